@@ -45,23 +45,23 @@ class ModelError(QaError):
     """An embedding model cannot be found, built or used."""
 
 
-class IndexError_(QaError):
+class StoreError(QaError):
     """Base of errors about the built index."""
 
 
-class IndexMissing(IndexError_):
+class IndexMissingError(StoreError):
     """There is no index where one was expected."""
 
 
-class IndexDamaged(IndexError_):
+class IndexDamagedError(StoreError):
     """The index cannot be read: a file is missing, truncated or altered."""
 
 
-class IndexMismatch(IndexError_):
+class IndexMismatchError(StoreError):
     """The index was built by another format version or another model."""
 
 
-class IndexLocked(IndexError_):
+class IndexLockedError(StoreError):
     """Another process is building this index."""
 
 

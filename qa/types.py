@@ -23,7 +23,16 @@ Verdict = Literal["found", "weak", "none"]
 """How far the evidence carries: it answers, it may answer, it is not in these pages."""
 
 AnswerType = Literal[
-    "number", "date", "person", "place", "organization", "list", "definition", "how", "yesno", "other"
+    "number",
+    "date",
+    "person",
+    "place",
+    "organization",
+    "list",
+    "definition",
+    "how",
+    "yesno",
+    "other",
 ]
 """What the question asks for."""
 

@@ -1,1 +1,1 @@
-"""placeholder"""
+"""Characters, words, numbers and sentences: what every later stage shares."""

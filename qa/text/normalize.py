@@ -1,0 +1,41 @@
+"""Make spellings of the same thing alike, for matching only: quotations always stay original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Literal
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HAS_CJK = re.compile(f"[{CJK}]")
+
+Script = Literal["zh", "zh-hant", "en"]
+
+
+@cache
+def _simplifier() -> Any:
+    import opencc  # small, but asking in English never needs it
+
+    return opencc.OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Return ``text`` with traditional characters made simplified (OpenCC, phrase level)."""
+    return str(_simplifier().convert(text)) if HAS_CJK.search(text) else text
+
+
+def normalize(text: str) -> str:
+    """Return ``text`` half-width (NFKC), simplified, in lower case.
+
+    >>> normalize("ＶＲ展廳２０２３")
+    'vr展厅2023'
+    """
+    return simplify(unicodedata.normalize("NFKC", text)).lower()
+
+
+def detect_script(text: str) -> Script:
+    """Tell whether a question is Chinese (simplified, traditional) or in Latin letters."""
+    if not HAS_CJK.search(text):
+        return "en"
+    return "zh" if simplify(text) == text else "zh-hant"

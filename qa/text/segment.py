@@ -1,0 +1,100 @@
+"""Words and character bigrams: the terms of the two lexical legs.
+
+Building uses jieba's full dictionary. Asking uses a jieba tokenizer whose dictionary is the
+index's own vocabulary: it loads in milliseconds, and a word the corpus lacks cannot match anyway.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from qa.text.normalize import CJK, normalize
+from qa.text.numbers import number_terms
+from qa.text.questions import STOPWORDS
+
+_RUN = re.compile(rf"[{CJK}]+|[a-z][a-z0-9\-]*[a-z0-9]|[a-z]")
+_QUOTED = re.compile("[“「『《]([^“”「」『』《》，。！？；：、]{2,12})[”」』》]")
+_LATIN = re.compile(r"[a-z]")
+
+
+class Segmenter:
+    """Cuts text into index terms with one jieba dictionary."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+
+    def words(self, text: str) -> list[str]:
+        """Return the words (jieba search mode) and numbers of ``text`` that carry content.
+
+        Single Chinese characters are left to the bigrams; stop words are dropped.
+        """
+        normal = normalize(text)
+        terms = [
+            word
+            for run in _RUN.findall(normal)
+            for word in self._cut(run)
+            if word not in STOPWORDS and (len(word) > 1 or _LATIN.match(word))
+        ]
+        return terms + number_terms(normal)
+
+    def _cut(self, run: str) -> list[str]:
+        if _LATIN.match(run):
+            return [run]
+        return list(self._tokenizer.cut_for_search(run, HMM=False))
+
+
+def bigrams(text: str) -> list[str]:
+    """Return the bigrams of the Chinese runs, the Latin words and the numbers of ``text``.
+
+    >>> bigrams("工友云App")
+    ['工友', '友云', 'app']
+    """
+    normal = normalize(text)
+    terms: list[str] = []
+    for run in _RUN.findall(normal):
+        if _LATIN.match(run):
+            terms += [] if run in STOPWORDS else [run]
+        else:
+            terms += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    return terms + number_terms(normal)
+
+
+def full_segmenter(names: Iterable[str] = (), dictionary: Path | None = None) -> Segmenter:
+    """Return a segmenter with jieba's own dictionary, a user dictionary and further names.
+
+    ``dictionary`` is a file in jieba's format: a word a line, optionally a frequency and a tag.
+    """
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    if dictionary is not None:
+        tokenizer.load_userdict(str(dictionary))
+    for name in names:
+        tokenizer.add_word(name)
+    return Segmenter(tokenizer)
+
+
+def vocabulary_segmenter(frequencies: Mapping[str, int]) -> Segmenter:
+    """Return a segmenter that knows just these words and how often each occurs."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    known: dict[str, int] = {}
+    for word, count in frequencies.items():
+        known[word] = count
+        for end in range(1, len(word)):  # jieba walks prefixes: each must be present, 0 if no word
+            known.setdefault(word[:end], 0)
+    tokenizer.FREQ, tokenizer.total = known, max(1, sum(frequencies.values()))
+    tokenizer.initialized = True
+    return Segmenter(tokenizer)
+
+
+def quoted_names(text: str) -> list[str]:
+    """Return the Chinese names that stand in quotation or title marks: “劳模联盟”, 《措施》."""
+    found = (normalize(match[1]) for match in _QUOTED.finditer(text))
+    return [name for name in found if re.fullmatch(f"[{CJK}]{{2,12}}", name)]
