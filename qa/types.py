@@ -212,14 +212,27 @@ class LegScore:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A sentence of a passage and its cosine similarity to the question."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A retrieved passage. ``score`` is the weighted sum of the legs' standardised scores."""
+    """A retrieved passage. ``score`` is the weighted sum of the legs' standardised scores.
+
+    ``matched`` are the question's words and numbers that it (or its headline) contains;
+    ``sentences`` all its sentences, in order.
+    """
 
     rank: int
     passage: Passage
     score: float
     legs: Mapping[str, LegScore]
     matched: tuple[str, ...] = ()
+    sentences: tuple[ScoredSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""placeholder"""
+"""Show answers, passages, pages and figures in the terminal, with or without colour."""

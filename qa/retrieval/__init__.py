@@ -1,1 +1,1 @@
-"""placeholder"""
+"""From a question to ranked passages: four legs, standardised and fused."""

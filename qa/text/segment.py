@@ -41,6 +41,11 @@ class Segmenter:
         ]
         return terms + number_terms(normal)
 
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return how common this segmenter's dictionary holds each of its own ``words`` to be."""
+        known = self._tokenizer.FREQ
+        return {word: known[word] for word in words if known.get(word)}
+
     def _cut(self, run: str) -> list[str]:
         if _LATIN.match(run):
             return [run]

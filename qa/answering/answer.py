@@ -1,0 +1,68 @@
+"""Put the answer together: quotations with citations, the verdict, and why."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from qa.answering.mismatch import mismatches
+from qa.answering.question_type import question_type
+from qa.answering.quotes import choose_quotes
+from qa.answering.verdict import judge
+from qa.types import Answer, AnswerType, Citation, Hit, Passage
+
+CITATIONS = 3
+"""Passages quoted at most."""
+
+_NEAR = 0.35
+"""A passage whose score is within this of the best is quoted beside it."""
+
+Neighbours = Callable[[Passage], Sequence[Passage]]
+
+
+def compose_answer(
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    terms: Sequence[str] = (),
+    content: str = "",
+    missing: Sequence[str] = (),
+    article: Neighbours,
+    started: float | None = None,
+) -> Answer:
+    """Return the answer that ``hits`` (best first) give to ``question``.
+
+    ``terms`` are its lexical terms, ``content`` its text without asking words, ``missing`` those
+    that the corpus lacks; ``article`` returns a passage's whole article; ``started`` is when the
+    question came in (:func:`time.perf_counter`).
+    """
+    kind = question_type(question)
+    differences = mismatches(question, hits[0].passage, _context(hits[0], article)) if hits else []
+    verdict, confidence, reasons = judge(hits, missing, content, differences)
+    cited = _cited(hits) if verdict != "none" else []
+    return Answer(
+        question=question,
+        verdict=verdict,
+        confidence=round(confidence, 4),
+        type=kind,
+        citations=tuple(_cite(number, hit, terms, kind) for number, hit in enumerate(cited, 1)),
+        nearest=tuple(hits),
+        reasons=tuple(reasons),
+        missing=tuple(missing),
+        seconds=round(time.perf_counter() - started, 4) if started else 0.0,
+    )
+
+
+def _cited(hits: Sequence[Hit]) -> list[Hit]:
+    best = hits[0].score
+    return [hit for hit in hits[:CITATIONS] if hit.score >= best - _NEAR]
+
+
+def _cite(number: int, hit: Hit, terms: Sequence[str], kind: AnswerType) -> Citation:
+    return Citation(number, hit, choose_quotes(hit, terms, kind))
+
+
+def _context(hit: Hit, article: Neighbours) -> str:
+    passage = hit.passage
+    labels = (passage.kicker, passage.title, passage.date, passage.byline)
+    return "\n".join([*(x for x in labels if x), *(p.text for p in article(passage))])

@@ -1,0 +1,91 @@
+"""Citations in words, for every place that shows them to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from qa.messages import translate
+from qa.types import Citation, Passage
+
+
+def citation_label(passage: Passage, number: int | None = None) -> str:
+    """Return where ``passage`` stands, leaving out what is not known: ``[1] 报名 日期 …``.
+
+    ``number`` is the citation's number; without one the label starts with the newspaper.
+    """
+    return label(
+        source=passage.source,
+        newspaper=passage.newspaper,
+        date=passage.date,
+        page=passage.page,
+        title=passage.title,
+        article=passage.article,
+        paragraph=passage.paragraph,
+        part=passage.part,
+        kind=passage.kind,
+        number=number,
+    )
+
+
+def record_label(record: Mapping[str, Any]) -> str:
+    """Return the label of a citation in its machine-readable form, with its number."""
+    names = "source newspaper date page title article paragraph part kind number"
+    fields: dict[str, Any] = {name: record.get(name) for name in names.split()}
+    return label(**fields)
+
+
+def label(
+    *,
+    source: str,
+    newspaper: str | None,
+    date: str | None,
+    page: str | None,
+    title: str | None,
+    article: int,
+    paragraph: int,
+    part: int,
+    kind: str,
+    number: int | None,
+) -> str:
+    """Return a citation label from its pieces.
+
+    Where neither newspaper nor headline is known, the file's name stands for them; an article
+    without a headline is named by its number, since paragraphs are counted within articles.
+    """
+    place = "answer.cite.part" if part else "answer.cite.paragraph"
+    pieces = [
+        newspaper or ("" if title else PurePosixPath(source).name),
+        date or "",
+        page_label(page),
+        translate("answer.cite.title", title=title)
+        if title
+        else translate("answer.cite.article", article=article),
+        translate(place, paragraph=paragraph, part=part) + _kind(kind),
+    ]
+    text = translate("answer.cite.join").join(piece for piece in pieces if piece)
+    return text if number is None else f"{translate('answer.cite.number', number=number)} {text}"
+
+
+def page_label(page: str | None) -> str:
+    """Return ``2`` and 第2版 alike as 2版 or p. 2, and anything longer (A01版：要闻) as it is."""
+    if not page:
+        return ""
+    number = page.strip().removeprefix("第").removesuffix("版")
+    return translate("answer.cite.page", page=number) if number.isalnum() else page
+
+
+def _kind(kind: str) -> str:
+    return "" if kind == "text" else translate(f"answer.cite.kind.{kind}", default="")
+
+
+def offsets_text(spans: Iterable[tuple[int, int]]) -> str:
+    """Return half-open spans as ``12–40, 52–60``: from the first character to after the last."""
+    return ", ".join(f"{start}–{end}" for start, end in spans)
+
+
+def citation_offsets(citation: Citation) -> str:
+    """Return the file offsets of everything a citation quotes."""
+    spans = [span for quote in citation.quotes for span in quote.file_spans]
+    return offsets_text((span.start, span.end) for span in spans)

@@ -1,0 +1,71 @@
+"""Where the evidence speaks of something else than the question: another year, another place."""
+
+from __future__ import annotations
+
+import re
+
+from qa.text.normalize import normalize
+from qa.types import Passage, Reason
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+DISTRICTS: dict[str, tuple[str, ...]] = {
+    name: (name,)
+    for name in "东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆".split()
+} | {
+    "经济技术开发区": ("经济技术开发区", "经开区", "亦庄", "亦城"),
+}
+"""Beijing's districts, as questions and pages call them."""
+
+_ENGLISH_DISTRICTS = {
+    "dongcheng": "东城",
+    "xicheng": "西城",
+    "chaoyang": "朝阳",
+    "fengtai": "丰台",
+    "shijingshan": "石景山",
+    "haidian": "海淀",
+    "mentougou": "门头沟",
+    "fangshan": "房山",
+    "tongzhou": "通州",
+    "shunyi": "顺义",
+    "changping": "昌平",
+    "daxing": "大兴",
+    "huairou": "怀柔",
+    "pinggu": "平谷",
+    "miyun": "密云",
+    "yanqing": "延庆",
+}
+
+
+def mismatches(question: str, passage: Passage, article: str) -> list[Reason]:
+    """Return the years and districts that ``question`` names and the evidence does not.
+
+    ``article`` is the passage with its headline, date and neighbours: what a reader takes as its
+    context. A district counts only when another one stands in its place.
+    """
+    asked, context = normalize(question), normalize(article)
+    return [*_years(asked, context, passage), *_places(asked, context)]
+
+
+def _years(asked: str, context: str, passage: Passage) -> list[Reason]:
+    known = set(_YEAR.findall(context)) | set(_YEAR.findall(passage.date or ""))
+    wanted = [year for year in dict.fromkeys(_YEAR.findall(asked)) if year not in known]
+    if not wanted or not known:
+        return []
+    return [Reason("other_year", {"asked": ", ".join(wanted), "found": ", ".join(sorted(known))})]
+
+
+def _places(asked: str, context: str) -> list[Reason]:
+    wanted = named_districts(asked)
+    there = named_districts(context)
+    absent = [place for place in wanted if place not in there]
+    if not absent or not there:
+        return []
+    return [Reason("other_place", {"asked": "、".join(absent), "found": "、".join(there)})]
+
+
+def named_districts(text: str) -> list[str]:
+    """Return the Beijing districts that normalised ``text`` names, in Chinese or in pinyin."""
+    chinese = [name for name, spellings in DISTRICTS.items() if any(s in text for s in spellings)]
+    words = set(re.findall(r"[a-z]+", text))
+    english = [chinese for pinyin, chinese in _ENGLISH_DISTRICTS.items() if pinyin in words]
+    return list(dict.fromkeys(chinese + english))

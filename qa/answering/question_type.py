@@ -1,0 +1,82 @@
+"""What a question asks for, told from its asking words (Chinese, then English)."""
+
+from __future__ import annotations
+
+import re
+
+from qa.text.normalize import HAS_CJK, normalize
+from qa.types import AnswerType
+
+_UNITS = "个家名人场次条项件份支队位元块岁本册篇成倍届级套处间张辆种门颗步万亿天小时平米公里斤度%"
+_CHINESE: tuple[tuple[AnswerType, str], ...] = (
+    (
+        "definition",
+        r"(书名|题目|标题|主题|口号|名称|头衔|歌).{0,4}(是|叫)?(啥|什么)|什么意思|指的是|是指",
+    ),
+    ("how", r"为什么|为啥|怎么|怎样|咋|如何|什么方式|什么办法|凭什么|哪种方式|靠什么"),
+    (
+        "person",
+        r"谁|哪位|哪[一二两三四五六七八九十几]*[个位名]?(人|记者|作者|领导|劳模|站长|师傅|大夫|主席)"
+        r"|(记者|作者|主席|师傅|小哥|主任|劳模|选手|老总|站长|通讯员|大夫|负责人|领导|院长|校长)"
+        r"[^,，。]{0,4}(叫|是)(什么|啥)|姓名|什么人|何人",
+    ),
+    ("date", r"什么时候|啥时候|何时|哪[一]?[年月天日]|几[月号日]|几点|哪年哪月|多久|啥时"),
+    (
+        "list",
+        r"哪些|哪[几两二三四五六七八九十0-9]|分别(是|为|有)|(有|包括|提了|学会了|添了|设了?).{0,6}(什么|啥)"
+        r"|各是|都(有|包括|是|提|学)",
+    ),
+    (
+        "number",
+        rf"多少|几[{_UNITS}]|多大|多长|多高|多远|数量|总数|占比|比例|百分之几|电话|号码|第几|人数",
+    ),
+    (
+        "place",
+        r"哪里|哪儿|在哪|到哪|去哪|何地|何处|什么地方|啥地方"
+        r"|[在到去][^,，。]{0,6}(什么|哪)[^,，。]{0,3}(馆|店|校|场|地|园|小区|社区)|哪个(小区|社区|学校|馆|体育场|镇的地方)",
+    ),
+    (
+        "organization",
+        r"哪[一个家所支]?(单位|公司|企业|机构|组织|部门|银行|医院|学校|大学|集团|工会|队|局|厂|街道|区|镇|牌子)"
+        r"|哪[家所支]|(主办|承办|协办|牵头)(单位)?(是|有)",
+    ),
+    ("yesno", r"吗|是不是|有没有|会不会|能不能|可不可以|要不要|是否|来没来|有.{0,8}没(有)?$|没有$"),
+    ("definition", r"什么|啥|哪个|哪种|哪一"),
+)
+_ENGLISH: tuple[tuple[AnswerType, str], ...] = (
+    (
+        "number",
+        r"\bhow (many|much|old|long|far|large|big|often)\b|\bwhat (number|percentage|share|proportion|amount)\b"
+        r"|\b(phone|telephone) number\b",
+    ),
+    ("date", r"\bwhen\b|\b(what|which) (year|month|day|date|time)\b|\bsince what\b"),
+    (
+        "person",
+        r"\bwho\b|\bwhom\b|\bwhose name\b|\b(which|what) (person|reporter|leader|official|worker|craftsman)\b",
+    ),
+    ("place", r"\bwhere\b|\b(what|which) (place|venue|location|city|town|village|stadium)\b"),
+    (
+        "list",
+        r"\b(what|which)\b.{0,24}\b(two|three|four|five|six|seven|eight|several|kinds|types|rounds|steps|sports|items"
+        r"|tracks|areas|courses|bodies|organi[sz]ations|measures|goals)\b|\b(list|name) (the|all)\b|\bwhat are the\b",
+    ),
+    (
+        "organization",
+        r"\b(which|what) (body|organi[sz]ation|company|union|agency|department|hospital|school|university|bank"
+        r"|district|team|institution)\b|\bwhose (experts|staff|team)\b",
+    ),
+    ("how", r"\bhow\b|\bwhy\b|\bin what way\b"),
+    ("yesno", r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
+    ("definition", r"\bwhat\b|\bwhich\b"),
+)
+_RULES = {
+    True: [(kind, re.compile(pattern)) for kind, pattern in _CHINESE],
+    False: [(kind, re.compile(pattern)) for kind, pattern in _ENGLISH],
+}
+
+
+def question_type(question: str) -> AnswerType:
+    """Return the type of answer that ``question`` wants; ``other`` when nothing tells."""
+    text = normalize(question).strip(" ?。.!")
+    rules = _RULES[bool(HAS_CJK.search(text))]
+    return next((kind for kind, pattern in rules if pattern.search(text)), "other")

@@ -1,0 +1,80 @@
+"""The sentences of a passage to show, and the words in them that answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.answering.candidates import answer_candidates
+from qa.text.normalize import normalize
+from qa.types import AnswerType, Hit, Passage, Quote, Span
+
+_SPREAD = 0.03
+"""A cosine difference that means something between sentences of one passage."""
+
+_FORM = 0.7
+_CLOSE = 0.5
+_MORE = {"list": 3, "how": 3}
+
+
+def choose_quotes(hit: Hit, terms: Sequence[str], kind: AnswerType) -> tuple[Quote, ...]:
+    """Return the best sentences of a passage in reading order, answering words highlighted.
+
+    ``terms`` are the question's character bigrams (and Latin words). A sentence is good when it
+    is close to the question in meaning, shares its terms, and holds something of the form asked
+    for; the next best is shown too when it is nearly as good.
+    """
+    rated = sorted(
+        ((_rate(hit.passage.text, s.span, s.score, terms, kind), s.span) for s in hit.sentences),
+        key=lambda pair: -pair[0],
+    )
+    best = rated[0][0]
+    chosen = [span for score, span in rated[: _MORE.get(kind, 2)] if score >= best - _CLOSE]
+    return tuple(
+        make_quote(hit.passage, span, _highlights(hit.passage.text, span, terms, kind))
+        for span in sorted(chosen, key=lambda span: span.start)
+    )
+
+
+def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:
+    """Quote ``span`` of a passage; offsets are into its text and, through it, into the file."""
+    return Quote(
+        text=passage.text[span.start : span.end],
+        span=span,
+        file_spans=passage.file_spans(span.start, span.end),
+        highlights=tuple(highlights),
+    )
+
+
+def _rate(text: str, span: Span, score: float, terms: Sequence[str], kind: AnswerType) -> float:
+    sentence = text[span.start : span.end]
+    form = _FORM if answer_candidates(sentence, kind) else 0.0
+    return score / _SPREAD + overlap(sentence, terms) + form
+
+
+def overlap(text: str, terms: Sequence[str]) -> float:
+    """Return which share of ``terms`` occurs in ``text``; 0 when there are none."""
+    normal = normalize(text)
+    return sum(term in normal for term in terms) / len(terms) if terms else 0.0
+
+
+def _highlights(text: str, span: Span, terms: Sequence[str], kind: AnswerType) -> list[Span]:
+    """Return the one stretch of the sentence that most likely answers, as passage offsets."""
+    sentence = text[span.start : span.end]
+    candidates = answer_candidates(sentence, kind)
+    if not candidates:
+        return []
+    places = [i for term in terms for i in _occurrences(sentence, term)]
+    best = max(candidates, key=lambda c: _likely(sentence, c, places, kind))
+    return [Span(span.start + best.start, span.start + best.end)]
+
+
+def _likely(sentence: str, candidate: Span, places: Sequence[int], kind: AnswerType) -> float:
+    if kind == "list":
+        return float(sentence[candidate.start : candidate.end].count("、"))
+    middle = (candidate.start + candidate.end) / 2
+    return -min((abs(middle - place) for place in places), default=0.0)
+
+
+def _occurrences(text: str, term: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(term), text)]

@@ -1,0 +1,71 @@
+"""The commands and how they hang together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qa import __version__
+from qa.cli import ask, batch, doctor, evaluate, indexes, pages
+from qa.messages import translate
+
+
+def build_app() -> typer.Typer:
+    """Return the application, its help in the language in force."""
+    app = typer.Typer(
+        help=translate("cli.help"),
+        epilog=translate("cli.epilog"),
+        no_args_is_help=True,
+        rich_markup_mode=None,  # plain help: rich would cost a tenth of a second
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_globals)
+    for name, command in (
+        ("ask", ask.ask),
+        ("batch", batch.batch),
+        ("show", pages.show),
+        ("pages", pages.pages),
+        ("eval", evaluate.evaluate),
+        ("doctor", doctor.doctor),
+    ):
+        app.command(name, help=translate(f"cli.{name}.help"))(command)
+    index = typer.Typer(
+        help=translate("cli.index.help"), no_args_is_help=True, rich_markup_mode=None
+    )
+    for name, command in (
+        ("build", indexes.build),
+        ("update", indexes.update),
+        ("status", indexes.status),
+        ("verify", indexes.verify),
+    ):
+        index.command(name, help=translate(f"cli.index.{name}.help"))(command)
+    app.add_typer(index, name="index")
+    return app
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"qa {__version__}")
+        raise typer.Exit
+
+
+def _globals(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help=translate("cli.option.version"),
+        ),
+    ] = False,
+    # Both are taken off the arguments before typer sees them, so that they may stand anywhere;
+    # they are declared here for the help page and for completion.
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="zh|en", help=translate("cli.option.lang"))
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help=translate("cli.option.debug"))] = False,
+) -> None:
+    pass

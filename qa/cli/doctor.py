@@ -1,0 +1,36 @@
+"""``qa doctor``: is everything here that the tool needs?"""
+
+from __future__ import annotations
+
+import typer
+
+from qa.cli import options
+from qa.cli.output import out, write_json
+from qa.config import Settings
+from qa.messages import translate
+
+SOMETHING_WRONG = 2
+_MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failure": ("✗", "red")}
+
+
+def doctor(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:
+    """Examine interpreter, packages, model, disk and index."""
+    from dataclasses import asdict
+
+    from qa.pipeline.doctor import examine
+
+    findings = examine(Settings.load(index).index)
+    if json_:
+        write_json([asdict(finding) for finding in findings])
+    else:
+        from rich.text import Text
+
+        console = out()
+        for finding in findings:
+            mark, style = _MARKS[finding.level]
+            line = Text(f"{mark} ", style).append(translate(f"doctor.{finding.name}"), "bold")
+            console.print(line.append(f"  {finding.detail}", "not bold"))
+            if finding.hint:
+                console.print(Text(f"  {translate('cli.hint', hint=finding.hint)}", "dim"))
+    if any(finding.level == "failure" for finding in findings):
+        raise typer.Exit(SOMETHING_WRONG)

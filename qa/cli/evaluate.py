@@ -1,0 +1,39 @@
+"""``qa eval``: figures over a file of questions whose answers are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qa.cli import options
+from qa.cli.output import out, progress_bar, write_json
+from qa.cli.ready import open_session
+from qa.config import Settings
+from qa.messages import translate
+
+
+def evaluate(
+    questions: Annotated[Path, typer.Argument(metavar="FILE", help=translate("cli.eval.file"))],
+    k: options.KOption = 10,
+    json_: options.JsonOption = False,
+    index: options.IndexOption = None,
+    yes: options.YesOption = False,
+) -> None:
+    """Measure retrieval, answers and abstention."""
+    from qa.pipeline.evaluate import evaluate as measure
+    from qa.pipeline.gold import read_gold
+
+    gold = read_gold(questions)
+    session = open_session(Settings.load(index), yes)
+    with progress_bar("cli.answering") as progress:
+        report = measure(
+            gold, lambda question, filters: session.ask(question, k, filters), progress
+        )
+    if json_:
+        write_json(report.record())
+    else:
+        from qa.render.report import render_report
+
+        render_report(report.record(), out())

@@ -1,0 +1,47 @@
+"""Filter options, checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import cast, get_args
+
+from qa.errors import UsageError
+from qa.types import Filters, Kind
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def read_filters(
+    source: str | None,
+    article: str | None,
+    since: str | None,
+    until: str | None,
+    kinds: Sequence[str] | None,
+) -> Filters:
+    """Return the filters, or raise :class:`UsageError` for a date or kind that is none."""
+    unknown = [kind for kind in kinds or () if kind not in get_args(Kind)]
+    if unknown:
+        raise UsageError("cli.kind", value=unknown[0], known=", ".join(get_args(Kind)))
+    return Filters(
+        source=source or None,
+        article=article or None,
+        since=_date(since),
+        until=_date(until),
+        kinds=cast("tuple[Kind, ...]", tuple(kinds or ())),
+    )
+
+
+def _date(written: str | None) -> str | None:
+    if written is None:
+        return None
+    match = _DATE.fullmatch(written)
+    try:
+        if match is None:
+            raise ValueError(written)
+        year, month, day = (int(part or 1) for part in match.groups())
+        date(year, month, day)
+    except ValueError as error:
+        raise UsageError("cli.date", value=written) from error
+    return written

@@ -1,0 +1,115 @@
+"""``qa index``: build, update, status, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli import options
+from qa.cli.output import notify, out, progress_bar, report_skip, write_json
+from qa.cli.ready import default_corpus
+from qa.config import Settings
+from qa.messages import translate
+
+if TYPE_CHECKING:
+    from qa.pipeline.indexes import Report
+
+DAMAGED = 2
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help=translate("cli.index.paths"))
+    ] = None,
+    model: options.ModelOption = None,
+    dictionary: options.DictionaryOption = None,
+    strict: options.StrictOption = False,
+    wait: options.WaitOption = False,
+    json_: options.JsonOption = False,
+    index: options.IndexOption = None,
+) -> None:
+    """Read, encode and index everything anew."""
+    from qa.pipeline.indexes import Job, build_index
+
+    with progress_bar("cli.encoding") as progress:
+        job = Job(
+            index=Settings.load(index).index,
+            paths=paths or [default_corpus()],
+            model=model,
+            dictionary=dictionary,
+            strict=strict,
+            wait=wait,
+            on_skip=report_skip,
+            progress=progress,
+        )
+        report = build_index(job)
+    _show_report(report, job.index, json_)
+
+
+def update(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help=translate("cli.index.repaths"))
+    ] = None,
+    model: options.ModelOption = None,
+    dictionary: options.DictionaryOption = None,
+    strict: options.StrictOption = False,
+    wait: options.WaitOption = False,
+    json_: options.JsonOption = False,
+    index: options.IndexOption = None,
+) -> None:
+    """Take in changed, new and removed files; encode only what is new."""
+    from qa.pipeline.indexes import Job, update_index
+
+    with progress_bar("cli.encoding") as progress:
+        job = Job(
+            index=Settings.load(index).index,
+            paths=paths,
+            model=model,
+            dictionary=dictionary,
+            strict=strict,
+            wait=wait,
+            on_skip=report_skip,
+            progress=progress,
+        )
+        report = update_index(job)
+    _show_report(report, job.index, json_)
+
+
+def _show_report(report: Report, index: Path, json_: bool) -> None:
+    if json_:
+        write_json(report.record())
+    else:
+        from qa.render.indexes import render_report
+
+        render_report(report.record(), str(index), out())
+
+
+def status(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:
+    """Say what the index holds and whether its corpus has changed since."""
+    from qa.pipeline.checks import index_status
+
+    found = index_status(Settings.load(index).index)
+    if json_:
+        write_json(found.record())
+    else:
+        from qa.render.indexes import render_status
+
+        render_status(found.record(), out())
+
+
+def verify(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:
+    """Check every file of the index and every quotation against its original."""
+    from qa.pipeline.checks import verify_index
+
+    problems = verify_index(Settings.load(index).index)
+    if json_:
+        write_json([{"code": problem.code, "name": problem.name} for problem in problems])
+    else:
+        for problem in problems:
+            notify(translate(f"cli.problem.{problem.code}", name=problem.name))
+        if not problems:
+            notify(translate("cli.index.sound"))
+    if problems:
+        raise typer.Exit(DAMAGED)

@@ -1,0 +1,87 @@
+"""The entry point and the one boundary at which errors become messages and exit codes.
+
+As with grep: 0 answered, 1 nothing found, 2 usage or runtime error, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+
+from qa.config import is_true
+from qa.errors import QaError, UsageError
+from qa.messages import detect_language, set_language, translate
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit. ``arguments`` default to those of the process."""
+    _prepare_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = is_true(os.environ.get("QA_DEBUG")) or _take_flag(given, "--debug")
+    set_language(detect_language())
+    try:
+        _take_language(given)
+        from qa.cli.app import build_app  # its help texts are in the language just chosen
+
+        build_app()(given, prog_name="qa")
+    except QaError as error:
+        _report(error.message, error.hint, debug)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        _report(
+            translate("error.cli.internal", reason=reason), translate("hint.cli.internal"), debug
+        )
+
+
+def _report(message: str, hint: str | None, debug: bool) -> None:
+    """Say on stderr what went wrong and what to do, and exit."""
+    if debug:
+        traceback.print_exc()
+    with contextlib.suppress(OSError):
+        sys.stderr.write(translate("cli.error", message=message) + "\n")
+        if hint:
+            sys.stderr.write(translate("cli.hint", hint=hint) + "\n")
+    sys.exit(FAILED)
+
+
+def _prepare_streams() -> None:
+    """Let a closed pipe end us silently, and no character stop us from writing."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _take_flag(given: list[str], name: str) -> bool:
+    """Remove an option that may stand anywhere before ``--``; tell whether it was there."""
+    places = [i for i, word in enumerate(_options(given)) if word == name]
+    for place in reversed(places):
+        del given[place]
+    return bool(places)
+
+
+def _take_language(given: list[str]) -> None:
+    """Take ``--lang zh|en`` from anywhere before ``--`` and put it in force."""
+    for i, word in enumerate(_options(given)):
+        if word != "--lang" and not word.startswith("--lang="):
+            continue
+        value = word.removeprefix("--lang=") if "=" in word else "".join(given[i + 1 : i + 2])
+        del given[i : i + (1 if "=" in word else 2)]
+        if value not in ("zh", "en"):
+            raise UsageError("cli.language", value=value)
+        set_language("en" if value == "en" else "zh")
+        return
+
+
+def _options(given: Sequence[str]) -> Sequence[str]:
+    return given[: given.index("--")] if "--" in given else given

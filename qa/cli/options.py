@@ -1,0 +1,42 @@
+"""Options that several commands share. Imported once the language is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qa.messages import translate
+
+IndexOption = Annotated[
+    Path | None,
+    typer.Option("--index", "-i", metavar="DIR", help=translate("cli.option.index")),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=translate("cli.option.json"))]
+KOption = Annotated[int, typer.Option("-k", min=1, max=100, help=translate("cli.option.k"))]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help=translate("cli.option.yes"))]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help=translate("cli.option.source"))
+]
+ArticleOption = Annotated[
+    str | None, typer.Option("--article", metavar="TEXT", help=translate("cli.option.article"))
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help=translate("cli.option.since"))
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help=translate("cli.option.until"))
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help=translate("cli.option.kind")),
+]
+ModelOption = Annotated[
+    str | None, typer.Option("--model", metavar="MODEL", help=translate("cli.option.model"))
+]
+DictionaryOption = Annotated[
+    Path | None, typer.Option("--dict", metavar="FILE", help=translate("cli.option.dict"))
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help=translate("cli.option.strict"))]
+WaitOption = Annotated[bool, typer.Option("--wait", help=translate("cli.option.wait"))]

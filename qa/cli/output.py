@@ -1,0 +1,67 @@
+"""Where output goes: data to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import QaError
+from qa.messages import translate
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from qa.types import Progress
+
+
+def write_json(record: Any) -> None:
+    """Write ``record`` as JSON to stdout, Chinese characters as they are."""
+    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.flush()
+
+
+def notify(message: str) -> None:
+    """Say something in passing, on stderr."""
+    sys.stderr.write(message + "\n")
+    sys.stderr.flush()
+
+
+def report_skip(name: str, error: QaError) -> None:
+    """Say that a file was left out, and why."""
+    notify(translate("cli.skipped", name=name, reason=error.message))
+
+
+def out() -> Console:
+    """Return the console on stdout; rich honours NO_COLOR and drops colour off a terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+@contextmanager
+def progress_bar(key: str) -> Iterator[Progress | None]:
+    """Give a progress callback that draws a bar on stderr, or ``None`` where it is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(translate(key), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

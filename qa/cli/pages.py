@@ -1,0 +1,76 @@
+"""``qa pages`` shows what was understood of files; ``qa show`` reopens a citation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli import options
+from qa.cli.output import out, report_skip, write_json
+from qa.config import Settings
+from qa.errors import UsageError
+from qa.messages import translate
+
+if TYPE_CHECKING:
+    from qa.types import Passage
+
+NOTHING_FOUND = 1
+
+
+def pages(
+    paths: Annotated[list[Path], typer.Argument(help=translate("cli.pages.paths"))],
+    strict: options.StrictOption = False,
+    json_: options.JsonOption = False,
+) -> None:
+    """Show articles, bylines and paragraphs as they were understood."""
+    from qa.corpus.pages import read_pages
+
+    read = read_pages(paths, strict=strict, on_skip=report_skip)
+    if json_:
+        from qa.answering.record import page_record
+
+        write_json([page_record(page) for page in read])
+    else:
+        from qa.render.pages import render_pages
+
+        render_pages(read, out())
+    if not read:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def show(
+    passage_id: Annotated[str, typer.Argument(metavar="ID", help=translate("cli.show.id"))],
+    context: Annotated[
+        int, typer.Option("--context", "-c", min=0, help=translate("cli.ask.context"))
+    ] = 1,
+    json_: options.JsonOption = False,
+    index: options.IndexOption = None,
+) -> None:
+    """Show a cited passage amid its article."""
+    from qa.indexing.opened import open_index
+    from qa.pipeline.session import neighbours
+
+    opened = open_index(Settings.load(index).index)
+    passage = _only(opened.store.find(passage_id.strip()), passage_id)
+    around = neighbours(opened.store.article(passage), passage, context)
+    if json_:
+        from qa.answering.record import passage_record
+
+        record = passage_record(passage)
+        write_json({**record, "context": [passage_record(other) for other in around]})
+    else:
+        from qa.render.passage import render_passage
+
+        render_passage(passage, around, out())
+
+
+def _only(found: list[Passage], asked: str) -> Passage:
+    """Return the one passage whose id begins so; anything else is an error that says what to do."""
+    if not re.fullmatch(r"\s*[0-9a-fA-F]{4,10}\s*", asked) or not found:
+        raise UsageError("show.unknown", id=asked)
+    if len(found) > 1:
+        raise UsageError("show.ambiguous", id=asked, found=", ".join(p.id for p in found))
+    return found[0]

@@ -1,0 +1,278 @@
+"""From lines to articles: what each line is among its neighbours, and whose it is."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qa.corpus.bylines import closing_names, lead_names, line_names, signature_names
+from qa.corpus.heads import Part, Setting, choose_title, resolve, title_level
+from qa.corpus.lines import Line, unwrap, usual_gap
+from qa.corpus.signs import Role, is_slogan, sign
+from qa.types import Kind, Span
+
+_ASIDE = ("caption", "ornament", "imprint", "notice")
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A paragraph in the making; ``line`` grows as fragments are joined to it.
+
+    ``extents`` are the places of the file's lines that went into it. ``leads_section`` says that
+    it stands right under a section head, ``opens_article`` right under a headline, ``lone`` that
+    it is a line without full stop among others such, which proves nothing broken.
+    """
+
+    kind: Kind
+    line: Line
+    section: str | None = None
+    leads_section: bool = False
+    opens_article: bool = False
+    lone: bool = False
+    extents: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.extents.append(self.line.extent)
+
+    @property
+    def text(self) -> str:
+        """What is written in it."""
+        return self.line.text
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An article in the making.
+
+    ``extents`` are the places of its headlines, bylines and section heads; its items know theirs.
+    ``standalone`` marks notices and untitled pictures, which running text never belongs to.
+    """
+
+    title: str | None = None
+    kicker: str | None = None
+    byline: str | None = None
+    items: list[Item] = field(default_factory=list)
+    extents: list[Span] = field(default_factory=list)
+    standalone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that is never evidence: ``banner``, ``imprint`` or ``ornament``."""
+
+    line: Line
+    reason: str
+
+
+def draft_articles(text: str, lines: Sequence[Line]) -> tuple[list[Draft], list[Dropped]]:
+    """Return the articles of a page, paragraphs not yet joined, and the lines that are none."""
+    roles = [sign(line) for line in lines]
+    whole = unwrap(text, lines, [role not in ("text", "head", "lead") for role in roles])
+    roles = [sign(line) for line in whole]
+    builder = _Builder(usual_gap(whole))
+    for line, part in zip(whole, _parts(whole, roles), strict=True):
+        builder.add(line, part)
+    return builder.finish()
+
+
+def _runs(roles: Sequence[Role]) -> Iterator[tuple[list[int], int]]:
+    """Yield each run of head-like lines (captions and the like between them left out).
+
+    With it comes the index of the first line after the run.
+    """
+    index = 0
+    while index < len(roles):
+        if roles[index] != "head":
+            index += 1
+            continue
+        run, stop = [], index
+        while stop < len(roles) and (roles[stop] == "head" or roles[stop] in _ASIDE[:3]):
+            run += [stop] if roles[stop] == "head" else []
+            stop += 1
+        yield run, stop
+        index = stop
+
+
+def _parts(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
+    """Return what every line is, head-like ones decided by their surroundings."""
+    parts: list[Role | Part] = list(roles)
+    runs = list(_runs(roles))
+    ahead = [([lines[i] for i in run], _role_at(roles, stop)) for run, stop in runs]
+    level, gap = title_level(ahead), usual_gap(lines)
+    signed = _signed_anew(roles, runs)
+    scan = _Scan()
+    at = 0
+    for number, (run, stop) in enumerate(runs):
+        scan.read(lines, parts, at, run[0])
+        setting = Setting(
+            after=ahead[number][1],
+            following=lines[stop].text if stop < len(lines) else "",
+            before=scan.before,
+            top=scan.top,
+            title_level=level,
+            usual_gap=gap,
+            pictures=scan.pictures,
+            pictured="caption" in roles[run[-1] + 1 : stop],
+            signed=number in signed,
+            credit=scan.credit,
+        )
+        for index, part in zip(run, resolve(ahead[number][0], setting), strict=True):
+            parts[index] = part
+        scan.read(lines, parts, run[0], stop)
+        at = stop
+    return _foot(lines, parts)
+
+
+def _role_at(roles: Sequence[Role], index: int) -> Role | None:
+    return roles[index] if index < len(roles) else None
+
+
+def _signed_anew(roles: Sequence[Role], runs: Sequence[tuple[list[int], int]]) -> set[int]:
+    """Return the runs whose text ends in an author's line before the next headline."""
+    events = [i for i, role in enumerate(roles) if role in ("signature", "lead", "byline")]
+    found: set[int] = set()
+    for number, (_, stop) in enumerate(runs):
+        event = bisect.bisect_right(events, stop)
+        if event < len(events) and roles[events[event]] == "signature":
+            found.add(number)
+    return found
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What was met so far on the way down the page."""
+
+    before: str = ""
+    top: bool = True
+    pictures: bool = False
+    credit: str | None = None
+
+    def read(
+        self, lines: Sequence[Line], parts: Sequence[Role | Part], start: int, stop: int
+    ) -> None:
+        for index in range(start, stop):
+            part = parts[index]
+            if part in ("text", "lead", "story", "line"):
+                self.before, self.top = lines[index].text, False
+            if part == "headline":
+                self.top, self.credit, self.before = False, None, ""
+            self.pictures |= part == "caption"
+            if part in ("lead", "byline"):
+                self.credit = part
+
+
+def _foot(lines: Sequence[Line], parts: list[Role | Part]) -> list[Role | Part]:
+    """Make banners of all lines of a page that says nothing but slogans."""
+    spoken = [i for i, part in enumerate(parts) if part not in ("ornament", "imprint", "banner")]
+    if spoken and all(is_slogan(lines[i].text) for i in spoken):
+        for index in spoken:
+            parts[index] = "banner"
+    return parts
+
+
+class _Builder:
+    """Walks down the page and hands every line to its article."""
+
+    def __init__(self, usual_gap: int) -> None:
+        self._gap = usual_gap
+        self.drafts: list[Draft] = []
+        self.dropped: list[Dropped] = []
+        self._heads: list[Line] = []
+        self._sections: list[Line] = []
+        self._section: str | None = None
+        self._fresh = False
+        self._running: Draft | None = None
+        self._notice_head: Line | None = None
+
+    def add(self, line: Line, part: Role | Part) -> None:
+        if part in ("banner", "imprint", "ornament"):
+            self.dropped.append(Dropped(line, part))
+        elif part == "headline":
+            self._flush_sections()
+            self._heads.append(line)
+        elif part == "section":
+            self._sections.append(line)
+        elif part == "notice-head":
+            self._notice_head = line
+        elif part == "notice":
+            self._notice(line)
+        elif part in ("byline", "signature"):
+            self._byline(line)
+        else:
+            self._paragraph(line, part)
+
+    def finish(self) -> tuple[list[Draft], list[Dropped]]:
+        self._open_headline(bylined=False)
+        self._flush_sections()
+        return self.drafts, self.dropped
+
+    def _open_headline(self, *, bylined: bool) -> None:
+        if not self._heads:
+            return
+        title, kicker = choose_title(self._heads, first_wins=not bylined, usual_gap=self._gap)
+        self._running = Draft(title, kicker, extents=[line.extent for line in self._heads])
+        self.drafts.append(self._running)
+        self._heads, self._section, self._fresh = [], None, False
+
+    def _flush_sections(self) -> None:
+        if not self._sections:
+            return
+        self._current().extents += [line.extent for line in self._sections]
+        self._section = " ".join(line.text for line in self._sections)
+        self._sections, self._fresh = [], True
+
+    def _current(self) -> Draft:
+        """Return what running text belongs to: the last article that is no notice or picture."""
+        if self._running is None:
+            self._running = Draft()
+            self.drafts.append(self._running)
+        return self._running
+
+    def _byline(self, line: Line) -> None:
+        self._open_headline(bylined=True)
+        self._flush_sections()
+        draft = self._current()
+        names = line_names(line.text) or signature_names(line.text)
+        draft.byline = draft.byline or names
+        draft.extents.append(line.extent)
+
+    def _notice(self, line: Line) -> None:
+        self._open_headline(bylined=False)
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or not (last.standalone and last.items[0].kind == "notice"):
+            self.drafts.append(Draft(standalone=True))
+        draft = self.drafts[-1]
+        head, self._notice_head = self._notice_head, None
+        if head is not None:
+            draft.extents.append(head.extent)
+        draft.items.append(Item("notice", line, head.text if head else None))
+
+    def _paragraph(self, line: Line, part: Role | Part) -> None:
+        if part == "caption":
+            self._open_headline(bylined=True)
+            self._flush_sections()
+            self._current().items.append(Item("caption", line, self._section))
+            return
+        opened = bool(self._heads)
+        self._open_headline(bylined=part == "lead")
+        self._flush_sections()
+        if part == "story" and self._current().byline and self._current().items:
+            self._story(line)
+            return
+        draft = self._current()
+        draft.byline = draft.byline or self._names(line, part)
+        opens = opened or part == "lead"
+        draft.items.append(
+            Item("text", line, self._section, self._fresh, opens, lone=part == "line")
+        )
+        self._fresh = False
+
+    def _story(self, line: Line) -> None:
+        """Make an article of its own of a picture story without headline."""
+        names = closing_names(line.text)
+        self.drafts.append(Draft(byline=names, items=[Item("caption", line)], standalone=True))
+
+    @staticmethod
+    def _names(line: Line, part: Role | Part) -> str | None:
+        return lead_names(line.text) if part == "lead" else closing_names(line.text)

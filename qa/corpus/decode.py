@@ -1,0 +1,100 @@
+"""Bytes to text: which codec a file was written in, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from qa.errors import CorpusError
+
+_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Formats that some eight-bit codec would "decode" into nonsense.
+_MAGIC = (
+    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf",
+    b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"BZh",
+)  # fmt: skip
+_LEGACY = ["gb18030", "big5", "big5hkscs", "cp1252"]
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
+_SAMPLE = 65_536
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """Return the text of a file, without byte-order mark, and the codec it was decoded with.
+
+    Line ends stay as they are. ``name`` is only for the errors. Raises :class:`CorpusError`:
+    ``corpus.empty`` for nothing but white space, ``corpus.binary`` for pictures, archives and the
+    like, ``corpus.undecodable`` for text in no codec we know.
+    """
+    if not data.strip():
+        raise CorpusError("corpus.empty", path=name)
+    if data.startswith(_MAGIC):
+        raise CorpusError("corpus.binary", path=name)
+    text, codec = _by_mark(data, name) or _by_content(data, name)
+    if _too_many(_CONTROL, text):
+        raise CorpusError("corpus.binary", path=name)
+    if not text.strip():
+        raise CorpusError("corpus.empty", path=name)
+    return text, codec
+
+
+def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(codec), codec
+            except UnicodeDecodeError as error:
+                raise CorpusError("corpus.undecodable", path=name) from error
+    return None
+
+
+def _by_content(data: bytes, name: str) -> tuple[str, str]:
+    found = _strict(data, "utf-8") if b"\0" not in data else None
+    found = found or _utf16(data)
+    if found is None and b"\0" in data:
+        raise CorpusError("corpus.binary", path=name)
+    found = found or _legacy(data)
+    if found is None:
+        raise CorpusError("corpus.undecodable", path=name)
+    return found
+
+
+def _strict(data: bytes, codec: str) -> tuple[str, str] | None:
+    try:
+        return data.decode(codec), codec
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16(data: bytes) -> tuple[str, str] | None:
+    """Unmarked UTF-16 shows by its characters: bytes of GB18030 read so give Hangul and worse."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        found = _strict(data, codec) if len(data) % 2 == 0 else None
+        sample = found[0][:_SAMPLE] if found else ""
+        if sample and len(_COMMON.findall(sample)) >= 0.95 * len(sample):
+            return found
+    return None
+
+
+def _legacy(data: bytes) -> tuple[str, str] | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False).best()
+    for codec in dict.fromkeys([best.encoding if best else "gb18030", "gb18030"]):
+        found = _strict(data, codec)
+        if found and not _too_many(_PRIVATE, found[0]):
+            return found
+    return None
+
+
+_PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
+
+
+def _too_many(odd: re.Pattern[str], text: str) -> bool:
+    return len(odd.findall(text)) > len(text) // 100

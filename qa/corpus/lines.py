@@ -1,0 +1,165 @@
+"""A page as lines with their places in the file; lines a program wrapped become whole again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from qa.text.normalize import HAS_CJK
+from qa.types import Span
+
+_LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(?=\S)")
+_BOLD = re.compile(r"(\*\*|__)(?P<bold>[^*_\s](?:[^*_]{0,120}[^*_\s])?)\1")
+_TRAILING_MARKS = re.compile(r"[ \t]+#+$")
+_ITEM = re.compile(
+    r"[-*+•·●○■▪>|]\s|\||\d{1,3}[.)、．）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}、"
+)
+_SENTENCE_ENDS = "。！？!?；;：:….”’）)"
+_WIDEST = 130  # columns; a longer line was not wrapped by a program
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or several that a program had wrapped.
+
+    ``spans`` are the places of ``text`` (heading marks and surrounding blanks left out), ``extent``
+    that of everything visible. ``level`` is the number of ``#`` marks, ``gap`` the number of blank
+    lines before it, ``indented`` whether it began with blanks.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    extent: Span
+    level: int = 0
+    gap: int = 0
+    indented: bool = False
+
+    @property
+    def latin(self) -> bool:
+        """Whether the line is written without Chinese characters."""
+        return not HAS_CJK.search(self.text)
+
+
+def read_lines(text: str, start: int = 0) -> list[Line]:
+    """Return the non-blank lines of ``text`` from ``start`` on."""
+    lines: list[Line] = []
+    gap = 0
+    for match in _LINE.finditer(text, start):
+        line = match["line"]
+        if line.strip():
+            lines.append(_line(line, match.start(), gap))
+            gap = 0
+        else:
+            gap += 1
+    return lines
+
+
+def _line(raw: str, offset: int, gap: int) -> Line:
+    stripped = raw.strip()
+    lead = len(raw) - len(raw.lstrip())
+    extent = Span(offset + lead, offset + lead + len(stripped))
+    bold = _BOLD.fullmatch(stripped)
+    if bold:
+        at = offset + lead + bold.start("bold")
+        return Line(bold["bold"], (Span(at, at + len(bold["bold"])),), extent, 0, gap, lead > 0)
+    mark = _HEADING.match(stripped)
+    level = len(mark["marks"]) if mark else 0
+    begin = mark.end() if mark else 0
+    body = _TRAILING_MARKS.sub("", stripped[begin:]) if mark else stripped
+    span = Span(extent.start + begin, extent.start + begin + len(body))
+    return Line(body, (span,), extent, level, gap, lead > 0)
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line is an entry of a list or a table row."""
+    return bool(_ITEM.match(text))
+
+
+def usual_gap(lines: Sequence[Line]) -> int:
+    """Return how many blank lines most often stand between two lines of the page."""
+    counts = Counter(line.gap for line in lines[1:])
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def unwrap(text: str, lines: Sequence[Line], fixed: Sequence[bool]) -> list[Line]:
+    """Put lines together that a program had wrapped at a fixed width or under an indented first.
+
+    ``fixed`` marks the lines that stand for themselves (headings, bylines, captions …).
+    """
+    width = _wrap_width(lines)
+    indented = _indented_layout(lines)
+    groups: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        loose = index > 0 and not (fixed[index] or fixed[index - 1] or line.level or line.gap)
+        before = lines[index - 1]
+        if loose and not is_item(line.text) and _continues(before, line, width, indented):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [merge(text, group) for group in groups]
+
+
+def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
+    if indented:
+        return not line.indented
+    return bool(width) and columns(before.text) >= width * (0.7 if before.latin else 0.88)
+
+
+def merge(text: str, lines: Sequence[Line]) -> Line:
+    """Return the lines as one; between Latin words the white space of the file is kept."""
+    if len(lines) == 1:
+        return lines[0]
+    spans: list[Span] = []
+    for index, line in enumerate(lines):
+        if index and _needs_space(lines[index - 1].text, line.text):
+            last = spans[-1]
+            stop = last.end + 1 if text[last.end : last.end + 1].isspace() else last.end
+            spans[-1] = Span(last.start, stop)
+        spans += line.spans
+    return replace(
+        lines[0],
+        text="".join(text[span.start : span.end] for span in spans),
+        spans=tuple(spans),
+        extent=Span(lines[0].extent.start, max(line.extent.end for line in lines)),
+    )
+
+
+def _needs_space(left: str, right: str) -> bool:
+    """Between Latin words, but not within a number that a column of Chinese broke: 20|23年."""
+    if not (left[-1:].isascii() and right[:1].isascii()) or left[-1:].isspace():
+        return False
+    chinese = HAS_CJK.search(left[-20:]) or HAS_CJK.search(right[:20])
+    return not chinese or (left[-1].isalpha() and right[0].isalpha())
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Return the columns at which the page was wrapped, 0 if it was not."""
+    tight = [a for a, b in pairwise(lines) if not (b.gap or a.level)]
+    widths = sorted(columns(line.text) for line in tight)
+    if len(widths) < 2:
+        return 0
+    width = widths[int(0.9 * (len(widths) - 1))]
+    full = sum(0.7 * width <= wide <= 1.08 * width for wide in widths)
+    # paragraphs of like length end their sentences; wrapped lines mostly do not
+    open_ended = sum(line.text[-1] not in _SENTENCE_ENDS for line in tight)
+    wrapped = full >= 0.6 * len(widths) and open_ended >= 0.5 * len(widths)
+    return width if wrapped and 24 <= width <= _WIDEST else 0
+
+
+def _indented_layout(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs begin indented and their further lines do not."""
+    body = [line for line in lines if not line.level]
+    starts = sum(line.indented for line in body)
+    further = sum(not b.indented and not b.gap and columns(a.text) >= 24 for a, b in pairwise(body))
+    return starts >= 2 and further >= 2 and starts + further >= 0.7 * len(body)
+
+
+def columns(text: str) -> int:
+    """Return the width of ``text`` on a screen: two columns for a Chinese character."""
+    return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text[:400])

@@ -1,0 +1,88 @@
+"""Pages to passages: the units that are indexed, retrieved and cited."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from qa.types import Article, Page, Paragraph, Passage, Source
+
+Cuts = Callable[[str], Sequence[int]]
+"""Returns the offsets at which a paragraph too long for the model is to be cut."""
+
+_READABLE = re.compile(r"\w")
+
+
+def passages(page: Page, cuts: Cuts | None = None) -> list[Passage]:
+    """Return a passage for every paragraph that says something, in the page's order.
+
+    With ``cuts`` long paragraphs come in parts (see :func:`split_passage`).
+    """
+    whole = list(_passages(page))
+    if cuts is None:
+        return whole
+    return [part for passage in whole for part in split_passage(passage, cuts(passage.text))]
+
+
+def split_passage(passage: Passage, cut_points: Sequence[int]) -> list[Passage]:
+    """Cut a passage at the given offsets of its text into parts 1, 2 …; without any, keep it whole.
+
+    White space around a cut stays with the part before it, so that the parts make up the text.
+    Offsets outside the text are ignored, and so are those that would leave a part blank.
+    """
+    text = passage.text
+    bounds = [0]
+    for cut in sorted({cut for cut in cut_points if 0 < cut < len(text)}):
+        if text[bounds[-1] : cut].strip() and text[cut:].strip():
+            bounds.append(cut)
+    if len(bounds) == 1:
+        return [passage]
+    pairs = pairwise([*bounds, len(text)])
+    return [_part(passage, number, *pair) for number, pair in enumerate(pairs, 1)]
+
+
+def _part(passage: Passage, number: int, start: int, end: int) -> Passage:
+    text = passage.text[start:end]
+    return replace(
+        passage,
+        id=_identity(passage.source, passage.article, passage.paragraph, number, text),
+        part=number,
+        text=text,
+        spans=passage.file_spans(start, end),
+    )
+
+
+def _passages(page: Page) -> Iterator[Passage]:
+    for article in page.articles:
+        for paragraph in article.paragraphs:
+            if _READABLE.search(paragraph.text):
+                yield _passage(page.source, article, paragraph)
+
+
+def _passage(source: Source, article: Article, paragraph: Paragraph) -> Passage:
+    return Passage(
+        id=_identity(source.path, article.number, paragraph.number, 0, paragraph.text),
+        source=source.path,
+        article=article.number,
+        paragraph=paragraph.number,
+        part=0,
+        kind=paragraph.kind,
+        text=paragraph.text,
+        spans=paragraph.spans,
+        title=article.title,
+        kicker=article.kicker,
+        byline=article.byline,
+        section=paragraph.section,
+        newspaper=source.newspaper,
+        date=source.date,
+        page=source.page,
+    )
+
+
+def _identity(source: str, article: int, paragraph: int, part: int, text: str) -> str:
+    """Return ten hexadecimal digits that stay while place and wording stay."""
+    key = "\x1f".join((source, str(article), str(paragraph), str(part), text))
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -1,0 +1,166 @@
+"""From passages to a generation on disk; and the update that encodes only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa import __version__
+from qa.indexing import opened
+from qa.indexing.bm25 import build_bm25
+from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
+from qa.indexing.store import write_store
+from qa.indexing.terms import lexical_text, mine_names
+from qa.indexing.vectors import VectorIndex
+from qa.text.normalize import simplify
+from qa.text.segment import Segmenter, bigrams, full_segmenter
+from qa.text.sentences import sentence_spans
+from qa.types import Encoder, Passage, Progress, Source
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Known = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is to be indexed: sources with their files, passages in order, where they came from."""
+
+    roots: tuple[str, ...]
+    sources: Sequence[tuple[Source, Path]]
+    passages: Sequence[Passage]
+
+    @property
+    def hash(self) -> str:
+        """A SHA-256 over all source paths and their content."""
+        lines = sorted(f"{source.path}\0{source.sha256}\n" for source, _ in self.sources)
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def dense_text(text: str) -> str:
+    """Return what is encoded of a passage or sentence: simplified characters, nothing else.
+
+    Questions are simplified too, so that both scripts meet in one place of the vector space.
+    """
+    return simplify(text)
+
+
+def sentence_rows(passages: Sequence[Passage]) -> NDArray[np.int32]:
+    """Return passage row, start and end of every sentence, shape ``(3, sentences)``."""
+    rows = [
+        (row, span.start, span.end)
+        for row, passage in enumerate(passages)
+        for span in sentence_spans(passage.text)
+    ]
+    return np.array(rows, dtype=np.int32).reshape(-1, 3).T
+
+
+def write_generation(
+    folder: Path,
+    corpus: Corpus,
+    encoder: Encoder,
+    *,
+    dictionary: Path | None = None,
+    known: Known | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write all files of a generation into the empty ``folder``; return how many texts it encoded.
+
+    ``known`` are vectors by text (as :func:`dense_text` gives it) that need not be encoded again.
+    """
+    table = sentence_rows(corpus.passages)
+    whole = [dense_text(passage.text) for passage in corpus.passages]
+    parts = [dense_text(corpus.passages[row].text[start:end]) for row, start, end in table.T]
+    known = known or {}
+    new = [text for text in dict.fromkeys([*whole, *parts]) if text not in known]
+    vectors = {**known, **dict(zip(new, encoder.encode_passages(new, progress), strict=True))}
+    described = {}
+    for name, texts in ((opened.PASSAGE_VECTORS, whole), (opened.SENTENCE_VECTORS, parts)):
+        dense = VectorIndex.build(np.stack([vectors[text] for text in texts]))
+        dense.save(folder / name)
+        described[name] = dense.describe()
+    np.save(folder / opened.SENTENCES, table)
+    segmenter = _write_lexical(folder, corpus.passages, dictionary)
+    write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages)
+    _manifest(folder, corpus, encoder, segmenter, described, len(parts)).write(folder)
+    return len(new)
+
+
+def _write_lexical(
+    folder: Path, passages: Sequence[Passage], dictionary: Path | None
+) -> dict[str, Any]:
+    """Write both BM25 legs and the dictionary that questions are cut with; describe the cutting."""
+    names = mine_names(passages)
+    segmenter = full_segmenter(names, dictionary)
+    texts = [lexical_text(passage) for passage in passages]
+    bags = [segmenter.words(text) for text in texts]
+    build_bm25(bags, folder / opened.WORDS)
+    build_bm25([bigrams(text) for text in texts], folder / opened.BIGRAMS)
+    _write_dictionary(folder / opened.DICTIONARY, segmenter, bags)
+    return {
+        "jieba": installed_version("jieba"),
+        "names": len(names),
+        "dictionary": str(dictionary) if dictionary else None,
+        "dictionary_sha256": hash_file(dictionary) if dictionary else None,
+    }
+
+
+def _write_dictionary(path: Path, segmenter: Segmenter, bags: Sequence[Sequence[str]]) -> None:
+    words = sorted({term for bag in bags for term in bag})
+    path.write_text(json.dumps(segmenter.frequencies(words), ensure_ascii=False), "utf-8")
+
+
+def _manifest(
+    folder: Path,
+    corpus: Corpus,
+    encoder: Encoder,
+    segmenter: Mapping[str, Any],
+    vectors: Mapping[str, Any],
+    sentences: int,
+) -> Manifest:
+    articles = {(passage.source, passage.article) for passage in corpus.passages}
+    return Manifest(
+        format=FORMAT,
+        version=__version__,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        roots=corpus.roots,
+        corpus=corpus.hash,
+        model=encoder.name,
+        fingerprint=encoder.fingerprint,
+        dim=encoder.dim,
+        segmenter=segmenter,
+        counts={
+            "sources": len(corpus.sources),
+            "articles": len(articles),
+            "passages": len(corpus.passages),
+            "sentences": sentences,
+        },
+        vectors=vectors,
+        files=hash_folder(folder),
+    )
+
+
+def known_vectors(index: opened.Index) -> dict[str, NDArray[np.float32]]:
+    """Return the vectors of an opened index by text, to hand to :func:`write_generation`."""
+    passages = index.store.all_passages()
+    table = index.table
+    every = np.arange(len(index.sentences), dtype=np.int64)
+    sentences = zip(
+        table.owner, table.start, table.end, index.sentences.vectors(every), strict=True
+    )
+    known = {
+        dense_text(passages[row].text[start:end]): vector for row, start, end, vector in sentences
+    }
+    rows = np.arange(len(index), dtype=np.int64)
+    for passage, vector in zip(passages, index.passages.vectors(rows), strict=True):
+        known[dense_text(passage.text)] = vector
+    return known

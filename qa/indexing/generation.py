@@ -1,0 +1,110 @@
+"""Generations: an index is built beside the old one and shown in a single step.
+
+An index directory holds ``gen-…`` folders and a file ``CURRENT`` with the name of the one in
+force. ``CURRENT`` is replaced atomically, after everything it points to has reached the disk, so
+that a reader finds either the old index or the new one, whatever kills the builder and whenever.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+
+CURRENT = "CURRENT"
+LOCK = ".lock"
+_PREFIX = "gen-"
+
+
+def current_generation(index: Path) -> Path:
+    """Return the folder of the generation in force.
+
+    Raises :class:`IndexMissingError` when there is none, :class:`IndexDamagedError` when
+    ``CURRENT`` names a folder that is not there.
+    """
+    try:
+        name = (index / CURRENT).read_text("utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexMissingError("index.missing", path=str(index)) from error
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError("index.damaged", file=CURRENT) from error
+    folder = index / name
+    if not name.startswith(_PREFIX) or not folder.is_dir():
+        raise IndexDamagedError("index.damaged", file=CURRENT)
+    return folder
+
+
+@contextmanager
+def building(index: Path, wait: bool = False) -> Iterator[None]:
+    """Hold the builder's lock of ``index``; the system releases it even when the process dies.
+
+    Raises :class:`IndexLockedError` when another builder holds it, unless ``wait``.
+    """
+    from filelock import FileLock, Timeout
+
+    index.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(index / LOCK, timeout=-1 if wait else 0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise IndexLockedError("index.locked", path=str(index)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def publish(index: Path, fill: Callable[[Path], None]) -> Path:
+    """Let ``fill`` write a new generation, put it in force, and remove all others.
+
+    Call it under :func:`building`. When ``fill`` fails nothing has changed.
+    """
+    folder = (
+        index / f"{_PREFIX}{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{os.urandom(2).hex()}"
+    )
+    folder.mkdir()
+    try:
+        fill(folder)
+        _sync_tree(folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _point_to(index, folder.name)
+    remove_others(index, folder.name)
+    return folder
+
+
+def remove_others(index: Path, keep: str) -> None:
+    """Remove every generation but ``keep``: earlier ones and what killed builders left."""
+    for folder in index.glob(f"{_PREFIX}*"):
+        if folder.name != keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _point_to(index: Path, name: str) -> None:
+    draft = index / f".{CURRENT}"
+    draft.write_text(name + "\n", "utf-8")
+    _sync(draft)
+    draft.replace(index / CURRENT)
+    _sync(index)
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in [*folder.rglob("*"), folder, folder.parent]:
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Bring a file's content, or a folder's list of names, to the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open a directory, and journals the rename by itself
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

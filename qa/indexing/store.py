@@ -1,0 +1,182 @@
+"""Passages and sources in one SQLite file: looked up by row or id, filtered in SQL.
+
+A passage's row is the number of its vector and of its BM25 bag; rows count from 0 in corpus order.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.errors import IndexDamagedError
+from qa.types import Filters, Passage, Source, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SCHEMA = """
+create table sources (
+    path text primary key, file text not null, sha256 text not null, encoding text not null,
+    chars integer not null, newspaper text, date text, page text
+) strict;
+create table passages (
+    row integer primary key, id text not null unique, source text not null references sources(path),
+    article integer not null, paragraph integer not null, part integer not null,
+    kind text not null, text text not null, spans text not null,
+    title text, kicker text, byline text, section text
+) strict;
+create index passages_by_place on passages (source, article, paragraph, part);
+"""
+_SELECT = """
+select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
+       p.kicker, p.byline, p.section, s.newspaper, s.date, s.page
+from passages p join sources s on s.path = p.source
+"""
+_BATCH = 500  # SQLite allows 32,766 variables; smaller statements are kinder to its cache
+
+
+def write_store(
+    path: Path, sources: Iterable[tuple[Source, Path]], passages: Iterable[Passage]
+) -> None:
+    """Write a new store: ``sources`` with the files they were read from, passages in row order."""
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.executescript(_SCHEMA)
+        connection.executemany(
+            "insert into sources values (?,?,?,?,?,?,?,?)",
+            (
+                (s.path, str(f), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
+                for s, f in sources
+            ),
+        )
+        connection.executemany(
+            "insert into passages values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (_record(row, passage) for row, passage in enumerate(passages)),
+        )
+    connection.close()
+
+
+def _record(row: int, p: Passage) -> tuple[object, ...]:
+    spans = json.dumps([[span.start, span.end] for span in p.spans])
+    place = (row, p.id, p.source, p.article, p.paragraph, p.part)
+    return (*place, p.kind, p.text, spans, p.title, p.kicker, p.byline, p.section)
+
+
+class PassageStore:
+    """Read access to a store. Raises :class:`IndexDamagedError` when SQLite cannot read it."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise IndexDamagedError("index.damaged", file=path.name)
+        self._name = path.name
+        # A reader in another thread (the prompt) only ever reads.
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._query("select 1 from passages limit 1")  # opens the file, so that it may vanish
+
+    def _query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError("index.damaged", file=self._name) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Return the passages of ``rows``, in that order."""
+        found: dict[int, Passage] = {}
+        for start in range(0, len(rows), _BATCH):
+            some = [int(row) for row in rows[start : start + _BATCH]]
+            marks = ",".join("?" * len(some))
+            for record in self._query(f"{_SELECT} where p.row in ({marks})", some):
+                found[record[0]] = _passage(record)
+        return [found[int(row)] for row in rows]
+
+    def all_passages(self) -> list[Passage]:
+        """Return every passage in row order."""
+        return [_passage(record) for record in self._query(f"{_SELECT} order by p.row")]
+
+    def find(self, prefix: str) -> list[Passage]:
+        """Return the passages whose id starts with ``prefix``, at most ten."""
+        low, high = prefix.lower(), prefix.lower() + "g"  # ids are hexadecimal: "g" follows them
+        sql = f"{_SELECT} where p.id >= ? and p.id < ? order by p.row limit 10"
+        return [_passage(record) for record in self._query(sql, (low, high))]
+
+    def article(self, passage: Passage) -> list[Passage]:
+        """Return all passages of the article that ``passage`` belongs to, in reading order."""
+        sql = f"{_SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
+        return [_passage(r) for r in self._query(sql, (passage.source, passage.article))]
+
+    def sources(self) -> list[tuple[Source, Path]]:
+        """Return every source and the file it was read from, by path."""
+        columns = "path, sha256, encoding, chars, newspaper, date, page, file"
+        records = self._query(f"select {columns} from sources order by path")
+        return [(Source(*record[:-1]), Path(str(record[-1]))) for record in records]
+
+    def matching(self, filters: Filters) -> NDArray[np.int64] | None:
+        """Return the rows that satisfy ``filters``, or ``None`` when they exclude nothing."""
+        if not filters:
+            return None
+        clauses, values = _conditions(filters)
+        sql = (
+            "select p.row from passages p join sources s on s.path = p.source where "
+            f"{' and '.join(clauses)} order by p.row"
+        )
+        return np.array([record[0] for record in self._query(sql, values)], dtype=np.int64)
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
+    """Return SQL conditions and their values.
+
+    Partial dates compare as text: ``since`` 2023 lets in 2023-07-01, and ``until`` 2023 does too
+    because only as many characters as ``until`` has are compared. A passage dated 2023 may be from
+    any day of that year and satisfies ``since`` 2023-07 as well.
+    """
+    clauses: list[str] = []
+    values: list[object] = []
+    if filters.source:
+        clauses.append("instr(lower(p.source), lower(?)) > 0")
+        values.append(filters.source)
+    if filters.article:
+        clauses.append("instr(lower(ifnull(p.title, '')), lower(?)) > 0")
+        values.append(filters.article)
+    if filters.since:
+        clauses.append("substr(s.date, 1, ?) >= substr(?, 1, length(s.date))")
+        values += [len(filters.since), filters.since]
+    if filters.until:
+        clauses.append("substr(s.date, 1, ?) <= substr(?, 1, length(s.date))")
+        values += [len(filters.until), filters.until]
+    if filters.kinds:
+        clauses.append(f"p.kind in ({','.join('?' * len(filters.kinds))})")
+        values += filters.kinds
+    return clauses, values
+
+
+def _passage(record: Sequence[Any]) -> Passage:
+    (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
+    title, kicker, byline, section, newspaper, date, page = labels
+    return Passage(
+        id=id_,
+        source=source,
+        article=article,
+        paragraph=paragraph,
+        part=part,
+        kind=kind,
+        text=text,
+        spans=tuple(Span(start, end) for start, end in json.loads(spans)),
+        title=title,
+        kicker=kicker,
+        byline=byline,
+        section=section,
+        newspaper=newspaper,
+        date=date,
+        page=page,
+    )

@@ -1,0 +1,55 @@
+"""What of a passage the lexical legs index, and the words its corpus adds to the dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from qa.text.normalize import CJK, normalize
+from qa.text.segment import quoted_names
+from qa.types import Passage
+
+_TITLE_RUN = re.compile(f"[{CJK}]+")
+_NAME_LENGTHS = range(10, 2, -1)
+
+
+def lexical_text(passage: Passage) -> str:
+    """Return the passage with its headline, kicker, section head and byline.
+
+    A paragraph seldom names the organisation it is about; its headline does.
+    """
+    labels = (passage.kicker, passage.title, passage.section, passage.byline)
+    return "\n".join([*(label for label in labels if label), passage.text])
+
+
+def mine_names(passages: Iterable[Passage]) -> list[str]:
+    """Return programme names: what stands in quotation marks, and what headlines repeat.
+
+    A headline's name is its longest stretch of 3 to 10 characters that the article's own text
+    uses at least twice. Sorted, without repetition.
+    """
+    names: set[str] = set()
+    for _, group in groupby(passages, key=lambda p: (p.source, p.article)):
+        article = list(group)
+        text = "\n".join(p.text for p in article)
+        headline = f"{article[0].kicker or ''} {article[0].title or ''}"
+        names.update(quoted_names(f"{headline}\n{text}"))
+        names.update(_repeated(normalize(headline), normalize(text)))
+    return sorted(names)
+
+
+def _repeated(headline: str, text: str) -> Iterator[str]:
+    for run in _TITLE_RUN.findall(headline):
+        start = 0
+        while start < len(run):
+            name = next(
+                (run[start : start + n] for n in _NAME_LENGTHS if _twice(run, start, n, text)), None
+            )
+            if name:
+                yield name
+            start += len(name) if name else 1
+
+
+def _twice(run: str, start: int, length: int, text: str) -> bool:
+    return start + length <= len(run) and text.count(run[start : start + length]) >= 2

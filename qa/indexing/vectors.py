@@ -1,0 +1,118 @@
+"""The dense half of the index: unit vectors in FAISS, searched by inner product (= cosine)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.errors import IndexDamagedError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.int64]
+    Scores = NDArray[np.float32]
+    Vectors = NDArray[np.float32]
+
+FLAT_LIMIT = 100_000
+"""Up to here exact search over all vectors is fast enough (about 20 ms) and needs no tuning."""
+
+HNSW_M = 32
+HNSW_EF_CONSTRUCTION = 200
+HNSW_EF_SEARCH = 128
+
+
+class VectorIndex:
+    """FAISS over unit vectors; a row is the position in which a vector was added."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors, flat_limit: int = FLAT_LIMIT) -> VectorIndex:
+        """Index ``vectors`` of shape ``(n, dim)``: exactly up to ``flat_limit``, else as a graph.
+
+        The graph (HNSW) keeps vectors as float16: half the memory, and reading one back and
+        storing it again changes nothing, so that an update may reuse vectors any number of times.
+        """
+        import faiss
+
+        dim = vectors.shape[1]
+        if len(vectors) <= flat_limit:
+            index = faiss.IndexFlatIP(dim)
+        else:
+            quantizer = faiss.ScalarQuantizer.QT_fp16
+            index = faiss.IndexHNSWSQ(dim, quantizer, HNSW_M, faiss.METRIC_INNER_PRODUCT)
+            index.hnsw.efConstruction = HNSW_EF_CONSTRUCTION
+            index.hnsw.efSearch = HNSW_EF_SEARCH
+            index.train(vectors)
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index)
+
+    @classmethod
+    def load(cls, path: Path) -> VectorIndex:
+        """Open a saved index. Raises :class:`IndexDamagedError` when FAISS cannot read it."""
+        import faiss
+
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise IndexDamagedError("index.damaged", file=path.name) from error
+
+    def save(self, path: Path) -> None:
+        """Write the index to ``path``."""
+        import faiss
+
+        faiss.write_index(self._index, str(path))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self._index.d)
+
+    def describe(self) -> dict[str, Any]:
+        """Return the kind of index and its parameters, for the manifest."""
+        if not hasattr(self._index, "hnsw"):
+            return {"kind": "Flat", "metric": "inner product", "count": len(self)}
+        return {
+            "kind": "HNSW,SQfp16",
+            "metric": "inner product",
+            "count": len(self),
+            "M": HNSW_M,
+            "efConstruction": HNSW_EF_CONSTRUCTION,
+            "efSearch": HNSW_EF_SEARCH,
+        }
+
+    def search(self, query: Vectors, k: int, allowed: Rows | None = None) -> Rows:
+        """Return up to ``k`` rows nearest to ``query`` (shape ``(dim,)``), best first.
+
+        ``allowed`` restricts the search to these rows.
+        """
+        count = min(k, len(self) if allowed is None else len(allowed))
+        if not count:
+            return np.empty(0, np.int64)
+        _, rows = self._index.search(query[None, :], count, params=self._parameters(allowed))
+        found = rows[0]
+        return np.asarray(found[found >= 0], dtype=np.int64)
+
+    def _parameters(self, allowed: Rows | None) -> Any:
+        import faiss
+
+        if allowed is None:
+            return None
+        selector = faiss.IDSelectorBatch(np.ascontiguousarray(allowed, dtype=np.int64))
+        if hasattr(self._index, "hnsw"):
+            return faiss.SearchParametersHNSW(sel=selector, efSearch=HNSW_EF_SEARCH)
+        return faiss.SearchParameters(sel=selector)
+
+    def vectors(self, rows: Rows) -> Vectors:
+        """Return the stored vectors of ``rows``, shape ``(len(rows), dim)``."""
+        if not len(rows):
+            return np.empty((0, self.dim), np.float32)
+        batch = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
+        return np.asarray(batch, dtype=np.float32)

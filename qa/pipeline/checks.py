@@ -1,0 +1,103 @@
+"""What an index is, whether it is whole, and whether its quotations still stand in the files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.corpus.decode import decode
+from qa.corpus.pages import find_files
+from qa.errors import CorpusError
+from qa.indexing.generation import current_generation
+from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
+from qa.indexing.opened import Index, open_index
+from qa.pipeline.indexes import Changes, compare
+from qa.types import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An index as it stands: its manifest, its size on disk, what has changed in its corpus.
+
+    ``missing_roots`` are corpus folders that are no longer there; ``changes`` leaves them out.
+    """
+
+    folder: Path
+    manifest: Manifest
+    size: int
+    changes: Changes
+    missing_roots: tuple[str, ...]
+
+    def record(self) -> dict[str, Any]:
+        """Return the status as JSON-ready data."""
+        return {
+            "folder": str(self.folder),
+            "bytes": self.size,
+            "missing_roots": list(self.missing_roots),
+            "changes": asdict(self.changes),
+            "current": not self.changes and not self.missing_roots,
+            "manifest": asdict(self.manifest),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an index: a ``code``, and the file or passage that it is about."""
+
+    code: str
+    name: str
+
+
+def index_status(path: Path) -> Status:
+    """Describe the index in ``path``. Raises as :func:`qa.indexing.opened.open_index` does."""
+    index = open_index(path)
+    roots = [Path(root) for root in index.manifest.roots]
+    missing = [root for root in roots if not root.exists()]
+    before = {source.path: source.sha256 for source, _ in index.store.sources()}
+    files = find_files([root for root in roots if root.exists()])
+    after = {name: hash_file(file) for file, name in files}
+    return Status(
+        folder=index.folder,
+        manifest=index.manifest,
+        size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
+        changes=compare(before, after) if not missing else Changes(),
+        missing_roots=tuple(map(str, missing)),
+    )
+
+
+def verify_index(path: Path) -> list[Problem]:
+    """Re-hash every file of the index and look every passage up in its original file.
+
+    A source that has changed since is no damage: its quotations cannot be checked until the index
+    is updated. Raises when the index cannot be opened at all.
+    """
+    folder = current_generation(path)
+    damaged = damaged_files(folder, read_manifest(folder))
+    if damaged:
+        return [Problem("damaged", name) for name in damaged]
+    return _check_quotations(open_index(path))
+
+
+def _check_quotations(index: Index) -> list[Problem]:
+    problems: list[Problem] = []
+    by_source: dict[str, list[Passage]] = {}
+    for passage in index.store.all_passages():
+        by_source.setdefault(passage.source, []).append(passage)
+    for source, path in index.store.sources():
+        if not path.is_file():
+            problems.append(Problem("gone", source.path))
+        elif hash_file(path) != source.sha256:
+            problems.append(Problem("outdated", source.path))
+        else:
+            wrong = _misquoted(path, by_source.get(source.path, []))
+            problems += [Problem("misquoted", passage.id) for passage in wrong]
+    return problems
+
+
+def _misquoted(path: Path, passages: list[Passage]) -> list[Passage]:
+    try:
+        text, _ = decode(path.read_bytes(), path.name)
+    except CorpusError:
+        return passages
+    return [p for p in passages if "".join(text[s.start : s.end] for s in p.spans) != p.text]

@@ -1,0 +1,66 @@
+"""An index and a model, opened once for any number of questions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from qa.answering.answer import compose_answer
+from qa.errors import UsageError
+from qa.indexing.encode import open_query_encoder
+from qa.indexing.opened import Index, open_index
+from qa.retrieval.query import missing_terms, read_query
+from qa.retrieval.retrieve import Retriever
+from qa.types import Answer, Encoder, Filters, Passage
+
+DEFAULT_K = 5
+
+
+class Session:
+    """Answers questions over one opened index."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self.index = index
+        self.encoder = encoder
+        self._retriever = Retriever(index)
+
+    @classmethod
+    def open(cls, path: Path, notify: Callable[[str], None] | None = None) -> Session:
+        """Open the index in ``path`` and the model it was built with.
+
+        ``notify`` is told of anything worth knowing in one line. Raises the errors of
+        :func:`qa.indexing.opened.open_index` and :class:`qa.errors.ModelError`.
+        """
+        index = open_index(path)
+        manifest = index.manifest
+        return cls(index, open_query_encoder(manifest.model, manifest.fingerprint, notify))
+
+    def ask(self, question: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
+        """Answer one question from up to ``k`` passages that satisfy ``filters``.
+
+        Raises :class:`UsageError` when the question holds no letter or digit.
+        """
+        started = time.perf_counter()
+        if not any(char.isalnum() for char in question):
+            raise UsageError("ask.empty")
+        query = read_query(question, self.encoder, self.index.segmenter)
+        return compose_answer(
+            question.strip(),
+            self._retriever.retrieve(query, k, filters),
+            terms=query.bigrams,
+            content=query.content,
+            missing=missing_terms(query, self.index.bigrams),
+            article=self.index.store.article,
+            started=started,
+        )
+
+    def around(self, passage: Passage, width: int) -> list[Passage]:
+        """Return ``passage`` with up to ``width`` passages of its article on either side."""
+        return neighbours(self.index.store.article(passage), passage, width)
+
+
+def neighbours(article: Sequence[Passage], passage: Passage, width: int) -> list[Passage]:
+    """Return ``passage`` with up to ``width`` passages of its ``article`` on either side."""
+    place = next(i for i, other in enumerate(article) if other.id == passage.id)
+    return list(article[max(0, place - width) : place + width + 1])

@@ -1,0 +1,26 @@
+"""Make text from files harmless for a terminal: a page may hold escape sequences and worse."""
+
+from __future__ import annotations
+
+_SPACES = "\t\n\x0b\x0c\r\x85\u2028\u2029"
+_REPLACEMENT = "\ufffd"
+
+# C0 and C1 controls drive the terminal; direction marks make text read other than it is;
+# lone surrogates cannot be written at all.
+_HARMFUL = (
+    *range(0x00, 0x20),
+    *range(0x7F, 0xA0),
+    *range(0x200E, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0xD800, 0xE000),
+)
+_TABLE = dict.fromkeys(_HARMFUL, _REPLACEMENT) | {ord(space): " " for space in _SPACES}
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with line ends as spaces and every control character as U+FFFD.
+
+    Character for character, so that offsets into the text stay right.
+    """
+    return text.translate(_TABLE)

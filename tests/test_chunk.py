@@ -1,0 +1,81 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.indexing.chunk import cut_points
+
+
+def characters(texts):
+    return [len(text) for text in texts]
+
+
+def bytes_and_specials(texts):
+    """A counter in which characters differ and every text costs three tokens more."""
+    return [3 + (len(text.encode()) + 1) // 2 for text in texts]
+
+
+def test_text_that_fits_is_not_cut():
+    assert cut_points("一二三。四五六。", characters, 8, [4, 8]) == []
+    assert cut_points("", characters, 1, []) == []
+
+
+def test_cuts_are_balanced_not_greedy():
+    text = "一二三四。" * 4  # a greedy cut at 17 characters would leave 15 and 5
+    assert cut_points(text, characters, 17, [5, 10, 15, 20]) == [10]
+
+
+def test_three_parts_where_two_do_not_hold_it():
+    text = "一二三四。" * 6
+    assert cut_points(text, characters, 12, [5, 10, 15, 20, 25, 30]) == [10, 20]
+
+
+def test_a_sentence_end_is_worth_one_part_more():
+    # 12 characters in parts of 7 could be two, but only a cut inside a sentence would do it
+    text = "一二三。四五六七八，九。"
+    assert len(text) == 12
+    assert cut_points(text, characters, 7, [4, 12]) == [4, 10]
+
+
+def test_long_sentence_is_cut_after_a_comma_with_its_closing_quote():
+    assert cut_points("“甲乙丙，”丁戊己庚", characters, 7, [10]) == [6]
+
+
+def test_comma_inside_a_number_is_no_clause_end():
+    assert cut_points("捐款1,234元，共三次", characters, 9, []) == [9]
+
+
+def test_words_stay_whole():
+    assert cut_points("alpha beta gamma", characters, 11, []) == [6]
+
+
+def test_text_without_any_mark_is_cut_between_characters():
+    assert cut_points("甲" * 10, characters, 4, []) == [3, 6]
+
+
+def test_limit_that_holds_no_character():
+    with pytest.raises(ValueError, match="holds no text"):
+        cut_points("甲乙", bytes_and_specials, 3, [])
+
+
+@given(
+    st.text(alphabet="甲乙丙。，、 ab1,é𠮷", max_size=120),
+    st.lists(st.integers(-3, 130)),
+    st.integers(5, 40),
+)
+def test_every_part_fits_and_nothing_is_lost(text, ends, limit):
+    cuts = cut_points(text, bytes_and_specials, limit, ends)
+    bounds = [0, *cuts, len(text)]
+    parts = [text[a:b] for a, b in pairwise(bounds)]
+    assert "".join(parts) == text
+    assert all(parts) or not text
+    assert max(bytes_and_specials(parts)) <= limit
+    assert (not cuts) == (bytes_and_specials([text])[0] <= limit)
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=12), st.integers(30, 60))
+def test_sentences_that_fit_are_never_broken(lengths, limit):
+    text = "".join("字" * (length - 1) + "。" for length in lengths)
+    ends = [sum(lengths[: i + 1]) for i in range(len(lengths))]
+    assert set(cut_points(text, characters, limit, ends)) <= set(ends)

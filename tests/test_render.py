@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+import io
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from qa.messages import get_language, set_language
+from qa.render.answer import render_answer
+from qa.render.clean import clean
+from qa.render.explain import ranking_sentence
+from qa.render.flow import Flow, break_offsets
+from qa.render.pages import render_pages
+from qa.render.passage import render_passage
+from qa.render.summary import render_summary
+from qa.types import (
+    Answer,
+    Article,
+    Citation,
+    Hit,
+    LegScore,
+    Page,
+    Paragraph,
+    Passage,
+    Quote,
+    Reason,
+    Skipped,
+    Source,
+    Span,
+)
+
+TEXT = "夜校周六开班。共有105名职工[red]报名\x1b[31m，[/]其中女职工42名。"
+WORDS = TEXT.index("105名")
+
+
+@pytest.fixture(autouse=True)
+def _chinese():
+    before = get_language()
+    set_language("zh")
+    yield
+    set_language(before)
+
+
+def passage(number: int = 3, text: str = TEXT) -> Passage:
+    return Passage(
+        id=f"ab1{number}",
+        source="2023/a.txt",
+        article=1,
+        paragraph=number,
+        part=0,
+        kind="text",
+        text=text,
+        spans=(Span(100, 100 + len(text)),),
+        title="夜校进车间",
+        newspaper="示例工人报",
+        date="2023-07-01",
+        page="2",
+    )
+
+
+def legs(words: float) -> dict[str, LegScore]:
+    return {"sentence": LegScore(0.8, 2.0, 0.5), "words": LegScore(9.0, words, 0.1)}
+
+
+FIRST = Hit(1, passage(), 1.5, legs(5.0), ("职工",))
+SECOND = Hit(2, passage(4, "后一段。"), 1.1, legs(1.0))
+QUOTE = Quote(TEXT[7:], Span(7, len(TEXT)), (Span(107, 140),), (Span(WORDS, WORDS + 4),))
+FOUND = Answer("q", "found", 0.83, "number", (Citation(1, FIRST, (QUOTE,)),), (FIRST, SECOND))
+
+
+def shown(render, *args, width: int = 80, colour: bool = False, encoding: str = "utf-8", **kwargs):
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="\n")
+    system = "standard" if colour else None
+    console = Console(file=out, width=width, force_terminal=colour, color_system=system)
+    render(*args, console, **kwargs)
+    out.flush()
+    return raw.getvalue().decode(encoding)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(st.text(alphabet="夜校，。“”《》a1 .-/\t", max_size=80), st.integers(2, 40))
+def test_no_line_is_wider_than_the_terminal_and_nothing_is_lost(text, width):
+    offsets = [0, *break_offsets(text, width), len(text)]
+    lines = [text[a:b] for a, b in pairwise(offsets)]
+    assert "".join(lines) == text
+    assert all(cell_len(line.rstrip()) <= width for line in lines)
+
+
+def test_lines_break_between_characters_but_not_before_closing_marks():
+    text = "共有八十人，报名trade unions的“课”。"
+    offsets = [0, *break_offsets(text, 10), len(text)]
+    lines = [text[a:b] for a, b in pairwise(offsets)]
+    # the comma may not start a line, so 人 goes with it; words stay whole; “课”。 is one unit
+    assert lines == ["共有八十", "人，报名", "trade ", "unions的", "“课”。"]
+
+
+def test_a_flow_is_indented_behind_its_head():
+    out = io.StringIO()
+    Console(file=out, width=10).print(Flow(Text("一二三四五六"), indent=3, head="→"))
+    assert out.getvalue() == "→  一二三\n   四五六\n"
+
+
+@given(st.text(max_size=200))
+def test_cleaning_keeps_every_offset_and_no_control_character(text):
+    safe = clean(text)
+    assert len(safe) == len(text)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", safe)
+    kept = [(a, b) for a, b in zip(text, safe, strict=True) if a != b]
+    assert all(b in " \ufffd" for _, b in kept)
+
+
+def test_an_answer_shows_quotation_citation_and_place():
+    lines = shown(render_answer, FOUND).splitlines()
+    assert lines == [
+        "有据可查 · 把握 83% · 0.00 秒",
+        "",
+        "  共有⟦105名⟧职工[red]报名\ufffd[31m，[/]其中女职工42名。",
+        "  [1] 示例工人报 2023-07-01 2版 《夜校进车间》 第3段",
+        "  ab13 · 2023/a.txt · 第 107–140 字符",
+    ]
+
+
+def test_an_answer_in_english():
+    set_language("en")
+    lines = shown(render_answer, FOUND).splitlines()
+    assert lines[0] == "Found · confidence 83% · 0.00 s"
+    assert lines[3] == "  [1] 示例工人报, 2023-07-01, p. 2, “夜校进车间”, ¶3"
+
+
+def test_colour_takes_the_place_of_the_marks():
+    text = shown(render_answer, FOUND, colour=True)
+    assert "⟦" not in text
+    assert re.search(r"\x1b\[[0-9;]*m105名\x1b\[0m", text)
+
+
+def test_no_color_keeps_the_marks():
+    out = io.StringIO()
+    console = Console(
+        file=out, width=80, force_terminal=True, color_system="standard", no_color=True
+    )
+    render_answer(FOUND, console)
+    assert "⟦105名⟧" in out.getvalue()
+
+
+def test_the_marks_are_ascii_where_the_output_is_not_unicode():
+    assert ">>105名<<" in shown(render_answer, FOUND, encoding="gbk")
+
+
+def test_escape_sequences_of_a_page_never_reach_the_terminal():
+    for render, args in (
+        (render_answer, (FOUND,)),
+        (render_passage, (passage(), [SECOND.passage])),
+        (render_pages, ([page()],)),
+    ):
+        text = shown(render, *args)
+        assert "\x1b" not in text
+        assert "[red]" in text
+
+
+def test_context_puts_the_passage_amid_its_neighbours():
+    asked = []
+
+    def context(hit, count):
+        asked.append((hit.rank, count))
+        return [passage(2, "前一段。"), SECOND.passage]
+
+    text = shown(render_answer, FOUND, context=context, neighbours=2)
+    assert asked == [(1, 2)]
+    lines = text.splitlines()
+    after = lines[lines.index("  上下文") + 1 :]
+    assert after == [
+        "    前一段。",
+        "  → 夜校周六开班。共有105名职工[red]报名\ufffd[31m，[/]其中女职工42名。",
+        "    后一段。",
+    ]
+
+
+def test_no_answer_gives_reasons_and_the_nearest_passages():
+    reasons = (Reason("off_topic"), Reason("missing_year", {"year": 2019, "nearest": 2021}))
+    none = Answer("q", "none", 0.07, "other", (), (FIRST, SECOND), reasons, ("火星",))
+    lines = shown(render_answer, none).splitlines()
+    assert lines[:7] == [
+        "这些版面里没有答案 · 把握 7% · 0.00 秒",
+        "",
+        "原因",
+        "- 问题与这些版面的内容无关",
+        "- 没有关于 2019 年的内容；最接近的是 2021 年",
+        "- 这些版面里从未出现：火星",
+        "",
+    ]
+    assert lines[7:9] == ["最接近的段落", "- 示例工人报 2023-07-01 2版 《夜校进车间》 第3段"]
+    assert "  后一段。" in lines
+
+
+def test_weak_evidence_names_only_passages_that_are_not_cited():
+    weak = Answer("q", "weak", 0.4, "number", FOUND.citations, (FIRST, SECOND))
+    text = shown(render_answer, weak)
+    assert "其他相近的段落" in text
+    assert text.count("第3段") == 1
+    assert text.count("第4段") == 1
+
+
+def test_nothing_retrieved_is_said():
+    nothing = Answer("q", "none", 0.0, "other", (), (), (Reason("no_passages"),))
+    assert shown(render_answer, nothing).splitlines()[-1] == "没有相近的段落。"
+
+
+def test_the_explanation_names_the_leg_that_decides():
+    # sentence gives 1.0 to both; words 0.5 to the first and 0.1 to the second
+    assert ranking_sentence([FIRST, SECOND]) == (
+        "第 1 位靠“单句语义”得分最多（1.00）；比第 2 位高 0.40，差距主要来自“词语”。"
+    )
+    assert "没有别的段落可比" in ranking_sentence([FIRST])
+
+
+def test_the_explanation_has_a_table_for_every_hit():
+    lines = [line.split() for line in shown(render_answer, FOUND, explain=True).splitlines()]
+    assert ["单句语义", "0.80", "2.00", "0.50", "1.00"] in lines
+    assert ["词语", "9.00", "5.00", "0.10", "0.50"] in lines
+    assert ["相同的词：职工"] in lines
+    assert ["没有相同的词"] in lines
+
+
+def test_an_unknown_leg_is_named_as_it_is():
+    hit = Hit(1, passage(), 1.0, {"re{ranker": LegScore(1.0, 1.0, 1.0)})
+    assert "“re{ranker”" in ranking_sentence([hit])
+
+
+def page() -> Page:
+    source = Source("2023/a.txt", "00", "gb18030", 321, "示例工人报", "2023-07-01", "2")
+    paragraphs = (
+        Paragraph(1, "text", TEXT, (Span(0, 9), Span(20, 40))),
+        Paragraph(2, "caption", "合影", (Span(41, 43),), "掠影"),
+    )
+    articles = (
+        Article(1, "夜校进车间", "送课上门", "张三 李四", paragraphs, (Span(0, 43),)),
+        Article(2, None, None, None, (), ()),
+    )
+    return Page(source, articles, (Skipped("劳动光荣", Span(50, 54), "banner"),))
+
+
+def test_a_page_is_a_tree_of_what_was_understood():
+    lines = shown(render_pages, [page()], width=100).splitlines()
+    assert lines == [
+        "2023/a.txt  示例工人报 · 2023-07-01 · 2版 · 2 篇文章，2 段 · gb18030，321 字符",
+        "├── 1. 夜校进车间",
+        "│   ├── 引题 送课上门",
+        "│   ├── 作者 张三 李四",
+        "│   ├── 第1段 正文 (由 2 处拼接) "
+        "夜校周六开班。共有105名职工[red]报名\ufffd[31m，[/]其中女职工42名。",
+        "│   ├── 小标题 掠影",
+        "│   └── 第2段 图片说明 合影",
+        "├── 2. （无标题）",
+        "└── 未采用",
+        "    └── [版头、口号] 劳动光荣",
+    ]
+
+
+def test_no_pages_are_said():
+    assert shown(render_pages, []) == "没有可读的版面。\n"
+
+
+def test_a_passage_is_shown_in_its_place():
+    lines = shown(render_passage, passage(), [passage(2, "前一段。"), passage()]).splitlines()
+    assert lines[:4] == [
+        "段落 ab13",
+        "示例工人报 2023-07-01 2版 《夜校进车间》 第3段",
+        "文件  2023/a.txt",
+        f"字符位置  100–{100 + len(TEXT)}",
+    ]
+    assert lines[5:] == [
+        "  前一段。",
+        "→ 夜校周六开班。共有105名职工[red]报名\ufffd[31m，[/]其中女职工42名。",
+    ]
+
+
+def test_a_batch_summary_counts_by_verdict():
+    record = {
+        "output": "a[b].csv",
+        "total": 9,
+        "found": 4,
+        "weak": 2,
+        "none": 1,
+        "errors": 2,
+        "resumed": 3,
+        "seconds": 1.25,
+    }
+    lines = [line.split() for line in shown(render_summary, record).splitlines()]
+    assert lines[0] == ["已答", "9", "题", "→", "a[b].csv"]
+    assert lines[1:5] == [
+        ["有据可查", "4"],
+        ["证据不足，仅供参考", "2"],
+        ["这些版面里没有答案", "1"],
+        ["出错", "2"],
+    ]
+    assert lines[5] == ["其中", "3", "题沿用上次中断前的答案"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everything_fits_forty_columns(language):
+    set_language(language)
+    none = Answer("q", "none", 0.1, "other", (), (FIRST, SECOND), (Reason("low_similarity"),))
+    texts = [
+        shown(render_answer, FOUND, width=40, explain=True, context=lambda hit, n: []),
+        shown(render_answer, none, width=40),
+        shown(render_pages, [page()], width=40),
+        shown(render_passage, passage(), [], width=40),
+    ]
+    assert max(cell_len(line) for text in texts for line in text.splitlines()) <= 40
+    assert squeezed(TEXT.replace("\x1b", "\ufffd")) in squeezed(texts[0])
