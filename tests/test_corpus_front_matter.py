@@ -34,10 +34,15 @@ def test_front_matter_gives_values_as_written() -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_front_matter_ends_where_it_ends_whatever_the_line_ends(newline: str) -> None:
     text = newline.join(["---", "date: 2022", "---", "正文。"])
-    assert read_front_matter(text, "a.md") == (Imprint(date="2022"), len(text) - len("正文。") - len(newline))
+    assert read_front_matter(text, "a.md") == (
+        Imprint(date="2022"),
+        len(text) - len("正文。") - len(newline),
+    )
 
 
-@pytest.mark.parametrize("text", ["正文。", "---\n没有结尾的横线", "---\n只是两条线之间的话\n---\n正文。"])
+@pytest.mark.parametrize(
+    "text", ["正文。", "---\n没有结尾的横线", "---\n只是两条线之间的话\n---\n正文。"]
+)
 def test_text_that_only_looks_like_front_matter_is_left_alone(text: str) -> None:
     assert read_front_matter(text, "a.md") == (Imprint(), 0)
 

@@ -48,7 +48,11 @@ COLUMNS = """2023年7月19日 星期三 第3版
 
 责任编辑：张三 美编：李四
 """
-NEWLINES = {"unix": COLUMNS, "windows": COLUMNS.replace("\n", "\r\n"), "mac": COLUMNS.replace("\n", "\r")}
+NEWLINES = {
+    "unix": COLUMNS,
+    "windows": COLUMNS.replace("\n", "\r\n"),
+    "mac": COLUMNS.replace("\n", "\r"),
+}
 TIGHT = "\n".join(line for line in COLUMNS.split("\n") if line)
 
 
@@ -65,7 +69,9 @@ def test_columns_captions_and_articles_that_cut_in(tmp_path: Path, page: str, co
     ]
     assert texts(knit, "caption") == ["图为编织队在比赛现场 何青 摄"]
     assert (food.title, food.byline) == ("食堂推出低盐套餐", "罗兰")
-    assert texts(food)[0].endswith("比平常少三分之一，适合血压偏高的职工。许多人吃过以后都说味道不错。")
+    assert texts(food)[0].endswith(
+        "比平常少三分之一，适合血压偏高的职工。许多人吃过以后都说味道不错。"
+    )
     assert len(food.spans) == 2  # the rest of it stands under the next article
     assert (drive.title, drive.byline) == ("运输队连续千日无事故", "何青 田野")
     assert texts(drive)[1] == "队里每周一开安全会，每月评一次安全标兵。"
@@ -78,7 +84,9 @@ def test_columns_captions_and_articles_that_cut_in(tmp_path: Path, page: str, co
 
 
 def test_offsets_count_both_characters_of_a_windows_newline(tmp_path: Path) -> None:
-    page = read(tmp_path, "夜校第一课\r\n\r\n学员来自三个车间，他们白天上班，晚\r\n\r\n上读书。\r\n")
+    page = read(
+        tmp_path, "夜校第一课\r\n\r\n学员来自三个车间，他们白天上班，晚\r\n\r\n上读书。\r\n"
+    )
     (paragraph,) = page.articles[0].paragraphs
     assert paragraph.text == "学员来自三个车间，他们白天上班，晚上读书。"
     assert [(span.start, span.end) for span in paragraph.spans] == [(9, 26), (30, 34)]
@@ -178,7 +186,8 @@ def test_an_author_s_line_closes_an_article_of_its_own(tmp_path: Path) -> None:
     page = read(
         tmp_path,
         "仓库换上新门\n\n本报讯（记者 何青）仓库昨天换上了新门。\n\n\n\n"
-        "我的第一位师傅\n\n师傅话不多，可是手很巧。\n\n他退休那天，把扳手送给了我。\n\n河畔机械厂 陈大山\n",
+        "我的第一位师傅\n\n师傅话不多，可是手很巧。\n\n"
+        "他退休那天，把扳手送给了我。\n\n河畔机械厂 陈大山\n",
     )
     assert [(a.title, a.byline) for a in page.articles] == [
         ("仓库换上新门", "何青"),
@@ -208,7 +217,8 @@ def test_notices_and_picture_stories_stand_alone(tmp_path: Path) -> None:
 def test_marked_pages_tell_titles_from_sections_by_the_marks(tmp_path: Path) -> None:
     page = read(
         tmp_path,
-        "# 奋进新征程 建功新时代\n\n### 三年苦干\n\n## 旧煤场变成公园\n\n本报讯（记者 何青）公园昨天开园。\n\n"
+        "# 奋进新征程 建功新时代\n\n### 三年苦干\n\n## 旧煤场变成公园\n\n"
+        "本报讯（记者 何青）公园昨天开园。\n\n"
         "#### 树从哪里来\n\n树苗是职工捐的。\n\n## 公园里的老矿工\n\n老矿工每天来散步。\n",
         "page.md",
     )
@@ -223,4 +233,6 @@ def test_marked_pages_tell_titles_from_sections_by_the_marks(tmp_path: Path) -> 
 def test_a_page_of_nothing_but_a_slogan_holds_no_evidence(tmp_path: Path) -> None:
     page = read(tmp_path, "携手同心 共创美好明天\n")
     assert page.articles == ()
-    assert [(skip.reason, skip.text) for skip in page.skipped] == [("banner", "携手同心 共创美好明天")]
+    assert [(skip.reason, skip.text) for skip in page.skipped] == [
+        ("banner", "携手同心 共创美好明天")
+    ]

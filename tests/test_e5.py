@@ -106,10 +106,12 @@ def test_publish_shows_the_whole_folder(tmp_path):
     def fill(draft: Path):
         assert not target.exists()
         (draft / "a.json").write_text("1")
+        (draft / "a.json").chmod(0o600)
 
     e5.publish(target, fill)
     assert [path.name for path in target.iterdir()] == ["a.json"]
     assert list(target.parent.iterdir()) == [target]
+    assert (target / "a.json").stat().st_mode & 0o777 == 0o644
 
 
 @pytest.mark.parametrize("failure", [OSError("disk full"), KeyboardInterrupt(), ValueError("x")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -22,25 +23,27 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_globals)
-    for name, command in (
-        ("ask", ask.ask),
-        ("batch", batch.batch),
-        ("show", pages.show),
-        ("pages", pages.pages),
-        ("eval", evaluate.evaluate),
-        ("doctor", doctor.doctor),
-    ):
+    commands: dict[str, Callable[..., None]] = {
+        "ask": ask.ask,
+        "batch": batch.batch,
+        "show": pages.show,
+        "pages": pages.pages,
+        "eval": evaluate.evaluate,
+        "doctor": doctor.doctor,
+    }
+    for name, command in commands.items():
         app.command(name, help=translate(f"cli.{name}.help"))(command)
     index = typer.Typer(
         help=translate("cli.index.help"), no_args_is_help=True, rich_markup_mode=None
     )
-    for name, command in (
-        ("build", indexes.build),
-        ("update", indexes.update),
-        ("status", indexes.status),
-        ("verify", indexes.verify),
-    ):
-        index.command(name, help=translate(f"cli.index.{name}.help"))(command)
+    actions: dict[str, Callable[..., None]] = {
+        "build": indexes.build,
+        "update": indexes.update,
+        "status": indexes.status,
+        "verify": indexes.verify,
+    }
+    for name, action in actions.items():
+        index.command(name, help=translate(f"cli.index.{name}.help"))(action)
     app.add_typer(index, name="index")
     return app
 

@@ -1,4 +1,4 @@
-"""``qa doctor``: is everything here that the tool needs?"""
+"""``qa doctor``: whether everything is here that the tool needs."""
 
 from __future__ import annotations
 

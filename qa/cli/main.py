@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _report(error.message, error.hint, debug)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         _report(
             translate("error.cli.internal", reason=reason), translate("hint.cli.internal"), debug

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.corpus.bylines import closing_names, lead_names, line_names, signature_names
-from qa.corpus.heads import Part, Setting, choose_title, resolve, title_level
+from qa.corpus.headlines import choose_title
+from qa.corpus.heads import Part
+from qa.corpus.layout import parts_of
 from qa.corpus.lines import Line, unwrap, usual_gap
-from qa.corpus.signs import Role, is_slogan, sign
+from qa.corpus.signs import Role, sign
 from qa.types import Kind, Span
-
-_ASIDE = ("caption", "ornament", "imprint", "notice")
 
 
 @dataclass(slots=True, eq=False)
@@ -71,104 +70,9 @@ def draft_articles(text: str, lines: Sequence[Line]) -> tuple[list[Draft], list[
     whole = unwrap(text, lines, [role not in ("text", "head", "lead") for role in roles])
     roles = [sign(line) for line in whole]
     builder = _Builder(usual_gap(whole))
-    for line, part in zip(whole, _parts(whole, roles), strict=True):
+    for line, part in zip(whole, parts_of(whole, roles), strict=True):
         builder.add(line, part)
     return builder.finish()
-
-
-def _runs(roles: Sequence[Role]) -> Iterator[tuple[list[int], int]]:
-    """Yield each run of head-like lines (captions and the like between them left out).
-
-    With it comes the index of the first line after the run.
-    """
-    index = 0
-    while index < len(roles):
-        if roles[index] != "head":
-            index += 1
-            continue
-        run, stop = [], index
-        while stop < len(roles) and (roles[stop] == "head" or roles[stop] in _ASIDE[:3]):
-            run += [stop] if roles[stop] == "head" else []
-            stop += 1
-        yield run, stop
-        index = stop
-
-
-def _parts(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
-    """Return what every line is, head-like ones decided by their surroundings."""
-    parts: list[Role | Part] = list(roles)
-    runs = list(_runs(roles))
-    ahead = [([lines[i] for i in run], _role_at(roles, stop)) for run, stop in runs]
-    level, gap = title_level(ahead), usual_gap(lines)
-    signed = _signed_anew(roles, runs)
-    scan = _Scan()
-    at = 0
-    for number, (run, stop) in enumerate(runs):
-        scan.read(lines, parts, at, run[0])
-        setting = Setting(
-            after=ahead[number][1],
-            following=lines[stop].text if stop < len(lines) else "",
-            before=scan.before,
-            top=scan.top,
-            title_level=level,
-            usual_gap=gap,
-            pictures=scan.pictures,
-            pictured="caption" in roles[run[-1] + 1 : stop],
-            signed=number in signed,
-            credit=scan.credit,
-        )
-        for index, part in zip(run, resolve(ahead[number][0], setting), strict=True):
-            parts[index] = part
-        scan.read(lines, parts, run[0], stop)
-        at = stop
-    return _foot(lines, parts)
-
-
-def _role_at(roles: Sequence[Role], index: int) -> Role | None:
-    return roles[index] if index < len(roles) else None
-
-
-def _signed_anew(roles: Sequence[Role], runs: Sequence[tuple[list[int], int]]) -> set[int]:
-    """Return the runs whose text ends in an author's line before the next headline."""
-    events = [i for i, role in enumerate(roles) if role in ("signature", "lead", "byline")]
-    found: set[int] = set()
-    for number, (_, stop) in enumerate(runs):
-        event = bisect.bisect_right(events, stop)
-        if event < len(events) and roles[events[event]] == "signature":
-            found.add(number)
-    return found
-
-
-@dataclass(slots=True)
-class _Scan:
-    """What was met so far on the way down the page."""
-
-    before: str = ""
-    top: bool = True
-    pictures: bool = False
-    credit: str | None = None
-
-    def read(
-        self, lines: Sequence[Line], parts: Sequence[Role | Part], start: int, stop: int
-    ) -> None:
-        for index in range(start, stop):
-            part = parts[index]
-            if part in ("text", "lead", "story", "line"):
-                self.before, self.top = lines[index].text, False
-            if part == "headline":
-                self.top, self.credit, self.before = False, None, ""
-            self.pictures |= part == "caption"
-            if part in ("lead", "byline"):
-                self.credit = part
-
-
-def _foot(lines: Sequence[Line], parts: list[Role | Part]) -> list[Role | Part]:
-    """Make banners of all lines of a page that says nothing but slogans."""
-    spoken = [i for i, part in enumerate(parts) if part not in ("ornament", "imprint", "banner")]
-    if spoken and all(is_slogan(lines[i].text) for i in spoken):
-        for index in spoken:
-            parts[index] = "banner"
-    return parts
 
 
 class _Builder:

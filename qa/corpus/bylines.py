@@ -14,7 +14,7 @@ _NAMES = rf"{_NAME}(?:{_SEPARATOR}+{_NAME}){{0,9}}"
 _CREDITS = (
     rf"{_ROLE}[ \t\u3000:：/／]*{_NAMES}(?:{_SEPARATOR}*{_ROLE}[ \t\u3000:：/／]*{_NAMES}){{0,4}}"
 )
-_TAIL = r"(?:[ \t\u3000]*(?:文|图|文[/／]图|文[/／]摄|报道|综合报道))?"
+_TAIL = r"(?:[ \t\u3000]*(?:文[/／]?[图摄]|[/／][文图摄]|文|图|摄影报道|综合报道|报道|整理))?"
 _DISPATCH = r"(?:本报|本刊|本网|新华社|中新社)[\u4e00-\u9fff\d]{0,14}?[讯电]"
 
 _LEAD = re.compile(rf"{_DISPATCH}[ \t\u3000]*[（(](?P<who>[^（）()]{{2,60}})[）)]")
@@ -26,7 +26,6 @@ _STANDING = re.compile(
     rf"[□■◇◆○●△▲☆★▍|]?[ \t\u3000]*(?:[（(]?(?P<who>{_CREDITS}){_TAIL}[）)]?"
     rf"|(?:文|撰文|作者|供稿)[ \t\u3000]*[/／:：|][ \t\u3000]*(?P<plain>{_NAMES}))"
 )
-_MARKED = re.compile(rf"[□■◇◆○●△☆★][ \t\u3000]*(?P<who>\S{{0,20}}[ \t\u3000]*{_NAMES})")
 _LATIN = re.compile(
     r"(?:By|BY|Reported by|Story by|Text by)[ :]+"
     r"(?P<who>[A-Z][\w.'’-]*(?:(?: and |, | )[A-Z][\w.'’-]*){0,7})"
@@ -52,11 +51,17 @@ _SIGNATURE = re.compile(
     rf"[\u4e00-\u9fff（）]{{2,36}}(?:{_ORGANISATION})[ \t\u3000]+"
     rf"(?P<who>{_PERSON}(?:[ \t\u3000、]+{_PERSON}){{0,3}})[）)]?"
 )
+_MARKED = re.compile(
+    r"[□■◇◆○●△☆★][ \t\u3000]*(?:[\u4e00-\u9fff]{2,24}[ \t\u3000]+)?"
+    rf"(?P<who>{_PERSON}(?:{_SEPARATOR}+{_PERSON}){{0,5}}){_TAIL}"
+)
+_BRACKETED = re.compile(rf"[（(](?P<who>{_PERSON}(?:{_SEPARATOR}+{_PERSON}){{0,3}})[）)]")
 _AT_END = re.compile(
     rf"[。！？!?”’」][ \t\u3000]*[（(](?P<bracket>{_CREDITS}|{_PERSON})[）)]$"
     rf"|[。！？!?”’」][ \t\u3000]*(?P<story>{_CREDITS})[ \t\u3000]*摄影报道$"
 )
-_ROLE_WORD = re.compile(rf"{_ROLE}|[（）()□■◇◆○●△▲☆★/／:：、，,|]")
+_ROLE_WORD = re.compile(rf"{_ROLE}|文[/／]?[图摄]|[/／][文图摄]|[（）()□■◇◆○●△▲☆★/／:：、，,|]")
+_WIDE_NAME = re.compile(r"(?<!\S)([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?!\S)")
 _LONGEST = 80
 _END_WINDOW = 100
 
@@ -93,7 +98,9 @@ def line_names(text: str) -> str | None:
 
 def signature_names(text: str) -> str | None:
     """Return the names of an author's line: organisation and name, as under a contribution."""
-    match = _SIGNATURE.fullmatch(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return None
+    match = _SIGNATURE.fullmatch(text) or _BRACKETED.fullmatch(text)
     return bare_names(match["who"]) if match else None
 
 
@@ -104,9 +111,10 @@ def closing_names(text: str) -> str | None:
 
 
 def bare_names(written: str) -> str:
-    """Return names without roles and punctuation.
+    """Return names without roles and punctuation; a name set wide (王　宁) is drawn together.
 
     >>> bare_names("记者 周宁 通讯员 吴越、郑好")
     '周宁 吴越 郑好'
     """
-    return " ".join(_ROLE_WORD.sub(" ", written.replace(" and ", " ")).split())
+    names = " ".join(_ROLE_WORD.sub(" ", written.replace(" and ", " ")).split())
+    return _WIDE_NAME.sub(r"\1\2", names)

@@ -1,4 +1,4 @@
-"""Lines that stand over text: headlines and kickers, section heads, banners, bare captions."""
+"""Lines that stand over text: headlines, section heads, banners and bare captions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from qa.corpus.lines import Line
 from qa.corpus.seams import STRONG, evidence, word_across
-from qa.corpus.signs import balance, heads_notices, is_slogan, opens_paragraph, unfinished
+from qa.corpus.signs import heads_notices, is_slogan, opens_paragraph, unfinished
 
 Part = Literal["headline", "section", "caption", "banner", "notice-head", "text", "line"]
 """What a head-like line turns out to be; a ``line`` is evidence, but no broken paragraph."""
@@ -29,7 +29,7 @@ class Setting:
     captions were met before, ``pictured`` whether a marked one follows the run directly.
     ``signed`` says that an author's line
     closes what follows, ``credit`` how the article so far names its author: in its lead or in a
-    byline of its own.
+    byline of its own, ``closed`` that an author's name has just closed an article.
     """
 
     after: str | None
@@ -42,6 +42,7 @@ class Setting:
     pictured: bool
     signed: bool
     credit: str | None
+    closed: bool
 
 
 def resolve(run: Sequence[Line], setting: Setting) -> list[Part]:
@@ -58,13 +59,20 @@ def resolve(run: Sequence[Line], setting: Setting) -> list[Part]:
 
 
 def _apart(run: Sequence[Line], setting: Setting) -> list[Part]:
-    """Take a broken-off sentence out of the run: what stands before it heads it."""
+    """Take broken-off sentences out of the run: what stands before each heads it."""
+    parts: list[Part] = []
+    start = 0
     for index in range(0 if setting.top else len(run) - 1):
         line = run[index]
         if not line.level and "，" in line.text and len(line.text) > _LONG_CLAUSE:
             over = replace(setting, after="text", following=line.text)
-            under = replace(setting, before=line.text)
-            return [*_apart(run[:index], over), "text", *_apart(run[index + 1 :], under)]
+            parts += [*_resolved(run[start:index], over), "text"]
+            setting = replace(setting, before=line.text)
+            start = index + 1
+    return parts + _resolved(run[start:], setting)
+
+
+def _resolved(run: Sequence[Line], setting: Setting) -> list[Part]:
     if setting.after in ("text", "story"):
         return _over_text(run, setting)
     return _trailing(run, setting)
@@ -132,6 +140,8 @@ def _begins_article(setting: Setting, *, wide: bool) -> bool:
     A feature under a byline of its own may have section heads and a contributor's line too, so
     there the wider gap over a new article must show.
     """
+    if setting.closed:
+        return True
     return setting.signed and (setting.credit == "lead" or (wide and setting.credit is not None))
 
 
@@ -140,7 +150,7 @@ def _heading_group(group: Sequence[Line], wide: bool, setting: Setting) -> list[
     if broken and evidence(setting.before, setting.following) >= STRONG:
         return _all("caption", group)
     if group and _is_fragment(group[-1].text, setting.following):
-        return _all("text", group)
+        return _over_fragment(group)
     if len(group) <= 2 and _begins_article(setting, wide=wide):
         return _all("headline", group)
     if len(group) > _MOST_LINES:
@@ -150,6 +160,13 @@ def _heading_group(group: Sequence[Line], wide: bool, setting: Setting) -> list[
     # a section head takes two lines at most; what stood before it belonged to pictures
     first = max(0, len(group) - 2)
     return [*_all("caption", group[:first]), *_all("section", group[first:])]
+
+
+def _over_fragment(group: Sequence[Line]) -> list[Part]:
+    """Let a whole line or two head the broken paragraph that the last line is."""
+    heads = group[:-1]
+    whole = len(heads) in (1, 2) and not _is_fragment(heads[-1].text, group[-1].text)
+    return [*_all("section" if whole else "text", heads), "text"]
 
 
 def _is_fragment(text: str, following: str) -> bool:
@@ -176,59 +193,6 @@ def _trailing(run: Sequence[Line], setting: Setting) -> list[Part]:
         else:
             parts.append("caption" if setting.pictures and not setting.top else "line")
     return parts
-
-
-def choose_title(
-    lines: Sequence[Line], *, first_wins: bool, usual_gap: int
-) -> tuple[str, str | None]:
-    """Return the main headline and the kicker (several joined by " / ") of a headline's lines.
-
-    The largest heading mark wins, else the shortest line; slogans come last. With ``first_wins``
-    (a plain file without byline) unmarked lines are read as title and subtitles. Lines closer than
-    the page's ``usual_gap`` are one headline on two lines.
-    """
-    written = _whole_headlines(lines, usual_gap)
-    if len(written) == 1:
-        return _split_headline(written[0][0])
-    best = _main(written, first_wins=first_wins)
-    kickers = [text for index, (text, _) in enumerate(written) if index != best]
-    return written[best][0], " / ".join(kickers)
-
-
-def _main(written: Sequence[tuple[str, int]], *, first_wins: bool) -> int:
-    indices = range(len(written))
-    pool = [i for i in indices if not is_slogan(written[i][0]) and len(written[i][0]) > 5]
-    pool = pool or list(indices)
-    marked = [i for i in pool if written[i][1]]
-    if marked:
-        largest = min(written[i][1] for i in marked)
-        pool = [i for i in marked if written[i][1] == largest]
-    elif first_wins:
-        return pool[0]
-    return min(pool, key=lambda i: (len(written[i][0]) + 10 * written[i][0].count(" "), -i))
-
-
-def _whole_headlines(lines: Sequence[Line], usual_gap: int) -> list[tuple[str, int]]:
-    """Put headlines broken over lines together again, as (text, level)."""
-    whole: list[tuple[str, int]] = []
-    for index, line in enumerate(lines):
-        text, level = whole[-1] if whole else ("", 0)
-        cut = bool(text) and not line.level and (balance(text) > 0 or word_across(text, line.text))
-        close = index > 0 and line.gap == 0 and line.level == level == 0
-        if cut or (close and (usual_gap > 0 or (line.latin and lines[index - 1].latin))):
-            whole[-1] = (text + ("" if cut else " ") + line.text, level)
-        else:
-            whole.append((line.text, line.level))
-    return whole
-
-
-def _split_headline(text: str) -> tuple[str, str | None]:
-    """Split a single line of three parts and more: the last, if longest, is the title."""
-    parts = text.split()
-    long_last = len(parts) >= 3 and len(parts[-1]) >= max(10, *(len(part) for part in parts[:-1]))
-    if long_last and not text.isascii():
-        return parts[-1], text[: text.rindex(parts[-1])].rstrip()
-    return text, None
 
 
 def title_level(runs: Sequence[tuple[Sequence[Line], str | None]]) -> int:

@@ -19,6 +19,7 @@ _PIECES = re.compile(
     r"|(?:星期|周)[一二三四五六日天]|(?:总|今日|农历)?第?\s*\d{1,6}\s*[期号版]|今日\d+版"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\s,，|·/—-]+"
 )
+_PAGE_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[\s,，|·/—-]|$)")
 _LONGEST = 60
 
 
@@ -63,14 +64,17 @@ def read_imprint(line: str) -> Imprint | None:
     if len(line) > _LONGEST:
         return None
     found: dict[str, str] = {}
+    names = 0  # the page's own heading (要闻, 基层动态) is known only by standing among the rest
     at = 0
     while at < len(line):
-        match = _PIECES.match(line, at)
-        if match is None or match.end() == at:
+        match = _PIECES.match(line, at) or _PAGE_NAME.match(line, at)
+        if match is None:
             return None
+        names += match.re is _PAGE_NAME
         found |= {key: value for key, value in match.groupdict().items() if value}
         at = match.end()
-    if not found.keys() & {"date", "page"}:
+    dated = found.keys() & {"date", "page"}
+    if not dated or (names and (names > 1 or len(dated) < 2)):
         return None
     page = re.sub(r"第|版|[Pp]age|\s", "", found.get("page", ""))
     page = page.lstrip("0") or page

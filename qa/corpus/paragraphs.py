@@ -9,7 +9,7 @@ from qa.corpus.articles import Draft, Item
 from qa.corpus.bylines import lead_end
 from qa.corpus.lines import Line, is_item, merge
 from qa.corpus.seams import STRONG, evidence, repeated
-from qa.corpus.signs import opens_paragraph, unfinished
+from qa.corpus.signs import is_label, opens_paragraph, unfinished
 from qa.types import Article, Paragraph, Span
 
 _HINT = 1
@@ -58,7 +58,7 @@ def _belongs(last: Item, item: Item, *, careful: bool) -> bool:
     if lead_end(left) == len(left):
         return True  # the byline stands on a line of its own over its paragraph
     score = evidence(left, right)
-    if careful or last.lone or item.lone or is_item(left):
+    if careful or last.lone or item.lone or is_item(left) or is_label(left) or is_label(right):
         return score >= STRONG
     if left.endswith(("，", "、", ",")):
         return True

@@ -20,9 +20,10 @@ _CLOSERS = "”’\"'）)】」』》〉]"
 _PICTURE_REPORT = re.compile(r"(?:摄影|图片|图文)报道[）)]?$")
 _CREDIT_END = re.compile(r"[ \t\u3000（(/／:：].{0,24}(?:摄|供图|制图|绘|/图|／图)[）)]?$")
 _CREDIT = re.compile(
-    r"[（(]?(?:(?:本报|本刊)?(?:首席|实习|见习|特约)?(?:记者|通讯员|摄影师?)[ \t\u3000/／:：]*"
+    r"(?!.{0,60}文[/／])[（(]?(?:(?:本报|本刊)?(?:首席|实习|见习|特约)?(?:记者|通讯员|摄影师?)[ \t\u3000/／:：]*"
     r"[\u4e00-\u9fff·]{1,8}(?:[ \t\u3000、]+[\u4e00-\u9fff·]{1,8}){0,4}|[\u4e00-\u9fff·]{2,8})"
-    r"[ \t\u3000]*[/／]?(?:摄|供图|制图|绘)[）)]?"
+    r"[ \t\u3000]*[/／]?(?:摄影?|供图|制图|绘)[）)]?"
+    r"|(?:本版|本文|文中|以上)?(?:图片?|照片)(?:均)?由.{2,30}(?:提供|拍摄|摄)"
     r"|(?:摄影|供图|制图|图片来源|图)[ \t\u3000]*[/／:：][ \t\u3000]*\S{2,20}"
     r"|(?:Photos?|Pictures?)(?: courtesy of| by|:) ?.{2,60}"
 )
@@ -48,8 +49,10 @@ _NOTICE_INSIDE = re.compile(
 _LONGEST_NOTICE = 400
 _STAFF = re.compile(
     r"(?:本版|责任|值班|执行|图片)?(?:编辑|主编|编委|美编|校对|责编|版式|制图|排版|检校|组版)"
-    r"[ \t\u3000]*[:：/／|]"
+    r"(?:[ \t\u3000]*[:：/／|]|(?<=本版编辑|责任编辑|值班编辑)[ \t\u3000]+\S{2,4}(?:[ \t\u3000]|$))"
 )
+_TURN = re.compile(r"[（(]?(?:上接|下转|紧接|详见)第?[A-Z\d一二三四五六七八九十]{1,4}版[）)]?")
+_TURN_END = re.compile(rf"{_TURN.pattern}$")
 _OPENER = re.compile(
     r"(?:据(?:了解|悉|介绍|统计|报道)|近日|日前|近年来|目前|截至|今年以来|去年以来|与此同时|同时|此外|另外|其中|此次|"
     r"下一步|接下来|随后|当天|当日|现场|如今|会上|会议|为此|对此|因此|不仅|本报讯|记者)[，,：:、]?"
@@ -83,7 +86,7 @@ def sign(line: Line) -> Role:
         return "ornament"
     if line.level:
         return "head" if len(text) <= 160 else "text"
-    if read_imprint(text) or (_STAFF.match(text) and len(text) <= 60):
+    if read_imprint(text) or _TURN.fullmatch(text) or (len(text) <= 60 and _STAFF.match(text)):
         return "imprint"
     if is_notice(text):
         return "notice"
@@ -123,7 +126,8 @@ def is_caption(text: str) -> bool:
     if _CAPTION.match(text) or _CREDIT.fullmatch(text):
         return True
     # a short unpunctuated line before the credit; with sentences in it, it is running text
-    return bool(_CREDIT_END.search(text)) and len(text) <= 60 and "。" not in text
+    ends_so = bool(_CREDIT_END.search(text)) and len(text) <= 60 and "。" not in text
+    return ends_so and not line_names(text)
 
 
 def is_slogan(text: str) -> bool:
@@ -142,7 +146,7 @@ def could_head(text: str, *, latin: bool) -> bool:
         return False
     if text[-1] in _NO_HEAD_END or text[0] in _NO_HEAD_START or balance(text) != 0:
         return False
-    if _LABEL.match(text) or (is_item(text) and not _NUMBERED.match(text)):
+    if is_label(text) or (is_item(text) and not _NUMBERED.match(text)):
         return False
     if latin:
         return len(text.split()) <= 14 and not text[0].islower()
@@ -158,6 +162,11 @@ def _speaks(text: str) -> bool:
 
 def _short_enough(text: str) -> bool:
     return len(text) <= 30 or (len(text) <= 60 and " " in text and "，" not in text)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line only states a particular, a telephone number or an address."""
+    return len(text) <= 60 and bool(_LABEL.match(text))
 
 
 def balance(text: str) -> int:
@@ -178,7 +187,7 @@ def unfinished(text: str) -> bool:
         return False
     if bare[-1] in _STOPS or _PICTURE_REPORT.search(text) or _CREDIT_END.search(text):
         return False
-    if bare[-1] == ".":
+    if bare[-1] == "." or _TURN_END.search(text):
         return False
     return not (text[-1] in "）)" and _ends_before_bracket(text))
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -60,12 +60,12 @@ class Bm25:
         try:
             size = int(json.loads(_text(folder, "params"))["num_docs"])
             vocabulary = json.loads(_text(folder, "vocab"))
-            arrays = [_array(folder, name) for name in ("indptr", "indices", "data")]
+            starts, rows, values = (_array(folder, name) for name in ("indptr", "indices", "data"))
         except (OSError, ValueError, KeyError) as error:
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/") from error
-        if len(arrays[1]) != len(arrays[2]) or int(arrays[0][-1]) != len(arrays[1]):
+        if len(rows) != len(values) or int(starts[-1]) != len(rows):
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/")
-        return cls(size, vocabulary, *arrays)
+        return cls(size, vocabulary, starts, rows, values)
 
     def __contains__(self, term: str) -> bool:
         return term in self.vocabulary
@@ -91,6 +91,5 @@ def _text(folder: Path, name: str) -> str:
     return (folder / f"{name}.index.json").read_text("utf-8")
 
 
-def _array(folder: Path, name: str) -> NDArray[np.generic]:
-    loaded: NDArray[np.generic] = np.load(folder / f"{name}.csc.index.npy", mmap_mode="r")
-    return loaded
+def _array(folder: Path, name: str) -> Any:
+    return np.load(folder / f"{name}.csc.index.npy", mmap_mode="r")

@@ -148,9 +148,13 @@ def publish(folder: Path, fill: Callable[[Path], None]) -> None:
 
 
 def _flush(folder: Path) -> None:
-    """Bring every file below ``folder`` to the disk, so that a crash leaves none half written."""
+    """Bring every file below ``folder`` to the disk, so that a crash leaves none half written.
+
+    safetensors makes its files private; a cache that several users share needs them readable.
+    """
     for path in folder.rglob("*"):
         if path.is_file():
+            path.chmod(0o644)
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
 

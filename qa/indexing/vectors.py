@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +41,8 @@ class VectorIndex:
         import faiss
 
         dim = vectors.shape[1]
-        if len(vectors) <= flat_limit:
-            index = faiss.IndexFlatIP(dim)
-        else:
-            quantizer = faiss.ScalarQuantizer.QT_fp16
-            index = faiss.IndexHNSWSQ(dim, quantizer, HNSW_M, faiss.METRIC_INNER_PRODUCT)
-            index.hnsw.efConstruction = HNSW_EF_CONSTRUCTION
-            index.hnsw.efSearch = HNSW_EF_SEARCH
-            index.train(vectors)
+        index: Any = faiss.IndexFlatIP(dim) if len(vectors) <= flat_limit else _graph(dim)
+        index.train(vectors)
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
 
@@ -101,10 +96,9 @@ class VectorIndex:
         return np.asarray(found[found >= 0], dtype=np.int64)
 
     def _parameters(self, allowed: Rows | None) -> Any:
-        import faiss
-
         if allowed is None:
             return None
+        faiss: Any = importlib.import_module("faiss")  # its stubs lack these two classes
         selector = faiss.IDSelectorBatch(np.ascontiguousarray(allowed, dtype=np.int64))
         if hasattr(self._index, "hnsw"):
             return faiss.SearchParametersHNSW(sel=selector, efSearch=HNSW_EF_SEARCH)
@@ -116,3 +110,14 @@ class VectorIndex:
             return np.empty((0, self.dim), np.float32)
         batch = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
         return np.asarray(batch, dtype=np.float32)
+
+
+def _graph(dim: int) -> Any:
+    """Return an empty graph index over float16 vectors."""
+    faiss: Any = importlib.import_module("faiss")  # its stubs know another signature
+    index = faiss.IndexHNSWSQ(
+        dim, faiss.ScalarQuantizer.QT_fp16, HNSW_M, faiss.METRIC_INNER_PRODUCT
+    )
+    index.hnsw.efConstruction = HNSW_EF_CONSTRUCTION
+    index.hnsw.efSearch = HNSW_EF_SEARCH
+    return index

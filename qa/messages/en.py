@@ -169,6 +169,7 @@ EN: dict[str, str] = {
     "explain.leg.sentence": "sentence",
     "explain.leg.words": "words",
     "explain.leg.bigrams": "bigrams",
+    "explain.leg.kind": "kind",
     "explain.matched": "words in common: {terms}",
     "explain.unmatched": "no words in common",
     "explain.first": "Rank 1 owes most to “{leg}” ({value}); it leads rank 2 by {lead}, chiefly through “{decider}”.",

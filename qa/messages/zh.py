@@ -169,6 +169,7 @@ ZH: dict[str, str] = {
     "explain.leg.sentence": "单句语义",
     "explain.leg.words": "词语",
     "explain.leg.bigrams": "字对",
+    "explain.leg.kind": "段落种类",
     "explain.matched": "相同的词：{terms}",
     "explain.unmatched": "没有相同的词",
     "explain.first": "第 1 位靠“{leg}”得分最多（{value}）；比第 2 位高 {lead}，差距主要来自“{decider}”。",

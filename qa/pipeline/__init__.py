@@ -1,1 +1,1 @@
-"""placeholder"""
+"""Whole jobs, put together from the stages: ask, batch, evaluate, build, check."""

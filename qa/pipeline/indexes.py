@@ -116,7 +116,7 @@ def _check_dictionary(dictionary: Path | None) -> None:
 
 
 def _is_frequency(field: str) -> bool:
-    """jieba's second column is a frequency, or the tag when there is no frequency."""
+    """Tell whether a second column is a frequency, or the tag where there is none."""
     return field.isdigit() or field.isalpha()
 
 

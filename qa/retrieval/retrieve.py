@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +45,11 @@ class Retriever:
         return self._hits(query, rows[best], total[best], _views(legs, self._weights, best))
 
     def _hits(
-        self, query: Query, rows: Rows, scores: Sequence[float], views: list[dict[str, LegScore]]
+        self,
+        query: Query,
+        rows: Rows,
+        scores: NDArray[np.float32],
+        views: list[dict[str, LegScore]],
     ) -> list[Hit]:
         passages = self._index.store.passages(rows.tolist())
         return [

@@ -1,0 +1,43 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.installed
+
+.PHONY: help demo test check bench index clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## set up, build the index of seeds/ where there is none, answer two questions
+	@test -f index/CURRENT || $(BIN)/qa index build seeds
+	$(BIN)/qa ask "朝阳区全年计划举办多少场技能竞赛？"
+	$(BIN)/qa --lang en ask "What drink could visitors taste at the Chaoyang reform expo?"
+
+index: $(READY)  ## build the index of seeds/ anew
+	$(BIN)/qa index build seeds
+
+check: $(READY)  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(READY)  ## all tests
+	$(BIN)/pytest -q
+
+bench: $(READY)  ## speed of asking and encoding; CMRC=FILE adds paragraph retrieval
+	$(BIN)/python bench/ask.py
+	$(BIN)/python bench/encode.py
+	$(if $(CMRC),$(BIN)/python bench/cmrc.py $(CMRC))
+
+clean:  ## remove the environment, the built index and caches; the model cache stays
+	rm -rf $(VENV) index/gen-* index/CURRENT index/.lock build dist *.egg-info
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find qa tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

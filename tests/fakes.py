@@ -1,0 +1,136 @@
+"""What the tests work with instead of a model and a newspaper: quick, small, invented."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from qa.types import Passage, Span
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+
+NIGHT_SCHOOL = """---
+newspaper: 示例工人报
+date: 2023-07-19
+page: 2
+---
+
+## 职工夜校开进公交场站
+
+本报讯（记者 林小满）7月12日晚，丰台区总工会把职工夜校办进了六里桥公交场站，首批48名驾驶员报名上课。夜校每周二、周四晚上7点开课，每期8节。
+
+课程有急救、摄影、普通话三门，由区总工会请来的6位老师轮流主讲。“下了夜班也能学，真方便。”驾驶员赵立新说。
+
+工会还给每间教室配了饮水机和书架，藏书1.2万册，职工借书不收押金。
+
+图：驾驶员在夜校学习心肺复苏 林小满 摄
+
+## “暖心驿站”为骑手添清凉
+
+本报讯（记者 高远）入伏以来，海淀区总工会新建35家“暖心驿站”，全区总数达到一百零五家，骑手可以在站内歇脚、充电、热饭。
+
+中关村街道的“暖心驿站”由职工服务中心运营，每天早上8点开门。站长何秀兰介绍，高峰时一天要接待两百多人次。
+"""
+
+GAMES = """平谷工匠赛收官
+
+本报讯（记者 程一诺）三月五日，平谷区首届“桃乡工匠杯”职工技能竞赛在区体育馆收官，12支代表队的96名选手参加了电工、焊工、面点三个项目。
+
+面点师傅孙宝山以97.5分夺得第一名，获颁五一劳动奖章，他带出的徒弟也
+
+图：选手在揉面 程一诺 摄
+
+全部进了前十名。区总工会主席周启明为获奖者颁奖。
+"""
+
+READING = """# 职工书屋评出十佳
+
+全市评出十家最佳职工书屋，密云水库管理处书屋名列第一。评选由市总工会宣教部牵头，历时三个月。
+
+书屋管理员每月办一次读书会，最多时来了七十人。
+"""
+
+NIGHT_NAME, GAMES_NAME, READING_NAME = "night-school.md", "old/20220307-games.txt", "reading.md"
+PASSAGES = 4 + 2 + 3 + 2
+"""Paragraphs of the corpus by hand: the night school, the stations, the games, the reading room."""
+
+
+def write_corpus(folder: Path) -> Path:
+    """Write the invented pages: Markdown with and without front matter, and GB18030 text."""
+    (folder / "old").mkdir(parents=True)
+    (folder / NIGHT_NAME).write_text(NIGHT_SCHOOL, "utf-8")
+    (folder / GAMES_NAME).write_bytes(GAMES.encode("gb18030"))
+    (folder / READING_NAME).write_text(READING, "utf-8")
+    return folder
+
+
+ORIGINALS = {NIGHT_NAME: NIGHT_SCHOOL, GAMES_NAME: GAMES, READING_NAME: READING}
+
+
+class FakeEncoder:
+    """Unit vectors of hashed character bigrams; a token is a character. Remembers what it saw."""
+
+    dim = 64
+
+    def __init__(
+        self, max_tokens: int = 500, fingerprint: str = "fake-1", name: str = "fake"
+    ) -> None:
+        self.name = name
+        self.fingerprint = fingerprint
+        self.max_tokens = max_tokens
+        self.encoded: list[str] = []
+
+    def count_tokens(self, texts):
+        return [len(text) for text in texts]
+
+    def encode_passages(self, texts, progress=None):
+        self.encoded += texts
+        if progress:
+            progress(len(texts), len(texts))
+        return self._encode(texts)
+
+    def encode_queries(self, texts):
+        return self._encode(texts)
+
+    def _encode(self, texts):
+        vectors = np.zeros((len(texts), self.dim), np.float32)
+        for vector, text in zip(vectors, texts, strict=True):
+            vector[0] = 1e-3  # a text without a bigram has a direction too
+            for i in range(len(text) - 1):
+                vector[crc32(text[i : i + 2].encode()) % self.dim] += 1
+            vector /= np.linalg.norm(vector)
+        return vectors
+
+
+def make_passage(text: str = "夜校开班。共有48名职工报名。", **changes: object) -> Passage:
+    """Return a passage that stands at offset 100 of a file, unless ``changes`` say otherwise."""
+    fields = {
+        "id": "ab12cd34ef",
+        "source": "a.md",
+        "article": 1,
+        "paragraph": 1,
+        "part": 0,
+        "kind": "text",
+        "text": text,
+        "spans": (Span(100, 100 + len(text)),),
+        "title": "夜校进车间",
+    }
+    return Passage(**(fields | changes))  # type: ignore[arg-type]
+
+
+def run_python(*arguments: str, cwd: Path = ROOT, stdin: str | bytes = "", **environment: str):
+    """Run this interpreter on the project from ``cwd``, undisturbed by the caller's settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QA_")}
+    kept.pop("NO_COLOR", None)
+    kept.pop("FORCE_COLOR", None)
+    env = {**kept, "PYTHONPATH": str(ROOT), "QA_LANG": "zh", **environment}
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=cwd, env=env, input=data, capture_output=True, check=False
+    )
