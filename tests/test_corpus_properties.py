@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.pages import read_page
@@ -57,6 +57,9 @@ free = st.text(
 )
 visible = (pieced | free).filter(lambda text: bool(text.strip()))
 
+# the first page that leaves a doubt loads a dictionary, and the machine may be busy
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 def read(text: str, name: str) -> Page:
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +68,7 @@ def read(text: str, name: str) -> Page:
         return read_page(path, name)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(PATIENT, max_examples=300)
 @given(visible, st.sampled_from(["page.txt", "page.md"]))
 @example("---\ndate: 2023\n---\n标题\n\n正文。", "page.md")
 @example("标题\n\u200b\n正文没有说完\n\n的一句。", "page.txt")
@@ -88,7 +91,7 @@ def test_texts_are_cut_from_the_file_and_nothing_is_lost(text: str, name: str) -
     assert lost == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(PATIENT, max_examples=200)
 @given(visible)
 def test_no_character_is_evidence_twice(text: str) -> None:
     page = read(text, "page.txt")
@@ -102,7 +105,7 @@ def test_no_character_is_evidence_twice(text: str) -> None:
     assert len(taken) == len(set(taken))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(PATIENT, max_examples=200)
 @given(visible)
 def test_numbers_run_from_one_and_spans_stand_in_file_order(text: str) -> None:
     page = read(text, "page.txt")
@@ -114,7 +117,7 @@ def test_numbers_run_from_one_and_spans_stand_in_file_order(text: str) -> None:
         assert edges == sorted(set(edges))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(PATIENT, max_examples=200)
 @given(visible, st.lists(st.integers(-3, 60), max_size=6))
 def test_parts_make_up_their_paragraph(text: str, cuts: list[int]) -> None:
     page = read(text, "page.txt")

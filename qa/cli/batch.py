@@ -68,4 +68,6 @@ def batch(
 
 
 def _report_row(line: int, error: QaError) -> None:
-    notify(translate("answer.batch.row_error", line=line, message=error.message))
+    told = "line" in error.params  # a row that cannot be read says itself where it stands
+    text = error.message
+    notify(text if told else translate("answer.batch.row_error", line=line, message=text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,11 +35,19 @@ def report_skip(name: str, error: QaError) -> None:
     notify(translate("cli.skipped", name=name, reason=error.message))
 
 
+_UNBROKEN = 10_000
+
+
 def out() -> Console:
-    """Return the console on stdout; rich honours NO_COLOR and drops colour off a terminal."""
+    """Return the console on stdout; rich honours NO_COLOR and drops colour off a terminal.
+
+    Into a pipe or file lines are not broken, so that a quotation can be searched for, unless
+    ``COLUMNS`` says how wide they should be.
+    """
     from rich.console import Console
 
-    return Console(highlight=False)
+    free = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(highlight=False, width=_UNBROKEN if free else None)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qa.corpus.bylines import closing_names, lead_names, line_names, signature_names
+from qa.corpus.bylines import closing_names, is_dispatch, lead_names, line_names, signature_names
 from qa.corpus.headlines import choose_title
 from qa.corpus.heads import Part
 from qa.corpus.layout import parts_of
@@ -164,6 +164,8 @@ class _Builder:
         if part == "story" and self._current().byline and self._current().items:
             self._story(line)
             return
+        if part == "lead" and not opened and is_dispatch(line.text) and self._current().items:
+            self._running = None  # a dispatch without headline begins an article all the same
         draft = self._current()
         draft.byline = draft.byline or self._names(line, part)
         opens = opened or part == "lead"

@@ -75,6 +75,11 @@ def lead_end(text: str) -> int:
     return 0
 
 
+def is_dispatch(text: str) -> bool:
+    """Tell whether a paragraph opens as dispatches do (本报讯), not only with a name."""
+    return bool(_LEAD.match(text) or _LEAD_PLAIN.match(text))
+
+
 def lead_names(text: str) -> str | None:
     """Return the names in the byline that opens a lead paragraph, space separated."""
     for pattern in (_LEAD, _LEAD_PLAIN, _LEAD_BRACKET):

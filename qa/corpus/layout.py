@@ -5,13 +5,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.corpus.bylines import closing_names
 from qa.corpus.heads import Part, Setting, resolve, title_level
 from qa.corpus.imprint import read_imprint
 from qa.corpus.lines import Line, usual_gap
-from qa.corpus.signs import Role, is_slogan
+from qa.corpus.signs import Role, is_slogan, unfinished
 
+_LONGEST_HEADLINE = 60
 _ASIDE = ("caption", "ornament", "imprint")
 
 
@@ -38,6 +40,7 @@ def parts_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
 
     ``roles`` are what the lines are by themselves.
     """
+    roles = _long_headlines(lines, roles)
     parts: list[Role | Part] = list(roles)
     runs = list(_runs(roles))
     ahead = [([lines[i] for i in run], _role_at(roles, stop)) for run, stop in runs]
@@ -65,6 +68,17 @@ def parts_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
         scan.read(lines, parts, run[0], stop)
         at = stop
     return _foot(lines, _late_dates(lines, parts))
+
+
+def _long_headlines(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role]:
+    """Take a long line without a full stop for a headline if it stands right over a byline."""
+    found = list(roles)
+    for index, (role, after) in enumerate(pairwise(roles)):
+        line = lines[index].text
+        short = len(line) <= _LONGEST_HEADLINE and "。" not in line
+        if role == "text" and after in ("lead", "byline") and short and unfinished(line):
+            found[index] = "head"
+    return found
 
 
 def _late_dates(lines: Sequence[Line], parts: list[Role | Part]) -> list[Role | Part]:

@@ -65,6 +65,10 @@ def _belongs(last: Item, item: Item, *, careful: bool) -> bool:
     return score >= 0 if item.line.latin else score > -2 or not _opens_clause(right)
 
 
+def _breaks_off(text: str) -> bool:
+    return unfinished(text) and not is_item(text) and not is_label(text)
+
+
 def _opens_clause(right: str) -> bool:
     """近日，… after a paragraph that lacks its full stop is a paragraph of its own."""
     return opens_paragraph(right) and "，" in right[:6]
@@ -92,8 +96,7 @@ def _join_apart(text: str, drafts: Sequence[Draft]) -> None:
     order = [(draft, item) for draft in drafts for item in draft.items if item.kind == "text"]
     taken: set[int] = set()
     for index, (draft, item) in enumerate(order):
-        loose = item.lone or is_item(item.text) or not unfinished(item.text)
-        if loose or id(item) in taken:
+        if id(item) in taken or item.lone or not _breaks_off(item.text):
             continue
         found = _best_rest(draft, item, order[index + 1 : index + 1 + _REACH], taken)
         if found is not None:

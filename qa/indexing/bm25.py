@@ -61,9 +61,10 @@ class Bm25:
             size = int(json.loads(_text(folder, "params"))["num_docs"])
             vocabulary = json.loads(_text(folder, "vocab"))
             starts, rows, values = (_array(folder, name) for name in ("indptr", "indices", "data"))
-        except (OSError, ValueError, KeyError) as error:
+            last = int(starts[-1])
+        except (OSError, EOFError, ValueError, LookupError, TypeError) as error:
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/") from error
-        if len(rows) != len(values) or int(starts[-1]) != len(rows):
+        if not last == len(rows) == len(values):
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/")
         return cls(size, vocabulary, starts, rows, values)
 

@@ -74,10 +74,12 @@ class PassageStore:
         if not path.is_file():
             raise IndexDamagedError("index.damaged", file=path.name)
         self._name = path.name
-        # A reader in another thread (the prompt) only ever reads.
-        self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            # A reader in another thread (the prompt) only ever reads.
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise IndexDamagedError("index.damaged", file=path.name) from error
         self._query("select 1 from passages limit 1")  # opens the file, so that it may vanish
 
     def _query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -99,7 +99,7 @@ class Legs:
             SENTENCE: self._dense(SENTENCE, self._best_sentence(query, rows), query),
             WORDS: _lexical(self._bm25(query, WORDS), rows),
             BIGRAMS: _lexical(self._bm25(query, BIGRAMS), rows),
-            KIND: Leg(-np.isin(rows, self._apart).astype(np.float32), mean=0.0, deviation=1.0),
+            KIND: Leg(self._held_back(rows), mean=0.0, deviation=1.0),
         }
 
     def sentences(self, query: Query, row: int) -> tuple[ScoredSpan, ...]:
@@ -115,6 +115,10 @@ class Legs:
         if name == SENTENCE:
             usual = self._maxima(usual, self._sample)
         return Leg(raw, float(usual.mean()), float(usual.std()))
+
+    def _held_back(self, rows: Rows) -> Scores:
+        """Return -1 for captions and notices, 0 for running text."""
+        return np.where(np.isin(rows, self._apart), np.float32(-1), np.float32(0))
 
     def _best_sentence(self, query: Query, rows: Rows) -> Scores:
         vectors = self._index.sentences.vectors(self._sentences(rows))

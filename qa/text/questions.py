@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Longest first, so that 多少 goes before 少 and 是不是 before 是. The bare 几 and 谁 come last.
+# Longest first, so that 什么时候 goes before 什么.
 _ASKING = sorted(
-    "请问 想问一下 想知道 告诉我 麻烦问 多少 多大 多久 多长 多高 几个 几家 几号 几月 几年 几点 几次 几天 几人 "
+    "请问 想问一下 想知道 告诉我 麻烦问 几个 几家 几号 几月 几年 几点 几次 几天 几人 "
     "几名 几条 几项 几场 几份 几支 几处 几位 几种 什么时候 什么样 什么 啥时候 为什么 为啥 干啥 啥 怎么样 怎么个 "
     "怎么 怎样 咋样 咋 如何 哪些 哪一年 哪年 哪月 哪天 哪一天 哪个 哪位 哪家 哪几个 哪几位 哪几家 哪几处 哪几 "
     "哪儿 哪里 哪边 哪所 哪 谁 是不是 有没有 会不会 能不能 可不可以 要不要 对不对 分别是 "
@@ -14,8 +14,10 @@ _ASKING = sorted(
     key=len,
     reverse=True,
 )
-# Particles ask at the end of a clause only: 书吧 and 吗啡 are names.
-_INTERROGATIVES = re.compile("|".join([*_ASKING, r"[吗呢吧嘛]+(?=\W|$)"]))
+# 更多高技能人才 asks nothing; particles ask at the end of a clause only: 书吧 and 吗啡 are names.
+_INTERROGATIVES = re.compile(
+    "|".join([*_ASKING, "(?<![更许很较众])多[少大久长高]", r"[吗呢吧嘛]+(?=\W|$)"])
+)
 
 STOPWORDS = frozenset(
     "的 了 是 在 和 与 及 或 有 就 都 也 还 又 被 把 给 让 从 到 向 对 为 以 于 其 这 那 个 之 他 她 它 我 你 们 "
