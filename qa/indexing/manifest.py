@@ -82,9 +82,15 @@ def hash_folder(folder: Path) -> dict[str, dict[str, Any]]:
 def check_sizes(folder: Path, manifest: Manifest) -> None:
     """Raise :class:`IndexDamagedError` when a file of the generation is missing or cut short."""
     for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file() or path.stat().st_size != expected["bytes"]:
+        if _size(folder / name) != expected["bytes"]:
             raise IndexDamagedError("index.damaged", file=name)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:

@@ -68,13 +68,13 @@ def open_index(path: Path) -> Index:
     :class:`IndexMissingError`, :class:`IndexDamagedError` or :class:`IndexMismatchError`.
     """
     folder = current_generation(path)
-    try:
-        return open_generation(folder)
-    except StoreError:
-        successor = current_generation(path)
-        if successor == folder:
-            raise
-        return open_generation(successor)
+    while True:
+        try:
+            return open_generation(folder)
+        except StoreError:
+            failed, folder = folder, current_generation(path)
+            if folder == failed:
+                raise
 
 
 def open_generation(folder: Path) -> Index:
@@ -108,7 +108,7 @@ def _check_fit(index: Index) -> None:
 def _read_table(folder: Path, passages: int) -> SentenceTable:
     try:
         owner, start, end = np.load(folder / SENTENCES).astype(np.int64)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # a damaged file makes numpy raise anything
         raise IndexDamagedError("index.damaged", file=SENTENCES) from error
     return SentenceTable(owner, start, end, np.searchsorted(owner, np.arange(passages + 1)))
 

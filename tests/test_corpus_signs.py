@@ -1,0 +1,182 @@
+"""The signs single lines and seams are judged by."""
+
+from pathlib import Path
+
+import pytest
+
+from qa.corpus.bylines import closing_names, lead_names, line_names, signature_names
+from qa.corpus.pages import read_page
+from qa.corpus.seams import STRONG, evidence, repeated, word_across
+from qa.corpus.signs import is_caption, is_notice, is_slogan, unfinished
+from qa.types import Article
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("□本报记者 方圆", "方圆"),
+        ("□本报记者 何　青 文/摄", "何青"),
+        ("本报记者 卢笛 通讯员 白桦 田野", "卢笛 白桦 田野"),
+        ("（实习记者 方圆）", "方圆"),
+        ("□陈大山", "陈大山"),
+        ("作者：王宁", "王宁"),
+        ("By Jane Porter and Tom Reed", "Jane Porter Tom Reed"),
+        ("□金属材料的新用途", None),
+        ("本报记者站成立了。", None),
+    ],
+)
+def test_byline_on_its_own_line(line: str, names: str | None) -> None:
+    assert line_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "names"),
+    [
+        ("本报讯（记者 何青 通讯员 田野）昨天，", "何青 田野"),
+        ("本报讯 (实习记者 何青)昨天，", "何青"),
+        ("新华社河畔7月1日电（记者何青、田野）昨天，", "何青 田野"),
+        ("本报讯 记者 何青 昨天，", "何青"),
+        ("昨天，本报讯（记者 何青）", None),
+    ],
+)
+def test_byline_in_the_lead(paragraph: str, names: str | None) -> None:
+    assert lead_names(paragraph) == names
+
+
+def test_bylines_at_the_end() -> None:
+    assert signature_names("河畔机械厂工会 陈大山") == "陈大山"
+    assert signature_names("（罗兰 王宁）") == "罗兰 王宁"
+    assert signature_names("走进新车间 高质量发展") is None
+    assert closing_names("浴室全天开放。（王　宁）") == "王宁"
+    assert closing_names("孩子们参观消防队。 本报记者 卢笛 摄影报道") == "卢笛"
+    assert closing_names("浴室全天开放（含节假日）") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("会议昨天结束。", False),
+        ("他说：“很好。”", False),
+        ("安排如下：", False),
+        ("浴室全天开放。（罗兰）", False),
+        ("门口的老槐树。 本报记者 卢笛 摄", False),
+        ("详情请看后文（下转第4版）", False),
+        ("他们用了四个月时间才完", True),
+        ("大家来了，", True),
+        ("他说这是“一", True),
+        ("河畔机械厂（以下简称“机械厂”）", True),
+        ("The council agreed.", False),
+        ("The council agreed to", True),
+    ],
+)
+def test_a_paragraph_breaks_off_without_a_final_mark(text: str, broken: bool) -> None:
+    assert unfinished(text) is broken
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sure"),
+    [
+        ("参加听课的工程", "师纷纷点头。", True),
+        ("大家都很高兴", "，鼓起掌来。", True),
+        ("这是“一", "家人”的学校。", True),
+        ("参加听课的工人", "“今天真好。”他说。", False),
+        ("A school that", "opened in May.", True),
+        ("A school", "Opened in May.", False),
+    ],
+)
+def test_evidence_at_a_seam(left: str, right: str, sure: bool) -> None:
+    assert (evidence(left, right) >= STRONG) is sure
+
+
+def test_words_across_a_seam_are_words_of_the_language() -> None:
+    assert word_across("热闹的庆", "典开始了")
+    assert not word_across("老师傅", "今天来了")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("大家都来学习技术", "术的要领", 1),
+        ("欢迎大家，", "，前来查看", 1),
+        ("学员来自三个车间", "三个车间的学员", 4),
+        ("只要愿意学，人", "人都有机会", 0),
+        ("为了职工", "工会办了夜校", 0),
+        ("一共2", "23人", 0),
+        ("完全不同", "的两句", 0),
+    ],
+)
+def test_characters_printed_twice_at_a_break(left: str, right: str, count: int) -> None:
+    assert repeated(left, right) == count
+
+
+def test_slogans_captions_and_notices() -> None:
+    assert is_slogan("携手奋进新征程 同心共筑新未来")
+    assert is_slogan("向劳动者致敬，与时代同行")
+    assert not is_slogan("装卸队学习急救知识")
+    assert not is_slogan("学习班昨天开课。")
+    assert is_caption("图为比赛现场 何青 摄")
+    assert is_caption("本报记者 卢笛 摄")
+    assert is_caption("本版图片由河畔机械厂提供")
+    assert not is_caption("□本报记者 卢笛 文/摄")
+    assert not is_caption("门口的老槐树。 本报记者 卢笛 摄")
+    assert is_notice("遗失声明：工作证一本，声明作废。")
+    assert not is_notice("广告行业工会成立，会员三百名。")
+
+
+def read(folder: Path, text: str) -> list[Article]:
+    (folder / "p.txt").write_text(text, encoding="utf-8")
+    return list(read_page(folder / "p.txt", "p.txt").articles)
+
+
+def test_briefs_closed_by_names_are_articles_of_their_own(tmp_path: Path) -> None:
+    articles = read(
+        tmp_path,
+        "食堂添了无糖点心\n\n点心柜台多了三样无糖点心。（罗兰）\n\n"
+        "浴室改成全天开放\n\n夜班工人不用再排队。（田野）\n\n理发室迁到东门\n\n价格不变。（王宁）\n",
+    )
+    assert [(a.title, a.byline) for a in articles] == [
+        ("食堂添了无糖点心", "罗兰"),
+        ("浴室改成全天开放", "田野"),
+        ("理发室迁到东门", "王宁"),
+    ]
+
+
+def test_a_dispatch_without_headline_and_one_with_a_long_headline(tmp_path: Path) -> None:
+    long = "开发区女工上午送孩子下午接孩子中间上班六小时的妈妈岗受到欢迎，半年来已有三百名女工报名"
+    articles = read(
+        tmp_path,
+        "仓库换上新门\n\n本报讯（记者 何青）仓库昨天换上了新门。\n\n"
+        "本报讯（记者 田野）浴室昨天换上了新窗。\n\n"
+        f"{long}\n\n本报讯（记者 何青）妈妈岗受到欢迎。\n",
+    )
+    assert [(a.title, a.byline) for a in articles] == [
+        ("仓库换上新门", "何青"),
+        (None, "田野"),
+        (long, "何青"),
+    ]
+
+
+def test_column_names_and_dashed_lines_go_into_the_kicker(tmp_path: Path) -> None:
+    (article,) = read(
+        tmp_path,
+        "【车间故事】\n\n——记劳动模范周大勇\n\n三十年磨一把刀\n\n"
+        "□本报记者 何青\n\n他今年五十二岁。\n",
+    )
+    assert article.title == "三十年磨一把刀"
+    assert article.kicker == "【车间故事】 / ——记劳动模范周大勇"
+
+
+def test_the_date_under_a_letter_is_evidence(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(
+        "通知\n\n下月举办棋类比赛。\n\n联系电话：010-12345678\n\n河畔机械厂工会\n2023年7月19日\n",
+        encoding="utf-8",
+    )
+    page = read_page(tmp_path / "letter.txt", "letter.txt")
+    assert [paragraph.text for paragraph in page.articles[0].paragraphs] == [
+        "下月举办棋类比赛。",
+        "联系电话：010-12345678",
+        "河畔机械厂工会",
+        "2023年7月19日",
+    ]
+    assert page.skipped == ()
+    assert page.source.date is None

@@ -1,0 +1,310 @@
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fakes import ROOT, FakeEncoder, run_python
+
+from qa.errors import (
+    IndexDamagedError,
+    IndexLockedError,
+    IndexMissingError,
+)
+from qa.indexing import opened
+from qa.indexing.generation import CURRENT, building, current_generation, publish
+from qa.indexing.opened import open_index
+from qa.pipeline.session import Session
+
+
+def generations(index: Path) -> list[str]:
+    return sorted(folder.name for folder in index.glob("gen-*"))
+
+
+def fill_with(text):
+    def fill(folder):
+        (folder / "sub").mkdir()
+        (folder / "sub" / "file.txt").write_text(text, "utf-8")
+
+    return fill
+
+
+def content(index: Path) -> str:
+    return (current_generation(index) / "sub" / "file.txt").read_text("utf-8")
+
+
+def test_a_new_generation_takes_the_place_of_the_old(tmp_path):
+    first = publish(tmp_path, fill_with("one"))
+    assert current_generation(tmp_path) == first
+    assert content(tmp_path) == "one"
+    second = publish(tmp_path, fill_with("two"))
+    assert content(tmp_path) == "two"
+    assert generations(tmp_path) == [second.name] != [first.name]
+
+
+@pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])
+def test_a_failing_fill_leaves_the_old_one_alone(tmp_path, error):
+    kept = publish(tmp_path, fill_with("old"))
+
+    def fail(folder):
+        fill_with("new")(folder)
+        raise error
+
+    with pytest.raises(type(error)):
+        publish(tmp_path, fail)
+    assert content(tmp_path) == "old"
+    assert generations(tmp_path) == [kept.name]
+
+
+def test_a_first_fill_that_fails_leaves_nothing(tmp_path):
+    def fail(folder):
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        publish(tmp_path, fail)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(IndexMissingError):
+        current_generation(tmp_path)
+
+
+# Moments at which the builder kills itself, and whether the new index is in force by then.
+KILLS = {
+    "before anything is written": ("", "kill()", False),
+    "between two files": ("", "copy(1); kill()", False),
+    "amid a file": ("", "copy(3); cut(folder); kill()", False),
+    "before the manifest": ("", "copy(-1); kill()", False),
+    "when all is written": ("", "copy(); kill()", False),
+    "amid bringing it to the disk": ("after(g, '_sync', 3)", "copy()", False),
+    "when it is on the disk": ("after(g, '_sync_tree')", "copy()", False),
+    "before the draft of CURRENT": ("before(g, '_point_to')", "copy()", False),
+    "when the draft is written": ("before(Path, 'replace')", "copy()", False),
+    "when CURRENT is replaced": ("after(Path, 'replace')", "copy()", True),
+    "when CURRENT is on the disk": ("after(g, '_point_to')", "copy()", True),
+    "amid removing the old one": ("g.shutil.rmtree = halfway", "copy()", True),
+}
+BUILDER = """
+import os, shutil, signal, sys
+from pathlib import Path
+from qa.indexing import generation as g
+
+index, prepared = Path(sys.argv[1]), Path(sys.argv[2])
+
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def after(place, name, times=1):
+    original, calls = getattr(place, name), []
+    def wrapped(*arguments):
+        result = original(*arguments)
+        calls.append(1)
+        if len(calls) == times:
+            kill()
+        return result
+    setattr(place, name, wrapped)
+
+def before(place, name):
+    setattr(place, name, lambda *_: kill())
+
+def halfway(folder, **_):
+    for path in sorted(Path(folder).iterdir())[:3]:
+        path.unlink() if path.is_file() else None
+    kill()
+
+def cut(folder):
+    path = max((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.stat().st_size)
+    os.truncate(path, path.stat().st_size // 2)
+
+def fill(folder):
+    def copy(count=None):
+        files = sorted(p for p in prepared.rglob("*") if p.is_file() and p.name != "manifest.json")
+        for path in [*files, prepared / "manifest.json"][:count]:
+            target = folder / path.relative_to(prepared)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(path, target)
+    FILL
+
+SETUP
+with g.building(index):
+    g.publish(index, fill)
+"""
+
+
+@pytest.fixture
+def prepared(tmp_path, shared_index):
+    """A second index that is told from the first by its time of building."""
+    folder = tmp_path / "prepared"
+    shutil.copytree(current_generation(shared_index), folder)
+    manifest = opened.read_manifest(folder)
+    replace(manifest, created="the new one").write(folder)
+    return folder
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX signals")
+@pytest.mark.parametrize("moment", KILLS)
+def test_a_killed_builder_leaves_an_index_that_answers(tmp_path, index, prepared, moment):
+    setup, fill, replaced = KILLS[moment]
+    old = current_generation(index).name
+    script = BUILDER.replace("FILL", fill).replace("SETUP", setup)
+    ended = run_python("-c", script, str(index), str(prepared))
+    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+
+    survivor = open_index(index)
+    assert (survivor.manifest.created == "the new one") is replaced
+    assert (survivor.folder.name != old) is replaced
+    answer = Session(survivor, FakeEncoder()).ask("职工夜校首批有多少名驾驶员报名？")
+    assert "48名驾驶员" in answer.nearest[0].passage.text
+
+    with building(index):  # the dead builder's lock is free at once
+        published = publish(index, lambda folder: shutil.copytree(prepared, folder, dirs_exist_ok=True))
+    assert generations(index) == [published.name]
+    assert {path.name for path in index.iterdir()} <= {published.name, CURRENT, ".lock"}
+    assert open_index(index).manifest.created == "the new one"
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from qa.indexing.generation import building
+with building(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """Another process that holds the lock until it is killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True,
+    )  # fmt: skip
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_a_second_builder_is_refused_at_once(tmp_path, holder):
+    with pytest.raises(IndexLockedError) as caught, building(tmp_path):
+        pass
+    assert caught.value.params == {"path": str(tmp_path)}
+
+
+def test_a_second_builder_can_wait(tmp_path, holder):
+    reached = threading.Event()
+
+    def wait():
+        with building(tmp_path, wait=True):
+            reached.set()
+
+    waiting = threading.Thread(target=wait, daemon=True)
+    waiting.start()
+    assert not reached.wait(0.5)
+    holder.kill()
+    assert reached.wait(60)
+    waiting.join(60)
+
+
+def test_the_lock_of_a_killed_builder_is_free(tmp_path, holder):
+    holder.kill()
+    holder.wait(60)
+    with building(tmp_path):
+        assert (tmp_path / ".lock").exists()
+
+
+def test_the_lock_is_free_after_a_failure(tmp_path):
+    with pytest.raises(ValueError, match="oops"), building(tmp_path):
+        raise ValueError("oops")
+    with building(tmp_path):
+        pass
+
+
+def test_no_index_is_missing(tmp_path):
+    for path in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(IndexMissingError) as caught:
+            current_generation(path)
+        assert caught.value.params == {"path": str(path)}
+    (tmp_path / "file").write_text("x", "utf-8")
+    with pytest.raises(IndexMissingError):
+        current_generation(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"gen-nowhere\n", b"elsewhere\n", b"../other", b"\xff\xfe\x00", b"\0", None]
+)
+def test_a_damaged_pointer_is_called_damaged(index, content):
+    pointer = index / CURRENT
+    pointer.unlink()
+    if content is None:
+        pointer.mkdir()
+    else:
+        pointer.write_bytes(content)
+    with pytest.raises(IndexDamagedError) as caught:
+        open_index(index)
+    assert caught.value.params == {"file": CURRENT}
+
+
+def test_a_pointer_replaced_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    publish(tmp_path, fill_with("old"))
+    stale = (tmp_path / CURRENT).read_text("utf-8")
+    publish(tmp_path, fill_with("new"))
+    original, first = Path.read_text, [stale]
+    monkeypatch.setattr(
+        Path, "read_text", lambda self, *a: first.pop() if first else original(self, *a)
+    )
+    assert current_generation(tmp_path).name == generations(tmp_path)[0]
+
+
+def test_an_index_replaced_while_it_is_opened_is_opened_again(index, monkeypatch):
+    old = current_generation(index)
+    answers = [old]
+    successor = index / "gen-successor"
+    original = opened.current_generation
+
+    def slow(path):
+        """Give the generation in force, and let a builder replace it just then."""
+        if not answers:
+            return original(path)
+        shutil.move(old, successor)
+        (index / CURRENT).write_text("gen-successor\n", "utf-8")
+        return answers.pop()
+
+    monkeypatch.setattr(opened, "current_generation", slow)
+    assert open_index(index).folder == successor
+
+
+def test_an_opened_index_answers_after_it_was_replaced(index, prepared):
+    reading = open_index(index)
+    publish(index, lambda folder: shutil.copytree(prepared, folder, dirs_exist_ok=True))
+    assert not reading.folder.exists()
+    answer = Session(reading, FakeEncoder()).ask("暖心驿站几点开门")
+    assert any("早上8点开门" in hit.passage.text for hit in answer.nearest)
+    assert reading.store.find(answer.nearest[0].passage.id)
+
+
+def test_readers_always_find_an_index_while_builders_replace_it(index, prepared):
+    builder = textwrap.dedent("""
+        import shutil, sys
+        from pathlib import Path
+        from qa.indexing.generation import building, publish
+        index, prepared = Path(sys.argv[1]), Path(sys.argv[2])
+        for _ in range(40):
+            with building(index):
+                publish(index, lambda f: shutil.copytree(prepared, f, dirs_exist_ok=True))
+    """)
+    process = subprocess.Popen(
+        [sys.executable, "-c", builder, str(index), str(prepared)], cwd=ROOT
+    )
+    opened_names = set()
+    while process.poll() is None:
+        found = open_index(index)
+        assert len(found.store.all_passages()) == found.manifest.counts["passages"]
+        opened_names.add(found.folder.name)
+        time.sleep(0)
+    assert process.returncode == 0
+    assert len(opened_names) > 1
