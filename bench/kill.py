@@ -1,7 +1,7 @@
 """Kill a rebuild (SIGKILL) at ten moments; the old index must answer and be sound every time.
 
-Half of the moments are spread over the whole build, half over its last second, in which files are
-written and the new generation is put in force. Then two builds run at once: one of them must
+Half of the moments are spread over the whole build, half are the appearance of files of the new
+generation, up to the draft of ``CURRENT``. Then two builds run at once: one of them must
 refuse. Exits with 1 when anything fails.
 """
 
@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+PARTS = (0.1, 0.3, 0.5, 0.6, 0.7)
+EVENTS = ("passages.faiss", "words", "passages.sqlite", "manifest.json", ".CURRENT")
 QUESTION = "朝阳区全年计划举办多少场技能竞赛？"
 
 
@@ -32,11 +34,29 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def answers(index: Path) -> bool:
-    """Tell whether the index answers and every file and quotation of it is sound."""
+def complaint(index: Path) -> str:
+    """Return what is wrong with the index; nothing when it answers and is sound."""
     asked = qa("ask", QUESTION, "--index", str(index))
+    if asked.returncode or b"105" not in asked.stdout:
+        return f"ask: {asked.returncode} {asked.stdout.decode()} {asked.stderr.decode()}"
     sound = qa("index", "verify", "--index", str(index))
-    return asked.returncode == 0 and b"105" in asked.stdout and sound.returncode == 0
+    return f"verify: {sound.stderr.decode()}" if sound.returncode else ""
+
+
+def kill_after(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Kill the builder so many seconds after its start."""
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+
+
+def kill_at(process: subprocess.Popen[bytes], index: Path, event: str) -> None:
+    """Kill the builder as soon as a file named ``event`` shows in a new generation or the index."""
+    before = set(index.rglob("*"))
+    while process.poll() is None:
+        if any(path.name == event for path in set(index.rglob("*")) - before):
+            break
+        time.sleep(0.0005)
+    process.send_signal(signal.SIGKILL)
 
 
 def main() -> None:
@@ -50,31 +70,32 @@ def main() -> None:
     if qa(*build).returncode:
         raise SystemExit("the first build failed")
     whole = time.perf_counter() - started
-    moments = [whole * part for part in (0.1, 0.3, 0.5, 0.7, 0.85)]
-    moments += [whole - late for late in (1.0, 0.6, 0.3, 0.15, 0.05)]
     failed = 0
-    for moment in moments:
+    for moment in (*(whole * part for part in PARTS), *EVENTS):
         process = start(*build)
-        time.sleep(moment)
-        process.send_signal(signal.SIGKILL)
+        if isinstance(moment, float):
+            kill_after(process, moment)
+        else:
+            kill_at(process, index, moment)
         process.communicate()
-        litter = len(list(index.glob("gen-*"))) - 1
-        good = answers(index)
-        failed += not good
+        unfinished = len(list(index.glob("gen-*"))) - 1
+        wrong = complaint(index)
+        failed += bool(wrong)
+        when = f"after {moment:.1f} s" if isinstance(moment, float) else f"at {moment}"
         sys.stdout.write(
-            f"killed after {moment:6.2f} of {whole:.2f} s: rc {process.returncode}, "
-            f"{litter} unfinished, {'answers' if good else 'FAILS'}\n"
+            f"killed {when:20} rc {process.returncode}, {unfinished} unfinished: "
+            f"{wrong or 'answers and is sound'}\n"
         )
     first = start(*build)
-    time.sleep(0.5 * whole)
+    time.sleep(0.4 * whole)
     second = qa(*build)
     first.communicate()
-    raced = first.returncode == 0 and second.returncode == 2 and answers(index)
-    clean = len(list(index.glob("gen-*"))) == 1
-    said = second.stderr.decode().splitlines()
-    sys.stdout.write(f"two builds: {first.returncode} and {second.returncode} ({said[0]})\n")
-    sys.stdout.write(f"generations left: {len(list(index.glob('gen-*')))}\n")
-    sys.exit(1 if failed or not raced or not clean else 0)
+    said = (second.stderr.decode().splitlines() or [""])[0]
+    sys.stdout.write(f"two builds at once: {first.returncode} and {second.returncode} ({said})\n")
+    left = len(list(index.glob("gen-*")))
+    sys.stdout.write(f"generations left: {left}\n")
+    raced = (first.returncode, second.returncode, left, complaint(index)) == (0, 2, 1, "")
+    sys.exit(0 if raced and not failed else 1)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.normalize import normalize
-from qa.text.numbers import chinese_value, number_terms
+from qa.text.numbers import chinese_value, number_terms, without_numbers
 
 DIGITS = "零一二三四五六七八九"
 
@@ -86,6 +86,24 @@ def test_decimals_keep_their_value(whole, thousandths):
 def test_any_heap_of_numerals_is_read_without_failing(text):
     for term in number_terms(text):
         assert Decimal(term.removeprefix("#").removesuffix("%")) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("藏书一万二千册，共3种", "藏书 ，共 "),
+        ("百分之三十七点五的人和37%的人", " 的人和 的人"),
+        ("统一战线105人次", "统一战线 次"),
+        ("没有数字", "没有数字"),
+    ],
+)
+def test_text_without_its_numbers(text, rest):
+    assert without_numbers(text) == rest
+
+
+@given(st.text("一二十百万点3,.%人家工会 ", max_size=20))
+def test_what_is_left_holds_no_number(text):
+    assert number_terms(without_numbers(text)) == []
 
 
 def test_what_is_no_numeral_has_no_value():

@@ -29,12 +29,10 @@ def test_a_long_word_comes_with_the_words_in_it(segmenter):
     assert segmenter.words("总工会") == ["总工", "工会", "总工会"]
 
 
-def test_names_and_a_user_dictionary_are_words(tmp_path):
+def test_names_and_a_user_dictionary_are_words():
     assert "桃乡工匠杯" not in full_segmenter().words("桃乡工匠杯")
     assert "桃乡工匠杯" in full_segmenter(["桃乡工匠杯"]).words("桃乡工匠杯收官")
-    dictionary = tmp_path / "words.txt"
-    dictionary.write_text("揉面赛 9 n\n", "utf-8")
-    assert full_segmenter(dictionary=dictionary).words("揉面赛") == ["揉面", "揉面赛"]
+    assert full_segmenter(dictionary=["揉面赛 9 n"]).words("揉面赛") == ["揉面", "揉面赛"]
 
 
 def test_the_index_vocabulary_cuts_like_the_full_dictionary(segmenter):

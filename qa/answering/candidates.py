@@ -9,7 +9,7 @@ from qa.types import AnswerType, Span
 
 _DIGITS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
-    rf"(?:近|约|超过?|逾|共)?(?:百分之[{_DIGITS}点.]+|[{_DIGITS}][{_DIGITS},，.．点]*"
+    rf"(?:近|约|超过?|逾|(?<!一)共)?(?!一[共起线些样直般定致切])(?:百分之[{_DIGITS}点.]+|[{_DIGITS}][{_DIGITS},，.．点]*"
     rf"(?:[{_DIGITS}]|%|％)?(?:余|多)?[万亿]?(?:余|多)?(?:%|％|[{CJK}]{{0,2}}))"
 )
 _DATE = re.compile(

@@ -16,6 +16,9 @@ DISTRICTS: dict[str, tuple[str, ...]] = {
 }
 """Beijing's districts, as questions and pages call them."""
 
+_ELSEWHERE = re.compile("[山江广陕]西城|[山广]东城|南通州|大兴安岭")
+"""Where the name of a district is only part of another name: 江西城镇."""
+
 _ENGLISH_DISTRICTS = {
     "dongcheng": "东城",
     "xicheng": "西城",
@@ -65,6 +68,7 @@ def _places(asked: str, context: str) -> list[Reason]:
 
 def named_districts(text: str) -> list[str]:
     """Return the Beijing districts that normalised ``text`` names, in Chinese or in pinyin."""
+    text = _ELSEWHERE.sub(" ", text)
     chinese = [name for name, spellings in DISTRICTS.items() if any(s in text for s in spellings)]
     words = set(re.findall(r"[a-z]+", text))
     english = [chinese for pinyin, chinese in _ENGLISH_DISTRICTS.items() if pinyin in words]

@@ -7,7 +7,7 @@ import re
 from qa.text.normalize import HAS_CJK, normalize
 from qa.types import AnswerType
 
-_UNITS = "个家名人场次条项件份支队位元块岁本册篇成倍届级套处间张辆种门颗步万亿天小时平米公里斤度%"
+_UNITS = "个家名人节场次条项件份支队位元块岁本册篇成倍届级套处间张辆种门颗步万亿天小时平米公里斤度%"
 _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     (
         "definition",
@@ -23,7 +23,7 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ("date", r"什么时候|啥时候|何时|哪[一]?[年月天日]|几[月号日]|几点|哪年哪月|多久|啥时"),
     (
         "list",
-        r"哪些|哪[几两二三四五六七八九十0-9]|分别(是|为|有)|(有|包括|提了|学会了|添了|设了?).{0,6}(什么|啥)"
+        r"哪些|哪[几两二三四五六七八九十0-9]|分别(是|为|有)|(有|包括|提了|学会了|添了|设(?!在)了?).{0,6}(什么|啥)"
         r"|各是|都(有|包括|是|提|学)",
     ),
     (

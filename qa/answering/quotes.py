@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.candidates import answer_candidates
 from qa.text.normalize import normalize
+from qa.text.numbers import number_terms
 from qa.types import AnswerType, Hit, Passage, Quote, Span
 
 _SPREAD = 0.03
@@ -55,7 +56,9 @@ def _rate(text: str, span: Span, score: float, terms: Sequence[str], kind: Answe
 def overlap(text: str, terms: Sequence[str]) -> float:
     """Return which share of ``terms`` occurs in ``text``; 0 when there are none."""
     normal = normalize(text)
-    return sum(term in normal for term in terms) / len(terms) if terms else 0.0
+    numbers = set(number_terms(normal))
+    found = [term in (numbers if term.startswith("#") else normal) for term in terms]
+    return sum(found) / len(terms) if terms else 0.0
 
 
 def _highlights(text: str, span: Span, terms: Sequence[str], kind: AnswerType) -> list[Span]:

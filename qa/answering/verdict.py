@@ -29,8 +29,8 @@ def judge(
     ``missing`` are question terms unknown to the corpus, ``content`` the question without its
     asking words, ``differences`` the years and places that do not agree.
     """
-    if not hits:
-        return "none", 0.0, [Reason("no_passages")]
+    if not hits:  # an index holds passages: only filters can leave none
+        return "none", 0.0, [Reason("filtered_out")]
     confidence = 0.9 - 0.3 * share_missing(missing, content)
     reasons = list(differences)
     confidence *= _OTHER_CASE ** len(differences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy as np
 from qa import __version__
 from qa.indexing import opened
 from qa.indexing.bm25 import build_bm25
+from qa.indexing.dictionary import read_dictionary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
 from qa.indexing.store import write_store
 from qa.indexing.terms import lexical_text, mine_names
@@ -33,11 +34,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What is to be indexed: sources with their files, passages in order, where they came from."""
+    """What is to be indexed: sources with their files, passages in order, where they came from.
+
+    ``skipped`` are the hashes of files that could not be read, by name.
+    """
 
     roots: tuple[str, ...]
     sources: Sequence[tuple[Source, Path]]
     passages: Sequence[Passage]
+    skipped: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hash(self) -> str:
@@ -100,7 +105,7 @@ def _write_lexical(
 ) -> dict[str, Any]:
     """Write both BM25 legs and the dictionary that questions are cut with; describe the cutting."""
     names = mine_names(passages)
-    segmenter = full_segmenter(names, dictionary)
+    segmenter = full_segmenter(names, read_dictionary(dictionary) if dictionary else ())
     texts = [lexical_text(passage) for passage in passages]
     bags = [segmenter.words(text) for text in texts]
     build_bm25(bags, folder / opened.WORDS)
@@ -145,6 +150,7 @@ def _manifest(
             "sentences": sentences,
         },
         vectors=vectors,
+        skipped=corpus.skipped,
         files=hash_folder(folder),
     )
 

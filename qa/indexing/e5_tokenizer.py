@@ -61,13 +61,13 @@ def _build_normalizer() -> Normalizer:
     return normalizers.Sequence(
         [
             normalizers.Replace("\u200d", " "),
-            normalizers.Precompiled(_nmt_nfkc()),
+            normalizers.Precompiled(nmt_nfkc()),
             normalizers.Replace(Regex(" {2,}"), " "),
         ]
     )
 
 
-def _nmt_nfkc() -> bytes:
+def nmt_nfkc() -> bytes:
     """Return SentencePiece's compiled ``nmt_nfkc`` character map.
 
     The message is taken apart by hand because `sentencepiece` does not require `protobuf`.

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 
 CURRENT = "CURRENT"
 LOCK = ".lock"
@@ -48,16 +48,20 @@ def _read_current(index: Path) -> str:
 def building(index: Path, wait: bool = False) -> Iterator[None]:
     """Hold the builder's lock of ``index``; the system releases it even when the process dies.
 
-    Raises :class:`IndexLockedError` when another builder holds it, unless ``wait``.
+    Raises :class:`IndexLockedError` when another builder holds it, unless ``wait``, and
+    :class:`StoreError` ``index.unwritable`` when the directory cannot be made or written.
     """
     from filelock import FileLock, Timeout
 
-    index.mkdir(parents=True, exist_ok=True)
     lock = FileLock(index / LOCK, timeout=-1 if wait else 0)
     try:
+        index.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
         raise IndexLockedError("index.locked", path=str(index)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError("index.unwritable", path=str(index), reason=reason) from error
     try:
         yield
     finally:

@@ -22,8 +22,9 @@ class Manifest:
     """The manifest of one generation.
 
     ``roots`` are the files and folders the corpus was read from. ``corpus`` is a hash over all
-    source paths and their content. ``vectors`` describes the FAISS indexes by name. ``files`` maps
-    each file of the generation to its size and SHA-256.
+    source paths and their content. ``vectors`` describes the FAISS indexes by name. ``skipped``
+    maps files that could not be read to their hash, ``files`` each file of the generation to its
+    size and SHA-256.
     """
 
     format: int
@@ -37,11 +38,14 @@ class Manifest:
     segmenter: Mapping[str, Any]
     counts: Mapping[str, int]
     vectors: Mapping[str, Any]
+    skipped: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Any] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Write the manifest into ``folder``; it goes last, when every other file is complete."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=2)
+        content = asdict(self)
+        content["checksum"] = _checksum(content)
+        text = json.dumps(content, ensure_ascii=False, indent=2)
         (folder / MANIFEST).write_text(text + "\n", "utf-8")
 
 
@@ -55,10 +59,17 @@ def read_manifest(folder: Path) -> Manifest:
         content = json.loads((folder / MANIFEST).read_text("utf-8"))
         if content["format"] != FORMAT:
             raise IndexMismatchError("index.format", found=content["format"], expected=FORMAT)
+        if content.pop("checksum") != _checksum(content):
+            raise IndexDamagedError("index.damaged", file=MANIFEST)
         content["roots"] = tuple(content["roots"])
         return Manifest(**content)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError("index.damaged", file=MANIFEST) from error
+
+
+def _checksum(content: Mapping[str, Any]) -> str:
+    """Return a hash over what the manifest says; it vouches for all other files, so for itself."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def hash_file(path: Path) -> str:

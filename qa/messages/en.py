@@ -43,6 +43,8 @@ EN: dict[str, str] = {
     "hint.index.format": "build it again: qa index build",
     "error.index.locked": "another process is building the index {path}",
     "hint.index.locked": "wait for it, or queue up with --wait; the old index can still be asked",
+    "error.index.unwritable": "cannot write to the index folder {path}: {reason}",
+    "hint.index.unwritable": "check permissions and disk space, or name another folder with --index",
     "error.corpus.nothing": "not a single passage was read: {paths}",
     "hint.corpus.nothing": "check that the folder holds .txt or .md pages; qa pages shows what is understood",
     "error.dictionary.missing": "no such user dictionary: {path}",

@@ -43,6 +43,8 @@ ZH: dict[str, str] = {
     "hint.index.format": "重新建立索引：qa index build",
     "error.index.locked": "另一个进程正在建立索引 {path}",
     "hint.index.locked": "等它做完，或加 --wait 排队等候；旧索引仍可查询",
+    "error.index.unwritable": "索引文件夹 {path} 无法写入：{reason}",
+    "hint.index.unwritable": "请检查权限与磁盘空间，或用 --index 另指一个文件夹",
     "error.corpus.nothing": "没有读到任何段落：{paths}",
     "hint.corpus.nothing": "请核对文件夹里有 .txt 或 .md 版面；qa pages 可以查看读懂了什么",
     "error.dictionary.missing": "找不到用户词典：{path}",

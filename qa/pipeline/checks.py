@@ -12,7 +12,7 @@ from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.indexing.opened import Index, open_index
-from qa.pipeline.indexes import Changes, compare
+from qa.pipeline.indexes import Changes, compare, hash_files, indexed_hashes
 from qa.types import Passage
 
 
@@ -54,14 +54,12 @@ def index_status(path: Path) -> Status:
     index = open_index(path)
     roots = [Path(root) for root in index.manifest.roots]
     missing = [root for root in roots if not root.exists()]
-    before = {source.path: source.sha256 for source, _ in index.store.sources()}
     files = find_files([root for root in roots if root.exists()])
-    after = {name: hash_file(file) for file, name in files}
     return Status(
         folder=index.folder,
         manifest=index.manifest,
         size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
-        changes=compare(before, after) if not missing else Changes(),
+        changes=compare(indexed_hashes(index), hash_files(files)) if not missing else Changes(),
         missing_roots=tuple(map(str, missing)),
     )
 

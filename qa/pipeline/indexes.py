@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa import __version__
-from qa.corpus.decode import decode
 from qa.corpus.pages import find_files, read_page
 from qa.corpus.passages import passages, split_passage
-from qa.errors import CorpusError, QaError, UsageError
+from qa.errors import CorpusError, QaError
 from qa.indexing.build import Corpus, dense_text, known_vectors, write_generation
 from qa.indexing.chunk import cut_points
+from qa.indexing.dictionary import read_dictionary
 from qa.indexing.encode import open_encoder
 from qa.indexing.generation import building, current_generation, publish
 from qa.indexing.manifest import hash_file
@@ -104,41 +104,25 @@ def update_index(job: Job, encoder: Encoder | None = None) -> Report:
 
 
 def _check_dictionary(dictionary: Path | None) -> None:
-    if dictionary is None:
-        return
-    if not dictionary.is_file():
-        raise UsageError("dictionary.missing", path=str(dictionary))
-    text, _ = decode(dictionary.read_bytes(), dictionary.name)
-    for number, line in enumerate(text.splitlines(), start=1):
-        fields = line.split()
-        if len(fields) > 3 or (len(fields) > 1 and not _is_frequency(fields[1])):
-            raise UsageError("dictionary.line", path=str(dictionary), line=number)
-
-
-def _is_frequency(field: str) -> bool:
-    """Tell whether a second column is a frequency, or the tag where there is none."""
-    return field.isdigit() or field.isalpha()
+    if dictionary is not None:
+        read_dictionary(dictionary)
 
 
 def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
     started = time.perf_counter()
     roots = _roots(job, old)
     files = find_files(roots)
-    before = {s.path: s for s, _ in old.store.sources()} if old else {}
-    after = {name: hash_file(path) for path, name in files}
-    changes = compare({name: s.sha256 for name, s in before.items()}, after)
-    model = job.model or (old.manifest.model if old else None)
-    dictionary = job.dictionary or _old_dictionary(old)
-    if old and not changes and not _differs(job, old):
-        counts = old.manifest.counts
-        seconds = time.perf_counter() - started
-        return Report(changes, (), False, counts["sources"], counts["passages"], 0, seconds)
-    encoder = encoder or open_encoder(model)
+    hashes = hash_files(files)
+    changes = compare(indexed_hashes(old) if old else {}, hashes)
+    dictionary = _dictionary(job, old)
+    if old and not changes and not _differs(job, old, roots, dictionary):
+        return _up_to_date(old, changes, time.perf_counter() - started)
+    encoder = encoder or open_encoder(job.model or (old.manifest.model if old else None))
     skipped: list[str] = []
-    read = _read_all(job, files, _reusable(old, changes), skipped)
+    read = _read_all(job, files, _reusable(old, changes, encoder), skipped)
     if not any(passages for _, _, passages in read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(str, roots)))
-    corpus = _corpus(roots, read, encoder)
+    corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped})
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     encoded = _publish(job, corpus, encoder, dictionary, known)
     return Report(
@@ -150,6 +134,12 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
         encoded=encoded,
         seconds=time.perf_counter() - started,
     )
+
+
+def _up_to_date(old: Index, changes: Changes, seconds: float) -> Report:
+    skipped, counts = tuple(old.manifest.skipped), old.manifest.counts
+    changes = _without(changes, skipped)
+    return Report(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
 
 def _publish(
@@ -173,24 +163,48 @@ def _roots(job: Job, old: Index | None) -> list[Path]:
     return [Path(root) for root in old.manifest.roots] if old else []
 
 
-def _old_dictionary(old: Index | None) -> Path | None:
+def _dictionary(job: Job, old: Index | None) -> Path | None:
+    """Return the dictionary asked for, or else that of the index while it is still there."""
+    if job.dictionary:
+        return job.dictionary.resolve()
     path = old.manifest.segmenter.get("dictionary") if old else None
     return Path(path) if path and Path(path).is_file() else None
 
 
-def _differs(job: Job, old: Index) -> bool:
-    """Tell whether the job asks for another model or dictionary, or the program is another."""
+def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
+    """Tell whether model, dictionary, the corpus's place or the program is another.
+
+    Where a file could not be read, ``strict`` wants the error.
+    """
     manifest = old.manifest
-    dictionary = job.dictionary or _old_dictionary(old)
     wanted = hash_file(dictionary) if dictionary else None
     return (
         manifest.version != __version__
         or (job.model is not None and job.model != manifest.model)
         or wanted != manifest.segmenter.get("dictionary_sha256")
+        or manifest.roots != tuple(map(str, roots))
+        or (job.strict and bool(manifest.skipped))
     )
 
 
-def compare(before: dict[str, str], after: dict[str, str]) -> Changes:
+def indexed_hashes(index: Index) -> dict[str, str]:
+    """Return the hashes of all files an index knows, by name, those it had to skip included."""
+    return {s.path: s.sha256 for s, _ in index.store.sources()} | dict(index.manifest.skipped)
+
+
+def hash_files(files: Sequence[tuple[Path, str]]) -> dict[str, str]:
+    """Return the content hash of files by name; empty where the system refuses the file."""
+    return {name: _hash(path) for path, name in files}
+
+
+def _hash(path: Path) -> str:
+    try:
+        return hash_file(path)
+    except OSError:
+        return ""
+
+
+def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     """Compare content hashes by file name."""
     return Changes(
         new=tuple(name for name in after if name not in before),
@@ -202,13 +216,24 @@ def compare(before: dict[str, str], after: dict[str, str]) -> Changes:
 
 def _without(changes: Changes, skipped: Sequence[str]) -> Changes:
     """Leave out the files that could not be read, which the report lists by themselves."""
-    new = tuple(name for name in changes.new if name not in skipped)
-    return Changes(new, changes.changed, changes.removed, changes.unchanged)
+
+    def rest(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if name not in skipped)
+
+    return Changes(
+        rest(changes.new), rest(changes.changed), changes.removed, rest(changes.unchanged)
+    )
 
 
-def _reusable(old: Index | None, changes: Changes) -> dict[str, Read]:
-    """Return what unchanged files held; nothing when another program version read them."""
+def _reusable(old: Index | None, changes: Changes, encoder: Encoder) -> dict[str, Read]:
+    """Return what unchanged files held.
+
+    Nothing when another version of the program read them, or when another model, which may read
+    longer or shorter passages, is to encode them.
+    """
     if old is None or old.manifest.version != __version__:
+        return {}
+    if old.manifest.fingerprint != encoder.fingerprint:
         return {}
     unchanged = set(changes.unchanged)
     found: dict[str, Read] = {
@@ -248,12 +273,15 @@ def _read_all(
     return read
 
 
-def _corpus(roots: Sequence[Path], read: Sequence[Read], encoder: Encoder) -> Corpus:
+def _corpus(
+    roots: Sequence[Path], read: Sequence[Read], encoder: Encoder, skipped: Mapping[str, str]
+) -> Corpus:
     whole = [passage for _, _, some in read for passage in some]
     return Corpus(
         roots=tuple(map(str, roots)),
         sources=[(source, path) for source, path, _ in read],
         passages=split_long(whole, encoder),
+        skipped=skipped,
     )
 
 

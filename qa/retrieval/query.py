@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.indexing.bm25 import Bm25
 from qa.text.normalize import CJK, HAS_CJK, normalize, simplify
-from qa.text.numbers import number_terms
+from qa.text.numbers import number_terms, without_numbers
 from qa.text.questions import STOPWORDS, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.types import Encoder
@@ -62,9 +62,8 @@ def missing_terms(query: Query, vocabulary: Bm25) -> tuple[str, ...]:
     stands in the corpus beside the neighbour it has in the question. Latin words count only
     beside Chinese ones: an English question shares none with a Chinese page.
     """
-    chinese = [
-        term for run in _CHINESE_RUN.findall(query.content) for term in _unknown(run, vocabulary)
-    ]
+    words = without_numbers(query.content)  # 一万二千册 is there where 1.2万册 is
+    chinese = [term for run in _CHINESE_RUN.findall(words) for term in _unknown(run, vocabulary)]
     others = number_terms(query.content)
     if HAS_CJK.search(query.content):
         others += [word for word in _LATIN_WORD.findall(query.content) if word not in STOPWORDS]

@@ -30,6 +30,17 @@ def number_terms(text: str) -> list[str]:
     return [term for _, term in found]
 
 
+def without_numbers(text: str) -> str:
+    """Return normalised ``text`` with its numbers and the measure words after them blanked.
+
+    >>> without_numbers("藏书一万二千册，共3种")
+    '藏书 ，共 '
+    """
+    for pattern in (_ARABIC, _CHINESE):
+        text = re.sub(f"(?:{pattern.pattern})[{_MEASURES}]?", " ", text)
+    return text
+
+
 def _arabic(text: str) -> Iterator[tuple[int, str]]:
     for match in _ARABIC.finditer(text):
         value = Decimal(match["figure"].replace(",", ""))

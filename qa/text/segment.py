@@ -6,10 +6,10 @@ index's own vocabulary: it loads in milliseconds, and a word the corpus lacks ca
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from qa.text.normalize import CJK, normalize
@@ -68,17 +68,16 @@ def bigrams(text: str) -> list[str]:
     return terms + number_terms(normal)
 
 
-def full_segmenter(names: Iterable[str] = (), dictionary: Path | None = None) -> Segmenter:
+def full_segmenter(names: Iterable[str] = (), dictionary: Iterable[str] = ()) -> Segmenter:
     """Return a segmenter with jieba's own dictionary, a user dictionary and further names.
 
-    ``dictionary`` is a file in jieba's format: a word a line, optionally a frequency and a tag.
+    ``dictionary`` are lines in jieba's format: a word, optionally a frequency and a tag.
     """
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    if dictionary is not None:
-        tokenizer.load_userdict(str(dictionary))
+    tokenizer.load_userdict(io.StringIO("\n".join(dictionary)))
     for name in names:
         tokenizer.add_word(name)
     return Segmenter(tokenizer)

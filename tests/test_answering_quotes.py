@@ -1,0 +1,97 @@
+import pytest
+from fakes import ORIGINALS, PASSAGES, FakeEncoder, make_passage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answering.quotes import choose_quotes, make_quote, overlap
+from qa.pipeline.session import Session
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, ScoredSpan, Span
+
+TEXT = "夜校今晚开班。共有48名职工报名参加。课程有急救、摄影、烘焙三门。"
+
+
+def hit(text=TEXT, scores=(0.8, 0.8, 0.8), **changes):
+    spans = sentence_spans(text)
+    sentences = tuple(ScoredSpan(s, score) for s, score in zip(spans, scores, strict=True))
+    return Hit(1, make_passage(text, **changes), 1.0, {}, sentences=sentences)
+
+
+def quoted(quotes):
+    return [quote.text for quote in quotes]
+
+
+def marked(quotes, text=TEXT):
+    return [text[s.start : s.end] for quote in quotes for s in quote.highlights]
+
+
+def test_overlap_by_hand():
+    assert overlap("夜校今晚开班。", ["夜校", "开班", "报名", "职工"]) == 0.5
+    assert overlap("夜校", []) == 0
+    assert overlap("ＡＰＰ開課", ["app", "开课"]) == 1
+    assert overlap("藏书一万二千册", ["藏书", "#12000"]) == 1
+
+
+def test_the_sentence_nearest_in_meaning_is_quoted():
+    assert quoted(choose_quotes(hit(scores=(0.9, 0.8, 0.8)), (), "other")) == ["夜校今晚开班。"]
+
+
+def test_the_form_asked_for_decides_among_equals():
+    quotes = choose_quotes(hit(), ("职工", "报名"), "number")
+    assert quoted(quotes) == ["共有48名职工报名参加。"]
+    assert marked(quotes)[0].startswith("共有48名") or "48名" in marked(quotes)[0]
+    quotes = choose_quotes(hit(), ("课程",), "list")
+    assert "课程有急救、摄影、烘焙三门。" in quoted(quotes)
+    assert any("急救、摄影、烘焙" in words for words in marked(quotes))
+
+
+def test_quotes_stand_in_reading_order():
+    quotes = choose_quotes(hit(scores=(0.80, 0.70, 0.802)), (), "other")
+    assert quoted(quotes) == ["夜校今晚开班。", "课程有急救、摄影、烘焙三门。"]
+
+
+def test_a_type_without_a_form_highlights_nothing():
+    assert marked(choose_quotes(hit(), ("夜校",), "yesno")) == []
+
+
+def test_offsets_of_a_quote_by_hand():
+    broken = make_passage(TEXT, spans=(Span(50, 60), Span(90, 90 + len(TEXT) - 10)))
+    quote = make_quote(broken, Span(7, 18), [Span(9, 12)])
+    assert quote.text == "共有48名职工报名参加"[:11]
+    assert quote.file_spans == (Span(57, 60), Span(90, 98))
+    assert quote.highlights == (Span(9, 12),)
+
+
+@given(st.data())
+def test_the_file_spans_of_a_quote_spell_the_quote(data):
+    """Scatter the passage's characters over a file; the quote must be found there again."""
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(TEXT) - 1), max_size=4)))
+    file, spans = "", []
+    for start, end in zip([0, *cuts], [*cuts, len(TEXT)], strict=True):
+        file += data.draw(st.text("□※\n", max_size=3))
+        spans.append(Span(len(file), len(file) + end - start))
+        file += TEXT[start:end]
+    start = data.draw(st.integers(0, len(TEXT) - 1))
+    end = data.draw(st.integers(start + 1, len(TEXT)))
+    quote = make_quote(make_passage(TEXT, spans=tuple(spans)), Span(start, end))
+    assert "".join(file[s.start : s.end] for s in quote.file_spans) == quote.text == TEXT[start:end]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "首批有多少名驾驶员报名上课", "第一名得了多少分", "站长叫什么名字", "夜校开了哪些课",
+        "書屋評選由哪個單位牽頭", "How many readers came?", "孙宝山的徒弟怎么样",
+    ],
+)  # fmt: skip
+def test_every_quotation_stands_in_the_original_file(opened, question):
+    answer = Session(opened, FakeEncoder()).ask(question, PASSAGES)
+    for citation in answer.citations:
+        passage = citation.hit.passage
+        original = ORIGINALS[passage.source]
+        for quote in citation.quotes:
+            assert "".join(original[s.start : s.end] for s in quote.file_spans) == quote.text
+            assert passage.text[quote.span.start : quote.span.end] == quote.text
+            for words in quote.highlights:
+                assert quote.span.start <= words.start < words.end <= quote.span.end
+    assert answer.citations

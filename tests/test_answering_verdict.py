@@ -1,0 +1,83 @@
+import pytest
+from fakes import make_passage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answering.verdict import judge, share_missing, verdict_of
+from qa.types import Hit, Reason
+
+MATCHED = Hit(1, make_passage(), 1.0, {}, matched=("夜校",))
+UNMATCHED = Hit(1, make_passage(), 1.0, {})
+OTHER_YEAR = Reason("other_year", {"asked": "2021", "found": "2023"})
+
+
+@pytest.mark.parametrize(
+    ("confidence", "verdict"),
+    [(1.0, "found"), (0.5, "found"), (0.4999, "weak"), (0.25, "weak"), (0.2499, "none"), (0, "none")],
+)
+def test_bounds_of_the_verdicts(confidence, verdict):
+    assert verdict_of(confidence) == verdict
+
+
+@pytest.mark.parametrize(
+    ("missing", "content", "share"),
+    [
+        ((), "夜校开课", 0.0),
+        (("滑雪",), "夜校滑雪", 0.5),
+        (("滑雪", "app"), "滑雪 app!", 1.0),
+        (("滑雪",), "", 0.0),
+        (("滑雪场",), "滑雪", 1.0),
+    ],
+)
+def test_share_of_what_is_missing_by_hand(missing, content, share):
+    assert share_missing(missing, content) == share
+
+
+def test_all_agrees():
+    assert judge([MATCHED], (), "夜校开课", []) == ("found", 0.9, [])
+
+
+def test_missing_terms_lower_the_confidence():
+    verdict, confidence, reasons = judge([MATCHED], ("滑雪",), "夜校滑雪", [])
+    assert (verdict, reasons) == ("found", [])
+    assert confidence == pytest.approx(0.9 - 0.3 * 0.5)
+
+
+def test_another_year_makes_the_evidence_weak_and_two_differences_make_it_none():
+    verdict, confidence, reasons = judge([MATCHED], (), "夜校", [OTHER_YEAR])
+    assert (verdict, reasons) == ("weak", [OTHER_YEAR])
+    assert confidence == pytest.approx(0.9 * 0.35)
+    place = Reason("other_place", {"asked": "延庆", "found": "海淀"})
+    verdict, confidence, reasons = judge([MATCHED], (), "夜校", [OTHER_YEAR, place])
+    assert (verdict, reasons) == ("none", [OTHER_YEAR, place])
+    assert confidence == pytest.approx(0.9 * 0.35**2)
+
+
+def test_nothing_in_common_and_terms_missing():
+    verdict, confidence, reasons = judge([UNMATCHED], ("滑雪",), "滑雪", [])
+    assert verdict == "none"
+    assert confidence == pytest.approx(0.6 * 0.35)
+    assert reasons == [Reason("off_topic"), Reason("missing_terms", {"terms": ["滑雪"]})]
+
+
+def test_an_english_question_shares_no_words_with_chinese_pages():
+    assert judge([UNMATCHED], (), "when does it open", []) == ("found", 0.9, [])
+
+
+def test_no_hits_at_all():
+    verdict, confidence, reasons = judge([], ("滑雪",), "滑雪", [])
+    assert (verdict, confidence) == ("none", 0.0)
+    assert reasons == [Reason("filtered_out")]
+
+
+@given(
+    st.booleans(),
+    st.lists(st.text("夜校滑雪", min_size=1, max_size=4), max_size=4),
+    st.text("夜校滑雪?a ", max_size=12),
+    st.integers(0, 3),
+)
+def test_confidence_is_a_share_and_agrees_with_the_verdict(common, missing, content, differences):
+    hit = MATCHED if common else UNMATCHED
+    verdict, confidence, _ = judge([hit], missing, content, [OTHER_YEAR] * differences)
+    assert 0 <= confidence <= 1
+    assert verdict == verdict_of(confidence)

@@ -1,0 +1,108 @@
+import numpy as np
+import pytest
+from fakes import FakeEncoder
+
+from qa.indexing.bm25 import Bm25
+from qa.retrieval.query import missing_terms, read_query
+
+
+@pytest.fixture
+def ask(opened):
+    return lambda question: read_query(question, FakeEncoder(), opened.segmenter)
+
+
+def terms(query):
+    return set(query.words), set(query.bigrams)
+
+
+def test_asking_words_are_dropped(ask):
+    query = ask("职工夜校什么时候开课？")
+    assert "什么" not in query.content
+    assert {"什么", "时候", "么时"}.isdisjoint(query.bigrams)
+    assert {"职工", "工夜", "夜校", "开课"} <= set(query.bigrams)
+    assert "夜校" in query.words
+    assert ask("一共有多少家？").words == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("职工夜校开课", "職工夜校開課"),
+        ("驾驶员读书会", "駕駛員讀書會"),
+        ("新建35家驿站App", "新建３５家驛站ＡＰＰ"),
+        ("得了97.5分", "得了９７．５０分"),
+    ],
+)
+def test_spellings_of_one_question_give_the_same_words(ask, one, other):
+    assert ask(one).words == ask(other).words
+    ours, theirs = ask(one).vector, ask(other).vector
+    if one[0] != other[0]:
+        assert ours.tolist() == theirs.tolist()
+
+
+@pytest.mark.parametrize(
+    ("arabic", "chinese", "term"),
+    [
+        ("共105家", "共一百零五家", "#105"),
+        ("藏书12000册", "藏书一万二千册", "#12000"),
+        ("藏书1.2万册", "藏书一万二千册", "#12000"),
+        ("３名选手", "三名选手", "#3"),
+        ("2022年", "二〇二二年", "#2022"),
+    ],
+)
+def test_arabic_and_chinese_numerals_are_one_term(ask, arabic, chinese, term):
+    for question in (arabic, chinese):
+        assert term in ask(question).words
+        assert term in ask(question).bigrams
+
+
+def test_terms_are_distinct_and_functions_words_are_no_terms(ask):
+    query = ask("夜校和夜校的在的和书屋")
+    assert query.bigrams.count("夜校") == 1
+    assert "的在" not in query.bigrams
+    assert "的和" not in query.bigrams
+    assert "书屋" in query.bigrams
+
+
+def test_the_vector_is_that_of_the_simplified_question(ask):
+    expected = FakeEncoder().encode_queries(["职工夜校？"])[0]
+    assert np.array_equal(ask("職工夜校？").vector, expected)
+    assert ask("職工夜校？").text == "職工夜校？"
+
+
+def test_a_very_long_question_is_cut_for_the_lexical_legs(ask):
+    query = ask("夜校" * 5_000 + "驿站")
+    assert len(query.content) == 2_000
+    assert set(query.bigrams) == {"夜校", "校夜"}
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("职工夜校几点开课", ()),
+        ("钓鱼在哪里举行", ("钓鱼", "举行")),
+        ("职工夜校有滑雪吗", ("滑雪",)),
+        ("暖心驿站有105家吗", ()),
+        ("暖心驿站有一百零五家吗", ()),
+        ("书架上有一万二千册书吗", ()),
+        ("有105家驿站吗", ()),
+        ("有一百零五家驿站吗", ()),
+        ("驿站有106家吗", ("106",)),
+        ("驿站有一百零六家吗", ("106",)),
+        ("夜校的 App 叫什么", ("app",)),
+        ("Where is the night school?", ()),
+        ("Did 48 drivers enrol in 1999?", ("1999",)),
+        ("的了是在", ()),
+        ("", ()),
+    ],
+)
+def test_terms_that_the_corpus_lacks(ask, opened, question, missing):
+    assert missing_terms(ask(question), opened.bigrams) == missing
+
+
+def test_a_single_unknown_character_takes_the_next(ask, tmp_path):
+    from qa.indexing.bm25 import build_bm25
+
+    build_bm25([["城区", "工会"]], tmp_path / "bigrams")
+    vocabulary = Bm25.load(tmp_path / "bigrams")
+    assert missing_terms(ask("西城区工会"), vocabulary) == ("西城",)
