@@ -220,11 +220,33 @@ class ScoredSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader says of one passage for one question.
+
+    ``relevance`` and ``answerable`` are logits. ``spans`` are the best answers, best first, none
+    overlapping a better one, scored by their margin over "no answer here"; ``inside`` are the
+    stretches whose every token is more likely than not part of an answer: several for a list.
+    Both are offsets into the passage's text.
+    """
+
+    relevance: float
+    answerable: float
+    spans: tuple[ScoredSpan, ...]
+    inside: tuple[ScoredSpan, ...] = ()
+
+    @property
+    def margin(self) -> float:
+        """The best span's score; very low where there is none."""
+        return self.spans[0].score if self.spans else -20.0
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A retrieved passage. ``score`` is the weighted sum of the legs' standardised scores.
 
     ``matched`` are the question's words and numbers that it (or its headline) contains;
-    ``sentences`` all its sentences, in order.
+    ``sentences`` all its sentences, in order; ``reading`` what the reader made of it, where one
+    was asked.
     """
 
     rank: int
@@ -233,6 +255,7 @@ class Hit:
     legs: Mapping[str, LegScore]
     matched: tuple[str, ...] = ()
     sentences: tuple[ScoredSpan, ...] = ()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

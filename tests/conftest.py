@@ -85,10 +85,11 @@ class Ran:
 
 @pytest.fixture
 def run_qa(capsys, monkeypatch):
-    """Run the command line in this process, with the fake encoder in place of the model."""
+    """Run the command line in this process, with the fake encoder and without the reader."""
     encoder = FakeEncoder()
     monkeypatch.setattr(indexes, "open_encoder", lambda model=None: encoder)
     monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: encoder)
+    monkeypatch.setattr(session.Reader, "open", lambda: None)
     monkeypatch.setenv("QA_LANG", "zh")
     for name in ("QA_INDEX", "QA_AUTO_BUILD", "QA_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -119,6 +120,10 @@ def seeds_index(tmp_path_factory):
 
 @pytest.fixture
 def as_terminal(monkeypatch):
-    """Let the standard streams pass for a terminal."""
-    for stream in (sys.stdin, sys.stderr):
-        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    """Return what lets the standard streams of the moment pass for a terminal."""
+
+    def pretend():
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+
+    return pretend

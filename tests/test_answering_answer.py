@@ -1,7 +1,8 @@
 import pytest
 from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passage
 
-from qa.answering.answer import CITATIONS, compose_answer
+from qa.answering.answer import compose_answer
+from qa.answering.citing import CITATIONS
 from qa.errors import UsageError
 from qa.pipeline.session import Session, neighbours
 from qa.text.sentences import sentence_spans
@@ -43,7 +44,9 @@ def test_a_comparison_cites_another_article_that_adds_words():
     hits = [hit(1, 3.0), near, same, far]
     assert cited(compose("夜校和书屋分别有多少人", hits)) == [1, 2]
     assert cited(compose("夜校有多少人", hits)) == [1]
-    assert cited(compose("Which is larger, both?", [hit(1, 3.0), hit(2, 2.0, source="b.md")])) == [1]
+    assert cited(compose("Which is larger, both?", [hit(1, 3.0), hit(2, 2.0, source="b.md")])) == [
+        1
+    ]
 
 
 def test_another_year_is_weak_and_told():
@@ -145,7 +148,16 @@ def test_a_question_without_letters_is_refused(session, question):
 
 
 def test_odd_questions_are_answered_somehow(session):
-    for question in ("的", "a", "1", "吗", "多少", "夜校\x00\x1b[31m\n\t", "😀夜校", "夜校" * 3_000):
+    for question in (
+        "的",
+        "a",
+        "1",
+        "吗",
+        "多少",
+        "夜校\x00\x1b[31m\n\t",
+        "😀夜校",
+        "夜校" * 3_000,
+    ):
         answer = session.ask(question)
         assert answer.verdict in {"found", "weak", "none"}
         assert answer.question == question.strip()

@@ -3,7 +3,7 @@ from fakes import make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.verdict import judge, share_missing, verdict_of
+from qa.answering.verdict import judge_by_names as judge, share_missing, verdict_of
 from qa.types import Hit, Reason
 
 MATCHED = Hit(1, make_passage(), 1.0, {}, matched=("夜校",))
@@ -13,7 +13,14 @@ OTHER_YEAR = Reason("other_year", {"asked": "2021", "found": "2023"})
 
 @pytest.mark.parametrize(
     ("confidence", "verdict"),
-    [(1.0, "found"), (0.5, "found"), (0.4999, "weak"), (0.25, "weak"), (0.2499, "none"), (0, "none")],
+    [
+        (1.0, "found"),
+        (0.5, "found"),
+        (0.4999, "weak"),
+        (0.25, "weak"),
+        (0.2499, "none"),
+        (0, "none"),
+    ],
 )
 def test_bounds_of_the_verdicts(confidence, verdict):
     assert verdict_of(confidence) == verdict

@@ -54,7 +54,13 @@ def test_unknown_terms_score_nothing(small):
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(["工会", "夜校", "#48", "app", "驿"]), max_size=6), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["工会", "夜校", "#48", "app", "驿"]), max_size=6),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_scores_are_those_of_bm25s_and_of_the_textbook(tmp_path_factory, bags):
     import bm25s
 

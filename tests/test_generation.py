@@ -160,7 +160,9 @@ def test_a_killed_builder_leaves_an_index_that_answers(tmp_path, index, prepared
     assert "48名驾驶员" in answer.nearest[0].passage.text
 
     with building(index):  # the dead builder's lock is free at once
-        published = publish(index, lambda folder: shutil.copytree(prepared, folder, dirs_exist_ok=True))
+        published = publish(
+            index, lambda folder: shutil.copytree(prepared, folder, dirs_exist_ok=True)
+        )
     assert generations(index) == [published.name]
     assert {path.name for path in index.iterdir()} <= {published.name, CURRENT, ".lock"}
     assert open_index(index).manifest.created == "the new one"
@@ -297,9 +299,7 @@ def test_readers_always_find_an_index_while_builders_replace_it(index, prepared)
             with building(index):
                 publish(index, lambda f: shutil.copytree(prepared, f, dirs_exist_ok=True))
     """)
-    process = subprocess.Popen(
-        [sys.executable, "-c", builder, str(index), str(prepared)], cwd=ROOT
-    )
+    process = subprocess.Popen([sys.executable, "-c", builder, str(index), str(prepared)], cwd=ROOT)
     opened_names = set()
     while process.poll() is None:
         found = open_index(index)

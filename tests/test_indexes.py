@@ -143,7 +143,9 @@ def test_another_models_limit_cuts_paragraphs_anew(folder, corpus):
     build_index(Job(folder, [corpus]), FakeEncoder(max_tokens=40))
     other = FakeEncoder(max_tokens=500, fingerprint="fake-2", name="other")
     update_index(Job(folder, None, model="other"), other)
-    places = [(p.source, p.article, p.paragraph, p.part) for p in open_index(folder).store.all_passages()]
+    places = [
+        (p.source, p.article, p.paragraph, p.part) for p in open_index(folder).store.all_passages()
+    ]
     assert len(places) == PASSAGES
     assert {part for *_, part in places} == {0}
     back = FakeEncoder(max_tokens=40, fingerprint="fake-3", name="third")
@@ -337,7 +339,10 @@ def test_a_small_limit_keeps_every_character(folder, corpus):
         whole[place] = whole.get(place, "") + p.text
     original = {"".join(text.split()) for text in whole.values()}
     assert len(original) == PASSAGES
-    assert any(text.startswith("课程有急救、摄影、普通话三门") and text.endswith("赵立新说。") for text in original)
+    assert any(
+        text.startswith("课程有急救、摄影、普通话三门") and text.endswith("赵立新说。")
+        for text in original
+    )
     assert verify_index(folder) == []
 
 

@@ -17,9 +17,7 @@ SOURCES = [
 
 
 def entry(number, source, **changes):
-    return make_passage(
-        f"第{number}段说的是夜校。", id=f"{number:010x}", source=source, **changes
-    )
+    return make_passage(f"第{number}段说的是夜校。", id=f"{number:010x}", source=source, **changes)
 
 
 PASSAGES = [

@@ -33,7 +33,14 @@ def below_ten_thousand(number: int) -> str:
 
 
 def test_the_writer_of_numerals_by_hand():
-    written = {0: "零", 10: "十", 15: "十五", 105: "一百零五", 1_010: "一千零一十", 20_003: "二万零三"}
+    written = {
+        0: "零",
+        10: "十",
+        15: "十五",
+        105: "一百零五",
+        1_010: "一千零一十",
+        20_003: "二万零三",
+    }
     assert {n: in_chinese(n) for n in written} == written
     assert in_chinese(14_000) == "一万四千"
     assert in_chinese(30_500_060) == "三千零五十万零六十"

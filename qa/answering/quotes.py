@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.answering.candidates import answer_candidates
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
-from qa.types import AnswerType, Hit, Passage, Quote, Span
+from qa.types import AnswerType, Hit, Passage, Quote, Reading, Span
 
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
@@ -35,6 +35,29 @@ def choose_quotes(hit: Hit, terms: Sequence[str], kind: AnswerType) -> tuple[Quo
         make_quote(hit.passage, span, _highlights(hit.passage.text, span, terms, kind))
         for span in sorted(chosen, key=lambda span: span.start)
     )
+
+
+def read_quotes(hit: Hit, reading: Reading, kind: AnswerType) -> tuple[Quote, ...]:
+    """Return the sentences that hold what the reader marked, the marked words highlighted.
+
+    A list may stand in several places; other answers are one stretch.
+    """
+    marked = [scored.span for scored in reading.spans[:1]]
+    if kind == "list":
+        marked = [scored.span for scored in reading.inside] or marked
+    quotes = []
+    for sentence in (scored.span for scored in hit.sentences):
+        inside = [_overlap(sentence, span) for span in marked]
+        highlights = [span for span in inside if len(span) > 0]
+        if highlights:
+            quotes.append(make_quote(hit.passage, sentence, highlights))
+    return tuple(quotes)
+
+
+def _overlap(one: Span, other: Span) -> Span:
+    """Return what two spans share; empty when nothing."""
+    start = max(one.start, other.start)
+    return Span(start, max(start, min(one.end, other.end)))
 
 
 def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:

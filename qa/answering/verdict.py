@@ -6,10 +6,17 @@ either looks equally close). What does tell is what the question names and the e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qa.text.normalize import HAS_CJK
 from qa.types import Hit, Reason, Verdict
+
+Judge = Callable[
+    [Sequence[Hit], Sequence[str], str, Sequence[Reason]], tuple[Verdict, float, list[Reason]]
+]
+"""Takes the hits, the question's terms unknown to the corpus, its content (the question without
+asking words) and the years and places that do not agree; returns the verdict, the confidence in
+[0, 1], and the reasons against the evidence."""
 
 FOUND = 0.5
 """Confidence from which evidence counts as answering."""
@@ -21,14 +28,10 @@ _NOT_IN_COMMON = 0.35
 _OTHER_CASE = 0.35
 
 
-def judge(
+def judge_by_names(
     hits: Sequence[Hit], missing: Sequence[str], content: str, differences: Sequence[Reason]
 ) -> tuple[Verdict, float, list[Reason]]:
-    """Return the verdict, the confidence in [0, 1] and the reasons against the evidence.
-
-    ``missing`` are question terms unknown to the corpus, ``content`` the question without its
-    asking words, ``differences`` the years and places that do not agree.
-    """
+    """Judge by what the question names and the evidence lacks; see :data:`Judge`."""
     if not hits:  # an index holds passages: only filters can leave none
         return "none", 0.0, [Reason("filtered_out")]
     confidence = 0.9 - 0.3 * share_missing(missing, content)

@@ -36,20 +36,21 @@ def batch(
     until: options.UntilOption = None,
     kind: options.KindOption = None,
     index: options.IndexOption = None,
+    no_reader: options.NoReaderOption = False,
     yes: options.YesOption = False,
 ) -> None:
     """Answer every question of a file."""
     from qa.pipeline.batch import run_batch
 
     filters = read_filters(source, article, since, until, kind)
-    session = open_session(Settings.load(index), yes)
+    session = open_session(Settings.load(index), yes, read=not no_reader)
     with progress_bar("cli.answering") as progress:
         summary = run_batch(
             questions,
             output,
             lambda question, chosen: session.ask(question, k, chosen),
             filters=filters,
-            fingerprint=f"{session.index.folder.name}-k{k}",
+            fingerprint=f"{session.index.folder.name}-k{k}-{no_reader}",
             on_progress=progress,
             on_error=_report_row,
             resume=not restart,

@@ -19,6 +19,7 @@ def evaluate(
     k: options.KOption = 10,
     json_: options.JsonOption = False,
     index: options.IndexOption = None,
+    no_reader: options.NoReaderOption = False,
     yes: options.YesOption = False,
 ) -> None:
     """Measure retrieval, answers and abstention."""
@@ -26,7 +27,7 @@ def evaluate(
     from qa.pipeline.gold import read_gold
 
     gold = read_gold(questions)
-    session = open_session(Settings.load(index), yes)
+    session = open_session(Settings.load(index), yes, read=not no_reader)
     with progress_bar("cli.answering") as progress:
         report = measure(
             gold, lambda question, filters: session.ask(question, k, filters), progress

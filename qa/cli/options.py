@@ -16,6 +16,9 @@ IndexOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help=translate("cli.option.json"))]
 KOption = Annotated[int, typer.Option("-k", min=1, max=100, help=translate("cli.option.k"))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=translate("cli.option.yes"))]
+NoReaderOption = Annotated[
+    bool, typer.Option("--no-reader", help=translate("cli.option.no_reader"))
+]
 SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", help=translate("cli.option.source"))
 ]

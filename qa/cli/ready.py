@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
 
 
-def open_session(settings: Settings, yes: bool = False) -> Session:
+def open_session(settings: Settings, yes: bool = False, *, read: bool = True) -> Session:
     """Open the index, building it first if there is none and the user (or ``yes``) agrees."""
     from qa.pipeline.session import Session
 
     try:
-        return Session.open(settings.index, notify)
+        return Session.open(settings.index, notify, read=read)
     except IndexMissingError:
         if not _agreed(settings, yes):
             raise
     build_default(settings.index)
-    return Session.open(settings.index, notify)
+    return Session.open(settings.index, notify, read=read)
 
 
 def _agreed(settings: Settings, yes: bool) -> bool:

@@ -39,14 +39,19 @@ PRIME = np.uint64(1099511628211)
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text's token ids, without the special ones at its ends, and where each stands in it.
+    """A text, its token ids without the special ones at its ends, and where each stands in it.
 
     A span leaves out the space that a token begins with; where a token is nothing else, it covers
     the space, and it is empty for the mark that is put before a text.
     """
 
+    text: str
     ids: tuple[int, ...]
     spans: tuple[Span, ...]
+
+    def cut(self, first: int, last: int) -> Tokens:
+        """Return tokens ``[first, last)``; spans still count from the start of ``text``."""
+        return Tokens(self.text, self.ids[first:last], self.spans[first:last])
 
 
 class E5Tokenizer:
@@ -81,7 +86,7 @@ class E5Tokenizer:
         for start, end, token in self._segment(normalized.text):
             ids.append(token)
             spans.append(_span(normalized, start, end))
-        return Tokens(tuple(ids), tuple(spans))
+        return Tokens(text, tuple(ids), tuple(spans))
 
     def _segment(self, text: str) -> list[tuple[int, int, int]]:
         """Return the best pieces of a normalised text as (start, end, id): Viterbi's algorithm."""

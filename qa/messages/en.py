@@ -33,6 +33,8 @@ EN: dict[str, str] = {
     "hint.model.platform": "name another sentence-transformers model or its folder with --model",
     "error.model.mismatch": "the model {model} is not the one that built the index",
     "hint.model.mismatch": "build the index again: qa index build",
+    "error.model.reader": "the reader cannot be used: {reason}",
+    "hint.model.reader": "install the program again, or retrieve only with --no-reader",
     "notice.model.engine": "the fast engine is not available ({reason}); using sentence-transformers, which takes some seconds more to start",
     # errors and hints: index
     "error.index.missing": "there is no index yet: {path}",
@@ -158,6 +160,7 @@ EN: dict[str, str] = {
     "reason.other_place": "the question is about {asked}, what was found is about {found}",
     "reason.empty_corpus": "the index holds no passage at all",
     "reason.off_topic": "the question has nothing to do with these pages",
+    "reason.not_stated": "the nearest passages were read, and none states what is asked",
     "reason.unknown": "the evidence does not suffice ({code})",
     # explanation of the ranking
     "explain.title": "How the passages were ranked",
@@ -171,6 +174,7 @@ EN: dict[str, str] = {
     "explain.leg.sentence": "sentence",
     "explain.leg.words": "words",
     "explain.leg.bigrams": "bigrams",
+    "explain.leg.reader": "reader",
     "explain.leg.kind": "kind",
     "explain.matched": "words in common: {terms}",
     "explain.unmatched": "no words in common",
@@ -272,6 +276,7 @@ EN: dict[str, str] = {
     "cli.option.version": "show the version",
     "cli.option.lang": "interface language (default: the system's, Chinese first)",
     "cli.option.debug": "show details of an error",
+    "cli.option.no_reader": "retrieve only, without the reader (reranking, answer spans, the verdict)",
     "cli.option.index": "folder of the index (default ./index, or QA_INDEX)",
     "cli.option.json": "print JSON",
     "cli.option.k": "how many passages to retrieve",

@@ -33,6 +33,8 @@ ZH: dict[str, str] = {
     "hint.model.platform": "请用 --model 给出另一个 sentence-transformers 模型的文件夹或名称",
     "error.model.mismatch": "模型 {model} 与建立索引时的不同",
     "hint.model.mismatch": "请重新建立索引：qa index build",
+    "error.model.reader": "阅读器无法使用：{reason}",
+    "hint.model.reader": "重新安装本程序；或加 --no-reader 只作检索",
     "notice.model.engine": "快速引擎不可用（{reason}），改用 sentence-transformers，启动会慢几秒",
     # errors and hints: index
     "error.index.missing": "还没有索引：{path}",
@@ -158,6 +160,7 @@ ZH: dict[str, str] = {
     "reason.other_place": "问的是{asked}，找到的内容说的是{found}",
     "reason.empty_corpus": "索引里没有任何段落",
     "reason.off_topic": "问题与这些版面的内容无关",
+    "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",
     "reason.unknown": "证据不足（{code}）",
     # explanation of the ranking
     "explain.title": "排序依据",
@@ -171,6 +174,7 @@ ZH: dict[str, str] = {
     "explain.leg.sentence": "单句语义",
     "explain.leg.words": "词语",
     "explain.leg.bigrams": "字对",
+    "explain.leg.reader": "段内阅读",
     "explain.leg.kind": "段落种类",
     "explain.matched": "相同的词：{terms}",
     "explain.unmatched": "没有相同的词",
@@ -272,6 +276,7 @@ ZH: dict[str, str] = {
     "cli.option.version": "显示版本",
     "cli.option.lang": "界面语言（默认随系统，中文优先）",
     "cli.option.debug": "出错时显示详细信息",
+    "cli.option.no_reader": "只检索，不用阅读器（重排、标出答案、判断有无答案）",
     "cli.option.index": "索引所在的文件夹（默认 ./index，或环境变量 QA_INDEX）",
     "cli.option.json": "输出 JSON",
     "cli.option.k": "取回多少段",

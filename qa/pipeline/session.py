@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qa.answering.answer import compose_answer
+from qa.answering.reader.reader import DEPTH, Reader
+from qa.answering.verdict import judge_by_names
 from qa.errors import UsageError
 from qa.indexing.encode import open_query_encoder
 from qa.indexing.opened import Index, open_index
@@ -20,21 +22,25 @@ DEFAULT_K = 5
 class Session:
     """Answers questions over one opened index."""
 
-    def __init__(self, index: Index, encoder: Encoder) -> None:
+    def __init__(self, index: Index, encoder: Encoder, reader: Reader | None = None) -> None:
         self.index = index
         self.encoder = encoder
+        self.reader = reader
         self._retriever = Retriever(index)
 
     @classmethod
-    def open(cls, path: Path, notify: Callable[[str], None] | None = None) -> Session:
-        """Open the index in ``path`` and the model it was built with.
+    def open(
+        cls, path: Path, notify: Callable[[str], None] | None = None, *, read: bool = True
+    ) -> Session:
+        """Open the index in ``path``, the model it was built with, and with ``read`` the reader.
 
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
         :func:`qa.indexing.opened.open_index` and :class:`qa.errors.ModelError`.
         """
         index = open_index(path)
         manifest = index.manifest
-        return cls(index, open_query_encoder(manifest.model, manifest.fingerprint, notify))
+        encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
+        return cls(index, encoder, Reader.open() if read else None)
 
     def ask(self, question: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
         """Answer one question from up to ``k`` passages that satisfy ``filters``.
@@ -45,13 +51,17 @@ class Session:
         if not any(char.isalnum() for char in question):
             raise UsageError("ask.empty")
         query = read_query(question, self.encoder, self.index.segmenter)
+        hits = self._retriever.retrieve(query, max(k, DEPTH) if self.reader else k, filters)
+        if self.reader:
+            hits = self.reader.rerank(question, hits)
         return compose_answer(
             question.strip(),
-            self._retriever.retrieve(query, k, filters),
+            hits[:k],
             terms=query.bigrams,
             content=query.content,
             missing=missing_terms(query, self.index.bigrams),
             article=self.index.store.article,
+            judge=self.reader.judge if self.reader else judge_by_names,
             started=started,
         )
 

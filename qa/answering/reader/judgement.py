@@ -1,0 +1,91 @@
+"""From readings to a ranking and a probability that the pages answer; numpy only.
+
+Both are linear in a few features; the coefficients stand in ``reader.json`` and were fitted by
+``training/calibrate.py`` on held-out articles of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.types import Hit, Reading
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+RANK_FEATURES = ("relevance", "answerable", "margin", "retrieval", "apart")
+VERDICT_FEATURES = (
+    "answerable",
+    "best_answerable",
+    "margin",
+    "relevance",
+    "lead",
+    "retrieval",
+    "passage",
+    "sentence",
+    "missing",
+    "english",
+)
+
+
+def read(hit: Hit) -> Reading:
+    """Return the reading of a hit that has been read."""
+    if hit.reading is None:
+        raise ValueError(f"passage {hit.passage.id} has not been read")
+    return hit.reading
+
+
+def rank_features(hit: Hit) -> Floats:
+    """Return one passage's features, in the order of :data:`RANK_FEATURES`."""
+    reading = read(hit)
+    margin = np.clip(reading.margin, -10, 10)
+    apart = hit.passage.kind != "text"
+    values = (reading.relevance, reading.answerable, margin, hit.score, apart)
+    return np.array(values, np.float64)
+
+
+def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
+    """Return the passages' scores after reading; higher is better."""
+    features = np.stack([rank_features(hit) for hit in hits])
+    return np.asarray(features @ np.asarray(weights), np.float64)
+
+
+def verdict_features(hits: Sequence[Hit], missing: int, english: bool) -> Floats:
+    """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
+
+    ``hits`` are in their order after reading; ``missing`` counts the question's terms that occur
+    nowhere in the corpus.
+    """
+    readings = [read(hit) for hit in hits]
+    best, legs = readings[0], hits[0].legs
+    second = readings[1].relevance if len(readings) > 1 else best.relevance - 5
+    values = (
+        best.answerable,
+        max(reading.answerable for reading in readings),
+        np.clip(best.margin, -10, 10),
+        best.relevance,
+        np.clip(best.relevance - second, -5, 5),
+        hits[0].score,
+        legs["passage"].raw,
+        legs["sentence"].raw,
+        min(missing, 3),
+        english,
+    )
+    return np.array(values, np.float64)
+
+
+def probability(model: Mapping[str, Any], features: Floats) -> float:
+    """Return the calibrated probability that the first passage answers the question."""
+    scaled = (features - np.asarray(model["mean"])) / np.asarray(model["deviation"])
+    logit = float(scaled @ np.asarray(model["weights"])) + float(model["bias"])
+    return float(1 / (1 + np.exp(-logit)))
+
+
+def lower_odds(chance: float, factor: float) -> float:
+    """Return the probability whose odds are ``factor`` times those of ``chance``."""
+    return chance * factor / (chance * factor + 1 - chance)

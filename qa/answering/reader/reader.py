@@ -1,0 +1,186 @@
+"""The reader in use: opened once, it reads the passages that retrieval found for a question."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.answering.reader.decode import best_window, decode_pair
+from qa.answering.reader.judgement import (
+    lower_odds,
+    probability,
+    rank_scores,
+    verdict_features,
+)
+from qa.answering.reader.pairs import Pair, build_pair, windows
+from qa.answering.reader.weights import build_weights, map_words
+from qa.errors import ModelError
+from qa.indexing import e5
+from qa.indexing.e5_ids import Tokens, open_tokenizer
+from qa.text.normalize import HAS_CJK, simplify
+from qa.types import Hit, LegScore, Passage, Reading, Reason, Verdict
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MODEL = Path(__file__).parent / "model"
+"""What ships: adapters and heads, the graph, shapes and calibration."""
+
+BATCH = 4
+DEPTH = 10
+"""How many passages are read for a question."""
+
+_OTHER_CASE = 0.25
+"""What another year or district than the one asked about does to the odds of an answer."""
+
+
+class Reader:
+    """A cross-encoder over (question, headline, passage), run by onnxruntime on the CPU."""
+
+    def __init__(self, base: Path, model: Path = MODEL) -> None:
+        """Open the reader over the converted default model in ``base``.
+
+        The merged int8 weights (22 MB) are written beside it the first time. Raises
+        :class:`ModelError` when a file is missing or cannot be read.
+        """
+        try:
+            self._config: dict[str, Any] = json.loads((model / "reader.json").read_text("utf-8"))
+            graph = _merged(base, model)
+            self._heads = _heads(model)
+            self._words = map_words(base)
+            self._session = _session(graph)
+        except Exception as error:  # onnxruntime and safetensors raise their own kinds
+            raise ModelError("model.reader", reason=_one_line(error)) from error
+        self._tokenizer = open_tokenizer()
+        self._tokens = lru_cache(maxsize=4096)(self._tokenizer.tokenize)
+
+    @classmethod
+    def open(cls) -> Reader | None:
+        """Open the reader, or return ``None`` where the default model's weights are not installed.
+
+        The model is converted the first time, which takes some seconds.
+        """
+        weights = e5.find_weights()
+        return cls(e5.ensure_converted(weights)) if weights and MODEL.is_dir() else None
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """Read each passage for its answer to ``question``; long ones in overlapping windows."""
+        asked = self._tokenizer.tokenize(simplify(question))
+        pairs: list[Pair] = []
+        owners: list[int] = []
+        for owner, passage in enumerate(passages):
+            title = self._tokens(f"{passage.kicker or ''} {passage.title or ''}".strip())
+            for window in windows(self._passage_tokens(passage)):
+                pairs.append(build_pair(asked, title, window))
+                owners.append(owner)
+        readings = self._run(pairs)
+        return [
+            best_window([r for r, o in zip(readings, owners, strict=True) if o == owner])
+            for owner in range(len(passages))
+        ]
+
+    def _passage_tokens(self, passage: Passage) -> Tokens:
+        simplified = simplify(passage.text)
+        # Phrases may change length in conversion; then offsets would no longer be the passage's.
+        return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
+
+    def _run(self, pairs: Sequence[Pair]) -> list[Reading]:
+        """Score sequences in small batches of like length."""
+        order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
+        found: dict[int, Reading] = {}
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            for index, reading in zip(chosen, self._batch([pairs[i] for i in chosen]), strict=True):
+                found[index] = reading
+        return [found[index] for index in range(len(pairs))]
+
+    def _batch(self, pairs: Sequence[Pair]) -> list[Reading]:
+        lengths = np.array([len(pair.ids) for pair in pairs], np.int32)
+        kinds = self._heads["kinds.weight"]
+        embeds = np.zeros((len(pairs), int(lengths.max()), kinds.shape[1]), np.float32)
+        for row, pair in enumerate(pairs):
+            embeds[row, : lengths[row]] = self._words[list(pair.ids)] + kinds[list(pair.kinds)]
+        (hidden,) = self._session.run(None, {"embeds": embeds, "lengths": lengths})
+        return [
+            decode_pair(pair, hidden[row, : lengths[row]], self._heads)
+            for row, pair in enumerate(pairs)
+        ]
+
+    def rerank(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Read the hits and return them best first, each with its reading and a reader's leg."""
+        if not hits:
+            return []
+        readings = self.read(question, [hit.passage for hit in hits])
+        found = [replace(hit, reading=r) for hit, r in zip(hits, readings, strict=True)]
+        scores = rank_scores(found, self._config["rank"])
+        order = np.argsort(-scores, kind="stable").tolist()
+        return [
+            replace(found[place], rank=rank, score=float(scores[place]), legs=_legs(found[place]))
+            for rank, place in enumerate(order, start=1)
+        ]
+
+    def judge(
+        self,
+        hits: Sequence[Hit],
+        missing: Sequence[str],
+        content: str,
+        differences: Sequence[Reason],
+    ) -> tuple[Verdict, float, list[Reason]]:
+        """Judge reranked hits by the calibrated probability that they answer; a ``Judge``.
+
+        A year or place that differs was no part of the calibration: each lowers the odds.
+        """
+        if not hits:
+            return "none", 0.0, [Reason("no_passages")]
+        model = self._config["verdict"]
+        english = not HAS_CJK.search(content)
+        chance = probability(model, verdict_features(hits, len(missing), english))
+        chance = lower_odds(chance, _OTHER_CASE ** len(differences))
+        if chance >= model["found_from"]:
+            return "found", chance, list(differences)
+        reasons = [*differences, Reason("not_stated")]
+        if missing:
+            reasons.append(Reason("missing_terms", {"terms": list(missing)}))
+        return "none" if chance < model["none_below"] else "weak", chance, reasons
+
+
+def _legs(hit: Hit) -> dict[str, LegScore]:
+    """Return the legs with the reader's relevance as one more."""
+    relevance = hit.reading.relevance if hit.reading else 0.0
+    return {**hit.legs, "reader": LegScore(relevance, relevance, 1.0)}
+
+
+def _merged(base: Path, model: Path) -> Path:
+    """Return the graph beside its merged weights in the cache, made when they are not there."""
+    shipped = hashlib.sha256((model / "reader.safetensors").read_bytes())
+    shipped.update((model / "reader.onnx").read_bytes())
+    folder = base.with_name(f"{base.name}-reader-{shipped.hexdigest()[:8]}")
+    if not folder.is_dir():
+        e5.publish(folder, lambda draft: build_weights(base, model, draft))
+    return folder / "reader.onnx"
+
+
+def _heads(model: Path) -> dict[str, NDArray[np.float32]]:
+    from safetensors.numpy import load_file
+
+    tensors = load_file(model / "reader.safetensors")
+    return {n: t.astype(np.float32) for n, t in tensors.items() if not n.startswith("layer")}
+
+
+def _session(graph: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def _one_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,698 @@
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from fakes import (
+    GAMES_NAME,
+    NIGHT_NAME,
+    PASSAGES,
+    READING_NAME,
+    ROOT,
+    FakeEncoder,
+    run_python,
+    write_corpus,
+)
+
+from qa import __version__
+from qa.cli import ready
+from qa.errors import ModelError
+from qa.indexing.opened import open_index
+from qa.messages import translate
+from qa.pipeline import session
+
+QUESTION = "职工夜校首批有多少名驾驶员报名上课？"
+ESCAPE = "\x1b["
+
+
+def pipe_in(monkeypatch, data: bytes, **named):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", **named))
+
+
+def unmarked(text):
+    """Return shown text without the marks around answering words."""
+    return text.replace("⟦", "").replace("⟧", "")
+
+
+@pytest.fixture
+def seeds(tmp_path, monkeypatch):
+    """A working directory with ``./seeds`` and no index."""
+    write_corpus(tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "seeds"
+
+
+# --- ask ------------------------------------------------------------------------------------
+
+
+def test_a_question_is_answered_with_its_citation(run_qa, shared_index):
+    ran = run_qa("ask", QUESTION, "-i", shared_index)
+    assert (ran.code, ran.err) == (0, "")
+    assert "48名驾驶员报名上课" in unmarked(ran.out)
+    assert "[1] 示例工人报 2023-07-19 2版 《职工夜校开进公交场站》 第1段" in ran.out
+    assert ESCAPE not in ran.out
+
+
+def test_the_same_in_english(run_qa, shared_index):
+    ran = run_qa("ask", QUESTION, "-i", shared_index, "--lang", "en")
+    assert ran.code == 0
+    assert "48名驾驶员报名上课" in unmarked(ran.out)
+    assert "“职工夜校开进公交场站”, ¶1" in ran.out
+    assert "Found" in ran.out
+
+
+@pytest.mark.parametrize("before", [["--lang", "en"], ["--lang=en"]])
+@pytest.mark.parametrize("place", [0, 1, 2, 4])
+def test_the_language_may_stand_anywhere(run_qa, shared_index, before, place):
+    words = ["ask", "滑雪钓鱼", "-i", shared_index]
+    ran = run_qa(*words[:place], *before, *words[place:])
+    assert ran.code == 1
+    assert "Not in these pages" in ran.out
+
+
+def test_after_two_dashes_everything_is_the_question(run_qa, shared_index):
+    ran = run_qa("ask", "--json", "-i", shared_index, "--", "--lang")
+    assert json.loads(ran.out)["question"] == "--lang"
+
+
+def test_the_environment_chooses_language_and_index(run_qa, shared_index, monkeypatch):
+    monkeypatch.setenv("QA_INDEX", str(shared_index))
+    monkeypatch.setenv("QA_LANG", "en")
+    ran = run_qa("ask", "滑雪钓鱼")
+    assert (ran.code, "Not in these pages" in ran.out) == (1, True)
+    assert "Not in" not in run_qa("ask", "滑雪钓鱼", "--lang", "zh").out
+
+
+def test_not_found_leaves_with_one(run_qa, shared_index):
+    ran = run_qa("ask", "滑雪钓鱼", "-i", shared_index)
+    assert (ran.code, ran.err) == (1, "")
+    assert "滑雪钓鱼" in ran.out
+
+
+def test_json_is_the_record_and_the_same_in_both_languages(run_qa, shared_index):
+    records = []
+    for language in ("zh", "en"):
+        ran = run_qa("ask", QUESTION, "--json", "-i", shared_index, "--lang", language)
+        assert (ran.code, ran.err) == (0, "")
+        records.append(json.loads(ran.out))
+        assert records[-1].pop("seconds") > 0
+    assert records[0] == records[1]
+    assert records[0]["verdict"] == "found"
+    assert records[0]["citations"][0]["source"] == NIGHT_NAME
+    assert len(records[0]["nearest"]) == 5
+    assert "48名" in records[0]["answer"]
+
+
+def test_json_of_what_is_not_found(run_qa, shared_index):
+    ran = run_qa("ask", "滑雪钓鱼", "--json", "-i", shared_index)
+    assert ran.code == 1
+    assert json.loads(ran.out)["citations"] == []
+
+
+def test_k_and_filters_reach_the_retrieval(run_qa, shared_index):
+    def sources(*options):
+        ran = run_qa("ask", "暖心驿站的职工夜校", "--json", "-i", shared_index, *options)
+        return [hit["source"] for hit in json.loads(ran.out)["nearest"]]
+
+    assert len(sources("-k", "2")) == 2
+    assert set(sources("--source", "reading")) == {READING_NAME}
+    assert set(sources("--article", "暖心")) == {NIGHT_NAME}
+    assert set(sources("--since", "2023-07")) == {NIGHT_NAME}
+    assert set(sources("--until", "2022")) == {GAMES_NAME}
+    assert len(sources("--kind", "caption", "--kind", "notice")) == 2
+    assert sources("--source", "nowhere") == []
+
+
+def test_no_passage_satisfies_the_filters(run_qa, shared_index):
+    ran = run_qa("ask", QUESTION, "-i", shared_index, "--source", "nowhere")
+    assert ran.code == 1
+    assert translate("reason.filtered_out") in ran.out
+
+
+def test_context_and_explanation(run_qa, shared_index):
+    plain = run_qa("ask", QUESTION, "-i", shared_index).out
+    more = run_qa("ask", QUESTION, "-i", shared_index, "--context", "1").out
+    assert "课程有急救、摄影、普通话三门" not in plain.split("[2]", maxsplit=1)[0]
+    assert "课程有急救、摄影、普通话三门" in more
+    explained = run_qa("ask", QUESTION, "-i", shared_index, "--explain", "--lang", "en").out
+    assert "How the passages were ranked" in explained
+    assert "How the passages were ranked" not in plain
+
+
+def test_a_question_from_a_pipe(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, QUESTION.encode() + b"\n")
+    ran = run_qa("ask", "--json", "-i", shared_index)
+    assert ran.code == 0
+    assert json.loads(ran.out)["question"] == QUESTION
+
+
+def test_unreadable_characters_in_a_pipe_are_replaced_and_told(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, b"\xff\xfe " + QUESTION.encode())
+    ran = run_qa("ask", "--json", "-i", shared_index)
+    assert ran.code == 0
+    assert json.loads(ran.out)["question"] == "?? " + QUESTION
+    assert ran.err == translate("cli.ask.encoding") + "\n"
+
+
+@pytest.mark.parametrize("question", ["", " \n", "？！"])
+def test_an_empty_question(run_qa, shared_index, question):
+    ran = run_qa("ask", question, "-i", shared_index)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("错误：问题是空的\n提示：")
+
+
+def test_an_empty_pipe(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, b"")
+    assert run_qa("ask", "-i", shared_index).code == 2
+
+
+# --- errors ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", "夜校", "--kind", "foto"], "foto"),
+        (["ask", "夜校", "--since", "2023-13"], "2023-13"),
+        (["ask", "夜校", "--since", "2023-02-30"], "2023-02-30"),
+        (["ask", "夜校", "--until", "去年"], "去年"),
+        (["ask", "夜校", "--until", "2023-7"], "2023-7"),
+        (["ask", "夜校", "--lang", "fr"], "fr"),
+        (["--lang", "", "ask", "夜校"], "--lang"),
+        (["ask", "夜校", "--lang"], "--lang"),
+        (["ask", "夜校", "-k", "0"], "-k"),
+        (["ask", "夜校", "-k", "many"], "-k"),
+        (["ask", "夜校", "--nope"], "--nope"),
+        (["ask", "夜校", "再来"], "再来"),
+        (["asks"], "asks"),
+        (["show"], "ID"),
+        (["pages", "nowhere.md"], "nowhere.md"),
+        (["eval", "nowhere.jsonl"], "nowhere.jsonl"),
+        (["batch", "nowhere.txt", "-o", "a.csv"], "nowhere.txt"),
+        (["batch", "/dev/stdin", "-o", "a.csv"], "/dev/stdin"),
+        (["index", "build", "nowhere"], "nowhere"),
+        (["index", "rebuild"], "rebuild"),
+    ],
+)
+def test_what_cannot_be_done_is_told_on_stderr_with_code_2(
+    run_qa, index, tmp_path, monkeypatch, arguments, message
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QA_INDEX", str(index))
+    ran = run_qa(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert "Traceback" not in ran.err
+    assert "内部" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask", "夜校"], ["show", "abcd"], ["index", "status"], ["index", "verify"],
+        ["index", "update"], ["eval", "q.jsonl"], ["batch", "q.txt", "-o", "a.csv"],
+    ],
+)  # fmt: skip
+def test_without_an_index_the_way_to_one_is_told(run_qa, tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "q.txt").write_text("夜校\n", "utf-8")
+    (tmp_path / "q.jsonl").write_text('{"question": "夜校", "answers": ["48"]}\n', "utf-8")
+    ran = run_qa(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert (
+        ran.err
+        == "错误：还没有索引：index\n提示：先建立索引：qa index build（或用 qa ask --yes 自动建立）\n"
+    )
+    english = run_qa(*arguments, "--lang", "en").err
+    assert english.startswith("error: there is no index yet: index\nhint: build it first")
+
+
+def test_a_damaged_index_names_the_mending_command(run_qa, index):
+    (open_index(index).folder / "words" / "vocab.index.json").unlink()
+    ran = run_qa("ask", "夜校", "-i", index)
+    assert (ran.code, ran.out) == (2, "")
+    assert "words/vocab.index.json" in ran.err
+    assert "qa index build" in ran.err
+
+
+def test_an_unforeseen_error_is_one_line_unless_debugging(run_qa, shared_index, monkeypatch):
+    def break_down(*_):
+        raise ZeroDivisionError("first line\nsecond line")
+
+    monkeypatch.setattr(session.Session, "ask", break_down)
+    ran = run_qa("ask", "夜校", "-i", shared_index)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 2
+    assert "ZeroDivisionError: first line" in ran.err
+    assert "--debug" in ran.err
+    for arguments in (["--debug", "ask", "夜校"], ["ask", "夜校", "--debug"]):
+        ran = run_qa(*arguments, "-i", shared_index)
+        assert ran.code == 2
+        assert "Traceback (most recent call last)" in ran.err
+        assert "break_down" in ran.err
+    monkeypatch.setenv("QA_DEBUG", "1")
+    assert "Traceback" in run_qa("ask", "夜校", "-i", shared_index).err
+
+
+def test_debug_shows_where_a_foreseen_error_came_from(run_qa):
+    assert "Traceback" in run_qa("pages", "nowhere.md", "--debug").err
+    assert "Traceback" not in run_qa("pages", "nowhere.md").err
+
+
+def test_an_interrupt_leaves_with_130(run_qa, shared_index, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(session.Session, "ask", interrupted)
+    ran = run_qa("ask", "夜校", "-i", shared_index)
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_a_real_interrupt_leaves_with_130_and_the_old_index(index, corpus):
+    code = f"""
+import os, signal, sys
+sys.path.insert(0, {str(ROOT / "tests")!r})
+from fakes import FakeEncoder
+from qa.pipeline import indexes
+class Interrupted(FakeEncoder):
+    def encode_passages(self, texts, progress=None):
+        os.kill(os.getpid(), signal.SIGINT)
+        return super().encode_passages(texts)
+indexes.open_encoder = lambda model=None: Interrupted()
+from qa.cli.main import main
+main(["index", "build", {str(corpus)!r}, "-i", {str(index)!r}])
+"""
+    before = open_index(index).folder
+    ran = run_python("-c", code)
+    assert (ran.returncode, ran.stdout) == (130, b"")
+    assert b"Traceback" not in ran.stderr
+    assert open_index(index).folder == before
+    assert [folder.name for folder in index.glob("gen-*")] == [before.name]
+
+
+# --- building on the way --------------------------------------------------------------------
+
+
+def test_auto_build_builds_and_answers(run_qa, seeds, monkeypatch):
+    assert run_qa("ask", QUESTION).code == 2
+    monkeypatch.setenv("QA_AUTO_BUILD", "1")
+    ran = run_qa("ask", QUESTION, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["verdict"] == "found"
+    assert len(open_index(seeds.parent / "index")) == PASSAGES
+
+
+@pytest.mark.parametrize("value", ["0", "no", ""])
+def test_auto_build_only_when_it_is_wanted(run_qa, seeds, monkeypatch, value):
+    monkeypatch.setenv("QA_AUTO_BUILD", value)
+    assert run_qa("ask", QUESTION).code == 2
+    assert not (seeds.parent / "index").exists()
+
+
+def test_yes_builds(run_qa, seeds):
+    assert run_qa("ask", QUESTION, "--yes", "-i", "elsewhere").code == 0
+    assert len(open_index(seeds.parent / "elsewhere")) == PASSAGES
+
+
+def test_auto_build_without_pages_says_so(run_qa, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ran = run_qa("ask", QUESTION, "--yes")
+    assert (ran.code, "seeds" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(("agreed", "code"), [(True, 0), (False, 2)])
+def test_on_a_terminal_the_user_is_asked(run_qa, seeds, as_terminal, monkeypatch, agreed, code):
+    import typer
+
+    asked = []
+    as_terminal()
+    monkeypatch.setattr(typer, "confirm", lambda text, **_: asked.append(text) or agreed)
+    assert run_qa("ask", QUESTION).code == code
+    (text,) = asked
+    assert "index" in text
+    assert "seeds" in text
+    assert (seeds.parent / "index").exists() is agreed
+
+
+def test_nobody_is_asked_without_a_terminal(run_qa, seeds, monkeypatch):
+    monkeypatch.setattr(ready.sys.stdin, "isatty", lambda: False, raising=False)
+    assert run_qa("ask", QUESTION).code == 2
+
+
+# --- show and pages -------------------------------------------------------------------------
+
+
+def test_a_citation_is_reopened(run_qa, shared_index, opened):
+    passage = next(p for p in opened.store.all_passages() if "饮水机" in p.text)
+    ran = run_qa("show", passage.id, "-i", shared_index)
+    assert (ran.code, ran.err) == (0, "")
+    assert passage.text in ran.out
+    assert "课程有急救" in ran.out
+    alone = run_qa("show", passage.id.upper(), "-i", shared_index, "--context", "0")
+    assert passage.text in alone.out
+    assert "课程有急救" not in alone.out
+    assert run_qa("show", passage.id[:6], "-i", shared_index).out == ran.out
+
+
+def test_show_as_json(run_qa, shared_index, opened):
+    passage = opened.store.all_passages()[1]
+    records = [
+        json.loads(run_qa("show", passage.id, "--json", "-i", shared_index, "--lang", lang).out)
+        for lang in ("zh", "en")
+    ]
+    assert records[0] == records[1]
+    assert records[0]["text"] == passage.text
+    assert records[0]["file_spans"] == [[s.start, s.end] for s in passage.spans]
+    assert [other["paragraph"] for other in records[0]["context"]] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("asked", ["0123456789", "abc", "夜校", "", "%", "ffffffffffff", "zzzz"])
+def test_an_unknown_id(run_qa, shared_index, asked):
+    ran = run_qa("show", asked, "-i", shared_index)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("错误：")
+    assert asked in ran.err
+    assert "提示：" in ran.err
+
+
+def test_an_ambiguous_id_lists_what_it_may_be(run_qa, index):
+    folder = open_index(index).folder
+    with sqlite3.connect(folder / "passages.sqlite") as connection:
+        for row, written in ((2, "abcd000001"), (7, "abcd000002")):
+            connection.execute("update passages set id = ? where row = ?", (written, row))
+    connection.close()
+    ran = run_qa("show", "abcd", "-i", index)
+    assert (ran.code, ran.out) == (2, "")
+    assert "abcd000001, abcd000002" in ran.err
+    assert run_qa("show", "abcd000002", "-i", index).code == 0
+
+
+def test_pages_as_a_tree_and_as_json(run_qa, shared_corpus):
+    ran = run_qa("pages", shared_corpus)
+    assert (ran.code, ran.err) == (0, "")
+    assert "“暖心驿站”为骑手添清凉" in ran.out
+    records = [
+        json.loads(run_qa("pages", shared_corpus, "--json", "--lang", lang).out)
+        for lang in ("zh", "en")
+    ]
+    assert records[0] == records[1]
+    assert [len(page["articles"]) for page in records[0]] == [2, 1, 1]
+
+
+def test_skipped_pages_are_told_on_stderr(run_qa, tmp_path):
+    write_corpus(tmp_path / "c")
+    (tmp_path / "c" / "empty.md").write_text(" ", "utf-8")
+    ran = run_qa("pages", tmp_path / "c", "--json")
+    assert ran.code == 0
+    assert len(json.loads(ran.out)) == 3
+    assert "empty.md" in ran.err
+    assert run_qa("pages", tmp_path / "c", "--strict").code == 2
+    nothing = run_qa("pages", tmp_path / "c" / "empty.md", "--json")
+    assert (nothing.code, json.loads(nothing.out)) == (1, [])
+
+
+# --- index ----------------------------------------------------------------------------------
+
+
+def test_build_status_update_verify(run_qa, corpus, tmp_path):
+    folder = tmp_path / "made"
+    built = run_qa("index", "build", corpus, "-i", folder)
+    assert (built.code, built.err) == (0, "")
+    assert f"{PASSAGES} 段" in built.out
+    assert run_qa("index", "status", "-i", folder).code == 0
+    verified = run_qa("index", "verify", "-i", folder)
+    assert (verified.code, verified.out) == (0, "")
+    assert verified.err
+    updated = json.loads(run_qa("index", "update", "-i", folder, "--json").out)
+    assert (updated["written"], updated["encoded"]) == (False, 0)
+    (corpus / READING_NAME).unlink()
+    ran = run_qa("index", "verify", "-i", folder, "--json")
+    assert (ran.code, json.loads(ran.out)) == (2, [{"code": "gone", "name": READING_NAME}])
+    updated = json.loads(run_qa("index", "update", "-i", folder, "--json").out)
+    assert (updated["written"], updated["changes"]["removed"]) == (True, [READING_NAME])
+
+
+def test_index_records_are_the_same_in_both_languages(run_qa, shared_index):
+    for command in (["index", "status"], ["index", "verify"]):
+        records = [
+            json.loads(run_qa(*command, "--json", "-i", shared_index, "--lang", lang).out)
+            for lang in ("zh", "en")
+        ]
+        assert records[0] == records[1]
+
+
+def test_build_without_paths_reads_seeds(run_qa, seeds):
+    ran = run_qa("index", "build", "--json")
+    assert json.loads(ran.out)["sources"] == 3
+    assert (seeds.parent / "index").is_dir()
+
+
+def test_strict_and_skipped(run_qa, corpus, tmp_path):
+    (corpus / "empty.md").write_text(" ", "utf-8")
+    ran = run_qa("index", "build", corpus, "-i", tmp_path / "made", "--json")
+    assert (ran.code, json.loads(ran.out)["skipped"]) == (0, ["empty.md"])
+    assert "empty.md" in ran.err
+    ran = run_qa("index", "build", corpus, "-i", tmp_path / "made", "--strict")
+    assert (ran.code, ran.out) == (2, "")
+    assert "empty.md" in ran.err
+
+
+# --- batch, eval, doctor --------------------------------------------------------------------
+
+
+def test_a_batch(run_qa, shared_index, tmp_path):
+    questions = tmp_path / "q.txt"
+    questions.write_text(f"{QUESTION}\n# 注\n滑雪钓鱼\n？？\n", "utf-8")
+    ran = run_qa("batch", questions, "-o", tmp_path / "a.jsonl", "--json", "-i", shared_index)
+    assert ran.code == 2  # a row had no question in it
+    summary = json.loads(ran.out)
+    assert (summary["total"], summary["found"], summary["none"], summary["errors"]) == (3, 1, 1, 1)
+    assert "4" in ran.err
+    lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
+    assert [line["line"] for line in lines] == [1, 3, 4]
+    assert lines[0]["verdict"] == "found"
+
+
+def test_batch_codes(run_qa, shared_index, tmp_path):
+    questions = tmp_path / "q.txt"
+    questions.write_text(QUESTION, "utf-8")
+    batch = ["batch", questions, "-o", tmp_path / "a.csv", "-i", shared_index]
+    assert run_qa(*batch).code == 0
+    again = run_qa(*batch)
+    assert (again.code, "a.csv" in again.err) == (2, True)
+    assert run_qa(*batch, "--force").code == 0
+    questions.write_text("滑雪钓鱼", "utf-8")
+    assert run_qa(*batch, "--force").code == 1
+
+
+def test_evaluation(run_qa, shared_index, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    record = {
+        "id": "1", "question": QUESTION, "lang": "zh", "type": "number",
+        "evidence": ["首批48名驾驶员报名上课"], "answers": ["48名"],
+    }  # fmt: skip
+    gold.write_text(json.dumps(record, ensure_ascii=False) + "\n", "utf-8")
+    ran = run_qa("eval", gold, "--json", "-i", shared_index)
+    assert (ran.code, ran.err) == (0, "")
+    report = json.loads(ran.out)
+    assert report["questions"] == 1
+    assert report["single"]["recall"]["1"] == 1.0
+    assert report["single"]["answer_hit"] == 1.0
+    assert run_qa("eval", gold, "-i", shared_index).code == 0
+
+
+def test_doctor(run_qa, shared_index, tmp_path):
+    ran = run_qa("doctor", "--json", "-i", shared_index)
+    findings = {finding["name"]: finding for finding in json.loads(ran.out)}
+    assert findings["index"]["detail"] == str(PASSAGES)
+    assert findings["corpus"]["level"] == "ok"
+    sick = run_qa("doctor", "-i", tmp_path / "nowhere")
+    assert sick.code == 2
+    assert "qa index build" in sick.out
+
+
+# --- the prompt -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def typed(tmp_path, monkeypatch):
+    """Type text at the prompt; return what was asked."""
+    from prompt_toolkit.application import create_app_session
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output import DummyOutput
+
+    from qa.cli.prompt import run_prompt
+
+    monkeypatch.setenv("QA_HISTORY", str(tmp_path / "deep" / "history"))
+
+    def type_in(text, answer):
+        with create_pipe_input() as given, create_app_session(given, DummyOutput()):
+            given.send_text(text)
+            run_prompt(answer)
+
+    return type_in
+
+
+def test_the_prompt_asks_until_one_leaves(typed, tmp_path):
+    asked = []
+    typed("夜校几点开课\n\n  驿站在哪 \n退出\n不再问\n", asked.append)
+    assert asked == ["夜校几点开课", "驿站在哪"]
+    history = (tmp_path / "deep" / "history").read_text("utf-8")
+    assert "+夜校几点开课" in history
+
+
+@pytest.mark.parametrize("leave", ["exit\n", "QUIT\n", "\x04"])
+def test_ways_to_leave_the_prompt(typed, leave):
+    asked = []
+    typed(f"夜校\n{leave}", asked.append)
+    assert asked == ["夜校"]
+
+
+def test_the_prompt_goes_on_after_an_error_and_an_interrupt(typed, capsys):
+    asked = []
+
+    def answer(text):
+        asked.append(text)
+        if text == "坏":
+            raise ModelError("model.missing", model="m")
+        if text == "停":
+            raise KeyboardInterrupt
+
+    typed("坏\n停\n好\n\x04", answer)
+    assert asked == ["坏", "停", "好"]
+    assert "错误：没有这个模型文件夹：m" in capsys.readouterr().err
+
+
+def test_asking_without_a_question_opens_the_prompt(run_qa, shared_index, as_terminal, monkeypatch):
+    from qa.cli import prompt
+
+    as_terminal()
+    monkeypatch.setattr(prompt, "run_prompt", lambda answer: answer(QUESTION))
+    ran = run_qa("ask", "-i", shared_index)
+    assert ran.code == 0
+    assert "48名驾驶员" in unmarked(ran.out)
+
+
+# --- a process of its own -------------------------------------------------------------------
+
+
+def test_help_and_version():
+    ran = run_python("-m", "qa", "--version")
+    assert (ran.returncode, ran.stdout.decode().strip()) == (0, f"qa {__version__}")
+    chinese = run_python("-m", "qa", "--help").stdout.decode()
+    english = run_python("-m", "qa", "--help", "--lang", "en").stdout.decode()
+    for name in ("ask", "batch", "show", "pages", "eval", "doctor", "index"):
+        assert re.search(rf"^  {name} ", chinese, re.MULTILINE)
+        assert re.search(rf"^  {name} ", english, re.MULTILINE)
+    assert "退出码" in chinese
+    assert "Exit codes" in english
+    assert not re.search("[\u4e00-\u9fff]", english)
+
+
+@pytest.mark.parametrize("command", ["ask", "batch", "show", "pages", "eval", "doctor", "index"])
+def test_help_of_every_command_is_in_one_language(command):
+    ran = run_python("-m", "qa", command, "-h", "--lang", "en")
+    assert ran.returncode == 0
+    assert not re.search("[\u4e00-\u9fff]", ran.stdout.decode().replace("退出", ""))
+
+
+def test_without_arguments_the_help_is_shown():
+    ran = run_python("-m", "qa")
+    assert ran.returncode == 2
+    assert "qa [OPTIONS] COMMAND" in (ran.stdout + ran.stderr).decode()
+
+
+def test_the_locale_chooses_the_language():
+    english = run_python("-m", "qa", "pages", "nowhere", QA_LANG="", LC_ALL="en_US.UTF-8")
+    assert english.stderr.startswith(b"error: ")
+    chinese = run_python("-m", "qa", "pages", "nowhere", QA_LANG="", LC_ALL="C")
+    assert chinese.stderr.decode().startswith("错误：")
+
+
+def test_chinese_comes_out_as_utf8_whatever_the_locale(shared_corpus):
+    ran = run_python("-m", "qa", "pages", str(shared_corpus), LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "职工夜校开进公交场站" in ran.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    page = tmp_path / "big.md"
+    page.write_text(
+        "# 夜校\n\n" + "".join(f"第{i}段说的都是夜校。\n\n" for i in range(4_000)), "utf-8"
+    )
+    for options in ([], ["--json"]):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "qa", "pages", str(page), *options],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.stderr.close()
+        assert process.wait(60) == -signal.SIGPIPE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX terminals")
+@pytest.mark.parametrize(
+    ("environment", "codes", "colours"),
+    [({}, True, None), ({"NO_COLOR": "1"}, None, False), ({"TERM": "dumb"}, False, False)],
+)
+def test_escape_codes_on_a_terminal(shared_corpus, monkeypatch, environment, codes, colours):
+    import pty
+
+    monkeypatch.setenv("TERM", "xterm-256color")
+    main_end, other_end = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QA_LANG": "zh", **environment}
+    if "NO_COLOR" not in environment:
+        env.pop("NO_COLOR", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qa", "pages", str(shared_corpus)],
+        cwd=ROOT, env=env, stdout=other_end, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(other_end)
+    written = b""
+    while True:
+        try:
+            data = os.read(main_end, 65_536)
+        except OSError:
+            break
+        if not data:
+            break
+        written += data
+    os.close(main_end)
+    assert process.wait(60) == 0
+    if codes is not None:
+        assert (ESCAPE.encode() in written) is codes
+    if colours is not None:
+        assert bool(re.search(rb"\x1b\[[0-9;]*(3|4)[0-9][0-9;]*m", written)) is colours
+    assert "职工夜校".encode() in written
+
+
+def test_no_escape_codes_into_a_pipe(shared_corpus):
+    ran = run_python("-m", "qa", "pages", str(shared_corpus), TERM="xterm-256color")
+    assert ESCAPE.encode() not in ran.stdout
+
+
+def test_completion_knows_the_commands():
+    code = "import sys; sys.argv = ['qa']\nfrom qa.cli.main import main\nmain()"
+    ran = run_python("-c", code, _QA_COMPLETE="complete_bash", COMP_WORDS="qa in", COMP_CWORD="1")
+    assert ran.stdout.decode().split() == ["index"]
+
+
+def test_a_copied_index_answers_where_it_stands_now(run_qa, shared_index, tmp_path):
+    shutil.copytree(shared_index, tmp_path / "copied")
+    ran = run_qa("ask", QUESTION, "--json", "-i", tmp_path / "copied")
+    assert json.loads(ran.out)["verdict"] == "found"
+
+
+def test_the_fake_encoder_is_one():
+    vectors = FakeEncoder().encode_queries(["夜校", "", "夜"])
+    assert [round(float(v @ v), 5) for v in vectors] == [1, 1, 1]

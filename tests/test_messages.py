@@ -1,0 +1,191 @@
+import ast
+import string
+from pathlib import Path
+
+import pytest
+from fakes import ROOT
+
+from qa import errors
+from qa.messages import CATALOGUE, detect_language, set_language, translate
+from qa.messages.en import EN
+from qa.messages.zh import ZH
+
+CLASSES = {name for name, value in vars(errors).items() if isinstance(value, type)}
+SOURCES = {
+    path: ast.parse(path.read_text("utf-8"))
+    for path in sorted((ROOT / "qa").rglob("*.py"))
+    if "messages" not in path.parts
+}
+
+
+def placeholders(text):
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def called(node):
+    function = node.func
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def literal_calls(names):
+    """Yield (file, key) for every call of one of ``names`` whose first argument is a literal."""
+    for path, tree in SOURCES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) in names and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield path, first.value, node
+
+
+def strings():
+    """Return every string constant of the program, docstrings and pieces of f-strings included."""
+    return {
+        node.value
+        for tree in SOURCES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_both_languages_have_the_same_texts():
+    assert list(ZH) == list(EN)
+    assert all(text.strip() for text in [*ZH.values(), *EN.values()] if text != " ")
+
+
+@pytest.mark.parametrize("key", ZH)
+def test_both_languages_have_the_same_placeholders(key):
+    assert placeholders(ZH[key]) == placeholders(EN[key])
+    assert "" not in placeholders(ZH[key])
+
+
+def test_no_key_is_written_twice():
+    for language in ("zh", "en"):
+        tree = ast.parse((ROOT / "qa" / "messages" / f"{language}.py").read_text("utf-8"))
+        (table,) = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+        keys = [key.value for key in table.keys]
+        assert sorted(keys) == sorted(set(keys))
+
+
+def test_english_is_english_and_chinese_chinese():
+    def chinese(text):
+        return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+    exceptions = {"hint.batch.no_question_column"}  # names the Chinese header
+    assert [key for key, text in EN.items() if chinese(text) and key not in exceptions] == []
+    untranslated = [
+        key
+        for key, text in ZH.items()
+        if not chinese(text) and text == EN[key] and text.strip("{}[] ,.—").replace("_", "").isalpha()
+        and placeholders(text) == set()
+    ]  # fmt: skip
+    assert set(untranslated) <= {"eval.mrr", "eval.f1", "eval.auc", "doctor.python"}
+
+
+def test_every_literal_key_exists():
+    calls = list(literal_calls({"translate"}))
+    assert len(calls) > 50
+    missing = [
+        f"{path.relative_to(ROOT)}: {key}"
+        for path, key, node in calls
+        if key not in ZH and not any(keyword.arg == "default" for keyword in node.keywords)
+    ]
+    assert missing == []
+
+
+def test_every_error_has_a_text():
+    calls = list(literal_calls(CLASSES))
+    assert len(calls) > 30
+    assert [f"{path}: {key}" for path, key, _ in calls if f"error.{key}" not in ZH] == []
+
+
+def test_every_error_is_given_what_its_texts_need():
+    wrong = []
+    for path, key, node in literal_calls(CLASSES):
+        given = {keyword.arg for keyword in node.keywords}
+        if None in given:
+            continue  # **params
+        for text in (ZH[f"error.{key}"], ZH.get(f"hint.{key}", "")):
+            if not placeholders(text) <= given:
+                wrong.append((path.name, key, placeholders(text) - given))
+    assert wrong == []
+
+
+def test_every_translation_is_given_what_it_needs():
+    wrong = []
+    for path, key, node in literal_calls({"translate"}):
+        given = {keyword.arg for keyword in node.keywords}
+        if None not in given and key in ZH and not placeholders(ZH[key]) <= given:
+            wrong.append((path.name, key, placeholders(ZH[key]) - given))
+    assert wrong == []
+
+
+def test_no_error_is_unused():
+    used = strings()
+    keys = [key.removeprefix("error.") for key in ZH if key.startswith("error.")]
+    assert [key for key in keys if key not in used and f"error.{key}" not in used] == []
+
+
+def test_every_hint_belongs_to_an_error():
+    hints = [key.removeprefix("hint.") for key in ZH if key.startswith("hint.")]
+    assert [hint for hint in hints if f"error.{hint}" not in ZH] == []
+
+
+REASONS = {
+    "missing_terms": {"terms"}, "filtered_out": set(), "off_topic": set(),
+    "other_year": {"asked", "found"}, "other_place": {"asked", "found"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_every_reason_that_is_given_has_a_text_for_its_parameters(code):
+    assert placeholders(ZH[f"reason.{code}"]) == REASONS[code]
+
+
+def test_reasons_in_the_code_have_texts():
+    codes = {key for _, key, _ in literal_calls({"Reason"})}
+    assert codes >= set(REASONS)
+    assert [code for code in codes if f"reason.{code}" not in ZH] == []
+
+
+def test_translation_and_its_failures():
+    assert translate("error.ask.empty") == ZH["error.ask.empty"]
+    set_language("en")
+    assert translate("error.corpus.empty", path="{a}") == "the file is empty: {a}"
+    assert translate("no.such.key", default="so {it} is", it="it") == "so it is"
+    with pytest.raises(KeyError):
+        translate("no.such.key")
+
+
+def test_an_error_speaks_the_language_in_force():
+    error = errors.CorpusError("corpus.empty", path="a.md")
+    assert str(error) == error.message == "文件是空的：a.md"
+    assert error.hint == ZH["hint.corpus.empty"]
+    set_language("en")
+    assert str(error) == "the file is empty: a.md"
+    assert errors.BatchError("batch.row_empty", line=3).hint is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"QA_LANG": "en", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"QA_LANG": "zh", "LANG": "en_US.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_TW.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "zh"),
+        ({"LANG": "C"}, "zh"),
+        ({"QA_LANG": "EN"}, "en"),
+    ],
+)
+def test_the_language_that_the_environment_asks_for(monkeypatch, environment, language):
+    for name in ("QA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert detect_language() == language
+
+
+def test_the_catalogue_has_both():
+    assert {"zh": ZH, "en": EN} == CATALOGUE
+    assert Path(ROOT / "qa" / "messages" / "zh.py").is_file()

@@ -1,0 +1,79 @@
+"""The sample pages and our own questions over them, with the default model and no reader."""
+
+import json
+
+import pytest
+from fakes import ROOT, SEEDS
+
+from qa.pipeline.checks import verify_index
+from qa.pipeline.evaluate import evaluate
+from qa.pipeline.gold import read_gold
+from qa.pipeline.session import Session
+
+pytestmark = pytest.mark.slow
+
+QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
+
+
+@pytest.fixture(scope="module")
+def session(seeds_index):
+    return Session.open(seeds_index, read=False)
+
+
+@pytest.fixture(scope="module")
+def answers(session):
+    """Every question's answer, asked once, by question."""
+    records = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
+    return {record["question"]: session.ask(record["question"], 10) for record in records}
+
+
+def test_there_are_as_many_questions_as_we_say(answers):
+    assert len(answers) == 45
+
+
+def test_the_evidence_is_among_the_first_five(answers):
+    report = evaluate(read_gold(QUESTIONS), lambda question, _: answers[question])
+    assert report.single.recall[5] >= 0.9
+    assert report.single.recall[1] >= 0.6
+
+
+def test_every_quotation_stands_verbatim_in_its_file(answers):
+    quoted = 0
+    for answer in answers.values():
+        for citation in answer.citations:
+            text = (SEEDS / citation.hit.passage.source).read_text("utf-8")
+            for quote in citation.quotes:
+                pieces = [text[span.start : span.end] for span in quote.file_spans]
+                assert "".join(pieces) == quote.text
+                quoted += 1
+    assert quoted >= 45
+
+
+def test_every_hit_stands_verbatim_in_its_file(answers):
+    for answer in answers.values():
+        for hit in answer.nearest:
+            text = (SEEDS / hit.passage.source).read_text("utf-8")
+            assert "".join(text[s.start : s.end] for s in hit.passage.spans) == hit.passage.text
+
+
+def test_verdicts_hold_together(answers):
+    for answer in answers.values():
+        assert (answer.verdict == "none") == (not answer.citations)
+        assert 0 <= answer.confidence <= 1
+        assert len(answer.nearest) == 10
+        scores = [hit.score for hit in answer.nearest]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_scripts_and_widths_lead_to_the_same_passage(session):
+    asked = "海淀数字经济技能决赛有596名选手参加吗"
+    first = session.ask(asked).nearest[0].passage.id
+    for variant in (
+        "海澱數字經濟技能決賽有596名選手參加嗎",
+        "海淀数字经济技能决赛有５９６名选手参加吗",
+    ):
+        assert session.ask(variant).nearest[0].passage.id == first
+
+
+def test_the_index_is_sound(seeds_index):
+    assert verify_index(seeds_index) == []
