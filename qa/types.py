@@ -244,6 +244,8 @@ class Reading:
 class Hit:
     """A retrieved passage. ``score`` is the weighted sum of the legs' standardised scores.
 
+    ``fused`` is the score that retrieval alone gives; where the reader has read the passage, its
+    legs count in ``score`` too.
     ``matched`` are the question's words and numbers that it (or its headline) contains;
     ``sentences`` all its sentences, in order; ``reading`` what the reader made of it, where one
     was asked.
@@ -255,6 +257,7 @@ class Hit:
     legs: Mapping[str, LegScore]
     matched: tuple[str, ...] = ()
     sentences: tuple[ScoredSpan, ...] = ()
+    fused: float = 0.0
     reading: Reading | None = None
 
 

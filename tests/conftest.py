@@ -5,7 +5,6 @@ import signal
 import sys
 from dataclasses import dataclass
 
-import jieba
 import pytest
 from fakes import SEEDS, FakeEncoder, write_corpus
 
@@ -19,6 +18,8 @@ from qa.pipeline.indexes import Job, build_index
 @pytest.fixture(scope="session", autouse=True)
 def _jieba_loads_once():
     """Copy jieba's own dictionary for each new tokenizer: loading it takes half a second."""
+    import jieba
+
     original = jieba.Tokenizer.initialize
     loaded = jieba.Tokenizer()
 

@@ -23,7 +23,8 @@ page: 2
 
 ## 职工夜校开进公交场站
 
-本报讯（记者 林小满）7月12日晚，丰台区总工会把职工夜校办进了六里桥公交场站，首批48名驾驶员报名上课。夜校每周二、周四晚上7点开课，每期8节。
+本报讯（记者 林小满）7月12日晚，丰台区总工会把职工夜校办进了六里桥公交场站，\
+首批48名驾驶员报名上课。夜校每周二、周四晚上7点开课，每期8节。
 
 课程有急救、摄影、普通话三门，由区总工会请来的6位老师轮流主讲。“下了夜班也能学，真方便。”驾驶员赵立新说。
 
@@ -33,14 +34,16 @@ page: 2
 
 ## “暖心驿站”为骑手添清凉
 
-本报讯（记者 高远）入伏以来，海淀区总工会新建35家“暖心驿站”，全区总数达到一百零五家，骑手可以在站内歇脚、充电、热饭。
+本报讯（记者 高远）入伏以来，海淀区总工会新建35家“暖心驿站”，\
+全区总数达到一百零五家，骑手可以在站内歇脚、充电、热饭。
 
 中关村街道的“暖心驿站”由职工服务中心运营，每天早上8点开门。站长何秀兰介绍，高峰时一天要接待两百多人次。
 """
 
 GAMES = """平谷工匠赛收官
 
-本报讯（记者 程一诺）三月五日，平谷区首届“桃乡工匠杯”职工技能竞赛在区体育馆收官，12支代表队的96名选手参加了电工、焊工、面点三个项目。
+本报讯（记者 程一诺）三月五日，平谷区首届“桃乡工匠杯”职工技能竞赛在区体育馆收官，\
+12支代表队的96名选手参加了电工、焊工、面点三个项目。
 
 面点师傅孙宝山以97.5分夺得第一名，获颁五一劳动奖章，他带出的徒弟也
 
@@ -100,12 +103,11 @@ class FakeEncoder:
 
     def _encode(self, texts):
         vectors = np.zeros((len(texts), self.dim), np.float32)
+        vectors[:, 0] = 1e-3  # a text without a bigram has a direction too
         for vector, text in zip(vectors, texts, strict=True):
-            vector[0] = 1e-3  # a text without a bigram has a direction too
             for i in range(len(text) - 1):
                 vector[crc32(text[i : i + 2].encode()) % self.dim] += 1
-            vector /= np.linalg.norm(vector)
-        return vectors
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
 def make_passage(text: str = "夜校开班。共有48名职工报名。", **changes: object) -> Passage:

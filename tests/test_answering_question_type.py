@@ -17,11 +17,17 @@ QUESTIONS = {
         "Which official gave the awards?",
     ],
     "place": ["夜校办在哪里", "竞赛在哪个体育馆举行", "驛站設在什麼地方", "Where was it held?"],
-    "organization": ["评选由哪个单位牵头", "主办单位是", "Which union organised it?", "What company is it?"],
+    "organization": [
+        "评选由哪个单位牵头", "主办单位是", "Which union organised it?",
+        "What company is it?",
+    ],
     "list": ["夜校开了哪些课", "课程分别是什么", "有哪三個項目", "What are the three courses?"],
     "definition": ["竞赛的主题是什么", "職工書屋是什麼", "What is a reading room?"],
     "how": ["为什么要办夜校", "工会怎么帮骑手", "Why was it set up?", "How do riders use it?"],
-    "yesno": ["驿站每天开门吗", "有没有摄影课", "驛站是否收費", "Is it open every day?", "Does it cost money?"],
+    "yesno": [
+        "驿站每天开门吗", "有没有摄影课", "驛站是否收費", "Is it open every day?",
+        "Does it cost money?",
+    ],
     "other": ["职工书屋", "Reading rooms", "", "？", "2023"],
 }  # fmt: skip
 

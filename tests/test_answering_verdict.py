@@ -3,7 +3,8 @@ from fakes import make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.verdict import judge_by_names as judge, share_missing, verdict_of
+from qa.answering.verdict import judge_by_names as judge
+from qa.answering.verdict import share_missing, verdict_of
 from qa.types import Hit, Reason
 
 MATCHED = Hit(1, make_passage(), 1.0, {}, matched=("夜校",))

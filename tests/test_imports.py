@@ -86,8 +86,8 @@ LAYERS = ["cli", ("render", "pipeline"), "config", "answering", "retrieval", "in
 
 def layer(package):
     return next(
-        i for i, names in enumerate(LAYERS) if package == names or package in tuple(names)
-        and not isinstance(names, str)
+        i for i, names in enumerate(LAYERS) if package == names or (package in tuple(names)
+        and not isinstance(names, str))
     )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ PASSAGES = [
     entry(0x11, "a.md", paragraph=2, kind="caption", title="夜校开班", newspaper="示例工人报",
           date="2023-07-19", page="2", spans=(Span(3, 5), Span(9, 16))),
     entry(0xABC0, "old/b.txt", date="2022", title=None, kind="notice"),
-    entry(0xABC1, "old/C.txt", date="2023-05", title="App 上线", part=2, kicker="引题", byline="林小满",
-          section="一"),
+    entry(0xABC1, "old/C.txt", date="2023-05", title="App 上线", part=2, kicker="引题",
+          byline="林小满", section="一"),
     entry(0xABC2, "old/C.txt", date="2023-05", title="App 上线", part=1),
     entry(0x20, "d.md", title="书屋"),
 ]  # fmt: skip

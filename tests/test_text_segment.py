@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,9 +61,7 @@ def test_names_in_quotation_marks():
 def test_bigrams_are_all_neighbours_of_a_run(text):
     chinese = [term for term in bigrams(text) if "\u4e00" <= term[0] <= "\u9fff"]
     assert all(term in text for term in chinese)
-    pairs = {
-        a + b for a, b in zip(text, text[1:], strict=False) if min(a, b) >= "\u4e00" > "\u3000"
-    }
+    pairs = {a + b for a, b in pairwise(text)}
     assert {p for p in pairs if all("\u4e00" <= c <= "\u9fff" for c in p)} <= set(chinese)
 
 

@@ -8,9 +8,10 @@ from qa.text.normalize import CJK
 from qa.types import AnswerType, Span
 
 _DIGITS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
+_MEASURE = "人次|场次|人天|学时|课时|公里|公斤|平方米|小时|分钟|[名人位个家场次项件条支队届本册篇节块元斤吨岁年月天站处间套台辆种类倍成米]"
 _NUMBER = re.compile(
     rf"(?:近|约|超过?|逾|(?<!一)共)?(?!一[共起线些样直般定致切])(?:百分之[{_DIGITS}点.]+|[{_DIGITS}][{_DIGITS},，.．点]*"
-    rf"(?:[{_DIGITS}]|%|％)?(?:余|多)?[万亿]?(?:余|多)?(?:%|％|[{CJK}]{{0,2}}))"
+    rf"(?:[{_DIGITS}]|%|％)?(?:余|多)?[万亿]?(?:余|多)?(?:%|％|{_MEASURE})?)"
 )
 _DATE = re.compile(
     rf"(?:[{_DIGITS}]{{2,4}}年)?(?:[{_DIGITS}]{{1,3}}月)?(?:[{_DIGITS}]{{1,3}}[日号])?"

@@ -11,6 +11,7 @@ _BLOCK = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)^(?P<fence>---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
 )
 _KEYS = ("newspaper", "date", "page")
+_KEY = re.compile(r"^\s*[\w-]+\s*:", re.MULTILINE)
 
 
 def read_front_matter(text: str, name: str) -> tuple[Imprint, int]:
@@ -21,8 +22,8 @@ def read_front_matter(text: str, name: str) -> tuple[Imprint, int]:
     """
     # re's ^ and $ know only \n, so lone carriage returns are made so (same length) for the search
     match = _BLOCK.match(text.replace("\r\n", " \n").replace("\r", "\n"))
-    if match is None:
-        return Imprint(), 0
+    if match is None or not _KEY.search(match["yaml"]):
+        return Imprint(), 0  # two rules around text, not front matter
     values = _values(match["yaml"], name)
     if values is None:
         return Imprint(), 0

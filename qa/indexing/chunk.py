@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 _CLAUSE_END = re.compile(r"[，、：；,;:](?!\d)[”’）」』》\"')]*")
+_ROUNDING = 1e-9
 _WORD_END = re.compile(r"\s(?=\S)")
 
 
@@ -61,7 +62,8 @@ def _nearest(places: Sequence[int], start: int, end: int, fill: float, parts: in
     """Return the place nearest to an even cut into ``parts`` that overfills neither side."""
     left = parts // 2
     scale = (end - start) / fill
-    low, high = end - (parts - left) * scale, start + left * scale
+    # rounding must not keep out a place that just fits
+    low, high = end - (parts - left) * scale - _ROUNDING, start + left * scale + _ROUNDING
     ideal = start + (end - start) * left / parts
     fitting = [place for place in places if low <= place <= high]
     return min(fitting, key=lambda place: abs(place - ideal), default=None)

@@ -57,6 +57,7 @@ class Retriever:
                 rank=rank,
                 passage=passage,
                 score=float(score),
+                fused=float(score),
                 legs=legs,
                 matched=self._matched(query, int(row)),
                 sentences=self._legs.sentences(query, int(row)),

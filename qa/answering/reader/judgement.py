@@ -45,7 +45,7 @@ def rank_features(hit: Hit) -> Floats:
     reading = read(hit)
     margin = np.clip(reading.margin, -10, 10)
     apart = hit.passage.kind != "text"
-    values = (reading.relevance, reading.answerable, margin, hit.score, apart)
+    values = (reading.relevance, reading.answerable, margin, hit.fused, apart)
     return np.array(values, np.float64)
 
 
@@ -58,10 +58,10 @@ def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
 def verdict_features(hits: Sequence[Hit], missing: int, english: bool) -> Floats:
     """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
 
-    ``hits`` are in their order after reading; ``missing`` counts the question's terms that occur
-    nowhere in the corpus.
+    ``hits`` are in their order after reading, those that were not read last; ``missing`` counts
+    the question's terms that occur nowhere in the corpus.
     """
-    readings = [read(hit) for hit in hits]
+    readings = [hit.reading for hit in hits if hit.reading]
     best, legs = readings[0], hits[0].legs
     second = readings[1].relevance if len(readings) > 1 else best.relevance - 5
     values = (
@@ -70,7 +70,7 @@ def verdict_features(hits: Sequence[Hit], missing: int, english: bool) -> Floats
         np.clip(best.margin, -10, 10),
         best.relevance,
         np.clip(best.relevance - second, -5, 5),
-        hits[0].score,
+        hits[0].fused,
         legs["passage"].raw,
         legs["sentence"].raw,
         min(missing, 3),

@@ -1,0 +1,107 @@
+"""The reader's arithmetic, by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from qa.answering.reader.decode import best_spans, best_window, decode_pair, marked_spans, matches
+from qa.answering.reader.judgement import lower_odds, probability
+from qa.answering.reader.pairs import Pair, TokenKind
+from qa.types import Reading, ScoredSpan, Span
+
+SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]
+
+
+def test_best_span_is_the_highest_start_plus_end_less_the_null_score():
+    start = np.array([0.0, 4.0, 1.0, 0.0], np.float32)
+    end = np.array([0.0, 0.0, 3.0, 1.0], np.float32)
+    best = best_spans(start, end, SPANS, null=2.0)
+    # tokens 1 to 2: 4 + 3 - 2
+    assert best[0] == ScoredSpan(Span(2, 5), 5.0)
+
+
+def test_an_answer_never_ends_before_it_starts():
+    start = np.array([0.0, 0.0, 0.0, 5.0], np.float32)
+    end = np.array([9.0, 0.0, 0.0, 1.0], np.float32)
+    assert best_spans(start, end, SPANS, null=0.0)[0] == ScoredSpan(Span(0, 2), 9.0)
+    assert all(found.span.start < found.span.end for found in best_spans(start, end, SPANS, 0.0))
+
+
+def test_further_spans_do_not_overlap_better_ones():
+    start = np.array([3.0, 2.0, 1.0, 2.5], np.float32)
+    end = np.array([1.0, 3.0, 0.0, 2.0], np.float32)
+    found = [scored.span for scored in best_spans(start, end, SPANS, null=0.0)]
+    assert found == [Span(0, 3), Span(5, 9)]  # 3 + 3; 2.5 + 2; nothing else is free of both
+
+
+def test_marked_spans_are_runs_of_positive_logits():
+    logits = np.array([1.0, 3.0, -1.0, 2.0], np.float32)
+    assert marked_spans(logits, SPANS) == (
+        ScoredSpan(Span(0, 3), 2.0),
+        ScoredSpan(Span(5, 9), 2.0),
+    )
+    assert marked_spans(-np.abs(logits), SPANS) == ()
+
+
+def test_the_most_answerable_window_speaks_for_a_passage():
+    one = Reading(3.0, -1.0, (ScoredSpan(Span(0, 1), -2.0),))
+    two = Reading(1.0, 2.0, (ScoredSpan(Span(7, 9), 4.0),))
+    assert best_window([one, two]) == Reading(3.0, 2.0, two.spans)
+
+
+def test_matches_by_hand():
+    kinds = np.array(
+        [
+            TokenKind.SPECIAL,
+            TokenKind.QUESTION,
+            TokenKind.QUESTION_SHARED,
+            TokenKind.TITLE,
+            TokenKind.PASSAGE,
+        ]
+    )
+    hidden = np.array([[9, 9], [1, 0], [0, 1], [2, 0], [3, 3]], np.float32)
+    alignment, similarity, shared = matches(hidden, kinds)
+    # (1,0) meets (2,0) exactly; (0,1) is at 45 degrees to (3,3)
+    assert alignment == pytest.approx((1 + 2**-0.5) / 2)
+    # means (.5, .5) and (2.5, 1.5)
+    assert similarity == pytest.approx(4 / (2**0.5 * 8.5**0.5))
+    assert shared == 0.5
+
+
+def test_matches_without_a_passage_are_nothing():
+    kinds = np.array([TokenKind.SPECIAL, TokenKind.QUESTION])
+    assert matches(np.ones((2, 2), np.float32), kinds).tolist() == [0, 0, 0]
+
+
+def test_decode_pair_by_hand():
+    # two passage tokens after the special one; the hidden vectors are read by simple heads
+    pair = Pair(ids=(0, 7, 8), kinds=(0, 5, 5), passage_start=1, spans=(Span(0, 1), Span(1, 4)))
+    hidden = np.array([[0.5, 0.0], [1.0, -1.0], [0.0, 2.0]], np.float32)
+    heads = {
+        "pool.weight": np.zeros((2, 4), np.float32),
+        "pool.bias": np.array([0.0, 100.0], np.float32),  # tanh: 0 and 1
+        "pair_head.weight": np.array([[1.0, 2.0], [3.0, 4.0]], np.float32),
+        "pair_head.bias": np.array([0.5, -0.5], np.float32),
+        "match_head.weight": np.zeros((2, 3), np.float32),
+        "token_head.weight": np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]], np.float32),
+        "token_head.bias": np.zeros(3, np.float32),
+    }
+    reading = decode_pair(pair, hidden, heads)
+    assert reading.relevance == pytest.approx(2.5)
+    assert reading.answerable == pytest.approx(3.5)
+    # start [1, 0], end [-1, 2], null 0.5 + 0: the whole stretch scores 1 + 2 - 0.5
+    assert reading.spans[0] == ScoredSpan(Span(0, 4), 2.5)
+    # inside [0, 2]: only the second token is above zero
+    assert reading.inside == (ScoredSpan(Span(1, 4), 2.0),)
+
+
+def test_probability_is_the_logistic_of_the_standardised_features():
+    model = {"mean": [1.0, 0.0], "deviation": [2.0, 1.0], "weights": [1.0, -1.0], "bias": 0.5}
+    # (3-1)/2*1 - 0.5*1 + 0.5 = 1
+    assert probability(model, np.array([3.0, 0.5])) == pytest.approx(1 / (1 + np.exp(-1)))
+
+
+def test_lower_odds():
+    assert lower_odds(0.5, 0.25) == pytest.approx(0.2)  # odds 1 become 1:4
+    assert lower_odds(0.7, 1.0) == pytest.approx(0.7)
