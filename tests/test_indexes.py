@@ -26,8 +26,9 @@ from qa.indexing.generation import building, current_generation
 from qa.indexing.manifest import MANIFEST, read_manifest
 from qa.indexing.opened import open_index
 from qa.pipeline import indexes
+from qa.pipeline.changes import Changes, compare
 from qa.pipeline.checks import Problem, index_status, verify_index
-from qa.pipeline.indexes import Changes, Job, build_index, compare, split_long, update_index
+from qa.pipeline.indexes import Job, build_index, split_long, update_index
 from qa.pipeline.session import Session
 
 

@@ -12,7 +12,7 @@ from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.indexing.opened import Index, open_index
-from qa.pipeline.indexes import Changes, compare, hash_files, indexed_hashes
+from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
 from qa.types import Passage
 
 

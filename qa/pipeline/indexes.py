@@ -19,6 +19,7 @@ from qa.indexing.encode import open_encoder
 from qa.indexing.generation import building, current_generation, publish
 from qa.indexing.manifest import hash_file
 from qa.indexing.opened import Index, open_index
+from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
 from qa.text.sentences import sentence_spans
 from qa.types import Encoder, Passage, Progress, Source
 
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 
 OnSkip = Callable[[str, QaError], None]
 Read = tuple[Source, Path, list[Passage]]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Files by name: what differs between an index and the folders it was built from."""
-
-    new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +114,7 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     encoded = _publish(job, corpus, encoder, dictionary, known)
     return Report(
-        changes=_without(changes, skipped),
+        changes=changes.without(skipped),
         skipped=tuple(skipped),
         written=True,
         sources=len(corpus.sources),
@@ -138,7 +126,7 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
 
 def _up_to_date(old: Index, changes: Changes, seconds: float) -> Report:
     skipped, counts = tuple(old.manifest.skipped), old.manifest.counts
-    changes = _without(changes, skipped)
+    changes = changes.without(skipped)
     return Report(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
 
@@ -184,44 +172,6 @@ def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | Non
         or wanted != manifest.segmenter.get("dictionary_sha256")
         or manifest.roots != tuple(map(str, roots))
         or (job.strict and bool(manifest.skipped))
-    )
-
-
-def indexed_hashes(index: Index) -> dict[str, str]:
-    """Return the hashes of all files an index knows, by name, those it had to skip included."""
-    return {s.path: s.sha256 for s, _ in index.store.sources()} | dict(index.manifest.skipped)
-
-
-def hash_files(files: Sequence[tuple[Path, str]]) -> dict[str, str]:
-    """Return the content hash of files by name; empty where the system refuses the file."""
-    return {name: _hash(path) for path, name in files}
-
-
-def _hash(path: Path) -> str:
-    try:
-        return hash_file(path)
-    except OSError:
-        return ""
-
-
-def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
-    """Compare content hashes by file name."""
-    return Changes(
-        new=tuple(name for name in after if name not in before),
-        changed=tuple(n for n in after if n in before and before[n] != after[n]),
-        removed=tuple(name for name in before if name not in after),
-        unchanged=tuple(n for n in after if before.get(n) == after[n]),
-    )
-
-
-def _without(changes: Changes, skipped: Sequence[str]) -> Changes:
-    """Leave out the files that could not be read, which the report lists by themselves."""
-
-    def rest(names: Sequence[str]) -> tuple[str, ...]:
-        return tuple(name for name in names if name not in skipped)
-
-    return Changes(
-        rest(changes.new), rest(changes.changed), changes.removed, rest(changes.unchanged)
     )
 
 

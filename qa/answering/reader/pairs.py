@@ -112,4 +112,5 @@ def _text_of(window: Tokens) -> str:
 
 def _kinds(tokens: Tokens, other: frozenset[str], kind: TokenKind) -> list[int]:
     flags = shared_characters(tokens.text, other)
-    return [kind + any(flags[span.start : span.end]) for span in tokens.spans]
+    # The mark that stands before a text has no width; it counts as the text's first character.
+    return [kind + any(flags[s.start : max(s.end, s.start + 1)]) for s in tokens.spans]

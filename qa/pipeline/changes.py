@@ -1,0 +1,58 @@
+"""What has changed between an index and the files it was built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.indexing.manifest import hash_file
+from qa.indexing.opened import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Files by name: what differs between an index and the folders it was built from."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.removed)
+
+    def without(self, skipped: Sequence[str]) -> Changes:
+        """Return the changes but for files that could not be read."""
+
+        def rest(names: Sequence[str]) -> tuple[str, ...]:
+            return tuple(name for name in names if name not in skipped)
+
+        return Changes(rest(self.new), rest(self.changed), self.removed, rest(self.unchanged))
+
+
+def indexed_hashes(index: Index) -> dict[str, str]:
+    """Return the hashes of all files an index knows, by name, those it had to skip included."""
+    return {s.path: s.sha256 for s, _ in index.store.sources()} | dict(index.manifest.skipped)
+
+
+def hash_files(files: Sequence[tuple[Path, str]]) -> dict[str, str]:
+    """Return the content hash of files by name; empty where the system refuses the file."""
+    return {name: _hash(path) for path, name in files}
+
+
+def _hash(path: Path) -> str:
+    try:
+        return hash_file(path)
+    except OSError:
+        return ""
+
+
+def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+    """Compare content hashes by file name."""
+    return Changes(
+        new=tuple(name for name in after if name not in before),
+        changed=tuple(n for n in after if n in before and before[n] != after[n]),
+        removed=tuple(name for name in before if name not in after),
+        unchanged=tuple(n for n in after if before.get(n) == after[n]),
+    )
