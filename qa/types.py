@@ -241,14 +241,22 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the evidence is judged weak or absent: a message key and its parameters."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A retrieved passage. ``score`` is the weighted sum of the legs' standardised scores.
 
     ``fused`` is the score that retrieval alone gives; where the reader has read the passage, its
-    legs count in ``score`` too.
-    ``matched`` are the question's words and numbers that it (or its headline) contains;
-    ``sentences`` all its sentences, in order; ``reading`` what the reader made of it, where one
-    was asked.
+    legs count in ``score`` too. ``matched`` are the question's words and numbers that the passage
+    (or its headline) contains; ``sentences`` all its sentences, in order; ``differences`` the years
+    and places that the question names and its article does not; ``reading`` is what the reader
+    made of it, where one was asked.
     """
 
     rank: int
@@ -258,6 +266,7 @@ class Hit:
     matched: tuple[str, ...] = ()
     sentences: tuple[ScoredSpan, ...] = ()
     fused: float = 0.0
+    differences: tuple[Reason, ...] = ()
     reading: Reading | None = None
 
 
@@ -281,14 +290,6 @@ class Citation:
     number: int
     hit: Hit
     quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why the evidence is judged weak or absent: a message key and its parameters."""
-
-    code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passag
 
 from qa.answering.answer import compose_answer
 from qa.answering.citing import CITATIONS
+from qa.answering.mismatch import with_differences
 from qa.errors import UsageError
 from qa.pipeline.session import Session, neighbours
 from qa.text.sentences import sentence_spans
@@ -16,7 +17,8 @@ def hit(rank, score, text="夜校有48名职工报名。", matched=("夜校",), 
 
 
 def compose(question, hits, **named):
-    return compose_answer(question, hits, article=lambda passage: [passage], **named)
+    hits = with_differences(question, hits, lambda passage: [passage])
+    return compose_answer(question, hits, **named)
 
 
 def cited(answer):
@@ -61,7 +63,8 @@ def test_another_year_is_weak_and_told():
 def test_the_neighbours_of_a_passage_are_its_context():
     other = make_passage("2021年的夜校在海淀。", paragraph=2)
     hits = [hit(1, 3.0, date="2023-07-19")]
-    answer = compose_answer("2021年海淀夜校有多少人", hits, article=lambda p: [p, other])
+    question = "2021年海淀夜校有多少人"
+    answer = compose_answer(question, with_differences(question, hits, lambda p: [p, other]))
     assert (answer.verdict, answer.reasons) == ("found", ())
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from fakes import make_passage
 from hypothesis import given
@@ -42,38 +44,40 @@ def test_share_of_what_is_missing_by_hand(missing, content, share):
 
 
 def test_all_agrees():
-    assert judge([MATCHED], (), "夜校开课", []) == ("found", 0.9, [])
+    assert judge([MATCHED], (), "夜校开课") == ("found", 0.9, [])
 
 
 def test_missing_terms_lower_the_confidence():
-    verdict, confidence, reasons = judge([MATCHED], ("滑雪",), "夜校滑雪", [])
+    verdict, confidence, reasons = judge([MATCHED], ("滑雪",), "夜校滑雪")
     assert (verdict, reasons) == ("found", [])
     assert confidence == pytest.approx(0.9 - 0.3 * 0.5)
 
 
 def test_another_year_makes_the_evidence_weak_and_two_differences_make_it_none():
-    verdict, confidence, reasons = judge([MATCHED], (), "夜校", [OTHER_YEAR])
+    verdict, confidence, reasons = judge([replace(MATCHED, differences=(OTHER_YEAR,))], (), "夜校")
     assert (verdict, reasons) == ("weak", [OTHER_YEAR])
     assert confidence == pytest.approx(0.9 * 0.35)
     place = Reason("other_place", {"asked": "延庆", "found": "海淀"})
-    verdict, confidence, reasons = judge([MATCHED], (), "夜校", [OTHER_YEAR, place])
+    verdict, confidence, reasons = judge(
+        [replace(MATCHED, differences=(OTHER_YEAR, place))], (), "夜校"
+    )
     assert (verdict, reasons) == ("none", [OTHER_YEAR, place])
     assert confidence == pytest.approx(0.9 * 0.35**2)
 
 
 def test_nothing_in_common_and_terms_missing():
-    verdict, confidence, reasons = judge([UNMATCHED], ("滑雪",), "滑雪", [])
+    verdict, confidence, reasons = judge([UNMATCHED], ("滑雪",), "滑雪")
     assert verdict == "none"
     assert confidence == pytest.approx(0.6 * 0.35)
     assert reasons == [Reason("off_topic"), Reason("missing_terms", {"terms": ["滑雪"]})]
 
 
 def test_an_english_question_shares_no_words_with_chinese_pages():
-    assert judge([UNMATCHED], (), "when does it open", []) == ("found", 0.9, [])
+    assert judge([UNMATCHED], (), "when does it open") == ("found", 0.9, [])
 
 
 def test_no_hits_at_all():
-    verdict, confidence, reasons = judge([], ("滑雪",), "滑雪", [])
+    verdict, confidence, reasons = judge([], ("滑雪",), "滑雪")
     assert (verdict, confidence) == ("none", 0.0)
     assert reasons == [Reason("filtered_out")]
 
@@ -85,7 +89,7 @@ def test_no_hits_at_all():
     st.integers(0, 3),
 )
 def test_confidence_is_a_share_and_agrees_with_the_verdict(common, missing, content, differences):
-    hit = MATCHED if common else UNMATCHED
-    verdict, confidence, _ = judge([hit], missing, content, [OTHER_YEAR] * differences)
+    hit = replace(MATCHED if common else UNMATCHED, differences=(OTHER_YEAR,) * differences)
+    verdict, confidence, _ = judge([hit], missing, content)
     assert 0 <= confidence <= 1
     assert verdict == verdict_of(confidence)

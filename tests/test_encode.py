@@ -11,7 +11,7 @@ from qa.errors import IndexMismatchError, ModelError
 from qa.indexing import e5, encode, model_files
 from qa.indexing.encode import SentenceTransformerEncoder, open_encoder, open_query_encoder
 from qa.indexing.model_files import Prompts, find_model, model_fingerprint, read_prompts
-from qa.indexing.openmp import sleeping_threads
+from qa.indexing.threads import sleeping_threads
 from qa.messages import set_language
 
 ROOT = Path(__file__).parent.parent

@@ -103,5 +103,6 @@ def test_probability_is_the_logistic_of_the_standardised_features():
 
 
 def test_lower_odds():
-    assert lower_odds(0.5, 0.25) == pytest.approx(0.2)  # odds 1 become 1:4
-    assert lower_odds(0.7, 1.0) == pytest.approx(0.7)
+    assert lower_odds(0.5, 1) == pytest.approx(0.2)  # odds 1 become 1:4
+    assert lower_odds(0.5, 2) == pytest.approx(1 / 17)
+    assert lower_odds(0.7, 0) == pytest.approx(0.7)

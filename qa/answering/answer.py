@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
-from qa.answering.mismatch import mismatches
 from qa.answering.question_type import question_type
 from qa.answering.quotes import choose_quotes, read_quotes
 from qa.answering.verdict import Judge, judge_by_names
-from qa.types import Answer, AnswerType, Citation, Hit, Passage
-
-Neighbours = Callable[[Passage], Sequence[Passage]]
+from qa.types import Answer, AnswerType, Citation, Hit
 
 
 def compose_answer(
@@ -22,19 +19,17 @@ def compose_answer(
     terms: Sequence[str] = (),
     content: str = "",
     missing: Sequence[str] = (),
-    article: Neighbours,
     judge: Judge = judge_by_names,
     started: float | None = None,
 ) -> Answer:
     """Return the answer that ``hits`` (best first) give to ``question``.
 
     ``terms`` are its lexical terms, ``content`` its text without asking words, ``missing`` those
-    that the corpus lacks; ``article`` returns a passage's whole article; ``judge`` decides the
-    verdict; ``started`` is when the question came in (:func:`time.perf_counter`).
+    that the corpus lacks; ``judge`` decides the verdict; ``started`` is when the question came in
+    (:func:`time.perf_counter`).
     """
     kind = question_type(question)
-    differences = mismatches(question, hits[0].passage, _context(hits[0], article)) if hits else []
-    verdict, confidence, reasons = judge(hits, missing, content, differences)
+    verdict, confidence, reasons = judge(hits, missing, content)
     cited = cited_hits(question, hits) if verdict != "none" else []
     return Answer(
         question=question,
@@ -52,9 +47,3 @@ def compose_answer(
 def _cite(number: int, hit: Hit, terms: Sequence[str], kind: AnswerType) -> Citation:
     quotes = read_quotes(hit, hit.reading, kind) if hit.reading else ()
     return Citation(number, hit, quotes or choose_quotes(hit, terms, kind))
-
-
-def _context(hit: Hit, article: Neighbours) -> str:
-    passage = hit.passage
-    labels = (passage.kicker, passage.title, passage.date, passage.byline)
-    return "\n".join([*(x for x in labels if x), *(p.text for p in article(passage))])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from qa.text.normalize import normalize
-from qa.types import Passage, Reason
+from qa.types import Hit, Passage, Reason
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 DISTRICTS: dict[str, tuple[str, ...]] = {
@@ -39,11 +41,33 @@ _ENGLISH_DISTRICTS = {
 }
 
 
+Neighbours = Callable[[Passage], Sequence[Passage]]
+"""Returns a passage's whole article."""
+
+
+def with_differences(question: str, hits: Sequence[Hit], article: Neighbours) -> list[Hit]:
+    """Return the hits, each with what its article differs in from what the question names."""
+    asked = normalize(question)
+    if not _YEAR.search(asked) and not named_districts(asked):
+        return list(hits)
+    return [
+        replace(hit, differences=tuple(mismatches(question, hit.passage, _context(hit, article))))
+        for hit in hits
+    ]
+
+
+def _context(hit: Hit, article: Neighbours) -> str:
+    passage = hit.passage
+    labels = (passage.kicker, passage.title, passage.date, passage.byline)
+    return "\n".join([*(x for x in labels if x), *(p.text for p in article(passage))])
+
+
 def mismatches(question: str, passage: Passage, article: str) -> list[Reason]:
     """Return the years and districts that ``question`` names and the evidence does not.
 
     ``article`` is the passage with its headline, date and neighbours: what a reader takes as its
-    context. A district counts only when another one stands in its place.
+    context. Districts count only when others stand in their place; of several that are compared,
+    one is enough.
     """
     asked, context = normalize(question), normalize(article)
     return [*_years(asked, context, passage), *_places(asked, context)]
@@ -60,10 +84,9 @@ def _years(asked: str, context: str, passage: Passage) -> list[Reason]:
 def _places(asked: str, context: str) -> list[Reason]:
     wanted = named_districts(asked)
     there = named_districts(context)
-    absent = [place for place in wanted if place not in there]
-    if not absent or not there:
+    if not wanted or not there or any(place in there for place in wanted):
         return []
-    return [Reason("other_place", {"asked": "、".join(absent), "found": "、".join(there)})]
+    return [Reason("other_place", {"asked": "、".join(wanted), "found": "、".join(there)})]
 
 
 def named_districts(text: str) -> list[str]:

@@ -11,12 +11,10 @@ from collections.abc import Callable, Sequence
 from qa.text.normalize import HAS_CJK
 from qa.types import Hit, Reason, Verdict
 
-Judge = Callable[
-    [Sequence[Hit], Sequence[str], str, Sequence[Reason]], tuple[Verdict, float, list[Reason]]
-]
-"""Takes the hits, the question's terms unknown to the corpus, its content (the question without
-asking words) and the years and places that do not agree; returns the verdict, the confidence in
-[0, 1], and the reasons against the evidence."""
+Judge = Callable[[Sequence[Hit], Sequence[str], str], tuple[Verdict, float, list[Reason]]]
+"""Takes the hits, the question's terms unknown to the corpus and its content (the question without
+asking words); returns the verdict, the confidence in [0, 1], and the reasons against the evidence.
+"""
 
 FOUND = 0.5
 """Confidence from which evidence counts as answering."""
@@ -29,14 +27,14 @@ _OTHER_CASE = 0.35
 
 
 def judge_by_names(
-    hits: Sequence[Hit], missing: Sequence[str], content: str, differences: Sequence[Reason]
+    hits: Sequence[Hit], missing: Sequence[str], content: str
 ) -> tuple[Verdict, float, list[Reason]]:
     """Judge by what the question names and the evidence lacks; see :data:`Judge`."""
     if not hits:  # an index holds passages: only filters can leave none
         return "none", 0.0, [Reason("filtered_out")]
     confidence = 0.9 - 0.3 * share_missing(missing, content)
-    reasons = list(differences)
-    confidence *= _OTHER_CASE ** len(differences)
+    reasons = list(hits[0].differences)
+    confidence *= _OTHER_CASE ** len(reasons)
     if HAS_CJK.search(content) and not hits[0].matched:
         reasons.append(Reason("off_topic"))
         confidence *= _NOT_IN_COMMON

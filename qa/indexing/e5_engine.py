@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.indexing.e5 import NAME, weights_fingerprint
-from qa.indexing.openmp import sleeping_threads
+from qa.indexing.threads import sleeping_threads
 
 if TYPE_CHECKING:
     from qa.types import Progress, Vectors

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import warnings
 from collections.abc import Callable, Sequence
@@ -23,7 +22,7 @@ from qa.indexing.model_files import (
     quiet_hugging_face,
     read_prompts,
 )
-from qa.indexing.openmp import sleeping_threads
+from qa.indexing.threads import available_cores, sleeping_threads
 from qa.messages import translate
 from qa.text.sentences import sentence_spans
 
@@ -160,16 +159,10 @@ def _load(folder: Path, name: str) -> Any:
 
             quiet: Any = transformers_logging
             quiet.disable_progress_bar()
-            torch.set_num_threads(_cores())
+            torch.set_num_threads(available_cores())
             return SentenceTransformer(str(folder), local_files_only=True)
         except Exception as error:  # a damaged model makes these libraries raise anything
             raise ModelError("model.load", model=name, reason=one_line(error)) from error
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def open_encoder(model: str | None = None) -> Encoder:

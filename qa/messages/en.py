@@ -177,6 +177,7 @@ EN: dict[str, str] = {
     "explain.leg.relevance": "relevance",
     "explain.leg.answerable": "answerable",
     "explain.leg.margin": "answer span",
+    "explain.leg.differences": "other year or place",
     "explain.leg.kind": "kind",
     "explain.matched": "words in common: {terms}",
     "explain.unmatched": "no words in common",

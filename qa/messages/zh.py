@@ -177,6 +177,7 @@ ZH: dict[str, str] = {
     "explain.leg.relevance": "切题",
     "explain.leg.answerable": "有答案",
     "explain.leg.margin": "答案片段",
+    "explain.leg.differences": "年份或地区不符",
     "explain.leg.kind": "段落种类",
     "explain.matched": "相同的词：{terms}",
     "explain.unmatched": "没有相同的词",

