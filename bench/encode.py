@@ -63,7 +63,7 @@ def main() -> None:
 
     ours = SentenceTransformerEncoder(folder, DEFAULT_MODEL)
 
-    # after ours: both must run in the torch that ours loads (see qa.indexing.openmp)
+    # after ours: both must run in the torch that ours loads (see qa.indexing.threads)
     from sentence_transformers import SentenceTransformer
 
     plain = SentenceTransformer(folder)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from fakes import make_passage
 
 from qa.answering.reader.decode import best_spans, best_window, decode_pair, marked_spans, matches
-from qa.answering.reader.judgement import lower_odds, probability
+from qa.answering.reader.judgement import (
+    RANK_FEATURES,
+    VERDICT_FEATURES,
+    lower_odds,
+    probability,
+    rank_scores,
+    verdict_features,
+)
 from qa.answering.reader.pairs import Pair, TokenKind
-from qa.types import Reading, ScoredSpan, Span
+from qa.answering.reader.reader import MODEL, within_reach
+from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]
 
@@ -106,3 +118,49 @@ def test_lower_odds():
     assert lower_odds(0.5, 1) == pytest.approx(0.2)  # odds 1 become 1:4
     assert lower_odds(0.5, 2) == pytest.approx(1 / 17)
     assert lower_odds(0.7, 0) == pytest.approx(0.7)
+
+
+def reading_hit(relevance, answerable, margin, fused, **labels):
+    reading = Reading(relevance, answerable, (ScoredSpan(Span(0, 1), margin),))
+    return Hit(1, make_passage(**labels), fused, {}, fused=fused, reading=reading)
+
+
+def test_every_verdict_feature_is_the_one_that_is_named():
+    hits = [
+        reading_hit(1.0, 2.0, -30.0, 4.5, text="夜校招生三十人"),
+        reading_hit(0.0, 5.0, 1.0, 3.0),
+    ]
+    values = verdict_features(hits, "夜校招了")  # bigrams 夜校, 校招, 招了: two of three are there
+    assert dict(zip(VERDICT_FEATURES, values, strict=True)) == pytest.approx(
+        {
+            "answerable": 2.0,
+            "best_answerable": 5.0,
+            "margin": -10.0,
+            "relevance": 1.0,
+            "retrieval": 4.5,
+            "shared": 2 / 3,
+            "english": 0.0,
+        }
+    )
+
+
+def test_a_difference_counts_in_the_ranking_as_in_the_odds():
+    hits = [reading_hit(1.0, 0.0, 0.0, 0.0), reading_hit(2.0, 0.0, 0.0, 0.0)]
+    hits[1] = replace(hits[1], differences=(Reason("other_year"),))
+    scores = rank_scores(hits, [1.0, 0.0, 0.0, 0.0, 0.0])
+    assert scores == pytest.approx([1.0, 2.0 - np.log(4)])
+
+
+def test_the_shipped_calibration_fits_the_features():
+    config = json.loads((MODEL / "reader.json").read_text("utf-8"))
+    assert tuple(config["verdict"]["features"]) == VERDICT_FEATURES
+    for name in ("mean", "deviation", "weights"):
+        assert len(config["verdict"][name]) == len(VERDICT_FEATURES)
+    assert len(config["rank"]) == len(RANK_FEATURES)
+    assert 0 < config["verdict"]["none_below"] <= config["verdict"]["found_from"] < 1
+
+
+def test_only_what_retrieval_puts_near_is_read():
+    hits = [reading_hit(0.0, 0.0, 0.0, fused) for fused in (5.0, 3.0, 2.99)]
+    assert within_reach(hits) == hits[:2]  # at most 2.0 below the best
+    assert within_reach([]) == []

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.types import Hit, Reading
+from qa.text.normalize import HAS_CJK
+from qa.text.segment import bigrams
+from qa.types import Hit, Passage, Reading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,14 +27,15 @@ VERDICT_FEATURES = (
     "best_answerable",
     "margin",
     "relevance",
-    "lead",
     "retrieval",
-    "passage",
-    "sentence",
-    "missing",
+    "shared",
     "english",
 )
+"""``shared`` is the share of the question's words that the passage has: a near miss shares them
+all and still answers nothing, while an answer may stand in quite other words."""
 
+ENGLISH_SHARE = 0.4
+"""Stands for the shared words of an English question, which shares none with a Chinese page."""
 
 DIFFERENCE = math.log(4)
 """How much each year or district that differs from the one asked about lowers the log odds.
@@ -67,28 +70,32 @@ def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
     return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
 
 
-def verdict_features(hits: Sequence[Hit], missing: int, english: bool) -> Floats:
+def verdict_features(hits: Sequence[Hit], content: str) -> Floats:
     """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
 
-    ``hits`` are in their order after reading, those that were not read last; ``missing`` counts
-    the question's terms that occur nowhere in the corpus.
+    ``hits`` are in their order after reading; those that were not read do not count. ``content``
+    is the normalised question without its asking words.
     """
-    readings = [hit.reading for hit in hits if hit.reading]
-    best, legs = readings[0], hits[0].legs
-    second = readings[1].relevance if len(readings) > 1 else best.relevance - 5
+    english = not HAS_CJK.search(content)
+    best = read(hits[0])
     values = (
         best.answerable,
-        max(reading.answerable for reading in readings),
+        max(hit.reading.answerable for hit in hits if hit.reading),
         np.clip(best.margin, -10, 10),
         best.relevance,
-        np.clip(best.relevance - second, -5, 5),
         hits[0].fused,
-        legs["passage"].raw,
-        legs["sentence"].raw,
-        min(missing, 3),
+        ENGLISH_SHARE if english else shared_words(content, hits[0].passage),
         english,
     )
     return np.array(values, np.float64)
+
+
+def shared_words(content: str, passage: Passage) -> float:
+    """Return which share of the question's bigrams, words and numbers the passage has."""
+    asked = set(bigrams(content))
+    labels = (passage.kicker, passage.title, passage.text)
+    told = set(bigrams("\n".join(label for label in labels if label)))
+    return len(asked & told) / len(asked) if asked else 0.0
 
 
 def probability(model: Mapping[str, Any], features: Floats) -> float:

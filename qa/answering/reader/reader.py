@@ -29,7 +29,7 @@ from qa.errors import ModelError
 from qa.indexing import e5
 from qa.indexing.e5_ids import Tokens, open_tokenizer
 from qa.indexing.threads import available_cores
-from qa.text.normalize import HAS_CJK, simplify
+from qa.text.normalize import simplify
 from qa.types import Hit, LegScore, Passage, Reading, Reason, Verdict
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Reader:
         """
         if not hits:
             return []
-        near = [hit for hit in hits if hit.fused >= hits[0].fused - REACH]
+        near = within_reach(hits)
         readings = self.read(question, [hit.passage for hit in near])
         found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
         weights = self._config["rank"]
@@ -143,8 +143,7 @@ class Reader:
         if not hits:  # as in judge_by_names
             return "none", 0.0, [Reason("filtered_out")]
         model = self._config["verdict"]
-        english = not HAS_CJK.search(content)
-        chance = probability(model, verdict_features(hits, len(missing), english))
+        chance = probability(model, verdict_features(hits, content))
         differences = hits[0].differences
         chance = lower_odds(chance, len(differences))
         if chance >= model["found_from"]:
@@ -153,6 +152,11 @@ class Reader:
         if missing:
             reasons.append(Reason("missing_terms", {"terms": list(missing)}))
         return "none" if chance < model["none_below"] else "weak", chance, reasons
+
+
+def within_reach(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits, best first, that are worth reading."""
+    return [hit for hit in hits if hit.fused >= hits[0].fused - REACH]
 
 
 def _legs(hit: Hit, weights: Sequence[float]) -> dict[str, LegScore]:

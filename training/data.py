@@ -1,0 +1,204 @@
+"""The questions and passages the reader is trained on, split by article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from qa.text.normalize import simplify
+from qa.text.sentences import sentence_spans
+
+Split = Literal["train", "held"]
+
+CMRC_HELD = 5
+UNION_HELD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph under its article's title (kicker first); ``article`` is unique over all data."""
+
+    article: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and where its answer stands.
+
+    ``answers`` maps a passage's index to the character spans of the answer in it; it is empty when
+    nothing answers. ``near`` is the passage that an unanswerable question seems to be about.
+    ``forms`` are other wordings of the same question that may be asked in its place.
+    """
+
+    text: str
+    lang: str
+    type: str
+    article: str
+    split: Split
+    answers: dict[int, list[tuple[int, int]]]
+    near: int | None = None
+    forms: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All passages and the questions over them."""
+
+    passages: list[Passage]
+    questions: list[Question]
+
+    def split(self, split: Split) -> list[Question]:
+        """Return the questions of one split."""
+        return [question for question in self.questions if question.split == split]
+
+    def joined(self, other: Data) -> Data:
+        """Return both together, the other's passage indices moved up."""
+        shift = len(self.passages)
+        moved = [_shifted(question, shift) for question in other.questions]
+        return Data(self.passages + other.passages, self.questions + moved)
+
+
+def _shifted(question: Question, shift: int) -> Question:
+    answers = {index + shift: spans for index, spans in question.answers.items()}
+    near = None if question.near is None else question.near + shift
+    return Question(
+        question.text,
+        question.lang,
+        question.type,
+        question.article,
+        question.split,
+        answers,
+        near,
+        question.forms,
+    )
+
+
+def split_of(article: str, one_in: int) -> Split:
+    """Return "held" for one article in ``one_in``, the same everywhere."""
+    digest = hashlib.sha256(article.encode()).digest()
+    return "held" if digest[0] % one_in == 0 else "train"
+
+
+def occurrences(text: str, answer: str) -> list[tuple[int, int]]:
+    """Return every place where ``answer`` stands in ``text``."""
+    spans, start = [], text.find(answer)
+    while answer and start >= 0:
+        spans.append((start, start + len(answer)))
+        start = text.find(answer, start + len(answer))
+    return spans
+
+
+def load_union(
+    paths: Sequence[Path], forms_file: Path | None = None, extra_file: Path | None = None
+) -> Data:
+    """Read our own articles: one JSON object a line with title, paragraphs and questions.
+
+    ``forms_file`` holds other wordings of the questions, ``extra_file`` further questions, both by
+    article.
+    """
+    forms = _read_forms(forms_file)
+    extra: dict[str, list[dict[str, Any]]] = {}
+    for row in _lines(extra_file) if extra_file else ():
+        extra.setdefault(row["id"], []).append(row["question"])
+    passages: list[Passage] = []
+    questions: list[Question] = []
+    for record in (record for path in paths for record in _lines(path)):
+        article = f"union:{record['id']}"
+        title = f"{record.get('kicker') or ''} {record['title']}".strip()
+        first = len(passages)
+        passages += [Passage(article, title, text) for text in record["paragraphs"]]
+        for asked in [*record["questions"], *extra.get(record["id"], [])]:
+            found = forms.get(f"{record['id']}|{asked['question']}", ())
+            questions.append(_union_question(asked, article, first, passages, found))
+    return Data(passages, questions)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def _read_forms(path: Path | None) -> dict[str, tuple[str, ...]]:
+    if path is None or not path.exists():
+        return {}
+    return {row["key"]: tuple(row["forms"]) for row in _lines(path)}
+
+
+def _union_question(
+    asked: dict[str, Any],
+    article: str,
+    first: int,
+    passages: list[Passage],
+    forms: tuple[str, ...],
+) -> Question:
+    answers: dict[int, list[tuple[int, int]]] = {}
+    if not asked["unanswerable"]:
+        index = first + asked["paragraph"]
+        text = passages[index].text
+        # The first occurrence only: a short answer such as "3" may stand elsewhere by chance.
+        spans = [occurrences(text, answer)[0] for answer in asked["answers"] if answer in text]
+        answers[index] = spans
+    near = None if asked["near"] is None else first + asked["near"]
+    question = simplify(asked["question"])
+    split = split_of(article, UNION_HELD)
+    return Question(question, asked["lang"], asked["type"], article, split, answers, near, forms)
+
+
+def load_cmrc(path: Path) -> Data:
+    """Read CMRC 2018's dev file, each text cut at sentence ends into paragraphs like a page's."""
+    passages: list[Passage] = []
+    questions: list[Question] = []
+    for record in json.loads(path.read_text("utf-8"))["data"]:
+        for paragraph in record["paragraphs"]:
+            _add_context(paragraph, record["title"], passages, questions)
+    return Data(passages, questions)
+
+
+def _add_context(
+    paragraph: dict[str, Any], title: str, passages: list[Passage], questions: list[Question]
+) -> None:
+    article = f"cmrc:{paragraph['id']}"
+    text = paragraph["context"]
+    pieces = cut_paragraphs(text, random.Random(article))
+    first = len(passages)
+    passages += [Passage(article, title, text[start:end]) for start, end in pieces]
+    split = split_of(article, CMRC_HELD)
+    for asked in paragraph["qas"]:
+        answers = _place(asked["answers"], text, pieces, first)
+        if answers:
+            questions.append(Question(asked["question"], "zh", "cmrc", article, split, answers))
+
+
+def cut_paragraphs(text: str, rng: random.Random) -> list[tuple[int, int]]:
+    """Return spans of whole sentences, 60 to 240 characters each where sentences allow."""
+    pieces: list[tuple[int, int]] = []
+    goal = rng.randint(60, 240)
+    for span in sentence_spans(text):
+        if pieces and span.end - pieces[-1][0] <= goal:
+            pieces[-1] = (pieces[-1][0], span.end)
+        else:
+            pieces.append((span.start, span.end))
+            goal = rng.randint(60, 240)
+    return pieces
+
+
+def _place(
+    answers: list[dict[str, Any]], text: str, pieces: list[tuple[int, int]], first: int
+) -> dict[int, list[tuple[int, int]]]:
+    placed: dict[int, list[tuple[int, int]]] = {}
+    for answer in answers:
+        start, end = answer["answer_start"], answer["answer_start"] + len(answer["text"])
+        if text[start:end] != answer["text"]:
+            continue
+        for index, (low, high) in enumerate(pieces):
+            if low <= start and end <= high:
+                placed.setdefault(first + index, []).append((start - low, end - low))
+    return placed

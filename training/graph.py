@@ -1,0 +1,104 @@
+"""The reader's encoder as an ONNX graph without weights (training time only: needs `onnx`).
+
+Inputs: ``embeds`` float32 (batch, tokens, hidden), word plus kind embeddings, right-padded, and
+``lengths`` int32 (batch,).  Output: ``hidden`` float32 (batch, tokens, hidden).  Matrices are int8
+with a scale per output channel, activations uint8 with a scale found at run time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onnx import TensorProto, helper
+
+from qa.answering.reader.weights import Slot
+
+TYPES = {"float32": TensorProto.FLOAT, "int8": TensorProto.INT8}
+CONTRIB = "com.microsoft"
+DATA_FILE = "reader.bin"
+
+
+class _Builder:
+    def __init__(self, heads: int, epsilon: float) -> None:
+        self.nodes: list[Any] = []
+        self.heads = heads
+        self.epsilon = epsilon
+
+    def add(
+        self, op: str, inputs: list[str], outputs: list[str], domain: str = "", **kw: Any
+    ) -> None:
+        self.nodes.append(helper.make_node(op, inputs, outputs, domain=domain, **kw))
+
+    def quantised(self, name: str) -> list[str]:
+        """Return the uint8 form of a tensor: values, scale, zero point."""
+        outputs = [f"{name}.q", f"{name}.q_scale", f"{name}.q_zero"]
+        self.add("DynamicQuantizeLinear", [name], outputs)
+        return outputs
+
+    def linear(self, source: str, weight: str, target: str) -> None:
+        """Multiply by an int8 matrix; the bias is left to the next fused operator."""
+        values, scale, zero = self.quantised(source)
+        self.add("MatMulInteger", [values, f"{weight}.weight", zero], [f"{target}.int"])
+        self.add("Cast", [f"{target}.int"], [f"{target}.cast"], to=TensorProto.FLOAT)
+        self.add("Mul", [scale, f"{weight}.scale"], [f"{target}.scale"])
+        self.add("Mul", [f"{target}.cast", f"{target}.scale"], [target])
+
+    def norm(self, source: str, skip: str, norm: str, bias: str, target: str) -> None:
+        """Add a bias and a skip connection, then normalise."""
+        inputs = [source, skip, f"{norm}.weight", f"{norm}.bias", bias]
+        self.add("SkipLayerNormalization", inputs, [target], CONTRIB, epsilon=self.epsilon)
+
+    def layer(self, number: int, source: str) -> str:
+        """Add one transformer layer and return its output's name."""
+        name = f"layer.{number}"
+        values, scale, zero = self.quantised(source)
+        qkv = f"{name}.qkv"
+        inputs = [values, f"{qkv}.weight", f"{qkv}.bias", scale, f"{qkv}.scale", "lengths", zero]
+        self.add("QAttention", inputs, [f"{name}.context"], CONTRIB, num_heads=self.heads)
+        self.linear(f"{name}.context", f"{name}.attention_output", f"{name}.attended")
+        bias = f"{name}.attention_output.bias"
+        self.norm(f"{name}.attended", source, f"{name}.attention_norm", bias, f"{name}.middle")
+        self.linear(f"{name}.middle", f"{name}.intermediate", f"{name}.wide")
+        wide = [f"{name}.wide", f"{name}.intermediate.bias"]
+        self.add("BiasGelu", wide, [f"{name}.active"], CONTRIB)
+        self.linear(f"{name}.active", f"{name}.output", f"{name}.narrow")
+        bias = f"{name}.output.bias"
+        self.norm(f"{name}.narrow", f"{name}.middle", f"{name}.output_norm", bias, f"{name}.out")
+        return f"{name}.out"
+
+
+def build_graph(slots: list[Slot], layers: int, hidden: int, heads: int, epsilon: float) -> bytes:
+    """Return the serialised model, its weights in ``reader.bin`` beside it."""
+    builder = _Builder(heads, epsilon)
+    builder.add("Shape", ["embeds"], ["tokens"], start=1, end=2)
+    builder.add("Slice", ["positions", "zero", "tokens", "zero"], ["places"])
+    builder.add("Add", ["embeds", "places"], ["summed"])
+    norm = ["summed", "embedding.norm.weight", "embedding.norm.bias"]
+    builder.add("LayerNormalization", norm, ["embedded"], axis=-1, epsilon=epsilon)
+    last = "embedded"
+    for number in range(layers):
+        last = builder.layer(number, last)
+    builder.add("Identity", [last], ["hidden"])
+    wide = ["batch", "tokens", hidden]
+    graph = helper.make_graph(
+        builder.nodes,
+        "reader",
+        [
+            helper.make_tensor_value_info("embeds", TensorProto.FLOAT, wide),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+        ],
+        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, wide)],
+        [helper.make_tensor("zero", TensorProto.INT64, [1], [0]), *map(_external, slots)],
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(CONTRIB, 1)]
+    model = helper.make_model(graph, opset_imports=opsets, producer_name="union-qa")
+    model.ir_version = 8
+    return bytes(model.SerializeToString())
+
+
+def _external(slot: Slot) -> Any:
+    tensor = TensorProto(name=slot.name, data_type=TYPES[slot.dtype], dims=slot.shape)
+    tensor.data_location = TensorProto.EXTERNAL
+    for key, value in (("location", DATA_FILE), ("offset", slot.offset), ("length", slot.size)):
+        tensor.external_data.add(key=key, value=str(value))
+    return tensor

@@ -1,0 +1,152 @@
+"""The reader in torch: the base model with LoRA adapters, token kinds and small heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from peft import LoraConfig, get_peft_model
+from torch import Tensor, nn
+from transformers import BertModel
+
+from qa.answering.reader.pairs import PAD, Pair, TokenKind
+
+TARGETS = ["query", "key", "value", "dense"]
+
+
+MATCHES = ("alignment", "similarity", "shared")
+MATCH_START = [[10.0, 10.0, 3.0], [5.0, 5.0, 2.0]]
+BIAS_START = [-22.0, -11.0]
+"""How `matches` counts towards relevance and answerability before training."""
+
+
+class Scores(NamedTuple):
+    """What the reader says of a batch of B sequences of T tokens.
+
+    ``relevance`` and ``answerable`` are logits of shape (B,); ``start`` and ``end`` are logits of
+    shape (B, T) with padding and all but the passage and the first token at -inf, where the first
+    token means "no answer here"; ``inside`` (B, T) are logits of "this token is of an answer".
+    """
+
+    relevance: Tensor
+    answerable: Tensor
+    start: Tensor
+    end: Tensor
+    inside: Tensor
+
+
+class Batch(NamedTuple):
+    """Padded inputs: ids, kinds and attention mask (B, T), readable positions (B, T)."""
+
+    ids: Tensor
+    kinds: Tensor
+    mask: Tensor
+    readable: Tensor
+
+
+def collate(pairs: Sequence[Pair]) -> Batch:
+    """Pad sequences to the longest; only the passage and the first token may be read out."""
+    width = max(len(pair.ids) for pair in pairs)
+    ids = torch.full((len(pairs), width), PAD)
+    kinds = torch.zeros(len(pairs), width, dtype=torch.long)
+    mask = torch.zeros(len(pairs), width, dtype=torch.long)
+    readable = torch.zeros(len(pairs), width, dtype=torch.bool)
+    for row, pair in enumerate(pairs):
+        size = len(pair.ids)
+        ids[row, :size] = torch.tensor(pair.ids)
+        kinds[row, :size] = torch.tensor(pair.kinds)
+        mask[row, :size] = 1
+        readable[row, pair.passage_start : pair.passage_start + len(pair.spans)] = True
+        readable[row, 0] = True
+    return Batch(ids, kinds, mask, readable)
+
+
+def matches(hidden: Tensor, kinds: Tensor) -> Tensor:
+    """Return how question and passage agree, (B, 3): what a dense retriever would see, and words.
+
+    The mean over question tokens of the best cosine with a token of the other side (late
+    interaction), the cosine of both sides' means, and the share of question tokens with a shared
+    word.  The base model's vectors align before any training, across languages too.
+    """
+    asked = ((kinds == TokenKind.QUESTION) | (kinds == TokenKind.QUESTION_SHARED)).float()
+    told = (kinds >= TokenKind.TITLE).float()
+    unit = nn.functional.normalize(hidden, dim=-1)
+    cosines = (unit @ unit.transpose(1, 2)).masked_fill(told[:, None] == 0, -1.0)
+    count = asked.sum(1).clamp(min=1)
+    alignment = (cosines.max(-1).values * asked).sum(1) / count
+    means = [
+        (hidden * side[..., None]).sum(1) / side.sum(1, keepdim=True).clamp(min=1)
+        for side in (asked, told)
+    ]
+    similarity = nn.functional.cosine_similarity(*means)
+    shared = (kinds == TokenKind.QUESTION_SHARED).float().sum(1) / count
+    return torch.stack([alignment, similarity, shared], -1)
+
+
+class Reader(nn.Module):
+    """A cross-encoder over (question, title, passage)."""
+
+    def __init__(self, model_dir: Path, layers: int, rank: int, dropout: float) -> None:
+        super().__init__()
+        base = BertModel.from_pretrained(
+            model_dir,
+            dtype=torch.bfloat16,
+            add_pooling_layer=False,
+            attn_implementation="eager",  # the fused kernel is slow backwards on CPUs
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
+        base.encoder.layer = base.encoder.layer[:layers]
+        base.config.num_hidden_layers = layers
+        config = LoraConfig(r=rank, lora_alpha=2 * rank, lora_dropout=0.0, target_modules=TARGETS)
+        width = base.config.hidden_size
+        self.words = base.embeddings.word_embeddings
+        self.base = get_peft_model(base, config)
+        self.kinds = nn.Embedding(len(TokenKind), width)
+        self.pool = nn.Linear(2 * width, width)
+        self.pair_head = nn.Linear(width, 2)
+        self.token_head = nn.Linear(width, 3)
+        self.match_head = nn.Linear(len(MATCHES), 2, bias=False)
+        self.dropout = nn.Dropout(dropout)
+        nn.init.zeros_(self.kinds.weight)
+        with torch.no_grad():
+            self.match_head.weight.copy_(torch.tensor(MATCH_START))
+            self.pair_head.bias.copy_(torch.tensor(BIAS_START))
+
+    def forward(self, batch: Batch) -> Scores:
+        """Score a batch."""
+        embeds = self.words(batch.ids) + self.kinds(batch.kinds).to(self.words.weight.dtype)
+        hidden = self.base(inputs_embeds=embeds, attention_mask=batch.mask).last_hidden_state
+        hidden = hidden.float()
+        mask = batch.mask[..., None].float()
+        mean = (hidden * mask).sum(1) / mask.sum(1)
+        pooled = torch.tanh(self.pool(self.dropout(torch.cat([hidden[:, 0], mean], -1))))
+        pair = self.pair_head(self.dropout(pooled)) + self.match_head(matches(hidden, batch.kinds))
+        relevance, answerable = pair.unbind(-1)
+        start, end, inside = self.token_head(self.dropout(hidden)).unbind(-1)
+        hide = ~batch.readable
+        floor = torch.finfo(start.dtype).min / 4
+        return Scores(
+            relevance,
+            answerable,
+            start.masked_fill(hide, floor),
+            end.masked_fill(hide, floor),
+            inside,
+        )
+
+    def trained(self) -> dict[str, Tensor]:
+        """Return what training changed: adapters, kinds, heads, by name, in float32."""
+        return {
+            name: value.detach().float().contiguous()
+            for name, value in self.named_parameters()
+            if value.requires_grad
+        }
+
+    def load_trained(self, tensors: dict[str, Tensor]) -> None:
+        """Put back what `trained` returned."""
+        own = dict(self.named_parameters())
+        with torch.no_grad():
+            for name, value in tensors.items():
+                own[name].copy_(value)

@@ -1,0 +1,254 @@
+"""Train the reader: ``python -m training.train --out FOLDER``.  See README.md for the recipe.
+
+Under ``torchrun --nproc-per-node 2`` each process takes its share of every step's questions. On a
+machine shared with others two processes of one thread are far faster than one of two threads,
+which would wait for each other at every operation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from qa.indexing.e5_ids import open_tokenizer
+from training.data import Data, load_cmrc, load_union
+from training.dense import Encoder, passage_scores
+from training.model import Reader, Scores, collate
+from training.sampling import Sample, Sampler
+
+log = logging.getLogger("train")
+
+CHUNK = 8
+
+
+def parse_args() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    here = Path(__file__).parent
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model-dir", type=Path, required=True, help="the converted base model")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--cmrc", type=Path, default=Path("../shared/eval/cmrc2018_dev.json"))
+    parser.add_argument("--union", type=Path, default=here / "data")
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/train/cache"))
+    parser.add_argument("--layers", type=int, default=12)
+    parser.add_argument("--rank", type=int, default=32)
+    parser.add_argument("--lr", type=float, default=6e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--epochs", type=float, default=3)
+    parser.add_argument("--groups", type=int, default=8, help="questions a step")
+    parser.add_argument("--negatives", type=int, default=4, help="a question of our own articles")
+    parser.add_argument("--cmrc-negatives", type=int, default=2)
+    parser.add_argument("--union-repeat", type=float, default=2, help="times an epoch")
+    parser.add_argument("--cmrc-repeat", type=float, default=1, help="times an epoch")
+    parser.add_argument("--init", type=Path, help="go on from these trained tensors")
+    parser.add_argument("--everything", action="store_true", help="train on held-out CMRC too")
+    parser.add_argument("--max-steps", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=13)
+    return parser.parse_args()
+
+
+def load_data(args: argparse.Namespace) -> Data:
+    """Return CMRC and our own articles together."""
+    files = sorted(args.union.glob("union_*.jsonl"))
+    union = load_union(files, args.union / "forms.jsonl", args.union / "more.jsonl")
+    return load_cmrc(args.cmrc).joined(union)
+
+
+def loss_of(scores: Scores, samples: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the summed answerability, span and inside losses of a chunk."""
+    truth = torch.tensor([float(bool(sample.answers)) for sample in samples])
+    counts = torch.tensor([sample.weight for sample in samples])
+    answerable = nn.functional.binary_cross_entropy_with_logits(
+        scores.answerable, truth, weight=counts, reduction="sum"
+    )
+    starts, ends, inside = _targets(scores, samples)
+    log_start = torch.log_softmax(scores.start, -1)
+    log_end = torch.log_softmax(scores.end, -1)
+    weights = torch.where(truth > 0, 1.0, 0.3)[:, None]
+    span = -(weights * (starts * log_start + ends * log_end)).sum() / 2
+    readable = (scores.start > torch.finfo(scores.start.dtype).min / 8).float()
+    readable[:, 0] = 0
+    per_token = nn.functional.binary_cross_entropy_with_logits(
+        scores.inside, inside, reduction="none", pos_weight=torch.tensor(4.0)
+    )
+    marked = (per_token * readable).sum(1) / readable.sum(1).clamp(min=1)
+    return answerable, span, marked.sum()
+
+
+def _targets(scores: Scores, samples: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
+    starts, ends, inside = (torch.zeros_like(scores.start) for _ in range(3))
+    for row, sample in enumerate(samples):
+        for first, last in sample.answers or ((0, 0),):
+            starts[row, first] += 1
+            ends[row, last] += 1
+        for first, last in sample.answers:
+            inside[row, first : last + 1] = 1
+    return starts / starts.sum(1, keepdim=True), ends / ends.sum(1, keepdim=True), inside
+
+
+def step_loss(reader: Reader, samples: list[Sample]) -> tuple[Tensor, dict[str, float]]:
+    """Return one step's loss and its parts; chunks of like length save padding."""
+    order = sorted(samples, key=lambda sample: len(sample.pair.ids))
+    parts = torch.zeros(3)
+    relevance = []
+    for start in range(0, len(order), CHUNK):
+        chunk = order[start : start + CHUNK]
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = reader(collate([sample.pair for sample in chunk]))
+        parts = parts + torch.stack(loss_of(scores, chunk))
+        relevance.append(scores.relevance)
+    ranking, groups = _ranking_loss(torch.cat(relevance), order)
+    answerable, span, inside = parts / len(order)
+    loss = ranking / max(1, groups) + answerable + 2.0 * span + inside
+    figures = {
+        "rank": ranking.item() / max(1, groups),
+        "ans": answerable.item(),
+        "span": span.item(),
+        "inside": inside.item(),
+    }
+    return loss, figures
+
+
+def _ranking_loss(relevance: Tensor, samples: list[Sample]) -> tuple[Tensor, int]:
+    total, count = torch.zeros(()), 0
+    for group in {sample.group for sample in samples}:
+        rows = [i for i, s in enumerate(samples) if s.group == group and s.ranked]
+        gold = [place for place, i in enumerate(rows) if samples[i].answers]
+        if len(rows) > 1 and gold:
+            total = total - torch.log_softmax(relevance[rows], -1)[gold[0]]
+            count += 1
+    return total, count
+
+
+def train(args: argparse.Namespace) -> None:
+    """Train, save the changed tensors and the arguments under ``args.out``."""
+    torch.set_num_threads(args.threads)
+    if "RANK" in os.environ:
+        dist.init_process_group("gloo")
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    np.random.seed(args.seed)
+    data = load_data(args)
+    questions = [
+        q
+        for q in data.questions
+        if q.split == "train" or (args.everything and q.article.startswith("cmrc:"))
+    ]
+    encoder = Encoder(args.model_dir, args.cache)
+    scores = passage_scores(encoder, [q.text for q in questions], [p.text for p in data.passages])
+    tokenizer = open_tokenizer()
+    sampler = Sampler(data, questions, scores, tokenizer, _negatives(args), args.seed)
+    reader = Reader(args.model_dir, args.layers, args.rank, args.dropout)
+    if args.init:
+        from safetensors.torch import load_file
+
+        reader.load_trained(load_file(args.init / "trained.safetensors"))
+    args.out.mkdir(parents=True, exist_ok=True)
+    _loop(args, reader, sampler, len(questions))
+    save(args, reader)
+
+
+def save(args: argparse.Namespace, reader: Reader) -> None:
+    """Write ``trained.safetensors`` and ``config.json``."""
+    if _rank():
+        return
+    save_file(reader.trained(), args.out / "trained.safetensors")
+    config = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
+    (args.out / "config.json").write_text(json.dumps(config, indent=1), "utf-8")
+
+
+def _loop(args: argparse.Namespace, reader: Reader, sampler: Sampler, questions: int) -> None:
+    steps = list(_steps(args, sampler))
+    trained = [p for p in reader.parameters() if p.requires_grad]
+    size = sum(p.numel() for p in trained)
+    log.info("%d questions, %d steps, %d weights", questions, len(steps), size)
+    optimizer = torch.optim.AdamW(_parameter_groups(args, reader), weight_decay=0.01)
+    total = len(steps)
+    warm = max(1, int(0.06 * total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda i: min((i + 1) / warm, max(0.02, (total - i) / max(1, total - warm)))
+    )
+    reader.train()
+    began, pairs = time.time(), 0
+    running: dict[str, float] = {}
+    for number, samples in enumerate(steps, 1):
+        loss, figures = step_loss(reader, _share(samples))
+        optimizer.zero_grad()
+        loss.backward()
+        _average_gradients(trained)
+        nn.utils.clip_grad_norm_(trained, 1.0)
+        optimizer.step()
+        schedule.step()
+        pairs += len(samples)
+        running = {k: 0.96 * running.get(k, v) + 0.04 * v for k, v in figures.items()}
+        if number % 20 == 0 and _rank() == 0:
+            shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+            log.info("%d/%d %s  %.1f pairs/s", number, total, shown, pairs / (time.time() - began))
+        if number % 200 == 0:
+            save(args, reader)
+
+
+def _parameter_groups(args: argparse.Namespace, reader: Reader) -> list[dict[str, object]]:
+    """Adapters learn at ``lr``, heads at twice that, kinds and matches at ten times."""
+    factors = {"kinds": 10.0, "match_head": 10.0, "lora": 1.0}
+    groups = []
+    for name, parameter in reader.named_parameters():
+        if parameter.requires_grad:
+            factor = next((f for key, f in factors.items() if key in name), 2.0)
+            groups.append({"params": [parameter], "lr": args.lr * factor})
+    return groups
+
+
+def _negatives(args: argparse.Namespace) -> dict[str, int]:
+    return {"union": args.negatives, "cmrc": args.cmrc_negatives}
+
+
+def _rank() -> int:
+    return dist.get_rank() if dist.is_initialized() else 0
+
+
+def _share(samples: list[Sample]) -> list[Sample]:
+    """Return this process's groups of a step; every process draws the same steps."""
+    count = dist.get_world_size() if dist.is_initialized() else 1
+    return [s for s in samples if s.group % count == _rank()] or samples
+
+
+def _average_gradients(trained: list[nn.Parameter]) -> None:
+    if not dist.is_initialized():
+        return
+    flat = torch.cat([p.grad.reshape(-1) for p in trained if p.grad is not None])
+    dist.all_reduce(flat)
+    flat /= dist.get_world_size()
+    offset = 0
+    for p in trained:
+        if p.grad is not None:
+            p.grad.copy_(flat[offset : offset + p.numel()].view_as(p))
+            offset += p.numel()
+
+
+def _steps(args: argparse.Namespace, sampler: Sampler) -> list[list[Sample]]:
+    steps: list[list[Sample]] = []
+    repeat = {"union": args.union_repeat, "cmrc": args.cmrc_repeat}
+    left = args.epochs
+    while left > 0:
+        epoch = list(sampler.epoch(args.groups, repeat))
+        steps += epoch[: int(len(epoch) * min(1.0, left))]
+        left -= 1
+    return steps[: args.max_steps] if args.max_steps else steps
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    train(parse_args())
