@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qa.answering.quotes import overlap
 from qa.text.normalize import HAS_CJK
 from qa.text.segment import bigrams
 from qa.types import Hit, Passage, Reading
@@ -92,10 +93,9 @@ def verdict_features(hits: Sequence[Hit], content: str) -> Floats:
 
 def shared_words(content: str, passage: Passage) -> float:
     """Return which share of the question's bigrams, words and numbers the passage has."""
-    asked = set(bigrams(content))
     labels = (passage.kicker, passage.title, passage.text)
-    told = set(bigrams("\n".join(label for label in labels if label)))
-    return len(asked & told) / len(asked) if asked else 0.0
+    told = "\n".join(label for label in labels if label)
+    return overlap(told, list(dict.fromkeys(bigrams(content))))
 
 
 def probability(model: Mapping[str, Any], features: Floats) -> float:
