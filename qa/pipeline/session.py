@@ -41,7 +41,7 @@ class Session:
         index = open_index(path)
         manifest = index.manifest
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
-        return cls(index, encoder, Reader.open() if read else None)
+        return cls(index, encoder, Reader.open(notify) if read else None)
 
     def ask(self, question: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
         """Answer one question from up to ``k`` passages that satisfy ``filters``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -29,6 +29,7 @@ from qa.errors import ModelError
 from qa.indexing import e5
 from qa.indexing.e5_ids import Tokens, open_tokenizer
 from qa.indexing.threads import available_cores
+from qa.messages import translate
 from qa.text.normalize import simplify
 from qa.types import Hit, LegScore, Passage, Reading, Reason, Verdict
 
@@ -73,13 +74,17 @@ class Reader:
         self._tokens = lru_cache(maxsize=4096)(self._tokenizer.tokenize)
 
     @classmethod
-    def open(cls) -> Reader | None:
-        """Open the reader, or return ``None`` where the default model's weights are not installed.
+    def open(cls, notify: Callable[[str], None] | None = None) -> Reader | None:
+        """Open the reader; where the default model is not installed, say so and return ``None``.
 
         The model is converted the first time, which takes some seconds.
         """
         weights = e5.find_weights()
-        return cls(e5.ensure_converted(weights)) if weights and MODEL.is_dir() else None
+        if weights:
+            return cls(e5.ensure_converted(weights))
+        if notify:
+            notify(translate("notice.model.reader"))
+        return None
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
