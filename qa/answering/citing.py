@@ -33,12 +33,13 @@ def cited_hits(question: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _answering(hits: Sequence[Hit], compares: bool) -> list[Hit]:
-    """Return the best passage, and for a comparison those of other articles that answer too."""
+    """Return the best passage, and for a comparison what other articles answer or add."""
     chosen = [hits[0]]
     for hit in hits[1:] if compares else ():
-        answers = hit.reading and hit.reading.answerable > 0 and hit.reading.margin > 0
-        if len(chosen) < CITATIONS and answers and _elsewhere(hit, chosen):
-            chosen.append(hit)
+        if len(chosen) < CITATIONS and hit.reading and _elsewhere(hit, chosen):
+            answers = hit.reading.answerable > 0 and hit.reading.margin > 0
+            if answers or _adds(hit, chosen):
+                chosen.append(hit)
     return chosen
 
 

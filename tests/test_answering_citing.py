@@ -1,0 +1,35 @@
+"""Which passages are quoted once they have been read."""
+
+from __future__ import annotations
+
+from fakes import make_passage
+
+from qa.answering.citing import cited_hits
+from qa.types import Hit, Reading, ScoredSpan, Span
+
+
+def read_hit(rank, source, answerable, matched=()):
+    reading = Reading(0.0, answerable, (ScoredSpan(Span(0, 2), answerable),))
+    passage = make_passage(source=source, id=f"{rank:010x}")
+    return Hit(rank, passage, 5.0 - rank, {}, matched=matched, reading=reading)
+
+
+def ranks(question, hits):
+    return [hit.rank for hit in cited_hits(question, hits)]
+
+
+def test_a_plain_question_quotes_the_best_passage_alone():
+    hits = [read_hit(1, "a.md", 3.0), read_hit(2, "b.md", 3.0)]
+    assert ranks("夜校有多少人报名", hits) == [1]
+
+
+def test_a_comparison_quotes_other_articles_that_answer_or_add_words():
+    hits = [
+        read_hit(1, "a.md", 3.0, ("夜校",)),
+        read_hit(2, "a.md", 3.0, ("书屋",)),  # the same article
+        read_hit(3, "b.md", -1.0, ("夜校",)),  # neither answers nor adds
+        read_hit(4, "c.md", 1.0),
+        read_hit(5, "d.md", -1.0, ("书屋",)),
+        read_hit(6, "e.md", 2.0),  # one too many
+    ]
+    assert ranks("夜校和书屋分别有多少人", hits) == [1, 4, 5]
