@@ -16,15 +16,13 @@ class Settings:
 
     index: Path
     auto_build: bool
-    debug: bool
 
     @classmethod
-    def load(cls, index: Path | None = None, debug: bool = False) -> Settings:
-        """Read ``QA_INDEX`` and ``QA_AUTO_BUILD``; ``index`` and ``debug`` go first."""
+    def load(cls, index: Path | None = None) -> Settings:
+        """Read ``QA_INDEX`` and ``QA_AUTO_BUILD``; an ``index`` given goes first."""
         return cls(
             index=index or Path(os.environ.get("QA_INDEX") or DEFAULT_INDEX),
             auto_build=is_true(os.environ.get("QA_AUTO_BUILD")),
-            debug=debug or is_true(os.environ.get("QA_DEBUG")),
         )
 
 

@@ -79,8 +79,8 @@ KILLS = {
     "amid a file": ("", "copy(3); cut(folder); kill()", False),
     "before the manifest": ("", "copy(-1); kill()", False),
     "when all is written": ("", "copy(); kill()", False),
-    "amid bringing it to the disk": ("after(g, '_sync', 3)", "copy()", False),
-    "when it is on the disk": ("after(g, '_sync_tree')", "copy()", False),
+    "amid bringing it to the disk": ("after(durable, 'sync', 3)", "copy()", False),
+    "when it is on the disk": ("after(g, 'sync_tree')", "copy()", False),
     "before the draft of CURRENT": ("before(g, '_point_to')", "copy()", False),
     "when the draft is written": ("before(Path, 'replace')", "copy()", False),
     "when CURRENT is replaced": ("after(Path, 'replace')", "copy()", True),
@@ -90,7 +90,7 @@ KILLS = {
 BUILDER = """
 import os, shutil, signal, sys
 from pathlib import Path
-from qa.indexing import generation as g
+from qa.indexing import durable, generation as g
 
 index, prepared = Path(sys.argv[1]), Path(sys.argv[2])
 

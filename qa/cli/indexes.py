@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
-from qa.cli.output import notify, out, progress_bar, report_skip, write_json
-from qa.cli.ready import default_corpus
+from qa.cli.output import notify, out, write_json
+from qa.cli.ready import default_corpus, run_job
 from qa.config import Settings
 from qa.messages import translate
 
@@ -31,21 +31,11 @@ def build(
     index: options.IndexOption = None,
 ) -> None:
     """Read, encode and index everything anew."""
-    from qa.pipeline.indexes import Job, build_index
+    from qa.pipeline.indexes import build_index
 
-    with progress_bar("cli.encoding") as progress:
-        job = Job(
-            index=Settings.load(index).index,
-            paths=paths or [default_corpus()],
-            model=model,
-            dictionary=dictionary,
-            strict=strict,
-            wait=wait,
-            on_skip=report_skip,
-            progress=progress,
-        )
-        report = build_index(job)
-    _show_report(report, job.index, json_)
+    where = Settings.load(index).index
+    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    _show_report(run_job(build_index, where, paths or [default_corpus()], **wishes), where, json_)
 
 
 def update(
@@ -60,21 +50,11 @@ def update(
     index: options.IndexOption = None,
 ) -> None:
     """Take in changed, new and removed files; encode only what is new."""
-    from qa.pipeline.indexes import Job, update_index
+    from qa.pipeline.indexes import update_index
 
-    with progress_bar("cli.encoding") as progress:
-        job = Job(
-            index=Settings.load(index).index,
-            paths=paths,
-            model=model,
-            dictionary=dictionary,
-            strict=strict,
-            wait=wait,
-            on_skip=report_skip,
-            progress=progress,
-        )
-        report = update_index(job)
-    _show_report(report, job.index, json_)
+    where = Settings.load(index).index
+    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    _show_report(run_job(update_index, where, paths, **wishes), where, json_)
 
 
 def _show_report(report: Report, index: Path, json_: bool) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.cli.output import notify, progress_bar, report_skip
 from qa.config import DEFAULT_CORPUS, Settings
@@ -12,7 +13,7 @@ from qa.errors import CorpusError, IndexMissingError
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.pipeline.indexes import Report
+    from qa.pipeline.indexes import Job, Report
     from qa.pipeline.session import Session
 
 
@@ -42,17 +43,22 @@ def _agreed(settings: Settings, yes: bool) -> bool:
 
 def build_default(index: Path) -> Report:
     """Build ``index`` from ``./seeds``."""
-    from qa.pipeline.indexes import Job, build_index
+    from qa.pipeline.indexes import build_index
+
+    return run_job(build_index, index, [default_corpus()], wait=True)
+
+
+def run_job(
+    work: Callable[[Job], Report], index: Path, paths: Sequence[Path] | None, **wishes: Any
+) -> Report:
+    """Build or update with a progress bar, telling of files that are skipped.
+
+    ``wishes`` are further fields of :class:`qa.pipeline.indexes.Job`.
+    """
+    from qa.pipeline.indexes import Job
 
     with progress_bar("cli.encoding") as progress:
-        job = Job(
-            index,
-            [default_corpus()],
-            wait=True,
-            on_skip=report_skip,
-            progress=progress,
-        )
-        return build_index(job)
+        return work(Job(index, paths, on_skip=report_skip, progress=progress, **wishes))
 
 
 def default_corpus() -> Path:

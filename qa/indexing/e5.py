@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
+from qa.indexing.durable import sync_tree
 from qa.indexing.e5_file import WeightsFile, read_weights
 from qa.indexing.e5_tokenizer import build_tokenizer
 
@@ -138,7 +139,8 @@ def publish(folder: Path, fill: Callable[[Path], None]) -> None:
     try:
         draft.chmod(0o755)
         fill(draft)
-        _flush(draft)
+        _make_readable(draft)
+        sync_tree(draft)
         draft.rename(folder)
     except OSError:
         if not folder.is_dir():
@@ -147,16 +149,11 @@ def publish(folder: Path, fill: Callable[[Path], None]) -> None:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _flush(folder: Path) -> None:
-    """Bring every file below ``folder`` to the disk, so that a crash leaves none half written.
-
-    safetensors makes its files private; a cache that several users share needs them readable.
-    """
+def _make_readable(folder: Path) -> None:
+    """Let everybody read: safetensors makes its files private, and users may share a cache."""
     for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(0o644)
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
 
 
 def write_model(weights: WeightsFile, folder: Path) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
+from qa.indexing.durable import sync, sync_tree
 
 CURRENT = "CURRENT"
 LOCK = ".lock"
@@ -79,7 +80,7 @@ def publish(index: Path, fill: Callable[[Path], None]) -> Path:
     folder.mkdir()
     try:
         fill(folder)
-        _sync_tree(folder)
+        sync_tree(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -98,22 +99,6 @@ def remove_others(index: Path, keep: str) -> None:
 def _point_to(index: Path, name: str) -> None:
     draft = index / f".{CURRENT}"
     draft.write_text(name + "\n", "utf-8")
-    _sync(draft)
+    sync(draft)
     draft.replace(index / CURRENT)
-    _sync(index)
-
-
-def _sync_tree(folder: Path) -> None:
-    for path in [*folder.rglob("*"), folder, folder.parent]:
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    """Bring a file's content, or a folder's list of names, to the disk."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows cannot open a directory, and journals the rename by itself
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(index)

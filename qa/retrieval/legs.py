@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,6 +72,11 @@ class Legs:
             PASSAGE: index.passages.vectors(self._sample),
             SENTENCE: index.sentences.vectors(self._sentences(self._sample)),
         }
+        # candidates and scores of one question both need them
+        self._bm25 = {
+            WORDS: lru_cache(maxsize=1)(index.words.scores),
+            BIGRAMS: lru_cache(maxsize=1)(index.bigrams.scores),
+        }
         apart = index.store.matching(Filters(kinds=("caption", "notice")))
         self._apart = np.empty(0, np.int64) if apart is None else apart
 
@@ -85,7 +91,7 @@ class Legs:
         sentences = None if allowed is None else self._sentences(allowed)
         best = self._index.sentences.search(query.vector, 4 * depth, sentences)
         found.append(self._index.table.owner[best])
-        for scores in (self._bm25(query, WORDS), self._bm25(query, BIGRAMS)):
+        for scores in (self._bm25[WORDS](query.words), self._bm25[BIGRAMS](query.bigrams)):
             rows = np.arange(len(scores), dtype=np.int64) if allowed is None else allowed
             top = rows[np.argsort(-scores[rows], kind="stable")[:depth]]
             found.append(top[scores[top] > 0])
@@ -97,8 +103,8 @@ class Legs:
         return {
             PASSAGE: self._dense(PASSAGE, self._index.passages.vectors(rows) @ query.vector, query),
             SENTENCE: self._dense(SENTENCE, self._best_sentence(query, rows), query),
-            WORDS: _lexical(self._bm25(query, WORDS), rows),
-            BIGRAMS: _lexical(self._bm25(query, BIGRAMS), rows),
+            WORDS: _lexical(self._bm25[WORDS](query.words), rows),
+            BIGRAMS: _lexical(self._bm25[BIGRAMS](query.bigrams), rows),
             KIND: Leg(self._held_back(rows), mean=0.0, deviation=1.0),
         }
 
@@ -135,11 +141,6 @@ class Legs:
         first = self._index.table.first
         ranges = [np.arange(first[row], first[row + 1], dtype=np.int64) for row in rows]
         return np.concatenate(ranges) if ranges else np.empty(0, np.int64)
-
-    def _bm25(self, query: Query, name: str) -> Scores:
-        if name == WORDS:
-            return self._index.words.scores(query.words)
-        return self._index.bigrams.scores(query.bigrams)
 
 
 def _lexical(scores: Scores, rows: Rows) -> Leg:

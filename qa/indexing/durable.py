@@ -1,0 +1,23 @@
+"""Bring what was written to the disk, so that a crash leaves nothing half there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def sync_tree(folder: Path) -> None:
+    """Bring every file and folder below ``folder``, it and its own name to the disk."""
+    for path in [*folder.rglob("*"), folder, folder.parent]:
+        sync(path)
+
+
+def sync(path: Path) -> None:
+    """Bring a file's content, or a folder's list of names, to the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open a directory, and journals the rename by itself
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
