@@ -19,7 +19,7 @@ from qa.answering.reader.judgement import (
     verdict_features,
 )
 from qa.answering.reader.pairs import Pair, TokenKind
-from qa.answering.reader.reader import MODEL, Reader, within_reach
+from qa.answering.reader.reader import MODEL, Reader, worth_reading
 from qa.indexing import e5
 from qa.messages import translate
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
@@ -149,7 +149,7 @@ def test_every_verdict_feature_is_the_one_that_is_named():
 def test_a_difference_counts_in_the_ranking_as_in_the_odds():
     hits = [reading_hit(1.0, 0.0, 0.0, 0.0), reading_hit(2.0, 0.0, 0.0, 0.0)]
     hits[1] = replace(hits[1], differences=(Reason("other_year"),))
-    scores = rank_scores(hits, [1.0, 0.0, 0.0, 0.0, 0.0])
+    scores = rank_scores(hits, [1.0, 0.0, 0.0, 0.0])
     assert scores == pytest.approx([1.0, 2.0 - np.log(4)])
 
 
@@ -164,8 +164,15 @@ def test_the_shipped_calibration_fits_the_features():
 
 def test_only_what_retrieval_puts_near_is_read():
     hits = [reading_hit(0.0, 0.0, 0.0, fused) for fused in (5.0, 3.0, 2.99)]
-    assert within_reach(hits) == hits[:2]  # at most 2.0 below the best
-    assert within_reach([]) == []
+    assert worth_reading(hits, [10, 10, 10]) == hits[:2]  # at most 2.0 below the best
+    assert worth_reading([], []) == []
+
+
+def test_no_more_is_read_than_the_budget_allows():
+    hits = [reading_hit(0.0, 0.0, 0.0, fused) for fused in (5.0, 4.9, 4.8)]
+    assert worth_reading(hits, [400, 600, 1]) == hits[:2]  # 1000 in all
+    assert worth_reading(hits, [400, 601, 1]) == hits[:1]
+    assert worth_reading(hits, [1200, 1, 1]) == hits[:1]  # the best always
 
 
 def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):

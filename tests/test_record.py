@@ -9,7 +9,7 @@ from qa.answering.citation_label import citation_label, citation_offsets, record
 from qa.answering.reason_text import reason_text
 from qa.answering.record import answer_record, error_record, page_record
 from qa.errors import BatchError
-from qa.messages import get_language, set_language
+from qa.messages import set_language
 from qa.types import (
     Answer,
     Article,
@@ -27,14 +27,6 @@ from qa.types import (
 )
 
 TEXT = "夜校开班。共有48名职工报名。"
-
-
-@pytest.fixture(autouse=True)
-def _chinese():
-    before = get_language()
-    set_language("zh")
-    yield
-    set_language(before)
 
 
 def passage(**changes: object) -> Passage:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from qa.messages import get_language, set_language
+from qa.messages import set_language
 from qa.render.answer import render_answer
 from qa.render.clean import clean
 from qa.render.explain import ranking_sentence
@@ -37,14 +37,6 @@ from qa.types import (
 
 TEXT = "夜校周六开班。共有105名职工[red]报名\x1b[31m，[/]其中女职工42名。"
 WORDS = TEXT.index("105名")
-
-
-@pytest.fixture(autouse=True)
-def _chinese():
-    before = get_language()
-    set_language("zh")
-    yield
-    set_language(before)
 
 
 def passage(number: int = 3, text: str = TEXT) -> Passage:

@@ -21,7 +21,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from qa.answering.reader.judgement import (
-    RANK_FEATURES,
     VERDICT_FEATURES,
     rank_features,
     rank_scores,
@@ -64,8 +63,6 @@ def fit_ranking(cases: Sequence[Case]) -> list[float]:
     truth = np.repeat([1, 0], len(data))
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
     weights = model.fit(both, truth).coef_[0] / scale
-    # Captions and notices never occur among our own articles: retrieval's own caution stands.
-    weights[RANK_FEATURES.index("apart")] = 0.0
     return [float(weight) for weight in weights]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa.answering.reader.reader import DEPTH, Reader, within_reach
+from qa.answering.reader.reader import DEPTH, Reader, worth_reading
 from qa.indexing.build import Corpus, write_generation
 from qa.indexing.encode import open_encoder, open_query_encoder
 from qa.indexing.generation import building, publish
@@ -21,7 +21,8 @@ from training.data import Data, load_union
 class Case:
     """A question, the ids of the passages that answer it, and its hits, every one of them read.
 
-    There are twice as many hits as asking reads, so that the evidence can be taken away.
+    There are twice as many hits as asking reads, so that the evidence can be taken away;
+    ``lengths`` are the tokens that reading each took.
     """
 
     question: str
@@ -29,6 +30,7 @@ class Case:
     article: str
     gold: frozenset[str]
     hits: tuple[Hit, ...]
+    lengths: tuple[int, ...]
 
     @property
     def answerable(self) -> bool:
@@ -38,18 +40,20 @@ class Case:
     @property
     def near(self) -> list[Hit]:
         """The hits that asking would read."""
-        return within_reach(self.hits[:DEPTH])
+        return worth_reading(self.hits[:DEPTH], self.lengths[:DEPTH])
 
     def without_gold(self) -> Case:
         """Return the question with its evidence taken out of the corpus: unanswerable."""
-        left = tuple(hit for hit in self.hits if hit.passage.id not in self.gold)
-        return replace(self, gold=frozenset(), hits=left)
+        pairs = zip(self.hits, self.lengths, strict=True)
+        left = [(hit, length) for hit, length in pairs if hit.passage.id not in self.gold]
+        hits, lengths = zip(*left, strict=True)
+        return replace(self, gold=frozenset(), hits=hits, lengths=lengths)
 
 
 def own_cases(union: Path, where: Path, reader: Reader) -> list[Case]:
     """Ask the held-out questions about our own articles, indexed in ``where``."""
     files = sorted(union.glob("union_*.jsonl"))
-    data = load_union(files, extra_file=union / "calibration.jsonl")
+    data = load_union(files, extra_files=[union / "calibration.jsonl", union / "hard.jsonl"])
     index = index_articles(data, where)
     return list(_ask(index, data, reader))
 
@@ -78,11 +82,13 @@ def _ask(index: Index, data: Data, reader: Reader) -> Iterator[Case]:
     for question in data.split("held"):
         query = read_query(question.text, encoder, index.segmenter)
         hits = retriever.retrieve(query, 2 * DEPTH)
-        readings = reader.read(question.text, [hit.passage for hit in hits])
+        passages = [hit.passage for hit in hits]
+        readings = reader.read(question.text, passages)
         yield Case(
             question.text,
             query.content,
             question.article,
             frozenset(f"{row:010x}" for row in question.answers),
             tuple(replace(h, reading=r) for h, r in zip(hits, readings, strict=True)),
+            tuple(reader.lengths(question.text, passages)),
         )

@@ -96,16 +96,16 @@ def occurrences(text: str, answer: str) -> list[tuple[int, int]]:
 
 
 def load_union(
-    paths: Sequence[Path], forms_file: Path | None = None, extra_file: Path | None = None
+    paths: Sequence[Path], forms_file: Path | None = None, extra_files: Sequence[Path] = ()
 ) -> Data:
     """Read our own articles: one JSON object a line with title, paragraphs and questions.
 
-    ``forms_file`` holds other wordings of the questions, ``extra_file`` further questions, both by
+    ``forms_file`` holds other wordings of the questions, ``extra_files`` further questions, both by
     article.
     """
     forms = _read_forms(forms_file)
     extra: dict[str, list[dict[str, Any]]] = {}
-    for row in _lines(extra_file) if extra_file else ():
+    for row in (row for path in extra_files for row in _lines(path)):
         extra.setdefault(row["id"], []).append(row["question"])
     passages: list[Passage] = []
     questions: list[Question] = []

@@ -62,7 +62,8 @@ def parse_args() -> argparse.Namespace:
 def load_data(args: argparse.Namespace) -> Data:
     """Return CMRC and our own articles together."""
     files = sorted(args.union.glob("union_*.jsonl"))
-    union = load_union(files, args.union / "forms.jsonl", args.union / "more.jsonl")
+    extra = [args.union / "more.jsonl", args.union / "hard.jsonl"]
+    union = load_union(files, args.union / "forms.jsonl", extra)
     return load_cmrc(args.cmrc).joined(union)
 
 

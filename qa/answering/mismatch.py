@@ -50,14 +50,18 @@ def with_differences(question: str, hits: Sequence[Hit], article: Neighbours) ->
     asked = normalize(question)
     if not _YEAR.search(asked) and not named_districts(asked):
         return list(hits)
-    return [
-        replace(hit, differences=tuple(mismatches(question, hit.passage, _context(hit, article))))
-        for hit in hits
-    ]
+    contexts: dict[tuple[str, int], str] = {}  # often several hits are of one article
+    found = []
+    for hit in hits:
+        key = (hit.passage.source, hit.passage.article)
+        if key not in contexts:
+            contexts[key] = _context(hit.passage, article)
+        differences = mismatches(question, hit.passage, contexts[key])
+        found.append(replace(hit, differences=tuple(differences)))
+    return found
 
 
-def _context(hit: Hit, article: Neighbours) -> str:
-    passage = hit.passage
+def _context(passage: Passage, article: Neighbours) -> str:
     labels = (passage.kicker, passage.title, passage.date, passage.byline)
     return "\n".join([*(x for x in labels if x), *(p.text for p in article(passage))])
 

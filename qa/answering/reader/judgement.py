@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-RANK_FEATURES = ("relevance", "answerable", "margin", "retrieval", "apart")
+RANK_FEATURES = ("relevance", "answerable", "margin", "retrieval")
 VERDICT_FEATURES = (
     "answerable",
     "best_answerable",
@@ -56,8 +56,7 @@ def rank_features(hit: Hit) -> Floats:
     """Return one passage's features, in the order of :data:`RANK_FEATURES`."""
     reading = read(hit)
     margin = np.clip(reading.margin, -10, 10)
-    apart = hit.passage.kind != "text"
-    values = (reading.relevance, reading.answerable, margin, hit.fused, apart)
+    values = (reading.relevance, reading.answerable, margin, hit.fused)
     return np.array(values, np.float64)
 
 
