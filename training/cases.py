@@ -1,8 +1,8 @@
-"""Questions over our own articles with what retrieval and reader make of them, to calibrate on."""
+"""Questions with what retrieval and reader make of them, to calibrate on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,18 +11,24 @@ from qa.indexing.build import Corpus, write_generation
 from qa.indexing.encode import open_encoder, open_query_encoder
 from qa.indexing.generation import building, publish
 from qa.indexing.opened import Index, open_index
+from qa.pipeline.gold import Gold, read_gold
+from qa.pipeline.metrics import evidence_rank
 from qa.retrieval.query import read_query
 from qa.retrieval.retrieve import Retriever
 from qa.types import Hit, Passage, Source, Span
 from training.data import Data, load_union
 
+Asked = tuple[str, str, frozenset[str]]
+"""A question, the article it is about, and the ids of the passages that answer it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, the ids of the passages that answer it, and its hits, every one of them read.
+    """A question, the ids of the passages that answer it, and its hits.
 
-    There are twice as many hits as asking reads, so that the evidence can be taken away;
-    ``lengths`` are the tokens that reading each took.
+    There are twice as many hits as asking looks at, so that the evidence can be taken away;
+    ``lengths`` are the tokens that reading each takes. Those are read that asking would read with
+    or without the evidence.
     """
 
     question: str
@@ -55,7 +61,28 @@ def own_cases(union: Path, where: Path, reader: Reader) -> list[Case]:
     files = sorted(union.glob("union_*.jsonl"))
     data = load_union(files, extra_files=[union / "calibration.jsonl", union / "hard.jsonl"])
     index = index_articles(data, where)
-    return list(_ask(index, data, reader))
+    asked = (
+        (question.text, question.article, frozenset(f"{row:010x}" for row in question.answers))
+        for question in data.split("held")
+    )
+    return list(_ask(index, asked, reader))
+
+
+def page_cases(index: Index, questions: Sequence[Path], reader: Reader) -> list[Case]:
+    """Ask the questions of evaluation files about indexed pages; those of one article only."""
+    passages = index.store.all_passages()
+    asked = (
+        (gold.question, f"page:{gold.id}", _evidence(gold, passages))
+        for path in questions
+        for gold in read_gold(path)
+        if not gold.multi
+    )
+    return list(_ask(index, asked, reader))
+
+
+def _evidence(gold: Gold, passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the ids of the passages that hold any of the evidence."""
+    return frozenset(p.id for p in passages if evidence_rank([p.text], gold.evidence, "any"))
 
 
 def index_articles(data: Data, where: Path) -> Index:
@@ -76,19 +103,19 @@ def index_articles(data: Data, where: Path) -> Index:
     return open_index(where)
 
 
-def _ask(index: Index, data: Data, reader: Reader) -> Iterator[Case]:
+def _ask(index: Index, asked: Iterable[Asked], reader: Reader) -> Iterator[Case]:
     encoder = open_query_encoder(index.manifest.model, index.manifest.fingerprint)
     retriever = Retriever(index)
-    for question in data.split("held"):
-        query = read_query(question.text, encoder, index.segmenter)
-        hits = retriever.retrieve(query, 2 * DEPTH)
-        passages = [hit.passage for hit in hits]
-        readings = reader.read(question.text, passages)
-        yield Case(
-            question.text,
-            query.content,
-            question.article,
-            frozenset(f"{row:010x}" for row in question.answers),
-            tuple(replace(h, reading=r) for h, r in zip(hits, readings, strict=True)),
-            tuple(reader.lengths(question.text, passages)),
-        )
+    for question, article, gold in asked:
+        query = read_query(question, encoder, index.segmenter)
+        hits = tuple(retriever.retrieve(query, 2 * DEPTH))
+        lengths = tuple(reader.lengths(question, [hit.passage for hit in hits]))
+        yield _read(Case(question, query.content, article, gold, hits, lengths), reader)
+
+
+def _read(case: Case, reader: Reader) -> Case:
+    wanted = {hit.passage.id for hit in (*case.near, *case.without_gold().near)}
+    near = [hit.passage for hit in case.hits if hit.passage.id in wanted]
+    readings = dict(zip([p.id for p in near], reader.read(case.question, near), strict=True))
+    hits = (replace(hit, reading=readings.get(hit.passage.id)) for hit in case.hits)
+    return replace(case, hits=tuple(hits))
