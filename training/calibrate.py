@@ -40,7 +40,7 @@ STRENGTH = 0.3
 REMOVED_WEIGHT = 0.5
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
-REFUSED = 0.05
+REFUSED = 0.02
 """The share of answerable questions over the sample pages that may be refused."""
 FOUND = 0.5
 """Probability from which an answer is called found: more likely there than not."""
