@@ -72,6 +72,11 @@ def read(text: str, name: str) -> Page:
 @given(visible, st.sampled_from(["page.txt", "page.md"]))
 @example("---\ndate: 2023\n---\n标题\n\n正文。", "page.md")
 @example("标题\n\u200b\n正文没有说完\n\n的一句。", "page.txt")
+@example(
+    "本报讯（通讯员 田野）\n本报讯（通讯员 田野）\n本报讯（记者 何青）昨天，工会开了会。\n"
+    "，然后大家散去。\ncontinues here.\n",
+    "page.txt",
+)
 def test_texts_are_cut_from_the_file_and_nothing_is_lost(text: str, name: str) -> None:
     page = read(text, name)
     covered = bytearray(len(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.corpus.articles import Draft, Item
@@ -93,38 +93,47 @@ def _without(text: str, line: Line, count: int) -> Line:
 
 def _join_apart(text: str, drafts: Sequence[Draft]) -> None:
     """Join fragments to a rest that stands after a section head or in another article's place."""
-    order = [(draft, item) for draft in drafts for item in draft.items if item.kind == "text"]
+    homes = {id(item): draft for draft in drafts for item in draft.items if item.kind == "text"}
+    order = [item for draft in drafts for item in draft.items if item.kind == "text"]
     taken: set[int] = set()
-    for index, (draft, item) in enumerate(order):
+    for index, item in enumerate(order):
         if id(item) in taken or item.lone or not _breaks_off(item.text):
             continue
-        found = _best_rest(draft, item, order[index + 1 : index + 1 + _REACH], taken)
-        if found is not None:
-            owner, rest = found
+        ahead = [rest for rest in order[index + 1 : index + 1 + _REACH] if id(rest) not in taken]
+        rest = _best_rest(item, ahead, homes)
+        if rest is not None:
             taken.add(id(rest))
-            _move(text, draft, item, owner, rest)
+            _move(text, item, rest, homes)
 
 
-def _best_rest(
-    draft: Draft, item: Item, ahead: Sequence[tuple[Draft, Item]], taken: set[int]
-) -> tuple[Draft, Item] | None:
-    best: tuple[Draft, Item] | None = None
+def _best_rest(item: Item, ahead: Sequence[Item], homes: Mapping[int, Draft]) -> Item | None:
+    best: Item | None = None
     highest = 0
-    for owner, rest in ahead:
-        if rest.opens_article or rest.lone or id(rest) in taken or is_item(rest.text):
+    for rest in ahead:
+        if rest.opens_article or rest.lone or is_item(rest.text):
             continue
         score = evidence(item.text, rest.text)
         # under a later section head of the same article, amid its text: a hint is enough
-        near = owner is draft and rest.section != item.section and not rest.leads_section
+        near = (
+            homes[id(rest)] is homes[id(item)]
+            and rest.section != item.section
+            and not rest.leads_section
+        )
         if score > highest and score >= (_HINT if near else STRONG):
-            best, highest = (owner, rest), score
+            best, highest = rest, score
     return best
 
 
-def _move(text: str, draft: Draft, item: Item, owner: Draft, rest: Item) -> None:
-    """Join ``rest`` to ``item``; what follows it up to the next head was set in the same column."""
+def _move(text: str, item: Item, rest: Item, homes: dict[int, Draft]) -> None:
+    """Join ``rest`` to ``item``; what follows it up to the next head was set in the same column.
+
+    ``homes`` tells in which article each paragraph stands by now: an earlier move may have taken
+    either along.
+    """
+    draft, owner = homes[id(item)], homes[id(rest)]
     start = owner.items.index(rest)
     run = [rest] if rest.leads_section else _column(owner.items, start)
+    run = [one for one in run if one is not item]
     if rest.leads_section and start + 1 < len(owner.items):
         owner.items[start + 1].leads_section = True
     for one in run:
@@ -132,6 +141,7 @@ def _move(text: str, draft: Draft, item: Item, owner: Draft, rest: Item) -> None
     _join(text, item, rest)
     for other in run[1:]:
         other.section = item.section
+        homes[id(other)] = draft
     at = draft.items.index(item) + 1
     draft.items[at:at] = run[1:]
 
