@@ -117,10 +117,20 @@ def test_an_answer_is_one_stretch_in_its_sentence():
     assert read_marks(TEXT, "number", "48名", "职工") == (["共有48名职工报名参加。"], ["48名"])
 
 
-def test_an_enumeration_is_highlighted_whole():
+def test_every_item_of_an_enumeration_is_highlighted():
     sentences, words = read_marks(TEXT, "list", "急救", "摄影", "烘")
     assert sentences == ["课程有急救、摄影、烘焙三门。"]
-    assert words == ["课程有急救、摄影、烘焙三门"]
+    assert words == ["急救", "摄影", "烘焙三门"]  # the first begins where the answer does
+
+
+def test_an_enumeration_ends_where_the_answer_does():
+    assert read_marks(TEXT, "list", "急救、摄影、烘焙", "摄影")[1] == ["急救", "摄影", "烘焙"]
+    assert read_marks(TEXT, "list", "摄影", "摄影")[1] == ["课程有急救", "摄影", "烘焙三门"]
+
+
+def test_an_item_after_the_answer_is_kept():
+    text = "四条路：政治待遇、职业发展和成果转化。"
+    assert read_marks(text, "list", "职业发展", "职业")[1] == ["政治待遇", "职业发展和成果转化"]
 
 
 def test_items_outside_an_enumeration_are_highlighted_each():
@@ -128,9 +138,22 @@ def test_items_outside_an_enumeration_are_highlighted_each():
     assert read_marks(text, "list", "夜校", "夜校", "二楼", "共")[1] == ["夜校", "二楼"]
 
 
+def test_marks_a_few_letters_apart_are_one_item():
+    text = "大家看了第三水厂的职工之家，还有研究院。"
+    assert read_marks(text, "list", "第三", "第三", "厂", "之家", "研究院")[1] == [
+        "第三水厂的职工之家",
+        "研究院",
+    ]
+
+
 def test_names_in_quotation_marks_make_a_list():
     text = "决赛分三轮。名为“突出重围”“步步为营”和“巅峰对决”，逐轮淘汰。"
-    assert read_marks(text, "list", "步步为营")[1] == ["“突出重围”“步步为营”和“巅峰对决”"]
+    assert read_marks(text, "list", "步步为营")[1] == ["“突出重围”", "“步步为营”和“巅峰对决”"]
+
+
+def test_a_name_within_an_item_does_not_split_it():
+    text = "奖项有“安康杯”竞赛奖、创新奖两种。"
+    assert read_marks(text, "list", "“安康杯”竞赛奖")[1] == ["“安康杯”竞赛奖", "创新奖两种"]
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,7 @@ def test_an_interrupt_leaves_with_130(run_qa, shared_index, monkeypatch):
 def test_a_real_interrupt_leaves_with_130_and_the_old_index(index, corpus):
     code = f"""
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from fakes import FakeEncoder
 from qa.pipeline import indexes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.answering.candidates import answer_candidates
 from qa.text.normalize import normalize
@@ -16,6 +17,10 @@ _SPREAD = 0.03
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
+_BETWEEN = re.compile("(?<=、)|(?<=[”》])(?=[“《])")
+_MORE_FOLLOWS = re.compile("[”》]?[和与及]")
+_GAP = 3
+"""Marks this close to each other are of one item."""
 _POINTS = "，。；：、！？,;:!? \n\u3000"
 _MARKS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"), ("（", "）"))
 
@@ -42,11 +47,11 @@ def choose_quotes(hit: Hit, terms: Sequence[str], kind: AnswerType) -> tuple[Quo
 def read_quotes(hit: Hit, reading: Reading, kind: AnswerType) -> tuple[Quote, ...]:
     """Return the sentences that hold what the reader marked, the marked words highlighted.
 
-    A list may stand in several places; other answers are one stretch.
+    A list is highlighted item by item; other answers are one stretch.
     """
     marked = [scored.span for scored in reading.spans[:1]]
     if kind == "list":
-        marked = _whole_lists(hit, [scored.span for scored in reading.inside] or marked)
+        marked = _list_items(hit, reading) or marked
     marked = [_tidied(hit.passage.text, span) for span in marked]
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
@@ -57,19 +62,62 @@ def read_quotes(hit: Hit, reading: Reading, kind: AnswerType) -> tuple[Quote, ..
     return tuple(quotes)
 
 
-def _whole_lists(hit: Hit, marked: Sequence[Span]) -> list[Span]:
-    """Return the enumerations that the marked words are part of, and what is marked elsewhere.
+def _list_items(hit: Hit, reading: Reading) -> list[Span]:
+    """Return the items of the enumerations that the reader marked words of, and its other marks.
 
     The reader marks tokens one by one and now and then only some of an enumeration's.
     """
-    whole: list[Span] = []
-    for sentence in (scored.span for scored in hit.sentences):
-        for found in answer_candidates(hit.passage.text[sentence.start : sentence.end], "list"):
-            span = Span(sentence.start + found.start, sentence.start + found.end)
-            if any(len(_overlap(span, mark)) for mark in marked):
-                whole.append(span)
-    rest = [m for m in marked if len(m) > 1 and not any(len(_overlap(m, w)) for w in whole)]
-    return sorted([*whole, *rest], key=lambda span: span.start) or list(marked)
+    answers = [scored.span for scored in reading.spans]
+    marked = _bridged(hit.passage.text, [scored.span for scored in reading.inside]) or answers[:1]
+    whole = [e for e in _enumerations(hit) if any(len(_overlap(e, m)) for m in marked)]
+    items = [item for e in whole for item in _items(hit.passage.text, e, answers)]
+    rest = [m for m in marked if len(m) > 1 and not any(len(_overlap(m, e)) for e in whole)]
+    return sorted([*items, *rest], key=lambda span: span.start)
+
+
+def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
+    """Return the marks in order, those with only a few letters between them as one."""
+    joined: list[Span] = []
+    for mark in sorted(marks, key=lambda span: span.start):
+        gap = text[joined[-1].end : mark.start] if joined else ""
+        if joined and len(gap) <= _GAP and all(char.isalnum() for char in gap):
+            joined[-1] = Span(joined[-1].start, mark.end)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _enumerations(hit: Hit) -> list[Span]:
+    return [
+        Span(sentence.span.start + found.start, sentence.span.start + found.end)
+        for sentence in hit.sentences
+        for found in answer_candidates(
+            hit.passage.text[sentence.span.start : sentence.span.end], "list"
+        )
+    ]
+
+
+def _items(text: str, whole: Span, answers: Sequence[Span]) -> list[Span]:
+    """Split an enumeration into its items.
+
+    What leads to the first (课程有…) and what follows the last (…三门) bear no mark: where answers
+    begin in the first or end in the last, so does the item, unless more follows (甲和乙).
+    """
+    cuts = [
+        whole.start + match.start() for match in _BETWEEN.finditer(text[whole.start : whole.end])
+    ]
+    edges = [whole.start, *cuts, whole.end]
+    items = [Span(a, b) for a, b in pairwise(edges)]
+    first, last = items[0], items[-1]
+    start = min(
+        (a.start for a in answers if first.start < a.start < first.end), default=first.start
+    )
+    end = max((a.end for a in answers if last.start < a.end < last.end), default=last.end)
+    if _MORE_FOLLOWS.match(text, end):
+        end = last.end
+    if len(items) == 1:
+        return [Span(start, max(end, start + 1))]
+    return [Span(start, first.end), *items[1:-1], Span(last.start, end)]
 
 
 def _tidied(text: str, span: Span) -> Span:
