@@ -15,20 +15,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qa.answering.answer import compose_answer
-from qa.answering.mismatch import with_differences
 from qa.answering.reader.judgement import read
 from qa.answering.reader.reader import DEPTH
 from qa.answering.verdict import Judge, judge_by_names
 from qa.pipeline.evaluate import Report, evaluate
 from qa.pipeline.gold import Gold, read_gold
+from qa.pipeline.metrics import share
 from qa.pipeline.session import Session
-from qa.retrieval.query import missing_terms, read_query
-from qa.types import Answer, Filters, Hit, Reason, Verdict
+from qa.types import Hit, Reason, Verdict
 
 BINS = 5
-
-Rank = Callable[[str, Sequence[Hit]], Sequence[Hit]]
 
 
 def by_head(
@@ -39,47 +35,37 @@ def by_head(
     return ("found" if chance >= 0.5 else "none"), chance, []
 
 
-def variant(session: Session, rank: Rank, judge: Judge) -> Callable[[str, Filters], Answer]:
-    """Return a way of asking that ranks and judges so."""
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """What a session takes of a reader."""
 
-    def ask(question: str, filters: Filters) -> Answer:
-        query = read_query(question, session.encoder, session.index.segmenter)
-        hits = session.retriever.retrieve(query, DEPTH, filters)
-        hits = list(rank(question, with_differences(question, hits, session.index.store.article)))
-        return compose_answer(
-            question,
-            hits,
-            terms=query.bigrams,
-            content=query.content,
-            missing=missing_terms(query, session.index.bigrams),
-            judge=judge,
-        )
-
-    return ask
+    rerank: Callable[[str, Sequence[Hit]], list[Hit]]
+    judge: Judge
 
 
-def variants(session: Session) -> dict[str, Callable[[str, Filters], Answer]]:
-    """Return the ways of asking, each with one part more than the one before."""
+def variants(session: Session) -> dict[str, Session]:
+    """Return sessions, each with one part more than the one before."""
     reader = session.reader
     if reader is None:
         raise SystemExit("the reader's model is not installed")
 
-    def reranked(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    def reranked(question: str, hits: Sequence[Hit]) -> list[Hit]:
         return [dataclasses.replace(hit, reading=None) for hit in reader.rerank(question, hits)]
 
-    return {
-        "retrieval only": variant(session, lambda question, hits: hits, judge_by_names),
-        "+ reranker": variant(session, reranked, judge_by_names),
-        "+ reader": variant(session, reader.rerank, by_head),
-        "+ calibration": variant(session, reader.rerank, reader.judge),
+    parts = {
+        "retrieval only": None,
+        "+ reranker": Part(reranked, judge_by_names),
+        "+ reader": Part(reader.rerank, by_head),
+        "+ calibration": reader,
     }
+    return {name: Session(session.index, session.encoder, part) for name, part in parts.items()}
 
 
 def row(name: str, report: Report) -> str:
     """Return a line of the table."""
     zh = [o for o in report.outcomes if o.gold.answerable and not o.gold.multi]
     first = {
-        lang: _share([o.rank == 1 for o in zh if (o.gold.lang == "en") == (lang == "en")])
+        lang: share([o.rank == 1 for o in zh if (o.gold.lang == "en") == (lang == "en")])
         for lang in ("zh", "en")
     }
     figures = (
@@ -95,10 +81,6 @@ def row(name: str, report: Report) -> str:
         report.answerable.refused,
     )
     return f"| {name} | " + " | ".join("—" if f is None else f"{f:.3f}" for f in figures) + " |"
-
-
-def _share(flags: Sequence[bool]) -> float | None:
-    return sum(flags) / len(flags) if flags else None
 
 
 def reliability(report: Report) -> list[str]:
@@ -159,7 +141,10 @@ def main() -> None:
     options = parser.parse_args()
     gold = read_gold(options.questions)
     session = Session.open(options.index)
-    reports = {name: evaluate(gold, ask) for name, ask in variants(session).items()}
+    reports = {
+        name: evaluate(gold, lambda text, filters, asked=asked: asked.ask(text, DEPTH, filters))
+        for name, asked in variants(session).items()
+    }
     text = write_up(options.questions, gold, reports)
     if options.out:
         options.out.write_text(text, "utf-8")

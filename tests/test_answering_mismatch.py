@@ -2,6 +2,7 @@ import pytest
 from fakes import make_passage
 
 from qa.answering.mismatch import mismatches, named_districts
+from qa.text.normalize import normalize
 from qa.types import Reason
 
 
@@ -54,4 +55,5 @@ OTHER_PLACE = Reason("other_place", {"asked": "延庆", "found": "海淀"})
     ],
 )  # fmt: skip
 def test_years_and_places_that_do_not_agree(question, context, date, reasons):
-    assert mismatches(question, make_passage(date=date), context) == reasons
+    asked, told = normalize(question), normalize(context)
+    assert mismatches(asked, make_passage(date=date), told) == reasons

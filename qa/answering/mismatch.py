@@ -55,8 +55,8 @@ def with_differences(question: str, hits: Sequence[Hit], article: Neighbours) ->
     for hit in hits:
         key = (hit.passage.source, hit.passage.article)
         if key not in contexts:
-            contexts[key] = _context(hit.passage, article)
-        differences = mismatches(question, hit.passage, contexts[key])
+            contexts[key] = normalize(_context(hit.passage, article))
+        differences = mismatches(asked, hit.passage, contexts[key])
         found.append(replace(hit, differences=tuple(differences)))
     return found
 
@@ -66,14 +66,13 @@ def _context(passage: Passage, article: Neighbours) -> str:
     return "\n".join([*(x for x in labels if x), *(p.text for p in article(passage))])
 
 
-def mismatches(question: str, passage: Passage, article: str) -> list[Reason]:
-    """Return the years and districts that ``question`` names and the evidence does not.
+def mismatches(asked: str, passage: Passage, context: str) -> list[Reason]:
+    """Return the years and districts that the question names and the evidence does not.
 
-    ``article`` is the passage with its headline, date and neighbours: what a reader takes as its
-    context. Districts count only when others stand in their place; of several that are compared,
+    ``asked`` is the question, ``context`` the passage with its headline, date and neighbours, as a
+    reader takes it; both normalised. Districts count only when others stand in their place; of several that are compared,
     one is enough.
     """
-    asked, context = normalize(question), normalize(article)
     return [*_years(asked, context, passage), *_places(asked, context)]
 
 

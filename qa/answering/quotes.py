@@ -107,17 +107,11 @@ def _items(text: str, whole: Span, answers: Sequence[Span]) -> list[Span]:
         whole.start + match.start() for match in _BETWEEN.finditer(text[whole.start : whole.end])
     ]
     edges = [whole.start, *cuts, whole.end]
-    items = [Span(a, b) for a, b in pairwise(edges)]
-    first, last = items[0], items[-1]
-    start = min(
-        (a.start for a in answers if first.start < a.start < first.end), default=first.start
-    )
-    end = max((a.end for a in answers if last.start < a.end < last.end), default=last.end)
+    start = min((a.start for a in answers if edges[0] < a.start < edges[1]), default=whole.start)
+    end = max((a.end for a in answers if edges[-2] < a.end < edges[-1]), default=whole.end)
     if _MORE_FOLLOWS.match(text, end):
-        end = last.end
-    if len(items) == 1:
-        return [Span(start, max(end, start + 1))]
-    return [Span(start, first.end), *items[1:-1], Span(last.start, end)]
+        end = whole.end
+    return [Span(a, b) for a, b in pairwise([start, *cuts, max(end, start + 1)])]
 
 
 def _tidied(text: str, span: Span) -> Span:

@@ -27,7 +27,7 @@ class Session:
         self.index = index
         self.encoder = encoder
         self.reader = reader
-        self.retriever = Retriever(index)
+        self._retriever = Retriever(index)
 
     @classmethod
     def open(
@@ -52,7 +52,7 @@ class Session:
         if not any(char.isalnum() for char in question):
             raise UsageError("ask.empty")
         query = read_query(question, self.encoder, self.index.segmenter)
-        hits = self.retriever.retrieve(query, max(k, DEPTH) if self.reader else k, filters)
+        hits = self._retriever.retrieve(query, max(k, DEPTH) if self.reader else k, filters)
         hits = with_differences(question, hits, self.index.store.article)
         if self.reader:
             hits = self.reader.rerank(question, hits)

@@ -29,6 +29,7 @@ from qa.answering.reader.weights import build_weights, map_words
 from qa.errors import ModelError
 from qa.indexing import e5
 from qa.indexing.e5_ids import Tokens, open_tokenizer
+from qa.indexing.model_files import one_line
 from qa.indexing.threads import available_cores
 from qa.messages import translate
 from qa.text.normalize import simplify
@@ -76,7 +77,7 @@ class Reader:
             self._words = map_words(base)
             self._session = _session(graph)
         except Exception as error:  # onnxruntime and safetensors raise their own kinds
-            raise ModelError("model.reader", reason=_one_line(error)) from error
+            raise ModelError("model.reader", reason=one_line(error)) from error
         self._workers = ThreadPoolExecutor(available_cores())
         self._tokens = lru_cache(maxsize=4096)(open_tokenizer().tokenize)
 
@@ -95,15 +96,17 @@ class Reader:
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
-        pairs = self._pairs(question, passages)
-        # One sequence at a time on each core: no padding, and a quarter faster than in batches.
-        readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
-        return [best_window(list(islice(readings, len(own)))) for own in pairs]
+        return self._readings(self._pairs(question, passages))
 
     def lengths(self, question: str, passages: Sequence[Passage]) -> list[int]:
         """Return how many tokens reading each passage takes, all its windows together."""
-        pairs = self._pairs(question, passages)
-        return [sum(len(pair.ids) for pair in own) for own in pairs]
+        return [_length(own) for own in self._pairs(question, passages)]
+
+    def _readings(self, pairs: Sequence[Sequence[Pair]]) -> list[Reading]:
+        """Return a reading for each passage, given as its windows' pairs."""
+        # One sequence at a time on each core: no padding, and a quarter faster than in batches.
+        readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
+        return [best_window(list(islice(readings, len(own)))) for own in pairs]
 
     def _pairs(self, question: str, passages: Sequence[Passage]) -> list[list[Pair]]:
         asked = self._tokens(simplify(question))
@@ -139,8 +142,9 @@ class Reader:
         """
         if not hits:
             return []
-        near = worth_reading(hits, self.lengths(question, [hit.passage for hit in hits]))
-        readings = self.read(question, [hit.passage for hit in near])
+        pairs = self._pairs(question, [hit.passage for hit in hits])
+        near = worth_reading(hits, [_length(own) for own in pairs])
+        readings = self._readings(pairs[: len(near)])
         found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
         weights = self._config["rank"]
         scores = rank_scores(found, weights)
@@ -173,6 +177,10 @@ class Reader:
         if missing:
             reasons.append(Reason("missing_terms", {"terms": list(missing)}))
         return "none" if chance < model["none_below"] else "weak", chance, reasons
+
+
+def _length(pairs: Sequence[Pair]) -> int:
+    return sum(len(pair.ids) for pair in pairs)
 
 
 def worth_reading(hits: Sequence[Hit], lengths: Sequence[int]) -> list[Hit]:
@@ -230,7 +238,3 @@ def _session(graph: Path) -> Any:
     options.log_severity_level = 3
     options.intra_op_num_threads = 1  # the cores take a sequence each
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-
-
-def _one_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
