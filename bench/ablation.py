@@ -15,12 +15,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qa.answering.reader.judgement import read
-from qa.answering.reader.reader import DEPTH
 from qa.answering.verdict import Judge, judge_by_names
-from qa.pipeline.evaluate import Report, evaluate
-from qa.pipeline.gold import Gold, read_gold
-from qa.pipeline.metrics import share
+from qa.models.cross_encoder.judgement import read
+from qa.models.cross_encoder.reader import DEPTH
+from qa.pipeline.evaluate.gold import Gold, read_gold
+from qa.pipeline.evaluate.metrics import share
+from qa.pipeline.evaluate.run import Report, evaluate
 from qa.pipeline.session import Session
 from qa.types import Hit, Reason, Verdict
 

@@ -20,12 +20,12 @@ import numpy as np
 
 from qa.errors import IndexMissingError
 from qa.indexing.build import Corpus, write_generation
-from qa.indexing.encode import open_encoder, open_query_encoder
 from qa.indexing.generation import building, publish
-from qa.indexing.opened import Index, open_index
-from qa.pipeline.metrics import mean_reciprocal_rank, recall_at
-from qa.retrieval.legs import DEFAULT_WEIGHTS, Legs
-from qa.retrieval.query import read_query
+from qa.indexing.index import Index, open_index
+from qa.models.sentence_transformer import open_encoder, open_query_encoder
+from qa.pipeline.evaluate.metrics import mean_reciprocal_rank, recall_at
+from qa.retrieval.question import read_query
+from qa.retrieval.signals.legs import DEFAULT_WEIGHTS, Legs
 from qa.types import Passage, Source, Span
 
 RRF_K = 60

@@ -16,8 +16,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from qa.indexing.e5 import ensure_converted, find_weights
-from qa.indexing.encode import DEFAULT_MODEL, SentenceTransformerEncoder
+from qa.models.e5.convert import ensure_converted, find_weights
+from qa.models.sentence_transformer import DEFAULT_MODEL, SentenceTransformerEncoder
 
 WORDS = (
     "工会 职工 活动 北京 区 街道 服务 中心 开展 组织 参加 培训 技能 竞赛 劳动 模范 慰问 "
@@ -63,7 +63,7 @@ def main() -> None:
 
     ours = SentenceTransformerEncoder(folder, DEFAULT_MODEL)
 
-    # after ours: both must run in the torch that ours loads (see qa.indexing.threads)
+    # after ours: both must run in the torch that ours loads (see qa.models.threads)
     from sentence_transformers import SentenceTransformer
 
     plain = SentenceTransformer(folder)

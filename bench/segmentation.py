@@ -36,7 +36,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from qa.corpus.bylines import lead_end
+from qa.corpus.layout.bylines import lead_end
 from qa.corpus.pages import read_page
 from qa.corpus.passages import passages
 from qa.types import Article, Page, Paragraph, Span

@@ -9,10 +9,11 @@ import pytest
 from fakes import SEEDS, FakeEncoder, write_corpus
 
 from qa.cli.main import main
-from qa.indexing.opened import open_index
+from qa.indexing.index import open_index
 from qa.messages import get_language, set_language
-from qa.pipeline import indexes, session
-from qa.pipeline.indexes import Job, build_index
+from qa.pipeline import build as indexes
+from qa.pipeline import session
+from qa.pipeline.build import Job, build_index
 
 
 @pytest.fixture(scope="session", autouse=True)

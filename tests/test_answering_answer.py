@@ -3,9 +3,9 @@ from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passag
 
 from qa.answering.answer import compose_answer
 from qa.answering.citing import CITATIONS
-from qa.answering.mismatch import with_differences
 from qa.errors import UsageError
 from qa.pipeline.session import Session, neighbours
+from qa.retrieval.differences import with_differences
 from qa.text.sentences import sentence_spans
 from qa.types import Filters, Hit, Reason, ScoredSpan
 

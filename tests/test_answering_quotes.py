@@ -3,8 +3,9 @@ from fakes import ORIGINALS, PASSAGES, FakeEncoder, make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.quotes import choose_quotes, make_quote, overlap, read_quotes
+from qa.answering.quotes import choose_quotes, make_quote, read_quotes
 from qa.pipeline.session import Session
+from qa.text.matching import share_of_terms
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
 
@@ -26,10 +27,10 @@ def marked(quotes, text=TEXT):
 
 
 def test_overlap_by_hand():
-    assert overlap("夜校今晚开班。", ["夜校", "开班", "报名", "职工"]) == 0.5
-    assert overlap("夜校", []) == 0
-    assert overlap("ＡＰＰ開課", ["app", "开课"]) == 1
-    assert overlap("藏书一万二千册", ["藏书", "#12000"]) == 1
+    assert share_of_terms("夜校今晚开班。", ["夜校", "开班", "报名", "职工"]) == 0.5
+    assert share_of_terms("夜校", []) == 0
+    assert share_of_terms("ＡＰＰ開課", ["app", "开课"]) == 1
+    assert share_of_terms("藏书一万二千册", ["藏书", "#12000"]) == 1
 
 
 def test_the_sentence_nearest_in_meaning_is_quoted():

@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from qa.errors import BatchError, IndexDamagedError, UsageError
 from qa.messages import get_language, set_language
-from qa.pipeline.batch import journal_path, run_batch
+from qa.pipeline.batch.run import journal_path, run_batch
 from qa.types import Answer, Citation, Filters, Hit, Passage, Quote, Reason, Span
 
 FORMATS = [".jsonl", ".csv", ".md", ".xlsx"]
@@ -283,7 +283,7 @@ def test_a_failed_write_keeps_journal_and_former_output(tmp_path, questions, mon
 
     interrupted(questions, output, force=True)
     before = journal_path(output).read_bytes()
-    monkeypatch.setattr("qa.pipeline.answer_files.os.fsync", full_disk)
+    monkeypatch.setattr("qa.output.formats.files.os.fsync", full_disk)
     with pytest.raises(BatchError) as caught:
         run_batch(questions, output, Asker(), force=True)
     assert caught.value.key == "batch.write"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import BatchError
-from qa.pipeline.questions import csv_rows, read_questions
+from qa.pipeline.batch.questions import csv_rows, read_questions
 
 CHINESE = "夜校什么时候开班？\n共有多少名职工报名参加培训？\n报名的职工都来自哪些单位？\n"
 

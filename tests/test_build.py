@@ -7,8 +7,8 @@ from fakes import NIGHT_NAME, ORIGINALS, PASSAGES, FakeEncoder, make_passage
 
 from qa.errors import IndexDamagedError, IndexMismatchError
 from qa.indexing.build import Corpus, known_vectors, sentence_rows, write_generation
+from qa.indexing.index import open_generation, open_index
 from qa.indexing.manifest import MANIFEST, damaged_files, read_manifest
-from qa.indexing.opened import open_generation, open_index
 from qa.indexing.terms import lexical_text, mine_names
 from qa.types import Source
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.indexing.chunk import cut_points
+from qa.text.chunks import cut_points
 
 
 def characters(texts):

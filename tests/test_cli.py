@@ -21,9 +21,9 @@ from fakes import (
 )
 
 from qa import __version__
-from qa.cli import ready
+from qa.cli import opening as ready
 from qa.errors import ModelError
-from qa.indexing.opened import open_index
+from qa.indexing.index import open_index
 from qa.messages import translate
 from qa.pipeline import session
 
@@ -280,7 +280,7 @@ import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from fakes import FakeEncoder
-from qa.pipeline import indexes
+from qa.pipeline import build as indexes
 class Interrupted(FakeEncoder):
     def encode_passages(self, texts, progress=None):
         os.kill(os.getpid(), signal.SIGINT)

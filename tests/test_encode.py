@@ -8,11 +8,17 @@ import numpy as np
 import pytest
 
 from qa.errors import IndexMismatchError, ModelError
-from qa.indexing import e5, encode, model_files
-from qa.indexing.encode import SentenceTransformerEncoder, open_encoder, open_query_encoder
-from qa.indexing.model_files import Prompts, find_model, model_fingerprint, read_prompts
-from qa.indexing.threads import sleeping_threads
 from qa.messages import set_language
+from qa.models import files as model_files
+from qa.models import sentence_transformer as encode
+from qa.models.e5 import convert as e5
+from qa.models.files import Prompts, find_model, model_fingerprint, read_prompts
+from qa.models.sentence_transformer import (
+    SentenceTransformerEncoder,
+    open_encoder,
+    open_query_encoder,
+)
+from qa.models.threads import sleeping_threads
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = e5.find_weights()
@@ -177,7 +183,7 @@ def test_engine_that_does_not_load_falls_back_to_its_conversion(monkeypatch):
 def test_asking_loads_no_torch_and_says_nothing():
     code = (
         "import sys\n"
-        "from qa.indexing.encode import open_query_encoder\n"
+        "from qa.models.sentence_transformer import open_query_encoder\n"
         "encoder = open_query_encoder(None)\n"
         "vector = encoder.encode_queries(['职工书屋'])[0]\n"
         "assert abs(float(vector @ vector) - 1) < 1e-5, vector\n"
@@ -269,7 +275,7 @@ def test_long_text_is_averaged_not_truncated(converted):
 @needs_wheel
 def test_loading_is_silent_and_offline():
     code = (
-        "from qa.indexing.encode import open_encoder\n"
+        "from qa.models.sentence_transformer import open_encoder\n"
         "open_encoder().encode_passages(['职工书屋'])\n"
     )
     done = run_python(code)
@@ -290,7 +296,7 @@ def test_unknown_hub_name_without_network_is_one_line():
     code = (
         "import sys\n"
         "from qa.errors import ModelError\n"
-        "from qa.indexing.encode import open_encoder\n"
+        "from qa.models.sentence_transformer import open_encoder\n"
         "try: open_encoder('nobody/nothing')\n"
         "except ModelError as error: sys.exit(f'{error.key} {len(str(error).splitlines())}')\n"
     )

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import BatchError
-from qa.pipeline.evaluate import evaluate
-from qa.pipeline.gold import read_gold
-from qa.pipeline.metrics import (
+from qa.pipeline.evaluate.gold import read_gold
+from qa.pipeline.evaluate.metrics import (
     auc,
     contains_answer,
     detection,
@@ -19,6 +18,7 @@ from qa.pipeline.metrics import (
     recall_at,
     share,
 )
+from qa.pipeline.evaluate.run import evaluate
 from qa.types import Answer, Citation, Filters, Hit, Passage, Quote, Span
 
 
@@ -284,7 +284,7 @@ def test_breakdown_and_times_by_hand(tmp_path):
 
 
 def test_the_record_of_a_report_is_json(tmp_path):
-    record = json.loads(json.dumps(run(tmp_path).record(), allow_nan=False))
+    record = json.loads(json.dumps(run(tmp_path).to_dict(), allow_nan=False))
     assert record["questions"] == 6
     assert record["single"]["recall"] == {"1": 0.5, "3": 1.0, "5": 1.0}
     assert record["abstention"]["auc"] == pytest.approx(0.8125)

@@ -16,9 +16,9 @@ from qa.errors import (
     IndexLockedError,
     IndexMissingError,
 )
-from qa.indexing import opened
+from qa.indexing import index as opened
 from qa.indexing.generation import CURRENT, building, current_generation, publish
-from qa.indexing.opened import open_index
+from qa.indexing.index import open_index
 from qa.pipeline.session import Session
 
 
@@ -90,7 +90,8 @@ KILLS = {
 BUILDER = """
 import os, shutil, signal, sys
 from pathlib import Path
-from qa.indexing import durable, generation as g
+from qa.indexing import generation as g
+from qa import durable
 
 index, prepared = Path(sys.argv[1]), Path(sys.argv[2])
 

@@ -23,12 +23,12 @@ from qa.errors import (
     UsageError,
 )
 from qa.indexing.generation import building, current_generation
+from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, read_manifest
-from qa.indexing.opened import open_index
-from qa.pipeline import indexes
+from qa.pipeline import build as indexes
+from qa.pipeline.build import Job, build_index, split_long, update_index
 from qa.pipeline.changes import Changes, compare
 from qa.pipeline.checks import Problem, index_status, verify_index
-from qa.pipeline.indexes import Job, build_index, split_long, update_index
 from qa.pipeline.session import Session
 
 
@@ -65,7 +65,7 @@ def test_a_build_says_what_it_did(folder, corpus):
     assert (report.written, report.sources, report.passages) == (True, 3, PASSAGES)
     assert report.changes.new == (NIGHT_NAME, GAMES_NAME, READING_NAME)
     assert report.encoded == len(encoder.encoded) == len(set(encoder.encoded))
-    assert report.record()["changes"]["new"] == (NIGHT_NAME, GAMES_NAME, READING_NAME)
+    assert report.to_dict()["changes"]["new"] == (NIGHT_NAME, GAMES_NAME, READING_NAME)
 
 
 def test_an_unchanged_corpus_is_left_alone(built):
@@ -402,14 +402,14 @@ def test_a_missing_dictionary(folder, corpus, tmp_path):
 def test_status_tells_what_has_changed(built, corpus):
     status = index_status(built)
     assert not status.changes
-    assert status.record()["current"] is True
+    assert status.to_dict()["current"] is True
     assert status.size == sum(f.stat().st_size for f in status.folder.rglob("*") if f.is_file())
     append(corpus / READING_NAME, "\n新书到了三百册。\n")
     (corpus / "a-new.md").write_text("# 题\n\n开放日。\n", "utf-8")
     (corpus / GAMES_NAME).unlink()
     changes = index_status(built).changes
     assert changes == Changes(("a-new.md",), (READING_NAME,), (GAMES_NAME,), (NIGHT_NAME,))
-    assert index_status(built).record()["current"] is False
+    assert index_status(built).to_dict()["current"] is False
 
 
 def test_status_tells_of_a_missing_corpus(built, corpus):
@@ -417,7 +417,7 @@ def test_status_tells_of_a_missing_corpus(built, corpus):
     status = index_status(built)
     assert status.missing_roots == (str(corpus),)
     assert not status.changes
-    assert status.record()["current"] is False
+    assert status.to_dict()["current"] is False
 
 
 def test_a_sound_index_has_no_problems(built):

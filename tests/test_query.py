@@ -3,7 +3,7 @@ import pytest
 from fakes import FakeEncoder
 
 from qa.indexing.bm25 import Bm25
-from qa.retrieval.query import missing_terms, read_query
+from qa.retrieval.question import missing_terms, read_query
 
 
 @pytest.fixture

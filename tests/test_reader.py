@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.answering.record import answer_record
+from qa.output.serialise import serialise_answer
 from qa.pipeline.session import Session
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -23,7 +23,7 @@ def session(seeds_index):
 def highlighted(answer):
     return [
         words["text"]
-        for citation in answer_record(answer)["citations"]
+        for citation in serialise_answer(answer)["citations"]
         for quote in citation["quotes"]
         for words in quote["highlights"]
     ]
@@ -41,7 +41,7 @@ def test_the_answering_words_are_highlighted_and_stand_in_the_file(session, ques
     answer = session.ask(question)
     assert answer.verdict != "none"
     assert words in "".join(highlighted(answer))
-    for citation in answer_record(answer)["citations"]:
+    for citation in serialise_answer(answer)["citations"]:
         text = (SEEDS / citation["source"]).read_text("utf-8")
         for quote in citation["quotes"]:
             for marked in quote["highlights"]:
@@ -60,7 +60,7 @@ def test_every_leg_counts_in_the_score(session):
     hits = session.ask("自来水集团签订了多少份集体合同？").nearest
     for hit in hits:
         if hit.reading:
-            total = sum(leg.weight * leg.standard for leg in hit.legs.values())
+            total = sum(leg.weight * leg.standard for leg in hit.signals.values())
             assert hit.score == pytest.approx(total, abs=1e-3)
     read = [hit.score for hit in hits if hit.reading]
     assert read == sorted(read, reverse=True)
@@ -76,9 +76,9 @@ def test_the_int8_reader_agrees_with_float32_arithmetic(session):
     """One linear map of the merged weights against the adapters applied in float32."""
     from safetensors.numpy import load_file
 
-    from qa.answering.reader.reader import MODEL
-    from qa.answering.reader.weights import merge, read_base
-    from qa.indexing import e5
+    from qa.models.cross_encoder.reader import MODEL
+    from qa.models.cross_encoder.weights import merge, read_base
+    from qa.models.e5 import convert as e5
 
     base = read_base(e5.ensure_converted(e5.find_weights()), layers=1)
     trained = load_file(MODEL / "reader.safetensors")

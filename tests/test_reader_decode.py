@@ -9,8 +9,15 @@ import numpy as np
 import pytest
 from fakes import make_passage
 
-from qa.answering.reader.decode import best_spans, best_window, decode_pair, marked_spans, matches
-from qa.answering.reader.judgement import (
+from qa.messages import translate
+from qa.models.cross_encoder.decode import (
+    best_spans,
+    best_window,
+    decode_pair,
+    marked_spans,
+    matches,
+)
+from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     VERDICT_FEATURES,
     lower_odds,
@@ -18,10 +25,9 @@ from qa.answering.reader.judgement import (
     rank_scores,
     verdict_features,
 )
-from qa.answering.reader.pairs import Pair, TokenKind
-from qa.answering.reader.reader import MODEL, Reader, worth_reading
-from qa.indexing import e5
-from qa.messages import translate
+from qa.models.cross_encoder.pairs import Pair, TokenKind
+from qa.models.cross_encoder.reader import MODEL, Reader, worth_reading
+from qa.models.e5 import convert as e5
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.reader import weights
-from qa.answering.reader.pairs import (
+from qa.models.cross_encoder import weights
+from qa.models.cross_encoder.pairs import (
     QUESTION_TOKENS,
     STRIDE,
     WINDOW_TOKENS,
@@ -21,7 +21,7 @@ from qa.answering.reader.pairs import (
     shared_characters,
     windows,
 )
-from qa.indexing.e5_ids import Tokens
+from qa.models.e5.tokens import Tokens
 from qa.types import Span
 
 

@@ -12,24 +12,24 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.messages import set_language
-from qa.render.answer import render_answer
-from qa.render.clean import clean
-from qa.render.explain import ranking_sentence
-from qa.render.flow import Flow, break_offsets
-from qa.render.pages import render_pages
-from qa.render.passage import render_passage
-from qa.render.summary import render_summary
+from qa.output.terminal.answer import render_answer
+from qa.output.terminal.batch import render_summary
+from qa.output.terminal.clean import clean
+from qa.output.terminal.explain import ranking_sentence
+from qa.output.terminal.flow import Flow, break_offsets
+from qa.output.terminal.pages import render_pages
+from qa.output.terminal.passage import render_passage
 from qa.types import (
     Answer,
     Article,
     Citation,
     Hit,
-    LegScore,
     Page,
     Paragraph,
     Passage,
     Quote,
     Reason,
+    SignalScore,
     Skipped,
     Source,
     Span,
@@ -56,8 +56,8 @@ def passage(number: int = 3, text: str = TEXT) -> Passage:
     )
 
 
-def legs(words: float) -> dict[str, LegScore]:
-    return {"sentence": LegScore(0.8, 2.0, 0.5), "words": LegScore(9.0, words, 0.1)}
+def legs(words: float) -> dict[str, SignalScore]:
+    return {"sentence": SignalScore(0.8, 2.0, 0.5), "words": SignalScore(9.0, words, 0.1)}
 
 
 FIRST = Hit(1, passage(), 1.5, legs(5.0), ("职工",))
@@ -224,7 +224,7 @@ def test_the_explanation_has_a_table_for_every_hit():
 
 
 def test_an_unknown_leg_is_named_as_it_is():
-    hit = Hit(1, passage(), 1.0, {"re{ranker": LegScore(1.0, 1.0, 1.0)})
+    hit = Hit(1, passage(), 1.0, {"re{ranker": SignalScore(1.0, 1.0, 1.0)})
     assert "“re{ranker”" in ranking_sentence([hit])
 
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from qa.messages import get_language, set_language
-from qa.render.report import render_report
+from qa.output.terminal.evaluation import render_report
 
 
 @pytest.fixture(autouse=True)

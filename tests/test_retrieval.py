@@ -2,10 +2,19 @@ import numpy as np
 import pytest
 from fakes import GAMES_NAME, NIGHT_NAME, PASSAGES, READING_NAME, FakeEncoder
 
-from qa.retrieval import legs as legs_module
-from qa.retrieval.legs import BIGRAMS, DEFAULT_WEIGHTS, KIND, PASSAGE, SENTENCE, WORDS, Leg, Legs
-from qa.retrieval.query import read_query
+from qa.retrieval.question import read_query
 from qa.retrieval.retrieve import Retriever, fuse
+from qa.retrieval.signals import legs as legs_module
+from qa.retrieval.signals.legs import (
+    BIGRAMS,
+    DEFAULT_WEIGHTS,
+    KIND,
+    PASSAGE,
+    SENTENCE,
+    WORDS,
+    Leg,
+    Legs,
+)
 from qa.text.sentences import sentence_spans
 from qa.types import Filters
 
@@ -70,8 +79,8 @@ def test_the_score_of_a_hit_is_the_weighted_sum(retriever, ask):
     assert [hit.rank for hit in hits] == list(range(1, PASSAGES + 1))
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     for hit in hits:
-        assert {name: score.weight for name, score in hit.legs.items()} == dict(DEFAULT_WEIGHTS)
-        total = sum(score.weight * score.standard for score in hit.legs.values())
+        assert {name: score.weight for name, score in hit.signals.items()} == dict(DEFAULT_WEIGHTS)
+        total = sum(score.weight * score.standard for score in hit.signals.values())
         assert hit.score == pytest.approx(total, abs=1e-5)
     assert "每天早上8点开门" in hits[0].passage.text
 
@@ -93,9 +102,9 @@ def test_captions_are_held_back_by_their_weight(opened, retriever, ask):
 def test_lexical_legs_have_no_weight_when_no_term_matches(retriever, ask):
     for question in ("滑雪钓鱼", "When does it open?"):
         hits = retriever.retrieve(ask(question), 3)
-        assert [hits[0].legs[name].weight for name in (WORDS, BIGRAMS)] == [0, 0]
-        assert [hits[0].legs[name].standard for name in (WORDS, BIGRAMS)] == [0, 0]
-        assert hits[0].legs[PASSAGE].weight == DEFAULT_WEIGHTS[PASSAGE]
+        assert [hits[0].signals[name].weight for name in (WORDS, BIGRAMS)] == [0, 0]
+        assert [hits[0].signals[name].standard for name in (WORDS, BIGRAMS)] == [0, 0]
+        assert hits[0].signals[PASSAGE].weight == DEFAULT_WEIGHTS[PASSAGE]
 
 
 def test_a_hit_names_the_words_in_common_even_in_the_headline(retriever, ask):
@@ -182,8 +191,8 @@ def test_a_sampled_usual_score_is_that_of_the_sample(opened, ask, monkeypatch):
 
 
 def test_a_corpus_of_one_passage_is_answered(tmp_path):
-    from qa.indexing.opened import open_index
-    from qa.pipeline.indexes import Job, build_index
+    from qa.indexing.index import open_index
+    from qa.pipeline.build import Job, build_index
 
     (tmp_path / "one.md").write_text("# 开放日\n\n开放日来了五十名职工。\n", "utf-8")
     build_index(Job(tmp_path / "index", [tmp_path / "one.md"]), FakeEncoder())

@@ -6,8 +6,8 @@ import pytest
 from fakes import ROOT, SEEDS
 
 from qa.pipeline.checks import verify_index
-from qa.pipeline.evaluate import evaluate
-from qa.pipeline.gold import read_gold
+from qa.pipeline.evaluate.gold import read_gold
+from qa.pipeline.evaluate.run import evaluate
 from qa.pipeline.session import Session
 
 pytestmark = pytest.mark.slow

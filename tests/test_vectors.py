@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from qa.errors import IndexDamagedError
-from qa.indexing.vectors import VectorIndex
+from qa.indexing.vectors.faiss import VectorIndex
 
 
 def unit(count, dim=16, seed=0):

@@ -20,17 +20,17 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from qa.answering.reader.judgement import (
+from qa.indexing.index import open_index
+from qa.models.cross_encoder.judgement import (
     VERDICT_FEATURES,
     rank_features,
     rank_scores,
     verdict_features,
 )
-from qa.answering.reader.reader import DEPTH, MODEL, Reader
-from qa.indexing.opened import open_index
-from qa.pipeline.evaluate import evaluate
-from qa.pipeline.gold import read_gold
-from qa.pipeline.metrics import auc
+from qa.models.cross_encoder.reader import DEPTH, MODEL, Reader
+from qa.pipeline.evaluate.gold import read_gold
+from qa.pipeline.evaluate.metrics import auc
+from qa.pipeline.evaluate.run import evaluate
 from qa.pipeline.session import Session
 from qa.types import Hit
 from training.cases import Case, own_cases, page_cases

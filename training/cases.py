@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa.answering.reader.reader import DEPTH, Reader, worth_reading
 from qa.indexing.build import Corpus, write_generation
-from qa.indexing.encode import open_encoder, open_query_encoder
 from qa.indexing.generation import building, publish
-from qa.indexing.opened import Index, open_index
-from qa.pipeline.gold import Gold, read_gold
-from qa.pipeline.metrics import evidence_rank
-from qa.retrieval.query import read_query
+from qa.indexing.index import Index, open_index
+from qa.models.cross_encoder.reader import DEPTH, Reader, worth_reading
+from qa.models.sentence_transformer import open_encoder, open_query_encoder
+from qa.pipeline.evaluate.gold import Gold, read_gold
+from qa.pipeline.evaluate.metrics import evidence_rank
+from qa.retrieval.question import read_query
 from qa.retrieval.retrieve import Retriever
 from qa.types import Hit, Passage, Source, Span
 from training.data import Data, load_union

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.answering.reader.reader import Reader
+from qa.models.cross_encoder.reader import Reader
 from qa.types import Passage, Span
 from training.data import CMRC_HELD, split_of
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import load_file, save_file
 
-from qa.answering.reader.weights import PLACES, layout
+from qa.models.cross_encoder.weights import PLACES, layout
 from training.graph import build_graph
 
 SCALE = 2.0  # lora_alpha over rank, as in model.Reader

@@ -11,7 +11,7 @@ from typing import Any
 
 from onnx import TensorProto, helper
 
-from qa.answering.reader.weights import Slot
+from qa.models.cross_encoder.weights import Slot
 
 TYPES = {"float32": TensorProto.FLOAT, "int8": TensorProto.INT8}
 CONTRIB = "com.microsoft"

@@ -11,7 +11,7 @@ from peft import LoraConfig, get_peft_model
 from torch import Tensor, nn
 from transformers import BertModel
 
-from qa.answering.reader.pairs import PAD, Pair, TokenKind
+from qa.models.cross_encoder.pairs import PAD, Pair, TokenKind
 
 TARGETS = ["query", "key", "value", "dense"]
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.answering.reader.pairs import WINDOW_TOKENS, Pair, build_pair
-from qa.indexing.e5_ids import Tokens
+from qa.models.cross_encoder.pairs import WINDOW_TOKENS, Pair, build_pair
+from qa.models.e5.tokens import Tokens
 from training.augment import make_unanswerable, reword
 from training.data import Data, Question
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from qa.indexing.e5_ids import E5Tokenizer
+    from qa.models.e5.tokens import E5Tokenizer
 
 NEAREST = 12
 SAME_ARTICLE = 0.4

@@ -21,7 +21,7 @@ import torch.distributed as dist
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from qa.indexing.e5_ids import open_tokenizer
+from qa.models.e5.tokens import open_tokenizer
 from training.data import Data, load_cmrc, load_union
 from training.dense import Encoder, passage_scores
 from training.model import Reader, Scores, collate

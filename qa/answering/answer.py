@@ -6,9 +6,9 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
-from qa.answering.question_type import question_type
 from qa.answering.quotes import choose_quotes, read_quotes
 from qa.answering.verdict import Judge, judge_by_names
+from qa.retrieval.answer_type import question_type
 from qa.types import Answer, AnswerType, Citation, Hit
 
 

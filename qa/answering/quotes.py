@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.answering.candidates import answer_candidates
-from qa.text.normalize import normalize
-from qa.text.numbers import number_terms
+from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Quote, Reading, Span
 
 _SPREAD = 0.03
@@ -149,16 +148,7 @@ def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) ->
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], kind: AnswerType) -> float:
     sentence = text[span.start : span.end]
     form = _FORM if answer_candidates(sentence, kind) else 0.0
-    return score / _SPREAD + overlap(sentence, terms) + form
-
-
-def overlap(text: str, terms: Sequence[str]) -> float:
-    """Return which share of ``terms`` occurs in ``text``; 0 when there are none."""
-    normal = normalize(text)
-    # only where needed: Chinese numerals bring in a library that takes 70 ms
-    numbers = set(number_terms(normal)) if any(term.startswith("#") for term in terms) else ()
-    found = [term in (numbers if term.startswith("#") else normal) for term in terms]
-    return sum(found) / len(terms) if terms else 0.0
+    return score / _SPREAD + share_of_terms(sentence, terms) + form
 
 
 def _highlights(text: str, span: Span, terms: Sequence[str], kind: AnswerType) -> list[Span]:

@@ -9,8 +9,8 @@ import typer
 
 from qa.cli import options
 from qa.cli.filters import read_filters
+from qa.cli.opening import open_session
 from qa.cli.output import notify, out, write_json
-from qa.cli.ready import open_session
 from qa.config import Settings
 from qa.errors import UsageError
 from qa.messages import translate
@@ -54,9 +54,9 @@ def ask(
     session = open_session(settings, yes, read=not no_reader)
     answer = session.ask(asked, k, filters)
     if json_:
-        from qa.answering.record import answer_record
+        from qa.output.serialise import serialise_answer
 
-        write_json(answer_record(answer))
+        write_json(serialise_answer(answer))
     else:
         _show(session, answer, context, explain)
     if answer.verdict == "none":
@@ -72,7 +72,7 @@ def _readable(text: str) -> str:
 
 
 def _show(session: Session, answer: Answer, context: int | None, explain: bool) -> None:
-    from qa.render.answer import render_answer
+    from qa.output.terminal.answer import render_answer
 
     render_answer(
         answer,

@@ -9,8 +9,8 @@ import typer
 
 from qa.cli import options
 from qa.cli.filters import read_filters
+from qa.cli.opening import open_session
 from qa.cli.output import notify, out, progress_bar, write_json
-from qa.cli.ready import open_session
 from qa.config import Settings
 from qa.errors import QaError
 from qa.messages import translate
@@ -40,7 +40,7 @@ def batch(
     yes: options.YesOption = False,
 ) -> None:
     """Answer every question of a file."""
-    from qa.pipeline.batch import run_batch
+    from qa.pipeline.batch.run import run_batch
 
     filters = read_filters(source, article, since, until, kind)
     session = open_session(Settings.load(index), yes, read=not no_reader)
@@ -57,11 +57,11 @@ def batch(
             force=force,
         )
     if json_:
-        write_json(summary.record())
+        write_json(summary.to_dict())
     else:
-        from qa.render.summary import render_summary
+        from qa.output.terminal.batch import render_summary
 
-        render_summary(summary.record(), out())
+        render_summary(summary.to_dict(), out())
     if summary.errors:
         raise typer.Exit(SOME_FAILED)
     if not summary.found and not summary.weak:

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from qa.cli import options
+from qa.cli.opening import open_session
 from qa.cli.output import out, progress_bar, write_json
-from qa.cli.ready import open_session
 from qa.config import Settings
 from qa.messages import translate
 
@@ -23,8 +23,8 @@ def evaluate(
     yes: options.YesOption = False,
 ) -> None:
     """Measure retrieval, answers and abstention."""
-    from qa.pipeline.evaluate import evaluate as measure
-    from qa.pipeline.gold import read_gold
+    from qa.pipeline.evaluate.gold import read_gold
+    from qa.pipeline.evaluate.run import evaluate as measure
 
     gold = read_gold(questions)
     session = open_session(Settings.load(index), yes, read=not no_reader)
@@ -33,8 +33,8 @@ def evaluate(
             gold, lambda question, filters: session.ask(question, k, filters), progress
         )
     if json_:
-        write_json(report.record())
+        write_json(report.to_dict())
     else:
-        from qa.render.report import render_report
+        from qa.output.terminal.evaluation import render_report
 
-        render_report(report.record(), out())
+        render_report(report.to_dict(), out())

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
+from qa.cli.opening import default_corpus, run_job
 from qa.cli.output import notify, out, write_json
-from qa.cli.ready import default_corpus, run_job
 from qa.config import Settings
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.pipeline.indexes import Report
+    from qa.pipeline.build import Report
 
 DAMAGED = 2
 
@@ -31,7 +31,7 @@ def build(
     index: options.IndexOption = None,
 ) -> None:
     """Read, encode and index everything anew."""
-    from qa.pipeline.indexes import build_index
+    from qa.pipeline.build import build_index
 
     where = Settings.load(index).index
     wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
@@ -50,7 +50,7 @@ def update(
     index: options.IndexOption = None,
 ) -> None:
     """Take in changed, new and removed files; encode only what is new."""
-    from qa.pipeline.indexes import update_index
+    from qa.pipeline.build import update_index
 
     where = Settings.load(index).index
     wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
@@ -59,11 +59,11 @@ def update(
 
 def _show_report(report: Report, index: Path, json_: bool) -> None:
     if json_:
-        write_json(report.record())
+        write_json(report.to_dict())
     else:
-        from qa.render.indexes import render_report
+        from qa.output.terminal.indexes import render_report
 
-        render_report(report.record(), str(index), out())
+        render_report(report.to_dict(), str(index), out())
 
 
 def status(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:
@@ -72,11 +72,11 @@ def status(json_: options.JsonOption = False, index: options.IndexOption = None)
 
     found = index_status(Settings.load(index).index)
     if json_:
-        write_json(found.record())
+        write_json(found.to_dict())
     else:
-        from qa.render.indexes import render_status
+        from qa.output.terminal.indexes import render_status
 
-        render_status(found.record(), out())
+        render_status(found.to_dict(), out())
 
 
 def verify(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:

@@ -30,11 +30,11 @@ def pages(
 
     read = read_pages(paths, strict=strict, on_skip=report_skip)
     if json_:
-        from qa.answering.record import page_record
+        from qa.output.serialise import serialise_page
 
-        write_json([page_record(page) for page in read])
+        write_json([serialise_page(page) for page in read])
     else:
-        from qa.render.pages import render_pages
+        from qa.output.terminal.pages import render_pages
 
         render_pages(read, out())
     if not read:
@@ -50,19 +50,19 @@ def show(
     index: options.IndexOption = None,
 ) -> None:
     """Show a cited passage amid its article."""
-    from qa.indexing.opened import open_index
+    from qa.indexing.index import open_index
     from qa.pipeline.session import neighbours
 
     opened = open_index(Settings.load(index).index)
     passage = _only(opened.store.find(passage_id.strip()), passage_id)
     around = neighbours(opened.store.article(passage), passage, context)
     if json_:
-        from qa.answering.record import passage_record
+        from qa.output.serialise import serialise_passage
 
-        record = passage_record(passage)
-        write_json({**record, "context": [passage_record(other) for other in around]})
+        record = serialise_passage(passage)
+        write_json({**record, "context": [serialise_passage(other) for other in around]})
     else:
-        from qa.render.passage import render_passage
+        from qa.output.terminal.passage import render_passage
 
         render_passage(passage, around, out())
 

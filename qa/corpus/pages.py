@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qa.corpus.articles import Dropped, draft_articles
-from qa.corpus.decode import decode
+from qa.corpus.formats.decode import decode
 from qa.corpus.front_matter import read_front_matter
 from qa.corpus.imprint import Imprint, date_in_name, read_imprint
-from qa.corpus.lines import read_lines
-from qa.corpus.paragraphs import finish, join_columns
+from qa.corpus.layout.articles import Dropped, draft_articles
+from qa.corpus.layout.lines import read_lines
+from qa.corpus.layout.paragraphs import finish, join_columns
 from qa.errors import CorpusError, QaError
 from qa.types import Page, Skipped, Source, Span
 

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa import __version__
-from qa.indexing import opened
+from qa.indexing import index as opened
 from qa.indexing.bm25 import build_bm25
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
 from qa.indexing.store import write_store
 from qa.indexing.terms import lexical_text, mine_names
-from qa.indexing.vectors import VectorIndex
+from qa.indexing.vectors.faiss import VectorIndex
+from qa.models.base import Encoder
 from qa.text.normalize import simplify
 from qa.text.segment import Segmenter, bigrams, full_segmenter
 from qa.text.sentences import sentence_spans
-from qa.types import Encoder, Passage, Progress, Source
+from qa.types import Passage, Progress, Source
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qa.corpus.decode import decode
+from qa.corpus.formats.decode import decode
 from qa.errors import UsageError
 from qa.text.normalize import normalize
 

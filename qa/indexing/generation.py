@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from qa.durable import sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
-from qa.indexing.durable import sync, sync_tree
 
 CURRENT = "CURRENT"
 LOCK = ".lock"

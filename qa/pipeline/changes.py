@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.indexing.index import Index
 from qa.indexing.manifest import hash_file
-from qa.indexing.opened import Index
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.corpus.decode import decode
+from qa.corpus.formats.decode import decode
 from qa.corpus.pages import find_files
 from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
+from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
-from qa.indexing.opened import Index, open_index
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
 from qa.types import Passage
 
@@ -29,7 +29,7 @@ class Status:
     changes: Changes
     missing_roots: tuple[str, ...]
 
-    def record(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """Return the status as JSON-ready data."""
         return {
             "folder": str(self.folder),
@@ -50,7 +50,7 @@ class Problem:
 
 
 def index_status(path: Path) -> Status:
-    """Describe the index in ``path``. Raises as :func:`qa.indexing.opened.open_index` does."""
+    """Describe the index in ``path``. Raises as :func:`qa.indexing.index.open_index` does."""
     index = open_index(path)
     roots = [Path(root) for root in index.manifest.roots]
     missing = [root for root in roots if not root.exists()]

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from qa.errors import QaError
-from qa.indexing import e5
-from qa.indexing.opened import open_index
+from qa.indexing.index import open_index
+from qa.models.e5 import convert as e5
 from qa.pipeline.checks import index_status
 
 Level = Literal["ok", "warning", "failure"]

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qa.answering.answer import compose_answer
-from qa.answering.mismatch import with_differences
-from qa.answering.reader.reader import DEPTH, Reader
 from qa.answering.verdict import judge_by_names
 from qa.errors import UsageError
-from qa.indexing.encode import open_query_encoder
-from qa.indexing.opened import Index, open_index
-from qa.retrieval.query import missing_terms, read_query
+from qa.indexing.index import Index, open_index
+from qa.models.base import Encoder
+from qa.models.cross_encoder.reader import DEPTH, Reader
+from qa.models.sentence_transformer import open_query_encoder
+from qa.retrieval.differences import with_differences
+from qa.retrieval.question import missing_terms, read_query
 from qa.retrieval.retrieve import Retriever
-from qa.types import Answer, Encoder, Filters, Passage
+from qa.types import Answer, Filters, Passage
 
 DEFAULT_K = 5
 
@@ -36,7 +37,7 @@ class Session:
         """Open the index in ``path``, the model it was built with, and with ``read`` the reader.
 
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
-        :func:`qa.indexing.opened.open_index` and :class:`qa.errors.ModelError`.
+        :func:`qa.indexing.index.open_index` and :class:`qa.errors.ModelError`.
         """
         index = open_index(path)
         manifest = index.manifest

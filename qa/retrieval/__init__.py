@@ -1,1 +1,1 @@
-"""From a question to ranked passages: legs, standardised and fused."""
+"""From a question to ranked passages: signals, standardised and fused."""

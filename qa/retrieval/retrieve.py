@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.indexing.opened import Index
-from qa.retrieval.legs import DEFAULT_WEIGHTS, Leg, Legs
-from qa.retrieval.query import Query
-from qa.types import Filters, Hit, LegScore
+from qa.indexing.index import Index
+from qa.retrieval.question import Query
+from qa.retrieval.signals.legs import DEFAULT_WEIGHTS, Leg, Legs
+from qa.types import Filters, Hit, SignalScore
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +49,7 @@ class Retriever:
         query: Query,
         rows: Rows,
         scores: NDArray[np.float32],
-        views: list[dict[str, LegScore]],
+        views: list[dict[str, SignalScore]],
     ) -> list[Hit]:
         passages = self._index.store.passages(rows.tolist())
         return [
@@ -58,7 +58,7 @@ class Retriever:
                 passage=passage,
                 score=float(score),
                 fused=float(score),
-                legs=legs,
+                signals=legs,
                 matched=self._matched(query, int(row)),
                 sentences=self._legs.sentences(query, int(row)),
             )
@@ -81,11 +81,11 @@ def fuse(legs: Mapping[str, Leg], weights: Mapping[str, float]) -> NDArray[np.fl
 
 def _views(
     legs: Mapping[str, Leg], weights: Mapping[str, float], best: Rows
-) -> list[dict[str, LegScore]]:
+) -> list[dict[str, SignalScore]]:
     standard = {name: leg.standard for name, leg in legs.items()}
     return [
         {
-            name: LegScore(
+            name: SignalScore(
                 raw=float(leg.raw[i]),
                 standard=float(standard[name][i]),
                 weight=weights.get(name, 0.0) if leg.signal else 0.0,

@@ -1,4 +1,4 @@
-"""Words and character bigrams: the terms of the two lexical legs.
+"""Words and character bigrams: the terms of the two lexical signals.
 
 Building uses jieba's full dictionary. Asking uses a jieba tokenizer whose dictionary is the
 index's own vocabulary: it loads in milliseconds, and a word the corpus lacks cannot match anyway.

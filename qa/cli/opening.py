@@ -1,0 +1,68 @@
+"""Open the index for a command; where there is none yet, offer to build it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qa.cli.output import notify, progress_bar, report_skip
+from qa.config import DEFAULT_CORPUS, Settings
+from qa.errors import CorpusError, IndexMissingError
+from qa.messages import translate
+
+if TYPE_CHECKING:
+    from qa.pipeline.build import Job, Report
+    from qa.pipeline.session import Session
+
+
+def open_session(settings: Settings, yes: bool = False, *, read: bool = True) -> Session:
+    """Open the index, building it first if there is none and the user (or ``yes``) agrees."""
+    from qa.pipeline.session import Session
+
+    try:
+        return Session.open(settings.index, notify, read=read)
+    except IndexMissingError:
+        if not _agreed(settings, yes):
+            raise
+    build_default(settings.index)
+    return Session.open(settings.index, notify, read=read)
+
+
+def _agreed(settings: Settings, yes: bool) -> bool:
+    if yes or settings.auto_build:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or not DEFAULT_CORPUS.is_dir():
+        return False
+    import typer
+
+    question = translate("cli.ask.build", index=settings.index, corpus=DEFAULT_CORPUS)
+    return typer.confirm(question, default=True, err=True)
+
+
+def build_default(index: Path) -> Report:
+    """Build ``index`` from ``./seeds``."""
+    from qa.pipeline.build import build_index
+
+    return run_job(build_index, index, [default_corpus()], wait=True)
+
+
+def run_job(
+    work: Callable[[Job], Report], index: Path, paths: Sequence[Path] | None, **wishes: Any
+) -> Report:
+    """Build or update with a progress bar, telling of files that are skipped.
+
+    ``wishes`` are further fields of :class:`qa.pipeline.build.Job`.
+    """
+    from qa.pipeline.build import Job
+
+    with progress_bar("cli.encoding") as progress:
+        return work(Job(index, paths, on_skip=report_skip, progress=progress, **wishes))
+
+
+def default_corpus() -> Path:
+    """Return ``./seeds``, or raise :class:`CorpusError` when it is not there."""
+    if not DEFAULT_CORPUS.is_dir():
+        raise CorpusError("corpus.missing", path=str(DEFAULT_CORPUS))
+    return DEFAULT_CORPUS

@@ -1,0 +1,105 @@
+"""Whether two stretches of text belong together: the evidence at the seam between them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from qa.corpus.layout.line_roles import balance, opens_paragraph
+from qa.text.normalize import HAS_CJK, normalize
+from qa.text.segment import Segmenter, full_segmenter
+
+_INSIDE = re.compile(
+    r"[，。、；：！？”’）》」』)\]】…]|的(?!士)|了(?!解|却|不起)|着(?!力|眼|手|重|实)|们|等(?!待|级|候)|[与和及](?!谐|平|睦|气|时)"
+)
+_RATHER_INSIDE = re.compile(r"对(?!此|于|照|接|标)|[被使给并而且则把]")
+_WINDOW = 8
+_LONGEST_REPEAT = 12
+
+STRONG = 3
+"""The evidence of one sure sign; a seam across other articles needs this much."""
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return full_segmenter()  # a second or so, so only for pages that leave a doubt
+
+
+@lru_cache(maxsize=65_536)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_segmenter().words(text))
+
+
+def word_across(left: str, right: str) -> bool:
+    """Tell whether a dictionary word begins in ``left`` and ends in ``right``: 夜校开|幕式."""
+    return _word_across(left[-_WINDOW:], right[:_WINDOW])
+
+
+@lru_cache(maxsize=65_536)
+def _word_across(left: str, right: str) -> bool:
+    tail, head = normalize(left), normalize(right)
+    if not (HAS_CJK.match(tail[-1:]) and HAS_CJK.match(head[:1])):
+        return False
+    return any(
+        tail.endswith(word[:cut]) and head.startswith(word[cut:])
+        for word in _words(tail + head)
+        for cut in range(1, len(word))
+    )
+
+
+def evidence(left: str, right: str) -> int:
+    """Return how strongly ``right`` looks like the continuation of the broken-off ``left``.
+
+    A sure sign counts three (a word across the seam, a mark or particle that opens no sentence, a
+    quotation closed that was left open), a hint one; signs of a new paragraph count against it.
+    """
+    if not HAS_CJK.search(right[:40]):
+        return _latin_evidence(left, right)
+    score = STRONG * bool(_INSIDE.match(right)) + bool(_RATHER_INSIDE.match(right))
+    score += STRONG * (balance(left) > 0 > balance(right))
+    score += _across(left, right)
+    return score - 2 * opens_paragraph(right)
+
+
+def _across(left: str, right: str) -> int:
+    """Weigh a word across the seam: sure if without it a lone character is left over."""
+    if not word_across(left, right):
+        return 0
+    tail, head = normalize(left[-_WINDOW:]), normalize(right[:_WINDOW])
+    whole = any(tail.endswith(word) for word in _words(tail)) and any(
+        head.startswith(word) for word in _words(head)
+    )
+    return STRONG - 1 if whole else STRONG
+
+
+def _latin_evidence(left: str, right: str) -> int:
+    first = right[:1]
+    if first.islower() or first in ",;:)":
+        return STRONG
+    return -2 if not left.endswith((",", "-")) else 0
+
+
+def repeated(left: str, right: str) -> int:
+    """Return how many characters at the start of ``right`` repeat the end of ``left`` by mistake.
+
+    >>> repeated("大家都来学习技术", "术的要领")
+    1
+    """
+    longest = min(_LONGEST_REPEAT, len(left), len(right))
+    for size in range(longest, 1, -1):
+        if left.endswith(right[:size]) and not right[:size].isdigit():
+            return size
+    if longest and left[-1] == right[0] and _doubled(left, right):
+        return 1
+    return 0
+
+
+def _doubled(left: str, right: str) -> bool:
+    """Tell whether one character repeats by mistake: it begins no word and doubles none (人人)."""
+    char = right[0]
+    if not HAS_CJK.match(char):
+        return char in "，。、；："
+    tail, head = left[-_WINDOW:], right[:_WINDOW]
+    begins = any(normalize(head).startswith(word) for word in _words(normalize(head)))
+    ends = any(normalize(tail).endswith(word) for word in _words(normalize(tail)))
+    return ends and not begins and not word_across(left, right)

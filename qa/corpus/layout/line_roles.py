@@ -1,0 +1,199 @@
+"""What a single line shows of its nature, before its neighbours are looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from qa.corpus.imprint import read_imprint
+from qa.corpus.layout.bylines import lead_end, line_names, signature_names
+from qa.corpus.layout.lines import Line, is_item
+
+Role = Literal[
+    "head", "byline", "signature", "lead", "text", "story", "caption", "notice", "imprint",
+    "ornament",
+]  # fmt: skip
+"""A line on its own: ``head`` is any short line that could head something."""
+
+_VISIBLE = re.compile(r"\w")
+_CLOSERS = "”’\"'）)】」』》〉]"
+_PICTURE_REPORT = re.compile(r"(?:摄影|图片|图文)报道[）)]?$")
+_CREDIT_END = re.compile(r"[ \t\u3000（(/／:：].{0,24}(?:摄|供图|制图|绘|/图|／图)[）)]?$")
+_CREDIT = re.compile(
+    r"(?!.{0,60}文[/／])[（(]?"
+    r"(?:(?:本报|本刊)?(?:首席|实习|见习|特约)?(?:记者|通讯员|摄影师?)[ \t\u3000/／:：]*"
+    r"[\u4e00-\u9fff·]{1,8}(?:[ \t\u3000、]+[\u4e00-\u9fff·]{1,8}){0,4}|[\u4e00-\u9fff·]{2,8})"
+    r"[ \t\u3000]*[/／]?(?:摄影?|供图|制图|绘)[）)]?"
+    r"|(?:本版|本文|文中|以上)?(?:图片?|照片)(?:均)?由.{2,30}(?:提供|拍摄|摄)"
+    r"|(?:摄影|供图|制图|图片来源|图)[ \t\u3000]*[/／:：][ \t\u3000]*\S{2,20}"
+    r"|(?:Photos?|Pictures?)(?: courtesy of| by|:) ?.{2,60}"
+)
+_CAPTION = re.compile(
+    r"(?:图片?(?:说明)?|上图|下图|左图|右图|图[一二三四五六七八九十\d]{1,2})[ \t\u3000]*[:：]"
+    r"|(?:图为|图中|(?:上|下|左|右|题)图[为:：]?)|[▲△▼↑↓←→][ \t\u3000]*\S"
+    r"|(?:Photo|Picture|Caption|Above|Below|Pictured)\s?(?:\d+)?:|!\[[^\]]*\]\([^)]*\)$"
+)
+_LONGEST_CAPTION = 160
+_NOTICE_HEAD = re.compile(
+    r"(?:公益)?(?:广告|启事|分类广告|广告启事|遗失声明|遗失启事|招聘启事|征稿启事|寻人启事|注销公告|减资公告|拍卖公告|"
+    r"登报公告|声明|更正|分类信息|Advertisements?|Classifieds?|Public [Nn]otices?|Notices?)"
+)
+_NOTICE = re.compile(
+    r"(?:公益)?(?:广告|启事|分类广告|遗失声明|遗失启事|招聘启事|征稿启事|寻人启事|注销公告|减资公告|拍卖公告|清算公告|"
+    r"遗失|声明|更正)[ \t\u3000]*[:：】｜|]"
+    r"|【(?:广告|启事|声明|遗失声明)】|(?:Advertisement|ADVERTISEMENT|Classified)\b"
+)
+_NOTICE_INSIDE = re.compile(
+    r"登报(?:咨询|热线|电话)|广告(?:热线|咨询|刊登|部电话)|(?:声明|特此)作废|特此(?:公告|声明|启事)"
+    r"|遗失.{2,80}作废"
+)
+_LONGEST_NOTICE = 400
+_STAFF = re.compile(
+    r"(?:本版|责任|值班|执行|图片)?(?:编辑|主编|编委|美编|校对|责编|版式|制图|排版|检校|组版)"
+    r"(?:[ \t\u3000]*[:：/／|]|(?<=本版编辑|责任编辑|值班编辑)[ \t\u3000]+\S{2,4}(?:[ \t\u3000]|$))"
+)
+_TURN = re.compile(r"[（(]?(?:上接|下转|紧接|详见)第?[A-Z\d一二三四五六七八九十]{1,4}版[）)]?")
+_TURN_END = re.compile(rf"{_TURN.pattern}$")
+_OPENER = re.compile(
+    r"(?:据(?:了解|悉|介绍|统计|报道)|近日|日前|近年来|目前|截至|今年以来|去年以来|与此同时|同时|此外|另外|其中|此次|"
+    r"下一步|接下来|随后|当天|当日|现场|如今|会上|会议|为此|对此|因此|不仅|本报讯|记者)[，,：:、]?"
+)
+_LABEL = re.compile(
+    r"(?:时间|地点|电话|热线|地址|邮箱|主办|承办|协办|联系|咨询|日期|网址|来源|主持|嘉宾|报名|对象|传真|邮编|QQ|微信)"
+    r"[^：:]{0,6}[：:]|(?:https?://|www\.)|[\d\s()（）+\-/.:：]+$"
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部]")
+_NO_HEAD_START = "，。、；：！？”’）》」』)]】…"
+_NO_HEAD_END = "。；;，,、：:…—."
+_STOPS = "。！？!?；;：:…"
+_TAIL = 600  # how far back an open quotation is looked for, so that long texts cost no more
+_PAIRS = ("“”", "《》", "「」", "『』", "（）", "()", "【】")
+
+_SLOGAN_OPENERS = (
+    "学习|贯彻|落实|宣传|弘扬|践行|牢记|坚定|奋力|奋进|奋斗|踔厉|勇毅|砥砺|凝心|凝聚|携手|同心|众志|喜迎|庆祝|热烈|"
+    "致敬|向\\S{1,8}(?:致敬|学习)|与\\S{1,8}同(?:行|在)|建功|开创|开拓|谱写|团结|干在|实干|不忘|共筑|共建|共创|永远|高举|"
+    "劳动(?:最|美|创造)|中国梦|匠心|喜庆|迎接|传承|永葆|紧密|推动|汇聚|启航|逐梦|追梦"
+)
+_SLOGAN = re.compile(
+    rf"(?:(?:深入|认真|全面|坚决|扎实|大力|切实|持续)*(?:{_SLOGAN_OPENERS})[^\s，,。！!]{{0,24}}[\s，,！!]*){{1,6}}"
+)
+_LONGEST_SLOGAN = 48
+
+
+def sign(line: Line) -> Role:
+    """Return what the line is, judged by itself."""
+    text = line.text
+    if not _VISIBLE.search(text):
+        return "ornament"
+    if line.level:
+        return "head" if len(text) <= 160 else "text"
+    if read_imprint(text) or _TURN.fullmatch(text) or (len(text) <= 60 and _STAFF.match(text)):
+        return "imprint"
+    if is_notice(text):
+        return "notice"
+    if is_caption(text):
+        return "caption"
+    return _written(text, line)
+
+
+def _written(text: str, line: Line) -> Role:
+    if line_names(text):
+        return "byline"
+    if signature_names(text):
+        return "signature"
+    if lead_end(text):
+        return "lead"
+    if _PICTURE_REPORT.search(text):
+        return "story"
+    return "head" if could_head(text, latin=line.latin) else "text"
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a paragraph is an advertisement or a classified notice."""
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    return bool(_NOTICE.match(text) or _NOTICE_INSIDE.search(text))
+
+
+def heads_notices(text: str) -> bool:
+    """Tell whether a heading only says that advertisements follow."""
+    return bool(_NOTICE_HEAD.fullmatch(text.strip("【】[] \t\u3000")))
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line is marked as a picture's caption or is nothing but its credit."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    if _CAPTION.match(text) or _CREDIT.fullmatch(text):
+        return True
+    # a short unpunctuated line before the credit; with sentences in it, it is running text
+    ends_so = bool(_CREDIT_END.search(text)) and len(text) <= 60 and "。" not in text
+    return ends_so and not line_names(text)
+
+
+def is_slogan(text: str) -> bool:
+    """Tell whether a line only exhorts: every part of it opens as slogans do, none tells facts."""
+    return len(text) <= _LONGEST_SLOGAN and bool(_SLOGAN.fullmatch(text))
+
+
+def opens_paragraph(text: str) -> bool:
+    """Tell whether the text begins as new paragraphs usually do."""
+    return bool(_OPENER.match(text)) or text[:1] in "“「『□■◆"
+
+
+def could_head(text: str, *, latin: bool) -> bool:
+    """Tell whether an unmarked line may be a headline, a section head or an unmarked caption."""
+    if len(text) > 100:
+        return False
+    if text[-1] in _NO_HEAD_END or text[0] in _NO_HEAD_START or balance(text) != 0:
+        return False
+    if is_label(text) or (is_item(text) and not _NUMBERED.match(text)):
+        return False
+    if latin:
+        return len(text.split()) <= 14 and not text[0].islower()
+    return not _speaks(text) and _short_enough(text)
+
+
+def _speaks(text: str) -> bool:
+    """Tell whether a line talks in sentences, as in 据了解，等等."""
+    if "。" in text or (text[-1] in "！？!?" and len(text) > 30):
+        return True
+    return "，" in text and bool(_OPENER.match(text))
+
+
+def _short_enough(text: str) -> bool:
+    return len(text) <= 30 or (len(text) <= 60 and " " in text and "，" not in text)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line only states a particular, a telephone number or an address."""
+    return len(text) <= 60 and bool(_LABEL.match(text))
+
+
+def balance(text: str) -> int:
+    """Return how many brackets and quotation marks stay open (negative: closed but not opened)."""
+    tail = text[-_TAIL:]
+    for pair in _PAIRS:
+        difference = tail.count(pair[0]) - tail.count(pair[1])
+        if difference:
+            return difference
+    return 0
+
+
+def unfinished(text: str) -> bool:
+    """Tell whether a paragraph breaks off: it ends in no mark that ends a sentence."""
+    text = text[-80:]
+    bare = text.rstrip(_CLOSERS + " \t\u3000")
+    if not bare:
+        return False
+    if bare[-1] in _STOPS or _PICTURE_REPORT.search(text) or _CREDIT_END.search(text):
+        return False
+    if bare[-1] == "." or _TURN_END.search(text):
+        return False
+    return not (text[-1] in "）)" and _ends_before_bracket(text))
+
+
+def _ends_before_bracket(text: str) -> bool:
+    at = max(text.rfind("（"), text.rfind("("))
+    before = text[:at].rstrip(_CLOSERS + " \t\u3000") if at > 0 else ""
+    return before[-1:] != "" and before[-1] in _STOPS + "."

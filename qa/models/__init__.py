@@ -1,0 +1,1 @@
+"""Encoders and readers: their protocols, their weights, and how each is run."""

@@ -1,0 +1,43 @@
+"""What an encoder owes to the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from qa.types import Progress
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns text into unit-length vectors whose inner product is the cosine similarity."""
+
+    @property
+    def name(self) -> str:
+        """The model's name or directory, as given."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash that changes when the model's weights, prompts or pooling change."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def max_tokens(self) -> int:
+        """The most tokens a passage may have, prompt and special tokens included."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return each passage's length in the model's own tokens, prompt and specials included."""
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return float32 vectors of shape ``(len(texts), dim)``, each of length 1."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 vectors of shape ``(len(texts), dim)``, each of length 1."""

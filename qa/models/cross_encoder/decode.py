@@ -1,0 +1,95 @@
+"""From the encoder's token vectors to relevance, answerability and answer spans; numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.models.cross_encoder.pairs import Pair, TokenKind
+from qa.types import Reading, ScoredSpan, Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+MAX_ANSWER_TOKENS = 60
+STARTS = 20
+"""How many of the likeliest first tokens are tried."""
+
+
+def decode_pair(pair: Pair, hidden: Floats, heads: Mapping[str, Floats]) -> Reading:
+    """Apply the heads to one sequence's vectors, shape ``(tokens, hidden)``."""
+    both = np.concatenate([hidden[0], hidden.mean(0)])
+    pooled = np.tanh(heads["pool.weight"] @ both + heads["pool.bias"])
+    logits = heads["pair_head.weight"] @ pooled + heads["pair_head.bias"]
+    logits = logits + heads["match_head.weight"] @ matches(hidden, np.array(pair.kinds))
+    tokens = hidden @ heads["token_head.weight"].T + heads["token_head.bias"]
+    null = float(tokens[0, 0] + tokens[0, 1])
+    read = tokens[pair.passage_start : pair.passage_start + len(pair.spans)]
+    return Reading(
+        relevance=float(logits[0]),
+        answerable=float(logits[1]),
+        spans=best_spans(read[:, 0], read[:, 1], pair.spans, null),
+        inside=marked_spans(read[:, 2], pair.spans),
+    )
+
+
+def matches(hidden: Floats, kinds: NDArray[np.int64]) -> Floats:
+    """Return how question and passage agree: alignment, similarity, share of shared words.
+
+    Alignment is the mean over question tokens of the best cosine with a token of title or passage
+    (late interaction, Khattab and Zaharia 2020), similarity the cosine of both sides' means.
+    """
+    asked = (kinds == TokenKind.QUESTION) | (kinds == TokenKind.QUESTION_SHARED)
+    told = kinds >= TokenKind.TITLE
+    if not asked.any() or not told.any():
+        return np.zeros(3, np.float32)
+    unit = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
+    alignment = (unit[asked] @ unit[told].T).max(axis=1).mean()
+    q_mean, p_mean = hidden[asked].mean(0), hidden[told].mean(0)
+    similarity = q_mean @ p_mean / (np.linalg.norm(q_mean) * np.linalg.norm(p_mean))
+    shared = (kinds[asked] == TokenKind.QUESTION_SHARED).mean()
+    return np.array([alignment, similarity, shared], np.float32)
+
+
+def best_window(readings: Sequence[Reading]) -> Reading:
+    """Return one reading for a passage: the most answerable window's, relevance the highest."""
+    best = max(readings, key=lambda reading: reading.answerable)
+    relevance = max(reading.relevance for reading in readings)
+    return Reading(relevance, best.answerable, best.spans, best.inside)
+
+
+def best_spans(
+    start: Floats, end: Floats, spans: Sequence[Span], null: float, count: int = 3
+) -> tuple[ScoredSpan, ...]:
+    """Return the best non-overlapping answers by start plus end logit, less the null score."""
+    found: list[tuple[float, int, int]] = []
+    for first in np.argsort(-start, kind="stable")[:STARTS].tolist():
+        stretch = end[first : first + MAX_ANSWER_TOKENS]
+        last = first + int(stretch.argmax())
+        found.append((float(start[first] + end[last]) - null, first, last))
+    chosen: list[tuple[float, int, int]] = []
+    for score, first, last in sorted(found, reverse=True):
+        if all(last < a or first > b for _, a, b in chosen):
+            chosen.append((score, first, last))
+    return tuple(
+        ScoredSpan(Span(spans[first].start, spans[last].end), score)
+        for score, first, last in chosen[:count]
+    )
+
+
+def marked_spans(logits: Floats, spans: Sequence[Span]) -> tuple[ScoredSpan, ...]:
+    """Return the runs of tokens with a positive logit, scored by their mean logit."""
+    runs: list[list[int]] = []
+    for index in np.flatnonzero(logits > 0).tolist():
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return tuple(
+        ScoredSpan(Span(spans[run[0]].start, spans[run[-1]].end), float(logits[run].mean()))
+        for run in runs
+    )

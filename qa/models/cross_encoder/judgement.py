@@ -1,0 +1,110 @@
+"""From readings to a ranking and a probability that the pages answer; numpy only.
+
+Both are linear in a few features; the coefficients stand in ``reader.json`` and were fitted by
+``training/calibrate.py`` on held-out articles of our own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.text.matching import share_of_terms
+from qa.text.normalize import HAS_CJK
+from qa.text.segment import bigrams
+from qa.types import Hit, Passage, Reading
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+RANK_FEATURES = ("relevance", "answerable", "margin", "retrieval")
+VERDICT_FEATURES = (
+    "answerable",
+    "best_answerable",
+    "margin",
+    "relevance",
+    "retrieval",
+    "shared",
+    "english",
+)
+"""``shared`` is the share of the question's words that the passage has: a near miss shares them
+all and still answers nothing, while an answer may stand in quite other words."""
+
+ENGLISH_SHARE = 0.4
+"""Stands for the shared words of an English question, which shares none with a Chinese page."""
+
+DIFFERENCE = math.log(4)
+"""How much each year or district that differs from the one asked about lowers the log odds.
+
+It was no part of the calibration, whose articles come from invented places.
+"""
+
+
+def read(hit: Hit) -> Reading:
+    """Return the reading of a hit that has been read."""
+    if hit.reading is None:
+        raise ValueError(f"passage {hit.passage.id} has not been read")
+    return hit.reading
+
+
+def rank_features(hit: Hit) -> Floats:
+    """Return one passage's features, in the order of :data:`RANK_FEATURES`."""
+    reading = read(hit)
+    margin = np.clip(reading.margin, -10, 10)
+    values = (reading.relevance, reading.answerable, margin, hit.fused)
+    return np.array(values, np.float64)
+
+
+def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
+    """Return the passages' scores after reading; higher is better.
+
+    The weights are those of a logistic model, so a difference lowers scores as it lowers odds.
+    """
+    features = np.stack([rank_features(hit) for hit in hits])
+    lowered = DIFFERENCE * np.array([len(hit.differences) for hit in hits])
+    return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
+
+
+def verdict_features(hits: Sequence[Hit], content: str) -> Floats:
+    """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
+
+    ``hits`` are in their order after reading; those that were not read do not count. ``content``
+    is the normalised question without its asking words.
+    """
+    english = not HAS_CJK.search(content)
+    best = read(hits[0])
+    values = (
+        best.answerable,
+        max(hit.reading.answerable for hit in hits if hit.reading),
+        np.clip(best.margin, -10, 10),
+        best.relevance,
+        hits[0].fused,
+        ENGLISH_SHARE if english else shared_words(content, hits[0].passage),
+        english,
+    )
+    return np.array(values, np.float64)
+
+
+def shared_words(content: str, passage: Passage) -> float:
+    """Return which share of the question's bigrams, words and numbers the passage has."""
+    labels = (passage.kicker, passage.title, passage.text)
+    told = "\n".join(label for label in labels if label)
+    return share_of_terms(told, list(dict.fromkeys(bigrams(content))))
+
+
+def probability(model: Mapping[str, Any], features: Floats) -> float:
+    """Return the calibrated probability that the first passage answers the question."""
+    scaled = (features - np.asarray(model["mean"])) / np.asarray(model["deviation"])
+    logit = float(scaled @ np.asarray(model["weights"])) + float(model["bias"])
+    return float(1 / (1 + np.exp(-logit)))
+
+
+def lower_odds(chance: float, differences: int) -> float:
+    """Return ``chance`` with its log odds lowered by :data:`DIFFERENCE` for each difference."""
+    factor = math.exp(-DIFFERENCE * differences)
+    return chance * factor / (chance * factor + 1 - chance)

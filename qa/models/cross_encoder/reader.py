@@ -1,0 +1,240 @@
+"""The reader in use: opened once, it reads the passages that retrieval found for a question."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.errors import ModelError
+from qa.messages import translate
+from qa.models.cross_encoder.decode import best_window, decode_pair
+from qa.models.cross_encoder.judgement import (
+    DIFFERENCE,
+    RANK_FEATURES,
+    lower_odds,
+    probability,
+    rank_features,
+    rank_scores,
+    verdict_features,
+)
+from qa.models.cross_encoder.pairs import Pair, build_pair, windows
+from qa.models.cross_encoder.weights import build_weights, map_words
+from qa.models.e5 import convert as e5
+from qa.models.e5.tokens import Tokens, open_tokenizer
+from qa.models.files import one_line
+from qa.models.threads import available_cores
+from qa.text.normalize import simplify
+from qa.types import Hit, Passage, Reading, Reason, SignalScore, Verdict
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MODEL = Path(__file__).parent / "model"
+"""What ships: adapters and heads, the graph, shapes and calibration."""
+
+DEPTH = 10
+"""How many passages are read for a question at most."""
+
+REACH = 2.0
+"""Passages whose fused score is further than this below the best are not read.
+
+Of the questions of ``tests/data`` whose evidence is among the first ten, all have it within this
+reach; it halves what is read.
+"""
+
+BUDGET = 1000
+"""How many tokens are read for a question at most, the best passage always.
+
+Of the questions of ``tests/data`` that REACH keeps none loses its evidence; it bounds the time of
+a question whose passages are long and alike.
+"""
+
+READER_SIGNALS = ("relevance", "answerable", "margin")
+
+
+class Reader:
+    """A cross-encoder over (question, headline, passage), run by onnxruntime on the CPU."""
+
+    def __init__(self, base: Path, model: Path = MODEL) -> None:
+        """Open the reader over the converted default model in ``base``.
+
+        The merged int8 weights (22 MB) are written beside it the first time. Raises
+        :class:`ModelError` when a file is missing or cannot be read.
+        """
+        try:
+            self._config: dict[str, Any] = json.loads((model / "reader.json").read_text("utf-8"))
+            graph = _merged(base, model)
+            self._heads = _heads(model)
+            self._words = map_words(base)
+            self._session = _session(graph)
+        except Exception as error:  # onnxruntime and safetensors raise their own kinds
+            raise ModelError("model.reader", reason=one_line(error)) from error
+        self._workers = ThreadPoolExecutor(available_cores())
+        self._tokens = lru_cache(maxsize=4096)(open_tokenizer().tokenize)
+
+    @classmethod
+    def open(cls, notify: Callable[[str], None] | None = None) -> Reader | None:
+        """Open the reader; where the default model is not installed, say so and return ``None``.
+
+        The model is converted the first time, which takes some seconds.
+        """
+        weights = e5.find_weights()
+        if weights:
+            return cls(e5.ensure_converted(weights))
+        if notify:
+            notify(translate("notice.model.reader"))
+        return None
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """Read each passage for its answer to ``question``; long ones in overlapping windows."""
+        return self._readings(self._pairs(question, passages))
+
+    def lengths(self, question: str, passages: Sequence[Passage]) -> list[int]:
+        """Return how many tokens reading each passage takes, all its windows together."""
+        return [_length(own) for own in self._pairs(question, passages)]
+
+    def _readings(self, pairs: Sequence[Sequence[Pair]]) -> list[Reading]:
+        """Return a reading for each passage, given as its windows' pairs."""
+        # One sequence at a time on each core: no padding, and a quarter faster than in batches.
+        readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
+        return [best_window(list(islice(readings, len(own)))) for own in pairs]
+
+    def _pairs(self, question: str, passages: Sequence[Passage]) -> list[list[Pair]]:
+        asked = self._tokens(simplify(question))
+        return [
+            [
+                build_pair(asked, self._title_tokens(passage), window)
+                for window in windows(self._passage_tokens(passage))
+            ]
+            for passage in passages
+        ]
+
+    def _title_tokens(self, passage: Passage) -> Tokens:
+        return self._tokens(f"{passage.kicker or ''} {passage.title or ''}".strip())
+
+    def _passage_tokens(self, passage: Passage) -> Tokens:
+        simplified = simplify(passage.text)
+        # Phrases may change length in conversion; then offsets would no longer be the passage's.
+        return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
+
+    def _score(self, pair: Pair) -> Reading:
+        kinds = self._heads["kinds.weight"]
+        embeds = self._words[list(pair.ids)] + kinds[list(pair.kinds)]
+        lengths = np.array([len(pair.ids)], np.int32)
+        (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
+        return decode_pair(pair, hidden[0], self._heads)
+
+    def rerank(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Read the best hits and return all, best first, the ones that were read before the rest.
+
+        Those within :data:`REACH` of retrieval's best are read as far as :data:`BUDGET` goes. Their
+        score is the weighted sum of all signals, the reader's included; the others keep retrieval's
+        score and order.
+        """
+        if not hits:
+            return []
+        pairs = self._pairs(question, [hit.passage for hit in hits])
+        near = worth_reading(hits, [_length(own) for own in pairs])
+        readings = self._readings(pairs[: len(near)])
+        found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
+        weights = self._config["rank"]
+        scores = rank_scores(found, weights)
+        ordered = [
+            replace(found[place], score=float(scores[place]), signals=_legs(found[place], weights))
+            for place in np.argsort(-scores, kind="stable").tolist()
+        ]
+        rest = hits[len(near) :]
+        return [replace(hit, rank=rank) for rank, hit in enumerate([*ordered, *rest], start=1)]
+
+    def judge(
+        self,
+        hits: Sequence[Hit],
+        missing: Sequence[str],
+        content: str,
+    ) -> tuple[Verdict, float, list[Reason]]:
+        """Judge reranked hits by the calibrated probability that they answer; a ``Judge``.
+
+        A year or place that differs was no part of the calibration: each lowers the odds.
+        """
+        if not hits:  # as in judge_by_names
+            return "none", 0.0, [Reason("filtered_out")]
+        model = self._config["verdict"]
+        chance = probability(model, verdict_features(hits, content))
+        differences = hits[0].differences
+        chance = lower_odds(chance, len(differences))
+        if chance >= model["found_from"]:
+            return "found", chance, list(differences)
+        reasons = [*differences, Reason("not_stated")]
+        if missing:
+            reasons.append(Reason("missing_terms", {"terms": list(missing)}))
+        return "none" if chance < model["none_below"] else "weak", chance, reasons
+
+
+def _length(pairs: Sequence[Pair]) -> int:
+    return sum(len(pair.ids) for pair in pairs)
+
+
+def worth_reading(hits: Sequence[Hit], lengths: Sequence[int]) -> list[Hit]:
+    """Return the hits, best first, that lie within reach and budget; the best always.
+
+    ``lengths`` are the tokens that reading each takes.
+    """
+    worth: list[Hit] = []
+    spent = 0
+    for hit, length in zip(hits, lengths, strict=True):
+        spent += length
+        if worth and (spent > BUDGET or hit.fused < hits[0].fused - REACH):
+            break
+        worth.append(hit)
+    return worth
+
+
+def _legs(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
+    """Return retrieval's signals with the weight they now have, and the reader's own."""
+    weight = dict(zip(RANK_FEATURES, weights, strict=True))
+    values = dict(zip(RANK_FEATURES, rank_features(hit).tolist(), strict=True))
+    signals = {
+        name: replace(signal, weight=signal.weight * weight["retrieval"])
+        for name, signal in hit.signals.items()
+    }
+    for name in READER_SIGNALS:
+        signals[name] = SignalScore(raw=values[name], standard=values[name], weight=weight[name])
+    if hit.differences:
+        count = len(hit.differences)
+        signals["differences"] = SignalScore(raw=count, standard=-count, weight=DIFFERENCE)
+    return signals
+
+
+def _merged(base: Path, model: Path) -> Path:
+    """Return the graph beside its merged weights in the cache, made when they are not there."""
+    shipped = hashlib.sha256((model / "reader.safetensors").read_bytes())
+    shipped.update((model / "reader.onnx").read_bytes())
+    folder = base.with_name(f"{base.name}-reader-{shipped.hexdigest()[:8]}")
+    if not folder.is_dir():
+        e5.publish(folder, lambda draft: build_weights(base, model, draft))
+    return folder / "reader.onnx"
+
+
+def _heads(model: Path) -> dict[str, NDArray[np.float32]]:
+    from safetensors.numpy import load_file
+
+    tensors = load_file(model / "reader.safetensors")
+    return {n: t.astype(np.float32) for n, t in tensors.items() if not n.startswith("layer")}
+
+
+def _session(graph: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 1  # the cores take a sequence each
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

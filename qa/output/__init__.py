@@ -1,0 +1,1 @@
+"""What is shown of answers, pages and indexes, to people and to programs."""

@@ -1,0 +1,188 @@
+"""The machine-readable form of answers and pages: plain data, the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from qa.errors import QaError
+from qa.types import Answer, Article, Citation, Hit, Page, Paragraph, Passage, Quote, Reason, Span
+
+
+def serialise_answer(answer: Answer) -> dict[str, Any]:
+    """Return ``answer`` as JSON-ready data.
+
+    ``answer`` is the quoted text, ``words`` the answering words in it. Spans are ``[start, end]``
+    pairs in characters; ``file_spans`` count in the source file, all others in the passage.
+    """
+    quotes = [quote for citation in answer.citations for quote in citation.quotes]
+    return {
+        "question": answer.question,
+        "verdict": answer.verdict,
+        "confidence": float(answer.confidence),
+        "type": answer.type,
+        "answer": "\n".join(quote.text for quote in quotes),
+        "words": [words for citation in answer.citations for words in answering_words(citation)],
+        "citations": [serialise_citation(citation) for citation in answer.citations],
+        "nearest": [serialise_hit(hit) for hit in answer.nearest],
+        "reasons": [serialise_reason(reason) for reason in answer.reasons],
+        "missing": list(answer.missing),
+        "seconds": float(answer.seconds),
+    }
+
+
+def answering_words(citation: Citation) -> list[str]:
+    """Return the highlighted words of a citation, in order."""
+    text = citation.hit.passage.text
+    return [
+        text[words.start : words.end] for quote in citation.quotes for words in quote.highlights
+    ]
+
+
+def serialise_citation(citation: Citation) -> dict[str, Any]:
+    """Return a citation: where its passage stands, and what of it is quoted."""
+    passage = citation.hit.passage
+    return {
+        "number": citation.number,
+        **serialise_place(passage),
+        "score": float(citation.hit.score),
+        "quotes": [_serialise_quote(passage, quote) for quote in citation.quotes],
+    }
+
+
+def serialise_passage(passage: Passage) -> dict[str, Any]:
+    """Return a passage: where it stands, its text and the text's spans in the file."""
+    return {
+        **serialise_place(passage),
+        "text": passage.text,
+        "file_spans": _pairs(passage.spans),
+    }
+
+
+def serialise_place(passage: Passage) -> dict[str, Any]:
+    """Return where a passage stands, without its text."""
+    return {
+        "id": passage.id,
+        "source": passage.source,
+        "newspaper": passage.newspaper,
+        "date": passage.date,
+        "page": passage.page,
+        "title": passage.title,
+        "kicker": passage.kicker,
+        "byline": passage.byline,
+        "article": passage.article,
+        "paragraph": passage.paragraph,
+        "part": passage.part,
+        "kind": passage.kind,
+        "section": passage.section,
+    }
+
+
+def serialise_hit(hit: Hit) -> dict[str, Any]:
+    """Return a retrieved passage with its text and what each signal gave it."""
+    signals = {
+        name: {
+            "raw": float(signal.raw),
+            "standard": float(signal.standard),
+            "weight": float(signal.weight),
+        }
+        for name, signal in hit.signals.items()
+    }
+    return {
+        "rank": hit.rank,
+        **serialise_passage(hit.passage),
+        "score": float(hit.score),
+        "signals": signals,
+        "matched": list(hit.matched),
+    }
+
+
+def serialise_reason(reason: Reason) -> dict[str, Any]:
+    """Return a reason's code and parameters."""
+    return {"code": reason.code, "params": _plain(reason.params)}
+
+
+def serialise_error(error: QaError) -> dict[str, Any]:
+    """Return an error's code and parameters, with its message in the current language."""
+    return {"code": error.key, "params": _plain(error.params), "message": error.message}
+
+
+def serialise_page(page: Page) -> dict[str, Any]:
+    """Return what was understood of one file."""
+    source = page.source
+    return {
+        "source": {
+            "path": source.path,
+            "sha256": source.sha256,
+            "encoding": source.encoding,
+            "chars": source.chars,
+            "newspaper": source.newspaper,
+            "date": source.date,
+            "page": source.page,
+        },
+        "articles": [_serialise_article(article) for article in page.articles],
+        "skipped": [
+            {"text": skipped.text, "span": _pair(skipped.span), "reason": skipped.reason}
+            for skipped in page.skipped
+        ],
+    }
+
+
+def _serialise_article(article: Article) -> dict[str, Any]:
+    return {
+        "number": article.number,
+        "title": article.title,
+        "kicker": article.kicker,
+        "byline": article.byline,
+        "spans": _pairs(article.spans),
+        "paragraphs": [_serialise_paragraph(paragraph) for paragraph in article.paragraphs],
+    }
+
+
+def _serialise_paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "number": paragraph.number,
+        "kind": paragraph.kind,
+        "section": paragraph.section,
+        "text": paragraph.text,
+        "spans": _pairs(paragraph.spans),
+    }
+
+
+def _serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+    return {
+        "text": quote.text,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "file_spans": _pairs(quote.file_spans),
+        "highlights": [
+            {
+                "text": passage.text[words.start : words.end],
+                "start": words.start,
+                "end": words.end,
+                "file_spans": _pairs(passage.file_spans(words.start, words.end)),
+            }
+            for words in quote.highlights
+        ],
+    }
+
+
+def _pair(span: Span) -> list[int]:
+    return [int(span.start), int(span.end)]
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [_pair(span) for span in spans]
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` as JSON types: tuples and sets become lists, other objects their text."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(_plain(item) for item in value)
+    if isinstance(value, Iterable):
+        return [_plain(item) for item in value]
+    return value.item() if hasattr(value, "item") else str(value)

@@ -1,0 +1,1 @@
+"""The terminal: answers, passages, pages and figures as a person reads them."""

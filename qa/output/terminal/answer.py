@@ -1,0 +1,123 @@
+"""Show an answer: the verdict, the quotations with their citations, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from qa.messages import translate
+from qa.output.citation import citation_label, citation_offsets, offsets_text
+from qa.output.reasons import missing_text, reason_text
+from qa.output.terminal.clean import clean
+from qa.output.terminal.explain import render_explanation
+from qa.output.terminal.flow import Flow
+from qa.output.terminal.highlight import highlighted_quote
+from qa.output.terminal.passage import render_neighbours
+from qa.types import Answer, Citation, Hit, Passage, Verdict
+
+Context = Callable[[Hit, int], Sequence[Passage]]
+"""Returns the passages around a hit, itself included or not, in reading order."""
+
+VERDICT_STYLES: dict[Verdict, str] = {
+    "found": "bold green",
+    "weak": "bold yellow",
+    "none": "bold red",
+}
+_NEAREST = 3
+_EXCERPT = 90
+
+
+def render_answer(
+    answer: Answer,
+    console: Console,
+    *,
+    context: Context | None = None,
+    neighbours: int = 1,
+    explain: bool = False,
+) -> None:
+    """Print ``answer``.
+
+    With ``context`` every citation is followed by its passage amid ``neighbours`` passages on
+    either side; with ``explain`` the signals' scores follow.
+    """
+    _print_verdict(answer, console)
+    for citation in answer.citations:
+        console.print()
+        _print_citation(citation, console)
+        if context is not None:
+            _print_context(citation.hit, context, neighbours, console)
+    if answer.verdict != "found":
+        _print_reasons(answer, console)
+        _print_nearest(answer, console)
+    if explain:
+        console.print()
+        render_explanation(answer.nearest, console)
+
+
+def _print_verdict(answer: Answer, console: Console) -> None:
+    pieces = [
+        translate("answer.confidence", percent=round(100 * answer.confidence)),
+        translate("answer.seconds", seconds=f"{answer.seconds:.2f}"),
+    ]
+    line = Text(translate(f"answer.verdict.{answer.verdict}"), VERDICT_STYLES[answer.verdict])
+    console.print(Flow(line.append(" · " + " · ".join(pieces), "dim not bold")))
+
+
+def _print_citation(citation: Citation, console: Console) -> None:
+    for quote in citation.quotes:
+        console.print(Flow(highlighted_quote(quote, console), indent=2))
+    label = Text(clean(citation_label(citation.hit.passage, citation.number)), "cyan")
+    console.print(Flow(label, indent=2))
+    console.print(Flow(place(citation.hit.passage, citation_offsets(citation)), indent=2))
+
+
+def place(passage: Passage, offsets: str | None = None) -> Text:
+    """Return the dim line with a passage's id, file and character offsets."""
+    spans = offsets_text((span.start, span.end) for span in passage.spans)
+    shown = spans if offsets is None else offsets
+    line = translate("answer.place", id=passage.id, source=passage.source, offsets=shown)
+    return Text(clean(line), "dim")
+
+
+def _print_context(hit: Hit, context: Context, neighbours: int, console: Console) -> None:
+    console.print(Flow(Text(translate("answer.context"), "dim"), indent=2))
+    render_neighbours(hit.passage, context(hit, neighbours), console, indent=4)
+
+
+def _print_reasons(answer: Answer, console: Console) -> None:
+    lines = [reason_text(reason.code, reason.params) for reason in answer.reasons]
+    if answer.missing and not any(r.code == "missing_terms" for r in answer.reasons):
+        lines.append(missing_text(answer.missing))
+    if not lines:
+        return
+    console.print()
+    console.print(Text(translate("answer.reasons"), "bold"))
+    for line in lines:
+        console.print(Flow(Text(clean(line)), indent=2, head="-"))
+
+
+def _print_nearest(answer: Answer, console: Console) -> None:
+    """Print the best passages that are not cited already."""
+    cited = {citation.hit.passage.id for citation in answer.citations}
+    hits = [hit for hit in answer.nearest if hit.passage.id not in cited][:_NEAREST]
+    if not hits and cited:
+        return
+    console.print()
+    if not hits:
+        console.print(Flow(Text(translate("answer.nothing_near"))))
+        return
+    heading = "answer.nearest.others" if cited else "answer.nearest"
+    console.print(Text(translate(heading), "bold"))
+    for hit in hits:
+        _print_near(hit, console)
+
+
+def _print_near(hit: Hit, console: Console) -> None:
+    text = clean(hit.passage.text)
+    excerpt = text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
+    label = Text(clean(citation_label(hit.passage)), "cyan")
+    console.print(Flow(label, indent=2, head="-"))
+    console.print(Flow(Text(excerpt), indent=2))
+    console.print(Flow(place(hit.passage), indent=2))

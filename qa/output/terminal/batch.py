@@ -1,0 +1,33 @@
+"""Show what became of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from qa.messages import translate
+from qa.output.terminal.clean import clean
+from qa.output.terminal.flow import Flow
+
+_STYLES = {"found": "green", "weak": "yellow", "none": "", "errors": "red"}
+_KEYS = {"errors": "error"}
+
+
+def render_summary(record: Mapping[str, Any], console: Console) -> None:
+    """Print the counts of a batch summary's ``record()`` by verdict."""
+    line = translate("answer.batch.done", total=record["total"], path=record["output"])
+    console.print(Flow(Text(clean(line), "bold")))
+    table = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
+    table.add_column(overflow="fold")
+    table.add_column(justify="right")
+    for name, style in _STYLES.items():
+        verdict = translate(f"answer.verdict.{_KEYS.get(name, name)}")
+        table.add_row(Text(verdict, style), str(record[name]))
+    console.print(table)
+    if record["resumed"]:
+        console.print(Flow(Text(translate("answer.batch.resumed", count=record["resumed"]))))
+    console.print(Flow(Text(translate("answer.seconds", seconds=f"{record['seconds']:.1f}"))))

@@ -1,0 +1,130 @@
+"""Show an evaluation's figures as tables, from the report's machine-readable form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from qa.messages import translate
+from qa.output.terminal.clean import clean
+from qa.output.terminal.flow import Flow
+
+Groups = Mapping[str, Mapping[str, Any]]
+Cells = list[tuple[str, str]]
+"""Column titles and values of one group."""
+
+CellsOf = Callable[[Mapping[str, Any]], Cells]
+
+_MAIN = ("single", "multi", "answerable")
+_RECALLS = ("1", "3", "5")
+_UNBOUNDED = 10_000
+
+
+def render_report(record: Mapping[str, Any], console: Console) -> None:
+    """Print the tables of a report's ``record()``."""
+    console.print(Text(translate("eval.title", questions=record["questions"]), "bold"))
+    main = {translate(f"eval.group.{name}"): record[name] for name in _MAIN}
+    _print_groups(translate("eval.retrieval"), main, _retrieval, console)
+    answers = main | {translate("eval.group.factoid"): record["factoid"]}
+    answers |= {f"  {clean(name)}": group for name, group in record["factoid_by_type"].items()}
+    _print_groups(translate("eval.answers"), answers, _answers, console)
+    _print_pairs(translate("eval.abstention"), _abstention(record), console)
+    for name in ("by_lang", "by_type"):
+        groups = {clean(key): group for key, group in record[name].items()}
+        _print_groups(translate(f"eval.{name}"), groups, _all, console)
+    _print_pairs(translate("eval.seconds"), _seconds(record), console)
+
+
+def _retrieval(group: Mapping[str, Any]) -> Cells:
+    recalls = [
+        (translate("eval.short.recall_at", k=k), _percent(group["recall"][k])) for k in _RECALLS
+    ]
+    return [_count(group), *recalls, (translate("eval.mrr"), _figure(group["mrr"]))]
+
+
+def _answers(group: Mapping[str, Any]) -> Cells:
+    names = ("answer_hit", "highlight_hit", "refused")
+    return [_count(group), *((translate(f"eval.{n}"), _percent(group[n])) for n in names)]
+
+
+def _all(group: Mapping[str, Any]) -> Cells:
+    abstained = (translate("eval.abstained"), _percent(group["abstained"]))
+    return [*_retrieval(group), *_answers(group)[1:], abstained]
+
+
+def _count(group: Mapping[str, Any]) -> tuple[str, str]:
+    return translate("eval.questions"), str(group["questions"])
+
+
+def _abstention(record: Mapping[str, Any]) -> Cells:
+    figures = record["abstention"]
+    names = ("precision", "recall", "f1")
+    return [
+        (translate("eval.unanswerable"), str(record["unanswerable"])),
+        *((translate(f"eval.{name}"), _percent(figures[name])) for name in names),
+        (translate("eval.auc"), _figure(figures["auc"])),
+    ]
+
+
+def _seconds(record: Mapping[str, Any]) -> Cells:
+    return [
+        (translate(f"eval.{name}"), _figure(record["seconds"][name])) for name in ("median", "p95")
+    ]
+
+
+def _print_groups(title: str, groups: Groups, cells_of: CellsOf, console: Console) -> None:
+    """Print a table with a row a group; where that is too wide, one small table a group."""
+    rows: dict[str, Cells] = {name: cells_of(group) for name, group in groups.items()}
+    if not rows:
+        return
+    _heading(title, console)
+    table = _group_table(rows)
+    unbounded = console.options.update(max_width=_UNBOUNDED)
+    if Measurement.get(console, unbounded, table).maximum <= console.width:
+        console.print(table)
+        return
+    for name, cells in rows.items():
+        console.print(Flow(Text(name.strip())))
+        console.print(_pair_table(cells))
+
+
+def _group_table(rows: Mapping[str, Cells]) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(translate("eval.group"), no_wrap=True)
+    for title, _ in next(iter(rows.values())):
+        table.add_column(title, justify="right", no_wrap=True)
+    for name, cells in rows.items():
+        table.add_row(Text(name), *(value for _, value in cells))
+    return table
+
+
+def _print_pairs(title: str, cells: Sequence[tuple[str, str]], console: Console) -> None:
+    _heading(title, console)
+    console.print(_pair_table(cells))
+
+
+def _pair_table(cells: Sequence[tuple[str, str]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", overflow="fold")
+    for name, value in cells:
+        table.add_row(Text(name), value)
+    return table
+
+
+def _heading(title: str, console: Console) -> None:
+    console.print()
+    console.print(Flow(Text(title, "bold")))
+
+
+def _percent(value: float | None) -> str:
+    return translate("eval.missing_value") if value is None else f"{100 * value:.1f}%"
+
+
+def _figure(value: float | None) -> str:
+    return translate("eval.missing_value") if value is None else f"{value:.3f}"

@@ -1,0 +1,64 @@
+"""Show what a build did, and what an index is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from qa.messages import translate
+from qa.output.terminal.clean import clean
+from qa.output.terminal.flow import Flow
+
+_LISTED = 8
+"""File names listed of a kind of change; of longer lists the rest is counted."""
+
+
+def render_report(record: Mapping[str, Any], index: str, console: Console) -> None:
+    """Print the ``record()`` of a build or update of ``index``."""
+    key = "index.built" if record["written"] else "index.up_to_date"
+    line = translate(
+        key, path=index, sources=record["sources"], passages=record["passages"],
+        encoded=record["encoded"], seconds=f"{record['seconds']:.1f}",
+    )  # fmt: skip
+    console.print(Flow(Text(clean(line), "bold")))
+    _print_changes(record["changes"], console)
+    _print_names("index.skipped", record["skipped"], console)
+
+
+def render_status(record: Mapping[str, Any], console: Console) -> None:
+    """Print the ``record()`` of an index's status."""
+    manifest = record["manifest"]
+    kinds = sorted({vectors["kind"] for vectors in manifest["vectors"].values()})
+    fields = {
+        "folder": record["folder"],
+        "created": manifest["created"],
+        "model": f"{manifest['model']} ({manifest['fingerprint']}, {manifest['dim']})",
+        "counts": translate("index.counts", **manifest["counts"]),
+        "vectors": ", ".join(kinds),
+        "bytes": f"{record['bytes'] / 1e6:.1f} MB",
+        "roots": ", ".join(manifest["roots"]),
+    }
+    for name, value in fields.items():
+        line = Text(translate(f"index.field.{name}"), "dim")
+        console.print(Flow(line.append(f"  {clean(str(value))}", "not dim")))
+    _print_names("index.missing_roots", record["missing_roots"], console)
+    _print_changes(record["changes"], console)
+    if record["current"]:
+        console.print(Flow(Text(translate("index.current"), "green")))
+    else:
+        console.print(Flow(Text(translate("index.outdated"), "yellow")))
+
+
+def _print_changes(changes: Mapping[str, Sequence[str]], console: Console) -> None:
+    for kind in ("new", "changed", "removed"):
+        _print_names(f"index.{kind}", changes[kind], console)
+
+
+def _print_names(key: str, names: Sequence[str], console: Console) -> None:
+    if not names:
+        return
+    shown = ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
+    console.print(Flow(Text(clean(translate(key, count=len(names), names=shown)))))

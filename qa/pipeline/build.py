@@ -1,0 +1,250 @@
+"""Building, updating and checking an index, from the paths of a corpus."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qa import __version__
+from qa.corpus.pages import find_files, read_page
+from qa.corpus.passages import passages, split_passage
+from qa.errors import CorpusError, QaError
+from qa.indexing.build import Corpus, dense_text, known_vectors, write_generation
+from qa.indexing.dictionary import read_dictionary
+from qa.indexing.generation import building, current_generation, publish
+from qa.indexing.index import Index, open_index
+from qa.indexing.manifest import hash_file
+from qa.models.base import Encoder
+from qa.models.sentence_transformer import open_encoder
+from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
+from qa.text.chunks import cut_points
+from qa.text.sentences import sentence_spans
+from qa.types import Passage, Progress, Source
+
+if TYPE_CHECKING:
+    from qa.indexing.build import Known
+
+OnSkip = Callable[[str, QaError], None]
+Read = tuple[Source, Path, list[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build or an update did.
+
+    ``written`` tells whether there is a new generation; ``encoded`` counts the texts (passages
+    and sentences) that went through the model.
+    """
+
+    changes: Changes
+    skipped: tuple[str, ...]
+    written: bool
+    sources: int
+    passages: int
+    encoded: int
+    seconds: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as JSON-ready data."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a build or an update is to do, and whom it tells.
+
+    ``paths`` are files and folders; ``None`` means those of the index in force. ``strict`` makes
+    an unreadable file an error; ``wait`` waits for another builder instead of refusing.
+    """
+
+    index: Path
+    paths: Sequence[Path] | None
+    model: str | None = None
+    dictionary: Path | None = None
+    strict: bool = False
+    wait: bool = False
+    on_skip: OnSkip | None = None
+    progress: Progress | None = None
+
+
+def build_index(job: Job, encoder: Encoder | None = None) -> Report:
+    """Read, encode and index everything anew; the old index answers until the new one is there.
+
+    ``encoder`` stands in for the one that ``job.model`` names.
+    """
+    _check_dictionary(job.dictionary)
+    with building(job.index, job.wait):
+        return _build(job, encoder, old=None)
+
+
+def update_index(job: Job, encoder: Encoder | None = None) -> Report:
+    """Bring an index up to date: unchanged files are not read, unchanged texts not encoded again.
+
+    Model, dictionary and paths are those of the index unless ``job`` names others. Raises
+    :class:`IndexMissingError` when there is nothing to update.
+    """
+    _check_dictionary(job.dictionary)
+    current_generation(job.index)
+    with building(job.index, job.wait):
+        return _build(job, encoder, old=open_index(job.index))
+
+
+def _check_dictionary(dictionary: Path | None) -> None:
+    if dictionary is not None:
+        read_dictionary(dictionary)
+
+
+def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
+    started = time.perf_counter()
+    roots = _roots(job, old)
+    files = find_files(roots)
+    hashes = hash_files(files)
+    changes = compare(indexed_hashes(old) if old else {}, hashes)
+    dictionary = _dictionary(job, old)
+    if old and not changes and not _differs(job, old, roots, dictionary):
+        return _up_to_date(old, changes, time.perf_counter() - started)
+    encoder = encoder or open_encoder(job.model or (old.manifest.model if old else None))
+    skipped: list[str] = []
+    read = _read_all(job, files, _reusable(old, changes, encoder), skipped)
+    if not any(passages for _, _, passages in read):
+        raise CorpusError("corpus.nothing", paths=", ".join(map(str, roots)))
+    corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped})
+    known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
+    encoded = _publish(job, corpus, encoder, dictionary, known)
+    return Report(
+        changes=changes.without(skipped),
+        skipped=tuple(skipped),
+        written=True,
+        sources=len(corpus.sources),
+        passages=len(corpus.passages),
+        encoded=encoded,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _up_to_date(old: Index, changes: Changes, seconds: float) -> Report:
+    skipped, counts = tuple(old.manifest.skipped), old.manifest.counts
+    changes = changes.without(skipped)
+    return Report(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
+
+
+def _publish(
+    job: Job, corpus: Corpus, encoder: Encoder, dictionary: Path | None, known: Known | None
+) -> int:
+    encoded = 0
+
+    def fill(folder: Path) -> None:
+        nonlocal encoded
+        encoded = write_generation(
+            folder, corpus, encoder, dictionary=dictionary, known=known, progress=job.progress
+        )
+
+    publish(job.index, fill)
+    return encoded
+
+
+def _roots(job: Job, old: Index | None) -> list[Path]:
+    if job.paths:
+        return [path.resolve() for path in job.paths]
+    return [Path(root) for root in old.manifest.roots] if old else []
+
+
+def _dictionary(job: Job, old: Index | None) -> Path | None:
+    """Return the dictionary asked for, or else that of the index while it is still there."""
+    if job.dictionary:
+        return job.dictionary.resolve()
+    path = old.manifest.segmenter.get("dictionary") if old else None
+    return Path(path) if path and Path(path).is_file() else None
+
+
+def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
+    """Tell whether model, dictionary, the corpus's place or the program is another.
+
+    Where a file could not be read, ``strict`` wants the error.
+    """
+    manifest = old.manifest
+    wanted = hash_file(dictionary) if dictionary else None
+    return (
+        manifest.version != __version__
+        or (job.model is not None and job.model != manifest.model)
+        or wanted != manifest.segmenter.get("dictionary_sha256")
+        or manifest.roots != tuple(map(str, roots))
+        or (job.strict and bool(manifest.skipped))
+    )
+
+
+def _reusable(old: Index | None, changes: Changes, encoder: Encoder) -> dict[str, Read]:
+    """Return what unchanged files held.
+
+    Nothing when another version of the program read them, or when another model, which may read
+    longer or shorter passages, is to encode them.
+    """
+    if old is None or old.manifest.version != __version__:
+        return {}
+    if old.manifest.fingerprint != encoder.fingerprint:
+        return {}
+    unchanged = set(changes.unchanged)
+    found: dict[str, Read] = {
+        source.path: (source, path, [])
+        for source, path in old.store.sources()
+        if source.path in unchanged
+    }
+    for passage in old.store.all_passages():
+        if passage.source in found:
+            found[passage.source][2].append(passage)
+    return found
+
+
+def _read_all(
+    job: Job,
+    files: Sequence[tuple[Path, str]],
+    reusable: Mapping[str, Read],
+    skipped: list[str],
+) -> list[Read]:
+    """Read every file that cannot be reused, noting in ``skipped`` those that cannot be read."""
+    read: list[Read] = []
+    for path, name in files:
+        if name in reusable:
+            source, _, kept = reusable[name]
+            read.append((source, path, kept))
+            continue
+        try:
+            page = read_page(path, name)
+        except CorpusError as error:
+            if job.strict:
+                raise
+            skipped.append(name)
+            if job.on_skip:
+                job.on_skip(name, error)
+            continue
+        read.append((page.source, path, passages(page)))
+    return read
+
+
+def _corpus(
+    roots: Sequence[Path], read: Sequence[Read], encoder: Encoder, skipped: Mapping[str, str]
+) -> Corpus:
+    whole = [passage for _, _, some in read for passage in some]
+    return Corpus(
+        roots=tuple(map(str, roots)),
+        sources=[(source, path) for source, path, _ in read],
+        passages=split_long(whole, encoder),
+        skipped=skipped,
+    )
+
+
+def split_long(whole: Sequence[Passage], encoder: Encoder) -> list[Passage]:
+    """Cut passages that are longer than the model reads at sentence ends; nothing is truncated."""
+    limit = encoder.max_tokens
+    lengths = encoder.count_tokens([dense_text(passage.text) for passage in whole])
+    parts: list[Passage] = []
+    for passage, length in zip(whole, lengths, strict=True):
+        if length <= limit:
+            parts.append(passage)
+            continue
+        ends = [span.end for span in sentence_spans(passage.text)]
+        parts += split_passage(passage, cut_points(passage.text, encoder.count_tokens, limit, ends))
+    return parts

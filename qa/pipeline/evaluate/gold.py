@@ -1,0 +1,142 @@
+"""Read evaluation questions: JSON lines with the evidence and the answers that count as right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.errors import BatchError
+from qa.messages import translate
+from qa.pipeline.batch.questions import read_text, text_lines
+from qa.pipeline.evaluate.metrics import Match
+from qa.text.normalize import detect_script
+
+UNANSWERABLE = "unanswerable"
+_MULTI = "multi"
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """An evaluation question.
+
+    ``groups`` are the answers: of each group one alternative must be shown. ``multi`` questions
+    need several articles. A question with neither evidence nor answers has no answer.
+    """
+
+    line: int
+    id: str
+    question: str
+    lang: str
+    type: str
+    evidence: tuple[str, ...]
+    evidence_match: Match
+    groups: tuple[tuple[str, ...], ...]
+    multi: bool
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the pages hold an answer."""
+        return self.type != UNANSWERABLE and bool(self.evidence or self.groups)
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """Return the questions of a JSON lines file.
+
+    Each has ``question`` and ``answers`` or ``evidence``; ``id``, ``lang``, ``type``, ``articles``,
+    ``answer_match``, ``answer_groups`` and ``evidence_match`` are optional. Raises
+    :class:`BatchError` naming the line of the first bad one, or when there is none at all.
+    """
+    rows: list[Gold] = []
+    for number, line in enumerate(text_lines(read_text(path)), start=1):
+        if line.strip():
+            try:
+                rows.append(_gold(number, _object(line)))
+            except _BadRowError as error:
+                raise BatchError(
+                    "batch.gold", path=path, line=number, problem=error.problem
+                ) from error
+    if not rows:
+        raise BatchError("batch.gold_empty", path=path)
+    return rows
+
+
+class _BadRowError(ValueError):
+    def __init__(self, problem: str, **params: str) -> None:
+        super().__init__(problem)
+        self.problem = translate(f"eval.problem.{problem}", **params)
+
+
+def _object(line: str) -> Mapping[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _BadRowError("json") from error
+    if not isinstance(record, dict):
+        raise _BadRowError("json")
+    return record
+
+
+def _gold(line: int, record: Mapping[str, Any]) -> Gold:
+    question = record.get("question")
+    if not isinstance(question, str) or not question.strip():
+        raise _BadRowError("question")
+    if record.get("answers") is None and record.get("evidence") is None:
+        raise _BadRowError("gold")
+    articles = set(_texts(record, "articles"))
+    kind = _text(record, "type") or ("other" if _has_gold(record) else UNANSWERABLE)
+    return Gold(
+        line=line,
+        id=_text(record, "id") or str(line),
+        question=question,
+        lang=_text(record, "lang") or detect_script(question),
+        type=kind,
+        evidence=_texts(record, "evidence"),
+        evidence_match=_match(record, "evidence_match", "all"),
+        groups=_groups(record),
+        multi=len(articles) > 1 or kind == _MULTI,
+    )
+
+
+def _has_gold(record: Mapping[str, Any]) -> bool:
+    return bool(record.get("answers") or record.get("evidence"))
+
+
+def _groups(record: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """Return the answers as groups of alternatives, all of which must be met."""
+    answers = _texts(record, "answers")
+    if _match(record, "answer_match", "any") == "any":
+        return (answers,) if answers else ()
+    groups = record.get("answer_groups")
+    if groups is None:
+        return tuple((answer,) for answer in answers)
+    if not isinstance(groups, list):
+        raise _BadRowError("field", field="answer_groups")
+    return tuple(_strings(group, "answer_groups") for group in groups if group)
+
+
+def _match(record: Mapping[str, Any], name: str, default: Match) -> Match:
+    value = record.get(name) or default
+    if value not in ("any", "all"):
+        raise _BadRowError("field", field=name)
+    return "any" if value == "any" else "all"
+
+
+def _text(record: Mapping[str, Any], name: str) -> str:
+    value = record.get(name)
+    if value is not None and not isinstance(value, str | int):
+        raise _BadRowError("field", field=name)
+    return "" if value is None else str(value)
+
+
+def _texts(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = record.get(name)
+    return () if value is None else _strings(value, name)
+
+
+def _strings(value: Sequence[Any], name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise _BadRowError("field", field=name)
+    return tuple(value)

@@ -1,1 +1,0 @@
-"""Show answers, passages, pages and figures in the terminal, with or without colour."""

@@ -1,0 +1,1 @@
+"""What a passage is scored by: one signal a module."""

@@ -1,0 +1,49 @@
+"""The nouns of the project: frozen, slotted dataclasses.
+
+Protocols stand in their rooms' ``base.py``.
+
+Offsets are counted in characters (Unicode code points), never bytes: passage offsets into
+``Passage.text``, file offsets into the file's decoded text after its byte-order mark.
+"""
+
+from collections.abc import Callable
+
+from qa.types.answer import (
+    Answer,
+    Citation,
+    Hit,
+    Quote,
+    Reading,
+    Reason,
+    ScoredSpan,
+    SignalScore,
+    Verdict,
+)
+from qa.types.corpus import Article, Kind, Page, Paragraph, Passage, Skipped, Source, Span
+from qa.types.question import AnswerType, Filters
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) as a long stage moves on."""
+
+__all__ = [
+    "Answer",
+    "AnswerType",
+    "Article",
+    "Citation",
+    "Filters",
+    "Hit",
+    "Kind",
+    "Page",
+    "Paragraph",
+    "Passage",
+    "Progress",
+    "Quote",
+    "Reading",
+    "Reason",
+    "ScoredSpan",
+    "SignalScore",
+    "Skipped",
+    "Source",
+    "Span",
+    "Verdict",
+]

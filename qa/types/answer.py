@@ -1,0 +1,123 @@
+"""Nouns of the answer: scored passages, readings, quotations, citations, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from qa.types.corpus import Passage, Span
+from qa.types.question import AnswerType
+
+Verdict = Literal["found", "weak", "none"]
+"""How far the evidence carries: it answers, it may answer, it is not in these pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalScore:
+    """One signal's view of a passage: raw score, standardised score, weight in the sum."""
+
+    raw: float
+    standard: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A sentence of a passage and its cosine similarity to the question."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader says of one passage for one question.
+
+    ``relevance`` and ``answerable`` are logits. ``spans`` are the best answers, best first, none
+    overlapping a better one, scored by their margin over "no answer here"; ``inside`` are the
+    stretches whose every token is more likely than not part of an answer: several for a list.
+    Both are offsets into the passage's text.
+    """
+
+    relevance: float
+    answerable: float
+    spans: tuple[ScoredSpan, ...]
+    inside: tuple[ScoredSpan, ...] = ()
+
+    @property
+    def margin(self) -> float:
+        """The best span's score; very low where there is none."""
+        return self.spans[0].score if self.spans else -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the evidence is judged weak or absent: a message key and its parameters."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage. ``score`` is the weighted sum of the signals' standardised scores.
+
+    ``fused`` is the score that retrieval alone gives; where the reader has read the passage, its
+    signals count in ``score`` too. ``matched`` are the question's words and numbers that the
+    passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences`` the years
+    and places that the question names and its article does not; ``reading`` is what the reader
+    made of it, where one was asked.
+    """
+
+    rank: int
+    passage: Passage
+    score: float
+    signals: Mapping[str, SignalScore]
+    matched: tuple[str, ...] = ()
+    sentences: tuple[ScoredSpan, ...] = ()
+    fused: float = 0.0
+    differences: tuple[Reason, ...] = ()
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a passage that is shown, with the words that answer.
+
+    ``span`` and ``highlights`` are offsets into ``passage.text``; ``file_spans`` into the file.
+    """
+
+    text: str
+    span: Span
+    file_spans: tuple[Span, ...]
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered piece of evidence: a passage and what of it is quoted."""
+
+    number: int
+    hit: Hit
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to the asker.
+
+    ``citations`` is empty when ``verdict`` is ``none``; ``nearest`` always holds the retrieved
+    hits, best first. ``confidence`` lies in [0, 1]. ``missing`` are the question's content terms
+    that occur nowhere in the corpus.
+    """
+
+    question: str
+    verdict: Verdict
+    confidence: float
+    type: AnswerType
+    citations: tuple[Citation, ...]
+    nearest: tuple[Hit, ...]
+    reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    seconds: float = 0.0

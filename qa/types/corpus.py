@@ -1,0 +1,124 @@
+"""Nouns of the corpus: a file, its page, articles and paragraphs, and the passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "caption", "notice"]
+"""What a passage is: running text, a picture's caption or credit, an advertisement or notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of characters, ``[start, end)``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the corpus: a newspaper page.
+
+    ``path`` is relative to the corpus folder, with forward slashes. ``date`` is ISO 8601 and may be
+    partial (``2023``, ``2023-07``). ``encoding`` is the codec the bytes were decoded with.
+    """
+
+    path: str
+    sha256: str
+    encoding: str
+    chars: int
+    newspaper: str | None = None
+    date: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as a reader would see it, joined again where columns broke it.
+
+    ``text`` is the concatenation of the file's characters at ``spans``, in that order, exactly:
+    characters duplicated at a column break are left out of both.
+    ``number`` counts from 1 within the article, in reading order, over all kinds.
+    """
+
+    number: int
+    kind: Kind
+    text: str
+    spans: tuple[Span, ...]
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page; ``title`` is ``None`` for notices and stand-alone pictures.
+
+    ``kicker`` is the line over or under the main headline (several joined by " / ").
+    ``byline`` holds the bare names, space separated. ``spans`` covers everything of the article in
+    the file (headlines, byline, paragraphs), in file order.
+    """
+
+    number: int
+    title: str | None
+    kicker: str | None
+    byline: str | None
+    paragraphs: tuple[Paragraph, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch of the page that is never evidence (a banner, a slogan), and why."""
+
+    text: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was understood of one file."""
+
+    source: Source
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed, retrieved and cited: a paragraph, or a part of a long one.
+
+    ``id`` is stable while file, place and wording stay the same. ``part`` is 0 for a whole
+    paragraph, else 1, 2 … in order. ``spans`` are offsets into the original file.
+    """
+
+    id: str
+    source: str
+    article: int
+    paragraph: int
+    part: int
+    kind: Kind
+    text: str
+    spans: tuple[Span, ...]
+    title: str | None = None
+    kicker: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    newspaper: str | None = None
+    date: str | None = None
+    page: str | None = None
+
+    def file_spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where ``text[start:end]`` stands in the original file, one span per fragment."""
+        found: list[Span] = []
+        offset = 0
+        for span in self.spans:
+            low, high = max(start, offset), min(end, offset + len(span))
+            if low < high:
+                found.append(Span(span.start + low - offset, span.start + high - offset))
+            offset += len(span)
+        return tuple(found)

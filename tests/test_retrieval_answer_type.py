@@ -1,0 +1,39 @@
+import pytest
+
+from qa.retrieval.answer_type import question_type
+
+QUESTIONS = {
+    "number": [
+        "夜校一共有多少名驾驶员报名", "驛站有幾家？", "每期几节", "第一名得了多少分",
+        "驿站的电话是多少", "书屋排第几", "占比是百分之几", "How many drivers enrolled?",
+        "What percentage of readers came?", "What is the phone number?",
+    ],
+    "date": [
+        "夜校什么时候开课", "夜校幾點開課", "哪一年成立的", "When does it open?",
+        "In which month was the final?",
+    ],
+    "person": [
+        "谁是站长", "誰獲得第一名", "站长叫什么名字", "面点冠军是哪位师傅", "Who runs the station?",
+        "Which official gave the awards?",
+    ],
+    "place": ["夜校办在哪里", "竞赛在哪个体育馆举行", "驛站設在什麼地方", "Where was it held?"],
+    "organization": [
+        "评选由哪个单位牵头", "主办单位是", "Which union organised it?",
+        "What company is it?",
+    ],
+    "list": ["夜校开了哪些课", "课程分别是什么", "有哪三個項目", "What are the three courses?"],
+    "definition": ["竞赛的主题是什么", "職工書屋是什麼", "What is a reading room?"],
+    "how": ["为什么要办夜校", "工会怎么帮骑手", "Why was it set up?", "How do riders use it?"],
+    "yesno": [
+        "驿站每天开门吗", "有没有摄影课", "驛站是否收費", "Is it open every day?",
+        "Does it cost money?",
+    ],
+    "other": ["职工书屋", "Reading rooms", "", "？", "2023"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"), [(q, kind) for kind, questions in QUESTIONS.items() for q in questions]
+)
+def test_what_a_question_asks_for(question, kind):
+    assert question_type(question) == kind
