@@ -65,9 +65,9 @@ class Hit:
 
     ``fused`` is the score that retrieval alone gives; where the reader has read the passage, its
     signals count in ``score`` too. ``matched`` are the question's words and numbers that the
-    passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences`` the years
-    and places that the question names and its article does not; ``reading`` is what the reader
-    made of it, where one was asked.
+    passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences``
+    the years and places that the question names and its article does not; ``reading`` is what the
+    reader made of it, where one was asked.
     """
 
     rank: int
