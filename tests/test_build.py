@@ -6,17 +6,51 @@ import pytest
 from fakes import NIGHT_NAME, ORIGINALS, PASSAGES, FakeEncoder, make_passage
 
 from qa.errors import IndexDamagedError, IndexMismatchError
-from qa.indexing.build import Corpus, known_vectors, sentence_rows, write_generation
+from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.index import open_generation, open_index
-from qa.indexing.manifest import MANIFEST, damaged_files, read_manifest
+from qa.indexing.manifest import FORMAT, MANIFEST, damaged_files, read_manifest
+from qa.indexing.sentences import SentenceTable
 from qa.indexing.terms import lexical_text, mine_names
 from qa.types import Source
 
 
-def test_sentence_rows_by_hand():
+def test_a_sentence_table_by_hand(tmp_path):
     passages = [make_passage("夜校今晚开班。请带好工作证！"), make_passage("图")]
-    assert sentence_rows(passages).tolist() == [[0, 0, 1], [0, 7, 0], [7, 14, 1]]
-    assert sentence_rows([]).shape == (3, 0)
+    table = SentenceTable.of(passages)
+    assert list(table) == [(0, 0, 7), (0, 7, 14), (1, 0, 1)]
+    assert table.first.tolist() == [0, 2, 3]
+    assert len(SentenceTable.of([])) == 0
+    table.save(tmp_path / "s.npy")
+    assert np.load(tmp_path / "s.npy").tolist() == [[0, 0, 1], [0, 7, 0], [7, 14, 1]]
+    again = SentenceTable.load(tmp_path / "s.npy", 2)
+    assert list(again) == list(table)
+    assert again.first.tolist() == [0, 2, 3]
+
+
+class Lengths:
+    """A builder that writes each passage's length and checks what it is given."""
+
+    def build(self, materials, folder):
+        sentences = len(materials.sentences)
+        assert materials.passage_vectors.shape == (PASSAGES, FakeEncoder.dim)
+        assert materials.sentence_vectors.shape == (sentences, FakeEncoder.dim)
+        assert "暖心驿站" in materials.segmenter.words("暖心驿站在哪")
+        (folder / "extra").mkdir()
+        lengths = [len(passage.text) for passage in materials.passages]
+        (folder / "extra" / "lengths.json").write_text(json.dumps(lengths), "utf-8")
+
+
+def test_a_builder_writes_its_own_files_into_the_generation(opened, tmp_path):
+    corpus = Corpus((), opened.store.sources(), opened.store.all_passages())
+    write_generation(tmp_path, corpus, FakeEncoder(), builders=[Lengths()])
+    written = json.loads((tmp_path / "extra" / "lengths.json").read_text("utf-8"))
+    assert written == [len(passage.text) for passage in corpus.passages]
+    manifest = read_manifest(tmp_path)
+    assert set(manifest.files) - set(opened.manifest.files) == {"extra/lengths.json"}
+    assert len(open_generation(tmp_path)) == PASSAGES
+    (tmp_path / "extra" / "lengths.json").unlink()
+    with pytest.raises(IndexDamagedError):
+        open_generation(tmp_path)
 
 
 def test_lexical_text_has_the_labels_before_the_text():
@@ -187,11 +221,11 @@ def test_another_format_is_told_by_its_number(generation):
     rewrite(generation, format=99)
     with pytest.raises(IndexMismatchError) as caught:
         open_generation(generation)
-    assert caught.value.params == {"found": 99, "expected": 1}
+    assert caught.value.params == {"found": 99, "expected": FORMAT}
 
 
 @pytest.mark.parametrize(
-    "content", ["[]", "{}", '{"format": 1}', "null", '{"format": 1, "roots": null}', "{", ""]
+    "content", ["[]", "{}", '{"format": 2}', "null", '{"format": 2, "roots": null}', "{", ""]
 )
 def test_a_manifest_that_says_too_little_is_damaged(generation, content):
     (generation / MANIFEST).write_text(content, "utf-8")

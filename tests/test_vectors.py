@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from qa.errors import IndexDamagedError
-from qa.indexing.vectors.faiss import VectorIndex
+from qa.indexing.vectors.faiss import FaissStore
 
 
 def unit(count, dim=16, seed=0):
@@ -21,23 +21,23 @@ def nearest(vectors, query, k, rows=None):
 
 @pytest.fixture(scope="module")
 def flat():
-    return VectorIndex.build(VECTORS)
+    return FaissStore.build(VECTORS)
 
 
 @pytest.fixture(scope="module")
 def graph():
-    return VectorIndex.build(VECTORS, flat_limit=100)
+    return FaissStore.build(VECTORS, flat_limit=100)
 
 
 def test_a_small_index_is_exact(flat):
-    assert flat.describe()["kind"] == "Flat"
+    assert flat.describe()["structure"] == "Flat"
     for query in QUERIES:
         assert flat.search(query, 10).tolist() == nearest(VECTORS, query, 10)
 
 
 def test_a_large_index_is_a_graph_that_finds_nearly_all(graph):
     described = graph.describe()
-    assert described["kind"] == "HNSW,SQfp16"
+    assert described["structure"] == "HNSW,SQfp16"
     assert described["count"] == 1_500
     found = [
         len(set(graph.search(query, 10).tolist()) & set(nearest(VECTORS, query, 10)))
@@ -48,8 +48,8 @@ def test_a_large_index_is_a_graph_that_finds_nearly_all(graph):
 
 def test_the_limit_itself_is_still_exact():
     vectors = unit(20)
-    assert VectorIndex.build(vectors, flat_limit=20).describe()["kind"] == "Flat"
-    assert VectorIndex.build(vectors, flat_limit=19).describe()["kind"] == "HNSW,SQfp16"
+    assert FaissStore.build(vectors, flat_limit=20).describe()["structure"] == "Flat"
+    assert FaissStore.build(vectors, flat_limit=19).describe()["structure"] == "HNSW,SQfp16"
 
 
 def test_flat_gives_its_vectors_back_exactly(flat):
@@ -62,7 +62,7 @@ def test_a_graph_stores_halves_and_storing_them_again_changes_nothing(graph):
     rows = np.arange(1_500)
     once = graph.vectors(rows)
     assert np.array_equal(once, VECTORS.astype(np.float16).astype(np.float32))
-    twice = VectorIndex.build(once, flat_limit=100).vectors(rows)
+    twice = FaissStore.build(once, flat_limit=100).vectors(rows)
     assert np.array_equal(once, twice)
 
 
@@ -88,7 +88,7 @@ def test_of_few_allowed_rows_an_exact_index_misses_none(flat):
 
 
 def test_no_more_than_there_are():
-    index = VectorIndex.build(unit(3))
+    index = FaissStore.build(unit(3))
     assert sorted(index.search(unit(1)[0], 10).tolist()) == [0, 1, 2]
 
 
@@ -96,7 +96,7 @@ def test_no_more_than_there_are():
 def test_a_saved_index_is_the_same(kind, request, tmp_path):
     index = request.getfixturevalue(kind)
     index.save(tmp_path / "v.faiss")
-    again = VectorIndex.load(tmp_path / "v.faiss")
+    again = FaissStore.load(tmp_path / "v.faiss")
     assert (len(again), again.dim, again.describe()) == (1_500, 16, index.describe())
     for query in QUERIES[:5]:
         assert again.search(query, 5).tolist() == index.search(query, 5).tolist()
@@ -108,7 +108,7 @@ def test_an_unreadable_file_is_damaged(tmp_path, content):
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(IndexDamagedError) as caught:
-        VectorIndex.load(path)
+        FaissStore.load(path)
     assert caught.value.params == {"file": "v.faiss"}
 
 
@@ -117,4 +117,4 @@ def test_a_cut_file_is_damaged(flat, tmp_path):
     path = tmp_path / "v.faiss"
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(IndexDamagedError):
-        VectorIndex.load(path)
+        FaissStore.load(path)

@@ -18,13 +18,14 @@ from qa.indexing import index as opened
 from qa.indexing.bm25 import build_bm25
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
+from qa.indexing.materials import Builder, Materials
+from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import write_store
 from qa.indexing.terms import lexical_text, mine_names
-from qa.indexing.vectors.faiss import VectorIndex
+from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
 from qa.text.normalize import simplify
 from qa.text.segment import Segmenter, bigrams, full_segmenter
-from qa.text.sentences import sentence_spans
 from qa.types import Passage, Progress, Source
 
 if TYPE_CHECKING:
@@ -60,16 +61,6 @@ def dense_text(text: str) -> str:
     return simplify(text)
 
 
-def sentence_rows(passages: Sequence[Passage]) -> NDArray[np.int32]:
-    """Return passage row, start and end of every sentence, shape ``(3, sentences)``."""
-    rows = [
-        (row, span.start, span.end)
-        for row, passage in enumerate(passages)
-        for span in sentence_spans(passage.text)
-    ]
-    return np.array(rows, dtype=np.int32).reshape(-1, 3).T
-
-
 def write_generation(
     folder: Path,
     corpus: Corpus,
@@ -77,44 +68,66 @@ def write_generation(
     *,
     dictionary: Path | None = None,
     known: Known | None = None,
+    builders: Sequence[Builder] = (),
+    store: str = DEFAULT_STORE,
     progress: Progress | None = None,
 ) -> int:
     """Write all files of a generation into the empty ``folder``; return how many texts it encoded.
 
     ``known`` are vectors by text (as :func:`dense_text` gives it) that need not be encoded again.
+    ``builders`` write further files, ``store`` names the vector store.
     """
-    table = sentence_rows(corpus.passages)
+    sentences = SentenceTable.of(corpus.passages)
     whole = [dense_text(passage.text) for passage in corpus.passages]
-    parts = [dense_text(corpus.passages[row].text[start:end]) for row, start, end in table.T]
+    parts = [dense_text(corpus.passages[row].text[a:b]) for row, a, b in sentences]
     known = known or {}
     new = [text for text in dict.fromkeys([*whole, *parts]) if text not in known]
     vectors = {**known, **dict(zip(new, encoder.encode_passages(new, progress), strict=True))}
-    described = {}
-    for name, texts in ((opened.PASSAGE_VECTORS, whole), (opened.SENTENCE_VECTORS, parts)):
-        dense = VectorIndex.build(np.stack([vectors[text] for text in texts]))
-        dense.save(folder / name)
-        described[name] = dense.describe()
-    np.save(folder / opened.SENTENCES, table)
-    segmenter = _write_lexical(folder, corpus.passages, dictionary)
+    names = mine_names(corpus.passages)
+    materials = Materials(
+        passages=corpus.passages,
+        passage_vectors=np.stack([vectors[text] for text in whole]),
+        sentences=sentences,
+        sentence_vectors=np.stack([vectors[text] for text in parts]),
+        segmenter=full_segmenter(names, read_dictionary(dictionary) if dictionary else ()),
+    )
+    described = _write_vectors(folder, materials, store)
+    _write_lexical(folder, materials)
+    for builder in builders:
+        builder.build(materials, folder)
     write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages)
-    _manifest(folder, corpus, encoder, segmenter, described, len(parts)).write(folder)
+    segmenter = _describe_segmenter(len(names), dictionary)
+    _manifest(folder, corpus, encoder, segmenter, described, len(sentences)).write(folder)
     return len(new)
 
 
-def _write_lexical(
-    folder: Path, passages: Sequence[Passage], dictionary: Path | None
-) -> dict[str, Any]:
-    """Write both BM25 legs and the dictionary that questions are cut with; describe the cutting."""
-    names = mine_names(passages)
-    segmenter = full_segmenter(names, read_dictionary(dictionary) if dictionary else ())
-    texts = [lexical_text(passage) for passage in passages]
-    bags = [segmenter.words(text) for text in texts]
+def _write_vectors(folder: Path, materials: Materials, store: str) -> dict[str, Any]:
+    """Write passage and sentence vectors and the sentence table; describe the vectors."""
+    materials.sentences.save(folder / opened.SENTENCES)
+    described: dict[str, Any] = {"store": store}
+    for name, vectors in (
+        (opened.PASSAGE_VECTORS, materials.passage_vectors),
+        (opened.SENTENCE_VECTORS, materials.sentence_vectors),
+    ):
+        built = store_class(store).build(vectors)
+        built.save(vectors_file(folder, name, store))
+        described[name] = built.describe()
+    return described
+
+
+def _write_lexical(folder: Path, materials: Materials) -> None:
+    """Write BM25 over words and over bigrams, and the dictionary that questions are cut with."""
+    texts = [lexical_text(passage) for passage in materials.passages]
+    bags = [materials.segmenter.words(text) for text in texts]
     build_bm25(bags, folder / opened.WORDS)
     build_bm25([bigrams(text) for text in texts], folder / opened.BIGRAMS)
-    _write_dictionary(folder / opened.DICTIONARY, segmenter, bags)
+    _write_dictionary(folder / opened.DICTIONARY, materials.segmenter, bags)
+
+
+def _describe_segmenter(names: int, dictionary: Path | None) -> dict[str, Any]:
     return {
         "jieba": installed_version("jieba"),
-        "names": len(names),
+        "names": names,
         "dictionary": str(dictionary) if dictionary else None,
         "dictionary_sha256": hash_file(dictionary) if dictionary else None,
     }
@@ -159,13 +172,12 @@ def _manifest(
 def known_vectors(index: opened.Index) -> dict[str, NDArray[np.float32]]:
     """Return the vectors of an opened index by text, to hand to :func:`write_generation`."""
     passages = index.store.all_passages()
-    table = index.table
     every = np.arange(len(index.sentences), dtype=np.int64)
-    sentences = zip(
-        table.owner, table.start, table.end, index.sentences.vectors(every), strict=True
-    )
     known = {
-        dense_text(passages[row].text[start:end]): vector for row, start, end, vector in sentences
+        dense_text(passages[row].text[start:end]): vector
+        for (row, start, end), vector in zip(
+            index.table, index.sentences.vectors(every), strict=True
+        )
     }
     rows = np.arange(len(index), dtype=np.int64)
     for passage, vector in zip(passages, index.passages.vectors(rows), strict=True):

@@ -11,7 +11,7 @@ from typing import Any
 
 from qa.errors import IndexDamagedError, IndexMismatchError
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an older program could not read the files, or would misread them."""
 
 MANIFEST = "manifest.json"
@@ -22,7 +22,8 @@ class Manifest:
     """The manifest of one generation.
 
     ``roots`` are the files and folders the corpus was read from. ``corpus`` is a hash over all
-    source paths and their content. ``vectors`` describes the FAISS indexes by name. ``skipped``
+    source paths and their content. ``vectors`` names the vector store
+    and describes what it wrote. ``skipped``
     maps files that could not be read to their hash, ``files`` each file of the generation to its
     size and SHA-256.
     """

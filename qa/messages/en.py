@@ -44,6 +44,8 @@ EN: dict[str, str] = {
     "hint.index.damaged": "build it again: qa index build",
     "error.index.format": "the index has format version {found}; this program reads version {expected}",
     "hint.index.format": "build it again: qa index build",
+    "error.index.store": "the index keeps its vectors in {found}; this program knows {known}",
+    "hint.index.store": "build it again: qa index build",
     "error.index.locked": "another process is building the index {path}",
     "hint.index.locked": "wait for it, or queue up with --wait; the old index can still be asked",
     "error.index.unwritable": "cannot write to the index folder {path}: {reason}",

@@ -44,6 +44,8 @@ ZH: dict[str, str] = {
     "hint.index.damaged": "重新建立索引：qa index build",
     "error.index.format": "索引的格式版本是 {found}，本程序只读版本 {expected}",
     "hint.index.format": "重新建立索引：qa index build",
+    "error.index.store": "索引的向量存在 {found} 里，本程序只认得 {known}",
+    "hint.index.store": "重新建立索引：qa index build",
     "error.index.locked": "另一个进程正在建立索引 {path}",
     "hint.index.locked": "等它做完，或加 --wait 排队等候；旧索引仍可查询",
     "error.index.unwritable": "索引文件夹 {path} 无法写入：{reason}",

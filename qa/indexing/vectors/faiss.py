@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = NDArray[np.int64]
-    Scores = NDArray[np.float32]
     Vectors = NDArray[np.float32]
 
 FLAT_LIMIT = 100_000
@@ -25,14 +24,16 @@ HNSW_EF_CONSTRUCTION = 200
 HNSW_EF_SEARCH = 128
 
 
-class VectorIndex:
-    """FAISS over unit vectors; a row is the position in which a vector was added."""
+class FaissStore:
+    """FAISS over unit vectors; implements :class:`qa.indexing.vectors.base.VectorStore`."""
+
+    suffix: ClassVar[str] = ".faiss"
 
     def __init__(self, index: Any) -> None:
         self._index = index
 
     @classmethod
-    def build(cls, vectors: Vectors, flat_limit: int = FLAT_LIMIT) -> VectorIndex:
+    def build(cls, vectors: Vectors, flat_limit: int = FLAT_LIMIT) -> Self:
         """Index ``vectors`` of shape ``(n, dim)``: exactly up to ``flat_limit``, else as a graph.
 
         The graph (HNSW) keeps vectors as float16: half the memory, and reading one back and
@@ -47,7 +48,7 @@ class VectorIndex:
         return cls(index)
 
     @classmethod
-    def load(cls, path: Path) -> VectorIndex:
+    def load(cls, path: Path) -> Self:
         """Open a saved index. Raises :class:`IndexDamagedError` when FAISS cannot read it."""
         import faiss
 
@@ -71,11 +72,11 @@ class VectorIndex:
         return int(self._index.d)
 
     def describe(self) -> dict[str, Any]:
-        """Return the kind of index and its parameters, for the manifest."""
+        """Return structure and parameters, for the manifest."""
         if not hasattr(self._index, "hnsw"):
-            return {"kind": "Flat", "metric": "inner product", "count": len(self)}
+            return {"structure": "Flat", "metric": "inner product", "count": len(self)}
         return {
-            "kind": "HNSW,SQfp16",
+            "structure": "HNSW,SQfp16",
             "metric": "inner product",
             "count": len(self),
             "M": HNSW_M,

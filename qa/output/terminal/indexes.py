@@ -31,13 +31,15 @@ def render_report(record: Mapping[str, Any], index: str, console: Console) -> No
 def render_status(record: Mapping[str, Any], console: Console) -> None:
     """Print the ``record()`` of an index's status."""
     manifest = record["manifest"]
-    kinds = sorted({vectors["kind"] for vectors in manifest["vectors"].values()})
+    described = dict(manifest["vectors"])
+    store = described.pop("store")
+    structures = sorted({vectors["structure"] for vectors in described.values()})
     fields = {
         "folder": record["folder"],
         "created": manifest["created"],
         "model": f"{manifest['model']} ({manifest['fingerprint']}, {manifest['dim']})",
         "counts": translate("index.counts", **manifest["counts"]),
-        "vectors": ", ".join(kinds),
+        "vectors": f"{store} {', '.join(structures)}",
         "bytes": f"{record['bytes'] / 1e6:.1f} MB",
         "roots": ", ".join(manifest["roots"]),
     }
