@@ -12,50 +12,62 @@ import argparse
 import dataclasses
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from qa.answering.verdict import Judge, judge_by_names
-from qa.models.cross_encoder.judgement import read
+from qa.models.base import Reader
+from qa.models.cross_encoder.judgement import reading_of
 from qa.models.cross_encoder.reader import DEPTH
+from qa.models.names import NamesReader
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import share
 from qa.pipeline.evaluate.run import Report, evaluate
 from qa.pipeline.session import Session
-from qa.types import Hit, Reason, Verdict
+from qa.types import Hit, Judgement, Question
 
 BINS = 5
 
 
-def by_head(
-    hits: Sequence[Hit], missing: Sequence[str], content: str
-) -> tuple[Verdict, float, list[Reason]]:
-    """Judge by the sign of the answerability logit alone."""
-    chance = 1 / (1 + math.exp(-read(hits[0]).answerable))
-    return ("found" if chance >= 0.5 else "none"), chance, []
+class Reranking:
+    """A reader's ranking alone: nothing it read is kept, what is named decides."""
+
+    name = "reranking"
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.depth = reader.depth
+        self.read = reader.read
+        self.judge = NamesReader().judge
+
+    def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits in the reader's order, unread."""
+        ranked = self._reader.rerank(question, hits)
+        return [dataclasses.replace(hit, reading=None) for hit in ranked]
 
 
-@dataclasses.dataclass(frozen=True)
-class Part:
-    """What a session takes of a reader."""
+class Uncalibrated:
+    """A reader that judges by the sign of the answerability logit alone."""
 
-    rerank: Callable[[str, Sequence[Hit]], list[Hit]]
-    judge: Judge
+    name = "uncalibrated"
+
+    def __init__(self, reader: Reader) -> None:
+        self.depth, self.read, self.rerank = reader.depth, reader.read, reader.rerank
+
+    def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
+        """Return found or none."""
+        chance = 1 / (1 + math.exp(-reading_of(hits[0]).answerable))
+        return Judgement("found" if chance >= 0.5 else "none", chance)
 
 
 def variants(session: Session) -> dict[str, Session]:
     """Return sessions, each with one part more than the one before."""
     reader = session.reader
-    if reader is None:
+    if reader.name == NamesReader.name:
         raise SystemExit("the reader's model is not installed")
-
-    def reranked(question: str, hits: Sequence[Hit]) -> list[Hit]:
-        return [dataclasses.replace(hit, reading=None) for hit in reader.rerank(question, hits)]
-
-    parts = {
-        "retrieval only": None,
-        "+ reranker": Part(reranked, judge_by_names),
-        "+ reader": Part(reader.rerank, by_head),
+    parts: dict[str, Reader] = {
+        "retrieval only": NamesReader(),
+        "+ reranker": Reranking(reader),
+        "+ reader": Uncalibrated(reader),
         "+ calibration": reader,
     }
     return {name: Session(session.index, session.encoder, part) for name, part in parts.items()}

@@ -3,7 +3,7 @@
 Needs the SQuAD-style file (`cmrc2018_dev.json`, Cui et al., EMNLP-IJCNLP 2019, CC BY-SA 4.0), which
 is no part of this project. Builds an index of its paragraphs in a temporary or given folder, asks
 every question, and prints recall@1/3/5 and MRR for the default weights, for each leg alone and for
-reciprocal rank fusion of the same legs.
+reciprocal rank fusion of the same signals.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
 from qa.models.sentence_transformer import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.metrics import mean_reciprocal_rank, recall_at
-from qa.retrieval.question import read_query
-from qa.retrieval.signals.legs import DEFAULT_WEIGHTS, Legs
+from qa.pipeline.session import Session
+from qa.retrieval.retrieve import Retriever
+from qa.retrieval.signals import SIGNALS
 from qa.types import Passage, Source, Span
 
 RRF_K = 60
@@ -65,14 +66,16 @@ def build(folder: Path, passages: Sequence[Passage]) -> None:
 def ranks(index: Index, questions: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
     """Return the rank of every question's paragraph by way of ranking, over all paragraphs."""
     encoder = open_query_encoder(index.manifest.model, index.manifest.fingerprint)
-    legs, rows = Legs(index), np.arange(len(index), dtype=np.int64)
+    session, retriever = Session(index, encoder), Retriever(index)
+    rows = np.arange(len(index), dtype=np.int64)
+    weights = {signal.name: signal.weight for signal in SIGNALS}
     found: dict[str, list[int]] = {}
     for done, (question, gold) in enumerate(questions, start=1):
-        scored = legs.score(read_query(question, encoder, index.segmenter), rows)
-        standard = {name: leg.standard for name, leg in scored.items()}
+        columns = retriever.columns(session.question(question), rows)
+        standard = {name: column.standard for name, column in columns.items()}
         totals = {
             **standard,
-            "fused": weighted(standard, DEFAULT_WEIGHTS),
+            "fused": weighted(standard, weights),
             "0.7 passage + 0.3 words": 0.7 * standard["passage"] + 0.3 * standard["words"],
             "reciprocal ranks": reciprocal(standard),
         }
@@ -85,12 +88,12 @@ def ranks(index: Index, questions: Sequence[tuple[str, int]]) -> dict[str, list[
 
 
 def weighted(standard: Mapping[str, np.ndarray], weights: Mapping[str, float]) -> np.ndarray:
-    """Return the weighted sum of the legs' standardised scores."""
+    """Return the weighted sum of the signals' standardised scores."""
     return sum(weights[name] * scores for name, scores in standard.items())
 
 
 def reciprocal(standard: Mapping[str, np.ndarray]) -> np.ndarray:
-    """Return the reciprocal rank fusion of the legs (Cormack et al., 2009), k = 60."""
+    """Return the reciprocal rank fusion of the signals (Cormack et al., 2009), k = 60."""
     places = [np.argsort(np.argsort(-scores)) + 1 for scores in standard.values()]
     return sum(1 / (RRF_K + place) for place in places)
 

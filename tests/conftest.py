@@ -11,6 +11,7 @@ from fakes import SEEDS, FakeEncoder, write_corpus
 from qa.cli.main import main
 from qa.indexing.index import open_index
 from qa.messages import get_language, set_language
+from qa.models.names import NamesReader
 from qa.pipeline import build as indexes
 from qa.pipeline import session
 from qa.pipeline.build import Job, build_index
@@ -91,7 +92,7 @@ def run_qa(capsys, monkeypatch):
     encoder = FakeEncoder()
     monkeypatch.setattr(indexes, "open_encoder", lambda model=None: encoder)
     monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: encoder)
-    monkeypatch.setattr(session.Reader, "open", lambda *_: None)
+    monkeypatch.setattr(session, "open_reader", lambda *_: NamesReader())
     monkeypatch.setenv("QA_LANG", "zh")
     for name in ("QA_INDEX", "QA_AUTO_BUILD", "QA_DEBUG"):
         monkeypatch.delenv(name, raising=False)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
-from qa.types import Passage, Span
+from qa.retrieval.question import read_question
+from qa.text.segment import vocabulary_segmenter
+from qa.types import Passage, Question, Span
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -124,6 +127,24 @@ def make_passage(text: str = "夜校开班。共有48名职工报名。", **chan
         "title": "夜校进车间",
     }
     return Passage(**(fields | changes))  # type: ignore[arg-type]
+
+
+class Everything:
+    """A vocabulary that lacks nothing."""
+
+    def __contains__(self, term: object) -> bool:
+        return True
+
+
+def make_question(text: str, vocabulary=None, **changes: object) -> Question:
+    """Return a question read without an index: no words are cut, none is missing."""
+    question = read_question(
+        text,
+        encoder=FakeEncoder(),
+        segmenter=vocabulary_segmenter({}),
+        vocabulary=Everything() if vocabulary is None else vocabulary,
+    )
+    return replace(question, **changes)  # type: ignore[arg-type]
 
 
 def run_python(*arguments: str, cwd: Path = ROOT, stdin: str | bytes = "", **environment: str):

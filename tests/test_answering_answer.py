@@ -1,9 +1,10 @@
 import pytest
-from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passage
+from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passage, make_question
 
 from qa.answering.answer import compose_answer
 from qa.answering.citing import CITATIONS
 from qa.errors import UsageError
+from qa.models.names import NamesReader
 from qa.pipeline.session import Session, neighbours
 from qa.retrieval.differences import with_differences
 from qa.text.sentences import sentence_spans
@@ -16,9 +17,10 @@ def hit(rank, score, text="夜校有48名职工报名。", matched=("夜校",), 
     return Hit(rank, passage, score, {}, matched, sentences)
 
 
-def compose(question, hits, **named):
-    hits = with_differences(question, hits, lambda passage: [passage])
-    return compose_answer(question, hits, **named)
+def compose(text, hits, article=lambda passage: [passage], **known):
+    question = make_question(text, **known)
+    hits = with_differences(question, hits, article)
+    return compose_answer(question, hits, NamesReader().judge(question, hits))
 
 
 def cited(answer):
@@ -64,13 +66,13 @@ def test_the_neighbours_of_a_passage_are_its_context():
     other = make_passage("2021年的夜校在海淀。", paragraph=2)
     hits = [hit(1, 3.0, date="2023-07-19")]
     question = "2021年海淀夜校有多少人"
-    answer = compose_answer(question, with_differences(question, hits, lambda p: [p, other]))
+    answer = compose(question, hits, lambda passage: [passage, other])
     assert (answer.verdict, answer.reasons) == ("found", ())
 
 
 def test_without_evidence_nothing_is_cited_but_the_nearest_are_there():
     hits = [hit(1, 3.0, matched=())]
-    answer = compose("滑雪场在哪里", hits, content="滑雪场 ", missing=("滑雪场",))
+    answer = compose("滑雪场在哪里", hits, missing=("滑雪场",))
     assert (answer.verdict, answer.citations) == ("none", ())
     assert answer.nearest == tuple(hits)
     assert answer.missing == ("滑雪场",)

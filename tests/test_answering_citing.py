@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fakes import make_passage
+from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -15,7 +15,7 @@ def read_hit(rank, source, answerable, matched=()):
 
 
 def ranks(question, hits):
-    return [hit.rank for hit in cited_hits(question, hits)]
+    return [hit.rank for hit in cited_hits(make_question(question), hits)]
 
 
 def test_a_plain_question_quotes_the_best_passage_alone():

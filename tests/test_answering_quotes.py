@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from fakes import ORIGINALS, PASSAGES, FakeEncoder, make_passage
+from fakes import ORIGINALS, PASSAGES, FakeEncoder, make_passage, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,10 @@ def hit(text=TEXT, scores=(0.8, 0.8, 0.8), **changes):
     return Hit(1, make_passage(text, **changes), 1.0, {}, sentences=sentences)
 
 
+def asking(answer_type, *terms):
+    return make_question("夜校", answer_type=answer_type, bigrams=terms)
+
+
 def quoted(quotes):
     return [quote.text for quote in quotes]
 
@@ -34,25 +40,25 @@ def test_overlap_by_hand():
 
 
 def test_the_sentence_nearest_in_meaning_is_quoted():
-    assert quoted(choose_quotes(hit(scores=(0.9, 0.8, 0.8)), (), "other")) == ["夜校今晚开班。"]
+    assert quoted(choose_quotes(asking("other"), hit(scores=(0.9, 0.8, 0.8)))) == ["夜校今晚开班。"]
 
 
 def test_the_form_asked_for_decides_among_equals():
-    quotes = choose_quotes(hit(), ("职工", "报名"), "number")
+    quotes = choose_quotes(asking("number", *("职工", "报名")), hit())
     assert quoted(quotes) == ["共有48名职工报名参加。"]
     assert marked(quotes)[0].startswith("共有48名") or "48名" in marked(quotes)[0]
-    quotes = choose_quotes(hit(), ("课程",), "list")
+    quotes = choose_quotes(asking("list", *("课程",)), hit())
     assert "课程有急救、摄影、烘焙三门。" in quoted(quotes)
     assert any("急救、摄影、烘焙" in words for words in marked(quotes))
 
 
 def test_quotes_stand_in_reading_order():
-    quotes = choose_quotes(hit(scores=(0.80, 0.70, 0.802)), (), "other")
+    quotes = choose_quotes(asking("other"), hit(scores=(0.80, 0.70, 0.802)))
     assert quoted(quotes) == ["夜校今晚开班。", "课程有急救、摄影、烘焙三门。"]
 
 
 def test_a_type_without_a_form_highlights_nothing():
-    assert marked(choose_quotes(hit(), ("夜校",), "yesno")) == []
+    assert marked(choose_quotes(asking("yesno", *("夜校",)), hit())) == []
 
 
 def test_offsets_of_a_quote_by_hand():
@@ -108,9 +114,10 @@ def reading(text, best, *inside):
 
 
 def read_marks(text, kind, best, *inside):
-    quotes = read_quotes(
-        hit(text, [0.8] * len(sentence_spans(text))), reading(text, best, *inside), kind
+    read = replace(
+        hit(text, [0.8] * len(sentence_spans(text))), reading=reading(text, best, *inside)
     )
+    quotes = read_quotes(asking(kind), read)
     return quoted(quotes), marked(quotes, text)
 
 

@@ -56,18 +56,18 @@ def test_a_question_about_something_else_is_refused(session):
     assert "not_stated" in [reason.code for reason in answer.reasons]
 
 
-def test_every_leg_counts_in_the_score(session):
+def test_every_signal_counts_in_the_score(session):
     hits = session.ask("自来水集团签订了多少份集体合同？").nearest
     for hit in hits:
         if hit.reading:
-            total = sum(leg.weight * leg.standard for leg in hit.signals.values())
+            total = sum(each.weight * each.standard for each in hit.signals.values())
             assert hit.score == pytest.approx(total, abs=1e-3)
     read = [hit.score for hit in hits if hit.reading]
     assert read == sorted(read, reverse=True)
 
 
 def test_without_the_reader_nothing_is_read(seeds_index):
-    answer = Session.open(seeds_index, read=False).ask("朝阳区全年计划举办多少场技能竞赛？")
+    answer = Session.open(seeds_index, reader="names").ask("朝阳区全年计划举办多少场技能竞赛？")
     assert all(hit.reading is None for hit in answer.nearest)
     assert answer.citations
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fakes import make_passage
+from fakes import make_passage, make_question
 
+from qa.errors import UsageError
 from qa.messages import translate
 from qa.models.cross_encoder.decode import (
     best_spans,
@@ -26,8 +27,9 @@ from qa.models.cross_encoder.judgement import (
     verdict_features,
 )
 from qa.models.cross_encoder.pairs import Pair, TokenKind
-from qa.models.cross_encoder.reader import MODEL, Reader, worth_reading
+from qa.models.cross_encoder.reader import MODEL, CrossEncoderReader, worth_reading
 from qa.models.e5 import convert as e5
+from qa.models.readers import READERS, open_reader
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]
@@ -138,7 +140,9 @@ def test_every_verdict_feature_is_the_one_that_is_named():
         reading_hit(1.0, 2.0, -30.0, 4.5, text="夜校招生三十人"),
         reading_hit(0.0, 5.0, 1.0, 3.0),
     ]
-    values = verdict_features(hits, "夜校招了")  # bigrams 夜校, 校招, 招了: two of three are there
+    values = verdict_features(
+        make_question("夜校招了"), hits
+    )  # bigrams 夜校, 校招, 招了: two of three are there
     assert dict(zip(VERDICT_FEATURES, values, strict=True)) == pytest.approx(
         {
             "answerable": 2.0,
@@ -184,5 +188,16 @@ def test_no_more_is_read_than_the_budget_allows():
 def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):
     monkeypatch.setattr(e5, "find_weights", lambda: None)
     told = []
-    assert Reader.open(told.append) is None
+    assert CrossEncoderReader.open(told.append) is None
     assert told == [translate("notice.model.reader")]
+
+
+def test_a_reader_is_chosen_by_name(monkeypatch):
+    assert set(READERS) == {"cross-encoder", "names"}
+    assert open_reader("names").name == "names"
+    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    assert open_reader("cross-encoder").name == "names"  # what needs no model stands in
+    with pytest.raises(UsageError) as caught:
+        open_reader("oracle")
+    assert caught.value.key == "cli.reader"
+    assert "cross-encoder, names" in caught.value.hint

@@ -2,26 +2,26 @@ import numpy as np
 import pytest
 from fakes import GAMES_NAME, NIGHT_NAME, PASSAGES, READING_NAME, FakeEncoder
 
-from qa.retrieval.question import read_query
+from qa.retrieval import retrieve
+from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever, fuse
-from qa.retrieval.signals import legs as legs_module
-from qa.retrieval.signals.legs import (
-    BIGRAMS,
-    DEFAULT_WEIGHTS,
-    KIND,
-    PASSAGE,
-    SENTENCE,
-    WORDS,
-    Leg,
-    Legs,
-)
+from qa.retrieval.signals import SIGNALS, passage
+from qa.retrieval.signals.base import ScoreColumn
 from qa.text.sentences import sentence_spans
 from qa.types import Filters
+
+WEIGHTS = {signal.name: signal.weight for signal in SIGNALS}
+
+
+def ask_of(opened, text):
+    return read_question(
+        text, encoder=FakeEncoder(), segmenter=opened.segmenter, vocabulary=opened.bigrams
+    )
 
 
 @pytest.fixture
 def ask(opened):
-    return lambda question: read_query(question, FakeEncoder(), opened.segmenter)
+    return lambda text: ask_of(opened, text)
 
 
 @pytest.fixture
@@ -29,49 +29,49 @@ def retriever(opened):
     return Retriever(opened)
 
 
-def leg(raw, mean=0.0, deviation=1.0, signal=True):
-    return Leg(np.array(raw, np.float32), mean, deviation, signal)
+def column(raw, mean=0.0, deviation=1.0, silent=False):
+    return ScoreColumn(np.array(raw, np.float32), mean, deviation, silent)
 
 
 def test_standard_scores_by_hand():
-    assert leg([1, 3, 7], mean=3, deviation=2).standard.tolist() == [-1, 0, 2]
-    assert leg([1, 3], deviation=0).standard.tolist() == [0, 0]
-    assert leg([1, 3], signal=False).standard.tolist() == [0, 0]
+    assert column([1, 3, 7], mean=3, deviation=2).standard.tolist() == [-1, 0, 2]
+    assert column([1, 3], deviation=0).standard.tolist() == [0, 0]
+    assert column([1, 3], silent=True).standard.tolist() == [0, 0]
 
 
 def test_fusion_by_hand():
-    legs = {
-        "a": leg([1, 3, 7], mean=3, deviation=2),  # -1, 0, 2
-        "b": leg([0, 4, 2], mean=2, deviation=1),  # -2, 2, 0
-        "c": leg([9, 9, 9], signal=False),
+    columns = {
+        "a": column([1, 3, 7], mean=3, deviation=2),  # -1, 0, 2
+        "b": column([0, 4, 2], mean=2, deviation=1),  # -2, 2, 0
+        "c": column([9, 9, 9], silent=True),
     }
-    assert fuse(legs, {"a": 0.5, "b": 0.25, "c": 9}).tolist() == [-1.0, 0.5, 1.0]
-    assert fuse(legs, {"a": 1.0}).tolist() == [-1, 0, 2]
+    assert fuse(columns, {"a": 0.5, "b": 0.25, "c": 9}).tolist() == [-1.0, 0.5, 1.0]
+    assert fuse(columns, {"a": 1.0}).tolist() == [-1, 0, 2]
 
 
-def test_every_leg_scores_as_by_hand(opened, ask):
-    query = ask("职工夜校首批有多少名驾驶员报名")
+def test_every_signal_scores_as_by_hand(opened, ask):
+    question = ask("职工夜校首批有多少名驾驶员报名")
     rows = np.array([1, 4, 9])
-    scored = Legs(opened).score(query, rows)
+    scored = Retriever(opened).columns(question, rows)
     encoder = FakeEncoder()
     passages = opened.store.all_passages()
-    whole = encoder.encode_passages([p.text for p in passages]) @ query.vector
+    whole = encoder.encode_passages([p.text for p in passages]) @ question.vector
     best = np.array(
         [
             max(encoder.encode_passages([p.text[s.start : s.end] for s in sentence_spans(p.text)])
-                @ query.vector)
+                @ question.vector)
             for p in passages
         ]
     )  # fmt: skip
-    words = opened.words.scores(query.words)
-    bigrams = opened.bigrams.scores(query.bigrams)
-    expected = {PASSAGE: whole, SENTENCE: best, WORDS: words, BIGRAMS: bigrams}
+    words = opened.words.scores(question.words)
+    bigrams = opened.bigrams.scores(question.bigrams)
+    expected = {"passage": whole, "sentence": best, "words": words, "bigrams": bigrams}
     for name, scores in expected.items():
         found = scored[name]
         assert found.raw == pytest.approx(scores[rows], abs=1e-6)
         assert found.mean == pytest.approx(scores.mean(), abs=1e-6)
         assert found.deviation == pytest.approx(scores.std(), abs=1e-6)
-        assert found.signal
+        assert not found.silent
 
 
 def test_the_score_of_a_hit_is_the_weighted_sum(retriever, ask):
@@ -79,32 +79,34 @@ def test_the_score_of_a_hit_is_the_weighted_sum(retriever, ask):
     assert [hit.rank for hit in hits] == list(range(1, PASSAGES + 1))
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     for hit in hits:
-        assert {name: score.weight for name, score in hit.signals.items()} == dict(DEFAULT_WEIGHTS)
+        assert {name: score.weight for name, score in hit.signals.items()} == WEIGHTS
         total = sum(score.weight * score.standard for score in hit.signals.values())
         assert hit.score == pytest.approx(total, abs=1e-5)
     assert "每天早上8点开门" in hits[0].passage.text
 
 
 def test_captions_are_held_back_by_their_weight(opened, retriever, ask):
-    query = ask("选手在揉面")
+    question = ask("选手在揉面")
     rows = np.arange(PASSAGES)
     kinds = [passage.kind for passage in opened.store.all_passages()]
-    assert Legs(opened).score(query, rows)[KIND].standard.tolist() == [
+    assert Retriever(opened).columns(question, rows)["running_text"].standard.tolist() == [
         -1.0 if kind == "caption" else 0.0 for kind in kinds
     ]
-    freely = Retriever(opened, {**DEFAULT_WEIGHTS, KIND: 0.0}).retrieve(query, PASSAGES)
+    freely = Retriever(opened, weights={**WEIGHTS, "running_text": 0.0}).retrieve(
+        question, PASSAGES
+    )
     free = {hit.passage.id: hit.score for hit in freely}
-    for hit in retriever.retrieve(query, PASSAGES):
-        loss = DEFAULT_WEIGHTS[KIND] if hit.passage.kind == "caption" else 0
+    for hit in retriever.retrieve(question, PASSAGES):
+        loss = WEIGHTS["running_text"] if hit.passage.kind == "caption" else 0
         assert hit.score == pytest.approx(free[hit.passage.id] - loss, abs=1e-5)
 
 
-def test_lexical_legs_have_no_weight_when_no_term_matches(retriever, ask):
+def test_lexical_signals_have_no_weight_when_no_term_matches(retriever, ask):
     for question in ("滑雪钓鱼", "When does it open?"):
         hits = retriever.retrieve(ask(question), 3)
-        assert [hits[0].signals[name].weight for name in (WORDS, BIGRAMS)] == [0, 0]
-        assert [hits[0].signals[name].standard for name in (WORDS, BIGRAMS)] == [0, 0]
-        assert hits[0].signals[PASSAGE].weight == DEFAULT_WEIGHTS[PASSAGE]
+        assert [hits[0].signals[name].weight for name in ("words", "bigrams")] == [0, 0]
+        assert [hits[0].signals[name].standard for name in ("words", "bigrams")] == [0, 0]
+        assert hits[0].signals["passage"].weight == WEIGHTS["passage"]
 
 
 def test_a_hit_names_the_words_in_common_even_in_the_headline(retriever, ask):
@@ -123,14 +125,14 @@ def test_a_hit_names_the_words_in_common_even_in_the_headline(retriever, ask):
 
 
 def test_a_hit_has_all_its_sentences_in_order(retriever, ask):
-    query = ask("夜校每周几开课")
-    for hit in retriever.retrieve(query, 3):
+    question = ask("夜校每周几开课")
+    for hit in retriever.retrieve(question, 3):
         assert [s.span for s in hit.sentences] == sentence_spans(hit.passage.text)
         vectors = FakeEncoder().encode_passages(
             [hit.passage.text[s.span.start : s.span.end] for s in hit.sentences]
         )
         scores = [s.score for s in hit.sentences]
-        assert scores == pytest.approx(list(vectors @ query.vector), abs=1e-6)
+        assert scores == pytest.approx(list(vectors @ question.vector), abs=1e-6)
 
 
 def test_no_more_than_asked_for_and_no_more_than_there_are(retriever, ask):
@@ -158,36 +160,36 @@ def test_filters(retriever, ask, filters, sources):
 
 
 def test_a_filter_keeps_the_order_and_scores_of_the_rest(retriever, ask):
-    query = ask("职工技能竞赛的驾驶员")
-    everything = retriever.retrieve(query, PASSAGES)
-    filtered = retriever.retrieve(query, PASSAGES, Filters(source=NIGHT_NAME))
+    question = ask("职工技能竞赛的驾驶员")
+    everything = retriever.retrieve(question, PASSAGES)
+    filtered = retriever.retrieve(question, PASSAGES, Filters(source=NIGHT_NAME))
     expected = [hit for hit in everything if hit.passage.source == NIGHT_NAME]
     assert [hit.passage.id for hit in filtered] == [hit.passage.id for hit in expected]
     assert [hit.score for hit in filtered] == pytest.approx([hit.score for hit in expected])
 
 
-def test_each_leg_nominates_its_best(opened, ask, monkeypatch):
-    monkeypatch.setattr(legs_module, "SAMPLE", 3)  # no filter below counts as narrow
-    legs = Legs(opened)
-    query = ask("桃乡工匠杯焊工面点")
-    rows = legs.candidates(query, 1, None).tolist()
-    dense = int(np.argmax(opened.passages.vectors(np.arange(PASSAGES)) @ query.vector))
-    lexical = int(np.argmax(opened.bigrams.scores(query.bigrams)))
+def test_each_signal_nominates_its_best(opened, ask, monkeypatch):
+    monkeypatch.setattr(retrieve, "FEW", 3)  # no filter below counts as narrow
+    retriever = Retriever(opened)
+    question = ask("桃乡工匠杯焊工面点")
+    rows = retriever.nominated(question, 1, None).tolist()
+    dense = int(np.argmax(opened.passages.vectors(np.arange(PASSAGES)) @ question.vector))
+    lexical = int(np.argmax(opened.bigrams.scores(question.bigrams)))
     assert {dense, lexical} <= set(rows)
     assert rows == sorted(set(rows))
     assert len(rows) < PASSAGES
     allowed = np.array([0, 1, 2, 3, 9, 10])
-    assert set(legs.candidates(query, 2, allowed).tolist()) <= set(allowed.tolist())
+    assert set(retriever.nominated(question, 2, allowed).tolist()) <= set(allowed.tolist())
     narrow = np.array([2, 9])
-    assert legs.candidates(query, 1, narrow).tolist() == [2, 9]
+    assert retriever.nominated(question, 1, narrow).tolist() == [2, 9]
 
 
 def test_a_sampled_usual_score_is_that_of_the_sample(opened, ask, monkeypatch):
-    monkeypatch.setattr(legs_module, "SAMPLE", 3)
-    query = ask("夜校")
-    scored = Legs(opened).score(query, np.array([0]))
+    monkeypatch.setattr(passage, "USUAL_OVER", 3)
+    question = ask("夜校")
+    scored = Retriever(opened).columns(question, np.array([0]))
     vectors = opened.passages.vectors(np.array([0, 5, 10]))  # first, middle and last of 11
-    assert scored[PASSAGE].mean == pytest.approx((vectors @ query.vector).mean(), abs=1e-6)
+    assert scored["passage"].mean == pytest.approx((vectors @ question.vector).mean(), abs=1e-6)
 
 
 def test_a_corpus_of_one_passage_is_answered(tmp_path):
@@ -197,7 +199,7 @@ def test_a_corpus_of_one_passage_is_answered(tmp_path):
     (tmp_path / "one.md").write_text("# 开放日\n\n开放日来了五十名职工。\n", "utf-8")
     build_index(Job(tmp_path / "index", [tmp_path / "one.md"]), FakeEncoder())
     opened = open_index(tmp_path / "index")
-    query = read_query("开放日来了谁", FakeEncoder(), opened.segmenter)
-    (hit,) = Retriever(opened).retrieve(query, 5)
+    question = ask_of(opened, "开放日来了谁")
+    (hit,) = Retriever(opened).retrieve(question, 5)
     assert hit.score == 0.0
     assert hit.matched

@@ -1,6 +1,7 @@
 import pytest
 
-from qa.retrieval.answer_type import question_type
+from qa.retrieval.answer_type import answer_type
+from qa.text.normalize import normalize
 
 QUESTIONS = {
     "number": [
@@ -36,4 +37,4 @@ QUESTIONS = {
     ("question", "kind"), [(q, kind) for kind, questions in QUESTIONS.items() for q in questions]
 )
 def test_what_a_question_asks_for(question, kind):
-    assert question_type(question) == kind
+    assert answer_type(normalize(question)) == kind

@@ -1,7 +1,8 @@
 import pytest
-from fakes import make_passage
+from fakes import make_passage, make_question
 
-from qa.retrieval.differences import mismatches, named_districts
+from qa.retrieval.differences import differences
+from qa.retrieval.places import named_places
 from qa.text.normalize import normalize
 from qa.types import Reason
 
@@ -21,7 +22,7 @@ from qa.types import Reason
     ],
 )
 def test_districts_by_any_name(text, districts):
-    assert named_districts(text) == districts
+    assert list(named_places(text)) == districts
 
 
 CONTEXT = "海淀区总工会2023年新建35家驿站"
@@ -55,5 +56,5 @@ OTHER_PLACE = Reason("other_place", {"asked": "延庆", "found": "海淀"})
     ],
 )  # fmt: skip
 def test_years_and_places_that_do_not_agree(question, context, date, reasons):
-    asked, told = normalize(question), normalize(context)
-    assert mismatches(asked, make_passage(date=date), told) == reasons
+    found = differences(make_question(question), make_passage(date=date), normalize(context))
+    assert found == reasons

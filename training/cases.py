@@ -9,13 +9,13 @@ from pathlib import Path
 from qa.indexing.build import Corpus, write_generation
 from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
-from qa.models.cross_encoder.reader import DEPTH, Reader, worth_reading
+from qa.models.cross_encoder.reader import DEPTH, CrossEncoderReader, worth_reading
 from qa.models.sentence_transformer import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import evidence_rank
-from qa.retrieval.question import read_query
+from qa.pipeline.session import Session
 from qa.retrieval.retrieve import Retriever
-from qa.types import Hit, Passage, Source, Span
+from qa.types import Hit, Passage, Question, Source, Span
 from training.data import Data, load_union
 
 Asked = tuple[str, str, frozenset[str]]
@@ -31,8 +31,7 @@ class Case:
     or without the evidence.
     """
 
-    question: str
-    content: str
+    question: Question
     article: str
     gold: frozenset[str]
     hits: tuple[Hit, ...]
@@ -56,7 +55,7 @@ class Case:
         return replace(self, gold=frozenset(), hits=hits, lengths=lengths)
 
 
-def own_cases(union: Path, where: Path, reader: Reader) -> list[Case]:
+def own_cases(union: Path, where: Path, reader: CrossEncoderReader) -> list[Case]:
     """Ask the held-out questions about our own articles, indexed in ``where``."""
     files = sorted(union.glob("union_*.jsonl"))
     data = load_union(files, extra_files=[union / "calibration.jsonl", union / "hard.jsonl"])
@@ -68,7 +67,7 @@ def own_cases(union: Path, where: Path, reader: Reader) -> list[Case]:
     return list(_ask(index, asked, reader))
 
 
-def page_cases(index: Index, questions: Sequence[Path], reader: Reader) -> list[Case]:
+def page_cases(index: Index, questions: Sequence[Path], reader: CrossEncoderReader) -> list[Case]:
     """Ask the questions of evaluation files about indexed pages; those of one article only."""
     passages = index.store.all_passages()
     asked = (
@@ -103,17 +102,17 @@ def index_articles(data: Data, where: Path) -> Index:
     return open_index(where)
 
 
-def _ask(index: Index, asked: Iterable[Asked], reader: Reader) -> Iterator[Case]:
+def _ask(index: Index, asked: Iterable[Asked], reader: CrossEncoderReader) -> Iterator[Case]:
     encoder = open_query_encoder(index.manifest.model, index.manifest.fingerprint)
-    retriever = Retriever(index)
-    for question, article, gold in asked:
-        query = read_query(question, encoder, index.segmenter)
-        hits = tuple(retriever.retrieve(query, 2 * DEPTH))
+    session, retriever = Session(index, encoder), Retriever(index)
+    for text, article, gold in asked:
+        question = session.question(text)
+        hits = tuple(retriever.retrieve(question, 2 * DEPTH))
         lengths = tuple(reader.lengths(question, [hit.passage for hit in hits]))
-        yield _read(Case(question, query.content, article, gold, hits, lengths), reader)
+        yield _read(Case(question, article, gold, hits, lengths), reader)
 
 
-def _read(case: Case, reader: Reader) -> Case:
+def _read(case: Case, reader: CrossEncoderReader) -> Case:
     wanted = {hit.passage.id for hit in (*case.near, *case.without_gold().near)}
     near = [hit.passage for hit in case.hits if hit.passage.id in wanted]
     readings = dict(zip([p.id for p in near], reader.read(case.question, near), strict=True))

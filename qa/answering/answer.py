@@ -6,44 +6,32 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
-from qa.answering.quotes import choose_quotes, read_quotes
-from qa.answering.verdict import Judge, judge_by_names
-from qa.retrieval.answer_type import question_type
-from qa.types import Answer, AnswerType, Citation, Hit
+from qa.answering.quotes import quotes_of
+from qa.types import Answer, Citation, Hit, Judgement, Question
 
 
 def compose_answer(
-    question: str,
+    question: Question,
     hits: Sequence[Hit],
+    judgement: Judgement,
     *,
-    terms: Sequence[str] = (),
-    content: str = "",
-    missing: Sequence[str] = (),
-    judge: Judge = judge_by_names,
     started: float | None = None,
 ) -> Answer:
     """Return the answer that ``hits`` (best first) give to ``question``.
 
-    ``terms`` are its lexical terms, ``content`` its text without asking words, ``missing`` those
-    that the corpus lacks; ``judge`` decides the verdict; ``started`` is when the question came in
-    (:func:`time.perf_counter`).
+    ``started`` is when the question came in (:func:`time.perf_counter`).
     """
-    kind = question_type(question)
-    verdict, confidence, reasons = judge(hits, missing, content)
-    cited = cited_hits(question, hits) if verdict != "none" else []
+    cited = cited_hits(question, hits) if judgement.verdict != "none" else []
     return Answer(
-        question=question,
-        verdict=verdict,
-        confidence=round(confidence, 4),
-        type=kind,
-        citations=tuple(_cite(number, hit, terms, kind) for number, hit in enumerate(cited, 1)),
+        question=question.text,
+        verdict=judgement.verdict,
+        confidence=round(judgement.confidence, 4),
+        type=question.answer_type,
+        citations=tuple(
+            Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
+        ),
         nearest=tuple(hits),
-        reasons=tuple(reasons),
-        missing=tuple(missing),
+        reasons=judgement.reasons,
+        missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
-
-
-def _cite(number: int, hit: Hit, terms: Sequence[str], kind: AnswerType) -> Citation:
-    quotes = read_quotes(hit, hit.reading, kind) if hit.reading else ()
-    return Citation(number, hit, quotes or choose_quotes(hit, terms, kind))

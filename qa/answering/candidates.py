@@ -47,14 +47,14 @@ _PATTERNS: dict[AnswerType, tuple[re.Pattern[str], ...]] = {
 }
 
 
-def answer_candidates(text: str, kind: AnswerType) -> list[Span]:
-    """Return the stretches of ``text`` that have the form of an answer of this ``kind``, in order.
+def answer_candidates(text: str, wanted: AnswerType) -> list[Span]:
+    """Return the stretches of ``text`` that have the form of the answer that is ``wanted``, in order.
 
     Types without a form of their own (how, yesno, other) have none.
     """
     found = [
         Span(*match.span("after" if "after" in pattern.groupindex else 0))
-        for pattern in _PATTERNS.get(kind, ())
+        for pattern in _PATTERNS.get(wanted, ())
         for match in pattern.finditer(text)
         if match.group()
     ]

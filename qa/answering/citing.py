@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from qa.text.normalize import normalize
-from qa.types import Hit
+from qa.types import Hit, Question
 
 CITATIONS = 3
 """Passages quoted at most."""
@@ -17,19 +15,14 @@ _NEAR = 0.35
 _FAR = 1.5
 """A passage of another article is quoted for a comparing question within this of the best."""
 
-_COMPARES = re.compile(
-    r"分别|各(是|有|多少)|相比|对比|(跟|和|与|同).+(比|谁|哪|不同|区别|各)|还是|哪[两二三几]个?[区单公家]"
-    r"|\b(both|each|respectively|compare[ds]?|than|versus|first|second)\b|哪边|后来"
-)
 
-
-def cited_hits(question: str, hits: Sequence[Hit]) -> list[Hit]:
+def cited_hits(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     """Return the passages to quote, best first.
 
     Those that have been read are quoted for what the reader found in them, others for their score.
     """
-    compares = bool(_COMPARES.search(normalize(question)))
-    return _answering(hits, compares) if hits[0].reading else _as_good(hits, compares)
+    choose = _answering if hits[0].reading else _as_good
+    return choose(hits, question.compares)
 
 
 def _answering(hits: Sequence[Hit], compares: bool) -> list[Hit]:

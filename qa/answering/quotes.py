@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from qa.answering.candidates import answer_candidates
 from qa.text.matching import share_of_terms
-from qa.types import AnswerType, Hit, Passage, Quote, Reading, Span
+from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
@@ -24,37 +24,46 @@ _POINTS = "，。；：、！？,;:!? \n\u3000"
 _MARKS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"), ("（", "）"))
 
 
-def choose_quotes(hit: Hit, terms: Sequence[str], kind: AnswerType) -> tuple[Quote, ...]:
+def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
+    """Return what of a passage is quoted: what its reading marked, else its best sentences."""
+    return read_quotes(question, hit) or choose_quotes(question, hit)
+
+
+def choose_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """Return the best sentences of a passage in reading order, answering words highlighted.
 
-    ``terms`` are the question's character bigrams (and Latin words). A sentence is good when it
-    is close to the question in meaning, shares its terms, and holds something of the form asked
-    for; the next best is shown too when it is nearly as good.
+    A sentence is good when it is close to the question in meaning, shares its terms, and holds
+    something of the form asked for; the next best is shown too when it is nearly as good.
     """
+    terms, wanted = question.bigrams, question.answer_type
     rated = sorted(
-        ((_rate(hit.passage.text, s.span, s.score, terms, kind), s.span) for s in hit.sentences),
+        ((_rate(hit.passage.text, s.span, s.score, terms, wanted), s.span) for s in hit.sentences),
         key=lambda pair: -pair[0],
     )
     best = rated[0][0]
-    chosen = [span for score, span in rated[: _MORE.get(kind, 2)] if score >= best - _CLOSE]
+    chosen = [span for score, span in rated[: _MORE.get(wanted, 2)] if score >= best - _CLOSE]
     return tuple(
-        make_quote(hit.passage, span, _highlights(hit.passage.text, span, terms, kind))
+        make_quote(hit.passage, span, _highlights(hit.passage.text, span, terms, wanted))
         for span in sorted(chosen, key=lambda span: span.start)
     )
 
 
-def read_quotes(hit: Hit, reading: Reading, kind: AnswerType) -> tuple[Quote, ...]:
+def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """Return the sentences that hold what the reader marked, the marked words highlighted.
 
-    A list is highlighted item by item; other answers are one stretch.
+    A list is highlighted item by item; other answers are one stretch. Nothing where the passage
+    was not read.
     """
+    reading = hit.reading
+    if reading is None:
+        return ()
     marked = [scored.span for scored in reading.spans[:1]]
-    if kind == "list":
+    if question.answer_type == "list":
         marked = _list_items(hit, reading) or marked
     marked = [_tidied(hit.passage.text, span) for span in marked]
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
-        inside = [_overlap(sentence, span) for span in marked]
+        inside = [_common(sentence, span) for span in marked]
         highlights = [span for span in inside if len(span) > 0]
         if highlights:
             quotes.append(make_quote(hit.passage, sentence, highlights))
@@ -68,9 +77,9 @@ def _list_items(hit: Hit, reading: Reading) -> list[Span]:
     """
     answers = [scored.span for scored in reading.spans]
     marked = _bridged(hit.passage.text, [scored.span for scored in reading.inside]) or answers[:1]
-    whole = [e for e in _enumerations(hit) if any(len(_overlap(e, m)) for m in marked)]
+    whole = [e for e in _enumerations(hit) if any(len(_common(e, m)) for m in marked)]
     items = [item for e in whole for item in _items(hit.passage.text, e, answers)]
-    rest = [m for m in marked if len(m) > 1 and not any(len(_overlap(m, e)) for e in whole)]
+    rest = [m for m in marked if len(m) > 1 and not any(len(_common(m, e)) for e in whole)]
     return sorted([*items, *rest], key=lambda span: span.start)
 
 
@@ -129,7 +138,7 @@ def _tidied(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _overlap(one: Span, other: Span) -> Span:
+def _common(one: Span, other: Span) -> Span:
     """Return what two spans share; empty when nothing."""
     start = max(one.start, other.start)
     return Span(start, max(start, min(one.end, other.end)))
@@ -145,25 +154,25 @@ def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) ->
     )
 
 
-def _rate(text: str, span: Span, score: float, terms: Sequence[str], kind: AnswerType) -> float:
+def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:
     sentence = text[span.start : span.end]
-    form = _FORM if answer_candidates(sentence, kind) else 0.0
+    form = _FORM if answer_candidates(sentence, wanted) else 0.0
     return score / _SPREAD + share_of_terms(sentence, terms) + form
 
 
-def _highlights(text: str, span: Span, terms: Sequence[str], kind: AnswerType) -> list[Span]:
+def _highlights(text: str, span: Span, terms: Sequence[str], wanted: AnswerType) -> list[Span]:
     """Return the one stretch of the sentence that most likely answers, as passage offsets."""
     sentence = text[span.start : span.end]
-    candidates = answer_candidates(sentence, kind)
+    candidates = answer_candidates(sentence, wanted)
     if not candidates:
         return []
     places = [i for term in terms for i in _occurrences(sentence, term)]
-    best = max(candidates, key=lambda c: _likely(sentence, c, places, kind))
+    best = max(candidates, key=lambda c: _likely(sentence, c, places, wanted))
     return [Span(span.start + best.start, span.start + best.end)]
 
 
-def _likely(sentence: str, candidate: Span, places: Sequence[int], kind: AnswerType) -> float:
-    if kind == "list":
+def _likely(sentence: str, candidate: Span, places: Sequence[int], wanted: AnswerType) -> float:
+    if wanted == "list":
         return float(len(re.findall("、|”", sentence[candidate.start : candidate.end])))
     middle = (candidate.start + candidate.end) / 2
     return -min((abs(middle - place) for place in places), default=0.0)

@@ -45,13 +45,13 @@ def ask(
     if question is None and sys.stdin.isatty():
         from qa.cli.prompt import run_prompt
 
-        session = open_session(settings, yes, read=not no_reader)
+        session = open_session(settings, yes, reader=options.reader_name(no_reader))
         run_prompt(lambda text: _show(session, session.ask(text, k, filters), context, explain))
         return
     asked = _readable(sys.stdin.read() if question is None else question)
     if not asked.strip():
         raise UsageError("ask.empty")
-    session = open_session(settings, yes, read=not no_reader)
+    session = open_session(settings, yes, reader=options.reader_name(no_reader))
     answer = session.ask(asked, k, filters)
     if json_:
         from qa.output.serialise import serialise_answer

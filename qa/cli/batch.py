@@ -43,7 +43,7 @@ def batch(
     from qa.pipeline.batch.run import run_batch
 
     filters = read_filters(source, article, since, until, kind)
-    session = open_session(Settings.load(index), yes, read=not no_reader)
+    session = open_session(Settings.load(index), yes, reader=options.reader_name(no_reader))
     with progress_bar("cli.answering") as progress:
         summary = run_batch(
             questions,

@@ -27,7 +27,7 @@ def evaluate(
     from qa.pipeline.evaluate.run import evaluate as measure
 
     gold = read_gold(questions)
-    session = open_session(Settings.load(index), yes, read=not no_reader)
+    session = open_session(Settings.load(index), yes, reader=options.reader_name(no_reader))
     with progress_bar("cli.answering") as progress:
         report = measure(
             gold, lambda question, filters: session.ask(question, k, filters), progress

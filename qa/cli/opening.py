@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
 
 
-def open_session(settings: Settings, yes: bool = False, *, read: bool = True) -> Session:
+def open_session(settings: Settings, yes: bool = False, *, reader: str | None = None) -> Session:
     """Open the index, building it first if there is none and the user (or ``yes``) agrees."""
+    from qa.models.readers import DEFAULT_READER
     from qa.pipeline.session import Session
 
+    reader = reader or DEFAULT_READER
     try:
-        return Session.open(settings.index, notify, read=read)
+        return Session.open(settings.index, notify, reader=reader)
     except IndexMissingError:
         if not _agreed(settings, yes):
             raise
     build_default(settings.index)
-    return Session.open(settings.index, notify, read=read)
+    return Session.open(settings.index, notify, reader=reader)
 
 
 def _agreed(settings: Settings, yes: bool) -> bool:

@@ -43,3 +43,8 @@ DictionaryOption = Annotated[
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help=translate("cli.option.strict"))]
 WaitOption = Annotated[bool, typer.Option("--wait", help=translate("cli.option.wait"))]
+
+
+def reader_name(no_reader: bool) -> str | None:
+    """Return the reader that the options ask for; ``None`` is the default one."""
+    return "names" if no_reader else None

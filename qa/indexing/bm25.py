@@ -68,7 +68,7 @@ class Bm25:
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/")
         return cls(size, vocabulary, starts, rows, values)
 
-    def __contains__(self, term: str) -> bool:
+    def __contains__(self, term: object) -> bool:
         return term in self.vocabulary
 
     def column(self, term: str) -> Column:

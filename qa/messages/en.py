@@ -181,7 +181,7 @@ EN: dict[str, str] = {
     "explain.signal.answerable": "answerable",
     "explain.signal.margin": "answer span",
     "explain.signal.differences": "other year or place",
-    "explain.signal.kind": "kind",
+    "explain.signal.running_text": "running text first",
     "explain.matched": "words in common: {terms}",
     "explain.unmatched": "no words in common",
     "explain.first": "Rank 1 owes most to “{signal}” ({value}); it leads rank 2 by {lead}, chiefly through “{decider}”.",
@@ -244,6 +244,8 @@ EN: dict[str, str] = {
     # cli
     "cli.error": "error: {message}",
     "cli.hint": "hint: {hint}",
+    "error.cli.reader": "there is no reader “{value}”",
+    "hint.cli.reader": "choose one of: {known}",
     "error.cli.internal": "internal error: {reason}",
     "hint.cli.internal": "--debug shows the details",
     "error.cli.language": "unknown language: {value}",

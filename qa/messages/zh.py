@@ -181,7 +181,7 @@ ZH: dict[str, str] = {
     "explain.signal.answerable": "有答案",
     "explain.signal.margin": "答案片段",
     "explain.signal.differences": "年份或地区不符",
-    "explain.signal.kind": "段落种类",
+    "explain.signal.running_text": "正文优先",
     "explain.matched": "相同的词：{terms}",
     "explain.unmatched": "没有相同的词",
     "explain.first": "第 1 位靠“{signal}”得分最多（{value}）；比第 2 位高 {lead}，差距主要来自“{decider}”。",
@@ -244,6 +244,8 @@ ZH: dict[str, str] = {
     # cli
     "cli.error": "错误：{message}",
     "cli.hint": "提示：{hint}",
+    "error.cli.reader": "没有叫“{value}”的阅读器",
+    "hint.cli.reader": "可用的有：{known}",
     "error.cli.internal": "程序内部出错：{reason}",
     "hint.cli.internal": "加 --debug 可看到详细信息",
     "error.cli.language": "不认识的语言：{value}",

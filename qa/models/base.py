@@ -1,11 +1,11 @@
-"""What an encoder owes to the rest of the program."""
+"""What encoders and readers owe to the rest of the program."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from qa.types import Progress
+from qa.types import Hit, Judgement, Passage, Progress, Question, Reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,3 +41,27 @@ class Encoder(Protocol):
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return float32 vectors of shape ``(len(texts), dim)``, each of length 1."""
+
+
+class Reader(Protocol):
+    """Reads what retrieval found: which passage answers, with which words, and whether any does."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the registry (:mod:`qa.models.readers`)."""
+
+    @property
+    def depth(self) -> int:
+        """How many passages it wants to be given for a question."""
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
+        """Return a reading for each passage, in their order; ``[]`` when it reads none."""
+
+    def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """Return all ``hits`` (best first), best first by its own lights, ranks set anew.
+
+        Those it read carry their reading and come before the rest.
+        """
+
+    def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
+        """Return whether ``hits``, as :meth:`rerank` ordered them, answer; none hold no answer."""

@@ -20,6 +20,7 @@ from qa.indexing.manifest import hash_file
 from qa.models.base import Encoder
 from qa.models.sentence_transformer import open_encoder
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
+from qa.retrieval.signals import SIGNALS
 from qa.text.chunks import cut_points
 from qa.text.sentences import sentence_spans
 from qa.types import Passage, Progress, Source
@@ -139,7 +140,13 @@ def _publish(
     def fill(folder: Path) -> None:
         nonlocal encoded
         encoded = write_generation(
-            folder, corpus, encoder, dictionary=dictionary, known=known, progress=job.progress
+            folder,
+            corpus,
+            encoder,
+            dictionary=dictionary,
+            known=known,
+            builders=SIGNALS,
+            progress=job.progress,
         )
 
     publish(job.index, fill)

@@ -1,4 +1,4 @@
-"""An index and a model, opened once for any number of questions."""
+"""An index, an encoder and a reader, opened once for any number of questions."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qa.answering.answer import compose_answer
-from qa.answering.verdict import judge_by_names
-from qa.errors import UsageError
 from qa.indexing.index import Index, open_index
-from qa.models.base import Encoder
-from qa.models.cross_encoder.reader import DEPTH, Reader
+from qa.models.base import Encoder, Reader
+from qa.models.names import NamesReader
+from qa.models.readers import DEFAULT_READER, open_reader
 from qa.models.sentence_transformer import open_query_encoder
-from qa.retrieval.differences import with_differences
-from qa.retrieval.question import missing_terms, read_query
+from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
-from qa.types import Answer, Filters, Passage
+from qa.types import Answer, Filters, Passage, Question
 
 DEFAULT_K = 5
 
@@ -25,46 +23,48 @@ class Session:
     """Answers questions over one opened index."""
 
     def __init__(self, index: Index, encoder: Encoder, reader: Reader | None = None) -> None:
+        """Put the parts together; without a ``reader`` what is named decides."""
         self.index = index
         self.encoder = encoder
-        self.reader = reader
+        self.reader: Reader = reader or NamesReader()
         self._retriever = Retriever(index)
 
     @classmethod
     def open(
-        cls, path: Path, notify: Callable[[str], None] | None = None, *, read: bool = True
+        cls,
+        path: Path,
+        notify: Callable[[str], None] | None = None,
+        *,
+        reader: str = DEFAULT_READER,
     ) -> Session:
-        """Open the index in ``path``, the model it was built with, and with ``read`` the reader.
+        """Open the index in ``path``, the model it was built with, and the reader of that name.
 
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
-        :func:`qa.indexing.index.open_index` and :class:`qa.errors.ModelError`.
+        :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`.
         """
         index = open_index(path)
         manifest = index.manifest
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
-        return cls(index, encoder, Reader.open(notify) if read else None)
+        return cls(index, encoder, open_reader(reader, notify))
 
-    def ask(self, question: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
+    def ask(self, text: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
         """Answer one question from up to ``k`` passages that satisfy ``filters``.
 
-        Raises :class:`UsageError` when the question holds no letter or digit.
+        Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
         started = time.perf_counter()
-        if not any(char.isalnum() for char in question):
-            raise UsageError("ask.empty")
-        query = read_query(question, self.encoder, self.index.segmenter)
-        hits = self._retriever.retrieve(query, max(k, DEPTH) if self.reader else k, filters)
-        hits = with_differences(question, hits, self.index.store.article)
-        if self.reader:
-            hits = self.reader.rerank(question, hits)
-        return compose_answer(
-            question.strip(),
-            hits[:k],
-            terms=query.bigrams,
-            content=query.content,
-            missing=missing_terms(query, self.index.bigrams),
-            judge=self.reader.judge if self.reader else judge_by_names,
-            started=started,
+        question = self.question(text)
+        hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
+        hits = self.reader.rerank(question, hits)[:k]
+        return compose_answer(question, hits, self.reader.judge(question, hits), started=started)
+
+    def question(self, text: str) -> Question:
+        """Return ``text`` with everything known of it over this index."""
+        return read_question(
+            text,
+            encoder=self.encoder,
+            segmenter=self.index.segmenter,
+            vocabulary=self.index.bigrams,
         )
 
     def around(self, passage: Passage, width: int) -> list[Passage]:

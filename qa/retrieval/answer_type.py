@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.text.normalize import HAS_CJK, normalize
+from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
 
 _UNITS = "个家名人节场次条项件份支队位元块岁本册篇成倍届级套处间张辆种门颗步万亿天小时平米公里斤度%"
@@ -70,13 +70,24 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     ("definition", r"\bwhat\b|\bwhich\b"),
 )
 _RULES = {
-    True: [(kind, re.compile(pattern)) for kind, pattern in _CHINESE],
-    False: [(kind, re.compile(pattern)) for kind, pattern in _ENGLISH],
+    True: [(found, re.compile(pattern)) for found, pattern in _CHINESE],
+    False: [(found, re.compile(pattern)) for found, pattern in _ENGLISH],
 }
 
 
-def question_type(question: str) -> AnswerType:
-    """Return the type of answer that ``question`` wants; ``other`` when nothing tells."""
-    text = normalize(question).strip(" ?。.!")
+_COMPARES = re.compile(
+    r"分别|各(是|有|多少)|相比|对比|(跟|和|与|同).+(比|谁|哪|不同|区别|各)|还是|哪[两二三几]个?[区单公家]"
+    r"|\b(both|each|respectively|compare[ds]?|than|versus|first|second)\b|哪边|后来"
+)
+
+
+def answer_type(normalized: str) -> AnswerType:
+    """Return the type of answer that a normalised question wants; ``other`` when nothing tells."""
+    text = normalized.strip(" ?。.!")
     rules = _RULES[bool(HAS_CJK.search(text))]
-    return next((kind for kind, pattern in rules if pattern.search(text)), "other")
+    return next((found for found, pattern in rules if pattern.search(text)), "other")
+
+
+def compares(normalized: str) -> bool:
+    """Tell whether a normalised question sets things side by side that may be in two articles."""
+    return bool(_COMPARES.search(normalized))

@@ -1,53 +1,66 @@
-"""What retrieval needs of a question: its vector, its words, its character bigrams."""
+"""Read a question once: everything that any later stage wants to know of it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Container
 
-from qa.indexing.bm25 import Bm25
+from qa.errors import UsageError
 from qa.models.base import Encoder
+from qa.retrieval.answer_type import answer_type, compares
+from qa.retrieval.places import named_places
 from qa.text.normalize import CJK, HAS_CJK, normalize, simplify
 from qa.text.numbers import number_terms, without_numbers
 from qa.text.questions import STOPWORDS, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from qa.types import Language, Question
 
 _CHINESE_RUN = re.compile(f"[{CJK}]{{2,}}")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
-_MAX_CHARS = 2_000
-"""Longer questions are cut for the lexical legs; the encoder has its own limit."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+MAX_CHARS = 2_000
+"""Longer questions are cut; the encoder has its own limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as the legs see it. ``vector`` has shape ``(dim,)`` and length 1.
+def read_question(
+    text: str, *, encoder: Encoder, segmenter: Segmenter, vocabulary: Container[str]
+) -> Question:
+    """Return ``text`` with everything known of it.
 
-    ``content`` is the normalised question without its asking words; ``words`` and ``bigrams`` are
-    its distinct lexical terms.
+    ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
+    words and numbers. Raises :class:`UsageError` when there is no letter or digit to ask about.
     """
-
-    text: str
-    vector: NDArray[np.float32]
-    content: str
-    words: tuple[str, ...]
-    bigrams: tuple[str, ...]
-
-
-def read_query(question: str, encoder: Encoder, segmenter: Segmenter) -> Query:
-    """Turn a question into what the legs need."""
-    content = strip_interrogatives(normalize(question)[:_MAX_CHARS])
-    return Query(
-        text=question,
-        vector=encoder.encode_queries([simplify(question)])[0],
+    text = text.strip()
+    if not any(char.isalnum() for char in text):
+        raise UsageError("ask.empty")
+    simplified = simplify(text)
+    normalized = normalize(text)[:MAX_CHARS]
+    content = strip_interrogatives(normalized)
+    terms = tuple(dict.fromkeys(bigrams(content)))
+    numbers = tuple(term for term in terms if term.startswith("#"))
+    return Question(
+        text=text,
+        simplified=simplified,
+        normalized=normalized,
         content=content,
+        language=_language(text, simplified),
+        answer_type=answer_type(normalized),
+        compares=compares(normalized),
         words=tuple(dict.fromkeys(segmenter.words(content))),
-        bigrams=tuple(term for term in dict.fromkeys(bigrams(content)) if not _is_function(term)),
+        bigrams=tuple(term for term in terms if not _is_function(term)),
+        terms=terms,
+        years=tuple(dict.fromkeys(_YEAR.findall(normalized))),
+        places=named_places(normalized),
+        numbers=numbers,
+        missing=missing_terms(content, vocabulary),
+        vector=encoder.encode_queries([simplified])[0],
     )
+
+
+def _language(text: str, simplified: str) -> Language:
+    if not HAS_CJK.search(text):
+        return "en"
+    return "zh" if text == simplified else "zh-hant"
 
 
 def _is_function(term: str) -> bool:
@@ -55,23 +68,23 @@ def _is_function(term: str) -> bool:
     return all(char in STOPWORDS for char in term)
 
 
-def missing_terms(query: Query, vocabulary: Bm25) -> tuple[str, ...]:
-    """Return the question's content terms that occur nowhere in the corpus.
+def missing_terms(content: str, vocabulary: Container[str]) -> tuple[str, ...]:
+    """Return the terms of a question's content that occur nowhere in the corpus.
 
-    ``vocabulary`` is the bigram leg. A Chinese term is a stretch of characters none of which ever
-    stands in the corpus beside the neighbour it has in the question. Latin words count only
-    beside Chinese ones: an English question shares none with a Chinese page.
+    A Chinese term is a stretch of characters none of which ever stands in the corpus beside the
+    neighbour it has in the question. Latin words count only beside Chinese ones: an English
+    question shares none with a Chinese page.
     """
-    words = without_numbers(query.content)  # 一万二千册 is there where 1.2万册 is
+    words = without_numbers(content)  # 一万二千册 is there where 1.2万册 is
     chinese = [term for run in _CHINESE_RUN.findall(words) for term in _unknown(run, vocabulary)]
-    others = number_terms(query.content)
-    if HAS_CJK.search(query.content):
-        others += [word for word in _LATIN_WORD.findall(query.content) if word not in STOPWORDS]
+    others = number_terms(content)
+    if HAS_CJK.search(content):
+        others += [word for word in _LATIN_WORD.findall(content) if word not in STOPWORDS]
     absent = [term for term in others if term not in vocabulary]
     return tuple(dict.fromkeys(chinese + [term.removeprefix("#") for term in absent]))
 
 
-def _unknown(run: str, vocabulary: Bm25) -> list[str]:
+def _unknown(run: str, vocabulary: Container[str]) -> list[str]:
     """Return the stretches of ``run`` that no known bigram covers, without stop words around.
 
     A single character left over takes the next one along: 西 of 西城区 becomes 西城.

@@ -12,6 +12,7 @@ from qa.types.answer import (
     Answer,
     Citation,
     Hit,
+    Judgement,
     Quote,
     Reading,
     Reason,
@@ -20,7 +21,7 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import Article, Kind, Page, Paragraph, Passage, Skipped, Source, Span
-from qa.types.question import AnswerType, Filters
+from qa.types.question import AnswerType, Filters, Language, Question
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -32,11 +33,14 @@ __all__ = [
     "Citation",
     "Filters",
     "Hit",
+    "Judgement",
     "Kind",
+    "Language",
     "Page",
     "Paragraph",
     "Passage",
     "Progress",
+    "Question",
     "Quote",
     "Reading",
     "Reason",

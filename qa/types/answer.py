@@ -60,6 +60,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reader's verdict, its confidence in [0, 1], and what speaks against the evidence."""
+
+    verdict: Verdict
+    confidence: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A retrieved passage. ``score`` is the weighted sum of the signals' standardised scores.
 

@@ -1,11 +1,15 @@
-"""Nouns of asking: what a question asks for, and what it may be answered from."""
+"""Nouns of asking: the question with everything known of it, and what it may be answered from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from qa.types.corpus import Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 AnswerType = Literal[
     "number",
@@ -20,6 +24,42 @@ AnswerType = Literal[
     "other",
 ]
 """What the question asks for."""
+
+Language = Literal["zh", "zh-hant", "en"]
+"""What a question is written in: Chinese (simplified, traditional) or Latin letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and everything known of it: found once, given whole to every later stage.
+
+    ``text`` is what was typed, without white space at its ends; ``simplified`` the same in
+    simplified characters, as encoder and reader see it; ``normalized`` also half-width and in
+    lower case; ``content`` that without its asking words.
+
+    ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
+    ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years``, ``places``
+    and ``numbers`` are what it names. ``compares`` says that it may need several articles.
+    ``missing`` are the terms of its content that occur nowhere in the corpus.
+
+    ``vector`` has shape ``(dim,)`` and length 1.
+    """
+
+    text: str
+    simplified: str
+    normalized: str
+    content: str
+    language: Language
+    answer_type: AnswerType
+    compares: bool
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    terms: tuple[str, ...]
+    years: tuple[str, ...]
+    places: tuple[str, ...]
+    numbers: tuple[str, ...]
+    missing: tuple[str, ...]
+    vector: NDArray[np.float32] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

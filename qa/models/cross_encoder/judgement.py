@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.text.matching import share_of_terms
-from qa.text.normalize import HAS_CJK
-from qa.text.segment import bigrams
-from qa.types import Hit, Passage, Reading
+from qa.types import Hit, Passage, Question, Reading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +43,7 @@ It was no part of the calibration, whose articles come from invented places.
 """
 
 
-def read(hit: Hit) -> Reading:
+def reading_of(hit: Hit) -> Reading:
     """Return the reading of a hit that has been read."""
     if hit.reading is None:
         raise ValueError(f"passage {hit.passage.id} has not been read")
@@ -54,7 +52,7 @@ def read(hit: Hit) -> Reading:
 
 def rank_features(hit: Hit) -> Floats:
     """Return one passage's features, in the order of :data:`RANK_FEATURES`."""
-    reading = read(hit)
+    reading = reading_of(hit)
     margin = np.clip(reading.margin, -10, 10)
     values = (reading.relevance, reading.answerable, margin, hit.fused)
     return np.array(values, np.float64)
@@ -70,31 +68,30 @@ def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
     return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
 
 
-def verdict_features(hits: Sequence[Hit], content: str) -> Floats:
+def verdict_features(question: Question, hits: Sequence[Hit]) -> Floats:
     """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
 
-    ``hits`` are in their order after reading; those that were not read do not count. ``content``
-    is the normalised question without its asking words.
+    ``hits`` are in their order after reading; those that were not read do not count.
     """
-    english = not HAS_CJK.search(content)
-    best = read(hits[0])
+    english = question.language == "en"
+    best = reading_of(hits[0])
     values = (
         best.answerable,
         max(hit.reading.answerable for hit in hits if hit.reading),
         np.clip(best.margin, -10, 10),
         best.relevance,
         hits[0].fused,
-        ENGLISH_SHARE if english else shared_words(content, hits[0].passage),
+        ENGLISH_SHARE if english else shared_words(question, hits[0].passage),
         english,
     )
     return np.array(values, np.float64)
 
 
-def shared_words(content: str, passage: Passage) -> float:
+def shared_words(question: Question, passage: Passage) -> float:
     """Return which share of the question's bigrams, words and numbers the passage has."""
     labels = (passage.kicker, passage.title, passage.text)
     told = "\n".join(label for label in labels if label)
-    return share_of_terms(told, list(dict.fromkeys(bigrams(content))))
+    return share_of_terms(told, question.terms)
 
 
 def probability(model: Mapping[str, Any], features: Floats) -> float:

@@ -33,7 +33,7 @@ from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.files import one_line
 from qa.models.threads import available_cores
 from qa.text.normalize import simplify
-from qa.types import Hit, Passage, Reading, Reason, SignalScore, Verdict
+from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,8 +61,14 @@ a question whose passages are long and alike.
 READER_SIGNALS = ("relevance", "answerable", "margin")
 
 
-class Reader:
-    """A cross-encoder over (question, headline, passage), run by onnxruntime on the CPU."""
+class CrossEncoderReader:
+    """A cross-encoder over (question, headline, passage), run by onnxruntime on the CPU.
+
+    Implements :class:`qa.models.base.Reader`.
+    """
+
+    name = "cross-encoder"
+    depth = DEPTH
 
     def __init__(self, base: Path, model: Path = MODEL) -> None:
         """Open the reader over the converted default model in ``base``.
@@ -82,7 +88,7 @@ class Reader:
         self._tokens = lru_cache(maxsize=4096)(open_tokenizer().tokenize)
 
     @classmethod
-    def open(cls, notify: Callable[[str], None] | None = None) -> Reader | None:
+    def open(cls, notify: Callable[[str], None] | None = None) -> CrossEncoderReader | None:
         """Open the reader; where the default model is not installed, say so and return ``None``.
 
         The model is converted the first time, which takes some seconds.
@@ -94,11 +100,11 @@ class Reader:
             notify(translate("notice.model.reader"))
         return None
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
         return self._readings(self._pairs(question, passages))
 
-    def lengths(self, question: str, passages: Sequence[Passage]) -> list[int]:
+    def lengths(self, question: Question, passages: Sequence[Passage]) -> list[int]:
         """Return how many tokens reading each passage takes, all its windows together."""
         return [_length(own) for own in self._pairs(question, passages)]
 
@@ -108,8 +114,8 @@ class Reader:
         readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
         return [best_window(list(islice(readings, len(own)))) for own in pairs]
 
-    def _pairs(self, question: str, passages: Sequence[Passage]) -> list[list[Pair]]:
-        asked = self._tokens(simplify(question))
+    def _pairs(self, question: Question, passages: Sequence[Passage]) -> list[list[Pair]]:
+        asked = self._tokens(question.simplified)
         return [
             [
                 build_pair(asked, self._title_tokens(passage), window)
@@ -133,12 +139,12 @@ class Reader:
         (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
         return decode_pair(pair, hidden[0], self._heads)
 
-    def rerank(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+    def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Read the best hits and return all, best first, the ones that were read before the rest.
 
         Those within :data:`REACH` of retrieval's best are read as far as :data:`BUDGET` goes. Their
-        score is the weighted sum of all signals, the reader's included; the others keep retrieval's
-        score and order.
+        score is the weighted sum of all signals, the reader's included; the others keep
+        retrieval's score and order.
         """
         if not hits:
             return []
@@ -149,34 +155,32 @@ class Reader:
         weights = self._config["rank"]
         scores = rank_scores(found, weights)
         ordered = [
-            replace(found[place], score=float(scores[place]), signals=_legs(found[place], weights))
+            replace(
+                found[place], score=float(scores[place]), signals=_signals(found[place], weights)
+            )
             for place in np.argsort(-scores, kind="stable").tolist()
         ]
         rest = hits[len(near) :]
         return [replace(hit, rank=rank) for rank, hit in enumerate([*ordered, *rest], start=1)]
 
-    def judge(
-        self,
-        hits: Sequence[Hit],
-        missing: Sequence[str],
-        content: str,
-    ) -> tuple[Verdict, float, list[Reason]]:
-        """Judge reranked hits by the calibrated probability that they answer; a ``Judge``.
+    def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
+        """Judge reranked hits by the calibrated probability that they answer.
 
         A year or place that differs was no part of the calibration: each lowers the odds.
         """
-        if not hits:  # as in judge_by_names
-            return "none", 0.0, [Reason("filtered_out")]
+        if not hits:  # an index holds passages: only filters can leave none
+            return Judgement("none", 0.0, (Reason("filtered_out"),))
         model = self._config["verdict"]
-        chance = probability(model, verdict_features(hits, content))
+        chance = probability(model, verdict_features(question, hits))
         differences = hits[0].differences
         chance = lower_odds(chance, len(differences))
         if chance >= model["found_from"]:
-            return "found", chance, list(differences)
+            return Judgement("found", chance, differences)
         reasons = [*differences, Reason("not_stated")]
-        if missing:
-            reasons.append(Reason("missing_terms", {"terms": list(missing)}))
-        return "none" if chance < model["none_below"] else "weak", chance, reasons
+        if question.missing:
+            reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
+        verdict: Verdict = "none" if chance < model["none_below"] else "weak"
+        return Judgement(verdict, chance, tuple(reasons))
 
 
 def _length(pairs: Sequence[Pair]) -> int:
@@ -198,7 +202,7 @@ def worth_reading(hits: Sequence[Hit], lengths: Sequence[int]) -> list[Hit]:
     return worth
 
 
-def _legs(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
+def _signals(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
     """Return retrieval's signals with the weight they now have, and the reader's own."""
     weight = dict(zip(RANK_FEATURES, weights, strict=True))
     values = dict(zip(RANK_FEATURES, rank_features(hit).tolist(), strict=True))

@@ -1,26 +1,29 @@
 import numpy as np
 import pytest
-from fakes import FakeEncoder
+from fakes import FakeEncoder, make_question
 
+from qa.errors import UsageError
 from qa.indexing.bm25 import Bm25
-from qa.retrieval.question import missing_terms, read_query
+from qa.retrieval.question import read_question
 
 
 @pytest.fixture
 def ask(opened):
-    return lambda question: read_query(question, FakeEncoder(), opened.segmenter)
+    return lambda text: read_question(
+        text, encoder=FakeEncoder(), segmenter=opened.segmenter, vocabulary=opened.bigrams
+    )
 
 
-def terms(query):
-    return set(query.words), set(query.bigrams)
+def terms(question):
+    return set(question.words), set(question.bigrams)
 
 
 def test_asking_words_are_dropped(ask):
-    query = ask("职工夜校什么时候开课？")
-    assert "什么" not in query.content
-    assert {"什么", "时候", "么时"}.isdisjoint(query.bigrams)
-    assert {"职工", "工夜", "夜校", "开课"} <= set(query.bigrams)
-    assert "夜校" in query.words
+    question = ask("职工夜校什么时候开课？")
+    assert "什么" not in question.content
+    assert {"什么", "时候", "么时"}.isdisjoint(question.bigrams)
+    assert {"职工", "工夜", "夜校", "开课"} <= set(question.bigrams)
+    assert "夜校" in question.words
     assert ask("一共有多少家？").words == ()
 
 
@@ -57,11 +60,11 @@ def test_arabic_and_chinese_numerals_are_one_term(ask, arabic, chinese, term):
 
 
 def test_terms_are_distinct_and_functions_words_are_no_terms(ask):
-    query = ask("夜校和夜校的在的和书屋")
-    assert query.bigrams.count("夜校") == 1
-    assert "的在" not in query.bigrams
-    assert "的和" not in query.bigrams
-    assert "书屋" in query.bigrams
+    question = ask("夜校和夜校的在的和书屋")
+    assert question.bigrams.count("夜校") == 1
+    assert "的在" not in question.bigrams
+    assert "的和" not in question.bigrams
+    assert "书屋" in question.bigrams
 
 
 def test_the_vector_is_that_of_the_simplified_question(ask):
@@ -71,9 +74,9 @@ def test_the_vector_is_that_of_the_simplified_question(ask):
 
 
 def test_a_very_long_question_is_cut_for_the_lexical_legs(ask):
-    query = ask("夜校" * 5_000 + "驿站")
-    assert len(query.content) == 2_000
-    assert set(query.bigrams) == {"夜校", "校夜"}
+    question = ask("夜校" * 5_000 + "驿站")
+    assert len(question.content) == 2_000
+    assert set(question.bigrams) == {"夜校", "校夜"}
 
 
 @pytest.mark.parametrize(
@@ -93,16 +96,41 @@ def test_a_very_long_question_is_cut_for_the_lexical_legs(ask):
         ("Where is the night school?", ()),
         ("Did 48 drivers enrol in 1999?", ("1999",)),
         ("的了是在", ()),
-        ("", ()),
     ],
 )
-def test_terms_that_the_corpus_lacks(ask, opened, question, missing):
-    assert missing_terms(ask(question), opened.bigrams) == missing
+def test_terms_that_the_corpus_lacks(ask, question, missing):
+    assert ask(question).missing == missing
 
 
-def test_a_single_unknown_character_takes_the_next(ask, tmp_path):
+def test_a_single_unknown_character_takes_the_next(tmp_path):
     from qa.indexing.bm25 import build_bm25
 
     build_bm25([["城区", "工会"]], tmp_path / "bigrams")
     vocabulary = Bm25.load(tmp_path / "bigrams")
-    assert missing_terms(ask("西城区工会"), vocabulary) == ("西城",)
+    assert make_question("西城区工会", vocabulary=vocabulary).missing == ("西城",)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "？？！", "…\u3000"])
+def test_nothing_to_ask_about(text):
+    with pytest.raises(UsageError) as caught:
+        make_question(text)
+    assert caught.value.key == "ask.empty"
+
+
+def test_everything_that_a_question_names_is_found_once():
+    question = make_question(" 2022年朝陽區和豐台區各辦了１０５場嗎？ ")
+    assert question.text == "2022年朝陽區和豐台區各辦了１０５場嗎？"
+    assert question.simplified == "2022年朝阳区和丰台区各办了１０５场吗？"
+    assert question.normalized == "2022年朝阳区和丰台区各办了105场吗?"
+    assert question.language == "zh-hant"
+    assert question.years == ("2022",)
+    assert question.places == ("朝阳", "丰台")
+    assert question.numbers == ("#2022", "#105")
+    assert question.compares
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("夜校", "zh"), ("夜校開課", "zh-hant"), ("Night school App?", "en")]
+)
+def test_the_language_of_a_question(text, language):
+    assert make_question(text).language == language

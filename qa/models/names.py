@@ -1,0 +1,63 @@
+"""Judge without reading: by what the question names and the evidence lacks.
+
+No threshold on a retrieval score tells an answerable question from another (the best passage for
+either looks equally close). What does tell is what the question names and the evidence lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, Verdict
+
+FOUND = 0.5
+"""Confidence from which evidence counts as answering."""
+
+WEAK = 0.25
+"""Confidence below which nothing is shown as an answer."""
+
+_NOT_IN_COMMON = 0.35
+_OTHER_CASE = 0.35
+
+
+class NamesReader:
+    """Keeps retrieval's order and reads nothing; implements :class:`qa.models.base.Reader`."""
+
+    name = "names"
+    depth = 0
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
+        """Return no readings."""
+        return []
+
+    def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits as they are."""
+        return list(hits)
+
+    def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
+        """Judge by differing years and places, by words in common and by words unknown."""
+        if not hits:  # an index holds passages: only filters can leave none
+            return Judgement("none", 0.0, (Reason("filtered_out"),))
+        confidence = 0.9 - 0.3 * share_missing(question)
+        reasons = list(hits[0].differences)
+        confidence *= _OTHER_CASE ** len(reasons)
+        if question.language != "en" and not hits[0].matched:
+            reasons.append(Reason("off_topic"))
+            confidence *= _NOT_IN_COMMON
+        verdict = verdict_of(confidence)
+        if question.missing and verdict != "found":
+            reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
+        return Judgement(verdict, confidence, tuple(reasons))
+
+
+def verdict_of(confidence: float) -> Verdict:
+    """Return the verdict that a confidence stands for."""
+    if confidence >= FOUND:
+        return "found"
+    return "weak" if confidence >= WEAK else "none"
+
+
+def share_missing(question: Question) -> float:
+    """Return which share of the question's content characters belongs to unknown terms."""
+    total = sum(1 for char in question.content if char.isalnum())
+    return min(1.0, sum(map(len, question.missing)) / total) if total else 0.0
