@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.corpus.pages import find_files, read_page, read_pages
+from qa.corpus.files import find_files
+from qa.corpus.pages import read_page, read_pages
 from qa.errors import CorpusError, QaError
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from qa.corpus.front_matter import read_front_matter
-from qa.corpus.imprint import Imprint, date_in_name, iso_date, read_imprint
+from qa.corpus.metadata import Imprint, date_in_name, iso_date, read_imprint
 from qa.errors import CorpusError
 
 

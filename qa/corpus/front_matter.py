@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.corpus.imprint import Imprint, iso_date
+from qa.corpus.metadata import Imprint, iso_date
 from qa.errors import CorpusError
 
 _BLOCK = re.compile(

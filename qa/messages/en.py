@@ -10,7 +10,7 @@ EN: dict[str, str] = {
     "hint.corpus.binary": "save it as plain text (.txt or .md) first",
     "error.corpus.undecodable": "the text encoding is not known: {path}",
     "hint.corpus.undecodable": "save it in UTF-8 and try again",
-    "error.corpus.suffix": "neither a .txt nor a .md file: {path}",
+    "error.corpus.suffix": "no page file that can be read ({known}): {path}",
     "hint.corpus.suffix": "save it as plain text (.txt or .md) first",
     "error.corpus.unreadable": "cannot read {path}: {reason}",
     "hint.corpus.unreadable": "check that you may read the file",

@@ -10,7 +10,7 @@ ZH: dict[str, str] = {
     "hint.corpus.binary": "请先另存为 .txt 或 .md 纯文本",
     "error.corpus.undecodable": "无法识别文字编码：{path}",
     "hint.corpus.undecodable": "请另存为 UTF-8 编码后再试",
-    "error.corpus.suffix": "不是 .txt 或 .md 文件：{path}",
+    "error.corpus.suffix": "不是能读的版面文件（{known}）：{path}",
     "hint.corpus.suffix": "请先另存为 .txt 或 .md 纯文本",
     "error.corpus.unreadable": "无法读取文件 {path}：{reason}",
     "hint.corpus.unreadable": "请检查文件的读取权限",

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa import __version__
-from qa.corpus.pages import find_files, read_page
+from qa.corpus.files import find_files
+from qa.corpus.pages import read_page
 from qa.corpus.passages import passages, split_passage
 from qa.errors import CorpusError, QaError
 from qa.indexing.build import Corpus, dense_text, known_vectors, write_generation

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.corpus.formats.decode import decode
-from qa.corpus.pages import find_files
+from qa.corpus.files import find_files
+from qa.corpus.pages import read_text
 from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
@@ -95,7 +95,7 @@ def _check_quotations(index: Index) -> list[Problem]:
 
 def _misquoted(path: Path, passages: list[Passage]) -> list[Passage]:
     try:
-        text, _ = decode(path.read_bytes(), path.name)
+        text = read_text(path, path.name)
     except CorpusError:
         return passages
     return [p for p in passages if "".join(text[s.start : s.end] for s in p.spans) != p.text]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from qa.text.normalize import CJK
 from qa.types import Span
 
 # Closing quotes and brackets belong to the sentence they close. A full stop in Latin text ends a
 # sentence only before a space and a capital or a CJK character: 1.4, U.S. and v2.0 stay whole.
 _END = re.compile(
     r"[。！？!?；;…]+[”’）」』》〉)\"]*"
-    r"|(?<=[a-z)\"'])\.[\"')]*(?=\s+[A-Z\u4e00-\u9fff]|\s*$)"
+    rf"|(?<=[a-z)\"'])\.[\"')]*(?=\s+[A-Z{CJK}]|\s*$)"
 )
 _SHORTEST = 6
 

@@ -21,8 +21,9 @@ _MAGIC = (
 )  # fmt: skip
 _LEGACY = ["gb18030", "big5", "big5hkscs", "cp1252"]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# the usual characters of a Chinese page: rare ones are what wrongly decoded bytes give
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
-_SAMPLE = 65_536
+_EXAMINED = 65_536  # characters
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -76,7 +77,7 @@ def _utf16(data: bytes) -> tuple[str, str] | None:
     """Unmarked UTF-16 shows by its characters: bytes of GB18030 read so give Hangul and worse."""
     for codec in ("utf-16-le", "utf-16-be"):
         found = _strict(data, codec) if len(data) % 2 == 0 else None
-        sample = found[0][:_SAMPLE] if found else ""
+        sample = found[0][:_EXAMINED] if found else ""
         if sample and len(_COMMON.findall(sample)) >= 0.95 * len(sample):
             return found
     return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from qa.corpus.formats.base import Line
 from qa.corpus.layout.bylines import (
     closing_names,
     is_dispatch,
@@ -12,54 +13,11 @@ from qa.corpus.layout.bylines import (
     line_names,
     signature_names,
 )
-from qa.corpus.layout.head_roles import Part
-from qa.corpus.layout.line_roles import Role, sign
-from qa.corpus.layout.lines import Line, unwrap, usual_gap
-from qa.corpus.layout.page_roles import parts_of
+from qa.corpus.layout.drafts import DraftArticle, DraftParagraph
+from qa.corpus.layout.line_roles import line_role
+from qa.corpus.layout.page_roles import PageRole, page_roles
 from qa.corpus.layout.titles import choose_title
-from qa.types import Kind, Span
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A paragraph in the making; ``line`` grows as fragments are joined to it.
-
-    ``extents`` are the places of the file's lines that went into it. ``leads_section`` says that
-    it stands right under a section head, ``opens_article`` right under a headline, ``lone`` that
-    it is a line without full stop among others such, which proves nothing broken.
-    """
-
-    kind: Kind
-    line: Line
-    section: str | None = None
-    leads_section: bool = False
-    opens_article: bool = False
-    lone: bool = False
-    extents: list[Span] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.extents.append(self.line.extent)
-
-    @property
-    def text(self) -> str:
-        """What is written in it."""
-        return self.line.text
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An article in the making.
-
-    ``extents`` are the places of its headlines, bylines and section heads; its items know theirs.
-    ``standalone`` marks notices and untitled pictures, which running text never belongs to.
-    """
-
-    title: str | None = None
-    kicker: str | None = None
-    byline: str | None = None
-    items: list[Item] = field(default_factory=list)
-    extents: list[Span] = field(default_factory=list)
-    standalone: bool = False
+from qa.corpus.layout.wrapping import unwrap, usual_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +28,14 @@ class Dropped:
     reason: str
 
 
-def draft_articles(text: str, lines: Sequence[Line]) -> tuple[list[Draft], list[Dropped]]:
+def draft_articles(text: str, lines: Sequence[Line]) -> tuple[list[DraftArticle], list[Dropped]]:
     """Return the articles of a page, paragraphs not yet joined, and the lines that are none."""
-    roles = [sign(line) for line in lines]
+    roles = [line_role(line) for line in lines]
     whole = unwrap(text, lines, [role not in ("text", "head", "lead") for role in roles])
-    roles = [sign(line) for line in whole]
+    roles = [line_role(line) for line in whole]
     builder = _Builder(usual_gap(whole))
-    for line, part in zip(whole, parts_of(whole, roles), strict=True):
-        builder.add(line, part)
+    for line, role in zip(whole, page_roles(whole, roles), strict=True):
+        builder.add(line, role)
     return builder.finish()
 
 
@@ -86,33 +44,33 @@ class _Builder:
 
     def __init__(self, usual_gap: int) -> None:
         self._gap = usual_gap
-        self.drafts: list[Draft] = []
+        self.drafts: list[DraftArticle] = []
         self.dropped: list[Dropped] = []
         self._heads: list[Line] = []
         self._sections: list[Line] = []
         self._section: str | None = None
         self._fresh = False
-        self._running: Draft | None = None
+        self._running: DraftArticle | None = None
         self._notice_head: Line | None = None
 
-    def add(self, line: Line, part: Role | Part) -> None:
-        if part in ("banner", "imprint", "ornament"):
-            self.dropped.append(Dropped(line, part))
-        elif part == "headline":
+    def add(self, line: Line, role: PageRole) -> None:
+        if role in ("banner", "imprint", "ornament"):
+            self.dropped.append(Dropped(line, role))
+        elif role == "headline":
             self._flush_sections()
             self._heads.append(line)
-        elif part == "section":
+        elif role == "section":
             self._sections.append(line)
-        elif part == "notice-head":
+        elif role == "notice-head":
             self._notice_head = line
-        elif part == "notice":
+        elif role == "notice":
             self._notice(line)
-        elif part in ("byline", "signature"):
+        elif role in ("byline", "signature"):
             self._byline(line)
         else:
-            self._paragraph(line, part)
+            self._paragraph(line, role)
 
-    def finish(self) -> tuple[list[Draft], list[Dropped]]:
+    def finish(self) -> tuple[list[DraftArticle], list[Dropped]]:
         self._open_headline(bylined=False)
         self._flush_sections()
         return self.drafts, self.dropped
@@ -121,7 +79,7 @@ class _Builder:
         if not self._heads:
             return
         title, kicker = choose_title(self._heads, first_wins=not bylined, usual_gap=self._gap)
-        self._running = Draft(title, kicker, extents=[line.extent for line in self._heads])
+        self._running = DraftArticle(title, kicker, extents=[line.extent for line in self._heads])
         self.drafts.append(self._running)
         self._heads, self._section, self._fresh = [], None, False
 
@@ -132,10 +90,10 @@ class _Builder:
         self._section = " ".join(line.text for line in self._sections)
         self._sections, self._fresh = [], True
 
-    def _current(self) -> Draft:
+    def _current(self) -> DraftArticle:
         """Return what running text belongs to: the last article that is no notice or picture."""
         if self._running is None:
-            self._running = Draft()
+            self._running = DraftArticle()
             self.drafts.append(self._running)
         return self._running
 
@@ -150,41 +108,45 @@ class _Builder:
     def _notice(self, line: Line) -> None:
         self._open_headline(bylined=False)
         last = self.drafts[-1] if self.drafts else None
-        if last is None or not (last.standalone and last.items[0].kind == "notice"):
-            self.drafts.append(Draft(standalone=True))
+        if last is None or not (last.standalone and last.paragraphs[0].kind == "notice"):
+            self.drafts.append(DraftArticle(standalone=True))
         draft = self.drafts[-1]
         head, self._notice_head = self._notice_head, None
         if head is not None:
             draft.extents.append(head.extent)
-        draft.items.append(Item("notice", line, head.text if head else None))
+        draft.paragraphs.append(DraftParagraph("notice", line, head.text if head else None))
 
-    def _paragraph(self, line: Line, part: Role | Part) -> None:
-        if part == "caption":
+    def _paragraph(self, line: Line, role: PageRole) -> None:
+        if role == "caption":
             self._open_headline(bylined=True)
             self._flush_sections()
-            self._current().items.append(Item("caption", line, self._section))
+            self._current().paragraphs.append(DraftParagraph("caption", line, self._section))
             return
         opened = bool(self._heads)
-        self._open_headline(bylined=part == "lead")
+        self._open_headline(bylined=role == "lead")
         self._flush_sections()
-        if part == "story" and self._current().byline and self._current().items:
+        if role == "story" and self._current().byline and self._current().paragraphs:
             self._story(line)
             return
-        if part == "lead" and not opened and is_dispatch(line.text) and self._current().items:
+        if role == "lead" and not opened and is_dispatch(line.text) and self._current().paragraphs:
             self._running = None  # a dispatch without headline begins an article all the same
         draft = self._current()
-        draft.byline = draft.byline or self._names(line, part)
-        opens = opened or part == "lead"
-        draft.items.append(
-            Item("text", line, self._section, self._fresh, opens, lone=part == "line")
+        draft.byline = draft.byline or self._names(line, role)
+        opens = opened or role == "lead"
+        draft.paragraphs.append(
+            DraftParagraph("text", line, self._section, self._fresh, opens, lone=role == "line")
         )
         self._fresh = False
 
     def _story(self, line: Line) -> None:
         """Make an article of its own of a picture story without headline."""
         names = closing_names(line.text)
-        self.drafts.append(Draft(byline=names, items=[Item("caption", line)], standalone=True))
+        self.drafts.append(
+            DraftArticle(
+                byline=names, paragraphs=[DraftParagraph("caption", line)], standalone=True
+            )
+        )
 
     @staticmethod
-    def _names(line: Line, part: Role | Part) -> str | None:
-        return lead_names(line.text) if part == "lead" else closing_names(line.text)
+    def _names(line: Line, role: PageRole) -> str | None:
+        return lead_names(line.text) if role == "lead" else closing_names(line.text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,6})?"
+from qa.text.normalize import CJK
+
+_NAME = rf"[{CJK}]{{1,4}}(?:·[{CJK}]{{1,6}})?"
 _ROLE = (
-    r"(?:本报|本刊|本网)?(?:首席|实习|见习|特约|特派|全媒体|驻[\u4e00-\u9fff]{2,4})*"
+    rf"(?:本报|本刊|本网)?(?:首席|实习|见习|特约|特派|全媒体|驻[{CJK}]{{2,4}})*"
     r"(?:记者|通讯员|通信员|撰稿人|评论员|摄影师|摄影|编辑|作者)"
 )
 _SEPARATOR = r"[ \t\u3000、，,/／]"
@@ -15,7 +17,7 @@ _CREDITS = (
     rf"{_ROLE}[ \t\u3000:：/／]*{_NAMES}(?:{_SEPARATOR}*{_ROLE}[ \t\u3000:：/／]*{_NAMES}){{0,4}}"
 )
 _TAIL = r"(?:[ \t\u3000]*(?:文[/／]?[图摄]|[/／][文图摄]|文|图|摄影报道|综合报道|报道|整理))?"
-_DISPATCH = r"(?:本报|本刊|本网|新华社|中新社)[\u4e00-\u9fff\d]{0,14}?[讯电]"
+_DISPATCH = rf"(?:本报|本刊|本网|新华社|中新社)[{CJK}\d]{{0,14}}?[讯电]"
 
 _LEAD = re.compile(rf"{_DISPATCH}[ \t\u3000]*[（(](?P<who>[^（）()]{{2,60}})[）)]")
 _LEAD_PLAIN = re.compile(
@@ -45,14 +47,14 @@ _ORGANISATION = (
     "中心|工会|公司|集团|委员会|党委|支部|学校|中学|小学|医院|大学|学院|研究院|研究所|协会|联合会|街道|社区|居委会|"
     "支队|大队|车间|班组|项目部|分公司|银行|支行|管理局|厂|局|部|处|所|站|院|队|办|科|室|社|镇|乡|村"
 )
-_PERSON = rf"[{_SURNAMES}]\u3000?[\u4e00-\u9fff]{{1,2}}"
+_PERSON = rf"[{_SURNAMES}]\u3000?[{CJK}]{{1,2}}"
 _SIGNATURE = re.compile(
     r"(?:[（(](?:作者(?:系|单位)?[:：]?)?|——|文[/／])?"
-    rf"[\u4e00-\u9fff（）]{{2,36}}(?:{_ORGANISATION})[ \t\u3000]+"
+    rf"[{CJK}（）]{{2,36}}(?:{_ORGANISATION})[ \t\u3000]+"
     rf"(?P<who>{_PERSON}(?:[ \t\u3000、]+{_PERSON}){{0,3}})[）)]?"
 )
 _MARKED = re.compile(
-    r"[□■◇◆○●△☆★][ \t\u3000]*(?:[\u4e00-\u9fff]{2,24}[ \t\u3000]+)?"
+    rf"[□■◇◆○●△☆★][ \t\u3000]*(?:[{CJK}]{{2,24}}[ \t\u3000]+)?"
     rf"(?P<who>{_PERSON}(?:{_SEPARATOR}+{_PERSON}){{0,5}}){_TAIL}"
 )
 _BRACKETED = re.compile(rf"[（(](?P<who>{_PERSON}(?:{_SEPARATOR}+{_PERSON}){{0,3}})[）)]")
@@ -61,7 +63,7 @@ _AT_END = re.compile(
     rf"|[。！？!?”’」][ \t\u3000]*(?P<story>{_CREDITS})[ \t\u3000]*摄影报道$"
 )
 _ROLE_WORD = re.compile(rf"{_ROLE}|文[/／]?[图摄]|[/／][文图摄]|[（）()□■◇◆○●△▲☆★/／:：、，,|]")
-_WIDE_NAME = re.compile(r"(?<!\S)([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?!\S)")
+_WIDE_NAME = re.compile(rf"(?<!\S)([{CJK}]) ([{CJK}])(?!\S)")
 _LONGEST = 80
 _END_WINDOW = 100
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from qa.corpus.layout.line_roles import balance, opens_paragraph
+from qa.corpus.layout.line_roles import open_marks, opens_paragraph
 from qa.text.normalize import HAS_CJK, normalize
 from qa.text.segment import Segmenter, full_segmenter
 
@@ -16,7 +16,7 @@ _RATHER_INSIDE = re.compile(r"对(?!此|于|照|接|标)|[被使给并而且则�
 _WINDOW = 8
 _LONGEST_REPEAT = 12
 
-STRONG = 3
+SURE = 3
 """The evidence of one sure sign; a seam across other articles needs this much."""
 
 
@@ -47,16 +47,16 @@ def _word_across(left: str, right: str) -> bool:
     )
 
 
-def evidence(left: str, right: str) -> int:
+def join_score(left: str, right: str) -> int:
     """Return how strongly ``right`` looks like the continuation of the broken-off ``left``.
 
     A sure sign counts three (a word across the seam, a mark or particle that opens no sentence, a
     quotation closed that was left open), a hint one; signs of a new paragraph count against it.
     """
     if not HAS_CJK.search(right[:40]):
-        return _latin_evidence(left, right)
-    score = STRONG * bool(_INSIDE.match(right)) + bool(_RATHER_INSIDE.match(right))
-    score += STRONG * (balance(left) > 0 > balance(right))
+        return _latin_score(left, right)
+    score = SURE * bool(_INSIDE.match(right)) + bool(_RATHER_INSIDE.match(right))
+    score += SURE * (open_marks(left) > 0 > open_marks(right))
     score += _across(left, right)
     return score - 2 * opens_paragraph(right)
 
@@ -69,13 +69,13 @@ def _across(left: str, right: str) -> int:
     whole = any(tail.endswith(word) for word in _words(tail)) and any(
         head.startswith(word) for word in _words(head)
     )
-    return STRONG - 1 if whole else STRONG
+    return SURE - 1 if whole else SURE
 
 
-def _latin_evidence(left: str, right: str) -> int:
+def _latin_score(left: str, right: str) -> int:
     first = right[:1]
     if first.islower() or first in ",;:)":
-        return STRONG
+        return SURE
     return -2 if not left.endswith((",", "-")) else 0
 
 

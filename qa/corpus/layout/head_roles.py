@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.corpus.layout.continuation import STRONG, evidence, word_across
+from qa.corpus.formats.base import Line
+from qa.corpus.layout.continuation import SURE, join_score, word_across
 from qa.corpus.layout.line_roles import heads_notices, is_slogan, opens_paragraph, unfinished
-from qa.corpus.layout.lines import Line
 
-Part = Literal["headline", "section", "caption", "banner", "notice-head", "text", "line"]
+HeadRole = Literal["headline", "section", "caption", "banner", "notice-head", "text", "line"]
 """What a head-like line turns out to be; a ``line`` is evidence, but no broken paragraph."""
 
 _MOST_LINES = 5
@@ -19,7 +19,7 @@ _WIDE = 2  # blank lines more than usual: a picture stood there
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Surroundings:
     """What surrounds a run of head-like lines.
 
     ``after`` is the role of the line that follows the run (``None`` at the end of the page) and
@@ -45,41 +45,41 @@ class Setting:
     closed: bool
 
 
-def resolve(run: Sequence[Line], setting: Setting) -> list[Part]:
+def head_roles(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     """Return what each line of a run of head-like lines is."""
     banners = _banners(run) if setting.top else 0
     rest = run[banners:]
     if setting.after in ("byline", "lead", "signature"):
-        parts = _over_byline(rest, setting)
+        decided = _over_byline(rest, setting)
     elif setting.after == "notice" and heads_notices(run[-1].text):
-        parts = [*_trailing(run[banners:-1], setting), "notice-head"]
+        decided = [*_trailing(run[banners:-1], setting), "notice-head"]
     else:
-        parts = _apart(rest, setting)
-    return [*_all("banner", run[:banners]), *parts]
+        decided = _apart(rest, setting)
+    return [*_all("banner", run[:banners]), *decided]
 
 
-def _apart(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _apart(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     """Take broken-off sentences out of the run: what stands before each heads it."""
-    parts: list[Part] = []
+    decided: list[HeadRole] = []
     start = 0
     for index in range(0 if setting.top else len(run) - 1):
         line = run[index]
         if not line.level and "，" in line.text and len(line.text) > _LONG_CLAUSE:
             over = replace(setting, after="text", following=line.text)
-            parts += [*_resolved(run[start:index], over), "text"]
+            decided += [*_resolved(run[start:index], over), "text"]
             setting = replace(setting, before=line.text)
             start = index + 1
-    return parts + _resolved(run[start:], setting)
+    return decided + _resolved(run[start:], setting)
 
 
-def _resolved(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _resolved(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     if setting.after in ("text", "story"):
         return _over_text(run, setting)
     return _trailing(run, setting)
 
 
-def _all(part: Part, run: Sequence[Line]) -> list[Part]:
-    return [part] * len(run)
+def _all(role: HeadRole, run: Sequence[Line]) -> list[HeadRole]:
+    return [role] * len(run)
 
 
 def _banners(run: Sequence[Line]) -> int:
@@ -90,11 +90,11 @@ def _banners(run: Sequence[Line]) -> int:
     return count
 
 
-def _wide(line: Line, setting: Setting) -> bool:
+def _wide(line: Line, setting: Surroundings) -> bool:
     return line.gap >= setting.usual_gap + _WIDE and not line.level
 
 
-def _over_byline(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _over_byline(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     """Everything over a byline is headline, except what stood at pictures before it."""
     first = 0
     if not setting.top:
@@ -105,7 +105,7 @@ def _over_byline(run: Sequence[Line], setting: Setting) -> list[Part]:
     return [*before, *_all("headline", run[first:])]
 
 
-def _over_text(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _over_text(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     if any(line.level for line in run):
         return _marked(run, setting)
     if setting.top and len(run) > 1 and _is_fragment(run[-1].text, setting.following):
@@ -116,16 +116,16 @@ def _over_text(run: Sequence[Line], setting: Setting) -> list[Part]:
     return _unmarked(run, setting)
 
 
-def _marked(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _marked(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     titles = [i for i, line in enumerate(run) if 0 < line.level <= setting.title_level]
     if not titles:
         return _all("section", run)
     last = titles[-1]
-    after: list[Part] = ["section" if line.level else "headline" for line in run[last + 1 :]]
+    after: list[HeadRole] = ["section" if line.level else "headline" for line in run[last + 1 :]]
     return [*_all("headline", run[: last + 1]), *after]
 
 
-def _unmarked(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _unmarked(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     """Bare lines amid an article: captions where pictures stood, then what heads the text."""
     wide = [i for i, line in enumerate(run) if _wide(line, setting)]
     group = wide[-1] if wide else 0
@@ -134,7 +134,7 @@ def _unmarked(run: Sequence[Line], setting: Setting) -> list[Part]:
     return [*_all("caption", run[:group]), *_heading_group(run[group:], bool(wide), setting)]
 
 
-def _begins_article(setting: Setting, *, wide: bool) -> bool:
+def _begins_article(setting: Surroundings, *, wide: bool) -> bool:
     """Two authors, two articles: a credited one ended if another's name closes what follows.
 
     A feature under a byline of its own may have section heads and a contributor's line too, so
@@ -145,9 +145,9 @@ def _begins_article(setting: Setting, *, wide: bool) -> bool:
     return setting.signed and (setting.credit == "lead" or (wide and setting.credit is not None))
 
 
-def _heading_group(group: Sequence[Line], wide: bool, setting: Setting) -> list[Part]:
+def _heading_group(group: Sequence[Line], wide: bool, setting: Surroundings) -> list[HeadRole]:
     broken = unfinished(setting.before)
-    if broken and evidence(setting.before, setting.following) >= STRONG:
+    if broken and join_score(setting.before, setting.following) >= SURE:
         return _all("caption", group)
     if group and _is_fragment(group[-1].text, setting.following):
         return _over_fragment(group)
@@ -162,7 +162,7 @@ def _heading_group(group: Sequence[Line], wide: bool, setting: Setting) -> list[
     return [*_all("caption", group[:first]), *_all("section", group[first:])]
 
 
-def _over_fragment(group: Sequence[Line]) -> list[Part]:
+def _over_fragment(group: Sequence[Line]) -> list[HeadRole]:
     """Let a whole line or two head the broken paragraph that the last line is."""
     heads = group[:-1]
     whole = len(heads) in (1, 2) and not _is_fragment(heads[-1].text, group[-1].text)
@@ -171,28 +171,28 @@ def _over_fragment(group: Sequence[Line]) -> list[Part]:
 
 def _is_fragment(text: str, following: str) -> bool:
     """Tell a short broken-off paragraph from a section head by the seam to what follows."""
-    score = 2 * word_across(text, following) + max(0, min(2, evidence(text, following)))
+    score = 2 * word_across(text, following) + max(0, min(2, join_score(text, following)))
     score += ("，" in text) + (len(text) > 25) + 2 * text.endswith(tuple("的和与在把将对向为及"))
     score -= (len(text) <= 12) + opens_paragraph(following)
     return score > 0
 
 
-def _trailing(run: Sequence[Line], setting: Setting) -> list[Part]:
+def _trailing(run: Sequence[Line], setting: Surroundings) -> list[HeadRole]:
     """Lines that head nothing: captions, a slogan at the foot, else plain text."""
-    parts: list[Part] = []
+    decided: list[HeadRole] = []
     for index, line in enumerate(run):
         last = index == len(run) - 1 and setting.after is None
         if line.level:
-            parts.append("headline" if line.level <= setting.title_level else "section")
+            decided.append("headline" if line.level <= setting.title_level else "section")
         elif _wide(line, setting) and not setting.top:
-            parts.append("caption")
+            decided.append("caption")
         elif last and is_slogan(line.text):
-            parts.append("banner")
+            decided.append("banner")
         elif setting.top and index == 0 and (len(run) > 1 or setting.pictured):
-            parts.append("headline")
+            decided.append("headline")
         else:
-            parts.append("caption" if setting.pictures and not setting.top else "line")
-    return parts
+            decided.append("caption" if setting.pictures and not setting.top else "line")
+    return decided
 
 
 def title_level(runs: Sequence[tuple[Sequence[Line], str | None]]) -> int:

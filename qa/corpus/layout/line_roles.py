@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from qa.corpus.imprint import read_imprint
+from qa.corpus.formats.base import Line
 from qa.corpus.layout.bylines import lead_end, line_names, signature_names
-from qa.corpus.layout.lines import Line, is_item
+from qa.corpus.layout.wrapping import is_item
+from qa.corpus.metadata import read_imprint
+from qa.text.normalize import CJK
 
-Role = Literal[
+LineRole = Literal[
     "head", "byline", "signature", "lead", "text", "story", "caption", "notice", "imprint",
     "ornament",
 ]  # fmt: skip
@@ -22,7 +24,7 @@ _CREDIT_END = re.compile(r"[ \t\u3000（(/／:：].{0,24}(?:摄|供图|制图|�
 _CREDIT = re.compile(
     r"(?!.{0,60}文[/／])[（(]?"
     r"(?:(?:本报|本刊)?(?:首席|实习|见习|特约)?(?:记者|通讯员|摄影师?)[ \t\u3000/／:：]*"
-    r"[\u4e00-\u9fff·]{1,8}(?:[ \t\u3000、]+[\u4e00-\u9fff·]{1,8}){0,4}|[\u4e00-\u9fff·]{2,8})"
+    rf"[{CJK}·]{{1,8}}(?:[ \t\u3000、]+[{CJK}·]{{1,8}}){{0,4}}|[{CJK}·]{{2,8}})"
     r"[ \t\u3000]*[/／]?(?:摄影?|供图|制图|绘)[）)]?"
     r"|(?:本版|本文|文中|以上)?(?:图片?|照片)(?:均)?由.{2,30}(?:提供|拍摄|摄)"
     r"|(?:摄影|供图|制图|图片来源|图)[ \t\u3000]*[/／:：][ \t\u3000]*\S{2,20}"
@@ -80,7 +82,7 @@ _SLOGAN = re.compile(
 _LONGEST_SLOGAN = 48
 
 
-def sign(line: Line) -> Role:
+def line_role(line: Line) -> LineRole:
     """Return what the line is, judged by itself."""
     text = line.text
     if not _VISIBLE.search(text):
@@ -96,7 +98,7 @@ def sign(line: Line) -> Role:
     return _written(text, line)
 
 
-def _written(text: str, line: Line) -> Role:
+def _written(text: str, line: Line) -> LineRole:
     if line_names(text):
         return "byline"
     if signature_names(text):
@@ -145,7 +147,7 @@ def could_head(text: str, *, latin: bool) -> bool:
     """Tell whether an unmarked line may be a headline, a section head or an unmarked caption."""
     if len(text) > 100:
         return False
-    if text[-1] in _NO_HEAD_END or text[0] in _NO_HEAD_START or balance(text) != 0:
+    if text[-1] in _NO_HEAD_END or text[0] in _NO_HEAD_START or open_marks(text) != 0:
         return False
     if is_label(text) or (is_item(text) and not _NUMBERED.match(text)):
         return False
@@ -170,7 +172,7 @@ def is_label(text: str) -> bool:
     return len(text) <= 60 and bool(_LABEL.match(text))
 
 
-def balance(text: str) -> int:
+def open_marks(text: str) -> int:
     """Return how many brackets and quotation marks stay open (negative: closed but not opened)."""
     tail = text[-_TAIL:]
     for pair in _PAIRS:

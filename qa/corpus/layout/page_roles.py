@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.corpus.imprint import read_imprint
+from qa.corpus.formats.base import Line
 from qa.corpus.layout.bylines import closing_names
-from qa.corpus.layout.head_roles import Part, Setting, resolve, title_level
-from qa.corpus.layout.line_roles import Role, is_slogan, unfinished
-from qa.corpus.layout.lines import Line, usual_gap
+from qa.corpus.layout.head_roles import HeadRole, Surroundings, head_roles, title_level
+from qa.corpus.layout.line_roles import LineRole, is_slogan, unfinished
+from qa.corpus.layout.wrapping import usual_gap
+from qa.corpus.metadata import read_imprint
+
+PageRole = LineRole | HeadRole
+"""What a line is on its page."""
 
 _LONGEST_HEADLINE = 60
 _ASIDE = ("caption", "ornament", "imprint")
 
 
-def _runs(roles: Sequence[Role]) -> Iterator[tuple[list[int], int]]:
+def _runs(roles: Sequence[LineRole]) -> Iterator[tuple[list[int], int]]:
     """Yield each run of head-like lines (captions and the like between them left out).
 
     With it comes the index of the first line after the run.
@@ -35,13 +39,13 @@ def _runs(roles: Sequence[Role]) -> Iterator[tuple[list[int], int]]:
         index = stop
 
 
-def parts_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
+def page_roles(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[PageRole]:
     """Return what every line is, head-like ones decided by their surroundings.
 
     ``roles`` are what the lines are by themselves.
     """
     roles = _long_headlines(lines, roles)
-    parts: list[Role | Part] = list(roles)
+    decided: list[PageRole] = list(roles)
     runs = list(_runs(roles))
     ahead = [([lines[i] for i in run], _role_at(roles, stop)) for run, stop in runs]
     level, gap = title_level(ahead), usual_gap(lines)
@@ -49,8 +53,8 @@ def parts_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
     scan = _Scan()
     at = 0
     for number, (run, stop) in enumerate(runs):
-        scan.read(lines, parts, at, run[0])
-        setting = Setting(
+        scan.read(lines, decided, at, run[0])
+        setting = Surroundings(
             after=ahead[number][1],
             following=lines[stop].text if stop < len(lines) else "",
             before=scan.before,
@@ -63,14 +67,14 @@ def parts_of(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role | Part]:
             credit=scan.credit,
             closed=scan.closed,
         )
-        for index, part in zip(run, resolve(ahead[number][0], setting), strict=True):
-            parts[index] = part
-        scan.read(lines, parts, run[0], stop)
+        for index, role in zip(run, head_roles(ahead[number][0], setting), strict=True):
+            decided[index] = role
+        scan.read(lines, decided, run[0], stop)
         at = stop
-    return _foot(lines, _late_dates(lines, parts))
+    return _foot(lines, _late_dates(lines, decided))
 
 
-def _long_headlines(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role]:
+def _long_headlines(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[LineRole]:
     """Take a long line without a full stop for a headline if it stands right over a byline."""
     found = list(roles)
     for index, (role, after) in enumerate(pairwise(roles)):
@@ -81,22 +85,22 @@ def _long_headlines(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role]:
     return found
 
 
-def _late_dates(lines: Sequence[Line], parts: list[Role | Part]) -> list[Role | Part]:
+def _late_dates(lines: Sequence[Line], decided: list[PageRole]) -> list[PageRole]:
     """Keep a bare date that stands under text: it dates a letter, not the page."""
     begun = False
-    for index, part in enumerate(parts):
-        found = read_imprint(lines[index].text) if begun and part == "imprint" else None
+    for index, role in enumerate(decided):
+        found = read_imprint(lines[index].text) if begun and role == "imprint" else None
         if found and not found.page:
-            parts[index] = "line"
-        begun |= part in ("text", "lead", "story", "line")
-    return parts
+            decided[index] = "line"
+        begun |= role in ("text", "lead", "story", "line")
+    return decided
 
 
-def _role_at(roles: Sequence[Role], index: int) -> Role | None:
+def _role_at(roles: Sequence[LineRole], index: int) -> LineRole | None:
     return roles[index] if index < len(roles) else None
 
 
-def _signed_anew(roles: Sequence[Role], runs: Sequence[tuple[list[int], int]]) -> set[int]:
+def _signed_anew(roles: Sequence[LineRole], runs: Sequence[tuple[list[int], int]]) -> set[int]:
     """Return the runs whose text ends in an author's line before the next headline."""
     events = [i for i, role in enumerate(roles) if role in ("signature", "lead", "byline")]
     found: set[int] = set()
@@ -118,25 +122,25 @@ class _Scan:
     closed: bool = False
 
     def read(
-        self, lines: Sequence[Line], parts: Sequence[Role | Part], start: int, stop: int
+        self, lines: Sequence[Line], decided: Sequence[PageRole], start: int, stop: int
     ) -> None:
         for index in range(start, stop):
-            part = parts[index]
-            if part in ("text", "lead", "story", "line"):
+            role = decided[index]
+            if role in ("text", "lead", "story", "line"):
                 self.before, self.top = lines[index].text, False
-                self.closed = part == "text" and closing_names(self.before) is not None
-            if part == "headline":
+                self.closed = role == "text" and closing_names(self.before) is not None
+            if role == "headline":
                 self.top, self.credit, self.before, self.closed = False, None, "", False
-            self.pictures |= part == "caption"
-            self.closed |= part == "signature"
-            if part in ("lead", "byline"):
-                self.credit = part
+            self.pictures |= role == "caption"
+            self.closed |= role == "signature"
+            if role in ("lead", "byline"):
+                self.credit = role
 
 
-def _foot(lines: Sequence[Line], parts: list[Role | Part]) -> list[Role | Part]:
+def _foot(lines: Sequence[Line], decided: list[PageRole]) -> list[PageRole]:
     """Make banners of all lines of a page that says nothing but slogans."""
-    spoken = [i for i, part in enumerate(parts) if part not in ("ornament", "imprint", "banner")]
+    spoken = [i for i, role in enumerate(decided) if role not in ("ornament", "imprint", "banner")]
     if spoken and all(is_slogan(lines[i].text) for i in spoken):
         for index in spoken:
-            parts[index] = "banner"
-    return parts
+            decided[index] = "banner"
+    return decided

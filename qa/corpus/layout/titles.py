@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import word_across
-from qa.corpus.layout.line_roles import balance, is_slogan
-from qa.corpus.layout.lines import Line
+from qa.corpus.layout.line_roles import is_slogan, open_marks
 
 _COLUMN_NAME = re.compile(r"【[^】]*】|[■◆●◎★▍|]?\s*\S{1,5}")
 _SUBTITLE = ("——", "—", "--")
@@ -52,7 +52,9 @@ def _whole_headlines(lines: Sequence[Line], usual_gap: int) -> list[tuple[str, i
     whole: list[tuple[str, int]] = []
     for index, line in enumerate(lines):
         text, level = whole[-1] if whole else ("", 0)
-        cut = bool(text) and not line.level and (balance(text) > 0 or word_across(text, line.text))
+        cut = (
+            bool(text) and not line.level and (open_marks(text) > 0 or word_across(text, line.text))
+        )
         close = index > 0 and line.gap == 0 and line.level == level == 0
         if cut or (close and (usual_gap > 0 or (line.latin and lines[index - 1].latin))):
             whole[-1] = (text + ("" if cut else " ") + line.text, level)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from qa.text.normalize import CJK
+
 _DATE = re.compile(
     r"(?P<year>(?:1[89]|2[01])\d\d)"
     r"(?:\s*[-/.年]\s*(?P<month>\d{1,2})(?:\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?)?\s*月?)?\s*年?"
@@ -13,13 +15,13 @@ _DATE = re.compile(
 _IN_NAME = re.compile(r"(?<!\d)((?:1[89]|2[01])\d\d)([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _FULL_DATE = r"(?:1[89]|2[01])\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
 _PAGE = r"第?\s*[A-Z]?\d{1,3}\s*版|[Pp]age\s+\d{1,3}|[A-Z]\d{2,3}"
-_NEWSPAPER = r"[\u4e00-\u9fff]{1,10}报"
+_NEWSPAPER = rf"[{CJK}]{{1,10}}报"
 _PIECES = re.compile(
     rf"(?P<date>{_FULL_DATE})|(?P<page>{_PAGE})|(?P<newspaper>{_NEWSPAPER})"
     r"|(?:星期|周)[一二三四五六日天]|(?:总|今日|农历)?第?\s*\d{1,6}\s*[期号版]|今日\d+版"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\s,，|·/—-]+"
 )
-_PAGE_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[\s,，|·/—-]|$)")
+_PAGE_NAME = re.compile(rf"[{CJK}]{{2,6}}(?=[\s,，|·/—-]|$)")
 _LONGEST = 60
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.corpus.layout.bylines import closing_names, lead_names, line_names, signature_names
-from qa.corpus.layout.continuation import STRONG, evidence, repeated, word_across
+from qa.corpus.layout.continuation import SURE, join_score, repeated, word_across
 from qa.corpus.layout.line_roles import is_caption, is_notice, is_slogan, unfinished
 from qa.corpus.pages import read_page
 from qa.types import Article
@@ -85,7 +85,7 @@ def test_a_paragraph_breaks_off_without_a_final_mark(text: str, broken: bool) ->
     ],
 )
 def test_evidence_at_a_seam(left: str, right: str, sure: bool) -> None:
-    assert (evidence(left, right) >= STRONG) is sure
+    assert (join_score(left, right) >= SURE) is sure
 
 
 def test_words_across_a_seam_are_words_of_the_language() -> None:

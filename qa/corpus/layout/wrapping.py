@@ -1,4 +1,4 @@
-"""A page as lines with their places in the file; lines a program wrapped become whole again."""
+"""Lines that a program wrapped become whole again; lines are joined with their places."""
 
 from __future__ import annotations
 
@@ -6,74 +6,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from qa.corpus.formats.base import Line
 from qa.text.normalize import HAS_CJK
 from qa.types import Span
 
-_LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
-_HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(?=\S)")
-_BOLD = re.compile(r"(\*\*|__)(?P<bold>[^*_\s](?:[^*_]{0,120}[^*_\s])?)\1")
-_TRAILING_MARKS = re.compile(r"[ \t]+#+$")
 _ITEM = re.compile(
     r"[-*+•·●○■▪>|]\s|\||\d{1,3}[.)、．）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、"
 )
 _SENTENCE_ENDS = "。！？!?；;：:….”’）)"
 _WIDEST = 130  # columns; a longer line was not wrapped by a program
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, or several that a program had wrapped.
-
-    ``spans`` are the places of ``text`` (heading marks and surrounding blanks left out), ``extent``
-    that of everything visible. ``level`` is the number of ``#`` marks, ``gap`` the number of blank
-    lines before it, ``indented`` whether it began with blanks.
-    """
-
-    text: str
-    spans: tuple[Span, ...]
-    extent: Span
-    level: int = 0
-    gap: int = 0
-    indented: bool = False
-
-    @property
-    def latin(self) -> bool:
-        """Whether the line is written without Chinese characters."""
-        return not HAS_CJK.search(self.text)
-
-
-def read_lines(text: str, start: int = 0) -> list[Line]:
-    """Return the non-blank lines of ``text`` from ``start`` on."""
-    lines: list[Line] = []
-    gap = 0
-    for match in _LINE.finditer(text, start):
-        line = match["line"]
-        if line.strip():
-            lines.append(_line(line, match.start(), gap))
-            gap = 0
-        else:
-            gap += 1
-    return lines
-
-
-def _line(raw: str, offset: int, gap: int) -> Line:
-    stripped = raw.strip()
-    lead = len(raw) - len(raw.lstrip())
-    extent = Span(offset + lead, offset + lead + len(stripped))
-    bold = _BOLD.fullmatch(stripped)
-    if bold:
-        at = offset + lead + bold.start("bold")
-        return Line(bold["bold"], (Span(at, at + len(bold["bold"])),), extent, 0, gap, lead > 0)
-    mark = _HEADING.match(stripped)
-    level = len(mark["marks"]) if mark else 0
-    begin = mark.end() if mark else 0
-    body = _TRAILING_MARKS.sub("", stripped[begin:]) if mark else stripped
-    span = Span(extent.start + begin, extent.start + begin + len(body))
-    return Line(body, (span,), extent, level, gap, lead > 0)
 
 
 def is_item(text: str) -> bool:
@@ -102,7 +47,7 @@ def unwrap(text: str, lines: Sequence[Line], fixed: Sequence[bool]) -> list[Line
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [merge(text, group) for group in groups]
+    return [join_lines(text, group) for group in groups]
 
 
 def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
@@ -111,7 +56,7 @@ def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
     return bool(width) and columns(before.text) >= width * (0.7 if before.latin else 0.88)
 
 
-def merge(text: str, lines: Sequence[Line]) -> Line:
+def join_lines(text: str, lines: Sequence[Line]) -> Line:
     """Return the lines as one; between Latin words the white space of the file is kept."""
     if len(lines) == 1:
         return lines[0]

@@ -1,16 +1,17 @@
-"""Broken paragraphs made whole again, and articles in their final form."""
+"""Paragraphs that columns broke, made whole again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.corpus.layout.articles import Draft, Item
+from qa.corpus.formats.base import Line
 from qa.corpus.layout.bylines import lead_end
-from qa.corpus.layout.continuation import STRONG, evidence, repeated
+from qa.corpus.layout.continuation import SURE, join_score, repeated
+from qa.corpus.layout.drafts import DraftArticle, DraftParagraph
 from qa.corpus.layout.line_roles import is_label, opens_paragraph, unfinished
-from qa.corpus.layout.lines import Line, is_item, merge
-from qa.types import Article, Paragraph, Span
+from qa.corpus.layout.wrapping import is_item, join_lines
+from qa.types import Span
 
 _HINT = 1
 _MOST_FRAGMENTS = 40  # no paragraph is broken over more columns than this
@@ -18,27 +19,29 @@ _REACH = 25  # how many paragraphs ahead the rest of a broken one is looked for
 _MOSTLY_UNPUNCTUATED = 0.6
 
 
-def join_columns(text: str, drafts: Sequence[Draft]) -> None:
+def join_columns(text: str, drafts: Sequence[DraftArticle]) -> None:
     """Join the paragraphs that columns broke, within articles and then across what intervenes."""
     careful = _unpunctuated(drafts)
     for draft in drafts:
-        draft.items = _join_neighbours(text, draft.items, careful=careful)
+        draft.paragraphs = _join_neighbours(text, draft.paragraphs, careful=careful)
     if not careful:
         _join_apart(text, drafts)
 
 
-def _unpunctuated(drafts: Sequence[Draft]) -> bool:
+def _unpunctuated(drafts: Sequence[DraftArticle]) -> bool:
     """Whether the page ends few paragraphs with a mark, so that breaking off proves nothing."""
-    items = [item for draft in drafts for item in draft.items if item.kind == "text"]
-    broken = sum(unfinished(item.text) for item in items)
-    return len(items) >= 5 and broken > _MOSTLY_UNPUNCTUATED * len(items)
+    paragraphs = [item for draft in drafts for item in draft.paragraphs if item.kind == "text"]
+    broken = sum(unfinished(item.text) for item in paragraphs)
+    return len(paragraphs) >= 5 and broken > _MOSTLY_UNPUNCTUATED * len(paragraphs)
 
 
-def _join_neighbours(text: str, items: Sequence[Item], *, careful: bool) -> list[Item]:
+def _join_neighbours(
+    text: str, paragraphs: Sequence[DraftParagraph], *, careful: bool
+) -> list[DraftParagraph]:
     """Join a fragment to the next running text, also over captions, not over section heads."""
-    joined: list[Item] = []
-    last: Item | None = None
-    for item in items:
+    joined: list[DraftParagraph] = []
+    last: DraftParagraph | None = None
+    for item in paragraphs:
         if item.kind != "text":
             joined.append(item)
         elif last is not None and _belongs(last, item, careful=careful):
@@ -49,7 +52,7 @@ def _join_neighbours(text: str, items: Sequence[Item], *, careful: bool) -> list
     return joined
 
 
-def _belongs(last: Item, item: Item, *, careful: bool) -> bool:
+def _belongs(last: DraftParagraph, item: DraftParagraph, *, careful: bool) -> bool:
     left, right = last.text, item.text
     if item.leads_section or item.opens_article or not unfinished(left) or is_item(right):
         return False
@@ -57,9 +60,9 @@ def _belongs(last: Item, item: Item, *, careful: bool) -> bool:
         return False
     if lead_end(left) == len(left):
         return True  # the byline stands on a line of its own over its paragraph
-    score = evidence(left, right)
+    score = join_score(left, right)
     if careful or last.lone or item.lone or is_item(left) or is_label(left) or is_label(right):
-        return score >= STRONG
+        return score >= SURE
     if left.endswith(("，", "、", ",")):
         return True
     return score >= 0 if item.line.latin else score > -2 or not _opens_clause(right)
@@ -74,9 +77,9 @@ def _opens_clause(right: str) -> bool:
     return opens_paragraph(right) and "，" in right[:6]
 
 
-def _join(text: str, first: Item, second: Item) -> None:
+def _join(text: str, first: DraftParagraph, second: DraftParagraph) -> None:
     rest = _without(text, second.line, repeated(first.text, second.text))
-    first.line = merge(text, [first.line, rest])
+    first.line = join_lines(text, [first.line, rest])
     first.extents += second.extents
 
 
@@ -91,10 +94,12 @@ def _without(text: str, line: Line, count: int) -> Line:
     return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=tuple(spans))
 
 
-def _join_apart(text: str, drafts: Sequence[Draft]) -> None:
+def _join_apart(text: str, drafts: Sequence[DraftArticle]) -> None:
     """Join fragments to a rest that stands after a section head or in another article's place."""
-    homes = {id(item): draft for draft in drafts for item in draft.items if item.kind == "text"}
-    order = [item for draft in drafts for item in draft.items if item.kind == "text"]
+    homes = {
+        id(item): draft for draft in drafts for item in draft.paragraphs if item.kind == "text"
+    }
+    order = [item for draft in drafts for item in draft.paragraphs if item.kind == "text"]
     taken: set[int] = set()
     for index, item in enumerate(order):
         if id(item) in taken or item.lone or not _breaks_off(item.text):
@@ -106,92 +111,55 @@ def _join_apart(text: str, drafts: Sequence[Draft]) -> None:
             _move(text, item, rest, homes)
 
 
-def _best_rest(item: Item, ahead: Sequence[Item], homes: Mapping[int, Draft]) -> Item | None:
-    best: Item | None = None
+def _best_rest(
+    item: DraftParagraph, ahead: Sequence[DraftParagraph], homes: Mapping[int, DraftArticle]
+) -> DraftParagraph | None:
+    best: DraftParagraph | None = None
     highest = 0
     for rest in ahead:
         if rest.opens_article or rest.lone or is_item(rest.text):
             continue
-        score = evidence(item.text, rest.text)
+        score = join_score(item.text, rest.text)
         # under a later section head of the same article, amid its text: a hint is enough
         near = (
             homes[id(rest)] is homes[id(item)]
             and rest.section != item.section
             and not rest.leads_section
         )
-        if score > highest and score >= (_HINT if near else STRONG):
+        if score > highest and score >= (_HINT if near else SURE):
             best, highest = rest, score
     return best
 
 
-def _move(text: str, item: Item, rest: Item, homes: dict[int, Draft]) -> None:
+def _move(
+    text: str, item: DraftParagraph, rest: DraftParagraph, homes: dict[int, DraftArticle]
+) -> None:
     """Join ``rest`` to ``item``; what follows it up to the next head was set in the same column.
 
     ``homes`` tells in which article each paragraph stands by now: an earlier move may have taken
     either along.
     """
     draft, owner = homes[id(item)], homes[id(rest)]
-    start = owner.items.index(rest)
-    run = [rest] if rest.leads_section else _column(owner.items, start)
+    start = owner.paragraphs.index(rest)
+    run = [rest] if rest.leads_section else _column(owner.paragraphs, start)
     run = [one for one in run if one is not item]
-    if rest.leads_section and start + 1 < len(owner.items):
-        owner.items[start + 1].leads_section = True
+    if rest.leads_section and start + 1 < len(owner.paragraphs):
+        owner.paragraphs[start + 1].leads_section = True
     for one in run:
-        owner.items.remove(one)
+        owner.paragraphs.remove(one)
     _join(text, item, rest)
     for other in run[1:]:
         other.section = item.section
         homes[id(other)] = draft
-    at = draft.items.index(item) + 1
-    draft.items[at:at] = run[1:]
+    at = draft.paragraphs.index(item) + 1
+    draft.paragraphs[at:at] = run[1:]
 
 
-def _column(items: Sequence[Item], start: int) -> list[Item]:
-    run = [items[start]]
-    for item in items[start + 1 :]:
+def _column(paragraphs: Sequence[DraftParagraph], start: int) -> list[DraftParagraph]:
+    run = [paragraphs[start]]
+    for item in paragraphs[start + 1 :]:
         if item.leads_section:
             break
         if item.kind == "text":
             run.append(item)
     return run
-
-
-def finish(text: str, drafts: Sequence[Draft]) -> tuple[Article, ...]:
-    """Return the articles, numbered in the page's order, empty ones left out."""
-    kept = [draft for draft in drafts if draft.extents or draft.items]
-    return tuple(_article(text, number, draft) for number, draft in enumerate(kept, 1))
-
-
-def _article(text: str, number: int, draft: Draft) -> Article:
-    paragraphs = tuple(_paragraph(text, place, item) for place, item in enumerate(draft.items, 1))
-    extents = draft.extents + [span for item in draft.items for span in item.extents]
-    spans = _merged(text, extents)
-    return Article(number, draft.title, draft.kicker, draft.byline, paragraphs, spans)
-
-
-def _paragraph(text: str, number: int, item: Item) -> Paragraph:
-    spans = _touching(item.line.spans)
-    whole = "".join(text[span.start : span.end] for span in spans)
-    return Paragraph(number, item.kind, whole, spans, item.section)
-
-
-def _touching(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Put spans that follow each other without a gap together."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and merged[-1].end == span.start:
-            merged[-1] = Span(merged[-1].start, span.end)
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
-def _merged(text: str, extents: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the extents in file order, those with only white space between them as one."""
-    merged: list[Span] = []
-    for span in sorted(extents, key=lambda span: (span.start, span.end)):
-        if merged and not text[merged[-1].end : span.start].strip():
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)

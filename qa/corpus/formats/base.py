@@ -1,0 +1,65 @@
+"""What a page format owes to the rest of the program: from a file's bytes to lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from qa.corpus.metadata import Imprint
+from qa.text.normalize import HAS_CJK
+from qa.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or several that a program had wrapped.
+
+    ``spans`` are the places of ``text`` in the document's text (heading marks and surrounding
+    blanks left out), ``extent`` that of everything visible. ``level`` is the number of ``#`` marks,
+    ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    extent: Span
+    level: int = 0
+    gap: int = 0
+    indented: bool = False
+
+    @property
+    def latin(self) -> bool:
+        """Whether the line is written without Chinese characters."""
+        return not HAS_CJK.search(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text with its lines; what a format knows beyond that may be added with a default.
+
+    ``text`` is the whole text, without byte-order mark: all offsets, in characters, count in it.
+    Reading the same bytes again must give the same text, for quotations are checked against it.
+    ``encoding`` is the codec the bytes were decoded with. ``lines`` are the lines that are not
+    blank, in reading order, from ``start`` on; what stands before ``start`` (front matter) is never
+    evidence. ``stated`` is what the head of the file says of the page.
+    """
+
+    text: str
+    encoding: str
+    lines: tuple[Line, ...]
+    stated: Imprint = field(default_factory=Imprint)
+    start: int = 0
+
+
+class PageFormat(Protocol):
+    """A kind of file that pages come in."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The ends of names it reads, in lower case, with their dot: ``(".txt",)``."""
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Return what stands in a file's bytes; ``name`` is only for errors.
+
+        Raises :class:`qa.errors.CorpusError` for a file that cannot be read: empty, damaged, not of
+        this format. Libraries that take long to import are imported here, not with the module.
+        """
