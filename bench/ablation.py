@@ -21,7 +21,7 @@ from qa.models.cross_encoder.reader import DEPTH
 from qa.models.names import NamesReader
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import share
-from qa.pipeline.evaluate.run import Report, evaluate
+from qa.pipeline.evaluate.run import Evaluation, evaluate
 from qa.pipeline.session import Session
 from qa.types import Hit, Judgement, Question
 
@@ -73,7 +73,7 @@ def variants(session: Session) -> dict[str, Session]:
     return {name: Session(session.index, session.encoder, part) for name, part in parts.items()}
 
 
-def row(name: str, report: Report) -> str:
+def row(name: str, report: Evaluation) -> str:
     """Return a line of the table."""
     zh = [o for o in report.outcomes if o.gold.answerable and not o.gold.multi]
     first = {
@@ -95,7 +95,7 @@ def row(name: str, report: Report) -> str:
     return f"| {name} | " + " | ".join("—" if f is None else f"{f:.3f}" for f in figures) + " |"
 
 
-def reliability(report: Report) -> list[str]:
+def reliability(report: Evaluation) -> list[str]:
     """Return lines of mean confidence and share answered rightly, by confidence."""
     lines = []
     for low in range(BINS):
@@ -115,7 +115,7 @@ HEAD = """| | R@1 | zh | en | R@5 | answer | span | AUC | precision | recall | r
 |---|---|---|---|---|---|---|---|---|---|---|"""
 
 
-def write_up(questions: Path, gold: Sequence[Gold], reports: dict[str, Report]) -> str:
+def write_up(questions: Path, gold: Sequence[Gold], reports: dict[str, Evaluation]) -> str:
     """Return the Markdown."""
     table = "\n".join(row(name, report) for name, report in reports.items())
     bins = "\n".join(reliability(reports["+ calibration"]))

@@ -8,7 +8,10 @@ from filelock import FileLock
 
 from qa.errors import BatchError, IndexDamagedError, UsageError
 from qa.messages import get_language, set_language
-from qa.pipeline.batch.run import journal_path, run_batch
+from qa.output.formats import format_of
+from qa.output.writer import FormatWriter
+from qa.pipeline.batch import run as batch
+from qa.pipeline.batch.files import journal_path
 from qa.types import Answer, Citation, Filters, Hit, Passage, Quote, Reason, Span
 
 FORMATS = [".jsonl", ".csv", ".md", ".xlsx"]
@@ -33,6 +36,11 @@ def answered(question: str) -> Answer:
     quote = Quote(text[5:], Span(5, end), (Span(55, 50 + end),), (words,))
     hit = Hit(1, passage, 1.5, {})
     return Answer(question, "found", 0.875, "number", (Citation(1, hit, (quote,)),), (hit,))
+
+
+def run_batch(questions, output, ask, **wishes):
+    """Answer a file with the output that the command line gives."""
+    return batch.run_batch(questions, output, ask, FormatWriter(format_of(output)), **wishes)
 
 
 class Asker:
@@ -283,7 +291,7 @@ def test_a_failed_write_keeps_journal_and_former_output(tmp_path, questions, mon
 
     interrupted(questions, output, force=True)
     before = journal_path(output).read_bytes()
-    monkeypatch.setattr("qa.output.formats.files.os.fsync", full_disk)
+    monkeypatch.setattr("qa.pipeline.batch.files.os.fsync", full_disk)
     with pytest.raises(BatchError) as caught:
         run_batch(questions, output, Asker(), force=True)
     assert caught.value.key == "batch.write"

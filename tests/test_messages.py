@@ -1,4 +1,5 @@
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -116,10 +117,53 @@ def test_every_translation_is_given_what_it_needs():
     assert wrong == []
 
 
-def test_no_error_is_unused():
-    used = strings()
-    keys = [key.removeprefix("error.") for key in ZH if key.startswith("error.")]
-    assert [key for key in keys if key not in used and f"error.{key}" not in used] == []
+def built_keys():
+    """Return a pattern for every f-string that may build a key, each gap a group of its own."""
+    for tree in SOURCES.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                pieces = [
+                    re.escape(piece.value) if isinstance(piece, ast.Constant) else r"([\w.-]+)"
+                    for piece in node.values
+                ]
+                if re.match(r"\w+\\\.", pieces[0]):
+                    yield re.compile("".join(pieces))
+
+
+def keys_used():
+    """Return the keys of the catalogue that some line of the program can ask for.
+
+    A key built by an f-string counts where what fills its gaps is a word of the program too.
+    """
+    literal = strings()
+    words = {word for text in literal for word in re.findall(r"[\w.-]+", text)}
+    errors_used = {f"error.{text}" for text in literal}
+    patterns = [p for p in built_keys() if not re.match(r"(error|hint)\\?\.", p.pattern)]
+    for key in ZH:
+        matches = [match for p in patterns if (match := p.fullmatch(key))]
+        if (
+            key in literal
+            or key in errors_used
+            or (key.startswith("hint.") and f"error.{key.removeprefix('hint.')}" in errors_used)
+            or any(set(match.groups()) <= words for match in matches)
+        ):
+            yield key
+
+
+def test_no_text_is_unused():
+    assert sorted(set(ZH) - set(keys_used())) == []
+
+
+def test_every_built_key_has_texts():
+    patterns = {p.pattern for p in built_keys()}
+    assert len(patterns) > 10
+    families = {key.partition(".")[0] for key in ZH}
+    assert [
+        pattern
+        for pattern in patterns
+        if re.match(r"\w+", pattern)[0] in families
+        and not any(re.fullmatch(pattern, key) for key in ZH)
+    ] == []
 
 
 def test_every_hint_belongs_to_an_error():

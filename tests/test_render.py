@@ -56,12 +56,12 @@ def passage(number: int = 3, text: str = TEXT) -> Passage:
     )
 
 
-def legs(words: float) -> dict[str, SignalScore]:
+def signals(words: float) -> dict[str, SignalScore]:
     return {"sentence": SignalScore(0.8, 2.0, 0.5), "words": SignalScore(9.0, words, 0.1)}
 
 
-FIRST = Hit(1, passage(), 1.5, legs(5.0), ("职工",))
-SECOND = Hit(2, passage(4, "后一段。"), 1.1, legs(1.0))
+FIRST = Hit(1, passage(), 1.5, signals(5.0), ("职工",))
+SECOND = Hit(2, passage(4, "后一段。"), 1.1, signals(1.0))
 QUOTE = Quote(TEXT[7:], Span(7, len(TEXT)), (Span(107, 140),), (Span(WORDS, WORDS + 4),))
 FOUND = Answer("q", "found", 0.83, "number", (Citation(1, FIRST, (QUOTE,)),), (FIRST, SECOND))
 
@@ -178,7 +178,7 @@ def test_context_puts_the_passage_amid_its_neighbours():
 
 
 def test_no_answer_gives_reasons_and_the_nearest_passages():
-    reasons = (Reason("off_topic"), Reason("missing_year", {"year": 2019, "nearest": 2021}))
+    reasons = (Reason("off_topic"), Reason("other_year", {"asked": 2019, "found": 2021}))
     none = Answer("q", "none", 0.07, "other", (), (FIRST, SECOND), reasons, ("火星",))
     lines = shown(render_answer, none).splitlines()
     assert lines[:7] == [
@@ -186,7 +186,7 @@ def test_no_answer_gives_reasons_and_the_nearest_passages():
         "",
         "原因",
         "- 问题与这些版面的内容无关",
-        "- 没有关于 2019 年的内容；最接近的是 2021 年",
+        "- 问的是 2019 年，找到的内容说的是 2021 年",
         "- 这些版面里从未出现：火星",
         "",
     ]
@@ -203,11 +203,11 @@ def test_weak_evidence_names_only_passages_that_are_not_cited():
 
 
 def test_nothing_retrieved_is_said():
-    nothing = Answer("q", "none", 0.0, "other", (), (), (Reason("no_passages"),))
+    nothing = Answer("q", "none", 0.0, "other", (), (), (Reason("filtered_out"),))
     assert shown(render_answer, nothing).splitlines()[-1] == "没有相近的段落。"
 
 
-def test_the_explanation_names_the_leg_that_decides():
+def test_the_explanation_names_the_signal_that_decides():
     # sentence gives 1.0 to both; words 0.5 to the first and 0.1 to the second
     assert ranking_sentence([FIRST, SECOND]) == (
         "第 1 位靠“单句语义”得分最多（1.00）；比第 2 位高 0.40，差距主要来自“词语”。"
@@ -223,7 +223,7 @@ def test_the_explanation_has_a_table_for_every_hit():
     assert ["没有相同的词"] in lines
 
 
-def test_an_unknown_leg_is_named_as_it_is():
+def test_an_unknown_signal_is_named_as_it_is():
     hit = Hit(1, passage(), 1.0, {"re{ranker": SignalScore(1.0, 1.0, 1.0)})
     assert "“re{ranker”" in ranking_sentence([hit])
 
@@ -301,7 +301,7 @@ def test_a_batch_summary_counts_by_verdict():
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_everything_fits_forty_columns(language):
     set_language(language)
-    none = Answer("q", "none", 0.1, "other", (), (FIRST, SECOND), (Reason("low_similarity"),))
+    none = Answer("q", "none", 0.1, "other", (), (FIRST, SECOND), (Reason("not_stated"),))
     texts = [
         shown(render_answer, FOUND, width=40, explain=True, context=lambda hit, n: []),
         shown(render_answer, none, width=40),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ from qa.errors import UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
+    from qa.output.formats.base import AnswerFormat
     from qa.pipeline.session import Session
     from qa.types import Answer
 
@@ -30,6 +32,7 @@ def ask(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=translate("cli.ask.explain"))] = False,
     json_: options.JsonOption = False,
+    format_: options.FormatOption = None,
     source: options.SourceOption = None,
     article: options.ArticleOption = None,
     since: options.SinceOption = None,
@@ -40,6 +43,7 @@ def ask(
     yes: options.YesOption = False,
 ) -> None:
     """Answer a question with the passage that proves it."""
+    answer_format = _format(format_, json_)
     filters = read_filters(source, article, since, until, kind)
     settings = Settings.load(index)
     if question is None and sys.stdin.isatty():
@@ -57,10 +61,38 @@ def ask(
         from qa.output.serialise import serialise_answer
 
         write_json(serialise_answer(answer))
+    elif answer_format is not None:
+        _write(answer_format, [answer])
     else:
         _show(session, answer, context, explain)
     if answer.verdict == "none":
         raise typer.Exit(NOTHING_FOUND)
+
+
+def _format(name: str | None, json_: bool) -> AnswerFormat | None:
+    """Return the format asked for, if any."""
+    if name is None:
+        return None
+    from qa.output.formats import named_format
+
+    chosen = named_format(name)
+    if json_:
+        raise UsageError("cli.two_formats")
+    if not chosen.printable and sys.stdout.isatty():
+        raise UsageError("cli.not_printable", name=name)
+    return chosen
+
+
+def _write(answer_format: AnswerFormat, answers: Sequence[Answer]) -> None:
+    """Write answers to stdout as :mod:`qa.output.formats` would into a file."""
+    from qa.output.serialise import serialise_answer, serialise_row
+
+    rows = [
+        serialise_row(question=answer.question, line=line, answered=serialise_answer(answer))
+        for line, answer in enumerate(answers, start=1)
+    ]
+    answer_format.write(rows, sys.stdout.buffer, {})
+    sys.stdout.flush()
 
 
 def _readable(text: str) -> str:

@@ -40,8 +40,11 @@ def batch(
     yes: options.YesOption = False,
 ) -> None:
     """Answer every question of a file."""
+    from qa.output.formats import format_of
+    from qa.output.writer import FormatWriter
     from qa.pipeline.batch.run import run_batch
 
+    answer_format = format_of(output)
     filters = read_filters(source, article, since, until, kind)
     session = open_session(Settings.load(index), yes, reader=options.reader_name(no_reader))
     with progress_bar("cli.answering") as progress:
@@ -49,6 +52,7 @@ def batch(
             questions,
             output,
             lambda question, chosen: session.ask(question, k, chosen),
+            FormatWriter(answer_format),
             filters=filters,
             fingerprint=f"{session.index.folder.name}-k{k}-{no_reader}",
             on_progress=progress,

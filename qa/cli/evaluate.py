@@ -29,12 +29,12 @@ def evaluate(
     gold = read_gold(questions)
     session = open_session(Settings.load(index), yes, reader=options.reader_name(no_reader))
     with progress_bar("cli.answering") as progress:
-        report = measure(
+        evaluation = measure(
             gold, lambda question, filters: session.ask(question, k, filters), progress
         )
     if json_:
-        write_json(report.to_dict())
+        write_json(evaluation.to_dict())
     else:
-        from qa.output.terminal.evaluation import render_report
+        from qa.output.terminal.evaluation import render_evaluation
 
-        render_report(report.to_dict(), out())
+        render_evaluation(evaluation.to_dict(), out())

@@ -14,7 +14,7 @@ from qa.config import Settings
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.pipeline.build import Report
+    from qa.pipeline.build import BuildReport
 
 DAMAGED = 2
 
@@ -57,13 +57,13 @@ def update(
     _show_report(run_job(update_index, where, paths, **wishes), where, json_)
 
 
-def _show_report(report: Report, index: Path, json_: bool) -> None:
+def _show_report(report: BuildReport, index: Path, json_: bool) -> None:
     if json_:
         write_json(report.to_dict())
     else:
-        from qa.output.terminal.indexes import render_report
+        from qa.output.terminal.index import render_build
 
-        render_report(report.to_dict(), str(index), out())
+        render_build(report.to_dict(), str(index), out())
 
 
 def status(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:
@@ -74,7 +74,7 @@ def status(json_: options.JsonOption = False, index: options.IndexOption = None)
     if json_:
         write_json(found.to_dict())
     else:
-        from qa.output.terminal.indexes import render_status
+        from qa.output.terminal.index import render_status
 
         render_status(found.to_dict(), out())
 

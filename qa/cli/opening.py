@@ -13,7 +13,7 @@ from qa.errors import CorpusError, IndexMissingError
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.pipeline.build import Job, Report
+    from qa.pipeline.build import BuildReport, Job
     from qa.pipeline.session import Session
 
 
@@ -43,7 +43,7 @@ def _agreed(settings: Settings, yes: bool) -> bool:
     return typer.confirm(question, default=True, err=True)
 
 
-def build_default(index: Path) -> Report:
+def build_default(index: Path) -> BuildReport:
     """Build ``index`` from ``./seeds``."""
     from qa.pipeline.build import build_index
 
@@ -51,8 +51,8 @@ def build_default(index: Path) -> Report:
 
 
 def run_job(
-    work: Callable[[Job], Report], index: Path, paths: Sequence[Path] | None, **wishes: Any
-) -> Report:
+    work: Callable[[Job], BuildReport], index: Path, paths: Sequence[Path] | None, **wishes: Any
+) -> BuildReport:
     """Build or update with a progress bar, telling of files that are skipped.
 
     ``wishes`` are further fields of :class:`qa.pipeline.build.Job`.

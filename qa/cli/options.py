@@ -8,12 +8,22 @@ from typing import Annotated
 import typer
 
 from qa.messages import translate
+from qa.output.formats import FORMATS
 
 IndexOption = Annotated[
     Path | None,
     typer.Option("--index", "-i", metavar="DIR", help=translate("cli.option.index")),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=translate("cli.option.json"))]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help=translate("cli.option.format", known=", ".join(FORMATS)),
+    ),
+]
 KOption = Annotated[int, typer.Option("-k", min=1, max=100, help=translate("cli.option.k"))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=translate("cli.option.yes"))]
 NoReaderOption = Annotated[

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from qa.types import Progress
 
 
-def write_json(record: Any) -> None:
-    """Write ``record`` as JSON to stdout, Chinese characters as they are."""
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+def write_json(data: Any) -> None:
+    """Write ``data`` as JSON to stdout, Chinese characters as they are."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     sys.stdout.flush()
 
 

@@ -59,8 +59,8 @@ def show(
     if json_:
         from qa.output.serialise import serialise_passage
 
-        record = serialise_passage(passage)
-        write_json({**record, "context": [serialise_passage(other) for other in around]})
+        passage_data = serialise_passage(passage)
+        write_json({**passage_data, "context": [serialise_passage(other) for other in around]})
     else:
         from qa.output.terminal.passage import render_passage
 

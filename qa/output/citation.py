@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -29,10 +29,10 @@ def citation_label(passage: Passage, number: int | None = None) -> str:
     )
 
 
-def record_label(record: Mapping[str, Any]) -> str:
-    """Return the label of a citation in its machine-readable form, with its number."""
+def serialised_label(citation: Mapping[str, Any]) -> str:
+    """Return the label of a serialised citation, with its number."""
     names = "source newspaper date page title article paragraph part kind number"
-    fields: dict[str, Any] = {name: record.get(name) for name in names.split()}
+    fields: dict[str, Any] = {name: citation.get(name) for name in names.split()}
     return label(**fields)
 
 
@@ -83,6 +83,11 @@ def _kind(kind: str) -> str:
 def offsets_text(spans: Iterable[tuple[int, int]]) -> str:
     """Return half-open spans as ``12–40, 52–60``: from the first character to after the last."""
     return ", ".join(f"{start}–{end}" for start, end in spans)
+
+
+def quotes_offsets(quotes: Sequence[Mapping[str, Any]]) -> str:
+    """Return the file offsets of a serialised citation's quotes."""
+    return offsets_text((start, end) for quote in quotes for start, end in quote["file_spans"])
 
 
 def citation_offsets(citation: Citation) -> str:

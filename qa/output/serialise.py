@@ -31,6 +31,29 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
     }
 
 
+def serialise_row(
+    *,
+    question: str,
+    line: int,
+    id: str | None = None,
+    extra: Mapping[str, Any] | None = None,
+    answered: Mapping[str, Any] | None = None,
+    error: QaError | None = None,
+) -> dict[str, Any]:
+    """Return a question of a file with its serialised answer, or the error that it met.
+
+    ``line`` is where it stands in its file, from 1; ``id`` and ``extra`` are its other columns.
+    """
+    return {
+        "id": id,
+        "line": line,
+        **(answered or {}),
+        "question": question,
+        "extra": dict(extra or {}),
+        "error": None if error is None else serialise_error(error),
+    }
+
+
 def answering_words(citation: Citation) -> list[str]:
     """Return the highlighted words of a citation, in order."""
     text = citation.hit.passage.text

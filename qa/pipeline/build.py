@@ -34,7 +34,7 @@ Read = tuple[Source, Path, list[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a build or an update did.
 
     ``written`` tells whether there is a new generation; ``encoded`` counts the texts (passages
@@ -72,7 +72,7 @@ class Job:
     progress: Progress | None = None
 
 
-def build_index(job: Job, encoder: Encoder | None = None) -> Report:
+def build_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
     """Read, encode and index everything anew; the old index answers until the new one is there.
 
     ``encoder`` stands in for the one that ``job.model`` names.
@@ -82,7 +82,7 @@ def build_index(job: Job, encoder: Encoder | None = None) -> Report:
         return _build(job, encoder, old=None)
 
 
-def update_index(job: Job, encoder: Encoder | None = None) -> Report:
+def update_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
     """Bring an index up to date: unchanged files are not read, unchanged texts not encoded again.
 
     Model, dictionary and paths are those of the index unless ``job`` names others. Raises
@@ -99,7 +99,7 @@ def _check_dictionary(dictionary: Path | None) -> None:
         read_dictionary(dictionary)
 
 
-def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
+def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
     started = time.perf_counter()
     roots = _roots(job, old)
     files = find_files(roots)
@@ -116,7 +116,7 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped})
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     encoded = _publish(job, corpus, encoder, dictionary, known)
-    return Report(
+    return BuildReport(
         changes=changes.without(skipped),
         skipped=tuple(skipped),
         written=True,
@@ -127,10 +127,10 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> Report:
     )
 
 
-def _up_to_date(old: Index, changes: Changes, seconds: float) -> Report:
+def _up_to_date(old: Index, changes: Changes, seconds: float) -> BuildReport:
     skipped, counts = tuple(old.manifest.skipped), old.manifest.counts
     changes = changes.without(skipped)
-    return Report(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
+    return BuildReport(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
 
 def _publish(

@@ -17,17 +17,17 @@ _STYLES = {"found": "green", "weak": "yellow", "none": "", "errors": "red"}
 _KEYS = {"errors": "error"}
 
 
-def render_summary(record: Mapping[str, Any], console: Console) -> None:
-    """Print the counts of a batch summary's ``record()`` by verdict."""
-    line = translate("answer.batch.done", total=record["total"], path=record["output"])
+def render_summary(summary: Mapping[str, Any], console: Console) -> None:
+    """Print the counts of a batch by verdict, from its machine-readable summary."""
+    line = translate("answer.batch.done", total=summary["total"], path=summary["output"])
     console.print(Flow(Text(clean(line), "bold")))
     table = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     table.add_column(overflow="fold")
     table.add_column(justify="right")
     for name, style in _STYLES.items():
         verdict = translate(f"answer.verdict.{_KEYS.get(name, name)}")
-        table.add_row(Text(verdict, style), str(record[name]))
+        table.add_row(Text(verdict, style), str(summary[name]))
     console.print(table)
-    if record["resumed"]:
-        console.print(Flow(Text(translate("answer.batch.resumed", count=record["resumed"]))))
-    console.print(Flow(Text(translate("answer.seconds", seconds=f"{record['seconds']:.1f}"))))
+    if summary["resumed"]:
+        console.print(Flow(Text(translate("answer.batch.resumed", count=summary["resumed"]))))
+    console.print(Flow(Text(translate("answer.seconds", seconds=f"{summary['seconds']:.1f}"))))

@@ -1,4 +1,4 @@
-"""Show an evaluation's figures as tables, from the report's machine-readable form."""
+"""Show an evaluation's figures as tables, from its machine-readable form."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _RECALLS = ("1", "3", "5")
 _UNBOUNDED = 10_000
 
 
-def render_report(record: Mapping[str, Any], console: Console) -> None:
-    """Print the tables of a report's ``record()``."""
-    console.print(Text(translate("eval.title", questions=record["questions"]), "bold"))
-    main = {translate(f"eval.group.{name}"): record[name] for name in _MAIN}
+def render_evaluation(figures: Mapping[str, Any], console: Console) -> None:
+    """Print the tables of an evaluation, from its machine-readable form."""
+    console.print(Text(translate("eval.title", questions=figures["questions"]), "bold"))
+    main = {translate(f"eval.group.{name}"): figures[name] for name in _MAIN}
     _print_groups(translate("eval.retrieval"), main, _retrieval, console)
-    answers = main | {translate("eval.group.factoid"): record["factoid"]}
-    answers |= {f"  {clean(name)}": group for name, group in record["factoid_by_type"].items()}
+    answers = main | {translate("eval.group.factoid"): figures["factoid"]}
+    answers |= {f"  {clean(name)}": group for name, group in figures["factoid_by_type"].items()}
     _print_groups(translate("eval.answers"), answers, _answers, console)
-    _print_pairs(translate("eval.abstention"), _abstention(record), console)
+    _print_pairs(translate("eval.abstention"), _abstention(figures), console)
     for name in ("by_lang", "by_type"):
-        groups = {clean(key): group for key, group in record[name].items()}
+        groups = {clean(key): group for key, group in figures[name].items()}
         _print_groups(translate(f"eval.{name}"), groups, _all, console)
-    _print_pairs(translate("eval.seconds"), _seconds(record), console)
+    _print_pairs(translate("eval.seconds"), _seconds(figures), console)
 
 
 def _retrieval(group: Mapping[str, Any]) -> Cells:
@@ -61,19 +61,19 @@ def _count(group: Mapping[str, Any]) -> tuple[str, str]:
     return translate("eval.questions"), str(group["questions"])
 
 
-def _abstention(record: Mapping[str, Any]) -> Cells:
-    figures = record["abstention"]
+def _abstention(figures: Mapping[str, Any]) -> Cells:
+    shares = figures["abstention"]
     names = ("precision", "recall", "f1")
     return [
-        (translate("eval.unanswerable"), str(record["unanswerable"])),
-        *((translate(f"eval.{name}"), _percent(figures[name])) for name in names),
-        (translate("eval.auc"), _figure(figures["auc"])),
+        (translate("eval.unanswerable"), str(figures["unanswerable"])),
+        *((translate(f"eval.{name}"), _percent(shares[name])) for name in names),
+        (translate("eval.auc"), _figure(shares["auc"])),
     ]
 
 
-def _seconds(record: Mapping[str, Any]) -> Cells:
+def _seconds(figures: Mapping[str, Any]) -> Cells:
     return [
-        (translate(f"eval.{name}"), _figure(record["seconds"][name])) for name in ("median", "p95")
+        (translate(f"eval.{name}"), _figure(figures["seconds"][name])) for name in ("median", "p95")
     ]
 
 

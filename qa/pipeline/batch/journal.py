@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from qa.errors import BatchError
+from qa.pipeline.batch.files import unwritable
 
 
 class Journal:
@@ -26,7 +26,7 @@ class Journal:
             self._file = path.open("a+b")
             self._recover(resume)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
 
     def _recover(self, resume: bool) -> None:
         self._file.seek(0)
@@ -39,19 +39,19 @@ class Journal:
     def _keep(self, line: bytes) -> None:
         try:
             entry = json.loads(line)
-            self.kept[str(entry["key"])] = dict(entry["record"])
+            self.kept[str(entry["key"])] = dict(entry["answer"])
         except (ValueError, TypeError, KeyError):
             return  # damaged on disk: its question is asked again
 
-    def append(self, key: str, record: Mapping[str, Any]) -> None:
-        """Put a record on disk. Raises :class:`BatchError` when there is no room for it."""
-        line = json.dumps({"key": key, "record": record}, allow_nan=False) + "\n"
+    def append(self, key: str, answer: Mapping[str, Any]) -> None:
+        """Put a serialised answer on disk, or raise :class:`BatchError`."""
+        line = json.dumps({"key": key, "answer": answer}, allow_nan=False) + "\n"
         try:
             self._file.write(line.encode("ascii"))
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
     def delete(self) -> None:
         """Remove the journal: the answers are in the output."""
@@ -70,7 +70,3 @@ class Journal:
         self._file.close()
         if self.path.is_file() and self.path.stat().st_size == 0:
             self.path.unlink()
-
-
-def _unwritable(path: Path, error: OSError) -> BatchError:
-    return BatchError("batch.write", path=path, reason=error.strerror or error)

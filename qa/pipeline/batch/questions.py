@@ -50,16 +50,16 @@ def read_questions(path: Path) -> Iterator[Row]:
 
     Raises :class:`BatchError` when the file cannot be read or has no column of questions.
     """
-    kind = path.suffix.lower()
-    if kind not in KNOWN:
+    suffix = path.suffix.lower()
+    if suffix not in KNOWN:
         raise BatchError("batch.question_format", path=path, known=" ".join(KNOWN))
     if not path.is_file():
         raise BatchError("batch.missing", path=path)
-    if kind == ".xlsx":
+    if suffix == ".xlsx":
         rows = _table(path, workbook_rows(path))
-    elif kind == ".csv":
+    elif suffix == ".csv":
         rows = _table(path, csv_rows(read_text(path)))
-    elif kind == ".jsonl":
+    elif suffix == ".jsonl":
         rows = _json_lines(read_text(path))
     else:
         rows = _plain_lines(read_text(path))
@@ -113,13 +113,13 @@ def _json_row(number: int, line: str) -> Row:
     return _named_row(number, value)
 
 
-def _named_row(line: int, record: Mapping[str, Any]) -> Row:
-    question_column = _column(list(record), QUESTION_COLUMNS)
-    id_column = _column(list(record), ID_COLUMNS)
-    question = record.get(question_column) if question_column else ""
+def _named_row(line: int, cells: Mapping[str, Any]) -> Row:
+    question_column = _column(list(cells), QUESTION_COLUMNS)
+    id_column = _column(list(cells), ID_COLUMNS)
+    question = cells.get(question_column) if question_column else ""
     own = {question_column, id_column}
-    own_id = record.get(id_column) if id_column else None
-    extra = {key: value for key, value in record.items() if key not in own}
+    own_id = cells.get(id_column) if id_column else None
+    extra = {key: value for key, value in cells.items() if key not in own}
     problem = None
     if question is not None and not isinstance(question, str):
         question, problem = "", BatchError("batch.row_not_text", line=line)

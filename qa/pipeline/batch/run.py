@@ -6,22 +6,17 @@ import dataclasses
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.errors import BatchError, ModelError, QaError, StoreError
-from qa.output.formats.files import check_format, write_answers
-from qa.output.serialise import serialise_answer, serialise_error
+from qa.pipeline.batch.base import AnswerWriter, Ask, OnError
+from qa.pipeline.batch.files import journal_path, locked, replacing
 from qa.pipeline.batch.journal import Journal
 from qa.pipeline.batch.questions import Row, read_questions
-from qa.types import Answer, Filters, Progress
-
-Ask = Callable[[str, Filters], Answer]
-OnError = Callable[[int, QaError], None]
-"""Called with (line, error) for each row that could not be answered."""
+from qa.types import Filters, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,7 @@ def run_batch(
     questions: Path,
     output: Path,
     ask: Ask,
+    writer: AnswerWriter,
     *,
     filters: Filters | None = None,
     fingerprint: str = "",
@@ -68,75 +64,77 @@ def run_batch(
     start = time.perf_counter()
     _check_output(questions, output, force=force)
     rows = list(read_questions(questions))
-    run = _Run(ask, filters or Filters(), fingerprint, on_error)
-    with _locked(output), Journal(journal_path(output), resume=resume) as journal:
-        records = []
+    run = _Run(ask, writer, filters or Filters(), fingerprint, on_error)
+    with locked(output), Journal(journal_path(output), resume=resume) as journal:
+        answered = []
         for done, row in enumerate(rows, start=1):
-            records.append(run.record(row, journal))
+            answered.append(run.answer(row, journal))
             if on_progress is not None:
                 on_progress(done, len(rows))
-        write_answers(output, records)
+        with replacing(output) as out:
+            writer.write(answered, out)
         journal.delete()
-    return _summary(output, records, run.resumed, time.perf_counter() - start)
-
-
-def journal_path(output: Path) -> Path:
-    """Return where the answers of an unfinished run are kept."""
-    return output.with_name(f"{output.name}.partial.jsonl")
+    return _summary(output, answered, run.resumed, time.perf_counter() - start)
 
 
 class _Run:
     """Answers one row after another, from the journal where it can."""
 
     def __init__(
-        self, ask: Ask, filters: Filters, fingerprint: str, on_error: OnError | None
+        self,
+        ask: Ask,
+        writer: AnswerWriter,
+        filters: Filters,
+        fingerprint: str,
+        on_error: OnError | None,
     ) -> None:
         self._ask = ask
+        self._writer = writer
         self._filters = filters
         self._fingerprint = fingerprint
         self._on_error = on_error
         self.resumed = 0
 
-    def record(self, row: Row, journal: Journal) -> dict[str, Any]:
+    def answer(self, row: Row, journal: Journal) -> dict[str, Any]:
         if row.problem is not None:
             return self._failed(row, row.problem)
         key = self._key(row)
         answered = journal.kept.get(key)
         if answered is not None:
             self.resumed += 1
-            return _row_record(row, answered)
+            return self._serialised(row, answered)
         try:
-            answered = serialise_answer(self._ask(row.question, self._filters))
+            answered = self._writer.serialise(self._ask(row.question, self._filters))
         except (StoreError, ModelError):
             raise
         except QaError as error:
             return self._failed(row, error)
         journal.append(key, answered)
-        return _row_record(row, answered)
+        return self._serialised(row, answered)
 
     def _failed(self, row: Row, error: QaError) -> dict[str, Any]:
         if self._on_error is not None:
             self._on_error(row.line, error)
-        return _row_record(row, {}, error)
+        return self._serialised(row, None, error)
+
+    def _serialised(
+        self, row: Row, answered: dict[str, Any] | None, error: QaError | None = None
+    ) -> dict[str, Any]:
+        return self._writer.row(
+            question=row.question,
+            line=row.line,
+            id=row.id,
+            extra=row.extra,
+            answered=answered,
+            error=error,
+        )
 
     def _key(self, row: Row) -> str:
         parts = [row.line, row.question, dataclasses.asdict(self._filters), self._fingerprint]
         return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
 
-def _row_record(row: Row, answered: dict[str, Any], error: QaError | None = None) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "line": row.line,
-        **answered,
-        "question": row.question,
-        "extra": dict(row.extra),
-        "error": None if error is None else serialise_error(error),
-    }
-
-
 def _check_output(questions: Path, output: Path, *, force: bool) -> None:
-    check_format(output)
     if not output.parent.is_dir():
         raise BatchError("batch.folder", path=output.parent)
     if output.exists() and questions.exists() and output.samefile(questions):
@@ -145,38 +143,17 @@ def _check_output(questions: Path, output: Path, *, force: bool) -> None:
         raise BatchError("batch.exists", path=output)
 
 
-@contextmanager
-def _locked(output: Path) -> Iterator[None]:
-    """Keep a second run off the same output; its journal lines would mix with ours."""
-    from filelock import FileLock, Timeout
-
-    path = output.with_name(f".{output.name}.lock")
-    lock = FileLock(path)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise BatchError("batch.locked", path=output) from error
-    except OSError as error:
-        raise BatchError("batch.write", path=output, reason=error.strerror or error) from error
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # Windows keeps a file that is open; it is empty and does no harm
-            path.unlink()
-        lock.release()
-
-
 def _summary(
-    output: Path, records: Sequence[dict[str, Any]], resumed: int, seconds: float
+    output: Path, answered: Sequence[dict[str, Any]], resumed: int, seconds: float
 ) -> Summary:
-    verdicts = [record.get("verdict") for record in records]
+    verdicts = [row.get("verdict") for row in answered]
     return Summary(
         output=output,
-        total=len(records),
+        total=len(answered),
         found=verdicts.count("found"),
         weak=verdicts.count("weak"),
         none=verdicts.count("none"),
-        errors=sum(record["error"] is not None for record in records),
+        errors=sum(row["error"] is not None for row in answered),
         resumed=resumed,
         seconds=seconds,
     )

@@ -71,45 +71,45 @@ class _BadRowError(ValueError):
 
 def _object(line: str) -> Mapping[str, Any]:
     try:
-        record = json.loads(line)
+        fields = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise _BadRowError("json") from error
-    if not isinstance(record, dict):
+    if not isinstance(fields, dict):
         raise _BadRowError("json")
-    return record
+    return fields
 
 
-def _gold(line: int, record: Mapping[str, Any]) -> Gold:
-    question = record.get("question")
+def _gold(line: int, fields: Mapping[str, Any]) -> Gold:
+    question = fields.get("question")
     if not isinstance(question, str) or not question.strip():
         raise _BadRowError("question")
-    if record.get("answers") is None and record.get("evidence") is None:
+    if fields.get("answers") is None and fields.get("evidence") is None:
         raise _BadRowError("gold")
-    articles = set(_texts(record, "articles"))
-    kind = _text(record, "type") or ("other" if _has_gold(record) else UNANSWERABLE)
+    articles = set(_texts(fields, "articles"))
+    asked_type = _text(fields, "type") or ("other" if _has_gold(fields) else UNANSWERABLE)
     return Gold(
         line=line,
-        id=_text(record, "id") or str(line),
+        id=_text(fields, "id") or str(line),
         question=question,
-        lang=_text(record, "lang") or detect_script(question),
-        type=kind,
-        evidence=_texts(record, "evidence"),
-        evidence_match=_match(record, "evidence_match", "all"),
-        groups=_groups(record),
-        multi=len(articles) > 1 or kind == _MULTI,
+        lang=_text(fields, "lang") or detect_script(question),
+        type=asked_type,
+        evidence=_texts(fields, "evidence"),
+        evidence_match=_match(fields, "evidence_match", "all"),
+        groups=_groups(fields),
+        multi=len(articles) > 1 or asked_type == _MULTI,
     )
 
 
-def _has_gold(record: Mapping[str, Any]) -> bool:
-    return bool(record.get("answers") or record.get("evidence"))
+def _has_gold(fields: Mapping[str, Any]) -> bool:
+    return bool(fields.get("answers") or fields.get("evidence"))
 
 
-def _groups(record: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+def _groups(fields: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     """Return the answers as groups of alternatives, all of which must be met."""
-    answers = _texts(record, "answers")
-    if _match(record, "answer_match", "any") == "any":
+    answers = _texts(fields, "answers")
+    if _match(fields, "answer_match", "any") == "any":
         return (answers,) if answers else ()
-    groups = record.get("answer_groups")
+    groups = fields.get("answer_groups")
     if groups is None:
         return tuple((answer,) for answer in answers)
     if not isinstance(groups, list):
@@ -117,22 +117,22 @@ def _groups(record: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     return tuple(_strings(group, "answer_groups") for group in groups if group)
 
 
-def _match(record: Mapping[str, Any], name: str, default: Match) -> Match:
-    value = record.get(name) or default
+def _match(fields: Mapping[str, Any], name: str, default: Match) -> Match:
+    value = fields.get(name) or default
     if value not in ("any", "all"):
         raise _BadRowError("field", field=name)
     return "any" if value == "any" else "all"
 
 
-def _text(record: Mapping[str, Any], name: str) -> str:
-    value = record.get(name)
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
     if value is not None and not isinstance(value, str | int):
         raise _BadRowError("field", field=name)
     return "" if value is None else str(value)
 
 
-def _texts(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    value = record.get(name)
+def _texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = fields.get(name)
     return () if value is None else _strings(value, name)
 
 

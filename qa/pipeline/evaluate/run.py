@@ -81,8 +81,8 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """An evaluation's figures.
+class Evaluation:
+    """The figures of an evaluation.
 
     ``single`` is the main group: answerable from one article. For ``multi`` the recall is full
     coverage: every snippet of evidence retrieved. Unanswerable is the positive class of
@@ -104,7 +104,7 @@ class Report:
     p95_seconds: float | None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON-ready data."""
+        """Return the figures as JSON-ready data."""
         groups = ("single", "multi", "answerable", "factoid")
         tables = ("factoid_by_type", "by_lang", "by_type")
         return {
@@ -123,7 +123,7 @@ class Report:
         }
 
 
-def evaluate(rows: Sequence[Gold], ask: Ask, on_progress: Progress | None = None) -> Report:
+def evaluate(rows: Sequence[Gold], ask: Ask, on_progress: Progress | None = None) -> Evaluation:
     """Ask every question without filters and return the figures.
 
     Recall and MRR reach as deep as ``ask`` retrieves: it should return five passages or more.
@@ -133,7 +133,7 @@ def evaluate(rows: Sequence[Gold], ask: Ask, on_progress: Progress | None = None
         outcomes.append(judge(gold, ask(gold.question, Filters())))
         if on_progress is not None:
             on_progress(done, len(rows))
-    return report(outcomes)
+    return summarise(outcomes)
 
 
 def judge(gold: Gold, answer: Answer) -> Outcome:
@@ -156,13 +156,13 @@ def judge(gold: Gold, answer: Answer) -> Outcome:
     )
 
 
-def report(outcomes: Sequence[Outcome]) -> Report:
+def summarise(outcomes: Sequence[Outcome]) -> Evaluation:
     """Summarise the outcomes."""
     answerable = [outcome for outcome in outcomes if outcome.gold.answerable]
     factoid = [outcome for outcome in answerable if outcome.gold.type in FACTOID]
     unanswerable = [not outcome.gold.answerable for outcome in outcomes]
     seconds = [outcome.seconds for outcome in outcomes]
-    return Report(
+    return Evaluation(
         outcomes=tuple(outcomes),
         single=scores(o for o in answerable if not o.gold.multi),
         multi=scores(o for o in answerable if o.gold.multi),
@@ -201,5 +201,5 @@ def _grouped(outcomes: Sequence[Outcome], key: Callable[[Gold], str]) -> dict[st
 
 
 def _serialise_scores(group: Scores) -> dict[str, Any]:
-    record = dataclasses.asdict(group)
-    return {**record, "recall": {str(k): value for k, value in group.recall.items()}}
+    fields = dataclasses.asdict(group)
+    return {**fields, "recall": {str(k): value for k, value in group.recall.items()}}

@@ -16,47 +16,47 @@ _LISTED = 8
 """File names listed of a kind of change; of longer lists the rest is counted."""
 
 
-def render_report(record: Mapping[str, Any], index: str, console: Console) -> None:
-    """Print the ``record()`` of a build or update of ``index``."""
-    key = "index.built" if record["written"] else "index.up_to_date"
+def render_build(built: Mapping[str, Any], index: str, console: Console) -> None:
+    """Print what a build or update of ``index`` did, from its machine-readable form."""
+    key = "index.built" if built["written"] else "index.up_to_date"
     line = translate(
-        key, path=index, sources=record["sources"], passages=record["passages"],
-        encoded=record["encoded"], seconds=f"{record['seconds']:.1f}",
+        key, path=index, sources=built["sources"], passages=built["passages"],
+        encoded=built["encoded"], seconds=f"{built['seconds']:.1f}",
     )  # fmt: skip
     console.print(Flow(Text(clean(line), "bold")))
-    _print_changes(record["changes"], console)
-    _print_names("index.skipped", record["skipped"], console)
+    _print_changes(built["changes"], console)
+    _print_names("index.skipped", built["skipped"], console)
 
 
-def render_status(record: Mapping[str, Any], console: Console) -> None:
-    """Print the ``record()`` of an index's status."""
-    manifest = record["manifest"]
+def render_status(status: Mapping[str, Any], console: Console) -> None:
+    """Print an index's status, from its machine-readable form."""
+    manifest = status["manifest"]
     described = dict(manifest["vectors"])
     store = described.pop("store")
     structures = sorted({vectors["structure"] for vectors in described.values()})
     fields = {
-        "folder": record["folder"],
+        "folder": status["folder"],
         "created": manifest["created"],
         "model": f"{manifest['model']} ({manifest['fingerprint']}, {manifest['dim']})",
         "counts": translate("index.counts", **manifest["counts"]),
         "vectors": f"{store} {', '.join(structures)}",
-        "bytes": f"{record['bytes'] / 1e6:.1f} MB",
+        "bytes": f"{status['bytes'] / 1e6:.1f} MB",
         "roots": ", ".join(manifest["roots"]),
     }
     for name, value in fields.items():
         line = Text(translate(f"index.field.{name}"), "dim")
         console.print(Flow(line.append(f"  {clean(str(value))}", "not dim")))
-    _print_names("index.missing_roots", record["missing_roots"], console)
-    _print_changes(record["changes"], console)
-    if record["current"]:
+    _print_names("index.missing_roots", status["missing_roots"], console)
+    _print_changes(status["changes"], console)
+    if status["current"]:
         console.print(Flow(Text(translate("index.current"), "green")))
     else:
         console.print(Flow(Text(translate("index.outdated"), "yellow")))
 
 
 def _print_changes(changes: Mapping[str, Sequence[str]], console: Console) -> None:
-    for kind in ("new", "changed", "removed"):
-        _print_names(f"index.{kind}", changes[kind], console)
+    for change in ("new", "changed", "removed"):
+        _print_names(f"index.{change}", changes[change], console)
 
 
 def _print_names(key: str, names: Sequence[str], console: Console) -> None:

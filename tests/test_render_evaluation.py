@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from qa.messages import get_language, set_language
-from qa.output.terminal.evaluation import render_report
+from qa.output.terminal.evaluation import render_evaluation
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ RECORD = {
 
 def lines(width: int) -> list[str]:
     out = io.StringIO()
-    render_report(RECORD, Console(file=out, width=width))
+    render_evaluation(RECORD, Console(file=out, width=width))
     return out.getvalue().splitlines()
 
 

@@ -1,0 +1,37 @@
+"""CSV as spreadsheets read it: with a byte-order mark, and no cell that runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from qa.output.formats.base import Row
+from qa.output.formats.table import table_header, table_rows
+
+# What a spreadsheet takes for a formula at the start of a cell, full-width forms included.
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+
+
+class Csv:
+    """Comma-separated values; see the module."""
+
+    name = "csv"
+    printable = True
+
+    def write(self, rows: Sequence[Row], out: BinaryIO, files: Mapping[str, Path]) -> None:
+        """Write a header and one record a row."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
+        for cells in [table_header(rows), *table_rows(rows)]:
+            writer.writerow([_guarded(value) for value in cells])
+        # Excel reads UTF-8 only with the mark
+        out.write(text.getvalue().encode("utf-8-sig", "replace"))
+
+
+def _guarded(value: Any) -> Any:
+    """Return a cell that no spreadsheet will run: what looks like a formula gets an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -1,0 +1,36 @@
+"""Write many answers in one of the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from qa.output.formats.base import AnswerFormat, Row
+from qa.output.serialise import serialise_answer, serialise_row
+from qa.types import Answer
+
+
+class FormatWriter:
+    """Serialises answers and writes them in ``answer_format``.
+
+    ``files`` tells where the cited files lie on disk, by the name that citations call them.
+    """
+
+    def __init__(
+        self, answer_format: AnswerFormat, files: Mapping[str, Path] | None = None
+    ) -> None:
+        self._format = answer_format
+        self._files = files or {}
+
+    def serialise(self, answer: Answer) -> dict[str, Any]:
+        """Return an answer as JSON-ready data."""
+        return serialise_answer(answer)
+
+    def row(self, **fields: Any) -> dict[str, Any]:
+        """Return a row of a question file as :func:`serialise_row` does."""
+        return serialise_row(**fields)
+
+    def write(self, rows: Sequence[Row], out: BinaryIO) -> None:
+        """Write rows as one document."""
+        self._format.write(rows, out, self._files)
