@@ -1,3 +1,109 @@
-"""union-qa: answers from newspaper pages, with the passage that proves them."""
+"""union-qa: retrieval-augmented question answering over trade-union newspaper pages.
+
+>>> import qa
+>>> with qa.open("index") as session:                      # doctest: +SKIP
+...     answer = session.ask("朝阳区全年计划举办多少场技能竞赛？")
+...     print(answer.verdict, answer.citations[0].quotes[0].text)
+
+Importing this package loads nothing heavy; :func:`open` and :func:`build` load what they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qa.errors import QaError
+    from qa.output.serialise import serialise_answer
+    from qa.pipeline.build import BuildReport
+    from qa.pipeline.session import Session
+    from qa.types import Answer, Filters, Progress
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Answer",
+    "BuildReport",
+    "Filters",
+    "QaError",
+    "Session",
+    "build",
+    "open",
+    "serialise_answer",
+]
+
+_HOMES = {
+    "Answer": "qa.types",
+    "BuildReport": "qa.pipeline.build",
+    "Filters": "qa.types",
+    "QaError": "qa.errors",
+    "Session": "qa.pipeline.session",
+    "serialise_answer": "qa.output.serialise",
+}
+
+
+def open(  # noqa: A001 (qa.open reads like gzip.open and dbm.open)
+    index: str | Path = "index",
+    *,
+    reader: str | None = None,
+    notify: Callable[[str], None] | None = None,
+) -> Session:
+    """Open an index for any number of questions.
+
+    ``reader`` names who reads what retrieval finds (:data:`qa.models.readers.READERS`); ``None``
+    is the default one. ``notify`` is told in one line of anything worth knowing: that a slower
+    engine stands in, say.
+
+    Raises :class:`qa.errors.IndexMissingError` where there is no index, and the other errors of
+    :meth:`qa.pipeline.session.Session.open`; all are :class:`qa.QaError`.
+    """
+    from qa.models.readers import DEFAULT_READER
+    from qa.pipeline.session import Session
+
+    return Session.open(Path(index), notify, reader=reader or DEFAULT_READER)
+
+
+def build(
+    *pages: str | Path,
+    index: str | Path = "index",
+    model: str | None = None,
+    dictionary: str | Path | None = None,
+    strict: bool = False,
+    on_skip: Callable[[str, QaError], None] | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Read ``pages`` (files and folders) and build ``index`` of them, anew.
+
+    The old index answers until the new one is complete. ``model`` is a sentence-transformers
+    directory or name, ``dictionary`` a file of words in jieba's format. A file that cannot be
+    read is handed to ``on_skip`` with the reason and left out; with ``strict`` it is an error.
+    ``progress`` is called with (done, total) while texts are encoded.
+
+    Raises :class:`qa.QaError`: no page can be read, the model is missing, another build is going on.
+    """
+    from qa.pipeline.build import Job, build_index
+
+    job = Job(
+        Path(index),
+        [Path(page) for page in pages],
+        model=model,
+        dictionary=None if dictionary is None else Path(dictionary),
+        strict=strict,
+        on_skip=on_skip,
+        progress=progress,
+    )
+    return build_index(job)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, and only then (PEP 562)."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Self
 
 from qa.answering.answer import compose_answer
 from qa.indexing.index import Index, open_index
@@ -66,6 +67,16 @@ class Session:
             segmenter=self.index.segmenter,
             vocabulary=self.index.bigrams,
         )
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self.index.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
