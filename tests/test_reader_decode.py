@@ -10,6 +10,7 @@ import pytest
 from fakes import make_passage
 
 from qa.messages import translate
+from qa.models.cross_encoder import reader as reader_module
 from qa.models.cross_encoder.decode import (
     best_spans,
     best_window,
@@ -27,7 +28,6 @@ from qa.models.cross_encoder.judgement import (
 )
 from qa.models.cross_encoder.pairs import Pair, TokenKind
 from qa.models.cross_encoder.reader import MODEL, Reader, worth_reading
-from qa.models.e5 import convert as e5
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]
@@ -182,7 +182,7 @@ def test_no_more_is_read_than_the_budget_allows():
 
 
 def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):
-    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    monkeypatch.setattr(reader_module, "find_weights", lambda: None)
     told = []
     assert Reader.open(told.append) is None
     assert told == [translate("notice.model.reader")]

@@ -12,7 +12,7 @@ from qa.errors import UsageError
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder
 from qa.models.cross_encoder.reader import DEPTH, Reader
-from qa.models.sentence_transformer import open_query_encoder
+from qa.models.encoders import open_query_encoder
 from qa.retrieval.differences import with_differences
 from qa.retrieval.question import missing_terms, read_query
 from qa.retrieval.retrieve import Retriever
