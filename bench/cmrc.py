@@ -22,7 +22,7 @@ from qa.errors import IndexMissingError
 from qa.indexing.build import Corpus, write_generation
 from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
-from qa.models.sentence_transformer import open_encoder, open_query_encoder
+from qa.models.encoders import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.metrics import mean_reciprocal_rank, recall_at
 from qa.pipeline.session import Session
 from qa.retrieval.retrieve import Retriever

@@ -16,8 +16,10 @@ import sys
 import time
 from collections.abc import Callable
 
-from qa.models.e5.convert import ensure_converted, find_weights
-from qa.models.sentence_transformer import DEFAULT_MODEL, SentenceTransformerEncoder
+from qa.models.e5.cache import ensure_converted
+from qa.models.e5.wheel import find_weights
+from qa.models.encoders import DEFAULT_MODEL
+from qa.models.sentence_transformer import SentenceTransformerEncoder
 
 WORDS = (
     "工会 职工 活动 北京 区 街道 服务 中心 开展 组织 参加 培训 技能 竞赛 劳动 模范 慰问 "

@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qa.version import __version__
+
 if TYPE_CHECKING:
     from qa.errors import QaError
     from qa.output.serialise import serialise_answer
@@ -22,14 +24,13 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
     from qa.types import Answer, Filters, Progress
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Answer",
     "BuildReport",
     "Filters",
     "QaError",
     "Session",
+    "__version__",
     "build",
     "open",
     "serialise_answer",
@@ -45,7 +46,7 @@ _HOMES = {
 }
 
 
-def open(  # noqa: A001 (qa.open reads like gzip.open and dbm.open)
+def open(
     index: str | Path = "index",
     *,
     reader: str | None = None,
@@ -82,7 +83,7 @@ def build(
     read is handed to ``on_skip`` with the reason and left out; with ``strict`` it is an error.
     ``progress`` is called with (done, total) while texts are encoded.
 
-    Raises :class:`qa.QaError`: no page can be read, the model is missing, another build is going on.
+    Raises :class:`qa.QaError`: no page can be read, the model is missing, another build runs.
     """
     from qa.pipeline.build import Job, build_index
 
@@ -106,4 +107,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted(__all__)

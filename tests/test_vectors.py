@@ -1,8 +1,16 @@
 import numpy as np
 import pytest
+from fakes import GAMES_NAME, PASSAGES, FakeEncoder
+from numpy_store import NumpyStore
 
-from qa.errors import IndexDamagedError
+from qa.errors import IndexDamagedError, IndexMismatchError
+from qa.indexing import vectors as registry
+from qa.indexing.generation import current_generation
+from qa.indexing.index import open_index
 from qa.indexing.vectors.faiss import FaissStore
+from qa.pipeline.build import Job, build_index, update_index
+from qa.pipeline.checks import index_status, verify_index
+from qa.pipeline.session import Session
 
 
 def unit(count, dim=16, seed=0):
@@ -118,3 +126,48 @@ def test_a_cut_file_is_damaged(flat, tmp_path):
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(IndexDamagedError):
         FaissStore.load(path)
+
+
+# --- a second store -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def second_store(monkeypatch):
+    monkeypatch.setattr(registry, "STORES", {**registry.STORES, "numpy": NumpyStore})
+
+
+@pytest.mark.usefixtures("second_store")
+def test_a_second_store_builds_answers_and_updates(tmp_path, corpus, opened):
+    folder = tmp_path / "index"
+    build_index(Job(folder, [corpus], store="numpy"), FakeEncoder())
+    index = open_index(folder)
+    assert {path.name for path in index.folder.glob("*s.*z")} == {"passages.npz", "sentences.npz"}
+    assert not list(index.folder.glob("*.faiss"))
+    assert index.manifest.vectors["store"] == "numpy"
+    assert index_status(folder).to_dict()["manifest"]["vectors"]["passages"] == {
+        "structure": "array",
+        "count": PASSAGES,
+    }
+    for question in ("职工夜校首批有多少名驾驶员报名？", "谁夺得第一名", "暖心驿站几点开门"):
+        ours, theirs = (Session(i, FakeEncoder()).ask(question) for i in (index, opened))
+        assert [hit.passage.id for hit in ours.nearest] == [h.passage.id for h in theirs.nearest]
+        assert [hit.score for hit in ours.nearest] == pytest.approx(
+            [hit.score for hit in theirs.nearest], abs=1e-5
+        )
+    assert verify_index(folder) == []
+    (corpus / GAMES_NAME).unlink()
+    update_index(Job(folder, None), FakeEncoder())
+    assert open_index(folder).manifest.vectors["store"] == "numpy"
+    assert update_index(Job(folder, None, store="faiss"), FakeEncoder()).written
+    assert open_index(folder).manifest.vectors["store"] == "faiss"
+
+
+@pytest.mark.usefixtures("second_store")
+def test_an_index_of_a_store_that_is_gone_is_a_mismatch(tmp_path, corpus, monkeypatch):
+    build_index(Job(tmp_path / "index", [corpus], store="numpy"), FakeEncoder())
+    assert len(open_index(tmp_path / "index")) == PASSAGES
+    monkeypatch.setattr(registry, "STORES", {"faiss": FaissStore})
+    with pytest.raises(IndexMismatchError) as caught:
+        open_index(tmp_path / "index")
+    assert caught.value.params == {"found": "numpy", "known": "faiss"}
+    assert current_generation(tmp_path / "index").is_dir()

@@ -10,7 +10,7 @@ from qa.indexing.build import Corpus, write_generation
 from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
 from qa.models.cross_encoder.reader import DEPTH, CrossEncoderReader, worth_reading
-from qa.models.sentence_transformer import open_encoder, open_query_encoder
+from qa.models.encoders import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import evidence_rank
 from qa.pipeline.session import Session

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from qa import __version__
 from qa.cli import ask, batch, doctor, evaluate, indexes, pages
 from qa.messages import translate
+from qa.version import __version__
 
 
 def build_app() -> typer.Typer:

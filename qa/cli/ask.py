@@ -39,6 +39,7 @@ def ask(
     until: options.UntilOption = None,
     kind: options.KindOption = None,
     index: options.IndexOption = None,
+    reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
     yes: options.YesOption = False,
 ) -> None:
@@ -49,13 +50,13 @@ def ask(
     if question is None and sys.stdin.isatty():
         from qa.cli.prompt import run_prompt
 
-        session = open_session(settings, yes, reader=options.reader_name(no_reader))
+        session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
         run_prompt(lambda text: _show(session, session.ask(text, k, filters), context, explain))
         return
     asked = _readable(sys.stdin.read() if question is None else question)
     if not asked.strip():
         raise UsageError("ask.empty")
-    session = open_session(settings, yes, reader=options.reader_name(no_reader))
+    session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
     answer = session.ask(asked, k, filters)
     if json_:
         from qa.output.serialise import serialise_answer

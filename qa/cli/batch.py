@@ -36,6 +36,7 @@ def batch(
     until: options.UntilOption = None,
     kind: options.KindOption = None,
     index: options.IndexOption = None,
+    reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
     yes: options.YesOption = False,
 ) -> None:
@@ -46,7 +47,7 @@ def batch(
 
     answer_format = format_of(output)
     filters = read_filters(source, article, since, until, kind)
-    session = open_session(Settings.load(index), yes, reader=options.reader_name(no_reader))
+    session = open_session(Settings.load(index), yes, reader=options.reader_name(reader, no_reader))
     with progress_bar("cli.answering") as progress:
         summary = run_batch(
             questions,

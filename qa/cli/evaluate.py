@@ -19,6 +19,7 @@ def evaluate(
     k: options.KOption = 10,
     json_: options.JsonOption = False,
     index: options.IndexOption = None,
+    reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
     yes: options.YesOption = False,
 ) -> None:
@@ -27,7 +28,7 @@ def evaluate(
     from qa.pipeline.evaluate.run import evaluate as measure
 
     gold = read_gold(questions)
-    session = open_session(Settings.load(index), yes, reader=options.reader_name(no_reader))
+    session = open_session(Settings.load(index), yes, reader=options.reader_name(reader, no_reader))
     with progress_bar("cli.answering") as progress:
         evaluation = measure(
             gold, lambda question, filters: session.ask(question, k, filters), progress

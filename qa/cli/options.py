@@ -26,6 +26,9 @@ FormatOption = Annotated[
 ]
 KOption = Annotated[int, typer.Option("-k", min=1, max=100, help=translate("cli.option.k"))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=translate("cli.option.yes"))]
+ReaderOption = Annotated[
+    str | None, typer.Option("--reader", metavar="NAME", help=translate("cli.option.reader"))
+]
 NoReaderOption = Annotated[
     bool, typer.Option("--no-reader", help=translate("cli.option.no_reader"))
 ]
@@ -55,6 +58,6 @@ StrictOption = Annotated[bool, typer.Option("--strict", help=translate("cli.opti
 WaitOption = Annotated[bool, typer.Option("--wait", help=translate("cli.option.wait"))]
 
 
-def reader_name(no_reader: bool) -> str | None:
+def reader_name(reader: str | None, no_reader: bool) -> str | None:
     """Return the reader that the options ask for; ``None`` is the default one."""
-    return "names" if no_reader else None
+    return "names" if no_reader else reader

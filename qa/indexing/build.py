@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa import __version__
 from qa.indexing import index as opened
 from qa.indexing.bm25 import build_bm25
 from qa.indexing.dictionary import read_dictionary
@@ -27,6 +26,7 @@ from qa.models.base import Encoder
 from qa.text.normalize import simplify
 from qa.text.segment import Segmenter, bigrams, full_segmenter
 from qa.types import Passage, Progress, Source
+from qa.version import __version__
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -281,6 +281,7 @@ EN: dict[str, str] = {
     "cli.option.version": "show the version",
     "cli.option.lang": "interface language (default: the system's, Chinese first)",
     "cli.option.debug": "show details of an error",
+    "cli.option.reader": "who reads and judges: cross-encoder (the default) or names",
     "cli.option.no_reader": "retrieve only, without the reader (reranking, answer spans, the verdict)",
     "cli.option.index": "folder of the index (default ./index, or QA_INDEX)",
     "cli.option.json": "print JSON",

@@ -281,6 +281,7 @@ ZH: dict[str, str] = {
     "cli.option.version": "显示版本",
     "cli.option.lang": "界面语言（默认随系统，中文优先）",
     "cli.option.debug": "出错时显示详细信息",
+    "cli.option.reader": "由哪个阅读器细读并判断：cross-encoder（默认）或 names",
     "cli.option.no_reader": "只检索，不用阅读器（重排、标出答案、判断有无答案）",
     "cli.option.index": "索引所在的文件夹（默认 ./index，或环境变量 QA_INDEX）",
     "cli.option.json": "输出 JSON",

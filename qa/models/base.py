@@ -1,8 +1,8 @@
-"""What encoders and readers owe to the rest of the program."""
+"""What encoders and readers owe to the rest of the program, and who provides encoders."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from qa.types import Hit, Judgement, Passage, Progress, Question, Reading
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+
+Notify = Callable[[str], None]
+"""Told of anything worth knowing in one line."""
 
 
 class Encoder(Protocol):
@@ -65,3 +68,27 @@ class Reader(Protocol):
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Return whether ``hits``, as :meth:`rerank` ordered them, answer; none hold no answer."""
+
+
+class Provider(Protocol):
+    """One kind of model: knows which names are its own and opens their encoders.
+
+    Building and asking may use different engines, as long as the vectors agree. Both methods raise
+    :class:`qa.errors.ModelError` when no model can be opened.
+    """
+
+    def takes(self, model: str) -> bool:
+        """Tell whether ``model`` (a name or a directory) is of this kind; looks at no network."""
+
+    def open_encoder(self, model: str) -> Encoder:
+        """Return the encoder that builds an index."""
+
+    def open_query_encoder(
+        self, model: str, fingerprint: str | None, notify: Notify | None
+    ) -> Encoder:
+        """Return the encoder that asks an index built with ``model`` of this ``fingerprint``.
+
+        ``None`` asks for no particular one. ``notify`` is told where another engine than the usual
+        one is used. Raises :class:`qa.errors.IndexMismatchError` when the model at hand is not the
+        one that built the index.
+        """

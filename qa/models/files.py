@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import ModelError
-from qa.models.e5.convert import FINGERPRINT_FILE, PASSAGE_PROMPT, QUERY_PROMPT, sample_hash
+from qa.models.e5.cache import FINGERPRINT_FILE
+from qa.models.e5.wheel import PASSAGE_PROMPT, QUERY_PROMPT, sample_hash
 
 HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[\w.-]+)?")
 HUB_OWNER = "sentence-transformers"
@@ -102,7 +103,7 @@ def _read_json(path: Path) -> dict[str, Any]:
 def model_fingerprint(folder: Path, prompts: Prompts) -> str:
     """Return a hash over the model's settings, tokenizer, weights (sampled) and prompts.
 
-    A conversion made by :mod:`qa.models.e5.convert` carries the fingerprint of its weights file.
+    A conversion made by :mod:`qa.models.e5.cache` carries the fingerprint of its weights file.
     """
     mark = folder / FINGERPRINT_FILE
     if mark.is_file():

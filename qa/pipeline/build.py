@@ -6,9 +6,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from qa import __version__
 from qa.corpus.files import find_files
 from qa.corpus.pages import read_page
 from qa.corpus.passages import passages, split_passage
@@ -18,16 +17,15 @@ from qa.indexing.dictionary import read_dictionary
 from qa.indexing.generation import building, current_generation, publish
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import hash_file
+from qa.indexing.vectors import DEFAULT_STORE
 from qa.models.base import Encoder
-from qa.models.sentence_transformer import open_encoder
+from qa.models.encoders import open_encoder
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
 from qa.retrieval.signals import SIGNALS
 from qa.text.chunks import cut_points
 from qa.text.sentences import sentence_spans
 from qa.types import Passage, Progress, Source
-
-if TYPE_CHECKING:
-    from qa.indexing.build import Known
+from qa.version import __version__
 
 OnSkip = Callable[[str, QaError], None]
 Read = tuple[Source, Path, list[Passage]]
@@ -58,14 +56,17 @@ class BuildReport:
 class Job:
     """What a build or an update is to do, and whom it tells.
 
-    ``paths`` are files and folders; ``None`` means those of the index in force. ``strict`` makes
-    an unreadable file an error; ``wait`` waits for another builder instead of refusing.
+    ``paths`` are files and folders; ``None`` means those of the index in force. ``store`` names a
+    vector store of :data:`qa.indexing.vectors.STORES`; ``None`` means the index's, else the
+    default. ``strict`` makes an unreadable file an error; ``wait`` waits for another builder
+    instead of refusing.
     """
 
     index: Path
     paths: Sequence[Path] | None
     model: str | None = None
     dictionary: Path | None = None
+    store: str | None = None
     strict: bool = False
     wait: bool = False
     on_skip: OnSkip | None = None
@@ -115,7 +116,22 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
         raise CorpusError("corpus.nothing", paths=", ".join(map(str, roots)))
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped})
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
-    encoded = _publish(job, corpus, encoder, dictionary, known)
+    encoded = 0
+
+    def fill(folder: Path) -> None:
+        nonlocal encoded
+        encoded = write_generation(
+            folder,
+            corpus,
+            encoder,
+            dictionary=dictionary,
+            known=known,
+            builders=SIGNALS,
+            store=job.store or (old.manifest.vectors["store"] if old else DEFAULT_STORE),
+            progress=job.progress,
+        )
+
+    publish(job.index, fill)
     return BuildReport(
         changes=changes.without(skipped),
         skipped=tuple(skipped),
@@ -133,27 +149,6 @@ def _up_to_date(old: Index, changes: Changes, seconds: float) -> BuildReport:
     return BuildReport(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
 
-def _publish(
-    job: Job, corpus: Corpus, encoder: Encoder, dictionary: Path | None, known: Known | None
-) -> int:
-    encoded = 0
-
-    def fill(folder: Path) -> None:
-        nonlocal encoded
-        encoded = write_generation(
-            folder,
-            corpus,
-            encoder,
-            dictionary=dictionary,
-            known=known,
-            builders=SIGNALS,
-            progress=job.progress,
-        )
-
-    publish(job.index, fill)
-    return encoded
-
-
 def _roots(job: Job, old: Index | None) -> list[Path]:
     if job.paths:
         return [path.resolve() for path in job.paths]
@@ -169,7 +164,7 @@ def _dictionary(job: Job, old: Index | None) -> Path | None:
 
 
 def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
-    """Tell whether model, dictionary, the corpus's place or the program is another.
+    """Tell whether model, vector store, dictionary, the corpus's place or the program is another.
 
     Where a file could not be read, ``strict`` wants the error.
     """
@@ -177,7 +172,8 @@ def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | Non
     wanted = hash_file(dictionary) if dictionary else None
     return (
         manifest.version != __version__
-        or (job.model is not None and job.model != manifest.model)
+        or job.model not in (None, manifest.model)
+        or job.store not in (None, manifest.vectors["store"])
         or wanted != manifest.segmenter.get("dictionary_sha256")
         or manifest.roots != tuple(map(str, roots))
         or (job.strict and bool(manifest.skipped))

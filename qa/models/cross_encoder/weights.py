@@ -85,7 +85,9 @@ def quantise(weight: Array) -> tuple[Array, Array]:
     return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def merge(base: Mapping[str, Array], trained: Mapping[str, Array], layers: int) -> dict[str, Array]:
+def apply_adapters(
+    base: Mapping[str, Array], trained: Mapping[str, Array], layers: int
+) -> dict[str, Array]:
     """Return every tensor of the layout: adapters added to the base, matrices made int8.
 
     ``base`` has Hugging Face's BERT names; ``trained`` holds ``layer.N.PLACE.a`` (rank, in) and
@@ -138,7 +140,7 @@ def write_weights(path: Path, slots: list[Slot], tensors: Mapping[str, Array]) -
 
 
 def read_base(model_dir: Path, layers: int) -> dict[str, Array]:
-    """Return the base tensors that `merge` needs, without the word embeddings."""
+    """Return the base tensors that `apply_adapters` needs, without the word embeddings."""
     from safetensors import safe_open
 
     wanted = ("embeddings.position", "embeddings.token_type", "embeddings.LayerNorm")
@@ -167,6 +169,6 @@ def build_weights(model_dir: Path, shipped: Path, folder: Path) -> None:
     layers = config["layers"]
     slots = layout(layers, config["hidden"], config["inner"], config["positions"])
     write_weights(
-        folder / "reader.bin", slots, merge(read_base(model_dir, layers), trained, layers)
+        folder / "reader.bin", slots, apply_adapters(read_base(model_dir, layers), trained, layers)
     )
     (folder / "reader.onnx").write_bytes((shipped / "reader.onnx").read_bytes())

