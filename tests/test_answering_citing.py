@@ -15,7 +15,7 @@ def read_hit(rank, source, answerable, matched=()):
 
 
 def ranks(question, hits):
-    return [hit.rank for hit in cited_hits(make_question(question), hits)]
+    return [hit.rank for hit in cited_hits(hits, compares=make_question(question).compares)]
 
 
 def test_a_plain_question_quotes_the_best_passage_alone():

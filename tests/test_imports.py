@@ -80,8 +80,10 @@ def test_every_module_of_the_package_is_imported_without_heavy_ones():
     assert set(json.loads(ran.stdout)) & HEAVY == set()
 
 
-LAYERS = ["cli", ("output", "pipeline"), "config", "answering", "retrieval", "indexing", "models",
-          "corpus", ("text", "lexicon"), ("types", "errors", "durable", "version"), "messages"]  # fmt: skip
+LAYERS = [
+    "cli", ("output", "pipeline"), "config", "answering", "retrieval", "indexing", "models", "corpus",
+    ("text", "lexicon"), ("types", "errors", "durable", "version"), "messages",
+]  # fmt: skip
 
 
 def layer(package):

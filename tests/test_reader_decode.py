@@ -25,10 +25,14 @@ from qa.models.cross_encoder.judgement import (
     lower_odds,
     probability,
     rank_scores,
-    verdict_features,
 )
 from qa.models.cross_encoder.pairs import Pair, TokenKind
-from qa.models.cross_encoder.reader import MODEL, CrossEncoderReader, worth_reading
+from qa.models.cross_encoder.reader import (
+    MODEL,
+    CrossEncoderReader,
+    features_of,
+    worth_reading,
+)
 from qa.models.readers import READERS, open_reader
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
@@ -140,7 +144,7 @@ def test_every_verdict_feature_is_the_one_that_is_named():
         reading_hit(1.0, 2.0, -30.0, 4.5, text="夜校招生三十人"),
         reading_hit(0.0, 5.0, 1.0, 3.0),
     ]
-    values = verdict_features(
+    values = features_of(
         make_question("夜校招了"), hits
     )  # bigrams 夜校, 校招, 招了: two of three are there
     assert dict(zip(VERDICT_FEATURES, values, strict=True)) == pytest.approx(

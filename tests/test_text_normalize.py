@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text.normalize import detect_script, normalize, simplify
+from qa.text.normalize import detect_language, normalize, simplify
 
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=20)
 
@@ -60,4 +60,4 @@ def test_simplified_text_stays_as_it_is(text):
     ],
 )
 def test_script_of_a_question(question, script):
-    assert detect_script(question) == script
+    assert detect_language(question) == script

@@ -25,9 +25,8 @@ from qa.models.cross_encoder.judgement import (
     VERDICT_FEATURES,
     rank_features,
     rank_scores,
-    verdict_features,
 )
-from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader
+from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader, features_of
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
@@ -76,7 +75,7 @@ def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
 def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     """Return the logistic model of "the pages answer", its odds shifted to those of use."""
     asked = [*cases, *(case.without_gold() for case in cases if case.answerable)]
-    features = np.stack([verdict_features(c.question, reranked(c, rank)) for c in asked])
+    features = np.stack([features_of(c.question, reranked(c, rank)) for c in asked])
     truth = np.array([case.answerable for case in asked])
     weights = np.array([1.0] * len(cases) + [REMOVED_WEIGHT] * (len(asked) - len(cases)))
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6

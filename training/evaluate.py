@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from qa.models.cross_encoder.reader import CrossEncoderReader
-from qa.text.normalize import detect_script, normalize, simplify
+from qa.text.normalize import detect_language, normalize, simplify
 from qa.types import Passage, Question, Span
 from training.data import CMRC_HELD, split_of
 
@@ -55,7 +55,7 @@ def unindexed(text: str) -> Question:
         simplified=simplified,
         normalized=normalized,
         content=normalized,
-        language=detect_script(text),
+        language=detect_language(text),
         answer_type="other",
         compares=False,
         **dict.fromkeys(("words", "bigrams", "terms", "years", "places", "numbers", "missing"), ()),

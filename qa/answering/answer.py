@@ -21,7 +21,7 @@ def compose_answer(
 
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
-    cited = cited_hits(question, hits) if judgement.verdict != "none" else []
+    cited = cited_hits(hits, compares=question.compares) if judgement.verdict != "none" else []
     return Answer(
         question=question.text,
         verdict=judgement.verdict,

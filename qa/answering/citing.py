@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.types import Hit, Question
+from qa.types import Hit
 
 CITATIONS = 3
 """Passages quoted at most."""
@@ -16,13 +16,14 @@ _FAR = 1.5
 """A passage of another article is quoted for a comparing question within this of the best."""
 
 
-def cited_hits(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+def cited_hits(hits: Sequence[Hit], *, compares: bool) -> list[Hit]:
     """Return the passages to quote, best first.
 
-    Those that have been read are quoted for what the reader found in them, others for their score.
+    ``compares`` says that the question may need several articles. Passages that have been read are
+    quoted for what the reader found in them, others for their score.
     """
     choose = _answering if hits[0].reading else _as_good
-    return choose(hits, question.compares)
+    return choose(hits, compares)
 
 
 def _answering(hits: Sequence[Hit], compares: bool) -> list[Hit]:

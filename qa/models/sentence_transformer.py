@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexMismatchError, ModelError
-from qa.models.clean import clean_text
 from qa.models.files import (
     find_model,
     model_fingerprint,
@@ -21,6 +20,7 @@ from qa.models.files import (
 )
 from qa.models.threads import available_cores, sleeping_threads
 from qa.text.chunks import cut_points
+from qa.text.encodable import encodable
 from qa.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class SentenceTransformerEncoder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each passage's length in tokens, prompt and special tokens included."""
-        return self._count([clean_text(text) for text in texts], self.prompts.passage)
+        return self._count([encodable(text) for text in texts], self.prompts.passage)
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return unit vectors of shape ``(len(texts), dim)``."""
@@ -78,7 +78,7 @@ class SentenceTransformerEncoder:
         self, texts: Sequence[str], encode: Any, prompt: str, progress: Progress | None
     ) -> Vectors:
         """Encode the longest texts first, so that each batch holds texts of like length."""
-        parts, owners, sizes = self._split([clean_text(text) for text in texts], prompt)
+        parts, owners, sizes = self._split([encodable(text) for text in texts], prompt)
         order = np.argsort(-np.asarray(sizes, np.int64), kind="stable")
         batch = CPU_BATCH if self._model.device.type == "cpu" else GPU_BATCH
         sums = np.zeros((len(texts), self.dim), np.float32)

@@ -9,11 +9,11 @@ from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.places import named_places
-from qa.text.normalize import CJK, HAS_CJK, normalize, simplify
+from qa.text.normalize import CJK, HAS_CJK, language_of, normalize, simplify
 from qa.text.numbers import number_terms, without_numbers
 from qa.text.questions import STOPWORDS, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-from qa.types import Language, Question
+from qa.types import Question
 
 _CHINESE_RUN = re.compile(f"[{CJK}]{{2,}}")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
@@ -43,7 +43,7 @@ def read_question(
         simplified=simplified,
         normalized=normalized,
         content=content,
-        language=_language(text, simplified),
+        language=language_of(text, simplified),
         answer_type=answer_type(normalized),
         compares=compares(normalized),
         words=tuple(dict.fromkeys(segmenter.words(content))),
@@ -55,12 +55,6 @@ def read_question(
         missing=missing_terms(content, vocabulary),
         vector=encoder.encode_queries([simplified])[0],
     )
-
-
-def _language(text: str, simplified: str) -> Language:
-    if not HAS_CJK.search(text):
-        return "en"
-    return "zh" if text == simplified else "zh-hant"
 
 
 def _is_function(term: str) -> bool:

@@ -84,7 +84,7 @@ class Retriever:
                 fused=float(score),
                 signals=view,
                 matched=self._matched(question, int(row)),
-                sentences=scored_sentences(self._index, question, int(row)),
+                sentences=scored_sentences(self._index, question.vector, int(row)),
             )
             for rank, (row, passage, score, view) in enumerate(
                 zip(rows, passages, scores, views, strict=True), start=1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any, Literal
+from typing import Any
+
+from qa.types import Language
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAS_CJK = re.compile(f"[{CJK}]")
-
-Script = Literal["zh", "zh-hant", "en"]
 
 
 @cache
@@ -34,8 +34,13 @@ def normalize(text: str) -> str:
     return simplify(unicodedata.normalize("NFKC", text)).lower()
 
 
-def detect_script(text: str) -> Script:
+def detect_language(text: str) -> Language:
     """Tell whether a question is Chinese (simplified, traditional) or in Latin letters."""
+    return language_of(text, simplify(text))
+
+
+def language_of(text: str, simplified: str) -> Language:
+    """Tell the same of a text that has been simplified already."""
     if not HAS_CJK.search(text):
         return "en"
-    return "zh" if simplify(text) == text else "zh-hant"
+    return "zh" if simplified == text else "zh-hant"

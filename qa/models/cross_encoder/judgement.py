@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.text.matching import share_of_terms
-from qa.types import Hit, Passage, Question, Reading
+from qa.types import Hit, Reading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,12 +67,12 @@ def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
     return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
 
 
-def verdict_features(question: Question, hits: Sequence[Hit]) -> Floats:
+def verdict_features(hits: Sequence[Hit], *, shared: float, english: bool) -> Floats:
     """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
 
-    ``hits`` are in their order after reading; those that were not read do not count.
+    ``hits`` are in their order after reading; those that were not read do not count. ``shared`` is
+    the share of the question's terms that the first of them has.
     """
-    english = question.language == "en"
     best = reading_of(hits[0])
     values = (
         best.answerable,
@@ -81,17 +80,10 @@ def verdict_features(question: Question, hits: Sequence[Hit]) -> Floats:
         np.clip(best.margin, -10, 10),
         best.relevance,
         hits[0].fused,
-        ENGLISH_SHARE if english else shared_words(question, hits[0].passage),
+        ENGLISH_SHARE if english else shared,
         english,
     )
     return np.array(values, np.float64)
-
-
-def shared_words(question: Question, passage: Passage) -> float:
-    """Return which share of the question's bigrams, words and numbers the passage has."""
-    labels = (passage.kicker, passage.title, passage.text)
-    told = "\n".join(label for label in labels if label)
-    return share_of_terms(told, question.terms)
 
 
 def probability(model: Mapping[str, Any], features: Floats) -> float:

@@ -34,6 +34,7 @@ from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.wheel import find_weights
 from qa.models.files import one_line
 from qa.models.threads import available_cores
+from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
 from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
 
@@ -173,7 +174,7 @@ class CrossEncoderReader:
         if not hits:  # an index holds passages: only filters can leave none
             return Judgement("none", 0.0, (Reason("filtered_out"),))
         model = self._config["verdict"]
-        chance = probability(model, verdict_features(question, hits))
+        chance = probability(model, features_of(question, hits))
         differences = hits[0].differences
         chance = lower_odds(chance, len(differences))
         if chance >= model["found_from"]:
@@ -183,6 +184,14 @@ class CrossEncoderReader:
             reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
         verdict: Verdict = "none" if chance < model["none_below"] else "weak"
         return Judgement(verdict, chance, tuple(reasons))
+
+
+def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
+    """Return what the verdict is reached by, for reranked ``hits``."""
+    best = hits[0].passage
+    told = "\n".join(label for label in (best.kicker, best.title, best.text) if label)
+    shared = share_of_terms(told, question.terms)
+    return verdict_features(hits, shared=shared, english=question.language == "en")
 
 
 def _length(pairs: Sequence[Pair]) -> int:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.models.clean import clean_text
 from qa.models.e5.wheel import NAME, weights_fingerprint
 from qa.models.threads import sleeping_threads
+from qa.text.encodable import encodable
 
 if TYPE_CHECKING:
     from qa.models.base import Vectors
@@ -70,5 +70,5 @@ def _engine_text(text: str) -> str:
     It takes a C string; it normalises character by character, so accents must be composed
     before; and the one character that normalises to more than twelve would overrun its buffer.
     """
-    composed = unicodedata.normalize("NFC", clean_text(text))
+    composed = unicodedata.normalize("NFC", encodable(text))
     return composed.replace(LONGEST, unicodedata.normalize("NFKC", LONGEST))

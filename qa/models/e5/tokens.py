@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import ModelError
-from qa.models.clean import clean_text
 from qa.models.e5.characters import SPACE_MARK, ModelText, to_model_text
 from qa.models.e5.wheel import find_weights
+from qa.text.encodable import encodable
 from qa.types import Span
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class E5Tokenizer:
         """Return the tokens of ``text`` and their places in it."""
         ids: list[int] = []
         spans: list[Span] = []
-        read = to_model_text(clean_text(text))
+        read = to_model_text(encodable(text))
         for start, end, token in self._segment(read.text):
             ids.append(token)
             spans.append(_span(read, start, end))

@@ -12,7 +12,7 @@ from qa.errors import BatchError
 from qa.messages import translate
 from qa.pipeline.batch.questions import read_text, text_lines
 from qa.pipeline.evaluate.metrics import Match
-from qa.text.normalize import detect_script
+from qa.text.normalize import detect_language
 
 UNANSWERABLE = "unanswerable"
 _MULTI = "multi"
@@ -91,7 +91,7 @@ def _gold(line: int, fields: Mapping[str, Any]) -> Gold:
         line=line,
         id=_text(fields, "id") or str(line),
         question=question,
-        lang=_text(fields, "lang") or detect_script(question),
+        lang=_text(fields, "lang") or detect_language(question),
         type=asked_type,
         evidence=_texts(fields, "evidence"),
         evidence_match=_match(fields, "evidence_match", "all"),
