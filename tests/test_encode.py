@@ -156,7 +156,7 @@ class OneModel:
 def test_another_kind_of_model_is_one_line_of_the_registry(monkeypatch, tmp_path, corpus):
     monkeypatch.setattr(encoders, "PROVIDERS", (OneModel(), *encoders.PROVIDERS))
     build_index(Job(tmp_path / "index", [corpus], model="fake:two"))
-    session = Session.open(tmp_path / "index", read=False)
+    session = Session.open(tmp_path / "index", reader="names")
     assert session.encoder.name == session.index.manifest.model == "fake:two"
     assert "48名" in session.ask("职工夜校首批有多少名驾驶员报名？").nearest[0].passage.text
     with pytest.raises(IndexMismatchError):

@@ -81,7 +81,8 @@ def test_every_module_of_the_package_is_imported_without_heavy_ones():
 
 
 LAYERS = [
-    "cli", ("output", "pipeline"), "config", "answering", "retrieval", "indexing", "models", "corpus",
+    "cli", ("output", "pipeline"), "config", "answering", "retrieval", "indexing", "models",
+    "corpus",
     ("text", "lexicon"), ("types", "errors", "durable", "version"), "messages",
 ]  # fmt: skip
 
