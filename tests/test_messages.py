@@ -7,7 +7,7 @@ import pytest
 from fakes import ROOT
 
 from qa import errors
-from qa.messages import CATALOGUE, detect_language, set_language, translate
+from qa.messages import CATALOGUE, interface_language, set_language, translate
 from qa.messages.en import EN
 from qa.messages.zh import ZH
 
@@ -224,7 +224,7 @@ def test_the_language_that_the_environment_asks_for(monkeypatch, environment, la
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert detect_language() == language
+    assert interface_language() == language
 
 
 def test_the_catalogue_has_both():

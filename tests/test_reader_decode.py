@@ -26,7 +26,7 @@ from qa.models.cross_encoder.judgement import (
     probability,
     rank_scores,
 )
-from qa.models.cross_encoder.pairs import Pair, TokenKind
+from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.cross_encoder.reader import (
     MODEL,
     CrossEncoderReader,
@@ -77,17 +77,17 @@ def test_the_most_answerable_window_speaks_for_a_passage():
 
 
 def test_matches_by_hand():
-    kinds = np.array(
+    roles = np.array(
         [
-            TokenKind.SPECIAL,
-            TokenKind.QUESTION,
-            TokenKind.QUESTION_SHARED,
-            TokenKind.TITLE,
-            TokenKind.PASSAGE,
+            TokenRole.SPECIAL,
+            TokenRole.QUESTION,
+            TokenRole.QUESTION_SHARED,
+            TokenRole.TITLE,
+            TokenRole.PASSAGE,
         ]
     )
     hidden = np.array([[9, 9], [1, 0], [0, 1], [2, 0], [3, 3]], np.float32)
-    alignment, similarity, shared = matches(hidden, kinds)
+    alignment, similarity, shared = matches(hidden, roles)
     # (1,0) meets (2,0) exactly; (0,1) is at 45 degrees to (3,3)
     assert alignment == pytest.approx((1 + 2**-0.5) / 2)
     # means (.5, .5) and (2.5, 1.5)
@@ -96,13 +96,13 @@ def test_matches_by_hand():
 
 
 def test_matches_without_a_passage_are_nothing():
-    kinds = np.array([TokenKind.SPECIAL, TokenKind.QUESTION])
-    assert matches(np.ones((2, 2), np.float32), kinds).tolist() == [0, 0, 0]
+    roles = np.array([TokenRole.SPECIAL, TokenRole.QUESTION])
+    assert matches(np.ones((2, 2), np.float32), roles).tolist() == [0, 0, 0]
 
 
 def test_decode_pair_by_hand():
     # two passage tokens after the special one; the hidden vectors are read by simple heads
-    pair = Pair(ids=(0, 7, 8), kinds=(0, 5, 5), passage_start=1, spans=(Span(0, 1), Span(1, 4)))
+    pair = Pair(ids=(0, 7, 8), roles=(0, 5, 5), passage_start=1, spans=(Span(0, 1), Span(1, 4)))
     hidden = np.array([[0.5, 0.0], [1.0, -1.0], [0.0, 2.0]], np.float32)
     heads = {
         "pool.weight": np.zeros((2, 4), np.float32),

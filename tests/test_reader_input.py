@@ -14,7 +14,7 @@ from qa.models.cross_encoder.pairs import (
     QUESTION_TOKENS,
     STRIDE,
     WINDOW_TOKENS,
-    TokenKind,
+    TokenRole,
     build_pair,
     fold,
     gram_set,
@@ -39,11 +39,11 @@ def test_a_pair_is_question_title_passage_between_specials():
 
 def test_tokens_whose_words_stand_on_the_other_side_are_marked():
     pair = build_pair(by_character("技能竞赛"), by_character("职工竞赛"), by_character("比技能"))
-    shared = TokenKind.QUESTION_SHARED
-    assert list(pair.kinds[1:5]) == [shared] * 4
+    shared = TokenRole.QUESTION_SHARED
+    assert list(pair.roles[1:5]) == [shared] * 4
     # 职工 is not asked for, 竞赛 is
-    assert list(pair.kinds[7:11]) == [TokenKind.TITLE] * 2 + [TokenKind.TITLE_SHARED] * 2
-    assert list(pair.kinds[12:15]) == [TokenKind.PASSAGE] + [TokenKind.PASSAGE_SHARED] * 2
+    assert list(pair.roles[7:11]) == [TokenRole.TITLE] * 2 + [TokenRole.TITLE_SHARED] * 2
+    assert list(pair.roles[12:15]) == [TokenRole.PASSAGE] + [TokenRole.PASSAGE_SHARED] * 2
 
 
 def test_long_questions_are_cut():

@@ -1,4 +1,4 @@
-"""The reader in torch: the base model with LoRA adapters, token kinds and small heads."""
+"""The reader in torch: the base model with LoRA adapters, token roles and small heads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from peft import LoraConfig, get_peft_model
 from torch import Tensor, nn
 from transformers import BertModel
 
-from qa.models.cross_encoder.pairs import PAD, Pair, TokenKind
+from qa.models.cross_encoder.pairs import PAD, Pair, TokenRole
 
 TARGETS = ["query", "key", "value", "dense"]
 
@@ -38,10 +38,10 @@ class Scores(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Padded inputs: ids, kinds and attention mask (B, T), readable positions (B, T)."""
+    """Padded inputs: ids, roles and attention mask (B, T), readable positions (B, T)."""
 
     ids: Tensor
-    kinds: Tensor
+    roles: Tensor
     mask: Tensor
     readable: Tensor
 
@@ -50,28 +50,28 @@ def collate(pairs: Sequence[Pair]) -> Batch:
     """Pad sequences to the longest; only the passage and the first token may be read out."""
     width = max(len(pair.ids) for pair in pairs)
     ids = torch.full((len(pairs), width), PAD)
-    kinds = torch.zeros(len(pairs), width, dtype=torch.long)
+    roles = torch.zeros(len(pairs), width, dtype=torch.long)
     mask = torch.zeros(len(pairs), width, dtype=torch.long)
     readable = torch.zeros(len(pairs), width, dtype=torch.bool)
     for row, pair in enumerate(pairs):
         size = len(pair.ids)
         ids[row, :size] = torch.tensor(pair.ids)
-        kinds[row, :size] = torch.tensor(pair.kinds)
+        roles[row, :size] = torch.tensor(pair.roles)
         mask[row, :size] = 1
         readable[row, pair.passage_start : pair.passage_start + len(pair.spans)] = True
         readable[row, 0] = True
-    return Batch(ids, kinds, mask, readable)
+    return Batch(ids, roles, mask, readable)
 
 
-def matches(hidden: Tensor, kinds: Tensor) -> Tensor:
+def matches(hidden: Tensor, roles: Tensor) -> Tensor:
     """Return how question and passage agree, (B, 3): what a dense retriever would see, and words.
 
     The mean over question tokens of the best cosine with a token of the other side (late
     interaction), the cosine of both sides' means, and the share of question tokens with a shared
     word.  The base model's vectors align before any training, across languages too.
     """
-    asked = ((kinds == TokenKind.QUESTION) | (kinds == TokenKind.QUESTION_SHARED)).float()
-    told = (kinds >= TokenKind.TITLE).float()
+    asked = ((roles == TokenRole.QUESTION) | (roles == TokenRole.QUESTION_SHARED)).float()
+    told = (roles >= TokenRole.TITLE).float()
     unit = nn.functional.normalize(hidden, dim=-1)
     cosines = (unit @ unit.transpose(1, 2)).masked_fill(told[:, None] == 0, -1.0)
     count = asked.sum(1).clamp(min=1)
@@ -81,7 +81,7 @@ def matches(hidden: Tensor, kinds: Tensor) -> Tensor:
         for side in (asked, told)
     ]
     similarity = nn.functional.cosine_similarity(*means)
-    shared = (kinds == TokenKind.QUESTION_SHARED).float().sum(1) / count
+    shared = (roles == TokenRole.QUESTION_SHARED).float().sum(1) / count
     return torch.stack([alignment, similarity, shared], -1)
 
 
@@ -104,7 +104,7 @@ class Reader(nn.Module):
         width = base.config.hidden_size
         self.words = base.embeddings.word_embeddings
         self.base = get_peft_model(base, config)
-        self.kinds = nn.Embedding(len(TokenKind), width)
+        self.kinds = nn.Embedding(len(TokenRole), width)
         self.pool = nn.Linear(2 * width, width)
         self.pair_head = nn.Linear(width, 2)
         self.token_head = nn.Linear(width, 3)
@@ -117,13 +117,13 @@ class Reader(nn.Module):
 
     def forward(self, batch: Batch) -> Scores:
         """Score a batch."""
-        embeds = self.words(batch.ids) + self.kinds(batch.kinds).to(self.words.weight.dtype)
+        embeds = self.words(batch.ids) + self.kinds(batch.roles).to(self.words.weight.dtype)
         hidden = self.base(inputs_embeds=embeds, attention_mask=batch.mask).last_hidden_state
         hidden = hidden.float()
         mask = batch.mask[..., None].float()
         mean = (hidden * mask).sum(1) / mask.sum(1)
         pooled = torch.tanh(self.pool(self.dropout(torch.cat([hidden[:, 0], mean], -1))))
-        pair = self.pair_head(self.dropout(pooled)) + self.match_head(matches(hidden, batch.kinds))
+        pair = self.pair_head(self.dropout(pooled)) + self.match_head(matches(hidden, batch.roles))
         relevance, answerable = pair.unbind(-1)
         start, end, inside = self.token_head(self.dropout(hidden)).unbind(-1)
         hide = ~batch.readable

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from qa.config import is_true
 from qa.errors import QaError, UsageError
-from qa.messages import detect_language, set_language, translate
+from qa.messages import interface_language, set_language, translate
 
 FAILED = 2
 INTERRUPTED = 130
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = is_true(os.environ.get("QA_DEBUG")) or _take_flag(given, "--debug")
-    set_language(detect_language())
+    set_language(interface_language())
     try:
         _take_language(given)
         from qa.cli.app import build_app  # its help texts are in the language just chosen

@@ -13,26 +13,26 @@ from typing import Any, Literal
 from qa.messages.en import EN
 from qa.messages.zh import ZH
 
-Language = Literal["zh", "en"]
+InterfaceLanguage = Literal["zh", "en"]
 
 CATALOGUE: dict[str, dict[str, str]] = {"zh": ZH, "en": EN}
 
 
 class _State:
-    language: Language = "zh"
+    language: InterfaceLanguage = "zh"
 
 
-def set_language(language: Language) -> None:
+def set_language(language: InterfaceLanguage) -> None:
     """Choose the interface language for this process."""
     _State.language = language
 
 
-def get_language() -> Language:
+def get_language() -> InterfaceLanguage:
     """Return the interface language in force."""
     return _State.language
 
 
-def detect_language() -> Language:
+def interface_language() -> InterfaceLanguage:
     """Return the language that ``QA_LANG`` or the locale asks for; Chinese unless it is English."""
     asked = os.environ.get("QA_LANG") or next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from qa.errors import UsageError
-from qa.models.base import Reader
+from qa.models.base import Notify, Reader
 from qa.models.names import NamesReader
 
-Notify = Callable[[str], None]
 Open = Callable[[Notify | None], Reader | None]
 """Opens a reader; where its model is not installed it says so and returns ``None``."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.cross_encoder.pairs import Pair, TokenKind
+from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.types import Reading, ScoredSpan, Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def decode_pair(pair: Pair, hidden: Floats, heads: Mapping[str, Floats]) -> Read
     both = np.concatenate([hidden[0], hidden.mean(0)])
     pooled = np.tanh(heads["pool.weight"] @ both + heads["pool.bias"])
     logits = heads["pair_head.weight"] @ pooled + heads["pair_head.bias"]
-    logits = logits + heads["match_head.weight"] @ matches(hidden, np.array(pair.kinds))
+    logits = logits + heads["match_head.weight"] @ matches(hidden, np.array(pair.roles))
     tokens = hidden @ heads["token_head.weight"].T + heads["token_head.bias"]
     null = float(tokens[0, 0] + tokens[0, 1])
     read = tokens[pair.passage_start : pair.passage_start + len(pair.spans)]
@@ -37,21 +37,21 @@ def decode_pair(pair: Pair, hidden: Floats, heads: Mapping[str, Floats]) -> Read
     )
 
 
-def matches(hidden: Floats, kinds: NDArray[np.int64]) -> Floats:
+def matches(hidden: Floats, roles: NDArray[np.int64]) -> Floats:
     """Return how question and passage agree: alignment, similarity, share of shared words.
 
     Alignment is the mean over question tokens of the best cosine with a token of title or passage
     (late interaction, Khattab and Zaharia 2020), similarity the cosine of both sides' means.
     """
-    asked = (kinds == TokenKind.QUESTION) | (kinds == TokenKind.QUESTION_SHARED)
-    told = kinds >= TokenKind.TITLE
+    asked = (roles == TokenRole.QUESTION) | (roles == TokenRole.QUESTION_SHARED)
+    told = roles >= TokenRole.TITLE
     if not asked.any() or not told.any():
         return np.zeros(3, np.float32)
     unit = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
     alignment = (unit[asked] @ unit[told].T).max(axis=1).mean()
     q_mean, p_mean = hidden[asked].mean(0), hidden[told].mean(0)
     similarity = q_mean @ p_mean / (np.linalg.norm(q_mean) * np.linalg.norm(p_mean))
-    shared = (kinds[asked] == TokenKind.QUESTION_SHARED).mean()
+    shared = (roles[asked] == TokenRole.QUESTION_SHARED).mean()
     return np.array([alignment, similarity, shared], np.float32)
 
 

@@ -1,8 +1,8 @@
 """How a question and a passage become the reader's input; training uses it as well.
 
 One sequence is ``<s> question </s></s> title </s> passage </s>``. Beside its id, every token has a
-kind (see :class:`TokenKind`) that tells the three parts apart and marks what question and passage
-share; the reader adds one learned vector per kind to the token's word embedding.
+role (see :class:`TokenRole`) that tells the three parts apart and marks what question and passage
+share; the reader adds one learned vector per role to the token's word embedding.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ STRIDE = 96
 BOS, PAD, EOS = 0, 1, 2
 
 
-class TokenKind(IntEnum):
-    """What a token is; the shared kinds occur on the other side as well."""
+class TokenRole(IntEnum):
+    """What a token is; the shared roles occur on the other side as well."""
 
     SPECIAL = 0
     QUESTION = 1
@@ -38,13 +38,13 @@ class TokenKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One input sequence: token ids and kinds, and where the passage's tokens stand in it.
+    """One input sequence: token ids and roles, and where the passage's tokens stand in it.
 
     ``spans[i]`` is the character span of token ``passage_start + i`` in the passage's text.
     """
 
     ids: tuple[int, ...]
-    kinds: tuple[int, ...]
+    roles: tuple[int, ...]
     passage_start: int
     spans: tuple[Span, ...]
 
@@ -97,20 +97,20 @@ def build_pair(question: Tokens, title: Tokens, window: Tokens) -> Pair:
     question = question.cut(0, QUESTION_TOKENS)
     title = title.cut(0, TITLE_TOKENS)
     asked, told = gram_set(question.text), gram_set(title.text, _text_of(window))
-    q_kinds = _kinds(question, told, TokenKind.QUESTION)
-    t_kinds = _kinds(title, asked, TokenKind.TITLE)
-    p_kinds = _kinds(window, asked, TokenKind.PASSAGE)
+    q_roles = _roles(question, told, TokenRole.QUESTION)
+    t_roles = _roles(title, asked, TokenRole.TITLE)
+    p_roles = _roles(window, asked, TokenRole.PASSAGE)
     ids = (BOS, *question.ids, EOS, EOS, *title.ids, EOS, *window.ids, EOS)
-    kinds = (0, *q_kinds, 0, 0, *t_kinds, 0, *p_kinds, 0)
+    roles = (0, *q_roles, 0, 0, *t_roles, 0, *p_roles, 0)
     start = len(question.ids) + len(title.ids) + 4
-    return Pair(ids, kinds, start, window.spans)
+    return Pair(ids, roles, start, window.spans)
 
 
 def _text_of(window: Tokens) -> str:
     return window.text[window.spans[0].start : window.spans[-1].end] if window.spans else ""
 
 
-def _kinds(tokens: Tokens, other: frozenset[str], kind: TokenKind) -> list[int]:
+def _roles(tokens: Tokens, other: frozenset[str], role: TokenRole) -> list[int]:
     flags = shared_characters(tokens.text, other)
     # The mark that stands before a text has no width; it counts as the text's first character.
-    return [kind + any(flags[s.start : max(s.end, s.start + 1)]) for s in tokens.spans]
+    return [role + any(flags[s.start : max(s.end, s.start + 1)]) for s in tokens.spans]

@@ -136,8 +136,8 @@ class CrossEncoderReader:
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
     def _score(self, pair: Pair) -> Reading:
-        kinds = self._heads["kinds.weight"]
-        embeds = self._words[list(pair.ids)] + kinds[list(pair.kinds)]
+        roles = self._heads["kinds.weight"]
+        embeds = self._words[list(pair.ids)] + roles[list(pair.roles)]
         lengths = np.array([len(pair.ids)], np.int32)
         (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
         return decode_pair(pair, hidden[0], self._heads)

@@ -6,7 +6,7 @@ development questions (docs/decisions/0002).
 """
 
 from qa.retrieval.signals.base import Signal
-from qa.retrieval.signals.lexical import BIGRAMS, WORDS
+from qa.retrieval.signals.lexical import BIGRAMS_SIGNAL, WORDS_SIGNAL
 from qa.retrieval.signals.passage import PassageSignal
 from qa.retrieval.signals.running_text import RunningTextSignal
 from qa.retrieval.signals.sentence import SentenceSignal
@@ -14,8 +14,8 @@ from qa.retrieval.signals.sentence import SentenceSignal
 SIGNALS: tuple[Signal, ...] = (
     PassageSignal(),
     SentenceSignal(),
-    WORDS,
-    BIGRAMS,
+    WORDS_SIGNAL,
+    BIGRAMS_SIGNAL,
     RunningTextSignal(),
 )
 """In the order in which scores are added up and explained."""

@@ -60,7 +60,9 @@ class OpenLexicalSignal:
         )
 
 
-WORDS = LexicalSignal("words", 0.1, lambda question: question.words, lambda index: index.words)
-BIGRAMS = LexicalSignal(
+WORDS_SIGNAL = LexicalSignal(
+    "words", 0.1, lambda question: question.words, lambda index: index.words
+)
+BIGRAMS_SIGNAL = LexicalSignal(
     "bigrams", 0.1, lambda question: question.bigrams, lambda index: index.bigrams
 )
