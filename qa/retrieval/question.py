@@ -9,6 +9,7 @@ from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.places import named_places
+from qa.text.dates import years_in
 from qa.text.normalize import CJK, HAS_CJK, language_of, normalize, simplify
 from qa.text.numbers import number_terms, without_numbers
 from qa.text.questions import stop_words, strip_interrogatives
@@ -17,7 +18,6 @@ from qa.types import Question
 
 _CHINESE_RUN = re.compile(f"[{CJK}]{{2,}}")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
 
@@ -49,7 +49,7 @@ def read_question(
         words=tuple(dict.fromkeys(segmenter.words(content))),
         bigrams=tuple(term for term in terms if not _is_function(term)),
         terms=terms,
-        years=tuple(dict.fromkeys(_YEAR.findall(normalized))),
+        years=years_in(normalized),
         places=named_places(normalized),
         numbers=numbers,
         missing=missing_terms(content, vocabulary),
