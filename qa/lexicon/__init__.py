@@ -13,12 +13,19 @@ from itertools import zip_longest
 from pathlib import Path
 
 
+def lines(name: str) -> list[str]:
+    """Return the lines of list ``name`` as they are, first that of the columns.
+
+    For lists so long that taking every line apart would be felt.
+    """
+    text = Path(__file__).with_name(f"{name}.tsv").read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of list ``name`` (``surnames``), each as its columns; missing ones are ''."""
-    text = Path(__file__).with_name(f"{name}.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    columns, *cells = lines
+    columns, *cells = (line.split("\t") for line in lines(name))
     return tuple(dict(zip_longest(columns, row, fillvalue="")) for row in cells)
 
 

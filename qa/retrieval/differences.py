@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.retrieval.places import named_places
 from qa.text.dates import years_in
 from qa.text.normalize import normalize
+from qa.text.places import district_names
 from qa.types import Hit, Passage, Question, Reason
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
@@ -53,7 +53,7 @@ def _years(question: Question, passage: Passage, context: str) -> list[Reason]:
 
 
 def _places(question: Question, context: str) -> list[Reason]:
-    there = named_places(context)
+    there = district_names(context)
     if not question.places or not there or any(place in there for place in question.places):
         return []
     return [Reason("other_place", {"asked": "、".join(question.places), "found": "、".join(there)})]

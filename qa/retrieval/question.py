@@ -8,10 +8,10 @@ from collections.abc import Container
 from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
-from qa.retrieval.places import named_places
 from qa.text.dates import years_in
 from qa.text.normalize import CJK, HAS_CJK, language_of, normalize, simplify
 from qa.text.numbers import number_terms, without_numbers
+from qa.text.places import district_names
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.types import Question
@@ -50,7 +50,7 @@ def read_question(
         bigrams=tuple(term for term in terms if not _is_function(term)),
         terms=terms,
         years=years_in(normalized),
-        places=named_places(normalized),
+        places=district_names(normalized),
         numbers=numbers,
         missing=missing_terms(content, vocabulary),
         vector=encoder.encode_queries([simplified])[0],
