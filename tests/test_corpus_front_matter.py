@@ -1,27 +1,8 @@
 import pytest
 
 from qa.corpus.front_matter import read_front_matter
-from qa.corpus.metadata import Imprint, date_in_name, iso_date, read_imprint
+from qa.corpus.metadata import Imprint, read_imprint
 from qa.errors import CorpusError
-
-
-@pytest.mark.parametrize(
-    ("written", "iso"),
-    [
-        ("2023", "2023"),
-        ("2023-07", "2023-07"),
-        ("2023年7月", "2023-07"),
-        ("2023/7/9", "2023-07-09"),
-        ("2023年7月19日", "2023-07-19"),
-        ("2024-02-29", "2024-02-29"),
-        ("2023-02-29", None),
-        ("2023-13", None),
-        ("去年夏天", None),
-        ("", None),
-    ],
-)
-def test_dates_keep_their_precision(written: str, iso: str | None) -> None:
-    assert iso_date(written) == iso
 
 
 def test_front_matter_gives_values_as_written() -> None:
@@ -75,11 +56,3 @@ def test_a_date_that_is_none_is_reported_with_its_line() -> None:
 )
 def test_an_imprint_holds_nothing_else(line: str, expected: Imprint | None) -> None:
     assert read_imprint(line) == expected
-
-
-def test_only_full_real_dates_are_taken_from_names() -> None:
-    assert date_in_name("pages/2023-07-19_03.txt") == "2023-07-19"
-    assert date_in_name("20230719.txt") == "2023-07-19"
-    assert date_in_name("20231345.txt") is None
-    assert date_in_name("2023-07-19/front.txt") is None
-    assert date_in_name("page-2023.txt") is None

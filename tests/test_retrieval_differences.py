@@ -2,28 +2,8 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.retrieval.differences import differences
-from qa.retrieval.places import named_places
 from qa.text.normalize import normalize
 from qa.types import Reason
-
-
-@pytest.mark.parametrize(
-    ("text", "districts"),
-    [
-        ("海淀区总工会", ["海淀"]),
-        ("从朝阳到东城", ["东城", "朝阳"]),
-        ("亦庄和经开区", ["经济技术开发区"]),
-        ("the haidian and miyun unions", ["海淀", "密云"]),
-        ("海淀 haidian", ["海淀"]),
-        ("山西城镇和江西城市，广东城区", []),
-        ("南通州和大兴安岭", []),
-        ("没有地名", []),
-        ("", []),
-    ],
-)
-def test_districts_by_any_name(text, districts):
-    assert list(named_places(text)) == districts
-
 
 CONTEXT = "海淀区总工会2023年新建35家驿站"
 OTHER_YEAR = Reason("other_year", {"asked": "2021", "found": "2023"})

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import cast, get_args
 
 from qa.errors import UsageError
+from qa.text.dates import is_iso_date
 from qa.types import Filters, Kind
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def read_filters(
@@ -34,14 +31,6 @@ def read_filters(
 
 
 def _date(written: str | None) -> str | None:
-    if written is None:
-        return None
-    match = _DATE.fullmatch(written)
-    try:
-        if match is None:
-            raise ValueError(written)
-        year, month, day = (int(part or 1) for part in match.groups())
-        date(year, month, day)
-    except ValueError as error:
-        raise UsageError("cli.date", value=written) from error
+    if written is not None and not is_iso_date(written):
+        raise UsageError("cli.date", value=written)
     return written

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from qa.corpus.metadata import Imprint, iso_date
+from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
+from qa.text.dates import iso_date
 
 _BLOCK = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)^(?P<fence>---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
+from qa.text.dates import FULL_DATE, iso_date
 from qa.text.normalize import CJK
 
-_DATE = re.compile(
-    r"(?P<year>(?:1[89]|2[01])\d\d)"
-    r"(?:\s*[-/.年]\s*(?P<month>\d{1,2})(?:\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?)?\s*月?)?\s*年?"
-)
-_IN_NAME = re.compile(r"(?<!\d)((?:1[89]|2[01])\d\d)([-_.]?)(\d{2})\2(\d{2})(?!\d)")
-_FULL_DATE = r"(?:1[89]|2[01])\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
 _PAGE = r"第?\s*[A-Z]?\d{1,3}\s*版|[Pp]age\s+\d{1,3}|[A-Z]\d{2,3}"
 _NEWSPAPER = rf"[{CJK}]{{1,10}}报"
 _PIECES = re.compile(
-    rf"(?P<date>{_FULL_DATE})|(?P<page>{_PAGE})|(?P<newspaper>{_NEWSPAPER})"
+    rf"(?P<date>{FULL_DATE})|(?P<page>{_PAGE})|(?P<newspaper>{_NEWSPAPER})"
     r"|(?:星期|周)[一二三四五六日天]|(?:总|今日|农历)?第?\s*\d{1,6}\s*[期号版]|今日\d+版"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\s,，|·/—-]+"
 )
@@ -32,29 +26,6 @@ class Imprint:
     newspaper: str | None = None
     date: str | None = None
     page: str | None = None
-
-
-def iso_date(written: str) -> str | None:
-    """Return a written date as ISO 8601, as precise as it was written; ``None`` if it is none.
-
-    >>> iso_date("2023年7月19日"), iso_date("2023-7"), iso_date("2023"), iso_date("2023-02-30")
-    ('2023-07-19', '2023-07', '2023', None)
-    """
-    match = _DATE.fullmatch(written.strip())
-    if match is None:
-        return None
-    parts = [int(part) for part in match.groups() if part]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return None
-    return "-".join(f"{part:02d}" for part in parts)
-
-
-def date_in_name(name: str) -> str | None:
-    """Return the full date written in a file's name (``2023-07-19``, ``20230719``), if any."""
-    match = _IN_NAME.search(name.rsplit("/", 1)[-1])
-    return iso_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
 
 
 def read_imprint(line: str) -> Imprint | None:

@@ -11,8 +11,9 @@ from qa.corpus.formats import Document, format_of, known_suffixes
 from qa.corpus.layout.articles import Dropped, draft_articles
 from qa.corpus.layout.columns import join_columns
 from qa.corpus.layout.drafts import finish_articles
-from qa.corpus.metadata import Imprint, date_in_name, read_imprint
+from qa.corpus.metadata import Imprint, read_imprint
 from qa.errors import CorpusError, QaError
+from qa.text.dates import date_in_name
 from qa.types import Page, Skipped, Source, Span
 
 

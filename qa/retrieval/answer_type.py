@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from qa.lexicon import alternatives, words
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
 
-_UNITS = "个家名人节场次条项件份支队位元块岁本册篇成倍届级套处间张辆种门颗步万亿天小时平米公里斤度%"
+# UNITS and TITLES stand for the words of two lists.
 _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     (
         "definition",
@@ -17,10 +19,9 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     (
         "person",
         r"谁|哪位|哪[一二两三四五六七八九十几]*[个位名]?(人|记者|作者|领导|劳模|站长|师傅|大夫|主席)"
-        r"|(记者|作者|主席|师傅|小哥|主任|劳模|选手|老总|站长|通讯员|大夫|负责人|领导|院长|校长)"
-        r"[^,，。]{0,4}(叫|是)(什么|啥)|姓名|什么人|何人",
+        r"|TITLES[^,，。]{0,4}(叫|是)(什么|啥)|姓名|什么人|何人",
     ),
-    ("date", r"什么时候|啥时候|何时|哪[一]?[年月天日]|几[月号日]|几点|哪年哪月|多久|啥时"),
+    ("date", r"什么时候|啥时候|何时|几时|哪[一]?[年月天日]|几[月号日]|几点|哪年哪月|多久|啥时"),
     (
         "list",
         r"哪些|哪[几两二三四五六七八九十0-9]|分别(是|为|有)|(有|包括|提了|学会了|添了|设(?!在)了?).{0,6}(什么|啥)"
@@ -28,7 +29,7 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "number",
-        rf"多少|几[{_UNITS}]|多大|多长|多高|多远|数量|总数|占比|比例|百分之几|电话|号码|第几|人数",
+        r"多少|几UNITS|多大|多长|多高|多远|数量|总数|占比|比例|百分之几|电话|号码|第几|人数",
     ),
     (
         "place",
@@ -69,10 +70,17 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     ("yesno", r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
     ("definition", r"\bwhat\b|\bwhich\b"),
 )
-_RULES = {
-    True: [(found, re.compile(pattern)) for found, pattern in _CHINESE],
-    False: [(found, re.compile(pattern)) for found, pattern in _ENGLISH],
-}
+
+
+@cache
+def _rules(chinese: bool) -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
+    units, titles = words("measures", "asked"), words("titles", "asked")
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        written = pattern.replace("UNITS", alternatives(units))
+        return re.compile(written.replace("TITLES", alternatives(titles)))
+
+    return tuple((found, compiled(rule)) for found, rule in (_CHINESE if chinese else _ENGLISH))
 
 
 _COMPARES = re.compile(
@@ -84,7 +92,7 @@ _COMPARES = re.compile(
 def answer_type(normalized: str) -> AnswerType:
     """Return the type of answer that a normalised question wants; ``other`` when nothing tells."""
     text = normalized.strip(" ?。.!")
-    rules = _RULES[bool(HAS_CJK.search(text))]
+    rules = _rules(bool(HAS_CJK.search(text)))
     return next((found for found, pattern in rules if pattern.search(text)), "other")
 
 

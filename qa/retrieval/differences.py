@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.retrieval.places import named_places
+from qa.text.dates import years_in
 from qa.text.normalize import normalize
+from qa.text.places import district_names
 from qa.types import Hit, Passage, Question, Reason
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
@@ -47,7 +45,7 @@ def differences(question: Question, passage: Passage, context: str) -> list[Reas
 
 
 def _years(question: Question, passage: Passage, context: str) -> list[Reason]:
-    known = set(_YEAR.findall(context)) | set(_YEAR.findall(passage.date or ""))
+    known = set(years_in(context)) | set(years_in(passage.date or ""))
     wanted = [year for year in question.years if year not in known]
     if not wanted or not known:
         return []
@@ -55,7 +53,7 @@ def _years(question: Question, passage: Passage, context: str) -> list[Reason]:
 
 
 def _places(question: Question, context: str) -> list[Reason]:
-    there = named_places(context)
+    there = district_names(context)
     if not question.places or not there or any(place in there for place in question.places):
         return []
     return [Reason("other_place", {"asked": "、".join(question.places), "found": "、".join(there)})]

@@ -8,16 +8,16 @@ from collections.abc import Container
 from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
-from qa.retrieval.places import named_places
+from qa.text.dates import years_in
 from qa.text.normalize import CJK, HAS_CJK, language_of, normalize, simplify
 from qa.text.numbers import number_terms, without_numbers
-from qa.text.questions import STOPWORDS, strip_interrogatives
+from qa.text.places import district_names
+from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.types import Question
 
 _CHINESE_RUN = re.compile(f"[{CJK}]{{2,}}")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
 
@@ -49,8 +49,8 @@ def read_question(
         words=tuple(dict.fromkeys(segmenter.words(content))),
         bigrams=tuple(term for term in terms if not _is_function(term)),
         terms=terms,
-        years=tuple(dict.fromkeys(_YEAR.findall(normalized))),
-        places=named_places(normalized),
+        years=years_in(normalized),
+        places=district_names(normalized),
         numbers=numbers,
         missing=missing_terms(content, vocabulary),
         vector=encoder.encode_queries([simplified])[0],
@@ -59,7 +59,7 @@ def read_question(
 
 def _is_function(term: str) -> bool:
     """Tell whether a bigram is made of nothing but stop words: 的在, 了一."""
-    return all(char in STOPWORDS for char in term)
+    return all(char in stop_words() for char in term)
 
 
 def missing_terms(content: str, vocabulary: Container[str]) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def missing_terms(content: str, vocabulary: Container[str]) -> tuple[str, ...]:
     chinese = [term for run in _CHINESE_RUN.findall(words) for term in _unknown(run, vocabulary)]
     others = number_terms(content)
     if HAS_CJK.search(content):
-        others += [word for word in _LATIN_WORD.findall(content) if word not in STOPWORDS]
+        others += [word for word in _LATIN_WORD.findall(content) if word not in stop_words()]
     absent = [term for term in others if term not in vocabulary]
     return tuple(dict.fromkeys(chinese + [term.removeprefix("#") for term in absent]))
 
@@ -83,7 +83,7 @@ def _unknown(run: str, vocabulary: Container[str]) -> list[str]:
 
     A single character left over takes the next one along: 西 of 西城区 becomes 西城.
     """
-    covered = [char in STOPWORDS for char in run]
+    covered = [char in stop_words() for char in run]
     for i in range(len(run) - 1):
         if run[i : i + 2] in vocabulary:
             covered[i] = covered[i + 1] = True

@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from qa.lexicon import words
 
 _DIGITS = "零〇一二两三四五六七八九"
 _UNITS = "十百千万亿"
 _ARABIC = re.compile(r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale>[百千万亿]*)(?P<percent>%?)")
-# A single Chinese digit is a number only before a measure word: 三名, but not 一线 or 统一.
-_MEASURES = "个名家场人次项年月日号天届件册本份支条队位种间所辆台倍期岁站篇则组块元"
-_CHINESE = re.compile(
-    f"(?P<percent>百分之)?(?P<figure>[{_DIGITS}{_UNITS}]{{2,}}(?:点[{_DIGITS}]+)?"
-    f"|[{_DIGITS}十](?=[{_MEASURES}]))"
-)
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+
+
+@cache
+def _measures() -> str:
+    return "".join(words("measures", "number"))
+
+
+@cache
+def _chinese_pattern() -> re.Pattern[str]:
+    # A single Chinese digit is a number only before a measure word: 三名, but not 一线 or 统一.
+    return re.compile(
+        f"(?P<percent>百分之)?(?P<figure>[{_DIGITS}{_UNITS}]{{2,}}(?:点[{_DIGITS}]+)?"
+        f"|[{_DIGITS}十](?=[{_measures()}]))"
+    )
 
 
 def number_terms(text: str) -> list[str]:
@@ -36,8 +47,8 @@ def without_numbers(text: str) -> str:
     >>> without_numbers("藏书一万二千册，共3种")
     '藏书 ，共 '
     """
-    for pattern in (_ARABIC, _CHINESE):
-        text = re.sub(f"(?:{pattern.pattern})[{_MEASURES}]?", " ", text)
+    for pattern in (_ARABIC, _chinese_pattern()):
+        text = re.sub(f"(?:{pattern.pattern})[{_measures()}]?", " ", text)
     return text
 
 
@@ -50,7 +61,7 @@ def _arabic(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _chinese(text: str) -> Iterator[tuple[int, str]]:
-    for match in _CHINESE.finditer(text):
+    for match in _chinese_pattern().finditer(text):
         value = chinese_value(match["figure"])
         preceded = match.start() > 0 and text[match.start() - 1].isdigit()
         if value is not None and not preceded:

@@ -14,7 +14,7 @@ from typing import Any
 
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import number_terms
-from qa.text.questions import STOPWORDS
+from qa.text.questions import stop_words
 
 _RUN = re.compile(rf"[{CJK}]+|[a-z][a-z0-9\-]*[a-z0-9]|[a-z]")
 _QUOTED = re.compile("[“「『《]([^“”「」『』《》，。！？；：、]{2,12})[”」』》]")
@@ -32,12 +32,12 @@ class Segmenter:
 
         Single Chinese characters are left to the bigrams; stop words are dropped.
         """
-        normal = normalize(text)
+        normal, common = normalize(text), stop_words()
         terms = [
             word
             for run in _RUN.findall(normal)
             for word in self._cut(run)
-            if word not in STOPWORDS and (len(word) > 1 or _LATIN.match(word))
+            if word not in common and (len(word) > 1 or _LATIN.match(word))
         ]
         return terms + number_terms(normal)
 
@@ -62,7 +62,7 @@ def bigrams(text: str) -> list[str]:
     terms: list[str] = []
     for run in _RUN.findall(normal):
         if _LATIN.match(run):
-            terms += [] if run in STOPWORDS else [run]
+            terms += [] if run in stop_words() else [run]
         else:
             terms += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
     return terms + number_terms(normal)

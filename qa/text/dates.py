@@ -1,0 +1,60 @@
+"""Dates as pages, file names, filters and questions write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR = r"(?:1[89]|2[01])\d\d"
+FULL_DATE = rf"{_YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}\s*日?"
+"""The pattern of a date written in full, as a part of a greater one."""
+
+_DATE = re.compile(
+    rf"(?P<year>{_YEAR})"
+    r"(?:\s*[-/.年]\s*(?P<month>\d{1,2})(?:\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?)?\s*月?)?\s*年?"
+)
+_IN_NAME = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+
+
+def iso_date(written: str) -> str | None:
+    """Return a written date as ISO 8601, as precise as it was written; ``None`` if it is none.
+
+    >>> iso_date("2023年7月19日"), iso_date("2023-7"), iso_date("2023"), iso_date("2023-02-30")
+    ('2023-07-19', '2023-07', '2023', None)
+    """
+    match = _DATE.fullmatch(written.strip())
+    if match is None:
+        return None
+    parts = [int(part) for part in match.groups() if part]
+    return "-".join(f"{part:02d}" for part in parts) if _exists(parts) else None
+
+
+def is_iso_date(written: str) -> bool:
+    """Tell whether ``written`` is a date in ISO 8601, perhaps without day or month.
+
+    >>> is_iso_date("2023-07"), is_iso_date("2023-7"), is_iso_date("2023-13")
+    (True, False, False)
+    """
+    return bool(_ISO.fullmatch(written)) and _exists([int(part) for part in written.split("-")])
+
+
+def date_in_name(name: str) -> str | None:
+    """Return the full date written in a file's name (``2023-07-19``, ``20230719``), if any."""
+    match = _IN_NAME.search(name.rsplit("/", 1)[-1])
+    return iso_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
+
+
+def years_in(text: str) -> tuple[str, ...]:
+    """Return the years of the last and this century that normalised ``text`` writes in figures."""
+    return tuple(dict.fromkeys(_YEAR_IN_TEXT.findall(text)))
+
+
+def _exists(parts: list[int]) -> bool:
+    """Tell whether the calendar has this year, month and day; missing ones are no fault."""
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,275 @@
+"""Which provinces, cities, districts and counties of China a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import zip_longest
+from typing import Literal
+
+from qa.lexicon import lines, rows
+from qa.types import Span
+
+Level = Literal["province", "city", "district"]
+
+_LOWEST_FIRST: tuple[Level, ...] = ("district", "city", "province")
+_CODE = 6
+_KEY = 2
+"""Names are looked up by their first two characters: none is shorter."""
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_BEFORE = 4
+_CACHED_TEXTS = 128
+_LATIN_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+_ENGLISH_SUFFIX = re.compile(r"\s+(?:district|county|city|province|prefecture|new area)\b")
+_LONG_PINYIN = 6
+"""From this length on a pinyin name may lack its apostrophe: Xian is a surname, Huaian is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a text names.
+
+    ``name`` is its short name (朝阳), ``full`` the name as written with its suffix where it had
+    one. ``codes`` are the codes of all places that may be meant: 朝阳 in Beijing and in Changchun,
+    unless the text says which. ``span`` is where in the text it stands.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    span: Span
+
+    @property
+    def level(self) -> Level:
+        """The lowest level among what may be meant."""
+        return max(
+            (_level(code) for code in self.codes), key=("province", "city", "district").index
+        )
+
+    def same(self, other: Place) -> bool:
+        """Tell whether both may be one place."""
+        return not set(self.codes).isdisjoint(other.codes)
+
+    def within(self, other: Place) -> bool:
+        """Tell whether this place may lie in the other."""
+        return any(not _parents(code).isdisjoint(other.codes) for code in self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One way to name a place; ``needs`` is the full name that the corpus must use, '' if none."""
+
+    written: str
+    short: str
+    code: str
+    needs: str
+    is_short: bool
+
+
+@lru_cache(_CACHED_TEXTS)
+def places_in(text: str, extra: tuple[str, ...] = ()) -> tuple[Place, ...]:
+    """Return the places that normalised ``text`` names, in order.
+
+    Full names count (朝阳区), short names where nothing else is likely meant: those of provinces
+    and most cities, those after the place they lie in (上海浦东), and those of ``extra``: full
+    names that the corpus uses, whether or not they are on the list (白鹭镇).
+
+    >>> [place.name for place in places_in("大兴调查研究之风，上海浦东和江西城镇")]
+    ['上海', '浦东', '江西']
+    """
+    return tuple(
+        sorted([*_chinese(text, extra), *_english(text, extra)], key=lambda p: p.span.start)
+    )
+
+
+def district_names(text: str, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the short names of the districts and counties that ``text`` names, by their codes."""
+    found = [place for place in places_in(text, extra) if place.level == "district"]
+    return tuple(dict.fromkeys(p.name for p in sorted(found, key=lambda p: p.codes)))
+
+
+def full_names(text: str) -> tuple[str, ...]:
+    """Return the full names of districts, cities and provinces that normalised ``text`` uses.
+
+    What a corpus uses is the ``extra`` of :func:`places_in`.
+    """
+    found = {text[place.span.start : place.span.end] for place in places_in(text)}
+    return tuple(sorted(word for word in found if _is_full(word)))
+
+
+def _chinese(text: str, extra: tuple[str, ...]) -> list[Place]:
+    found: list[Place] = []
+    added = _added(extra)
+    at = 0
+    while at < len(text) - 1:
+        key = text[at : at + _KEY]
+        names = [*added.get(key, ()), *_listed(key)]
+        before = found[-1] if found and found[-1].span.end == at else None
+        place = _longest(text, at, names, before, extra) if names else None
+        if place:
+            found.append(place)
+        at = place.span.end if place else at + 1
+    return found
+
+
+def _longest(
+    text: str, at: int, names: Sequence[_Name], before: Place | None, extra: tuple[str, ...]
+) -> Place | None:
+    """Return the place with the longest name that begins here, if one does."""
+    fitting = [name for name in names if text.startswith(name.written, at)]
+    for length in sorted({len(name.written) for name in fitting}, reverse=True):
+        alike = [name for name in fitting if len(name.written) == length]
+        if _is_part(text, at, alike[0]):
+            continue
+        meant = _meant(alike, before, extra)
+        if meant:
+            codes = tuple(dict.fromkeys(name.code for name in meant))
+            return Place(meant[0].short, codes, Span(at, at + length))
+    return None
+
+
+def _meant(names: Sequence[_Name], before: Place | None, extra: tuple[str, ...]) -> list[_Name]:
+    """Return which of the places so named may be meant here."""
+    if before:
+        inside = [name for name in names if not _confirmed_by(name).isdisjoint(before.codes)]
+        if inside:
+            return inside
+    standing = [name for name in names if not name.needs or name.needs in extra]
+    provinces = [name for name in standing if _level(name.code) == "province"]
+    return provinces or standing  # 河北 and 海南 are also a district and a prefecture
+
+
+def _confirmed_by(name: _Name) -> frozenset[str]:
+    """Return the codes of the places that make this name sure when they stand before it.
+
+    城区 is a district after its city; after its province it is any town.
+    """
+    if name.is_short or not name.needs or name.code[:2] in _MUNICIPALITIES:
+        return _parents(name.code)
+    return frozenset({name.code[:4] + "00"})
+
+
+def _is_part(text: str, at: int, name: _Name) -> bool:
+    """Tell whether the name is only a part of another word here (朝阳门, 大兴土木, 东方市场)."""
+    end = at + len(name.written)
+    if not name.is_short:
+        return text[end - 1 : end + 1] in ("市场", "区域")
+    return any(
+        (before and re.search(f"(?:{before})$", text[max(0, at - _BEFORE) : at]))
+        or (after and re.compile(after).match(text, end))
+        for before, after in [*_lookalikes().get(name.written, ()), *_lookalikes()["*"]]
+    )
+
+
+def _english(text: str, extra: tuple[str, ...]) -> list[Place]:
+    found: list[Place] = []
+    words = list(_LATIN_WORD.finditer(text))
+    for match, after in zip_longest(words, words[1:]):
+        place = _spelled(text, match.start(), after.end(), extra) if after else None
+        place = place or _spelled(text, match.start(), match.end(), extra)
+        if place and (not found or found[-1].span.end <= match.start()):
+            found.append(place)
+    return found
+
+
+def _spelled(text: str, start: int, end: int, extra: tuple[str, ...]) -> Place | None:
+    """Return the place that ``text[start:end]``, a Latin word or two, names."""
+    word = text[start:end].replace("’", "'").removesuffix("'s")
+    suffix = _ENGLISH_SUFFIX.match(text, end)
+    names = [n for n in _pinyin(word) if suffix or not n.needs or n.needs in extra]
+    if not names:
+        return None
+    codes = tuple(dict.fromkeys(name.code for name in names))
+    return Place(names[0].short, codes, Span(start, suffix.end() if suffix else end))
+
+
+def _level(code: str) -> Level:
+    if code.endswith("0000"):
+        return "province"
+    return "city" if code.endswith("00") else "district"
+
+
+def _parents(code: str) -> frozenset[str]:
+    """Return the codes of the city and the province that a place lies in."""
+    return frozenset({code[:2] + "0000", code[:4] + "00"} - {code})
+
+
+@cache
+def _lines() -> dict[str, list[str]]:
+    """Return the lines of the list of places by the first two characters of the names in them.
+
+    Few of them are ever looked at: they are taken apart when they are.
+    """
+    found: dict[str, list[str]] = {}
+    for line in lines("places")[1:]:
+        found.setdefault(line[_CODE + 1 : _CODE + 1 + _KEY], []).append(line)
+    for row in rows("place_aliases"):
+        found.setdefault(row["word"][:_KEY], [])
+    return found
+
+
+def _listed(key: str) -> tuple[_Name, ...]:
+    """Return the names on the lists that begin with these two characters."""
+    return _parsed(key) if key in _lines() else ()
+
+
+@cache
+def _parsed(key: str) -> tuple[_Name, ...]:
+    entries = [line.split("\t") for line in _lines()[key]]
+    names = [name for entry in entries for name in _names_of(*entry)]
+    others = [row for row in rows("place_aliases") if row["word"].startswith(key)]
+    return (*names, *(_Name(row["word"], row["name"], row["code"], "", False) for row in others))
+
+
+def _is_full(word: str) -> bool:
+    """Tell whether a word is the full name of a place on the lists."""
+    return any(name.written == word and not name.is_short for name in _listed(word[:_KEY]))
+
+
+def _names_of(code: str, full: str, short: str, stands: str, _: str) -> Iterable[_Name]:
+    short = short or full[:-1]
+    yield _Name(full, short, code, full if stands == "parent" else "", False)
+    if short != full:
+        yield _Name(short, short, code, full if stands != "short" else "", True)
+
+
+@lru_cache(8)
+def _added(extra: tuple[str, ...]) -> dict[str, list[_Name]]:
+    """Return the names of the corpus that are not on the list, by their first two characters."""
+    found: dict[str, list[_Name]] = {}
+    for full in extra:
+        key = full[:_KEY]
+        if len(full) > _KEY and not _is_full(full):
+            names = [
+                _Name(full, full[:-1], full, "", False),
+                _Name(full[:-1], full[:-1], full, "", True),
+            ]
+            found.setdefault(key, []).extend(names)
+    return found
+
+
+def _pinyin(word: str) -> Iterable[_Name]:
+    """Return the places that a Latin word spells; with few letters only with its apostrophe."""
+    for line in _pinyin_lines().get(word.replace("'", ""), ()):
+        code, full, short, stands, pinyin = line.split("\t")
+        if pinyin == word or len(word) >= _LONG_PINYIN:
+            sure = stands == "short" and (_level(code) != "district" or code[:2] in _MUNICIPALITIES)
+            yield _Name(pinyin, short or full[:-1], code, "" if sure else full, True)
+
+
+@cache
+def _pinyin_lines() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in lines("places")[1:]:
+        found.setdefault(line.rpartition("\t")[2].replace("'", ""), []).append(line)
+    return found
+
+
+@cache
+def _lookalikes() -> dict[str, list[tuple[str, str]]]:
+    """Return for each name what before it or after it makes it part of a word, as patterns."""
+    found: dict[str, list[tuple[str, str]]] = {"*": []}
+    for row in rows("place_lookalikes"):
+        found.setdefault(row["word"], []).append((row["before"], row["after"]))
+    return found
