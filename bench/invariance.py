@@ -21,13 +21,13 @@ import opencc
 
 from qa.pipeline.session import Session
 from qa.text.normalize import HAS_CJK
-from qa.text.places import named_places
+from qa.text.places import district_names
 from qa.types import Answer
 
 KEEP, REFUSE = 0.97, 0.90
 WRONG_YEARS = ("2013", "2009")
 WRONG_PLACES = ("延庆区", "上海市浦东新区", "云南省曲靖市")
-SAYING = {"other_year", "other_place", "place_unnamed", "missing_terms", "not_stated"}
+SAYING = {"other_year", "other_place"}
 """Reasons that tell the asker what does not fit."""
 
 _END = re.compile(r"[\s?？。.!！]+$")
@@ -66,7 +66,7 @@ def _year_behind(asked: Asked) -> str | None:
 
 
 def _place_front(asked: Asked) -> str | None:
-    if not asked.place or not asked.chinese or named_places(asked.text):
+    if not asked.place or not asked.chinese or district_names(asked.text):
         return None
     return f"{asked.place}{asked.text}"
 
@@ -86,7 +86,9 @@ def _in_english(make: Callable[[Asked], str]) -> Callable[[Asked], str | None]:
     return lambda asked: None if asked.chinese else make(asked)
 
 
-_WIDE = str.maketrans("".join(map(chr, range(0x21, 0x7F))), "".join(map(chr, range(0xFF01, 0xFF5F))))
+_WIDE = str.maketrans(
+    "".join(map(chr, range(0x21, 0x7F))), "".join(map(chr, range(0xFF01, 0xFF5F)))
+)
 _TRADITIONAL = opencc.OpenCC("s2t")
 
 SAME: dict[str, Callable[[Asked], str | None]] = {
@@ -138,7 +140,7 @@ def answered(session: Session, questions: list[str]) -> Iterator[Asked]:
         passage = answer.citations[0].hit.passage
         article = session.index.store.article(passage)
         told = "\n".join([passage.title or "", *(p.text for p in article)])
-        places = [place for place in named_places(told) if f"{place}区" in told]
+        places = [place for place in district_names(told) if f"{place}区" in told]
         yield Asked(
             text=text,
             answer=answer,
@@ -160,7 +162,9 @@ def refused(_: Answer, after: Answer) -> bool:
 
 
 def tally(
-    session: Session, questions: list[Asked], ways: dict[str, Callable[[Asked], str | None]],
+    session: Session,
+    questions: list[Asked],
+    ways: dict[str, Callable[[Asked], str | None]],
     right: Callable[[Answer, Answer], bool],
 ) -> dict[str, Tally]:
     """Ask every question every way."""

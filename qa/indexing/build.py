@@ -23,7 +23,7 @@ from qa.indexing.store import write_store
 from qa.indexing.terms import lexical_text, mine_names
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
-from qa.text.normalize import simplify
+from qa.text.normalize import normalize, simplify
 from qa.text.segment import Segmenter, bigrams, full_segmenter
 from qa.types import Passage, Progress, Source
 from qa.version import __version__
@@ -117,7 +117,7 @@ def _write_vectors(folder: Path, materials: Materials, store: str) -> dict[str, 
 
 def _write_lexical(folder: Path, materials: Materials) -> None:
     """Write BM25 over words and over bigrams, and the dictionary that questions are cut with."""
-    texts = [lexical_text(passage) for passage in materials.passages]
+    texts = [normalize(lexical_text(passage)) for passage in materials.passages]
     bags = [materials.segmenter.words(text) for text in texts]
     build_bm25(bags, folder / opened.WORDS)
     build_bm25([bigrams(text) for text in texts], folder / opened.BIGRAMS)

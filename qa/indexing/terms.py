@@ -1,4 +1,4 @@
-"""What of a passage the lexical legs index, and the words its corpus adds to the dictionary."""
+"""What of a passage the lexical signals index, and the words its corpus adds to the dictionary."""
 
 from __future__ import annotations
 

@@ -27,19 +27,19 @@ class Segmenter:
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
 
-    def words(self, text: str) -> list[str]:
-        """Return the words (jieba search mode) and numbers of ``text`` that carry content.
+    def words(self, normalized: str) -> list[str]:
+        """Return the words (jieba search mode) and numbers of a normalised text, stop words apart.
 
-        Single Chinese characters are left to the bigrams; stop words are dropped.
+        Single Chinese characters are left to the bigrams.
         """
-        normal, common = normalize(text), stop_words()
+        common = stop_words()
         terms = [
             word
-            for run in _RUN.findall(normal)
+            for run in _RUN.findall(normalized)
             for word in self._cut(run)
             if word not in common and (len(word) > 1 or _LATIN.match(word))
         ]
-        return terms + number_terms(normal)
+        return terms + number_terms(normalized)
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return how common this segmenter's dictionary holds each of its own ``words`` to be."""
@@ -52,20 +52,19 @@ class Segmenter:
         return list(self._tokenizer.cut_for_search(run, HMM=False))
 
 
-def bigrams(text: str) -> list[str]:
-    """Return the bigrams of the Chinese runs, the Latin words and the numbers of ``text``.
+def bigrams(normalized: str) -> list[str]:
+    """Return the bigrams of the Chinese runs, the Latin words and the numbers of a normalised text.
 
-    >>> bigrams("工友云App")
+    >>> bigrams("工友云app")
     ['工友', '友云', 'app']
     """
-    normal = normalize(text)
     terms: list[str] = []
-    for run in _RUN.findall(normal):
+    for run in _RUN.findall(normalized):
         if _LATIN.match(run):
             terms += [] if run in stop_words() else [run]
         else:
             terms += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-    return terms + number_terms(normal)
+    return terms + number_terms(normalized)
 
 
 def full_segmenter(names: Iterable[str] = (), dictionary: Iterable[str] = ()) -> Segmenter:
