@@ -12,6 +12,7 @@ from qa.output.formats import format_of
 from qa.output.writer import FormatWriter
 from qa.pipeline.batch import run as batch
 from qa.pipeline.batch.files import journal_path
+from qa.pipeline.batch.questions import read_questions
 from qa.types import Answer, Citation, Filters, Hit, Passage, Quote, Reason, Span
 
 FORMATS = [".jsonl", ".csv", ".md", ".xlsx"]
@@ -40,7 +41,9 @@ def answered(question: str) -> Answer:
 
 def run_batch(questions, output, ask, **wishes):
     """Answer a file with the output that the command line gives."""
-    return batch.run_batch(questions, output, ask, FormatWriter(format_of(output)), **wishes)
+    writer = FormatWriter(format_of(output))
+    batch.check_output(output, questions, force=wishes.get("force", False))
+    return batch.run_batch(read_questions(questions), output, ask, writer, **wishes)
 
 
 class Asker:
@@ -241,7 +244,7 @@ def test_csv_opens_in_excel_and_runs_no_formula(tmp_path):
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 2
     (row,) = read_csv(output)
-    assert (row["编号"], row["问题"], row["note"]) == ("'-1", "'=1+1", "'@x")
+    assert (row["编号"], row["问题"], row["note"]) == ("-1", "'=1+1", "@x")
     # the quotation starts at character 5 of the passage, which starts at 50 in the file
     assert row["答案"] == "'=共4人*报名*<b>。"
     assert row["关键词句"] == "4人"
@@ -262,7 +265,7 @@ def test_the_workbook_wraps_and_holds_text_not_formulas(tmp_path):
     assert (cells["问题"].value, cells["问题"].data_type) == ("=1+1", "s")
     assert cells["问题"].alignment.wrap_text
     assert cells["把握"].value == 0.875
-    assert cells["note"].value == "a\ufffdb?"
+    assert cells["note"].value == "a\ufffdb\ufffd"
 
 
 def test_markdown_shows_quotation_citation_and_reasons(tmp_path):
@@ -308,3 +311,64 @@ def test_a_reader_of_the_former_output_never_sees_half_of_the_new(tmp_path, ques
         run_batch(questions, output, Asker(), force=True)
         assert reader.read() == b"former"
     assert output.read_bytes() != b"former"
+
+
+@pytest.mark.parametrize(
+    ("changed", "asked"),
+    [
+        ("新问\n甲\n乙乙\n无此事\n", ["新问", "无此事"]),  # a row inserted
+        ("乙乙\n无此事\n", ["无此事"]),  # one removed
+        ("无此事\n乙乙\n甲\n", ["无此事"]),  # sorted otherwise
+        ("# 注\n甲\n甲\n乙乙\n", ["甲"]),  # one asked twice: once answered, once to ask
+    ],
+)
+def test_a_resumed_run_survives_moved_rows(tmp_path, questions, changed, asked):
+    output, ask = tmp_path / "a.jsonl", Asker()
+    interrupted(questions, output)
+    questions.write_text(changed, encoding="utf-8")
+    run_batch(questions, output, ask)
+    assert ask.asked == asked
+    lines = [line for line in changed.splitlines() if not line.startswith("# ")]
+    assert [row["question"] for row in read_jsonl(output)] == lines
+
+
+def test_a_question_asked_twice_is_answered_twice_and_resumed_twice(tmp_path):
+    path, output = tmp_path / "q.txt", tmp_path / "a.jsonl"
+    path.write_text("甲\n甲\n无此事\n", encoding="utf-8")
+    first, again = Asker(无此事=KeyboardInterrupt()), Asker()
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(path, output, first)
+    assert first.asked == ["甲", "甲", "无此事"]
+    assert run_batch(path, output, again).resumed == 2
+
+
+@pytest.mark.parametrize("length", [200, 240, 250, 255])
+@pytest.mark.parametrize("char", ["a", "答"])
+def test_names_as_long_as_the_file_system_allows(tmp_path, questions, length, char):
+    stem = char * ((length - 6) // len(char.encode()))
+    output = tmp_path / f"{stem}.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(questions, output, Asker(乙乙=KeyboardInterrupt()))
+    assert len(list(tmp_path.glob("*.partial.jsonl"))) == 1
+    assert run_batch(questions, output, Asker()).resumed == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([output.name, "q.txt"])
+
+
+def test_long_names_that_begin_alike_have_journals_of_their_own(tmp_path):
+    one, other = tmp_path / ("a" * 250 + "b.md"), tmp_path / ("a" * 250 + "c.md")
+    assert journal_path(one) != journal_path(other)
+    assert len(journal_path(one).name) <= 255
+
+
+def test_an_output_that_is_no_file_is_refused(tmp_path, questions):
+    (tmp_path / "a.csv").mkdir()
+    with pytest.raises(BatchError) as caught:
+        run_batch(questions, tmp_path / "a.csv", Asker(), force=True)
+    assert caught.value.key == "batch.no_file"
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_values_that_are_no_json_do_not_stop_the_run(tmp_path, suffix):
+    path, output = tmp_path / "q.jsonl", tmp_path / f"a{suffix}"
+    path.write_text('{"q":"甲","x":NaN,"y":1e999,"z":[Infinity]}\n', encoding="utf-8")
+    assert run_batch(path, output, Asker()).found == 1

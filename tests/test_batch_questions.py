@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.errors import BatchError
-from qa.pipeline.batch.questions import csv_rows, read_questions
+from qa.errors import BatchError, CorpusError
+from qa.pipeline.batch.encoding import decode_questions
+from qa.pipeline.batch.questions import read_questions
+from qa.pipeline.batch.table import csv_rows
+from qa.pipeline.batch.workbook import shown
 
 CHINESE = "夜校什么时候开班？\n共有多少名职工报名参加培训？\n报名的职工都来自哪些单位？\n"
 
@@ -104,7 +107,7 @@ def test_a_table_without_a_question_column_is_refused_with_its_columns(tmp_path)
 
 def test_repeated_columns_are_kept_apart(tmp_path):
     path = write(tmp_path / "q.csv", "question,note,note\nWho?,a,b\n")
-    assert next(read_questions(path)).extra == {"note": "a", "note 3": "b"}
+    assert read_questions(path)[0].extra == {"note": "a", "note 3": "b"}
 
 
 def test_json_lines(tmp_path):
@@ -130,7 +133,7 @@ def test_json_lines(tmp_path):
         (8, "?", "batch.row_characters"),
         (9, "几时 开始？", None),
     ]
-    first = next(read_questions(path))
+    first = read_questions(path)[0]
     assert (first.id, first.extra) == ("5", {"tags": ["a"]})
 
 
@@ -191,9 +194,207 @@ def test_what_csv_writes_is_read_back(questions):
 def test_long_cells_are_read(tmp_path):
     question = "长" * 200_000
     path = write(tmp_path / "q.csv", f"id,question\n1,{question}\n")
-    assert next(read_questions(path)).question == question
+    assert read_questions(path)[0].question == question
 
 
 def test_extra_values_survive_as_they_are(tmp_path):
     path = write(tmp_path / "q.jsonl", json.dumps({"q": "谁？", "depth": {"a": [1, None]}}))
-    assert next(read_questions(path)).extra == {"depth": {"a": [1, None]}}
+    assert read_questions(path)[0].extra == {"depth": {"a": [1, None]}}
+
+
+# --- encodings ------------------------------------------------------------------------------
+
+SHORT = [
+    "谁？",
+    "夜校",
+    "联通几人",
+    "谁来上课",
+    "工会主席是谁？",
+    "第3期几时开班?",
+    "“夜校”在哪",
+    "啥？",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("question", SHORT)
+def test_the_shortest_questions_are_decoded(encoding, question):
+    assert decode_questions(question.encode(encoding), "q.txt") == question
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@given(st.text(alphabet="谁夜校几人工会主席课开班什么时候？，12a ", min_size=1, max_size=8))
+def test_everyday_words_are_decoded_or_refused_never_damaged(encoding, question):
+    try:
+        decoded = decode_questions(question.encode(encoding), "q")
+    except CorpusError:
+        return
+    assert decoded.strip() == question.strip()
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_text_cut_in_a_character_is_refused(cut):
+    with pytest.raises(CorpusError):
+        decode_questions("夜校几点开课".encode()[:-cut], "q")
+
+
+def test_rare_characters_and_accents_stay_in_utf8():
+    for text in ("喆堃𠮷", "café où?", "Ⅱ①㎡"):
+        assert decode_questions(text.encode(), "q") == text
+
+
+# --- lines ----------------------------------------------------------------------------------
+
+
+def test_only_a_hash_before_a_blank_makes_a_remark(tmp_path):
+    path = write(
+        tmp_path / "q.txt", "#1号楼谁来上课？\n# 说明\n#\n  ## 第二部分\n#工会夜校#几点？\n"
+    )
+    assert found(path) == [(1, "#1号楼谁来上课？", None), (5, "#工会夜校#几点？", None)]
+
+
+def test_json_lines_with_what_is_no_json(tmp_path):
+    lines = ['{"q":"谁？","a":NaN,"b":[-Infinity,1e999],"c":1.5}', '{"q":NaN}', "NaN"]
+    path = write(tmp_path / "q.jsonl", "\n".join(lines))
+    first, second, third = read_questions(path)
+    assert first.extra == {"a": None, "b": [None, "1e999"], "c": 1.5}
+    assert second.problem.key == "batch.row_empty"
+    assert third.problem.key == "batch.row_not_text"
+
+
+def test_json_nested_too_deep_is_reported(tmp_path):
+    deep = "[" * 500 + "]" * 500
+    path = write(tmp_path / "q.jsonl", f'{{"q":"谁？","x":{deep}}}\n{{"q":"谁？","x":[[1]]}}\n')
+    first, second = read_questions(path)
+    assert (first.problem.key, second.problem) == ("batch.row_json", None)
+
+
+def test_stray_controls_are_no_part_of_a_question(tmp_path):
+    path = write(tmp_path / "q.txt", "夜\x07校\u200b几\x1b点\tx？\n" + CHINESE)
+    assert found(path)[0] == (1, "夜校几点 x？", None)
+
+
+# --- tables ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("职工提问汇总表\n序号,问题\n1,谁来讲课？\n", [(3, "谁来讲课？", "1")]),
+        ("提问表,\n填表人：何青,七月\n\n序号,问题\n1,谁来讲课？\n", [(5, "谁来讲课？", "1")]),
+        ("提问表\n问题\n谁来讲课？\n在哪？\n", [(3, "谁来讲课？", None), (4, "在哪？", None)]),
+        ("sep=;\n编号;问题\n7;谁，来讲课？\n", [(3, "谁，来讲课？", "7")]),
+        ('"sep=|"\r\n编号|问题\r\n7|谁来?\r\n', [(3, "谁来?", "7")]),
+        ("编号|问题（必填）\n007|谁来?\n", [(2, "谁来?", "007")]),
+        ("谁来？\n问题\n在哪？\n", [(1, "谁来？", None), (2, "问题", None), (3, "在哪？", None)]),
+    ],
+)
+def test_the_header_is_found_under_titles(tmp_path, text, expected):
+    rows = read_questions(write(tmp_path / "q.csv", text))
+    assert [(row.line, row.question, row.id) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "questions"),
+    [("想问", ["甲甲", "丙丙"]), ("备注", ["乙乙", "丁丁"])],
+)
+def test_a_column_is_chosen_by_its_header(tmp_path, column, questions):
+    path = write(tmp_path / "q.csv", "想问,备注\n甲甲,乙乙\n丙丙,丁丁\n")
+    assert [row.question for row in read_questions(path, column=column)] == questions
+
+
+@pytest.mark.parametrize("column", ["2", "B", "b"])
+def test_a_column_is_chosen_by_its_place(tmp_path, column):
+    path = write(tmp_path / "q.csv", "甲,谁来？\n乙,在哪？\n")
+    assert [row.question for row in read_questions(path, column=column)] == ["谁来？", "在哪？"]
+
+
+def test_a_wrong_choice_is_refused(tmp_path):
+    table, text = write(tmp_path / "q.csv", "a,b\n1,2\n"), write(tmp_path / "q.txt", "谁？\n")
+    for path, wish, key in [
+        (table, {"column": "问题栏"}, "batch.no_such_column"),
+        (table, {"sheet": "1"}, "batch.no_sheets"),
+        (text, {"column": "2"}, "batch.no_columns"),
+    ]:
+        with pytest.raises(BatchError) as caught:
+            read_questions(path, **wish)
+        assert caught.value.key == key
+        assert caught.value.hint
+
+
+# --- workbooks ------------------------------------------------------------------------------
+
+
+def save_book(path, **sheets):
+    book = new_book()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+NOTES = [["请在后面填写"], ["填好后发给资料室"]]
+ASKED = [["编号", "问题"], [1, "谁来讲课？"]]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"问": [["汇总表", None], *ASKED]},
+        {"说明": NOTES, "问": ASKED},
+        {"说明": NOTES, "空": [], "问": [["汇总表"], [], *ASKED], "又": [["编号", "问题"]]},
+    ],
+)
+def test_the_sheet_and_the_header_are_found(tmp_path, sheets):
+    (row,) = read_questions(save_book(tmp_path / "q.xlsx", **sheets))
+    assert (row.id, row.question) == ("1", "谁来讲课？")
+
+
+def test_sheets_that_leave_a_choice_are_named(tmp_path):
+    for sheets in ({"甲": NOTES, "乙": NOTES}, {"甲": ASKED, "乙": ASKED}):
+        path = save_book(tmp_path / "q.xlsx", **sheets)
+        with pytest.raises(BatchError) as caught:
+            read_questions(path)
+        assert (caught.value.key, caught.value.params["sheets"]) == ("batch.which_sheet", "甲, 乙")
+    assert read_questions(path, sheet="乙")[0].question == "谁来讲课？"
+    assert read_questions(path, sheet="2")[0].question == "谁来讲课？"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (7, "000", "007"),
+        (1234, "000", "1234"),
+        (7, '"A"000', "A007"),
+        (5550123, "000-0000", "555-0123"),
+        (7, "00;-00", "07"),
+        (7, "General", "7"),
+        (7.0, "0", "7"),
+        (-7, "000", "-7"),
+        (7, "#,##0", "7"),
+        (0.125, "0.0%", "12.5%"),
+        (0.1 + 0.2, "General", "0.3"),
+        (123456789012345, "General", "123456789012345"),
+        ("110101199001011234", "@", "110101199001011234"),
+        ("a_x0041_b_x005F_x0041_", "General", "aAb_x0041_"),
+        (True, "General", "TRUE"),
+        (None, "000", ""),
+    ],
+)
+def test_cells_are_read_as_they_are_shown(tmp_path, value, number_format, text):
+    assert shown(value, number_format) == text
+    book = new_book()
+    book.active.append(["编号", "问题"])
+    book.active.append([value, "谁？"])
+    book.active["A2"].number_format = number_format
+    book.save(tmp_path / "q.xlsx")
+    (row,) = read_questions(tmp_path / "q.xlsx")
+    assert (row.id or "") == text
+
+
+def test_line_ends_escaped_in_a_cell_are_white_space(tmp_path):
+    path = save_book(tmp_path / "q.xlsx", 问=[["问题"], ["谁来_x000D_\n讲课？"]])
+    assert found(path) == [(2, "谁来 讲课？", None)]

@@ -152,12 +152,75 @@ def test_a_question_from_a_pipe(run_qa, shared_index, monkeypatch):
     assert json.loads(ran.out)["question"] == QUESTION
 
 
-def test_unreadable_characters_in_a_pipe_are_replaced_and_told(run_qa, shared_index, monkeypatch):
-    pipe_in(monkeypatch, b"\xff\xfe " + QUESTION.encode())
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("question", [QUESTION, "夜校？"])
+def test_a_pipe_may_be_in_any_encoding(run_qa, shared_index, monkeypatch, encoding, question):
+    pipe_in(monkeypatch, question.encode(encoding))
     ran = run_qa("ask", "--json", "-i", shared_index)
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["question"] == question
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe " + QUESTION.encode(), QUESTION.encode()[:-1] + b"?", b"\x81\xff\x00\x01"]
+)
+def test_a_damaged_pipe_is_refused_not_asked(run_qa, shared_index, monkeypatch, data):
+    pipe_in(monkeypatch, data)
+    ran = run_qa("ask", "--json", "-i", shared_index)
+    assert (ran.code, ran.out) == (2, "")
+    assert translate("error.ask.encoding") in ran.err
+
+
+def test_an_argument_from_a_terminal_of_another_encoding_is_mended(run_qa, shared_index):
+    given = QUESTION.encode("gbk").decode("utf-8", "surrogateescape")  # as Python hands it over
+    ran = run_qa("ask", given, "--json", "-i", shared_index)
+    assert json.loads(ran.out)["question"] == QUESTION
+    broken = run_qa("ask", "夜校\ud800", "-i", shared_index)
+    assert (broken.code, broken.out) == (2, "")
+
+
+LINES = f"{QUESTION}\n\n# 说明\n#1号楼有夜校吗？\r\n？？\n滑雪钓鱼\n"
+
+
+def test_several_lines_of_a_pipe_are_several_questions(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, LINES.encode())
+    ran = run_qa("ask", "-i", shared_index)
+    assert ran.code == 2  # one of them asks nothing
+    heads = [line for line in ran.out.splitlines() if line.startswith("问：")]
+    assert heads == [f"问：{QUESTION}", "问：#1号楼有夜校吗？", "问：滑雪钓鱼"]
+    assert ran.err == "第 5 行：问题是空的\n"
+
+
+def test_several_lines_as_json_lines(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, LINES.encode())
+    ran = run_qa("ask", "--json", "-i", shared_index)
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(row["line"], row["question"], row["error"] is None) for row in rows] == [
+        (1, QUESTION, True),
+        (4, "#1号楼有夜校吗？", True),
+        (5, "？？", False),
+        (6, "滑雪钓鱼", True),
+    ]
+    assert rows[0]["verdict"] == "found"
+
+
+def test_several_lines_in_a_format_are_one_document(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, f"{QUESTION}\n滑雪钓鱼\n".encode())
+    ran = run_qa("ask", "-f", "md", "-i", shared_index)
     assert ran.code == 0
-    assert json.loads(ran.out)["question"] == "?? " + QUESTION
-    assert ran.err == translate("cli.ask.encoding") + "\n"
+    assert [line for line in ran.out.splitlines() if line.startswith("#")] == [
+        "# 批量问答", f"## 1. {QUESTION}", "## 2. 滑雪钓鱼",
+    ]  # fmt: skip
+
+
+def test_none_of_several_found_leaves_with_one(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, "滑雪钓鱼\n登山潜水\n".encode())
+    assert run_qa("ask", "-i", shared_index).code == 1
+
+
+def test_one_line_may_begin_with_a_hash(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, f"# {QUESTION}\n\n".encode())
+    assert run_qa("ask", "-i", shared_index).code == 0
 
 
 @pytest.mark.parametrize("question", ["", " \n", "？！"])
@@ -492,6 +555,87 @@ def test_batch_codes(run_qa, shared_index, tmp_path):
     assert run_qa(*batch, "--force").code == 1
 
 
+def test_a_batch_from_pipe_to_pipe(run_qa, shared_index, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    pipe_in(monkeypatch, f"{QUESTION}\n滑雪钓鱼\n".encode("gbk"))
+    ran = run_qa("batch", "-", "-o", "-", "-i", shared_index)
+    assert ran.code == 0
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(row["question"], row["verdict"]) for row in rows] == [
+        (QUESTION, "found"),
+        ("滑雪钓鱼", "none"),
+    ]
+    assert ran.err.startswith("已答 2 题：有据可查 1")
+    assert list(tmp_path.iterdir()) == []
+    pipe_in(monkeypatch, QUESTION.encode())
+    table = run_qa("batch", "-", "-o", "-", "-f", "csv", "-i", shared_index)
+    assert table.out.startswith("\ufeff编号")
+
+
+@pytest.mark.parametrize(
+    "piped",
+    [
+        f'{{"q": "{QUESTION}", "id": 7}}\n',
+        f"编号,问题\n7,{QUESTION}\n",
+        f"职工提问表\n编号;问题\n7;{QUESTION}\n",
+    ],
+)
+def test_a_pipe_may_hold_a_table(run_qa, shared_index, monkeypatch, piped):
+    pipe_in(monkeypatch, piped.encode())
+    ran = run_qa("batch", "-", "-o", "-", "-i", shared_index)
+    (row,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert (row["id"], row["question"]) == ("7", QUESTION)
+
+
+def test_sheet_and_column_are_chosen(run_qa, shared_index, tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["问题"])
+    book.active.append(["滑雪钓鱼"])
+    other = book.create_sheet("再问")
+    other.append(["想问什么", "问题"])
+    other.append([QUESTION, "登山潜水"])
+    book.save(tmp_path / "q.xlsx")
+    output = tmp_path / "a.jsonl"
+    run = ["batch", tmp_path / "q.xlsx", "-o", output, "-i", shared_index]
+    unclear = run_qa(*run)
+    assert (unclear.code, "Sheet, 再问" in unclear.err, "--sheet" in unclear.err) == (2, True, True)
+    assert run_qa(*run, "--sheet", "再问", "--column", "想问什么").code == 0
+    (row,) = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    assert (row["question"], row["extra"]) == (QUESTION, {"问题": "登山潜水"})
+    assert run_qa(*run, "--sheet", "没有", "--force").code == 2
+    assert run_qa(*run, "--sheet", "1", "--column", "没有", "--force").code == 2
+
+
+def test_an_interrupted_batch_says_how_to_go_on(run_qa, shared_index, tmp_path, monkeypatch):
+    ask = session.Session.ask
+
+    def interrupted(self, text, *rest):
+        if text == "滑雪钓鱼":
+            raise KeyboardInterrupt
+        return ask(self, text, *rest)
+
+    monkeypatch.setattr(session.Session, "ask", interrupted)
+    questions = tmp_path / "q.txt"
+    questions.write_text(f"{QUESTION}\n滑雪钓鱼\n", "utf-8")
+    ran = run_qa("batch", questions, "-o", tmp_path / "a.csv", "-i", shared_index)
+    assert (ran.code, ran.out) == (130, "")
+    assert "1/2" in ran.err
+    assert str(tmp_path / "a.csv.partial.jsonl") in ran.err
+    assert "接着做" in ran.err
+
+
+def test_a_name_too_long_is_said(run_qa, shared_index, tmp_path):
+    questions = tmp_path / "q.txt"
+    questions.write_text(QUESTION, "utf-8")
+    long = tmp_path / ("长" * 84 + ".csv")  # 256 bytes
+    ran = run_qa("batch", questions, "-o", long, "-i", shared_index)
+    assert (ran.code, "256" in ran.err, "255" in ran.err) == (2, True, True)
+    ran = run_qa("batch", tmp_path / ("长" * 84 + ".txt"), "-o", "a.csv", "-i", shared_index)
+    assert (ran.code, "内部" in ran.err) == (2, False)
+
+
 def test_evaluation(run_qa, shared_index, tmp_path):
     gold = tmp_path / "gold.jsonl"
     record = {
@@ -568,6 +712,20 @@ def test_the_prompt_goes_on_after_an_error_and_an_interrupt(typed, capsys):
     typed("坏\n停\n好\n\x04", answer)
     assert asked == ["坏", "停", "好"]
     assert "错误：没有这个模型文件夹：m" in capsys.readouterr().err
+
+
+def test_pasted_lines_are_several_questions(typed, capsys):
+    asked = []
+
+    def answer(text):
+        asked.append(text)
+        if text == "坏":
+            raise ModelError("model.missing", model="m")
+
+    pasted = "\x1b[200~夜校几点开课\n\n坏\n 驿站在哪 \n\x1b[201~\n"
+    typed(pasted + "退出\n", answer)
+    assert asked == ["夜校几点开课", "坏", "驿站在哪"]
+    assert "错误：" in capsys.readouterr().err
 
 
 def test_asking_without_a_question_opens_the_prompt(run_qa, shared_index, as_terminal, monkeypatch):

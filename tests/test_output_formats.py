@@ -124,3 +124,107 @@ def test_a_workbook_is_not_poured_over_a_terminal(monkeypatch):
         _format("xlsx", False)
     assert caught.value.key == "cli.not_printable"
     assert _format("csv", False).name == "csv"
+
+
+# --- what spreadsheets do to cells -----------------------------------------------------------
+
+
+def csv_cell(value):
+    import csv
+
+    text = written("csv", [row(extra={"x": value})]).decode("utf-8-sig")
+    return next(csv.DictReader(io.StringIO(text, newline="")))["x"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-5", "+86 21 0000", "+86-21-5555", "-1,234.50", "+3%", "-", "@某人", "@某人（夜校）好",
+        "- 夜校几点开课", "＋夜校", "-夜校！真好", "+好！", "a=1", "1+1", "x", "－5℃", "@all",
+    ],
+)  # fmt: skip
+def test_what_is_no_formula_stays_as_it_is(text):
+    assert csv_cell(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1", " =1+1", "＝SUM(A1)", "=cmd|' /C calc'!A0", "+cmd|' /C calc'!A0", "-2+3+cmd|'x'!A0",
+        "@SUM(1,2)", "+SUM(1,2)", "-A1", "+$b$2", '@HYPERLINK("http://x")', "－sum（a1）",
+        "+Sheet!a", '-好+WEBSERVICE("x")', "@某人+A1",
+    ],
+)  # fmt: skip
+def test_what_could_run_is_guarded(text):
+    assert csv_cell(text) == f"'{text}"
+
+
+CONTROLS = "甲\x1b[31m乙\x07\x9b\u202e丙\r\n丁\x00"
+
+
+@pytest.mark.parametrize("name", ["csv", "md"])
+def test_controls_never_reach_a_text_format(name):
+    text = written(name, [row(question=CONTROLS, extra={CONTROLS: CONTROLS})]).decode()
+    assert "甲\ufffd" in text
+    assert not set("\x1b\x07\x9b\u202e\x00") & set(text)
+
+
+def test_json_escapes_what_drives_a_terminal():
+    data = written("jsonl", [row(question=CONTROLS, extra={"a": "\ud800\u2028"})]).decode()
+    assert not set("\x1b\x07\x9b\u202e\x00\u2028") & set(data)
+    read = json.loads(data)
+    assert (read["question"], read["extra"]) == (CONTROLS, {"a": "\ud800\u2028"})
+
+
+def sheet_of(rows, files=None):
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(written("xlsx", rows, files)))
+    sheet = book.active
+    header = [cell.value for cell in sheet[1]]
+    return sheet, [dict(zip(header, cells, strict=True)) for cells in sheet.iter_rows(min_row=2)]
+
+
+def test_a_workbook_is_ready_for_use(tmp_path):
+    page = tmp_path / "a b.md"
+    page.write_text("x", "utf-8")
+    sheet, (cells,) = sheet_of([row()], {"a.md": page})
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:M2"
+    assert max(column.width for column in sheet.column_dimensions.values()) <= 40
+    confidence = next(cell for name, cell in cells.items() if "把握" in name)
+    assert (confidence.value, confidence.number_format) == (0.9, "0%")
+    assert cells["文件"].hyperlink.target == page.as_uri()
+    assert cells["文件"].value == "[1] a.md"
+    _, (without,) = sheet_of([row()], {"a.md": tmp_path / "gone.md"})
+    assert without["文件"].hyperlink is None
+
+
+@pytest.mark.parametrize(
+    ("value", "stored"),
+    [
+        ("甲" * 32_767, "甲" * 32_767),
+        ("甲" * 40_000, "甲" * 32_765 + "……"),
+        ("𠮷" * 20_000, "𠮷" * 16_382 + "……"),
+        ("007", "007"),
+        ("110101199001011234", "110101199001011234"),
+        (110101199001011234, "110101199001011234"),
+        (42, 42),
+        ("=1+1", "=1+1"),
+        ("a\x1b\ufffe\ud800b", "a\ufffd\ufffd\ufffdb"),
+        ("甲\r\n乙", "甲\n乙"),
+    ],
+)
+def test_a_cell_holds_what_excel_allows(value, stored):
+    _, (cells,) = sheet_of([row(extra={"x": value})])
+    assert cells["x"].value == stored
+    assert cells["x"].data_type == ("n" if isinstance(stored, int) else "s")
+
+
+def test_what_looks_escaped_comes_back_from_a_workbook(tmp_path):
+    from qa.pipeline.batch.questions import read_questions
+
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(written("xlsx", [row(extra={"x": "a_x000D_b_x005F_"})]))
+    (read,) = read_questions(path)
+    assert read.extra["x"] == "a_x000D_b_x005F_"

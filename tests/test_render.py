@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.messages import set_language
+from qa.output.clean import clean
 from qa.output.terminal.answer import render_answer
 from qa.output.terminal.batch import render_summary
-from qa.output.terminal.clean import clean
 from qa.output.terminal.explain import ranking_sentence
 from qa.output.terminal.flow import Flow, break_offsets
 from qa.output.terminal.pages import render_pages
@@ -288,7 +288,7 @@ def test_a_batch_summary_counts_by_verdict():
         "seconds": 1.25,
     }
     lines = [line.split() for line in shown(render_summary, record).splitlines()]
-    assert lines[0] == ["已答", "9", "题", "→", "a[b].csv"]
+    assert lines[0] == ["已答", "7", "题", "→", "a[b].csv"]
     assert lines[1:5] == [
         ["有据可查", "4"],
         ["证据不足，仅供参考", "2"],

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli import options
+from qa.cli.asking import given_question, piped_lines, require_printable
 from qa.cli.filters import read_filters
 from qa.cli.opening import open_session
-from qa.cli.output import notify, out, write_json
+from qa.cli.output import notify, out, write_heading, write_json, write_json_line
 from qa.config import Settings
-from qa.errors import UsageError
+from qa.errors import QaError, UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.output.formats.base import AnswerFormat
+    from qa.output.formats.base import AnswerFormat, Row
     from qa.pipeline.session import Session
     from qa.types import Answer
 
 NOTHING_FOUND = 1
+SOME_FAILED = 2
 
 
 def ask(
@@ -47,26 +49,74 @@ def ask(
     answer_format = _format(format_, json_)
     filters = read_filters(source, article, since, until, kind)
     settings = Settings.load(index)
-    if question is None and sys.stdin.isatty():
+    prompting = question is None and sys.stdin.isatty()
+    asked = [] if prompting else _questions(question)
+    session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
+
+    def answer(text: str) -> Answer:
+        return session.ask(text, k, filters)
+
+    def show(found: Answer) -> None:
+        _show(session, found, context, explain)
+
+    if prompting:
         from qa.cli.prompt import run_prompt
 
-        session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
-        run_prompt(lambda text: _show(session, session.ask(text, k, filters), context, explain))
-        return
-    asked = _readable(sys.stdin.read() if question is None else question)
-    if not asked.strip():
-        raise UsageError("ask.empty")
-    session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
-    answer = session.ask(asked, k, filters)
-    if json_:
-        from qa.output.serialise import serialise_answer
-
-        write_json(serialise_answer(answer))
-    elif answer_format is not None:
-        _write(answer_format, [answer])
+        run_prompt(lambda text: show(answer(text)))
+    elif len(asked) > 1:
+        _answer_all(asked, answer, show, json_=json_, answer_format=answer_format)
     else:
-        _show(session, answer, context, explain)
-    if answer.verdict == "none":
+        found = answer(asked[0][1])
+        if json_:
+            from qa.output.serialise import serialise_answer
+
+            write_json(serialise_answer(found))
+        elif answer_format is not None:
+            _write(answer_format, [_row(1, found)])
+        else:
+            show(found)
+        if found.verdict == "none":
+            raise typer.Exit(NOTHING_FOUND)
+
+
+def _questions(argument: str | None) -> list[tuple[int, str]]:
+    """Return what is asked, with line numbers; raise :class:`UsageError` where there is nothing."""
+    asked = piped_lines() if argument is None else [(1, given_question(argument))]
+    if not any(text.strip() for _, text in asked):
+        raise UsageError("ask.empty")
+    return asked
+
+
+def _answer_all(
+    asked: Sequence[tuple[int, str]],
+    answer: Callable[[str], Answer],
+    show: Callable[[Answer], None],
+    *,
+    json_: bool,
+    answer_format: AnswerFormat | None,
+) -> None:
+    """Answer one question after another; one that cannot be asked does not stop the rest."""
+    rows: list[Row] = []
+    failed = False
+    for line, text in asked:
+        try:
+            found = answer(text)
+        except UsageError as error:
+            notify(translate("answer.batch.row_error", line=line, message=error.message))
+            rows.append(_row(line, text, error))
+            failed = True
+        else:
+            rows.append(_row(line, found))
+            if not json_ and answer_format is None:
+                write_heading(text, first=len(rows) == 1)
+                show(found)
+        if json_:
+            write_json_line(rows[-1])
+    if answer_format is not None:
+        _write(answer_format, rows)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+    if all(row["verdict"] == "none" for row in rows):
         raise typer.Exit(NOTHING_FOUND)
 
 
@@ -79,29 +129,23 @@ def _format(name: str | None, json_: bool) -> AnswerFormat | None:
     chosen = named_format(name)
     if json_:
         raise UsageError("cli.two_formats")
-    if not chosen.printable and sys.stdout.isatty():
-        raise UsageError("cli.not_printable", name=name)
+    require_printable(chosen)
     return chosen
 
 
-def _write(answer_format: AnswerFormat, answers: Sequence[Answer]) -> None:
-    """Write answers to stdout as :mod:`qa.output.formats` would into a file."""
+def _row(line: int, answer: Answer | str, error: QaError | None = None) -> Row:
+    """Return an answer, or the question that got none, as formats take it."""
     from qa.output.serialise import serialise_answer, serialise_row
 
-    rows = [
-        serialise_row(question=answer.question, line=line, answered=serialise_answer(answer))
-        for line, answer in enumerate(answers, start=1)
-    ]
+    if isinstance(answer, str):
+        return serialise_row(question=answer.strip(), line=line, error=error)
+    return serialise_row(question=answer.question, line=line, answered=serialise_answer(answer))
+
+
+def _write(answer_format: AnswerFormat, rows: Sequence[Row]) -> None:
+    """Write answers to stdout as :mod:`qa.output.formats` would into a file."""
     answer_format.write(rows, sys.stdout.buffer, {})
     sys.stdout.flush()
-
-
-def _readable(text: str) -> str:
-    """Replace what the terminal sent in another encoding, which nothing below could encode."""
-    cleaned = text.encode("utf-8", "replace").decode("utf-8")
-    if cleaned != text:
-        notify(translate("cli.ask.encoding"))
-    return cleaned
 
 
 def _show(session: Session, answer: Answer, context: int | None, explain: bool) -> None:

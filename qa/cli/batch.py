@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli import options
+from qa.cli.asking import piped_bytes, require_printable
 from qa.cli.filters import read_filters
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, progress_bar, write_json
@@ -15,15 +19,29 @@ from qa.config import Settings
 from qa.errors import QaError
 from qa.messages import translate
 
+if TYPE_CHECKING:
+    from qa.output.formats.base import AnswerFormat
+    from qa.pipeline.batch.rows import Row
+    from qa.pipeline.batch.run import Summary
+    from qa.types import Progress
+
 NOTHING_FOUND = 1
 SOME_FAILED = 2
+_STREAM = "-"
 
 
 def batch(
-    questions: Annotated[Path, typer.Argument(help=translate("cli.batch.questions"))],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help=translate("cli.batch.output"))
+    questions: Annotated[
+        Path, typer.Argument(metavar="FILE", help=translate("cli.batch.questions"))
     ],
+    output: options.OutputOption,
+    format_: options.FormatOption = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help=translate("cli.batch.sheet"))
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option("--column", metavar="NAME", help=translate("cli.batch.column"))
+    ] = None,
     k: options.KOption = 5,
     force: Annotated[bool, typer.Option("--force", help=translate("cli.batch.force"))] = False,
     restart: Annotated[
@@ -41,36 +59,102 @@ def batch(
     yes: options.YesOption = False,
 ) -> None:
     """Answer every question of a file."""
-    from qa.output.formats import format_of
     from qa.output.writer import FormatWriter
-    from qa.pipeline.batch.run import run_batch
+    from qa.pipeline.batch.run import check_output, run_batch
 
-    answer_format = format_of(output)
+    answer_format = _format(format_, output)
     filters = read_filters(source, article, since, until, kind)
-    session = open_session(Settings.load(index), yes, reader=options.reader_name(reader, no_reader))
-    with progress_bar("cli.answering") as progress:
+    if str(output) != _STREAM:
+        check_output(output, questions, force=force)
+    rows = _rows(questions, sheet, column)
+    name = options.reader_name(reader, no_reader)
+    session = open_session(Settings.load(index), yes, reader=name)
+    files = {known.path: path for known, path in session.index.store.sources()}
+    with _resumable(output) as told, progress_bar("cli.answering") as progress:
         summary = run_batch(
-            questions,
-            output,
+            rows,
+            sys.stdout.buffer if str(output) == _STREAM else output,
             lambda question, chosen: session.ask(question, k, chosen),
-            FormatWriter(answer_format),
+            FormatWriter(answer_format, files),
             filters=filters,
-            fingerprint=f"{session.index.folder.name}-k{k}-{no_reader}",
-            on_progress=progress,
+            fingerprint=f"{session.index.folder.name}-k{k}-{name}",
+            on_progress=_both(told, progress),
             on_error=_report_row,
             resume=not restart,
             force=force,
         )
-    if json_:
+    _show(summary, json_)
+    if summary.errors:
+        raise typer.Exit(SOME_FAILED)
+    if not summary.found and not summary.weak:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _format(name: str | None, output: Path) -> AnswerFormat:
+    """Return the format asked for, or else the one that the output's extension names."""
+    from qa.output.formats import format_of, named_format
+
+    stream = str(output) == _STREAM
+    if name is None:
+        return named_format("jsonl") if stream else format_of(output)
+    chosen = named_format(name)
+    if stream:
+        require_printable(chosen)
+    return chosen
+
+
+def _rows(questions: Path, sheet: str | None, column: str | None) -> list[Row]:
+    from qa.pipeline.batch.questions import piped_questions, read_questions
+
+    if str(questions) != _STREAM:
+        return read_questions(questions, sheet=sheet, column=column)
+    return piped_questions(piped_bytes(), translate("cli.stdin"), column)
+
+
+@contextmanager
+def _resumable(output: Path) -> Iterator[Progress]:
+    """Give a progress callback; on Ctrl-C say how far the run came and how to go on."""
+    from qa.pipeline.batch.files import journal_path
+
+    reached = (0, 0)
+
+    def note(done: int, total: int) -> None:
+        nonlocal reached
+        reached = (done, total)
+
+    try:
+        yield note
+    except KeyboardInterrupt:
+        done, total = reached
+        if str(output) == _STREAM:
+            notify(translate("cli.batch.stopped", done=done, total=total))
+        else:
+            journal = journal_path(output)
+            notify(translate("cli.batch.interrupted", done=done, total=total, journal=journal))
+        raise
+
+
+def _both(first: Progress, second: Progress | None) -> Progress:
+    def progress(done: int, total: int) -> None:
+        first(done, total)
+        if second is not None:
+            second(done, total)
+
+    return progress
+
+
+def _show(summary: Summary, json_: bool) -> None:
+    """Print the summary: to stderr where the answers themselves went to stdout."""
+    if summary.output is None:
+        counts = {name: getattr(summary, name) for name in ("found", "weak", "none", "errors")}
+        answered = summary.total - summary.errors
+        notify(translate("answer.batch.streamed", answered=answered, **counts))
+    elif json_:
         write_json(summary.to_dict())
     else:
         from qa.output.terminal.batch import render_summary
 
         render_summary(summary.to_dict(), out())
-    if summary.errors:
-        raise typer.Exit(SOME_FAILED)
-    if not summary.found and not summary.weak:
-        raise typer.Exit(NOTHING_FOUND)
 
 
 def _report_row(line: int, error: QaError) -> None:

@@ -24,6 +24,15 @@ FormatOption = Annotated[
         help=translate("cli.option.format", known=", ".join(FORMATS)),
     ),
 ]
+OutputOption = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=translate("cli.batch.output", known=", ".join(FORMATS)),
+    ),
+]
 KOption = Annotated[int, typer.Option("-k", min=1, max=100, help=translate("cli.option.k"))]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=translate("cli.option.yes"))]
 ReaderOption = Annotated[

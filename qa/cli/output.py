@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -20,8 +19,31 @@ if TYPE_CHECKING:
 
 def write_json(data: Any) -> None:
     """Write ``data`` as JSON to stdout, Chinese characters as they are."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    from qa.output.serialise import to_json
+
+    sys.stdout.write(to_json(data, indent=2) + "\n")
     sys.stdout.flush()
+
+
+def write_json_line(data: Any) -> None:
+    """Write ``data`` as one line of JSON to stdout."""
+    from qa.output.serialise import to_json
+
+    sys.stdout.write(to_json(data) + "\n")
+    sys.stdout.flush()
+
+
+def write_heading(question: str, *, first: bool) -> None:
+    """Write a question above its answer, a line apart from the answer before."""
+    from rich.text import Text
+
+    from qa.output.clean import clean
+
+    console = out()
+    if not first:
+        console.print()
+    line = translate("answer.heading", question=clean(question.strip()))
+    console.print(Text(line, "bold"), soft_wrap=True)
 
 
 def notify(message: str) -> None:

@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from qa.cli.output import notify
+from qa.cli.asking import lines_of
+from qa.cli.output import notify, write_heading
 from qa.errors import QaError
 from qa.messages import translate
 
@@ -32,12 +33,21 @@ def run_prompt(answer: Callable[[str], None]) -> None:
             question = prompt.prompt(translate("cli.prompt.mark")).strip()
             if question.lower() in _LEAVE:
                 return
-            if question:
-                answer(question)
+            _answer_lines(question, answer)
         except KeyboardInterrupt:
             continue
         except EOFError:
             return
+
+
+def _answer_lines(text: str, answer: Callable[[str], None]) -> None:
+    """Answer what was typed or pasted: a question a line."""
+    asked = lines_of(text)
+    for number, (_, question) in enumerate(asked, start=1):
+        try:
+            if len(asked) > 1:
+                write_heading(question, first=number == 1)
+            answer(question.strip())
         except QaError as error:
             notify(translate("cli.error", message=error.message))
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qa.errors import QaError
+from qa.output.clean import escape_json
 from qa.types import Answer, Article, Citation, Hit, Page, Paragraph, Passage, Quote, Reason, Span
+
+
+def to_json(data: Any, indent: int | None = None) -> str:
+    """Return serialised data as JSON: Chinese as it is, nothing that drives a terminal.
+
+    Raises ``ValueError`` for NaN and infinity, which are no JSON.
+    """
+    return escape_json(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent))
 
 
 def serialise_answer(answer: Answer) -> dict[str, Any]:

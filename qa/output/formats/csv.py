@@ -12,8 +12,14 @@ from typing import Any, BinaryIO
 from qa.output.formats.base import Row
 from qa.output.formats.table import table_header, table_rows
 
-# What a spreadsheet takes for a formula at the start of a cell, full-width forms included.
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+# A cell that begins with = is a formula wherever it is opened. After +, - and @ a spreadsheet runs
+# only what calls a function, names a cell or another sheet, or starts a program through DDE:
+# numbers, telephone numbers, "- 一条" and "@某人" are left as they are. Excel takes the full-width
+# forms in some locales.
+_FORMULA = re.compile(
+    r"\s*(?:[=＝]|[+\-@＋－＠](?=.*(?:[a-z][\w.]*\s*[(（]|(?<![a-z])[a-z]{1,3}\$?\d|\||!\s*[$a-z])))",
+    re.IGNORECASE | re.DOTALL | re.ASCII,
+)
 
 
 class Csv:
@@ -33,5 +39,5 @@ class Csv:
 
 
 def _guarded(value: Any) -> Any:
-    """Return a cell that no spreadsheet will run: what looks like a formula gets an apostrophe."""
+    """Return a cell that no spreadsheet will run: what could be a formula gets an apostrophe."""
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

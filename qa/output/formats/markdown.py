@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
+from qa.output.clean import clean_lines
 from qa.output.formats.base import Row
 from qa.output.reasons import reason_texts, verdict_text
 
@@ -72,7 +73,7 @@ def _source(citation: Row) -> str:
 
 
 def _escaped(text: str) -> str:
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(clean_lines(text).split("\n")))
     return _SPECIAL_AT_START.sub(lambda found: _escape_start(found[0]), escaped)
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
+from qa.output.clean import clean, clean_lines
 from qa.output.formats.base import Row
 from qa.output.reasons import reason_texts, verdict_text
+
+_LONG_NUMBER = 10**15
 
 COLUMNS = tuple(
     "id line question verdict confidence answer words citation quotation source offsets reasons "
@@ -25,15 +28,20 @@ def column_names(rows: Sequence[Row]) -> list[str]:
 
 def table_header(rows: Sequence[Row]) -> list[str]:
     """Return the column titles in the current language."""
-    return [translate(f"answer.field.{name}") for name in COLUMNS] + _extra_names(rows)
+    return [clean(title) for title in (*map(_title, COLUMNS), *_extra_names(rows))]
 
 
 def table_rows(rows: Sequence[Row]) -> list[list[Any]]:
     """Return the cells of each row, under :func:`table_header`."""
     extras = _extra_names(rows)
     return [
-        [*_cells(row), *(_plain_cell(row["extra"].get(name)) for name in extras)] for row in rows
+        [_plain_cell(value) for value in (*_cells(row), *map(row["extra"].get, extras))]
+        for row in rows
     ]
+
+
+def _title(name: str) -> str:
+    return translate(f"answer.field.{name}")
 
 
 def _extra_names(rows: Sequence[Row]) -> list[str]:
@@ -41,9 +49,17 @@ def _extra_names(rows: Sequence[Row]) -> list[str]:
 
 
 def _plain_cell(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
+    """Return a value that a cell can hold: text without control characters, numbers, or nothing.
+
+    Spreadsheets keep 15 digits of a number; longer ones are text.
+    """
+    if isinstance(value, str):
+        return clean_lines(value)
+    if isinstance(value, int) and abs(value) >= _LONG_NUMBER:
+        return str(value)
+    if value is None or isinstance(value, int | float):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return clean_lines(json.dumps(value, ensure_ascii=False))
 
 
 def _cells(row: Row) -> list[Any]:

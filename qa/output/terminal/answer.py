@@ -9,8 +9,8 @@ from rich.text import Text
 
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
+from qa.output.clean import clean
 from qa.output.reasons import missing_text, reason_text
-from qa.output.terminal.clean import clean
 from qa.output.terminal.explain import render_explanation
 from qa.output.terminal.flow import Flow
 from qa.output.terminal.highlight import highlighted_quote

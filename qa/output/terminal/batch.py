@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.messages import translate
-from qa.output.terminal.clean import clean
+from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 
 _STYLES = {"found": "green", "weak": "yellow", "none": "", "errors": "red"}
@@ -19,7 +19,8 @@ _KEYS = {"errors": "error"}
 
 def render_summary(summary: Mapping[str, Any], console: Console) -> None:
     """Print the counts of a batch by verdict, from its machine-readable summary."""
-    line = translate("answer.batch.done", total=summary["total"], path=summary["output"])
+    answered = summary["total"] - summary["errors"]
+    line = translate("answer.batch.done", answered=answered, path=summary["output"])
     console.print(Flow(Text(clean(line), "bold")))
     table = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     table.add_column(overflow="fold")

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.messages import translate
-from qa.output.terminal.clean import clean
+from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 
 Groups = Mapping[str, Mapping[str, Any]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from qa.output.terminal.clean import clean
+from qa.output.clean import clean
 from qa.types import Quote, Span
 
 STYLE = "bold underline green"

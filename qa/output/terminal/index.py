@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.messages import translate
-from qa.output.terminal.clean import clean
+from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 
 _LISTED = 8

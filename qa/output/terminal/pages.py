@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from qa.messages import translate
 from qa.output.citation import page_label
-from qa.output.terminal.clean import clean
+from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 from qa.types import Article, Page, Paragraph, Skipped
 

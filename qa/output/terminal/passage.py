@@ -9,7 +9,7 @@ from rich.text import Text
 
 from qa.messages import translate
 from qa.output.citation import citation_label, offsets_text
-from qa.output.terminal.clean import clean
+from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 from qa.types import Passage
 

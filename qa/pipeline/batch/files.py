@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,10 +12,24 @@ from typing import BinaryIO
 
 from qa.errors import BatchError
 
+_LONGEST_NAME = 255
+"""Bytes that file systems allow in a name."""
+
 
 def journal_path(output: Path) -> Path:
-    """Return where the answers of an unfinished run are kept."""
-    return output.with_name(f"{output.name}.partial.jsonl")
+    """Return where the answers of an unfinished run are kept: ``NAME.partial.jsonl``."""
+    return _beside(output, "", ".partial.jsonl")
+
+
+def _beside(path: Path, before: str, after: str) -> Path:
+    """Return a name made from that of ``path``, cut (and told apart by a hash) where too long."""
+    name = f"{before}{path.name}{after}"
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        mark = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
+        room = _LONGEST_NAME - len(os.fsencode(f"{before}~{mark}{after}"))
+        kept = os.fsencode(path.name)[:room].decode("utf-8", "ignore")
+        name = f"{before}{kept}~{mark}{after}"
+    return path.with_name(name)
 
 
 @contextmanager
@@ -21,7 +37,7 @@ def locked(output: Path) -> Iterator[None]:
     """Keep a second run off the same output; its journal lines would mix with ours."""
     from filelock import FileLock, Timeout
 
-    path = output.with_name(f".{output.name}.lock")
+    path = _beside(output, ".", ".lock")
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
@@ -43,7 +59,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Raises :class:`BatchError` when they cannot be written; what was there before then stays.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    draft = _beside(path, ".", f".{os.getpid()}.tmp")
     try:
         with draft.open("wb") as out:
             yield out
@@ -58,4 +74,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def unwritable(path: Path, error: OSError) -> BatchError:
     """Return the error that ``path`` cannot be written, and why."""
+    if error.errno == errno.ENAMETOOLONG:
+        size = len(os.fsencode(path.name))
+        return BatchError("batch.long_name", path=path, size=size, limit=_LONGEST_NAME)
     return BatchError("batch.write", path=path, reason=error.strerror or error)

@@ -1,4 +1,4 @@
-"""Answer a file of questions into a file of answers, resuming where an interrupt left off."""
+"""Answer questions into a file of answers, resuming where an interrupt left off."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import dataclasses
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from qa.errors import BatchError, ModelError, QaError, StoreError
 from qa.pipeline.batch.base import AnswerWriter, Ask, OnError
-from qa.pipeline.batch.files import journal_path, locked, replacing
+from qa.pipeline.batch.files import journal_path, locked, replacing, unwritable
 from qa.pipeline.batch.journal import Journal
-from qa.pipeline.batch.questions import Row, read_questions
+from qa.pipeline.batch.rows import Row
 from qa.types import Filters, Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of a batch: rows by outcome; ``resumed`` were kept from an interrupted run."""
+    """What became of a batch: rows by outcome; ``resumed`` were kept from an interrupted run.
 
-    output: Path
+    ``output`` is None for a stream.
+    """
+
+    output: Path | None
     total: int
     found: int
     weak: int
@@ -34,12 +38,13 @@ class Summary:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as JSON-ready data."""
-        return {**dataclasses.asdict(self), "output": str(self.output)}
+        output = None if self.output is None else str(self.output)
+        return {**dataclasses.asdict(self), "output": output}
 
 
 def run_batch(
-    questions: Path,
-    output: Path,
+    rows: Sequence[Row],
+    output: Path | BinaryIO,
     ask: Ask,
     writer: AnswerWriter,
     *,
@@ -50,31 +55,49 @@ def run_batch(
     resume: bool = True,
     force: bool = False,
 ) -> Summary:
-    """Answer every question of a file, in order, and write ``output`` in one piece at the end.
+    """Answer every row, in order, and write ``output`` in one piece at the end.
 
-    Until then the answers stand in a journal beside it (``NAME.partial.jsonl``), from which a later
-    call goes on when ``resume`` is set: for rows whose line, question, filters and index
-    ``fingerprint`` are still the same. Bad rows and questions that raise :class:`QaError` are
-    reported and written as errors; they are asked again on resuming. An index or model that fails
-    stops the run, since it would fail every row.
+    Until then the answers stand in a journal beside the file (:func:`journal_path`), from which a
+    later call goes on when ``resume`` is set: for every question that was answered under the same
+    ``filters`` and index ``fingerprint``, wherever in the file it stands by then. A stream has no
+    journal. Bad rows and questions that raise :class:`QaError` are reported and written as errors;
+    they are asked again on resuming. An index or model that fails stops the run, since it would
+    fail every row.
 
-    Raises :class:`BatchError` for files that cannot be read or written, and for an ``output`` that
-    exists unless ``force`` is set.
+    Raises :class:`BatchError` for files that cannot be written, and for an ``output`` that exists
+    unless ``force`` is set.
     """
     start = time.perf_counter()
-    _check_output(questions, output, force=force)
-    rows = list(read_questions(questions))
-    run = _Run(ask, writer, filters or Filters(), fingerprint, on_error)
-    with locked(output), Journal(journal_path(output), resume=resume) as journal:
-        answered = []
-        for done, row in enumerate(rows, start=1):
-            answered.append(run.answer(row, journal))
-            if on_progress is not None:
-                on_progress(done, len(rows))
-        with replacing(output) as out:
-            writer.write(answered, out)
-        journal.delete()
-    return _summary(output, answered, run.resumed, time.perf_counter() - start)
+    run = _Run(ask, writer, filters or Filters(), fingerprint, on_error, on_progress)
+    if isinstance(output, Path):
+        check_output(output, force=force)
+        with locked(output), Journal(journal_path(output), resume=resume) as journal:
+            answered = run.answer_all(rows, journal)
+            with replacing(output) as out:
+                writer.write(answered, out)
+            journal.delete()
+    else:
+        answered = run.answer_all(rows, None)
+        writer.write(answered, output)
+    written = output if isinstance(output, Path) else None
+    return _summary(written, answered, run.resumed, time.perf_counter() - start)
+
+
+def check_output(output: Path, questions: Path | None = None, *, force: bool = False) -> None:
+    """Raise :class:`BatchError` where ``output`` cannot be written, or must not be."""
+    try:
+        if not output.parent.is_dir():
+            raise BatchError("batch.folder", path=output.parent)
+        if not output.exists():
+            return
+        if questions is not None and questions.exists() and output.samefile(questions):
+            raise BatchError("batch.same_file", path=output)
+    except OSError as error:
+        raise unwritable(output, error) from error
+    if not output.is_file():
+        raise BatchError("batch.no_file", path=output)
+    if not force:
+        raise BatchError("batch.exists", path=output)
 
 
 class _Run:
@@ -87,19 +110,30 @@ class _Run:
         filters: Filters,
         fingerprint: str,
         on_error: OnError | None,
+        on_progress: Progress | None,
     ) -> None:
         self._ask = ask
         self._writer = writer
         self._filters = filters
         self._fingerprint = fingerprint
         self._on_error = on_error
+        self._on_progress = on_progress
+        self._times_asked: Counter[str] = Counter()
         self.resumed = 0
 
-    def answer(self, row: Row, journal: Journal) -> dict[str, Any]:
+    def answer_all(self, rows: Sequence[Row], journal: Journal | None) -> list[dict[str, Any]]:
+        answered = []
+        for done, row in enumerate(rows, start=1):
+            answered.append(self._answer(row, journal))
+            if self._on_progress is not None:
+                self._on_progress(done, len(rows))
+        return answered
+
+    def _answer(self, row: Row, journal: Journal | None) -> dict[str, Any]:
         if row.problem is not None:
             return self._failed(row, row.problem)
         key = self._key(row)
-        answered = journal.kept.get(key)
+        answered = journal.kept.get(key) if journal else None
         if answered is not None:
             self.resumed += 1
             return self._serialised(row, answered)
@@ -109,7 +143,8 @@ class _Run:
             raise
         except QaError as error:
             return self._failed(row, error)
-        journal.append(key, answered)
+        if journal:
+            journal.append(key, answered)
         return self._serialised(row, answered)
 
     def _failed(self, row: Row, error: QaError) -> dict[str, Any]:
@@ -130,21 +165,19 @@ class _Run:
         )
 
     def _key(self, row: Row) -> str:
-        parts = [row.line, row.question, dataclasses.asdict(self._filters), self._fingerprint]
+        """Return what an answer is kept under: not its line, which moves when rows come and go."""
+        self._times_asked[row.question] += 1
+        parts = [
+            row.question,
+            self._times_asked[row.question],
+            dataclasses.asdict(self._filters),
+            self._fingerprint,
+        ]
         return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
 
-def _check_output(questions: Path, output: Path, *, force: bool) -> None:
-    if not output.parent.is_dir():
-        raise BatchError("batch.folder", path=output.parent)
-    if output.exists() and questions.exists() and output.samefile(questions):
-        raise BatchError("batch.same_file", path=output)
-    if output.exists() and not force:
-        raise BatchError("batch.exists", path=output)
-
-
 def _summary(
-    output: Path, answered: Sequence[dict[str, Any]], resumed: int, seconds: float
+    output: Path | None, answered: Sequence[dict[str, Any]], resumed: int, seconds: float
 ) -> Summary:
     verdicts = [row.get("verdict") for row in answered]
     return Summary(

@@ -10,7 +10,8 @@ from typing import Any
 
 from qa.errors import BatchError
 from qa.messages import translate
-from qa.pipeline.batch.questions import read_text, text_lines
+from qa.pipeline.batch.lines import text_lines
+from qa.pipeline.batch.questions import read_text
 from qa.pipeline.evaluate.metrics import Match
 from qa.text.normalize import detect_language
 

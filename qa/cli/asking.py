@@ -1,0 +1,68 @@
+"""What is asked: the question on the command line, or the lines of a pipe or a paste."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from qa.errors import CorpusError, UsageError
+
+if TYPE_CHECKING:
+    from qa.output.formats.base import AnswerFormat
+
+
+def given_question(argument: str) -> str:
+    """Return the question of the command line, mended where it came in another encoding.
+
+    Raises :class:`UsageError` for bytes that are no text in any.
+    """
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        return _decoded(_raw(argument))
+    return argument
+
+
+def piped_lines() -> list[tuple[int, str]]:
+    """Return the questions on standard input, a line each, with their line numbers.
+
+    Of several lines those that begin with ``# `` are remarks.
+    """
+    return lines_of(_decoded(piped_bytes()))
+
+
+def lines_of(text: str) -> list[tuple[int, str]]:
+    """Return the questions of a text, a line each, with their line numbers from 1."""
+    from qa.pipeline.batch.lines import plain_lines, text_lines
+
+    filled = [(i, line) for i, line in enumerate(text_lines(text), start=1) if line.strip()]
+    if len(filled) == 1:
+        return filled
+    return [(row.line, row.question) for row in plain_lines(text)]
+
+
+def piped_bytes() -> bytes:
+    """Return all that stands on standard input, as it is."""
+    return sys.stdin.buffer.read()
+
+
+def _raw(argument: str) -> bytes:
+    try:
+        return argument.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError as error:
+        raise UsageError("ask.encoding") from error
+
+
+def _decoded(data: bytes) -> str:
+    from qa.pipeline.batch.encoding import decode_questions
+
+    try:
+        return decode_questions(data, "")
+    except CorpusError as error:
+        raise UsageError("ask.encoding") from error
+
+
+def require_printable(answer_format: AnswerFormat) -> None:
+    """Raise :class:`UsageError` where a format would be poured over a terminal."""
+    if not answer_format.printable and sys.stdout.isatty():
+        raise UsageError("cli.not_printable", name=answer_format.name)
