@@ -52,7 +52,7 @@ def unindexed(text: str) -> Question:
     simplified, normalized = simplify(text), normalize(text)
     return Question(
         text=text,
-        simplified=simplified,
+        plain=simplified,
         normalized=normalized,
         content=normalized,
         language=detect_language(text),

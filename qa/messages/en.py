@@ -171,6 +171,8 @@ EN: dict[str, str] = {
     "reason.missing_terms": "these words occur nowhere in the pages: {terms}",
     "reason.filtered_out": "no passage satisfies the filters given",
     "reason.other_year": "the question is about {asked}, what was found is about {found}",
+    "reason.place_unnamed": "the question is about {asked}, which what was found does not name",
+    "reason.undated": "the question is about {asked}, what was found states no year",
     "reason.other_place": "the question is about {asked}, what was found is about {found}",
     "reason.off_topic": "the question has nothing to do with these pages",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",

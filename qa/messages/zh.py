@@ -171,6 +171,8 @@ ZH: dict[str, str] = {
     "reason.missing_terms": "这些版面里从未出现：{terms}",
     "reason.filtered_out": "没有段落符合给出的筛选条件",
     "reason.other_year": "问的是 {asked} 年，找到的内容说的是 {found} 年",
+    "reason.place_unnamed": "问的是{asked}，找到的内容没有提到它",
+    "reason.undated": "问的是 {asked} 年，找到的内容没有写明年份",
     "reason.other_place": "问的是{asked}，找到的内容说的是{found}",
     "reason.off_topic": "问题与这些版面的内容无关",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",

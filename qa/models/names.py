@@ -18,6 +18,7 @@ WEAK = 0.25
 
 _NOT_IN_COMMON = 0.35
 _OTHER_CASE = 0.35
+_OTHER = ("other_year", "other_place", "place_unnamed")
 
 
 class NamesReader:
@@ -40,7 +41,7 @@ class NamesReader:
             return Judgement("none", 0.0, (Reason("filtered_out"),))
         confidence = 0.9 - 0.3 * share_missing(question)
         reasons = list(hits[0].differences)
-        confidence *= _OTHER_CASE ** len(reasons)
+        confidence *= _OTHER_CASE ** sum(r.code in _OTHER for r in reasons)
         if question.language != "en" and not hits[0].matched:
             reasons.append(Reason("off_topic"))
             confidence *= _NOT_IN_COMMON

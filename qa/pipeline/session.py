@@ -29,6 +29,7 @@ class Session:
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
         self._retriever = Retriever(index)
+        self._dated = frozenset(s.date[:4] for s, _ in index.store.sources() if s.date)
 
     @classmethod
     def open(
@@ -66,6 +67,7 @@ class Session:
             encoder=self.encoder,
             segmenter=self.index.segmenter,
             vocabulary=self.index.bigrams,
+            dated=self._dated,
         )
 
     def close(self) -> None:

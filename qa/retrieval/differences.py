@@ -1,59 +1,114 @@
-"""Where the evidence speaks of something else than the question: another year, another place."""
+"""Where the evidence speaks of another year or place than the question, and where of the same.
+
+What an article settles by its date, its headline or its neighbours need not stand in the passage:
+the reader is then asked without it. What it contradicts, or never names, is told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qa.text.dates import years_in
 from qa.text.normalize import normalize
-from qa.text.places import district_names
-from qa.types import Hit, Passage, Question, Reason
+from qa.text.places import places_in
+from qa.types import Hit, Passage, Place, Question, Reason, Span
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
 
 
+MOST_NAMED = 4
+"""Places that a reason names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader of the paper knows of an article: its date, labels and all its text."""
+
+    years: frozenset[str]
+    places: tuple[Place, ...]
+
+
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
-    """Return the hits, each with what its article differs in from what the question names."""
+    """Return the hits, each with what its article settles and what it differs in."""
     if not question.years and not question.places:
         return list(hits)
-    contexts: dict[tuple[str, int], str] = {}  # often several hits are of one article
+    contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
     found = []
     for hit in hits:
         key = (hit.passage.source, hit.passage.article)
         if key not in contexts:
-            contexts[key] = normalize(_context(hit.passage, article))
-        reasons = differences(question, hit.passage, contexts[key])
-        found.append(replace(hit, differences=tuple(reasons)))
+            contexts[key] = context_of(hit.passage, article(hit.passage))
+        found.append(compared(question, hit, contexts[key]))
     return found
 
 
-def _context(passage: Passage, article: WholeArticle) -> str:
-    labels = (passage.kicker, passage.title, passage.date, passage.byline)
-    return "\n".join([*(x for x in labels if x), *(p.text for p in article(passage))])
+def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
+    """Return what is known of a passage's article."""
+    labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
+    told = normalize("\n".join([*(x for x in labels if x), *(p.text for p in article)]))
+    years = {*years_in(told), *years_in(passage.date or "")}
+    return Context(frozenset(years), places_in(told))
 
 
-def differences(question: Question, passage: Passage, context: str) -> list[Reason]:
-    """Return the years and places that the question names and the evidence does not.
-
-    ``context`` is the passage with its headline, date and neighbours, as a reader takes it,
-    normalised. Places count only when others stand in their stead; of several that are compared,
-    one is enough.
-    """
-    return [*_years(question, passage, context), *_places(question, context)]
+def compared(question: Question, hit: Hit, context: Context) -> Hit:
+    """Return the hit with the years and places that its article settles, denies or leaves out."""
+    text = normalize(hit.passage.text)
+    settled = [*_settled_years(question, text, context), *_settled_places(question, text, context)]
+    reasons = [*_years(question, context), *_places(question, context)]
+    return replace(hit, settled=tuple(settled), differences=tuple(reasons))
 
 
-def _years(question: Question, passage: Passage, context: str) -> list[Reason]:
-    known = set(years_in(context)) | set(years_in(passage.date or ""))
-    wanted = [year for year in question.years if year not in known]
-    if not wanted or not known:
+def _settled_years(question: Question, text: str, context: Context) -> list[Span]:
+    """Return the years to leave out: all but for a passage that names years itself."""
+    if years_in(text):
         return []
-    return [Reason("other_year", {"asked": ", ".join(wanted), "found": ", ".join(sorted(known))})]
+    return [y.span for y in question.years if y.value in context.years or not context.years]
 
 
-def _places(question: Question, context: str) -> list[Reason]:
-    there = district_names(context)
-    if not question.places or not there or any(place in there for place in question.places):
+def _settled_places(question: Question, text: str, context: Context) -> list[Span]:
+    inside = places_in(text)
+    return [
+        place.span
+        for place in question.places
+        if _is_named(place, context.places) and not _is_named(place, inside)
+    ]
+
+
+def _years(question: Question, context: Context) -> list[Reason]:
+    wanted = list(dict.fromkeys(y.value for y in question.years if y.value not in context.years))
+    if not wanted:
         return []
-    return [Reason("other_place", {"asked": "、".join(question.places), "found": "、".join(there)})]
+    asked = ", ".join(wanted)
+    if not context.years:
+        return [Reason("undated", {"asked": asked})]
+    return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
+
+
+def _places(question: Question, context: Context) -> list[Reason]:
+    """Of several places that are compared, one is enough."""
+    wanted = _lowest(question.places)
+    if not wanted or any(_is_named(place, context.places) for place in wanted):
+        return []
+    asked = "、".join(dict.fromkeys(place.name for place in wanted))
+    rivals = [p for p in _lowest(context.places) if not any(_fits(p, place) for place in wanted)]
+    if not rivals:
+        return [Reason("place_unnamed", {"asked": asked})]
+    found = list(dict.fromkeys(place.name for place in rivals))[:MOST_NAMED]
+    return [Reason("other_place", {"asked": asked, "found": "、".join(found)})]
+
+
+def _lowest(places: Sequence[Place]) -> list[Place]:
+    """Return the places in which none of the others lies: of 上海浦东 only 浦东."""
+    return [p for p in places if not any(q is not p and q.within(p) for q in places)]
+
+
+def _is_named(place: Place, others: Sequence[Place]) -> bool:
+    """Tell whether a place is among ``others``, or one of them lies in it (北京, where 朝阳 is)."""
+    return any(other.same(place) or other.within(place) for other in others)
+
+
+def _fits(one: Place, other: Place) -> bool:
+    """Tell whether both may be meant at once: one is the other, or lies in it."""
+    return one.same(other) or one.within(other) or other.within(one)

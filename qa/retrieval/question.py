@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+import numpy as np
 
 from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
-from qa.text.dates import years_in
-from qa.text.normalize import CJK, HAS_CJK, language_of, normalize, simplify
+from qa.text.dates import years_named
+from qa.text.normalize import CJK, HAS_CJK, language_of, lowered, simplify
 from qa.text.numbers import number_terms, without_numbers
-from qa.text.places import district_names
+from qa.text.phrasing import plainly
+from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-from qa.types import Question
+from qa.types import Question, Span
 
 _CHINESE_RUN = re.compile(f"[{CJK}]{{2,}}")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
@@ -23,38 +27,54 @@ MAX_CHARS = 2_000
 
 
 def read_question(
-    text: str, *, encoder: Encoder, segmenter: Segmenter, vocabulary: Container[str]
+    text: str,
+    *,
+    encoder: Encoder,
+    segmenter: Segmenter,
+    vocabulary: Container[str],
+    dated: Container[str] = (),
 ) -> Question:
     """Return ``text`` with everything known of it.
 
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
-    words and numbers. Raises :class:`UsageError` when there is no letter or digit to ask about.
+    words and numbers. ``dated`` are the years that pages are from: they tell by a page's date, not
+    by its words. Raises :class:`UsageError` when there is no letter or digit to ask about.
     """
     text = text.strip()
     if not any(char.isalnum() for char in text):
         raise UsageError("ask.empty")
-    simplified = simplify(text)
-    normalized = normalize(text)[:MAX_CHARS]
-    content = strip_interrogatives(normalized)
+    plain = plainly(text[:MAX_CHARS])
+    normalized = lowered(plain)
+    years = years_named(normalized)
+    settled = [year.span for year in years if year.value in dated]
+    content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
-    numbers = tuple(term for term in terms if term.startswith("#"))
-    return Question(
+    question = Question(
         text=text,
-        simplified=simplified,
+        plain=plain,
         normalized=normalized,
         content=content,
-        language=language_of(text, simplified),
+        language=language_of(text, simplify(text)),
         answer_type=answer_type(normalized),
         compares=compares(normalized),
         words=tuple(dict.fromkeys(segmenter.words(content))),
         bigrams=tuple(term for term in terms if not _is_function(term)),
         terms=terms,
-        years=years_in(normalized),
-        places=district_names(normalized),
-        numbers=numbers,
+        years=years,
+        places=places_in(normalized),
+        numbers=tuple(term for term in terms if term.startswith("#")),
         missing=missing_terms(content, vocabulary),
-        vector=encoder.encode_queries([simplified])[0],
+        vector=np.empty(0, np.float32),
     )
+    asked = question.without(year.span for year in years)
+    return replace(question, vector=encoder.encode_queries([asked])[0])
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return ``text`` with blanks where ``spans`` are, so that offsets stay."""
+    for span in spans:
+        text = text[: span.start] + " " * len(span) + text[span.end :]
+    return text
 
 
 def _is_function(term: str) -> bool:

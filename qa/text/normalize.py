@@ -34,6 +34,14 @@ def normalize(text: str) -> str:
     return simplify(unicodedata.normalize("NFKC", text)).lower()
 
 
+def lowered(text: str) -> str:
+    """Return ``text`` in lower case, character for character, so that offsets stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 def detect_language(text: str) -> Language:
     """Tell whether a question is Chinese (simplified, traditional) or in Latin letters."""
     return language_of(text, simplify(text))

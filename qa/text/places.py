@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
-from typing import Literal
 
 from qa.lexicon import lines, rows
-from qa.types import Span
-
-Level = Literal["province", "city", "district"]
+from qa.types import Level, Place, Span
+from qa.types.place import level_of, parents_of
 
 _LOWEST_FIRST: tuple[Level, ...] = ("district", "city", "province")
 _CODE = 6
@@ -25,35 +23,6 @@ _LATIN_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _ENGLISH_SUFFIX = re.compile(r"\s+(?:district|county|city|province|prefecture|new area)\b")
 _LONG_PINYIN = 6
 """From this length on a pinyin name may lack its apostrophe: Xian is a surname, Huaian is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that a text names.
-
-    ``name`` is its short name (朝阳), ``full`` the name as written with its suffix where it had
-    one. ``codes`` are the codes of all places that may be meant: 朝阳 in Beijing and in Changchun,
-    unless the text says which. ``span`` is where in the text it stands.
-    """
-
-    name: str
-    codes: tuple[str, ...]
-    span: Span
-
-    @property
-    def level(self) -> Level:
-        """The lowest level among what may be meant."""
-        return max(
-            (_level(code) for code in self.codes), key=("province", "city", "district").index
-        )
-
-    def same(self, other: Place) -> bool:
-        """Tell whether both may be one place."""
-        return not set(self.codes).isdisjoint(other.codes)
-
-    def within(self, other: Place) -> bool:
-        """Tell whether this place may lie in the other."""
-        return any(not _parents(code).isdisjoint(other.codes) for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +105,7 @@ def _meant(names: Sequence[_Name], before: Place | None, extra: tuple[str, ...])
         if inside:
             return inside
     standing = [name for name in names if not name.needs or name.needs in extra]
-    provinces = [name for name in standing if _level(name.code) == "province"]
+    provinces = [name for name in standing if level_of(name.code) == "province"]
     return provinces or standing  # 河北 and 海南 are also a district and a prefecture
 
 
@@ -146,7 +115,7 @@ def _confirmed_by(name: _Name) -> frozenset[str]:
     城区 is a district after its city; after its province it is any town.
     """
     if name.is_short or not name.needs or name.code[:2] in _MUNICIPALITIES:
-        return _parents(name.code)
+        return parents_of(name.code)
     return frozenset({name.code[:4] + "00"})
 
 
@@ -182,17 +151,6 @@ def _spelled(text: str, start: int, end: int, extra: tuple[str, ...]) -> Place |
         return None
     codes = tuple(dict.fromkeys(name.code for name in names))
     return Place(names[0].short, codes, Span(start, suffix.end() if suffix else end))
-
-
-def _level(code: str) -> Level:
-    if code.endswith("0000"):
-        return "province"
-    return "city" if code.endswith("00") else "district"
-
-
-def _parents(code: str) -> frozenset[str]:
-    """Return the codes of the city and the province that a place lies in."""
-    return frozenset({code[:2] + "0000", code[:4] + "00"} - {code})
 
 
 @cache
@@ -254,7 +212,9 @@ def _pinyin(word: str) -> Iterable[_Name]:
     for line in _pinyin_lines().get(word.replace("'", ""), ()):
         code, full, short, stands, pinyin = line.split("\t")
         if pinyin == word or len(word) >= _LONG_PINYIN:
-            sure = stands == "short" and (_level(code) != "district" or code[:2] in _MUNICIPALITIES)
+            sure = stands == "short" and (
+                level_of(code) != "district" or code[:2] in _MUNICIPALITIES
+            )
             yield _Name(pinyin, short or full[:-1], code, "" if sure else full, True)
 
 

@@ -21,7 +21,8 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import Article, Kind, Page, Paragraph, Passage, Skipped, Source, Span
-from qa.types.question import AnswerType, Filters, Language, Question
+from qa.types.place import Level, Place
+from qa.types.question import AnswerType, Filters, Language, Named, Question
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -36,9 +37,12 @@ __all__ = [
     "Judgement",
     "Kind",
     "Language",
+    "Level",
+    "Named",
     "Page",
     "Paragraph",
     "Passage",
+    "Place",
     "Progress",
     "Question",
     "Quote",

@@ -75,8 +75,9 @@ class Hit:
     ``fused`` is the score that retrieval alone gives; where the reader has read the passage, its
     signals count in ``score`` too. ``matched`` are the question's words and numbers that the
     passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences``
-    the years and places that the question names and its article does not; ``reading`` is what the
-    reader made of it, where one was asked.
+    the years and places that the question names and its article does not; ``settled`` the spans of
+    the plain question that its article answers for (its date, a place in its headline);
+    ``reading`` is what the reader made of it, where one was asked.
     """
 
     rank: int
@@ -87,6 +88,7 @@ class Hit:
     sentences: tuple[ScoredSpan, ...] = ()
     fused: float = 0.0
     differences: tuple[Reason, ...] = ()
+    settled: tuple[Span, ...] = ()
     reading: Reading | None = None
 
 

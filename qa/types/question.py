@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from qa.types.corpus import Kind
+from qa.types.corpus import Kind, Span
+from qa.types.place import Place
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,28 +27,41 @@ AnswerType = Literal[
 ]
 """What the question asks for."""
 
+SHORTEST = 2
+"""Letters and figures that a question must keep when something is left out of it."""
+
 Language = Literal["zh", "zh-hant", "en"]
 """What a question is written in: Chinese (simplified, traditional) or Latin letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A year that a question names, and where in its plain form the expression stands."""
+
+    value: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and everything known of it: found once, given whole to every later stage.
 
-    ``text`` is what was typed, without white space at its ends; ``simplified`` the same in
-    simplified characters, as encoder and reader see it; ``normalized`` also half-width and in
-    lower case; ``content`` that without its asking words.
+    ``text`` is what was typed, without white space at its ends; ``plain`` what is asked, without
+    courtesies, in simplified characters and half width, as encoder and reader see it;
+    ``normalized`` the same in lower case, character for character; ``content`` that without its
+    asking words.
 
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
-    ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years``, ``places``
-    and ``numbers`` are what it names. ``compares`` says that it may need several articles.
-    ``missing`` are the terms of its content that occur nowhere in the corpus.
+    ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
+    ``places`` are what it names, with their spans in ``plain``, ``numbers`` its figures.
+    ``compares`` says that it may need several articles. ``missing`` are the terms of its content
+    that occur nowhere in the corpus.
 
     ``vector`` has shape ``(dim,)`` and length 1.
     """
 
     text: str
-    simplified: str
+    plain: str
     normalized: str
     content: str
     language: Language
@@ -55,11 +70,19 @@ class Question:
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     terms: tuple[str, ...]
-    years: tuple[str, ...]
-    places: tuple[str, ...]
+    years: tuple[Named, ...]
+    places: tuple[Place, ...]
     numbers: tuple[str, ...]
     missing: tuple[str, ...]
     vector: NDArray[np.float32] = field(repr=False, compare=False)
+
+    def without(self, spans: Iterable[Span]) -> str:
+        """Return the plain form without what stands at ``spans``, if anything is left to ask."""
+        text = self.plain
+        for span in sorted(spans, key=lambda span: -span.start):
+            text = text[: span.start] + text[span.end :]
+        text = " ".join(text.split()).lstrip("的,， ")
+        return text if sum(map(str.isalnum, text)) >= SHORTEST else self.plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.types import Hit, Reading
+from qa.types import Hit, Reading, Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,11 +35,21 @@ all and still answers nothing, while an answer may stand in quite other words.""
 ENGLISH_SHARE = 0.4
 """Stands for the shared words of an English question, which shares none with a Chinese page."""
 
-DIFFERENCE = math.log(4)
-"""How much each year or district that differs from the one asked about lowers the log odds.
+DIFFERENCE: Mapping[str, float] = {
+    "other_year": math.log(4),
+    "other_place": math.log(4),
+    "place_unnamed": math.log(2),
+}
+"""How much a difference from what is asked about lowers the log odds, by its code; others say
+something but lower nothing.
 
-It was no part of the calibration, whose articles come from invented places.
+They were no part of the calibration, whose articles come from invented places.
 """
+
+
+def penalty(differences: Sequence[Reason]) -> float:
+    """Return by how much differences lower the log odds together."""
+    return sum(DIFFERENCE.get(reason.code, 0.0) for reason in differences)
 
 
 def reading_of(hit: Hit) -> Reading:
@@ -63,7 +73,7 @@ def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
     The weights are those of a logistic model, so a difference lowers scores as it lowers odds.
     """
     features = np.stack([rank_features(hit) for hit in hits])
-    lowered = DIFFERENCE * np.array([len(hit.differences) for hit in hits])
+    lowered = np.array([penalty(hit.differences) for hit in hits])
     return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
 
 
@@ -93,7 +103,7 @@ def probability(model: Mapping[str, Any], features: Floats) -> float:
     return float(1 / (1 + np.exp(-logit)))
 
 
-def lower_odds(chance: float, differences: int) -> float:
-    """Return ``chance`` with its log odds lowered by :data:`DIFFERENCE` for each difference."""
-    factor = math.exp(-DIFFERENCE * differences)
+def lower_odds(chance: float, by: float) -> float:
+    """Return ``chance`` with its log odds lowered."""
+    factor = math.exp(-by)
     return chance * factor / (chance * factor + 1 - chance)

@@ -19,9 +19,9 @@ from qa.errors import ModelError
 from qa.messages import translate
 from qa.models.cross_encoder.decode import best_window, decode_pair
 from qa.models.cross_encoder.judgement import (
-    DIFFERENCE,
     RANK_FEATURES,
     lower_odds,
+    penalty,
     probability,
     rank_features,
     rank_scores,
@@ -105,11 +105,11 @@ class CrossEncoderReader:
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
-        return self._readings(self._pairs(question, passages))
+        return self._readings([self._pairs(question.plain, passage) for passage in passages])
 
     def lengths(self, question: Question, passages: Sequence[Passage]) -> list[int]:
         """Return how many tokens reading each passage takes, all its windows together."""
-        return [_length(own) for own in self._pairs(question, passages)]
+        return [_length(self._pairs(question.plain, passage)) for passage in passages]
 
     def _readings(self, pairs: Sequence[Sequence[Pair]]) -> list[Reading]:
         """Return a reading for each passage, given as its windows' pairs."""
@@ -117,15 +117,11 @@ class CrossEncoderReader:
         readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
         return [best_window(list(islice(readings, len(own)))) for own in pairs]
 
-    def _pairs(self, question: Question, passages: Sequence[Passage]) -> list[list[Pair]]:
-        asked = self._tokens(question.simplified)
-        return [
-            [
-                build_pair(asked, self._title_tokens(passage), window)
-                for window in windows(self._passage_tokens(passage))
-            ]
-            for passage in passages
-        ]
+    def _pairs(self, asked: str, passage: Passage) -> list[Pair]:
+        """Return the input for each window of a passage."""
+        question, title = self._tokens(asked), self._title_tokens(passage)
+        shown = windows(self._passage_tokens(passage))
+        return [build_pair(question, title, window) for window in shown]
 
     def _title_tokens(self, passage: Passage) -> Tokens:
         return self._tokens(f"{passage.kicker or ''} {passage.title or ''}".strip())
@@ -151,7 +147,7 @@ class CrossEncoderReader:
         """
         if not hits:
             return []
-        pairs = self._pairs(question, [hit.passage for hit in hits])
+        pairs = [self._pairs(question.without(hit.settled), hit.passage) for hit in hits]
         near = worth_reading(hits, [_length(own) for own in pairs])
         readings = self._readings(pairs[: len(near)])
         found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
@@ -169,15 +165,17 @@ class CrossEncoderReader:
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge reranked hits by the calibrated probability that they answer.
 
-        A year or place that differs was no part of the calibration: each lowers the odds.
+        A year or place that differs was no part of the calibration: each lowers the odds, and
+        nothing is called found that speaks of another.
         """
         if not hits:  # an index holds passages: only filters can leave none
             return Judgement("none", 0.0, (Reason("filtered_out"),))
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         differences = hits[0].differences
-        chance = lower_odds(chance, len(differences))
-        if chance >= model["found_from"]:
+        lowered = penalty(differences)
+        chance = lower_odds(chance, lowered)
+        if chance >= model["found_from"] and not lowered:
             return Judgement("found", chance, differences)
         reasons = [*differences, Reason("not_stated")]
         if question.missing:
@@ -189,7 +187,8 @@ class CrossEncoderReader:
 def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what the verdict is reached by, for reranked ``hits``."""
     best = hits[0].passage
-    told = "\n".join(label for label in (best.kicker, best.title, best.text) if label)
+    settled = (question.plain[span.start : span.end] for span in hits[0].settled)
+    told = "\n".join(x for x in (best.kicker, best.title, best.text, *settled) if x)
     shared = share_of_terms(told, question.terms)
     return verdict_features(hits, shared=shared, english=question.language == "en")
 
@@ -223,9 +222,10 @@ def _signals(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
     }
     for name in READER_SIGNALS:
         signals[name] = SignalScore(raw=values[name], standard=values[name], weight=weight[name])
-    if hit.differences:
+    lowered = penalty(hit.differences)
+    if lowered:
         count = len(hit.differences)
-        signals["differences"] = SignalScore(raw=count, standard=-count, weight=DIFFERENCE)
+        signals["differences"] = SignalScore(raw=count, standard=-lowered, weight=1.0)
     return signals
 
 

@@ -1,0 +1,50 @@
+"""A question plainly put: what is asked, however politely, in whatever script or width.
+
+Encoder and reader are given this form, so that 请问…, an added blank, a full-width figure or a
+closing 呢 cannot change an answer. The openings are patterns in ``qa/lexicon/openings.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from qa.lexicon import words
+from qa.text.normalize import CJK, simplify
+
+_CHINESE_MARK = "，。、；：！？“”‘’（）《》「」【】"
+_BLANK = re.compile(
+    rf"(?<=[{CJK}{_CHINESE_MARK}])\s+(?=[{CJK}0-9{_CHINESE_MARK}])|(?<=[0-9])\s+(?=[{CJK}])"
+)
+_THANKS = r"(?:[,，]?(?:谢谢|多谢|thanks?(?: you)?|please))?"
+_END = re.compile(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$")
+
+
+def plainly(text: str) -> str:
+    """Return a question in simplified characters and half width, without courtesies.
+
+    Blanks between Chinese characters go, polite openings and closing particles too; the end is a
+    question mark. A question of nothing but courtesies stays as it is.
+
+    >>> plainly("請問　夜校 有几名学员呢？"), plainly("Could you tell me who runs it")
+    ('夜校有几名学员?', 'who runs it?')
+    """
+    half = simplify(unicodedata.normalize("NFKC", " ".join(text.split())))
+    close = _BLANK.sub("", half)
+    bare = _END.sub("", _without_openings(close))
+    return f"{bare}?" if any(map(str.isalnum, bare)) else close
+
+
+def _without_openings(text: str) -> str:
+    while match := _opening().match(text):
+        rest = text[match.end() :]
+        if not any(map(str.isalnum, rest)):
+            return text
+        text = rest
+    return text
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words('openings'))})[,，:：、!！。\\s]*", re.IGNORECASE)
