@@ -86,7 +86,9 @@ def _in_english(make: Callable[[Asked], str]) -> Callable[[Asked], str | None]:
     return lambda asked: None if asked.chinese else make(asked)
 
 
-_WIDE = str.maketrans("".join(map(chr, range(0x21, 0x7F))), "".join(map(chr, range(0xFF01, 0xFF5F))))
+_WIDE = str.maketrans(
+    "".join(map(chr, range(0x21, 0x7F))), "".join(map(chr, range(0xFF01, 0xFF5F)))
+)
 _TRADITIONAL = opencc.OpenCC("s2t")
 
 SAME: dict[str, Callable[[Asked], str | None]] = {
@@ -160,7 +162,9 @@ def refused(_: Answer, after: Answer) -> bool:
 
 
 def tally(
-    session: Session, questions: list[Asked], ways: dict[str, Callable[[Asked], str | None]],
+    session: Session,
+    questions: list[Asked],
+    ways: dict[str, Callable[[Asked], str | None]],
     right: Callable[[Answer, Answer], bool],
 ) -> dict[str, Tally]:
     """Ask every question every way."""
