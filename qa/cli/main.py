@@ -11,13 +11,18 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
+from qa.cli.interrupt import INTERRUPTED, leave
+from qa.cli.output import remember_index, with_index
 from qa.config import is_true
 from qa.errors import QaError, UsageError
 from qa.messages import interface_language, set_language, translate
 
+if TYPE_CHECKING:
+    import typer
+
 FAILED = 2
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,18 +33,47 @@ def main(arguments: Sequence[str] | None = None) -> None:
     set_language(interface_language())
     try:
         _take_language(given)
+        remember_index(_index_of(given))
         from qa.cli.app import build_app  # its help texts are in the language just chosen
 
-        build_app()(given, prog_name="qa")
+        sys.exit(_run(build_app(), given))
     except QaError as error:
         _report(error.message, error.hint, debug)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        _leave_interrupted(at_once=arguments is None)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         _report(
             translate("error.cli.internal", reason=reason), translate("hint.cli.internal"), debug
         )
+
+
+def _run(app: typer.Typer, given: Sequence[str]) -> int:
+    """Run a command line and return its exit code; usage errors of typer's come in our words."""
+    import typer
+
+    from qa.cli.help import usage_error
+
+    try:
+        code = app(given, prog_name="qa", standalone_mode=False)
+    except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # its UsageError
+        ours = usage_error(error)
+        if ours is None:
+            sys.stderr.write(error.ctx.get_help() + "\n")
+            return FAILED
+        raise ours from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
+
+
+def _leave_interrupted(*, at_once: bool) -> NoReturn:
+    """Exit as interrupted. ``at_once`` does not wait for threads that still compute."""
+    if at_once:
+        leave()
+    sys.exit(INTERRUPTED)
 
 
 def _report(message: str, hint: str | None, debug: bool) -> None:
@@ -49,7 +83,7 @@ def _report(message: str, hint: str | None, debug: bool) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(translate("cli.error", message=message) + "\n")
         if hint:
-            sys.stderr.write(translate("cli.hint", hint=hint) + "\n")
+            sys.stderr.write(translate("cli.hint", hint=with_index(hint)) + "\n")
     sys.exit(FAILED)
 
 
@@ -83,6 +117,19 @@ def _take_language(given: list[str]) -> None:
             raise UsageError("cli.language", value=value)
         set_language("en" if value == "en" else "zh")
         return
+
+
+def _index_of(given: Sequence[str]) -> str | None:
+    """Return the folder that ``-i`` or ``--index`` gives, as it was written."""
+    words = _options(given)
+    for place, word in enumerate(words):
+        if word in ("-i", "--index"):
+            return words[place + 1] if place + 1 < len(words) else None
+        if word.startswith("--index="):
+            return word.removeprefix("--index=")
+        if word.startswith("-i") and not word.startswith("--") and len(word) > 2:
+            return word.removeprefix("-i")
+    return None
 
 
 def _options(given: Sequence[str]) -> Sequence[str]:
