@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from qa.cli.interrupt import INTERRUPTED, leave
-from qa.cli.output import remember_index, with_index
+from qa.cli.output import notify, remember_index
 from qa.config import is_true
 from qa.errors import QaError, UsageError
 from qa.messages import interface_language, set_language, translate
@@ -36,11 +36,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         remember_index(_index_of(given))
         from qa.cli.app import build_app  # its help texts are in the language just chosen
 
-        sys.exit(_run(build_app(), given))
+        code = _run(build_app(), given)
+        sys.stdout.flush()  # a full disk is told here, not on the way out
+        sys.exit(code)
     except QaError as error:
         _report(error.message, error.hint, debug)
     except KeyboardInterrupt:
         _leave_interrupted(at_once=arguments is None)
+    except OSError as error:
+        reason = str(error.strerror or error)
+        where = f"{error.filename}: " if error.filename else ""
+        _report(
+            translate("error.cli.system", reason=f"{where}{reason}"),
+            translate("hint.cli.system"),
+            debug,
+        )
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         _report(
@@ -81,9 +91,9 @@ def _report(message: str, hint: str | None, debug: bool) -> None:
     if debug:
         traceback.print_exc()
     with contextlib.suppress(OSError):
-        sys.stderr.write(translate("cli.error", message=message) + "\n")
+        notify(translate("cli.error", message=message))
         if hint:
-            sys.stderr.write(translate("cli.hint", hint=with_index(hint)) + "\n")
+            notify(translate("cli.hint", hint=hint))
     sys.exit(FAILED)
 
 

@@ -70,7 +70,9 @@ def with_index(text: str) -> str:
 
 def notify(message: str) -> None:
     """Say something in passing, on stderr."""
-    sys.stderr.write(with_index(message) + "\n")
+    from qa.output.clean import clean
+
+    sys.stderr.write(clean(with_index(message)) + "\n")
     sys.stderr.flush()
 
 
