@@ -251,7 +251,7 @@ def test_csv_opens_in_excel_and_runs_no_formula(tmp_path):
     assert row["出处"] == "[1] 示例报 《夜校》 第2段"
     assert row["文件"] == "[1] a.txt"
     assert row["字符位置"] == "[1] 55–67"
-    assert row["把握"] == "0.875"
+    assert row["有答案的把握"] == "0.875"
 
 
 def test_the_workbook_wraps_and_holds_text_not_formulas(tmp_path):
@@ -264,7 +264,7 @@ def test_the_workbook_wraps_and_holds_text_not_formulas(tmp_path):
     cells = dict(zip(header, sheet[2], strict=True))
     assert (cells["问题"].value, cells["问题"].data_type) == ("=1+1", "s")
     assert cells["问题"].alignment.wrap_text
-    assert cells["把握"].value == 0.875
+    assert cells["有答案的把握"].value == 0.875
     assert cells["note"].value == "a\ufffdb\ufffd"
 
 
@@ -280,7 +280,7 @@ def test_markdown_shows_quotation_citation_and_reasons(tmp_path):
         "\\[1\\] 示例报 《夜校》 第2段  \n"
         "ab12 · a.txt · 第 55–67 字符\n\n"
         "## 2. 无\n\n"
-        "**这些版面里没有答案** · 把握 10%\n\n"
+        "**这些版面里没有答案** · 有答案的可能 10%\n\n"
         "- 问题与这些版面的内容无关\n"
     )
 

@@ -223,7 +223,7 @@ def test_the_shortest_questions_are_decoded(encoding, question):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
-@given(st.text(alphabet="谁夜校几人工会主席课开班什么时候？，12a ", min_size=1, max_size=8))
+@given(st.text(alphabet="谁夜校几人工会主席课开班什么时候？，12 ", min_size=1, max_size=8))
 def test_everyday_words_are_decoded_or_refused_never_damaged(encoding, question):
     try:
         decoded = decode_questions(question.encode(encoding), "q")
@@ -239,7 +239,7 @@ def test_a_text_cut_in_a_character_is_refused(cut):
 
 
 def test_rare_characters_and_accents_stay_in_utf8():
-    for text in ("喆堃𠮷", "café où?", "Ⅱ①㎡"):
+    for text in ("喆堃𠮷", "café, déjà vu?", "Ⅱ①㎡"):
         assert decode_questions(text.encode(), "q") == text
 
 

@@ -764,7 +764,7 @@ def test_help_of_every_command_is_in_one_language(command):
 def test_without_arguments_the_help_is_shown():
     ran = run_python("-m", "qa")
     assert ran.returncode == 2
-    assert "qa [OPTIONS] COMMAND" in (ran.stdout + ran.stderr).decode()
+    assert ran.stderr.decode().startswith("用法： qa [选项] 命令")
 
 
 def test_the_locale_chooses_the_language():
@@ -854,3 +854,42 @@ def test_a_copied_index_answers_where_it_stands_now(run_qa, shared_index, tmp_pa
 def test_the_fake_encoder_is_one():
     vectors = FakeEncoder().encode_queries(["夜校", "", "夜"])
     assert [round(float(v @ v), 5) for v in vectors] == [1, 1, 1]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux")  # noqa: PTH110
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", QUESTION], ["ask", QUESTION, "--json"], ["ask", QUESTION, "-f", "csv"],
+     ["batch", "q.txt", "-o", "-"]],
+)  # fmt: skip
+def test_a_full_disk_behind_stdout_is_said(shared_index, tmp_path, arguments):
+    (tmp_path / "q.txt").write_text(QUESTION, "utf-8")
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "tests")!r})
+from fakes import FakeEncoder
+from qa.pipeline import session
+session.open_query_encoder = lambda *_, **__: FakeEncoder()
+session.open_reader = lambda *_, **__: None
+from qa.cli.main import main
+main()
+"""
+    command = [sys.executable, "-c", code, *arguments, "-i", str(shared_index)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QA_LANG": "zh"}
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        ran = subprocess.run(
+            command, cwd=tmp_path, env=env, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    lines = ran.stderr.decode().splitlines()
+    assert ran.returncode == 2
+    assert len(lines) == 2
+    assert lines[0].startswith("错误：")
+    assert "内部" not in lines[0]
+    assert "No space left" in lines[0]
+
+
+def test_messages_carry_no_control_characters(run_qa, shared_index):
+    ran = run_qa("ask", "夜校", "-k", "3", "\x1b[31mmore\x9b", "-i", shared_index)
+    assert ran.code == 2
+    assert "more" in ran.err
+    assert not {"\x1b", "\x9b"} & set(ran.err)

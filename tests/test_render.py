@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,8 +12,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from qa.messages import set_language
+from qa.messages import set_language, translate
 from qa.output.clean import clean
+from qa.output.reasons import reason_text
 from qa.output.terminal.answer import render_answer
 from qa.output.terminal.batch import render_summary
 from qa.output.terminal.explain import ranking_sentence
@@ -28,6 +30,7 @@ from qa.types import (
     Paragraph,
     Passage,
     Quote,
+    Reading,
     Reason,
     SignalScore,
     Skipped,
@@ -182,7 +185,7 @@ def test_no_answer_gives_reasons_and_the_nearest_passages():
     none = Answer("q", "none", 0.07, "other", (), (FIRST, SECOND), reasons, ("火星",))
     lines = shown(render_answer, none).splitlines()
     assert lines[:7] == [
-        "这些版面里没有答案 · 把握 7% · 0.00 秒",
+        "这些版面里没有答案 · 有答案的可能 7% · 0.00 秒",
         "",
         "原因",
         "- 问题与这些版面的内容无关",
@@ -192,6 +195,42 @@ def test_no_answer_gives_reasons_and_the_nearest_passages():
     ]
     assert lines[7:9] == ["最接近的段落", "- 示例工人报 2023-07-01 2版 《夜校进车间》 第3段"]
     assert "  后一段。" in lines
+
+
+def elsewhere(article: int, rank: int = 3) -> Hit:
+    other = replace(passage(5), id=f"cd{article}", article=article, title=f"第{article}篇的标题")
+    return Hit(rank, other, 1.0, signals(1.0))
+
+
+def test_found_answers_name_the_next_best_articles_in_a_line_each():
+    hits = (FIRST, elsewhere(2), SECOND, elsewhere(2), elsewhere(3), elsewhere(4), elsewhere(5))
+    lines = shown(render_answer, replace(FOUND, nearest=hits)).splitlines()
+    assert lines[5:] == [
+        "",
+        "另有相近的文章",
+        *(f"- 示例工人报 2023-07-01 2版 《第{n}篇的标题》 第5段" for n in (2, 3, 4)),
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_weak_answers_do_not_say_that_nothing_was_found(language):
+    set_language(language)
+    reasons = (Reason("not_stated"), Reason("off_topic"))
+    weak = Answer("q", "weak", 0.4, "number", FOUND.citations, (FIRST,), reasons)
+    text = shown(render_answer, weak)
+    for code in ("not_stated", "off_topic"):
+        assert translate(f"reason.{code}") not in text
+        assert translate(f"reason.{code}.weak") in text
+    assert "40%" in text.splitlines()[0]
+    assert reason_text("not_stated", {}) == translate("reason.not_stated")
+
+
+def test_a_refusal_is_not_given_the_confidence_of_an_answer():
+    for language, word in (("zh", "把握"), ("en", "confidence")):
+        set_language(language)
+        none = Answer("q", "none", 0.04, "other", (), (FIRST,))
+        assert word not in shown(render_answer, none)
+        assert word in shown(render_answer, FOUND)
 
 
 def test_weak_evidence_names_only_passages_that_are_not_cited():
@@ -213,6 +252,26 @@ def test_the_explanation_names_the_signal_that_decides():
         "第 1 位靠“单句语义”得分最多（1.00）；比第 2 位高 0.40，差距主要来自“词语”。"
     )
     assert "没有别的段落可比" in ranking_sentence([FIRST])
+
+
+def read(hit: Hit, **changes) -> Hit:
+    return replace(hit, reading=Reading(1.0, 1.0, ()), **changes)
+
+
+def test_scores_after_reading_are_not_set_beside_those_before():
+    # the first was read: its score counts other signals than the second's, which retrieval gave
+    first = read(FIRST, score=4.5, fused=1.25)
+    answer = replace(FOUND, nearest=(first, SECOND))
+    lines = shown(render_answer, answer, width=200, explain=True).splitlines()
+    heads = [line for line in lines if line.startswith("第 ")]
+    assert heads[1:] == [
+        "第 1 位，细读后总分 4.50（检索分 1.25）",
+        "第 2 位，未细读，检索分 1.10",
+    ]
+    assert "不能相比" in heads[0]
+    assert "高" not in heads[0]
+    both = ranking_sentence([first, read(SECOND, score=4.0)])
+    assert "比第 2 位高 0.50" in both
 
 
 def test_the_explanation_has_a_table_for_every_hit():

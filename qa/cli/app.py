@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from qa.cli import ask, batch, doctor, evaluate, indexes, pages
+from qa.cli.help import Command, Group
 from qa.messages import translate
 from qa.version import __version__
 
@@ -15,6 +16,7 @@ from qa.version import __version__
 def build_app() -> typer.Typer:
     """Return the application, its help in the language in force."""
     app = typer.Typer(
+        cls=Group,
         help=translate("cli.help"),
         epilog=translate("cli.epilog"),
         no_args_is_help=True,
@@ -32,9 +34,9 @@ def build_app() -> typer.Typer:
         "doctor": doctor.doctor,
     }
     for name, command in commands.items():
-        app.command(name, help=translate(f"cli.{name}.help"))(command)
+        app.command(name, cls=Command, help=translate(f"cli.{name}.help"))(command)
     index = typer.Typer(
-        help=translate("cli.index.help"), no_args_is_help=True, rich_markup_mode=None
+        cls=Group, help=translate("cli.index.help"), no_args_is_help=True, rich_markup_mode=None
     )
     actions: dict[str, Callable[..., None]] = {
         "build": indexes.build,
@@ -43,7 +45,7 @@ def build_app() -> typer.Typer:
         "verify": indexes.verify,
     }
     for name, action in actions.items():
-        index.command(name, help=translate(f"cli.index.{name}.help"))(action)
+        index.command(name, cls=Command, help=translate(f"cli.index.{name}.help"))(action)
     app.add_typer(index, name="index")
     return app
 

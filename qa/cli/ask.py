@@ -11,6 +11,7 @@ import typer
 from qa.cli import options
 from qa.cli.asking import given_question, piped_lines, require_printable
 from qa.cli.filters import read_filters
+from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, write_heading, write_json, write_json_line
 from qa.config import Settings
@@ -27,10 +28,13 @@ SOME_FAILED = 2
 
 
 def ask(
-    question: Annotated[str | None, typer.Argument(help=translate("cli.ask.question"))] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help=translate("cli.ask.question"))
+    ] = None,
     k: options.KOption = 5,
     context: Annotated[
-        int | None, typer.Option("--context", "-c", min=0, help=translate("cli.ask.context"))
+        int | None,
+        typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context")),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=translate("cli.ask.explain"))] = False,
     json_: options.JsonOption = False,
@@ -54,7 +58,8 @@ def ask(
     session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
 
     def answer(text: str) -> Answer:
-        return session.ask(text, k, filters)
+        with heeded():
+            return session.ask(text, k, filters)
 
     def show(found: Answer) -> None:
         _show(session, found, context, explain)

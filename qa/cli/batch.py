@@ -13,6 +13,7 @@ import typer
 from qa.cli import options
 from qa.cli.asking import piped_bytes, require_printable
 from qa.cli.filters import read_filters
+from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, progress_bar, write_json
 from qa.config import Settings
@@ -70,7 +71,8 @@ def batch(
     name = options.reader_name(reader, no_reader)
     session = open_session(Settings.load(index), yes, reader=name)
     files = {known.path: path for known, path in session.index.store.sources()}
-    with _resumable(output) as told, progress_bar("cli.answering") as progress:
+    reached = _Reached(output)
+    with reached.told(), progress_bar("cli.answering") as progress:
         summary = run_batch(
             rows,
             sys.stdout.buffer if str(output) == _STREAM else output,
@@ -78,7 +80,7 @@ def batch(
             FormatWriter(answer_format, files),
             filters=filters,
             fingerprint=f"{session.index.folder.name}-k{k}-{name}",
-            on_progress=_both(told, progress),
+            on_progress=reached.and_also(progress),
             on_error=_report_row,
             resume=not restart,
             force=force,
@@ -111,36 +113,40 @@ def _rows(questions: Path, sheet: str | None, column: str | None) -> list[Row]:
     return piped_questions(piped_bytes(), translate("cli.stdin"), column)
 
 
-@contextmanager
-def _resumable(output: Path) -> Iterator[Progress]:
-    """Give a progress callback; on Ctrl-C say how far the run came and how to go on."""
-    from qa.pipeline.batch.files import journal_path
+class _Reached:
+    """How far a batch has come; on Ctrl-C it says so, and how to go on."""
 
-    reached = (0, 0)
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._done, self._total = 0, 0
 
-    def note(done: int, total: int) -> None:
-        nonlocal reached
-        reached = (done, total)
+    def and_also(self, progress: Progress | None) -> Progress:
+        """Return a progress callback that notes how far the run is before ``progress``."""
 
-    try:
-        yield note
-    except KeyboardInterrupt:
-        done, total = reached
-        if str(output) == _STREAM:
-            notify(translate("cli.batch.stopped", done=done, total=total))
-        else:
-            journal = journal_path(output)
-            notify(translate("cli.batch.interrupted", done=done, total=total, journal=journal))
-        raise
+        def note(done: int, total: int) -> None:
+            self._done, self._total = done, total
+            if progress is not None:
+                progress(done, total)
 
+        return note
 
-def _both(first: Progress, second: Progress | None) -> Progress:
-    def progress(done: int, total: int) -> None:
-        first(done, total)
-        if second is not None:
-            second(done, total)
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say on Ctrl-C how far the run came."""
+        try:
+            with heeded(self._say):
+                yield
+        except KeyboardInterrupt:
+            self._say()
+            raise
 
-    return progress
+    def _say(self) -> None:
+        from qa.pipeline.batch.files import journal_path
+
+        key, journal = "cli.batch.stopped", self._output
+        if str(self._output) != _STREAM:
+            key, journal = "cli.batch.interrupted", journal_path(self._output)
+        notify(translate(key, done=self._done, total=self._total, journal=journal))
 
 
 def _show(summary: Summary, json_: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from qa.cli import options
-from qa.cli.output import out, write_json
+from qa.cli.output import out, with_index, write_json
 from qa.config import Settings
 from qa.messages import translate
 
@@ -31,6 +31,8 @@ def doctor(json_: options.JsonOption = False, index: options.IndexOption = None)
             line = Text(f"{mark} ", style).append(translate(f"doctor.{finding.name}"), "bold")
             console.print(line.append(f"  {finding.detail}", "not bold"))
             if finding.hint:
-                console.print(Text(f"  {translate('cli.hint', hint=finding.hint)}", "dim"))
+                console.print(
+                    Text(f"  {translate('cli.hint', hint=with_index(finding.hint))}", "dim")
+                )
     if any(finding.level == "failure" for finding in findings):
         raise typer.Exit(SOMETHING_WRONG)

@@ -9,7 +9,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.opening import default_corpus, run_job
-from qa.cli.output import notify, out, write_json
+from qa.cli.output import notify, out, with_index, write_json
 from qa.config import Settings
 from qa.messages import translate
 
@@ -76,7 +76,7 @@ def status(json_: options.JsonOption = False, index: options.IndexOption = None)
     else:
         from qa.output.terminal.index import render_status
 
-        render_status(found.to_dict(), out())
+        render_status(found.to_dict(), out(), with_index("qa index update"))
 
 
 def verify(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:

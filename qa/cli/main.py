@@ -11,13 +11,18 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
+from qa.cli.interrupt import INTERRUPTED, leave
+from qa.cli.output import notify, remember_index
 from qa.config import is_true
 from qa.errors import QaError, UsageError
 from qa.messages import interface_language, set_language, translate
 
+if TYPE_CHECKING:
+    import typer
+
 FAILED = 2
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,13 +33,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     set_language(interface_language())
     try:
         _take_language(given)
+        remember_index(_index_of(given))
         from qa.cli.app import build_app  # its help texts are in the language just chosen
 
-        build_app()(given, prog_name="qa")
+        code = _run(build_app(), given)
+        sys.stdout.flush()  # a full disk is told here, not on the way out
+        sys.exit(code)
     except QaError as error:
         _report(error.message, error.hint, debug)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        _leave_interrupted(at_once=arguments is None)
+    except OSError as error:
+        reason = str(error.strerror or error)
+        where = f"{error.filename}: " if error.filename else ""
+        _report(
+            translate("error.cli.system", reason=f"{where}{reason}"),
+            translate("hint.cli.system"),
+            debug,
+        )
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         _report(
@@ -42,14 +58,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
 
 
+def _run(app: typer.Typer, given: Sequence[str]) -> int:
+    """Run a command line and return its exit code; usage errors of typer's come in our words."""
+    import typer
+
+    from qa.cli.help import usage_error
+
+    try:
+        code = app(given, prog_name="qa", standalone_mode=False)
+    except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # its UsageError
+        ours = usage_error(error)
+        if ours is None:
+            sys.stderr.write(error.ctx.get_help() + "\n")
+            return FAILED
+        raise ours from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
+
+
+def _leave_interrupted(*, at_once: bool) -> NoReturn:
+    """Exit as interrupted. ``at_once`` does not wait for threads that still compute."""
+    if at_once:
+        leave()
+    sys.exit(INTERRUPTED)
+
+
 def _report(message: str, hint: str | None, debug: bool) -> None:
     """Say on stderr what went wrong and what to do, and exit."""
     if debug:
         traceback.print_exc()
     with contextlib.suppress(OSError):
-        sys.stderr.write(translate("cli.error", message=message) + "\n")
+        notify(translate("cli.error", message=message))
         if hint:
-            sys.stderr.write(translate("cli.hint", hint=hint) + "\n")
+            notify(translate("cli.hint", hint=hint))
     sys.exit(FAILED)
 
 
@@ -83,6 +127,19 @@ def _take_language(given: list[str]) -> None:
             raise UsageError("cli.language", value=value)
         set_language("en" if value == "en" else "zh")
         return
+
+
+def _index_of(given: Sequence[str]) -> str | None:
+    """Return the folder that ``-i`` or ``--index`` gives, as it was written."""
+    words = _options(given)
+    for place, word in enumerate(words):
+        if word in ("-i", "--index"):
+            return words[place + 1] if place + 1 < len(words) else None
+        if word.startswith("--index="):
+            return word.removeprefix("--index=")
+        if word.startswith("-i") and not word.startswith("--") and len(word) > 2:
+            return word.removeprefix("-i")
+    return None
 
 
 def _options(given: Sequence[str]) -> Sequence[str]:

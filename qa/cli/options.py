@@ -33,7 +33,13 @@ OutputOption = Annotated[
         help=translate("cli.batch.output", known=", ".join(FORMATS)),
     ),
 ]
-KOption = Annotated[int, typer.Option("-k", min=1, max=100, help=translate("cli.option.k"))]
+KOption = Annotated[
+    int, typer.Option("-k", metavar="N", min=1, max=100, help=translate("cli.option.k"))
+]
+ContextOption = Annotated[
+    int | None,
+    typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context")),
+]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=translate("cli.option.yes"))]
 ReaderOption = Annotated[
     str | None, typer.Option("--reader", metavar="NAME", help=translate("cli.option.reader"))

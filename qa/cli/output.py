@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,9 +48,31 @@ def write_heading(question: str, *, first: bool) -> None:
     console.print(Text(line, "bold"), soft_wrap=True)
 
 
+class _Given:
+    index: str | None = None
+
+
+def remember_index(folder: str | None) -> None:
+    """Note the index that was given on the command line, for :func:`with_index`."""
+    _Given.index = folder
+
+
+def with_index(text: str) -> str:
+    """Return ``text`` with ``-i DIR`` in the commands that it names, where that was given.
+
+    A command that is copied from a hint works on the same index then.
+    """
+    if _Given.index is None:
+        return text
+    option = f" -i {shlex.quote(_Given.index)}"
+    return _COMMAND.sub(lambda found: found[0] + option, text)
+
+
 def notify(message: str) -> None:
     """Say something in passing, on stderr."""
-    sys.stderr.write(message + "\n")
+    from qa.output.clean import clean
+
+    sys.stderr.write(clean(with_index(message)) + "\n")
     sys.stderr.flush()
 
 
@@ -57,6 +81,7 @@ def report_skip(name: str, error: QaError) -> None:
     notify(translate("cli.skipped", name=name, reason=error.message))
 
 
+_COMMAND = re.compile(r"\bqa (?:index (?:build|update|status|verify)|ask --yes)\b(?! -i)")
 _UNBROKEN = 10_000
 
 

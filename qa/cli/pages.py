@@ -21,7 +21,9 @@ NOTHING_FOUND = 1
 
 
 def pages(
-    paths: Annotated[list[Path], typer.Argument(help=translate("cli.pages.paths"))],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help=translate("cli.pages.paths"))
+    ],
     strict: options.StrictOption = False,
     json_: options.JsonOption = False,
 ) -> None:
@@ -44,7 +46,7 @@ def pages(
 def show(
     passage_id: Annotated[str, typer.Argument(metavar="ID", help=translate("cli.show.id"))],
     context: Annotated[
-        int, typer.Option("--context", "-c", min=0, help=translate("cli.ask.context"))
+        int, typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context"))
     ] = 1,
     json_: options.JsonOption = False,
     index: options.IndexOption = None,

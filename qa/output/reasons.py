@@ -7,14 +7,28 @@ from typing import Any
 
 from qa.messages import translate
 
+_SOFTENED = ("not_stated", "off_topic")
+"""Reasons worded otherwise where something is quoted all the same."""
 
-def reason_text(code: str, params: Mapping[str, Any]) -> str:
-    """Return a reason in words; an unknown code, or one short of parameters, gets a general one."""
+
+def reason_text(code: str, params: Mapping[str, Any], verdict: str = "none") -> str:
+    """Return a reason in words; an unknown code, or one short of parameters, gets a general one.
+
+    Beside quotations, with another ``verdict`` than ``none``, none says that nothing was found.
+    """
     given = {name: shown for name, value in params.items() if (shown := _shown(value))}
     try:
+        if verdict != "none" and code in _SOFTENED:
+            return translate(f"reason.{code}.weak", **given)
         return translate(f"reason.{code}", **given)
     except KeyError:  # no such text, or a parameter that it names is missing
         return translate("reason.unknown", code=code)
+
+
+def confidence_text(verdict: str, confidence: float) -> str:
+    """Return the confidence in words; of a refusal it is the chance that there is an answer."""
+    key = "answer.chance" if verdict == "none" else "answer.confidence"
+    return translate(key, percent=round(100 * confidence))
 
 
 def verdict_text(row: Mapping[str, Any]) -> str:
@@ -22,9 +36,16 @@ def verdict_text(row: Mapping[str, Any]) -> str:
     return translate(f"answer.verdict.{row.get('verdict', 'error')}")
 
 
+_SOFTENED = ("not_stated", "off_topic")
+"""Reasons worded otherwise where something is quoted all the same."""
+
+
 def reason_texts(row: Mapping[str, Any]) -> list[str]:
     """Return the reasons of a serialised answer in words."""
-    return [reason_text(reason["code"], reason["params"]) for reason in row.get("reasons", ())]
+    verdict = row.get("verdict", "none")
+    return [
+        reason_text(reason["code"], reason["params"], verdict) for reason in row.get("reasons", ())
+    ]
 
 
 def missing_text(terms: Iterable[str]) -> str:

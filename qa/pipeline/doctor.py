@@ -13,6 +13,7 @@ from typing import Literal
 
 from qa.errors import QaError
 from qa.indexing.index import open_index
+from qa.messages import translate
 from qa.models.e5.cache import cache_folder
 from qa.models.e5.wheel import find_weights
 from qa.pipeline.checks import index_status
@@ -64,9 +65,11 @@ def _cache() -> Finding:
     folder = cache_folder()
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     free = shutil.disk_usage(existing).free
-    return Finding(
-        "cache", "ok" if free > _NEEDED else "warning", f"{folder} ({free / 1e9:.1f} GB)"
+    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    detail = translate(
+        "doctor.cache.detail", path=folder, used=f"{used / 1e6:.0f}", free=f"{free / 1e9:.1f}"
     )
+    return Finding("cache", "ok" if free > _NEEDED or used else "warning", detail)
 
 
 def _index(index: Path) -> Finding:

@@ -11,7 +11,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean_lines
 from qa.output.formats.base import Row
-from qa.output.reasons import reason_texts, verdict_text
+from qa.output.reasons import confidence_text, reason_texts, verdict_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _SPECIAL_AT_START = re.compile(r"^([-+]|\d+(?=[.)]))")
@@ -41,8 +41,7 @@ def _section(row: Row) -> str:
 def _verdict(row: Row) -> str:
     if row["error"]:
         return f"**{verdict_text(row)}** · {_escaped(row['error']['message'])}"
-    percent = round(100 * row["confidence"])
-    return f"**{verdict_text(row)}** · {translate('answer.confidence', percent=percent)}"
+    return f"**{verdict_text(row)}** · {confidence_text(row['verdict'], row['confidence'])}"
 
 
 def _quotes(citation: Row) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
-from qa.output.reasons import missing_text, reason_text
+from qa.output.reasons import confidence_text, missing_text, reason_text
 from qa.output.terminal.explain import render_explanation
 from qa.output.terminal.flow import Flow
 from qa.output.terminal.highlight import highlighted_quote
@@ -51,6 +51,8 @@ def render_answer(
     if answer.verdict != "found":
         _print_reasons(answer, console)
         _print_nearest(answer, console)
+    else:
+        _print_other_titles(answer, console)
     if explain:
         console.print()
         render_explanation(answer.nearest, console)
@@ -58,7 +60,7 @@ def render_answer(
 
 def _print_verdict(answer: Answer, console: Console) -> None:
     pieces = [
-        translate("answer.confidence", percent=round(100 * answer.confidence)),
+        confidence_text(answer.verdict, answer.confidence),
         translate("answer.seconds", seconds=f"{answer.seconds:.2f}"),
     ]
     line = Text(translate(f"answer.verdict.{answer.verdict}"), VERDICT_STYLES[answer.verdict])
@@ -87,7 +89,7 @@ def _print_context(hit: Hit, context: Context, neighbours: int, console: Console
 
 
 def _print_reasons(answer: Answer, console: Console) -> None:
-    lines = [reason_text(reason.code, reason.params) for reason in answer.reasons]
+    lines = [reason_text(reason.code, reason.params, answer.verdict) for reason in answer.reasons]
     if answer.missing and not any(r.code == "missing_terms" for r in answer.reasons):
         lines.append(missing_text(answer.missing))
     if not lines:
@@ -112,6 +114,26 @@ def _print_nearest(answer: Answer, console: Console) -> None:
     console.print(Text(translate(heading), "bold"))
     for hit in hits:
         _print_near(hit, console)
+
+
+def _print_other_titles(answer: Answer, console: Console) -> None:
+    """Print where the best passages of articles that are not cited stand, a line each."""
+    seen = {_article(citation.hit) for citation in answer.citations}
+    others: list[Hit] = []
+    for hit in answer.nearest:
+        if _article(hit) not in seen and len(others) < _NEAREST:
+            others.append(hit)
+            seen.add(_article(hit))
+    if others:
+        console.print()
+        console.print(Text(translate("answer.others"), "dim"))
+    for hit in others:
+        label = Text(clean(citation_label(hit.passage)), "dim")
+        console.print(Flow(label, indent=2, head="-"))
+
+
+def _article(hit: Hit) -> tuple[str, int]:
+    return hit.passage.source, hit.passage.article
 
 
 def _print_near(hit: Hit, console: Console) -> None:

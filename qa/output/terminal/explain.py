@@ -34,6 +34,8 @@ def ranking_sentence(hits: Sequence[Hit]) -> str:
     value = f"{first.get(signal, 0.0):.2f}"
     if len(hits) == 1:
         return translate("explain.first.only", signal=_signal_name(signal), value=value)
+    if _is_read(hits[0]) and not _is_read(hits[1]):
+        return translate("explain.first.read", signal=_signal_name(signal), value=value)
     second = _contributions(hits[1])
     decider = max(first, key=lambda name: first[name] - second.get(name, 0.0), default="")
     return translate(
@@ -43,6 +45,11 @@ def ranking_sentence(hits: Sequence[Hit]) -> str:
         lead=f"{hits[0].score - hits[1].score:.2f}",
         decider=_signal_name(decider),
     )
+
+
+def _is_read(hit: Hit) -> bool:
+    """Tell whether the reader's signals count in a hit's score: then it is on another scale."""
+    return hit.reading is not None
 
 
 def _contributions(hit: Hit) -> dict[str, float]:
@@ -59,7 +66,9 @@ def _signal_name(name: str) -> str:
 
 
 def _print_hit(hit: Hit, console: Console) -> None:
-    heading = translate("explain.hit", rank=hit.rank, score=f"{hit.score:.2f}")
+    key = "explain.hit.read" if _is_read(hit) else "explain.hit"
+    fused = f"{hit.fused if _is_read(hit) else hit.score:.2f}"
+    heading = translate(key, rank=hit.rank, score=f"{hit.score:.2f}", retrieval=fused)
     console.print(Flow(Text.assemble((heading, "bold"))))
     console.print(Flow(Text(clean(citation_label(hit.passage)), "cyan"), indent=2))
     console.print(_signal_table(hit))

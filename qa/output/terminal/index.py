@@ -28,8 +28,13 @@ def render_build(built: Mapping[str, Any], index: str, console: Console) -> None
     _print_names("index.skipped", built["skipped"], console)
 
 
-def render_status(status: Mapping[str, Any], console: Console) -> None:
-    """Print an index's status, from its machine-readable form."""
+def render_status(
+    status: Mapping[str, Any], console: Console, update: str = "qa index update"
+) -> None:
+    """Print an index's status, from its machine-readable form.
+
+    ``update`` is the command that brings it in step with its corpus.
+    """
     manifest = status["manifest"]
     described = dict(manifest["vectors"])
     store = described.pop("store")
@@ -51,7 +56,7 @@ def render_status(status: Mapping[str, Any], console: Console) -> None:
     if status["current"]:
         console.print(Flow(Text(translate("index.current"), "green")))
     else:
-        console.print(Flow(Text(translate("index.outdated"), "yellow")))
+        console.print(Flow(Text(translate("index.outdated", command=update), "yellow")))
 
 
 def _print_changes(changes: Mapping[str, Sequence[str]], console: Console) -> None:

@@ -36,7 +36,7 @@ _MARK = re.compile(r"[\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef\u2160-\u217f
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LATIN = re.compile(r"[\u00c0-\u024f]")
 _THREE_BYTES = re.compile(r"[\u0800-\U0010ffff]")
-_LATIN_WORD = re.compile(r"[A-Za-z][\u00c0-\u024f]|[\u00c0-\u024f][A-Za-z]")
+_LETTER = re.compile("[A-Za-z]")
 
 
 def decode_questions(data: bytes, name: str) -> str:
@@ -68,12 +68,21 @@ def _certain(data: bytes) -> str | None:
     if text is not None and text.isascii() and not _CONTROL.search(text):
         return text
     # Two-byte sequences alone are as likely two GBK characters: 联通 in GBK is valid UTF-8.
-    return text if text and (_THREE_BYTES.search(text) or _LATIN_WORD.search(text)) else None
+    return text if text and (_THREE_BYTES.search(text) or _is_accented(text)) else None
+
+
+def _is_accented(text: str) -> bool:
+    """Tell whether what is not ASCII are accents on Latin words: café, not 么a in GBK."""
+    accents = len(_LATIN.findall(text))
+    others = sum(char > "\x7f" for char in text) - accents
+    return others == 0 < accents and 2 * accents <= len(_LETTER.findall(text))
 
 
 def _is_known(text: str) -> bool:
     """Tell whether hardly a character is other than Chinese, Latin or punctuation."""
-    unknown = sum(_weight(char, 1.0) == 0 and not _PLAIN.match(char) for char in text[:_SAMPLE])
+    unknown = sum(
+        not (_PLAIN.match(char) or _LATIN.match(char) or _weight(char)) for char in text[:_SAMPLE]
+    )
     return unknown <= len(text[:_SAMPLE]) * (1 - _GOOD)
 
 
@@ -104,15 +113,12 @@ def _everyday(text: str) -> float:
     if "\0" in text:
         return 0.0
     odd = [char for char in text if not _PLAIN.match(char)]
-    latin = 1.0 if _LATIN_WORD.search(text) else 0.0
-    return sum(_weight(char, latin) for char in odd) / len(odd) if odd else 1.0
+    return sum(map(_weight, odd)) / len(odd) if odd else 1.0
 
 
-def _weight(char: str, latin: float) -> float:
+def _weight(char: str) -> float:
     if _MARK.match(char):
         return 0.9
-    if _LATIN.match(char):
-        return latin
     if not "\u3400" <= char <= "\u9fff":
         return 0.0
     if _leads(char, "gb2312", 0xB0, 0xD7):  # the 3,755 most used characters

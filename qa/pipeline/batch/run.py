@@ -78,7 +78,11 @@ def run_batch(
             journal.delete()
     else:
         answered = run.answer_all(rows, None)
-        writer.write(answered, output)
+        try:
+            writer.write(answered, output)
+            output.flush()
+        except OSError as error:
+            raise BatchError("batch.stream", reason=error.strerror or error) from error
     written = output if isinstance(output, Path) else None
     return _summary(written, answered, run.resumed, time.perf_counter() - start)
 

@@ -1,0 +1,171 @@
+"""Help pages and usage errors speak one language: nothing of typer's own English is left."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from fakes import run_python
+
+from qa.cli.help import wrapped
+from qa.messages.zh import ZH
+from qa.output.formats import FORMATS
+
+COMMANDS = [
+    [], ["ask"], ["batch"], ["show"], ["pages"], ["eval"], ["doctor"], ["index"],
+    ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
+]  # fmt: skip
+
+# What may stand in Latin letters on a Chinese page: names of commands, of formats, of kinds and
+# readers that one types, of files and programs.
+NAMES = {
+    "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
+    "verify", "txt", "jsonl", "JSON", "lines", "seeds", "text", "caption", "notice", "QA_INDEX",
+    "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
+    "question", "evidence", "answers", "zh", "en", *FORMATS,
+}  # fmt: skip
+
+
+def latin_words(page):
+    """Return the Latin words of a help page but for options, their metavars and known names."""
+    metavar = r"\[?[A-Z]+\]?(\.\.\.|…)?"
+    bare = re.sub(r"(?<!\w)--?[a-z][\w-]*( [A-Z|a-z]+(?=  |\n|$))?", " ", page)
+    bare = re.sub(rf"^  {metavar}(?=  |$)|{metavar}(?=\n|$)", " ", bare, flags=re.MULTILINE)
+    return set(re.findall(r"[A-Za-z][\w-]*", bare)) - NAMES
+
+
+ALL_PAGES = f"""
+from qa.cli.main import main
+for command in {COMMANDS!r}:
+    try:
+        main([*command, "-h"])
+    except SystemExit as left:
+        assert left.code == 0
+    print("\\f", end="")
+"""
+
+
+@cache
+def pages(language):
+    """Return the help page of every command, from a process in that language."""
+    ran = run_python("-c", ALL_PAGES, QA_LANG=language)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    found = ran.stdout.decode().split("\f")[:-1]
+    return dict(zip(map(" ".join, COMMANDS), found, strict=True))
+
+
+@pytest.mark.parametrize("command", list(map(" ".join, COMMANDS)))
+def test_a_chinese_help_page_keeps_no_english(command):
+    page = pages("zh")[command]
+    assert latin_words(page) == set()
+    assert "用法：" in page
+    assert "选项：" in page
+
+
+@pytest.mark.parametrize("command", list(map(" ".join, COMMANDS)))
+def test_an_english_help_page_keeps_no_chinese(command):
+    page = pages("en")[command]
+    assert "Usage:" in page
+    assert not re.search("[\u4e00-\u9fff：；（）]", page)
+
+
+def test_the_guard_sees_english():
+    page = "用法： qa ask [选项] [QUESTION]\n\n  -k N  取回多少段  [default: 5]\n  Options:\n"
+    assert latin_words(page) == {"default", "Options"}
+
+
+@pytest.mark.parametrize("command", list(map(" ".join, COMMANDS)))
+def test_every_option_is_on_its_page(command):
+    page = pages("zh")[command]
+    expected = {
+        "ask": ["-k N", "-c, --context N", "-f, --format NAME", "-i, --index DIR", "QUESTION"],
+        "batch": ["--sheet NAME", "--column NAME", "-o, --output FILE", "必需"],
+        "show": ["ID", "必需"],
+    }
+    assert [e for e in expected.get(command, []) if e not in page] == []
+    assert "-h, --help" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key", "named"),
+    [
+        (["batch"], "cli.needed", "FILE"),
+        (["batch", "q.txt"], "cli.needed", "-o"),
+        (["asks"], "cli.command", "asks"),
+        (["index", "rebuild"], "cli.command", "rebuild"),
+        (["ask", "夜校", "几点"], "cli.extra", "几点"),
+        (["ask", "-k", "x", "夜校"], "cli.value", "-k"),
+        (["ask", "-k", "0", "夜校"], "cli.value", "-k"),
+        (["ask", "--jsn", "夜校"], "cli.option_near", "--jsn"),
+        (["ask", "--zzzz", "夜校"], "cli.option", "--zzzz"),
+        (["ask", "夜校", "-k"], "cli.option_use", "-k"),
+        (["ask", "夜校", "--json=3"], "cli.option_use", "--json"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_usage_errors_are_in_our_words(run_qa, arguments, key, named, language):
+    ran = run_qa("--lang", language, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert named in ran.err
+    assert len(ran.err.splitlines()) == 2
+    if language == "zh":
+        assert ran.err.startswith("错误：" + ZH[f"error.{key}"].partition("{")[0])
+        words = re.sub(r"--?[a-z]+|qa( index)?( batch| ask)?|[A-Z]{2,}", " ", ran.err)
+        assert set(re.findall("[a-z]{2,}", words)) <= NAMES | {"asks", "rebuild", "jsn", "zzzz"}
+
+
+def test_without_a_command_the_help_is_shown(run_qa):
+    for command in ([], ["index"]):
+        ran = run_qa(*command)
+        assert ran.code == 2
+        assert "用法：" in ran.err
+
+
+@pytest.mark.parametrize("width", [20, 40, 76])
+def test_help_is_wrapped_by_cells(width):
+    from rich.cells import cell_len
+
+    for text in [text for key, text in ZH.items() if key.startswith(("cli.", "hint."))]:
+        lines = wrapped(text, width)
+        assert "".join("".join(lines).split()) == "".join(text.split())
+        latin = max(map(len, re.findall(r"[!-~]+", text)), default=0)
+        # closing marks may hang over
+        assert all(cell_len(line.rstrip("，。、；：）”》,.;:)]")) <= max(width, latin) + 4
+                   for line in lines)  # fmt: skip
+        assert not any(line[0] in "，。、；：）”》" for line in lines if line)
+
+
+# --- hints ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", [["-i", "my index"], ["--index=my index"], ["-imy index"]])
+@pytest.mark.parametrize("command", [["ask", "夜校"], ["index", "status"], ["doctor"]])
+def test_hints_repeat_the_index_that_was_given(run_qa, tmp_path, monkeypatch, option, command):
+    monkeypatch.chdir(tmp_path)
+    ran = run_qa(*command, *option)
+    assert ran.code == 2
+    assert "qa index build -i 'my index'" in ran.err + ran.out
+    plain = run_qa(*command)
+    assert "qa index build" in plain.err + plain.out
+    assert " -i " not in plain.err + plain.out
+
+
+def test_an_outdated_index_names_the_command_for_it(run_qa, index, shared_corpus, tmp_path):
+    import shutil
+
+    corpus = shutil.copytree(shared_corpus, tmp_path / "pages")
+    folder = tmp_path / "made"
+    run_qa("index", "build", corpus, "-i", folder)
+    (corpus / "reading.md").write_text("# 新\n\n夜校又开班了，共有三十人报名。\n", "utf-8")
+    assert f"qa index update -i {folder}" in run_qa("index", "status", "-i", folder).out
+    assert f"qa index update -i {folder}" in run_qa("index", "verify", "-i", folder).err
+
+
+def test_doctor_tells_the_size_of_the_cache_and_the_free_space_apart(run_qa, tmp_path, monkeypatch):
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "w.bin").write_bytes(b"x" * 3_000_000)
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
+    out = run_qa("doctor", "-i", tmp_path / "none").out
+    line = next(line for line in out.splitlines() if "模型缓存" in line)
+    assert re.search(r"已用 3 MB，磁盘剩余 \d+\.\d GB", line)

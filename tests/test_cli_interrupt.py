@@ -1,0 +1,88 @@
+"""Ctrl-C is heeded while a library computes; where it is not meant for us nothing changes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from fakes import ROOT
+
+from qa.cli.interrupt import heeded
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+
+# With the signal kept off the main thread, sleep() goes on through it, as a library does that
+# computes: the interpreter learns of it only afterwards.
+COMPUTING = """
+import ctypes, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from qa.cli.interrupt import heeded
+with heeded(lambda: print("last words", flush=True)):
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    print("ready", flush=True)
+    ctypes.CDLL(None).sleep(30)
+print("done", flush=True)
+"""
+
+
+def test_a_library_that_computes_is_left_after_a_second():
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", COMPUTING], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.5)  # until it is in there
+    process.send_signal(signal.SIGINT)
+    started = time.perf_counter()
+    out, err = process.communicate(timeout=25)
+    assert (process.returncode, out, err) == (130, b"last words\n", b"")
+    assert time.perf_counter() - started < 10
+
+
+@pytest.fixture
+def _usual_interrupts():
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_usual_interrupts")
+def test_what_can_be_interrupted_is_as_ever():
+    said = []
+
+    def wait():
+        with heeded(lambda: said.append("no")):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+
+    with pytest.raises(KeyboardInterrupt):
+        wait()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    time.sleep(1.5)  # longer than the grace: nobody ends us afterwards
+    assert said == []
+
+
+@pytest.mark.usefixtures("_usual_interrupts")
+def test_nothing_is_left_behind():
+    before = threading.active_count()
+    with heeded():
+        assert threading.active_count() == before + 1
+    deadline = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert threading.active_count() == before
+    assert signal.set_wakeup_fd(-1) == -1
+
+
+@pytest.mark.usefixtures("_usual_interrupts")
+def test_ignored_interrupts_stay_ignored():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a shell does so for jobs in the background
+    with heeded():
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        os.kill(os.getpid(), signal.SIGINT)
