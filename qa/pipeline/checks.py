@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.corpus.files import find_files
+from qa.corpus.files import find_files, path_of, stored_path
 from qa.corpus.pages import read_text
 from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
@@ -52,7 +52,7 @@ class Problem:
 def index_status(path: Path) -> Status:
     """Describe the index in ``path``. Raises as :func:`qa.indexing.index.open_index` does."""
     index = open_index(path)
-    roots = [Path(root) for root in index.manifest.roots]
+    roots = [path_of(root) for root in index.manifest.roots]
     missing = [root for root in roots if not root.exists()]
     files = find_files([root for root in roots if root.exists()])
     return Status(
@@ -60,7 +60,7 @@ def index_status(path: Path) -> Status:
         manifest=index.manifest,
         size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
         changes=compare(indexed_hashes(index), hash_files(files)) if not missing else Changes(),
-        missing_roots=tuple(map(str, missing)),
+        missing_roots=tuple(map(stored_path, missing)),
     )
 
 

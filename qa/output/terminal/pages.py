@@ -40,6 +40,12 @@ def _page_tree(page: Page) -> Tree:
     tree = Tree(Flow(label.append(clean(f"  {' · '.join([*known, counts, details])}"), "not bold")))
     for article in page.articles:
         _add_article(tree, article)
+    if page.remarks:
+        branch = tree.add(Flow(Text(translate("pages.remarks"), "yellow")))
+        for remark in page.remarks:
+            branch.add(
+                Flow(Text(clean(translate(f"remark.{remark.key}", **remark.params)), "yellow"))
+            )
     if page.skipped:
         branch = tree.add(Flow(Text(translate("pages.skipped"), "dim")))
         for skipped in page.skipped:
