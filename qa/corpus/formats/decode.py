@@ -21,6 +21,9 @@ _MAGIC = (
 )  # fmt: skip
 _LEGACY = ["gb18030", "big5", "big5hkscs", "cp1252"]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
+_SOUND = 30  # characters beyond ASCII for one that is broken
+_MOST_CONTROLS = 50  # one in so many characters; a program's data holds far more
 # the usual characters of a Chinese page: rare ones are what wrongly decoded bytes give
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
 _EXAMINED = 65_536  # characters
@@ -38,7 +41,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith(_MAGIC):
         raise CorpusError("corpus.binary", path=name)
     text, codec = _by_mark(data, name) or _by_content(data, name)
-    if _too_many(_CONTROL, text):
+    if len(_CONTROL.findall(text)) > max(1, len(text) // _MOST_CONTROLS):
         raise CorpusError("corpus.binary", path=name)
     if not text.strip():
         raise CorpusError("corpus.empty", path=name)
@@ -51,16 +54,17 @@ def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
             try:
                 return data.decode(codec), codec
             except UnicodeDecodeError as error:
+                mended = _mended(data[len(mark) :]) if codec == "utf-8-sig" else None
+                if mended:
+                    return mended[0], codec
                 raise CorpusError("corpus.undecodable", path=name) from error
     return None
 
 
 def _by_content(data: bytes, name: str) -> tuple[str, str]:
-    found = _strict(data, "utf-8") if b"\0" not in data else None
-    found = found or _utf16(data)
-    if found is None and b"\0" in data:
-        raise CorpusError("corpus.binary", path=name)
-    found = found or _legacy(data)
+    # only UTF-16 holds many NULs, but a stray one may stand in any text
+    found = None if b"\0" in data else _strict(data, "utf-8")
+    found = found or _utf16(data) or _strict(data, "utf-8") or _mended(data) or _legacy(data)
     if found is None:
         raise CorpusError("corpus.undecodable", path=name)
     return found
@@ -71,6 +75,14 @@ def _strict(data: bytes, codec: str) -> tuple[str, str] | None:
         return data.decode(codec), codec
     except UnicodeDecodeError:
         return None
+
+
+def _mended(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 with a few broken bytes: other codecs would read all of it, and all of it wrongly."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(char > "\x7f" for char in text) - broken
+    return (text, "utf-8") if sound >= _SOUND * broken else None
 
 
 def _utf16(data: bytes) -> tuple[str, str] | None:
@@ -89,13 +101,10 @@ def _legacy(data: bytes) -> tuple[str, str] | None:
     best = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False).best()
     for codec in dict.fromkeys([best.encoding if best else "gb18030", "gb18030"]):
         found = _strict(data, codec)
-        if found and not _too_many(_PRIVATE, found[0]):
+        if found and not _is_nonsense(found[0]):
             return found
     return None
 
 
-_PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
-
-
-def _too_many(odd: re.Pattern[str], text: str) -> bool:
-    return len(odd.findall(text)) > len(text) // 100
+def _is_nonsense(text: str) -> bool:
+    return len(_PRIVATE.findall(text)) > max(1, len(text) // 100)

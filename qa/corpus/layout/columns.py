@@ -54,22 +54,22 @@ def _join_neighbours(
 
 def _belongs(last: DraftParagraph, item: DraftParagraph, *, careful: bool) -> bool:
     left, right = last.text, item.text
-    if item.leads_section or item.opens_article or not unfinished(left) or is_item(right):
+    if item.leads_section or item.opens_article or not unfinished(left) or is_item(item.line):
         return False
-    if len(last.line.spans) >= _MOST_FRAGMENTS:
+    if len(last.extents) >= _MOST_FRAGMENTS:
         return False
     if lead_end(left) == len(left):
         return True  # the byline stands on a line of its own over its paragraph
     score = join_score(left, right)
-    if careful or last.lone or item.lone or is_item(left) or is_label(left) or is_label(right):
+    if careful or last.lone or item.lone or is_item(last.line) or is_label(left) or is_label(right):
         return score >= SURE
     if left.endswith(("，", "、", ",")):
         return True
     return score >= 0 if item.line.latin else score > -2 or not _opens_clause(right)
 
 
-def _breaks_off(text: str) -> bool:
-    return unfinished(text) and not is_item(text) and not is_label(text)
+def _breaks_off(line: Line) -> bool:
+    return unfinished(line.text) and not is_item(line) and not is_label(line.text)
 
 
 def _opens_clause(right: str) -> bool:
@@ -79,7 +79,8 @@ def _opens_clause(right: str) -> bool:
 
 def _join(text: str, first: DraftParagraph, second: DraftParagraph) -> None:
     rest = _without(text, second.line, repeated(first.text, second.text))
-    first.line = join_lines(text, [first.line, rest])
+    if rest.text:  # it may say nothing but what stood before the break already
+        first.line = join_lines(text, [first.line, rest])
     first.extents += second.extents
 
 
@@ -102,7 +103,7 @@ def _join_apart(text: str, drafts: Sequence[DraftArticle]) -> None:
     order = [item for draft in drafts for item in draft.paragraphs if item.kind == "text"]
     taken: set[int] = set()
     for index, item in enumerate(order):
-        if id(item) in taken or item.lone or not _breaks_off(item.text):
+        if id(item) in taken or item.lone or not _breaks_off(item.line):
             continue
         ahead = [rest for rest in order[index + 1 : index + 1 + _REACH] if id(rest) not in taken]
         rest = _best_rest(item, ahead, homes)
@@ -117,7 +118,7 @@ def _best_rest(
     best: DraftParagraph | None = None
     highest = 0
     for rest in ahead:
-        if rest.opens_article or rest.lone or is_item(rest.text):
+        if rest.opens_article or rest.lone or is_item(rest.line):
             continue
         score = join_score(item.text, rest.text)
         # under a later section head of the same article, amid its text: a hint is enough
