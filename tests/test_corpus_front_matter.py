@@ -5,7 +5,7 @@ from qa.corpus.front_matter import read_front_matter
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.errors import CorpusError
 =======
-from qa.corpus.metadata import Imprint, date_in_name, read_imprint
+from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Remark
 >>>>>>> 606f72a (Dates as pages print them, lunar words beside them; heads of files read leniently; a date that is none is remarked)
 
