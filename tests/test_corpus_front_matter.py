@@ -1,13 +1,8 @@
 import pytest
 
 from qa.corpus.front_matter import read_front_matter
-<<<<<<< HEAD
-from qa.corpus.metadata import Imprint, read_imprint
-from qa.errors import CorpusError
-=======
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Remark
->>>>>>> 606f72a (Dates as pages print them, lunar words beside them; heads of files read leniently; a date that is none is remarked)
 
 
 def test_front_matter_gives_values_as_written() -> None:
