@@ -1,9 +1,11 @@
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Ran
 from fakes import FakeEncoder
 
 from qa.corpus.files import find_files, path_of, stored_path, survey
@@ -12,6 +14,7 @@ from qa.errors import CorpusError, QaError
 from qa.indexing.index import open_index
 from qa.output.serialise import serialise_passage
 from qa.pipeline.build import Job, build_index, update_index
+from qa.pipeline.changes import Changes
 from qa.pipeline.checks import index_status, verify_index
 
 
@@ -256,3 +259,73 @@ def test_undecodable_names_are_built_updated_verified(undecodable: Path, tmp_pat
     json.dumps(report.to_dict(), ensure_ascii=False).encode("utf-8")
     for passage in open_index(index).store.all_passages():
         json.dumps(serialise_passage(passage), ensure_ascii=False).encode("utf-8")
+
+
+def test_undecodable_names_are_shown_and_cited(
+    undecodable: Path, tmp_path: Path, run_qa: Callable[..., Ran]
+) -> None:
+    read = run_qa("pages", undecodable, "--json")
+    shown = [page["source"]["path"] for page in json.loads(read.out)]
+    assert len(shown) == 2
+    assert run_qa("pages", undecodable).code == 0
+    index = tmp_path / "index"
+    assert run_qa("index", "build", undecodable, "-i", index).code == 0
+    assert run_qa("index", "verify", "-i", index).code == 0
+    asked = run_qa("ask", "夜校来了多少人？", "--json", "-i", index)
+    answer = json.loads(asked.out)
+    cited = [hit["source"] for hit in [*answer["citations"], *answer["nearest"]]]
+    assert cited
+    assert set(cited) <= set(shown)
+
+
+# --- what the commands say ------------------------------------------------------------------
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A page with a date that is none, a page with a stray control, a PDF and a broken link."""
+    folder = tmp_path / "mixed"
+    write(folder / "dated.md", "---\ndate: 大年初一\n---\n夜校开课了，来了二十人。")
+    write(folder / "stray.txt", "汽笛昨天\x01换了新的，是锻工车间做的。")
+    write(folder / "scan.pdf", b"%PDF-1.7")
+    (folder / "gone.txt").symlink_to(folder / "nothing")
+    return folder
+
+
+def test_pages_says_what_it_passed_over_and_what_is_odd(
+    mixed: Path, run_qa: Callable[..., Ran]
+) -> None:
+    ran = run_qa("pages", mixed)
+    assert ran.code == 0
+    assert "scan.pdf" in ran.err
+    assert "gone.txt" in ran.err
+    assert "大年初一" in ran.out
+    assert "略去 1 个控制字符" in ran.out
+    pages = json.loads(run_qa("pages", mixed, "--json").out)
+    assert [page["remarks"] for page in pages] == [
+        [{"code": "date_on_line", "params": {"line": 2, "date": "大年初一"}}],
+        [{"code": "controls", "params": {"count": 1}}],
+    ]
+
+
+def test_builds_and_updates_say_the_same(
+    mixed: Path, tmp_path: Path, run_qa: Callable[..., Ran]
+) -> None:
+    index = tmp_path / "index"
+    built = run_qa("index", "build", mixed, "-i", index, "--json")
+    assert built.code == 0
+    for told in ("scan.pdf", "gone.txt", "大年初一", "略去 1 个控制字符"):
+        assert told in built.err
+    assert sorted(json.loads(built.out)["skipped"]) == ["gone.txt", "scan.pdf"]
+    updated = run_qa("index", "update", "-i", index, "--json")
+    assert (json.loads(updated.out)["written"], updated.code) == (False, 0)
+    assert "scan.pdf" in updated.err
+    strict = run_qa("index", "build", mixed, "-i", index, "--strict")
+    assert strict.code == 2
+    assert "gone.txt" in strict.err
+    assert run_qa("index", "status", "-i", index, "--json").code == 0
+
+
+def test_names_left_out_of_changes_by_the_thousand() -> None:
+    names = tuple(f"{number}.txt" for number in range(50_000))  # minutes if each is searched for
+    assert Changes(new=names, unchanged=("a",)).without(names) == Changes(unchanged=("a",))

@@ -101,6 +101,7 @@ def _join_apart(text: str, drafts: Sequence[DraftArticle]) -> None:
         id(item): draft for draft in drafts for item in draft.paragraphs if item.kind == "text"
     }
     order = [item for draft in drafts for item in draft.paragraphs if item.kind == "text"]
+    places = _Places(drafts)
     taken: set[int] = set()
     for index, item in enumerate(order):
         if id(item) in taken or item.lone or not _breaks_off(item.line):
@@ -109,7 +110,8 @@ def _join_apart(text: str, drafts: Sequence[DraftArticle]) -> None:
         rest = _best_rest(item, ahead, homes)
         if rest is not None:
             taken.add(id(rest))
-            _move(text, item, rest, homes)
+            _move(text, item, rest, homes, places)
+    places.write_back(drafts)
 
 
 def _best_rest(
@@ -133,34 +135,74 @@ def _best_rest(
 
 
 def _move(
-    text: str, item: DraftParagraph, rest: DraftParagraph, homes: dict[int, DraftArticle]
+    text: str,
+    item: DraftParagraph,
+    rest: DraftParagraph,
+    homes: dict[int, DraftArticle],
+    places: _Places,
 ) -> None:
     """Join ``rest`` to ``item``; what follows it up to the next head was set in the same column.
 
     ``homes`` tells in which article each paragraph stands by now: an earlier move may have taken
     either along.
     """
-    draft, owner = homes[id(item)], homes[id(rest)]
-    start = owner.paragraphs.index(rest)
-    run = [rest] if rest.leads_section else _column(owner.paragraphs, start)
-    run = [one for one in run if one is not item]
-    if rest.leads_section and start + 1 < len(owner.paragraphs):
-        owner.paragraphs[start + 1].leads_section = True
+    run = [rest] if rest.leads_section else [one for one in places.column(rest) if one is not item]
+    follower = places.after(rest)
+    if rest.leads_section and follower is not None:
+        follower.leads_section = True
     for one in run:
-        owner.paragraphs.remove(one)
+        places.remove(one)
     _join(text, item, rest)
+    before = item
     for other in run[1:]:
         other.section = item.section
-        homes[id(other)] = draft
-    at = draft.paragraphs.index(item) + 1
-    draft.paragraphs[at:at] = run[1:]
+        homes[id(other)] = homes[id(item)]
+        places.insert(before, other)
+        before = other
 
 
-def _column(paragraphs: Sequence[DraftParagraph], start: int) -> list[DraftParagraph]:
-    run = [paragraphs[start]]
-    for item in paragraphs[start + 1 :]:
-        if item.leads_section:
-            break
-        if item.kind == "text":
-            run.append(item)
-    return run
+class _Places:
+    """What follows what within each article, linked: a move costs no more on a long page."""
+
+    def __init__(self, drafts: Sequence[DraftArticle]) -> None:
+        self._next: dict[int, DraftParagraph | None] = {}  # by what stands before, or the article
+        self._before: dict[int, int] = {}
+        for draft in drafts:
+            keys = [id(draft), *(id(one) for one in draft.paragraphs)]
+            for key, one in zip(keys, [*draft.paragraphs, None], strict=True):
+                self._link(key, one)
+
+    def _link(self, key: int, one: DraftParagraph | None) -> None:
+        self._next[key] = one
+        if one is not None:
+            self._before[id(one)] = key
+
+    def after(self, one: DraftParagraph) -> DraftParagraph | None:
+        """Return the paragraph after ``one`` in its article."""
+        return self._next[id(one)]
+
+    def column(self, first: DraftParagraph) -> list[DraftParagraph]:
+        """Return the running text from ``first`` on, up to the next section head."""
+        run, one = [first], self.after(first)
+        while one is not None and not one.leads_section:
+            if one.kind == "text":
+                run.append(one)
+            one = self.after(one)
+        return run
+
+    def remove(self, one: DraftParagraph) -> None:
+        """Take a paragraph out."""
+        self._link(self._before[id(one)], self.after(one))
+
+    def insert(self, before: DraftParagraph, one: DraftParagraph) -> None:
+        """Put ``one`` in right after ``before``."""
+        self._link(id(one), self.after(before))
+        self._link(id(before), one)
+
+    def write_back(self, drafts: Sequence[DraftArticle]) -> None:
+        """Give every article its paragraphs as they now stand."""
+        for draft in drafts:
+            draft.paragraphs, one = [], self._next[id(draft)]
+            while one is not None:
+                draft.paragraphs.append(one)
+                one = self.after(one)
