@@ -23,6 +23,7 @@ _LEGACY = ["gb18030", "big5", "big5hkscs", "cp1252"]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
 _SOUND = 30  # characters beyond ASCII for one that is broken
+_COMMON_MARKS = re.compile(r"[\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _MOST_CONTROLS = 50  # one in so many characters; a program's data holds far more
 # the usual characters of a Chinese page: rare ones are what wrongly decoded bytes give
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
@@ -62,9 +63,9 @@ def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _by_content(data: bytes, name: str) -> tuple[str, str]:
-    # only UTF-16 holds many NULs, but a stray one may stand in any text
-    found = None if b"\0" in data else _strict(data, "utf-8")
-    found = found or _utf16(data) or _strict(data, "utf-8") or _mended(data) or _legacy(data)
+    found = _strict(data, "utf-8")
+    if found is None or _CONTROL.search(found[0]):  # UTF-16 may be valid UTF-8, but never so clean
+        found = _utf16(data) or found or _mended(data) or _legacy(data)
     if found is None:
         raise CorpusError("corpus.undecodable", path=name)
     return found
@@ -99,11 +100,27 @@ def _legacy(data: bytes) -> tuple[str, str] | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False).best()
-    for codec in dict.fromkeys([best.encoding if best else "gb18030", "gb18030"]):
+    likely = best.encoding if best else "gb18030"
+    if likely.startswith("big5") and _is_simplified(data):
+        likely = "gb18030"
+    for codec in dict.fromkeys([likely, "gb18030"]):
         found = _strict(data, codec)
         if found and not _is_nonsense(found[0]):
             return found
     return None
+
+
+def _is_simplified(data: bytes) -> bool:
+    """Tell whether short bytes read as GB18030 are everyday characters: few bytes fit Big5 too."""
+    text = data[:_EXAMINED].decode("gb18030", "ignore")
+    chinese = [char for char in text if not char.isascii() and not _COMMON_MARKS.match(char)]
+    return sum(map(_is_everyday, chinese)) >= 0.95 * len(chinese)
+
+
+def _is_everyday(char: str) -> bool:
+    """Tell whether a character is among the 3,755 of the first level of GB 2312."""
+    written = char.encode("gb2312", "ignore")
+    return len(written) == 2 and 0xB0 <= written[0] <= 0xD7
 
 
 def _is_nonsense(text: str) -> bool:
