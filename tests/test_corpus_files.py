@@ -8,7 +8,7 @@ import pytest
 from conftest import Ran
 from fakes import FakeEncoder
 
-from qa.corpus.files import find_files, path_of, stored_path, survey
+from qa.corpus.files import find_files, survey
 from qa.corpus.pages import read_page, read_pages
 from qa.errors import CorpusError, QaError
 from qa.indexing.index import open_index
@@ -16,6 +16,7 @@ from qa.output.serialise import serialise_passage
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Changes
 from qa.pipeline.checks import index_status, verify_index
+from qa.text.paths import path_of, stored_path
 
 
 def write(path: Path, data: str | bytes = "一句话。") -> Path:

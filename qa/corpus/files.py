@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
 
 from qa.corpus.formats import format_of, known_suffixes
 from qa.errors import CorpusError
+from qa.text.paths import printable
 
 _LITTER = ("Thumbs.db", "desktop.ini")
 _BACKUPS = ("~$", "~")  # at the head (Office) or the end (editors) of a name
-_URI = "file://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +52,14 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return survey(paths).files
 
 
-def stored_path(path: Path) -> str:
-    """Return ``path`` as text that has UTF-8, whatever its bytes; :func:`path_of` leads back."""
-    try:
-        str(path).encode("utf-8")
-    except UnicodeEncodeError:
-        return path.absolute().as_uri()
-    return str(path)
-
-
-def path_of(stored: str) -> Path:
-    """Return the path that :func:`stored_path` wrote down."""
-    if stored.startswith(_URI):
-        return Path(os.fsdecode(unquote_to_bytes(urlsplit(stored).path)))
-    return Path(stored)
-
-
-def _printable(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
 def _below(path: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
     if path.is_dir():
         yield from _inside(path)
     elif path.exists():
-        name = _printable(path.name)
+        name = printable(path.name)
         yield path, name, _obstacle(path, name)
     else:
-        raise CorpusError("corpus.missing", path=_printable(str(path)))
+        raise CorpusError("corpus.missing", path=printable(str(path)))
 
 
 def _inside(root: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
@@ -90,7 +69,7 @@ def _inside(root: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
     """
     entries = [(path, path.relative_to(root).as_posix(), error) for path, error in _walk(root)]
     for path, name, failed in sorted(entries, key=lambda entry: entry[1]):
-        shown = _printable(name)
+        shown = printable(name)
         if failed is not None:
             reason = failed.strerror
             yield path, shown, CorpusError("corpus.folder", path=shown, reason=reason)
@@ -147,7 +126,7 @@ def _unique(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
 
 def _longer(path: Path, name: str) -> str:
     parts = path.resolve().parts[1:]
-    return _printable("/".join(parts[-(name.count("/") + 2) :]))
+    return printable("/".join(parts[-(name.count("/") + 2) :]))
 
 
 def _repeats(files: Sequence[tuple[Path, str]]) -> Iterator[int]:

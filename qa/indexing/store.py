@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.corpus.files import path_of, stored_path
 from qa.errors import IndexDamagedError
+from qa.text.paths import path_of, stored_path
 from qa.types import Filters, Passage, Source, Span
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.corpus.files import path_of, stored_path, survey
+from qa.corpus.files import survey
 from qa.corpus.pages import read_page
 from qa.corpus.passages import passages, split_passage
 from qa.errors import CorpusError, QaError
@@ -23,6 +23,7 @@ from qa.models.encoders import open_encoder
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
 from qa.retrieval.signals import SIGNALS
 from qa.text.chunks import cut_points
+from qa.text.paths import path_of, stored_path
 from qa.text.sentences import sentence_spans
 from qa.types import Passage, Progress, Remark, Source
 from qa.version import __version__

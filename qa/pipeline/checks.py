@@ -6,13 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.corpus.files import find_files, path_of, stored_path
+from qa.corpus.files import find_files
 from qa.corpus.pages import read_text
 from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
+from qa.text.paths import path_of, stored_path
 from qa.types import Passage
 
 
