@@ -59,15 +59,29 @@ def test_controls_anywhere_leave_the_text_and_exact_offsets(strays: list[tuple[i
     assert texts(page)[0] == LONG
 
 
-def test_a_few_broken_bytes_do_not_make_another_encoding_of_the_page() -> None:
-    data = ("夜校开课\n\n" + LONG * 9).encode()
-    page = read(data[:40] + b"\xff" + data[40:])
-    assert page.source.encoding == "utf-8"
-    assert LONG * 7 in texts(page)[-1]
-    assert (
-        page.remarks == (Remark("unknown_characters", {"count": 1 + 2}),)
-        or page.remarks[0].key == "unknown_characters"
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "big5"])
+@pytest.mark.parametrize("place", [0, 40, None])
+@pytest.mark.parametrize("broken", [b"\xff", b"\x80"])
+def test_a_broken_byte_costs_a_few_characters_not_the_page(
+    codec: str, place: int | None, broken: bytes
+) -> None:
+    title, text = (
+        ("夜校開課", "夜校昨晚開課，來了四十八名駕駛員。")
+        if codec == "big5"
+        else ("夜校开课", LONG)
     )
+    data = f"{title}\n\n{text * 9}\n{text * 9}\n".encode(codec)
+    place = len(data) if place is None else place + 3 * (codec == "utf-8-sig")
+    page = read(data[:place] + broken + data[place:])
+    assert page.source.encoding == codec
+    assert sum(read_text.count(text) for read_text in texts(page)) >= 16
+    assert [remark.key for remark in page.remarks] == ["unknown_characters"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_that_ends_within_a_character_is_read_up_to_it(codec: str) -> None:
+    page = read(f"夜校开课\n\n{LONG * 4}字".encode(codec)[:-1])
+    assert texts(page) == [LONG * 4 + "\ufffd"]
 
 
 # --- blanks between characters --------------------------------------------------------------

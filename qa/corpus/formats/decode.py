@@ -52,20 +52,22 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            try:
-                return data.decode(codec), codec
-            except UnicodeDecodeError as error:
-                mended = _mended(data[len(mark) :]) if codec == "utf-8-sig" else None
-                if mended:
-                    return mended[0], codec
-                raise CorpusError("corpus.undecodable", path=name) from error
+            found = _strict(data, codec)
+            if found is None and codec == "utf-8-sig":
+                found = _mended(data[len(mark) :], "utf-8")
+            elif found is None and codec == "utf-16":
+                found = _utf16(data[len(mark) :])
+            if found is None:
+                raise CorpusError("corpus.undecodable", path=name)
+            return found[0], codec
     return None
 
 
 def _by_content(data: bytes, name: str) -> tuple[str, str]:
     found = _strict(data, "utf-8")
     if found is None or _CONTROL.search(found[0]):  # UTF-16 may be valid UTF-8, but never so clean
-        found = _utf16(data) or found or _mended(data) or _legacy(data)
+        found = _utf16(data) or found or _mended(data, "utf-8") or _legacy(data)
+        found = found or _mended(data, "gb18030") or _mended(data, "big5")
     if found is None:
         raise CorpusError("corpus.undecodable", path=name)
     return found
@@ -78,21 +80,23 @@ def _strict(data: bytes, codec: str) -> tuple[str, str] | None:
         return None
 
 
-def _mended(data: bytes) -> tuple[str, str] | None:
-    """UTF-8 with a few broken bytes: other codecs would read all of it, and all of it wrongly."""
-    text = data.decode("utf-8", "replace")
+def _mended(data: bytes, codec: str) -> tuple[str, str] | None:
+    """Return text with a few broken bytes, where all the rest shows that it is in this codec."""
+    text = data.decode(codec, "replace")
     broken = text.count("\ufffd")
-    sound = sum(char > "\x7f" for char in text) - broken
-    return (text, "utf-8") if sound >= _SOUND * broken else None
+    beyond = [char for char in text if char > "\x7f" and not _COMMON_MARKS.match(char)]
+    sound = [char for char in beyond if codec == "utf-8" or _is_everyday(char, codec)]
+    enough = len(sound) >= _SOUND * broken and len(sound) >= 0.95 * (len(beyond) - broken)
+    return (text, codec) if enough else None
 
 
 def _utf16(data: bytes) -> tuple[str, str] | None:
     """Unmarked UTF-16 shows by its characters: bytes of GB18030 read so give Hangul and worse."""
     for codec in ("utf-16-le", "utf-16-be"):
-        found = _strict(data, codec) if len(data) % 2 == 0 else None
-        sample = found[0][:_EXAMINED] if found else ""
-        if sample and len(_COMMON.findall(sample)) >= 0.95 * len(sample):
-            return found
+        text = data.decode(codec, "replace")
+        sample = text[:_EXAMINED]
+        if len(_COMMON.findall(sample)) >= 0.95 * len(sample) and text.count("\ufffd") <= 1:
+            return text, codec
     return None
 
 
@@ -114,13 +118,14 @@ def _is_simplified(data: bytes) -> bool:
     """Tell whether short bytes read as GB18030 are everyday characters: few bytes fit Big5 too."""
     text = data[:_EXAMINED].decode("gb18030", "ignore")
     chinese = [char for char in text if not char.isascii() and not _COMMON_MARKS.match(char)]
-    return sum(map(_is_everyday, chinese)) >= 0.95 * len(chinese)
+    return sum(_is_everyday(char, "gb18030") for char in chinese) >= 0.95 * len(chinese)
 
 
-def _is_everyday(char: str) -> bool:
-    """Tell whether a character is among the 3,755 of the first level of GB 2312."""
-    written = char.encode("gb2312", "ignore")
-    return len(written) == 2 and 0xB0 <= written[0] <= 0xD7
+def _is_everyday(char: str, codec: str) -> bool:
+    """Tell whether a character is of the first, the most used level of GB 2312 or Big5."""
+    level, low, high = ("big5", 0xA4, 0xC6) if codec == "big5" else ("gb2312", 0xB0, 0xD7)
+    written = char.encode(level, "ignore")
+    return len(written) == 2 and low <= written[0] <= high
 
 
 def _is_nonsense(text: str) -> bool:
