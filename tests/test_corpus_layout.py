@@ -102,6 +102,10 @@ def test_words_across_a_seam_are_words_of_the_language() -> None:
         ("只要愿意学，人", "人都有机会", 0),
         ("为了职工", "工会办了夜校", 0),
         ("一共2", "23人", 0),
+        ("he reads and", "and writes", 3),
+        ("and", "and", 3),
+        ("we saw the", "they go", 0),
+        ("a lathe", "the rest", 0),
         ("完全不同", "的两句", 0),
     ],
 )

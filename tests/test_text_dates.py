@@ -4,27 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text.dates import date_in_name, is_iso_date, iso_date, years_in
+from qa.text.dates import date_in_name, is_iso_date, years_in
 from qa.text.named_dates import dates_in, years_asked
-
-
-@pytest.mark.parametrize(
-    ("written", "iso"),
-    [
-        ("2023", "2023"),
-        ("2023-07", "2023-07"),
-        ("2023年7月", "2023-07"),
-        ("2023/7/9", "2023-07-09"),
-        ("2023年7月19日", "2023-07-19"),
-        ("2024-02-29", "2024-02-29"),
-        ("2023-02-29", None),
-        ("2023-13", None),
-        ("去年夏天", None),
-        ("", None),
-    ],
-)
-def test_dates_keep_their_precision(written: str, iso: str | None) -> None:
-    assert iso_date(written) == iso
 
 
 def test_only_full_real_dates_are_taken_from_names() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.cli.output import notify, progress_bar, report_skip
+from qa.cli.output import notify, progress_bar, report_remark, report_skip
 from qa.config import DEFAULT_CORPUS, Settings
 from qa.errors import CorpusError, IndexMissingError
 from qa.messages import translate
@@ -60,7 +60,16 @@ def run_job(
     from qa.pipeline.build import Job
 
     with progress_bar("cli.encoding") as progress:
-        return work(Job(index, paths, on_skip=report_skip, progress=progress, **wishes))
+        return work(
+            Job(
+                index,
+                paths,
+                on_skip=report_skip,
+                on_remark=report_remark,
+                progress=progress,
+                **wishes,
+            )
+        )
 
 
 def default_corpus() -> Path:

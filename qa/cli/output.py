@@ -16,7 +16,7 @@ from qa.messages import translate
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from qa.types import Progress
+    from qa.types import Progress, Remark
 
 
 def write_json(data: Any) -> None:
@@ -79,6 +79,15 @@ def notify(message: str) -> None:
 def report_skip(name: str, error: QaError) -> None:
     """Say that a file was left out, and why."""
     notify(translate("cli.skipped", name=name, reason=error.message))
+
+
+def report_remark(name: str, remark: Remark) -> None:
+    """Say what is odd about a file that was read."""
+    notify(
+        translate(
+            "cli.remark", name=name, remark=translate(f"remark.{remark.key}", **remark.params)
+        )
+    )
 
 
 _COMMAND = re.compile(r"\bqa (?:index (?:build|update|status|verify)|ask --yes)\b(?! -i)")

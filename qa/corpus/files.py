@@ -1,47 +1,114 @@
-"""Paths to files: which pages there are, and by what names they are cited."""
+"""Paths to files: which pages there are, by what names they are cited, and what is passed over."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from qa.corpus.formats import format_of
+from qa.corpus.formats import format_of, known_suffixes
 from qa.errors import CorpusError
+from qa.text.paths import printable
+
+_LITTER = ("Thumbs.db", "desktop.ini")
+_BACKUPS = ("~$", "~")  # at the head (Office) or the end (editors) of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pages among some paths, with the names they are cited by, and what is none and why."""
+
+    files: list[tuple[Path, str]]
+    passed_over: list[tuple[str, CorpusError]]
+
+
+def survey(paths: Sequence[Path]) -> Found:
+    r"""Look through ``paths`` for pages.
+
+    Folders are searched in depth, in sorted order, for files of a known format; hidden ones and
+    ``README*`` are silently passed over. Everything else that is no page comes with its reason:
+    files of another kind, folders that cannot be opened or are links, links that lead nowhere.
+
+    A name is the path within the folder, with forward slashes, or the bare file name of a file
+    given directly; where two would be alike, the folder's name goes before. Bytes of a name that
+    are no UTF-8 are written ``\xff``. Raises :class:`CorpusError` ``corpus.missing``.
+    """
+    found: dict[Path, tuple[Path, str]] = {}
+    passed_over: dict[Path, tuple[str, CorpusError]] = {}
+    for path in paths:
+        for file, name, error in _below(path):
+            if error:
+                passed_over.setdefault(file.absolute(), (name, error))
+            else:
+                found.setdefault(file.resolve(), (file, name))
+    return Found(_unique(list(found.values())), list(passed_over.values()))
 
 
 def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """Return the pages among ``paths`` with the names they are cited by.
+    """Return only the pages of :func:`survey`, with their names."""
+    return survey(paths).files
 
-    Folders are searched in depth, in sorted order, for files of a known format; hidden ones and
-    ``README*`` are passed over. A name is the path within the folder, with forward slashes, or the
-    bare file name of a file given directly; where two would be alike, the folder's name goes
-    before. Raises :class:`CorpusError` ``corpus.missing``.
+
+def _below(path: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
+    if path.is_dir():
+        yield from _inside(path)
+    elif path.exists():
+        name = printable(path.name)
+        yield path, name, _obstacle(path, name)
+    else:
+        raise CorpusError("corpus.missing", path=printable(str(path)))
+
+
+def _inside(root: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
+    """Yield every visible file below ``root`` with its name, and why it is no page, if it is none.
+
+    In the order of the names; folders that cannot be entered are among them.
     """
-    found: dict[Path, tuple[Path, str]] = {}
-    for path in paths:
-        if path.is_dir():
-            for file in _pages_in(path):
-                found.setdefault(file.resolve(), (file, file.relative_to(path).as_posix()))
-        elif path.exists():
-            found.setdefault(path.resolve(), (path, path.name))
+    entries = [(path, path.relative_to(root).as_posix(), error) for path, error in _walk(root)]
+    for path, name, failed in sorted(entries, key=lambda entry: entry[1]):
+        shown = printable(name)
+        if failed is not None:
+            reason = failed.strerror
+            yield path, shown, CorpusError("corpus.folder", path=shown, reason=reason)
         else:
-            raise CorpusError("corpus.missing", path=str(path))
-    return _unique(list(found.values()))
+            yield path, shown, _obstacle(path, shown)
 
 
-def _pages_in(folder: Path) -> list[Path]:
-    return sorted(
-        (
-            file
-            for file in folder.rglob("*")
-            if format_of(file)
-            and file.is_file()
-            and not file.name.upper().startswith("README")
-            and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        ),
-        key=lambda file: file.relative_to(folder).as_posix(),
-    )
+def _walk(root: Path) -> Iterator[tuple[Path, OSError | None]]:
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                visible = [entry for entry in entries if not _is_hidden(entry.name)]
+                folders += [Path(e.path) for e in visible if e.is_dir(follow_symlinks=False)]
+                rest = [Path(e.path) for e in visible if not e.is_dir(follow_symlinks=False)]
+        except OSError as error:
+            yield folder, error
+            continue
+        yield from ((path, None) for path in rest if not path.name.upper().startswith("README"))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", _BACKUPS[0])) or name.endswith(_BACKUPS[1]) or name in _LITTER
+
+
+def _obstacle(path: Path, name: str) -> CorpusError | None:
+    """Return why a file in a folder is not read as a page; ``None`` where it is."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return CorpusError("corpus.broken_link", path=name)
+    if stat.S_ISDIR(mode):
+        return CorpusError("corpus.linked_folder", path=name)
+    if not stat.S_ISREG(mode):
+        return CorpusError("corpus.no_file", path=name)
+    if format_of(path) is None:
+        return CorpusError("corpus.suffix", path=name, known=" ".join(known_suffixes()))
+    return None
 
 
 def _unique(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
@@ -51,10 +118,24 @@ def _unique(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
         depth += 1
         files = [(path, _longer(path, name) if name in clashes else name) for path, name in files]
         if depth > max(len(path.resolve().parts) for path, _ in files):
-            break  # cannot happen: resolved paths differ
-    return files
+            break  # two names of which one spells out the other's bytes
+    return [
+        (path, _numbered(name, n)) for (path, name), n in zip(files, _repeats(files), strict=True)
+    ]
 
 
 def _longer(path: Path, name: str) -> str:
     parts = path.resolve().parts[1:]
-    return "/".join(parts[-(name.count("/") + 2) :])
+    return printable("/".join(parts[-(name.count("/") + 2) :]))
+
+
+def _repeats(files: Sequence[tuple[Path, str]]) -> Iterator[int]:
+    """Yield for each file how many before it have the same name."""
+    seen: Counter[str] = Counter()
+    for _, name in files:
+        yield seen[name]
+        seen[name] += 1
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name} ({number + 1})" if number else name

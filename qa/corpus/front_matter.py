@@ -1,56 +1,149 @@
-"""The YAML head of a Markdown page: newspaper, date and page number."""
+"""The head of a page's file that states newspaper, date and page number.
+
+It is YAML between two lines of hyphens, or the lines that the file opens with when they state two
+of the three. It is read leniently: Chinese keys, full-width colons, values YAML cannot read.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
 
 from qa.corpus.metadata import Imprint
-from qa.errors import CorpusError
-from qa.text.dates import iso_date
+from qa.text.written_dates import iso_date
+from qa.types import Remark
 
+_BLANK = r"[\s\ufeff\u200b]*"
 _BLOCK = re.compile(
-    r"---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)^(?P<fence>---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+    _BLANK + r"-{3,}[ \t]*\n(?P<block>.*?)^(?P<fence>-{3,}|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
 )
-_KEYS = ("newspaper", "date", "page")
-_KEY = re.compile(r"^\s*[\w-]+\s*:", re.MULTILINE)
+_LONGEST = 10_000  # characters; what is longer is text between two rules
+_PAIR = re.compile(
+    r"\s*[\"']?(?P<key>[^\W_][\w \t-]{0,20}?)[\"']?[ \t\u3000]*[:：][ \t\u3000]*(?P<value>.*?)\s*$"
+)
+_NAMES = {
+    "newspaper": "newspaper paper publication 报名 报纸 报刊 刊名 報名 報紙 報刊",
+    "date": "date published pubdate pub_date publish_date published_at day 日期 出版日期 刊发日期 "
+    "发布日期 发表日期 见报日期 出刊日期 刊登日期 发布时间 出版时间 刊發日期 發布日期 發布時間",
+    "page": "page 版次 版面 版号 版 页码 頁碼 版號",
+}
 
 
-def read_front_matter(text: str, name: str) -> tuple[Imprint, int]:
-    """Return what the front matter says and where the text after it begins (0 without one).
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the head of a file states, where the text after it begins, what could not be read.
 
-    Unknown keys are ignored. Raises :class:`CorpusError` ``corpus.front_matter`` (with ``line``)
-    when the block is no YAML and ``corpus.front_matter_date`` when the date is none.
+    ``start`` is 0 where there is no such head.
+    """
+
+    stated: Imprint = field(default_factory=Imprint)
+    start: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str
+    line: int
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Return what the head of a file states; keys that say nothing of the page are passed over.
+
+    It may stand after blank lines. A date that is none, or a block that is no YAML, keeps no page
+    from being read: it is left out and remarked.
     """
     # re's ^ and $ know only \n, so lone carriage returns are made so (same length) for the search
-    match = _BLOCK.match(text.replace("\r\n", " \n").replace("\r", "\n"))
-    if match is None or not _KEY.search(match["yaml"]):
-        return Imprint(), 0  # two rules around text, not front matter
-    values = _values(match["yaml"], name)
-    if values is None:
-        return Imprint(), 0
-    written, line = values.get("date", ("", 0))
-    when = iso_date(written)
-    if written and when is None:
-        raise CorpusError("corpus.front_matter_date", path=name, line=line, date=written)
-    newspaper, page = (values.get(key, ("", 0))[0] or None for key in ("newspaper", "page"))
-    return Imprint(newspaper, when, page), match.end("fence")
+    plain = text[: 2 * _LONGEST].replace("\r\n", " \n").replace("\r", "\n")
+    match = _BLOCK.match(plain)
+    if match is None or len(match["block"]) > _LONGEST:
+        return _unfenced(plain)
+    first = plain.count("\n", 0, match.start("block")) + 1
+    found = _by_yaml(match["block"], first)
+    if found is None:
+        found = _by_line(match["block"], first)
+    if found is None:
+        return FrontMatter()  # two rules around text
+    return _front_matter(found, match.end("fence"))
 
 
-def _values(block: str, name: str) -> dict[str, tuple[str, int]] | None:
-    """Return each known key's value and file line; ``None`` if the block holds no mapping."""
+def _front_matter(found: dict[str, _Value], start: int) -> FrontMatter:
+    remarks: tuple[Remark, ...] = ()
+    written = found.get("date", _Value("", 0))
+    when = iso_date(written.text)
+    if written.text and when is None:
+        remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
+    newspaper, page = (found[key].text if key in found else None for key in ("newspaper", "page"))
+    return FrontMatter(Imprint(newspaper or None, when, page or None), start, remarks)
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {name: fact for fact, names in _NAMES.items() for name in names.split()}
+
+
+def _field(key: str) -> str | None:
+    """Return which of the three facts a key names, if any."""
+    return _keys().get(unicodedata.normalize("NFKC", key).strip().lower().replace(" ", "_"))
+
+
+def _by_yaml(block: str, first: int) -> dict[str, _Value] | None:
+    """Return each fact's value and file line; ``None`` if the block is no YAML mapping."""
     import yaml
 
     try:
         # BaseLoader leaves every value the string that was written: 2023-07 stays 2023-07
         root = yaml.compose(block, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        raise CorpusError("corpus.front_matter", path=name, line=line) from error
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
     if not isinstance(root, yaml.MappingNode):
         return None
-    return {
-        key.value: (value.value.strip(), value.start_mark.line + 2)
-        for key, value in root.value
-        if key.value in _KEYS and isinstance(value, yaml.ScalarNode)
-    }
+    found: dict[str, _Value] = {}
+    for key, value in root.value:
+        name = _field(key.value) if isinstance(key, yaml.ScalarNode) else None
+        if name:
+            scalar = isinstance(value, yaml.ScalarNode)
+            mark = value.start_mark
+            written = value.value if scalar else block[mark.index : value.end_mark.index]
+            found.setdefault(name, _Value(written.strip(), first + mark.line))
+    return found
+
+
+def _by_line(block: str, first: int) -> dict[str, _Value] | None:
+    """Return the same from lines of keys and values; ``None`` if any line is something else."""
+    found: dict[str, _Value] = {}
+    for number, line in enumerate(block.split("\n"), first):
+        if not line.strip() or line.startswith((" ", "\t", "#", "-")):
+            continue  # blank, a comment, or what belongs to the key above
+        pair = _PAIR.match(line)
+        if pair is None:
+            return None
+        name = _field(pair["key"])
+        if name:
+            found.setdefault(name, _Value(pair["value"].strip("\"'"), number))
+        elif ":" not in line:
+            return None  # Chinese with a full-width colon may be a sentence
+    return found or None
+
+
+def _unfenced(plain: str) -> FrontMatter:
+    """Read the lines a file opens with, if each states a fact of the page and two at least do."""
+    blank = re.match(_BLANK, plain)
+    at = start = blank.end() if blank else 0
+    found: dict[str, _Value] = {}
+    while True:
+        end = plain.find("\n", at)
+        line = plain[at : end if end >= 0 else len(plain)]
+        pair = _PAIR.match(line)
+        name = _field(pair["key"]) if pair else None
+        if pair is None or name is None or name in found:
+            break
+        found[name] = _Value(pair["value"], plain.count("\n", 0, at) + 1)
+        start = at + len(line.rstrip())
+        if end < 0:
+            break
+        at = end + 1
+    read = _front_matter(found, start)
+    return read if len(found) > 1 and not read.remarks else FrontMatter()

@@ -3,52 +3,110 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from qa.text.dates import FULL_DATE, iso_date
 from qa.text.normalize import CJK
+from qa.text.written_dates import DAY_NAME, FULL_DATE, LUNAR_DATE, PARTIAL_DATE, iso_date, numeral
 
-_PAGE = r"第?\s*[A-Z]?\d{1,3}\s*版|[Pp]age\s+\d{1,3}|[A-Z]\d{2,3}"
-_NEWSPAPER = rf"[{CJK}]{{1,10}}报"
-_PIECES = re.compile(
-    rf"(?P<date>{FULL_DATE})|(?P<page>{_PAGE})|(?P<newspaper>{_NEWSPAPER})"
-    r"|(?:星期|周)[一二三四五六日天]|(?:总|今日|农历)?第?\s*\d{1,6}\s*[期号版]|今日\d+版"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\s,，|·/—-]+"
+_PAGE = (
+    r"第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[Pp]age\s+\d{1,3}|[A-Z]\d{2,3}"
 )
-_PAGE_NAME = re.compile(rf"[{CJK}]{{2,6}}(?=[\s,，|·/—-]|$)")
-_LONGEST = 60
+_NEWSPAPER = rf"[{CJK}]{{1,10}}[报報]"
+_NUMBERS = (
+    r"(?:总|總|新|今日|农历)?第?\s*\d{1,6}\s*[期号號版]|今日\d+版"
+    r"|国内统一(?:连续出版物号|刊号)|邮发代号|CN\s*\d\d-\d{4}|\d{1,2}-\d{1,4}(?=\s|$)"
+)
+_BETWEEN = r"[\s,，、|·/()\[\]【】:：。-]|[—–]|\d{1,2}:\d{2}(?::\d{2})?"
+_LONGEST = 90  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a page says of itself; ``date`` is ISO 8601 and may be partial."""
+    """What a page says of itself; ``date`` is ISO 8601 and may be partial.
+
+    ``unread`` is what stands in a date's place and is none that the calendar has.
+    """
 
     newspaper: str | None = None
     date: str | None = None
     page: str | None = None
+    unread: str | None = None
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<date>{FULL_DATE})|(?P<page>{_PAGE})|(?P<lunar>{LUNAR_DATE})"
+        r"|(?:星期|周|週|[礼禮]拜)[一二三四五六日天]"
+        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+        rf"|{DAY_NAME}|{_NUMBERS}|(?P<partial>{PARTIAL_DATE})|(?P<newspaper>{_NEWSPAPER})"
+        # the page's own heading (要闻, 基层动态) is known only by standing among the rest
+        rf"|(?P<heading>[{CJK}]{{2,6}})(?=[\s,，|·/()\[\]【】:：—-]|$)|(?:{_BETWEEN})+"
+    )
 
 
 def read_imprint(line: str) -> Imprint | None:
     """Return what a line says that holds nothing but date, page number, issue and masthead.
 
-    >>> read_imprint("2023年7月19日 星期三 第3版")
-    Imprint(newspaper=None, date='2023-07-19', page='3')
+    Of several dates the first that exists is taken; a lunar one beside it says nothing.
+
+    >>> read_imprint("2023年7月19日 星期三 农历癸卯年六月初二 第3版")
+    Imprint(newspaper=None, date='2023-07-19', page='3', unread=None)
     """
     if len(line) > _LONGEST:
         return None
-    found: dict[str, str] = {}
-    names = 0  # the page's own heading (要闻, 基层动态) is known only by standing among the rest
+    plain = unicodedata.normalize("NFKC", line)
+    if plain.startswith("(") and plain.endswith(")"):
+        return None  # the day of a speech, under its title
+    pieces = list(_cut(plain))
+    if not pieces or pieces[-1] == ("", ""):
+        return None
+    found = {kind: [text for k, text in pieces if k == kind] for kind, _ in pieces}
+    if not _is_imprint(found):
+        return None
+    written = [*found.get("date", ()), *found.get("partial", ())]
+    dates = [when for text in written if (when := iso_date(text))]
+    return Imprint(
+        _first(found.get("newspaper", ())),
+        _first(dates),
+        _page(_first(found.get("page", ()))),
+        None if dates else _first(written),
+    )
+
+
+def _cut(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the kinds and texts of a line's pieces; ``("", "")`` where one is none of these."""
     at = 0
     while at < len(line):
-        match = _PIECES.match(line, at) or _PAGE_NAME.match(line, at)
+        match = _pieces().match(line, at)
         if match is None:
-            return None
-        names += match.re is _PAGE_NAME
-        found |= {key: value for key, value in match.groupdict().items() if value}
+            yield "", ""
+            return
+        yield match.lastgroup or "between", match[0]
         at = match.end()
-    dated = found.keys() & {"date", "page"}
-    if not dated or (names and (names > 1 or len(dated) < 2)):
-        return None
-    page = re.sub(r"第|版|[Pp]age|\s", "", found.get("page", ""))
-    page = page.lstrip("0") or page
-    return Imprint(found.get("newspaper"), iso_date(found.get("date", "")), page or None)
+
+
+def _is_imprint(found: dict[str, list[str]]) -> bool:
+    """Tell a page's imprint from a line that only mentions a date, a year or a number."""
+    stated = found.keys() & {"date", "page"}
+    if "partial" in found and found.keys() & {"newspaper", "page"}:
+        stated |= {"date"}
+    headings = len(found.get("heading", ()))
+    if not stated:
+        return bool(found.keys() & {"lunar"}) and not found.keys() - {"lunar", "between"}
+    return headings == 0 or (headings == 1 and len(stated) == 2)
+
+
+def _first(values: Sequence[str]) -> str | None:
+    return next(iter(values), None)
+
+
+def _page(written: str | None) -> str | None:
+    """Return a page's number without the words about it: 第03版 is 3, 第三版 too."""
+    number = re.sub(r"第|版|[Pp]age|\s", "", written or "")
+    if number and not number.isascii():
+        number = str(numeral(number))
+    return number.lstrip("0") or number or None

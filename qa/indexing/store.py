@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexDamagedError
+from qa.text.paths import path_of, stored_path
 from qa.types import Filters, Passage, Source, Span
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def write_store(
         connection.executemany(
             "insert into sources values (?,?,?,?,?,?,?,?)",
             (
-                (s.path, str(f), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
+                (s.path, stored_path(f), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
                 for s, f in sources
             ),
         )
@@ -121,7 +122,7 @@ class PassageStore:
         """Return every source and the file it was read from, by path."""
         columns = "path, sha256, encoding, chars, newspaper, date, page, file"
         records = self._query(f"select {columns} from sources order by path")
-        return [(Source(*record[:-1]), Path(str(record[-1]))) for record in records]
+        return [(Source(*record[:-1]), path_of(str(record[-1]))) for record in records]
 
     def matching(self, filters: Filters) -> NDArray[np.int64] | None:
         """Return the rows that satisfy ``filters``, or ``None`` when they exclude nothing."""

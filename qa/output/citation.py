@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from qa.messages import translate
 from qa.types import Citation, Passage
+
+_MANY = 8  # spans; columns break no quotation into more
+_NEAR = 2  # characters between two spans of one stretch
 
 
 def citation_label(passage: Passage, number: int | None = None) -> str:
@@ -81,8 +84,33 @@ def _kind(kind: str) -> str:
 
 
 def offsets_text(spans: Iterable[tuple[int, int]]) -> str:
-    """Return half-open spans as ``12–40, 52–60``: from the first character to after the last."""
-    return ", ".join(f"{start}–{end}" for start, end in spans)
+    """Return half-open spans as ``12–40, 52–60``: from the first character to after the last.
+
+    Where a blank was left out after every character (text recognition sets them), the stretch is
+    shown as one.
+    """
+    return ", ".join(f"{start}–{end}" for start, end in _stretches(spans))
+
+
+def piece_count(spans: Iterable[tuple[int, int]]) -> int:
+    """Return how many stretches :func:`offsets_text` shows."""
+    return len(_stretches(spans))
+
+
+def _stretches(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    given = list(spans)
+    return list(_drawn_together(given)) if len(given) > _MANY else given
+
+
+def _drawn_together(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    first, last = -1, -1
+    for start, end in spans:
+        if first >= 0 and not 0 <= start - last <= _NEAR:
+            yield first, last
+            first = -1
+        first, last = (first if first >= 0 else start), end
+    if first >= 0:
+        yield first, last
 
 
 def quotes_offsets(quotes: Sequence[Mapping[str, Any]]) -> str:

@@ -158,6 +158,7 @@ def serialise_page(page: Page) -> dict[str, Any]:
             {"text": skipped.text, "span": _pair(skipped.span), "reason": skipped.reason}
             for skipped in page.skipped
         ],
+        "remarks": [{"code": remark.key, "params": dict(remark.params)} for remark in page.remarks],
     }
 
 

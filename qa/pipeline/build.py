@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.corpus.files import find_files
+from qa.corpus.files import survey
 from qa.corpus.pages import read_page
 from qa.corpus.passages import passages, split_passage
 from qa.errors import CorpusError, QaError
@@ -23,11 +23,13 @@ from qa.models.encoders import open_encoder
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
 from qa.retrieval.signals import SIGNALS
 from qa.text.chunks import cut_points
+from qa.text.paths import path_of, stored_path
 from qa.text.sentences import sentence_spans
-from qa.types import Passage, Progress, Source
+from qa.types import Passage, Progress, Remark, Source
 from qa.version import __version__
 
 OnSkip = Callable[[str, QaError], None]
+OnRemark = Callable[[str, Remark], None]
 Read = tuple[Source, Path, list[Passage]]
 
 
@@ -70,6 +72,7 @@ class Job:
     strict: bool = False
     wait: bool = False
     on_skip: OnSkip | None = None
+    on_remark: OnRemark | None = None
     progress: Progress | None = None
 
 
@@ -103,17 +106,17 @@ def _check_dictionary(dictionary: Path | None) -> None:
 def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
     started = time.perf_counter()
     roots = _roots(job, old)
-    files = find_files(roots)
+    files, passed_over = _files(job, roots)
     hashes = hash_files(files)
     changes = compare(indexed_hashes(old) if old else {}, hashes)
     dictionary = _dictionary(job, old)
     if old and not changes and not _differs(job, old, roots, dictionary):
-        return _up_to_date(old, changes, time.perf_counter() - started)
+        return _up_to_date(old, changes, passed_over, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (old.manifest.model if old else None))
     skipped: list[str] = []
     read = _read_all(job, files, _reusable(old, changes, encoder), skipped)
     if not any(passages for _, _, passages in read):
-        raise CorpusError("corpus.nothing", paths=", ".join(map(str, roots)))
+        raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped})
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     encoded = 0
@@ -134,7 +137,7 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
     publish(job.index, fill)
     return BuildReport(
         changes=changes.without(skipped),
-        skipped=tuple(skipped),
+        skipped=(*skipped, *passed_over),
         written=True,
         sources=len(corpus.sources),
         passages=len(corpus.passages),
@@ -143,8 +146,25 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
     )
 
 
-def _up_to_date(old: Index, changes: Changes, seconds: float) -> BuildReport:
-    skipped, counts = tuple(old.manifest.skipped), old.manifest.counts
+def _files(job: Job, roots: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[str]]:
+    """Return the pages under ``roots`` and the names of what is none, having said why."""
+    found = survey(roots)
+    for name, error in found.passed_over:
+        _skip(job, name, error)
+    return found.files, [name for name, _ in found.passed_over]
+
+
+def _skip(job: Job, name: str, error: CorpusError) -> None:
+    if job.strict:
+        raise error
+    if job.on_skip:
+        job.on_skip(name, error)
+
+
+def _up_to_date(
+    old: Index, changes: Changes, passed_over: Sequence[str], seconds: float
+) -> BuildReport:
+    skipped, counts = (*old.manifest.skipped, *passed_over), old.manifest.counts
     changes = changes.without(skipped)
     return BuildReport(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
@@ -152,7 +172,7 @@ def _up_to_date(old: Index, changes: Changes, seconds: float) -> BuildReport:
 def _roots(job: Job, old: Index | None) -> list[Path]:
     if job.paths:
         return [path.resolve() for path in job.paths]
-    return [Path(root) for root in old.manifest.roots] if old else []
+    return [path_of(root) for root in old.manifest.roots] if old else []
 
 
 def _dictionary(job: Job, old: Index | None) -> Path | None:
@@ -175,7 +195,7 @@ def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | Non
         or job.model not in (None, manifest.model)
         or job.store not in (None, manifest.vectors["store"])
         or wanted != manifest.segmenter.get("dictionary_sha256")
-        or manifest.roots != tuple(map(str, roots))
+        or manifest.roots != tuple(map(stored_path, roots))
         or (job.strict and bool(manifest.skipped))
     )
 
@@ -218,12 +238,12 @@ def _read_all(
         try:
             page = read_page(path, name)
         except CorpusError as error:
-            if job.strict:
-                raise
+            _skip(job, name, error)
             skipped.append(name)
-            if job.on_skip:
-                job.on_skip(name, error)
             continue
+        if job.on_remark:
+            for remark in page.remarks:
+                job.on_remark(name, remark)
         read.append((page.source, path, passages(page)))
     return read
 
@@ -233,7 +253,7 @@ def _corpus(
 ) -> Corpus:
     whole = [passage for _, _, some in read for passage in some]
     return Corpus(
-        roots=tuple(map(str, roots)),
+        roots=tuple(map(stored_path, roots)),
         sources=[(source, path) for source, path, _ in read],
         passages=split_long(whole, encoder),
         skipped=skipped,

@@ -24,9 +24,10 @@ class Changes:
 
     def without(self, skipped: Sequence[str]) -> Changes:
         """Return the changes but for files that could not be read."""
+        left_out = frozenset(skipped)
 
         def rest(names: Sequence[str]) -> tuple[str, ...]:
-            return tuple(name for name in names if name not in skipped)
+            return tuple(name for name in names if name not in left_out)
 
         return Changes(rest(self.new), rest(self.changed), self.removed, rest(self.unchanged))
 

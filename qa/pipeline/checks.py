@@ -13,6 +13,7 @@ from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
+from qa.text.paths import path_of, stored_path
 from qa.types import Passage
 
 
@@ -52,7 +53,7 @@ class Problem:
 def index_status(path: Path) -> Status:
     """Describe the index in ``path``. Raises as :func:`qa.indexing.index.open_index` does."""
     index = open_index(path)
-    roots = [Path(root) for root in index.manifest.roots]
+    roots = [path_of(root) for root in index.manifest.roots]
     missing = [root for root in roots if not root.exists()]
     files = find_files([root for root in roots if root.exists()])
     return Status(
@@ -60,7 +61,7 @@ def index_status(path: Path) -> Status:
         manifest=index.manifest,
         size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
         changes=compare(indexed_hashes(index), hash_files(files)) if not missing else Changes(),
-        missing_roots=tuple(map(str, missing)),
+        missing_roots=tuple(map(stored_path, missing)),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -25,7 +26,7 @@ def cut_points(
 
     Raises ``ValueError`` when ``limit`` is too small for a single character.
     """
-    ends = sorted(set(sentence_ends))
+    kinds = _Places(text, sentence_ends)
 
     def cut(start: int, end: int) -> list[int]:
         tokens = count_tokens([text[start:end]])[0]
@@ -33,37 +34,54 @@ def cut_points(
             return []
         if end - start < 2:
             raise ValueError(f"a limit of {limit} tokens holds no text")
-        at = _choose(text, start, end, tokens / limit, ends)
+        at = _choose(start, end, tokens / limit, kinds)
         return [*cut(start, at), at, *cut(at, end)]
 
     return cut(0, len(text))
 
 
-def _choose(text: str, start: int, end: int, fill: float, ends: Sequence[int]) -> int:
-    """Return where to cut ``text[start:end]``, which would fill ``fill`` parts, in two.
+class _Places:
+    """The places where a text may be cut, from the best kind to the worst, each found once."""
+
+    def __init__(self, text: str, sentence_ends: Sequence[int]) -> None:
+        self._text = text
+        self._kinds: list[Sequence[int]] = [sorted(set(sentence_ends))]
+        self._patterns = [_CLAUSE_END, _WORD_END]
+
+    def __iter__(self) -> Iterator[Sequence[int]]:
+        for number in range(3):
+            if number == len(self._kinds):
+                found = self._patterns[number - 1].finditer(self._text)
+                self._kinds.append([match.end() for match in found])
+            yield self._kinds[number]
+
+
+def _choose(start: int, end: int, fill: float, kinds: Iterable[Sequence[int]]) -> int:
+    """Return where to cut the text from ``start`` to ``end``, which would fill ``fill`` parts.
 
     A cut at a good place is worth one part more than the fewest, but no more than that.
     """
     least = max(2, math.ceil(fill))
-    for places in (ends, _ends_of(_CLAUSE_END, text), _ends_of(_WORD_END, text)):
-        inside = [place for place in places if start < place < end]
+    for places in kinds:
         for parts in (least, least + 1):
-            found = _nearest(inside, start, end, fill, parts)
+            found = _nearest(places, start, end, fill, parts)
             if found is not None:
                 return found
     return start + (end - start) * (least // 2) // least or start + 1
 
 
-def _ends_of(pattern: re.Pattern[str], text: str) -> Iterable[int]:
-    return (match.end() for match in pattern.finditer(text))
-
-
 def _nearest(places: Sequence[int], start: int, end: int, fill: float, parts: int) -> int | None:
-    """Return the place nearest to an even cut into ``parts`` that overfills neither side."""
+    """Return the place nearest to an even cut into ``parts`` that overfills neither side.
+
+    ``places`` ascend; only those between ``start`` and ``end`` count.
+    """
     left = parts // 2
     scale = (end - start) / fill
     # rounding must not keep out a place that just fits
     low, high = end - (parts - left) * scale - _ROUNDING, start + left * scale + _ROUNDING
     ideal = start + (end - start) * left / parts
-    fitting = [place for place in places if low <= place <= high]
+    first = bisect_left(places, max(low, start + 1))
+    last = bisect_right(places, min(high, end - 1), first)
+    after = bisect_left(places, ideal, first, last)
+    fitting = places[max(first, after - 1) : min(last, after + 1)]
     return min(fitting, key=lambda place: abs(place - ideal), default=None)

@@ -1,36 +1,17 @@
-"""Dates as pages, file names, filters and questions write them."""
+"""Dates as file names, filters and questions write them; those of pages: written_dates."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from qa.text.written_dates import iso_date
 from qa.types import Named, Span
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
-FULL_DATE = rf"{_YEAR}\s*[年./-]\s*\d{{1,2}}\s*[月./-]\s*\d{{1,2}}\s*日?"
-"""The pattern of a date written in full, as a part of a greater one."""
-
-_DATE = re.compile(
-    rf"(?P<year>{_YEAR})"
-    r"(?:\s*[-/.年]\s*(?P<month>\d{1,2})(?:\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?)?\s*月?)?\s*年?"
-)
 _IN_NAME = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-
-
-def iso_date(written: str) -> str | None:
-    """Return a written date as ISO 8601, as precise as it was written; ``None`` if it is none.
-
-    >>> iso_date("2023年7月19日"), iso_date("2023-7"), iso_date("2023"), iso_date("2023-02-30")
-    ('2023-07-19', '2023-07', '2023', None)
-    """
-    match = _DATE.fullmatch(written.strip())
-    if match is None:
-        return None
-    parts = [int(part) for part in match.groups() if part]
-    return "-".join(f"{part:02d}" for part in parts) if _exists(parts) else None
 
 
 def is_iso_date(written: str) -> bool:

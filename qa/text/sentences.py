@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from qa.text.normalize import CJK
 from qa.types import Span
 
 # Closing quotes and brackets belong to the sentence they close. A full stop in Latin text ends a
-# sentence only before a space and a capital or a CJK character: 1.4, U.S. and v2.0 stay whole.
+# sentence only before a space and a capital or a CJK character: 1.4 and v2.0 stay whole; in Chinese
+# text set with half-width marks it ends one unless it numbers a list (一.).
 _END = re.compile(
     r"[。！？!?；;…]+[”’）」』》〉)\"]*"
-    rf"|(?<=[a-z)\"'])\.[\"')]*(?=\s+[A-Z{CJK}]|\s*$)"
+    rf"|(?<=[\w)\"'”’%])(?<![一二三四五六七八九十])\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z{CJK}]|\s*$)"
+    rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
+_WORD_BEFORE = re.compile(r"[A-Za-z0-9][\w.]*$")
+_LETTERS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")  # J. Smith, U.S., e.g.
+_HOURS = ("a.m", "p.m")
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Mx Dr Prof Rev Fr Hon St Gen Col Maj Capt Cmdr Lt Sgt Cpl Adm Gov Sen Rep Pres "
+    "Messrs Mme Mlle vs viz cf Fig Figs No Nos Vol Mt Dept approx".split()
+)
+_LONGEST_WORD = 24
 _SHORTEST = 6
 
 
@@ -23,7 +34,7 @@ def sentence_spans(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+    for end in [*_ends(text), len(text)]:
         span = _strip(text, start, end)
         start = end
         if not len(span):
@@ -33,6 +44,25 @@ def sentence_spans(text: str) -> list[Span]:
         else:
             spans.append(span)
     return spans
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if match[0][0] != "." or not _abbreviates(text, match.start()):
+            yield match.end()
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    """Tell whether the full stop at ``stop`` marks an abbreviation, an initial or a list number."""
+    word = _WORD_BEFORE.search(text[max(0, stop - _LONGEST_WORD) : stop])
+    if word is None or not word[0].isascii():
+        return False
+    if word[0].isdigit():
+        before = text[max(0, stop - _LONGEST_WORD) : stop - len(word[0])].rstrip()
+        return not before or before[-1] in ".。;；:：!！?？"
+    return word[0] in _ABBREVIATIONS or (
+        bool(_LETTERS.fullmatch(word[0])) and word[0].lower() not in _HOURS
+    )
 
 
 def _strip(text: str, start: int, end: int) -> Span:

@@ -20,7 +20,18 @@ from qa.types.answer import (
     SignalScore,
     Verdict,
 )
-from qa.types.corpus import Article, Kind, Page, Paragraph, Passage, Skipped, Source, Span
+from qa.types.corpus import (
+    Article,
+    Kind,
+    Page,
+    Paragraph,
+    Passage,
+    Remark,
+    Skipped,
+    Source,
+    Span,
+    cut_spans,
+)
 from qa.types.place import Level, Place
 from qa.types.question import AnswerType, Filters, Language, Named, Question
 
@@ -48,10 +59,12 @@ __all__ = [
     "Quote",
     "Reading",
     "Reason",
+    "Remark",
     "ScoredSpan",
     "SignalScore",
     "Skipped",
     "Source",
     "Span",
     "Verdict",
+    "cut_spans",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 Kind = Literal["text", "caption", "notice"]
 """What a passage is: running text, a picture's caption or credit, an advertisement or notice."""
@@ -18,6 +19,18 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+def cut_spans(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return where characters ``start`` to ``end`` of a text stand that is made of ``spans``."""
+    found: list[Span] = []
+    offset = 0
+    for span in spans:
+        low, high = max(start, offset), min(end, offset + len(span))
+        if low < high:
+            found.append(Span(span.start + low - offset, span.start + high - offset))
+        offset += len(span)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +93,24 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something odd about a file that was read all the same.
+
+    ``key`` names the text ``remark.KEY`` in the catalogue, ``params`` fill its placeholders.
+    """
+
+    key: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What was understood of one file."""
 
     source: Source
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +139,4 @@ class Passage:
 
     def file_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the original file, one span per fragment."""
-        found: list[Span] = []
-        offset = 0
-        for span in self.spans:
-            low, high = max(start, offset), min(end, offset + len(span))
-            if low < high:
-                found.append(Span(span.start + low - offset, span.start + high - offset))
-            offset += len(span)
-        return tuple(found)
+        return cut_spans(self.spans, start, end)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from qa.corpus.metadata import Imprint
 from qa.text.normalize import HAS_CJK
-from qa.types import Span
+from qa.types import Remark, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Line:
 
     ``spans`` are the places of ``text`` in the document's text (heading marks and surrounding
     blanks left out), ``extent`` that of everything visible. ``level`` is the number of ``#`` marks,
-    ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks.
+    ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks, ``row``
+    whether it is a table's row, read with the heads of its columns.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Line:
     level: int = 0
     gap: int = 0
     indented: bool = False
+    row: bool = False
 
     @property
     def latin(self) -> bool:
@@ -40,7 +42,8 @@ class Document:
     Reading the same bytes again must give the same text, for quotations are checked against it.
     ``encoding`` is the codec the bytes were decoded with. ``lines`` are the lines that are not
     blank, in reading order, from ``start`` on; what stands before ``start`` (front matter) is never
-    evidence. ``stated`` is what the head of the file says of the page.
+    evidence. ``stated`` is what the head of the file says of the page, ``remarks`` what its reader
+    should know: a date that could not be read, characters that were left out.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Document:
     lines: tuple[Line, ...]
     stated: Imprint = field(default_factory=Imprint)
     start: int = 0
+    remarks: tuple[Remark, ...] = ()
 
 
 class PageFormat(Protocol):

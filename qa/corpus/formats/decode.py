@@ -21,6 +21,10 @@ _MAGIC = (
 )  # fmt: skip
 _LEGACY = ["gb18030", "big5", "big5hkscs", "cp1252"]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
+_SOUND = 30  # characters beyond ASCII for one that is broken
+_COMMON_MARKS = re.compile(r"[\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
+_MOST_CONTROLS = 50  # one in so many characters; a program's data holds far more
 # the usual characters of a Chinese page: rare ones are what wrongly decoded bytes give
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
 _EXAMINED = 65_536  # characters
@@ -38,7 +42,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith(_MAGIC):
         raise CorpusError("corpus.binary", path=name)
     text, codec = _by_mark(data, name) or _by_content(data, name)
-    if _too_many(_CONTROL, text):
+    if len(_CONTROL.findall(text)) > max(1, len(text) // _MOST_CONTROLS):
         raise CorpusError("corpus.binary", path=name)
     if not text.strip():
         raise CorpusError("corpus.empty", path=name)
@@ -48,19 +52,22 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            try:
-                return data.decode(codec), codec
-            except UnicodeDecodeError as error:
-                raise CorpusError("corpus.undecodable", path=name) from error
+            found = _strict(data, codec)
+            if found is None and codec == "utf-8-sig":
+                found = _mended(data[len(mark) :], "utf-8")
+            elif found is None and codec == "utf-16":
+                found = _utf16(data[len(mark) :])
+            if found is None:
+                raise CorpusError("corpus.undecodable", path=name)
+            return found[0], codec
     return None
 
 
 def _by_content(data: bytes, name: str) -> tuple[str, str]:
-    found = _strict(data, "utf-8") if b"\0" not in data else None
-    found = found or _utf16(data)
-    if found is None and b"\0" in data:
-        raise CorpusError("corpus.binary", path=name)
-    found = found or _legacy(data)
+    found = _strict(data, "utf-8")
+    if found is None or _CONTROL.search(found[0]):  # UTF-16 may be valid UTF-8, but never so clean
+        found = _utf16(data) or found or _mended(data, "utf-8") or _legacy(data)
+        found = found or _mended(data, "gb18030") or _mended(data, "big5")
     if found is None:
         raise CorpusError("corpus.undecodable", path=name)
     return found
@@ -73,13 +80,23 @@ def _strict(data: bytes, codec: str) -> tuple[str, str] | None:
         return None
 
 
+def _mended(data: bytes, codec: str) -> tuple[str, str] | None:
+    """Return text with a few broken bytes, where all the rest shows that it is in this codec."""
+    text = data.decode(codec, "replace")
+    broken = text.count("\ufffd")
+    beyond = [char for char in text if char > "\x7f" and not _COMMON_MARKS.match(char)]
+    sound = [char for char in beyond if codec == "utf-8" or _is_everyday(char, codec)]
+    enough = len(sound) >= _SOUND * broken and len(sound) >= 0.95 * (len(beyond) - broken)
+    return (text, codec) if enough else None
+
+
 def _utf16(data: bytes) -> tuple[str, str] | None:
     """Unmarked UTF-16 shows by its characters: bytes of GB18030 read so give Hangul and worse."""
     for codec in ("utf-16-le", "utf-16-be"):
-        found = _strict(data, codec) if len(data) % 2 == 0 else None
-        sample = found[0][:_EXAMINED] if found else ""
-        if sample and len(_COMMON.findall(sample)) >= 0.95 * len(sample):
-            return found
+        text = data.decode(codec, "replace")
+        sample = text[:_EXAMINED]
+        if len(_COMMON.findall(sample)) >= 0.95 * len(sample) and text.count("\ufffd") <= 1:
+            return text, codec
     return None
 
 
@@ -87,15 +104,29 @@ def _legacy(data: bytes) -> tuple[str, str] | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False).best()
-    for codec in dict.fromkeys([best.encoding if best else "gb18030", "gb18030"]):
+    likely = best.encoding if best else "gb18030"
+    if likely.startswith("big5") and _is_simplified(data):
+        likely = "gb18030"
+    for codec in dict.fromkeys([likely, "gb18030"]):
         found = _strict(data, codec)
-        if found and not _too_many(_PRIVATE, found[0]):
+        if found and not _is_nonsense(found[0]):
             return found
     return None
 
 
-_PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
+def _is_simplified(data: bytes) -> bool:
+    """Tell whether short bytes read as GB18030 are everyday characters: few bytes fit Big5 too."""
+    text = data[:_EXAMINED].decode("gb18030", "ignore")
+    chinese = [char for char in text if not char.isascii() and not _COMMON_MARKS.match(char)]
+    return sum(_is_everyday(char, "gb18030") for char in chinese) >= 0.95 * len(chinese)
 
 
-def _too_many(odd: re.Pattern[str], text: str) -> bool:
-    return len(odd.findall(text)) > len(text) // 100
+def _is_everyday(char: str, codec: str) -> bool:
+    """Tell whether a character is of the first, the most used level of GB 2312 or Big5."""
+    level, low, high = ("big5", 0xA4, 0xC6) if codec == "big5" else ("gb2312", 0xB0, 0xD7)
+    written = char.encode(level, "ignore")
+    return len(written) == 2 and low <= written[0] <= high
+
+
+def _is_nonsense(text: str) -> bool:
+    return len(_PRIVATE.findall(text)) > max(1, len(text) // 100)

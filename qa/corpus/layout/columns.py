@@ -54,22 +54,22 @@ def _join_neighbours(
 
 def _belongs(last: DraftParagraph, item: DraftParagraph, *, careful: bool) -> bool:
     left, right = last.text, item.text
-    if item.leads_section or item.opens_article or not unfinished(left) or is_item(right):
+    if item.leads_section or item.opens_article or not unfinished(left) or is_item(item.line):
         return False
-    if len(last.line.spans) >= _MOST_FRAGMENTS:
+    if len(last.extents) >= _MOST_FRAGMENTS:
         return False
     if lead_end(left) == len(left):
         return True  # the byline stands on a line of its own over its paragraph
     score = join_score(left, right)
-    if careful or last.lone or item.lone or is_item(left) or is_label(left) or is_label(right):
+    if careful or last.lone or item.lone or is_item(last.line) or is_label(left) or is_label(right):
         return score >= SURE
     if left.endswith(("，", "、", ",")):
         return True
     return score >= 0 if item.line.latin else score > -2 or not _opens_clause(right)
 
 
-def _breaks_off(text: str) -> bool:
-    return unfinished(text) and not is_item(text) and not is_label(text)
+def _breaks_off(line: Line) -> bool:
+    return unfinished(line.text) and not is_item(line) and not is_label(line.text)
 
 
 def _opens_clause(right: str) -> bool:
@@ -79,7 +79,8 @@ def _opens_clause(right: str) -> bool:
 
 def _join(text: str, first: DraftParagraph, second: DraftParagraph) -> None:
     rest = _without(text, second.line, repeated(first.text, second.text))
-    first.line = join_lines(text, [first.line, rest])
+    if rest.text:  # it may say nothing but what stood before the break already
+        first.line = join_lines(text, [first.line, rest])
     first.extents += second.extents
 
 
@@ -100,15 +101,17 @@ def _join_apart(text: str, drafts: Sequence[DraftArticle]) -> None:
         id(item): draft for draft in drafts for item in draft.paragraphs if item.kind == "text"
     }
     order = [item for draft in drafts for item in draft.paragraphs if item.kind == "text"]
+    places = _Places(drafts)
     taken: set[int] = set()
     for index, item in enumerate(order):
-        if id(item) in taken or item.lone or not _breaks_off(item.text):
+        if id(item) in taken or item.lone or not _breaks_off(item.line):
             continue
         ahead = [rest for rest in order[index + 1 : index + 1 + _REACH] if id(rest) not in taken]
         rest = _best_rest(item, ahead, homes)
         if rest is not None:
             taken.add(id(rest))
-            _move(text, item, rest, homes)
+            _move(text, item, rest, homes, places)
+    places.write_back(drafts)
 
 
 def _best_rest(
@@ -117,7 +120,7 @@ def _best_rest(
     best: DraftParagraph | None = None
     highest = 0
     for rest in ahead:
-        if rest.opens_article or rest.lone or is_item(rest.text):
+        if rest.opens_article or rest.lone or is_item(rest.line):
             continue
         score = join_score(item.text, rest.text)
         # under a later section head of the same article, amid its text: a hint is enough
@@ -132,34 +135,74 @@ def _best_rest(
 
 
 def _move(
-    text: str, item: DraftParagraph, rest: DraftParagraph, homes: dict[int, DraftArticle]
+    text: str,
+    item: DraftParagraph,
+    rest: DraftParagraph,
+    homes: dict[int, DraftArticle],
+    places: _Places,
 ) -> None:
     """Join ``rest`` to ``item``; what follows it up to the next head was set in the same column.
 
     ``homes`` tells in which article each paragraph stands by now: an earlier move may have taken
     either along.
     """
-    draft, owner = homes[id(item)], homes[id(rest)]
-    start = owner.paragraphs.index(rest)
-    run = [rest] if rest.leads_section else _column(owner.paragraphs, start)
-    run = [one for one in run if one is not item]
-    if rest.leads_section and start + 1 < len(owner.paragraphs):
-        owner.paragraphs[start + 1].leads_section = True
+    run = [rest] if rest.leads_section else [one for one in places.column(rest) if one is not item]
+    follower = places.after(rest)
+    if rest.leads_section and follower is not None:
+        follower.leads_section = True
     for one in run:
-        owner.paragraphs.remove(one)
+        places.remove(one)
     _join(text, item, rest)
+    before = item
     for other in run[1:]:
         other.section = item.section
-        homes[id(other)] = draft
-    at = draft.paragraphs.index(item) + 1
-    draft.paragraphs[at:at] = run[1:]
+        homes[id(other)] = homes[id(item)]
+        places.insert(before, other)
+        before = other
 
 
-def _column(paragraphs: Sequence[DraftParagraph], start: int) -> list[DraftParagraph]:
-    run = [paragraphs[start]]
-    for item in paragraphs[start + 1 :]:
-        if item.leads_section:
-            break
-        if item.kind == "text":
-            run.append(item)
-    return run
+class _Places:
+    """What follows what within each article, linked: a move costs no more on a long page."""
+
+    def __init__(self, drafts: Sequence[DraftArticle]) -> None:
+        self._next: dict[int, DraftParagraph | None] = {}  # by what stands before, or the article
+        self._before: dict[int, int] = {}
+        for draft in drafts:
+            keys = [id(draft), *(id(one) for one in draft.paragraphs)]
+            for key, one in zip(keys, [*draft.paragraphs, None], strict=True):
+                self._link(key, one)
+
+    def _link(self, key: int, one: DraftParagraph | None) -> None:
+        self._next[key] = one
+        if one is not None:
+            self._before[id(one)] = key
+
+    def after(self, one: DraftParagraph) -> DraftParagraph | None:
+        """Return the paragraph after ``one`` in its article."""
+        return self._next[id(one)]
+
+    def column(self, first: DraftParagraph) -> list[DraftParagraph]:
+        """Return the running text from ``first`` on, up to the next section head."""
+        run, one = [first], self.after(first)
+        while one is not None and not one.leads_section:
+            if one.kind == "text":
+                run.append(one)
+            one = self.after(one)
+        return run
+
+    def remove(self, one: DraftParagraph) -> None:
+        """Take a paragraph out."""
+        self._link(self._before[id(one)], self.after(one))
+
+    def insert(self, before: DraftParagraph, one: DraftParagraph) -> None:
+        """Put ``one`` in right after ``before``."""
+        self._link(id(one), self.after(before))
+        self._link(id(before), one)
+
+    def write_back(self, drafts: Sequence[DraftArticle]) -> None:
+        """Give every article its paragraphs as they now stand."""
+        for draft in drafts:
+            draft.paragraphs, one = [], self._next[id(draft)]
+            while one is not None:
+                draft.paragraphs.append(one)
+                one = self.after(one)

@@ -13,6 +13,7 @@ _INSIDE = re.compile(
     r"[，。、；：！？”’）》」』)\]】…]|的(?!士)|了(?!解|却|不起)|着(?!力|眼|手|重|实)|们|等(?!待|级|候)|[与和及](?!谐|平|睦|气|时)"
 )
 _RATHER_INSIDE = re.compile(r"对(?!此|于|照|接|标)|[被使给并而且则把]")
+_LATIN_PAIR = re.compile(r"[A-Za-z0-9]{2}")
 _WINDOW = 8
 _LONGEST_REPEAT = 12
 
@@ -87,11 +88,18 @@ def repeated(left: str, right: str) -> int:
     """
     longest = min(_LONGEST_REPEAT, len(left), len(right))
     for size in range(longest, 1, -1):
-        if left.endswith(right[:size]) and not right[:size].isdigit():
+        same = left.endswith(right[:size]) and not right[:size].isdigit()
+        if same and not _cuts_word(left, right, size):
             return size
     if longest and left[-1] == right[0] and _doubled(left, right):
         return 1
     return 0
+
+
+def _cuts_word(left: str, right: str, size: int) -> bool:
+    """Tell whether ``size`` characters are only a part of a Latin word: we saw the|they go."""
+    before = left[len(left) - size - 1 :] if len(left) > size else ""
+    return bool(_LATIN_PAIR.match(before) or _LATIN_PAIR.match(right[size - 1 :]))
 
 
 def _doubled(left: str, right: str) -> bool:

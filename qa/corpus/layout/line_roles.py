@@ -87,8 +87,8 @@ def line_role(line: Line) -> LineRole:
     text = line.text
     if not _VISIBLE.search(text):
         return "ornament"
-    if line.level:
-        return "head" if len(text) <= 160 else "text"
+    if line.row or line.level:
+        return "head" if line.level and len(text) <= 160 else "text"
     if read_imprint(text) or _TURN.fullmatch(text) or (len(text) <= 60 and _STAFF.match(text)):
         return "imprint"
     if is_notice(text):
@@ -107,7 +107,7 @@ def _written(text: str, line: Line) -> LineRole:
         return "lead"
     if _PICTURE_REPORT.search(text):
         return "story"
-    return "head" if could_head(text, latin=line.latin) else "text"
+    return "head" if could_head(line) else "text"
 
 
 def is_notice(text: str) -> bool:
@@ -143,15 +143,16 @@ def opens_paragraph(text: str) -> bool:
     return bool(_OPENER.match(text)) or text[:1] in "“「『□■◆"
 
 
-def could_head(text: str, *, latin: bool) -> bool:
+def could_head(line: Line) -> bool:
     """Tell whether an unmarked line may be a headline, a section head or an unmarked caption."""
+    text = line.text
     if len(text) > 100:
         return False
     if text[-1] in _NO_HEAD_END or text[0] in _NO_HEAD_START or open_marks(text) != 0:
         return False
-    if is_label(text) or (is_item(text) and not _NUMBERED.match(text)):
+    if is_label(text) or (is_item(line) and not _NUMBERED.match(text)):
         return False
-    if latin:
+    if line.latin:
         return len(text.split()) <= 14 and not text[0].islower()
     return not _speaks(text) and _short_enough(text)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from qa.corpus.formats.base import Line
@@ -17,13 +18,23 @@ _ITEM = re.compile(
     r"[-*+•·●○■▪>|]\s|\||\d{1,3}[.)、．）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、"
 )
+_BEGUN = re.compile(r"(?P<before>-?)\b(?P<begun>[A-Za-z]{1,30})[-\u2010]$")
+_CUT_OFF = re.compile(r"[A-Za-z0-9][-\u2010\xad]$")
+_WORD = re.compile(r"[a-z0-9]")
+_REST = re.compile(r"(?P<rest>[a-z]{1,30})")
+_COMPOUND = re.compile(r"\b[A-Za-z]{1,30}-[a-z]{1,30}\b")
+_PREFIXES = frozenset(
+    "self well ex half high low long short part full all cross vice mid non semi anti post pre two "
+    "three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
+    "ninety first second third one old new hard soft fast slow".split()
+)
 _SENTENCE_ENDS = "。！？!?；;：:….”’）)"
 _WIDEST = 130  # columns; a longer line was not wrapped by a program
 
 
-def is_item(text: str) -> bool:
+def is_item(line: Line) -> bool:
     """Tell whether a line is an entry of a list or a table row."""
-    return bool(_ITEM.match(text))
+    return line.row or bool(_ITEM.match(line.text))
 
 
 def usual_gap(lines: Sequence[Line]) -> int:
@@ -43,7 +54,8 @@ def unwrap(text: str, lines: Sequence[Line], fixed: Sequence[bool]) -> list[Line
     for index, line in enumerate(lines):
         loose = index > 0 and not (fixed[index] or fixed[index - 1] or line.level or line.gap)
         before = lines[index - 1]
-        if loose and not is_item(line.text) and _continues(before, line, width, indented):
+        broken = loose and bool(_CUT_OFF.search(before.text) and _WORD.match(line.text))
+        if loose and not is_item(line) and (broken or _continues(before, line, width, indented)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -62,10 +74,8 @@ def join_lines(text: str, lines: Sequence[Line]) -> Line:
         return lines[0]
     spans: list[Span] = []
     for index, line in enumerate(lines):
-        if index and _needs_space(lines[index - 1].text, line.text):
-            last = spans[-1]
-            stop = last.end + 1 if text[last.end : last.end + 1].isspace() else last.end
-            spans[-1] = Span(last.start, stop)
+        if index:
+            spans = _seam(text, spans, lines[index - 1].text, line)
         spans += line.spans
     return replace(
         lines[0],
@@ -75,12 +85,47 @@ def join_lines(text: str, lines: Sequence[Line]) -> Line:
     )
 
 
+def _seam(text: str, spans: list[Span], left: str, line: Line) -> list[Span]:
+    """Return the spans before ``line`` with what stands at the seam: a blank, no broken hyphen."""
+    if _is_broken_word(text, left, line.text):
+        last = spans[-1]
+        return [*spans[:-1], Span(last.start, last.end - 1)]
+    end = spans[-1].end
+    if _needs_space(left, line.text) and text[end : end + 1].isspace():
+        return [*spans, Span(end, end + 1)]
+    return spans
+
+
+def _is_broken_word(text: str, left: str, right: str) -> bool:
+    """Tell whether a hyphen at the end of ``left`` only breaks a word: pro-|gramme.
+
+    A word that is written with a hyphen (elsewhere on the page, or after a prefix that takes one)
+    keeps it, and so do pre- and post-war.
+    """
+    if left.endswith("\xad"):
+        return True
+    begun, rest = _BEGUN.search(left), _REST.match(right)
+    if begun is None or rest is None or rest["rest"] in ("and", "or", "to", "und"):
+        return False
+    if begun["begun"].lower() in _PREFIXES or "-" in begun["before"]:
+        return False
+    return f"{begun['begun']}-{rest['rest']}".lower() not in _compounds(text)
+
+
+@lru_cache(maxsize=1)
+def _compounds(text: str) -> frozenset[str]:
+    """Return the words that ``text`` writes with a hyphen within its lines."""
+    return frozenset(word.lower() for word in _COMPOUND.findall(text))
+
+
 def _needs_space(left: str, right: str) -> bool:
     """Between Latin words, but not within a number that a column of Chinese broke: 20|23年."""
     if not (left[-1:].isascii() and right[:1].isascii()) or left[-1:].isspace():
         return False
+    if _CUT_OFF.search(left) and _WORD.match(right):
+        return right.startswith(("and ", "or ", "to "))
     chinese = HAS_CJK.search(left[-20:]) or HAS_CJK.search(right[:20])
-    return not chinese or (left[-1].isalpha() and right[0].isalpha())
+    return not chinese or (left[-1].isalpha() and right[:1].isalpha())
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:

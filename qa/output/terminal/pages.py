@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from qa.messages import translate
-from qa.output.citation import page_label
+from qa.output.citation import page_label, piece_count
 from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 from qa.types import Article, Page, Paragraph, Skipped
@@ -40,6 +40,12 @@ def _page_tree(page: Page) -> Tree:
     tree = Tree(Flow(label.append(clean(f"  {' · '.join([*known, counts, details])}"), "not bold")))
     for article in page.articles:
         _add_article(tree, article)
+    if page.remarks:
+        branch = tree.add(Flow(Text(translate("pages.remarks"), "yellow")))
+        for remark in page.remarks:
+            branch.add(
+                Flow(Text(clean(translate(f"remark.{remark.key}", **remark.params)), "yellow"))
+            )
     if page.skipped:
         branch = tree.add(Flow(Text(translate("pages.skipped"), "dim")))
         for skipped in page.skipped:
@@ -67,8 +73,9 @@ def _paragraph_line(paragraph: Paragraph) -> Text:
     line = Text(translate("answer.cite.paragraph", paragraph=paragraph.number))
     kind = translate(f"pages.kind.{paragraph.kind}", default=paragraph.kind)
     line.append(f" {kind}", _KIND_STYLES.get(paragraph.kind, ""))
-    if len(paragraph.spans) > 1:
-        line.append(f" ({translate('pages.joined', count=len(paragraph.spans))})", "dim")
+    pieces = piece_count((span.start, span.end) for span in paragraph.spans)
+    if pieces > 1:
+        line.append(f" ({translate('pages.joined', count=pieces)})", "dim")
     return line.append(f" {_excerpt(paragraph.text)}")
 
 

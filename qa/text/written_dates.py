@@ -1,0 +1,144 @@
+"""Dates as pages print them: in figures or Chinese numerals, with time and weekday, lunar too."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+
+_ZERO = "零〇○◯0oO"
+_NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
+_NUMERALS |= dict.fromkeys(_ZERO, 0)
+_TENS = {"廿": "二十", "卄": "二十", "卅": "三十", "丗": "三十"}
+_YEAR = rf"(?:1[89]|2[01])\d\d|[一二][{_ZERO}一二三四五六七八九\d]{{3}}"
+_REPUBLIC = rf"(?:中[华華])?民[国國]\s*(?:元|\d{{1,3}}|[{_ZERO}十百一二三四五六七八九]{{1,4}})"
+_TENTHS = "[一二三四五六七八九十廿卄卅丗]{1,3}"
+_MONTH = rf"\d{{1,2}}|元|{_TENTHS}"
+_DAY = rf"\d{{1,2}}|{_TENTHS}"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_NAME = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_ENGLISH_YEAR = r"(?:1[89]|2[01])\d\d"
+_ZONE = r"(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d))"
+_TIME = (
+    r"(?:[T\s]*\d{1,2}[:时時]\d{2}(?:分|:\d{2}(?:[.,]\d+)?)?(?:\s*\d{1,2}秒)?"
+    rf"{_ZONE}?|{_ZONE})"
+)
+_WEEKDAY = (
+    r"(?:(?:星期|周|[週]|[礼禮]拜)[一二三四五六日天]"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?\b\.?,?)"
+)
+
+FULL_DATE = (
+    rf"(?:(?:{_YEAR}|{_REPUBLIC})\s*[年./-]\s*(?:{_MONTH})\s*[月./-]\s*(?:{_DAY})(?:\s*[日号號])?(?!\d)"
+    rf"|{_MONTH_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*{_ENGLISH_YEAR}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME},?\s*{_ENGLISH_YEAR})"
+)
+"""A pattern for a date with year, month and day, in text that is half-width."""
+
+PARTIAL_DATE = rf"(?:{_YEAR}|{_REPUBLIC})\s*年(?:\s*(?:{_MONTH})\s*月(?:份)?)?"
+"""A pattern for a year, or a year and a month, as Chinese writes them."""
+
+_STEM = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+_LUNAR_DAY = (
+    "(?:初[一二三四五六七八九十]|[廿卄][一二三四五六七八九]|[二三]?十[一二三四五六七八九]?|卅)日?"
+)
+_LUNAR_MONTH = "[闰閏]?(?:[正二三四五六七八九十冬腊臘]|十[一二])月[大小]?"
+_TERMS = (
+    "立春|雨水|惊蛰|驚蟄|春分|清明|谷雨|穀雨|立夏|小满|小滿|芒种|芒種|夏至|小暑|大暑|立秋|处暑|處暑|白露|秋分|寒露"
+    "|霜降|立冬|小雪|大雪|冬至|小寒|大寒|除夕|春节|春節|元宵节?|元宵節|端午[节節]?|七夕[节節]?|中元[节節]?"
+    "|中秋[节節]?|重阳[节節]?|重陽節?|腊八[节節]?|臘八節?|小年"
+)
+LUNAR_DATE = (
+    rf"(?:[农農夏旧舊阴陰][历曆歷]|岁次|歲次)\s*(?:(?:{_STEM}|[{_ZERO}一二三四五六七八九\d]{{4}})?"
+    rf"\s*[鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬]?年?)\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
+    rf"|{_STEM}\s*[鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬]?年\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
+    rf"|{_LUNAR_MONTH}\s*{_LUNAR_DAY}"
+)
+"""A pattern for a date by the lunar calendar; it never dates a page."""
+
+DAY_NAME = rf"(?:(?:今日|明日|今天|明天|昨日|次日)\s*)?(?:{_TERMS})"
+"""A pattern for the solar terms and festivals that are printed beside a date."""
+
+_BEFORE_REPUBLIC = 1911
+_IMPOSSIBLE = 99  # 二二十 is no number; 99 is neither a month nor a day
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_WEEKDAY})?\s*[,，]?\s*(?:"
+        rf"(?P<year>{_YEAR}|{_REPUBLIC})"
+        rf"(?:\s*[-/.年]\s*(?P<month>{_MONTH})(?:\s*[-/.月]\s*(?P<day>{_DAY})\s*[日号號]?)?\s*月?)?\s*年?"
+        rf"|(?P<name>{_MONTH_NAME})\s*(?P<after>\d{{1,2}}(?:st|nd|rd|th)?[\s,]\s*)?(?P<named>{_ENGLISH_YEAR})"
+        rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_MONTH_NAME}),?\s*(?P<named2>{_ENGLISH_YEAR})"
+        rf"|(?P<compact>(?:1[89]|2[01])\d{{6}}))"
+        rf"\s*[(（]?(?:{_WEEKDAY})?[)）]?\s*(?:{_TIME})?(?:\s*(?:{LUNAR_DATE}|{DAY_NAME}))*\s*",
+        re.IGNORECASE,
+    )
+
+
+def iso_date(written: str) -> str | None:
+    """Return a written date as ISO 8601, as precise as it was written; ``None`` if it is none.
+
+    A time of day, a weekday and a lunar date beside it are passed over; the day is that written,
+    whatever the time zone.
+
+    >>> iso_date("2023年7月19日"), iso_date("2023-7"), iso_date("2023"), iso_date("2023-02-30")
+    ('2023-07-19', '2023-07', '2023', None)
+    >>> iso_date("二○二二年三月五日"), iso_date("2022-07-19T08:30:00+08:00")
+    ('2022-03-05', '2022-07-19')
+    """
+    match = _written().fullmatch(" ".join(unicodedata.normalize("NFKC", written).split()))
+    if match is None:
+        return None
+    parts = _parts(match)
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
+    return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+
+
+def _parts(match: re.Match[str]) -> list[int]:
+    if match["compact"]:
+        return [int(match["compact"][a:b]) for a, b in ((0, 4), (4, 6), (6, 8))]
+    if match["year"]:
+        written = [match[name] for name in ("month", "day") if match[name]]
+        return [_year(match["year"]), *(numeral(part) for part in written)]
+    name = match["name"] or match["name2"]
+    month = _MONTHS.index(name[:3].lower()) + 1
+    day = re.match(r"\d*", match["after"] or match["before"] or "")
+    found = [int(match["named"] or match["named2"]), month]
+    return [*found, int(day[0])] if day and day[0] else found
+
+
+def _year(written: str) -> int:
+    republic = re.match(r"(?:中[华華])?民[国國]\s*", written)
+    if republic:
+        return _BEFORE_REPUBLIC + numeral(written[republic.end() :])
+    return int("".join(str(_NUMERALS.get(char, char)) for char in written))
+
+
+def numeral(written: str) -> int:
+    """Return a number up to 999: 12, 十二, 廿二, 一一二 (figure by figure), 元 for the first."""
+    if written.isdigit() and written.isascii():
+        return int(written)
+    if written == "元":
+        return 1
+    for char, tens in _TENS.items():
+        written = written.replace(char, tens)
+    if not set(written) & set("十百"):
+        return int("".join(str(_NUMERALS[char]) for char in written))
+    hundreds, _, rest = written.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    return 100 * _figure(hundreds, 0) + 10 * _figure(tens, bool(ten)) + _figure(ones, 0)
+
+
+def _figure(written: str, absent: int) -> int:
+    """Return the value of a single figure, ``absent`` where none is written (十 for 一十)."""
+    written = written.lstrip(_ZERO)
+    return _NUMERALS.get(written, _IMPOSSIBLE) if written else absent
