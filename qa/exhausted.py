@@ -55,6 +55,15 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
 
 
+def too_little_memory(needed: int) -> int | None:
+    """Return the process's limit of address space in bytes where it is below ``needed``.
+
+    Asked before native libraries are loaded that do not say what they lack but end the program.
+    """
+    limit = memory_limit()
+    return limit if limit is not None and limit < needed else None
+
+
 def memory_limit() -> int | None:
     """Return how many bytes of address space the process may use; ``None`` without a limit."""
     try:

@@ -9,12 +9,12 @@ import typer
 
 from qa.cli import ask, batch, doctor, evaluate, indexes, pages
 from qa.errors import UsageError
-from qa.exhausted import memory_limit
+from qa.exhausted import too_little_memory
 from qa.messages import translate
 from qa.version import __version__
 
 NEEDED = 640 << 20
-"""Bytes of address space without which numpy's libraries end the program, with a code of theirs."""
+"""Bytes of address space without which numpy's libraries end the program, with codes of theirs."""
 
 
 def build_app() -> typer.Typer:
@@ -76,6 +76,6 @@ def _globals(
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help=translate("cli.option.debug"))] = False,
 ) -> None:
-    limit = memory_limit()
-    if limit is not None and limit < NEEDED:
+    limit = too_little_memory(NEEDED)
+    if limit:
         raise UsageError("cli.memory_limit", limit=limit >> 20, needed=NEEDED >> 20)

@@ -30,7 +30,7 @@ EN: dict[str, str] = {
     "error.model.load": "the model {model} cannot be loaded: {reason}",
     "hint.model.load": "make sure that it is a complete sentence-transformers model; without --model the built-in model is used",
     "error.model.memory": "not enough memory to load the model {model}: the limit is {limit} MB, {needed} MB are needed",
-    "hint.model.memory": "raise it and try again: ulimit -v unlimited; asking needs less than building",
+    "hint.model.memory": "raise it and try again: ulimit -v unlimited; asking needs less than building, and less again with --reader names",
     "error.model.platform": "the built-in model {model} has no package for this machine ({platform})",
     "hint.model.platform": "name another sentence-transformers model or its folder with --model",
     "error.model.mismatch": "the model {model} is not the one that built the index",

@@ -30,7 +30,7 @@ ZH: dict[str, str] = {
     "error.model.load": "模型 {model} 无法加载：{reason}",
     "hint.model.load": "请确认它是完整的 sentence-transformers 模型；不带 --model 时使用内置模型",
     "error.model.memory": "加载模型 {model} 的内存不够：限制是 {limit} MB，要 {needed} MB",
-    "hint.model.memory": "放宽限制再试：ulimit -v unlimited；只查询不建索引用得少",
+    "hint.model.memory": "放宽限制再试：ulimit -v unlimited；只查询不建索引用得少，再加 --reader names 更少",
     "error.model.platform": "内置模型 {model} 没有适用于本机（{platform}）的安装包",
     "hint.model.platform": "请用 --model 给出另一个 sentence-transformers 模型的文件夹或名称",
     "error.model.mismatch": "模型 {model} 与建立索引时的不同",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexMismatchError, ModelError
-from qa.exhausted import memory_limit
+from qa.exhausted import too_little_memory
 from qa.models.files import (
     find_model,
     model_fingerprint,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CPU_BATCH = 8
 GPU_BATCH = 64
 TORCH_NEEDS = 3_000 << 20
-"""Bytes of address space without which torch does not say what it lacks but dies of it."""
+"""Bytes of address space without which torch ends the program."""
 
 STEP = 8
 """Batches between two calls of the progress callback."""
@@ -146,8 +146,8 @@ def _fast_bfloat16() -> bool:
 
 
 def _load(folder: Path, name: str) -> Any:
-    limit = memory_limit()
-    if limit is not None and limit < TORCH_NEEDS:
+    limit = too_little_memory(TORCH_NEEDS)
+    if limit:
         raise ModelError("model.memory", model=name, limit=limit >> 20, needed=TORCH_NEEDS >> 20)
     quiet_hugging_face()
     with warnings.catch_warnings():

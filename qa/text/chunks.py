@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -25,7 +26,7 @@ def cut_points(
 
     Raises ``ValueError`` when ``limit`` is too small for a single character.
     """
-    ends = sorted(set(sentence_ends))
+    places = [sorted(set(sentence_ends)), _ends_of(_CLAUSE_END, text), _ends_of(_WORD_END, text)]
 
     def cut(start: int, end: int) -> list[int]:
         tokens = count_tokens([text[start:end]])[0]
@@ -33,29 +34,29 @@ def cut_points(
             return []
         if end - start < 2:
             raise ValueError(f"a limit of {limit} tokens holds no text")
-        at = _choose(text, start, end, tokens / limit, ends)
+        at = _choose(places, start, end, tokens / limit)
         return [*cut(start, at), at, *cut(at, end)]
 
     return cut(0, len(text))
 
 
-def _choose(text: str, start: int, end: int, fill: float, ends: Sequence[int]) -> int:
-    """Return where to cut ``text[start:end]``, which would fill ``fill`` parts, in two.
+def _choose(places: Sequence[Sequence[int]], start: int, end: int, fill: float) -> int:
+    """Return where to cut what is between ``start`` and ``end``, which would fill ``fill`` parts.
 
-    A cut at a good place is worth one part more than the fewest, but no more than that.
+    ``places`` are ascending offsets, the best kind first. A cut at a good place is worth one part
+    more than the fewest, but no more than that.
     """
     least = max(2, math.ceil(fill))
-    for places in (ends, _ends_of(_CLAUSE_END, text), _ends_of(_WORD_END, text)):
-        inside = [place for place in places if start < place < end]
+    for kind in places:
         for parts in (least, least + 1):
-            found = _nearest(inside, start, end, fill, parts)
+            found = _nearest(kind, start, end, fill, parts)
             if found is not None:
                 return found
     return start + (end - start) * (least // 2) // least or start + 1
 
 
-def _ends_of(pattern: re.Pattern[str], text: str) -> Iterable[int]:
-    return (match.end() for match in pattern.finditer(text))
+def _ends_of(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.end() for match in pattern.finditer(text)]
 
 
 def _nearest(places: Sequence[int], start: int, end: int, fill: float, parts: int) -> int | None:
@@ -65,5 +66,8 @@ def _nearest(places: Sequence[int], start: int, end: int, fill: float, parts: in
     # rounding must not keep out a place that just fits
     low, high = end - (parts - left) * scale - _ROUNDING, start + left * scale + _ROUNDING
     ideal = start + (end - start) * left / parts
-    fitting = [place for place in places if low <= place <= high]
+    # the nearest that fits stands on one side or the other of where it would be best
+    at = bisect_left(places, min(max(ideal, low), high))
+    beside = places[max(0, at - 1) : at + 1]
+    fitting = [place for place in beside if low <= place <= high and start < place < end]
     return min(fitting, key=lambda place: abs(place - ideal), default=None)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import ModelError
+from qa.exhausted import too_little_memory
 from qa.messages import translate
 from qa.models.cross_encoder.decode import best_window, decode_pair
 from qa.models.cross_encoder.judgement import (
@@ -52,6 +53,9 @@ REACH = 2.0
 Of the questions of ``tests/data`` whose evidence is among the first ten, all have it within this
 reach; it halves what is read.
 """
+
+SESSION_NEEDS = 1_300 << 20
+"""Bytes of address space without which onnxruntime's threads end the program."""
 
 BUDGET = 1000
 """How many tokens are read for a question at most, the best passage always.
@@ -248,6 +252,10 @@ def _heads(model: Path) -> dict[str, NDArray[np.float32]]:
 
 
 def _session(graph: Path) -> Any:
+    limit = too_little_memory(SESSION_NEEDS)
+    if limit:
+        needed = SESSION_NEEDS >> 20
+        raise ModelError("model.memory", model="cross-encoder", limit=limit >> 20, needed=needed)
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
