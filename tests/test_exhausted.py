@@ -1,6 +1,7 @@
 """A disk without room and a machine without memory, as every library says it."""
 
 import errno
+import json
 import resource
 import shutil
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from qa.errors import IndexDamagedError, ModelError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
 from qa.indexing.generation import current_generation
 from qa.indexing.index import open_index
+from qa.output.formats import FORMATS
+from qa.pipeline.batch.files import journal_path
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.checks import verify_index
 from qa.pipeline.session import Session
@@ -58,6 +61,30 @@ def test_a_first_build_on_a_full_disk_leaves_nothing(tmp_path, shared_corpus):
         build_index(Job(tmp_path / "index", [shared_corpus]), FakeEncoder())
     assert caught.value.key == "index.full"
     assert [path.name for path in (tmp_path / "index").iterdir()] == [".lock"]
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+@pytest.mark.parametrize("size", [700, 5_000, 20_000])
+@pytest.mark.parametrize("rows", [1, 8])
+def test_a_batch_on_a_full_disk_says_so_and_resumes(run_qa, index, tmp_path, suffix, size, rows):
+    questions = tmp_path / "questions.txt"
+    questions.write_text("职工夜校首批有多少名驾驶员报名？\n" * rows, "utf-8")
+    output = tmp_path / "out" / f"answers.{suffix}"
+    output.parent.mkdir()
+    arguments = ("batch", questions, "-o", output, "-i", index)
+    with room_for(size):
+        ran = run_qa(*arguments)
+    journal = journal_path(output)
+    if ran.code != 0:
+        assert ran.code == 2
+        assert "内部出错" not in ran.err
+        assert "错误：写不了 " in ran.err
+        assert not output.exists()
+        lines = journal.read_bytes().splitlines(keepends=True) if journal.exists() else []
+        assert all(line.endswith(b"\n") and json.loads(line) for line in lines)
+        assert {path.name for path in output.parent.iterdir()} <= {journal.name}
+        assert run_qa(*arguments).code == 0
+    assert list(output.parent.iterdir()) == [output]
 
 
 class ForeignError(Exception):
