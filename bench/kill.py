@@ -1,101 +1,96 @@
-"""Kill a rebuild (SIGKILL) at ten moments; the old index must answer and be sound every time.
+"""Kill rebuilds (SIGKILL) at a hundred moments; the old index must answer and be sound every time.
 
-Half of the moments are spread over the whole build, half are the appearance of files of the new
-generation, up to the draft of ``CURRENT``. Then two builds run at once: one of them must
-refuse. Exits with 1 when anything fails.
+    python bench/kill.py [--kills 100] [--model real] [--corpus seeds]
+
+Half of the moments are spread over the whole build, half are changes in the index's folder, up to
+the replacement of ``CURRENT`` and the removal of the old generation. What a killed build left must
+be gone when the next has begun. Then two builds run at once: one of them must refuse. The quick
+model makes this three minutes; the real one takes half a minute a kill. Exits with 1 when anything
+fails.
 """
 
 from __future__ import annotations
 
 import argparse
-import signal
-import subprocess
+import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
-PARTS = (0.1, 0.3, 0.5, 0.6, 0.7)
-EVENTS = ("passages.faiss", "words", "passages.sqlite", "manifest.json", ".CURRENT")
-QUESTION = "朝阳区全年计划举办多少场技能竞赛？"
+from processes import complaint, kill_when, moment, run, start
+
+from qa.indexing.generation import building
+
+CHANGES = 24
+"""Names that come and go in a rebuild: the generation's files and folders, drafts, the old ones."""
 
 
-def qa(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run ``qa`` to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "qa", *arguments], capture_output=True, check=False
-    )
+def left_behind(index: Path) -> list[str]:
+    """Return what is in the index's folder and belongs to no index in force."""
+    current = (index / "CURRENT").read_text("utf-8").strip()
+    known = {"CURRENT", ".lock", current}
+    return sorted(path.name for path in index.iterdir() if path.name not in known)
 
 
-def start(*arguments: str) -> subprocess.Popen[bytes]:
-    """Start ``qa`` and leave it running."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "qa", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+def kill_one(
+    draw: random.Random, index: Path, build: list[object], whole: float, real: bool
+) -> str:
+    """Kill one rebuild; return what happened, with ``wrong`` in front when it should not have."""
+    before = (index / "CURRENT").read_text("utf-8")
+    code = kill_when(start(real, *build), moment(draw, whole, index, CHANGES))
+    wrong = complaint(index)
+    if wrong:
+        return f"wrong: {wrong}"
+    left = left_behind(index)
+    with building(index):  # what the next build does first
+        pass
+    if left_behind(index):
+        return f"wrong: {left_behind(index)} left"
+    ended = "killed" if code < 0 else "had ended"
+    replaced = (index / "CURRENT").read_text("utf-8") != before
+    state = "new index" if replaced else "old index"
+    return f"{ended}, {state}, {'leftovers removed' if left else 'nothing left'}"
 
 
-def complaint(index: Path) -> str:
-    """Return what is wrong with the index; nothing when it answers and is sound."""
-    asked = qa("ask", QUESTION, "--index", str(index))
-    if asked.returncode or b"105" not in asked.stdout:
-        return f"ask: {asked.returncode} {asked.stdout.decode()} {asked.stderr.decode()}"
-    sound = qa("index", "verify", "--index", str(index))
-    return f"verify: {sound.stderr.decode()}" if sound.returncode else ""
-
-
-def kill_after(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Kill the builder so many seconds after its start."""
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-
-
-def kill_at(process: subprocess.Popen[bytes], index: Path, event: str) -> None:
-    """Kill the builder as soon as a file named ``event`` shows in a new generation or the index."""
-    before = set(index.rglob("*"))
-    while process.poll() is None:
-        if any(path.name == event for path in set(index.rglob("*")) - before):
-            break
-        time.sleep(0.0005)
-    process.send_signal(signal.SIGKILL)
+def race(index: Path, build: list[object], whole: float, real: bool) -> str:
+    """Run two builds at once; return what is wrong."""
+    first = start(real, *build)
+    time.sleep(0.7 * whole)
+    second = run(real, *build)
+    first.communicate()
+    sys.stdout.write(f"two builds at once: {first.returncode} and {second.returncode}\n")
+    if (first.returncode, second.returncode) != (0, 2):
+        return second.stderr.decode()
+    return complaint(index) or ", ".join(left_behind(index))
 
 
 def main() -> None:
-    """Build once, kill ten rebuilds, race two builds."""
+    """Build once, kill rebuilds, race two builds."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=Path("seeds"))
-    corpus = str(parser.parse_args().corpus)
-    index = Path(tempfile.mkdtemp(prefix="kill-"))
-    build = ("index", "build", corpus, "--index", str(index))
-    started = time.perf_counter()
-    if qa(*build).returncode:
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--model", choices=["quick", "real"], default="quick")
+    options = parser.parse_args()
+    real = options.model == "real"
+    index = Path(tempfile.mkdtemp(prefix="kill-")) / "index"
+    build: list[object] = ["index", "build", options.corpus, "--index", index]
+    build += [] if real else ["--model", options.model]
+    began = time.perf_counter()
+    if run(real, *build).returncode:
         raise SystemExit("the first build failed")
-    whole = time.perf_counter() - started
-    failed = 0
-    for moment in (*(whole * part for part in PARTS), *EVENTS):
-        process = start(*build)
-        if isinstance(moment, float):
-            kill_after(process, moment)
-        else:
-            kill_at(process, index, moment)
-        process.communicate()
-        unfinished = len(list(index.glob("gen-*"))) - 1
-        wrong = complaint(index)
-        failed += bool(wrong)
-        when = f"after {moment:.1f} s" if isinstance(moment, float) else f"at {moment}"
-        sys.stdout.write(
-            f"killed {when:20} rc {process.returncode}, {unfinished} unfinished: "
-            f"{wrong or 'answers and is sound'}\n"
-        )
-    first = start(*build)
-    time.sleep(0.4 * whole)
-    second = qa(*build)
-    first.communicate()
-    said = (second.stderr.decode().splitlines() or [""])[0]
-    sys.stdout.write(f"two builds at once: {first.returncode} and {second.returncode} ({said})\n")
-    left = len(list(index.glob("gen-*")))
-    sys.stdout.write(f"generations left: {left}\n")
-    raced = (first.returncode, second.returncode, left, complaint(index)) == (0, 2, 1, "")
-    sys.exit(0 if raced and not failed else 1)
+    whole = time.perf_counter() - began
+    draw = random.Random(20261125)
+    outcomes = Counter(kill_one(draw, index, build, whole, real) for _ in range(options.kills))
+    for outcome, count in sorted(outcomes.items()):
+        sys.stdout.write(f"{count:4} × {outcome}\n")
+    wrong = race(index, build, whole, real)
+    if wrong:
+        sys.stdout.write(f"wrong: {wrong}\n")
+    failed = bool(wrong) or any(outcome.startswith("wrong") for outcome in outcomes)
+    sys.stdout.write(f"{options.kills} kills in {time.perf_counter() - began:.0f} s\n")
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import numpy as np
 
+from qa.indexing.manifest import hash_folder, read_manifest
 from qa.retrieval.question import read_question
 from qa.text.segment import vocabulary_segmenter
 from qa.types import Passage, Question, Span
@@ -145,6 +146,12 @@ def make_question(text: str, vocabulary=None, **changes: object) -> Question:
         vocabulary=Everything() if vocabulary is None else vocabulary,
     )
     return replace(question, **changes)  # type: ignore[arg-type]
+
+
+def reseal(generation: Path) -> None:
+    """Let the manifest vouch for the files as they are now."""
+    manifest = read_manifest(generation)
+    replace(manifest, files=hash_folder(generation)).write(generation)
 
 
 def run_python(*arguments: str, cwd: Path = ROOT, stdin: str | bytes = "", **environment: str):

@@ -1,5 +1,7 @@
 import hashlib
 import json
+import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -117,7 +119,11 @@ def test_the_manifest_lists_every_file_with_its_hash(opened):
     assert there == set(opened.manifest.files) | {MANIFEST}
     for name, described in opened.manifest.files.items():
         data = (folder / name).read_bytes()
-        assert described == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        assert described == {
+            "bytes": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "crc32": zlib.crc32(data),
+        }
 
 
 def test_a_question_is_cut_with_the_words_of_the_corpus(opened):
@@ -127,8 +133,16 @@ def test_a_question_is_cut_with_the_words_of_the_corpus(opened):
         assert (word in opened.words) == (word != "#14000")
 
 
+def corpus_of(opened):
+    """What an index was built from."""
+    stamps = {path: stamp for path, _, _, stamp in opened.store.stamps()}
+    assert len(stamps) == 3
+    sources, passages = opened.store.sources(), opened.store.all_passages()
+    return Corpus(("/pages",), sources, passages, stamps=stamps)
+
+
 def test_writing_twice_gives_the_same_files(opened, tmp_path):
-    corpus = Corpus(("/pages",), opened.store.sources(), opened.store.all_passages())
+    corpus = corpus_of(opened)
     written = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
@@ -160,7 +174,7 @@ def test_vectors_of_an_opened_index_are_known_by_text(opened):
 
 
 def test_known_texts_are_not_encoded(opened, tmp_path):
-    corpus = Corpus(("/pages",), opened.store.sources(), opened.store.all_passages())
+    corpus = corpus_of(opened)
     encoder = FakeEncoder()
     assert write_generation(tmp_path, corpus, encoder, known=known_vectors(opened)) == 0
     assert encoder.encoded == []
@@ -218,7 +232,7 @@ def rewrite(generation, **changes):
 
 
 def test_another_format_is_told_by_its_number(generation):
-    rewrite(generation, format=99)
+    replace(read_manifest(generation), format=99).write(generation)
     with pytest.raises(IndexMismatchError) as caught:
         open_generation(generation)
     assert caught.value.params == {"found": 99, "expected": FORMAT}

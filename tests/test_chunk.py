@@ -1,3 +1,6 @@
+import math
+import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -79,3 +82,60 @@ def test_sentences_that_fit_are_never_broken(lengths, limit):
     text = "".join("字" * (length - 1) + "。" for length in lengths)
     ends = [sum(lengths[: i + 1]) for i in range(len(lengths))]
     assert set(cut_points(text, characters, limit, ends)) <= set(ends)
+
+
+def plainly(text, count, limit, ends):
+    """The same cuts by looking at every place: what the program did when it was quadratic."""
+    every = [sorted(set(ends)), *([m.end() for m in re.finditer(p, text)] for p in (CLAUSE, WORD))]
+
+    def choose(start, end, fill):
+        least = max(2, math.ceil(fill))
+        for places in every:
+            inside = [place for place in places if start < place < end]
+            for parts in (least, least + 1):
+                left, scale = parts // 2, (end - start) / fill
+                low, high = end - (parts - left) * scale - 1e-9, start + left * scale + 1e-9
+                ideal = start + (end - start) * left / parts
+                fitting = [place for place in inside if low <= place <= high]
+                if fitting:
+                    return min(fitting, key=lambda place: abs(place - ideal))
+        return start + (end - start) * (least // 2) // least or start + 1
+
+    def cut(start, end):
+        tokens = count([text[start:end]])[0]
+        if tokens <= limit:
+            return []
+        at = choose(start, end, tokens / limit)
+        return [*cut(start, at), at, *cut(at, end)]
+
+    return cut(0, len(text))
+
+
+CLAUSE = r"[，、：；,;:](?!\d)[”’）」』》\"')]*"
+WORD = r"\s(?=\S)"
+
+
+@given(
+    st.text(alphabet="甲乙丙丁。，、； ab1,é”", max_size=200),
+    st.lists(st.integers(-3, 210)),
+    st.integers(5, 60),
+)
+def test_the_cuts_are_those_of_looking_at_every_place(text, ends, limit):
+    assert cut_points(text, bytes_and_specials, limit, ends) == plainly(
+        text, bytes_and_specials, limit, ends
+    )
+
+
+@pytest.mark.parametrize("text", ["甲" * 400_000, "甲乙丙丁，" * 80_000, "ab cd " * 70_000])
+def test_a_very_long_line_takes_time_in_proportion(text):
+    counted = []
+
+    def count(texts):
+        counted.extend(map(len, texts))
+        return characters(texts)
+
+    start = time.perf_counter()
+    cuts = cut_points(text, count, 500, range(0, len(text), 1_000))
+    assert time.perf_counter() - start < 5  # a fifth of a second; minutes when it was quadratic
+    assert len(cuts) >= len(text) / 500 - 1
+    assert sum(counted) <= len(text) * 12  # once at each level of halving

@@ -16,6 +16,7 @@ from fakes import (
     READING_NAME,
     ROOT,
     FakeEncoder,
+    reseal,
     run_python,
     write_corpus,
 )
@@ -448,13 +449,18 @@ def test_an_unknown_id(run_qa, shared_index, asked):
 def test_an_ambiguous_id_lists_what_it_may_be(run_qa, index):
     folder = open_index(index).folder
     with sqlite3.connect(folder / "passages.sqlite") as connection:
-        for row, written in ((2, "abcd000001"), (7, "abcd000002")):
+        for row, written in ((2, f"abcd000001{1:022x}"), (7, f"abcd000002{2:022x}")):
             connection.execute("update passages set id = ? where row = ?", (written, row))
+        connection.execute("pragma user_version = 10")
     connection.close()
+    reseal(folder)
     ran = run_qa("show", "abcd", "-i", index)
     assert (ran.code, ran.out) == (2, "")
     assert "abcd000001, abcd000002" in ran.err
-    assert run_qa("show", "abcd000002", "-i", index).code == 0
+    for written in ("abcd000002", f"abcd000002{2:022x}", "ABCD000002"):
+        assert run_qa("show", written, "-i", index).code == 0
+    for written in ("abcd000003", f"abcd000002{3:022x}", f"abcd000002{2:023x}", "x", ""):
+        assert run_qa("show", written, "-i", index).code == 2
 
 
 def test_pages_as_a_tree_and_as_json(run_qa, shared_corpus):

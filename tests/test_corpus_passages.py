@@ -2,9 +2,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.corpus.pages import read_page
-from qa.corpus.passages import passages, split_passage
+from qa.corpus.passages import identity, passages, split_passage
 from qa.types import Page, Span
 
 TEXT = """---
@@ -51,9 +53,21 @@ def test_a_passage_carries_what_a_citation_needs(page: Page) -> None:
 
 def test_the_id_hashes_place_and_wording(page: Page) -> None:
     keeper = passages(page)[1]
-    key = "may/p.md\x1f1\x1f2\x1f0\x1f看钟人住在楼下。"
-    assert keeper.id == hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
-    assert len(keeper.id) == 10
+    text = "\\u770b\\u949f\\u4eba\\u4f4f\\u5728\\u697c\\u4e0b\\u3002"  # 看钟人住在楼下。
+    key = f'["may/p.md", 1, 2, 0, "{text}"]'
+    assert keeper.id == hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+    assert len(keeper.id) == 32
+    assert keeper.short_id == keeper.id[:8]
+
+
+PLACE = st.tuples(
+    st.text("a/\x1f1", max_size=4), *[st.integers(0, 11)] * 3, st.text("1\x1f会\ud800", max_size=4)
+)
+
+
+@given(st.lists(PLACE, max_size=40, unique=True))
+def test_different_places_have_different_ids(places):
+    assert len({identity(*place) for place in places}) == len(places)
 
 
 def test_parts_are_cut_over_a_join_with_their_own_places(page: Page) -> None:

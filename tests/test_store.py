@@ -1,11 +1,12 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import make_passage
 
 from qa.errors import IndexDamagedError
-from qa.indexing.store import PassageStore, write_store
+from qa.indexing.store import PassageStore, Stamp, shown_digits, write_store
 from qa.types import Filters, Source, Span
 
 SOURCES = [
@@ -17,7 +18,8 @@ SOURCES = [
 
 
 def entry(number, source, **changes):
-    return make_passage(f"第{number}段说的是夜校。", id=f"{number:010x}", source=source, **changes)
+    fields = {"text": f"第{number}段说的是夜校。", "id": f"{number:010x}", "source": source}
+    return make_passage(**(fields | changes))
 
 
 PASSAGES = [
@@ -98,6 +100,39 @@ def test_ids_by_their_beginning(store):
 def test_filters_by_hand(store, filters, rows):
     found = store.matching(filters)
     assert (None if found is None else found.tolist()) == rows
+
+
+@pytest.mark.parametrize(
+    ("ids", "digits"),
+    [
+        ([], 8),
+        (["a" * 32], 8),
+        (["a" * 32, "b" * 32], 8),
+        (["0123456789" + "0" * 22, "f" * 32, "0123456780" + "0" * 22], 10),
+        (["0" * 31 + "1", "0" * 31 + "2", "1" * 32], 32),
+        (["01234567" + "0" * 24, "01234566" + "0" * 24], 8),
+        (["01234567" + "0" * 24, "01234567" + "1" * 24], 9),
+    ],
+)
+def test_ids_are_shown_as_long_as_they_must_be(tmp_path, ids, digits):
+    assert shown_digits(ids) == digits
+    written = [entry(0, "a.md", paragraph=i, text=id_) for i, id_ in enumerate(ids)]
+    written = [replace(passage, id=id_) for passage, id_ in zip(written, ids, strict=True)]
+    write_store(tmp_path / "s.sqlite", [SOURCES[0]], written)
+    store = PassageStore(tmp_path / "s.sqlite")
+    assert len(store) == len(ids)
+    shown = [passage.short_id for passage in store.all_passages()]
+    assert shown == [id_[:digits] for id_ in ids]
+    assert [[p.id for p in store.find(short)] for short in shown] == [[id_] for id_ in ids]
+
+
+def test_stamps_are_kept_of_the_sources_that_have_one(tmp_path):
+    stamps = {"a.md": Stamp(90, 1_700_000_000_000_000_001), "old/C.txt": Stamp(0, -1)}
+    write_store(tmp_path / "s.sqlite", SOURCES, PASSAGES, stamps)
+    assert list(PassageStore(tmp_path / "s.sqlite").stamps()) == [
+        ("a.md", "/pages/a.md", "00", Stamp(90, 1_700_000_000_000_000_001)),
+        ("old/C.txt", "/pages/old/C.txt", "22", Stamp(0, -1)),
+    ]
 
 
 def test_two_passages_cannot_share_an_id(tmp_path):

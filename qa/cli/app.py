@@ -9,8 +9,13 @@ import typer
 
 from qa.cli import ask, batch, doctor, evaluate, indexes, pages
 from qa.cli.help import Command, Group
+from qa.errors import UsageError
+from qa.exhausted import too_little_memory
 from qa.messages import translate
 from qa.version import __version__
+
+NEEDED = 640 << 20
+"""Bytes of address space without which numpy's libraries end the program, with codes of theirs."""
 
 
 def build_app() -> typer.Typer:
@@ -73,4 +78,6 @@ def _globals(
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help=translate("cli.option.debug"))] = False,
 ) -> None:
-    pass
+    limit = too_little_memory(NEEDED)
+    if limit:
+        raise UsageError("cli.memory_limit", limit=limit >> 20, needed=NEEDED >> 20)

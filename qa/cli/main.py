@@ -17,6 +17,7 @@ from qa.cli.interrupt import INTERRUPTED, leave
 from qa.cli.output import notify, remember_index
 from qa.config import is_true
 from qa.errors import QaError, UsageError
+from qa.exhausted import out_of_memory
 from qa.messages import interface_language, set_language, translate
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()  # a full disk is told here, not on the way out
         sys.exit(code)
     except QaError as error:
+        if out_of_memory(error):
+            _report_memory(debug)
         _report(error.message, error.hint, debug)
     except KeyboardInterrupt:
         _leave_interrupted(at_once=arguments is None)
@@ -52,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             debug,
         )
     except Exception as error:
+        if out_of_memory(error):
+            _report_memory(debug)
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         _report(
             translate("error.cli.internal", reason=reason), translate("hint.cli.internal"), debug
@@ -86,7 +91,11 @@ def _leave_interrupted(*, at_once: bool) -> NoReturn:
     sys.exit(INTERRUPTED)
 
 
-def _report(message: str, hint: str | None, debug: bool) -> None:
+def _report_memory(debug: bool) -> NoReturn:
+    _report(translate("error.cli.memory"), translate("hint.cli.memory"), debug)
+
+
+def _report(message: str, hint: str | None, debug: bool) -> NoReturn:
     """Say on stderr what went wrong and what to do, and exit."""
     if debug:
         traceback.print_exc()

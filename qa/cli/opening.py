@@ -67,6 +67,7 @@ def run_job(
                 on_skip=report_skip,
                 on_remark=report_remark,
                 progress=progress,
+                notify=notify,
                 **wishes,
             )
         )

@@ -71,8 +71,8 @@ def show(
 
 def _only(found: list[Passage], asked: str) -> Passage:
     """Return the one passage whose id begins so; anything else is an error that says what to do."""
-    if not re.fullmatch(r"\s*[0-9a-fA-F]{4,10}\s*", asked) or not found:
+    if not re.fullmatch(r"\s*[0-9a-fA-F]{1,32}\s*", asked) or not found:
         raise UsageError("show.unknown", id=asked)
     if len(found) > 1:
-        raise UsageError("show.ambiguous", id=asked, found=", ".join(p.id for p in found))
+        raise UsageError("show.ambiguous", id=asked, found=", ".join(p.short_id for p in found))
     return found[0]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexDamagedError
+from qa.exhausted import out_of_memory
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +46,7 @@ def build_bm25(bags: Sequence[Sequence[str]], folder: Path) -> None:
 class Bm25:
     """Scores by term, opened for asking. ``size`` is the number of bags (passages)."""
 
+    name: str
     size: int
     vocabulary: dict[str, int]
     starts: NDArray[np.int64]
@@ -62,22 +64,38 @@ class Bm25:
             vocabulary = json.loads(_text(folder, "vocab"))
             starts, rows, values = (_array(folder, name) for name in ("indptr", "indices", "data"))
             last = int(starts[-1])
+            terms = len(vocabulary.keys() - {""})  # bm25s adds the empty one, without a column
+            fit = last == len(rows) == len(values) and len(starts) == terms + 1
         except Exception as error:  # a damaged file makes json and numpy raise anything
+            if out_of_memory(error):
+                raise
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/") from error
-        if not last == len(rows) == len(values):
+        kinds = [array.dtype.kind for array in (starts, rows, values)]
+        if not fit or kinds != ["i", "i", "f"]:
             raise IndexDamagedError("index.damaged", file=f"{folder.name}/")
-        return cls(size, vocabulary, starts, rows, values)
+        return cls(folder.name, size, vocabulary, starts, rows, values)
 
     def __contains__(self, term: object) -> bool:
         return term in self.vocabulary
 
     def column(self, term: str) -> Column:
-        """Return the rows that hold ``term`` and their scores for it."""
+        """Return the rows that hold ``term`` and their scores for it.
+
+        Raises :class:`IndexDamagedError` when the column cannot be one.
+        """
         number = self.vocabulary.get(term)
         if number is None:
             return np.empty(0, np.int32), np.empty(0, np.float32)
-        cut = slice(int(self.starts[number]), int(self.starts[number + 1]))
-        return self.rows[cut], self.values[cut]
+        cut = self._cut(number)
+        rows = self.rows[cut]
+        if not len(rows) or rows.min() < 0 or rows.max() >= self.size:
+            raise IndexDamagedError("index.damaged", file=f"{self.name}/")
+        return rows, self.values[cut]
+
+    def _cut(self, number: object) -> slice:
+        if not isinstance(number, int) or not 0 <= number < len(self.starts) - 1:
+            raise IndexDamagedError("index.damaged", file=f"{self.name}/")
+        return slice(int(self.starts[number]), int(self.starts[number + 1]))
 
     def scores(self, terms: Iterable[str]) -> Scores:
         """Return every passage's BM25 score for ``terms``, shape ``(size,)``; zeros if unknown."""

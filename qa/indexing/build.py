@@ -19,7 +19,7 @@ from qa.indexing.dictionary import read_dictionary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
 from qa.indexing.materials import Builder, Materials
 from qa.indexing.sentences import SentenceTable
-from qa.indexing.store import write_store
+from qa.indexing.store import Stamp, write_store
 from qa.indexing.terms import lexical_text, mine_names
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
@@ -38,13 +38,15 @@ if TYPE_CHECKING:
 class Corpus:
     """What is to be indexed: sources with their files, passages in order, where they came from.
 
-    ``skipped`` are the hashes of files that could not be read, by name.
+    ``skipped`` are the hashes of files that could not be read, by name; ``stamps`` those of the
+    sources' files before they were read, by source path.
     """
 
     roots: tuple[str, ...]
     sources: Sequence[tuple[Source, Path]]
     passages: Sequence[Passage]
     skipped: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
     @property
     def hash(self) -> str:
@@ -95,7 +97,7 @@ def write_generation(
     _write_lexical(folder, materials)
     for builder in builders:
         builder.build(materials, folder)
-    write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages)
+    write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages, corpus.stamps)
     segmenter = _describe_segmenter(len(names), dictionary)
     _manifest(folder, corpus, encoder, segmenter, described, len(sentences)).write(folder)
     return len(new)

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from qa.durable import sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
+from qa.exhausted import disk_is_full, out_of_memory
 
 CURRENT = "CURRENT"
+DRAFT = ".CURRENT"
 LOCK = ".lock"
 _PREFIX = "gen-"
 
@@ -61,32 +64,69 @@ def building(index: Path, wait: bool = False) -> Iterator[None]:
     except Timeout as error:
         raise IndexLockedError("index.locked", path=str(index)) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError("index.unwritable", path=str(index), reason=reason) from error
+        raise _unwritten(index, error) from error
     try:
+        _remove_leftovers(index)
         yield
     finally:
         lock.release()
 
 
+def _remove_leftovers(index: Path) -> None:
+    """Remove what killed builders left, before a new one needs the room.
+
+    Where ``CURRENT`` is damaged the generations stay until another is in force: one of them may be
+    all there is.
+    """
+    (index / DRAFT).unlink(missing_ok=True)
+    with suppress(IndexDamagedError):
+        remove_others(index, current_generation(index).name if (index / CURRENT).exists() else "")
+
+
 def publish(index: Path, fill: Callable[[Path], None]) -> Path:
     """Let ``fill`` write a new generation, put it in force, and remove all others.
 
-    Call it under :func:`building`. When ``fill`` fails nothing has changed.
+    Call it under :func:`building`. When ``fill`` fails nothing has changed. Raises
+    :class:`StoreError` ``index.full`` or ``index.unwritable`` when the disk does not take it.
     """
-    folder = (
-        index / f"{_PREFIX}{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{os.urandom(2).hex()}"
-    )
-    folder.mkdir()
+    name = f"{_PREFIX}{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{os.urandom(2).hex()}"
+    folder = index / name
     try:
+        folder.mkdir()
         fill(folder)
         sync_tree(folder)
-    except BaseException:
+        _point_to(index, name)
+    except BaseException as error:
+        if _in_force(index, name):  # what failed was bringing CURRENT to the disk
+            raise
         shutil.rmtree(folder, ignore_errors=True)
+        (index / DRAFT).unlink(missing_ok=True)
+        if _came_from_writing(error, folder):
+            raise _unwritten(index, error) from error
         raise
-    _point_to(index, folder.name)
-    remove_others(index, folder.name)
+    remove_others(index, name)
     return folder
+
+
+def _in_force(index: Path, name: str) -> bool:
+    try:
+        return _read_current(index) == name
+    except StoreError:
+        return False
+
+
+def _came_from_writing(error: BaseException, folder: Path) -> bool:
+    """Tell whether the disk is to blame, and not a file that was to be read."""
+    if disk_is_full(error) or isinstance(error, sqlite3.OperationalError):
+        return not out_of_memory(error)
+    return isinstance(error, OSError) and str(folder) in str(error.filename or folder)
+
+
+def _unwritten(index: Path, error: BaseException) -> StoreError:
+    if disk_is_full(error):
+        return StoreError("index.full", path=str(index))
+    reason = getattr(error, "strerror", None) or str(error)
+    return StoreError("index.unwritable", path=str(index), reason=reason)
 
 
 def remove_others(index: Path, keep: str) -> None:
@@ -97,7 +137,7 @@ def remove_others(index: Path, keep: str) -> None:
 
 
 def _point_to(index: Path, name: str) -> None:
-    draft = index / f".{CURRENT}"
+    draft = index / DRAFT
     draft.write_text(name + "\n", "utf-8")
     sync(draft)
     draft.replace(index / CURRENT)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import IndexDamagedError, StoreError
 from qa.indexing.bm25 import Bm25
 from qa.indexing.generation import current_generation
-from qa.indexing.manifest import Manifest, check_sizes, read_manifest
+from qa.indexing.manifest import Manifest, blaming_damage, check_files, read_manifest
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import PassageStore
 from qa.indexing.vectors import store_class, vectors_file
@@ -42,6 +43,10 @@ class Index:
     def __len__(self) -> int:
         return len(self.passages)
 
+    def blaming_damage(self) -> AbstractContextManager[None]:
+        """Within this, an unexpected error is :class:`IndexDamagedError` if a file is altered."""
+        return blaming_damage(self.folder, self.manifest)
+
 
 def open_index(path: Path) -> Index:
     """Open the generation in force in the index directory ``path``.
@@ -62,7 +67,12 @@ def open_index(path: Path) -> Index:
 def open_generation(folder: Path) -> Index:
     """Open one generation, checking that its parts are there and fit together."""
     manifest = read_manifest(folder)
-    check_sizes(folder, manifest)
+    check_files(folder, manifest)
+    with blaming_damage(folder, manifest):
+        return _open_parts(folder, manifest)
+
+
+def _open_parts(folder: Path, manifest: Manifest) -> Index:
     passages = _load_vectors(folder, PASSAGE_VECTORS, manifest)
     index = Index(
         folder=folder,
@@ -85,16 +95,24 @@ def _load_vectors(folder: Path, name: str, manifest: Manifest) -> VectorStore:
 
 
 def _check_fit(index: Index) -> None:
-    counts = {len(index.passages), index.words.size, index.bigrams.size}
-    if counts != {index.manifest.counts["passages"]}:
-        raise _damaged(index, PASSAGE_VECTORS)
-    if len(index.sentences) != len(index.table):
-        raise _damaged(index, SENTENCE_VECTORS)
-
-
-def _damaged(index: Index, name: str) -> IndexDamagedError:
-    path = vectors_file(index.folder, name, index.manifest.vectors["store"])
-    return IndexDamagedError("index.damaged", file=path.name)
+    """Raise :class:`IndexDamagedError` when the parts are not of one corpus and one model."""
+    manifest = index.manifest
+    passages, dim = manifest.counts["passages"], manifest.dim
+    store = manifest.vectors["store"]
+    fits = {
+        vectors_file(index.folder, PASSAGE_VECTORS, store).name: (
+            (len(index.passages), index.passages.dim) == (passages, dim)
+        ),
+        vectors_file(index.folder, SENTENCE_VECTORS, store).name: (
+            (len(index.sentences), index.sentences.dim) == (len(index.table), dim)
+        ),
+        PASSAGES: len(index.store) == passages,
+        f"{WORDS}/": index.words.size == passages,
+        f"{BIGRAMS}/": index.bigrams.size == passages,
+    }
+    for file, fit in fits.items():
+        if not fit:
+            raise IndexDamagedError("index.damaged", file=file)
 
 
 def _read_segmenter(folder: Path) -> Segmenter:

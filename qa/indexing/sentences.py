@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from qa.errors import IndexDamagedError
+from qa.exhausted import out_of_memory
 from qa.text.sentences import sentence_spans
 from qa.types import Passage
 
@@ -47,12 +48,20 @@ class SentenceTable:
     def load(cls, path: Path, passages: int) -> Self:
         """Open what :meth:`save` wrote about so many ``passages``.
 
-        Raises :class:`IndexDamagedError` when the file is missing or cannot be read.
+        Raises :class:`IndexDamagedError` when the file is missing or cannot be read, and when the
+        entries are not in order or leave a passage out.
         """
         try:
-            owner, start, end = np.load(path).astype(np.int64)
+            entries = np.load(path)
         except Exception as error:  # a damaged file makes numpy raise anything
+            if out_of_memory(error):
+                raise
             raise IndexDamagedError("index.damaged", file=path.name) from error
+        if not (entries.dtype == np.int32 and entries.ndim == 2 and len(entries) == 3):
+            raise IndexDamagedError("index.damaged", file=path.name)
+        owner, start, end = entries.astype(np.int64)
+        if not _in_order(owner, start, end, passages):
+            raise IndexDamagedError("index.damaged", file=path.name)
         return cls(owner, start, end, _first(owner, passages))
 
     def save(self, path: Path) -> None:
@@ -66,6 +75,21 @@ class SentenceTable:
         """Yield (passage row, start, end) of every sentence."""
         columns = (self.owner, self.start, self.end)
         return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _in_order(owner: Integers, start: Integers, end: Integers, passages: int) -> bool:
+    """Tell whether every passage has its sentences, one after the other."""
+    if not len(owner) or not passages:
+        return len(owner) == passages == 0
+    step = np.diff(owner)
+    return bool(
+        owner[0] == 0
+        and owner[-1] == passages - 1
+        and ((step == 0) | (step == 1)).all()
+        and (start >= 0).all()
+        and (start < end).all()
+        and (start[1:] >= end[:-1])[step == 0].all()
+    )
 
 
 def _first(owner: Integers, passages: int) -> Integers:

@@ -6,8 +6,11 @@ A passage's row is the number of its vector and of its BM25 bag; rows count from
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 _SCHEMA = """
 create table sources (
     path text primary key, file text not null, sha256 text not null, encoding text not null,
-    chars integer not null, newspaper text, date text, page text
+    chars integer not null, newspaper text, date text, page text,
+    size integer, mtime_ns integer
 ) strict;
 create table passages (
     row integer primary key, id text not null unique, source text not null references sources(path),
@@ -38,28 +42,69 @@ select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.
        p.kicker, p.byline, p.section, s.newspaper, s.date, s.page
 from passages p join sources s on s.path = p.source
 """
+SHOWN = 8
+"""Digits of a passage's id that are shown where they suffice."""
+
 _BATCH = 500  # SQLite allows 32,766 variables; smaller statements are kinder to its cache
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file's size in bytes and time of change in nanoseconds: whether it may have changed."""
+
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, path: Path | str) -> Stamp:
+        """Return the stamp of the file as it is; raises ``OSError`` where there is none."""
+        found = os.stat(path)  # noqa: PTH116 - for each source at each start: Path takes twice as long
+        return cls(found.st_size, found.st_mtime_ns)
+
+
 def write_store(
-    path: Path, sources: Iterable[tuple[Source, Path]], passages: Iterable[Passage]
+    path: Path,
+    sources: Iterable[tuple[Source, Path]],
+    passages: Sequence[Passage],
+    stamps: Mapping[str, Stamp] | None = None,
 ) -> None:
-    """Write a new store: ``sources`` with the files they were read from, passages in row order."""
+    """Write a new store: ``sources`` with the files they were read from, passages in row order.
+
+    ``stamps`` are those of the files before they were read, by the sources' paths.
+    """
+    stamps = stamps or {}
     connection = sqlite3.connect(path)
     with connection:
         connection.executescript(_SCHEMA)
         connection.executemany(
-            "insert into sources values (?,?,?,?,?,?,?,?)",
-            (
-                (s.path, stored_path(f), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
-                for s, f in sources
-            ),
+            "insert into sources values (?,?,?,?,?,?,?,?,?,?)",
+            (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
             "insert into passages values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
+        # a pragma takes no parameters
+        connection.execute(f"pragma user_version = {shown_digits([p.id for p in passages])}")
     connection.close()
+
+
+def shown_digits(ids: Iterable[str]) -> int:
+    """Return how many digits tell every id from all others, at least :data:`SHOWN`."""
+    ordered = sorted(ids)
+    alike = (_alike(one, next_) for one, next_ in pairwise(ordered))
+    return max(SHOWN, max(alike, default=0) + 1)
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[object, ...]:
+    s, at = source, stamp
+    where = (s.path, stored_path(file), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
+    return (*where, at and at.size, at and at.mtime_ns)
 
 
 def _record(row: int, p: Passage) -> tuple[object, ...]:
@@ -81,7 +126,15 @@ class PassageStore:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         except sqlite3.Error as error:
             raise IndexDamagedError("index.damaged", file=path.name) from error
-        self._query("select 1 from passages limit 1")  # opens the file, so that it may vanish
+        # This opens the file, so that it may vanish.
+        (last,), (digits,) = self._query("select max(row) from passages") + self._query(
+            "pragma user_version"
+        )
+        self._count = 0 if last is None else int(last) + 1
+        self._digits = int(digits)
+
+    def __len__(self) -> int:
+        return self._count
 
     def _query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         try:
@@ -100,29 +153,47 @@ class PassageStore:
             some = [int(row) for row in rows[start : start + _BATCH]]
             marks = ",".join("?" * len(some))
             for record in self._query(f"{_SELECT} where p.row in ({marks})", some):
-                found[record[0]] = _passage(record)
+                found[record[0]] = self._passage(record)
+        if any(int(row) not in found for row in rows):
+            raise IndexDamagedError("index.damaged", file=self._name)
         return [found[int(row)] for row in rows]
 
     def all_passages(self) -> list[Passage]:
         """Return every passage in row order."""
-        return [_passage(record) for record in self._query(f"{_SELECT} order by p.row")]
+        return [self._passage(record) for record in self._query(f"{_SELECT} order by p.row")]
 
     def find(self, prefix: str) -> list[Passage]:
         """Return the passages whose id starts with ``prefix``, at most ten."""
         low, high = prefix.lower(), prefix.lower() + "g"  # ids are hexadecimal: "g" follows them
         sql = f"{_SELECT} where p.id >= ? and p.id < ? order by p.row limit 10"
-        return [_passage(record) for record in self._query(sql, (low, high))]
+        return [self._passage(record) for record in self._query(sql, (low, high))]
 
     def article(self, passage: Passage) -> list[Passage]:
         """Return all passages of the article that ``passage`` belongs to, in reading order."""
         sql = f"{_SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
-        return [_passage(r) for r in self._query(sql, (passage.source, passage.article))]
+        return [self._passage(r) for r in self._query(sql, (passage.source, passage.article))]
 
     def sources(self) -> list[tuple[Source, Path]]:
         """Return every source and the file it was read from, by path."""
         columns = "path, sha256, encoding, chars, newspaper, date, page, file"
         records = self._query(f"select {columns} from sources order by path")
         return [(Source(*record[:-1]), path_of(str(record[-1]))) for record in records]
+
+    def stamps(self) -> Iterator[tuple[str, str, str, Stamp]]:
+        """Yield path, file, SHA-256 and stamp of every source that has a stamp."""
+        columns = "path, file, sha256, size, mtime_ns"
+        sql = f"select {columns} from sources where size is not null order by path"
+        try:
+            for path, file, sha256, size, time in self._connection.execute(sql):
+                yield path, file, sha256, Stamp(size, time)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError("index.damaged", file=self._name) from error
+
+    def _passage(self, record: Sequence[Any]) -> Passage:
+        try:
+            return _passage(record, self._digits)
+        except (ValueError, TypeError) as error:
+            raise IndexDamagedError("index.damaged", file=self._name) from error
 
     def matching(self, filters: Filters) -> NDArray[np.int64] | None:
         """Return the rows that satisfy ``filters``, or ``None`` when they exclude nothing."""
@@ -163,7 +234,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
     return clauses, values
 
 
-def _passage(record: Sequence[Any]) -> Passage:
+def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
     title, kicker, byline, section, newspaper, date, page = labels
     return Passage(
@@ -182,4 +253,5 @@ def _passage(record: Sequence[Any]) -> Passage:
         newspaper=newspaper,
         date=date,
         page=page,
+        id_digits=digits,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexMismatchError, ModelError
+from qa.exhausted import too_little_memory
 from qa.models.files import (
     find_model,
     model_fingerprint,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 CPU_BATCH = 8
 GPU_BATCH = 64
+TORCH_NEEDS = 3_000 << 20
+"""Bytes of address space without which torch ends the program."""
+
 STEP = 8
 """Batches between two calls of the progress callback."""
 
@@ -142,6 +146,9 @@ def _fast_bfloat16() -> bool:
 
 
 def _load(folder: Path, name: str) -> Any:
+    limit = too_little_memory(TORCH_NEEDS)
+    if limit:
+        raise ModelError("model.memory", model=name, limit=limit >> 20, needed=TORCH_NEEDS >> 20)
     quiet_hugging_face()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -15,12 +15,14 @@ from qa.errors import CorpusError, QaError
 from qa.indexing.build import Corpus, dense_text, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.generation import building, current_generation, publish
-from qa.indexing.index import Index, open_index
-from qa.indexing.manifest import hash_file
+from qa.indexing.index import Index, open_generation
+from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
+from qa.indexing.store import Stamp
 from qa.indexing.vectors import DEFAULT_STORE
-from qa.models.base import Encoder
+from qa.messages import translate
+from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
-from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
+from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes, stamp_files
 from qa.retrieval.signals import SIGNALS
 from qa.text.chunks import cut_points
 from qa.text.paths import path_of, stored_path
@@ -74,6 +76,7 @@ class Job:
     on_skip: OnSkip | None = None
     on_remark: OnRemark | None = None
     progress: Progress | None = None
+    notify: Notify | None = None
 
 
 def build_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
@@ -83,19 +86,32 @@ def build_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
     """
     _check_dictionary(job.dictionary)
     with building(job.index, job.wait):
-        return _build(job, encoder, old=None)
+        return _build(job, encoder, None, old=None)
 
 
 def update_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
     """Bring an index up to date: unchanged files are not read, unchanged texts not encoded again.
 
-    Model, dictionary and paths are those of the index unless ``job`` names others. Raises
-    :class:`IndexMissingError` when there is nothing to update.
+    Model, dictionary and paths are those of the index unless ``job`` names others. Every file of
+    the index is checked before anything of it is reused; where one is damaged, nothing is, and
+    ``job.notify`` is told. Raises :class:`IndexMissingError` when there is nothing to update.
     """
     _check_dictionary(job.dictionary)
     current_generation(job.index)
     with building(job.index, job.wait):
-        return _build(job, encoder, old=open_index(job.index))
+        folder = current_generation(job.index)
+        manifest = read_manifest(folder)
+        return _build(job, encoder, manifest, _open_sound(job, folder, manifest))
+
+
+def _open_sound(job: Job, folder: Path, manifest: Manifest) -> Index | None:
+    """Open the generation if every file is as it was written; else say so."""
+    damaged = damaged_files(folder, manifest)
+    if not damaged:
+        return open_generation(folder)
+    if job.notify:
+        job.notify(translate("notice.index.rebuilt", file=damaged[0]))
+    return None
 
 
 def _check_dictionary(dictionary: Path | None) -> None:
@@ -103,21 +119,25 @@ def _check_dictionary(dictionary: Path | None) -> None:
         read_dictionary(dictionary)
 
 
-def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
+def _build(
+    job: Job, encoder: Encoder | None, before: Manifest | None, old: Index | None
+) -> BuildReport:
+    """Build from the files; ``before`` gives what ``job`` leaves open, ``old`` what is reused."""
     started = time.perf_counter()
-    roots = _roots(job, old)
+    roots = _roots(job, before)
     files, passed_over = _files(job, roots)
+    stamps = stamp_files(files)  # before they are read: what changes later shall be noticed
     hashes = hash_files(files)
     changes = compare(indexed_hashes(old) if old else {}, hashes)
-    dictionary = _dictionary(job, old)
+    dictionary = _dictionary(job, before)
     if old and not changes and not _differs(job, old, roots, dictionary):
         return _up_to_date(old, changes, passed_over, time.perf_counter() - started)
-    encoder = encoder or open_encoder(job.model or (old.manifest.model if old else None))
+    encoder = encoder or open_encoder(job.model or (before.model if before else None))
     skipped: list[str] = []
     read = _read_all(job, files, _reusable(old, changes, encoder), skipped)
     if not any(passages for _, _, passages in read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
-    corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped})
+    corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped}, stamps)
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     encoded = 0
 
@@ -130,7 +150,7 @@ def _build(job: Job, encoder: Encoder | None, old: Index | None) -> BuildReport:
             dictionary=dictionary,
             known=known,
             builders=SIGNALS,
-            store=job.store or (old.manifest.vectors["store"] if old else DEFAULT_STORE),
+            store=job.store or (before.vectors["store"] if before else DEFAULT_STORE),
             progress=job.progress,
         )
 
@@ -169,17 +189,17 @@ def _up_to_date(
     return BuildReport(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
 
 
-def _roots(job: Job, old: Index | None) -> list[Path]:
+def _roots(job: Job, before: Manifest | None) -> list[Path]:
     if job.paths:
         return [path.resolve() for path in job.paths]
-    return [path_of(root) for root in old.manifest.roots] if old else []
+    return [path_of(root) for root in before.roots] if before else []
 
 
-def _dictionary(job: Job, old: Index | None) -> Path | None:
+def _dictionary(job: Job, before: Manifest | None) -> Path | None:
     """Return the dictionary asked for, or else that of the index while it is still there."""
     if job.dictionary:
         return job.dictionary.resolve()
-    path = old.manifest.segmenter.get("dictionary") if old else None
+    path = before.segmenter.get("dictionary") if before else None
     return Path(path) if path and Path(path).is_file() else None
 
 
@@ -249,7 +269,11 @@ def _read_all(
 
 
 def _corpus(
-    roots: Sequence[Path], read: Sequence[Read], encoder: Encoder, skipped: Mapping[str, str]
+    roots: Sequence[Path],
+    read: Sequence[Read],
+    encoder: Encoder,
+    skipped: Mapping[str, str],
+    stamps: Mapping[str, Stamp],
 ) -> Corpus:
     whole = [passage for _, _, some in read for passage in some]
     return Corpus(
@@ -257,6 +281,7 @@ def _corpus(
         sources=[(source, path) for source, path, _ in read],
         passages=split_long(whole, encoder),
         skipped=skipped,
+        stamps=stamps,
     )
 
 

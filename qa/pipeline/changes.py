@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.indexing.index import Index
 from qa.indexing.manifest import hash_file
+from qa.indexing.store import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,15 @@ def hash_files(files: Sequence[tuple[Path, str]]) -> dict[str, str]:
     return {name: _hash(path) for path, name in files}
 
 
+def stamp_files(files: Sequence[tuple[Path, str]]) -> dict[str, Stamp]:
+    """Return the stamps of files by name, of those that are there."""
+    found: dict[str, Stamp] = {}
+    for path, name in files:
+        with suppress(OSError):
+            found[name] = Stamp.of(path)
+    return found
+
+
 def _hash(path: Path) -> str:
     try:
         return hash_file(path)
@@ -57,3 +69,41 @@ def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
         removed=tuple(name for name in before if name not in after),
         unchanged=tuple(n for n in after if before.get(n) == after[n]),
     )
+
+
+BUDGET = 0.05
+"""Seconds that :func:`stale_sources` looks at most; it stats about 20,000 files in that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Sources, by path, that changed or went after an index was built; it answers from the old."""
+
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.gone)
+
+
+def stale_sources(index: Index, budget: float = BUDGET) -> Stale:
+    """Return which sources are no longer what ``index`` was built from; never raises ``OSError``.
+
+    Only files whose size or time differ are read: one that was merely touched is not stale. Where
+    ``budget`` seconds do not suffice the rest is left to :func:`qa.pipeline.checks.index_status`,
+    and so are files that are new.
+    """
+    until = time.perf_counter() + budget
+    changed: list[str] = []
+    gone: list[str] = []
+    for name, path, sha256, stamp in index.store.stamps():
+        if time.perf_counter() > until:
+            break
+        try:
+            now = Stamp.of(path)
+        except OSError:
+            gone.append(name)
+            continue
+        if now != stamp and (now.size != stamp.size or _hash(Path(path)) != sha256):
+            changed.append(name)
+    return Stale(tuple(changed), tuple(gone))

@@ -9,15 +9,20 @@ from typing import Self
 
 from qa.answering.answer import compose_answer
 from qa.indexing.index import Index, open_index
-from qa.models.base import Encoder, Reader
+from qa.messages import translate
+from qa.models.base import Encoder, Notify, Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
+from qa.pipeline.changes import stale_sources
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.types import Answer, Filters, Passage, Question
 
 DEFAULT_K = 5
+
+NAMED = 3
+"""Files named when the index is stale; the rest is counted."""
 
 
 class Session:
@@ -45,6 +50,8 @@ class Session:
         :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`.
         """
         index = open_index(path)
+        if notify:
+            _tell_of_stale(index, notify)
         manifest = index.manifest
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
         return cls(index, encoder, open_reader(reader, notify))
@@ -55,10 +62,12 @@ class Session:
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
         started = time.perf_counter()
-        question = self.question(text)
-        hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-        hits = self.reader.rerank(question, hits)[:k]
-        return compose_answer(question, hits, self.reader.judge(question, hits), started=started)
+        with self.index.blaming_damage():
+            question = self.question(text)
+            hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
+            hits = self.reader.rerank(question, hits)[:k]
+            judgement = self.reader.judge(question, hits)
+            return compose_answer(question, hits, judgement, started=started)
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""
@@ -83,6 +92,15 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _tell_of_stale(index: Index, notify: Notify) -> None:
+    stale = stale_sources(index)
+    if stale:
+        names = [*stale.changed, *stale.gone]
+        shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+        changed, gone = len(stale.changed), len(stale.gone)
+        notify(translate("notice.index.stale", changed=changed, gone=gone, names=shown))
 
 
 def neighbours(article: Sequence[Passage], passage: Passage, width: int) -> list[Passage]:

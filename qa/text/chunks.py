@@ -59,7 +59,8 @@ class _Places:
 def _choose(start: int, end: int, fill: float, kinds: Iterable[Sequence[int]]) -> int:
     """Return where to cut the text from ``start`` to ``end``, which would fill ``fill`` parts.
 
-    A cut at a good place is worth one part more than the fewest, but no more than that.
+    ``places`` are ascending offsets, the best kind first. A cut at a good place is worth one part
+    more than the fewest, but no more than that.
     """
     least = max(2, math.ceil(fill))
     for places in kinds:

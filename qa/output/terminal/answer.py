@@ -79,7 +79,7 @@ def place(passage: Passage, offsets: str | None = None) -> Text:
     """Return the dim line with a passage's id, file and character offsets."""
     spans = offsets_text((span.start, span.end) for span in passage.spans)
     shown = spans if offsets is None else offsets
-    line = translate("answer.place", id=passage.id, source=passage.source, offsets=shown)
+    line = translate("answer.place", id=passage.short_id, source=passage.source, offsets=shown)
     return Text(clean(line), "dim")
 
 

@@ -19,7 +19,7 @@ TARGET_HEAD = "→"
 
 def render_passage(passage: Passage, neighbours: Sequence[Passage], console: Console) -> None:
     """Print where ``passage`` stands and its text amid ``neighbours`` (of the same article)."""
-    console.print(Flow(Text(translate("show.passage", id=clean(passage.id)), "bold")))
+    console.print(Flow(Text(translate("show.passage", id=clean(passage.short_id)), "bold")))
     console.print(Flow(Text(clean(citation_label(passage)), "cyan")))
     for name, value in _fields(passage):
         console.print(Flow(Text(f"{translate(name)}  {clean(value)}", "dim")))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import BinaryIO
 
 from qa.errors import BatchError
 
+_DRAFT = ".tmp"
 _LONGEST_NAME = 255
 """Bytes that file systems allow in a name."""
 
@@ -45,6 +48,7 @@ def locked(output: Path) -> Iterator[None]:
         raise BatchError("batch.locked", path=output) from error
     except OSError as error:
         raise unwritable(output, error) from error
+    _remove_drafts(output)
     try:
         yield
     finally:
@@ -53,13 +57,20 @@ def locked(output: Path) -> Iterator[None]:
         lock.release()
 
 
+def _remove_drafts(output: Path) -> None:
+    """Remove what runs that were killed while they wrote left behind."""
+    for draft in output.parent.glob(f".{glob.escape(output.name)}.*{_DRAFT}"):
+        if re.fullmatch(r"\d+", draft.name[len(output.name) + 2 : -len(_DRAFT)]):
+            draft.unlink(missing_ok=True)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Give a stream whose bytes take the place of ``path`` at once, when all are on disk.
 
     Raises :class:`BatchError` when they cannot be written; what was there before then stays.
     """
-    draft = _beside(path, ".", f".{os.getpid()}.tmp")
+    draft = _beside(path, ".", f".{os.getpid()}{_DRAFT}")
     try:
         with draft.open("wb") as out:
             yield out

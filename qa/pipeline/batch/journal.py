@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,7 +24,7 @@ class Journal:
         self.path = path
         self.kept: dict[str, dict[str, Any]] = {}
         try:
-            self._file = path.open("a+b")
+            self._file = path.open("a+b", buffering=0)
             self._recover(resume)
         except OSError as error:
             raise unwritable(path, error) from error
@@ -44,14 +45,21 @@ class Journal:
             return  # damaged on disk: its question is asked again
 
     def append(self, key: str, answer: Mapping[str, Any]) -> None:
-        """Put a serialised answer on disk, or raise :class:`BatchError`."""
+        """Put a serialised answer on disk, or raise :class:`BatchError` and leave no part of it."""
         line = json.dumps({"key": key, "answer": answer}, allow_nan=False) + "\n"
+        before = self._file.seek(0, os.SEEK_END)
         try:
-            self._file.write(line.encode("ascii"))
-            self._file.flush()
+            self._write(line.encode("ascii"))
             os.fsync(self._file.fileno())
         except OSError as error:
+            with suppress(OSError):
+                self._file.truncate(before)
             raise unwritable(self.path, error) from error
+
+    def _write(self, data: bytes) -> None:
+        """Write all of ``data``: an unbuffered file takes what finds room and tells how much."""
+        while data:
+            data = data[self._file.write(data) :]
 
     def delete(self) -> None:
         """Remove the journal: the answers are in the output."""
