@@ -23,6 +23,7 @@ from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     VERDICT_FEATURES,
     lower_odds,
+    penalty,
     probability,
     rank_scores,
 )
@@ -129,9 +130,11 @@ def test_probability_is_the_logistic_of_the_standardised_features():
 
 
 def test_lower_odds():
-    assert lower_odds(0.5, 1) == pytest.approx(0.2)  # odds 1 become 1:4
-    assert lower_odds(0.5, 2) == pytest.approx(1 / 17)
+    assert lower_odds(0.5, np.log(4)) == pytest.approx(0.2)  # odds 1 become 1:4
+    assert lower_odds(0.5, 2 * np.log(4)) == pytest.approx(1 / 17)
     assert lower_odds(0.7, 0) == pytest.approx(0.7)
+    assert penalty([Reason("other_year"), Reason("place_unnamed")]) == pytest.approx(np.log(8))
+    assert penalty([Reason("undated"), Reason("missing_terms")]) == 0
 
 
 def reading_hit(relevance, answerable, margin, fused, **labels):

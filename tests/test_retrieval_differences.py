@@ -1,40 +1,124 @@
+from datetime import date as day
+
 import pytest
-from fakes import make_passage, make_question
+from fakes import Everything, FakeEncoder, make_passage, make_question
 
-from qa.retrieval.differences import differences
-from qa.text.normalize import normalize
-from qa.types import Reason
+from qa.retrieval.differences import Context, compared, context_of, with_differences
+from qa.retrieval.question import read_question
+from qa.retrieval.years import years_named
+from qa.text.segment import vocabulary_segmenter
+from qa.types import Hit, Reason
 
-CONTEXT = "海淀区总工会2023年新建35家驿站"
+STATIONS = "海淀区总工会2023年新建35家驿站"
 OTHER_YEAR = Reason("other_year", {"asked": "2021", "found": "2023"})
 OTHER_YEARS = Reason("other_year", {"asked": "2021", "found": "2022, 2023"})
 OTHER_PLACE = Reason("other_place", {"asked": "延庆", "found": "海淀"})
 
 
+def hit(text=STATIONS, **labels):
+    return Hit(1, make_passage(text, **{"title": None} | labels), 1.0, {})
+
+
+def seen(question, found, *others):
+    """Return the hit as the question finds it in an article with ``others``."""
+    article = [found.passage, *(make_passage(text, paragraph=2) for text in others)]
+    return compared(make_question(question), found, context_of(found.passage, article))
+
+
 @pytest.mark.parametrize(
-    ("question", "context", "date", "reasons"),
+    ("question", "text", "date", "reasons"),
     [
-        ("海淀2023年建了几家", CONTEXT, None, []),
-        ("2021年建了几家", CONTEXT, None, [OTHER_YEAR]),
-        ("２０２１年建了几家", CONTEXT, "2022-05", [OTHER_YEARS]),
-        ("2022年建了几家", CONTEXT, "2022-05", []),
-        ("2021年建了几家", "海淀新建35家", None, []),
+        ("海淀2023年建了几家", STATIONS, None, []),
+        ("2021年建了几家", STATIONS, None, [OTHER_YEAR]),
+        ("２０２１年建了几家", STATIONS, "2022-05", [OTHER_YEARS]),
+        ("二〇二一年建了几家", STATIONS, None, [OTHER_YEAR]),
+        ("2022年建了几家", STATIONS, "2022-05", []),
+        ("2021年建了几家", "海淀新建35家", None, [Reason("undated", {"asked": "2021"})]),
         ("2021年建了几家", "海淀新建35家", "2023-07-19", [OTHER_YEAR]),
-        ("電話120231是多少", CONTEXT, None, []),
-        ("延慶區建了幾家", CONTEXT, None, [OTHER_PLACE]),
-        ("How many in Yanqing?", CONTEXT, None, [OTHER_PLACE]),
-        ("How many in Haidian?", CONTEXT, None, []),
-        ("延庆建了几家", "全市新建35家", None, []),
-        ("海淀和延庆各几家", CONTEXT, None, []),
-        (
-            "延庆2020年建了几家", CONTEXT, None,
-            [
-                Reason("other_year", {"asked": "2020", "found": "2023"}),
-                OTHER_PLACE,
-            ],
-        ),
+        ("2022年建了几家", "海淀去年新建35家", "2023-07-19", []),
+        ("2021年至2023年建了几家", STATIONS, None, []),
+        ("2018年至2020年建了几家", STATIONS, None,
+         [Reason("other_year", {"asked": "2018–2020", "found": "2023"})]),
+        ("電話120231是多少", STATIONS, None, []),
+        ("延慶區建了幾家", STATIONS, None, [OTHER_PLACE]),
+        ("How many in Yanqing?", STATIONS, None, [OTHER_PLACE]),
+        ("How many in Haidian?", STATIONS, None, []),
+        ("延庆建了几家", "全市新建35家", None, [Reason("place_unnamed", {"asked": "延庆"})]),
+        ("延庆建了几家", "北京市新建35家", None, [Reason("place_unnamed", {"asked": "延庆"})]),
+        ("北京建了几家", STATIONS, None, []),
+        ("上海建了几家", STATIONS, None,
+         [Reason("other_place", {"asked": "上海", "found": "海淀"})]),
+        ("海淀和延庆各几家", STATIONS, None, []),
+        ("海淀和延庆建了几家", STATIONS, None, [OTHER_PLACE]),
+        ("延庆2020年建了几家", STATIONS, None,
+         [Reason("other_year", {"asked": "2020", "found": "2023"}), OTHER_PLACE]),
     ],
 )  # fmt: skip
-def test_years_and_places_that_do_not_agree(question, context, date, reasons):
-    found = differences(make_question(question), make_passage(date=date), normalize(context))
-    assert found == reasons
+def test_years_and_places_that_do_not_agree(question, text, date, reasons):
+    assert list(seen(question, hit(text, date=date)).differences) == reasons
+
+
+def asked_of(question, found, *others):
+    """Return what the reader is asked of the passage."""
+    return make_question(question).without(seen(question, found, *others).settled)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "labels", "asked"),
+    [
+        # the page's date settles the year, wherever it stands and however it is written
+        ("2023年新建几家？", "新建35家", {"date": "2023-07-19"}, "新建几家?"),
+        ("新建几家（2023年）？", "新建35家", {"date": "2023"}, "新建几家?"),
+        ("二〇二三年度新建几家", "新建35家", {"date": "2023"}, "新建几家?"),
+        ("In 2023, how many?", "新建35家", {"date": "2023"}, "how many?"),
+        ("2023年7月新建几家", "新建35家", {"date": "2023"}, "7月新建几家?"),
+        # the headline settles the place
+        ("海淀区新建几家", "新建35家", {"title": "海淀建驿站"}, "新建几家?"),
+        ("北京市海淀区新建几家", "新建35家", {"title": "海淀建驿站"}, "新建几家?"),
+        # a passage that names years or the place itself is asked in full
+        ("2023年新建几家？", "2022年建10家，2023年建35家", {"date": "2023"}, "2023年新建几家?"),
+        ("海淀区新建几家", STATIONS, {}, "海淀区新建几家?"),
+        # what is contradicted is not left out
+        ("2021年新建几家", "新建35家", {"date": "2023"}, "2021年新建几家?"),
+        ("延庆区新建几家", "新建35家", {"title": "海淀建驿站"}, "延庆区新建几家?"),
+        # since 2019 asks more than the year
+        ("2019年以来新建几家", "新建35家", {"date": "2019"}, "2019年以来新建几家?"),
+    ],
+)
+def test_what_an_article_settles_is_not_asked_of_its_passage(question, text, labels, asked):
+    assert asked_of(question, hit(text, **labels)) == asked
+
+
+def test_a_neighbour_settles_as_well():
+    assert asked_of("海淀区新建几家", hit("新建35家"), "海淀区总工会说") == "新建几家?"
+
+
+def test_nothing_named_nothing_compared():
+    plain = hit()
+    assert with_differences(make_question("新建几家"), [plain], lambda _: 1 / 0) == [plain]
+
+
+def test_one_article_is_looked_at_once():
+    looked = []
+
+    def article(passage):
+        looked.append(passage.id)
+        return [passage]
+
+    hits = [hit(paragraph=1), hit(paragraph=2), hit(source="b.md")]
+    with_differences(make_question("2021年建了几家"), hits, article)
+    assert len(looked) == 2
+
+
+def test_last_year_is_told_from_today():
+    (named,) = years_named("去年办了几场", day(2024, 3, 1))
+    assert (named.years, named.limits) == (("2023",), False)
+    question = read_question(
+        "去年建了几家", encoder=FakeEncoder(), segmenter=vocabulary_segmenter({}),
+        vocabulary=Everything(), today=day(2024, 3, 1),
+    )  # fmt: skip
+    context = Context(frozenset({"2023"}), ())
+    assert compared(question, hit("去年新建35家"), context).differences == ()
+    later = Context(frozenset({"2022"}), ())
+    (reason,) = compared(question, hit("去年新建35家"), later).differences
+    assert reason == Reason("other_year", {"asked": "2023", "found": "2022"})

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.text.dates import years_in
+from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.places import places_in
 from qa.types import Hit, Passage, Place, Question, Reason, Span
@@ -48,7 +49,10 @@ def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
     told = normalize("\n".join([*(x for x in labels if x), *(p.text for p in article)]))
-    years = {*years_in(told), *years_in(passage.date or "")}
+    dated = (passage.date or "")[:4]
+    years = {*years_in(told), *([dated] if dated else [])}
+    if passage.date:
+        years.update(years_asked(told, passage.date))
     return Context(frozenset(years), places_in(told))
 
 
@@ -64,7 +68,11 @@ def _settled_years(question: Question, text: str, context: Context) -> list[Span
     """Return the years to leave out: all but for a passage that names years itself."""
     if years_in(text):
         return []
-    return [y.span for y in question.years if y.value in context.years or not context.years]
+    return [
+        named.span
+        for named in question.years
+        if named.limits and (not context.years or not context.years.isdisjoint(named.years))
+    ]
 
 
 def _settled_places(question: Question, text: str, context: Context) -> list[Span]:
@@ -77,20 +85,26 @@ def _settled_places(question: Question, text: str, context: Context) -> list[Spa
 
 
 def _years(question: Question, context: Context) -> list[Reason]:
-    wanted = list(dict.fromkeys(y.value for y in question.years if y.value not in context.years))
+    wanted = [named.years for named in question.years if context.years.isdisjoint(named.years)]
     if not wanted:
         return []
-    asked = ", ".join(wanted)
+    asked = ", ".join(dict.fromkeys(_spelt(years) for years in wanted))
     if not context.years:
         return [Reason("undated", {"asked": asked})]
     return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
 
 
+def _spelt(years: Sequence[str]) -> str:
+    return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
 def _places(question: Question, context: Context) -> list[Reason]:
-    """Of several places that are compared, one is enough."""
+    """Return the places not named; of several that are compared, one is enough."""
     wanted = _lowest(question.places)
-    if not wanted or any(_is_named(place, context.places) for place in wanted):
+    named = [_is_named(place, context.places) for place in wanted]
+    if not wanted or (any(named) if question.compares else all(named)):
         return []
+    wanted = [place for place, known in zip(wanted, named, strict=True) if not known]
     asked = "、".join(dict.fromkeys(place.name for place in wanted))
     rivals = [p for p in _lowest(context.places) if not any(_fits(p, place) for place in wanted)]
     if not rivals:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
 from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
-from qa.text.dates import years_named
+from qa.retrieval.years import years_named
 from qa.text.normalize import CJK, HAS_CJK, language_of, lowered, simplify
 from qa.text.numbers import number_terms, without_numbers
 from qa.text.phrasing import plainly
@@ -33,20 +34,22 @@ def read_question(
     segmenter: Segmenter,
     vocabulary: Container[str],
     dated: Container[str] = (),
+    today: date | None = None,
 ) -> Question:
     """Return ``text`` with everything known of it.
 
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
     words and numbers. ``dated`` are the years that pages are from: they tell by a page's date, not
-    by its words. Raises :class:`UsageError` when there is no letter or digit to ask about.
+    by its words. ``today`` is the day that 去年 and the like are told from. Raises
+    :class:`UsageError` when there is no letter or digit to ask about.
     """
     text = text.strip()
     if not any(char.isalnum() for char in text):
         raise UsageError("ask.empty")
     plain = plainly(text[:MAX_CHARS])
     normalized = lowered(plain)
-    years = years_named(normalized)
-    settled = [year.span for year in years if year.value in dated]
+    years = years_named(normalized, today or date.today())
+    settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
     question = Question(
@@ -66,7 +69,7 @@ def read_question(
         missing=missing_terms(content, vocabulary),
         vector=np.empty(0, np.float32),
     )
-    asked = question.without(year.span for year in years)
+    asked = question.without(named.span for named in years if named.limits)
     return replace(question, vector=encoder.encode_queries([asked])[0])
 
 

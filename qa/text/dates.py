@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from qa.text.written_dates import iso_date
-from qa.types import Named, Span
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
 _IN_NAME = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
@@ -32,24 +31,6 @@ def date_in_name(name: str) -> str | None:
 def years_in(text: str) -> tuple[str, ...]:
     """Return the years of the last and this century that normalised ``text`` writes in figures."""
     return tuple(dict.fromkeys(_YEAR_IN_TEXT.findall(text)))
-
-
-_YEAR_NAMED = re.compile(
-    r"[(（]?(?<!\d)(?P<zh>(?:19|20)\d{2})年(?!\d|以?来|以?[前后]|[起至到底末初终])(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?"
-    r"|(?:\b(?:in|during|of|for|throughout)\s+)?(?:the\s+year\s+)?\b(?P<en>(?:19|20)\d{2})\b(?![-年/.]\d|年)\s*,?"
-)
-
-
-def years_named(normalized: str) -> tuple[Named, ...]:
-    """Return the years that a question is about, with the span of the whole expression.
-
-    >>> [(year.value, str(year.span)) for year in years_named("2022年办了几场(2021年)")]
-    [('2022', 'Span(start=0, end=5)'), ('2021', 'Span(start=9, end=16)')]
-    """
-    return tuple(
-        Named(match["zh"] or match["en"], Span(*match.span()))
-        for match in _YEAR_NAMED.finditer(normalized)
-    )
 
 
 def _exists(parts: list[int]) -> bool:

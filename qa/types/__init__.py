@@ -33,7 +33,7 @@ from qa.types.corpus import (
     cut_spans,
 )
 from qa.types.place import Level, Place
-from qa.types.question import AnswerType, Filters, Language, Named, Question
+from qa.types.question import AnswerType, Filters, Language, NamedYears, Question
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -49,7 +49,7 @@ __all__ = [
     "Kind",
     "Language",
     "Level",
-    "Named",
+    "NamedYears",
     "Page",
     "Paragraph",
     "Passage",

@@ -35,11 +35,17 @@ Language = Literal["zh", "zh-hant", "en"]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A year that a question names, and where in its plain form the expression stands."""
+class NamedYears:
+    """Years that a question names by one expression (2022年, 去年, 近三年).
 
-    value: str
+    ``span`` is where in its plain form the expression stands. ``limits`` says that it only limits
+    what is asked, so that it may be left out where an article's date settles it; 2019年以来 does
+    not.
+    """
+
+    years: tuple[str, ...]
     span: Span
+    limits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Question:
     words: tuple[str, ...]
     bigrams: tuple[str, ...]
     terms: tuple[str, ...]
-    years: tuple[Named, ...]
+    years: tuple[NamedYears, ...]
     places: tuple[Place, ...]
     numbers: tuple[str, ...]
     missing: tuple[str, ...]

@@ -1,0 +1,47 @@
+"""The years that a question is about, and how much of it only says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from qa.text.named_dates import dates_in
+from qa.types import NamedYears, Span
+
+_BEFORE = re.compile(r"(?:[(（]|\b(?:in|during|of|for|throughout|back in)\s+(?:the\s+year\s+)?)$")
+_AFTER = re.compile(r"(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?")
+_OPEN_ENDED = re.compile(r"以?来|[以之]?[前后]|[起至到底末初]|终")
+_YEAR_PART = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
+_LOOK_BACK = 24
+
+
+def years_named(normalized: str, today: date) -> tuple[NamedYears, ...]:
+    """Return the years that a normalised question names; 去年 is told from ``today``.
+
+    Of 2022年12月 only the year's part may be left out, of 2019年以来 nothing.
+
+    >>> [(n.years, n.limits) for n in years_named("2022年和2019年以来各几场", date(2026, 1, 1))]
+    [(('2022',), True), (('2019',), False)]
+    """
+    found = []
+    for named in dates_in(normalized, today):
+        if not named.years:
+            continue
+        span, exact = named.span, "-" in named.first
+        if exact:
+            part = _YEAR_PART.match(normalized, span.start)
+            span = Span(span.start, part.end()) if part else span
+        limits = not named.relative and not _OPEN_ENDED.match(normalized, span.end)
+        if exact and span == named.span:
+            limits = False  # 19 July 2022: the year cannot be told from the rest
+        found.append(NamedYears(named.years, _widened(normalized, span), limits))
+    return tuple(found)
+
+
+def _widened(text: str, span: Span) -> Span:
+    """Return the span with the words around it that only hold the year: (…), in …, …度的."""
+    low = max(0, span.start - _LOOK_BACK)
+    before = _BEFORE.search(text[low : span.start])
+    after = _AFTER.match(text, span.end)
+    start = low + before.start() if before else span.start
+    return Span(start, after.end() if after else span.end)

@@ -1,0 +1,54 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.text.phrasing import plainly
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "夜校有几名学员", "夜校有几名学员？", "请问夜校有几名学员？", "請問夜校有幾名學員",
+        "麻烦查一下，夜校有几名学员呢？", "您好，我想知道夜校有几名学员，谢谢！",
+        "据报纸报道，夜校有几名学员啊", "夜校 有 几名　学员", "能不能告诉我夜校有几名学员",
+        "请帮我查一下：夜校有几名学员？？", "谁知道夜校有几名学员",
+    ],
+)  # fmt: skip
+def test_all_these_ask_the_same(asked):
+    assert plainly(asked) == "夜校有几名学员?"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "how many learners?", "Could you please tell me how many learners",
+        "According to the paper, how many learners?",
+        "Hello, I would like to know how many learners",
+        "Do you know how many learners?", "please, how many learners",
+    ],
+)  # fmt: skip
+def test_all_these_ask_the_same_in_english(asked):
+    assert plainly(asked).lower() == "how many learners?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("请了谁来讲课", "请了谁来讲课?"),  # to invite, not to ask
+        ("书吧有几家书吧", "书吧有几家书吧?"),
+        ("你好", "你好?"),
+        ("ＡＰＰ叫什么", "APP叫什么?"),
+        ("Night school 几点开课", "Night school 几点开课?"),
+        ("有多少人 2022 年报名", "有多少人2022年报名?"),
+        ("知道吗", "知道吗?"),
+    ],
+)
+def test_what_is_asked_stays(asked, plain):
+    assert plainly(asked) == plain
+
+
+@given(st.text("请问夜校呢？ ，你好aA1", min_size=1, max_size=20))
+def test_plain_once_is_plain_for_good(text):
+    once = plainly(text)
+    assert plainly(once) == once
+    assert any(map(str.isalnum, once)) == any(map(str.isalnum, text))
