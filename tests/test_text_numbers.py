@@ -1,22 +1,30 @@
 from decimal import Decimal
+from fractions import Fraction
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.normalize import normalize
-from qa.text.numbers import chinese_value, number_terms, without_numbers
+from qa.text.numbers import number_terms, numbers_in, whole_numbers, without_numbers
+from qa.text.numerals import numeral_value, roman_value
+from qa.types import Span
 
 DIGITS = "零一二三四五六七八九"
 
 
 def in_chinese(number: int) -> str:
-    """Write 0 to 99,999,999 in Chinese, by the rules of grammar and nothing else."""
-    high, low = divmod(number, 10_000)
-    if high:
-        gap = "零" if 0 < low < 1000 else ""
-        return below_ten_thousand(high) + "万" + gap + (below_ten_thousand(low) if low else "")
-    return below_ten_thousand(low)
+    """Write 0 to 999,999,999,999 in Chinese, by the rules of grammar and nothing else."""
+    for unit, name in ((100_000_000, "亿"), (10_000, "万")):
+        high, low = divmod(number, unit)
+        if high:
+            gap = "零" if 0 < low < unit // 10 else ""
+            rest = in_chinese(low) if low else ""
+            if rest.startswith("十"):  # 一亿零一十, 一万零一十
+                rest = "一" + rest
+            return in_chinese(high) + name + gap + rest
+    return below_ten_thousand(number)
 
 
 def below_ten_thousand(number: int) -> str:
@@ -44,6 +52,8 @@ def test_the_writer_of_numerals_by_hand():
     assert {n: in_chinese(n) for n in written} == written
     assert in_chinese(14_000) == "一万四千"
     assert in_chinese(30_500_060) == "三千零五十万零六十"
+    assert in_chinese(100_000_010) == "一亿零一十"
+    assert in_chinese(1_200_000_000_00) == "一千二百亿"
 
 
 @pytest.mark.parametrize("written", ["105场", "１０５場", "一百零五场", "一百〇五场"])
@@ -56,7 +66,7 @@ def test_one_number_in_four_spellings(written):
     [
         ("1.4万余人次，37%，一百零五场", ["#14000", "#37%", "#105"]),
         ("1,234,567元", ["#1234567"]),
-        ("3亿2千万", ["#300000000", "#20000000"]),
+        ("3亿2千万", ["#320000000"]),
         ("1.2万亿", ["#1200000000000"]),
         ("百分之三十七点五", ["#37.5%"]),
         ("37.50%", ["#37.5%"]),
@@ -75,7 +85,7 @@ def test_numbers_as_values(text, terms):
     assert number_terms(text) == terms
 
 
-@given(st.integers(0, 99_999_999))
+@given(st.integers(0, 10**12 - 1))
 def test_chinese_and_arabic_numerals_give_the_same_term(number):
     assert number_terms(f"共{in_chinese(number)}个") == [f"#{number}"]
     assert number_terms(f"共{number}个") == [f"#{number}"]
@@ -92,7 +102,7 @@ def test_decimals_keep_their_value(whole, thousandths):
 @given(st.text("零〇一二两三四五六七八九十百千万亿点分之%1234567890.,个人", max_size=12))
 def test_any_heap_of_numerals_is_read_without_failing(text):
     for term in number_terms(text):
-        assert Decimal(term.removeprefix("#").removesuffix("%")) >= 0
+        assert Fraction(term.removeprefix("#").removesuffix("%")) >= 0
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,7 @@ def test_any_heap_of_numerals_is_read_without_failing(text):
     [
         ("藏书一万二千册，共3种", "藏书 ，共 "),
         ("百分之三十七点五的人和37%的人", " 的人和 的人"),
-        ("统一战线105人次", "统一战线 次"),
+        ("统一战线105人次", "统一战线 "),
         ("没有数字", "没有数字"),
     ],
 )
@@ -113,6 +123,144 @@ def test_what_is_left_holds_no_number(text):
     assert number_terms(without_numbers(text)) == []
 
 
-def test_what_is_no_numeral_has_no_value():
-    assert chinese_value("万千") is None
-    assert chinese_value("一百零五") == 105
+@pytest.mark.parametrize(
+    ("spellings", "term"),
+    [
+        ("5% 百分之五 ５％ 百分之5 5个百分点 5百分点 二十分之一", "#5%"),
+        ("百分之三点五 3.5% 百分之3.5 35‰ 千分之三十五", "#3.5%"),
+        (
+            "1亿2000万 1.2亿 120000000 一亿二千万 1亿2千万 12000万 一亿二 １億２０００萬",
+            "#120000000",
+        ),
+        ("3万5千 三万五 35000 3.5万 三点五万 35,000 ３万５千 3万5", "#35000"),
+        ("第Ⅱ期 第二期 第2期 第ⅱ期 第II期 第②期 第⑵期", "#2"),
+        ("第Ⅸ届 第九届 第9届 第IX届", "#9"),
+        ("第ⅩⅣ期 第十四期 第XIV期", "#14"),
+        ("廿三名 二十三名 23名", "#23"),
+        ("卅日 三十日 30日", "#30"),
+        ("一年半 1.5年 1年半", "#1.5"),
+        ("两个半小时 2.5小时 2个半小时", "#2.5"),
+        ("一半职工 50% 百分之五十 二分之一 五成", "#50%"),
+        ("半年 0.5年", "#0.5"),
+        ("零下五度 负5度 -5℃ 零下5度", "#-5"),
+        ("三分之一", "#1/3"),
+        ("四分之三 75% 七成五 百分之七十五", "#75%"),
+        ("1.4万余人次 14000人 一万四千多人 １.４万余人", "#14000"),
+        ("十多万人 10多万人 100000人 10余万人", "#100000"),
+        ("二○二二年 二〇二二年 贰零贰贰年 2022年 ２０２２年", "#2022"),
+        ("捌万伍仟元 八万五千元 85000元", "#85000"),
+        ("一百零五 一百〇五 105 壹佰零伍", "#105"),
+        ("第三 第三名 第3名", "#3"),
+    ],
+)
+def test_one_value_in_all_its_spellings(spellings, term):
+    for written in spellings.split():
+        assert number_terms(normalize(written)) == [term], written
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("3-5人", ["#3", "#5"]),
+        ("3至5万元", ["#30000", "#50000"]),
+        ("三到五名", ["#3", "#5"]),
+        ("30%～50%", ["#30%", "#50%"]),
+        ("30～50%", ["#30%", "#50%"]),
+        ("2023-07-19", ["#2023", "#7", "#19"]),
+        ("电话010-6512345", ["#10", "#6512345"]),
+        ("晚上7点30分", ["#7", "#30"]),
+    ],
+)
+def test_ranges_have_two_ends_and_dates_are_none(text, terms):
+    assert number_terms(normalize(text)) == terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "十几人", "几十名", "数百人", "万余人", "近百名", "七八个", "两三天", "二三十人",
+        "三五百人", "千方百计", "五一劳动节", "十四五规划", "两点一线", "一起去", "统一",
+        "一度", "上半年", "后半场", "正负极", "万一", "千万别", "百分", "几人", "多少",
+        "半导体", "一成立就", "胜负",
+    ],
+)  # fmt: skip
+def test_what_has_no_exact_value_gives_no_term(text):
+    assert number_terms(normalize(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("企业承担百分之五，", "百分之五"),
+        ("下降了百分之六十二点五。", "百分之六十二点五"),
+        ("节支1亿2000万元目标", "1亿2000万元"),
+        ("约两百多人参加", "约两百多人"),
+        ("１．４万余人次受益", "１．４万余人次"),
+        ("歷時兩個半小時結束", "兩個半小時"),
+        ("近百名职工", "近百名"),
+        ("十几人到场", "十几人"),
+        ("每期3至5人", "3至5人"),
+        ("参加第十二届运动会", "第十二届"),
+        ("提高5个百分点。", "5个百分点"),
+        ("藏书１２，０００余册", "１２，０００余册"),
+        ("室外零下十二度", "零下十二度"),
+        ("超过三分之一的人", "超过三分之一"),
+        ("10多万人次", "10多万人次"),
+        ("完成第Ⅱ期改造", "第Ⅱ期"),
+    ],
+)
+def test_a_number_stands_with_all_that_belongs_to_it(text, whole):
+    (number,) = numbers_in(text)
+    assert text[number.span.start : number.span.end] == whole
+    middle = number.figure.end - 1
+    assert whole_numbers(text, Span(middle, middle + 1)) == number.span
+
+
+def test_what_touches_no_number_stays_as_it_is():
+    assert whole_numbers("承担百分之五", Span(0, 2)) == Span(0, 2)
+    assert whole_numbers("共5人和6人", Span(2, 5)) == Span(0, 6)
+
+
+@given(
+    st.text(
+        "零○〇一二两三四五六七八九十百千万亿廿半点分之第约余多几-至%‰1234567890.,，个人年成度Ⅱ①",
+        max_size=14,
+    )
+)
+def test_numbers_stand_in_order_within_the_text(text):
+    found = numbers_in(text)
+    edges = [0, *(edge for n in found for edge in (n.span.start, n.span.end)), len(text)]
+    assert edges == sorted(edges)
+    assert all(n.span.start <= n.figure.start < n.figure.end <= n.span.end for n in found)
+
+
+@given(st.integers(1, 399))
+def test_roman_numerals_by_subtraction_and_addition(number):
+    tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"]
+    ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    written = "c" * (number // 100) + tens[number // 10 % 10] + ones[number % 10]
+    assert roman_value(written) == number
+
+
+@pytest.mark.parametrize("written", ["", "iiii", "vx", "ic", "abc", "cccc"])
+def test_what_is_no_roman_numeral(written):
+    assert roman_value(written) is None
+
+
+@given(st.integers(1, 10**12 - 1))
+def test_numerals_read_as_another_library_reads_them(number):
+    written = in_chinese(number)
+    assert numeral_value(written) == number == cn2an.cn2an(written, "strict")
+    assert numeral_value(cn2an.an2cn(number)) == number
+    assert numeral_value(cn2an.an2cn(number, "up")) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("一百零五", 105), ("百五", None), ("万千", None), ("十四五", None), ("一万两千三", 12_300),
+     ("一百十五", 115), ("二十百", None), ("一亿零五", 100_000_005), ("三万四万", None),
+     ("亿", None), ("1万2000", 12_000), ("1万20000", None), ("一点", None), ("零", 0), ("十", 10),
+     ("", None)],
+)  # fmt: skip
+def test_the_grammar_of_numerals(written, value):
+    assert numeral_value(written) == value

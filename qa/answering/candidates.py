@@ -7,6 +7,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.text.normalize import CJK
+from qa.text.numbers import numbers_in
 from qa.types import AnswerType, Span
 
 _DIGITS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
@@ -17,14 +18,6 @@ _DATE = re.compile(
 _LIST = re.compile(r"[^，。；：、！？,;:!?]{1,30}(?:、[^，。；：、！？,;:!?]{1,30})+")
 _LIST_OF_NAMES = re.compile(r"(?:(?:“[^”]+”|《[^》]+》)[和与及]?){2,}(?<![和与及])")
 _QUOTED = re.compile(r"《[^》]+》|“[^”]+”|「[^」]+」")
-
-
-def _number() -> re.Pattern[str]:
-    measure = alternatives(words("measures", "answer"))
-    return re.compile(
-        rf"(?:近|约|超过?|逾|(?<!一)共)?(?!一[共起线些样直般定致切])(?:百分之[{_DIGITS}点.]+|[{_DIGITS}][{_DIGITS},，.．点]*"
-        rf"(?:[{_DIGITS}]|%|％)?(?:余|多)?[万亿]?(?:余|多)?(?:%|％|{measure})?)"
-    )
 
 
 def _person() -> re.Pattern[str]:
@@ -48,7 +41,6 @@ def _organization() -> re.Pattern[str]:
 @cache
 def _patterns() -> dict[AnswerType, tuple[re.Pattern[str], ...]]:
     return {
-        "number": (_number(),),
         "date": (_DATE,),
         "person": (_person(),),
         "place": (_place(),),
@@ -63,6 +55,8 @@ def answer_candidates(text: str, wanted: AnswerType) -> list[Span]:
 
     Types without a form of their own (how, yesno, other) have none.
     """
+    if wanted == "number":
+        return [number.span for number in numbers_in(text)]
     found = [
         Span(*match.span("after" if "after" in pattern.groupindex else 0))
         for pattern in _patterns().get(wanted, ())

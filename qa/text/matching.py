@@ -11,7 +11,6 @@ from qa.text.numbers import number_terms
 def share_of_terms(text: str, terms: Sequence[str]) -> float:
     """Return which share of ``terms`` occurs in ``text``; 0 when there are none."""
     normal = normalize(text)
-    # only where needed: Chinese numerals bring in a library that takes 70 ms
     numbers = set(number_terms(normal)) if any(term.startswith("#") for term in terms) else ()
     found = [term in (numbers if term.startswith("#") else normal) for term in terms]
     return sum(found) / len(terms) if terms else 0.0
