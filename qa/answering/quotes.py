@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qa.answering.candidates import answer_candidates
 from qa.text.matching import share_of_terms
+from qa.text.numbers import whole_numbers
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
 _SPREAD = 0.03
@@ -60,7 +61,8 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     marked = [scored.span for scored in reading.spans[:1]]
     if question.answer_type == "list":
         marked = _list_items(hit, reading) or marked
-    marked = [_tidied(hit.passage.text, span) for span in marked]
+    text = hit.passage.text
+    marked = [whole_numbers(text, _tidied(text, span)) for span in marked]
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
         inside = [_common(sentence, span) for span in marked]
