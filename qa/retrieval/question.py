@@ -11,6 +11,7 @@ from qa.retrieval.answer_type import answer_type, compares
 from qa.text.dates import years_in
 from qa.text.normalize import CJK, HAS_CJK, language_of, normalize, simplify
 from qa.text.numbers import number_terms, without_numbers
+from qa.text.originals import original_terms
 from qa.text.places import district_names
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
@@ -38,6 +39,7 @@ def read_question(
     content = strip_interrogatives(normalized)
     terms = tuple(dict.fromkeys(bigrams(content)))
     numbers = tuple(term for term in terms if term.startswith("#"))
+    asked = (*(term for term in terms if not _is_function(term)), *original_terms(text))
     return Question(
         text=text,
         simplified=simplified,
@@ -47,7 +49,7 @@ def read_question(
         answer_type=answer_type(normalized),
         compares=compares(normalized),
         words=tuple(dict.fromkeys(segmenter.words(content))),
-        bigrams=tuple(term for term in terms if not _is_function(term)),
+        bigrams=asked,
         terms=terms,
         years=years_in(normalized),
         places=district_names(normalized),
