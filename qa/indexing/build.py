@@ -24,6 +24,7 @@ from qa.indexing.terms import lexical_text, mine_names
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
 from qa.text.normalize import normalize, simplify
+from qa.text.originals import original_terms
 from qa.text.segment import Segmenter, bigrams, full_segmenter
 from qa.types import Passage, Progress, Source
 from qa.version import __version__
@@ -119,10 +120,12 @@ def _write_vectors(folder: Path, materials: Materials, store: str) -> dict[str, 
 
 def _write_lexical(folder: Path, materials: Materials) -> None:
     """Write BM25 over words and over bigrams, and the dictionary that questions are cut with."""
-    texts = [normalize(lexical_text(passage)) for passage in materials.passages]
+    written = [lexical_text(passage) for passage in materials.passages]
+    texts = [normalize(text) for text in written]
     bags = [materials.segmenter.words(text) for text in texts]
     build_bm25(bags, folder / opened.WORDS)
-    build_bm25([bigrams(text) for text in texts], folder / opened.BIGRAMS)
+    pairs = [bigrams(text) + original_terms(old) for text, old in zip(texts, written, strict=True)]
+    build_bm25(pairs, folder / opened.BIGRAMS)
     _write_dictionary(folder / opened.DICTIONARY, materials.segmenter, bags)
 
 

@@ -15,6 +15,7 @@ from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.years import years_named
 from qa.text.normalize import CJK, HAS_CJK, language_of, lowered, simplify
 from qa.text.numbers import number_terms, without_numbers
+from qa.text.originals import original_terms
 from qa.text.phrasing import plainly
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
@@ -61,7 +62,7 @@ def read_question(
         answer_type=answer_type(normalized),
         compares=compares(normalized),
         words=tuple(dict.fromkeys(segmenter.words(content))),
-        bigrams=tuple(term for term in terms if not _is_function(term)),
+        bigrams=(*(t for t in terms if not _is_function(t)), *original_terms(text)),
         terms=terms,
         years=years,
         places=places_in(normalized),

@@ -7,10 +7,17 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from qa.text.characters import close_up, unify, without_invisible
 from qa.types import Language
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAS_CJK = re.compile(f"[{CJK}]")
+
+DELIBERATE = frozenset("乾徵於夥摺昇甦陞鉅祕脩瞭麴")
+"""Characters that simplified text keeps in names and some words, though most of them are made
+simpler when a traditional text is simplified: 徐乾 is not 徐干, 宫商角徵羽."""
+
+_CIRCLED = re.compile(r"(?<=\d)(?=[①-⒛⓪㉑-㉟㊱-㊿])|(?<=[①-⒛⓪㉑-㉟㊱-㊿])(?=[\d.①-⒛⓪㉑-㉟㊱-㊿])")
 
 
 @cache
@@ -21,17 +28,42 @@ def _simplifier() -> Any:
 
 
 def simplify(text: str) -> str:
-    """Return ``text`` with traditional characters made simplified (OpenCC, phrase level)."""
-    return str(_simplifier().convert(text)) if HAS_CJK.search(text) else text
+    """Return ``text`` with traditional characters made simplified (OpenCC, phrase level).
+
+    Radicals become the ideographs they look like. A simplified text keeps what it wrote on
+    purpose: 徐乾.
+
+    >>> simplify("乾隆年間的乾果"), simplify("徐乾是谁")
+    ('乾隆年间的干果', '徐乾是谁')
+    """
+    text = unify(text)
+    if not HAS_CJK.search(text):
+        return text
+    simple = str(_simplifier().convert(text))
+    return simple if _is_changed(text, simple) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text has characters that no simplified text has."""
+    return bool(HAS_CJK.search(text)) and _is_changed(text, str(_simplifier().convert(text)))
+
+
+def _is_changed(text: str, simple: str) -> bool:
+    if text == simple or len(text) != len(simple):
+        return text != simple
+    return any(a != b and a not in DELIBERATE for a, b in zip(text, simple, strict=True))
 
 
 def normalize(text: str) -> str:
-    """Return ``text`` half-width (NFKC), simplified, in lower case.
+    """Return ``text`` half-width (NFKC), simplified, in lower case, without what parts its words.
 
-    >>> normalize("ＶＲ展廳２０２３")
-    'vr展厅2023'
+    That are soft hyphens, zero-width characters, and blanks between characters set one by one.
+
+    >>> normalize("ＶＲ展廳２０２３"), normalize("职 工 夜 校")
+    ('vr展厅2023', '职工夜校')
     """
-    return simplify(unicodedata.normalize("NFKC", text)).lower()
+    apart = _CIRCLED.sub(" ", without_invisible(text))  # ①2023年 is no 12023
+    return close_up(simplify(unicodedata.normalize("NFKC", unify(apart))).lower())
 
 
 def lowered(text: str) -> str:
@@ -49,6 +81,6 @@ def detect_language(text: str) -> Language:
 
 def language_of(text: str, simplified: str) -> Language:
     """Tell the same of a text that has been simplified already."""
-    if not HAS_CJK.search(text):
+    if not HAS_CJK.search(simplified):
         return "en"
-    return "zh" if simplified == text else "zh-hant"
+    return "zh" if simplified == unify(text) else "zh-hant"

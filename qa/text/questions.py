@@ -28,3 +28,8 @@ def strip_interrogatives(question: str) -> str:
     '握奇 有 人'
     """
     return _interrogatives().sub(" ", question)
+
+
+def blank_interrogatives(question: str) -> str:
+    """Return the same with as many blanks as each word had characters: offsets hold."""
+    return _interrogatives().sub(lambda match: " " * len(match[0]), question)

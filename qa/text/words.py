@@ -1,0 +1,184 @@
+"""The whole words and names of a question: what could be said to be missing from a corpus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
+from qa.text.named_dates import dates_in
+from qa.text.normalize import CJK, HAS_CJK
+from qa.text.numbers import numbers_in
+from qa.text.places import places_in
+from qa.text.questions import blank_interrogatives, stop_words
+from qa.text.segment import bigrams
+from qa.types import Span
+
+WordKind = Literal["quoted", "person", "place", "number", "latin", "word"]
+
+_QUOTED = re.compile('[“「『《"]([^“”「」『』《》"，。,!?！？；：、]{2,16})[”」』》"]')
+_LATIN = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
+_RUN = re.compile(f"[{CJK}]+")
+_TAKEN = "\x00"
+"""In place of what has been read as a whole; blanks are where asking words were."""
+_ANY_DAY = "2000-01-01"
+"""Only where dates stand matters here."""
+_LONGEST = 6
+_WHOLE = 26
+"""The logarithm (to 2) of how often all common words together occur: what a rare word costs."""
+_UNCOMMON = 9
+_NAMING = frozenset({"person", "place", "organisation", "name", "noun", "idiom"})
+_KNOWN = 8
+_NAME = 8
+_CONTENTLESS = frozenset({"function", "number", "measure", "time"})
+_NO_END = "是的在被把吗呢和与及得了着过"
+_AFTER_NAME = (
+    "是的在说讲得获荣任担当有为从向和与及跟同对被把给让于"
+    "又也还来去参住今多做办写创带领表介叫曾现已会能"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A whole word of a text: ``written`` as in the text, which is normalised, at ``span``.
+
+    ``terms`` are what the index holds of it: its bigrams, itself in Latin letters, ``#5%``.
+    """
+
+    written: str
+    kind: WordKind
+    span: Span
+    terms: tuple[str, ...]
+
+    @property
+    def telling(self) -> bool:
+        """Whether its absence says something: a name, a number, a rare noun (滑雪, not 东西)."""
+        common = common_word(self.written) if self.kind == "word" else None
+        return common is None or (common.weight <= _UNCOMMON and common.kind in _NAMING)
+
+
+def whole_words(text: str, known: Mapping[str, int] | None = None) -> tuple[Word, ...]:
+    """Return the words and names of normalised ``text`` that carry content, in order.
+
+    Quoted names, names of persons and places, numbers with their units and Latin words come
+    whole; what else is Chinese is cut into common words and those of ``known``, the corpus's own.
+    Left out are stop words, words that ask, dates, and characters that are no word.
+
+    >>> [word.written for word in whole_words("郭天光在“暖心驿站”讲了几节课")]
+    ['郭天光', '暖心驿站']
+    """
+    rest = list(blank_interrogatives(text))
+    found: list[Word] = []
+    for span, word in _whole(text):
+        if _TAKEN not in rest[span.start : span.end]:
+            rest[span.start : span.end] = _TAKEN * len(span)
+            found += [word] if word else []
+    left = "".join(rest)
+    for run in _RUN.finditer(left):
+        found += _cut(left, Span(*run.span()), known or {})
+    return tuple(sorted(found, key=lambda word: word.span.start))
+
+
+def lacks(vocabulary: Container[str], word: Word) -> bool:
+    """Tell whether a corpus lacks a word: by its vocabulary of bigrams, Latin words, numbers."""
+    return any(term not in vocabulary for term in word.terms)
+
+
+def _whole(text: str) -> Iterator[tuple[Span, Word | None]]:
+    """Yield what stands together in a text, the surest first; dates are no words of their own."""
+    for match in _QUOTED.finditer(text):
+        span = Span(*match.span(1))
+        yield span, Word(match[1], "quoted", span, tuple(bigrams(match[1])))
+    for named in dates_in(text, _ANY_DAY):
+        yield named.span, None
+    for number in numbers_in(text):
+        asked = text[number.span.start - 1 : number.span.start] == "哪"
+        written = text[number.span.start : number.span.end]
+        counts = bool(number.terms) and not asked
+        yield number.span, Word(written, "number", number.span, number.terms) if counts else None
+    for place in places_in(text):
+        written = text[place.span.start : place.span.end]
+        yield place.span, Word(written, "place", place.span, tuple(bigrams(place.name)))
+    for match in _LATIN.finditer(text) if HAS_CJK.search(text) else ():
+        word = Word(match[0], "latin", Span(*match.span()), (match[0],))
+        yield word.span, word if match[0] not in stop_words() else None
+
+
+def _cut(text: str, run: Span, known: Mapping[str, int]) -> Iterator[Word]:
+    """Yield the words of content in a run of Chinese: the likeliest way to cut it into words."""
+    best: list[tuple[int, int, WordKind]] = [(0, run.start, "word")]  # cost, where it begins, kind
+    for end in range(run.start + 1, run.end + 1):
+        ways = [
+            (best[start - run.start][0] + cost, start, kind)
+            for start in range(max(run.start, end - _LONGEST), end)
+            for cost, kind in _edges(text, run, Span(start, end), known)
+        ]
+        best.append(min(ways))
+    end = run.end
+    while end > run.start:
+        _, start, kind = best[end - run.start]
+        written = text[start:end]
+        if kind == "person" or (end - start > 1 and _has_content(written)):
+            yield Word(written, kind, Span(start, end), tuple(bigrams(written)))
+        end = start
+
+
+def _edges(
+    text: str, run: Span, span: Span, known: Mapping[str, int]
+) -> Iterator[tuple[int, WordKind]]:
+    """Yield what a stretch may be, each with its cost: a common word, the corpus's, a name."""
+    written = text[span.start : span.end]
+    common = common_word(written)
+    if common or written in known:
+        yield (
+            _WHOLE - max(common.weight if common else 0, _KNOWN if written in known else 0),
+            "word",
+        )
+    elif len(written) == 1:
+        yield _WHOLE, "word"
+    if _is_name(text, run, span):
+        yield _WHOLE - _NAME, "person"
+
+
+def _is_name(text: str, run: Span, span: Span) -> bool:
+    """Tell whether a stretch is likely a person's name: by surname and by what stands around it."""
+    written = text[span.start : span.end]
+    if not 2 <= len(written) <= 3 or written[0] not in _surnames() or written[-1] in _NO_END:
+        return False
+    if any(_is_word(part) for part in (written, written[:2])):
+        return False  # 高级, 江苏, 马上
+    after = text[span.end : span.end + 1]
+    ends = span.end == run.end and after != _TAKEN
+    if not (ends or after in _AFTER_NAME or _titled(text, span.end)):
+        return False
+    sure = span.start == 0 or _title_before(text, span.start) or _titled(text, span.end)
+    return sure or not _is_word(written[1:])
+
+
+def _is_word(written: str) -> bool:
+    common = common_word(written) if len(written) > 1 else None
+    return common is not None and common.kind != "person"
+
+
+def _titled(text: str, at: int) -> bool:
+    return bool(re.compile(alternatives(words("titles"))).match(text, at))
+
+
+def _title_before(text: str, at: int) -> bool:
+    return any(text.endswith(title, 0, at) for title in words("titles"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames", "common"))
+
+
+def _has_content(written: str) -> bool:
+    common = common_word(written)
+    if written in stop_words() or written in words("framing_words"):
+        return False
+    return common is None or common.kind not in _CONTENTLESS
