@@ -47,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         _leave_interrupted(at_once=arguments is None)
     except OSError as error:
+        if out_of_memory(error):
+            _report_memory(debug)
         reason = str(error.strerror or error)
         where = f"{error.filename}: " if error.filename else ""
         _report(
