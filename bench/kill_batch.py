@@ -57,12 +57,13 @@ class Bench:
         self.folder, self.questions, self.suffix = folder, questions, suffix
         self.index = folder / "index"
         built = run(False, "index", "build", "seeds", "--index", self.index, "--model", "quick")
-        began = time.perf_counter()
         output = folder / f"undisturbed.{suffix}"
-        asked = run(False, *self.arguments(output))
-        self.whole = time.perf_counter() - began
+        for _ in range(2):  # the second is as quick as those that follow
+            began = time.perf_counter()
+            start(False, *self.arguments(output)).join()
+            self.whole = time.perf_counter() - began
         if built.returncode or not output.exists():
-            raise SystemExit(f"the undisturbed run failed: {asked.stderr.decode()}")
+            raise SystemExit("the undisturbed run failed")
         self.expected = read(output)
 
     def arguments(self, output: Path) -> list[object]:
@@ -90,7 +91,7 @@ class Bench:
             if after[: len(before)] != before or len(set(after)) != len(after):
                 wrong.append(f"the journal lost or doubled answers: {len(before)} {len(after)}")
             before = after
-        run(False, *self.arguments(output))
+        start(False, *self.arguments(output)).join()
         if read(output) != self.expected:
             wrong.append("other answers than undisturbed")
         left = sorted(path.name for path in place.iterdir() if path != output)

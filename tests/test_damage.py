@@ -22,7 +22,7 @@ from qa.indexing.manifest import MANIFEST, check_files, read_manifest
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import PassageStore, Stamp, write_store
 from qa.output.serialise import serialise_answer
-from qa.pipeline.build import Job, update_index
+from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Stale, stale_sources
 from qa.pipeline.checks import verify_index
 from qa.pipeline.session import Session
@@ -262,6 +262,19 @@ def test_a_change_that_keeps_size_or_time_is_seen(ask, corpus):
     path.write_text(f"{text} ", "utf-8")
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert "1 个文件改过" in ask()[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of any bytes")
+def test_names_of_any_bytes_are_found_again(tmp_path, corpus):
+    odd = corpus.rename(tmp_path / os.fsdecode(b"\xfe pages"))
+    words = tmp_path / os.fsdecode(b"\xff.txt")
+    words.write_text("心肺复苏 20\n", "utf-8")
+    build_index(Job(tmp_path / "index", [odd], dictionary=words), FakeEncoder())
+    assert not stale_sources(open_index(tmp_path / "index"))
+    assert not update_index(Job(tmp_path / "index", None), FakeEncoder()).written
+    assert "心肺复苏" in open_index(tmp_path / "index").words
+    (odd / NIGHT_NAME).unlink()
+    assert stale_sources(open_index(tmp_path / "index")) == Stale((), (NIGHT_NAME,))
 
 
 def test_a_page_that_was_only_touched_is_not_stale(ask, corpus):

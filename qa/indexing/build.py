@@ -25,6 +25,7 @@ from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
 from qa.text.normalize import normalize, simplify
 from qa.text.originals import original_terms
+from qa.text.paths import stored_path
 from qa.text.segment import Segmenter, bigrams, full_segmenter
 from qa.types import Passage, Progress, Source
 from qa.version import __version__
@@ -133,7 +134,7 @@ def _describe_segmenter(names: int, dictionary: Path | None) -> dict[str, Any]:
     return {
         "jieba": installed_version("jieba"),
         "names": names,
-        "dictionary": str(dictionary) if dictionary else None,
+        "dictionary": stored_path(dictionary) if dictionary else None,
         "dictionary_sha256": hash_file(dictionary) if dictionary else None,
     }
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexDamagedError
-from qa.text.paths import path_of, stored_path
+from qa.text.paths import path_of, stored_path, system_path
 from qa.types import Filters, Passage, Source, Span
 
 if TYPE_CHECKING:
@@ -180,12 +180,12 @@ class PassageStore:
         return [(Source(*record[:-1]), path_of(str(record[-1]))) for record in records]
 
     def stamps(self) -> Iterator[tuple[str, str, str, Stamp]]:
-        """Yield path, file, SHA-256 and stamp of every source that has a stamp."""
+        """Yield path, file on the system, SHA-256 and stamp of every source that has one."""
         columns = "path, file, sha256, size, mtime_ns"
         sql = f"select {columns} from sources where size is not null order by path"
         try:
             for path, file, sha256, size, time in self._connection.execute(sql):
-                yield path, file, sha256, Stamp(size, time)
+                yield path, system_path(file), sha256, Stamp(size, time)
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError("index.damaged", file=self._name) from error
 

@@ -200,7 +200,7 @@ def _dictionary(job: Job, before: Manifest | None) -> Path | None:
     if job.dictionary:
         return job.dictionary.resolve()
     path = before.segmenter.get("dictionary") if before else None
-    return Path(path) if path and Path(path).is_file() else None
+    return path_of(path) if path and path_of(path).is_file() else None
 
 
 def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
