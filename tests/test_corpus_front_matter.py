@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.corpus.front_matter import read_front_matter
 from qa.corpus.metadata import Imprint, read_imprint
@@ -117,3 +119,9 @@ def test_a_date_that_is_none_is_left_out_and_said_with_its_line(date: str) -> No
 )
 def test_an_imprint_holds_nothing_else(line: str, expected: Imprint | None) -> None:
     assert read_imprint(line) == expected
+
+
+@given(st.text("第版AP1٦۱一二十年月日农历-: .报星期2022", max_size=20))
+def test_no_line_of_figures_raises(line: str) -> None:
+    found = read_imprint(line)
+    assert found is None or found.date is None or len(found.date) in (4, 7, 10)

@@ -123,6 +123,6 @@ def _first(values: Sequence[str]) -> str | None:
 def _page(written: str | None) -> str | None:
     """Return a page's number without the words about it: 第03版 is 3, 第三版 too."""
     number = re.sub(r"第|版[次面]?|[Pp]age|[\s:]", "", written or "")
-    if number and not number.isascii():
+    if number[:1] in tuple("一二三四五六七八九十"):
         number = str(numeral(number))
     return number.lstrip("0") or number or None

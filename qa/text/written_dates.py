@@ -126,14 +126,14 @@ def _year(written: str) -> int:
 
 def numeral(written: str) -> int:
     """Return a number up to 999: 12, 十二, 廿二, 一一二 (figure by figure), 元 for the first."""
-    if written.isdigit() and written.isascii():
+    if written.isdecimal():
         return int(written)
     if written == "元":
         return 1
     for char, tens in _TENS.items():
         written = written.replace(char, tens)
     if not set(written) & set("十百"):
-        return int("".join(str(_NUMERALS[char]) for char in written))
+        return int("".join(str(_NUMERALS.get(char, char)) for char in written))
     hundreds, _, rest = written.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
     return 100 * _figure(hundreds, 0) + 10 * _figure(tens, bool(ten)) + _figure(ones, 0)
