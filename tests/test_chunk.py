@@ -62,6 +62,15 @@ def test_limit_that_holds_no_character():
         cut_points("甲乙", bytes_and_specials, 3, [])
 
 
+@pytest.mark.parametrize("unit", ["字", "一句没有句号的话，", "word ", "1234567890"])
+def test_the_time_it_takes_grows_with_the_length(unit):
+    text = unit * (400_000 // len(unit))
+    started = time.process_time()
+    cuts = cut_points(text, characters, 480, [])
+    assert time.process_time() - started < 5  # looking for places anew at each cut took minutes
+    assert max(b - a for a, b in pairwise([0, *cuts, len(text)])) <= 480
+
+
 @given(
     st.text(alphabet="甲乙丙。，、 ab1,é𠮷", max_size=120),
     st.lists(st.integers(-3, 130)),

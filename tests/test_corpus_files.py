@@ -327,6 +327,24 @@ def test_builds_and_updates_say_the_same(
     assert run_qa("index", "status", "-i", index, "--json").code == 0
 
 
+def test_of_a_folder_of_pictures_the_first_are_named_and_the_rest_counted(
+    tmp_path: Path, run_qa: Callable[..., Ran]
+) -> None:
+    write(tmp_path / "a.txt", "夜校开课了，来了二十人。")
+    for number in range(25):
+        write(tmp_path / f"scan{number:02d}.jpg")
+    write(tmp_path / "z.txt", b"\0\1\2\3")
+    err = run_qa("pages", tmp_path).err
+    assert [f"scan{number:02d}.jpg" in err for number in (0, 19, 20, 24)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert "另有 5 个文件" in err
+    assert "z.txt" in err
+
+
 def test_names_left_out_of_changes_by_the_thousand() -> None:
     names = tuple(f"{number}.txt" for number in range(50_000))  # minutes if each is searched for
     assert Changes(new=names, unchanged=("a",)).without(names) == Changes(unchanged=("a",))

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.corpus.front_matter import read_front_matter
 from qa.corpus.metadata import Imprint, read_imprint
@@ -99,6 +101,11 @@ def test_a_date_that_is_none_is_left_out_and_said_with_its_line(date: str) -> No
         ("河畔日報 中華民國一一一年三月五日 星期六", Imprint("河畔日報", "2022-03-05", None)),
         ("Tuesday, July 19, 2022 Page 3", Imprint(None, "2022-07-19", "3")),
         ("CN 11-0001 邮发代号 1-5 第12345期 2022年3月5日", Imprint(None, "2022-03-05", None)),
+        ("2022年3月5日 星期六 农历壬寅年（虎年）二月初三 晴 5℃～15℃", Imprint(date="2022-03-05")),
+        ("第3版 2022年3月5日 今日四版 责任编辑：张三", Imprint(None, "2022-03-05", "3")),
+        ("HEPAN DAILY 2022年3月5日", Imprint("HEPAN DAILY", "2022-03-05")),
+        ("日期：2022年3月5日 版次：A03", Imprint(None, "2022-03-05", "A03")),
+        ("日期：2022年3月5日", None),
         ("农历壬寅年二月初三", Imprint()),
         ("2023年13月45日 第3版", Imprint(None, None, "3", "2023年13月45日")),
         ("2023年7月19日 全厂停电", None),
@@ -112,3 +119,9 @@ def test_a_date_that_is_none_is_left_out_and_said_with_its_line(date: str) -> No
 )
 def test_an_imprint_holds_nothing_else(line: str, expected: Imprint | None) -> None:
     assert read_imprint(line) == expected
+
+
+@given(st.text("第版AP1٦۱一二十年月日农历-: .报星期2022", max_size=20))
+def test_no_line_of_figures_raises(line: str) -> None:
+    found = read_imprint(line)
+    assert found is None or found.date is None or len(found.date) in (4, 7, 10)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.cli.output import notify, progress_bar, report_remark, report_skip
+from qa.cli.output import notify, progress_bar, report_remark, skip_reports
 from qa.config import DEFAULT_CORPUS, Settings
 from qa.errors import CorpusError, IndexMissingError
 from qa.messages import translate
@@ -59,7 +59,7 @@ def run_job(
     """
     from qa.pipeline.build import Job
 
-    with progress_bar("cli.encoding") as progress:
+    with skip_reports() as report_skip, progress_bar("cli.encoding") as progress:
         return work(
             Job(
                 index,

@@ -6,7 +6,8 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -76,9 +77,27 @@ def notify(message: str) -> None:
     sys.stderr.flush()
 
 
-def report_skip(name: str, error: QaError) -> None:
-    """Say that a file was left out, and why."""
-    notify(translate("cli.skipped", name=name, reason=error.message))
+@contextmanager
+def skip_reports() -> Iterator[Callable[[str, QaError], None]]:
+    """Give a callback that says that a file was left out, and why.
+
+    Of many that are left out for the same kind of reason (a folder of pictures) the first are named
+    and the rest counted.
+    """
+    counts: Counter[str] = Counter()
+
+    def report(name: str, error: QaError) -> None:
+        counts[error.key] += 1
+        if counts[error.key] <= _MOST_NAMED:
+            notify(translate("cli.skipped", name=name, reason=error.message))
+
+    yield report
+    unnamed = sum(max(0, count - _MOST_NAMED) for count in counts.values())
+    if unnamed:
+        notify(translate("cli.skipped_more", count=unnamed))
+
+
+_MOST_NAMED = 20
 
 
 def report_remark(name: str, remark: Remark) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
-from qa.cli.output import out, report_skip, write_json
+from qa.cli.output import out, skip_reports, write_json
 from qa.config import Settings
 from qa.errors import UsageError
 from qa.messages import translate
@@ -30,7 +30,8 @@ def pages(
     """Show articles, bylines and paragraphs as they were understood."""
     from qa.corpus.pages import read_pages
 
-    read = read_pages(paths, strict=strict, on_skip=report_skip)
+    with skip_reports() as report_skip:
+        read = read_pages(paths, strict=strict, on_skip=report_skip)
     if json_:
         from qa.output.serialise import serialise_page
 

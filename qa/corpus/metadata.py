@@ -12,14 +12,28 @@ from qa.text.normalize import CJK
 from qa.text.written_dates import DAY_NAME, FULL_DATE, LUNAR_DATE, PARTIAL_DATE, iso_date, numeral
 
 _PAGE = (
-    r"第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[Pp]age\s+\d{1,3}|[A-Z]\d{2,3}"
+    r"第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|版[次面]\s*:\s*[A-Z]?\d{1,3}"
+    r"|[Pp]age\s+\d{1,3}|[A-Z]\d{1,3}(?!\d)"
 )
-_NEWSPAPER = rf"[{CJK}]{{1,10}}[报報]"
+_NEWSPAPER = (
+    rf"[{CJK}]{{1,10}}[报報]"
+    r"|(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune|Journal"
+    r"|DAILY|NEWS|TIMES|POST|HERALD|GAZETTE|WEEKLY|TRIBUNE|JOURNAL)\b"
+)
+_FIGURES = r"[\d一二三四五六七八九十百千零〇]{1,8}"
 _NUMBERS = (
-    r"(?:总|總|新|今日|农历)?第?\s*\d{1,6}\s*[期号號版]|今日\d+版"
+    rf"(?:总|總|新|今日|农历)?第?\s*{_FIGURES}\s*[期号號版]|(?:今日|本期|共)\s*{_FIGURES}\s*版"
     r"|国内统一(?:连续出版物号|刊号)|邮发代号|CN\s*\d\d-\d{4}|\d{1,2}-\d{1,4}(?=\s|$)"
 )
-_BETWEEN = r"[\s,，、|·/()\[\]【】:：。-]|[—–]|\d{1,2}:\d{2}(?::\d{2})?"
+_WEATHER = (
+    r"(?:晴|多云|阴|[小中大暴阵雷]{0,2}雨|[小中大暴阵]?雪|雾|霾|转|间)+(?![\u4e00-\u9fff])"
+    r"|-?\d{1,2}\s*(?:°C|度)?\s*[~至-]\s*-?\d{1,2}\s*(?:°C|度)|[东南西北]{1,2}风(?:\d(?:-\d)?级)?"
+)
+_STAFF = (
+    r"(?:本版|责任|值班|执行)?(?:编辑|主编|编委|美编|校对|责编|版式)\s*[:/ ]\s*"
+    rf"[{CJK}]{{2,4}}(?:[ 、/][{CJK}]{{2,4}}(?![:/]))?(?=\s|$)"
+)
+_BETWEEN = r"[\s,，、|·/()\[\]【】:：。-]|[—–]|\d{1,2}:\d{2}(?::\d{2})?|公元|出版|报名(?=\s*:)"
 _LONGEST = 90  # characters
 
 
@@ -40,9 +54,9 @@ class Imprint:
 def _pieces() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<date>{FULL_DATE})|(?P<page>{_PAGE})|(?P<lunar>{LUNAR_DATE})"
-        r"|(?:星期|周|週|[礼禮]拜)[一二三四五六日天]"
+        r"|(?P<label>日期\s*:)|(?:星期|周|週|[礼禮]拜)[一二三四五六日天]"
         r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-        rf"|{DAY_NAME}|{_NUMBERS}|(?P<partial>{PARTIAL_DATE})|(?P<newspaper>{_NEWSPAPER})"
+        rf"|{DAY_NAME}|{_STAFF}|{_NUMBERS}|{_WEATHER}|(?P<partial>{PARTIAL_DATE})|(?P<newspaper>{_NEWSPAPER})"
         # the page's own heading (要闻, 基层动态) is known only by standing among the rest
         rf"|(?P<heading>[{CJK}]{{2,6}})(?=[\s,，|·/()\[\]【】:：—-]|$)|(?:{_BETWEEN})+"
     )
@@ -92,6 +106,8 @@ def _cut(line: str) -> Iterator[tuple[str, str]]:
 def _is_imprint(found: dict[str, list[str]]) -> bool:
     """Tell a page's imprint from a line that only mentions a date, a year or a number."""
     stated = found.keys() & {"date", "page"}
+    if "label" in found and "page" not in found:
+        return False  # the day of what is announced
     if "partial" in found and found.keys() & {"newspaper", "page"}:
         stated |= {"date"}
     headings = len(found.get("heading", ()))
@@ -106,7 +122,7 @@ def _first(values: Sequence[str]) -> str | None:
 
 def _page(written: str | None) -> str | None:
     """Return a page's number without the words about it: 第03版 is 3, 第三版 too."""
-    number = re.sub(r"第|版|[Pp]age|\s", "", written or "")
-    if number and not number.isascii():
+    number = re.sub(r"第|版[次面]?|[Pp]age|[\s:]", "", written or "")
+    if number[:1] in tuple("一二三四五六七八九十"):
         number = str(numeral(number))
     return number.lstrip("0") or number or None

@@ -326,6 +326,7 @@ EN: dict[str, str] = {
     "hint.show.ambiguous": "give more digits",
     "cli.remark": "note on {name}: {remark}",
     "cli.skipped": "skipped {name}: {reason}",
+    "cli.skipped_more": "{count} more files were left out too",
     "cli.encoding": "encoding",
     "cli.answering": "answering",
     "help.usage": "Usage:",

@@ -326,6 +326,7 @@ ZH: dict[str, str] = {
     "hint.show.ambiguous": "请多写几位",
     "cli.remark": "注意 {name}：{remark}",
     "cli.skipped": "跳过 {name}：{reason}",
+    "cli.skipped_more": "另有 {count} 个文件也没有读入",
     "cli.encoding": "编码",
     "cli.answering": "作答",
     "help.usage": "用法：",

@@ -42,6 +42,7 @@ FULL_DATE = (
 PARTIAL_DATE = rf"(?:{_YEAR}|{_REPUBLIC})\s*年(?:\s*(?:{_MONTH})\s*月(?:份)?)?"
 """A pattern for a year, or a year and a month, as Chinese writes them."""
 
+_ANIMALS = "鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬"
 _STEM = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
 _LUNAR_DAY = (
     "(?:初[一二三四五六七八九十]|[廿卄][一二三四五六七八九]|[二三]?十[一二三四五六七八九]?|卅)日?"
@@ -54,8 +55,8 @@ _TERMS = (
 )
 LUNAR_DATE = (
     rf"(?:[农農夏旧舊阴陰][历曆歷]|岁次|歲次)\s*(?:(?:{_STEM}|[{_ZERO}一二三四五六七八九\d]{{4}})?"
-    rf"\s*[鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬]?年?)\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
-    rf"|{_STEM}\s*[鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬]?年\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
+    rf"\s*[(（]?[{_ANIMALS}]?年?(?:[(（]?[{_ANIMALS}]年)?[)）]?)\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
+    rf"|{_STEM}\s*[{_ANIMALS}]?年\s*(?:[(（][{_ANIMALS}]年[)）])?\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
     rf"|{_LUNAR_MONTH}\s*{_LUNAR_DAY}"
 )
 """A pattern for a date by the lunar calendar; it never dates a page."""
@@ -125,14 +126,14 @@ def _year(written: str) -> int:
 
 def numeral(written: str) -> int:
     """Return a number up to 999: 12, 十二, 廿二, 一一二 (figure by figure), 元 for the first."""
-    if written.isdigit() and written.isascii():
+    if written.isdecimal():
         return int(written)
     if written == "元":
         return 1
     for char, tens in _TENS.items():
         written = written.replace(char, tens)
     if not set(written) & set("十百"):
-        return int("".join(str(_NUMERALS[char]) for char in written))
+        return int("".join(str(_NUMERALS.get(char, char)) for char in written))
     hundreds, _, rest = written.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
     return 100 * _figure(hundreds, 0) + 10 * _figure(tens, bool(ten)) + _figure(ones, 0)
