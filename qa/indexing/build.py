@@ -18,6 +18,7 @@ from qa.indexing.bm25 import build_bm25
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
 from qa.indexing.materials import Builder, Materials
+from qa.indexing.noise import noise_floor
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import Stamp, write_store
 from qa.indexing.terms import lexical_text, mine_names
@@ -101,7 +102,9 @@ def write_generation(
         builder.build(materials, folder)
     write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages, corpus.stamps)
     segmenter = _describe_segmenter(len(names), dictionary)
-    _manifest(folder, corpus, encoder, segmenter, described, len(sentences)).write(folder)
+    noise = noise_floor(encoder, materials.passage_vectors, materials.sentence_vectors)
+    manifest = _manifest(folder, corpus, encoder, segmenter, described, len(sentences), noise)
+    manifest.write(folder)
     return len(new)
 
 
@@ -151,6 +154,7 @@ def _manifest(
     segmenter: Mapping[str, Any],
     vectors: Mapping[str, Any],
     sentences: int,
+    noise: Mapping[str, Mapping[str, float]],
 ) -> Manifest:
     articles = {(passage.source, passage.article) for passage in corpus.passages}
     return Manifest(
@@ -170,6 +174,7 @@ def _manifest(
             "sentences": sentences,
         },
         vectors=vectors,
+        noise=noise,
         skipped=corpus.skipped,
         files=hash_folder(folder),
     )

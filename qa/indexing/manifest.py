@@ -31,8 +31,8 @@ class Manifest:
 
     ``roots`` are the files and folders the corpus was read from. ``corpus`` is a hash over all
     source paths and their content. ``vectors`` names the vector store
-    and describes what it wrote. ``skipped``
-    maps files that could not be read to their hash, ``files`` each file of the generation to its
+    and describes what it wrote. ``noise`` are the noise
+    floors by language. ``skipped`` maps files that could not be read to their hash, ``files`` each file of the generation to its
     size, SHA-256 and CRC-32.
     """
 
@@ -47,6 +47,7 @@ class Manifest:
     segmenter: Mapping[str, Any]
     counts: Mapping[str, int]
     vectors: Mapping[str, Any]
+    noise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     skipped: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Any] = field(default_factory=dict)
 

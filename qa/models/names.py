@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.models.nearness import is_off_topic
+from qa.models.refusal import refused_unread
 from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, Verdict
 
 FOUND = 0.5
@@ -37,12 +39,12 @@ class NamesReader:
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge by differing years and places, by words in common and by words unknown."""
-        if not hits:  # an index holds passages: only filters can leave none
-            return Judgement("none", 0.0, (Reason("filtered_out"),))
+        if refusal := refused_unread(question, hits):
+            return refusal
         confidence = 0.9 - 0.3 * share_missing(question)
         reasons = list(hits[0].differences)
         confidence *= _OTHER_CASE ** sum(r.code in _OTHER for r in reasons)
-        if question.language != "en" and not hits[0].matched:
+        if (question.language != "en" and not hits[0].matched) or is_off_topic(question, hits):
             reasons.append(Reason("off_topic"))
             confidence *= _NOT_IN_COMMON
         verdict = verdict_of(confidence)

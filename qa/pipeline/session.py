@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
 from qa.indexing.index import Index, open_index
+from qa.indexing.manifest import Manifest
 from qa.messages import translate
 from qa.models.base import Encoder, Notify, Reader
 from qa.models.encoders import open_query_encoder
@@ -17,7 +18,7 @@ from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
-from qa.types import Answer, Filters, Passage, Question
+from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
 
 DEFAULT_K = 5
 
@@ -34,6 +35,7 @@ class Session:
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
         self._retriever = Retriever(index)
+        self._floors = noise_floors(index.manifest)
         self._dated = frozenset(s.date[:4] for s, _ in index.store.sources() if s.date)
 
     @classmethod
@@ -77,6 +79,7 @@ class Session:
             segmenter=self.index.segmenter,
             vocabulary=self.index.bigrams,
             dated=self._dated,
+            floors=self._floors,
         )
 
     def close(self) -> None:
@@ -101,6 +104,16 @@ def _tell_of_stale(index: Index, notify: Notify) -> None:
         shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
         changed, gone = len(stale.changed), len(stale.gone)
         notify(translate("notice.index.stale", changed=changed, gone=gone, names=shown))
+
+
+def noise_floors(manifest: Manifest) -> dict[Language, NoiseFloor]:
+    """Return the corpus's noise floors by language; both Chinese scripts share one."""
+    floors = {name: NoiseFloor(**figures) for name, figures in manifest.noise.items()}
+    return {
+        language: floors["en" if language == "en" else "zh"]
+        for language in get_args(Language)
+        if floors
+    }
 
 
 def neighbours(article: Sequence[Passage], passage: Passage, width: int) -> list[Passage]:

@@ -62,8 +62,13 @@ def normalize(text: str) -> str:
     >>> normalize("ＶＲ展廳２０２３"), normalize("职 工 夜 校")
     ('vr展厅2023', '职工夜校')
     """
+    return alike(text).lower()
+
+
+def alike(text: str) -> str:
+    """Return the same in upper and lower case, as it was written."""
     apart = _CIRCLED.sub(" ", without_invisible(text))  # ①2023年 is no 12023
-    return close_up(simplify(unicodedata.normalize("NFKC", unify(apart))).lower())
+    return close_up(simplify(unicodedata.normalize("NFKC", unify(apart))))
 
 
 def lowered(text: str) -> str:

@@ -7,11 +7,10 @@ closing 呢 cannot change an answer. The openings are patterns in ``qa/lexicon/o
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from qa.lexicon import words
-from qa.text.normalize import CJK, simplify
+from qa.text.normalize import CJK, alike
 
 _CHINESE_MARK = "，。、；：！？“”‘’（）《》「」【】"
 _BLANK = re.compile(
@@ -30,8 +29,7 @@ def plainly(text: str) -> str:
     >>> plainly("請問　夜校 有几名学员呢？"), plainly("Could you tell me who runs it")
     ('夜校有几名学员?', 'who runs it?')
     """
-    half = simplify(unicodedata.normalize("NFKC", " ".join(text.split())))
-    close = _BLANK.sub("", half)
+    close = _BLANK.sub("", " ".join(alike(text).split()))
     bare = _END.sub("", _without_openings(close))
     return f"{bare}?" if any(map(str.isalnum, bare)) else close
 

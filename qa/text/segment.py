@@ -41,6 +41,12 @@ class Segmenter:
         ]
         return terms + number_terms(normalized)
 
+    @property
+    def known(self) -> Mapping[str, int]:
+        """The words of its dictionary and how common each is; 0 for what only begins a word."""
+        known: Mapping[str, int] = self._tokenizer.FREQ
+        return known
+
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return how common this segmenter's dictionary holds each of its own ``words`` to be."""
         known = self._tokenizer.FREQ

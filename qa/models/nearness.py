@@ -1,0 +1,33 @@
+"""How near a question comes to the corpus, in deviations from what unrelated questions do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.types import Hit, Question
+
+NEAREST = 5
+"""Passages looked at, as when the noise floor was measured."""
+
+OFF_TOPIC = 1.0
+"""Below so many deviations above the noise floor a refused question is off topic."""
+
+
+def nearness(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
+    """Return how far the best sentence and the nearest passages lie above the noise floor.
+
+    Both in standard deviations; 0 where no floor is known.
+    """
+    floor = question.floor
+    scores = [s.score for hit in hits for s in hit.sentences]
+    whole = [hit.signals["passage"].raw for hit in hits[:NEAREST] if "passage" in hit.signals]
+    if floor is None or not scores or not whole:
+        return 0.0, 0.0
+    sentence = (max(scores) - floor.sentence_mean) / max(floor.sentence_deviation, 1e-6)
+    passage = (sum(whole) / len(whole) - floor.passage_mean) / max(floor.passage_deviation, 1e-6)
+    return sentence, passage
+
+
+def is_off_topic(question: Question, hits: Sequence[Hit]) -> bool:
+    """Tell whether a question lies where unrelated ones do."""
+    return question.floor is not None and max(nearness(question, hits)) < OFF_TOPIC
