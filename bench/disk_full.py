@@ -16,14 +16,13 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kill import left_behind
 from kill_batch import kept
-from processes import complaint, plain, run
+from processes import complaint, plain, run, scratch
 
 from qa.pipeline.batch.files import journal_path
 
@@ -120,7 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--steps", type=int, default=12)
     steps = parser.parse_args().steps
-    prepared = Path(tempfile.mkdtemp(prefix="full-"))
+    prepared = scratch()
     shutil.copytree("seeds", prepared / "pages")
     run(False, "index", "build", "seeds", "--index", prepared / "index", "--model", "quick")
     (prepared / "pages" / "page-99.md").write_text("# 新书\n\n书屋添了三百册新书。\n", "utf-8")

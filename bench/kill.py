@@ -14,12 +14,11 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from processes import complaint, kill_when, moment, start
+from processes import complaint, kill_when, moment, scratch, start
 
 from qa.indexing.generation import building
 
@@ -84,7 +83,7 @@ def main() -> None:
     parser.add_argument("--model", choices=["quick", "real"], default="quick")
     options = parser.parse_args()
     real = options.model == "real"
-    index = Path(tempfile.mkdtemp(prefix="kill-")) / "index"
+    index = scratch() / "index"
     build: list[object] = ["index", "build", options.corpus, "--index", index]
     build += [] if real else ["--model", options.model]
     began = time.perf_counter()

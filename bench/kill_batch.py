@@ -14,12 +14,11 @@ import argparse
 import json
 import random
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from processes import kill_when, moment, run, start
+from processes import kill_when, moment, run, scratch, start
 
 from qa.pipeline.batch.files import journal_path
 
@@ -106,7 +105,7 @@ def main() -> None:
     parser.add_argument("--format", choices=["jsonl", "csv", "md"], default="jsonl")
     options = parser.parse_args()
     began = time.perf_counter()
-    bench = Bench(Path(tempfile.mkdtemp(prefix="batch-")), options.questions, options.format)
+    bench = Bench(scratch(), options.questions, options.format)
     kills, batches, wrong = 0, 0, []
     while kills < options.kills:
         killed, problems = bench.one_batch(batches, options.kills - kills)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import random
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
@@ -24,6 +27,13 @@ os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["quick", "qa.cli.app", "qa.pipeline.build", "bm25s", "jieba"])
 QUESTION, EVIDENCE = "朝阳区全年计划举办多少场技能竞赛？", "105场"
+
+
+def scratch() -> Path:
+    """Return a new folder that goes when the bench ends."""
+    folder = Path(tempfile.mkdtemp(prefix="qa-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def command(real: bool, *arguments: object) -> list[str]:

@@ -27,9 +27,11 @@ from qa.indexing.generation import building, current_generation
 from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, read_manifest
 from qa.pipeline import build as indexes
-from qa.pipeline.build import Job, build_index, split_long, update_index
+from qa.pipeline import reading
+from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Changes, compare
 from qa.pipeline.checks import Problem, index_status, verify_index
+from qa.pipeline.reading import split_long
 from qa.pipeline.session import Session
 
 
@@ -161,9 +163,9 @@ def test_another_models_limit_cuts_paragraphs_anew(folder, corpus):
 def test_another_program_version_reads_everything_anew(built, monkeypatch):
     monkeypatch.setattr(indexes, "__version__", "99")
     read = []
-    original = indexes.read_page
+    original = reading.read_page
     monkeypatch.setattr(
-        indexes, "read_page", lambda path, name: read.append(name) or original(path, name)
+        reading, "read_page", lambda path, name: read.append(name) or original(path, name)
     )
     encoder = FakeEncoder()
     report = update_index(Job(built, None), encoder)
@@ -175,9 +177,9 @@ def test_another_program_version_reads_everything_anew(built, monkeypatch):
 def test_unchanged_files_are_not_read_again(built, corpus, monkeypatch):
     append(corpus / READING_NAME, "\n新书到了三百册。\n")
     read = []
-    original = indexes.read_page
+    original = reading.read_page
     monkeypatch.setattr(
-        indexes, "read_page", lambda path, name: read.append(name) or original(path, name)
+        reading, "read_page", lambda path, name: read.append(name) or original(path, name)
     )
     update_index(Job(built, None), FakeEncoder())
     assert read == [READING_NAME]

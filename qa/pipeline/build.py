@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.corpus.files import survey
-from qa.corpus.pages import read_page
-from qa.corpus.passages import passages, split_passage
-from qa.errors import CorpusError, QaError
-from qa.indexing.build import Corpus, dense_text, known_vectors, write_generation
+from qa.errors import CorpusError
+from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.generation import building, current_generation, publish
 from qa.indexing.index import Index, open_generation
@@ -23,16 +21,11 @@ from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
 from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes, stamp_files
+from qa.pipeline.reading import OnRemark, OnSkip, Read, read_all, skip, split_long
 from qa.retrieval.signals import SIGNALS
-from qa.text.chunks import cut_points
 from qa.text.paths import path_of, stored_path
-from qa.text.sentences import sentence_spans
-from qa.types import Passage, Progress, Remark, Source
+from qa.types import Progress
 from qa.version import __version__
-
-OnSkip = Callable[[str, QaError], None]
-OnRemark = Callable[[str, Remark], None]
-Read = tuple[Source, Path, list[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +126,13 @@ def _build(
     if old and not changes and not _differs(job, old, roots, dictionary):
         return _up_to_date(old, changes, passed_over, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
-    skipped: list[str] = []
-    read = _read_all(job, files, _reusable(old, changes, encoder), skipped)
+    read, skipped = read_all(
+        files,
+        _reusable(old, changes, encoder),
+        strict=job.strict,
+        on_skip=job.on_skip,
+        on_remark=job.on_remark,
+    )
     if not any(passages for _, _, passages in read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped}, stamps)
@@ -170,15 +168,8 @@ def _files(job: Job, roots: Sequence[Path]) -> tuple[list[tuple[Path, str]], lis
     """Return the pages under ``roots`` and the names of what is none, having said why."""
     found = survey(roots)
     for name, error in found.passed_over:
-        _skip(job, name, error)
+        skip(name, error, strict=job.strict, on_skip=job.on_skip)
     return found.files, [name for name, _ in found.passed_over]
-
-
-def _skip(job: Job, name: str, error: CorpusError) -> None:
-    if job.strict:
-        raise error
-    if job.on_skip:
-        job.on_skip(name, error)
 
 
 def _up_to_date(
@@ -242,32 +233,6 @@ def _reusable(old: Index | None, changes: Changes, encoder: Encoder) -> dict[str
     return found
 
 
-def _read_all(
-    job: Job,
-    files: Sequence[tuple[Path, str]],
-    reusable: Mapping[str, Read],
-    skipped: list[str],
-) -> list[Read]:
-    """Read every file that cannot be reused, noting in ``skipped`` those that cannot be read."""
-    read: list[Read] = []
-    for path, name in files:
-        if name in reusable:
-            source, _, kept = reusable[name]
-            read.append((source, path, kept))
-            continue
-        try:
-            page = read_page(path, name)
-        except CorpusError as error:
-            _skip(job, name, error)
-            skipped.append(name)
-            continue
-        if job.on_remark:
-            for remark in page.remarks:
-                job.on_remark(name, remark)
-        read.append((page.source, path, passages(page)))
-    return read
-
-
 def _corpus(
     roots: Sequence[Path],
     read: Sequence[Read],
@@ -283,17 +248,3 @@ def _corpus(
         skipped=skipped,
         stamps=stamps,
     )
-
-
-def split_long(whole: Sequence[Passage], encoder: Encoder) -> list[Passage]:
-    """Cut passages that are longer than the model reads at sentence ends; nothing is truncated."""
-    limit = encoder.max_tokens
-    lengths = encoder.count_tokens([dense_text(passage.text) for passage in whole])
-    parts: list[Passage] = []
-    for passage, length in zip(whole, lengths, strict=True):
-        if length <= limit:
-            parts.append(passage)
-            continue
-        ends = [span.end for span in sentence_spans(passage.text)]
-        parts += split_passage(passage, cut_points(passage.text, encoder.count_tokens, limit, ends))
-    return parts
