@@ -6,7 +6,8 @@ Pages of the folders (the project's sample pages by default) and small invented 
 doubled and sprinkled with control characters, blank lines, marks, Latin, digits and any Unicode,
 and encoded in what pages come in or in something else. Each is read as ``qa pages`` would, and:
 
-* crashed: an error that is none of ours, or one of ours that stands for it (``corpus.failed``).
+* crashed: an error that is none of ours, or one of ours that stands for it (``corpus.failed``);
+  also where the terms to index are taken from the passages, for that would stop a build.
 * inexact: a paragraph or passage that is not the file's characters at its spans, or characters of
   the page that neither an article nor a skipped stretch covers.
 * refused: pages that are refused for a reason of their own (no text, unknown encoding).
@@ -30,7 +31,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from qa.corpus.pages import parse_page
 from qa.corpus.passages import passages
 from qa.errors import QaError
+from qa.indexing.terms import lexical_text, mine_names
 from qa.text.chunks import cut_points
+from qa.text.normalize import normalize
+from qa.text.originals import original_terms
+from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
 from qa.types import Page, Span
 
@@ -191,6 +196,16 @@ def inexact(page: Page, text: str) -> str:
     return ""
 
 
+def take_terms(page: Page) -> None:
+    """Do with the passages what indexing does before anything is encoded."""
+    found = passages(page)
+    mine_names(found)
+    for passage in found:
+        written = lexical_text(passage)
+        bigrams(normalize(written))
+        original_terms(written)
+
+
 def _cuts(text: str) -> list[int]:
     ends = [span.end for span in sentence_spans(text)]
     return cut_points(text, lambda texts: [len(text) for text in texts], 60, ends)
@@ -201,6 +216,7 @@ def try_page(name: str, data: bytes) -> tuple[str, str]:
     try:
         page, text = parse_page(data, name)
         fault = inexact(page, text)
+        take_terms(page)
     except QaError as error:
         return ("crashed" if error.key == "corpus.failed" else "refused"), error.message
     except Exception as error:

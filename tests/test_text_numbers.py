@@ -264,3 +264,8 @@ def test_numerals_read_as_another_library_reads_them(number):
 )  # fmt: skip
 def test_the_grammar_of_numerals(written, value):
     assert numeral_value(written) == value
+
+
+@given(st.text("一二十百千万亿点廿零〇12۱٦,. 个", max_size=12))
+def test_no_numeral_raises(text):
+    assert all(term.startswith("#") for term in number_terms(text))

@@ -30,10 +30,10 @@ class Manifest:
     """The manifest of one generation.
 
     ``roots`` are the files and folders the corpus was read from. ``corpus`` is a hash over all
-    source paths and their content. ``vectors`` names the vector store
-    and describes what it wrote. ``noise`` are the noise
-    floors by language. ``skipped`` maps files that could not be read to their hash, ``files`` each file of the generation to its
-    size, SHA-256 and CRC-32.
+    source paths and their content. ``vectors`` names the vector store and
+    describes what it wrote. ``noise`` are the noise floors by language. ``skipped`` maps files that
+    could not be read to their hash, ``files`` each file of the generation to its size, SHA-256 and
+    CRC-32.
     """
 
     format: int

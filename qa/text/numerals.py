@@ -132,4 +132,6 @@ def _number(written: str) -> Fraction:
         return Fraction(bare)
     if len(bare) > 1 or (not bare and len(written) > 1):
         raise ValueError("digits in a row")
+    if bare and bare not in _DIGITS:
+        raise ValueError("a figure of another script")
     return Fraction(_DIGITS[bare]) if bare else Fraction(0)
