@@ -126,7 +126,7 @@ def test_everything_that_a_question_names_is_found_once():
     assert [place.name for place in question.places] == ["朝阳", "丰台"]
     spelt = [question.plain[p.span.start : p.span.end] for p in question.places]
     assert spelt == ["朝阳区", "丰台区"]
-    assert question.numbers == ("#2022", "#105")
+    assert [figure.terms for figure in question.figures] == [("#105",)]
     assert question.compares
 
 

@@ -58,7 +58,8 @@ def unindexed(text: str) -> Question:
         language=detect_language(text),
         answer_type="other",
         compares=False,
-        **dict.fromkeys(("words", "bigrams", "terms", "years", "places", "numbers", "missing"), ()),
+        **dict.fromkeys(("words", "bigrams", "terms", "years", "places", "figures", "missing"), ()),
+        floor=None,
         vector=np.zeros(0, np.float32),
     )
 

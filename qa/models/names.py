@@ -20,7 +20,7 @@ WEAK = 0.25
 
 _NOT_IN_COMMON = 0.35
 _OTHER_CASE = 0.35
-_OTHER = ("other_year", "other_place", "place_unnamed")
+_OTHER = ("other_year", "other_place", "place_unnamed", "other_number")
 
 
 class NamesReader:

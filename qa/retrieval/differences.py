@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from qa.text.dates import years_in
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
+from qa.text.numbers import number_terms
 from qa.text.places import places_in
 from qa.types import Hit, Passage, Place, Question, Reason, Span
 
@@ -29,11 +30,12 @@ class Context:
 
     years: frozenset[str]
     places: tuple[Place, ...]
+    numbers: frozenset[str] = frozenset()
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
     """Return the hits, each with what its article settles and what it differs in."""
-    if not question.years and not question.places:
+    if not (question.years or question.places or question.figures):
         return list(hits)
     contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
     found = []
@@ -53,14 +55,22 @@ def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     years = {*years_in(told), *([dated] if dated else [])}
     if passage.date:
         years.update(years_asked(told, passage.date))
-    return Context(frozenset(years), places_in(told))
+    return Context(frozenset(years), places_in(told), frozenset(number_terms(told)))
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
     text = normalize(hit.passage.text)
-    settled = [*_settled_years(question, text, context), *_settled_places(question, text, context)]
-    reasons = [*_years(question, context), *_places(question, context)]
+    settled = [
+        *_settled_years(question, text, context),
+        *_settled_places(question, text, context),
+        *_settled_figures(question, text, context),
+    ]
+    reasons = [
+        *_years(question, context),
+        *_places(question, context),
+        *_figures(question, context),
+    ]
     return replace(hit, settled=tuple(settled), differences=tuple(reasons))
 
 
@@ -82,6 +92,27 @@ def _settled_places(question: Question, text: str, context: Context) -> list[Spa
         for place in question.places
         if _is_named(place, context.places) and not _is_named(place, inside)
     ]
+
+
+def _settled_figures(question: Question, text: str, context: Context) -> list[Span]:
+    if not question.figures:
+        return []
+    inside = set(number_terms(text))
+    return [
+        figure.span
+        for figure in question.figures
+        if not inside.issuperset(figure.terms) and context.numbers.issuperset(figure.terms)
+    ]
+
+
+def _figures(question: Question, context: Context) -> list[Reason]:
+    """Return the exact figures that stand nowhere in the article."""
+    absent = [
+        question.plain[figure.span.start : figure.span.end]
+        for figure in question.figures
+        if figure.exact and not context.numbers.issuperset(figure.terms)
+    ]
+    return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 
 def _years(question: Question, context: Context) -> list[Reason]:

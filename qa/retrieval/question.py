@@ -11,6 +11,7 @@ import numpy as np
 from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
+from qa.retrieval.figures import figures_named
 from qa.retrieval.years import years_named
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import original_terms
@@ -66,7 +67,7 @@ def read_question(
         terms=terms,
         years=years,
         places=places_in(normalized),
-        numbers=tuple(term for term in terms if term.startswith("#")),
+        figures=figures_named(normalized),
         missing=missing_words(normalized, segmenter, vocabulary),
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),

@@ -33,7 +33,15 @@ from qa.types.corpus import (
     cut_spans,
 )
 from qa.types.place import Level, Place
-from qa.types.question import AnswerType, Filters, Language, NamedYears, NoiseFloor, Question
+from qa.types.question import (
+    AnswerType,
+    Filters,
+    Language,
+    NamedFigure,
+    NamedYears,
+    NoiseFloor,
+    Question,
+)
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -49,6 +57,7 @@ __all__ = [
     "Kind",
     "Language",
     "Level",
+    "NamedFigure",
     "NamedYears",
     "NoiseFloor",
     "Page",

@@ -49,6 +49,19 @@ class NamedYears:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A figure that a question names: its terms (``#105``), and where it stands with its unit.
+
+    ``exact`` says that another figure in its stead is another matter: 编号4221, 第三届, 105场;
+    a small count (三个环节) may only sum up what is listed.
+    """
+
+    terms: tuple[str, ...]
+    span: Span
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoiseFloor:
     """How near questions in one language come to a corpus that they have nothing to do with.
 
@@ -73,7 +86,8 @@ class Question:
 
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
-    ``places`` are what it names, with their spans in ``plain``, ``numbers`` its figures.
+    ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
+    dates.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``floor`` is the corpus's noise floor for its language.
 
@@ -92,7 +106,7 @@ class Question:
     terms: tuple[str, ...]
     years: tuple[NamedYears, ...]
     places: tuple[Place, ...]
-    numbers: tuple[str, ...]
+    figures: tuple[NamedFigure, ...]
     missing: tuple[str, ...]
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)

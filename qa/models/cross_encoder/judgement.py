@@ -46,6 +46,7 @@ DIFFERENCE: Mapping[str, float] = {
     "other_year": math.log(4),
     "other_place": math.log(4),
     "place_unnamed": math.log(2),
+    "other_number": math.log(2),
 }
 """How much a difference from what is asked about lowers the log odds, by its code; others say
 something but lower nothing.
