@@ -35,6 +35,7 @@ _NAMING = frozenset({"person", "place", "organisation", "name", "noun", "idiom"}
 _KNOWN = 8
 _NAME = 8
 _CONTENTLESS = frozenset({"function", "number", "measure", "time"})
+_NO_NAME = frozenset("的几是在被把吗呢了着什么谁哪们这那你我他她它最很没")
 _NO_END = "是的在被把吗呢和与及得了着过"
 _AFTER_NAME = (
     "是的在说讲得获荣任担当有为从向和与及跟同对被把给让于"
@@ -81,6 +82,22 @@ def whole_words(text: str, known: Mapping[str, int] | None = None) -> tuple[Word
     for run in _RUN.finditer(left):
         found += _cut(left, Span(*run.span()), known or {})
     return tuple(sorted(found, key=lambda word: word.span.start))
+
+
+def missing_words(
+    text: str, vocabulary: Container[str], known: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
+    """Return the words and names of normalised ``text`` of which it tells that a corpus lacks them.
+
+    ``vocabulary`` are the corpus's bigrams, Latin words and numbers, ``known`` its words.
+
+    >>> missing_words("夜校有滑雪课吗", {"夜校"})
+    ('滑雪',)
+    """
+    found = whole_words(text, known)
+    return tuple(
+        dict.fromkeys(word.written for word in found if word.telling and lacks(vocabulary, word))
+    )
 
 
 def lacks(vocabulary: Container[str], word: Word) -> bool:
@@ -148,6 +165,8 @@ def _is_name(text: str, run: Span, span: Span) -> bool:
     """Tell whether a stretch is likely a person's name: by surname and by what stands around it."""
     written = text[span.start : span.end]
     if not 2 <= len(written) <= 3 or written[0] not in _surnames() or written[-1] in _NO_END:
+        return False
+    if not _NO_NAME.isdisjoint(written):
         return False
     if any(_is_word(part) for part in (written, written[:2])):
         return False  # 高级, 江苏, 马上
