@@ -20,7 +20,7 @@ def read_dictionary(path: Path) -> list[str]:
     text, _ = decode(path.read_bytes(), path.name)
     entries: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        fields = normalize(line).split()
+        fields = [normalize(field) for field in line.split()]  # blanks part columns here
         if len(fields) > 3 or (len(fields) > 1 and not _is_frequency(fields[1])):
             raise UsageError("dictionary.line", path=str(path), line=number)
         entries.append(" ".join(fields))
