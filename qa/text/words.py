@@ -84,22 +84,6 @@ def whole_words(text: str, known: Mapping[str, int] | None = None) -> tuple[Word
     return tuple(sorted(found, key=lambda word: word.span.start))
 
 
-def missing_words(
-    text: str, vocabulary: Container[str], known: Mapping[str, int] | None = None
-) -> tuple[str, ...]:
-    """Return the words and names of normalised ``text`` of which it tells that a corpus lacks them.
-
-    ``vocabulary`` are the corpus's bigrams, Latin words and numbers, ``known`` its words.
-
-    >>> missing_words("夜校有滑雪课吗", {"夜校"})
-    ('滑雪',)
-    """
-    found = whole_words(text, known)
-    return tuple(
-        dict.fromkeys(word.written for word in found if word.telling and lacks(vocabulary, word))
-    )
-
-
 def lacks(vocabulary: Container[str], word: Word) -> bool:
     """Tell whether a corpus lacks a word: by its vocabulary of bigrams, Latin words, numbers."""
     return any(term not in vocabulary for term in word.terms)
