@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.normalize import normalize
-from qa.text.numbers import number_terms, numbers_in, whole_numbers, without_numbers
+from qa.text.numbers import number_terms, numbers_in, spelt_as_in, whole_numbers, without_numbers
 from qa.text.numerals import numeral_value, roman_value
 from qa.types import Span
 
@@ -214,6 +214,23 @@ def test_a_number_stands_with_all_that_belongs_to_it(text, whole):
     assert text[number.span.start : number.span.end] == whole
     middle = number.figure.end - 1
     assert whole_numbers(text, Span(middle, middle + 1)) == number.span
+
+
+@pytest.mark.parametrize(
+    ("question", "page", "spelt"),
+    [
+        ("节支1.2亿元的是谁", "完成1亿2000万元目标", "节支1亿2000万元的是谁"),
+        ("承担5%的是什么", "承担百分之五", "承担百分之五的是什么"),
+        ("承担百分之五的是什么", "承担５％", "承担５％的是什么"),
+        ("第2期有105人吗", "第Ⅱ期一百零五人", "第2期有一百零五人吗"),
+        ("有106人吗", "一百零五人", "有106人吗"),
+        ("“1+3”有几人", "一人和三人", "“1+3”有几人"),
+        ("几个人", "3个人", "几个人"),
+        ("3个人", "", "3个人"),
+    ],
+)
+def test_a_question_in_the_figures_of_a_page(question, page, spelt):
+    assert spelt_as_in(question, page) == spelt
 
 
 def test_what_touches_no_number_stays_as_it_is():

@@ -63,6 +63,11 @@ def test_what_a_corpus_lacks_by_any_spelling():
     assert lacking == ["王建国", "vr", "滑雪"]
 
 
+def test_no_name_is_made_of_function_words():
+    for question in ("世界上最高的山是哪座", "一加一等于几", "范围拉到哪里"):
+        assert not {"高的山", "于几", "范拉到"} & set(written(question))
+
+
 def test_what_it_tells_that_a_word_is_missing():
     telling = {w.written: w.telling for w in whole_words("滑雪的故事，王建国说了3件")}
     assert telling == {"滑雪": True, "故事": False, "王建国": True, "3件": True}

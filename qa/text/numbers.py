@@ -106,6 +106,31 @@ def whole_numbers(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def spelt_as_in(text: str, other: str) -> str:
+    """Return ``text`` with its numbers written as ``other`` writes the same numbers, where it does.
+
+    Below ten figures and characters are left: both are read alike, and names hold them (“1+3”).
+
+    >>> spelt_as_in("节支1.2亿元的是谁", "完成1亿2000万元节支目标")
+    '节支1亿2000万元的是谁'
+    """
+    spelt = {number.terms: _written(other, number) for number in numbers_in(other) if number.terms}
+    for number in reversed(numbers_in(text)):
+        written = _written(text, number)
+        there = spelt.get(number.terms, written)
+        small = not number.percent and number.value is not None and abs(number.value) < 10
+        if there != written and not small:
+            end = number.figure.start + len(written)
+            text = f"{text[: number.figure.start]}{there}{text[end:]}"
+    return text
+
+
+def _written(text: str, number: Number) -> str:
+    """Return a number as it is written, with the sign of hundredths but without its measure."""
+    sign = re.compile("[%％‰]|个?百分点").match(text, number.figure.end) if number.percent else None
+    return text[number.figure.start : sign.end() if sign else number.figure.end]
+
+
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers of ``text``, normalised or not, in order; none overlaps another."""
     folded = _folded(text)

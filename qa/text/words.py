@@ -35,6 +35,7 @@ _NAMING = frozenset({"person", "place", "organisation", "name", "noun", "idiom"}
 _KNOWN = 8
 _NAME = 8
 _CONTENTLESS = frozenset({"function", "number", "measure", "time"})
+_NO_NAME = frozenset("的几是在被把吗呢了着什么谁哪们这那你我他她它最很没")
 _NO_END = "是的在被把吗呢和与及得了着过"
 _AFTER_NAME = (
     "是的在说讲得获荣任担当有为从向和与及跟同对被把给让于"
@@ -148,6 +149,8 @@ def _is_name(text: str, run: Span, span: Span) -> bool:
     """Tell whether a stretch is likely a person's name: by surname and by what stands around it."""
     written = text[span.start : span.end]
     if not 2 <= len(written) <= 3 or written[0] not in _surnames() or written[-1] in _NO_END:
+        return False
+    if not _NO_NAME.isdisjoint(written):
         return False
     if any(_is_word(part) for part in (written, written[:2])):
         return False  # 高级, 江苏, 马上

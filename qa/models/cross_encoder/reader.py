@@ -38,6 +38,7 @@ from qa.models.refusal import refused_unread
 from qa.models.threads import available_cores
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
+from qa.text.numbers import spelt_as_in
 from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class CrossEncoderReader:
 
     def _pairs(self, asked: str, passage: Passage) -> list[Pair]:
         """Return the input for each window of a passage."""
-        question, title = self._tokens(asked), self._title_tokens(passage)
+        question = self._tokens(spelt_as_in(asked, passage.text))
+        title = self._title_tokens(passage)
         shown = windows(self._passage_tokens(passage))
         return [build_pair(question, title, window) for window in shown]
 
