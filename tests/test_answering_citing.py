@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
-from qa.types import Hit, Reading, ScoredSpan, Span
+from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 
 def read_hit(rank, source, answerable, matched=()):
@@ -33,3 +35,27 @@ def test_a_comparison_quotes_other_articles_that_answer_or_add_words():
         read_hit(6, "e.md", 2.0),  # one too many
     ]
     assert ranks("夜校和书屋分别有多少人", hits) == [1, 4, 5]
+
+
+def dated(rank, date, answerable=3.0, matched=("夜校", "报名"), **changes):
+    hit = read_hit(rank, f"{rank}.md", answerable, matched)
+    return replace(hit, passage=replace(hit.passage, date=date), **changes)
+
+
+def test_of_several_dates_the_newest_comes_first():
+    hits = [dated(1, "2022-07-19"), dated(2, "2023-05"), dated(3, "2021")]
+    assert ranks("夜校有多少人报名", hits) == [2, 1, 3]
+
+
+def test_only_what_answers_the_same_is_of_another_date():
+    best = dated(1, "2022-07-19")
+    others = [
+        dated(2, None),  # undated: nobody knows whether it is newer
+        dated(3, "2022-07-19"),  # the same day
+        dated(4, "2023", -1.0),  # does not answer
+        dated(5, "2023", matched=("夜校",)),  # holds only half of the words
+        dated(6, "2023", differences=(Reason("other_year"),)),
+    ]
+    for other in others:
+        assert ranks("夜校有多少人报名", [best, other]) == [1]
+    assert ranks("夜校有多少人报名", [replace(best, reading=None), dated(2, "2023")]) == [1]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
 from qa.answering.quotes import quotes_of
-from qa.types import Answer, Citation, Hit, Judgement, Question
+from qa.types import Answer, Citation, Hit, Judgement, Question, Reason
 
 
 def compose_answer(
@@ -22,6 +22,7 @@ def compose_answer(
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     cited = cited_hits(hits, compares=question.compares) if judgement.verdict != "none" else []
+    dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(
         question=question.text,
         verdict=judgement.verdict,
@@ -31,7 +32,13 @@ def compose_answer(
             Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
         ),
         nearest=tuple(hits),
-        reasons=judgement.reasons,
+        reasons=(*judgement.reasons, *_of_dates(dates)),
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
+
+
+def _of_dates(dates: list[str | None]) -> list[Reason]:
+    """Return the remark that what is quoted is of several dates, where all are known."""
+    several = len(set(dates)) > 1 and all(dates)
+    return [Reason("several_dates", {"dates": list(dict.fromkeys(dates))})] if several else []

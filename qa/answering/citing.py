@@ -12,6 +12,9 @@ CITATIONS = 3
 _NEAR = 0.35
 """A passage whose score is within this of the best is quoted beside it."""
 
+_ALIKE = 0.8
+"""The share of the best's words that a passage of another date must hold to speak of the same."""
+
 _FAR = 1.5
 """A passage of another article is quoted for a comparing question within this of the best."""
 
@@ -22,8 +25,37 @@ def cited_hits(hits: Sequence[Hit], *, compares: bool) -> list[Hit]:
     ``compares`` says that the question may need several articles. Passages that have been read are
     quoted for what the reader found in them, others for their score.
     """
+    if not compares and (dated := of_several_dates(hits)):
+        return dated
     choose = _answering if hits[0].reading else _as_good
     return choose(hits, compares)
+
+
+def of_several_dates(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the passages that answer the same in articles of several dates, the newest first.
+
+    105场 in 2022 and 10场 in 2023 are both true of their year. Nothing where only one answers: a
+    passage must have been read, answer, differ in nothing from what is asked about, and hold nearly
+    all that the best shares with the question.
+    """
+    best = hits[0]
+    if not best.passage.date or not _answers(best):
+        return []
+    chosen = [best]
+    for hit in hits[1:]:
+        dates = {other.passage.date for other in chosen}
+        alike = len(set(hit.matched) & set(best.matched)) >= _ALIKE * len(best.matched)
+        new = hit.passage.date and hit.passage.date not in dates and _elsewhere(hit, chosen)
+        if new and alike and _answers(hit) and len(chosen) < CITATIONS:
+            chosen.append(hit)
+    newest = sorted(chosen, key=lambda hit: hit.passage.date or "", reverse=True)
+    return newest if len(newest) > 1 else []
+
+
+def _answers(hit: Hit) -> bool:
+    """Tell whether the reader found an answer in it, of the year and place asked about."""
+    read = hit.reading is not None and hit.reading.answerable > 0 and hit.reading.margin > 0
+    return read and not hit.differences
 
 
 def _answering(hits: Sequence[Hit], compares: bool) -> list[Hit]:

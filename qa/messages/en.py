@@ -195,6 +195,7 @@ EN: dict[str, str] = {
     "reason.undated": "the question is about {asked}, what was found states no year",
     "reason.nothing_asked": "nothing is asked: there are only asking words or figures",
     "reason.other_number": "the question names {asked}, a figure that what was found does not have",
+    "reason.several_dates": "articles of several dates tell of it, the newest first: {dates}",
     "reason.other_place": "the question is about {asked}, what was found is about {found}",
     "reason.off_topic": "the question has nothing to do with these pages",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",

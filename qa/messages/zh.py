@@ -195,6 +195,7 @@ ZH: dict[str, str] = {
     "reason.undated": "问的是 {asked} 年，找到的内容没有写明年份",
     "reason.nothing_asked": "没有说出要问什么：只有疑问词或数字",
     "reason.other_number": "问的是 {asked}，找到的内容里没有这个数",
+    "reason.several_dates": "几个日期的报道都说到，先列最新的：{dates}",
     "reason.other_place": "问的是{asked}，找到的内容说的是{found}",
     "reason.off_topic": "问题与这些版面的内容无关",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",
