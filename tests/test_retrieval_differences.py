@@ -39,7 +39,12 @@ def seen(question, found, *others):
         ("2021年至2023年建了几家", STATIONS, None, []),
         ("2018年至2020年建了几家", STATIONS, None,
          [Reason("other_year", {"asked": "2018–2020", "found": "2023"})]),
-        ("電話120231是多少", STATIONS, None, []),
+        ("電話120231是多少", STATIONS, None, [Reason("other_number", {"asked": "120231"})]),
+        ("35家驿站在哪", STATIONS, None, []),
+        ("三十五家驿站在哪", STATIONS, None, []),
+        ("36家驿站在哪", STATIONS, None, [Reason("other_number", {"asked": "36家"})]),
+        ("那3家驿站在哪", STATIONS, None, []),  # may only sum up
+        ("第三届竞赛在哪", STATIONS, None, [Reason("other_number", {"asked": "第三届"})]),
         ("延慶區建了幾家", STATIONS, None, [OTHER_PLACE]),
         ("How many in Yanqing?", STATIONS, None, [OTHER_PLACE]),
         ("How many in Haidian?", STATIONS, None, []),
@@ -81,6 +86,9 @@ def asked_of(question, found, *others):
         # what is contradicted is not left out
         ("2021年新建几家", "新建35家", {"date": "2023"}, "2021年新建几家?"),
         ("延庆区新建几家", "新建35家", {"title": "海淀建驿站"}, "延庆区新建几家?"),
+        # a figure of the headline need not stand in the passage
+        ("第三届竞赛谁夺冠", "韩冰夺冠", {"title": "第3届竞赛收官"}, "竞赛谁夺冠?"),
+        ("第三届竞赛谁夺冠", "第三届竞赛韩冰夺冠", {}, "第三届竞赛谁夺冠?"),
         # since 2019 asks more than the year
         ("2019年以来新建几家", "新建35家", {"date": "2019"}, "2019年以来新建几家?"),
     ],

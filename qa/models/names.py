@@ -44,7 +44,7 @@ class NamesReader:
         confidence = 0.9 - 0.3 * share_missing(question)
         reasons = list(hits[0].differences)
         confidence *= _OTHER_CASE ** sum(r.code in _OTHER for r in reasons)
-        if (question.language != "en" and not hits[0].matched) or is_off_topic(question, hits):
+        if not hits[0].matched and (question.language != "en" or is_off_topic(question, hits)):
             reasons.append(Reason("off_topic"))
             confidence *= _NOT_IN_COMMON
         verdict = verdict_of(confidence)
