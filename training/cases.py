@@ -68,7 +68,9 @@ def own_cases(union: Path, where: Path, reader: CrossEncoderReader) -> list[Case
     return list(_ask(index, asked, reader))
 
 
-def page_cases(index: Index, questions: Sequence[Path], reader: CrossEncoderReader) -> list[Case]:
+def page_cases(
+    index: Index, questions: Sequence[Path], reader: CrossEncoderReader, *, read: bool = True
+) -> list[Case]:
     """Ask the questions of evaluation files about indexed pages; those of one article only."""
     passages = index.store.all_passages()
     asked = (
@@ -77,14 +79,16 @@ def page_cases(index: Index, questions: Sequence[Path], reader: CrossEncoderRead
         for gold in read_gold(path)
         if not gold.multi
     )
-    return list(_ask(index, asked, reader))
+    return list(_ask(index, asked, reader, read=read))
 
 
-def off_topic_cases(index: Index, path: Path, reader: CrossEncoderReader) -> list[Case]:
+def off_topic_cases(
+    index: Index, path: Path, reader: CrossEncoderReader, *, read: bool = True
+) -> list[Case]:
     """Ask what has nothing to do with the pages, each kind of question a fold of its own."""
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     asked = ((r["question"], f"off:{r['group']}:{i % 5}", frozenset()) for i, r in enumerate(lines))
-    return list(_ask(index, asked, reader))
+    return list(_ask(index, asked, reader, read=read))
 
 
 def _evidence(gold: Gold, passages: Sequence[Passage]) -> frozenset[str]:
@@ -110,14 +114,17 @@ def index_articles(data: Data, where: Path) -> Index:
     return open_index(where)
 
 
-def _ask(index: Index, asked: Iterable[Asked], reader: CrossEncoderReader) -> Iterator[Case]:
+def _ask(
+    index: Index, asked: Iterable[Asked], reader: CrossEncoderReader, *, read: bool = True
+) -> Iterator[Case]:
     encoder = open_query_encoder(index.manifest.model, index.manifest.fingerprint)
     session, retriever = Session(index, encoder), Retriever(index)
     for text, article, gold in asked:
         question = session.question(text)
         hits = tuple(retriever.retrieve(question, 2 * DEPTH))
         lengths = tuple(reader.lengths(question, [hit.passage for hit in hits]))
-        yield _read(Case(question, article, gold, hits, lengths), reader)
+        case = Case(question, article, gold, hits, lengths)
+        yield _read(case, reader) if read else case
 
 
 def _read(case: Case, reader: CrossEncoderReader) -> Case:

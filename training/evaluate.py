@@ -59,6 +59,7 @@ def unindexed(text: str) -> Question:
         answer_type="other",
         compares=False,
         **dict.fromkeys(("words", "bigrams", "terms", "years", "places", "figures", "missing"), ()),
+        familiar=1.0,
         floor=None,
         vector=np.zeros(0, np.float32),
     )

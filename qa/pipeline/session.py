@@ -67,9 +67,9 @@ class Session:
         with self.index.blaming_damage():
             question = self.question(text)
             hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-            hits = self.reader.rerank(question, hits)[:k]
-            judgement = self.reader.judge(question, hits)
-            return compose_answer(question, hits, judgement, started=started)
+            hits = self.reader.rerank(question, hits)
+            judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+            return compose_answer(question, hits[:k], judgement, started=started)
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""

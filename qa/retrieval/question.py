@@ -69,6 +69,7 @@ def read_question(
         places=places_in(normalized),
         figures=figures_named(normalized),
         missing=missing_words(normalized, segmenter, vocabulary),
+        familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
     )

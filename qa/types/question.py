@@ -89,7 +89,8 @@ class Question:
     ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
     dates.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
-    that occur nowhere in the corpus. ``floor`` is the corpus's noise floor for its language.
+    that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
+    occur in it, ``floor`` its noise floor for the question's language.
 
     ``vector`` has shape ``(dim,)`` and length 1.
     """
@@ -108,6 +109,7 @@ class Question:
     places: tuple[Place, ...]
     figures: tuple[NamedFigure, ...]
     missing: tuple[str, ...]
+    familiar: float
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
 

@@ -43,8 +43,8 @@ ENGLISH_SHARE = 0.4
 """Stands for the shared words of an English question, which shares none with a Chinese page."""
 
 DIFFERENCE: Mapping[str, float] = {
-    "other_year": math.log(4),
-    "other_place": math.log(4),
+    "other_year": math.log(8),
+    "other_place": math.log(8),
     "place_unnamed": math.log(2),
     "other_number": math.log(2),
 }

@@ -33,9 +33,10 @@ from qa.models.e5.cache import ensure_converted, write_to_cache
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.wheel import find_weights
 from qa.models.files import one_line
-from qa.models.nearness import is_off_topic, nearness
+from qa.models.nearness import nearness
 from qa.models.refusal import refused_unread
 from qa.models.threads import available_cores
+from qa.models.topic import topic_features, with_topic
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
@@ -66,6 +67,9 @@ BUDGET = 1000
 Of the questions of ``tests/data`` that REACH keeps none loses its evidence; it bounds the time of
 a question whose passages are long and alike.
 """
+
+OFF_TOPIC = 0.5
+"""Chance of being on topic below which a refusal says that the question is about something else."""
 
 READER_SIGNALS = ("relevance", "answerable", "margin")
 
@@ -181,13 +185,15 @@ class CrossEncoderReader:
             return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
+        on_topic = probability(self._config["topic"], topic_features(question, hits))
+        chance = with_topic(chance, on_topic)
         differences = hits[0].differences
         lowered = penalty(differences)
         chance = lower_odds(chance, lowered)
         if chance >= model["found_from"] and not lowered:
             return Judgement("found", chance, differences)
         reasons = [*differences, Reason("not_stated")]
-        if chance < model["none_below"] and is_off_topic(question, hits):
+        if chance < model["none_below"] and on_topic < OFF_TOPIC:
             reasons = [*differences, Reason("off_topic")]
         if question.missing:
             reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
