@@ -19,15 +19,16 @@ from pathlib import Path
 
 import opencc
 
+from qa.errors import UsageError
 from qa.pipeline.session import Session
-from qa.text.normalize import HAS_CJK
-from qa.text.places import district_names
+from qa.text.normalize import HAS_CJK, normalize
+from qa.text.places import district_names, places_in
 from qa.types import Answer
 
 KEEP, REFUSE = 0.97, 0.90
 WRONG_YEARS = ("2013", "2009")
-WRONG_PLACES = ("延庆区", "上海市浦东新区", "云南省曲靖市")
-SAYING = {"other_year", "other_place"}
+WRONG_PLACES = {"延庆区": "Yanqing", "上海市浦东新区": "Shanghai", "云南省曲靖市": "Yunnan"}
+SAYING = {"other_year", "other_place", "place_unnamed", "undated"}
 """Reasons that tell the asker what does not fit."""
 
 _END = re.compile(r"[\s?？。.!！]+$")
@@ -110,11 +111,39 @@ SAME: dict[str, Callable[[Asked], str | None]] = {
     ),
     "Could you tell me": _in_english(lambda a: f"Please: {a.text}"),
 }
+
+
+def _wrong_year(year: str) -> Callable[[Asked], str | None]:
+    """Put another year in front, or in the place of the years that are named."""
+
+    def ask(asked: Asked) -> str | None:
+        if re.search(r"(?:19|20)\d\d", asked.text):
+            return re.sub(r"(?:19|20)\d\d", year, asked.text)
+        return f"{year}年{asked.text}" if asked.chinese else f"In {year}, {asked.text}"
+
+    return ask
+
+
+def _wrong_place(chinese: str, english: str) -> Callable[[Asked], str | None]:
+    """Put another place in front, or in the stead of those that are named."""
+
+    def ask(asked: Asked) -> str | None:
+        text, places = asked.text, places_in(normalize(asked.text))
+        if len(normalize(text)) != len(text):
+            return None
+        for place in reversed(places):
+            name = chinese if asked.chinese else english
+            text = text[: place.span.start] + name + text[place.span.end :]
+        if places:
+            return text
+        return f"{chinese}{text}" if asked.chinese else f"In {english}, {text}"
+
+    return ask
+
+
 OTHER: dict[str, Callable[[Asked], str | None]] = {
-    **{f"wrong year {y}": _in_chinese(lambda a, y=y: f"{y}年{a.text}") for y in WRONG_YEARS},
-    **{f"wrong place {p}": _in_chinese(lambda a, p=p: f"{p}{a.text}") for p in WRONG_PLACES},
-    "wrong year (en)": _in_english(lambda a: f"In 2009, {a.text}"),
-    "wrong place (en)": _in_english(lambda a: f"In Shanghai, {a.text}"),
+    **{f"wrong year {year}": _wrong_year(year) for year in WRONG_YEARS},
+    **{f"wrong place {zh}": _wrong_place(zh, en) for zh, en in WRONG_PLACES.items()},
 }
 
 
@@ -189,12 +218,27 @@ def tally(
     return found
 
 
+def print_off_topic(session: Session, path: Path) -> None:
+    """Ask what has nothing to do with the pages; a question of no letter is refused as well."""
+    texts = [json.loads(line)["question"] for line in path.read_text("utf-8").splitlines()]
+    verdicts = {}
+    for text in texts:
+        try:
+            verdicts[text] = session.ask(text).verdict
+        except UsageError:
+            verdicts[text] = "none"
+    answered = [text for text, verdict in verdicts.items() if verdict != "none"]
+    share = 1 - len(answered) / len(verdicts)
+    sys.stdout.write(f"  {'off topic':30} {len(texts):4}  refused {share:.3f} {answered}\n")
+
+
 def main() -> None:
     """Ask everything every way and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--index", type=Path, default=Path("index"))
     parser.add_argument("--limit", type=int, default=10_000)
+    parser.add_argument("--off-topic", type=Path, help="questions that must be refused")
     parser.add_argument("--json", type=Path, help="write what went wrong to this file")
     options = parser.parse_args()
     lines = [line for path in options.questions for line in path.read_text("utf-8").splitlines()]
@@ -211,6 +255,8 @@ def main() -> None:
         total = sum(count.asked for count in tallies.values())
         wrong = sum(len(count.wrong) for count in tallies.values())
         sys.stdout.write(f"  {'all':30} {total:4}  {title} {1 - wrong / max(1, total):.3f}\n")
+    if options.off_topic:
+        print_off_topic(session, options.off_topic)
     if options.json:
         record = {name: count.wrong for name, count in (kept | told).items()}
         options.json.write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
