@@ -17,7 +17,7 @@ QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
 
 @pytest.fixture(scope="module")
 def session(seeds_index):
-    return Session.open(seeds_index, read=False)
+    return Session.open(seeds_index, reader="names")
 
 
 @pytest.fixture(scope="module")
