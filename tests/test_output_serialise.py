@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from qa.types import (
     Article,
     Citation,
     Hit,
+    Mentions,
     Page,
     Paragraph,
     Passage,
@@ -73,6 +75,13 @@ def test_the_data_of_an_answer_is_plain_data_with_offsets_into_passage_and_file(
     assert (nearest["text"], nearest["file_spans"]) == (TEXT, [[10, 17], [30, 37]])
     assert (nearest["source"], nearest["score"], nearest["rank"]) == ("2023/a.txt", 1.0, 1)
     assert record["reasons"] == [{"code": "missing_terms", "params": {"terms": ["火星"]}}]
+
+
+def test_how_often_a_subject_is_named_is_data():
+    assert serialise_answer(answer())["mentions"] is None
+    named = replace(answer(), mentions=Mentions("清风亭", 5, 2))
+    record = json.loads(json.dumps(serialise_answer(named)))
+    assert record["mentions"] == {"name": "清风亭", "passages": 5, "articles": 2}
 
 
 def test_the_data_of_an_answer_does_not_depend_on_the_language():
