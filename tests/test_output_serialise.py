@@ -127,13 +127,13 @@ def test_the_data_of_a_page():
         ),
         (
             {"newspaper": None, "date": None, "page": None, "part": 2},
-            "[1] 《夜校进车间》 第3段之2",
-            "[1] “夜校进车间”, ¶3, part 2",
+            "[1] 无日期 《夜校进车间》 第3段之2",
+            "[1] undated, “夜校进车间”, ¶3, part 2",
         ),
         (
             {"newspaper": None, "date": None, "title": None, "page": "第2版", "kind": "caption"},
-            "[1] a.txt 2版 第2篇 第3段（图片说明）",
-            "[1] a.txt, p. 2, article 2, ¶3 (caption)",
+            "[1] a.txt 无日期 2版 第2篇 第3段（图片说明）",
+            "[1] a.txt, undated, p. 2, article 2, ¶3 (caption)",
         ),
         (
             {"page": "A01：要闻"},

@@ -64,6 +64,7 @@ EN: dict[str, str] = {
     "hint.index.unwritable": "check permissions and disk space, or name another folder with --index",
     "error.index.full": "the disk is full: the index {path} was not written",
     "hint.index.full": "free some space and build again: a new index is written beside the old one, which is untouched and can still be asked",
+    "notice.filter.undated": "pages without a date, which --since and --until leave out: {count}",
     "notice.index.stale": "since the index was built {changed} files have changed and {gone} are gone ({names}); answers still come from what they said before: qa index update",
     "notice.index.rebuilt": "the index file {file} is damaged: nothing of the old index is reused, everything is read and encoded again",
     "error.corpus.nothing": "not a single passage was read: {paths}",
@@ -142,6 +143,7 @@ EN: dict[str, str] = {
     # citations
     "answer.cite.number": "[{number}]",
     "answer.cite.join": ", ",
+    "answer.cite.undated": "undated",
     "answer.cite.page": "p. {page}",
     "answer.cite.title": "“{title}”",
     "answer.cite.article": "article {article}",

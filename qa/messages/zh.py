@@ -64,6 +64,7 @@ ZH: dict[str, str] = {
     "hint.index.unwritable": "请检查权限与磁盘空间，或用 --index 另指一个文件夹",
     "error.index.full": "磁盘已满，索引 {path} 没有写成",
     "hint.index.full": "请腾出空间再建：新索引要放在旧索引旁边；旧索引不受影响，仍可查询",
+    "notice.filter.undated": "有 {count} 个版面没有日期，按日期筛选时不查",
     "notice.index.stale": "建索引以后，有 {changed} 个文件改过、{gone} 个已不在（{names}）；回答仍出自旧内容，更新请用 qa index update",
     "notice.index.rebuilt": "索引文件 {file} 已损坏：不沿用旧索引，全部重新读取和编码",
     "error.corpus.nothing": "没有读到任何段落：{paths}",
@@ -142,6 +143,7 @@ ZH: dict[str, str] = {
     # citations
     "answer.cite.number": "[{number}]",
     "answer.cite.join": " ",
+    "answer.cite.undated": "无日期",
     "answer.cite.page": "{page}版",
     "answer.cite.title": "《{title}》",
     "answer.cite.article": "第{article}篇",
