@@ -120,6 +120,13 @@ def test_another_person_before_the_office_is_left_out(session):
     assert ["工会主席"] in highlighted(answer)
 
 
+def test_of_a_byline_only_the_calling_is_marked(session):
+    answer = session.ask("罗小河是谁")
+    assert answer.verdict == "found"
+    assert ["调度员"] in highlighted(answer)
+    assert ["记者"] in highlighted(answer)
+
+
 def test_who_somebody_is_stays_open_where_no_office_is_told(session):
     only_deeds = Filters(source="b.md", kinds=("text",))
     asked = session.ask("白云飞是谁", filters=only_deeds)

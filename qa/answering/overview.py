@@ -61,9 +61,9 @@ _FOUNDS = re.compile(
 _CUTS = re.compile(r".*[,。;:!?()\n]", re.DOTALL)
 _ASIDES = re.compile(r"\([^()]*\)")
 _LEADS_IN = re.compile(
-    r".*(?:了|请来?|采访|访问|就是|主讲人是|是)|^(?:据|由|与|和|及|同|跟|向|对|为|给|在)+"
+    r".*(?:了|请来?|采访|访问|就是|主讲人是|是)|^(?:据|由|与|和|及|同|跟|向|对|为|给|在|来)+"
 )
-_NEWSROOM = re.compile(r"(?:记者|通讯员|作者|编辑|摄影)\s*$")
+_NEWSROOM = re.compile(r"(?:本报|实习|见习|特约)*(?:记者|通讯员|作者|编辑|摄影)$")
 _BRACKET = re.compile(r"\(([^()]{3,40})\)")
 _HOLDS = re.compile(
     r",?(?:(?:他|她)?(?:就|也)?是(?!否)|系|任(?![务何由凭])|现任|曾任|担任|现为|曾是|曾为|当选为?|出任|就任|兼任|被聘为"
@@ -219,7 +219,7 @@ def _of_person(text: str, sentence: Span, name: Span) -> _Told:
     office = _office_before(before)
     if office:
         end = sentence.start + len(before.rstrip(" ·"))
-        kind = _BYLINE if _NEWSROOM.search(before) else _WHAT
+        kind = _BYLINE if _NEWSROOM.fullmatch(office) else _WHAT
         return _Told(kind, Span(end - len(office), end))
     if _SPEAKS.match(after):
         return _Told(_SAID, name)
@@ -235,6 +235,8 @@ def _office_before(before: str) -> str:
     What belongs to another person is left out: of 记者林小满采访站长 the 站长 remains.
     """
     close = before.rstrip(" ·")
+    if newsroom := _NEWSROOM.search(close):
+        return newsroom[0]
     whole = _ASIDES.sub(lambda match: "〇" * len(match[0]), close)  # 工业（国防）工会 is one unit
     lead = _CUTS.sub("", whole, count=1)
     persons = [word.span.end for word in whole_words(lead) if word.kind == "person"]
