@@ -248,7 +248,7 @@ def test_csv_opens_in_excel_and_runs_no_formula(tmp_path):
     # the quotation starts at character 5 of the passage, which starts at 50 in the file
     assert row["答案"] == "'=共4人*报名*<b>。"
     assert row["关键词句"] == "4人"
-    assert row["出处"] == "[1] 示例报 《夜校》 第2段"
+    assert row["出处"] == "[1] 示例报 无日期 《夜校》 第2段"
     assert row["文件"] == "[1] a.txt"
     assert row["字符位置"] == "[1] 55–67"
     assert row["有答案的把握"] == "0.875"
@@ -277,7 +277,7 @@ def test_markdown_shows_quotation_citation_and_reasons(tmp_path):
         "## 1. 甲\\*\n\n"
         "**有据可查** · 把握 88%\n\n"
         "> =共<b>2人</b>\\*报名\\*\\<b\\>。\n\n"
-        "\\[1\\] 示例报 《夜校》 第2段  \n"
+        "\\[1\\] 示例报 无日期 《夜校》 第2段  \n"
         "ab12 · a.txt · 第 55–67 字符\n\n"
         "## 2. 无\n\n"
         "**这些版面里没有答案** · 有答案的可能 10%\n\n"

@@ -130,6 +130,26 @@ def test_k_and_filters_reach_the_retrieval(run_qa, shared_index):
     assert sources("--source", "nowhere") == []
 
 
+def test_pages_without_a_date_are_said_to_be_left_out_once(run_qa, shared_index, tmp_path):
+    told = "有 1 个版面没有日期，按日期筛选时不查\n"  # the reading room
+    ran = run_qa("ask", QUESTION, "-i", shared_index, "--since", "2020")
+    assert ran.err == told
+    assert run_qa("ask", QUESTION, "-i", shared_index).err == ""
+    dated = run_qa("ask", QUESTION, "-i", shared_index, "--until", "2030", "--source", "night")
+    assert dated.err == ""
+    (tmp_path / "q.txt").write_text(f"{QUESTION}\n{QUESTION}\n", "utf-8")
+    ran = run_qa(
+        "batch", tmp_path / "q.txt", "-o", tmp_path / "a.jsonl", "-i", shared_index,
+        "--since", "2020",
+    )  # fmt: skip
+    assert ran.err.count(told.strip()) == 1
+
+
+def test_a_citation_says_that_a_page_has_no_date(run_qa, shared_index):
+    ran = run_qa("ask", "职工书屋", "-i", shared_index, "--source", READING_NAME)
+    assert "[1] 无日期 《职工书屋评出十佳》" in ran.out
+
+
 def test_no_passage_satisfies_the_filters(run_qa, shared_index):
     ran = run_qa("ask", QUESTION, "-i", shared_index, "--source", "nowhere")
     assert ran.code == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from qa.types import (
     Article,
     Citation,
     Hit,
+    Mentions,
     Page,
     Paragraph,
     Passage,
@@ -75,6 +77,13 @@ def test_the_data_of_an_answer_is_plain_data_with_offsets_into_passage_and_file(
     assert record["reasons"] == [{"code": "missing_terms", "params": {"terms": ["火星"]}}]
 
 
+def test_how_often_a_subject_is_named_is_data():
+    assert serialise_answer(answer())["mentions"] is None
+    named = replace(answer(), mentions=Mentions("清风亭", 5, 2))
+    record = json.loads(json.dumps(serialise_answer(named)))
+    assert record["mentions"] == {"name": "清风亭", "passages": 5, "articles": 2}
+
+
 def test_the_data_of_an_answer_does_not_depend_on_the_language():
     chinese = serialise_answer(answer())
     set_language("en")
@@ -118,13 +127,13 @@ def test_the_data_of_a_page():
         ),
         (
             {"newspaper": None, "date": None, "page": None, "part": 2},
-            "[1] 《夜校进车间》 第3段之2",
-            "[1] “夜校进车间”, ¶3, part 2",
+            "[1] 无日期 《夜校进车间》 第3段之2",
+            "[1] undated, “夜校进车间”, ¶3, part 2",
         ),
         (
             {"newspaper": None, "date": None, "title": None, "page": "第2版", "kind": "caption"},
-            "[1] a.txt 2版 第2篇 第3段（图片说明）",
-            "[1] a.txt, p. 2, article 2, ¶3 (caption)",
+            "[1] a.txt 无日期 2版 第2篇 第3段（图片说明）",
+            "[1] a.txt, undated, p. 2, article 2, ¶3 (caption)",
         ),
         (
             {"page": "A01：要闻"},

@@ -26,6 +26,7 @@ from qa.types import (
     Article,
     Citation,
     Hit,
+    Mentions,
     Page,
     Paragraph,
     Passage,
@@ -369,3 +370,12 @@ def test_everything_fits_forty_columns(language):
     ]
     assert max(cell_len(line) for text in texts for line in text.splitlines()) <= 40
     assert squeezed(TEXT.replace("\x1b", "\ufffd")) in squeezed(texts[0])
+
+
+def test_how_often_a_subject_is_named_stands_under_the_verdict():
+    named = replace(FOUND, mentions=Mentions("清风亭", 5, 2))
+    assert "“清风亭”出现在 2 篇文章的 5 段里" in shown(render_answer, named)
+    set_language("en")
+    assert "“清风亭”: in 5 passage(s) of 2 article(s)" in shown(render_answer, named)
+    absent = Answer("q", "none", 0.03, "person", (), (FIRST,), mentions=Mentions("万小丘", 0, 0))
+    assert "万小丘" not in shown(render_answer, absent)

@@ -9,6 +9,7 @@ from qa.pipeline.checks import verify_index
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.run import evaluate
 from qa.pipeline.session import Session
+from qa.types import Mentions
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +18,7 @@ QUESTIONS = ROOT / "tests" / "data" / "questions.jsonl"
 
 @pytest.fixture(scope="module")
 def session(seeds_index):
-    return Session.open(seeds_index, read=False)
+    return Session.open(seeds_index, reader="names")
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,36 @@ def test_scripts_and_widths_lead_to_the_same_passage(session):
 
 def test_the_index_is_sound(seeds_index):
     assert verify_index(seeds_index) == []
+
+
+def marked(answer):
+    return [
+        citation.hit.passage.text[span.start : span.end]
+        for citation in answer.citations
+        for quote in citation.quotes
+        for span in quote.highlights
+    ]
+
+
+def test_a_person_gets_office_and_unit(session):
+    for question in ("郭天光", "郭天光是谁"):
+        answer = session.ask(question)
+        assert answer.verdict == "found"
+        assert "技术中心主任" in marked(answer)[0]
+        assert "握奇" in marked(answer)[0]
+        assert not any(name in "".join(marked(answer)) for name in ("姬文革", "纪颖", "王雷"))
+
+
+def test_a_keyword_gets_an_overview_with_exact_counts(session):
+    answer = session.ask("暖心驿站")
+    holding = [p for p in session.index.store.all_passages() if "暖心驿站" in p.text]
+    articles = {(p.source, p.article) for p in holding}
+    assert answer.mentions == Mentions("暖心驿站", len(holding), len(articles))
+    assert len(answer.citations) == len(articles) == 2
+    assert all("暖心驿站" in words for words in marked(answer))
+
+
+def test_a_person_that_is_not_there(session):
+    answer = session.ask("赵铁柱是谁")
+    assert (answer.verdict, answer.citations) == ("none", ())
+    assert [reason.code for reason in answer.reasons] == ["not_mentioned"]

@@ -170,3 +170,21 @@ def test_a_path_with_odd_characters_is_opened(tmp_path):
     folder.mkdir()
     write_store(folder / "passages.sqlite", SOURCES, PASSAGES)
     assert PassageStore(folder / "passages.sqlite").all_passages() == PASSAGES
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (Filters(), 0),
+        (Filters(source="d.md"), 0),
+        (Filters(since="2022"), 1),
+        (Filters(until="2030-01"), 1),
+        (Filters(since="2022", until="2023", source="d."), 1),
+        (Filters(since="2022", source="a.md"), 0),
+        (Filters(since="2022", article="夜校"), 0),
+        (Filters(since="2022", article="书屋", kinds=("text",)), 1),
+        (Filters(since="2022", kinds=("caption",)), 0),
+    ],
+)
+def test_how_many_files_are_left_out_for_having_no_date(store, filters, count):
+    assert store.undated(filters) == count

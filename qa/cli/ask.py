@@ -10,7 +10,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.asking import given_question, piped_lines, require_printable
-from qa.cli.filters import read_filters
+from qa.cli.filters import read_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, write_heading, write_json, write_json_line
@@ -56,6 +56,7 @@ def ask(
     prompting = question is None and sys.stdin.isatty()
     asked = [] if prompting else _questions(question)
     session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
+    tell_of_undated(session, filters)
 
     def answer(text: str) -> Answer:
         with heeded():

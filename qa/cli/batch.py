@@ -12,7 +12,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.asking import piped_bytes, require_printable
-from qa.cli.filters import read_filters
+from qa.cli.filters import read_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, progress_bar, write_json
@@ -70,6 +70,7 @@ def batch(
     rows = _rows(questions, sheet, column)
     name = options.reader_name(reader, no_reader)
     session = open_session(Settings.load(index), yes, reader=name)
+    tell_of_undated(session, filters)
     files = {known.path: path for known, path in session.index.store.sources()}
     reached = _Reached(output)
     with reached.told(), progress_bar("cli.answering") as progress:

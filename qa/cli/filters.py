@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
+from qa.cli.output import notify
 from qa.errors import UsageError
+from qa.messages import translate
 from qa.text.dates import is_iso_date
 from qa.types import Filters, Kind
+
+if TYPE_CHECKING:
+    from qa.pipeline.session import Session
 
 
 def read_filters(
@@ -28,6 +33,13 @@ def read_filters(
         until=_date(until),
         kinds=cast("tuple[Kind, ...]", tuple(kinds or ())),
     )
+
+
+def tell_of_undated(session: Session, filters: Filters) -> None:
+    """Say on stderr how many pages a filter by date leaves out because they have none."""
+    count = session.index.store.undated(filters)
+    if count:
+        notify(translate("notice.filter.undated", count=count))
 
 
 def _date(written: str | None) -> str | None:

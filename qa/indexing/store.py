@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -205,6 +205,17 @@ class PassageStore:
             f"{' and '.join(clauses)} order by p.row"
         )
         return np.array([record[0] for record in self._query(sql, values)], dtype=np.int64)
+
+    def undated(self, filters: Filters) -> int:
+        """Return how many files ``filters`` leave out only because they have no date."""
+        if not (filters.since or filters.until):
+            return 0
+        clauses, values = _conditions(replace(filters, since=None, until=None))
+        sql = (
+            "select count(distinct s.path) from passages p join sources s on s.path = p.source "
+            f"where {' and '.join([*clauses, 's.date is null'])}"
+        )
+        return int(self._query(sql, values)[0][0])
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[object]]:

@@ -54,13 +54,14 @@ def label(
 ) -> str:
     """Return a citation label from its pieces.
 
-    Where neither newspaper nor headline is known, the file's name stands for them; an article
-    without a headline is named by its number, since paragraphs are counted within articles.
+    A page without a date is said to have none. Where neither newspaper nor headline is known, the
+    file's name stands for them; an article without a headline is named by its number, since
+    paragraphs are counted within articles.
     """
     place = "answer.cite.part" if part else "answer.cite.paragraph"
     pieces = [
         newspaper or ("" if title else PurePosixPath(source).name),
-        date or "",
+        date or translate("answer.cite.undated"),
         page_label(page),
         translate("answer.cite.title", title=title)
         if title

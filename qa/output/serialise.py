@@ -8,7 +8,19 @@ from typing import Any
 
 from qa.errors import QaError
 from qa.output.clean import escape_json
-from qa.types import Answer, Article, Citation, Hit, Page, Paragraph, Passage, Quote, Reason, Span
+from qa.types import (
+    Answer,
+    Article,
+    Citation,
+    Hit,
+    Mentions,
+    Page,
+    Paragraph,
+    Passage,
+    Quote,
+    Reason,
+    Span,
+)
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
@@ -37,6 +49,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "nearest": [serialise_hit(hit) for hit in answer.nearest],
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
+        "mentions": answer.mentions and _serialise_mentions(answer.mentions),
         "seconds": float(answer.seconds),
     }
 
@@ -180,6 +193,14 @@ def _serialise_paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "section": paragraph.section,
         "text": paragraph.text,
         "spans": _pairs(paragraph.spans),
+    }
+
+
+def _serialise_mentions(mentions: Mentions) -> dict[str, Any]:
+    return {
+        "name": mentions.name,
+        "passages": int(mentions.passages),
+        "articles": int(mentions.articles),
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
+from qa.answering.overview import compose_overview
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
 from qa.messages import translate
@@ -16,6 +17,7 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
+from qa.retrieval.mentions import passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
@@ -68,6 +70,11 @@ class Session:
             question = self.question(text)
             hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
             hits = self.reader.rerank(question, hits)
+            if hits and question.subject:
+                naming = passages_naming(self.index, question.subject, filters)
+                overview = compose_overview(question, naming, hits[:k], started=started)
+                if overview is not None:
+                    return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
             return compose_answer(question, hits[:k], judgement, started=started)
 

@@ -12,6 +12,7 @@ from qa.errors import UsageError
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
+from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import original_terms
@@ -70,6 +71,7 @@ def read_question(
         figures=figures_named(normalized),
         missing=missing_words(normalized, segmenter, vocabulary),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
+        subject=subject_of(plain, normalized, segmenter.known, vocabulary),
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
     )

@@ -1,11 +1,15 @@
-"""How far a text holds the terms of a question."""
+"""How far a text holds the terms of a question, and where it holds a name."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
-from qa.text.normalize import normalize
+from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
+from qa.text.words import is_cut_short
+from qa.types import Span
 
 
 def share_of_terms(text: str, terms: Sequence[str]) -> float:
@@ -14,3 +18,32 @@ def share_of_terms(text: str, terms: Sequence[str]) -> float:
     numbers = set(number_terms(normal)) if any(term.startswith("#") for term in terms) else ()
     found = [term in (numbers if term.startswith("#") else normal) for term in terms]
     return sum(found) / len(terms) if terms else 0.0
+
+
+def names(text: str, name: str, *, person: bool = False) -> bool:
+    """Tell whether ``text`` holds the normalised ``name`` literally, in whatever script or width.
+
+    A ``person`` is not named where the name only begins a longer one: 王伟 in 王伟民.
+    """
+    normal = normalize(text)
+    found = (match.start() for match in re.finditer(re.escape(name), normal))
+    return any(not (person and is_cut_short(normal, Span(i, i + len(name)))) for i in found)
+
+
+def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
+    """Return where a text holds the normalised ``name``, given its :func:`folded` form."""
+    pattern = re.compile(r"\s*".join(map(re.escape, name)))
+    spans = [Span(*match.span()) for match in pattern.finditer(folded)]
+    return [span for span in spans if not (person and is_cut_short(folded, span))]
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as :func:`normalize` would make it, but character for character.
+
+    >>> folded("ＶＲ展廳，（２號）")
+    'vr展厅,(2号)'
+    """
+    narrow = (unicodedata.normalize("NFKC", char) for char in text)
+    same = "".join(n if len(n) == 1 else char for n, char in zip(narrow, text, strict=True))
+    simple = simplify(same)
+    return lowered(simple if len(simple) == len(text) else same)

@@ -31,6 +31,7 @@ _LONGEST = 6
 _WHOLE = 26
 """The logarithm (to 2) of how often all common words together occur: what a rare word costs."""
 _UNCOMMON = 9
+_SHORT_NAME = 2
 _NAMING = frozenset({"person", "place", "organisation", "name", "noun", "idiom"})
 _KNOWN = 8
 _NAME = 8
@@ -87,6 +88,22 @@ def whole_words(text: str, known: Mapping[str, int] | None = None) -> tuple[Word
 def lacks(vocabulary: Container[str], word: Word) -> bool:
     """Tell whether a corpus lacks a word: by its vocabulary of bigrams, Latin words, numbers."""
     return any(term not in vocabulary for term in word.terms)
+
+
+def is_cut_short(text: str, name: Span) -> bool:
+    """Tell whether the person's name at ``name`` only begins a longer one: 王伟 of 王伟民说.
+
+    >>> is_cut_short("王伟民说", Span(0, 2)), is_cut_short("王伟又说", Span(0, 2))
+    (True, False)
+    """
+    after = text[name.end : name.end + 1]
+    if len(name) != _SHORT_NAME or not _RUN.match(after) or after in _AFTER_NAME:
+        return False
+    if _titled(text, name.end):
+        return False
+    window = text[name.start : name.end + _LONGEST]
+    longer = Span(0, _SHORT_NAME + 1)
+    return any(word.kind == "person" and word.span == longer for word in whole_words(window))
 
 
 def _whole(text: str) -> Iterator[tuple[Span, Word | None]]:

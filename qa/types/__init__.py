@@ -13,6 +13,7 @@ from qa.types.answer import (
     Citation,
     Hit,
     Judgement,
+    Mentions,
     Quote,
     Reading,
     Reason,
@@ -41,6 +42,7 @@ from qa.types.question import (
     NamedYears,
     NoiseFloor,
     Question,
+    Subject,
 )
 
 Progress = Callable[[int, int], None]
@@ -57,6 +59,7 @@ __all__ = [
     "Kind",
     "Language",
     "Level",
+    "Mentions",
     "NamedFigure",
     "NamedYears",
     "NoiseFloor",
@@ -75,6 +78,7 @@ __all__ = [
     "Skipped",
     "Source",
     "Span",
+    "Subject",
     "Verdict",
     "cut_spans",
 ]

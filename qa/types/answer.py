@@ -115,12 +115,25 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentions:
+    """How often a name stands in the pages: in so many ``passages`` of so many ``articles``.
+
+    Where an article names it in its headline alone, one passage counts for the headline.
+    """
+
+    name: str
+    passages: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to the asker.
 
     ``citations`` is empty when ``verdict`` is ``none``; ``nearest`` always holds the retrieved
     hits, best first. ``confidence`` lies in [0, 1]. ``missing`` are the question's content terms
-    that occur nowhere in the corpus.
+    that occur nowhere in the corpus. ``mentions`` is there for a question that is only about a
+    keyword or a person.
     """
 
     question: str
@@ -132,3 +145,4 @@ class Answer:
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     seconds: float = 0.0
+    mentions: Mentions | None = None

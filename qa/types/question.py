@@ -48,6 +48,25 @@ class NamedYears:
     limits: bool = True
 
 
+SubjectKind = Literal["keyword", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is only about: a bare keyword or name, or a person (X是谁).
+
+    ``name`` stands as in the plain question, ``normalized`` in lower case; ``terms`` are its
+    bigrams of Chinese characters, at least one. ``asked`` says that the question asks who the
+    person is or where they serve, not just for anything about them.
+    """
+
+    name: str
+    normalized: str
+    kind: SubjectKind
+    terms: tuple[str, ...]
+    asked: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class NamedFigure:
     """A figure that a question names: its terms (``#105``), and where it stands with its unit.
@@ -91,6 +110,8 @@ class Question:
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it, ``floor`` its noise floor for the question's language.
+    that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
+    ``floor`` is the corpus's noise floor for its language.
 
     ``vector`` has shape ``(dim,)`` and length 1.
     """
@@ -110,6 +131,7 @@ class Question:
     figures: tuple[NamedFigure, ...]
     missing: tuple[str, ...]
     familiar: float
+    subject: Subject | None
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
 

@@ -26,6 +26,7 @@ VERDICT_STYLES: dict[Verdict, str] = {
     "none": "bold red",
 }
 _NEAREST = 3
+_NAMING_MISSING = ("missing_terms", "not_mentioned")
 _EXCERPT = 90
 
 
@@ -43,6 +44,7 @@ def render_answer(
     either side; with ``explain`` the signals' scores follow.
     """
     _print_verdict(answer, console)
+    _print_mentions(answer, console)
     for citation in answer.citations:
         console.print()
         _print_citation(citation, console)
@@ -65,6 +67,18 @@ def _print_verdict(answer: Answer, console: Console) -> None:
     ]
     line = Text(translate(f"answer.verdict.{answer.verdict}"), VERDICT_STYLES[answer.verdict])
     console.print(Flow(line.append(" · " + " · ".join(pieces), "dim not bold")))
+
+
+def _print_mentions(answer: Answer, console: Console) -> None:
+    mentions = answer.mentions
+    if mentions is not None and mentions.passages:
+        line = translate(
+            "answer.mentions",
+            name=mentions.name,
+            passages=mentions.passages,
+            articles=mentions.articles,
+        )
+        console.print(Flow(Text(clean(line), "dim")))
 
 
 def _print_citation(citation: Citation, console: Console) -> None:
@@ -90,7 +104,7 @@ def _print_context(hit: Hit, context: Context, neighbours: int, console: Console
 
 def _print_reasons(answer: Answer, console: Console) -> None:
     lines = [reason_text(reason.code, reason.params, answer.verdict) for reason in answer.reasons]
-    if answer.missing and not any(r.code == "missing_terms" for r in answer.reasons):
+    if answer.missing and not any(r.code in _NAMING_MISSING for r in answer.reasons):
         lines.append(missing_text(answer.missing))
     if not lines:
         return

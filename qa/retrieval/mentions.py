@@ -1,0 +1,63 @@
+"""Every passage that names a subject: the bigrams' columns narrow, the text decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from qa.indexing.bm25 import Bm25
+from qa.indexing.index import Index
+from qa.text.matching import names
+from qa.types import Filters, Passage, Subject
+
+MOST = 3_000
+"""A word in more passages is no subject of its own: it is what all the pages are about."""
+
+
+def passages_naming(
+    index: Index, subject: Subject, filters: Filters | None = None
+) -> list[Passage] | None:
+    """Return the passages that satisfy ``filters`` and name ``subject``, in corpus order.
+
+    An article that names it in its headline, section head or byline alone is there with its
+    first passage. ``None`` where more than :data:`MOST` passages may name it.
+    """
+    rows = _rows_with(index.bigrams, subject.terms)
+    allowed = index.store.matching(filters or Filters())
+    if allowed is not None:
+        rows &= set(allowed.tolist())
+    if len(rows) > MOST:
+        return None
+    return _naming(index.store.passages(sorted(rows)), subject)
+
+
+def _rows_with(columns: Bm25, terms: Sequence[str]) -> set[int]:
+    """Return the rows that hold all ``terms``."""
+    found = sorted((columns.column(term)[0] for term in terms), key=len)
+    rows = set(found[0].tolist())
+    for column in found[1:]:
+        rows &= set(column.tolist())
+    return rows
+
+
+def _naming(passages: Sequence[Passage], subject: Subject) -> list[Passage]:
+    return [
+        passage
+        for _, group in groupby(passages, key=lambda p: (p.source, p.article))
+        for passage in _of_article(list(group), subject)
+    ]
+
+
+def _of_article(article: Sequence[Passage], subject: Subject) -> Iterator[Passage]:
+    inside = [p for p in article if _names(p.text, subject)]
+    labelled = (p for p in article if any(_names(label, subject) for label in _labels(p)))
+    yield from inside or [p for p in [next(labelled, None)] if p]
+
+
+def _names(text: str, subject: Subject) -> bool:
+    return names(text, subject.normalized, person=subject.kind == "person")
+
+
+def _labels(passage: Passage) -> list[str]:
+    labels = (passage.kicker, passage.title, passage.section, passage.byline)
+    return [label for label in labels if label]

@@ -1,0 +1,122 @@
+"""Whether a question is only about a subject: a bare keyword, or a person and who that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from functools import cache
+
+from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
+from qa.text.normalize import CJK
+from qa.text.questions import blank_interrogatives, stop_words
+from qa.text.segment import bigrams
+from qa.text.words import whole_words
+from qa.types import Subject
+
+MOST_LETTERS = 16
+"""Longer ones are sentences."""
+
+_ENDS = " ?!.,。,、:;"
+_MARKS = "“”「」『』《》\"'"
+_CHINESE = re.compile(f"[{CJK}]{{2}}")
+_RUN = re.compile(f"[{CJK}a-z0-9·\\-]+")
+_FOREIGN = re.compile(f"[{CJK}]{{1,6}}(?:·[{CJK}]{{1,8}})+")
+_PERSON_BEFORE = re.compile(r"(?:谁是|who(?:'s| is| was) )\s*")
+_ABOUT_BEFORE = re.compile(
+    r"(?:请|简单|简要)*(?:介绍|说说|讲讲|谈谈)(?:一?下)?|(?:tell me |something )*about "
+)
+_PERSON_AFTER = re.compile(
+    r"(?:这个人|这位|同志|先生|女士|老师)?(?:到底|究竟)?(?:"
+    r"(?:又)?是(?:谁|哪位|何人|什么人|啥人|哪个人|何许人也?|什么身份|哪[个家一]*(?:单位|公司|部门|机构)的(?:人|员工|职工)?)"
+    r"|是(?:干|做|搞)(?:什么|啥|嘛)(?:工作|职业)?的"
+    r"|(?:是|任|担任|当|做)(?:的是)?(?:什么|啥|何|哪个)(?:单位的|职务|职位|职业|工作|岗位|官)(?:的)?"
+    r"|的?(?:单位|职务|职位|身份|职业)(?:和(?:单位|职务|职位))?(?:是|叫)?(?:什么|啥|哪[个里])?"
+    r"|在(?:哪[个家]?(?:单位|公司|部门|机构)|哪里|哪儿|哪)(?:工作|上班|任职|就职)"
+    r")$"
+)
+
+
+def subject_of(
+    plain: str, normalized: str, known: Mapping[str, int], vocabulary: Container[str]
+) -> Subject | None:
+    """Return what a question is only about; ``None`` when it asks anything else.
+
+    ``normalized`` is the plain question in lower case, character for character; ``known`` are the
+    corpus's own words, ``vocabulary`` its bigrams. A keyword is of the corpus, a person need not
+    be.
+    """
+    core = normalized.strip(_ENDS)
+    name, framed, asked = _framed(core)
+    name = name.strip(_ENDS + _MARKS)
+    if not _CHINESE.search(name) or len(name) > MOST_LETTERS:
+        return None
+    bare = _without_title(name)
+    terms = tuple(t for t in bigrams(bare) if _CHINESE.fullmatch(t))
+    start = normalized.find(bare)
+    written = plain[start : start + len(bare)]
+    if _is_person(bare, known, framed=framed):
+        return Subject(written, bare, "person", terms, asked)
+    if asked or bare != name or not _is_keyword(name, known):
+        return None
+    if any(term not in vocabulary for term in terms):
+        return None
+    return Subject(written, name, "keyword", terms)
+
+
+def _framed(core: str) -> tuple[str, bool, bool]:
+    """Return what stands in a frame like X是谁, whether there is one, and whether it asks who."""
+    for pattern, asks in ((_PERSON_BEFORE, True), (_ABOUT_BEFORE, False)):
+        if match := pattern.match(core):
+            return core[match.end() :], asks, asks
+    if match := _PERSON_AFTER.search(core):
+        return core[: match.start()], True, True
+    return core, False, False
+
+
+def _without_title(name: str) -> str:
+    """Return a name without the title before or after it: 郭天光主任, 劳模郭天光."""
+    bare = re.sub(f"^{_titles()}|{_titles()}$", "", name, count=1)
+    return bare if 2 <= len(bare) <= 3 and bare[0] in _surnames() else name
+
+
+def _is_person(name: str, known: Mapping[str, int], *, framed: bool) -> bool:
+    """Tell whether a name is a person's; where the question asks who, a surname suffices."""
+    if _FOREIGN.fullmatch(name):
+        return True
+    if re.search(f"{_titles()}$", name):
+        return False  # 张主任: many are called so
+    found = whole_words(name, known)
+    if [(word.kind, word.written) for word in found] == [("person", name)]:
+        return True
+    common = common_word(name)
+    plausible = common is None or common.kind == "person"
+    return framed and plausible and 2 <= len(name) <= 3 and name[0] in _surnames()
+
+
+def _is_keyword(name: str, known: Mapping[str, int]) -> bool:
+    """Tell whether a text is words and nothing else: none that asks, none that only joins others.
+
+    Whether they are a name together is for the pages to tell: only a name stands there literally.
+    """
+    if not _RUN.fullmatch(name) or blank_interrogatives(name) != name:
+        return False
+    rest = list(name)
+    for word in whole_words(name, known):
+        if word.kind == "number":
+            return False
+        rest[word.span.start : word.span.end] = " " * len(word.span)
+    left = "".join(rest)
+    return not re.search(r"[0-9]", left) and not any(
+        char in stop_words() for char in left if char != " "
+    )
+
+
+@cache
+def _titles() -> str:
+    return alternatives(words("titles"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames", "common"))

@@ -1,0 +1,184 @@
+from dataclasses import replace
+
+import pytest
+from fakes import FakeEncoder
+
+from qa.indexing.index import open_index
+from qa.pipeline.build import Job, build_index
+from qa.pipeline.session import Session
+from qa.retrieval import mentions
+from qa.retrieval.mentions import passages_naming
+from qa.text.normalize import normalize
+from qa.types import Filters, Mentions, Reason
+
+OLD = """---
+newspaper: 示例工人报
+date: 2021-05-06
+page: 1
+---
+
+## 清风亭开到厂门口
+
+本报讯（记者 罗小河）厂门口立起一座小亭，职工进出都能歇脚。清风亭里有茶水和雨伞。
+
+## 名师带出好徒弟
+
+据东山机床厂（南区）党委书记、厂长白云飞介绍，今年收徒四十对。
+
+钳工白云飞的徒弟们都说师傅严。吊车工万大山也收了徒弟。
+
+调度员罗小河请来工会主席万大山讲课。
+"""
+NEW = """---
+newspaper: 示例工人报
+date: 2024-03-04
+page: 2
+---
+
+## 亭子越来越多
+
+清風亭是工會為戶外勞動者設的歇腳處，由街道出地方。如今清风亭已有二十座。
+
+清风亭旁边还添了书架。
+
+## 先进人物
+
+白云飞资助了六名学生，十年没有间断。万大山民歌唱得好。
+
+图：白云飞在图书角 万小雨 摄
+
+## 清风亭里话家常
+
+老人们每天下午来坐坐，聊聊天。
+
+孩子们在这里写作业。
+"""
+UNDATED = """# 食堂
+
+食堂的白云飞窗口改成了面点窗口。
+"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("overview")
+    (folder / "pages").mkdir()
+    for name, text in {"a.md": OLD, "b.md": NEW, "c.md": UNDATED}.items():
+        (folder / "pages" / name).write_text(text, "utf-8")
+    build_index(Job(folder / "index", [folder / "pages"]), FakeEncoder())
+    return open_index(folder / "index")
+
+
+@pytest.fixture(scope="module")
+def session(pages):
+    return Session(pages, FakeEncoder())
+
+
+def highlighted(answer):
+    return [
+        [c.hit.passage.text[s.start : s.end] for quote in c.quotes for s in quote.highlights]
+        for c in answer.citations
+    ]
+
+
+def test_a_keyword_is_told_of_what_it_is_first_and_then_where_else(session):
+    answer = session.ask("清风亭")
+    assert (answer.verdict, answer.confidence) == ("found", 0.95)
+    # by hand: one passage of 2021; two of 2024, and a headline there over an article without it
+    assert answer.mentions == Mentions("清风亭", 4, 3)
+    first, *others = answer.citations
+    assert first.hit.passage.text.startswith("清風亭是")
+    assert highlighted(answer)[0] == ["清風亭是工會為戶外勞動者設的歇腳處", "清风亭"]
+    places = {(c.hit.passage.source, c.hit.passage.article) for c in answer.citations}
+    assert len(places) == len(answer.citations) == 3
+    assert [len(c.hit.passage.date) for c in others] == [10, 10]
+    assert answer.nearest
+
+
+def test_a_headline_alone_is_cited_by_the_first_sentence_under_it(session):
+    answer = session.ask("清风亭", filters=Filters(article="话家常"))
+    assert answer.mentions == Mentions("清风亭", 1, 1)
+    assert [q.text for c in answer.citations for q in c.quotes] == [
+        "老人们每天下午来坐坐，聊聊天。"
+    ]
+    assert highlighted(answer) == [[]]
+
+
+@pytest.mark.parametrize("question", ["白云飞", "白云飞是谁", "白雲飛是哪個單位的", "谁是白云飞"])
+def test_a_person_gets_office_with_unit_and_then_deeds(session, question):
+    answer = session.ask(question)
+    assert answer.verdict == "found"
+    marked = highlighted(answer)
+    assert marked[0] == ["东山机床厂（南区）党委书记、厂长"]
+    assert ["白云飞资助了六名学生"] in marked
+    assert "万大山" not in "".join(words for found in marked for words in found)
+
+
+def test_another_person_before_the_office_is_left_out(session):
+    answer = session.ask("万大山是什么职务")
+    assert highlighted(answer)[0][0] in {"工会主席", "吊车工"}
+    assert ["工会主席"] in highlighted(answer)
+
+
+def test_of_a_byline_only_the_calling_is_marked(session):
+    answer = session.ask("罗小河是谁")
+    assert answer.verdict == "found"
+    assert ["调度员"] in highlighted(answer)
+    assert ["记者"] in highlighted(answer)
+
+
+def test_who_somebody_is_stays_open_where_no_office_is_told(session):
+    only_deeds = Filters(source="b.md", kinds=("text",))
+    asked = session.ask("白云飞是谁", filters=only_deeds)
+    assert (asked.verdict, asked.reasons) == ("weak", (Reason("not_stated"),))
+    assert session.ask("白云飞", filters=only_deeds).verdict == "found"
+
+
+def test_a_person_that_the_pages_lack(session):
+    for question in ("万小丘", "万小丘是谁"):
+        answer = session.ask(question)
+        assert (answer.verdict, answer.citations) == ("none", ())
+        assert answer.reasons == (Reason("not_mentioned", {"name": "万小丘"}),)
+        assert answer.mentions == Mentions("万小丘", 0, 0)
+        assert answer.nearest
+
+
+def test_a_keyword_that_stands_nowhere_as_written_goes_the_usual_way(session):
+    question = session.question("清风书架")  # every bigram but one is there
+    assert question.subject is None
+    assert session.ask("书架清风亭").mentions is None
+
+
+def test_a_question_about_it_goes_the_usual_way(session):
+    assert session.ask("清风亭是谁建的").mentions is None
+
+
+@pytest.mark.parametrize("name", ["清风亭", "白云飞", "万大山", "徒弟", "工会", "罗小河"])
+def test_the_counts_are_those_of_a_plain_scan(pages, session, name):
+    subject = replace(session.question("清风亭").subject, normalized=name)
+    terms = tuple(name[i : i + 2] for i in range(len(name) - 1))
+    found = passages_naming(pages, replace(subject, terms=terms))
+    every = pages.store.all_passages()
+    holding = [p for p in every if name in normalize(p.text)]
+    articles = {(p.source, p.article) for p in holding}
+    titled = {
+        (p.source, p.article)
+        for p in every
+        if name in normalize(f"{p.title} {p.kicker} {p.section} {p.byline}")
+    }
+    assert len(found) == len(holding) + len(titled - articles)
+    assert {(p.source, p.article) for p in found} == articles | titled
+
+
+def test_a_word_of_nearly_every_passage_is_no_subject(session, monkeypatch):
+    monkeypatch.setattr(mentions, "MOST", 3)
+    assert session.ask("清风亭").mentions is None
+
+
+def test_every_quotation_stands_verbatim_in_its_file(session):
+    originals = {"a.md": OLD, "b.md": NEW, "c.md": UNDATED}
+    for name in ("清风亭", "白云飞", "万大山"):
+        for citation in session.ask(name).citations:
+            text = originals[citation.hit.passage.source]
+            for quote in citation.quotes:
+                assert "".join(text[s.start : s.end] for s in quote.file_spans) == quote.text

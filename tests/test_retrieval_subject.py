@@ -1,0 +1,108 @@
+import pytest
+from fakes import Everything, make_question
+
+from qa.text.matching import folded, names, occurrences
+from qa.types import Span
+
+
+def subject(text, vocabulary=None):
+    found = make_question(text, vocabulary=vocabulary).subject
+    return found and (found.kind, found.name, found.asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "name", "asked"),
+    [
+        ("暖心驿站", "keyword", "暖心驿站", False),
+        ("  暖心 驿站 ？", "keyword", "暖心驿站", False),
+        ("“暖心驛站”", "keyword", "暖心驿站", False),
+        ("《职工书屋》", "keyword", "职工书屋", False),
+        ("踢毽子", "keyword", "踢毽子", False),
+        ("VR展厅", "keyword", "VR展厅", False),
+        ("介绍一下职工书屋", "keyword", "职工书屋", False),
+        ("何秀兰", "person", "何秀兰", False),
+        ("何秀兰站长", "person", "何秀兰", False),
+        ("请问何秀兰是谁？", "person", "何秀兰", True),
+        ("何秀蘭是誰", "person", "何秀兰", True),
+        ("谁是何秀兰", "person", "何秀兰", True),
+        ("who is 何秀兰?", "person", "何秀兰", True),
+        ("站长何秀兰是什么人", "person", "何秀兰", True),
+        ("何秀兰是干什么的呢", "person", "何秀兰", True),
+        ("何秀兰是做什么工作的", "person", "何秀兰", True),
+        ("何秀兰是哪个单位的", "person", "何秀兰", True),
+        ("何秀兰在哪个单位工作", "person", "何秀兰", True),
+        ("何秀兰是什么职务", "person", "何秀兰", True),
+        ("何秀兰担任什么职务", "person", "何秀兰", True),
+        ("何秀兰的职务是什么", "person", "何秀兰", True),
+        ("介绍一下何秀兰", "person", "何秀兰", False),
+        ("阿依古丽·买买提是谁", "person", "阿依古丽·买买提", True),
+    ],
+)
+def test_a_question_that_is_only_about_a_subject(question, kind, name, asked):
+    assert subject(question) == (kind, name, asked)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "暖心驿站是谁建的",
+        "拔河在哪里举行",
+        "职工书屋是什么",
+        "暖心驿站有多少家",
+        "何秀兰介绍了什么",
+        "何秀兰和孙宝山是谁",
+        "何秀兰的徒弟是谁",
+        "工会主席是谁",
+        "张主任是谁",
+        "冠军是谁",
+        "谁是站长",
+        "职工书屋的主任是谁",
+        "夜校开了吗",
+        "2022年拔河",
+        "48名驾驶员",
+        "night school",
+        "who is the director",
+        "的",
+        "多少",
+        "夜校，书屋",
+    ],
+)
+def test_a_question_that_asks_anything_else(question):
+    assert subject(question) is None
+
+
+def test_a_keyword_is_of_the_corpus_but_a_person_need_not_be():
+    assert subject("滑雪场", vocabulary=()) is None
+    assert subject("赵铁柱", vocabulary=()) == ("person", "赵铁柱", False)
+    assert subject("滑雪场", vocabulary={"滑雪", "雪场"}) == ("keyword", "滑雪场", False)
+
+
+def test_the_terms_are_bigrams_of_chinese_characters():
+    assert make_question("VR展厅", vocabulary=Everything()).subject.terms == ("展厅",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person", "found"),
+    [
+        ("站长何秀兰说", "何秀兰", True, True),
+        ("站長何秀蘭說", "何秀兰", True, True),
+        ("何 秀 兰 说 了 话", "何秀兰", True, True),
+        ("ＶＲ展廳", "vr展厅", False, True),
+        ("王伟民介绍，食堂已开。", "王伟", True, False),
+        ("王伟介绍，食堂已开。", "王伟", True, True),
+        ("王伟民介绍。王伟也来了。", "王伟", True, True),
+        ("工会主席王伟", "王伟", True, True),
+        ("驿路车站", "驿站", False, False),
+    ],
+)
+def test_a_name_stands_literally_in_whatever_script(text, name, person, found):
+    assert names(text, name, person=person) is found
+    assert bool(occurrences(folded(text), name, person=person)) is found
+
+
+def test_where_a_name_stands_is_told_in_the_original_text():
+    text = "①站長（何 秀蘭）說：何秀蘭……"
+    spans = occurrences(folded(text), "何秀兰", person=True)
+    assert [text[span.start : span.end] for span in spans] == ["何 秀蘭", "何秀蘭"]
+    assert spans[0] == Span(4, 8)
+    assert len(folded(text)) == len(text)
