@@ -44,6 +44,8 @@ PRIOR = 0.8
 PAGES = ("training/data/pages.jsonl", "training/data/short.jsonl")
 REFUSED = 0.02
 """The share of answerable questions over the sample pages that may be refused."""
+OFF_TOPIC_LOSS = 0.01
+"""The share of questions about the sample pages that may be called off topic."""
 FOUND = 0.5
 """Probability from which an answer is called found: more likely there than not."""
 
@@ -128,6 +130,7 @@ def fit_topic(on: Sequence[Case], off: Sequence[Case]) -> dict[str, Any]:
         "deviation": deviation.tolist(),
         "weights": fitted.coef_[0].tolist(),
         "bias": float(fitted.intercept_[0]),
+        "none_below": round(float(np.quantile(unseen[truth], OFF_TOPIC_LOSS)), 3),
         "calibration": {
             "on_topic": len(on),
             "off_topic": len(off),
@@ -177,7 +180,8 @@ def main() -> None:
         off_topic_cases(index, off_topic, reader, read=False),
     )
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
-    config["verdict"]["none_below"] = threshold(options.index, options.questions)
+    if not options.topic_only:
+        config["verdict"]["none_below"] = threshold(options.index, options.questions[:2])
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     print(json.dumps(config, indent=1))
 

@@ -64,11 +64,9 @@ def _told(passage: Passage) -> str:
 
 
 def with_topic(answers: float, on_topic: float) -> float:
-    """Return the probability that the pages answer, given both chances.
+    """Return the probability that the pages answer, given that of being on topic.
 
-    The odds of being on topic count by their square root: both models look at shared words.
+    Being rather off topic than on lowers the odds by its own; being on topic proves nothing.
     """
-    tiny = 1e-6
-    chances = np.clip((answers, on_topic), tiny, 1 - tiny)
-    odds = chances[0] / (1 - chances[0]) * np.sqrt(chances[1] / (1 - chances[1]))
-    return float(odds / (1 + odds))
+    odds = min(1.0, on_topic / max(1e-6, 1 - on_topic))
+    return answers * odds / (answers * odds + 1 - answers)

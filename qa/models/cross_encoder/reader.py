@@ -190,14 +190,17 @@ class CrossEncoderReader:
         differences = hits[0].differences
         lowered = penalty(differences)
         chance = lower_odds(chance, lowered)
-        if chance >= model["found_from"] and not lowered:
+        off_topic = on_topic < self._config["topic"]["none_below"]
+        chance = min(chance, on_topic) if off_topic else chance
+        refused = off_topic or chance < model["none_below"]
+        if chance >= model["found_from"] and not lowered and not refused:
             return Judgement("found", chance, differences)
         reasons = [*differences, Reason("not_stated")]
-        if chance < model["none_below"] and on_topic < OFF_TOPIC:
+        if refused and on_topic < OFF_TOPIC:
             reasons = [*differences, Reason("off_topic")]
         if question.missing:
             reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
-        verdict: Verdict = "none" if chance < model["none_below"] else "weak"
+        verdict: Verdict = "none" if refused else "weak"
         return Judgement(verdict, chance, tuple(reasons))
 
 
