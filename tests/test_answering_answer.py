@@ -100,7 +100,7 @@ def session(opened):
         ("职工夜校首批有多少名驾驶员报名上课", "number", NIGHT_NAME, "48名"),
         ("職工夜校首批有多少名駕駛員報名上課", "number", NIGHT_NAME, "48名"),
         ("面点师傅孙宝山以多少分夺得第一名", "number", GAMES_NAME, "97.5分"),
-        ("中关村街道的站长何秀兰是谁", "person", NIGHT_NAME, "何秀兰"),
+        ("高峰时一天接待两百多人次的站长是谁", "person", NIGHT_NAME, "何秀兰"),
         ("平谷桃乡工匠杯什么时候收官", "date", GAMES_NAME, "三月五日"),
         ("书屋评选由市总工会宣教部牵头历时几个月", "number", READING_NAME, "三个月"),
     ],

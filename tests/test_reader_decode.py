@@ -133,7 +133,7 @@ def test_lower_odds():
     assert lower_odds(0.5, np.log(4)) == pytest.approx(0.2)  # odds 1 become 1:4
     assert lower_odds(0.5, 2 * np.log(4)) == pytest.approx(1 / 17)
     assert lower_odds(0.7, 0) == pytest.approx(0.7)
-    assert penalty([Reason("other_year"), Reason("place_unnamed")]) == pytest.approx(np.log(8))
+    assert penalty([Reason("other_year"), Reason("place_unnamed")]) == pytest.approx(np.log(16))
     assert penalty([Reason("undated"), Reason("missing_terms")]) == 0
 
 
@@ -148,7 +148,7 @@ def test_every_verdict_feature_is_the_one_that_is_named():
         reading_hit(0.0, 5.0, 1.0, 3.0),
     ]
     values = features_of(
-        make_question("夜校招了"), hits
+        make_question("夜校招了", missing=("书屋", "水库")), hits
     )  # bigrams 夜校, 校招, 招了: two of three are there
     assert dict(zip(VERDICT_FEATURES, values, strict=True)) == pytest.approx(
         {
@@ -159,6 +159,9 @@ def test_every_verdict_feature_is_the_one_that_is_named():
             "retrieval": 4.5,
             "shared": 2 / 3,
             "english": 0.0,
+            "near_sentence": 0.0,
+            "near_passage": 0.0,
+            "missing": 2.0,
         }
     )
 
@@ -167,7 +170,7 @@ def test_a_difference_counts_in_the_ranking_as_in_the_odds():
     hits = [reading_hit(1.0, 0.0, 0.0, 0.0), reading_hit(2.0, 0.0, 0.0, 0.0)]
     hits[1] = replace(hits[1], differences=(Reason("other_year"),))
     scores = rank_scores(hits, [1.0, 0.0, 0.0, 0.0])
-    assert scores == pytest.approx([1.0, 2.0 - np.log(4)])
+    assert scores == pytest.approx([1.0, 2.0 - np.log(8)])
 
 
 def test_the_shipped_calibration_fits_the_features():

@@ -82,7 +82,16 @@ def asked_of(question, found, *others):
         ("北京市海淀区新建几家", "新建35家", {"title": "海淀建驿站"}, "新建几家?"),
         # a passage that names years or the place itself is asked in full
         ("2023年新建几家？", "2022年建10家，2023年建35家", {"date": "2023"}, "2023年新建几家?"),
+        ("2024年来海淀的是谁", "新建35家", {"date": "2024"}, "来海淀的是谁?"),
         ("海淀区新建几家", STATIONS, {}, "海淀区新建几家?"),
+        # a year that the article only mentions may be that of another matter
+        (
+            "2019年新建几家？",
+            "新建35家",
+            {"date": "2023", "title": "2019年起建驿站"},
+            "2019年新建几家?",
+        ),
+        ("2019年新建几家？", "新建35家", {"title": "2019年建驿站"}, "新建几家?"),
         # what is contradicted is not left out
         ("2021年新建几家", "新建35家", {"date": "2023"}, "2021年新建几家?"),
         ("延庆区新建几家", "新建35家", {"title": "海淀建驿站"}, "延庆区新建几家?"),

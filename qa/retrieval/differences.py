@@ -26,11 +26,15 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a reader of the paper knows of an article: its date, labels and all its text."""
+    """What a reader of the paper knows of an article: its date, labels and all its text.
+
+    ``years`` are those that date and text name, ``dated`` is the year of the date where it has one.
+    """
 
     years: frozenset[str]
     places: tuple[Place, ...]
     numbers: frozenset[str] = frozenset()
+    dated: str | None = None
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
@@ -55,14 +59,15 @@ def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     years = {*years_in(told), *([dated] if dated else [])}
     if passage.date:
         years.update(years_asked(told, passage.date))
-    return Context(frozenset(years), places_in(told), frozenset(number_terms(told)))
+    numbers = frozenset(number_terms(told))
+    return Context(frozenset(years), places_in(told), numbers, dated or None)
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
     text = normalize(hit.passage.text)
     settled = [
-        *_settled_years(question, text, context),
+        *_settled_years(question, normalize(_nearest_sentence(hit)), context),
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
     ]
@@ -74,14 +79,26 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     return replace(hit, settled=tuple(settled), differences=tuple(reasons))
 
 
-def _settled_years(question: Question, text: str, context: Context) -> list[Span]:
-    """Return the years to leave out: all but for a passage that names years itself."""
-    if years_in(text):
+def _nearest_sentence(hit: Hit) -> str:
+    """Return the sentence that lies nearest to the question; the whole text where none is known."""
+    text = hit.passage.text
+    best = max(hit.sentences, key=lambda sentence: sentence.score, default=None)
+    return text[best.span.start : best.span.end] if best else text
+
+
+def _settled_years(question: Question, sentence: str, context: Context) -> list[Span]:
+    """Return the years to leave out: the article's own, where the nearest sentence names none.
+
+    A year that the article only mentions somewhere may be that of another matter; of a page
+    without a date it is the best that is known.
+    """
+    if years_in(sentence):
         return []
+    known = {context.dated} if context.dated else context.years
     return [
         named.span
         for named in question.years
-        if named.limits and (not context.years or not context.years.isdisjoint(named.years))
+        if named.limits and (not known or not known.isdisjoint(named.years))
     ]
 
 
