@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from qa.lexicon import words
-from qa.text.normalize import CJK, alike
+from qa.text.normalize import CJK, HAS_CJK, alike
 
 _CHINESE_MARK = "，。、；：！？“”‘’（）《》「」【】"
 _BLANK = re.compile(
@@ -27,10 +27,12 @@ def plainly(text: str) -> str:
     question mark. A question of nothing but courtesies stays as it is.
 
     >>> plainly("請問　夜校 有几名学员呢？"), plainly("Could you tell me who runs it")
-    ('夜校有几名学员?', 'who runs it?')
+    ('夜校有几名学员?', 'Who runs it?')
     """
     close = _BLANK.sub("", " ".join(alike(text).split()))
     bare = _END.sub("", _without_openings(close))
+    if not HAS_CJK.search(bare):
+        bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it
     return f"{bare}?" if any(map(str.isalnum, bare)) else close
 
 
