@@ -41,6 +41,8 @@ def test_all_these_ask_the_same_in_english(asked):
         ("Night school 几点开课", "Night school 几点开课?"),
         ("有多少人 2022 年报名", "有多少人2022年报名?"),
         ("知道吗", "知道吗?"),
+        ("夜校\x1b[31m有\x1b[0m几名\x00学员\x07", "夜校有几名学员?"),  # pasted from a terminal
+        ("\x1b]0;title\x07夜校几点开课", "夜校几点开课?"),
     ],
 )
 def test_what_is_asked_stays(asked, plain):

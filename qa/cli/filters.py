@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -43,6 +44,9 @@ def tell_of_undated(session: Session, filters: Filters) -> None:
 
 
 def _date(written: str | None) -> str | None:
-    if written is not None and not is_iso_date(written):
+    if written is None:
+        return None
+    half = unicodedata.normalize("NFKC", written).strip()  # ２０２２ is a year too
+    if not is_iso_date(half):
         raise UsageError("cli.date", value=written)
-    return written
+    return half

@@ -31,7 +31,9 @@ def table_questions(rows: Sequence[Cells], column: str | None = None) -> list[Ro
         return _below(rows[header:], column)
     if column is not None:
         place = column_place(column)
-        return None if place is None else [_cell_row(row, place) for row in rows]
+        if place is None or all(len(cells) <= place for _, cells, _ in rows):
+            return None
+        return [_cell_row(row, place) for row in rows]
     if all(not any(cells[1:]) for _, cells, _ in rows):
         return [_cell_row(row, 0) for row in rows]
     return None
