@@ -105,6 +105,13 @@ def test_a_table_without_a_question_column_is_refused_with_its_columns(tmp_path)
     assert caught.value.params["columns"] == "name, age"
 
 
+@pytest.mark.parametrize("column", ["9", "Z", "没有"])
+def test_a_column_that_is_not_there_is_told_at_once(tmp_path, column):
+    path = write(tmp_path / "q.csv", "甲,乙\n夜校几点开课,1\n书屋在哪,2\n")
+    with pytest.raises(BatchError):
+        list(read_questions(path, column=column))
+
+
 def test_repeated_columns_are_kept_apart(tmp_path):
     path = write(tmp_path / "q.csv", "question,note,note\nWho?,a,b\n")
     assert read_questions(path)[0].extra == {"note": "a", "note 3": "b"}

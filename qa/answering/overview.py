@@ -28,7 +28,7 @@ from qa.types import (
     Subject,
 )
 
-SENTENCES = 2
+MOST_SENTENCES = 2
 """Sentences quoted of one passage at most."""
 
 NAMED, UNSURE, ABSENT = 0.95, 0.45, 0.03
@@ -176,7 +176,7 @@ def _evidence(subject: Subject, passage: Passage) -> _Evidence:
         return _Evidence(passage, 0.0, (make_quote(passage, sentences[0]),))
     rated.sort(key=lambda pair: (-pair[1].score, pair[0].start))
     best = rated[0][1].score
-    shown = sorted(rated[:SENTENCES], key=lambda pair: pair[0].start)
+    shown = sorted(rated[:MOST_SENTENCES], key=lambda pair: pair[0].start)
     return _Evidence(
         passage,
         best - (_ASIDE if passage.kind != "text" else 0.0),

@@ -10,6 +10,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.asking import given_question, piped_lines, require_printable
+from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
 from qa.cli.filters import read_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
@@ -19,12 +20,9 @@ from qa.errors import QaError, UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
-    from qa.output.formats.base import AnswerFormat, Row
+    from qa.output.formats.base import AnsweredRow, AnswerFormat
     from qa.pipeline.session import Session
     from qa.types import Answer
-
-NOTHING_FOUND = 1
-SOME_FAILED = 2
 
 
 def ask(
@@ -102,7 +100,7 @@ def _answer_all(
     answer_format: AnswerFormat | None,
 ) -> None:
     """Answer one question after another; one that cannot be asked does not stop the rest."""
-    rows: list[Row] = []
+    rows: list[AnsweredRow] = []
     failed = False
     for line, text in asked:
         try:
@@ -139,7 +137,7 @@ def _format(name: str | None, json_: bool) -> AnswerFormat | None:
     return chosen
 
 
-def _row(line: int, answer: Answer | str, error: QaError | None = None) -> Row:
+def _row(line: int, answer: Answer | str, error: QaError | None = None) -> AnsweredRow:
     """Return an answer, or the question that got none, as formats take it."""
     from qa.output.serialise import serialise_answer, serialise_row
 
@@ -148,7 +146,7 @@ def _row(line: int, answer: Answer | str, error: QaError | None = None) -> Row:
     return serialise_row(question=answer.question, line=line, answered=serialise_answer(answer))
 
 
-def _write(answer_format: AnswerFormat, rows: Sequence[Row]) -> None:
+def _write(answer_format: AnswerFormat, rows: Sequence[AnsweredRow]) -> None:
     """Write answers to stdout as :mod:`qa.output.formats` would into a file."""
     answer_format.write(rows, sys.stdout.buffer, {})
     sys.stdout.flush()

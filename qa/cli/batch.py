@@ -12,6 +12,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.asking import piped_bytes, require_printable
+from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
 from qa.cli.filters import read_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from qa.pipeline.batch.run import Summary
     from qa.types import Progress
 
-NOTHING_FOUND = 1
-SOME_FAILED = 2
 _STREAM = "-"
 
 

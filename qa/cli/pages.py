@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
+from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.output import out, skip_reports, write_json
 from qa.config import Settings
 from qa.errors import UsageError
@@ -16,8 +17,6 @@ from qa.messages import translate
 
 if TYPE_CHECKING:
     from qa.types import Passage
-
-NOTHING_FOUND = 1
 
 
 def pages(

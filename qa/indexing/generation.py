@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qa.durable import sync, sync_tree
+from qa.durable import LOCK, sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
 
 CURRENT = "CURRENT"
 DRAFT = ".CURRENT"
-LOCK = ".lock"
+
 _PREFIX = "gen-"
 
 

@@ -14,13 +14,11 @@ import numpy as np
 
 from qa.lexicon import words
 from qa.models.base import Encoder
+from qa.models.nearness import NEAREST
 from qa.text.phrasing import plainly
 
 if TYPE_CHECKING:
     from qa.indexing.materials import Vectors
-
-NEAREST = 5
-"""Passages whose mean similarity tells how near a question is to the corpus as a whole."""
 
 LANGUAGES = ("zh", "en")
 

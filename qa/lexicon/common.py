@@ -13,18 +13,18 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-Kind = Literal[
+WordClass = Literal[
     "person", "place", "organisation", "name", "noun", "verb", "adjective", "idiom", "time",
     "number", "measure", "function", "other",
 ]  # fmt: skip
-_KINDS: dict[str, Kind] = dict(zip("psoznvaitmqfx", get_args(Kind), strict=True))
+_KINDS: dict[str, WordClass] = dict(zip("psoznvaitmqfx", get_args(WordClass), strict=True))
 
 
 class Common(NamedTuple):
     """A word of the list: the logarithm (to 2) of its frequency, and its kind."""
 
     weight: int
-    kind: Kind
+    kind: WordClass
 
 
 @lru_cache(4096)

@@ -9,7 +9,7 @@ from qa.types import Hit, Question
 NEAREST = 5
 """Passages looked at, as when the noise floor was measured."""
 
-OFF_TOPIC = 1.0
+ABOVE_NOISE = 1.0
 """Below so many deviations above the noise floor a refused question is off topic."""
 
 
@@ -30,4 +30,4 @@ def nearness(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
 
 def is_off_topic(question: Question, hits: Sequence[Hit]) -> bool:
     """Tell whether a question lies where unrelated ones do."""
-    return question.floor is not None and max(nearness(question, hits)) < OFF_TOPIC
+    return question.floor is not None and max(nearness(question, hits)) < ABOVE_NOISE

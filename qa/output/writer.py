@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from qa.output.formats.base import AnswerFormat, Row
+from qa.output.formats.base import AnsweredRow, AnswerFormat
 from qa.output.serialise import serialise_answer, serialise_row
 from qa.types import Answer
 
@@ -31,6 +31,6 @@ class FormatWriter:
         """Return a row of a question file as :func:`serialise_row` does."""
         return serialise_row(**fields)
 
-    def write(self, rows: Sequence[Row], out: BinaryIO) -> None:
+    def write(self, rows: Sequence[AnsweredRow], out: BinaryIO) -> None:
         """Write rows as one document."""
         self._format.write(rows, out, self._files)

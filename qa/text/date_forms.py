@@ -59,7 +59,7 @@ Period = tuple[str, str]
 """First and last, ISO 8601 and as precise as written; ``--07-19`` without a year, first '' for the
 newest."""
 
-Read = Callable[[re.Match[str], Today | None], Period | None]
+ReadPeriod = Callable[[re.Match[str], Today | None], Period | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Form:
 
     sign: str
     pattern: str
-    read: Read
+    read: ReadPeriod
     relative: bool = False
 
     def tells_from(self, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-Row = Mapping[str, Any]
+AnsweredRow = Mapping[str, Any]
 """An answered question as :func:`qa.output.serialise.serialise_row` returns it.
 
 Formats read nothing else, so that answers kept from an interrupted run read like fresh ones.
@@ -26,7 +26,7 @@ class AnswerFormat(Protocol):
     name: str
     printable: bool
 
-    def write(self, rows: Sequence[Row], out: BinaryIO, files: Mapping[str, Path]) -> None:
+    def write(self, rows: Sequence[AnsweredRow], out: BinaryIO, files: Mapping[str, Path]) -> None:
         """Write ``rows``, in their order, to ``out`` and leave it open.
 
         ``files`` tells where a citation's ``source`` lies on disk, as far as it is known. Raises

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from qa.output.formats.base import Row
+from qa.output.formats.base import AnsweredRow
 from qa.output.formats.table import table_header, table_rows
 
 # A cell that begins with = is a formula wherever it is opened. After +, - and @ a spreadsheet runs
@@ -28,7 +28,7 @@ class Csv:
     name = "csv"
     printable = True
 
-    def write(self, rows: Sequence[Row], out: BinaryIO, files: Mapping[str, Path]) -> None:
+    def write(self, rows: Sequence[AnsweredRow], out: BinaryIO, files: Mapping[str, Path]) -> None:
         """Write a header and one record a row."""
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\r\n")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from qa.output.formats.base import Row
+from qa.output.formats.base import AnsweredRow
 from qa.output.serialise import to_json
 
 
@@ -16,7 +16,7 @@ class JsonLines:
     name = "jsonl"
     printable = True
 
-    def write(self, rows: Sequence[Row], out: BinaryIO, files: Mapping[str, Path]) -> None:
+    def write(self, rows: Sequence[AnsweredRow], out: BinaryIO, files: Mapping[str, Path]) -> None:
         """Write one line a row."""
         for row in rows:
             out.write(f"{to_json(row)}\n".encode())

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean_lines
-from qa.output.formats.base import Row
+from qa.output.formats.base import AnsweredRow
 from qa.output.reasons import confidence_text, reason_texts, verdict_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -23,13 +23,13 @@ class Markdown:
     name = "md"
     printable = True
 
-    def write(self, rows: Sequence[Row], out: BinaryIO, files: Mapping[str, Path]) -> None:
+    def write(self, rows: Sequence[AnsweredRow], out: BinaryIO, files: Mapping[str, Path]) -> None:
         """Write a section a row."""
         parts = [f"# {translate('answer.document')}", *map(_section, rows)]
         out.write(("\n\n".join(parts) + "\n").encode("utf-8", "replace"))
 
 
-def _section(row: Row) -> str:
+def _section(row: AnsweredRow) -> str:
     name = row["id"] or row["line"]
     blocks = [f"## {_escaped(str(name))}. {_escaped(row['question'])}", _verdict(row)]
     for citation in row.get("citations", ()):
@@ -38,17 +38,17 @@ def _section(row: Row) -> str:
     return "\n\n".join([*blocks, "\n".join(reasons)] if reasons else blocks)
 
 
-def _verdict(row: Row) -> str:
+def _verdict(row: AnsweredRow) -> str:
     if row["error"]:
         return f"**{verdict_text(row)}** · {_escaped(row['error']['message'])}"
     return f"**{verdict_text(row)}** · {confidence_text(row['verdict'], row['confidence'])}"
 
 
-def _quotes(citation: Row) -> str:
+def _quotes(citation: AnsweredRow) -> str:
     return "\n>\n".join(f"> {_quote(quote)}" for quote in citation["quotes"])
 
 
-def _quote(quote: Row) -> str:
+def _quote(quote: AnsweredRow) -> str:
     """Return a quotation with its answering words in bold.
 
     Tags, since CommonMark takes ``**`` beside Chinese punctuation for plain asterisks.
@@ -61,7 +61,7 @@ def _quote(quote: Row) -> str:
     return "".join([*parts, _escaped(text[start:])])
 
 
-def _source(citation: Row) -> str:
+def _source(citation: AnsweredRow) -> str:
     place = translate(
         "answer.place",
         id=citation["id"],

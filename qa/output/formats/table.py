@@ -9,7 +9,7 @@ from typing import Any
 from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean, clean_lines
-from qa.output.formats.base import Row
+from qa.output.formats.base import AnsweredRow
 from qa.output.reasons import reason_texts, verdict_text
 
 _LONG_NUMBER = 10**15
@@ -21,17 +21,17 @@ COLUMNS = tuple(
 """The machine names of the columns; the question file's own further columns follow."""
 
 
-def column_names(rows: Sequence[Row]) -> list[str]:
+def column_names(rows: Sequence[AnsweredRow]) -> list[str]:
     """Return the machine name of every column, or the question file's own name of it."""
     return [*COLUMNS, *_extra_names(rows)]
 
 
-def table_header(rows: Sequence[Row]) -> list[str]:
+def table_header(rows: Sequence[AnsweredRow]) -> list[str]:
     """Return the column titles in the current language."""
     return [clean(title) for title in (*map(_title, COLUMNS), *_extra_names(rows))]
 
 
-def table_rows(rows: Sequence[Row]) -> list[list[Any]]:
+def table_rows(rows: Sequence[AnsweredRow]) -> list[list[Any]]:
     """Return the cells of each row, under :func:`table_header`."""
     extras = _extra_names(rows)
     return [
@@ -44,7 +44,7 @@ def _title(name: str) -> str:
     return translate(f"answer.field.{name}")
 
 
-def _extra_names(rows: Sequence[Row]) -> list[str]:
+def _extra_names(rows: Sequence[AnsweredRow]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row["extra"]))
 
 
@@ -62,7 +62,7 @@ def _plain_cell(value: Any) -> Any:
     return clean_lines(json.dumps(value, ensure_ascii=False))
 
 
-def _cells(row: Row) -> list[Any]:
+def _cells(row: AnsweredRow) -> list[Any]:
     citations = row.get("citations", ())
     confidence = row.get("confidence")
     return [
@@ -82,12 +82,12 @@ def _cells(row: Row) -> list[Any]:
     ]
 
 
-def _numbered(citations: Sequence[Row], text_of: Callable[[Row], str]) -> str:
+def _numbered(citations: Sequence[AnsweredRow], text_of: Callable[[AnsweredRow], str]) -> str:
     return "\n".join(
         f"{translate('answer.cite.number', number=citation['number'])} {text_of(citation)}"
         for citation in citations
     )
 
 
-def _quoted(quotes: Sequence[Row]) -> str:
+def _quoted(quotes: Sequence[AnsweredRow]) -> str:
     return " … ".join(quote["text"] for quote in quotes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from qa.messages import translate
-from qa.output.formats.base import Row
+from qa.output.formats.base import AnsweredRow
 from qa.output.formats.table import column_names, table_header, table_rows
 
 LONGEST_CELL = 32_767
@@ -33,7 +33,7 @@ class Xlsx:
     name = "xlsx"
     printable = False
 
-    def write(self, rows: Sequence[Row], out: BinaryIO, files: Mapping[str, Path]) -> None:
+    def write(self, rows: Sequence[AnsweredRow], out: BinaryIO, files: Mapping[str, Path]) -> None:
         """Write one sheet: header bold, frozen and with filters; text that is never a formula."""
         import openpyxl
         from openpyxl.utils import get_column_letter
@@ -59,7 +59,7 @@ class Xlsx:
         book.save(out)
 
 
-def _first_file(row: Row, files: Mapping[str, Path]) -> str | None:
+def _first_file(row: AnsweredRow, files: Mapping[str, Path]) -> str | None:
     """Return the address of the first cited file that is there; a cell has room for one link."""
     for citation in row.get("citations", ()):
         path = files.get(citation["source"])

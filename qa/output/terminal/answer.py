@@ -17,7 +17,7 @@ from qa.output.terminal.highlight import highlighted_quote
 from qa.output.terminal.passage import render_neighbours
 from qa.types import Answer, Citation, Hit, Passage, Verdict
 
-Context = Callable[[Hit, int], Sequence[Passage]]
+Neighbourhood = Callable[[Hit, int], Sequence[Passage]]
 """Returns the passages around a hit, itself included or not, in reading order."""
 
 VERDICT_STYLES: dict[Verdict, str] = {
@@ -34,7 +34,7 @@ def render_answer(
     answer: Answer,
     console: Console,
     *,
-    context: Context | None = None,
+    context: Neighbourhood | None = None,
     neighbours: int = 1,
     explain: bool = False,
 ) -> None:
@@ -97,7 +97,7 @@ def place(passage: Passage, offsets: str | None = None) -> Text:
     return Text(clean(line), "dim")
 
 
-def _print_context(hit: Hit, context: Context, neighbours: int, console: Console) -> None:
+def _print_context(hit: Hit, context: Neighbourhood, neighbours: int, console: Console) -> None:
     console.print(Flow(Text(translate("answer.context"), "dim"), indent=2))
     render_neighbours(hit.passage, context(hit, neighbours), console, indent=4)
 

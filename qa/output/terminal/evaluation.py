@@ -15,10 +15,10 @@ from qa.output.clean import clean
 from qa.output.terminal.flow import Flow
 
 Groups = Mapping[str, Mapping[str, Any]]
-Cells = list[tuple[str, str]]
+Figures = list[tuple[str, str]]
 """Column titles and values of one group."""
 
-CellsOf = Callable[[Mapping[str, Any]], Cells]
+FiguresOf = Callable[[Mapping[str, Any]], Figures]
 
 _MAIN = ("single", "multi", "answerable")
 _RECALLS = ("1", "3", "5")
@@ -40,19 +40,19 @@ def render_evaluation(figures: Mapping[str, Any], console: Console) -> None:
     _print_pairs(translate("eval.seconds"), _seconds(figures), console)
 
 
-def _retrieval(group: Mapping[str, Any]) -> Cells:
+def _retrieval(group: Mapping[str, Any]) -> Figures:
     recalls = [
         (translate("eval.short.recall_at", k=k), _percent(group["recall"][k])) for k in _RECALLS
     ]
     return [_count(group), *recalls, (translate("eval.mrr"), _figure(group["mrr"]))]
 
 
-def _answers(group: Mapping[str, Any]) -> Cells:
+def _answers(group: Mapping[str, Any]) -> Figures:
     names = ("answer_hit", "highlight_hit", "refused")
     return [_count(group), *((translate(f"eval.{n}"), _percent(group[n])) for n in names)]
 
 
-def _all(group: Mapping[str, Any]) -> Cells:
+def _all(group: Mapping[str, Any]) -> Figures:
     abstained = (translate("eval.abstained"), _percent(group["abstained"]))
     return [*_retrieval(group), *_answers(group)[1:], abstained]
 
@@ -61,7 +61,7 @@ def _count(group: Mapping[str, Any]) -> tuple[str, str]:
     return translate("eval.questions"), str(group["questions"])
 
 
-def _abstention(figures: Mapping[str, Any]) -> Cells:
+def _abstention(figures: Mapping[str, Any]) -> Figures:
     shares = figures["abstention"]
     names = ("precision", "recall", "f1")
     return [
@@ -71,15 +71,15 @@ def _abstention(figures: Mapping[str, Any]) -> Cells:
     ]
 
 
-def _seconds(figures: Mapping[str, Any]) -> Cells:
+def _seconds(figures: Mapping[str, Any]) -> Figures:
     return [
         (translate(f"eval.{name}"), _figure(figures["seconds"][name])) for name in ("median", "p95")
     ]
 
 
-def _print_groups(title: str, groups: Groups, cells_of: CellsOf, console: Console) -> None:
+def _print_groups(title: str, groups: Groups, cells_of: FiguresOf, console: Console) -> None:
     """Print a table with a row a group; where that is too wide, one small table a group."""
-    rows: dict[str, Cells] = {name: cells_of(group) for name, group in groups.items()}
+    rows: dict[str, Figures] = {name: cells_of(group) for name, group in groups.items()}
     if not rows:
         return
     _heading(title, console)
@@ -93,7 +93,7 @@ def _print_groups(title: str, groups: Groups, cells_of: CellsOf, console: Consol
         console.print(_pair_table(cells))
 
 
-def _group_table(rows: Mapping[str, Cells]) -> Table:
+def _group_table(rows: Mapping[str, Figures]) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(translate("eval.group"), no_wrap=True)
     for title, _ in next(iter(rows.values())):

@@ -13,7 +13,7 @@ from qa.errors import BatchError, CorpusError
 from qa.pipeline.batch.encoding import decode_questions
 from qa.pipeline.batch.lines import json_lines, plain_lines, text_lines
 from qa.pipeline.batch.rows import Row, checked
-from qa.pipeline.batch.table import Cells, csv_rows, has_header, table_questions
+from qa.pipeline.batch.table import RowCells, csv_rows, has_header, table_questions
 from qa.pipeline.batch.workbook import workbook_sheets
 
 KNOWN = (".txt", ".csv", ".jsonl", ".xlsx")
@@ -33,7 +33,7 @@ def read_questions(path: Path, *, sheet: str | None = None, column: str | None =
         return _all_checked(_workbook(path, _sheets(path, sheet), column))
     if sheet is not None:
         raise BatchError("batch.no_sheets", path=path)
-    text = read_text(path)
+    text = question_text(path)
     if suffix == ".csv":
         return _all_checked(_table(path, csv_rows(text, column), column))
     if suffix == ".jsonl":
@@ -58,7 +58,7 @@ def piped_questions(data: bytes, name: str, column: str | None = None) -> list[R
     return _all_checked(plain_lines(text))
 
 
-def read_text(path: Path) -> str:
+def question_text(path: Path) -> str:
     """Return a file's text in whatever encoding it is; an empty file is an empty text.
 
     Raises :class:`BatchError` when there is no such file or it is not text.
@@ -86,7 +86,7 @@ def _all_checked(rows: Iterable[Row]) -> list[Row]:
     return [checked(row) for row in rows]
 
 
-def _table(path: Path, rows: Sequence[Cells], column: str | None) -> list[Row]:
+def _table(path: Path, rows: Sequence[RowCells], column: str | None) -> list[Row]:
     found = table_questions(rows, column) if rows else []
     if found is not None:
         return found
@@ -96,7 +96,7 @@ def _table(path: Path, rows: Sequence[Cells], column: str | None) -> list[Row]:
     raise BatchError("batch.no_question_column", path=path, columns=columns)
 
 
-def _sheets(path: Path, sheet: str | None) -> list[tuple[str, list[Cells]]]:
+def _sheets(path: Path, sheet: str | None) -> list[tuple[str, list[RowCells]]]:
     """Return the sheets that hold anything, or the one that is asked for."""
     try:
         _require(path)
@@ -115,7 +115,7 @@ def _sheets(path: Path, sheet: str | None) -> list[tuple[str, list[Cells]]]:
 
 
 def _workbook(
-    path: Path, sheets: Sequence[tuple[str, list[Cells]]], column: str | None
+    path: Path, sheets: Sequence[tuple[str, list[RowCells]]], column: str | None
 ) -> list[Row]:
     """Return the questions of the one sheet that has a column of them."""
     if len(sheets) == 1:
@@ -134,7 +134,7 @@ def _workbook(
     raise BatchError("batch.which_sheet", path=path, sheets=titles)
 
 
-def _under_header(rows: Sequence[Cells], column: str | None) -> list[Row] | None:
+def _under_header(rows: Sequence[RowCells], column: str | None) -> list[Row] | None:
     """Return a sheet's questions only where a header says so: any sheet of notes has one column."""
     titled = column is not None or has_header(rows, columns=1)
     return table_questions(rows, column) if titled else None

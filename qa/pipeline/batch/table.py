@@ -11,7 +11,7 @@ from itertools import islice
 from qa.errors import BatchError
 from qa.pipeline.batch.rows import Row, named_row, question_column, same_column
 
-Cells = tuple[int, list[str], BatchError | None]
+RowCells = tuple[int, list[str], BatchError | None]
 """A table row: its line number from 1, its cells, and what is wrong with it."""
 
 _DELIMITERS = ",;\t|"
@@ -21,7 +21,7 @@ _HEADER_WITHIN = 20
 """Rows among which the header is looked for: titles and notes may stand above it."""
 
 
-def table_questions(rows: Sequence[Cells], column: str | None = None) -> list[Row] | None:
+def table_questions(rows: Sequence[RowCells], column: str | None = None) -> list[Row] | None:
     """Return the questions of a table, or None where no column is one of questions.
 
     ``column`` is the header of that column, or its place (``2``, ``B``) in a table without header.
@@ -39,13 +39,13 @@ def table_questions(rows: Sequence[Cells], column: str | None = None) -> list[Ro
     return None
 
 
-def has_header(rows: Sequence[Cells], columns: int = 2) -> bool:
+def has_header(rows: Sequence[RowCells], columns: int = 2) -> bool:
     """Tell whether a header names a column of questions, among ``columns`` or more."""
     header = _header(rows, None)
     return header is not None and len(rows[header][1]) >= columns
 
 
-def _header(rows: Sequence[Cells], column: str | None) -> int | None:
+def _header(rows: Sequence[RowCells], column: str | None) -> int | None:
     """Return which row is the header. What asks something above it shows that it is none."""
     for number, (_, cells, _) in enumerate(rows[:_HEADER_WITHIN]):
         if _asked_column(cells, column) is not None:
@@ -62,7 +62,7 @@ def _asked_column(cells: Sequence[str], column: str | None) -> str | None:
     return next((name for name in names if name and same_column(name, column)), None)
 
 
-def _below(rows: Sequence[Cells], column: str | None) -> list[Row]:
+def _below(rows: Sequence[RowCells], column: str | None) -> list[Row]:
     """Return the rows under a header, the first of ``rows``."""
     header = [cell.strip() for cell in rows[0][1]]
     asked = _asked_column(header, column)
@@ -70,7 +70,7 @@ def _below(rows: Sequence[Cells], column: str | None) -> list[Row]:
     return [_table_row(names, asked, *row) for row in rows[1:]]
 
 
-def _cell_row(row: Cells, place: int) -> Row:
+def _cell_row(row: RowCells, place: int) -> Row:
     line, cells, problem = row
     return Row(line, cells[place] if place < len(cells) else "", problem=problem)
 
@@ -108,7 +108,7 @@ def _table_row(
     return Row(line, row.question, row.id, problem or row.problem, row.extra)
 
 
-def csv_rows(text: str, column: str | None = None) -> list[Cells]:
+def csv_rows(text: str, column: str | None = None) -> list[RowCells]:
     """Return the rows of a CSV text that are not blank, with the delimiter it seems to use.
 
     A first line ``sep=;`` says which, as Excel writes and reads it.
@@ -126,7 +126,7 @@ def _divides_header(text: str, delimiter: str, column: str | None) -> bool:
     """Tell whether the table has a header of several columns when divided so."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     _raise_limit(text)
-    rows: list[Cells] = [(1, cells, None) for cells in islice(_filled(reader), _HEADER_WITHIN)]
+    rows: list[RowCells] = [(1, cells, None) for cells in islice(_filled(reader), _HEADER_WITHIN)]
     header = _header(rows, column)
     return header is not None and len(rows[header][1]) > 1
 
@@ -135,7 +135,7 @@ def _filled(rows: Iterable[list[str]]) -> Iterable[list[str]]:
     return (cells for cells in rows if any(cell.strip() for cell in cells))
 
 
-def _is_regular(rows: Sequence[Cells]) -> bool:
+def _is_regular(rows: Sequence[RowCells]) -> bool:
     """Tell whether all rows have the same number of columns, more than one."""
     return len(rows) > 1 and {len(cells) for _, cells, _ in rows} == {len(rows[0][1])} - {1}
 
@@ -146,11 +146,11 @@ def _raise_limit(text: str) -> None:
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
 
 
-def _parse(text: str, delimiter: str) -> list[Cells]:
+def _parse(text: str, delimiter: str) -> list[RowCells]:
     _raise_limit(text)
     lines = io.StringIO(text, newline="").readlines()
     reader = csv.reader(lines, delimiter=delimiter)
-    rows: list[Cells] = []
+    rows: list[RowCells] = []
     start = 0
     for cells in reader:
         raw = "".join(lines[start : reader.line_num])

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import BatchError
-from qa.pipeline.batch.table import Cells
+from qa.pipeline.batch.table import RowCells
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes characters that XML forbids
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
-def workbook_sheets(path: Path) -> list[tuple[str, list[Cells]]]:
+def workbook_sheets(path: Path) -> list[tuple[str, list[RowCells]]]:
     """Return the visible sheets in order: title, and the rows that are not blank.
 
     Raises :class:`BatchError` when the file is not a workbook.
@@ -37,7 +37,7 @@ def workbook_sheets(path: Path) -> list[tuple[str, list[Cells]]]:
     return sheets
 
 
-def _rows(sheet: Any) -> list[Cells]:
+def _rows(sheet: Any) -> list[RowCells]:
     sheet.reset_dimensions()  # some writers state a wrong size, and rows would be lost
     rows = (
         [shown(cell.value, getattr(cell, "number_format", "")) for cell in row]

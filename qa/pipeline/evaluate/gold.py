@@ -11,7 +11,7 @@ from typing import Any
 from qa.errors import BatchError
 from qa.messages import translate
 from qa.pipeline.batch.lines import text_lines
-from qa.pipeline.batch.questions import read_text
+from qa.pipeline.batch.questions import question_text
 from qa.pipeline.evaluate.metrics import Match
 from qa.text.normalize import detect_language
 
@@ -51,7 +51,7 @@ def read_gold(path: Path) -> list[Gold]:
     :class:`BatchError` naming the line of the first bad one, or when there is none at all.
     """
     rows: list[Gold] = []
-    for number, line in enumerate(text_lines(read_text(path)), start=1):
+    for number, line in enumerate(text_lines(question_text(path)), start=1):
         if line.strip():
             try:
                 rows.append(_gold(number, _object(line)))

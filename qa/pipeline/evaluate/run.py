@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from qa.pipeline.batch.base import Ask
 from qa.pipeline.evaluate.gold import Gold
 from qa.pipeline.evaluate.metrics import (
     BOUNDARY,
@@ -21,8 +22,6 @@ from qa.pipeline.evaluate.metrics import (
     share,
 )
 from qa.types import Answer, Filters, Progress
-
-Ask = Callable[[str, Filters], Answer]
 
 FACTOID = ("number", "person", "date", "place", "organization")
 """Question types whose answer is a name or a figure."""
