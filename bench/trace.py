@@ -28,7 +28,7 @@ READING = ("text", "lexicon")
 PREPARING = "text/encodable.py"
 """Makes any text fit for a model's tokenizer, which is no reading of the question."""
 
-WRITTEN = ("text", "simplified", "normalized", "content")
+WRITTEN = ("text", "plain", "normalized", "content")
 """The parts of a question that are its text."""
 
 
@@ -50,7 +50,7 @@ class Watch:
         code = frame.f_code
         names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
         for name in names:
-            value = frame.f_locals.get(name)
+            value = None if name == "self" else frame.f_locals.get(name)
             if isinstance(value, Question):
                 self.question = value
                 self._visit(file, name)

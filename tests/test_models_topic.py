@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from fakes import make_passage, make_question
 
-from qa.models.cross_encoder.reader import MODEL
-from qa.models.topic import TOPIC_FEATURES, topic_features, with_topic
+from qa.models.cross_encoder.reader import MODEL, topic_of
+from qa.models.topic import TOPIC_FEATURES, with_topic
 from qa.types import Hit, NoiseFloor, ScoredSpan, SignalScore, Span
 
 FLOOR = NoiseFloor(0.80, 0.02, 0.70, 0.05)
@@ -23,7 +23,7 @@ def hit(fused, sentence=0.84, passage=0.75, matched=(), text="夜校招生三十
 def test_every_feature_by_hand():
     question = make_question("夜校招了", floor=FLOOR, familiar=0.25)
     hits = [hit(2.0), hit(3.0, matched=("夜校", "招生")), hit(1.0, text="书屋")]
-    values = dict(zip(TOPIC_FEATURES, topic_features(question, hits), strict=True))
+    values = dict(zip(TOPIC_FEATURES, topic_of(question, hits), strict=True))
     assert values == pytest.approx(
         {
             "near_sentence": 2.0,
@@ -42,7 +42,7 @@ def test_every_feature_by_hand():
 
 def test_an_english_question_has_nearness_of_its_own():
     question = make_question("Where is it held?", floor=FLOOR)
-    values = dict(zip(TOPIC_FEATURES, topic_features(question, [hit(2.0)]), strict=True))
+    values = dict(zip(TOPIC_FEATURES, topic_of(question, [hit(2.0)]), strict=True))
     assert (values["english"], values["near_sentence_english"]) == pytest.approx((1, 2.0))
 
 

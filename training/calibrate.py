@@ -27,8 +27,8 @@ from qa.models.cross_encoder.judgement import (
     rank_features,
     rank_scores,
 )
-from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader, features_of
-from qa.models.topic import TOPIC_FEATURES, topic_features
+from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader, features_of, topic_of
+from qa.models.topic import TOPIC_FEATURES
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
@@ -116,7 +116,7 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
 def fit_topic(on: Sequence[Case], off: Sequence[Case]) -> dict[str, Any]:
     """Return the logistic model of "this is about these pages", both sides weighing alike."""
     cases = [*on, *off]
-    features = np.stack([topic_features(case.question, case.hits[:DEPTH]) for case in cases])
+    features = np.stack([topic_of(case.question, case.hits[:DEPTH]) for case in cases])
     truth = np.array([True] * len(on) + [False] * len(off))
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / deviation

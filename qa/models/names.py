@@ -39,12 +39,14 @@ class NamesReader:
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge by differing years and places, by words in common and by words unknown."""
-        if refusal := refused_unread(question, hits):
+        if refusal := refused_unread(question.content, hits):
             return refusal
         confidence = 0.9 - 0.3 * share_missing(question)
         reasons = list(hits[0].differences)
         confidence *= _OTHER_CASE ** sum(r.code in _OTHER for r in reasons)
-        if not hits[0].matched and (question.language != "en" or is_off_topic(question, hits)):
+        if not hits[0].matched and (
+            question.language != "en" or is_off_topic(question.floor, hits)
+        ):
             reasons.append(Reason("off_topic"))
             confidence *= _NOT_IN_COMMON
         verdict = verdict_of(confidence)

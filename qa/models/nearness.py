@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.types import Hit, Question
+from qa.types import Hit, NoiseFloor
 
 NEAREST = 5
 """Passages looked at, as when the noise floor was measured."""
@@ -13,12 +13,11 @@ ABOVE_NOISE = 1.0
 """Below so many deviations above the noise floor a refused question is off topic."""
 
 
-def nearness(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
-    """Return how far the best sentence and the nearest passages lie above the noise floor.
+def nearness(floor: NoiseFloor | None, hits: Sequence[Hit]) -> tuple[float, float]:
+    """Return how far the best sentence and the nearest passages lie above the noise ``floor``.
 
     Both in standard deviations; 0 where no floor is known.
     """
-    floor = question.floor
     scores = [s.score for hit in hits for s in hit.sentences]
     whole = [hit.signals["passage"].raw for hit in hits[:NEAREST] if "passage" in hit.signals]
     if floor is None or not scores or not whole:
@@ -28,6 +27,6 @@ def nearness(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
     return sentence, passage
 
 
-def is_off_topic(question: Question, hits: Sequence[Hit]) -> bool:
+def is_off_topic(floor: NoiseFloor | None, hits: Sequence[Hit]) -> bool:
     """Tell whether a question lies where unrelated ones do."""
-    return question.floor is not None and max(nearness(question, hits)) < ABOVE_NOISE
+    return floor is not None and max(nearness(floor, hits)) < ABOVE_NOISE

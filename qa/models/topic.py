@@ -15,7 +15,7 @@ import numpy as np
 
 from qa.models.nearness import NEAREST, nearness
 from qa.text.matching import share_of_terms
-from qa.types import Hit, Passage, Question
+from qa.types import Hit, NoiseFloor, Passage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,23 +35,30 @@ TOPIC_FEATURES = (
 MOST_MATCHED, LONGEST = 4, 15
 
 
-def topic_features(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
+def topic_features(
+    hits: Sequence[Hit],
+    *,
+    terms: Sequence[str],
+    familiar: float,
+    english: bool,
+    floor: NoiseFloor | None,
+) -> NDArray[np.float64]:
     """Return a question's features, in the order of :data:`TOPIC_FEATURES`.
 
     ``hits`` are retrieval's best, at least :data:`qa.models.nearness.NEAREST` where there are so
-    many; their order among them does not matter.
+    many; their order among them does not matter. The rest is what the question knows of itself
+    (:class:`qa.types.Question`).
     """
     best = sorted(hits, key=lambda hit: -hit.fused)[:NEAREST]
-    sentence, passage = nearness(question, best)
-    english = question.language == "en"
+    sentence, passage = nearness(floor, best)
     values = (
         sentence,
         passage,
-        max(share_of_terms(_told(hit.passage), question.terms) for hit in best),
-        question.familiar,
+        max(share_of_terms(_told(hit.passage), terms) for hit in best),
+        familiar,
         min(max(len(hit.matched) for hit in best), MOST_MATCHED),
         english,
-        min(len(question.terms), LONGEST) / LONGEST,
+        min(len(terms), LONGEST) / LONGEST,
         best[0].fused,
         sentence * english,
         passage * english,

@@ -131,7 +131,7 @@ class CrossEncoderReader:
 
     def _pairs(self, asked: str, passage: Passage) -> list[Pair]:
         """Return the input for each window of a passage."""
-        question = self._tokens(spelt_as_in(asked, passage.text))
+        question = self._tokens(asked)
         title = self._title_tokens(passage)
         shown = windows(self._passage_tokens(passage))
         return [build_pair(question, title, window) for window in shown]
@@ -160,7 +160,7 @@ class CrossEncoderReader:
         """
         if not hits:
             return []
-        pairs = [self._pairs(question.without(hit.settled), hit.passage) for hit in hits]
+        pairs = [self._pairs(_asked_of(question, hit), hit.passage) for hit in hits]
         near = worth_reading(hits, [_length(own) for own in pairs])
         readings = self._readings(pairs[: len(near)])
         found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
@@ -181,11 +181,11 @@ class CrossEncoderReader:
         A year or place that differs was no part of the calibration: each lowers the odds, and
         nothing is called found that speaks of another.
         """
-        if refusal := refused_unread(question, hits):
+        if refusal := refused_unread(question.content, hits):
             return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
-        on_topic = probability(self._config["topic"], topic_features(question, hits))
+        on_topic = probability(self._config["topic"], topic_of(question, hits))
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
         lowered = penalty(differences)
@@ -204,6 +204,23 @@ class CrossEncoderReader:
         return Judgement(verdict, chance, tuple(reasons))
 
 
+def _asked_of(question: Question, hit: Hit) -> str:
+    """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
+    asked = question.without(hit.settled)
+    return spelt_as_in(asked, hit.passage.text) if question.figures else asked
+
+
+def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
+    """Return what tells whether the question is about the corpus."""
+    return topic_features(
+        hits,
+        terms=question.terms,
+        familiar=question.familiar,
+        english=question.language == "en",
+        floor=question.floor,
+    )
+
+
 def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what the verdict is reached by, for reranked ``hits``."""
     best = hits[0].passage
@@ -214,7 +231,7 @@ def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
         hits,
         shared=shared,
         english=question.language == "en",
-        near=nearness(question, hits),
+        near=nearness(question.floor, hits),
         missing=len(question.missing),
     )
 
