@@ -33,7 +33,7 @@ test: $(READY)  ## all tests
 	$(BIN)/pytest -q
 
 test-fast: $(READY)  ## the tests that need no torch, in under a minute
-	$(BIN)/pytest -q -m 'not slow'
+	$(BIN)/pytest -q -m 'not slow and not process'
 
 bench: $(READY)  ## speed of asking and encoding; CMRC=FILE adds paragraph retrieval
 	$(BIN)/python bench/ask.py

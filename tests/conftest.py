@@ -16,6 +16,18 @@ from qa.pipeline import build as indexes
 from qa.pipeline import session
 from qa.pipeline.build import Job, build_index
 
+PROCESSES = {
+    "test_extending", "test_cli", "test_cli_help", "test_cli_interrupt", "test_exhausted",
+    "test_damage", "test_imports", "test_generation", "test_corpus_properties",
+}  # fmt: skip
+"""Modules whose tests start processes or are much work: ``make test-fast`` leaves them out."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.stem in PROCESSES:
+            item.add_marker("process")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _jieba_loads_once():
