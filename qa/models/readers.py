@@ -19,7 +19,6 @@ def _cross_encoder(notify: Notify | None) -> Reader | None:
 
 
 DEFAULT_READER = "cross-encoder"
-FALLBACK = NamesReader.name
 
 READERS: Mapping[str, Open] = {
     "cross-encoder": _cross_encoder,

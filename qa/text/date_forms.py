@@ -33,7 +33,6 @@ _NUMBER_WORDS = "one two three four five six seven eight nine ten".split()
 _COMMA_YEAR = rf"(?:\s*,?\s*{_YEAR})"
 _DAY_FIRST = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _ENGLISH_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBER_WORDS)}|few|several|an?)"
-_FEW_PAST = "(?<![a-z])(?:past|last|recent)"
 _ENGLISH_UNIT = r"(?P<unit>year|month|week|day)s?(?![a-z])"
 _SHORT_YEAR = (
     r"(?<![\d.了达近约长满过共够超余干作一二三四五六七八九十百千万几多第])"
