@@ -78,8 +78,10 @@ def _passage(source: Source, article: Article, paragraph: Paragraph) -> Passage:
         byline=article.byline,
         section=paragraph.section,
         newspaper=source.newspaper,
-        date=source.date,
-        page=source.page,
+        date=article.date or source.date,
+        page=article.page or source.page,
+        agency=article.agency,
+        place=article.place,
     )
 
 

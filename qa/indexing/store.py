@@ -33,13 +33,14 @@ create table passages (
     row integer primary key, id text not null unique, source text not null references sources(path),
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
-    title text, kicker text, byline text, section text
+    title text, kicker text, byline text, section text, date text, page text, agency text,
+    place text
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
 """
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
-       p.kicker, p.byline, p.section, s.newspaper, s.date, s.page
+       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -81,7 +82,7 @@ def write_store(
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
-            "insert into passages values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"insert into passages values ({','.join('?' * 17)})",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
         # a pragma takes no parameters
@@ -110,7 +111,8 @@ def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[obj
 def _record(row: int, p: Passage) -> tuple[object, ...]:
     spans = json.dumps([[span.start, span.end] for span in p.spans])
     place = (row, p.id, p.source, p.article, p.paragraph, p.part)
-    return (*place, p.kind, p.text, spans, p.title, p.kicker, p.byline, p.section)
+    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place)
+    return (*place, p.kind, p.text, spans, *labels)
 
 
 class PassageStore:
@@ -213,7 +215,7 @@ class PassageStore:
         clauses, values = _conditions(replace(filters, since=None, until=None))
         sql = (
             "select count(distinct s.path) from passages p join sources s on s.path = p.source "
-            f"where {' and '.join([*clauses, 's.date is null'])}"
+            f"where {' and '.join([*clauses, 'p.date is null'])}"
         )
         return int(self._query(sql, values)[0][0])
 
@@ -234,10 +236,10 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
         clauses.append("instr(lower(ifnull(p.title, '')), lower(?)) > 0")
         values.append(filters.article)
     if filters.since:
-        clauses.append("substr(s.date, 1, ?) >= substr(?, 1, length(s.date))")
+        clauses.append("substr(p.date, 1, ?) >= substr(?, 1, length(p.date))")
         values += [len(filters.since), filters.since]
     if filters.until:
-        clauses.append("substr(s.date, 1, ?) <= substr(?, 1, length(s.date))")
+        clauses.append("substr(p.date, 1, ?) <= substr(?, 1, length(p.date))")
         values += [len(filters.until), filters.until]
     if filters.kinds:
         clauses.append(f"p.kind in ({','.join('?' * len(filters.kinds))})")
@@ -247,7 +249,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page = labels
+    title, kicker, byline, section, newspaper, date, page, agency, place = labels
     return Passage(
         id=id_,
         source=source,
@@ -264,5 +266,7 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         newspaper=newspaper,
         date=date,
         page=page,
+        agency=agency,
+        place=place,
         id_digits=digits,
     )

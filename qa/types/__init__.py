@@ -22,10 +22,13 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import (
+    UNSURE,
     Article,
     Kind,
     Page,
     Paragraph,
+    Part,
+    PartName,
     Passage,
     Remark,
     Skipped,
@@ -49,6 +52,7 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
 
 __all__ = [
+    "UNSURE",
     "Answer",
     "AnswerType",
     "Article",
@@ -65,6 +69,8 @@ __all__ = [
     "NoiseFloor",
     "Page",
     "Paragraph",
+    "Part",
+    "PartName",
     "Passage",
     "Place",
     "Progress",
