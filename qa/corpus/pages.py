@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from qa.corpus.files import survey
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
 from qa.corpus.layout.articles import Dropped, draft_articles
-from qa.corpus.layout.columns import join_columns
 from qa.corpus.layout.drafts import finish_articles
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.errors import CorpusError, QaError
@@ -99,13 +98,12 @@ def _articles(document: Document) -> tuple[tuple[Article, ...], Sequence[Dropped
     if document.articles is not None:
         return document.articles, ()
     drafts, dropped = draft_articles(document.text, document.lines)
-    join_columns(document.text, drafts)
     return finish_articles(document.text, drafts), dropped
 
 
 def _facts(stated: Imprint, dropped: Sequence[Dropped], name: str) -> Imprint:
     """Return newspaper, date and page from front matter, imprint or file name."""
-    printed = [read_imprint(drop.line.text) for drop in dropped if drop.reason == "imprint"]
+    printed = [read_imprint(drop.line.text) for drop in dropped if drop.reason == "masthead"]
     known = [stated, *(found for found in printed if found)]
     unread = _first(fact.unread for fact in known)
     return Imprint(

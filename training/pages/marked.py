@@ -24,7 +24,8 @@ class Marked:
     """One printed line, or one paragraph that a layout may wrap.
 
     ``article`` is the index of its article on the page, ``None`` outside of all. ``more`` says that
-    it goes on with the last line of its role in that article. ``gap`` counts blank lines before it.
+    it goes on with the last line of its role in that article. ``gap`` counts blank lines before
+    it, ``skip`` its first characters that stand at the end of the line it goes on with already.
     """
 
     role: str
@@ -32,6 +33,7 @@ class Marked:
     article: int | None
     more: bool = False
     gap: int = 0
+    skip: int = 0
 
 
 @dataclass(slots=True)

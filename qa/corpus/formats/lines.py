@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.formats.tables import with_headers
 from qa.text.normalize import CJK
 from qa.types import Span
 
 _LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?P<bold>[^*_\s](?:[^*_]{0,120}[^*_\s])?)\1")
+_INDENTS = re.compile(r"(?<=\S)(?=[ \t]*\u3000{2,}\S)")
+_WHOLE_ARTICLE = 60  # characters; in a shorter line wide blanks stand between names or cells
+_PARAGRAPH_ENDS = "。！？!?…”’」』）)：:"
+_LONGEST_HEADING = 30
 _TRAILING_MARKS = re.compile(r"[ \t]+#+$")
 
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -41,17 +44,35 @@ _FEWEST_BY_CREDITS = 8  # names are set wide as well: 王 宁 李 强
 
 
 def read_lines(text: str, start: int = 0) -> list[Line]:
-    """Return the non-blank lines of ``text`` from ``start`` on; table rows with their headers."""
+    """Return the non-blank lines of ``text`` from ``start`` on."""
     lines: list[Line] = []
     gap = 0
     for match in _LINE.finditer(text, start):
         line = match["line"]
-        if line.strip():
-            lines.append(_line(line, match.start(), gap))
-            gap = 0
-        else:
+        if not line.strip():
             gap += 1
-    return with_headers(lines)
+            continue
+        at = match.start()
+        for piece in _paragraphs(line):
+            lines.append(_line(piece, at, gap))
+            at, gap = at + len(piece), 0
+    return lines
+
+
+def _paragraphs(line: str) -> Sequence[str]:
+    """Cut a line that holds a whole article where two wide blanks stand between paragraphs."""
+    if len(line) < _WHOLE_ARTICLE or "\u3000\u3000" not in line or "。" not in line:
+        return (line,)
+    pieces = [""]
+    for piece in _INDENTS.split(line):
+        before = pieces[-1].strip()
+        whole = not before or before[-1] in _PARAGRAPH_ENDS
+        heading = len(pieces) > 1 and len(before) <= _LONGEST_HEADING
+        if before and (whole or heading):
+            pieces.append(piece)
+        else:
+            pieces[-1] += piece
+    return pieces
 
 
 def control_count(text: str) -> int:

@@ -1,159 +1,209 @@
-"""From lines to articles: what each line is among its neighbours, and whose it is."""
+"""From labelled lines to articles: what each line is, and whose it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.bylines import (
-    closing_names,
-    is_dispatch,
-    lead_names,
-    line_names,
-    signature_names,
-)
-from qa.corpus.layout.drafts import DraftArticle, DraftParagraph
-from qa.corpus.layout.line_roles import line_role
-from qa.corpus.layout.page_roles import PageRole, page_roles
-from qa.corpus.layout.titles import choose_title
-from qa.corpus.layout.wrapping import unwrap, usual_gap
+from qa.corpus.formats.tables import with_headers
+from qa.corpus.layout.continuation import join_score, repeated, word_across
+from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
+from qa.corpus.layout.features import page_features
+from qa.corpus.layout.labeller import labeller
+from qa.corpus.layout.labels import Label, Role
+from qa.corpus.layout.line_roles import unfinished
+from qa.corpus.layout.wrapping import join_lines, without_start
+from qa.types import Kind
+
+_LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
+_MARKS = re.compile(r"[\W_]+")
+_JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
+_KINDS: dict[Role, Kind] = {
+    "text": "text", "list": "list", "table": "table", "box": "box", "caption": "caption",
+    "deck": "deck",
+}  # fmt: skip
+_HEADS: tuple[Role, ...] = ("kicker", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line that is never evidence: ``banner``, ``imprint`` or ``ornament``."""
+    """A line that is never evidence: ``masthead`` or ``furniture``."""
 
     line: Line
     reason: str
 
 
-def draft_articles(text: str, lines: Sequence[Line]) -> tuple[list[DraftArticle], list[Dropped]]:
-    """Return the articles of a page, paragraphs not yet joined, and the lines that are none."""
-    roles = [line_role(line) for line in lines]
-    whole = unwrap(text, lines, [role not in ("text", "head", "lead") for role in roles])
-    roles = [line_role(line) for line in whole]
-    builder = _Builder(usual_gap(whole))
-    for line, role in zip(whole, page_roles(whole, roles), strict=True):
-        builder.add(line, role)
-    return builder.finish()
+def draft_articles(
+    text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
+) -> tuple[list[DraftArticle], list[Dropped]]:
+    """Return the articles of a page and the lines that belong to none.
+
+    ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
+    """
+    labels = labeller().label(page_features(lines, elsewhere))
+    return assemble(text, lines, labels)
+
+
+def assemble(
+    text: str, lines: Sequence[Line], labels: Sequence[Label]
+) -> tuple[list[DraftArticle], list[Dropped]]:
+    """Return the articles that lines so labelled make up, and the lines that belong to none."""
+    builder = _Builder(text)
+    for one, label in _with_tables(lines, labels):
+        builder.add(one, label)
+    return builder.drafts, builder.dropped
+
+
+def _with_tables(lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[Line, Label]]:
+    """Give every row of a table the heads of its columns; the head row goes into the rows."""
+    done: list[tuple[Line, Label]] = []
+    at = 0
+    while at < len(lines):
+        stop = at
+        while stop < len(lines) and labels[stop].role == "table":
+            stop += 1
+        if stop == at:
+            done.append((lines[at], labels[at]))
+            at += 1
+            continue
+        rows = with_headers(lines[at:stop])
+        label = replace(labels[at], bond="new") if len(rows) > 1 else labels[at]
+        done += [(rows[0], labels[at]), *((row, replace(label, bond="new")) for row in rows[1:])]
+        at = stop
+    return done
 
 
 class _Builder:
     """Walks down the page and hands every line to its article."""
 
-    def __init__(self, usual_gap: int) -> None:
-        self._gap = usual_gap
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.drafts: list[DraftArticle] = []
         self.dropped: list[Dropped] = []
-        self._heads: list[Line] = []
-        self._sections: list[Line] = []
-        self._section: str | None = None
-        self._fresh = False
-        self._running: DraftArticle | None = None
-        self._notice_head: Line | None = None
+        self._current: DraftArticle | None = None
+        self._notice: DraftArticle | None = None
+        self._page: str | None = None
 
-    def add(self, line: Line, role: PageRole) -> None:
-        if role in ("banner", "imprint", "ornament"):
-            self.dropped.append(Dropped(line, role))
-        elif role == "headline":
-            self._flush_sections()
-            self._heads.append(line)
-        elif role == "section":
-            self._sections.append(line)
-        elif role == "notice-head":
-            self._notice_head = line
-        elif role == "notice":
-            self._notice(line)
-        elif role in ("byline", "signature"):
-            self._byline(line)
+    def add(self, line: Line, label: Label) -> None:
+        """Take one line in."""
+        if label.role in ("masthead", "furniture"):
+            self.dropped.append(Dropped(line, label.role))
+        elif label.role == "notice":
+            self._add_notice(line, label)
         else:
-            self._paragraph(line, role)
+            self._notice = None
+            self._add(self._article(line, label), line, label)
 
-    def finish(self) -> tuple[list[DraftArticle], list[Dropped]]:
-        self._open_headline(bylined=False)
-        self._flush_sections()
-        return self.drafts, self.dropped
+    def _add_notice(self, line: Line, label: Label) -> None:
+        if self._notice is None:
+            self._notice = self._open(standalone=True)
+        paragraphs = self._notice.paragraphs
+        if label.bond == "continues" and paragraphs:
+            self._join(paragraphs[-1], line)
+        else:
+            paragraphs.append(DraftParagraph("notice", line, sure=label.sure))
 
-    def _open_headline(self, *, bylined: bool) -> None:
-        if not self._heads:
-            return
-        title, kicker = choose_title(self._heads, first_wins=not bylined, usual_gap=self._gap)
-        self._running = DraftArticle(title, kicker, extents=[line.extent for line in self._heads])
-        self.drafts.append(self._running)
-        self._heads, self._section, self._fresh = [], None, False
+    def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
+        draft = DraftArticle(standalone=standalone, sure=sure)
+        self.drafts.append(draft)
+        return draft
 
-    def _flush_sections(self) -> None:
-        if not self._sections:
-            return
-        self._current().extents += [line.extent for line in self._sections]
-        self._section = " ".join(line.text for line in self._sections)
-        self._sections, self._fresh = [], True
+    def _article(self, line: Line, label: Label) -> DraftArticle:
+        """Return the article that a line belongs to, and make it the current one."""
+        if label.bond == "begins" or self._current is None:
+            self._current = self._open(sure=label.sure)
+        elif label.bond == "returns":
+            self._current = self._returned(line, label)
+        return self._current
 
-    def _current(self) -> DraftArticle:
-        """Return what running text belongs to: the last article that is no notice or picture."""
-        if self._running is None:
-            self._running = DraftArticle()
-            self.drafts.append(self._running)
-        return self._running
+    def _returned(self, line: Line, label: Label) -> DraftArticle:
+        """Return which of the earlier articles an interrupted one goes on."""
+        earlier = [one for one in self.drafts if not one.standalone and one is not self._current]
+        if not earlier:
+            assert self._current is not None
+            return self._current
+        if label.role in _HEADS:
+            return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
+        return max(reversed(earlier), key=lambda one: _openness(one, line))
 
-    def _byline(self, line: Line) -> None:
-        self._open_headline(bylined=True)
-        self._flush_sections()
-        draft = self._current()
-        names = line_names(line.text) or signature_names(line.text)
-        draft.byline = draft.byline or names
+    def _add(self, draft: DraftArticle, line: Line, label: Label) -> None:
+        role = label.role
+        if role in _HEADS:
+            self._add_head(draft, line, label)
+        elif role in ("byline", "dateline"):
+            draft.bylines.append(line)
+            draft.extents.append(line.extent)
+        elif role == "heading":
+            self._add_section(draft, line, label)
+        else:
+            self._add_paragraph(draft, line, label)
+
+    def _add_head(self, draft: DraftArticle, line: Line, label: Label) -> None:
         draft.extents.append(line.extent)
+        heads = draft.heads
+        last = heads[-1] if heads and heads[-1].role == label.role else None
+        if label.bond == "returns":
+            return  # printed once more where the article goes on
+        if last is not None and (label.bond == "continues" or label.role == "title"):
+            last.lines.append(line)
+        else:
+            heads.append(Head(label.role, [line], label.sure))
 
-    def _notice(self, line: Line) -> None:
-        self._open_headline(bylined=False)
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or not (last.standalone and last.paragraphs[0].kind == "notice"):
-            self.drafts.append(DraftArticle(standalone=True))
-        draft = self.drafts[-1]
-        head, self._notice_head = self._notice_head, None
-        if head is not None:
-            draft.extents.append(head.extent)
-        draft.paragraphs.append(DraftParagraph("notice", line, head.text if head else None))
+    def _add_section(self, draft: DraftArticle, line: Line, label: Label) -> None:
+        draft.extents.append(line.extent)
+        goes_on = label.bond == "continues" and draft.fresh and draft.section
+        draft.section = f"{draft.section} {line.text}" if goes_on else line.text
+        draft.fresh = True
 
-    def _paragraph(self, line: Line, role: PageRole) -> None:
-        if role == "caption":
-            self._open_headline(bylined=True)
-            self._flush_sections()
-            self._current().paragraphs.append(DraftParagraph("caption", line, self._section))
+    def _add_paragraph(self, draft: DraftArticle, line: Line, label: Label) -> None:
+        kind = _KINDS[label.role]
+        last = self._last(draft, kind)
+        if last is not None and self._goes_on(last, line, label, draft):
+            self._join(last, line)
             return
-        opened = bool(self._heads)
-        self._open_headline(bylined=role == "lead")
-        self._flush_sections()
-        if role == "story" and self._current().byline and self._current().paragraphs:
-            self._story(line)
-            return
-        if role == "lead" and not opened and is_dispatch(line.text) and self._current().paragraphs:
-            self._running = None  # a dispatch without headline begins an article all the same
-        draft = self._current()
-        draft.byline = draft.byline or self._names(line, role)
-        opens = opened or role == "lead"
+        if kind in ("list", "box", "text"):
+            line = without_start(self._text, line, _mark_length(line.text))
+        section = draft.section if kind != "deck" else None
         draft.paragraphs.append(
-            DraftParagraph(
-                "table" if line.row else "text",
-                line,
-                self._section,
-                self._fresh,
-                opens,
-                lone=role == "line",
-            )
+            DraftParagraph(kind, line, section, leads_section=draft.fresh, sure=label.sure)
         )
-        self._fresh = False
+        draft.fresh = False
 
-    def _story(self, line: Line) -> None:
-        """Make an article of its own of a picture story without headline."""
-        names = closing_names(line.text)
-        self.drafts.append(
-            DraftArticle(
-                byline=names, paragraphs=[DraftParagraph("caption", line)], standalone=True
-            )
-        )
+    def _last(self, draft: DraftArticle, kind: Kind) -> DraftParagraph | None:
+        alike = [one for one in draft.paragraphs if one.kind == kind]
+        return alike[-1] if alike else None
 
-    @staticmethod
-    def _names(line: Line, role: PageRole) -> str | None:
-        return lead_names(line.text) if role == "lead" else closing_names(line.text)
+    def _goes_on(
+        self, last: DraftParagraph, line: Line, label: Label, draft: DraftArticle
+    ) -> bool:
+        if label.bond == "continues":
+            return True
+        # an article taken up again, amid its sentence or with a new paragraph
+        return label.bond == "returns" and unfinished(last.text) and not draft.fresh
+
+    def _join(self, first: DraftParagraph, line: Line) -> None:
+        rest = without_start(self._text, line, repeated(first.text, line.text))
+        if rest.text:
+            first.line = join_lines(self._text, [first.line, rest])
+        first.extents.append(line.extent)
+
+
+def _mark_length(text: str) -> int:
+    match = _LIST_MARK.match(text)
+    return match.end() if match else 0
+
+
+def _same_words(title: str | None, text: str) -> float:
+    mine, other = _MARKS.sub("", title or ""), _MARKS.sub("", text)
+    shared = set(mine) & set(other)
+    return len(shared) / max(1, len(set(mine) | set(other)))
+
+
+def _openness(draft: DraftArticle, line: Line) -> float:
+    """Return how much the last paragraph of an article asks to be gone on with by a line."""
+    texts = [one for one in draft.paragraphs if one.kind == "text"]
+    if not texts or not unfinished(texts[-1].text):
+        return -5.0
+    return float(join_score(texts[-1].text, line.text))

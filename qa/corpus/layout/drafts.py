@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.continuation import word_across
+from qa.corpus.layout.labels import Role
+from qa.corpus.layout.line_roles import open_marks
 from qa.types import Article, Kind, Paragraph, Span
 
 
@@ -14,16 +17,14 @@ class DraftParagraph:
     """A paragraph in the making; ``line`` grows as fragments are joined to it.
 
     ``extents`` are the places of the file's lines that went into it. ``leads_section`` says that
-    it stands right under a section head, ``opens_article`` right under a headline, ``lone`` that
-    it is a line without full stop among others such, which proves nothing broken.
+    it stands right under a section head.
     """
 
     kind: Kind
     line: Line
     section: str | None = None
     leads_section: bool = False
-    opens_article: bool = False
-    lone: bool = False
+    sure: float = 1.0
     extents: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -36,20 +37,54 @@ class DraftParagraph:
 
 
 @dataclass(slots=True, eq=False)
+class Head:
+    """A headline or kicker, on one line or several."""
+
+    role: Role
+    lines: list[Line]
+    sure: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """Its words; lines are set apart by a blank but where a word or bracket runs over."""
+        text = ""
+        for line in self.lines:
+            cut = bool(text) and (open_marks(text) > 0 or word_across(text, line.text))
+            text += ("" if cut or not text else " ") + line.text
+        return text
+
+
+@dataclass(slots=True, eq=False)
 class DraftArticle:
     """An article in the making.
 
-    ``extents`` are the places of its headlines, bylines and section heads; its paragraphs know
-    theirs.
-    ``standalone`` marks notices and untitled pictures, which running text never belongs to.
+    ``extents`` are the places of its headlines, by-lines and section heads; its paragraphs know
+    theirs. ``standalone`` marks notices, which running text never belongs to. ``section`` is the
+    section head met last, ``fresh`` while nothing stands under it.
     """
 
-    title: str | None = None
-    kicker: str | None = None
-    byline: str | None = None
+    heads: list[Head] = field(default_factory=list)
+    bylines: list[Line] = field(default_factory=list)
     paragraphs: list[DraftParagraph] = field(default_factory=list)
     extents: list[Span] = field(default_factory=list)
     standalone: bool = False
+    section: str | None = None
+    fresh: bool = False
+    page: str | None = None
+    sure: float = 1.0
+
+    @property
+    def title(self) -> str | None:
+        """The main headline."""
+        return self._joined("title", " ")
+
+    @property
+    def kicker(self) -> str | None:
+        """The kickers, joined by " / "."""
+        return self._joined("kicker", " / ")
+
+    def _joined(self, role: Role, glue: str) -> str | None:
+        return glue.join(head.text for head in self.heads if head.role == role) or None
 
 
 def finish_articles(text: str, drafts: Sequence[DraftArticle]) -> tuple[Article, ...]:
@@ -64,13 +99,13 @@ def _article(text: str, number: int, draft: DraftArticle) -> Article:
     )
     extents = draft.extents + [span for one in draft.paragraphs for span in one.extents]
     spans = _merged(text, extents)
-    return Article(number, draft.title, draft.kicker, draft.byline, paragraphs, spans)
+    return Article(number, draft.title, draft.kicker, None, paragraphs, spans, sure=draft.sure)
 
 
 def _paragraph(text: str, number: int, item: DraftParagraph) -> Paragraph:
     spans = _touching(item.line.spans)
     whole = "".join(text[span.start : span.end] for span in spans)
-    return Paragraph(number, item.kind, whole, spans, item.section)
+    return Paragraph(number, item.kind, whole, spans, item.section, item.sure)
 
 
 def _touching(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from qa.corpus.formats.base import Line
 from qa.text.normalize import HAS_CJK
-from qa.types import Span
+from qa.types import Span, cut_spans
 
 _ITEM = re.compile(
     r"[-*+•·●○■▪>|]\s|\||\d{1,3}[.)、．）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
@@ -66,6 +66,14 @@ def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
     if indented:
         return not line.indented
     return bool(width) and columns(before.text) >= width * (0.7 if before.latin else 0.88)
+
+
+def without_start(text: str, line: Line, count: int) -> Line:
+    """Return the line without its first ``count`` characters."""
+    if not count:
+        return line
+    spans = cut_spans(line.spans, count, len(line.text))
+    return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=spans)
 
 
 def join_lines(text: str, lines: Sequence[Line]) -> Line:

@@ -1,0 +1,198 @@
+"""Fit the labeller of lines, and measure it on pages and hands it has not seen.
+
+    python -m training.pages.fit --folds hands        k-fold, one hand left out at a time
+    python -m training.pages.fit --write              weights of all pages -> qa/corpus/layout/model
+    python -m training.pages.fit --pages FOLDER       write the built pages with their truth
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.features import page_features
+from qa.corpus.layout.labeller import WEIGHTS
+from training.pages.export import export
+from training.pages.layouts import Built, build
+from training.pages.marked import MarkedPage, MarkError, read_marked
+from training.pages.truth import labels, truth
+
+ROOT = Path(__import__("os").environ.get("MARKED", str(Path(__file__).parent)))
+Example = tuple[str, list[list[str]], list[str]]
+"""A page's name, the features of its lines and their labels."""
+
+
+def marked_pages() -> list[MarkedPage]:
+    """Return all marked pages."""
+    found = []
+    for path in sorted(ROOT.glob("*/*.txt")):
+        try:
+            found.append(read_marked(path))
+        except MarkError as error:
+            print(error, file=sys.stderr)
+    return found
+
+
+def built_pages(pages: Sequence[MarkedPage], variants: int) -> Iterator[Built]:
+    """Yield every page as written and in ``variants`` further layouts; lenders are of its fold."""
+    for page in pages:
+        lenders = [o for o in pages if o.name != page.name and _fold(o.name) == _fold(page.name)]
+        for seed in range(variants + 1):
+            yield build(page, seed, [o for o in lenders if hand(o.name) == hand(page.name)])
+
+
+def hand(name: str) -> str:
+    """Return who wrote a page."""
+    return name.split("/")[0]
+
+
+def _fold(name: str) -> int:
+    return hashlib.sha256(name.encode()).digest()[0] % 5
+
+
+def example(built: Built) -> Example:
+    """Return the features and labels of a built page."""
+    text = built.text
+    lines = read_lines(text)
+    truths: list[str] = []
+    starts = built.starts()
+    told = labels(built)
+    at = -1
+    for line in lines:
+        goes_on = at + 1 >= len(starts) or line.extent.start < starts[at + 1]
+        at += not goes_on
+        truths.append(told[at].replace("begins:", "new:") if goes_on else told[at])
+    return built.name, page_features(lines), truths
+
+
+def train(examples: Sequence[Example], out: Path, c1: float, c2: float, iterations: int) -> None:
+    """Fit a linear-chain CRF (L-BFGS, elastic net) and leave its model at ``out``."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({
+        "c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 3,
+        "feature.possible_transitions": False,
+    })  # fmt: skip
+    for _, features, truths in examples:
+        trainer.append(features, truths)
+    trainer.train(str(out))
+
+
+def compare(tagger: pycrfsuite.Tagger, examples: Sequence[Example]) -> Counter[str]:
+    """Count lines whose role, bond and both are right, and right titles and begun articles."""
+    counts: Counter[str] = Counter()
+    for _, features, truths in examples:
+        for told, true in zip(tagger.tag(features), truths, strict=True):
+            bond, role = true.split(":")
+            counts["lines"] += 1
+            counts["role"] += told.split(":")[1] == role
+            counts["bond"] += told.split(":")[0] == bond
+            counts["both"] += told == true
+            for what, here, there in (
+                ("begins", bond == "begins", told.startswith("begins")),
+                ("title", role == "title", told.endswith(":title")),
+                ("furniture", role == "furniture", told.endswith(":furniture")),
+                ("heading", role == "heading", told.endswith(":heading")),
+            ):
+                counts[f"{what} both"] += here and there
+                counts[f"{what} either"] += here + there
+    return counts
+
+
+def shown(counts: Counter[str]) -> str:
+    """Return the shares as one line."""
+    lines = max(1, counts["lines"])
+    parts = [f"{k} {counts[k] / lines:.3f}" for k in ("role", "bond", "both")]
+    parts += [
+        f"{k} F1 {2 * counts[f'{k} both'] / max(1, counts[f'{k} either']):.3f}"
+        for k in ("begins", "title", "furniture", "heading")
+    ]
+    return f"{lines} lines  " + "  ".join(parts)
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", choices=("hands", "pages"))
+    parser.add_argument("--variants", type=int, default=3)
+    parser.add_argument("--c1", type=float, default=0.3)
+    parser.add_argument("--c2", type=float, default=0.03)
+    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--drop", default="", help="features that begin so are left out")
+    parser.add_argument("--pages", type=Path)
+    parser.add_argument("--write", type=Path, nargs="?", const=WEIGHTS, help="fit on all, write weights")
+    parser.add_argument("--test", type=Path, help="also label the pages of a folder with truth")
+    options = parser.parse_args(arguments)
+    pages = marked_pages()
+    started = time.time()
+    built = list(built_pages(pages, options.variants))
+    if options.pages:
+        write_pages(built, options.pages)
+        return
+    examples = [example(one) for one in built]
+    print(f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s", file=sys.stderr)
+    if options.write:
+        fitted(examples, options)
+        print(options.write, options.write.stat().st_size, "bytes", f"{time.time() - started:.0f} s")
+        return
+    fold = hand if options.folds == "hands" else lambda name: str(_fold(name))
+    total: Counter[str] = Counter()
+    for name in sorted({fold(one[0]) for one in examples}):
+        with tempfile.NamedTemporaryFile() as file:
+            train([e for e in examples if fold(e[0]) != name], Path(file.name), options.c1, options.c2, options.iterations)
+            tagger = pycrfsuite.Tagger()
+            tagger.open(file.name)
+            counts = compare(tagger, [e for e in examples if fold(e[0]) == name])
+        total += counts
+        print(f"{name}: {shown(counts)}  ({time.time() - started:.0f} s)")
+    print("all:", shown(total))
+
+
+def fitted(examples: Sequence[Example], options: argparse.Namespace) -> None:
+    """Fit on all pages and write the weights."""
+    with tempfile.NamedTemporaryFile() as file:
+        train(examples, Path(file.name), options.c1, options.c2, options.iterations)
+        export(Path(file.name), options.write)
+        if options.test:
+            tagger = pycrfsuite.Tagger()
+            tagger.open(file.name)
+            print("test:", shown(compare(tagger, list(tests(options.test)))))
+
+
+def tests(folder: Path) -> Iterator[Example]:
+    """Yield the pages of a folder in score_pages.py's form; of bonds only beginnings are known."""
+    for path in sorted(folder.glob("*.json")):
+        page = next(p for p in (path.with_suffix(".txt"), path.with_suffix(".md")) if p.exists())
+        text = page.read_text("utf-8").lstrip("\ufeff")
+        kinds = {n: (kind.split("+")[0], a) for n, kind, a in json.loads(path.read_text("utf-8"))["lines"]}
+        lines = read_lines(text)
+        starts = [text.count("\n", 0, line.extent.start) + 1 for line in lines]
+        begun: set[int] = set()
+        truths = []
+        for number in starts:
+            kind, article = kinds[number]
+            opens = article is not None and article not in begun
+            begun |= {article} if article is not None else set()
+            truths.append(f"{'begins' if opens else 'new'}:{kind}")
+        yield path.stem, page_features(lines), truths
+
+
+def write_pages(built: Sequence[Built], folder: Path) -> None:
+    """Write built pages and their truth side by side."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, one in enumerate(built):
+        path = folder / f"{number:04}_{one.name.replace('/', '_')}.txt"
+        path.write_text(one.text, "utf-8")
+        path.with_suffix(".json").write_text(json.dumps(truth(one), ensure_ascii=False), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,483 @@
+"""One marked page in many layouts: what print, screens and text recognition do to the same words."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+
+from training.pages.marked import OUTSIDE, Marked, MarkedPage
+
+PROSE = ("text", "list", "deck", "box", "notice", "caption")
+_FULL_TO_HALF = str.maketrans("，。：；！？（）％", ",.:;!?()%")
+_FIGURES = str.maketrans("0123456789", "０１２３４５６７８９")
+_CORNERS = str.maketrans("“”‘’", "「」『』")
+_CURLY = str.maketrans("「」『』", "“”‘’")
+_LOOKALIKES = {
+    "日": "曰", "己": "已", "未": "末", "人": "入", "土": "士", "千": "干", "大": "太", "间": "问",
+    "员": "贝", "工": "エ", "力": "カ", "口": "□", "二": "ニ", "0": "O", "1": "l", "，": ",", "。": ".",
+    "、": ".", "的": "旳", "会": "佘",
+}  # fmt: skip
+_NO_LINE_START = "，。、；：！？”’）》」』%％"
+_LATIN_RUN = re.compile(r"[A-Za-z0-9.%-]+")
+
+
+@dataclass(slots=True)
+class Printed:
+    """One printed line with its truth.
+
+    ``block`` numbers the block it is a piece of, over the page; ``skip`` counts its first
+    characters that a column break doubled. ``new`` says that it opens its block. ``glue`` stands
+    between it and the line before it where both are printed in one.
+    """
+
+    text: str
+    role: str
+    article: int | None
+    block: int
+    new: bool
+    gap: int = 0
+    skip: int = 0
+    glue: str = ""
+
+
+@dataclass(slots=True)
+class Built:
+    """A page as printed, with its facts and those of its articles."""
+
+    name: str
+    facts: dict[str, str]
+    articles: list[dict[str, str]]
+    lines: list[Printed] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return self._set()[0]
+
+    def starts(self) -> list[int]:
+        """Return where the words of every line begin in the text."""
+        return self._set()[1]
+
+    def _set(self) -> tuple[str, list[int]]:
+        text, starts = "", []
+        for line in self.lines:
+            if line.glue and text:
+                text = text[:-1] + line.glue
+            else:
+                text += "\n" * line.gap
+            starts.append(len(text) + len(line.text) - len(line.text.lstrip()))
+            text += line.text + "\n"
+        return text, starts
+
+
+Change = Callable[[MarkedPage, random.Random], MarkedPage]
+
+
+def build(page: MarkedPage, seed: int, others: Sequence[MarkedPage]) -> Built:
+    """Return the page as written for seed 0, else in a layout drawn at random.
+
+    ``others`` lend furniture and, to make whole issues, pages.
+    """
+    rng = random.Random(f"{page.name}/{seed}")
+    if seed == 0:
+        return _print(page, _as_it_is)
+    page = deepcopy(page)
+    kept = "keep" in page.facts
+    if rng.random() < 0.08 and others and not kept:
+        page = _issue(page, rng.sample(list(others), min(len(others), rng.choice((1, 2)))))
+    for chance, change in _CHANGES:
+        if rng.random() < chance and not (kept and change in _WRAPPING_CHANGES):
+            page = change(page, rng)
+    if rng.random() < 0.15 and others:
+        page = _lend_furniture(page, rng.choice(list(others)))
+    page = _noise(page, rng) if rng.random() < 0.08 else page
+    if not kept and rng.random() < 0.15:
+        return _print(_extracted(page, rng), _as_it_is)
+    if not kept and rng.random() < 0.06:
+        return _in_one_line(_print(page, _as_it_is))
+    if kept or rng.random() < 0.5:
+        return _print(page, _as_it_is)
+    if rng.random() < 0.12:
+        return _interleaved(_print(page, _wrapper(rng.randint(14, 22), indent="")), rng)
+    indent = rng.choice(("", "\u3000\u3000", "\u3000\u3000", "  ", "    "))
+    everything = rng.random() < 0.3
+    return _print(page, _wrapper(rng.randint(16, 44), indent, headlines=everything))
+
+
+# what may change in the words
+
+
+def _half_width(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    return _worded(page, lambda text: text.translate(_FULL_TO_HALF))
+
+
+def _wide_figures(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    return _worded(page, lambda text: text.translate(_FIGURES))
+
+
+def _corner_quotes(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    corners = any("“" in line.text for line in page.lines)
+    return _worded(page, lambda text: text.translate(_CORNERS if corners else _CURLY))
+
+
+@cache
+def _converter(form: str) -> Callable[[str], str]:
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC(form).convert
+    return convert
+
+
+def _other_script(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    text = "".join(line.text for line in page.lines)
+    form = "s2t" if sum(char in text for char in "们这国会动个来") > 3 else "t2s"
+    convert = _converter(form)
+    page.articles = [{k: convert(v) for k, v in facts.items()} for facts in page.articles]
+    return _worded(page, convert)
+
+
+def _spaced_figures(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    pattern = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+    return _worded(page, lambda text: pattern.sub(" ", text))
+
+
+def _worded(page: MarkedPage, change: Callable[[str], str]) -> MarkedPage:
+    page.lines = [replace(line, text=change(line.text)) for line in page.lines]
+    return page
+
+
+_DISPATCH = re.compile(r"^(?:本报讯|【本报讯】|本報訊)[ \u3000]*")
+
+
+def _dispatches(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Exchange the words that open a report: another agency, another paper's habit."""
+    form = rng.choice(("新华社{p}{m}月{d}日电　", "中新网{p}{m}月{d}日电 ", "【本报讯】", "{p}讯　", "本台消息：",
+                       "本报{p}{m}月{d}日讯　", "中新社{p}{m}月{d}日电 ", "（{p}{d}日讯）", "据新华社{p}{d}日电 "))  # fmt: skip
+    day, month = rng.randint(1, 28), rng.randint(1, 12)
+    for i, line in enumerate(page.lines):
+        if line.role == "text" and line.article is not None and _DISPATCH.match(line.text):
+            place = rng.choice(("北京", "广州", "临河", "海宁", "青州", "南浦", "柳城"))
+            opening = form.format(p=place, m=month, d=day)
+            page.lines[i] = replace(line, text=opening + _DISPATCH.sub("", line.text))
+            page.articles[line.article].pop("date", None)
+            page.articles[line.article]["changed"] = "dispatch"
+    return page
+
+
+# what may change in the setting
+
+
+def _tight(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    page.lines = [replace(line, gap=0) for line in page.lines]
+    return page
+
+
+def _airy(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """A blank line before every block."""
+    page.lines = [replace(line, gap=max(line.gap, int(not line.more))) for line in page.lines]
+    return page
+
+
+def _apart(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Blank lines between articles only."""
+    before: int | None = None
+    for i, line in enumerate(page.lines):
+        page.lines[i] = replace(line, gap=int(line.article != before) * rng.choice((1, 1, 2)))
+        before = line.article
+    return page
+
+
+def _doubled(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Two line feeds where there was a blank line or none, as from a web page."""
+    page.lines = [replace(line, gap=2 * line.gap + 1) for line in page.lines]
+    return page
+
+
+def _indented(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    indent = rng.choice(("\u3000\u3000", "    ", "  "))
+    for i, line in enumerate(page.lines):
+        if line.role == "text" and not line.more:
+            page.lines[i] = replace(line, text=indent + line.text.strip())
+    return page
+
+
+def _unindented(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    return _worded(page, str.strip)
+
+
+def _markdown(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Marks of headings and lists, as an export sets them."""
+    top, under = rng.choice((("# ", "## "), ("## ", "### "), ("## ", "**"), ("**", "**")))
+    bullet = rng.choice(("- ", "* ", ""))
+    for i, line in enumerate(page.lines):
+        text = line.text.strip()
+        if line.role == "title" and not line.more:
+            text = _mark(text, top)
+        elif line.role == "heading":
+            text = _mark(text, under)
+        elif line.role == "list" and not line.more:
+            text = bullet + text
+        page.lines[i] = replace(line, text=text)
+    return page
+
+
+def _mark(text: str, mark: str) -> str:
+    if text.startswith(("#", "*", ">", "-")):
+        return text
+    return f"**{text}**" if mark == "**" else mark + text
+
+
+def _heads_marked(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """An ornament before every headline or by-line."""
+    mark, role = rng.choice("■◆●★▲□◎"), rng.choice(("title", "byline", "heading"))
+    for i, line in enumerate(page.lines):
+        if line.role == role and not line.more and line.text[0].isalnum():
+            page.lines[i] = replace(line, text=mark + rng.choice(("", " ")) + line.text)
+    return page
+
+
+def _listed_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """The headlines once more at the top, as a page's own navigation lists them."""
+    heads = [line.text for line in page.lines if line.role == "title" and not line.more]
+    if len(heads) < 2:
+        return page
+    mark = rng.choice(("", "· ", "• ", "■"))
+    at = next((i for i, line in enumerate(page.lines) if line.role != "masthead"), 0)
+    page.lines[at:at] = [Marked("furniture", mark + head, None) for head in heads]
+    return page
+
+
+def _columns_broken(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Some paragraphs broken amid a sentence, as from one column to the next."""
+    out: list[Marked] = []
+    for line in page.lines:
+        out.append(line)
+        if line.role != "text" or len(line.text) < 60 or rng.random() < 0.75:
+            continue
+        cut = rng.randint(20, len(line.text) - 15)
+        if _LATIN_RUN.fullmatch(line.text[cut - 1 : cut + 1]) and rng.random() < 0.7:
+            continue
+        while cut < len(line.text) - 1 and line.text[cut] in _NO_LINE_START:
+            cut += 1
+        rest = replace(line, text=line.text[cut:], more=True, gap=rng.choice((0, 0, 1)))
+        out[-1] = replace(line, text=line.text[:cut])
+        out.append(rest)
+    page.lines = out
+    return page
+
+
+def _extracted(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """As a program takes text out of a set page: a blank line after each, columns broken apart.
+
+    Captions and headings stand where their frames were found, often amid a paragraph.
+    """
+    gap = rng.choice((0, 1, 1, 1, 2))
+    out: list[Marked] = []
+    aside: list[Marked] = []
+    for line in page.lines:
+        if line.role == "caption" and not line.more and rng.random() < 0.5:
+            aside.append(line)
+            continue
+        if line.article != (out[-1].article if out else None) and line.role in ("title", "kicker"):
+            out += aside
+            aside = []
+        pieces = [line]
+        if line.role == "text" and len(line.text) > 50 and rng.random() < 0.35:
+            pieces = _halves(line, rng)
+        out.append(pieces[0])
+        if aside and line.role == "text" and aside[0].article == line.article:
+            out += aside
+            aside = []
+        out += pieces[1:]
+    out += aside
+    page.lines = [
+        replace(line, gap=gap + (2 if line.role == "caption" and rng.random() < 0.4 else 0))
+        for line in out
+    ]
+    return page
+
+
+def _halves(line: Marked, rng: random.Random) -> list[Marked]:
+    """Break a paragraph anywhere; now and then the last characters are set in both columns."""
+    cut = rng.randint(15, len(line.text) - 15)
+    while cut < len(line.text) - 2 and line.text[cut] in _NO_LINE_START and rng.random() < 0.8:
+        cut += 1
+    again = rng.choice((1, 2, 3)) if rng.random() < 0.1 else 0
+    if not line.text[cut - 3 : cut].isalpha():
+        again = 0
+    rest = replace(line, text=line.text[cut - again :], more=True, skip=again)
+    return [replace(line, text=line.text[:cut]), rest]
+
+
+def _in_one_line(built: Built) -> Built:
+    """Print everything under a headline in one line, two wide blanks between paragraphs."""
+    for before, line in pairwise(built.lines):
+        heads = {"title", "kicker", "masthead", "furniture", "notice", "table"}
+        if before.article == line.article and not {before.role, line.role} & heads:
+            line.glue = "\u3000\u3000" if line.new else ""
+            line.gap = 0
+    return built
+
+
+def _running_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """A running head amid paragraphs, as at every turn of a PDF's page."""
+    paper = page.facts.get("paper", "")
+    if not paper:
+        return page
+    form = rng.choice(("{p}　第{n}页", "— {n} —", "{n} / 8", "{p} {n}", "第 {n} 页 共 8 页"))
+    out: list[Marked] = []
+    for line in page.lines:
+        out.append(line)
+        if line.role != "text" or len(line.text) < 80 or rng.random() < 0.75:
+            continue
+        cut = rng.randint(30, len(line.text) - 20)
+        head = Marked("furniture", form.format(p=paper, n=len(out) // 9 + 1), None)
+        out[-1] = replace(line, text=line.text[:cut])
+        out += [head, replace(line, text=line.text[cut:], more=True, gap=0)]
+    page.lines = out
+    return page
+
+
+def _lend_furniture(page: MarkedPage, other: MarkedPage) -> MarkedPage:
+    """Put the furniture at the head and foot of another page about this one."""
+    count = next((i for i, o in enumerate(other.lines) if o.role != "furniture"), 0)
+    page.lines[:0] = [replace(line) for line in other.lines[:count]]
+    tail: list[Marked] = []
+    for line in reversed(other.lines):
+        if line.role != "furniture":
+            break
+        tail.insert(0, replace(line))
+    page.lines += tail
+    return page
+
+
+def _noise(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Mistakes of text recognition: look-alikes, stray blanks and specks."""
+    rate = rng.choice((0.005, 0.01, 0.02))
+
+    def spoil(text: str) -> str:
+        out = [_LOOKALIKES.get(char, char) if rng.random() < 5 * rate else char for char in text]
+        return "".join(char + (" " if rng.random() < rate else "") for char in out)
+
+    page = _worded(page, spoil)
+    for _ in range(rng.randint(0, 3)):
+        speck = Marked("furniture", rng.choice((". ,", "—", "·", "''", "| ;", "_")), None)
+        page.lines.insert(rng.randrange(len(page.lines) + 1), speck)
+    return page
+
+
+def _issue(page: MarkedPage, rest: Sequence[MarkedPage]) -> MarkedPage:
+    """Put several pages into one file, each behind its masthead or a page line."""
+    whole = deepcopy(page)
+    whole.facts = dict(page.facts)
+    for number, other in enumerate(rest, 2):
+        base = len(whole.articles)
+        whole.articles += deepcopy(other.articles)
+        lines = deepcopy(other.lines)
+        if not any(line.role == "masthead" for line in lines[:3]):
+            lines.insert(0, Marked("masthead", f"第{number}版", None, gap=1))
+        for line in lines:
+            if line.article is not None:
+                line.article += base
+        whole.lines += lines
+    for facts in whole.articles:
+        facts["changed"] = "issue"
+    return whole
+
+
+_CHANGES: tuple[tuple[float, Change], ...] = (
+    (0.12, _half_width), (0.08, _wide_figures), (0.10, _corner_quotes), (0.12, _other_script),
+    (0.15, _spaced_figures), (0.25, _dispatches), (0.18, _tight), (0.15, _airy), (0.15, _apart),
+    (0.08, _doubled), (0.25, _indented), (0.20, _unindented), (0.10, _markdown),
+    (0.10, _heads_marked), (0.06, _listed_heads), (0.12, _columns_broken), (0.06, _running_heads),
+)  # fmt: skip
+_WRAPPING_CHANGES: tuple[Change, ...] = (_columns_broken, _running_heads, _indented, _half_width)
+
+
+# from marked lines to printed ones
+
+Wrapper = Callable[[Marked], list[str]]
+
+
+def _as_it_is(line: Marked) -> list[str]:
+    return [line.text]
+
+
+def _wrapper(width: int, indent: str, *, headlines: bool = False) -> Wrapper:
+    """Return what cuts lines at ``width`` Chinese characters; the first of a paragraph indented."""
+
+    def wrap(line: Marked) -> list[str]:
+        title = line.role in ("title", "kicker") and headlines and len(line.text) > width
+        if line.role not in PROSE and not title:
+            return [line.text]
+        text = (indent if line.role == "text" and not line.more else "") + line.text.strip()
+        return _wrapped(text, 2 * width)
+
+    return wrap
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines, at, start = [], 0, 0
+    wide = 0
+    latin = sum(char.isascii() for char in text) > 0.8 * len(text)
+    while at < len(text):
+        wide += 1 if text[at].isascii() else 2
+        at += 1
+        if wide >= width and at < len(text):
+            while at < len(text) and text[at] in _NO_LINE_START:
+                at += 1
+            if latin and " " in text[start:at]:
+                at = text.rindex(" ", start, at) + 1
+            lines.append(text[start:at].rstrip())
+            start, wide = at, 0
+    return [*lines, text[start:]] if text[start:].strip() else lines
+
+
+def _print(page: MarkedPage, wrap: Wrapper) -> Built:
+    built = Built(page.name, page.facts, page.articles)
+    last: dict[tuple[str, int | None], int] = {}
+    count = 0
+    for line in page.lines:
+        key = (line.role, line.article)
+        goes_on = line.more and key in last
+        if not goes_on:
+            count += 1
+            last[key] = count
+        for number, text in enumerate(wrap(line)):
+            if not text.strip():
+                continue
+            new = number == 0 and not goes_on
+            gap = line.gap if number == 0 else 0
+            skip = line.skip if number == 0 else 0
+            built.lines.append(Printed(text, line.role, line.article, last[key], new, gap, skip))
+    return built
+
+
+def _interleaved(built: Built, rng: random.Random) -> Built:
+    """Print two neighbouring articles' running text line by line in turn, as columns read across."""
+    for first in range(len(built.articles) - 1):
+        runs = [
+            [i for i, o in enumerate(built.lines) if o.article == a and o.role == "text"]
+            for a in (first, first + 1)
+        ]
+        left, right = runs
+        if min(len(left), len(right)) < 5 or left[-1] - left[0] >= len(left) or right[0] < left[-1]:
+            continue
+        if right[-1] - right[0] >= len(right):
+            continue
+        heads = built.lines[left[-1] + 1 : right[0]]
+        if any(one.role in OUTSIDE for one in heads):
+            continue
+        a = [built.lines[i] for i in left]
+        b = [built.lines[i] for i in right]
+        mixed = [one for pair in zip(a, b, strict=False) for one in pair]
+        short = min(len(a), len(b))
+        mixed += a[short:] + b[short:]
+        built.lines[left[0] : right[-1] + 1] = [*heads, *mixed]
+        break
+    return built
