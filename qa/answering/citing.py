@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
+from qa.answering.repeats import without_repeats
 from qa.types import Hit
 
 CITATIONS = 3
@@ -20,11 +22,12 @@ _FAR = 1.5
 
 
 def cited_hits(hits: Sequence[Hit], *, compares: bool) -> list[Hit]:
-    """Return the passages to quote, best first.
+    """Return the passages to quote, best first; no deck beside the text that it only repeats.
 
     ``compares`` says that the question may need several articles. Passages that have been read are
     quoted for what the reader found in them, others for their score.
     """
+    hits = without_repeats(hits, attrgetter("passage"))
     if not compares and (dated := of_several_dates(hits)):
         return dated
     choose = _answering if hits[0].reading else _as_good

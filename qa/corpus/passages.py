@@ -74,7 +74,7 @@ def _passage(source: Source, article: Article, paragraph: Paragraph) -> Passage:
         text=paragraph.text,
         spans=paragraph.spans,
         title=article.title,
-        kicker=article.kicker,
+        kicker=_kicker(article, paragraph),
         byline=article.byline,
         section=paragraph.section,
         newspaper=source.newspaper,
@@ -83,6 +83,15 @@ def _passage(source: Source, article: Article, paragraph: Paragraph) -> Passage:
         agency=article.agency,
         place=article.place,
     )
+
+
+def _kicker(article: Article, paragraph: Paragraph) -> str | None:
+    """Return the article's kicker without the line that the paragraph itself is."""
+    if paragraph.kind != "deck" or not article.kicker:
+        return article.kicker
+    own = "".join(paragraph.text.split())
+    lines = [line for line in article.kicker.split(" / ") if "".join(line.split()) != own]
+    return " / ".join(lines) or None
 
 
 def identity(source: str, article: int, paragraph: int, part: int, text: str) -> str:

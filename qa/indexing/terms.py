@@ -32,11 +32,16 @@ def mine_names(passages: Iterable[Passage]) -> list[str]:
     names: set[str] = set()
     for _, group in groupby(passages, key=lambda p: (p.source, p.article)):
         article = list(group)
-        text = "\n".join(p.text for p in article)
-        headline = f"{article[0].kicker or ''} {article[0].title or ''}"
-        names.update(quoted_names(f"{headline}\n{text}"))
+        kicker = next((p.kicker for p in article if p.kicker), "")
+        headline = f"{kicker} {article[0].title or ''}"
+        decks, text = ("\n".join(_texts(article, deck=deck)) for deck in (True, False))
+        names.update(quoted_names(f"{headline}\n{decks}\n{text}"))
         names.update(_repeated(normalize(headline), normalize(text)))
     return sorted(names)
+
+
+def _texts(article: Iterable[Passage], *, deck: bool) -> Iterator[str]:
+    return (passage.text for passage in article if (passage.kind == "deck") == deck)
 
 
 def _repeated(headline: str, text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
 from qa.answering.overview import compose_overview
+from qa.answering.repeats import text_first
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
 from qa.messages import translate
@@ -38,7 +39,7 @@ class Session:
         self.reader: Reader = reader or NamesReader()
         self._retriever = Retriever(index)
         self._floors = noise_floors(index.manifest)
-        self._dated = frozenset(s.date[:4] for s, _ in index.store.sources() if s.date)
+        self._dated = frozenset(index.store.years())
 
     @classmethod
     def open(
@@ -69,7 +70,7 @@ class Session:
         with self.index.blaming_damage():
             question = self.question(text)
             hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-            hits = self.reader.rerank(question, hits)
+            hits = text_first(self.reader.rerank(question, hits))
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
                 overview = compose_overview(question, naming, hits[:k], started=started)

@@ -162,7 +162,7 @@ class Passage:
     ``id`` (32 hexadecimal digits) is stable while file, place and wording stay the same; its first
     ``id_digits`` tell it from all others of its index. ``part`` is 0 for a whole paragraph, else
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
-    article's, else those of its file.
+    article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
     """
 
     id: str

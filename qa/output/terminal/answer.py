@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from rich.console import Console
 from rich.text import Text
 
+from qa.answering.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
@@ -117,7 +119,8 @@ def _print_reasons(answer: Answer, console: Console) -> None:
 def _print_nearest(answer: Answer, console: Console) -> None:
     """Print the best passages that are not cited already."""
     cited = {citation.hit.passage.id for citation in answer.citations}
-    hits = [hit for hit in answer.nearest if hit.passage.id not in cited][:_NEAREST]
+    nearest = without_repeats(answer.nearest, attrgetter("passage"))
+    hits = [hit for hit in nearest if hit.passage.id not in cited][:_NEAREST]
     if not hits and cited:
         return
     console.print()

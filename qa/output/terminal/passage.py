@@ -31,6 +31,8 @@ def _fields(passage: Passage) -> list[tuple[str, str]]:
     fields = [
         ("show.kicker", passage.kicker),
         ("show.byline", passage.byline),
+        ("show.agency", passage.agency),
+        ("show.place", passage.place),
         ("show.section", passage.section),
         ("show.file", passage.source),
         ("show.offsets", offsets_text((span.start, span.end) for span in passage.spans)),
