@@ -275,6 +275,7 @@ EN: dict[str, str] = {
     "show.offsets": "characters",
     "show.kicker": "kicker",
     "show.byline": "by",
+    "show.lead": "led by",
     "show.agency": "agency",
     "show.place": "place",
     "show.section": "section",

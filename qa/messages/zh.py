@@ -274,6 +274,7 @@ ZH: dict[str, str] = {
     "show.offsets": "字符位置",
     "show.kicker": "引题",
     "show.byline": "作者",
+    "show.lead": "上文",
     "show.agency": "通讯社",
     "show.place": "地点",
     "show.section": "小标题",

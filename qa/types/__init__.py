@@ -22,6 +22,7 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import (
+    ITEMS,
     UNSURE,
     Article,
     Kind,
@@ -52,6 +53,7 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
 
 __all__ = [
+    "ITEMS",
     "UNSURE",
     "Answer",
     "AnswerType",

@@ -47,8 +47,10 @@ def render_answer(
     """
     _print_verdict(answer, console)
     _print_mentions(answer, console)
+    shown = [citation.hit.passage.text.rstrip() for citation in answer.citations]
     for citation in answer.citations:
         console.print()
+        _print_lead(citation.hit.passage.lead, shown, console)
         _print_citation(citation, console)
         if context is not None:
             _print_context(citation.hit, context, neighbours, console)
@@ -81,6 +83,12 @@ def _print_mentions(answer: Answer, console: Console) -> None:
             articles=mentions.articles,
         )
         console.print(Flow(Text(clean(line), "dim")))
+
+
+def _print_lead(lead: str | None, shown: Sequence[str], console: Console) -> None:
+    """Print what leads to an item that is cited, unless that is cited too."""
+    if lead and not any(text.endswith(lead) for text in shown):
+        console.print(Flow(Text(clean(lead), "dim"), indent=2))
 
 
 def _print_citation(citation: Citation, console: Console) -> None:

@@ -34,6 +34,7 @@ def _fields(passage: Passage) -> list[tuple[str, str]]:
         ("show.agency", passage.agency),
         ("show.place", passage.place),
         ("show.section", passage.section),
+        ("show.lead", passage.lead),
         ("show.file", passage.source),
         ("show.offsets", offsets_text((span.start, span.end) for span in passage.spans)),
     ]
