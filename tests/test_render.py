@@ -357,6 +357,18 @@ def test_the_tree_tells_what_an_article_states_and_what_is_unsure():
     assert "? ¶1 deck" in english
 
 
+def test_an_item_is_shown_under_what_leads_to_it():
+    lead = passage(1, "年底前再开两家，选址是：")
+    item = replace(passage(2, "北货场东门"), kind="list", lead="选址是：")
+    quote = Quote("北货场东门", Span(0, 5), (Span(100, 105),))
+    alone = replace(FOUND, citations=(Citation(1, Hit(1, item, 1.0, {}), (quote,)),))
+    lines = shown(render_answer, alone).splitlines()
+    assert lines[lines.index("  选址是：") + 1] == "  北货场东门"
+    leading = Quote(lead.text, Span(0, 12), (Span(100, 112),))
+    both = (Citation(1, Hit(1, lead, 1.0, {}), (leading,)), replace(alone.citations[0], number=2))
+    assert "  选址是：\n" not in shown(render_answer, replace(FOUND, citations=both))
+
+
 def test_no_pages_are_said():
     assert shown(render_pages, []) == "没有可读的版面。\n"
 
