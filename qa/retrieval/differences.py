@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.retrieval.told_years import respelt_years, settled_years
 from qa.text.dates import years_in
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
@@ -28,13 +29,12 @@ MOST_NAMED = 4
 class Context:
     """What a reader of the paper knows of an article: its date, labels and all its text.
 
-    ``years`` are those that date and text name, ``dated`` is the year of the date where it has one.
+    ``years`` are those that date and text name.
     """
 
     years: frozenset[str]
     places: tuple[Place, ...]
     numbers: frozenset[str] = frozenset()
-    dated: str | None = None
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
@@ -60,14 +60,16 @@ def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     if passage.date:
         years.update(years_asked(told, passage.date))
     numbers = frozenset(number_terms(told))
-    return Context(frozenset(years), places_in(told), numbers, dated or None)
+    return Context(frozenset(years), places_in(told), numbers)
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
-    text = normalize(hit.passage.text)
+    text, printed = normalize(hit.passage.text), hit.passage.date
+    sentence = normalize(_nearest_sentence(hit))
+    years = settled_years(question, sentence, printed, context.years)
     settled = [
-        *_settled_years(question, normalize(_nearest_sentence(hit)), context),
+        *years,
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
     ]
@@ -76,7 +78,12 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_places(question, context),
         *_figures(question, context),
     ]
-    return replace(hit, settled=tuple(settled), differences=tuple(reasons))
+    return replace(
+        hit,
+        settled=tuple(settled),
+        respelt=tuple(respelt_years(question, hit.passage.text, printed, years)),
+        differences=tuple(reasons),
+    )
 
 
 def _nearest_sentence(hit: Hit) -> str:
@@ -84,22 +91,6 @@ def _nearest_sentence(hit: Hit) -> str:
     text = hit.passage.text
     best = max(hit.sentences, key=lambda sentence: sentence.score, default=None)
     return text[best.span.start : best.span.end] if best else text
-
-
-def _settled_years(question: Question, sentence: str, context: Context) -> list[Span]:
-    """Return the years to leave out: the article's own, where the nearest sentence names none.
-
-    A year that the article only mentions somewhere may be that of another matter; of a page
-    without a date it is the best that is known.
-    """
-    if years_in(sentence):
-        return []
-    known = {context.dated} if context.dated else context.years
-    return [
-        named.span
-        for named in question.years
-        if named.limits and (not known or not known.isdisjoint(named.years))
-    ]
 
 
 def _settled_places(question: Question, text: str, context: Context) -> list[Span]:

@@ -42,6 +42,7 @@ from qa.types.question import (
     NamedYears,
     NoiseFloor,
     Question,
+    Respelling,
     Subject,
 )
 
@@ -73,6 +74,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Respelling",
     "ScoredSpan",
     "SignalScore",
     "Skipped",
