@@ -18,6 +18,9 @@ OnSkip = Callable[[str, QaError], None]
 OnRemark = Callable[[str, Remark], None]
 Read = tuple[Source, Path, list[Passage]]
 
+SURELY_LONG = 40
+"""A passage of more characters for each token of the model's limit is cut without counting first."""
+
 
 def read_all(
     files: Sequence[tuple[Path, str]],
@@ -62,10 +65,12 @@ def skip(name: str, error: CorpusError, *, strict: bool, on_skip: OnSkip | None)
 def split_long(whole: Sequence[Passage], encoder: Encoder) -> list[Passage]:
     """Cut passages that are longer than the model reads at sentence ends; nothing is truncated."""
     limit = encoder.max_tokens
-    lengths = encoder.count_tokens([dense_text(passage.text) for passage in whole])
+    short = [passage for passage in whole if len(passage.text) <= SURELY_LONG * limit]
+    lengths = encoder.count_tokens([dense_text(passage.text) for passage in short])
+    fitting = {p.id for p, length in zip(short, lengths, strict=True) if length <= limit}
     parts: list[Passage] = []
-    for passage, length in zip(whole, lengths, strict=True):
-        if length <= limit:
+    for passage in whole:
+        if passage.id in fitting:
             parts.append(passage)
             continue
         ends = [span.end for span in sentence_spans(passage.text)]
