@@ -1,10 +1,17 @@
 import pytest
-from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passage, make_question
+from fakes import (
+    GAMES_NAME,
+    NIGHT_NAME,
+    READING_NAME,
+    FakeEncoder,
+    SureReader,
+    make_passage,
+    make_question,
+)
 
 from qa.answering.answer import compose_answer
 from qa.answering.citing import CITATIONS
 from qa.errors import UsageError
-from qa.models.names import NamesReader
 from qa.pipeline.session import Session, neighbours
 from qa.retrieval.differences import with_differences
 from qa.text.sentences import sentence_spans
@@ -20,7 +27,7 @@ def hit(rank, score, text="夜校有48名职工报名。", matched=("夜校",), 
 def compose(text, hits, article=lambda passage: [passage], **known):
     question = make_question(text, **known)
     hits = with_differences(question, hits, article)
-    return compose_answer(question, hits, NamesReader().judge(question, hits))
+    return compose_answer(question, hits, SureReader().judge(question, hits))
 
 
 def cited(answer):
@@ -91,7 +98,7 @@ def test_no_hits():
 
 @pytest.fixture
 def session(opened):
-    return Session(opened, FakeEncoder())
+    return Session(opened, FakeEncoder(), SureReader())
 
 
 @pytest.mark.parametrize(
