@@ -203,6 +203,7 @@ EN: dict[str, str] = {
     "reason.not_mentioned": "the pages searched do not mention {name}",
     "reason.off_topic": "the question has nothing to do with these pages",
     "reason.unread": "not read, only retrieved: see in the text whether it answers",
+    "reason.part_unnamed": "only a part is answered: the articles cited do not mention {asked}",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",
     "reason.not_stated.weak": "the quotation may not answer the question: check the original",
     "reason.off_topic.weak": "the quotation is only loosely about the question: check the original",

@@ -203,6 +203,7 @@ ZH: dict[str, str] = {
     "reason.not_mentioned": "所查的版面没有提到{name}",
     "reason.off_topic": "问题与这些版面的内容无关",
     "reason.unread": "没有细读，只按检索排列：是不是答案，请看原文",
+    "reason.part_unnamed": "只答到一部分：引用的文章没有提到{asked}",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",
     "reason.not_stated.weak": "引文未必回答了这一问，请核对原文",
     "reason.off_topic.weak": "引文与问题只是略有关联，请核对原文",

@@ -83,6 +83,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         settled=tuple(settled),
         respelt=tuple(respelt_years(question, hit.passage.text, printed, years)),
         differences=tuple(reasons),
+        unnamed=_unnamed(question, context),
     )
 
 
@@ -124,13 +125,24 @@ def _figures(question: Question, context: Context) -> list[Reason]:
 
 
 def _years(question: Question, context: Context) -> list[Reason]:
-    wanted = [named.years for named in question.years if context.years.isdisjoint(named.years)]
-    if not wanted:
+    """Return the years not named; of several that are compared, one is enough."""
+    named = [not context.years.isdisjoint(year.years) for year in question.years]
+    if all(named) or (question.compares and any(named)):
         return []
-    asked = ", ".join(dict.fromkeys(_spelt(years) for years in wanted))
+    wanted = [year for year, known in zip(question.years, named, strict=True) if not known]
+    asked = ", ".join(dict.fromkeys(_spelt(year.years) for year in wanted))
     if not context.years:
         return [Reason("undated", {"asked": asked})]
     return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
+
+
+def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
+    """Return which of the years and places that a question compares the article does not name."""
+    if not question.compares:
+        return ()
+    years = [_spelt(year.years) for year in question.years if context.years.isdisjoint(year.years)]
+    places = [p.name for p in _lowest(question.places) if not _is_named(p, context.places)]
+    return tuple(dict.fromkeys([*places, *years]))
 
 
 def _spelt(years: Sequence[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,7 +23,9 @@ from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import lacks, whole_words
-from qa.types import Language, NoiseFloor, Question, Span
+from qa.types import Language, NoiseFloor, Place, Question, Span
+
+_AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
@@ -50,7 +54,7 @@ def read_question(
         raise UsageError("ask.empty")
     plain = plainly(text[:MAX_CHARS])
     normalized = lowered(plain)
-    language = language_of(text, simplify(text))
+    language, places = language_of(text, simplify(text)), places_in(normalized)
     years = years_named(normalized, today or date.today())
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
@@ -62,12 +66,12 @@ def read_question(
         content=content,
         language=language,
         answer_type=answer_type(normalized),
-        compares=compares(normalized),
+        compares=compares(normalized) or _side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(content))),
         bigrams=(*(t for t in terms if not _is_function(t)), *original_terms(text)),
         terms=terms,
         years=years,
-        places=places_in(normalized),
+        places=places,
         figures=figures_named(normalized),
         missing=missing_words(normalized, segmenter, vocabulary),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
@@ -84,6 +88,12 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     for span in spans:
         text = text[: span.start] + " " * len(span) + text[span.end :]
     return text
+
+
+def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
+    """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
+    between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
+    return any(_AND.fullmatch(text) for text in between)
 
 
 def _is_function(term: str) -> bool:

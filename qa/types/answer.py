@@ -77,8 +77,9 @@ class Hit:
     passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences``
     the years and places that the question names and its article does not; ``settled`` the spans of
     the plain question that its article answers for (its date, a place in its headline);
-    ``respelt`` what of it the passage writes otherwise; ``reading`` is what the reader made of it,
-    where one was asked.
+    ``unnamed`` those of the years and places that a question compares which its article does not
+    name; ``respelt`` what of the question the passage writes otherwise; ``reading`` is what the
+    reader made of it, where one was asked.
     """
 
     rank: int
@@ -90,6 +91,7 @@ class Hit:
     fused: float = 0.0
     differences: tuple[Reason, ...] = ()
     settled: tuple[Span, ...] = ()
+    unnamed: tuple[str, ...] = ()
     respelt: tuple[Respelling, ...] = ()
     reading: Reading | None = None
 
