@@ -198,7 +198,7 @@ def _dictionary(job: Job, before: Manifest | None) -> Path | None:
 
 
 def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
-    """Tell whether model, vector store, dictionary, the corpus's place or the program is another.
+    """Tell whether model, vector store, signals, dictionary, place or program are others.
 
     Where a file could not be read, ``strict`` wants the error.
     """
@@ -206,6 +206,7 @@ def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | Non
     wanted = hash_file(dictionary) if dictionary else None
     return (
         manifest.version != __version__
+        or manifest.signals != tuple(signal.name for signal in SIGNALS)
         or job.model not in (None, manifest.model)
         or job.store not in (None, manifest.vectors["store"])
         or wanted != manifest.segmenter.get("dictionary_sha256")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from qa.retrieval.told_years import respelt_years, settled_years
 from qa.text.dates import years_in
+from qa.text.matching import spelt_alike
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
@@ -29,17 +30,19 @@ MOST_NAMED = 4
 class Context:
     """What a reader of the paper knows of an article: its date, labels and all its text.
 
-    ``years`` are those that date and text name.
+    ``years`` are those that date and text name; ``written`` is the text as it was printed.
     """
 
     years: frozenset[str]
     places: tuple[Place, ...]
     numbers: frozenset[str] = frozenset()
+    written: str = ""
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
     """Return the hits, each with what its article settles and what it differs in."""
-    if not (question.years or question.places or question.figures):
+    named = (question.years, question.places, question.figures, question.persons)
+    if not any(named):
         return list(hits)
     contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
     found = []
@@ -54,13 +57,14 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
-    told = normalize("\n".join([*(x for x in labels if x), *(p.text for p in article)]))
+    written = "\n".join([*(x for x in labels if x), *(p.text for p in article)])
+    told = normalize(written)
     dated = (passage.date or "")[:4]
     years = {*years_in(told), *([dated] if dated else [])}
     if passage.date:
         years.update(years_asked(told, passage.date))
     numbers = frozenset(number_terms(told))
-    return Context(frozenset(years), places_in(told), numbers)
+    return Context(frozenset(years), places_in(told), numbers, written)
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
@@ -77,6 +81,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_years(question, context),
         *_places(question, context),
         *_figures(question, context),
+        *_persons(question, context),
     ]
     return replace(
         hit,
@@ -122,6 +127,16 @@ def _figures(question: Question, context: Context) -> list[Reason]:
         if figure.exact and not context.numbers.issuperset(figure.terms)
     ]
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
+
+
+def _persons(question: Question, context: Context) -> list[Reason]:
+    """Return the persons whom the article names with another character, and nowhere with theirs."""
+    reasons = []
+    for person in question.persons:
+        alike, others = spelt_alike(context.written, person.name, person.written, question.text)
+        if others and not alike:
+            reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
+    return reasons
 
 
 def _years(question: Question, context: Context) -> list[Reason]:
