@@ -43,9 +43,11 @@ from qa.types.question import (
     Filters,
     Language,
     NamedFigure,
+    NamedPerson,
     NamedYears,
     NoiseFloor,
     Question,
+    Respelling,
     Subject,
 )
 
@@ -67,6 +69,7 @@ __all__ = [
     "Level",
     "Mentions",
     "NamedFigure",
+    "NamedPerson",
     "NamedYears",
     "NoiseFloor",
     "Page",
@@ -81,6 +84,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Respelling",
     "ScoredSpan",
     "SignalScore",
     "Skipped",
