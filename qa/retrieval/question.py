@@ -14,6 +14,7 @@ from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
+from qa.text.english import english_words
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import original_terms
 from qa.text.phrasing import plainly
@@ -74,6 +75,7 @@ def read_question(
         subject=subject_of(plain, normalized, segmenter.known, vocabulary),
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
+        english=english_words(plain) if language == "en" else (),
     )
     asked = question.without(named.span for named in years if named.limits)
     return replace(question, vector=encoder.encode_queries([asked])[0])

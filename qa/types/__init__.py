@@ -36,6 +36,7 @@ from qa.types.corpus import (
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
+    EnglishWord,
     Filters,
     Language,
     NamedFigure,
@@ -53,6 +54,7 @@ __all__ = [
     "AnswerType",
     "Article",
     "Citation",
+    "EnglishWord",
     "Filters",
     "Hit",
     "Judgement",
