@@ -273,6 +273,26 @@ def test_a_question_in_chinese_is_none_of_its_business(opened, monkeypatch):
         assert signal.score(question, np.arange(3)).silent
 
 
+def test_a_question_in_english_may_hold_chinese(opened):
+    question = question_of(opened, "How many drivers joined 职工夜校?")
+    assert [word.written for word in question.english] == ["drivers", "joined"]
+    assert not BridgeSignal().open(opened).score(question, np.arange(3)).silent
+
+
+def test_a_word_whose_meaning_stands_in_the_pages_is_not_missing(opened):
+    def missing(text, meanings):
+        return read_question(
+            text, encoder=FakeEncoder(), segmenter=opened.segmenter, vocabulary=opened.bigrams,
+            meanings=meanings,
+        ).missing  # fmt: skip
+
+    asked = "How many drivers and some astronauts from Zhongguancun joined 职工夜校?"
+    assert missing(asked, opened.bridge) == ("astronauts",)
+    assert missing(asked, ()) == ("drivers", "astronauts", "zhongguancun", "joined")
+    assert missing("How many astronauts joined the night school?", opened.bridge) == ()
+    assert missing("职工夜校有gpt课吗", opened.bridge) == ("gpt",)
+
+
 def test_an_older_index_answers_without_the_bridge(shared_index, tmp_path):
     shutil.copytree(shared_index, tmp_path / "index")
     folder = current_generation(tmp_path / "index")

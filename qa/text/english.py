@@ -35,6 +35,16 @@ def english_terms(text: str) -> list[str]:
     return [word.term for word in english_words(text)]
 
 
+def asks_in_english(text: str) -> bool:
+    """Tell whether a text is put in English, whatever names in Chinese it holds.
+
+    >>> asks_in_english("When does 暖心驿站 open?"), asks_in_english("工友云APP怎么用")
+    (True, False)
+    """
+    latin = (match["word"] for match in _WORD.finditer(text) if match["word"])
+    return any(len(word) > 1 and word.lower() in _stop_words() for word in latin)
+
+
 def _plain(text: str) -> str:
     """Return a text without accents and with straight apostrophes: Wałęsa's keeps its letters."""
     apart = unicodedata.normalize("NFKD", text).replace("’", "'")

@@ -127,8 +127,8 @@ class Question:
     that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
     ``floor`` is the corpus's noise floor for its language.
 
-    ``vector`` has shape ``(dim,)`` and length 1. ``english`` are the words of a question in
-    English that carry content; none of a question in Chinese.
+    ``vector`` has shape ``(dim,)`` and length 1. ``english`` are the words of a question
+    put in English that carry content, whatever Chinese it holds; none of one in Chinese.
     """
 
     text: str
