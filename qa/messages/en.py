@@ -229,6 +229,7 @@ EN: dict[str, str] = {
     "explain.signal.sentence": "sentence",
     "explain.signal.words": "words",
     "explain.signal.bigrams": "bigrams",
+    "explain.signal.bridge": "meaning in English",
     "explain.signal.relevance": "relevance",
     "explain.signal.answerable": "answerable",
     "explain.signal.margin": "answer span",

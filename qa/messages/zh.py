@@ -229,6 +229,7 @@ ZH: dict[str, str] = {
     "explain.signal.sentence": "单句语义",
     "explain.signal.words": "词语",
     "explain.signal.bigrams": "字对",
+    "explain.signal.bridge": "英文词义",
     "explain.signal.relevance": "切题",
     "explain.signal.answerable": "有答案",
     "explain.signal.margin": "答案片段",

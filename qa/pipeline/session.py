@@ -91,6 +91,7 @@ class Session:
             encoder=self.encoder,
             segmenter=self.index.segmenter,
             vocabulary=self.index.bigrams,
+            meanings=self.index.bridge,
             dated=self._dated,
             floors=self._floors,
         )

@@ -40,6 +40,7 @@ from qa.types.corpus import (
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
+    EnglishWord,
     Filters,
     Language,
     NamedFigure,
@@ -61,6 +62,7 @@ __all__ = [
     "AnswerType",
     "Article",
     "Citation",
+    "EnglishWord",
     "Filters",
     "Hit",
     "Judgement",

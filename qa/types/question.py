@@ -101,6 +101,20 @@ class NamedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishWord:
+    """A word or figure in Latin letters that carries content.
+
+    ``written`` is in lower case without accents and apostrophes, ``term`` its stem, or the figure
+    that it means (five: 5). ``capital`` says that it begins with a capital for another reason than
+    standing first.
+    """
+
+    written: str
+    term: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoiseFloor:
     """How near questions in one language come to a corpus that they have nothing to do with.
 
@@ -133,7 +147,8 @@ class Question:
     that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
     ``floor`` is the corpus's noise floor for its language.
 
-    ``vector`` has shape ``(dim,)`` and length 1.
+    ``vector`` has shape ``(dim,)`` and length 1. ``english`` are the words of a question
+    put in English that carry content, whatever Chinese it holds; none of one in Chinese.
     """
 
     text: str
@@ -155,6 +170,7 @@ class Question:
     subject: Subject | None
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
+    english: tuple[EnglishWord, ...] = ()
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
         """Return the plain form without what stands at ``spans``, if anything is left to ask.
