@@ -1,8 +1,8 @@
-"""How rightly articles say who wrote them, when and where: ``python -m training.pages.score_heads``.
+"""How rightly articles say who wrote them, when and where: python -m training.pages.score_heads.
 
-Every article's true by-lines, date lines and paragraphs are given to ``read_heads``; what it returns
-is held against the facts that the page's writer noted. A folder of marked pages is a hand: rules
-are made with the first ones, and the last ones are only looked at as a figure.
+Every article's true by-lines, date lines and paragraphs are given to ``read_heads``; what it
+returns is held against the facts that the page's writer noted. A folder of marked pages is a hand:
+rules are made with the first ones, and the last ones are only looked at as a figure.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ from training.pages.marked import Marked, MarkedPage, MarkError, read_marked
 
 _HERE = Path(__file__).parent
 _ASIDE = ("c", "d")
+_FACTS = ("date", "agency", "place", "m paper", "m date", "m page")
+_HEADING = (
+    f"{'':20}articles  authors (precision, recall)"
+    "    date  agency   place | masthead: paper    date    page | ms/article"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=_HERE)
     parser.add_argument("--faults", metavar="HANDS", default="", help="hands whose faults to print")
     options = parser.parse_args(arguments)
-    print(f"{'':18}articles authors   dates  agencies  places | papers  dates  pages | ms/article")
+    print(_HEADING)
     for hand in sorted(path for path in options.folder.iterdir() if path.is_dir()):
         pages = list(_pages(hand))
         if pages:
@@ -58,16 +63,19 @@ def _print_row(name: str, pages: Sequence[MarkedPage], faults: bool) -> None:
             seconds += perf_counter() - began
             for fault in _compare(facts, heads, page.facts.get("date"), counts):
                 if faults:
-                    print(f"  {page.name} {index + 1}: {fault} | {' / '.join(b.text for b in bylines)}")
+                    print(f"  {page.name} {index + 1}: {fault} |", *(line.text for line in bylines))
         for fault in _masthead(page, counts):
             if faults:
                 print(f"  {page.name}: {fault}")
     names = counts["named"] + counts["wanted"]
     f1 = 2 * counts["hit"] / names if names else 1.0
-    shares = [counts[k] / (counts[f"{k} all"] or 1) for k in ("date", "agency", "place", "m paper", "m date", "m page")]
+    sides = [counts["hit"] / (counts[side] or 1) for side in ("named", "wanted")]
+    shares = [f"{counts[kind] / (counts[f'{kind} all'] or 1):7.3f}" for kind in _FACTS]
     millis = 1000 * seconds / (counts["articles"] or 1)
-    print(f"{name:18}{counts['articles']:8} {f1:7.3f} {shares[0]:7.3f}   {shares[1]:7.3f} {shares[2]:7.3f}"
-          f" | {shares[3]:6.3f} {shares[4]:6.3f} {shares[5]:6.3f} | {millis:.2f}")  # fmt: skip
+    print(
+        f"{name:20}{counts['articles']:8}{f1:9.3f}     {sides[0]:.3f}, {sides[1]:.3f}  "
+        f"{' '.join(shares[:3])} |         {' '.join(shares[3:])} | {millis:.2f}"
+    )
 
 
 def _lines_of(page: MarkedPage, index: int) -> tuple[list[Line], list[Line]]:
@@ -92,7 +100,7 @@ def _compare(
 ) -> Iterator[str]:
     """Count what is right and yield what is not, in words."""
     wanted = Counter(_spelt(name) for name in facts.get("authors", "").split())
-    named = Counter(_spelt(name) for name in heads.authors)
+    named = Counter(part for name in heads.authors for part in _as_noted(name, wanted))
     hit = (wanted & named).total()
     counts.update({"articles": 1, "hit": hit, "wanted": wanted.total(), "named": named.total()})
     if wanted != named:
@@ -101,6 +109,12 @@ def _compare(
     yield from _one("date", heads.date or page_date, date, counts)
     yield from _one("agency", heads.agency, facts.get("agency"), counts)
     yield from _one("place", heads.place, facts.get("place"), counts)
+
+
+def _as_noted(name: str, wanted: Counter[str]) -> list[str]:
+    """Return a name in one piece, or in its words where the page's writer noted these."""
+    words = [_spelt(word) for word in name.split()]
+    return words if len(words) > 1 and all(word in wanted for word in words) else [_spelt(name)]
 
 
 def _one(kind: str, found: str | None, truth: str | None, counts: Counter[str]) -> Iterator[str]:

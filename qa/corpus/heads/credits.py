@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.corpus.heads.names import begins_with_surname, is_name, names_in
 from qa.corpus.heads.stretch import HAN, Stretch
@@ -33,13 +34,19 @@ def authors_in(line: str, *, whole: bool = True, sure: bool = False) -> list[Str
     if writers:
         return _without_translations(line, writers)
     stated = bool({"person", "writer"} & {kind for _, kind in named})
-    return _loose(line, [t for t, kind in named if kind is None], whole=whole and not stated, sure=sure)
+    return _loose(
+        line, [t for t, kind in named if kind is None], whole=whole and not stated, sure=sure
+    )
 
 
 def _of(named: Sequence[tuple[Token, TokenKind | None]], *wanted: TokenKind) -> list[Stretch]:
     """Return the names that belong to a word of these kinds."""
     chosen = [token for token, kind in named if token.kind == "name" and kind in wanted]
     chosen = [token for token in chosen if not token.enclosed] or chosen
+    behind = {
+        b.start for a, b in pairwise(token for token, _ in named) if a.kind == "name" and b.stroke
+    }
+    chosen = [t for t in chosen if t.start not in behind or is_name(t.text)]
     return [name for token in chosen for name in _names(token, sure=True)]
 
 
@@ -59,7 +66,9 @@ def _names(token: Token, *, sure: bool) -> list[Stretch]:
 def _loose(line: str, free: Sequence[Token], *, whole: bool, sure: bool) -> list[Stretch]:
     """Return the names of a line that names no role: □ 王宁, （王宁 李梅）, 北岭机务段 王宁."""
     words = [token for token in free if token.kind == "name"]
-    outer = [token for token in words if not token.enclosed] or words
+    outer = [token for token in words if not token.enclosed]
+    if not any(_names(token, sure=sure) for token in outer):
+        outer = words
     bullet = _BULLET.match(line)
     rest = _REMARK.sub("", line[bullet.end() if bullet else 0 :].strip())
     alone = whole and (bullet or len(words) == 1) and _ALONE.fullmatch(rest)
@@ -72,15 +81,16 @@ def _loose(line: str, free: Sequence[Token], *, whole: bool, sure: bool) -> list
 
 
 def _inherited(tokens: list[Token]) -> list[Token]:
-    """Give the role right behind a mark the mark's kind: 图/本报记者 …, 摄影：通讯员 …."""
-    done: list[Token] = []
-    for token in tokens:
-        before = done[-1] if done else None
-        follows = before is not None and (token.tied or before.colon) and not token.colon
-        if token.kind == "person" and before and follows:
-            token = replace(token, kind="helper") if before.kind == "helper" else token
-        done.append(token)
-    return done
+    """Give the role right behind a helper's mark the mark's kind: 图/本报记者 …, 摄影：通讯员 …."""
+    return [
+        replace(token, kind="helper") if before and _is_helpers(before, token) else token
+        for before, token in zip([None, *tokens], tokens, strict=False)
+    ]
+
+
+def _is_helpers(before: Token, token: Token) -> bool:
+    follows = (token.tied or before.colon) and not token.colon
+    return follows and token.kind == "person" and before.kind == "helper"
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
@@ -88,9 +98,8 @@ def _merged(tokens: list[Token]) -> list[Token]:
     done: list[Token] = []
     for token in tokens:
         before = done[-1] if done else None
-        marks = before and {before.kind, token.kind} <= {"writer", "helper"} and not before.colon
-        if before and marks:
-            kind = "writer" if "writer" in (before.kind, token.kind) else "helper"
+        if before and {before.kind, token.kind} <= {"writer", "helper"} and not before.colon:
+            kind = before.kind if before.kind == "writer" else token.kind
             done[-1] = replace(before, kind=kind, end=token.end, colon=token.colon)
         else:
             done.append(token)

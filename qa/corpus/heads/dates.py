@@ -1,9 +1,9 @@
-"""The date in a dateline or date line, its year and month told from the page's where not printed."""
+"""The date in a dateline or date line; what it leaves out is told from the page's date."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
@@ -26,10 +26,11 @@ _REPUBLIC = r"(?<![\d./-])1[0-4]\d\s*(?P<mark>[年./-])\s*\d{1,2}\s*[月./-]\s*\
 _NUMBERED = r"(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
 _REPUBLIC_COMPACT = r"(?<!\d)1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT = r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
-_CHANGED = re.compile(r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$")
+_CHANGED = re.compile(
+    r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$"
+)
 _YEAR_LAST = r"(?<![\d./-])\d{1,2}(?P<slash>[/.-])\d{1,2}(?P=slash)(?:19|20)\d\d(?!\d)"
 _BEFORE_REPUBLIC = 1911
-_KINDS = ("full", "republic", "figures", "lunar", "year_last", "month_day", "day", "numbered", "partial")
 _AHEAD = 1  # days that a dateline may be ahead of the page: printed in the evening, another zone
 
 
@@ -37,15 +38,15 @@ _AHEAD = 1  # days that a dateline may be ahead of the page: printed in the even
 def _written() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<full>(?<![\d.]){FULL_DATE}|{_COMPACT})|(?P<republic>{_REPUBLIC})"
-        rf"|(?P<figures>{_REPUBLIC_COMPACT})|(?P<lunar>{LUNAR_DATE})"
-        rf"|(?P<year_last>{_YEAR_LAST})|(?P<month_day>{MONTH_DAY})|(?P<day>{DAY_ALONE})|(?P<numbered>{_NUMBERED})"
-        rf"|(?P<partial>{PARTIAL_DATE})",
+        rf"|(?P<compact>{_REPUBLIC_COMPACT})|(?P<lunar>{LUNAR_DATE})"
+        rf"|(?P<year_last>{_YEAR_LAST})|(?P<month_day>{MONTH_DAY})|(?P<day>{DAY_ALONE})"
+        rf"|(?P<numbered>{_NUMBERED})|(?P<partial>{PARTIAL_DATE})",
         re.IGNORECASE,
     )
 
 
 def dates_in(line: str, page_date: str | None) -> list[Stretch]:
-    """Return the dates that a folded line writes, in order; ``value`` is '' where the year is not known.
+    """Return the dates that a folded line writes, in order; ``value`` is '' where no year is known.
 
     ``page_date`` is ISO 8601, perhaps without day or month. The date of a change (更新) comes last.
 
@@ -58,28 +59,48 @@ def dates_in(line: str, page_date: str | None) -> list[Stretch]:
 
 def _dates(line: str, page_date: str | None) -> Iterator[Stretch]:
     for match in _written().finditer(line):
-        kind = next(name for name in _KINDS if match[name])
+        kind = next(name for name in _READERS if match[name])
         if kind != "lunar":
-            yield Stretch(*match.span(), _iso(kind, match[0], page_date) or "")
+            yield Stretch(*match.span(), _READERS[kind](match[0], page_date) or "")
 
 
-def _iso(kind: str, written: str, page_date: str | None) -> str | None:
-    if kind in ("full", "partial"):
-        return iso_date(written)
-    if kind == "republic":
-        year, month, day = map(int, re.findall(r"\d+", written))
-        return _exact(_BEFORE_REPUBLIC + year, month, day)
-    if kind == "figures":
-        return _exact(_BEFORE_REPUBLIC + int(written[:3]), int(written[3:5]), int(written[5:]))
-    if kind == "year_last":
-        day, month, year = map(int, re.findall(r"\d+", written))
-        return _exact(year, month, day) or _exact(year, day, month)
-    if kind == "day":
-        return day_of(numeral(written.rstrip(" 日号")), page_date)
-    if kind == "numbered":
-        month, day = map(int, re.findall(r"\d+", written))
-        return month_day_of(month, day, page_date)
-    return month_day_of(*month_and_day(written), page_date)
+def _figures(written: str) -> list[int]:
+    return [int(figures) for figures in re.findall(r"\d+", written)]
+
+
+def _republic(written: str, _: str | None) -> str | None:
+    """113年3月5日, 113/03/05: years of the Republic, as Taiwan counts."""
+    year, month, day = _figures(written)
+    return _exact(_BEFORE_REPUBLIC + year, month, day)
+
+
+def _republic_compact(written: str, _: str | None) -> str | None:
+    return _exact(_BEFORE_REPUBLIC + int(written[:3]), int(written[3:5]), int(written[5:]))
+
+
+def _year_last(written: str, _: str | None) -> str | None:
+    """05/03/2024, day first as in Hong Kong unless there is no such month."""
+    day, month, year = _figures(written)
+    return _exact(year, month, day) or _exact(year, day, month)
+
+
+def _numbered(written: str, page_date: str | None) -> str | None:
+    """03-05 before a time of day."""
+    month, day = _figures(written)
+    return month_day_of(month, day, page_date)
+
+
+_READERS: dict[str, Callable[[str, str | None], str | None]] = {
+    "full": lambda written, _: iso_date(written),
+    "republic": _republic,
+    "compact": _republic_compact,
+    "lunar": lambda *_: None,
+    "year_last": _year_last,
+    "month_day": lambda written, page_date: month_day_of(*month_and_day(written), page_date),
+    "day": lambda written, page_date: day_of(numeral(written.rstrip(" 日号")), page_date),
+    "numbered": _numbered,
+    "partial": lambda written, _: iso_date(written),
+}
 
 
 def month_day_of(month: int, day: int, page_date: str | None) -> str | None:

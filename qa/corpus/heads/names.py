@@ -13,7 +13,10 @@ from qa.lexicon.common import common_word
 _SEVERAL_PARTS = re.compile(rf"{HAN}{{1,6}}(?:[{DOTS}]{HAN}{{1,8}})+")
 _PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{0,3}}[A-Za-z]{{1,3}}{HAN}{{1,3}}|{HAN}{{1,3}}[A-Z]")
 _LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|bin|binti|al|la))*")
-_ROW = re.compile(rf"(?<![{DOTS}\w]){HAN}(?: +{HAN})+(?![{DOTS}\w])")
+_ROW = re.compile(
+    rf"(?:(?<![{DOTS}\w])|(?<=记者)|(?<=通讯员)|(?<=作者)|(?<=实习生))"
+    rf"{HAN}(?: +{HAN})+(?![{DOTS}\w])"
+)
 _SPLITS = {4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3),), 7: ((3, 2, 2), (2, 3, 2), (2, 2, 3))}
 _ENDS_NAMES_TOO = frozenset("社会村乡镇团台院")
 _SMALL_ORGANISATION = 4  # characters; what is longer is no name anyway
@@ -56,6 +59,11 @@ def begins_with_surname(written: str) -> bool:
     return written[:1] in _surnames() or written[:2] in _compounds()
 
 
+def has_common_surname(written: str) -> bool:
+    """Tell whether something is a name that hardly can be anything else."""
+    return written[:1] in _common_surnames() and is_name(written)
+
+
 def names_in(written: str, *, sure: bool) -> list[Stretch]:
     """Return the names that a run of characters without marks is made of, none where it is none.
 
@@ -73,7 +81,7 @@ def names_in(written: str, *, sure: bool) -> list[Stretch]:
     column = _column().search(written)
     if column and column.start():
         return names_in(written[: column.start()], sure=False)
-    return _beside_calling(written) or _cut(written)
+    return _beside_calling(written) or _cut(written) or (_leading(written) if sure else [])
 
 
 def _beside_calling(written: str) -> list[Stretch]:
@@ -89,10 +97,19 @@ def _cut(written: str) -> list[Stretch]:
     """Return names set without anything between them: each begins with a surname."""
     for lengths in _SPLITS.get(len(written), ()):
         starts = [sum(lengths[:i]) for i in range(len(lengths))]
-        found = [Stretch(a, a + n, written[a : a + n]) for a, n in zip(starts, lengths, strict=True)]
+        found = [
+            Stretch(a, a + n, written[a : a + n]) for a, n in zip(starts, lengths, strict=True)
+        ]
         if all(is_name(name.value) for name in found):
             return found
     return []
+
+
+def _leading(written: str) -> list[Stretch]:
+    """Return the name that a run of up to seven characters begins with: 王晓宁竹塘."""
+    length = 4 if written[:2] in _compounds() else 3
+    fits = length < len(written) <= 7 and is_name(written[:length]) and not is_unit(written)
+    return [Stretch(0, length, written[:length])] if fits else []
 
 
 def bare_name(written: str) -> str:
@@ -221,5 +238,15 @@ def _ends_in_calling() -> re.Pattern[str]:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    ends = (*words("organisations"), *"报刊网台会团店馆段班组矿库区系", "分会", "机关", "项目", "食堂", "小组")
-    return re.compile(f"(?:{alternatives(ends)}|{alternatives(words('newsroom', 'kind', 'agency'))})$")
+    ends = (
+        *words("organisations"),
+        *"报刊网台会团店馆段班组矿库区系",
+        "分会",
+        "机关",
+        "项目",
+        "食堂",
+        "小组",
+    )
+    return re.compile(
+        f"(?:{alternatives(ends)}|{alternatives(words('newsroom', 'kind', 'agency'))})$"
+    )

@@ -11,7 +11,7 @@ HAN = f"[{CJK}]"
 DOTS = "·•‧・∙"
 """What stands between the parts of a foreign or minority name."""
 
-_ALIKE = str.maketrans("○◯‐‑–−︱│∣　", "〇〇----||| ")
+_ALIKE = str.maketrans("○◯‐‑–−︱│∣╱∕⁄〈〉　", "〇〇----|||///<> ")
 
 
 @dataclass(frozen=True, slots=True)

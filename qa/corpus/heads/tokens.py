@@ -14,9 +14,9 @@ from qa.lexicon import alternatives, rows, words
 from qa.text.normalize import CJK
 
 TokenKind = Literal["person", "writer", "helper", "teller", "office", "neutral", "label", "name"]
-"""Beside names: what writers are (记者), what writers do (文), what others are or do (编辑, 图), who
-told it to a writer (口述), who runs the paper (主编), what an
-organisation follows (单位), a label that says nothing of persons."""
+"""What a piece of a by-line is. Beside names: what writers are (记者), what writers do (文), what
+others are or do (编辑, 图), who told it to a writer (口述), who runs the paper (主编), what an
+organisation follows (单位), a label that says nothing of persons (地点)."""
 
 _CHUNK = re.compile(
     rf"[{CJK}A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}A-Za-z{DOTS}])*"
@@ -31,10 +31,9 @@ _LONGEST_LABEL = 6
 class Token:
     """A piece of a by-line at ``start`` to ``end``.
 
-    ``colon`` says that it is set apart as a label (作者：, 【作者】), ``tied`` that nothing but a stroke
-    or nothing at all stands between it and the one before (文/…), ``stroke`` that it is a stroke,
-    ``enclosed`` that it stands in brackets behind something else, ``place`` that it also names where
-    from (高雄報導).
+    ``colon`` says that it is set apart as a label (作者：, 【作者】), ``tied`` that a stroke or
+    nothing stands between it and the one before (文/…), ``stroke`` that it is a stroke,
+    ``enclosed`` that it stands in brackets behind something else.
     """
 
     kind: TokenKind
@@ -83,9 +82,9 @@ def _pieces(chunk: str, start: int, before: list[Token]) -> Iterator[Token]:
     for match in _role_words(chunk):
         kind = _kinds()[match[0]]
         left = chunk[at : match.start()]
-        if left and (kind != "person" or seen) and _is_left_of(left, kind):
+        if left and (kind != "person" or seen) and _is_left_of(left, kind, seen):
             yield Token("name", start + at, start + match.start(), left)
-        named = bool(left) and kind != "person" and _is_left_of(left, kind)
+        named = bool(left) and kind != "person" and _is_left_of(left, kind, seen)
         begin = match.start() if named or kind != "person" or seen else at
         yield Token(kind, start + begin, start + match.end(), match[0])
         at, seen = match.end(), True
@@ -97,20 +96,20 @@ def _role_words(chunk: str) -> list[re.Match[str]]:
     """Return the role words of a chunk; those of one character only by themselves or at its end."""
     if may_be_name(chunk) and is_name(chunk) and not _role().fullmatch(chunk):
         return [m for m in _role().finditer(chunk) if len(m[0]) > 1 and m.end() - m.start() > 1]
-    found = []
+    found: list[re.Match[str]] = []
     for match in _role().finditer(chunk):
-        whole = match[0] == chunk
-        ends = match.end() == len(chunk) and match[0] != "文" and match.start() in (2, 3)
-        if len(match[0]) > 1 or whole or (ends and is_name(chunk[: match.start()])):
+        left = chunk[found[-1].end() if found else 0 : match.start()]
+        ends = match.end() == len(chunk) and match[0] != "文" and len(left) in (2, 3)
+        if len(match[0]) > 1 or match[0] == chunk or (ends and is_name(left)):
             found.append(match)
     return found
 
 
-def _is_left_of(left: str, kind: TokenKind) -> bool:
-    """Tell whether what stands before a role word in one chunk is a name: 王宁摄影, not 本报编辑."""
+def _is_left_of(left: str, kind: TokenKind, seen: bool) -> bool:
+    """Tell whether what a role word is set behind is a name: 王宁摄影, not 本报编辑."""
     if kind == "person":
         return may_be_name(left) and not is_unit(left)
-    return bool(names_in(left, sure=False))
+    return bool(names_in(left, sure=seen))
 
 
 def _among(line: str, tokens: list[Token], at: int) -> Token:
@@ -118,7 +117,9 @@ def _among(line: str, tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     left = line[tokens[at - 1].end if at else 0 : token.start]
     right = line[token.end : tokens[at + 1].start if at + 1 < len(tokens) else len(line)]
-    colon = bool(_COLON.match(right)) and (":" in right[:3] or left.rstrip().endswith(("【", "[", "〔")))
+    colon = bool(_COLON.match(right)) and (
+        ":" in right[:3] or left.rstrip().endswith(("【", "[", "〔"))
+    )
     token = replace(
         token,
         colon=colon,
@@ -128,7 +129,12 @@ def _among(line: str, tokens: list[Token], at: int) -> Token:
     )
     if colon and token.kind == "office":
         return replace(token, kind="helper")
-    if colon and token.kind == "name" and len(token.text) <= _LONGEST_LABEL and at + 1 < len(tokens):
+    if (
+        colon
+        and token.kind == "name"
+        and len(token.text) <= _LONGEST_LABEL
+        and at + 1 < len(tokens)
+    ):
         return replace(token, kind="person" if _names_writers(token.text) else "label")
     return token
 
@@ -147,7 +153,9 @@ def _opened(line: str, before: int) -> int:
 @cache
 def _kinds() -> dict[str, TokenKind]:
     kinds: tuple[TokenKind, ...] = ("person", "writer", "helper", "teller", "office", "neutral")
-    return {row["word"]: kind for row in rows("newsroom") for kind in kinds if row["credit"] == kind}
+    return {
+        row["word"]: kind for row in rows("newsroom") for kind in kinds if row["credit"] == kind
+    }
 
 
 @cache
