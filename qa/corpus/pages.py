@@ -9,12 +9,12 @@ from pathlib import Path, PurePath
 
 from qa.corpus.files import survey
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
-from qa.corpus.layout.articles import Dropped, draft_articles
+from qa.corpus.layout.articles import Dropped, Reading, draft_articles
 from qa.corpus.layout.drafts import finish_articles
-from qa.corpus.metadata import Imprint, read_imprint
+from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError, QaError
 from qa.text.dates import date_in_name
-from qa.types import Article, Page, Remark, Skipped, Source, Span
+from qa.types import Page, Remark, Skipped, Source, Span
 
 
 def read_page(path: Path, name: str) -> Page:
@@ -74,37 +74,37 @@ def _named(name: str) -> Iterator[None]:
         raise CorpusError("corpus.failed", path=name, reason=reason) from error
 
 
-def _parse(page_format: PageFormat, data: bytes, name: str) -> tuple[Page, str]:
+def _parse(
+    page_format: PageFormat, data: bytes, name: str, elsewhere: frozenset[str] = frozenset()
+) -> tuple[Page, str]:
     with _named(name):
         document = page_format.read(data, name)
-        return _page(document, hashlib.sha256(data).hexdigest(), name), document.text
+        digest = hashlib.sha256(data).hexdigest()
+        return _page(document, digest, name, elsewhere), document.text
 
 
-def _page(document: Document, digest: str, name: str) -> Page:
+def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str]) -> Page:
     text = document.text
-    articles, dropped = _articles(document)
-    facts = _facts(document.stated, dropped, name)
+    if document.articles is not None:
+        reading = Reading([], [], [])
+    else:
+        reading = draft_articles(text, document.lines, elsewhere)
+    facts = _facts(document.stated, reading.imprints, name)
+    articles = document.articles
+    if articles is None:
+        articles = finish_articles(text, reading.drafts, facts.date)
     source = Source(
         name, digest, document.encoding, len(text), facts.newspaper, facts.date, facts.page
     )
     remarks = document.remarks
     if facts.unread:
         remarks += (Remark("date", {"date": facts.unread}),)
-    return Page(source, articles, _skipped(document, dropped), remarks)
+    return Page(source, articles, _skipped(document, reading.dropped), remarks)
 
 
-def _articles(document: Document) -> tuple[tuple[Article, ...], Sequence[Dropped]]:
-    """Return the articles and the lines that are none, from the format itself or its lines."""
-    if document.articles is not None:
-        return document.articles, ()
-    drafts, dropped = draft_articles(document.text, document.lines)
-    return finish_articles(document.text, drafts), dropped
-
-
-def _facts(stated: Imprint, dropped: Sequence[Dropped], name: str) -> Imprint:
-    """Return newspaper, date and page from front matter, imprint or file name."""
-    printed = [read_imprint(drop.line.text) for drop in dropped if drop.reason == "masthead"]
-    known = [stated, *(found for found in printed if found)]
+def _facts(stated: Imprint, printed: Sequence[Imprint], name: str) -> Imprint:
+    """Return newspaper, date and page from front matter, mastheads or file name."""
+    known = [stated, *printed]
     unread = _first(fact.unread for fact in known)
     return Imprint(
         _first(fact.newspaper for fact in known),

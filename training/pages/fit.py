@@ -1,8 +1,8 @@
 """Fit the labeller of lines, and measure it on pages and hands it has not seen.
 
-    python -m training.pages.fit --folds hands        k-fold, one hand left out at a time
-    python -m training.pages.fit --write              weights of all pages -> qa/corpus/layout/model
-    python -m training.pages.fit --pages FOLDER       write the built pages with their truth
+python -m training.pages.fit --folds hands        k-fold, one hand left out at a time
+python -m training.pages.fit --write              weights of all pages -> qa/corpus/layout/model
+python -m training.pages.fit --pages FOLDER       write the built pages with their truth
 """
 
 from __future__ import annotations
@@ -11,25 +11,20 @@ import argparse
 import hashlib
 import json
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pycrfsuite
-
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import WEIGHTS
-from training.pages.export import export
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked
+from training.pages.net import Example, Network, fit, write
 from training.pages.truth import labels, truth
 
 ROOT = Path(__import__("os").environ.get("MARKED", str(Path(__file__).parent)))
-Example = tuple[str, list[list[str]], list[str]]
-"""A page's name, the features of its lines and their labels."""
 
 
 def marked_pages() -> list[MarkedPage]:
@@ -53,7 +48,7 @@ def built_pages(pages: Sequence[MarkedPage], variants: int) -> Iterator[Built]:
 
 def hand(name: str) -> str:
     """Return who wrote a page."""
-    return name.split("/")[0]
+    return name.split("/", maxsplit=1)[0]
 
 
 def _fold(name: str) -> int:
@@ -75,23 +70,11 @@ def example(built: Built) -> Example:
     return built.name, page_features(lines), truths
 
 
-def train(examples: Sequence[Example], out: Path, c1: float, c2: float, iterations: int) -> None:
-    """Fit a linear-chain CRF (L-BFGS, elastic net) and leave its model at ``out``."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({
-        "c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 3,
-        "feature.possible_transitions": False,
-    })  # fmt: skip
-    for _, features, truths in examples:
-        trainer.append(features, truths)
-    trainer.train(str(out))
-
-
-def compare(tagger: pycrfsuite.Tagger, examples: Sequence[Example]) -> Counter[str]:
+def compare(network: Network, examples: Sequence[Example]) -> Counter[str]:
     """Count lines whose role, bond and both are right, and right titles and begun articles."""
     counts: Counter[str] = Counter()
     for _, features, truths in examples:
-        for told, true in zip(tagger.tag(features), truths, strict=True):
+        for told, true in zip(network.labels(features), truths, strict=True):
             bond, role = true.split(":")
             counts["lines"] += 1
             counts["role"] += told.split(":")[1] == role
@@ -120,15 +103,17 @@ def shown(counts: Counter[str]) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
+    """Fit, and print how well pages not seen are labelled."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", choices=("hands", "pages"))
     parser.add_argument("--variants", type=int, default=3)
-    parser.add_argument("--c1", type=float, default=0.3)
-    parser.add_argument("--c2", type=float, default=0.03)
-    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--drop", default="", help="features that begin so are left out")
     parser.add_argument("--pages", type=Path)
-    parser.add_argument("--write", type=Path, nargs="?", const=WEIGHTS, help="fit on all, write weights")
+    parser.add_argument(
+        "--write", type=Path, nargs="?", const=WEIGHTS, help="fit on all, write weights"
+    )
     parser.add_argument("--test", type=Path, help="also label the pages of a folder with truth")
     options = parser.parse_args(arguments)
     pages = marked_pages()
@@ -138,19 +123,21 @@ def main(arguments: Sequence[str]) -> None:
         write_pages(built, options.pages)
         return
     examples = [example(one) for one in built]
-    print(f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s", file=sys.stderr)
+    print(
+        f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s",
+        file=sys.stderr,
+    )
     if options.write:
         fitted(examples, options)
-        print(options.write, options.write.stat().st_size, "bytes", f"{time.time() - started:.0f} s")
+        print(
+            options.write, options.write.stat().st_size, "bytes", f"{time.time() - started:.0f} s"
+        )
         return
     fold = hand if options.folds == "hands" else lambda name: str(_fold(name))
     total: Counter[str] = Counter()
     for name in sorted({fold(one[0]) for one in examples}):
-        with tempfile.NamedTemporaryFile() as file:
-            train([e for e in examples if fold(e[0]) != name], Path(file.name), options.c1, options.c2, options.iterations)
-            tagger = pycrfsuite.Tagger()
-            tagger.open(file.name)
-            counts = compare(tagger, [e for e in examples if fold(e[0]) == name])
+        network = fit([e for e in examples if fold(e[0]) != name], options.epochs, options.seed)
+        counts = compare(network, [e for e in examples if fold(e[0]) == name])
         total += counts
         print(f"{name}: {shown(counts)}  ({time.time() - started:.0f} s)")
     print("all:", shown(total))
@@ -158,13 +145,10 @@ def main(arguments: Sequence[str]) -> None:
 
 def fitted(examples: Sequence[Example], options: argparse.Namespace) -> None:
     """Fit on all pages and write the weights."""
-    with tempfile.NamedTemporaryFile() as file:
-        train(examples, Path(file.name), options.c1, options.c2, options.iterations)
-        export(Path(file.name), options.write)
-        if options.test:
-            tagger = pycrfsuite.Tagger()
-            tagger.open(file.name)
-            print("test:", shown(compare(tagger, list(tests(options.test)))))
+    network = fit(examples, options.epochs, options.seed, options.write.with_suffix(".log"))
+    write(network, options.write)
+    if options.test:
+        print("test:", shown(compare(network, list(tests(options.test)))))
 
 
 def tests(folder: Path) -> Iterator[Example]:
@@ -172,7 +156,10 @@ def tests(folder: Path) -> Iterator[Example]:
     for path in sorted(folder.glob("*.json")):
         page = next(p for p in (path.with_suffix(".txt"), path.with_suffix(".md")) if p.exists())
         text = page.read_text("utf-8").lstrip("\ufeff")
-        kinds = {n: (kind.split("+")[0], a) for n, kind, a in json.loads(path.read_text("utf-8"))["lines"]}
+        kinds = {
+            n: (kind.split("+")[0], a)
+            for n, kind, a in json.loads(path.read_text("utf-8"))["lines"]
+        }
         lines = read_lines(text)
         starts = [text.count("\n", 0, line.extent.start) + 1 for line in lines]
         begun: set[int] = set()

@@ -1,4 +1,4 @@
-"""One marked page in many layouts: what print, screens and text recognition do to the same words."""
+"""One marked page in many layouts: what print, screens and text recognition do to words."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 _LOOKALIKES = {
     "日": "曰", "己": "已", "未": "末", "人": "入", "土": "士", "千": "干", "大": "太", "间": "问",
-    "员": "贝", "工": "エ", "力": "カ", "口": "□", "二": "ニ", "0": "O", "1": "l", "，": ",", "。": ".",
-    "、": ".", "的": "旳", "会": "佘",
+    "员": "贝", "工": "エ", "力": "カ", "口": "□", "二": "ニ", "0": "O", "1": "l", "，": ",",
+    "。": ".", "、": ".", "的": "旳", "会": "佘",
 }  # fmt: skip
 _NO_LINE_START = "，。、；：！？”’）》」』%％"
 _LATIN_RUN = re.compile(r"[A-Za-z0-9.%-]+")
@@ -154,10 +154,15 @@ def _worded(page: MarkedPage, change: Callable[[str], str]) -> MarkedPage:
 _DISPATCH = re.compile(r"^(?:本报讯|【本报讯】|本報訊)[ \u3000]*")
 
 
+_OPENINGS = (
+    "新华社{p}{m}月{d}日电　", "中新网{p}{m}月{d}日电 ", "【本报讯】", "{p}讯　", "本台消息：",
+    "本报{p}{m}月{d}日讯　", "中新社{p}{m}月{d}日电 ", "（{p}{d}日讯）", "据新华社{p}{d}日电 ",
+)  # fmt: skip
+
+
 def _dispatches(page: MarkedPage, rng: random.Random) -> MarkedPage:
     """Exchange the words that open a report: another agency, another paper's habit."""
-    form = rng.choice(("新华社{p}{m}月{d}日电　", "中新网{p}{m}月{d}日电 ", "【本报讯】", "{p}讯　", "本台消息：",
-                       "本报{p}{m}月{d}日讯　", "中新社{p}{m}月{d}日电 ", "（{p}{d}日讯）", "据新华社{p}{d}日电 "))  # fmt: skip
+    form = rng.choice(_OPENINGS)
     day, month = rng.randint(1, 28), rng.randint(1, 12)
     for i, line in enumerate(page.lines):
         if line.role == "text" and line.article is not None and _DISPATCH.match(line.text):
@@ -178,13 +183,13 @@ def _tight(page: MarkedPage, rng: random.Random) -> MarkedPage:
 
 
 def _airy(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """A blank line before every block."""
+    """Set a blank line before every block."""
     page.lines = [replace(line, gap=max(line.gap, int(not line.more))) for line in page.lines]
     return page
 
 
 def _apart(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """Blank lines between articles only."""
+    """Keep blank lines between articles only."""
     before: int | None = None
     for i, line in enumerate(page.lines):
         page.lines[i] = replace(line, gap=int(line.article != before) * rng.choice((1, 1, 2)))
@@ -211,7 +216,7 @@ def _unindented(page: MarkedPage, rng: random.Random) -> MarkedPage:
 
 
 def _markdown(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """Marks of headings and lists, as an export sets them."""
+    """Mark headings and lists as an export does."""
     top, under = rng.choice((("# ", "## "), ("## ", "### "), ("## ", "**"), ("**", "**")))
     bullet = rng.choice(("- ", "* ", ""))
     for i, line in enumerate(page.lines):
@@ -233,7 +238,7 @@ def _mark(text: str, mark: str) -> str:
 
 
 def _heads_marked(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """An ornament before every headline or by-line."""
+    """Set an ornament before every headline or by-line."""
     mark, role = rng.choice("■◆●★▲□◎"), rng.choice(("title", "byline", "heading"))
     for i, line in enumerate(page.lines):
         if line.role == role and not line.more and line.text[0].isalnum():
@@ -242,7 +247,7 @@ def _heads_marked(page: MarkedPage, rng: random.Random) -> MarkedPage:
 
 
 def _listed_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """The headlines once more at the top, as a page's own navigation lists them."""
+    """List the headlines at the top, as a page's own navigation does."""
     heads = [line.text for line in page.lines if line.role == "title" and not line.more]
     if len(heads) < 2:
         return page
@@ -253,7 +258,7 @@ def _listed_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
 
 
 def _columns_broken(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """Some paragraphs broken amid a sentence, as from one column to the next."""
+    """Break some paragraphs amid a sentence, as from one column to the next."""
     out: list[Marked] = []
     for line in page.lines:
         out.append(line)
@@ -325,7 +330,7 @@ def _in_one_line(built: Built) -> Built:
 
 
 def _running_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """A running head amid paragraphs, as at every turn of a PDF's page."""
+    """Set running heads amid paragraphs, as at every turn of a PDF's page."""
     paper = page.facts.get("paper", "")
     if not paper:
         return page
@@ -459,7 +464,7 @@ def _print(page: MarkedPage, wrap: Wrapper) -> Built:
 
 
 def _interleaved(built: Built, rng: random.Random) -> Built:
-    """Print two neighbouring articles' running text line by line in turn, as columns read across."""
+    """Print two neighbouring articles' text line by line in turn, as columns read across."""
     for first in range(len(built.articles) - 1):
         runs = [
             [i for i, o in enumerate(built.lines) if o.article == a and o.role == "text"]

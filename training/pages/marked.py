@@ -38,7 +38,7 @@ class Marked:
 
 @dataclass(slots=True)
 class MarkedPage:
-    """A page in the order of its lines; ``facts`` are its own, ``articles`` those of each article."""
+    """A page in the order of its lines, with its facts and those of each article."""
 
     name: str
     facts: dict[str, str] = field(default_factory=dict)

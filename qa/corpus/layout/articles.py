@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import with_headers
-from qa.corpus.layout.continuation import join_score, repeated, word_across
+from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.layout.continuation import join_score, repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.line_roles import unfinished
 from qa.corpus.layout.wrapping import join_lines, without_start
+from qa.corpus.metadata import Imprint
 from qa.types import Kind
 
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
@@ -35,9 +37,18 @@ class Dropped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The articles of a file in the making, its lines that belong to none, and its mastheads."""
+
+    drafts: list[DraftArticle]
+    dropped: list[Dropped]
+    imprints: list[Imprint]
+
+
 def draft_articles(
     text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
-) -> tuple[list[DraftArticle], list[Dropped]]:
+) -> Reading:
     """Return the articles of a page and the lines that belong to none.
 
     ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
@@ -46,14 +57,12 @@ def draft_articles(
     return assemble(text, lines, labels)
 
 
-def assemble(
-    text: str, lines: Sequence[Line], labels: Sequence[Label]
-) -> tuple[list[DraftArticle], list[Dropped]]:
+def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> Reading:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = _Builder(text)
     for one, label in _with_tables(lines, labels):
         builder.add(one, label)
-    return builder.drafts, builder.dropped
+    return builder.finish()
 
 
 def _with_tables(lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[Line, Label]]:
@@ -84,17 +93,42 @@ class _Builder:
         self.dropped: list[Dropped] = []
         self._current: DraftArticle | None = None
         self._notice: DraftArticle | None = None
-        self._page: str | None = None
+        self._masthead: list[Line] = []
+        self._imprint = Imprint()
+        self.imprints: list[Imprint] = []
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
-        if label.role in ("masthead", "furniture"):
+        if label.role == "masthead":
+            self._masthead.append(line)
+            self.dropped.append(Dropped(line, label.role))
+            return
+        self._turn_page()
+        if label.role == "furniture":
             self.dropped.append(Dropped(line, label.role))
         elif label.role == "notice":
             self._add_notice(line, label)
         else:
             self._notice = None
             self._add(self._article(line, label), line, label)
+
+    def finish(self) -> Reading:
+        """Return what was read; only files of several pages say on which an article stands."""
+        self._turn_page()
+        if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
+            for draft in self.drafts:
+                draft.page = None
+        return Reading(self.drafts, self.dropped, self.imprints)
+
+    def _turn_page(self) -> None:
+        """Take the masthead in that ends here: what follows stands on the page it names."""
+        if not self._masthead:
+            return
+        found = read_masthead([line.text for line in self._masthead])
+        self._masthead = []
+        if found.page or found.date or found.newspaper:
+            self.imprints.append(found)
+            self._imprint = found
 
     def _add_notice(self, line: Line, label: Label) -> None:
         if self._notice is None:
@@ -106,7 +140,10 @@ class _Builder:
             paragraphs.append(DraftParagraph("notice", line, sure=label.sure))
 
     def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
-        draft = DraftArticle(standalone=standalone, sure=sure)
+        imprint = self._imprint
+        draft = DraftArticle(
+            standalone=standalone, sure=sure, page=imprint.page, page_date=imprint.date
+        )
         self.drafts.append(draft)
         return draft
 
@@ -175,9 +212,7 @@ class _Builder:
         alike = [one for one in draft.paragraphs if one.kind == kind]
         return alike[-1] if alike else None
 
-    def _goes_on(
-        self, last: DraftParagraph, line: Line, label: Label, draft: DraftArticle
-    ) -> bool:
+    def _goes_on(self, last: DraftParagraph, line: Line, label: Label, draft: DraftArticle) -> bool:
         if label.bond == "continues":
             return True
         # an article taken up again, amid its sentence or with a new paragraph

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.corpus.formats.base import Line
+from qa.corpus.heads.article import read_heads
 from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Role
 from qa.corpus.layout.line_roles import open_marks
-from qa.types import Article, Kind, Paragraph, Span
+from qa.corpus.layout.wrapping import join_lines
+from qa.types import Article, Kind, Paragraph, Part, PartName, Span
+
+_TELLING = 10  # characters: a shorter kicker names a column
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +64,8 @@ class DraftArticle:
 
     ``extents`` are the places of its headlines, by-lines and section heads; its paragraphs know
     theirs. ``standalone`` marks notices, which running text never belongs to. ``section`` is the
-    section head met last, ``fresh`` while nothing stands under it.
+    section head met last, ``fresh`` while nothing stands under it. ``page`` and ``page_date`` are
+    those of its page where the file holds several.
     """
 
     heads: list[Head] = field(default_factory=list)
@@ -71,6 +76,7 @@ class DraftArticle:
     section: str | None = None
     fresh: bool = False
     page: str | None = None
+    page_date: str | None = None
     sure: float = 1.0
 
     @property
@@ -87,19 +93,58 @@ class DraftArticle:
         return glue.join(head.text for head in self.heads if head.role == role) or None
 
 
-def finish_articles(text: str, drafts: Sequence[DraftArticle]) -> tuple[Article, ...]:
-    """Return the articles, numbered in the page's order, empty ones left out."""
+def finish_articles(
+    text: str, drafts: Sequence[DraftArticle], page_date: str | None
+) -> tuple[Article, ...]:
+    """Return the articles, numbered in the page's order, empty ones left out.
+
+    ``page_date`` gives the year where an article's date is printed without.
+    """
     kept = [draft for draft in drafts if draft.extents or draft.paragraphs]
-    return tuple(_article(text, number, draft) for number, draft in enumerate(kept, 1))
-
-
-def _article(text: str, number: int, draft: DraftArticle) -> Article:
-    paragraphs = tuple(
-        _paragraph(text, place, one) for place, one in enumerate(draft.paragraphs, 1)
+    return tuple(
+        _article(text, number, draft, draft.page_date or page_date)
+        for number, draft in enumerate(kept, 1)
     )
+
+
+def _article(text: str, number: int, draft: DraftArticle, page_date: str | None) -> Article:
+    running = [one.line for one in draft.paragraphs if one.kind in ("text", "list", "box")]
+    heads = read_heads(draft.bylines, () if draft.standalone else running, page_date)
+    decks = [one.text for one in draft.paragraphs if one.kind == "deck"]
+    paragraphs = [*_kickers(text, draft), *draft.paragraphs]
     extents = draft.extents + [span for one in draft.paragraphs for span in one.extents]
-    spans = _merged(text, extents)
-    return Article(number, draft.title, draft.kicker, None, paragraphs, spans, sure=draft.sure)
+    return Article(
+        number,
+        draft.title,
+        draft.kicker,
+        " ".join(heads.authors) or None,
+        tuple(_paragraph(text, place, one) for place, one in enumerate(paragraphs, 1)),
+        _merged(text, extents),
+        deck=" / ".join(decks) or None,
+        agency=heads.agency,
+        date=heads.date,
+        place=heads.place,
+        page=draft.page,
+        parts=(*(_part(text, head) for head in draft.heads), *heads.parts),
+        sure=draft.sure,
+    )
+
+
+def _kickers(text: str, draft: DraftArticle) -> list[DraftParagraph]:
+    """Return the kickers that say something: passages of their own, as decks are."""
+    return [
+        DraftParagraph("deck", line, sure=head.sure)
+        for head in draft.heads
+        if head.role == "kicker" and len(head.text) >= _TELLING
+        for line in [join_lines(text, head.lines)]
+    ]
+
+
+def _part(text: str, head: Head) -> Part:
+    spans = _touching([span for line in head.lines for span in line.spans])
+    written = "".join(text[span.start : span.end] for span in spans)
+    name: PartName = "title" if head.role == "title" else "kicker"
+    return Part(name, written, spans, head.text if head.text != written else None, head.sure)
 
 
 def _paragraph(text: str, number: int, item: DraftParagraph) -> Paragraph:

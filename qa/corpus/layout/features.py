@@ -32,13 +32,25 @@ from qa.corpus.layout.line_roles import (
 )
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
-from qa.lexicon import words
+from qa.lexicon import rows, words
 
 _LENGTHS = (4, 8, 12, 18, 26, 34, 44, 60, 90, 160)
+_SIGNED = ("reads=names", "reads=name", "reads=signature", "has=reporter", "has=author")
 _NEAR = 300  # characters: what stands about a line
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
 _INNER_BLANKS = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
+
+_TOGETHER = tuple(
+    tuple(pair.split("&"))
+    for pair in (
+        "len&ends len&stops starts&ends gap&len gap&after full&ends ahead&len seam&ends "
+        "seam&gap place&len before-full&before-ends layout&gap layout&full ahead&gap "
+        "run&gap run&len signed&gap seam&full seam&before-full dent&before-ends "
+        "dent&before-full"
+    ).split()
+)
+"""Features that mean little one by one."""
 
 _ENDS = {
     "stop": "。！？!?….．", "clause": "，、；,;", "colon": "：:", "bracket": "）)】]〕",
@@ -53,63 +65,10 @@ _STARTS = {
 @cache
 def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the patterns whose presence anywhere in a line is a feature."""
-    table = {
-        "date": r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}年",
-        "day": r"\d{1,2}月\d{1,2}[日号]|[一二三四五六七八九十]+月[一二三四五六七八九十]+日"
-        r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d",
-        "time": r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)",
-        "web": r"https?:|www\.|\.(?:com|cn|net|org|hk|tw)\b|@\w",
-        "phone": r"\d{3,4}[-—－ ]\d{7,8}|1\d{10}|\d{7,8}|\d{4} \d{4}",
-        "percent": r"[%％]|百分之",
-        "figures": r"\d{2,}",
-        "said": r"[：:][“「]|[说道称表示指出][，：,:]|说。|said",
-        "reporter": r"记者|記者|通讯员|通訊員|特派员|特派員|实习生|[Rr]eporter|Correspondent",
-        "dispatch": r"\d日\s?[电電讯訊]|[日月]\s?[电電]|报讯|報訊|网讯|網訊|社讯|[报報][导導道][〕）)】]|报道[）)〕】]",
-        "agency": r"新华社|新華社|中新社|中新网|中央社|法新社|路透|Reuters|Xinhua|\bAP\b|AFP",
-        "photo": r"摄影|攝影|摄|攝|供图|供圖|图/|图／|圖/|圖／|图：|圖：|图为|圖為|图①|[▲▼←→↑↓]|[Pp]hoto",
-        "author": r"作者|文/|文／|文：|文｜|文图|图文|撰文|整理|口述|By |BY |译",
-        "editor": r"编辑|編輯|责编|責編|校对|校對|审核|审校|美编|版式|监制|主编|[Ee]dit",
-        "source": r"来源|來源|出处|转自|[Ss]ource",
-        "views": r"浏览|阅读量|点击|阅读数|次阅读|评论|点赞|在看|收藏",
-        "share": r"分享|打印|关闭|收藏本|返回|上一篇|下一篇|上一页|下一页|首页|更多|扫一扫|扫码|关注|订阅|退订|登录|注册|"
-        r"字体|字号|放大|缩小|导航|目录|导读|点击|下载|[Ss]hare|[Ss]ubscribe|[Rr]ead more|[Pp]rint|Home|Next|Previous|Log in",
-        "rights": r"版权|版權|©|ICP|备案|许可证|刊号|统一|邮发|印刷|承印|法律顾问|[Cc]opyright|All rights",
-        "jump": r"下转|上接|紧接|转第|詳見|详见|见第?[A-Z]?\d+版|看[A-Z]?\d+|[Cc]ontinued|[Tt]urn to|See page",
-        "pageno": r"第\s?[\d一二三四五六七八九十]{1,3}\s?版|[A-Z]?\d{1,3}\s?版|版次|[Pp]age\s?\d|^[—\-·• ]*\d{1,3}[—\-·• ]*$|\d+\s?/\s?\d+$",
-        "issue": r"第\s?[\d一二三四五六七八九十百千〇零]+\s?期|总第|星期|礼拜|農曆|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Vol\.|No\.",
-        "paper": r"(?:日报|日報|晚报|晚報|时报|時報|工人报|周报|周刊|商报|早报|快报|简报|通讯|Times|Daily|Post|News|Herald)$",
-        "brief": r"简讯|简明|短波|要闻|集锦|动态|速览|快讯|一句话|综合|本版|专版|副刊|读者",
-        "kickers": r"系列|之[一二三四五六七八九十]|专题|特稿|走近|——|聚焦|关注|纪实|侧记|启示录",
-        "summary": r"摘要|提要|核心提示|导语|内容提要|编者按|【.{2,6}】$",
-        "boxhead": r"链接|鏈接|延伸|小贴士|小貼士|贴士|名词|解释|数说|数字|数据|提示|背景|大事记|记者手记|编后|声音|短评|点评|温馨|知识",
-        "notice": r"启事|啟事|声明|聲明|公告|遗失|遺失|作废|作廢|招聘|招标|拍卖|讣告|訃告|广告|廣告|特此|登报|征稿|注销|减资|哀告|治丧|"
-        r"WANTED|[Nn]otice|LOST|FOR SALE|classified",
-        "rule": r"^第[一二三四五六七八九十百零\d]+[条條]",
-        "chapter": r"^第[一二三四五六七八九十\d]+[章节節编編部]",
-        "cn-number": r"^[一二三四五六七八九十]{1,3}[、.．]",
-        "cn-bracket": r"^[（(][一二三四五六七八九十]{1,3}[）)]",
-        "number": r"^\d{1,3}[.、．)）](?!\d)",
-        "circled": r"^[①-⑳❶-❿⑴-⒇]|^[（(]\d{1,2}[）)]",
-        "ask": r"^(?:[问問答QAＱＡ][\d一二三四五六七八九十]*[：:.、]|记者[：:]|記者[：:]|主持人[：:]|【?[问問]】?|【?答】?[：:])",
-        "turn": r"^[\u4e00-\u9fffA-Za-z·. ]{2,12}(?:（[^）]{1,20}）)?[：:](?!\d)",
-        "ask-end": r"[？?]$",
-        "year-head": r"^(?:\d{4}年|[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]*日?)[：: 　，]",
-        "cells": r"\t|\S\s{2,}\S+\s{2,}\S|\|.+\|",
-        "rule-line": r"^[\s|:—\-=_*·.~]+$",
-        "names": r"^(?:[\u4e00-\u9fff·]{2,4}[ \u3000、]+){2,}[\u4e00-\u9fff·]{2,4}$",
-        "yours": r"敬礼|此致|敬上|谨启|[Yy]ours|Dear|亲爱的|尊敬的|同志[们：]",
-        "doc": r"〔\d{4}〕\d+号|\[\d{4}\]|各.{2,12}[：:]$|抄送|报送|附件|印发|落款",
-        "speech": r"（掌声）|（笑）|谢谢大家",
-        "lead-phrase": r"^[\u4e00-\u9fff]{2,12}[：:] ?\S{12}",
-        "apart": r"\S[ \u3000]{1,4}\S",
-        "wide": r"^\S(?:[ \u3000]+\S){1,8}$",
-        "whole-bracket": r"^[（(〔【\[].*[）)〕】\]]$",
-        "by-end": r"[（(][\u4e00-\u9fff ·、/／]{2,20}[）)]$",
-        "price": r"元|¥|\$",
-        "caps": r"^[A-Z0-9 ,.'’“”:;&?!-]{6,}$",
-        "bold": r"\*\*|__",
-    }  # fmt: skip
-    return tuple((name, re.compile(pattern)) for name, pattern in table.items())
+    table: dict[str, list[str]] = {}
+    for row in rows("line_signs"):
+        table.setdefault(row["name"], []).append(row["pattern"])
+    return tuple((name, re.compile("|".join(patterns))) for name, patterns in table.items())
 
 
 @dataclass(slots=True)
@@ -128,7 +87,9 @@ class Shown:
     short: bool
 
 
-def page_features(lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()) -> list[list[str]]:
+def page_features(
+    lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
+) -> list[list[str]]:
     """Return the features present in each line of a page.
 
     ``elsewhere`` are lines (digits as 0, see :func:`repeatable`) that other pages of the same
@@ -192,9 +153,9 @@ def _read(line: Line) -> list[str]:
     """Return what the readers of by-lines, captions and imprints make of a line."""
     text = line.text
     checks = {
-        "names": line_names, "signature": signature_names, "lead": lead_end, "closing": closing_names,
-        "caption": is_caption, "notice": is_notice, "slogan": is_slogan, "label": is_label,
-        "opens": opens_paragraph,
+        "names": line_names, "signature": signature_names, "lead": lead_end,
+        "closing": closing_names, "caption": is_caption, "notice": is_notice,
+        "slogan": is_slogan, "label": is_label, "opens": opens_paragraph,
     }  # fmt: skip
     found = [f"reads={name}" for name, check in checks.items() if check(text)]
     imprint = read_imprint(text)
@@ -214,10 +175,9 @@ def _read(line: Line) -> list[str]:
 @cache
 def _name() -> re.Pattern[str]:
     """Return the pattern of a line that is one name, maybe set wide or in brackets."""
-    surname = "[" + "".join(words("surnames")) + "]"
-    return re.compile(
-        rf"[□■◆◎（(—–]{{0,2}}\s?{surname}[ \u3000]{{0,3}}[\u4e00-\u9fff][ \u3000]{{0,3}}[\u4e00-\u9fff]?[）)]?"
-    )
+    surname, given = f"[{''.join(words('surnames'))}]", "[\u4e00-\u9fff]"
+    blanks = "[ \u3000]{0,3}"
+    return re.compile(rf"[□■◆◎（(—–]{{0,2}}\s?{surname}{blanks}{given}{blanks}{given}?[）)]?")
 
 
 def _words(text: str) -> list[str]:
@@ -274,12 +234,7 @@ def _shape(text: str) -> str:
 def _pairs(own: Sequence[str]) -> Iterator[str]:
     """Yield conjunctions of the features that mean little one by one."""
     by = {name.split("=")[0]: name for name in own if "=" in name}
-    for first, second in (
-        ("len", "ends"), ("len", "stops"), ("starts", "ends"), ("gap", "len"), ("gap", "after"),
-        ("full", "ends"), ("ahead", "len"), ("seam", "ends"), ("seam", "gap"), ("place", "len"),
-        ("before-full", "before-ends"), ("layout", "gap"), ("layout", "full"), ("ahead", "gap"),
-        ("run", "gap"), ("run", "len"), ("signed", "gap"), ("seam", "full"), ("seam", "before-full"), ("dent", "before-ends"), ("dent", "before-full"),
-    ):  # fmt: skip
+    for first, second in _TOGETHER:
         if first in by and second in by:
             yield f"{by[first]}&{by[second]}"
 
@@ -344,7 +299,15 @@ class _Page:
         if not self._width:
             return "none"
         share = one.width / self._width
-        return "over" if share > 1.12 else "full" if share > 0.93 else "most" if share > 0.75 else "part"
+        return (
+            "over"
+            if share > 1.12
+            else "full"
+            if share > 0.93
+            else "most"
+            if share > 0.75
+            else "part"
+        )
 
     def _is_repeated_within(self, i: int) -> bool:
         text = self._shown[i].line.text
@@ -389,7 +352,7 @@ class _Page:
             yield "far-ahead"
 
     def headship(self, i: int) -> Iterator[str]:
-        """Yield what a line amid short ones stands over: how far it is from long text, and which."""
+        """Yield what a line amid short ones stands over, and how far it is from long text."""
         one = self._shown[i]
         if not one.short:
             return
@@ -410,7 +373,13 @@ class _Page:
         own = self._shown[i].brief
         return any(
             mark in own
-            for mark in ("reads=names", "reads=name", "reads=signature", "has=reporter", "has=author")
+            for mark in (
+                "reads=names",
+                "reads=name",
+                "reads=signature",
+                "has=reporter",
+                "has=author",
+            )
         )
 
     def _kind_of(self, i: int) -> str:
@@ -431,7 +400,11 @@ class _Page:
         at = 0
         while at < len(self._shown):
             stop = at
-            while stop + 1 < len(self._shown) and self._shown[at].short and self._shown[stop + 1].short:
+            while (
+                stop + 1 < len(self._shown)
+                and self._shown[at].short
+                and self._shown[stop + 1].short
+            ):
                 stop += 1
             runs += [(at, stop)] * (stop - at + 1)
             at = stop + 1
@@ -444,7 +417,7 @@ class _Page:
             return [f"{offset:+d}:none"]
         brief = self._shown[j].brief
         kept = brief if abs(offset) == 1 else brief[:3] + [m for m in brief[3:] if m[0] in "rih"]
-        gap = self._shown[j if offset < 0 else j].line.gap
+        gap = self._shown[j].line.gap
         return [f"{offset:+d}:{mark}" for mark in kept] + [
             f"{offset:+d}:gap={_apart(gap, self._gap)}"
         ]

@@ -1,32 +1,31 @@
-"""The label of every line of a page: a linear-chain conditional random field over its features.
+"""The label of every line of a page: a small recurrent network over the lines' features.
 
-The weights were fitted on marked pages (training/pages); here they are only read. The best path
-is found by Viterbi's algorithm, and how sure each label is by forward and backward sums (Lafferty,
-McCallum and Pereira, 2001).
+The weights were fitted on marked pages (training/pages, where its form is described); here they are
+only read, and numpy is all that is needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.corpus.layout.labels import Label, label
+from qa.corpus.layout.labels import BONDS, ROLES, Label
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Matrix = NDArray[np.float64]
+    Matrix = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """How much a feature of a line speaks for its label, over what it says for others."""
+    """A feature of a line, and how much the log odds of its role fall without it."""
 
     feature: str
     weight: float
@@ -35,82 +34,97 @@ class Reason:
 class Labeller:
     """Labels the lines of a page from the features that are present in each.
 
-    ``names`` are the labels; ``rows`` the number of every feature; feature ``f`` gives label
-    ``columns[k]`` the weight ``weights[k]`` for ``starts[f] <= k < starts[f + 1]``;
-    ``transitions[a, b]`` is the weight of label ``b`` after ``a``.
+    ``weights`` are those of ``training/pages/net.py``: ``vectors`` of the features (features, 64),
+    of the recurrent unit in each direction (``into``, ``within``: (192, 64)) and of the choice.
     """
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        rows: dict[str, int],
-        starts: NDArray[np.int32],
-        columns: NDArray[np.int8],
-        weights: NDArray[np.float32],
-        transitions: Matrix,
-    ) -> None:
-        self._names = names
-        self._rows = rows
-        self._starts, self._columns, self._weights = starts, columns, weights
-        self._transitions = transitions
+    def __init__(self, features: Sequence[str], weights: Mapping[str, Matrix]) -> None:
+        self._rows = {feature: row for row, feature in enumerate(features)}
+        self._weights = weights
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> Labeller:
-        """Read the weights that ``training/pages/fit.py`` has written."""
+        """Read the weights from a file."""
         import numpy as np
 
         with np.load(path) as stored:
             features = bytes(stored["features"]).decode("utf-8").split("\n")
-            names = bytes(stored["labels"]).decode("utf-8").split("\n")
-            return cls(
-                names,
-                {feature: row for row, feature in enumerate(features)},
-                stored["starts"],
-                stored["columns"],
-                stored["weights"].astype(np.float32),
-                stored["transitions"].astype(np.float64),
-            )
+            weights = {
+                name: stored[name].astype(np.float32)
+                for name in stored.files
+                if name not in ("features", "scale")
+            }
+            weights["vectors"] *= stored["scale"].astype(np.float32)
+        return cls(features, weights)
 
     def label(self, features: Sequence[Sequence[str]]) -> list[Label]:
-        """Return one label for every line, with its probability."""
+        """Return one label for every line; ``sure`` is the role's probability times the bond's."""
         if not features:
             return []
-        scores = self._scores(features)
-        path = _viterbi(scores, self._transitions)
-        sure = _marginals(scores, self._transitions)
-        return [label(self._names[k], float(sure[i, k])) for i, k in enumerate(path)]
+        roles, bonds = self._probabilities(self._sums(features))
+        return [
+            Label(ROLES[int(role)], BONDS[int(bond)], float(roles[i, role] * bonds[i, bond]))
+            for i, (role, bond) in enumerate(
+                zip(roles.argmax(axis=1), bonds.argmax(axis=1), strict=True)
+            )
+        ]
 
-    def reasons(self, features: Sequence[str], name: str, most: int = 5) -> list[Reason]:
-        """Return the features of a line that speak most for the label ``name``."""
+    def reasons(self, features: Sequence[Sequence[str]], at: int, most: int = 5) -> list[Reason]:
+        """Return the features of line ``at`` that its role leans on most, judged by leaving out."""
+        sums = self._sums(features)
+        roles, _ = self._probabilities(sums)
+        role = int(roles[at].argmax())
         found: list[Reason] = []
-        for feature in features:
-            row = self._rows.get(feature)
-            if row is None:
-                continue
-            own = self._row(row)
-            mine = own.get(name, 0.0)
-            others = sum(own.values()) - mine
-            found.append(Reason(feature, mine - others / max(1, len(self._names) - 1)))
+        for feature in dict.fromkeys(features[at]):
+            if feature in self._rows:
+                without = sums.copy()
+                without[at] -= self._weights["vectors"][self._rows[feature]]
+                left = self._probabilities(without)[0][at, role]
+                found.append(Reason(feature, _odds(float(roles[at, role])) - _odds(float(left))))
         found.sort(key=lambda reason: -reason.weight)
-        return [reason for reason in found[:most] if reason.weight > 0]
+        return [
+            reason for reason in found[:most] if reason.weight > 0 and np.isfinite(reason.weight)
+        ]
 
-    def _row(self, row: int) -> dict[str, float]:
-        span = slice(self._starts[row], self._starts[row + 1])
-        pairs = zip(self._columns[span], self._weights[span], strict=True)
-        return {self._names[int(column)]: float(weight) for column, weight in pairs}
-
-    def _scores(self, features: Sequence[Sequence[str]]) -> Matrix:
-        """Return what each line's features say for each label: (lines, labels)."""
+    def _sums(self, features: Sequence[Sequence[str]]) -> Matrix:
+        """Return the sum of the vectors of each line's features: (lines, 64)."""
         import numpy as np
 
-        scores = np.zeros((len(features), len(self._names)))
+        vectors = self._weights["vectors"]
+        sums = np.zeros((len(features), vectors.shape[1]), np.float32)
         for i, present in enumerate(features):
-            for feature in present:
-                row = self._rows.get(feature)
-                if row is not None:
-                    span = slice(self._starts[row], self._starts[row + 1])
-                    scores[i, self._columns[span]] += self._weights[span]
-        return scores
+            rows = [self._rows[feature] for feature in present if feature in self._rows]
+            sums[i] = vectors[rows].sum(axis=0)
+        return sums
+
+    def _probabilities(self, sums: Matrix) -> tuple[Matrix, Matrix]:
+        """Return the probabilities of the roles and of the bonds: (lines, 14), (lines, 4)."""
+        import numpy as np
+
+        line = np.maximum(sums + self._weights["bias"], 0)
+        down, up = self._pass(line, "down"), self._pass(line[::-1], "up")[::-1]
+        whole = np.concatenate([down, up, line], axis=1)
+        scores = whole @ self._weights["choose"].T + self._weights["choose_bias"]
+        return _softmax(scores[:, : len(ROLES)]), _softmax(scores[:, len(ROLES) :])
+
+    def _pass(self, lines: Matrix, way: str) -> Matrix:
+        """Run the gated recurrent unit over the lines: (lines, 64)."""
+        import numpy as np
+
+        weights = self._weights
+        into = lines @ weights[f"into_{way}"].T + weights[f"into_bias_{way}"]
+        within, bias = weights[f"within_{way}"].T, weights[f"within_bias_{way}"]
+        size = within.shape[0]
+        state: Matrix = np.zeros(size, np.float32)
+        states = np.empty((len(lines), size), np.float32)
+        for i, given in enumerate(into):
+            kept = state @ within + bias
+            reset = _sigmoid(given[:size] + kept[:size])
+            update = _sigmoid(given[size : 2 * size] + kept[size : 2 * size])
+            new = np.tanh(given[2 * size :] + reset * kept[2 * size :])
+            state = ((1 - update) * new + update * state).astype(np.float32)
+            states[i] = state
+        return states
 
 
 @cache
@@ -119,40 +133,23 @@ def labeller() -> Labeller:
     return Labeller.load()
 
 
-def _viterbi(scores: Matrix, transitions: Matrix) -> list[int]:
+def _sigmoid(values: Matrix) -> Matrix:
     import numpy as np
 
-    best = scores[0]
-    back: list[NDArray[np.intp]] = []
-    for i in range(1, len(scores)):
-        through = best[:, None] + transitions
-        back.append(through.argmax(axis=0))
-        best = through.max(axis=0) + scores[i]
-    path = [int(best.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return path[::-1]
-
-
-def _marginals(scores: Matrix, transitions: Matrix) -> Matrix:
-    """Return the probability of every label of every line: (lines, labels)."""
-    import numpy as np
-
-    forward, backward = np.empty_like(scores), np.zeros_like(scores)
-    forward[0] = scores[0]
-    for i in range(1, len(scores)):
-        forward[i] = scores[i] + _log_sum(forward[i - 1][:, None] + transitions, axis=0)
-    for i in range(len(scores) - 2, -1, -1):
-        backward[i] = _log_sum(transitions + (scores[i + 1] + backward[i + 1])[None, :], axis=1)
-    both = forward + backward
-    both -= _log_sum(both, axis=1)[:, None]
-    found: Matrix = np.exp(both)
+    found: Matrix = (1 / (1 + np.exp(-values))).astype(np.float32)
     return found
 
 
-def _log_sum(values: Matrix, axis: int) -> Matrix:
+def _softmax(scores: Matrix) -> Matrix:
     import numpy as np
 
-    top = values.max(axis=axis, keepdims=True)
-    found: Matrix = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Matrix = raised / raised.sum(axis=1, keepdims=True)
     return found
+
+
+def _odds(probability: float) -> float:
+    import math
+
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))

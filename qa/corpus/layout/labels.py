@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 Role = Literal[
     "kicker", "title", "deck", "byline", "dateline", "text", "heading", "caption", "list", "table",
@@ -14,6 +14,9 @@ Role = Literal[
 Bond = Literal["begins", "new", "continues", "returns"]
 """``begins`` an article, is a ``new`` block of the current one, ``continues`` the current article's
 last block of that role, or ``returns`` to an article that others have interrupted."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+BONDS: tuple[Bond, ...] = get_args(Bond)
 
 OUTSIDE: tuple[Role, ...] = ("notice", "furniture", "masthead")
 """Roles of lines that belong to no article."""

@@ -1,0 +1,146 @@
+"""The network that labels lines, while it is fitted; qa/corpus/layout/labeller.py runs it.
+
+Every line is the sum of the vectors of its features; a gated recurrent unit in each direction
+carries what the lines before and after say (Cho et al., 2014); role and bond are chosen from both.
+Features are left out at random, so that no single one is leant on, and the weights kept are a
+running mean over the steps.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from qa.corpus.layout.labels import BONDS, ROLES
+
+Example = tuple[str, list[list[str]], list[str]]
+"""A page's name, the features of its lines and their labels (``bond:role``)."""
+
+_FEWEST = 12  # pages' lines that must show a feature
+_LEFT_OUT = 0.25  # of the features at a step
+_BATCH = 4  # pages
+_RATE = 3e-3
+
+
+class Network(nn.Module):
+    """Labels the lines of one page at a time."""
+
+    def __init__(self, features: Sequence[str], width: int = 64, state: int = 64) -> None:
+        super().__init__()
+        self.features = {feature: row for row, feature in enumerate(features)}
+        self.embed = nn.EmbeddingBag(len(features), width, mode="sum")
+        nn.init.normal_(self.embed.weight, std=0.05)
+        self.bias = nn.Parameter(torch.zeros(width))
+        self.recur = nn.GRU(width, state, bidirectional=True, batch_first=True)
+        self.drop = nn.Dropout(0.3)
+        self.choose = nn.Linear(2 * state + width, len(ROLES) + len(BONDS))
+
+    def rows(self, lines: Sequence[Sequence[str]]) -> list[np.ndarray]:
+        """Return the numbers of the known features of each line."""
+        known = self.features
+        return [np.array([known[f] for f in line if f in known], np.int64) for line in lines]
+
+    def forward(self, rows: Sequence[np.ndarray]) -> tuple[Tensor, Tensor]:
+        """Return scores of roles and of bonds: (lines, 14) and (lines, 4)."""
+        scale = 1.0
+        if self.training:
+            rows = [row[np.random.rand(len(row)) > _LEFT_OUT] for row in rows]
+            scale = 1 / (1 - _LEFT_OUT)
+        starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
+        summed = self.embed(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(starts))
+        line = self.drop(torch.relu(scale * summed + self.bias))
+        around = self.recur(line[None])[0][0]
+        scores = self.choose(self.drop(torch.cat([around, line], 1)))
+        return scores[:, : len(ROLES)], scores[:, len(ROLES) :]
+
+    def labels(self, lines: Sequence[Sequence[str]]) -> list[str]:
+        """Return the likeliest ``bond:role`` of every line."""
+        self.eval()
+        with torch.no_grad():
+            roles, bonds = self(self.rows(lines))
+        pairs = zip(bonds.argmax(1).tolist(), roles.argmax(1).tolist(), strict=True)
+        return [f"{BONDS[bond]}:{ROLES[role]}" for bond, role in pairs]
+
+
+def fit(examples: Sequence[Example], epochs: int, seed: int, log: Path | None = None) -> Network:
+    """Fit a network; ``log`` gets a line an epoch."""
+    torch.manual_seed(seed)
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.set_num_threads(1)
+    seen = Counter(feature for _, lines, _ in examples for line in lines for feature in set(line))
+    network = Network(sorted(feature for feature, count in seen.items() if count >= _FEWEST))
+    pages = [(network.rows(lines), *_targets(truths)) for _, lines, truths in examples]
+    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=0.02)
+    steps = epochs * -(-len(pages) // _BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps)
+    mean, loss_of = deepcopy(network), nn.CrossEntropyLoss(label_smoothing=0.05)
+    started, step = time.time(), 0
+    for epoch in range(epochs):
+        network.train()
+        random.shuffle(pages)
+        total = 0.0
+        for at in range(0, len(pages), _BATCH):
+            optimizer.zero_grad()
+            losses = []
+            for rows, roles, bonds in pages[at : at + _BATCH]:
+                told_roles, told_bonds = network(rows)
+                loss = loss_of(told_roles, roles) + loss_of(told_bonds, bonds)
+                losses.append(loss * len(roles) / 100)
+            sum(losses[1:], losses[0]).backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            _average(mean, network, min(0.995, 1 - 1 / (step + 1)))
+            total += float(sum(losses, torch.zeros(())))
+        if log:
+            with log.open("a") as file:
+                file.write(f"epoch {epoch + 1} loss {total:.1f} {time.time() - started:.0f} s\n")
+    return mean
+
+
+def _targets(truths: Sequence[str]) -> tuple[Tensor, Tensor]:
+    pairs = [truth.split(":") for truth in truths]
+    roles = torch.tensor([ROLES.index(role) for _, role in pairs])
+    return roles, torch.tensor([BONDS.index(bond) for bond, _ in pairs])
+
+
+@torch.no_grad()
+def _average(mean: Network, network: Network, keep: float) -> None:
+    for kept, new in zip(mean.parameters(), network.parameters(), strict=True):
+        kept.lerp_(new, 1 - keep)
+
+
+def write(network: Network, out: Path) -> None:
+    """Write the weights as the package reads them: the features' vectors in 8 bits, rest in 16."""
+    state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    vectors = state.pop("embed.weight")
+    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / 127, 1e-8)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    names = sorted(network.features, key=network.features.__getitem__)
+    np.savez_compressed(
+        out,
+        features=np.frombuffer("\n".join(names).encode(), np.uint8),
+        vectors=np.rint(vectors / scale).astype(np.int8),
+        scale=scale.astype(np.float16),
+        bias=state["bias"].astype(np.float16),
+        choose=state["choose.weight"].astype(np.float16),
+        choose_bias=state["choose.bias"].astype(np.float16),
+        **{
+            f"{short}_{way}": state[f"recur.{long}_l0{suffix}"].astype(np.float16)
+            for way, suffix in (("down", ""), ("up", "_reverse"))
+            for short, long in (
+                ("into", "weight_ih"), ("within", "weight_hh"),
+                ("into_bias", "bias_ih"), ("within_bias", "bias_hh"),
+            )
+        },
+    )  # fmt: skip
