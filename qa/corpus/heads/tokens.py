@@ -19,7 +19,7 @@ others are or do (编辑, 图), who told it to a writer (口述), who runs the p
 organisation follows (单位), a label that says nothing of persons (地点)."""
 
 _CHUNK = re.compile(
-    rf"[{CJK}A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}A-Za-z{DOTS}])*"
+    rf"[{CJK}〇A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}〇A-Za-z{DOTS}])*"
     r"|[A-Za-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|binti|al|la)\b)*"
 )
 _TIE = re.compile(rf"\s*[/|:{DOTS}]?\s*|[(\[【〔]\s*")
@@ -85,7 +85,7 @@ def _pieces(chunk: str, start: int, before: list[Token]) -> Iterator[Token]:
         if left and (kind != "person" or seen) and _is_left_of(left, kind, seen):
             yield Token("name", start + at, start + match.start(), left)
         named = bool(left) and kind != "person" and _is_left_of(left, kind, seen)
-        begin = match.start() if named or kind != "person" or seen else at
+        begin = match.start() if named or (kind == "person" and seen) else at
         yield Token(kind, start + begin, start + match.end(), match[0])
         at, seen = match.end(), True
     if at < len(chunk):
@@ -135,7 +135,10 @@ def _among(line: str, tokens: list[Token], at: int) -> Token:
         and len(token.text) <= _LONGEST_LABEL
         and at + 1 < len(tokens)
     ):
-        return replace(token, kind="person" if _names_writers(token.text) else "label")
+        if _names_writers(token.text):
+            return replace(token, kind="person")
+        known = ":" in right[:3] and not is_unit(token.text)
+        return replace(token, kind="label" if known else "neutral")
     return token
 
 
