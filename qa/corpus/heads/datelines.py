@@ -15,6 +15,7 @@ from qa.corpus.heads.names import (
     is_name,
     is_unit,
     may_be_name,
+    names_in,
 )
 from qa.corpus.heads.places import place_start, report_places
 from qa.corpus.heads.stretch import HAN
@@ -124,7 +125,7 @@ def _goes_on(token: Token, before: Token | None) -> bool:
     if token.kind != "name":
         return token.kind in ("person", "writer")
     if before is not None and before.end == token.start:
-        return is_name(token.text) or (place_start(token.text) or 0) > 1
+        return bool(names_in(token.text, sure=False)) or (place_start(token.text) or 0) > 1
     first = before is not None and before.kind != "name"
     return may_be_name(token.text) and (first or common_word(token.text) is None)
 

@@ -60,20 +60,25 @@ def _chunks(line: str) -> Iterator[tuple[int, int]]:
     at = 0
     for start, end in [*wide, (len(line), len(line))]:
         for match in _CHUNK.finditer(line, at, start):
-            yield from _without_dotted_role(match)
+            yield from _undotted(match)
         if start < end:
             yield start, end
         at = end
 
 
-def _without_dotted_role(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a chunk stands, in two where a role word stands before its dot: 文·王宁."""
-    dot = re.search(rf"[{DOTS}]", match[0])
-    begin = match.start()
-    if dot and _role().fullmatch(match[0], 0, dot.start()):
-        yield begin, begin + dot.start()
-        begin += dot.end()
-    yield begin, match.end()
+def _undotted(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a chunk stands, cut at dots beside a role (文·王宁) or between names."""
+    parts = re.split(rf"[{DOTS}]", match[0])
+    roles = [bool(_role().fullmatch(part)) for part in parts]
+    listed = "·" not in match[0] and all(map(is_name, parts))
+    if len(parts) == 1 or not (any(roles) or listed):
+        yield match.span()
+        return
+    at = match.start()
+    for part in filter(None, parts):
+        at = match.string.index(part, at)
+        yield at, at + len(part)
+        at += len(part)
 
 
 def _pieces(chunk: str, start: int, before: list[Token]) -> Iterator[Token]:
