@@ -10,11 +10,16 @@ from itertools import pairwise
 from qa.corpus.heads.names import begins_with_surname, is_name, names_in
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.corpus.heads.tokens import Token, TokenKind, tokens_in
+from qa.lexicon.common import common_word
 
 _BULLET = re.compile(r"\s*(?:[□■◇◆○●◎△▲▽▼☆★※▍●•·⊙◉✎✍🖊]|-{1,2}|[—–]{1,2})\s*")
+_THINGS = ("noun", "place", "organisation")
 _SAYS_WHAT = re.compile("[系为是均单]|单位")
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]*\)$")
-_TITLES = re.compile("《[^《》]*》")
+_NO_CREDITS = re.compile(
+    r"《[^《》]*》|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
+)
+"""Titles of books, and who supplied the pictures."""
 _ALONE = re.compile(rf"[(\[【〔]?\s*(?:{HAN}\s*){{2,4}}[)\]】〕]?")
 
 
@@ -27,7 +32,8 @@ def authors_in(line: str, *, whole: bool = True, sure: bool = False) -> list[Str
     >>> [name.value for name in authors_in("□本报记者 王宁 通讯员 李小禾 文 陈望 图")]
     ['王宁', '李小禾']
     """
-    tokens = _merged(_inherited(tokens_in(_TITLES.sub(lambda title: ";" * len(title[0]), line))))
+    bare = _NO_CREDITS.sub(lambda found: ";" * len(found[0]), line)
+    tokens = _merged(_inherited(tokens_in(bare)))
     kinds = _governed(tokens, _styles(tokens))
     named = list(zip(tokens, kinds, strict=True))
     writers = _of(named, "person", "writer") or _of(named, "teller") or _of(named, "office")
@@ -47,6 +53,8 @@ def _of(named: Sequence[tuple[Token, TokenKind | None]], *wanted: TokenKind) -> 
         b.start for a, b in pairwise(token for token, _ in named) if a.kind == "name" and b.stroke
     }
     chosen = [t for t in chosen if t.start not in behind or is_name(t.text)]
+    named_too = any(is_name(token.text) for token in chosen)
+    chosen = [t for t in chosen if not (named_too and _is_thing(t.text))]
     return [name for token in chosen for name in _names(token, sure=True)]
 
 
@@ -75,9 +83,23 @@ def _loose(line: str, free: Sequence[Token], *, whole: bool, sure: bool) -> list
     certain = any(_names(token, sure=False) for token in outer)
     found = []
     for token in outer:
-        known = sure or bool(alone) or (certain and begins_with_surname(token.text))
-        found += _names(token, sure=known)
+        known = sure or bool(alone) or (certain and _may_be_another(token.text))
+        latin = whole and token.text.isascii() and " " in token.text
+        found += _names(token, sure=known or latin)
     return found
+
+
+def _is_thing(written: str) -> bool:
+    """Tell whether a word is none that a name begins as, and common: 后勤, 炼钢."""
+    found = common_word(written)
+    told = is_name(written) or begins_with_surname(written)
+    return not told and found is not None and found.kind in (*_THINGS, "verb")
+
+
+def _may_be_another(written: str) -> bool:
+    """Tell whether a word beside a name may be a name too: it begins as one, and is no noun."""
+    found = common_word(written)
+    return begins_with_surname(written) and (found is None or found.kind not in _THINGS)
 
 
 def _inherited(tokens: list[Token]) -> list[Token]:

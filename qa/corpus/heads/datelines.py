@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from qa.corpus.heads.credits import authors_in
 from qa.corpus.heads.dispatches import dispatch_at, find_dispatch
@@ -14,6 +15,7 @@ from qa.corpus.heads.names import (
     is_name,
     is_unit,
     may_be_name,
+    names_in,
 )
 from qa.corpus.heads.places import place_start, report_places
 from qa.corpus.heads.stretch import HAN
@@ -31,7 +33,7 @@ _CLOSING = re.compile(
 """Brackets at the end, perhaps with the day in figures behind them, as 1130305."""
 _SIGNED = re.compile(rf"[。!?…”』」\s](?P<name>{HAN}{{2,4}})\s*\((?P<unit>{HAN}{{3,20}})\)$")
 _UNBRACKETED = re.compile(
-    rf"[。!?…”』」)]\s*(?P<inside>(?P<bullet>[{_BULLETS}—-]+\s*)?[^。!?…]{{2,40}})$"
+    rf"[。!?…”』」)](?P<gap>\s*)(?P<inside>(?P<bullet>[{_BULLETS}—-]+\s*)?[^。!?…]{{2,40}})$"
 )
 _SLASHED = re.compile(
     rf"[\s{_BULLETS}]*[^。,()/:\"“”]{{2,30}}/\s*{HAN}{{0,12}}?"
@@ -81,6 +83,8 @@ def _bare_credit_end(head: str, at: int) -> int:
     """Return where a credit without brackets ends: 记者 王宁 通讯员 李梅 …, 记者王宁报道：."""
     stop = re.compile("[。,;!?]").search(head, at)
     tokens = tokens_in(head[at : stop.start() if stop else len(head)])
+    if tokens and at and tokens[0].kind == "name":
+        return _bare_names_end(head, at, tokens)
     if not tokens or tokens[0].kind != "person":
         return at
     before = head[at : at + tokens[0].start]
@@ -93,6 +97,17 @@ def _bare_credit_end(head: str, at: int) -> int:
     reported = any(token.kind == "writer" for token in credit)
     alone = not head[end:].strip(" :)")
     return end if at or reported or alone else at
+
+
+def _bare_names_end(head: str, at: int, tokens: list[Token]) -> int:
+    """Return where names without a role end that follow a dispatch: 本报讯 王宁 李梅 ….
+
+    Blanks part them from what follows, which they are no subject of.
+    """
+    names = list(takewhile(lambda token: is_name(token.text), tokens))
+    end = at + names[-1].end if names else at
+    apart = head[at : at + tokens[0].start].isspace() and head[end : end + 1].isspace()
+    return end if names and apart else at
 
 
 def _credit(tokens: list[Token]) -> list[Token]:
@@ -110,7 +125,7 @@ def _goes_on(token: Token, before: Token | None) -> bool:
     if token.kind != "name":
         return token.kind in ("person", "writer")
     if before is not None and before.end == token.start:
-        return is_name(token.text) or (place_start(token.text) or 0) > 1
+        return bool(names_in(token.text, sure=False)) or (place_start(token.text) or 0) > 1
     first = before is not None and before.kind != "name"
     return may_be_name(token.text) and (first or common_word(token.text) is None)
 
@@ -172,11 +187,17 @@ def _bare_closing(tail: str) -> tuple[int, int] | None:
     if signed and is_name(signed["name"]) and is_unit(signed["unit"]):
         return signed.span("name")
     match = _UNBRACKETED.search(tail)
-    if match is None:
-        return None
+    return match.span("inside") if match and _is_signature(match) else None
+
+
+def _is_signature(match: re.Match[str]) -> bool:
+    """Tell whether what follows the last sentence signs it: with a mark, a role, or after a gap."""
     tokens = tokens_in(match["inside"])
-    names = [token for token in tokens if token.kind == "name"]
+    names = [token for token in tokens if token.kind == "name" and not _is_affiliation(token)]
     if not names or not all(may_be_name(token.text) for token in names):
-        return None
-    stated = tokens[0].kind == "person" or tokens[-1].kind == "writer"
-    return match.span("inside") if match["bullet"] or stated else None
+        return False
+    first, last = tokens[0], tokens[-1]
+    labelled = first.kind == "writer" and (first.colon or (len(tokens) > 1 and tokens[1].tied))
+    stated = first.kind == "person" or labelled or last.kind == "writer"
+    apart = bool(match["gap"]) and last is names[-1] and all(is_name(t.text) for t in names)
+    return bool(match["bullet"]) or stated or (apart and len(names) <= _MOST_STRETCHES)

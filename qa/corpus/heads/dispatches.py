@@ -105,7 +105,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_BULLET}(?:据|综合)\s*{known}[^。,;()]{{0,12}}?(?:报道|报导|消息)",
         rf"{_BULLET}{known}\s*(?:报道|报导)(?=[\s(])",
         rf"{_FROM}{known}\s*(?=[)】〕\]])",
-        rf"{_BULLET}{_PLACE}(?<![简喜快通资音短电本])讯(?=\s)",
+        rf"{_BULLET}{_PLACE}(?<![简喜快通资音短电本])讯(?=[\s(/])",
         rf"{_BULLET}据[^,。()]{{2,16}}?(?:消息|报道|电)(?=\s*[(:])",
         rf"{_BULLET}{_PLACE}\s*,\s*{date}\s*(?=[】\])〕])",
     )
@@ -133,7 +133,7 @@ def _stretch(match: re.Match[str], group: str) -> Stretch | None:
 
 
 def _is_none(place: Stretch | None) -> bool:
-    return place is None or is_no_place(place.value)
+    return place is None or is_no_place(place.value) or is_unit(place.value)
 
 
 def _is_own(agency: str, written: str) -> bool:

@@ -39,13 +39,16 @@ _OFFICES = frozenset(
     apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
     sunday mon tue wed thu fri sat sun hkt gmt am pm min read updated published posted page
     vol issue reuters xinhua afp ap upi dpa cna bloomberg kyodo bernama letter letters opinion
-    comment feature teacher nurse driver engineer retired name address supplied
+    comment feature editorial advertisement notice teacher nurse driver engineer retired name
+    address supplied
     """.split()
 )
 """Words that no name holds: offices, papers, days."""
+_ONE_WORD = re.compile(r"\W*[A-Z][A-Za-z'’-]+\W*")
 _CREDIT = re.compile(r"\((?P<inside>(?:Reporting|Writ|Edit|By|Compiled)[^()]*)\)\s*$")
 _DASHED = re.compile(
-    r"[.!?”\"]\s*[—–]{1,2}\s*(?P<inside>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^.]{2,30})?)$"
+    r"[.!?”\"]\s*[—–]{1,2}\s*"
+    r"(?P<inside>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^.]{2,30})?)$"
 )
 
 
@@ -100,7 +103,7 @@ def latin_authors(line: str) -> list[Stretch]:
     """
     labels = list(_labels().finditer(line))
     if not labels:
-        return list(_named(line, 0, alone=True))
+        return list(_named(line, 0, alone=not _ONE_WORD.fullmatch(line)))
     found: list[Stretch] = []
     for at, label in enumerate(labels):
         end = labels[at + 1].start() if at + 1 < len(labels) else len(line)
@@ -118,13 +121,14 @@ def _named(segment: str, offset: int, *, alone: bool) -> Iterator[Stretch]:
         rest = _REST.search(part)
         part = part[: rest.start()] if rest else part
         bare = part.strip(' \u00a0.:—–-"“”*_')
-        if bare and _is_name(bare, alone=alone):
+        if bare and is_latin_name(bare, alone=alone):
             start = offset + at + part.index(bare)
             yield Stretch(start, start + len(bare), _cased(bare))
         at = cut.end() if cut else end
 
 
-def _is_name(written: str, *, alone: bool) -> bool:
+def is_latin_name(written: str, *, alone: bool = False) -> bool:
+    """Tell whether capitalised words are a person's name; ``alone``: nothing else says so."""
     match = _NAME.fullmatch(written)
     words = re.findall(r"[A-Za-zÀ-ɏ'’-]+", written)
     if match is None or not (2 if alone else 1) <= len(words) <= _MOST_WORDS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from qa.corpus.heads.latin import is_latin_name
 from qa.corpus.heads.stretch import DOTS, HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
@@ -17,8 +18,10 @@ _ROW = re.compile(
     rf"(?:(?<![{DOTS}\w])|(?<=记者)|(?<=通讯员)|(?<=作者)|(?<=实习生))"
     rf"{HAN}(?: +{HAN})+(?![{DOTS}\w])"
 )
+_DESCRIBED = re.compile(rf"(?P<name>{HAN}{{2,4}}?)[系为是](?={HAN}{{2}})")
+"""A name and what its bearer is: 作者王宁系望湖电厂职工."""
 _SPLITS = {4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3),), 7: ((3, 2, 2), (2, 3, 2), (2, 2, 3))}
-_ENDS_NAMES_TOO = frozenset("社会村乡镇团台院")
+_ENDS_NAMES_TOO = frozenset("社会村乡镇团台院联")
 _SMALL_ORGANISATION = 4  # characters; what is longer is no name anyway
 
 
@@ -35,6 +38,8 @@ def is_name(written: str) -> bool:
         return False
     if bare[:2] in _compounds():
         return len(bare) > 2
+    if bare[0] in "小老阿" and bare[1:] in _surnames() and not _is_word(bare):
+        return True
     if len(bare) == 4 or bare[0] not in _surnames():
         return len(bare) == 4 and _is_married(bare)
     return not (_is_word(bare) or is_unit(bare) or is_calling(bare))
@@ -48,7 +53,7 @@ def may_be_name(written: str) -> bool:
     if is_name(written) or _is_courteous(bare):
         return True
     if _LATIN.fullmatch(written):
-        return True
+        return is_latin_name(written)
     if not _PEN_NAME.fullmatch(bare) or is_listed_place(bare) or _column().search(bare):
         return False
     return not (is_unit(bare) or is_calling(bare))
@@ -73,6 +78,9 @@ def names_in(written: str, *, sure: bool) -> list[Stretch]:
     ['李小禾', '王宁']
     """
     accepted = may_be_name if sure else is_name
+    described = _DESCRIBED.match(written)
+    if described and is_name(described["name"]):
+        return [Stretch(0, described.end("name"), described["name"])]
     two = _cut(written) if sure and len(written) == 4 else []
     if two:
         return two
@@ -80,7 +88,8 @@ def names_in(written: str, *, sure: bool) -> list[Stretch]:
         return [Stretch(0, len(written), bare_name(written))]
     column = _column().search(written)
     if column and column.start():
-        return names_in(written[: column.start()], sure=False)
+        rest = written[: column.start()]
+        return names_in(rest, sure=False) if len(rest) > 2 or has_common_surname(rest) else []
     return _beside_calling(written) or _cut(written) or (_leading(written) if sure else [])
 
 
@@ -100,7 +109,8 @@ def _cut(written: str) -> list[Stretch]:
         found = [
             Stretch(a, a + n, written[a : a + n]) for a, n in zip(starts, lengths, strict=True)
         ]
-        if all(is_name(name.value) for name in found):
+        sure = lengths != (2, 3) or has_common_surname(found[1].value)
+        if sure and all(is_name(name.value) for name in found):
             return found
     return []
 
@@ -170,8 +180,9 @@ def _is_word(written: str) -> bool:
 
 
 def _is_courteous(written: str) -> bool:
-    """Tell whether someone is called by surname alone: 陈女士."""
-    return written[:1] in _surnames() and written[1:] in ("先生", "女士", "小姐", "太太", "老师")
+    """Tell whether someone is called by surname and calling alone: 陈女士, 王医师."""
+    polite = ("先生", "女士", "小姐", "太太", "老师", "医生", "医师", "律师")
+    return written[:1] in _surnames() and written[1:] in polite
 
 
 def is_listed_place(written: str) -> bool:
@@ -233,14 +244,16 @@ def is_column(written: str) -> bool:
 
 @cache
 def _ends_in_calling() -> re.Pattern[str]:
-    return re.compile(f"{alternatives(_callings())}$")
+    return re.compile(
+        f"(?:{alternatives(_callings())}|[队组段矿科处部院校社会班手]长|{HAN}[员者族])$"
+    )
 
 
 @cache
 def _unit() -> re.Pattern[str]:
     ends = (
         *words("organisations"),
-        *"报刊网台会团店馆段班组矿库区系",
+        *"报刊网台会团店馆段班组矿库区系联委",
         "分会",
         "机关",
         "项目",

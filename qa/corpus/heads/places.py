@@ -66,9 +66,18 @@ def place_start(glued: str) -> int | None:
     if start is not None:
         return _known_start(glued[:start]) or start
     lengths = _NAME_LENGTHS.get(len(glued), ())
-    if any(is_name(glued[:n]) and has_common_surname(glued[n:]) for n in lengths):
-        return None  # two names
+    if any(_are_two_names(glued[:n], glued[n:]) for n in lengths):
+        return None
     return next((n for n in lengths if is_name(glued[:n])), None if is_name(glued) else 0)
+
+
+def _are_two_names(one: str, other: str) -> bool:
+    """Tell whether what follows a name is another rather than a place.
+
+    Of what may be both (王晓 and 宁竹塘, 王晓宁 and 江滩) only a common surname makes a name.
+    """
+    told = len(one) > 2 and len(other) > 2
+    return is_name(one) and (is_name(other) if told else has_common_surname(other))
 
 
 def is_known_place(written: str) -> bool:

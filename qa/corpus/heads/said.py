@@ -16,7 +16,7 @@ from qa.corpus.heads.stretch import HAN, Stretch, fold
 from qa.lexicon import alternatives, words
 from qa.text.normalize import HAS_CJK
 
-_WHERE = re.compile(rf"\s*[于在写]+于?{HAN}+")
+_WHERE = re.compile(rf"(?:[于在]|\s*写于){HAN}+")
 """Where something was written, behind its date: 三月五日于北岭."""
 _TIMES = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|(?:星期|周)[一二三四五六日天]|https?://\S+"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from qa.text.normalize import CJK, simplify
 
-HAN = f"[{CJK}]"
+HAN = f"[{CJK}〇]"
+"""A character; 〇 (or ○) stands for one that is not told: 王〇宁."""
 DOTS = "·•‧・∙"
 """What stands between the parts of a foreign or minority name."""
 

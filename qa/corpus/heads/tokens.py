@@ -19,7 +19,7 @@ others are or do (编辑, 图), who told it to a writer (口述), who runs the p
 organisation follows (单位), a label that says nothing of persons (地点)."""
 
 _CHUNK = re.compile(
-    rf"[{CJK}A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}A-Za-z{DOTS}])*"
+    rf"[{CJK}〇A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}〇A-Za-z{DOTS}])*"
     r"|[A-Za-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|binti|al|la)\b)*"
 )
 _TIE = re.compile(rf"\s*[/|:{DOTS}]?\s*|[(\[【〔]\s*")
@@ -60,20 +60,25 @@ def _chunks(line: str) -> Iterator[tuple[int, int]]:
     at = 0
     for start, end in [*wide, (len(line), len(line))]:
         for match in _CHUNK.finditer(line, at, start):
-            yield from _without_dotted_role(match)
+            yield from _undotted(match)
         if start < end:
             yield start, end
         at = end
 
 
-def _without_dotted_role(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a chunk stands, in two where a role word stands before its dot: 文·王宁."""
-    dot = re.search(rf"[{DOTS}]", match[0])
-    begin = match.start()
-    if dot and _role().fullmatch(match[0], 0, dot.start()):
-        yield begin, begin + dot.start()
-        begin += dot.end()
-    yield begin, match.end()
+def _undotted(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a chunk stands, cut at dots beside a role (文·王宁) or between names."""
+    parts = re.split(rf"[{DOTS}]", match[0])
+    roles = [bool(_role().fullmatch(part)) for part in parts]
+    listed = "·" not in match[0] and all(map(is_name, parts))
+    if len(parts) == 1 or not (any(roles) or listed):
+        yield match.span()
+        return
+    at = match.start()
+    for part in filter(None, parts):
+        at = match.string.index(part, at)
+        yield at, at + len(part)
+        at += len(part)
 
 
 def _pieces(chunk: str, start: int, before: list[Token]) -> Iterator[Token]:
@@ -85,7 +90,7 @@ def _pieces(chunk: str, start: int, before: list[Token]) -> Iterator[Token]:
         if left and (kind != "person" or seen) and _is_left_of(left, kind, seen):
             yield Token("name", start + at, start + match.start(), left)
         named = bool(left) and kind != "person" and _is_left_of(left, kind, seen)
-        begin = match.start() if named or kind != "person" or seen else at
+        begin = match.start() if named or (kind == "person" and seen) else at
         yield Token(kind, start + begin, start + match.end(), match[0])
         at, seen = match.end(), True
     if at < len(chunk):
@@ -135,7 +140,10 @@ def _among(line: str, tokens: list[Token], at: int) -> Token:
         and len(token.text) <= _LONGEST_LABEL
         and at + 1 < len(tokens)
     ):
-        return replace(token, kind="person" if _names_writers(token.text) else "label")
+        if _names_writers(token.text):
+            return replace(token, kind="person")
+        known = ":" in right[:3] and not is_unit(token.text)
+        return replace(token, kind="label" if known else "neutral")
     return token
 
 
