@@ -6,7 +6,7 @@ import pytest
 
 from qa.corpus.layout.bylines import closing_names, lead_names, line_names, signature_names
 from qa.corpus.layout.continuation import SURE, join_score, repeated, word_across
-from qa.corpus.layout.line_roles import is_caption, is_notice, is_slogan, unfinished
+from qa.corpus.layout.signs import is_caption, is_notice, is_slogan, unfinished
 from qa.corpus.pages import read_page
 from qa.types import Article
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import sys
 import time
 from collections import Counter
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.features import page_features
+from qa.corpus.layout.features import page_features, repeatable
 from qa.corpus.layout.labeller import WEIGHTS
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked
@@ -55,7 +56,7 @@ def _fold(name: str) -> int:
     return hashlib.sha256(name.encode()).digest()[0] % 5
 
 
-def example(built: Built) -> Example:
+def example(built: Built, seed: int = 0) -> Example:
     """Return the features and labels of a built page."""
     text = built.text
     lines = read_lines(text)
@@ -67,7 +68,16 @@ def example(built: Built) -> Example:
         goes_on = at + 1 >= len(starts) or line.extent.start < starts[at + 1]
         at += not goes_on
         truths.append(told[at].replace("begins:", "new:") if goes_on else told[at])
-    return built.name, page_features(lines), truths
+    return built.name, page_features(lines, _elsewhere(built, seed)), truths
+
+
+def _elsewhere(built: Built, seed: int) -> frozenset[str]:
+    """Return lines that other pages of a folder would repeat; for most pages nothing is known."""
+    rng = random.Random(f"{built.name}/{seed}/folder")
+    if rng.random() > 0.35:
+        return frozenset()
+    repeated = (line for line in built.lines if line.role in ("furniture", "masthead"))
+    return frozenset(repeatable(line.text) for line in repeated if rng.random() < 0.7)
 
 
 def compare(network: Network, examples: Sequence[Example]) -> Counter[str]:
@@ -122,7 +132,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.pages:
         write_pages(built, options.pages)
         return
-    examples = [example(one) for one in built]
+    examples = [example(one, seed) for seed, one in enumerate(built)]
     print(
         f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s",
         file=sys.stderr,

@@ -1,8 +1,9 @@
 """The network that labels lines, while it is fitted; qa/corpus/layout/labeller.py runs it.
 
 Every line is the sum of the vectors of its features; a gated recurrent unit in each direction
-carries what the lines before and after say (Cho et al., 2014); role and bond are chosen from both.
-Features are left out at random, so that no single one is leant on, and the weights kept are a
+carries what the lines before and after say (Cho et al., 2014); role and bond are scored from both,
+and the likeliest path of labels through the page is chosen: a conditional random field (Lafferty et
+al., 2001), whose transitions are learned with the rest. Features are left out at random, so that no single one is leant on, and the weights kept are a
 running mean over the steps.
 """
 
@@ -19,7 +20,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from qa.corpus.layout.labels import BONDS, ROLES
+from qa.corpus.layout.labeller import viterbi
+from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 
 Example = tuple[str, list[list[str]], list[str]]
 """A page's name, the features of its lines and their labels (``bond:role``)."""
@@ -42,14 +44,18 @@ class Network(nn.Module):
         self.recur = nn.GRU(width, state, bidirectional=True, batch_first=True)
         self.drop = nn.Dropout(0.3)
         self.choose = nn.Linear(2 * state + width, len(ROLES) + len(BONDS))
+        self.transitions = nn.Parameter(torch.zeros(len(NAMES), len(NAMES)))
+        roles = [ROLES.index(name.split(":")[1]) for name in NAMES]
+        bonds = [len(ROLES) + BONDS.index(name.split(":")[0]) for name in NAMES]
+        self.register_buffer("parts", torch.tensor([roles, bonds]), persistent=False)
 
     def rows(self, lines: Sequence[Sequence[str]]) -> list[np.ndarray]:
         """Return the numbers of the known features of each line."""
         known = self.features
         return [np.array([known[f] for f in line if f in known], np.int64) for line in lines]
 
-    def forward(self, rows: Sequence[np.ndarray]) -> tuple[Tensor, Tensor]:
-        """Return scores of roles and of bonds: (lines, 14) and (lines, 4)."""
+    def forward(self, rows: Sequence[np.ndarray]) -> Tensor:
+        """Return the scores of every label: (lines, labels)."""
         scale = 1.0
         if self.training:
             rows = [row[np.random.rand(len(row)) > _LEFT_OUT] for row in rows]
@@ -59,15 +65,25 @@ class Network(nn.Module):
         line = self.drop(torch.relu(scale * summed + self.bias))
         around = self.recur(line[None])[0][0]
         scores = self.choose(self.drop(torch.cat([around, line], 1)))
-        return scores[:, : len(ROLES)], scores[:, len(ROLES) :]
+        roles, bonds = self.parts  # type: ignore[misc]
+        return scores[:, roles] + scores[:, bonds]
+
+    def surprise(self, scores: Tensor, truth: Tensor) -> Tensor:
+        """Return the negative log likelihood of the true path."""
+        path = scores[torch.arange(len(truth)), truth].sum()
+        path = path + self.transitions[truth[:-1], truth[1:]].sum()
+        total = scores[0]
+        for line in scores[1:]:
+            total = torch.logsumexp(total[:, None] + self.transitions, dim=0) + line
+        return torch.logsumexp(total, dim=0) - path
 
     def labels(self, lines: Sequence[Sequence[str]]) -> list[str]:
         """Return the likeliest ``bond:role`` of every line."""
         self.eval()
         with torch.no_grad():
-            roles, bonds = self(self.rows(lines))
-        pairs = zip(bonds.argmax(1).tolist(), roles.argmax(1).tolist(), strict=True)
-        return [f"{BONDS[bond]}:{ROLES[role]}" for bond, role in pairs]
+            scores = self(self.rows(lines)).double().numpy()
+        path = viterbi(scores, self.transitions.detach().double().numpy())
+        return [NAMES[label] for label in path]
 
 
 def fit(examples: Sequence[Example], epochs: int, seed: int, log: Path | None = None) -> Network:
@@ -78,11 +94,14 @@ def fit(examples: Sequence[Example], epochs: int, seed: int, log: Path | None = 
     torch.set_num_threads(1)
     seen = Counter(feature for _, lines, _ in examples for line in lines for feature in set(line))
     network = Network(sorted(feature for feature, count in seen.items() if count >= _FEWEST))
-    pages = [(network.rows(lines), *_targets(truths)) for _, lines, truths in examples]
+    pages = [
+        (network.rows(lines), torch.tensor([NAMES.index(truth) for truth in truths]))
+        for _, lines, truths in examples
+    ]
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=0.02)
     steps = epochs * -(-len(pages) // _BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps)
-    mean, loss_of = deepcopy(network), nn.CrossEntropyLoss(label_smoothing=0.05)
+    mean, smooth = deepcopy(network), nn.CrossEntropyLoss(label_smoothing=0.05)
     started, step = time.time(), 0
     for epoch in range(epochs):
         network.train()
@@ -91,27 +110,21 @@ def fit(examples: Sequence[Example], epochs: int, seed: int, log: Path | None = 
         for at in range(0, len(pages), _BATCH):
             optimizer.zero_grad()
             losses = []
-            for rows, roles, bonds in pages[at : at + _BATCH]:
-                told_roles, told_bonds = network(rows)
-                loss = loss_of(told_roles, roles) + loss_of(told_bonds, bonds)
-                losses.append(loss * len(roles) / 100)
+            for rows, truth in pages[at : at + _BATCH]:
+                scores = network(rows)
+                path = network.surprise(scores, truth)
+                losses.append((path + len(truth) * smooth(scores, truth)) / 100)
             sum(losses[1:], losses[0]).backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             step += 1
             _average(mean, network, min(0.995, 1 - 1 / (step + 1)))
-            total += float(sum(losses, torch.zeros(())))
+            total += sum(float(loss.detach()) for loss in losses)
         if log:
             with log.open("a") as file:
                 file.write(f"epoch {epoch + 1} loss {total:.1f} {time.time() - started:.0f} s\n")
     return mean
-
-
-def _targets(truths: Sequence[str]) -> tuple[Tensor, Tensor]:
-    pairs = [truth.split(":") for truth in truths]
-    roles = torch.tensor([ROLES.index(role) for _, role in pairs])
-    return roles, torch.tensor([BONDS.index(bond) for bond, _ in pairs])
 
 
 @torch.no_grad()
@@ -133,6 +146,7 @@ def write(network: Network, out: Path) -> None:
         vectors=np.rint(vectors / scale).astype(np.int8),
         scale=scale.astype(np.float16),
         bias=state["bias"].astype(np.float16),
+        transitions=state["transitions"].astype(np.float16),
         choose=state["choose.weight"].astype(np.float16),
         choose_bias=state["choose.bias"].astype(np.float16),
         **{

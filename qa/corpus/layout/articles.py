@@ -14,7 +14,7 @@ from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.line_roles import unfinished
+from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import join_lines, without_start
 from qa.corpus.metadata import Imprint
 from qa.types import Kind

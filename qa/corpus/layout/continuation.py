@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from qa.corpus.layout.line_roles import open_marks, opens_paragraph
+from qa.corpus.layout.signs import open_marks, opens_paragraph
 from qa.text.normalize import HAS_CJK, normalize
 from qa.text.segment import Segmenter, full_segmenter
 

@@ -9,7 +9,7 @@ from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import read_heads
 from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Role
-from qa.corpus.layout.line_roles import open_marks
+from qa.corpus.layout.signs import open_marks
 from qa.corpus.layout.wrapping import join_lines
 from qa.types import Article, Kind, Paragraph, Part, PartName, Span
 

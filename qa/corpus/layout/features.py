@@ -14,14 +14,11 @@ from functools import cache
 from itertools import pairwise
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.bylines import (
-    closing_names,
-    lead_end,
-    line_names,
-    signature_names,
-)
+from qa.corpus.heads.datelines import closing_span, opening_end
+from qa.corpus.heads.said import read_stretch
+from qa.corpus.heads.stretch import fold
 from qa.corpus.layout.continuation import join_score
-from qa.corpus.layout.line_roles import (
+from qa.corpus.layout.signs import (
     is_caption,
     is_label,
     is_notice,
@@ -35,7 +32,9 @@ from qa.corpus.metadata import read_imprint
 from qa.lexicon import rows, words
 
 _LENGTHS = (4, 8, 12, 18, 26, 34, 44, 60, 90, 160)
-_SIGNED = ("reads=names", "reads=name", "reads=signature", "has=reporter", "has=author")
+_SIGNED = ("states=authors", "reads=name", "has=reporter", "has=author")
+_BYLINE = 80  # characters: longer lines are no by-lines
+_ENDS_READ = 160  # characters at each end of a line in which a dateline or credit may stand
 _NEAR = 300  # characters: what stands about a line
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
@@ -153,11 +152,11 @@ def _read(line: Line) -> list[str]:
     """Return what the readers of by-lines, captions and imprints make of a line."""
     text = line.text
     checks = {
-        "names": line_names, "signature": signature_names, "lead": lead_end,
-        "closing": closing_names, "caption": is_caption, "notice": is_notice,
-        "slogan": is_slogan, "label": is_label, "opens": opens_paragraph,
+        "caption": is_caption, "notice": is_notice, "slogan": is_slogan, "label": is_label,
+        "opens": opens_paragraph,
     }  # fmt: skip
     found = [f"reads={name}" for name, check in checks.items() if check(text)]
+    found += _states(line)
     imprint = read_imprint(text)
     if imprint:
         found += [
@@ -169,6 +168,21 @@ def _read(line: Line) -> list[str]:
         found.append(f"hash={min(line.level, 3)}")
     if _name().fullmatch(text):
         found.append("reads=name")
+    return found
+
+
+def _states(line: Line) -> list[str]:
+    """Return what the readers of by-lines and datelines find in a line."""
+    text = line.text
+    found: list[str] = []
+    if opening_end(fold(text[:_ENDS_READ])):
+        found.append("reads=lead")
+    if closing_span(fold(text[-_ENDS_READ:])):
+        found.append("reads=closing")
+    if len(text) <= _BYLINE:
+        said = read_stretch(line, 0, len(text), None, whole=True)
+        told = {"authors": said.authors, "date": said.dates, "agency": said.agency}
+        found += [f"states={name}" for name, value in told.items() if value]
     return found
 
 
@@ -416,7 +430,7 @@ class _Page:
         if not 0 <= j < len(self._shown):
             return [f"{offset:+d}:none"]
         brief = self._shown[j].brief
-        kept = brief if abs(offset) == 1 else brief[:3] + [m for m in brief[3:] if m[0] in "rih"]
+        kept = brief if abs(offset) == 1 else brief[:3] + [m for m in brief[3:] if m[0] in "rihs"]
         gap = self._shown[j].line.gap
         return [f"{offset:+d}:{mark}" for mark in kept] + [
             f"{offset:+d}:gap={_apart(gap, self._gap)}"

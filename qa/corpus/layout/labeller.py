@@ -1,18 +1,21 @@
 """The label of every line of a page: a small recurrent network over the lines' features.
 
+It scores what each line may be; the likeliest path of labels through the page is found by Viterbi's
+algorithm, and how sure each label is by forward and backward sums (Lafferty et al., 2001).
 The weights were fitted on marked pages (training/pages, where its form is described); here they are
 only read, and numpy is all that is needed.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.corpus.layout.labels import BONDS, ROLES, Label
+from qa.corpus.layout.labels import BONDS, NAMES, ROLES, Label, Role, label_named
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+_ROLE_OF = [ROLES.index(label_named(name).role) for name in NAMES]
+_BOND_OF = [len(ROLES) + BONDS.index(label_named(name).bond) for name in NAMES]
 WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
 
 
@@ -58,33 +63,37 @@ class Labeller:
         return cls(features, weights)
 
     def label(self, features: Sequence[Sequence[str]]) -> list[Label]:
-        """Return one label for every line; ``sure`` is the role's probability times the bond's."""
+        """Return one label for every line; ``sure`` is its probability, given the whole page."""
         if not features:
             return []
-        roles, bonds = self._probabilities(self._sums(features))
-        return [
-            Label(ROLES[int(role)], BONDS[int(bond)], float(roles[i, role] * bonds[i, bond]))
-            for i, (role, bond) in enumerate(
-                zip(roles.argmax(axis=1), bonds.argmax(axis=1), strict=True)
-            )
-        ]
+        scores = self._scores(self._sums(features))
+        transitions = self._weights["transitions"]
+        sure = _marginals(scores, transitions)
+        path = viterbi(scores, transitions)
+        return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
 
     def reasons(self, features: Sequence[Sequence[str]], at: int, most: int = 5) -> list[Reason]:
         """Return the features of line ``at`` that its role leans on most, judged by leaving out."""
         sums = self._sums(features)
-        roles, _ = self._probabilities(sums)
-        role = int(roles[at].argmax())
+        role = label_named(
+            NAMES[viterbi(self._scores(sums), self._weights["transitions"])[at]]
+        ).role
+        whole = self._role(sums, at, role)
         found: list[Reason] = []
         for feature in dict.fromkeys(features[at]):
             if feature in self._rows:
                 without = sums.copy()
                 without[at] -= self._weights["vectors"][self._rows[feature]]
-                left = self._probabilities(without)[0][at, role]
-                found.append(Reason(feature, _odds(float(roles[at, role])) - _odds(float(left))))
+                found.append(Reason(feature, whole - self._role(without, at, role)))
         found.sort(key=lambda reason: -reason.weight)
-        return [
-            reason for reason in found[:most] if reason.weight > 0 and np.isfinite(reason.weight)
-        ]
+        return [reason for reason in found[:most] if reason.weight > 0]
+
+    def _role(self, sums: Matrix, at: int, role: Role) -> float:
+        """Return the log odds of a role for line ``at``."""
+        sure = _marginals(self._scores(sums), self._weights["transitions"])[at]
+        own = sum(sure[k] for k, name in enumerate(NAMES) if name.endswith(f":{role}"))
+        bounded = min(max(float(own), 1e-6), 1 - 1e-6)
+        return math.log(bounded / (1 - bounded))
 
     def _sums(self, features: Sequence[Sequence[str]]) -> Matrix:
         """Return the sum of the vectors of each line's features: (lines, 64)."""
@@ -97,15 +106,16 @@ class Labeller:
             sums[i] = vectors[rows].sum(axis=0)
         return sums
 
-    def _probabilities(self, sums: Matrix) -> tuple[Matrix, Matrix]:
-        """Return the probabilities of the roles and of the bonds: (lines, 14), (lines, 4)."""
+    def _scores(self, sums: Matrix) -> Matrix:
+        """Return what speaks for each label of each line by itself: (lines, labels)."""
         import numpy as np
 
         line = np.maximum(sums + self._weights["bias"], 0)
         down, up = self._pass(line, "down"), self._pass(line[::-1], "up")[::-1]
         whole = np.concatenate([down, up, line], axis=1)
-        scores = whole @ self._weights["choose"].T + self._weights["choose_bias"]
-        return _softmax(scores[:, : len(ROLES)]), _softmax(scores[:, len(ROLES) :])
+        parts = whole @ self._weights["choose"].T + self._weights["choose_bias"]
+        scores: Matrix = parts[:, _ROLE_OF] + parts[:, _BOND_OF]
+        return scores
 
     def _pass(self, lines: Matrix, way: str) -> Matrix:
         """Run the gated recurrent unit over the lines: (lines, 64)."""
@@ -140,16 +150,38 @@ def _sigmoid(values: Matrix) -> Matrix:
     return found
 
 
-def _softmax(scores: Matrix) -> Matrix:
+def viterbi(scores: Matrix, transitions: Matrix) -> list[int]:
+    """Return the likeliest path of labels through a page of at least one line."""
+    best = scores[0]
+    back: list[NDArray[np.intp]] = []
+    for line in scores[1:]:
+        through = best[:, None] + transitions
+        back.append(through.argmax(axis=0))
+        best = through.max(axis=0) + line
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def _marginals(scores: Matrix, transitions: Matrix) -> Matrix:
+    """Return the probability of every label of every line: (lines, labels)."""
     import numpy as np
 
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found: Matrix = raised / raised.sum(axis=1, keepdims=True)
+    forward, backward = np.empty_like(scores), np.zeros_like(scores)
+    forward[0] = scores[0]
+    for i in range(1, len(scores)):
+        forward[i] = scores[i] + _log_sum(forward[i - 1][:, None] + transitions, axis=0)
+    for i in range(len(scores) - 2, -1, -1):
+        backward[i] = _log_sum(transitions + (scores[i + 1] + backward[i + 1])[None, :], axis=1)
+    both = forward + backward
+    found: Matrix = np.exp(both - _log_sum(both, axis=1)[:, None])
     return found
 
 
-def _odds(probability: float) -> float:
-    import math
+def _log_sum(values: Matrix, axis: int) -> Matrix:
+    import numpy as np
 
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(bounded / (1 - bounded))
+    top = values.max(axis=axis, keepdims=True)
+    found: Matrix = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
+    return found

@@ -21,6 +21,14 @@ BONDS: tuple[Bond, ...] = get_args(Bond)
 OUTSIDE: tuple[Role, ...] = ("notice", "furniture", "masthead")
 """Roles of lines that belong to no article."""
 
+NAMES: tuple[str, ...] = tuple(
+    f"{bond}:{role}"
+    for bond in BONDS
+    for role in ROLES
+    if role not in OUTSIDE or bond in ("new", "continues")
+)
+"""All labels as they are written: ``begins:title``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -30,13 +38,8 @@ class Label:
     bond: Bond
     sure: float = 1.0
 
-    @property
-    def name(self) -> str:
-        """As it is written in the weights: ``begins:title``."""
-        return f"{self.bond}:{self.role}"
 
-
-def label(name: str, sure: float = 1.0) -> Label:
+def label_named(name: str, sure: float = 1.0) -> Label:
     """Return the label of a name such as ``begins:title``."""
     bond, role = name.split(":")
     return Label(cast(Role, role), cast(Bond, bond), sure)

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from qa.corpus.formats.base import Line
 from qa.text.normalize import HAS_CJK
 from qa.types import Span, cut_spans
 
-_ITEM = re.compile(
-    r"[-*+•·●○■▪>|]\s|\||\d{1,3}[.)、．）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}、"
-)
 _BEGUN = re.compile(r"(?P<before>-?)\b(?P<begun>[A-Za-z]{1,30})[-\u2010]$")
 _CUT_OFF = re.compile(r"[A-Za-z0-9][-\u2010\xad]$")
 _WORD = re.compile(r"[a-z0-9]")
@@ -28,44 +22,6 @@ _PREFIXES = frozenset(
     "three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
     "ninety first second third one old new hard soft fast slow".split()
 )
-_SENTENCE_ENDS = "。！？!?；;：:….”’）)"
-_WIDEST = 130  # columns; a longer line was not wrapped by a program
-
-
-def is_item(line: Line) -> bool:
-    """Tell whether a line is an entry of a list or a table row."""
-    return line.row or bool(_ITEM.match(line.text))
-
-
-def usual_gap(lines: Sequence[Line]) -> int:
-    """Return how many blank lines most often stand between two lines of the page."""
-    counts = Counter(line.gap for line in lines[1:])
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def unwrap(text: str, lines: Sequence[Line], fixed: Sequence[bool]) -> list[Line]:
-    """Put lines together that a program had wrapped at a fixed width or under an indented first.
-
-    ``fixed`` marks the lines that stand for themselves (headings, bylines, captions …).
-    """
-    width = _wrap_width(lines)
-    indented = _indented_layout(lines)
-    groups: list[list[Line]] = []
-    for index, line in enumerate(lines):
-        loose = index > 0 and not (fixed[index] or fixed[index - 1] or line.level or line.gap)
-        before = lines[index - 1]
-        broken = loose and bool(_CUT_OFF.search(before.text) and _WORD.match(line.text))
-        if loose and not is_item(line) and (broken or _continues(before, line, width, indented)):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [join_lines(text, group) for group in groups]
-
-
-def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
-    if indented:
-        return not line.indented
-    return bool(width) and columns(before.text) >= width * (0.7 if before.latin else 0.88)
 
 
 def without_start(text: str, line: Line, count: int) -> Line:
@@ -134,28 +90,6 @@ def _needs_space(left: str, right: str) -> bool:
         return right.startswith(("and ", "or ", "to "))
     chinese = HAS_CJK.search(left[-20:]) or HAS_CJK.search(right[:20])
     return not chinese or (left[-1].isalpha() and right[:1].isalpha())
-
-
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """Return the columns at which the page was wrapped, 0 if it was not."""
-    tight = [a for a, b in pairwise(lines) if not (b.gap or a.level)]
-    widths = sorted(columns(line.text) for line in tight)
-    if len(widths) < 2:
-        return 0
-    width = widths[int(0.9 * (len(widths) - 1))]
-    full = sum(0.7 * width <= wide <= 1.08 * width for wide in widths)
-    # paragraphs of like length end their sentences; wrapped lines mostly do not
-    open_ended = sum(line.text[-1] not in _SENTENCE_ENDS for line in tight)
-    wrapped = full >= 0.6 * len(widths) and open_ended >= 0.5 * len(widths)
-    return width if wrapped and 24 <= width <= _WIDEST else 0
-
-
-def _indented_layout(lines: Sequence[Line]) -> bool:
-    """Whether paragraphs begin indented and their further lines do not."""
-    body = [line for line in lines if not line.level]
-    starts = sum(line.indented for line in body)
-    further = sum(not b.indented and not b.gap and columns(a.text) >= 24 for a, b in pairwise(body))
-    return starts >= 2 and further >= 2 and starts + further >= 0.7 * len(body)
 
 
 def columns(text: str) -> int:

@@ -1,23 +1,11 @@
-"""What a single line shows of its nature, before its neighbours are looked at."""
+"""What the wording of a single line suggests: signs for the labeller, which decides."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from qa.corpus.formats.base import Line
-from qa.corpus.layout.bylines import lead_end, line_names, signature_names
-from qa.corpus.layout.wrapping import is_item
-from qa.corpus.metadata import read_imprint
 from qa.text.normalize import CJK
 
-LineRole = Literal[
-    "head", "byline", "signature", "lead", "text", "story", "caption", "notice", "imprint",
-    "ornament",
-]  # fmt: skip
-"""A line on its own: ``head`` is any short line that could head something."""
-
-_VISIBLE = re.compile(r"\w")
 _CLOSERS = "”’\"'）)】」』》〉]"
 _PICTURE_REPORT = re.compile(r"(?:摄影|图片|图文)报道[）)]?$")
 _CREDIT_END = re.compile(r"[ \t\u3000（(/／:：].{0,24}(?:摄|供图|制图|绘|/图|／图)[）)]?$")
@@ -36,10 +24,6 @@ _CAPTION = re.compile(
     r"|(?:Photo|Picture|Caption|Above|Below|Pictured)\s?(?:\d+)?:|!\[[^\]]*\]\([^)]*\)$"
 )
 _LONGEST_CAPTION = 160
-_NOTICE_HEAD = re.compile(
-    r"(?:公益)?(?:广告|启事|分类广告|广告启事|遗失声明|遗失启事|招聘启事|征稿启事|寻人启事|注销公告|减资公告|拍卖公告|"
-    r"登报公告|声明|更正|分类信息|Advertisements?|Classifieds?|Public [Nn]otices?|Notices?)"
-)
 _NOTICE = re.compile(
     r"(?:公益)?(?:广告|启事|分类广告|遗失声明|遗失启事|招聘启事|征稿启事|寻人启事|注销公告|减资公告|拍卖公告|清算公告|"
     r"遗失|声明|更正)[ \t\u3000]*[:：】｜|]"
@@ -50,10 +34,6 @@ _NOTICE_INSIDE = re.compile(
     r"|遗失.{2,80}作废"
 )
 _LONGEST_NOTICE = 400
-_STAFF = re.compile(
-    r"(?:本版|责任|值班|执行|图片)?(?:编辑|主编|编委|美编|校对|责编|版式|制图|排版|检校|组版)"
-    r"(?:[ \t\u3000]*[:：/／|]|(?<=本版编辑|责任编辑|值班编辑)[ \t\u3000]+\S{2,4}(?:[ \t\u3000]|$))"
-)
 _TURN = re.compile(r"[（(]?(?:上接|下转|紧接|详见)第?[A-Z\d一二三四五六七八九十]{1,4}版[）)]?")
 _TURN_END = re.compile(rf"{_TURN.pattern}$")
 _OPENER = re.compile(
@@ -64,9 +44,6 @@ _LABEL = re.compile(
     r"(?:时间|地点|电话|热线|地址|邮箱|主办|承办|协办|联系|咨询|日期|网址|来源|主持|嘉宾|报名|对象|传真|邮编|QQ|微信)"
     r"[^：:]{0,6}[：:]|(?:https?://|www\.)|[\d\s()（）+\-/.:：]+$"
 )
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部]")
-_NO_HEAD_START = "，。、；：！？”’）》」』)]】…"
-_NO_HEAD_END = "。；;，,、：:…—."
 _STOPS = "。！？!?；;：:…"
 _TAIL = 600  # how far back an open quotation is looked for, so that long texts cost no more
 _PAIRS = ("“”", "《》", "「」", "『』", "（）", "()", "【】")
@@ -82,44 +59,11 @@ _SLOGAN = re.compile(
 _LONGEST_SLOGAN = 48
 
 
-def line_role(line: Line) -> LineRole:
-    """Return what the line is, judged by itself."""
-    text = line.text
-    if not _VISIBLE.search(text):
-        return "ornament"
-    if line.row or line.level:
-        return "head" if line.level and len(text) <= 160 else "text"
-    if read_imprint(text) or _TURN.fullmatch(text) or (len(text) <= 60 and _STAFF.match(text)):
-        return "imprint"
-    if is_notice(text):
-        return "notice"
-    if is_caption(text):
-        return "caption"
-    return _written(text, line)
-
-
-def _written(text: str, line: Line) -> LineRole:
-    if line_names(text):
-        return "byline"
-    if signature_names(text):
-        return "signature"
-    if lead_end(text):
-        return "lead"
-    if _PICTURE_REPORT.search(text):
-        return "story"
-    return "head" if could_head(line) else "text"
-
-
 def is_notice(text: str) -> bool:
     """Tell whether a paragraph is an advertisement or a classified notice."""
     if len(text) > _LONGEST_NOTICE:
         return False
     return bool(_NOTICE.match(text) or _NOTICE_INSIDE.search(text))
-
-
-def heads_notices(text: str) -> bool:
-    """Tell whether a heading only says that advertisements follow."""
-    return bool(_NOTICE_HEAD.fullmatch(text.strip("【】[] \t\u3000")))
 
 
 def is_caption(text: str) -> bool:
@@ -129,8 +73,7 @@ def is_caption(text: str) -> bool:
     if _CAPTION.match(text) or _CREDIT.fullmatch(text):
         return True
     # a short unpunctuated line before the credit; with sentences in it, it is running text
-    ends_so = bool(_CREDIT_END.search(text)) and len(text) <= 60 and "。" not in text
-    return ends_so and not line_names(text)
+    return bool(_CREDIT_END.search(text)) and len(text) <= 60 and "。" not in text
 
 
 def is_slogan(text: str) -> bool:
@@ -141,31 +84,6 @@ def is_slogan(text: str) -> bool:
 def opens_paragraph(text: str) -> bool:
     """Tell whether the text begins as new paragraphs usually do."""
     return bool(_OPENER.match(text)) or text[:1] in "“「『□■◆"
-
-
-def could_head(line: Line) -> bool:
-    """Tell whether an unmarked line may be a headline, a section head or an unmarked caption."""
-    text = line.text
-    if len(text) > 100:
-        return False
-    if text[-1] in _NO_HEAD_END or text[0] in _NO_HEAD_START or open_marks(text) != 0:
-        return False
-    if is_label(text) or (is_item(line) and not _NUMBERED.match(text)):
-        return False
-    if line.latin:
-        return len(text.split()) <= 14 and not text[0].islower()
-    return not _speaks(text) and _short_enough(text)
-
-
-def _speaks(text: str) -> bool:
-    """Tell whether a line talks in sentences, as in 据了解，等等."""
-    if "。" in text or (text[-1] in "！？!?" and len(text) > 30):
-        return True
-    return "，" in text and bool(_OPENER.match(text))
-
-
-def _short_enough(text: str) -> bool:
-    return len(text) <= 30 or (len(text) <= 60 and " " in text and "，" not in text)
 
 
 def is_label(text: str) -> bool:
