@@ -121,6 +121,9 @@ def test_the_data_of_a_page():
             "spans": [[3, 5]],
         }
     ]
+    article = record["articles"][0]
+    named = "deck agency date place page parts sure".split()
+    assert [article[name] for name in named] == [None] * 5 + [[], 1.0]
     assert record["skipped"] == [{"text": "口号", "span": [0, 2], "reason": "banner"}]
 
 

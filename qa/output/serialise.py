@@ -124,6 +124,7 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
         "part": passage.part,
         "kind": passage.kind,
         "section": passage.section,
+        "lead": passage.lead,
     }
 
 

@@ -22,6 +22,7 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import (
+    ITEMS,
     UNSURE,
     Article,
     Kind,
@@ -39,12 +40,15 @@ from qa.types.corpus import (
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
+    EnglishWord,
     Filters,
     Language,
     NamedFigure,
+    NamedPerson,
     NamedYears,
     NoiseFloor,
     Question,
+    Respelling,
     Subject,
 )
 
@@ -52,11 +56,13 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
 
 __all__ = [
+    "ITEMS",
     "UNSURE",
     "Answer",
     "AnswerType",
     "Article",
     "Citation",
+    "EnglishWord",
     "Filters",
     "Hit",
     "Judgement",
@@ -65,6 +71,7 @@ __all__ = [
     "Level",
     "Mentions",
     "NamedFigure",
+    "NamedPerson",
     "NamedYears",
     "NoiseFloor",
     "Page",
@@ -79,6 +86,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Respelling",
     "ScoredSpan",
     "SignalScore",
     "Skipped",

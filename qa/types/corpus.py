@@ -15,6 +15,9 @@ of its columns; ``box`` a line of what stands beside the text (key figures, an e
 ``caption`` a picture's caption or credit; ``notice`` an advertisement or notice.
 """
 
+ITEMS: tuple[Kind, ...] = ("deck", "list", "table", "box")
+"""Kinds of passages that say little without what they stand under."""
+
 PartName = Literal["kicker", "title", "deck", "byline", "agency", "date", "place"]
 """What a part of an article says: see :class:`Article`."""
 
@@ -162,7 +165,9 @@ class Passage:
     ``id`` (32 hexadecimal digits) is stable while file, place and wording stay the same; its first
     ``id_digits`` tell it from all others of its index. ``part`` is 0 for a whole paragraph, else
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
-    article's, else those of its file.
+    article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
+    ``lead`` are the words that lead to an item of a list or to an answer (选址是：), as they stand
+    before it.
     """
 
     id: str
@@ -182,6 +187,7 @@ class Passage:
     page: str | None = None
     agency: str | None = None
     place: str | None = None
+    lead: str | None = None
     id_digits: int = field(default=8, compare=False)
 
     @property
