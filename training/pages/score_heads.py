@@ -59,7 +59,7 @@ def _print_row(name: str, pages: Sequence[MarkedPage], faults: bool) -> None:
         for index, facts in enumerate(page.articles):
             bylines, paragraphs = _lines_of(page, index)
             began = perf_counter()
-            heads = read_heads(bylines, paragraphs, page.facts.get("date"))
+            heads = read_heads(bylines, paragraphs, page.facts.get("date"), page.facts.get("paper"))
             seconds += perf_counter() - began
             for fault in _compare(facts, heads, page.facts.get("date"), counts):
                 if faults:

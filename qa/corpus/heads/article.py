@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.corpus.formats.base import Line
@@ -40,12 +40,18 @@ class Heads:
     parts: tuple[Part, ...] = ()
 
 
-def read_heads(bylines: Sequence[Line], paragraphs: Sequence[Line], page_date: str | None) -> Heads:
+def read_heads(
+    bylines: Sequence[Line],
+    paragraphs: Sequence[Line],
+    page_date: str | None,
+    newspaper: str | None = None,
+) -> Heads:
     """Return what an article says about itself.
 
     ``bylines`` are its by-lines, date lines and signatures in file order, ``paragraphs`` its
     running text, items of lists among it; ``page_date`` (ISO 8601, perhaps partial) gives the year
-    where none is printed. A date within a sentence is none of the article's.
+    where none is printed. A date within a sentence is none of the article's. ``newspaper`` is the
+    page's: what it reports itself is no agency's.
     """
     stated = [_byline(line, page_date) for line in bylines]
     anchor = page_date or _full_date(stated)
@@ -53,7 +59,13 @@ def read_heads(bylines: Sequence[Line], paragraphs: Sequence[Line], page_date: s
     said = [*stated, *filter(None, opened)]
     credited = any(one.authors for one in said)
     closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
-    return _together([*said, *filter(None, closed)])
+    return _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
+
+
+def _unowned(said: Said, newspaper: str | None) -> Said:
+    """Return the same without an agency that is the newspaper itself: 晚报讯 in 望湖晚报."""
+    own = newspaper and said.agency and fold(newspaper).endswith(fold(said.agency.value))
+    return replace(said, agency=None) if own else said
 
 
 def _byline(line: Line, page_date: str | None) -> Said:

@@ -19,8 +19,11 @@ from qa.text.written_dates import (
 )
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-DAY_ALONE = rf"(?<![\d月./-]){_DAY}\s*[日号](?=\s*(?:综合|专|急|外|晚|晨|凌晨|上午|下午|早)*[电讯])"
-"""A pattern for a day of the page's month: 5日电."""
+DAY_ALONE = (
+    rf"(?<![\d月./-]){_DAY}\s*[日号]"
+    r"(?=\s*(?:综合|专|急|外|晚|晨|凌晨|上午|下午|早)*(?:[电讯]|消息|报道|报导|[)】〕\]]))"
+)
+"""A pattern for a day of the page's month, at the end of a dateline: 5日电."""
 
 _REPUBLIC = r"(?<![\d./-])1[0-4]\d\s*(?P<mark>[年./-])\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)\s*日?"
 _NUMBERED = r"(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
