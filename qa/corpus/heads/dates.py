@@ -48,12 +48,12 @@ def _written() -> re.Pattern[str]:
     )
 
 
-def dates_in(line: str, page_date: str | None) -> list[Stretch]:
+def dates_of_line(line: str, page_date: str | None) -> list[Stretch]:
     """Return the dates that a folded line writes, in order; ``value`` is '' where no year is known.
 
     ``page_date`` is ISO 8601, perhaps without day or month. The date of a change (更新) comes last.
 
-    >>> [found.value for found in dates_in("新华社北京28日电", "2024-03-02")]
+    >>> [found.value for found in dates_of_line("新华社北京28日电", "2024-03-02")]
     ['2024-02-28']
     """
     found = list(_dates(line, page_date))

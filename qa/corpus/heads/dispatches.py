@@ -24,7 +24,7 @@ KIND = (
 _OTHER = rf"{HAN}{{2,12}}?(?:社|网|报(?![网社])|台|刊|客户端|融媒体?|传媒|新闻(?![网社客台]))"
 _SERVICE = rf"{HAN}{{2,8}}?(?:社|网)"
 """Agencies that no list names."""
-_OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}通讯社"
+_OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}(?:通讯社|新闻网)"
 _PLACE = (
     rf"(?P<place>(?!记者|特派|特约|通讯员|编译|驻){HAN}{{2,7}}?|[“\"]{HAN}{{1,6}}[”\"]{HAN}{{0,3}})"
 )
@@ -109,7 +109,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_FROM}(?P<agency>{_SERVICE})\s*{_PLACE}{day}(?=[)】〕\]])",
         rf"{_BULLET}(?:据|综合)\s*(?P<agency>{_SERVICE})[^。,;()]{{0,12}}?(?:报道|报导|消息)",
         rf"{_FROM}{known}(?=\s*{role})",
-        rf"{_FROM}(?P<agency>{HAN}{{2,6}}?社)(?=\s*{role})",
+        rf"{_FROM}(?P<agency>{_SERVICE})(?=\s*{role})",
         rf"{_FROM}(?P<agency>{_SERVICE})\s*/\s*{_PLACE}?(?:{REPORT}){_AFTER}",
         rf"{_FROM}(?P<agency>{_OTHER_SERVICE})\s*(?=[)】〕\]])",
         rf"{_BULLET}(?:据|综合)\s*{known}[^。,;()]{{0,12}}?(?:报道|报导|消息)",
