@@ -1,7 +1,7 @@
 """Who wrote it: by-lines, datelines and closing credits of many papers."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.formats.base import Line
@@ -152,7 +152,13 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("本报讯 王宁同志近日，", "", None, None, None),
         ("工会快讯（王宁）近日，", "", None, None, None),
         ("记者孟军培鲁草丙报道：", "孟军培 鲁草丙", None, None, None),
-        ("望湖晚报讯（记者王宁）", "王宁", None, None, None),
+        ("望湖晚报讯（记者王宁）", "王宁", "望湖晚报", None, None),
+        ("海潮社竹塘讯：全市", "", "海潮社", None, "竹塘"),
+        ("海潮网竹塘讯（记者王宁）", "王宁", "海潮网", None, "竹塘"),
+        ("海潮社竹塘4日消息 全市", "", "海潮社", "2024-03-04", "竹塘"),
+        ("据海潮社报道，全市", "", "海潮社", None, None),
+        ("海潮社记者 王宁 3月4日竹塘报道 全市", "王宁", "海潮社", "2024-03-04", "竹塘"),
+        ("海潮新聞網／綜合報導 縣府", "", "海潮新聞網", None, None),
         ("新华社北京3月4日电（记者王宁、李小禾）", "王宁 李小禾", "新华社", "2024-03-04", "北京"),
         ("新华社北京28日专电 全国", "", "新华社", "2024-02-28", "北京"),
         ("據新華社北京三月四日電 全國", "", "新華社", "2024-03-04", "北京"),
@@ -169,7 +175,7 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("（中央社記者王曉寧台北4日電）", "王曉寧", "中央社", "2024-03-04", "台北"),
         ("（中央社東京4日綜合外電報導）", "", "中央社", "2024-03-04", "東京"),
         ("（海潮社記者王曉寧竹塘4日電）", "王曉寧", "海潮社", "2024-03-04", "竹塘"),
-        ("【望湖早報訊】記者王曉寧報道：昨日", "王曉寧", None, None, None),
+        ("【望湖早報訊】記者王曉寧報道：昨日", "王曉寧", "望湖早報", None, None),
         ("【高雄訊】昨日", "", None, None, "高雄"),
         ("【深度報導】昨日", "", None, None, None),
         ("（吉隆坡3日讯）职总", "", None, "2024-03-03", "吉隆坡"),
@@ -232,6 +238,15 @@ def test_what_closes_an_article(closing: str, authors: str, agency: str | None) 
     assert found.agency == agency
 
 
+@pytest.mark.parametrize(
+    ("newspaper", "agency"),
+    [("望湖晚報", None), ("南望湖晚报", None), ("竹塘日报", "望湖晚报"), (None, "望湖晚报")],
+)
+def test_the_newspaper_is_no_agency_of_its_own(newspaper: str | None, agency: str | None) -> None:
+    paragraphs = [line("望湖晚报讯（记者王宁）昨天，全市停电。")]
+    assert read_heads([], paragraphs, TODAY, newspaper).agency == agency
+
+
 def test_an_author_is_named_once_and_names_alone_add_none() -> None:
     lines = [line("本报记者 王宁")]
     paragraphs = [line("本报讯（记者 王宁 李小禾）昨天。"), line("会议结束。（陈望）")]
@@ -288,6 +303,7 @@ ALPHABET = (
 )
 
 
+@settings(deadline=None)  # patterns are compiled at first use
 @given(st.lists(st.text(ALPHABET, max_size=40), max_size=3), st.text(ALPHABET, max_size=60))
 def test_whatever_is_printed_parts_are_exact(bylines: list[str], paragraph: str) -> None:
     lines = [line(text, 100 * at) for at, text in enumerate([*bylines, paragraph])]

@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.corpus.heads.dates import dates_in, day_of, month_day_of
-from qa.corpus.heads.stretch import fold
+from qa.corpus.heads.dates import dates_of_line, day_of, month_day_of
+from qa.corpus.heads.stretch import fold_line
 
 DAYS = st.dates(date(2001, 1, 1), date(2050, 12, 31))
 MONTHS = "January February March April May June July August September October November December"
 
 
+@settings(deadline=None)  # patterns are compiled at first use
 @given(DAYS)
 def test_a_whole_date_is_read_in_every_form(day: date) -> None:
     month = MONTHS.split()[day.month - 1]
@@ -29,11 +30,12 @@ def test_a_whole_date_is_read_in_every_form(day: date) -> None:
     if day.year > 2010:
         forms += [f"{day.year - 1911}/{day:%m/%d}", f"{day.year - 1911}{day:%m%d}"]
     for written in forms:
-        assert [found.value for found in dates_in(fold(written), None)] == [day.isoformat()], (
-            written
-        )
+        assert [found.value for found in dates_of_line(fold_line(written), None)] == [
+            day.isoformat()
+        ], written
 
 
+@settings(deadline=None)  # patterns are compiled at first use
 @given(DAYS, st.integers(0, 300))
 def test_a_month_and_a_day_are_of_the_last_year_that_has_them(day: date, later: int) -> None:
     page = day + timedelta(later)
@@ -41,6 +43,7 @@ def test_a_month_and_a_day_are_of_the_last_year_that_has_them(day: date, later: 
         assert month_day_of(day.month, day.day, page.isoformat()) == day.isoformat()
 
 
+@settings(deadline=None)  # patterns are compiled at first use
 @given(DAYS, st.integers(0, 26))
 def test_a_day_alone_is_of_the_last_month_that_has_it(day: date, later: int) -> None:
     page = day + timedelta(later)
@@ -81,4 +84,4 @@ def test_a_day_alone(day: int, page: str | None, found: str | None) -> None:
     ],
 )
 def test_what_is_a_date_in_a_head(written: str, values: list[str]) -> None:
-    assert [found.value for found in dates_in(fold(written), "2024-03-05")] == values
+    assert [found.value for found in dates_of_line(fold_line(written), "2024-03-05")] == values

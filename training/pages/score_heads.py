@@ -22,7 +22,7 @@ from qa.types import Span
 from training.pages.marked import Marked, MarkedPage, MarkError, read_marked
 
 _HERE = Path(__file__).parent
-_ASIDE = ("c", "d")
+_USED = ("a", "b")
 _FACTS = ("date", "agency", "place", "m paper", "m date", "m page")
 _HEADING = (
     f"{'':20}articles  authors (precision, recall)"
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for hand in sorted(path for path in options.folder.iterdir() if path.is_dir()):
         pages = list(_pages(hand))
         if pages:
-            kind = "aside" if hand.name in _ASIDE else "in use"
+            kind = "in use" if hand.name in _USED else "aside"
             _print_row(f"{hand.name} ({kind}, {len(pages)} p.)", pages, hand.name in options.faults)
 
 
@@ -59,7 +59,7 @@ def _print_row(name: str, pages: Sequence[MarkedPage], faults: bool) -> None:
         for index, facts in enumerate(page.articles):
             bylines, paragraphs = _lines_of(page, index)
             began = perf_counter()
-            heads = read_heads(bylines, paragraphs, page.facts.get("date"))
+            heads = read_heads(bylines, paragraphs, page.facts.get("date"), page.facts.get("paper"))
             seconds += perf_counter() - began
             for fault in _compare(facts, heads, page.facts.get("date"), counts):
                 if faults:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.latin import latin_closing_span, latin_dateline
 from qa.corpus.heads.said import Said, read_stretch
-from qa.corpus.heads.stretch import Stretch, fold
+from qa.corpus.heads.stretch import Stretch, fold_line
 from qa.lexicon import alternatives, words
 from qa.text.normalize import HAS_CJK
 from qa.types import Part, PartName, cut_spans
@@ -40,12 +40,18 @@ class Heads:
     parts: tuple[Part, ...] = ()
 
 
-def read_heads(bylines: Sequence[Line], paragraphs: Sequence[Line], page_date: str | None) -> Heads:
+def read_heads(
+    bylines: Sequence[Line],
+    paragraphs: Sequence[Line],
+    page_date: str | None,
+    newspaper: str | None = None,
+) -> Heads:
     """Return what an article says about itself.
 
     ``bylines`` are its by-lines, date lines and signatures in file order, ``paragraphs`` its
     running text, items of lists among it; ``page_date`` (ISO 8601, perhaps partial) gives the year
-    where none is printed. A date within a sentence is none of the article's.
+    where none is printed. A date within a sentence is none of the article's. ``newspaper`` is the
+    page's: what it reports itself is no agency's.
     """
     stated = [_byline(line, page_date) for line in bylines]
     anchor = page_date or _full_date(stated)
@@ -53,7 +59,13 @@ def read_heads(bylines: Sequence[Line], paragraphs: Sequence[Line], page_date: s
     said = [*stated, *filter(None, opened)]
     credited = any(one.authors for one in said)
     closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
-    return _together([*said, *filter(None, closed)])
+    return _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
+
+
+def _unowned(said: Said, newspaper: str | None) -> Said:
+    """Return the same without an agency that is the newspaper itself: 晚报讯 in 望湖晚报."""
+    own = newspaper and said.agency and fold_line(newspaper).endswith(fold_line(said.agency.value))
+    return replace(said, agency=None) if own else said
 
 
 def _byline(line: Line, page_date: str | None) -> Said:
@@ -63,18 +75,18 @@ def _byline(line: Line, page_date: str | None) -> Said:
 
 def _opening(line: Line, page_date: str | None) -> Said | None:
     head = line.text[:_OPENING]
-    end = opening_end(fold(head)) if HAS_CJK.search(head) else latin_dateline(head)[0]
+    end = opening_end(fold_line(head)) if HAS_CJK.search(head) else latin_dateline(head)[0]
     return read_stretch(line, 0, end, page_date, whole=False) if end else None
 
 
 def _closing(line: Line, page_date: str | None, credited: bool) -> Said | None:
     """Return what closes a paragraph; where authors are known names alone are no further ones."""
     tail = line.text[-_CLOSING:]
-    span = closing_span(fold(tail)) if HAS_CJK.search(tail) else latin_closing_span(tail)
+    span = closing_span(fold_line(tail)) if HAS_CJK.search(tail) else latin_closing_span(tail)
     if span is None:
         return None
     start, end = (len(line.text) - len(tail) + at for at in span)
-    if credited and not _says_more().search(fold(line.text[start:end])):
+    if credited and not _says_more().search(fold_line(line.text[start:end])):
         return None
     return read_stretch(line, start, end, page_date, whole=True, sure=True)
 

@@ -126,6 +126,8 @@ def _goes_on(token: Token, before: Token | None) -> bool:
         return token.kind in ("person", "writer")
     if before is not None and before.end == token.start:
         return bool(names_in(token.text, sure=False)) or (place_start(token.text) or 0) > 1
+    if before is not None and before.kind == "writer":
+        return False  # 记者 王宁报道 全市…
     first = before is not None and before.kind != "name"
     return may_be_name(token.text) and (first or common_word(token.text) is None)
 

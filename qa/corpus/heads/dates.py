@@ -19,8 +19,11 @@ from qa.text.written_dates import (
 )
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-DAY_ALONE = rf"(?<![\d月./-]){_DAY}\s*[日号](?=\s*(?:综合|专|急|外|晚|晨|凌晨|上午|下午|早)*[电讯])"
-"""A pattern for a day of the page's month: 5日电."""
+DAY_ALONE = (
+    rf"(?<![\d月./-]){_DAY}\s*[日号]"
+    r"(?=\s*(?:综合|专|急|外|晚|晨|凌晨|上午|下午|早)*(?:[电讯]|消息|报道|报导|[)】〕\]]))"
+)
+"""A pattern for a day of the page's month, at the end of a dateline: 5日电."""
 
 _REPUBLIC = r"(?<![\d./-])1[0-4]\d\s*(?P<mark>[年./-])\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)\s*日?"
 _NUMBERED = r"(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
@@ -45,12 +48,12 @@ def _written() -> re.Pattern[str]:
     )
 
 
-def dates_in(line: str, page_date: str | None) -> list[Stretch]:
+def dates_of_line(line: str, page_date: str | None) -> list[Stretch]:
     """Return the dates that a folded line writes, in order; ``value`` is '' where no year is known.
 
     ``page_date`` is ISO 8601, perhaps without day or month. The date of a change (更新) comes last.
 
-    >>> [found.value for found in dates_in("新华社北京28日电", "2024-03-02")]
+    >>> [found.value for found in dates_of_line("新华社北京28日电", "2024-03-02")]
     ['2024-02-28']
     """
     found = list(_dates(line, page_date))

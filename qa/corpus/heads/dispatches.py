@@ -9,7 +9,7 @@ from functools import cache
 
 from qa.corpus.heads.dates import DAY_ALONE
 from qa.corpus.heads.names import is_unit
-from qa.corpus.heads.places import is_known_place, is_no_place, place_start
+from qa.corpus.heads.places import REPORT, is_known_place, is_no_place, place_start
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.text.normalize import CJK
@@ -21,8 +21,10 @@ KIND = (
 )
 """A pattern for what a dateline ends with, in folded text."""
 
-_OTHER = rf"{HAN}{{2,12}}?(?:社|网|报|台|刊|客户端|融媒体?|传媒|新闻)"
-_OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}通讯社"
+_OTHER = rf"{HAN}{{2,12}}?(?:社|网|报(?![网社])|台|刊|客户端|融媒体?|传媒|新闻(?![网社客台]))"
+_SERVICE = rf"{HAN}{{2,8}}?(?:社|网)"
+"""Agencies that no list names."""
+_OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}(?:通讯社|新闻网)"
 _PLACE = (
     rf"(?P<place>(?!记者|特派|特约|通讯员|编译|驻){HAN}{{2,7}}?|[“\"]{HAN}{{1,6}}[”\"]{HAN}{{0,3}})"
 )
@@ -34,6 +36,7 @@ _PLACE_ALONE = re.compile(
     rf"\s*(?P<place>(?!本[报刊网台社]|记者|特派){HAN}{{2,7}}?)(?:综合|专|独家|即时)*"
     r"(?P<kind>外?(?<![简喜快通资音短要特])[讯电]|报导|报道)\s*(?=[)】〕\]])"
 )
+_DATED = re.compile(r"[\d年月日:/.T|-][\d\s年月日:/.T|-]*")
 _BRACKETS = re.compile(r"[(\[【〔<《]")
 
 
@@ -57,7 +60,9 @@ def find_dispatch(line: str) -> Dispatch | None:
     >>> found.agency.value, found.place.value
     ('海潮社', '高雄')
     """
-    starts = (0, *(match.end() for match in _BRACKETS.finditer(line)))
+    brackets = (match.end() for match in _BRACKETS.finditer(line))
+    dated = _DATED.match(line)
+    starts = (0, *([dated.end()] if dated else []), *brackets)
     return next(filter(None, (dispatch_at(line, start) for start in starts)), None)
 
 
@@ -95,12 +100,17 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_FROM}{known}\s*[/·、]?\s*{_PLACE}?(?:[·/、]{HAN}{{2,6}})?(?:{day})?{KIND}",
         rf"{_FROM}(?:{other})?{names}{day}{KIND}",
         rf"{_FROM}{other}\s*[/·、]?\s*{_PLACE}?{day}(?:{KIND}|报道|报导){_AFTER}",
-        rf"{_FROM}(?:{known})?\s*(?P<role>{role})(?P<who>{HAN}{{2,4}}){day}(?P<place>{HAN}{{2,5}})电",
+        rf"{_FROM}(?:{known}|(?P<service>{_SERVICE}))?\s*(?P<role>{role})(?P<who>{HAN}{{2,4}}){day}(?P<place>{HAN}{{2,5}}?)"
+        r"(?:电|报道|报导)",
         rf"{_FROM}{_PLACE}{day}{KIND}{_AFTER}",
         rf"{_BULLET}{day}{KIND}{_AFTER}",
         rf"{_FROM}{other}(?:{KIND}|专讯){_AFTER}",
+        rf"{_FROM}(?P<agency>{_SERVICE})\s*[/·]?\s*{_PLACE}{KIND}{_AFTER}",
+        rf"{_FROM}(?P<agency>{_SERVICE})\s*{_PLACE}{day}(?=[)】〕\]])",
+        rf"{_BULLET}(?:据|综合)\s*(?P<agency>{_SERVICE})[^。,;()]{{0,12}}?(?:报道|报导|消息)",
         rf"{_FROM}{known}(?=\s*{role})",
-        rf"{_FROM}(?P<agency>{HAN}{{2,6}}?社)(?=\s*{role})",
+        rf"{_FROM}(?P<agency>{_SERVICE})(?=\s*{role})",
+        rf"{_FROM}(?P<agency>{_SERVICE})\s*/\s*{_PLACE}?(?:{REPORT}){_AFTER}",
         rf"{_FROM}(?P<agency>{_OTHER_SERVICE})\s*(?=[)】〕\]])",
         rf"{_BULLET}(?:据|综合)\s*{known}[^。,;()]{{0,12}}?(?:报道|报导|消息)",
         rf"{_BULLET}{known}\s*(?:报道|报导)(?=[\s(])",
@@ -114,14 +124,15 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def _dispatch(match: re.Match[str]) -> Dispatch:
     groups = match.groupdict()
-    agency, place, end = _stretch(match, "agency"), _stretch(match, "place"), match.end()
+    agency = _stretch(match, "agency") or _stretch(match, "service")
+    place, end = _stretch(match, "place"), match.end()
     if groups.get("names"):
         place = _place_behind_names(match["names"], match.start("names"))
     if groups.get("names") or groups.get("who"):
-        end = match.end("agency") if agency else match.start()
+        end = agency.end if agency else match.start()
     if place and place.value.endswith("综合"):
         place = Stretch(place.start, place.end - 2, place.value[:-2])
-    if agency and _is_own(agency.value, match[0]):
+    if agency and _is_own(agency.value):
         agency = None
     return Dispatch(match.start(), end, agency, None if _is_none(place) else place)
 
@@ -136,11 +147,9 @@ def _is_none(place: Stretch | None) -> bool:
     return place is None or is_no_place(place.value) or is_unit(place.value)
 
 
-def _is_own(agency: str, written: str) -> bool:
-    """Tell whether a report is the paper's own (本报讯, 某某日报讯); 本网 is an agency."""
-    if agency in words("newsroom", "kind", "own"):
-        return agency != "本网"
-    return agency[-1] in "报刊" and not written.lstrip().startswith(("据", "综合"))
+def _is_own(agency: str) -> bool:
+    """Tell whether a report is the paper's own: 本报讯; 本网 is an agency all the same."""
+    return agency in words("newsroom", "kind", "own") and agency != "本网"
 
 
 def _place_behind_names(written: str, offset: int) -> Stretch | None:

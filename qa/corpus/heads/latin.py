@@ -68,6 +68,7 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     dash = r"\s*(?:-{1,2}|[–—]{1,2})\s+"
     forms = (
         rf"\s*(?P<place>{capitals}{land})(?:{date})?\s*(?:{agency})?{dash}",
+        rf"\s*(?P<place>{capitals}{land})\s*{agency},?\s*{date}{dash}",
         rf"\s*(?P<place>{place}){date}\s*(?:{agency})?{dash}",
         rf"\s*(?P<place>{place})\s*{agency}{dash}",
         rf"\s*{agency}{dash}",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from qa.corpus.heads.dates import dates_in
+from qa.corpus.heads.dates import dates_of_line
 from qa.corpus.heads.names import is_unit
-from qa.corpus.heads.stretch import HAN, Stretch, fold
+from qa.corpus.heads.stretch import HAN, Stretch, fold_line
 from qa.corpus.metadata import Imprint
 from qa.lexicon import alternatives
 from qa.text.written_dates import LUNAR_DATE, numeral
@@ -74,7 +74,7 @@ def read_masthead(lines: Sequence[str]) -> Imprint:
     >>> read_masthead(["北岭工人报", "2024年3月5日　星期二　责任编辑　王宁　A3"])
     Imprint(newspaper='北岭工人报', date='2024-03-05', page='A3', unread=None)
     """
-    folded = [fold(line) for line in lines]
+    folded = [fold_line(line) for line in lines]
     together = " ".join(folded)
     readings = (folded, [together], [_APART.sub("", together)])
     dated = [(_date(reading), reading) for reading in readings]
@@ -92,7 +92,7 @@ def _date(lines: Sequence[str]) -> str | None:
 
 def _dates_of(line: str) -> list[Stretch]:
     """Return the dates of a line; the year of an issue's number (2022年第10期) is none."""
-    found = [date for date in dates_in(line, None) if date.value]
+    found = [date for date in dates_of_line(line, None) if date.value]
     return [date for date in found if not _ISSUE_FOLLOWS.match(line, date.end)]
 
 
@@ -135,7 +135,7 @@ def _before_dates(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
     """Yield what a line with a date begins with: 职工与社会　2022年第10期."""
     for line, plain in zip(lines, folded, strict=True):
         match = _FIRST.match(plain)
-        if match and dates_in(plain, None) and not _is_heading(match["name"]):
+        if match and dates_of_line(plain, None) and not _is_heading(match["name"]):
             yield line[match.start("name") : match.end("name")]
 
 
@@ -166,7 +166,7 @@ def _weak_title() -> re.Pattern[str]:
 
 def _without_numbers(line: str) -> str:
     """Return a line without its dates and the numbers that are no page's."""
-    for date in sorted(dates_in(line, "2000-01-01"), key=lambda one: one.start, reverse=True):
+    for date in sorted(dates_of_line(line, "2000-01-01"), key=lambda one: one.start, reverse=True):
         line = f"{line[: date.start]} ; {line[date.end :]}"
     return _NUMBERS.sub(" ; ", _lunar().sub(" ; ", line))
 

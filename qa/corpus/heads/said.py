@@ -8,11 +8,11 @@ from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.credits import authors_in
-from qa.corpus.heads.dates import dates_in
+from qa.corpus.heads.dates import dates_of_line
 from qa.corpus.heads.dispatches import find_dispatch
 from qa.corpus.heads.latin import latin_authors, latin_dateline
 from qa.corpus.heads.places import report_places
-from qa.corpus.heads.stretch import HAN, Stretch, fold
+from qa.corpus.heads.stretch import HAN, Stretch, fold_line
 from qa.lexicon import alternatives, words
 from qa.text.normalize import HAS_CJK
 
@@ -58,8 +58,8 @@ def read_stretch(
 
 
 def _chinese(line: Line, text: str, page_date: str | None, *, whole: bool, sure: bool) -> Said:
-    folded = fold(text)
-    dates = dates_in(folded, page_date)
+    folded = fold_line(text)
+    dates = dates_of_line(folded, page_date)
     agency, place, rest = _dispatched(folded)
     for found, end in report_places(rest):
         place = place or found
@@ -118,7 +118,7 @@ def _source() -> re.Pattern[str]:
 
 
 def _latin(line: Line, text: str, page_date: str | None) -> Said:
-    dates = tuple(dates_in(text, page_date))
+    dates = tuple(dates_of_line(text, page_date))
     end, found = latin_dateline(text)
     rest = "" if end else text
     for one in dates if rest else ():

@@ -31,10 +31,10 @@ class Stretch:
         return Stretch(self.start + by, self.end + by, self.value)
 
 
-def fold(text: str) -> str:
+def fold_line(text: str) -> str:
     """Return ``text`` half-width and simplified, character for character.
 
-    >>> fold("〔記者王寧／高雄報導〕")
+    >>> fold_line("〔記者王寧／高雄報導〕")
     '〔记者王宁/高雄报导〕'
     """
     half = text
