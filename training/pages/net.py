@@ -3,8 +3,8 @@
 Every line is the sum of the vectors of its features; a gated recurrent unit in each direction
 carries what the lines before and after say (Cho et al., 2014); role and bond are scored from both,
 and the likeliest path of labels through the page is chosen: a conditional random field (Lafferty et
-al., 2001), whose transitions are learned with the rest. Features are left out at random, so that no single one is leant on, and the weights kept are a
-running mean over the steps.
+al., 2001), whose transitions are learned with the rest. Features are left out at random, so that no
+single one is leant on, and the weights kept are a running mean over the steps.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from itertools import pairwise
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.said import read_stretch
-from qa.corpus.heads.stretch import fold
+from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.continuation import join_score
 from qa.corpus.layout.signs import (
     is_caption,
@@ -175,9 +175,9 @@ def _states(line: Line) -> list[str]:
     """Return what the readers of by-lines and datelines find in a line."""
     text = line.text
     found: list[str] = []
-    if opening_end(fold(text[:_ENDS_READ])):
+    if opening_end(fold_line(text[:_ENDS_READ])):
         found.append("reads=lead")
-    if closing_span(fold(text[-_ENDS_READ:])):
+    if closing_span(fold_line(text[-_ENDS_READ:])):
         found.append("reads=closing")
     if len(text) <= _BYLINE:
         said = read_stretch(line, 0, len(text), None, whole=True)
