@@ -68,7 +68,7 @@ _ALIASES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PageForm:
     """What such a page holds, with offsets into its text, and what of it was not understood."""
 
     articles: tuple[Article, ...]
@@ -104,7 +104,7 @@ def is_marked(text: str, start: int = 0) -> bool:
     return bool(_MARKED.match(text, start))
 
 
-def read_form(text: str, start: int) -> Form:
+def read_form(text: str, start: int) -> PageForm:
     """Return the articles of a page whose form is marked, and what it left out."""
     reader = _Reader(text)
     at = start
@@ -140,11 +140,11 @@ class _Reader:
             self._block.append(row)
         return end + 1
 
-    def finish(self) -> Form:
+    def finish(self) -> PageForm:
         """Return what was read."""
         self._close()
         articles = tuple(self._article(n, draft) for n, draft in enumerate(self._drafts, 1))
-        return Form(articles, tuple(self._skipped), tuple(self._remarks))
+        return PageForm(articles, tuple(self._skipped), tuple(self._remarks))
 
     def _comment(self, at: int) -> int | None:
         """Read a comment that begins in this row; return where it ends."""
