@@ -36,7 +36,7 @@ MOST_SENTENCES = 2
 NAMED, UNSURE, ABSENT = 0.95, 0.45, 0.03
 """Confidence where the pages name the subject, name it without saying who it is, or do not."""
 
-_WHAT, _DONE, _BEGUN, _BYLINE, _SAID, _STANDS = 5.0, 3.0, 2.0, 1.5, 1.2, 1.0
+_WHAT, _TRADE, _DONE, _BEGUN, _BYLINE, _SAID, _STANDS = 5.0, 4.0, 3.0, 2.0, 1.5, 1.2, 1.0
 """How telling a sentence is: what or who it is, what they did, how it began, that it is there."""
 
 _ASIDE = 0.5
@@ -187,7 +187,7 @@ def _evidence(subject: Subject, passage: Passage) -> _Evidence:
         passage,
         best - (_ASIDE if passage.kind in _SHORT_KINDS else 0.0),
         tuple(make_quote(passage, sentence, [told.span]) for sentence, told in shown),
-        best in {_WHAT, _BYLINE},
+        best in {_WHAT, _TRADE, _BYLINE},
     )
 
 
@@ -225,7 +225,8 @@ def _of_person(text: str, sentence: Span, name: Span) -> _Told:
     office = _office_before(before)
     if office:
         end = sentence.start + len(before.rstrip(" ·"))
-        kind = _BYLINE if _NEWSROOM.fullmatch(office) else _WHAT
+        kind = _TRADE if office in words("titles", "calling") else _WHAT
+        kind = _BYLINE if _NEWSROOM.fullmatch(office) else kind
         return _Told(kind, Span(end - len(office), end))
     if _SPEAKS.match(after):
         return _Told(_SAID, name)

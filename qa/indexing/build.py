@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -104,7 +104,7 @@ def write_generation(
     segmenter = _describe_segmenter(len(names), dictionary)
     noise = noise_floor(encoder, materials.passage_vectors, materials.sentence_vectors)
     manifest = _manifest(folder, corpus, encoder, segmenter, described, len(sentences), noise)
-    manifest.write(folder)
+    replace(manifest, signals=tuple(builder.name for builder in builders)).write(folder)
     return len(new)
 
 

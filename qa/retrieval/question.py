@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from qa.errors import UsageError
+from qa.indexing.meanings import NAME
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
+from qa.text.english import asks_in_english, english_terms, english_words
+from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
-from qa.text.originals import original_terms
+from qa.text.originals import is_ambiguous, original_terms
 from qa.text.phrasing import plainly
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-from qa.text.words import lacks, whole_words
-from qa.types import Language, NoiseFloor, Question, Span
+from qa.text.words import Word, lacks, whole_words
+from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+
+_AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
@@ -33,6 +40,7 @@ def read_question(
     encoder: Encoder,
     segmenter: Segmenter,
     vocabulary: Container[str],
+    meanings: Container[str] = (),
     dated: Container[str] = (),
     today: date | None = None,
     floors: Mapping[Language, NoiseFloor] | None = None,
@@ -40,7 +48,8 @@ def read_question(
     """Return ``text`` with everything known of it.
 
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
-    words and numbers. ``dated`` are the years that pages are from: they tell by a page's date, not
+    words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`).
+    ``dated`` are the years that pages are from: they tell by a page's date, not
     by its words. ``today`` is the day that 去年 and the like are told from, ``floors``
     the corpus's noise floors. Raises
     :class:`UsageError` when there is no letter or digit to ask about.
@@ -50,11 +59,13 @@ def read_question(
         raise UsageError("ask.empty")
     plain = plainly(text[:MAX_CHARS])
     normalized = lowered(plain)
-    language = language_of(text, simplify(text))
+    language, places = language_of(text, simplify(text)), places_in(normalized)
     years = years_named(normalized, today or date.today())
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
+    subject = subject_of(plain, normalized, segmenter.known, vocabulary)
+    words = whole_words(normalized, segmenter.known)
     question = Question(
         text=text,
         plain=plain,
@@ -62,18 +73,20 @@ def read_question(
         content=content,
         language=language,
         answer_type=answer_type(normalized),
-        compares=compares(normalized),
+        compares=compares(normalized) or _side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(content))),
         bigrams=(*(t for t in terms if not _is_function(t)), *original_terms(text)),
         terms=terms,
         years=years,
-        places=places_in(normalized),
+        places=places,
         figures=figures_named(normalized),
-        missing=missing_words(normalized, segmenter, vocabulary),
+        persons=_confusable(text, words, subject),
+        missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
-        subject=subject_of(plain, normalized, segmenter.known, vocabulary),
+        subject=subject,
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
+        english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )
     asked = question.without(named.span for named in years if named.limits)
     return replace(question, vector=encoder.encode_queries([asked])[0])
@@ -86,19 +99,50 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
+def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
+    """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
+    between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
+    return any(_AND.fullmatch(text) for text in between)
+
+
 def _is_function(term: str) -> bool:
     """Tell whether a bigram is made of nothing but stop words: 的在, 了一."""
     return all(char in stop_words() for char in term)
 
 
 def missing_words(
-    normalized: str, segmenter: Segmenter, vocabulary: Container[str]
+    words: Iterable[Word], vocabulary: Container[str], meanings: Container[str] = ()
 ) -> tuple[str, ...]:
     """Return the whole words and names of a question that occur nowhere in the corpus.
 
     Only those count whose absence says something: names, numbers, rare nouns. Latin words count
-    beside Chinese ones alone: an English question shares none with a Chinese page.
+    beside Chinese ones alone, and only where no page has a word of that meaning or name: foreign
+    names may stand there in another guise.
     """
-    found = whole_words(normalized, segmenter.known)
-    absent = [word.written for word in found if word.telling and lacks(vocabulary, word)]
-    return tuple(dict.fromkeys(absent))
+    absent = (word for word in words if word.telling and lacks(vocabulary, word))
+    lacking = (word.written for word in absent if not _is_meant(word, meanings))
+    return tuple(dict.fromkeys(lacking))
+
+
+def _is_meant(word: Word, meanings: Container[str]) -> bool:
+    """Tell whether a Latin word says nothing of its own, or is what a Chinese one means."""
+    if word.kind != "latin":
+        return False
+    terms = english_terms(word.written)
+    return not terms or any(term in meanings for term in (*terms, NAME + word.written))
+
+
+def _confusable(
+    text: str, words: Iterable[Word], subject: Subject | None
+) -> tuple[NamedPerson, ...]:
+    """Return the persons named with a character that simplification merges, as they were typed."""
+    found = [word.written for word in words if word.kind == "person"]
+    if subject and subject.kind == "person":
+        found.append(subject.normalized)
+    persons = []
+    for name in dict.fromkeys(found):
+        for span in occurrences(folded(text), name)[:1]:
+            written = "".join(text[span.start : span.end].split())
+            if is_ambiguous(written):
+                persons.append(NamedPerson(name, written))
+    return tuple(persons)

@@ -40,12 +40,15 @@ from qa.types.corpus import (
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
+    EnglishWord,
     Filters,
     Language,
     NamedFigure,
+    NamedPerson,
     NamedYears,
     NoiseFloor,
     Question,
+    Respelling,
     Subject,
 )
 
@@ -59,6 +62,7 @@ __all__ = [
     "AnswerType",
     "Article",
     "Citation",
+    "EnglishWord",
     "Filters",
     "Hit",
     "Judgement",
@@ -67,6 +71,7 @@ __all__ = [
     "Level",
     "Mentions",
     "NamedFigure",
+    "NamedPerson",
     "NamedYears",
     "NoiseFloor",
     "Page",
@@ -81,6 +86,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Respelling",
     "ScoredSpan",
     "SignalScore",
     "Skipped",

@@ -40,12 +40,21 @@ class NamedYears:
 
     ``span`` is where in its plain form the expression stands. ``limits`` says that it only limits
     what is asked, so that it may be left out where an article's date settles it; 2019年以来 does
-    not.
+    not. ``alone`` says that the span holds the year and nothing else: not a day of July 2022.
     """
 
     years: tuple[str, ...]
     span: Span
     limits: bool = True
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """What stands at ``span`` of a plain question, as a passage writes it (去年 for 2022年)."""
+
+    span: Span
+    written: str
 
 
 SubjectKind = Literal["keyword", "person"]
@@ -68,6 +77,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person whom a question names with a character that simplification merges (鍾, 乾).
+
+    ``name`` is normalised, ``written`` as it was typed.
+    """
+
+    name: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedFigure:
     """A figure that a question names: its terms (``#105``), and where it stands with its unit.
 
@@ -78,6 +98,20 @@ class NamedFigure:
     terms: tuple[str, ...]
     span: Span
     exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWord:
+    """A word or figure in Latin letters that carries content.
+
+    ``written`` is in lower case without accents and apostrophes, ``term`` its stem, or the figure
+    that it means (five: 5). ``capital`` says that it begins with a capital for another reason than
+    standing first.
+    """
+
+    written: str
+    term: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +140,15 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
-    dates.
+    dates, ``persons`` those whose names may be confused in simplified characters.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it, ``floor`` its noise floor for the question's language.
     that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
     ``floor`` is the corpus's noise floor for its language.
 
-    ``vector`` has shape ``(dim,)`` and length 1.
+    ``vector`` has shape ``(dim,)`` and length 1. ``english`` are the words of a question
+    put in English that carry content, whatever Chinese it holds; none of one in Chinese.
     """
 
     text: str
@@ -129,17 +164,23 @@ class Question:
     years: tuple[NamedYears, ...]
     places: tuple[Place, ...]
     figures: tuple[NamedFigure, ...]
+    persons: tuple[NamedPerson, ...]
     missing: tuple[str, ...]
     familiar: float
     subject: Subject | None
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
+    english: tuple[EnglishWord, ...] = ()
 
-    def without(self, spans: Iterable[Span]) -> str:
-        """Return the plain form without what stands at ``spans``, if anything is left to ask."""
+    def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
+        """Return the plain form without what stands at ``spans``, if anything is left to ask.
+
+        What is ``respelt`` is written so; it overlaps none of the spans.
+        """
         text = self.plain
-        for span in sorted(spans, key=lambda span: -span.start):
-            text = text[: span.start] + text[span.end :]
+        changes = [*(Respelling(span, "") for span in spans), *respelt]
+        for change in sorted(changes, key=lambda change: -change.span.start):
+            text = text[: change.span.start] + change.written + text[change.span.end :]
         text = " ".join(text.split()).lstrip("的,， ")
         return text if sum(map(str.isalnum, text)) >= SHORTEST else self.plain
 

@@ -209,7 +209,7 @@ class CrossEncoderReader:
 
 def _asked_of(question: Question, hit: Hit) -> str:
     """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
-    asked = question.without(hit.settled)
+    asked = question.without(hit.settled, hit.respelt)
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
 
 
@@ -227,7 +227,8 @@ def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
 def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what the verdict is reached by, for reranked ``hits``."""
     best = hits[0].passage
-    settled = (question.plain[span.start : span.end] for span in hits[0].settled)
+    told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
+    settled = (question.plain[span.start : span.end] for span in told_so)
     told = "\n".join(x for x in (best.kicker, best.title, best.lead, best.text, *settled) if x)
     shared = share_of_terms(told, question.terms)
     return verdict_features(
