@@ -25,8 +25,13 @@ from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
 from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+from qa.types.question import without
 
+_WHERE = re.compile("在|于|in (?:the )?")
 _AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
+
+ENOUGH = 2
+"""Words of content that a question must have beside the places it names to be asked without."""
 
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
@@ -60,7 +65,13 @@ def read_question(
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
+    limits = [named.span for named in years if named.limits]
+    where = _at_head(normalized, places, limits)
     subject = subject_of(plain, normalized, segmenter.known, vocabulary)
+    if subject is None and (limits or where):
+        bare = without(plain, [*limits, *where])
+        person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
+        subject = person if person and person.kind == "person" else None
     words = whole_words(normalized, segmenter.known)
     question = Question(
         text=text,
@@ -71,7 +82,7 @@ def read_question(
         answer_type=answer_type(normalized),
         compares=compares(normalized) or _side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(content))),
-        bigrams=(*(t for t in terms if not _is_function(t)), *original_terms(text)),
+        bigrams=_bigrams(content, text),
         terms=terms,
         years=years,
         places=places,
@@ -83,8 +94,24 @@ def read_question(
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
     )
-    asked = question.without(named.span for named in years if named.limits)
-    return replace(question, vector=encoder.encode_queries([asked])[0])
+    left = blanked(content, where)
+    counted = segmenter.words(left) if language == "en" else whole_words(left, segmenter.known)
+    alone = len(counted) >= ENOUGH
+    forms = [question.without(limits), *([question.without([*limits, *where])] if alone else [])]
+    vectors = encoder.encode_queries(list(dict.fromkeys(forms)))
+    question = replace(question, vector=vectors[0])
+    if not where or len(vectors) < 2:
+        return question
+    kept = tuple(dict.fromkeys(segmenter.words(left))), _bigrams(left, text)
+    rest = tuple(p for p in places if not any(s.start <= p.span.start < s.end for s in where))
+    placeless = replace(question, words=kept[0], bigrams=kept[1], places=rest, vector=vectors[1])
+    return replace(question, placeless=placeless)
+
+
+def _bigrams(content: str, text: str) -> tuple[str, ...]:
+    """Return the bigrams of a question's content, those of its original characters among them."""
+    terms = dict.fromkeys(bigrams(content))
+    return (*(term for term in terms if not _is_function(term)), *original_terms(text))
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
@@ -98,6 +125,24 @@ def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
     """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
     between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
     return any(_AND.fullmatch(text) for text in between)
+
+
+def _at_head(normalized: str, places: Sequence[Place], limits: Sequence[Span]) -> list[Span]:
+    """Return the full names of places that open a question, one within the other: 北京市朝阳区.
+
+    A year of ``limits`` may stand before them.
+    A short name may be a part of another (朝阳工匠).
+    """
+    found: list[Span] = []
+    at = next((span.end for span in limits if span.start == 0), 0)
+    for place in places:
+        span = place.span
+        lead = _WHERE.match(normalized, at)
+        if span.start != (lead.end() if lead else at) or len(span) == len(place.name):
+            break
+        found.append(Span(at, span.end))
+        at = span.end
+    return found
 
 
 def _is_function(term: str) -> bool:

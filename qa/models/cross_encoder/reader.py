@@ -181,7 +181,7 @@ class CrossEncoderReader:
         A year or place that differs was no part of the calibration: each lowers the odds, and
         nothing is called found that speaks of another.
         """
-        if refusal := refused_unread(question.content, hits):
+        if refusal := refused_unread(question, hits):
             return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
