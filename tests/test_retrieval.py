@@ -238,5 +238,9 @@ def test_the_place_of_an_article_tells_none_of_its_passages_from_the_others(of_t
             assert hit.fused == pytest.approx(scores[hit.passage.id], abs=1e-4)
         else:
             assert hit.fused <= scores[hit.passage.id] + 1e-4
+    for hit in named:  # the signals make up the score, as ever
+        assert sum(s.standard * s.weight for s in hit.signals.values()) == pytest.approx(
+            hit.fused, abs=1e-4
+        )
     assert [hit.rank for hit in named] == [1, 2, 3, 4, 5, 6]
     assert all(a.fused >= b.fused for a, b in pairwise(named))

@@ -146,7 +146,7 @@ def test_the_language_of_a_question(text, language):
         ("2022年海淀区职工夜校开了几期", "职工夜校开了几期?"),
         ("在海淀区，职工夜校开了几期", "职工夜校开了几期?"),
         ("In Haidian District, which night schools teach the drivers?",
-         "which night schools teach the drivers?"),
+         "Which night schools teach the drivers?"),
         ("海淀区有几家", None),  # hardly anything is left
         ("职工夜校在海淀区开了几期", None),  # not said beforehand
         ("海淀职工夜校开了几期", None),  # perhaps a part of a name

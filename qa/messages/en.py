@@ -229,6 +229,7 @@ EN: dict[str, str] = {
     "explain.signal.answerable": "answerable",
     "explain.signal.margin": "answer span",
     "explain.signal.differences": "other year or place",
+    "explain.signal.place": "place",
     "explain.signal.running_text": "running text first",
     "explain.matched": "words in common: {terms}",
     "explain.unmatched": "no words in common",

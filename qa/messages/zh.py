@@ -229,6 +229,7 @@ ZH: dict[str, str] = {
     "explain.signal.answerable": "有答案",
     "explain.signal.margin": "答案片段",
     "explain.signal.differences": "年份或地区不符",
+    "explain.signal.place": "地区",
     "explain.signal.running_text": "正文优先",
     "explain.matched": "相同的词：{terms}",
     "explain.unmatched": "没有相同的词",

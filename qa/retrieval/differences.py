@@ -55,9 +55,13 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
 
 
 def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
-    """Tell whether a passage's article names every place that the question does."""
+    """Tell whether a passage's article names every place of a question, itself none but these."""
     places = context_of(passage, article).places
-    return all(_is_named(place, places) for place in _lowest(question.places))
+    inside = places_in(normalize(passage.text))
+    return all(
+        _is_named(place, places) and not _has_rival(place, inside)
+        for place in _lowest(question.places)
+    )
 
 
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
@@ -107,7 +111,7 @@ def _nearest_sentence(hit: Hit) -> str:
 
 
 def _settled_places(question: Question, text: str, context: Context) -> list[Span]:
-    """Return the places to leave out: the article's own, where the passage names none or only them.
+    """Return the places to leave out: the article's own, where the passage names no rival of them.
 
     Where little else is asked, a place that the passage names stays.
     """
@@ -116,26 +120,35 @@ def _settled_places(question: Question, text: str, context: Context) -> list[Spa
         place.span
         for place in question.places
         if _is_named(place, context.places)
-        and (
-            not _is_named(place, inside)
-            or (_only_limits(question, place) and all(_fits(other, place) for other in inside))
-        )
+        and not _has_rival(place, inside)
+        and (not _is_named(place, inside) or _only_limits(question, place))
     ]
+
+
+def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
+    """Tell whether a text names a place that is not meant by this one."""
+    return not all(_fits(other, place) for other in inside)
 
 
 def _only_limits(question: Question, place: Place) -> bool:
     """Tell whether a place opens the question and enough is asked without it."""
-    return question.placeless is not None and place not in question.placeless.places
+    if question.placeless is None:
+        return False
+    left_out = len(question.places) - len(question.placeless.places)
+    return place in question.places[:left_out]
 
 
 def _settled_figures(question: Question, text: str, context: Context) -> list[Span]:
+    """Return the exact figures to leave out; a count in 哪两个 is what is asked for."""
     if not question.figures:
         return []
     inside = set(number_terms(text))
     return [
         figure.span
         for figure in question.figures
-        if not inside.issuperset(figure.terms) and context.numbers.issuperset(figure.terms)
+        if figure.exact
+        and not inside.issuperset(figure.terms)
+        and context.numbers.issuperset(figure.terms)
     ]
 
 

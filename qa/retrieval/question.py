@@ -30,7 +30,7 @@ from qa.types.question import without
 _WHERE = re.compile("在|于|in (?:the )?")
 _AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
-ENOUGH = 2
+ENOUGH = 1
 """Words of content that a question must have beside the places it names to be asked without."""
 
 MAX_CHARS = 2_000
@@ -94,18 +94,24 @@ def read_question(
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
     )
-    left = blanked(content, where)
-    counted = segmenter.words(left) if language == "en" else whole_words(left, segmenter.known)
-    alone = len(counted) >= ENOUGH
-    forms = [question.without(limits), *([question.without([*limits, *where])] if alone else [])]
-    vectors = encoder.encode_queries(list(dict.fromkeys(forms)))
-    question = replace(question, vector=vectors[0])
-    if not where or len(vectors) < 2:
+    vector = encoder.encode_queries([question.without(limits)])[0]
+    question = replace(question, vector=vector)
+    bare = without(plain, where)
+    if not where or not _asks_enough(lowered(bare), language, segmenter):
         return question
-    kept = tuple(dict.fromkeys(segmenter.words(left))), _bigrams(left, text)
-    rest = tuple(p for p in places if not any(s.start <= p.span.start < s.end for s in where))
-    placeless = replace(question, words=kept[0], bigrams=kept[1], places=rest, vector=vectors[1])
-    return replace(question, placeless=placeless)
+    placeless = read_question(
+        bare, encoder=encoder, segmenter=segmenter, vocabulary=vocabulary, dated=dated, today=today,
+        floors=floors,
+    )  # fmt: skip
+    terms = (*placeless.bigrams, *original_terms(text))
+    return replace(question, placeless=replace(placeless, bigrams=tuple(dict.fromkeys(terms))))
+
+
+def _asks_enough(normalized: str, language: Language, segmenter: Segmenter) -> bool:
+    """Tell whether a question without the places that it opened with has content left."""
+    content = strip_interrogatives(normalized)
+    found = segmenter.words(content) if language == "en" else whole_words(content, segmenter.known)
+    return len(found) >= ENOUGH
 
 
 def _bigrams(content: str, text: str) -> tuple[str, ...]:

@@ -76,19 +76,15 @@ class Retriever:
         """
         named, bare = self._scores(question, rows), self._scores(placeless, rows)
         likely = np.argsort(-np.maximum(named.total, bare.total), kind="stable")[: k + WIDER]
-        known: dict[tuple[str, int], bool] = {}
         hits: list[Hit] = []
         for hit, other in zip(
             self._hits(question, rows, named, likely),
             self._hits(placeless, rows, bare, likely),
             strict=True,
         ):
-            key = (hit.passage.source, hit.passage.article)
-            if key not in known:
-                article = self._index.store.article(hit.passage)
-                known[key] = names_places(question, hit.passage, article)
-            chosen = other if known[key] or other.fused < hit.fused else hit
-            hits.append(replace(chosen, matched=hit.matched))
+            article = self._index.store.article(hit.passage)
+            own = names_places(question, hit.passage, article)
+            hits.append(other if own else _lowered(other, hit.fused))
         hits.sort(key=lambda hit: -hit.fused)
         return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:k], start=1)]
 
@@ -147,6 +143,15 @@ def fuse(columns: Columns, weights: Weights) -> NDArray[np.float32]:
     """Return the weighted sum of the standardised scores; a silent signal adds nothing."""
     parts = [np.float32(weights.get(name, 0.0)) * c.standard for name, c in columns.items()]
     return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
+
+
+def _lowered(hit: Hit, score: float) -> Hit:
+    """Return a hit of another place with no more than ``score``, what it lacks as a signal."""
+    if score >= hit.fused:
+        return hit
+    less = score - hit.fused
+    signals = {**hit.signals, "place": SignalScore(raw=less, standard=less, weight=1.0)}
+    return replace(hit, score=score, fused=score, signals=signals)
 
 
 def _views(columns: Columns, weights: Weights, best: Rows) -> list[dict[str, SignalScore]]:
