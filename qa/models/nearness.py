@@ -27,6 +27,15 @@ def nearness(floor: NoiseFloor | None, hits: Sequence[Hit]) -> tuple[float, floa
     return sentence, passage
 
 
+def retrieved(hit: Hit) -> float:
+    """Return how far retrieval lifts a hit, the bridge between the languages apart.
+
+    The bridge tells passages of these pages apart. It lifts the best of any pages for any question,
+    one about something else as well, and was no part of what verdicts were fitted on.
+    """
+    return hit.fused - hit.bridged
+
+
 def is_off_topic(floor: NoiseFloor | None, hits: Sequence[Hit]) -> bool:
     """Tell whether a question lies where unrelated ones do."""
     return floor is not None and max(nearness(floor, hits)) < ABOVE_NOISE

@@ -12,6 +12,7 @@ from qa.retrieval.differences import with_differences
 from qa.retrieval.sentences import scored_sentences
 from qa.retrieval.signals import SIGNALS
 from qa.retrieval.signals.base import ScoreColumn, Signal
+from qa.retrieval.signals.bridge import BridgeSignal
 from qa.types import Filters, Hit, Question, SignalScore
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Retriever:
                 passage=passage,
                 score=float(score),
                 fused=float(score),
+                bridged=_given(view.get(BridgeSignal.name)),
                 signals=view,
                 matched=self._matched(question, int(row)),
                 sentences=scored_sentences(self._index, question.vector, int(row)),
@@ -103,6 +105,10 @@ def fuse(columns: Columns, weights: Weights) -> NDArray[np.float32]:
     """Return the weighted sum of the standardised scores; a silent signal adds nothing."""
     parts = [np.float32(weights.get(name, 0.0)) * c.standard for name, c in columns.items()]
     return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
+
+
+def _given(signal: SignalScore | None) -> float:
+    return signal.weight * signal.standard if signal else 0.0
 
 
 def _views(columns: Columns, weights: Weights, best: Rows) -> list[dict[str, SignalScore]]:
