@@ -159,7 +159,8 @@ def masthead_read(case: Case, match: re.Match[str]) -> bool:
     heads = re.findall(r"^\S+  (.*)$", case.output, re.MULTILINE)
     known = {tuple(head.split(" · ")[:3]) for head in heads}
     dated = all(re.search(r"· \d{4}-\d\d-\d\d ·", head) for head in heads)
-    return len(known) == 1 and dated and match[1] not in case.output
+    pages = "\n".join(line for line in case.output.splitlines() if "[文件头]" not in line)
+    return len(known) == 1 and dated and match[1] not in pages
 
 
 RULES: list[tuple[str, Callable[[Case, re.Match[str]], bool]]] = [

@@ -33,6 +33,18 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+def refused(lock: Path) -> OSError | None:
+    """Return why the system refuses a lock's file; ``None`` where another holder kept it from us.
+
+    Waiting for a lock in a folder that takes no files runs out of time as well.
+    """
+    try:
+        os.close(os.open(lock, os.O_RDWR | os.O_CREAT, 0o644))
+    except OSError as error:
+        return error
+    return None
+
+
 def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     """Let ``fill`` write a directory, then show it as ``folder`` in one step.
 

@@ -6,12 +6,11 @@ import sys
 from dataclasses import dataclass
 
 import pytest
-from fakes import SEEDS, FakeEncoder, write_corpus
+from fakes import SEEDS, FakeEncoder, SureReader, write_corpus
 
 from qa.cli.main import main
 from qa.indexing.index import open_index
 from qa.messages import get_language, set_language
-from qa.models.names import NamesReader
 from qa.pipeline import build as indexes
 from qa.pipeline import session
 from qa.pipeline.build import Job, build_index
@@ -100,11 +99,11 @@ class Ran:
 
 @pytest.fixture
 def run_qa(capsys, monkeypatch):
-    """Run the command line in this process, with the fake encoder and without the reader."""
+    """Run the command line in this process, with the fake encoder and reader."""
     encoder = FakeEncoder()
     monkeypatch.setattr(indexes, "open_encoder", lambda model=None: encoder)
     monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: encoder)
-    monkeypatch.setattr(session, "open_reader", lambda *_: NamesReader())
+    monkeypatch.setattr(session, "open_reader", lambda *_: SureReader())
     monkeypatch.setenv("QA_LANG", "zh")
     for name in ("QA_INDEX", "QA_AUTO_BUILD", "QA_DEBUG"):
         monkeypatch.delenv(name, raising=False)

@@ -12,9 +12,10 @@ from zlib import crc32
 import numpy as np
 
 from qa.indexing.manifest import hash_folder, read_manifest
+from qa.models.names import NamesReader
 from qa.retrieval.question import read_question
 from qa.text.segment import vocabulary_segmenter
-from qa.types import Passage, Question, Span
+from qa.types import Judgement, Passage, Question, Span
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -164,3 +165,15 @@ def run_python(*arguments: str, cwd: Path = ROOT, stdin: str | bytes = "", **env
     return subprocess.run(
         [sys.executable, *arguments], cwd=cwd, env=env, input=data, capture_output=True, check=False
     )
+
+
+class SureReader(NamesReader):
+    """Calls found what names nothing that the evidence lacks: as a reader does that has read it."""
+
+    name = "sure"
+
+    def judge(self, question, hits):
+        judged = super().judge(question, hits)
+        reasons = tuple(reason for reason in judged.reasons if reason.code != "unread")
+        sure = judged.verdict != "none" and not reasons
+        return Judgement("found" if sure else judged.verdict, 2 * judged.confidence, reasons)

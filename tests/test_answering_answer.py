@@ -1,10 +1,17 @@
 import pytest
-from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passage, make_question
+from fakes import (
+    GAMES_NAME,
+    NIGHT_NAME,
+    READING_NAME,
+    FakeEncoder,
+    SureReader,
+    make_passage,
+    make_question,
+)
 
 from qa.answering.answer import compose_answer
 from qa.answering.citing import CITATIONS
 from qa.errors import UsageError
-from qa.models.names import NamesReader
 from qa.pipeline.session import Session, neighbours
 from qa.retrieval.differences import with_differences
 from qa.text.sentences import sentence_spans
@@ -20,7 +27,7 @@ def hit(rank, score, text="夜校有48名职工报名。", matched=("夜校",), 
 def compose(text, hits, article=lambda passage: [passage], **known):
     question = make_question(text, **known)
     hits = with_differences(question, hits, article)
-    return compose_answer(question, hits, NamesReader().judge(question, hits))
+    return compose_answer(question, hits, SureReader().judge(question, hits))
 
 
 def cited(answer):
@@ -91,7 +98,7 @@ def test_no_hits():
 
 @pytest.fixture
 def session(opened):
-    return Session(opened, FakeEncoder())
+    return Session(opened, FakeEncoder(), SureReader())
 
 
 @pytest.mark.parametrize(
@@ -175,3 +182,42 @@ def test_neighbours_by_hand(session, opened):
     assert neighbours(article, article[0], 1) == article[:2]
     assert neighbours(article, article[2], 1) == article[1:4]
     assert session.around(article[3], 9) == article
+
+
+HAIDIAN = "海淀区办了夜校30期。"
+CHAOYANG = "朝阳区办了夜校12期。"
+
+
+def compared_over(question, *texts):
+    """Answer a comparing question from articles of one passage each, all as near."""
+    hits = [hit(n, 3.0, text, source=f"{n}.md", title=None) for n, text in enumerate(texts, 1)]
+    return compose(question, hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "verdict", "lacking"),
+    [
+        ("海淀区和朝阳区分别办了几期夜校", [HAIDIAN, CHAOYANG], "found", None),
+        ("海淀区和朝阳区分别办了几期夜校", [HAIDIAN], "weak", ["朝阳"]),
+        ("海淀区、朝阳区和大兴区各有几期夜校", [HAIDIAN, CHAOYANG], "weak", ["大兴"]),
+        ("海淀区和朝阳区办了几期夜校", [HAIDIAN, CHAOYANG], "found", None),
+        ("海淀区、朝阳区办了几期夜校", [HAIDIAN], "weak", ["朝阳"]),
+        ("How many in Haidian and Chaoyang?", [CHAOYANG], "weak", ["海淀"]),
+        ("海淀区和朝阳区相比哪边夜校多", [CHAOYANG], "weak", ["海淀"]),
+        ("Which had more, Haidian or Chaoyang, and how many each?", [HAIDIAN], "weak", ["朝阳"]),
+        ("2022年和2023年分别办了几期夜校", ["2022年办了夜校30期。"], "weak", ["2023"]),
+        ("2022年和2023年分别办了几期夜校", ["2022年办30期。", "2023年办40期。"], "found", None),
+        ("北京市海淀区和夜校相比", [HAIDIAN], "found", None),
+        ("海淀区办了几期夜校", [HAIDIAN], "found", None),
+    ],
+)
+def test_what_is_compared_and_not_in_the_pages_is_told(question, texts, verdict, lacking):
+    answer = compared_over(question, *texts)
+    told = [r.params["asked"] for r in answer.reasons if r.code == "part_unnamed"]
+    assert (answer.verdict, told) == (verdict, [lacking] if lacking else [])
+    assert (answer.confidence < 0.5) == bool(lacking)
+
+
+def test_a_part_that_is_told_already_is_not_told_twice():
+    (reason,) = compared_over("海淀区和大兴区分别办了几期夜校", CHAOYANG).reasons
+    assert reason.code == "other_place"

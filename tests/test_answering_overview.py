@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from fakes import FakeEncoder
+from fakes import FakeEncoder, make_question
 
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
@@ -182,3 +182,26 @@ def test_every_quotation_stands_verbatim_in_its_file(session):
             text = originals[citation.hit.passage.source]
             for quote in citation.quotes:
                 assert "".join(text[s.start : s.end] for s in quote.file_spans) == quote.text
+
+
+def test_an_overview_of_a_person_leaves_out_who_is_alike_in_simplified_characters_alone(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.md").write_text(
+        "# 工會表彰\n\n技師鐘小明獲得技術能手稱號，徒弟有八名。\n\n"
+        "# 夜校開課\n\n教師鍾小明在夜校講課，學員有四十人。\n",
+        "utf-8",
+    )
+    build_index(Job(tmp_path / "index", [tmp_path / "pages"]), FakeEncoder())
+    session = Session(open_index(tmp_path / "index"), FakeEncoder())
+    (cited,) = session.ask("鍾小明是誰").citations
+    assert "鍾小明在夜校" in cited.hit.passage.text
+    assert len(session.ask("钟小明是谁").citations) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["农民工", "劳模", "技师", "高级技师", "全国劳动模范", "焊工", "工程师", "董事长", "快递员"],
+)
+def test_a_title_before_a_name_is_no_part_of_it(title):
+    subject = make_question(f"{title}魏大勇是谁").subject
+    assert (subject.kind, subject.name, subject.asked) == ("person", "魏大勇", True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -218,6 +219,14 @@ def test_a_second_run_on_the_same_output_is_refused(tmp_path, questions):
     with FileLock(tmp_path / ".a.csv.lock"), pytest.raises(BatchError) as caught:
         run_batch(questions, tmp_path / "a.csv", Asker())
     assert caught.value.key == "batch.locked"
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that takes no files")
+def test_a_folder_that_takes_no_files_is_not_called_busy(questions):
+    with pytest.raises(BatchError) as caught:
+        run_batch(questions, Path("/proc/a.csv"), Asker())
+    assert caught.value.key == "batch.write"
+    assert str(caught.value.params["path"]) == "/proc/a.csv"
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -148,3 +148,22 @@ def test_a_very_long_line_takes_time_in_proportion(text):
     assert time.perf_counter() - start < 5  # a fifth of a second; minutes when it was quadratic
     assert len(cuts) >= len(text) / 500 - 1
     assert sum(counted) <= len(text) * 12  # once at each level of halving
+
+
+@pytest.mark.parametrize("mark", ["", "。"])
+def test_a_text_of_a_million_characters_is_counted_a_few_times_over_not_once_a_cut(mark):
+    counted = []
+
+    def count(texts):
+        counted.append(sum(map(len, texts)))
+        return bytes_and_specials(texts)
+
+    text = ("甲乙丙丁戊己庚辛壬" + mark) * 100_000
+    ends = [match.end() for match in re.finditer("。", text)]
+    points = cut_points(text, count, 300, ends)
+    assert sum(counted) < 6 * len(text)
+    edges = [0, *points, len(text)]
+    assert max(bytes_and_specials([text[a:b] for a, b in pairwise(edges)])) <= 300
+    assert set(points) <= set(ends) or not mark
+    fewest = bytes_and_specials([text])[0] / 300
+    assert len(points) + 1 <= 1.5 * fewest

@@ -36,6 +36,33 @@ def test_a_stray_control_character_is_left_out_and_said(stray: str, codec: str) 
     assert page.remarks == (Remark("controls", {"count": 1}),)
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "\x1b]0;夜班的终端\x07",  # a window's title, up to its bell
+        "\x1b]2;夜班的终端\x1b\\",  # the same, up to its terminator
+        "\x9d0;夜班的终端\x9c",
+        "\x1b]8;;https://example.org/a?b=c\x1b\\",  # a link
+        "\x1bP+q544e\x1b\\",
+        "\x1b[38;2;10;20;30m",
+        "\x1b[?2004h",
+        "\x9b31m",
+        "\x1b(B",
+        "\x1b7",
+        "\x1b]0;",  # never ended: only its beginning can be told
+    ],
+)
+@pytest.mark.parametrize("place", [0, 6, len(LONG)])
+def test_what_a_terminal_was_sent_is_left_out(sent: str, place: int) -> None:
+    page = read(f"夜校开课\n\n{LONG[:place]}{sent}{LONG[place:]}\n\n{LONG}\n")
+    assert texts(page) == [LONG, LONG]
+
+
+def test_a_title_that_is_never_ended_takes_no_further_line_with_it() -> None:
+    page = read(f"夜校开课\n\n\x1b]0;{LONG}\n\n{LONG}\x07\n")
+    assert texts(page) == [LONG, LONG]
+
+
 def test_controls_in_titles_at_line_ends_and_alone_on_a_line() -> None:
     page = read(f"\x01夜校\x02开课\x03\n\n\x04\n\n{LONG}\x05\n{LONG * 20}\n")
     assert page.articles[0].title == "夜校开课"
@@ -150,8 +177,8 @@ def test_a_row_of_a_table_says_what_its_columns_mean() -> None:
     (article,) = page.articles
     assert texts(page) == [
         "各厂得分如下：",
-        "灯泡厂得分91 领队阮青",
-        "船厂领队戚荷",
+        "厂灯泡厂得分91 领队阮青",
+        "厂船厂领队戚荷",
         "比赛结束了。",
     ]
     assert page.skipped == ()
@@ -161,13 +188,14 @@ def test_a_row_of_a_table_says_what_its_columns_mean() -> None:
 @pytest.mark.parametrize(
     ("table", "rows"),
     [
-        ("厂 | 2022年 | 2023年\n--- | --- | ---\n船厂 | 105 | 98", ["船厂2022年105 2023年98"]),
-        ("|年|2022|2023|\n|-|-|-|\n|3|105|98|", ["3|2022|105|2023|98"]),
-        ("|名单|\n|---|\n|阮青|\n|戚荷|", ["|阮青|", "|戚荷|"]),
+        ("厂 | 2022年 | 2023年\n--- | --- | ---\n船厂 | 105 | 98", ["厂船厂2022年105 2023年98"]),
+        ("|年|2022|2023|\n|-|-|-|\n|3|105|98|", ["年3|2022|105|2023|98"]),
+        ("|名单|\n|---|\n|阮青|\n|戚荷|", ["名单阮青", "名单戚荷"]),
         ("| 厂 | 得分 |\n| --- | --- |", ["| 厂 | 得分 |"]),
         ("| 厂 | 得分 |\n| 船厂 | 91 |", ["| 厂 | 得分 |", "| 船厂 | 91 |"]),
-        ("厂名\t得分\n灯泡厂\t91\n船厂\t87", ["灯泡厂得分91", "船厂得分87"]),
-        ("| a | b |\n|---|---|\n| 一 | 二 | 三 |\n| 四 |", ["一b二 三", "| 四 |"]),
+        ("厂名\t得分\n灯泡厂\t91\n船厂\t87", ["厂名灯泡厂得分91", "厂名船厂得分87"]),
+        ("|  | 得分 |\n|---|---|\n| 船厂 | 87 |", ["船厂得分87"]),
+        ("| a | b |\n|---|---|\n| 一 | 二 | 三 |\n| 四 |", ["a一b二 三", "a四"]),
     ],
 )
 def test_tables_of_all_shapes(table: str, rows: list[str]) -> None:

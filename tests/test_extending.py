@@ -122,7 +122,7 @@ def test_an_answer_format_of_ones_own(extended, tmp_path):
     code, out = run("ask", asked, "--no-reader", "-i", "idx", "--format", "tsv")
     assert code == 0
     question, verdict, answer = out.rstrip("\n").split("\t")
-    assert (question, verdict) == (asked, "found")
+    assert (question, verdict) == (asked, "weak")
     assert "48名" in answer
     (tmp_path / "q.txt").write_text(f"{asked}\n", "utf-8")
     assert run("batch", "q.txt", "-o", "a.tsv", "--no-reader", "-i", "idx")[0] == 0

@@ -1,5 +1,6 @@
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from fakes import (
@@ -233,6 +234,16 @@ def test_skipped_files_do_not_make_an_index_outdated(folder, corpus):
     assert "来了五十名职工。" in texts(folder)
 
 
+def test_a_skipped_file_that_goes_takes_nothing_with_it(folder, corpus):
+    spoil(corpus)
+    build_index(Job(folder, [corpus]), FakeEncoder())
+    (corpus / "blank.md").unlink()
+    assert not index_status(folder).changes
+    report = update_index(Job(folder, None), FakeEncoder())
+    assert (report.written, report.changes.removed) == (False, ())
+    assert report.skipped == ("picture.txt",)
+
+
 def test_a_file_that_became_unreadable_leaves_the_index(built, corpus):
     (corpus / READING_NAME).write_text(" ", "utf-8")
     report = update_index(Job(built, None), FakeEncoder())
@@ -310,6 +321,13 @@ def test_a_failing_encoder_keeps_the_old_index(built, corpus):
 def test_a_locked_index_is_refused(built, corpus):
     with building(built), pytest.raises(IndexLockedError):
         update_index(Job(built, None), FakeEncoder())
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that takes no files")
+def test_an_index_folder_that_takes_no_files_is_not_called_busy(corpus):
+    with pytest.raises(StoreError) as caught:
+        build_index(Job(Path("/proc"), [corpus]), FakeEncoder())
+    assert caught.value.key == "index.unwritable"
 
 
 def test_an_index_path_that_cannot_be_a_folder_is_an_error(corpus, tmp_path):

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.models.names import NamesReader, share_missing, verdict_of
-from qa.types import Hit, Reason
+from qa.types import Hit, NoiseFloor, Reason, ScoredSpan, SignalScore, Span
 
 MATCHED = Hit(1, make_passage(), 1.0, {}, matched=("夜校",))
 UNMATCHED = Hit(1, make_passage(), 1.0, {})
+UNREAD = Reason("unread")
 OTHER_YEAR = Reason("other_year", {"asked": "2021", "found": "2023"})
 
 
@@ -25,11 +26,9 @@ def judge(hits, missing, content):
 @pytest.mark.parametrize(
     ("confidence", "verdict"),
     [
-        (1.0, "found"),
-        (0.5, "found"),
-        (0.4999, "weak"),
-        (0.25, "weak"),
-        (0.2499, "none"),
+        (0.45, "weak"),
+        (0.125, "weak"),
+        (0.1249, "none"),
         (0, "none"),
     ],
 )
@@ -52,36 +51,57 @@ def test_share_of_what_is_missing_by_hand(missing, content, share):
 
 
 def test_all_agrees():
-    assert judge([MATCHED], (), "夜校开课") == ("found", 0.9, [])
+    assert judge([MATCHED], (), "夜校开课") == ("weak", 0.45, [UNREAD])
+
+
+def test_nothing_unread_is_called_found_however_well_it_agrees():
+    alike = replace(MATCHED, matched=("夜校", "开课", "学员"), score=9.0, fused=9.0)
+    for content in ("夜校开课", "夜校", "asdfgh", "哈哈哈"):
+        verdict, confidence, reasons = judge([alike], (), content)
+        assert (verdict, reasons) == ("weak", [UNREAD])
+        assert confidence < 0.5
 
 
 def test_missing_terms_lower_the_confidence():
     verdict, confidence, reasons = judge([MATCHED], ("滑雪",), "夜校滑雪")
-    assert (verdict, reasons) == ("found", [])
-    assert confidence == pytest.approx(0.9 - 0.3 * 0.5)
+    assert (verdict, reasons) == ("weak", [UNREAD, Reason("missing_terms", {"terms": ["滑雪"]})])
+    assert confidence == pytest.approx(0.45 - 0.15 * 0.5)
 
 
-def test_another_year_makes_the_evidence_weak_and_two_differences_make_it_none():
+def test_another_year_lowers_the_confidence_and_two_differences_make_it_none():
     verdict, confidence, reasons = judge([replace(MATCHED, differences=(OTHER_YEAR,))], (), "夜校")
-    assert (verdict, reasons) == ("weak", [OTHER_YEAR])
-    assert confidence == pytest.approx(0.9 * 0.35)
+    assert (verdict, reasons) == ("weak", [OTHER_YEAR, UNREAD])
+    assert confidence == pytest.approx(0.45 * 0.35)
     place = Reason("other_place", {"asked": "延庆", "found": "海淀"})
     verdict, confidence, reasons = judge(
         [replace(MATCHED, differences=(OTHER_YEAR, place))], (), "夜校"
     )
     assert (verdict, reasons) == ("none", [OTHER_YEAR, place])
-    assert confidence == pytest.approx(0.9 * 0.35**2)
+    assert confidence == pytest.approx(0.45 * 0.35**2)
 
 
 def test_nothing_in_common_and_terms_missing():
     verdict, confidence, reasons = judge([UNMATCHED], ("滑雪",), "滑雪")
     assert verdict == "none"
-    assert confidence == pytest.approx(0.6 * 0.35)
+    assert confidence == pytest.approx(0.3 * 0.35)
     assert reasons == [Reason("off_topic"), Reason("missing_terms", {"terms": ["滑雪"]})]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_in_common_and_as_far_as_unrelated_questions_is_refused(language):
+    far = replace(
+        UNMATCHED,
+        signals={"passage": SignalScore(0.70, 0.0, 0.25)},
+        sentences=(ScoredSpan(Span(0, 5), 0.72),),
+    )
+    floor = NoiseFloor(0.72, 0.02, 0.70, 0.02)
+    question = make_question("qwerty", content="qwerty", missing=(), floor=floor)
+    found = NamesReader().judge(replace(question, language=language), [far])
+    assert (found.verdict, found.reasons) == ("none", (Reason("off_topic"),))
+
+
 def test_an_english_question_shares_no_words_with_chinese_pages():
-    assert judge([UNMATCHED], (), "when does it open") == ("found", 0.9, [])
+    assert judge([UNMATCHED], (), "when does it open") == ("weak", 0.45, [UNREAD])
 
 
 def test_no_hits_at_all():

@@ -54,7 +54,9 @@ def seen(question, found, *others):
         ("上海建了几家", STATIONS, None,
          [Reason("other_place", {"asked": "上海", "found": "海淀"})]),
         ("海淀和延庆各几家", STATIONS, None, []),
-        ("海淀和延庆建了几家", STATIONS, None, [OTHER_PLACE]),
+        ("海淀和延庆建了几家", STATIONS, None, []),  # what is lacking is for the answer to tell
+        ("大兴和延庆建了几家", STATIONS, None,
+         [Reason("other_place", {"asked": "大兴、延庆", "found": "海淀"})]),
         ("延庆2020年建了几家", STATIONS, None,
          [Reason("other_year", {"asked": "2020", "found": "2023"}), OTHER_PLACE]),
     ],
@@ -139,3 +141,20 @@ def test_last_year_is_told_from_today():
     later = Context(frozenset({"2022"}), ())
     (reason,) = compared(question, hit("去年新建35家"), later).differences
     assert reason == Reason("other_year", {"asked": "2023", "found": "2022"})
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("鍾小明得了什麼獎？", "鐘小明獲得技術能手稱號。", "鐘小明"),
+        ("鍾小明得了什麼獎？", "鍾小明獲得技術能手稱號。", None),
+        ("鍾小明得了什麼獎？", "钟小明获得技术能手称号。", None),  # simplified text tells nothing
+        ("钟小明得了什么奖？", "鐘小明獲得技術能手稱號。", None),
+        ("鍾小明得了什麼獎？", "鐘小明和鍾小明獲得技術能手稱號。", None),
+        ("鍾小明得了什麼獎？", "何秀蘭獲得技術能手稱號。", None),
+        ("何秀蘭得了什麼獎？", "何秀蘭獲得技術能手稱號。", None),
+    ],
+)
+def test_a_person_written_with_another_character_is_another(question, text, found):
+    wanted = [Reason("other_person", {"asked": "鍾小明", "found": found})] if found else []
+    assert list(seen(question, hit(text)).differences) == wanted

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
 from qa.answering.quotes import quotes_of
-from qa.types import Answer, Citation, Hit, Judgement, Question, Reason
+from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
+
+_IN_PART = 0.5
+"""What an answer to a part of the question is worth of one to the whole."""
 
 
 def compose_answer(
@@ -22,6 +25,7 @@ def compose_answer(
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     cited = cited_hits(hits, compares=question.compares) if judgement.verdict != "none" else []
+    judgement = _of_part(judgement, cited)
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(
         question=question.text,
@@ -36,6 +40,24 @@ def compose_answer(
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
+
+
+def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+    """Return the judgement of an answer that may lack a part of what is compared.
+
+    What none of the cited articles names is told, and the whole is then not called found.
+    """
+    if not cited:
+        return judgement
+    others = [set(hit.unnamed) for hit in cited[1:]]
+    lacking = [name for name in cited[0].unnamed if all(name in other for other in others)]
+    told = {str(reason.params.get("asked")) for reason in judgement.reasons}
+    lacking = [name for name in lacking if not any(name in asked for asked in told)]
+    if not lacking:
+        return judgement
+    reasons = (*judgement.reasons, Reason("part_unnamed", {"asked": lacking}))
+    verdict: Verdict = "weak" if judgement.verdict == "found" else judgement.verdict
+    return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
 
 
 def _of_dates(dates: list[str | None]) -> list[Reason]:

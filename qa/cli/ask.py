@@ -30,10 +30,7 @@ def ask(
         str | None, typer.Argument(metavar="QUESTION", help=translate("cli.ask.question"))
     ] = None,
     k: options.KOption = 5,
-    context: Annotated[
-        int | None,
-        typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context")),
-    ] = None,
+    context: options.ContextOption = None,
     explain: Annotated[bool, typer.Option("--explain", help=translate("cli.ask.explain"))] = False,
     json_: options.JsonOption = False,
     format_: options.FormatOption = None,

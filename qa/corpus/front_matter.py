@@ -19,6 +19,8 @@ _BLANK = r"[\s\ufeff\u200b]*"
 _BLOCK = re.compile(
     _BLANK + r"-{3,}[ \t]*\n(?P<block>.*?)^(?P<fence>-{3,}|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
 )
+_OPENING = re.compile(_BLANK + r"-{3,}[ \t]*\n(?=\S)")
+_ANY_KEY = re.compile(r"[A-Za-z][\w-]{0,30}[ \t]*:(?:[ \t]|$)|[ \t]+-[ \t]")
 _LONGEST = 10_000  # characters; what is longer is text between two rules
 _PAIR = re.compile(
     r"\s*[\"']?(?P<key>[^\W_][\w \t-]{0,20}?)[\"']?[ \t\u3000]*[:：][ \t\u3000]*(?P<value>.*?)\s*$"
@@ -59,13 +61,13 @@ def read_front_matter(text: str) -> FrontMatter:
     plain = text[: 2 * _LONGEST].replace("\r\n", " \n").replace("\r", "\n")
     match = _BLOCK.match(plain)
     if match is None or len(match["block"]) > _LONGEST:
-        return _unfenced(plain)
+        return _unclosed(plain) or _unfenced(plain)
     first = plain.count("\n", 0, match.start("block")) + 1
     found = _by_yaml(match["block"], first)
     if found is None:
         found = _by_line(match["block"], first)
     if found is None:
-        return FrontMatter()  # two rules around text
+        return _unclosed(plain) or FrontMatter()  # two rules around text
     return _front_matter(found, match.end("fence"))
 
 
@@ -126,6 +128,29 @@ def _by_line(block: str, first: int) -> dict[str, _Value] | None:
         elif ":" not in line:
             return None  # Chinese with a full-width colon may be a sentence
     return found or None
+
+
+def _unclosed(plain: str) -> FrontMatter | None:
+    """Read a block whose closing line is missing: the keys under the first, as far as they go.
+
+    ``None`` where none of them states a fact of the page: then the line is a rule above text.
+    """
+    opening = _OPENING.match(plain)
+    if opening is None:
+        return None
+    found: dict[str, _Value] = {}
+    at = start = opening.end()
+    while at < len(plain):
+        line = plain[at:].partition("\n")[0]
+        pair = _PAIR.match(line)
+        name = _field(pair["key"]) if pair else None
+        if pair and name:
+            found.setdefault(name, _Value(pair["value"].strip("\"'"), plain.count("\n", 0, at) + 1))
+        elif not _ANY_KEY.match(line):
+            break
+        start = at + len(line.rstrip())
+        at += len(line) + 1
+    return _front_matter(found, start) if found else None
 
 
 def _unfenced(plain: str) -> FrontMatter:

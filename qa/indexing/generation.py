@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qa.durable import LOCK, sync, sync_tree
+from qa.durable import LOCK, refused, sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
 
@@ -62,6 +62,8 @@ def building(index: Path, wait: bool = False) -> Iterator[None]:
         index.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
+        if refusal := refused(index / LOCK):
+            raise _unwritten(index, refusal) from error
         raise IndexLockedError("index.locked", path=str(index)) from error
     except OSError as error:
         raise _unwritten(index, error) from error

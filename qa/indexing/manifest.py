@@ -14,7 +14,7 @@ from typing import Any
 from qa.errors import IndexDamagedError, IndexMismatchError, QaError
 from qa.exhausted import out_of_memory
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an older program could not read the files, or would misread them."""
 
 MANIFEST = "manifest.json"
@@ -31,7 +31,8 @@ class Manifest:
 
     ``roots`` are the files and folders the corpus was read from. ``corpus`` is a hash over all
     source paths and their content. ``vectors`` names the vector store and
-    describes what it wrote. ``noise`` are the noise floors by language. ``skipped`` maps files that
+    describes what it wrote, ``signals`` the signals that wrote or found there what they score by.
+    ``noise`` are the noise floors by language. ``skipped`` maps files that
     could not be read to their hash, ``files`` each file of the generation to its size, SHA-256 and
     CRC-32.
     """
@@ -47,6 +48,7 @@ class Manifest:
     segmenter: Mapping[str, Any]
     counts: Mapping[str, int]
     vectors: Mapping[str, Any]
+    signals: tuple[str, ...] = ()
     noise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     skipped: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Any] = field(default_factory=dict)
@@ -72,6 +74,7 @@ def read_manifest(folder: Path) -> Manifest:
         if content["format"] != FORMAT:
             raise IndexMismatchError("index.format", found=content["format"], expected=FORMAT)
         content["roots"] = tuple(content["roots"])
+        content["signals"] = tuple(content.get("signals", ()))
         return Manifest(**content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexDamagedError("index.damaged", file=MANIFEST) from error

@@ -37,6 +37,10 @@ class Materials:
 class Builder(Protocol):
     """Writes files of its own into a generation; the manifest takes them up with the others."""
 
+    @property
+    def name(self) -> str:
+        """What the manifest calls it."""
+
     def build(self, materials: Materials, folder: Path) -> None:
         """Write what asking will need into ``folder``, under names nobody else uses.
 

@@ -1,7 +1,8 @@
 """Judge without reading: by what the question names and the evidence lacks.
 
 No threshold on a retrieval score tells an answerable question from another (the best passage for
-either looks equally close). What does tell is what the question names and the evidence lacks.
+either looks equally close). What does tell is what the question names and the evidence lacks; that
+nothing is lacking proves no answer, so that without reading nothing is ever called found.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from qa.models.nearness import is_off_topic
 from qa.models.refusal import refused_unread
 from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, Verdict
 
-FOUND = 0.5
-"""Confidence from which evidence counts as answering."""
+UNREAD = 0.45
+"""Confidence where nothing speaks against the evidence: an even chance at best."""
 
-WEAK = 0.25
+WEAK = 0.125
 """Confidence below which nothing is shown as an answer."""
 
+_MISSING = 0.15
 _NOT_IN_COMMON = 0.35
 _OTHER_CASE = 0.35
-_OTHER = ("other_year", "other_place", "place_unnamed", "other_number")
+_OTHER = ("other_year", "other_place", "place_unnamed", "other_number", "other_person")
 
 
 class NamesReader:
@@ -41,24 +43,23 @@ class NamesReader:
         """Judge by differing years and places, by words in common and by words unknown."""
         if refusal := refused_unread(question.content, hits):
             return refusal
-        confidence = 0.9 - 0.3 * share_missing(question)
+        confidence = UNREAD - _MISSING * share_missing(question)
         reasons = list(hits[0].differences)
         confidence *= _OTHER_CASE ** sum(r.code in _OTHER for r in reasons)
-        if not hits[0].matched and (
-            question.language != "en" or is_off_topic(question.floor, hits)
-        ):
+        far = is_off_topic(question.floor, hits)
+        if not hits[0].matched and (question.language != "en" or far):
             reasons.append(Reason("off_topic"))
-            confidence *= _NOT_IN_COMMON
+            confidence *= _NOT_IN_COMMON ** (1 + far)
         verdict = verdict_of(confidence)
-        if question.missing and verdict != "found":
+        if verdict != "none":
+            reasons.append(Reason("unread"))
+        if question.missing:
             reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
         return Judgement(verdict, confidence, tuple(reasons))
 
 
 def verdict_of(confidence: float) -> Verdict:
     """Return the verdict that a confidence stands for."""
-    if confidence >= FOUND:
-        return "found"
     return "weak" if confidence >= WEAK else "none"
 
 

@@ -20,7 +20,7 @@ from qa.indexing.vectors import DEFAULT_STORE
 from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
-from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes, stamp_files
+from qa.pipeline.changes import Changes, changes_since, compare, hash_files, stamp_files
 from qa.pipeline.reading import OnRemark, OnSkip, Read, read_all, skip, split_long
 from qa.retrieval.signals import SIGNALS
 from qa.text.paths import path_of, stored_path
@@ -121,10 +121,11 @@ def _build(
     files, passed_over = _files(job, roots)
     stamps = stamp_files(files)  # before they are read: what changes later shall be noticed
     hashes = hash_files(files)
-    changes = compare(indexed_hashes(old) if old else {}, hashes)
+    changes = changes_since(old, hashes) if old else compare({}, hashes)
     dictionary = _dictionary(job, before)
     if old and not changes and not _differs(job, old, roots, dictionary):
-        return _up_to_date(old, changes, passed_over, time.perf_counter() - started)
+        left_out = [*(name for name in old.manifest.skipped if name in hashes), *passed_over]
+        return _up_to_date(old, changes, left_out, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
     read, skipped = read_all(
         files,
@@ -173,11 +174,13 @@ def _files(job: Job, roots: Sequence[Path]) -> tuple[list[tuple[Path, str]], lis
 
 
 def _up_to_date(
-    old: Index, changes: Changes, passed_over: Sequence[str], seconds: float
+    old: Index, changes: Changes, skipped: Sequence[str], seconds: float
 ) -> BuildReport:
-    skipped, counts = (*old.manifest.skipped, *passed_over), old.manifest.counts
+    counts = old.manifest.counts
     changes = changes.without(skipped)
-    return BuildReport(changes, skipped, False, counts["sources"], counts["passages"], 0, seconds)
+    return BuildReport(
+        changes, tuple(skipped), False, counts["sources"], counts["passages"], 0, seconds
+    )
 
 
 def _roots(job: Job, before: Manifest | None) -> list[Path]:
@@ -195,7 +198,7 @@ def _dictionary(job: Job, before: Manifest | None) -> Path | None:
 
 
 def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
-    """Tell whether model, vector store, dictionary, the corpus's place or the program is another.
+    """Tell whether model, vector store, signals, dictionary, place or program are others.
 
     Where a file could not be read, ``strict`` wants the error.
     """
@@ -203,6 +206,7 @@ def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | Non
     wanted = hash_file(dictionary) if dictionary else None
     return (
         manifest.version != __version__
+        or manifest.signals != tuple(signal.name for signal in SIGNALS)
         or job.model not in (None, manifest.model)
         or job.store not in (None, manifest.vectors["store"])
         or wanted != manifest.segmenter.get("dictionary_sha256")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.indexing.index import Index
@@ -33,6 +33,16 @@ class Changes:
             return tuple(name for name in names if name not in left_out)
 
         return Changes(rest(self.new), rest(self.changed), self.removed, rest(self.unchanged))
+
+
+def changes_since(index: Index, after: Mapping[str, str]) -> Changes:
+    """Return how files, by name with their hashes, differ from those that ``index`` knows.
+
+    A file that was skipped and is gone has taken nothing with it.
+    """
+    found = compare(indexed_hashes(index), after)
+    held = {source.path for source, _ in index.store.sources()}
+    return replace(found, removed=tuple(name for name in found.removed if name in held))
 
 
 def indexed_hashes(index: Index) -> dict[str, str]:

@@ -12,7 +12,7 @@ from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
-from qa.pipeline.changes import Changes, compare, hash_files, indexed_hashes
+from qa.pipeline.changes import Changes, changes_since, hash_files
 from qa.text.paths import path_of, stored_path
 from qa.types import Passage
 
@@ -60,7 +60,7 @@ def index_status(path: Path) -> Status:
         folder=index.folder,
         manifest=index.manifest,
         size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
-        changes=compare(indexed_hashes(index), hash_files(files)) if not missing else Changes(),
+        changes=changes_since(index, hash_files(files)) if not missing else Changes(),
         missing_roots=tuple(map(stored_path, missing)),
     )
 

@@ -18,6 +18,9 @@ OnSkip = Callable[[str, QaError], None]
 OnRemark = Callable[[str, Remark], None]
 Read = tuple[Source, Path, list[Passage]]
 
+SURELY_LONG = 40
+"""A passage of more characters for each token of the limit is cut without being counted whole."""
+
 
 def read_all(
     files: Sequence[tuple[Path, str]],
@@ -62,10 +65,12 @@ def skip(name: str, error: CorpusError, *, strict: bool, on_skip: OnSkip | None)
 def split_long(whole: Sequence[Passage], encoder: Encoder) -> list[Passage]:
     """Cut passages that are longer than the model reads at sentence ends; nothing is truncated."""
     limit = encoder.max_tokens
-    lengths = encoder.count_tokens([dense_text(passage.text) for passage in whole])
+    counted = [i for i, one in enumerate(whole) if len(one.text) <= SURELY_LONG * limit]
+    lengths = encoder.count_tokens([dense_text(whole[i].text) for i in counted])
+    fitting = {i for i, length in zip(counted, lengths, strict=True) if length <= limit}
     parts: list[Passage] = []
-    for passage, length in zip(whole, lengths, strict=True):
-        if length <= limit:
+    for number, passage in enumerate(whole):
+        if number in fitting:
             parts.append(passage)
             continue
         ends = [span.end for span in sentence_spans(passage.text)]

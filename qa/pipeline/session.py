@@ -9,6 +9,8 @@ from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
 from qa.answering.overview import compose_overview
+from qa.answering.repeats import text_first
+from qa.errors import IndexMismatchError
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
 from qa.messages import translate
@@ -17,9 +19,10 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
-from qa.retrieval.mentions import passages_naming
+from qa.retrieval.mentions import of_same_name, passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
+from qa.retrieval.signals import SIGNALS
 from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
 
 DEFAULT_K = 5
@@ -38,7 +41,7 @@ class Session:
         self.reader: Reader = reader or NamesReader()
         self._retriever = Retriever(index)
         self._floors = noise_floors(index.manifest)
-        self._dated = frozenset(s.date[:4] for s, _ in index.store.sources() if s.date)
+        self._dated = frozenset(index.store.years())
 
     @classmethod
     def open(
@@ -51,12 +54,14 @@ class Session:
         """Open the index in ``path``, the model it was built with, and the reader of that name.
 
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
-        :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`.
+        :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`, and
+        :class:`IndexMismatchError` when the index was built without a signal in use.
         """
         index = open_index(path)
         if notify:
             _tell_of_stale(index, notify)
         manifest = index.manifest
+        _check_signals(manifest)
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
         return cls(index, encoder, open_reader(reader, notify))
 
@@ -69,9 +74,10 @@ class Session:
         with self.index.blaming_damage():
             question = self.question(text)
             hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-            hits = self.reader.rerank(question, hits)
+            hits = text_first(self.reader.rerank(question, hits))
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
+                naming = of_same_name(question, naming)
                 overview = compose_overview(question, naming, hits[:k], started=started)
                 if overview is not None:
                     return overview
@@ -103,6 +109,13 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _check_signals(manifest: Manifest) -> None:
+    """Raise :class:`IndexMismatchError` for a signal that had no part in building the index."""
+    lacking = [signal.name for signal in SIGNALS if signal.name not in manifest.signals]
+    if manifest.signals and lacking:
+        raise IndexMismatchError("index.signals", names=", ".join(lacking))
 
 
 def _tell_of_stale(index: Index, notify: Notify) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.retrieval.told_years import respelt_years, settled_years
 from qa.text.dates import years_in
+from qa.text.matching import spelt_alike
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
@@ -28,18 +30,19 @@ MOST_NAMED = 4
 class Context:
     """What a reader of the paper knows of an article: its date, labels and all its text.
 
-    ``years`` are those that date and text name, ``dated`` is the year of the date where it has one.
+    ``years`` are those that date and text name; ``written`` is the text as it was printed.
     """
 
     years: frozenset[str]
     places: tuple[Place, ...]
     numbers: frozenset[str] = frozenset()
-    dated: str | None = None
+    written: str = ""
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
     """Return the hits, each with what its article settles and what it differs in."""
-    if not (question.years or question.places or question.figures):
+    named = (question.years, question.places, question.figures, question.persons)
+    if not any(named):
         return list(hits)
     contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
     found = []
@@ -54,20 +57,23 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
-    told = normalize("\n".join([*(x for x in labels if x), *(p.text for p in article)]))
+    written = "\n".join([*(x for x in labels if x), *(p.text for p in article)])
+    told = normalize(written)
     dated = (passage.date or "")[:4]
     years = {*years_in(told), *([dated] if dated else [])}
     if passage.date:
         years.update(years_asked(told, passage.date))
     numbers = frozenset(number_terms(told))
-    return Context(frozenset(years), places_in(told), numbers, dated or None)
+    return Context(frozenset(years), places_in(told), numbers, written)
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
-    text = normalize(hit.passage.text)
+    text, printed = normalize(hit.passage.text), hit.passage.date
+    sentence = normalize(_nearest_sentence(hit))
+    years = settled_years(question, sentence, printed, context.years)
     settled = [
-        *_settled_years(question, normalize(_nearest_sentence(hit)), context),
+        *years,
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
     ]
@@ -75,8 +81,15 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_years(question, context),
         *_places(question, context),
         *_figures(question, context),
+        *_persons(question, context),
     ]
-    return replace(hit, settled=tuple(settled), differences=tuple(reasons))
+    return replace(
+        hit,
+        settled=tuple(settled),
+        respelt=tuple(respelt_years(question, hit.passage.text, printed, years)),
+        differences=tuple(reasons),
+        unnamed=_unnamed(question, context),
+    )
 
 
 def _nearest_sentence(hit: Hit) -> str:
@@ -84,22 +97,6 @@ def _nearest_sentence(hit: Hit) -> str:
     text = hit.passage.text
     best = max(hit.sentences, key=lambda sentence: sentence.score, default=None)
     return text[best.span.start : best.span.end] if best else text
-
-
-def _settled_years(question: Question, sentence: str, context: Context) -> list[Span]:
-    """Return the years to leave out: the article's own, where the nearest sentence names none.
-
-    A year that the article only mentions somewhere may be that of another matter; of a page
-    without a date it is the best that is known.
-    """
-    if years_in(sentence):
-        return []
-    known = {context.dated} if context.dated else context.years
-    return [
-        named.span
-        for named in question.years
-        if named.limits and (not known or not known.isdisjoint(named.years))
-    ]
 
 
 def _settled_places(question: Question, text: str, context: Context) -> list[Span]:
@@ -132,14 +129,35 @@ def _figures(question: Question, context: Context) -> list[Reason]:
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 
+def _persons(question: Question, context: Context) -> list[Reason]:
+    """Return the persons whom the article names with another character, and nowhere with theirs."""
+    reasons = []
+    for person in question.persons:
+        alike, others = spelt_alike(context.written, person.name, person.written, question.text)
+        if others and not alike:
+            reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
+    return reasons
+
+
 def _years(question: Question, context: Context) -> list[Reason]:
-    wanted = [named.years for named in question.years if context.years.isdisjoint(named.years)]
-    if not wanted:
+    """Return the years not named; of several that are compared, one is enough."""
+    named = [not context.years.isdisjoint(year.years) for year in question.years]
+    if all(named) or (question.compares and any(named)):
         return []
-    asked = ", ".join(dict.fromkeys(_spelt(years) for years in wanted))
+    wanted = [year for year, known in zip(question.years, named, strict=True) if not known]
+    asked = ", ".join(dict.fromkeys(_spelt(year.years) for year in wanted))
     if not context.years:
         return [Reason("undated", {"asked": asked})]
     return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
+
+
+def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
+    """Return which of the years and places that a question compares the article does not name."""
+    if not question.compares:
+        return ()
+    years = [_spelt(year.years) for year in question.years if context.years.isdisjoint(year.years)]
+    places = [p.name for p in _lowest(question.places) if not _is_named(p, context.places)]
+    return tuple(dict.fromkeys([*places, *years]))
 
 
 def _spelt(years: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
-from qa.text.matching import names
-from qa.types import Filters, Passage, Subject
+from qa.text.matching import names, spelt_alike
+from qa.types import Filters, Passage, Question, Subject
 
 MOST = 3_000
 """A word in more passages is no subject of its own: it is what all the pages are about."""
@@ -29,6 +29,26 @@ def passages_naming(
     if len(rows) > MOST:
         return None
     return _naming(index.store.passages(sorted(rows)), subject)
+
+
+def of_same_name(question: Question, naming: Sequence[Passage] | None) -> list[Passage] | None:
+    """Return the passages that name the question's subject with the characters that it typed.
+
+    Headline and byline count as well. What is only alike in simplified characters is left out:
+    鐘小明 is not 鍾小明.
+    """
+    if naming is None or question.subject is None:
+        return None if naming is None else list(naming)
+    name = question.subject.normalized
+    written = next((p.written for p in question.persons if p.name == name), None)
+    if written is None:
+        return list(naming)
+
+    def same(text: str) -> bool:
+        alike, others = spelt_alike(text, name, written, question.text)
+        return bool(alike) or not others
+
+    return [p for p in naming if all(map(same, [p.text, *_labels(p)]))]
 
 
 def _rows_with(columns: Bm25, terms: Sequence[str]) -> set[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,14 +18,17 @@ from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
 from qa.text.english import asks_in_english, english_terms, english_words
+from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
-from qa.text.originals import original_terms
+from qa.text.originals import is_ambiguous, original_terms
 from qa.text.phrasing import plainly
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NoiseFloor, Question, Span
+from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+
+_AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
@@ -54,11 +59,13 @@ def read_question(
         raise UsageError("ask.empty")
     plain = plainly(text[:MAX_CHARS])
     normalized = lowered(plain)
-    language = language_of(text, simplify(text))
+    language, places = language_of(text, simplify(text)), places_in(normalized)
     years = years_named(normalized, today or date.today())
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
+    subject = subject_of(plain, normalized, segmenter.known, vocabulary)
+    words = whole_words(normalized, segmenter.known)
     question = Question(
         text=text,
         plain=plain,
@@ -66,16 +73,17 @@ def read_question(
         content=content,
         language=language,
         answer_type=answer_type(normalized),
-        compares=compares(normalized),
+        compares=compares(normalized) or _side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(content))),
         bigrams=(*(t for t in terms if not _is_function(t)), *original_terms(text)),
         terms=terms,
         years=years,
-        places=places_in(normalized),
+        places=places,
         figures=figures_named(normalized),
-        missing=missing_words(normalized, segmenter, vocabulary, meanings),
+        persons=_confusable(text, words, subject),
+        missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
-        subject=subject_of(plain, normalized, segmenter.known, vocabulary),
+        subject=subject,
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
@@ -91,16 +99,19 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
+def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
+    """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
+    between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
+    return any(_AND.fullmatch(text) for text in between)
+
+
 def _is_function(term: str) -> bool:
     """Tell whether a bigram is made of nothing but stop words: 的在, 了一."""
     return all(char in stop_words() for char in term)
 
 
 def missing_words(
-    normalized: str,
-    segmenter: Segmenter,
-    vocabulary: Container[str],
-    meanings: Container[str] = (),
+    words: Iterable[Word], vocabulary: Container[str], meanings: Container[str] = ()
 ) -> tuple[str, ...]:
     """Return the whole words and names of a question that occur nowhere in the corpus.
 
@@ -108,8 +119,7 @@ def missing_words(
     beside Chinese ones alone, and only where no page has a word of that meaning or name: foreign
     names may stand there in another guise.
     """
-    found = whole_words(normalized, segmenter.known)
-    absent = [word for word in found if word.telling and lacks(vocabulary, word)]
+    absent = (word for word in words if word.telling and lacks(vocabulary, word))
     lacking = (word.written for word in absent if not _is_meant(word, meanings))
     return tuple(dict.fromkeys(lacking))
 
@@ -120,3 +130,19 @@ def _is_meant(word: Word, meanings: Container[str]) -> bool:
         return False
     terms = english_terms(word.written)
     return not terms or any(term in meanings for term in (*terms, NAME + word.written))
+
+
+def _confusable(
+    text: str, words: Iterable[Word], subject: Subject | None
+) -> tuple[NamedPerson, ...]:
+    """Return the persons named with a character that simplification merges, as they were typed."""
+    found = [word.written for word in words if word.kind == "person"]
+    if subject and subject.kind == "person":
+        found.append(subject.normalized)
+    persons = []
+    for name in dict.fromkeys(found):
+        for span in occurrences(folded(text), name)[:1]:
+            written = "".join(text[span.start : span.end].split())
+            if is_ambiguous(written):
+                persons.append(NamedPerson(name, written))
+    return tuple(persons)

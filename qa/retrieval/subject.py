@@ -75,9 +75,12 @@ def _framed(core: str) -> tuple[str, bool, bool]:
 
 
 def _without_title(name: str) -> str:
-    """Return a name without the title before or after it: 郭天光主任, 劳模郭天光."""
-    bare = re.sub(f"^{_titles()}|{_titles()}$", "", name, count=1)
-    return bare if 2 <= len(bare) <= 3 and bare[0] in _surnames() else name
+    """Return a name without the title before or after it: 郭天光主任, 全国劳模郭天光."""
+    for title in (f"{_titles()}$", f"^[{CJK}]{{0,4}}?{_titles()}+"):
+        bare = re.sub(title, "", name, count=1)
+        if bare != name and 2 <= len(bare) <= 3 and bare[0] in _surnames():
+            return bare
+    return name
 
 
 def _is_person(name: str, known: Mapping[str, int], *, framed: bool) -> bool:

@@ -32,9 +32,9 @@ def years_named(normalized: str, today: date) -> tuple[NamedYears, ...]:
             part = _YEAR_PART.match(normalized, span.start)
             span = Span(span.start, part.end()) if part else span
         limits = not named.relative and not _OPEN_ENDED.match(normalized, span.end)
-        if exact and span == named.span:
-            limits = False  # 19 July 2022: the year cannot be told from the rest
-        found.append(NamedYears(named.years, _widened(normalized, span), limits))
+        alone = not (exact and span == named.span)
+        limits = limits and alone  # 19 July 2022: the year cannot be told from the rest
+        found.append(NamedYears(named.years, _widened(normalized, span), limits, alone))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
+from qa.text.originals import differs_in_original
 from qa.text.words import is_cut_short
 from qa.types import Span
 
@@ -35,6 +36,23 @@ def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
     pattern = re.compile(r"\s*".join(map(re.escape, name)))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
     return [span for span in spans if not (person and is_cut_short(folded, span))]
+
+
+def spelt_alike(text: str, name: str, written: str, around: str) -> tuple[list[Span], list[str]]:
+    """Return where ``text`` holds a person's ``name`` so that ``written`` may be the same.
+
+    ``name`` is normalised, ``written`` as it stands in the text ``around`` it. The second list are
+    the names that are one with it only in simplified characters (鐘小明 for 鍾小明).
+    """
+    alike: list[Span] = []
+    others: list[str] = []
+    for span in occurrences(folded(text), name, person=True):
+        found = "".join(text[span.start : span.end].split())
+        if differs_in_original(written, found, around, text):
+            others.append(found)
+        else:
+            alike.append(span)
+    return alike, others
 
 
 def folded(text: str) -> str:

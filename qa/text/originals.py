@@ -54,6 +54,11 @@ def differs_in_original(one: str, other: str, one_text: str = "", other_text: st
     return any(a != b and _differ(a, b, *scripts) for a, b in pairs)
 
 
+def is_ambiguous(written: str) -> bool:
+    """Tell whether a name has a character that simplification merges, or may have come from one."""
+    return any(c in _merged() or c in _targets() or c in DELIBERATE for c in unify(written))
+
+
 def _differ(a: str, b: str, a_traditional: bool, b_traditional: bool) -> bool:
     """Tell whether two characters cannot be one, written in two scripts."""
     if _simple(a) == b:

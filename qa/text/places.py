@@ -27,84 +27,69 @@ _LONG_PINYIN = 6
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One way to name a place; ``needs`` is the full name that the corpus must use, '' if none."""
+    """One way to name a place; ``doubtful`` says that alone it may be no place."""
 
     written: str
     short: str
     code: str
-    needs: str
+    doubtful: bool
     is_short: bool
 
 
 @lru_cache(_CACHED_TEXTS)
-def places_in(text: str, extra: tuple[str, ...] = ()) -> tuple[Place, ...]:
+def places_in(text: str) -> tuple[Place, ...]:
     """Return the places that normalised ``text`` names, in order.
 
     Full names count (朝阳区), short names where nothing else is likely meant: those of provinces
-    and most cities, those after the place they lie in (上海浦东), and those of ``extra``: full
-    names that the corpus uses, whether or not they are on the list (白鹭镇).
+    and most cities, and those after the place they lie in (上海浦东).
 
     >>> [place.name for place in places_in("大兴调查研究之风，上海浦东和江西城镇")]
     ['上海', '浦东', '江西']
     """
-    return tuple(
-        sorted([*_chinese(text, extra), *_english(text, extra)], key=lambda p: p.span.start)
-    )
+    return tuple(sorted([*_chinese(text), *_english(text)], key=lambda p: p.span.start))
 
 
-def district_names(text: str, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+def district_names(text: str) -> tuple[str, ...]:
     """Return the short names of the districts and counties that ``text`` names, by their codes."""
-    found = [place for place in places_in(text, extra) if place.level == "district"]
+    found = [place for place in places_in(text) if place.level == "district"]
     return tuple(dict.fromkeys(p.name for p in sorted(found, key=lambda p: p.codes)))
 
 
-def full_names(text: str) -> tuple[str, ...]:
-    """Return the full names of districts, cities and provinces that normalised ``text`` uses.
-
-    What a corpus uses is the ``extra`` of :func:`places_in`.
-    """
-    found = {text[place.span.start : place.span.end] for place in places_in(text)}
-    return tuple(sorted(word for word in found if _is_full(word)))
-
-
-def _chinese(text: str, extra: tuple[str, ...]) -> list[Place]:
+def _chinese(text: str) -> list[Place]:
     found: list[Place] = []
-    added = _added(extra)
     at = 0
     while at < len(text) - 1:
         key = text[at : at + _KEY]
-        names = [*added.get(key, ()), *_listed(key)]
+        names = _listed(key)
         before = found[-1] if found and found[-1].span.end == at else None
-        place = _longest(text, at, names, before, extra) if names else None
+        place = _longest(text, at, names, before) if names else None
         if place:
             found.append(place)
         at = place.span.end if place else at + 1
     return found
 
 
-def _longest(
-    text: str, at: int, names: Sequence[_Name], before: Place | None, extra: tuple[str, ...]
-) -> Place | None:
+def _longest(text: str, at: int, names: Sequence[_Name], before: Place | None) -> Place | None:
     """Return the place with the longest name that begins here, if one does."""
     fitting = [name for name in names if text.startswith(name.written, at)]
     for length in sorted({len(name.written) for name in fitting}, reverse=True):
         alike = [name for name in fitting if len(name.written) == length]
         if _is_part(text, at, alike[0]):
             continue
-        meant = _meant(alike, before, extra)
+        meant = _meant(alike, before)
         if meant:
             codes = tuple(dict.fromkeys(name.code for name in meant))
             return Place(meant[0].short, codes, Span(at, at + length))
     return None
 
 
-def _meant(names: Sequence[_Name], before: Place | None, extra: tuple[str, ...]) -> list[_Name]:
+def _meant(names: Sequence[_Name], before: Place | None) -> list[_Name]:
     """Return which of the places so named may be meant here."""
     if before:
         inside = [name for name in names if not _confirmed_by(name).isdisjoint(before.codes)]
         if inside:
             return inside
-    standing = [name for name in names if not name.needs or name.needs in extra]
+    standing = [name for name in names if not name.doubtful]
     provinces = [name for name in standing if level_of(name.code) == "province"]
     return provinces or standing  # 河北 and 海南 are also a district and a prefecture
 
@@ -114,7 +99,7 @@ def _confirmed_by(name: _Name) -> frozenset[str]:
 
     城区 is a district after its city; after its province it is any town.
     """
-    if name.is_short or not name.needs or name.code[:2] in _MUNICIPALITIES:
+    if name.is_short or not name.doubtful or name.code[:2] in _MUNICIPALITIES:
         return parents_of(name.code)
     return frozenset({name.code[:4] + "00"})
 
@@ -131,22 +116,22 @@ def _is_part(text: str, at: int, name: _Name) -> bool:
     )
 
 
-def _english(text: str, extra: tuple[str, ...]) -> list[Place]:
+def _english(text: str) -> list[Place]:
     found: list[Place] = []
     words = list(_LATIN_WORD.finditer(text))
     for match, after in zip_longest(words, words[1:]):
-        place = _spelled(text, match.start(), after.end(), extra) if after else None
-        place = place or _spelled(text, match.start(), match.end(), extra)
+        place = _spelled(text, match.start(), after.end()) if after else None
+        place = place or _spelled(text, match.start(), match.end())
         if place and (not found or found[-1].span.end <= match.start()):
             found.append(place)
     return found
 
 
-def _spelled(text: str, start: int, end: int, extra: tuple[str, ...]) -> Place | None:
+def _spelled(text: str, start: int, end: int) -> Place | None:
     """Return the place that ``text[start:end]``, a Latin word or two, names."""
     word = text[start:end].replace("’", "'").removesuffix("'s")
     suffix = _ENGLISH_SUFFIX.match(text, end)
-    names = [n for n in _pinyin(word) if suffix or not n.needs or n.needs in extra]
+    names = [n for n in _pinyin(word) if suffix or not n.doubtful]
     if not names:
         return None
     codes = tuple(dict.fromkeys(name.code for name in names))
@@ -177,34 +162,14 @@ def _parsed(key: str) -> tuple[_Name, ...]:
     entries = [line.split("\t") for line in _lines()[key]]
     names = [name for entry in entries for name in _names_of(*entry)]
     others = [row for row in rows("place_aliases") if row["word"].startswith(key)]
-    return (*names, *(_Name(row["word"], row["name"], row["code"], "", False) for row in others))
-
-
-def _is_full(word: str) -> bool:
-    """Tell whether a word is the full name of a place on the lists."""
-    return any(name.written == word and not name.is_short for name in _listed(word[:_KEY]))
+    return (*names, *(_Name(row["word"], row["name"], row["code"], False, False) for row in others))
 
 
 def _names_of(code: str, full: str, short: str, stands: str, _: str) -> Iterable[_Name]:
     short = short or full[:-1]
-    yield _Name(full, short, code, full if stands == "parent" else "", False)
+    yield _Name(full, short, code, stands == "parent", False)
     if short != full:
-        yield _Name(short, short, code, full if stands != "short" else "", True)
-
-
-@lru_cache(8)
-def _added(extra: tuple[str, ...]) -> dict[str, list[_Name]]:
-    """Return the names of the corpus that are not on the list, by their first two characters."""
-    found: dict[str, list[_Name]] = {}
-    for full in extra:
-        key = full[:_KEY]
-        if len(full) > _KEY and not _is_full(full):
-            names = [
-                _Name(full, full[:-1], full, "", False),
-                _Name(full[:-1], full[:-1], full, "", True),
-            ]
-            found.setdefault(key, []).extend(names)
-    return found
+        yield _Name(short, short, code, stands != "short", True)
 
 
 def _pinyin(word: str) -> Iterable[_Name]:
@@ -215,7 +180,7 @@ def _pinyin(word: str) -> Iterable[_Name]:
             sure = stands == "short" and (
                 level_of(code) != "district" or code[:2] in _MUNICIPALITIES
             )
-            yield _Name(pinyin, short or full[:-1], code, "" if sure else full, True)
+            yield _Name(pinyin, short or full[:-1], code, not sure, True)
 
 
 @cache

@@ -22,10 +22,14 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import (
+    ITEMS,
+    UNSURE,
     Article,
     Kind,
     Page,
     Paragraph,
+    Part,
+    PartName,
     Passage,
     Remark,
     Skipped,
@@ -40,9 +44,11 @@ from qa.types.question import (
     Filters,
     Language,
     NamedFigure,
+    NamedPerson,
     NamedYears,
     NoiseFloor,
     Question,
+    Respelling,
     Subject,
 )
 
@@ -50,6 +56,8 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
 
 __all__ = [
+    "ITEMS",
+    "UNSURE",
     "Answer",
     "AnswerType",
     "Article",
@@ -63,10 +71,13 @@ __all__ = [
     "Level",
     "Mentions",
     "NamedFigure",
+    "NamedPerson",
     "NamedYears",
     "NoiseFloor",
     "Page",
     "Paragraph",
+    "Part",
+    "PartName",
     "Passage",
     "Place",
     "Progress",
@@ -75,6 +86,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Respelling",
     "ScoredSpan",
     "SignalScore",
     "Skipped",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from qa.types.corpus import Passage, Span
-from qa.types.question import AnswerType
+from qa.types.question import AnswerType, Respelling
 
 Verdict = Literal["found", "weak", "none"]
 """How far the evidence carries: it answers, it may answer, it is not in these pages."""
@@ -78,7 +78,9 @@ class Hit:
     passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences``
     the years and places that the question names and its article does not; ``settled`` the spans of
     the plain question that its article answers for (its date, a place in its headline);
-    ``reading`` is what the reader made of it, where one was asked.
+    ``unnamed`` those of the years and places that a question compares which its article does not
+    name; ``respelt`` what of the question the passage writes otherwise; ``reading`` is what the
+    reader made of it, where one was asked.
     """
 
     rank: int
@@ -91,6 +93,8 @@ class Hit:
     bridged: float = 0.0
     differences: tuple[Reason, ...] = ()
     settled: tuple[Span, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    respelt: tuple[Respelling, ...] = ()
     reading: Reading | None = None
 
 

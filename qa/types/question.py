@@ -40,12 +40,21 @@ class NamedYears:
 
     ``span`` is where in its plain form the expression stands. ``limits`` says that it only limits
     what is asked, so that it may be left out where an article's date settles it; 2019年以来 does
-    not.
+    not. ``alone`` says that the span holds the year and nothing else: not a day of July 2022.
     """
 
     years: tuple[str, ...]
     span: Span
     limits: bool = True
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """What stands at ``span`` of a plain question, as a passage writes it (去年 for 2022年)."""
+
+    span: Span
+    written: str
 
 
 SubjectKind = Literal["keyword", "person"]
@@ -65,6 +74,17 @@ class Subject:
     kind: SubjectKind
     terms: tuple[str, ...]
     asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person whom a question names with a character that simplification merges (鍾, 乾).
+
+    ``name`` is normalised, ``written`` as it was typed.
+    """
+
+    name: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +140,7 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
-    dates.
+    dates, ``persons`` those whose names may be confused in simplified characters.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it, ``floor`` its noise floor for the question's language.
@@ -144,6 +164,7 @@ class Question:
     years: tuple[NamedYears, ...]
     places: tuple[Place, ...]
     figures: tuple[NamedFigure, ...]
+    persons: tuple[NamedPerson, ...]
     missing: tuple[str, ...]
     familiar: float
     subject: Subject | None
@@ -151,11 +172,15 @@ class Question:
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
 
-    def without(self, spans: Iterable[Span]) -> str:
-        """Return the plain form without what stands at ``spans``, if anything is left to ask."""
+    def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
+        """Return the plain form without what stands at ``spans``, if anything is left to ask.
+
+        What is ``respelt`` is written so; it overlaps none of the spans.
+        """
         text = self.plain
-        for span in sorted(spans, key=lambda span: -span.start):
-            text = text[: span.start] + text[span.end :]
+        changes = [*(Respelling(span, "") for span in spans), *respelt]
+        for change in sorted(changes, key=lambda change: -change.span.start):
+            text = text[: change.span.start] + change.written + text[change.span.end :]
         text = " ".join(text.split()).lstrip("的,， ")
         return text if sum(map(str.isalnum, text)) >= SHORTEST else self.plain
 

@@ -21,7 +21,13 @@ _BOLD = re.compile(r"(\*\*|__)(?P<bold>[^*_\s](?:[^*_]{0,120}[^*_\s])?)\1")
 _TRAILING_MARKS = re.compile(r"[ \t]+#+$")
 
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-_ESCAPE = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"  # a terminal's colours, saved with its text
+# what a terminal was sent, saved with its text: colours and moves of the cursor; a window's title
+# or a link, up to its bell or string terminator; character sets; single commands
+_ESCAPE = (
+    r"\x1b\[[0-9;:<=>?]{0,32}[ -/]{0,2}[@-~]|\x9b[0-9;?]{1,32}[@-~]"
+    r"|(?:\x1b[\]PX^_]|\x9d(?=\d))[^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b\]\d{1,4};|\x1b[()][0AB]|\x1b(?:[78=>]|[cDEHMNOZ\\](?![A-Za-z]))"
+)
 # soft hyphens (but for one that breaks a word at the line's end), zero-width and direction marks
 _INVISIBLE = r"\xad(?!\s*$)|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 _DROPPED = re.compile(f"{_ESCAPE}|{_CONTROL}|{_INVISIBLE}")

@@ -1,8 +1,8 @@
 """Rows of tables with what their columns mean.
 
 A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore made of the file's own
-characters in another order: the row's first cell, then every further cell behind the head of its
-column (维修班得分95 班组长鲍文斌). The spans tell where each piece stands, as everywhere; only the
+characters in another order: every cell behind the head of its column (班组维修班得分95
+班组长鲍文斌). The spans tell where each piece stands, as everywhere; only the
 heads stand in several lines. Read so are Markdown's tables (a row of hyphens under the heads) and
 rows of cells between tabs.
 """
@@ -112,7 +112,7 @@ Cells = Sequence[tuple[int, int]]
 
 
 def _row(head: Line, heads: Cells, line: Line, cells: Cells) -> Line:
-    """Return a row as its first cell and the others behind the heads of their columns."""
+    """Return a row as its cells, each behind the head of its column."""
     pieces = list(_pieces(head, heads, line, cells))
     if len(pieces) < 2:
         return replace(line, row=True)
@@ -130,14 +130,14 @@ def _pieces(head: Line, heads: Cells, line: Line, cells: Cells) -> Iterator[tupl
     for number, (title, cell) in enumerate(zip_longest(heads[: len(cells)], cells)):
         if cell is None or cell[0] == cell[1]:
             continue
-        titled = number > 0 and title is not None and title[0] < title[1]
+        titled = title is not None and title[0] < title[1]
         run = [(head, *title)] if titled else []
         for one, start, end in [*run, (line, *cell)]:
             if left and _runs_together(left, one.text[start]):
                 yield one, start - 1, start
             yield one, start, end
             left = one.text[end - 1]
-        if number > 0 and number < len(cells) - 1:
+        if 0 < number < len(cells) - 1:
             yield line, cell[1], cell[1] + 1
             left = ""
 

@@ -48,6 +48,7 @@ DIFFERENCE: Mapping[str, float] = {
     "other_place": math.log(8),
     "place_unnamed": math.log(2),
     "other_number": math.log(2),
+    "other_person": math.log(8),
 }
 """How much a difference from what is asked about lowers the log odds, by its code; others say
 something but lower nothing.

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from qa.durable import refused
 from qa.errors import BatchError
 
 _DRAFT = ".tmp"
@@ -45,6 +46,8 @@ def locked(output: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
+        if refusal := refused(path):
+            raise unwritable(output, refusal) from error
         raise BatchError("batch.locked", path=output) from error
     except OSError as error:
         raise unwritable(output, error) from error

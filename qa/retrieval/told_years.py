@@ -1,0 +1,68 @@
+"""The years that a question names, as an article tells them: by its date, or in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from qa.text.named_dates import NamedDate, dates_in
+from qa.types import Question, Respelling, Span
+
+_WRITTEN_YEAR = re.compile(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
+_FIGURES = re.compile("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
+_FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
+
+
+def settled_years(
+    question: Question, sentence: str, printed: str | None, known: Collection[str]
+) -> list[Span]:
+    """Return the years to leave out: the article's own, where the nearest sentence names none.
+
+    ``printed`` is the article's date, ``known`` the years that stand for it where it has none: one
+    that the article only mentions somewhere may be that of another matter.
+    """
+    if any(True for _ in _year_names(sentence, printed)):
+        return []
+    own = {printed[:4]} if printed else set(known)
+    return [
+        named.span
+        for named in question.years
+        if named.limits and (not own or not own.isdisjoint(named.years))
+    ]
+
+
+def respelt_years(
+    question: Question, text: str, printed: str | None, settled: Collection[Span]
+) -> list[Respelling]:
+    """Return the years that ``text`` writes otherwise than the question: 去年, 二〇二二年.
+
+    The reader sees one passage at a time, without its date: it is asked in the passage's words.
+    """
+    wanted = [named for named in question.years if named.alone and named.span not in settled]
+    if not wanted:
+        return []
+    told: dict[tuple[str, ...], str] = {}
+    for date, written in _year_names(text, printed):
+        away = int(date.years[0]) - int(printed[:4]) if date.relative and printed else None
+        english = _FROM_NOW.get(away) if question.language == "en" and away is not None else None
+        told.setdefault(date.years, english or written)
+    return [
+        Respelling(named.span, told[named.years])
+        for named in wanted
+        if named.years in told and _core(question.plain, named.span) not in text
+    ]
+
+
+def _core(text: str, span: Span) -> str:
+    """Return the expression for a year without the words around it: 2021 of (2021年)."""
+    written = text[span.start : span.end]
+    figures = _FIGURES.search(written)
+    return figures[0] if figures else written
+
+
+def _year_names(text: str, printed: str | None) -> Iterator[tuple[NamedDate, str]]:
+    """Yield the dates of a text that name one year, each with the words that do."""
+    for date in dates_in(text, printed):
+        written = _WRITTEN_YEAR.match(text[date.span.start : date.span.end])
+        if written and len(date.years) == 1:
+            yield date, written[0]
