@@ -33,6 +33,8 @@ def test_a_sentence_table_by_hand(tmp_path):
 class Lengths:
     """A builder that writes each passage's length and checks what it is given."""
 
+    name = "lengths"
+
     def build(self, materials, folder):
         sentences = len(materials.sentences)
         assert materials.passage_vectors.shape == (PASSAGES, FakeEncoder.dim)
