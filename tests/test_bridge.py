@@ -17,7 +17,7 @@ from qa.indexing.generation import current_generation
 from qa.indexing.index import open_generation, open_index
 from qa.indexing.manifest import read_manifest
 from qa.indexing.meanings import meanings, names
-from qa.models.nearness import retrieved
+from qa.models.nearness import BRIDGED, retrieved
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
@@ -341,4 +341,5 @@ def test_the_bridge_takes_part_in_the_ranking(opened):
         assert bridged.score - hit.score == pytest.approx(given, abs=1e-5)
         assert bridged.bridged == pytest.approx(given)
         assert hit.bridged == 0
-        assert retrieved(bridged) == pytest.approx(hit.fused, abs=1e-5)  # as verdicts were fitted
+        assert retrieved(bridged) == pytest.approx(hit.fused + (1 - BRIDGED) * given, abs=1e-5)
+        assert retrieved(hit) == hit.fused

@@ -9,6 +9,9 @@ from qa.types import Hit, NoiseFloor
 NEAREST = 5
 """Passages looked at, as when the noise floor was measured."""
 
+BRIDGED = 0.4
+"""Chosen on questions in English over our own pages and about anything else (decision 14)."""
+
 ABOVE_NOISE = 1.0
 """Below so many deviations above the noise floor a refused question is off topic."""
 
@@ -28,12 +31,13 @@ def nearness(floor: NoiseFloor | None, hits: Sequence[Hit]) -> tuple[float, floa
 
 
 def retrieved(hit: Hit) -> float:
-    """Return how far retrieval lifts a hit, the bridge between the languages apart.
+    """Return how far retrieval lifts a hit, as verdicts were fitted on it: before the bridge.
 
-    The bridge tells passages of these pages apart. It lifts the best of any pages for any question,
-    one about something else as well, and was no part of what verdicts were fitted on.
+    The bridge lifts the best of any pages for any question, one about something else as well; but
+    what it finds is also less near by other signals than what they would have found themselves.
+    So :data:`BRIDGED` of what it gives is taken away again.
     """
-    return hit.fused - hit.bridged
+    return hit.fused - BRIDGED * hit.bridged
 
 
 def is_off_topic(floor: NoiseFloor | None, hits: Sequence[Hit]) -> bool:
