@@ -13,6 +13,7 @@ from qa.retrieval.differences import names_places, with_differences
 from qa.retrieval.sentences import scored_sentences
 from qa.retrieval.signals import SIGNALS
 from qa.retrieval.signals.base import ScoreColumn, Signal
+from qa.retrieval.signals.bridge import BridgeSignal
 from qa.types import Filters, Hit, Question, SignalScore
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Retriever:
                 passage=passage,
                 score=score,
                 fused=score,
+                bridged=_given(view.get(BridgeSignal.name)),
                 signals=view,
                 matched=self._matched(question, int(row)),
                 sentences=scored_sentences(self._index, question.vector, int(row)),
@@ -152,6 +154,10 @@ def _lowered(hit: Hit, score: float) -> Hit:
     less = score - hit.fused
     signals = {**hit.signals, "place": SignalScore(raw=less, standard=less, weight=1.0)}
     return replace(hit, score=score, fused=score, signals=signals)
+
+
+def _given(signal: SignalScore | None) -> float:
+    return signal.weight * signal.standard if signal else 0.0
 
 
 def _views(columns: Columns, weights: Weights, best: Rows) -> list[dict[str, SignalScore]]:
