@@ -94,7 +94,7 @@ def xquad_lines(
         "held out": [asked.held for asked in questions],
         "all": [True] * len(questions),
     }
-    yield f"| XQuAD, {len(questions)} English questions → {len(index)} paragraphs | weight | R@1 | R@5 | MRR |"
+    yield f"| XQuAD, English over {len(index)} paragraphs | weight | R@1 | R@5 | MRR |"
     yield "|---|---|---|---|---|"
     for name, chosen in parts.items():
         for weight, every in found.items():
@@ -107,7 +107,7 @@ def xquad_lines(
 def pages_lines(folder: Path, gold: Sequence[Gold], weights: Sequence[float]) -> Iterator[str]:
     """Yield the table over questions about pages: retrieved alone, then read."""
     whole = Session.open(folder)
-    yield f"| {len(gold)} English questions over pages | weight | R@1 | R@5 | quoted | refused | AUC |"
+    yield f"| {len(gold)} questions over pages | weight | R@1 | R@5 | quoted | refused | AUC |"
     yield "|---|---|---|---|---|---|---|"
     readers: dict[str, Reader] = {"retrieved": NamesReader(), "read": whole.reader}
     for name, reader in readers.items():

@@ -205,3 +205,16 @@ def test_an_overview_of_a_person_leaves_out_who_is_alike_in_simplified_character
 def test_a_title_before_a_name_is_no_part_of_it(title):
     subject = make_question(f"{title}魏大勇是谁").subject
     assert (subject.kind, subject.name, subject.asked) == ("person", "魏大勇", True)
+
+
+def test_an_overview_of_a_person_heeds_the_year_that_is_asked_about(session):
+    plain, right = session.ask("白云飞是谁"), session.ask("2024年白云飞是谁")
+    assert right.mentions.name == plain.mentions.name == "白云飞"
+    assert right.mentions.passages < plain.mentions.passages
+    dated = [c.hit.passage.date for c in right.citations if c.hit.passage.date]
+    assert dated
+    assert all(date.startswith("2024") for date in dated)
+    wrong = session.ask("2009年白云飞是谁")
+    assert wrong.mentions is None
+    assert "other_year" in [reason.code for reason in wrong.reasons]
+    assert wrong.verdict != "found"

@@ -17,6 +17,7 @@ from qa.indexing.generation import current_generation
 from qa.indexing.index import open_generation, open_index
 from qa.indexing.manifest import read_manifest
 from qa.indexing.meanings import meanings, names
+from qa.models.nearness import BRIDGED, retrieved
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
@@ -335,7 +336,10 @@ def test_the_bridge_takes_part_in_the_ranking(opened):
     without = Retriever(opened, weights={**WEIGHTS, "bridge": 0.0}).retrieve(question, 20)
     assert len(without) == len(hits)
     for hit in without:
-        gain = hits[hit.passage.id].score - hit.score
-        assert gain == pytest.approx(
-            BridgeSignal.weight * hits[hit.passage.id].signals["bridge"].standard, abs=1e-5
-        )
+        bridged = hits[hit.passage.id]
+        given = BridgeSignal.weight * bridged.signals["bridge"].standard
+        assert bridged.score - hit.score == pytest.approx(given, abs=1e-5)
+        assert bridged.bridged == pytest.approx(given)
+        assert hit.bridged == 0
+        assert retrieved(bridged) == pytest.approx(hit.fused + (1 - BRIDGED) * given, abs=1e-5)
+        assert retrieved(hit) == hit.fused

@@ -51,13 +51,18 @@ def test_the_floor_is_that_of_unrelated_questions():
     assert set(floor) == {"zh", "en"}
 
 
-@pytest.mark.parametrize("text", ["12345", "什么", "为什么？", "多少", "1 + 1 = ?"])
+@pytest.mark.parametrize(
+    "text", ["12345", "什么", "为什么？", "多少", "1 + 1 = ?",
+             "测试", "測試一下！", "你好啊", "在吗？", "Hello", "test test", "你好，测试"],
+)  # fmt: skip
 def test_a_question_that_asks_nothing_is_refused_unread(text):
-    refused = refused_unread(make_question(text).content, [hit(0.9, 0.9)])
+    refused = refused_unread(make_question(text), [hit(0.9, 0.9)])
     assert refused is not None
     assert (refused.verdict, [r.code for r in refused.reasons]) == ("none", ["nothing_asked"])
 
 
-@pytest.mark.parametrize("text", ["夜校", "12345热线是什么", "why the night school?"])
+@pytest.mark.parametrize(
+    "text", ["夜校", "12345热线是什么", "why the night school?", "体能测试", "测试几次"]
+)
 def test_a_question_about_something_is_read(text):
-    assert refused_unread(make_question(text).content, [hit(0.9, 0.9)]) is None
+    assert refused_unread(make_question(text), [hit(0.9, 0.9)]) is None

@@ -19,10 +19,11 @@ from qa.corpus.passages import passages
 from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, read_manifest
 from qa.indexing.store import PassageStore, write_store
+from qa.output.citation import citation_label
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.checks import verify_index
 from qa.pipeline.session import Session
-from qa.types import Article, Filters, Paragraph, Part, Skipped, Source, Span
+from qa.types import Article, Filters, Page, Paragraph, Part, Skipped, Source, Span
 
 TEXT = """示例工人报　2024年5月6日
 第1版
@@ -126,6 +127,39 @@ def test_passages_carry_their_articles_own_date_and_page(pages):
     # the kicker is no label of the deck that it is itself
     kicker = "三百名装卸工拿到安全绳"
     assert [p.kicker for p in found[:3]] == [None, kicker, kicker]
+
+
+def test_a_line_that_only_says_who_wrote_is_a_passage_of_its_own():
+    text = "夜班热汤面\n詹远 2021-03-06\n面馆通宵亮灯。（罗河）\n作者系三矿工人\n"
+
+    def part(name, words, value=None):
+        start = text.index(words)
+        return Part(name, words, (Span(start, start + len(words)),), value)
+
+    paragraphs = (
+        Paragraph(
+            1, "text", "面馆通宵亮灯。（罗河）", part("byline", "面馆通宵亮灯。（罗河）").spans
+        ),
+    )
+    parts = (
+        part("title", "夜班热汤面"), part("byline", "詹远 2021-03-06", "詹远"),
+        part("date", "2021-03-06"), part("byline", "（罗河）", "罗河"),
+        part("byline", "作者系三矿工人"),
+    )  # fmt: skip
+    article = Article(1, "夜班热汤面", None, "詹远 罗河", paragraphs, (), parts=parts)
+    page = Page(Source("a.txt", "0", "utf-8", len(text)), (article,))
+    found = passages(page)
+    assert [(p.kind, p.paragraph, p.part, p.text) for p in found] == [
+        ("byline", 0, 1, "詹远 2021-03-06"),
+        ("byline", 0, 2, "作者系三矿工人"),
+        ("text", 1, 0, "面馆通宵亮灯。（罗河）"),
+    ]
+    assert len({p.id for p in found}) == 3
+    for passage in found:
+        assert "".join(text[span.start : span.end] for span in passage.spans) == passage.text
+    assert citation_label(found[0]) == "无日期 《夜班热汤面》 署名"
+    (alone, _) = passages(replace(page, articles=(replace(article, parts=parts[:4]),)))
+    assert (alone.paragraph, alone.part, alone.text) == (0, 0, "詹远 2021-03-06")
 
 
 def test_an_index_keeps_all_of_it(pages, index):

@@ -32,7 +32,9 @@ def seen(question, found, *others):
         ("2021年建了几家", STATIONS, None, [OTHER_YEAR]),
         ("２０２１年建了几家", STATIONS, "2022-05", [OTHER_YEARS]),
         ("二〇二一年建了几家", STATIONS, None, [OTHER_YEAR]),
-        ("2022年建了几家", STATIONS, "2022-05", []),
+        ("2022年建了几家", STATIONS, "2022-05",
+         [Reason("sentence_year", {"asked": "2022", "found": "2023"})]),
+        ("2022年建了几家", "去年新建35家", "2022-05", []),
         ("2021年建了几家", "海淀新建35家", None, [Reason("undated", {"asked": "2021"})]),
         ("2021年建了几家", "海淀新建35家", "2023-07-19", [OTHER_YEAR]),
         ("2022年建了几家", "海淀去年新建35家", "2023-07-19", []),
@@ -85,7 +87,11 @@ def asked_of(question, found, *others):
         # a passage that names years or the place itself is asked in full
         ("2023年新建几家？", "2022年建10家，2023年建35家", {"date": "2023"}, "2023年新建几家?"),
         ("2024年来海淀的是谁", "新建35家", {"date": "2024"}, "来海淀的是谁?"),
-        ("海淀区新建几家", STATIONS, {}, "海淀区新建几家?"),
+        # where it opens the question and all of the passage is of it, it goes; else it may decide
+        ("海淀区新建几家", STATIONS, {}, "新建几家?"),
+        ("海淀区新建几家", "海淀区建35家，延庆区建20家", {}, "海淀区新建几家?"),
+        ("海淀区新建几家", "延庆区新建20家", {"title": "海淀延庆建驿站"}, "海淀区新建几家?"),
+        ("新建几家海淀区的驿站", STATIONS, {}, "新建几家海淀区的驿站?"),
         # a year that the article only mentions may be that of another matter
         (
             "2019年新建几家？",
@@ -99,6 +105,7 @@ def asked_of(question, found, *others):
         ("延庆区新建几家", "新建35家", {"title": "海淀建驿站"}, "延庆区新建几家?"),
         # a figure of the headline need not stand in the passage
         ("第三届竞赛谁夺冠", "韩冰夺冠", {"title": "第3届竞赛收官"}, "竞赛谁夺冠?"),
+        ("哪两个镇去了人", "去了宝山", {"title": "2个镇"}, "哪两个镇去了人?"),
         ("第三届竞赛谁夺冠", "第三届竞赛韩冰夺冠", {}, "第三届竞赛谁夺冠?"),
         # since 2019 asks more than the year
         ("2019年以来新建几家", "新建35家", {"date": "2019"}, "2019年以来新建几家?"),

@@ -35,6 +35,9 @@ def subject(text, vocabulary=None):
         ("何秀兰担任什么职务", "person", "何秀兰", True),
         ("何秀兰的职务是什么", "person", "何秀兰", True),
         ("介绍一下何秀兰", "person", "何秀兰", False),
+        ("2022年何秀兰是谁", "person", "何秀兰", True),
+        ("何秀兰是谁（2022年）？", "person", "何秀兰", True),
+        ("海淀区何秀兰是谁", "person", "何秀兰", True),
         ("阿依古丽·买买提是谁", "person", "阿依古丽·买买提", True),
     ],
 )
@@ -65,6 +68,8 @@ def test_a_question_that_is_only_about_a_subject(question, kind, name, asked):
         "的",
         "多少",
         "夜校，书屋",
+        "测试",
+        "你好",
     ],
 )
 def test_a_question_that_asks_anything_else(question):

@@ -40,9 +40,9 @@ _WHAT, _TRADE, _DONE, _BEGUN, _BYLINE, _SAID, _STANDS = 5.0, 4.0, 3.0, 2.0, 1.5,
 """How telling a sentence is: what or who it is, what they did, how it began, that it is there."""
 
 _ASIDE = 0.5
-"""What decks, captions and notices are worth less."""
+"""What decks, captions, by-lines and notices are worth less."""
 
-_SHORT_KINDS = ("deck", "caption", "notice")
+_SHORT_KINDS = ("deck", "caption", "byline", "notice")
 
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _CLOSING = r"[”」』》\"]?"

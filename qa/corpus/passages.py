@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qa.corpus.leads import leads
-from qa.types import Article, Page, Paragraph, Passage, Source
+from qa.types import Article, Page, Paragraph, Passage, Source, Span
 
 Cuts = Callable[[str], Sequence[int]]
 """Returns the offsets at which a paragraph too long for the model is to be cut."""
@@ -19,7 +19,7 @@ _READABLE = re.compile(r"\w")
 
 
 def passages(page: Page, cuts: Cuts | None = None) -> list[Passage]:
-    """Return a passage for every paragraph that says something, in the page's order.
+    """Return a passage for every paragraph and by-line that says something, in the page's order.
 
     With ``cuts`` long paragraphs come in parts (see :func:`split_passage`).
     """
@@ -59,10 +59,29 @@ def _part(passage: Passage, number: int, start: int, end: int) -> Passage:
 
 def _passages(page: Page) -> Iterator[Passage]:
     for article in page.articles:
+        yield from _bylines(page.source, article)
         led = zip(article.paragraphs, leads(article.paragraphs), strict=True)
         for paragraph, lead in led:
             if _READABLE.search(paragraph.text):
                 yield _passage(page.source, article, paragraph, lead)
+
+
+def _bylines(source: Source, article: Article) -> Iterator[Passage]:
+    """Yield a passage for each line that only says who wrote or when: nobody else knows it."""
+    inside = [span for paragraph in article.paragraphs for span in paragraph.spans]
+    alone = [
+        part
+        for part in article.parts
+        if part.name == "byline" and _READABLE.search(part.text) and not _meet(part.spans, inside)
+    ]
+    for number, part in enumerate(alone, 1):
+        line = Paragraph(0, "byline", part.text, part.spans)
+        whole = _passage(source, article, line, None)
+        yield whole if len(alone) == 1 else _part(whole, number, 0, len(whole.text))
+
+
+def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in some for other in others)
 
 
 def _passage(source: Source, article: Article, paragraph: Paragraph, lead: str | None) -> Passage:

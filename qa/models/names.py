@@ -41,7 +41,7 @@ class NamesReader:
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge by differing years and places, by words in common and by words unknown."""
-        if refusal := refused_unread(question.content, hits):
+        if refusal := refused_unread(question, hits):
             return refusal
         confidence = UNREAD - _MISSING * share_missing(question)
         reasons = list(hits[0].differences)

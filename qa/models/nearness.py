@@ -9,6 +9,9 @@ from qa.types import Hit, NoiseFloor
 NEAREST = 5
 """Passages looked at, as when the noise floor was measured."""
 
+BRIDGED = 0.4
+"""Chosen on questions in English over our own pages and about anything else (decision 14)."""
+
 ABOVE_NOISE = 1.0
 """Below so many deviations above the noise floor a refused question is off topic."""
 
@@ -25,6 +28,16 @@ def nearness(floor: NoiseFloor | None, hits: Sequence[Hit]) -> tuple[float, floa
     sentence = (max(scores) - floor.sentence_mean) / max(floor.sentence_deviation, 1e-6)
     passage = (sum(whole) / len(whole) - floor.passage_mean) / max(floor.passage_deviation, 1e-6)
     return sentence, passage
+
+
+def retrieved(hit: Hit) -> float:
+    """Return how far retrieval lifts a hit, as verdicts were fitted on it: before the bridge.
+
+    The bridge lifts the best of any pages for any question, one about something else as well; but
+    what it finds is also less near by other signals than what they would have found themselves.
+    So :data:`BRIDGED` of what it gives is taken away again.
+    """
+    return hit.fused - BRIDGED * hit.bridged
 
 
 def is_off_topic(floor: NoiseFloor | None, hits: Sequence[Hit]) -> bool:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 
 from qa.text.normalize import CJK
-from qa.types import Hit, Judgement, Reason
+from qa.text.questions import is_probe
+from qa.types import Hit, Judgement, Question, Reason
 
 _LETTER = re.compile(f"[a-z{CJK}]")
 
 
-def refused_unread(content: str, hits: Sequence[Hit]) -> Judgement | None:
+def refused_unread(question: Question, hits: Sequence[Hit]) -> Judgement | None:
     """Return the refusal of a question that filters leave nothing for, or that asks nothing.
 
-    ``content`` is the question without its asking words: it asks nothing when only figures are
-    left.
+    It asks nothing when without its asking words only figures are left, or when it is a greeting
+    or what is typed to try a program out (测试).
     """
     if not hits:  # an index holds passages: only filters can leave none
         return Judgement("none", 0.0, (Reason("filtered_out"),))
-    if not _LETTER.search(content):
+    if not _LETTER.search(question.content) or is_probe(question.normalized):
         return Judgement("none", 0.0, (Reason("nothing_asked"),))
     return None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.nearness import NEAREST, nearness
+from qa.models.nearness import NEAREST, nearness, retrieved
 from qa.text.matching import share_of_terms
 from qa.types import Hit, NoiseFloor, Passage
 
@@ -59,7 +59,7 @@ def topic_features(
         min(max(len(hit.matched) for hit in best), MOST_MATCHED),
         english,
         min(len(terms), LONGEST) / LONGEST,
-        best[0].fused,
+        retrieved(best[0]),
         sentence * english,
         passage * english,
     )

@@ -59,6 +59,9 @@ def label(
     paragraphs are counted within articles.
     """
     place = "answer.cite.part" if part else "answer.cite.paragraph"
+    where = translate(place, paragraph=paragraph, part=part) + _kind(kind)
+    if kind == "byline":
+        where = translate("answer.cite.byline")
     pieces = [
         newspaper or ("" if title else PurePosixPath(source).name),
         date or translate("answer.cite.undated"),
@@ -66,7 +69,7 @@ def label(
         translate("answer.cite.title", title=title)
         if title
         else translate("answer.cite.article", article=article),
-        translate(place, paragraph=paragraph, part=part) + _kind(kind),
+        where,
     ]
     text = translate("answer.cite.join").join(piece for piece in pieces if piece)
     return text if number is None else f"{translate('answer.cite.number', number=number)} {text}"

@@ -9,12 +9,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from qa.corpus.formats.escapes import escaped
 from qa.corpus.formats.page_form import FACTS, LEFT_OUT, MARK, PRINTED, is_marked
 from qa.messages import translate
 from qa.types import UNSURE, Article, Page, Paragraph, Part, Skipped, Source
 
 _UNPLACED = "unplaced"
-_SPECIAL = re.compile(r"\\|\r\n|[\r\n]|(?<=--)>|^[#\[<\s]|\s$")
 _BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _PLAIN_YAML = re.compile(r"[^\W_][\w.-]*")
 
@@ -57,8 +57,8 @@ def _yaml(value: str) -> str:
 def _article(article: Article) -> Iterator[str]:
     """Yield the blocks of an article, from its headline on."""
     facts = ((name, getattr(article, name)) for name in FACTS)
-    lines = [f"{name}: {_escaped(value)}" for name, value in facts if value]
-    title = f"# {_escaped(article.title)}" if article.title else "#"
+    lines = [f"{name}: {escaped(value)}" for name, value in facts if value]
+    title = f"# {escaped(article.title)}" if article.title else "#"
     yield from _doubt(article.sure)
     yield "\n".join([title, *lines])
     yield from _comment(PRINTED, map(_part, article.parts))
@@ -66,19 +66,19 @@ def _article(article: Article) -> Iterator[str]:
     for paragraph in article.paragraphs:
         if paragraph.section != section:
             section = paragraph.section
-            yield f"## {_escaped(section)}" if section else "##"
+            yield f"## {escaped(section)}" if section else "##"
         yield from _doubt(paragraph.sure)
         yield _block(paragraph)
 
 
 def _block(paragraph: Paragraph) -> str:
-    words = _escaped(paragraph.text)
+    words = escaped(paragraph.text)
     return words if paragraph.kind == "text" else f"[{paragraph.kind}] {words}"
 
 
 def _part(part: Part) -> str:
     entry = _entry(part.name, part.text).replace("=", "\\=")
-    return entry if part.value is None else f"{entry} = {_escaped(part.value)}"
+    return entry if part.value is None else f"{entry} = {escaped(part.value)}"
 
 
 def _doubt(sure: float) -> Iterator[str]:
@@ -87,17 +87,12 @@ def _doubt(sure: float) -> Iterator[str]:
 
 
 def _entry(name: str, words: str) -> str:
-    return f"[{name}] {_escaped(words)}"
+    return f"[{name}] {escaped(words)}"
 
 
 def _comment(name: str, entries: Iterable[str]) -> list[str]:
     lines = list(entries)
     return ["\n".join([f"<!-- {name}", *lines, "-->"])] if lines else []
-
-
-def _escaped(words: str) -> str:
-    """Return words with a backslash before what would not stand for itself."""
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}", words)
 
 
 def _left_out(page: Page, text: str, head: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
-from qa.retrieval.mentions import of_same_name, passages_naming
+from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
@@ -77,7 +77,7 @@ class Session:
             hits = text_first(self.reader.rerank(question, hits))
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
-                naming = of_same_name(question, naming)
+                naming = of_same_case(self.index, question, of_same_name(question, naming))
                 overview = compose_overview(question, naming, hits[:k], started=started)
                 if overview is not None:
                     return overview

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.retrieval.told_years import respelt_years, settled_years
+from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
 from qa.text.matching import spelt_alike
 from qa.text.named_dates import years_asked
@@ -54,6 +54,16 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
     return found
 
 
+def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
+    """Tell whether a passage's article names every place of a question, itself none but these."""
+    places = context_of(passage, article).places
+    inside = places_in(normalize(passage.text))
+    return all(
+        _is_named(place, places) and not _has_rival(place, inside)
+        for place in _lowest(question.places)
+    )
+
+
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
@@ -82,6 +92,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_places(question, context),
         *_figures(question, context),
         *_persons(question, context),
+        *told_otherwise(question, sentence, printed, years),
     ]
     return replace(
         hit,
@@ -100,22 +111,44 @@ def _nearest_sentence(hit: Hit) -> str:
 
 
 def _settled_places(question: Question, text: str, context: Context) -> list[Span]:
+    """Return the places to leave out: the article's own, where the passage names no rival of them.
+
+    Where little else is asked, a place that the passage names stays.
+    """
     inside = places_in(text)
     return [
         place.span
         for place in question.places
-        if _is_named(place, context.places) and not _is_named(place, inside)
+        if _is_named(place, context.places)
+        and not _has_rival(place, inside)
+        and (not _is_named(place, inside) or _only_limits(question, place))
     ]
 
 
+def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
+    """Tell whether a text names a place that is not meant by this one."""
+    return not all(_fits(other, place) for other in inside)
+
+
+def _only_limits(question: Question, place: Place) -> bool:
+    """Tell whether a place opens the question and enough is asked without it."""
+    if question.placeless is None:
+        return False
+    left_out = len(question.places) - len(question.placeless.places)
+    return place in question.places[:left_out]
+
+
 def _settled_figures(question: Question, text: str, context: Context) -> list[Span]:
+    """Return the exact figures to leave out; a count in 哪两个 is what is asked for."""
     if not question.figures:
         return []
     inside = set(number_terms(text))
     return [
         figure.span
         for figure in question.figures
-        if not inside.issuperset(figure.terms) and context.numbers.issuperset(figure.terms)
+        if figure.exact
+        and not inside.issuperset(figure.terms)
+        and context.numbers.issuperset(figure.terms)
     ]
 
 

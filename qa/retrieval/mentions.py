@@ -7,8 +7,11 @@ from itertools import groupby
 
 from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
+from qa.retrieval.differences import with_differences
 from qa.text.matching import names, spelt_alike
-from qa.types import Filters, Passage, Question, Subject
+from qa.types import Filters, Hit, Passage, Question, Subject
+
+_OTHER_CASE = frozenset({"other_year", "undated", "other_place", "place_unnamed"})
 
 MOST = 3_000
 """A word in more passages is no subject of its own: it is what all the pages are about."""
@@ -49,6 +52,23 @@ def of_same_name(question: Question, naming: Sequence[Passage] | None) -> list[P
         return bool(alike) or not others
 
     return [p for p in naming if all(map(same, [p.text, *_labels(p)]))]
+
+
+def of_same_case(
+    index: Index, question: Question, naming: Sequence[Passage] | None
+) -> list[Passage] | None:
+    """Return the passages whose articles speak of no other year and place than the question.
+
+    ``None`` where there were some and none is left: then there is nothing to give an overview of.
+    """
+    if naming is None or not (question.years or question.places):
+        return None if naming is None else list(naming)
+    hits = [Hit(rank, passage, 0.0, {}) for rank, passage in enumerate(naming, 1)]
+    compared = with_differences(question, hits, index.store.article)
+    fitting = [
+        hit.passage for hit in compared if not _OTHER_CASE & {r.code for r in hit.differences}
+    ]
+    return fitting if fitting or not naming else None
 
 
 def _rows_with(columns: Bm25, terms: Sequence[str]) -> set[int]:

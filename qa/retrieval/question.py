@@ -27,8 +27,13 @@ from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
 from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+from qa.types.question import without
 
+_WHERE = re.compile("在|于|in (?:the )?")
 _AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
+
+ENOUGH = 1
+"""Words of content that a question must have beside the places it names to be asked without."""
 
 MAX_CHARS = 2_000
 """Longer questions are cut; the encoder has its own limit."""
@@ -64,7 +69,13 @@ def read_question(
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
+    limits = [named.span for named in years if named.limits]
+    where = _at_head(normalized, places, limits)
     subject = subject_of(plain, normalized, segmenter.known, vocabulary)
+    if subject is None and (limits or where):
+        bare = without(plain, [*limits, *where])
+        person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
+        subject = person if person and person.kind == "person" else None
     words = whole_words(normalized, segmenter.known)
     question = Question(
         text=text,
@@ -75,7 +86,7 @@ def read_question(
         answer_type=answer_type(normalized),
         compares=compares(normalized) or _side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(content))),
-        bigrams=(*(t for t in terms if not _is_function(t)), *original_terms(text)),
+        bigrams=_bigrams(content, text),
         terms=terms,
         years=years,
         places=places,
@@ -88,8 +99,30 @@ def read_question(
         vector=np.empty(0, np.float32),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )
-    asked = question.without(named.span for named in years if named.limits)
-    return replace(question, vector=encoder.encode_queries([asked])[0])
+    vector = encoder.encode_queries([question.without(limits)])[0]
+    question = replace(question, vector=vector)
+    bare = without(plain, where)
+    if not where or not _asks_enough(lowered(bare), language, segmenter):
+        return question
+    placeless = read_question(
+        bare, encoder=encoder, segmenter=segmenter, vocabulary=vocabulary, dated=dated, today=today,
+        floors=floors,
+    )  # fmt: skip
+    terms = (*placeless.bigrams, *original_terms(text))
+    return replace(question, placeless=replace(placeless, bigrams=tuple(dict.fromkeys(terms))))
+
+
+def _asks_enough(normalized: str, language: Language, segmenter: Segmenter) -> bool:
+    """Tell whether a question without the places that it opened with has content left."""
+    content = strip_interrogatives(normalized)
+    found = segmenter.words(content) if language == "en" else whole_words(content, segmenter.known)
+    return len(found) >= ENOUGH
+
+
+def _bigrams(content: str, text: str) -> tuple[str, ...]:
+    """Return the bigrams of a question's content, those of its original characters among them."""
+    terms = dict.fromkeys(bigrams(content))
+    return (*(term for term in terms if not _is_function(term)), *original_terms(text))
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
@@ -103,6 +136,24 @@ def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
     """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
     between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
     return any(_AND.fullmatch(text) for text in between)
+
+
+def _at_head(normalized: str, places: Sequence[Place], limits: Sequence[Span]) -> list[Span]:
+    """Return the full names of places that open a question, one within the other: 北京市朝阳区.
+
+    A year of ``limits`` may stand before them.
+    A short name may be a part of another (朝阳工匠).
+    """
+    found: list[Span] = []
+    at = next((span.end for span in limits if span.start == 0), 0)
+    for place in places:
+        span = place.span
+        lead = _WHERE.match(normalized, at)
+        if span.start != (lead.end() if lead else at) or len(span) == len(place.name):
+            break
+        found.append(Span(at, span.end))
+        at = span.end
+    return found
 
 
 def _is_function(term: str) -> bool:

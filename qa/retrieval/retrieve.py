@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.indexing.index import Index
-from qa.retrieval.differences import with_differences
+from qa.retrieval.differences import names_places, with_differences
 from qa.retrieval.sentences import scored_sentences
 from qa.retrieval.signals import SIGNALS
 from qa.retrieval.signals.base import ScoreColumn, Signal
+from qa.retrieval.signals.bridge import BridgeSignal
 from qa.types import Filters, Hit, Question, SignalScore
 
 if TYPE_CHECKING:
@@ -26,6 +28,18 @@ NOMINATED = 100
 
 FEW = 2_000
 """A filter that leaves no more passages nominates them all: a graph search could miss some."""
+
+
+WIDER = 20
+"""Hits looked at beyond those wanted where the places that a question names decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """The signals' scores of some rows, and their weighted sum."""
+
+    columns: Columns
+    total: NDArray[np.float32]
 
 
 class Retriever:
@@ -49,18 +63,42 @@ class Retriever:
         rows = self.nominated(question, max(NOMINATED, k), allowed)
         if not len(rows):
             return []
-        columns = self.columns(question, rows)
-        total = fuse(columns, self._weights)
-        best = np.argsort(-total, kind="stable")[:k]
-        views = _views(columns, self._weights, best)
-        hits = self._hits(question, rows[best], total[best], views)
+        if question.placeless is None:
+            hits = self._best(question, rows, self._scores(question, rows), k)
+        else:
+            hits = self._placed(question, question.placeless, rows, k)
         return with_differences(question, hits, self._index.store.article)
+
+    def _placed(self, question: Question, placeless: Question, rows: Rows, k: int) -> list[Hit]:
+        """Return the best hits, scored without the places where the article names them.
+
+        What all of an article has in common tells none of its passages from the others. The rest
+        has the lower of both scores.
+        """
+        named, bare = self._scores(question, rows), self._scores(placeless, rows)
+        likely = np.argsort(-np.maximum(named.total, bare.total), kind="stable")[: k + WIDER]
+        hits: list[Hit] = []
+        for hit, other in zip(
+            self._hits(question, rows, named, likely),
+            self._hits(placeless, rows, bare, likely),
+            strict=True,
+        ):
+            article = self._index.store.article(hit.passage)
+            own = names_places(question, hit.passage, article)
+            hits.append(other if own else _lowered(other, hit.fused))
+        hits.sort(key=lambda hit: -hit.fused)
+        return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:k], start=1)]
+
+    def _best(self, question: Question, rows: Rows, scores: _Scores, k: int) -> list[Hit]:
+        return self._hits(question, rows, scores, np.argsort(-scores.total, kind="stable")[:k])
 
     def nominated(self, question: Question, depth: int, allowed: Rows | None) -> Rows:
         """Return the rows among the best ``depth`` of any signal, in row order."""
         if allowed is not None and len(allowed) <= FEW:
             return allowed
-        found = [signal.nominate(question, depth, allowed) for signal in self._signals.values()]
+        forms = [form for form in (question, question.placeless) if form]
+        signals = self._signals.values()
+        found = [one.nominate(form, depth, allowed) for one in signals for form in forms]
         # not np.unique: it imports numpy.ma, which takes 20 ms
         return np.array(sorted(set(np.concatenate(found).tolist())), dtype=np.int64)
 
@@ -68,26 +106,30 @@ class Retriever:
         """Return every signal's scores of ``rows``."""
         return {name: signal.score(question, rows) for name, signal in self._signals.items()}
 
+    def _scores(self, question: Question, rows: Rows) -> _Scores:
+        columns = self.columns(question, rows)
+        return _Scores(columns, fuse(columns, self._weights))
+
     def _hits(
-        self,
-        question: Question,
-        rows: Rows,
-        scores: NDArray[np.float32],
-        views: list[dict[str, SignalScore]],
+        self, question: Question, rows: Rows, scores: _Scores, best: NDArray[np.int64]
     ) -> list[Hit]:
-        passages = self._index.store.passages(rows.tolist())
+        """Return the hits of ``rows[best]``, ranked in their order."""
+        views = _views(scores.columns, self._weights, best)
+        passages = self._index.store.passages(rows[best].tolist())
+        total = scores.total[best].tolist()
         return [
             Hit(
                 rank=rank,
                 passage=passage,
-                score=float(score),
-                fused=float(score),
+                score=score,
+                fused=score,
+                bridged=_given(view.get(BridgeSignal.name)),
                 signals=view,
                 matched=self._matched(question, int(row)),
                 sentences=scored_sentences(self._index, question.vector, int(row)),
             )
             for rank, (row, passage, score, view) in enumerate(
-                zip(rows, passages, scores, views, strict=True), start=1
+                zip(rows[best], passages, total, views, strict=True), start=1
             )
         ]
 
@@ -103,6 +145,19 @@ def fuse(columns: Columns, weights: Weights) -> NDArray[np.float32]:
     """Return the weighted sum of the standardised scores; a silent signal adds nothing."""
     parts = [np.float32(weights.get(name, 0.0)) * c.standard for name, c in columns.items()]
     return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
+
+
+def _lowered(hit: Hit, score: float) -> Hit:
+    """Return a hit of another place with no more than ``score``, what it lacks as a signal."""
+    if score >= hit.fused:
+        return hit
+    less = score - hit.fused
+    signals = {**hit.signals, "place": SignalScore(raw=less, standard=less, weight=1.0)}
+    return replace(hit, score=score, fused=score, signals=signals)
+
+
+def _given(signal: SignalScore | None) -> float:
+    return signal.weight * signal.standard if signal else 0.0
 
 
 def _views(columns: Columns, weights: Weights, best: Rows) -> list[dict[str, SignalScore]]:

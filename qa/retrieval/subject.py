@@ -9,7 +9,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.text.normalize import CJK
-from qa.text.questions import blank_interrogatives, stop_words
+from qa.text.questions import blank_interrogatives, is_probe, stop_words
 from qa.text.segment import bigrams
 from qa.text.words import whole_words
 from qa.types import Subject
@@ -49,7 +49,7 @@ def subject_of(
     core = normalized.strip(_ENDS)
     name, framed, asked = _framed(core)
     name = name.strip(_ENDS + _MARKS)
-    if not _CHINESE.search(name) or len(name) > MOST_LETTERS:
+    if not _CHINESE.search(name) or len(name) > MOST_LETTERS or is_probe(name):
         return None
     bare = _without_title(name)
     terms = tuple(t for t in bigrams(bare) if _CHINESE.fullmatch(t))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from qa.text.named_dates import NamedDate, dates_in
-from qa.types import Question, Respelling, Span
+from qa.types import Question, Reason, Respelling, Span
 
 _WRITTEN_YEAR = re.compile(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
 _FIGURES = re.compile("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
@@ -16,19 +16,35 @@ _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "ne
 def settled_years(
     question: Question, sentence: str, printed: str | None, known: Collection[str]
 ) -> list[Span]:
-    """Return the years to leave out: the article's own, where the nearest sentence names none.
+    """Return the years to leave out: the article's own, unless the nearest sentence decides by it.
 
-    ``printed`` is the article's date, ``known`` the years that stand for it where it has none: one
-    that the article only mentions somewhere may be that of another matter.
+    It does where it names that year beside another (2021年10家，2022年35家). ``printed`` is the
+    article's date. Where it has none, the years ``known`` from its text stand for it, and any year
+    that the sentence names may decide.
     """
-    if any(True for _ in _year_names(sentence, printed)):
-        return []
+    told = {date.years[0] for date, _ in _year_names(sentence, printed)}
     own = {printed[:4]} if printed else set(known)
+    if told and not printed:
+        return []
     return [
         named.span
         for named in question.years
-        if named.limits and (not own or not own.isdisjoint(named.years))
+        if named.limits
+        and (not own or not own.isdisjoint(named.years))
+        and (told.isdisjoint(named.years) or told <= set(named.years))
     ]
+
+
+def told_otherwise(
+    question: Question, sentence: str, printed: str | None, settled: Collection[Span]
+) -> list[Reason]:
+    """Return the remark that the sentence itself speaks of another year than the article's own."""
+    told = [d.years[0] for d, _ in _year_names(sentence, printed) if not d.relative]
+    asked = {year for named in question.years if named.span in settled for year in named.years}
+    if not asked or not told or not asked.isdisjoint(told):
+        return []
+    found = "、".join(dict.fromkeys(told))
+    return [Reason("sentence_year", {"asked": "、".join(sorted(asked)), "found": found})]
 
 
 def respelt_years(

@@ -33,3 +33,19 @@ def strip_interrogatives(question: str) -> str:
 def blank_interrogatives(question: str) -> str:
     """Return the same with as many blanks as each word had characters: offsets hold."""
     return _interrogatives().sub(lambda match: " " * len(match[0]), question)
+
+
+def is_probe(text: str) -> bool:
+    """Tell whether normalised text only greets, or tries the program out.
+
+    >>> is_probe("你好!"), is_probe("测试 test"), is_probe("测试几次")
+    (True, True, False)
+    """
+    left = re.sub(r"[\s?!.,~。,、:;]+", " ", text).strip()
+    return bool(left) and bool(_probes().fullmatch(left))
+
+
+@cache
+def _probes() -> re.Pattern[str]:
+    one = alternatives(words("probes"))
+    return re.compile(f"{one}(?: ?{one})*[啊呀吧呢]*")

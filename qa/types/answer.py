@@ -72,8 +72,9 @@ class Judgement:
 class Hit:
     """A retrieved passage. ``score`` is the weighted sum of the signals' standardised scores.
 
-    ``fused`` is the score that retrieval alone gives; where the reader has read the passage, its
-    signals count in ``score`` too. ``matched`` are the question's words and numbers that the
+    ``fused`` is the score that retrieval alone gives, ``bridged`` what of it the bridge between the
+    languages gives; where the reader has read the passage, its signals count in ``score`` too.
+    ``matched`` are the question's words and numbers that the
     passage (or its headline) contains; ``sentences`` all its sentences, in order; ``differences``
     the years and places that the question names and its article does not; ``settled`` the spans of
     the plain question that its article answers for (its date, a place in its headline);
@@ -89,6 +90,7 @@ class Hit:
     matched: tuple[str, ...] = ()
     sentences: tuple[ScoredSpan, ...] = ()
     fused: float = 0.0
+    bridged: float = 0.0
     differences: tuple[Reason, ...] = ()
     settled: tuple[Span, ...] = ()
     unnamed: tuple[str, ...] = ()

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["text", "deck", "list", "table", "box", "caption", "notice"]
+Kind = Literal["text", "deck", "list", "table", "box", "caption", "byline", "notice"]
 """What a passage is.
 
 ``text`` is running text; ``deck`` a line over or under the headline that says something of its
 own; ``list`` an item of a list, a numbered rule, one speaker's turn; ``table`` a row with the heads
 of its columns; ``box`` a line of what stands beside the text (key figures, an editor's note);
-``caption`` a picture's caption or credit; ``notice`` an advertisement or notice.
+``caption`` a picture's caption or credit; ``byline`` a line that only says who wrote or when, which
+is no paragraph but a :class:`Part` of its article; ``notice`` an advertisement or notice.
 """
 
-ITEMS: tuple[Kind, ...] = ("deck", "list", "table", "box")
+ITEMS: tuple[Kind, ...] = ("deck", "list", "table", "box", "byline")
 """Kinds of passages that say little without what they stand under."""
 
 PartName = Literal["kicker", "title", "deck", "byline", "agency", "date", "place"]
@@ -166,8 +167,8 @@ class Passage:
     ``id_digits`` tell it from all others of its index. ``part`` is 0 for a whole paragraph, else
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
     article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
-    ``lead`` are the words that lead to an item of a list or to an answer (选址是：), as they stand
-    before it.
+    A by-line is paragraph 0 of its article, of several each is a part. ``lead`` are the words that
+    lead to an item of a list or to an answer (选址是：), as they stand before it.
     """
 
     id: str

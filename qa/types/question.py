@@ -147,8 +147,10 @@ class Question:
     that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
     ``floor`` is the corpus's noise floor for its language.
 
-    ``vector`` has shape ``(dim,)`` and length 1. ``english`` are the words of a question
-    put in English that carry content, whatever Chinese it holds; none of one in Chinese.
+    ``placeless`` is the same question without the places, where enough of it is left: passages are
+    ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
+    are the words of a question put in English that carry content, whatever Chinese it holds; none
+    of one in Chinese.
     """
 
     text: str
@@ -171,18 +173,24 @@ class Question:
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
+    placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
         """Return the plain form without what stands at ``spans``, if anything is left to ask.
 
         What is ``respelt`` is written so; it overlaps none of the spans.
         """
-        text = self.plain
-        changes = [*(Respelling(span, "") for span in spans), *respelt]
-        for change in sorted(changes, key=lambda change: -change.span.start):
-            text = text[: change.span.start] + change.written + text[change.span.end :]
-        text = " ".join(text.split()).lstrip("的,， ")
-        return text if sum(map(str.isalnum, text)) >= SHORTEST else self.plain
+        return without(self.plain, spans, respelt)
+
+
+def without(plain: str, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
+    """Return the plain form of a question as :meth:`Question.without` does."""
+    text = plain
+    changes = [*(Respelling(span, "") for span in spans), *respelt]
+    for change in sorted(changes, key=lambda change: -change.span.start):
+        text = text[: change.span.start] + change.written + text[change.span.end :]
+    text = " ".join(text.split()).lstrip("的,， ")
+    return text if sum(map(str.isalnum, text)) >= SHORTEST else plain
 
 
 @dataclass(frozen=True, slots=True)

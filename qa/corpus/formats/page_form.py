@@ -33,11 +33,19 @@ what is no evidence, by its reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import cast, get_args
 
+from qa.corpus.formats.escapes import (
+    WrittenRow,
+    joined_rows,
+    meant_spans,
+    row_between,
+    row_end,
+    words_at,
+)
 from qa.text.written_dates import iso_date
 from qa.types import Article, Kind, Paragraph, Part, PartName, Remark, Skipped, Span
 
@@ -51,8 +59,6 @@ FACTS = ("kicker", "deck", "byline", "agency", "date", "place", "page")
 """What may be said of an article right under its headline."""
 
 _MARKED = re.compile(r"\s*<!--\s*qa:\s*page\b")
-_ROW = re.compile(r"(?:[^\\\n]|\\(?:\r\n|[\s\S])?)*")
-_PIECE = re.compile(r"\\(?P<escaped>\r\n|[\s\S])|(?P<plain>[^\\]+|\\)")
 _COMMENT = re.compile(
     r"<!--[ \t]*(?:(?P<name>printed|left out)(?=\s))?(?P<body>(?:[^\\]|\\[\s\S])*?)-->"
 )
@@ -68,23 +74,12 @@ _ALIASES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PageForm:
     """What such a page holds, with offsets into its text, and what of it was not understood."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     remarks: tuple[Remark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line, or several of which all but the last end escaped; blanks at its ends left out."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
 
 
 @dataclass(slots=True)
@@ -104,7 +99,7 @@ def is_marked(text: str, start: int = 0) -> bool:
     return bool(_MARKED.match(text, start))
 
 
-def read_form(text: str, start: int) -> Form:
+def read_form(text: str, start: int) -> PageForm:
     """Return the articles of a page whose form is marked, and what it left out."""
     reader = _Reader(text)
     at = start
@@ -119,7 +114,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._drafts: list[_Draft] = []
-        self._block: list[_Row] = []
+        self._block: list[WrittenRow] = []
         self._kind: Kind = "text"
         self._section: str | None = None
         self._under_head = False
@@ -131,20 +126,19 @@ class _Reader:
         comment = self._comment(at)
         if comment is not None:
             return comment
-        match = _ROW.match(self._text, at)
-        end = match.end() if match else at
-        row = _stripped(self._text, at, end)
+        end = row_end(self._text, at, len(self._text))
+        row = row_between(self._text, at, end)
         if not row:
             self._close()
         elif not self._opens(row):
             self._block.append(row)
         return end + 1
 
-    def finish(self) -> Form:
+    def finish(self) -> PageForm:
         """Return what was read."""
         self._close()
         articles = tuple(self._article(n, draft) for n, draft in enumerate(self._drafts, 1))
-        return Form(articles, tuple(self._skipped), tuple(self._remarks))
+        return PageForm(articles, tuple(self._skipped), tuple(self._remarks))
 
     def _comment(self, at: int) -> int | None:
         """Read a comment that begins in this row; return where it ends."""
@@ -164,7 +158,7 @@ class _Reader:
             self._skipped += self._left_out(*match.span("body"))
         return match.end()
 
-    def _opens(self, row: _Row) -> bool:
+    def _opens(self, row: WrittenRow) -> bool:
         """Take a row that is a heading, a fact under one, or opens a block of a kind."""
         head = _HEAD.match(self._text, row.start, row.end)
         if head:
@@ -178,15 +172,15 @@ class _Reader:
         if tag and kind in get_args(Kind):
             self._close()
             self._kind = cast("Kind", kind)
-            self._block.append(_Row(tag.end(), row.end))
+            self._block.append(WrittenRow(tag.end(), row.end))
             return True
         if tag and not self._block and tag["tag"].isascii():
             self._remark("tag", row.start, tag=tag["tag"])
         return False
 
-    def _heading(self, row: _Row, level: int, start: int) -> None:
+    def _heading(self, row: WrittenRow, level: int, start: int) -> None:
         self._close()
-        words = _plain(self._text, _spans(self._text, start, row.end)) or None
+        words = self._words(start, row.end) or None
         if level == 1:
             self._drafts.append(_Draft(row.start, row.end, words))
             self._section, self._under_head = None, True
@@ -194,12 +188,12 @@ class _Reader:
             self._draft(row.start).end = row.end
             self._section, self._under_head = words, False
 
-    def _fact(self, row: _Row) -> bool:
+    def _fact(self, row: WrittenRow) -> bool:
         match = _FACT.match(self._text, row.start, row.end)
         key = _known(match["key"]) if match else None
         if match is None or key not in FACTS:
             return False
-        value = _plain(self._text, _spans(self._text, match.end(), row.end))
+        value = self._words(match.end(), row.end)
         draft = self._draft(row.start)
         draft.end = row.end
         if key == "date":
@@ -213,12 +207,12 @@ class _Reader:
 
     def _close(self) -> None:
         """Make a paragraph of the block that is open."""
-        spans = _joined(self._text, self._block)
+        spans = joined_rows(self._text, self._block)
         if spans:
             draft = self._draft(self._block[0].start)
             draft.end = self._block[-1].end
             number = len(draft.paragraphs) + 1
-            words = _plain(self._text, spans)
+            words = words_at(self._text, spans)
             draft.paragraphs.append(Paragraph(number, self._kind, words, spans, self._section))
         self._block, self._kind, self._under_head = [], "text", False
 
@@ -240,25 +234,31 @@ class _Reader:
             known = _known(name)
             if known in get_args(PartName):
                 means = _MEANS.match(self._text, low, high)
-                value = _plain(self._text, _spans(self._text, means.end(), high)) if means else None
-                spans = _spans(self._text, low, means.end() - 3 if means else high)
-                yield Part(cast("PartName", known), _plain(self._text, spans), spans, value)
+                value = (
+                    words_at(self._text, meant_spans(self._text, means.end(), high))
+                    if means
+                    else None
+                )
+                spans = meant_spans(self._text, low, means.end() - 3 if means else high)
+                yield Part(cast("PartName", known), words_at(self._text, spans), spans, value)
 
     def _left_out(self, start: int, end: int) -> Iterator[Skipped]:
         for name, low, high in self._entries(start, end):
-            words = _plain(self._text, _spans(self._text, low, high))
+            words = self._words(low, high)
             yield Skipped(words, Span(low, high), name)
 
     def _entries(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """Yield name, start and end of a comment's entries."""
         while start < end:
-            match = _ROW.match(self._text, start, end)
-            stop = match.end() if match else end
-            row = _stripped(self._text, start, stop)
+            stop = row_end(self._text, start, end)
+            row = row_between(self._text, start, stop)
             tag = _TAG.match(self._text, row.start, row.end)
             if tag:
                 yield tag["tag"], tag.end(), row.end
             start = stop + 1
+
+    def _words(self, start: int, end: int) -> str:
+        return words_at(self._text, meant_spans(self._text, start, end))
 
     def _remark(self, key: str, at: int, **params: str) -> None:
         line = self._text.count("\n", 0, at) + 1
@@ -268,48 +268,3 @@ class _Reader:
 @cache
 def _known(name: str) -> str:
     return _ALIASES.get(name, name.lower())
-
-
-def _stripped(text: str, start: int, end: int) -> _Row:
-    """Return what stands between, without the blanks at its ends that nothing escapes."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace() and not _is_escaped(text, start, end - 1):
-        end -= 1
-    return _Row(start, end)
-
-
-def _is_escaped(text: str, start: int, at: int) -> bool:
-    """Tell whether an odd number of backslashes stands before ``at``."""
-    if text.startswith("\r\n", at - 1):
-        at -= 1  # a line's end is escaped as a whole
-    before = text[start:at]
-    return bool((len(before) - len(before.rstrip("\\"))) % 2)
-
-
-def _spans(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return the places of the characters that are meant: all but the backslashes that escape."""
-    found: list[Span] = []
-    for match in _PIECE.finditer(text, start, end):
-        span = Span(*match.span("escaped" if match["escaped"] else "plain"))
-        if found and found[-1].end == span.start:
-            span = Span(found.pop().start, span.end)
-        found.append(span)
-    return tuple(found)
-
-
-def _plain(text: str, spans: Sequence[Span]) -> str:
-    return "".join(text[span.start : span.end] for span in spans)
-
-
-def _joined(text: str, rows: Sequence[_Row]) -> tuple[Span, ...]:
-    """Return the places of a block's characters; a line's end stays between Latin words alone."""
-    found: list[Span] = []
-    for row in rows:
-        spans = _spans(text, row.start, row.end)
-        if found and spans:
-            left, right = text[found[-1].end - 1], text[spans[0].start]
-            if (left + right).isascii():
-                found.append(Span(spans[0].start - 1, spans[0].start))
-        found += spans
-    return tuple(found)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qa.models.nearness import retrieved
 from qa.types import Hit, Reading, Reason
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def verdict_features(
         max(hit.reading.answerable for hit in hits if hit.reading),
         np.clip(best.margin, -10, 10),
         best.relevance,
-        hits[0].fused,
+        retrieved(hits[0]),
         ENGLISH_SHARE if english else shared,
         english,
         *np.clip(near, -MOST_NEAR, MOST_NEAR),

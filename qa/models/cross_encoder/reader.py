@@ -68,6 +68,9 @@ Of the questions of ``tests/data`` that REACH keeps none loses its evidence; it 
 a question whose passages are long and alike.
 """
 
+ELSEWHERE = ("other_place", "place_unnamed")
+"""Reasons that a hit is not of the place asked about."""
+
 OFF_TOPIC = 0.5
 """Chance of being on topic below which a refusal says that the question is about something else."""
 
@@ -184,7 +187,7 @@ class CrossEncoderReader:
         A year or place that differs was no part of the calibration: each lowers the odds, and
         nothing is called found that speaks of another.
         """
-        if refusal := refused_unread(question.content, hits):
+        if refusal := refused_unread(question, hits):
             return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
@@ -215,6 +218,7 @@ def _asked_of(question: Question, hit: Hit) -> str:
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what tells whether the question is about the corpus."""
+    question = _settled_by(question, hits)
     return topic_features(
         hits,
         terms=question.terms,
@@ -226,18 +230,25 @@ def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
 
 def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what the verdict is reached by, for reranked ``hits``."""
+    asked = _settled_by(question, hits)
     best = hits[0].passage
     told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
     settled = (question.plain[span.start : span.end] for span in told_so)
     told = "\n".join(x for x in (best.kicker, best.title, best.lead, best.text, *settled) if x)
-    shared = share_of_terms(told, question.terms)
+    shared = share_of_terms(told, asked.terms)
     return verdict_features(
         hits,
         shared=shared,
         english=question.language == "en",
         near=nearness(question.floor, hits),
-        missing=len(question.missing),
+        missing=len(asked.missing),
     )
+
+
+def _settled_by(question: Question, hits: Sequence[Hit]) -> Question:
+    """Return the question without the places that it opens with, where the best hit is of them."""
+    elsewhere = any(reason.code in ELSEWHERE for reason in hits[0].differences)
+    return question if elsewhere or question.placeless is None else question.placeless
 
 
 def _length(pairs: Sequence[Pair]) -> int:

@@ -1,4 +1,4 @@
-"""Captions and notices are held back a little: being short, they lie near every question."""
+"""Captions, by-lines and notices are held back a little: short, they lie near every question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RunningTextSignal(OverIndex):
-    """-1 for captions and notices, 0 for running text, whatever is asked."""
+    """-1 for captions, by-lines and notices, 0 for all other text, whatever is asked."""
 
     name = "running_text"
     weight = 0.3
@@ -29,7 +29,7 @@ class OpenRunningTextSignal:
     """Knows which rows are no running text."""
 
     def __init__(self, index: Index) -> None:
-        apart = index.store.matching(Filters(kinds=("caption", "notice")))
+        apart = index.store.matching(Filters(kinds=("caption", "byline", "notice")))
         self._apart = no_rows() if apart is None else apart
 
     def nominate(self, question: Question, depth: int, allowed: Rows | None) -> Rows:
