@@ -36,7 +36,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from qa.corpus.layout.bylines import lead_end
+from qa.corpus.heads.datelines import opening_end
+from qa.corpus.heads.stretch import fold_line
 from qa.corpus.pages import read_page
 from qa.corpus.passages import passages
 from qa.types import Article, Page, Paragraph, Span
@@ -79,7 +80,7 @@ class Reading:
         for paragraph in self.paragraphs():
             for first, second in zip(paragraph.spans, paragraph.spans[1:], strict=False):
                 start = self.text[first.start : first.end]
-                if lead_end(start) != len(start):
+                if opening_end(fold_line(start)) != len(start):
                     found.add((self.line(first.end - 1), self.line(second.start)))
         return found
 

@@ -16,7 +16,7 @@ from qa.indexing.cedict import Cedict, open_cedict
 from qa.indexing.generation import current_generation
 from qa.indexing.index import open_generation, open_index
 from qa.indexing.manifest import read_manifest
-from qa.indexing.meanings import meanings, names
+from qa.indexing.meanings import meanings, names_meant
 from qa.models.nearness import BRIDGED, retrieved
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
@@ -133,13 +133,13 @@ def test_thirteen_is_no_month(small):
     ],
 )
 def test_what_may_be_a_name_is_there_in_pinyin(segmenter, text, expected):
-    assert expected <= names(text, segmenter, open_cedict())
+    assert expected <= names_meant(text, segmenter, open_cedict())
 
 
 def test_two_words_of_the_dictionary_are_no_name(segmenter):
-    found = names("职工报名", segmenter, open_cedict())
+    found = names_meant("职工报名", segmenter, open_cedict())
     assert found == {"~zhigong", "~baoming"}
-    assert names("无 VR 2021", segmenter, open_cedict()) == set()
+    assert names_meant("无 VR 2021", segmenter, open_cedict()) == set()
 
 
 # --- BM25 over weights ----------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from qa.corpus.layout.bylines import closing_names, lead_names, line_names, signature_names
+
 from qa.corpus.layout.continuation import SURE, join_score, repeated, word_across
 from qa.corpus.layout.signs import is_caption, is_notice, is_slogan, unfinished
 from qa.corpus.pages import read_page

@@ -18,7 +18,7 @@ from qa.errors import IndexDamagedError
 from qa.indexing.bm25 import Bm25, build_weighted_bm25
 from qa.indexing.cedict import open_cedict
 from qa.indexing.materials import Materials
-from qa.indexing.meanings import meanings, names
+from qa.indexing.meanings import meanings, names_meant
 from qa.indexing.terms import lexical_text
 from qa.text.normalize import normalize
 from qa.types import Passage
@@ -38,7 +38,7 @@ def build_bridge(materials: Materials, folder: Path) -> None:
     bags = []
     for passage in materials.passages:
         text = normalize(lexical_text(passage))
-        named = sorted(names(text, materials.segmenter, cedict))
+        named = sorted(names_meant(text, materials.segmenter, cedict))
         bags.append(meanings(text, cedict) | dict.fromkeys(named, 1.0))
     build_weighted_bm25(bags, folder / MEANINGS)
     np.save(folder / ARTICLES, article_rows(materials.passages))

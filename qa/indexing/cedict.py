@@ -25,7 +25,7 @@ _UNTOLD = re.compile(
 _CHINESE = re.compile(r"\[[^\]]*\]|[\u2e80-\uffff]+\|?|·|(?:e\.g|i\.e)\.")
 _SURNAME = re.compile(r"\[([A-Z][a-z:]*)\d\] /surname ")
 
-LONGEST = 8
+LONGEST_ENTRY = 8
 """Characters of the longest words that are looked for."""
 
 Senses = tuple[tuple[str, ...], ...]

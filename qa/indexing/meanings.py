@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from qa.indexing.cedict import LONGEST, Cedict
+from qa.indexing.cedict import LONGEST_ENTRY, Cedict
 from qa.text.english import english_terms
 from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.segment import Segmenter
 
-NAME = "~"
+NAMED = "~"
 """Before the pinyin of what may be a name, so that women is not 我们."""
 
 _LEAST = 0.1
@@ -54,7 +54,7 @@ def _dictionary_words(run: str, cedict: Cedict) -> Iterator[tuple[str, float]]:
     """Yield every word of the dictionary in a run of Chinese, single characters only if alone."""
     covered = 0
     for start in range(len(run)):
-        for end in range(min(len(run), start + LONGEST), start + 1, -1):
+        for end in range(min(len(run), start + LONGEST_ENTRY), start + 1, -1):
             if run[start:end] in cedict:
                 yield run[start:end], 1.0 if end > covered else _INNER
                 covered = max(covered, end)
@@ -72,7 +72,7 @@ def _figures(normalized: str) -> Iterator[str]:
         yield str((int(match[1]) - 1) * 100 + int(match[2]))
 
 
-def names(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[str]:
+def names_meant(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[str]:
     """Return the pinyin of whatever in a normalised text may be a name, each marked as such.
 
     Those are its words of two characters and more, without the last as well (朝阳区 is asked for as
@@ -90,7 +90,7 @@ def names(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[str]:
             found.add(syllables[start] + rest)
             if surname := surnames[start]:
                 found.add(surname + rest)
-    return {NAME + reading for reading in found}
+    return {NAMED + reading for reading in found}
 
 
 def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:

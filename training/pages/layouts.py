@@ -231,6 +231,61 @@ def _markdown(page: MarkedPage, rng: random.Random) -> MarkedPage:
     return page
 
 
+def _numbered_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Number the headlines, or the headings within articles."""
+    role = rng.choice(("title", "heading", "heading"))
+    form = rng.choice(("{n}. ", "{n}、", "{c}、", "（{c}）", "{n}．"))
+    count = 0
+    for i, line in enumerate(page.lines):
+        if line.role != role or line.more or not line.text.strip("#* ")[:1].isalpha():
+            continue
+        mark, text = re.fullmatch(r"([#*\s]*)(.*)", line.text, re.DOTALL).groups()  # type: ignore[union-attr]
+        number = form.format(n=count + 1, c="一二三四五六七八九十"[count % 10])
+        page.lines[i] = replace(line, text=mark + number + text)
+        count += 1
+    return page
+
+
+def _crossed(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Cross the columns of two articles: each breaks off, and goes on after the other's head."""
+    spans = _articles_apart(page)
+    pairs = [
+        (a, b)
+        for a, b in pairwise(spans)
+        if a[1] == b[0] and all(_breakable(page, s) for s in (a, b))
+    ]
+    if not pairs:
+        return page
+    (a0, a1), (b0, b1) = rng.choice(pairs)
+    first, rest = _broken_off(page.lines[a0:a1], rng)
+    second, last = _broken_off(page.lines[b0:b1], rng)
+    page.lines[a0:b1] = [*first, *second, *rest, *last]
+    return page
+
+
+def _articles_apart(page: MarkedPage) -> list[tuple[int, int]]:
+    """Return where each article's lines stand, of those that stand in one run."""
+    spans = []
+    for article in range(len(page.articles)):
+        at = [i for i, line in enumerate(page.lines) if line.article == article]
+        if at and at[-1] - at[0] == len(at) - 1:
+            spans.append((at[0], at[-1] + 1))
+    return sorted(spans)
+
+
+def _breakable(page: MarkedPage, span: tuple[int, int]) -> bool:
+    lines = page.lines[span[0] : span[1]]
+    return any(line.role == "text" and len(line.text) > 50 for line in lines)
+
+
+def _broken_off(lines: Sequence[Marked], rng: random.Random) -> tuple[list[Marked], list[Marked]]:
+    """Cut an article within a paragraph."""
+    long = [i for i, line in enumerate(lines) if line.role == "text" and len(line.text) > 50]
+    at = rng.choice(long)
+    left, right = _halves(lines[at], rng)
+    return [*lines[:at], left], [right, *lines[at + 1 :]]
+
+
 def _mark(text: str, mark: str) -> str:
     if text.startswith(("#", "*", ">", "-")):
         return text
@@ -399,9 +454,12 @@ _CHANGES: tuple[tuple[float, Change], ...] = (
     (0.12, _half_width), (0.08, _wide_figures), (0.10, _corner_quotes), (0.12, _other_script),
     (0.15, _spaced_figures), (0.25, _dispatches), (0.18, _tight), (0.15, _airy), (0.15, _apart),
     (0.08, _doubled), (0.25, _indented), (0.20, _unindented), (0.10, _markdown),
-    (0.10, _heads_marked), (0.06, _listed_heads), (0.12, _columns_broken), (0.06, _running_heads),
+    (0.10, _heads_marked), (0.06, _listed_heads), (0.12, _columns_broken), (0.06, _running_heads), (0.06, _numbered_heads),
+    (0.10, _crossed),
 )  # fmt: skip
-_WRAPPING_CHANGES: tuple[Change, ...] = (_columns_broken, _running_heads, _indented, _half_width)
+_WRAPPING_CHANGES: tuple[Change, ...] = (
+    _columns_broken, _running_heads, _indented, _half_width, _crossed,
+)  # fmt: skip
 
 
 # from marked lines to printed ones

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import with_headers
 from qa.corpus.heads.masthead import read_masthead
-from qa.corpus.layout.continuation import join_score, repeated
+from qa.corpus.layout.continuation import SURE, join_score, repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
@@ -19,6 +19,7 @@ from qa.corpus.layout.wrapping import join_lines, without_start
 from qa.corpus.metadata import Imprint
 from qa.types import Kind
 
+_REACH = 4  # articles back in which a broken sentence may have waited
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
@@ -153,7 +154,20 @@ class _Builder:
             self._current = self._open(sure=label.sure)
         elif label.bond == "returns":
             self._current = self._returned(line, label)
+        elif label.role == "text":
+            self._current = self._gone_on(self._current, line)
         return self._current
+
+    def _gone_on(self, current: DraftArticle, line: Line) -> DraftArticle:
+        """Return the article whose broken sentence a line goes on with, if not the current one's.
+
+        So columns look where a program has read across them.
+        """
+        own = _openness(current, line)
+        others = [one for one in self.drafts[-_REACH:] if one is not current]
+        best = max(others, key=lambda one: _openness(one, line), default=current)
+        found = _openness(best, line)
+        return best if found >= SURE and found > own + 1 else current
 
     def _returned(self, line: Line, label: Label) -> DraftArticle:
         """Return which of the earlier articles an interrupted one goes on."""

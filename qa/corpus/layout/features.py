@@ -38,6 +38,7 @@ _ENDS_READ = 160  # characters at each end of a line in which a dateline or cred
 _NEAR = 300  # characters: what stands about a line
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
+_LABELLED = re.compile(r"[■●◆▲·•\-* ]{0,3}(?P<label>[^：:，。\s]{1,10})[：:](?=.)")
 _INNER_BLANKS = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
 
 _TOGETHER = tuple(
@@ -262,6 +263,7 @@ class _Page:
         self._gap = gaps.most_common(1)[0][0] if gaps else 0
         self._width = _full_width(shown)
         self._times = Counter(repeatable(one.line.text) for one in shown)
+        self._labels = Counter(_label(one.line.text) for one in shown)
         self._dented = sum(one.line.indented for one in shown) / max(1, len(shown))
         self._text = "".join(one.line.text for one in shown)
         self._layout = self._layouts()
@@ -300,6 +302,11 @@ class _Page:
             yield f"times={min(times, 4)}"
         elif self._is_repeated_within(i):
             yield "said-again"
+        label = _label(one.line.text)
+        if label:
+            yield f"label={min(len(label), 6)}"
+            if self._labels[label] > 1:
+                yield "label-again"
 
     def _place(self, i: int) -> str:
         count = len(self._shown)
@@ -435,6 +442,12 @@ class _Page:
         return [f"{offset:+d}:{mark}" for mark in kept] + [
             f"{offset:+d}:gap={_apart(gap, self._gap)}"
         ]
+
+
+def _label(text: str) -> str:
+    """Return what stands before a colon near the head of a line: 一等奖."""
+    match = _LABELLED.match(text)
+    return match["label"] if match else ""
 
 
 def _apart(gap: int, usual: int) -> str:
