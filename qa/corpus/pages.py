@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from qa.corpus.files import survey
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
-from qa.corpus.layout.articles import Dropped, Reading, draft_articles
+from qa.corpus.layout.articles import Dropped, PageDrafts, draft_articles
 from qa.corpus.layout.drafts import finish_articles
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError, QaError
@@ -86,13 +86,13 @@ def _parse(
 def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str]) -> Page:
     text = document.text
     if document.articles is not None:
-        reading = Reading([], [], [])
+        reading = PageDrafts([], [], [])
     else:
         reading = draft_articles(text, document.lines, elsewhere)
     facts = _facts(document.stated, reading.imprints, name)
     articles = document.articles
     if articles is None:
-        articles = finish_articles(text, reading.drafts, facts.date)
+        articles = finish_articles(text, reading.drafts, facts)
     source = Source(
         name, digest, document.encoding, len(text), facts.newspaper, facts.date, facts.page
     )

@@ -17,7 +17,7 @@ from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.segment import Segmenter
 
-NAMED = "~"
+NAME_MARK = "~"
 """Before the pinyin of what may be a name, so that women is not 我们."""
 
 _LEAST = 0.1
@@ -90,7 +90,7 @@ def names_meant(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[st
             found.add(syllables[start] + rest)
             if surname := surnames[start]:
                 found.add(surname + rest)
-    return {NAMED + reading for reading in found}
+    return {NAME_MARK + reading for reading in found}
 
 
 def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:

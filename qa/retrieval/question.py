@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from qa.errors import UsageError
-from qa.indexing.meanings import NAMED
+from qa.indexing.meanings import NAME_MARK
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
@@ -180,7 +180,7 @@ def _is_meant(word: Word, meanings: Container[str]) -> bool:
     if word.kind != "latin":
         return False
     terms = english_terms(word.written)
-    return not terms or any(term in meanings for term in (*terms, NAMED + word.written))
+    return not terms or any(term in meanings for term in (*terms, NAME_MARK + word.written))
 
 
 def _confusable(

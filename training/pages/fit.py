@@ -19,7 +19,7 @@ from pathlib import Path
 
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import page_features, repeatable
-from qa.corpus.layout.labeller import WEIGHTS
+from qa.corpus.layout.labeller import LABEL_WEIGHTS
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked
 from training.pages.net import Example, Network, fit, write
@@ -122,7 +122,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--drop", default="", help="features that begin so are left out")
     parser.add_argument("--pages", type=Path)
     parser.add_argument(
-        "--write", type=Path, nargs="?", const=WEIGHTS, help="fit on all, write weights"
+        "--write", type=Path, nargs="?", const=LABEL_WEIGHTS, help="fit on all, write weights"
     )
     parser.add_argument("--test", type=Path, help="also label the pages of a folder with truth")
     options = parser.parse_args(arguments)

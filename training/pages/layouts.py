@@ -86,16 +86,8 @@ def build(page: MarkedPage, seed: int, others: Sequence[MarkedPage]) -> Built:
     rng = random.Random(f"{page.name}/{seed}")
     if seed == 0:
         return _print(page, _as_it_is)
-    page = deepcopy(page)
+    page = _changed(deepcopy(page), rng, others)
     kept = "keep" in page.facts
-    if rng.random() < 0.08 and others and not kept:
-        page = _issue(page, rng.sample(list(others), min(len(others), rng.choice((1, 2)))))
-    for chance, change in _CHANGES:
-        if rng.random() < chance and not (kept and change in _WRAPPING_CHANGES):
-            page = change(page, rng)
-    if rng.random() < 0.15 and others:
-        page = _lend_furniture(page, rng.choice(list(others)))
-    page = _noise(page, rng) if rng.random() < 0.08 else page
     if not kept and rng.random() < 0.15:
         return _print(_extracted(page, rng), _as_it_is)
     if not kept and rng.random() < 0.06:
@@ -107,6 +99,21 @@ def build(page: MarkedPage, seed: int, others: Sequence[MarkedPage]) -> Built:
     indent = rng.choice(("", "\u3000\u3000", "\u3000\u3000", "  ", "    "))
     everything = rng.random() < 0.3
     return _print(page, _wrapper(rng.randint(16, 44), indent, headlines=everything))
+
+
+def _changed(page: MarkedPage, rng: random.Random, others: Sequence[MarkedPage]) -> MarkedPage:
+    """Return the page cut out or put with others, its words and setting changed at random."""
+    kept = "keep" in page.facts
+    if rng.random() < 0.18:
+        page = _excerpt(page, rng)
+    elif rng.random() < 0.08 and others and not kept:
+        page = _issue(page, rng.sample(list(others), min(len(others), rng.choice((1, 2)))))
+    for chance, change in _CHANGES:
+        if rng.random() < chance and not (kept and change in _WRAPPING_CHANGES):
+            page = change(page, rng)
+    if rng.random() < 0.15 and others:
+        page = _lend_furniture(page, rng.choice(list(others)))
+    return _noise(page, rng) if rng.random() < 0.08 else page
 
 
 # what may change in the words
@@ -215,9 +222,13 @@ def _unindented(page: MarkedPage, rng: random.Random) -> MarkedPage:
     return _worded(page, str.strip)
 
 
+_MARKS = (("# ", "## "), ("## ", "### "), ("## ", "**"), ("**", "**"), ("## ", "#### "))
+
+
 def _markdown(page: MarkedPage, rng: random.Random) -> MarkedPage:
     """Mark headings and lists as an export does."""
-    top, under = rng.choice((("# ", "## "), ("## ", "### "), ("## ", "**"), ("**", "**")))
+    top, under = rng.choice(_MARKS)
+    kicker = rng.choice(("### ", "", "**"))
     bullet = rng.choice(("- ", "* ", ""))
     for i, line in enumerate(page.lines):
         text = line.text.strip()
@@ -225,6 +236,8 @@ def _markdown(page: MarkedPage, rng: random.Random) -> MarkedPage:
             text = _mark(text, top)
         elif line.role == "heading":
             text = _mark(text, under)
+        elif line.role == "kicker" and kicker and top == "## ":
+            text = _mark(text, kicker)
         elif line.role == "list" and not line.more:
             text = bullet + text
         page.lines[i] = replace(line, text=text)
@@ -232,7 +245,7 @@ def _markdown(page: MarkedPage, rng: random.Random) -> MarkedPage:
 
 
 def _numbered_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
-    """Number the headlines, or the headings within articles."""
+    """Set numbers before the headlines, or the headings within articles."""
     role = rng.choice(("title", "heading", "heading"))
     form = rng.choice(("{n}. ", "{n}、", "{c}、", "（{c}）", "{n}．"))
     count = 0
@@ -431,6 +444,32 @@ def _noise(page: MarkedPage, rng: random.Random) -> MarkedPage:
     return page
 
 
+def _excerpt(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Keep one article, or a few lines of its text: what people paste to try a program."""
+    whole = [article for article, _ in enumerate(page.articles)]
+    if not whole:
+        return page
+    article = rng.choice(whole)
+    lines = [line for line in page.lines if line.article == article]
+    text = [line for line in lines if line.role in ("text", "list") and not line.more]
+    shape = rng.random()
+    if shape < 0.35 and text:
+        at = rng.randrange(len(text))
+        lines = text[at : at + rng.choice((1, 1, 2, 3))]
+    elif shape < 0.7 and text:
+        heads = [line for line in lines if line.role == "title"]
+        lines = [*heads, *text[: rng.choice((1, 2, 4))]]
+    if rng.random() < 0.25:
+        lines = [line for line in page.lines if line.role == "masthead"][:1] + lines
+    page.articles = [page.articles[article]]
+    page.articles[0]["changed"] = "excerpt"
+    page.lines = [
+        replace(line, article=None if line.article is None else 0, more=line.more and i > 0)
+        for i, line in enumerate(lines)
+    ]
+    return page
+
+
 def _issue(page: MarkedPage, rest: Sequence[MarkedPage]) -> MarkedPage:
     """Put several pages into one file, each behind its masthead or a page line."""
     whole = deepcopy(page)
@@ -454,7 +493,8 @@ _CHANGES: tuple[tuple[float, Change], ...] = (
     (0.12, _half_width), (0.08, _wide_figures), (0.10, _corner_quotes), (0.12, _other_script),
     (0.15, _spaced_figures), (0.25, _dispatches), (0.18, _tight), (0.15, _airy), (0.15, _apart),
     (0.08, _doubled), (0.25, _indented), (0.20, _unindented), (0.10, _markdown),
-    (0.10, _heads_marked), (0.06, _listed_heads), (0.12, _columns_broken), (0.06, _running_heads), (0.06, _numbered_heads),
+    (0.10, _heads_marked), (0.06, _listed_heads), (0.12, _columns_broken), (0.06, _running_heads),
+    (0.06, _numbered_heads),
     (0.10, _crossed),
 )  # fmt: skip
 _WRAPPING_CHANGES: tuple[Change, ...] = (

@@ -13,13 +13,15 @@ from qa.corpus.layout.continuation import SURE, join_score, repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
-from qa.corpus.layout.labels import Label, Role
+from qa.corpus.layout.labels import OUTSIDE, Label, Role
 from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import join_lines, without_start
 from qa.corpus.metadata import Imprint
 from qa.types import Kind
 
 _REACH = 4  # articles back in which a broken sentence may have waited
+_DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
+_SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
@@ -39,7 +41,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageDrafts:
     """The articles of a file in the making, its lines that belong to none, and its mastheads."""
 
     drafts: list[DraftArticle]
@@ -49,16 +51,25 @@ class Reading:
 
 def draft_articles(
     text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
-) -> Reading:
+) -> PageDrafts:
     """Return the articles of a page and the lines that belong to none.
 
     ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
     """
     labels = labeller().label(page_features(lines, elsewhere))
+    if not any(label.role not in OUTSIDE for label in labels):
+        labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
     return assemble(text, lines, labels)
 
 
-def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> Reading:
+def _spoken(line: Line, label: Label) -> Label:
+    """Return the label of a line on a page without evidence: a sentence is text all the same."""
+    if label.role == "furniture" and _SENTENCE_END.search(line.text):
+        return replace(label, role="text")
+    return label
+
+
+def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = _Builder(text)
     for one, label in _with_tables(lines, labels):
@@ -113,13 +124,23 @@ class _Builder:
             self._notice = None
             self._add(self._article(line, label), line, label)
 
-    def finish(self) -> Reading:
+    def finish(self) -> PageDrafts:
         """Return what was read; only files of several pages say on which an article stands."""
         self._turn_page()
+        if not any(imprint.date for imprint in self.imprints):
+            self._date_from_furniture()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
             for draft in self.drafts:
                 draft.page = None
-        return Reading(self.drafts, self.dropped, self.imprints)
+        return PageDrafts(self.drafts, self.dropped, self.imprints)
+
+    def _date_from_furniture(self) -> None:
+        """Take the page's date from its navigation, where no masthead has one."""
+        furniture = [drop.line.text for drop in self.dropped if drop.reason == "furniture"]
+        dates = (read_masthead([text]).date for text in furniture if _DATED.search(text))
+        found = next((date for date in dates if date and len(date) == len("2024-03-05")), None)
+        if found:
+            self.imprints.append(Imprint(date=found))
 
     def _turn_page(self) -> None:
         """Take the masthead in that ends here: what follows stands on the page it names."""
@@ -142,9 +163,7 @@ class _Builder:
 
     def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
         imprint = self._imprint
-        draft = DraftArticle(
-            standalone=standalone, sure=sure, page=imprint.page, page_date=imprint.date
-        )
+        draft = DraftArticle(standalone=standalone, sure=sure, page=imprint.page, imprint=imprint)
         self.drafts.append(draft)
         return draft
 

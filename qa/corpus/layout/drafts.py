@@ -11,6 +11,7 @@ from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Role
 from qa.corpus.layout.signs import open_marks
 from qa.corpus.layout.wrapping import join_lines
+from qa.corpus.metadata import Imprint
 from qa.types import Article, Kind, Paragraph, Part, PartName, Span
 
 _TELLING = 10  # characters: a shorter kicker names a column
@@ -64,8 +65,8 @@ class DraftArticle:
 
     ``extents`` are the places of its headlines, by-lines and section heads; its paragraphs know
     theirs. ``standalone`` marks notices, which running text never belongs to. ``section`` is the
-    section head met last, ``fresh`` while nothing stands under it. ``page`` and ``page_date`` are
-    those of its page where the file holds several.
+    section head met last, ``fresh`` while nothing stands under it. ``imprint`` is
+    that of its page, ``page`` the page's number where the file holds several.
     """
 
     heads: list[Head] = field(default_factory=list)
@@ -76,7 +77,7 @@ class DraftArticle:
     section: str | None = None
     fresh: bool = False
     page: str | None = None
-    page_date: str | None = None
+    imprint: Imprint = field(default_factory=Imprint)
     sure: float = 1.0
 
     @property
@@ -94,22 +95,24 @@ class DraftArticle:
 
 
 def finish_articles(
-    text: str, drafts: Sequence[DraftArticle], page_date: str | None
+    text: str, drafts: Sequence[DraftArticle], stated: Imprint
 ) -> tuple[Article, ...]:
     """Return the articles, numbered in the page's order, empty ones left out.
 
-    ``page_date`` gives the year where an article's date is printed without.
+    ``stated`` is what the file says of itself, where the page of an article does not.
     """
     kept = [draft for draft in drafts if draft.extents or draft.paragraphs]
-    return tuple(
-        _article(text, number, draft, draft.page_date or page_date)
-        for number, draft in enumerate(kept, 1)
-    )
+    return tuple(_article(text, number, draft, stated) for number, draft in enumerate(kept, 1))
 
 
-def _article(text: str, number: int, draft: DraftArticle, page_date: str | None) -> Article:
+def _article(text: str, number: int, draft: DraftArticle, stated: Imprint) -> Article:
     running = [one.line for one in draft.paragraphs if one.kind in ("text", "list", "box")]
-    heads = read_heads(draft.bylines, () if draft.standalone else running, page_date)
+    heads = read_heads(
+        draft.bylines,
+        () if draft.standalone else running,
+        draft.imprint.date or stated.date,
+        draft.imprint.newspaper or stated.newspaper,
+    )
     decks = [one.text for one in draft.paragraphs if one.kind == "deck"]
     paragraphs = [*_kickers(text, draft), *draft.paragraphs]
     extents = draft.extents + [span for one in draft.paragraphs for span in one.extents]

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _ROLE_OF = [ROLES.index(label_named(name).role) for name in NAMES]
 _BOND_OF = [len(ROLES) + BONDS.index(label_named(name).bond) for name in NAMES]
-WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
+LABEL_WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Weighed:
     """A feature of a line, and how much the log odds of its role fall without it."""
 
     feature: str
@@ -48,7 +48,7 @@ class Labeller:
         self._weights = weights
 
     @classmethod
-    def load(cls, path: Path = WEIGHTS) -> Labeller:
+    def load(cls, path: Path = LABEL_WEIGHTS) -> Labeller:
         """Read the weights from a file."""
         import numpy as np
 
@@ -72,19 +72,19 @@ class Labeller:
         path = viterbi(scores, transitions)
         return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
 
-    def reasons(self, features: Sequence[Sequence[str]], at: int, most: int = 5) -> list[Reason]:
+    def reasons(self, features: Sequence[Sequence[str]], at: int, most: int = 5) -> list[Weighed]:
         """Return the features of line ``at`` that its role leans on most, judged by leaving out."""
         sums = self._sums(features)
         role = label_named(
             NAMES[viterbi(self._scores(sums), self._weights["transitions"])[at]]
         ).role
         whole = self._role(sums, at, role)
-        found: list[Reason] = []
+        found: list[Weighed] = []
         for feature in dict.fromkeys(features[at]):
             if feature in self._rows:
                 without = sums.copy()
                 without[at] -= self._weights["vectors"][self._rows[feature]]
-                found.append(Reason(feature, whole - self._role(without, at, role)))
+                found.append(Weighed(feature, whole - self._role(without, at, role)))
         found.sort(key=lambda reason: -reason.weight)
         return [reason for reason in found[:most] if reason.weight > 0]
 

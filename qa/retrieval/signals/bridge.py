@@ -20,7 +20,7 @@ from qa.indexing.bm25 import K1
 from qa.indexing.bridge import Bridge, build_bridge
 from qa.indexing.index import Index
 from qa.indexing.materials import Materials
-from qa.indexing.meanings import NAMED
+from qa.indexing.meanings import NAME_MARK
 from qa.retrieval.signals.base import ScoreColumn, no_rows
 from qa.types import EnglishWord, Question
 
@@ -119,7 +119,7 @@ def names_asked(words: Sequence[EnglishWord], meant: Container[str]) -> list[str
         found.update(run)
         found.update(part for a, b in pairwise(run) for part in (a + b, b + a))
         found.update(a + b + c for a, b, c in zip(run, run[1:], run[2:], strict=False))
-    return sorted(NAMED + name for name in found)
+    return sorted(NAME_MARK + name for name in found)
 
 
 def _runs(words: Sequence[EnglishWord], meant: Container[str]) -> Iterator[list[str]]:
