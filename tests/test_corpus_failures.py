@@ -23,10 +23,10 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Pages of which one makes the program fail."""
     real = pages.draft_articles
 
-    def fail(text: str, lines: object) -> object:
+    def fail(text: str, lines: object, *more: object) -> object:
         if BREAK in text:
             raise IndexError("string index out of range")
-        return real(text, lines)  # type: ignore[arg-type]
+        return real(text, lines, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pages, "draft_articles", fail)
     folder = tmp_path / "pages"
@@ -71,7 +71,7 @@ def test_builds_skip_it_say_so_and_strict_ones_stop(faulty: Path, tmp_path: Path
 def test_memory_that_runs_out_is_not_the_page_s_fault(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(text: str, lines: object) -> object:
+    def fail(text: str, lines: object, *more: object) -> object:
         raise MemoryError
 
     monkeypatch.setattr(pages, "draft_articles", fail)

@@ -3,53 +3,11 @@
 from pathlib import Path
 
 import pytest
-from qa.corpus.layout.bylines import closing_names, lead_names, line_names, signature_names
 
 from qa.corpus.layout.continuation import SURE, join_score, repeated, word_across
 from qa.corpus.layout.signs import is_caption, is_notice, is_slogan, unfinished
 from qa.corpus.pages import read_page
 from qa.types import Article
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("□本报记者 方圆", "方圆"),
-        ("□本报记者 何　青 文/摄", "何青"),
-        ("本报记者 卢笛 通讯员 白桦 田野", "卢笛 白桦 田野"),
-        ("（实习记者 方圆）", "方圆"),
-        ("□陈大山", "陈大山"),
-        ("作者：王宁", "王宁"),
-        ("By Jane Porter and Tom Reed", "Jane Porter Tom Reed"),
-        ("□金属材料的新用途", None),
-        ("本报记者站成立了。", None),
-    ],
-)
-def test_byline_on_its_own_line(line: str, names: str | None) -> None:
-    assert line_names(line) == names
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "names"),
-    [
-        ("本报讯（记者 何青 通讯员 田野）昨天，", "何青 田野"),
-        ("本报讯 (实习记者 何青)昨天，", "何青"),
-        ("新华社河畔7月1日电（记者何青、田野）昨天，", "何青 田野"),
-        ("本报讯 记者 何青 昨天，", "何青"),
-        ("昨天，本报讯（记者 何青）", None),
-    ],
-)
-def test_byline_in_the_lead(paragraph: str, names: str | None) -> None:
-    assert lead_names(paragraph) == names
-
-
-def test_bylines_at_the_end() -> None:
-    assert signature_names("河畔机械厂工会 陈大山") == "陈大山"
-    assert signature_names("（罗兰 王宁）") == "罗兰 王宁"
-    assert signature_names("走进新车间 高质量发展") is None
-    assert closing_names("浴室全天开放。（王　宁）") == "王宁"
-    assert closing_names("孩子们参观消防队。 本报记者 卢笛 摄影报道") == "卢笛"
-    assert closing_names("浴室全天开放（含节假日）") is None
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,10 @@ class _Builder:
             self._add_notice(line, label)
         else:
             self._notice = None
-            self._add(self._article(line, label), line, label)
+            draft = self._article(line, label)
+            if label.role == "text" and label.bond == "new" and _openness(draft, line) >= SURE:
+                label = replace(label, bond="continues")
+            self._add(draft, line, label)
 
     def finish(self) -> PageDrafts:
         """Return what was read; only files of several pages say on which an article stands."""

@@ -65,10 +65,7 @@ _STARTS = {
 @cache
 def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the patterns whose presence anywhere in a line is a feature."""
-    table: dict[str, list[str]] = {}
-    for row in rows("line_signs"):
-        table.setdefault(row["name"], []).append(row["pattern"])
-    return tuple((name, re.compile("|".join(patterns))) for name, patterns in table.items())
+    return tuple((row["word"], re.compile(row["pattern"])) for row in rows("line_signs"))
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ only read, and numpy is all that is needed.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,28 +71,48 @@ class Labeller:
         path = viterbi(scores, transitions)
         return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
 
-    def reasons(self, features: Sequence[Sequence[str]], at: int, most: int = 5) -> list[Weighed]:
-        """Return the features of line ``at`` that its role leans on most, judged by leaving out."""
-        sums = self._sums(features)
-        role = label_named(
-            NAMES[viterbi(self._scores(sums), self._weights["transitions"])[at]]
-        ).role
-        whole = self._role(sums, at, role)
-        found: list[Weighed] = []
-        for feature in dict.fromkeys(features[at]):
-            if feature in self._rows:
-                without = sums.copy()
-                without[at] -= self._weights["vectors"][self._rows[feature]]
-                found.append(Weighed(feature, whole - self._role(without, at, role)))
-        found.sort(key=lambda reason: -reason.weight)
-        return [reason for reason in found[:most] if reason.weight > 0]
+    def reasons(self, features: Sequence[Sequence[str]], most: int = 5) -> list[list[Weighed]]:
+        """Return for every line the features that its role leans on most.
 
-    def _role(self, sums: Matrix, at: int, role: Role) -> float:
-        """Return the log odds of a role for line ``at``."""
-        sure = _marginals(self._scores(sums), self._weights["transitions"])[at]
-        own = sum(sure[k] for k, name in enumerate(NAMES) if name.endswith(f":{role}"))
-        bounded = min(max(float(own), 1e-6), 1 - 1e-6)
-        return math.log(bounded / (1 - bounded))
+        Each is left out in turn, the other lines staying as they are.
+        """
+        if not features:
+            return []
+        sums = self._sums(features)
+        scores, transitions = self._scores(sums), self._weights["transitions"]
+        roles = [label_named(NAMES[k]).role for k in viterbi(scores, transitions)]
+        around = _log_marginals(scores, transitions) - scores
+        return [
+            self._leans_on(sums, i, roles[i], features[i], around[i])[:most]
+            for i in range(len(features))
+        ]
+
+    def _leans_on(
+        self, sums: Matrix, at: int, role: Role, present: Sequence[str], around: Matrix
+    ) -> list[Weighed]:
+        """Return the features of line ``at`` that speak for its role, the weightiest first.
+
+        ``around`` is what the other lines say for each label.
+        """
+        import numpy as np
+
+        known = [feature for feature in dict.fromkeys(present) if feature in self._rows]
+        vectors = self._weights["vectors"][[self._rows[feature] for feature in known]]
+        variants = np.concatenate([sums[at : at + 1], sums[at] - vectors])
+        odds = _odds(self._line_scores(sums, at, variants) + around, role)
+        weights = (odds[0] - odds[1:]).tolist()
+        found = [Weighed(one, weight) for one, weight in zip(known, weights, strict=True)]
+        return sorted((one for one in found if one.weight > 0), key=lambda one: -one.weight)
+
+    def _line_scores(self, sums: Matrix, at: int, variants: Matrix) -> Matrix:
+        """Return the scores of line ``at`` for each of ``variants`` of its sum."""
+        import numpy as np
+
+        lines = np.maximum(sums + self._weights["bias"], 0)
+        own = np.maximum(variants + self._weights["bias"], 0)
+        before, after = self._pass(lines[:at], "down"), self._pass(lines[:at:-1], "up")
+        down = self._step(own, before[-1:], "down")
+        return self._chosen(down, self._step(own, after[-1:], "up"), own)
 
     def _sums(self, features: Sequence[Sequence[str]]) -> Matrix:
         """Return the sum of the vectors of each line's features: (lines, 64)."""
@@ -111,7 +130,12 @@ class Labeller:
         import numpy as np
 
         line = np.maximum(sums + self._weights["bias"], 0)
-        down, up = self._pass(line, "down"), self._pass(line[::-1], "up")[::-1]
+        return self._chosen(self._pass(line, "down"), self._pass(line[::-1], "up")[::-1], line)
+
+    def _chosen(self, down: Matrix, up: Matrix, line: Matrix) -> Matrix:
+        """Return the scores of the labels from both states and the line: (lines, labels)."""
+        import numpy as np
+
         whole = np.concatenate([down, up, line], axis=1)
         parts = whole @ self._weights["choose"].T + self._weights["choose_bias"]
         scores: Matrix = parts[:, _ROLE_OF] + parts[:, _BOND_OF]
@@ -121,20 +145,25 @@ class Labeller:
         """Run the gated recurrent unit over the lines: (lines, 64)."""
         import numpy as np
 
-        weights = self._weights
-        into = lines @ weights[f"into_{way}"].T + weights[f"into_bias_{way}"]
-        within, bias = weights[f"within_{way}"].T, weights[f"within_bias_{way}"]
-        size = within.shape[0]
-        state: Matrix = np.zeros(size, np.float32)
-        states = np.empty((len(lines), size), np.float32)
-        for i, given in enumerate(into):
-            kept = state @ within + bias
-            reset = _sigmoid(given[:size] + kept[:size])
-            update = _sigmoid(given[size : 2 * size] + kept[size : 2 * size])
-            new = np.tanh(given[2 * size :] + reset * kept[2 * size :])
-            state = ((1 - update) * new + update * state).astype(np.float32)
-            states[i] = state
+        states = np.empty((len(lines), self._weights[f"within_{way}"].shape[1]), np.float32)
+        for i in range(len(lines)):
+            states[i] = self._step(lines[i : i + 1], states[i - 1 : i] if i else states[:0], way)
         return states
+
+    def _step(self, lines: Matrix, state: Matrix, way: str) -> Matrix:
+        """Return the states after each of ``lines`` follows one ``state`` (none: the first)."""
+        import numpy as np
+
+        weights = self._weights
+        size = weights[f"within_{way}"].shape[1]
+        before = state if len(state) else np.zeros((1, size), np.float32)
+        given = lines @ weights[f"into_{way}"].T + weights[f"into_bias_{way}"]
+        kept = before @ weights[f"within_{way}"].T + weights[f"within_bias_{way}"]
+        reset = _sigmoid(given[:, :size] + kept[:, :size])
+        update = _sigmoid(given[:, size : 2 * size] + kept[:, size : 2 * size])
+        new = np.tanh(given[:, 2 * size :] + reset * kept[:, 2 * size :])
+        found: Matrix = (1 - update) * new + update * before
+        return found
 
 
 @cache
@@ -168,14 +197,29 @@ def _marginals(scores: Matrix, transitions: Matrix) -> Matrix:
     """Return the probability of every label of every line: (lines, labels)."""
     import numpy as np
 
+    both = _log_marginals(scores, transitions)
+    found: Matrix = np.exp(both - _log_sum(both, axis=1)[:, None])
+    return found
+
+
+def _odds(scores: Matrix, role: Role) -> Matrix:
+    """Return the log odds of a role from scores of labels, a row each."""
+    own = [k for k, name in enumerate(NAMES) if name.endswith(f":{role}")]
+    rest = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
+    return _log_sum(scores[:, own], axis=1) - _log_sum(scores[:, rest], axis=1)
+
+
+def _log_marginals(scores: Matrix, transitions: Matrix) -> Matrix:
+    """Return the same as logarithms, but for one sum a line."""
+    import numpy as np
+
     forward, backward = np.empty_like(scores), np.zeros_like(scores)
     forward[0] = scores[0]
     for i in range(1, len(scores)):
         forward[i] = scores[i] + _log_sum(forward[i - 1][:, None] + transitions, axis=0)
     for i in range(len(scores) - 2, -1, -1):
         backward[i] = _log_sum(transitions + (scores[i + 1] + backward[i + 1])[None, :], axis=1)
-    both = forward + backward
-    found: Matrix = np.exp(both - _log_sum(both, axis=1)[:, None])
+    found: Matrix = forward + backward
     return found
 
 

@@ -1,0 +1,189 @@
+"""What labelled lines make: articles, paragraphs, parts, pages. The labels are given by hand."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.articles import PageDrafts, assemble
+from qa.corpus.layout.drafts import finish_articles
+from qa.corpus.layout.labels import NAMES, label_named
+from qa.corpus.metadata import Imprint
+from qa.types import Article
+
+
+def drafts(marked: str) -> tuple[str, PageDrafts]:
+    """Read lines that are headed by their labels: ``begins:title|夜校开课``."""
+    pairs = [line.split("|", 1) for line in marked.strip().split("\n")]
+    text = "".join(f"{written}\n" for _, written in pairs)
+    labels = [label_named(name.strip()) for name, _ in pairs]
+    return text, assemble(text, read_lines(text), labels)
+
+
+def articles(marked: str) -> tuple[Article, ...]:
+    text, found = drafts(marked)
+    return finish_articles(text, found.drafts, Imprint())
+
+
+def texts(article: Article) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in article.paragraphs]
+
+
+def test_heads_bylines_sections_and_paragraphs() -> None:
+    (one,) = articles(
+        """
+begins:kicker|技能竞赛走进车间的第一年
+new:title|三百名焊工
+continues:title|同台比武
+new:deck|年底前办满十二场
+new:byline|□本报记者 何青
+new:text|比赛昨天开始。
+new:heading|老师傅出题
+new:text|题目有十道。
+new:caption|图为赛场。
+"""
+    )
+    assert (one.kicker, one.title) == ("技能竞赛走进车间的第一年", "三百名焊工 同台比武")
+    assert (one.deck, one.byline) == ("年底前办满十二场", "何青")
+    assert texts(one) == [
+        ("deck", "技能竞赛走进车间的第一年"),
+        ("deck", "年底前办满十二场"),
+        ("text", "比赛昨天开始。"),
+        ("text", "题目有十道。"),
+        ("caption", "图为赛场。"),
+    ]
+    assert [p.section for p in one.paragraphs] == [None, None, None, "老师傅出题", "老师傅出题"]
+    assert [(part.name, part.text, part.value) for part in one.parts] == [
+        ("kicker", "技能竞赛走进车间的第一年", None),
+        ("title", "三百名焊工同台比武", "三百名焊工 同台比武"),
+        ("byline", "何青", "何青"),
+    ]
+
+
+def test_what_goes_on_is_joined_over_what_stands_between() -> None:
+    (one,) = articles(
+        """
+begins:title|夜校
+new:text|学员都来学习技术
+new:caption|图为教室。
+new:furniture|第 3 页
+continues:text|术的要领，一共四十人。
+"""
+    )
+    assert texts(one) == [
+        ("text", "学员都来学习技术的要领，一共四十人。"),
+        ("caption", "图为教室。"),
+    ]
+
+
+def test_columns_that_cross_are_led_back_to_their_articles() -> None:
+    first, second = articles(
+        """
+begins:title|浴室改建
+new:text|浴室昨天换上了新的热水
+begins:title|食堂扩建
+new:text|食堂添了三十张桌
+new:text|器，夜班工人不用再等。
+new:text|子，午饭时不再排队。
+"""
+    )
+    assert texts(first) == [("text", "浴室昨天换上了新的热水器，夜班工人不用再等。")]
+    assert texts(second) == [("text", "食堂添了三十张桌子，午饭时不再排队。")]
+
+
+def test_an_article_returns_to_under_its_repeated_headline() -> None:
+    first, second = articles(
+        """
+begins:title|夜校半年记
+new:text|夜校开了二十六讲，
+begins:title|理发室迁址
+new:text|理发室迁到东门。
+returns:title|夜校半年记
+continues:text|听课的有一千九百人次。
+"""
+    )
+    assert first.title == "夜校半年记"
+    assert texts(first) == [("text", "夜校开了二十六讲，听课的有一千九百人次。")]
+    assert texts(second) == [("text", "理发室迁到东门。")]
+
+
+def test_rows_carry_their_heads_and_items_stay_apart() -> None:
+    (one,) = articles(
+        """
+begins:title|成绩
+new:table|班组\t得分
+continues:table|维修班\t95
+continues:table|装卸班\t91
+new:list|- 带工作证
+new:list|- 带水杯
+"""
+    )
+    assert texts(one)[-2:] == [("list", "带工作证"), ("list", "带水杯")]
+    rows = [text for kind, text in texts(one) if kind == "table"]
+    assert len(rows) == 2
+    assert "得分95" in rows[0]
+    assert rows[0].count("维修班") == 1
+    assert "得分91" in rows[1]
+
+
+def test_notices_stand_apart_and_break_nothing_off() -> None:
+    one, notice = articles(
+        """
+begins:title|夜校
+new:text|学员来自三个车
+new:notice|遗失声明：工作证一本，
+continues:notice|声明作废。
+continues:text|间。
+"""
+    )
+    assert texts(one) == [("text", "学员来自三个车间。")]
+    assert texts(notice) == [("notice", "遗失声明：工作证一本，声明作废。")]
+    assert notice.title is None
+
+
+def test_a_file_of_several_pages_says_on_which_each_article_stands() -> None:
+    text, found = drafts(
+        """
+new:masthead|河畔工人报 2024年3月5日 第1版
+begins:title|夜校
+new:text|夜校开课。
+new:masthead|河畔工人报 2024年3月6日 第2版
+begins:title|浴室
+new:text|浴室改建。
+"""
+    )
+    one, two = finish_articles(text, found.drafts, Imprint())
+    assert (one.page, two.page) == ("1", "2")
+    assert [imprint.date for imprint in found.imprints] == ["2024-03-05", "2024-03-06"]
+    assert [drop.reason for drop in found.dropped] == ["masthead", "masthead"]
+
+
+def test_a_page_dated_in_its_navigation_only() -> None:
+    _, found = drafts(
+        """
+new:furniture|上一篇 下一篇 2024年3月5日
+begins:text|夜校开课。
+new:furniture|版权所有 2009-2023
+"""
+    )
+    assert [imprint.date for imprint in found.imprints] == ["2024-03-05"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from("夜校开课。 浴室 a 1, -".split())))
+)
+def test_any_labels_keep_every_word_once_and_every_offset_exact(
+    rows: list[tuple[str, str]],
+) -> None:
+    text = "".join(f"{written}\n" for _, written in rows)
+    lines = read_lines(text)
+    found = assemble(text, lines, [label_named(name) for name, _ in rows])
+    done = finish_articles(text, found.drafts, Imprint())
+    held = [span for article in done for span in article.spans]
+    held += [drop.line.extent for drop in found.dropped]
+    covered = sorted(i for span in held for i in range(span.start, span.end) if text[i].strip())
+    assert covered == [i for i, char in enumerate(text) if char.strip()]
+    for article in done:
+        for one in (*article.paragraphs, *article.parts):
+            assert one.text == "".join(text[span.start : span.end] for span in one.spans)

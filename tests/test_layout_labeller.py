@@ -1,0 +1,119 @@
+"""The labeller: its network and its path through a page, each against an independent way."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.features import page_features, repeatable
+from qa.corpus.layout.labeller import Labeller, _marginals, labeller, viterbi
+from qa.corpus.layout.labels import BONDS, NAMES, ROLES
+
+
+@pytest.fixture
+def scores() -> tuple[np.ndarray, np.ndarray]:
+    made = np.random.default_rng(7)
+    return made.normal(size=(5, 4)), made.normal(size=(4, 4))
+
+
+def worth(path: tuple[int, ...], scores: np.ndarray, transitions: np.ndarray) -> float:
+    own = sum(scores[i, k] for i, k in enumerate(path))
+    return float(own + sum(transitions[a, b] for a, b in pairwise(path)))
+
+
+def test_the_path_is_the_best_of_all(scores: tuple[np.ndarray, np.ndarray]) -> None:
+    paths = list(product(range(4), repeat=5))
+    assert tuple(viterbi(*scores)) == max(paths, key=lambda path: worth(path, *scores))
+    assert viterbi(scores[0][:1], scores[1]) == [int(scores[0][0].argmax())]
+
+
+def test_marginals_are_shares_of_all_paths(scores: tuple[np.ndarray, np.ndarray]) -> None:
+    paths = list(product(range(4), repeat=5))
+    weights = np.exp([worth(path, *scores) for path in paths])
+    expected = np.zeros((5, 4))
+    for path, weight in zip(paths, weights / weights.sum(), strict=True):
+        for i, k in enumerate(path):
+            expected[i, k] += weight
+    assert np.allclose(_marginals(*scores), expected)
+
+
+def test_the_network_is_a_gated_recurrent_unit_in_both_directions() -> None:
+    torch = pytest.importorskip("torch")
+    made = np.random.default_rng(3)
+    torch.manual_seed(3)
+    unit = torch.nn.GRU(6, 5, bidirectional=True, batch_first=True)
+    weights = {name: value.detach().numpy() for name, value in unit.named_parameters()}
+    vectors = made.normal(size=(3, 6)).astype(np.float32)
+    choose = made.normal(size=(len(ROLES) + len(BONDS), 16)).astype(np.float32)
+    own = Labeller(
+        ["a", "b", "c"],
+        {
+            "vectors": vectors, "bias": np.full(6, 0.1, np.float32), "choose": choose,
+            "choose_bias": np.zeros(len(choose), np.float32),
+            "transitions": np.zeros((len(NAMES), len(NAMES)), np.float32),
+            **{
+                f"{short}_{way}": weights[f"{long}_l0{suffix}"]
+                for way, suffix in (("down", ""), ("up", "_reverse"))
+                for short, long in (
+                    ("into", "weight_ih"), ("within", "weight_hh"),
+                    ("into_bias", "bias_ih"), ("within_bias", "bias_hh"),
+                )
+            },
+        },
+    )  # fmt: skip
+    page = [["a", "c"], ["b"], [], ["unknown", "c"]]
+    lines = np.maximum(
+        np.array([vectors[0] + vectors[2], vectors[1], 0 * vectors[0], vectors[2]]) + 0.1, 0
+    )
+    with torch.no_grad():
+        around = unit(torch.tensor(lines[None], dtype=torch.float32))[0][0].numpy()
+    parts = np.concatenate([around, lines], axis=1) @ choose.T
+    expected = [
+        max(NAMES, key=lambda name: parts[i, ROLES.index(name.split(":")[1])]
+            + parts[i, len(ROLES) + BONDS.index(name.split(":")[0])])
+        for i in range(4)
+    ]  # fmt: skip
+    told = own.label(page)
+    alone = own._scores(own._sums(page))
+    for i in range(4):
+        assert np.allclose(
+            own._line_scores(own._sums(page), i, own._sums(page)[i : i + 1]), alone[i]
+        )
+    assert [f"{one.bond}:{one.role}" for one in told] == expected
+    assert all(0 < one.sure <= 1 for one in told)
+
+
+def test_an_ordinary_page_and_why() -> None:
+    text = (
+        "河畔工人报　2024年3月5日　第2版\n\n装卸队办起安全夜校\n\n"
+        "本报讯（记者 何青）装卸队的安全夜校昨天开课，来了四十人。\n\n"
+        "夜校每周二、周四晚上开课，由老师傅轮流主讲。\n\n责任编辑：王宁\n"
+    )
+    features = page_features(read_lines(text))
+    told = labeller().label(features)
+    assert [one.role for one in told[:4]] == ["masthead", "title", "text", "text"]
+    assert [one.bond for one in told[1:4]] == ["begins", "new", "new"]
+    reasons = labeller().reasons(features)
+    assert len(reasons) == len(features)
+    assert 0 < len(reasons[1]) <= 5
+    assert all(one.feature in features[1] and one.weight > 0 for one in reasons[1])
+    assert labeller().label([]) == []
+
+
+def test_lines_that_stand_on_other_pages_too_are_marked() -> None:
+    lines = read_lines("首页 > 要闻 2024\n\n夜校开课了。\n")
+    assert repeatable("首页 > 要闻 2024") == repeatable("首页>要闻 1999")
+    first, second = page_features(lines, frozenset([repeatable("首页 > 要闻 2023")]))
+    assert "on-other-pages" in first
+    assert "on-other-pages" not in second
+
+
+def test_features_say_what_a_line_holds_and_what_stands_about_it() -> None:
+    lines = read_lines("夜校开课\n本报记者 何青\n夜校昨天开课，来了四十人。\n")
+    title, byline, text = (frozenset(found) for found in page_features(lines))
+    assert {"gap=top", "+1:states=authors", "run=0,1"} <= title
+    assert {"states=authors", "-1:none"} <= byline | {"-1:none"}
+    assert {"stops=1", "ends=stop", "after=end"} <= text
