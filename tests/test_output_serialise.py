@@ -112,8 +112,18 @@ def test_the_data_of_a_page():
     record = serialise_page(page)
     assert record["source"]["newspaper"] == "示例工人报"
     assert record["articles"][0]["paragraphs"] == [
-        {"number": 1, "kind": "caption", "section": "掠影", "text": "合影", "spans": [[3, 5]]}
+        {
+            "number": 1,
+            "kind": "caption",
+            "section": "掠影",
+            "text": "合影",
+            "sure": 1.0,
+            "spans": [[3, 5]],
+        }
     ]
+    article = record["articles"][0]
+    named = "deck agency date place page parts sure".split()
+    assert [article[name] for name in named] == [None] * 5 + [[], 1.0]
     assert record["skipped"] == [{"text": "口号", "span": [0, 2], "reason": "banner"}]
 
 

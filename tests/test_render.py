@@ -29,6 +29,7 @@ from qa.types import (
     Mentions,
     Page,
     Paragraph,
+    Part,
     Passage,
     Quote,
     Reading,
@@ -318,6 +319,56 @@ def test_a_page_is_a_tree_of_what_was_understood():
     ]
 
 
+def unsure_page() -> Page:
+    paragraphs = (
+        Paragraph(1, "deck", "首期募集一百九十万元", (Span(30, 40),), sure=0.79),
+        Paragraph(2, "table", "钳工人数42", (Span(50, 52),), sure=0.8),
+    )
+    parts = (
+        Part("byline", "记者 张三", (Span(10, 15),), "张三", sure=0.5),
+        Part("title", "夜校进车间", (Span(0, 5),), sure=0.99),
+    )
+    article = Article(
+        1, "夜校进车间", None, "张三", paragraphs, (Span(0, 60),), deck="首期募集一百九十万元",
+        agency="新华社", date="2024-05-04", place="灯塔市", page="3", parts=parts, sure=0.6,
+    )  # fmt: skip
+    return Page(Source("a.txt", "00", "utf-8", 60), (article,))
+
+
+def test_the_tree_tells_what_an_article_states_and_what_is_unsure():
+    lines = shown(render_pages, [unsure_page()], width=100).splitlines()
+    assert lines == [
+        "a.txt  1 篇文章，2 段 · utf-8，60 字符",
+        "├── 1. ? 夜校进车间",
+        "│   ├── 副题 首期募集一百九十万元",
+        "│   ├── 作者 ? 张三",
+        "│   ├── 通讯社 新华社",
+        "│   ├── 日期 2024-05-04",
+        "│   ├── 地点 灯塔市",
+        "│   ├── 版次 3版",
+        "│   ├── ? 第1段 副题 首期募集一百九十万元",
+        "│   └── 第2段 表格 钳工人数42",
+        "└── 把握不到八成的有 3 处，以 ? 标出",
+    ]
+    set_language("en")
+    english = shown(render_pages, [unsure_page()], width=100)
+    assert "└── 3 thing(s) less than 80 % sure, marked ?" in english
+    assert "│   ├── by ? 张三" in english
+    assert "? ¶1 deck" in english
+
+
+def test_an_item_is_shown_under_what_leads_to_it():
+    lead = passage(1, "年底前再开两家，选址是：")
+    item = replace(passage(2, "北货场东门"), kind="list", lead="选址是：")
+    quote = Quote("北货场东门", Span(0, 5), (Span(100, 105),))
+    alone = replace(FOUND, citations=(Citation(1, Hit(1, item, 1.0, {}), (quote,)),))
+    lines = shown(render_answer, alone).splitlines()
+    assert lines[lines.index("  选址是：") + 1] == "  北货场东门"
+    leading = Quote(lead.text, Span(0, 12), (Span(100, 112),))
+    both = (Citation(1, Hit(1, lead, 1.0, {}), (leading,)), replace(alone.citations[0], number=2))
+    assert "  选址是：\n" not in shown(render_answer, replace(FOUND, citations=both))
+
+
 def test_no_pages_are_said():
     assert shown(render_pages, []) == "没有可读的版面。\n"
 
@@ -365,7 +416,7 @@ def test_everything_fits_forty_columns(language):
     texts = [
         shown(render_answer, FOUND, width=40, explain=True, context=lambda hit, n: []),
         shown(render_answer, none, width=40),
-        shown(render_pages, [page()], width=40),
+        shown(render_pages, [page(), unsure_page()], width=40),
         shown(render_passage, passage(), [], width=40),
     ]
     assert max(cell_len(line) for text in texts for line in text.splitlines()) <= 40

@@ -83,7 +83,8 @@ def test_the_score_of_a_hit_is_the_weighted_sum(retriever, ask):
     assert [hit.rank for hit in hits] == list(range(1, PASSAGES + 1))
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     for hit in hits:
-        assert {name: score.weight for name, score in hit.signals.items()} == WEIGHTS
+        weights = {name: score.weight for name, score in hit.signals.items()}
+        assert weights == {**WEIGHTS, "bridge": 0}  # of no use between Chinese and Chinese
         total = sum(score.weight * score.standard for score in hit.signals.values())
         assert hit.score == pytest.approx(total, abs=1e-5)
     assert "每天早上8点开门" in hits[0].passage.text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
-from qa.types import Hit
+from qa.answering.repeats import without_repeats
+from qa.types import Hit, Passage
 
 CITATIONS = 3
 """Passages quoted at most."""
@@ -20,15 +22,34 @@ _FAR = 1.5
 
 
 def cited_hits(hits: Sequence[Hit], *, compares: bool) -> list[Hit]:
-    """Return the passages to quote, best first.
+    """Return the passages to quote, best first; no deck beside the text that it only repeats.
 
     ``compares`` says that the question may need several articles. Passages that have been read are
     quoted for what the reader found in them, others for their score.
     """
+    hits = without_repeats(hits, attrgetter("passage"))
     if not compares and (dated := of_several_dates(hits)):
         return dated
     choose = _answering if hits[0].reading else _as_good
-    return choose(hits, compares)
+    chosen = choose(hits, compares)
+    items = [hit for hit in _items_of(hits[0].passage, hits) if hit not in chosen]
+    return [chosen[0], *items, *chosen[1:]][: max(len(items) + 1, CITATIONS)]
+
+
+def _items_of(lead: Passage, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the items among ``hits`` that a passage leads to (选址是：), in reading order.
+
+    Without them it answers nothing.
+    """
+    words = lead.text.rstrip()
+    items = [
+        hit
+        for hit in hits
+        if hit.passage.lead
+        and words.endswith(hit.passage.lead)
+        and (hit.passage.source, hit.passage.article) == (lead.source, lead.article)
+    ]
+    return sorted(items, key=lambda hit: (hit.passage.paragraph, hit.passage.part))
 
 
 def of_several_dates(hits: Sequence[Hit]) -> list[Hit]:

@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from qa.answering.citing import CITATIONS
 from qa.answering.quotes import make_quote
+from qa.answering.repeats import without_repeats
 from qa.lexicon import alternatives, words
 from qa.text.matching import folded, occurrences
 from qa.text.sentences import sentence_spans
@@ -38,7 +40,9 @@ _WHAT, _TRADE, _DONE, _BEGUN, _BYLINE, _SAID, _STANDS = 5.0, 4.0, 3.0, 2.0, 1.5,
 """How telling a sentence is: what or who it is, what they did, how it began, that it is there."""
 
 _ASIDE = 0.5
-"""What captions and notices are worth less."""
+"""What decks, captions and notices are worth less."""
+
+_SHORT_KINDS = ("deck", "caption", "notice")
 
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _CLOSING = r"[”」』》\"]?"
@@ -150,6 +154,8 @@ def _chosen(evidence: Sequence[_Evidence], hits: Sequence[Hit]) -> list[_Evidenc
     ranks = {hit.passage.id: hit.rank for hit in hits}
     ordered = sorted(evidence, key=lambda e: ranks.get(e.passage.id, len(hits) + 1))
     ordered.sort(key=lambda e: e.passage.date or "", reverse=True)
+    ordered.sort(key=lambda e: e.passage.kind == "deck")
+    ordered = without_repeats(ordered, attrgetter("passage"))
     ordered.sort(key=lambda e: -e.score)
     first_of: dict[tuple[str, int], _Evidence] = {}
     for found in ordered:
@@ -179,7 +185,7 @@ def _evidence(subject: Subject, passage: Passage) -> _Evidence:
     shown = sorted(rated[:MOST_SENTENCES], key=lambda pair: pair[0].start)
     return _Evidence(
         passage,
-        best - (_ASIDE if passage.kind != "text" else 0.0),
+        best - (_ASIDE if passage.kind in _SHORT_KINDS else 0.0),
         tuple(make_quote(passage, sentence, [told.span]) for sentence, told in shown),
         best in {_WHAT, _TRADE, _BYLINE},
     )

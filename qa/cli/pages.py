@@ -10,6 +10,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
+from qa.cli.fix import tell_of_fixed, write_fixed
 from qa.cli.output import out, skip_reports, write_json
 from qa.config import Settings
 from qa.errors import UsageError
@@ -23,6 +24,10 @@ def pages(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help=translate("cli.pages.paths"))
     ],
+    fix: Annotated[
+        str | None, typer.Option("--fix", metavar="DIR", help=translate("cli.pages.fix"))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=translate("cli.pages.force"))] = False,
     strict: options.StrictOption = False,
     json_: options.JsonOption = False,
 ) -> None:
@@ -31,7 +36,9 @@ def pages(
 
     with skip_reports() as report_skip:
         read = read_pages(paths, strict=strict, on_skip=report_skip)
-    if json_:
+    if fix is not None:
+        tell_of_fixed(write_fixed(read, paths, fix, force=force))
+    elif json_:
         from qa.output.serialise import serialise_page
 
         write_json([serialise_page(page) for page in read])

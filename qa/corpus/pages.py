@@ -15,7 +15,7 @@ from qa.corpus.layout.drafts import finish_articles
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.errors import CorpusError, QaError
 from qa.text.dates import date_in_name
-from qa.types import Page, Remark, Skipped, Source, Span
+from qa.types import Article, Page, Remark, Skipped, Source, Span
 
 
 def read_page(path: Path, name: str) -> Page:
@@ -83,8 +83,7 @@ def _parse(page_format: PageFormat, data: bytes, name: str) -> tuple[Page, str]:
 
 def _page(document: Document, digest: str, name: str) -> Page:
     text = document.text
-    drafts, dropped = draft_articles(text, document.lines)
-    join_columns(text, drafts)
+    articles, dropped = _articles(document)
     facts = _facts(document.stated, dropped, name)
     source = Source(
         name, digest, document.encoding, len(text), facts.newspaper, facts.date, facts.page
@@ -92,7 +91,16 @@ def _page(document: Document, digest: str, name: str) -> Page:
     remarks = document.remarks
     if facts.unread:
         remarks += (Remark("date", {"date": facts.unread}),)
-    return Page(source, finish_articles(text, drafts), _skipped(document, dropped), remarks)
+    return Page(source, articles, _skipped(document, dropped), remarks)
+
+
+def _articles(document: Document) -> tuple[tuple[Article, ...], Sequence[Dropped]]:
+    """Return the articles and the lines that are none, from the format itself or its lines."""
+    if document.articles is not None:
+        return document.articles, ()
+    drafts, dropped = draft_articles(document.text, document.lines)
+    join_columns(document.text, drafts)
+    return finish_articles(document.text, drafts), dropped
 
 
 def _facts(stated: Imprint, dropped: Sequence[Dropped], name: str) -> Imprint:
@@ -117,6 +125,7 @@ def _skipped(document: Document, dropped: Sequence[Dropped]) -> tuple[Skipped, .
     head = [Skipped(text[:start], Span(0, start), "front-matter")] if start else []
     return (
         *head,
+        *document.skipped,
         *(
             Skipped(text[span.start : span.end], span, drop.reason)
             for drop in dropped

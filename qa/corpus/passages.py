@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from qa.corpus.leads import leads
 from qa.types import Article, Page, Paragraph, Passage, Source
 
 Cuts = Callable[[str], Sequence[int]]
@@ -58,12 +59,13 @@ def _part(passage: Passage, number: int, start: int, end: int) -> Passage:
 
 def _passages(page: Page) -> Iterator[Passage]:
     for article in page.articles:
-        for paragraph in article.paragraphs:
+        led = zip(article.paragraphs, leads(article.paragraphs), strict=True)
+        for paragraph, lead in led:
             if _READABLE.search(paragraph.text):
-                yield _passage(page.source, article, paragraph)
+                yield _passage(page.source, article, paragraph, lead)
 
 
-def _passage(source: Source, article: Article, paragraph: Paragraph) -> Passage:
+def _passage(source: Source, article: Article, paragraph: Paragraph, lead: str | None) -> Passage:
     return Passage(
         id=identity(source.path, article.number, paragraph.number, 0, paragraph.text),
         source=source.path,
@@ -74,13 +76,25 @@ def _passage(source: Source, article: Article, paragraph: Paragraph) -> Passage:
         text=paragraph.text,
         spans=paragraph.spans,
         title=article.title,
-        kicker=article.kicker,
+        kicker=_kicker(article, paragraph),
         byline=article.byline,
         section=paragraph.section,
         newspaper=source.newspaper,
-        date=source.date,
-        page=source.page,
+        date=article.date or source.date,
+        page=article.page or source.page,
+        agency=article.agency,
+        place=article.place,
+        lead=lead,
     )
+
+
+def _kicker(article: Article, paragraph: Paragraph) -> str | None:
+    """Return the article's kicker without the line that the paragraph itself is."""
+    if paragraph.kind != "deck" or not article.kicker:
+        return article.kicker
+    own = "".join(paragraph.text.split())
+    lines = [line for line in article.kicker.split(" / ") if "".join(line.split()) != own]
+    return " / ".join(lines) or None
 
 
 def identity(source: str, article: int, paragraph: int, part: int, text: str) -> str:

@@ -21,7 +21,7 @@ from qa.indexing.materials import Builder, Materials
 from qa.indexing.noise import noise_floor
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import Stamp, write_store
-from qa.indexing.terms import lexical_text, mine_names
+from qa.indexing.terms import encoded_text, lexical_text, mine_names
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
 from qa.text.normalize import normalize, simplify
@@ -83,7 +83,7 @@ def write_generation(
     ``builders`` write further files, ``store`` names the vector store.
     """
     sentences = SentenceTable.of(corpus.passages)
-    whole = [dense_text(passage.text) for passage in corpus.passages]
+    whole = [dense_text(encoded_text(passage)) for passage in corpus.passages]
     parts = [dense_text(corpus.passages[row].text[a:b]) for row, a, b in sentences]
     known = known or {}
     new = [text for text in dict.fromkeys([*whole, *parts]) if text not in known]
@@ -192,5 +192,5 @@ def known_vectors(index: opened.Index) -> dict[str, NDArray[np.float32]]:
     }
     rows = np.arange(len(index), dtype=np.int64)
     for passage, vector in zip(passages, index.passages.vectors(rows), strict=True):
-        known[dense_text(passage.text)] = vector
+        known[dense_text(encoded_text(passage))] = vector
     return known

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qa.errors import IndexDamagedError, StoreError
 from qa.indexing.bm25 import Bm25
+from qa.indexing.bridge import Bridge
 from qa.indexing.generation import current_generation
 from qa.indexing.manifest import Manifest, blaming_damage, check_files, read_manifest
 from qa.indexing.sentences import SentenceTable
@@ -39,6 +40,7 @@ class Index:
     words: Bm25
     bigrams: Bm25
     segmenter: Segmenter
+    bridge: Bridge
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -84,6 +86,7 @@ def _open_parts(folder: Path, manifest: Manifest) -> Index:
         words=Bm25.load(folder / WORDS),
         bigrams=Bm25.load(folder / BIGRAMS),
         segmenter=_read_segmenter(folder),
+        bridge=Bridge(folder, len(passages)),
     )
     _check_fit(index)
     return index

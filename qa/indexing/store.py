@@ -33,13 +33,15 @@ create table passages (
     row integer primary key, id text not null unique, source text not null references sources(path),
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
-    title text, kicker text, byline text, section text
+    title text, kicker text, byline text, section text, date text, page text, agency text,
+    place text, lead text
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
+create index passages_by_date on passages (date);
 """
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
-       p.kicker, p.byline, p.section, s.newspaper, s.date, s.page
+       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -81,7 +83,7 @@ def write_store(
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
-            "insert into passages values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"insert into passages values ({','.join('?' * 18)})",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
         # a pragma takes no parameters
@@ -110,7 +112,8 @@ def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[obj
 def _record(row: int, p: Passage) -> tuple[object, ...]:
     spans = json.dumps([[span.start, span.end] for span in p.spans])
     place = (row, p.id, p.source, p.article, p.paragraph, p.part)
-    return (*place, p.kind, p.text, spans, p.title, p.kicker, p.byline, p.section)
+    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place, p.lead)
+    return (*place, p.kind, p.text, spans, *labels)
 
 
 class PassageStore:
@@ -179,6 +182,15 @@ class PassageStore:
         records = self._query(f"select {columns} from sources order by path")
         return [(Source(*record[:-1]), path_of(str(record[-1]))) for record in records]
 
+    def years(self) -> list[str]:
+        """Return the years that passages are dated by, in order; each is one look at the index."""
+        found: list[str] = []
+        after = ""
+        while first := self._query("select min(date) from passages where date > ?", (after,))[0][0]:
+            found.append(first[:4])
+            after = first[:4] + "~"  # follows the hyphen and every figure
+        return found
+
     def stamps(self) -> Iterator[tuple[str, str, str, Stamp]]:
         """Yield path, file on the system, SHA-256 and stamp of every source that has one."""
         columns = "path, file, sha256, size, mtime_ns"
@@ -200,21 +212,16 @@ class PassageStore:
         if not filters:
             return None
         clauses, values = _conditions(filters)
-        sql = (
-            "select p.row from passages p join sources s on s.path = p.source where "
-            f"{' and '.join(clauses)} order by p.row"
-        )
+        sql = f"select p.row from passages p where {' and '.join(clauses)} order by p.row"
         return np.array([record[0] for record in self._query(sql, values)], dtype=np.int64)
 
     def undated(self, filters: Filters) -> int:
-        """Return how many files ``filters`` leave out only because they have no date."""
+        """Return of how many files ``filters`` leave passages out only as they have no date."""
         if not (filters.since or filters.until):
             return 0
         clauses, values = _conditions(replace(filters, since=None, until=None))
-        sql = (
-            "select count(distinct s.path) from passages p join sources s on s.path = p.source "
-            f"where {' and '.join([*clauses, 's.date is null'])}"
-        )
+        where = " and ".join([*clauses, "p.date is null"])
+        sql = f"select count(distinct p.source) from passages p where {where}"
         return int(self._query(sql, values)[0][0])
 
 
@@ -234,10 +241,10 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
         clauses.append("instr(lower(ifnull(p.title, '')), lower(?)) > 0")
         values.append(filters.article)
     if filters.since:
-        clauses.append("substr(s.date, 1, ?) >= substr(?, 1, length(s.date))")
+        clauses.append("substr(p.date, 1, ?) >= substr(?, 1, length(p.date))")
         values += [len(filters.since), filters.since]
     if filters.until:
-        clauses.append("substr(s.date, 1, ?) <= substr(?, 1, length(s.date))")
+        clauses.append("substr(p.date, 1, ?) <= substr(?, 1, length(p.date))")
         values += [len(filters.until), filters.until]
     if filters.kinds:
         clauses.append(f"p.kind in ({','.join('?' * len(filters.kinds))})")
@@ -247,7 +254,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page = labels
+    title, kicker, byline, section, newspaper, date, page, agency, place, lead = labels
     return Passage(
         id=id_,
         source=source,
@@ -264,5 +271,8 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         newspaper=newspaper,
         date=date,
         page=page,
+        agency=agency,
+        place=place,
+        lead=lead,
         id_digits=digits,
     )

@@ -8,19 +8,32 @@ from itertools import groupby
 
 from qa.text.normalize import CJK, normalize
 from qa.text.segment import quoted_names
-from qa.types import Passage
+from qa.types import ITEMS, Passage
 
 _TITLE_RUN = re.compile(f"[{CJK}]+")
+_SHORT = 60  # characters; what is longer says enough by itself
 _NAME_LENGTHS = range(10, 2, -1)
 
 
 def lexical_text(passage: Passage) -> str:
-    """Return the passage with its headline, kicker, section head and byline.
+    """Return the passage with its headline, kicker, section head, byline and what leads to it.
 
     A paragraph seldom names the organisation it is about; its headline does.
     """
-    labels = (passage.kicker, passage.title, passage.section, passage.byline)
+    labels = (passage.kicker, passage.title, passage.section, passage.byline, passage.lead)
     return "\n".join([*(label for label in labels if label), passage.text])
+
+
+def encoded_text(passage: Passage) -> str:
+    """Return what is encoded of a whole passage: its text, an item's with all that it stands under.
+
+    Running text is encoded alone: a headline before it made English questions much worse
+    (docs/decisions/0002).
+    """
+    if passage.kind not in ITEMS or len(passage.text) > _SHORT:
+        return passage.text
+    over = (passage.title, passage.section, passage.lead)
+    return "\n".join([*(label for label in over if label), passage.text])
 
 
 def mine_names(passages: Iterable[Passage]) -> list[str]:
@@ -32,11 +45,16 @@ def mine_names(passages: Iterable[Passage]) -> list[str]:
     names: set[str] = set()
     for _, group in groupby(passages, key=lambda p: (p.source, p.article)):
         article = list(group)
-        text = "\n".join(p.text for p in article)
-        headline = f"{article[0].kicker or ''} {article[0].title or ''}"
-        names.update(quoted_names(f"{headline}\n{text}"))
+        kicker = next((p.kicker for p in article if p.kicker), "")
+        headline = f"{kicker} {article[0].title or ''}"
+        decks, text = ("\n".join(_texts(article, deck=deck)) for deck in (True, False))
+        names.update(quoted_names(f"{headline}\n{decks}\n{text}"))
         names.update(_repeated(normalize(headline), normalize(text)))
     return sorted(names)
+
+
+def _texts(article: Iterable[Passage], *, deck: bool) -> Iterator[str]:
+    return (passage.text for passage in article if (passage.kind == "deck") == deck)
 
 
 def _repeated(headline: str, text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from qa.types import (
     Mentions,
     Page,
     Paragraph,
+    Part,
     Passage,
     Quote,
     Reason,
@@ -116,11 +117,14 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
         "title": passage.title,
         "kicker": passage.kicker,
         "byline": passage.byline,
+        "agency": passage.agency,
+        "place": passage.place,
         "article": passage.article,
         "paragraph": passage.paragraph,
         "part": passage.part,
         "kind": passage.kind,
         "section": passage.section,
+        "lead": passage.lead,
     }
 
 
@@ -180,9 +184,26 @@ def _serialise_article(article: Article) -> dict[str, Any]:
         "number": article.number,
         "title": article.title,
         "kicker": article.kicker,
+        "deck": article.deck,
         "byline": article.byline,
+        "agency": article.agency,
+        "date": article.date,
+        "place": article.place,
+        "page": article.page,
+        "sure": float(article.sure),
         "spans": _pairs(article.spans),
+        "parts": [_serialise_part(part) for part in article.parts],
         "paragraphs": [_serialise_paragraph(paragraph) for paragraph in article.paragraphs],
+    }
+
+
+def _serialise_part(part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "text": part.text,
+        "value": part.value,
+        "sure": float(part.sure),
+        "spans": _pairs(part.spans),
     }
 
 
@@ -192,6 +213,7 @@ def _serialise_paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "kind": paragraph.kind,
         "section": paragraph.section,
         "text": paragraph.text,
+        "sure": float(paragraph.sure),
         "spans": _pairs(paragraph.spans),
     }
 

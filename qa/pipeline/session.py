@@ -9,6 +9,7 @@ from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
 from qa.answering.overview import compose_overview
+from qa.answering.repeats import text_first
 from qa.errors import IndexMismatchError
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
@@ -40,7 +41,7 @@ class Session:
         self.reader: Reader = reader or NamesReader()
         self._retriever = Retriever(index)
         self._floors = noise_floors(index.manifest)
-        self._dated = frozenset(s.date[:4] for s, _ in index.store.sources() if s.date)
+        self._dated = frozenset(index.store.years())
 
     @classmethod
     def open(
@@ -73,7 +74,7 @@ class Session:
         with self.index.blaming_damage():
             question = self.question(text)
             hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-            hits = self.reader.rerank(question, hits)
+            hits = text_first(self.reader.rerank(question, hits))
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
                 naming = of_same_case(self.index, question, of_same_name(question, naming))
@@ -90,6 +91,7 @@ class Session:
             encoder=self.encoder,
             segmenter=self.index.segmenter,
             vocabulary=self.index.bigrams,
+            meanings=self.index.bridge,
             dated=self._dated,
             floors=self._floors,
         )

@@ -11,11 +11,13 @@ from itertools import pairwise
 import numpy as np
 
 from qa.errors import UsageError
+from qa.indexing.meanings import NAME
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
+from qa.text.english import asks_in_english, english_terms, english_words
 from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import is_ambiguous, original_terms
@@ -43,6 +45,7 @@ def read_question(
     encoder: Encoder,
     segmenter: Segmenter,
     vocabulary: Container[str],
+    meanings: Container[str] = (),
     dated: Container[str] = (),
     today: date | None = None,
     floors: Mapping[Language, NoiseFloor] | None = None,
@@ -50,7 +53,8 @@ def read_question(
     """Return ``text`` with everything known of it.
 
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
-    words and numbers. ``dated`` are the years that pages are from: they tell by a page's date, not
+    words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`).
+    ``dated`` are the years that pages are from: they tell by a page's date, not
     by its words. ``today`` is the day that 去年 and the like are told from, ``floors``
     the corpus's noise floors. Raises
     :class:`UsageError` when there is no letter or digit to ask about.
@@ -67,11 +71,7 @@ def read_question(
     terms = tuple(dict.fromkeys(bigrams(content)))
     limits = [named.span for named in years if named.limits]
     where = _at_head(normalized, places, limits)
-    subject = subject_of(plain, normalized, segmenter.known, vocabulary)
-    if subject is None and (limits or where):
-        bare = without(plain, [*limits, *where])
-        person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
-        subject = person if person and person.kind == "person" else None
+    subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
     words = whole_words(normalized, segmenter.known)
     question = Question(
         text=text,
@@ -88,11 +88,12 @@ def read_question(
         places=places,
         figures=figures_named(normalized),
         persons=_confusable(text, words, subject),
-        missing=missing_words(words, vocabulary),
+        missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
         floor=(floors or {}).get(language),
         vector=np.empty(0, np.float32),
+        english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )
     vector = encoder.encode_queries([question.without(limits)])[0]
     question = replace(question, vector=vector)
@@ -105,6 +106,18 @@ def read_question(
     )  # fmt: skip
     terms = (*placeless.bigrams, *original_terms(text))
     return replace(question, placeless=replace(placeless, bigrams=tuple(dict.fromkeys(terms))))
+
+
+def _subject(
+    plain: str, limits: Sequence[Span], segmenter: Segmenter, vocabulary: Container[str]
+) -> Subject | None:
+    """Return what a question is only about; a person also where year and place stand beside."""
+    subject = subject_of(plain, lowered(plain), segmenter.known, vocabulary)
+    if subject or not limits:
+        return subject
+    bare = without(plain, limits)
+    person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
+    return person if person and person.kind == "person" else None
 
 
 def _asks_enough(normalized: str, language: Language, segmenter: Segmenter) -> bool:
@@ -156,14 +169,26 @@ def _is_function(term: str) -> bool:
     return all(char in stop_words() for char in term)
 
 
-def missing_words(words: Iterable[Word], vocabulary: Container[str]) -> tuple[str, ...]:
+def missing_words(
+    words: Iterable[Word], vocabulary: Container[str], meanings: Container[str] = ()
+) -> tuple[str, ...]:
     """Return the whole words and names of a question that occur nowhere in the corpus.
 
     Only those count whose absence says something: names, numbers, rare nouns. Latin words count
-    beside Chinese ones alone: an English question shares none with a Chinese page.
+    beside Chinese ones alone, and only where no page has a word of that meaning or name: foreign
+    names may stand there in another guise.
     """
-    absent = [word.written for word in words if word.telling and lacks(vocabulary, word)]
-    return tuple(dict.fromkeys(absent))
+    absent = (word for word in words if word.telling and lacks(vocabulary, word))
+    lacking = (word.written for word in absent if not _is_meant(word, meanings))
+    return tuple(dict.fromkeys(lacking))
+
+
+def _is_meant(word: Word, meanings: Container[str]) -> bool:
+    """Tell whether a Latin word says nothing of its own, or is what a Chinese one means."""
+    if word.kind != "latin":
+        return False
+    terms = english_terms(word.written)
+    return not terms or any(term in meanings for term in (*terms, NAME + word.written))
 
 
 def _confusable(

@@ -41,6 +41,10 @@ class Segmenter:
         ]
         return terms + number_terms(normalized)
 
+    def cut(self, run: str) -> list[str]:
+        """Return a run of Chinese cut into words, each character in one of them."""
+        return list(self._tokenizer.cut(run, HMM=False))
+
     @property
     def known(self) -> Mapping[str, int]:
         """The words of its dictionary and how common each is; 0 for what only begins a word."""

@@ -7,10 +7,10 @@ import unicodedata
 from datetime import date
 from functools import cache
 
+from qa.text.numerals import CHINESE_DIGITS, digits_value, numeral_value
+
 _ZERO = "零〇○◯0oO"
-_NUMERALS = {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
-_NUMERALS |= dict.fromkeys(_ZERO, 0)
-_TENS = {"廿": "二十", "卄": "二十", "卅": "三十", "丗": "三十"}
+_SPELT_ALIKE = str.maketrans("○◯0oO123456789卄丗元", "〇〇〇〇〇一二三四五六七八九廿卅一")
 _YEAR = rf"(?:1[89]|2[01])\d\d|[一二][{_ZERO}一二三四五六七八九\d]{{3}}"
 _REPUBLIC = rf"(?:中[华華])?民[国國]\s*(?:元|\d{{1,3}}|[{_ZERO}十百一二三四五六七八九]{{1,4}})"
 _TENTHS = "[一二三四五六七八九十廿卄卅丗]{1,3}"
@@ -38,6 +38,13 @@ FULL_DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME},?\s*{_ENGLISH_YEAR})"
 )
 """A pattern for a date with year, month and day, in text that is half-width."""
+
+MONTH_DAY = (
+    rf"(?:(?<![\d/.:-])(?:{_MONTH})\s*月\s*(?:{_DAY})\s*[日号號]?(?!\d)"
+    rf"|(?<![A-Za-z]){_MONTH_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d\w:])"
+    rf"|(?<![\d/.:-])\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?![A-Za-z]))"
+)
+"""A pattern for a month and a day without their year."""
 
 PARTIAL_DATE = rf"(?:{_YEAR}|{_REPUBLIC})\s*年(?:\s*(?:{_MONTH})\s*月(?:份)?)?"
 """A pattern for a year, or a year and a month, as Chinese writes them."""
@@ -104,6 +111,22 @@ def iso_date(written: str) -> str | None:
     return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
 
 
+def month_and_day(written: str) -> tuple[int, int]:
+    """Return month and day of what :data:`MONTH_DAY` matched; they may be none of the calendar's.
+
+    >>> month_and_day("三月五日"), month_and_day("March 5"), month_and_day("5 Mar.")
+    ((3, 5), (3, 5), (3, 5))
+    """
+    month, _, day = written.partition("月")
+    if day:
+        return numeral(month.strip()), numeral(day.strip(" 日号號"))
+    name = re.search(r"[A-Za-z]{3}", re.sub(r"\d+(?:st|nd|rd|th)?", "", written))
+    figures = re.search(r"\d+", written)
+    if name is None or figures is None or name[0].lower() not in _MONTHS:
+        return _IMPOSSIBLE, _IMPOSSIBLE
+    return _MONTHS.index(name[0].lower()) + 1, int(figures[0])
+
+
 def _parts(match: re.Match[str]) -> list[int]:
     if match["compact"]:
         return [int(match["compact"][a:b]) for a, b in ((0, 4), (4, 6), (6, 8))]
@@ -121,25 +144,15 @@ def _year(written: str) -> int:
     republic = re.match(r"(?:中[华華])?民[国國]\s*", written)
     if republic:
         return _BEFORE_REPUBLIC + numeral(written[republic.end() :])
-    return int("".join(str(_NUMERALS.get(char, char)) for char in written))
+    return numeral(written)
 
 
 def numeral(written: str) -> int:
     """Return a number up to 999: 12, 十二, 廿二, 一一二 (figure by figure), 元 for the first."""
     if written.isdecimal():
         return int(written)
-    if written == "元":
-        return 1
-    for char, tens in _TENS.items():
-        written = written.replace(char, tens)
-    if not set(written) & set("十百"):
-        return int("".join(str(_NUMERALS.get(char, char)) for char in written))
-    hundreds, _, rest = written.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    return 100 * _figure(hundreds, 0) + 10 * _figure(tens, bool(ten)) + _figure(ones, 0)
-
-
-def _figure(written: str, absent: int) -> int:
-    """Return the value of a single figure, ``absent`` where none is written (十 for 一十)."""
-    written = written.lstrip(_ZERO)
-    return _NUMERALS.get(written, _IMPOSSIBLE) if written else absent
+    plain = written.translate(_SPELT_ALIKE)
+    if all(char in CHINESE_DIGITS for char in plain):
+        return digits_value(plain)
+    value = numeral_value(plain)
+    return _IMPOSSIBLE if value is None else int(value)

@@ -22,10 +22,14 @@ from qa.types.answer import (
     Verdict,
 )
 from qa.types.corpus import (
+    ITEMS,
+    UNSURE,
     Article,
     Kind,
     Page,
     Paragraph,
+    Part,
+    PartName,
     Passage,
     Remark,
     Skipped,
@@ -36,6 +40,7 @@ from qa.types.corpus import (
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
+    EnglishWord,
     Filters,
     Language,
     NamedFigure,
@@ -51,10 +56,13 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
 
 __all__ = [
+    "ITEMS",
+    "UNSURE",
     "Answer",
     "AnswerType",
     "Article",
     "Citation",
+    "EnglishWord",
     "Filters",
     "Hit",
     "Judgement",
@@ -68,6 +76,8 @@ __all__ = [
     "NoiseFloor",
     "Page",
     "Paragraph",
+    "Part",
+    "PartName",
     "Passage",
     "Place",
     "Progress",

@@ -6,8 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["text", "caption", "notice"]
-"""What a passage is: running text, a picture's caption or credit, an advertisement or notice."""
+Kind = Literal["text", "deck", "list", "table", "box", "caption", "notice"]
+"""What a passage is.
+
+``text`` is running text; ``deck`` a line over or under the headline that says something of its
+own; ``list`` an item of a list, a numbered rule, one speaker's turn; ``table`` a row with the heads
+of its columns; ``box`` a line of what stands beside the text (key figures, an editor's note);
+``caption`` a picture's caption or credit; ``notice`` an advertisement or notice.
+"""
+
+ITEMS: tuple[Kind, ...] = ("deck", "list", "table", "box")
+"""Kinds of passages that say little without what they stand under."""
+
+PartName = Literal["kicker", "title", "deck", "byline", "agency", "date", "place"]
+"""What a part of an article says: see :class:`Article`."""
+
+UNSURE = 0.8
+"""What was understood with a probability under this is marked where it is shown to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +79,38 @@ class Paragraph:
     text: str
     spans: tuple[Span, ...]
     section: str | None = None
+    sure: float = field(default=1.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something an article states about itself, where it is printed.
+
+    ``text`` is as printed: the file's characters at ``spans``. ``value`` is what it means where
+    that is not the text itself: an ISO date, bare names separated by blanks, the bare agency.
+    ``sure`` is the probability that it was understood rightly.
+    """
+
+    name: PartName
+    text: str
+    spans: tuple[Span, ...]
+    value: str | None = None
+    sure: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of a page; ``title`` is ``None`` for notices and stand-alone pictures.
 
-    ``kicker`` is the line over or under the main headline (several joined by " / ").
-    ``byline`` holds the bare names, space separated. ``spans`` covers everything of the article in
-    the file (headlines, byline, paragraphs), in file order.
+    ``kicker`` is the line over or under the main headline, ``deck`` what sums the article up under
+    it (several joined by " / "). ``byline`` holds the bare names, space separated, ``agency`` the
+    name in the dateline (新华社), ``place`` its place. ``date`` is the article's own, ISO 8601 and
+    maybe partial, ``None`` where only the page has one; ``page`` the number of the page it stands
+    on, where a file holds several. ``parts`` are the places of all these. ``spans`` covers
+    everything of the article in the file (headlines, byline, paragraphs), in file order.
+
+    Decks, and kickers that say something of their own, are paragraphs of kind ``deck`` as well.
+    ``sure`` is the probability that the article begins where it does.
     """
 
     number: int
@@ -81,6 +119,13 @@ class Article:
     byline: str | None
     paragraphs: tuple[Paragraph, ...]
     spans: tuple[Span, ...]
+    deck: str | None = None
+    agency: str | None = None
+    date: str | None = None
+    place: str | None = None
+    page: str | None = None
+    parts: tuple[Part, ...] = ()
+    sure: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +164,10 @@ class Passage:
 
     ``id`` (32 hexadecimal digits) is stable while file, place and wording stay the same; its first
     ``id_digits`` tell it from all others of its index. ``part`` is 0 for a whole paragraph, else
-    1, 2 … in order. ``spans`` are offsets into the original file.
+    1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
+    article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
+    ``lead`` are the words that lead to an item of a list or to an answer (选址是：), as they stand
+    before it.
     """
 
     id: str
@@ -137,6 +185,9 @@ class Passage:
     newspaper: str | None = None
     date: str | None = None
     page: str | None = None
+    agency: str | None = None
+    place: str | None = None
+    lead: str | None = None
     id_digits: int = field(default=8, compare=False)
 
     @property

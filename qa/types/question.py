@@ -101,6 +101,20 @@ class NamedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishWord:
+    """A word or figure in Latin letters that carries content.
+
+    ``written`` is in lower case without accents and apostrophes, ``term`` its stem, or the figure
+    that it means (five: 5). ``capital`` says that it begins with a capital for another reason than
+    standing first.
+    """
+
+    written: str
+    term: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoiseFloor:
     """How near questions in one language come to a corpus that they have nothing to do with.
 
@@ -133,8 +147,10 @@ class Question:
     that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
     ``floor`` is the corpus's noise floor for its language.
 
+    ``vector`` has shape ``(dim,)`` and length 1. ``english`` are the words of a question
+    put in English that carry content, whatever Chinese it holds; none of one in Chinese.
     ``placeless`` is the same question without the places, where enough of it is left: passages are
-    ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1.
+    ranked by it whose article names them.
     """
 
     text: str
@@ -156,6 +172,7 @@ class Question:
     subject: Subject | None
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
+    english: tuple[EnglishWord, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from qa.corpus.metadata import Imprint
 from qa.text.normalize import HAS_CJK
-from qa.types import Remark, Span
+from qa.types import Article, Remark, Skipped, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Document:
     blank, in reading order, from ``start`` on; what stands before ``start`` (front matter) is never
     evidence. ``stated`` is what the head of the file says of the page, ``remarks`` what its reader
     should know: a date that could not be read, characters that were left out.
+
+    A format that knows the articles hands them over, and no layout is asked: ``articles`` with
+    offsets into ``text``, numbered from 1, their paragraphs too; ``skipped`` is then what is never
+    evidence. ``lines`` may be empty.
     """
 
     text: str
@@ -52,6 +56,8 @@ class Document:
     stated: Imprint = field(default_factory=Imprint)
     start: int = 0
     remarks: tuple[Remark, ...] = ()
+    articles: tuple[Article, ...] | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 class PageFormat(Protocol):

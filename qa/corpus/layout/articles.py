@@ -134,7 +134,14 @@ class _Builder:
         draft.byline = draft.byline or self._names(line, role)
         opens = opened or role == "lead"
         draft.paragraphs.append(
-            DraftParagraph("text", line, self._section, self._fresh, opens, lone=role == "line")
+            DraftParagraph(
+                "table" if line.row else "text",
+                line,
+                self._section,
+                self._fresh,
+                opens,
+                lone=role == "line",
+            )
         )
         self._fresh = False
 

@@ -40,7 +40,7 @@ from qa.models.topic import topic_features, with_topic
 from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
-from qa.types import Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
+from qa.types import ITEMS, Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -140,7 +140,10 @@ class CrossEncoderReader:
         return [build_pair(question, title, window) for window in shown]
 
     def _title_tokens(self, passage: Passage) -> Tokens:
-        return self._tokens(f"{passage.kicker or ''} {passage.title or ''}".strip())
+        over = [passage.kicker, passage.title]
+        if passage.kind in ITEMS:
+            over += [passage.section, passage.lead]
+        return self._tokens(" ".join(words for words in over if words))
 
     def _passage_tokens(self, passage: Passage) -> Tokens:
         simplified = simplify(passage.text)
@@ -231,7 +234,7 @@ def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     best = hits[0].passage
     told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
     settled = (question.plain[span.start : span.end] for span in told_so)
-    told = "\n".join(x for x in (best.kicker, best.title, best.text, *settled) if x)
+    told = "\n".join(x for x in (best.kicker, best.title, best.lead, best.text, *settled) if x)
     shared = share_of_terms(told, asked.terms)
     return verdict_features(
         hits,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from rich.console import Console
 from rich.text import Text
 
+from qa.answering.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
@@ -45,8 +47,10 @@ def render_answer(
     """
     _print_verdict(answer, console)
     _print_mentions(answer, console)
+    shown = [citation.hit.passage.text.rstrip() for citation in answer.citations]
     for citation in answer.citations:
         console.print()
+        _print_lead(citation.hit.passage.lead, shown, console)
         _print_citation(citation, console)
         if context is not None:
             _print_context(citation.hit, context, neighbours, console)
@@ -79,6 +83,12 @@ def _print_mentions(answer: Answer, console: Console) -> None:
             articles=mentions.articles,
         )
         console.print(Flow(Text(clean(line), "dim")))
+
+
+def _print_lead(lead: str | None, shown: Sequence[str], console: Console) -> None:
+    """Print what leads to an item that is cited, unless that is cited too."""
+    if lead and not any(text.endswith(lead) for text in shown):
+        console.print(Flow(Text(clean(lead), "dim"), indent=2))
 
 
 def _print_citation(citation: Citation, console: Console) -> None:
@@ -117,7 +127,8 @@ def _print_reasons(answer: Answer, console: Console) -> None:
 def _print_nearest(answer: Answer, console: Console) -> None:
     """Print the best passages that are not cited already."""
     cited = {citation.hit.passage.id for citation in answer.citations}
-    hits = [hit for hit in answer.nearest if hit.passage.id not in cited][:_NEAREST]
+    nearest = without_repeats(answer.nearest, attrgetter("passage"))
+    hits = [hit for hit in nearest if hit.passage.id not in cited][:_NEAREST]
     if not hits and cited:
         return
     console.print()

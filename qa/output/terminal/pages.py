@@ -11,15 +11,30 @@ from rich.tree import Tree
 from qa.messages import translate
 from qa.output.citation import page_label, piece_count
 from qa.output.clean import clean
+from qa.output.page_form import unsure_count
 from qa.output.terminal.flow import Flow
-from qa.types import Article, Page, Paragraph, Skipped
+from qa.types import UNSURE, Article, Page, Paragraph, PartName, Skipped
 
 _EXCERPT = 60
-_KIND_STYLES = {"text": "dim", "caption": "magenta", "notice": "yellow"}
+_KIND_STYLES = {
+    "text": "dim",
+    "deck": "green",
+    "list": "blue",
+    "table": "blue",
+    "box": "blue",
+    "caption": "magenta",
+    "notice": "yellow",
+}
+_FACTS: tuple[PartName, ...] = ("kicker", "deck", "byline", "agency", "date", "place")
+_UNSURE = "?"
+"""Marks what was understood with little certainty, so that it shows without colour too."""
 
 
 def render_pages(pages: Sequence[Page], console: Console) -> None:
-    """Print a tree for every page: its articles, bylines and paragraphs, and what was left out."""
+    """Print a tree for every page: its articles, what they state of themselves, their paragraphs.
+
+    What was left out follows with the reason; what is unsure bears a mark.
+    """
     if not pages:
         console.print(Flow(Text(translate("pages.none"))))
     for page in pages:
@@ -40,6 +55,10 @@ def _page_tree(page: Page) -> Tree:
     tree = Tree(Flow(label.append(clean(f"  {' · '.join([*known, counts, details])}"), "not bold")))
     for article in page.articles:
         _add_article(tree, article)
+    unsure = unsure_count(page)
+    if unsure:
+        told = translate("pages.unsure", count=unsure, mark=_UNSURE)
+        tree.add(Flow(Text(told, "yellow")))
     if page.remarks:
         branch = tree.add(Flow(Text(translate("pages.remarks"), "yellow")))
         for remark in page.remarks:
@@ -55,11 +74,12 @@ def _page_tree(page: Page) -> Tree:
 
 def _add_article(tree: Tree, article: Article) -> None:
     title = Text(f"{article.number}. ", "bold")
+    _mark(title, min(article.sure, _sureness(article, "title")))
     title.append(clean(article.title) if article.title else translate("pages.untitled"))
     branch = tree.add(Flow(title))
-    for name, value in (("kicker", article.kicker), ("byline", article.byline)):
-        if value:
-            branch.add(Flow(Text(f"{translate(f'pages.{name}')} {clean(value)}", "cyan")))
+    for name in _FACTS:
+        _add_fact(branch, name, getattr(article, name), _sureness(article, name))
+    _add_fact(branch, "page", page_label(article.page), 1.0)
     section: str | None = None
     for paragraph in article.paragraphs:
         if paragraph.section and paragraph.section != section:
@@ -69,8 +89,26 @@ def _add_article(tree: Tree, article: Article) -> None:
         branch.add(Flow(_paragraph_line(paragraph)))
 
 
+def _add_fact(branch: Tree, name: str, value: str | None, sure: float) -> None:
+    if value:
+        line = Text(f"{translate(f'pages.{name}')} ", "cyan")
+        _mark(line, sure)
+        branch.add(Flow(line.append(clean(value))))
+
+
+def _sureness(article: Article, name: PartName) -> float:
+    return min((part.sure for part in article.parts if part.name == name), default=1.0)
+
+
+def _mark(line: Text, sure: float) -> None:
+    if sure < UNSURE:
+        line.append(f"{_UNSURE} ", "bold yellow")
+
+
 def _paragraph_line(paragraph: Paragraph) -> Text:
-    line = Text(translate("answer.cite.paragraph", paragraph=paragraph.number))
+    line = Text()
+    _mark(line, paragraph.sure)
+    line.append(translate("answer.cite.paragraph", paragraph=paragraph.number))
     kind = translate(f"pages.kind.{paragraph.kind}", default=paragraph.kind)
     line.append(f" {kind}", _KIND_STYLES.get(paragraph.kind, ""))
     pieces = piece_count((span.start, span.end) for span in paragraph.spans)

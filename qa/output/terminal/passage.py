@@ -31,7 +31,10 @@ def _fields(passage: Passage) -> list[tuple[str, str]]:
     fields = [
         ("show.kicker", passage.kicker),
         ("show.byline", passage.byline),
+        ("show.agency", passage.agency),
+        ("show.place", passage.place),
         ("show.section", passage.section),
+        ("show.lead", passage.lead),
         ("show.file", passage.source),
         ("show.offsets", offsets_text((span.start, span.end) for span in passage.spans)),
     ]

@@ -1,0 +1,86 @@
+"""Decks that only repeat the text: the text is the better evidence, and enough.
+
+A deck sums an article up. Where it says something of its own it is evidence as any passage is;
+where nearly all its words stand in a passage of the same article, that passage stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from qa.text.normalize import HAS_CJK, normalize
+from qa.text.numbers import number_terms
+from qa.text.segment import bigrams
+from qa.text.words import whole_words
+from qa.types import Hit, Passage
+
+_NEARLY_ALL = 0.8
+"""The share of a deck's words that a passage holds which says the same."""
+
+_Shown = TypeVar("_Shown")
+
+
+def only_repeats(passage: Passage, shown: Passage) -> bool:
+    """Tell whether a passage is a deck that says nothing beyond ``shown`` and its headline.
+
+    Its figures must all stand there, of its other words nearly all.
+    """
+    if passage.kind != "deck" or passage.id == shown.id or not _of_one_article(passage, shown):
+        return False
+    there = normalize(f"{shown.title or ''}\n{shown.text}")
+    said = normalize(passage.text)
+    if not set(number_terms(said)) <= set(number_terms(there)):
+        return False
+    words = _words(said)
+    return sum(word in there for word in words) >= _NEARLY_ALL * len(words)
+
+
+def _of_one_article(one: Passage, other: Passage) -> bool:
+    return (one.source, one.article) == (other.source, other.article)
+
+
+def _words(said: str) -> list[str]:
+    """Return the words of normalised text that carry content, its figures left out."""
+    if not HAS_CJK.search(said):
+        return [term for term in bigrams(said) if not term.startswith("#")]
+    return [word.written for word in whole_words(said) if word.kind != "number"]
+
+
+def without_repeats(
+    shown: Sequence[_Shown], passage_of: Callable[[_Shown], Passage]
+) -> list[_Shown]:
+    """Return what is to be shown but for decks that only repeat a passage before them."""
+    passages = [passage_of(one) for one in shown]
+    return [
+        one
+        for place, one in enumerate(shown)
+        if not any(only_repeats(passages[place], before) for before in passages[:place])
+    ]
+
+
+def text_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with the text before a deck that only repeats it, ranked anew.
+
+    A passage that was read and found not to answer does not go before a deck that was not.
+    """
+    ordered = list(hits)
+    for deck in [hit for hit in hits if hit.passage.kind == "deck"]:
+        at = ordered.index(deck)
+        behind = ordered[at + 1 :]
+        text = next((hit for hit in behind if _stands_for(hit, deck)), None)
+        if text is not None:
+            ordered.remove(text)
+            ordered.insert(at, text)
+    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+
+
+def _stands_for(text: Hit, deck: Hit) -> bool:
+    if text.passage.kind == "deck" or not only_repeats(deck.passage, text.passage):
+        return False
+    if deck.reading is None:
+        return True
+    if text.reading is None:
+        return False
+    return text.reading.answerable > 0 or deck.reading.answerable <= 0

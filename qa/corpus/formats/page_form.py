@@ -1,0 +1,315 @@
+r"""Pages whose structure a person has set right: Markdown that says what everything is.
+
+``qa pages --fix`` writes such files, and they are read without a guess::
+
+    ---
+    newspaper: 示例工人报
+    date: 2024-05-06
+    ---
+    <!-- qa: page -->
+
+    # 码头夜话
+    byline: 何青
+    date: 2024-05-04
+
+    [deck] 三百名装卸工拿到安全绳
+
+    新华社灯塔市5月4日电……
+
+    ## 食堂
+
+    [caption] 图：新绳
+
+``#`` opens an article (alone one without a headline), the lines right under it say what is known of
+it, ``##`` opens a section (alone ends it). Blocks stand between blank lines; one that begins with
+``[deck]``, ``[list]``, ``[table]``, ``[box]``, ``[caption]`` or ``[notice]`` is of this kind, any
+other is running text. ``\`` takes its meaning from the character after it, a line's end included.
+
+Comments are passed over but for two, whose lines are entries ``[name] text``: ``<!-- printed`` in
+an article holds its parts as they are printed, with their meaning behind `` = ``; ``<!-- left out``
+what is no evidence, by its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast, get_args
+
+from qa.text.written_dates import iso_date
+from qa.types import Article, Kind, Paragraph, Part, PartName, Remark, Skipped, Span
+
+MARK = "<!-- qa: page"
+"""What a file of this form bears at its head, after its front matter."""
+
+PRINTED, LEFT_OUT = "printed", "left out"
+"""The two comments that are read."""
+
+FACTS = ("kicker", "deck", "byline", "agency", "date", "place", "page")
+"""What may be said of an article right under its headline."""
+
+_MARKED = re.compile(r"\s*<!--\s*qa:\s*page\b")
+_ROW = re.compile(r"(?:[^\\\n]|\\(?:\r\n|[\s\S])?)*")
+_PIECE = re.compile(r"\\(?P<escaped>\r\n|[\s\S])|(?P<plain>[^\\]+|\\)")
+_COMMENT = re.compile(
+    r"<!--[ \t]*(?:(?P<name>printed|left out)(?=\s))?(?P<body>(?:[^\\]|\\[\s\S])*?)-->"
+)
+_HEAD = re.compile(r"(?P<marks>#{1,6})(?:\s+|$)")
+_TAG = re.compile(r"\[(?P<tag>[^\[\]\\\s]{1,16})\](?:\s+|$)")
+_FACT = re.compile(r"(?P<key>[^\W\d_]{2,8})[ \t]*[:：]\s*")
+_MEANS = re.compile(r"(?:[^\\]|\\[\s\S])*? = ")
+_ALIASES = {
+    "引题": "kicker", "肩题": "kicker", "副题": "deck", "作者": "byline", "通讯社": "agency",
+    "日期": "date", "地点": "place", "版次": "page", "版面": "page", "正文": "text", "条目": "list",
+    "表格": "table", "资料框": "box", "图片说明": "caption", "启事": "notice",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What such a page holds, with offsets into its text, and what of it was not understood."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, or several of which all but the last end escaped; blanks at its ends left out."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article in the making."""
+
+    start: int
+    end: int
+    title: str | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def is_marked(text: str, start: int = 0) -> bool:
+    """Tell whether ``text`` says so after ``start``, where its front matter ends."""
+    return bool(_MARKED.match(text, start))
+
+
+def read_form(text: str, start: int) -> Form:
+    """Return the articles of a page whose form is marked, and what it left out."""
+    reader = _Reader(text)
+    at = start
+    while at < len(text):
+        at = reader.take(at)
+    return reader.finish()
+
+
+class _Reader:
+    """Goes down the text row by row; ``_block`` are the rows of the block that is open."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._drafts: list[_Draft] = []
+        self._block: list[_Row] = []
+        self._kind: Kind = "text"
+        self._section: str | None = None
+        self._under_head = False
+        self._skipped: list[Skipped] = []
+        self._remarks: list[Remark] = []
+
+    def take(self, at: int) -> int:
+        """Take what begins at ``at``, the beginning of a row; return where the next one begins."""
+        comment = self._comment(at)
+        if comment is not None:
+            return comment
+        match = _ROW.match(self._text, at)
+        end = match.end() if match else at
+        row = _stripped(self._text, at, end)
+        if not row:
+            self._close()
+        elif not self._opens(row):
+            self._block.append(row)
+        return end + 1
+
+    def finish(self) -> Form:
+        """Return what was read."""
+        self._close()
+        articles = tuple(self._article(n, draft) for n, draft in enumerate(self._drafts, 1))
+        return Form(articles, tuple(self._skipped), tuple(self._remarks))
+
+    def _comment(self, at: int) -> int | None:
+        """Read a comment that begins in this row; return where it ends."""
+        begins = re.compile(r"[^\S\n]*(?=<!--)").match(self._text, at)
+        if begins is None:
+            return None
+        match = _COMMENT.match(self._text, begins.end())
+        if match is None:
+            self._remark("comment_open", at)
+            return None
+        self._close()
+        if match["name"] == PRINTED:
+            draft = self._draft(at)
+            draft.parts += self._parts(*match.span("body"))
+            draft.end = match.end()
+        elif match["name"] == LEFT_OUT:
+            self._skipped += self._left_out(*match.span("body"))
+        return match.end()
+
+    def _opens(self, row: _Row) -> bool:
+        """Take a row that is a heading, a fact under one, or opens a block of a kind."""
+        head = _HEAD.match(self._text, row.start, row.end)
+        if head:
+            self._heading(row, len(head["marks"]), head.end())
+            return True
+        if self._under_head and self._fact(row):
+            return True
+        self._under_head = False
+        tag = _TAG.match(self._text, row.start, row.end)
+        kind = _known(tag["tag"]) if tag else None
+        if tag and kind in get_args(Kind):
+            self._close()
+            self._kind = cast("Kind", kind)
+            self._block.append(_Row(tag.end(), row.end))
+            return True
+        if tag and not self._block and tag["tag"].isascii():
+            self._remark("tag", row.start, tag=tag["tag"])
+        return False
+
+    def _heading(self, row: _Row, level: int, start: int) -> None:
+        self._close()
+        words = _plain(self._text, _spans(self._text, start, row.end)) or None
+        if level == 1:
+            self._drafts.append(_Draft(row.start, row.end, words))
+            self._section, self._under_head = None, True
+        else:
+            self._draft(row.start).end = row.end
+            self._section, self._under_head = words, False
+
+    def _fact(self, row: _Row) -> bool:
+        match = _FACT.match(self._text, row.start, row.end)
+        key = _known(match["key"]) if match else None
+        if match is None or key not in FACTS:
+            return False
+        value = _plain(self._text, _spans(self._text, match.end(), row.end))
+        draft = self._draft(row.start)
+        draft.end = row.end
+        if key == "date":
+            iso = iso_date(value)
+            if value and iso is None:
+                self._remark("date_on_line", row.start, date=value)
+            value = iso or ""
+        if value:
+            draft.facts[key] = value
+        return True
+
+    def _close(self) -> None:
+        """Make a paragraph of the block that is open."""
+        spans = _joined(self._text, self._block)
+        if spans:
+            draft = self._draft(self._block[0].start)
+            draft.end = self._block[-1].end
+            number = len(draft.paragraphs) + 1
+            words = _plain(self._text, spans)
+            draft.paragraphs.append(Paragraph(number, self._kind, words, spans, self._section))
+        self._block, self._kind, self._under_head = [], "text", False
+
+    def _draft(self, at: int) -> _Draft:
+        if not self._drafts:
+            self._drafts.append(_Draft(at, at))
+        return self._drafts[-1]
+
+    def _article(self, number: int, draft: _Draft) -> Article:
+        said = draft.facts.get
+        return Article(
+            number, draft.title, said("kicker"), said("byline"), tuple(draft.paragraphs),
+            (Span(draft.start, draft.end),), deck=said("deck"), agency=said("agency"),
+            date=said("date"), place=said("place"), page=said("page"), parts=tuple(draft.parts),
+        )  # fmt: skip
+
+    def _parts(self, start: int, end: int) -> Iterator[Part]:
+        for name, low, high in self._entries(start, end):
+            known = _known(name)
+            if known in get_args(PartName):
+                means = _MEANS.match(self._text, low, high)
+                value = _plain(self._text, _spans(self._text, means.end(), high)) if means else None
+                spans = _spans(self._text, low, means.end() - 3 if means else high)
+                yield Part(cast("PartName", known), _plain(self._text, spans), spans, value)
+
+    def _left_out(self, start: int, end: int) -> Iterator[Skipped]:
+        for name, low, high in self._entries(start, end):
+            words = _plain(self._text, _spans(self._text, low, high))
+            yield Skipped(words, Span(low, high), name)
+
+    def _entries(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """Yield name, start and end of a comment's entries."""
+        while start < end:
+            match = _ROW.match(self._text, start, end)
+            stop = match.end() if match else end
+            row = _stripped(self._text, start, stop)
+            tag = _TAG.match(self._text, row.start, row.end)
+            if tag:
+                yield tag["tag"], tag.end(), row.end
+            start = stop + 1
+
+    def _remark(self, key: str, at: int, **params: str) -> None:
+        line = self._text.count("\n", 0, at) + 1
+        self._remarks.append(Remark(key, {"line": line, **params}))
+
+
+@cache
+def _known(name: str) -> str:
+    return _ALIASES.get(name, name.lower())
+
+
+def _stripped(text: str, start: int, end: int) -> _Row:
+    """Return what stands between, without the blanks at its ends that nothing escapes."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace() and not _is_escaped(text, start, end - 1):
+        end -= 1
+    return _Row(start, end)
+
+
+def _is_escaped(text: str, start: int, at: int) -> bool:
+    """Tell whether an odd number of backslashes stands before ``at``."""
+    if text.startswith("\r\n", at - 1):
+        at -= 1  # a line's end is escaped as a whole
+    before = text[start:at]
+    return bool((len(before) - len(before.rstrip("\\"))) % 2)
+
+
+def _spans(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the places of the characters that are meant: all but the backslashes that escape."""
+    found: list[Span] = []
+    for match in _PIECE.finditer(text, start, end):
+        span = Span(*match.span("escaped" if match["escaped"] else "plain"))
+        if found and found[-1].end == span.start:
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return tuple(found)
+
+
+def _plain(text: str, spans: Sequence[Span]) -> str:
+    return "".join(text[span.start : span.end] for span in spans)
+
+
+def _joined(text: str, rows: Sequence[_Row]) -> tuple[Span, ...]:
+    """Return the places of a block's characters; a line's end stays between Latin words alone."""
+    found: list[Span] = []
+    for row in rows:
+        spans = _spans(text, row.start, row.end)
+        if found and spans:
+            left, right = text[found[-1].end - 1], text[spans[0].start]
+            if (left + right).isascii():
+                found.append(Span(spans[0].start - 1, spans[0].start))
+        found += spans
+    return tuple(found)

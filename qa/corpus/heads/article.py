@@ -1,0 +1,119 @@
+"""What an article says about itself: authors, agency, date and place, each where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from qa.corpus.formats.base import Line
+from qa.corpus.heads.datelines import closing_span, opening_end
+from qa.corpus.heads.latin import latin_closing_span, latin_dateline
+from qa.corpus.heads.said import Said, read_stretch
+from qa.corpus.heads.stretch import Stretch, fold
+from qa.lexicon import alternatives, words
+from qa.text.normalize import HAS_CJK
+from qa.types import Part, PartName, cut_spans
+
+_OPENING = 160  # characters
+_CLOSING = 100
+_LONGEST_BYLINE = 200
+_FIRST_PARAGRAPHS = 3
+_LAST_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What an article says about itself.
+
+    ``authors`` are bare names in the order printed; editors and photographers are none. ``agency``
+    is the one named in the dateline, ``None`` for the paper's own reports. ``date`` is ISO 8601,
+    perhaps without day or month, and only what a dateline or date line states; ``place`` that of
+    the dateline. ``parts`` are all of them where they are printed, one for each author.
+    """
+
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    date: str | None = None
+    place: str | None = None
+    parts: tuple[Part, ...] = ()
+
+
+def read_heads(bylines: Sequence[Line], paragraphs: Sequence[Line], page_date: str | None) -> Heads:
+    """Return what an article says about itself.
+
+    ``bylines`` are its by-lines, date lines and signatures in file order, ``paragraphs`` its
+    running text, items of lists among it; ``page_date`` (ISO 8601, perhaps partial) gives the year
+    where none is printed. A date within a sentence is none of the article's.
+    """
+    stated = [_byline(line, page_date) for line in bylines]
+    anchor = page_date or _full_date(stated)
+    opened = [_opening(line, anchor) for line in paragraphs[:_FIRST_PARAGRAPHS]]
+    said = [*stated, *filter(None, opened)]
+    credited = any(one.authors for one in said)
+    closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
+    return _together([*said, *filter(None, closed)])
+
+
+def _byline(line: Line, page_date: str | None) -> Said:
+    end = min(len(line.text), _LONGEST_BYLINE)
+    return read_stretch(line, 0, end, page_date, whole=True)
+
+
+def _opening(line: Line, page_date: str | None) -> Said | None:
+    head = line.text[:_OPENING]
+    end = opening_end(fold(head)) if HAS_CJK.search(head) else latin_dateline(head)[0]
+    return read_stretch(line, 0, end, page_date, whole=False) if end else None
+
+
+def _closing(line: Line, page_date: str | None, credited: bool) -> Said | None:
+    """Return what closes a paragraph; where authors are known names alone are no further ones."""
+    tail = line.text[-_CLOSING:]
+    span = closing_span(fold(tail)) if HAS_CJK.search(tail) else latin_closing_span(tail)
+    if span is None:
+        return None
+    start, end = (len(line.text) - len(tail) + at for at in span)
+    if credited and not _says_more().search(fold(line.text[start:end])):
+        return None
+    return read_stretch(line, start, end, page_date, whole=True, sure=True)
+
+
+@cache
+def _says_more() -> re.Pattern[str]:
+    """Return the pattern of words that tell a credit from names alone."""
+    roles = (*words("newsroom", "credit", "person"), *words("newsroom", "credit", "writer"))
+    found = [word for word in roles if len(word) > 1] + list(words("newsroom", "kind", "agency"))
+    return re.compile(rf"{alternatives(found)}|电")
+
+
+def _full_date(said: Iterable[Said]) -> str | None:
+    """Return the first date that is stated with its year."""
+    return next((date.value for one in said for date in one.dates if date.value), None)
+
+
+def _together(said: Sequence[Said]) -> Heads:
+    """Return the first agency, date and place that is stated, and every author once."""
+    authors: dict[str, Part] = {}
+    for one in said:
+        for name in one.authors:
+            authors.setdefault(name.value, _part("byline", one.line, name))
+    agency = _first("agency", ((one.line, one.agency) for one in said))
+    date = _first("date", ((one.line, date) for one in said for date in one.dates))
+    place = _first("place", ((one.line, one.place) for one in said))
+    parts = (*authors.values(), *filter(None, (agency, date, place)))
+    return Heads(tuple(authors), _value(agency), _value(date), _value(place), parts)
+
+
+def _first(kind: PartName, found: Iterable[tuple[Line, Stretch | None]]) -> Part | None:
+    """Return the first that is stated; a date whose year is not known is not."""
+    return next((_part(kind, line, one) for line, one in found if one and one.value), None)
+
+
+def _value(part: Part | None) -> str | None:
+    return part.value if part else None
+
+
+def _part(kind: PartName, line: Line, found: Stretch) -> Part:
+    text = line.text[found.start : found.end]
+    return Part(kind, text, cut_spans(line.spans, found.start, found.end), found.value)

@@ -1,0 +1,192 @@
+"""Newspaper, date and page number from the lines that a page is headed with, in any paper's way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from qa.corpus.heads.dates import dates_in
+from qa.corpus.heads.names import is_unit
+from qa.corpus.heads.stretch import HAN, Stretch, fold
+from qa.corpus.metadata import Imprint
+from qa.lexicon import alternatives
+from qa.text.written_dates import LUNAR_DATE, numeral
+
+_TITLES = "报 周刊 旬刊 月刊 双月刊 半月刊 季刊 学刊 快讯 通讯 杂志 之声 之窗 在线 网".split()
+_WEAK_TITLES = (
+    "工人 职工 工运 工友 劳动者 周末 月末 之友 生活 头条 公众号 视窗 时空 早班车 快看 简报 剪报"
+).split()
+"""What titles end with that may also stand in a heading, so only where a line begins."""
+_EDITIONS = "电子版 数字报 数字版 网络版 电子报 手机报 客户端 新闻客户端 手机版".split()
+_NO_TITLE = re.compile(
+    "(?:简报|剪报|通报|海报|喜报|战报|公报|情报|官网|上网|联网|报刊|见报|订报|本报|今报|摘报)$"
+)
+_HEADING = re.compile(
+    "(?:要闻|新闻|综合|动态|文件|通知|通告|公告|专栏|副刊|版|导读|编|主管|主办|年|月|日)$"
+)
+_ENGLISH = re.compile(
+    r"\b(?:The )?(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune"
+    r"|Journal|Observer|Bulletin|Mail|Standard|Express|Online|Chronicle|Monthly|Review|Voice|Worker"
+    r"|Workers|Today|Mirror|Guardian|Sun|Star|Telegraph|Newsletter|Record|Courier"
+    r"|DAILY|NEWS|TIMES|POST|HERALD|GAZETTE|WEEKLY|TRIBUNE|JOURNAL|WORKER)\b"
+)
+_CAPITALISED = re.compile(r"(?:(?:[A-Z][A-Za-z'’-]*|&)\s+){1,5}[A-Z][A-Za-z'’&-]+")
+_FIRST = re.compile(rf"(?P<name>{HAN}{{4,10}})(?=[\s·|])")
+_COUNTED = re.compile(
+    r"(?:今日|本期|今天)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,3}\s*[版张页]"
+)
+"""How many pages the paper has today: only its first page says so."""
+_ISSUE_FOLLOWS = re.compile(r"\s*年?第?\s*\d+\s*期")
+_APART = re.compile(r"(?<=\d) +(?=[\d年月日])|(?<=[年月]) +(?=\d)")
+"""The blanks of a date that is set wide: 2 0 2 4 年."""
+_NUMBERS = re.compile(
+    r"[总第新]+\s*[\d一二三四五六七八九十百千零〇()]{1,9}\s*[期号]|总第?\s*\d+\s*[期号]?|\d+\s*期"
+    r"|(?:今日|本期|共)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,4}\s*[版张页]"
+    r"|CN\s*\d\d-\d{4}(?:/\w+)?|ISSN\s*[\dX-]+|邮发代号\s*:?\s*\d+-\d+|\b\d{1,2}-\d{2,4}\b"
+    r"|-?\d{1,2}\s*(?:°C|℃|度)?\s*[~至/-]\s*-?\d{1,2}\s*(?:°C|℃|度)|\d{1,2}:\d\d"
+    r"|(?:19|20)\d\d年?|\d+\s*(?:元|级|周年)|(?:Vol|No|Issue)\.?\s*\d+|[\d-]{5,}",
+    re.IGNORECASE,
+)
+_TENTHS = "[一二三四五六七八九十]{1,3}"
+_PAGE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"第\s*(?P<page>[A-Z]?\d{{1,3}}|{_TENTHS})\s*[版页]",
+        rf"版[次面]?\s*[:】]\s*第?\s*(?P<page>[A-Z]?\d{{1,3}}|{_TENTHS})",
+        r"(?<![A-Za-z\d])(?P<page>[A-Z]?\d{1,3})\s*版(?!权)",
+        r"(?<![A-Za-z])[Pp](?:age|AGE)?\.?\s*(?P<page>[A-Z]?\d{1,3})(?!\d)",
+        r"(?<![A-Za-z\d-])(?P<page>[A-D]\d{1,3})(?![\d-])",
+        rf"(?<![\w.-])(?P<page>{_TENTHS})版",
+        r"(?:^|(?<=[\s|/·—>-]))(?P<page>\d{1,2})(?=$|[\s|/·—<-])",
+        r"(?<![\d.-])(?P<page>\d{1,2})$",
+        r"^(?P<page>\d{1,2})(?![\d.-])",
+    )
+)
+
+
+def read_masthead(lines: Sequence[str]) -> Imprint:
+    """Return what lines say of their page that are known to be its masthead.
+
+    They need not be next to each other, and may hold more: editors, weather, the heading of the
+    page. For a line that may be anything see :func:`qa.corpus.metadata.read_imprint`.
+
+    >>> read_masthead(["北岭工人报", "2024年3月5日　星期二　责任编辑　王宁　A3"])
+    Imprint(newspaper='北岭工人报', date='2024-03-05', page='A3', unread=None)
+    """
+    folded = [fold(line) for line in lines]
+    together = " ".join(folded)
+    readings = (folded, [together], [_APART.sub("", together)])
+    dated = [(_date(reading), reading) for reading in readings]
+    date, reading = max(dated, key=lambda one: len(one[0] or ""))
+    page = _page([_without_numbers(line) for line in reading])
+    first = "1" if any(map(_COUNTED.search, folded)) else None
+    return Imprint(_newspaper(lines, folded), date, page or first)
+
+
+def _date(lines: Sequence[str]) -> str | None:
+    """Return the first of the most precise dates."""
+    found = [date.value for line in lines for date in _dates_of(line)]
+    return max(found, key=len, default=None)
+
+
+def _dates_of(line: str) -> list[Stretch]:
+    """Return the dates of a line; the year of an issue's number (2022年第10期) is none."""
+    found = [date for date in dates_in(line, None) if date.value]
+    return [date for date in found if not _ISSUE_FOLLOWS.match(line, date.end)]
+
+
+def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
+    """Return the paper's title: what ends as titles do, else what stands where titles stand."""
+    chosen = [
+        *_titled(lines, folded, _title(), whole=True),
+        *_titled(lines, folded, _title(), whole=False),
+        *_titled(lines, folded, _weak_title(), whole=False),
+        *_alone(lines[:1], folded[:1]),
+        *_before_dates(lines, folded),
+        *_english(lines),
+    ]
+    return next(iter(chosen), None)
+
+
+def _titled(
+    lines: Sequence[str], folded: Sequence[str], pattern: re.Pattern[str], *, whole: bool
+) -> list[str]:
+    """Return what ends as titles do, dailies before their supplements."""
+    found = [
+        line[match.start("name") : match.end("name")]
+        for line, plain in zip(lines, folded, strict=True)
+        for match in pattern.finditer(plain)
+        if not (pattern is _title() and _NO_TITLE.search(match["name"]))
+        and (not whole or match["name"] == plain.strip(" 《》"))
+    ]
+    return sorted(found, key=lambda name: name[-1] not in "报報")
+
+
+def _alone(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
+    """Yield a line that is nothing but a few characters, perhaps with a number: 职工周三信."""
+    for line, plain in zip(lines, folded, strict=True):
+        match = re.match(rf"{HAN}{{3,10}}(?=$|\s+(?:VOL|NO)\b)", plain, re.IGNORECASE)
+        if match and not _is_heading(match[0]):
+            yield line[: match.end()]
+
+
+def _before_dates(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
+    """Yield what a line with a date begins with: 职工与社会　2022年第10期."""
+    for line, plain in zip(lines, folded, strict=True):
+        match = _FIRST.match(plain)
+        if match and dates_in(plain, None) and not _is_heading(match["name"]):
+            yield line[match.start("name") : match.end("name")]
+
+
+def _english(lines: Sequence[str]) -> Iterator[str]:
+    """Yield whole lines of capitalised words, those with a title's word first; then parts."""
+    whole = [line.strip() for line in lines if _CAPITALISED.fullmatch(line.strip())]
+    yield from sorted(whole, key=lambda line: not _ENGLISH.search(line))
+    yield from (match[0].strip() for line in lines for match in _ENGLISH.finditer(line))
+
+
+def _is_heading(written: str) -> bool:
+    """Tell whether something heads a page or names an office rather than a paper."""
+    return is_unit(written) or bool(_HEADING.search(written))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!{HAN})(?P<name>{HAN}{{1,14}}?{alternatives(_TITLES)})社?"
+        rf"{alternatives(_EDITIONS)}?(?!{HAN})"
+    )
+
+
+@cache
+def _weak_title() -> re.Pattern[str]:
+    return re.compile(rf"^[\d\s]*(?P<name>{HAN}{{2,8}}?{alternatives(_WEAK_TITLES)})(?!{HAN})")
+
+
+def _without_numbers(line: str) -> str:
+    """Return a line without its dates and the numbers that are no page's."""
+    for date in sorted(dates_in(line, "2000-01-01"), key=lambda one: one.start, reverse=True):
+        line = f"{line[: date.start]} ; {line[date.end :]}"
+    return _NUMBERS.sub(" ; ", _lunar().sub(" ; ", line))
+
+
+@cache
+def _lunar() -> re.Pattern[str]:
+    return re.compile(f"{LUNAR_DATE}|(?:星期|周|礼拜)[一二三四五六日天]")
+
+
+def _page(folded: Sequence[str]) -> str | None:
+    for pattern in _PAGE:
+        for line in folded:
+            match = pattern.search(line.strip(" ;"))
+            if match:
+                return _bare(match["page"])
+    return None
+
+
+def _bare(number: str) -> str:
+    """Return a page's number as it is cited: 03 is 3, 三 too."""
+    if number[:1] in "一二三四五六七八九十":
+        return str(numeral(number))
+    return number.lstrip("0") or number

@@ -1,0 +1,94 @@
+"""What passages mean in English, as an index keeps it: written when building, read when asked for.
+
+One weighted bag of terms a passage (:mod:`qa.indexing.meanings`), and which article each passage is
+of. A question in Chinese never reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.errors import IndexDamagedError
+from qa.indexing.bm25 import Bm25, build_weighted_bm25
+from qa.indexing.cedict import open_cedict
+from qa.indexing.materials import Materials
+from qa.indexing.meanings import meanings, names
+from qa.indexing.terms import lexical_text
+from qa.text.normalize import normalize
+from qa.types import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Articles = NDArray[np.int32]
+
+MEANINGS = "bridge"
+ARTICLES = "bridge_articles.npy"
+
+
+def build_bridge(materials: Materials, folder: Path) -> None:
+    """Write meanings, names and figures of every passage, and the table of articles."""
+    cedict = open_cedict()
+    bags = []
+    for passage in materials.passages:
+        text = normalize(lexical_text(passage))
+        named = sorted(names(text, materials.segmenter, cedict))
+        bags.append(meanings(text, cedict) | dict.fromkeys(named, 1.0))
+    build_weighted_bm25(bags, folder / MEANINGS)
+    np.save(folder / ARTICLES, article_rows(materials.passages))
+
+
+class Bridge:
+    """The bridge of one generation of ``size`` passages; nothing is read before it is needed.
+
+    ``in`` tells whether any passage has a term. Reading raises :class:`IndexDamagedError`.
+    """
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self._folder = folder
+        self._size = size
+
+    def __contains__(self, term: object) -> bool:
+        return self.columns is not None and term in self.columns
+
+    @cached_property
+    def columns(self) -> Bm25 | None:
+        """BM25 over the passages' terms; ``None`` in an index from before there was a bridge."""
+        if not (self._folder / MEANINGS).is_dir():
+            return None
+        columns = Bm25.load(self._folder / MEANINGS)
+        if columns.size != self._size:
+            raise IndexDamagedError("index.damaged", file=f"{MEANINGS}/")
+        return columns
+
+    @cached_property
+    def sorted_terms(self) -> list[str]:
+        """All terms in alphabetical order."""
+        return sorted(self.columns.vocabulary) if self.columns else []
+
+    @cached_property
+    def article_of(self) -> Articles:
+        """The number of each passage's article, shape ``(size,)``."""
+        try:
+            articles = np.asarray(np.load(self._folder / ARTICLES), np.int32)
+            steps = np.diff(articles)
+            sound = articles.shape == (self._size,) and not articles[:1].any()
+            sound = sound and bool(((steps == 0) | (steps == 1)).all())
+        except (OSError, ValueError, TypeError, EOFError) as error:
+            raise IndexDamagedError("index.damaged", file=ARTICLES) from error
+        if not sound:
+            raise IndexDamagedError("index.damaged", file=ARTICLES)
+        return articles
+
+
+def article_rows(passages: Sequence[Passage]) -> Articles:
+    """Return the number of each passage's article, counted from 0 in their order."""
+    groups = groupby(passages, key=lambda passage: (passage.source, passage.article))
+    counts = [sum(1 for _ in group) for _, group in groups]
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)

@@ -1,0 +1,111 @@
+"""What a passage says, as terms in English: what its words mean, its names in pinyin, its figures.
+
+A term's weight is how often the passage is expected to say it: a word with four meanings says each
+of them half a time, a word within a longer one counts half. What hardly weighs is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from qa.indexing.cedict import LONGEST, Cedict
+from qa.text.english import english_terms
+from qa.text.normalize import CJK
+from qa.text.numbers import number_terms
+from qa.text.segment import Segmenter
+
+NAME = "~"
+"""Before the pinyin of what may be a name, so that women is not 我们."""
+
+_LEAST = 0.1
+_INNER = 0.5
+_SINGLE = 0.2
+_LONGEST_NAME = 3
+_CHINESE = re.compile(f"[{CJK}]+")
+_OTHER = re.compile(f"[^{CJK}]+")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
+_DECADE = re.compile(r"(?<!\d)(1[5-9]|2[01])\s*世纪\s*(\d0)\s*年代")
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+
+Weights = dict[str, float]
+
+
+def meanings(normalized: str, cedict: Cedict) -> Weights:
+    """Return the English terms of normalised text with their weights, figures and dates as well."""
+    weights: dict[str, float] = defaultdict(float)
+    for run in _CHINESE.findall(normalized):
+        for word, weight in _dictionary_words(run, cedict):
+            for term, share in cedict.terms(word).items():
+                weights[term] += weight * share
+    for run in _OTHER.findall(normalized):
+        for term in english_terms(run):
+            weights[term] += 1
+    for term in _figures(normalized):
+        weights[term] += 1
+    return {term: weight for term, weight in weights.items() if weight >= _LEAST}
+
+
+def _dictionary_words(run: str, cedict: Cedict) -> Iterator[tuple[str, float]]:
+    """Yield every word of the dictionary in a run of Chinese, single characters only if alone."""
+    covered = 0
+    for start in range(len(run)):
+        for end in range(min(len(run), start + LONGEST), start + 1, -1):
+            if run[start:end] in cedict:
+                yield run[start:end], 1.0 if end > covered else _INNER
+                covered = max(covered, end)
+        if covered <= start:
+            yield run[start], _SINGLE
+
+
+def _figures(normalized: str) -> Iterator[str]:
+    """Yield the figures of a text and its dates as English writes them: 3月 is march."""
+    for term in number_terms(normalized):
+        yield term.strip("#%")
+    for match in _MONTH.finditer(normalized):
+        yield from english_terms(_MONTHS[int(match[1]) - 1])
+    for match in _DECADE.finditer(normalized):
+        yield str((int(match[1]) - 1) * 100 + int(match[2]))
+
+
+def names(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[str]:
+    """Return the pinyin of whatever in a normalised text may be a name, each marked as such.
+
+    Those are its words of two characters and more, without the last as well (朝阳区 is asked for as
+    Chaoyang District), and short stretches of words among which one is a single character, as
+    names that no dictionary has fall apart.
+    """
+    from pypinyin import lazy_pinyin  # a quarter of a second: only building needs it
+
+    found: set[str] = set()
+    for run in _CHINESE.findall(normalized):
+        syllables = lazy_pinyin(run, errors=cast(Any, list))
+        surnames = [cedict.surname(char) for char in run]
+        for start, end in _stretches(segmenter.cut(run)):
+            rest = "".join(syllables[start + 1 : end])
+            found.add(syllables[start] + rest)
+            if surname := surnames[start]:
+                found.add(surname + rest)
+    return {NAME + reading for reading in found}
+
+
+def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where in the text that the words make up possible names begin and end."""
+    start = 0
+    for first, word in enumerate(words):
+        end, single = start + len(word), len(word) == 1
+        if not single:
+            yield start, end
+        if len(word) > 2:
+            yield start, end - 1
+        for further in words[first + 1 : first + _LONGEST_NAME]:
+            end, single = end + len(further), single or len(further) == 1
+            if end - start > _LONGEST_NAME:
+                break
+            if single:
+                yield start, end
+        start += len(word)

@@ -1,0 +1,99 @@
+"""A deck is evidence where it says something of its own; the text stands for what it repeats."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+import pytest
+from fakes import make_passage
+
+from qa.answering.citing import cited_hits
+from qa.answering.repeats import only_repeats, text_first, without_repeats
+from qa.types import Hit, Reading, ScoredSpan, Span
+
+TEXT = "互助金首期募集资金190万元，会员确诊当月就可以领取，最高3万元，由企业和职工一起出。"
+
+
+def deck(text, **changes):
+    return make_passage(text, **{"kind": "deck", "id": "d" * 10, **changes})
+
+
+@pytest.mark.parametrize(
+    ("said", "repeats"),
+    [
+        ("首期募集一百九十万元　确诊当月即可领取最高三万元", True),
+        ("首期募集二百九十万元　确诊当月即可领取", False),  # another figure
+        ("首期募集一百九十万元　二十六家餐馆参加", False),  # a figure of its own
+        ("码头工人争相报名参加　当月即可领取", False),  # facts of its own
+        ("夜校进车间", True),  # the headline again
+    ],
+)
+def test_a_deck_repeats_when_its_figures_and_nearly_all_its_words_are_there(said, repeats):
+    assert only_repeats(deck(said), make_passage(TEXT)) is repeats
+
+
+def test_an_english_deck_is_compared_by_words():
+    text = make_passage("The night school opened with 48 drivers on Monday evening.", title=None)
+    assert only_repeats(deck("Night school opened with 48 drivers", title=None), text)
+    assert not only_repeats(deck("Night school opened by miners union", title=None), text)
+    assert not only_repeats(deck("Night school opened with 49 drivers", title=None), text)
+
+
+def test_only_decks_repeat_and_only_their_own_article():
+    same = make_passage(TEXT, id="e" * 10)
+    assert not only_repeats(same, make_passage(TEXT))
+    assert only_repeats(deck(TEXT), make_passage(TEXT))
+    assert not only_repeats(deck(TEXT), make_passage(TEXT, article=2))
+    assert not only_repeats(deck(TEXT), make_passage(TEXT, source="b.md"))
+    assert not only_repeats(deck(TEXT), deck(TEXT))  # itself
+
+
+def test_of_two_decks_that_say_the_same_one_stays():
+    one, two = deck("首期募集一百九十万元"), deck("募集首期190万元", id="e" * 10)
+    assert without_repeats([one, two], lambda p: p) == [one]
+    assert without_repeats([make_passage(TEXT), one, two], lambda p: p) == [make_passage(TEXT)]
+
+
+def hit(rank, passage, answerable=None):
+    reading = None
+    if answerable is not None:
+        reading = Reading(0.0, answerable, (ScoredSpan(Span(0, 2), answerable),))
+    return Hit(rank, passage, 5.0 - rank / 10, {}, matched=("夜校",), reading=reading)
+
+
+REPEATING = deck("首期募集一百九十万元")
+
+
+@pytest.mark.parametrize(
+    ("of_deck", "of_text", "first"),
+    [
+        (None, None, "text"),  # no reader
+        (3.0, 2.0, "text"),
+        (3.0, -1.0, "deck"),  # the reader found nothing in the text
+        (-2.0, -1.0, "text"),
+        (3.0, None, "deck"),  # the text was not read
+    ],
+)
+def test_the_text_goes_before_the_deck_that_repeats_it(of_deck, of_text, first):
+    hits = [
+        hit(1, REPEATING, of_deck),
+        hit(2, make_passage("别的话。", id="f" * 10), of_deck),
+        hit(3, make_passage(TEXT), of_text),
+    ]
+    ordered = text_first(hits)
+    assert [one.rank for one in ordered] == [1, 2, 3]
+    assert ordered[0].passage.kind == first
+    assert {one.passage.id for one in ordered} == {one.passage.id for one in hits}
+
+
+def test_hits_without_a_deck_keep_their_order():
+    hits = [hit(1, make_passage("一。")), hit(2, make_passage(TEXT, id="f" * 10))]
+    assert text_first(hits) == hits
+
+
+def test_a_deck_is_not_cited_beside_the_text_that_it_repeats():
+    own = deck("二十六家餐馆参加", id="c" * 10)
+    hits = text_first([hit(1, REPEATING), hit(2, own), hit(3, make_passage(TEXT))])
+    cited = [one.passage for one in cited_hits(hits, compares=False)]
+    assert cited == [make_passage(TEXT), own]
+    assert list(map(attrgetter("rank"), hits)) == [1, 2, 3]

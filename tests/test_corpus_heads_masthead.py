@@ -1,0 +1,45 @@
+"""Newspaper, date and page number of mastheads that papers print."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.metadata import Imprint
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["望湖工人报", "WANGHU GONGREN BAO", "2024年3月5日 星期二 总第1234期 今日八版"],
+            Imprint("望湖工人报", "2024-03-05", "1"),
+        ),
+        (["望湖日报　2024年3月5日　第3版"], Imprint("望湖日报", "2024-03-05", "3")),
+        (["2 综合新闻 望湖职工周刊 2024年3月5日"], Imprint("望湖职工周刊", "2024-03-05", "2")),
+        (["要闻　2024年3月5日　责任编辑　王宁　校对　小安　3"], Imprint(None, "2024-03-05", "3")),
+        (["望湖晚报", "编辑/王宁 ｜ 2024.3.5 ｜ A12"], Imprint("望湖晚报", "2024-03-05", "A12")),
+        (["望湖晚報", "中華民國113年3月5日", "版次：03"], Imprint("望湖晚報", "2024-03-05", "3")),
+        (["望湖快讯", "甲辰年正月廿五", "二〇二四年三月五日"], Imprint("望湖快讯", "2024-03-05")),
+        (["湘湖工人　基层　2024年3月5日　三版"], Imprint("湘湖工人", "2024-03-05", "3")),
+        (["望湖网 > 新闻中心 > 基层动态"], Imprint("望湖网")),
+        (["职工周三信　VOL.118"], Imprint("职工周三信")),
+        (["2024年3月", "5", "星期二"], Imprint(None, "2024-03-05")),
+        (["2 0 2 4 年 3 月 5 日", "第 2 版"], Imprint(None, "2024-03-05", "2")),
+        (["THE HARBOUR TIMES", "Tuesday, March 5, 2024", "Page 5"],
+         Imprint("THE HARBOUR TIMES", "2024-03-05", "5")),
+        (["Harbour Workers Online"], Imprint("Harbour Workers Online")),
+        (["望湖市总工会"], Imprint()),
+        (["望湖电力　2024年第10期"], Imprint("望湖电力")),
+        (["国内统一连续出版物号 CN 37-0986　邮发代号 1-23"], Imprint()),
+        ([], Imprint()),
+    ],
+)  # fmt: skip
+def test_what_a_masthead_says(lines: list[str], expected: Imprint) -> None:
+    assert read_masthead(lines) == expected
+
+
+@given(st.lists(st.text("望湖工人报第版A1٦二○年月日农历-: .星期204 Time", max_size=20), max_size=4))
+def test_no_masthead_raises(lines: list[str]) -> None:
+    found = read_masthead(lines)
+    assert found.date is None or len(found.date) in (4, 7, 10)
