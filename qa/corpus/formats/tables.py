@@ -1,10 +1,10 @@
 """Rows of tables with what their columns mean.
 
 A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore made of the file's own
-characters in another order: every cell behind the head of its column, but for a first
-one that says itself what it is (维修班得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each
-piece stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row of hyphens under the heads) and
-rows of cells between tabs.
+characters in another order: every cell behind the head of its column, but for a first one that
+says itself what it is (维修班得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
+stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
+of hyphens under the heads) and rows of cells between tabs.
 """
 
 from __future__ import annotations
