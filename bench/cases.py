@@ -156,7 +156,7 @@ def date_read(case: Case, match: re.Match[str]) -> bool:
 
 def masthead_read(case: Case, match: re.Match[str]) -> bool:
     """Check that every file's tree begins with the same masthead, and has no such article."""
-    heads = re.findall(r"^\S+  (.*)$", case.output, re.MULTILINE)
+    heads = re.findall(r"^\w\S*  (\S.*)$", case.output, re.MULTILINE)
     known = {tuple(head.split(" · ")[:3]) for head in heads}
     dated = all(re.search(r"· \d{4}-\d\d-\d\d ·", head) for head in heads)
     pages = "\n".join(line for line in case.output.splitlines() if "[文件头]" not in line)

@@ -71,11 +71,7 @@ def read_question(
     terms = tuple(dict.fromkeys(bigrams(content)))
     limits = [named.span for named in years if named.limits]
     where = _at_head(normalized, places, limits)
-    subject = subject_of(plain, normalized, segmenter.known, vocabulary)
-    if subject is None and (limits or where):
-        bare = without(plain, [*limits, *where])
-        person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
-        subject = person if person and person.kind == "person" else None
+    subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
     words = whole_words(normalized, segmenter.known)
     question = Question(
         text=text,
@@ -110,6 +106,18 @@ def read_question(
     )  # fmt: skip
     terms = (*placeless.bigrams, *original_terms(text))
     return replace(question, placeless=replace(placeless, bigrams=tuple(dict.fromkeys(terms))))
+
+
+def _subject(
+    plain: str, limits: Sequence[Span], segmenter: Segmenter, vocabulary: Container[str]
+) -> Subject | None:
+    """Return what a question is only about; a person also where year and place stand beside."""
+    subject = subject_of(plain, lowered(plain), segmenter.known, vocabulary)
+    if subject or not limits:
+        return subject
+    bare = without(plain, limits)
+    person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
+    return person if person and person.kind == "person" else None
 
 
 def _asks_enough(normalized: str, language: Language, segmenter: Segmenter) -> bool:

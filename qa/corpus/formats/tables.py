@@ -1,10 +1,10 @@
 """Rows of tables with what their columns mean.
 
 A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore made of the file's own
-characters in another order: every cell behind the head of its column (班组维修班得分95
-班组长鲍文斌). The spans tell where each piece stands, as everywhere; only the
-heads stand in several lines. Read so are Markdown's tables (a row of hyphens under the heads) and
-rows of cells between tabs.
+characters in another order: every cell behind the head of its column, but for a first one that
+says itself what it is (维修班得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
+stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
+of hyphens under the heads) and rows of cells between tabs.
 """
 
 from __future__ import annotations
@@ -130,7 +130,8 @@ def _pieces(head: Line, heads: Cells, line: Line, cells: Cells) -> Iterator[tupl
     for number, (title, cell) in enumerate(zip_longest(heads[: len(cells)], cells)):
         if cell is None or cell[0] == cell[1]:
             continue
-        titled = title is not None and title[0] < title[1]
+        named = number == 0 < len(cells) - 1 and _is_word(line.text[cell[0] : cell[1]])
+        titled = title is not None and title[0] < title[1] and not named
         run = [(head, *title)] if titled else []
         for one, start, end in [*run, (line, *cell)]:
             if left and _runs_together(left, one.text[start]):
@@ -140,6 +141,11 @@ def _pieces(head: Line, heads: Cells, line: Line, cells: Cells) -> Iterator[tupl
         if 0 < number < len(cells) - 1:
             yield line, cell[1], cell[1] + 1
             left = ""
+
+
+def _is_word(cell: str) -> bool:
+    """Tell whether a row's first cell says itself what it is: 维修班, but not 2021."""
+    return any(char.isalpha() for char in cell)
 
 
 def _runs_together(left: str, right: str) -> bool:
