@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from qa.errors import UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
+    from qa.corpus.layout.explain import ExplainedLine
     from qa.types import Passage
 
 
@@ -28,12 +30,20 @@ def pages(
         str | None, typer.Option("--fix", metavar="DIR", help=translate("cli.pages.fix"))
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=translate("cli.pages.force"))] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help=translate("cli.pages.explain"))
+    ] = False,
     strict: options.StrictOption = False,
     json_: options.JsonOption = False,
 ) -> None:
     """Show articles, bylines and paragraphs as they were understood."""
-    from qa.corpus.pages import read_pages
+    from qa.corpus.pages import explain_pages, read_pages
 
+    if explain:
+        with skip_reports() as report_skip:
+            explained = explain_pages(paths, strict=strict, on_skip=report_skip)
+        _show_explained(explained, json_=json_)
+        return
     with skip_reports() as report_skip:
         read = read_pages(paths, strict=strict, on_skip=report_skip)
     if fix is not None:
@@ -47,6 +57,19 @@ def pages(
 
         render_pages(read, out())
     if not read:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _show_explained(explained: Mapping[str, Sequence[ExplainedLine]], *, json_: bool) -> None:
+    if json_:
+        from qa.output.serialise import serialise_explained
+
+        write_json([serialise_explained(name, lines) for name, lines in explained.items()])
+    else:
+        from qa.output.terminal.explained import render_explained
+
+        render_explained(explained, out())
+    if not explained:
         raise typer.Exit(NOTHING_FOUND)
 
 

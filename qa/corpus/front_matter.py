@@ -1,7 +1,8 @@
 """The head of a page's file that states newspaper, date and page number.
 
 It is YAML between two lines of hyphens, or the lines that the file opens with when they state two
-of the three. It is read leniently: Chinese keys, full-width colons, values YAML cannot read.
+of the three; a headline may stand there as well. It is read leniently: Chinese keys, full-width
+colons, values YAML cannot read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 
 from qa.corpus.metadata import Imprint
 from qa.text.written_dates import iso_date
-from qa.types import Remark
+from qa.types import Remark, Span
 
 _BLANK = r"[\s\ufeff\u200b]*"
 _BLOCK = re.compile(
@@ -30,6 +31,7 @@ _NAMES = {
     "date": "date published pubdate pub_date publish_date published_at day 日期 出版日期 刊发日期 "
     "发布日期 发表日期 见报日期 出刊日期 刊登日期 发布时间 出版时间 刊發日期 發布日期 發布時間",
     "page": "page 版次 版面 版号 版 页码 頁碼 版號",
+    "title": "title headline 标题 题目 標題 題目",
 }
 
 
@@ -37,12 +39,13 @@ _NAMES = {
 class FrontMatter:
     """What the head of a file states, where the text after it begins, what could not be read.
 
-    ``start`` is 0 where there is no such head.
+    ``start`` is 0 where there is no such head. ``title`` is where a headline stands in it.
     """
 
     stated: Imprint = field(default_factory=Imprint)
     start: int = 0
     remarks: tuple[Remark, ...] = ()
+    title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,30 @@ def read_front_matter(text: str) -> FrontMatter:
         found = _by_line(match["block"], first)
     if found is None:
         return _unclosed(plain) or FrontMatter()  # two rules around text
-    return _front_matter(found, match.end("fence"))
+    return _front_matter(plain, found, match.end("fence"))
 
 
-def _front_matter(found: dict[str, _Value], start: int) -> FrontMatter:
+def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatter:
     remarks: tuple[Remark, ...] = ()
     written = found.get("date", _Value("", 0))
     when = iso_date(written.text)
     if written.text and when is None:
         remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
     newspaper, page = (found[key].text if key in found else None for key in ("newspaper", "page"))
-    return FrontMatter(Imprint(newspaper or None, when, page or None), start, remarks)
+    stated = Imprint(newspaper or None, when, page or None)
+    return FrontMatter(stated, start, remarks, _place(plain, found.get("title")))
+
+
+def _place(plain: str, value: _Value | None) -> Span | None:
+    """Return where a value stands on its line, ``None`` where it is written in another way."""
+    if value is None or not value.text:
+        return None
+    at = 0
+    for _ in range(value.line - 1):
+        at = plain.find("\n", at) + 1
+    found = plain.find(value.text, at)
+    on_line = found >= 0 and "\n" not in plain[at:found]
+    return Span(found, found + len(value.text)) if on_line else None
 
 
 @cache
@@ -150,7 +166,7 @@ def _unclosed(plain: str) -> FrontMatter | None:
             break
         start = at + len(line.rstrip())
         at += len(line) + 1
-    return _front_matter(found, start) if found else None
+    return _front_matter(plain, found, start) if found else None
 
 
 def _unfenced(plain: str) -> FrontMatter:
@@ -170,5 +186,5 @@ def _unfenced(plain: str) -> FrontMatter:
         if end < 0:
             break
         at = end + 1
-    read = _front_matter(found, start)
+    read = _front_matter(plain, found, start)
     return read if len(found) > 1 and not read.remarks else FrontMatter()

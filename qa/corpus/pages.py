@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from qa.corpus.files import survey
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
 from qa.corpus.layout.articles import Dropped, PageDrafts, draft_articles
 from qa.corpus.layout.drafts import finish_articles
+from qa.corpus.layout.explain import ExplainedLine, explain_lines
+from qa.corpus.layout.features import repeatable
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError, QaError
 from qa.text.dates import date_in_name
 from qa.types import Page, Remark, Skipped, Source, Span
 
+Understood = TypeVar("Understood")
 
-def read_page(path: Path, name: str) -> Page:
+_SHORTEST_REPEATED, _LONGEST_REPEATED = 4, 80
+"""Characters of lines whose repetition over files says something."""
+
+
+def read_page(path: Path, name: str, elsewhere: frozenset[str] = frozenset()) -> Page:
     """Return what is understood of one file, cited as ``name``.
+
+    ``elsewhere`` are lines of it that other pages have too: see :func:`repeated_lines`.
 
     Raises :class:`CorpusError`: ``corpus.suffix`` when no format reads such files,
     ``corpus.unreadable`` when the system refuses it, ``corpus.failed`` for a fault of this program,
     and what the format raises.
     """
     page_format = _format(path, name)
-    return _parse(page_format, _bytes(path, name), name)[0]
+    return _parse(page_format, _bytes(path, name), name, elsewhere)[0]
 
 
 def parse_page(data: bytes, name: str) -> tuple[Page, str]:
@@ -88,7 +99,7 @@ def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str])
     if document.articles is not None:
         reading = PageDrafts([], [], [])
     else:
-        reading = draft_articles(text, document.lines, elsewhere)
+        reading = draft_articles(text, document.lines, elsewhere, document.headline)
     facts = _facts(document.stated, reading.imprints, name)
     articles = document.articles
     if articles is None:
@@ -132,25 +143,99 @@ def _skipped(document: Document, dropped: Sequence[Dropped]) -> tuple[Skipped, .
     )
 
 
-def read_pages(
-    paths: Sequence[Path], *, strict: bool, on_skip: Callable[[str, QaError], None]
-) -> list[Page]:
+OnSkip = Callable[[str, QaError], None]
+
+
+def read_pages(paths: Sequence[Path], *, strict: bool, on_skip: OnSkip) -> list[Page]:
     """Read all pages under ``paths``.
 
     What cannot be read as a page is handed to ``on_skip`` by name and left out; with ``strict`` its
     error is raised instead. A missing path is always an error.
     """
+    files = surveyed(paths, strict=strict, on_skip=on_skip)
+    elsewhere = repeated_lines(files)
+
+    def read(path: Path, name: str) -> Page:
+        return read_page(path, name, elsewhere.get(name, frozenset()))
+
+    return [page for _, page in _each(files, read, strict=strict, on_skip=on_skip)]
+
+
+def explain_pages(
+    paths: Sequence[Path], *, strict: bool, on_skip: OnSkip
+) -> dict[str, list[ExplainedLine]]:
+    """Return, by name, what every line of the pages under ``paths`` was taken for, and why.
+
+    Pages whose structure is marked have nothing to explain. Errors are as for :func:`read_pages`.
+    """
+    files = surveyed(paths, strict=strict, on_skip=on_skip)
+    elsewhere = repeated_lines(files)
+
+    def explain(path: Path, name: str) -> list[ExplainedLine]:
+        with _named(name):
+            document = _format(path, name).read(_bytes(path, name), name)
+            lines = () if document.articles is not None else document.lines
+            return explain_lines(document.text, lines, elsewhere.get(name, frozenset()))
+
+    return dict(_each(files, explain, strict=strict, on_skip=on_skip))
+
+
+def surveyed(
+    paths: Sequence[Path], *, strict: bool, on_skip: OnSkip
+) -> tuple[tuple[Path, str], ...]:
+    """Return the files under ``paths`` that can be pages, the others handed to ``on_skip``."""
     found = survey(paths)
     for name, reason in found.passed_over:
         if strict:
             raise reason
         on_skip(name, reason)
-    pages: list[Page] = []
-    for path, name in found.files:
+    return tuple(found.files)
+
+
+def _each(
+    files: Sequence[tuple[Path, str]],
+    read: Callable[[Path, str], Understood],
+    *,
+    strict: bool,
+    on_skip: OnSkip,
+) -> Iterator[tuple[str, Understood]]:
+    for path, name in files:
         try:
-            pages.append(read_page(path, name))
+            yield name, read(path, name)
         except CorpusError as error:
             if strict:
                 raise
             on_skip(name, error)
-    return pages
+
+
+def repeated_lines(files: Sequence[tuple[Path, str]]) -> dict[str, frozenset[str]]:
+    """Return, by file, which of its lines other files of its folder have too (navigation, feet).
+
+    Lines are compared as :func:`qa.corpus.layout.features.repeatable` writes them. Files that
+    cannot be read have none.
+    """
+    lines = {name: _short_lines(path, name) for path, name in files}
+    folders: dict[PurePath, Counter[str]] = {}
+    for name, found in lines.items():
+        folders.setdefault(PurePath(name).parent, Counter()).update(found)
+    return {
+        name: frozenset(line for line in found if folders[PurePath(name).parent][line] > 1)
+        for name, found in lines.items()
+    }
+
+
+def hash_repeated(repeated: Mapping[str, frozenset[str]]) -> str:
+    """Return a hash of what :func:`repeated_lines` found; "" where nothing repeats."""
+    lines = sorted((name, *sorted(found)) for name, found in repeated.items() if found)
+    return hashlib.sha256(repr(lines).encode("utf-8", "surrogatepass")).hexdigest() if lines else ""
+
+
+def _short_lines(path: Path, name: str) -> frozenset[str]:
+    try:
+        with _named(name):
+            document = _format(path, name).read(_bytes(path, name), name)
+    except CorpusError:
+        return frozenset()
+    lines = (line.text for line in document.lines)
+    short = (repeatable(line) for line in lines if len(line) <= _LONGEST_REPEATED)
+    return frozenset(line for line in short if len(line) >= _SHORTEST_REPEATED)

@@ -42,7 +42,8 @@ class Corpus:
     """What is to be indexed: sources with their files, passages in order, where they came from.
 
     ``skipped`` are the hashes of files that could not be read, by name; ``stamps`` those of the
-    sources' files before they were read, by source path.
+    sources' files before they were read, by source path. ``repeated`` is a hash of the lines that
+    several files have, which tell what is navigation.
     """
 
     roots: tuple[str, ...]
@@ -50,6 +51,7 @@ class Corpus:
     passages: Sequence[Passage]
     skipped: Mapping[str, str] = field(default_factory=dict)
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    repeated: str = ""
 
     @property
     def hash(self) -> str:
@@ -175,6 +177,7 @@ def _manifest(
         },
         vectors=vectors,
         noise=noise,
+        repeated=corpus.repeated,
         skipped=corpus.skipped,
         files=hash_folder(folder),
     )

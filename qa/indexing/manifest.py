@@ -32,7 +32,8 @@ class Manifest:
     ``roots`` are the files and folders the corpus was read from. ``corpus`` is a hash over all
     source paths and their content. ``vectors`` names the vector store and
     describes what it wrote, ``signals`` the signals that wrote or found there what they score by.
-    ``noise`` are the noise floors by language. ``skipped`` maps files that
+    ``noise`` are the noise floors by language. ``repeated`` is a hash of the lines that several
+    files have: where it changes all are read anew. ``skipped`` maps files that
     could not be read to their hash, ``files`` each file of the generation to its size, SHA-256 and
     CRC-32.
     """
@@ -50,6 +51,7 @@ class Manifest:
     vectors: Mapping[str, Any]
     signals: tuple[str, ...] = ()
     noise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    repeated: str = ""
     skipped: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Any] = field(default_factory=dict)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from qa.corpus.layout.explain import ExplainedLine
 from qa.errors import QaError
 from qa.output.clean import escape_json
 from qa.types import (
@@ -155,6 +156,27 @@ def serialise_reason(reason: Reason) -> dict[str, Any]:
 def serialise_error(error: QaError) -> dict[str, Any]:
     """Return an error's code and parameters, with its message in the current language."""
     return {"code": error.key, "params": _plain(error.params), "message": error.message}
+
+
+def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
+    """Return a page's lines with their labels and the features these lean on."""
+    return {
+        "path": path,
+        "lines": [
+            {
+                "line": one.number,
+                "text": one.text,
+                "role": one.label.role,
+                "bond": one.label.bond,
+                "sure": round(one.label.sure, 4),
+                "reasons": [
+                    {"feature": reason.feature, "weight": round(reason.weight, 3)}
+                    for reason in one.reasons
+                ],
+            }
+            for one in lines
+        ],
+    }
 
 
 def serialise_page(page: Page) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qa.corpus.files import survey
+from qa.corpus.pages import OnSkip, hash_repeated, repeated_lines
 from qa.errors import CorpusError
 from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
@@ -21,7 +22,7 @@ from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
 from qa.pipeline.changes import Changes, changes_since, compare, hash_files, stamp_files
-from qa.pipeline.reading import OnRemark, OnSkip, Read, read_all, skip, split_long
+from qa.pipeline.reading import OnRemark, Read, read_all, skip, split_long
 from qa.retrieval.signals import SIGNALS
 from qa.text.paths import path_of, stored_path
 from qa.types import Progress
@@ -127,9 +128,12 @@ def _build(
         left_out = [*(name for name in old.manifest.skipped if name in hashes), *passed_over]
         return _up_to_date(old, changes, left_out, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
+    elsewhere = repeated_lines(files)
+    repeated = hash_repeated(elsewhere)
     read, skipped = read_all(
         files,
-        _reusable(old, changes, encoder),
+        _reusable(old, changes, encoder, repeated),
+        elsewhere,
         strict=job.strict,
         on_skip=job.on_skip,
         on_remark=job.on_remark,
@@ -137,6 +141,7 @@ def _build(
     if not any(passages for _, _, passages in read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped}, stamps)
+    corpus = replace(corpus, repeated=repeated)
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     encoded = 0
 
@@ -215,13 +220,15 @@ def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | Non
     )
 
 
-def _reusable(old: Index | None, changes: Changes, encoder: Encoder) -> dict[str, Read]:
+def _reusable(
+    old: Index | None, changes: Changes, encoder: Encoder, repeated: str
+) -> dict[str, Read]:
     """Return what unchanged files held.
 
-    Nothing when another version of the program read them, or when another model, which may read
-    longer or shorter passages, is to encode them.
+    Nothing when another version of the program read them, when other lines repeat over the files,
+    or when another model, which may read longer or shorter passages, is to encode them.
     """
-    if old is None or old.manifest.version != __version__:
+    if old is None or old.manifest.version != __version__ or old.manifest.repeated != repeated:
         return {}
     if old.manifest.fingerprint != encoder.fingerprint:
         return {}

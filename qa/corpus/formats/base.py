@@ -45,6 +45,8 @@ class Document:
     evidence. ``stated`` is what the head of the file says of the page, ``remarks`` what its reader
     should know: a date that could not be read, characters that were left out.
 
+    ``headline`` is one that the head of the file states.
+
     A format that knows the articles hands them over, and no layout is asked: ``articles`` with
     offsets into ``text``, numbered from 1, their paragraphs too; ``skipped`` is then what is never
     evidence. ``lines`` may be empty.
@@ -57,6 +59,7 @@ class Document:
     start: int = 0
     remarks: tuple[Remark, ...] = ()
     articles: tuple[Article, ...] | None = None
+    headline: Line | None = None
     skipped: tuple[Skipped, ...] = ()
 
 

@@ -81,6 +81,11 @@ def _paragraphs(line: str) -> Sequence[str]:
     return pieces
 
 
+def line_at(text: str, span: Span) -> Line:
+    """Return what stands at ``span`` as a line of its own."""
+    return _line(text[span.start : span.end], span.start, 0)
+
+
 def control_count(text: str) -> int:
     """Return how many control characters of ``text`` its lines leave out."""
     return len(_CONTROLS.findall(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.decode import decode
-from qa.corpus.formats.lines import control_count, read_lines
+from qa.corpus.formats.lines import control_count, line_at, read_lines
 from qa.corpus.front_matter import read_front_matter
 from qa.types import Remark
 
@@ -25,7 +25,8 @@ class PlainText:
         head = read_front_matter(text)
         lines = tuple(read_lines(text, head.start))
         remarks = (*head.remarks, *_remarks(text))
-        return Document(text, encoding, lines, head.stated, head.start, remarks)
+        headline = line_at(text, head.title) if head.title else None
+        return Document(text, encoding, lines, head.stated, head.start, remarks, headline=headline)
 
 
 def _remarks(text: str) -> Iterator[Remark]:

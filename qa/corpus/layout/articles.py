@@ -50,16 +50,25 @@ class PageDrafts:
 
 
 def draft_articles(
-    text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
+    text: str,
+    lines: Sequence[Line],
+    elsewhere: frozenset[str] = frozenset(),
+    headline: Line | None = None,
 ) -> PageDrafts:
     """Return the articles of a page and the lines that belong to none.
 
     ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
+    ``headline`` is one that the head of the file states: that of an article which opens the page
+    without.
     """
     labels = labeller().label(page_features(lines, elsewhere))
     if not any(label.role not in OUTSIDE for label in labels):
         labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
-    return assemble(text, lines, labels)
+    found = assemble(text, lines, labels)
+    if headline and found.drafts and not found.drafts[0].heads:
+        found.drafts[0].heads.append(Head("title", [headline]))
+        found.drafts[0].extents.append(headline.extent)
+    return found
 
 
 def _spoken(line: Line, label: Label) -> Label:
@@ -277,4 +286,5 @@ def _openness(draft: DraftArticle, line: Line) -> float:
     texts = [one for one in draft.paragraphs if one.kind == "text"]
     if not texts or not unfinished(texts[-1].text):
         return -5.0
-    return float(join_score(texts[-1].text, line.text))
+    last = texts[-1].text
+    return float(join_score(last, line.text) + SURE * bool(repeated(last, line.text)))

@@ -1,0 +1,36 @@
+"""Why every line of a page is what it was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.corpus.formats.base import Line
+from qa.corpus.layout.features import page_features
+from qa.corpus.layout.labeller import Weighed, labeller
+from qa.corpus.layout.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """One line with its label and what it leans on; ``number`` counts from 1 in the file."""
+
+    number: int
+    text: str
+    label: Label
+    reasons: tuple[Weighed, ...]
+
+
+def explain_lines(
+    text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
+) -> list[ExplainedLine]:
+    """Return all lines of a page explained; ``elsewhere`` as for ``draft_articles``."""
+    features = page_features(lines, elsewhere)
+    labels, reasons = labeller().label(features), labeller().reasons(features)
+    found: list[ExplainedLine] = []
+    number, at = 1, 0
+    for line, label, why in zip(lines, labels, reasons, strict=True):
+        number += text.count("\n", at, line.extent.start)
+        at = line.extent.start
+        found.append(ExplainedLine(number, line.text, label, tuple(why)))
+    return found

@@ -1,0 +1,97 @@
+"""``qa pages --explain``, and lines that repeat over the files of a folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from fakes import FakeEncoder
+from typer.testing import CliRunner
+
+from qa.cli.app import app
+from qa.corpus.pages import hash_repeated, repeated_lines
+from qa.messages import translate
+from qa.output.terminal.explained import feature_text
+from qa.pipeline.build import Job, build_index, update_index
+
+NAV = "首页 > 工会要闻 > 正文 第{} 页"
+
+
+def write(folder: Path, count: int) -> list[tuple[Path, str]]:
+    folder.mkdir(exist_ok=True)
+    files = []
+    for number in range(count):
+        name = f"{number}.txt"
+        (folder / name).write_text(
+            f"{NAV.format(number)}\n\n第{number}期夜校开课\n\n"
+            f"昨天来了{number + 20}人，都是装卸工。\n",
+            "utf-8",
+        )
+        files.append((folder / name, name))
+    return files
+
+
+def test_lines_of_several_files_are_known_by_file(tmp_path: Path) -> None:
+    files = write(tmp_path / "a", 2)
+    (tmp_path / "a" / "x.txt").write_text("只有这里说的一句话。\n", "utf-8")
+    found = repeated_lines([*files, (tmp_path / "a" / "x.txt", "x.txt")])
+    assert found["x.txt"] == frozenset()
+    assert found["0.txt"] == found["1.txt"]
+    assert "首页>工会要闻>正文第0页" in found["0.txt"]
+    other = repeated_lines([(files[0][0], "b/0.txt"), (files[1][0], "c/1.txt")])
+    assert set(other.values()) == {frozenset()}, "files of different folders"
+
+
+def test_what_repeats_is_hashed_by_file_and_line() -> None:
+    one = {"a": frozenset({"x", "y"}), "b": frozenset()}
+    assert hash_repeated({"a": frozenset()}) == ""
+    assert hash_repeated(one) == hash_repeated({"a": frozenset({"y", "x"})})
+    assert hash_repeated(one) != hash_repeated({"a": frozenset({"x"})})
+
+
+def test_a_file_that_repeats_another_s_lines_has_both_read_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    write(folder, 1)
+    build_index(Job(tmp_path / "updated", [folder]), FakeEncoder())
+    write(folder, 3)
+    update_index(Job(tmp_path / "updated", []), FakeEncoder())
+    build_index(Job(tmp_path / "built", [folder]), FakeEncoder())
+    assert described(tmp_path / "updated") == described(tmp_path / "built")
+
+
+def described(index: Path) -> list[tuple[object, ...]]:
+    from qa.indexing.index import open_index
+
+    opened = open_index(index)
+    found = [(p.source, p.kind, p.title, p.text) for p in opened.store.all_passages()]
+    return [opened.manifest.repeated, *found]
+
+
+def test_every_line_is_explained(tmp_path: Path) -> None:
+    write(tmp_path / "a", 1)
+    run = CliRunner().invoke(app, ["pages", str(tmp_path / "a"), "--explain", "--json"])
+    assert run.exit_code == 0
+    (page,) = json.loads(run.stdout)
+    assert [line["line"] for line in page["lines"]] == [1, 3, 5]
+    assert page["lines"][2]["role"] == "text"
+    for line in page["lines"]:
+        assert 0 < line["sure"] <= 1
+        assert all(reason["weight"] > 0 for reason in line["reasons"])
+    shown = CliRunner().invoke(app, ["pages", str(tmp_path / "a"), "--explain"])
+    assert shown.exit_code == 0
+    assert translate("pages.role.text") in shown.stdout
+
+
+def test_nothing_to_explain_is_an_empty_list(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    run = CliRunner().invoke(app, ["pages", str(tmp_path / "a"), "--explain", "--json"])
+    assert (run.exit_code, json.loads(run.stdout)) == (1, [])
+
+
+def test_features_in_words() -> None:
+    ends = translate("pages.feature.ends")
+    assert feature_text("ends=stop") == f"{ends} stop"
+    assert feature_text("-1:ends=stop") == f"{translate('pages.where.before')}{ends} stop"
+    assert (
+        feature_text("seam2=3&ends=stop") == f"{translate('pages.feature.seam')} 2 3 + {ends} stop"
+    )
