@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 
 from fakes import FakeEncoder
-from typer.testing import CliRunner
 
-from qa.cli.app import app
 from qa.corpus.pages import hash_repeated, repeated_lines
 from qa.messages import translate
 from qa.output.terminal.explained import feature_text
@@ -67,25 +65,25 @@ def described(index: Path) -> list[tuple[object, ...]]:
     return [opened.manifest.repeated, *found]
 
 
-def test_every_line_is_explained(tmp_path: Path) -> None:
+def test_every_line_is_explained(run_qa, tmp_path):
     write(tmp_path / "a", 1)
-    run = CliRunner().invoke(app, ["pages", str(tmp_path / "a"), "--explain", "--json"])
-    assert run.exit_code == 0
-    (page,) = json.loads(run.stdout)
+    run = run_qa("pages", tmp_path / "a", "--explain", "--json")
+    assert run.code == 0
+    (page,) = json.loads(run.out)
     assert [line["line"] for line in page["lines"]] == [1, 3, 5]
     assert page["lines"][2]["role"] == "text"
     for line in page["lines"]:
         assert 0 < line["sure"] <= 1
         assert all(reason["weight"] > 0 for reason in line["reasons"])
-    shown = CliRunner().invoke(app, ["pages", str(tmp_path / "a"), "--explain"])
-    assert shown.exit_code == 0
-    assert translate("pages.role.text") in shown.stdout
+    shown = run_qa("pages", tmp_path / "a", "--explain")
+    assert shown.code == 0
+    assert translate("pages.role.text") in shown.out
 
 
-def test_nothing_to_explain_is_an_empty_list(tmp_path: Path) -> None:
+def test_nothing_to_explain_is_an_empty_list(run_qa, tmp_path):
     (tmp_path / "a").mkdir()
-    run = CliRunner().invoke(app, ["pages", str(tmp_path / "a"), "--explain", "--json"])
-    assert (run.exit_code, json.loads(run.stdout)) == (1, [])
+    run = run_qa("pages", tmp_path / "a", "--explain", "--json")
+    assert (run.code, json.loads(run.out)) == (1, [])
 
 
 def test_features_in_words() -> None:

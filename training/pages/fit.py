@@ -11,21 +11,27 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout import articles
 from qa.corpus.layout.features import page_features, repeatable
-from qa.corpus.layout.labeller import LABEL_WEIGHTS
+from qa.corpus.layout.labeller import LABEL_WEIGHTS, Labeller
+from qa.corpus.pages import read_page
+from qa.output.serialise import serialise_page
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked
 from training.pages.net import Example, Network, fit, write
 from training.pages.truth import labels, truth
 
-ROOT = Path(__import__("os").environ.get("MARKED", str(Path(__file__).parent)))
+ROOT = Path(__file__).parent
 
 
 def marked_pages() -> list[MarkedPage]:
@@ -69,6 +75,15 @@ def example(built: Built, seed: int = 0) -> Example:
         at += not goes_on
         truths.append(told[at].replace("begins:", "new:") if goes_on else told[at])
     return built.name, page_features(lines, _elsewhere(built, seed)), truths
+
+
+def without(given: Example, names: str) -> Example:
+    """Return an example without the features of the names, neighbours' and pairs' included."""
+    if not names:
+        return given
+    left_out = re.compile(rf"(?:^|[:&])(?:{names.replace(',', '|')})(?:[=&]|$)")
+    name, lines, truths = given
+    return name, [[f for f in line if not left_out.search(f)] for line in lines], truths
 
 
 def _elsewhere(built: Built, seed: int) -> frozenset[str]:
@@ -119,7 +134,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--variants", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--drop", default="", help="features that begin so are left out")
+    parser.add_argument(
+        "--without", default="", help="features of these names are left out: times,seam"
+    )
     parser.add_argument("--pages", type=Path)
     parser.add_argument(
         "--write", type=Path, nargs="?", const=LABEL_WEIGHTS, help="fit on all, write weights"
@@ -129,10 +146,7 @@ def main(arguments: Sequence[str]) -> None:
     pages = marked_pages()
     started = time.time()
     built = list(built_pages(pages, options.variants))
-    if options.pages:
-        write_pages(built, options.pages)
-        return
-    examples = [example(one, seed) for seed, one in enumerate(built)]
+    examples = [without(example(one, seed), options.without) for seed, one in enumerate(built)]
     print(
         f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s",
         file=sys.stderr,
@@ -143,14 +157,42 @@ def main(arguments: Sequence[str]) -> None:
             options.write, options.write.stat().st_size, "bytes", f"{time.time() - started:.0f} s"
         )
         return
-    fold = hand if options.folds == "hands" else lambda name: str(_fold(name))
+    cross_fit(built, examples, options)
+
+
+def cross_fit(
+    built: Sequence[Built], examples: Sequence[Example], options: argparse.Namespace
+) -> None:
+    """Fit on all folds but one in turn and print how well that one is labelled.
+
+    With ``--pages`` its pages as written, their truth and what is read of them go there.
+    """
+    fold = hand if options.folds == "hands" else lambda name: str(_fold(name) % 3)
     total: Counter[str] = Counter()
+    read: list[dict[str, Any]] = []
     for name in sorted({fold(one[0]) for one in examples}):
         network = fit([e for e in examples if fold(e[0]) != name], options.epochs, options.seed)
         counts = compare(network, [e for e in examples if fold(e[0]) == name])
         total += counts
-        print(f"{name}: {shown(counts)}  ({time.time() - started:.0f} s)")
+        print(f"{name}: {shown(counts)}", flush=True)
+        if options.pages:
+            held = [one for one in built if fold(one.name) == name]
+            read += read_with(network, held, options.pages)
     print("all:", shown(total))
+    if options.pages:
+        (options.pages / "read.json").write_text(json.dumps(read, ensure_ascii=False), "utf-8")
+
+
+def read_with(network: Network, built: Sequence[Built], folder: Path) -> list[dict[str, Any]]:
+    """Write pages with their truth, and return what is read of them with the network's weights."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = folder / "labels.npz"
+    write(network, weights)
+    found = []
+    with mock.patch.object(articles, "labeller", return_value=Labeller.load(weights)):
+        for path in write_pages(built, folder):
+            found.append(serialise_page(read_page(path, path.name)))
+    return found
 
 
 def fitted(examples: Sequence[Example], options: argparse.Namespace) -> None:
@@ -182,13 +224,16 @@ def tests(folder: Path) -> Iterator[Example]:
         yield path.stem, page_features(lines), truths
 
 
-def write_pages(built: Sequence[Built], folder: Path) -> None:
-    """Write built pages and their truth side by side."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, one in enumerate(built):
-        path = folder / f"{number:04}_{one.name.replace('/', '_')}.txt"
+def write_pages(built: Sequence[Built], folder: Path) -> list[Path]:
+    """Write built pages and their truth side by side; return the pages' paths."""
+    paths = []
+    for one in built:
+        name = one.name.replace("/", "_")
+        path = folder / f"{name}-{len(list(folder.glob(f'{name}-*.txt')))}.txt"
         path.write_text(one.text, "utf-8")
         path.with_suffix(".json").write_text(json.dumps(truth(one), ensure_ascii=False), "utf-8")
+        paths.append(path)
+    return paths
 
 
 if __name__ == "__main__":

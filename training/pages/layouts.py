@@ -88,7 +88,7 @@ def build(page: MarkedPage, seed: int, others: Sequence[MarkedPage]) -> Built:
         return _print(page, _as_it_is)
     page = _changed(deepcopy(page), rng, others)
     kept = "keep" in page.facts
-    if not kept and rng.random() < 0.15:
+    if not kept and page.lines and rng.random() < 0.2:
         return _print(_extracted(page, rng), _as_it_is)
     if not kept and rng.random() < 0.06:
         return _in_one_line(_print(page, _as_it_is))
@@ -111,6 +111,8 @@ def _changed(page: MarkedPage, rng: random.Random, others: Sequence[MarkedPage])
     for chance, change in _CHANGES:
         if rng.random() < chance and not (kept and change in _WRAPPING_CHANGES):
             page = change(page, rng)
+    if rng.random() < 0.15:
+        page = _lend_notices(page, others, rng)
     if rng.random() < 0.15 and others:
         page = _lend_furniture(page, rng.choice(list(others)))
     return _noise(page, rng) if rng.random() < 0.08 else page
@@ -344,35 +346,61 @@ def _columns_broken(page: MarkedPage, rng: random.Random) -> MarkedPage:
     return page
 
 
+_CAPTION_MARKS = re.compile(
+    r"^(?:图为|图中|上图|下图|左图|右图|图\d?[:：]|[▲▼←→↑↓△])\s*|\s*[（(]?(?:本报)?(?:记者|通讯员)?\s?"
+    r"[\u4e00-\u9fff ]{2,8}\s?[/／]?(?:摄影?|攝|供图)[）)]?$|。$"
+)
+
+
 def _extracted(page: MarkedPage, rng: random.Random) -> MarkedPage:
     """As a program takes text out of a set page: a blank line after each, columns broken apart.
 
-    Captions and headings stand where their frames were found, often amid a paragraph.
+    Captions and headings stand where their frames were found, often amid a paragraph; captions have
+    more blank lines about them, and no sign but that.
     """
     gap = rng.choice((0, 1, 1, 1, 2))
+    bare = rng.random() < 0.7
     out: list[Marked] = []
     aside: list[Marked] = []
-    for line in page.lines:
+    for line in _bare_captions(page.lines) if bare else page.lines:
         if line.role == "caption" and not line.more and rng.random() < 0.5:
             aside.append(line)
             continue
         if line.article != (out[-1].article if out else None) and line.role in ("title", "kicker"):
             out += aside
             aside = []
-        pieces = [line]
-        if line.role == "text" and len(line.text) > 50 and rng.random() < 0.35:
-            pieces = _halves(line, rng)
+        pieces = _pieces(line, rng)
         out.append(pieces[0])
         if aside and line.role == "text" and aside[0].article == line.article:
             out += aside
             aside = []
         out += pieces[1:]
     out += aside
+    wide = gap + rng.choice((1, 2, 2))
     page.lines = [
-        replace(line, gap=gap + (2 if line.role == "caption" and rng.random() < 0.4 else 0))
-        for line in out
+        replace(line, gap=wide if "caption" in (line.role, before.role) and bare else gap)
+        for before, line in pairwise([out[0], *out])
     ]
     return page
+
+
+def _bare_captions(lines: Sequence[Marked]) -> list[Marked]:
+    """Return the lines, captions without the signs and credits by which they are known."""
+    found = [
+        replace(line, text=_CAPTION_MARKS.sub("", line.text)) if line.role == "caption" else line
+        for line in lines
+    ]
+    return [line for line in found if line.text.strip()]
+
+
+def _pieces(line: Marked, rng: random.Random) -> list[Marked]:
+    """Break a paragraph anywhere, or a heading at its blank, now and then."""
+    if line.role == "text" and len(line.text) > 50 and rng.random() < 0.35:
+        return _halves(line, rng)
+    parts = line.text.split(maxsplit=1)
+    if line.role == "heading" and len(parts) == 2 and rng.random() < 0.5:
+        return [replace(line, text=parts[0]), replace(line, text=parts[1], more=True)]
+    return [line]
 
 
 def _halves(line: Marked, rng: random.Random) -> list[Marked]:
@@ -416,6 +444,23 @@ def _running_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
     return page
 
 
+def _lend_notices(page: MarkedPage, others: Sequence[MarkedPage], rng: random.Random) -> MarkedPage:
+    """Set another page's notices between two articles or at the foot."""
+    notices = [line for other in others for line in other.lines if line.role == "notice"]
+    if not notices:
+        return page
+    start = rng.randrange(len(notices))
+    while start and notices[start].more:
+        start -= 1
+    lent = [replace(line) for line in notices[start : start + rng.choice((1, 2, 4))]]
+    places = [
+        i for i, line in enumerate(page.lines) if i and line.role == "title" and not line.more
+    ]
+    at = rng.choice([*places, len(page.lines)])
+    page.lines[at:at] = lent
+    return page
+
+
 def _lend_furniture(page: MarkedPage, other: MarkedPage) -> MarkedPage:
     """Put the furniture at the head and foot of another page about this one."""
     count = next((i for i, o in enumerate(other.lines) if o.role != "furniture"), 0)
@@ -453,10 +498,10 @@ def _excerpt(page: MarkedPage, rng: random.Random) -> MarkedPage:
     lines = [line for line in page.lines if line.article == article]
     text = [line for line in lines if line.role in ("text", "list") and not line.more]
     shape = rng.random()
-    if shape < 0.35 and text:
+    if shape < 0.3 and text:
         at = rng.randrange(len(text))
         lines = text[at : at + rng.choice((1, 1, 2, 3))]
-    elif shape < 0.7 and text:
+    elif shape < 0.55 and text:
         heads = [line for line in lines if line.role == "title"]
         lines = [*heads, *text[: rng.choice((1, 2, 4))]]
     if rng.random() < 0.25:

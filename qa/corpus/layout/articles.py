@@ -9,19 +9,22 @@ from dataclasses import dataclass, replace
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import with_headers
 from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.layout.alike import lines_alike
+from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.continuation import SURE, join_score, repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
-from qa.corpus.layout.labels import OUTSIDE, Label, Role
+from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import unfinished
-from qa.corpus.layout.wrapping import join_lines, without_start
-from qa.corpus.metadata import Imprint
+from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
+from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Kind
 
 _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
+_VISIBLE = re.compile(r"\w")
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
@@ -61,8 +64,8 @@ def draft_articles(
     ``headline`` is one that the head of the file states: that of an article which opens the page
     without.
     """
-    labels = labeller().label(page_features(lines, elsewhere))
-    if not any(label.role not in OUTSIDE for label in labels):
+    labels = labeller().label(page_features(lines, elsewhere), lines_alike(lines))
+    if not any(label.role in _KINDS or label.role == "notice" for label in labels):
         labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
     found = assemble(text, lines, labels)
     if headline and found.drafts and not found.drafts[0].heads:
@@ -73,7 +76,7 @@ def draft_articles(
 
 def _spoken(line: Line, label: Label) -> Label:
     """Return the label of a line on a page without evidence: a sentence is text all the same."""
-    if label.role == "furniture" and _SENTENCE_END.search(line.text):
+    if label.role != "masthead" and _SENTENCE_END.search(line.text):
         return replace(label, role="text")
     return label
 
@@ -81,9 +84,21 @@ def _spoken(line: Line, label: Label) -> Label:
 def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = _Builder(text)
-    for one, label in _with_tables(lines, labels):
+    for one, label in _with_tables(lines, _unbroken(lines, labels)):
         builder.add(one, label)
-    return builder.finish()
+    found = builder.finish()
+    join_apart(text, found.drafts)
+    return found
+
+
+def _unbroken(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """Return the labels, lines that a hyphen breaks amid a word taken for one: pro-|gramme."""
+    found = list(labels)
+    for i in range(len(lines) - 2, -1, -1):
+        if breaks_word(lines[i].text, lines[i + 1].text):
+            found[i] = replace(found[i], role=found[i + 1].role)
+            found[i + 1] = replace(found[i + 1], bond="continues")
+    return found
 
 
 def _with_tables(lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[Line, Label]]:
@@ -120,6 +135,8 @@ class _Builder:
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
+        if not _VISIBLE.search(line.text):
+            label = replace(label, role="furniture")  # an ornament, a table's rule
         if label.role == "masthead":
             self._masthead.append(line)
             self.dropped.append(Dropped(line, label.role))
@@ -158,9 +175,14 @@ class _Builder:
         """Take the masthead in that ends here: what follows stands on the page it names."""
         if not self._masthead:
             return
-        found = read_masthead([line.text for line in self._masthead])
+        texts = [line.text for line in self._masthead]
+        found = read_masthead(texts)
         self._masthead = []
-        if found.page or found.date or found.newspaper:
+        if found.date is None:
+            strict = (read_imprint(text) for text in texts)
+            unread = next((one.unread for one in strict if one and one.unread), None)
+            found = replace(found, unread=unread)
+        if found != Imprint():
             self.imprints.append(found)
             self._imprint = found
 

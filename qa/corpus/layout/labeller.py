@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _ROLE_OF = [ROLES.index(label_named(name).role) for name in NAMES]
 _BOND_OF = [len(ROLES) + BONDS.index(label_named(name).bond) for name in NAMES]
+_HEADING = [k for k, name in enumerate(NAMES) if name.endswith(":heading")]
+_TITLE = [k for k, name in enumerate(NAMES) if name.endswith(":title")]
+_FORBIDDEN = 20.0
 LABEL_WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
 
 
@@ -61,14 +64,23 @@ class Labeller:
             weights["vectors"] *= stored["scale"].astype(np.float32)
         return cls(features, weights)
 
-    def label(self, features: Sequence[Sequence[str]]) -> list[Label]:
-        """Return one label for every line; ``sure`` is its probability, given the whole page."""
+    def label(
+        self, features: Sequence[Sequence[str]], alike: Sequence[Sequence[int]] = ()
+    ) -> list[Label]:
+        """Return one label for every line; ``sure`` is its probability, given the whole page.
+
+        ``alike`` are groups of lines that are set alike, by their number: of these all that head
+        something are headlines, or all are headings within articles, as is likelier.
+        """
         if not features:
             return []
         scores = self._scores(self._sums(features))
         transitions = self._weights["transitions"]
         sure = _marginals(scores, transitions)
         path = viterbi(scores, transitions)
+        for group in alike:
+            _agree(scores, sure, [i for i in group if path[i] in _HEADING + _TITLE])
+        path = viterbi(scores, transitions) if alike else path
         return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
 
     def reasons(self, features: Sequence[Sequence[str]], most: int = 5) -> list[list[Weighed]]:
@@ -221,6 +233,13 @@ def _log_marginals(scores: Matrix, transitions: Matrix) -> Matrix:
         backward[i] = _log_sum(transitions + (scores[i + 1] + backward[i + 1])[None, :], axis=1)
     found: Matrix = forward + backward
     return found
+
+
+def _agree(scores: Matrix, sure: Matrix, group: Sequence[int]) -> None:
+    """Forbid the lines of a group to be titles where they are likelier headings, or the reverse."""
+    headings, titles = (float(sure[group][:, which].sum()) for which in (_HEADING, _TITLE))
+    for i in group:
+        scores[i, _TITLE if headings > titles else _HEADING] -= _FORBIDDEN
 
 
 def _log_sum(values: Matrix, axis: int) -> Matrix:

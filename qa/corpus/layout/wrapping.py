@@ -82,11 +82,16 @@ def _compounds(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _COMPOUND.findall(text))
 
 
+def breaks_word(left: str, right: str) -> bool:
+    """Tell whether a line ends in a hyphen amid a Latin word that the next goes on with."""
+    return bool(_CUT_OFF.search(left) and _WORD.match(right))
+
+
 def _needs_space(left: str, right: str) -> bool:
     """Between Latin words, but not within a number that a column of Chinese broke: 20|23年."""
     if not (left[-1:].isascii() and right[:1].isascii()) or left[-1:].isspace():
         return False
-    if _CUT_OFF.search(left) and _WORD.match(right):
+    if breaks_word(left, right):
         return right.startswith(("and ", "or ", "to "))
     chinese = HAS_CJK.search(left[-20:]) or HAS_CJK.search(right[:20])
     return not chinese or (left[-1].isalpha() and right[:1].isalpha())
