@@ -79,7 +79,6 @@ def test_slogans_captions_and_notices() -> None:
     assert is_caption("图为比赛现场 何青 摄")
     assert is_caption("本报记者 卢笛 摄")
     assert is_caption("本版图片由河畔机械厂提供")
-    assert not is_caption("□本报记者 卢笛 文/摄")
     assert not is_caption("门口的老槐树。 本报记者 卢笛 摄")
     assert is_notice("遗失声明：工作证一本，声明作废。")
     assert not is_notice("广告行业工会成立，会员三百名。")

@@ -76,9 +76,9 @@ def test_columns_captions_and_articles_that_cut_in(tmp_path: Path, page: str, co
     assert (drive.title, drive.byline) == ("运输队连续千日无事故", "何青 田野")
     assert texts(drive)[1] == "队里每周一开安全会，每月评一次安全标兵。"
     assert [(skip.reason, skip.text) for skip in result.skipped] == [
-        ("imprint", "2023年7月19日 星期三 第3版"),
-        ("banner", "凝心聚力 共筑未来"),
-        ("imprint", "责任编辑：张三 美编：李四"),
+        ("masthead", "2023年7月19日 星期三 第3版"),
+        ("furniture", "凝心聚力 共筑未来"),
+        ("masthead", "责任编辑：张三 美编：李四"),
     ]
     assert (result.source.date, result.source.page) == ("2023-07-19", "3")
 
@@ -234,5 +234,5 @@ def test_a_page_of_nothing_but_a_slogan_holds_no_evidence(tmp_path: Path) -> Non
     page = read(tmp_path, "携手同心 共创美好明天\n")
     assert page.articles == ()
     assert [(skip.reason, skip.text) for skip in page.skipped] == [
-        ("banner", "携手同心 共创美好明天")
+        ("furniture", "携手同心 共创美好明天")
     ]

@@ -52,7 +52,7 @@ def test_markdown_without_front_matter(tmp_path: Path) -> None:
         ("价格", "- 午餐十二元"),
         ("价格", "联系电话：010-12345678"),
     ]
-    assert [(skip.reason, skip.text) for skip in page.skipped] == [("ornament", "---")]
+    assert [(skip.reason, skip.text) for skip in page.skipped] == [("furniture", "---")]
 
 
 def test_markdown_of_several_equal_headings_is_several_articles(tmp_path: Path) -> None:

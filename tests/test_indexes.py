@@ -166,7 +166,9 @@ def test_another_program_version_reads_everything_anew(built, monkeypatch):
     read = []
     original = reading.read_page
     monkeypatch.setattr(
-        reading, "read_page", lambda path, name: read.append(name) or original(path, name)
+        reading,
+        "read_page",
+        lambda path, name, *more: read.append(name) or original(path, name, *more),
     )
     encoder = FakeEncoder()
     report = update_index(Job(built, None), encoder)
@@ -180,7 +182,9 @@ def test_unchanged_files_are_not_read_again(built, corpus, monkeypatch):
     read = []
     original = reading.read_page
     monkeypatch.setattr(
-        reading, "read_page", lambda path, name: read.append(name) or original(path, name)
+        reading,
+        "read_page",
+        lambda path, name, *more: read.append(name) or original(path, name, *more),
     )
     update_index(Job(built, None), FakeEncoder())
     assert read == [READING_NAME]

@@ -57,7 +57,7 @@ new:caption|图为赛场。
     assert [(part.name, part.text, part.value) for part in one.parts] == [
         ("kicker", "技能竞赛走进车间的第一年", None),
         ("title", "三百名焊工同台比武", "三百名焊工 同台比武"),
-        ("byline", "何青", "何青"),
+        ("byline", "□本报记者 何青", "何青"),
     ]
 
 

@@ -107,7 +107,7 @@ def test_the_data_of_a_page():
     page = Page(
         source,
         (Article(1, None, None, None, (paragraph,), (Span(3, 9),)),),
-        (Skipped("口号", Span(0, 2), "banner"),),
+        (Skipped("口号", Span(0, 2), "furniture"),),
     )
     record = serialise_page(page)
     assert record["source"]["newspaper"] == "示例工人报"
@@ -124,7 +124,7 @@ def test_the_data_of_a_page():
     article = record["articles"][0]
     named = "deck agency date place page parts sure".split()
     assert [article[name] for name in named] == [None] * 5 + [[], 1.0]
-    assert record["skipped"] == [{"text": "口号", "span": [0, 2], "reason": "banner"}]
+    assert record["skipped"] == [{"text": "口号", "span": [0, 2], "reason": "furniture"}]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def pages(draw):
     )
     source = Source("a.txt", "0", "utf-8", 0, newspaper, draw(DATES), number)
     skipped = [
-        Skipped(text, Span(5, 5), draw(st.sampled_from(["imprint", "banner"])))
+        Skipped(text, Span(5, 5), draw(st.sampled_from(["masthead", "furniture"])))
         for text in draw(st.lists(WORDS, max_size=3))
     ]
     count = draw(st.integers(0, 3))
@@ -257,7 +257,7 @@ def test_words_of_no_article_are_kept_once():
     page, text = parse_page(content.encode(), "a.md")
     written = page_form(page, text)
     assert written.count("本报记者 何青") == 1
-    assert "[unplaced] 本报记者 何青" in written
+    assert "[byline] 本报记者 何青 = 何青" in written
     assert written.count("# 夜校") == 1
 
 

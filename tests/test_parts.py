@@ -84,7 +84,7 @@ class Known:
     suffixes = (".known",)
 
     def read(self, data, name):
-        head = Skipped("示例工人报　2024年5月6日", Span(0, 15), "imprint")
+        head = Skipped("示例工人报　2024年5月6日", Span(0, 15), "masthead")
         stated = Imprint("示例工人报", "2024-05-06")
         return Document(data.decode(), "utf-8", (), stated, articles=ARTICLES, skipped=(head,))
 
@@ -113,7 +113,7 @@ def session(index):
 def test_a_format_that_knows_the_articles_is_believed(pages, index):
     page = read_page(pages / "a.known", "a.known")
     assert page.articles == ARTICLES
-    assert [skipped.reason for skipped in page.skipped] == ["imprint"]
+    assert [skipped.reason for skipped in page.skipped] == ["masthead"]
     assert (page.source.newspaper, page.source.date) == ("示例工人报", "2024-05-06")
     assert verify_index(index) == []  # every passage is the file's characters at its spans
 

@@ -299,7 +299,7 @@ def page() -> Page:
         Article(1, "夜校进车间", "送课上门", "张三 李四", paragraphs, (Span(0, 43),)),
         Article(2, None, None, None, (), ()),
     )
-    return Page(source, articles, (Skipped("劳动光荣", Span(50, 54), "banner"),))
+    return Page(source, articles, (Skipped("劳动光荣", Span(50, 54), "furniture"),))
 
 
 def test_a_page_is_a_tree_of_what_was_understood():
@@ -315,7 +315,7 @@ def test_a_page_is_a_tree_of_what_was_understood():
         "│   └── 第2段 图片说明 合影",
         "├── 2. （无标题）",
         "└── 未采用",
-        "    └── [版头、口号] 劳动光荣",
+        "    └── [导航、页脚、栏目名、口号] 劳动光荣",
     ]
 
 

@@ -25,6 +25,7 @@ _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 _VISIBLE = re.compile(r"\w")
+_LONGEST_HEAD = 100  # characters
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
@@ -64,7 +65,7 @@ def draft_articles(
     ``headline`` is one that the head of the file states: that of an article which opens the page
     without.
     """
-    labels = labeller().label(page_features(lines, elsewhere), lines_alike(lines))
+    labels = labeller().label(page_features(lines, elsewhere), lines_alike(lines), _marked(lines))
     if not any(label.role in _KINDS or label.role == "notice" for label in labels):
         labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
     found = assemble(text, lines, labels)
@@ -72,6 +73,11 @@ def draft_articles(
         found.drafts[0].heads.append(Head("title", [headline]))
         found.drafts[0].extents.append(headline.extent)
     return found
+
+
+def _marked(lines: Sequence[Line]) -> list[int]:
+    """Return the numbers of the lines with heading marks, but for whole paragraphs."""
+    return [i for i, line in enumerate(lines) if line.level and len(line.text) <= _LONGEST_HEAD]
 
 
 def _spoken(line: Line, label: Label) -> Label:
@@ -154,8 +160,15 @@ class _Builder:
             self._add(draft, line, label)
 
     def finish(self) -> PageDrafts:
-        """Return what was read; only files of several pages say on which an article stands."""
+        """Return what was read; only files of several pages say on which an article stands.
+
+        What seemed to head a section and heads nothing is text.
+        """
         self._turn_page()
+        for draft in self.drafts:
+            loose = [line.extent for line in draft.section_lines]
+            draft.extents = [extent for extent in draft.extents if extent not in loose]
+            draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
         if not any(imprint.date for imprint in self.imprints):
             self._date_from_furniture()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
@@ -203,13 +216,19 @@ class _Builder:
 
     def _article(self, line: Line, label: Label) -> DraftArticle:
         """Return the article that a line belongs to, and make it the current one."""
-        if label.bond == "begins" or self._current is None:
+        if label.bond == "begins" or self._current is None or self._heads_anew(label):
             self._current = self._open(sure=label.sure)
         elif label.bond == "returns":
             self._current = self._returned(line, label)
         elif label.role == "text":
             self._current = self._gone_on(self._current, line)
         return self._current
+
+    def _heads_anew(self, label: Label) -> bool:
+        """Tell whether a headline stands under an article's text: then it heads another."""
+        if label.role not in _HEADS or label.bond == "returns" or self._current is None:
+            return False
+        return any(one.kind not in ("deck", "caption") for one in self._current.paragraphs)
 
     def _gone_on(self, current: DraftArticle, line: Line) -> DraftArticle:
         """Return the article whose broken sentence a line goes on with, if not the current one's.
@@ -257,9 +276,8 @@ class _Builder:
 
     def _add_section(self, draft: DraftArticle, line: Line, label: Label) -> None:
         draft.extents.append(line.extent)
-        goes_on = label.bond == "continues" and draft.fresh and draft.section
-        draft.section = f"{draft.section} {line.text}" if goes_on else line.text
-        draft.fresh = True
+        draft.section_lines.append(line)
+        draft.section = " ".join(one.text for one in draft.section_lines)
 
     def _add_paragraph(self, draft: DraftArticle, line: Line, label: Label) -> None:
         kind = _KINDS[label.role]
@@ -271,9 +289,11 @@ class _Builder:
             line = without_start(self._text, line, _mark_length(line.text))
         section = draft.section if kind != "deck" else None
         draft.paragraphs.append(
-            DraftParagraph(kind, line, section, leads_section=draft.fresh, sure=label.sure)
+            DraftParagraph(
+                kind, line, section, leads_section=bool(draft.section_lines), sure=label.sure
+            )
         )
-        draft.fresh = False
+        draft.section_lines = []
 
     def _last(self, draft: DraftArticle, kind: Kind) -> DraftParagraph | None:
         alike = [one for one in draft.paragraphs if one.kind == kind]
@@ -283,7 +303,7 @@ class _Builder:
         if label.bond == "continues":
             return True
         # an article taken up again, amid its sentence or with a new paragraph
-        return label.bond == "returns" and unfinished(last.text) and not draft.fresh
+        return label.bond == "returns" and unfinished(last.text) and not draft.section_lines
 
     def _join(self, first: DraftParagraph, line: Line) -> None:
         rest = without_start(self._text, line, repeated(first.text, line.text))

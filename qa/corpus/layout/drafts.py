@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.corpus.formats.base import Line
-from qa.corpus.heads.article import read_heads
+from qa.corpus.heads.article import Heads, read_heads
 from qa.corpus.layout.continuation import word_across
 from qa.corpus.layout.labels import Role
 from qa.corpus.layout.signs import open_marks
@@ -65,7 +65,7 @@ class DraftArticle:
 
     ``extents`` are the places of its headlines, by-lines and section heads; its paragraphs know
     theirs. ``standalone`` marks notices, which running text never belongs to. ``section`` is the
-    section head met last, ``fresh`` while nothing stands under it. ``imprint`` is
+    section head met last, ``section_lines`` its lines while nothing stands under it. ``imprint`` is
     that of its page, ``page`` the page's number where the file holds several.
     """
 
@@ -75,7 +75,7 @@ class DraftArticle:
     extents: list[Span] = field(default_factory=list)
     standalone: bool = False
     section: str | None = None
-    fresh: bool = False
+    section_lines: list[Line] = field(default_factory=list)
     page: str | None = None
     imprint: Imprint = field(default_factory=Imprint)
     sure: float = 1.0
@@ -128,7 +128,10 @@ def _article(text: str, number: int, draft: DraftArticle, stated: Imprint) -> Ar
         date=heads.date,
         place=heads.place,
         page=draft.page,
-        parts=(*(_part(text, head) for head in draft.heads), *heads.parts),
+        parts=(
+            *(_part(text, head) for head in draft.heads),
+            *_byline_parts(text, draft.bylines, heads),
+        ),
         sure=draft.sure,
     )
 
@@ -141,6 +144,28 @@ def _kickers(text: str, draft: DraftArticle) -> list[DraftParagraph]:
         if head.role == "kicker" and len(head.text) >= _TELLING
         for line in [join_lines(text, head.lines)]
     ]
+
+
+def _byline_parts(text: str, bylines: Sequence[Line], heads: Heads) -> Iterator[Part]:
+    """Yield what by-lines and datelines state, a line of its own as a whole."""
+    for line in bylines:
+        stated = [part for part in heads.parts if _within(part, line)]
+        names = [part.value for part in stated if part.name == "byline" and part.value]
+        dates = [part for part in stated if part.name == "date"]
+        spans = _touching(line.spans)
+        written = "".join(text[span.start : span.end] for span in spans)
+        if names or not dates:
+            yield Part("byline", written, spans, " ".join(names) or None)
+            yield from (part for part in stated if part.name != "byline")
+        else:
+            yield Part("date", written, spans, dates[0].value)
+            yield from (part for part in stated if part.name not in ("byline", "date"))
+    yield from (part for part in heads.parts if not any(_within(part, line) for line in bylines))
+
+
+def _within(part: Part, line: Line) -> bool:
+    extent = line.extent
+    return extent.start <= part.spans[0].start and part.spans[-1].end <= extent.end
 
 
 def _part(text: str, head: Head) -> Part:

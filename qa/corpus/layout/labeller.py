@@ -26,6 +26,11 @@ _ROLE_OF = [ROLES.index(label_named(name).role) for name in NAMES]
 _BOND_OF = [len(ROLES) + BONDS.index(label_named(name).bond) for name in NAMES]
 _HEADING = [k for k, name in enumerate(NAMES) if name.endswith(":heading")]
 _TITLE = [k for k, name in enumerate(NAMES) if name.endswith(":title")]
+_NO_HEAD = [
+    k
+    for k, name in enumerate(NAMES)
+    if name.split(":")[1] not in ("title", "heading", "kicker") or name.startswith("returns")
+]
 _FORBIDDEN = 20.0
 LABEL_WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
 
@@ -65,17 +70,23 @@ class Labeller:
         return cls(features, weights)
 
     def label(
-        self, features: Sequence[Sequence[str]], alike: Sequence[Sequence[int]] = ()
+        self,
+        features: Sequence[Sequence[str]],
+        alike: Sequence[Sequence[int]] = (),
+        heads: Sequence[int] = (),
     ) -> list[Label]:
         """Return one label for every line; ``sure`` is its probability, given the whole page.
 
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
-        something are headlines, or all are headings within articles, as is likelier.
+        something are headlines, or all are headings within articles, as is likelier. ``heads`` are
+        lines that the format marks as heading something.
         """
         if not features:
             return []
         scores = self._scores(self._sums(features))
         transitions = self._weights["transitions"]
+        for i in heads:
+            scores[i, _NO_HEAD] -= _FORBIDDEN
         sure = _marginals(scores, transitions)
         path = viterbi(scores, transitions)
         for group in alike:
