@@ -26,7 +26,7 @@ from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 Example = tuple[str, list[list[str]], list[str]]
 """A page's name, the features of its lines and their labels (``bond:role``)."""
 
-_FEWEST = 12  # pages' lines that must show a feature
+_FEWEST = 8  # marked pages that must show a feature: what fewer show is their own
 _LEFT_OUT = 0.25  # of the features at a step
 _BATCH = 4  # pages
 _RATE = 3e-3
@@ -92,7 +92,8 @@ def fit(examples: Sequence[Example], epochs: int, seed: int, log: Path | None = 
     random.seed(seed)
     np.random.seed(seed)
     torch.set_num_threads(1)
-    seen = Counter(feature for _, lines, _ in examples for line in lines for feature in set(line))
+    shown = {(name, feature) for name, lines, _ in examples for line in lines for feature in line}
+    seen = Counter(feature for _, feature in shown)
     network = Network(sorted(feature for feature, count in seen.items() if count >= _FEWEST))
     pages = [
         (network.rows(lines), torch.tensor([NAMES.index(truth) for truth in truths]))

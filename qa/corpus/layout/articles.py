@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import with_headers
+from qa.corpus.heads.datelines import opening_end
 from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.continuation import SURE, join_score, repeated
@@ -16,7 +18,7 @@ from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import unfinished
+from qa.corpus.layout.signs import is_caption, unfinished
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Kind
@@ -26,6 +28,10 @@ _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 _VISIBLE = re.compile(r"\w")
 _LONGEST_HEAD = 100  # characters
+_SURE_ENOUGH = 0.9
+_SENTENCE = 20  # characters
+_OPENING = 80  # characters in which a dateline stands
+_DISPATCHED = "讯訊电電"
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
@@ -154,6 +160,7 @@ class _Builder:
             self._add_notice(line, label)
         else:
             self._notice = None
+            label = _settled(line, label, self._current)
             draft = self._article(line, label)
             if label.role == "text" and label.bond == "new" and _openness(draft, line) >= SURE:
                 label = replace(label, bond="continues")
@@ -216,7 +223,8 @@ class _Builder:
 
     def _article(self, line: Line, label: Label) -> DraftArticle:
         """Return the article that a line belongs to, and make it the current one."""
-        if label.bond == "begins" or self._current is None or self._heads_anew(label):
+        anew = self._heads_anew(label) or self._dispatches_anew(line, label)
+        if label.bond == "begins" or self._current is None or anew:
             self._current = self._open(sure=label.sure)
         elif label.bond == "returns":
             self._current = self._returned(line, label)
@@ -229,6 +237,14 @@ class _Builder:
         if label.role not in _HEADS or label.bond == "returns" or self._current is None:
             return False
         return any(one.kind not in ("deck", "caption") for one in self._current.paragraphs)
+
+    def _dispatches_anew(self, line: Line, label: Label) -> bool:
+        """Tell whether a dispatch (本报讯) opens under an article's text: no article holds two."""
+        if label.role != "text" or label.bond != "new" or self._current is None:
+            return False
+        end = opening_end(fold_line(line.text[:_OPENING]))
+        dispatched = end and any(char in _DISPATCHED for char in line.text[:end])
+        return bool(dispatched) and any(one.kind == "text" for one in self._current.paragraphs)
 
     def _gone_on(self, current: DraftArticle, line: Line) -> DraftArticle:
         """Return the article whose broken sentence a line goes on with, if not the current one's.
@@ -310,6 +326,22 @@ class _Builder:
         if rest.text:
             first.line = join_lines(self._text, [first.line, rest])
         first.extents.append(line.extent)
+
+
+def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
+    """Return the label, a line that is part of a broken sentence taken for running text.
+
+    Captions are broken off nowhere; and what surely goes on with the sentence before heads nothing.
+    """
+    if label.role == "text" or label.sure > _SURE_ENOUGH:
+        return label
+    text = line.text
+    broken = len(text) >= _SENTENCE and "，" in text and unfinished(text) and not is_caption(text)
+    if label.role == "caption" and broken:
+        return replace(label, role="text")
+    if current and _SENTENCE_END.search(text) and _openness(current, line) >= SURE:
+        return replace(label, role="text", bond="continues")
+    return label
 
 
 def _mark_length(text: str) -> int:
