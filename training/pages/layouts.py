@@ -88,7 +88,8 @@ def build(page: MarkedPage, seed: int, others: Sequence[MarkedPage]) -> Built:
         return _print(page, _as_it_is)
     page = _changed(deepcopy(page), rng, others)
     kept = "keep" in page.facts
-    if not kept and page.lines and rng.random() < 0.2:
+    chance = 0.7 if "extracted" in page.facts else 0.25
+    if not kept and page.lines and rng.random() < chance:
         return _print(_extracted(page, rng), _as_it_is)
     if not kept and rng.random() < 0.06:
         return _in_one_line(_print(page, _as_it_is))

@@ -44,6 +44,18 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
     return done
 
 
+def marked_tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return where the tables that Markdown marks begin and end, in numbers of lines."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(lines):
+        table = _marked(lines, at)
+        if table:
+            found.append((at, table[2]))
+        at = table[2] if table else at + 1
+    return found
+
+
 Table = tuple[re.Pattern[str], int, int]
 """What stands between the cells, the first row's index and that after the last."""
 

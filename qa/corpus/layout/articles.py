@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.formats.tables import with_headers
+from qa.corpus.formats.tables import marked_tables, with_headers
 from qa.corpus.heads.datelines import opening_end
 from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.heads.stretch import fold_line
@@ -18,7 +18,7 @@ from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import is_caption, unfinished
+from qa.corpus.layout.signs import is_caption, is_slogan, unfinished
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Kind
@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 _VISIBLE = re.compile(r"\w")
 _LONGEST_HEAD = 100  # characters
 _SURE_ENOUGH = 0.9
-_SENTENCE = 20  # characters
+_SENTENCE, _SHORTEST = 20, 10  # characters
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
@@ -74,6 +74,8 @@ def draft_articles(
     labels = labeller().label(page_features(lines, elsewhere), lines_alike(lines), _marked(lines))
     if not any(label.role in _KINDS or label.role == "notice" for label in labels):
         labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
+    for start, stop in marked_tables(lines):
+        labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
     found = assemble(text, lines, labels)
     if headline and found.drafts and not found.drafts[0].heads:
         found.drafts[0].heads.append(Head("title", [headline]))
@@ -147,8 +149,9 @@ class _Builder:
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
-        if not _VISIBLE.search(line.text):
-            label = replace(label, role="furniture")  # an ornament, a table's rule
+        banner = label.role == "kicker" and label.sure <= _SURE_ENOUGH and is_slogan(line.text)
+        if banner or not _VISIBLE.search(line.text):
+            label = replace(label, role="furniture")  # a slogan, an ornament, a table's rule
         if label.role == "masthead":
             self._masthead.append(line)
             self.dropped.append(Dropped(line, label.role))
@@ -176,12 +179,21 @@ class _Builder:
             loose = [line.extent for line in draft.section_lines]
             draft.extents = [extent for extent in draft.extents if extent not in loose]
             draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
+        self._drop_slogans()
         if not any(imprint.date for imprint in self.imprints):
             self._date_from_furniture()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
             for draft in self.drafts:
                 draft.page = None
         return PageDrafts(self.drafts, self.dropped, self.imprints)
+
+    def _drop_slogans(self) -> None:
+        """Take headlines that only exhort and head nothing for what they are."""
+        for draft in [one for one in self.drafts if not one.paragraphs and not one.bylines]:
+            if draft.heads and all(is_slogan(head.text) for head in draft.heads):
+                lines = [line for head in draft.heads for line in head.lines]
+                self.dropped += [Dropped(line, "furniture") for line in lines]
+                self.drafts.remove(draft)
 
     def _date_from_furniture(self) -> None:
         """Take the page's date from its navigation, where no masthead has one."""
@@ -331,7 +343,8 @@ class _Builder:
 def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
     """Return the label, a line that is part of a broken sentence taken for running text.
 
-    Captions are broken off nowhere; and what surely goes on with the sentence before heads nothing.
+    Captions are broken off nowhere; what surely goes on with the sentence before heads nothing, and
+    so does what ends with a full stop, unless that is sure.
     """
     if label.role == "text" or label.sure > _SURE_ENOUGH:
         return label
@@ -341,6 +354,8 @@ def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
         return replace(label, role="text")
     if current and _SENTENCE_END.search(text) and _openness(current, line) >= SURE:
         return replace(label, role="text", bond="continues")
+    if label.role in (*_HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
+        return replace(label, role="text", bond="new")
     return label
 
 
