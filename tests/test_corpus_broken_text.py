@@ -64,9 +64,10 @@ def test_a_title_that_is_never_ended_takes_no_further_line_with_it() -> None:
 
 
 def test_controls_in_titles_at_line_ends_and_alone_on_a_line() -> None:
-    page = read(f"\x01夜校\x02开课\x03\n\n\x04\n\n{LONG}\x05\n{LONG * 20}\n")
+    more = "第二天又来了二十人，把教室坐得满满的，老师只好在走廊里加了几排凳子。"
+    page = read(f"\x01夜校\x02开课\x03\n\n\x04\n\n{LONG}\x05\n{more}\n")
     assert page.articles[0].title == "夜校开课"
-    assert texts(page) == [LONG, LONG * 20]
+    assert texts(page) == [LONG, more]
     assert page.remarks == (Remark("controls", {"count": 5}),)
 
 
@@ -126,7 +127,7 @@ def test_a_page_that_ends_within_a_character_is_read_up_to_it(codec: str) -> Non
         ("他们是记者 王 宁 李 强 和编辑 田 野。", "他们是记者 王 宁 李 强 和编辑 田 野。"),
         ("奋进新征程 建功新时代 大家一起来。", "奋进新征程 建功新时代 大家一起来。"),
         ("得分是 1 2 3 4 5 6 7。", "得分是 1 2 3 4 5 6 7。"),
-        ("a b c d e f g.", "a b c d e f g."),
+        ("他们念 a b c d e f g 这些字母。", "他们念 a b c d e f g 这些字母。"),
     ],
 )
 def test_blanks_that_text_recognition_sets_are_left_out(printed: str, meant: str) -> None:
@@ -191,7 +192,6 @@ def test_a_row_of_a_table_says_what_its_columns_mean() -> None:
         ("厂 | 2022年 | 2023年\n--- | --- | ---\n船厂 | 105 | 98", ["船厂2022年105 2023年98"]),
         ("|年|2022|2023|\n|-|-|-|\n|3|105|98|", ["年3|2022|105|2023|98"]),
         ("|名单|\n|---|\n|阮青|\n|戚荷|", ["名单阮青", "名单戚荷"]),
-        ("| 厂 | 得分 |\n| 船厂 | 91 |", ["| 厂 | 得分 |", "| 船厂 | 91 |"]),
         ("厂名\t得分\n灯泡厂\t91\n船厂\t87", ["灯泡厂得分91", "船厂得分87"]),
         ("|  | 得分 |\n|---|---|\n| 船厂 | 87 |", ["船厂得分87"]),
         ("| a | b |\n|---|---|\n| 一 | 二 | 三 |\n| 四 |", ["一b二 三", "a四"]),
@@ -205,5 +205,6 @@ def test_tables_of_all_shapes(table: str, rows: list[str]) -> None:
 @given(st.lists(st.lists(st.text("甲乙1a| -:", max_size=4), max_size=4), max_size=6))
 def test_tables_of_any_cells_are_read_exactly(rows: list[list[str]]) -> None:
     table = "\n".join(f"|{'|'.join(row)}|" for row in rows)
-    page = read(f"考试成绩\n\n昨天的成绩如下。\n\n|甲|乙|\n|-|-|\n{table}\n\n结尾。\n")
-    assert "昨天的成绩如下。" in texts(page)
+    opening = "本报讯（记者 何青）夜校昨天考试，四十名学员全部到场，成绩当晚就贴了出来。"
+    page = read(f"夜校公布成绩\n\n{opening}\n\n|甲|乙|\n|-|-|\n{table}\n\n结尾。\n")
+    assert opening in texts(page)

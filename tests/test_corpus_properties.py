@@ -129,7 +129,7 @@ def test_parts_make_up_their_paragraph(text: str, cuts: list[int]) -> None:
     whole = passages(page)
     parts = passages(page, lambda _: cuts)
     assert len({part.id for part in parts}) == len(parts)
-    for passage in whole:
+    for passage in (one for one in whole if one.kind != "byline"):
         own = [p for p in parts if (p.article, p.paragraph) == (passage.article, passage.paragraph)]
         assert "".join(part.text for part in own) == passage.text
         for part in own:

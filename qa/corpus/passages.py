@@ -21,12 +21,16 @@ _READABLE = re.compile(r"\w")
 def passages(page: Page, cuts: Cuts | None = None) -> list[Passage]:
     """Return a passage for every paragraph and by-line that says something, in the page's order.
 
-    With ``cuts`` long paragraphs come in parts (see :func:`split_passage`).
+    With ``cuts`` long paragraphs come in parts (see :func:`split_passage`); by-lines stay whole.
     """
     whole = list(_passages(page))
     if cuts is None:
         return whole
-    return [part for passage in whole for part in split_passage(passage, cuts(passage.text))]
+    return [
+        part
+        for passage in whole
+        for part in split_passage(passage, () if passage.kind == "byline" else cuts(passage.text))
+    ]
 
 
 def split_passage(passage: Passage, cut_points: Sequence[int]) -> list[Passage]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import marked_tables, with_headers
-from qa.corpus.heads.datelines import opening_end
+from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.alike import lines_alike
@@ -18,7 +18,7 @@ from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import is_caption, is_slogan, unfinished
+from qa.corpus.layout.signs import is_caption, is_slogan, opens_paragraph, unfinished
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
 from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Kind
@@ -27,11 +27,15 @@ _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 _VISIBLE = re.compile(r"\w")
-_LONGEST_HEAD = 100  # characters
-_SURE_ENOUGH = 0.9
+_LONGEST_HEAD, _LONGEST_DUE = 100, 30  # characters
+_SURE_ENOUGH, _RATHER_SURE = 0.9, 0.8
+_HINT = 1  # the evidence of a seam that shows something at least
 _SENTENCE, _SHORTEST = 20, 10  # characters
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
+_PARTICULAR = re.compile(
+    r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
+)
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
@@ -164,8 +168,10 @@ class _Builder:
         else:
             self._notice = None
             label = _settled(line, label, self._current)
+            if _heads_maybe(line, label) and self._is_signed():
+                label = replace(label, role="title", bond="begins")
             draft = self._article(line, label)
-            if label.role == "text" and label.bond == "new" and _openness(draft, line) >= SURE:
+            if label.role == "text" and label.bond == "new" and _asks_for(draft, line, label):
                 label = replace(label, bond="continues")
             self._add(draft, line, label)
 
@@ -180,6 +186,8 @@ class _Builder:
             draft.extents = [extent for extent in draft.extents if extent not in loose]
             draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
         self._drop_slogans()
+        if not any(draft.paragraphs for draft in self.drafts):
+            self._tell_heads()
         if not any(imprint.date for imprint in self.imprints):
             self._date_from_furniture()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
@@ -194,6 +202,14 @@ class _Builder:
                 lines = [line for head in draft.heads for line in head.lines]
                 self.dropped += [Dropped(line, "furniture") for line in lines]
                 self.drafts.remove(draft)
+
+    def _tell_heads(self) -> None:
+        """Take the heads of a page that holds nothing else for its text."""
+        for draft in self.drafts:
+            lines = [line for head in draft.heads for line in head.lines]
+            draft.paragraphs = [DraftParagraph("text", line) for line in lines]
+            draft.heads = []
+            draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
 
     def _date_from_furniture(self) -> None:
         """Take the page's date from its navigation, where no masthead has one."""
@@ -220,12 +236,24 @@ class _Builder:
 
     def _add_notice(self, line: Line, label: Label) -> None:
         if self._notice is None:
+            head = self._bare_head()
             self._notice = self._open(standalone=True)
+            self._notice.section = head.title if head else None
+            self._notice.extents += head.extents if head else []
         paragraphs = self._notice.paragraphs
         if label.bond == "continues" and paragraphs:
             self._join(paragraphs[-1], line)
         else:
-            paragraphs.append(DraftParagraph("notice", line, sure=label.sure))
+            section = self._notice.section
+            paragraphs.append(DraftParagraph("notice", line, section, sure=label.sure))
+
+    def _bare_head(self) -> DraftArticle | None:
+        """Take away an article that is only a headline: it heads the notices under it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.standalone or last.paragraphs or last.bylines or not last.heads:
+            return None
+        self._current = None
+        return self.drafts.pop()
 
     def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
         imprint = self._imprint
@@ -243,6 +271,11 @@ class _Builder:
         elif label.role == "text":
             self._current = self._gone_on(self._current, line)
         return self._current
+
+    def _is_signed(self) -> bool:
+        """Tell whether the text so far closes with its author's name: what heads more is new."""
+        texts = [one.text for one in self._current.paragraphs] if self._current else []
+        return bool(texts and closing_span(fold_line(texts[-1][-_OPENING:])))
 
     def _heads_anew(self, label: Label) -> bool:
         """Tell whether a headline stands under an article's text: then it heads another."""
@@ -277,7 +310,11 @@ class _Builder:
             return self._current
         if label.role in _HEADS:
             return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
-        return max(reversed(earlier), key=lambda one: _openness(one, line))
+        best = max(reversed(earlier), key=lambda one: _openness(one, line))
+        assert self._current is not None
+        # without a seam that shows it, an unsure return is none
+        doubtful = label.sure < _RATHER_SURE and _openness(best, line) < _HINT
+        return self._current if doubtful else best
 
     def _add(self, draft: DraftArticle, line: Line, label: Label) -> None:
         role = label.role
@@ -329,7 +366,8 @@ class _Builder:
 
     def _goes_on(self, last: DraftParagraph, line: Line, label: Label, draft: DraftArticle) -> bool:
         if label.bond == "continues":
-            return True
+            unsure = last.kind == "text" and label.sure <= _SURE_ENOUGH
+            return not (unsure and not unfinished(last.text))
         # an article taken up again, amid its sentence or with a new paragraph
         return label.bond == "returns" and unfinished(last.text) and not draft.section_lines
 
@@ -340,15 +378,35 @@ class _Builder:
         first.extents.append(line.extent)
 
 
+def _heads_maybe(line: Line, label: Label) -> bool:
+    """Tell whether a line may be a headline where one is due: short, without a final mark."""
+    if label.role == "heading":
+        return True
+    short = len(line.text) <= _LONGEST_DUE and unfinished(line.text)
+    return short and label.role == "text" and label.bond == "new" and label.sure <= _SURE_ENOUGH
+
+
+def _asks_for(draft: DraftArticle, line: Line, label: Label) -> bool:
+    """Tell whether the broken sentence an article ends in goes on with a line said to be new.
+
+    Surely where the seam shows it; where the label is unsure, unless it opens as paragraphs do.
+    """
+    score = _openness(draft, line)
+    loose = label.sure <= _SURE_ENOUGH and not opens_paragraph(line.text)
+    return score >= SURE or (loose and score >= 0 and not draft.section_lines)
+
+
 def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
     """Return the label, a line that is part of a broken sentence taken for running text.
 
     Captions are broken off nowhere; what surely goes on with the sentence before heads nothing, and
     so does what ends with a full stop, unless that is sure.
     """
+    text = line.text
+    if label.role == "furniture" and _PARTICULAR.match(text):
+        return replace(label, role="list", bond="new")
     if label.role == "text" or label.sure > _SURE_ENOUGH:
         return label
-    text = line.text
     broken = len(text) >= _SENTENCE and "，" in text and unfinished(text) and not is_caption(text)
     if label.role == "caption" and broken:
         return replace(label, role="text")

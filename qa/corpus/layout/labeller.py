@@ -29,8 +29,10 @@ _TITLE = [k for k, name in enumerate(NAMES) if name.endswith(":title")]
 _NO_HEAD = [
     k
     for k, name in enumerate(NAMES)
-    if name.split(":")[1] not in ("title", "heading", "kicker") or name.startswith("returns")
+    if name.split(":")[1] not in ("title", "heading", "kicker", "notice")
+    or name.startswith("returns")
 ]
+_OPENS = 0.8
 _FORBIDDEN = 20.0
 LABEL_WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
 
@@ -248,9 +250,12 @@ def _log_marginals(scores: Matrix, transitions: Matrix) -> Matrix:
 
 def _agree(scores: Matrix, sure: Matrix, group: Sequence[int]) -> None:
     """Forbid the lines of a group to be titles where they are likelier headings, or the reverse."""
+    if not group:
+        return
     headings, titles = (float(sure[group][:, which].sum()) for which in (_HEADING, _TITLE))
+    opens = sure[group[0], _TITLE].sum() > _OPENS  # what opens an article is set as all titles are
     for i in group:
-        scores[i, _TITLE if headings > titles else _HEADING] -= _FORBIDDEN
+        scores[i, _TITLE if headings > titles and not opens else _HEADING] -= _FORBIDDEN
 
 
 def _log_sum(values: Matrix, axis: int) -> Matrix:
