@@ -64,7 +64,7 @@ def test_a_title_that_is_never_ended_takes_no_further_line_with_it() -> None:
 
 
 def test_controls_in_titles_at_line_ends_and_alone_on_a_line() -> None:
-    more = "第二天又来了二十人，把教室坐得满满的，老师只好在走廊里加了几排凳子。"
+    more = "第二天又来了二十人，把教室坐得满满的，老师只好在走廊里加了几排凳子。" * 8
     page = read(f"\x01夜校\x02开课\x03\n\n\x04\n\n{LONG}\x05\n{more}\n")
     assert page.articles[0].title == "夜校开课"
     assert texts(page) == [LONG, more]

@@ -154,6 +154,8 @@ class _Builder:
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
         banner = label.role == "kicker" and label.sure <= _SURE_ENOUGH and is_slogan(line.text)
+        if label.role == "furniture" and _PARTICULAR.match(line.text):
+            label = replace(label, role="list", bond="new")  # when, where, whom to call
         if banner or not _VISIBLE.search(line.text):
             label = replace(label, role="furniture")  # a slogan, an ornament, a table's rule
         if label.role == "masthead":
@@ -403,8 +405,6 @@ def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
     so does what ends with a full stop, unless that is sure.
     """
     text = line.text
-    if label.role == "furniture" and _PARTICULAR.match(text):
-        return replace(label, role="list", bond="new")
     if label.role == "text" or label.sure > _SURE_ENOUGH:
         return label
     broken = len(text) >= _SENTENCE and "，" in text and unfinished(text) and not is_caption(text)
