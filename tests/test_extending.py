@@ -43,7 +43,7 @@ def apply(diff: str, text: str) -> str:
 @pytest.fixture
 def extended(tmp_path):
     """Copy the package, and return what adds to the copy and what runs it."""
-    skip = shutil.ignore_patterns("__pycache__", "model")
+    skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "qa", tmp_path / "qa", ignore=skip)
     shutil.copy(ROOT / "tests/fakes.py", tmp_path)
     corpus = write_corpus(tmp_path / "corpus")

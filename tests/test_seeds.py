@@ -62,7 +62,8 @@ def test_verdicts_hold_together(answers):
         assert (answer.verdict == "none") == (not answer.citations)
         assert 0 <= answer.confidence <= 1
         assert len(answer.nearest) == 10
-        scores = [hit.score for hit in answer.nearest]
+        # a deck stands after the text that it repeats, whatever its score
+        scores = [hit.score for hit in answer.nearest if hit.passage.kind != "deck"]
         assert scores == sorted(scores, reverse=True)
 
 

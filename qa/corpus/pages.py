@@ -100,7 +100,7 @@ def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str])
         reading = PageDrafts([], [], [])
     else:
         reading = draft_articles(text, document.lines, elsewhere, document.headline)
-    facts = _facts(document.stated, reading.imprints, name)
+    facts = _facts(document.stated, reading, name)
     articles = document.articles
     if articles is None:
         articles = finish_articles(text, reading.drafts, facts)
@@ -113,13 +113,13 @@ def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str])
     return Page(source, articles, _skipped(document, reading.dropped), remarks)
 
 
-def _facts(stated: Imprint, printed: Sequence[Imprint], name: str) -> Imprint:
-    """Return newspaper, date and page from front matter, mastheads or file name."""
-    known = [stated, *printed]
+def _facts(stated: Imprint, reading: PageDrafts, name: str) -> Imprint:
+    """Return newspaper, date and page from front matter, mastheads, file name or navigation."""
+    known = [stated, *reading.imprints]
     unread = _first(fact.unread for fact in known)
     return Imprint(
         _first(fact.newspaper for fact in known),
-        _first([*(fact.date for fact in known), date_in_name(name)]),
+        _first([*(fact.date for fact in known), date_in_name(name), reading.navigated]),
         _first(fact.page for fact in known),
         unread if not any(fact.date for fact in known) else None,
     )

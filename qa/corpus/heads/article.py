@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
-from qa.corpus.heads.dates import dates_of_line
 from qa.corpus.heads.latin import latin_closing_span, latin_dateline
 from qa.corpus.heads.said import Said, read_stretch
 from qa.corpus.heads.stretch import Stretch, fold_line
@@ -18,7 +16,6 @@ from qa.lexicon import alternatives, words
 from qa.text.normalize import HAS_CJK
 from qa.types import Part, PartName, cut_spans
 
-_NEWS, _NEWS_PARAGRAPHS, _NEWS_DAYS = 200, 3, 7  # characters, paragraphs, days before printing
 _OPENING = 160  # characters
 _CLOSING = 100
 _LONGEST_BYLINE = 200
@@ -53,8 +50,7 @@ def read_heads(
 
     ``bylines`` are its by-lines, date lines and signatures in file order, ``paragraphs`` its
     running text, items of lists among it; ``page_date`` (ISO 8601, perhaps partial) gives the year
-    where none is printed. A date within a sentence counts where there is no other and it lies just
-    before the page's. ``newspaper`` is the
+    where none is printed. A date within a sentence is none of the article's. ``newspaper`` is the
     page's: what it reports itself is no agency's.
     """
     stated = [_byline(line, page_date) for line in bylines]
@@ -63,26 +59,7 @@ def read_heads(
     said = [*stated, *filter(None, opened)]
     credited = any(one.authors for one in said)
     closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
-    heads = _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
-    return heads if heads.date else _dated(heads, paragraphs, page_date)
-
-
-def _dated(heads: Heads, paragraphs: Sequence[Line], page_date: str | None) -> Heads:
-    """Return the heads with the day the news tells of, where that was just before the page's.
-
-    News without a dateline says when it happened (11月23日，……): the article's date as much as any.
-    """
-    if page_date is None or len(page_date) < len("2024-03-05"):
-        return heads
-    printed = date.fromisoformat(page_date)
-    for line in paragraphs[:_NEWS_PARAGRAPHS]:
-        for day in dates_of_line(fold_line(line.text[:_NEWS]), page_date):
-            if len(day.value) == len(page_date):
-                before = (printed - date.fromisoformat(day.value)).days
-                if 0 <= before <= _NEWS_DAYS:
-                    part = _part("date", line, day)
-                    return replace(heads, date=day.value, parts=(*heads.parts, part))
-    return heads
+    return _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
 
 
 def _unowned(said: Said, newspaper: str | None) -> Said:

@@ -56,11 +56,15 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class PageDrafts:
-    """The articles of a file in the making, its lines that belong to none, and its mastheads."""
+    """The articles of a file in the making, its lines that belong to none, and its mastheads.
+
+    ``navigated`` is the date that stands in its navigation.
+    """
 
     drafts: list[DraftArticle]
     dropped: list[Dropped]
     imprints: list[Imprint]
+    navigated: str | None = None
 
 
 def draft_articles(
@@ -190,12 +194,10 @@ class _Builder:
         self._drop_slogans()
         if not any(draft.paragraphs for draft in self.drafts):
             self._tell_heads()
-        if not any(imprint.date for imprint in self.imprints):
-            self._date_from_furniture()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
             for draft in self.drafts:
                 draft.page = None
-        return PageDrafts(self.drafts, self.dropped, self.imprints)
+        return PageDrafts(self.drafts, self.dropped, self.imprints, self._date_in_furniture())
 
     def _drop_slogans(self) -> None:
         """Take headlines that only exhort and head nothing for what they are."""
@@ -213,13 +215,11 @@ class _Builder:
             draft.heads = []
             draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
 
-    def _date_from_furniture(self) -> None:
-        """Take the page's date from its navigation, where no masthead has one."""
+    def _date_in_furniture(self) -> str | None:
+        """Return the first whole date in the navigation, for a page whose masthead has none."""
         furniture = [drop.line.text for drop in self.dropped if drop.reason == "furniture"]
         dates = (read_masthead([text]).date for text in furniture if _DATED.search(text))
-        found = next((date for date in dates if date and len(date) == len("2024-03-05")), None)
-        if found:
-            self.imprints.append(Imprint(date=found))
+        return next((date for date in dates if date and len(date) == len("2024-03-05")), None)
 
     def _turn_page(self) -> None:
         """Take the masthead in that ends here: what follows stands on the page it names."""
