@@ -62,8 +62,13 @@ def test_verdicts_hold_together(answers):
         assert (answer.verdict == "none") == (not answer.citations)
         assert 0 <= answer.confidence <= 1
         assert len(answer.nearest) == 10
-        # a deck stands after the text that it repeats, whatever its score
-        scores = [hit.score for hit in answer.nearest if hit.passage.kind != "deck"]
+        # the text that a deck repeats stands right before it, whatever its score
+        before = [*answer.nearest[1:], None]
+        scores = [
+            hit.score
+            for hit, other in zip(answer.nearest, before, strict=True)
+            if hit.passage.kind != "deck" and (other is None or other.passage.kind != "deck")
+        ]
         assert scores == sorted(scores, reverse=True)
 
 
