@@ -11,7 +11,7 @@ from qa.answering.citing import cited_hits
 from qa.answering.repeats import only_repeats, text_first, without_repeats
 from qa.types import Hit, Reading, ScoredSpan, Span
 
-TEXT = "互助金首期募集资金190万元，会员确诊当月就可以领取，最高3万元，由企业和职工一起出。"
+TEXT = "助学金头批发放总共120万元，职工交齐证书当天就可以领到，最多2千元，由工会和工厂各出一半。"
 
 
 def deck(text, **changes):
@@ -21,10 +21,10 @@ def deck(text, **changes):
 @pytest.mark.parametrize(
     ("said", "repeats"),
     [
-        ("首期募集一百九十万元　确诊当月即可领取最高三万元", True),
-        ("首期募集二百九十万元　确诊当月即可领取", False),  # another figure
-        ("首期募集一百九十万元　二十六家餐馆参加", False),  # a figure of its own
-        ("码头工人争相报名参加　当月即可领取", False),  # facts of its own
+        ("头批发放一百二十万元　交齐证书当天就可领到最多二千元", True),
+        ("头批发放二百二十万元　交齐证书当天就可领到", False),  # another figure
+        ("头批发放一百二十万元　三十一间宿舍参加", False),  # a figure of its own
+        ("纺织女工抢着报名学习　当天就可领到", False),  # facts of its own
         ("夜校进车间", True),  # the headline again
     ],
 )
@@ -49,7 +49,7 @@ def test_only_decks_repeat_and_only_their_own_article():
 
 
 def test_of_two_decks_that_say_the_same_one_stays():
-    one, two = deck("首期募集一百九十万元"), deck("募集首期190万元", id="e" * 10)
+    one, two = deck("头批发放一百二十万元"), deck("发放头批120万元", id="e" * 10)
     assert without_repeats([one, two], lambda p: p) == [one]
     assert without_repeats([make_passage(TEXT), one, two], lambda p: p) == [make_passage(TEXT)]
 
@@ -61,7 +61,7 @@ def hit(rank, passage, answerable=None):
     return Hit(rank, passage, 5.0 - rank / 10, {}, matched=("夜校",), reading=reading)
 
 
-REPEATING = deck("首期募集一百九十万元")
+REPEATING = deck("头批发放一百二十万元")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_hits_without_a_deck_keep_their_order():
 
 
 def test_a_deck_is_not_cited_beside_the_text_that_it_repeats():
-    own = deck("二十六家餐馆参加", id="c" * 10)
+    own = deck("三十一间宿舍参加", id="c" * 10)
     hits = text_first([hit(1, REPEATING), hit(2, own), hit(3, make_passage(TEXT))])
     cited = [one.passage for one in cited_hits(hits, compares=False)]
     assert cited == [make_passage(TEXT), own]

@@ -321,7 +321,7 @@ def test_a_page_is_a_tree_of_what_was_understood():
 
 def unsure_page() -> Page:
     paragraphs = (
-        Paragraph(1, "deck", "首期募集一百九十万元", (Span(30, 40),), sure=0.79),
+        Paragraph(1, "deck", "头批发放一百二十万元", (Span(30, 40),), sure=0.79),
         Paragraph(2, "table", "钳工人数42", (Span(50, 52),), sure=0.8),
     )
     parts = (
@@ -329,7 +329,7 @@ def unsure_page() -> Page:
         Part("title", "夜校进车间", (Span(0, 5),), sure=0.99),
     )
     article = Article(
-        1, "夜校进车间", None, "张三", paragraphs, (Span(0, 60),), deck="首期募集一百九十万元",
+        1, "夜校进车间", None, "张三", paragraphs, (Span(0, 60),), deck="头批发放一百二十万元",
         agency="新华社", date="2024-05-04", place="灯塔市", page="3", parts=parts, sure=0.6,
     )  # fmt: skip
     return Page(Source("a.txt", "00", "utf-8", 60), (article,))
@@ -340,13 +340,13 @@ def test_the_tree_tells_what_an_article_states_and_what_is_unsure():
     assert lines == [
         "a.txt  1 篇文章，2 段 · utf-8，60 字符",
         "├── 1. ? 夜校进车间",
-        "│   ├── 副题 首期募集一百九十万元",
+        "│   ├── 副题 头批发放一百二十万元",
         "│   ├── 作者 ? 张三",
         "│   ├── 通讯社 新华社",
         "│   ├── 日期 2024-05-04",
         "│   ├── 地点 灯塔市",
         "│   ├── 版次 3版",
-        "│   ├── ? 第1段 副题 首期募集一百九十万元",
+        "│   ├── ? 第1段 副题 头批发放一百二十万元",
         "│   └── 第2段 表格 钳工人数42",
         "└── 把握不到八成的有 3 处，以 ? 标出",
     ]
