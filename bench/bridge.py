@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from cmrc import build
+from cmrc import open_or_build
 
-from qa.errors import IndexMissingError
-from qa.indexing.index import Index, open_index
+from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
@@ -134,11 +133,7 @@ def main() -> None:
     options = parser.parse_args()
     passages, questions = read_xquad(options.file)
     folder = options.index or Path(tempfile.mkdtemp(prefix="xquad-"))
-    try:
-        index = open_index(folder)
-    except IndexMissingError:
-        build(folder, passages)
-        index = open_index(folder)
+    index = open_or_build(folder, passages)
     for line in xquad_lines(index, questions, options.weights):
         sys.stdout.write(line + "\n")
     if options.pages:

@@ -68,6 +68,15 @@ def build(folder: Path, passages: Sequence[Passage]) -> None:
     sys.stderr.write("\n")
 
 
+def open_or_build(folder: Path, passages: Sequence[Passage]) -> Index:
+    """Open the index of the paragraphs, built first where there is none."""
+    try:
+        return open_index(folder)
+    except IndexMissingError:
+        build(folder, passages)
+        return open_index(folder)
+
+
 def ranks(index: Index, questions: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
     """Return the rank of every question's paragraph by way of ranking, over all paragraphs."""
     encoder = open_query_encoder(index.manifest.model, index.manifest.fingerprint)
@@ -113,11 +122,7 @@ def main() -> None:
     options = parser.parse_args()
     passages, questions = read_cmrc(options.file)
     folder = options.index or Path(tempfile.mkdtemp(prefix="cmrc-"))
-    try:
-        index = open_index(folder)
-    except IndexMissingError:
-        build(folder, passages)
-        index = open_index(folder)
+    index = open_or_build(folder, passages)
     started = time.perf_counter()
     by_way = ranks(index, questions[: options.limit])
     seconds = time.perf_counter() - started

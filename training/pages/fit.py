@@ -29,6 +29,7 @@ from qa.output.serialise import serialise_page
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked
 from training.pages.net import Example, Network, fit, write
+from training.pages.samples import sample_pages
 from training.pages.truth import labels, truth
 
 ROOT = Path(__file__).parent
@@ -42,7 +43,7 @@ def marked_pages() -> list[MarkedPage]:
             found.append(read_marked(path))
         except MarkError as error:
             print(error, file=sys.stderr)
-    return found
+    return [*found, *sample_pages(ROOT / "s")]
 
 
 def built_pages(pages: Sequence[MarkedPage], variants: int) -> Iterator[Built]:

@@ -52,10 +52,15 @@ class MarkError(ValueError):
 
 def read_marked(path: Path) -> MarkedPage:
     """Return a marked page. Raises :class:`MarkError` at the first line that breaks the form."""
-    page = MarkedPage(f"{path.parent.name}/{path.stem}")
+    return parse_marked(path.read_text("utf-8"), f"{path.parent.name}/{path.stem}", path)
+
+
+def parse_marked(text: str, name: str, path: Path) -> MarkedPage:
+    """Return the marked page that ``text`` is; errors name ``path``, as :func:`read_marked`'s."""
+    page = MarkedPage(name)
     article: int | None = None
     gap = 0
-    for number, raw in enumerate(path.read_text("utf-8").split("\n"), 1):
+    for number, raw in enumerate(text.split("\n"), 1):
         try:
             if not raw.strip():
                 gap += 1
