@@ -96,7 +96,7 @@ def test_an_ordinary_page_and_why() -> None:
     told = labeller().label(features)
     assert [one.role for one in told[:4]] == ["masthead", "title", "text", "text"]
     assert [one.bond for one in told[1:4]] == ["begins", "new", "new"]
-    reasons = labeller().reasons(features)
+    reasons = labeller().reasons(features, [one.role for one in told])
     assert len(reasons) == len(features)
     assert 0 < len(reasons[1]) <= 5
     assert all(one.feature in features[1] and one.weight > 0 for one in reasons[1])

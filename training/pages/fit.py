@@ -21,7 +21,7 @@ from typing import Any
 from unittest import mock
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout import articles
+from qa.corpus.layout import labelling
 from qa.corpus.layout.features import page_features, repeatable
 from qa.corpus.layout.labeller import LABEL_WEIGHTS, Labeller
 from qa.corpus.pages import read_page
@@ -190,7 +190,7 @@ def read_with(network: Network, built: Sequence[Built], folder: Path) -> list[di
     weights = folder / "labels.npz"
     write(network, weights)
     found = []
-    with mock.patch.object(articles, "labeller", return_value=Labeller.load(weights)):
+    with mock.patch.object(labelling, "labeller", return_value=Labeller.load(weights)):
         for path in write_pages(built, folder):
             found.append(serialise_page(read_page(path, path.name)))
     return found

@@ -11,12 +11,10 @@ from qa.corpus.formats.tables import marked_tables, with_headers
 from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.heads.stretch import fold_line
-from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.continuation import SURE, join_score, repeated
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
-from qa.corpus.layout.features import page_features
-from qa.corpus.layout.labeller import labeller
+from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import is_caption, is_slogan, opens_paragraph, unfinished
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
@@ -27,7 +25,7 @@ _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 _VISIBLE = re.compile(r"\w")
-_LONGEST_HEAD, _LONGEST_DUE = 100, 30  # characters
+_LONGEST_DUE = 30  # characters
 _SURE_ENOUGH, _RATHER_SURE = 0.9, 0.8
 _HINT = 1  # the evidence of a seam that shows something at least
 _SENTENCE, _SHORTEST = 20, 10  # characters
@@ -79,7 +77,7 @@ def draft_articles(
     ``headline`` is one that the head of the file states: that of an article which opens the page
     without.
     """
-    labels = labeller().label(page_features(lines, elsewhere), lines_alike(lines), _marked(lines))
+    _, labels = label_lines(lines, elsewhere)
     if not any(label.role in _KINDS or label.role == "notice" for label in labels):
         labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
     for start, stop in marked_tables(lines):
@@ -89,11 +87,6 @@ def draft_articles(
         found.drafts[0].heads.append(Head("title", [headline]))
         found.drafts[0].extents.append(headline.extent)
     return found
-
-
-def _marked(lines: Sequence[Line]) -> list[int]:
-    """Return the numbers of the lines with heading marks, but for whole paragraphs."""
-    return [i for i, line in enumerate(lines) if line.level and len(line.text) <= _LONGEST_HEAD]
 
 
 def _spoken(line: Line, label: Label) -> Label:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import Weighed, labeller
+from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label
 
 
@@ -25,8 +25,8 @@ def explain_lines(
     text: str, lines: Sequence[Line], elsewhere: frozenset[str] = frozenset()
 ) -> list[ExplainedLine]:
     """Return all lines of a page explained; ``elsewhere`` as for ``draft_articles``."""
-    features = page_features(lines, elsewhere)
-    labels, reasons = labeller().label(features), labeller().reasons(features)
+    features, labels = label_lines(lines, elsewhere)
+    reasons = labeller().reasons(features, [label.role for label in labels])
     found: list[ExplainedLine] = []
     number, at = 1, 0
     for line, label, why in zip(lines, labels, reasons, strict=True):

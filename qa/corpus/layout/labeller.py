@@ -96,7 +96,9 @@ class Labeller:
         path = viterbi(scores, transitions) if alike else path
         return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
 
-    def reasons(self, features: Sequence[Sequence[str]], most: int = 5) -> list[list[Weighed]]:
+    def reasons(
+        self, features: Sequence[Sequence[str]], roles: Sequence[Role], most: int = 5
+    ) -> list[list[Weighed]]:
         """Return for every line the features that its role leans on most.
 
         Each is left out in turn, the other lines staying as they are.
@@ -105,7 +107,6 @@ class Labeller:
             return []
         sums = self._sums(features)
         scores, transitions = self._scores(sums), self._weights["transitions"]
-        roles = [label_named(NAMES[k]).role for k in viterbi(scores, transitions)]
         around = _log_marginals(scores, transitions) - scores
         return [
             self._leans_on(sums, i, roles[i], features[i], around[i])[:most]
