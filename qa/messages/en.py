@@ -2,6 +2,7 @@
 
 EN: dict[str, str] = {
     # errors and hints: corpus
+    "remark.sheets_without_text": "no text on sheet {sheets}: not read",
     "remark.date": "cannot read the date “{date}”; read without a date",
     "remark.date_on_line": "line {line}: cannot read the date “{date}”; read without a date",
     "remark.tag": "line {line}: no kind of paragraph: [{tag}]; read as text",
@@ -26,6 +27,10 @@ EN: dict[str, str] = {
     "hint.corpus.encrypted": "open it in its own program and save it without a password",
     "error.web.no_page": "no web page is in the archive: {path}",
     "hint.web.no_page": "save it from the browser as a web page or as text",
+    "error.pdf.no_text": "there is no text in the PDF, only pictures: {path} ({count} pages)",
+    "hint.pdf.no_text": "have its text recognised first, or use a PDF with text",
+    "error.pdf.too_long": "the PDF is too long: {path} ({count} pages, {most} at most)",
+    "hint.pdf.too_long": "split it into several files first",
     "error.corpus.unreadable": "cannot read {path}: {reason}",
     "hint.corpus.unreadable": "check that you may read the file",
     "error.corpus.folder": "cannot open the folder {path}: {reason}",

@@ -2,6 +2,7 @@
 
 ZH: dict[str, str] = {
     # errors and hints: corpus
+    "remark.sheets_without_text": "第 {sheets} 页没有文字，没有读入",
     "remark.date": "看不懂日期“{date}”，按没有日期读入",
     "remark.date_on_line": "第 {line} 行：看不懂日期“{date}”，按没有日期读入",
     "remark.tag": "第 {line} 行：不认识段落种类 [{tag}]，按正文读入",
@@ -26,6 +27,10 @@ ZH: dict[str, str] = {
     "hint.corpus.encrypted": "请用原来的软件打开并另存为没有密码的文件",
     "error.web.no_page": "归档里没有网页：{path}",
     "hint.web.no_page": "请在浏览器里另存为网页或纯文本",
+    "error.pdf.no_text": "PDF 里没有文字，只有图像：{path}（{count} 页）",
+    "hint.pdf.no_text": "请先做文字识别，或换有文字的 PDF",
+    "error.pdf.too_long": "PDF 太长：{path}（{count} 页，最多 {most} 页）",
+    "hint.pdf.too_long": "请先拆成几份",
     "error.corpus.unreadable": "无法读取文件 {path}：{reason}",
     "hint.corpus.unreadable": "请检查文件的读取权限",
     "error.corpus.folder": "打不开文件夹 {path}：{reason}",

@@ -25,6 +25,7 @@ from qa.types.corpus import (
     ITEMS,
     UNSURE,
     Article,
+    Box,
     Kind,
     Page,
     Paragraph,
@@ -35,6 +36,7 @@ from qa.types.corpus import (
     Skipped,
     Source,
     Span,
+    cut_boxes,
     cut_spans,
 )
 from qa.types.place import Level, Place
@@ -61,6 +63,7 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Article",
+    "Box",
     "Citation",
     "EnglishWord",
     "Filters",
@@ -94,5 +97,6 @@ __all__ = [
     "Span",
     "Subject",
     "Verdict",
+    "cut_boxes",
     "cut_spans",
 ]

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from qa.corpus.formats.base import Document, Line, PageFormat
 from qa.corpus.formats.markdown import Markdown
+from qa.corpus.formats.pdf.page import Pdf
 from qa.corpus.formats.text import PlainText
 from qa.corpus.formats.web.page import WebArchive, WebPage
 from qa.corpus.formats.word.page import WordDocument
@@ -22,6 +23,7 @@ FORMATS: tuple[PageFormat, ...] = (
     WebPage(),
     WebArchive(),
     WordDocument(),
+    Pdf(),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import Imprint
 from qa.text.normalize import HAS_CJK
-from qa.types import Article, Remark, Skipped, Span
+from qa.types import Article, Box, Remark, Skipped, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Line:
     blanks left out), ``extent`` that of everything visible. ``level`` is the number of ``#`` marks,
     ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks, ``row``
     whether it is a table's row, read with the heads of its columns. ``role`` is what a format knows
-    the line to be, for sure: then no labeller is asked.
+    the line to be, for sure: then no labeller is asked. ``sheet`` is the number of the printed
+    sheet that it stands on, from 1, where a file has such.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Line:
     indented: bool = False
     row: bool = False
     role: Role | None = None
+    sheet: int = 0
 
     @property
     def latin(self) -> bool:
@@ -53,6 +55,9 @@ class Document:
     A format that knows the articles hands them over, and no layout is asked: ``articles`` with
     offsets into ``text``, numbered from 1, their paragraphs too; ``skipped`` is then what is never
     evidence. ``lines`` may be empty.
+
+    ``boxes`` tell where the characters of ``text`` stand in print, in the order of the text; those
+    that stand nowhere (blanks, line ends) have none.
     """
 
     text: str
@@ -64,6 +69,7 @@ class Document:
     articles: tuple[Article, ...] | None = None
     headline: Line | None = None
     skipped: tuple[Skipped, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 class PageFormat(Protocol):

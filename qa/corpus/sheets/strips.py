@@ -1,0 +1,120 @@
+"""Characters to strips: what stands in one row without a wide gap, or under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from qa.corpus.sheets.base import Area, Glyph, Strip
+
+_APART = 0.75  # of the type's size: a wider gap parts two strips
+_BRIDGED = 2.6  # the same where blanks are printed between them
+_OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
+_SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
+_LATIN_GAP = 0.18
+_SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
+_FEWEST_VERTICAL = 3
+
+
+def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
+    """Return the strips that characters, in the order of the file, make up."""
+    runs: list[Strip] = []
+    for glyph in without_doubles(glyphs):
+        last = runs[-1] if runs else None
+        if last and _follows_across(last, glyph):
+            last.glyphs.append(_spaced(last.glyphs[-1], glyph))
+        elif last and _follows_down(last, glyph):
+            last.vertical = True
+            last.glyphs.append(glyph)
+        else:
+            runs.append(Strip([glyph]))
+    runs = [piece for run in runs for piece in _true(run)]
+    across = [run for run in runs if not run.vertical and run.text.strip()]
+    return [*_merged(across), *(run for run in runs if run.vertical)]
+
+
+def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the characters without those printed over themselves, which looks bold."""
+    found: list[Glyph] = []
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        step = max(1.0, glyph.size * 2 * _SAME_PLACE)
+        x, y = round(glyph.area.left / step), round(glyph.base / step)
+        near = (seen.get((glyph.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if glyph.text.strip() and any(one and _same_place(one, glyph) for one in near):
+            continue
+        seen[glyph.text, x, y] = glyph
+        found.append(glyph)
+    return found
+
+
+def _same_place(one: Glyph, other: Glyph) -> bool:
+    most = _SAME_PLACE * one.size
+    return abs(one.area.left - other.area.left) <= most and abs(one.base - other.base) <= most
+
+
+def _follows_across(strip: Strip, glyph: Glyph) -> bool:
+    last = strip.glyphs[-1]
+    if strip.vertical or abs(last.base - glyph.base) > _SAME_ROW * max(last.size, glyph.size):
+        return False
+    gap = glyph.area.left - last.area.right
+    size = max(last.size, glyph.size)
+    return -_OVERLAP * size <= gap <= (_BRIDGED if glyph.spaced else _APART) * size
+
+
+def _follows_down(strip: Strip, glyph: Glyph) -> bool:
+    last = strip.glyphs[-1]
+    if len(strip.glyphs) > 1 and not strip.vertical:
+        return False
+    size = max(last.size, glyph.size)
+    middle = (last.area.left + last.area.right - glyph.area.left - glyph.area.right) / 2
+    step = glyph.base - last.base
+    alike = abs(last.size - glyph.size) <= 0.1 * size
+    return alike and abs(middle) <= 0.3 * size and 0.5 * size <= step <= 1.6 * size
+
+
+def _true(run: Strip) -> list[Strip]:
+    """Return a vertical strip as one only where it is long enough to be meant."""
+    if run.vertical and len(run.glyphs) < _FEWEST_VERTICAL:
+        return [Strip([glyph]) for glyph in run.glyphs]
+    return [run]
+
+
+def _spaced(last: Glyph, glyph: Glyph) -> Glyph:
+    """Return a character with a blank before it where Latin words stand apart."""
+    latin = last.text[-1:].isascii() and glyph.text[:1].isascii()
+    blank = last.text.isspace() or glyph.text.isspace()
+    apart = glyph.area.left - last.area.right > _LATIN_GAP * glyph.size
+    if glyph.spaced:
+        return replace(glyph, spaced=not blank)
+    return replace(glyph, spaced=True) if latin and apart and not blank else glyph
+
+
+def _merged(strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips, those put together that stand in one row without a gap between them."""
+    rows: list[list[Strip]] = []
+    for strip in sorted(strips, key=lambda one: one.glyphs[0].base):
+        base, size = strip.glyphs[0].base, strip.size
+        if rows and abs(rows[-1][-1].glyphs[0].base - base) <= _SAME_ROW * size:
+            rows[-1].append(strip)
+        else:
+            rows.append([strip])
+    return [strip for row in rows for strip in _joined(row)]
+
+
+def _joined(row: Sequence[Strip]) -> list[Strip]:
+    found: list[Strip] = []
+    for strip in sorted(row, key=lambda one: one.area.left):
+        last = found[-1] if found else None
+        alike = last and 0.7 < last.size / strip.size < 1.4
+        if last and alike and _follows_across(last, strip.glyphs[0]):
+            first = _spaced(last.glyphs[-1], strip.glyphs[0])
+            found[-1] = Strip([*last.glyphs, first, *strip.glyphs[1:]])
+        else:
+            found.append(strip)
+    return found
+
+
+def em_area(left: float, right: float, base: float, size: float) -> Area:
+    """Return the square that type of a size is cast in, on its baseline."""
+    return Area(left, base - 0.88 * size, right, base + 0.12 * size)
