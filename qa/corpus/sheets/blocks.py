@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa.corpus.sheets.base import Block, Strip
 
 _LEADING = 1.05  # of the size: the widest gap between two lines of a block
-_ALIKE = 1.2  # the largest ratio of sizes within a block
+_ALIKE = 1.12  # the largest ratio of sizes within a block
 _CLOSER = -0.45  # of the size: how far lines may overlap
 
 
@@ -68,11 +68,15 @@ def _vertical(strips: Sequence[Strip]) -> list[Block]:
     """Return vertical strips side by side as blocks, read from right to left."""
     blocks: list[Block] = []
     for strip in sorted(strips, key=lambda one: -one.area.left):
-        last = blocks[-1].strips[-1] if blocks else None
-        near = last and last.area.left - strip.area.right <= _LEADING * strip.size
-        level = last and abs(last.area.top - strip.area.top) <= 2 * strip.size
-        if last and near and level and _alike(last, strip):
-            blocks[-1].strips.append(strip)
+        home = next((one for one in blocks if _is_left_of(strip, one.strips[-1])), None)
+        if home:
+            home.strips.append(strip)
         else:
             blocks.append(Block([strip]))
     return blocks
+
+
+def _is_left_of(strip: Strip, last: Strip) -> bool:
+    gap = last.area.left - strip.area.right
+    level = abs(last.area.top - strip.area.top) <= 2 * strip.size
+    return -0.5 * strip.size <= gap <= _LEADING * strip.size and level and _alike(last, strip)

@@ -17,6 +17,7 @@ from qa.corpus.metadata import read_imprint
 from qa.corpus.sheets.base import Glyph, Sheet
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
+from qa.corpus.sheets.initials import with_initials
 from qa.corpus.sheets.order import in_order
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
 from qa.errors import CorpusError
@@ -85,7 +86,8 @@ def usual_size(sheets: Sequence[Sheet]) -> float:
 
 def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> Iterator[_Piece]:
     for sheet in sheets:
-        blocks = in_order(make_blocks(sheet.strips), sheet, usual)
+        strips = with_initials(sheet.strips, usual)
+        blocks = in_order(make_blocks(strips), sheet, usual)
         paragraphs = make_paragraphs(blocks, usual)
         levels = _levels(paragraphs, usual)
         for paragraph in paragraphs:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.corpus.sheets.base import Area, Glyph, Strip
 
 _APART = 0.75  # of the type's size: a wider gap parts two strips
-_BRIDGED = 2.6  # the same where blanks are printed between them
+_BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
@@ -28,8 +28,9 @@ def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
             last.glyphs.append(glyph)
         else:
             runs.append(Strip([glyph]))
-    runs = [piece for run in runs for piece in _true(run)]
-    across = [run for run in runs if not run.vertical and run.text.strip()]
+    runs = [piece for run in runs for piece in _true(run, runs)]
+    runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
+    across = [run for run in runs if not run.vertical]
     return [*_merged(across), *(run for run in runs if run.vertical)]
 
 
@@ -73,11 +74,30 @@ def _follows_down(strip: Strip, glyph: Glyph) -> bool:
     return alike and abs(middle) <= 0.3 * size and 0.5 * size <= step <= 1.6 * size
 
 
-def _true(run: Strip) -> list[Strip]:
-    """Return a vertical strip as one only where it is long enough to be meant."""
-    if run.vertical and len(run.glyphs) < _FEWEST_VERTICAL:
-        return [Strip([glyph]) for glyph in run.glyphs]
-    return [run]
+def _true(run: Strip, runs: Sequence[Strip]) -> list[Strip]:
+    """Return a vertical strip as one only where it is meant: long enough, or beside a long one."""
+    if len(run.glyphs) >= _FEWEST_VERTICAL or (not run.vertical and len(run.glyphs) > 1):
+        return [run]
+    if any(_beside(run, other) for other in runs if other.vertical):
+        return [Strip(run.glyphs, vertical=True)]
+    return [Strip([glyph]) for glyph in run.glyphs]
+
+
+def _beside(run: Strip, other: Strip) -> bool:
+    """Tell whether a short run begins level with a long vertical strip right of it."""
+    size = other.size
+    gap = other.area.left - run.area.right
+    level = abs(other.area.top - run.area.top) <= 0.6 * size
+    long = len(other.glyphs) >= _FEWEST_VERTICAL
+    return long and level and 0 <= gap <= size and 0.8 <= run.size / size <= 1.25
+
+
+def _trimmed(run: Strip) -> Strip:
+    """Return a strip without the blanks at its ends."""
+    glyphs = run.glyphs
+    first = next((i for i, one in enumerate(glyphs) if one.text.strip()), len(glyphs))
+    last = next((i for i in range(len(glyphs), 0, -1) if glyphs[i - 1].text.strip()), first)
+    return Strip(glyphs[first:last], run.vertical)
 
 
 def _spaced(last: Glyph, glyph: Glyph) -> Glyph:

@@ -21,7 +21,9 @@ _BOLD = 600  # weight
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑", "semibold", "-w7", "-w8", "-w9")
 _THIN = 3.0  # points: a rule's breadth
 _SHORTEST = 30.0  # points: a rule's length
-_RADICALS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06))
+_RADICALS = (
+    (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE10, 0xFE19), (0xFE30, 0xFE4F),
+)  # fmt: skip
 _MOST_UNKNOWN = 0.3  # share of characters without a meaning: more make a page of outlines
 
 
@@ -96,8 +98,8 @@ def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
         spaced = False
         for i in range(min(textpage.count_chars(), _MOST_GLYPHS)):
             code = raw.FPDFText_GetUnicode(textpage, i)
-            if code in (9, 10, 13, 32, 0xA0, 0x3000, 2):
-                spaced = spaced or code in (9, 32, 0xA0, 0x3000)
+            if code in (2, 10, 13) or (code == 32 and raw.FPDFText_IsGenerated(textpage, i)):
+                spaced = spaced or code == 32
                 continue
             left, right, bottom, top = edges
             if not raw.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
@@ -155,12 +157,14 @@ def _is_bold(raw: Any, textpage: Any, i: int) -> bool:
 
 
 def _character(code: int) -> str:
-    """Return a character; radicals and ligatures, which fonts put for it, as what they stand for."""
+    """Return a character; radicals, ligatures and vertical marks as what they stand for."""
     if code == 0 or 0xD800 <= code <= 0xDFFF or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
         return "\ufffd"
     char = chr(code)
     if any(low <= code <= high for low, high in _RADICALS):
         return unicodedata.normalize("NFKC", char)
+    if char.isspace():
+        return "\u3000" if code == 0x3000 else " "
     return "\ufffd" if unicodedata.category(char) in ("Cc", "Cn") else char
 
 
