@@ -3,7 +3,7 @@
     python bench/print_score.py FOLDER [--pages]
 
 articles  gold articles of which one read article holds the same text: Jaccard of runs of six
-          characters of the blocks at least 0.9
+          characters at least 0.9, over the text, list, box and caption blocks of the page
 titles    gold headlines that this article bears
 blocks    gold text, list and box blocks of six characters and more that are one paragraph
 errors    characters of gold blocks that are wrong, missing or too many in the text taken out
@@ -56,6 +56,10 @@ def distance(gold: str, text: str) -> int:
     return int(row.min())
 
 
+def _evidence(gold: dict) -> list[str]:
+    return [b["text"] for b in gold["blocks"] if b["kind"] not in ("heading", "table")]
+
+
 def score(truth: dict, page, text: str) -> dict[str, list[int]]:
     read = [
         (article, [p.text for p in article.paragraphs if p.kind != "deck"])
@@ -64,12 +68,13 @@ def score(truth: dict, page, text: str) -> dict[str, list[int]]:
     found = {name: [0, 0] for name in ("articles", "titles", "blocks", "errors")}
     whole = {tight(text) for _, texts in read for text in texts}
     flat = tight(text)
+    known = set(runs([block for gold in truth["articles"] for block in _evidence(gold)]))
     for gold in truth["articles"]:
-        blocks = [b["text"] for b in gold["blocks"] if b["kind"] not in ("heading", "table")]
+        blocks = _evidence(gold)
         own = runs(blocks)
         best, overlap = None, 0.0
         for article, texts in read:
-            other = runs([t for t, p in zip(texts, article.paragraphs, strict=False)])
+            other = Counter({run: n for run, n in runs(texts).items() if run in known})
             both = sum((own & other).values()) / max(1, sum((own | other).values()))
             if both > overlap:
                 best, overlap = article, both

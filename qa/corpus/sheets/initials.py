@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa.corpus.sheets.base import Area, Strip
 
 _LARGE, _LARGEST = 1.7, 6.0  # times the size of the text
-_NEAR = 1.3  # of the size of the text: space right of an initial
+_NEAR = 2.6  # of the size of the text: space right of an initial
 
 
 def with_initials(strips: Sequence[Strip], usual: float) -> list[Strip]:

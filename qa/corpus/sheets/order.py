@@ -82,7 +82,7 @@ class _Cutter:
         items = [_Item(one.area, (one,), one.size >= _LARGER * self._usual) for one in blocks]
         for frame in sorted(self._frames(), key=lambda one: one.width * one.height):
             inside = [one for one in items if frame.holds(one.area)]
-            if len(inside) < 2 or len(inside) == len(items):
+            if not inside or len(inside) == len(items):
                 continue
             ordered = tuple(block for one in self.ordered(inside) for block in one.blocks)
             whole = _Item(frame, ordered, any(one.head for one in inside))

@@ -14,6 +14,7 @@ _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
+_TWICE = "—–…-"  # what one character of a font may stand for twice
 
 
 def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
@@ -42,7 +43,8 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
         step = max(1.0, glyph.size * 2 * _SAME_PLACE)
         x, y = round(glyph.area.left / step), round(glyph.base / step)
         near = (seen.get((glyph.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        if glyph.text.strip() and any(one and _same_place(one, glyph) for one in near):
+        ligature = found and found[-1].text == glyph.text and glyph.text in _TWICE
+        if glyph.text.strip() and not ligature and any(o and _same_place(o, glyph) for o in near):
             continue
         seen[glyph.text, x, y] = glyph
         found.append(glyph)
