@@ -37,8 +37,7 @@ def tight(text: str) -> str:
 
 def runs(texts: list[str]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for text in texts:
-        text = tight(text)
+    for text in map(tight, texts):
         found.update(text[i : i + RUN] for i in range(max(1, len(text) - RUN + 1)))
     return found
 
@@ -96,6 +95,11 @@ def score(truth: dict, page, text: str) -> dict[str, list[int]]:
     return found
 
 
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
@@ -110,7 +114,7 @@ def main() -> None:
         try:
             page, text = parse_page(file.read_bytes(), file.name)
         except QaError as error:
-            print(file.name, error.message)
+            say(file.name, error.message)
             continue
         sheets += 1
         found = score(json.loads(truth.read_text("utf-8")), page, text)
@@ -119,10 +123,10 @@ def main() -> None:
             pair[0] += hit
             pair[1] += of
         if options.pages:
-            print(f"{file.name:22}", "  ".join(f"{n} {a}/{b}" for n, (a, b) in found.items()))
+            say(f"{file.name:22}", "  ".join(f"{n} {a}/{b}" for n, (a, b) in found.items()))
     seconds = time.perf_counter() - started
-    print("  ".join(f"{name} {a / max(1, b):.4f}" for name, (a, b) in total.items()))
-    print(f"{sheets} files in {seconds:.1f} s")
+    say("  ".join(f"{name} {a / max(1, b):.4f}" for name, (a, b) in total.items()))
+    say(f"{sheets} files in {seconds:.1f} s")
 
 
 if __name__ == "__main__":

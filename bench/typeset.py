@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - style sheets
 """Typeset marked pages as newspapers: PDF in eight designs, scans of them, Word and web pages.
 
     python bench/typeset.py OUT [--pages N] [--designs a,b] [--scans]
@@ -205,6 +206,11 @@ def chosen(count: int) -> list[Paper]:
     return [paper_of(page) for page in (*found, *(read_marked(path) for path in files[:count]))]
 
 
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
@@ -219,7 +225,7 @@ def main() -> None:
         to_pdf({path: html_of(paper, DESIGNS[name])})
         text = json.dumps(truth(paper), ensure_ascii=False, indent=1)
         path.with_suffix(".json").write_text(text, "utf-8")
-        print(path.name, paper.name)
+        say(path.name, paper.name)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,9 @@ class Source:
     """One file of the corpus: a newspaper page.
 
     ``path`` is relative to the corpus folder, with forward slashes. ``date`` is ISO 8601 and may be
-    partial (``2023``, ``2023-07``). ``encoding`` is the codec the bytes were decoded with.
+    partial (``2023``, ``2023-07``). ``encoding`` is the codec the bytes were decoded with, or what
+    took the text out of them (``pdf/pypdfium2 5.15.2``): then ``text`` is that text, in which all
+    offsets count, else ``None``.
     """
 
     path: str
@@ -110,6 +112,7 @@ class Source:
     newspaper: str | None = None
     date: str | None = None
     page: str | None = None
+    text: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +200,13 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was understood of one file."""
+    """What was understood of one file; ``boxes`` are where its text stands on printed sheets."""
 
     source: Source
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,8 @@ class Passage:
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
     article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
     A by-line is paragraph 0 of its article, of several each is a part. ``lead`` are the words that
-    lead to an item of a list or to an answer (选址是：), as they stand before it.
+    lead to an item of a list or to an answer (选址是：), as they stand before it. ``boxes`` are
+    where it stands on printed sheets, in the order of its text; none for files without sheets.
     """
 
     id: str
@@ -235,6 +240,7 @@ class Passage:
     agency: str | None = None
     place: str | None = None
     lead: str | None = None
+    boxes: tuple[Box, ...] = ()
     id_digits: int = field(default=8, compare=False)
 
     @property
@@ -245,3 +251,13 @@ class Passage:
     def file_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the original file, one span per fragment."""
         return cut_spans(self.spans, start, end)
+
+    @property
+    def sheet(self) -> int | None:
+        """The number of the printed sheet on which it begins, from 1, where its file has sheets."""
+        return self.boxes[0].sheet if self.boxes else None
+
+    @property
+    def sure(self) -> float:
+        """How probable it is that every character was recognised rightly: 1.0 but for pictures."""
+        return min((box.sure for box in self.boxes), default=1.0)

@@ -46,8 +46,10 @@ def _below(strips: Sequence[Strip], i: int) -> list[int]:
         other = strips[j].area
         if other.top > reach + strips[i].size:
             break
-        near = _CLOSER * strips[i].size <= other.top - one.bottom <= _LEADING * max(
-            strips[i].size, strips[j].size
+        near = (
+            _CLOSER * strips[i].size
+            <= other.top - one.bottom
+            <= _LEADING * max(strips[i].size, strips[j].size)
         )
         overlaps = min(one.right, other.right) - max(one.left, other.left) > 0.2 * strips[i].size
         hidden = any(

@@ -64,5 +64,7 @@ def _box(run: Sequence[Glyph], start: int, sheet: int, vertical: bool) -> Box:
     )
     end = start + sum(len(one.text) for one in run)
     sure = min(one.sure for one in run)
-    edges = (round(one, 1) for one in (area.left, area.top, area.right, area.bottom))
-    return Box(sheet, *edges, start=start, end=end, vertical=vertical, sure=round(sure, 3))
+    left, top, right, bottom = (
+        round(one, 1) for one in (area.left, area.top, area.right, area.bottom)
+    )
+    return Box(sheet, left, top, right, bottom, start, end, vertical, round(sure, 3))

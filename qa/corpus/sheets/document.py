@@ -30,6 +30,9 @@ _MARGIN = 0.1  # of the sheet's height: where running heads and page numbers sta
 _SENTENCE_END = "。；;，,"
 _SIGNED = re.compile("记者|記者|通讯员|通訊員|摄|攝|作者|文[/／]|编辑|責編|责编")
 _PAGE_NUMBER = re.compile(r"[-—–·\s第]*\d{1,4}[-—–·\s页頁]*(?:/\s*\d{1,4})?")
+_PAPER = re.compile(
+    r".{1,9}(?:报|報|讯|訊|周刊|週刊)|(?:[A-Z][\w'’]*\s){1,4}(?:Daily|News|Times|Post)"
+)
 _LATIN_END = re.compile(r"[A-Za-z]-$")
 
 
@@ -72,7 +75,9 @@ def sheets_document(
         raise CorpusError("corpus.empty", path=name)
     whole = "".join(text) + "\n"
     lines = tuple(_marked(read_lines(whole), marks))
-    return Document(whole, encoding, lines, remarks=tuple(remarks), boxes=tuple(boxes))
+    return Document(
+        whole, encoding, lines, remarks=tuple(remarks), composed=True, boxes=tuple(boxes)
+    )
 
 
 def usual_size(sheets: Sequence[Sheet]) -> float:
@@ -93,18 +98,20 @@ def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> 
         for paragraph in paragraphs:
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)
-            level = 0 if role or _is_masthead(paragraph, text, sheet) else _level(
-                paragraph, text, levels, usual
+            level = (
+                0
+                if role or _is_masthead(paragraph, text, sheet)
+                else _level(paragraph, text, levels, usual)
             )
             yield _Piece(sheet, paragraph, level, role)
 
 
-def _levels(paragraphs: Sequence[SetParagraph], usual: float) -> list[float]:
+def _levels(paragraphs: Sequence[SetParagraph], usual: float) -> list[int]:
     """Return the sizes of headlines, the largest first."""
     return sorted({round(one.size) for one in paragraphs if one.size >= _HEADLINE * usual})[::-1]
 
 
-def _level(paragraph: SetParagraph, text: str, levels: list[float], usual: float) -> int:
+def _level(paragraph: SetParagraph, text: str, levels: list[int], usual: float) -> int:
     if len(text) > _LONGEST_HEAD or text.endswith(tuple(_SENTENCE_END)):
         return 0
     if paragraph.size >= _HEADLINE * usual:
@@ -133,7 +140,7 @@ def _is_masthead(paragraph: SetParagraph, text: str, sheet: Sheet) -> bool:
     if paragraph.strips[0].area.top > 2 * _MARGIN * sheet.height:
         return False
     found = read_masthead([text])
-    return bool(read_imprint(text)) or bool(found.newspaper or found.date or found.page)
+    return bool(read_imprint(text) or found.date or found.page or _PAPER.fullmatch(text))
 
 
 def _running(sheets: Sequence[Sheet]) -> frozenset[str]:

@@ -109,9 +109,7 @@ class _Cutter:
             return self._tangled(items)
         return [one for part in parts for one in self.ordered(part, depth + 1)]
 
-    def _likelier(
-        self, columns: list[list[_Item]], rows: list[list[_Item]]
-    ) -> list[list[_Item]]:
+    def _likelier(self, columns: list[list[_Item]], rows: list[list[_Item]]) -> list[list[_Item]]:
         """Return the cut after which the text reads on better; columns where that shows nothing."""
         if len(columns) < 2 or len(rows) < 2:
             return columns if len(columns) > 1 else rows
@@ -150,13 +148,10 @@ class _Cutter:
     def _parts(self, region: Area, reached: float, item: _Item, items: Sequence[_Item]) -> bool:
         """Tell whether a gap between rows parts what does not belong together."""
         top = item.area.top
-        heads = any(
-            one.head and -0.1 <= (one.area.top - top) / self._usual <= 1.5 for one in items
-        )
+        heads = any(one.head and -0.1 <= (one.area.top - top) / self._usual <= 1.5 for one in items)
         ruled = any(
             reached - self._usual <= one.top <= top + self._usual
-            and min(one.right, region.right) - max(one.left, region.left)
-            >= _THROUGH * region.width
+            and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
             for one in self._across
         )
         return heads or ruled

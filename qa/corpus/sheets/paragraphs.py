@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
+from qa.corpus.layout.wrapping import breaks_word
 from qa.corpus.sheets.base import Block, Strip
 from qa.text.normalize import HAS_CJK
 
@@ -86,7 +88,7 @@ def _is_spaced(block: Block, number: int) -> bool:
     strips = block.strips
     if number == 0 or strips[number].vertical:
         return False
-    steps = [b.area.bottom - a.area.bottom for a, b in zip(strips, strips[1:], strict=False)]
+    steps = [b.area.bottom - a.area.bottom for a, b in pairwise(strips)]
     return steps[number - 1] > min(steps) + _SPACED * block.size
 
 
@@ -95,20 +97,24 @@ def _begins(
 ) -> bool:
     """Tell whether a line begins a paragraph; ``edge`` is where the lines before it end."""
     strip = block.strips[number]
-    size = max(strip.size, last.size)
-    ratio = size / min(strip.size, last.size)
-    if ratio > _LARGER or strip.vertical != last.vertical or strip.bold != last.bold:
+    if _is_set_otherwise(strip, last):
         return True
-    if strip.vertical:
-        return number == 0
+    if strip.vertical or breaks_word(last.text, strip.text):
+        return strip.vertical and number == 0
     if number == 0 and before is not None and _is_other(block, before, indents):
         return True
     if _is_spaced(block, number) or (_is_indented(block, number) and indents):
         return True
-    left = (edge - last.area.right) / size
+    left = (edge - last.area.right) / strip.size
     if left > _SURELY_SHORT and HAS_CJK.search(last.text):
         return not _is_centred(block, number)
     return left > _SHORT and (last.text.rstrip()[-1:] in _ENDS or not indents)
+
+
+def _is_set_otherwise(strip: Strip, last: Strip) -> bool:
+    """Tell whether two lines differ in size, weight or direction."""
+    ratio = max(strip.size, last.size) / min(strip.size, last.size)
+    return ratio > _LARGER or strip.vertical != last.vertical or strip.bold != last.bold
 
 
 def _is_centred(block: Block, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
+_FEW_ROWS = 1  # rows that begin at one place by chance
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
 
@@ -32,7 +34,7 @@ def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
     runs = [piece for run in runs for piece in _true(run, runs)]
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
-    return [*_merged(across), *(run for run in runs if run.vertical)]
+    return [*_bridged(_merged(across)), *(run for run in runs if run.vertical)]
 
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -62,7 +64,7 @@ def _follows_across(strip: Strip, glyph: Glyph) -> bool:
         return False
     gap = glyph.area.left - last.area.right
     size = max(last.size, glyph.size)
-    return -_OVERLAP * size <= gap <= (_BRIDGED if glyph.spaced else _APART) * size
+    return -_OVERLAP * size <= gap <= _APART * size
 
 
 def _follows_down(strip: Strip, glyph: Glyph) -> bool:
@@ -135,6 +137,33 @@ def _joined(row: Sequence[Strip]) -> list[Strip]:
         else:
             found.append(strip)
     return found
+
+
+def _bridged(strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips, those put together that a blank of the file parts, and no column.
+
+    Where other rows begin at the same place as what stands behind the blank, a column does.
+    """
+    starts = Counter(_start(strip) for strip in strips)
+    found: list[Strip] = []
+    for strip in strips:
+        last = found[-1] if found else None
+        first, size = strip.glyphs[0], strip.size
+        column = sum(starts[_start(strip) + step] for step in (-1, 0, 1)) > _FEW_ROWS
+        if last and first.spaced and not column and _is_blank_between(last, first, size):
+            found[-1] = Strip([*last.glyphs, *strip.glyphs])
+        else:
+            found.append(strip)
+    return found
+
+
+def _start(strip: Strip) -> int:
+    return round(strip.area.left / (0.3 * strip.size))
+
+
+def _is_blank_between(last: Strip, first: Glyph, size: float) -> bool:
+    level = abs(last.glyphs[-1].base - first.base) <= _SAME_ROW * size
+    return level and 0 <= first.area.left - last.area.right <= _BRIDGED * size
 
 
 def em_area(left: float, right: float, base: float, size: float) -> Area:

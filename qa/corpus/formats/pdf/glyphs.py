@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ _MOST_GLYPHS = 200_000  # on one page
 _MOST_PATHS = 20_000
 _BOLD = 600  # weight
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑", "semibold", "-w7", "-w8", "-w9")
+_SAMPLED = 300  # characters of a page whose direction is looked at
+_ASLANT = 15.0  # degrees that upright text may lean
+_BREAKING_HYPHEN = 2  # pdfium's code for a hyphen at a line's end
 _THIN = 3.0  # points: a rule's breadth
 _SHORTEST = 30.0  # points: a rule's length
 _RADICALS = (
@@ -36,21 +40,42 @@ class _Setting:
     upright: bool
 
 
-class _Turned:
-    """From pdfium's coordinates to points from the top left of the page as it is shown."""
+def reading_turn(page: pypdfium2.PdfPage) -> int:
+    """Return by how many degrees a page is turned clockwise so that most of its text is upright.
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    It is the page's own rotation where nothing is written on it.
+    """
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    try:
+        matrix, angles = raw.FS_MATRIX(), Counter[int]()
+        count = textpage.count_chars()
+        for i in range(0, count, max(1, count // _SAMPLED)):
+            if raw.FPDFText_GetUnicode(textpage, i) > 32:
+                raw.FPDFText_GetMatrix(textpage, i, matrix)
+                angles[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360] += 1
+    finally:
+        textpage.close()
+    return angles.most_common(1)[0][0] if angles else page.get_rotation() % 360
+
+
+class _Turned:
+    """From pdfium's coordinates to points from the top left of the page as it is read."""
+
+    def __init__(self, page: pypdfium2.PdfPage, turn: int) -> None:
         left, bottom, right, top = page.get_bbox()
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
-        self._turn = page.get_rotation() % 360
-        self.width, self.height = page.get_size()
+        self.turn = turn
+        sides = right - left, top - bottom
+        self.width, self.height = sides[::-1] if turn % 180 else sides
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        if self._turn == 90:
+        if self.turn == 90:
             return y - self._bottom, x - self._left
-        if self._turn == 180:
+        if self.turn == 180:
             return self._right - x, y - self._bottom
-        if self._turn == 270:
+        if self.turn == 270:
             return self._top - y, self._right - x
         return x - self._left, self._top - y
 
@@ -69,14 +94,13 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
     except pypdfium2.PdfiumError:
         return Sheet(number + 1, 0.0, 0.0, ())
     try:
-        turned = _Turned(page)
+        turned = _Turned(page, reading_turn(page))
         glyphs = _known(list(_glyphs(page, turned)))
         rules, frames = _rules(page, turned)
-        return Sheet(
-            number + 1, turned.width, turned.height, make_strips(glyphs), rules, frames
-        )
+        return Sheet(number + 1, turned.width, turned.height, make_strips(glyphs), rules, frames)
     except pypdfium2.PdfiumError:
-        return Sheet(number + 1, *page.get_size(), ())
+        width, height = page.get_size()
+        return Sheet(number + 1, width, height, ())
     finally:
         page.close()
 
@@ -88,7 +112,7 @@ def _known(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     textpage = page.get_textpage()
     try:
@@ -98,20 +122,26 @@ def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
         spaced = False
         for i in range(min(textpage.count_chars(), _MOST_GLYPHS)):
             code = raw.FPDFText_GetUnicode(textpage, i)
-            if code in (2, 10, 13) or (code == 32 and raw.FPDFText_IsGenerated(textpage, i)):
+            if code in (10, 13) or (code == 32 and raw.FPDFText_IsGenerated(textpage, i)):
                 spaced = spaced or code == 32
                 continue
             left, right, bottom, top = edges
             if not raw.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
                 continue
             raw.FPDFText_GetCharOrigin(textpage, i, x, y)
-            setting = _setting(raw, textpage, i, settings)
+            setting = _setting(raw, textpage, i, turned.turn, settings)
             tight = turned.area(left.value, bottom.value, right.value, top.value)
             base = turned.point(x.value, y.value)
             advance = _advance(raw, textpage, i, turned) if setting.upright else tight
             area = _cast(tight, advance, base, setting)
-            yield Glyph(_character(code), area, base[1] if setting.upright else area.bottom,
-                        setting.size, setting.bold, spaced)
+            yield Glyph(
+                _character(code),
+                area,
+                base[1] if setting.upright else area.bottom,
+                setting.size,
+                setting.bold,
+                spaced,
+            )
             spaced = False
     finally:
         textpage.close()
@@ -133,7 +163,7 @@ def _advance(raw: Any, textpage: Any, i: int, turned: _Turned) -> Area:
     return turned.area(loose.left, loose.bottom, loose.right, loose.top)
 
 
-def _setting(raw: Any, textpage: Any, i: int, known: dict[int, _Setting]) -> _Setting:
+def _setting(raw: Any, textpage: Any, i: int, turn: int, known: dict[int, _Setting]) -> _Setting:
     """Return how a character is set, looked up once for each text object."""
     obj = raw.FPDFText_GetTextObject(textpage, i)
     key = ctypes.cast(obj, ctypes.c_void_p).value or 0
@@ -142,7 +172,8 @@ def _setting(raw: Any, textpage: Any, i: int, known: dict[int, _Setting]) -> _Se
         raw.FPDFText_GetMatrix(textpage, i, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = raw.FPDFText_GetFontSize(textpage, i) * scale
-        upright = abs(matrix.b) <= 0.3 * abs(matrix.a)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - turn
+        upright = abs((angle + 180) % 360 - 180) <= _ASLANT
         known[key] = _Setting(max(0.5, size), _is_bold(raw, textpage, i), upright)
     return known[key]
 
@@ -160,6 +191,8 @@ def _character(code: int) -> str:
     """Return a character; radicals, ligatures and vertical marks as what they stand for."""
     if code == 0 or 0xD800 <= code <= 0xDFFF or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
         return "\ufffd"
+    if code == _BREAKING_HYPHEN:
+        return "-"
     char = chr(code)
     if any(low <= code <= high for low, high in _RADICALS):
         return unicodedata.normalize("NFKC", char)
@@ -170,7 +203,7 @@ def _character(code: int) -> str:
 
 def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> tuple[list[Area], list[Area]]:
     """Return straight lines, and rectangles that may frame something."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     rules: list[Area] = []
     frames: list[Area] = []

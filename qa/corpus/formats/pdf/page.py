@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from qa.corpus.formats.base import Document
-from qa.corpus.formats.pdf.glyphs import read_sheet
+from qa.corpus.formats.pdf.glyphs import read_sheet, reading_turn
 from qa.corpus.sheets.base import Sheet
 from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
@@ -16,9 +16,10 @@ from qa.types import Remark
 
 if TYPE_CHECKING:
     import pypdfium2
+    from PIL.Image import Image
 
 _MOST_PAGES = 2000
-_FEWEST = 1  # characters with a meaning: a page with fewer is a picture
+_LARGEST_PICTURE = 8000  # pixels
 _PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
 
 
@@ -26,6 +27,10 @@ class Pdf:
     """Files named ``.pdf``."""
 
     suffixes: tuple[str, ...] = (".pdf",)
+
+    def reads_with(self) -> str:
+        """Return what takes the text out of a file: its name and version."""
+        return f"pdf/pypdfium2 {version('pypdfium2')}"
 
     def read(self, data: bytes, name: str) -> Document:
         """Return the text of all pages in reading order, with boxes; sheets count from 1.
@@ -41,7 +46,16 @@ class Pdf:
             if len(blank) == len(sheets):
                 raise CorpusError("pdf.no_text", path=name, count=len(sheets))
         remarks = [Remark("sheets_without_text", {"sheets": _listed(blank)})] if blank else []
-        return sheets_document(sheets, f"pdf/pypdfium2 {version('pypdfium2')}", name, remarks)
+        return sheets_document(sheets, self.reads_with(), name, remarks)
+
+    def picture(self, data: bytes, name: str, sheet: int, scale: float) -> Image:
+        """Return the picture of page ``sheet``, turned as it is read; raises as :meth:`read`."""
+        with opened(data, name) as pdf:
+            page = pdf[sheet - 1]
+            most = _LARGEST_PICTURE / max(1.0, *page.get_size())
+            turn = (reading_turn(page) - page.get_rotation()) % 360
+            picture: Image = page.render(scale=min(scale, most), rotation=turn).to_pil()
+            return picture
 
 
 @contextmanager
