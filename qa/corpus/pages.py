@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from qa.corpus.files import survey
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
+from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.articles import Dropped, PageDrafts, draft_articles
 from qa.corpus.layout.drafts import finish_articles
 from qa.corpus.layout.explain import ExplainedLine, explain_lines
@@ -53,7 +54,7 @@ def read_text(path: Path, name: str) -> str:
     Raises as :func:`read_page` does.
     """
     with _named(name):
-        return _format(path, name).read(_bytes(path, name), name).text
+        return read_kept(_format(path, name), _bytes(path, name), name).text
 
 
 def _format(path: PurePath, name: str) -> PageFormat:
@@ -89,7 +90,7 @@ def _parse(
     page_format: PageFormat, data: bytes, name: str, elsewhere: frozenset[str] = frozenset()
 ) -> tuple[Page, str]:
     with _named(name):
-        document = page_format.read(data, name)
+        document = read_kept(page_format, data, name)
         digest = hashlib.sha256(data).hexdigest()
         return _page(document, digest, name, elsewhere), document.text
 
@@ -175,7 +176,7 @@ def explain_pages(
 
     def explain(path: Path, name: str) -> list[ExplainedLine]:
         with _named(name):
-            document = _format(path, name).read(_bytes(path, name), name)
+            document = read_kept(_format(path, name), _bytes(path, name), name)
             lines = () if document.articles is not None else document.lines
             return explain_lines(document.text, lines, elsewhere.get(name, frozenset()))
 
@@ -235,7 +236,7 @@ def hash_repeated(repeated: Mapping[str, frozenset[str]]) -> str:
 def _short_lines(path: Path, name: str) -> frozenset[str]:
     try:
         with _named(name):
-            document = _format(path, name).read(_bytes(path, name), name)
+            document = read_kept(_format(path, name), _bytes(path, name), name)
     except CorpusError:
         return frozenset()
     lines = (line.text for line in document.lines)

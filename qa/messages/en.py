@@ -540,6 +540,7 @@ EN: dict[str, str] = {
     "cli.batch.restart": "start over instead of resuming",
     "cli.batch.interrupted": "interrupted: {done}/{total} done, the answers are kept in {journal}; run the same command again to go on",
     "cli.batch.stopped": "interrupted: {done}/{total} done; a batch to standard output keeps no progress",
+    "cli.reader_died": "the process that read it died",
     "cli.show.image": "draw the page with the quotation boxed (PDFs, scans, photographs)",
     "cli.show.cut": "draw only the article's part of the page",
     "cli.show.open": "open the original file at the page of the quotation",

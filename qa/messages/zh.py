@@ -539,6 +539,7 @@ ZH: dict[str, str] = {
     "cli.batch.restart": "从头做起，不接着上次中断处",
     "cli.batch.interrupted": "中断：已做 {done}/{total} 题，答案留在 {journal}；再运行同一条命令就接着做",
     "cli.batch.stopped": "中断：已做 {done}/{total} 题；写到标准输出的批次不留进度",
+    "cli.reader_died": "读它的进程中途退出",
     "cli.show.image": "把引文所在的版面画成图片，引文加框（PDF、扫描件、照片）",
     "cli.show.cut": "图片只取这篇文章的部分",
     "cli.show.open": "用系统程序打开原文件，翻到引文所在的页",
