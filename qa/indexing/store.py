@@ -34,14 +34,15 @@ create table passages (
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
     title text, kicker text, byline text, section text, date text, page text, agency text,
-    place text, lead text
+    place text, lead text, before_text text
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
 create index passages_by_date on passages (date);
 """
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
-       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead
+       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
+       p.before_text
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -83,7 +84,7 @@ def write_store(
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
-            f"insert into passages values ({','.join('?' * 18)})",
+            f"insert into passages values ({','.join('?' * 19)})",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
         # a pragma takes no parameters
@@ -112,8 +113,8 @@ def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[obj
 def _record(row: int, p: Passage) -> tuple[object, ...]:
     spans = json.dumps([[span.start, span.end] for span in p.spans])
     place = (row, p.id, p.source, p.article, p.paragraph, p.part)
-    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place, p.lead)
-    return (*place, p.kind, p.text, spans, *labels)
+    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place)
+    return (*place, p.kind, p.text, spans, *labels, p.lead, p.before)
 
 
 class PassageStore:
@@ -254,7 +255,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page, agency, place, lead = labels
+    title, kicker, byline, section, newspaper, date, page, agency, place, lead, before = labels
     return Passage(
         id=id_,
         source=source,
@@ -274,5 +275,6 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         agency=agency,
         place=place,
         lead=lead,
+        before=before,
         id_digits=digits,
     )
