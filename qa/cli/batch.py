@@ -69,7 +69,7 @@ def batch(
     rows = _rows(questions, sheet, column)
     name = options.reader_name(reader, no_reader)
     session = open_session(Settings.load(index), yes, reader=name)
-    tell_of_undated(session, filters)
+    tell_of_undated(session.index.store, filters)
     files = {known.path: path for known, path in session.index.store.sources()}
     reached = _Reached(output)
     with reached.told(), progress_bar("cli.answering") as progress:
