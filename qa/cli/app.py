@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, doctor, evaluate, indexes, names, pages, search
+from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -36,6 +36,7 @@ def build_app() -> typer.Typer:
         "search": search.search,
         "names": names.names,
         "show": pages.show,
+        "cite": cite.cite,
         "pages": pages.pages,
         "eval": evaluate.evaluate,
         "doctor": doctor.doctor,

@@ -575,4 +575,12 @@ EN: dict[str, str] = {
     "error.cli.exclusive": "Only one of {one} and {other} can be given",
     "error.cli.choice": '{name} cannot be "{value}"',
     "hint.cli.choice": "Choose one of: {known}",
+    # citations to paste
+    "cli.cite.help": "Write where a passage stands as a reference to paste.",
+    "cli.cite.style": "Style: gb7714 (GB/T 7714, the default), bibtex, csl (CSL-JSON), plain",
+    "cli.batch.cite": "Add a column of references: gb7714, bibtex, csl or plain",
+    "error.cite.style": 'There is no citation style called "{name}"',
+    "hint.cite.style": "Styles: {known}",
+    "cite.join": ", ",
+    "answer.field.reference": "reference",
 }

@@ -574,4 +574,12 @@ ZH: dict[str, str] = {
     "error.cli.exclusive": "{one} 与 {other} 只能取其一",
     "error.cli.choice": "{name} 不能是“{value}”",
     "hint.cli.choice": "可取：{known}",
+    # citations to paste
+    "cli.cite.help": "把一段的出处写成参考文献，可直接粘贴。",
+    "cli.cite.style": "格式：gb7714（GB/T 7714，默认）、bibtex、csl（CSL-JSON）、plain",
+    "cli.batch.cite": "答案里加一列参考文献：gb7714、bibtex、csl 或 plain",
+    "error.cite.style": "没有叫“{name}”的参考文献格式",
+    "hint.cite.style": "可用的格式：{known}",
+    "cite.join": "，",
+    "answer.field.reference": "参考文献",
 }
