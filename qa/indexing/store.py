@@ -65,6 +65,19 @@ class Stamp:
         return cls(found.st_size, found.st_mtime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A passage's text and what it is counted by; ``labels`` are its headlines and by-line."""
+
+    text: str
+    source: str
+    article: int
+    title: str | None
+    date: str | None
+    newspaper: str | None
+    labels: str
+
+
 def write_store(
     path: Path,
     sources: Iterable[tuple[Source, Path]],
@@ -165,6 +178,18 @@ class PassageStore:
     def all_passages(self) -> list[Passage]:
         """Return every passage in row order."""
         return [self._passage(record) for record in self._query(f"{_SELECT} order by p.row")]
+
+    def outlines(self) -> list[Outline]:
+        """Return text and place of every passage, in row order: all that a scan looks at."""
+        columns = "p.text, p.source, p.article, p.title, p.date, s.newspaper"
+        sql = f"""select {columns}, p.kicker, p.section, p.byline from passages p
+                  join sources s on s.path = p.source order by p.row"""
+        return [
+            Outline(text, source, article, title, date, newspaper,
+                    "\n".join(label for label in (kicker, title, section, byline) if label))
+            for text, source, article, title, date, newspaper, kicker, section, byline
+            in self._query(sql)
+        ]  # fmt: skip
 
     def find(self, prefix: str) -> list[Passage]:
         """Return the passages whose id starts with ``prefix``, at most ten."""

@@ -97,7 +97,8 @@ def read_question(
     vector = encoder.encode_queries([question.without(limits)])[0]
     question = replace(question, vector=vector)
     bare = without(plain, where)
-    if not where or not _asks_enough(lowered(bare), language, segmenter):
+    whole = not where or bare == plain  # a place alone stays as it is
+    if whole or not _asks_enough(lowered(bare), language, segmenter):
         return question
     placeless = read_question(
         bare, encoder=encoder, segmenter=segmenter, vocabulary=vocabulary, dated=dated, today=today,
