@@ -1,7 +1,7 @@
 """Fit the labeller of lines, and measure it on pages and hands it has not seen.
 
 python -m training.pages.fit --folds hands        k-fold, one hand left out at a time
-python -m training.pages.fit --write              two networks of all pages -> qa/corpus/layout/model
+python -m training.pages.fit --write              two networks of all pages -> the model folder
 python -m training.pages.fit --pages FOLDER       write the built pages with their truth
 """
 
