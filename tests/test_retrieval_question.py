@@ -165,7 +165,9 @@ def test_a_question_is_known_without_the_places_that_it_opens_with(text, left):
     assert not any("淀" in term for term in question.placeless.bigrams)
 
 
-@pytest.mark.parametrize("text", ["朝阳区", "朝阳区呢", "北京市朝阳区", "在朝阳区", "2022年北京市朝阳区"])
+@pytest.mark.parametrize(
+    "text", ["朝阳区", "朝阳区呢", "北京市朝阳区", "在朝阳区", "2022年北京市朝阳区"]
+)
 def test_a_place_alone_is_a_question_of_its_own(text):
     question = make_question(text)
     assert question.placeless is None

@@ -37,6 +37,7 @@ from qa.types.corpus import (
     Span,
     cut_spans,
 )
+from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
@@ -63,6 +64,8 @@ __all__ = [
     "AnswerType",
     "Article",
     "Citation",
+    "Completion",
+    "CompletionKind",
     "EnglishWord",
     "Facet",
     "Filters",
@@ -92,6 +95,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Replacement",
     "Respelling",
     "ScoredSpan",
     "Searched",
@@ -101,6 +105,7 @@ __all__ = [
     "Span",
     "Subject",
     "Tally",
+    "Turn",
     "Verdict",
     "cut_spans",
 ]
