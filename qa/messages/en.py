@@ -527,6 +527,10 @@ EN: dict[str, str] = {
     "doctor.index": "passages in the index",
     "doctor.corpus": "corpus unchanged",
     # searching
+    "cli.timeline.help": "Show what was reported of a subject when: reprints folded, figures of several years side by side.",
+    "timeline.reprints": "{count} more say the same: {places}",
+    "timeline.reprint_count": "reprints",
+    "timeline.figures": "Figures by year",
     "cli.names.help": "List the people and organisations that the pages name, with counts.",
     "cli.names.query": "Only in passages that a search finds (as in qa search)",
     "cli.names.of": "Only people (person) or organisations (organisation)",

@@ -526,6 +526,10 @@ ZH: dict[str, str] = {
     "doctor.index": "索引段落数",
     "doctor.corpus": "语料是否一致",
     # searching
+    "cli.timeline.help": "按日期先后列出对一件事的报道：转载合并计数，历年数字并列。",
+    "timeline.reprints": "另有 {count} 篇内容相同：{places}",
+    "timeline.reprint_count": "转载",
+    "timeline.figures": "历年数字",
     "cli.names.help": "列出版面里写到的人物和单位，按段数排列。",
     "cli.names.query": "只看查到的段落（写法同 qa search）",
     "cli.names.of": "只要人物 person 或单位 organisation",

@@ -39,10 +39,10 @@ def ask_in_turn(
     question = session.question(text)
     completion = None if literally else session.complete(question, turns)
     if completion is None:
-        answer = session.ask(text, k, filters, literally=literally)
+        answer = session.ask(question, k, filters, literally=literally)
     else:
-        answer = session.ask(completion.text, k, filters, seen=completion.seen, literally=True)
         question = session.question(completion.text)
+        answer = session.ask(question, k, filters, seen=completion.seen, literally=True)
     if any(reason.code == "needs_context" for reason in answer.reasons):
         return Told(answer, None, tuple(turns))  # it told nothing to lean on
     return Told(answer, completion, (*turns, Turn(question, answer))[-REMEMBERED:])

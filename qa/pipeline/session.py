@@ -79,14 +79,14 @@ class Session:
 
     def ask(
         self,
-        text: str,
+        text: str | Question,
         k: int = DEFAULT_K,
         filters: Filters | None = None,
         *,
         seen: Collection[str] = (),
         literally: bool = False,
     ) -> Answer:
-        """Answer one question from up to ``k`` passages that satisfy ``filters``.
+        """Answer one question, as typed or as read, from up to ``k`` passages under ``filters``.
 
         Passages whose ids are ``seen`` are left out. A question that leans on one before it
         (他是谁) is said to, unless it is to be taken ``literally``.
@@ -95,7 +95,7 @@ class Session:
         """
         started = time.perf_counter()
         with self.index.blaming_damage():
-            question = self.question(text)
+            question = text if isinstance(text, Question) else self.question(text)
             hits = self._retriever.retrieve(
                 question, max(k, self.reader.depth) + len(seen), filters
             )

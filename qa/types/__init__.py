@@ -53,6 +53,7 @@ from qa.types.question import (
     Subject,
 )
 from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
+from qa.types.timeline import FigureRow, Timeline, TimelineEntry
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -68,6 +69,7 @@ __all__ = [
     "CompletionKind",
     "EnglishWord",
     "Facet",
+    "FigureRow",
     "Filters",
     "Hit",
     "Judgement",
@@ -105,6 +107,8 @@ __all__ = [
     "Span",
     "Subject",
     "Tally",
+    "Timeline",
+    "TimelineEntry",
     "Turn",
     "Verdict",
     "cut_spans",

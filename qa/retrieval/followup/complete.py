@@ -367,7 +367,8 @@ def _about(
     if question.language == "en":
         text = f"{rest.rstrip('?')}? ({last.plain})"
         return Completion(text, "subject", (Replacement("", last.plain),))
-    if only_asks(question) and (asked := _asking().search(last.normalized)):
+    asked = _asking().search(last.normalized)
+    if only_asks(question) and asked and not asked[0].startswith(("多少", "几")):
         text = last.plain[: asked.start()] + rest.rstrip("?") + last.plain[asked.end() :]
         old = last.plain[asked.start() : asked.end()]
         return Completion(text, "instead", (Replacement(old, rest.rstrip("?")),))
