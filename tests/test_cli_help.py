@@ -12,10 +12,12 @@ from fakes import run_python
 from qa.cli.help import wrapped
 from qa.messages.zh import ZH
 from qa.output.formats import FORMATS
-from qa.types import Kind
+from qa.output.styles import STYLES
+from qa.types import Facet, Kind, Order
 
 COMMANDS = [
-    [], ["ask"], ["batch"], ["show"], ["pages"], ["eval"], ["doctor"], ["index"],
+    [], ["ask"], ["batch"], ["search"], ["names"], ["show"], ["cite"], ["pages"], ["eval"],
+    ["doctor"], ["index"],
     ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
 ]  # fmt: skip
 
@@ -25,7 +27,9 @@ NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
     "verify", "txt", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
-    "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
+    "cite", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search", "AND", "OR", "NOT", "NEAR", "csv",
+    "person", "organisation", *get_args(Facet),
+    *get_args(Order), "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def tiny(scores):
     encoded = [piece.encode() for piece in every]
     ends = np.cumsum([0, *map(len, encoded)])
     text = np.frombuffer(b"".join(encoded), np.uint8)
-    empty_map = (4).to_bytes(4, "little") + bytes(4)
+    empty_map = (1024).to_bytes(4, "little") + bytes(1024)  # a trie of 256 empty units
     return Vocabulary(text, ends, np.array(list(every.values())), empty_map)
 
 

@@ -16,6 +16,7 @@ from qa.models.cross_encoder.pairs import (
     STRIDE,
     WINDOW_TOKENS,
     TokenRole,
+    before_window,
     build_pair,
     fold,
     gram_set,
@@ -133,9 +134,9 @@ def test_either_kind_of_run_is_exported_to_the_same_files(tmp_path, run):
     words = {"embeddings.word_embeddings.weight": np.zeros((3, 2), np.float32)}
     save_file(base | words, tmp_path / "base" / "model.safetensors")
     shape = {"hidden_size": 2, "intermediate_size": 3, "max_position_embeddings": 4}
-    shape |= {"num_attention_heads": 1, "layer_norm_eps": 1e-12}
+    shape |= {"num_attention_heads": 1, "layer_norm_eps": 1e-12, "num_hidden_layers": 1}
     (tmp_path / "base" / "config.json").write_text(json.dumps(shape))
-    config = {"layers": 1, "seed": 5, "model_dir": str(tmp_path / "base")}
+    config = {"seed": 5, "model_dir": str(tmp_path / "base")}
     (tmp_path / "run" / "config.json").write_text(json.dumps(config))
     save_file(run(base), tmp_path / "run" / "trained.safetensors")
     out = tmp_path / "out"
@@ -177,3 +178,32 @@ def test_every_tensor_has_an_aligned_place_of_its_own(tmp_path):
     for slot in slots:
         read = np.frombuffer(data, slot.dtype, int(np.prod(slot.shape)), slot.offset)
         assert (read == tensors[slot.name].reshape(-1)).all()
+
+
+def test_what_stands_before_a_passage_comes_before_it_and_may_be_shared():
+    parts = map(by_character, ("何青哪里人", "人物", "他是海边人", "何青当班长"))
+    question, title, passage, before = parts
+    pair = build_pair(question, title, passage, before)
+    told = "\x02".join(("人物", "何青当班长", "他是海边人"))
+    assert pair.ids[8:-1] == tuple(map(ord, told))
+    assert pair.passage_start == 17
+    assert list(pair.roles[11:16]) == [TokenRole.BEFORE_SHARED] * 2 + [TokenRole.BEFORE] * 3
+    assert list(pair.roles[1:3]) == [TokenRole.QUESTION_SHARED] * 2
+
+
+def test_a_later_window_is_led_by_the_beginning_of_its_paragraph():
+    passage, before = by_character("首" + "字" * 300), by_character("前")
+    first, *later = windows(passage)
+    assert before_window(passage, first, before) == before
+    assert {before_window(passage, w, before).text[:1] for w in later} == {"首"}
+    assert {before_window(passage, w, before).spans[0] for w in later} == {Span(0, 1)}
+
+
+def test_words_of_one_meaning_are_shared_across_languages():
+    pair = build_pair(
+        by_character("night school"), by_character(""), by_character("办夜校"),
+        surfaces={"night": ["夜校"]},
+    )  # fmt: skip
+    asked = [role == TokenRole.QUESTION_SHARED for role in pair.roles[1:13]]
+    assert asked == [True] * 5 + [False] * 7
+    assert list(pair.roles[-4:-1]) == [TokenRole.PASSAGE] + [TokenRole.PASSAGE_SHARED] * 2

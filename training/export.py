@@ -85,11 +85,11 @@ def export(run: Path, out: Path, base: Path | None = None) -> None:
     """
     from training.graph import build_graph  # needs `onnx`
 
-    config = json.loads((run / "config.json").read_text("utf-8"))
+    config = _read(run / "config.json")
     base = base or Path(config["model_dir"])
     bert = json.loads((base / "config.json").read_text("utf-8"))
     shapes = {
-        "layers": config["layers"],
+        "layers": config.get("layers", bert["num_hidden_layers"]),
         "hidden": bert["hidden_size"],
         "inner": bert["intermediate_size"],
         "positions": bert["max_position_embeddings"],
@@ -103,9 +103,13 @@ def export(run: Path, out: Path, base: Path | None = None) -> None:
     half = {name: np.ascontiguousarray(value, np.float16) for name, value in heads.items()}
     save_tensors(half, out / HEADS)
     path = out / SETTINGS
-    kept = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    settings = kept | shapes | {name: config[name] for name in ("seed",) if name in config}
+    settings = _read(path) | shapes | {name: config[name] for name in ("seed",) if name in config}
     path.write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return content
 
 
 if __name__ == "__main__":

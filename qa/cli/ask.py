@@ -51,7 +51,7 @@ def ask(
     prompting = question is None and sys.stdin.isatty()
     asked = [] if prompting else _questions(question)
     session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
-    tell_of_undated(session, filters)
+    tell_of_undated(session.index.store, filters)
 
     def answer(text: str) -> Answer:
         with heeded():

@@ -13,7 +13,7 @@ from qa.text.dates import is_iso_date
 from qa.types import Filters, Kind
 
 if TYPE_CHECKING:
-    from qa.pipeline.session import Session
+    from qa.indexing.store import PassageStore
 
 
 def read_filters(
@@ -36,9 +36,9 @@ def read_filters(
     )
 
 
-def tell_of_undated(session: Session, filters: Filters) -> None:
+def tell_of_undated(store: PassageStore, filters: Filters) -> None:
     """Say on stderr how many pages a filter by date leaves out because they have none."""
-    count = session.index.store.undated(filters)
+    count = store.undated(filters)
     if count:
         notify(translate("notice.filter.undated", count=count))
 

@@ -86,7 +86,7 @@ def show(
     from qa.pipeline.session import neighbours
 
     opened = open_index(Settings.load(index).index)
-    passage = _only(opened.store.find(passage_id.strip()), passage_id)
+    passage = only(opened.store.find(passage_id.strip()), passage_id)
     around = neighbours(opened.store.article(passage), passage, context)
     if json_:
         from qa.output.serialise import serialise_passage
@@ -99,7 +99,7 @@ def show(
         render_passage(passage, around, out())
 
 
-def _only(found: list[Passage], asked: str) -> Passage:
+def only(found: list[Passage], asked: str) -> Passage:
     """Return the one passage whose id begins so; anything else is an error that says what to do."""
     if not re.fullmatch(r"\s*[0-9a-fA-F]{1,32}\s*", asked) or not found:
         raise UsageError("show.unknown", id=asked)

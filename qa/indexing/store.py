@@ -34,14 +34,15 @@ create table passages (
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
     title text, kicker text, byline text, section text, date text, page text, agency text,
-    place text, lead text
+    place text, lead text, before_text text
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
 create index passages_by_date on passages (date);
 """
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
-       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead
+       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
+       p.before_text
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -64,6 +65,19 @@ class Stamp:
         return cls(found.st_size, found.st_mtime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A passage's text and what it is counted by; ``labels`` are its headlines and by-line."""
+
+    text: str
+    source: str
+    article: int
+    title: str | None
+    date: str | None
+    newspaper: str | None
+    labels: str
+
+
 def write_store(
     path: Path,
     sources: Iterable[tuple[Source, Path]],
@@ -83,7 +97,7 @@ def write_store(
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
-            f"insert into passages values ({','.join('?' * 18)})",
+            f"insert into passages values ({','.join('?' * 19)})",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
         # a pragma takes no parameters
@@ -112,8 +126,8 @@ def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[obj
 def _record(row: int, p: Passage) -> tuple[object, ...]:
     spans = json.dumps([[span.start, span.end] for span in p.spans])
     place = (row, p.id, p.source, p.article, p.paragraph, p.part)
-    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place, p.lead)
-    return (*place, p.kind, p.text, spans, *labels)
+    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place)
+    return (*place, p.kind, p.text, spans, *labels, p.lead, p.before)
 
 
 class PassageStore:
@@ -164,6 +178,18 @@ class PassageStore:
     def all_passages(self) -> list[Passage]:
         """Return every passage in row order."""
         return [self._passage(record) for record in self._query(f"{_SELECT} order by p.row")]
+
+    def outlines(self) -> list[Outline]:
+        """Return text and place of every passage, in row order: all that a scan looks at."""
+        columns = "p.text, p.source, p.article, p.title, p.date, s.newspaper"
+        sql = f"""select {columns}, p.kicker, p.section, p.byline from passages p
+                  join sources s on s.path = p.source order by p.row"""
+        return [
+            Outline(text, source, article, title, date, newspaper,
+                    "\n".join(label for label in (kicker, title, section, byline) if label))
+            for text, source, article, title, date, newspaper, kicker, section, byline
+            in self._query(sql)
+        ]  # fmt: skip
 
     def find(self, prefix: str) -> list[Passage]:
         """Return the passages whose id starts with ``prefix``, at most ten."""
@@ -254,7 +280,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page, agency, place, lead = labels
+    title, kicker, byline, section, newspaper, date, page, agency, place, lead, before = labels
     return Passage(
         id=id_,
         source=source,
@@ -274,5 +300,6 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         agency=agency,
         place=place,
         lead=lead,
+        before=before,
         id_digits=digits,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
 
@@ -23,6 +24,7 @@ from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
+from qa.text.english import asked_surfaces
 from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
 
 DEFAULT_K = 5
@@ -86,7 +88,7 @@ class Session:
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""
-        return read_question(
+        question = read_question(
             text,
             encoder=self.encoder,
             segmenter=self.index.segmenter,
@@ -94,6 +96,11 @@ class Session:
             meanings=self.index.bridge,
             dated=self._dated,
             floors=self._floors,
+        )
+        if not question.english:
+            return question
+        return replace(
+            question, surfaces=asked_surfaces(question.plain, self.index.bridge.surfaces)
         )
 
     def close(self) -> None:

@@ -51,6 +51,7 @@ from qa.types.question import (
     Respelling,
     Subject,
 )
+from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -63,17 +64,22 @@ __all__ = [
     "Article",
     "Citation",
     "EnglishWord",
+    "Facet",
     "Filters",
     "Hit",
     "Judgement",
     "Kind",
     "Language",
     "Level",
+    "Match",
     "Mentions",
+    "NameKind",
+    "NamedCount",
     "NamedFigure",
     "NamedPerson",
     "NamedYears",
     "NoiseFloor",
+    "Order",
     "Page",
     "Paragraph",
     "Part",
@@ -88,11 +94,13 @@ __all__ = [
     "Remark",
     "Respelling",
     "ScoredSpan",
+    "Searched",
     "SignalScore",
     "Skipped",
     "Source",
     "Span",
     "Subject",
+    "Tally",
     "Verdict",
     "cut_spans",
 ]

@@ -168,7 +168,9 @@ class Passage:
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
     article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
     A by-line is paragraph 0 of its article, of several each is a part. ``lead`` are the words that
-    lead to an item of a list or to an answer (选址是：), as they stand before it.
+    lead to an item of a list or to an answer (选址是：), as they stand before it. ``before`` is the
+    beginning of the paragraph before it, or of its own paragraph for a part 2, 3 …: its subject may
+    be named only there.
     """
 
     id: str
@@ -189,6 +191,7 @@ class Passage:
     agency: str | None = None
     place: str | None = None
     lead: str | None = None
+    before: str | None = None
     id_digits: int = field(default=8, compare=False)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -150,7 +150,7 @@ class Question:
     ``placeless`` is the same question without the places, where enough of it is left: passages are
     ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
     are the words of a question put in English that carry content, whatever Chinese it holds; none
-    of one in Chinese.
+    of one in Chinese. ``surfaces`` are the words of the corpus that say its terms, by term.
     """
 
     text: str
@@ -173,6 +173,7 @@ class Question:
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
+    surfaces: Mapping[str, Sequence[str]] | None = field(default=None, repr=False, compare=False)
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:

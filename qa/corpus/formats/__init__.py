@@ -11,10 +11,18 @@ from pathlib import PurePath
 from qa.corpus.formats.base import Document, Line, PageFormat
 from qa.corpus.formats.markdown import Markdown
 from qa.corpus.formats.text import PlainText
+from qa.corpus.formats.web.page import WebArchive, WebPage
+from qa.corpus.formats.word.page import WordDocument
 
 __all__ = ["FORMATS", "Document", "Line", "PageFormat", "format_of", "known_suffixes"]
 
-FORMATS: tuple[PageFormat, ...] = (PlainText(), Markdown())
+FORMATS: tuple[PageFormat, ...] = (
+    PlainText(),
+    Markdown(),
+    WebPage(),
+    WebArchive(),
+    WordDocument(),
+)
 
 
 def format_of(path: PurePath) -> PageFormat | None:

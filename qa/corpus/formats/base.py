@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import Imprint
 from qa.text.normalize import HAS_CJK
 from qa.types import Article, Remark, Skipped, Span
@@ -17,7 +18,8 @@ class Line:
     ``spans`` are the places of ``text`` in the document's text (heading marks and surrounding
     blanks left out), ``extent`` that of everything visible. ``level`` is the number of ``#`` marks,
     ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks, ``row``
-    whether it is a table's row, read with the heads of its columns.
+    whether it is a table's row, read with the heads of its columns. ``role`` is what a format knows
+    the line to be, for sure: then no labeller is asked.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Line:
     gap: int = 0
     indented: bool = False
     row: bool = False
+    role: Role | None = None
 
     @property
     def latin(self) -> bool:

@@ -76,12 +76,13 @@ class Labeller:
         features: Sequence[Sequence[str]],
         alike: Sequence[Sequence[int]] = (),
         heads: Sequence[int] = (),
+        stated: Mapping[int, Role] | None = None,
     ) -> list[Label]:
         """Return one label for every line; ``sure`` is its probability, given the whole page.
 
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
         something are headlines, or all are headings within articles, as is likelier. ``heads`` are
-        lines that the format marks as heading something.
+        lines that the format marks as heading something, ``stated`` roles that it knows of others.
         """
         if not features:
             return []
@@ -89,6 +90,9 @@ class Labeller:
         transitions = self._weights["transitions"]
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
+        for i, role in (stated or {}).items():
+            others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
+            scores[i, others] -= _FORBIDDEN
         sure = _marginals(scores, transitions)
         path = viterbi(scores, transitions)
         for group in alike:

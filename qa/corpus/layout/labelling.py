@@ -21,7 +21,8 @@ def label_lines(
     ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
     """
     features = page_features(lines, elsewhere)
-    return features, labeller().label(features, lines_alike(lines), _marked(lines))
+    stated = {i: line.role for i, line in enumerate(lines) if line.role}
+    return features, labeller().label(features, lines_alike(lines), _marked(lines), stated)
 
 
 def _marked(lines: Sequence[Line]) -> list[int]:

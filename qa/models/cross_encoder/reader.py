@@ -24,7 +24,7 @@ from qa.models.cross_encoder.judgement import (
     rank_scores,
     verdict_features,
 )
-from qa.models.cross_encoder.pairs import Pair, build_pair, windows
+from qa.models.cross_encoder.pairs import Pair, before_window, build_pair, windows
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
 from qa.models.files import one_line
@@ -105,11 +105,11 @@ class CrossEncoderReader:
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
-        return self._readings([self._pairs(question.plain, passage) for passage in passages])
+        return self._readings([self._pairs(question, question.plain, p) for p in passages])
 
     def lengths(self, question: Question, passages: Sequence[Passage]) -> list[int]:
         """Return how many tokens reading each passage takes, all its windows together."""
-        return [_length(self._pairs(question.plain, passage)) for passage in passages]
+        return [_length(self._pairs(question, question.plain, p)) for p in passages]
 
     def _readings(self, pairs: Sequence[Sequence[Pair]]) -> list[Reading]:
         """Return a reading for each passage, given as its windows' pairs."""
@@ -117,12 +117,17 @@ class CrossEncoderReader:
         readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
         return [best_window(list(islice(readings, len(own)))) for own in pairs]
 
-    def _pairs(self, asked: str, passage: Passage) -> list[Pair]:
-        """Return the input for each window of a passage."""
-        question = self._tokens(asked)
-        title = self._title_tokens(passage)
-        shown = windows(self._passage_tokens(passage))
-        return [build_pair(question, title, window) for window in shown]
+    def _pairs(self, question: Question, asked: str, passage: Passage) -> list[Pair]:
+        """Return the input for each window of a passage; ``asked`` is what is asked of it."""
+        tokens, title = self._tokens(asked), self._title_tokens(passage)
+        before = self._tokens(simplify(passage.before or ""))
+        whole = self._passage_tokens(passage)
+        return [
+            build_pair(
+                tokens, title, window, before_window(whole, window, before), question.surfaces
+            )
+            for window in windows(whole)
+        ]
 
     def _title_tokens(self, passage: Passage) -> Tokens:
         over = [passage.kicker, passage.title]
@@ -151,7 +156,7 @@ class CrossEncoderReader:
         """
         if not hits:
             return []
-        pairs = [self._pairs(_asked_of(question, hit), hit.passage) for hit in hits]
+        pairs = [self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
         near = worth_reading(hits, [_length(own) for own in pairs])
         readings = self._readings(pairs[: len(near)])
         found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
