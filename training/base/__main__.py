@@ -49,7 +49,6 @@ def whole_vocabulary(weights: WeightsFile) -> Vocabulary:
 def cut_vocabulary(weights: WeightsFile) -> list[int]:
     """Return the ids of the pieces that are kept, by the whole vocabulary."""
     tokenizer = build_tokenizer(whole_vocabulary(weights))
-    tokenizer.no_padding()
 
     def cut(texts: Sequence[str]) -> list[list[int]]:
         read = tokenizer.encode_batch(list(texts), add_special_tokens=False)

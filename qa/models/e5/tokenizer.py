@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.models.e5.model import BOS, EOS, PAD, UNK
+from qa.models.e5.model import BOS, EOS, UNK
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     """Return a `tokenizers` unigram tokenizer over ``vocabulary``: XLM-R's.
 
-    It puts the special tokens around a text and pads a batch. Runs of unknown characters become
-    one unknown token, as in SentencePiece; special tokens' names in a text are ordinary text.
+    It puts the special tokens around a text. Runs of unknown characters become one unknown token,
+    as in SentencePiece; a special token's name in a text becomes that token.
     """
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
@@ -27,13 +27,12 @@ def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     # "first": SentencePiece puts one space mark before the whole text, not before every split.
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="first")
     tokenizer.decoder = decoders.Metaspace(prepend_scheme="first")
-    bos, pad, eos = (pieces[i][0] for i in (BOS, PAD, EOS))
+    bos, eos = pieces[BOS][0], pieces[EOS][0]
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{bos} $A {eos}",
         pair=f"{bos} $A {eos} {eos} $B {eos}",
         special_tokens=[(bos, BOS), (eos, EOS)],
     )
-    tokenizer.enable_padding(pad_id=PAD, pad_token=pad)
     return tokenizer
 
 

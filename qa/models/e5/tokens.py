@@ -51,8 +51,7 @@ class Tokens:
 class E5Tokenizer:
     """XLM-R's unigram tokenizer over a vocabulary.
 
-    It gives the ids of :func:`qa.models.e5.tokenizer.build_tokenizer`. Special tokens' names
-    (``<s>``) are ordinary text.
+    It gives the ids of :func:`qa.models.e5.tokenizer.build_tokenizer`.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:

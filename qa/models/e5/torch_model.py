@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from qa.models.e5.model import MODEL, WEIGHTS, damaged, settings
+from qa.models.e5.model import MODEL, PAD, WEIGHTS, damaged, settings
 from qa.models.e5.tokenizer import build_tokenizer
 from qa.models.e5.vocabulary import read_vocabulary
 from qa.models.e5.words import open_words
@@ -23,12 +23,13 @@ def load_model() -> Any:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.models import Normalize, Pooling
+    from torch.nn.utils.rnn import pad_sequence
 
     tokenizer = build_tokenizer(read_vocabulary())
     bert, positions = build_bert(), int(settings()["positions"])
 
     class Transformer(torch.nn.Module):
-        """Texts to token vectors; a text of more than ``max_seq_length`` tokens is refused."""
+        """Texts to token vectors, as sentence-transformers' own module of that name."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -40,10 +41,11 @@ def load_model() -> Any:
             self, inputs: Sequence[str], prompt: str | None = None, **_: Any
         ) -> dict[str, torch.Tensor]:
             read = tokenizer.encode_batch([(prompt or "") + text for text in inputs])
-            ids = torch.tensor([text.ids for text in read])
+            ids = [torch.tensor(text.ids) for text in read]
+            masks = [torch.tensor(text.attention_mask) for text in read]
             return {
-                "input_ids": ids,
-                "attention_mask": torch.tensor([t.attention_mask for t in read]),
+                "input_ids": pad_sequence(ids, batch_first=True, padding_value=PAD),
+                "attention_mask": pad_sequence(masks, batch_first=True),
             }
 
         def tokenize(self, texts: Sequence[str], **_: Any) -> dict[str, torch.Tensor]:
@@ -90,5 +92,5 @@ def bert_config() -> dict[str, Any]:
         "type_vocab_size": 2,
         "layer_norm_eps": shape["epsilon"],
         "hidden_act": "gelu",
-        "pad_token_id": 1,
+        "pad_token_id": PAD,
     }
