@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
+from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.repeats import text_first
 from qa.errors import IndexMismatchError
@@ -74,7 +75,7 @@ class Session:
         with self.index.blaming_damage():
             question = self.question(text)
             hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-            hits = text_first(self.reader.rerank(question, hits))
+            hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
                 naming = of_same_case(self.index, question, of_same_name(question, naming))
