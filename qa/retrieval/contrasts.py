@@ -13,7 +13,10 @@ from qa.text.questions import stop_words, strip_interrogatives
 from qa.types import Passage, Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
-_DESIGNATED = "车间|[小分班]组|[大中小分]队|号(?:[楼线厂站院库]|码头)|工区|标段|分厂|[班组队厂楼层栋室站连院库]"
+_DESIGNATED = (
+    "车间|[小分班]组|[大中小分]队|号(?:[楼线厂站院库]|码头)"
+    "|工区|标段|分厂|[班组队厂楼层栋室站连院库]"
+)
 """What is told from its like by a number before it: 三车间, 装配二班, 5号楼."""
 _DESIGNATION = re.compile(
     rf"(?P<before>^|(?:(?![{_DIGITS}第])[{CJK}]){{2}})第?(?P<number>[{_DIGITS}]{{1,4}})"
