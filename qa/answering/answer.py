@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
+from qa.answering.dating import years_of
 from qa.answering.quotes import quotes_of
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -24,7 +25,9 @@ def compose_answer(
 
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
-    cited = cited_hits(hits, compares=question.compares) if judgement.verdict != "none" else []
+    cited: list[Hit] = []
+    if judgement.verdict != "none":
+        cited = cited_hits(hits, compares=question.compares, years=years_of(question))
     judgement = _of_part(judgement, cited)
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(

@@ -215,6 +215,7 @@ EN: dict[str, str] = {
     "reason.off_topic": "the question has nothing to do with these pages",
     "reason.unread": "not read, only retrieved: see in the text whether it answers",
     "reason.part_unnamed": "only a part is answered: the articles cited do not mention {asked}",
+    "reason.person_unnamed": "the question is about {asked}, whom the evidence does not name",
     "reason.other_person": "the question is about {asked}, the evidence writes {found}",
     "reason.sentence_year": "the page is of {asked}, the sentence quoted speaks of {found}",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",

@@ -215,6 +215,7 @@ ZH: dict[str, str] = {
     "reason.off_topic": "问题与这些版面的内容无关",
     "reason.unread": "没有细读，只按检索排列：是不是答案，请看原文",
     "reason.part_unnamed": "只答到一部分：引用的文章没有提到{asked}",
+    "reason.person_unnamed": "问的是{asked}，找到的内容没有提到",
     "reason.other_person": "问的是{asked}，找到的内容写的是{found}",
     "reason.sentence_year": "版面是 {asked} 年的，引的这句说的是 {found} 年",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
+from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.repeats import text_first
 from qa.errors import IndexMismatchError
@@ -102,7 +103,7 @@ class Session:
                 question, max(k, self.reader.depth) + len(seen), filters
             )
             hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
-            hits = text_first(self.reader.rerank(question, hits))
+            hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
             if not literally and (leaning := self._leaning(question)):
                 return compose_answer(question, hits[:k], leaning, started=started)
             if hits and question.subject:

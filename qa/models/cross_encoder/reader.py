@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -35,7 +36,7 @@ from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.topic import topic_features, with_topic
 from qa.models.transformer import file_size, layout_of
-from qa.text.matching import share_of_terms
+from qa.text.matching import names, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
 from qa.types import ITEMS, Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
@@ -72,6 +73,9 @@ ELSEWHERE = ("other_place", "place_unnamed")
 
 OFF_TOPIC = 0.5
 """Chance of being on topic below which a refusal says that the question is about something else."""
+
+_BETWEEN_CELLS = re.compile(r"(?<=[^\s|])[ \t|](?=[^|])")
+"""A row's cells are read as clauses: 质检班得分95，组长鲁长河."""
 
 READER_SIGNALS = ("relevance", "answerable", "margin")
 
@@ -137,6 +141,8 @@ class CrossEncoderReader:
 
     def _passage_tokens(self, passage: Passage) -> Tokens:
         simplified = simplify(passage.text)
+        if passage.kind == "table":
+            simplified = _BETWEEN_CELLS.sub("，", simplified)
         # Phrases may change length in conversion; then offsets would no longer be the passage's.
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
@@ -182,6 +188,8 @@ class CrossEncoderReader:
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         on_topic = probability(self._config["topic"], topic_of(question, hits))
+        if names_asked(question, hits[0]):
+            on_topic = max(on_topic, OFF_TOPIC)
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
         lowered = penalty(differences)
@@ -204,6 +212,11 @@ def _asked_of(question: Question, hit: Hit) -> str:
     """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
     asked = question.without(hit.settled, hit.respelt)
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
+
+
+def names_asked(question: Question, hit: Hit) -> bool:
+    """Tell whether a hit names a person whom the question does: then it is about these pages."""
+    return any(names(hit.passage.text, name, person=True) for name in question.named)
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
