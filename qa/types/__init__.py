@@ -50,6 +50,7 @@ from qa.types.question import (
     Question,
     Respelling,
     Subject,
+    YesNo,
 )
 from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
 
@@ -102,5 +103,6 @@ __all__ = [
     "Subject",
     "Tally",
     "Verdict",
+    "YesNo",
     "cut_spans",
 ]
