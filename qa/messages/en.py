@@ -167,6 +167,8 @@ EN: dict[str, str] = {
     "answer.verdict.weak": "Weak evidence: check before use",
     "answer.verdict.none": "Not in these pages",
     "answer.verdict.error": "Error",
+    "answer.yes_no.yes": "Yes",
+    "answer.yes_no.no": "No",
     "answer.confidence": "confidence {percent}%",
     "answer.chance": "chance of an answer {percent}%",
     "answer.seconds": "{seconds} s",

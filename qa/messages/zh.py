@@ -167,6 +167,8 @@ ZH: dict[str, str] = {
     "answer.verdict.weak": "证据不足，仅供参考",
     "answer.verdict.none": "这些版面里没有答案",
     "answer.verdict.error": "出错",
+    "answer.yes_no.yes": "是",
+    "answer.yes_no.no": "否",
     "answer.confidence": "把握 {percent}%",
     "answer.chance": "有答案的可能 {percent}%",
     "answer.seconds": "{seconds} 秒",

@@ -36,7 +36,8 @@ def to_json(data: Any, indent: int | None = None) -> str:
 def serialise_answer(answer: Answer) -> dict[str, Any]:
     """Return ``answer`` as JSON-ready data.
 
-    ``answer`` is the quoted text, ``words`` the answering words in it. Spans are ``[start, end]``
+    ``answer`` is the quoted text, ``words`` the answering words in it, ``yes_no``
+    what they say to a question of yes or no, where that can be told. Spans are ``[start, end]``
     pairs in characters; ``file_spans`` count in the source file, all others in the passage.
     """
     quotes = [quote for citation in answer.citations for quote in citation.quotes]
@@ -52,6 +53,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
         "mentions": answer.mentions and _serialise_mentions(answer.mentions),
+        "yes_no": answer.yes_no,
         "seconds": float(answer.seconds),
     }
 

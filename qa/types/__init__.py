@@ -51,6 +51,7 @@ from qa.types.question import (
     Question,
     Respelling,
     Subject,
+    YesNo,
 )
 from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
 from qa.types.timeline import FigureRow, Timeline, TimelineEntry
@@ -111,5 +112,6 @@ __all__ = [
     "TimelineEntry",
     "Turn",
     "Verdict",
+    "YesNo",
     "cut_spans",
 ]

@@ -57,6 +57,9 @@ class Respelling:
     written: str
 
 
+YesNo = Literal["yes", "no"]
+"""Whether what was found affirms or denies what is asked."""
+
 SubjectKind = Literal["keyword", "person"]
 
 
