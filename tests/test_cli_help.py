@@ -16,8 +16,8 @@ from qa.output.styles import STYLES
 from qa.types import Facet, Kind, Order
 
 COMMANDS = [
-    [], ["ask"], ["batch"], ["search"], ["names"], ["show"], ["cite"], ["pages"], ["eval"],
-    ["doctor"], ["index"],
+    [], ["ask"], ["batch"], ["search"], ["names"], ["timeline"], ["show"], ["cite"], ["pages"],
+    ["eval"], ["doctor"], ["index"],
     ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
 ]  # fmt: skip
 

@@ -83,7 +83,7 @@ def export(run: Path, out: Path, base: Path | None = None) -> None:
 
     ``base`` is the folder of the base model, by default the one that the run names.
     """
-    from training.graph import build_graph  # needs `onnx`
+    from training.graph import WIDE_RANGED, build_graph  # needs `onnx`
 
     config = _read(run / "config.json")
     base = base or Path(config["model_dir"])
@@ -99,7 +99,7 @@ def export(run: Path, out: Path, base: Path | None = None) -> None:
     out.mkdir(parents=True, exist_ok=True)
     tensors = merged(encoder, read_base(base))
     write_weights(out / WEIGHTS, slots, from_bert(tensors, shapes["layers"]))
-    (out / GRAPH).write_bytes(build_graph(slots, WEIGHTS, bert))
+    (out / GRAPH).write_bytes(build_graph(slots, WEIGHTS, bert, WIDE_RANGED))
     half = {name: np.ascontiguousarray(value, np.float16) for name, value in heads.items()}
     save_tensors(half, out / HEADS)
     path = out / SETTINGS

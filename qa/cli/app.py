@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search
+from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search, timeline
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -35,6 +35,7 @@ def build_app() -> typer.Typer:
         "batch": batch.batch,
         "search": search.search,
         "names": names.names,
+        "timeline": timeline.timeline,
         "show": pages.show,
         "cite": cite.cite,
         "pages": pages.pages,

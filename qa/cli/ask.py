@@ -61,9 +61,10 @@ def ask(
         _show(session, found, context, explain)
 
     if prompting:
+        from qa.cli.conversation import Conversation
         from qa.cli.prompt import run_prompt
 
-        run_prompt(lambda text: show(answer(text)))
+        run_prompt(Conversation(session, k, filters, show).say)
     elif len(asked) > 1:
         _answer_all(asked, answer, show, json_=json_, answer_format=answer_format)
     else:

@@ -94,7 +94,7 @@ def serialise_citation(citation: Citation) -> dict[str, Any]:
         "number": citation.number,
         **serialise_place(passage),
         "score": float(citation.hit.score),
-        "quotes": [_serialise_quote(passage, quote) for quote in citation.quotes],
+        "quotes": [serialise_quote(passage, quote) for quote in citation.quotes],
     }
 
 
@@ -248,7 +248,8 @@ def _serialise_mentions(mentions: Mentions) -> dict[str, Any]:
     }
 
 
-def _serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+    """Return a quotation with its answering words."""
     return {
         "text": quote.text,
         "start": quote.span.start,

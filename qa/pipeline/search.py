@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from qa.answering.timeline import timeline_of
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_query_encoder
 from qa.retrieval.search.names import names_of
 from qa.retrieval.search.search import Searcher
 from qa.text.phrasing import plainly
-from qa.types import Facet, Filters, NamedCount, NameKind, Order, Searched
+from qa.types import Facet, Filters, NamedCount, NameKind, Order, Searched, Timeline
 
 
 class SearchSession:
@@ -61,6 +62,13 @@ class SearchSession:
                 by=by,
                 headlines=headlines,
             )
+
+    def timeline(
+        self, query: str, *, filters: Filters | None = None, headlines: bool = False
+    ) -> Timeline:
+        """Return what was reported of a subject when; raises as :meth:`search` does."""
+        found = self.search(query, filters=filters, headlines=headlines)
+        return timeline_of(query, found.matches)
 
     def names(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
@@ -20,12 +20,24 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
+from qa.retrieval.followup.complete import complete, needs_context
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
 from qa.text.english import asked_surfaces
-from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
+from qa.types import (
+    Answer,
+    Completion,
+    Filters,
+    Judgement,
+    Language,
+    NoiseFloor,
+    Passage,
+    Question,
+    Reason,
+    Turn,
+)
 
 DEFAULT_K = 5
 
@@ -67,16 +79,32 @@ class Session:
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
         return cls(index, encoder, open_reader(reader, notify))
 
-    def ask(self, text: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
-        """Answer one question from up to ``k`` passages that satisfy ``filters``.
+    def ask(
+        self,
+        text: str | Question,
+        k: int = DEFAULT_K,
+        filters: Filters | None = None,
+        *,
+        seen: Collection[str] = (),
+        literally: bool = False,
+    ) -> Answer:
+        """Answer one question, as typed or as read, from up to ``k`` passages under ``filters``.
+
+        Passages whose ids are ``seen`` are left out. A question that leans on one before it
+        (他是谁) is said to, unless it is to be taken ``literally``.
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
         started = time.perf_counter()
         with self.index.blaming_damage():
-            question = self.question(text)
-            hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
+            question = text if isinstance(text, Question) else self.question(text)
+            hits = self._retriever.retrieve(
+                question, max(k, self.reader.depth) + len(seen), filters
+            )
+            hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
             hits = text_first(self.reader.rerank(question, hits))
+            if not literally and (leaning := self._leaning(question)):
+                return compose_answer(question, hits[:k], leaning, started=started)
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
                 naming = of_same_case(self.index, question, of_same_name(question, naming))
@@ -85,6 +113,17 @@ class Session:
                     return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
             return compose_answer(question, hits[:k], judgement, started=started)
+
+    def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
+        """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
+        return complete(question, turns, self.index.segmenter.known)
+
+    def _leaning(self, question: Question) -> Judgement | None:
+        """Return the refusal of a question that cannot be understood alone."""
+        words = needs_context(question, self.index.segmenter.known)
+        return (
+            Judgement("none", 0.0, (Reason("needs_context", {"words": words}),)) if words else None
+        )
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""

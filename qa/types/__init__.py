@@ -37,6 +37,7 @@ from qa.types.corpus import (
     Span,
     cut_spans,
 )
+from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
@@ -52,6 +53,7 @@ from qa.types.question import (
     Subject,
 )
 from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
+from qa.types.timeline import FigureRow, Timeline, TimelineEntry
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -63,8 +65,11 @@ __all__ = [
     "AnswerType",
     "Article",
     "Citation",
+    "Completion",
+    "CompletionKind",
     "EnglishWord",
     "Facet",
+    "FigureRow",
     "Filters",
     "Hit",
     "Judgement",
@@ -92,6 +97,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Replacement",
     "Respelling",
     "ScoredSpan",
     "Searched",
@@ -101,6 +107,9 @@ __all__ = [
     "Span",
     "Subject",
     "Tally",
+    "Timeline",
+    "TimelineEntry",
+    "Turn",
     "Verdict",
     "cut_spans",
 ]
