@@ -12,6 +12,7 @@ from safetensors.numpy import save_file
 from qa.errors import ModelError
 from qa.models import files
 from qa.models.e5 import model
+from qa.models.e5.vocabulary import read_vocabulary
 from qa.models.e5.words import Words, open_words
 from qa.models.tensors import map_tensors
 from qa.models.transformer import file_size, layout, layout_of, read_weights, to_bert
@@ -230,6 +231,16 @@ def test_the_shipped_files_are_whole_and_of_their_fingerprint():
     assert model.compute_fingerprint() == model.fingerprint() == settings["fingerprint"]
     assert (model.MODEL / model.WEIGHTS).stat().st_size == file_size(layout_of(settings))
     assert open_words().take((0, 1, 2, 3)).shape == (4, settings["hidden"])
+    assert len(open_words()) == len(read_vocabulary())
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"layers": 12}', "null"])
+def test_settings_that_say_too_little_are_a_model_error(tmp_path, content):
+    (tmp_path / model.SETTINGS).write_text(content)
+    with pytest.raises(ModelError) as caught:
+        model.settings(tmp_path)
+    assert caught.value.key == "model.weights"
+    assert caught.value.hint
 
 
 def test_a_changed_byte_changes_the_fingerprint(tmp_path):
@@ -254,7 +265,7 @@ def read_all(folder):
 def test_a_missing_file_is_a_model_error_with_a_hint(tmp_path, name):
     for other in (model.SETTINGS, *model.DATA):
         if other != name:
-            (tmp_path / other).write_text(json.dumps({}))
+            (tmp_path / other).write_text(json.dumps(dict(model.settings())))
     with pytest.raises(ModelError) as caught:
         read_all(tmp_path)
     assert caught.value.key == "model.weights"

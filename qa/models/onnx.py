@@ -12,8 +12,11 @@ NEEDS = 1_300 << 20
 """Bytes of address space without which onnxruntime's threads end the program."""
 
 
-def open_session(graph: Path, name: str) -> Any:
+def open_session(graph: Path, name: str, *, repack: bool = True) -> Any:
     """Return the session of the graph of model ``name``; its weights lie beside it.
+
+    ``repack`` puts weights in the order that is fastest to multiply: worth its time where a
+    question takes several runs, not where it takes one.
 
     Raises :class:`ModelError` where the process may use too little memory, and whatever
     onnxruntime raises where the graph or its weights cannot be read.
@@ -26,4 +29,6 @@ def open_session(graph: Path, name: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = 1  # the cores take a sequence each
+    if not repack:
+        options.add_session_config_entry("session.disable_prepacking", "1")
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

@@ -103,7 +103,7 @@ def _open_session() -> Any:
     except (OSError, ValueError, KeyError) as error:
         raise damaged(MODEL / WEIGHTS, error) from error
     try:
-        return open_session(MODEL / GRAPH, NAME)
+        return open_session(MODEL / GRAPH, NAME, repack=False)
     except (ModelError, ImportError, OSError):
         raise
     except Exception as error:  # onnxruntime raises kinds of its own

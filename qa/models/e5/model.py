@@ -29,6 +29,9 @@ WORDS, VOCABULARY = "words.safetensors", "vocabulary.safetensors"
 DATA = (GRAPH, WEIGHTS, WORDS, VOCABULARY)
 """The files that the fingerprint is taken of."""
 
+NEEDED = ("layers", "hidden", "heads", "inner", "positions", "epsilon", "fingerprint")
+"""What the settings must say."""
+
 QUERY_PROMPT = "query: "
 PASSAGE_PROMPT = "passage: "
 
@@ -40,10 +43,10 @@ def settings(folder: Path = MODEL) -> Mapping[str, Any]:
     """Return what ``encoder.json`` says; raises :class:`ModelError` where it cannot be read."""
     path = folder / SETTINGS
     try:
-        content: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        content = json.loads(path.read_text("utf-8"))
+        return {name: content[name] for name in NEEDED}
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise damaged(path, error) from error
-    return content
 
 
 def fingerprint() -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qa.models.e5.model import MODEL, PAD, WEIGHTS, damaged, settings
 from qa.models.e5.tokenizer import build_tokenizer
 from qa.models.e5.vocabulary import read_vocabulary
 from qa.models.e5.words import open_words
 from qa.models.transformer import layout_of, read_weights, to_bert
-
-if TYPE_CHECKING:
-    from transformers import BertModel
 
 
 def load_model() -> Any:
@@ -28,7 +25,7 @@ def load_model() -> Any:
     tokenizer = build_tokenizer(read_vocabulary())
     bert, positions = build_bert(), int(settings()["positions"])
 
-    class Transformer(torch.nn.Module):
+    class Transformer(torch.nn.Module):  # type: ignore[misc]  # mypy does not follow torch
         """Texts to token vectors, as sentence-transformers' own module of that name."""
 
         def __init__(self) -> None:
@@ -60,7 +57,7 @@ def load_model() -> Any:
     return SentenceTransformer(modules=[Transformer(), Pooling(hidden), Normalize()])
 
 
-def build_bert() -> BertModel:
+def build_bert() -> Any:
     """Return transformers' ``BertModel`` with the shipped weights, in float32."""
     import torch
     from transformers import BertConfig, BertModel
@@ -74,7 +71,7 @@ def build_bert() -> BertModel:
     tensors["embeddings.word_embeddings.weight"] = words.take(slice(None))
     config = BertConfig(**bert_config())
     tensors["embeddings.token_type_embeddings.weight"] = words.take([0, 0]) * 0
-    bert = BertModel(config, add_pooling_layer=False)
+    bert: Any = BertModel(config, add_pooling_layer=False)
     bert.load_state_dict({name: torch.tensor(value) for name, value in tensors.items()})
     return bert.eval()
 
