@@ -21,7 +21,7 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
-from qa.retrieval.followup.complete import complete, needs_context
+from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
@@ -92,7 +92,7 @@ class Session:
         """Answer one question, as typed or as read, from up to ``k`` passages under ``filters``.
 
         Passages whose ids are ``seen`` are left out. A question that leans on one before it
-        (他是谁) is said to, unless it is to be taken ``literally``.
+        (他是谁) is said to where nothing is found without, unless it is to be taken ``literally``.
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
@@ -104,7 +104,8 @@ class Session:
             )
             hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
             hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
-            if not literally and (leaning := self._leaning(question)):
+            leaning = None if literally else self._leaning(question)
+            if leaning and says_nothing_alone(question, self.index.segmenter.known):
                 return compose_answer(question, hits[:k], leaning, started=started)
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
@@ -113,6 +114,10 @@ class Session:
                 if overview is not None:
                     return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+            if leaning and judgement.verdict == "none":
+                judgement = leaning
+            elif leaning and judgement.verdict == "weak":
+                judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
             return compose_answer(question, hits[:k], judgement, started=started)
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
