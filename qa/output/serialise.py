@@ -8,6 +8,7 @@ from typing import Any
 
 from qa.corpus.layout.explain import ExplainedLine
 from qa.errors import QaError
+from qa.output.boxes import quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
 from qa.types import (
     Answer,
@@ -106,6 +107,7 @@ def serialise_passage(passage: Passage) -> dict[str, Any]:
         **serialise_place(passage),
         "text": passage.text,
         "file_spans": _pairs(passage.spans),
+        "boxes": serialise_boxes(passage.boxes),
     }
 
 
@@ -128,6 +130,8 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "section": passage.section,
         "lead": passage.lead,
+        "sheet": passage.sheet,
+        "sure": float(passage.sure),
     }
 
 
@@ -257,6 +261,7 @@ def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
         "start": quote.span.start,
         "end": quote.span.end,
         "file_spans": _pairs(quote.file_spans),
+        "boxes": serialise_boxes(quote_boxes(passage.boxes, quote)),
         "highlights": [
             {
                 "text": passage.text[words.start : words.end],
