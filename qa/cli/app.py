@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search
+from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search, serving
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -38,6 +38,8 @@ def build_app() -> typer.Typer:
         "show": pages.show,
         "cite": cite.cite,
         "pages": pages.pages,
+        "serve": serving.serve,
+        "mcp": serving.mcp,
         "eval": evaluate.evaluate,
         "doctor": doctor.doctor,
     }
