@@ -17,7 +17,8 @@ from qa.pipeline.build import Job, build_index
 
 PROCESSES = {
     "test_extending", "test_cli", "test_cli_help", "test_cli_interrupt", "test_exhausted",
-    "test_damage", "test_imports", "test_mcp", "test_generation", "test_corpus_properties",
+    "test_damage", "test_imports", "test_mcp", "test_web_security", "test_web_browser",
+    "test_generation", "test_corpus_properties",
 }  # fmt: skip
 """Modules whose tests start processes or are much work: ``make test-fast`` leaves them out."""
 

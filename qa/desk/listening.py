@@ -5,10 +5,14 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from qa.desk.access import Access
 from qa.errors import UsageError
+
+if TYPE_CHECKING:
+    from uvicorn import Server
 
 _BACKLOG = 256
 _KEPT_OPEN = 5
@@ -33,29 +37,34 @@ def open_socket(host: str, port: int) -> socket.socket:
     return listening
 
 
+def server_of(app: Any) -> Server:
+    """Return what serves ``app`` over HTTP; it tells nobody of what is asked."""
+    import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http="h11",
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEPT_OPEN,
+            limit_concurrency=_AT_ONCE,
+            timeout_graceful_shutdown=3,
+            ws="none",
+        )
+    )
+
+
 def listen(build: Callable[[Access], Any], access: Access, ready: Callable[[Access], None]) -> None:
     """Serve what ``build`` makes at ``access`` until Ctrl-C; port 0 is whichever is free.
 
     ``build`` and ``ready`` are told the access with the port that was had.
     """
-    from dataclasses import replace
-
-    import uvicorn
-
-    listening = open_socket(access.host, access.port)
-    access = replace(access, port=int(listening.getsockname()[1]))
-    config = uvicorn.Config(
-        build(access),
-        log_level="error",
-        access_log=False,  # questions are nobody's business
-        server_header=False,
-        date_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=_KEPT_OPEN,
-        limit_concurrency=_AT_ONCE,
-        timeout_graceful_shutdown=3,
-        ws="none",
-    )
-    ready(access)
-    with listening:
-        uvicorn.Server(config).run([listening])
+    with open_socket(access.host, access.port) as listening:
+        access = replace(access, port=int(listening.getsockname()[1]))
+        server = server_of(build(access))
+        ready(access)
+        server.run([listening])
