@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search, timeline
+from qa.cli import (
+    ask,
+    batch,
+    cite,
+    doctor,
+    evaluate,
+    indexes,
+    names,
+    pages,
+    search,
+    serving,
+    timeline,
+)
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -39,6 +51,8 @@ def build_app() -> typer.Typer:
         "show": pages.show,
         "cite": cite.cite,
         "pages": pages.pages,
+        "serve": serving.serve,
+        "mcp": serving.mcp,
         "eval": evaluate.evaluate,
         "doctor": doctor.doctor,
     }

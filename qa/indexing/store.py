@@ -216,6 +216,17 @@ class PassageStore:
         sql = f"{_SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
         return [self._passage(r) for r in self._query(sql, (passage.source, passage.article))]
 
+    def page(self, passage: Passage, most: int) -> list[Passage]:
+        """Return the passages of the file that ``passage`` stands in, in reading order.
+
+        Of a longer file ``most`` on either side.
+        """
+        sql = f"""{_SELECT} where p.source = ?
+                  order by p.article, p.paragraph, p.part"""
+        every = [self._passage(record) for record in self._query(sql, (passage.source,))]
+        place = next((i for i, other in enumerate(every) if other.id == passage.id), 0)
+        return every[max(0, place - most) : place + most + 1]
+
     def sources(self) -> list[tuple[Source, Path]]:
         """Return every source and the file it was read from, by path."""
         columns = "path, sha256, encoding, chars, newspaper, date, page, file"
