@@ -274,6 +274,7 @@ EN: dict[str, str] = {
     "pages.joined": "joined from {count} places",
     "pages.remarks": "note",
     "pages.skipped": "left out",
+    "pages.corrected": " (corrected, was {was})",
     "pages.because": "because: {reasons}",
     "cli.pages.explain": "say of every line what it was taken for, and why",
     "pages.role.kicker": "kicker",

@@ -273,6 +273,7 @@ ZH: dict[str, str] = {
     "pages.joined": "由 {count} 处拼接",
     "pages.remarks": "注意",
     "pages.skipped": "未采用",
+    "pages.corrected": "（改判，原为{was}）",
     "pages.because": "因为：{reasons}",
     "cli.pages.explain": "逐行说明判断依据",
     "pages.role.kicker": "引题",
