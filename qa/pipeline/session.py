@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
 
@@ -21,10 +22,10 @@ from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.question import read_question
+from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
-from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
+from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question, Reason
 
 DEFAULT_K = 5
 
@@ -71,6 +72,14 @@ class Session:
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
+        answer = self._answer(text, k, filters)
+        length = len(text.strip())
+        if length <= MAX_CHARS:
+            return answer
+        cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
+        return replace(answer, reasons=(*answer.reasons, cut))
+
+    def _answer(self, text: str, k: int, filters: Filters | None) -> Answer:
         started = time.perf_counter()
         with self.index.blaming_damage():
             question = self.question(text)
