@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search, timeline
+from qa.cli import (
+    ask,
+    batch,
+    cite,
+    doctor,
+    evaluate,
+    glossary,
+    indexes,
+    names,
+    pages,
+    search,
+    timeline,
+)
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -56,6 +68,13 @@ def build_app() -> typer.Typer:
     for name, action in actions.items():
         index.command(name, cls=Command, help=translate(f"cli.index.{name}.help"))(action)
     app.add_typer(index, name="index")
+    names_group = typer.Typer(
+        cls=Group, help=translate("cli.glossary.help"), no_args_is_help=True, rich_markup_mode=None
+    )
+    names_group.command("suggest", cls=Command, help=translate("cli.glossary.suggest.help"))(
+        glossary.suggest
+    )
+    app.add_typer(names_group, name="glossary")
     return app
 
 

@@ -42,6 +42,7 @@ def ask(
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
+    glossary: options.GlossaryOption = None,
     yes: options.YesOption = False,
 ) -> None:
     """Answer a question with the passage that proves it."""
@@ -50,7 +51,8 @@ def ask(
     settings = Settings.load(index)
     prompting = question is None and sys.stdin.isatty()
     asked = [] if prompting else _questions(question)
-    session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
+    name = options.reader_name(reader, no_reader)
+    session = open_session(settings, yes, reader=name, glossary=glossary)
     tell_of_undated(session.index.store, filters)
 
     def answer(text: str) -> Answer:

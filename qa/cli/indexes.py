@@ -25,6 +25,7 @@ def build(
     ] = None,
     model: options.ModelOption = None,
     dictionary: options.DictionaryOption = None,
+    glossary: options.GlossaryOption = None,
     strict: options.StrictOption = False,
     wait: options.WaitOption = False,
     json_: options.JsonOption = False,
@@ -34,7 +35,10 @@ def build(
     from qa.pipeline.build import build_index
 
     where = Settings.load(index).index
-    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    wishes = {
+        "model": model, "dictionary": dictionary, "glossary": glossary, "strict": strict,
+        "wait": wait,
+    }  # fmt: skip
     _show_report(run_job(build_index, where, paths or [default_corpus()], **wishes), where, json_)
 
 
@@ -44,6 +48,7 @@ def update(
     ] = None,
     model: options.ModelOption = None,
     dictionary: options.DictionaryOption = None,
+    glossary: options.GlossaryOption = None,
     strict: options.StrictOption = False,
     wait: options.WaitOption = False,
     json_: options.JsonOption = False,
@@ -53,7 +58,10 @@ def update(
     from qa.pipeline.build import update_index
 
     where = Settings.load(index).index
-    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    wishes = {
+        "model": model, "dictionary": dictionary, "glossary": glossary, "strict": strict,
+        "wait": wait,
+    }  # fmt: skip
     _show_report(run_job(update_index, where, paths, **wishes), where, json_)
 
 

@@ -17,19 +17,25 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
 
 
-def open_session(settings: Settings, yes: bool = False, *, reader: str | None = None) -> Session:
+def open_session(
+    settings: Settings,
+    yes: bool = False,
+    *,
+    reader: str | None = None,
+    glossary: Path | None = None,
+) -> Session:
     """Open the index, building it first if there is none and the user (or ``yes``) agrees."""
     from qa.models.readers import DEFAULT_READER
     from qa.pipeline.session import Session
 
     reader = reader or DEFAULT_READER
     try:
-        return Session.open(settings.index, notify, reader=reader)
+        return Session.open(settings.index, notify, reader=reader, glossary=glossary)
     except IndexMissingError:
         if not _agreed(settings, yes):
             raise
-    build_default(settings.index)
-    return Session.open(settings.index, notify, reader=reader)
+    build_default(settings.index, glossary)
+    return Session.open(settings.index, notify, reader=reader, glossary=glossary)
 
 
 def _agreed(settings: Settings, yes: bool) -> bool:
@@ -43,11 +49,11 @@ def _agreed(settings: Settings, yes: bool) -> bool:
     return typer.confirm(question, default=True, err=True)
 
 
-def build_default(index: Path) -> BuildReport:
+def build_default(index: Path, glossary: Path | None = None) -> BuildReport:
     """Build ``index`` from ``./seeds``."""
     from qa.pipeline.build import build_index
 
-    return run_job(build_index, index, [default_corpus()], wait=True)
+    return run_job(build_index, index, [default_corpus()], wait=True, glossary=glossary)
 
 
 def run_job(

@@ -618,4 +618,15 @@ EN: dict[str, str] = {
     "hint.prompt.gone": "Update the index: qa index update",
     "error.prompt.no_viewer": "No program opens {path}",
     "hint.prompt.no_viewer": "Open it in some other way",
+    # glossary
+    "cli.glossary.help": "Several names of one thing: glossary.csv.",
+    "cli.glossary.suggest.help": "Find names and short names that the pages introduce, to put into glossary.csv.",
+    "cli.option.glossary": "Names: a line holds several names of one thing (by default glossary.csv beside the index)",
+    "glossary.none": "The pages introduce no short names",
+    "glossary.suggested": "{count} pairs; check them, save them as glossary.csv beside the index, and run qa index update",
+    "search.meant": "Did you mean: {query}",
+    "error.glossary.missing": "There is no glossary at {path}",
+    "hint.glossary.missing": "Check the path given with --glossary",
+    "error.glossary.line": "Glossary {path}, line {line}: a name without letters, or one that stands in another line",
+    "hint.glossary.line": "A line holds the names of one thing, between commas; each name stands in one line only",
 }

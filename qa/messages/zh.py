@@ -617,4 +617,15 @@ ZH: dict[str, str] = {
     "hint.prompt.gone": "更新索引：qa index update",
     "error.prompt.no_viewer": "没有程序能打开 {path}",
     "hint.prompt.no_viewer": "请用别的方法打开它",
+    # glossary
+    "cli.glossary.help": "同一事物的几个名称：glossary.csv。",
+    "cli.glossary.suggest.help": "从版面里找出“全称（以下简称‘简称’）”，供写进 glossary.csv。",
+    "cli.option.glossary": "名称表：每行是同一事物的几个名称，如 全总,全国总工会,ACFTU（默认用索引旁边的 glossary.csv）",
+    "glossary.none": "版面里没有找到“全称（简称）”这样的写法",
+    "glossary.suggested": "{count} 对；核对后存成索引旁边的 glossary.csv，再运行 qa index update",
+    "search.meant": "是不是要查：{query}",
+    "error.glossary.missing": "找不到名称表：{path}",
+    "hint.glossary.missing": "请核对 --glossary 的路径",
+    "error.glossary.line": "名称表 {path} 第 {line} 行有问题：名称里没有文字，或已写在别的行",
+    "hint.glossary.line": "每行写同一事物的几个名称，用逗号隔开；一个名称只写在一行里",
 }
