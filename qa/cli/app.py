@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from qa.cli import (
+    answers,
     ask,
     batch,
     cite,
@@ -45,6 +46,7 @@ def build_app() -> typer.Typer:
     commands: dict[str, Callable[..., None]] = {
         "ask": ask.ask,
         "batch": batch.batch,
+        "verify-answers": answers.verify_answers,
         "search": search.search,
         "names": names.names,
         "timeline": timeline.timeline,
@@ -94,12 +96,16 @@ def _globals(
             help=translate("cli.option.version"),
         ),
     ] = False,
-    # Both are taken off the arguments before typer sees them, so that they may stand anywhere;
+    # All are taken off the arguments before typer sees them, so that they may stand anywhere;
     # they are declared here for the help page and for completion.
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="zh|en", help=translate("cli.option.lang"))
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help=translate("cli.option.debug"))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help=translate("cli.option.quiet"))] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help=translate("cli.option.verbose"))
+    ] = False,
 ) -> None:
     limit = too_little_memory(NEEDED)
     if limit:

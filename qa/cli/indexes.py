@@ -34,9 +34,10 @@ def build(
     """Read, encode and index everything anew."""
     from qa.pipeline.build import build_index
 
-    where = Settings.load(index).index
+    settings = Settings.load(index, glossary)
+    where = settings.index
     wishes = {
-        "model": model, "dictionary": dictionary, "glossary": glossary, "strict": strict,
+        "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
         "wait": wait,
     }  # fmt: skip
     _show_report(run_job(build_index, where, paths or [default_corpus()], **wishes), where, json_)
@@ -57,9 +58,10 @@ def update(
     """Take in changed, new and removed files; encode only what is new."""
     from qa.pipeline.build import update_index
 
-    where = Settings.load(index).index
+    settings = Settings.load(index, glossary)
+    where = settings.index
     wishes = {
-        "model": model, "dictionary": dictionary, "glossary": glossary, "strict": strict,
+        "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
         "wait": wait,
     }  # fmt: skip
     _show_report(run_job(update_index, where, paths, **wishes), where, json_)

@@ -70,7 +70,8 @@ def search(
     order = choice("--sort", sort, get_args(Order)) or ("date" if like is None else "score")
     _require_query(query, like, counted)
     filters = read_filters(source, article, since, until, kind)
-    session = SearchSession.open(Settings.load(index).index, notify, glossary=glossary)
+    settings = Settings.load(index, glossary)
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
     tell_of_undated(session.index.store, filters)
     found = session.search(
         query,

@@ -38,7 +38,8 @@ def timeline(
 
     one_of("--json", json_, "--csv", csv)
     filters = read_filters(source, article, since, until, kind)
-    session = SearchSession.open(Settings.load(index).index, notify, glossary=glossary)
+    settings = Settings.load(index, glossary)
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
     tell_of_undated(session.index.store, filters)
     found = session.timeline(query, filters=filters, headlines=headlines)
     _show(found, json_=json_, csv=csv)
