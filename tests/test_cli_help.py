@@ -16,9 +16,10 @@ from qa.output.styles import STYLES
 from qa.types import Facet, Kind, Order
 
 COMMANDS = [
-    [], ["ask"], ["batch"], ["search"], ["names"], ["timeline"], ["show"], ["cite"], ["pages"],
-    ["eval"], ["doctor"], ["index"],
+    [], ["ask"], ["batch"], ["verify-answers"], ["search"], ["names"], ["timeline"], ["show"],
+    ["cite"], ["pages"], ["eval"], ["doctor"], ["index"],
     ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
+    ["glossary"], ["glossary", "suggest"],
 ]  # fmt: skip
 
 # What may stand in Latin letters on a Chinese page: names of commands, of formats, of kinds and
@@ -27,8 +28,9 @@ NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
     "verify", "txt", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
-    "cite", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search", "AND", "OR", "NOT", "NEAR", "csv",
-    "person", "organisation", *get_args(Facet),
+    "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
+    "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
+    "union-qa", "toml", "QA_GLOSSARY", "html", "docx", "JavaScript",
     *get_args(Order), "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 

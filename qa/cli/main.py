@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from qa.cli.interrupt import INTERRUPTED, leave
-from qa.cli.output import notify, remember_index
-from qa.config import is_true
+from qa.cli.output import remember_index, say, set_level
+from qa.config import configured_language, is_true
 from qa.errors import QaError, UsageError
 from qa.exhausted import out_of_memory
 from qa.messages import interface_language, set_language, translate
@@ -32,8 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = is_true(os.environ.get("QA_DEBUG")) or _take_flag(given, "--debug")
+    set_level(quiet=_take_flag(given, "--quiet"), verbose=_take_flag(given, "--verbose"))
     set_language(interface_language())
     try:
+        if not os.environ.get("QA_LANG") and (configured := configured_language()):
+            set_language("en" if configured == "en" else "zh")
         _take_language(given)
         remember_index(_index_of(given))
         from qa.cli.app import build_app  # its help texts are in the language just chosen
@@ -103,9 +106,9 @@ def _report(message: str, hint: str | None, debug: bool) -> NoReturn:
     if debug:
         traceback.print_exc()
     with contextlib.suppress(OSError):
-        notify(translate("cli.error", message=message))
+        say(translate("cli.error", message=message))
         if hint:
-            notify(translate("cli.hint", hint=hint))
+            say(translate("cli.hint", hint=hint))
     sys.exit(FAILED)
 
 

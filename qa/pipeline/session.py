@@ -13,6 +13,7 @@ from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.repeats import text_first
 from qa.errors import IndexMismatchError
+from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
 from qa.messages import translate
@@ -49,8 +50,15 @@ NAMED = 3
 class Session:
     """Answers questions over one opened index."""
 
-    def __init__(self, index: Index, encoder: Encoder, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        reader: Reader | None = None,
+        glossary: Glossary | None = None,
+    ) -> None:
         """Put the parts together; without a ``reader`` what is named decides."""
+        self._glossary = glossary
         self.index = index
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
@@ -65,9 +73,11 @@ class Session:
         notify: Callable[[str], None] | None = None,
         *,
         reader: str = DEFAULT_READER,
+        glossary: Path | None = None,
     ) -> Session:
         """Open the index in ``path``, the model it was built with, and the reader of that name.
 
+        Names of a ``glossary`` count as one another; without one given, of that beside the index.
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
         :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`, and
         :class:`IndexMismatchError` when the index was built without a signal in use.
@@ -78,7 +88,9 @@ class Session:
         manifest = index.manifest
         _check_signals(manifest)
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
-        return cls(index, encoder, open_reader(reader, notify))
+        names = glossary_of(path, glossary)
+        known = read_glossary(names) if names else None
+        return cls(index, encoder, open_reader(reader, notify), known)
 
     def ask(
         self,
@@ -156,6 +168,7 @@ class Session:
             meanings=self.index.bridge,
             dated=self._dated,
             floors=self._floors,
+            glossary=self._glossary,
         )
         if not question.english:
             return question
