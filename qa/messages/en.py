@@ -832,6 +832,4 @@ EN: dict[str, str] = {
     "report.order.date": "newest first",
     "report.words": "Find",
     "report.shown": "{count} shown",
-    "error.batch.extra": "What the {name} format needs is not installed",
-    "hint.batch.extra": "Install it: {command}",
 }

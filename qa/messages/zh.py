@@ -831,6 +831,4 @@ ZH: dict[str, str] = {
     "report.order.date": "新的在前",
     "report.words": "查找",
     "report.shown": "显示 {count} 题",
-    "error.batch.extra": "没有安装 {name} 格式所需的程序包",
-    "hint.batch.extra": "安装：{command}",
 }
