@@ -8,13 +8,12 @@ import io
 import re
 from html.parser import HTMLParser
 
-import pytest
+import docx
 from fakes import make_passage
 
 from qa.errors import BatchError
 from qa.messages import set_language
-from qa.output import formats
-from qa.output.formats import FORMATS, named_format
+from qa.output.formats import FORMATS
 from qa.output.serialise import serialise_answer, serialise_row
 from qa.types import Answer, Citation, Hit, Quote, Reason, Span
 
@@ -141,7 +140,6 @@ def test_on_the_command_line(run_qa, index):
 
 
 def test_a_word_document():
-    docx = pytest.importorskip("docx")
     document = docx.Document(io.BytesIO(written("docx", [answered(), refused(), failed()])))
     told = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
     assert told[:4] == [
@@ -156,15 +154,5 @@ def test_a_word_document():
 
 
 def test_what_xml_cannot_hold_is_replaced():
-    docx = pytest.importorskip("docx")
     document = docx.Document(io.BytesIO(written("docx", [answered(question="a\x00\ud800\ufffe")])))
     assert "1. a���" in [paragraph.text for paragraph in document.paragraphs]
-
-
-def test_an_extra_that_is_missing_names_its_command(monkeypatch):
-    monkeypatch.setattr(formats, "find_spec", lambda name: None)
-    with pytest.raises(BatchError) as raised:
-        named_format("docx")
-    assert raised.value.key == "batch.extra"
-    assert 'pip install "union-qa[docx]"' in raised.value.hint
-    assert named_format("html").name == "html"

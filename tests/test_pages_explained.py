@@ -7,7 +7,8 @@ from pathlib import Path
 
 from fakes import FakeEncoder
 
-from qa.corpus.pages import hash_repeated, repeated_lines
+from qa.corpus.decoded import DecodedFiles, hash_repeated
+from qa.corpus.pages import read_among, read_page
 from qa.messages import translate
 from qa.output.terminal.explained import feature_text
 from qa.pipeline.build import Job, build_index, update_index
@@ -32,12 +33,31 @@ def write(folder: Path, count: int) -> list[tuple[Path, str]]:
 def test_lines_of_several_files_are_known_by_file(tmp_path: Path) -> None:
     files = write(tmp_path / "a", 2)
     (tmp_path / "a" / "x.txt").write_text("只有这里说的一句话。\n", "utf-8")
-    found = repeated_lines([*files, (tmp_path / "a" / "x.txt", "x.txt")])
+    found = DecodedFiles([*files, (tmp_path / "a" / "x.txt", "x.txt")]).elsewhere
     assert found["x.txt"] == frozenset()
     assert found["0.txt"] == found["1.txt"]
     assert "首页>工会要闻>正文第0页" in found["0.txt"]
-    other = repeated_lines([(files[0][0], "b/0.txt"), (files[1][0], "c/1.txt")])
+    other = DecodedFiles([(files[0][0], "b/0.txt"), (files[1][0], "c/1.txt")]).elsewhere
     assert set(other.values()) == {frozenset()}, "files of different folders"
+
+
+def test_a_file_is_decoded_once(tmp_path: Path, monkeypatch) -> None:
+    from qa.corpus.formats.text import PlainText
+
+    read, names = PlainText.read, []
+    monkeypatch.setattr(
+        PlainText, "read", lambda self, data, name: names.append(name) or read(self, data, name)
+    )
+    files = write(tmp_path / "a", 3)
+    decoded = DecodedFiles(files)
+    pages = [read_among(decoded, *file) for file in files]
+    assert names == ["0.txt", "1.txt", "2.txt"]
+    assert pages == [read_page(path, name, decoded.elsewhere[name]) for path, name in files]
+    names.clear()
+    length = len(files[0][0].read_text("utf-8"))
+    little = DecodedFiles(files, keep=2 * length)  # room for two
+    assert [read_among(little, *file) for file in files] == pages
+    assert names == ["0.txt", "1.txt", "2.txt", "2.txt"]
 
 
 def test_what_repeats_is_hashed_by_file_and_line() -> None:

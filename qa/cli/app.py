@@ -19,6 +19,7 @@ from qa.cli import (
     names,
     pages,
     search,
+    serving,
     timeline,
 )
 from qa.cli.help import Command, Group
@@ -53,6 +54,8 @@ def build_app() -> typer.Typer:
         "show": pages.show,
         "cite": cite.cite,
         "pages": pages.pages,
+        "serve": serving.serve,
+        "mcp": serving.mcp,
         "eval": evaluate.evaluate,
         "doctor": doctor.doctor,
     }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from qa.corpus.decoded import DecodedFiles, hash_repeated
 from qa.corpus.files import survey
-from qa.corpus.pages import OnSkip, hash_repeated, repeated_lines
+from qa.corpus.pages import OnSkip, read_among
 from qa.errors import CorpusError
 from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
@@ -135,12 +137,12 @@ def _build(
         left_out = [*(name for name in old.manifest.skipped if name in hashes), *passed_over]
         return _up_to_date(old, changes, left_out, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
-    elsewhere = repeated_lines(files)
-    repeated = hash_repeated(elsewhere)
+    decoded = DecodedFiles(files)
+    repeated = hash_repeated(decoded.elsewhere)
     read, skipped = read_all(
         files,
         _reusable(old, changes, encoder, repeated),
-        elsewhere,
+        partial(read_among, decoded),
         strict=job.strict,
         on_skip=job.on_skip,
         on_remark=job.on_remark,
@@ -246,7 +248,7 @@ def _reusable(
         return {}
     unchanged = set(changes.unchanged)
     found: dict[str, Read] = {
-        source.path: (source, path, [])
+        source.path: (replace(source, text=old.store.text(source.path)), path, [])
         for source, path in old.store.sources()
         if source.path in unchanged
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
+from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.repeats import text_first
 from qa.errors import IndexMismatchError
@@ -20,11 +22,12 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
-from qa.retrieval.followup.complete import complete, needs_context
+from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
+from qa.text.english import asked_surfaces
 from qa.types import (
     Answer,
     Completion,
@@ -101,7 +104,7 @@ class Session:
         """Answer one question, as typed or as read, from up to ``k`` passages under ``filters``.
 
         Passages whose ids are ``seen`` are left out. A question that leans on one before it
-        (他是谁) is said to, unless it is to be taken ``literally``.
+        (他是谁) is said to where nothing is found without, unless it is to be taken ``literally``.
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
@@ -112,8 +115,9 @@ class Session:
                 question, max(k, self.reader.depth) + len(seen), filters
             )
             hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
-            hits = text_first(self.reader.rerank(question, hits))
-            if not literally and (leaning := self._leaning(question)):
+            hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
+            leaning = None if literally else self._leaning(question)
+            if leaning and says_nothing_alone(question, self.index.segmenter.known):
                 return compose_answer(question, hits[:k], leaning, started=started)
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
@@ -122,6 +126,10 @@ class Session:
                 if overview is not None:
                     return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+            if leaning and judgement.verdict == "none":
+                judgement = leaning
+            elif leaning and judgement.verdict == "weak":
+                judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
             return compose_answer(question, hits[:k], judgement, started=started)
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
@@ -137,7 +145,7 @@ class Session:
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""
-        return read_question(
+        question = read_question(
             text,
             encoder=self.encoder,
             segmenter=self.index.segmenter,
@@ -146,6 +154,11 @@ class Session:
             dated=self._dated,
             floors=self._floors,
             glossary=self._glossary,
+        )
+        if not question.english:
+            return question
+        return replace(
+            question, surfaces=asked_surfaces(question.plain, self.index.bridge.surfaces)
         )
 
     def close(self) -> None:

@@ -12,13 +12,12 @@ import numpy as np
 
 from qa.errors import UsageError
 from qa.indexing.glossary import Glossary, in_words_of, other_names
-from qa.indexing.meanings import NAME_MARK
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
-from qa.text.english import asks_in_english, english_terms, english_words
+from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
 from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import is_ambiguous, original_terms
@@ -27,7 +26,7 @@ from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+from qa.types import Language, NamedFigure, NamedPerson, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
 
 _WHERE = re.compile("在|于|in (?:the )?")
@@ -74,7 +73,9 @@ def read_question(
     years = years_named(normalized, today or date.today())
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
-    terms = tuple(dict.fromkeys(bigrams(content)))
+    figures = figures_named(normalized)
+    spelt = blanked(normalized, [*settled, *_spelt_otherwise(normalized, figures, vocabulary)])
+    terms = tuple(dict.fromkeys(bigrams(strip_interrogatives(spelt))))
     limits = [named.span for named in years if named.limits]
     where = _at_head(normalized, places, limits)
     subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
@@ -92,8 +93,9 @@ def read_question(
         terms=terms,
         years=years,
         places=places,
-        figures=figures_named(normalized),
+        figures=figures,
         persons=_confusable(text, words, subject),
+        named=_known_persons(words, vocabulary),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
@@ -196,6 +198,29 @@ def _is_meant(word: Word, meanings: Container[str]) -> bool:
         return False
     terms = english_terms(word.written)
     return not terms or any(term in meanings for term in (*terms, NAME_MARK + word.written))
+
+
+def _spelt_otherwise(
+    normalized: str, figures: Iterable[NamedFigure], vocabulary: Container[str]
+) -> list[Span]:
+    """Return the figures that the corpus has, but not as they are written: 65% for 百分之六十五."""
+    return [
+        figure.span
+        for figure in figures
+        if all(term in vocabulary for term in figure.terms)
+        and any(
+            term not in vocabulary
+            for term in bigrams(normalized[figure.span.start : figure.span.end])
+        )
+    ]
+
+
+def _known_persons(words: Iterable[Word], vocabulary: Container[str]) -> tuple[str, ...]:
+    """Return the persons whom a question names and the corpus may name too."""
+    found = (
+        word.written for word in words if word.kind == "person" and not lacks(vocabulary, word)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _confusable(

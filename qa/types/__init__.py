@@ -25,6 +25,7 @@ from qa.types.corpus import (
     ITEMS,
     UNSURE,
     Article,
+    Box,
     Kind,
     Page,
     Paragraph,
@@ -35,6 +36,7 @@ from qa.types.corpus import (
     Skipped,
     Source,
     Span,
+    cut_boxes,
     cut_spans,
 )
 from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
@@ -51,6 +53,7 @@ from qa.types.question import (
     Question,
     Respelling,
     Subject,
+    YesNo,
 )
 from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
 from qa.types.timeline import FigureRow, Timeline, TimelineEntry
@@ -64,6 +67,7 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Article",
+    "Box",
     "Citation",
     "Completion",
     "CompletionKind",
@@ -111,5 +115,7 @@ __all__ = [
     "TimelineEntry",
     "Turn",
     "Verdict",
+    "YesNo",
+    "cut_boxes",
     "cut_spans",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from qa.errors import BatchError
@@ -25,19 +24,7 @@ def named_format(name: str) -> AnswerFormat:
     """Return a format by its name. Raises :class:`BatchError` when there is none."""
     if name not in FORMATS:
         raise BatchError("batch.format_name", name=name, known=", ".join(FORMATS))
-    return _at_hand(name)
-
-
-def _at_hand(name: str) -> AnswerFormat:
-    """Return a format, or raise :class:`BatchError` where it is an extra that is not installed."""
-    module = _EXTRAS.get(name)
-    if module is not None and find_spec(module) is None:
-        raise BatchError("batch.extra", name=name, command=f'pip install "union-qa[{name}]"')
     return FORMATS[name]
-
-
-_EXTRAS = {"docx": "docx"}
-"""Formats that need a package which does not come with the program, and its module."""
 
 
 def format_of(path: Path) -> AnswerFormat:
@@ -46,4 +33,4 @@ def format_of(path: Path) -> AnswerFormat:
     if name not in FORMATS:
         known = " ".join(f".{known}" for known in FORMATS)
         raise BatchError("batch.answer_format", path=path, known=known)
-    return _at_hand(name)
+    return FORMATS[name]
