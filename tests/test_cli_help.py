@@ -30,8 +30,8 @@ NAMES = {
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
     "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
     "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
-    "union-qa", "toml", "QA_GLOSSARY", "html", "docx", "JavaScript",
-    *get_args(Order), "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
+    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers",
+    *get_args(Order), "question", "evidence", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 
 
