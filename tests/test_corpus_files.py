@@ -64,7 +64,7 @@ def test_unreadable_files_are_reported_and_left_out(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", b"")
     write(tmp_path / "b.txt", b"\x00\x01\x02")
     write(tmp_path / "c.txt", b"\x80\x81\xff\xff\xff")
-    write(tmp_path / "d.html", "<p>字。</p>")
+    write(tmp_path / "d.rtf", "字。")
     write(tmp_path / "e.txt", "好的一页。")
     sheet = write(tmp_path / "f.csv", "a,b")
     skipped: list[tuple[str, str]] = []
@@ -75,7 +75,7 @@ def test_unreadable_files_are_reported_and_left_out(tmp_path: Path) -> None:
     pages = read_pages([tmp_path, sheet], strict=False, on_skip=note)
     assert [page.source.path for page in pages] == ["e.txt"]
     assert skipped == [
-        ("d.html", "corpus.suffix"),
+        ("d.rtf", "corpus.suffix"),
         ("f.csv", "corpus.suffix"),
         ("a.txt", "corpus.empty"),
         ("b.txt", "corpus.binary"),
@@ -147,17 +147,17 @@ def passed_over(*paths: Path) -> list[tuple[str, str]]:
 
 def test_files_of_other_kinds_are_named_and_litter_is_not(tmp_path: Path) -> None:
     for name in (
-        "a.txt", "scan.pdf", "sub/letter.docx", "sub/web.html", "photo.JPG", "noend", "readme.md",
+        "a.txt", "scan.djvu", "sub/letter.doc", "sub/sheet.csv", "photo.HEIC", "noend", "readme.md",
         ".hidden", ".git/x.pdf", "~$letter.docx", "a.txt~", "Thumbs.db", "README.pdf",
     ):  # fmt: skip
         write(tmp_path / name)
     assert names([tmp_path]) == ["a.txt"]
     assert passed_over(tmp_path) == [
         ("noend", "corpus.suffix"),
-        ("photo.JPG", "corpus.suffix"),
-        ("scan.pdf", "corpus.suffix"),
-        ("sub/letter.docx", "corpus.suffix"),
-        ("sub/web.html", "corpus.suffix"),
+        ("photo.HEIC", "corpus.suffix"),
+        ("scan.djvu", "corpus.suffix"),
+        ("sub/letter.doc", "corpus.suffix"),
+        ("sub/sheet.csv", "corpus.suffix"),
     ]
 
 
@@ -288,7 +288,7 @@ def mixed(tmp_path: Path) -> Path:
     folder = tmp_path / "mixed"
     write(folder / "dated.md", "---\ndate: 大年初一\n---\n夜校开课了，来了二十人。")
     write(folder / "stray.txt", "汽笛昨天\x01换了新的，是锻工车间做的。")
-    write(folder / "scan.pdf", b"%PDF-1.7")
+    write(folder / "scan.djvu", b"%PDF-1.7")
     (folder / "gone.txt").symlink_to(folder / "nothing")
     return folder
 
@@ -298,7 +298,7 @@ def test_pages_says_what_it_passed_over_and_what_is_odd(
 ) -> None:
     ran = run_qa("pages", mixed)
     assert ran.code == 0
-    assert "scan.pdf" in ran.err
+    assert "scan.djvu" in ran.err
     assert "gone.txt" in ran.err
     assert "大年初一" in ran.out
     assert "略去 1 个控制字符" in ran.out
@@ -315,12 +315,12 @@ def test_builds_and_updates_say_the_same(
     index = tmp_path / "index"
     built = run_qa("index", "build", mixed, "-i", index, "--json")
     assert built.code == 0
-    for told in ("scan.pdf", "gone.txt", "大年初一", "略去 1 个控制字符"):
+    for told in ("scan.djvu", "gone.txt", "大年初一", "略去 1 个控制字符"):
         assert told in built.err
-    assert sorted(json.loads(built.out)["skipped"]) == ["gone.txt", "scan.pdf"]
+    assert sorted(json.loads(built.out)["skipped"]) == ["gone.txt", "scan.djvu"]
     updated = run_qa("index", "update", "-i", index, "--json")
     assert (json.loads(updated.out)["written"], updated.code) == (False, 0)
-    assert "scan.pdf" in updated.err
+    assert "scan.djvu" in updated.err
     strict = run_qa("index", "build", mixed, "-i", index, "--strict")
     assert strict.code == 2
     assert "gone.txt" in strict.err

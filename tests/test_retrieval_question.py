@@ -163,3 +163,12 @@ def test_a_question_is_known_without_the_places_that_it_opens_with(text, left):
     assert not np.array_equal(question.vector, expected)
     assert question.placeless.places == ()
     assert not any("淀" in term for term in question.placeless.bigrams)
+
+
+@pytest.mark.parametrize(
+    "text", ["朝阳区", "朝阳区呢", "北京市朝阳区", "在朝阳区", "2022年北京市朝阳区"]
+)
+def test_a_place_alone_is_a_question_of_its_own(text):
+    question = make_question(text)
+    assert question.placeless is None
+    assert [place.name for place in question.places][-1] == "朝阳"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
 from qa.answering.quotes import quotes_of
+from qa.answering.yes_no import yes_or_no
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
@@ -41,6 +42,7 @@ def compose_answer(
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates)),
         missing=question.missing,
+        yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
 

@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, doctor, evaluate, indexes, pages
+from qa.cli import (
+    ask,
+    batch,
+    cite,
+    doctor,
+    evaluate,
+    indexes,
+    names,
+    pages,
+    search,
+    serving,
+    timeline,
+)
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -33,8 +45,14 @@ def build_app() -> typer.Typer:
     commands: dict[str, Callable[..., None]] = {
         "ask": ask.ask,
         "batch": batch.batch,
+        "search": search.search,
+        "names": names.names,
+        "timeline": timeline.timeline,
         "show": pages.show,
+        "cite": cite.cite,
         "pages": pages.pages,
+        "serve": serving.serve,
+        "mcp": serving.mcp,
         "eval": evaluate.evaluate,
         "doctor": doctor.doctor,
     }

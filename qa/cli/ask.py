@@ -51,7 +51,7 @@ def ask(
     prompting = question is None and sys.stdin.isatty()
     asked = [] if prompting else _questions(question)
     session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
-    tell_of_undated(session, filters)
+    tell_of_undated(session.index.store, filters)
 
     def answer(text: str) -> Answer:
         with heeded():
@@ -61,9 +61,10 @@ def ask(
         _show(session, found, context, explain)
 
     if prompting:
+        from qa.cli.conversation import Conversation
         from qa.cli.prompt import run_prompt
 
-        run_prompt(lambda text: show(answer(text)))
+        run_prompt(Conversation(session, k, filters, show).say)
     elif len(asked) > 1:
         _answer_all(asked, answer, show, json_=json_, answer_format=answer_format)
     else:

@@ -236,7 +236,7 @@ def _reusable(
         return {}
     unchanged = set(changes.unchanged)
     found: dict[str, Read] = {
-        source.path: (source, path, [])
+        source.path: (replace(source, text=old.store.text(source.path)), path, [])
         for source, path in old.store.sources()
         if source.path in unchanged
     }

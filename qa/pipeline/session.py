@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
@@ -21,11 +21,24 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
+from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
-from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question, Reason
+from qa.text.english import asked_surfaces
+from qa.types import (
+    Answer,
+    Completion,
+    Filters,
+    Judgement,
+    Language,
+    NoiseFloor,
+    Passage,
+    Question,
+    Reason,
+    Turn,
+)
 
 DEFAULT_K = 5
 
@@ -67,24 +80,44 @@ class Session:
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
         return cls(index, encoder, open_reader(reader, notify))
 
-    def ask(self, text: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
-        """Answer one question from up to ``k`` passages that satisfy ``filters``.
+    def ask(
+        self,
+        text: str | Question,
+        k: int = DEFAULT_K,
+        filters: Filters | None = None,
+        *,
+        seen: Collection[str] = (),
+        literally: bool = False,
+    ) -> Answer:
+        """Answer one question, as typed or as read, from up to ``k`` passages under ``filters``.
+
+        Passages whose ids are ``seen`` are left out. A question that leans on one before it
+        (他是谁) is said to where nothing is found without, unless it is to be taken ``literally``.
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
-        answer = self._answer(text, k, filters)
-        length = len(text.strip())
-        if length <= MAX_CHARS:
-            return answer
-        cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
-        return replace(answer, reasons=(*answer.reasons, cut))
+        return _told_of_cut(self._answer(text, k, filters, seen, literally=literally))
 
-    def _answer(self, text: str, k: int, filters: Filters | None) -> Answer:
+    def _answer(
+        self,
+        text: str | Question,
+        k: int,
+        filters: Filters | None,
+        seen: Collection[str],
+        *,
+        literally: bool,
+    ) -> Answer:
         started = time.perf_counter()
         with self.index.blaming_damage():
-            question = self.question(text)
-            hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
+            question = text if isinstance(text, Question) else self.question(text)
+            hits = self._retriever.retrieve(
+                question, max(k, self.reader.depth) + len(seen), filters
+            )
+            hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
             hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
+            leaning = None if literally else self._leaning(question)
+            if leaning and says_nothing_alone(question, self.index.segmenter.known):
+                return compose_answer(question, hits[:k], leaning, started=started)
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
                 naming = of_same_case(self.index, question, of_same_name(question, naming))
@@ -92,11 +125,26 @@ class Session:
                 if overview is not None:
                     return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+            if leaning and judgement.verdict == "none":
+                judgement = leaning
+            elif leaning and judgement.verdict == "weak":
+                judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
             return compose_answer(question, hits[:k], judgement, started=started)
+
+    def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
+        """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
+        return complete(question, turns, self.index.segmenter.known)
+
+    def _leaning(self, question: Question) -> Judgement | None:
+        """Return the refusal of a question that cannot be understood alone."""
+        words = needs_context(question, self.index.segmenter.known)
+        return (
+            Judgement("none", 0.0, (Reason("needs_context", {"words": words}),)) if words else None
+        )
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""
-        return read_question(
+        question = read_question(
             text,
             encoder=self.encoder,
             segmenter=self.index.segmenter,
@@ -104,6 +152,11 @@ class Session:
             meanings=self.index.bridge,
             dated=self._dated,
             floors=self._floors,
+        )
+        if not question.english:
+            return question
+        return replace(
+            question, surfaces=asked_surfaces(question.plain, self.index.bridge.surfaces)
         )
 
     def close(self) -> None:
@@ -119,6 +172,15 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _told_of_cut(answer: Answer) -> Answer:
+    """Return the answer with the remark that its question was longer than what is read."""
+    length = len(answer.question)
+    if length <= MAX_CHARS:
+        return answer
+    cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
+    return replace(answer, reasons=(*answer.reasons, cut))
 
 
 def _check_signals(manifest: Manifest) -> None:

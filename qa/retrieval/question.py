@@ -11,13 +11,12 @@ from itertools import pairwise
 import numpy as np
 
 from qa.errors import UsageError
-from qa.indexing.meanings import NAME_MARK
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.years import years_named
-from qa.text.english import asks_in_english, english_terms, english_words
+from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
 from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import is_ambiguous, original_terms
@@ -101,7 +100,8 @@ def read_question(
     vector = encoder.encode_queries([question.without(limits)])[0]
     question = replace(question, vector=vector)
     bare = without(plain, where)
-    if not where or not _asks_enough(lowered(bare), language, segmenter):
+    whole = not where or bare == plain  # a place alone stays as it is
+    if whole or not _asks_enough(lowered(bare), language, segmenter):
         return question
     placeless = read_question(
         bare, encoder=encoder, segmenter=segmenter, vocabulary=vocabulary, dated=dated, today=today,

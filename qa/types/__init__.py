@@ -25,6 +25,7 @@ from qa.types.corpus import (
     ITEMS,
     UNSURE,
     Article,
+    Box,
     Kind,
     Page,
     Paragraph,
@@ -35,8 +36,10 @@ from qa.types.corpus import (
     Skipped,
     Source,
     Span,
+    cut_boxes,
     cut_spans,
 )
+from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
@@ -50,7 +53,10 @@ from qa.types.question import (
     Question,
     Respelling,
     Subject,
+    YesNo,
 )
+from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
+from qa.types.timeline import FigureRow, Timeline, TimelineEntry
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -61,19 +67,28 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Article",
+    "Box",
     "Citation",
+    "Completion",
+    "CompletionKind",
     "EnglishWord",
+    "Facet",
+    "FigureRow",
     "Filters",
     "Hit",
     "Judgement",
     "Kind",
     "Language",
     "Level",
+    "Match",
     "Mentions",
+    "NameKind",
+    "NamedCount",
     "NamedFigure",
     "NamedPerson",
     "NamedYears",
     "NoiseFloor",
+    "Order",
     "Page",
     "Paragraph",
     "Part",
@@ -86,13 +101,21 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Replacement",
     "Respelling",
     "ScoredSpan",
+    "Searched",
     "SignalScore",
     "Skipped",
     "Source",
     "Span",
     "Subject",
+    "Tally",
+    "Timeline",
+    "TimelineEntry",
+    "Turn",
     "Verdict",
+    "YesNo",
+    "cut_boxes",
     "cut_spans",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -56,6 +56,9 @@ class Respelling:
     span: Span
     written: str
 
+
+YesNo = Literal["yes", "no"]
+"""Whether what was found affirms or denies what is asked."""
 
 SubjectKind = Literal["keyword", "person"]
 
@@ -151,7 +154,7 @@ class Question:
     ``placeless`` is the same question without the places, where enough of it is left: passages are
     ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
     are the words of a question put in English that carry content, whatever Chinese it holds; none
-    of one in Chinese.
+    of one in Chinese. ``surfaces`` are the words of the corpus that say its terms, by term.
     """
 
     text: str
@@ -174,6 +177,7 @@ class Question:
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
+    surfaces: Mapping[str, Sequence[str]] | None = field(default=None, repr=False, compare=False)
     named: tuple[str, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 

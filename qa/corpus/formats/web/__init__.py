@@ -1,0 +1,1 @@
+"""Web pages: what is said on them, without what leads elsewhere."""

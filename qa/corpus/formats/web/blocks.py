@@ -1,0 +1,190 @@
+"""The elements of a web page as blocks of text, in the order in which they stand.
+
+What only leads elsewhere (navigation, lists of links, feet, forms) is marked as furniture: shown as
+left out, never evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qa.corpus.formats.compose import Block
+from qa.corpus.formats.rows import table_block
+from qa.corpus.formats.web.weights import UNSEEN, Weight, weigh
+from qa.corpus.layout.labels import Role
+from qa.text.normalize import CJK
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby "
+    "s samp small span strike strong sub sup time tt u var wbr".split()
+)
+_LEADING = frozenset("nav footer form menu dialog".split())
+_ROLES = frozenset("navigation banner contentinfo search complementary menu dialog".split())
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|share|sharing|"
+    r"social|related|recommend(?:ed)?|comments?|copyright|advert|ads?|toolbar|pager|pagination|"
+    r"hotnews|ranking|links?|login|search)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+_SOURCE_BREAK = re.compile(rf"(?<=[{CJK}，。、；：！？”）》])\s*\n\s*(?=[{CJK}“（《])")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SENTENCE = re.compile("[。！？]|[.!?](?=\\s|$)")
+_MOST_LINKED = 0.6
+_WHOLE_PAGE = 0.5
+"""Share of the page's text in an element that is no navigation, whatever its name."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """The words of a block in the making; ``linked`` characters of them lead elsewhere."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands about a node: what the elements around it make of it."""
+
+    level: int = 0
+    mark: str = ""
+    caption: bool = False
+    linked: bool = False
+    furniture: bool = False
+    kept: bool = False
+
+
+def page_blocks(body: LexborNode) -> list[Block]:
+    """Return the blocks of a page's body."""
+    return [block for block in _Walker(weigh(body), body).blocks(body) if block.text]
+
+
+class _Walker:
+    """Walks the elements without recursion: pages may be nested by the thousand."""
+
+    def __init__(self, weights: Mapping[int, Weight], body: LexborNode) -> None:
+        self._weights = weights
+        self._whole = weights[body.mem_id].words
+        self._text = _Text()
+        self._place = _Place()
+
+    def blocks(self, body: LexborNode) -> Iterator[Block]:
+        """Yield the blocks in order; tables of data are one block each."""
+        waiting: list[tuple[LexborNode | None, _Place]] = [(body, _Place())]
+        while waiting:
+            node, place = waiting.pop()
+            if node is None:  # a block's element ends here
+                yield from self._flushed(place)
+            elif node.is_text_node:
+                self._take(node.text_content or "", place)
+            elif node.tag == "br":
+                self._text.pieces.append("\v")
+            elif node.is_element_node and not _is_hidden(node):
+                yield from self._enter(node, place, waiting)
+        yield from self._flushed(_Place())
+
+    def _enter(
+        self, node: LexborNode, place: _Place, waiting: list[tuple[LexborNode | None, _Place]]
+    ) -> Iterator[Block]:
+        tag = node.tag or ""
+        inner = self._inside(node, tag, place)
+        if tag not in _INLINE:
+            yield from self._flushed(place)
+            self._place = inner
+            table = table_block(_rows(node)) if tag == "table" and _is_data(node) else None
+            if table is not None:
+                yield Block(table, role="table", skipped="furniture" if inner.furniture else None)
+                return
+            waiting.append((None, inner))
+        children: list[tuple[LexborNode | None, _Place]] = []
+        child = node.first_child
+        while child is not None:
+            children.append((child, inner))
+            child = child.next
+        waiting += reversed(children)
+
+    def _inside(self, node: LexborNode, tag: str, place: _Place) -> _Place:
+        furniture = place.furniture or (not place.kept and self._leads_elsewhere(node, tag))
+        return _Place(
+            level=_HEADINGS.get(tag, place.level if tag in _INLINE else 0),
+            mark="- " if tag == "li" else place.mark if tag in _INLINE else "",
+            caption=place.caption or tag in ("figcaption", "caption"),
+            linked=place.linked or tag == "a",
+            furniture=furniture,
+            kept=place.kept or tag in ("article", "main"),
+        )
+
+    def _leads_elsewhere(self, node: LexborNode, tag: str) -> bool:
+        if tag in _INLINE or tag == "body":
+            return False
+        stated = node.attributes
+        named = f"{stated.get('class') or ''} {stated.get('id') or ''}"
+        leading = tag in _LEADING or (stated.get("role") or "") in _ROLES or _NAMED.search(named)
+        if not leading and tag not in ("ul", "ol", "dl", "div", "table", "section", "p", "aside"):
+            return False
+        weight = self._weights.get(node.mem_id, Weight())
+        if not weight.words or weight.words > _WHOLE_PAGE * self._whole:
+            return False
+        return bool(leading) or _mostly_links(weight)
+
+    def _take(self, raw: str, place: _Place) -> None:
+        text = _BLANKS.sub(" ", _SOURCE_BREAK.sub("", raw))
+        self._text.pieces.append(text)
+        if place.linked:
+            self._text.linked += len(text.strip())
+
+    def _flushed(self, after: _Place) -> Iterator[Block]:
+        """Yield the block whose words have been taken; what follows stands at ``after``."""
+        place, text = self._place, "".join(self._text.pieces)
+        linked = self._text.linked
+        self._text, self._place = _Text(), after
+        lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\v")]
+        words = "\n".join(lines).strip("\n")
+        if not words.strip():
+            return
+        only_links = linked > _MOST_LINKED * len(words) and not place.level and not place.kept
+        furniture = place.furniture or (only_links and not _SENTENCE.search(words))
+        role: Role | None = "caption" if place.caption else "list" if place.mark else None
+        yield Block(
+            place.mark + words,
+            level=place.level,
+            role=None if furniture or place.level else role,
+            skipped="furniture" if furniture else None,
+        )
+
+
+def _mostly_links(weight: Weight) -> bool:
+    """Tell whether an element is a list of links: hardly anything else, and several of them."""
+    linked = weight.linked > _MOST_LINKED * weight.words
+    return weight.links > 2 and linked and weight.sentences <= 2
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    stated = node.attributes
+    hidden = node.tag in UNSEEN or "hidden" in stated or stated.get("aria-hidden") == "true"
+    return hidden or bool(_HIDDEN.search(stated.get("style") or ""))
+
+
+def _is_data(table: LexborNode) -> bool:
+    """Tell a table of data from one that only sets the page: short cells, several columns."""
+    if table.css("table table, h1, h2, h3, ul, form, p + p"):
+        return False
+    rows = _rows(table)
+    cells = [cell for row in rows for cell in row]
+    wide = sum(len(row) > 1 for row in rows)
+    return len(rows) > 1 and wide > len(rows) / 2 and all(len(cell) <= 200 for cell in cells)
+
+
+def _rows(table: LexborNode) -> list[list[str]]:
+    return [
+        [_BLANKS.sub(" ", cell.text(deep=True)).strip() for cell in row.css("td, th")]
+        for row in table.css("tr")
+    ]

@@ -1,0 +1,114 @@
+"""Web pages (.html) and pages saved as one file (.mhtml)."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.corpus.formats.base import Document
+from qa.corpus.formats.compose import Block, compose
+from qa.corpus.formats.decode import decode
+from qa.corpus.formats.ranks import ranked
+from qa.corpus.formats.web.blocks import page_blocks
+from qa.corpus.formats.web.facts import PageFacts, page_facts
+from qa.corpus.metadata import Imprint
+from qa.errors import CorpusError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED_WITHIN = 4096  # bytes
+_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_MARKS = re.compile(r"[\W_]+")
+_NEAR, _SHORT = 5, 80  # blocks after the headline in which a by-line stands, and its characters
+
+
+class WebPage:
+    """HTML, as it was saved."""
+
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Return the text of the page; headline, date, author and source as its head states them.
+
+        Raises what decoding raises, and ``corpus.empty`` for a page without text.
+        """
+        html, encoding = _decoded(data, name)
+        return read_html(html, f"html/{encoding}", name)
+
+
+class WebArchive:
+    """MHTML: a page as a browser saves it with all that belongs to it."""
+
+    suffixes: tuple[str, ...] = (".mhtml", ".mht")
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Return the text of the first page in the file.
+
+        Raises as :class:`WebPage` does, and ``web.no_page`` where no page is in it.
+        """
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        for part in message.walk():
+            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+                content = part.get_payload(decode=True)
+                if isinstance(content, bytes) and content.strip():
+                    html, encoding = _decoded(content, name, part.get_content_charset())
+                    return read_html(html, f"mhtml/{encoding}", name)
+        raise CorpusError("web.no_page", path=name)
+
+
+def read_html(html: str, encoding: str, name: str) -> Document:
+    """Return the text of a page of HTML. Raises ``corpus.empty`` where it shows none."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    facts = page_facts(tree)
+    blocks = page_blocks(tree.body) if tree.body else []
+    stated = Imprint(newspaper=facts.newspaper, date=facts.date)
+    return compose(ranked(_with_facts(blocks, facts)), encoding, name, stated)
+
+
+def _decoded(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
+    """Return the text and its codec: the one that is declared where the bytes bear it out."""
+    found = _CHARSET.search(data[:_DECLARED_WITHIN])
+    codec = (found[1].decode("ascii") if found else declared or "").lower()
+    codec = _ALIASES.get(codec, codec)
+    if codec and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(codec), codec
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, name)
+
+
+def _with_facts(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+    """Return the blocks with the headline marked as one, and what only the head states put in."""
+    shown = [at for at, block in enumerate(blocks) if not block.skipped]
+    done = list(blocks)
+    head = next((at for at in shown if _is(facts.headline, blocks[at].text)), None)
+    if head is not None:
+        done[head] = replace(done[head], level=done[head].level or 1)
+    said = _unsaid(facts, [blocks[at] for at in shown if head is None or at > head])
+    if head is not None:
+        return [*done[: head + 1], *said, *done[head + 1 :]]
+    if facts.headline and shown and _lacks_headline(blocks):
+        return [Block(facts.headline, level=1), *said, *done]
+    return [*said, *done]
+
+
+def _unsaid(facts: PageFacts, after: Sequence[Block]) -> list[Block]:
+    """Return a by-line with the authors that neither head nor foot of the article names."""
+    ends = [*after[:_NEAR], *after[-2:]]
+    signed = " ".join(one.text for one in ends if one.role is None and len(one.text) <= _SHORT)
+    missing = [name for name in facts.authors if name not in signed]
+    return [Block(f"作者：{' '.join(missing)}", role="byline")] if missing and after else []
+
+
+def _lacks_headline(blocks: Sequence[Block]) -> bool:
+    """Tell whether the page shows no headline of its own, so that the one of its head is missed."""
+    return not any(block.level in (1, 2) for block in blocks if not block.skipped)
+
+
+def _is(headline: str | None, text: str) -> bool:
+    return bool(headline) and _MARKS.sub("", headline or "") == _MARKS.sub("", text)

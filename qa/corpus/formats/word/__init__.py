@@ -1,0 +1,1 @@
+"""Word documents: paragraphs, tables, text boxes and notes."""

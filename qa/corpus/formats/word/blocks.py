@@ -1,0 +1,128 @@
+"""The body of a Word document as blocks, in the order in which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from qa.corpus.formats.compose import Block
+from qa.corpus.formats.ranks import ranked
+from qa.corpus.formats.rows import table_block
+from qa.corpus.formats.word.styles import BULLET, Styles
+from qa.corpus.formats.word.text import inner_text, nested
+from qa.corpus.layout.labels import Role
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTES = ("footnotes", "endnotes")
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_LONGEST_HEAD = 60  # characters
+_LARGER = 1.15
+_ENDS = "。；;，,"
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_TITLES = ("title", "标题", "大标题", "subtitle")
+_CAPTIONS = ("caption", "题注")
+
+
+def document_blocks(document: WordFile) -> list[Block]:
+    """Return a document's blocks: head of its pages, body with text boxes and tables, notes."""
+    styles = Styles(document)
+    pairs = list(_body(document.element.body, styles))
+    blocks = ranked(block for block, _ in pairs)
+    found = [(block, size) for block, (_, size) in zip(blocks, pairs, strict=True)]
+    sizes: Counter[float] = Counter()
+    for block, size in found:
+        if size and block.role is None:
+            sizes[size] += len(block.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    larger = sorted({size for size in sizes if size > _LARGER * usual}, reverse=True)
+    body = [_by_size(block, size, larger) for block, size in found]
+    return [*_page_heads(document), *body, *_notes(document)]
+
+
+def _by_size(block: Block, size: float, larger: list[float]) -> Block:
+    """Return a short block that is set larger than the text as a heading."""
+    if block.level or block.role or size not in larger:
+        return block
+    if len(block.text) > _LONGEST_HEAD or block.text.endswith(tuple(_ENDS)):
+        return block
+    return replace(block, level=min(4, 1 + larger.index(size)))
+
+
+def _body(root: Any, styles: Styles) -> Iterator[tuple[Block, float]]:
+    """Yield the blocks below ``root`` with the size of their type in points (0: tables)."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.tag == f"{_W}p":
+            yield _paragraph(node, styles)
+            boxes = list(nested(node, f"{_W}txbxContent"))
+            waiting += reversed(boxes)
+        elif node.tag == f"{_W}tbl":
+            yield from _table(node, styles, waiting)
+        elif isinstance(node.tag, str):
+            waiting += reversed(list(node))
+
+
+def _paragraph(node: Any, styles: Styles) -> tuple[Block, float]:
+    style = styles.name(node).lower()
+    heading = _HEADING.match(style)
+    level = int(heading[1]) if heading else 1 if style in _TITLES else styles.outline(node)
+    text = inner_text(node)
+    caption = style.startswith(_CAPTIONS)
+    mark = "" if level or not text.strip() else styles.mark(node)
+    role: Role | None = "caption" if caption else "list" if mark == BULLET else None
+    block = Block(mark + text, level, role=role)
+    return block, styles.size(node)
+
+
+def _table(node: Any, styles: Styles, waiting: list[Any]) -> Iterator[tuple[Block, float]]:
+    """Yield a table of data as one block; the paragraphs of one that only sets the page follow."""
+    rows = [
+        [_cell(cell) for cell in row.iterchildren(f"{_W}tc")]
+        for row in node.iterchildren(f"{_W}tr")
+    ]
+    cells = [cell for row in rows for cell in row]
+    wide = any(len(row) > 1 for row in rows)
+    if len(rows) > 1 and wide and all(len(cell) <= 200 for cell in cells):
+        table = table_block(rows)
+        if table:
+            yield Block(table, role="table"), 0.0
+        return
+    waiting += reversed([inner for cell in nested(node, f"{_W}tc") for inner in cell])
+
+
+def _cell(cell: Any) -> str:
+    return " ".join(filter(None, (inner_text(one).strip() for one in cell.iter(f"{_W}p"))))
+
+
+def _page_heads(document: WordFile) -> Iterator[Block]:
+    """Yield what the heads of the first section's pages say: newspaper, date, page."""
+    for section in list(document.sections)[:1]:
+        for node in section.header._element.iter(f"{_W}p"):
+            yield Block(inner_text(node))
+
+
+def _notes(document: WordFile) -> Iterator[Block]:
+    """Yield footnotes and endnotes."""
+    from lxml import etree
+
+    for relation in document.part.rels.values():
+        if relation.is_external or relation.reltype.rsplit("/", 1)[-1] not in _NOTES:
+            continue
+        try:
+            root = etree.fromstring(
+                relation.target_part.blob,
+                etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False),
+            )
+        except etree.XMLSyntaxError:
+            continue
+        for note in root:
+            if note.get(f"{_W}type") not in _SEPARATORS:
+                text = " ".join(inner_text(one).strip() for one in note.iter(f"{_W}p"))
+                yield Block(text, role="list")

@@ -1,0 +1,146 @@
+"""Web pages: what is said on them is read, what leads elsewhere is left out and shown as such."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.corpus.formats.base import Document
+from qa.corpus.formats.web.page import WebArchive, WebPage
+from qa.corpus.pages import parse_page, read_page
+from qa.errors import CorpusError
+
+PAGES = Path(__file__).parent / "data" / "pages"
+SENTENCE = "码头工会给夜班司机添了三间休息室，每间放得下六张床。"
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def shown(data: bytes) -> list[str]:
+    return [line.text for line in WebPage().read(data, "a.html").lines]
+
+
+def test_a_saved_news_page_gives_its_article_alone() -> None:
+    read = read_page(PAGES / "web.html", "web.html")
+    assert (read.source.newspaper, read.source.date) == ("海岬工人报", "2024-04-18")
+    (article,) = read.articles
+    assert (article.title, article.byline) == ("灯塔厂职工食堂添了早餐车", "庄晓帆")
+    assert [p.kind for p in article.paragraphs] == [*["text"] * 4, *["table"] * 2, "caption"]
+    assert article.paragraphs[3].section == "菜单怎么定"
+    assert article.paragraphs[0].text.endswith("卖出三百二十份豆浆和包子。")  # the source broke it
+    left_out = "".join(skipped.text for skipped in read.skipped)
+    for words in ("首页", "当前位置", "相关阅读", "海岬港夜班司机有了休息室", "关于我们"):
+        assert words in left_out
+    said = "".join(p.text for p in article.paragraphs) + left_out
+    assert "不该出现的字" not in said
+
+
+def test_offsets_count_in_the_text_that_was_taken_out() -> None:
+    read, text = parse_page((PAGES / "web.html").read_bytes(), "web.html")
+    for paragraph in read.articles[0].paragraphs:
+        assert paragraph.text == "".join(text[s.start : s.end] for s in paragraph.spans)
+    assert "<" not in text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "big5hkscs", "utf-16"])
+@pytest.mark.parametrize("declared", [True, False])
+def test_the_declared_codec_is_believed_where_the_bytes_bear_it_out(
+    codec: str, declared: bool
+) -> None:
+    words = "碼頭工會昨天添了三間休息室，每間放得下六張床，夜班司機可以歇一歇。" * 4
+    name = {"gb18030": "gb2312", "big5hkscs": "big5"}.get(codec, codec)
+    head = f'<meta charset="{name}">' if declared and codec != "utf-16" else ""
+    data = f"<html><head>{head}</head><body><p>{words}</p></body></html>".encode(codec)
+    assert shown(data) == [words]
+
+
+def test_a_codec_declared_wrongly_does_not_spoil_the_page() -> None:
+    assert shown(page(f"<p>{SENTENCE}</p>", '<meta charset="gb2312">')) == [SENTENCE]
+
+
+def test_mhtml_is_read_from_its_html_part() -> None:
+    html = page(f"<h1>休息室</h1><p>{SENTENCE}</p>").decode()
+    quoted = "".join(f"={byte:02X}" for byte in html.encode("gb18030"))
+    lines = "=\r\n".join(quoted[i : i + 72] for i in range(0, len(quoted), 72))
+    data = (
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/css\r\n\r\np { }\r\n--b\r\nContent-Type: text/html; charset=gb2312\r\n"
+        f"Content-Transfer-Encoding: quoted-printable\r\n\r\n{lines}\r\n--b--\r\n"
+    )
+    document = WebArchive().read(data.encode(), "a.mhtml")
+    assert [line.text for line in document.lines] == ["休息室", SENTENCE]
+    with pytest.raises(CorpusError, match=r"a\.mht"):
+        WebArchive().read(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "a.mht")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>{}</script>", "<style>{}</style>", "<noscript>{}</noscript>", "<!-- {} -->",
+        "<p hidden>{}</p>", '<div style="display: none"><p>{}</p></div>',
+        "<template><p>{}</p></template>", "<select><option>{}</option></select>",
+    ],
+)  # fmt: skip
+def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
+    assert shown(page(f"<p>{SENTENCE}</p>" + hidden.format("看不见。"))) == [SENTENCE]
+
+
+def test_what_the_page_says_of_itself_only_in_its_head_is_put_in() -> None:
+    head = (
+        "<title>夜班司机有了休息室 - 海岬工会网</title>"
+        '<meta name="author" content="何青"><meta name="pubdate" content="2024年3月2日 08:30">'
+    )
+    document = WebPage().read(page(f"<p>{SENTENCE}</p>", head), "a.html")
+    assert [line.text for line in document.lines] == ["夜班司机有了休息室", "作者：何青", SENTENCE]
+    assert document.lines[0].level == 1
+    assert document.stated.date == "2024-03-02"
+
+
+def test_damaged_json_says_nothing() -> None:
+    for said in ("{", "[1,", '"x"', '{"@type": 3, "headline": {}}', "[" * 5000):
+        head = f'<script type="application/ld+json">{said}</script>'
+        assert shown(page(f"<p>{SENTENCE}</p>", head)) == [SENTENCE]
+
+
+def test_headings_under_a_headline_with_text_are_within_its_article() -> None:
+    text = f"<p>{SENTENCE}</p>"
+    document = WebPage().read(page(f"<h1>甲</h1>{text}<h2>乙</h2>{text}<h1>丙</h1>{text}"), "a")
+    roles = {line.text: line.role for line in document.lines if line.level}
+    assert roles == {"甲": None, "乙": "heading", "丙": None}
+    document = WebPage().read(page(f"<h1>甲</h1><h2>乙</h2>{text}<h2>丙</h2>{text}"), "a")
+    assert [line.role for line in document.lines if line.level] == [None, None, None]
+
+
+def test_tables_that_only_set_the_page_are_read_as_text() -> None:
+    cells = f"<tr><td><p>{SENTENCE}</p><p>{SENTENCE}</p></td><td>边栏</td></tr>" * 2
+    assert shown(page(f"<table>{cells}</table>")).count(SENTENCE) == 4
+
+
+def test_a_page_without_text_is_empty() -> None:
+    for data in (b"", b"<html></html>", page("<script>x</script>"), page("&nbsp;\u200b")):
+        with pytest.raises(CorpusError) as caught:
+            WebPage().read(data, "a.html")
+        assert caught.value.key == "corpus.empty"
+
+
+def test_deep_nesting_costs_no_more_than_its_length() -> None:
+    deep = "<div>" * 20_000 + f"<p>{SENTENCE}</p>" + "</div>" * 20_000
+    assert shown(page(deep)) == [SENTENCE]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="<>/=\"' apdivtrhlu字。\n&#;x0", max_size=200))
+def test_any_markup_is_read_or_refused_by_name(markup: str) -> None:
+    data = page(f"{markup}<p>{SENTENCE}</p>")
+    with suppress(CorpusError):  # what opens a script or a comment hides the rest
+        document = WebPage().read(data, "a.html")
+        _lines_stand_in(document)
+
+
+def _lines_stand_in(document: Document) -> None:
+    for line in document.lines:
+        assert line.text == "".join(document.text[s.start : s.end] for s in line.spans)
