@@ -108,12 +108,7 @@ class Session:
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
-        answer = self._answer(text, k, filters, seen, literally)
-        length = len((text if isinstance(text, str) else text.text).strip())
-        if length <= MAX_CHARS:
-            return answer
-        cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
-        return replace(answer, reasons=(*answer.reasons, cut))
+        return _told_of_cut(self._answer(text, k, filters, seen, literally=literally))
 
     def _answer(
         self,
@@ -121,6 +116,7 @@ class Session:
         k: int,
         filters: Filters | None,
         seen: Collection[str],
+        *,
         literally: bool,
     ) -> Answer:
         started = time.perf_counter()
@@ -189,6 +185,15 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _told_of_cut(answer: Answer) -> Answer:
+    """Return the answer with the remark that its question was longer than what is read."""
+    length = len(answer.question)
+    if length <= MAX_CHARS:
+        return answer
+    cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
+    return replace(answer, reasons=(*answer.reasons, cut))
 
 
 def _check_signals(manifest: Manifest) -> None:
