@@ -30,7 +30,7 @@ NAMES = {
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
     "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
     "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
-    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers",
+    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers", "PDF", "MCP", "mcp", "serve",
     *get_args(Order), "question", "evidence", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 
