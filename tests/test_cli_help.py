@@ -16,20 +16,22 @@ from qa.output.styles import STYLES
 from qa.types import Facet, Kind, Order
 
 COMMANDS = [
-    [], ["ask"], ["batch"], ["search"], ["names"], ["timeline"], ["show"], ["cite"], ["pages"],
-    ["eval"], ["doctor"], ["index"],
+    [], ["ask"], ["batch"], ["verify-answers"], ["search"], ["names"], ["timeline"], ["show"],
+    ["cite"], ["pages"], ["eval"], ["doctor"], ["index"],
     ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
+    ["glossary"], ["glossary", "suggest"],
 ]  # fmt: skip
 
 # What may stand in Latin letters on a Chinese page: names of commands, of formats, of kinds and
 # readers that one types, of files and programs.
 NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
-    "verify", "txt", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
+    "verify", "txt", "tsv", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
-    "cite", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search", "AND", "OR", "NOT", "NEAR", "csv",
-    "person", "organisation", *get_args(Facet),
-    *get_args(Order), "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
+    "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
+    "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
+    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers",
+    *get_args(Order), "question", "evidence", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 
 

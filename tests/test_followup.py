@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from dialogues import NoVocabulary, dialogues, held, stand_alone, turn_of
-from fakes import make_question
+from fakes import FakeEncoder, make_question
 
 from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.session import Session
-from qa.retrieval.followup.complete import complete, needs_context
+from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 
 
 def asked(text):
@@ -223,3 +223,15 @@ def test_a_number_that_no_citation_has(conversation):
         with pytest.raises(UsageError) as raised:
             conversation(line)
         assert raised.value.key == "prompt.number"
+
+
+def test_a_question_that_leans_but_says_enough_is_looked_for(opened):
+    session = Session(opened, FakeEncoder())
+    asked = {
+        text: session.question(text) for text in ("他多大", "还有呢？", "他为什么要去报名夜校")
+    }
+    told = {text: says_nothing_alone(question) for text, question in asked.items()}
+    assert told == {"他多大": True, "还有呢？": True, "他为什么要去报名夜校": False}
+    weak = session.ask("站长叫什么名字")
+    assert (weak.verdict, weak.reasons[0].code) == ("weak", "needs_context")
+    assert weak.citations

@@ -9,7 +9,6 @@ import typer
 
 from qa.cli import options
 from qa.cli.output import write_json
-from qa.cli.pages import only
 from qa.config import Settings
 from qa.messages import translate
 
@@ -26,10 +25,11 @@ def cite(
     from qa.indexing.index import open_index
     from qa.output.serialise import serialise_passage
     from qa.output.styles import cite, named_style
+    from qa.pipeline.lookup import find_passage
 
     chosen = named_style(style)
     store = open_index(Settings.load(index).index).store
-    passages = [only(store.find(one.strip()), one) for one in ids]
+    passages = [find_passage(store, one) for one in ids]
     references = [cite(serialise_passage(passage), chosen) for passage in passages]
     if json_:
         pairs = zip(passages, references, strict=True)

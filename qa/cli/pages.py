@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,13 +12,12 @@ from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.fix import tell_of_fixed, write_fixed
 from qa.cli.output import out, skip_reports, write_json
+from qa.cli.sheets import draw, open_file
 from qa.config import Settings
-from qa.errors import UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
     from qa.corpus.layout.explain import ExplainedLine
-    from qa.types import Passage
 
 
 def pages(
@@ -78,15 +76,25 @@ def show(
     context: Annotated[
         int, typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context"))
     ] = 1,
+    image: Annotated[
+        Path | None, typer.Option("--image", metavar="FILE", help=translate("cli.show.image"))
+    ] = None,
+    cut: Annotated[bool, typer.Option("--cut", help=translate("cli.show.cut"))] = False,
+    open_: Annotated[bool, typer.Option("--open", help=translate("cli.show.open"))] = False,
     json_: options.JsonOption = False,
     index: options.IndexOption = None,
 ) -> None:
     """Show a cited passage amid its article."""
     from qa.indexing.index import open_index
+    from qa.pipeline.lookup import find_passage
     from qa.pipeline.session import neighbours
 
     opened = open_index(Settings.load(index).index)
-    passage = only(opened.store.find(passage_id.strip()), passage_id)
+    passage = find_passage(opened.store, passage_id)
+    if image is not None:
+        draw(opened, passage, image, cut=cut)
+    if open_:
+        open_file(opened, passage)
     around = neighbours(opened.store.article(passage), passage, context)
     if json_:
         from qa.output.serialise import serialise_passage
@@ -97,12 +105,3 @@ def show(
         from qa.output.terminal.passage import render_passage
 
         render_passage(passage, around, out())
-
-
-def only(found: list[Passage], asked: str) -> Passage:
-    """Return the one passage whose id begins so; anything else is an error that says what to do."""
-    if not re.fullmatch(r"\s*[0-9a-fA-F]{1,32}\s*", asked) or not found:
-        raise UsageError("show.unknown", id=asked)
-    if len(found) > 1:
-        raise UsageError("show.ambiguous", id=asked, found=", ".join(p.short_id for p in found))
-    return found[0]

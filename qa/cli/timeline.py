@@ -30,6 +30,7 @@ def timeline(
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     kind: options.KindOption = None,
+    glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
 ) -> None:
     """Show dated reports in order, reprints folded, figures of several years side by side."""
@@ -37,7 +38,8 @@ def timeline(
 
     one_of("--json", json_, "--csv", csv)
     filters = read_filters(source, article, since, until, kind)
-    session = SearchSession.open(Settings.load(index).index, notify)
+    settings = Settings.load(index, glossary)
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
     tell_of_undated(session.index.store, filters)
     found = session.timeline(query, filters=filters, headlines=headlines)
     _show(found, json_=json_, csv=csv)

@@ -72,12 +72,14 @@ def _page(document: Document, digest: str, name: str, elsewhere: frozenset[str])
     if articles is None:
         articles = finish_articles(text, reading.drafts, facts)
     source = Source(
-        name, digest, document.encoding, len(text), facts.newspaper, facts.date, facts.page
-    )
+        name, digest, document.encoding, len(text), facts.newspaper, facts.date, facts.page,
+        text if document.composed else None,
+    )  # fmt: skip
     remarks = document.remarks
     if facts.unread:
         remarks += (Remark("date", {"date": facts.unread}),)
-    return Page(source, articles, _skipped(document, reading.dropped), remarks)
+    skipped = _skipped(document, reading.dropped)
+    return Page(source, articles, skipped, remarks, document.boxes)
 
 
 def _facts(stated: Imprint, reading: PageDrafts, name: str) -> Imprint:

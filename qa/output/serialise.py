@@ -8,6 +8,7 @@ from typing import Any
 
 from qa.corpus.layout.explain import ExplainedLine
 from qa.errors import QaError
+from qa.output.boxes import quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
 from qa.types import (
     Answer,
@@ -106,6 +107,7 @@ def serialise_passage(passage: Passage) -> dict[str, Any]:
         **serialise_place(passage),
         "text": passage.text,
         "file_spans": _pairs(passage.spans),
+        "boxes": serialise_boxes(passage.boxes),
     }
 
 
@@ -128,6 +130,8 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "section": passage.section,
         "lead": passage.lead,
+        "sheet": passage.sheet,
+        "sure": float(passage.sure),
     }
 
 
@@ -161,15 +165,20 @@ def serialise_error(error: QaError) -> dict[str, Any]:
 
 
 def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
-    """Return a page's lines with their labels and the features these lean on."""
+    """Return a page's lines with what they were taken for, their labels and what these lean on.
+
+    ``role`` and ``bond`` are those of reading; ``labelled`` those of the weights, before what
+    stands about the line corrected them.
+    """
     return {
         "path": path,
         "lines": [
             {
                 "line": one.number,
                 "text": one.text,
-                "role": one.label.role,
-                "bond": one.label.bond,
+                "role": (one.corrected or one.label).role,
+                "bond": (one.corrected or one.label).bond,
+                "labelled": {"role": one.label.role, "bond": one.label.bond},
                 "sure": round(one.label.sure, 4),
                 "reasons": [
                     {"feature": reason.feature, "weight": round(reason.weight, 3)}
@@ -257,6 +266,7 @@ def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
         "start": quote.span.start,
         "end": quote.span.end,
         "file_spans": _pairs(quote.file_spans),
+        "boxes": serialise_boxes(quote_boxes(passage.boxes, quote)),
         "highlights": [
             {
                 "text": passage.text[words.start : words.end],

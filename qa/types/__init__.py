@@ -25,6 +25,7 @@ from qa.types.corpus import (
     ITEMS,
     UNSURE,
     Article,
+    Box,
     Kind,
     Page,
     Paragraph,
@@ -35,6 +36,7 @@ from qa.types.corpus import (
     Skipped,
     Source,
     Span,
+    cut_boxes,
     cut_spans,
 )
 from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
@@ -65,6 +67,7 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Article",
+    "Box",
     "Citation",
     "Completion",
     "CompletionKind",
@@ -113,5 +116,6 @@ __all__ = [
     "Turn",
     "Verdict",
     "YesNo",
+    "cut_boxes",
     "cut_spans",
 ]

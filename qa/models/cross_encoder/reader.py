@@ -188,7 +188,7 @@ class CrossEncoderReader:
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         on_topic = probability(self._config["topic"], topic_of(question, hits))
-        if names_asked(question, hits[0]):
+        if holds_person_asked(question, hits[0]):
             on_topic = max(on_topic, OFF_TOPIC)
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
@@ -214,7 +214,7 @@ def _asked_of(question: Question, hit: Hit) -> str:
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
 
 
-def names_asked(question: Question, hit: Hit) -> bool:
+def holds_person_asked(question: Question, hit: Hit) -> bool:
     """Tell whether a hit names a person whom the question does: then it is about these pages."""
     return any(names(hit.passage.text, name, person=True) for name in question.named)
 

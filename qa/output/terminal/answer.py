@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from rich.console import Console
@@ -106,7 +106,15 @@ def place(passage: Passage, offsets: str | None = None) -> Text:
     spans = offsets_text((span.start, span.end) for span in passage.spans)
     shown = spans if offsets is None else offsets
     line = translate("answer.place", id=passage.short_id, source=passage.source, offsets=shown)
-    return Text(clean(line), "dim")
+    return Text(clean(" · ".join([line, *_print_facts(passage)])), "dim")
+
+
+def _print_facts(passage: Passage) -> Iterator[str]:
+    """Yield on which page of its file a passage is printed, and how surely it was recognised."""
+    if passage.sheet is not None:
+        yield translate("answer.printed", sheet=passage.sheet)
+    if passage.sure < 1:
+        yield translate("answer.recognised", sure=f"{passage.sure:.2f}")
 
 
 def _print_context(hit: Hit, context: Neighbourhood, neighbours: int, console: Console) -> None:

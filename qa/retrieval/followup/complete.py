@@ -39,6 +39,8 @@ from qa.text.words import whole_words
 from qa.types import Completion, Question, Replacement, Span, Turn
 
 _ANY_DAY = "2000-01-01"
+_FEW_CHARACTERS, _FEW_WORDS = 4, 2
+"""What a question says beside its pronoun that is too little to find anything by."""
 _FIRST = re.compile("首(?=[届次批期个家])")
 _ALL = re.compile("全[市区国省县]")
 _NAMED_PLACE = re.compile(f"[{CJK}]{{2}}[区县市镇]")
@@ -78,6 +80,19 @@ def needs_context(question: Question, known: Mapping[str, int] | None = None) ->
     if pronoun := pronoun_of(question, known):
         return pronoun.text
     return question.text if lacks_subject(question) else None
+
+
+def says_nothing_alone(question: Question, known: Mapping[str, int] | None = None) -> bool:
+    """Tell whether nothing is left to look for without what went before: 还有呢, 他多大."""
+    if asks_more(question) or instead(question):
+        return True
+    pronoun = pronoun_of(question, known or {})
+    if pronoun is None:
+        return False
+    rest = question.content.replace(normalize(pronoun.text), " ")
+    if question.language == "en":
+        return len(question.english) < _FEW_WORDS
+    return sum(map(str.isalnum, rest)) <= _FEW_CHARACTERS
 
 
 def _more(turns: Sequence[Turn]) -> Completion:
