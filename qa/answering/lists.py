@@ -224,8 +224,8 @@ def _before_sum(text: str, item: Span, counts: Container[int | None]) -> int:
         if _value(match[0]) in counts:
             written = written[: match.start()]
             break
-    if match := _SUMS_UP.search(written, 1):
-        written = written[: match.start()]
+    if summing := _SUMS_UP.search(written, 1):
+        written = written[: summing.start()]
     return item.start + len(
         written.rstrip("”》") if written.count("“") < written.count("”") else written
     )
