@@ -23,10 +23,10 @@ def completed(text, *before):
 
 
 def test_most_dialogues_are_completed_rightly():
-    """Forty that the rules were made with and twenty that they were not."""
+    """Forty that the rules were made with and forty that were kept aside until they stood."""
     every = dialogues()
     wrong = [found for one in every if (found := held(one))]
-    assert len(every) == 60
+    assert len(every) == 80
     assert all(3 <= len(one) <= 5 for one in every)
     assert len(wrong) <= 0.15 * len(every), wrong
     assert sum(map(len, wrong)) <= 0.1 * sum(len(one) - 1 for one in every), wrong

@@ -86,6 +86,15 @@ def named_before(turns: Sequence[Turn], noun: str) -> str | None:
     return None
 
 
+def ends_with(turns: Sequence[Turn], noun: str, known: Mapping[str, int]) -> str | None:
+    """Return the phrase last asked about that ends with a ``noun``: 会员卡 for 卡."""
+    for turn in reversed(turns):
+        for phrase in phrases_of(turn.question, known):
+            if phrase.text.endswith(noun) and phrase.text != noun:
+                return phrase.text
+    return None
+
+
 _ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
 _OWNER = re.compile(
     f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的[{CJK}]{{1,6}}?(?=是|有|叫|在|怎么|多少|为|几)"
@@ -119,7 +128,8 @@ def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         last = chains[-1] if chains else None
         between = question.plain[last.span.end : phrase.span.start] if last else None
-        if last is None or between != "的":
+        joined = between == "" or between in ("“", "《", '"')
+        if last is None or not (joined or between == "的"):
             chains.append(phrase)
         elif phrase.kind != "attribute" and question.plain[phrase.span.end :][:1] != "是":
             span = Span(last.span.start, phrase.span.end)

@@ -10,6 +10,7 @@ from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
+    ends_with,
     english_thing,
     named_before,
     organisation_of,
@@ -26,11 +27,19 @@ from qa.retrieval.followup.forms import (
     belongs_to,
     instead,
     lacks_subject,
+    one_of_a_row,
     only_asks,
     opening_of,
     pronoun_of,
 )
-from qa.retrieval.followup.phrases import GENERAL, Phrase, attributes, phrases_of
+from qa.retrieval.followup.phrases import (
+    GENERAL,
+    TIME,
+    Phrase,
+    attributes,
+    phrases_of,
+    without_counts,
+)
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -63,7 +72,7 @@ def complete(
         return None
     if asks_more(question):
         return _more(turns)
-    if what := instead(question):
+    if what := instead(question) or one_of_a_row(question):
         return _instead(what, question, turns, known)
     if pronoun := pronoun_of(question, known):
         return _meant(pronoun, question, turns, known)
@@ -149,10 +158,7 @@ def _in_a_row(what: str, last: Question) -> Span | None:
     return _figure(last, plain[figures[0].figure.end : figures[0].span.end]) if figures else None
 
 
-_TIME = re.compile(
-    "周[一二三四五六日末]|星期[一二三四五六日天]|[上下]半[年月]|第?[一二三四]季度|[上中下]旬|上午|下午|晚上|早上|中午|白天"
-    "|[去今明前]年|[上下本这]个?[周月季]|春节|[一二三四五六七八九十]+月|暑假|寒假"
-)
+_TIME = re.compile(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
 
 
 def _is_of_a_row(what: str) -> bool:
@@ -173,7 +179,7 @@ def _counterpart(what: str, last: Question, known: Mapping[str, int]) -> Span | 
     if _ALL.fullmatch(plain):
         return _place(last)
     placed = places_in(plain) and not _longer_than_place(plain)
-    own = _place(last) if placed else _person(plain, last)
+    own = _place(last) if placed else (_person(plain, last) or _aligned(plain, last))
     return own or _alike(what, last, known)
 
 
@@ -225,6 +231,25 @@ def _figure(last: Question, unit: str) -> Span | None:
     if first and last.normalized[first.end() : first.end() + len(unit)] == unit:
         return Span(first.start(), first.end() + len(unit))
     return None
+
+
+def _aligned(what: str, last: Question) -> Span | None:
+    """Return a stretch of the last question that is as long as ``what`` and like it: 南环, 北环.
+
+    A third of the characters must be the same, each in its place; it lies in no asking words.
+    """
+    asking, best, span = without_counts(last.normalized), 0.0, None
+    for start in range(len(asking) - len(what) + 1):
+        text = asking[start : start + len(what)]
+        if text == what or not re.fullmatch(f"[{CJK}]+", text):
+            continue
+        share = sum(a == b for a, b in zip(text, what, strict=True)) / len(what)
+        if share >= _THIRD and share > best:
+            best, span = share, Span(start, start + len(what))
+    return span
+
+
+_THIRD = 0.33
 
 
 def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
@@ -330,7 +355,7 @@ def _put(
     english = pronoun.text.isascii()
     noun, by = "", None
     if pronoun.kind == "thing" and not english:
-        noun, by = _with_noun(plain[end:], turns)
+        noun, by = _with_noun(plain[end:], turns, known)
     by = by or find[pronoun.kind]()
     if by is None and english:
         by = topic_of(turns, known)
@@ -346,12 +371,17 @@ def _put(
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
 
 
+_AFTER_NOUN = frozenset("有是在叫能可怎几多")
+
+
 def _possesses(text: str, after: str) -> bool:
     possessive = text.lower() in ("his", "their", "its", "hers", "theirs")
     return possessive or (text.lower() == "her" and re.match(r"\s+[a-z]", after) is not None)
 
 
-def _with_noun(after: str, turns: Sequence[Turn]) -> tuple[str, str | None]:
+def _with_noun(
+    after: str, turns: Sequence[Turn], known: Mapping[str, int]
+) -> tuple[str, str | None]:
     """Return the noun after 这个 that goes with it, and what it was the answer to, if it was.
 
     这个称号 after 获得了什么称号 is that answer; 这个比赛 is what was spoken of.
@@ -363,6 +393,11 @@ def _with_noun(after: str, turns: Sequence[Turn]) -> tuple[str, str | None]:
     for length in (4, 3, 2):
         noun = after[:length]
         if len(noun) == length and (by := named_before(turns, noun)):
+            return noun, by
+    for length in (3, 2, 1):
+        noun, follows = after[:length], after[length : length + 1]
+        whole = length > 1 or follows in _AFTER_NOUN
+        if len(noun) == length and whole and (by := ends_with(turns, noun, known)):
             return noun, by
     for length in (4, 3, 2):
         noun = after[:length]

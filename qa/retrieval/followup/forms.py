@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
 from qa.retrieval.followup.phrases import (
     GENERAL,
     Phrase,
@@ -57,9 +58,13 @@ _ORGANISATION = (
 )
 _PLACE = r"(?P<place>[那这](?:里|儿|边))"
 _YEAR = r"(?P<year>[那同]年|那时候?|[那这]一年)"
+_MEASURES = alternatives(
+    "项 个 次 场 届 期 批 条 份 本 部 件 类 种 些 支 款 座 门 首 张 幅 台 辆 间 套 家 所"
+    " 位 名".split()
+)
 _THING = (
     r"(?P<thing>它们?|其中(?=[\u4e00-\u9fff])|(?<![应不])该"
-    r"|(?:这|那|此)(?:项|个|次|场|届|期|批|条|份|本|部|件|类|种|些|支|款|座|门|首)"
+    rf"|(?:这|那|此){_MEASURES}"
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
 _PRONOUN = re.compile("|".join([_PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
@@ -134,10 +139,24 @@ def lacks_subject(question: Question) -> bool:
     if not _may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
+    if _OTHERS.fullmatch(text.strip(" ?!")):
+        return True
+    text = _verbal().sub(_without_verb, text)
     text = _counted().sub(lambda found: " " * len(found[0]), text)
     for number in numbers_in(text):
         text = text[: number.span.start] + " " * len(number.span) + text[number.span.end :]
     return not re.search(f"[a-z{CJK}]", _general().sub(" ", text))
+
+
+def one_of_a_row(question: Question) -> str | None:
+    """Return the place or ordinal that is all a counting question names: 江南区 of 江南区有几家."""
+    if question.language == "en" or question.years:
+        return None
+    match = re.fullmatch(
+        rf"([{CJK}]{{2,6}}[区县市镇乡省])(?:呢|又|一共|共|也)*有?(?:多少|几)[{CJK}]?\?*",
+        question.normalized,
+    )
+    return question.plain[: match.end(1)] if match else None
 
 
 def belongs_to(question: Question, told: str, known: Mapping[str, int]) -> bool:
@@ -178,6 +197,22 @@ def _general() -> re.Pattern[str]:
     return re.compile(f"{titles}(?=[是叫]|$|[^{CJK}])|{alternatives([*listed, *small])}")
 
 
+_OTHERS = re.compile(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
+"""More of a kind that was spoken of: 还有别的福利吗."""
+
+
+@cache
+def _verbal() -> re.Pattern[str]:
+    """Return what finds two characters before a noun that names nothing alone: 收费标准."""
+    return re.compile(f"([{CJK}]{{2}}){alternatives(words('followup_nouns', 'counted', ''))}")
+
+
+def _without_verb(found: re.Match[str]) -> str:
+    common = common_word(found[1])
+    verb = common is not None and common.kind == "verb"
+    return " " * len(found[0]) if verb else found[0]
+
+
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(f"(?<= ){alternatives(words('followup_nouns', 'counted'))}")
@@ -214,7 +249,7 @@ def _in_word(match: re.Match[str]) -> bool:
 def _explained(kind: str, before: list[Phrase], lead: str, question: Question) -> bool:
     """Tell whether words before a pronoun, in the same question, may be what it stands for."""
     if question.language == "en":
-        return _explained_in_english(lead)
+        return _explained_in_english(lead, kind)
     said = bool(re.search(f"[a-z0-9{CJK}]{{2}}", _content(lead)))
     if kind in ("person", "people"):
         people = any(p.kind in ("person", "human") or is_human(p.text) for p in before)
@@ -254,12 +289,14 @@ def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) 
     return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
 
 
-def _explained_in_english(lead: str) -> bool:
+def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
-    noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every) [a-z]|\b(?:many|which|whose) [a-z]"
+    noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z]"
+    if kind != "thing":
+        noun += r"|\bmany [a-z]"
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
-    named = bool(re.search(r"[A-Z][a-z]+", lead[1:]))
-    return named or len(words_of) > 1 or bool(re.search(noun, lead.lower()))
+    named = bool(re.search(r"[A-Z][a-z]+", lead[1:])) or (len(words_of) > 1 and kind != "thing")
+    return named or bool(re.search(noun, lead.lower()))
 
 
 _ASKING_EN = frozenset(

@@ -110,7 +110,15 @@ def without_counts(normalized: str) -> str:
 @cache
 def _counting() -> re.Pattern[str]:
     measures = alternatives(words("measures", "asked"))
-    return re.compile(f"(?:多少|几|哪几?|每){measures}|每[周天年月]")
+    times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
+    return re.compile(f"(?:多少|几|哪几?){measures}|每[{CJK}]|{times}")
+
+
+TIME = (
+    "周[一二三四五六日末]|星期[一二三四五六日天]|[上中下]旬|上午|下午|晚上|早上|中午|白天"
+    "|[上下本这]个?[周月季]|春节|[一二三四五六七八九十]+月|暑假|寒假"
+)
+"""What says when, beside dates."""
 
 
 def pieces_of(question: Question, known: Mapping[str, int]) -> list[Piece]:
@@ -258,10 +266,6 @@ def _phrases(question: Question, pieces: list[Piece], asked: bool) -> Iterator[P
     yield from _phrase(question, run, asked)
 
 
-def _nominal(piece: Piece, text: str) -> bool:
-    return text[piece.span.start : piece.span.end] in words("nominal_verbs")
-
-
 def _belongs(
     verb: Piece, run: Sequence[Piece], rest: Sequence[Piece], text: str, end: int, asked: bool
 ) -> bool:
@@ -269,7 +273,7 @@ def _belongs(
     after = text[end : end + 1]
     if rest and rest[0].role == "part":
         return True
-    if not run and rest and _nominal(rest[0], text):
+    if not run and rest and rest[0].role == "noun":  # 供电公司, 劳动竞赛
         return text[verb.span.start : verb.span.end] not in words("followup_verbs")
     nouns = any(piece.role == "noun" for piece in run)
     if not nouns or asked or after in ("了", "过", "着", ""):
