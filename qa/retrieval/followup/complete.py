@@ -18,7 +18,7 @@ from qa.retrieval.followup.antecedents import (
     person_of,
     place_of,
     told_in,
-    topic_of,
+    topic_before,
     year_of,
 )
 from qa.retrieval.followup.forms import (
@@ -122,7 +122,7 @@ def _instead(
     last = turns[-1].question
     span = _in_a_row(what, last)
     if span is None and (asked := _asked_of(what)):
-        topic = topic_of(turns, known)
+        topic = topic_before(turns, known)
         text = f"{topic}的{what}{asked}？"
         return Completion(text, "subject", (Replacement("", topic),)) if topic else None
     span = span or _counterpart(what, last, known)
@@ -347,9 +347,9 @@ def _put(
         "person": lambda: person_of(turns),
         "people": lambda: people_of(turns, known),
         "place": lambda: place_of(turns, known),
-        "organisation": lambda: organisation_of(turns, known) or topic_of(turns, known),
+        "organisation": lambda: organisation_of(turns, known) or topic_before(turns, known),
         "year": lambda: year_of(turns),
-        "thing": lambda: topic_of(turns, known),
+        "thing": lambda: topic_before(turns, known),
     }
     span, end = pronoun.span, pronoun.span.end
     english = pronoun.text.isascii()
@@ -358,7 +358,7 @@ def _put(
         noun, by = _with_noun(plain[end:], turns, known)
     by = by or find[pronoun.kind]()
     if by is None and english:
-        by = topic_of(turns, known)
+        by = topic_before(turns, known)
     if by is None:
         return None
     if english:
@@ -428,7 +428,7 @@ def _about(
     of_person = last.answer_type == "person" or last.subject is not None
     if of_person and person and _OF_A_PERSON.match(rest):
         return Completion(f"{person}{rest}", "subject", (Replacement("", person),))
-    topic = topic_of(turns, known)
+    topic = topic_before(turns, known)
     if topic is None:
         return None
     first = phrases_of(question, known)[:1]
