@@ -67,3 +67,11 @@ class IndexLockedError(StoreError):
 
 class BatchError(QaError):
     """A question or answer file cannot be read or written."""
+
+
+class DeskError(QaError):
+    """A served index cannot take a request on now: too many wait, it takes too long."""
+
+
+class AccessError(QaError):
+    """A request is refused whoever sent it: another origin, no token, too large, no such thing."""

@@ -17,7 +17,8 @@ from qa.pipeline.build import Job, build_index
 
 PROCESSES = {
     "test_extending", "test_cli", "test_cli_help", "test_cli_interrupt", "test_exhausted",
-    "test_damage", "test_imports", "test_generation", "test_corpus_properties",
+    "test_damage", "test_imports", "test_mcp", "test_web_security", "test_web_browser",
+    "test_generation", "test_corpus_properties",
 }  # fmt: skip
 """Modules whose tests start processes or are much work: ``make test-fast`` leaves them out."""
 
@@ -122,6 +123,18 @@ def run_qa(capsys, monkeypatch):
         return Ran(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def desk(shared_index, monkeypatch):
+    """A desk over the invented pages, with the fake encoder and reader."""
+    from qa.desk.desk import Desk
+
+    monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: FakeEncoder())
+    monkeypatch.setattr(session, "open_reader", lambda *_: SureReader())
+    desk = Desk(shared_index)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture(scope="session")

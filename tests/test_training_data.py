@@ -7,12 +7,11 @@ import random
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from training.augment import make_unanswerable, reword
-from training.average import averaged, mean_update
-from training.data import Data, Passage, Question, cut_paragraphs, load_cmrc, load_union, split_of
+from training.data import Data, Passage, Question, load_union, split_of
+from training.public import cut_paragraphs, load_public
 
 FOLDER = Path(__file__).parents[1] / "training" / "data"
 ARTICLES = sorted(FOLDER.glob("union_*.jsonl"))
@@ -101,7 +100,7 @@ def test_the_first_place_of_an_answer_is_its_span(tmp_path):
     (tmp_path / "union.jsonl").write_text(json.dumps(article), "utf-8")
     (tmp_path / "more.jsonl").write_text(json.dumps(further), "utf-8")
     data = load_union([tmp_path / "union.jsonl"], extra_files=[tmp_path / "more.jsonl"])
-    assert data.passages[1] == Passage("union:x-01", "眉 题", "奖金3万元，又发3万元。")
+    assert data.passages[1] == Passage("union:x-01", "眉 题", "奖金3万元，又发3万元。", True)
     assert [q.answers for q in data.questions] == [{1: [(2, 5)]}, {}]
     assert [q.near for q in data.questions] == [None, 1]
 
@@ -138,10 +137,41 @@ def test_a_cut_text_loses_nothing_and_answers_keep_their_words(tmp_path):
     answer = {"text": "红色", "answer_start": text.index("红色")}
     qas = [{"question": "什么颜色", "answers": [answer]}]
     body = {"data": [{"title": "题", "paragraphs": [{"id": "p", "context": text, "qas": qas}]}]}
-    (tmp_path / "cmrc.json").write_text(json.dumps(body), "utf-8")
-    data = load_cmrc(tmp_path / "cmrc.json")
+    (tmp_path / "drcd.json").write_text(json.dumps(body), "utf-8")
+    data = load_public(tmp_path, ["drcd"])
+    assert [p.follows for p in data.passages] == [False] + [True] * (len(data.passages) - 1)
     ((index, [(start, end)]),) = data.questions[0].answers.items()
     assert data.passages[index].text[start:end] == "红色"
+
+
+def test_texts_that_two_sets_share_are_on_the_same_side(tmp_path):
+    """ChineseSquad and XQuAD are made of the same articles: known by their questions' ids."""
+    ids = [f"q{number}" for number in range(30)]
+    for name, title in (("squad2_zh.json", "天空{}"), ("xquad_zh_en.json", "Sky_{}")):
+        records = [
+            {"title": title.format(number), "paragraphs": [{"context": "天是蓝的。", "qas": [
+                {"id": one, "question": "什么颜色", "question_en": "What colour?",
+                 "answers": [{"text": "蓝", "answer_start": 2}]}]}]}
+            for number, one in enumerate(ids)
+        ]  # fmt: skip
+        (tmp_path / name).write_text(json.dumps({"data": records}), "utf-8")
+    squad, xquad = load_public(tmp_path, ["squad"]), load_public(tmp_path, ["xquad"])
+    assert [q.split for q in squad.questions[::2]] == [q.split for q in xquad.questions[::2]]
+    assert {q.split for q in squad.questions} == {"train", "held"}
+    assert [q.lang for q in xquad.questions[:2]] == ["zh", "en"]
+
+
+def test_blanks_that_would_give_an_answer_away_are_taken_out(tmp_path):
+    answer = {"text": " 第 2 条街 ", "answer_start": 2}
+    text = "他住 第 2 条街 ，姓 Van Gogh 。"
+    answer["answer_start"] = text.index(answer["text"])
+    qas = [{"id": "a", "question": "住哪", "answers": [answer]}]
+    body = {"data": [{"title": "X", "paragraphs": [{"context": text, "qas": qas}]}]}
+    (tmp_path / "xquad_zh_en.json").write_text(json.dumps(body), "utf-8")
+    data = load_public(tmp_path, ["xquad"])
+    assert data.passages[0].text == "他住第2条街，姓Van Gogh。"
+    ((index, [(start, end)]),) = data.questions[0].answers.items()
+    assert data.passages[index].text[start:end] == "第2条街"
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -164,24 +194,3 @@ def test_rewording_keeps_the_words():
     assert "驿站几点开门？" in texts
     assert "驿站几点开门" in texts
     assert all("驿站" in text for text in texts)
-
-
-def test_the_mean_of_updates_keeps_what_they_share():
-    """Two updates of rank one along the same directions: their mean has rank one as well."""
-
-    b, a = np.array([[1.0], [2.0]], np.float32), np.array([[3.0, 0.0, 1.0]], np.float32)
-    left, right = mean_update([(b, a), (3 * b, a)])
-    assert left.shape == (2, 1)
-    assert left @ right == pytest.approx(2 * b @ a, abs=1e-5)  # (1 + 3) / 2
-    runs = [{"x.lora_A.w": a, "x.lora_B.w": b, "head": np.float32([v])} for v in (1.0, 4.0)]
-    mean = averaged(runs)
-    assert mean["head"] == [2.5]
-    assert mean["x.lora_B.w"] @ mean["x.lora_A.w"] == pytest.approx(b @ a, abs=1e-5)
-
-
-def test_the_mean_of_updates_is_the_nearest_of_their_rank():
-    """Of (4 along x, 2 along y) / 2 the larger part stays."""
-
-    x, y = np.array([[1.0], [0.0]], np.float32), np.array([[0.0], [1.0]], np.float32)
-    left, right = mean_update([(4 * x, x.T), (2 * y, y.T)])
-    assert left @ right == pytest.approx(np.array([[2.0, 0.0], [0.0, 0.0]]), abs=1e-5)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from qa.text.normalize import simplify
-from qa.text.sentences import sentence_spans
 
 Split = Literal["train", "held"]
 
-CMRC_HELD = 5
 UNION_HELD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph under its article's title (kicker first); ``article`` is unique over all data."""
+    """A paragraph under its article's title (kicker first); ``article`` is unique over all data.
+
+    ``follows`` says that the passage before it in the data is what stands before it in its text.
+    """
 
     article: str
     title: str
     text: str
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,10 @@ def load_union(
         article = f"union:{record['id']}"
         title = f"{record.get('kicker') or ''} {record['title']}".strip()
         first = len(passages)
-        passages += [Passage(article, title, text) for text in record["paragraphs"]]
+        passages += [
+            Passage(article, title, text, place > 0)
+            for place, text in enumerate(record["paragraphs"])
+        ]
         for asked in [*record["questions"], *extra.get(record["id"], [])]:
             found = forms.get(f"{record['id']}|{asked['question']}", ())
             questions.append(_union_question(asked, article, first, passages, found))
@@ -141,55 +145,3 @@ def _union_question(
     question = simplify(asked["question"])
     split = split_of(article, UNION_HELD)
     return Question(question, asked["lang"], asked["type"], article, split, answers, near, forms)
-
-
-def load_cmrc(path: Path) -> Data:
-    """Read CMRC 2018's dev file, each text cut at sentence ends into paragraphs like a page's."""
-    passages: list[Passage] = []
-    questions: list[Question] = []
-    for record in json.loads(path.read_text("utf-8"))["data"]:
-        for paragraph in record["paragraphs"]:
-            _add_context(paragraph, record["title"], passages, questions)
-    return Data(passages, questions)
-
-
-def _add_context(
-    paragraph: dict[str, Any], title: str, passages: list[Passage], questions: list[Question]
-) -> None:
-    article = f"cmrc:{paragraph['id']}"
-    text = paragraph["context"]
-    pieces = cut_paragraphs(text, random.Random(article))
-    first = len(passages)
-    passages += [Passage(article, title, text[start:end]) for start, end in pieces]
-    split = split_of(article, CMRC_HELD)
-    for asked in paragraph["qas"]:
-        answers = _place(asked["answers"], text, pieces, first)
-        if answers:
-            questions.append(Question(asked["question"], "zh", "cmrc", article, split, answers))
-
-
-def cut_paragraphs(text: str, rng: random.Random) -> list[tuple[int, int]]:
-    """Return spans of whole sentences, 60 to 240 characters each where sentences allow."""
-    pieces: list[tuple[int, int]] = []
-    goal = rng.randint(60, 240)
-    for span in sentence_spans(text):
-        if pieces and span.end - pieces[-1][0] <= goal:
-            pieces[-1] = (pieces[-1][0], span.end)
-        else:
-            pieces.append((span.start, span.end))
-            goal = rng.randint(60, 240)
-    return pieces
-
-
-def _place(
-    answers: list[dict[str, Any]], text: str, pieces: list[tuple[int, int]], first: int
-) -> dict[int, list[tuple[int, int]]]:
-    placed: dict[int, list[tuple[int, int]]] = {}
-    for answer in answers:
-        start, end = answer["answer_start"], answer["answer_start"] + len(answer["text"])
-        if text[start:end] != answer["text"]:
-            continue
-        for index, (low, high) in enumerate(pieces):
-            if low <= start and end <= high:
-                placed.setdefault(first + index, []).append((start - low, end - low))
-    return placed

@@ -1,4 +1,4 @@
-"""The reader in torch: the base model with LoRA adapters, token roles and small heads."""
+"""The reader in torch: the base model, token roles and small heads."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from peft import LoraConfig, get_peft_model
 from torch import Tensor, nn
 from transformers import BertModel
 
 from qa.models.cross_encoder.pairs import PAD, Pair, TokenRole
-
-TARGETS = ["query", "key", "value", "dense"]
-
 
 MATCHES = ("alignment", "similarity", "shared")
 MATCH_START = [[10.0, 10.0, 3.0], [5.0, 5.0, 2.0]]
@@ -71,7 +67,7 @@ def matches(hidden: Tensor, roles: Tensor) -> Tensor:
     word.  The base model's vectors align before any training, across languages too.
     """
     asked = ((roles == TokenRole.QUESTION) | (roles == TokenRole.QUESTION_SHARED)).float()
-    told = (roles >= TokenRole.TITLE).float()
+    told = ((roles >= TokenRole.TITLE) & (roles < TokenRole.BEFORE)).float()
     unit = nn.functional.normalize(hidden, dim=-1)
     cosines = (unit @ unit.transpose(1, 2)).masked_fill(told[:, None] == 0, -1.0)
     count = asked.sum(1).clamp(min=1)
@@ -88,22 +84,20 @@ def matches(hidden: Tensor, roles: Tensor) -> Tensor:
 class Reader(nn.Module):
     """A cross-encoder over (question, title, passage)."""
 
-    def __init__(self, model_dir: Path, layers: int, rank: int, dropout: float) -> None:
+    def __init__(self, model_dir: Path, dropout: float) -> None:
         super().__init__()
-        base = BertModel.from_pretrained(
+        self.base = BertModel.from_pretrained(
             model_dir,
-            dtype=torch.bfloat16,
+            dtype=torch.float32,
             add_pooling_layer=False,
             attn_implementation="eager",  # the fused kernel is slow backwards on CPUs
             hidden_dropout_prob=0.0,
             attention_probs_dropout_prob=0.0,
         )
-        base.encoder.layer = base.encoder.layer[:layers]
-        base.config.num_hidden_layers = layers
-        config = LoraConfig(r=rank, lora_alpha=2 * rank, lora_dropout=0.0, target_modules=TARGETS)
-        width = base.config.hidden_size
-        self.words = base.embeddings.word_embeddings
-        self.base = get_peft_model(base, config)
+        width = self.base.config.hidden_size
+        self.words = self.base.embeddings.word_embeddings
+        for fixed in (self.words, self.base.embeddings.token_type_embeddings):
+            fixed.weight.requires_grad_(False)
         self.kinds = nn.Embedding(len(TokenRole), width)
         self.pool = nn.Linear(2 * width, width)
         self.pair_head = nn.Linear(width, 2)
@@ -117,7 +111,7 @@ class Reader(nn.Module):
 
     def forward(self, batch: Batch) -> Scores:
         """Score a batch."""
-        embeds = self.words(batch.ids) + self.kinds(batch.roles).to(self.words.weight.dtype)
+        embeds = self.words(batch.ids) + self.kinds(batch.roles)
         hidden = self.base(inputs_embeds=embeds, attention_mask=batch.mask).last_hidden_state
         hidden = hidden.float()
         mask = batch.mask[..., None].float()
@@ -137,7 +131,7 @@ class Reader(nn.Module):
         )
 
     def trained(self) -> dict[str, Tensor]:
-        """Return what training changed: adapters, kinds, heads, by name, in float32."""
+        """Return what training changed, by name, in float32: all but the word embeddings."""
         return {
             name: value.detach().float().contiguous()
             for name, value in self.named_parameters()

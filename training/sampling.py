@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from qa.models.cross_encoder.pairs import WINDOW_TOKENS, Pair, build_pair
+from qa.models.cross_encoder.pairs import (
+    NOTHING,
+    WINDOW_TOKENS,
+    Pair,
+    before_window,
+    build_pair,
+    grams,
+)
 from qa.models.e5.tokens import Tokens
+from qa.text.english import Surfaces, asks_in_english
 from training.augment import make_unanswerable, reword
 from training.data import Data, Question
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from qa.models.e5.tokens import E5Tokenizer
 
 NEAREST = 12
 SAME_ARTICLE = 0.4
 CHANGED = 0.25
 WITHOUT_TITLE = 0.12
+WITHOUT_BEFORE = 0.2
 NEAR, GOLD = 3.0, 2.0
 
 
@@ -48,18 +53,20 @@ class Sampler:
         self,
         data: Data,
         questions: Sequence[Question],
-        scores: NDArray[np.float32],
         tokenizer: E5Tokenizer,
-        negatives: dict[str, int],
+        negatives: dict[str, float],
         seed: int,
+        surfaces: Callable[[str], Surfaces],
     ) -> None:
-        """Take the retriever's similarity as ``scores`` (questions, passages).
+        """Draw from the ``questions`` over the passages of ``data``.
 
-        ``negatives`` is how many a question gets, by its source's prefix.
+        ``negatives`` is how many a question gets on average, by its source's prefix; ``surfaces``
+        gives the words of a text that say English terms.
         """
         self._data = data
         self._questions = questions
-        self._nearest = np.argsort(-scores, axis=1)[:, : 3 * NEAREST]
+        self._surfaces = surfaces
+        self._nearest = nearest_passages([q.text for q in questions], data)
         self._tokenizer = tokenizer
         self._passages = [tokenizer.tokenize(p.text) for p in data.passages]
         titles = sorted({p.title for p in data.passages})
@@ -94,9 +101,14 @@ class Sampler:
         titled = rng.random() >= WITHOUT_TITLE
         negatives = self._draw_negatives(index)
         if not question.answers:
-            samples = [self._sample(tokens, i, [], group, titled, False) for i in negatives[:2]]
+            few = negatives[: 1 if question.near is not None else 2]
+            few = few if question.article.startswith("union") else []
+            samples = [self._sample(tokens, i, [], group, titled, False) for i in few]
             if question.near is not None:
-                samples.append(self._sample(tokens, question.near, [], group, titled, False, NEAR))
+                weight = NEAR if question.article.startswith("union") else GOLD
+                samples.append(
+                    self._sample(tokens, question.near, [], group, titled, False, weight)
+                )
             return samples
         gold = rng.choice(sorted(question.answers))
         spans = question.answers[gold]
@@ -118,7 +130,7 @@ class Sampler:
         siblings = [i for i in self._siblings[question.article] if self._is_negative(question, i)]
         nearest = [int(i) for i in self._nearest[index] if self._is_negative(question, int(i))]
         pool = nearest[:NEAREST]
-        wanted = self._negatives[question.article.split(":")[0]]
+        wanted = self._times(self._negatives[question.article.split(":")[0]])
         drawn: list[int] = []
         while len(drawn) < wanted and (pool or siblings):
             source = siblings if siblings and (rng.random() < SAME_ARTICLE or not pool) else pool
@@ -155,10 +167,22 @@ class Sampler:
         marked = [m for m in (token_span(passage, a, b) for a, b in spans) if m]
         low = self._window_start(passage, marked)
         window = passage.cut(low, low + WINDOW_TOKENS)
-        pair = build_pair(tokens, title, window)
+        before = before_window(passage, window, self._before(index))
+        surfaces = self._surfaces_of(index) if asks_in_english(tokens.text) else None
+        pair = build_pair(tokens, title, window, before, surfaces)
         shift = pair.passage_start - low
         inside = [(a, b) for a, b in marked if low <= a and b < low + WINDOW_TOKENS]
         return Sample(pair, tuple((a + shift, b + shift) for a, b in inside), group, ranked, weight)
+
+    def _before(self, index: int) -> Tokens:
+        """Return the paragraph before a passage, at times nothing, as before a page's first."""
+        follows = self._data.passages[index].follows and self._rng.random() >= WITHOUT_BEFORE
+        return self._passages[index - 1] if follows else NOTHING
+
+    def _surfaces_of(self, index: int) -> Surfaces:
+        passage = self._data.passages[index]
+        before = self._data.passages[index - 1].text if passage.follows else ""
+        return self._surfaces("\n".join((passage.title, before, passage.text)))
 
     def _window_start(self, passage: Tokens, marked: Sequence[tuple[int, int]]) -> int:
         last = max(0, len(passage.ids) - WINDOW_TOKENS)
@@ -166,6 +190,30 @@ class Sampler:
             return self._rng.randint(0, last)
         first, end = marked[0]
         return self._rng.randint(max(0, min(end - WINDOW_TOKENS + 1, last)), min(first, last))
+
+
+def nearest_passages(questions: Sequence[str], data: Data) -> list[list[int]]:
+    """Return the passages that share most with each question by BM25 over the reader's grams."""
+    import bm25s
+
+    columns = bm25s.BM25()
+    columns.index([_gram_list(p.title, p.text) for p in data.passages], show_progress=False)
+    asked = [_gram_list(text) for text in questions]
+    known = set(columns.vocab_dict)
+    found: list[list[int]] = []
+    for one in asked:
+        terms = [gram for gram in one if gram in known]
+        if not terms:
+            found.append([])
+            continue
+        rows, scores = columns.retrieve([terms], k=3 * NEAREST, show_progress=False, n_threads=0)
+        pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
+        found.append([row for row, score in pairs if score > 0])
+    return found
+
+
+def _gram_list(*texts: str) -> list[str]:
+    return [gram for text in texts for _, _, gram in grams(text)]
 
 
 def token_span(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

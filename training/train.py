@@ -13,7 +13,10 @@ import logging
 import os
 import random
 import time
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,10 +24,15 @@ import torch.distributed as dist
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from qa.indexing.cedict import open_cedict
+from qa.indexing.meanings import surfaces
 from qa.models.e5.tokens import open_tokenizer
-from training.data import Data, load_cmrc, load_union
-from training.dense import Encoder, passage_scores
+from qa.text.english import Surfaces
+from qa.text.normalize import normalize
+from qa.text.segment import Segmenter, full_segmenter
+from training.data import Data, load_union
 from training.model import Reader, Scores, collate
+from training.public import SETS, load_public
 from training.sampling import Sample, Sampler
 
 log = logging.getLogger("train")
@@ -38,21 +46,22 @@ def parse_args() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model-dir", type=Path, required=True, help="the converted base model")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--cmrc", type=Path, default=Path("../shared/eval/cmrc2018_dev.json"))
+    parser.add_argument("--public", type=Path, default=Path("../shared/train"))
     parser.add_argument("--union", type=Path, default=here / "data")
-    parser.add_argument("--cache", type=Path, default=Path("/tmp/train/cache"))
-    parser.add_argument("--layers", type=int, default=12)
-    parser.add_argument("--rank", type=int, default=32)
-    parser.add_argument("--lr", type=float, default=6e-4)
+    parser.add_argument("--lr", type=float, default=8e-5)
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--epochs", type=float, default=3)
-    parser.add_argument("--groups", type=int, default=8, help="questions a step")
-    parser.add_argument("--negatives", type=int, default=4, help="a question of our own articles")
-    parser.add_argument("--cmrc-negatives", type=int, default=2)
-    parser.add_argument("--union-repeat", type=float, default=2, help="times an epoch")
-    parser.add_argument("--cmrc-repeat", type=float, default=1, help="times an epoch")
+    parser.add_argument("--epochs", type=float, default=1)
+    parser.add_argument("--groups", type=int, default=12, help="questions a step")
+    parser.add_argument("--negatives", type=float, default=2, help="a question of our own articles")
+    parser.add_argument("--public-negatives", type=float, default=0.7)
+    parser.add_argument("--union-repeat", type=float, default=1, help="times an epoch")
+    parser.add_argument("--squad-repeat", type=float, default=1, help="times an epoch")
+    parser.add_argument("--public-repeat", type=float, default=1, help="of the other public sets")
     parser.add_argument("--init", type=Path, help="go on from these trained tensors")
-    parser.add_argument("--everything", action="store_true", help="train on held-out CMRC too")
+    parser.add_argument("--resume", action="store_true", help="go on from the state under --out")
+    parser.add_argument(
+        "--decay", type=float, default=1.0, help="share of the steps, the last ones"
+    )
     parser.add_argument("--max-steps", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=13)
@@ -60,11 +69,21 @@ def parse_args() -> argparse.Namespace:
 
 
 def load_data(args: argparse.Namespace) -> Data:
-    """Return CMRC and our own articles together."""
+    """Return the public sets and our own articles together."""
     files = sorted(args.union.glob("union_*.jsonl"))
     extra = [args.union / "more.jsonl", args.union / "hard.jsonl"]
     union = load_union(files, args.union / "forms.jsonl", extra)
-    return load_cmrc(args.cmrc).joined(union)
+    return load_public(args.public).joined(union)
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return full_segmenter()
+
+
+@cache
+def _words_meant(text: str) -> Surfaces:
+    return surfaces(normalize(text), _segmenter(), open_cedict())
 
 
 def loss_of(scores: Scores, samples: list[Sample]) -> tuple[Tensor, Tensor, Tensor]:
@@ -142,16 +161,10 @@ def train(args: argparse.Namespace) -> None:
     random.seed(args.seed)
     np.random.seed(args.seed)
     data = load_data(args)
-    questions = [
-        q
-        for q in data.questions
-        if q.split == "train" or (args.everything and q.article.startswith("cmrc:"))
-    ]
-    encoder = Encoder(args.model_dir, args.cache)
-    scores = passage_scores(encoder, [q.text for q in questions], [p.text for p in data.passages])
+    questions = data.split("train")
     tokenizer = open_tokenizer()
-    sampler = Sampler(data, questions, scores, tokenizer, _negatives(args), args.seed)
-    reader = Reader(args.model_dir, args.layers, args.rank, args.dropout)
+    sampler = Sampler(data, questions, tokenizer, _negatives(args), args.seed, _words_meant)
+    reader = Reader(args.model_dir, args.dropout)
     if args.init:
         reader.load_trained(load_file(args.init / "trained.safetensors"))
     args.out.mkdir(parents=True, exist_ok=True)
@@ -171,18 +184,16 @@ def save(args: argparse.Namespace, reader: Reader) -> None:
 def _loop(args: argparse.Namespace, reader: Reader, sampler: Sampler, questions: int) -> None:
     steps = list(_steps(args, sampler))
     trained = [p for p in reader.parameters() if p.requires_grad]
-    size = sum(p.numel() for p in trained)
-    log.info("%d questions, %d steps, %d weights", questions, len(steps), size)
-    optimizer = torch.optim.AdamW(_parameter_groups(args, reader), weight_decay=0.01)
-    total = len(steps)
-    warm = max(1, int(0.06 * total))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda i: min((i + 1) / warm, max(0.02, (total - i) / max(1, total - warm)))
-    )
+    size, pairs = sum(p.numel() for p in trained), sum(map(len, steps))
+    log.info("%d questions, %d steps, %d pairs, %d weights", questions, len(steps), pairs, size)
+    optimizer = torch.optim.AdamW(_parameter_groups(args, reader), weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _learning_rate(len(steps), args.decay))
+    done = _resume(args, reader, optimizer, schedule)
     reader.train()
     began, pairs = time.time(), 0
     running: dict[str, float] = {}
-    for number, samples in enumerate(steps, 1):
+    for number, samples in enumerate(steps[done:], done + 1):
+        torch.manual_seed(args.seed * 100_003 + number)  # dropout is the same after a stop
         loss, figures = step_loss(reader, _share(samples))
         optimizer.zero_grad()
         loss.backward()
@@ -194,24 +205,56 @@ def _loop(args: argparse.Namespace, reader: Reader, sampler: Sampler, questions:
         running = {k: 0.96 * running.get(k, v) + 0.04 * v for k, v in figures.items()}
         if number % 20 == 0 and _rank() == 0:
             shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-            log.info("%d/%d %s  %.1f pairs/s", number, total, shown, pairs / (time.time() - began))
-        if number % 200 == 0:
-            save(args, reader)
+            speed = pairs / (time.time() - began)
+            log.info("%d/%d %s  %.1f pairs/s", number, len(steps), shown, speed)
+        if number % 100 == 0:
+            _store(args, reader, optimizer, schedule, number)
+
+
+def _learning_rate(total: int, decay: float) -> Callable[[int], float]:
+    """Return the factor by step: a warm-up, then level, then down to nothing over ``decay``."""
+    warm, falling = max(1, int(0.04 * total)), max(1, int(decay * total))
+    return lambda i: min((i + 1) / warm, max(0.01, (total - i) / falling), 1.0)
+
+
+def _store(
+    args: argparse.Namespace, reader: Reader, optimizer: Any, schedule: Any, done: int
+) -> None:
+    if _rank():
+        return
+    state = {
+        "trained": reader.trained(), "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(), "done": done,
+    }  # fmt: skip
+    torch.save(state, args.out / "state.part")
+    (args.out / "state.part").replace(args.out / "state.pt")
+
+
+def _resume(args: argparse.Namespace, reader: Reader, optimizer: Any, schedule: Any) -> int:
+    """Put back the last state stored and return how many steps are done."""
+    path = args.out / "state.pt"
+    if not (args.resume and path.exists()):
+        return 0
+    state = torch.load(path, weights_only=False)
+    reader.load_trained(state["trained"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    return int(state["done"])
 
 
 def _parameter_groups(args: argparse.Namespace, reader: Reader) -> list[dict[str, object]]:
-    """Adapters learn at ``lr``, heads at twice that, kinds and matches at ten times."""
-    factors = {"kinds": 10.0, "match_head": 10.0, "lora": 1.0}
+    """Return the weights: the transformer learns at ``lr``, heads at thrice, kinds at ten times."""
+    factors = {"kinds": 10.0, "match_head": 10.0, "base": 1.0}
     groups = []
     for name, parameter in reader.named_parameters():
         if parameter.requires_grad:
-            factor = next((f for key, f in factors.items() if key in name), 2.0)
+            factor = next((f for key, f in factors.items() if key in name), 3.0)
             groups.append({"params": [parameter], "lr": args.lr * factor})
     return groups
 
 
-def _negatives(args: argparse.Namespace) -> dict[str, int]:
-    return {"union": args.negatives, "cmrc": args.cmrc_negatives}
+def _negatives(args: argparse.Namespace) -> dict[str, float]:
+    return {"union": args.negatives, **dict.fromkeys(SETS, args.public_negatives)}
 
 
 def _rank() -> int:
@@ -219,9 +262,20 @@ def _rank() -> int:
 
 
 def _share(samples: list[Sample]) -> list[Sample]:
-    """Return this process's groups of a step; every process draws the same steps."""
+    """Return this process's groups of a step, as much work as the others'; all draw the same."""
     count = dist.get_world_size() if dist.is_initialized() else 1
-    return [s for s in samples if s.group % count == _rank()] or samples
+    work = [0] * count
+    own: list[Sample] = []
+    groups: dict[int, list[Sample]] = {}
+    for sample in samples:
+        groups.setdefault(sample.group, []).append(sample)
+    sizes = {group: sum(len(s.pair.ids) for s in of) for group, of in groups.items()}
+    for group in sorted(groups, key=lambda group: -sizes[group]):
+        least = work.index(min(work))
+        work[least] += sizes[group]
+        if least == _rank():
+            own += groups[group]
+    return own or samples
 
 
 def _average_gradients(trained: list[nn.Parameter]) -> None:
@@ -239,7 +293,8 @@ def _average_gradients(trained: list[nn.Parameter]) -> None:
 
 def _steps(args: argparse.Namespace, sampler: Sampler) -> list[list[Sample]]:
     steps: list[list[Sample]] = []
-    repeat = {"union": args.union_repeat, "cmrc": args.cmrc_repeat}
+    repeat = dict.fromkeys(SETS, args.public_repeat)
+    repeat |= {"union": args.union_repeat, "squad": args.squad_repeat}
     left = args.epochs
     while left > 0:
         epoch = list(sampler.epoch(args.groups, repeat))

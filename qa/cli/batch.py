@@ -42,6 +42,9 @@ def batch(
     column: Annotated[
         str | None, typer.Option("--column", metavar="NAME", help=translate("cli.batch.column"))
     ] = None,
+    cite: Annotated[
+        str | None, typer.Option("--cite", metavar="STYLE", help=translate("cli.batch.cite"))
+    ] = None,
     k: options.KOption = 5,
     force: Annotated[bool, typer.Option("--force", help=translate("cli.batch.force"))] = False,
     restart: Annotated[
@@ -56,20 +59,24 @@ def batch(
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
+    glossary: options.GlossaryOption = None,
     yes: options.YesOption = False,
 ) -> None:
     """Answer every question of a file."""
+    from qa.output.styles import named_style
     from qa.output.writer import FormatWriter
     from qa.pipeline.batch.run import check_output, run_batch
 
     answer_format = _format(format_, output)
+    style = named_style(cite) if cite else None
     filters = read_filters(source, article, since, until, kind)
     if str(output) != _STREAM:
         check_output(output, questions, force=force)
     rows = _rows(questions, sheet, column)
-    name = options.reader_name(reader, no_reader)
-    session = open_session(Settings.load(index), yes, reader=name)
-    tell_of_undated(session, filters)
+    settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
+    name = settings.reader
+    session = open_session(settings, yes)
+    tell_of_undated(session.index.store, filters)
     files = {known.path: path for known, path in session.index.store.sources()}
     reached = _Reached(output)
     with reached.told(), progress_bar("cli.answering") as progress:
@@ -77,7 +84,7 @@ def batch(
             rows,
             sys.stdout.buffer if str(output) == _STREAM else output,
             lambda question, chosen: session.ask(question, k, chosen),
-            FormatWriter(answer_format, files),
+            FormatWriter(answer_format, files, style),
             filters=filters,
             fingerprint=f"{session.index.folder.name}-k{k}-{name}",
             on_progress=reached.and_also(progress),

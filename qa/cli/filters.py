@@ -1,52 +1,22 @@
-"""Filter options, checked."""
+"""Filter options: read as everywhere, and what they leave out is said."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from qa.cli.output import notify
-from qa.errors import UsageError
 from qa.messages import translate
-from qa.text.dates import is_iso_date
-from qa.types import Filters, Kind
+from qa.pipeline.filters import read_filters
 
 if TYPE_CHECKING:
-    from qa.pipeline.session import Session
+    from qa.indexing.store import PassageStore
+    from qa.types import Filters
+
+__all__ = ["read_filters", "tell_of_undated"]
 
 
-def read_filters(
-    source: str | None,
-    article: str | None,
-    since: str | None,
-    until: str | None,
-    kinds: Sequence[str] | None,
-) -> Filters:
-    """Return the filters, or raise :class:`UsageError` for a date or kind that is none."""
-    unknown = [kind for kind in kinds or () if kind not in get_args(Kind)]
-    if unknown:
-        raise UsageError("cli.kind", value=unknown[0], known=", ".join(get_args(Kind)))
-    return Filters(
-        source=source or None,
-        article=article or None,
-        since=_date(since),
-        until=_date(until),
-        kinds=cast("tuple[Kind, ...]", tuple(kinds or ())),
-    )
-
-
-def tell_of_undated(session: Session, filters: Filters) -> None:
+def tell_of_undated(store: PassageStore, filters: Filters) -> None:
     """Say on stderr how many pages a filter by date leaves out because they have none."""
-    count = session.index.store.undated(filters)
+    count = store.undated(filters)
     if count:
         notify(translate("notice.filter.undated", count=count))
-
-
-def _date(written: str | None) -> str | None:
-    if written is None:
-        return None
-    half = unicodedata.normalize("NFKC", written).strip()  # ２０２２ is a year too
-    if not is_iso_date(half):
-        raise UsageError("cli.date", value=written)
-    return half

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,12 +14,10 @@ from qa.cli.fix import tell_of_fixed, write_fixed
 from qa.cli.output import out, skip_reports, write_json
 from qa.cli.sheets import draw, open_file
 from qa.config import Settings
-from qa.errors import UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
     from qa.corpus.layout.explain import ExplainedLine
-    from qa.types import Passage
 
 
 def pages(
@@ -89,10 +86,11 @@ def show(
 ) -> None:
     """Show a cited passage amid its article."""
     from qa.indexing.index import open_index
+    from qa.pipeline.lookup import find_passage
     from qa.pipeline.session import neighbours
 
     opened = open_index(Settings.load(index).index)
-    passage = _only(opened.store.find(passage_id.strip()), passage_id)
+    passage = find_passage(opened.store, passage_id)
     if image is not None:
         draw(opened, passage, image, cut=cut)
     if open_:
@@ -107,12 +105,3 @@ def show(
         from qa.output.terminal.passage import render_passage
 
         render_passage(passage, around, out())
-
-
-def _only(found: list[Passage], asked: str) -> Passage:
-    """Return the one passage whose id begins so; anything else is an error that says what to do."""
-    if not re.fullmatch(r"\s*[0-9a-fA-F]{1,32}\s*", asked) or not found:
-        raise UsageError("show.unknown", id=asked)
-    if len(found) > 1:
-        raise UsageError("show.ambiguous", id=asked, found=", ".join(p.short_id for p in found))
-    return found[0]

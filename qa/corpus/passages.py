@@ -10,12 +10,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qa.corpus.leads import leads
-from qa.types import Article, Box, Page, Paragraph, Passage, Source, Span, cut_boxes
+from qa.types import Article, Box, Kind, Page, Paragraph, Passage, Source, Span, cut_boxes
 
 Cuts = Callable[[str], Sequence[int]]
 """Returns the offsets at which a paragraph too long for the model is to be cut."""
 
 _READABLE = re.compile(r"\w")
+_BEFORE = 60
+"""Characters that a passage keeps of what stands before it."""
+_TELLING: tuple[Kind, ...] = ("text", "deck", "list", "box")
+"""Kinds of paragraphs that the next one may go on from."""
 
 
 def passages(page: Page, cuts: Cuts | None = None) -> list[Passage]:
@@ -58,6 +62,7 @@ def _part(passage: Passage, number: int, start: int, end: int) -> Passage:
         part=number,
         text=text,
         spans=passage.file_spans(start, end),
+        before=passage.before if start == 0 else passage.text[:_BEFORE],
         boxes=cut_boxes(sorted_boxes(passage.boxes), passage.file_spans(start, end)),
     )
 
@@ -77,9 +82,11 @@ def _unplaced(page: Page) -> Iterator[Passage]:
     for article in page.articles:
         yield from _bylines(page.source, article)
         led = zip(article.paragraphs, leads(article.paragraphs), strict=True)
+        before: str | None = None
         for paragraph, lead in led:
             if _READABLE.search(paragraph.text):
-                yield _passage(page.source, article, paragraph, lead)
+                yield replace(_passage(page.source, article, paragraph, lead), before=before)
+                before = paragraph.text[:_BEFORE] if paragraph.kind in _TELLING else before
 
 
 def _bylines(source: Source, article: Article) -> Iterator[Passage]:

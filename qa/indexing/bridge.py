@@ -6,6 +6,8 @@ of. A question in Chinese never reads it.
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
@@ -18,8 +20,9 @@ from qa.errors import IndexDamagedError
 from qa.indexing.bm25 import Bm25, build_weighted_bm25
 from qa.indexing.cedict import open_cedict
 from qa.indexing.materials import Materials
-from qa.indexing.meanings import meanings, names_meant
+from qa.indexing.meanings import meanings, names_meant, surfaces
 from qa.indexing.terms import lexical_text
+from qa.text.english import Surfaces
 from qa.text.normalize import normalize
 from qa.types import Passage
 
@@ -30,16 +33,22 @@ if TYPE_CHECKING:
 
 MEANINGS = "bridge"
 ARTICLES = "bridge_articles.npy"
+SURFACES = "bridge_words.json"
 
 
 def build_bridge(materials: Materials, folder: Path) -> None:
-    """Write meanings, names and figures of every passage, and the table of articles."""
+    """Write meanings, names and figures of every passage, words by term, the table of articles."""
     cedict = open_cedict()
     bags = []
+    words: dict[str, set[str]] = defaultdict(set)
     for passage in materials.passages:
         text = normalize(lexical_text(passage))
         named = sorted(names_meant(text, materials.segmenter, cedict))
         bags.append(meanings(text, cedict) | dict.fromkeys(named, 1.0))
+        for term, said_by in surfaces(text, materials.segmenter, cedict).items():
+            words[term] |= said_by
+    content = {term: sorted(words[term]) for term in sorted(words)}
+    (folder / SURFACES).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     build_weighted_bm25(bags, folder / MEANINGS)
     np.save(folder / ARTICLES, article_rows(materials.passages))
 
@@ -55,22 +64,32 @@ class Bridge:
         self._size = size
 
     def __contains__(self, term: object) -> bool:
-        return self.columns is not None and term in self.columns
+        return term in self.columns
 
     @cached_property
-    def columns(self) -> Bm25 | None:
-        """BM25 over the passages' terms; ``None`` in an index from before there was a bridge."""
-        if not (self._folder / MEANINGS).is_dir():
-            return None
+    def columns(self) -> Bm25:
+        """BM25 over the passages' terms."""
         columns = Bm25.load(self._folder / MEANINGS)
         if columns.size != self._size:
             raise IndexDamagedError("index.damaged", file=f"{MEANINGS}/")
         return columns
 
     @cached_property
+    def surfaces(self) -> Surfaces:
+        """Which words of the passages say a term: what a reader marks as shared in meaning."""
+        try:
+            content: Surfaces = json.loads((self._folder / SURFACES).read_text("utf-8"))
+            sound = all(isinstance(words, list) for words in content.values())
+        except (OSError, ValueError, AttributeError) as error:
+            raise IndexDamagedError("index.damaged", file=SURFACES) from error
+        if not sound:
+            raise IndexDamagedError("index.damaged", file=SURFACES)
+        return content
+
+    @cached_property
     def sorted_terms(self) -> list[str]:
         """All terms in alphabetical order."""
-        return sorted(self.columns.vocabulary) if self.columns else []
+        return sorted(self.columns.vocabulary)
 
     @cached_property
     def article_of(self) -> Articles:

@@ -12,16 +12,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from qa.indexing.cedict import LONGEST_ENTRY, Cedict
-from qa.text.english import english_terms
+from qa.text.english import NAME_MARK, english_terms
 from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.segment import Segmenter
 
-NAME_MARK = "~"
-"""Before the pinyin of what may be a name, so that women is not 我们."""
-
 _LEAST = 0.1
 _INNER = 0.5
+_TELLING = 0.3
+"""Share of what a word means from which on it is said to say a term."""
 _SINGLE = 0.2
 _LONGEST_NAME = 3
 _CHINESE = re.compile(f"[{CJK}]+")
@@ -72,6 +71,22 @@ def _figures(normalized: str) -> Iterator[str]:
         yield str((int(match[1]) - 1) * 100 + int(match[2]))
 
 
+def surfaces(normalized: str, segmenter: Segmenter, cedict: Cedict) -> dict[str, set[str]]:
+    """Return which words of a normalised text say each English term, names under their pinyin.
+
+    Words of one character are left out: they stand within others that mean something else.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for run in _CHINESE.findall(normalized):
+        for word in {word for word, _ in _dictionary_words(run, cedict) if len(word) > 1}:
+            for term, share in cedict.terms(word).items():
+                if share >= _TELLING:
+                    found[term].add(word)
+        for reading, name in _readings(run, segmenter, cedict):
+            found[NAME_MARK + reading].add(name)
+    return found
+
+
 def names_meant(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[str]:
     """Return the pinyin of whatever in a normalised text may be a name, each marked as such.
 
@@ -79,18 +94,21 @@ def names_meant(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[st
     Chaoyang District), and short stretches of words among which one is a single character, as
     names that no dictionary has fall apart.
     """
+    runs = _CHINESE.findall(normalized)
+    return {NAME_MARK + reading for run in runs for reading, _ in _readings(run, segmenter, cedict)}
+
+
+def _readings(run: str, segmenter: Segmenter, cedict: Cedict) -> Iterator[tuple[str, str]]:
+    """Yield what in a run of Chinese may be a name, as (pinyin, name)."""
     from pypinyin import lazy_pinyin  # a quarter of a second: only building needs it
 
-    found: set[str] = set()
-    for run in _CHINESE.findall(normalized):
-        syllables = lazy_pinyin(run, errors=cast(Any, list))
-        surnames = [cedict.surname(char) for char in run]
-        for start, end in _stretches(segmenter.cut(run)):
-            rest = "".join(syllables[start + 1 : end])
-            found.add(syllables[start] + rest)
-            if surname := surnames[start]:
-                found.add(surname + rest)
-    return {NAME_MARK + reading for reading in found}
+    syllables = lazy_pinyin(run, errors=cast(Any, list))
+    surnames = [cedict.surname(char) for char in run]
+    for start, end in _stretches(segmenter.cut(run)):
+        rest = "".join(syllables[start + 1 : end])
+        yield syllables[start] + rest, run[start:end]
+        if surname := surnames[start]:
+            yield surname + rest, run[start:end]
 
 
 def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:

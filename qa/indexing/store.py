@@ -35,7 +35,7 @@ create table passages (
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
     title text, kicker text, byline text, section text, date text, page text, agency text,
-    place text, lead text, boxes text
+    place text, lead text, before_text text, boxes text
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
 create index passages_by_date on passages (date);
@@ -43,7 +43,7 @@ create index passages_by_date on passages (date);
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
        p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
-       p.boxes
+       p.before_text, p.boxes
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -66,6 +66,19 @@ class Stamp:
         return cls(found.st_size, found.st_mtime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A passage's text and what it is counted by; ``labels`` are its headlines and by-line."""
+
+    text: str
+    source: str
+    article: int
+    title: str | None
+    date: str | None
+    newspaper: str | None
+    labels: str
+
+
 def write_store(
     path: Path,
     sources: Iterable[tuple[Source, Path]],
@@ -85,7 +98,7 @@ def write_store(
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
-            f"insert into passages values ({','.join('?' * 19)})",
+            f"insert into passages values ({','.join('?' * 20)})",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
         # a pragma takes no parameters
@@ -116,7 +129,7 @@ def _record(row: int, p: Passage) -> tuple[object, ...]:
     spans = json.dumps([[span.start, span.end] for span in p.spans])
     place = (row, p.id, p.source, p.article, p.paragraph, p.part)
     labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place, p.lead)
-    return (*place, p.kind, p.text, spans, *labels, _written_boxes(p.boxes))
+    return (*place, p.kind, p.text, spans, *labels, p.before, _written_boxes(p.boxes))
 
 
 def _written_boxes(boxes: Sequence[Box]) -> str | None:
@@ -180,6 +193,18 @@ class PassageStore:
         """Return every passage in row order."""
         return [self._passage(record) for record in self._query(f"{_SELECT} order by p.row")]
 
+    def outlines(self) -> list[Outline]:
+        """Return text and place of every passage, in row order: all that a scan looks at."""
+        columns = "p.text, p.source, p.article, p.title, p.date, s.newspaper"
+        sql = f"""select {columns}, p.kicker, p.section, p.byline from passages p
+                  join sources s on s.path = p.source order by p.row"""
+        return [
+            Outline(text, source, article, title, date, newspaper,
+                    "\n".join(label for label in (kicker, title, section, byline) if label))
+            for text, source, article, title, date, newspaper, kicker, section, byline
+            in self._query(sql)
+        ]  # fmt: skip
+
     def find(self, prefix: str) -> list[Passage]:
         """Return the passages whose id starts with ``prefix``, at most ten."""
         low, high = prefix.lower(), prefix.lower() + "g"  # ids are hexadecimal: "g" follows them
@@ -190,6 +215,17 @@ class PassageStore:
         """Return all passages of the article that ``passage`` belongs to, in reading order."""
         sql = f"{_SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
         return [self._passage(r) for r in self._query(sql, (passage.source, passage.article))]
+
+    def page(self, passage: Passage, most: int) -> list[Passage]:
+        """Return the passages of the file that ``passage`` stands in, in reading order.
+
+        Of a longer file ``most`` on either side.
+        """
+        sql = f"""{_SELECT} where p.source = ?
+                  order by p.article, p.paragraph, p.part"""
+        every = [self._passage(record) for record in self._query(sql, (passage.source,))]
+        place = next((i for i, other in enumerate(every) if other.id == passage.id), 0)
+        return every[max(0, place - most) : place + most + 1]
 
     def sources(self) -> list[tuple[Source, Path]]:
         """Return every source and the file it was read from, by path."""
@@ -277,7 +313,8 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page, agency, place, lead, boxes = labels
+    title, kicker, byline, section, newspaper, date, page, agency, place, *rest = labels
+    lead, before, boxes = rest
     return Passage(
         id=id_,
         source=source,
@@ -297,6 +334,7 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         agency=agency,
         place=place,
         lead=lead,
+        before=before,
         boxes=tuple(Box(*row) for row in json.loads(boxes)) if boxes else (),
         id_digits=digits,
     )

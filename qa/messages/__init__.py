@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Literal
 
 from qa.messages.en import EN
@@ -22,6 +25,10 @@ class _State:
     language: InterfaceLanguage = "zh"
 
 
+_spoken: ContextVar[InterfaceLanguage | None] = ContextVar("spoken", default=None)
+"""The language of the request that is being answered, where it is not that of the process."""
+
+
 def set_language(language: InterfaceLanguage) -> None:
     """Choose the interface language for this process."""
     _State.language = language
@@ -29,7 +36,17 @@ def set_language(language: InterfaceLanguage) -> None:
 
 def get_language() -> InterfaceLanguage:
     """Return the interface language in force."""
-    return _State.language
+    return _spoken.get() or _State.language
+
+
+@contextmanager
+def speaking(language: InterfaceLanguage) -> Iterator[None]:
+    """Within this, texts are in ``language``, for this thread or task only."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def interface_language() -> InterfaceLanguage:
@@ -46,7 +63,7 @@ def translate(key: str, default: str | None = None, **params: Any) -> str:
 
     Raises ``KeyError`` for an unknown key unless a ``default`` is given.
     """
-    template = CATALOGUE[_State.language].get(key, default)
+    template = CATALOGUE[get_language()].get(key, default)
     if template is None:
         raise KeyError(key)
     return template.format(**params)

@@ -37,7 +37,8 @@ def to_json(data: Any, indent: int | None = None) -> str:
 def serialise_answer(answer: Answer) -> dict[str, Any]:
     """Return ``answer`` as JSON-ready data.
 
-    ``answer`` is the quoted text, ``words`` the answering words in it. Spans are ``[start, end]``
+    ``answer`` is the quoted text, ``words`` the answering words in it, ``yes_no``
+    what they say to a question of yes or no, where that can be told. Spans are ``[start, end]``
     pairs in characters; ``file_spans`` count in the source file, all others in the passage.
     """
     quotes = [quote for citation in answer.citations for quote in citation.quotes]
@@ -53,6 +54,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
         "mentions": answer.mentions and _serialise_mentions(answer.mentions),
+        "yes_no": answer.yes_no,
         "seconds": float(answer.seconds),
     }
 
@@ -95,7 +97,7 @@ def serialise_citation(citation: Citation) -> dict[str, Any]:
         "number": citation.number,
         **serialise_place(passage),
         "score": float(citation.hit.score),
-        "quotes": [_serialise_quote(passage, quote) for quote in citation.quotes],
+        "quotes": [serialise_quote(passage, quote) for quote in citation.quotes],
     }
 
 
@@ -163,15 +165,20 @@ def serialise_error(error: QaError) -> dict[str, Any]:
 
 
 def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
-    """Return a page's lines with their labels and the features these lean on."""
+    """Return a page's lines with what they were taken for, their labels and what these lean on.
+
+    ``role`` and ``bond`` are those of reading; ``labelled`` those of the weights, before what
+    stands about the line corrected them.
+    """
     return {
         "path": path,
         "lines": [
             {
                 "line": one.number,
                 "text": one.text,
-                "role": one.label.role,
-                "bond": one.label.bond,
+                "role": (one.corrected or one.label).role,
+                "bond": (one.corrected or one.label).bond,
+                "labelled": {"role": one.label.role, "bond": one.label.bond},
                 "sure": round(one.label.sure, 4),
                 "reasons": [
                     {"feature": reason.feature, "weight": round(reason.weight, 3)}
@@ -252,7 +259,8 @@ def _serialise_mentions(mentions: Mentions) -> dict[str, Any]:
     }
 
 
-def _serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+    """Return a quotation with its answering words."""
     return {
         "text": quote.text,
         "start": quote.span.start,

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from qa.lexicon import rows, words
 from qa.types import EnglishWord
+
+NAME_MARK = "~"
+"""Before the pinyin of what may be a name, so that women is not 我们."""
+
+Surfaces = Mapping[str, Sequence[str]]
+"""Which words of the pages, in lower case, say an English term; names under their marked pinyin."""
 
 _WORD = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![a-z])"
@@ -43,6 +49,59 @@ def asks_in_english(text: str) -> bool:
     """
     latin = (match["word"] for match in _WORD.finditer(text) if match["word"])
     return any(len(word) > 1 and word.lower() in _stop_words() for word in latin)
+
+
+def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> list[list[bool]]:
+    """Tell for each character of the question and of each text told whether the other says it too.
+
+    A word of the question is said by any of its ``surfaces``, or, as a name in pinyin, alone or
+    joined with its neighbours (Cai Yu, Tianguang Guo), by those of its reading.
+    """
+    flags = [[False] * len(text) for text in (question, *told)]
+    lowered = [text.lower() for text in told]
+    for start, end, term in _askable(question):
+        places = [
+            (row, at, at + len(surface))
+            for surface in surfaces.get(term, ())
+            for row, text in enumerate(lowered, start=1)
+            for at in _occurrences(text, surface)
+        ]
+        for row, first, last in [*places, *([(0, start, end)] if places else ())]:
+            flags[row][first:last] = [True] * (last - first)
+    return flags
+
+
+def asked_surfaces(question: str, surfaces: Surfaces) -> Surfaces:
+    """Return of all ``surfaces`` those that a question may ask for."""
+    terms = {term for _, _, term in _askable(question)}
+    return {term: surfaces[term] for term in sorted(terms) if term in surfaces}
+
+
+def _askable(question: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the words of a question as (start, end, term), and what in it may be a name."""
+    words = [m for m in _WORD.finditer(question) if m["word"]]
+    lower = [re.sub(r"'s$", "", m["word"].lower()).replace("'", "") for m in words]
+    for place, match in enumerate(words):
+        capital = match["word"][0].isupper()
+        if lower[place] not in _stop_words():
+            yield match.start(), match.end("word"), _term(lower[place])
+        if not capital:
+            continue
+        for count in (1, 2, 3):
+            run = words[place : place + count]
+            if len(run) < count or not all(m["word"][0].isupper() for m in run):
+                break
+            names = lower[place : place + count]
+            readings = {"".join(names), "".join(names[1:] + names[:1])}
+            for reading in sorted(readings):
+                yield match.start(), run[-1].end("word"), NAME_MARK + reading
+
+
+def _occurrences(text: str, surface: str) -> Iterator[int]:
+    at = text.find(surface)
+    while at >= 0:
+        yield at
+        at = text.find(surface, at + len(surface))
 
 
 def _plain(text: str) -> str:

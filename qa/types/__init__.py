@@ -39,6 +39,7 @@ from qa.types.corpus import (
     cut_boxes,
     cut_spans,
 )
+from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
@@ -52,7 +53,10 @@ from qa.types.question import (
     Question,
     Respelling,
     Subject,
+    YesNo,
 )
+from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
+from qa.types.timeline import FigureRow, Timeline, TimelineEntry
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -65,18 +69,26 @@ __all__ = [
     "Article",
     "Box",
     "Citation",
+    "Completion",
+    "CompletionKind",
     "EnglishWord",
+    "Facet",
+    "FigureRow",
     "Filters",
     "Hit",
     "Judgement",
     "Kind",
     "Language",
     "Level",
+    "Match",
     "Mentions",
+    "NameKind",
+    "NamedCount",
     "NamedFigure",
     "NamedPerson",
     "NamedYears",
     "NoiseFloor",
+    "Order",
     "Page",
     "Paragraph",
     "Part",
@@ -89,14 +101,21 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Replacement",
     "Respelling",
     "ScoredSpan",
+    "Searched",
     "SignalScore",
     "Skipped",
     "Source",
     "Span",
     "Subject",
+    "Tally",
+    "Timeline",
+    "TimelineEntry",
+    "Turn",
     "Verdict",
+    "YesNo",
     "cut_boxes",
     "cut_spans",
 ]

@@ -218,8 +218,10 @@ class Passage:
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
     article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
     A by-line is paragraph 0 of its article, of several each is a part. ``lead`` are the words that
-    lead to an item of a list or to an answer (选址是：), as they stand before it. ``boxes`` are
-    where it stands on printed sheets, in the order of its text; none for files without sheets.
+    lead to an item of a list or to an answer (选址是：), as they stand before it. ``before`` is the
+    beginning of the paragraph before it, or of its own paragraph for a part 2, 3 …: its subject may
+    be named only there. ``boxes`` are where it stands on printed sheets, in the order of its text;
+    none for files without sheets.
     """
 
     id: str
@@ -240,6 +242,7 @@ class Passage:
     agency: str | None = None
     place: str | None = None
     lead: str | None = None
+    before: str | None = None
     boxes: tuple[Box, ...] = ()
     id_digits: int = field(default=8, compare=False)
 

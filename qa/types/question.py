@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -56,6 +56,9 @@ class Respelling:
     span: Span
     written: str
 
+
+YesNo = Literal["yes", "no"]
+"""Whether what was found affirms or denies what is asked."""
 
 SubjectKind = Literal["keyword", "person"]
 
@@ -140,7 +143,8 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
-    dates, ``persons`` those whose names may be confused in simplified characters.
+    dates, ``persons`` those whose names may be confused in simplified characters, ``named`` all
+    persons it names whom the corpus names too, normalised.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it, ``floor`` its noise floor for the question's language.
@@ -150,7 +154,7 @@ class Question:
     ``placeless`` is the same question without the places, where enough of it is left: passages are
     ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
     are the words of a question put in English that carry content, whatever Chinese it holds; none
-    of one in Chinese.
+    of one in Chinese. ``surfaces`` are the words of the corpus that say its terms, by term.
     """
 
     text: str
@@ -173,6 +177,8 @@ class Question:
     floor: NoiseFloor | None
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
+    surfaces: Mapping[str, Sequence[str]] | None = field(default=None, repr=False, compare=False)
+    named: tuple[str, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:

@@ -44,7 +44,7 @@ def matches(hidden: Floats, roles: NDArray[np.int64]) -> Floats:
     (late interaction, Khattab and Zaharia 2020), similarity the cosine of both sides' means.
     """
     asked = (roles == TokenRole.QUESTION) | (roles == TokenRole.QUESTION_SHARED)
-    told = roles >= TokenRole.TITLE
+    told = (roles >= TokenRole.TITLE) & (roles < TokenRole.BEFORE)
     if not asked.any() or not told.any():
         return np.zeros(3, np.float32)
     unit = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)

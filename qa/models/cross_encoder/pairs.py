@@ -1,23 +1,27 @@
 """How a question and a passage become the reader's input; training uses it as well.
 
-One sequence is ``<s> question </s></s> title </s> passage </s>``. Beside its id, every token has a
-role (see :class:`TokenRole`) that tells the three parts apart and marks what question and passage
-share; the reader adds one learned vector per role to the token's word embedding.
+One sequence is ``<s> question </s></s> title </s> before </s> passage </s>``, where ``before`` is
+the beginning of what stands before the passage, for its subject may be named only there. Beside
+its id, every token has a role (see :class:`TokenRole`) that tells the parts apart and marks what
+question and passage share, in the same words or, across languages, in meaning; the reader adds one
+learned vector per role to the token's word embedding.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from qa.models.e5.tokens import Tokens
+from qa.text.english import Surfaces, shared_meanings
 from qa.types import Span
 
 QUESTION_TOKENS = 48
 TITLE_TOKENS = 32
+BEFORE_TOKENS = 24
 WINDOW_TOKENS = 160
 STRIDE = 96
 
@@ -34,6 +38,8 @@ class TokenRole(IntEnum):
     TITLE_SHARED = 4
     PASSAGE = 5
     PASSAGE_SHARED = 6
+    BEFORE = 7
+    BEFORE_SHARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +98,59 @@ def windows(passage: Tokens) -> list[Tokens]:
     return [passage.cut(start, start + WINDOW_TOKENS) for start in starts]
 
 
-def build_pair(question: Tokens, title: Tokens, window: Tokens) -> Pair:
-    """Return the reader's input for a question and a window of a passage under its title."""
+NOTHING = Tokens("", (), ())
+"""No text at all."""
+
+
+def before_window(passage: Tokens, window: Tokens, before: Tokens) -> Tokens:
+    """Return what to show before a window: the passage's own beginning but for the first one."""
+    first = window.spans[:1] == passage.spans[:1]
+    return before if first else passage.cut(0, BEFORE_TOKENS)
+
+
+def build_pair(
+    question: Tokens,
+    title: Tokens,
+    window: Tokens,
+    before: Tokens = NOTHING,
+    surfaces: Surfaces | None = None,
+) -> Pair:
+    """Return the reader's input for a question and a window of a passage under its title.
+
+    ``surfaces`` are the words for English terms, for a question put in English.
+    """
     question = question.cut(0, QUESTION_TOKENS)
     title = title.cut(0, TITLE_TOKENS)
-    asked, told = gram_set(question.text), gram_set(title.text, _text_of(window))
-    q_roles = _roles(question, told, TokenRole.QUESTION)
-    t_roles = _roles(title, asked, TokenRole.TITLE)
-    p_roles = _roles(window, asked, TokenRole.PASSAGE)
-    ids = (BOS, *question.ids, EOS, EOS, *title.ids, EOS, *window.ids, EOS)
-    roles = (0, *q_roles, 0, 0, *t_roles, 0, *p_roles, 0)
-    start = len(question.ids) + len(title.ids) + 4
-    return Pair(ids, roles, start, window.spans)
+    before = before.cut(0, BEFORE_TOKENS)
+    parts = (question, title, before, window)
+    flags = _shared(parts, surfaces)
+    roles = (TokenRole.QUESTION, TokenRole.TITLE, TokenRole.BEFORE, TokenRole.PASSAGE)
+    q, t, b, p = (
+        [role + any(own[s.start : max(s.end, s.start + 1)]) for s in part.spans]
+        # The mark that stands before a text has no width; it counts as its first character.
+        for part, own, role in zip(parts, flags, roles, strict=True)
+    )
+    told_before = (*before.ids, EOS) if before.ids else ()
+    ids = (BOS, *question.ids, EOS, EOS, *title.ids, EOS, *told_before, *window.ids, EOS)
+    marked = (0, *q, 0, 0, *t, 0, *((*b, 0) if before.ids else ()), *p, 0)
+    return Pair(ids, marked, len(ids) - len(window.ids) - 1, window.spans)
 
 
-def _text_of(window: Tokens) -> str:
-    return window.text[window.spans[0].start : window.spans[-1].end] if window.spans else ""
+def _shared(parts: Sequence[Tokens], surfaces: Surfaces | None) -> list[list[bool]]:
+    """Return for each part, the question first, which of its characters the other side shares."""
+    texts = [_text_of(part) for part in parts]
+    asked, told = gram_set(texts[0]), gram_set(*texts[1:])
+    flags = [
+        shared_characters(part.text, told if i == 0 else asked) for i, part in enumerate(parts)
+    ]
+    if surfaces is not None:
+        also = shared_meanings(parts[0].text, [part.text for part in parts[1:]], surfaces)
+        flags = [
+            [a or b for a, b in zip(own, more, strict=True)]
+            for own, more in zip(flags, also, strict=True)
+        ]
+    return flags
 
 
-def _roles(tokens: Tokens, other: frozenset[str], role: TokenRole) -> list[int]:
-    flags = shared_characters(tokens.text, other)
-    # The mark that stands before a text has no width; it counts as the text's first character.
-    return [role + any(flags[s.start : max(s.end, s.start + 1)]) for s in tokens.spans]
+def _text_of(tokens: Tokens) -> str:
+    return tokens.text[tokens.spans[0].start : tokens.spans[-1].end] if tokens.spans else ""

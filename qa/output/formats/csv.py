@@ -33,11 +33,11 @@ class Csv:
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\r\n")
         for cells in [table_header(rows), *table_rows(rows)]:
-            writer.writerow([_guarded(value) for value in cells])
+            writer.writerow([guarded(value) for value in cells])
         # Excel reads UTF-8 only with the mark
         out.write(text.getvalue().encode("utf-8-sig", "replace"))
 
 
-def _guarded(value: Any) -> Any:
+def guarded(value: Any) -> Any:
     """Return a cell that no spreadsheet will run: what could be a formula gets an apostrophe."""
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

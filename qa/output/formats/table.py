@@ -10,7 +10,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean, clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import reason_texts, verdict_text
+from qa.output.reasons import reason_texts, said_text, verdict_text
 
 _LONG_NUMBER = 10**15
 
@@ -23,19 +23,25 @@ COLUMNS = tuple(
 
 def column_names(rows: Sequence[AnsweredRow]) -> list[str]:
     """Return the machine name of every column, or the question file's own name of it."""
-    return [*COLUMNS, *_extra_names(rows)]
+    return [*_own_names(rows), *_extra_names(rows)]
+
+
+def _own_names(rows: Sequence[AnsweredRow]) -> list[str]:
+    """Return the columns; references only where some citation bears one."""
+    cited = any("reference" in citation for row in rows for citation in row.get("citations", ()))
+    return [*COLUMNS, "reference"] if cited else [*COLUMNS]
 
 
 def table_header(rows: Sequence[AnsweredRow]) -> list[str]:
     """Return the column titles in the current language."""
-    return [clean(title) for title in (*map(_title, COLUMNS), *_extra_names(rows))]
+    return [clean(title) for title in (*map(_title, _own_names(rows)), *_extra_names(rows))]
 
 
 def table_rows(rows: Sequence[AnsweredRow]) -> list[list[Any]]:
     """Return the cells of each row, under :func:`table_header`."""
-    extras = _extra_names(rows)
+    extras, own = _extra_names(rows), len(_own_names(rows))
     return [
-        [_plain_cell(value) for value in (*_cells(row), *map(row["extra"].get, extras))]
+        [_plain_cell(value) for value in (*_cells(row)[:own], *map(row["extra"].get, extras))]
         for row in rows
     ]
 
@@ -72,14 +78,20 @@ def _cells(row: AnsweredRow) -> list[Any]:
         verdict_text(row),
         None if confidence is None else round(confidence, 4),
         row.get("answer"),
-        translate("answer.sentences").join(row.get("words", ())),
+        translate("answer.sentences").join(_words(row)),
         "\n".join(map(serialised_label, citations)),
         _numbered(citations, lambda citation: _quoted(citation["quotes"])),
         _numbered(citations, lambda citation: citation["source"]),
         _numbered(citations, lambda citation: quotes_offsets(citation["quotes"])),
         translate("answer.sentences").join(reason_texts(row)),
         (row["error"] or {}).get("message"),
+        "\n".join(citation.get("reference", "") for citation in citations),
     ]
+
+
+def _words(row: AnsweredRow) -> list[str]:
+    """Return the answering words; Yes or No before them, where that is what was asked."""
+    return [*filter(None, [said_text(row.get("yes_no"))]), *row.get("words", ())]
 
 
 def _numbered(citations: Sequence[AnsweredRow], text_of: Callable[[AnsweredRow], str]) -> str:

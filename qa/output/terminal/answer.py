@@ -12,7 +12,7 @@ from qa.answering.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
-from qa.output.reasons import confidence_text, missing_text, reason_text
+from qa.output.reasons import confidence_text, missing_text, reason_text, said_text
 from qa.output.terminal.explain import render_explanation
 from qa.output.terminal.flow import Flow
 from qa.output.terminal.highlight import highlighted_quote
@@ -69,7 +69,9 @@ def _print_verdict(answer: Answer, console: Console) -> None:
         confidence_text(answer.verdict, answer.confidence),
         translate("answer.seconds", seconds=f"{answer.seconds:.2f}"),
     ]
-    line = Text(translate(f"answer.verdict.{answer.verdict}"), VERDICT_STYLES[answer.verdict])
+    said = [said_text(answer.yes_no)] if answer.yes_no else []
+    verdict = " · ".join([*said, translate(f"answer.verdict.{answer.verdict}")])
+    line = Text(verdict, VERDICT_STYLES[answer.verdict])
     console.print(Flow(line.append(" · " + " · ".join(pieces), "dim not bold")))
 
 

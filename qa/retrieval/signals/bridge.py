@@ -20,8 +20,8 @@ from qa.indexing.bm25 import K1
 from qa.indexing.bridge import Bridge, build_bridge
 from qa.indexing.index import Index
 from qa.indexing.materials import Materials
-from qa.indexing.meanings import NAME_MARK
 from qa.retrieval.signals.base import ScoreColumn, no_rows
+from qa.text.english import NAME_MARK
 from qa.types import EnglishWord, Question
 
 if TYPE_CHECKING:
@@ -48,16 +48,15 @@ class BridgeSignal:
         build_bridge(materials, folder)
 
     def open(self, index: Index) -> OpenBridgeSignal:
-        """Return it over an index; an index of before the bridge leaves it silent."""
-        return OpenBridgeSignal(index.bridge, len(index))
+        """Return it over an index."""
+        return OpenBridgeSignal(index.bridge)
 
 
 class OpenBridgeSignal:
     """Silent for a question in Chinese, for which nothing is read from the disk."""
 
-    def __init__(self, bridge: Bridge, size: int) -> None:
+    def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self._size = size
         self._scores = lru_cache(maxsize=1)(self._add_up)
 
     def nominate(self, question: Question, depth: int, allowed: Rows | None) -> Rows:
@@ -81,8 +80,6 @@ class OpenBridgeSignal:
     def _add_up(self, words: tuple[EnglishWord, ...]) -> Scores:
         """Return every passage's score for the question's words, shape ``(passages,)``."""
         columns = self._bridge.columns
-        if columns is None:
-            return np.zeros(self._size, np.float32)
         asked = names_asked(words, columns)
         terms = dict.fromkeys(word.term for word in words)
         total = columns.scores([*terms, *asked])

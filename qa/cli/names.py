@@ -1,0 +1,67 @@
+"""``qa names``: the people and organisations that the pages name, counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from qa.cli import options
+from qa.cli.exit_codes import NOTHING_FOUND
+from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.output import notify, out, write_json
+from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour
+from qa.config import Settings
+from qa.messages import translate
+from qa.types import NameKind
+
+if TYPE_CHECKING:
+    from qa.types import NamedCount
+
+_SHOWN = 20
+
+
+def names(
+    query: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help=translate("cli.names.query"))
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="person|organisation", help=translate("cli.names.of")),
+    ] = None,
+    limit: LimitOption = None,
+    json_: options.JsonOption = False,
+    csv: CsvOption = False,
+    source: options.SourceOption = None,
+    article: options.ArticleOption = None,
+    since: options.SinceOption = None,
+    until: options.UntilOption = None,
+    kind: options.KindOption = None,
+    index: options.IndexOption = None,
+) -> None:
+    """Count the people and organisations of all pages, or of what a search finds."""
+    from qa.pipeline.search import SearchSession
+
+    one_of("--json", json_, "--csv", csv)
+    wanted = choice("--of", of, get_args(NameKind))
+    filters = read_filters(source, article, since, until, kind)
+    session = SearchSession.open(Settings.load(index).index, notify)
+    tell_of_undated(session.index.store, filters)
+    found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)
+    shown = _SHOWN if limit is None and not (json_ or csv) else limit
+    _show(found, found[: shown or None], json_=json_, csv=csv)
+    if not found:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _show(found: list[NamedCount], shown: list[NamedCount], *, json_: bool, csv: bool) -> None:
+    from qa.output.serialise_search import serialise_named
+    from qa.output.tables import named_table
+    from qa.output.terminal.search import render_named
+
+    if json_:
+        write_json([serialise_named(one) for one in shown])
+    elif csv:
+        pour(*named_table(shown))
+    else:
+        render_named(shown, len(found), out())

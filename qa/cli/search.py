@@ -1,0 +1,147 @@
+"""``qa search``: every passage that holds what is searched for, shown or counted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, get_args
+
+import typer
+
+from qa.cli import options
+from qa.cli.exit_codes import NOTHING_FOUND
+from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.output import notify, out, write_json
+from qa.config import Settings
+from qa.errors import UsageError
+from qa.messages import translate
+from qa.types import Facet, Order
+
+if TYPE_CHECKING:
+    from qa.types import Searched
+
+_SHOWN = 20
+"""Passages shown on a terminal, and the nearest by meaning, unless it is said how many."""
+
+_Choice = TypeVar("_Choice", bound=str)
+
+LimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", metavar="N", min=0, help=translate("cli.search.limit")),
+]
+CsvOption = Annotated[bool, typer.Option("--csv", help=translate("cli.search.csv"))]
+
+
+def search(
+    query: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help=translate("cli.search.query"))
+    ] = None,
+    like: Annotated[
+        str | None, typer.Option("--like", metavar="TEXT", help=translate("cli.search.like"))
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option("--sort", metavar="date|score", help=translate("cli.search.sort"))
+    ] = None,
+    limit: LimitOption = None,
+    count: Annotated[bool, typer.Option("--count", help=translate("cli.search.count"))] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="FACET", help=translate("cli.search.by")),
+    ] = None,
+    headlines: Annotated[
+        bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
+    ] = False,
+    json_: options.JsonOption = False,
+    csv: CsvOption = False,
+    source: options.SourceOption = None,
+    article: options.ArticleOption = None,
+    since: options.SinceOption = None,
+    until: options.UntilOption = None,
+    kind: options.KindOption = None,
+    glossary: options.GlossaryOption = None,
+    index: options.IndexOption = None,
+) -> None:
+    """Show every passage that holds what is searched for, or count them."""
+    from qa.pipeline.search import SearchSession
+
+    one_of("--json", json_, "--csv", csv)
+    counted = count or by is not None
+    facet = choice("--by", by, get_args(Facet))
+    order = choice("--sort", sort, get_args(Order)) or ("date" if like is None else "score")
+    _require_query(query, like, counted)
+    filters = read_filters(source, article, since, until, kind)
+    settings = Settings.load(index, glossary)
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
+    tell_of_undated(session.index.store, filters)
+    found = session.search(
+        query,
+        like=like,
+        filters=filters,
+        order=cast("Order", order),
+        limit=0 if counted else _wanted(limit, like is not None and query is None, json_ or csv),
+        by=cast("Facet | None", facet),
+        headlines=headlines,
+    )
+    _show(found, facet, counted, json_=json_, csv=csv)
+    if not found.passages:
+        if query is not None and (meant := session.meant(query)):
+            notify(translate("search.meant", query=meant))
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def one_of(one: str, has_one: bool, other: str, has_other: bool) -> None:
+    """Raise :class:`UsageError` where two options are given that exclude each other."""
+    if has_one and has_other:
+        raise UsageError("cli.exclusive", one=one, other=other)
+
+
+def choice(option: str, value: str | None, known: Sequence[str]) -> str | None:
+    """Return an option's value, or raise :class:`UsageError` where it is none of ``known``."""
+    if value is not None and value not in known:
+        raise UsageError("cli.choice", name=option, value=value, known=", ".join(known))
+    return value
+
+
+def _require_query(query: str | None, like: str | None, counted: bool) -> None:
+    if query is None and (like is None or counted):
+        raise UsageError("search.empty")
+    if like is not None and not any(char.isalnum() for char in like):
+        raise UsageError("search.empty")
+
+
+def _wanted(limit: int | None, nearest: bool, whole: bool) -> int | None:
+    """Return how many matches are wanted; ``None`` is all, as is 0 on the command line."""
+    if limit is not None:
+        return limit or None
+    return None if whole and not nearest else _SHOWN
+
+
+def _show(found: Searched, by: str | None, counted: bool, *, json_: bool, csv: bool) -> None:
+    from qa.output.serialise_search import serialise_searched
+    from qa.output.tables import matches_table, tallies_table
+    from qa.output.terminal.search import render_count, render_searched, render_tallies
+
+    if json_:
+        write_json(serialise_searched(found))
+    elif csv and not counted:
+        pour(*matches_table(found.matches))
+    elif csv and by:
+        pour(*tallies_table(found.tallies, by))
+    elif csv:
+        names = ("passages", "articles", "places")
+        pour([translate(f"search.{name}") for name in names],
+             [[found.passages, found.articles, found.places]])  # fmt: skip
+    elif counted:
+        render_count(found, out())
+        if by and found.tallies:
+            render_tallies(found.tallies, by, out())
+    else:
+        render_searched(found, out())
+
+
+def pour(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Write a table to stdout as CSV."""
+    from qa.output.tables import write_csv
+
+    write_csv(header, rows, sys.stdout.buffer)
+    sys.stdout.flush()

@@ -1,0 +1,70 @@
+"""Listen at an address and serve an application there until interrupted."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from qa.desk.access import Access
+from qa.errors import UsageError
+
+if TYPE_CHECKING:
+    from uvicorn import Server
+
+_BACKLOG = 256
+_KEPT_OPEN = 5
+"""Seconds that an idle connection is kept."""
+_AT_ONCE = 1_000
+"""Connections at once; further ones are refused with 503."""
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raises :class:`UsageError` where the address cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
+    except (OSError, OverflowError, UnicodeError) as error:
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        key = "desk.port_taken" if taken else "desk.address"
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(key, host=host, port=port, reason=reason) from error
+    return listening
+
+
+def server_of(app: Any) -> Server:
+    """Return what serves ``app`` over HTTP; it tells nobody of what is asked."""
+    import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http="h11",
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEPT_OPEN,
+            limit_concurrency=_AT_ONCE,
+            timeout_graceful_shutdown=3,
+            ws="none",
+        )
+    )
+
+
+def listen(build: Callable[[Access], Any], access: Access, ready: Callable[[Access], None]) -> None:
+    """Serve what ``build`` makes at ``access`` until Ctrl-C; port 0 is whichever is free.
+
+    ``build`` and ``ready`` are told the access with the port that was had.
+    """
+    with open_socket(access.host, access.port) as listening:
+        access = replace(access, port=int(listening.getsockname()[1]))
+        server = server_of(build(access))
+        ready(access)
+        server.run([listening])

@@ -1,0 +1,109 @@
+"""What can be asked of a served index, by people's pages, scripts and assistants alike.
+
+Each tool is a method whose parameters are its schema.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from qa.desk.desk import Desk
+from qa.desk.views import show_page, show_passage, view_answer, view_searched, view_status
+from qa.errors import UsageError
+from qa.pipeline.filters import read_filters
+from qa.types import Filters
+
+Kind = Literal["text", "deck", "list", "table", "box", "caption", "byline", "notice"]
+_MOST_CONTEXT = 20
+
+
+class Tools:
+    """The tools over one desk. All raise :class:`qa.errors.QaError` and change nothing."""
+
+    names = ("ask", "search", "show", "status")
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk that does the work."""
+        self._desk = desk
+
+    async def ask(
+        self,
+        question: str,
+        k: int = 5,
+        source: str | None = None,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kinds: list[Kind] | None = None,
+    ) -> dict[str, Any]:
+        """Answer a question: verdict, quotations with offsets, what is not in the pages."""
+        text = self._desk.checked(question, "question")
+        filters = self._filters(source, article, since, until, kinds)
+        count = self._bounded("k", k, self._desk.limits.passages)
+        return await self._desk.do(
+            lambda opened: view_answer(opened.session.ask(text, count, filters))
+        )
+
+    async def search(
+        self,
+        query: str | None = None,
+        like: str | None = None,
+        sort: Literal["date", "score"] = "date",
+        limit: int = 20,
+        by: Literal["year", "month", "source", "article", "newspaper"] | None = None,
+        source: str | None = None,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kinds: list[Kind] | None = None,
+    ) -> dict[str, Any]:
+        """Return the passages that hold words, or are near a text in meaning, and their counts."""
+        words = (query or "").strip() or None
+        near = (like or "").strip() or None
+        if words is None and near is None:
+            raise UsageError("search.empty")
+        for name, given in (("query", words), ("like", near)):
+            self._desk.checked(given or "", name)
+        filters = self._filters(source, article, since, until, kinds)
+        count = self._bounded("limit", limit, self._desk.limits.passages)
+        return await self._desk.do(
+            lambda opened: view_searched(
+                opened.searching.search(
+                    words, like=near, filters=filters, order=sort, limit=count, by=by
+                )
+            )
+        )
+
+    async def show(self, id: str, context: int = 1) -> dict[str, Any]:
+        """Return a passage by its id, amid its article, with references to paste."""
+        self._desk.checked(id, "id")
+        width = self._bounded("context", context, _MOST_CONTEXT, least=0)
+        return await self._desk.do(lambda opened: show_passage(opened, id, width))
+
+    async def page(self, id: str) -> dict[str, Any]:
+        """Return the page that a passage stands in: its articles, and the passage itself."""
+        self._desk.checked(id, "id")
+        return await self._desk.do(lambda opened: show_page(opened, id))
+
+    async def status(self) -> dict[str, Any]:
+        """Say what the index holds, and which files have changed since it was built."""
+        return await self._desk.do(view_status)
+
+    def _filters(
+        self,
+        source: str | None,
+        article: str | None,
+        since: str | None,
+        until: str | None,
+        kinds: list[Kind] | None,
+    ) -> Filters:
+        given = {"source": source, "article": article, "since": since, "until": until}
+        for name, text in given.items():
+            self._desk.checked(text or "", name)
+        return read_filters(source, article, since or None, until or None, kinds)
+
+    @staticmethod
+    def _bounded(name: str, value: int, most: int, least: int = 1) -> int:
+        if not least <= value <= most:
+            raise UsageError("desk.range", name=name, low=least, high=most)
+        return value

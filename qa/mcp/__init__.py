@@ -1,0 +1,1 @@
+"""The index as an MCP server: tools that assistants call."""

@@ -1,0 +1,82 @@
+"""The tools as an MCP server, over standard input and output or over HTTP."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from qa.desk.access import Access
+from qa.desk.desk import Desk
+from qa.desk.guard import Guard
+from qa.desk.told import told
+from qa.desk.tools import Tools
+from qa.errors import QaError
+from qa.messages import translate
+from qa.version import __version__
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
+PATH = "/mcp"
+
+Call = Callable[..., Awaitable[dict[str, Any]]]
+
+
+def make_server(desk: Desk) -> MCPServer[Any]:
+    """Return the server; its texts are in the language in force."""
+    from mcp.server import MCPServer
+    from mcp_types import ToolAnnotations
+
+    server: MCPServer[Any] = MCPServer(
+        "union-qa",
+        title=translate("mcp.title"),
+        instructions=translate("mcp.instructions"),
+        version=__version__,
+        log_level="ERROR",
+    )
+    tools = Tools(desk)
+    for name in tools.names:
+        server.add_tool(
+            _telling(getattr(tools, name)),
+            name=name,
+            description=translate(f"mcp.tool.{name}"),
+            annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False),
+        )
+    return server
+
+
+def _telling(call: Call) -> Call:
+    """Return ``call`` with our errors as the protocol's: message and hint, for the model to read.
+
+    Anything else that goes wrong is reported without a detail of this machine.
+    """
+    from mcp.server.mcpserver.exceptions import ToolError
+
+    @functools.wraps(call)
+    async def telling(*args: Any, **kwargs: Any) -> dict[str, Any]:
+        try:
+            return await call(*args, **kwargs)
+        except QaError as error:
+            said = told(error)
+            raise ToolError("\n".join(filter(None, (said["message"], said["hint"])))) from error
+
+    return telling
+
+
+def run_stdio(desk: Desk) -> None:
+    """Serve over standard input and output until the client closes them."""
+    make_server(desk).run("stdio")
+
+
+def http_app(desk: Desk, access: Access) -> Guard:
+    """Return the streamable HTTP application, guarded; it answers at :data:`PATH`."""
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    app = make_server(desk).streamable_http_app(
+        streamable_http_path=PATH,
+        max_request_body_size=desk.limits.bytes,
+        # The guard before it checks hosts and origins, and knows the names that were given.
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+    return Guard(app, access, desk.limits, pages=False)

@@ -1,0 +1,1 @@
+"""Searching for what stands in the pages, word for word, and counting it."""

@@ -1,0 +1,1 @@
+"""The index as a local web page and JSON interface."""
