@@ -128,17 +128,17 @@ def test_an_answer_is_one_stretch_in_its_sentence():
 def test_every_item_of_an_enumeration_is_highlighted():
     sentences, words = read_marks(TEXT, "list", "急救", "摄影", "烘")
     assert sentences == ["课程有急救、摄影、烘焙三门。"]
-    assert words == ["急救", "摄影", "烘焙三门"]  # the first begins where the answer does
+    assert words == ["急救", "摄影", "烘焙"]  # 三门 sums them up
 
 
 def test_an_enumeration_ends_where_the_answer_does():
     assert read_marks(TEXT, "list", "急救、摄影、烘焙", "摄影")[1] == ["急救", "摄影", "烘焙"]
-    assert read_marks(TEXT, "list", "摄影", "摄影")[1] == ["课程有急救", "摄影", "烘焙三门"]
+    assert read_marks(TEXT, "list", "摄影", "摄影")[1] == ["急救", "摄影", "烘焙"]
 
 
 def test_an_item_after_the_answer_is_kept():
     text = "四条路：政治待遇、职业发展和成果转化。"
-    assert read_marks(text, "list", "职业发展", "职业")[1] == ["政治待遇", "职业发展和成果转化"]
+    assert read_marks(text, "list", "职业发展", "职业")[1] == ["政治待遇", "职业发展", "成果转化"]
 
 
 def test_items_outside_an_enumeration_are_highlighted_each():
@@ -156,12 +156,12 @@ def test_marks_a_few_letters_apart_are_one_item():
 
 def test_names_in_quotation_marks_make_a_list():
     text = "决赛分三轮。名为“突出重围”“步步为营”和“巅峰对决”，逐轮淘汰。"
-    assert read_marks(text, "list", "步步为营")[1] == ["“突出重围”", "“步步为营”和“巅峰对决”"]
+    assert read_marks(text, "list", "步步为营")[1] == ["“突出重围”", "“步步为营”", "“巅峰对决”"]
 
 
 def test_a_name_within_an_item_does_not_split_it():
     text = "奖项有“安康杯”竞赛奖、创新奖两种。"
-    assert read_marks(text, "list", "“安康杯”竞赛奖")[1] == ["“安康杯”竞赛奖", "创新奖两种"]
+    assert read_marks(text, "list", "“安康杯”竞赛奖")[1] == ["“安康杯”竞赛奖", "创新奖"]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_name_within_an_item_does_not_split_it():
         ("书适圈”读书角。", "“书适圈”读书角"),
         ("，取名“书适圈", "取名“书适圈”"),
         ("书适圈", "书适圈"),
-        ("《一》、《二", "《一》、《二》"),
+        ("《一", "《一》"),
     ],
 )
 def test_highlights_end_in_words_and_keep_quotation_marks_whole(best, shown):

@@ -26,11 +26,11 @@ COMMANDS = [
 # readers that one types, of files and programs.
 NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
-    "verify", "txt", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
+    "verify", "txt", "tsv", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
     "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
     "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
-    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers",
+    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers", "PDF", "MCP", "mcp", "serve",
     *get_args(Order), "question", "evidence", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 

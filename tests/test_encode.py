@@ -165,7 +165,7 @@ def test_where_onnxruntime_does_not_load_torch_asks_and_the_reason_is_told(monke
     def broken(*_, **__):
         raise ImportError("libgomp.so.1: cannot open\nshared object file")
 
-    monkeypatch.setattr(e5_encoder, "open_session", broken)
+    monkeypatch.setattr(e5_encoder, "open_graph", broken)
     monkeypatch.setattr(provider.E5, "open_encoder", lambda *_: "in torch")
     notices = []
     assert open_query_encoder(notify=notices.append) == "in torch"
@@ -177,7 +177,7 @@ def test_a_damaged_graph_is_a_model_error(monkeypatch):
     def damaged(*_, **__):
         raise RuntimeError("[ONNXRuntimeError] : 7 : INVALID_PROTOBUF\nand more")
 
-    monkeypatch.setattr(e5_encoder, "open_session", damaged)
+    monkeypatch.setattr(e5_encoder, "open_graph", damaged)
     with pytest.raises(ModelError) as caught:
         open_query_encoder()
     assert caught.value.key == "model.weights"

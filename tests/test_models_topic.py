@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from fakes import make_passage, make_question
 
-from qa.models.cross_encoder.reader import MODEL, topic_of
+from qa.models.cross_encoder.reader import READER_FOLDER, topic_of
 from qa.models.topic import TOPIC_FEATURES, with_topic
 from qa.types import Hit, NoiseFloor, ScoredSpan, SignalScore, Span
 
@@ -55,7 +55,7 @@ def test_only_doubt_about_the_topic_lowers_the_odds():
 
 
 def test_the_shipped_model_fits_the_features():
-    topic = json.loads((MODEL / "reader.json").read_text("utf-8"))["topic"]
+    topic = json.loads((READER_FOLDER / "reader.json").read_text("utf-8"))["topic"]
     assert tuple(topic["features"]) == TOPIC_FEATURES
     assert all(len(topic[name]) == len(TOPIC_FEATURES) for name in ("mean", "deviation", "weights"))
     assert np.all(np.array(topic["deviation"]) > 0)

@@ -11,6 +11,7 @@ ALIKE = {
     "Markdown": "the page format and the answer format of that name",
     "build": "the public function and the command that calls it",
     "evaluate": "the figures and the command that prints them",
+    "cite": "the reference and the command that prints it",
     "__version__": "the package shows it again",
 }
 """Names that stand twice because they are the same thing in two rooms, and why."""

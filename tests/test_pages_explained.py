@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 from fakes import FakeEncoder
+from rich.console import Console
 
 from qa.corpus.decoded import DecodedFiles, hash_repeated
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.articles import draft_labelled
+from qa.corpus.layout.explain import ExplainedLine
+from qa.corpus.layout.labels import label_named
 from qa.corpus.pages import read_among, read_page
 from qa.messages import translate
-from qa.output.terminal.explained import feature_text
+from qa.output.serialise import serialise_explained
+from qa.output.terminal.explained import feature_text, render_explained
 from qa.pipeline.build import Job, build_index, update_index
 
 NAV = "首页 > 工会要闻 > 正文 第{} 页"
@@ -113,3 +120,36 @@ def test_features_in_words() -> None:
     assert (
         feature_text("seam2=3&ends=stop") == f"{translate('pages.feature.seam')} 2 3 + {ends} stop"
     )
+
+
+def test_a_corrected_label_is_shown_with_what_it_was() -> None:
+    was, settled = label_named("new:heading", 0.7), label_named("continues:text", 0.7)
+    lines = [
+        ExplainedLine(1, "夜校开课", label_named("begins:title"), ()),
+        ExplainedLine(2, "都是装卸工。", was, (), settled),
+    ]
+    first, second = serialise_explained("a.txt", lines)["lines"]
+    assert (second["role"], second["bond"]) == ("text", "continues")
+    assert second["labelled"] == {"role": "heading", "bond": "new"}
+    assert first["labelled"] == {"role": "title", "bond": "begins"}
+    console = Console(file=io.StringIO(), width=200)
+    render_explained({"a.txt": lines}, console)
+    _, plain, corrected = console.file.getvalue().splitlines()
+    assert translate("pages.role.text") in corrected
+    assert (
+        translate(
+            "pages.corrected",
+            was=" · ".join((translate("pages.role.heading"), translate("pages.bond.new"))),
+        ).strip()
+        in corrected
+    )
+    assert "改判" not in plain
+
+
+def test_corrected_labels_are_those_that_reading_ends_with() -> None:
+    text = "夜校开课\n昨天来了20人，都是\n* * *\n小标题\n"
+    lines = read_lines(text)
+    labels = [label_named(n) for n in ("begins:title", "new:text", "new:text", "new:heading")]
+    corrected = draft_labelled(text, lines, labels).labels
+    roles = {text[span.start : span.end]: label.role for span, label in corrected.items()}
+    assert roles == {"* * *": "furniture", "小标题": "text"}

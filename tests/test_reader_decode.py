@@ -27,7 +27,7 @@ from qa.models.cross_encoder.judgement import (
 )
 from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.cross_encoder.reader import (
-    MODEL,
+    READER_FOLDER,
     features_of,
     worth_reading,
 )
@@ -171,7 +171,7 @@ def test_a_difference_counts_in_the_ranking_as_in_the_odds():
 
 
 def test_the_shipped_calibration_fits_the_features():
-    config = json.loads((MODEL / "reader.json").read_text("utf-8"))
+    config = json.loads((READER_FOLDER / "reader.json").read_text("utf-8"))
     assert tuple(config["verdict"]["features"]) == VERDICT_FEATURES
     for name in ("mean", "deviation", "weights"):
         assert len(config["verdict"][name]) == len(VERDICT_FEATURES)

@@ -9,7 +9,7 @@ from qa.errors import ModelError
 from qa.models.cross_encoder.reader import (
     GRAPH,
     HEADS,
-    MODEL,
+    READER_FOLDER,
     SETTINGS,
     WEIGHTS,
     CrossEncoderReader,
@@ -19,14 +19,14 @@ from qa.models.transformer import file_size, layout_of
 
 
 def test_the_shipped_weights_have_the_size_of_their_layout():
-    settings = json.loads((MODEL / SETTINGS).read_text("utf-8"))
-    assert (MODEL / WEIGHTS).stat().st_size == file_size(layout_of(settings))
+    settings = json.loads((READER_FOLDER / SETTINGS).read_text("utf-8"))
+    assert (READER_FOLDER / WEIGHTS).stat().st_size == file_size(layout_of(settings))
 
 
 @pytest.mark.parametrize("name", [GRAPH, WEIGHTS, HEADS, SETTINGS])
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut"])
 def test_a_damaged_file_is_one_line_with_a_hint(tmp_path, name, damage):
-    folder = shutil.copytree(MODEL, tmp_path / "model")
+    folder = shutil.copytree(READER_FOLDER, tmp_path / "model")
     content = (folder / name).read_bytes()
     (folder / name).unlink()
     if damage != "missing":

@@ -1,7 +1,7 @@
 import pytest
 from fakes import Everything, make_question
 
-from qa.text.matching import folded, names, occurrences
+from qa.text.matching import folded, mentions, occurrences
 from qa.types import Span
 
 
@@ -101,7 +101,7 @@ def test_the_terms_are_bigrams_of_chinese_characters():
     ],
 )
 def test_a_name_stands_literally_in_whatever_script(text, name, person, found):
-    assert names(text, name, person=person) is found
+    assert mentions(text, name, person=person) is found
     assert bool(occurrences(folded(text), name, person=person)) is found
 
 

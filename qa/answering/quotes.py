@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from qa.answering.candidates import answer_candidates
+from qa.answering.fitting import fitted, tidied
+from qa.answering.lists import common, enumerated, items_asked, list_items
 from qa.text.matching import share_of_terms
-from qa.text.numbers import whole_numbers
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
+_NO_LIST = ("number", "date", "yesno")
+_ALONE = ("person", "organization", "place")
+"""Types whose answer is one name, unless the question asks for several."""
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
 
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
-_BETWEEN = re.compile("(?<=、)|(?<=[”》])(?=[“《])")
-_MORE_FOLLOWS = re.compile("[”》]?[和与及]")
-_GAP = 3
-"""Marks this close to each other are of one item."""
-_POINTS = "，。；：、！？,;:!? \n\u3000"
-_MARKS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"), ("（", "）"))
 
 
 def quotes_of(question: Question, hit: Hit) -> tuple[Quote, ...]:
@@ -55,95 +52,32 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     A list is highlighted item by item; other answers are one stretch. Nothing where the passage
     was not read.
     """
-    reading = hit.reading
-    if reading is None:
+    if hit.reading is None or not hit.reading.spans:
         return ()
-    marked = [scored.span for scored in reading.spans[:1]]
-    if question.answer_type == "list":
-        marked = _list_items(hit, reading) or marked
-    text = hit.passage.text
-    marked = [whole_numbers(text, _tidied(text, span)) for span in marked]
+    best = hit.reading.spans[0].span
+    marked = _marked(question, hit, hit.reading)
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
-        inside = [_common(sentence, span) for span in marked]
+        inside = [common(sentence, span) for span in marked]
         highlights = [span for span in inside if len(span) > 0]
-        if highlights:
+        if highlights or (marked and len(common(sentence, tidied(hit.passage.text, best)))):
             quotes.append(make_quote(hit.passage, sentence, highlights))
     return tuple(quotes)
 
 
-def _list_items(hit: Hit, reading: Reading) -> list[Span]:
-    """Return the items of the enumerations that the reader marked words of, and its other marks.
-
-    The reader marks tokens one by one and now and then only some of an enumeration's.
-    """
-    answers = [scored.span for scored in reading.spans]
-    marked = _bridged(hit.passage.text, [scored.span for scored in reading.inside]) or answers[:1]
-    whole = [e for e in _enumerations(hit) if any(len(_common(e, m)) for m in marked)]
-    items = [item for e in whole for item in _items(hit.passage.text, e, answers)]
-    rest = [m for m in marked if len(m) > 1 and not any(len(_common(m, e)) for e in whole)]
-    return sorted([*items, *rest], key=lambda span: span.start)
-
-
-def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
-    """Return the marks in order, those with only a few letters between them as one."""
-    joined: list[Span] = []
-    for mark in sorted(marks, key=lambda span: span.start):
-        gap = text[joined[-1].end : mark.start] if joined else ""
-        if joined and len(gap) <= _GAP and all(char.isalnum() for char in gap):
-            joined[-1] = Span(joined[-1].start, mark.end)
-        else:
-            joined.append(mark)
-    return joined
-
-
-def _enumerations(hit: Hit) -> list[Span]:
-    return [
-        Span(sentence.span.start + found.start, sentence.span.start + found.end)
-        for sentence in hit.sentences
-        for found in answer_candidates(
-            hit.passage.text[sentence.span.start : sentence.span.end], "list"
-        )
-    ]
-
-
-def _items(text: str, whole: Span, answers: Sequence[Span]) -> list[Span]:
-    """Split an enumeration into its items.
-
-    What leads to the first (课程有…) and what follows the last (…三门) bear no mark: where answers
-    begin in the first or end in the last, so does the item, unless more follows (甲和乙).
-    """
-    cuts = [
-        whole.start + match.start() for match in _BETWEEN.finditer(text[whole.start : whole.end])
-    ]
-    edges = [whole.start, *cuts, whole.end]
-    start = min((a.start for a in answers if edges[0] < a.start < edges[1]), default=whole.start)
-    end = max((a.end for a in answers if edges[-2] < a.end < edges[-1]), default=whole.end)
-    if _MORE_FOLLOWS.match(text, end):
-        end = whole.end
-    return [Span(a, b) for a, b in pairwise([start, *cuts, max(end, start + 1)])]
-
-
-def _tidied(text: str, span: Span) -> Span:
-    """Return the span without punctuation at its ends, quotation marks whole."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _POINTS:
-        start += 1
-    while start < end and text[end - 1] in _POINTS:
-        end -= 1
-    for opening, closing in _MARKS:
-        inner = text[start:end]
-        if inner.count(closing) > inner.count(opening) and text[start - 1 : start] == opening:
-            start -= 1
-        if inner.count(opening) > inner.count(closing) and text[end : end + 1] == closing:
-            end += 1
-    return Span(start, end)
-
-
-def _common(one: Span, other: Span) -> Span:
-    """Return what two spans share; empty when nothing."""
-    start = max(one.start, other.start)
-    return Span(start, max(start, min(one.end, other.end)))
+def _marked(question: Question, hit: Hit, reading: Reading) -> list[Span]:
+    """Return the words that answer: the items of a list, else one stretch of the form asked."""
+    text, wanted = hit.passage.text, question.answer_type
+    sentences = [scored.span for scored in hit.sentences]
+    best = tidied(text, reading.spans[0].span)
+    count = items_asked(question.normalized)
+    marked: list[Span] = []
+    if wanted == "list":
+        marked = list_items(text, sentences, reading, count)
+    elif wanted not in _NO_LIST and (count or wanted not in _ALONE):
+        marked = enumerated(text, sentences, best, reading.inside)
+    fits = [fitted(text, span, wanted) for span in marked or [best]]
+    return [span for span in fits if len(span) > 0]
 
 
 def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:

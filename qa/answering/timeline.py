@@ -17,7 +17,7 @@ from qa.text.sentences import sentence_spans
 from qa.text.words import whole_words
 from qa.types import FigureRow, Match, Quote, Span, Timeline, TimelineEntry
 
-MOST_SENTENCES = 2
+_SENTENCES = 2
 """Sentences quoted of one article at most."""
 
 SAME = 0.8
@@ -55,7 +55,7 @@ def _entries(matches: Iterable[Match]) -> Iterator[TimelineEntry]:
     for _, group in groupby(ordered, key=lambda m: (m.passage.source, m.passage.article)):
         found = list(group)
         running = [match for match in found if match.passage.kind == "text"] or found
-        quotes = [quote for match in running for quote in _quotes(match)][:MOST_SENTENCES]
+        quotes = [quote for match in running for quote in _quotes(match)][:_SENTENCES]
         first = running[0].passage
         if not quotes:  # found by its headline alone
             quotes = [make_quote(first, sentence_spans(first.text)[0])]

@@ -28,7 +28,7 @@ from qa.exhausted import too_little_memory
 from qa.messages import translate
 from qa.version import __version__
 
-NEEDED = 640 << 20
+MEMORY_NEEDED = 640 << 20
 """Bytes of address space without which numpy's libraries end the program, with codes of theirs."""
 
 
@@ -110,6 +110,6 @@ def _globals(
         bool, typer.Option("--verbose", help=translate("cli.option.verbose"))
     ] = False,
 ) -> None:
-    limit = too_little_memory(NEEDED)
+    limit = too_little_memory(MEMORY_NEEDED)
     if limit:
-        raise UsageError("cli.memory_limit", limit=limit >> 20, needed=NEEDED >> 20)
+        raise UsageError("cli.memory_limit", limit=limit >> 20, needed=MEMORY_NEEDED >> 20)

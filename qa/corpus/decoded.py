@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
+from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
 from qa.errors import CorpusError, QaError
 
@@ -50,7 +51,7 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
 
 def _decoded(page_format: PageFormat, data: bytes, name: str) -> Decoded:
     with naming(name):
-        return Decoded(page_format.read(data, name), hashlib.sha256(data).hexdigest())
+        return Decoded(read_kept(page_format, data, name), hashlib.sha256(data).hexdigest())
 
 
 def _format(path: PurePath, name: str) -> PageFormat:

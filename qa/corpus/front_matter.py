@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
-from qa.corpus.metadata import Imprint, page_number
+from qa.corpus.metadata import Imprint, bare_page
 from qa.text.written_dates import iso_date
 from qa.types import Remark, Span
 
@@ -84,7 +84,7 @@ def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatt
         remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
     newspaper, page = (found[key].text if key in found else None for key in ("newspaper", "page"))
     if page and page.endswith(("版", "页", "頁")):
-        page = page_number(page)
+        page = bare_page(page)
     stated = Imprint(newspaper or None, when, page or None)
     return FrontMatter(stated, start, remarks, _place(plain, found.get("title")))
 

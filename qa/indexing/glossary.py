@@ -18,7 +18,7 @@ from qa.text.segment import bigrams
 from qa.text.words import whole_words
 from qa.types import Span
 
-FILE = "glossary.csv"
+GLOSSARY_FILE = "glossary.csv"
 """What the glossary beside an index is called."""
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r]")
@@ -123,7 +123,7 @@ def read_glossary(path: Path) -> Glossary:
 
 def glossary_of(index: Path, given: Path | None) -> Path | None:
     """Return the glossary given, else the one beside the index directory, if there is one."""
-    beside = index.parent / FILE
+    beside = index.parent / GLOSSARY_FILE
     return given or (beside if beside.is_file() else None)
 
 

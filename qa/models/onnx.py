@@ -12,7 +12,7 @@ NEEDS = 1_300 << 20
 """Bytes of address space without which onnxruntime's threads end the program."""
 
 
-def open_session(graph: Path, name: str, *, repack: bool = True) -> Any:
+def open_graph(graph: Path, name: str, *, repack: bool = True) -> Any:
     """Return the session of the graph of model ``name``; its weights lie beside it.
 
     ``repack`` puts weights in the order that is fastest to multiply: worth its time where a

@@ -165,15 +165,20 @@ def serialise_error(error: QaError) -> dict[str, Any]:
 
 
 def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
-    """Return a page's lines with their labels and the features these lean on."""
+    """Return a page's lines with what they were taken for, their labels and what these lean on.
+
+    ``role`` and ``bond`` are those of reading; ``labelled`` those of the weights, before what
+    stands about the line corrected them.
+    """
     return {
         "path": path,
         "lines": [
             {
                 "line": one.number,
                 "text": one.text,
-                "role": one.label.role,
-                "bond": one.label.bond,
+                "role": (one.corrected or one.label).role,
+                "bond": (one.corrected or one.label).bond,
+                "labelled": {"role": one.label.role, "bond": one.label.bond},
                 "sure": round(one.label.sure, 4),
                 "reasons": [
                     {"feature": reason.feature, "weight": round(reason.weight, 3)}

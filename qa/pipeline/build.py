@@ -11,6 +11,7 @@ from typing import Any
 
 from qa.corpus.decoded import DecodedFiles, hash_repeated
 from qa.corpus.files import survey
+from qa.corpus.formats.kept import keeping, prune
 from qa.corpus.pages import OnSkip, read_among
 from qa.errors import CorpusError
 from qa.indexing.build import Corpus, known_vectors, write_generation
@@ -24,12 +25,16 @@ from qa.indexing.vectors import DEFAULT_STORE
 from qa.messages import translate
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_encoder
+from qa.pipeline.ahead import read_ahead
 from qa.pipeline.changes import Changes, changes_since, compare, hash_files, stamp_files
 from qa.pipeline.reading import OnRemark, Read, read_all, skip, split_long
 from qa.retrieval.signals import SIGNALS
 from qa.text.paths import path_of, stored_path
 from qa.types import Progress
 from qa.version import __version__
+
+READING = ".reading"
+"""Folder beside the generations in which documents that took long to read are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def _build(
     job: Job, encoder: Encoder | None, before: Manifest | None, old: Index | None
 ) -> BuildReport:
     """Build from the files; ``before`` gives what ``job`` leaves open, ``old`` what is reused."""
-    started = time.perf_counter()
+    started, begun = time.perf_counter(), time.time()
     roots = _roots(job, before)
     files, passed_over = _files(job, roots)
     stamps = stamp_files(files)  # before they are read: what changes later shall be noticed
@@ -137,16 +142,24 @@ def _build(
         left_out = [*(name for name in old.manifest.skipped if name in hashes), *passed_over]
         return _up_to_date(old, changes, left_out, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
-    decoded = DecodedFiles(files)
-    repeated = hash_repeated(decoded.elsewhere)
-    read, skipped = read_all(
-        files,
-        _reusable(old, changes, encoder, repeated),
-        partial(read_among, decoded),
-        strict=job.strict,
-        on_skip=job.on_skip,
-        on_remark=job.on_remark,
-    )
+    with keeping(job.index / READING):
+        deadly = read_ahead(files, job.index / READING, job.progress)
+        sound = [(path, name) for path, name in files if name not in deadly]
+        decoded = DecodedFiles(sound)
+        repeated = hash_repeated(decoded.elsewhere)
+        read, skipped = read_all(
+            sound,
+            _reusable(old, changes, encoder, repeated),
+            partial(read_among, decoded),
+            strict=job.strict,
+            on_skip=job.on_skip,
+            on_remark=job.on_remark,
+        )
+        prune(begun)
+    for name in deadly:
+        error = CorpusError("corpus.failed", path=name, reason=translate("cli.reader_died"))
+        skip(name, error, strict=job.strict, on_skip=job.on_skip)
+        skipped.append(name)
     if not any(passages for _, _, passages in read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped}, stamps)

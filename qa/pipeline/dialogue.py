@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa.pipeline.session import DEFAULT_K, Session
 from qa.types import Answer, Completion, Filters, Turn
 
-REMEMBERED = 8
+_TURNS = 8
 """Turns that a follow-up question may lean on."""
 
 
@@ -45,4 +45,4 @@ def ask_in_turn(
         answer = session.ask(question, k, filters, seen=completion.seen, literally=True)
     if any(reason.code == "needs_context" for reason in answer.reasons):
         return Told(answer, None, tuple(turns))  # it told nothing to lean on
-    return Told(answer, completion, (*turns, Turn(question, answer))[-REMEMBERED:])
+    return Told(answer, completion, (*turns, Turn(question, answer))[-_TURNS:])

@@ -24,7 +24,7 @@ from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
 from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.question import read_question
+from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
 from qa.text.english import asked_surfaces
@@ -108,6 +108,17 @@ class Session:
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
+        return _told_of_cut(self._answer(text, k, filters, seen, literally=literally))
+
+    def _answer(
+        self,
+        text: str | Question,
+        k: int,
+        filters: Filters | None,
+        seen: Collection[str],
+        *,
+        literally: bool,
+    ) -> Answer:
         started = time.perf_counter()
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
@@ -174,6 +185,15 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _told_of_cut(answer: Answer) -> Answer:
+    """Return the answer with the remark that its question was longer than what is read."""
+    length = len(answer.question)
+    if length <= MAX_CHARS:
+        return answer
+    cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
+    return replace(answer, reasons=(*answer.reasons, cut))
 
 
 def _check_signals(manifest: Manifest) -> None:

@@ -9,7 +9,7 @@ from qa.lexicon import alternatives, words
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
 
-# UNITS and TITLES stand for the words of two lists.
+# UNITS, TITLES and PERSONS stand for the words of three lists.
 _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     # An ending or an A不A in the last clause asks yes or no, unless that clause asks who or what.
     (
@@ -20,6 +20,11 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     (
         "definition",
         r"(书名|题目|标题|主题|口号|名称|头衔|歌).{0,4}(是|叫)?(啥|什么)|什么意思|指的是|是指",
+    ),
+    (
+        "person",
+        r"PERSONS[^,，。]{0,2}[,，]?(的?名字?)?叫做?(什么|啥|嘛)(名字?|名儿)?$|PERSONS[^,，。]{0,3}是哪[个位]$"
+        r"|是哪[个位][^,，。]{0,4}PERSONS$|[边邊]个",
     ),
     ("how", r"为什么|为啥|怎么|怎样|咋|如何|什么方式|什么办法|凭什么|哪种方式|靠什么"),
     (
@@ -59,7 +64,7 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     ("date", r"\bwhen\b|\b(what|which) (year|month|day|date|time)\b|\bsince what\b"),
     (
         "person",
-        r"\bwho\b|\bwhom\b|\bwhose name\b|\b(which|what) (person|reporter|leader|official|worker|craftsman)\b",
+        r"\bwho\b|\bwhom\b|\bwhich (of the )?(\w+[ -]){0,2}?PERSONSs?\b|\bwhose name\b|\b(which|what) (person|reporter|leader|official|worker|craftsman)\b",
     ),
     ("place", r"\bwhere\b|\b(what|which) (place|venue|location|city|town|village|stadium)\b"),
     (
@@ -82,7 +87,10 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
 def _rules(chinese: bool) -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
     units, titles = words("measures", "asked"), words("titles", "asked")
 
+    persons = words("persons", "language", "zh" if chinese else "en")
+
     def compiled(pattern: str) -> re.Pattern[str]:
+        pattern = pattern.replace("PERSONS", alternatives(persons))
         written = pattern.replace("UNITS", alternatives(units))
         return re.compile(written.replace("TITLES", alternatives(titles)))
 

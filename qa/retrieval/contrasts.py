@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qa.text.matching import names
+from qa.text.matching import mentions
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
@@ -104,7 +104,7 @@ def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str
     """
     if passage.kind == "table":
         told = "\n".join(x for x in (passage.text, passage.title, passage.section) if x)
-    return [name for name in question.named if not names(told, name)]
+    return [name for name in question.named if not mentions(told, name)]
 
 
 def settled_author(question: Question, passage: Passage) -> list[Span]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
 from qa.retrieval.differences import with_differences
-from qa.text.matching import names, spelt_alike
+from qa.text.matching import mentions, spelt_alike
 from qa.types import Filters, Hit, Passage, Question, Subject
 
 _OTHER_CASE = frozenset({"other_year", "undated", "other_place", "place_unnamed"})
@@ -95,7 +95,7 @@ def _of_article(article: Sequence[Passage], subject: Subject) -> Iterator[Passag
 
 
 def _names(text: str, subject: Subject) -> bool:
-    return names(text, subject.normalized, person=subject.kind == "person")
+    return mentions(text, subject.normalized, person=subject.kind == "person")
 
 
 def _labels(passage: Passage) -> list[str]:

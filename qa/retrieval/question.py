@@ -35,8 +35,8 @@ _AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:an
 ENOUGH = 1
 """Words of content that a question must have beside the places it names to be asked without."""
 
-MAX_CHARS = 2_000
-"""Longer questions are cut; the encoder has its own limit."""
+MAX_CHARS = 500
+"""Longer questions are cut, which is said: the models read no more of them."""
 
 
 def read_question(

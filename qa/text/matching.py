@@ -21,7 +21,7 @@ def share_of_terms(text: str, terms: Sequence[str]) -> float:
     return sum(found) / len(terms) if terms else 0.0
 
 
-def names(text: str, name: str, *, person: bool = False) -> bool:
+def mentions(text: str, name: str, *, person: bool = False) -> bool:
     """Tell whether ``text`` holds the normalised ``name`` literally, in whatever script or width.
 
     A ``person`` is not named where the name only begins a longer one: 王伟 in 王伟民.

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from qa.corpus.formats.base import Document, Line, PageFormat, SheetFormat
 from qa.corpus.formats.markdown import Markdown
 from qa.corpus.formats.pdf.page import Pdf
+from qa.corpus.formats.scan.page import Scan
 from qa.corpus.formats.text import PlainText
 from qa.corpus.formats.web.page import WebArchive, WebPage
 from qa.corpus.formats.word.page import WordDocument
@@ -32,6 +33,7 @@ FORMATS: tuple[PageFormat, ...] = (
     WebArchive(),
     WordDocument(),
     Pdf(),
+    Scan(),
 )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import marked_tables, with_headers
@@ -13,13 +13,20 @@ from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.continuation import SURE, join_score, repeated
+from qa.corpus.layout.corrections import corrected, is_clause, is_division
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import is_caption, is_slogan, opens_paragraph, unfinished
+from qa.corpus.layout.signs import (
+    ends_in_credit,
+    is_caption,
+    is_slogan,
+    opens_paragraph,
+    unfinished,
+)
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
 from qa.corpus.metadata import Imprint, read_imprint
-from qa.types import Kind
+from qa.types import Kind, Span
 
 _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
@@ -29,6 +36,7 @@ _LONGEST_DUE = 30  # characters
 _SURE_ENOUGH, _RATHER_SURE = 0.9, 0.8
 _HINT = 1  # the evidence of a seam that shows something at least
 _SENTENCE, _SHORTEST = 20, 10  # characters
+_SHORTEST_AGAIN = 4  # characters of a headline said again
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
 _PARTICULAR = re.compile(
@@ -36,7 +44,6 @@ _PARTICULAR = re.compile(
 )
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
-_JUMP = re.compile(r"[（(]?(?:上接|紧接|緊接|续自|Continued from).{0,20}[）)]?")
 _KINDS: dict[Role, Kind] = {
     "text": "text", "list": "list", "table": "table", "box": "box", "caption": "caption",
     "deck": "deck",
@@ -56,13 +63,15 @@ class Dropped:
 class PageDrafts:
     """The articles of a file in the making, its lines that belong to none, and its mastheads.
 
-    ``navigated`` is the date that stands in its navigation.
+    ``navigated`` is the date that stands in its navigation. ``labels`` are, by where a line stands,
+    the labels that were corrected on the way.
     """
 
     drafts: list[DraftArticle]
     dropped: list[Dropped]
     imprints: list[Imprint]
     navigated: str | None = None
+    labels: Mapping[Span, Label] = field(default_factory=dict)
 
 
 def draft_articles(
@@ -78,15 +87,34 @@ def draft_articles(
     without.
     """
     _, labels = label_lines(lines, elsewhere)
-    if not any(label.role in _KINDS or label.role == "notice" for label in labels):
-        labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
-    for start, stop in marked_tables(lines):
-        labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
-    found = assemble(text, lines, labels)
+    found = draft_labelled(text, lines, labels)
     if headline and found.drafts and not found.drafts[0].heads:
         found.drafts[0].heads.append(Head("title", [headline]))
         found.drafts[0].extents.append(headline.extent)
     return found
+
+
+def draft_labelled(text: str, lines: Sequence[Line], labelled: Sequence[Label]) -> PageDrafts:
+    """Return the same from lines as they were labelled, and which labels had to be corrected."""
+    labels = list(labelled)
+    if not any(label.role in _KINDS or label.role == "notice" for label in labels):
+        labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
+    for start, stop in marked_tables(lines):
+        labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
+    before = {line.extent: label for line, label in zip(lines, labels, strict=True)}
+    found = assemble(text, lines, labels)
+    after = {**before, **found.labels}
+    given = zip(lines, labelled, strict=True)
+    corrected = {
+        line.extent: after[line.extent]
+        for line, label in given
+        if _unlike(after[line.extent], label)
+    }
+    return replace(found, labels=corrected)
+
+
+def _unlike(one: Label, other: Label) -> bool:
+    return (one.role, one.bond) != (other.role, other.bond)
 
 
 def _spoken(line: Line, label: Label) -> Label:
@@ -99,7 +127,7 @@ def _spoken(line: Line, label: Label) -> Label:
 def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = _Builder(text)
-    for one, label in _with_tables(lines, _unbroken(lines, labels)):
+    for one, label in _with_tables(lines, _unbroken(lines, corrected(lines, labels))):
         builder.add(one, label)
     found = builder.finish()
     join_apart(text, found.drafts)
@@ -147,6 +175,7 @@ class _Builder:
         self._masthead: list[Line] = []
         self._imprint = Imprint()
         self.imprints: list[Imprint] = []
+        self.labels: dict[Span, Label] = {}
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
@@ -155,6 +184,7 @@ class _Builder:
             label = replace(label, role="list", bond="new")  # when, where, whom to call
         if banner or not _VISIBLE.search(line.text):
             label = replace(label, role="furniture")  # a slogan, an ornament, a table's rule
+        self.labels[line.extent] = label
         if label.role == "masthead":
             self._masthead.append(line)
             self.dropped.append(Dropped(line, label.role))
@@ -172,6 +202,7 @@ class _Builder:
             draft = self._article(line, label)
             if label.role == "text" and label.bond == "new" and _asks_for(draft, line, label):
                 label = replace(label, bond="continues")
+            self.labels[line.extent] = label
             self._add(draft, line, label)
 
     def finish(self) -> PageDrafts:
@@ -184,13 +215,21 @@ class _Builder:
             loose = [line.extent for line in draft.section_lines]
             draft.extents = [extent for extent in draft.extents if extent not in loose]
             draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
+            self._take_for("text", draft.section_lines)
         self._drop_slogans()
+        self._promote_kickers()
         if not any(draft.paragraphs for draft in self.drafts):
             self._tell_heads()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
             for draft in self.drafts:
                 draft.page = None
-        return PageDrafts(self.drafts, self.dropped, self.imprints, self._date_in_furniture())
+        date = self._date_in_furniture()
+        return PageDrafts(self.drafts, self.dropped, self.imprints, date, self.labels)
+
+    def _take_for(self, role: Role, lines: Iterable[Line]) -> None:
+        """Correct what lines were taken for."""
+        for line in lines:
+            self.labels[line.extent] = replace(self.labels[line.extent], role=role)
 
     def _drop_slogans(self) -> None:
         """Take headlines that only exhort and head nothing for what they are."""
@@ -198,13 +237,21 @@ class _Builder:
             if draft.heads and all(is_slogan(head.text) for head in draft.heads):
                 lines = [line for head in draft.heads for line in head.lines]
                 self.dropped += [Dropped(line, "furniture") for line in lines]
+                self._take_for("furniture", lines)
                 self.drafts.remove(draft)
+
+    def _promote_kickers(self) -> None:
+        """Take the last kicker of an article without a title for its title."""
+        for draft in self.drafts:
+            if draft.heads and all(head.role == "kicker" for head in draft.heads):
+                draft.heads[-1].role = "title"
 
     def _tell_heads(self) -> None:
         """Take the heads of a page that holds nothing else for its text."""
         for draft in self.drafts:
             lines = [line for head in draft.heads for line in head.lines]
             draft.paragraphs = [DraftParagraph("text", line) for line in lines]
+            self._take_for("text", lines)
             draft.heads = []
             draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
 
@@ -259,6 +306,8 @@ class _Builder:
     def _article(self, line: Line, label: Label) -> DraftArticle:
         """Return the article that a line belongs to, and make it the current one."""
         anew = self._heads_anew(label) or self._dispatches_anew(line, label)
+        if self._current and label.role in _HEADS and _is_headline_only(self._current, line):
+            return self._current  # the headline is printed once more under its date
         if label.bond == "begins" or self._current is None or anew:
             self._current = self._open(sure=label.sure)
         elif label.bond == "returns":
@@ -284,7 +333,8 @@ class _Builder:
             return False
         end = opening_end(fold_line(line.text[:_OPENING]))
         dispatched = end and any(char in _DISPATCHED for char in line.text[:end])
-        return bool(dispatched) and any(one.kind == "text" for one in self._current.paragraphs)
+        texts = [one.text for one in self._current.paragraphs if one.kind == "text"]
+        return bool(dispatched) and not all(map(ends_in_credit, texts))
 
     def _gone_on(self, current: DraftArticle, line: Line) -> DraftArticle:
         """Return the article whose broken sentence a line goes on with, if not the current one's.
@@ -324,6 +374,9 @@ class _Builder:
             self._add_paragraph(draft, line, label)
 
     def _add_head(self, draft: DraftArticle, line: Line, label: Label) -> None:
+        if not line.level and _says_again(draft, line.text):
+            self.dropped.append(Dropped(line, "furniture"))
+            return
         draft.extents.append(line.extent)
         heads = draft.heads
         last = heads[-1] if heads and heads[-1].role == label.role else None
@@ -337,10 +390,19 @@ class _Builder:
     def _add_section(self, draft: DraftArticle, line: Line, label: Label) -> None:
         draft.extents.append(line.extent)
         draft.section_lines.append(line)
-        draft.section = " ".join(one.text for one in draft.section_lines)
+        head = " ".join(one.text for one in draft.section_lines)
+        if is_division(draft.section_lines[0].text):
+            draft.chapter = draft.section_lines[0].text
+        elif draft.chapter and is_clause(draft.section_lines[0].text):
+            head = f"{draft.chapter} {head}"
+        draft.section = head
 
     def _add_paragraph(self, draft: DraftArticle, line: Line, label: Label) -> None:
         kind = _KINDS[label.role]
+        opens = not any(one.kind != "deck" for one in draft.paragraphs)
+        if opens and draft.title and _bare(line.text) == _bare(draft.title):
+            self.dropped.append(Dropped(line, "furniture"))
+            return
         last = self._last(draft, kind)
         if last is not None and self._goes_on(last, line, label, draft):
             self._join(last, line)
@@ -408,6 +470,23 @@ def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
     if label.role in (*_HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
         return replace(label, role="text", bond="new")
     return label
+
+
+def _is_headline_only(draft: DraftArticle, line: Line) -> bool:
+    """Tell whether an article has heads and no text yet, and a line repeats its title."""
+    if any(one.kind != "deck" for one in draft.paragraphs) or not draft.title:
+        return False
+    return _bare(draft.title) == _bare(line.text)
+
+
+def _says_again(draft: DraftArticle, text: str) -> bool:
+    """Tell whether a headline of an article says these words already."""
+    said = _bare(text)
+    return len(said) >= _SHORTEST_AGAIN and any(said in _bare(one.text) for one in draft.heads)
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text)
 
 
 def _mark_length(text: str) -> int:

@@ -65,8 +65,9 @@ class DraftArticle:
 
     ``extents`` are the places of its headlines, by-lines and section heads; its paragraphs know
     theirs. ``standalone`` marks notices, which running text never belongs to. ``section`` is the
-    section head met last, ``section_lines`` its lines while nothing stands under it. ``imprint`` is
-    that of its page, ``page`` the page's number where the file holds several.
+    section head met last, ``section_lines`` its lines while nothing stands under it, ``chapter``
+    the chapter of a law that its numbered articles stand in. ``imprint`` is that of its page,
+    ``page`` the page's number where the file holds several.
     """
 
     heads: list[Head] = field(default_factory=list)
@@ -76,6 +77,7 @@ class DraftArticle:
     standalone: bool = False
     section: str | None = None
     section_lines: list[Line] = field(default_factory=list)
+    chapter: str | None = None
     page: str | None = None
     imprint: Imprint = field(default_factory=Imprint)
     sure: float = 1.0

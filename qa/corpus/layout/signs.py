@@ -9,6 +9,11 @@ from qa.text.normalize import CJK
 _CLOSERS = "”’\"'）)】」』》〉]"
 _PICTURE_REPORT = re.compile(r"(?:摄影|图片|图文)报道[）)]?$")
 _CREDIT_END = re.compile(r"[ \t\u3000（(/／:：].{0,24}(?:摄|供图|制图|绘|/图|／图)[）)]?$")
+_CREDITED = re.compile(
+    r"(?:^|[。！？!?…”』」）)\s])[^。！？!?，]{0,24}"
+    r"(?:摄|攝|供图|供圖|(?:新华社|中新社|中央社|本报|资料)发|发?[/／][^/／\s]{2,8}(?:图片|供图)|(?:资料|檔案|档案|資料)(?:图片|照片|图|圖片))"
+    r"[）)]?$"
+)
 _CREDIT = re.compile(
     r"(?!.{0,60}文[/／])[（(]?"
     r"(?:(?:本报|本刊)?(?:首席|实习|见习|特约)?(?:记者|通讯员|摄影师?)[ \t\u3000/／:：]*"
@@ -76,6 +81,11 @@ def is_caption(text: str) -> bool:
     return bool(_CREDIT_END.search(text)) and len(text) <= 60 and "。" not in text
 
 
+def ends_in_credit(text: str) -> bool:
+    """Tell whether a text ends with its picture's credit: …就餐。新华社发, …（资料图片）."""
+    return bool(_CREDIT_END.search(text[-80:]) or _CREDITED.search(text[-80:]))
+
+
 def is_slogan(text: str) -> bool:
     """Tell whether a line only exhorts: every part of it opens as slogans do, none tells facts."""
     return len(text) <= _LONGEST_SLOGAN and bool(_SLOGAN.fullmatch(text))
@@ -107,7 +117,7 @@ def unfinished(text: str) -> bool:
     bare = text.rstrip(_CLOSERS + " \t\u3000")
     if not bare:
         return False
-    if bare[-1] in _STOPS or _PICTURE_REPORT.search(text) or _CREDIT_END.search(text):
+    if bare[-1] in _STOPS or _PICTURE_REPORT.search(text) or ends_in_credit(text):
         return False
     if bare[-1] == "." or _TURN_END.search(text):
         return False

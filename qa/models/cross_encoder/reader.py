@@ -30,13 +30,13 @@ from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
 from qa.models.files import one_line
 from qa.models.nearness import nearness
-from qa.models.onnx import open_session
+from qa.models.onnx import open_graph
 from qa.models.refusal import refused_unread
 from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.topic import topic_features, with_topic
 from qa.models.transformer import file_size, layout_of
-from qa.text.matching import names, share_of_terms
+from qa.text.matching import mentions, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
 from qa.types import ITEMS, Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
@@ -44,7 +44,7 @@ from qa.types import ITEMS, Hit, Judgement, Passage, Question, Reading, Reason, 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MODEL = Path(__file__).parent / "model"
+READER_FOLDER = Path(__file__).parent / "model"
 """What ships: ``reader.onnx``, the graph, and ``reader.bin``, its weights as
 :mod:`qa.models.transformer` lays them out; ``heads.safetensors``, roles and heads; ``reader.json``,
 shapes and calibration. Word embeddings are the default model's."""
@@ -89,7 +89,7 @@ class CrossEncoderReader:
     name = "cross-encoder"
     depth = DEPTH
 
-    def __init__(self, model: Path = MODEL) -> None:
+    def __init__(self, model: Path = READER_FOLDER) -> None:
         """Open the reader in the folder ``model``.
 
         Raises :class:`ModelError` when a file is missing or cannot be read.
@@ -99,7 +99,7 @@ class CrossEncoderReader:
             _check_size(model / WEIGHTS, self._config)
             self._heads = _heads(model / HEADS)
             self._words = open_words()
-            self._session = open_session(model / GRAPH, self.name)
+            self._session = open_graph(model / GRAPH, self.name)
         except ModelError:
             raise
         except Exception as error:  # onnxruntime raises its own kinds
@@ -188,7 +188,7 @@ class CrossEncoderReader:
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         on_topic = probability(self._config["topic"], topic_of(question, hits))
-        if names_asked(question, hits[0]):
+        if holds_person_asked(question, hits[0]):
             on_topic = max(on_topic, OFF_TOPIC)
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
@@ -214,9 +214,9 @@ def _asked_of(question: Question, hit: Hit) -> str:
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
 
 
-def names_asked(question: Question, hit: Hit) -> bool:
+def holds_person_asked(question: Question, hit: Hit) -> bool:
     """Tell whether a hit names a person whom the question does: then it is about these pages."""
-    return any(names(hit.passage.text, name, person=True) for name in question.named)
+    return any(mentions(hit.passage.text, name, person=True) for name in question.named)
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:

@@ -25,7 +25,7 @@ from qa.models.e5.model import (
 )
 from qa.models.e5.tokens import open_tokenizer
 from qa.models.e5.words import open_words
-from qa.models.onnx import open_session
+from qa.models.onnx import open_graph
 from qa.models.parts import split_to_fit, unit
 from qa.models.threads import available_cores
 from qa.models.transformer import layout_of, read_weights
@@ -103,7 +103,7 @@ def _open_session() -> Any:
     except (OSError, ValueError, KeyError) as error:
         raise damaged(MODEL / WEIGHTS, error) from error
     try:
-        return open_session(MODEL / GRAPH, NAME, repack=False)
+        return open_graph(MODEL / GRAPH, NAME, repack=False)
     except (ModelError, ImportError, OSError):
         raise
     except Exception as error:  # onnxruntime raises kinds of its own

@@ -29,7 +29,7 @@ WORDS, VOCABULARY = "words.safetensors", "vocabulary.safetensors"
 DATA = (GRAPH, WEIGHTS, WORDS, VOCABULARY)
 """The files that the fingerprint is taken of."""
 
-NEEDED = ("layers", "hidden", "heads", "inner", "positions", "epsilon", "fingerprint")
+SETTINGS_NEEDED = ("layers", "hidden", "heads", "inner", "positions", "epsilon", "fingerprint")
 """What the settings must say."""
 
 QUERY_PROMPT = "query: "
@@ -44,7 +44,7 @@ def settings(folder: Path = MODEL) -> Mapping[str, Any]:
     path = folder / SETTINGS
     try:
         content = json.loads(path.read_text("utf-8"))
-        return {name: content[name] for name in NEEDED}
+        return {name: content[name] for name in SETTINGS_NEEDED}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise damaged(path, error) from error
 

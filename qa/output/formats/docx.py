@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Docx:
-    """Word's format, by python-docx; see the module."""
+    """Word's format, by python-docx."""
 
     name = "docx"
     printable = False

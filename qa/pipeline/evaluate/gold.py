@@ -12,7 +12,7 @@ from qa.errors import BatchError
 from qa.messages import translate
 from qa.pipeline.batch.lines import text_lines
 from qa.pipeline.batch.questions import question_text
-from qa.pipeline.evaluate.metrics import Match
+from qa.pipeline.evaluate.metrics import EvidenceMatch
 from qa.text.normalize import detect_language
 
 UNANSWERABLE = "unanswerable"
@@ -33,7 +33,7 @@ class Gold:
     lang: str
     type: str
     evidence: tuple[str, ...]
-    evidence_match: Match
+    evidence_match: EvidenceMatch
     groups: tuple[tuple[str, ...], ...]
     multi: bool
 
@@ -118,7 +118,7 @@ def _groups(fields: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     return tuple(_strings(group, "answer_groups") for group in groups if group)
 
 
-def _match(fields: Mapping[str, Any], name: str, default: Match) -> Match:
+def _match(fields: Mapping[str, Any], name: str, default: EvidenceMatch) -> EvidenceMatch:
     value = fields.get(name) or default
     if value not in ("any", "all"):
         raise _BadRowError("field", field=name)

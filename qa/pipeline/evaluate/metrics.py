@@ -14,7 +14,7 @@ from typing import Literal
 
 from qa.text.normalize import normalize
 
-Match = Literal["any", "all"]
+EvidenceMatch = Literal["any", "all"]
 Ranks = Sequence[int | None]
 
 BOUNDARY = "|"
@@ -33,7 +33,9 @@ class Detection:
     f1: float | None
 
 
-def evidence_rank(passages: Sequence[str], evidence: Sequence[str], match: Match) -> int | None:
+def evidence_rank(
+    passages: Sequence[str], evidence: Sequence[str], match: EvidenceMatch
+) -> int | None:
     """Return the rank by which the evidence is in: any snippet, or all of them between them.
 
     ``passages`` are the retrieved texts, best first. White space does not count.

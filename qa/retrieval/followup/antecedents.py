@@ -41,7 +41,7 @@ def told_in(turn: Turn) -> str:
     return normalize("\n".join(texts))
 
 
-def topic_of(turns: Sequence[Turn], known: Mapping[str, int]) -> str | None:
+def topic_before(turns: Sequence[Turn], known: Mapping[str, int]) -> str | None:
     """Return what the last question that names something is about, in its own words.
 
     Where it opens with who acts, a place or an organisation, what it asks for is named as well:

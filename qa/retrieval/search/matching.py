@@ -36,7 +36,7 @@ def places_of(expression: Expression, places: Places) -> list[Span] | None:
             return None if all(spans is None for spans in found) else _joined(found)
 
 
-def in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
+def spans_in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return places in order, those that overlap as one."""
     merged: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):

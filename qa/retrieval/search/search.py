@@ -15,7 +15,7 @@ import numpy as np
 from qa.indexing.index import Index
 from qa.indexing.store import Outline
 from qa.retrieval.search.counts import tallied
-from qa.retrieval.search.matching import in_order, places_of
+from qa.retrieval.search.matching import places_of, spans_in_order
 from qa.retrieval.search.query import Expression, Term, negates, read_query, terms_of
 from qa.text.finding import Spellings
 from qa.types import Facet, Filters, Match, Order, Searched, Span
@@ -103,7 +103,7 @@ class Searcher:
             here = {term: found[row] for term, found in places.items() if row in found}
             held = places_of(expression, here)
             if held is not None:
-                spans[row] = in_order(held)
+                spans[row] = spans_in_order(held)
         return _Found(spans, self._scores(spans, [places[t] for t in terms_of(expression)]))
 
     def _candidates(

@@ -105,6 +105,11 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
         page.close()
 
 
+def has_text(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether characters with a meaning are written on a page."""
+    return bool(_known(list(_glyphs(page, _Turned(page, reading_turn(page))))))
+
+
 def _known(glyphs: list[Glyph]) -> list[Glyph]:
     """Return the characters, none where too many have no meaning: such text is only drawn."""
     known = [one for one in glyphs if one.text != "\ufffd"]

@@ -8,7 +8,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from qa.corpus.formats.base import Document
-from qa.corpus.formats.pdf.glyphs import read_sheet, reading_turn
+from qa.corpus.formats.pdf.glyphs import has_text, read_sheet, reading_turn
+from qa.corpus.formats.scan.page import recognised, recogniser
+from qa.corpus.formats.scan.recognise import is_installed
+from qa.corpus.formats.scan.straighten import straightened
 from qa.corpus.sheets.base import Sheet
 from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2000
 _LARGEST_PICTURE = 8000  # pixels
+_RECOGNISED = 200 / 72  # pixels for a point at which text is recognised
 _PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
 
 
@@ -36,17 +40,25 @@ class Pdf:
         """Return the text of all pages in reading order, with boxes; sheets count from 1.
 
         Raises :class:`CorpusError`: ``corpus.empty``, ``corpus.damaged``, ``corpus.encrypted``,
-        ``pdf.too_long``, and ``pdf.no_text`` where the pages are pictures or outlines of letters.
+        ``pdf.too_long``. Pages that are pictures, or outlines of letters, have their text
+        recognised; ``pdf.no_text`` where all are and the extra for that is not installed.
         """
         if not data.strip():
             raise CorpusError("corpus.empty", path=name)
         with opened(data, name) as pdf:
             sheets = list(_sheets(pdf, name))
             blank = [sheet.number for sheet in sheets if not sheet.strips]
-            if len(blank) == len(sheets):
-                raise CorpusError("pdf.no_text", path=name, count=len(sheets))
+            if blank and is_installed():
+                for number in blank:
+                    sheets[number - 1] = _recognised(pdf, number, name)
+        seen = [number for number in blank if sheets[number - 1].strips]
+        blank = [number for number in blank if number not in seen]
+        if len(blank) == len(sheets):
+            key = "ocr.nothing" if is_installed() else "pdf.no_text"
+            raise CorpusError(key, path=name, count=len(sheets))
         remarks = [Remark("sheets_without_text", {"sheets": _listed(blank)})] if blank else []
-        return sheets_document(sheets, self.reads_with(), name, remarks)
+        encoding = f"{self.reads_with()}, {recogniser()}" if seen else self.reads_with()
+        return sheets_document(sheets, encoding, name, remarks)
 
     def picture(self, data: bytes, name: str, sheet: int, scale: float) -> Image:
         """Return the picture of page ``sheet``, turned as it is read; raises as :meth:`read`."""
@@ -55,7 +67,7 @@ class Pdf:
             most = _LARGEST_PICTURE / max(1.0, *page.get_size())
             turn = (reading_turn(page) - page.get_rotation()) % 360
             picture: Image = page.render(scale=min(scale, most), rotation=turn).to_pil()
-            return picture
+            return picture if has_text(page) else straightened(picture)
 
 
 @contextmanager
@@ -83,6 +95,13 @@ def _sheets(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[Sheet]:
         raise CorpusError("pdf.too_long", path=name, count=count, most=_MOST_PAGES)
     for number in range(count):
         yield read_sheet(pdf, number)
+
+
+def _recognised(pdf: pypdfium2.PdfDocument, number: int, name: str) -> Sheet:
+    """Return a page that is a picture with the text recognised in it."""
+    page = pdf[number - 1]
+    scale = min(_RECOGNISED, _LARGEST_PICTURE / 2 / max(1.0, *page.get_size()))
+    return recognised(page.render(scale=scale).to_pil(), number, scale, name)
 
 
 def _listed(numbers: list[int]) -> str:

@@ -1,0 +1,1 @@
+"""Scans and photographs: text recognised in pictures (the extra ``union-qa[ocr]``)."""

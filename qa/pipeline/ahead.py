@@ -1,0 +1,107 @@
+"""Reading of slow files in several processes, before they are asked for one by one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from qa.corpus.formats import SheetFormat, format_of
+from qa.types import Progress
+
+_LONGEST = 1800  # seconds for one file; a process that takes longer is ended
+_FEWEST = 2  # files for which processes are worth their start
+
+
+def read_ahead(
+    files: Sequence[tuple[Path, str]], folder: Path, progress: Progress | None = None
+) -> list[str]:
+    """Read files that stand on sheets in as many processes as there are cores; keep them.
+
+    What is read stands in ``folder`` (see :mod:`qa.corpus.formats.kept`). Returns the names of
+    files over which a process died: they must not be read in this one.
+    """
+    slow = [(path, name) for path, name in files if isinstance(format_of(path), SheetFormat)]
+    if len(slow) < _FEWEST:
+        return []
+    work = _Work(slow, folder, progress)
+    count = min(len(slow), os.cpu_count() or 1)
+    threads = [threading.Thread(target=work.serve, daemon=True) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return work.deadly
+
+
+class _Work:
+    """Files to be read, handed to one process after another."""
+
+    def __init__(
+        self, files: Sequence[tuple[Path, str]], folder: Path, progress: Progress | None
+    ) -> None:
+        self._waiting = iter(files)
+        self._folder = folder
+        self._total = len(files)
+        self._done = 0
+        self._progress = progress
+        self._lock = threading.Lock()
+        self.deadly: list[str] = []
+
+    def serve(self) -> None:
+        """Feed a process until no file is left; start another where one died."""
+        reader = _Reader(self._folder)
+        for path, name in self._files():
+            if not reader.read(path, name):
+                with self._lock:
+                    self.deadly.append(name)
+                reader = _Reader(self._folder)
+            with self._lock:
+                self._done += 1
+                if self._progress:
+                    self._progress(self._done, self._total)
+        reader.close()
+
+    def _files(self) -> Iterator[tuple[Path, str]]:
+        while True:
+            with self._lock:
+                found = next(self._waiting, None)
+            if found is None:
+                return
+            yield found
+
+
+class _Reader:
+    """One process that reads."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "qa.corpus.reader", str(folder)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, encoding="utf-8",
+        )  # fmt: skip
+
+    def read(self, path: Path, name: str) -> bool:
+        """Have a file read; tell whether the process lived through it."""
+        assert self._process.stdin
+        assert self._process.stdout
+        clock = threading.Timer(_LONGEST, self._process.kill)
+        clock.start()
+        try:
+            self._process.stdin.write(json.dumps([str(path), name]) + "\n")
+            self._process.stdin.flush()
+            return bool(self._process.stdout.readline())
+        except (OSError, ValueError):
+            return False
+        finally:
+            clock.cancel()
+
+    def close(self) -> None:
+        """Let the process end."""
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait()

@@ -1,0 +1,68 @@
+"""Marked words fitted to whole numbers, dates and names. All sentences are invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answering.fitting import fitted, tidied
+from qa.types import Span
+
+CASES = {
+    "number": [
+        ("一等奖2000元，二等奖1000元。", "2000元，二等奖1000元", "2000元"),
+        ("女工占62.5%、男工占37.5%。", "62.5%、男工占37.5%", "62.5%"),
+        ("补助由60元提高到100元。", "60元提高到100元", "100元"),
+        ("工期从90天缩短为75天。", "90天缩短为75天", "75天"),
+        ("发放800元的奖金。", "800元的", "800元"),
+        ("全书共36集。", "共36集", "36集"),
+        ("收到90件，其中采纳30件。", "90件，其中采纳30件", "90件，其中采纳30件"),
+        ("藏书41.2万册次。", "41.2", "41.2万册次"),
+        ("来了30多位。", "30", "30多位"),
+        ("人人有份。", "有份", "有份"),
+    ],
+    "date": [
+        ("自2021年的春天起。", "2021年的", "2021年"),
+        ("今年10月开馆。", "10月", "今年10月"),
+        ("8月2日，车间复工，人员到齐。", "8月2日，车间复工", "8月2日"),
+        ("11月8日在井口。", "11月8日在", "11月8日"),
+        ("1998年6月3日投产。", "6月3日", "1998年6月3日"),
+    ],
+    "person": [
+        ("市邮政局局长卢以默到场。", "市邮政局局长卢以默", "卢以默"),
+        ("刁桂兰原是教员。", "刁桂兰原", "刁桂兰"),
+        ("图为鲜于大成在画。", "大成", "鲜于大成"),
+        ("司马素芬说。", "马素芬", "司马素芬"),
+        ("由闻捷发言。", "由闻捷", "闻捷"),
+        ("王小满领唱。", "王小满", "王小满"),
+        ("Mary Lin spoke.", "Mary Lin", "Mary Lin"),
+    ],
+    "place": [
+        ("现存于黑土博物馆。", "于黑土博物馆", "黑土博物馆"),
+        ("设在线路车间。", "在线路车间", "在线路车间"),
+        ("在海淀区文化宫举行。", "文化宫", "海淀区文化宫"),
+    ],
+    "organization": [("归区总工会管。", "归区总工会", "区总工会")],
+    "definition": [("称作“好管家”活动。", "好管家", "好管家")],
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "marked", "whole"),
+    [(wanted, *case) for wanted, cases in CASES.items() for case in cases],
+)
+def test_what_is_marked_becomes_whole_and_no_more(wanted, text, marked, whole):
+    start = text.index(marked)
+    span = fitted(text, Span(start, start + len(marked)), wanted)
+    assert text[span.start : span.end] == whole
+
+
+TEXTS = st.text("甲王司马2０一3十月日年，。、（）“”的在由元%升到共局长馆 ab", max_size=30)
+
+
+@given(TEXTS, st.sampled_from(sorted(CASES)), st.data())
+def test_any_span_stays_within_the_text_and_fits_again(text, wanted, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    span = fitted(text, Span(start, end), wanted)
+    assert 0 <= span.start <= span.end <= len(text)
+    assert tidied(text, span).start >= 0
