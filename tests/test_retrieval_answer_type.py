@@ -15,7 +15,8 @@ QUESTIONS = {
     ],
     "person": [
         "谁是站长", "誰獲得第一名", "站长叫什么名字", "面点冠军是哪位师傅", "Who runs the station?",
-        "Which official gave the awards?", "看仓库的老头叫啥", "他闺女叫什么名字", "拿冠军的选手叫什么",
+        "Which official gave the awards?", "看仓库的老头叫啥", "他闺女叫什么名字",
+        "拿冠军的选手叫什么",
         "带班的是哪个老师傅", "领头的叫啥", "Which young welder won the prize?",
         "Which of the drivers spoke?", "面點亞軍係邊個",
     ],
@@ -25,13 +26,14 @@ QUESTIONS = {
         "What company is it?", "哪家单位派的工人",
     ],
     "list": ["夜校开了哪些课", "课程分别是什么", "有哪三個項目", "What are the three courses?"],
-    "definition": ["竞赛的主题是什么", "職工書屋是什麼", "What is a reading room?", "工会的小程序叫什么",
-        "这项活动叫什么名字", "新开的店叫啥"],
+    "definition": ["竞赛的主题是什么", "職工書屋是什麼", "What is a reading room?",
+        "工会的小程序叫什么", "这项活动叫什么名字", "新开的店叫啥"],
     "how": ["为什么要办夜校", "工会怎么帮骑手", "Why was it set up?", "How do riders use it?"],
     "yesno": [
         "驿站每天开门吗", "有没有摄影课", "驛站是否收費", "Is it open every day?",
         "Does it cost money?", "退了休还能入不", "他撕了没", "算不算数", "两个人都是专职吗",
-        "雨天停不停", "那几个人后来有人管吧", "打电话的内容传回公司吗", "押金往后还给人吗", "有什么奖励吗",
+        "雨天停不停", "那几个人后来有人管吧", "打电话的内容传回公司吗", "押金往后还给人吗",
+        "有什么奖励吗",
     ],
     "other": ["职工书屋", "Reading rooms", "", "？", "2023"],
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
 from qa.answering.overview import compose_overview
-from qa.answering.repeats import text_first
+from qa.answering.repeats import text_first, without_reprints
 from qa.errors import IndexMismatchError
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
@@ -25,9 +25,12 @@ from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
 from qa.text.english import asked_surfaces
-from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
+from qa.types import Answer, Filters, Hit, Language, NoiseFloor, Passage, Question
 
 DEFAULT_K = 5
+
+MORE = 10
+"""Times as many passages are retrieved where reprints are among the first."""
 
 NAMED = 3
 """Files named when the index is stale; the rest is counted."""
@@ -75,7 +78,7 @@ class Session:
         started = time.perf_counter()
         with self.index.blaming_damage():
             question = self.question(text)
-            hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
+            hits = self._retrieved(question, max(k, self.reader.depth), filters)
             hits = text_first(self.reader.rerank(question, hits))
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
@@ -85,6 +88,14 @@ class Session:
                     return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
             return compose_answer(question, hits[:k], judgement, started=started)
+
+    def _retrieved(self, question: Question, depth: int, filters: Filters | None) -> list[Hit]:
+        """Return the ``depth`` best hits; reprints count once, and others come in their place."""
+        hits = without_reprints(found := self._retriever.retrieve(question, depth, filters))
+        if len(hits) < len(found):
+            more = self._retriever.retrieve(question, MORE * depth, filters)
+            hits = without_reprints(more)[:depth]
+        return hits
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""
