@@ -159,6 +159,6 @@ def test_copies_take_no_place_of_what_is_read(tmp_path):
     reader = Counting()
     with Session(open_index(tmp_path / "index"), FakeEncoder(), reader) as session:
         answer = session.ask("职工夜校首批有多少名驾驶员报名上课")
-        assert reader.given > 5
+        assert reader.given == 5  # as many as without copies
         assert len({hit.passage.text for hit in answer.nearest}) == len(answer.nearest)
         assert len(answer.citations[0].hit.copies) == 6
