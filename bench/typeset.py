@@ -137,7 +137,6 @@ DESIGNS = {
     "gaps": Design("A3", f"9.5pt/1.5 {SANS}", ".story{columns:3;column-gap:8mm}.head{column-span:all}p{text-indent:0;margin-bottom:.8em}body{text-align:left}"),
     "mixed": Design("A3", f"9pt/1.5 {SERIF}", ".story{columns:4;column-gap:7mm;column-rule:.5pt solid #000}.head{column-span:all;text-align:center}h1{text-align:center;font-size:28pt}.body>p.text:first-of-type::first-letter{font-size:2.7em;float:left;line-height:1;padding-right:2pt}"),
 }  # fmt: skip
-"""Half of them (stack, grid, vertical, gaps) were kept aside while the rules were fitted."""
 
 
 def html_of(paper: Paper, design: Design) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 
 import pytest
-from fakes import make_passage
+from fakes import FakeEncoder, SureReader, make_passage, write_corpus
 
 from qa.answering.citing import cited_hits
-from qa.answering.repeats import only_repeats, text_first, without_repeats
-from qa.types import Hit, Reading, ScoredSpan, Span
+from qa.answering.repeats import only_repeats, text_first, without_repeats, without_reprints
+from qa.indexing.index import open_index
+from qa.pipeline.build import Job, build_index
+from qa.pipeline.session import Session
+from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 TEXT = "助学金头批发放总共120万元，职工交齐证书当天就可以领到，最多2千元，由工会和工厂各出一半。"
 
@@ -97,3 +101,64 @@ def test_a_deck_is_not_cited_beside_the_text_that_it_repeats():
     cited = [one.passage for one in cited_hits(hits, compares=False)]
     assert cited == [make_passage(TEXT), own]
     assert list(map(attrgetter("rank"), hits)) == [1, 2, 3]
+
+
+OTHER = "助学金明年再发一批，报名截止到六月底，详情见公告栏。"
+
+
+def sources(hits):
+    return [(hit.passage.source, [copy.source for copy in hit.copies]) for hit in hits]
+
+
+def test_a_reprint_is_one_hit_with_the_places_where_it_stands():
+    spaced = TEXT.replace("，", " ， ").replace("120", "１２０")
+    hits = [
+        hit(1, make_passage(TEXT, source="a.md")),
+        hit(2, make_passage(OTHER, source="b.md", id="b" * 10)),
+        hit(3, make_passage(spaced, source="c.md", id="c" * 10)),
+        hit(4, make_passage(TEXT.replace("120", "130"), source="d.md", id="e" * 10)),
+    ]  # fmt: skip
+    folded = without_reprints(hits)
+    assert sources(folded) == [("a.md", ["c.md"]), ("b.md", []), ("d.md", [])]
+    assert [one.rank for one in folded] == [1, 2, 3]
+
+
+def test_the_printing_that_differs_least_from_the_question_stands_for_all():
+    first = replace(hit(1, make_passage(TEXT)), differences=(Reason("other_year", {}),))
+    second = hit(2, make_passage(TEXT, source="c.md", id="c" * 10))
+    assert sources(without_reprints([first, second])) == [("c.md", ["a.md"])]
+
+
+def test_what_stands_twice_in_one_article_or_is_short_is_no_reprint():
+    twice = [hit(1, make_passage(TEXT)), hit(2, make_passage(TEXT, id="c" * 10, paragraph=9))]
+    assert sources(without_reprints(twice)) == [("a.md", []), ("a.md", [])]
+    one, other = make_passage("周一闭馆。"), make_passage("周一闭馆。", source="c.md", id="c" * 10)
+    for title, left in (("图书馆搬家", 2), (None, 2), (one.title, 1)):
+        found = [hit(1, one), hit(2, replace(other, title=title))]
+        assert len(without_reprints(found)) == left
+    assert without_reprints([]) == []
+
+
+class Counting(SureReader):
+    """Remembers how many passages it was given to read."""
+
+    given = 0
+
+    def rerank(self, question, hits):
+        self.given = len(hits)
+        assert len({hit.passage.text for hit in hits}) == len(hits)
+        return super().rerank(question, hits)
+
+
+def test_copies_take_no_place_of_what_is_read(tmp_path):
+    pages = write_corpus(tmp_path / "pages")
+    original = (pages / "night-school.md").read_text("utf-8")
+    for number in range(6):
+        (pages / f"copy{number}.md").write_text(original, "utf-8")
+    build_index(Job(tmp_path / "index", [pages]), FakeEncoder())
+    reader = Counting()
+    with Session(open_index(tmp_path / "index"), FakeEncoder(), reader) as session:
+        answer = session.ask("职工夜校首批有多少名驾驶员报名上课")
+        assert reader.given == 5  # as many as without copies
+        assert len({hit.passage.text for hit in answer.nearest}) == len(answer.nearest)
+        assert len(answer.citations[0].hit.copies) == 6

@@ -27,8 +27,7 @@ QUESTIONS = {
     ],
     "list": ["夜校开了哪些课", "课程分别是什么", "有哪三個項目", "What are the three courses?"],
     "definition": ["竞赛的主题是什么", "職工書屋是什麼", "What is a reading room?",
-        "工会的小程序叫什么",
-        "这项活动叫什么名字", "新开的店叫啥"],
+        "工会的小程序叫什么", "这项活动叫什么名字", "新开的店叫啥"],
     "how": ["为什么要办夜校", "工会怎么帮骑手", "Why was it set up?", "How do riders use it?"],
     "yesno": [
         "驿站每天开门吗", "有没有摄影课", "驛站是否收費", "Is it open every day?",

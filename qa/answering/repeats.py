@@ -1,7 +1,8 @@
-"""Decks that only repeat the text: the text is the better evidence, and enough.
+"""Passages that only repeat others: decks what the text says, reprints an article word for word.
 
 A deck sums an article up. Where it says something of its own it is evidence as any passage is;
-where nearly all its words stand in a passage of the same article, that passage stands for it.
+where nearly all its words stand in a passage of the same article, that passage stands for it. One
+article in several files is read once, and cited with all the places where it stands.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from qa.types import Hit, Passage
 
 _NEARLY_ALL = 0.8
 """The share of a deck's words that a passage holds which says the same."""
+
+_TELLING = 20
+"""Letters from which a text that stands twice is a reprint."""
 
 _Shown = TypeVar("_Shown")
 
@@ -58,6 +62,39 @@ def without_repeats(
         for place, one in enumerate(shown)
         if not any(only_repeats(passages[place], before) for before in passages[:place])
     ]
+
+
+def without_reprints(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with those that say the same word for word as one, ranked anew.
+
+    The one that differs least from what is asked about stands for all, in the place of the best;
+    the others are its ``copies``. Within one article nothing is a copy.
+    """
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(_letters(hit.passage), []).append(hit)
+    kept: list[Hit] = []
+    for group in groups.values():
+        least = min(group, key=lambda hit: len(hit.differences))
+        same = [hit for hit in group if not _of_one_article(hit.passage, least.passage)]
+        inside = [hit for hit in group if hit is least or hit not in same]
+        copies = tuple(hit.passage for hit in same)
+        kept += [replace(hit, copies=copies) if hit is least else hit for hit in inside]
+    best = {hit.passage.id: group[0].rank for group in groups.values() for hit in group}
+    kept.sort(key=lambda hit: (best[hit.passage.id], hit.rank))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1)]
+
+
+def _letters(passage: Passage) -> str:
+    """Return the letters and figures of a text, without what a second printing may set otherwise.
+
+    Where it is so short that chance may make two alike, its headline belongs to it.
+    """
+    letters = "".join(filter(str.isalnum, normalize(passage.text)))
+    if len(letters) >= _TELLING:
+        return letters
+    alone = "" if passage.title else f"{passage.source}\n{passage.article}"
+    return f"{letters}\n{passage.title}\n{alone}"
 
 
 def text_first(hits: Sequence[Hit]) -> list[Hit]:

@@ -180,6 +180,7 @@ EN: dict[str, str] = {
     "answer.verdict.weak": "Weak evidence: check before use",
     "answer.verdict.none": "Not in these pages",
     "answer.verdict.error": "Error",
+    "answer.copy": "Reprinted: {citation} ({source})",
     "answer.yes_no.yes": "Yes",
     "answer.yes_no.no": "No",
     "answer.confidence": "confidence {percent}%",

@@ -180,6 +180,7 @@ ZH: dict[str, str] = {
     "answer.verdict.weak": "证据不足，仅供参考",
     "answer.verdict.none": "这些版面里没有答案",
     "answer.verdict.error": "出错",
+    "answer.copy": "同文另见：{citation}（{source}）",
     "answer.yes_no.yes": "是",
     "answer.yes_no.no": "否",
     "answer.confidence": "把握 {percent}%",

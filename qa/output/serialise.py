@@ -91,13 +91,14 @@ def answering_words(citation: Citation) -> list[str]:
 
 
 def serialise_citation(citation: Citation) -> dict[str, Any]:
-    """Return a citation: where its passage stands, and what of it is quoted."""
+    """Return a citation: where its passage stands, what of it is quoted, its reprints."""
     passage = citation.hit.passage
     return {
         "number": citation.number,
         **serialise_place(passage),
         "score": float(citation.hit.score),
         "quotes": [serialise_quote(passage, quote) for quote in citation.quotes],
+        "copies": [serialise_place(copy) for copy in citation.hit.copies],
     }
 
 

@@ -11,7 +11,7 @@ from typing import Self, get_args
 from qa.answering.answer import compose_answer
 from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
-from qa.answering.repeats import text_first
+from qa.answering.repeats import text_first, without_reprints
 from qa.errors import IndexMismatchError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
@@ -32,6 +32,7 @@ from qa.types import (
     Answer,
     Completion,
     Filters,
+    Hit,
     Judgement,
     Language,
     NoiseFloor,
@@ -42,6 +43,9 @@ from qa.types import (
 )
 
 DEFAULT_K = 5
+
+MORE = 10
+"""Times as many passages are retrieved where reprints are among the first."""
 
 NAMED = 3
 """Files named when the index is stale; the rest is counted."""
@@ -122,9 +126,7 @@ class Session:
         started = time.perf_counter()
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
-            hits = self._retriever.retrieve(
-                question, max(k, self.reader.depth) + len(seen), filters
-            )
+            hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
             hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
             hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
             leaning = None if literally else self._leaning(question)
@@ -153,6 +155,14 @@ class Session:
         return (
             Judgement("none", 0.0, (Reason("needs_context", {"words": words}),)) if words else None
         )
+
+    def _retrieved(self, question: Question, depth: int, filters: Filters | None) -> list[Hit]:
+        """Return the ``depth`` best hits; reprints count once, and others come in their place."""
+        hits = without_reprints(found := self._retriever.retrieve(question, depth, filters))
+        if len(hits) < len(found):
+            more = self._retriever.retrieve(question, MORE * depth, filters)
+            hits = without_reprints(more)[:depth]
+        return hits
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""

@@ -80,7 +80,8 @@ class Hit:
     the plain question that its article answers for (its date, a place in its headline);
     ``unnamed`` those of the years and places that a question compares which its article does not
     name; ``respelt`` what of the question the passage writes otherwise; ``reading`` is what the
-    reader made of it, where one was asked.
+    reader made of it, where one was asked; ``copies`` are passages of other articles that say the
+    same word for word (reprints), the nearest first.
     """
 
     rank: int
@@ -96,6 +97,7 @@ class Hit:
     unnamed: tuple[str, ...] = ()
     respelt: tuple[Respelling, ...] = ()
     reading: Reading | None = None
+    copies: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,9 @@ def _print_citation(citation: Citation, console: Console) -> None:
     label = Text(clean(citation_label(citation.hit.passage, citation.number)), "cyan")
     console.print(Flow(label, indent=2))
     console.print(Flow(place(citation.hit.passage, citation_offsets(citation)), indent=2))
+    for copy in citation.hit.copies:
+        line = translate("answer.copy", citation=citation_label(copy), source=copy.source)
+        console.print(Flow(Text(clean(line), "dim"), indent=2))
 
 
 def place(passage: Passage, offsets: str | None = None) -> Text:
