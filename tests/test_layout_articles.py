@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
@@ -171,6 +171,7 @@ new:furniture|版权所有 2009-2023
     assert found.navigated == "2024-03-05"
 
 
+@settings(deadline=None)  # the first example may load the dictionary
 @given(
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from("夜校开课。 浴室 a 1, -".split())))
 )
@@ -188,3 +189,117 @@ def test_any_labels_keep_every_word_once_and_every_offset_exact(
     for article in done:
         for one in (*article.paragraphs, *article.parts):
             assert one.text == "".join(text[span.start : span.end] for span in one.spans)
+
+
+def test_a_headline_printed_again_under_its_date_is_no_article() -> None:
+    (one,) = articles(
+        """
+begins:title|画出安全，守住平安
+new:dateline|2021-07-01
+begins:title|画出“安全”  守住平安
+new:text|征集到漫画七十六幅。
+"""
+    )
+    assert (one.title, one.date) == ("画出安全，守住平安", "2021-07-01")
+    assert texts(one) == [("text", "征集到漫画七十六幅。")]
+
+
+def test_what_only_repeats_the_headline_is_no_evidence() -> None:
+    (one,) = articles(
+        """
+begins:title|高温送清凉 工会慰问炉前职工
+new:kicker|高温送清凉
+new:text|高温送清凉，工会慰问炉前职工
+new:text|西瓜送到了炉前。
+"""
+    )
+    assert (one.kicker, texts(one)) == (None, [("text", "西瓜送到了炉前。")])
+
+
+def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:
+    (one,) = articles("begins:kicker|【走基层】\nnew:kicker|码头上的课堂\nnew:text|灯亮了。")
+    assert (one.kicker, one.title) == ("【走基层】", "码头上的课堂")
+
+
+def test_a_line_behind_a_dash_under_the_headline_is_a_deck() -> None:
+    (one,) = articles(
+        "begins:title|钉子的旅程\ncontinues:title|——标准件厂走访记\nnew:text|灯亮了。"
+    )
+    assert (one.title, one.deck) == ("钉子的旅程", "——标准件厂走访记")
+
+
+def test_a_jump_line_is_no_part_of_the_headline_and_leads_back() -> None:
+    first, second = articles(
+        """
+begins:title|老机床会说话（下转4版）
+new:text|第一台装上了传感器。
+begins:title|食堂早开门
+new:text|早饭六点开始。
+begins:title|（上接第1版）老机床会说话
+new:text|第二台也装上了。
+"""
+    )
+    assert (first.title, second.title) == ("老机床会说话", "食堂早开门")
+    assert texts(first) == [("text", "第一台装上了传感器。"), ("text", "第二台也装上了。")]
+
+
+def test_a_jump_to_another_headline_begins_an_article() -> None:
+    found = articles(
+        "begins:title|食堂早开门\nnew:text|六点。\nbegins:title|（上接第1版）夜校\nnew:text|开课。"
+    )
+    assert [one.title for one in found] == ["食堂早开门", "（上接第1版）夜校"]
+
+
+def test_a_picture_report_under_a_dispatch_is_an_article_of_its_own() -> None:
+    found = articles(
+        """
+begins:title|食堂早开门
+new:text|本报讯（记者 何青）早饭六点开始。
+new:text|五月三日，职工在门口包粽子。 本报记者 田禾 摄影报道
+"""
+    )
+    assert [(one.title, one.byline) for one in found] == [("食堂早开门", "何青"), (None, "田禾")]
+
+
+def test_a_caption_above_the_dispatch_begins_no_article() -> None:
+    (one,) = articles(
+        """
+begins:title|漏打卡不得扣薪
+new:text|圖為上班族在車站等車。（中央社檔案照片）
+new:text|（中央社記者何青台北19日電）勞動部今天公布勞動檢查結果。
+"""
+    )
+    assert (one.byline, one.agency, one.place) == ("何青", "中央社", "台北")
+
+
+def test_a_passage_of_a_law_knows_its_chapter_and_number() -> None:
+    (one,) = articles(
+        """
+begins:title|夜校條例
+new:heading|第 一 章 總則
+new:heading|第 1 條
+new:text|為辦好夜校，制定本條例。
+new:heading|第 2 條
+new:text|夜校由工會舉辦。
+new:heading|第 二 章 經費
+new:heading|第 3 條
+new:text|經費由會費支出。
+"""
+    )
+    assert [p.section for p in one.paragraphs] == [
+        "第 一 章 總則 第 1 條",
+        "第 一 章 總則 第 2 條",
+        "第 二 章 經費 第 3 條",
+    ]
+
+
+def test_the_date_of_a_law_is_that_of_its_last_amendment() -> None:
+    (one,) = articles(
+        """
+begins:title|夜校条例
+new:dateline|2012年5月30日北岭市代表大会通过
+new:dateline|2019年9月27日北岭市代表大会修正
+new:list|第一条 为办好夜校，制定本条例。
+"""
+    )
+    assert one.date == "2019-09-27"

@@ -19,6 +19,8 @@ from qa.types import Part, PartName, cut_spans
 _OPENING = 160  # characters
 _CLOSING = 100
 _LONGEST_BYLINE = 200
+_PASSED = re.compile(r"(?:通过|修正|修订|修改|公布|发布)\W*$")
+_FEWEST_VERSIONS = 2
 _FIRST_PARAGRAPHS = 3
 _LAST_PARAGRAPHS = 2
 
@@ -53,13 +55,25 @@ def read_heads(
     where none is printed. A date within a sentence is none of the article's. ``newspaper`` is the
     page's: what it reports itself is no agency's.
     """
-    stated = [_byline(line, page_date) for line in bylines]
+    stated = _newest_first([_byline(line, page_date) for line in bylines])
     anchor = page_date or _full_date(stated)
     opened = [_opening(line, anchor) for line in paragraphs[:_FIRST_PARAGRAPHS]]
     said = [*stated, *filter(None, opened)]
     credited = any(one.authors for one in said)
     closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
     return _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
+
+
+def _newest_first(stated: list[Said]) -> list[Said]:
+    """Put the last of the lines in front that say when a law was passed or amended.
+
+    What is printed is the law as last amended.
+    """
+    passed = [one for one in stated if one.dates and _PASSED.search(fold_line(one.line.text))]
+    if len(passed) < _FEWEST_VERSIONS:
+        return stated
+    newest = max(passed, key=lambda one: one.dates[0].value)
+    return [newest, *(one for one in stated if one is not newest)]
 
 
 def _unowned(said: Said, newspaper: str | None) -> Said:

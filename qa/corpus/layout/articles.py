@@ -22,11 +22,13 @@ from qa.corpus.layout.signs import (
     is_caption,
     is_slogan,
     opens_paragraph,
+    reports_picture,
+    turn_length,
     unfinished,
 )
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
 from qa.corpus.metadata import Imprint, read_imprint
-from qa.types import Kind, Span
+from qa.types import Kind, Span, cut_spans
 
 _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
@@ -42,6 +44,8 @@ _DISPATCHED = "讯訊电電"
 _PARTICULAR = re.compile(
     r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
 )
+_RESUMED = re.compile(r"[（(](?:上接|紧接|緊接|接|续|續)[^（()）]{1,10}[）)]")
+_SUBTITLE = re.compile(r"(?:[—―]{1,2}|--)\s*\S")
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
 _MARKS = re.compile(r"[\W_]+")
 _KINDS: dict[Role, Kind] = {
@@ -197,6 +201,8 @@ class _Builder:
         else:
             self._notice = None
             label = _settled(line, label, self._current)
+            if self._resumes(line, label):
+                return
             if _heads_maybe(line, label) and self._is_signed():
                 label = replace(label, role="title", bond="begins")
             draft = self._article(line, label)
@@ -316,6 +322,22 @@ class _Builder:
             self._current = self._gone_on(self._current, line)
         return self._current
 
+    def _resumes(self, line: Line, label: Label) -> bool:
+        """Go back to the article that a headline behind a jump line names once more.
+
+        （上接第1版）车间夜校 is no headline of its own.
+        """
+        jump = _RESUMED.match(line.text)
+        if label.role not in _HEADS or jump is None:
+            return False
+        named = _bare(line.text[jump.end() :])
+        same = [one for one in self.drafts if one.title and _bare(one.title) == named]
+        if not same:
+            return False
+        self._current = same[-1]
+        self.dropped.append(Dropped(line, "furniture"))
+        return True
+
     def _is_signed(self) -> bool:
         """Tell whether the text so far closes with its author's name: what heads more is new."""
         texts = [one.text for one in self._current.paragraphs] if self._current else []
@@ -331,10 +353,20 @@ class _Builder:
         """Tell whether a dispatch (本报讯) opens under an article's text: no article holds two."""
         if label.role != "text" or label.bond != "new" or self._current is None:
             return False
+        if reports_picture(line.text) and self._is_dispatched():
+            return True
         end = opening_end(fold_line(line.text[:_OPENING]))
         dispatched = end and any(char in _DISPATCHED for char in line.text[:end])
         texts = [one.text for one in self._current.paragraphs if one.kind == "text"]
         return bool(dispatched) and not all(map(ends_in_credit, texts))
+
+    def _is_dispatched(self) -> bool:
+        """Tell whether the current article opens with a dispatch or has by-lines of its own."""
+        current = self._current
+        assert current is not None
+        texts = [one.text for one in current.paragraphs if one.kind == "text"]
+        opened = bool(texts) and bool(opening_end(fold_line(texts[0][:_OPENING])))
+        return bool(texts) and (opened or bool(current.bylines))
 
     def _gone_on(self, current: DraftArticle, line: Line) -> DraftArticle:
         """Return the article whose broken sentence a line goes on with, if not the current one's.
@@ -374,6 +406,10 @@ class _Builder:
             self._add_paragraph(draft, line, label)
 
     def _add_head(self, draft: DraftArticle, line: Line, label: Label) -> None:
+        if label.role == "title" and draft.title and _SUBTITLE.match(line.text):
+            self._add_paragraph(draft, line, replace(label, role="deck", bond="new"))
+            return
+        line = _without_end(self._text, line, turn_length(line.text))
         if not line.level and _says_again(draft, line.text):
             self.dropped.append(Dropped(line, "furniture"))
             return
@@ -470,6 +506,14 @@ def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
     if label.role in (*_HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
         return replace(label, role="text", bond="new")
     return label
+
+
+def _without_end(text: str, line: Line, count: int) -> Line:
+    """Return the line without its last ``count`` characters."""
+    if not count or count >= len(line.text):
+        return line
+    spans = cut_spans(line.spans, 0, len(line.text) - count)
+    return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=spans)
 
 
 def _is_headline_only(draft: DraftArticle, line: Line) -> bool:

@@ -17,7 +17,7 @@ from qa.corpus.heads.names import is_name
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.continuation import SURE, join_score
 from qa.corpus.layout.labels import Label, Role
-from qa.corpus.layout.signs import ends_in_credit, unfinished
+from qa.corpus.layout.signs import ends_in_credit, is_slogan, unfinished
 from qa.lexicon import alternatives, words
 from qa.text.normalize import CJK
 
@@ -39,6 +39,7 @@ _CREDIT = re.compile(
 _LONGEST_HEADING, _SHORTEST_PARAGRAPH = 30, 36  # characters
 _WHOLE_PARAGRAPHS = 0.8  # the share of lines that end as paragraphs, where none is wrapped
 _FEWEST_PARAGRAPHS = 5
+_SURE_ENOUGH = 0.97  # a heading that no dictionary need be asked about
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
 _LONGEST_LINK = 40  # characters
 _LINKS = re.compile(
@@ -158,6 +159,24 @@ def _brackets(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     return found
 
 
+def _exhortations(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a headline that only exhorts for the kicker of the one beside it."""
+    found = list(labels)
+    for start, stop in _headed(labels):
+        titles = [i for i in range(start, stop) if labels[i].role == "title"]
+        slogans = [i for i in titles if is_slogan(lines[i].text)]
+        if len(slogans) < len(titles) and not any(_goes_on(labels, i) for i in slogans):
+            for i in slogans:
+                found[i] = _as(found[i], "kicker")
+    return found
+
+
+def _goes_on(labels: Sequence[Label], i: int) -> bool:
+    """Tell whether a line is one headline with the line above or below it."""
+    below = labels[i + 1] if i + 1 < len(labels) else None
+    return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
+
+
 def _marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take lines in plain setting beside a headline that a format marks for kickers."""
     found = list(labels)
@@ -198,6 +217,19 @@ def _headings(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         between = _runs(labels[i]) and _runs(labels[i + 1]) and _ends(lines[i - 1], labels[i - 1])
         if between and _may_head(lines[i].text, lines[i + 1].text):
             found[i] = replace(labels[i], role="heading", bond="new")
+    return found
+
+
+def _broken(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take an unsure heading that the line below surely goes on with for the start of a text."""
+    found = list(labels)
+    for i in range(len(lines) - 1):
+        unsure = labels[i].role == "heading" and labels[i].sure <= _SURE_ENOUGH
+        runs = unsure and _runs(labels[i + 1]) and not lines[i].level
+        above, below = lines[i].text, lines[i + 1].text
+        if runs and unfinished(above) and join_score(above, below) >= SURE:
+            found[i] = replace(labels[i], role="text", bond="new")
+            found[i + 1] = replace(labels[i + 1], bond="continues")
     return found
 
 
@@ -264,9 +296,11 @@ def _may_link(line: Line, label: Label) -> bool:
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     _law,
     _enumerations,
+    _broken,
     _credits,
     _links,
     _brackets,
+    _exhortations,
     _marks,
     _sections,
     _headings,

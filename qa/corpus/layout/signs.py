@@ -86,6 +86,17 @@ def ends_in_credit(text: str) -> bool:
     return bool(_CREDIT_END.search(text[-80:]) or _CREDITED.search(text[-80:]))
 
 
+def reports_picture(text: str) -> bool:
+    """Tell whether a text says that it is a report of its own: … 本报记者 王宁 摄影报道."""
+    return bool(_PICTURE_REPORT.search(text[-80:]))
+
+
+def turn_length(text: str) -> int:
+    """Return how long the jump line at the end of a headline is: 车间夜校（下转4版）."""
+    match = _TURN_END.search(text)
+    return len(text) - match.start() if match else 0
+
+
 def is_slogan(text: str) -> bool:
     """Tell whether a line only exhorts: every part of it opens as slogans do, none tells facts."""
     return len(text) <= _LONGEST_SLOGAN and bool(_SLOGAN.fullmatch(text))

@@ -1,0 +1,224 @@
+"""Labels that no page can have are set right, whatever a labeller says. All wording is invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.corrections import corrected, is_clause, is_division
+from qa.corpus.layout.labels import NAMES, label_named
+from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
+
+
+def settled(marked: str) -> list[str]:
+    """Return the corrected labels of lines headed by their labels, a blank line between all."""
+    pairs = [line.split("|", 1) for line in marked.strip().split("\n")]
+    text = "".join(f"{written}\n\n" for _, written in pairs)
+    lines = read_lines(text)
+    labels = corrected(lines, [label_named(name, 0.8) for name, _ in pairs])
+    return [f"{label.bond}:{label.role}" for label in labels]
+
+
+@pytest.mark.parametrize("text", ["第二章 组织", "第 一 章 總則", "第三节　经费", "第十一編 附則"])
+def test_heads_of_chapters(text: str) -> None:
+    assert is_division(text)
+
+
+@pytest.mark.parametrize("text", ["第二章", "第 3 條", "第十条", "第 12 條之 1", "第五條（定義）"])
+def test_numbers_of_articles_stand_alone(text: str) -> None:
+    assert is_clause(text) == ("章" not in text)
+
+
+@pytest.mark.parametrize(
+    "text", ["第三条 工会应当公开账目。", "第二章规定了经费。", "第三条路", "条例"]
+)
+def test_sentences_are_no_heads_of_a_law(text: str) -> None:
+    assert not is_clause(text)
+    assert not is_division(text)
+
+
+def test_chapters_and_numbered_articles_of_a_law_are_headings() -> None:
+    assert settled(
+        """
+begins:title|夜校條例
+begins:title|第 一 章 總則
+new:furniture|第 1 條
+continues:text|為辦好夜校，制定本條例。
+new:furniture|第 2 條
+new:caption|夜校由工會舉辦。
+begins:kicker|第 二 章 經費
+new:heading|第 3 條
+begins:text|經費由會費支出。
+"""
+    ) == [
+        "begins:title",
+        "new:heading",
+        "new:heading",
+        "new:text",
+        "new:heading",
+        "new:text",
+        "new:heading",
+        "new:heading",
+        "new:text",
+    ]
+
+
+def test_a_chapter_alone_is_no_law() -> None:
+    marked = "begins:title|第二章 新的车间\nnew:text|搬家用了三天。"
+    assert settled(marked) == ["begins:title", "new:text"]
+
+
+def test_a_heading_above_the_next_number_is_an_item() -> None:
+    marked = """
+begins:text|协商的内容包括：
+new:heading|（九）培训计划：
+new:list|（十）脱产待遇；
+new:heading|（十一）服务期
+new:text|服务期由双方约定，不得超过两年。
+"""
+    assert settled(marked)[1:4] == ["new:list", "new:list", "new:heading"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "北岭日报记者 何青",
+        "中新网记者  何青",
+        "■本报记者 何青 通讯员 田禾",
+        "（北岭电厂 何青）",
+        "（北岭日报北岭5月14日电）",
+        "图 何青",
+        "文/图：何青 田禾",
+    ],
+)
+def test_lines_that_only_credit_are_bylines(text: str) -> None:
+    marked = f"begins:title|夜校开课\nnew:text|{text}\nnew:text|昨天夜校开课了。"
+    assert settled(marked) == ["begins:title", "new:byline", "new:text"]
+
+
+@pytest.mark.parametrize(
+    "text", ["记者看到了一盏灯", "图书馆", "（掌声）", "文化宫", "记者 何青走进车间"]
+)
+def test_text_that_only_looks_like_a_credit_stays(text: str) -> None:
+    assert settled(f"begins:title|夜校开课\nnew:text|{text}") == ["begins:title", "new:text"]
+
+
+def test_a_heading_with_a_pictures_credit_is_its_caption() -> None:
+    marked = "begins:text|灯亮了。\nnew:heading|工人在缝制草帽。资料图片\nnew:text|一天七十块。"
+    assert settled(marked)[1] == "new:caption"
+
+
+def test_links_under_further_reading_are_furniture() -> None:
+    marked = """
+begins:title|夜班津貼調高
+new:text|工會昨天宣布調高津貼。
+new:furniture|延伸閱讀
+begins:title|港口缺工 員工：慢了五年
+new:text|不滿改制 工會擬集會
+"""
+    assert settled(marked)[2:] == ["new:furniture"] * 3
+
+
+def test_the_last_headline_above_text_is_no_link() -> None:
+    marked = """
+begins:title|夜班津貼調高
+new:text|工會昨天宣布調高津貼。
+new:furniture|相关新闻
+begins:title|港口缺工
+begins:title|幼兒園延長收托
+new:text|園區昨天宣布，三所幼兒園延長收托到晚間八時，費用由廠商負擔一半。
+"""
+    assert settled(marked)[2:] == ["new:furniture"] * 2 + ["begins:title", "new:text"]
+
+
+def test_a_bracketed_column_name_is_the_kicker() -> None:
+    marked = "begins:kicker|把课堂搬到码头上\nnew:title|【走基层】\nnew:text|灯亮了。"
+    assert settled(marked)[:2] == ["begins:title", "new:kicker"]
+    marked = "begins:title|【走基层】\nnew:text|灯亮了。"
+    assert settled(marked)[0] == "begins:title"
+
+
+def test_an_exhortation_beside_a_headline_is_its_kicker() -> None:
+    marked = "begins:title|奋进新征程 建功新时代\nnew:title|三号车间换了新灯"
+    assert settled(marked) == ["begins:kicker", "new:title"]
+    marked = "begins:title|奋进新征程\ncontinues:title|三号车间换了新灯"
+    assert settled(marked) == ["begins:title", "continues:title"]
+
+
+def test_what_a_format_marks_is_the_headline() -> None:
+    marked = "begins:kicker|## 高温天送清凉\nnew:title|工会慰问炉前职工"
+    assert settled(marked) == ["begins:title", "new:kicker"]
+
+
+def test_the_one_lower_mark_is_a_heading() -> None:
+    marked = "begins:title|# 晚间播报\nbegins:title|## 今日内容\nnew:list|1. 春灌开始；"
+    assert settled(marked) == ["begins:title", "new:heading", "new:list"]
+    marked = "begins:title|## 春灌开始\nnew:text|水来了。\nbegins:title|## 灯亮了"
+    assert settled(marked)[2] == "begins:title"
+
+
+_PARAGRAPH = "工会请来技师，在门口设了检修点，一辆车二十分钟，修车的时候聊天，聊熟了才说入会的事。"
+
+
+def test_short_lines_between_whole_paragraphs_are_headings() -> None:
+    rows = [f"new:text|{_PARAGRAPH}"] * 3
+    marked = "\n".join(["begins:title|修车铺", *rows, "new:text|下了班不走", *rows])
+    assert settled(marked)[4] == "new:heading"
+    wrapped = [f"new:text|{_PARAGRAPH[:-1]}"] * 3
+    marked = "\n".join(["begins:title|修车铺", *wrapped, "new:text|下了班不走", *rows])
+    assert settled(marked)[4] == "new:text"
+
+
+def test_a_heading_that_the_next_line_goes_on_with_is_text() -> None:
+    marked = f"begins:title|宣讲\nnew:heading|听完课的工会干部和职工代\nnew:text|表说，{_PARAGRAPH}"
+    assert settled(marked) == ["begins:title", "new:text", "continues:text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老人在食堂用餐。新华社发",
+        "俯瞰桃林村。资料图片",
+        "在車站等車。（中央社檔案照片）",
+        "两岸桃花。 邢岸摄/北岭图片",
+    ],
+)
+def test_what_ends_in_a_pictures_credit_is_not_broken_off(text: str) -> None:
+    assert ends_in_credit(text)
+    assert not unfinished(text)
+
+
+@pytest.mark.parametrize("text", ["他在图书馆里找到一张旧图片", "工人们把网", "每天清晨出发"])
+def test_other_ends_are_no_credit(text: str) -> None:
+    assert not ends_in_credit(text)
+    assert unfinished(text)
+
+
+def test_picture_reports_and_jump_lines() -> None:
+    assert reports_picture("图为职工在包粽子。 本报记者 何青 摄影报道")
+    assert not reports_picture("她爱好摄影，常在报道里用照片")
+    assert turn_length("老师傅的耳朵（下转4版）") == len("（下转4版）")
+    assert turn_length("老师傅的耳朵") == 0
+
+
+_LINES = [
+    "第 1 條",
+    "【走基层】",
+    "## 夜校",
+    "图 何青",
+    "延伸阅读",
+    "灯亮了",
+    "灯亮了。",
+    "（一）桌椅",
+]
+
+
+@settings(deadline=None)  # the first example may load the dictionary
+@given(st.lists(st.tuples(st.sampled_from(_LINES), st.sampled_from(NAMES)), max_size=12))
+def test_every_line_keeps_a_label_that_there_is(pairs: list[tuple[str, str]]) -> None:
+    lines = read_lines("".join(f"{text}\n\n" for text, _ in pairs))
+    found = corrected(lines, [label_named(name) for _, name in pairs])
+    assert len(found) == len(lines)
+    assert {f"{label.bond}:{label.role}" for label in found} <= set(NAMES)
