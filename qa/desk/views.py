@@ -83,8 +83,9 @@ def show_page(opened: Opened, asked: str) -> dict[str, Any]:
     passage = find_passage(opened.store, asked)
     articles: dict[int, dict[str, Any]] = {}
     for one in opened.store.page(passage, _AROUND):
-        heads = {"title": one.title, "kicker": one.kicker, "byline": one.byline, "passages": []}
-        articles.setdefault(one.article, heads)["passages"].append(view_passage(one))
+        heads = {name: getattr(one, name) for name in ("title", "kicker", "byline")}
+        article = articles.setdefault(one.article, {**heads, "passages": []})
+        article["passages"].append(view_passage(one))
     return {**show_passage(opened, passage.id, 0), "articles": list(articles.values())}
 
 
