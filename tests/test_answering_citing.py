@@ -7,6 +7,7 @@ from dataclasses import replace
 from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
+from qa.answering.dating import of_year_first
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 
@@ -59,3 +60,35 @@ def test_only_what_answers_the_same_is_of_another_date():
     for other in others:
         assert ranks("夜校有多少人报名", [best, other]) == [1]
     assert ranks("夜校有多少人报名", [replace(best, reading=None), dated(2, "2023")]) == [1]
+
+
+def of_year(text, rank, date, answerable=3.0):
+    hit = dated(rank, date, answerable)
+    spans = (ScoredSpan(Span(text.find("场") - 1, text.find("场")), answerable),)
+    reading = Reading(0.0, answerable, spans)
+    return replace(hit, passage=replace(hit.passage, text=text), reading=reading)
+
+
+NEWER = of_year("今年开课5场。去年的学员都在。", 1, "2023-07-20")
+OLDER = of_year("夜校开课9场。", 2, "2022-07-19")
+
+
+def test_the_year_asked_about_comes_before_one_that_mentions_it():
+    asked = make_question("2022年夜校开课几场")
+    assert [hit.passage.date for hit in of_year_first(asked, [NEWER, OLDER])] == [
+        "2022-07-19",
+        "2023-07-20",
+    ]
+    assert cited_hits([OLDER, NEWER], compares=False, years=frozenset({"2022"})) == [OLDER]
+    assert [hit.rank for hit in cited_hits([NEWER, OLDER], compares=False)] == [1, 2]
+
+
+def test_the_answer_s_sentence_says_of_which_year_it_is():
+    asked = make_question("2022年夜校开课几场")
+    told = of_year("去年开课5场。", 1, "2023-07-20")
+    assert of_year_first(asked, [told, OLDER])[0] is told
+    review = of_year("2022年，夜校很忙。开课5场。", 1, "2023-01-05")
+    assert of_year_first(asked, [review, OLDER])[0] is review
+    weak = of_year("夜校开课9场。", 2, "2022-07-19", answerable=-1.0)
+    assert of_year_first(asked, [NEWER, weak])[0] is NEWER
+    assert of_year_first(make_question("夜校开课几场"), [NEWER, OLDER])[0] is NEWER

@@ -405,3 +405,31 @@ def test_cells_are_read_as_they_are_shown(tmp_path, value, number_format, text):
 def test_line_ends_escaped_in_a_cell_are_white_space(tmp_path):
     path = save_book(tmp_path / "q.xlsx", 问=[["问题"], ["谁来_x000D_\n讲课？"]])
     assert found(path) == [(2, "谁来 讲课？", None)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_a_table_may_be_divided_by_tabs_in_a_file_of_its_own_kind(tmp_path, encoding):
+    path = write(tmp_path / "q.tsv", "编号\t问题\n007\t谁来讲课，几点？\n", encoding)
+    (row,) = read_questions(path)
+    assert (row.line, row.id, row.question) == (2, "007", "谁来讲课，几点？")
+
+
+@pytest.mark.parametrize("column", ["Question Text", "Your question:", "User questions", "Prompt"])
+def test_english_headers_say_question_in_several_ways(tmp_path, column):
+    assert found(write(tmp_path / "q.csv", f"ID,{column}\n1,Who came?\n")) == [
+        (2, "Who came?", None)
+    ]
+
+
+def test_a_column_s_place_counts_below_the_header_where_there_is_one(tmp_path):
+    path = write(tmp_path / "q.csv", "调查表,,\n编号,问题,追问\n1,谁讲课？,在哪？\n")
+    (row,) = read_questions(path, column="C")
+    assert (row.line, row.id, row.question, row.extra) == (3, "1", "在哪？", {"问题": "谁讲课？"})
+    bare = write(tmp_path / "bare.csv", "甲,谁讲课？\n乙,在哪？\n")
+    assert [row.question for row in read_questions(bare, column="2")] == ["谁讲课？", "在哪？"]
+
+
+def test_a_full_width_mark_heads_a_remark_too(tmp_path):
+    assert found(write(tmp_path / "q.txt", "＃ 说明\n＃1号楼谁管？\n")) == [
+        (2, "＃1号楼谁管？", None)
+    ]

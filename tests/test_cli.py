@@ -919,3 +919,16 @@ def test_messages_carry_no_control_characters(run_qa, shared_index):
     assert ran.code == 2
     assert "more" in ran.err
     assert not {"\x1b", "\x9b"} & set(ran.err)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a shell does")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_may_be_closed_from_the_start(tmp_path, closed):
+    (tmp_path / "a.txt").write_text("夜校开课。\n", "utf-8")
+    command = f'exec "$0" -m qa pages a.txt {closed}'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QA_LANG": "zh"}
+    run = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=tmp_path, env=environment,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, b"")

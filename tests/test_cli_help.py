@@ -16,20 +16,22 @@ from qa.output.styles import STYLES
 from qa.types import Facet, Kind, Order
 
 COMMANDS = [
-    [], ["ask"], ["batch"], ["search"], ["names"], ["show"], ["cite"], ["pages"], ["eval"],
-    ["doctor"], ["index"],
+    [], ["ask"], ["batch"], ["verify-answers"], ["search"], ["names"], ["timeline"], ["show"],
+    ["cite"], ["pages"], ["eval"], ["doctor"], ["index"],
     ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
+    ["glossary"], ["glossary", "suggest"],
 ]  # fmt: skip
 
 # What may stand in Latin letters on a Chinese page: names of commands, of formats, of kinds and
 # readers that one types, of files and programs.
 NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
-    "verify", "txt", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
+    "verify", "txt", "tsv", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
-    "cite", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search", "AND", "OR", "NOT", "NEAR", "csv",
-    "person", "organisation", *get_args(Facet),
-    *get_args(Order), "question", "evidence", "answers", "zh", "en", "Markdown", *FORMATS,
+    "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
+    "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
+    "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers",
+    *get_args(Order), "question", "evidence", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 
 
@@ -168,10 +170,15 @@ def test_an_outdated_index_names_the_command_for_it(run_qa, index, shared_corpus
     assert f"qa index update -i {folder}" in run_qa("index", "verify", "-i", folder).err
 
 
-def test_doctor_tells_the_size_of_the_cache_and_the_free_space_apart(run_qa, tmp_path, monkeypatch):
-    (tmp_path / "models").mkdir()
-    (tmp_path / "models" / "w.bin").write_bytes(b"x" * 3_000_000)
-    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
-    out = run_qa("doctor", "-i", tmp_path / "none").out
-    line = next(line for line in out.splitlines() if "模型缓存" in line)
-    assert re.search(r"已用 3 MB，磁盘剩余 \d+\.\d GB", line)
+def test_doctor_tells_the_built_in_model_and_whether_it_is_whole(run_qa, tmp_path, monkeypatch):
+    from qa.models.e5 import model
+
+    line = next(
+        x for x in run_qa("doctor", "-i", tmp_path / "none").out.splitlines() if "内置模型" in x
+    )
+    assert model.NAME in line
+    assert model.fingerprint() in line
+    monkeypatch.setattr(model, "compute_fingerprint", lambda: "0" * 16)
+    altered = run_qa("doctor", "-i", tmp_path / "none").out
+    assert "与发布的不一致" in altered
+    assert "重新安装" in altered

@@ -348,3 +348,11 @@ def test_of_a_folder_of_pictures_the_first_are_named_and_the_rest_counted(
 def test_names_left_out_of_changes_by_the_thousand() -> None:
     names = tuple(f"{number}.txt" for number in range(50_000))  # minutes if each is searched for
     assert Changes(new=names, unchanged=("a",)).without(names) == Changes(unchanged=("a",))
+
+
+def test_a_page_is_named_by_the_path_that_is_no_link(tmp_path):
+    page = tmp_path / "z.txt"
+    page.write_text("夜校开课。", "utf-8")
+    (tmp_path / "a.txt").symlink_to(page)
+    assert [name for _, name in find_files([tmp_path])] == ["z.txt"]
+    assert [name for _, name in find_files([tmp_path / "a.txt"])] == ["a.txt"]

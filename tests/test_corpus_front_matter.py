@@ -149,3 +149,19 @@ def test_front_matter_that_is_never_closed_is_no_evidence_all_the_same(head, res
 )
 def test_a_rule_above_text_opens_no_front_matter(text: str) -> None:
     assert read_front_matter(text).start == 0
+
+
+@pytest.mark.parametrize("written", ["null", "~", "None", "无", "不详", ""])
+def test_a_date_left_open_is_no_fault(written: str) -> None:
+    head = read_front_matter(f"---\nnewspaper: 晨报\ndate: {written}\n---\n正文。\n")
+    assert head.stated == Imprint("晨报", None, None)
+    assert head.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "page"),
+    [("第三版", "3"), ("03版", "3"), ("A3版", "A3"), ("头版", "头版"), ("03", "03")],
+)
+def test_a_page_is_stated_without_the_words_about_it(written: str, page: str) -> None:
+    head = read_front_matter(f"---\n报名：晨报\n版次：{written}\n---\n正文。\n")
+    assert head.stated == Imprint("晨报", None, page)

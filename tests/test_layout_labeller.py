@@ -9,7 +9,7 @@ import pytest
 
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import page_features, repeatable
-from qa.corpus.layout.labeller import Labeller, _marginals, labeller, viterbi
+from qa.corpus.layout.labeller import Labeller, Network, _marginals, labeller, viterbi
 from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 
 
@@ -48,7 +48,7 @@ def test_the_network_is_a_gated_recurrent_unit_in_both_directions() -> None:
     weights = {name: value.detach().numpy() for name, value in unit.named_parameters()}
     vectors = made.normal(size=(3, 6)).astype(np.float32)
     choose = made.normal(size=(len(ROLES) + len(BONDS), 16)).astype(np.float32)
-    own = Labeller(
+    own = Network(
         ["a", "b", "c"],
         {
             "vectors": vectors, "bias": np.full(6, 0.1, np.float32), "choose": choose,
@@ -76,14 +76,36 @@ def test_the_network_is_a_gated_recurrent_unit_in_both_directions() -> None:
             + parts[i, len(ROLES) + BONDS.index(name.split(":")[0])])
         for i in range(4)
     ]  # fmt: skip
-    told = own.label(page)
-    alone = own._scores(own._sums(page))
+    told = Labeller([own]).label(page)
+    sums = own.sums(page)
+    alone = own.scores(sums)
     for i in range(4):
-        assert np.allclose(
-            own._line_scores(own._sums(page), i, own._sums(page)[i : i + 1]), alone[i]
-        )
+        left_out = [*page[i], "unknown"]
+        again = own.scores_without(sums, i, left_out)
+        assert np.allclose(again[[0, -1]], alone[i])
+        for place, feature in enumerate(page[i], 1):
+            fewer = [[f for f in line if (j, f) != (i, feature)] for j, line in enumerate(page)]
+            assert np.allclose(again[place], own.scores(own.sums(fewer))[i], atol=1e-5)
     assert [f"{one.bond}:{one.role}" for one in told] == expected
     assert all(0 < one.sure <= 1 for one in told)
+
+
+def test_several_networks_count_by_their_mean() -> None:
+    def one(scores: list[float]) -> Network:
+        network = Network([], {"transitions": np.zeros((len(NAMES), len(NAMES)), np.float32)})
+        wide = np.zeros((1, len(NAMES)), np.float32)
+        wide[0, :3] = scores
+        network.sums = lambda features: wide  # type: ignore[method-assign]
+        network.scores = lambda sums: sums.copy()  # type: ignore[method-assign]
+        return network
+
+    first, second = one([9.0, 8.0, 0.0]), one([0.0, 8.0, 9.0])
+    names = [
+        f"{label.bond}:{label.role}"
+        for labeller in (Labeller([first]), Labeller([second]), Labeller([first, second]))
+        for label in labeller.label([[]])
+    ]
+    assert names == [NAMES[0], NAMES[2], NAMES[1]]
 
 
 def test_an_ordinary_page_and_why() -> None:

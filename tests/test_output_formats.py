@@ -55,6 +55,17 @@ def test_every_format_takes_any_rows(name):
             data.decode("utf-8")
 
 
+@pytest.mark.parametrize("name", ["md", "csv"])
+@pytest.mark.parametrize(("says", "shown"), [("no", "否"), (None, "")])
+def test_yes_or_no_is_written_before_the_words_that_prove_it(name, says, shown):
+    kept = {**serialise_answer(answer()), "yes_no": says}
+    text = written(name, [row(answered=kept)]).decode("utf-8")
+    before = {"md": f"**{shown} · 有据可查**", "csv": f",{shown}；48名,"}[name]
+    assert (before in text) == bool(says)
+    older = {field: value for field, value in kept.items() if field != "yes_no"}
+    assert "48名" in written(name, [row(answered=older)]).decode("utf-8")
+
+
 NEW_FORMAT = '''
 """One quotation a line: a format in one file of its own."""
 

@@ -9,7 +9,7 @@ import pytest
 from qa.errors import BatchError
 from qa.messages import set_language
 from qa.output.citation import citation_label, citation_offsets, serialised_label
-from qa.output.reasons import reason_text
+from qa.output.reasons import reason_text, said_text
 from qa.output.serialise import serialise_answer, serialise_error, serialise_page
 from qa.types import (
     Answer,
@@ -82,6 +82,15 @@ def test_how_often_a_subject_is_named_is_data():
     named = replace(answer(), mentions=Mentions("清风亭", 5, 2))
     record = json.loads(json.dumps(serialise_answer(named)))
     assert record["mentions"] == {"name": "清风亭", "passages": 5, "articles": 2}
+
+
+@pytest.mark.parametrize(("says", "zh", "en"), [("yes", "是", "Yes"), ("no", "否", "No")])
+def test_yes_or_no_is_data_and_in_words(says, zh, en):
+    assert serialise_answer(answer())["yes_no"] is None
+    assert serialise_answer(replace(answer(), yes_no=says))["yes_no"] == says
+    assert said_text(says) == zh
+    set_language("en")
+    assert (said_text(says), said_text(None)) == (en, "")
 
 
 def test_the_data_of_an_answer_does_not_depend_on_the_language():

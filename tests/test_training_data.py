@@ -7,11 +7,9 @@ import random
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from training.augment import make_unanswerable, reword
-from training.average import averaged, mean_update
 from training.data import Data, Passage, Question, load_union, split_of
 from training.public import cut_paragraphs, load_public
 
@@ -196,24 +194,3 @@ def test_rewording_keeps_the_words():
     assert "驿站几点开门？" in texts
     assert "驿站几点开门" in texts
     assert all("驿站" in text for text in texts)
-
-
-def test_the_mean_of_updates_keeps_what_they_share():
-    """Two updates of rank one along the same directions: their mean has rank one as well."""
-
-    b, a = np.array([[1.0], [2.0]], np.float32), np.array([[3.0, 0.0, 1.0]], np.float32)
-    left, right = mean_update([(b, a), (3 * b, a)])
-    assert left.shape == (2, 1)
-    assert left @ right == pytest.approx(2 * b @ a, abs=1e-5)  # (1 + 3) / 2
-    runs = [{"x.lora_A.w": a, "x.lora_B.w": b, "head": np.float32([v])} for v in (1.0, 4.0)]
-    mean = averaged(runs)
-    assert mean["head"] == [2.5]
-    assert mean["x.lora_B.w"] @ mean["x.lora_A.w"] == pytest.approx(b @ a, abs=1e-5)
-
-
-def test_the_mean_of_updates_is_the_nearest_of_their_rank():
-    """Of (4 along x, 2 along y) / 2 the larger part stays."""
-
-    x, y = np.array([[1.0], [0.0]], np.float32), np.array([[0.0], [1.0]], np.float32)
-    left, right = mean_update([(4 * x, x.T), (2 * y, y.T)])
-    assert left @ right == pytest.approx(np.array([[2.0, 0.0], [0.0, 0.0]]), abs=1e-5)

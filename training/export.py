@@ -1,7 +1,9 @@
-"""Turn a training run into the files that ship: ``python -m training.export RUN OUT``.
+"""Turn a training run into the files that ship: ``python -m training.export RUN [OUT]``.
 
-``reader.safetensors`` (adapters, kinds, heads in float16), ``reader.onnx`` (the graph without
-weights) and ``reader.json`` (shapes, filled in further by `training.calibrate`).
+``reader.onnx`` (the graph without weights), ``reader.bin`` (its weights in int8),
+``heads.safetensors`` (roles and heads in float16) and ``reader.json`` (shapes, filled in further by
+`training.calibrate`). A run trained all weights or LoRA adapters: what it did not train is its base
+model's.
 """
 
 from __future__ import annotations
@@ -9,58 +11,111 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from safetensors.numpy import load_file, save_file
+from safetensors import safe_open
+from safetensors.numpy import load_file
 
-from qa.models.cross_encoder.weights import PLACES, layout
-from training.graph import build_graph
+from qa.models.cross_encoder.reader import GRAPH, HEADS, MODEL, SETTINGS, WEIGHTS
+from qa.models.transformer import layout_of
+from training.weights import from_bert, save_tensors, write_weights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Tensors = dict[str, NDArray[np.float32]]
 
 SCALE = 2.0  # lora_alpha over rank, as in model.Reader
 
-_LORA = re.compile(r"layer\.(\d+)\.(.+)\.lora_([AB])\.default\.weight$")
-_NAMES = {name: place for place, name in PLACES.items()}
+HEADS_OF = ("kinds.", "pool.", "pair_head.", "token_head.", "match_head.")
+BASE = "base."
+WORDS = "embeddings.word_embeddings.weight"
+
+_LORA = re.compile(r"(encoder\.layer\.\d+\..+)\.lora_([AB])\.default\.weight$")
 
 
-def shipped_tensors(trained: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return the trained tensors under the shipped names, in float16; scaled into ``b``."""
-    out = {}
+def merged(trained: Mapping[str, Any], base: Mapping[str, Any]) -> Tensors:
+    """Return the encoder's weights by ``BertModel``'s names: the trained ones over ``base``'s.
+
+    ``trained`` holds ``base.NAME`` for weights trained whole and ``….NAME.lora_A`` and ``_B`` for
+    adapters, whose scaled product is added. Raises ``ValueError`` for a name that neither is, and
+    for trained word embeddings, which are the default model's and shared with it.
+    """
+    out = {name: np.asarray(value, np.float32) for name, value in base.items()}
+    sides: dict[str, dict[str, Any]] = {}
     for name, value in trained.items():
-        match = _LORA.search(name)
-        if match is None:
-            out[name] = value.astype(np.float16)
+        adapter = _LORA.search(name)
+        if adapter:
+            sides.setdefault(f"{adapter[1]}.weight", {})[adapter[2]] = value
             continue
-        layer, where, side = match.groups()
-        scaled = value * SCALE if side == "B" else value
-        out[f"layer.{layer}.{_NAMES[where]}.{side.lower()}"] = scaled.astype(np.float16)
+        own = name.removeprefix(BASE)
+        if own in (WORDS, "words.weight"):
+            raise ValueError("word embeddings are shared with the encoder and cannot be trained")
+        if own not in base or own == name:
+            raise ValueError(f"not known: {name}")
+        out[own] = np.asarray(value, np.float32)
+    for name, pair in sides.items():
+        out[name] = out[name] + SCALE * (pair["B"] @ pair["A"])
     return out
 
 
-def export(run: Path, out: Path) -> None:
-    """Write the shipped files of a training run."""
-    config = json.loads((run / "config.json").read_text("utf-8"))
-    base = json.loads((Path(config["model_dir"]) / "config.json").read_text("utf-8"))
+def split(trained: Mapping[str, Any]) -> tuple[Tensors, Tensors]:
+    """Return the heads' tensors and the encoder's, among all trained ones."""
+    heads = {name: value for name, value in trained.items() if name.startswith(HEADS_OF)}
+    return heads, {name: value for name, value in trained.items() if name not in heads}
+
+
+def read_base(folder: Path) -> Tensors:
+    """Return the base model's tensors by name, without the word embeddings."""
+    with safe_open(str(folder / "model.safetensors"), framework="numpy") as file:
+        return {name: file.get_tensor(name) for name in _wanted(file.keys())}
+
+
+def _wanted(names: list[str]) -> Iterator[str]:
+    return (name for name in names if name != WORDS and not name.startswith("pooler"))
+
+
+def export(run: Path, out: Path, base: Path | None = None) -> None:
+    """Write the shipped files of a training run; calibration that is there already is kept.
+
+    ``base`` is the folder of the base model, by default the one that the run names.
+    """
+    from training.graph import WIDE_RANGED, build_graph  # needs `onnx`
+
+    config = _read(run / "config.json")
+    base = base or Path(config["model_dir"])
+    bert = json.loads((base / "config.json").read_text("utf-8"))
     shapes = {
-        "layers": config["layers"],
-        "hidden": base["hidden_size"],
-        "inner": base["intermediate_size"],
-        "positions": base["max_position_embeddings"],
+        "layers": config.get("layers", bert["num_hidden_layers"]),
+        "hidden": bert["hidden_size"],
+        "inner": bert["intermediate_size"],
+        "positions": bert["max_position_embeddings"],
     }
-    slots = layout(*shapes.values())
+    slots = layout_of(shapes)
+    heads, encoder = split(load_file(run / "trained.safetensors"))
     out.mkdir(parents=True, exist_ok=True)
-    tensors = shipped_tensors(load_file(run / "trained.safetensors"))
-    save_file(tensors, out / "reader.safetensors")
-    heads, epsilon = base["num_attention_heads"], base["layer_norm_eps"]
-    graph = build_graph(slots, shapes["layers"], shapes["hidden"], heads, epsilon)
-    (out / "reader.onnx").write_bytes(graph)
-    seed = {"seed": config["seed"], "rank": config["rank"]}
-    (out / "reader.json").write_text(json.dumps(shapes | seed, indent=1), "utf-8")
+    tensors = merged(encoder, read_base(base))
+    write_weights(out / WEIGHTS, slots, from_bert(tensors, shapes["layers"]))
+    (out / GRAPH).write_bytes(build_graph(slots, WEIGHTS, bert, WIDE_RANGED))
+    half = {name: np.ascontiguousarray(value, np.float16) for name, value in heads.items()}
+    save_tensors(half, out / HEADS)
+    path = out / SETTINGS
+    settings = _read(path) | shapes | {name: config[name] for name in ("seed",) if name in config}
+    path.write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return content
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", default=MODEL)
+    parser.add_argument("--base", type=Path, help="folder of the base model")
     arguments = parser.parse_args()
-    export(arguments.run, arguments.out)
+    export(arguments.run, arguments.out, arguments.base)

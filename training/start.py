@@ -12,7 +12,7 @@ import numpy as np
 from safetensors.numpy import load_file, save_file
 
 from qa.models.cross_encoder.pairs import TokenRole
-from qa.models.cross_encoder.weights import PLACES
+from qa.models.transformer import PLACES
 
 Tensors = dict[str, np.ndarray]
 

@@ -56,6 +56,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--public-negatives", type=float, default=0.7)
     parser.add_argument("--union-repeat", type=float, default=1, help="times an epoch")
     parser.add_argument("--squad-repeat", type=float, default=1, help="times an epoch")
+    parser.add_argument("--public-repeat", type=float, default=1, help="of the other public sets")
     parser.add_argument("--init", type=Path, help="go on from these trained tensors")
     parser.add_argument("--resume", action="store_true", help="go on from the state under --out")
     parser.add_argument(
@@ -292,7 +293,8 @@ def _average_gradients(trained: list[nn.Parameter]) -> None:
 
 def _steps(args: argparse.Namespace, sampler: Sampler) -> list[list[Sample]]:
     steps: list[list[Sample]] = []
-    repeat = dict.fromkeys(SETS, 1.0) | {"union": args.union_repeat, "squad": args.squad_repeat}
+    repeat = dict.fromkeys(SETS, args.public_repeat)
+    repeat |= {"union": args.union_repeat, "squad": args.squad_repeat}
     left = args.epochs
     while left > 0:
         epoch = list(sampler.epoch(args.groups, repeat))

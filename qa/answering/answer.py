@@ -6,7 +6,9 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
+from qa.answering.dating import years_of
 from qa.answering.quotes import quotes_of
+from qa.answering.yes_no import yes_or_no
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
@@ -24,7 +26,9 @@ def compose_answer(
 
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
-    cited = cited_hits(hits, compares=question.compares) if judgement.verdict != "none" else []
+    cited: list[Hit] = []
+    if judgement.verdict != "none":
+        cited = cited_hits(hits, compares=question.compares, years=years_of(question))
     judgement = _of_part(judgement, cited)
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(
@@ -38,6 +42,7 @@ def compose_answer(
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates)),
         missing=question.missing,
+        yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
 

@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from qa.cli import ask, batch, cite, doctor, evaluate, indexes, names, pages, search, serving
+from qa.cli import (
+    answers,
+    ask,
+    batch,
+    cite,
+    doctor,
+    evaluate,
+    glossary,
+    indexes,
+    names,
+    pages,
+    search,
+    serving,
+    timeline,
+)
 from qa.cli.help import Command, Group
 from qa.errors import UsageError
 from qa.exhausted import too_little_memory
@@ -33,8 +47,10 @@ def build_app() -> typer.Typer:
     commands: dict[str, Callable[..., None]] = {
         "ask": ask.ask,
         "batch": batch.batch,
+        "verify-answers": answers.verify_answers,
         "search": search.search,
         "names": names.names,
+        "timeline": timeline.timeline,
         "show": pages.show,
         "cite": cite.cite,
         "pages": pages.pages,
@@ -57,6 +73,13 @@ def build_app() -> typer.Typer:
     for name, action in actions.items():
         index.command(name, cls=Command, help=translate(f"cli.index.{name}.help"))(action)
     app.add_typer(index, name="index")
+    names_group = typer.Typer(
+        cls=Group, help=translate("cli.glossary.help"), no_args_is_help=True, rich_markup_mode=None
+    )
+    names_group.command("suggest", cls=Command, help=translate("cli.glossary.suggest.help"))(
+        glossary.suggest
+    )
+    app.add_typer(names_group, name="glossary")
     return app
 
 
@@ -76,12 +99,16 @@ def _globals(
             help=translate("cli.option.version"),
         ),
     ] = False,
-    # Both are taken off the arguments before typer sees them, so that they may stand anywhere;
+    # All are taken off the arguments before typer sees them, so that they may stand anywhere;
     # they are declared here for the help page and for completion.
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="zh|en", help=translate("cli.option.lang"))
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help=translate("cli.option.debug"))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help=translate("cli.option.quiet"))] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help=translate("cli.option.verbose"))
+    ] = False,
 ) -> None:
     limit = too_little_memory(NEEDED)
     if limit:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qa.cli import options
-from qa.cli.asking import given_question, piped_lines, require_printable
+from qa.cli.asking import given_question, piped_as_they_come, piped_lines, require_printable
 from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
 from qa.cli.filters import read_filters, tell_of_undated
 from qa.cli.interrupt import heeded
@@ -34,6 +34,7 @@ def ask(
     explain: Annotated[bool, typer.Option("--explain", help=translate("cli.ask.explain"))] = False,
     json_: options.JsonOption = False,
     format_: options.FormatOption = None,
+    html: Annotated[bool, typer.Option("--html", help=translate("cli.ask.html"))] = False,
     source: options.SourceOption = None,
     article: options.ArticleOption = None,
     since: options.SinceOption = None,
@@ -42,15 +43,19 @@ def ask(
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
+    glossary: options.GlossaryOption = None,
     yes: options.YesOption = False,
 ) -> None:
     """Answer a question with the passage that proves it."""
-    answer_format = _format(format_, json_)
+    if html and (format_ or json_):
+        raise UsageError("cli.exclusive", one="--html", other="--json" if json_ else "--format")
+    answer_format = _format("html" if html else format_, json_)
     filters = read_filters(source, article, since, until, kind)
-    settings = Settings.load(index)
+    settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
     prompting = question is None and sys.stdin.isatty()
-    asked = [] if prompting else _questions(question)
-    session = open_session(settings, yes, reader=options.reader_name(reader, no_reader))
+    piped = question is None and json_ and not prompting
+    asked = [] if prompting or piped else _questions(question)
+    session = open_session(settings, yes)
     tell_of_undated(session.index.store, filters)
 
     def answer(text: str) -> Answer:
@@ -61,9 +66,12 @@ def ask(
         _show(session, found, context, explain)
 
     if prompting:
+        from qa.cli.conversation import Conversation
         from qa.cli.prompt import run_prompt
 
-        run_prompt(lambda text: show(answer(text)))
+        run_prompt(Conversation(session, k, filters, show).say)
+    elif piped:
+        _answer_all(piped_as_they_come(), answer, show, json_=True, answer_format=None)
     elif len(asked) > 1:
         _answer_all(asked, answer, show, json_=json_, answer_format=answer_format)
     else:
@@ -89,7 +97,7 @@ def _questions(argument: str | None) -> list[tuple[int, str]]:
 
 
 def _answer_all(
-    asked: Sequence[tuple[int, str]],
+    asked: Iterable[tuple[int, str]],
     answer: Callable[[str], Answer],
     show: Callable[[Answer], None],
     *,
@@ -113,6 +121,8 @@ def _answer_all(
                 show(found)
         if json_:
             write_json_line(rows[-1])
+    if not rows:
+        raise UsageError("ask.empty")
     if answer_format is not None:
         _write(answer_format, rows)
     if failed:

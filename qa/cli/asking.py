@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa.errors import CorpusError, UsageError
@@ -29,6 +30,42 @@ def piped_lines() -> list[tuple[int, str]]:
     Of several lines those that begin with ``# `` are remarks.
     """
     return lines_of(_decoded(piped_bytes()))
+
+
+def piped_as_they_come() -> Iterator[tuple[int, str]]:
+    """Yield the questions on standard input as each line arrives, where they are in UTF-8.
+
+    In another encoding all is read first. Lines that begin with ``# `` are remarks, unless there
+    is but one line.
+    """
+    remark: tuple[int, str] | None = None
+    asked = False
+    for number, line in enumerate(iter(sys.stdin.buffer.readline, b""), start=1):
+        text = _utf8(line)
+        if text is None:  # of no use line by line: UTF-16, GBK
+            rest = _decoded(line + piped_bytes())
+            yield from ((n + number - 1, one) for n, one in lines_of(rest))
+            return
+        if text.startswith("# ") or text.strip() == "#":
+            remark = remark or (number, text)
+        elif text.strip():
+            asked = True
+            yield number, text
+    if remark and not asked:
+        yield remark
+
+
+def _utf8(line: bytes) -> str | None:
+    """Return a line of a pipe; ``None`` where it is not UTF-8, or may be something else as well.
+
+    Characters of two bytes alone may be two of another encoding.
+    """
+    try:
+        text = line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        return None
+    sure = text.isascii() or any(char > "\u07ff" for char in text)
+    return text if sure and "\0" not in text else None
 
 
 def lines_of(text: str) -> list[tuple[int, str]]:

@@ -59,6 +59,7 @@ def batch(
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
+    glossary: options.GlossaryOption = None,
     yes: options.YesOption = False,
 ) -> None:
     """Answer every question of a file."""
@@ -72,8 +73,9 @@ def batch(
     if str(output) != _STREAM:
         check_output(output, questions, force=force)
     rows = _rows(questions, sheet, column)
-    name = options.reader_name(reader, no_reader)
-    session = open_session(Settings.load(index), yes, reader=name)
+    settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
+    name = settings.reader
+    session = open_session(settings, yes)
     tell_of_undated(session.index.store, filters)
     files = {known.path: path for known, path in session.index.store.sources()}
     reached = _Reached(output)

@@ -28,7 +28,8 @@ def evaluate(
     from qa.pipeline.evaluate.run import evaluate as measure
 
     gold = read_gold(questions)
-    session = open_session(Settings.load(index), yes, reader=options.reader_name(reader, no_reader))
+    settings = Settings.load(index, reader=options.reader_name(reader, no_reader))
+    session = open_session(settings, yes)
     with progress_bar("cli.answering") as progress:
         evaluation = measure(
             gold, lambda question, filters: session.ask(question, k, filters), progress

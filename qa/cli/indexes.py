@@ -25,6 +25,7 @@ def build(
     ] = None,
     model: options.ModelOption = None,
     dictionary: options.DictionaryOption = None,
+    glossary: options.GlossaryOption = None,
     strict: options.StrictOption = False,
     wait: options.WaitOption = False,
     json_: options.JsonOption = False,
@@ -33,8 +34,12 @@ def build(
     """Read, encode and index everything anew."""
     from qa.pipeline.build import build_index
 
-    where = Settings.load(index).index
-    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    settings = Settings.load(index, glossary)
+    where = settings.index
+    wishes = {
+        "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
+        "wait": wait,
+    }  # fmt: skip
     _show_report(run_job(build_index, where, paths or [default_corpus()], **wishes), where, json_)
 
 
@@ -44,6 +49,7 @@ def update(
     ] = None,
     model: options.ModelOption = None,
     dictionary: options.DictionaryOption = None,
+    glossary: options.GlossaryOption = None,
     strict: options.StrictOption = False,
     wait: options.WaitOption = False,
     json_: options.JsonOption = False,
@@ -52,8 +58,12 @@ def update(
     """Take in changed, new and removed files; encode only what is new."""
     from qa.pipeline.build import update_index
 
-    where = Settings.load(index).index
-    wishes = {"model": model, "dictionary": dictionary, "strict": strict, "wait": wait}
+    settings = Settings.load(index, glossary)
+    where = settings.index
+    wishes = {
+        "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
+        "wait": wait,
+    }  # fmt: skip
     _show_report(run_job(update_index, where, paths, **wishes), where, json_)
 
 

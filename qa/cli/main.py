@@ -11,11 +11,12 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from qa.cli.interrupt import INTERRUPTED, leave
-from qa.cli.output import notify, remember_index
-from qa.config import is_true
+from qa.cli.output import remember_index, say, set_level
+from qa.config import configured_language, is_true
 from qa.errors import QaError, UsageError
 from qa.exhausted import out_of_memory
 from qa.messages import interface_language, set_language, translate
@@ -31,8 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = is_true(os.environ.get("QA_DEBUG")) or _take_flag(given, "--debug")
+    set_level(quiet=_take_flag(given, "--quiet"), verbose=_take_flag(given, "--verbose"))
     set_language(interface_language())
     try:
+        if not os.environ.get("QA_LANG") and (configured := configured_language()):
+            set_language("en" if configured == "en" else "zh")
         _take_language(given)
         remember_index(_index_of(given))
         from qa.cli.app import build_app  # its help texts are in the language just chosen
@@ -102,9 +106,9 @@ def _report(message: str, hint: str | None, debug: bool) -> NoReturn:
     if debug:
         traceback.print_exc()
     with contextlib.suppress(OSError):
-        notify(translate("cli.error", message=message))
+        say(translate("cli.error", message=message))
         if hint:
-            notify(translate("cli.hint", hint=hint))
+            say(translate("cli.hint", hint=hint))
     sys.exit(FAILED)
 
 
@@ -112,11 +116,23 @@ def _prepare_streams() -> None:
     """Let a closed pipe end us silently, and no character stop us from writing."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # a question is mended, not refused
+
+
+def _open_closed_streams() -> None:
+    """Give what was closed by whoever started us a stream that leads nowhere.
+
+    Python has ``None`` for it; the next file opened would take its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, nowhere)
 
 
 def _take_flag(given: list[str], name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.cli.output import notify, progress_bar, report_remark, skip_reports
+from qa.cli.output import notify, notify_more, progress_bar, report_remark, skip_reports
 from qa.config import DEFAULT_CORPUS, Settings
 from qa.errors import CorpusError, IndexMissingError
 from qa.messages import translate
@@ -17,19 +17,39 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
 
 
-def open_session(settings: Settings, yes: bool = False, *, reader: str | None = None) -> Session:
+def open_session(settings: Settings, yes: bool = False) -> Session:
     """Open the index, building it first if there is none and the user (or ``yes``) agrees."""
-    from qa.models.readers import DEFAULT_READER
-    from qa.pipeline.session import Session
-
-    reader = reader or DEFAULT_READER
     try:
-        return Session.open(settings.index, notify, reader=reader)
+        session = _open(settings)
     except IndexMissingError:
         if not _agreed(settings, yes):
             raise
-    build_default(settings.index)
-    return Session.open(settings.index, notify, reader=reader)
+        build_default(settings.index, settings.glossary)
+        session = _open(settings)
+    _tell_of_settings(settings, session)
+    return session
+
+
+def _open(settings: Settings) -> Session:
+    from qa.models.readers import DEFAULT_READER
+    from qa.pipeline.session import Session
+
+    reader = settings.reader or DEFAULT_READER
+    return Session.open(settings.index, notify, reader=reader, glossary=settings.glossary)
+
+
+def _tell_of_settings(settings: Settings, session: Session) -> None:
+    files = ", ".join(map(str, settings.files)) or "—"
+    notify_more(
+        translate(
+            "notice.settings",
+            index=session.index.folder,
+            passages=len(session.index),
+            model=session.index.manifest.model,
+            reader=session.reader.name,
+            files=files,
+        )
+    )
 
 
 def _agreed(settings: Settings, yes: bool) -> bool:
@@ -43,11 +63,11 @@ def _agreed(settings: Settings, yes: bool) -> bool:
     return typer.confirm(question, default=True, err=True)
 
 
-def build_default(index: Path) -> BuildReport:
+def build_default(index: Path, glossary: Path | None = None) -> BuildReport:
     """Build ``index`` from ``./seeds``."""
     from qa.pipeline.build import build_index
 
-    return run_job(build_index, index, [default_corpus()], wait=True)
+    return run_job(build_index, index, [default_corpus()], wait=True, glossary=glossary)
 
 
 def run_job(

@@ -69,6 +69,9 @@ ModelOption = Annotated[
 DictionaryOption = Annotated[
     Path | None, typer.Option("--dict", metavar="FILE", help=translate("cli.option.dict"))
 ]
+GlossaryOption = Annotated[
+    Path | None, typer.Option("--glossary", metavar="FILE", help=translate("cli.option.glossary"))
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help=translate("cli.option.strict"))]
 WaitOption = Annotated[bool, typer.Option("--wait", help=translate("cli.option.wait"))]
 

@@ -69,8 +69,30 @@ def with_index(text: str) -> str:
     return _COMMAND.sub(lambda found: found[0] + option, text)
 
 
+class _Level:
+    quiet = False
+    verbose = False
+
+
+def set_level(*, quiet: bool, verbose: bool) -> None:
+    """Choose how much is said in passing: with ``quiet`` nothing but errors."""
+    _Level.quiet, _Level.verbose = quiet, verbose and not quiet
+
+
 def notify(message: str) -> None:
-    """Say something in passing, on stderr."""
+    """Say something in passing, on stderr, unless it is to be quiet."""
+    if not _Level.quiet:
+        say(message)
+
+
+def notify_more(message: str) -> None:
+    """Say on stderr what only those want to know who asked for more (``--verbose``)."""
+    if _Level.verbose:
+        say(message)
+
+
+def say(message: str) -> None:
+    """Say something on stderr that has to be said: an error and its hint."""
     from qa.output.clean import clean
 
     sys.stderr.write(clean(with_index(message)) + "\n")
@@ -128,7 +150,7 @@ def out() -> Console:
 @contextmanager
 def progress_bar(key: str) -> Iterator[Progress | None]:
     """Give a progress callback that draws a bar on stderr, or ``None`` where it is no terminal."""
-    if not sys.stderr.isatty():
+    if _Level.quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

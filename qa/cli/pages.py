@@ -12,6 +12,7 @@ from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.fix import tell_of_fixed, write_fixed
 from qa.cli.output import out, skip_reports, write_json
+from qa.cli.sheets import draw, open_file
 from qa.config import Settings
 from qa.messages import translate
 
@@ -75,6 +76,11 @@ def show(
     context: Annotated[
         int, typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context"))
     ] = 1,
+    image: Annotated[
+        Path | None, typer.Option("--image", metavar="FILE", help=translate("cli.show.image"))
+    ] = None,
+    cut: Annotated[bool, typer.Option("--cut", help=translate("cli.show.cut"))] = False,
+    open_: Annotated[bool, typer.Option("--open", help=translate("cli.show.open"))] = False,
     json_: options.JsonOption = False,
     index: options.IndexOption = None,
 ) -> None:
@@ -85,6 +91,10 @@ def show(
 
     opened = open_index(Settings.load(index).index)
     passage = find_passage(opened.store, passage_id)
+    if image is not None:
+        draw(opened, passage, image, cut=cut)
+    if open_:
+        open_file(opened, passage)
     around = neighbours(opened.store.article(passage), passage, context)
     if json_:
         from qa.output.serialise import serialise_passage

@@ -58,6 +58,7 @@ def search(
     since: options.SinceOption = None,
     until: options.UntilOption = None,
     kind: options.KindOption = None,
+    glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
 ) -> None:
     """Show every passage that holds what is searched for, or count them."""
@@ -69,7 +70,8 @@ def search(
     order = choice("--sort", sort, get_args(Order)) or ("date" if like is None else "score")
     _require_query(query, like, counted)
     filters = read_filters(source, article, since, until, kind)
-    session = SearchSession.open(Settings.load(index).index, notify)
+    settings = Settings.load(index, glossary)
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
     tell_of_undated(session.index.store, filters)
     found = session.search(
         query,
@@ -82,6 +84,8 @@ def search(
     )
     _show(found, facet, counted, json_=json_, csv=csv)
     if not found.passages:
+        if query is not None and (meant := session.meant(query)):
+            notify(translate("search.meant", query=meant))
         raise typer.Exit(NOTHING_FOUND)
 
 

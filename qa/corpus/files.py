@@ -32,6 +32,8 @@ def survey(paths: Sequence[Path]) -> Found:
     ``README*`` are silently passed over. Everything else that is no page comes with its reason:
     files of another kind, folders that cannot be opened or are links, links that lead nowhere.
 
+    A file that several paths lead to is one page, named by the path that is no link.
+
     A name is the path within the folder, with forward slashes, or the bare file name of a file
     given directly; where two would be alike, the folder's name goes before. Bytes of a name that
     are no UTF-8 are written ``\xff``. Raises :class:`CorpusError` ``corpus.missing``.
@@ -43,7 +45,10 @@ def survey(paths: Sequence[Path]) -> Found:
             if error:
                 passed_over.setdefault(file.absolute(), (name, error))
             else:
-                found.setdefault(file.resolve(), (file, name))
+                place = file.resolve()
+                known = found.get(place)
+                if known is None or (known[0].is_symlink() and not file.is_symlink()):
+                    found[place] = file, name
     return Found(_unique(list(found.values())), list(passed_over.values()))
 
 

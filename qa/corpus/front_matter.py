@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
-from qa.corpus.metadata import Imprint
+from qa.corpus.metadata import Imprint, bare_page
 from qa.text.written_dates import iso_date
 from qa.types import Remark, Span
 
@@ -26,6 +26,8 @@ _LONGEST = 10_000  # characters; what is longer is text between two rules
 _PAIR = re.compile(
     r"\s*[\"']?(?P<key>[^\W_][\w \t-]{0,20}?)[\"']?[ \t\u3000]*[:：][ \t\u3000]*(?P<value>.*?)\s*$"
 )
+_NOTHING = frozenset(["", "null", "~", "none", "n/a", "-", "无", "無", "不详", "不詳", "未知"])
+"""How a date is left open."""
 _NAMES = {
     "newspaper": "newspaper paper publication 报名 报纸 报刊 刊名 報名 報紙 報刊",
     "date": "date published pubdate pub_date publish_date published_at day 日期 出版日期 刊发日期 "
@@ -77,10 +79,12 @@ def read_front_matter(text: str) -> FrontMatter:
 def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatter:
     remarks: tuple[Remark, ...] = ()
     written = found.get("date", _Value("", 0))
-    when = iso_date(written.text)
-    if written.text and when is None:
+    when = iso_date(written.text.strip("\"' "))
+    if written.text.lower() not in _NOTHING and when is None:
         remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
     newspaper, page = (found[key].text if key in found else None for key in ("newspaper", "page"))
+    if page and page.endswith(("版", "页", "頁")):
+        page = bare_page(page)
     stated = Imprint(newspaper or None, when, page or None)
     return FrontMatter(stated, start, remarks, _place(plain, found.get("title")))
 

@@ -86,7 +86,7 @@ def read_imprint(line: str) -> Imprint | None:
     return Imprint(
         _first(found.get("newspaper", ())),
         _first(dates),
-        _page(_first(found.get("page", ()))),
+        bare_page(_first(found.get("page", ()))),
         None if dates else _first(written),
     )
 
@@ -120,9 +120,11 @@ def _first(values: Sequence[str]) -> str | None:
     return next(iter(values), None)
 
 
-def _page(written: str | None) -> str | None:
-    """Return a page's number without the words about it: 第03版 is 3, 第三版 too."""
+def bare_page(written: str | None) -> str | None:
+    """Return a page's number without the words about it: 第03版 is 3, 第三版 too; 头版 stays."""
     number = re.sub(r"第|版[次面]?|[Pp]age|[\s:]", "", written or "")
     if number[:1] in tuple("一二三四五六七八九十"):
         number = str(numeral(number))
+    if written and not re.fullmatch(r"[A-Za-z]?\d+", number):
+        return written
     return number.lstrip("0") or number or None

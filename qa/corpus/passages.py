@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qa.corpus.leads import leads
-from qa.types import Article, Kind, Page, Paragraph, Passage, Source, Span
+from qa.types import Article, Box, Kind, Page, Paragraph, Passage, Source, Span, cut_boxes
 
 Cuts = Callable[[str], Sequence[int]]
 """Returns the offsets at which a paragraph too long for the model is to be cut."""
@@ -63,10 +63,22 @@ def _part(passage: Passage, number: int, start: int, end: int) -> Passage:
         text=text,
         spans=passage.file_spans(start, end),
         before=passage.before if start == 0 else passage.text[:_BEFORE],
+        boxes=cut_boxes(sorted_boxes(passage.boxes), passage.file_spans(start, end)),
     )
 
 
 def _passages(page: Page) -> Iterator[Passage]:
+    ordered = sorted_boxes(page.boxes)
+    for passage in _unplaced(page):
+        yield replace(passage, boxes=cut_boxes(ordered, passage.spans)) if ordered else passage
+
+
+def sorted_boxes(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes in the order of the text they stand for."""
+    return sorted(boxes, key=lambda box: box.start)
+
+
+def _unplaced(page: Page) -> Iterator[Passage]:
     for article in page.articles:
         yield from _bylines(page.source, article)
         led = zip(article.paragraphs, leads(article.paragraphs), strict=True)

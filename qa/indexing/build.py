@@ -16,6 +16,7 @@ import numpy as np
 from qa.indexing import index as opened
 from qa.indexing.bm25 import build_bm25
 from qa.indexing.dictionary import read_dictionary
+from qa.indexing.glossary import read_glossary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
 from qa.indexing.materials import Builder, Materials
 from qa.indexing.noise import noise_floor
@@ -74,6 +75,7 @@ def write_generation(
     encoder: Encoder,
     *,
     dictionary: Path | None = None,
+    glossary: Path | None = None,
     known: Known | None = None,
     builders: Sequence[Builder] = (),
     store: str = DEFAULT_STORE,
@@ -91,6 +93,7 @@ def write_generation(
     new = [text for text in dict.fromkeys([*whole, *parts]) if text not in known]
     vectors = {**known, **dict(zip(new, encoder.encode_passages(new, progress), strict=True))}
     names = mine_names(corpus.passages)
+    names += read_glossary(glossary).names() if glossary else []
     materials = Materials(
         passages=corpus.passages,
         passage_vectors=np.stack([vectors[text] for text in whole]),
@@ -103,7 +106,7 @@ def write_generation(
     for builder in builders:
         builder.build(materials, folder)
     write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages, corpus.stamps)
-    segmenter = _describe_segmenter(len(names), dictionary)
+    segmenter = _describe_segmenter(len(names), dictionary, glossary)
     noise = noise_floor(encoder, materials.passage_vectors, materials.sentence_vectors)
     manifest = _manifest(folder, corpus, encoder, segmenter, described, len(sentences), noise)
     replace(manifest, signals=tuple(builder.name for builder in builders)).write(folder)
@@ -135,12 +138,15 @@ def _write_lexical(folder: Path, materials: Materials) -> None:
     _write_dictionary(folder / opened.DICTIONARY, materials.segmenter, bags)
 
 
-def _describe_segmenter(names: int, dictionary: Path | None) -> dict[str, Any]:
+def _describe_segmenter(
+    names: int, dictionary: Path | None, glossary: Path | None
+) -> dict[str, Any]:
     return {
         "jieba": installed_version("jieba"),
         "names": names,
         "dictionary": stored_path(dictionary) if dictionary else None,
         "dictionary_sha256": hash_file(dictionary) if dictionary else None,
+        "glossary_sha256": hash_file(glossary) if glossary else None,
     }
 
 

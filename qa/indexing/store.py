@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,7 +19,7 @@ import numpy as np
 
 from qa.errors import IndexDamagedError
 from qa.text.paths import path_of, stored_path, system_path
-from qa.types import Filters, Passage, Source, Span
+from qa.types import Box, Filters, Passage, Source, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,14 +28,14 @@ _SCHEMA = """
 create table sources (
     path text primary key, file text not null, sha256 text not null, encoding text not null,
     chars integer not null, newspaper text, date text, page text,
-    size integer, mtime_ns integer
+    size integer, mtime_ns integer, text blob
 ) strict;
 create table passages (
     row integer primary key, id text not null unique, source text not null references sources(path),
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
     title text, kicker text, byline text, section text, date text, page text, agency text,
-    place text, lead text, before_text text
+    place text, lead text, before_text text, boxes text
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
 create index passages_by_date on passages (date);
@@ -42,7 +43,7 @@ create index passages_by_date on passages (date);
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
        p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
-       p.before_text
+       p.before_text, p.boxes
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -93,11 +94,11 @@ def write_store(
     with connection:
         connection.executescript(_SCHEMA)
         connection.executemany(
-            "insert into sources values (?,?,?,?,?,?,?,?,?,?)",
+            "insert into sources values (?,?,?,?,?,?,?,?,?,?,?)",
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(
-            f"insert into passages values ({','.join('?' * 19)})",
+            f"insert into passages values ({','.join('?' * 20)})",
             (_record(row, passage) for row, passage in enumerate(passages)),
         )
         # a pragma takes no parameters
@@ -120,14 +121,27 @@ def _alike(one: str, other: str) -> int:
 def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[object, ...]:
     s, at = source, stamp
     where = (s.path, stored_path(file), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
-    return (*where, at and at.size, at and at.mtime_ns)
+    kept = None if s.text is None else zlib.compress(s.text.encode("utf-8", "surrogatepass"))
+    return (*where, at and at.size, at and at.mtime_ns, kept)
 
 
 def _record(row: int, p: Passage) -> tuple[object, ...]:
     spans = json.dumps([[span.start, span.end] for span in p.spans])
     place = (row, p.id, p.source, p.article, p.paragraph, p.part)
-    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place)
-    return (*place, p.kind, p.text, spans, *labels, p.lead, p.before)
+    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place, p.lead)
+    return (*place, p.kind, p.text, spans, *labels, p.before, _written_boxes(p.boxes))
+
+
+def _written_boxes(boxes: Sequence[Box]) -> str | None:
+    """Return boxes as JSON, their flags left out where they say nothing; ``None`` without any."""
+    if not boxes:
+        return None
+    rows = [[b.sheet, b.left, b.top, b.right, b.bottom, b.start, b.end, *_flags(b)] for b in boxes]
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def _flags(box: Box) -> list[object]:
+    return [box.vertical, box.sure] if box.vertical or box.sure < 1 else []
 
 
 class PassageStore:
@@ -219,6 +233,14 @@ class PassageStore:
         records = self._query(f"select {columns} from sources order by path")
         return [(Source(*record[:-1]), path_of(str(record[-1]))) for record in records]
 
+    def text(self, source: str) -> str | None:
+        """Return the text that was taken out of a source; ``None`` where it is the file's own."""
+        ((kept,),) = self._query("select text from sources where path = ?", (source,))
+        try:
+            return None if kept is None else zlib.decompress(kept).decode("utf-8", "surrogatepass")
+        except (zlib.error, TypeError, UnicodeDecodeError) as error:
+            raise IndexDamagedError("index.damaged", file=self._name) from error
+
     def years(self) -> list[str]:
         """Return the years that passages are dated by, in order; each is one look at the index."""
         found: list[str] = []
@@ -291,7 +313,8 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page, agency, place, lead, before = labels
+    title, kicker, byline, section, newspaper, date, page, agency, place, *rest = labels
+    lead, before, boxes = rest
     return Passage(
         id=id_,
         source=source,
@@ -312,5 +335,6 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         place=place,
         lead=lead,
         before=before,
+        boxes=tuple(Box(*row) for row in json.loads(boxes)) if boxes else (),
         id_digits=digits,
     )

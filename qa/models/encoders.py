@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.models.e5.model import NAME
 from qa.models.e5.provider import E5
-from qa.models.e5.wheel import NAME
 from qa.models.sentence_transformer import SentenceTransformers
 
 if TYPE_CHECKING:

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import ModelError
-from qa.models.e5.cache import FINGERPRINT_FILE
-from qa.models.e5.wheel import PASSAGE_PROMPT, QUERY_PROMPT, sample_hash
+from qa.models.e5.model import PASSAGE_PROMPT, QUERY_PROMPT
 
 HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[\w.-]+)?")
 HUB_OWNER = "sentence-transformers"
 """Whose model a hub name without an owner is, as in sentence-transformers itself."""
 
 OTHER_FORMATS = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.gguf")
+
+SAMPLED = 1 << 20
+"""Bytes hashed at either end of a weights file."""
 
 _E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])")
 
@@ -101,17 +103,26 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def model_fingerprint(folder: Path, prompts: Prompts) -> str:
-    """Return a hash over the model's settings, tokenizer, weights (sampled) and prompts.
-
-    A conversion made by :mod:`qa.models.e5.cache` carries the fingerprint of its weights file.
-    """
-    mark = folder / FINGERPRINT_FILE
-    if mark.is_file():
-        return mark.read_text("ascii").strip()
+    """Return a hash over the model's settings, tokenizer, weights (sampled) and prompts."""
     digest = hashlib.sha256(f"{prompts.query}\0{prompts.passage}".encode())
     for path in _defining_files(folder):
         digest.update(f"\0{path.relative_to(folder).as_posix()}\0{sample_hash(path)}".encode())
     return digest.hexdigest()[:16]
+
+
+def sample_hash(path: Path) -> str:
+    """Return a SHA-256 over a file's size and its first and last mebibyte.
+
+    The same file gives the same hash everywhere, for a millisecond or two instead of the seconds
+    that a large model would cost at every question.
+    """
+    size = path.stat().st_size
+    digest = hashlib.sha256(str(size).encode())
+    with path.open("rb") as file:
+        digest.update(file.read(SAMPLED))
+        file.seek(max(0, size - SAMPLED))
+        digest.update(file.read(SAMPLED))
+    return digest.hexdigest()
 
 
 def _defining_files(folder: Path) -> list[Path]:

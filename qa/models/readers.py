@@ -8,14 +8,14 @@ from qa.errors import UsageError
 from qa.models.base import Notify, Reader
 from qa.models.names import NamesReader
 
-Open = Callable[[Notify | None], Reader | None]
-"""Opens a reader; where its model is not installed it says so and returns ``None``."""
+Open = Callable[[Notify | None], Reader]
+"""Opens a reader; tells what is worth knowing of it."""
 
 
-def _cross_encoder(notify: Notify | None) -> Reader | None:
+def _cross_encoder(notify: Notify | None) -> Reader:
     from qa.models.cross_encoder.reader import CrossEncoderReader  # numpy, and a few files
 
-    return CrossEncoderReader.open(notify)
+    return CrossEncoderReader()
 
 
 DEFAULT_READER = "cross-encoder"
@@ -27,11 +27,11 @@ READERS: Mapping[str, Open] = {
 
 
 def open_reader(name: str = DEFAULT_READER, notify: Notify | None = None) -> Reader:
-    """Return the reader called ``name``, or the one that needs no model where it has none here.
+    """Return the reader called ``name``.
 
     Raises :class:`UsageError` for an unknown name and :class:`qa.errors.ModelError` for a model
-    that is there but damaged.
+    that cannot be read.
     """
     if name not in READERS:
         raise UsageError("cli.reader", value=name, known=", ".join(READERS))
-    return READERS[name](notify) or NamesReader()
+    return READERS[name](notify)

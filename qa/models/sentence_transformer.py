@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,16 +11,16 @@ import numpy as np
 from qa.errors import IndexMismatchError, ModelError
 from qa.exhausted import too_little_memory
 from qa.models.files import (
+    Prompts,
     find_model,
     model_fingerprint,
     one_line,
     quiet_hugging_face,
     read_prompts,
 )
+from qa.models.parts import split_to_fit, unit
 from qa.models.threads import available_cores, sleeping_threads
-from qa.text.chunks import cut_points
 from qa.text.encodable import encodable
-from qa.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from qa.models.base import Encoder, Notify, Vectors
@@ -40,22 +38,35 @@ STEP = 8
 class SentenceTransformerEncoder:
     """Any sentence-transformers model; implements :class:`qa.models.base.Encoder`.
 
-    ``model`` is a directory or a hub name; ``name`` is what it calls itself, by default ``model``.
-    It runs on the GPU where there is one, else on all cores, in bfloat16 where the CPU multiplies
-    that natively. A text of more than ``max_tokens`` is encoded in parts, whose vectors are
-    averaged by their length: nothing is truncated.
-
-    Raises :class:`ModelError` when the model cannot be found or loaded.
+    ``model`` is the loaded model, ``name`` what it is called. It runs on the GPU where there is
+    one, else on all cores, in bfloat16 where the CPU multiplies that natively. A text of more than
+    ``max_tokens`` is encoded in parts, whose vectors are averaged by their length: nothing is
+    truncated.
     """
 
-    def __init__(self, model: str, name: str | None = None) -> None:
+    def __init__(self, model: Any, name: str, prompts: Prompts, fingerprint: str) -> None:
+        self.name = name
+        self.prompts = prompts
+        self.fingerprint = fingerprint
+        self._model = model
+        self.dim = _dimension(model)
+        self.max_tokens = int(min(model.max_seq_length or 512, 1 << 16))
+
+    @classmethod
+    def load(cls, model: str) -> SentenceTransformerEncoder:
+        """Return the encoder of ``model``, a directory or a hub name.
+
+        Raises :class:`ModelError` when the model cannot be found or loaded.
+        """
         folder = find_model(model)
-        self.name = name or model
-        self.prompts = read_prompts(folder, model)
-        self.fingerprint = model_fingerprint(folder, self.prompts)
-        self._model = _load(folder, self.name)
-        self.dim = _dimension(self._model)
-        self.max_tokens = int(min(self._model.max_seq_length or 512, 1 << 16))
+        prompts = read_prompts(folder, model)
+
+        def load() -> Any:
+            from sentence_transformers import SentenceTransformer
+
+            return SentenceTransformer(str(folder), local_files_only=True)
+
+        return cls(with_torch(load, model), model, prompts, model_fingerprint(folder, prompts))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each passage's length in tokens, prompt and special tokens included."""
@@ -82,32 +93,20 @@ class SentenceTransformerEncoder:
         self, texts: Sequence[str], encode: Any, prompt: str, progress: Progress | None
     ) -> Vectors:
         """Encode the longest texts first, so that each batch holds texts of like length."""
-        parts, owners, sizes = self._split([encodable(text) for text in texts], prompt)
-        order = np.argsort(-np.asarray(sizes, np.int64), kind="stable")
+        given = [encodable(text) for text in texts]
+        parts = split_to_fit(given, lambda some: self._count(some, prompt), self.max_tokens)
+        total = len(parts.texts)
+        order = np.argsort(-np.asarray(parts.sizes, np.int64), kind="stable")
         batch = CPU_BATCH if self._model.device.type == "cpu" else GPU_BATCH
         sums = np.zeros((len(texts), self.dim), np.float32)
-        for start in range(0, len(parts), batch * STEP):
+        for start in range(0, total, batch * STEP):
             chosen = order[start : start + batch * STEP]
-            vectors = self._run([parts[i] for i in chosen], encode, prompt, batch)
-            weights = np.asarray([sizes[i] for i in chosen], np.float32)[:, None]
-            np.add.at(sums, [owners[i] for i in chosen], vectors * weights)
+            vectors = self._run([parts.texts[i] for i in chosen], encode, prompt, batch)
+            weights = np.asarray([parts.sizes[i] for i in chosen], np.float32)[:, None]
+            np.add.at(sums, [parts.owners[i] for i in chosen], vectors * weights)
             if progress:
-                progress(min(start + batch * STEP, len(parts)), len(parts))
-        return _unit(sums)
-
-    def _split(self, texts: list[str], prompt: str) -> tuple[list[str], list[int], list[int]]:
-        """Return the parts to encode, which text each belongs to and its length in tokens."""
-        parts, owners, sizes = texts, list(range(len(texts))), self._count(texts, prompt)
-        if all(size <= self.max_tokens for size in sizes):
-            return parts, owners, sizes
-        parts, owners = [], []
-        for i, text in enumerate(texts):
-            ends = [span.end for span in sentence_spans(text)]
-            cuts = cut_points(text, lambda t: self._count(t, prompt), self.max_tokens, ends)
-            bounds = [0, *cuts, len(text)]
-            parts += [text[a:b] for a, b in pairwise(bounds)]
-            owners += [i] * (len(cuts) + 1)
-        return parts, owners, self._count(parts, prompt)
+                progress(min(start + batch * STEP, total), total)
+        return unit(sums)
 
     def _run(self, texts: list[str], encode: Any, prompt: str, batch: int) -> Vectors:
         import torch
@@ -115,12 +114,7 @@ class SentenceTransformerEncoder:
         device = self._model.device.type
         with torch.autocast(device, torch.bfloat16, enabled=device == "cpu" and _fast_bfloat16()):
             vectors = encode(texts, prompt=prompt, batch_size=batch, show_progress_bar=False)
-        return _unit(np.asarray(vectors, np.float32))
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, np.finfo(np.float32).tiny), np.float32)
+        return unit(np.asarray(vectors, np.float32))
 
 
 def _dimension(model: Any) -> int:
@@ -145,7 +139,11 @@ def _fast_bfloat16() -> bool:
     )
 
 
-def _load(folder: Path, name: str) -> Any:
+def with_torch(load: Callable[[], Any], name: str) -> Any:
+    """Return the sentence-transformers model that ``load`` makes, torch set up before and silent.
+
+    Raises :class:`ModelError` for whatever goes wrong; ``name`` is the model's.
+    """
     limit = too_little_memory(TORCH_NEEDS)
     if limit:
         raise ModelError("model.memory", model=name, limit=limit >> 20, needed=TORCH_NEEDS >> 20)
@@ -155,13 +153,14 @@ def _load(folder: Path, name: str) -> Any:
         try:
             with sleeping_threads():
                 import torch
-            from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
             quiet: Any = transformers_logging
             quiet.disable_progress_bar()
             torch.set_num_threads(available_cores())
-            return SentenceTransformer(str(folder), local_files_only=True)
+            return load()
+        except ModelError:
+            raise
         except Exception as error:  # a damaged model makes these libraries raise anything
             raise ModelError("model.load", model=name, reason=one_line(error)) from error
 
@@ -175,11 +174,11 @@ class SentenceTransformers:
 
     def open_encoder(self, model: str) -> Encoder:
         """Return the encoder that builds an index."""
-        return SentenceTransformerEncoder(model)
+        return SentenceTransformerEncoder.load(model)
 
     def open_query_encoder(self, model: str, fingerprint: str | None, _: Notify | None) -> Encoder:
         """Return the same encoder, if the model is still the one with this ``fingerprint``."""
-        encoder = SentenceTransformerEncoder(model)
+        encoder = SentenceTransformerEncoder.load(model)
         if fingerprint and encoder.fingerprint != fingerprint:
             raise IndexMismatchError("model.mismatch", model=model)
         return encoder

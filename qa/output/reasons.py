@@ -48,6 +48,11 @@ def reason_texts(row: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def said_text(yes_no: str | None) -> str:
+    """Return the Yes or No of an answer in words; empty where none can be told."""
+    return translate(f"answer.yes_no.{yes_no}") if yes_no else ""
+
+
 def missing_text(terms: Iterable[str]) -> str:
     """Return the sentence that names the terms occurring nowhere in the pages."""
     return translate("answer.missing", terms=_shown(tuple(terms)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from qa.corpus.layout.explain import ExplainedLine
 from qa.errors import QaError
+from qa.output.boxes import quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
 from qa.types import (
     Answer,
@@ -36,7 +37,8 @@ def to_json(data: Any, indent: int | None = None) -> str:
 def serialise_answer(answer: Answer) -> dict[str, Any]:
     """Return ``answer`` as JSON-ready data.
 
-    ``answer`` is the quoted text, ``words`` the answering words in it. Spans are ``[start, end]``
+    ``answer`` is the quoted text, ``words`` the answering words in it, ``yes_no``
+    what they say to a question of yes or no, where that can be told. Spans are ``[start, end]``
     pairs in characters; ``file_spans`` count in the source file, all others in the passage.
     """
     quotes = [quote for citation in answer.citations for quote in citation.quotes]
@@ -52,6 +54,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
         "mentions": answer.mentions and _serialise_mentions(answer.mentions),
+        "yes_no": answer.yes_no,
         "seconds": float(answer.seconds),
     }
 
@@ -94,7 +97,7 @@ def serialise_citation(citation: Citation) -> dict[str, Any]:
         "number": citation.number,
         **serialise_place(passage),
         "score": float(citation.hit.score),
-        "quotes": [_serialise_quote(passage, quote) for quote in citation.quotes],
+        "quotes": [serialise_quote(passage, quote) for quote in citation.quotes],
     }
 
 
@@ -104,6 +107,7 @@ def serialise_passage(passage: Passage) -> dict[str, Any]:
         **serialise_place(passage),
         "text": passage.text,
         "file_spans": _pairs(passage.spans),
+        "boxes": serialise_boxes(passage.boxes),
     }
 
 
@@ -126,6 +130,8 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "section": passage.section,
         "lead": passage.lead,
+        "sheet": passage.sheet,
+        "sure": float(passage.sure),
     }
 
 
@@ -159,15 +165,20 @@ def serialise_error(error: QaError) -> dict[str, Any]:
 
 
 def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
-    """Return a page's lines with their labels and the features these lean on."""
+    """Return a page's lines with what they were taken for, their labels and what these lean on.
+
+    ``role`` and ``bond`` are those of reading; ``labelled`` those of the weights, before what
+    stands about the line corrected them.
+    """
     return {
         "path": path,
         "lines": [
             {
                 "line": one.number,
                 "text": one.text,
-                "role": one.label.role,
-                "bond": one.label.bond,
+                "role": (one.corrected or one.label).role,
+                "bond": (one.corrected or one.label).bond,
+                "labelled": {"role": one.label.role, "bond": one.label.bond},
                 "sure": round(one.label.sure, 4),
                 "reasons": [
                     {"feature": reason.feature, "weight": round(reason.weight, 3)}
@@ -248,12 +259,14 @@ def _serialise_mentions(mentions: Mentions) -> dict[str, Any]:
     }
 
 
-def _serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
+    """Return a quotation with its answering words."""
     return {
         "text": quote.text,
         "start": quote.span.start,
         "end": quote.span.end,
         "file_spans": _pairs(quote.file_spans),
+        "boxes": serialise_boxes(quote_boxes(passage.boxes, quote)),
         "highlights": [
             {
                 "text": passage.text[words.start : words.end],

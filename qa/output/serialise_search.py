@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.output.serialise import serialise_passage
-from qa.types import Match, NamedCount, Passage, Searched, Span, Tally
+from qa.output.serialise import serialise_passage, serialise_place, serialise_quote
+from qa.types import Match, NamedCount, Passage, Searched, Span, Tally, Timeline, TimelineEntry
 
 
 def serialise_searched(searched: Searched) -> dict[str, Any]:
@@ -37,6 +37,27 @@ def serialise_tally(tally: Tally) -> dict[str, Any]:
         "passages": tally.passages,
         "articles": tally.articles,
         "places": tally.places,
+    }
+
+
+def serialise_timeline(timeline: Timeline) -> dict[str, Any]:
+    """Return dated reports, oldest first, and the figures that changed over the years."""
+    return {
+        "query": timeline.query,
+        "entries": [_serialise_entry(entry) for entry in timeline.entries],
+        "figures": [
+            {"label": row.label, "years": {year: list(told) for year, told in row.figures.items()}}
+            for row in timeline.rows
+        ],
+    }
+
+
+def _serialise_entry(entry: TimelineEntry) -> dict[str, Any]:
+    return {
+        **serialise_place(entry.passage),
+        "date": entry.date,
+        "quotes": [serialise_quote(entry.passage, quote) for quote in entry.quotes],
+        "reprints": [serialise_place(passage) for passage in entry.reprints],
     }
 
 

@@ -11,7 +11,7 @@ from qa.messages import translate
 from qa.output.citation import citation_label, offsets_text
 from qa.output.clean import clean_lines
 from qa.output.formats.csv import guarded
-from qa.types import Match, NamedCount, Tally
+from qa.types import Match, NamedCount, Tally, Timeline
 
 _AROUND = 24
 """Characters on either side of a place."""
@@ -49,6 +49,20 @@ def named_table(named: Sequence[NamedCount]) -> tuple[list[str], list[list[Any]]
     return [*header, translate("search.articles")], [
         [one.name, translate(f"names.kind.{one.kind}"), one.passages, one.articles] for one in named
     ]
+
+
+def timeline_table(timeline: Timeline) -> tuple[list[str], list[list[Any]]]:
+    """Return header and rows of a timeline: a row a report."""
+    names = ("date", "id", "citation", "text", "source")
+    header = [translate(f"search.field.{name}") for name in names]
+    return [*header, translate("timeline.reprint_count")], [
+        [
+            entry.date, entry.passage.short_id, citation_label(entry.passage),
+            " … ".join(quote.text for quote in entry.quotes), entry.passage.source,
+            len(entry.reprints),
+        ]
+        for entry in timeline.entries
+    ]  # fmt: skip
 
 
 def _match_row(match: Match) -> list[Any]:

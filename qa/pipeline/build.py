@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from qa.corpus.decoded import DecodedFiles, hash_repeated
 from qa.corpus.files import survey
-from qa.corpus.pages import OnSkip, hash_repeated, repeated_lines
+from qa.corpus.pages import OnSkip, read_among
 from qa.errors import CorpusError
 from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.generation import building, current_generation, publish
+from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import Index, open_generation
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.indexing.store import Stamp
@@ -64,6 +67,7 @@ class Job:
     paths: Sequence[Path] | None
     model: str | None = None
     dictionary: Path | None = None
+    glossary: Path | None = None
     store: str | None = None
     strict: bool = False
     wait: bool = False
@@ -78,7 +82,7 @@ def build_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
 
     ``encoder`` stands in for the one that ``job.model`` names.
     """
-    _check_dictionary(job.dictionary)
+    _check_lists(job)
     with building(job.index, job.wait):
         return _build(job, encoder, None, old=None)
 
@@ -90,7 +94,7 @@ def update_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
     the index is checked before anything of it is reused; where one is damaged, nothing is, and
     ``job.notify`` is told. Raises :class:`IndexMissingError` when there is nothing to update.
     """
-    _check_dictionary(job.dictionary)
+    _check_lists(job)
     current_generation(job.index)
     with building(job.index, job.wait):
         folder = current_generation(job.index)
@@ -108,9 +112,13 @@ def _open_sound(job: Job, folder: Path, manifest: Manifest) -> Index | None:
     return None
 
 
-def _check_dictionary(dictionary: Path | None) -> None:
-    if dictionary is not None:
-        read_dictionary(dictionary)
+def _check_lists(job: Job) -> None:
+    """Raise what is wrong with dictionary and glossary before anything is read."""
+    if job.dictionary is not None:
+        read_dictionary(job.dictionary)
+    glossary = glossary_of(job.index, job.glossary)
+    if glossary is not None:
+        read_glossary(glossary)
 
 
 def _build(
@@ -124,16 +132,17 @@ def _build(
     hashes = hash_files(files)
     changes = changes_since(old, hashes) if old else compare({}, hashes)
     dictionary = _dictionary(job, before)
-    if old and not changes and not _differs(job, old, roots, dictionary):
+    glossary = glossary_of(job.index, job.glossary)
+    if old and not changes and not _differs(job, old, roots, dictionary, glossary):
         left_out = [*(name for name in old.manifest.skipped if name in hashes), *passed_over]
         return _up_to_date(old, changes, left_out, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
-    elsewhere = repeated_lines(files)
-    repeated = hash_repeated(elsewhere)
+    decoded = DecodedFiles(files)
+    repeated = hash_repeated(decoded.elsewhere)
     read, skipped = read_all(
         files,
         _reusable(old, changes, encoder, repeated),
-        elsewhere,
+        partial(read_among, decoded),
         strict=job.strict,
         on_skip=job.on_skip,
         on_remark=job.on_remark,
@@ -152,6 +161,7 @@ def _build(
             corpus,
             encoder,
             dictionary=dictionary,
+            glossary=glossary,
             known=known,
             builders=SIGNALS,
             store=job.store or (before.vectors["store"] if before else DEFAULT_STORE),
@@ -202,19 +212,23 @@ def _dictionary(job: Job, before: Manifest | None) -> Path | None:
     return path_of(path) if path and path_of(path).is_file() else None
 
 
-def _differs(job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None) -> bool:
-    """Tell whether model, vector store, signals, dictionary, place or program are others.
+def _differs(
+    job: Job, old: Index, roots: Sequence[Path], dictionary: Path | None, glossary: Path | None
+) -> bool:
+    """Tell whether model, vector store, signals, dictionary, glossary, place or program are others.
 
     Where a file could not be read, ``strict`` wants the error.
     """
     manifest = old.manifest
     wanted = hash_file(dictionary) if dictionary else None
+    names = hash_file(glossary) if glossary else None
     return (
         manifest.version != __version__
         or manifest.signals != tuple(signal.name for signal in SIGNALS)
         or job.model not in (None, manifest.model)
         or job.store not in (None, manifest.vectors["store"])
         or wanted != manifest.segmenter.get("dictionary_sha256")
+        or names != manifest.segmenter.get("glossary_sha256")
         or manifest.roots != tuple(map(stored_path, roots))
         or (job.strict and bool(manifest.skipped))
     )
@@ -234,7 +248,7 @@ def _reusable(
         return {}
     unchanged = set(changes.unchanged)
     found: dict[str, Read] = {
-        source.path: (source, path, [])
+        source.path: (replace(source, text=old.store.text(source.path)), path, [])
         for source, path in old.store.sources()
         if source.path in unchanged
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.corpus.files import find_files
+from qa.corpus.formats import SheetFormat, format_of
 from qa.corpus.pages import read_text
 from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
@@ -14,7 +16,7 @@ from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.pipeline.changes import Changes, changes_since, hash_files
 from qa.text.paths import path_of, stored_path
-from qa.types import Passage
+from qa.types import Passage, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,45 @@ def _check_quotations(index: Index) -> list[Problem]:
         elif hash_file(path) != source.sha256:
             problems.append(Problem("outdated", source.path))
         else:
-            wrong = _misquoted(path, by_source.get(source.path, []))
-            problems += [Problem("misquoted", passage.id) for passage in wrong]
+            cited = by_source.get(source.path, [])
+            problems += _source_problems(path, source, index.store.text(source.path), cited)
     return problems
 
 
-def _misquoted(path: Path, passages: list[Passage]) -> list[Passage]:
-    try:
-        text = read_text(path, path.name)
-    except CorpusError:
-        return passages
-    return [p for p in passages if "".join(text[s.start : s.end] for s in p.spans) != p.text]
+def _source_problems(
+    path: Path, source: Source, kept: str | None, passages: Sequence[Passage]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the quotations of one file; ``kept`` is the text taken out of it.
+
+    Where that text was taken out by another version, or by recognising it in a picture, which takes
+    minutes, quotations are compared with the kept text alone.
+    """
+    text = kept
+    if kept is None or _reads_alike(path, source):
+        try:
+            text = read_text(path, path.name)
+        except CorpusError:
+            text = None
+    for passage in passages:
+        if text is None or "".join(text[s.start : s.end] for s in passage.spans) != passage.text:
+            yield Problem("misquoted", passage.id)
+        elif not _is_placed(passage):
+            yield Problem("misplaced", passage.id)
+
+
+def _reads_alike(path: Path, source: Source) -> bool:
+    page_format = format_of(path)
+    return not isinstance(page_format, SheetFormat) or page_format.reads_with() == source.encoding
+
+
+def _is_placed(passage: Passage) -> bool:
+    """Tell whether boxes of a passage hold all its visible characters, each within its sheet."""
+    if not passage.boxes:
+        return True
+    held = {at for box in passage.boxes for at in range(box.start, box.end)}
+    places = (at for span in passage.spans for at in range(span.start, span.end))
+    shown = zip(places, passage.text, strict=True)
+    sound = all(
+        box.sheet > 0 and box.left <= box.right and box.top <= box.bottom for box in passage.boxes
+    )
+    return sound and all(at in held for at, char in shown if not char.isspace())

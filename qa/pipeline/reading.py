@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from qa.corpus.pages import OnSkip, read_page
+from qa.corpus.pages import OnSkip
 from qa.corpus.passages import passages, split_passage
 from qa.errors import CorpusError
 from qa.indexing.build import dense_text
 from qa.models.base import Encoder
 from qa.text.chunks import cut_points
 from qa.text.sentences import sentence_spans
-from qa.types import Passage, Remark, Source
+from qa.types import Page, Passage, Remark, Source
 
+ReadPage = Callable[[Path, str], Page]
 OnRemark = Callable[[str, Remark], None]
 Read = tuple[Source, Path, list[Passage]]
 
@@ -24,7 +25,7 @@ SURELY_LONG = 40
 def read_all(
     files: Sequence[tuple[Path, str]],
     reusable: Mapping[str, Read],
-    elsewhere: Mapping[str, frozenset[str]],
+    read_page: ReadPage,
     *,
     strict: bool = False,
     on_skip: OnSkip | None = None,
@@ -32,7 +33,6 @@ def read_all(
 ) -> tuple[list[Read], list[str]]:
     """Read every file that cannot be reused; return what they hold and which could not be read.
 
-    ``elsewhere`` are, by file, the lines that others have too.
     With ``strict`` one that cannot be read raises its :class:`CorpusError`.
     """
     read: list[Read] = []
@@ -43,7 +43,7 @@ def read_all(
             read.append((source, path, kept))
             continue
         try:
-            page = read_page(path, name, elsewhere.get(name, frozenset()))
+            page = read_page(path, name)
         except CorpusError as error:
             skip(name, error, strict=strict, on_skip=on_skip)
             skipped.append(name)

@@ -6,31 +6,48 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from qa.answering.timeline import timeline_of
+from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_query_encoder
+from qa.retrieval.search.abbreviations import pairs_of
 from qa.retrieval.search.names import names_of
 from qa.retrieval.search.search import Searcher
+from qa.retrieval.search.typing import meant_words, put_right
 from qa.text.phrasing import plainly
-from qa.types import Facet, Filters, NamedCount, NameKind, Order, Searched
+from qa.types import Facet, Filters, NamedCount, NameKind, Order, Searched, Timeline
 
 
 class SearchSession:
     """Searches one opened index any number of times."""
 
-    def __init__(self, index: Index, encoder: Callable[[], Encoder]) -> None:
+    def __init__(
+        self, index: Index, encoder: Callable[[], Encoder], glossary: Glossary | None = None
+    ) -> None:
         """Take an index and what opens its encoder, which is called when it is needed first."""
+        self._names = glossary.others() if glossary else {}
         self.index = index
         self._open_encoder = encoder
         self._encoder: Encoder | None = None
         self._searcher = Searcher(index)
 
     @classmethod
-    def open(cls, path: Path, notify: Notify | None = None) -> Self:
-        """Open the index in ``path``; raises as :func:`qa.indexing.index.open_index` does."""
+    def open(
+        cls, path: Path, notify: Notify | None = None, *, glossary: Path | None = None
+    ) -> Self:
+        """Open the index in ``path``; raises as :func:`qa.indexing.index.open_index` does.
+
+        Without a ``glossary`` given, that beside the index holds.
+        """
         index = open_index(path)
         manifest = index.manifest
-        return cls(index, lambda: open_query_encoder(manifest.model, manifest.fingerprint, notify))
+        names = glossary_of(path, glossary)
+        return cls(
+            index,
+            lambda: open_query_encoder(manifest.model, manifest.fingerprint, notify),
+            read_glossary(names) if names else None,
+        )
 
     def search(
         self,
@@ -60,7 +77,29 @@ class SearchSession:
                 limit=limit,
                 by=by,
                 headlines=headlines,
+                names=self._names,
             )
+
+    def timeline(
+        self, query: str, *, filters: Filters | None = None, headlines: bool = False
+    ) -> Timeline:
+        """Return what was reported of a subject when; raises as :meth:`search` does."""
+        found = self.search(query, filters=filters, headlines=headlines)
+        return timeline_of(query, found.matches)
+
+    def meant(self, query: str) -> str | None:
+        """Return a search with words of the pages for those that only sound so; ``None`` if none.
+
+        >>> session.meant("拔合比赛")  # doctest: +SKIP
+        '拔河比赛'
+        """
+        found = meant_words(query, self.index.segmenter.known, self.index.bigrams)
+        return put_right(query, found) if found else None
+
+    def pairs(self) -> list[tuple[str, str, int]]:
+        """Return full and short names that the pages introduce, with how many passages do."""
+        with self.index.blaming_damage():
+            return pairs_of(self.index.store.outlines(), self.index.segmenter)
 
     def names(
         self,

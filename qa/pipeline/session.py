@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
+from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.repeats import text_first
 from qa.errors import IndexMismatchError
+from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest
 from qa.messages import translate
@@ -20,12 +22,24 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
+from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.question import read_question
+from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
 from qa.text.english import asked_surfaces
-from qa.types import Answer, Filters, Language, NoiseFloor, Passage, Question
+from qa.types import (
+    Answer,
+    Completion,
+    Filters,
+    Judgement,
+    Language,
+    NoiseFloor,
+    Passage,
+    Question,
+    Reason,
+    Turn,
+)
 
 DEFAULT_K = 5
 
@@ -36,8 +50,15 @@ NAMED = 3
 class Session:
     """Answers questions over one opened index."""
 
-    def __init__(self, index: Index, encoder: Encoder, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        reader: Reader | None = None,
+        glossary: Glossary | None = None,
+    ) -> None:
         """Put the parts together; without a ``reader`` what is named decides."""
+        self._glossary = glossary
         self.index = index
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
@@ -52,9 +73,11 @@ class Session:
         notify: Callable[[str], None] | None = None,
         *,
         reader: str = DEFAULT_READER,
+        glossary: Path | None = None,
     ) -> Session:
         """Open the index in ``path``, the model it was built with, and the reader of that name.
 
+        Names of a ``glossary`` count as one another; without one given, of that beside the index.
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
         :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`, and
         :class:`IndexMismatchError` when the index was built without a signal in use.
@@ -65,18 +88,48 @@ class Session:
         manifest = index.manifest
         _check_signals(manifest)
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
-        return cls(index, encoder, open_reader(reader, notify))
+        names = glossary_of(path, glossary)
+        known = read_glossary(names) if names else None
+        return cls(index, encoder, open_reader(reader, notify), known)
 
-    def ask(self, text: str, k: int = DEFAULT_K, filters: Filters | None = None) -> Answer:
-        """Answer one question from up to ``k`` passages that satisfy ``filters``.
+    def ask(
+        self,
+        text: str | Question,
+        k: int = DEFAULT_K,
+        filters: Filters | None = None,
+        *,
+        seen: Collection[str] = (),
+        literally: bool = False,
+    ) -> Answer:
+        """Answer one question, as typed or as read, from up to ``k`` passages under ``filters``.
+
+        Passages whose ids are ``seen`` are left out. A question that leans on one before it
+        (他是谁) is said to where nothing is found without, unless it is to be taken ``literally``.
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
+        return _told_of_cut(self._answer(text, k, filters, seen, literally=literally))
+
+    def _answer(
+        self,
+        text: str | Question,
+        k: int,
+        filters: Filters | None,
+        seen: Collection[str],
+        *,
+        literally: bool,
+    ) -> Answer:
         started = time.perf_counter()
         with self.index.blaming_damage():
-            question = self.question(text)
-            hits = self._retriever.retrieve(question, max(k, self.reader.depth), filters)
-            hits = text_first(self.reader.rerank(question, hits))
+            question = text if isinstance(text, Question) else self.question(text)
+            hits = self._retriever.retrieve(
+                question, max(k, self.reader.depth) + len(seen), filters
+            )
+            hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
+            hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
+            leaning = None if literally else self._leaning(question)
+            if leaning and says_nothing_alone(question, self.index.segmenter.known):
+                return compose_answer(question, hits[:k], leaning, started=started)
             if hits and question.subject:
                 naming = passages_naming(self.index, question.subject, filters)
                 naming = of_same_case(self.index, question, of_same_name(question, naming))
@@ -84,7 +137,22 @@ class Session:
                 if overview is not None:
                     return overview
             judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+            if leaning and judgement.verdict == "none":
+                judgement = leaning
+            elif leaning and judgement.verdict == "weak":
+                judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
             return compose_answer(question, hits[:k], judgement, started=started)
+
+    def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
+        """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
+        return complete(question, turns, self.index.segmenter.known)
+
+    def _leaning(self, question: Question) -> Judgement | None:
+        """Return the refusal of a question that cannot be understood alone."""
+        words = needs_context(question, self.index.segmenter.known)
+        return (
+            Judgement("none", 0.0, (Reason("needs_context", {"words": words}),)) if words else None
+        )
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index."""
@@ -96,6 +164,7 @@ class Session:
             meanings=self.index.bridge,
             dated=self._dated,
             floors=self._floors,
+            glossary=self._glossary,
         )
         if not question.english:
             return question
@@ -116,6 +185,15 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _told_of_cut(answer: Answer) -> Answer:
+    """Return the answer with the remark that its question was longer than what is read."""
+    length = len(answer.question)
+    if length <= MAX_CHARS:
+        return answer
+    cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
+    return replace(answer, reasons=(*answer.reasons, cut))
 
 
 def _check_signals(manifest: Manifest) -> None:

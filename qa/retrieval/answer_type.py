@@ -11,6 +11,12 @@ from qa.types import AnswerType
 
 # UNITS and TITLES stand for the words of two lists.
 _CHINESE: tuple[tuple[AnswerType, str], ...] = (
+    # An ending or an A不A in the last clause asks yes or no, unless that clause asks who or what.
+    (
+        "yesno",
+        r"^(?!.*(谁|哪(?!怕)|多少|怎|为何|什么(?!.{0,8}(吗|没有?)$)|啥|何时|几(?=[点时]))[^,，。;；\s]*$)"
+        r".*(吗|吧|[^什怎多这那要]么|[^,，。;；\s](不|没有?)|(?P<verb>[\u4e00-\u9fff])[不没](?P=verb)[^,，。;；\s]*)$",
+    ),
     (
         "definition",
         r"(书名|题目|标题|主题|口号|名称|头衔|歌).{0,4}(是|叫)?(啥|什么)|什么意思|指的是|是指",

@@ -9,6 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.retrieval.contrasts import (
+    designates,
+    other_designations,
+    settled_author,
+    settled_ordinals,
+    unnamed_persons,
+)
 from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
 from qa.text.matching import spelt_alike
@@ -30,19 +37,20 @@ MOST_NAMED = 4
 class Context:
     """What a reader of the paper knows of an article: its date, labels and all its text.
 
-    ``years`` are those that date and text name; ``written`` is the text as it was printed.
+    ``years`` are those that date and text name; ``written`` is the text as it was printed, ``told``
+    the same normalised.
     """
 
     years: frozenset[str]
     places: tuple[Place, ...]
     numbers: frozenset[str] = frozenset()
     written: str = ""
+    told: str = ""
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
     """Return the hits, each with what its article settles and what it differs in."""
-    named = (question.years, question.places, question.figures, question.persons)
-    if not any(named):
+    if not names_anything(question):
         return list(hits)
     contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
     found = []
@@ -52,6 +60,12 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
             contexts[key] = context_of(hit.passage, article(hit.passage))
         found.append(compared(question, hit, contexts[key]))
     return found
+
+
+def names_anything(question: Question) -> bool:
+    """Tell whether a question names anything that an article may differ in."""
+    named = (question.years, question.places, question.figures, question.persons, question.named)
+    return any(named) or designates(question.normalized)
 
 
 def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
@@ -74,7 +88,7 @@ def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     if passage.date:
         years.update(years_asked(told, passage.date))
     numbers = frozenset(number_terms(told))
-    return Context(frozenset(years), places_in(told), numbers, written)
+    return Context(frozenset(years), places_in(told), numbers, written, told)
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
@@ -86,12 +100,14 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *years,
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
+        *settled_ordinals(question, text),
+        *settled_author(question, hit.passage),
     ]
     reasons = [
         *_years(question, context),
         *_places(question, context),
         *_figures(question, context),
-        *_persons(question, context),
+        *_persons(question, hit.passage, context),
         *told_otherwise(question, sentence, printed, years),
     ]
     return replace(
@@ -159,12 +175,14 @@ def _figures(question: Question, context: Context) -> list[Reason]:
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
     ]
+    absent += other_designations(question, context.told)
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 
-def _persons(question: Question, context: Context) -> list[Reason]:
-    """Return the persons whom the article names with another character, and nowhere with theirs."""
-    reasons = []
+def _persons(question: Question, passage: Passage, context: Context) -> list[Reason]:
+    """Return the persons whom the article does not name, or only with another character."""
+    unnamed = unnamed_persons(question, passage, context.told)
+    reasons = [Reason("person_unnamed", {"asked": "、".join(unnamed)})] if unnamed else []
     for person in question.persons:
         alike, others = spelt_alike(context.written, person.name, person.written, question.text)
         if others and not alike:

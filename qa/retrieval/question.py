@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from qa.errors import UsageError
+from qa.indexing.glossary import Glossary, in_words_of, other_names
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
@@ -25,7 +26,7 @@ from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+from qa.types import Language, NamedFigure, NamedPerson, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
 
 _WHERE = re.compile("在|于|in (?:the )?")
@@ -34,8 +35,8 @@ _AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:an
 ENOUGH = 1
 """Words of content that a question must have beside the places it names to be asked without."""
 
-MAX_CHARS = 2_000
-"""Longer questions are cut; the encoder has its own limit."""
+MAX_CHARS = 500
+"""Longer questions are cut, which is said: the models read no more of them."""
 
 
 def read_question(
@@ -48,6 +49,7 @@ def read_question(
     dated: Container[str] = (),
     today: date | None = None,
     floors: Mapping[Language, NoiseFloor] | None = None,
+    glossary: Glossary | None = None,
 ) -> Question:
     """Return ``text`` with everything known of it.
 
@@ -55,19 +57,25 @@ def read_question(
     words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`).
     ``dated`` are the years that pages are from: they tell by a page's date, not
     by its words. ``today`` is the day that 去年 and the like are told from, ``floors``
-    the corpus's noise floors. Raises
+    the corpus's noise floors. What a ``glossary`` names is asked for by all of its names. Raises
     :class:`UsageError` when there is no letter or digit to ask about.
     """
     text = text.strip()
     if not any(char.isalnum() for char in text):
         raise UsageError("ask.empty")
     plain = plainly(text[:MAX_CHARS])
+    further: list[str] = []
+    if glossary:
+        plain = in_words_of(plain, glossary, segmenter.known, vocabulary)
+        further = other_names(plain, glossary, segmenter.known, vocabulary)
     normalized = lowered(plain)
     language, places = language_of(text, simplify(text)), places_in(normalized)
     years = years_named(normalized, today or date.today())
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
-    terms = tuple(dict.fromkeys(bigrams(content)))
+    figures = figures_named(normalized)
+    spelt = blanked(normalized, [*settled, *_spelt_otherwise(normalized, figures, vocabulary)])
+    terms = tuple(dict.fromkeys(bigrams(strip_interrogatives(spelt))))
     limits = [named.span for named in years if named.limits]
     where = _at_head(normalized, places, limits)
     subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
@@ -80,13 +88,14 @@ def read_question(
         language=language,
         answer_type=answer_type(normalized),
         compares=compares(normalized) or _side_by_side(normalized, places),
-        words=tuple(dict.fromkeys(segmenter.words(content))),
-        bigrams=_bigrams(content, text),
+        words=tuple(dict.fromkeys(segmenter.words(" ".join([content, *map(lowered, further)])))),
+        bigrams=_bigrams(" ".join([content, *map(lowered, further)]), text),
         terms=terms,
         years=years,
         places=places,
-        figures=figures_named(normalized),
+        figures=figures,
         persons=_confusable(text, words, subject),
+        named=_known_persons(words, vocabulary),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
@@ -102,7 +111,7 @@ def read_question(
         return question
     placeless = read_question(
         bare, encoder=encoder, segmenter=segmenter, vocabulary=vocabulary, dated=dated, today=today,
-        floors=floors,
+        floors=floors, glossary=glossary,
     )  # fmt: skip
     terms = (*placeless.bigrams, *original_terms(text))
     return replace(question, placeless=replace(placeless, bigrams=tuple(dict.fromkeys(terms))))
@@ -189,6 +198,29 @@ def _is_meant(word: Word, meanings: Container[str]) -> bool:
         return False
     terms = english_terms(word.written)
     return not terms or any(term in meanings for term in (*terms, NAME_MARK + word.written))
+
+
+def _spelt_otherwise(
+    normalized: str, figures: Iterable[NamedFigure], vocabulary: Container[str]
+) -> list[Span]:
+    """Return the figures that the corpus has, but not as they are written: 65% for 百分之六十五."""
+    return [
+        figure.span
+        for figure in figures
+        if all(term in vocabulary for term in figure.terms)
+        and any(
+            term not in vocabulary
+            for term in bigrams(normalized[figure.span.start : figure.span.end])
+        )
+    ]
+
+
+def _known_persons(words: Iterable[Word], vocabulary: Container[str]) -> tuple[str, ...]:
+    """Return the persons whom a question names and the corpus may name too."""
+    found = (
+        word.written for word in words if word.kind == "person" and not lacks(vocabulary, word)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _confusable(

@@ -10,6 +10,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, rows, words
 from qa.text.numerals import numeral_value
+from qa.text.written_dates import BEFORE_REPUBLIC, numeral
 
 _YEAR = r"(?<!\d)(?P<year>(?:1[89]|2[01])\d\d)(?!\d)"
 _HAN_YEAR = "(?P<han_year>[一二][〇零一二三四五六七八九]{3})"
@@ -21,6 +22,7 @@ LAST_DAY = rf"(?P<day>\d{{1,2}}|{_SMALL})[日号]"
 _REST = rf"(?:度?(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|\s*{_MONTH}(?:\s*{_DAY})?)?"
 _MONTH_DAY = r"(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
 _CENTURY = "(?:(?:上|二十|20)世纪)"
+_REPUBLIC = r"民国(?P<republic>元|\d{1,3}|[〇零一二三四五六七八九十百廿卅]{1,5})年"
 _COUNT = rf"(?P<count>(?<!\d)\d{{1,3}}|{_SMALL}|两|几)"
 _WEEKDAY = "(?P<weekday>[一二三四五六日天](?![、个月日]))"
 _UNIT = "(?P<unit>年|个月|个?星期|周|天)"
@@ -93,16 +95,20 @@ _compiled = cache(re.compile)
 def chinese_forms() -> tuple[Form, ...]:
     """Return the forms in figures and in Chinese; where two begin at one place the first counts."""
     counted = "".join({word[0] for word in words("measures", "answer")} - set("年月日号级届"))
-    year, month, week, day, quarter = map(_relative_words, "year month week day quarter".split())
-    any_year = rf"{_YEAR}\s*年|{_HAN_YEAR}年|{_SHORT_YEAR}|(?P<word>{year})"
-    alone = rf"(?<![.#a-z:/号第])(?<!(?<!\d{{4}})-){_YEAR}(?!\.\d|[a-z]|\s*[万亿余多%{counted}])"
+    year, month, week, day, quarter, season = map(
+        _relative_words, "year month week day quarter season".split()
+    )
+    any_year = rf"{_YEAR}\s*年|{_HAN_YEAR}年|{_REPUBLIC}|{_SHORT_YEAR}|(?P<word>{year})"
+    no_year = rf"(?!\.\d|(?!q[1-4])[a-z]|\s*[万亿余多%{counted}])"
+    alone = rf"(?<![.#a-z:/号第])(?<!(?<!\d{{4}})-){_YEAR}{no_year}"
     return (
         Form("-/.", rf"{_YEAR}(?P<mark>[-/.]){_MONTH_DAY}(?![\d%])", _numeric),
         Form("年", rf"(?:{any_year}){_REST}", _in_year),
-        Form("月", rf"{_MONTH}(?:\s*{_DAY})?", _yearless),
+        Form("月", rf"(?<!农历)(?<!夏历)(?<!旧历)(?<!阴历){_MONTH}(?:\s*{_DAY})?", _yearless),
         Form("月", rf"(?P<word>{month})(?:{_DAY})?", _in_relative_month, relative=True),
         Form("周期", rf"(?P<word>{week}){_WEEKDAY}?", _in_relative_week, relative=True),
         Form("今昨前明后", rf"(?P<word>{day})", _relative_day, relative=True),
+        Form("春夏秋冬", rf"(?P<word>{season})", _in_relative_year, relative=True),
         Form("半", r"(?P<half>[上下]半年)", _half_of_this_year, relative=True),
         Form("季", rf"(?P<word>{quarter})", _relative_quarter, relative=True),
         Form("年", rf"{_CENTURY}?(?P<tens>[2-9]0|[二三四五六七八九]十)年代", _decade),
@@ -205,6 +211,8 @@ def _numeric(match: re.Match[str], _: Today | None) -> Period | None:
 def _absolute(match: re.Match[str], _: Today | None) -> Period | None:
     groups = match.groupdict()
     year = small_number(groups["year"] or groups.get("han_year"))
+    if republic := groups.get("republic"):
+        year = BEFORE_REPUBLIC + numeral(republic)
     return _within(match, year) if year else None
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.text.date_forms import LAST_DAY, Today, chinese_forms, english_forms, small_number
+from qa.text.numerals import with_chinese_zeros
 from qa.types import Span
 
 _FOLDED = str.maketrans(
-    "０１２３４５６７８９／－．○壹贰貳叁肆伍陆陸柒捌玖拾號週個際後內來說證聲過從當",
-    "0123456789/-.〇一二二三四五六六七八九十号周个际后内来说证声过从当",
+    "０１２３４５６７８９／－．○壹贰貳叁肆伍陆陸柒捌玖拾號週個際後內來說證聲過從當國農曆舊陰",
+    "0123456789/-.〇一二二三四五六六七八九十号周个际后内来说证声过从当国农历旧阴",
 )
 _TO = r"\s*(?:至|到|[-–—~～]|——|to|through|until|till)\s*"
 _JOINED = re.compile(_TO)
@@ -82,7 +83,7 @@ def dates_in(text: str, reference: date | str | None = None) -> tuple[NamedDate,
     >>> [d.first for d in dates_in("去年7月，二〇二一年3月5日", "2023-01-15")]
     ['2022-07', '2021-03-05']
     """
-    folded = text.translate(_FOLDED).lower()
+    folded = with_chinese_zeros(text.translate(_FOLDED)).lower()
     today = _day(reference)
     forms = [*chinese_forms(), *(english_forms() if _LATIN.search(folded) else ())]
     matches = [(m.start(), i, m) for i, form in enumerate(forms) for m in form.matches(folded)]

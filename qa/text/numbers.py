@@ -12,13 +12,18 @@ from itertools import count
 
 from qa.lexicon import alternatives, words
 from qa.text.normalize import simplify
-from qa.text.numerals import CHINESE_DIGITS, CHINESE_UNITS, digits_value, numeral_value, roman_value
+from qa.text.numerals import (
+    CHINESE_DIGITS,
+    CHINESE_UNITS,
+    digits_value,
+    numeral_value,
+    roman_value,
+    with_chinese_zeros,
+)
 from qa.types import Span
 
 _FOLDED = str.maketrans("０１２３４５６７８９．％，○", "0123456789.%,〇")
 
-_LATIN_ZERO = re.compile("(?<=[一二三四五六七八九])[0OoＯ]{1,3}(?=[一二三四五六七八九年])")
-"""As in 二00三年, 二OO三年."""
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HAN = f"(?:(?!百分[点之])[{CHINESE_DIGITS}{CHINESE_UNITS}])"
 _FIGURE = (
@@ -30,7 +35,10 @@ _SIGN = (
     r"零下|(?<![正胜担抱肩自])负(?=[\d一二三四五六七八九十])"
     r"|(?<![\w.])[-−](?=\d+(?:\.\d+)?(?:℃|°|度|摄氏))"
 )
-_OTHER = r"[Ⅰ-ⅿ]+|(?<=第)[ivxlcIVXLC]+(?=[期届次号批卷章类级册部条])|[①-⑳⑴-⒇㈠-㈩]"
+_OTHER = (
+    r"[Ⅰ-ⅿ]+|(?<=第)[ivxlcIVXLC]+(?=[期届次号批卷章类级册部条])"
+    r"|(?<![A-Za-z0-9-])(?:[iI]{1,3}|[iI]?[vV]|[vV][iI]{1,3})(?=[级类型期])|[①-⑳⑴-⒇㈠-㈩]"
+)
 _VAGUE = (
     rf"[{CHINESE_DIGITS}]?十几|几十[万亿]?|几[百千万亿]+|数[十百千万亿]+"
     rf"|(?<![\d{CHINESE_DIGITS}{CHINESE_UNITS}])[百千万亿]+(?=[余多])|(?<=[近约上超过])[百千万亿]+"
@@ -44,6 +52,9 @@ _ROW_OF_TWO = re.compile(f"[{CHINESE_DIGITS}]{{2}}")
 _NEIGHBOURS = re.compile("一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九")
 _LONGEST_OF_RANGE = 6
 _PER = {"百": 100, "千": 1_000, "万": 10_000}
+_ENGLISH_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_ENGLISH_SCALE = re.compile(rf"\s(?:{'|'.join(_ENGLISH_SCALES)})(?![a-z])", re.IGNORECASE)
+_PERCENT = re.compile(" ?[%％‰]|个?百分点")
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -127,7 +138,10 @@ def spelt_as_in(text: str, other: str) -> str:
 
 def _written(text: str, number: Number) -> str:
     """Return a number as it is written, with the sign of hundredths but without its measure."""
-    sign = re.compile("[%％‰]|个?百分点").match(text, number.figure.end) if number.percent else None
+    sign = (
+        re.compile(" ?[%％‰]|个?百分点").match(text, number.figure.end) if number.percent else None
+    )
+    sign = sign or _ENGLISH_SCALE.match(text, number.figure.end)
     return text[number.figure.start : sign.end() if sign else number.figure.end]
 
 
@@ -148,7 +162,7 @@ def _folded(text: str) -> str:
     """Return the text with its figures spelt alike, character for character."""
     simple = simplify(text)
     folded = (simple if len(simple) == len(text) else text).translate(_FOLDED)
-    return _LATIN_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), folded)
+    return with_chinese_zeros(folded)
 
 
 @cache
@@ -156,12 +170,13 @@ def _number() -> re.Pattern[str]:
     measure = alternatives(words("measures", "answer"))
     return re.compile(
         rf"(?P<prefix>{_PREFIX})?(?P<bare>(?P<sign>{_SIGN})?(?:"
-        rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
+        rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)(?:[-–—~～至到](?P<share_to>{_FIGURE}))?|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
         rf"|(?P<slash>\d+⁄\d+|[½⅓⅔¼¾])|(?P<half>{_HALF})|(?P<vague>{_VAGUE})|(?P<other>{_OTHER})"
         rf"|(?P<low>{_FIGURE})(?P<low_sign>%?)(?:[-–—~～〜至到]|——)(?P<high>{_FIGURE})"
         rf"|(?P<figure>{_FIGURE})))"
-        rf"(?P<more>[余多来几]?(?P<scale>(?<=[余多来几])[万亿]+)?[余多]?)"
-        rf"(?:(?P<percent>[%‰]|个?百分点|{_TENTHS})"
+        rf"(?P<more>[余多来几]?(?P<scale>(?<=[余多来几])[万亿]+)?[余多]?"
+        rf"(?:\s(?P<english>(?i:{'|'.join(_ENGLISH_SCALES)}))(?![a-z]))?)"
+        rf"(?:(?P<percent> ?[%‰]|个?百分点|{_TENTHS})"
         rf"|(?P<measure>个?{measure})(?P<and_half>{_AND_A_HALF}{measure}?)?)?"
     )
 
@@ -194,9 +209,13 @@ _Values = tuple[Fraction | None, Fraction | None, bool]
 
 
 def _share(match: re.Match[str]) -> _Values | None:
-    """百分之五, 千分之三."""
+    """百分之五, 千分之三, 百分之二十至三十."""
     value = Fraction(100) if match["share"] == "百" else numeral_value(match["share"])
-    return None if value is None else (value * 100 / _PER[match["per"]], None, True)
+    upper = numeral_value(match["share_to"]) if match["share_to"] else None
+    if value is None:
+        return None
+    per = Fraction(100, _PER[match["per"]])
+    return value * per, upper * per if upper is not None else None, True
 
 
 def _part(match: re.Match[str]) -> _Values | None:
@@ -262,6 +281,7 @@ def _figure(match: re.Match[str]) -> _Values | None:
         value = Fraction(digits_value(written))
     if value is None or not _stands(match, "figure"):
         return None
+    value *= _ENGLISH_SCALES.get((match["english"] or "").lower(), 1)
     value, percent = _counted(match, _scaled(value, match["scale"] or ""))
     return value, None, percent
 
@@ -303,7 +323,7 @@ def _counted(match: re.Match[str], value: Fraction) -> tuple[Fraction, bool]:
     if sign.startswith("成"):
         rest = {"": Fraction(0), "半": Fraction(5)}.get(sign[1:])
         value = value * 10 + (Fraction(digits_value(sign[1:])) if rest is None else rest)
-    return (value / 10 if sign == "‰" else value), bool(sign)
+    return (value / 10 if sign.strip() == "‰" else value), bool(sign)
 
 
 @cache

@@ -16,6 +16,9 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 CHINESE_DIGITS = "".join(_DIGITS)
 CHINESE_UNITS = "".join([*_TENS, *_UNITS, *_MYRIADS])
 
+_LATIN_ZERO = re.compile("(?<=[〇一二三四五六七八九])[0OoＯ０]{1,3}(?=[一二三四五六七八九年])")
+"""As in 二00三年, 二OO三年."""
+
 _PARTS = re.compile(r"[\d,.]+|.")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_NUMERAL = re.compile("(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -23,6 +26,15 @@ _LONGEST = 60
 """What is longer is no number that anyone reads; the time to read one grows with its square."""
 _SHORTEST_ROW = 3
 """Digits in a row are a number from this length on (二〇二三); 三五 and 七八 are a guess."""
+
+
+def with_chinese_zeros(text: str) -> str:
+    """Return ``text`` with figures and letters that stand for 〇 as such, of the same length.
+
+    >>> with_chinese_zeros("二OO三年，一九九0年")
+    '二〇〇三年，一九九〇年'
+    """
+    return _LATIN_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
 
 
 def numeral_value(numeral: str) -> Fraction | None:

@@ -24,6 +24,11 @@ _ESCAPE = re.compile(
 _THANKS = r"(?:[,，]?(?:谢谢|多谢|thanks?(?: you)?|please))?"
 _END = re.compile(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$")
 
+_CLEFT = re.compile(
+    r"(?<=..)是由?((?:谁|哪[个家]?(?:单位|公司|部门|机构|组织|企业|工会)))"
+    rf"((?![家们的])[{CJK}]{{1,4}})的$"
+)
+
 
 def plainly(text: str) -> str:
     """Return a question in simplified characters and half width, without courtesies.
@@ -35,7 +40,7 @@ def plainly(text: str) -> str:
     ('夜校有几名学员?', 'Who runs it?')
     """
     close = _BLANK.sub("", " ".join(alike(_ESCAPE.sub("", text)).split()))
-    bare = _END.sub("", _without_openings(close))
+    bare = _CLEFT.sub(r"由\1\2", _END.sub("", _without_openings(close)))
     if not HAS_CJK.search(bare):
         bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it
     return f"{bare}?" if any(map(str.isalnum, bare)) else close

@@ -40,7 +40,7 @@ _NO_NAME = frozenset("的几是在被把吗呢了着什么谁哪们这那你我�
 _NO_END = "是的在被把吗呢和与及得了着过"
 _AFTER_NAME = (
     "是的在说讲得获荣任担当有为从向和与及跟同对被把给让于"
-    "又也还来去参住今多做办写创带领表介叫曾现已会能"
+    "又也还来去参住今多做办写创带领表介叫曾现已会能夺拿赢摘捧负率"
 )
 
 
@@ -165,7 +165,9 @@ def _edges(
 def _is_name(text: str, run: Span, span: Span) -> bool:
     """Tell whether a stretch is likely a person's name: by surname and by what stands around it."""
     written = text[span.start : span.end]
-    if not 2 <= len(written) <= 3 or written[0] not in _surnames() or written[-1] in _NO_END:
+    if not 2 <= len(written) <= 3 or written[-1] in _NO_END:
+        return False
+    if written[0] not in _surnames() and not _opens_rarely_named(text, span):
         return False
     if not _NO_NAME.isdisjoint(written):
         return False
@@ -177,6 +179,13 @@ def _is_name(text: str, run: Span, span: Span) -> bool:
         return False
     sure = span.start == 0 or _title_before(text, span.start) or _titled(text, span.end)
     return sure or not _is_word(written[1:])
+
+
+def _opens_rarely_named(text: str, span: Span) -> bool:
+    """Tell whether a text opens with a full name of a surname that is a common word as well."""
+    written = text[span.start : span.end]
+    rare = written[0] in words("surnames") and not _is_word(written[1:])
+    return span.start == 0 and len(written) == 3 and rare
 
 
 def _is_word(written: str) -> bool:

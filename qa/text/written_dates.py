@@ -10,10 +10,15 @@ from functools import cache
 from qa.text.numerals import CHINESE_DIGITS, digits_value, numeral_value
 
 _ZERO = "零〇○◯0oO"
-_SPELT_ALIKE = str.maketrans("○◯0oO123456789卄丗元", "〇〇〇〇〇一二三四五六七八九廿卅一")
-_YEAR = rf"(?:1[89]|2[01])\d\d|[一二][{_ZERO}一二三四五六七八九\d]{{3}}"
-_REPUBLIC = rf"(?:中[华華])?民[国國]\s*(?:元|\d{{1,3}}|[{_ZERO}十百一二三四五六七八九]{{1,4}})"
-_TENTHS = "[一二三四五六七八九十廿卄卅丗]{1,3}"
+_SPELT_ALIKE = str.maketrans(
+    "○◯0oO123456789卄丗元壹贰貳叁參肆伍陆陸柒捌玖拾",
+    "〇〇〇〇〇一二三四五六七八九廿卅一一二二三三四五六六七八九十",
+)
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖"
+_YEAR = rf"(?:1[89]|2[01])\d\d|[一二壹贰貳][{_ZERO}一二三四五六七八九\d{_FORMAL}]{{3}}"
+_REPUBLIC = rf"(?:中[华華])?民[国國]\s*(?:元|\d{{1,3}}|[{_ZERO}十百一二三四五六七八九]{{1,5}})"
+_TENTHS = f"[一二三四五六七八九十廿卄卅丗{_FORMAL}拾]{{1,3}}"
 _MONTH = rf"\d{{1,2}}|元|{_TENTHS}"
 _DAY = rf"\d{{1,2}}|{_TENTHS}"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -25,7 +30,7 @@ _ENGLISH_YEAR = r"(?:1[89]|2[01])\d\d"
 _ZONE = r"(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d))"
 _TIME = (
     r"(?:[T\s]*\d{1,2}[:时時]\d{2}(?:分|:\d{2}(?:[.,]\d+)?)?(?:\s*\d{1,2}秒)?"
-    rf"{_ZONE}?|{_ZONE})"
+    rf"{_ZONE}?|T\d{{1,2}}{_ZONE}?|{_ZONE})"
 )
 _WEEKDAY = (
     r"(?:(?:星期|周|[週]|[礼禮]拜)[一二三四五六日天]"
@@ -71,20 +76,22 @@ LUNAR_DATE = (
 DAY_NAME = rf"(?:(?:今日|明日|今天|明天|昨日|次日)\s*)?(?:{_TERMS})"
 """A pattern for the solar terms and festivals that are printed beside a date."""
 
-_BEFORE_REPUBLIC = 1911
+BEFORE_REPUBLIC = 1911
+"""The year before the first of the Republic of China (民國元年)."""
 _IMPOSSIBLE = 99  # 二二十 is no number; 99 is neither a month nor a day
 
 
 @cache
 def _written() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_WEEKDAY})?\s*[,，]?\s*(?:"
+        rf"(?:公元|西元)?(?:{_WEEKDAY})?\s*[,，]?\s*(?:"
         rf"(?P<year>{_YEAR}|{_REPUBLIC})"
-        rf"(?:\s*[-/.年]\s*(?P<month>{_MONTH})(?:\s*[-/.月]\s*(?P<day>{_DAY})\s*[日号號]?)?\s*月?)?\s*年?"
+        rf"(?:\s*[-/.年]\s*(?P<month>{_MONTH})(?:\s*[-/.月]\s*(?P<day>{_DAY})\s*[日号號]?|\s*月\s*[上中下]旬)?\s*月?)?\s*年?"
         rf"|(?P<name>{_MONTH_NAME})\s*(?P<after>\d{{1,2}}(?:st|nd|rd|th)?[\s,]\s*)?(?P<named>{_ENGLISH_YEAR})"
         rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_MONTH_NAME}),?\s*(?P<named2>{_ENGLISH_YEAR})"
         rf"|(?P<compact>(?:1[89]|2[01])\d{{6}}))"
-        rf"\s*[(（]?(?:{_WEEKDAY})?[)）]?\s*(?:{_TIME})?(?:\s*(?:{LUNAR_DATE}|{DAY_NAME}))*\s*",
+        rf"\s*[(（,]?\s*(?:{_WEEKDAY})?[)）]?\s*(?:{_TIME})?"
+        rf"(?:\s*[(（]?(?:{LUNAR_DATE}|{DAY_NAME})[)）]?)*\s*",
         re.IGNORECASE,
     )
 
@@ -100,15 +107,32 @@ def iso_date(written: str) -> str | None:
     >>> iso_date("二○二二年三月五日"), iso_date("2022-07-19T08:30:00+08:00")
     ('2022-03-05', '2022-07-19')
     """
-    match = _written().fullmatch(" ".join(unicodedata.normalize("NFKC", written).split()))
+    plain = " ".join(unicodedata.normalize("NFKC", written).translate(_DASHES).split())
+    match = _written().fullmatch(plain)
     if match is None:
-        return None
+        return _in_another_order(plain)
     parts = _parts(match)
     try:
         date(*[*parts, 1, 1][:3])
     except ValueError:
         return None
     return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+
+
+def _in_another_order(plain: str) -> str | None:
+    """Read 19/07/2022, 07-19-2022 and 2022 07 19; of 05/07/2022 only the year is sure."""
+    if parted := re.fullmatch(r"((?:1[89]|2[01])\d\d) (\d{2}) (\d{2})", plain):
+        return iso_date("-".join(parted.groups()))
+    match = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2((?:1[89]|2[01])\d\d)", plain)
+    if match is None:
+        return None
+    first, other, year = int(match[1]), int(match[3]), match[4]
+    found = {
+        when
+        for month, day in ((other, first), (first, other))
+        if (when := iso_date(f"{year}-{month}-{day}"))
+    }
+    return found.pop() if len(found) == 1 else (year if found else None)
 
 
 def month_and_day(written: str) -> tuple[int, int]:
@@ -143,7 +167,7 @@ def _parts(match: re.Match[str]) -> list[int]:
 def _year(written: str) -> int:
     republic = re.match(r"(?:中[华華])?民[国國]\s*", written)
     if republic:
-        return _BEFORE_REPUBLIC + numeral(written[republic.end() :])
+        return BEFORE_REPUBLIC + numeral(written[republic.end() :])
     return numeral(written)
 
 

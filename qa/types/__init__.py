@@ -25,6 +25,7 @@ from qa.types.corpus import (
     ITEMS,
     UNSURE,
     Article,
+    Box,
     Kind,
     Page,
     Paragraph,
@@ -35,8 +36,10 @@ from qa.types.corpus import (
     Skipped,
     Source,
     Span,
+    cut_boxes,
     cut_spans,
 )
+from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,
@@ -50,8 +53,10 @@ from qa.types.question import (
     Question,
     Respelling,
     Subject,
+    YesNo,
 )
 from qa.types.search import Facet, Match, NamedCount, NameKind, Order, Searched, Tally
+from qa.types.timeline import FigureRow, Timeline, TimelineEntry
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) as a long stage moves on."""
@@ -62,9 +67,13 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Article",
+    "Box",
     "Citation",
+    "Completion",
+    "CompletionKind",
     "EnglishWord",
     "Facet",
+    "FigureRow",
     "Filters",
     "Hit",
     "Judgement",
@@ -92,6 +101,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Remark",
+    "Replacement",
     "Respelling",
     "ScoredSpan",
     "Searched",
@@ -101,6 +111,11 @@ __all__ = [
     "Span",
     "Subject",
     "Tally",
+    "Timeline",
+    "TimelineEntry",
+    "Turn",
     "Verdict",
+    "YesNo",
+    "cut_boxes",
     "cut_spans",
 ]

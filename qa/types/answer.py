@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from qa.types.corpus import Passage, Span
-from qa.types.question import AnswerType, Respelling
+from qa.types.question import AnswerType, Respelling, YesNo
 
 Verdict = Literal["found", "weak", "none"]
 """How far the evidence carries: it answers, it may answer, it is not in these pages."""
@@ -139,7 +139,8 @@ class Answer:
     ``citations`` is empty when ``verdict`` is ``none``; ``nearest`` always holds the retrieved
     hits, best first. ``confidence`` lies in [0, 1]. ``missing`` are the question's content terms
     that occur nowhere in the corpus. ``mentions`` is there for a question that is only about a
-    keyword or a person.
+    keyword or a person. ``yes_no`` is what the first citation says to a question of yes or no,
+    where that can be told.
     """
 
     question: str
@@ -152,3 +153,4 @@ class Answer:
     missing: tuple[str, ...] = ()
     seconds: float = 0.0
     mentions: Mentions | None = None
+    yes_no: YesNo | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Kind = Literal["text", "deck", "list", "table", "box", "caption", "byline", "notice"]
@@ -50,11 +51,58 @@ def cut_spans(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where evenly set characters of a text stand on a printed sheet.
+
+    ``sheet`` counts from 1; the edges are in points (1/72 inch) from the sheet's top left corner.
+    The characters ``[start, end)`` of the file's text share the box evenly, from left to right or
+    with ``vertical`` from top to bottom. ``sure`` is the probability that all of them were
+    recognised rightly, 1.0 where they are no picture.
+    """
+
+    sheet: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int
+    end: int
+    vertical: bool = False
+    sure: float = 1.0
+
+    def part(self, start: int, end: int) -> Box:
+        """Return the box of those of its characters that stand in ``[start, end)``."""
+        low, high = max(start, self.start), min(end, self.end)
+        begins = self.top if self.vertical else self.left
+        ends = self.bottom if self.vertical else self.right
+        step = (ends - begins) / (self.end - self.start)
+        first = round(begins + step * (low - self.start), 1)
+        last = round(begins + step * (high - self.start), 1)
+        edges = {"top": first, "bottom": last} if self.vertical else {"left": first, "right": last}
+        return replace(self, start=low, end=high, **edges)  # type: ignore[arg-type]
+
+
+def cut_boxes(boxes: Iterable[Box], spans: Iterable[Span]) -> tuple[Box, ...]:
+    """Return where the characters at ``spans`` stand, of a text with ``boxes`` in its order."""
+    ordered = tuple(boxes)
+    ends = [box.end for box in ordered]
+    found: list[Box] = []
+    for span in spans:
+        at = bisect_right(ends, span.start)
+        while at < len(ordered) and ordered[at].start < span.end:
+            found.append(ordered[at].part(span.start, span.end))
+            at += 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file of the corpus: a newspaper page.
 
     ``path`` is relative to the corpus folder, with forward slashes. ``date`` is ISO 8601 and may be
-    partial (``2023``, ``2023-07``). ``encoding`` is the codec the bytes were decoded with.
+    partial (``2023``, ``2023-07``). ``encoding`` is the codec the bytes were decoded with, or what
+    took the text out of them (``pdf/pypdfium2 5.15.2``): then ``text`` is that text, in which all
+    offsets count, else ``None``.
     """
 
     path: str
@@ -64,6 +112,7 @@ class Source:
     newspaper: str | None = None
     date: str | None = None
     page: str | None = None
+    text: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +200,13 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was understood of one file."""
+    """What was understood of one file; ``boxes`` are where its text stands on printed sheets."""
 
     source: Source
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +220,8 @@ class Passage:
     A by-line is paragraph 0 of its article, of several each is a part. ``lead`` are the words that
     lead to an item of a list or to an answer (选址是：), as they stand before it. ``before`` is the
     beginning of the paragraph before it, or of its own paragraph for a part 2, 3 …: its subject may
-    be named only there.
+    be named only there. ``boxes`` are where it stands on printed sheets, in the order of its text;
+    none for files without sheets.
     """
 
     id: str
@@ -192,6 +243,7 @@ class Passage:
     place: str | None = None
     lead: str | None = None
     before: str | None = None
+    boxes: tuple[Box, ...] = ()
     id_digits: int = field(default=8, compare=False)
 
     @property
@@ -202,3 +254,13 @@ class Passage:
     def file_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the original file, one span per fragment."""
         return cut_spans(self.spans, start, end)
+
+    @property
+    def sheet(self) -> int | None:
+        """The number of the printed sheet on which it begins, from 1, where its file has sheets."""
+        return self.boxes[0].sheet if self.boxes else None
+
+    @property
+    def sure(self) -> float:
+        """How probable it is that every character was recognised rightly: 1.0 but for pictures."""
+        return min((box.sure for box in self.boxes), default=1.0)

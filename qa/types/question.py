@@ -57,6 +57,9 @@ class Respelling:
     written: str
 
 
+YesNo = Literal["yes", "no"]
+"""Whether what was found affirms or denies what is asked."""
+
 SubjectKind = Literal["keyword", "person"]
 
 
@@ -140,7 +143,8 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
-    dates, ``persons`` those whose names may be confused in simplified characters.
+    dates, ``persons`` those whose names may be confused in simplified characters, ``named`` all
+    persons it names whom the corpus names too, normalised.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it, ``floor`` its noise floor for the question's language.
@@ -174,6 +178,7 @@ class Question:
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
     surfaces: Mapping[str, Sequence[str]] | None = field(default=None, repr=False, compare=False)
+    named: tuple[str, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:

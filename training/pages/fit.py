@@ -1,7 +1,7 @@
 """Fit the labeller of lines, and measure it on pages and hands it has not seen.
 
 python -m training.pages.fit --folds hands        k-fold, one hand left out at a time
-python -m training.pages.fit --write              weights of all pages -> qa/corpus/layout/model
+python -m training.pages.fit --write              two networks of all pages -> the model folder
 python -m training.pages.fit --pages FOLDER       write the built pages with their truth
 """
 
@@ -33,6 +33,8 @@ from training.pages.samples import sample_pages
 from training.pages.truth import labels, truth
 
 ROOT = Path(__file__).parent
+WEIGHTS = (LABEL_WEIGHTS / "labels-1.npz", LABEL_WEIGHTS / "labels-2.npz")
+"""The networks that ship; they differ by the seed alone."""
 
 
 def marked_pages() -> list[MarkedPage]:
@@ -139,9 +141,7 @@ def main(arguments: Sequence[str]) -> None:
         "--without", default="", help="features of these names are left out: times,seam"
     )
     parser.add_argument("--pages", type=Path)
-    parser.add_argument(
-        "--write", type=Path, nargs="?", const=LABEL_WEIGHTS, help="fit on all, write weights"
-    )
+    parser.add_argument("--write", type=Path, nargs="*", help="fit on all, a network each file")
     parser.add_argument("--test", type=Path, help="also label the pages of a folder with truth")
     options = parser.parse_args(arguments)
     pages = marked_pages()
@@ -152,11 +152,10 @@ def main(arguments: Sequence[str]) -> None:
         f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s",
         file=sys.stderr,
     )
-    if options.write:
-        fitted(examples, options)
-        print(
-            options.write, options.write.stat().st_size, "bytes", f"{time.time() - started:.0f} s"
-        )
+    if options.write is not None:
+        for place, path in enumerate(options.write or WEIGHTS):
+            fitted(examples, options, path, options.seed + place)
+            print(path, path.stat().st_size, "bytes", f"{time.time() - started:.0f} s", flush=True)
         return
     cross_fit(built, examples, options)
 
@@ -196,10 +195,10 @@ def read_with(network: Network, built: Sequence[Built], folder: Path) -> list[di
     return found
 
 
-def fitted(examples: Sequence[Example], options: argparse.Namespace) -> None:
+def fitted(examples: Sequence[Example], options: argparse.Namespace, path: Path, seed: int) -> None:
     """Fit on all pages and write the weights."""
-    network = fit(examples, options.epochs, options.seed, options.write.with_suffix(".log"))
-    write(network, options.write)
+    network = fit(examples, options.epochs, seed, path.with_suffix(".log"))
+    write(network, path)
     if options.test:
         print("test:", shown(compare(network, list(tests(options.test)))))
 

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from qa.corpus.formats.base import Document, Line, PageFormat
+from qa.corpus.formats.base import Document, Line, PageFormat, SheetFormat
 from qa.corpus.formats.markdown import Markdown
+from qa.corpus.formats.pdf.page import Pdf
 from qa.corpus.formats.text import PlainText
 from qa.corpus.formats.web.page import WebArchive, WebPage
 from qa.corpus.formats.word.page import WordDocument
 
-__all__ = ["FORMATS", "Document", "Line", "PageFormat", "format_of", "known_suffixes"]
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Line",
+    "PageFormat",
+    "SheetFormat",
+    "format_of",
+    "known_suffixes",
+]
 
 FORMATS: tuple[PageFormat, ...] = (
     PlainText(),
@@ -22,6 +31,7 @@ FORMATS: tuple[PageFormat, ...] = (
     WebPage(),
     WebArchive(),
     WordDocument(),
+    Pdf(),
 )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import Imprint
 from qa.text.normalize import HAS_CJK
-from qa.types import Article, Remark, Skipped, Span
+from qa.types import Article, Box, Remark, Skipped, Span
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Line:
     blanks left out), ``extent`` that of everything visible. ``level`` is the number of ``#`` marks,
     ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks, ``row``
     whether it is a table's row, read with the heads of its columns. ``role`` is what a format knows
-    the line to be, for sure: then no labeller is asked.
+    the line to be, for sure: then no labeller is asked. ``sheet`` is the number of the printed
+    sheet that it stands on, from 1, where a file has such.
     """
 
     text: str
@@ -30,6 +34,7 @@ class Line:
     indented: bool = False
     row: bool = False
     role: Role | None = None
+    sheet: int = 0
 
     @property
     def latin(self) -> bool:
@@ -53,6 +58,11 @@ class Document:
     A format that knows the articles hands them over, and no layout is asked: ``articles`` with
     offsets into ``text``, numbered from 1, their paragraphs too; ``skipped`` is then what is never
     evidence. ``lines`` may be empty.
+
+    ``composed`` says that the format has set the text itself: it is kept with the index then.
+
+    ``boxes`` tell where the characters of ``text`` stand in print, in the order of the text; those
+    that stand nowhere (blanks, line ends) have none.
     """
 
     text: str
@@ -64,6 +74,8 @@ class Document:
     articles: tuple[Article, ...] | None = None
     headline: Line | None = None
     skipped: tuple[Skipped, ...] = ()
+    composed: bool = False
+    boxes: tuple[Box, ...] = ()
 
 
 class PageFormat(Protocol):
@@ -78,4 +90,18 @@ class PageFormat(Protocol):
 
         Raises :class:`qa.errors.CorpusError` for a file that cannot be read: empty, damaged, not of
         this format. Libraries that take long to import are imported here, not with the module.
+        """
+
+
+@runtime_checkable
+class SheetFormat(PageFormat, Protocol):
+    """A kind of file whose text stands on printed sheets, which can be shown."""
+
+    def reads_with(self) -> str:
+        """Return what takes the text out of a file, with its version: the documents' encoding."""
+
+    def picture(self, data: bytes, name: str, sheet: int, scale: float) -> Image:
+        """Return the picture of a sheet, counted from 1, with ``scale`` pixels for a point.
+
+        Raises as ``read`` does.
         """

@@ -74,6 +74,7 @@ def compose(
         tuple(lines),
         stated or Imprint(),
         remarks=tuple(remarks),
+        composed=True,
         skipped=tuple(_skipped(text, places)),
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.tables import marked_tables, with_headers
@@ -19,7 +19,7 @@ from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import is_caption, is_slogan, opens_paragraph, unfinished
 from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
 from qa.corpus.metadata import Imprint, read_imprint
-from qa.types import Kind
+from qa.types import Kind, Span
 
 _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
@@ -56,13 +56,15 @@ class Dropped:
 class PageDrafts:
     """The articles of a file in the making, its lines that belong to none, and its mastheads.
 
-    ``navigated`` is the date that stands in its navigation.
+    ``navigated`` is the date that stands in its navigation. ``labels`` are, by where a line stands,
+    the labels that were corrected on the way.
     """
 
     drafts: list[DraftArticle]
     dropped: list[Dropped]
     imprints: list[Imprint]
     navigated: str | None = None
+    labels: Mapping[Span, Label] = field(default_factory=dict)
 
 
 def draft_articles(
@@ -78,15 +80,34 @@ def draft_articles(
     without.
     """
     _, labels = label_lines(lines, elsewhere)
-    if not any(label.role in _KINDS or label.role == "notice" for label in labels):
-        labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
-    for start, stop in marked_tables(lines):
-        labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
-    found = assemble(text, lines, labels)
+    found = draft_labelled(text, lines, labels)
     if headline and found.drafts and not found.drafts[0].heads:
         found.drafts[0].heads.append(Head("title", [headline]))
         found.drafts[0].extents.append(headline.extent)
     return found
+
+
+def draft_labelled(text: str, lines: Sequence[Line], labelled: Sequence[Label]) -> PageDrafts:
+    """Return the same from lines as they were labelled, and which labels had to be corrected."""
+    labels = list(labelled)
+    if not any(label.role in _KINDS or label.role == "notice" for label in labels):
+        labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
+    for start, stop in marked_tables(lines):
+        labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
+    before = {line.extent: label for line, label in zip(lines, labels, strict=True)}
+    found = assemble(text, lines, labels)
+    after = {**before, **found.labels}
+    given = zip(lines, labelled, strict=True)
+    corrected = {
+        line.extent: after[line.extent]
+        for line, label in given
+        if _unlike(after[line.extent], label)
+    }
+    return replace(found, labels=corrected)
+
+
+def _unlike(one: Label, other: Label) -> bool:
+    return (one.role, one.bond) != (other.role, other.bond)
 
 
 def _spoken(line: Line, label: Label) -> Label:
@@ -147,6 +168,7 @@ class _Builder:
         self._masthead: list[Line] = []
         self._imprint = Imprint()
         self.imprints: list[Imprint] = []
+        self.labels: dict[Span, Label] = {}
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
@@ -155,6 +177,7 @@ class _Builder:
             label = replace(label, role="list", bond="new")  # when, where, whom to call
         if banner or not _VISIBLE.search(line.text):
             label = replace(label, role="furniture")  # a slogan, an ornament, a table's rule
+        self.labels[line.extent] = label
         if label.role == "masthead":
             self._masthead.append(line)
             self.dropped.append(Dropped(line, label.role))
@@ -172,6 +195,7 @@ class _Builder:
             draft = self._article(line, label)
             if label.role == "text" and label.bond == "new" and _asks_for(draft, line, label):
                 label = replace(label, bond="continues")
+            self.labels[line.extent] = label
             self._add(draft, line, label)
 
     def finish(self) -> PageDrafts:
@@ -184,13 +208,20 @@ class _Builder:
             loose = [line.extent for line in draft.section_lines]
             draft.extents = [extent for extent in draft.extents if extent not in loose]
             draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
+            self._take_for("text", draft.section_lines)
         self._drop_slogans()
         if not any(draft.paragraphs for draft in self.drafts):
             self._tell_heads()
         if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
             for draft in self.drafts:
                 draft.page = None
-        return PageDrafts(self.drafts, self.dropped, self.imprints, self._date_in_furniture())
+        date = self._date_in_furniture()
+        return PageDrafts(self.drafts, self.dropped, self.imprints, date, self.labels)
+
+    def _take_for(self, role: Role, lines: Iterable[Line]) -> None:
+        """Correct what lines were taken for."""
+        for line in lines:
+            self.labels[line.extent] = replace(self.labels[line.extent], role=role)
 
     def _drop_slogans(self) -> None:
         """Take headlines that only exhort and head nothing for what they are."""
@@ -198,6 +229,7 @@ class _Builder:
             if draft.heads and all(is_slogan(head.text) for head in draft.heads):
                 lines = [line for head in draft.heads for line in head.lines]
                 self.dropped += [Dropped(line, "furniture") for line in lines]
+                self._take_for("furniture", lines)
                 self.drafts.remove(draft)
 
     def _tell_heads(self) -> None:
@@ -205,6 +237,7 @@ class _Builder:
         for draft in self.drafts:
             lines = [line for head in draft.heads for line in head.lines]
             draft.paragraphs = [DraftParagraph("text", line) for line in lines]
+            self._take_for("text", lines)
             draft.heads = []
             draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
 

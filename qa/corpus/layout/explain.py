@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.articles import draft_labelled
 from qa.corpus.layout.labeller import Weighed, labeller
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import Label
@@ -13,12 +14,16 @@ from qa.corpus.layout.labels import Label
 
 @dataclass(frozen=True, slots=True)
 class ExplainedLine:
-    """One line with its label and what it leans on; ``number`` counts from 1 in the file."""
+    """One line with its label and what it leans on; ``number`` counts from 1 in the file.
+
+    ``corrected`` is what it was taken for in the end, where what stands about it says otherwise.
+    """
 
     number: int
     text: str
     label: Label
     reasons: tuple[Weighed, ...]
+    corrected: Label | None = None
 
 
 def explain_lines(
@@ -27,10 +32,12 @@ def explain_lines(
     """Return all lines of a page explained; ``elsewhere`` as for ``draft_articles``."""
     features, labels = label_lines(lines, elsewhere)
     reasons = labeller().reasons(features, [label.role for label in labels])
+    corrected = draft_labelled(text, lines, labels).labels
     found: list[ExplainedLine] = []
     number, at = 1, 0
     for line, label, why in zip(lines, labels, reasons, strict=True):
         number += text.count("\n", at, line.extent.start)
         at = line.extent.start
-        found.append(ExplainedLine(number, line.text, label, tuple(why)))
+        settled = corrected.get(line.extent)
+        found.append(ExplainedLine(number, line.text, label, tuple(why), settled))
     return found

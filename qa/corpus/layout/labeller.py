@@ -1,7 +1,8 @@
-"""The label of every line of a page: a small recurrent network over the lines' features.
+"""The label of every line of a page: small recurrent networks over the lines' features.
 
-It scores what each line may be; the likeliest path of labels through the page is found by Viterbi's
-algorithm, and how sure each label is by forward and backward sums (Lafferty et al., 2001).
+They score what each line may be, the mean of several counts; the likeliest path of labels through
+the page is found by Viterbi's algorithm, and how sure each label is by forward and backward sums
+(Lafferty et al., 2001).
 The weights were fitted on marked pages (training/pages, where its form is described); here they are
 only read, and numpy is all that is needed.
 """
@@ -34,7 +35,8 @@ _NO_HEAD = [
 ]
 _OPENS = 0.8
 _FORBIDDEN = 20.0
-LABEL_WEIGHTS = Path(__file__).parent / "model" / "labels.npz"
+LABEL_WEIGHTS = Path(__file__).parent / "model"
+"""The folder of the weights, a file each network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Weighed:
     weight: float
 
 
-class Labeller:
-    """Labels the lines of a page from the features that are present in each.
+class Network:
+    """Scores the labels of lines from the features that are present in each.
 
     ``weights`` are those of ``training/pages/net.py``: ``vectors`` of the features (features, 64),
     of the recurrent unit in each direction (``into``, ``within``: (192, 64)) and of the choice.
@@ -55,9 +57,10 @@ class Labeller:
     def __init__(self, features: Sequence[str], weights: Mapping[str, Matrix]) -> None:
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
+        self.transitions = weights["transitions"]
 
     @classmethod
-    def load(cls, path: Path = LABEL_WEIGHTS) -> Labeller:
+    def load(cls, path: Path) -> Network:
         """Read the weights from a file."""
         import numpy as np
 
@@ -71,80 +74,29 @@ class Labeller:
             weights["vectors"] *= stored["scale"].astype(np.float32)
         return cls(features, weights)
 
-    def label(
-        self,
-        features: Sequence[Sequence[str]],
-        alike: Sequence[Sequence[int]] = (),
-        heads: Sequence[int] = (),
-        stated: Mapping[int, Role] | None = None,
-    ) -> list[Label]:
-        """Return one label for every line; ``sure`` is its probability, given the whole page.
-
-        ``alike`` are groups of lines that are set alike, by their number: of these all that head
-        something are headlines, or all are headings within articles, as is likelier. ``heads`` are
-        lines that the format marks as heading something, ``stated`` roles that it knows of others.
-        """
-        if not features:
-            return []
-        scores = self._scores(self._sums(features))
-        transitions = self._weights["transitions"]
-        for i in heads:
-            scores[i, _NO_HEAD] -= _FORBIDDEN
-        for i, role in (stated or {}).items():
-            others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
-            scores[i, others] -= _FORBIDDEN
-        sure = _marginals(scores, transitions)
-        path = viterbi(scores, transitions)
-        for group in alike:
-            _agree(scores, sure, [i for i in group if path[i] in _HEADING + _TITLE])
-        path = viterbi(scores, transitions) if alike else path
-        return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
-
-    def reasons(
-        self, features: Sequence[Sequence[str]], roles: Sequence[Role], most: int = 5
-    ) -> list[list[Weighed]]:
-        """Return for every line the features that its role leans on most.
-
-        Each is left out in turn, the other lines staying as they are.
-        """
-        if not features:
-            return []
-        sums = self._sums(features)
-        scores, transitions = self._scores(sums), self._weights["transitions"]
-        around = _log_marginals(scores, transitions) - scores
-        return [
-            self._leans_on(sums, i, roles[i], features[i], around[i])[:most]
-            for i in range(len(features))
-        ]
-
-    def _leans_on(
-        self, sums: Matrix, at: int, role: Role, present: Sequence[str], around: Matrix
-    ) -> list[Weighed]:
-        """Return the features of line ``at`` that speak for its role, the weightiest first.
-
-        ``around`` is what the other lines say for each label.
-        """
+    def scores(self, sums: Matrix) -> Matrix:
+        """Return what speaks for each label of each line by itself: (lines, labels)."""
         import numpy as np
 
-        known = [feature for feature in dict.fromkeys(present) if feature in self._rows]
-        vectors = self._weights["vectors"][[self._rows[feature] for feature in known]]
-        variants = np.concatenate([sums[at : at + 1], sums[at] - vectors])
-        odds = _odds(self._line_scores(sums, at, variants) + around, role)
-        weights = (odds[0] - odds[1:]).tolist()
-        found = [Weighed(one, weight) for one, weight in zip(known, weights, strict=True)]
-        return sorted((one for one in found if one.weight > 0), key=lambda one: -one.weight)
+        line = np.maximum(sums + self._weights["bias"], 0)
+        return self._chosen(self._pass(line, "down"), self._pass(line[::-1], "up")[::-1], line)
 
-    def _line_scores(self, sums: Matrix, at: int, variants: Matrix) -> Matrix:
-        """Return the scores of line ``at`` for each of ``variants`` of its sum."""
+    def scores_without(self, sums: Matrix, at: int, left_out: Sequence[str]) -> Matrix:
+        """Return the scores of line ``at``, then those without each of some of its features."""
         import numpy as np
 
+        vectors = self._weights["vectors"]
+        variants = np.repeat(sums[at : at + 1], 1 + len(left_out), axis=0)
+        for place, feature in enumerate(left_out, 1):
+            if feature in self._rows:
+                variants[place] -= vectors[self._rows[feature]]
         lines = np.maximum(sums + self._weights["bias"], 0)
         own = np.maximum(variants + self._weights["bias"], 0)
         before, after = self._pass(lines[:at], "down"), self._pass(lines[:at:-1], "up")
         down = self._step(own, before[-1:], "down")
         return self._chosen(down, self._step(own, after[-1:], "up"), own)
 
-    def _sums(self, features: Sequence[Sequence[str]]) -> Matrix:
+    def sums(self, features: Sequence[Sequence[str]]) -> Matrix:
         """Return the sum of the vectors of each line's features: (lines, 64)."""
         import numpy as np
 
@@ -154,13 +106,6 @@ class Labeller:
             rows = [self._rows[feature] for feature in present if feature in self._rows]
             sums[i] = vectors[rows].sum(axis=0)
         return sums
-
-    def _scores(self, sums: Matrix) -> Matrix:
-        """Return what speaks for each label of each line by itself: (lines, labels)."""
-        import numpy as np
-
-        line = np.maximum(sums + self._weights["bias"], 0)
-        return self._chosen(self._pass(line, "down"), self._pass(line[::-1], "up")[::-1], line)
 
     def _chosen(self, down: Matrix, up: Matrix, line: Matrix) -> Matrix:
         """Return the scores of the labels from both states and the line: (lines, labels)."""
@@ -196,10 +141,90 @@ class Labeller:
         return found
 
 
+class Labeller:
+    """Labels the lines of a page by the mean of several networks."""
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        self._networks = networks
+        self._transitions = _mean([network.transitions for network in networks])
+
+    @classmethod
+    def load(cls, *paths: Path) -> Labeller:
+        """Read the weights of its networks from files."""
+        return cls([Network.load(path) for path in paths])
+
+    def label(
+        self,
+        features: Sequence[Sequence[str]],
+        alike: Sequence[Sequence[int]] = (),
+        heads: Sequence[int] = (),
+        stated: Mapping[int, Role] | None = None,
+    ) -> list[Label]:
+        """Return one label for every line; ``sure`` is its probability, given the whole page.
+
+        ``alike`` are groups of lines that are set alike, by their number: of these all that head
+        something are headlines, or all are headings within articles, as is likelier. ``heads`` are
+        lines that the format marks as heading something, ``stated`` roles that it knows of others.
+        """
+        if not features:
+            return []
+        scores = _mean([one.scores(one.sums(features)) for one in self._networks])
+        for i in heads:
+            scores[i, _NO_HEAD] -= _FORBIDDEN
+        for i, role in (stated or {}).items():
+            others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
+            scores[i, others] -= _FORBIDDEN
+        sure = _marginals(scores, self._transitions)
+        path = viterbi(scores, self._transitions)
+        for group in alike:
+            _agree(scores, sure, [i for i in group if path[i] in _HEADING + _TITLE])
+        path = viterbi(scores, self._transitions) if alike else path
+        return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
+
+    def reasons(
+        self, features: Sequence[Sequence[str]], roles: Sequence[Role], most: int = 5
+    ) -> list[list[Weighed]]:
+        """Return for every line the features that its role leans on most.
+
+        Each is left out in turn, the other lines staying as they are.
+        """
+        if not features:
+            return []
+        sums = [network.sums(features) for network in self._networks]
+        each = [network.scores(own) for network, own in zip(self._networks, sums, strict=True)]
+        around = _log_marginals(_mean(each), self._transitions) - _mean(each)
+        return [
+            self._leans_on(sums, i, roles[i], features[i], around[i])[:most]
+            for i in range(len(features))
+        ]
+
+    def _leans_on(
+        self, sums: Sequence[Matrix], at: int, role: Role, features: Sequence[str], around: Matrix
+    ) -> list[Weighed]:
+        """Return the features of line ``at`` that speak for its role, the weightiest first.
+
+        ``sums`` are each network's, ``around`` is what the other lines say for each label.
+        """
+        present = list(dict.fromkeys(features))
+        pairs = zip(self._networks, sums, strict=True)
+        scores = _mean([one.scores_without(own, at, present) for one, own in pairs])
+        odds = _odds(scores + around, role)
+        weights = (odds[0] - odds[1:]).tolist()
+        found = [Weighed(one, weight) for one, weight in zip(present, weights, strict=True)]
+        return sorted((one for one in found if one.weight > 0), key=lambda one: -one.weight)
+
+
 @cache
 def labeller() -> Labeller:
     """Return the labeller that is shipped."""
-    return Labeller.load()
+    return Labeller.load(*sorted(LABEL_WEIGHTS.glob("*.npz")))
+
+
+def _mean(scores: Sequence[Matrix]) -> Matrix:
+    import numpy as np
+
+    mean: Matrix = np.mean(scores, axis=0)
+    return mean
 
 
 def _sigmoid(values: Matrix) -> Matrix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.alike import lines_alike
@@ -11,6 +11,7 @@ from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label
 
 _LONGEST_HEAD = 100  # characters
+_MANY = 300  # lines: sheets of fewer are labelled with those that follow
 
 
 def label_lines(
@@ -20,9 +21,27 @@ def label_lines(
 
     ``elsewhere`` are lines that other pages of the folder have too (see ``features.repeatable``).
     """
-    features = page_features(lines, elsewhere)
-    stated = {i: line.role for i, line in enumerate(lines) if line.role}
-    return features, labeller().label(features, lines_alike(lines), _marked(lines), stated)
+    features: list[list[str]] = []
+    labels: list[Label] = []
+    for part in _parts(lines):
+        found = page_features(part, elsewhere)
+        stated = {i: line.role for i, line in enumerate(part) if line.role}
+        told = labeller().label(found, lines_alike(part), _marked(part), stated)
+        if labels and told and told[0] == Label("text", "begins", told[0].sure):
+            told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
+        features += found
+        labels += told
+    return features, labels
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of sheets that are labelled together: a long file costs no more a sheet."""
+    start = 0
+    for at in range(1, len(lines)):
+        if lines[at].sheet != lines[at - 1].sheet and at - start >= _MANY:
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
 
 
 def _marked(lines: Sequence[Line]) -> list[int]:

@@ -49,6 +49,7 @@ DIFFERENCE: Mapping[str, float] = {
     "place_unnamed": math.log(2),
     "other_number": math.log(2),
     "other_person": math.log(8),
+    "person_unnamed": math.log(8),
 }
 """How much a difference from what is asked about lowers the log odds, by its code; others say
 something but lower nothing.

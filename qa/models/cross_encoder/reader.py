@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import ModelError
-from qa.exhausted import too_little_memory
-from qa.messages import translate
 from qa.models.cross_encoder.decode import best_window, decode_pair
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
@@ -27,17 +25,18 @@ from qa.models.cross_encoder.judgement import (
     rank_scores,
     verdict_features,
 )
-from qa.models.cross_encoder.pairs import Pair, TokenRole, before_window, build_pair, windows
-from qa.models.cross_encoder.weights import build_weights, map_words
-from qa.models.e5.cache import ensure_converted, write_to_cache
+from qa.models.cross_encoder.pairs import Pair, before_window, build_pair, windows
 from qa.models.e5.tokens import Tokens, open_tokenizer
-from qa.models.e5.wheel import find_weights
+from qa.models.e5.words import open_words
 from qa.models.files import one_line
 from qa.models.nearness import nearness
+from qa.models.onnx import open_session
 from qa.models.refusal import refused_unread
+from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.topic import topic_features, with_topic
-from qa.text.matching import share_of_terms
+from qa.models.transformer import file_size, layout_of
+from qa.text.matching import names, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
 from qa.types import ITEMS, Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
@@ -46,7 +45,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MODEL = Path(__file__).parent / "model"
-"""What ships: adapters and heads, the graph, shapes and calibration."""
+"""What ships: ``reader.onnx``, the graph, and ``reader.bin``, its weights as
+:mod:`qa.models.transformer` lays them out; ``heads.safetensors``, roles and heads; ``reader.json``,
+shapes and calibration. Word embeddings are the default model's."""
+
+GRAPH, WEIGHTS, HEADS, SETTINGS = "reader.onnx", "reader.bin", "heads.safetensors", "reader.json"
 
 DEPTH = 10
 """How many passages are read for a question at most."""
@@ -57,9 +60,6 @@ REACH = 2.0
 Of the questions of ``tests/data`` whose evidence is among the first ten, all have it within this
 reach; it halves what is read.
 """
-
-SESSION_NEEDS = 1_300 << 20
-"""Bytes of address space without which onnxruntime's threads end the program."""
 
 BUDGET = 1000
 """How many tokens are read for a question at most, the best passage always.
@@ -74,6 +74,9 @@ ELSEWHERE = ("other_place", "place_unnamed")
 OFF_TOPIC = 0.5
 """Chance of being on topic below which a refusal says that the question is about something else."""
 
+_BETWEEN_CELLS = re.compile(r"(?<=[^\s|])[ \t|](?=[^|])")
+"""A row's cells are read as clauses: 质检班得分95，组长鲁长河."""
+
 READER_SIGNALS = ("relevance", "answerable", "margin")
 
 
@@ -86,37 +89,23 @@ class CrossEncoderReader:
     name = "cross-encoder"
     depth = DEPTH
 
-    def __init__(self, base: Path, model: Path = MODEL) -> None:
-        """Open the reader over the converted default model in ``base``.
+    def __init__(self, model: Path = MODEL) -> None:
+        """Open the reader in the folder ``model``.
 
-        The merged int8 weights (22 MB) are written beside it the first time. Raises
-        :class:`ModelError` when a file is missing or cannot be read.
+        Raises :class:`ModelError` when a file is missing or cannot be read.
         """
         try:
-            self._config: dict[str, Any] = json.loads((model / "reader.json").read_text("utf-8"))
-            graph = _merged(base, model)
-            self._heads = _heads(model)
-            self._words = map_words(base)
-            self._session = _session(graph)
+            self._config: dict[str, Any] = json.loads((model / SETTINGS).read_text("utf-8"))
+            _check_size(model / WEIGHTS, self._config)
+            self._heads = _heads(model / HEADS)
+            self._words = open_words()
+            self._session = open_session(model / GRAPH, self.name)
         except ModelError:
             raise
-        except Exception as error:  # onnxruntime and safetensors raise their own kinds
+        except Exception as error:  # onnxruntime raises its own kinds
             raise ModelError("model.reader", reason=one_line(error)) from error
         self._workers = ThreadPoolExecutor(available_cores())
         self._tokens = lru_cache(maxsize=4096)(open_tokenizer().tokenize)
-
-    @classmethod
-    def open(cls, notify: Callable[[str], None] | None = None) -> CrossEncoderReader | None:
-        """Open the reader; where the default model is not installed, say so and return ``None``.
-
-        The model is converted the first time, which takes some seconds.
-        """
-        weights = find_weights()
-        if weights:
-            return cls(ensure_converted(weights))
-        if notify:
-            notify(translate("notice.model.reader"))
-        return None
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
@@ -152,12 +141,14 @@ class CrossEncoderReader:
 
     def _passage_tokens(self, passage: Passage) -> Tokens:
         simplified = simplify(passage.text)
+        if passage.kind == "table":
+            simplified = _BETWEEN_CELLS.sub("，", simplified)
         # Phrases may change length in conversion; then offsets would no longer be the passage's.
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
     def _score(self, pair: Pair) -> Reading:
         roles = self._heads["kinds.weight"]
-        embeds = self._words[list(pair.ids)] + roles[list(pair.roles)]
+        embeds = self._words.take(pair.ids) + roles[list(pair.roles)]
         lengths = np.array([len(pair.ids)], np.int32)
         (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
         return decode_pair(pair, hidden[0], self._heads)
@@ -197,6 +188,8 @@ class CrossEncoderReader:
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         on_topic = probability(self._config["topic"], topic_of(question, hits))
+        if holds_person_asked(question, hits[0]):
+            on_topic = max(on_topic, OFF_TOPIC)
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
         lowered = penalty(differences)
@@ -219,6 +212,11 @@ def _asked_of(question: Question, hit: Hit) -> str:
     """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
     asked = question.without(hit.settled, hit.respelt)
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
+
+
+def holds_person_asked(question: Question, hit: Hit) -> bool:
+    """Tell whether a hit names a person whom the question does: then it is about these pages."""
+    return any(names(hit.passage.text, name, person=True) for name in question.named)
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
@@ -292,36 +290,12 @@ def _signals(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
     return signals
 
 
-def _merged(base: Path, model: Path) -> Path:
-    """Return the graph beside its merged weights in the cache, made when they are not there."""
-    shipped = hashlib.sha256((model / "reader.safetensors").read_bytes())
-    shipped.update((model / "reader.onnx").read_bytes())
-    folder = base.with_name(f"{base.name}-reader-{shipped.hexdigest()[:8]}")
-    if not folder.is_dir():
-        write_to_cache(folder, lambda draft: build_weights(base, model, draft))
-    return folder / "reader.onnx"
+def _check_size(weights: Path, config: Mapping[str, Any]) -> None:
+    """Raise ``ValueError`` for a weights file that is cut off: onnxruntime would crash on it."""
+    found, expected = weights.stat().st_size, file_size(layout_of(config))
+    if found != expected:
+        raise ValueError(f"{weights.name}: {found} of {expected} bytes")
 
 
-def _heads(model: Path) -> dict[str, NDArray[np.float32]]:
-    from safetensors.numpy import load_file
-
-    tensors = load_file(model / "reader.safetensors")
-    heads = {n: t.astype(np.float32) for n, t in tensors.items() if not n.startswith("layer")}
-    kinds = heads["kinds.weight"]
-    if len(kinds) < len(TokenRole):  # trained without what stands before: read like the headline
-        title = kinds[TokenRole.TITLE : TokenRole.PASSAGE]
-        heads["kinds.weight"] = np.concatenate([kinds, title])
-    return heads
-
-
-def _session(graph: Path) -> Any:
-    limit = too_little_memory(SESSION_NEEDS)
-    if limit:
-        needed = SESSION_NEEDS >> 20
-        raise ModelError("model.memory", model="cross-encoder", limit=limit >> 20, needed=needed)
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = 1  # the cores take a sequence each
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+def _heads(path: Path) -> dict[str, NDArray[np.float32]]:
+    return {name: tensor.astype(np.float32) for name, tensor in map_tensors(path).items()}

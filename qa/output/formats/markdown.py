@@ -11,7 +11,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import confidence_text, reason_texts, verdict_text
+from qa.output.reasons import confidence_text, reason_texts, said_text, verdict_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _SPECIAL_AT_START = re.compile(r"^([-+]|\d+(?=[.)]))")
@@ -41,7 +41,9 @@ def _section(row: AnsweredRow) -> str:
 def _verdict(row: AnsweredRow) -> str:
     if row["error"]:
         return f"**{verdict_text(row)}** · {_escaped(row['error']['message'])}"
-    return f"**{verdict_text(row)}** · {confidence_text(row['verdict'], row['confidence'])}"
+    said = said_text(row.get("yes_no"))
+    verdict = " · ".join(filter(None, (said, verdict_text(row))))
+    return f"**{verdict}** · {confidence_text(row['verdict'], row['confidence'])}"
 
 
 def _quotes(citation: AnsweredRow) -> str:

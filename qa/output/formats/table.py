@@ -10,7 +10,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean, clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import reason_texts, verdict_text
+from qa.output.reasons import reason_texts, said_text, verdict_text
 
 _LONG_NUMBER = 10**15
 
@@ -78,7 +78,7 @@ def _cells(row: AnsweredRow) -> list[Any]:
         verdict_text(row),
         None if confidence is None else round(confidence, 4),
         row.get("answer"),
-        translate("answer.sentences").join(row.get("words", ())),
+        translate("answer.sentences").join(_words(row)),
         "\n".join(map(serialised_label, citations)),
         _numbered(citations, lambda citation: _quoted(citation["quotes"])),
         _numbered(citations, lambda citation: citation["source"]),
@@ -87,6 +87,11 @@ def _cells(row: AnsweredRow) -> list[Any]:
         (row["error"] or {}).get("message"),
         "\n".join(citation.get("reference", "") for citation in citations),
     ]
+
+
+def _words(row: AnsweredRow) -> list[str]:
+    """Return the answering words; Yes or No before them, where that is what was asked."""
+    return [*filter(None, [said_text(row.get("yes_no"))]), *row.get("words", ())]
 
 
 def _numbered(citations: Sequence[AnsweredRow], text_of: Callable[[AnsweredRow], str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from rich.console import Console
@@ -12,7 +12,7 @@ from qa.answering.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
-from qa.output.reasons import confidence_text, missing_text, reason_text
+from qa.output.reasons import confidence_text, missing_text, reason_text, said_text
 from qa.output.terminal.explain import render_explanation
 from qa.output.terminal.flow import Flow
 from qa.output.terminal.highlight import highlighted_quote
@@ -69,7 +69,9 @@ def _print_verdict(answer: Answer, console: Console) -> None:
         confidence_text(answer.verdict, answer.confidence),
         translate("answer.seconds", seconds=f"{answer.seconds:.2f}"),
     ]
-    line = Text(translate(f"answer.verdict.{answer.verdict}"), VERDICT_STYLES[answer.verdict])
+    said = [said_text(answer.yes_no)] if answer.yes_no else []
+    verdict = " · ".join([*said, translate(f"answer.verdict.{answer.verdict}")])
+    line = Text(verdict, VERDICT_STYLES[answer.verdict])
     console.print(Flow(line.append(" · " + " · ".join(pieces), "dim not bold")))
 
 
@@ -104,7 +106,15 @@ def place(passage: Passage, offsets: str | None = None) -> Text:
     spans = offsets_text((span.start, span.end) for span in passage.spans)
     shown = spans if offsets is None else offsets
     line = translate("answer.place", id=passage.short_id, source=passage.source, offsets=shown)
-    return Text(clean(line), "dim")
+    return Text(clean(" · ".join([line, *_print_facts(passage)])), "dim")
+
+
+def _print_facts(passage: Passage) -> Iterator[str]:
+    """Yield on which page of its file a passage is printed, and how surely it was recognised."""
+    if passage.sheet is not None:
+        yield translate("answer.printed", sheet=passage.sheet)
+    if passage.sure < 1:
+        yield translate("answer.recognised", sure=f"{passage.sure:.2f}")
 
 
 def _print_context(hit: Hit, context: Neighbourhood, neighbours: int, console: Console) -> None:

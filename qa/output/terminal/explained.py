@@ -29,12 +29,15 @@ def render_explained(pages: Mapping[str, Sequence[ExplainedLine]], console: Cons
 
 
 def _line(line: ExplainedLine) -> Text:
-    label = line.label
+    label = line.corrected or line.label
     role = translate(f"pages.role.{label.role}")
     style = "dim" if label.role in _OUTSIDE else "green" if label.bond == "begins" else ""
     text = Text(f"{line.number:>4}  ")
     text.append(f"{role} · {translate(f'pages.bond.{label.bond}')}", style)
-    text.append(f" {label.sure:.0%}", "yellow" if label.sure < UNSURE else "dim")
+    if line.corrected:
+        was = translate(f"pages.role.{line.label.role}"), translate(f"pages.bond.{line.label.bond}")
+        text.append(translate("pages.corrected", was=" · ".join(was)), "yellow")
+    text.append(f" {line.label.sure:.0%}", "yellow" if line.label.sure < UNSURE else "dim")
     return text.append(f"  {clean(line.text[:_EXCERPT])}")
 
 

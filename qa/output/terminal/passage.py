@@ -36,6 +36,7 @@ def _fields(passage: Passage) -> list[tuple[str, str]]:
         ("show.section", passage.section),
         ("show.lead", passage.lead),
         ("show.file", passage.source),
+        ("show.sheet", "" if passage.sheet is None else str(passage.sheet)),
         ("show.offsets", offsets_text((span.start, span.end) for span in passage.spans)),
     ]
     return [(name, value) for name, value in fields if value]

@@ -12,7 +12,7 @@ from qa.errors import BatchError
 from qa.pipeline.batch.rows import Row, named_row
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_COMMENT = re.compile(r"\s*#+(?:\s|$)")  # "#1号楼…" is a question, "# 说明" is not
+_COMMENT = re.compile(r"\s*[#＃]+(?:\s|$)")  # "#1号楼…" is a question, "# 说明" is not
 _DEEPEST = 100
 """Levels of nesting that a JSON line may have: what is read must be written again."""
 

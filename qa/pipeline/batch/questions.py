@@ -16,11 +16,12 @@ from qa.pipeline.batch.rows import Row, checked
 from qa.pipeline.batch.table import RowCells, csv_rows, has_header, table_questions
 from qa.pipeline.batch.workbook import workbook_sheets
 
-KNOWN = (".txt", ".csv", ".jsonl", ".xlsx")
+_TABLES, _WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm")
+KNOWN = (".txt", *_TABLES, ".jsonl", *_WORKBOOKS)
 
 
 def read_questions(path: Path, *, sheet: str | None = None, column: str | None = None) -> list[Row]:
-    """Return the questions of a ``.txt``, ``.csv``, ``.jsonl`` or ``.xlsx`` file in order.
+    """Return the questions of a file of one of the kinds in :data:`KNOWN`, in order.
 
     ``sheet`` is the title or number of a workbook's sheet; ``column`` the header of the column of
     questions, or its place (``2``, ``B``) in a table without header. Without them both are looked
@@ -29,12 +30,12 @@ def read_questions(path: Path, *, sheet: str | None = None, column: str | None =
     suffix = path.suffix.lower()
     if suffix not in KNOWN:
         raise BatchError("batch.question_format", path=path, known=" ".join(KNOWN))
-    if suffix == ".xlsx":
+    if suffix in _WORKBOOKS:
         return _all_checked(_workbook(path, _sheets(path, sheet), column))
     if sheet is not None:
         raise BatchError("batch.no_sheets", path=path)
     text = question_text(path)
-    if suffix == ".csv":
+    if suffix in _TABLES:
         return _all_checked(_table(path, csv_rows(text, column), column))
     if suffix == ".jsonl":
         return _all_checked(json_lines(text, column))

@@ -12,7 +12,7 @@ from qa.errors import BatchError
 from qa.text.normalize import normalize
 
 QUESTION_COLUMNS = (
-    "question", "questions", "问题", "提问", "问句", "题目", "题干", "q", "query",
+    "question", "questions", "问题", "提问", "问句", "题目", "题干", "q", "query", "prompt",
 )  # fmt: skip
 ID_COLUMNS = ("id", "编号", "序号", "题号", "no", "no.", "号")
 
@@ -20,6 +20,7 @@ ID_COLUMNS = ("id", "编号", "序号", "题号", "no", "no.", "号")
 _ASIDE = re.compile(r"[(\[【][^)\]】]*[)\]】]|[\s*:：]+")
 _LIKE_QUESTION = re.compile(
     r"(?:.{0,6}的|职工|群众|读者|咨询|用户)?(?:问题|提问|问句|题目|题干)(?:内容|描述|正文|原文)?"
+    r"|(?:your|the|user|users|survey)?question(?:s|text|content|body)?"
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff]")

@@ -24,7 +24,7 @@ _HEADER_WITHIN = 20
 def table_questions(rows: Sequence[RowCells], column: str | None = None) -> list[Row] | None:
     """Return the questions of a table, or None where no column is one of questions.
 
-    ``column`` is the header of that column, or its place (``2``, ``B``) in a table without header.
+    ``column`` is the header of that column, or its place (``2``, ``B``).
     """
     header = _header(rows, column)
     if header is not None:
@@ -33,6 +33,9 @@ def table_questions(rows: Sequence[RowCells], column: str | None = None) -> list
         place = column_place(column)
         if place is None or all(len(cells) <= place for _, cells, _ in rows):
             return None
+        titled = _header(rows, None)
+        if titled is not None and place < len(rows[titled][1]):
+            return _below(rows[titled:], rows[titled][1][place])
         return [_cell_row(row, place) for row in rows]
     if all(not any(cells[1:]) for _, cells, _ in rows):
         return [_cell_row(row, 0) for row in rows]

@@ -1,0 +1,133 @@
+"""Compare what is read of printed pages with the truth beside them (see typeset.py).
+
+    python bench/print_score.py FOLDER [--pages]
+
+articles  gold articles of which one read article holds the same text: Jaccard of runs of six
+          characters at least 0.9, over the text, list, box and caption blocks of the page
+titles    gold headlines that this article bears
+blocks    gold text, list and box blocks of six characters and more that are one paragraph
+errors    characters of gold blocks that are wrong, missing or too many in the text taken out
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from qa.corpus.pages import parse_page  # noqa: E402
+from qa.errors import QaError  # noqa: E402
+
+RUN = 6
+MARKS = re.compile(r"[\W_]+")
+
+
+def tight(text: str) -> str:
+    return re.sub(r"\s+", "", text or "")
+
+
+def runs(texts: list[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text in map(tight, texts):
+        found.update(text[i : i + RUN] for i in range(max(1, len(text) - RUN + 1)))
+    return found
+
+
+def distance(gold: str, text: str) -> int:
+    """Return the least edits that make ``gold`` a stretch of ``text``."""
+    codes = np.array([ord(char) for char in text])
+    row = np.zeros(len(text) + 1, np.int64)
+    steps = np.arange(len(text) + 1)
+    for i, char in enumerate(gold, 1):
+        new = np.empty_like(row)
+        new[0] = i
+        new[1:] = np.minimum(row[:-1] + (codes != ord(char)), row[1:] + 1)
+        row = np.minimum.accumulate(new - steps) + steps
+    return int(row.min())
+
+
+def _evidence(gold: dict) -> list[str]:
+    return [b["text"] for b in gold["blocks"] if b["kind"] not in ("heading", "table")]
+
+
+def score(truth: dict, page, text: str) -> dict[str, list[int]]:
+    read = [
+        (article, [p.text for p in article.paragraphs if p.kind != "deck"])
+        for article in page.articles
+    ]
+    found = {name: [0, 0] for name in ("articles", "titles", "blocks", "errors")}
+    whole = {tight(text) for _, texts in read for text in texts}
+    flat = tight(text)
+    known = set(runs([block for gold in truth["articles"] for block in _evidence(gold)]))
+    for gold in truth["articles"]:
+        blocks = _evidence(gold)
+        own = runs(blocks)
+        best, overlap = None, 0.0
+        for article, texts in read:
+            other = Counter({run: n for run, n in runs(texts).items() if run in known})
+            both = sum((own & other).values()) / max(1, sum((own | other).values()))
+            if both > overlap:
+                best, overlap = article, both
+        if blocks:
+            found["articles"][1] += 1
+            found["articles"][0] += overlap >= 0.9
+        if gold["title"]:
+            found["titles"][1] += 1
+            bare = MARKS.sub("", gold["title"])
+            found["titles"][0] += bool(best and MARKS.sub("", best.title or "") == bare)
+        for block in gold["blocks"]:
+            if block["kind"] in ("text", "list", "box") and len(block["text"]) >= RUN:
+                found["blocks"][1] += 1
+                found["blocks"][0] += tight(block["text"]) in whole
+        for block in blocks:
+            words = tight(block)
+            found["errors"][1] += len(words)
+            found["errors"][0] += 0 if words in flat else distance(words, flat)
+    return found
+
+
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pages", action="store_true")
+    options = parser.parse_args()
+    total: dict[str, list[int]] = {}
+    started, sheets = time.perf_counter(), 0
+    for truth in sorted(options.folder.glob("*.json")):
+        file = next(
+            one for one in sorted(options.folder.glob(f"{truth.stem}.*")) if one.suffix != ".json"
+        )
+        try:
+            page, text = parse_page(file.read_bytes(), file.name)
+        except QaError as error:
+            say(file.name, error.message)
+            continue
+        sheets += 1
+        found = score(json.loads(truth.read_text("utf-8")), page, text)
+        for name, (hit, of) in found.items():
+            pair = total.setdefault(name, [0, 0])
+            pair[0] += hit
+            pair[1] += of
+        if options.pages:
+            say(f"{file.name:22}", "  ".join(f"{n} {a}/{b}" for n, (a, b) in found.items()))
+    seconds = time.perf_counter() - started
+    say("  ".join(f"{name} {a / max(1, b):.4f}" for name, (a, b) in total.items()))
+    say(f"{sheets} files in {seconds:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,232 @@
+# ruff: noqa: E501 - style sheets
+"""Typeset marked pages as newspapers: PDF in eight designs, scans of them, Word and web pages.
+
+    python bench/typeset.py OUT [--pages N] [--designs a,b] [--scans]
+
+Chromium sets the pages (Debian: chromium, fonts-noto-cjk); ``OUT/NN-design.pdf`` stands beside its
+truth ``NN-design.json``: each article's headline and blocks. ``bench/print_score.py`` compares.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from training.pages.marked import MarkedPage, read_marked  # noqa: E402
+from training.pages.samples import sample_pages  # noqa: E402
+
+HANDS = "abcdefg"
+EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
+
+
+@dataclass
+class Story:
+    """One article: its facts and its blocks as (role, text), in print order."""
+
+    facts: dict[str, str]
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+
+    def words(self, role: str) -> str:
+        return " ".join(text for kind, text in self.blocks if kind == role)
+
+
+@dataclass
+class Paper:
+    """A page to be set: mastheads, articles, notices, furniture."""
+
+    name: str
+    facts: dict[str, str]
+    masthead: list[str] = field(default_factory=list)
+    stories: list[Story] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+
+
+def paper_of(page: MarkedPage) -> Paper:
+    """Return a marked page as articles whose blocks are whole."""
+    paper = Paper(page.name, page.facts, stories=[Story(facts) for facts in page.articles])
+    last: dict[tuple[int | None, str], int] = {}
+    for line in page.lines:
+        text = line.text.strip().lstrip("#").strip()
+        if line.article is None:
+            where = {"masthead": paper.masthead, "notice": paper.notices}
+            kept = where.get(line.role, paper.furniture)
+            if line.more and kept:
+                kept[-1] += text
+            else:
+                kept.append(text)
+            continue
+        blocks = paper.stories[line.article].blocks
+        key = (line.article, line.role)
+        if line.more and key in last:
+            role, before = blocks[last[key]]
+            seam = " " if role == "title" or (before[-1:].isascii() and text[:1].isascii()) else ""
+            blocks[last[key]] = (role, before + seam + text[line.skip :])
+        else:
+            last[key] = len(blocks)
+            blocks.append((line.role, text))
+    return paper
+
+
+def truth(paper: Paper) -> dict[str, Any]:
+    """Return what a reader of the page should find."""
+    return {
+        "newspaper": paper.facts.get("paper"),
+        "date": paper.facts.get("date"),
+        "articles": [
+            {
+                "title": story.words("title") or None,
+                "authors": story.facts.get("authors", "").split(),
+                "blocks": [{"kind": k, "text": t} for k, t in story.blocks if k in EVIDENCE],
+            }
+            for story in paper.stories
+        ],
+        "notices": paper.notices,
+        "furniture": [*paper.masthead, *paper.furniture],
+    }
+
+
+BASE = """
+@page { size: %(size)s; margin: %(margin)s }
+* { box-sizing: border-box }
+body { margin: 0; font: %(body)s; text-align: justify }
+p { margin: 0; text-indent: 2em; orphans: 1; widows: 1 }
+.masthead { border-bottom: 1.5pt solid black; padding-bottom: 2pt; margin-bottom: 6pt; text-indent: 0 }
+.masthead p, .by, .kicker, .deck, .cap, .row, .notice p, .foot p { text-indent: 0 }
+h1 { font-size: 22pt; line-height: 1.25; margin: 3pt 0; text-align: left }
+h3 { font-size: 1.1em; margin: 4pt 0 2pt; text-align: left; text-indent: 0 }
+.kicker { font-size: 1.25em } .deck { font-size: 1.15em }
+.cap { font-size: .88em; line-height: 1.35; margin: 2pt 0 }
+.pic { background: #bbb; height: 60pt; margin-top: 4pt }
+.box { border: .6pt solid black; padding: 3pt; margin: 3pt 0; text-indent: 0 }
+.row { white-space: pre-wrap } .notice { border: .8pt solid black; padding: 4pt; margin-top: 8pt }
+.story { margin-bottom: 9pt }
+"""
+SERIF, SANS = "'Noto Serif CJK SC'", "'Noto Sans CJK SC'"
+
+
+@dataclass(frozen=True)
+class Design:
+    """How a page looks: paper, type, CSS of its own, and how its articles are laid out."""
+
+    size: str
+    body: str
+    css: str
+    lay: str = "stack"
+    margin: str = "12mm"
+
+
+DESIGNS = {
+    "stack": Design("A3", f"9.5pt/1.5 {SERIF}", ".story{columns:4;column-gap:6mm;border-bottom:.5pt solid #000}.head{column-span:all}"),
+    "flow": Design("A3", f"9pt/1.45 {SERIF}", ".page{columns:5;column-gap:5mm}h1{font-size:16pt}", "flow"),
+    "grid": Design("A3", f"9pt/1.5 {SERIF}", ".story{columns:2;column-gap:5mm}.story.lead{columns:5}.head{column-span:all}.pair{display:grid;grid-template-columns:1fr 1fr;gap:8mm}", "grid"),
+    "boxed": Design("A3 landscape", f"9.5pt/1.55 {SANS}", ".story{columns:3;column-gap:7mm}.story:nth-child(even){border:1pt solid #000;padding:5pt}.head{column-span:all}h1,.by,.kicker,.deck{text-align:center}h1{font-weight:900}"),
+    "vertical": Design("A3", f"9.5pt/1.5 {SERIF}", ".story{display:grid;grid-template-columns:auto 1fr;gap:5mm}.body{columns:4;column-gap:5mm}.head h1{writing-mode:vertical-rl;font-size:24pt;max-height:200pt}", "vertical"),
+    "report": Design("A4", f"11pt/1.7 {SERIF}", "h1{font-size:18pt;text-align:center}.by{text-align:center}@page{@top-center{content:'%(running)s';font:8pt serif}@bottom-center{content:'— ' counter(page) ' —';font:8pt serif}}", margin="22mm 20mm"),
+    "gaps": Design("A3", f"9.5pt/1.5 {SANS}", ".story{columns:3;column-gap:8mm}.head{column-span:all}p{text-indent:0;margin-bottom:.8em}body{text-align:left}"),
+    "mixed": Design("A3", f"9pt/1.5 {SERIF}", ".story{columns:4;column-gap:7mm;column-rule:.5pt solid #000}.head{column-span:all;text-align:center}h1{text-align:center;font-size:28pt}.body>p.text:first-of-type::first-letter{font-size:2.7em;float:left;line-height:1;padding-right:2pt}"),
+}  # fmt: skip
+"""Half of them (stack, grid, vertical, gaps) were kept aside while the rules were fitted."""
+
+
+def html_of(paper: Paper, design: Design) -> str:
+    """Return the page as HTML for the printer."""
+    running = html.escape(" ".join(paper.masthead[:1])[:40]).replace("'", "")
+    values = {"size": design.size, "margin": design.margin, "body": design.body, "running": running}
+    css = (BASE + design.css) % values
+    head = "".join(f"<p>{html.escape(text)}</p>" for text in paper.masthead)
+    stories = [_story(story, design, n == 0) for n, story in enumerate(paper.stories)]
+    inner = "".join(stories)
+    if design.lay == "grid":
+        pairs = [stories[i : i + 2] for i in range(1, len(stories), 2)]
+        inner = stories[0] + "".join(f"<div class=pair>{''.join(pair)}</div>" for pair in pairs)
+    notices = "".join(f"<p>{html.escape(text)}</p>" for text in paper.notices)
+    foot = "".join(f"<p>{html.escape(text)}</p>" for text in paper.furniture)
+    return (
+        f"<!DOCTYPE html><html lang=zh><meta charset=utf-8><style>{css}</style>"
+        f"<div class=masthead>{head}</div><div class=page>{inner}</div>"
+        + (f"<div class=notice>{notices}</div>" if notices else "")
+        + f"<div class=foot>{foot}</div></html>"
+    )
+
+
+HEADS = ("kicker", "title", "deck")
+TAGS = {
+    "kicker": "<p class=kicker>{}</p>", "title": "<h1>{}</h1>", "deck": "<p class=deck>{}</p>",
+    "byline": "<p class=by>{}</p>", "dateline": "<p class=by>{}</p>", "heading": "<h3>{}</h3>",
+    "text": "<p class=text>{}</p>", "caption": "<div class=pic></div><p class=cap>{}</p>",
+    "list": "<p class=text>{}</p>", "table": "<p class=row>{}</p>", "box": "<div class=box>{}</div>",
+}  # fmt: skip
+
+
+def _story(story: Story, design: Design, lead: bool) -> str:
+    def shown(role: str, text: str) -> str:
+        return TAGS[role].format(html.escape(text))
+
+    head = "".join(shown(role, text) for role, text in story.blocks if role in HEADS)
+    body = "".join(shown(role, text) for role, text in story.blocks if role not in HEADS)
+    kind = "story lead" if lead else "story"
+    return f"<div class='{kind}'><div class=head>{head}</div><div class=body>{body}</div></div>"
+
+
+def to_pdf(pages: dict[Path, str]) -> None:
+    """Print HTML to the paths given."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+    for path, text in pages.items():
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / "page.html"
+            source.write_text(text, "utf-8")
+            subprocess.run(
+                [
+                    browser, "--headless", "--no-sandbox", "--disable-gpu",
+                    f"--user-data-dir={folder}/profile", "--no-pdf-header-footer",
+                    f"--print-to-pdf={path}", str(source),
+                ],
+                check=True, capture_output=True, timeout=120,
+            )  # fmt: skip
+
+
+def chosen(count: int) -> list[Paper]:
+    """Return the sample pages and ``count`` marked pages, taken evenly from all hands."""
+    folder = ROOT / "training" / "pages"
+    found = [page for page in sample_pages(folder / "s") if page.name.endswith("plain")]
+    by_hand = [sorted((folder / hand).glob("*.txt")) for hand in HANDS]
+    files = [files[i] for i in range(50) for files in by_hand if i < len(files)]
+    return [paper_of(page) for page in (*found, *(read_marked(path) for path in files[:count]))]
+
+
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--pages", type=int, default=11)
+    parser.add_argument("--designs", default=",".join(DESIGNS))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    names = options.designs.split(",")
+    for number, paper in enumerate(chosen(options.pages)):
+        name = names[number % len(names)]
+        path = options.out / f"{number:02d}-{name}.pdf"
+        to_pdf({path: html_of(paper, DESIGNS[name])})
+        text = json.dumps(truth(paper), ensure_ascii=False, indent=1)
+        path.with_suffix(".json").write_text(text, "utf-8")
+        say(path.name, paper.name)
+
+
+if __name__ == "__main__":
+    main()

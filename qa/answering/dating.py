@@ -1,0 +1,97 @@
+"""The same told in articles of several dates: the year asked about first, else the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.text.named_dates import years_asked
+from qa.text.normalize import normalize
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Question
+
+_ALIKE = 0.8
+"""The share of the best's words that a passage of another date must hold to speak of the same."""
+
+
+def of_year_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits, one of the year asked about before one that only speaks of it elsewhere.
+
+    An article of 2023 that mentions 去年 tells of 2023 all the same. Only what answers goes before.
+    """
+    years = years_of(question)
+    if not years or not hits or _is_of(hits[0], years):
+        return list(hits)
+    ordered = list(hits)
+    best = next((hit for hit in hits[1:] if answers(hit) and _is_of(hit, years)), None)
+    if best is None:
+        return ordered
+    ordered.remove(best)
+    return [replace(hit, rank=rank) for rank, hit in enumerate([best, *ordered], start=1)]
+
+
+def years_of(question: Question) -> frozenset[str]:
+    """Return the years that a question is about; none where it compares several."""
+    if question.compares:
+        return frozenset()
+    return frozenset(year for named in question.years for year in named.years)
+
+
+def of_several_dates(
+    hits: Sequence[Hit], most: int, years: frozenset[str] = frozenset()
+) -> list[Hit]:
+    """Return up to ``most`` passages that answer the same on several dates, the newest first.
+
+    105场 in 2022 and 10场 in 2023 are both true of their year. Nothing where only one answers: a
+    passage must have been read, answer, differ in nothing from what is asked about (of ``years``,
+    where they are named), and hold nearly all that the best shares with the question.
+    """
+    best = hits[0]
+    if not best.passage.date or not answers(best):
+        return []
+    wanted = years if _is_of(best, years) else frozenset[str]()
+    chosen = [best]
+    for hit in hits[1:]:
+        dates = {other.passage.date for other in chosen}
+        alike = len(set(hit.matched) & set(best.matched)) >= _ALIKE * len(best.matched)
+        new = hit.passage.date and hit.passage.date not in dates and is_elsewhere(hit, chosen)
+        if new and alike and answers(hit) and len(chosen) < most and _is_of(hit, wanted):
+            chosen.append(hit)
+    newest = sorted(chosen, key=lambda hit: hit.passage.date or "", reverse=True)
+    return newest if len(newest) > 1 else []
+
+
+def answers(hit: Hit) -> bool:
+    """Tell whether the reader found an answer in it, of the year and place asked about."""
+    read = hit.reading is not None and hit.reading.answerable > 0 and hit.reading.margin > 0
+    return read and not hit.differences
+
+
+def is_elsewhere(hit: Hit, chosen: Sequence[Hit]) -> bool:
+    """Tell whether a hit is of another article than the chosen ones."""
+    articles = {(other.passage.source, other.passage.article) for other in chosen}
+    return (hit.passage.source, hit.passage.article) not in articles
+
+
+def _is_of(hit: Hit, years: frozenset[str]) -> bool:
+    """Tell whether a hit answers for one of the years: by the answer's sentence, else by its date.
+
+    Where neither says so, the last year named before the answer does.
+    """
+    printed = hit.passage.date
+    if not years or not printed:
+        return True
+    before, sentence = _until_answer(hit)
+    told = years_asked(normalize(sentence), printed)
+    if told or printed[:4] in years:
+        return not years.isdisjoint(told or (printed[:4],))
+    return not years.isdisjoint(years_asked(normalize(before), printed)[-1:])
+
+
+def _until_answer(hit: Hit) -> tuple[str, str]:
+    """Return the text before the sentence that answers, and that sentence."""
+    text = hit.passage.text
+    at = hit.reading.spans[0].span.start if hit.reading and hit.reading.spans else 0
+    sentences = sentence_spans(text)
+    span = next((one for one in sentences if one.start <= at < one.end), sentences[0])
+    return text[: span.start], text[span.start : span.end]

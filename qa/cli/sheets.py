@@ -1,0 +1,49 @@
+"""``qa show --image`` and ``--open``: the printed page that a passage stands on."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.cli.output import notify
+from qa.errors import UsageError
+from qa.messages import translate
+
+if TYPE_CHECKING:
+    from qa.indexing.index import Index
+    from qa.types import Box, Passage
+
+_KINDS = (".png", ".jpg", ".jpeg", ".webp")
+
+
+def draw(index: Index, passage: Passage, target: Path, *, cut: bool) -> None:
+    """Write the picture of the passage's sheet with the passage boxed; ``cut``: its article only.
+
+    Raises :class:`UsageError` for an ending that is no picture's, and as the picture does.
+    """
+    from qa.output.picture import SCALE, boxed, cut_out
+    from qa.pipeline.picture import sheet_picture
+
+    if target.suffix.lower() not in _KINDS:
+        raise UsageError("show.picture", path=target, known=" ".join(_KINDS))
+    picture = boxed(sheet_picture(index, passage, SCALE), _on_sheet(passage, passage.sheet))
+    if cut:
+        article = index.store.article(passage)
+        boxes = [box for one in article for box in _on_sheet(one, passage.sheet)]
+        picture = cut_out(picture, boxes)
+    picture.save(target)
+    notify(translate("show.drawn", path=target))
+
+
+def open_file(index: Index, passage: Passage) -> None:
+    """Open the passage's file with the system's program, at its page where that can be said."""
+    from qa.pipeline.picture import source_file
+
+    path, _ = source_file(index, passage)
+    at = f"#page={passage.sheet}" if passage.sheet is not None else ""
+    webbrowser.open(path.resolve().as_uri() + at)
+
+
+def _on_sheet(passage: Passage, sheet: int | None) -> list[Box]:
+    return [box for box in passage.boxes if box.sheet == sheet]

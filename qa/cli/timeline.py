@@ -1,0 +1,60 @@
+"""``qa timeline``: what was reported of a subject when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli import options
+from qa.cli.exit_codes import NOTHING_FOUND
+from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.output import notify, out, write_json
+from qa.cli.search import CsvOption, one_of, pour
+from qa.config import Settings
+from qa.messages import translate
+
+if TYPE_CHECKING:
+    from qa.types import Timeline
+
+
+def timeline(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help=translate("cli.search.query"))],
+    headlines: Annotated[
+        bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
+    ] = False,
+    json_: options.JsonOption = False,
+    csv: CsvOption = False,
+    source: options.SourceOption = None,
+    article: options.ArticleOption = None,
+    since: options.SinceOption = None,
+    until: options.UntilOption = None,
+    kind: options.KindOption = None,
+    glossary: options.GlossaryOption = None,
+    index: options.IndexOption = None,
+) -> None:
+    """Show dated reports in order, reprints folded, figures of several years side by side."""
+    from qa.pipeline.search import SearchSession
+
+    one_of("--json", json_, "--csv", csv)
+    filters = read_filters(source, article, since, until, kind)
+    settings = Settings.load(index, glossary)
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
+    tell_of_undated(session.index.store, filters)
+    found = session.timeline(query, filters=filters, headlines=headlines)
+    _show(found, json_=json_, csv=csv)
+    if not found.entries:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _show(found: Timeline, *, json_: bool, csv: bool) -> None:
+    from qa.output.serialise_search import serialise_timeline
+    from qa.output.tables import timeline_table
+    from qa.output.terminal.timeline import render_timeline
+
+    if json_:
+        write_json(serialise_timeline(found))
+    elif csv:
+        pour(*timeline_table(found))
+    else:
+        render_timeline(found, out())

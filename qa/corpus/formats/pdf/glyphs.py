@@ -1,0 +1,217 @@
+"""The characters and rules of one page of a PDF."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qa.corpus.sheets.base import Area, Glyph, Sheet
+from qa.corpus.sheets.strips import em_area, make_strips
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_MOST_GLYPHS = 200_000  # on one page
+_MOST_PATHS = 20_000
+_BOLD = 600  # weight
+_BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑", "semibold", "-w7", "-w8", "-w9")
+_SAMPLED = 300  # characters of a page whose direction is looked at
+_ASLANT = 15.0  # degrees that upright text may lean
+_BREAKING_HYPHEN = 2  # pdfium's code for a hyphen at a line's end
+_THIN = 3.0  # points: a rule's breadth
+_SHORTEST = 30.0  # points: a rule's length
+_RADICALS = (
+    (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE10, 0xFE19), (0xFE30, 0xFE4F),
+)  # fmt: skip
+_MOST_UNKNOWN = 0.3  # share of characters without a meaning: more make a page of outlines
+
+
+@dataclass(slots=True)
+class _Setting:
+    """How one text object is set."""
+
+    size: float
+    bold: bool
+    upright: bool
+
+
+def reading_turn(page: pypdfium2.PdfPage) -> int:
+    """Return by how many degrees a page is turned clockwise so that most of its text is upright.
+
+    It is the page's own rotation where nothing is written on it.
+    """
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    try:
+        matrix, angles = raw.FS_MATRIX(), Counter[int]()
+        count = textpage.count_chars()
+        for i in range(0, count, max(1, count // _SAMPLED)):
+            if raw.FPDFText_GetUnicode(textpage, i) > 32:
+                raw.FPDFText_GetMatrix(textpage, i, matrix)
+                angles[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360] += 1
+    finally:
+        textpage.close()
+    return angles.most_common(1)[0][0] if angles else page.get_rotation() % 360
+
+
+class _Turned:
+    """From pdfium's coordinates to points from the top left of the page as it is read."""
+
+    def __init__(self, page: pypdfium2.PdfPage, turn: int) -> None:
+        left, bottom, right, top = page.get_bbox()
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self.turn = turn
+        sides = right - left, top - bottom
+        self.width, self.height = sides[::-1] if turn % 180 else sides
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 90:
+            return y - self._bottom, x - self._left
+        if self.turn == 180:
+            return self._right - x, y - self._bottom
+        if self.turn == 270:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
+
+    def area(self, left: float, bottom: float, right: float, top: float) -> Area:
+        one, other = self.point(left, bottom), self.point(right, top)
+        xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        return Area(xs[0], ys[0], xs[1], ys[1])
+
+
+def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
+    """Return page ``number`` (from 0) as a sheet; one that cannot be read has nothing on it."""
+    import pypdfium2
+
+    try:
+        page = pdf[number]
+    except pypdfium2.PdfiumError:
+        return Sheet(number + 1, 0.0, 0.0, ())
+    try:
+        turned = _Turned(page, reading_turn(page))
+        glyphs = _known(list(_glyphs(page, turned)))
+        rules, frames = _rules(page, turned)
+        return Sheet(number + 1, turned.width, turned.height, make_strips(glyphs), rules, frames)
+    except pypdfium2.PdfiumError:
+        width, height = page.get_size()
+        return Sheet(number + 1, width, height, ())
+    finally:
+        page.close()
+
+
+def _known(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the characters, none where too many have no meaning: such text is only drawn."""
+    known = [one for one in glyphs if one.text != "\ufffd"]
+    return known if len(glyphs) - len(known) <= _MOST_UNKNOWN * len(glyphs) else []
+
+
+def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    try:
+        edges = [ctypes.c_double() for _ in range(4)]
+        x, y = ctypes.c_double(), ctypes.c_double()
+        settings: dict[int, _Setting] = {}
+        spaced = False
+        for i in range(min(textpage.count_chars(), _MOST_GLYPHS)):
+            code = raw.FPDFText_GetUnicode(textpage, i)
+            if code in (10, 13) or (code == 32 and raw.FPDFText_IsGenerated(textpage, i)):
+                spaced = spaced or code == 32
+                continue
+            left, right, bottom, top = edges
+            if not raw.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
+                continue
+            raw.FPDFText_GetCharOrigin(textpage, i, x, y)
+            setting = _setting(raw, textpage, i, turned.turn, settings)
+            tight = turned.area(left.value, bottom.value, right.value, top.value)
+            base = turned.point(x.value, y.value)
+            advance = _advance(raw, textpage, i, turned) if setting.upright else tight
+            area = _cast(tight, advance, base, setting)
+            yield Glyph(
+                _character(code),
+                area,
+                base[1] if setting.upright else area.bottom,
+                setting.size,
+                setting.bold,
+                spaced,
+            )
+            spaced = False
+    finally:
+        textpage.close()
+
+
+def _cast(tight: Area, advance: Area, base: tuple[float, float], setting: _Setting) -> Area:
+    """Return the square a character is cast in, where its type stands upright."""
+    if not setting.upright:
+        return tight
+    left, right = min(advance.left, tight.left), max(advance.right, tight.right)
+    if right - left > 2.5 * setting.size or right <= left:
+        left, right = tight.left, max(tight.right, tight.left + 0.1)
+    return em_area(left, right, base[1], setting.size)
+
+
+def _advance(raw: Any, textpage: Any, i: int, turned: _Turned) -> Area:
+    loose = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, i, loose)
+    return turned.area(loose.left, loose.bottom, loose.right, loose.top)
+
+
+def _setting(raw: Any, textpage: Any, i: int, turn: int, known: dict[int, _Setting]) -> _Setting:
+    """Return how a character is set, looked up once for each text object."""
+    obj = raw.FPDFText_GetTextObject(textpage, i)
+    key = ctypes.cast(obj, ctypes.c_void_p).value or 0
+    if key not in known or not key:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(textpage, i, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = raw.FPDFText_GetFontSize(textpage, i) * scale
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - turn
+        upright = abs((angle + 180) % 360 - 180) <= _ASLANT
+        known[key] = _Setting(max(0.5, size), _is_bold(raw, textpage, i), upright)
+    return known[key]
+
+
+def _is_bold(raw: Any, textpage: Any, i: int) -> bool:
+    if raw.FPDFText_GetFontWeight(textpage, i) >= _BOLD:
+        return True
+    buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, i, buffer, 200, flags)
+    name = buffer.value.decode("utf-8", "replace").lower()
+    return any(word in name for word in _BOLD_NAMES)
+
+
+def _character(code: int) -> str:
+    """Return a character; radicals, ligatures and vertical marks as what they stand for."""
+    if code == 0 or 0xD800 <= code <= 0xDFFF or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
+        return "\ufffd"
+    if code == _BREAKING_HYPHEN:
+        return "-"
+    char = chr(code)
+    if any(low <= code <= high for low, high in _RADICALS):
+        return unicodedata.normalize("NFKC", char)
+    if char.isspace():
+        return "\u3000" if code == 0x3000 else " "
+    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cn") else char
+
+
+def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> tuple[list[Area], list[Area]]:
+    """Return straight lines, and rectangles that may frame something."""
+    from pypdfium2 import raw
+
+    rules: list[Area] = []
+    frames: list[Area] = []
+    for number, one in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
+        if number > _MOST_PATHS:
+            break
+        area = turned.area(*one.get_bounds())
+        if max(area.width, area.height) < _SHORTEST:
+            continue
+        (rules if min(area.width, area.height) <= _THIN else frames).append(area)
+    return rules, frames

@@ -1,0 +1,90 @@
+"""PDF files with text: every page is a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from qa.corpus.formats.base import Document
+from qa.corpus.formats.pdf.glyphs import read_sheet, reading_turn
+from qa.corpus.sheets.base import Sheet
+from qa.corpus.sheets.document import sheets_document
+from qa.errors import CorpusError
+from qa.types import Remark
+
+if TYPE_CHECKING:
+    import pypdfium2
+    from PIL.Image import Image
+
+_MOST_PAGES = 2000
+_LARGEST_PICTURE = 8000  # pixels
+_PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
+
+
+class Pdf:
+    """Files named ``.pdf``."""
+
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def reads_with(self) -> str:
+        """Return what takes the text out of a file: its name and version."""
+        return f"pdf/pypdfium2 {version('pypdfium2')}"
+
+    def read(self, data: bytes, name: str) -> Document:
+        """Return the text of all pages in reading order, with boxes; sheets count from 1.
+
+        Raises :class:`CorpusError`: ``corpus.empty``, ``corpus.damaged``, ``corpus.encrypted``,
+        ``pdf.too_long``, and ``pdf.no_text`` where the pages are pictures or outlines of letters.
+        """
+        if not data.strip():
+            raise CorpusError("corpus.empty", path=name)
+        with opened(data, name) as pdf:
+            sheets = list(_sheets(pdf, name))
+            blank = [sheet.number for sheet in sheets if not sheet.strips]
+            if len(blank) == len(sheets):
+                raise CorpusError("pdf.no_text", path=name, count=len(sheets))
+        remarks = [Remark("sheets_without_text", {"sheets": _listed(blank)})] if blank else []
+        return sheets_document(sheets, self.reads_with(), name, remarks)
+
+    def picture(self, data: bytes, name: str, sheet: int, scale: float) -> Image:
+        """Return the picture of page ``sheet``, turned as it is read; raises as :meth:`read`."""
+        with opened(data, name) as pdf:
+            page = pdf[sheet - 1]
+            most = _LARGEST_PICTURE / max(1.0, *page.get_size())
+            turn = (reading_turn(page) - page.get_rotation()) % 360
+            picture: Image = page.render(scale=min(scale, most), rotation=turn).to_pil()
+            return picture
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """Give an opened PDF. Raises as :meth:`Pdf.read` does."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise CorpusError("corpus.encrypted", path=name) from error
+        raise CorpusError("corpus.damaged", path=name, reason=str(error)) from error
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _sheets(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[Sheet]:
+    count = len(pdf)
+    if not count:
+        raise CorpusError("corpus.empty", path=name)
+    if count > _MOST_PAGES:
+        raise CorpusError("pdf.too_long", path=name, count=count, most=_MOST_PAGES)
+    for number in range(count):
+        yield read_sheet(pdf, number)
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:10]))
+    return f"{shown} …" if len(numbers) > 10 else shown

@@ -1,0 +1,1 @@
+"""Printed sheets: characters with their places become text in reading order, with its boxes."""

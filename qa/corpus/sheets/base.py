@@ -1,0 +1,121 @@
+"""What a sheet of print shows: characters, strips of them, rules. All in points, from top left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on a sheet: ``right`` and ``bottom`` are larger than ``left`` and ``top``."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+    def holds(self, other: Area) -> bool:
+        """Tell whether the middle of another area lies within."""
+        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+def around(areas: Iterable[Area]) -> Area:
+    """Return the smallest area that holds all of ``areas``, of which there is at least one."""
+    some = list(areas)
+    return Area(
+        min(one.left for one in some),
+        min(one.top for one in some),
+        max(one.right for one in some),
+        max(one.bottom for one in some),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character in print.
+
+    ``base`` is the height of its baseline, ``size`` that of its type. ``spaced`` says that a blank
+    stands before it. ``sure`` is the probability that it was recognised rightly.
+    """
+
+    text: str
+    area: Area
+    base: float
+    size: float
+    bold: bool = False
+    spaced: bool = False
+    sure: float = 1.0
+
+
+@dataclass
+class Strip:
+    """Characters in one row, or with ``vertical`` in one column, in the order they are read."""
+
+    glyphs: list[Glyph]
+    vertical: bool = False
+
+    @cached_property
+    def area(self) -> Area:
+        """What it covers."""
+        return around(glyph.area for glyph in self.glyphs)
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its type."""
+        return float(median(glyph.size for glyph in self.glyphs))
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        return 2 * sum(glyph.bold for glyph in self.glyphs) > len(self.glyphs)
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join((" " if glyph.spaced else "") + glyph.text for glyph in self.glyphs)
+
+
+@dataclass
+class Block:
+    """Strips set together, in reading order: a column's piece, a headline."""
+
+    strips: list[Strip]
+
+    @cached_property
+    def area(self) -> Area:
+        """What it covers."""
+        return around(strip.area for strip in self.strips)
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its type."""
+        return float(median(strip.size for strip in self.strips))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a file: its number from 1, its size, what is printed on it.
+
+    ``rules`` are straight lines, ``frames`` rectangles about something.
+    """
+
+    number: int
+    width: float
+    height: float
+    strips: Sequence[Strip]
+    rules: Sequence[Area] = field(default=())
+    frames: Sequence[Area] = field(default=())

@@ -1,0 +1,208 @@
+"""Sheets to the document that is read on: its text, its lines, and where every character stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.corpus.formats.base import Document, Line
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.layout.features import repeatable
+from qa.corpus.layout.labels import Role
+from qa.corpus.layout.signs import is_caption
+from qa.corpus.metadata import read_imprint
+from qa.corpus.sheets.base import Glyph, Sheet
+from qa.corpus.sheets.blocks import make_blocks
+from qa.corpus.sheets.boxes import boxes_of
+from qa.corpus.sheets.initials import with_initials
+from qa.corpus.sheets.order import in_order
+from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
+from qa.errors import CorpusError
+from qa.text.normalize import HAS_CJK
+from qa.types import Box, Remark
+
+_HEADLINE = 1.4  # times the size of the text
+_LONGEST_HEAD = 80  # characters
+_MARGIN = 0.1  # of the sheet's height: where running heads and page numbers stand
+_SENTENCE_END = "。；;，,"
+_SIGNED = re.compile("记者|記者|通讯员|通訊員|摄|攝|作者|文[/／]|编辑|責編|责编")
+_PAGE_NUMBER = re.compile(r"[-—–·\s第]*\d{1,4}[-—–·\s页頁]*(?:/\s*\d{1,4})?")
+_PAPER = re.compile(
+    r".{1,9}(?:报|報|讯|訊|周刊|週刊)|(?:[A-Z][\w'’]*\s){1,4}(?:Daily|News|Times|Post)"
+)
+_LATIN_END = re.compile(r"[A-Za-z]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph of a sheet with what its setting says of it."""
+
+    sheet: Sheet
+    paragraph: SetParagraph
+    level: int
+    role: Role | None
+
+
+def sheets_document(
+    sheets: Sequence[Sheet], encoding: str, name: str, remarks: Sequence[Remark] = ()
+) -> Document:
+    """Return the text of printed sheets in reading order, with boxes.
+
+    Raises :class:`CorpusError` ``corpus.empty`` where nothing is printed on them.
+    """
+    usual = usual_size(sheets)
+    repeated = _running(sheets)
+    text: list[str] = []
+    at = 0
+    boxes: list[Box] = []
+    marks: dict[int, _Piece] = {}
+    for piece in _pieces(sheets, usual, repeated):
+        glyphs = list(_glyphs(piece.paragraph))
+        if not any(glyph.text.strip() for glyph in glyphs):
+            continue
+        before = ("\n\n" if piece.paragraph.gap or piece.level else "\n") if text else ""
+        text.append(before)
+        at += len(before)
+        marks[at] = piece
+        words = [(" " if one.spaced else "") + one.text for one in glyphs]
+        boxes += boxes_of(glyphs, at, piece.sheet.number, piece.paragraph.strips[0].vertical)
+        text += words
+        at += sum(map(len, words))
+    if not text:
+        raise CorpusError("corpus.empty", path=name)
+    whole = "".join(text) + "\n"
+    lines = tuple(_marked(read_lines(whole), marks))
+    return Document(
+        whole, encoding, lines, remarks=tuple(remarks), composed=True, boxes=tuple(boxes)
+    )
+
+
+def usual_size(sheets: Sequence[Sheet]) -> float:
+    """Return the size that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for strip in sheet.strips:
+            sizes[round(2 * strip.size) / 2] += len(strip.glyphs)
+    return max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
+
+
+def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> Iterator[_Piece]:
+    for sheet in sheets:
+        strips = with_initials(sheet.strips, usual)
+        blocks = in_order(make_blocks(strips), sheet, usual)
+        paragraphs = make_paragraphs(blocks, usual)
+        levels = _levels(paragraphs, usual)
+        for paragraph in paragraphs:
+            text = _text(paragraph)
+            role = _stated(paragraph, text, sheet, repeated)
+            level = (
+                0
+                if role or _is_masthead(paragraph, text, sheet)
+                else _level(paragraph, text, levels, usual)
+            )
+            yield _Piece(sheet, paragraph, level, role)
+
+
+def _levels(paragraphs: Sequence[SetParagraph], usual: float) -> list[int]:
+    """Return the sizes of headlines, the largest first."""
+    return sorted({round(one.size) for one in paragraphs if one.size >= _HEADLINE * usual})[::-1]
+
+
+def _level(paragraph: SetParagraph, text: str, levels: list[int], usual: float) -> int:
+    if len(text) > _LONGEST_HEAD or text.endswith(tuple(_SENTENCE_END)):
+        return 0
+    if paragraph.size >= _HEADLINE * usual:
+        return min(2, 1 + levels.index(round(paragraph.size)))
+    heads = paragraph.bold and paragraph.size >= 0.95 * usual and len(paragraph.strips) <= 2
+    signed = _SIGNED.search(text) or is_caption(text)
+    return 3 if heads and not signed and len(text) <= _LONGEST_HEAD / 2 else 0
+
+
+def _stated(
+    paragraph: SetParagraph, text: str, sheet: Sheet, repeated: frozenset[str]
+) -> Role | None:
+    """Return the role of what stands in the margins: running heads, page numbers."""
+    area = paragraph.strips[0].area
+    margin = _MARGIN * sheet.height
+    if margin < area.top and area.bottom < sheet.height - margin:
+        return None
+    if _PAGE_NUMBER.fullmatch(text):
+        return "furniture"
+    running = repeatable(text) in repeated and not read_imprint(text)
+    return "furniture" if running else None
+
+
+def _is_masthead(paragraph: SetParagraph, text: str, sheet: Sheet) -> bool:
+    """Tell whether a line at the head of a sheet names newspaper, date or page."""
+    if paragraph.strips[0].area.top > 2 * _MARGIN * sheet.height:
+        return False
+    found = read_masthead([text])
+    return bool(read_imprint(text) or found.date or found.page or _PAPER.fullmatch(text))
+
+
+def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Return what stands in the margins of several sheets, as ``repeatable`` writes it."""
+    times: Counter[str] = Counter()
+    for sheet in sheets:
+        margin = _MARGIN * sheet.height
+        times.update(
+            {
+                repeatable(strip.text)
+                for strip in sheet.strips
+                if strip.area.bottom < margin or strip.area.top > sheet.height - margin
+            }
+        )
+    return frozenset(text for text, count in times.items() if count > 1)
+
+
+def _text(paragraph: SetParagraph) -> str:
+    glyphs = _glyphs(paragraph)
+    return "".join((" " if one.spaced else "") + one.text for one in glyphs).strip()
+
+
+def _glyphs(paragraph: SetParagraph) -> Iterator[Glyph]:
+    """Yield a paragraph's characters; a blank stands between Latin lines, no broken hyphen."""
+    strips = paragraph.strips
+    for number, strip in enumerate(strips):
+        glyphs = [*strip.glyphs]
+        while glyphs and not glyphs[0].text.strip():
+            glyphs.pop(0)
+        while glyphs and not glyphs[-1].text.strip():
+            glyphs.pop()
+        if not glyphs:
+            continue
+        first = glyphs[0]
+        if number:
+            before = strips[number - 1].text.rstrip()
+            glyphs[0] = replace(first, spaced=_is_apart(before, strip.text.lstrip()))
+        else:
+            glyphs[0] = replace(first, spaced=False)
+        after = strips[number + 1].text.lstrip() if number + 1 < len(strips) else ""
+        if _LATIN_END.search(strip.text.rstrip()) and after[:1].islower():
+            glyphs.pop()
+        yield from glyphs
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """Tell whether a blank stands between two lines: between Latin words."""
+    if not (before[-1:].isascii() and after[:1].isascii()):
+        return False
+    if _LATIN_END.search(before) and after[:1].islower():
+        return False
+    chinese = HAS_CJK.search(before[-20:]) or HAS_CJK.search(after[:20])
+    return not chinese or (before[-1:].isalpha() and after[:1].isalpha())
+
+
+def _marked(lines: Sequence[Line], marks: dict[int, _Piece]) -> Iterator[Line]:
+    """Yield the lines with what their setting says of them."""
+    starts = sorted(marks)
+    number = 0
+    for line in lines:
+        while number + 1 < len(starts) and starts[number + 1] <= line.extent.start:
+            number += 1
+        piece = marks[starts[number]]
+        level = piece.level if len(line.text) <= _LONGEST_HEAD else 0
+        yield replace(line, level=level, role=piece.role, sheet=piece.sheet.number)

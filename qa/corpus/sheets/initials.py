@@ -1,0 +1,51 @@
+"""Initials set over several lines: put back before the line that they open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.corpus.sheets.base import Area, Strip
+
+_LARGE, _LARGEST = 1.7, 6.0  # times the size of the text
+_NEAR = 2.6  # of the size of the text: space right of an initial
+
+
+def with_initials(strips: Sequence[Strip], usual: float) -> list[Strip]:
+    """Return the strips, each initial as the first character of the line right of it.
+
+    The lines beside it count as beginning where it does, so that they stand in one block with those
+    under it.
+    """
+    taken: set[int] = set()
+    done = list(strips)
+    for at, strip in enumerate(strips):
+        if not _may_be_initial(strip, usual):
+            continue
+        beside = [
+            i
+            for i, other in enumerate(done)
+            if i != at and i not in taken and _is_beside(other, strip.area, usual)
+        ]
+        beside.sort(key=lambda i: done[i].area.top)
+        if len(beside) < 2:
+            continue
+        taken.add(at)
+        for n, i in enumerate(beside):
+            glyphs = done[i].glyphs if n else [*strip.glyphs, *done[i].glyphs]
+            area = done[i].area
+            done[i] = Strip(glyphs)
+            done[i].area = Area(strip.area.left, area.top, area.right, area.bottom)
+            done[i].size = strips[i].size
+    return [strip for i, strip in enumerate(done) if i not in taken]
+
+
+def _may_be_initial(strip: Strip, usual: float) -> bool:
+    large = _LARGE * usual <= strip.size <= _LARGEST * usual
+    return large and len(strip.glyphs) <= 2 and not strip.vertical
+
+
+def _is_beside(other: Strip, initial: Area, usual: float) -> bool:
+    middle = (other.area.top + other.area.bottom) / 2
+    gap = other.area.left - initial.right
+    level = initial.top - 0.5 * usual <= middle <= initial.bottom + 0.3 * usual
+    return level and -0.5 * usual <= gap <= _NEAR * usual and other.size <= 1.2 * usual

@@ -1,0 +1,180 @@
+"""The order in which the blocks of a sheet are read.
+
+A region of the sheet is cut at the gaps that go through it: first above headlines and at rules,
+then between columns, then between rows, and so on within each part (recursive XY cut, Nagy and
+Seth, 1984). What stands in a frame is read in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.corpus.layout.continuation import join_score
+from qa.corpus.layout.signs import unfinished
+from qa.corpus.sheets.base import Area, Block, Sheet, around
+
+_LARGER = 1.25  # times the size of the text: type that heads something
+_OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
+_GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
+_THROUGH = 0.75  # of a region's width: a rule that parts it
+_OPENERS = "■□◆◇●○★☆▲△▼▽◎※【\u3000"
+_SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A block, or what a frame holds, already in order."""
+
+    area: Area
+    blocks: tuple[Block, ...]
+    head: bool
+
+
+def in_order(blocks: Sequence[Block], sheet: Sheet, usual: float) -> list[Block]:
+    """Return the blocks as they are read; ``usual`` is the size of the sheet's running text."""
+    cutter = _Cutter(sheet, usual)
+    items = cutter.framed(blocks)
+    return [block for item in cutter.ordered(items) for block in item.blocks]
+
+
+def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
+    """Return the heads that stand alone in their rows: all under them is theirs."""
+    return [
+        head
+        for head in items
+        if head.head
+        and not any(
+            one.area.top < head.area.bottom - 0.2 * usual
+            and one.area.bottom > head.area.top + 0.2 * usual
+            for one in items
+            if one is not head
+        )
+    ]
+
+
+def _seams(items: Sequence[_Item]) -> int:
+    """Return how many broken sentences go on in the next item, less those that do not."""
+    texts = [
+        (item.blocks[0].strips[0].text, item.blocks[-1].strips[-1].text)
+        for item in items
+        if not item.head
+    ]
+    score = 0
+    for (_, last), (first, _) in pairwise(texts):
+        broken = unfinished(last)
+        opens = first[:1] in _OPENERS
+        score += (1 if broken and not opens else 0) - (2 if broken and opens else 0)
+        score += max(-2, min(2, join_score(last[-40:], first[:40]))) if broken else 0
+    return score
+
+
+class _Cutter:
+    def __init__(self, sheet: Sheet, usual: float) -> None:
+        self._sheet = sheet
+        self._usual = usual
+        self._across = [one for one in sheet.rules if one.width > one.height]
+        self._down = [one for one in sheet.rules if one.width <= one.height]
+
+    def framed(self, blocks: Sequence[Block]) -> list[_Item]:
+        """Return the blocks as items, those within a frame as one."""
+        items = [_Item(one.area, (one,), one.size >= _LARGER * self._usual) for one in blocks]
+        for frame in sorted(self._frames(), key=lambda one: one.width * one.height):
+            inside = [one for one in items if frame.holds(one.area)]
+            if not inside or len(inside) == len(items):
+                continue
+            ordered = tuple(block for one in self.ordered(inside) for block in one.blocks)
+            whole = _Item(frame, ordered, any(one.head for one in inside))
+            items = [*(one for one in items if one not in inside), whole]
+        return items
+
+    def _frames(self) -> list[Area]:
+        least = _SMALLEST_FRAME * self._usual
+        most = _LARGEST_FRAME * self._sheet.width * self._sheet.height
+        return [
+            one
+            for one in self._sheet.frames
+            if min(one.width, one.height) > least and one.width * one.height < most
+        ]
+
+    def ordered(self, items: Sequence[_Item], depth: int = 0) -> list[_Item]:
+        """Return the items of a region in order."""
+        if len(items) < 2:
+            return list(items)
+        parts = self._rows(items, strong=True)
+        if len(parts) < 2:
+            parts = self._likelier(self._columns(items), self._rows(items))
+        if len(parts) < 2:
+            return self._tangled(items)
+        return [one for part in parts for one in self.ordered(part, depth + 1)]
+
+    def _likelier(self, columns: list[list[_Item]], rows: list[list[_Item]]) -> list[list[_Item]]:
+        """Return the cut after which the text reads on better; columns where that shows nothing."""
+        if len(columns) < 2 or len(rows) < 2:
+            return columns if len(columns) > 1 else rows
+        if any(item.head for part in columns for item in part):
+            return columns
+        by_columns, by_rows = (
+            _seams([one for part in parts for one in self._simply(part)])
+            for parts in (columns, rows)
+        )
+        return rows if by_rows > by_columns else columns
+
+    def _simply(self, items: Sequence[_Item]) -> list[_Item]:
+        """Return items in order, cut into columns first and then rows, to see how they read."""
+        for parts in (self._columns(items), self._rows(items)):
+            if len(parts) > 1:
+                return [one for part in parts for one in self._simply(part)]
+        return sorted(items, key=lambda one: one.area.top)
+
+    def _rows(self, items: Sequence[_Item], *, strong: bool = False) -> list[list[_Item]]:
+        """Return the items in rows; with ``strong`` only cut at rules and above headlines."""
+        region = around(one.area for one in items)
+        parts: list[list[_Item]] = []
+        reached = region.top
+        alone = _heads_alone(items, self._usual)
+        for item in sorted(items, key=lambda one: one.area.top):
+            cut = item.area.top >= reached - _OVERLAP * self._usual
+            after_head = bool(parts) and all(one in alone for one in parts[-1])
+            parted = not strong or after_head or self._parts(region, reached, item, items)
+            if parts and not (cut and parted):
+                parts[-1].append(item)
+            else:
+                parts.append([item])
+            reached = max(reached, item.area.bottom)
+        return parts
+
+    def _parts(self, region: Area, reached: float, item: _Item, items: Sequence[_Item]) -> bool:
+        """Tell whether a gap between rows parts what does not belong together."""
+        top = item.area.top
+        heads = any(one.head and -0.1 <= (one.area.top - top) / self._usual <= 1.5 for one in items)
+        ruled = any(
+            reached - self._usual <= one.top <= top + self._usual
+            and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
+            for one in self._across
+        )
+        return heads or ruled
+
+    def _columns(self, items: Sequence[_Item]) -> list[list[_Item]]:
+        parts: list[list[_Item]] = []
+        reached = 0.0
+        for item in sorted(items, key=lambda one: one.area.left):
+            if parts and item.area.left < reached + _GUTTER * self._usual:
+                parts[-1].append(item)
+            else:
+                parts.append([item])
+            reached = max(reached, item.area.right)
+        return parts
+
+    def _tangled(self, items: Sequence[_Item]) -> list[_Item]:
+        """Return items that no gap parts: the widest head first, the rest in columns."""
+        heads = [one for one in items if one.head]
+        first = min(heads or items, key=lambda one: (one.area.top, one.area.left))
+        rest = [one for one in items if one is not first]
+        if heads:
+            above = [one for one in rest if one.area.bottom <= first.area.top + self._usual]
+            below = [one for one in rest if one not in above]
+            return [*self.ordered(above), first, *self.ordered(below)]
+        step = 4 * self._usual
+        return sorted(items, key=lambda one: (round(one.area.left / step), one.area.top))

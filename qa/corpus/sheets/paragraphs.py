@@ -1,0 +1,139 @@
+"""Blocks in reading order to paragraphs: lines joined, over columns too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from qa.corpus.layout.wrapping import breaks_word
+from qa.corpus.sheets.base import Block, Strip
+from qa.text.normalize import HAS_CJK
+
+_INDENT = 0.9  # of the size: a first line is set in at least so far
+_MOST_INDENT = 5.0
+_SHORT = 1.6  # of the size: a line that ends so far before the others ends a paragraph
+_SURELY_SHORT = 3.0
+_LARGER = 1.13  # ratio of sizes that are not one paragraph
+_SPACED = 0.45  # of the size: space between lines beyond the usual
+_ENDS = "。！？!?…”’」』）)：:；;"
+_FEW = 3  # lines in which a column's width does not show
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """Strips that are read as one, in order; ``gap`` is whether space stands before it."""
+
+    strips: list[Strip]
+    gap: bool
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return float(median(strip.size for strip in self.strips))
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(strip.bold for strip in self.strips)
+
+
+def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]:
+    """Return the paragraphs of blocks in reading order; ``usual`` is the size of the text."""
+    found: list[SetParagraph] = []
+    indents = _uses_indents(blocks, usual)
+    before: Block | None = None
+    for block in blocks:
+        right = _right_edge(block, before)
+        for number, strip in enumerate(block.strips):
+            last = found[-1].strips[-1] if found else None
+            edge = right if number else _right_edge(before, None) if before else right
+            if last is None or _begins(block, number, last, edge, indents, before):
+                found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
+            else:
+                found[-1].strips.append(strip)
+        before = block
+    return found
+
+
+def _right_edge(block: Block, before: Block | None) -> float:
+    """Return where the full lines of a block end; a block of few lines is as wide as its last."""
+    few = len(block.strips) < _FEW
+    if few and before and abs(before.size - block.size) < 0.1 * block.size:
+        return max(block.area.right, block.area.left + before.area.width)
+    return block.area.right
+
+
+def _uses_indents(blocks: Sequence[Block], usual: float) -> bool:
+    lines = indented = 0
+    for block in blocks:
+        if abs(block.size - usual) > 0.1 * usual or len(block.strips) < _FEW:
+            continue
+        lines += 1
+        indented += any(_is_indented(block, n) for n in range(len(block.strips)))
+    return indented > 0.3 * lines
+
+
+def _is_indented(block: Block, number: int) -> bool:
+    strip = block.strips[number]
+    if strip.vertical:
+        return False
+    indent = (strip.area.left - block.area.left) / strip.size
+    return _INDENT <= indent <= _MOST_INDENT
+
+
+def _is_spaced(block: Block, number: int) -> bool:
+    """Tell whether more space than usual stands above a line of a block."""
+    strips = block.strips
+    if number == 0 or strips[number].vertical:
+        return False
+    steps = [b.area.bottom - a.area.bottom for a, b in pairwise(strips)]
+    return steps[number - 1] > min(steps) + _SPACED * block.size
+
+
+def _begins(
+    block: Block, number: int, last: Strip, edge: float, indents: bool, before: Block | None
+) -> bool:
+    """Tell whether a line begins a paragraph; ``edge`` is where the lines before it end."""
+    strip = block.strips[number]
+    if _is_set_otherwise(strip, last):
+        return True
+    if strip.vertical or breaks_word(last.text, strip.text):
+        return strip.vertical and number == 0
+    if number == 0 and before is not None and _is_other(block, before, indents):
+        return True
+    if _is_spaced(block, number) or (_is_indented(block, number) and indents):
+        return True
+    left = (edge - last.area.right) / strip.size
+    if left > _SURELY_SHORT and HAS_CJK.search(last.text):
+        return not _is_centred(block, number)
+    return left > _SHORT and (last.text.rstrip()[-1:] in _ENDS or not indents)
+
+
+def _is_set_otherwise(strip: Strip, last: Strip) -> bool:
+    """Tell whether two lines differ in size, weight or direction."""
+    ratio = max(strip.size, last.size) / min(strip.size, last.size)
+    return ratio > _LARGER or strip.vertical != last.vertical or strip.bold != last.bold
+
+
+def _is_centred(block: Block, number: int) -> bool:
+    """Tell whether both lines of a headline are centred, so that a short one ends nothing."""
+    if number == 0 or block.size < 1:
+        return False
+    one, other = block.strips[number - 1].area, block.strips[number].area
+    middle = abs((one.left + one.right) - (other.left + other.right)) / 2
+    return middle < 0.6 * block.size and abs(one.left - other.left) > 0.3 * block.size
+
+
+def _is_other(block: Block, before: Block, indents: bool) -> bool:
+    """Tell whether a block cannot go on with the one before: it stands under it, or apart."""
+    one, other = before.area, block.area
+    under = other.top >= one.bottom - 0.5 * block.size
+    beside = other.left >= one.right - block.size
+    if under and not beside:
+        return True
+    alike = abs(one.width - other.width) <= 0.35 * max(one.width, other.width)
+    short = min(len(block.strips), len(before.strips)) < _FEW
+    ended = before.strips[-1].text.rstrip()[-1:] in _ENDS
+    return not (alike or short) or (ended and not indents)

@@ -1,0 +1,116 @@
+"""Where evidence tells one thing from its like: 二班 from 三班, this round, one person's row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.text.matching import names
+from qa.text.normalize import CJK, normalize
+from qa.text.numbers import Number, numbers_in
+from qa.text.numerals import numeral_value
+from qa.text.questions import stop_words, strip_interrogatives
+from qa.types import Passage, Question, Span
+
+_DIGITS = "一二三四五六七八九十百0-9"
+_DESIGNATED = (
+    "车间|[小分班]组|[大中小分]队|号(?:[楼线厂站院库]|码头)"
+    "|工区|标段|分厂|[班组队厂楼层栋室站连院库]"
+)
+"""What is told from its like by a number before it: 三车间, 装配二班, 5号楼."""
+_DESIGNATION = re.compile(
+    rf"(?P<before>^|(?:(?![{_DIGITS}第])[{CJK}]){{2}})第?(?P<number>[{_DIGITS}]{{1,4}})"
+    rf"(?P<after>{_DESIGNATED})"
+)
+
+_ROUNDS = frozenset("届期次批轮回季")
+"""Units of ordinals that say which of several events is meant."""
+
+_I = "我"
+
+_ENOUGH = 4
+"""Chinese characters of content that a question must keep without the ordinal that it names."""
+
+
+def settled_ordinals(question: Question, text: str) -> list[Span]:
+    """Return the ordinals to leave out: the passage is of that round, and of no other.
+
+    第二期焊工比武有多少选手 asks 焊工比武有多少选手 of a passage about 第Ⅱ期 alone. ``text`` is the
+    passage's, normalised.
+    """
+    asked = [figure for figure in question.figures if _is_round(question.normalized, figure.span)]
+    if not asked:
+        return []
+    inside = [number for number in numbers_in(text) if _is_round(text, number.span)]
+    return [
+        figure.span
+        for figure in asked
+        if _says_only(text, inside, question.normalized[figure.span.end - 1], figure.terms)
+        and _asks_enough(question.normalized, figure.span)
+    ]
+
+
+def _is_round(text: str, span: Span) -> bool:
+    return text[span.start] == "第" and text[span.end - 1] in _ROUNDS
+
+
+def _says_only(text: str, inside: Sequence[Number], unit: str, terms: tuple[str, ...]) -> bool:
+    rounds = {number.terms for number in inside if text[number.span.end - 1] == unit}
+    return rounds == {terms}
+
+
+def _asks_enough(normalized: str, ordinal: Span) -> bool:
+    rest = normalized[: ordinal.start] + normalized[ordinal.end :]
+    return len(re.findall(f"[{CJK}]", strip_interrogatives(rest))) >= _ENOUGH
+
+
+def other_designations(question: Question, told: str) -> list[str]:
+    """Return what a question names by a number and the article has only with other numbers.
+
+    装配三班, where there are 装配一班 and 装配二班. ``told`` is the article, normalised.
+    """
+    return [
+        match[0]
+        for match in _designations(question.normalized)
+        if (alike := _alike(told, match["before"], match["after"]))
+        and numeral_value(match["number"]) not in alike
+    ]
+
+
+def designates(normalized: str) -> bool:
+    """Tell whether a normalised question names anything by its number: 装配三班."""
+    return any(_designations(normalized))
+
+
+def _designations(normalized: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers that name something, with what stands right before them."""
+    for match in _DESIGNATION.finditer(normalized):
+        if stop_words().isdisjoint(match["before"]) and normalized[match.end() :][:1] != "的":
+            yield match
+
+
+def _alike(told: str, before: str, after: str) -> list[object]:
+    """Return the values of the numbers that an article has between the same characters."""
+    lead = before or f"(?<![{_DIGITS}])"
+    found = re.findall(rf"{lead}第?([{_DIGITS}]{{1,4}}){after}", told)
+    return [numeral_value(written) for written in found]
+
+
+def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str]:
+    """Return the persons of a question whom the pages name, but not this passage's article.
+
+    A row of a table tells of whoever stands in it, not of the others in its article. ``told`` is
+    the article, normalised.
+    """
+    if passage.kind == "table":
+        told = "\n".join(x for x in (passage.text, passage.title, passage.section) if x)
+    return [name for name in question.named if not names(told, name)]
+
+
+def settled_author(question: Question, passage: Passage) -> list[Span]:
+    """Return the person to leave out: who wrote the passage and speaks of themselves as 我."""
+    if _I not in passage.text or not passage.byline:
+        return []
+    authors = [name for name in question.named if name in normalize(passage.byline)]
+    found = ((question.normalized.find(name), len(name)) for name in authors)
+    return [Span(at, at + length) for at, length in found if at >= 0]

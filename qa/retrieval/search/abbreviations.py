@@ -1,0 +1,98 @@
+"""Pairs of names that the pages themselves introduce: A（以下简称“B”）."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from qa.indexing.store import Outline
+from qa.lexicon.common import common_word
+from qa.text.normalize import CJK, normalize
+from qa.text.questions import stop_words
+from qa.text.segment import Segmenter
+
+_CALLED = "(?:以下)?(?:统|并|合)?(?:简称|下称|又称|又叫|俗称)(?:为|作)?"
+_OPENING, _CLOSING = '[“「『《"]', '[”」』》"]'
+_PAIR = re.compile(
+    rf"(?P<long>[{CJK}a-z0-9·“”\"《》]{{2,40}}?){_CLOSING}?\({_CALLED}[:：]?{_OPENING}?"
+    rf"(?P<short>[{CJK}a-z0-9]{{2,12}}){_CLOSING}?\)"
+    rf"|(?P<said>[{CJK}]{{3,40}}?),{_CALLED}{_OPENING}(?P<name>[{CJK}a-z0-9]{{2,12}}){_CLOSING}"
+    rf"|(?P<full>[{CJK}]{{4,30}})\((?P<bare>[{CJK}]{{2,4}}|[a-z]{{2,8}})\)"
+)
+_SEVERAL = re.compile('[和及与、][“《"]')
+_FITS = frozenset({"place", "organisation", "name", "noun", "adjective", "verb"})
+
+
+def pairs_of(outlines: Iterable[Outline], segmenter: Segmenter) -> list[tuple[str, str, int]]:
+    """Return full name, short name and how often a passage introduces them, most often first.
+
+    A bracket alone (全国总工会（全总）) counts where the short name is made of the long one's
+    characters in their order.
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for outline in outlines:
+        found.update(set(_in_text(normalize(outline.text), segmenter)))
+    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return [(long, short, count) for (long, short), count in ordered]
+
+
+def _in_text(text: str, segmenter: Segmenter) -> Iterator[tuple[str, str]]:
+    for match in _PAIR.finditer(text):
+        written = match["long"] or match["said"] or match["full"]
+        if _SEVERAL.search(written):
+            continue  # 《甲》和《乙》（合称…): the short name is of both
+        short = match["short"] or match["name"] or match["bare"]
+        long = _name(written, short, segmenter)
+        introduced = match["bare"] is None
+        if long and long != short and (introduced or _shortens(short, long)):
+            yield long, short
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether a short name is made of a long one's characters, in their order, the first too.
+
+    >>> _shortens("全总", "全国总工会"), _shortens("记者", "新闻工作者")
+    (True, False)
+    """
+    at = 0
+    for char in short:
+        at = long.find(char, at) + 1
+        if not at:
+            return False
+    return long[0] == short[0]
+
+
+def _name(written: str, short: str, segmenter: Segmenter) -> str:
+    """Return the name that a stretch of text ends with, from where the short one begins in it.
+
+    Else its last words that can belong to a name.
+    """
+    run = re.split('[“”"《》]', written.rstrip('”"》'))[-1]
+    starts = [i for i, char in enumerate(run) if char == short[0] and _shortens(short, run[i:])]
+    words = segmenter.cut(run)
+    edges = _edges(words)
+    at = next((i for i in starts if i in edges), None)
+    if at is None:
+        at = _reach(words)
+    return run[at:] if len(run) - at >= len(short) else ""
+
+
+def _edges(words: Sequence[str]) -> set[int]:
+    """Return where words begin."""
+    edges, at = set(), 0
+    for word in words:
+        edges.add(at)
+        at += len(word)
+    return edges
+
+
+def _reach(words: Sequence[str]) -> int:
+    """Return where the last words begin that belong together: nouns, names, verbs between them."""
+    at = sum(map(len, words))
+    for word in reversed(words):
+        common = common_word(word)
+        if word in stop_words() or (common is not None and common.kind not in _FITS):
+            break
+        at -= len(word)
+    return at

@@ -1,0 +1,89 @@
+"""A timeline goes by date, folds what is printed again, and sets figures of years side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from fakes import make_passage
+
+from qa.answering.timeline import timeline_of
+from qa.types import Match, Span
+
+
+def reports(*told):
+    """Return a match an article: each a date and a text that names the reading room."""
+    found = []
+    for number, (date, text) in enumerate(told, start=1):
+        passage = make_passage(text, id=f"{number:032x}", article=number, date=date)
+        at = text.index("书屋") if "书屋" in text else None
+        spans = () if at is None else (Span(at, at + 2),)
+        found.append(Match(passage, spans, 1.0))
+    return found
+
+
+def test_oldest_first_and_undated_last():
+    line = timeline_of("书屋", reports(
+        (None, "书屋修好了窗。"), ("2023-07-19", "书屋进了新书。"), ("2021", "书屋开门。"),
+        ("2023-07", "书屋延长开放。"), ("2023-07-02", "书屋招人。"),
+    ))  # fmt: skip
+    dates = [entry.date for entry in line.entries]
+    assert dates == ["2021", "2023-07", "2023-07-02", "2023-07-19", None]
+
+
+def test_what_is_printed_again_is_folded_into_the_first():
+    text = "码头书屋昨日开放，头一天就来了七十名装卸工，管理员忙到天黑。"
+    line = timeline_of("书屋", reports(
+        ("2023-07-21", text.replace("昨日", "前日")), ("2023-07-20", text),
+        ("2023-07-22", "书屋又进了一批连环画。"),
+    ))  # fmt: skip
+    assert [entry.date for entry in line.entries] == ["2023-07-20", "2023-07-22"]
+    assert [passage.date for passage in line.entries[0].reprints] == ["2023-07-21"]
+
+
+def test_figures_of_the_same_thing_stand_side_by_side():
+    line = timeline_of("书屋", reports(
+        ("2021-05-01", "书屋藏书8000册，接待读者120人次。"),
+        ("2022-05-01", "书屋藏书一万册，第2届读书会开了。"),
+        ("2023-05-01", "书屋藏书1.2万册，6月7日闭馆。"),
+    ))  # fmt: skip
+    assert [(row.label, dict(row.figures)) for row in line.rows] == [
+        ("藏书（册）", {"2021": ("8000册",), "2022": ("一万册",), "2023": ("1.2万册",)})
+    ]
+
+
+def test_one_year_compares_nothing():
+    told = (("2021-05-01", "书屋藏书8000册。"), ("2021-09-01", "书屋藏书9000册。"))
+    assert timeline_of("书屋", reports(*told)).rows == ()
+
+
+def test_of_an_article_the_sentences_that_name_it_are_quoted():
+    text = "天热起来了。码头书屋开门。书屋有空调。书屋不收押金。"
+    (entry,) = timeline_of("书屋", reports(("2021", text))).entries
+    assert [quote.text for quote in entry.quotes] == ["码头书屋开门。"]
+    (bare,) = timeline_of(
+        "书屋", reports(("2021", "天热起来了，都想找地方凉快。大家去了河边。"))
+    ).entries
+    assert bare.quotes[0].text.startswith("天热起来了，都想找地方凉快。")
+
+
+# --- on the command line ------------------------------------------------------------------------
+
+
+def test_on_the_command_line(run_qa, index):
+    ran = run_qa("timeline", "驿站 OR 选手", "-i", index)
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert [line for line in lines if line[:2] == "20"] == ["2022-03-07", "2023-07-19"]
+    data = json.loads(run_qa("timeline", "驿站 OR 选手", "--json", "-i", index).out)
+    assert [entry["date"] for entry in data["entries"]] == ["2022-03-07", "2023-07-19"]
+    rows = list(csv.reader(io.StringIO(run_qa("timeline", "驿站", "--csv", "-i", index).out[1:])))
+    assert (rows[0][0], rows[1][0], rows[1][-1]) == ("日期", "2023-07-19", "0")
+
+
+@pytest.mark.parametrize("option", [[], ["--json"], ["--csv"]])
+def test_nothing_reported_is_an_answer(run_qa, index, option):
+    ran = run_qa("timeline", "滑雪", *option, "-i", index)
+    assert (ran.code, ran.err) == (1, "")

@@ -1,0 +1,237 @@
+"""Follow-up questions are put in full from what went before; what stands alone is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from dialogues import NoVocabulary, dialogues, held, stand_alone, turn_of
+from fakes import FakeEncoder, make_question
+
+from qa.pipeline.dialogue import ask_in_turn
+from qa.pipeline.session import Session
+from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
+
+
+def asked(text):
+    return make_question(text, NoVocabulary())
+
+
+def completed(text, *before):
+    """Return a question in full after others, each a question or (question, answer)."""
+    turns = [turn_of(*([one] if isinstance(one, str) else one)) for one in before]
+    found = complete(asked(text), turns)
+    return found and found.text.rstrip("?？")
+
+
+def test_most_dialogues_are_completed_rightly():
+    """Forty that the rules were made with and twenty that they were not."""
+    every = dialogues()
+    wrong = [found for one in every if (found := held(one))]
+    assert len(every) == 60
+    assert all(3 <= len(one) <= 5 for one in every)
+    assert len(wrong) <= 0.15 * len(every), wrong
+    assert sum(map(len, wrong)) <= 0.1 * sum(len(one) - 1 for one in every), wrong
+
+
+def test_no_question_that_stands_alone_is_completed():
+    """A hundred, after a dialogue on something else."""
+    before = [turn_of("港务局第三届电焊技能竞赛有多少人参加？", "86人"),
+              turn_of("谁夺得了2022年海淀区面点项目第一名？", "周桂芳")]  # fmt: skip
+    assert len(stand_alone()) == 100
+    found = {text: complete(asked(text), before) for text in stand_alone()}
+    assert {text: one for text, one in found.items() if one} == {}
+    assert {text: needs_context(asked(text)) for text in stand_alone()} == dict.fromkeys(found)
+
+
+LAST = "港务局第三届电焊技能竞赛有多少人参加？"
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("那第二届呢？", "港务局第二届电焊技能竞赛有多少人参加"),
+        ("那麼第四屆呢", "港务局第四届电焊技能竞赛有多少人参加"),
+        ("冠军是谁？", "港务局第三届电焊技能竞赛的冠军是谁"),
+        ("时间呢？", "港务局第三届电焊技能竞赛的时间是什么时候"),
+        ("还有呢？", LAST.rstrip("？")),
+        ("哪一年？", "港务局第三届电焊技能竞赛哪一年"),
+        ("什么时候举行的", "港务局第三届电焊技能竞赛什么时候举行的"),
+    ],
+)
+def test_what_is_missing_comes_from_the_last_question(text, full):
+    assert completed(text, LAST) == full
+
+
+def test_a_pronoun_stands_for_the_answer_where_that_is_who():
+    before = ("面点项目第一名是谁？", "周桂芳")
+    assert completed("她是哪个单位的？", before) == "周桂芳是哪个单位的"
+    assert completed("她是哪个单位的？", before, "驿站几点开门？") == "周桂芳是哪个单位的"
+    assert completed("她是哪个单位的？", "驿站几点开门？") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("那第二届呢？", "那第二届呢？"),
+        ("还有呢？", "还有呢？"),
+        ("他是哪个单位的？", "他"),
+        ("什么时候举行的？", "什么时候举行的？"),
+        ("what about 2022?", "what about 2022?"),
+        ("Where does she work?", "she"),
+        ("夜校几点开课？", None),
+        ("郑小禾说她每天接待多少人？", None),
+        ("其他区的驿站有多少家？", None),
+        ("在吗", None),
+        ("2022年海淀区面点项目第一名是谁？", None),
+    ],
+)
+def test_what_cannot_be_understood_alone(text, words):
+    assert needs_context(asked(text)) == words
+
+
+def test_what_belongs_to_the_article_that_answered_is_asked_of_it():
+    before = turn_of("劳模公园在哪个区？", "河东区", "门票十元，老人免票。")
+    full = complete(asked("门票多少钱？"), [before])
+    assert full.text == "劳模公园的门票多少钱?"
+    assert complete(asked("光速是多少？"), [before]) is None  # no word of it there
+
+
+def test_every_replacement_is_told():
+    found = complete(asked("那第二届呢？"), [turn_of(LAST)])
+    assert [(one.written, one.by) for one in found.replaced] == [("第三届", "第二届")]
+    assert found.kind == "instead"
+
+
+# --- over an index ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def session(opened):
+    from fakes import FakeEncoder, SureReader
+
+    return Session(opened, FakeEncoder(), SureReader())
+
+
+def test_a_dialogue_goes_on_over_an_index(session):
+    told = ask_in_turn(session, "六里桥职工夜校每期几节课？")
+    assert told.completion is None
+    again = ask_in_turn(session, "还有呢？", told.turns)
+    assert again.completion.kind == "more"
+    before = {citation.hit.passage.id for citation in told.answer.citations}
+    assert before
+    assert before.isdisjoint(citation.hit.passage.id for citation in again.answer.citations)
+
+
+def test_turns_are_kept_apart_by_who_hands_them_in(session):
+    one = ask_in_turn(session, "平谷区工匠杯竞赛有多少名选手？")
+    other = ask_in_turn(session, "海淀区总工会新建了多少家驿站？")
+    assert "工匠杯竞赛" in ask_in_turn(session, "什么时候举行的？", one.turns).completion.text
+    assert "驿站" in ask_in_turn(session, "什么时候建成的？", other.turns).completion.text
+
+
+def test_alone_it_is_said_to_need_context(session):
+    answer = session.ask("他是哪个单位的？")
+    assert answer.verdict == "none"
+    assert [(r.code, r.params) for r in answer.reasons] == [("needs_context", {"words": "他"})]
+    told = ask_in_turn(session, "他是哪个单位的？")
+    assert told.turns == ()
+    assert session.ask("他是哪个单位的？", literally=True).reasons[0].code != "needs_context"
+
+
+def test_on_the_command_line_it_is_said(run_qa, index):
+    ran = run_qa("ask", "那第二届呢？", "-i", index)
+    assert ran.code == 1
+    assert "单看“那第二届呢？”不知道问的是谁或什么" in ran.out
+
+
+# --- at the prompt ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def conversation(session, capsys):
+    from qa.cli.conversation import Conversation
+    from qa.types import Filters
+
+    shown = []
+    talk = Conversation(session, 5, Filters(), shown.append)
+
+    def say(line):
+        shown.clear()
+        capsys.readouterr()
+        talk.say(line)
+        captured = capsys.readouterr()
+        return shown[0] if shown else None, captured.out + captured.err
+
+    return say
+
+
+def test_how_a_question_was_understood_is_shown_and_can_be_rejected(conversation):
+    conversation("平谷区工匠杯竞赛有多少名选手？")
+    answer, told = conversation("什么时候举行的？")
+    assert told.splitlines() == [
+        f"理解为：{answer.question}（补上“平谷区工匠杯竞赛”；不对就输入 /literal 照原样问）"
+    ]
+    answer, told = conversation("/literal")
+    assert (answer.question, told) == ("什么时候举行的？", "")
+    _, told = conversation("/new")
+    answer, _ = conversation("什么时候举行的？")
+    assert answer.reasons[0].code == "needs_context"
+
+
+def test_commands_at_the_prompt(conversation, session, monkeypatch):
+    answer, _ = conversation("六里桥职工夜校每期几节课？")
+    first = answer.citations[0].hit.passage
+    _, told = conversation("/show 1")
+    assert told.startswith(f"段落 {first.short_id}")
+    assert conversation("/看")[1] == told
+    assert conversation("/cite 1")[1].endswith("示例工人报, 2023-07-19(2).\n")
+    assert conversation("/cite [1] bibtex")[1].startswith("@article{")
+    opened = []
+    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or 0)
+    conversation("/open 1")
+    assert opened[0].endswith(first.source)
+    assert "source=old/" in conversation("/source old/")[1]
+    answer, _ = conversation("平谷区工匠杯竞赛有多少名选手？")
+    assert {hit.passage.source for hit in answer.nearest} == {"old/20220307-games.txt"}
+    assert "筛选：无" in conversation("/source")[1]
+    assert "since=2023" in conversation("/since ２０２３")[1]
+    assert "/show" in conversation("/help")[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("/shw 1", "prompt.command"),
+        ("/", "prompt.command"),
+        ("/show", "prompt.nothing_yet"),
+        ("/literal", "prompt.nothing_yet"),
+        ("/since 昨天", "cli.date"),
+    ],
+)
+def test_what_is_wrong_at_the_prompt_is_said(conversation, line, key):
+    from qa.errors import UsageError
+
+    with pytest.raises(UsageError) as raised:
+        conversation(line)
+    assert raised.value.key == key
+
+
+def test_a_number_that_no_citation_has(conversation):
+    from qa.errors import UsageError
+
+    conversation("六里桥职工夜校每期几节课？")
+    for line in ("/show 99", "/show 0", "/show x"):
+        with pytest.raises(UsageError) as raised:
+            conversation(line)
+        assert raised.value.key == "prompt.number"
+
+
+def test_a_question_that_leans_but_says_enough_is_looked_for(opened):
+    session = Session(opened, FakeEncoder())
+    asked = {
+        text: session.question(text) for text in ("他多大", "还有呢？", "他为什么要去报名夜校")
+    }
+    told = {text: says_nothing_alone(question) for text, question in asked.items()}
+    assert told == {"他多大": True, "还有呢？": True, "他为什么要去报名夜校": False}
+    weak = session.ask("站长叫什么名字")
+    assert (weak.verdict, weak.reasons[0].code) == ("weak", "needs_context")
+    assert weak.citations

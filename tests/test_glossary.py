@@ -1,0 +1,196 @@
+"""One glossary serves words, signals, search and highlights; pages and typing help to fill it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from itertools import pairwise
+
+import pytest
+from fakes import FakeEncoder, SureReader, make_question
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.errors import UsageError
+from qa.indexing.glossary import Glossary, glossary_of, in_words_of, other_names, read_glossary
+from qa.indexing.index import open_index
+from qa.indexing.manifest import read_manifest
+from qa.indexing.store import Outline
+from qa.pipeline.build import Job, build_index, update_index
+from qa.pipeline.search import SearchSession
+from qa.pipeline.session import Session
+from qa.retrieval.search.abbreviations import pairs_of
+from qa.retrieval.search.typing import meant_words, put_right
+from qa.text.segment import bigrams, full_segmenter, vocabulary_segmenter
+
+NAMES = Glossary((("全总", "全国总工会", "ACFTU"), ("产改", "产业工人队伍建设改革")))
+
+
+def written(tmp_path, text, encoding="utf-8"):
+    path = tmp_path / "glossary.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("between", [",", "，", " = ", "=", "\t", ";"])
+def test_a_glossary_is_read(tmp_path, encoding, between):
+    text = f"# 名称\n全总{between}全国总工会{between}ACFTU\r\n\n"
+    text += f"产改{between}產業工人隊伍建設改革\n暖心驿站"
+    if encoding == "gb18030":
+        text = text.replace("產業工人隊伍建設改革", "产业工人队伍建设改革")
+    found = read_glossary(written(tmp_path, text, encoding))
+    assert found.groups == (*NAMES.groups, ("暖心驿站",))
+    assert found.others()["acftu"] == ("全总", "全国总工会")
+
+
+@pytest.mark.parametrize("text", ["全总,全国总工会\n产改,全总", "全总,。", "ACFTU,全总\nacftu,x"])
+def test_what_cannot_be_a_glossary_is_refused(tmp_path, text):
+    with pytest.raises(UsageError) as raised:
+        read_glossary(written(tmp_path, text))
+    assert raised.value.key == "glossary.line"
+
+
+def test_an_empty_glossary_names_nothing(tmp_path):
+    assert not read_glossary(written(tmp_path, ""))
+    with pytest.raises(UsageError):
+        read_glossary(tmp_path / "none.csv")
+
+
+def test_the_one_beside_the_index_holds_unless_another_is_given(tmp_path):
+    assert glossary_of(tmp_path / "index", None) is None
+    beside = written(tmp_path, "全总,全国总工会")
+    assert glossary_of(tmp_path / "index", None) == beside
+    assert glossary_of(tmp_path / "index", tmp_path / "x") == tmp_path / "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全总今年做了什么", ["全总"]),
+        ("what does ACFTU do", ["acftu"]),
+        ("what does acftus do", []),
+        ("全国总工会和产改", ["全国总工会", "产改"]),
+        ("资产改造花了多少钱", []),
+        ("安全总结会几点开", []),
+        ("“产改”推进了几年", ["产改"]),
+    ],
+)
+def test_names_are_words_not_pieces_of_words(text, names):
+    assert [name for _, name in NAMES.named_in(text, {})] == names
+
+
+def test_a_question_is_put_in_the_words_of_the_pages():
+    pages = set(bigrams("全国总工会推进产改"))
+    assert in_words_of("全总做了什么", NAMES, {}, pages) == "全国总工会做了什么"
+    assert in_words_of("What does ACFTU do", NAMES, {}, pages) == "What does 全国总工会 do"
+    assert in_words_of("产改做了什么", NAMES, {}, pages) == "产改做了什么"
+    assert in_words_of("全总做了什么", NAMES, {}, set()) == "全总做了什么"
+    both = pages | set(bigrams("全总"))
+    assert in_words_of("全总做了什么", NAMES, {}, both) == "全总做了什么"
+    assert other_names("全总做了什么", NAMES, {}, both) == ["全国总工会"]
+
+
+@given(st.text("全总国工会产改A b,", max_size=20))
+def test_nothing_is_named_twice(text):
+    ends = [(span.start, span.end) for span, _ in NAMES.named_in(text, {})]
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
+
+
+# --- over an index ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def built(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.md").write_text(
+        "# 码头夜校\n\n全国总工会给码头夜校送来三百册书，装卸工人人有份。\n\n"
+        "夜校的灯一直亮到十点，课桌是工人自己打的。\n", "utf-8",
+    )  # fmt: skip
+    build_index(Job(tmp_path / "index", [pages]), FakeEncoder())
+    return tmp_path / "index"
+
+
+def test_signals_and_search_know_the_other_name(built, tmp_path):
+    glossary = written(tmp_path, "全总,全国总工会")
+    with Session(
+        open_index(built), FakeEncoder(), SureReader(), read_glossary(glossary)
+    ) as session:
+        question = session.question("全总送来多少册书")
+        assert question.text == "全总送来多少册书"
+        assert "全国总工会" in question.plain
+        assert question.missing == ()
+        best = session.ask("全总送来多少册书").nearest[0]
+        assert "全国总工会" in best.passage.text
+    assert Session(open_index(built), FakeEncoder()).question("全总送书").missing == ("全总",)
+    assert SearchSession(open_index(built), FakeEncoder).search("全总").passages == 0
+    searching = SearchSession(open_index(built), FakeEncoder, read_glossary(glossary))
+    (match,) = searching.search("全总").matches
+    assert [match.passage.text[s.start : s.end] for s in match.spans] == ["全国总工会"]
+
+
+def test_a_new_glossary_is_noticed_by_an_update(built, tmp_path):
+    assert not update_index(Job(built, None), FakeEncoder()).written
+    written(tmp_path, "装卸工,码头工人")
+    assert update_index(Job(built, None), FakeEncoder()).written
+    assert not update_index(Job(built, None), FakeEncoder()).written
+    index = open_index(built)
+    assert index.segmenter.cut("装卸工人人有份")[0] == "装卸工"
+    assert read_manifest(index.folder).segmenter["glossary_sha256"]
+
+
+# --- what the pages and the keyboard suggest -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "他在江海市职工服务中心（以下简称“职工中心”）上班。",
+            [("职工服务中心", "职工中心")],
+        ),
+        ("江海市总工会（简称江海总）昨天开会。", [("江海市总工会", "江海总")]),
+        ("《一号》和《二号协议》（下称“协议”）签了。", []),
+        ("江海市总工会（江总）昨天开会。", [("江海市总工会", "江总")]),
+        ("记者（李明）来了，书屋（周末开放）也去了。", []),
+        ("“职工素质提升工程”（以下称“工程”）开工。", []),
+    ],
+)
+def test_names_that_pages_introduce(text, pairs):
+    outline = Outline(text, "a.md", 1, None, None, None, "")
+    segmenter = full_segmenter(["江海市"])
+    assert [(long, short) for long, short, _ in pairs_of([outline], segmenter)] == pairs
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("拔合比赛", "拔河比赛"), ("夜笑", "夜校"), ("夜校", "夜校"), ("夜天", "夜天")],
+)
+def test_a_word_that_no_page_has_is_taken_for_one_that_sounds_the_same(typed, right):
+    known = {"拔河": 3, "夜校": 5, "比赛": 9, "夜晚": 2}
+    vocabulary = set(bigrams("夜校拔河比赛夜晚"))
+    assert put_right(typed, meant_words(typed, known, vocabulary)) == right
+
+
+def test_on_the_command_line(run_qa, tmp_path, corpus):
+    index = tmp_path / "index"
+    (corpus / "more.md").write_text(
+        "# 江海\n\n江海市职工服务中心（以下简称“职工中心”）昨天开门，来了不少人。\n", "utf-8"
+    )
+    run_qa("index", "build", corpus, "-i", index)
+    ran = run_qa("glossary", "suggest", "-i", index)
+    assert (ran.code, next(csv.reader(ran.out.splitlines()))[1]) == (0, "职工中心")
+    assert json.loads(run_qa("glossary", "suggest", "--json", "-i", index).out)[0]["passages"] == 1
+    ran = run_qa("search", "夜笑", "-i", index)
+    assert (ran.code, ran.err) == (1, "是不是要查：夜校\n")
+    other = tmp_path / "names.csv"
+    other.write_text("职工夜大,职工夜校", "utf-8")
+    assert run_qa("search", "职工夜大", "--glossary", other, "-i", index).code == 0
+    ran = run_qa("search", "夜大", "--glossary", tmp_path / "none", "-i", index)
+    assert (ran.code, "找不到名称表" in ran.err) == (2, True)
+
+
+def test_without_a_glossary_a_question_is_as_it_was():
+    assert make_question("全总做了什么").plain == "全总做了什么?"
+    assert vocabulary_segmenter({}).words("全总") == []

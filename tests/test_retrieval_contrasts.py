@@ -1,0 +1,96 @@
+"""What tells one thing from its like: numbers in names, rounds, and the persons of a table."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.retrieval.differences import compared, context_of
+from qa.types import Hit, Passage, Reason
+
+ROWS = ("装配一班得分91 组长宋大明", "装配二班得分87 组长姜小莲")
+
+
+def row(text: str) -> Passage:
+    return make_passage(text, kind="table", title=None)
+
+
+def differences(question: str, passage: Passage, *others: str) -> tuple[Reason, ...]:
+    article = [passage, *(make_passage(text, paragraph=n) for n, text in enumerate(others, 2))]
+    hit = Hit(1, passage, 1.0, {})
+    return compared(make_question(question), hit, context_of(passage, article)).differences
+
+
+def asked_of(question: str, text: str, **labels: str | None) -> str:
+    passage = make_passage(text, **{"title": None} | labels)
+    asked = make_question(question)
+    hit = compared(asked, Hit(1, passage, 1.0, {}), context_of(passage, [passage]))
+    return asked.without(hit.settled)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("装配三班得了多少分", "装配三班"),
+        ("装配3班得了多少分", "装配3班"),
+        ("装配二班得了多少分", None),
+        ("装配2班得了多少分", None),
+        ("焊接三班得了多少分", None),  # no such class by any number: retrieval says that
+        ("分了三班的是谁", None),  # stop words before it: a count
+    ],
+)
+def test_what_the_article_has_by_other_numbers_is_told(question: str, told: str | None) -> None:
+    reasons = [r for r in differences(question, row(ROWS[1]), ROWS[0]) if r.code == "other_number"]
+    assert [reason.params["asked"] for reason in reasons] == ([told] if told else [])
+
+
+def test_a_number_opens_a_question_too() -> None:
+    text = "一车间主任是柯大勇，二车间主任是毕小秋。"
+    (reason,) = differences("三车间主任是谁", make_passage(text, title=None))
+    assert reason == Reason("other_number", {"asked": "三车间"})
+    assert differences("二车间主任是谁", make_passage(text, title=None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "asked"),
+    [
+        ("第二期焊工比武有多少选手", "第Ⅱ期焊工比武有36名选手", "焊工比武有多少选手?"),
+        ("第3届歌会谁得奖", "第三届歌会由白小溪得奖", "歌会谁得奖?"),
+        ("第二期焊工比武有多少选手", "第一期焊工比武20人，第二期36人", None),
+        ("第二期焊工比武有多少选手", "焊工比武有36名选手", None),  # of which, nobody knows
+        ("谁得了第一名", "白小溪得了第一名", None),  # a rank is what is asked about
+        ("第二期有谁", "第二期有36人", None),  # too little is left
+    ],
+)
+def test_the_passage_s_own_round_is_not_asked_of_it(
+    question: str, text: str, asked: str | None
+) -> None:
+    assert asked_of(question, text) == (asked or make_question(question).plain)
+
+
+def test_a_row_tells_of_its_own_person() -> None:
+    asked = "宋大明是哪个班的"
+    unnamed = Reason("person_unnamed", {"asked": "宋大明"})
+    assert unnamed in differences(asked, row(ROWS[1]), ROWS[0])
+    assert differences(asked, row(ROWS[0]), ROWS[1]) == ()
+
+
+def test_an_article_may_name_its_person_anywhere() -> None:
+    text = make_passage("他带出了三名徒弟。", title=None)
+    assert differences("宋大明带了几名徒弟", text, "宋大明是班长。") == ()
+    (reason,) = differences("宋大明带了几名徒弟", text, "姜小莲是班长。")
+    assert reason == Reason("person_unnamed", {"asked": "宋大明"})
+
+
+def test_whoever_writes_of_themselves_is_not_asked_for() -> None:
+    question, text = "宋大明在哪个码头值班", "我在三号码头值班。"
+    assert asked_of(question, text, byline="宋大明") == "在哪个码头值班?"
+    assert asked_of(question, text, byline="姜小莲") == "宋大明在哪个码头值班?"
+    assert asked_of(question, "他在三号码头值班。", byline="宋大明") == "宋大明在哪个码头值班?"
+
+
+def test_persons_are_those_whom_the_corpus_may_name() -> None:
+    assert make_question("宋大明带了几名徒弟").named == ("宋大明",)
+    assert make_question("宋大明带了几名徒弟", vocabulary=frozenset({"徒弟"})).named == ()
+    assert make_question("毕小秋是谁").named == ("毕小秋",)  # 毕 is a word as well
+    assert make_question("车间主任是谁").named == ()
