@@ -199,7 +199,8 @@ def test_nothing_of_a_harmful_page_is_run(chromium, harmful):
 
 
 PATHS = (
-    "/", f"/?q={ASKED}", "/?q=昌平区澡堂几点开门？", "/search?q=职工&by=year", "/files", "/index",
+    "/", f"/?q={ASKED}", "/?q=昌平区澡堂几点开门？", "/search?q=职工&by=year", "/timeline?q=职工",
+    "/files", "/index",
     "/nowhere", "/?q=夜校&since=上周",
 )  # fmt: skip
 
