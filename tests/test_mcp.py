@@ -17,7 +17,7 @@ from qa.desk.access import Access
 from qa.mcp.server import make_server
 from qa.messages import set_language
 
-TOOLS = {"ask", "search", "show", "status"}
+TOOLS = {"ask", "search", "timeline", "show", "status"}
 
 RUNNER = f"""
 import sys
@@ -129,6 +129,24 @@ def test_a_citation_is_opened_amid_its_article(desk):
     assert asked in [other["id"] for other in shown["context"]]
     assert len(shown["context"]) in (2, 3)
     assert set(shown["references"]) == {"gb7714", "bibtex", "csl", "plain"}
+
+
+def test_a_follow_up_leans_on_its_dialogue_alone(desk):
+    server = make_server(desk)
+    first = data(talking(server, ("ask", {"question": "夜校每期几节？"}))[1][0])
+    again = {"question": "还有呢？", "dialogue": first["dialogue"]}
+    _, (second, stranger) = talking(server, ("ask", again), ("ask", {"question": "还有呢？"}))
+    assert data(second)["understood"]["kind"] == "more"
+    assert "夜校" in data(second)["understood"]["text"]
+    assert data(stranger)["understood"] is None
+    assert data(stranger)["verdict"] == "none"
+
+
+def test_reports_in_order_of_date(desk):
+    line = data(calling(desk, "timeline", query="职工"))
+    dates = [entry["date"] for entry in line["entries"] if entry["date"]]
+    assert dates == ["2022-03-07", "2023-07-19", "2023-07-19"]  # an article each
+    assert line["entries"][0]["source"] == "old/20220307-games.txt"
 
 
 def test_status_counts_and_names_no_folder_of_this_machine(desk, shared_index, shared_corpus):

@@ -64,7 +64,7 @@ class Seen(HTMLParser):
 
 
 def page(client, address, status=200, **params):
-    response = client.get(address, params=params)
+    response = client.get(address, params=params or None)  # {} would drop those it has
     assert response.status_code == status, response.text
     return Seen(response.text)
 
@@ -120,6 +120,30 @@ def test_what_cannot_be_asked_is_said_above_the_form_kept(web, params):
     assert next(a for a in seen.all("input") if a["name"] == "q")["value"] == params["q"]
 
 
+def test_a_follow_up_is_completed_and_may_be_taken_literally(web):
+    seen = page(web, "/", q="夜校每期几节？")
+    (dialogue,) = [a["value"] for a in seen.all("input") if a.get("name") == "dialogue"]
+    second = page(web, "/", q="还有呢？", dialogue=dialogue)
+    assert "理解为：" in second.text
+    literal = [a["href"] for a in second.all("a") if "literally=1" in a["href"]]
+    assert "理解为：" not in page(web, literal[0]).text
+    assert "理解为：" not in page(web, "/", q="还有呢？").text
+    assert "理解为：" not in page(web, "/", q="还有呢？", dialogue="guessed").text
+
+
+def test_a_timeline_is_in_order_and_opens(web):
+    seen = page(web, "/timeline", q="职工")
+    assert seen.text.index("2022-03-07") < seen.text.index("2023-07-19")
+    address = next(a["href"] for a in seen.all("a") if a["href"].startswith("/passages/"))
+    assert page(web, address).all("article")
+
+
+def test_a_passage_of_no_printed_sheet_has_no_picture(web):
+    asked = web.post("/api/ask", json={"question": DRIVERS}).json()["citations"][0]["id"]
+    assert web.get(f"/passages/{asked}/sheet.png").status_code == 404
+    assert "sheet.png" not in web.get(f"/passages/{asked}").text
+
+
 def test_search_shows_places_and_counts(web):
     seen = page(web, "/search", q="暖心驿站", by="source")
     assert seen.marked == ["暖心驿站", "暖心驿站"]
@@ -130,7 +154,7 @@ def test_search_shows_places_and_counts(web):
 
 
 def test_every_page_is_whole_and_labelled(web):
-    for address in ("/", "/search", "/files", "/index"):
+    for address in ("/", "/search", "/timeline", "/files", "/index"):
         seen = page(web, address)
         assert seen.all("html")[0]["lang"] == "zh-Hans"
         assert len(seen.all("h1")) == 1
@@ -158,7 +182,7 @@ def test_the_language_is_the_browsers_or_the_one_chosen(web):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_page_lacks_a_text(web, language):
-    for address in ("/", "/search", "/files", "/index"):
+    for address in ("/", "/search", "/timeline", "/files", "/index"):
         text = web.get(address, params={"lang": language}).text
         assert not re.search(r"\b(?:web|search|answer|index)\.[a-z]+\.[a-z]+", text)
     assert web.get("/nowhere", params={"lang": language}).status_code == 404

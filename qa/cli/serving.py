@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,6 +41,7 @@ def mcp(
     ] = 8766,
     token: TokenOption = None,
     allow_host: NameOption = None,
+    glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
@@ -50,7 +50,7 @@ def mcp(
     require_extra("mcp", ["mcp"])
     from qa.mcp.server import PATH, http_app, run_stdio
 
-    desk = _desk(index, options.reader_name(reader, no_reader))
+    desk = _desk(Settings.load(index, glossary, options.reader_name(reader, no_reader)))
     if not http:
         run_stdio(desk)
         return
@@ -72,6 +72,7 @@ def serve(
     ] = 8765,
     token: TokenOption = None,
     allow_host: NameOption = None,
+    glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
@@ -82,7 +83,7 @@ def serve(
     from qa.desk.listening import listen
     from qa.web.app import make_app
 
-    desk = _desk(index, options.reader_name(reader, no_reader), yes=yes)
+    desk = _desk(Settings.load(index, glossary, options.reader_name(reader, no_reader)), yes)
 
     def tell(access: Access) -> None:
         if access.token is None:
@@ -107,7 +108,7 @@ def _access(host: str, port: int, token: str | None, names: Sequence[str] | None
     return Access.of(host, port, token or os.environ.get("QA_TOKEN") or None, tuple(names or ()))
 
 
-def _desk(index: Path | None, reader: str | None, yes: bool = False) -> Desk:
+def _desk(settings: Settings, yes: bool = False) -> Desk:
     """Return a desk over the index.
 
     Raises the error of a missing index now, not at the first question; with ``yes``, or where the
@@ -116,11 +117,10 @@ def _desk(index: Path | None, reader: str | None, yes: bool = False) -> Desk:
     from qa.desk.desk import Desk
     from qa.indexing.generation import current_generation
 
-    settings = Settings.load(index)
     try:
         current_generation(settings.index)
     except IndexMissingError:
         if not (yes or settings.auto_build):
             raise
-        build_default(settings.index)
-    return Desk(settings.index, reader=reader, notify=notify)
+        build_default(settings.index, settings.glossary)
+    return Desk(settings.index, reader=settings.reader, glossary=settings.glossary, notify=notify)

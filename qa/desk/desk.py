@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from qa.desk.limits import Limits
 from qa.errors import DeskError, UsageError
 from qa.indexing.generation import current_generation
+from qa.indexing.glossary import glossary_of, read_glossary
 from qa.models.base import Notify
 from qa.models.readers import DEFAULT_READER
 from qa.pipeline.search import SearchSession
@@ -51,14 +52,19 @@ class Desk:
         path: Path,
         *,
         reader: str | None = None,
+        glossary: Path | None = None,
         limits: Limits | None = None,
         notify: Notify | None = None,
     ) -> None:
-        """Take the folder of an index, which is opened at the first job."""
+        """Take the folder of an index, which is opened at the first job.
+
+        Names of a ``glossary`` count as one another; without one, of that beside the index.
+        """
         self.path = path
         self.limits = limits or Limits()
         self._reader = reader or DEFAULT_READER
         self._notify = notify
+        self._glossary = glossary
         self._opened: Opened | None = None
         self._thread = ThreadPoolExecutor(1, "desk")
         self._lock = threading.Lock()
@@ -101,8 +107,11 @@ class Desk:
         opened = self._opened
         if opened is not None and current_generation(self.path) == opened.session.index.folder:
             return opened
-        session = Session.open(self.path, self._notify, reader=self._reader)
-        self._opened = Opened(session, SearchSession(session.index, lambda: session.encoder))
+        path = glossary_of(self.path, self._glossary)
+        session = Session.open(self.path, self._notify, reader=self._reader, glossary=path)
+        names = read_glossary(path) if path else None
+        searching = SearchSession(session.index, lambda: session.encoder, names)
+        self._opened = Opened(session, searching)
         if opened is not None:
             opened.session.close()
         return self._opened

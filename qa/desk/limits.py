@@ -17,7 +17,7 @@ class Limits:
     """
 
     waiting: int = 200
-    seconds: float = 60.0
+    seconds: float = 120.0
     characters: int = 2_000
     passages: int = 100
     bytes: int = 4 << 20

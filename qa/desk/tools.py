@@ -8,8 +8,18 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from qa.desk.desk import Desk
-from qa.desk.views import show_page, show_passage, view_answer, view_searched, view_status
+from qa.desk.dialogues import Dialogues
+from qa.desk.views import (
+    sheet_png,
+    show_page,
+    show_passage,
+    view_searched,
+    view_status,
+    view_timeline,
+    view_told,
+)
 from qa.errors import UsageError
+from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.filters import read_filters
 from qa.types import Filters
 
@@ -20,11 +30,12 @@ _MOST_CONTEXT = 20
 class Tools:
     """The tools over one desk. All raise :class:`qa.errors.QaError` and change nothing."""
 
-    names = ("ask", "search", "show", "status")
+    names = ("ask", "search", "timeline", "show", "status")
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk that does the work."""
         self._desk = desk
+        self._dialogues = Dialogues()
 
     async def ask(
         self,
@@ -35,14 +46,24 @@ class Tools:
         since: str | None = None,
         until: str | None = None,
         kinds: list[Kind] | None = None,
+        dialogue: str | None = None,
+        literally: bool = False,
     ) -> dict[str, Any]:
-        """Answer a question: verdict, quotations with offsets, what is not in the pages."""
+        """Answer a question: verdict, quotations with offsets, what is not in the pages.
+
+        What comes back names its ``dialogue``: a follow-up question that gives the name may lean
+        on it, unless it is to be taken ``literally``; ``understood`` says how it was completed.
+        """
         text = self._desk.checked(question, "question")
         filters = self._filters(source, article, since, until, kinds)
         count = self._bounded("k", k, self._desk.limits.passages)
-        return await self._desk.do(
-            lambda opened: view_answer(opened.session.ask(text, count, filters))
+        turns = self._dialogues.turns(dialogue)
+        told = await self._desk.do(
+            lambda opened: ask_in_turn(
+                opened.session, text, turns, count, filters, literally=literally
+            )
         )
+        return {**view_told(told, text), "dialogue": self._dialogues.keep(told.turns)}
 
     async def search(
         self,
@@ -74,6 +95,22 @@ class Tools:
             )
         )
 
+    async def timeline(
+        self,
+        query: str,
+        source: str | None = None,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kinds: list[Kind] | None = None,
+    ) -> dict[str, Any]:
+        """Return what was reported of a subject when, and the figures that changed over years."""
+        self._desk.checked(query, "query")
+        filters = self._filters(source, article, since, until, kinds)
+        return await self._desk.do(
+            lambda opened: view_timeline(opened.searching.timeline(query, filters=filters))
+        )
+
     async def show(self, id: str, context: int = 1) -> dict[str, Any]:
         """Return a passage by its id, amid its article, with references to paste."""
         self._desk.checked(id, "id")
@@ -84,6 +121,11 @@ class Tools:
         """Return the page that a passage stands in: its articles, and the passage itself."""
         self._desk.checked(id, "id")
         return await self._desk.do(lambda opened: show_page(opened, id))
+
+    async def sheet(self, id: str) -> bytes:
+        """Return the picture (PNG) of the sheet that a passage is printed on, the passage boxed."""
+        self._desk.checked(id, "id")
+        return await self._desk.do(lambda opened: sheet_png(opened, id))
 
     async def status(self) -> dict[str, Any]:
         """Say what the index holds, and which files have changed since it was built."""

@@ -5,18 +5,22 @@ Names of folders on this machine are never told.
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from qa.desk.desk import Opened
 from qa.output.citation import citation_label
+from qa.output.picture import SCALE, boxed
 from qa.output.reasons import missing_text, reason_texts, verdict_text
 from qa.output.serialise import serialise_answer, serialise_passage
-from qa.output.serialise_search import serialise_searched
+from qa.output.serialise_search import serialise_searched, serialise_timeline
 from qa.output.styles import STYLES, cite
 from qa.pipeline.changes import stale_sources
+from qa.pipeline.dialogue import Told
 from qa.pipeline.lookup import find_passage
+from qa.pipeline.picture import sheet_picture
 from qa.pipeline.session import neighbours
-from qa.types import Answer, Passage, Searched
+from qa.types import Answer, Passage, Searched, Timeline
 
 _NEAREST = 5
 _AROUND = 200
@@ -51,6 +55,16 @@ def view_answer(answer: Answer, style: str = "gb7714") -> dict[str, Any]:
     }
 
 
+def view_told(told: Told, typed: str) -> dict[str, Any]:
+    """Return an answer within a dialogue; ``understood`` is its question in full, or ``None``."""
+    completion = told.completion
+    understood = None
+    if completion is not None:
+        replaced = [{"written": one.written, "by": one.by} for one in completion.replaced]
+        understood = {"text": completion.text, "kind": completion.kind, "replaced": replaced}
+    return {**view_answer(told.answer), "typed": typed, "understood": understood}
+
+
 def view_passage(passage: Passage) -> dict[str, Any]:
     """Return a passage with its label."""
     return {**serialise_passage(passage), "label": citation_label(passage)}
@@ -64,6 +78,26 @@ def view_searched(searched: Searched) -> dict[str, Any]:
     return data
 
 
+def view_timeline(timeline: Timeline) -> dict[str, Any]:
+    """Return dated reports, every one with its label, and figures side by side."""
+    data = serialise_timeline(timeline)
+    for shown, entry in zip(data["entries"], timeline.entries, strict=True):
+        shown["label"] = citation_label(entry.passage)
+    return data
+
+
+def sheet_png(opened: Opened, asked: str) -> bytes:
+    """Return the picture of the sheet that a passage is printed on, the passage boxed.
+
+    Raises as :func:`qa.pipeline.picture.sheet_picture` does.
+    """
+    passage = find_passage(opened.store, asked)
+    boxes = [box for box in passage.boxes if box.sheet == passage.sheet]
+    out = io.BytesIO()
+    boxed(sheet_picture(opened.session.index, passage, SCALE), boxes).save(out, "png")
+    return out.getvalue()
+
+
 def show_passage(opened: Opened, asked: str, context: int) -> dict[str, Any]:
     """Return the passage whose id begins with ``asked``, amid ``context`` others either side."""
     passage = find_passage(opened.store, asked)
@@ -71,6 +105,7 @@ def show_passage(opened: Opened, asked: str, context: int) -> dict[str, Any]:
     return {
         **view_passage(passage),
         "references": {name: cite(serialise_passage(passage), s) for name, s in STYLES.items()},
+        "sheet": passage.sheet,
         "context": [view_passage(other) for other in around],
     }
 
@@ -83,13 +118,9 @@ def show_page(opened: Opened, asked: str) -> dict[str, Any]:
     passage = find_passage(opened.store, asked)
     articles: dict[int, dict[str, Any]] = {}
     for one in opened.store.page(passage, _AROUND):
-        heads: dict[str, Any] = {
-            "title": one.title,
-            "kicker": one.kicker,
-            "byline": one.byline,
-            "passages": [],
-        }
-        articles.setdefault(one.article, heads)["passages"].append(view_passage(one))
+        heads = {name: getattr(one, name) for name in ("title", "kicker", "byline")}
+        article = articles.setdefault(one.article, {**heads, "passages": []})
+        article["passages"].append(view_passage(one))
     return {**show_passage(opened, passage.id, 0), "articles": list(articles.values())}
 
 

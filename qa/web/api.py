@@ -88,6 +88,10 @@ async def _search(request: Request, given: Given) -> Any:
     return await shared(request).tools.search(**given)
 
 
+async def _timeline(request: Request, given: Given) -> Any:
+    return await shared(request).tools.timeline(**given)
+
+
 async def _show(request: Request, given: Given) -> Any:
     return await shared(request).tools.show(**given)
 
@@ -133,6 +137,7 @@ async def _rebuilding(request: Request, given: Given) -> Any:
 _DOING: dict[str, Callable[[Request, Given], Awaitable[Any]]] = {
     "ask": _ask,
     "search": _search,
+    "timeline": _timeline,
     "show": _show,
     "status": _status,
     "start_batch": _start_batch,

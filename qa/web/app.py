@@ -13,6 +13,7 @@ from qa.desk.told import told
 from qa.errors import (
     AccessError,
     BatchError,
+    CorpusError,
     DeskError,
     IndexLockedError,
     QaError,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-_NOT_FOUND = ("show.unknown", "show.ambiguous", "access.batch", "access.page")
+_NOT_FOUND = ("show.no_sheet", "show.unknown", "show.ambiguous", "access.batch", "access.page")
 _BY_KEY = {
     "access.method": 405,
     "access.type": 415,
@@ -39,6 +40,7 @@ _BY_KEY = {
 _BY_TYPE: tuple[tuple[type[QaError], int], ...] = (
     (UsageError, 400),
     (BatchError, 400),
+    (CorpusError, 409),
     (DeskError, 503),
     (IndexLockedError, 409),
     (StoreError, 503),

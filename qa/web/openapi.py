@@ -34,6 +34,7 @@ def openapi(token: bool) -> dict[str, Any]:
     for operation in OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _described(operation)
     components: dict[str, Any] = {"schemas": {"Error": _ERROR}}
+    security: list[dict[str, list[str]]] = [{"token": []}]
     document: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": translate("web.title"), "version": __version__},
@@ -42,7 +43,7 @@ def openapi(token: bool) -> dict[str, Any]:
     }
     if token:
         components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-        document["security"] = [{"token": []}]
+        document["security"] = security
     return document
 
 

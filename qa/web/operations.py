@@ -50,11 +50,14 @@ class Operation:
 
 _BATCH: Mapping[str, Schema] = {"batch": _ID}
 OPERATIONS = (
-    Operation("ask", "POST", "/api/ask", {"question": _TEXT, "k": _COUNT, **_FILTERS},
+    Operation("ask", "POST", "/api/ask", {
+        "question": _TEXT, "k": _COUNT, "dialogue": _ID, "literally": {"type": "boolean"},
+        **_FILTERS},
               ("question",), body="json"),
     Operation("search", "GET", "/api/search", {
         "query": _TEXT, "like": _TEXT, "sort": {"type": "string", "enum": list(get_args(Order))},
         "limit": _COUNT, "by": {"type": "string", "enum": list(get_args(Facet))}, **_FILTERS}),
+    Operation("timeline", "GET", "/api/timeline", {"query": _TEXT, **_FILTERS}, ("query",)),
     Operation("show", "GET", "/api/passages/{id}",
               {"id": _ID, "context": {"type": "integer", "minimum": 0, "maximum": 20}}, ("id",)),
     Operation("status", "GET", "/api/status"),
@@ -97,6 +100,8 @@ def read_query(operation: Operation, pairs: Sequence[tuple[str, str]]) -> dict[s
             given.setdefault(name, []).append(text)
         elif kind == "integer":
             given[name] = _integer(text)
+        elif kind == "boolean":
+            given[name] = {"true": True, "1": True, "false": False, "0": False}.get(text, text)
         elif text or kind is None:
             given[name] = text
     return given
@@ -122,6 +127,8 @@ def _fits(value: Any, schema: Schema) -> bool:
     if kind == "integer":
         whole = isinstance(value, int) and not isinstance(value, bool)
         return whole and schema["minimum"] <= value <= schema["maximum"]
+    if kind == "boolean":
+        return isinstance(value, bool)
     many = isinstance(value, list) and len(value) <= 20
     return many and all(_fits(item, schema["items"]) for item in value)
 
@@ -130,6 +137,8 @@ def _wanted(schema: Schema) -> str:
     """Return what a value should be, in figures and names alone."""
     if schema["type"] == "array":
         return _wanted(schema["items"])
+    if schema["type"] == "boolean":
+        return "true, false"
     if schema["type"] == "integer":
         return f"{schema['minimum']}–{schema['maximum']}"
     if "enum" in schema:

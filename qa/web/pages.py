@@ -39,6 +39,8 @@ def page_routes() -> list[BaseRoute]:
     return [
         Route("/", _ask_page, methods=["GET"]),
         Route("/search", _search_page, methods=["GET"]),
+        Route("/timeline", _timeline_page, methods=["GET"]),
+        Route("/passages/{id}/sheet.png", _sheet, methods=["GET"]),
         Route("/passages/{id}", _passage_page, methods=["GET"]),
         Route("/files", _files_page, methods=["GET"]),
         Route("/index", _index_page, methods=["GET"]),
@@ -84,7 +86,7 @@ def _place_spans(match: Mapping[str, Any]) -> list[tuple[int, int]]:
     return [(place["start"], place["end"]) for place in match["places"]]
 
 
-_ALL_FIELDS = ("q", "like", "sort", "by", "limit", "k", "marks", *_FILTERS)
+_ALL_FIELDS = ("q", "dialogue", "literally", "like", "sort", "by", "limit", "k", "marks", *_FILTERS)
 
 
 async def _ask_page(request: Request) -> Response:
@@ -115,6 +117,28 @@ async def _search_page(request: Request) -> Response:
         request, "search", 400 if error else 200, typed=typed, found=found, error=error,
         kinds=get_args(Kind), facets=get_args(Facet),
     )  # fmt: skip
+
+
+async def _timeline_page(request: Request) -> Response:
+    typed = _typed(request)
+    line = error = None
+    if typed["q"].strip():
+        try:
+            given = _given(request, _BY_NAME["timeline"], {"q": "query"})
+            line = await shared(request).tools.timeline(**given)
+        except UsageError as wrong:
+            error = told(wrong)
+    return render(
+        request, "timeline", 400 if error else 200, typed=typed, line=line, error=error,
+        kinds=get_args(Kind),
+    )  # fmt: skip
+
+
+async def _sheet(request: Request) -> Response:
+    from starlette.responses import Response as Plain
+
+    png = await shared(request).tools.sheet(request.path_params["id"])
+    return Plain(png, media_type="image/png")
 
 
 async def _passage_page(request: Request) -> Response:
