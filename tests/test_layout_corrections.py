@@ -89,8 +89,8 @@ new:text|服务期由双方约定，不得超过两年。
         "■本报记者 何青 通讯员 田禾",
         "（北岭电厂 何青）",
         "（北岭日报北岭5月14日电）",
-        "图 何青",
         "文/图：何青 田禾",
+        "高线厂 何青 田禾",
     ],
 )
 def test_lines_that_only_credit_are_bylines(text: str) -> None:
@@ -103,6 +103,16 @@ def test_lines_that_only_credit_are_bylines(text: str) -> None:
 )
 def test_text_that_only_looks_like_a_credit_stays(text: str) -> None:
     assert settled(f"begins:title|夜校开课\nnew:text|{text}") == ["begins:title", "new:text"]
+
+
+@pytest.mark.parametrize("text", ["图 何青", "图何青", "摄影：何青"])
+def test_who_took_the_picture_is_no_author(text: str) -> None:
+    assert settled(f"begins:title|夜校开课\nnew:text|{text}")[1] == "new:furniture"
+
+
+def test_a_date_with_its_label_is_no_headline() -> None:
+    marked = "begins:kicker|夜校條例\nnew:title|修正日期：20150701\nnew:text|灯亮了。"
+    assert settled(marked)[1] == "new:dateline"
 
 
 def test_a_heading_with_a_pictures_credit_is_its_caption() -> None:

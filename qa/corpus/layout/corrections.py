@@ -13,7 +13,7 @@ from functools import cache
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span
-from qa.corpus.heads.names import is_name
+from qa.corpus.heads.names import is_name, is_unit
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.continuation import SURE, join_score
 from qa.corpus.layout.labels import Label, Role
@@ -36,6 +36,9 @@ _CREDIT = re.compile(
     r"[（(]?(?:文[ ]?[/／]?[ ]?图|图[ ]?[/／]?[ ]?文|文|图|摄影|撰文)"
     rf"(?P<apart>[ \t\u3000/／:：]*)(?P<names>{_NAMES})[）)]?"
 )
+_PICTURED = re.compile(r"[（(]?(?:图(?!文|[ ]?[/／][ ]?文)|摄影)")
+_DATED = re.compile(r"[\u4e00-\u9fff]{2,4}日期[ \t\u3000]*[：:][^，。]{4,24}")
+_MOST_SENDERS = 4
 _LONGEST_HEADING, _SHORTEST_PARAGRAPH = 30, 36  # characters
 _WHOLE_PARAGRAPHS = 0.8  # the share of lines that end as paragraphs, where none is wrapped
 _FEWEST_PARAGRAPHS = 5
@@ -114,8 +117,14 @@ def _credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         role = labels[i].role
         reporters = role in ("text", "heading") and bool(_reporters().fullmatch(line.text))
         pictures = role in ("text", "heading", *_HEADS) and _credits_alone(line.text)
-        signed = role == "text" and _is_signature(line.text)
-        if (reporters or pictures or signed) and not line.level:
+        signed = role == "text" and (_is_signature(line.text) or _is_sender(line.text))
+        if line.level:
+            continue
+        if role in _HEADS and _DATED.fullmatch(line.text):
+            found[i] = replace(labels[i], role="dateline", bond="new")
+        elif pictures and _PICTURED.match(line.text):
+            found[i] = replace(labels[i], role="furniture", bond="new")  # no author of the text
+        elif reporters or pictures or signed:
             found[i] = replace(labels[i], role="byline", bond="new")
         elif role == "heading" and ends_in_credit(line.text):
             found[i] = replace(labels[i], role="caption", bond="new")
@@ -141,6 +150,12 @@ def _is_signature(text: str) -> bool:
         return False
     span = closing_span(fold_line(text))
     return span == (1, len(text) - 1)
+
+
+def _is_sender(text: str) -> bool:
+    """Tell whether a line is who sent the article in, and nothing else: 高线厂 何青 田禾."""
+    unit, *names = text.split()
+    return is_unit(unit) and 0 < len(names) <= _MOST_SENDERS and all(map(is_name, names))
 
 
 def _brackets(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
