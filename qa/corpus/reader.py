@@ -19,7 +19,7 @@ from qa.corpus.pages import read_text
 from qa.errors import QaError
 
 
-def main() -> None:
+def _main() -> None:
     """Serve until standard input ends."""
     with keeping(Path(sys.argv[1])):
         for line in sys.stdin:
@@ -31,4 +31,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    _main()

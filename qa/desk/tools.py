@@ -21,9 +21,8 @@ from qa.desk.views import (
 from qa.errors import UsageError
 from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.filters import read_filters
-from qa.types import Filters
+from qa.types import Filters, Kind
 
-Kind = Literal["text", "deck", "list", "table", "box", "caption", "byline", "notice"]
 _MOST_CONTEXT = 20
 
 

@@ -12,7 +12,7 @@ from qa.corpus.pages import read_text
 from qa.errors import BatchError, CorpusError
 from qa.pipeline.batch.lines import text_lines
 
-State = Literal["same", "moved", "changed", "gone", "unknown"]
+Fate = Literal["same", "moved", "changed", "gone", "unknown"]
 """A quotation stands where it was, elsewhere in its file, nowhere there; its file cannot be read;
 the index knows no such file."""
 
@@ -26,7 +26,7 @@ class QuoteState:
     citation: int
     source: str
     text: str
-    state: State
+    state: Fate
 
 
 def check_answers(
@@ -54,7 +54,7 @@ def check_answers(
                 yield QuoteState(line, asked, number, source, quote["text"], state)
 
 
-def _state(quote: Mapping[str, Any], text: str | None) -> State:
+def _state(quote: Mapping[str, Any], text: str | None) -> Fate:
     if text is None:
         return "gone"
     if "".join(text[start:end] for start, end in quote["file_spans"]) == quote["text"]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from qa.errors import AccessError, UsageError
 from qa.output.serialise import to_json
 from qa.web.openapi import openapi
-from qa.web.operations import OPERATIONS, Operation, read_given, read_query
+from qa.web.operations import OPERATIONS, Operation, read_given, read_parameters
 from qa.web.state import shared
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ async def _given(operation: Operation, request: Request) -> Given:
     asked = [
         pair for pair in request.query_params.multi_items() if pair[0] not in ("lang", "token")
     ]
-    query = {**read_query(operation, asked), **request.path_params}
+    query = {**read_parameters(operation, asked), **request.path_params}
     if operation.body is None:
         return query
     wanted = _JSON if operation.body == "json" else _FILE

@@ -28,7 +28,7 @@ from qa.pipeline.batch.rows import Row
 from qa.pipeline.batch.run import run_batch
 from qa.types import Answer, Filters
 
-State = Literal["waiting", "running", "done", "failed", "dropped"]
+BatchState = Literal["waiting", "running", "done", "failed", "dropped"]
 _UNPACKED = 64 << 20
 """Bytes of a workbook, unpacked."""
 _PATIENCE = 0.2
@@ -42,7 +42,7 @@ class Batch:
     id: str
     name: str
     format: str
-    state: State = "waiting"
+    state: BatchState = "waiting"
     done: int = 0
     total: int = 0
     counts: dict[str, int] = field(default_factory=dict)

@@ -8,17 +8,17 @@ from typing import Any
 
 from qa.output.clean import clean
 
-Piece = tuple[str, bool]
+MarkedPiece = tuple[str, bool]
 _PAIR = re.compile(r"(?<!\d)(\d{1,7})-(\d{1,7})(?!\d)")
 
 
-def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[MarkedPiece]:
     """Return ``text`` in pieces, each with whether it is marked; control characters are replaced.
 
     Joined, the pieces are as long as the text. Spans may overlap or reach beyond it.
     """
     safe = clean(text)
-    found: list[Piece] = []
+    found: list[MarkedPiece] = []
     offset = 0
     for start, end in sorted(spans):
         low, high = max(start, offset), min(end, len(safe))
@@ -28,7 +28,7 @@ def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     return [piece for piece in [*found, (safe[offset:], False)] if piece[0]]
 
 
-def quote_pieces(quote: Mapping[str, Any]) -> list[Piece]:
+def quote_pieces(quote: Mapping[str, Any]) -> list[MarkedPiece]:
     """Return a serialised quotation with its answering words marked."""
     start = quote["start"]
     spans = [(words["start"] - start, words["end"] - start) for words in quote["highlights"]]

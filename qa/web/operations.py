@@ -91,7 +91,7 @@ def read_given(operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]
     return {name: value for name, value in read.items() if value is not None}
 
 
-def read_query(operation: Operation, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def read_parameters(operation: Operation, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Return query parameters as they would stand in JSON: figures as such, several as a list."""
     given: dict[str, Any] = {}
     for name, text in pairs:

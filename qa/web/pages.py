@@ -17,7 +17,7 @@ from qa.text.normalize import HAS_CJK
 from qa.types import Facet, Kind
 from qa.version import __version__
 from qa.web.marked import pieces, quote_pieces, quoted_spans, read_spans, written_spans
-from qa.web.operations import OPERATIONS, Operation, read_given, read_query
+from qa.web.operations import OPERATIONS, Operation, read_given, read_parameters
 from qa.web.state import shared
 
 if TYPE_CHECKING:
@@ -176,4 +176,4 @@ def _given(request: Request, operation: Operation, names: dict[str, str]) -> dic
         for name, value in request.query_params.multi_items()
         if value and names.get(name, name) in operation.takes
     ]
-    return read_given(operation, read_query(operation, pairs))
+    return read_given(operation, read_parameters(operation, pairs))

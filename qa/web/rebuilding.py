@@ -12,7 +12,7 @@ from qa.desk.told import told
 from qa.errors import DeskError, QaError
 from qa.pipeline.build import BuildReport, Job, update_index
 
-State = Literal["idle", "running", "done", "failed"]
+RebuildState = Literal["idle", "running", "done", "failed"]
 
 
 class Rebuilding:
@@ -22,7 +22,7 @@ class Rebuilding:
         """Take the folder of the index."""
         self._path = path
         self._lock = threading.Lock()
-        self._state: State = "idle"
+        self._state: RebuildState = "idle"
         self._done, self._total = 0, 0
         self._skipped: list[dict[str, Any]] = []
         self._report: dict[str, Any] | None = None

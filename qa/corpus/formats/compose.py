@@ -25,7 +25,7 @@ _LONGEST_HEAD = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     r"""A paragraph, a headline, a row: what a file sets apart from the rest.
 
     ``text`` may hold line ends, where the file breaks a line. ``level`` is that of a heading (0:
@@ -41,7 +41,7 @@ class Block:
 
 
 def compose(
-    blocks: Iterable[Block],
+    blocks: Iterable[TextBlock],
     encoding: str,
     name: str,
     stated: Imprint | None = None,
@@ -53,7 +53,7 @@ def compose(
     ``corpus.empty`` where no block holds a visible character; ``name`` is for that.
     """
     pieces: list[str] = []
-    places: dict[int, tuple[Block, int]] = {}
+    places: dict[int, tuple[TextBlock, int]] = {}
     at = 0
     for block in blocks:
         shown = visible(block.text)
@@ -85,7 +85,9 @@ def visible(text: str) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
-def _marked(lines: Sequence[Line], places: dict[int, tuple[Block, int]]) -> Iterable[Line | None]:
+def _marked(
+    lines: Sequence[Line], places: dict[int, tuple[TextBlock, int]]
+) -> Iterable[Line | None]:
     """Yield the lines with what their blocks say of them; those of skipped blocks are left out."""
     starts = sorted(places)
     number = 0
@@ -100,7 +102,7 @@ def _marked(lines: Sequence[Line], places: dict[int, tuple[Block, int]]) -> Iter
         yield replace(line, level=level or line.level, role=block.role)
 
 
-def _skipped(text: str, places: dict[int, tuple[Block, int]]) -> Iterable[Skipped]:
+def _skipped(text: str, places: dict[int, tuple[TextBlock, int]]) -> Iterable[Skipped]:
     for start, (block, end) in places.items():
         if block.skipped:
             yield Skipped(text[start:end], Span(start, end), block.skipped)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from qa.corpus.formats.compose import Block
+from qa.corpus.formats.compose import TextBlock
 
 _SENTENCE = re.compile("[。！？]|[.!?](?=\\s|$)")
 _LEVELS = 10
 
 
-def ranked(blocks: Iterable[Block]) -> Iterator[Block]:
+def ranked(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     """Yield the blocks, headings within an article told from headlines.
 
     A heading is within an article where a higher one before it has running text under it, be it

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qa.corpus.formats.compose import Block
+from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.rows import table_block
 from qa.corpus.formats.web.weights import UNSEEN, Weight, weigh
 from qa.corpus.layout.labels import Role
@@ -62,7 +62,7 @@ class _Place:
     kept: bool = False
 
 
-def page_blocks(body: LexborNode) -> list[Block]:
+def page_blocks(body: LexborNode) -> list[TextBlock]:
     """Return the blocks of a page's body."""
     return [block for block in _Walker(weigh(body), body).blocks(body) if block.text]
 
@@ -76,7 +76,7 @@ class _Walker:
         self._text = _Text()
         self._place = _Place()
 
-    def blocks(self, body: LexborNode) -> Iterator[Block]:
+    def blocks(self, body: LexborNode) -> Iterator[TextBlock]:
         """Yield the blocks in order; tables of data are one block each."""
         waiting: list[tuple[LexborNode | None, _Place]] = [(body, _Place())]
         while waiting:
@@ -93,7 +93,7 @@ class _Walker:
 
     def _enter(
         self, node: LexborNode, place: _Place, waiting: list[tuple[LexborNode | None, _Place]]
-    ) -> Iterator[Block]:
+    ) -> Iterator[TextBlock]:
         tag = node.tag or ""
         inner = self._inside(node, tag, place)
         if tag not in _INLINE:
@@ -101,7 +101,9 @@ class _Walker:
             self._place = inner
             table = table_block(_rows(node)) if tag == "table" and _is_data(node) else None
             if table is not None:
-                yield Block(table, role="table", skipped="furniture" if inner.furniture else None)
+                yield TextBlock(
+                    table, role="table", skipped="furniture" if inner.furniture else None
+                )
                 return
             waiting.append((None, inner))
         children: list[tuple[LexborNode | None, _Place]] = []
@@ -141,7 +143,7 @@ class _Walker:
         if place.linked:
             self._text.linked += len(text.strip())
 
-    def _flushed(self, after: _Place) -> Iterator[Block]:
+    def _flushed(self, after: _Place) -> Iterator[TextBlock]:
         """Yield the block whose words have been taken; what follows stands at ``after``."""
         place, text = self._place, "".join(self._text.pieces)
         linked = self._text.linked
@@ -153,7 +155,7 @@ class _Walker:
         only_links = linked > _MOST_LINKED * len(words) and not place.level and not place.kept
         furniture = place.furniture or (only_links and not _SENTENCE.search(words))
         role: Role | None = "caption" if place.caption else "list" if place.mark else None
-        yield Block(
+        yield TextBlock(
             place.mark + words,
             level=place.level,
             role=None if furniture or place.level else role,

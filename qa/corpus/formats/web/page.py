@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Document
-from qa.corpus.formats.compose import Block, compose
+from qa.corpus.formats.compose import TextBlock, compose
 from qa.corpus.formats.decode import decode
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.web.blocks import page_blocks
@@ -82,7 +82,7 @@ def _decoded(data: bytes, name: str, declared: str | None = None) -> tuple[str, 
     return decode(data, name)
 
 
-def _with_facts(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
+def _with_facts(blocks: Sequence[TextBlock], facts: PageFacts) -> list[TextBlock]:
     """Return the blocks with the headline marked as one, and what only the head states put in."""
     shown = [at for at, block in enumerate(blocks) if not block.skipped]
     done = list(blocks)
@@ -93,19 +93,19 @@ def _with_facts(blocks: Sequence[Block], facts: PageFacts) -> list[Block]:
     if head is not None:
         return [*done[: head + 1], *said, *done[head + 1 :]]
     if facts.headline and shown and _lacks_headline(blocks):
-        return [Block(facts.headline, level=1), *said, *done]
+        return [TextBlock(facts.headline, level=1), *said, *done]
     return [*said, *done]
 
 
-def _unsaid(facts: PageFacts, after: Sequence[Block]) -> list[Block]:
+def _unsaid(facts: PageFacts, after: Sequence[TextBlock]) -> list[TextBlock]:
     """Return a by-line with the authors that neither head nor foot of the article names."""
     ends = [*after[:_NEAR], *after[-2:]]
     signed = " ".join(one.text for one in ends if one.role is None and len(one.text) <= _SHORT)
     missing = [name for name in facts.authors if name not in signed]
-    return [Block(f"作者：{' '.join(missing)}", role="byline")] if missing and after else []
+    return [TextBlock(f"作者：{' '.join(missing)}", role="byline")] if missing and after else []
 
 
-def _lacks_headline(blocks: Sequence[Block]) -> bool:
+def _lacks_headline(blocks: Sequence[TextBlock]) -> bool:
     """Tell whether the page shows no headline of its own, so that the one of its head is missed."""
     return not any(block.level in (1, 2) for block in blocks if not block.skipped)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from qa.corpus.formats.compose import Block
+from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.rows import table_block
 from qa.corpus.formats.word.styles import BULLET, Styles
@@ -29,7 +29,7 @@ _TITLES = ("title", "标题", "大标题", "subtitle")
 _CAPTIONS = ("caption", "题注")
 
 
-def document_blocks(document: WordFile) -> list[Block]:
+def document_blocks(document: WordFile) -> list[TextBlock]:
     """Return a document's blocks: head of its pages, body with text boxes and tables, notes."""
     styles = Styles(document)
     pairs = list(_body(document.element.body, styles))
@@ -45,7 +45,7 @@ def document_blocks(document: WordFile) -> list[Block]:
     return [*_page_heads(document), *body, *_notes(document)]
 
 
-def _by_size(block: Block, size: float, larger: list[float]) -> Block:
+def _by_size(block: TextBlock, size: float, larger: list[float]) -> TextBlock:
     """Return a short block that is set larger than the text as a heading."""
     if block.level or block.role or size not in larger:
         return block
@@ -54,7 +54,7 @@ def _by_size(block: Block, size: float, larger: list[float]) -> Block:
     return replace(block, level=min(4, 1 + larger.index(size)))
 
 
-def _body(root: Any, styles: Styles) -> Iterator[tuple[Block, float]]:
+def _body(root: Any, styles: Styles) -> Iterator[tuple[TextBlock, float]]:
     """Yield the blocks below ``root`` with the size of their type in points (0: tables)."""
     waiting = [root]
     while waiting:
@@ -69,7 +69,7 @@ def _body(root: Any, styles: Styles) -> Iterator[tuple[Block, float]]:
             waiting += reversed(list(node))
 
 
-def _paragraph(node: Any, styles: Styles) -> tuple[Block, float]:
+def _paragraph(node: Any, styles: Styles) -> tuple[TextBlock, float]:
     style = styles.name(node).lower()
     heading = _HEADING.match(style)
     level = int(heading[1]) if heading else 1 if style in _TITLES else styles.outline(node)
@@ -77,11 +77,11 @@ def _paragraph(node: Any, styles: Styles) -> tuple[Block, float]:
     caption = style.startswith(_CAPTIONS)
     mark = "" if level or not text.strip() else styles.mark(node)
     role: Role | None = "caption" if caption else "list" if mark == BULLET else None
-    block = Block(mark + text, level, role=role)
+    block = TextBlock(mark + text, level, role=role)
     return block, styles.size(node)
 
 
-def _table(node: Any, styles: Styles, waiting: list[Any]) -> Iterator[tuple[Block, float]]:
+def _table(node: Any, styles: Styles, waiting: list[Any]) -> Iterator[tuple[TextBlock, float]]:
     """Yield a table of data as one block; the paragraphs of one that only sets the page follow."""
     rows = [
         [_cell(cell) for cell in row.iterchildren(f"{_W}tc")]
@@ -92,7 +92,7 @@ def _table(node: Any, styles: Styles, waiting: list[Any]) -> Iterator[tuple[Bloc
     if len(rows) > 1 and wide and all(len(cell) <= 200 for cell in cells):
         table = table_block(rows)
         if table:
-            yield Block(table, role="table"), 0.0
+            yield TextBlock(table, role="table"), 0.0
         return
     waiting += reversed([inner for cell in nested(node, f"{_W}tc") for inner in cell])
 
@@ -101,14 +101,14 @@ def _cell(cell: Any) -> str:
     return " ".join(filter(None, (inner_text(one).strip() for one in cell.iter(f"{_W}p"))))
 
 
-def _page_heads(document: WordFile) -> Iterator[Block]:
+def _page_heads(document: WordFile) -> Iterator[TextBlock]:
     """Yield what the heads of the first section's pages say: newspaper, date, page."""
     for section in list(document.sections)[:1]:
         for node in section.header._element.iter(f"{_W}p"):
-            yield Block(inner_text(node))
+            yield TextBlock(inner_text(node))
 
 
-def _notes(document: WordFile) -> Iterator[Block]:
+def _notes(document: WordFile) -> Iterator[TextBlock]:
     """Yield footnotes and endnotes."""
     from lxml import etree
 
@@ -125,4 +125,4 @@ def _notes(document: WordFile) -> Iterator[Block]:
         for note in root:
             if note.get(f"{_W}type") not in _SEPARATORS:
                 text = " ".join(inner_text(one).strip() for one in note.iter(f"{_W}p"))
-                yield Block(text, role="list")
+                yield TextBlock(text, role="list")
