@@ -17,6 +17,7 @@ from qa.types import Facet, Kind, Order
 
 COMMANDS = [
     [], ["ask"], ["batch"], ["verify-answers"], ["search"], ["names"], ["timeline"], ["show"],
+    ["serve"], ["mcp"],
     ["cite"], ["pages"], ["eval"], ["doctor"], ["index"],
     ["index", "build"], ["index", "update"], ["index", "status"], ["index", "verify"],
     ["glossary"], ["glossary", "suggest"],
@@ -31,6 +32,7 @@ NAMES = {
     "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
     "AND", "OR", "NOT", "NEAR", "csv", "person", "organisation", *get_args(Facet), "verify-answers",
     "union-qa", "toml", "html", "HTML", "docx", "timeline", "answers", "PDF", "MCP", "mcp", "serve",
+    "HTTP", "streamable", "QA_TOKEN",
     *get_args(Order), "question", "evidence", "zh", "en", "Markdown", *FORMATS,
 }  # fmt: skip
 

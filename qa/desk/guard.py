@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -102,7 +101,9 @@ class Guard:
         given = bearer.strip() if scheme.lower() == "bearer" else _queried(scope)
         if given is not None and self._access.allows_token(given):
             return
-        if not self._access.allows_pass(_cookies(headers).get(self._cookie_name)):
+        if not self._access.allows_pass(
+            read_cookies(headers.get("cookie", "")).get(self._cookie_name)
+        ):
             raise AccessError("access.token")
 
     def _after_token(self, scope: Message) -> str | None:
@@ -159,11 +160,14 @@ def _headers(scope: Message) -> dict[str, str]:
     return found
 
 
-def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
-    try:
-        return {name: one.value for name, one in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
+def read_cookies(header: str) -> dict[str, str]:
+    """Return the cookies of a header by name, their values as they stand.
+
+    Ours need no unquoting, which in the standard library takes a time that grows with the square
+    of a value's backslashes (CVE-2024-7592).
+    """
+    pairs = (one.partition("=") for one in header.split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _query(scope: Message) -> list[tuple[str, str]]:

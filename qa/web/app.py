@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.desk.access import Access
 from qa.desk.desk import Desk
-from qa.desk.guard import Guard
+from qa.desk.guard import Guard, read_cookies
 from qa.desk.told import told
 from qa.errors import (
     AccessError,
@@ -89,7 +89,11 @@ class _Speaking:
 
         request = Request(scope)
         chosen = _language(request.query_params.get("lang"))
-        language = chosen or _language(request.cookies.get(_COOKIE)) or _accepted(request)
+        language = (
+            chosen
+            or _language(read_cookies(request.headers.get("cookie", "")).get(_COOKIE))
+            or _accepted(request)
+        )
 
         async def remember(message: Any) -> None:
             if chosen and message["type"] == "http.response.start":
