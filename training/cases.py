@@ -16,6 +16,7 @@ from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import evidence_rank
 from qa.pipeline.session import Session
 from qa.retrieval.retrieve import Retriever
+from qa.retrieval.signals import SIGNALS
 from qa.types import Hit, Passage, Question, Source, Span
 from training.data import Data, load_union
 
@@ -114,7 +115,10 @@ def index_articles(data: Data, where: Path) -> Index:
     source = Source("own", "0" * 64, "utf-8", sum(len(p.text) for p in passages))
     corpus = Corpus(("own",), [(source, Path("own"))], passages)
     with building(where):
-        publish(where, lambda draft: write_generation(draft, corpus, open_encoder()))
+        publish(
+            where,
+            lambda draft: write_generation(draft, corpus, open_encoder(), builders=SIGNALS),
+        )
     return open_index(where)
 
 
