@@ -30,7 +30,7 @@ def names(paths: list[Path]) -> list[str]:
 
 
 def test_folders_are_walked_in_order_and_only_pages_taken(tmp_path: Path) -> None:
-    for name in ("b.md", "a.txt", "sub/c.TXT", "README.md", ".hidden/d.txt", ".e.txt", "f.pdf"):
+    for name in ("b.md", "a.txt", "sub/c.TXT", "README.md", ".hidden/d.txt", ".e.txt", "f.rtf"):
         write(tmp_path / name)
     assert names([tmp_path]) == ["a.txt", "b.md", "sub/c.TXT"]
 
@@ -209,7 +209,7 @@ def test_folders_that_cannot_be_opened_are_named(
 
 def test_strict_stops_at_what_would_be_passed_over(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
-    write(tmp_path / "b.pdf")
+    write(tmp_path / "b.rtf")
     with pytest.raises(CorpusError) as caught:
         read_pages([tmp_path], strict=True, on_skip=lambda name, error: None)
     assert caught.value.key == "corpus.suffix"

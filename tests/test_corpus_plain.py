@@ -88,8 +88,8 @@ def test_indented_paragraphs_of_wrapped_lines(tmp_path: Path) -> None:
         tmp_path,
         "　　老码头的灯塔在去年冬天修好了，工人们用了三个月的时间，把塔顶的玻璃\n"
         "全部换成新的，又把楼梯重新刷了一遍漆。\n"
-        "　　现在每到傍晚，灯塔就会亮起来。附近的居民说，他们又能看见小时候的灯光。\n"
-        "管理处准备在夏天开放参观，门票五元。\n",
+        "　　现在每到傍晚，灯塔就会亮起来。附近的居民说，他们又能看见小时候\n"
+        "的灯光。管理处准备在夏天开放参观，门票五元。\n",
     )
     (article,) = page.articles
     assert article.title is None

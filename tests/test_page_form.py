@@ -265,4 +265,10 @@ def test_words_of_no_article_are_kept_once():
 def test_the_form_is_the_same_twice(content):
     page, text = parse_page(content.encode(), "a.md")
     written = page_form(page, text)
-    assert page_form(*parse_page(written.encode(), "a.md")) == written
+    again = page_form(*parse_page(written.encode(), "a.md"))
+    assert _without_doubts(again) == _without_doubts(written)
+
+
+def _without_doubts(written):
+    """Leave out what was marked as unsure: in a page written so all is sure."""
+    return re.sub("<!-- [?] [0-9]+% -->\n+", "", written)
