@@ -68,7 +68,7 @@ def test_the_one_beside_the_index_holds_unless_another_is_given(tmp_path):
     ("text", "names"),
     [
         ("全总今年做了什么", ["全总"]),
-        ("what does ACFTU do", ["acftu"]),
+        ("what does ACFTU do", ["ACFTU"]),
         ("what does acftus do", []),
         ("全国总工会和产改", ["全国总工会", "产改"]),
         ("资产改造花了多少钱", []),

@@ -28,7 +28,6 @@ from qa.indexing.generation import building, current_generation
 from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, read_manifest
 from qa.pipeline import build as indexes
-from qa.pipeline import reading
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Changes, compare
 from qa.pipeline.checks import Problem, index_status, verify_index
@@ -164,11 +163,11 @@ def test_another_models_limit_cuts_paragraphs_anew(folder, corpus):
 def test_another_program_version_reads_everything_anew(built, monkeypatch):
     monkeypatch.setattr(indexes, "__version__", "99")
     read = []
-    original = reading.read_page
+    original = indexes.read_among
     monkeypatch.setattr(
-        reading,
-        "read_page",
-        lambda path, name, *more: read.append(name) or original(path, name, *more),
+        indexes,
+        "read_among",
+        lambda decoded, path, name: read.append(name) or original(decoded, path, name),
     )
     encoder = FakeEncoder()
     report = update_index(Job(built, None), encoder)
@@ -180,11 +179,11 @@ def test_another_program_version_reads_everything_anew(built, monkeypatch):
 def test_unchanged_files_are_not_read_again(built, corpus, monkeypatch):
     append(corpus / READING_NAME, "\n新书到了三百册。\n")
     read = []
-    original = reading.read_page
+    original = indexes.read_among
     monkeypatch.setattr(
-        reading,
-        "read_page",
-        lambda path, name, *more: read.append(name) or original(path, name, *more),
+        indexes,
+        "read_among",
+        lambda decoded, path, name: read.append(name) or original(decoded, path, name),
     )
     update_index(Job(built, None), FakeEncoder())
     assert read == [READING_NAME]

@@ -53,8 +53,8 @@ REFUSED = 0.03
 OFF_TOPIC_LOSS = 0.01
 """The share of questions about the sample pages that may be called off topic."""
 FOUND = 0.8
-"""Probability from which an answer is called found: a wrong one costs users most. From here on nine in
-ten are right over pages of other papers with their own headlines (docs/measurements.md)."""
+"""Probability from which an answer is called found: a wrong one costs users most; how many are
+right from here on stands in docs/measurements.md."""
 
 
 def fit_ranking(cases: Sequence[Case]) -> list[float]:
