@@ -63,7 +63,7 @@ class Glossary:
             for word in whole_words(lower, {**known, **short})
             if word.written in short
         ]
-        for name in sorted(others.keys() - short.keys(), key=len, reverse=True):
+        for name in sorted(others.keys() - short.keys(), key=lambda name: (-len(name), name)):
             found += [(span, name) for span in _places(lower, name.lower())]
         found.sort(key=lambda one: (one[0].start, -len(one[0])))
         kept: list[tuple[Span, str]] = []
