@@ -48,7 +48,7 @@ OFF_TOPIC_WEIGHT = 0.5
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
 PAGES = ("training/data/pages.jsonl", "training/data/short.jsonl")
-REFUSED = 0.03
+REFUSED = 0.05
 """The share of answerable questions over the sample pages that may be refused."""
 OFF_TOPIC_LOSS = 0.01
 """The share of questions about the sample pages that may be called off topic."""
