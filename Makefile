@@ -40,7 +40,7 @@ bench: $(READY)  ## speed of asking and encoding; CMRC=FILE adds paragraph retri
 	$(BIN)/python bench/encode.py
 	$(if $(CMRC),$(BIN)/python bench/cmrc.py $(CMRC))
 
-clean:  ## remove the environment, the built index and caches; the model cache stays
+clean:  ## remove the environment, the built index and caches
 	rm -rf $(VENV) index/gen-* index/CURRENT index/.lock build dist *.egg-info
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find qa tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
