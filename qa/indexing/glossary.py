@@ -11,7 +11,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.corpus.formats.decode import decode
 from qa.errors import UsageError
 from qa.text.normalize import HAS_CJK, alike
 from qa.text.segment import bigrams
@@ -106,6 +105,8 @@ def read_glossary(path: Path) -> Glossary:
     Raises :class:`UsageError` ``glossary.missing``, and ``glossary.line`` for a name without a
     letter or a name in two groups.
     """
+    from qa.corpus.formats.decode import decode  # all page formats: a quarter of a second
+
     if not path.is_file():
         raise UsageError("glossary.missing", path=str(path))
     data = path.read_bytes()

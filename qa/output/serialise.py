@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qa.corpus.layout.explain import ExplainedLine
 from qa.errors import QaError
 from qa.output.boxes import quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
@@ -24,6 +23,9 @@ from qa.types import (
     Reason,
     Span,
 )
+
+if TYPE_CHECKING:
+    from qa.corpus.layout.explain import ExplainedLine
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
