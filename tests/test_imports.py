@@ -45,6 +45,19 @@ def test_help_imports_nothing_heavy(arguments):
     assert loaded & (HEAVY | {"numpy", "rich", "sqlite3", "yaml"}) == set()
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from qa.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass",
+        "import qa.pipeline.session",
+    ],
+)
+def test_neither_help_nor_asking_imports_the_formats_of_pages(code):
+    told = "import sys\nprint('\\0', [n for n in sys.modules if n.startswith('qa.corpus.formats')])"
+    ran = run_python("-c", f"{code}\n{told}")
+    assert ran.stdout.decode().rpartition("\0")[2].strip() == "[]"
+
+
 def test_an_error_before_the_index_is_opened_imports_no_model(tmp_path):
     code, _, loaded = imported_by("ask", "夜校", "-i", tmp_path / "none")
     assert code == 2
