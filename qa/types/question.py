@@ -147,9 +147,8 @@ class Question:
     persons it names whom the corpus names too, normalised.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
-    occur in it, ``floor`` its noise floor for the question's language.
-    that occur nowhere in the corpus. ``subject`` is what it is only about, if it asks nothing else.
-    ``floor`` is the corpus's noise floor for its language.
+    occur in it. ``subject`` is what it is only about, if it asks nothing else. ``floor`` is the
+    corpus's noise floor for its language.
 
     ``placeless`` is the same question without the places, where enough of it is left: passages are
     ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
