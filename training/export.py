@@ -2,15 +2,13 @@
 
 ``reader.onnx`` (the graph without weights), ``reader.bin`` (its weights in int8),
 ``heads.safetensors`` (roles and heads in float16) and ``reader.json`` (shapes, filled in further by
-`training.calibrate`). A run trained all weights or LoRA adapters: what it did not train is its base
-model's.
+`training.calibrate`). What a run did not train is its base model's.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,37 +26,25 @@ if TYPE_CHECKING:
 
     Tensors = dict[str, NDArray[np.float32]]
 
-SCALE = 2.0  # lora_alpha over rank, as in model.Reader
-
 HEADS_OF = ("kinds.", "pool.", "pair_head.", "token_head.", "match_head.")
 BASE = "base."
 WORDS = "embeddings.word_embeddings.weight"
-
-_LORA = re.compile(r"(encoder\.layer\.\d+\..+)\.lora_([AB])\.default\.weight$")
 
 
 def merged(trained: Mapping[str, Any], base: Mapping[str, Any]) -> Tensors:
     """Return the encoder's weights by ``BertModel``'s names: the trained ones over ``base``'s.
 
-    ``trained`` holds ``base.NAME`` for weights trained whole and ``….NAME.lora_A`` and ``_B`` for
-    adapters, whose scaled product is added. Raises ``ValueError`` for a name that neither is, and
+    ``trained`` names them ``base.NAME``. Raises ``ValueError`` for a name that ``base`` lacks, and
     for trained word embeddings, which are the default model's and shared with it.
     """
     out = {name: np.asarray(value, np.float32) for name, value in base.items()}
-    sides: dict[str, dict[str, Any]] = {}
     for name, value in trained.items():
-        adapter = _LORA.search(name)
-        if adapter:
-            sides.setdefault(f"{adapter[1]}.weight", {})[adapter[2]] = value
-            continue
         own = name.removeprefix(BASE)
         if own in (WORDS, "words.weight"):
             raise ValueError("word embeddings are shared with the encoder and cannot be trained")
         if own not in base or own == name:
             raise ValueError(f"not known: {name}")
         out[own] = np.asarray(value, np.float32)
-    for name, pair in sides.items():
-        out[name] = out[name] + SCALE * (pair["B"] @ pair["A"])
     return out
 
 

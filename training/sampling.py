@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa.models.e5.tokens import E5Tokenizer
 
 NEAREST = 12
-SAME_ARTICLE = 0.4
+SAME_ARTICLE = 0.55
 CHANGED = 0.25
 WITHOUT_TITLE = 0.12
 WITHOUT_BEFORE = 0.2
