@@ -28,6 +28,7 @@ from qa.models.cross_encoder.judgement import (
 from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.cross_encoder.reader import (
     READER_FOLDER,
+    CrossEncoderReader,
     features_of,
     worth_reading,
 )
@@ -190,6 +191,39 @@ def test_no_more_is_read_than_the_budget_allows():
     assert worth_reading(hits, [400, 600, 1]) == hits[:2]  # 1000 in all
     assert worth_reading(hits, [400, 601, 1]) == hits[:1]
     assert worth_reading(hits, [1200, 1, 1]) == hits[:1]  # the best always
+
+
+class Told(CrossEncoderReader):
+    """Reads what it is told to: passages of 10 tokens each, answerable as given by their text."""
+
+    def __init__(self, answerable):
+        self.answerable, self.read_so_far = answerable, []
+        self._config = {"rank": [0.0, 1.0, 0.0, 0.0]}
+
+    def _pairs(self, question, asked, passage):
+        return [Pair((int(passage.text),) * 10, (0,) * 10, 0, ())]
+
+    def _readings(self, pairs):
+        numbers = [own[0].ids[0] for own in pairs]
+        self.read_so_far += numbers
+        return [reading_hit(0.0, self.answerable[n], 0.0, 0.0).reading for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("answerable", "read"),
+    [((2.0, 0.0, 9.0, 9.0), [0, 1]), ((0.0, 1.0, 5.0, 9.0), [0, 1, 2])],
+    ids=["the first convinces", "none of the first does"],
+)
+def test_more_is_read_where_nothing_convinces(answerable, read):
+    fused = (6.0, 4.5, 2.5, 1.5)  # within 2.0 of the best: two; within 4.0: three
+    hits = [reading_hit(0.0, 0.0, 0.0, f, text=str(i)) for i, f in enumerate(fused)]
+    reader = Told(answerable)
+    ranked = reader.rerank(make_question("谁"), [replace(hit, reading=None) for hit in hits])
+    assert reader.read_so_far == read
+    by_answer = sorted(read, key=lambda n: -answerable[n])
+    left = [n for n in range(4) if n not in read]
+    assert [int(hit.passage.text) for hit in ranked] == [*by_answer, *left]
+    assert [hit.rank for hit in ranked] == [1, 2, 3, 4]
 
 
 def test_a_reader_is_chosen_by_name():

@@ -10,7 +10,15 @@ from pathlib import Path
 from qa.indexing.build import Corpus, write_generation
 from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
-from qa.models.cross_encoder.reader import DEPTH, CrossEncoderReader, worth_reading
+from qa.models.cross_encoder.judgement import reading_of
+from qa.models.cross_encoder.reader import (
+    DEPTH,
+    FAR_REACH,
+    LARGE_BUDGET,
+    CrossEncoderReader,
+    convincing,
+    worth_reading,
+)
 from qa.models.encoders import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import evidence_rank
@@ -49,8 +57,15 @@ class Case:
 
     @property
     def near(self) -> list[Hit]:
-        """The hits that asking would read."""
-        return worth_reading(self.hits[:DEPTH], self.lengths[:DEPTH])
+        """The hits that asking would read, once :attr:`far` have been read."""
+        near = worth_reading(self.hits[:DEPTH], self.lengths[:DEPTH])
+        return near if convincing([reading_of(hit) for hit in near]) else self.far
+
+    @property
+    def far(self) -> list[Hit]:
+        """The hits that asking would read where none of the first convinces."""
+        hits, lengths = self.hits[:DEPTH], self.lengths[:DEPTH]
+        return worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
 
     def without_gold(self) -> Case:
         """Return the question with its evidence taken out of the corpus: unanswerable."""
@@ -136,7 +151,7 @@ def _ask(
 
 
 def _read(case: Case, reader: CrossEncoderReader) -> Case:
-    wanted = {hit.passage.id for hit in (*case.near, *case.without_gold().near)}
+    wanted = {hit.passage.id for hit in (*case.far, *case.without_gold().far)}
     near = [hit.passage for hit in case.hits if hit.passage.id in wanted]
     readings = dict(zip([p.id for p in near], reader.read(case.question, near), strict=True))
     hits = (replace(hit, reading=readings.get(hit.passage.id)) for hit in case.hits)

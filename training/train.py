@@ -50,6 +50,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--union", type=Path, default=here / "data")
     parser.add_argument("--lr", type=float, default=8e-5)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--inner-dropout", type=float, default=0.0, help="between the layers")
     parser.add_argument("--epochs", type=float, default=1)
     parser.add_argument("--groups", type=int, default=12, help="questions a step")
     parser.add_argument("--negatives", type=float, default=2, help="a question of our own articles")
@@ -121,12 +122,11 @@ def _targets(scores: Scores, samples: list[Sample]) -> tuple[Tensor, Tensor, Ten
 def step_loss(reader: Reader, samples: list[Sample]) -> tuple[Tensor, dict[str, float]]:
     """Return one step's loss and its parts; chunks of like length save padding."""
     order = sorted(samples, key=lambda sample: len(sample.pair.ids))
-    parts = torch.zeros(3)
+    parts, weights = torch.zeros(3), reader.in_bfloat16()
     relevance = []
     for start in range(0, len(order), CHUNK):
         chunk = order[start : start + CHUNK]
-        with torch.autocast("cpu", torch.bfloat16):
-            scores = reader(collate([sample.pair for sample in chunk]))
+        scores = reader(collate([sample.pair for sample in chunk]), weights)
         parts = parts + torch.stack(loss_of(scores, chunk))
         relevance.append(scores.relevance)
     ranking, groups = _ranking_loss(torch.cat(relevance), order)
@@ -164,7 +164,7 @@ def train(args: argparse.Namespace) -> None:
     questions = data.split("train")
     tokenizer = open_tokenizer()
     sampler = Sampler(data, questions, tokenizer, _negatives(args), args.seed, _words_meant)
-    reader = Reader(args.model_dir, args.dropout)
+    reader = Reader(args.model_dir, args.dropout, args.inner_dropout)
     if args.init:
         reader.load_trained(load_file(args.init / "trained.safetensors"))
     args.out.mkdir(parents=True, exist_ok=True)

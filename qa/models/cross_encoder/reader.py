@@ -54,19 +54,19 @@ GRAPH, WEIGHTS, HEADS, SETTINGS = "reader.onnx", "reader.bin", "heads.safetensor
 DEPTH = 10
 """How many passages are read for a question at most."""
 
-REACH = 2.0
-"""Passages whose fused score is further than this below the best are not read.
+REACH, BUDGET = 2.0, 1000
+"""Read first are the passages whose fused score is at most so far below the best, and of so many
+tokens together; the best always.
 
-Of the questions of ``tests/data`` whose evidence is among the first ten, all have it within this
-reach; it halves what is read.
+Of the questions of ``tests/data`` whose evidence is among the first ten, all have it among these;
+it halves what is read.
 """
 
-BUDGET = 1000
-"""How many tokens are read for a question at most, the best passage always.
+FAR_REACH, LARGE_BUDGET = 4.0, 2000
+"""The same for what is read besides where none of the first convinces."""
 
-Of the questions of ``tests/data`` that REACH keeps none loses its evidence; it bounds the time of
-a question whose passages are long and alike.
-"""
+CONVINCING = 1.5
+"""Logit of answerability from which a passage convinces: about the least that is called found."""
 
 ELSEWHERE = ("other_place", "place_unnamed")
 """Reasons that a hit is not of the place asked about."""
@@ -156,16 +156,19 @@ class CrossEncoderReader:
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Read the best hits and return all, best first, the ones that were read before the rest.
 
-        Those within :data:`REACH` of retrieval's best are read as far as :data:`BUDGET` goes. Their
-        score is the weighted sum of all signals, the reader's included; the others keep
-        retrieval's score and order.
+        Those that :func:`worth_reading` names are read, more of them where none of the first
+        convinces. Their score is the weighted sum of all signals, the reader's included; the others
+        keep retrieval's score and order.
         """
         if not hits:
             return []
         pairs = [self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
-        near = worth_reading(hits, [_length(own) for own in pairs])
-        readings = self._readings(pairs[: len(near)])
-        found = [replace(hit, reading=r) for hit, r in zip(near, readings, strict=True)]
+        lengths = [_length(own) for own in pairs]
+        readings = self._readings(pairs[: len(worth_reading(hits, lengths))])
+        if not convincing(readings):
+            more = worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
+            readings += self._readings(pairs[len(readings) : len(more)])
+        found = [replace(hit, reading=r) for hit, r in zip(hits, readings, strict=False)]
         weights = self._config["rank"]
         scores = rank_scores(found, weights)
         ordered = [
@@ -174,7 +177,7 @@ class CrossEncoderReader:
             )
             for place in np.argsort(-scores, kind="stable").tolist()
         ]
-        rest = hits[len(near) :]
+        rest = hits[len(found) :]
         return [replace(hit, rank=rank) for rank, hit in enumerate([*ordered, *rest], start=1)]
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
@@ -258,7 +261,9 @@ def _length(pairs: Sequence[Pair]) -> int:
     return sum(len(pair.ids) for pair in pairs)
 
 
-def worth_reading(hits: Sequence[Hit], lengths: Sequence[int]) -> list[Hit]:
+def worth_reading(
+    hits: Sequence[Hit], lengths: Sequence[int], reach: float = REACH, budget: int = BUDGET
+) -> list[Hit]:
     """Return the hits, best first, that lie within reach and budget; the best always.
 
     ``lengths`` are the tokens that reading each takes.
@@ -267,10 +272,15 @@ def worth_reading(hits: Sequence[Hit], lengths: Sequence[int]) -> list[Hit]:
     spent = 0
     for hit, length in zip(hits, lengths, strict=True):
         spent += length
-        if worth and (spent > BUDGET or hit.fused < hits[0].fused - REACH):
+        if worth and (spent > budget or hit.fused < hits[0].fused - reach):
             break
         worth.append(hit)
     return worth
+
+
+def convincing(readings: Sequence[Reading]) -> bool:
+    """Tell whether any of the passages read may be what answers, so that no more need be read."""
+    return any(reading.answerable >= CONVINCING for reading in readings)
 
 
 def _signals(hit: Hit, weights: Sequence[float]) -> dict[str, SignalScore]:
