@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa.retrieval.contrasts import (
     designates,
@@ -52,14 +53,7 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
     """Return the hits, each with what its article settles and what it differs in."""
     if not names_anything(question):
         return list(hits)
-    contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
-    found = []
-    for hit in hits:
-        key = (hit.passage.source, hit.passage.article)
-        if key not in contexts:
-            contexts[key] = context_of(hit.passage, article(hit.passage))
-        found.append(compared(question, hit, contexts[key]))
-    return found
+    return [compared(question, hit, context_of(hit.passage, article(hit.passage))) for hit in hits]
 
 
 def names_anything(question: Question) -> bool:
@@ -81,14 +75,18 @@ def names_places(question: Question, passage: Passage, article: Sequence[Passage
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
-    written = "\n".join([*(x for x in labels if x), *(p.text for p in article)])
+    return _context(
+        "\n".join([*(x for x in labels if x), *(p.text for p in article)]), passage.date
+    )
+
+
+@lru_cache(maxsize=256)  # the hits of one question, and of the next, are often of one article
+def _context(written: str, printed: str | None) -> Context:
     told = normalize(written)
-    dated = (passage.date or "")[:4]
-    years = {*years_in(told), *([dated] if dated else [])}
-    if passage.date:
-        years.update(years_asked(told, passage.date))
-    numbers = frozenset(number_terms(told))
-    return Context(frozenset(years), places_in(told), numbers, written, told)
+    years = set(years_in(told))
+    if printed:
+        years |= {printed[:4], *years_asked(told, printed)}
+    return Context(frozenset(years), places_in(told), frozenset(number_terms(told)), written, told)
 
 
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
