@@ -53,7 +53,14 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
     """Return the hits, each with what its article settles and what it differs in."""
     if not names_anything(question):
         return list(hits)
-    return [compared(question, hit, context_of(hit.passage, article(hit.passage))) for hit in hits]
+    articles: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one
+    found = []
+    for hit in hits:
+        key = (hit.passage.source, hit.passage.article)
+        if key not in articles:
+            articles[key] = article(hit.passage)
+        found.append(compared(question, hit, context_of(hit.passage, articles[key])))
+    return found
 
 
 def names_anything(question: Question) -> bool:
