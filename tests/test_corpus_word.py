@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qa.corpus.formats import containers
+from qa.corpus import containers
 from qa.corpus.formats.word.page import WordDocument
 from qa.corpus.pages import read_page
 from qa.errors import CorpusError

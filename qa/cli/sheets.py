@@ -40,9 +40,22 @@ def open_file(index: Index, passage: Passage) -> None:
     """Open the passage's file with the system's program, at its page where that can be said."""
     from qa.pipeline.picture import source_file
 
-    path, _ = source_file(index, passage)
+    path = _on_disk(source_file(index, passage)[0])
     at = f"#page={passage.sheet}" if passage.sheet is not None else ""
     webbrowser.open(path.resolve().as_uri() + at)
+
+
+def _on_disk(path: Path) -> Path:
+    """Return a page's file, or where it lies in an archive a copy of it."""
+    import tempfile
+
+    from qa.corpus.archives import file_of, page_bytes
+
+    if file_of(path) == path:
+        return path
+    copy = Path(tempfile.mkdtemp(prefix="qa-")) / path.name
+    copy.write_bytes(page_bytes(path))
+    return copy
 
 
 def _on_sheet(passage: Passage, sheet: int | None) -> list[Box]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from qa.corpus.archives import page_bytes
 from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
 from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
@@ -38,7 +39,7 @@ def decode_page(path: Path, name: str) -> Decoded:
     """
     page_format = _format(path, name)
     try:
-        data = path.read_bytes()
+        data = page_bytes(path)
     except OSError as error:
         raise CorpusError("corpus.unreadable", path=name, reason=error.strerror) from error
     return _decoded(page_format, data, name)

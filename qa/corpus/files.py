@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.corpus.archives import SUFFIX, file_of, is_archive, look_into, resolved
 from qa.corpus.formats import format_of, known_suffixes
 from qa.errors import CorpusError
 from qa.text.paths import printable
@@ -28,9 +29,10 @@ class Found:
 def survey(paths: Sequence[Path]) -> Found:
     r"""Look through ``paths`` for pages.
 
-    Folders are searched in depth, in sorted order, for files of a known format; hidden ones and
-    ``README*`` are silently passed over. Everything else that is no page comes with its reason:
-    files of another kind, folders that cannot be opened or are links, links that lead nowhere.
+    Folders are searched in depth, in sorted order, for files of a known format, and so are
+    archives, each as if it were a folder ``NAME.zip!``; hidden ones and ``README*`` are silently
+    passed over. Everything else that is no page comes with its reason: files of another kind,
+    folders that cannot be opened or are links, links that lead nowhere.
 
     A file that several paths lead to is one page, named by the path that is no link.
 
@@ -45,9 +47,9 @@ def survey(paths: Sequence[Path]) -> Found:
             if error:
                 passed_over.setdefault(file.absolute(), (name, error))
             else:
-                place = file.resolve()
+                place = resolved(file)
                 known = found.get(place)
-                if known is None or (known[0].is_symlink() and not file.is_symlink()):
+                if known is None or (_is_link(known[0]) and not _is_link(file)):
                     found[place] = file, name
     return Found(_unique(list(found.values())), list(passed_over.values()))
 
@@ -61,8 +63,7 @@ def _below(path: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
     if path.is_dir():
         yield from _inside(path)
     elif path.exists():
-        name = printable(path.name)
-        yield path, name, _obstacle(path, name)
+        yield from _pages(path, printable(path.name))
     else:
         raise CorpusError("corpus.missing", path=printable(str(path)))
 
@@ -79,7 +80,24 @@ def _inside(root: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
             reason = failed.strerror
             yield path, shown, CorpusError("corpus.folder", path=shown, reason=reason)
         else:
-            yield path, shown, _obstacle(path, shown)
+            yield from _pages(path, shown)
+
+
+def _pages(path: Path, name: str) -> Iterator[tuple[Path, str, CorpusError | None]]:
+    """Yield a file, or in its place the visible ones in it where it is an archive."""
+    error = _obstacle(path, name)
+    if error or not is_archive(path):
+        yield path, name, error
+        return
+    for inner, shown, refused in look_into(path, name):
+        parts = shown[len(name) + 1 :].split("/")
+        hidden = any(_is_hidden(part) for part in parts if part != "..")
+        if not hidden and not _is_readme(parts[-1]):
+            yield inner, shown, refused or (None if inner == path else _unknown(inner, shown))
+
+
+def _is_link(path: Path) -> bool:
+    return file_of(path).is_symlink()
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, OSError | None]]:
@@ -94,7 +112,11 @@ def _walk(root: Path) -> Iterator[tuple[Path, OSError | None]]:
         except OSError as error:
             yield folder, error
             continue
-        yield from ((path, None) for path in rest if not path.name.upper().startswith("README"))
+        yield from ((path, None) for path in rest if not _is_readme(path.name))
+
+
+def _is_readme(name: str) -> bool:
+    return name.upper().startswith("README")
 
 
 def _is_hidden(name: str) -> bool:
@@ -111,9 +133,14 @@ def _obstacle(path: Path, name: str) -> CorpusError | None:
         return CorpusError("corpus.linked_folder", path=name)
     if not stat.S_ISREG(mode):
         return CorpusError("corpus.no_file", path=name)
-    if format_of(path) is None:
-        return CorpusError("corpus.suffix", path=name, known=" ".join(known_suffixes()))
-    return None
+    return None if is_archive(path) else _unknown(path, name)
+
+
+def _unknown(path: Path, name: str) -> CorpusError | None:
+    if format_of(path) is not None:
+        return None
+    known = " ".join((*known_suffixes(), SUFFIX))
+    return CorpusError("corpus.suffix", path=name, known=known)
 
 
 def _unique(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
@@ -122,7 +149,7 @@ def _unique(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
     while clashes := {name for name, n in Counter(name for _, name in files).items() if n > 1}:
         depth += 1
         files = [(path, _longer(path, name) if name in clashes else name) for path, name in files]
-        if depth > max(len(path.resolve().parts) for path, _ in files):
+        if depth > max(len(resolved(path).parts) for path, _ in files):
             break  # two names of which one spells out the other's bytes
     return [
         (path, _numbered(name, n)) for (path, name), n in zip(files, _repeats(files), strict=True)
@@ -130,7 +157,7 @@ def _unique(files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
 
 
 def _longer(path: Path, name: str) -> str:
-    parts = path.resolve().parts[1:]
+    parts = resolved(path).parts[1:]
     return printable("/".join(parts[-(name.count("/") + 2) :]))
 
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
+from qa.corpus.archives import file_of, page_hash
+from qa.errors import CorpusError
 from qa.indexing.index import Index
-from qa.indexing.manifest import hash_file
 from qa.indexing.store import Stamp
 
 
@@ -60,14 +62,14 @@ def stamp_files(files: Sequence[tuple[Path, str]]) -> dict[str, Stamp]:
     found: dict[str, Stamp] = {}
     for path, name in files:
         with suppress(OSError):
-            found[name] = Stamp.of(path)
+            found[name] = Stamp.of(file_of(path))
     return found
 
 
 def _hash(path: Path) -> str:
     try:
-        return hash_file(path)
-    except OSError:
+        return page_hash(path)
+    except (OSError, CorpusError):
         return ""
 
 
@@ -109,11 +111,26 @@ def stale_sources(index: Index, budget: float = STAT_SECONDS) -> Stale:
     for name, path, sha256, stamp in index.store.stamps():
         if time.perf_counter() > until:
             break
+        fate = _fate(path, sha256, stamp)
+        if fate != "same":
+            (gone if fate == "gone" else changed).append(name)
+    return Stale(tuple(changed), tuple(gone))
+
+
+def _fate(path: str, sha256: str, stamp: Stamp) -> Literal["same", "changed", "gone"]:
+    file: Path | str = path
+    try:
         try:
             now = Stamp.of(path)
         except OSError:
-            gone.append(name)
-            continue
-        if now != stamp and (now.size != stamp.size or _hash(Path(path)) != sha256):
-            changed.append(name)
-    return Stale(tuple(changed), tuple(gone))
+            file = file_of(Path(path))  # a page in an archive, which may have changed elsewhere
+            now = Stamp.of(file)
+        if now == stamp:
+            return "same"
+        if file is path and now.size != stamp.size:
+            return "changed"
+        return "same" if page_hash(Path(path)) == sha256 else "changed"
+    except OSError:
+        return "gone"
+    except CorpusError:
+        return "changed"

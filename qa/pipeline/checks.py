@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from qa.corpus.archives import is_there, page_hash
 from qa.corpus.files import find_files
 from qa.corpus.formats import SheetFormat, format_of
 from qa.corpus.pages import read_text
 from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
-from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
+from qa.indexing.manifest import Manifest, damaged_files, read_manifest
 from qa.pipeline.changes import Changes, changes_since, hash_files
 from qa.text.paths import path_of, stored_path
 from qa.types import Passage, Source
@@ -86,9 +87,9 @@ def _check_quotations(index: Index) -> list[Problem]:
     for passage in index.store.all_passages():
         by_source.setdefault(passage.source, []).append(passage)
     for source, path in index.store.sources():
-        if not path.is_file():
+        if not is_there(path):
             problems.append(Problem("gone", source.path))
-        elif hash_file(path) != source.sha256:
+        elif page_hash(path) != source.sha256:
             problems.append(Problem("outdated", source.path))
         else:
             cited = by_source.get(source.path, [])

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.corpus.archives import page_bytes
 from qa.corpus.formats import format_of
 from qa.corpus.formats.base import SheetFormat
 from qa.errors import CorpusError, UsageError
@@ -27,7 +28,7 @@ def sheet_picture(index: Index, passage: Passage, scale: float) -> Image:
     if passage.sheet is None or not isinstance(page_format, SheetFormat):
         raise UsageError("show.no_sheet", id=passage.short_id, path=passage.source)
     try:
-        data = path.read_bytes()
+        data = page_bytes(path)
     except OSError as error:
         raise CorpusError(
             "corpus.unreadable", path=passage.source, reason=error.strerror

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from qa.corpus.formats.base import Document, Line, PageFormat, SheetFormat
+from qa.corpus.formats.epub import Epub
 from qa.corpus.formats.markdown import Markdown
 from qa.corpus.formats.pdf.page import Pdf
 from qa.corpus.formats.scan.page import Scan
@@ -32,6 +33,7 @@ FORMATS: tuple[PageFormat, ...] = (
     WebPage(),
     WebArchive(),
     WordDocument(),
+    Epub(),
     Pdf(),
     Scan(),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from qa.corpus.containers import open_container
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.compose import compose
-from qa.corpus.formats.containers import open_container
 from qa.corpus.formats.word.blocks import document_blocks
 from qa.errors import CorpusError
 

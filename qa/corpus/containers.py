@@ -13,6 +13,12 @@ MOST_BYTES = 400 << 20
 
 MOST_MEMBERS = 20_000
 
+FAULTS = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
+    ValueError, KeyError,
+)  # fmt: skip
+"""What opening a damaged or unusual zip file, or reading of one, may raise."""
+
 
 def open_container(data: bytes, name: str) -> zipfile.ZipFile:
     """Return the zip file that ``data`` is, having looked at what its directory promises.
@@ -24,8 +30,8 @@ def open_container(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
         members = container.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise CorpusError("corpus.damaged", path=name, reason=str(error)) from error
+    except FAULTS as error:
+        raise damage_of(name, error) from error
     size = sum(member.file_size for member in members)
     if size > MOST_BYTES or len(members) > MOST_MEMBERS:
         raise CorpusError("corpus.bomb", path=name, size=size >> 20, count=len(members))
@@ -34,17 +40,20 @@ def open_container(data: bytes, name: str) -> zipfile.ZipFile:
     return container
 
 
-def member_bytes(container: zipfile.ZipFile, member: str, name: str) -> bytes:
+def member_bytes(container: zipfile.ZipFile, member: str | zipfile.ZipInfo, name: str) -> bytes:
     """Return a member's content, never more than the directory says.
 
     Raises ``corpus.damaged`` where it cannot be unpacked. ``name`` is only for errors.
     """
     try:
-        info = container.getinfo(member)
+        info = container.getinfo(member) if isinstance(member, str) else member
         with container.open(info) as stream:
             return stream.read(info.file_size)
-    except (
-        KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError,
-        RuntimeError, ValueError,
-    ) as error:  # fmt: skip
-        raise CorpusError("corpus.damaged", path=name, reason=str(error)) from error
+    except (*FAULTS, MemoryError) as error:
+        raise damage_of(name, error) from error
+
+
+def damage_of(name: str, error: BaseException) -> CorpusError:
+    """Return the error that a file is damaged, with what was found wrong."""
+    reason = " ".join(str(error).split())[:120] or type(error).__name__
+    return CorpusError("corpus.damaged", path=name, reason=reason)
