@@ -10,6 +10,7 @@ from functools import cache
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.latin import latin_closing_span, latin_dateline
+from qa.corpus.heads.reported import reported_day
 from qa.corpus.heads.said import Said, read_stretch
 from qa.corpus.heads.stretch import Stretch, fold_line
 from qa.lexicon import alternatives, words
@@ -52,8 +53,8 @@ def read_heads(
 
     ``bylines`` are its by-lines, date lines and signatures in file order, ``paragraphs`` its
     running text, items of lists among it; ``page_date`` (ISO 8601, perhaps partial) gives the year
-    where none is printed. A date within a sentence is none of the article's. ``newspaper`` is the
-    page's: what it reports itself is no agency's.
+    where none is printed. A date within a sentence is none of the article's, but for the day before
+    the page's in the first one. ``newspaper`` is the page's: what it reports itself is no agency's.
     """
     stated = _newest_first([_byline(line, page_date) for line in bylines])
     anchor = page_date or _full_date(stated)
@@ -61,7 +62,16 @@ def read_heads(
     said = [*stated, *filter(None, opened)]
     credited = any(one.authors for one in said)
     closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
-    return _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
+    found = _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
+    return found if found.date or not paragraphs else _reported(found, paragraphs[0], page_date)
+
+
+def _reported(found: Heads, paragraph: Line, page_date: str | None) -> Heads:
+    """Add the day that the first sentence reports of, where no dateline states one."""
+    day = reported_day(paragraph, page_date)
+    if day is None:
+        return found
+    return replace(found, date=day.value, parts=(*found.parts, _part("date", paragraph, day)))
 
 
 def _newest_first(stated: list[Said]) -> list[Said]:
