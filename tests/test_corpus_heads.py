@@ -288,6 +288,8 @@ def test_a_dateline_takes_its_year_from_the_date_line() -> None:
         ("望湖大桥3月4日合龙，全长一千米。", "2024-03-05", "2024-03-04"),
         ("本报讯（记者 王宁）望湖大桥4日合龙。", "2024-03-05", "2024-03-04"),
         ("三月四日上午，望湖大桥合龙。", "2024-03-05", "2024-03-04"),
+        ("三月十九日上午，望湖大桥合龙。", "2024-03-20", "2024-03-19"),
+        ("三月十九，望湖大桥合龙。", "2024-03-20", None),  # by the lunar calendar
         ("望湖大桥12月31日合龙。", "2024-01-01", "2023-12-31"),
         ("望湖大桥3月1日合龙。", "2024-03-05", None),  # the day of what happened
         ("望湖大桥合龙。3月4日通车。", "2024-03-05", None),
@@ -302,6 +304,13 @@ def test_a_report_of_yesterday_is_of_that_day(text: str, page: str, date: str | 
     assert found.date == date
     told = [part for part in found.parts if part.name == "date"]
     assert [part.text in text for part in told] == [True] * bool(date)
+
+
+def test_the_day_in_figures_behind_the_editor_dates_a_report() -> None:
+    first, last = "（海潮社記者王寧望湖24日電）全市。", "會後散去。（編輯：李小禾）1130324"
+    found = read_heads([], [line(first), line(last)], None)
+    assert (found.authors, found.date, found.place) == (("王寧",), "2024-03-24", "望湖")
+    assert read_heads([], [line("全市。"), line(last)], None).date == "2024-03-24"
 
 
 def test_parts_stand_where_they_are_printed() -> None:
