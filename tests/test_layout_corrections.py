@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.corrections import corrected, is_clause, is_division
+from qa.corpus.layout.corrections import corrected
+from qa.corpus.layout.corrections.laws import is_clause, is_division
 from qa.corpus.layout.labels import NAMES, label_named
 from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
 
