@@ -183,11 +183,10 @@ class _Builder:
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
-        banner = label.role == "kicker" and label.sure <= _SURE_ENOUGH and is_slogan(line.text)
         if label.role == "furniture" and _PARTICULAR.match(line.text):
             label = replace(label, role="list", bond="new")  # when, where, whom to call
-        if banner or not _VISIBLE.search(line.text):
-            label = replace(label, role="furniture")  # a slogan, an ornament, a table's rule
+        if not _VISIBLE.search(line.text):
+            label = replace(label, role="furniture")  # an ornament, a table's rule
         self.labels[line.extent] = label
         if label.role == "masthead":
             self._masthead.append(line)
@@ -201,7 +200,7 @@ class _Builder:
         else:
             self._notice = None
             label = _settled(line, label, self._current)
-            if self._resumes(line, label):
+            if self._repeats_headline(line) or self._resumes(line, label):
                 return
             if _heads_maybe(line, label) and self._is_signed():
                 label = replace(label, role="title", bond="begins")
@@ -335,6 +334,18 @@ class _Builder:
         if not same:
             return False
         self._current = same[-1]
+        self.dropped.append(Dropped(line, "furniture"))
+        return True
+
+    def _repeats_headline(self, line: Line) -> bool:
+        """Leave out what right under a headline says some of its words once more."""
+        current = self._current
+        if current is None or line.level or any(one.kind != "deck" for one in current.paragraphs):
+            return False
+        said, title = _bare(line.text), _bare(current.title or "")
+        if len(said) < _SHORTEST_AGAIN or said not in title:
+            return False
+        self._take_for("furniture", [line])
         self.dropped.append(Dropped(line, "furniture"))
         return True
 

@@ -10,8 +10,20 @@ from collections.abc import Callable, Sequence
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.corrections.credits import set_credits
-from qa.corpus.layout.corrections.headings import set_broken, set_headings, set_sections
-from qa.corpus.layout.corrections.heads import set_brackets, set_exhortations, set_marks
+from qa.corpus.layout.corrections.headings import (
+    set_broken,
+    set_captions,
+    set_catchwords,
+    set_headings,
+    set_sections,
+)
+from qa.corpus.layout.corrections.heads import (
+    set_banners,
+    set_brackets,
+    set_decks,
+    set_exhortations,
+    set_marks,
+)
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
 from qa.corpus.layout.corrections.links import set_links
 from qa.corpus.layout.labels import Label
@@ -28,12 +40,16 @@ def corrected(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_law,
     set_enumerations,
+    set_catchwords,
+    set_captions,
     set_broken,
     set_credits,
     set_links,
+    set_banners,
     set_brackets,
     set_exhortations,
     set_marks,
+    set_decks,
     set_sections,
     set_headings,
 )

@@ -9,7 +9,11 @@ from dataclasses import replace
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
+from qa.corpus.layout.wrapping import columns
 
+_HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
+_WIDER = 1.2
+_SURE_ENOUGH = 0.9
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 
@@ -47,6 +51,23 @@ def _goes_on(labels: Sequence[Label], i: int) -> bool:
     return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
 
 
+def set_banners(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take an exhortation for the page's, amid the page for the kicker of a headline under it."""
+    found = list(labels)
+    told = False
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label.role not in HEADS or not is_slogan(line.text):
+            told = label.role != "masthead" and (told or label.role == "text")
+            continue
+        headed = told and i + 1 < len(lines) and labels[i + 1].role in HEADS
+        if headed and labels[i + 1].bond == "begins":
+            found[i] = replace(label, role="kicker", bond="begins")
+            found[i + 1] = replace(labels[i + 1], bond="new")
+        elif label.role == "kicker" and label.sure <= _SURE_ENOUGH and not (headed or line.level):
+            found[i] = replace(label, role="furniture", bond="new")
+    return found
+
+
 def set_marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take lines in plain setting beside a headline that a format marks for kickers."""
     found = list(labels)
@@ -60,6 +81,26 @@ def set_marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         for i in range(start, stop):
             if i not in marked and roles[i] == "title":
                 found[i] = _as(found[i], "kicker")
+    return found
+
+
+def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a long second line of a head for the deck of the first: what names no column is it.
+
+    A line over the headline may be long as well, but the headline under it is then short.
+    """
+    found = list(labels)
+    for start, stop in _headed(labels):
+        if stop - start != 2 or labels[stop - 1].bond == "continues":
+            continue
+        first, second = lines[start], lines[start + 1]
+        wide, wider = columns(first.text), columns(second.text)
+        plain = first.level == second.level and not _BRACKETED.match(first.text)
+        roles = labels[start].role, labels[start + 1].role
+        tells = wide >= _HEADLINE and wider > max(_WIDEST_HEADLINE, _WIDER * wide)
+        if roles == ("kicker", "title") and plain and tells:
+            found[start] = _as(found[start], "title")
+            found[start + 1] = replace(found[start + 1], role="deck", bond="new")
     return found
 
 
