@@ -72,12 +72,12 @@ def _inside(left: str, right: str) -> int:
     """Weigh a mark or particle that begins no sentence: after a mark it stands only by mistake."""
     if not _INSIDE.match(right):
         return 0
-    first = right[0]
+    first, stopped = right[0], bool(_STOPPED.search(left))
     if first in _MARKS:
-        out_of_place = (_STOPPED.search(left) and left[-1] != first) or _BOUND.search(left)
+        amiss = (stopped and left[-1] != first) or bool(_BOUND.search(left))
     else:
-        out_of_place = first in _PARTICLES and (_STOPPED.search(left) or _WANTING.search(left))
-    return -2 if out_of_place else SURE
+        amiss = first in _PARTICLES and (stopped or bool(_WANTING.search(left)))
+    return -2 if amiss else SURE
 
 
 def _across(left: str, right: str) -> int:
