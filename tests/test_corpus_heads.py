@@ -139,11 +139,11 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
     ("opening", "authors", "agency", "date", "place"),
     [
         ("本报讯（记者 王宁 通讯员 李小禾）昨天，", "王宁 李小禾", None, None, None),
-        ("本报讯 记者 王宁 通讯员 李小禾 3月4日，", "王宁 李小禾", None, None, None),
+        ("本报讯 记者 王宁 通讯员 李小禾 3月2日，", "王宁 李小禾", None, None, None),
         ("本报讯 记者王宁报道 近日，", "王宁", None, None, None),
         ("本报讯（王宁 李小禾）近日，", "王宁 李小禾", None, None, None),
-        ("本报讯 3月4日，市总工会举行会议。", "", None, None, None),
-        ("（记者 王宁）3月4日，", "王宁", None, None, None),
+        ("本报讯 3月2日，市总工会举行会议。", "", None, None, None),
+        ("（记者 王宁）3月2日，", "王宁", None, None, None),
         ("【本报讯】（记者王宁）昨日，", "王宁", None, None, None),
         ("【本報記者王曉寧】昨日，", "王曉寧", None, None, None),
         ("本网讯（通讯员 王宁）", "王宁", "本网", None, None),
@@ -187,7 +187,7 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("昨日，记者从市总工会获悉，", "", None, None, None),
         ("记者近日走访了三家企业。", "", None, None, None),
         ("记者王宁在现场看到，", "", None, None, None),
-        ("3月4日，市总工会举行会议。", "", None, None, None),
+        ("3月2日，市总工会举行会议。", "", None, None, None),
         ("（一）关于会员的规定", "", None, None, None),
         ("The union said — in March — that", "", None, None, None),
         ("Mill Lane: closed on Fridays", "", None, None, None),
@@ -280,6 +280,37 @@ def test_a_dateline_takes_its_year_from_the_date_line() -> None:
     lines, paragraphs = [line("发布于2023-01-02")], [line("新华社北京12月30日电 全国")]
     assert read_heads(lines, paragraphs, None).date == "2023-01-02"
     assert read_heads([], paragraphs, "2023-01-02").date == "2022-12-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "date"),
+    [
+        ("望湖大桥3月4日合龙，全长一千米。", "2024-03-05", "2024-03-04"),
+        ("本报讯（记者 王宁）望湖大桥4日合龙。", "2024-03-05", "2024-03-04"),
+        ("三月四日上午，望湖大桥合龙。", "2024-03-05", "2024-03-04"),
+        ("三月十九日上午，望湖大桥合龙。", "2024-03-20", "2024-03-19"),
+        ("三月十九，望湖大桥合龙。", "2024-03-20", None),  # by the lunar calendar
+        ("望湖大桥12月31日合龙。", "2024-01-01", "2023-12-31"),
+        ("望湖大桥3月1日合龙。", "2024-03-05", None),  # the day of what happened
+        ("望湖大桥合龙。3月4日通车。", "2024-03-05", None),
+        ("截至3月4日，望湖大桥已通车百日。", "2024-03-05", None),
+        ("3月4日前报名的，大桥免费。", "2024-03-05", None),
+        ("望湖大桥3月4日合龙。", "2024-03", None),
+        ("新华社望湖3月3日电 望湖大桥3月4日合龙。", "2024-03-05", "2024-03-03"),
+    ],
+)
+def test_a_report_of_yesterday_is_of_that_day(text: str, page: str, date: str | None) -> None:
+    found = read_heads([], [line(text), line("3月4日，又一段。")], page)
+    assert found.date == date
+    told = [part for part in found.parts if part.name == "date"]
+    assert [part.text in text for part in told] == [True] * bool(date)
+
+
+def test_the_day_in_figures_behind_the_editor_dates_a_report() -> None:
+    first, last = "（海潮社記者王寧望湖24日電）全市。", "會後散去。（編輯：李小禾）1130324"
+    found = read_heads([], [line(first), line(last)], None)
+    assert (found.authors, found.date, found.place) == (("王寧",), "2024-03-24", "望湖")
+    assert read_heads([], [line("全市。"), line(last)], None).date == "2024-03-24"
 
 
 def test_parts_stand_where_they_are_printed() -> None:

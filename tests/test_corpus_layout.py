@@ -38,6 +38,10 @@ def test_a_paragraph_breaks_off_without_a_final_mark(text: str, broken: bool) ->
         ("大家都很高兴", "，鼓起掌来。", True),
         ("这是“一", "家人”的学校。", True),
         ("参加听课的工人", "“今天真好。”他说。", False),
+        ("最难的是", "，鼓起掌来。", False),  # no mark follows such a word
+        ("工友都来了，", "的学校开了课。", False),  # nor a particle a mark
+        ("夜校、食堂和", "了三个月。", False),
+        ("工友都来了，", "，鼓起掌来。", True),  # but a mark printed twice
         ("A school that", "opened in May.", True),
         ("A school", "Opened in May.", False),
     ],
@@ -56,6 +60,7 @@ def test_words_across_a_seam_are_words_of_the_language() -> None:
     [
         ("大家都来学习技术", "术的要领", 1),
         ("欢迎大家，", "，前来查看", 1),
+        ("他们只用了", "了三个月", 1),
         ("学员来自三个车间", "三个车间的学员", 4),
         ("只要愿意学，人", "人都有机会", 0),
         ("为了职工", "工会办了夜校", 0),

@@ -216,6 +216,19 @@ new:text|西瓜送到了炉前。
     assert (one.kicker, texts(one)) == (None, [("text", "西瓜送到了炉前。")])
 
 
+def test_the_words_of_a_headline_set_again_on_lines_of_their_own() -> None:
+    (one,) = articles(
+        """
+begins:title|关爱工友 夜校送清凉
+new:byline|关爱工友
+begins:title|夜校送清凉
+new:text|夜校昨晚送来清凉。
+"""
+    )
+    assert (one.title, one.byline) == ("关爱工友 夜校送清凉", None)
+    assert texts(one) == [("text", "夜校昨晚送来清凉。")]
+
+
 def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:
     (one,) = articles("begins:kicker|【走基层】\nnew:kicker|码头上的课堂\nnew:text|灯亮了。")
     assert (one.kicker, one.title) == ("【走基层】", "码头上的课堂")

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.corrections import corrected, is_clause, is_division
+from qa.corpus.layout.corrections import corrected
+from qa.corpus.layout.corrections.laws import is_clause, is_division
 from qa.corpus.layout.labels import NAMES, label_named
 from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
 
@@ -179,6 +180,74 @@ def test_short_lines_between_whole_paragraphs_are_headings() -> None:
     wrapped = [f"new:text|{_PARAGRAPH[:-1]}"] * 3
     marked = "\n".join(["begins:title|修车铺", *wrapped, "new:text|下了班不走", *rows])
     assert settled(marked)[4] == "new:text"
+
+
+def test_a_heading_of_two_lines_between_whole_paragraphs() -> None:
+    page = """
+begins:title|夜校
+new:text|一期开课，二十名工友报名，课从铣床讲起，讲到深夜。
+new:heading|同频
+new:text|新老工友在一张图纸前坐下
+new:text|第一课讲的是铣床，师傅把床子搬到了台上。
+new:text|第二课讲电路，工友们带来了自己的旧图纸，一张一张摊开来看。
+new:text|第三课讲质量。
+new:text|第四课讲安全，讲课的是退休的老师傅，他带来了三本笔记。
+"""
+    assert settled(page)[2:5] == ["new:heading", "new:heading", "new:text"]
+
+
+def test_a_name_that_a_link_set_apart_is_no_byline() -> None:
+    assert settled(
+        """
+begins:title|夜校
+new:text|“这台铣床跟我二十年了。”
+new:byline|王宁
+new:text|的嗓子有些哑，“它响得不对。”
+"""
+    )[2:] == ["new:text", "continues:text"]
+
+
+def test_catchwords_over_short_lines_are_headings() -> None:
+    long = "这一段说的是夜校的来历和三年来的讲课，工友们自己写教材，自己当老师，自己打分。"
+    pairs = [("begins:kicker|面对面", "new:title|请来师傅当老师")] * 2
+    pairs += [("new:byline|心连心", "new:text|夜校办到工地上")]
+    parts = [f"{word}\n{head}\nnew:text|{long}" for word, head in pairs]
+    found = settled("\n".join(["begins:title|夜校三年", f"new:text|{long}", *parts]))
+    assert found[2:] == ["new:heading", "new:heading", "new:text"] * 3
+    found = settled("\n".join(["begins:title|夜校三年", f"new:text|{long}", *parts[:2]]))
+    assert found[2:4] == ["begins:kicker", "new:title"]
+
+
+def test_a_long_second_line_of_a_head_is_its_deck() -> None:
+    first = "begins:kicker|铣床车间开办产业工人夜校"
+    long = "new:title|一年讲课四十二场　工友自己编教材　三百人领到证书　食堂夜里加开一餐"
+    assert settled(f"{first}\n{long}") == ["begins:title", "new:deck"]
+    assert settled(f"{first}\nnew:title|夜校开课") == ["begins:kicker", "new:title"]
+    assert settled(f"begins:kicker|特写\n{long}") == ["begins:kicker", "new:title"]
+
+
+def test_an_exhortation_amid_the_page_belongs_to_the_headline_under_it() -> None:
+    heads = "new:title|凝心聚力 同心战疫\nbegins:title|车间夜校开课\nnew:text|昨晚开课。"
+    amid = settled(f"begins:title|食堂加餐\nnew:text|食堂昨夜加餐。\n{heads}")
+    assert amid[2:4] == ["begins:kicker", "new:title"]
+    top = settled(heads.replace("new:title|凝", "new:kicker|凝"))
+    assert top[:2] == ["new:furniture", "begins:title"]
+
+
+def test_a_headline_between_caption_and_heading_is_a_caption() -> None:
+    page = """
+begins:title|夜校
+new:text|昨晚开课。
+new:caption|工友听课
+begins:title|铣床车间的夜校
+new:heading|教材自己编
+new:text|教材有三本。
+"""
+    pairs = [line.split("|", 1) for line in page.strip().split("\n")]
+    gaps = (0, 1, 3, 3, 1, 1)
+    text = "".join("\n" * gap + words + "\n" for gap, (_, words) in zip(gaps, pairs, strict=True))
+    labels = [label_named(name, 0.8) for name, _ in pairs]
+    assert corrected(read_lines(text), labels)[3].role == "caption"
 
 
 def test_a_heading_that_the_next_line_goes_on_with_is_text() -> None:

@@ -69,9 +69,10 @@ LUNAR_DATE = (
     rf"(?:[农農夏旧舊阴陰][历曆歷]|岁次|歲次)\s*(?:(?:{_STEM}|[{_ZERO}一二三四五六七八九\d]{{4}})?"
     rf"\s*[(（]?[{_ANIMALS}]?年?(?:[(（]?[{_ANIMALS}]年)?[)）]?)\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
     rf"|{_STEM}\s*[{_ANIMALS}]?年\s*(?:[(（][{_ANIMALS}]年[)）])?\s*(?:{_LUNAR_MONTH})?\s*(?:{_LUNAR_DAY})?"
-    rf"|{_LUNAR_MONTH}\s*{_LUNAR_DAY}"
+    rf"|[闰閏]?[正冬腊臘]月[大小]?\s*{_LUNAR_DAY}|{_LUNAR_MONTH}\s*(?:初[一二三四五六七八九十]日?"
+    rf"|{_LUNAR_DAY}(?<!日)(?![日一二三四五六七八九]))"
 )
-"""A pattern for a date by the lunar calendar; it never dates a page."""
+"""A pattern for a date by the lunar calendar; it never dates a page. 三月十九日 is none."""
 
 DAY_NAME = rf"(?:(?:今日|明日|今天|明天|昨日|次日)\s*)?(?:{_TERMS})"
 """A pattern for the solar terms and festivals that are printed beside a date."""

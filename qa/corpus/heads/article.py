@@ -10,6 +10,7 @@ from functools import cache
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.latin import latin_closing_span, latin_dateline
+from qa.corpus.heads.reported import reported_day
 from qa.corpus.heads.said import Said, read_stretch
 from qa.corpus.heads.stretch import Stretch, fold_line
 from qa.lexicon import alternatives, words
@@ -52,16 +53,25 @@ def read_heads(
 
     ``bylines`` are its by-lines, date lines and signatures in file order, ``paragraphs`` its
     running text, items of lists among it; ``page_date`` (ISO 8601, perhaps partial) gives the year
-    where none is printed. A date within a sentence is none of the article's. ``newspaper`` is the
-    page's: what it reports itself is no agency's.
+    where none is printed. A date within a sentence is none of the article's, but for the day before
+    the page's in the first one. ``newspaper`` is the page's: what it reports itself is no agency's.
     """
     stated = _newest_first([_byline(line, page_date) for line in bylines])
-    anchor = page_date or _full_date(stated)
-    opened = [_opening(line, anchor) for line in paragraphs[:_FIRST_PARAGRAPHS]]
-    said = [*stated, *filter(None, opened)]
-    credited = any(one.authors for one in said)
-    closed = [_closing(line, anchor, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
-    return _together([_unowned(one, newspaper) for one in (*said, *filter(None, closed))])
+    dated = page_date or _full_date(stated)
+    credited = any(one.authors for one in (*stated, *_openings(paragraphs, dated)))
+    closed = [_closing(line, dated, credited) for line in paragraphs[-_LAST_PARAGRAPHS:]]
+    last = list(filter(None, closed))
+    said = [*stated, *_openings(paragraphs, dated or _full_date(last)), *last]
+    found = _together([_unowned(one, newspaper) for one in said])
+    return found if found.date or not paragraphs else _reported(found, paragraphs[0], page_date)
+
+
+def _reported(found: Heads, paragraph: Line, page_date: str | None) -> Heads:
+    """Add the day that the first sentence reports of, where no dateline states one."""
+    day = reported_day(paragraph, page_date)
+    if day is None:
+        return found
+    return replace(found, date=day.value, parts=(*found.parts, _part("date", paragraph, day)))
 
 
 def _newest_first(stated: list[Said]) -> list[Said]:
@@ -87,6 +97,12 @@ def _byline(line: Line, page_date: str | None) -> Said:
     return read_stretch(line, 0, end, page_date, whole=True)
 
 
+def _openings(paragraphs: Sequence[Line], page_date: str | None) -> list[Said]:
+    """Return what the datelines say that open the first paragraphs."""
+    found = (_opening(line, page_date) for line in paragraphs[:_FIRST_PARAGRAPHS])
+    return [one for one in found if one]
+
+
 def _opening(line: Line, page_date: str | None) -> Said | None:
     head = line.text[:_OPENING]
     end = opening_end(fold_line(head)) if HAS_CJK.search(head) else latin_dateline(head)[0]
@@ -100,9 +116,9 @@ def _closing(line: Line, page_date: str | None, credited: bool) -> Said | None:
     if span is None:
         return None
     start, end = (len(line.text) - len(tail) + at for at in span)
-    if credited and not _says_more().search(fold_line(line.text[start:end])):
-        return None
-    return read_stretch(line, start, end, page_date, whole=True, sure=True)
+    said = read_stretch(line, start, end, page_date, whole=True, sure=True)
+    names_alone = credited and not _says_more().search(fold_line(line.text[start:end]))
+    return replace(said, authors=()) if names_alone else said
 
 
 @cache

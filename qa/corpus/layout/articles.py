@@ -13,10 +13,11 @@ from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.continuation import SURE, join_score, repeated
-from qa.corpus.layout.corrections import corrected, is_clause, is_division
+from qa.corpus.layout.corrections import corrected
+from qa.corpus.layout.corrections.laws import is_clause, is_division
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
 from qa.corpus.layout.labelling import label_lines
-from qa.corpus.layout.labels import Label, Role
+from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import (
     ends_in_credit,
     is_caption,
@@ -52,7 +53,6 @@ _KINDS: dict[Role, Kind] = {
     "text": "text", "list": "list", "table": "table", "box": "box", "caption": "caption",
     "deck": "deck",
 }  # fmt: skip
-_HEADS: tuple[Role, ...] = ("kicker", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +183,10 @@ class _Builder:
 
     def add(self, line: Line, label: Label) -> None:
         """Take one line in."""
-        banner = label.role == "kicker" and label.sure <= _SURE_ENOUGH and is_slogan(line.text)
         if label.role == "furniture" and _PARTICULAR.match(line.text):
             label = replace(label, role="list", bond="new")  # when, where, whom to call
-        if banner or not _VISIBLE.search(line.text):
-            label = replace(label, role="furniture")  # a slogan, an ornament, a table's rule
+        if not _VISIBLE.search(line.text):
+            label = replace(label, role="furniture")  # an ornament, a table's rule
         self.labels[line.extent] = label
         if label.role == "masthead":
             self._masthead.append(line)
@@ -201,7 +200,7 @@ class _Builder:
         else:
             self._notice = None
             label = _settled(line, label, self._current)
-            if self._resumes(line, label):
+            if self._repeats_headline(line) or self._resumes(line, label):
                 return
             if _heads_maybe(line, label) and self._is_signed():
                 label = replace(label, role="title", bond="begins")
@@ -312,7 +311,7 @@ class _Builder:
     def _article(self, line: Line, label: Label) -> DraftArticle:
         """Return the article that a line belongs to, and make it the current one."""
         anew = self._heads_anew(label) or self._dispatches_anew(line, label)
-        if self._current and label.role in _HEADS and _is_headline_only(self._current, line):
+        if self._current and label.role in HEADS and _is_headline_only(self._current, line):
             return self._current  # the headline is printed once more under its date
         if label.bond == "begins" or self._current is None or anew:
             self._current = self._open(sure=label.sure)
@@ -328,13 +327,25 @@ class _Builder:
         （上接第1版）车间夜校 is no headline of its own.
         """
         jump = _RESUMED.match(line.text)
-        if label.role not in _HEADS or jump is None:
+        if label.role not in HEADS or jump is None:
             return False
         named = _bare(line.text[jump.end() :])
         same = [one for one in self.drafts if one.title and _bare(one.title) == named]
         if not same:
             return False
         self._current = same[-1]
+        self.dropped.append(Dropped(line, "furniture"))
+        return True
+
+    def _repeats_headline(self, line: Line) -> bool:
+        """Leave out what right under a headline says some of its words once more."""
+        current = self._current
+        if current is None or line.level or any(one.kind != "deck" for one in current.paragraphs):
+            return False
+        said, title = _bare(line.text), _bare(current.title or "")
+        if len(said) < _SHORTEST_AGAIN or said not in title:
+            return False
+        self._take_for("furniture", [line])
         self.dropped.append(Dropped(line, "furniture"))
         return True
 
@@ -345,7 +356,7 @@ class _Builder:
 
     def _heads_anew(self, label: Label) -> bool:
         """Tell whether a headline stands under an article's text: then it heads another."""
-        if label.role not in _HEADS or label.bond == "returns" or self._current is None:
+        if label.role not in HEADS or label.bond == "returns" or self._current is None:
             return False
         return any(one.kind not in ("deck", "caption") for one in self._current.paragraphs)
 
@@ -385,7 +396,7 @@ class _Builder:
         if not earlier:
             assert self._current is not None
             return self._current
-        if label.role in _HEADS:
+        if label.role in HEADS:
             return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
         best = max(reversed(earlier), key=lambda one: _openness(one, line))
         assert self._current is not None
@@ -395,7 +406,7 @@ class _Builder:
 
     def _add(self, draft: DraftArticle, line: Line, label: Label) -> None:
         role = label.role
-        if role in _HEADS:
+        if role in HEADS:
             self._add_head(draft, line, label)
         elif role in ("byline", "dateline"):
             draft.bylines.append(line)
@@ -503,7 +514,7 @@ def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
         return replace(label, role="text")
     if current and _SENTENCE_END.search(text) and _openness(current, line) >= SURE:
         return replace(label, role="text", bond="continues")
-    if label.role in (*_HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
+    if label.role in (*HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
         return replace(label, role="text", bond="new")
     return label
 

@@ -12,8 +12,14 @@ from qa.text.segment import Segmenter, full_segmenter
 _INSIDE = re.compile(
     r"[，。、；：！？”’）》」』)\]】…]|的(?!士)|了(?!解|却|不起)|着(?!力|眼|手|重|实)|们|等(?!待|级|候)|[与和及](?!谐|平|睦|气|时)"
 )
+_STOPPED = re.compile(r"[，、；：,;:]$")
+_BOUND = re.compile(r"[是在和与及从把被将向对为以由给让于或而]$")
+"""What no mark can follow."""
+_WANTING = re.compile(r"[和与及从把被将向对以让使而或]$")
+"""What no particle can follow."""
 _RATHER_INSIDE = re.compile(r"对(?!此|于|照|接|标)|[被使给并而且则把]")
 _LATIN_PAIR = re.compile(r"[A-Za-z0-9]{2}")
+_MARKS, _PARTICLES = "，。、；：！？,.;:", "的了着们"
 _WINDOW = 8
 _LONGEST_REPEAT = 12
 
@@ -56,10 +62,22 @@ def join_score(left: str, right: str) -> int:
     """
     if not HAS_CJK.search(right[:40]):
         return _latin_score(left, right)
-    score = SURE * bool(_INSIDE.match(right)) + bool(_RATHER_INSIDE.match(right))
+    score = _inside(left, right) + bool(_RATHER_INSIDE.match(right))
     score += SURE * (open_marks(left) > 0 > open_marks(right))
     score += _across(left, right)
     return score - 2 * opens_paragraph(right)
+
+
+def _inside(left: str, right: str) -> int:
+    """Weigh a mark or particle that begins no sentence: after a mark it stands only by mistake."""
+    if not _INSIDE.match(right):
+        return 0
+    first, stopped = right[0], bool(_STOPPED.search(left))
+    if first in _MARKS:
+        amiss = (stopped and left[-1] != first) or bool(_BOUND.search(left))
+    else:
+        amiss = first in _PARTICLES and (stopped or bool(_WANTING.search(left)))
+    return -2 if amiss else SURE
 
 
 def _across(left: str, right: str) -> int:
@@ -105,6 +123,8 @@ def _cuts_word(left: str, right: str, size: int) -> bool:
 def _doubled(left: str, right: str) -> bool:
     """Tell whether one character repeats by mistake: it begins no word and doubles none (人人)."""
     char = right[0]
+    if char in _PARTICLES:
+        return True
     if not HAS_CJK.match(char):
         return char in "，。、；："
     tail, head = left[-_WINDOW:], right[:_WINDOW]

@@ -18,6 +18,9 @@ last block of that role, or ``returns`` to an article that others have interrupt
 ROLES: tuple[Role, ...] = get_args(Role)
 BONDS: tuple[Bond, ...] = get_args(Bond)
 
+HEADS: tuple[Role, ...] = ("kicker", "title")
+"""Roles of lines that head an article."""
+
 OUTSIDE: tuple[Role, ...] = ("notice", "furniture", "masthead")
 """Roles of lines that belong to no article."""
 

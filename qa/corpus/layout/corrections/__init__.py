@@ -1,0 +1,55 @@
+"""What holds on any page, whatever its labels say: labels set right before articles are made.
+
+Each rule takes the lines of a page with their labels and returns the labels; none looks for what
+only one paper does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qa.corpus.formats.base import Line
+from qa.corpus.layout.corrections.credits import set_credits
+from qa.corpus.layout.corrections.headings import (
+    set_broken,
+    set_captions,
+    set_catchwords,
+    set_headings,
+    set_sections,
+)
+from qa.corpus.layout.corrections.heads import (
+    set_banners,
+    set_brackets,
+    set_decks,
+    set_exhortations,
+    set_marks,
+)
+from qa.corpus.layout.corrections.laws import set_enumerations, set_law
+from qa.corpus.layout.corrections.links import set_links
+from qa.corpus.layout.labels import Label
+
+
+def corrected(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """Return the labels of a page's lines, those set right that cannot be."""
+    found = list(labels)
+    for rule in _RULES:
+        found = rule(lines, found)
+    return found
+
+
+_RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
+    set_law,
+    set_enumerations,
+    set_catchwords,
+    set_captions,
+    set_broken,
+    set_credits,
+    set_links,
+    set_banners,
+    set_brackets,
+    set_exhortations,
+    set_marks,
+    set_decks,
+    set_sections,
+    set_headings,
+)

@@ -1,0 +1,125 @@
+"""What stands at the head of an article: kickers, headlines and decks beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.corpus.formats.base import Line
+from qa.corpus.layout.labels import HEADS, Label, Role
+from qa.corpus.layout.signs import is_slogan
+from qa.corpus.layout.wrapping import columns
+
+_HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
+_WIDER = 1.2
+_SURE_ENOUGH = 0.9
+_BRACKETED = re.compile(r"【[^【】]{1,40}】")
+
+
+def set_brackets(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a line in 【】 beside a headline for its kicker: it names the column."""
+    found = list(labels)
+    for start, stop in _headed(labels):
+        inside = [i for i in range(start, stop) if _BRACKETED.fullmatch(lines[i].text)]
+        others = [i for i in range(start, stop) if i not in inside]
+        if not inside or not others:
+            continue
+        for i in inside:
+            found[i] = _as(found[i], "kicker")
+        if all(found[i].role == "kicker" for i in others):
+            for i in others:
+                found[i] = _as(found[i], "title")
+    return found
+
+
+def set_exhortations(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a headline that only exhorts for the kicker of the one beside it."""
+    found = list(labels)
+    for start, stop in _headed(labels):
+        titles = [i for i in range(start, stop) if labels[i].role == "title"]
+        slogans = [i for i in titles if is_slogan(lines[i].text)]
+        if len(slogans) < len(titles) and not any(_goes_on(labels, i) for i in slogans):
+            for i in slogans:
+                found[i] = _as(found[i], "kicker")
+    return found
+
+
+def _goes_on(labels: Sequence[Label], i: int) -> bool:
+    """Tell whether a line is one headline with the line above or below it."""
+    below = labels[i + 1] if i + 1 < len(labels) else None
+    return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
+
+
+def set_banners(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take an exhortation for the page's, amid the page for the kicker of a headline under it."""
+    found = list(labels)
+    told = False
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label.role not in HEADS or not is_slogan(line.text):
+            told = label.role != "masthead" and (told or label.role == "text")
+            continue
+        headed = told and i + 1 < len(lines) and labels[i + 1].role in HEADS
+        if headed and labels[i + 1].bond == "begins":
+            found[i] = replace(label, role="kicker", bond="begins")
+            found[i + 1] = replace(labels[i + 1], bond="new")
+        elif label.role == "kicker" and label.sure <= _SURE_ENOUGH and not (headed or line.level):
+            found[i] = replace(label, role="furniture", bond="new")
+    return found
+
+
+def set_marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take lines in plain setting beside a headline that a format marks for kickers."""
+    found = list(labels)
+    for start, stop in _headed(labels):
+        marked = [i for i in range(start, stop) if lines[i].level]
+        if not marked or len(marked) == stop - start:
+            continue
+        roles = {i: found[i].role for i in range(start, stop)}
+        if all(roles[i] == "kicker" for i in marked):
+            found[marked[-1]] = _as(found[marked[-1]], "title")
+        for i in range(start, stop):
+            if i not in marked and roles[i] == "title":
+                found[i] = _as(found[i], "kicker")
+    return found
+
+
+def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a long second line of a head for the deck of the first: what names no column is it.
+
+    A line over the headline may be long as well, but the headline under it is then short.
+    """
+    found = list(labels)
+    for start, stop in _headed(labels):
+        if stop - start != 2 or labels[stop - 1].bond == "continues":
+            continue
+        first, second = lines[start], lines[start + 1]
+        wide, wider = columns(first.text), columns(second.text)
+        plain = first.level == second.level and not _BRACKETED.match(first.text)
+        roles = labels[start].role, labels[start + 1].role
+        tells = wide >= _HEADLINE and wider > max(_WIDEST_HEADLINE, _WIDER * wide)
+        if roles == ("kicker", "title") and plain and tells:
+            found[start] = _as(found[start], "title")
+            found[start + 1] = replace(found[start + 1], role="deck", bond="new")
+    return found
+
+
+def _headed(labels: Sequence[Label]) -> list[tuple[int, int]]:
+    """Return where kickers and titles follow each other at the head of one article."""
+    groups: list[tuple[int, int]] = []
+    start = 0
+    while start < len(labels):
+        stop = start
+        while stop < len(labels) and labels[stop].role in HEADS:
+            if stop > start and labels[stop].bond == "begins":
+                break
+            stop += 1
+        if stop - start > 1:
+            groups.append((start, stop))
+        start = max(stop, start + 1)
+    return groups
+
+
+def _as(label: Label, role: Role) -> Label:
+    bond = label.bond if label.bond == "begins" else "new"
+    return replace(label, role=role, bond=bond)

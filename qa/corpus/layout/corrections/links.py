@@ -1,0 +1,44 @@
+"""Headlines under 延伸阅读 are links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.corpus.formats.base import Line
+from qa.corpus.heads.stretch import fold_line
+from qa.corpus.layout.labels import Label
+
+_LONGEST_LINK = 40  # characters
+_LINKS = re.compile(
+    r"[\W_]*(?:延伸阅读|相关阅读|相关新闻|相关报道|推荐阅读|更多新闻|更多报道|热门新闻|热门文章|猜你喜欢"
+    r"|为你推荐|为您推荐|看更多|上一篇|下一篇|Related (?:news|stories|articles)|Read more)[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def set_links(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take headlines under 延伸阅读 for links, up to the one that something stands under."""
+    found = list(labels)
+    for i, line in enumerate(lines):
+        if _LINKS.fullmatch(fold_line(line.text)):
+            stop = _last_link(lines, labels, i + 1)
+            found[i:stop] = [replace(one, role="furniture", bond="new") for one in found[i:stop]]
+    return found
+
+
+def _last_link(lines: Sequence[Line], labels: Sequence[Label], start: int) -> int:
+    """Return where a list of links ends: what follows it has its own headline, the last of them."""
+    stop = start
+    while stop < len(lines) and _may_link(lines[stop], labels[stop]):
+        stop += 1
+    if stop == len(lines) or labels[stop].role in ("furniture", "masthead", "notice"):
+        return stop
+    begins = [i for i in range(start, stop) if labels[i].bond == "begins" and i > start]
+    return begins[-1] if begins else start
+
+
+def _may_link(line: Line, label: Label) -> bool:
+    plain = label.role not in ("byline", "dateline", "masthead", "notice") and not line.level
+    return plain and len(line.text) <= _LONGEST_LINK and not line.text.endswith("。")
