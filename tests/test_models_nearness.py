@@ -42,7 +42,8 @@ def test_the_floor_is_that_of_unrelated_questions():
     encoder = FakeEncoder()
     texts = ["夜校开课了", "驿站给骑手送水", "书屋", "竞赛", "工会", "选手"]
     passages = encoder.encode_passages(texts)
-    floor = noise_floor(encoder, passages, passages)
+    chinese = np.zeros(len(texts), bool)
+    floor = noise_floor(encoder, passages, passages, chinese, np.arange(len(texts)))
     unrelated = [plainly(text) for text in words("unrelated_questions", "language", "zh")]
     similar = encoder.encode_queries(unrelated) @ passages.T
     assert floor["zh"]["sentence_mean"] == pytest.approx(similar.max(axis=1).mean(), abs=1e-6)

@@ -25,7 +25,7 @@ from qa.indexing.store import Stamp, write_store
 from qa.indexing.terms import encoded_text, lexical_text, mine_names
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
-from qa.text.normalize import normalize, simplify
+from qa.text.normalize import in_latin, normalize, simplify
 from qa.text.originals import original_terms
 from qa.text.paths import stored_path
 from qa.text.segment import Segmenter, bigrams, full_segmenter
@@ -107,7 +107,11 @@ def write_generation(
         builder.build(materials, folder)
     write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages, corpus.stamps)
     segmenter = _describe_segmenter(len(names), dictionary, glossary)
-    noise = noise_floor(encoder, materials.passage_vectors, materials.sentence_vectors)
+    latin = np.array([in_latin(passage.text) for passage in corpus.passages])
+    np.save(folder / opened.LATIN, np.flatnonzero(latin).astype(np.int32))
+    noise = noise_floor(
+        encoder, materials.passage_vectors, materials.sentence_vectors, latin, sentences.owner
+    )
     manifest = _manifest(folder, corpus, encoder, segmenter, described, len(sentences), noise)
     replace(manifest, signals=tuple(builder.name for builder in builders)).write(folder)
     return len(new)

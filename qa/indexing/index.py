@@ -6,8 +6,12 @@ import json
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from qa.errors import IndexDamagedError, StoreError
+from qa.exhausted import out_of_memory
 from qa.indexing.bm25 import Bm25
 from qa.indexing.bridge import Bridge
 from qa.indexing.generation import current_generation
@@ -18,10 +22,16 @@ from qa.indexing.vectors import store_class, vectors_file
 from qa.indexing.vectors.base import VectorStore
 from qa.text.segment import Segmenter, vocabulary_segmenter
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+
 PASSAGES = "passages.sqlite"
 PASSAGE_VECTORS = "passages"
 SENTENCE_VECTORS = "sentences"
 SENTENCES = "sentences.npy"
+LATIN = "latin.npy"
 WORDS = "words"
 BIGRAMS = "bigrams"
 DICTIONARY = "dictionary.json"
@@ -41,6 +51,8 @@ class Index:
     bigrams: Bm25
     segmenter: Segmenter
     bridge: Bridge
+    latin: Flags
+    """Which passages are in Latin letters."""
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -87,6 +99,7 @@ def _open_parts(folder: Path, manifest: Manifest) -> Index:
         bigrams=Bm25.load(folder / BIGRAMS),
         segmenter=_read_segmenter(folder),
         bridge=Bridge(folder, len(passages)),
+        latin=_read_latin(folder / LATIN, len(passages)),
     )
     _check_fit(index)
     return index
@@ -116,6 +129,17 @@ def _check_fit(index: Index) -> None:
     for file, fit in fits.items():
         if not fit:
             raise IndexDamagedError("index.damaged", file=file)
+
+
+def _read_latin(path: Path, passages: int) -> Flags:
+    flags = np.zeros(passages, np.bool_)
+    try:
+        flags[np.load(path)] = True
+    except Exception as error:  # a damaged file makes numpy raise anything
+        if out_of_memory(error):
+            raise
+        raise IndexDamagedError("index.damaged", file=path.name) from error
+    return flags
 
 
 def _read_segmenter(folder: Path) -> Segmenter:

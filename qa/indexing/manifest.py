@@ -14,7 +14,7 @@ from typing import Any
 from qa.errors import IndexDamagedError, IndexMismatchError, QaError
 from qa.exhausted import out_of_memory
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever an older program could not read the files, or would misread them."""
 
 MANIFEST = "manifest.json"

@@ -126,7 +126,7 @@ class Retriever:
                 bridged=_given(view.get(BridgeSignal.name)),
                 signals=view,
                 matched=self._matched(question, int(row)),
-                sentences=scored_sentences(self._index, question.vector, int(row)),
+                sentences=scored_sentences(self._index, question, int(row)),
             )
             for rank, (row, passage, score, view) in enumerate(
                 zip(rows[best], passages, total, views, strict=True), start=1

@@ -8,7 +8,8 @@ import numpy as np
 
 from qa.indexing.index import Index
 from qa.indexing.sentences import SentenceTable
-from qa.types import ScoredSpan, Span
+from qa.retrieval.own_language import closeness
+from qa.types import Question, ScoredSpan, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,9 +31,13 @@ def best_of_each(table: SentenceTable, rows: Rows, scores: Scores) -> Scores:
     return np.asarray(np.maximum.reduceat(scores, starts), dtype=np.float32)
 
 
-def scored_sentences(index: Index, vector: Scores, row: int) -> tuple[ScoredSpan, ...]:
-    """Return the sentences of a passage, in order, with their cosine to a question's ``vector``."""
+def scored_sentences(index: Index, question: Question, row: int) -> tuple[ScoredSpan, ...]:
+    """Return the sentences of a passage, in order, with their cosine to a question.
+
+    What the passage's language makes of it is taken off.
+    """
     rows = sentence_rows(index.table, np.array([row], dtype=np.int64))
-    scores = index.sentences.vectors(rows) @ vector
+    scores = index.sentences.vectors(rows) @ question.vector
+    scores -= closeness(question, index.latin[[row]])
     spans = (Span(int(index.table.start[i]), int(index.table.end[i])) for i in rows)
     return tuple(ScoredSpan(span, float(s)) for span, s in zip(spans, scores, strict=True))

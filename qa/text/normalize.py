@@ -12,6 +12,9 @@ from qa.types import Language
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAS_CJK = re.compile(f"[{CJK}]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+LETTERS_A_CHARACTER = 4
+"""As many letters say about as much as one Chinese character."""
 
 DELIBERATE = frozenset("乾徵於夥摺昇甦陞鉅祕脩瞭麴")
 """Characters that simplified text keeps in names and some words, though most of them are made
@@ -77,6 +80,15 @@ def lowered(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def in_latin(text: str) -> bool:
+    """Tell whether a passage is written in Latin letters; some Chinese characters may be in it.
+
+    >>> in_latin("The fund (互助金) was set up"), in_latin("评AI技能"), in_latin("2024")
+    (True, False, False)
+    """
+    return len(_LATIN.findall(text)) > LETTERS_A_CHARACTER * len(HAS_CJK.findall(text))
 
 
 def detect_language(text: str) -> Language:

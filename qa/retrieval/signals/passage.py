@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.indexing.index import Index
+from qa.retrieval.own_language import closeness, nearest_of_each
 from qa.retrieval.signals.base import USUAL_OVER, OverIndex, ScoreColumn, even_sample
 from qa.types import Question
 
@@ -27,15 +28,19 @@ class OpenPassageSignal:
     """Keeps the sampled vectors for further questions."""
 
     def __init__(self, index: Index) -> None:
-        self._vectors = index.passages
-        self._usual = index.passages.vectors(even_sample(len(index), USUAL_OVER))
+        self._vectors, self._latin = index.passages, index.latin
+        self._sample = even_sample(len(index), USUAL_OVER)
+        self._usual = index.passages.vectors(self._sample)
 
     def nominate(self, question: Question, depth: int, allowed: Rows | None) -> Rows:
-        """Return the nearest rows."""
-        return self._vectors.search(question.vector, depth, allowed)
+        """Return the nearest rows of either language."""
+        return nearest_of_each(
+            lambda some: self._vectors.search(question.vector, depth, some), self._latin, allowed
+        )
 
     def score(self, question: Question, rows: Rows) -> ScoreColumn:
-        """Return cosines, standardised over the sample."""
-        usual = self._usual @ question.vector
+        """Return cosines less what the language makes of them, standardised over the sample."""
+        usual = self._usual @ question.vector - closeness(question, self._latin[self._sample])
         raw = self._vectors.vectors(rows) @ question.vector
+        raw -= closeness(question, self._latin[rows])
         return ScoreColumn(raw, float(usual.mean()), float(usual.std()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.indexing.index import Index
+from qa.retrieval.own_language import closeness, nearest_of_each
 from qa.retrieval.sentences import best_of_each, sentence_rows
 from qa.retrieval.signals.base import USUAL_OVER, OverIndex, ScoreColumn, even_sample
 from qa.types import Question
@@ -32,7 +33,8 @@ class OpenSentenceSignal:
 
     def __init__(self, index: Index) -> None:
         self._vectors = index.sentences
-        self._table = index.table
+        self._table, self._latin = index.table, index.latin
+        self._own = index.latin[index.table.owner]
         self._sample = even_sample(len(index), USUAL_OVER)
         self._usual = index.sentences.vectors(sentence_rows(index.table, self._sample))
 
@@ -40,11 +42,19 @@ class OpenSentenceSignal:
         """Return the passages of the nearest sentences."""
         sentences = None if allowed is None else sentence_rows(self._table, allowed)
         count = SENTENCES_A_PASSAGE * depth
-        return self._table.owner[self._vectors.search(question.vector, count, sentences)]
+        found = nearest_of_each(
+            lambda some: self._vectors.search(question.vector, count, some), self._own, sentences
+        )
+        return self._table.owner[found]
 
     def score(self, question: Question, rows: Rows) -> ScoreColumn:
-        """Return the highest cosine of each passage's sentences, standardised over the sample."""
+        """Return the highest cosine of each passage's sentences, standardised over the sample.
+
+        What a passage's language makes of it is taken off.
+        """
         usual = best_of_each(self._table, self._sample, self._usual @ question.vector)
+        usual -= closeness(question, self._latin[self._sample])
         vectors = self._vectors.vectors(sentence_rows(self._table, rows))
         raw = best_of_each(self._table, rows, vectors @ question.vector)
+        raw -= closeness(question, self._latin[rows])
         return ScoreColumn(raw, float(usual.mean()), float(usual.std()))
