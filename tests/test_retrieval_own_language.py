@@ -10,7 +10,7 @@ from qa.indexing.index import open_index
 from qa.indexing.noise import noise_floor
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import noise_floors
-from qa.retrieval.own_language import closeness, nearest_of_each
+from qa.retrieval.own_language import closeness, nearest_of_each, usual_of_kind
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever
 from qa.text.normalize import in_latin
@@ -38,6 +38,18 @@ def test_closeness_is_that_of_the_floor():
     question = make_question("Who?", floor=NoiseFloor(0, 1, 0, 1, latin=0.25))
     assert closeness(question, LATIN).tolist() == [0.25, 0, 0, 0.25]
     assert closeness(replace(question, floor=None), LATIN).tolist() == [0, 0, 0, 0]
+
+
+def test_the_usual_score_is_that_of_the_kind():
+    scores = np.array([4.0, 0.0, 0.0, 8.0], np.float32)  # over all: mean 3, deviation sqrt(11)
+    mean, deviation = usual_of_kind(scores, LATIN)
+    assert mean.tolist() == [6, 0, 0, 6]
+    assert deviation == pytest.approx([np.sqrt(11)] * 4)
+    mean, deviation = usual_of_kind(np.array([0.0, 3.0, 0.0, 20.0], np.float32), LATIN)
+    assert deviation[3] == pytest.approx(10.0)  # more than sqrt(67.7) over all
+    mean, deviation = usual_of_kind(scores, np.zeros(4, bool))
+    assert mean.tolist() == [3] * 4
+    assert deviation == pytest.approx([np.sqrt(11)] * 4)
 
 
 def test_either_language_is_searched():

@@ -32,6 +32,19 @@ def closeness(question: Question, latin: Flags) -> Scores:
     return np.where(latin, np.float32(bias), np.float32(0))
 
 
+def usual_of_kind(scores: Scores, latin: Flags) -> tuple[Scores, Scores]:
+    """Return for each passage the mean score of those in the same kind of letters, and a deviation.
+
+    The deviation is that of its kind, but no less than over all: a few passages tell too little.
+    """
+    mean, deviation = np.empty_like(scores), np.full_like(scores, scores.std())
+    for kind in (latin, ~latin):
+        if kind.any():
+            mean[kind] = scores[kind].mean()
+            deviation[kind] = max(scores[kind].std(), scores.std())
+    return mean, deviation
+
+
 def nearest_of_each(search: Search, latin: Flags, allowed: Rows | None) -> Rows:
     """Return the nearest rows of those ``latin`` marks and of the others.
 

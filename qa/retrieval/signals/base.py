@@ -28,21 +28,24 @@ if TYPE_CHECKING:
 class ScoreColumn:
     """One signal's raw scores for some rows, and the usual score to standardise them by.
 
-    ``mean`` and ``deviation`` are over the corpus, or over an even sample of it. A ``silent``
-    signal (no term of the question occurs in the corpus) has no say at all.
+    ``mean`` and ``deviation`` are over the corpus, or over an even sample of it; one for each row
+    where the usual depends on the passage. A ``silent`` signal (no term of the question occurs in
+    the corpus) has no say at all.
     """
 
     raw: Scores
-    mean: float
-    deviation: float
+    mean: float | Scores
+    deviation: float | Scores
     silent: bool = False
 
     @property
     def standard(self) -> Scores:
         """The scores as deviations from the usual; zeros when all passages score alike."""
-        if self.silent or self.deviation <= 0:
+        if self.silent:
             return np.zeros_like(self.raw)
-        return (self.raw - np.float32(self.mean)) / np.float32(self.deviation)
+        away, deviation = self.raw - np.float32(self.mean), np.float32(self.deviation)
+        parts = np.divide(away, deviation, out=np.zeros_like(self.raw), where=deviation > 0)
+        return np.asarray(parts, np.float32)
 
 
 class OpenSignal(Protocol):

@@ -11,10 +11,12 @@ import numpy as np
 
 from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
+from qa.retrieval.own_language import usual_of_kind
 from qa.retrieval.signals.base import OverIndex, ScoreColumn
 from qa.types import Question
 
 if TYPE_CHECKING:
+    from qa.retrieval.own_language import Flags
     from qa.retrieval.signals.base import Rows
 
 Terms = Callable[[Question], tuple[str, ...]]
@@ -34,14 +36,14 @@ class LexicalSignal(OverIndex):
 
     def open(self, index: Index) -> OpenLexicalSignal:
         """Return it over the index's bags of these terms."""
-        return OpenLexicalSignal(self.terms, self.bags(index))
+        return OpenLexicalSignal(self.terms, self.bags(index), index.latin)
 
 
 class OpenLexicalSignal:
     """Silent where no term of the question occurs in the corpus."""
 
-    def __init__(self, terms: Terms, bags: Bm25) -> None:
-        self._terms = terms
+    def __init__(self, terms: Terms, bags: Bm25, latin: Flags) -> None:
+        self._terms, self._latin = terms, latin
         # nominating and scoring one question both need them
         self._scores = lru_cache(maxsize=1)(bags.scores)
 
@@ -53,11 +55,13 @@ class OpenLexicalSignal:
         return top[scores[top] > 0]
 
     def score(self, question: Question, rows: Rows) -> ScoreColumn:
-        """Return BM25 scores, standardised over all passages."""
+        """Return BM25 scores, standardised over all passages in the same kind of letters.
+
+        The words of an English question stand in English pages only, in any of them.
+        """
         scores = self._scores(self._terms(question))
-        return ScoreColumn(
-            scores[rows], float(scores.mean()), float(scores.std()), silent=not scores.any()
-        )
+        mean, deviation = usual_of_kind(scores, self._latin)
+        return ScoreColumn(scores[rows], mean[rows], deviation[rows], silent=not scores.any())
 
 
 WORDS_SIGNAL = LexicalSignal(
