@@ -15,8 +15,8 @@ from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
 from qa.errors import CorpusError, QaError
 
-MOST_TEXT, MOST_ON_SHEETS = 64 << 20, 1 << 30
-"""Bytes of a file that is read as one page: thirty novels; scans of some hundred sheets."""
+MOST_TEXT, MOST_ON_SHEETS = 32 << 20, 1 << 30
+"""Bytes of a file that is read as one page: fifteen novels; scans of some hundred sheets."""
 
 KEPT = 20_000_000
 """Characters of decoded files that are kept at most: some 4,000 pages, half a gigabyte."""

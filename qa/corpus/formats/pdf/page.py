@@ -41,8 +41,8 @@ class Pdf:
         """Return the text of all pages in reading order, with boxes; sheets count from 1.
 
         Raises :class:`CorpusError`: ``corpus.empty``, ``corpus.damaged``, ``corpus.encrypted``,
-        ``corpus.bomb``, ``pdf.too_long``. Pages that are pictures, or outlines of letters, have their text
-        recognised; ``pdf.no_text`` where all are and the extra for that is not installed.
+        ``corpus.bomb``, ``pdf.too_long``. Pages that are pictures, or outlines of letters, have
+        their text recognised; ``pdf.no_text`` where all are and the extra is not installed.
         """
         if not data.strip():
             raise CorpusError("corpus.empty", path=name)
@@ -101,7 +101,7 @@ def _sheets(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[Sheet]:
 
 
 def _recognised(pdf: pypdfium2.PdfDocument, number: int, name: str) -> Sheet:
-    """Return a page that is a picture with the text recognised in it; one that is damaged: empty."""
+    """Return a page that is a picture with the text recognised in it; a damaged one has none."""
     import pypdfium2
 
     try:
