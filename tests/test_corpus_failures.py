@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.fuzz import make_page, try_page
-from qa.corpus import pages
+from qa.corpus import decoded, pages
 from qa.corpus.pages import parse_page, read_page, read_pages
 from qa.errors import CorpusError, QaError
 from qa.indexing.index import open_index
@@ -126,3 +126,16 @@ def test_damaged_pages_are_read_or_refused() -> None:
     whole = "标题\n\n夜校开课了，来了二十人。\n"
     results = [try_page(*make_page([whole], rng)) for _ in range(400)]
     assert [result for result in results if result[0] not in ("read", "refused")] == []
+
+
+def test_a_file_too_large_for_a_page_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoded, "MOST_TEXT", 20)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read"))
+    (tmp_path / "a.txt").write_text("一句话，长得不像是一个版面。", "utf-8")
+    with pytest.raises(CorpusError) as caught:
+        decoded.decode_page(tmp_path / "a.txt", "a.txt")
+    assert caught.value.key == "corpus.large"
+    with pytest.raises(CorpusError):
+        decoded.decode_bytes(bytes(30), "a.txt")

@@ -1,5 +1,6 @@
 """PDF with text: columns, reading order, paragraphs; and where every character stands."""
 
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from pdfs import HEIGHT, WIDTH, Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
+from qa.corpus.formats.pdf.streams import is_bomb
 from qa.corpus.pages import parse_page
 from qa.corpus.passages import passages
 from qa.errors import CorpusError
@@ -277,3 +279,30 @@ def test_the_page_is_drawn_with_the_quotation_boxed(built: Path) -> None:
     with pytest.raises(CorpusError) as caught:
         sheet_picture(index, passage, SCALE)
     assert caught.value.key == "corpus.changed"
+
+
+def _packed(content: bytes, *, times: int = 1, kind: bytes = b"") -> bytes:
+    """Return a PDF with a stream that is packed ``times`` over."""
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    described = b"/Filter [" + b" /FlateDecode" * times + b" ] " + kind
+    head = b"%PDF-1.4\n9 0 obj\n<< /Length " + str(len(content)).encode() + b" " + described
+    return head + b">>\nstream\n" + content + b"\nendstream\nendobj\n"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_stream_that_unpacks_to_too_much_is_a_bomb(times: int) -> None:
+    much = b"BT (a) Tj ET\n" * 3_000_000
+    with pytest.raises(CorpusError) as caught:
+        Pdf().read(_packed(much, times=times), "a.pdf")
+    assert caught.value.key == "corpus.bomb"
+    assert not is_bomb(_packed(much[: 20 << 20], times=times))
+    assert not is_bomb(_packed(much, kind=b"/Subtype /Image "))
+    assert not is_bomb(b"9 0 obj << /FlateDecode >> stream\nno zlib" + bytes(100_000))
+
+
+def test_pages_whose_list_leads_back_to_itself_are_refused_by_name() -> None:
+    data = pdf([column(60, 100, SECOND)]).replace(b"/Kids [5 0 R", b"/Kids [2 0 R")
+    with pytest.raises(CorpusError) as caught:
+        parse_page(data, "a.pdf")
+    assert caught.value.key in ("ocr.nothing", "pdf.no_text", "corpus.damaged")

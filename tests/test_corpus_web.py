@@ -1,5 +1,6 @@
 """Web pages: what is said on them is read, what leads elsewhere is left out and shown as such."""
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -144,3 +145,26 @@ def test_any_markup_is_read_or_refused_by_name(markup: str) -> None:
 def _lines_stand_in(document: Document) -> None:
     for line in document.lines:
         assert line.text == "".join(document.text[s.start : s.end] for s in line.spans)
+
+
+@pytest.mark.parametrize("opened", ["<div>", "<table><tr><td>", "<b><i>", "<ul><li>"])
+def test_a_page_nested_beyond_measure_is_refused_at_once(opened: str) -> None:
+    html = opened * 100_000 + "夜班休息室添了二十张折叠床。"
+    started = time.perf_counter()
+    with pytest.raises(CorpusError) as caught:
+        WebPage().read(html.encode(), "a.html")
+    assert caught.value.key == "corpus.damaged"
+    assert time.perf_counter() - started < 5
+
+
+def test_elements_that_end_by_themselves_are_not_nested() -> None:
+    html = "".join(f"<p>第{n}班<br><li>一<td>二" for n in range(20_000))
+    assert WebPage().read(html.encode(), "a.html").lines
+
+
+def test_an_archive_of_parts_nested_beyond_measure_is_refused() -> None:
+    head = "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"
+    data = "".join(head.format(n) for n in range(3000)).encode()
+    with pytest.raises(CorpusError) as caught:
+        WebArchive().read(data, "a.mhtml")
+    assert caught.value.key == "corpus.damaged"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from qa.corpus.archives import page_bytes
-from qa.corpus.formats import Document, PageFormat, format_of, known_suffixes
+from qa.corpus.formats import Document, PageFormat, SheetFormat, format_of, known_suffixes
 from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
 from qa.errors import CorpusError, QaError
+
+MOST_TEXT, MOST_ON_SHEETS = 32 << 20, 1 << 30
+"""Bytes of a file that is read as one page: fifteen novels; scans of some hundred sheets."""
 
 KEPT = 20_000_000
 """Characters of decoded files that are kept at most: some 4,000 pages, half a gigabyte."""
@@ -34,10 +37,12 @@ def decode_page(path: Path, name: str) -> Decoded:
     """Return one file decoded, cited as ``name``.
 
     Raises :class:`CorpusError`: ``corpus.suffix`` when no format reads such files,
-    ``corpus.unreadable`` when the system refuses it, ``corpus.failed`` for a fault of this program,
-    and what the format raises.
+    ``corpus.unreadable`` when the system refuses it, ``corpus.large`` for one that is no page,
+    ``corpus.failed`` for a fault of this program, and what the format raises.
     """
     page_format = _format(path, name)
+    with suppress(OSError):
+        _refuse_large(page_format, path.stat().st_size, name)  # before it fills the memory
     try:
         data = page_bytes(path)
     except OSError as error:
@@ -51,8 +56,15 @@ def decode_bytes(data: bytes, name: str) -> Decoded:
 
 
 def _decoded(page_format: PageFormat, data: bytes, name: str) -> Decoded:
+    _refuse_large(page_format, len(data), name)
     with naming(name):
         return Decoded(read_kept(page_format, data, name), hashlib.sha256(data).hexdigest())
+
+
+def _refuse_large(page_format: PageFormat, size: int, name: str) -> None:
+    most = MOST_ON_SHEETS if isinstance(page_format, SheetFormat) else MOST_TEXT
+    if size > most:
+        raise CorpusError("corpus.large", path=name, size=size >> 20, most=most >> 20)
 
 
 def _format(path: PurePath, name: str) -> PageFormat:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.pdf.glyphs import has_text, read_sheet, reading_turn
+from qa.corpus.formats.pdf.streams import MOST_UNPACKED, is_bomb
 from qa.corpus.formats.scan.page import recognised, recogniser
 from qa.corpus.formats.scan.recognise import is_installed
 from qa.corpus.formats.scan.straighten import straightened
@@ -40,11 +41,13 @@ class Pdf:
         """Return the text of all pages in reading order, with boxes; sheets count from 1.
 
         Raises :class:`CorpusError`: ``corpus.empty``, ``corpus.damaged``, ``corpus.encrypted``,
-        ``pdf.too_long``. Pages that are pictures, or outlines of letters, have their text
-        recognised; ``pdf.no_text`` where all are and the extra for that is not installed.
+        ``corpus.bomb``, ``pdf.too_long``. Pages that are pictures, or outlines of letters, have
+        their text recognised; ``pdf.no_text`` where all are and the extra is not installed.
         """
         if not data.strip():
             raise CorpusError("corpus.empty", path=name)
+        if is_bomb(data):
+            raise CorpusError("corpus.bomb", path=name, size=MOST_UNPACKED >> 20, count=1)
         with opened(data, name) as pdf:
             sheets = list(_sheets(pdf, name))
             blank = [sheet.number for sheet in sheets if not sheet.strips]
@@ -98,8 +101,13 @@ def _sheets(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[Sheet]:
 
 
 def _recognised(pdf: pypdfium2.PdfDocument, number: int, name: str) -> Sheet:
-    """Return a page that is a picture with the text recognised in it."""
-    page = pdf[number - 1]
+    """Return a page that is a picture with the text recognised in it; a damaged one has none."""
+    import pypdfium2
+
+    try:
+        page = pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        return Sheet(number, 0.0, 0.0, ())
     scale = min(_RECOGNISED, _LARGEST_PICTURE / 2 / max(1.0, *page.get_size()))
     return recognised(page.render(scale=scale).to_pil(), number, scale, name)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.recognise import recognise
+from qa.corpus.formats.scan.rules import drawn_rules
 from qa.corpus.formats.scan.straighten import straightened
 from qa.corpus.sheets.base import Sheet
 from qa.corpus.sheets.document import sheets_document
@@ -69,7 +70,8 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
     strips = recognise(straight, scale, name)
-    return Sheet(number, straight.width / scale, straight.height / scale, strips)
+    rules, frames = drawn_rules(straight, scale)
+    return Sheet(number, straight.width / scale, straight.height / scale, strips, rules, frames)
 
 
 def _pictures(data: bytes, name: str) -> Iterator[tuple[Image, float]]:

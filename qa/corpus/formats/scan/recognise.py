@@ -9,6 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.scan.punctuation import widened
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
 from qa.errors import CorpusError
@@ -81,7 +82,7 @@ def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
             area = em_area(left + n * step, left + (n + 1) * step, base, size)
             spaced = bool(glyphs) and n == 0 and _is_apart(glyphs[-1], char, area)
             glyphs.append(Glyph(char, area, base, size, spaced=spaced, sure=min(float(sure), 1.0)))
-    return Strip(glyphs)
+    return Strip(widened(glyphs))
 
 
 def _column(words: Sequence[Any], score: float, scale: float) -> Strip:
@@ -95,7 +96,7 @@ def _column(words: Sequence[Any], score: float, scale: float) -> Strip:
             top = min(ys) + n * step
             area = Area(min(xs), top, max(xs), top + step)
             glyphs.append(Glyph(char, area, top + 0.88 * step, size, sure=min(float(sure), 1.0)))
-    return Strip(glyphs, vertical=True)
+    return Strip(widened(glyphs), vertical=True)
 
 
 def _is_apart(last: Glyph, char: str, area: Area) -> bool:

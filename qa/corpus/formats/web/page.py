@@ -7,6 +7,7 @@ import email.policy
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from email.message import Message
 
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.compose import TextBlock, compose
@@ -16,10 +17,18 @@ from qa.corpus.formats.web.blocks import page_blocks
 from qa.corpus.formats.web.facts import PageFacts, page_facts
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
+from qa.messages import translate
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_ENDLESS = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "  # never hold anything
+    "p li dt dd td th tr thead tbody tfoot colgroup option optgroup a".split()  # end by themselves
+)
+_DEEPEST = 30_000
+"""Elements one in another: parsing takes time by the square of it; browsers stop at 512."""
 _MARKS = re.compile(r"[\W_]+")
 _NEAR, _SHORT = 5, 80  # blocks after the headline in which a by-line stands, and its characters
 
@@ -32,7 +41,8 @@ class WebPage:
     def read(self, data: bytes, name: str) -> Document:
         """Return the text of the page; headline, date, author and source as its head states them.
 
-        Raises what decoding raises, and ``corpus.empty`` for a page without text.
+        Raises what decoding raises, ``corpus.empty`` for a page without text, and
+        ``corpus.damaged`` for one nested beyond measure.
         """
         html, encoding = _decoded(data, name)
         return read_html(html, f"html/{encoding}", name)
@@ -48,8 +58,7 @@ class WebArchive:
 
         Raises as :class:`WebPage` does, and ``web.no_page`` where no page is in it.
         """
-        message = email.message_from_bytes(data, policy=email.policy.compat32)
-        for part in message.walk():
+        for part in _parts(data, name):
             if part.get_content_type() in ("text/html", "application/xhtml+xml"):
                 content = part.get_payload(decode=True)
                 if isinstance(content, bytes) and content.strip():
@@ -58,8 +67,31 @@ class WebArchive:
         raise CorpusError("web.no_page", path=name)
 
 
+def _parts(data: bytes, name: str) -> list[Message]:
+    try:
+        return list(email.message_from_bytes(data, policy=email.policy.compat32).walk())
+    except RecursionError as error:  # the parser goes as deep as the parts are nested
+        raise _too_deep(name) from error
+
+
+def _too_deep(name: str) -> CorpusError:
+    return CorpusError("corpus.damaged", path=name, reason=translate("web.nested"))
+
+
+def _nesting(html: str) -> int:
+    """Return how deep elements stand one in another at most, had each end tag its beginning."""
+    depth = deepest = 0
+    for mark in _TAG.finditer(html):
+        if mark[2].lower() not in _ENDLESS:
+            depth = max(0, depth - 1) if mark[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
 def read_html(html: str, encoding: str, name: str) -> Document:
-    """Return the text of a page of HTML. Raises ``corpus.empty`` where it shows none."""
+    """Return the text of a page of HTML. Raises as :meth:`WebPage.read` does."""
+    if _nesting(html) > _DEEPEST:
+        raise _too_deep(name)
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)

@@ -1,0 +1,70 @@
+"""What a recogniser leaves open on a picture: the width of marks, and the rules that are drawn."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw  # noqa: TID253
+
+from qa.corpus.formats.scan.punctuation import widened
+from qa.corpus.formats.scan.rules import drawn_rules
+from qa.corpus.sheets.base import Area, Glyph
+
+
+def line(text: str) -> list[Glyph]:
+    return [Glyph(char, Area(n, 0, n + 1, 1), 1, 1) for n, char in enumerate(text)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("新华社电(记者王砚)受冷", "新华社电（记者王砚）受冷"),
+        ("时间:7月25日19:30", "时间：7月25日19:30"),
+        ("他说,好!真的?", "他说，好！真的？"),
+        ("见说明(2)和(3)", "见说明（2）和（3）"),
+        ("版本（2)是", "版本（2）是"),
+        ("Open (9:00-17:00), free", "Open (9:00-17:00), free"),
+        ("共1,250人", "共1,250人"),
+    ],
+)
+def test_marks_beside_chinese_characters_are_wide(seen: str, meant: str) -> None:
+    assert "".join(glyph.text for glyph in widened(line(seen))) == meant
+
+
+def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    noise = np.random.default_rng(1).normal(235, 6, (1200, 900)).clip(0, 255).astype(np.uint8)
+    picture = Image.fromarray(noise)
+    return picture, ImageDraw.Draw(picture)
+
+
+def test_rules_and_frames_are_found_and_text_is_none() -> None:
+    pytest.importorskip("cv2")
+    picture, draw = sheet()
+    draw.line((100, 200, 800, 200), fill=40, width=2)
+    draw.line((450, 250, 450, 600), fill=40, width=2)
+    draw.rectangle((100, 700, 400, 1000), outline=40, width=2)
+    for row in range(20):  # characters: dark squares with white between
+        for column in range(20):
+            left, top = 460 + 20 * column, 260 + 30 * row
+            draw.rectangle((left, top, left + 17, top + 17), outline=40, width=3)
+    draw.rectangle((600, 900, 800, 1100), fill=90)  # a picture
+    rules, frames = drawn_rules(picture, 2.0)
+    (frame,) = frames
+    assert abs(frame.left - 50) <= 1
+    assert abs(frame.right - 200) <= 1
+    assert abs(frame.top - 350) <= 2
+    assert abs(frame.bottom - 500) <= 3
+    free = [one for one in rules if not (48 <= one.left <= 202 and one.top > 340)]
+    wide = [one for one in free if one.width > one.height]
+    high = [one for one in free if one.width <= one.height]
+    (stroke,) = wide
+    assert abs(stroke.left - 50) <= 1
+    assert abs(stroke.right - 400) <= 1
+    assert [round(one.left) for one in high] in ([224], [225])
+
+
+def test_a_rule_that_lies_a_little_askew_is_one() -> None:
+    pytest.importorskip("cv2")
+    picture, draw = sheet()
+    draw.line((100, 200, 800, 203), fill=40, width=2)
+    ((rule,), frames) = drawn_rules(picture, 2.0)
+    assert rule.width > 330
+    assert frames == []
