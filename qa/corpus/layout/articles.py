@@ -16,6 +16,7 @@ from qa.corpus.layout.continuation import SURE, join_score, repeated
 from qa.corpus.layout.corrections import corrected
 from qa.corpus.layout.corrections.laws import is_clause, is_division
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Head
+from qa.corpus.layout.fields import without_labels
 from qa.corpus.layout.labelling import label_lines
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import (
@@ -27,9 +28,9 @@ from qa.corpus.layout.signs import (
     turn_length,
     unfinished,
 )
-from qa.corpus.layout.wrapping import breaks_word, join_lines, without_start
+from qa.corpus.layout.wrapping import breaks_word, join_lines, without_end, without_start
 from qa.corpus.metadata import Imprint, read_imprint
-from qa.types import Kind, Span, cut_spans
+from qa.types import Kind, Span
 
 _REACH = 4  # articles back in which a broken sentence may have waited
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
@@ -131,7 +132,8 @@ def _spoken(line: Line, label: Label) -> Label:
 def assemble(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> PageDrafts:
     """Return the articles that lines so labelled make up, and the lines that belong to none."""
     builder = _Builder(text)
-    for one, label in _with_tables(lines, _unbroken(lines, corrected(lines, labels))):
+    settled = _unbroken(lines, corrected(lines, labels))
+    for one, label in _with_tables(without_labels(text, lines), settled):
         builder.add(one, label)
     found = builder.finish()
     join_apart(text, found.drafts)
@@ -420,7 +422,7 @@ class _Builder:
         if label.role == "title" and draft.title and _SUBTITLE.match(line.text):
             self._add_paragraph(draft, line, replace(label, role="deck", bond="new"))
             return
-        line = _without_end(self._text, line, turn_length(line.text))
+        line = without_end(self._text, line, turn_length(line.text))
         if not line.level and _says_again(draft, line.text):
             self.dropped.append(Dropped(line, "furniture"))
             return
@@ -517,14 +519,6 @@ def _settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
     if label.role in (*HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
         return replace(label, role="text", bond="new")
     return label
-
-
-def _without_end(text: str, line: Line, count: int) -> Line:
-    """Return the line without its last ``count`` characters."""
-    if not count or count >= len(line.text):
-        return line
-    spans = cut_spans(line.spans, 0, len(line.text) - count)
-    return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=spans)
 
 
 def _is_headline_only(draft: DraftArticle, line: Line) -> bool:
