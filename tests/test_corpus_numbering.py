@@ -6,7 +6,14 @@ import pytest
 
 from qa.corpus.formats.lines import read_lines
 
-WORDS = ["望湖工人报 2024年3月5日", "夜校开课", "昨晚七点，车间里的", "夜校开了课。", "（何青）", "食堂加餐"]
+WORDS = [
+    "望湖工人报 2024年3月5日",
+    "夜校开课",
+    "昨晚七点，车间里的",
+    "夜校开了课。",
+    "（何青）",
+    "食堂加餐",
+]
 
 
 def read(text: str) -> list[str]:

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.articles import PageDrafts, assemble
-from qa.corpus.layout.drafts import finish_articles
+from qa.corpus.layout.articles import assemble
+from qa.corpus.layout.drafts import PageDrafts, finish_articles
 from qa.corpus.layout.labels import NAMES, label_named
 from qa.corpus.metadata import Imprint
 from qa.types import Article

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.corpus.formats.base import Line
 from qa.types import cut_spans
@@ -14,7 +15,7 @@ _FEWEST = 6  # lines
 _STEPS = 0.9  # the share of them that count on by one: some are blank, some are misread
 
 
-def without_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
+def without_line_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines without their numbers; a line that is only a number is left out.
 
     They are numbers of lines where each line has one, the first too, and they count on.
@@ -33,7 +34,7 @@ def without_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _count_on(numbers: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether numbers count the lines, blank ones too where those have numbers."""
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     gaps = [line.gap + 1 for line in lines[1:]]
     by_one = sum(step == 1 for step in steps)
     by_line = sum(step == gap for step, gap in zip(steps, gaps, strict=False))
