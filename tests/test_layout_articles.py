@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.articles import PageDrafts, assemble
-from qa.corpus.layout.drafts import finish_articles
+from qa.corpus.layout.articles import assemble
+from qa.corpus.layout.drafts import PageDrafts, finish_articles
 from qa.corpus.layout.labels import NAMES, label_named
 from qa.corpus.metadata import Imprint
 from qa.types import Article
@@ -227,6 +227,53 @@ new:text|夜校昨晚送来清凉。
     )
     assert (one.title, one.byline) == ("关爱工友 夜校送清凉", None)
     assert texts(one) == [("text", "夜校昨晚送来清凉。")]
+
+
+def test_lines_that_say_what_they_are() -> None:
+    first, second = articles(
+        """
+new:furniture|标题：夜校开课
+begins:title|副标题：三百人报名
+new:byline|作者：何青
+new:furniture|发布时间：2024-03-05
+new:furniture|正文：
+new:text|夜校昨晚开课。
+begins:title|课后还有夜宵
+new:text|夜宵是面条。
+new:furniture|责任编辑：李禾
+new:text|标题：食堂加餐
+new:furniture|【作者】罗兰
+new:text|正文：食堂从今天起加餐。
+"""
+    )
+    assert (first.title, first.byline, first.date) == ("夜校开课", "何青", "2024-03-05")
+    assert texts(first) == [
+        ("deck", "三百人报名"),
+        ("text", "夜校昨晚开课。"),
+        ("text", "夜宵是面条。"),
+    ]
+    assert first.paragraphs[-1].section == "课后还有夜宵"
+    assert (second.title, second.byline) == ("食堂加餐", "罗兰")
+    assert texts(second) == [("text", "食堂从今天起加餐。")]
+
+
+def test_fields_of_a_dump_lose_their_quotation_marks() -> None:
+    (one,) = articles(
+        """
+new:furniture|{
+new:furniture|"title": "夜校开课",
+new:furniture|"date": "2024-03-05",
+new:text|"content": "“夜校”昨晚“开课”"
+new:furniture|}
+"""
+    )
+    assert (one.title, one.date) == ("夜校开课", "2024-03-05")
+    assert texts(one) == [("text", "“夜校”昨晚“开课”")]
+
+
+def test_a_colon_alone_makes_no_page_of_fields() -> None:
+    (one,) = articles("begins:title|夜校开课\nnew:text|来源：捐款。\nnew:text|内容：铣床。")
+    assert texts(one) == [("text", "来源：捐款。"), ("text", "内容：铣床。")]
 
 
 def test_the_last_kicker_of_an_article_without_title_is_its_title() -> None:

@@ -10,8 +10,8 @@ from typing import TypeVar
 from qa.corpus.decoded import Decoded, DecodedFiles, decode_bytes, decode_page, naming
 from qa.corpus.files import survey
 from qa.corpus.formats import Document
-from qa.corpus.layout.articles import Dropped, PageDrafts, draft_articles
-from qa.corpus.layout.drafts import finish_articles
+from qa.corpus.layout.articles import draft_articles
+from qa.corpus.layout.drafts import Dropped, PageDrafts, finish_articles
 from qa.corpus.layout.explain import ExplainedLine, explain_lines
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError, QaError

@@ -2,6 +2,7 @@
 
 python -m training.pages.fit --folds hands        k-fold, one hand left out at a time
 python -m training.pages.fit --write              two networks of all pages -> the model folder
+python -m training.pages.fit --write --new j --epochs 3   the shipped ones go on with a new hand
 python -m training.pages.fit --pages FOLDER       write the built pages with their truth
 """
 
@@ -55,6 +56,13 @@ def built_pages(pages: Sequence[MarkedPage], variants: int) -> Iterator[Built]:
         lenders = [o for o in pages if o.name != page.name and _fold(o.name) == _fold(page.name)]
         for seed in range((variants + 1) * (3 if "extracted" in page.facts else 1)):
             yield build(page, seed, [o for o in lenders if hand(o.name) == hand(page.name)])
+
+
+def new_and_known(pages: Sequence[MarkedPage], new: str, variants: int) -> Iterator[Built]:
+    """Yield the pages of a new hand in all layouts, and each known one in one, lest it be lost."""
+    yield from built_pages([page for page in pages if hand(page.name) == new], variants)
+    for number, page in enumerate(page for page in pages if hand(page.name) != new):
+        yield build(page, number % (variants + 1), [])
 
 
 def hand(name: str) -> str:
@@ -142,20 +150,27 @@ def main(arguments: Sequence[str]) -> None:
         "--without", default="", help="features of these names are left out: times,seam"
     )
     parser.add_argument("--pages", type=Path)
+    parser.add_argument("--new", default="", help="a hand that the shipped networks go on with")
     parser.add_argument("--write", type=Path, nargs="*", help="fit on all, a network each file")
     parser.add_argument("--test", type=Path, help="also label the pages of a folder with truth")
     options = parser.parse_args(arguments)
     pages = marked_pages()
     started = time.time()
-    built = list(built_pages(pages, options.variants))
+    if options.new:
+        built = list(new_and_known(pages, options.new, options.variants))
+    else:
+        built = list(built_pages(pages, options.variants))
     examples = [without(example(one, seed), options.without) for seed, one in enumerate(built)]
     print(
         f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s",
         file=sys.stderr,
     )
     if options.write is not None:
-        for place, path in enumerate(options.write or WEIGHTS):
-            fitted(examples, options, path, options.seed + place)
+        shipped = sorted(LABEL_WEIGHTS.glob("*.npz")) if options.new else []
+        for place, path in enumerate(options.write or shipped or WEIGHTS):
+            fitted(
+                examples, options, path, options.seed + place, dict(enumerate(shipped)).get(place)
+            )
             print(path, path.stat().st_size, "bytes", f"{time.time() - started:.0f} s", flush=True)
         return
     cross_fit(built, examples, options)
@@ -196,9 +211,15 @@ def read_with(network: Network, built: Sequence[Built], folder: Path) -> list[di
     return found
 
 
-def fitted(examples: Sequence[Example], options: argparse.Namespace, path: Path, seed: int) -> None:
-    """Fit on all pages and write the weights."""
-    network = fit(examples, options.epochs, seed, path.with_suffix(".log"))
+def fitted(
+    examples: Sequence[Example],
+    options: argparse.Namespace,
+    path: Path,
+    seed: int,
+    start: Path | None,
+) -> None:
+    """Fit on all pages and write the weights; with ``start`` go on from those of a network."""
+    network = fit(examples, options.epochs, seed, path.with_suffix(".log"), start)
     write(network, path)
     if options.test:
         print("test:", shown(compare(network, list(tests(options.test)))))

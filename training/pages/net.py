@@ -29,7 +29,13 @@ Example = tuple[str, list[list[str]], list[str]]
 _FEWEST = 8  # marked pages that must show a feature: what fewer show is their own
 _LEFT_OUT = 0.25  # of the features at a step
 _BATCH = 4  # pages
-_RATE = 3e-3
+_RATE, _RATE_GOING_ON = 3e-3, 1e-3
+_WAYS = (("down", ""), ("up", "_reverse"))
+_RECURRENT = (
+    ("into", "weight_ih"), ("within", "weight_hh"),
+    ("into_bias", "bias_ih"), ("within_bias", "bias_hh"),
+)  # fmt: skip
+"""The names of the recurrent unit's weights, shipped and in torch."""
 
 
 class Network(nn.Module):
@@ -86,22 +92,30 @@ class Network(nn.Module):
         return [NAMES[label] for label in path]
 
 
-def fit(examples: Sequence[Example], epochs: int, seed: int, log: Path | None = None) -> Network:
-    """Fit a network; ``log`` gets a line an epoch."""
+def fit(
+    examples: Sequence[Example],
+    epochs: int,
+    seed: int,
+    log: Path | None = None,
+    start: Path | None = None,
+) -> Network:
+    """Fit a network; ``log`` gets a line an epoch; ``start`` is one whose weights to go on from."""
     torch.manual_seed(seed)
     random.seed(seed)
     np.random.seed(seed)
     torch.set_num_threads(1)
     shown = {(name, feature) for name, lines, _ in examples for line in lines for feature in line}
     seen = Counter(feature for _, feature in shown)
-    network = Network(sorted(feature for feature, count in seen.items() if count >= _FEWEST))
+    told = sorted(feature for feature, count in seen.items() if count >= _FEWEST)
+    network = _gone_on_from(start, told) if start else Network(told)
+    rate = _RATE_GOING_ON if start else _RATE
     pages = [
         (network.rows(lines), torch.tensor([NAMES.index(truth) for truth in truths]))
         for _, lines, truths in examples
     ]
-    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=0.02)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02)
     steps = epochs * -(-len(pages) // _BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
     mean, smooth = deepcopy(network), nn.CrossEntropyLoss(label_smoothing=0.05)
     started, step = time.time(), 0
     for epoch in range(epochs):
@@ -134,6 +148,29 @@ def _average(mean: Network, network: Network, keep: float) -> None:
         kept.lerp_(new, 1 - keep)
 
 
+def _gone_on_from(path: Path, features: Sequence[str]) -> Network:
+    """Return the network that :func:`write` has written, with rows of nought for new features."""
+    with np.load(path) as stored:
+        weights = {name: stored[name].astype(np.float32) for name in stored.files}
+        known = bytes(stored["features"]).decode("utf-8").split("\n")
+    network = Network([*known, *sorted(set(features) - set(known))])
+    vectors = np.zeros((len(network.features), weights["vectors"].shape[1]), np.float32)
+    vectors[: len(known)] = weights["vectors"] * weights["scale"]
+    state = {
+        "embed.weight": vectors,
+        "bias": weights["bias"],
+        "transitions": weights["transitions"],
+        "choose.weight": weights["choose"],
+        "choose.bias": weights["choose_bias"],
+    }
+    for way, suffix in _WAYS:
+        state |= {
+            f"recur.{long}_l0{suffix}": weights[f"{short}_{way}"] for short, long in _RECURRENT
+        }
+    network.load_state_dict({name: torch.from_numpy(value) for name, value in state.items()})
+    return network
+
+
 def write(network: Network, out: Path) -> None:
     """Write the weights as the package reads them: the features' vectors in 8 bits, rest in 16."""
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
@@ -152,10 +189,7 @@ def write(network: Network, out: Path) -> None:
         choose_bias=state["choose.bias"].astype(np.float16),
         **{
             f"{short}_{way}": state[f"recur.{long}_l0{suffix}"].astype(np.float16)
-            for way, suffix in (("down", ""), ("up", "_reverse"))
-            for short, long in (
-                ("into", "weight_ih"), ("within", "weight_hh"),
-                ("into_bias", "bias_ih"), ("within_bias", "bias_hh"),
-            )
+            for way, suffix in _WAYS
+            for short, long in _RECURRENT
         },
     )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import Heads, read_heads
 from qa.corpus.layout.continuation import word_across
-from qa.corpus.layout.labels import Role
+from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import open_marks
 from qa.corpus.layout.wrapping import join_lines
 from qa.corpus.metadata import Imprint
@@ -94,6 +94,29 @@ class DraftArticle:
 
     def _joined(self, role: Role, glue: str) -> str | None:
         return glue.join(head.text for head in self.heads if head.role == role) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that is never evidence: ``masthead`` or ``furniture``."""
+
+    line: Line
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageDrafts:
+    """The articles of a file in the making, its lines that belong to none, and its mastheads.
+
+    ``navigated`` is the date that stands in its navigation. ``labels`` are, by where a line stands,
+    the labels that were corrected on the way.
+    """
+
+    drafts: list[DraftArticle]
+    dropped: list[Dropped]
+    imprints: list[Imprint]
+    navigated: str | None = None
+    labels: Mapping[Span, Label] = field(default_factory=dict)
 
 
 def finish_articles(

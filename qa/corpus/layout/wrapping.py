@@ -32,6 +32,14 @@ def without_start(text: str, line: Line, count: int) -> Line:
     return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=spans)
 
 
+def without_end(text: str, line: Line, count: int) -> Line:
+    """Return the line without its last ``count`` characters, but never without any."""
+    if count <= 0 or count >= len(line.text):
+        return line
+    spans = cut_spans(line.spans, 0, len(line.text) - count)
+    return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=spans)
+
+
 def join_lines(text: str, lines: Sequence[Line]) -> Line:
     """Return the lines as one; between Latin words the white space of the file is kept."""
     if len(lines) == 1:

@@ -26,6 +26,7 @@ from qa.corpus.layout.corrections.heads import (
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
 from qa.corpus.layout.corrections.links import set_links
+from qa.corpus.layout.fields import set_fields
 from qa.corpus.layout.labels import Label
 
 
@@ -38,6 +39,7 @@ def corrected(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
 
 
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
+    set_fields,
     set_law,
     set_enumerations,
     set_catchwords,

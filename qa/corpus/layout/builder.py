@@ -1,0 +1,224 @@
+"""From labelled lines to articles in the making: a walk down the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qa.corpus.formats.base import Line
+from qa.corpus.heads.masthead import read_masthead
+from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, PageDrafts
+from qa.corpus.layout.filling import Filler, bare
+from qa.corpus.layout.homes import (
+    asks_for,
+    dispatches_anew,
+    gone_on,
+    heads_anew,
+    heads_maybe,
+    is_signed,
+    returned,
+    settled,
+)
+from qa.corpus.layout.labels import HEADS, Label, Role
+from qa.corpus.layout.signs import is_slogan
+from qa.corpus.metadata import Imprint, read_imprint
+from qa.types import Span
+
+_DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
+_VISIBLE = re.compile(r"\w")
+_SHORTEST_AGAIN = 4  # characters of a headline said again
+_PARTICULAR = re.compile(
+    r"(?:\S{0,4}时间|地点|(?:联系|咨询|报名|服务)电话|联系人|报名\S{0,4}|\S{0,4}对象|收费|费用|热线)[：:]"
+)
+_RESUMED = re.compile(r"[（(](?:上接|紧接|緊接|接|续|續)[^（()）]{1,10}[）)]")
+
+
+class PageBuilder:
+    """Walks down the page and hands every line to its article."""
+
+    def __init__(self, text: str) -> None:
+        self.drafts: list[DraftArticle] = []
+        self.dropped: list[Dropped] = []
+        self._filler = Filler(text, self.dropped)
+        self._current: DraftArticle | None = None
+        self._notice: DraftArticle | None = None
+        self._masthead: list[Line] = []
+        self._imprint = Imprint()
+        self.imprints: list[Imprint] = []
+        self.labels: dict[Span, Label] = {}
+
+    def add(self, line: Line, label: Label) -> None:
+        """Take one line in."""
+        if label.role == "furniture" and _PARTICULAR.match(line.text):
+            label = replace(label, role="list", bond="new")  # when, where, whom to call
+        if not _VISIBLE.search(line.text):
+            label = replace(label, role="furniture")  # an ornament, a table's rule
+        self.labels[line.extent] = label
+        if label.role == "masthead":
+            self._masthead.append(line)
+            self.dropped.append(Dropped(line, label.role))
+            return
+        self._turn_page()
+        if label.role == "furniture":
+            self.dropped.append(Dropped(line, label.role))
+        elif label.role == "notice":
+            self._add_notice(line, label)
+        else:
+            self._notice = None
+            label = settled(line, label, self._current)
+            if self._repeats_headline(line) or self._resumes(line, label):
+                return
+            if heads_maybe(line, label) and is_signed(self._current):
+                label = replace(label, role="title", bond="begins")
+            draft = self._article(line, label)
+            if label.role == "text" and label.bond == "new" and asks_for(draft, line, label):
+                label = replace(label, bond="continues")
+            self.labels[line.extent] = label
+            self._filler.add(draft, line, label)
+
+    def finish(self) -> PageDrafts:
+        """Return what was read; only files of several pages say on which an article stands.
+
+        What seemed to head a section and heads nothing is text.
+        """
+        self._turn_page()
+        for draft in self.drafts:
+            loose = [line.extent for line in draft.section_lines]
+            draft.extents = [extent for extent in draft.extents if extent not in loose]
+            draft.paragraphs += [DraftParagraph("text", line) for line in draft.section_lines]
+            self._take_for("text", draft.section_lines)
+        self._drop_slogans()
+        self._promote_kickers()
+        if not any(draft.paragraphs for draft in self.drafts):
+            self._tell_heads()
+        if len({imprint.page for imprint in self.imprints if imprint.page}) < 2:
+            for draft in self.drafts:
+                draft.page = None
+        date = self._date_in_furniture()
+        return PageDrafts(self.drafts, self.dropped, self.imprints, date, self.labels)
+
+    def _take_for(self, role: Role, lines: Iterable[Line]) -> None:
+        """Correct what lines were taken for."""
+        for line in lines:
+            self.labels[line.extent] = replace(self.labels[line.extent], role=role)
+
+    def _drop_slogans(self) -> None:
+        """Take headlines that only exhort and head nothing for what they are."""
+        for draft in [one for one in self.drafts if not one.paragraphs and not one.bylines]:
+            if draft.heads and all(is_slogan(head.text) for head in draft.heads):
+                lines = [line for head in draft.heads for line in head.lines]
+                self.dropped += [Dropped(line, "furniture") for line in lines]
+                self._take_for("furniture", lines)
+                self.drafts.remove(draft)
+
+    def _promote_kickers(self) -> None:
+        """Take the last kicker of an article without a title for its title."""
+        for draft in self.drafts:
+            if draft.heads and all(head.role == "kicker" for head in draft.heads):
+                draft.heads[-1].role = "title"
+
+    def _tell_heads(self) -> None:
+        """Take the heads of a page that holds nothing else for its text."""
+        for draft in self.drafts:
+            lines = [line for head in draft.heads for line in head.lines]
+            draft.paragraphs = [DraftParagraph("text", line) for line in lines]
+            self._take_for("text", lines)
+            draft.heads = []
+            draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
+
+    def _date_in_furniture(self) -> str | None:
+        """Return the first whole date in the navigation, for a page whose masthead has none."""
+        furniture = [drop.line.text for drop in self.dropped if drop.reason == "furniture"]
+        dates = (read_masthead([text]).date for text in furniture if _DATED.search(text))
+        return next((date for date in dates if date and len(date) == len("2024-03-05")), None)
+
+    def _turn_page(self) -> None:
+        """Take the masthead in that ends here: what follows stands on the page it names."""
+        if not self._masthead:
+            return
+        texts = [line.text for line in self._masthead]
+        found = read_masthead(texts)
+        self._masthead = []
+        if found.date is None:
+            strict = (read_imprint(text) for text in texts)
+            unread = next((one.unread for one in strict if one and one.unread), None)
+            found = replace(found, unread=unread)
+        if found != Imprint():
+            self.imprints.append(found)
+            self._imprint = found
+
+    def _add_notice(self, line: Line, label: Label) -> None:
+        if self._notice is None:
+            head = self._bare_head()
+            self._notice = self._open(standalone=True)
+            self._notice.section = head.title if head else None
+            self._notice.extents += head.extents if head else []
+        paragraphs = self._notice.paragraphs
+        if label.bond == "continues" and paragraphs:
+            self._filler.join(paragraphs[-1], line)
+        else:
+            section = self._notice.section
+            paragraphs.append(DraftParagraph("notice", line, section, sure=label.sure))
+
+    def _bare_head(self) -> DraftArticle | None:
+        """Take away an article that is only a headline: it heads the notices under it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.standalone or last.paragraphs or last.bylines or not last.heads:
+            return None
+        self._current = None
+        return self.drafts.pop()
+
+    def _open(self, *, standalone: bool = False, sure: float = 1.0) -> DraftArticle:
+        imprint = self._imprint
+        draft = DraftArticle(standalone=standalone, sure=sure, page=imprint.page, imprint=imprint)
+        self.drafts.append(draft)
+        return draft
+
+    def _article(self, line: Line, label: Label) -> DraftArticle:
+        """Return the article that a line belongs to, and make it the current one."""
+        anew = heads_anew(self._current, label) or dispatches_anew(self._current, line, label)
+        if self._current and label.role in HEADS and _is_headline_only(self._current, line):
+            return self._current  # the headline is printed once more under its date
+        if label.bond == "begins" or self._current is None or anew:
+            self._current = self._open(sure=label.sure)
+        elif label.bond == "returns":
+            self._current = returned(self.drafts, self._current, line, label)
+        elif label.role == "text":
+            self._current = gone_on(self.drafts, self._current, line)
+        return self._current
+
+    def _resumes(self, line: Line, label: Label) -> bool:
+        """Go back to the article that a headline behind a jump line names once more.
+
+        （上接第1版）车间夜校 is no headline of its own.
+        """
+        jump = _RESUMED.match(line.text)
+        if label.role not in HEADS or jump is None:
+            return False
+        named = bare(line.text[jump.end() :])
+        same = [one for one in self.drafts if one.title and bare(one.title) == named]
+        if not same:
+            return False
+        self._current = same[-1]
+        self.dropped.append(Dropped(line, "furniture"))
+        return True
+
+    def _repeats_headline(self, line: Line) -> bool:
+        """Leave out what right under a headline says some of its words once more."""
+        current = self._current
+        if current is None or line.level or any(one.kind != "deck" for one in current.paragraphs):
+            return False
+        said, title = bare(line.text), bare(current.title or "")
+        if len(said) < _SHORTEST_AGAIN or said not in title:
+            return False
+        self._take_for("furniture", [line])
+        self.dropped.append(Dropped(line, "furniture"))
+        return True
+
+
+def _is_headline_only(draft: DraftArticle, line: Line) -> bool:
+    """Tell whether an article has heads and no text yet, and a line repeats its title."""
+    if any(one.kind != "deck" for one in draft.paragraphs) or not draft.title:
+        return False
+    return bare(draft.title) == bare(line.text)

@@ -1,0 +1,144 @@
+"""Which article a line belongs to: the current one, a new one, or one that others interrupted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.corpus.formats.base import Line
+from qa.corpus.heads.datelines import closing_span, opening_end
+from qa.corpus.heads.stretch import fold_line
+from qa.corpus.layout.continuation import SURE, join_score, repeated
+from qa.corpus.layout.drafts import DraftArticle
+from qa.corpus.layout.labels import HEADS, Label
+from qa.corpus.layout.signs import (
+    ends_in_credit,
+    is_caption,
+    opens_paragraph,
+    reports_picture,
+    unfinished,
+)
+
+SURE_ENOUGH = 0.9
+"""How sure a label is that nothing beside it overrules."""
+_REACH = 4  # articles back in which a broken sentence may have waited
+_RATHER_SURE = 0.8
+_HINT = 1  # the evidence of a seam that shows something at least
+_SENTENCE, _SHORTEST = 20, 10  # characters
+_LONGEST_DUE = 30  # characters
+_OPENING = 80  # characters in which a dateline stands
+_DISPATCHED = "讯訊电電"
+_MARKS = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
+
+
+def gone_on(drafts: Sequence[DraftArticle], current: DraftArticle, line: Line) -> DraftArticle:
+    """Return the article whose broken sentence a line goes on with, if not the current one's.
+
+    So columns look where a program has read across them.
+    """
+    own = _openness(current, line)
+    others = [one for one in drafts[-_REACH:] if one is not current]
+    best = max(others, key=lambda one: _openness(one, line), default=current)
+    found = _openness(best, line)
+    return best if found >= SURE and found > own + 1 else current
+
+
+def returned(
+    drafts: Sequence[DraftArticle], current: DraftArticle, line: Line, label: Label
+) -> DraftArticle:
+    """Return which of the earlier articles an interrupted one goes on."""
+    earlier = [one for one in drafts if not one.standalone and one is not current]
+    if not earlier:
+        return current
+    if label.role in HEADS:
+        return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
+    best = max(reversed(earlier), key=lambda one: _openness(one, line))
+    # without a seam that shows it, an unsure return is none
+    doubtful = label.sure < _RATHER_SURE and _openness(best, line) < _HINT
+    return current if doubtful else best
+
+
+def heads_anew(current: DraftArticle | None, label: Label) -> bool:
+    """Tell whether a headline stands under an article's text: then it heads another."""
+    if label.role not in HEADS or label.bond == "returns" or current is None:
+        return False
+    return any(one.kind not in ("deck", "caption") for one in current.paragraphs)
+
+
+def dispatches_anew(current: DraftArticle | None, line: Line, label: Label) -> bool:
+    """Tell whether a dispatch (本报讯) opens under an article's text: no article holds two."""
+    if label.role != "text" or label.bond != "new" or current is None:
+        return False
+    if reports_picture(line.text) and _is_dispatched(current):
+        return True
+    end = opening_end(fold_line(line.text[:_OPENING]))
+    dispatched = end and any(char in _DISPATCHED for char in line.text[:end])
+    texts = [one.text for one in current.paragraphs if one.kind == "text"]
+    return bool(dispatched) and not all(map(ends_in_credit, texts))
+
+
+def _is_dispatched(current: DraftArticle) -> bool:
+    """Tell whether an article opens with a dispatch or has by-lines of its own."""
+    texts = [one.text for one in current.paragraphs if one.kind == "text"]
+    opened = bool(texts) and bool(opening_end(fold_line(texts[0][:_OPENING])))
+    return bool(texts) and (opened or bool(current.bylines))
+
+
+def is_signed(current: DraftArticle | None) -> bool:
+    """Tell whether the text so far closes with its author's name: what heads more is new."""
+    texts = [one.text for one in current.paragraphs] if current else []
+    return bool(texts and closing_span(fold_line(texts[-1][-_OPENING:])))
+
+
+def heads_maybe(line: Line, label: Label) -> bool:
+    """Tell whether a line may be a headline where one is due: short, without a final mark."""
+    if label.role == "heading":
+        return True
+    short = len(line.text) <= _LONGEST_DUE and unfinished(line.text)
+    return short and label.role == "text" and label.bond == "new" and label.sure <= SURE_ENOUGH
+
+
+def asks_for(draft: DraftArticle, line: Line, label: Label) -> bool:
+    """Tell whether the broken sentence an article ends in goes on with a line said to be new.
+
+    Surely where the seam shows it; where the label is unsure, unless it opens as paragraphs do.
+    """
+    score = _openness(draft, line)
+    loose = label.sure <= SURE_ENOUGH and not opens_paragraph(line.text)
+    return score >= SURE or (loose and score >= 0 and not draft.section_lines)
+
+
+def settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
+    """Return the label, a line that is part of a broken sentence taken for running text.
+
+    Captions are broken off nowhere; what surely goes on with the sentence before heads nothing, and
+    so does what ends with a full stop, unless that is sure.
+    """
+    text = line.text
+    if label.role == "text" or label.sure > SURE_ENOUGH:
+        return label
+    broken = len(text) >= _SENTENCE and "，" in text and unfinished(text) and not is_caption(text)
+    if label.role == "caption" and broken:
+        return replace(label, role="text")
+    if current and _SENTENCE_END.search(text) and _openness(current, line) >= SURE:
+        return replace(label, role="text", bond="continues")
+    if label.role in (*HEADS, "heading") and text.endswith("。") and len(text) >= _SHORTEST:
+        return replace(label, role="text", bond="new")
+    return label
+
+
+def _same_words(title: str | None, text: str) -> float:
+    mine, other = _MARKS.sub("", title or ""), _MARKS.sub("", text)
+    shared = set(mine) & set(other)
+    return len(shared) / max(1, len(set(mine) | set(other)))
+
+
+def _openness(draft: DraftArticle, line: Line) -> float:
+    """Return how much the last paragraph of an article asks to be gone on with by a line."""
+    texts = [one for one in draft.paragraphs if one.kind == "text"]
+    if not texts or not unfinished(texts[-1].text):
+        return -5.0
+    last = texts[-1].text
+    return float(join_score(last, line.text) + SURE * bool(repeated(last, line.text)))
