@@ -262,7 +262,7 @@ def test_the_report_by_hand(tmp_path):
 
 def test_what_cannot_be_asked_counts_as_refused(tmp_path):
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"question": "？？？", "type": "unanswerable"}\n', "utf-8")
+    path.write_text('{"question": "？？？", "evidence": [], "answers": []}\n', "utf-8")
 
     def ask(text, filters):
         raise UsageError("ask.empty")

@@ -8,7 +8,7 @@ import pytest
 from fakes import FakeEncoder, make_passage, make_question
 
 from qa.indexing.index import open_index
-from qa.models.cross_encoder.reader import READER_FOLDER, topic_of
+from qa.models.cross_encoder.reader import READER_FOLDER, holds_person_asked, topic_of
 from qa.models.topic import TOPIC_FEATURES, topic_model, with_topic
 from qa.pipeline.build import Job, build_index
 from qa.retrieval.meant import with_meanings
@@ -103,11 +103,19 @@ def test_only_doubt_about_the_topic_lowers_the_odds():
     assert with_topic(0.0, 0.0) == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "language"), [("夜校在哪", "zh"), ("Where?", "en"), ("開課", "zh")]
-)
+ASKED = [("夜校在哪", "zh"), ("Where?", "en"), ("開課", "zh")]
+
+
+@pytest.mark.parametrize(("text", "language"), ASKED)
 def test_english_has_a_model_of_its_own(text, language):
-    assert topic_model(dict.fromkeys(LANGUAGES, {}) | {language: {"bias": 1}}, make_question(text))
+    models = {"zh": {"bias": "zh"}, "en": {"bias": "en"}}
+    assert topic_model(models, make_question(text))["bias"] == language
+
+
+def test_a_question_that_names_someone_of_the_pages_in_pinyin_is_about_them():
+    question = make_question("Who is Cai Yu?", surfaces={"~caiyu": ["蔡雨"]})
+    assert holds_person_asked(question, hit(1.0, text="夜校的书法课由蔡雨讲授"))
+    assert not holds_person_asked(question, hit(1.0, text="夜校招生"))
 
 
 def test_the_shipped_models_fit_the_features():

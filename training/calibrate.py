@@ -32,6 +32,7 @@ from qa.models.cross_encoder.reader import (
     READER_FOLDER,
     CrossEncoderReader,
     features_of,
+    holds_person_asked,
     topic_of,
 )
 from qa.models.topic import TOPIC_FEATURES
@@ -153,6 +154,7 @@ def _topic_of_language(asked: Sequence[tuple[float, bool, Case]]) -> dict[str, A
     truth = np.array([not case.article.startswith("off:") for _, _, case in asked])
     pages = np.array([is_page for _, is_page, _ in asked])
     weights = np.array([weight for weight, _, _ in asked])
+    named = np.array([holds_person_asked(case.question, case.hits[0]) for *_, case in asked])
     weights *= np.where(truth, 1 / weights[truth].sum(), 1 / weights[~truth].sum()) * len(asked) / 2
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / deviation
@@ -167,7 +169,7 @@ def _topic_of_language(asked: Sequence[tuple[float, bool, Case]]) -> dict[str, A
         "deviation": deviation.tolist(),
         "weights": fitted.coef_[0].tolist(),
         "bias": float(fitted.intercept_[0]),
-        "none_below": round(float(np.quantile(unseen[truth & pages], OFF_TOPIC_LOSS)), 3),
+        "none_below": round(float(np.quantile(unseen[truth & pages & ~named], OFF_TOPIC_LOSS)), 3),
         "calibration": {
             "on_topic": int(truth.sum()),
             "off_topic": int((~truth).sum()),

@@ -91,6 +91,20 @@ def terms_said(words: Iterable[EnglishWord], text: str, surfaces: Surfaces) -> s
     }
 
 
+def names_said(words: Sequence[EnglishWord], text: str, surfaces: Surfaces) -> bool:
+    """Tell whether a text says a name that a question gives in several words: Cai Yu, not Yuan.
+
+    >>> words = english_words("Where does Yu Cai teach?")
+    >>> names_said(words, "蔡雨教书法", {"~caiyu": ["蔡雨"]})
+    True
+    >>> names_said(words, "雨", {"~yu": ["雨"]})
+    False
+    """
+    lowered, single = text.lower(), {NAME_MARK + word.written for word in words}
+    names = (term for term in surfaces if term.startswith(NAME_MARK) and term not in single)
+    return any(word in lowered for name in names for word in surfaces[name])
+
+
 def in_name(word: EnglishWord, surfaces: Surfaces) -> bool:
     """Tell whether a word is the surname or the given name of a name among ``surfaces``."""
     names = (term.removeprefix(NAME_MARK) for term in surfaces if term.startswith(NAME_MARK))

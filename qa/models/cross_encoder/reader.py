@@ -36,6 +36,7 @@ from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.topic import topic_features, topic_model, with_topic
 from qa.models.transformer import file_size, layout_of
+from qa.text.english import names_said
 from qa.text.matching import mentions, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
@@ -220,7 +221,9 @@ def _asked_of(question: Question, hit: Hit) -> str:
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:
     """Tell whether a hit names a person whom the question does: then it is about these pages."""
-    return any(mentions(hit.passage.text, name, person=True) for name in question.named)
+    text = hit.passage.text
+    in_pinyin = names_said(question.english, text, question.surfaces or {})
+    return in_pinyin or any(mentions(text, name, person=True) for name in question.named)
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
