@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.errors import BatchError
+from qa.errors import BatchError, UsageError
 from qa.pipeline.evaluate.gold import read_gold
 from qa.pipeline.evaluate.metrics import (
     auc,
@@ -258,6 +258,17 @@ def test_the_report_by_hand(tmp_path):
     assert (report.factoid.questions, report.factoid.answer_hit) == (3, pytest.approx(2 / 3))
     assert report.factoid_by_type["number"].answer_hit == 1.0
     assert report.factoid_by_type["person"].answer_hit == 0.0
+
+
+def test_what_cannot_be_asked_counts_as_refused(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"question": "？？？", "evidence": [], "answers": []}\n', "utf-8")
+
+    def ask(text, filters):
+        raise UsageError("ask.empty")
+
+    report = evaluate(read_gold(path), ask)
+    assert (report.unanswerable, report.abstention.recall) == (1, 1.0)
 
 
 def test_abstention_by_hand(tmp_path):

@@ -166,3 +166,16 @@ def test_a_person_written_with_another_character_is_another(question, text, foun
     wanted = [Reason("other_person", {"asked": "鍾小明", "found": found})] if found else []
     found_so = seen(question, hit(text)).differences
     assert [reason for reason in found_so if reason.code == "other_person"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("宋干发明了什么？", ["宋乾"]),  # no 的, 是 or 了 between the name and what was done
+        ("宋乾修改了什么？", []),
+        ("宋干一带修改了什么？", []),
+    ],
+)
+def test_a_name_before_a_verb_is_told_from_one_written_otherwise(question, others):
+    differences = seen(question, hit("宋乾发明了夹具，修改了图纸。")).differences
+    assert [r.params["found"] for r in differences if r.code == "other_person"] == others

@@ -2,7 +2,7 @@
 
 Weights and verdict are fitted on the held-out questions over our own articles and on questions
 over the sample pages in ``seeds``, each answerable one once more with its evidence taken away;
-the topic on the latter and on questions that have nothing to do with them. The
+the topic on both and on questions that have nothing to do with them, asked over both. The
 threshold of refusing comes from the sample pages alone. All numbers are written into
 ``reader.json``. The development questions over raw pages are never looked at here.
 """
@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, KFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from qa.indexing.index import open_index
 from qa.models.cross_encoder.judgement import (
@@ -32,6 +32,7 @@ from qa.models.cross_encoder.reader import (
     READER_FOLDER,
     CrossEncoderReader,
     features_of,
+    holds_person_asked,
     topic_of,
 )
 from qa.models.topic import TOPIC_FEATURES
@@ -40,11 +41,20 @@ from qa.pipeline.evaluate.metrics import auc
 from qa.pipeline.evaluate.run import evaluate
 from qa.pipeline.session import Session
 from qa.types import Hit
-from training.cases import Case, off_topic_cases, own_cases, page_cases
+from training.cases import (
+    Case,
+    index_articles,
+    off_topic_cases,
+    own_articles,
+    own_cases,
+    page_cases,
+)
 
 STRENGTH = 0.3
 REMOVED_WEIGHT = 0.5
 OFF_TOPIC_WEIGHT = 0.5
+OWN_WEIGHT = 0.5
+"""Of a question over our own articles for the topic: they are many, the sample pages are pages."""
 PRIOR = 0.8
 """The share of questions that the pages answer, in use; in the calibration set it is much less."""
 PAGES = ("training/data/pages.jsonl", "training/data/short.jsonl")
@@ -121,28 +131,50 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def fit_topic(on: Sequence[Case], off: Sequence[Case]) -> dict[str, Any]:
-    """Return the logistic model of "this is about these pages", both sides weighing alike."""
-    cases = [*on, *off]
-    features = np.stack([topic_of(case.question, case.hits[:DEPTH]) for case in cases])
-    truth = np.array([True] * len(on) + [False] * len(off))
+def fit_topic(corpora: Sequence[tuple[float, Sequence[Case]]]) -> dict[str, Any]:
+    """Return the models of "this is about these pages" by language.
+
+    Each corpus comes with what a question over it weighs; the first are the sample pages.
+    """
+    found: dict[str, Any] = {"features": list(TOPIC_FEATURES)}
+    for language in ("zh", "en"):
+        own = [
+            (weight, place == 0, case)
+            for place, (weight, cases) in enumerate(corpora)
+            for case in cases
+            if (case.question.language == "en") == (language == "en")
+        ]
+        found[language] = _topic_of_language(own)
+    return found
+
+
+def _topic_of_language(asked: Sequence[tuple[float, bool, Case]]) -> dict[str, Any]:
+    """Fit one language's model on (weight, whether over the sample pages, case)."""
+    features = np.stack([topic_of(case.question, case.hits[:DEPTH]) for _, _, case in asked])
+    truth = np.array([not case.article.startswith("off:") for _, _, case in asked])
+    pages = np.array([is_page for _, is_page, _ in asked])
+    weights = np.array([weight for weight, _, _ in asked])
+    named = np.array([holds_person_asked(case.question, case.hits[0]) for *_, case in asked])
+    weights *= np.where(truth, 1 / weights[truth].sum(), 1 / weights[~truth].sum()) * len(asked) / 2
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / deviation
-    model = LogisticRegression(C=1.0, max_iter=3000, class_weight="balanced")
-    folds = KFold(10, shuffle=True, random_state=0)
-    unseen = cross_val_predict(model, scaled, truth, cv=folds, method="predict_proba")[:, 1]
-    fitted = model.fit(scaled, truth)
+    model = LogisticRegression(C=1.0, max_iter=3000)
+    unseen = cross_val_predict(
+        model, scaled, truth, cv=GroupKFold(10), groups=[case.question.text for *_, case in asked],
+        method="predict_proba", params={"sample_weight": weights},
+    )[:, 1]  # fmt: skip
+    fitted = model.fit(scaled, truth, sample_weight=weights)
     return {
-        "features": list(TOPIC_FEATURES),
         "mean": mean.tolist(),
         "deviation": deviation.tolist(),
         "weights": fitted.coef_[0].tolist(),
         "bias": float(fitted.intercept_[0]),
-        "none_below": round(float(np.quantile(unseen[truth], OFF_TOPIC_LOSS)), 3),
+        "none_below": round(float(np.quantile(unseen[truth & pages & ~named], OFF_TOPIC_LOSS)), 3),
         "calibration": {
-            "on_topic": len(on),
-            "off_topic": len(off),
+            "on_topic": int(truth.sum()),
+            "off_topic": int((~truth).sum()),
             "cross_validated_auc": auc(unseen.tolist(), truth.tolist()),
+            "over_the_sample_pages": auc(unseen[pages].tolist(), truth[pages].tolist()),
         },
     }
 
@@ -174,17 +206,19 @@ def main() -> None:
     path = READER_FOLDER / "reader.json"
     config = json.loads(path.read_text("utf-8"))
     index, off_topic = open_index(options.index), options.union / "offtopic.jsonl"
-    if not options.topic_only:
-        with tempfile.TemporaryDirectory() as where:
-            cases = own_cases(options.union, Path(where), reader)
-            cases += page_cases(index, options.questions, reader)
-            cases += off_topic_cases(index, off_topic, reader)
+    read = not options.topic_only
+    with tempfile.TemporaryDirectory() as where:
+        data = own_articles(options.union)
+        articles = index_articles(data, Path(where))
+        own = own_cases(articles, data, reader, read=read)
+        elsewhere = off_topic_cases(articles, off_topic, reader, read=False)
+        pages = page_cases(index, options.questions, reader, read=read)
+        off = off_topic_cases(index, off_topic, reader, read=read)
+    if read:
+        cases = [*own, *pages, *off]
         config["rank"] = fit_ranking([case for case in cases if case.answerable])
         config["verdict"] = fit_verdict(cases, config["rank"])
-    config["topic"] = fit_topic(
-        page_cases(index, options.questions, reader, read=False),
-        off_topic_cases(index, off_topic, reader, read=False),
-    )
+    config["topic"] = fit_topic([(1.0, [*pages, *off]), (OWN_WEIGHT, [*own, *elsewhere])])
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     if not options.topic_only:
         config["verdict"]["none_below"] = threshold(options.index, options.questions)

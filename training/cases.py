@@ -75,16 +75,21 @@ class Case:
         return replace(self, gold=frozenset(), hits=hits, lengths=lengths)
 
 
-def own_cases(union: Path, where: Path, reader: CrossEncoderReader) -> list[Case]:
-    """Ask the held-out questions about our own articles, indexed in ``where``."""
+def own_articles(union: Path) -> Data:
+    """Read our own articles with all their questions."""
     files = sorted(union.glob("union_*.jsonl"))
-    data = load_union(files, extra_files=[union / "calibration.jsonl", union / "hard.jsonl"])
-    index = index_articles(data, where)
+    return load_union(files, extra_files=[union / "calibration.jsonl", union / "hard.jsonl"])
+
+
+def own_cases(
+    index: Index, data: Data, reader: CrossEncoderReader, *, read: bool = True
+) -> list[Case]:
+    """Ask the held-out questions about our own articles, as :func:`index_articles` indexed them."""
     asked = (
         (question.text, question.article, frozenset(f"{row:010x}" for row in question.answers))
         for question in data.split("held")
     )
-    return list(_ask(index, asked, reader))
+    return list(_ask(index, asked, reader, read=read))
 
 
 def page_cases(

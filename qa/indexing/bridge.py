@@ -7,6 +7,7 @@ of. A question in Chinese never reads it.
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -73,6 +74,11 @@ class Bridge:
         if columns.size != self._size:
             raise IndexDamagedError("index.damaged", file=f"{MEANINGS}/")
         return columns
+
+    def rarity(self, term: str) -> float:
+        """Return how much a term tells passages apart: BM25's weight, most where none has it."""
+        holding = len(self.columns.column(term)[0])
+        return math.log1p((self._size - holding + 0.5) / (holding + 0.5))
 
     @cached_property
     def surfaces(self) -> Surfaces:

@@ -1,21 +1,24 @@
 """Whether a question is about this corpus at all: a logistic model over what retrieval shows.
 
 Nearness alone does not tell (a question about labour law lies near union pages), nor do shared
-words; together with how much of the question the corpus knows they do. The coefficients stand in
-``reader.json`` and were fitted by ``training/calibrate.py`` on questions over our own pages and on
-questions that have nothing to do with them.
+words; together with how much of the question the corpus knows they do. English has a model of its
+own: it lies further from Chinese pages than Chinese does, and shares meanings with them, not
+characters. The coefficients stand in ``reader.json`` and were fitted by ``training/calibrate.py``
+on questions over our own pages and on questions that have nothing to do with them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from qa.models.nearness import NEAREST, nearness, retrieved
-from qa.text.matching import share_of_terms
-from qa.types import Hit, NoiseFloor, Passage
+from qa.text.english import terms_said
+from qa.text.matching import share_by_weight, share_of_terms
+from qa.text.normalize import simplify
+from qa.types import Hit, Passage, Question
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,48 +29,43 @@ TOPIC_FEATURES = (
     "shared",
     "familiar",
     "matched",
-    "english",
     "length",
     "retrieval",
-    "near_sentence_english",
-    "near_passage_english",
 )
 MOST_MATCHED, LONGEST = 4, 15
 
 
-def topic_features(
-    hits: Sequence[Hit],
-    *,
-    terms: Sequence[str],
-    familiar: float,
-    english: bool,
-    floor: NoiseFloor | None,
-) -> NDArray[np.float64]:
+def topic_model(models: Mapping[str, Any], question: Question) -> Mapping[str, Any]:
+    """Return the model for a question's language, of those in ``reader.json``."""
+    model: Mapping[str, Any] = models["en" if question.language == "en" else "zh"]
+    return model
+
+
+def topic_features(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return a question's features, in the order of :data:`TOPIC_FEATURES`.
 
     ``hits`` are retrieval's best, at least :data:`qa.models.nearness.NEAREST` where there are so
-    many; their order among them does not matter. The rest is what the question knows of itself
-    (:class:`qa.types.Question`).
+    many; their order among them does not matter.
     """
     best = sorted(hits, key=lambda hit: -hit.fused)[:NEAREST]
-    sentence, passage = nearness(floor, best)
     values = (
-        sentence,
-        passage,
-        max(share_of_terms(_told(hit.passage), terms) for hit in best),
-        familiar,
+        *nearness(question.floor, best),
+        max(_shared(question, hit.passage) for hit in best),
+        question.familiar,
         min(max(len(hit.matched) for hit in best), MOST_MATCHED),
-        english,
-        min(len(terms), LONGEST) / LONGEST,
+        min(len(question.terms), LONGEST) / LONGEST,
         retrieved(best[0]),
-        sentence * english,
-        passage * english,
     )
     return np.array(values, np.float64)
 
 
-def _told(passage: Passage) -> str:
-    return "\n".join(x for x in (passage.kicker, passage.title, passage.text) if x)
+def _shared(question: Question, passage: Passage) -> float:
+    """Return which share of the question a passage says, headline and kicker included."""
+    told = "\n".join(x for x in (passage.kicker, passage.title, passage.text) if x)
+    if question.language != "en":
+        return share_of_terms(told, question.terms)
+    said = terms_said(question.english, simplify(told), question.surfaces or {})
+    return share_by_weight(said, question.rarity)
 
 
 def with_topic(answers: float, on_topic: float) -> float:

@@ -23,11 +23,11 @@ from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
 from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
+from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
-from qa.text.english import asked_surfaces
 from qa.types import (
     Answer,
     Completion,
@@ -176,11 +176,7 @@ class Session:
             floors=self._floors,
             glossary=self._glossary,
         )
-        if not question.english:
-            return question
-        return replace(
-            question, surfaces=asked_surfaces(question.plain, self.index.bridge.surfaces)
-        )
+        return with_meanings(question, self.index.bridge)
 
     def close(self) -> None:
         """Let go of the index's files."""

@@ -25,7 +25,7 @@ from qa.text.phrasing import plainly
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-from qa.text.words import Word, lacks, whole_words
+from qa.text.words import Word, lacks, name_before_verb, whole_words
 from qa.types import Language, NamedFigure, NamedPerson, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
 
@@ -94,7 +94,7 @@ def read_question(
         years=years,
         places=places,
         figures=figures,
-        persons=_confusable(text, words, subject),
+        persons=_confusable(text, normalized, words, subject),
         named=_known_persons(words, vocabulary),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
@@ -224,10 +224,12 @@ def _known_persons(words: Iterable[Word], vocabulary: Container[str]) -> tuple[s
 
 
 def _confusable(
-    text: str, words: Iterable[Word], subject: Subject | None
+    text: str, normalized: str, words: Iterable[Word], subject: Subject | None
 ) -> tuple[NamedPerson, ...]:
     """Return the persons named with a character that simplification merges, as they were typed."""
     found = [word.written for word in words if word.kind == "person"]
+    if opening := name_before_verb(normalized):
+        found.append(opening)
     if subject and subject.kind == "person":
         found.append(subject.normalized)
     persons = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from qa.lexicon import rows, words
@@ -69,6 +69,46 @@ def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> l
         for row, first, last in [*places, *([(0, start, end)] if places else ())]:
             flags[row][first:last] = [True] * (last - first)
     return flags
+
+
+def terms_said(words: Iterable[EnglishWord], text: str, surfaces: Surfaces) -> set[str]:
+    """Return the terms of a question's words that a text says: as they stand, in meaning, by name.
+
+    >>> words = english_words("Where does Yu Cai teach calligraphy?")
+    >>> sorted(terms_said(words, "蔡雨教书法", {"~caiyu": ["蔡雨"], "calligraphi": ["书法"]}))
+    ['cai', 'calligraphi', 'yu']
+    """
+    lowered = text.lower()
+    said = {
+        term: said_by
+        for term, said_by in surfaces.items()
+        if any(word in lowered for word in said_by)
+    }
+    return {
+        word.term
+        for word in words
+        if word.written in lowered or word.term in said or in_name(word, said)
+    }
+
+
+def names_said(words: Sequence[EnglishWord], text: str, surfaces: Surfaces) -> bool:
+    """Tell whether a text says a name that a question gives in several words: Cai Yu, not Yuan.
+
+    >>> words = english_words("Where does Yu Cai teach?")
+    >>> names_said(words, "蔡雨教书法", {"~caiyu": ["蔡雨"]})
+    True
+    >>> names_said(words, "雨", {"~yu": ["雨"]})
+    False
+    """
+    lowered, single = text.lower(), {NAME_MARK + word.written for word in words}
+    names = (term for term in surfaces if term.startswith(NAME_MARK) and term not in single)
+    return any(word in lowered for name in names for word in surfaces[name])
+
+
+def in_name(word: EnglishWord, surfaces: Surfaces) -> bool:
+    """Tell whether a word is the surname or the given name of a name among ``surfaces``."""
+    names = (term.removeprefix(NAME_MARK) for term in surfaces if term.startswith(NAME_MARK))
+    return any(name.startswith(word.written) or name.endswith(word.written) for name in names)
 
 
 def asked_surfaces(question: str, surfaces: Surfaces) -> Surfaces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
@@ -19,6 +19,16 @@ def share_of_terms(text: str, terms: Sequence[str]) -> float:
     numbers = set(number_terms(normal)) if any(term.startswith("#") for term in terms) else ()
     found = [term in (numbers if term.startswith("#") else normal) for term in terms]
     return sum(found) / len(terms) if terms else 0.0
+
+
+def share_by_weight(found: Container[str], weights: Mapping[str, float]) -> float:
+    """Return which share of the terms weighed is ``found``, by weight; 0 when there are none.
+
+    >>> share_by_weight({"salary"}, {"salary": 1.0, "astronaut": 3.0})
+    0.25
+    """
+    held = sum(weight for term, weight in weights.items() if term in found)
+    return held / sum(weights.values()) if weights else 0.0
 
 
 def mentions(text: str, name: str, *, person: bool = False) -> bool:

@@ -90,6 +90,21 @@ def lacks(vocabulary: Container[str], word: Word) -> bool:
     return any(term not in vocabulary for term in word.terms)
 
 
+def name_before_verb(text: str) -> str | None:
+    """Return what opens a text as a person's name does before a verb: 徐干 of 徐干发明了什么.
+
+    It may be none: this is for what is then looked up as a name.
+    """
+    found = [
+        (verb.weight, text[:length])
+        for length in (2, 3)
+        if (verb := common_word(text[length : length + 2])) and verb.kind == "verb"
+        if text[0] in _surnames() and _RUN.fullmatch(text[:length])
+        if not any(_is_word(part) for part in (text[:length], text[:2]))
+    ]
+    return max(found)[1] if found else None
+
+
 def is_cut_short(text: str, name: Span) -> bool:
     """Tell whether the person's name at ``name`` only begins a longer one: 王伟 of 王伟民说.
 

@@ -155,7 +155,9 @@ class Question:
     ``placeless`` is the same question without the places, where enough of it is left: passages are
     ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
     are the words of a question put in English that carry content, whatever Chinese it holds; none
-    of one in Chinese. ``surfaces`` are the words of the corpus that say its terms, by term.
+    of one in Chinese. ``surfaces`` are the words of the corpus that say its terms, by term;
+    ``rarity`` is how much each term tells the passages apart, and of a question in English
+    ``familiar`` is the share by rarity of the words that the corpus means.
     """
 
     text: str
@@ -179,6 +181,7 @@ class Question:
     vector: NDArray[np.float32] = field(repr=False, compare=False)
     english: tuple[EnglishWord, ...] = ()
     surfaces: Mapping[str, Sequence[str]] | None = field(default=None, repr=False, compare=False)
+    rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     named: tuple[str, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 

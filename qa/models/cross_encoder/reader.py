@@ -34,8 +34,9 @@ from qa.models.onnx import open_graph
 from qa.models.refusal import refused_unread
 from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
-from qa.models.topic import topic_features, with_topic
+from qa.models.topic import topic_features, topic_model, with_topic
 from qa.models.transformer import file_size, layout_of
+from qa.text.english import names_said
 from qa.text.matching import mentions, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
@@ -190,14 +191,15 @@ class CrossEncoderReader:
             return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
-        on_topic = probability(self._config["topic"], topic_of(question, hits))
+        topic = topic_model(self._config["topic"], question)
+        on_topic = probability(topic, topic_of(question, hits))
         if holds_person_asked(question, hits[0]):
             on_topic = max(on_topic, OFF_TOPIC)
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
         lowered = penalty(differences)
         chance = lower_odds(chance, lowered)
-        off_topic = on_topic < self._config["topic"]["none_below"]
+        off_topic = on_topic < topic["none_below"]
         chance = min(chance, on_topic) if off_topic else chance
         refused = off_topic or chance < model["none_below"]
         if chance >= model["found_from"] and not lowered and not refused:
@@ -219,19 +221,14 @@ def _asked_of(question: Question, hit: Hit) -> str:
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:
     """Tell whether a hit names a person whom the question does: then it is about these pages."""
-    return any(mentions(hit.passage.text, name, person=True) for name in question.named)
+    text = hit.passage.text
+    in_pinyin = names_said(question.english, text, question.surfaces or {})
+    return in_pinyin or any(mentions(text, name, person=True) for name in question.named)
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what tells whether the question is about the corpus."""
-    question = _settled_by(question, hits)
-    return topic_features(
-        hits,
-        terms=question.terms,
-        familiar=question.familiar,
-        english=question.language == "en",
-        floor=question.floor,
-    )
+    return topic_features(_settled_by(question, hits), hits)
 
 
 def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from qa.errors import UsageError
 from qa.pipeline.batch.base import Ask
 from qa.pipeline.evaluate.gold import Gold
 from qa.pipeline.evaluate.metrics import (
@@ -129,10 +130,18 @@ def evaluate(rows: Sequence[Gold], ask: Ask, on_progress: Progress | None = None
     """
     outcomes: list[Outcome] = []
     for done, gold in enumerate(rows, start=1):
-        outcomes.append(judge(gold, ask(gold.question, Filters())))
+        outcomes.append(judge(gold, _asked(gold.question, ask)))
         if on_progress is not None:
             on_progress(done, len(rows))
     return summarise(outcomes)
+
+
+def _asked(question: str, ask: Ask) -> Answer:
+    """Ask; what cannot be asked because it holds no letter (？？？) is refused as well."""
+    try:
+        return ask(question, Filters())
+    except UsageError:
+        return Answer(question, "none", 0.0, "other", (), ())
 
 
 def judge(gold: Gold, answer: Answer) -> Outcome:
