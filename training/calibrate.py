@@ -200,6 +200,7 @@ def main() -> None:
     parser.add_argument("--index", type=Path, default=Path("index"), help="index of seeds/")
     pages = [Path("tests/data/questions.jsonl"), *map(Path, PAGES)]
     parser.add_argument("--questions", type=Path, nargs="+", default=pages, help="over seeds/")
+    parser.add_argument("--one-in", type=int, default=1, help="of our own questions")
     parser.add_argument("--topic-only", action="store_true", help="keep ranking and verdict")
     options = parser.parse_args()
     reader = CrossEncoderReader()
@@ -210,7 +211,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as where:
         data = own_articles(options.union)
         articles = index_articles(data, Path(where))
-        own = own_cases(articles, data, reader, read=read)
+        own = own_cases(articles, data, reader, read=read, some=options.one_in)
         elsewhere = off_topic_cases(articles, off_topic, reader, read=False)
         pages = page_cases(index, options.questions, reader, read=read)
         off = off_topic_cases(index, off_topic, reader, read=read)
