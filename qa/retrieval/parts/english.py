@@ -18,8 +18,8 @@ _BREAK = re.compile(
 _ASKS = re.compile(rf"^(?:(?:in|on|at|from|for|by|to)\s+)?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
 _CALLED = r"(?:[Tt]he\s+)?(?:[A-Z][\w'’.-]*\s?)+"
 _TOPIC = re.compile(
-    rf"\b(?:{_AUX}|in|at|of|by|from)\s+(?P<what>(?:the\s+|a\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*"
-    r"(?:\s+(?!(?:and|or|hold|have|win|in|at|on|of|for|to)\b)[a-z-]+(?=\s+(?:hold|have|win|start|in|at|on)\b|$))?)"
+    rf"\b(?:{_AUX}|in|at|of|by|from)\s+(?P<what>(?:the\s+|a\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)"
+    r"(?=$|[,]|\s+(?:hold|have|win|won|start|begin|train|open|get|give|send|set|build|offer|in|at|on|for|to)\b)"
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 _EACH = re.compile(

@@ -38,6 +38,10 @@ _OPENS = re.compile(
 _AGAIN = re.compile("^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)")
 _HE = re.compile("(?<![其吉排利维])(?:他|她)(?:本人|自己)?(?![们国乡山人经力])")
 _BACK = re.compile("^(?:各自?|分别|哪(?:个|边|家|一个)(?:更|比较)?[多少早晚高低])|[两二]者|前者|后者|它们|双方")
+_TELLS = re.compile("[我咱俺你您]|人家")
+"""Whoever tells of themselves may ask of another than their story opens with."""
+_ASIDE = 7
+"""Characters of a later question that may be no more than an aside: 一本多少钱, 几比几."""
 _GOES_ON = re.compile("^(?:是|由|为|在|从|到|于|有|共|一共|总共|都|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何|为)")
 
 
@@ -99,7 +103,7 @@ def _asks(clause: str, follows: str) -> bool:
 
 def strip_more(text: str) -> str:
     """Return a clause without 更多, 什么的 and the like, which ask nothing."""
-    return re.sub("[更许很较众]多[少大久长高]|什么的|多少年的|(?:没|不)(?:有)?(?:怎么|多少|什么)", "", text)
+    return re.sub("[更许很较众]多[少大久长高]|什么的|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)", "", text)
 
 
 @cache
@@ -131,8 +135,28 @@ def _in_full(
     if _names_its_own(question, known):
         return read(f"{_limits(question, first)}{text}?")
     topic = _topic(first, known) or ""
+    if not _can_be_taken_over(topic, first) or not _asks_enough(question, known):
+        return None
     joint = "" if _GOES_ON.match(text) else ","
     return read(f"{topic}{joint}{text}?")
+
+
+def _can_be_taken_over(topic: str, first: Question) -> bool:
+    """Tell whether a question opens with what it is about, called by a name and by more than a place.
+
+    Of 泾台这回比赛扭了脚的有多少人 it is not plain what a later question is about.
+    """
+    bare = re.sub("^(?:(?:19|20)\\d\\d年|[去今前]年)", "", topic)
+    place = any(len(bare) <= len(p.span) for p in first.places)
+    rest = first.plain[first.plain.find(topic) + len(topic) :]
+    opens = first.plain.startswith((topic, f"“{topic}", f"《{topic}"))
+    return opens and not place and not _TELLS.search(first.plain) and not re.match("[的这那上里底回把跟和与]", rest)
+
+
+def _asks_enough(question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether a later question says so much that it is no mere aside: 叫啥名, 谁出的, 交卷子吗."""
+    names = bool(phrases_of(question, known))
+    return question.answer_type != "yesno" and len(question.plain) > _ASIDE and names
 
 
 def _person(first: Question, turn: Turn, known: Mapping[str, int]) -> str | None:
@@ -183,7 +207,8 @@ def _names_its_own(question: Question, known: Mapping[str, int]) -> bool:
         return True
     if names_something(question) and not question.years:
         return True
-    return any(phrase.kind in ("person", "organisation") for phrase in phrases_of(question, known))
+    kinds = ("person", "organisation")
+    return any(p.kind in kinds and not p.asked for p in phrases_of(question, known))
 
 
 def _limits(question: Question, first: Question) -> str:

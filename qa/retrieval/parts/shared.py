@@ -195,7 +195,7 @@ def _are_things(things: Things) -> bool:
 def _is_named(name: str) -> bool:
     if _places(name) or _YEAR.search(name) or "■■" in masked(name):
         return True
-    if re.search("[a-zA-Z]{2}", name) or _name_at(name)[0]:
+    if re.search("[a-zA-Z]{2}", name) or _name_at(name)[0] in ("person", "year"):
         return True
     return bool(re.search(".{2}(?:公司|集团|总工会|大学|医院|公司工会|集团工会)$", name))
 
