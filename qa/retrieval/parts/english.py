@@ -27,7 +27,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(
-    r"^(?P<head>.*?\s(?P<prep>of|for|at|in|from|by)\s+)(?P<a>\S.*?)\s+and\s+(?:(?P=prep)\s+)?(?P<b>\S.*?),?\s+"
+    r"^(?P<head>(?:.*?\s(?P<prep>of|for|at|in|from|by)|who\s+\w+)\s+)(?P<a>\S.*?)\s+and\s+(?:(?:of|for|at|in|from|by)\s+)?(?P<b>\S.*?),?\s+"
     r"(?:respectively|each)$",
     re.IGNORECASE,
 )
@@ -45,6 +45,10 @@ _CHOICE = re.compile(
 )
 _CHOICE_OF = re.compile(
     r"^(?:which|who)\s+of\s+(?P<a>[^,:]+?)\s+(?:and|or)\s+(?P<b>.+?)\s+(?P<said>(?:has|had|have|won|got|was|is|came|drew)\b.+)$",
+    re.IGNORECASE,
+)
+_CHOICE_DID = re.compile(
+    r"^(?:did|does|do)\s+(?P<a>\S.*?)\s+or\s+(?P<b>\S.+?)\s+(?P<said>[a-z]+\s+(?:more|fewer)\s+.+)$",
     re.IGNORECASE,
 )
 _DIFFER = re.compile(
@@ -72,7 +76,7 @@ def english_parts(plain: str) -> list[str]:
 def _chosen(text: str) -> list[str]:
     """Return what is asked of two things of which one is to be chosen: Which has more …: A or B."""
     shown = masked(text)
-    found = _CHOICE.match(shown) or _CHOICE_OF.match(shown)
+    found = _CHOICE.match(shown) or _CHOICE_OF.match(shown) or _CHOICE_DID.match(shown)
     if found is None:
         return []
     later = found.groupdict().get("later") or ""
@@ -94,7 +98,7 @@ def _asked_of(name: str, said: str) -> str:
         verb, what = more["verb"], more["what"]
         if verb in ("has", "have", "had"):
             return f"How many {what} {'did' if verb == 'had' else 'does'} {name} have?"
-        return f"How many {what} has {name} {verb}?"
+        return f"How many {what} {'has' if verb.endswith('ed') else 'did'} {name} {verb}?"
     if size := _SIZE.match(said):
         return f"How {_SIZES[size['size']]} {said.split()[0]} {name}?"
     first = _FIRST.match(said)
@@ -109,14 +113,18 @@ def _differing(text: str) -> list[str]:
     found = _DIFFER.match(masked(text))
     if found is None:
         return []
-    kept = {name: text[slice(*found.span(name))] for name, said in found.groupdict().items() if said}
+    kept = {
+        name: text[slice(*found.span(name))] for name, said in found.groupdict().items() if said
+    }
     names = [kept.get("a") or kept.get("c", ""), kept.get("b") or kept.get("d", "")]
     side = kept.get("side") or kept.get("way")
     if not _are_named(names):
         return []
     if side and (does := re.match(r"(what|how|where|when)\s+they\s+(.+)", side)):
         return [f"{does[1].capitalize()} does {name} {does[2]}?" for name in names]
-    return [f"What is the {_bare(side)} of {name}?" if side else f"What is {name}?" for name in names]
+    return [
+        f"What is the {_bare(side)} of {name}?" if side else f"What is {name}?" for name in names
+    ]
 
 
 def _bare(side: str) -> str:
@@ -160,7 +168,9 @@ def _joined(text: str) -> list[str]:
 
 
 def _asks_enough(part: str) -> bool:
-    return bool(_ASKS.match(part)) and len(english_words(part)) >= 1 and len(part.split()) > _SHORTEST
+    return (
+        bool(_ASKS.match(part)) and len(english_words(part)) >= 1 and len(part.split()) > _SHORTEST
+    )
 
 
 def _topic_of(part: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.complete import complete, needs_context
 from qa.retrieval.followup.instead import put_instead
@@ -33,16 +34,22 @@ _UNSURE = re.compile(
 )
 _TWICE = re.compile("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
 _OPENS = re.compile(
-    "^(?:后来|随后|之后|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)[,，]?"
+    "^(?:(?:后来|随后|之后)的?|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)(?!的)[,，]?"
 )
-_AGAIN = re.compile("^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)")
+_AGAIN = re.compile(
+    "^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)"
+)
 _HE = re.compile("(?<![其吉排利维])(?:他|她)(?:本人|自己)?(?![们国乡山人经力])")
-_BACK = re.compile("^(?:各自?|分别|哪(?:个|边|家|一个)(?:更|比较)?[多少早晚高低])|[两二]者|前者|后者|它们|双方")
+_BACK = re.compile(
+    "^(?:各自?|分别|哪(?:个|边|家|一个)(?:更|比较)?[多少早晚高低])|[两二]者|前者|后者|它们|双方"
+)
 _TELLS = re.compile("[我咱俺你您]|人家")
 """Whoever tells of themselves may ask of another than their story opens with."""
 _ASIDE = 7
 """Characters of a later question that may be no more than an aside: 一本多少钱, 几比几."""
-_GOES_ON = re.compile("^(?:是|由|为|在|从|到|于|有|共|一共|总共|都|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何|为)")
+_GOES_ON = re.compile(
+    "^(?:是|由|为|在|从|到|于|有|共|一共|总共|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何|为)"
+)
 
 
 def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
@@ -96,14 +103,20 @@ def _asks(clause: str, follows: str) -> bool:
         return True
     if not _several().search(bare):
         return False
-    return not follows or clause.endswith(("?", "？", ";", "；")) or bool(
-        _several().search(follows) or _OPENS.match(trimmed(follows))
+    return (
+        not follows
+        or clause.endswith(("?", "？", ";", "；"))
+        or bool(_several().search(follows) or _OPENS.match(trimmed(follows)))
     )
 
 
 def strip_more(text: str) -> str:
     """Return a clause without 更多, 什么的 and the like, which ask nothing."""
-    return re.sub("[更许很较众]多[少大久长高]|什么的|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)", "", text)
+    return re.sub(
+        "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)",
+        "",
+        text,
+    )
 
 
 @cache
@@ -122,10 +135,10 @@ def _in_full(
     if not _asks(masked(text), ""):
         return _of_another(text, first, read, known)
     again = _AGAIN.match(text)
-    if again and not _STRONG.search(again["name"]) and _says_no_more(
-        text[again.end() :], read, known
-    ):
-        return _of_another(again["name"], first, read, known)
+    if again and not _STRONG.search(again["name"]):
+        alike = _says_no_more(text[again.end() :], first, read, known)
+        if alike and (other := _of_another(again["name"], first, read, known)):
+            return other
     if (he := _HE.search(masked(text))) and (name := _person(first, turn, known)):
         return read(f"{text[: he.start()]}{name}{text[he.end() :]}?")
     question = read(f"{text}?")
@@ -150,7 +163,12 @@ def _can_be_taken_over(topic: str, first: Question) -> bool:
     place = any(len(bare) <= len(p.span) for p in first.places)
     rest = first.plain[first.plain.find(topic) + len(topic) :]
     opens = first.plain.startswith((topic, f"“{topic}", f"《{topic}"))
-    return opens and not place and not _TELLS.search(first.plain) and not re.match("[的这那上里底回把跟和与]", rest)
+    return (
+        opens
+        and not place
+        and not _TELLS.search(first.plain)
+        and not re.match("[的这那上里底回把跟和与]", rest)
+    )
 
 
 def _asks_enough(question: Question, known: Mapping[str, int]) -> bool:
@@ -176,9 +194,11 @@ def _no_answer(question: Question) -> Answer:
     return Answer(question.text, "none", 0.0, question.answer_type, (), ())
 
 
-def _says_no_more(rest: str, read: Reads, known: Mapping[str, int]) -> bool:
-    """Tell whether nothing is named in what follows a name: 又有几家, 又办了多少."""
+def _says_no_more(rest: str, first: Question, read: Reads, known: Mapping[str, int]) -> bool:
+    """Tell whether what follows a name asks the same and names nothing: 又有几家, 又办了多少."""
     question = read(f"它{rest}?")
+    if question.answer_type != first.answer_type:
+        return False
     text = without_counts(question.normalized)
     left = [p for p in phrases_of(question, known) if p.kind != "attribute"]
     return not left or len("".join(filter(str.isalnum, text))) <= 3
@@ -207,8 +227,14 @@ def _names_its_own(question: Question, known: Mapping[str, int]) -> bool:
         return True
     if names_something(question) and not question.years:
         return True
-    kinds = ("person", "organisation")
-    return any(p.kind in kinds and not p.asked for p in phrases_of(question, known))
+    phrases = [p for p in phrases_of(question, known) if not p.asked]
+    if any(p.kind in ("person", "organisation") for p in phrases):
+        return True
+    opening = phrases[0] if phrases and phrases[0].span.start == 0 else None
+    if opening is None or opening.kind == "attribute":
+        return False
+    common = common_word(opening.text)
+    return len(opening.text) > 2 and (common is None or common.kind != "verb")
 
 
 def _limits(question: Question, first: Question) -> str:

@@ -9,7 +9,7 @@ from qa.types import Question
 MOST = 4
 """Parts that a question is split into at most; one with more is asked whole."""
 
-_KEPT = re.compile("[“「『《\"‘][^”」』》\"’]*[”」』》\"’]|[(（][^)）]*[)）]")
+_KEPT = re.compile('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')
 _FILL = "■"
 _END = " ,;?!。，；？！、"
 
@@ -30,7 +30,7 @@ def trimmed(text: str) -> str:
 
 def is_quoted(text: str) -> bool:
     """Tell whether a masked text holds a quotation or title."""
-    return _FILL in text and bool(re.search("[“「『《\"‘]", text))
+    return _FILL in text and bool(re.search('[“「『《"‘]', text))
 
 
 def differ(texts: list[str]) -> bool:
@@ -41,6 +41,8 @@ def differ(texts: list[str]) -> bool:
 def names_something(question: Question) -> bool:
     """Tell whether a question names a place, person, year, title, or anything in Latin letters."""
     named = (question.places, question.named, question.persons, question.years)
-    return any(named) or is_quoted(masked(question.plain)) or bool(
-        re.search("[a-zA-Z]{2}", question.plain)
+    return (
+        any(named)
+        or is_quoted(masked(question.plain))
+        or bool(re.search("[a-zA-Z]{2}", question.plain))
     )

@@ -14,10 +14,11 @@ from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.phrases import attributes
 from qa.retrieval.parts.marks import MOST, masked, trimmed
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, lowered
+from qa.text.places import places_in
 from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
-from qa.types import Question
+from qa.types import Place, Question
 
 _EACH = re.compile(
     "(?:分别|各自?(?![区界级地类种项行方位单县市街镇家个部企支队班校路族省层乡村国大种条式界]))"
@@ -27,14 +28,18 @@ _WHICH = re.compile(
     "(?P<what>[^,;?]{0,12}?)(?:得|更|比较|要)*"
     "(?P<how>多|少|早|晚|高|低|大|小|长|短|远|近)(?:一?些|一?点)?(?=$|[,;?])"
 )
-_FIRST = re.compile("(?:哪(?:一)?(?:个|家|项|场|座)|谁)(?:最|更)?先(?P<what>[^,;?]{2,6})(?=$|[,;?])")
+_FIRST = re.compile(
+    "(?:哪(?:一)?(?:个|家|项|场|座)|谁)(?:最|更)?先(?P<what>[^,;?]{2,6})(?=$|[,;?])"
+)
 _DIFFERENT = re.compile(
     "(?:有|有着|存在)?(?:什么|哪些|啥|何|怎样的)(?:不同|区别|不一样|差别|异同|差异|两样)"
     "|(?:不同|区别|差别|差异)(?:在哪|是什么|有哪些)[里儿]?|(?:怎么|哪里|哪儿)不(?:同|一样)"
 )
 _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有多高", "大": "有多大"}
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
-_TOGETHER = re.compile("之间|一起|一同|共同|联合|合作|合办|携手|总共|一共|合计|[合加]起来|除了|包括")
+_TOGETHER = re.compile(
+    "之间|一起|一同|共同|联合|合作|合办|携手|总共|一共|合计|[合加]起来|除了|包括"
+)
 _JOIN = re.compile("以及|还有|[和与跟同及、]")
 _COMPARED = re.compile("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放在一起看?)$")
 _COUNT = re.compile(
@@ -169,7 +174,7 @@ def _name_at(text: str) -> tuple[str | None, int]:
 def _phrases(first: str, between: Sequence[str], last: str) -> Things | None:
     """Return whole noun phrases: 密云的培训班, 朝阳区劳模联盟; what follows 在 is said of both."""
     lead = re.match(r"(?:在)?(?:19|20)\d\d年(?:度)?|.*[给向把让由对为]", first)
-    start = lead.end() if lead and lead.end() < len(first) else 0
+    start = lead.end() if lead and lead.end() < len(first) and not _YEAR.match(last) else 0
     side = re.search("(?<=.{3})在.+$", last)
     name, tail = (last[: side.start()], last[side.start() :]) if side else (last, "")
     if match := _INSIDE.search(name) if not tail else None:
@@ -201,10 +206,7 @@ def _is_named(name: str) -> bool:
 
 
 @cache
-def _places(text: str) -> tuple:
-    from qa.text.normalize import lowered
-    from qa.text.places import places_in
-
+def _places(text: str) -> tuple[Place, ...]:
     return places_in(lowered(text))
 
 
