@@ -1,1 +1,1 @@
-"""Questions that ask several things: told from plain ones, and each part put as its own question."""
+"""Questions that ask several things: told from plain ones, each part put as its own."""

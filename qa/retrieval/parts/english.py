@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.retrieval.parts.marks import MOST, masked, trimmed
+from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.english import english_words
 
 _WH = "(?:who|whom|whose|what|when|where|which|why|how)"
 _AUX = "(?:did|do|does|was|were|are|is|have|has|had|will|can|could)"
 _BREAK = re.compile(
-    rf"[?;]\s+(?:and\s+|but\s+)?(?={_WH}\b|{_AUX}\b)|,?\s+(?:and|but)\s+(?=(?:in |on |at |from |for |by )?{_WH}\b)"
+    rf"[?;]\s+(?:and\s+|but\s+)?(?={_WH}\b|{_AUX}\b)"
+    rf"|,?\s+(?:and|but)\s+(?=(?:in |on |at |from |for |by )?{_WH}\b)"
     rf"|,\s+(?={_WH}\b)",
     re.IGNORECASE,
 )
@@ -141,7 +142,7 @@ def _of_each(text: str) -> list[str]:
         head, rest = found["head"], (found.groupdict().get("rest") or "").strip()
         a, b = (text[slice(*found.span(name))] for name in ("a", "b"))
         names = [*(trimmed(part) for part in re.split(r",\s+", a)), trimmed(b)]
-        if len(names) <= MOST and _are_named(names):
+        if len(names) <= MOST_PARTS and _are_named(names):
             asked = text[: len(head)]
             return [f"{asked}{name} {rest}".strip() + "?" for name in names]
     return []
@@ -160,7 +161,7 @@ def _joined(text: str) -> list[str]:
     bounds = [0, *(end for _, end in breaks)]
     ends = [*(start for start, _ in breaks), len(text)]
     parts = [trimmed(text[a:b]) for a, b in zip(bounds, ends, strict=True)]
-    if not 2 <= len(parts) <= MOST or not all(map(_asks_enough, parts)):
+    if not 2 <= len(parts) <= MOST_PARTS or not all(map(_asks_enough, parts)):
         return []
     topic = _topic_of(parts[0])
     full = [parts[0], *(_in_full(part, topic) for part in parts[1:])]
@@ -190,7 +191,8 @@ def _in_full(part: str, topic: str | None) -> str | None:
         owns = pronoun[0].lower() in ("its", "their", "his") or (
             pronoun[0].lower() == "her" and re.match(r"\s[a-z]", part[pronoun.end() :])
         )
-        return f"{part[: pronoun.start()]}{topic}{chr(39) + 's' if owns else ''}{part[pronoun.end() :]}"
+        meant = f"{topic}'s" if owns else topic
+        return part[: pronoun.start()] + meant + part[pronoun.end() :]
     if named or len(english_words(part)) > _SHORTEST:
         return part
     return f"{part} at {topic}" if topic else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
@@ -16,8 +17,7 @@ from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.complete import complete, needs_context
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.phrases import phrases_of, without_counts
-from qa.retrieval.parts.marks import MOST, masked, names_something, trimmed
-from qa.text.questions import strip_interrogatives
+from qa.retrieval.parts.marks import MOST_PARTS, masked, names_something, trimmed
 from qa.types import Answer, Completion, Question, Turn
 
 Reads = Callable[[str], Question]
@@ -34,7 +34,8 @@ _UNSURE = re.compile(
 )
 _TWICE = re.compile("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
 _OPENS = re.compile(
-    "^(?:(?:后来|随后|之后)的?|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)(?!的)[,，]?"
+    "^(?:(?:后来|随后|之后)的?|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着"
+    "|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)(?!的)[,，]?"
 )
 _AGAIN = re.compile(
     "^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)"
@@ -45,17 +46,22 @@ _BACK = re.compile(
 )
 _TELLS = re.compile("[我咱俺你您]|人家")
 """Whoever tells of themselves may ask of another than their story opens with."""
+_SHORTEST = 2
 _ASIDE = 7
 """Characters of a later question that may be no more than an aside: 一本多少钱, 几比几."""
 _GOES_ON = re.compile(
-    "^(?:是|由|为|在|从|到|于|有|共|一共|总共|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何|为)"
+    "是|由|为|在|从|到|于|有|共|一共|总共|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何"
 )
+_MORE = re.compile(
+    "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)"
+)
+_OWN = re.compile("[的这那上里底回把跟和与]")
 
 
 def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
     """Return the questions that are joined in one; none where it asks once."""
     clauses = _asking_clauses(question)
-    if not 2 <= len(clauses) <= MOST:
+    if not 2 <= len(clauses) <= MOST_PARTS:
         return []
     first = read(f"{trimmed(clauses[0])}?")
     if needs_context(first, known) or _topic(first, known) is None:
@@ -74,7 +80,7 @@ def _asking_clauses(question: Question) -> list[str]:
     plain = question.plain.rstrip("?")
     text = masked(plain)
     bounds = [0, *(m.start() for m in _STOP.finditer(text) if 0 < m.start() < len(text)), len(text)]
-    pieces = [(text[a:b], plain[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [(text[a:b], plain[a:b]) for a, b in pairwise(bounds)]
     groups: list[str] = []
     waiting = ""
     for at, (shown, piece) in enumerate(pieces):
@@ -111,12 +117,8 @@ def _asks(clause: str, follows: str) -> bool:
 
 
 def strip_more(text: str) -> str:
-    """Return a clause without 更多, 什么的 and the like, which ask nothing."""
-    return re.sub(
-        "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)",
-        "",
-        text,
-    )
+    """Return a clause without 更多 and the like, which ask nothing."""
+    return _MORE.sub("", text)
 
 
 @cache
@@ -129,20 +131,33 @@ def _in_full(
 ) -> Question | None:
     """Return a later question with what it leaves out."""
     text = trimmed(_OPENS.sub("", trimmed(clause)))
-    if _BACK.search(masked(text)) or sum(map(str.isalnum, text)) < 2:
+    if _BACK.search(masked(text)) or sum(map(str.isalnum, text)) < _SHORTEST:
         return None
-    turn = Turn(first, _no_answer(first))
     if not _asks(masked(text), ""):
         return _of_another(text, first, read, known)
+    return _asked_again(text, first, read, known) or _with_subject(text, first, read, known)
+
+
+def _asked_again(
+    text: str, first: Question, read: Reads, known: Mapping[str, int]
+) -> Question | None:
+    """Return the first question of what a later one names, where it asks the same: 朝阳又有几家."""
     again = _AGAIN.match(text)
-    if again and not _STRONG.search(again["name"]):
-        alike = _says_no_more(text[again.end() :], first, read, known)
-        if alike and (other := _of_another(again["name"], first, read, known)):
-            return other
+    if not again or _STRONG.search(again["name"]):
+        return None
+    alike = _says_no_more(text[again.end() :], first, read, known)
+    return _of_another(again["name"], first, read, known) if alike else None
+
+
+def _with_subject(
+    text: str, first: Question, read: Reads, known: Mapping[str, int]
+) -> Question | None:
+    """Return a later question with the subject of the first, where it has none of its own."""
+    turn = Turn(first, _no_answer(first))
     if (he := _HE.search(masked(text))) and (name := _person(first, turn, known)):
         return read(f"{text[: he.start()]}{name}{text[he.end() :]}?")
     question = read(f"{text}?")
-    if needs_context(question, known) is not None and _points(question, known):
+    if _points(question, known):
         completed = complete(question, [turn], known)
         return read(completed.text) if completed else None
     if _names_its_own(question, known):
@@ -154,35 +169,30 @@ def _in_full(
     return read(f"{topic}{joint}{text}?")
 
 
-def _can_be_taken_over(topic: str, first: Question) -> bool:
-    """Tell whether a question opens with what it is about, called by a name and by more than a place.
-
-    Of 泾台这回比赛扭了脚的有多少人 it is not plain what a later question is about.
-    """
-    bare = re.sub("^(?:(?:19|20)\\d\\d年|[去今前]年)", "", topic)
-    place = any(len(bare) <= len(p.span) for p in first.places)
-    rest = first.plain[first.plain.find(topic) + len(topic) :]
-    opens = first.plain.startswith((topic, f"“{topic}", f"《{topic}"))
-    return (
-        opens
-        and not place
-        and not _TELLS.search(first.plain)
-        and not re.match("[的这那上里底回把跟和与]", rest)
-    )
-
-
-def _asks_enough(question: Question, known: Mapping[str, int]) -> bool:
-    """Tell whether a later question says so much that it is no mere aside: 叫啥名, 谁出的, 交卷子吗."""
-    names = bool(phrases_of(question, known))
-    return question.answer_type != "yesno" and len(question.plain) > _ASIDE and names
-
-
 def _person(first: Question, turn: Turn, known: Mapping[str, int]) -> str | None:
     """Return whom a question is about: a person by name, else whom it opens with."""
     phrases = phrases_of(first, known)
     people = [phrase.text for phrase in phrases if phrase.kind == "person"]
     short = [p.text for p in phrases[:1] if len(p.text) <= 4 and p.text[0] in words("surnames")]
     return next(iter([*people, *short]), None) or person_of([turn])
+
+
+def _can_be_taken_over(topic: str, first: Question) -> bool:
+    """Tell whether a question opens with what it is about, called by more than a place.
+
+    Of 泾台这回比赛扭了脚的有多少人 it is not plain what a later question is about.
+    """
+    bare = re.sub(r"^(?:(?:19|20)\d\d年|[去今前]年)", "", topic)
+    place = any(len(bare) <= len(p.span) for p in first.places)
+    rest = first.plain[first.plain.find(topic) + len(topic) :]
+    opens = first.plain.startswith((topic, f"“{topic}", f"《{topic}"))
+    return opens and not (place or _TELLS.search(first.plain) or _OWN.match(rest))
+
+
+def _asks_enough(question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether a later question is no mere aside: 叫啥名, 谁出的, 交卷子吗."""
+    names = bool(phrases_of(question, known))
+    return question.answer_type != "yesno" and len(question.plain) > _ASIDE and names
 
 
 def _points(question: Question, known: Mapping[str, int]) -> bool:
@@ -211,9 +221,8 @@ def _of_another(
     owned = what.removesuffix("呢").endswith("的")
     what = what.removesuffix("呢").removesuffix("的")
     owner = first.plain.find("的")
-    if owned and 0 < owner and not strip_more(first.plain[:owner]).strip("的") == "":
-        if not _STRONG.search(first.plain[:owner]):
-            return read(f"{what}{first.plain[owner:]}")
+    if owned and owner > 0 and not _STRONG.search(first.plain[:owner]):
+        return read(f"{what}{first.plain[owner:]}")
     turn = Turn(first, _no_answer(first))
     put: Completion | None = put_instead(what, read(f"{what}呢?"), [turn], known)
     if put is None or not put.replaced or not put.replaced[0].written:

@@ -6,7 +6,7 @@ import re
 
 from qa.types import Question
 
-MOST = 4
+MOST_PARTS = 4
 """Parts that a question is split into at most; one with more is asked whole."""
 
 _KEPT = re.compile('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')

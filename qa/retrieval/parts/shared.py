@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.phrases import attributes
-from qa.retrieval.parts.marks import MOST, masked, trimmed
+from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.normalize import CJK, lowered
 from qa.text.places import places_in
 from qa.text.questions import strip_interrogatives
@@ -111,10 +112,10 @@ def _joints(text: str, known: Mapping[str, int]) -> list[tuple[int, int]]:
 def things_of(row: str, known: Mapping[str, int]) -> Things | None:
     """Return the things that a clause sets side by side, if it is plain which they are."""
     joints = _joints(row, known)
-    if not 0 < len(joints) < MOST or any(row[s:e] != "、" for s, e in joints[:-1]):
+    if not 0 < len(joints) < MOST_PARTS or any(row[s:e] != "、" for s, e in joints[:-1]):
         return None
     first = row[: joints[0][0]]
-    between = [row[a[1] : b[0]] for a, b in zip(joints, joints[1:], strict=False)]
+    between = [row[a[1] : b[0]] for a, b in pairwise(joints)]
     last = row[joints[-1][1] :]
     things = _named_alike(first, between, last) or _phrases(first, between, last)
     return things if things and _are_things(things) else None
@@ -138,10 +139,10 @@ def _named_alike(first: str, between: Sequence[str], last: str) -> Things | None
 
 
 def _belongs_to_all(tail: str) -> bool:
-    """Tell whether what follows the last place belongs to the others as well: 的班, 工会, 办的班."""
+    """Tell whether what follows the last place belongs to the others too: 的班, 工会, 办的班."""
     if tail[0] == "的" or _YEAR.match(tail) or _BODY.match(tail) or _INSIDE.fullmatch(tail):
         return True
-    owner = tail.split("的")[0] if "的" in tail else tail
+    owner = tail.partition("的")[0]
     common = common_word(owner[:2])
     acts = common is not None and common.kind == "verb"
     return acts or owner[:1] in "在给把办建开"
@@ -223,9 +224,10 @@ def _which(found: re.Match[str], plain: str, after: str) -> str | None:
     what = found["what"]
     first, *later = re.split("[,;?，；？]", plain[found.end() :].lstrip(",;?，；？"))
     rest = trimmed(first)
-    if rest and not (each := _EACH.match(rest)) or any(map(trimmed, later)):
+    each = _EACH.match(rest)
+    if (rest and not each) or any(map(trimmed, later)):
         return None
-    if rest and each:
+    if each:
         asked = rest[each.end() :]
         asked = f"有{asked}" if asked.startswith(("多少", "几")) else asked
     elif found["how"] in "早晚":

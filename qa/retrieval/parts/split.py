@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.retrieval.followup.complete import needs_context
 from qa.retrieval.parts.english import english_parts
 from qa.retrieval.parts.joined import Reads, joined_parts
-from qa.retrieval.parts.marks import MOST, differ
+from qa.retrieval.parts.marks import MOST_PARTS, differ
 from qa.retrieval.parts.shared import shared_parts
 from qa.types import Question
 
@@ -23,7 +23,7 @@ def parts_of(question: Question, read: Reads, known: Mapping[str, int]) -> tuple
     if question.subject is not None:
         return ()
     parts = _parts(question, read, known)
-    if not 2 <= len(parts) <= MOST or not differ([part.plain for part in parts]):
+    if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
     if any(part.subject is None and needs_context(part, known) for part in parts):
         return ()
