@@ -164,7 +164,8 @@ class Session:
             judgement = leaning
         elif leaning and judgement.verdict == "weak":
             judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
-        return compose_answer(question, hits[:k], judgement, started=started)
+        article = self.index.store.article
+        return compose_answer(question, hits[:k], judgement, started=started, article=article)
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""

@@ -47,6 +47,8 @@ _BACK = re.compile(
 _TELLS = re.compile("[我咱俺你您]|人家")
 """Whoever tells of themselves may ask of another than their story opens with."""
 _SHORTEST = 2
+_BARE = 4
+"""Characters of a name that says nothing of what is asked of it: 朝阳区."""
 _ASIDE = 7
 """Characters of a later question that may be no more than an aside: 一本多少钱, 几比几."""
 _GOES_ON = re.compile(
@@ -144,6 +146,8 @@ def _asked_again(
     """Return the first question of what a later one names, where it asks the same: 朝阳又有几家."""
     again = _AGAIN.match(text)
     if not again or _STRONG.search(again["name"]):
+        return None
+    if len(again["name"]) > _BARE and not again["name"].endswith("的"):
         return None
     alike = _says_no_more(text[again.end() :], first, read, known)
     return _of_another(again["name"], first, read, known) if alike else None
