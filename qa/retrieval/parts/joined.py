@@ -29,7 +29,7 @@ _STRONG = re.compile(
 )
 _TAG = re.compile("^(?:是|对|好|行|可以|真的)吗$")
 _UNSURE = re.compile(
-    "不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
+    "[问告][诉]?[我他她咱]|不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
     "|(?:讲|教|介绍|学|问|讨论|研究|交流)(?:了|过|一下|们|到)*(?:怎么|怎样|如何)"
 )
 _TWICE = re.compile("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
@@ -114,6 +114,7 @@ def _asks(clause: str, follows: str) -> bool:
     return (
         not follows
         or clause.endswith(("?", "？", ";", "；"))
+        or "又" in follows
         or bool(_several().search(follows) or _OPENS.match(trimmed(follows)))
     )
 
