@@ -197,3 +197,7 @@ def test_dates_stand_in_order_and_exist(text: str) -> None:
         for written in (named.first, named.last):
             assert not written or is_iso_date(written.replace("--", "2000-"))
         assert named.latest or named.first.startswith("--") or named.first <= named.last + "~"
+
+
+def test_two_months_in_one_word_are_no_date_and_break_nothing():
+    assert [named.years for named in dates_in("夏天七八月去的是哪家疗养院", "2026-01-01")] == []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
 from qa.answering.quotes import quotes_of
+from qa.answering.speakers import WholeArticleOf, with_speaker
 from qa.answering.yes_no import yes_or_no
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -21,24 +22,27 @@ def compose_answer(
     judgement: Judgement,
     *,
     started: float | None = None,
+    article: WholeArticleOf | None = None,
 ) -> Answer:
     """Return the answer that ``hits`` (best first) give to ``question``.
 
-    ``started`` is when the question came in (:func:`time.perf_counter`).
+    ``started`` is when the question came in (:func:`time.perf_counter`). ``article`` is looked
+    into for a speaker whom a passage only calls he or she.
     """
     cited: list[Hit] = []
     if judgement.verdict != "none":
         cited = cited_hits(hits, compares=question.compares, years=years_of(question))
     judgement = _of_part(judgement, cited)
+    citations = [
+        Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
+    ]
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(
         question=question.text,
         verdict=judgement.verdict,
         confidence=round(judgement.confidence, 4),
         type=question.answer_type,
-        citations=tuple(
-            Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
-        ),
+        citations=with_speaker(question, citations, article),
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates)),
         missing=question.missing,

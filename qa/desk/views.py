@@ -11,7 +11,7 @@ from typing import Any
 from qa.desk.desk import Opened
 from qa.output.citation import citation_label
 from qa.output.picture import SCALE, boxed
-from qa.output.reasons import missing_text, reason_texts, verdict_text
+from qa.output.reasons import missing_text, part_text, reason_texts, verdict_text
 from qa.output.serialise import serialise_answer, serialise_passage
 from qa.output.serialise_search import serialise_searched, serialise_timeline
 from qa.output.styles import STYLES, cite
@@ -45,6 +45,8 @@ def view_answer(answer: Answer, style: str = "gb7714") -> dict[str, Any]:
         shown["label"] = citation_label(citation.hit.passage, citation.number)
         shown["reference"] = cite(shown, STYLES[style])
         shown["text"] = citation.hit.passage.text
+        asked = [(number, answer.parts[number - 1].question) for number in citation.parts]
+        shown["asked"] = [part_text(number, question) for number, question in asked]
     cited = {citation.hit.passage.id for citation in answer.citations}
     near = [hit.passage for hit in answer.nearest if hit.passage.id not in cited]
     return {

@@ -53,6 +53,11 @@ def said_text(yes_no: str | None) -> str:
     return translate(f"answer.yes_no.{yes_no}") if yes_no else ""
 
 
+def part_text(number: int, asked: str) -> str:
+    """Return a part of a question that asks several things, with its number."""
+    return translate("answer.part", number=number, question=asked)
+
+
 def missing_text(terms: Iterable[str]) -> str:
     """Return the sentence that names the terms occurring nowhere in the pages."""
     return translate("answer.missing", terms=_shown(tuple(terms)))

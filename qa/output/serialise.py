@@ -12,6 +12,7 @@ from qa.output.clean import escape_json
 from qa.types import (
     Answer,
     Article,
+    AskedPart,
     Citation,
     Hit,
     Mentions,
@@ -52,6 +53,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "answer": "\n".join(quote.text for quote in quotes),
         "words": [words for citation in answer.citations for words in answering_words(citation)],
         "citations": [serialise_citation(citation) for citation in answer.citations],
+        "parts": [_serialise_asked_part(part) for part in answer.parts],
         "nearest": [serialise_hit(hit) for hit in answer.nearest],
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
@@ -101,6 +103,21 @@ def serialise_citation(citation: Citation) -> dict[str, Any]:
         "score": float(citation.hit.score),
         "quotes": [serialise_quote(passage, quote) for quote in citation.quotes],
         "copies": [serialise_place(copy) for copy in citation.hit.copies],
+        "parts": list(citation.parts),
+    }
+
+
+def _serialise_asked_part(part: AskedPart) -> dict[str, Any]:
+    """Return a part of a question that asks several things; its citations go by their numbers."""
+    return {
+        "question": part.question,
+        "type": part.type,
+        "verdict": part.verdict,
+        "confidence": float(part.confidence),
+        "citations": list(part.citations),
+        "reasons": [serialise_reason(reason) for reason in part.reasons],
+        "missing": list(part.missing),
+        "yes_no": part.yes_no,
     }
 
 

@@ -11,6 +11,7 @@ from typing import Self, get_args
 from qa.answering.answer import compose_answer
 from qa.answering.dating import of_year_first
 from qa.answering.overview import compose_overview
+from qa.answering.parts import compose_parts
 from qa.answering.repeats import text_first, without_reprints
 from qa.errors import IndexMismatchError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
@@ -25,6 +26,7 @@ from qa.pipeline.changes import stale_sources
 from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
+from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
@@ -109,6 +111,7 @@ class Session:
 
         Passages whose ids are ``seen`` are left out. A question that leans on one before it
         (他是谁) is said to where nothing is found without, unless it is to be taken ``literally``.
+        One that asks several things (A和B各有多少) is asked in parts.
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
@@ -126,24 +129,43 @@ class Session:
         started = time.perf_counter()
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
-            hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
-            hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
-            hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
-            leaning = None if literally else self._leaning(question)
-            if leaning and says_nothing_alone(question, self.index.segmenter.known):
-                return compose_answer(question, hits[:k], leaning, started=started)
-            if hits and question.subject:
-                naming = passages_naming(self.index, question.subject, filters)
-                naming = of_same_case(self.index, question, of_same_name(question, naming))
-                overview = compose_overview(question, naming, hits[:k], started=started)
-                if overview is not None:
-                    return overview
-            judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
-            if leaning and judgement.verdict == "none":
-                judgement = leaning
-            elif leaning and judgement.verdict == "weak":
-                judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
-            return compose_answer(question, hits[:k], judgement, started=started)
+            parts = parts_of(question, self.question, self.index.segmenter.known)
+            if not parts:
+                return self._alone(question, k, filters, seen, started, literally=literally)
+            now = time.perf_counter
+            answers = [self._alone(p, k, filters, seen, now(), literally=True) for p in parts]
+            return compose_parts(question, answers, k, started=started)
+
+    def _alone(
+        self,
+        question: Question,
+        k: int,
+        filters: Filters | None,
+        seen: Collection[str],
+        started: float,
+        *,
+        literally: bool,
+    ) -> Answer:
+        """Answer a question that asks one thing."""
+        hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
+        hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
+        hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
+        leaning = None if literally else self._leaning(question)
+        if leaning and says_nothing_alone(question, self.index.segmenter.known):
+            return compose_answer(question, hits[:k], leaning, started=started)
+        if hits and question.subject:
+            naming = passages_naming(self.index, question.subject, filters)
+            naming = of_same_case(self.index, question, of_same_name(question, naming))
+            overview = compose_overview(question, naming, hits[:k], started=started)
+            if overview is not None:
+                return overview
+        judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+        if leaning and judgement.verdict == "none":
+            judgement = leaning
+        elif leaning and judgement.verdict == "weak":
+            judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
+        article = self.index.store.article
+        return compose_answer(question, hits[:k], judgement, started=started, article=article)
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""

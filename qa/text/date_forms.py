@@ -249,7 +249,10 @@ def _within(match: re.Match[str], year: int) -> Period | None:
 
 def _yearless(match: re.Match[str], _: Today | None) -> Period | None:
     """7月19日: the calendar of a leap year decides whether there is such a day."""
-    written = _iso(2000, small_number(match["month"]), small_number(match["day"]))
+    month = small_number(match["month"])
+    if month is None:  # 七八月 names two
+        return None
+    written = _iso(2000, month, small_number(match["day"]))
     return _once(f"-{written[4:]}") if written else None
 
 

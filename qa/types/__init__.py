@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from qa.types.answer import (
     Answer,
+    AskedPart,
     Citation,
     Hit,
     Judgement,
@@ -67,6 +68,7 @@ __all__ = [
     "Answer",
     "AnswerType",
     "Article",
+    "AskedPart",
     "Box",
     "Citation",
     "Completion",

@@ -115,11 +115,32 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered piece of evidence: a passage and what of it is quoted."""
+    """A numbered piece of evidence: a passage and what of it is quoted.
+
+    ``parts`` are the parts of the question that it answers, from 1, where it asks several things.
+    """
 
     number: int
     hit: Hit
     quotes: tuple[Quote, ...]
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPart:
+    """A part of a question that asks several things, as it was asked, and what it got.
+
+    ``citations`` are the numbers of the citations that answer it.
+    """
+
+    question: str
+    type: AnswerType
+    verdict: Verdict
+    confidence: float
+    citations: tuple[int, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    yes_no: YesNo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +163,8 @@ class Answer:
     hits, best first. ``confidence`` lies in [0, 1]. ``missing`` are the question's content terms
     that occur nowhere in the corpus. ``mentions`` is there for a question that is only about a
     keyword or a person. ``yes_no`` is what the first citation says to a question of yes or no,
-    where that can be told.
+    where that can be told. ``parts`` are those of a question that asks several things, in order;
+    none of a plain one.
     """
 
     question: str
@@ -156,3 +178,4 @@ class Answer:
     seconds: float = 0.0
     mentions: Mentions | None = None
     yes_no: YesNo | None = None
+    parts: tuple[AskedPart, ...] = ()

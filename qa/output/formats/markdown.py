@@ -11,7 +11,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import confidence_text, reason_texts, said_text, verdict_text
+from qa.output.reasons import confidence_text, part_text, reason_texts, said_text, verdict_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _SPECIAL_AT_START = re.compile(r"^([-+]|\d+(?=[.)]))")
@@ -33,7 +33,7 @@ def _section(row: AnsweredRow) -> str:
     name = row["id"] or row["line"]
     blocks = [f"## {_escaped(str(name))}. {_escaped(row['question'])}", _verdict(row)]
     for citation in row.get("citations", ()):
-        blocks += [_quotes(citation), _source(citation)]
+        blocks += [*_asked(row, citation), _quotes(citation), _source(citation)]
     reasons = [f"- {_escaped(text)}" for text in reason_texts(row)]
     return "\n\n".join([*blocks, "\n".join(reasons)] if reasons else blocks)
 
@@ -44,6 +44,13 @@ def _verdict(row: AnsweredRow) -> str:
     said = said_text(row.get("yes_no"))
     verdict = " · ".join(filter(None, (said, verdict_text(row))))
     return f"**{verdict}** · {confidence_text(row['verdict'], row['confidence'])}"
+
+
+def _asked(row: AnsweredRow, citation: AnsweredRow) -> list[str]:
+    """Return which parts of a question a citation answers, where it asks several things."""
+    parts = row.get("parts") or []
+    numbers = [number for number in citation.get("parts") or () if number <= len(parts)]
+    return [_escaped(part_text(number, parts[number - 1]["question"])) for number in numbers]
 
 
 def _quotes(citation: AnsweredRow) -> str:

@@ -12,7 +12,13 @@ from qa.answering.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
-from qa.output.reasons import confidence_text, missing_text, reason_text, said_text
+from qa.output.reasons import (
+    confidence_text,
+    missing_text,
+    part_text,
+    reason_text,
+    said_text,
+)
 from qa.output.terminal.explain import render_explanation
 from qa.output.terminal.flow import Flow
 from qa.output.terminal.highlight import highlighted_quote
@@ -50,6 +56,7 @@ def render_answer(
     shown = [citation.hit.passage.text.rstrip() for citation in answer.citations]
     for citation in answer.citations:
         console.print()
+        _print_parts(answer, citation, console)
         _print_lead(citation.hit.passage.lead, shown, console)
         _print_citation(citation, console)
         if context is not None:
@@ -85,6 +92,13 @@ def _print_mentions(answer: Answer, console: Console) -> None:
             articles=mentions.articles,
         )
         console.print(Flow(Text(clean(line), "dim")))
+
+
+def _print_parts(answer: Answer, citation: Citation, console: Console) -> None:
+    """Print which parts of a question a citation answers, where it asks several things."""
+    for number in citation.parts:
+        asked = answer.parts[number - 1].question
+        console.print(Flow(Text(clean(part_text(number, asked)), "bold"), indent=2))
 
 
 def _print_lead(lead: str | None, shown: Sequence[str], console: Console) -> None:

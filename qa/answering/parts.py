@@ -1,0 +1,123 @@
+"""One answer out of those to the parts of a question: each part cited, the missing one named."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from qa.types import (
+    Answer,
+    AskedPart,
+    Citation,
+    Hit,
+    Question,
+    Quote,
+    Reason,
+    Verdict,
+)
+
+
+def compose_parts(
+    question: Question, answers: Sequence[Answer], k: int, *, started: float
+) -> Answer:
+    """Return the answer to a question out of the ``answers`` to its parts, in their order.
+
+    It is found only where every part is, and there is none only where no part has one. ``started``
+    is when the question came in (:func:`time.perf_counter`).
+    """
+    citations = _cited(answers)
+    return Answer(
+        question=question.text,
+        verdict=_verdict([answer.verdict for answer in answers]),
+        confidence=round(sum(answer.confidence for answer in answers) / len(answers), 4),
+        type=question.answer_type,
+        citations=citations,
+        nearest=_nearest(answers, k),
+        reasons=_reasons(answers),
+        missing=tuple(dict.fromkeys(term for answer in answers for term in answer.missing)),
+        seconds=round(time.perf_counter() - started, 4),
+        parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
+    )
+
+
+def _verdict(verdicts: Sequence[Verdict]) -> Verdict:
+    same = set(verdicts)
+    return verdicts[0] if len(same) == 1 else "weak"
+
+
+def _part(number: int, answer: Answer, citations: Sequence[Citation]) -> AskedPart:
+    return AskedPart(
+        question=answer.question,
+        type=answer.type,
+        verdict=answer.verdict,
+        confidence=answer.confidence,
+        citations=tuple(one.number for one in citations if number in one.parts),
+        reasons=answer.reasons,
+        missing=answer.missing,
+        yes_no=answer.yes_no,
+    )
+
+
+def _cited(answers: Sequence[Answer]) -> tuple[Citation, ...]:
+    """Return the best passage of every part, with what of its article is cited as well.
+
+    A passage that answers several parts is cited once, for all of them.
+    """
+    found: dict[str, Citation] = {}
+    for number, answer in enumerate(answers, start=1):
+        for citation in _best(answer.citations):
+            there = found.get(citation.hit.passage.id)
+            quotes, parts = (there.quotes, there.parts) if there else ((), ())
+            found[citation.hit.passage.id] = Citation(
+                there.number if there else len(found) + 1,
+                there.hit if there else citation.hit,
+                _together(quotes, citation.quotes),
+                (*parts, number),
+            )
+    return tuple(found.values())
+
+
+def _best(citations: Sequence[Citation]) -> list[Citation]:
+    """Return the first citation and those of its article: a lead and its items."""
+    return [
+        citation for citation in citations if _article(citation.hit) == _article(citations[0].hit)
+    ]
+
+
+def _article(hit: Hit) -> tuple[str, int]:
+    return hit.passage.source, hit.passage.article
+
+
+def _together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotations in reading order, one that stands twice with the words of both."""
+    found = {quote.span: quote for quote in some}
+    for quote in more:
+        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
+        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
+        found[quote.span] = replace(quote, highlights=highlights)
+    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))
+
+
+def _nearest(answers: Sequence[Answer], k: int) -> tuple[Hit, ...]:
+    """Return what was retrieved, the best of every part first."""
+    rows = zip_longest(*(answer.nearest for answer in answers))
+    hits: dict[str, Hit] = {}
+    for hit in (hit for row in rows for hit in row if hit is not None):
+        hits.setdefault(hit.passage.id, hit)
+    kept = list(hits.values())[: max(k, len(answers))]
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1))
+
+
+def _reasons(answers: Sequence[Answer]) -> tuple[Reason, ...]:
+    """Return which parts lack an answer or are weak, then what speaks against them, each once."""
+    codes = {"none": "part_unanswered", "weak": "part_weak"}
+    told = [
+        Reason(codes[answer.verdict], {"asked": answer.question})
+        for answer in answers
+        if answer.verdict in codes
+    ]
+    why = [reason for answer in answers for reason in answer.reasons]
+    distinct = [reason for at, reason in enumerate(why) if reason not in why[:at]]
+    return (*told, *distinct)

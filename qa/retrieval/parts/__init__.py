@@ -1,0 +1,1 @@
+"""Questions that ask several things: told from plain ones, each part put as its own."""

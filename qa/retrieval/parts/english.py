@@ -1,0 +1,198 @@
+"""Several questions in one in English: joined by and, asked of each, or comparing two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
+from qa.text.english import english_words
+
+_WH = "(?:who|whom|whose|what|when|where|which|why|how)"
+_AUX = "(?:did|do|does|was|were|are|is|have|has|had|will|can|could)"
+_BREAK = re.compile(
+    rf"[?;]\s+(?:and\s+|but\s+)?(?={_WH}\b|{_AUX}\b)"
+    rf"|,?\s+(?:and|but)\s+(?=(?:in |on |at |from |for |by )?{_WH}\b)"
+    rf"|,\s+(?={_WH}\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(rf"^(?:(?:in|on|at|from|for|by|to)\s+)?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
+_CALLED = r"(?:[Tt]he\s+)?(?:[A-Z][\w'’.-]*\s?)+"
+_TOPIC = re.compile(
+    rf"\b(?:{_AUX}|in|at|of|by|from)\s+(?P<what>(?:the\s+|a\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)"
+    r"(?=$|[,]|\s+(?:hold|have|win|won|start|begin|train|open|get|give|send|set|build|offer|in|at|on|for|to)\b)"
+)
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
+_EACH = re.compile(
+    rf"^(?P<head>.*?\b{_AUX}\s+)(?P<a>\S.*?)\s+and\s+(?P<b>\S.*?)\s+(?:each|both|respectively)\b(?P<rest>[^?;.]*)",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(
+    r"^(?P<head>(?:.*?\s(?P<prep>of|for|at|in|from|by)|who\s+\w+)\s+)(?P<a>\S.*?)\s+and\s+(?:(?:of|for|at|in|from|by)\s+)?(?P<b>\S.*?),?\s+"
+    r"(?:respectively|each)$",
+    re.IGNORECASE,
+)
+_PREP_TWICE = re.compile(
+    r"^(?P<head>.*\b(?P<prep>of|for|at|by|from)\s+)(?P<a>the\s.+?)\s+and\s+(?P=prep)\s+(?P<b>the\s.+)$"
+)
+_BOTH = re.compile(
+    rf"^(?P<head>(?:.*?\b)?(?:{_AUX}|of|for|at|in|by)\s+)both\s+(?P<a>\S.*?)\s+and\s+(?P<b>{_CALLED})(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"^(?:which|who)(?:\s+of\s+the\s+two|\s+one|\s+(?:district|union|company|firm|county|event|course|contest))?\s+"
+    r"(?P<said>.+?)[:,]\s+(?P<a>[^,:]+?),?\s+or\s+(?P<b>[^,;?]+)(?P<later>.*)$",
+    re.IGNORECASE,
+)
+_CHOICE_OF = re.compile(
+    r"^(?:which|who)\s+of\s+(?P<a>[^,:]+?)\s+(?:and|or)\s+(?P<b>.+?)\s+(?P<said>(?:has|had|have|won|got|was|is|came|drew)\b.+)$",
+    re.IGNORECASE,
+)
+_CHOICE_DID = re.compile(
+    r"^(?:did|does|do)\s+(?P<a>\S.*?)\s+or\s+(?P<b>\S.+?)\s+(?P<said>[a-z]+\s+(?:more|fewer)\s+.+)$",
+    re.IGNORECASE,
+)
+_DIFFER = re.compile(
+    r"^(?:how\s+(?:do|did|does)\s+(?P<a>\S.+?)\s+and\s+(?P<b>\S.+?)\s+differ(?:\s+in\s+(?P<side>.+))?"
+    r"|what\s+(?:is|are|was|were)\s+the\s+differences?\s+between\s+(?P<c>\S.+?)\s+and\s+(?P<d>\S.+?)(?:\s+in\s+(?P<way>.+))?)$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
+_FIRST = re.compile(r"^(?P<verb>.+?)\s+(?:first|earlier|earliest|later|sooner|last)$")
+_SIZES = {"larger": "large", "bigger": "big", "longer": "long", "older": "old", "higher": "high"}
+_SIZE = re.compile(rf"^(?:is|was|are|were)\s+(?:the\s+)?(?P<size>{'|'.join(_SIZES)})$")
+_LATER = re.compile(r"\b(?:two|both|each|figures?|numbers?|respectively|by how)\b", re.IGNORECASE)
+_SHORTEST, _LONGEST = 2, 12
+
+
+def english_parts(plain: str) -> list[str]:
+    """Return the questions that an English one asks together; none of a plain one."""
+    text = plain.rstrip("?. ")
+    for split in (_chosen, _differing, _of_each):
+        if parts := split(text):
+            return parts
+    return _joined(text)
+
+
+def _chosen(text: str) -> list[str]:
+    """Return what is asked of two things of which one is to be chosen: Which has more …: A or B."""
+    shown = masked(text)
+    found = _CHOICE.match(shown) or _CHOICE_OF.match(shown) or _CHOICE_DID.match(shown)
+    if found is None:
+        return []
+    later = found.groupdict().get("later") or ""
+    if trimmed(later) and not _LATER.search(later):
+        return []
+    names = [text[slice(*found.span(name))] for name in ("a", "b")]
+    said = text[slice(*found.span("said"))]
+    return [_asked_of(name, said) for name in names] if _are_named(names) and _scale(said) else []
+
+
+def _scale(said: str) -> bool:
+    return any(pattern.match(said) for pattern in (_MORE, _FIRST, _SIZE))
+
+
+def _asked_of(name: str, said: str) -> str:
+    """Return how much, when or how big something is, as a comparison goes by it."""
+    said = re.sub(r"\bits\b|\btheir\b", f"{name}'s", said)
+    if more := _MORE.match(said):
+        verb, what = more["verb"], more["what"]
+        if verb in ("has", "have", "had"):
+            return f"How many {what} {'did' if verb == 'had' else 'does'} {name} have?"
+        return f"How many {what} {'has' if verb.endswith('ed') else 'did'} {name} {verb}?"
+    if size := _SIZE.match(said):
+        return f"How {_SIZES[size['size']]} {said.split()[0]} {name}?"
+    first = _FIRST.match(said)
+    verb = first["verb"] if first else said
+    if be := re.match(r"(was|were|is)\s+(.+)", verb):
+        return f"When {be[1]} {name} {be[2]}?"
+    return f"When was {name}?" if verb == "came" else f"When was it that {name} {verb}?"
+
+
+def _differing(text: str) -> list[str]:
+    """Return what two things are in that regard in which they differ."""
+    found = _DIFFER.match(masked(text))
+    if found is None:
+        return []
+    kept = {
+        name: text[slice(*found.span(name))] for name, said in found.groupdict().items() if said
+    }
+    names = [kept.get("a") or kept.get("c", ""), kept.get("b") or kept.get("d", "")]
+    side = kept.get("side") or kept.get("way")
+    if not _are_named(names):
+        return []
+    if side and (does := re.match(r"(what|how|where|when)\s+they\s+(.+)", side)):
+        return [f"{does[1].capitalize()} does {name} {does[2]}?" for name in names]
+    return [
+        f"What is the {_bare(side)} of {name}?" if side else f"What is {name}?" for name in names
+    ]
+
+
+def _bare(side: str) -> str:
+    return re.sub(r"^(?:the|their|its)\s+", "", side)
+
+
+def _of_each(text: str) -> list[str]:
+    """Return what is asked of each of several things, told by each, both or respectively."""
+    first = re.split(r"[?.;]\s", masked(text))[0].rstrip(" ,")
+    for pattern in (_BOTH, _OF_EACH, _EACH, _PREP_TWICE):
+        found = pattern.match(first)
+        if found is None:
+            continue
+        head, rest = found["head"], (found.groupdict().get("rest") or "").strip()
+        a, b = (text[slice(*found.span(name))] for name in ("a", "b"))
+        names = [*(trimmed(part) for part in re.split(r",\s+", a)), trimmed(b)]
+        if len(names) <= MOST_PARTS and _are_named(names):
+            asked = text[: len(head)]
+            return [f"{asked}{name} {rest}".strip() + "?" for name in names]
+    return []
+
+
+def _are_named(names: Sequence[str]) -> bool:
+    """Tell whether things are short, and one at least is called by a name."""
+    short = all(1 <= len(name.split()) <= _LONGEST for name in names)
+    return short and any(re.search(r"[A-Z]|\d", name) for name in names)
+
+
+def _joined(text: str) -> list[str]:
+    """Return questions that are joined, each asking something of its own."""
+    shown = masked(text)
+    breaks = [match.span() for match in _BREAK.finditer(shown)]
+    bounds = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    parts = [trimmed(text[a:b]) for a, b in zip(bounds, ends, strict=True)]
+    if not 2 <= len(parts) <= MOST_PARTS or not all(map(_asks_enough, parts)):
+        return []
+    topic = _topic_of(parts[0])
+    full = [parts[0], *(_in_full(part, topic) for part in parts[1:])]
+    return [f"{part[:1].upper()}{part[1:]}?" for part in full if part] if all(full) else []
+
+
+def _asks_enough(part: str) -> bool:
+    return (
+        bool(_ASKS.match(part)) and len(english_words(part)) >= 1 and len(part.split()) > _SHORTEST
+    )
+
+
+def _topic_of(part: str) -> str | None:
+    found = _TOPIC.search(masked(part))
+    return part[slice(*found.span("what"))].strip() if found else None
+
+
+def _in_full(part: str, topic: str | None) -> str | None:
+    """Return a later question with what it leaves out, or nothing where that is not known."""
+    named = re.search(r"[A-Z]", masked(part)[1:])
+    if pronoun := _PRONOUN.search(masked(part)):
+        before = re.search(r"[A-Z]|\bthe\b", part[1 : pronoun.start()])
+        if before:
+            return part
+        if topic is None:
+            return None
+        owns = pronoun[0].lower() in ("its", "their", "his") or (
+            pronoun[0].lower() == "her" and re.match(r"\s[a-z]", part[pronoun.end() :])
+        )
+        meant = f"{topic}'s" if owns else topic
+        return part[: pronoun.start()] + meant + part[pronoun.end() :]
+    if named or len(english_words(part)) > _SHORTEST:
+        return part
+    return f"{part} at {topic}" if topic else None

@@ -1,0 +1,279 @@
+"""Two questions joined into one in Chinese: X有多少人，Y又有多少人; X是谁？后来他说了什么.
+
+A later one takes over what it leaves out: the person that a pronoun stands for, the year, the
+thing that both are about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import pairwise
+
+from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
+from qa.retrieval.followup.antecedents import person_of
+from qa.retrieval.followup.complete import complete, needs_context
+from qa.retrieval.followup.instead import put_instead
+from qa.retrieval.followup.phrases import phrases_of, without_counts
+from qa.retrieval.parts.marks import MOST_PARTS, masked, names_something, trimmed
+from qa.types import Answer, Completion, Question, Turn
+
+Reads = Callable[[str], Question]
+"""Returns a text as a question with everything known of it."""
+
+_STOP = re.compile("(?<=[,;?!。，；？！])")
+_STRONG = re.compile(
+    "谁|哪(?!怕)|多少|什么|啥|怎么|怎样|如何|咋|为何|何时|何地|多[大长高远久]|是否|有没有|是不是|吗$"
+)
+_TAG = re.compile("^(?:是|对|好|行|可以|真的)吗$")
+_UNSURE = re.compile(
+    "问[我他她咱]|不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
+    "|(?:讲|教|介绍|学|问|讨论|研究|交流)(?:了|过|一下|们|到)*(?:怎么|怎样|如何)"
+)
+_TWICE = re.compile("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
+_OPENS = re.compile(
+    "^(?:(?:后来|随后|之后)的?|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着"
+    "|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)(?!的)[,，]?"
+)
+_AGAIN = re.compile(
+    "^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)"
+)
+_HE = re.compile("(?<![其吉排利维])(?:他|她)(?:本人|自己)?(?![们国乡山人经力])")
+_BACK = re.compile(
+    "^(?:各自?|分别|哪(?:个|边|家|一个)(?:更|比较)?[多少早晚高低])|[两二]者|前者|后者|它们|双方"
+)
+_TELLS = re.compile("[我咱俺你您]|人家")
+"""Whoever tells of themselves may ask of another than their story opens with."""
+_SHORTEST = 2
+_BARE = 4
+"""Characters of a name that says nothing of what is asked of it: 朝阳区."""
+_ASIDE = 7
+"""Characters of a later question that may be no more than an aside: 一本多少钱, 几比几."""
+_GOES_ON = re.compile(
+    "是|由|为|在|从|到|于|有|共|一共|总共|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何"
+)
+_MORE = re.compile(
+    "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)"
+)
+_OWN = re.compile("[的这那上里底回把跟和与]")
+
+
+def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
+    """Return the questions that are joined in one; none where it asks once."""
+    clauses = _asking_clauses(question)
+    if not 2 <= len(clauses) <= MOST_PARTS:
+        return []
+    first = read(f"{trimmed(clauses[0])}?")
+    if needs_context(first, known) or _topic(first, known) is None:
+        return []
+    parts = [first]
+    for clause in clauses[1:]:
+        part = _in_full(clause, first, read, known)
+        if part is None:
+            return []
+        parts.append(part)
+    return parts
+
+
+def _asking_clauses(question: Question) -> list[str]:
+    """Return the clauses that ask, each with those before it that do not."""
+    plain = question.plain.rstrip("?")
+    text = masked(plain)
+    bounds = [0, *(m.start() for m in _STOP.finditer(text) if 0 < m.start() < len(text)), len(text)]
+    pieces = [(text[a:b], plain[a:b]) for a, b in pairwise(bounds)]
+    groups: list[str] = []
+    waiting = ""
+    for at, (shown, piece) in enumerate(pieces):
+        waiting += piece
+        follows = pieces[at + 1][0] if at + 1 < len(pieces) else ""
+        last = at == len(pieces) - 1 and _asks_of_another(question, shown)
+        if _asks(shown, follows) or (groups and last):
+            groups.append(waiting)
+            waiting = ""
+    if waiting and groups:
+        groups[-1] += waiting
+    return groups
+
+
+def _asks_of_another(question: Question, clause: str) -> bool:
+    """Tell whether the end of a question asks the same of something else: 朝阳的呢."""
+    return bool(re.search("呢[?？。!！\\s]*$", question.text)) and 2 <= len(trimmed(clause)) <= 12
+
+
+def _asks(clause: str, follows: str) -> bool:
+    """Tell whether a clause asks; 几 says how many only where the next clause asks so as well."""
+    bare = trimmed(clause)
+    if _UNSURE.search(bare) or _TAG.search(bare) or _TWICE.search(bare):
+        return False
+    if _STRONG.search(strip_more(bare)):
+        return True
+    if not _several().search(bare):
+        return False
+    return (
+        not follows
+        or clause.endswith(("?", "？", ";", "；"))
+        or "又" in follows
+        or bool(_several().search(follows) or _OPENS.match(trimmed(follows)))
+    )
+
+
+def strip_more(text: str) -> str:
+    """Return a clause without 更多 and the like, which ask nothing."""
+    return _MORE.sub("", text)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(f"几{alternatives(words('measures', 'asked'))}|几[月号点]|第几|几$")
+
+
+def _in_full(
+    clause: str, first: Question, read: Reads, known: Mapping[str, int]
+) -> Question | None:
+    """Return a later question with what it leaves out."""
+    text = trimmed(_OPENS.sub("", trimmed(clause)))
+    if _BACK.search(masked(text)) or sum(map(str.isalnum, text)) < _SHORTEST:
+        return None
+    if not _asks(masked(text), ""):
+        return _of_another(text, first, read, known)
+    return _asked_again(text, first, read, known) or _with_subject(text, first, read, known)
+
+
+def _asked_again(
+    text: str, first: Question, read: Reads, known: Mapping[str, int]
+) -> Question | None:
+    """Return the first question of what a later one names, where it asks the same: 朝阳又有几家."""
+    again = _AGAIN.match(text)
+    if not again or _STRONG.search(again["name"]):
+        return None
+    if len(again["name"]) > _BARE and not again["name"].endswith("的"):
+        return None
+    alike = _says_no_more(text[again.end() :], first, read, known)
+    return _of_another(again["name"], first, read, known) if alike else None
+
+
+def _with_subject(
+    text: str, first: Question, read: Reads, known: Mapping[str, int]
+) -> Question | None:
+    """Return a later question with the subject of the first, where it has none of its own."""
+    turn = Turn(first, _no_answer(first))
+    if (he := _HE.search(masked(text))) and (name := _person(first, turn, known)):
+        return read(f"{text[: he.start()]}{name}{text[he.end() :]}?")
+    question = read(f"{text}?")
+    if _points(question, known):
+        completed = complete(question, [turn], known)
+        return read(completed.text) if completed else None
+    if _names_its_own(question, known):
+        return read(f"{_limits(question, first)}{text}?")
+    topic = _topic(first, known) or ""
+    if not _can_be_taken_over(topic, first) or not _asks_enough(question, known):
+        return None
+    joint = "" if _GOES_ON.match(text) else ","
+    return read(f"{topic}{joint}{text}?")
+
+
+def _person(first: Question, turn: Turn, known: Mapping[str, int]) -> str | None:
+    """Return whom a question is about: a person by name, else whom it opens with."""
+    phrases = phrases_of(first, known)
+    people = [phrase.text for phrase in phrases if phrase.kind == "person"]
+    short = [p.text for p in phrases[:1] if len(p.text) <= 4 and p.text[0] in words("surnames")]
+    return next(iter([*people, *short]), None) or person_of([turn])
+
+
+def _can_be_taken_over(topic: str, first: Question) -> bool:
+    """Tell whether a question opens with what it is about, called by more than a place.
+
+    Of 泾台这回比赛扭了脚的有多少人 it is not plain what a later question is about.
+    """
+    bare = re.sub(r"^(?:(?:19|20)\d\d年|[去今前]年)", "", topic)
+    place = any(len(bare) <= len(p.span) for p in first.places)
+    rest = first.plain[first.plain.find(topic) + len(topic) :]
+    opens = first.plain.startswith((topic, f"“{topic}", f"《{topic}"))
+    return opens and not (place or _TELLS.search(first.plain) or _OWN.match(rest))
+
+
+def _asks_enough(question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether a later question is no mere aside: 叫啥名, 谁出的, 交卷子吗."""
+    names = bool(phrases_of(question, known))
+    return question.answer_type != "yesno" and len(question.plain) > _ASIDE and names
+
+
+def _points(question: Question, known: Mapping[str, int]) -> bool:
+    said = needs_context(question, known)
+    return said is not None and said != question.text
+
+
+def _no_answer(question: Question) -> Answer:
+    return Answer(question.text, "none", 0.0, question.answer_type, (), ())
+
+
+def _says_no_more(rest: str, first: Question, read: Reads, known: Mapping[str, int]) -> bool:
+    """Tell whether what follows a name asks the same and names nothing: 又有几家, 又办了多少."""
+    question = read(f"它{rest}?")
+    if question.answer_type != first.answer_type:
+        return False
+    text = without_counts(question.normalized)
+    left = [p for p in phrases_of(question, known) if p.kind != "attribute"]
+    return not left or len("".join(filter(str.isalnum, text))) <= 3
+
+
+def _of_another(
+    what: str, first: Question, read: Reads, known: Mapping[str, int]
+) -> Question | None:
+    """Return the first question asked of something else; none where it is not plain of what."""
+    owned = what.removesuffix("呢").endswith("的")
+    what = what.removesuffix("呢").removesuffix("的")
+    owner = first.plain.find("的")
+    if owned and owner > 0 and not _STRONG.search(first.plain[:owner]):
+        return read(f"{what}{first.plain[owner:]}")
+    turn = Turn(first, _no_answer(first))
+    put: Completion | None = put_instead(what, read(f"{what}呢?"), [turn], known)
+    if put is None or not put.replaced or not put.replaced[0].written:
+        return None
+    return read(put.text)
+
+
+def _names_its_own(question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether a question says itself what it is about."""
+    if question.places or question.named or question.persons:
+        return True
+    if names_something(question) and not question.years:
+        return True
+    phrases = [p for p in phrases_of(question, known) if not p.asked]
+    if any(p.kind in ("person", "organisation") for p in phrases):
+        return True
+    opening = phrases[0] if phrases and phrases[0].span.start == 0 else None
+    if opening is None or opening.kind == "attribute":
+        return False
+    common = common_word(opening.text)
+    return len(opening.text) > 2 and (common is None or common.kind != "verb")
+
+
+def _limits(question: Question, first: Question) -> str:
+    """Return the year that the first question opens with, where the later names none."""
+    if question.years or not first.years or first.years[0].span.start != 0:
+        return ""
+    return first.plain[: first.years[0].span.end]
+
+
+def _topic(question: Question, known: Mapping[str, int]) -> str | None:
+    """Return what a question is about: the noun phrase that it opens with, else the first named.
+
+    What 的 binds to it belongs to it: 密云的应急培训班.
+    """
+    phrases = [p for p in phrases_of(question, known) if p.kind != "attribute"]
+    if not phrases:
+        return None
+    start, end = phrases[0].span.start, phrases[0].span.end
+    for phrase in phrases[1:]:
+        if question.plain[end : phrase.span.start] not in ("", "的"):
+            break
+        end = phrase.span.end
+    opening = question.years and question.years[0].span.start == 0
+    begin = 0 if opening and question.years[0].span.end == start else start
+    quoted = re.match("[“《「『]", question.plain[begin - 1 : begin]) if begin else None
+    if quoted:
+        begin, end = begin - 1, end + 1
+    return question.plain[begin:end]

@@ -1,0 +1,37 @@
+"""The parts of a question that asks several things, each a question of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from qa.retrieval.followup.complete import needs_context
+from qa.retrieval.parts.english import english_parts
+from qa.retrieval.parts.joined import Reads, joined_parts
+from qa.retrieval.parts.marks import MOST_PARTS, differ
+from qa.retrieval.parts.shared import shared_parts
+from qa.types import Question
+
+
+def parts_of(question: Question, read: Reads, known: Mapping[str, int]) -> tuple[Question, ...]:
+    """Return what a question asks, a question each; nothing where it cannot be split safely.
+
+    ``read`` makes a question of a text, ``known`` are the corpus's own words. A question that
+    leans on what was asked before it stays whole, and so does one whose parts cannot be
+    understood alone.
+    """
+    if question.subject is not None:
+        return ()
+    parts = _parts(question, read, known)
+    if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
+        return ()
+    if any(part.subject is None and needs_context(part, known) for part in parts):
+        return ()
+    return tuple(replace(part, compares=False) for part in parts)
+
+
+def _parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
+    if question.language == "en":
+        return [read(text) for text in english_parts(question.plain)]
+    shared = [read(text) for text in shared_parts(question, known)]
+    return shared or joined_parts(question, read, known)
