@@ -196,9 +196,12 @@ def test_no_more_is_read_than_the_budget_allows():
 class Told(CrossEncoderReader):
     """Reads what it is told to: passages of 10 tokens each, answerable as given by their text."""
 
-    def __init__(self, answerable):
-        self.answerable, self.read_so_far = answerable, []
+    def __init__(self, answerable, off_topic=False):
+        self.answerable, self.off_topic, self.read_so_far = answerable, off_topic, []
         self._config = {"rank": [0.0, 1.0, 0.0, 0.0]}
+
+    def _is_off_topic(self, question, hits):
+        return self.off_topic
 
     def _pairs(self, question, asked, passage):
         return [Pair((int(passage.text),) * 10, (0,) * 10, 0, ())]
@@ -210,14 +213,18 @@ class Told(CrossEncoderReader):
 
 
 @pytest.mark.parametrize(
-    ("answerable", "read"),
-    [((2.0, 0.0, 9.0, 9.0), [0, 1]), ((0.0, 1.0, 5.0, 9.0), [0, 1, 2])],
-    ids=["the first convinces", "none of the first does"],
+    ("answerable", "off_topic", "read"),
+    [
+        ((2.0, 0.0, 9.0, 9.0), False, [0, 1]),
+        ((0.0, 1.0, 5.0, 9.0), False, [0, 1, 2]),
+        ((0.0, 1.0, 5.0, 9.0), True, [0, 1]),
+    ],
+    ids=["the first convinces", "none of the first does", "about something else"],
 )
-def test_more_is_read_where_nothing_convinces(answerable, read):
+def test_more_is_read_where_nothing_convinces(answerable, off_topic, read):
     fused = (6.0, 4.5, 2.5, 1.5)  # within 2.0 of the best: two; within 4.0: three
     hits = [reading_hit(0.0, 0.0, 0.0, f, text=str(i)) for i, f in enumerate(fused)]
-    reader = Told(answerable)
+    reader = Told(answerable, off_topic)
     ranked = reader.rerank(make_question("谁"), [replace(hit, reading=None) for hit in hits])
     assert reader.read_so_far == read
     by_answer = sorted(read, key=lambda n: -answerable[n])

@@ -158,7 +158,7 @@ class CrossEncoderReader:
         """Read the best hits and return all, best first, the ones that were read before the rest.
 
         Those that :func:`worth_reading` names are read, more of them where none of the first
-        convinces. Their score is the weighted sum of all signals, the reader's included; the others
+        convinces, unless the question is about something else. Their score is the weighted sum of all signals, the reader's included; the others
         keep retrieval's score and order.
         """
         if not hits:
@@ -166,7 +166,7 @@ class CrossEncoderReader:
         pairs = [self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
         lengths = [_length(own) for own in pairs]
         readings = self._readings(pairs[: len(worth_reading(hits, lengths))])
-        if not convincing(readings):
+        if not convincing(readings) and not self._is_off_topic(question, hits):
             more = worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
             readings += self._readings(pairs[len(readings) : len(more)])
         found = [replace(hit, reading=r) for hit, r in zip(hits, readings, strict=False)]
@@ -180,6 +180,12 @@ class CrossEncoderReader:
         ]
         rest = hits[len(found) :]
         return [replace(hit, rank=rank) for rank, hit in enumerate([*ordered, *rest], start=1)]
+
+    def _is_off_topic(self, question: Question, hits: Sequence[Hit]) -> bool:
+        """Tell whether a question will be refused whatever else is read."""
+        model = topic_model(self._config["topic"], question)
+        likely = probability(model, topic_of(question, hits)) >= model["none_below"]
+        return not (likely or any(holds_person_asked(question, hit) for hit in hits))
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge reranked hits by the calibrated probability that they answer.
