@@ -158,8 +158,8 @@ class CrossEncoderReader:
         """Read the best hits and return all, best first, the ones that were read before the rest.
 
         Those that :func:`worth_reading` names are read, more of them where none of the first
-        convinces, unless the question is about something else. Their score is the weighted sum of all signals, the reader's included; the others
-        keep retrieval's score and order.
+        convinces, unless the question is about something else. Their score is the weighted sum of
+        all signals, the reader's included; the others keep retrieval's score and order.
         """
         if not hits:
             return []
