@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 from fakes import FakeEncoder, SureReader, make_passage, make_question
+from rich.console import Console
 
 from qa.answering.parts import compose_parts
-from qa.output.serialise import serialise_answer
+from qa.output.formats.markdown import Markdown
+from qa.output.serialise import serialise_answer, serialise_row
+from qa.output.terminal.answer import render_answer
 from qa.pipeline.session import Session
 from qa.types import Answer, Citation, Hit, Quote, Reason, Span
 
@@ -101,3 +106,19 @@ def test_a_session_asks_each_part(opened):
     assert len(told.parts) == 2
     assert {number for citation in told.citations for number in citation.parts} == {1, 2}
     assert session.ask("夜校有多少人报名").parts == ()
+
+
+def test_the_terminal_and_markdown_say_which_part_a_citation_answers():
+    told = composed(
+        answer("夜校有多少人?", "found", 0.9, hit("aa" * 5)),
+        answer("书屋有多少人?", "none", 0.1),
+    )
+    console = Console(file=io.StringIO(), width=100)
+    render_answer(told, console)
+    shown = console.file.getvalue()
+    assert "第1问：夜校有多少人?" in shown
+    assert "没有找到答案的一问：书屋有多少人?" in shown
+    out = io.BytesIO()
+    row = serialise_row(question=told.question, line=1, answered=serialise_answer(told))
+    Markdown().write([row], out, {})
+    assert "第1问：夜校有多少人?" in out.getvalue().decode()
