@@ -80,6 +80,7 @@ def read_question(
     where = _at_head(normalized, places, limits)
     subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
     words = whole_words(normalized, segmenter.known)
+    names = _names(words, normalized)
     question = Question(
         text=text,
         plain=plain,
@@ -94,8 +95,8 @@ def read_question(
         years=years,
         places=places,
         figures=figures,
-        persons=_confusable(text, normalized, words, subject),
-        named=_known_persons(words, vocabulary),
+        persons=_confusable(text, names, subject),
+        named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
@@ -215,21 +216,20 @@ def _spelt_otherwise(
     ]
 
 
-def _known_persons(words: Iterable[Word], vocabulary: Container[str]) -> tuple[str, ...]:
-    """Return the persons whom a question names and the corpus may name too."""
-    found = (
-        word.written for word in words if word.kind == "person" and not lacks(vocabulary, word)
-    )
+def _names(words: Sequence[Word], normalized: str) -> tuple[str, ...]:
+    """Return the persons whom a question names."""
+    found = [word.written for word in words if word.kind == "person"]
+    opening = name_before_verb(normalized)
+    if opening and not (words and words[0].span.start == 0):
+        found.insert(0, opening)
     return tuple(dict.fromkeys(found))
 
 
 def _confusable(
-    text: str, normalized: str, words: Iterable[Word], subject: Subject | None
+    text: str, names: Sequence[str], subject: Subject | None
 ) -> tuple[NamedPerson, ...]:
     """Return the persons named with a character that simplification merges, as they were typed."""
-    found = [word.written for word in words if word.kind == "person"]
-    if opening := name_before_verb(normalized):
-        found.append(opening)
+    found = list(names)
     if subject and subject.kind == "person":
         found.append(subject.normalized)
     persons = []

@@ -117,6 +117,8 @@ def is_cut_short(text: str, name: Span) -> bool:
     if _titled(text, name.end):
         return False
     window = text[name.start : name.end + _LONGEST]
+    if name_before_verb(window) == window[:_SHORT_NAME]:
+        return False  # 宋乾发明了
     longer = Span(0, _SHORT_NAME + 1)
     return any(word.kind == "person" and word.span == longer for word in whole_words(window))
 
