@@ -164,7 +164,7 @@ def test_stanzas_of_a_poem_go_on() -> None:
 
 
 def test_a_headline_and_byline_over_prose_are_no_stanza() -> None:
-    prose = "new:text|夜校昨晚开课，来了三百人，课从铣床讲起，一直讲到深夜。"
+    prose = "new:text|" + "夜校昨晚开课，来了三百人，课从铣床讲起，一直讲到深夜。" * 2
     assert stanzas(POEM.replace("new:byline|（何青）", prose))[3] == "begins:title"
 
 
