@@ -111,6 +111,63 @@ def test_who_took_the_picture_is_no_author(text: str) -> None:
     assert settled(f"begins:title|夜校开课\nnew:text|{text}")[1] == "new:furniture"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#教育 #夜校 #铣床",
+        "＃夜校＃铣床",
+        "您的浏览器不支持视频",
+        "Your browser does not support video",
+    ],
+)
+def test_what_a_site_says_about_its_articles_is_furniture(text: str) -> None:
+    assert (
+        settled(f"begins:title|夜校\nnew:text|昨晚开课。\nbegins:title|{text}")[2]
+        == "new:furniture"
+    )
+
+
+@pytest.mark.parametrize("text", ["3# 铣床", "一号楼#402", "夜校开课"])
+def test_a_hash_amid_a_line_makes_no_tags(text: str) -> None:
+    assert (
+        settled(f"begins:title|夜校\nnew:text|昨晚开课。\nbegins:title|{text}")[2] == "begins:title"
+    )
+
+
+def test_a_caption_that_tells_is_no_furniture() -> None:
+    page = "begins:title|Night school\nnew:furniture|{}"
+    told = "Photo: The first class at the lathe. Credit: W. Ning"
+    assert settled(page.format(told))[1] == "new:caption"
+    assert settled(page.format("图/王宁"))[1] == "new:furniture"
+
+
+def stanzas(page: str) -> list[str]:
+    """Return the corrected labels of lines in groups that blank lines set apart."""
+    groups = [[line.split("|", 1) for line in group.split()] for group in page.split("\n\n")]
+    text = "\n\n".join("\n".join(words for _, words in group) for group in groups)
+    labels = [label_named(name, 0.6) for group in groups for name, _ in group]
+    return [f"{one.bond}:{one.role}" for one in corrected(read_lines(text), labels)]
+
+
+POEM = """begins:title|炉火
+new:text|它在夜里醒着
+continues:text|像我的父亲
+
+begins:title|父亲不说话
+new:byline|只添了一锹煤
+
+new:byline|（何青）"""
+
+
+def test_stanzas_of_a_poem_go_on() -> None:
+    assert stanzas(POEM)[3:] == ["new:text", "continues:text", "new:byline"]
+
+
+def test_a_headline_and_byline_over_prose_are_no_stanza() -> None:
+    prose = "new:text|" + "夜校昨晚开课，来了三百人，课从铣床讲起，一直讲到深夜。" * 2
+    assert stanzas(POEM.replace("new:byline|（何青）", prose))[3] == "begins:title"
+
+
 def test_a_date_with_its_label_is_no_headline() -> None:
     marked = "begins:kicker|夜校條例\nnew:title|修正日期：20150701\nnew:text|灯亮了。"
     assert settled(marked)[1] == "new:dateline"

@@ -30,6 +30,7 @@ _FEWEST = 8  # marked pages that must show a feature: what fewer show is their o
 _LEFT_OUT = 0.25  # of the features at a step
 _BATCH = 4  # pages
 _RATE, _RATE_GOING_ON = 3e-3, 1e-3
+_KEPT = 0.5  # of what going on has changed: the rest stays as it was (Wortsman et al., 2022)
 _WAYS = (("down", ""), ("up", "_reverse"))
 _RECURRENT = (
     ("into", "weight_ih"), ("within", "weight_hh"),
@@ -139,6 +140,8 @@ def fit(
         if log:
             with log.open("a") as file:
                 file.write(f"epoch {epoch + 1} loss {total:.1f} {time.time() - started:.0f} s\n")
+    if start:
+        _average(mean, _gone_on_from(start, list(network.features)), _KEPT)
     return mean
 
 

@@ -25,7 +25,8 @@ from qa.corpus.layout.corrections.heads import (
     set_marks,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
-from qa.corpus.layout.corrections.links import set_links
+from qa.corpus.layout.corrections.links import set_links, set_site_words
+from qa.corpus.layout.corrections.verse import set_verse
 from qa.corpus.layout.fields import set_fields
 from qa.corpus.layout.labels import Label
 
@@ -42,11 +43,13 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_fields,
     set_law,
     set_enumerations,
+    set_verse,
     set_catchwords,
     set_captions,
     set_broken,
     set_credits,
     set_links,
+    set_site_words,
     set_banners,
     set_brackets,
     set_exhortations,

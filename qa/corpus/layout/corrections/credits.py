@@ -12,7 +12,7 @@ from qa.corpus.heads.datelines import closing_span
 from qa.corpus.heads.names import is_name, is_unit
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.labels import HEADS, Label
-from qa.corpus.layout.signs import ends_in_credit
+from qa.corpus.layout.signs import ends_in_credit, is_caption
 from qa.lexicon import alternatives, words
 from qa.text.normalize import CJK
 
@@ -26,6 +26,7 @@ _PICTURED = re.compile(r"[（(]?(?:图(?!文|[ ]?[/／][ ]?文)|摄影)")
 _DATED = re.compile(r"[\u4e00-\u9fff]{2,4}日期[ \t\u3000]*[：:][^，。]{4,24}")
 _MOST_SENDERS = 4
 _LONGEST = 40  # characters
+_TELLING = 16  # characters of a caption that says more than who took the picture
 
 
 def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -38,7 +39,9 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         signed = role == "text" and (_is_signature(line.text) or _is_sender(line.text))
         if line.level:
             continue
-        if role in HEADS and _DATED.fullmatch(line.text):
+        if role == "furniture" and is_caption(line.text) and len(line.text) >= _TELLING:
+            found[i] = replace(labels[i], role="caption", bond="new")
+        elif role in HEADS and _DATED.fullmatch(line.text):
             found[i] = replace(labels[i], role="dateline", bond="new")
         elif pictures and _PICTURED.match(line.text):
             found[i] = replace(labels[i], role="furniture", bond="new")  # no author of the text

@@ -1,4 +1,4 @@
-"""Headlines under 延伸阅读 are links."""
+"""What a website sets about its articles: links under 延伸阅读, tags, words to the browser."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _LINKS = re.compile(
     r"|为你推荐|为您推荐|看更多|上一篇|下一篇|Related (?:news|stories|articles)|Read more)[\W_]*",
     re.IGNORECASE,
 )
+_TAG = r"[ \t\u3000]*[#＃][^\s#＃]{1,16}"
+_TAGS = re.compile(rf"(?:{_TAG}){{2,12}}[#＃]?")
+_TO_BROWSER = re.compile(
+    r"(?:您|你)的浏览器(?:版本过低|不支持|暂不支持)|(?:您|你)的瀏覽器不支援|请(?:升级|更换|使用).{0,12}浏览器"
+    r"|Your browser does(?: not|n.t) support|Please enable JavaScript",
+    re.IGNORECASE,
+)
 
 
 def set_links(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
@@ -26,6 +33,16 @@ def set_links(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             stop = _last_link(lines, labels, i + 1)
             found[i:stop] = [replace(one, role="furniture", bond="new") for one in found[i:stop]]
     return found
+
+
+def set_site_words(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take lines of nothing but #tags, and what is said to a browser, for furniture."""
+    return [
+        replace(label, role="furniture", bond="new")
+        if _TAGS.fullmatch("#" * (line.level == 1) + line.text) or _TO_BROWSER.match(line.text)
+        else label
+        for line, label in zip(lines, labels, strict=True)
+    ]
 
 
 def _last_link(lines: Sequence[Line], labels: Sequence[Label], start: int) -> int:
