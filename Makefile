@@ -15,10 +15,13 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-demo: $(READY)  ## set up, build the index of seeds/ where there is none, answer two questions
+demo: $(READY)  ## set up, build the index of seeds/ where there is none, answer questions, box one on a printed page
 	@test -f index/CURRENT || $(BIN)/qa index build seeds
 	$(BIN)/qa ask "朝阳区全年计划举办多少场技能竞赛？"
 	$(BIN)/qa --lang en ask "In which month was the Chaoyang model worker alliance founded?"
+	@test -f index/print/CURRENT || $(BIN)/qa index build docs/print/page.pdf -i index/print
+	$(BIN)/qa ask "最老的镗工向工会递的字条上写了什么？" -i index/print
+	$(BIN)/qa show 254bb950 -i index/print --image index/print/boxed.png
 
 index: $(READY)  ## build the index of seeds/ anew
 	$(BIN)/qa index build seeds
@@ -41,6 +44,6 @@ bench: $(READY)  ## speed of asking and encoding; CMRC=FILE adds paragraph retri
 	$(if $(CMRC),$(BIN)/python bench/cmrc.py $(CMRC))
 
 clean:  ## remove the environment, the built index and caches
-	rm -rf $(VENV) index/gen-* index/CURRENT index/.lock build dist *.egg-info
+	rm -rf $(VENV) index/gen-* index/print index/CURRENT index/.lock build dist *.egg-info
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find qa tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -23,6 +23,7 @@ from qa.indexing.noise import noise_floor
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import Stamp, write_store
 from qa.indexing.terms import encoded_text, lexical_text, mine_names
+from qa.indexing.unfinished import UnfinishedVectors
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
 from qa.text.normalize import in_latin, normalize, simplify
@@ -80,10 +81,12 @@ def write_generation(
     builders: Sequence[Builder] = (),
     store: str = DEFAULT_STORE,
     progress: Progress | None = None,
+    unfinished: UnfinishedVectors | None = None,
 ) -> int:
     """Write all files of a generation into the empty ``folder``; return how many texts it encoded.
 
     ``known`` are vectors by text (as :func:`dense_text` gives it) that need not be encoded again.
+    ``unfinished`` keeps those that are encoded until the generation is published.
     ``builders`` write further files, ``store`` names the vector store.
     """
     sentences = SentenceTable.of(corpus.passages)
@@ -91,7 +94,8 @@ def write_generation(
     parts = [dense_text(corpus.passages[row].text[a:b]) for row, a, b in sentences]
     known = known or {}
     new = [text for text in dict.fromkeys([*whole, *parts]) if text not in known]
-    vectors = {**known, **dict(zip(new, encoder.encode_passages(new, progress), strict=True))}
+    encode = unfinished.encode if unfinished else encoder.encode_passages
+    vectors = {**known, **dict(zip(new, encode(new, progress), strict=True))}
     names = mine_names(corpus.passages)
     names += read_glossary(glossary).names() if glossary else []
     materials = Materials(

@@ -391,6 +391,7 @@ EN: dict[str, str] = {
     "show.drawn": "drawn: {path}",
     "answer.printed": "page {sheet} of the file",
     "answer.recognised": "recognised with confidence {sure}",
+    "answer.doubtful": "figures that were not surely recognised, compare the picture: {figures}",
     "show.offsets": "characters",
     "show.kicker": "kicker",
     "show.byline": "by",

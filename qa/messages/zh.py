@@ -390,6 +390,7 @@ ZH: dict[str, str] = {
     "show.drawn": "已画出：{path}",
     "answer.printed": "文件第 {sheet} 页",
     "answer.recognised": "识别置信度 {sure}",
+    "answer.doubtful": "数字没有认准，请对照原图：{figures}",
     "show.offsets": "字符位置",
     "show.kicker": "引题",
     "show.byline": "作者",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qa.errors import QaError
 from qa.output.boxes import quote_boxes, serialise_boxes
 from qa.output.clean import escape_json
+from qa.output.doubts import doubtful_figures
 from qa.types import (
     Answer,
     Article,
@@ -287,6 +288,9 @@ def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
         "end": quote.span.end,
         "file_spans": _pairs(quote.file_spans),
         "boxes": serialise_boxes(quote_boxes(passage.boxes, quote)),
+        "doubtful": [
+            passage.text[figure.start : figure.end] for figure in doubtful_figures(passage, quote)
+        ],
         "highlights": [
             {
                 "text": passage.text[words.start : words.end],

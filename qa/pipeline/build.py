@@ -21,6 +21,7 @@ from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import Index, open_generation
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
 from qa.indexing.store import Stamp
+from qa.indexing.unfinished import UnfinishedVectors
 from qa.indexing.vectors import DEFAULT_STORE
 from qa.messages import translate
 from qa.models.base import Encoder, Notify
@@ -34,7 +35,7 @@ from qa.types import Progress
 from qa.version import __version__
 
 READING = ".reading"
-"""Folder beside the generations in which documents that took long to read are kept."""
+"""Folder beside the generations in which is kept what took long: documents read, vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def _build(
     corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped}, stamps)
     corpus = replace(corpus, repeated=repeated)
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
+    unfinished = UnfinishedVectors(job.index / READING, encoder)
     encoded = 0
 
     def fill(folder: Path) -> None:
@@ -179,9 +181,11 @@ def _build(
             builders=SIGNALS,
             store=job.store or (before.vectors["store"] if before else DEFAULT_STORE),
             progress=job.progress,
+            unfinished=unfinished,
         )
 
     publish(job.index, fill)
+    unfinished.clear()
     return BuildReport(
         changes=changes.without(skipped),
         skipped=(*skipped, *passed_over),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.sheets.base import Area, Glyph
-from qa.types import Box
+from qa.types import UNSURE, Box
 
 _EVEN = 0.12  # of the size: how far a character may stand from where even spacing puts it
 _LINE = 0.4  # of the size: characters of one line
@@ -16,13 +16,17 @@ def boxes_of(
 ) -> Iterator[Box]:
     """Yield boxes of evenly set characters; the text of ``glyphs`` begins at ``start``.
 
+    Characters that were recognised surely and others never share one.
     Blanks that stand before a character (``spaced``) count in the text and have no box.
     """
     run: list[Glyph] = []
     first = at = start
     for glyph in glyphs:
         at += glyph.spaced
-        if run and (glyph.spaced or len(glyph.text) != 1 or not _goes_on(run, glyph, vertical)):
+        alike = bool(run) and (glyph.sure < UNSURE) == (run[-1].sure < UNSURE)
+        if run and (
+            glyph.spaced or len(glyph.text) != 1 or not alike or not _goes_on(run, glyph, vertical)
+        ):
             yield _box(run, first, sheet, vertical)
             run = []
         if not run:

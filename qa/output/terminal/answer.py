@@ -12,6 +12,7 @@ from qa.answering.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
+from qa.output.doubts import doubtful_figures
 from qa.output.reasons import (
     confidence_text,
     missing_text,
@@ -113,9 +114,21 @@ def _print_citation(citation: Citation, console: Console) -> None:
     label = Text(clean(citation_label(citation.hit.passage, citation.number)), "cyan")
     console.print(Flow(label, indent=2))
     console.print(Flow(place(citation.hit.passage, citation_offsets(citation)), indent=2))
+    doubtful = _doubtful(citation)
+    if doubtful:
+        line = translate("answer.doubtful", figures=doubtful)
+        console.print(Flow(Text(clean(line), "yellow"), indent=2))
     for copy in citation.hit.copies:
         line = translate("answer.copy", citation=citation_label(copy), source=copy.source)
         console.print(Flow(Text(clean(line), "dim"), indent=2))
+
+
+def _doubtful(citation: Citation) -> str:
+    passage = citation.hit.passage
+    figures = [span for quote in citation.quotes for span in doubtful_figures(passage, quote)]
+    return translate("answer.list").join(
+        dict.fromkeys(passage.text[span.start : span.end] for span in figures)
+    )
 
 
 def place(passage: Passage, offsets: str | None = None) -> Text:
