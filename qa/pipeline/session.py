@@ -29,7 +29,9 @@ from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
+from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.signals import SIGNALS
+from qa.text.normalize import normalize
 from qa.types import (
     Answer,
     Completion,
@@ -115,7 +117,8 @@ class Session:
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
-        return _told_of_cut(self._answer(text, k, filters, seen, literally=literally))
+        answer = self._answer(text, k, filters, seen, literally=literally)
+        return _told_of_cut(self._told_of_typing(answer))
 
     def _answer(
         self,
@@ -167,9 +170,35 @@ class Session:
         article = self.index.store.article
         return compose_answer(question, hits[:k], judgement, started=started, article=article)
 
+    def _told_of_typing(self, answer: Answer) -> Answer:
+        """Return an answer that is not sure with what its question may have been typed for."""
+        if answer.verdict == "found":
+            return answer
+        asked = answer.question[:MAX_CHARS]
+        wrong = mistyped(asked, self.index.segmenter.known, self.index.bigrams)
+        if not wrong:
+            return answer
+        meant = Reason("mistyped", {"asked": put_right(asked, wrong)})
+        return replace(answer, reasons=(*answer.reasons, meant))
+
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
-        return complete(question, turns, self.index.segmenter.known)
+        return complete(question, turns, self.index.segmenter.known, self._told)
+
+    def _told(self, turn: Turn) -> str:
+        """Return the articles that an answer cites, whole, with their headlines, normalised."""
+        cited = {(c.hit.passage.source, c.hit.passage.article): c.hit.passage
+                 for c in turn.answer.citations}  # fmt: skip
+        texts = [
+            text
+            for passage in cited.values()
+            for text in (
+                passage.kicker or "",
+                passage.title or "",
+                *(part.text for part in self.index.store.article(passage)),
+            )
+        ]
+        return normalize("\n".join(texts))
 
     def _leaning(self, question: Question) -> Judgement | None:
         """Return the refusal of a question that cannot be understood alone."""

@@ -2,62 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 
-from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import (
-    person_of,
-    told_in,
-    topic_before,
-)
-from qa.retrieval.followup.forms import (
-    asks_more,
-    belongs_to,
-    instead,
-    lacks_subject,
-    one_of_a_row,
-    only_asks,
-    opening_of,
-    pronoun_of,
-)
+from qa.retrieval.followup.about import counted_beside, put_about
+from qa.retrieval.followup.before import Before, told_in
+from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
+from qa.retrieval.followup.leaning import lacks_subject, leans
 from qa.retrieval.followup.meant import put_meant
-from qa.retrieval.followup.phrases import (
-    phrases_of,
-)
-from qa.text.normalize import CJK, normalize
-from qa.types import Completion, Question, Replacement, Turn
+from qa.retrieval.followup.pronouns import pronoun_of
+from qa.text.normalize import normalize
+from qa.types import Completion, Question, Turn
 
 _FEW_CHARACTERS, _FEW_WORDS = 4, 2
 """What a question says beside its pronoun that is too little to find anything by."""
-_OF_A_PERSON = re.compile(
-    r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
-    r"|干什么|做什么|谁)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
-)
 
 
 def complete(
-    question: Question, turns: Sequence[Turn], known: Mapping[str, int] | None = None
+    question: Question,
+    turns: Sequence[Turn],
+    known: Mapping[str, int] | None = None,
+    told: Callable[[Turn], str] = told_in,
 ) -> Completion | None:
     """Return ``question`` in full where it leans on ``turns`` (oldest first), else ``None``.
 
-    ``known`` are the corpus's own words. ``None`` also where it leans on something that the turns
-    do not hold; :func:`needs_context` tells that it does.
+    ``known`` are the corpus's own words, ``told`` returns what the articles say that a turn's
+    answer cites. ``None`` also where it leans on something that the turns do not hold;
+    :func:`needs_context` tells that it does.
     """
-    known = known or {}
     if not turns:
         return None
+    before = Before(turns, known or {}, told)
     if asks_more(question):
         return _more(turns)
-    if what := instead(question) or one_of_a_row(question):
-        return put_instead(what, question, turns, known)
-    if pronoun := pronoun_of(question, known):
-        return put_meant(pronoun, question, turns, known)
-    if lacks_subject(question) or belongs_to(question, told_in(turns[-1]), known):
-        return _about(question, turns, known)
-    return None
+    row = one_of_a_row(question)
+    if given := instead(question) or (Instead(row) if row else None):
+        return put_instead(given, question, before)
+    if pronoun := pronoun_of(question, before.known):
+        return put_meant(pronoun, question, before)
+    recent = "\n".join(told(turn) for turn in turns[-2:])
+    if lacks_subject(question) or leans(question, recent, before.known):
+        return put_about(question, before)
+    return counted_beside(question, before, recent)
 
 
 def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:
@@ -92,52 +78,3 @@ def _more(turns: Sequence[Turn]) -> Completion:
         for citation in turn.answer.citations
     ]
     return Completion(asked, "more", (), tuple(dict.fromkeys(seen)))
-
-
-def _about(
-    question: Question, turns: Sequence[Turn], known: Mapping[str, int]
-) -> Completion | None:
-    """Add what a question without a subject is about."""
-    last = turns[-1].question
-    opening = opening_of(question.plain)
-    rest = question.plain[len(opening) :]
-    if question.language == "en":
-        text = f"{rest.rstrip('?')}? ({last.plain})"
-        return Completion(text, "subject", (Replacement("", last.plain),))
-    asked = _asking().search(last.normalized)
-    if only_asks(question) and asked and not asked[0].startswith(("多少", "几")):
-        text = last.plain[: asked.start()] + rest.rstrip("?") + last.plain[asked.end() :]
-        old = last.plain[asked.start() : asked.end()]
-        return Completion(text, "instead", (Replacement(old, rest.rstrip("?")),))
-    if question.years and (dated := _instead_of_year(question, rest, last)):
-        return dated
-    person = person_of(turns[-1:])
-    of_person = last.answer_type == "person" or last.subject is not None
-    if of_person and person and _OF_A_PERSON.match(rest):
-        return Completion(f"{person}{rest}", "subject", (Replacement("", person),))
-    topic = topic_before(turns, known)
-    if topic is None:
-        return None
-    first = phrases_of(question, known)[:1]
-    joint = "的" if first and first[0].span.start == len(opening) else ""
-    return Completion(f"{topic}{joint}{rest}", "subject", (Replacement("", topic),))
-
-
-def _instead_of_year(question: Question, rest: str, last: Question) -> Completion | None:
-    """Ask the last question of another year, where no more than that is asked: 2023年有多少."""
-    if question.answer_type != last.answer_type or not last.years:
-        return None
-    year, old = question.years[0], last.years[0]
-    written = question.plain[year.span.start : year.span.end]
-    text = last.plain[: old.span.start] + written + last.plain[old.span.end :]
-    replaced = Replacement(last.plain[old.span.start : old.span.end], written)
-    return Completion(text, "instead", (replaced,)) if len(rest) <= 14 else None
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    measures = alternatives(words("measures", "asked"))
-    return re.compile(
-        rf"(?:在|是|由|从)?(?:哪里|哪儿|什么地方|哪一?[年天月]|哪[个家所](?:单位|公司|区|街道|地方)"
-        rf"|什么时候|何时|几月几?[号日]?|几点|多少{measures}?|几{measures}|谁|哪位|哪些[{CJK}]{{0,2}})"
-    )

@@ -1,0 +1,202 @@
+"""Whether a question lacks what it is about: told by its own words, and by what was just told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
+from qa.retrieval.followup.naming import Naming, Run, is_named, named_by, only_common, runs_of
+from qa.retrieval.followup.pieces import (
+    Piece,
+    bare_text,
+    naming_nothing,
+    opening_of,
+    without_counts,
+)
+from qa.text.normalize import CJK
+from qa.text.numbers import numbers_in
+from qa.text.questions import blank_interrogatives, is_probe, strip_interrogatives
+from qa.types import Question
+
+
+def lacks_subject(question: Question) -> bool:
+    """Tell whether a question names nothing that it could be about: 什么时候举行的, 冠军是谁.
+
+    Nothing is left of it without its asking words, dates and figures but small words, verbs that
+    say little, and nouns that name nothing alone.
+    """
+    if question.language == "en":
+        return bool(_BARE_EN.match(bare_text(question.text).lower()))
+    if not _may_lean(question):
+        return False
+    text = without_counts(question.normalized[len(opening_of(question.plain)) :])
+    if _OTHERS.fullmatch(text.strip(" ?!")):
+        return True
+    text = _verbal().sub(_without_verb, text)
+    text = _counted().sub(lambda found: " " * len(found[0]), text)
+    for number in numbers_in(text):
+        text = text[: number.span.start] + " " * len(number.span) + text[number.span.end :]
+    return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
+
+
+def leans(question: Question, told: str, known: Mapping[str, int]) -> bool:
+    """Tell whether a question asks for something of what was ``told``: 赛道有几个.
+
+    What it names is no name, and either was told of, or is asked for as something that was done
+    though it is not said by whom: 拍了什么视频.
+    """
+    if question.language == "en" or not _may_lean(question) or len(question.plain) > _LONG:
+        return False
+    if _by_whom().match(question.normalized):
+        return False
+    runs = runs_of(question, known)
+    names = dict(named_by(question, runs, told))
+    if _goes_on(question, runs, names):
+        return True
+    kinds = set(names.values())
+    if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
+        return False
+    return _most_is_told([text for text, name in names.items() if name != "nothing"], told)
+
+
+def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
+    """Tell whether a question says by its form that it goes on: no one is said to have done it."""
+    subjects = [names[text] for text, pieces in runs if not _is_asked_for(pieces[0], question)]
+    if _ALSO.search(question.normalized):
+        return True
+    return "itself" not in subjects and _says_no_who(question, runs)
+
+
+_ALSO = re.compile(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|也.{{1,6}}吗)")
+"""What asks for more of what was done: 现场还做了什么检查."""
+
+
+def counts_a_thing(question: Question, told: str, known: Mapping[str, int]) -> bool:
+    """Tell whether a question opens with a thing of common words, no name, that was ``told`` of."""
+    runs = runs_of(question, known)
+    if len(runs) != 1 or not _may_lean(question) or not only_common(question, runs[0]):
+        return False
+    text, pieces = runs[0]
+    return pieces[0].span.start == len(opening_of(question.plain)) and text in told
+
+
+def _is_asked_for(piece: Piece, question: Question) -> bool:
+    """Tell whether a piece says what is counted or chosen among: 多少产业工人."""
+    return without_counts(question.normalized)[: piece.span.start].endswith(" ")
+
+
+def _most_is_told(texts: Sequence[str], told: str) -> bool:
+    """Tell whether the first of some stretches was told of, and most of their characters."""
+    count = sum(map(len, texts))
+    held = sum(len(text) for text in texts if text in told)
+    return not texts or (texts[0] in told and held >= _MOST * count)
+
+
+_MOST = 0.6
+
+
+def _opens_with_verb(question: Question, runs: Sequence[Run]) -> bool:
+    """Tell whether a question says first what is done, or 每: 参加座谈会的有哪些人."""
+    text = question.normalized[len(opening_of(question.plain)) :]
+    verb = alternatives(word for word in words("followup_verbs") if len(word) > 1)
+    opens = bool(runs) and runs[0][1][0].role == "verb"
+    return opens or text.startswith("每") or bool(re.match(verb, text))
+
+
+def _may_lean(question: Question) -> bool:
+    """Tell whether a question asks, of no name of its own."""
+    plain = question.normalized
+    named = is_named(question) or question.english or re.search("[“「『《]", plain)
+    if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
+        return False
+    return blank_interrogatives(plain) != plain or without_counts(plain) != plain
+
+
+_LONG = 20
+"""Characters of a question that may ask for something of what was told."""
+
+
+def _says_no_who(question: Question, runs: Sequence[Run]) -> bool:
+    """Tell whether a question asks what was done, or where, and not by whom: 设了哪几个赛道."""
+    text = question.normalized[len(opening_of(question.plain)) :]
+    text = _AFTER.sub("", text)
+    if _at_which().match(text) or _BY_WHAT.match(text):
+        return True
+    lead = _opening_verb().match(text)
+    if lead is None:
+        return False
+    skipped = len(question.normalized) - len(text)
+    named = [run for _, run in runs if run[0].span.start >= skipped]
+    if not named or named[0][0].role in ("verb", "part"):
+        return True
+    first = named[0]
+    return first[0].span.start >= skipped + lead.end() or first[-1].span.end < skipped + lead.end()
+
+
+@cache
+def _at_which() -> re.Pattern[str]:
+    """Return what matches a question for which one, of which nothing else is said: 走哪条线."""
+    before = alternatives([*words("followup_verbs"), *"在是到去由被用从对归", "来自", "属于"])
+    return re.compile(
+        f"(?:都|又)?{before}哪一?[个家所座支条级类位]?"
+        f"(?![里儿个家所座支条级类位])[{CJK}]{{1,3}}(?:的|[{CJK}]{{0,2}}的)?[?]*$"
+    )
+
+
+_AFTER = re.compile(f"^[{CJK}]{{1,6}}?(?:以后|之后|后|期间)[,，]?(?=[{CJK}])")
+_BY_WHAT = re.compile("(?:靠|凭借?|拿|向|跟)(?:着)?(?:什么|谁|哪)(?!.*(?:能|可以|才))")
+
+
+@cache
+def _opening_verb() -> re.Pattern[str]:
+    """Return what matches a verb at the beginning that says that it was done: 拍了, 读的什么."""
+    spans = "近?[一二三四五六七八九十几两]+个?[年月天][里来间内]?"
+    adverbs = f"(?:一共|总共|共|都|又|还|先后|另外|{spans})*"
+    return re.compile(
+        rf"{adverbs}(?!除了|为了|对了)[去来]?[{CJK}]{{1,2}}(?:了|过|的(?:是|都是)?(?=什么|哪|谁|多少|几))|举[办行]的"
+    )
+
+
+@cache
+def _by_whom() -> re.Pattern[str]:
+    """Return what matches a question whose asking words say who did something: 谁演示了烧麦."""
+    return re.compile(
+        f"(?:那么?|都)?(?:谁|哪[些几]?[{CJK}]{{0,3}}|多少[{CJK}]{{0,4}}|几[{CJK}]{{1,3}})"
+        f"(?:在|把|给|对|来|去)?[{CJK}]{{1,2}}了"
+    )
+
+
+_OTHERS = re.compile(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
+"""More of a kind that was spoken of: 还有别的福利吗."""
+
+
+@cache
+def _verbal() -> re.Pattern[str]:
+    """Return what finds two characters before a noun that names nothing alone: 收费标准."""
+    return re.compile(f"([{CJK}]{{2}}){alternatives(words('followup_nouns', 'counted', ''))}")
+
+
+def _without_verb(found: re.Match[str]) -> str:
+    common = common_word(found[1])
+    verb = common is not None and common.kind == "verb"
+    return " " * len(found[0]) if verb else found[0]
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(f"(?<= ){alternatives(words('followup_nouns', 'counted'))}")
+
+
+_BARE_EN = re.compile(
+    r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
+    r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
+)
+
+
+def only_asks(question: Question) -> bool:
+    """Tell whether a question is an asking phrase and nothing else: 哪一年, 在哪里."""
+    left = strip_interrogatives(question.normalized)
+    return not re.sub(rf"[^{CJK}a-z0-9]|[在是由从被的了那么内]", "", left)
