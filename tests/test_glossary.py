@@ -20,7 +20,7 @@ from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.search import SearchSession
 from qa.pipeline.session import Session
 from qa.retrieval.search.abbreviations import pairs_of
-from qa.retrieval.search.typing import meant_words, put_right
+from qa.retrieval.search.typing import meant_words, mistyped, put_right
 from qa.text.segment import bigrams, full_segmenter, vocabulary_segmenter
 
 NAMES = Glossary((("全总", "全国总工会", "ACFTU"), ("产改", "产业工人队伍建设改革")))
@@ -128,6 +128,10 @@ def test_signals_and_search_know_the_other_name(built, tmp_path):
     searching = SearchSession(open_index(built), FakeEncoder, read_glossary(glossary))
     (match,) = searching.search("全总").matches
     assert [match.passage.text[s.start : s.end] for s in match.spans] == ["全国总工会"]
+    english = read_glossary(written(tmp_path, "全国总工会 = Union Federation"))
+    searching = SearchSession(open_index(built), FakeEncoder, english)
+    assert searching.search("union federation 夜校").passages == 1
+    assert searching.search('"union federation"').passages == 0
 
 
 def test_a_new_glossary_is_noticed_by_an_update(built, tmp_path):
@@ -171,6 +175,33 @@ def test_a_word_that_no_page_has_is_taken_for_one_that_sounds_the_same(typed, ri
     known = {"拔河": 3, "夜校": 5, "比赛": 9, "夜晚": 2}
     vocabulary = set(bigrams("夜校拔河比赛夜晚"))
     assert put_right(typed, meant_words(typed, known, vocabulary)) == right
+
+
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("拔合比赛有多少人参加？", "拔河比赛有多少人参加？"),
+        ("请问码头易站建了几家", "请问码头驿站建了几家"),  # not 一站, which no page has beside 码头
+        ("拔河比赛有多少人参加？", None),
+        ("夜校办事处在哪里？", None),  # 校办 is of two words
+        ("股市怎么样？", None),  # a word of the language, though no page has it
+        ("拔合几点开始？", "拔河几点开始？"),
+    ],
+)
+def test_in_a_question_only_what_is_no_word_is_taken_for_another(asked, right):
+    known = {"拔河": 3, "夜校": 5, "比赛": 9, "驿站": 2, "一站": 7, "码头": 4, "小半": 3, "故事": 5}
+    vocabulary = set(bigrams("拔河比赛，码头驿站，一站，夜校，小半，故事"))
+    wrong = mistyped(asked, known, vocabulary)
+    assert (put_right(asked, wrong) if wrong else None) == right
+
+
+def test_an_answer_that_is_not_sure_tells_what_may_have_been_meant(built):
+    session = Session(open_index(built), FakeEncoder())
+    told = {r.code: dict(r.params) for r in session.ask("码投夜校送了几册书？").reasons}
+    assert told["mistyped"] == {"asked": "码头夜校送了几册书？"}
+    sure = Session(open_index(built), FakeEncoder(), SureReader())
+    assert sure.ask("码投夜校送了几册书？").verdict == "found"
+    assert not sure.ask("码投夜校送了几册书？").reasons
 
 
 def test_on_the_command_line(run_qa, tmp_path, corpus):

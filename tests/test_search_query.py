@@ -40,6 +40,20 @@ def test_a_search_is_read(typed, expected):
     assert read_query(typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Night School 骑手", Both((Term("Night School"), B))),
+        ("night school place", Term("night school place")),
+        ("night OR school", Either((Term("night"), Term("school")))),
+        ("night school OR 骑手", Either((Term("night school"), B))),
+        ('"night" school', Both((Term("night", exact=True), Term("school")))),
+    ],
+)
+def test_a_name_of_several_words_is_one_term(typed, expected):
+    assert read_query(typed, {"night school", "night school place"}) == expected
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "?!", "“”", "AND", "()", "NOT"])
 def test_nothing_to_search_for_is_said(typed):
     with pytest.raises(UsageError) as raised:

@@ -246,6 +246,7 @@ EN: dict[str, str] = {
     "reason.part_weak": "weak evidence only for: {asked}",
     "reason.part_unnamed": "only a part is answered: the articles cited do not mention {asked}",
     "reason.person_unnamed": "the question is about {asked}, whom the evidence does not name",
+    "reason.mistyped": "Did you mean: {asked}",
     "reason.question_cut": "the question has {length} characters; only the first {kept} were read",
     "reason.other_person": "the question is about {asked}, the evidence writes {found}",
     "reason.sentence_year": "the page is of {asked}, the sentence quoted speaks of {found}",

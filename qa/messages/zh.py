@@ -246,6 +246,7 @@ ZH: dict[str, str] = {
     "reason.part_weak": "证据不足的一问：{asked}",
     "reason.part_unnamed": "只答到一部分：引用的文章没有提到{asked}",
     "reason.person_unnamed": "问的是{asked}，找到的内容没有提到",
+    "reason.mistyped": "是不是要问：{asked}",
     "reason.question_cut": "问题有 {length} 字，只读了前 {kept} 字",
     "reason.other_person": "问的是{asked}，找到的内容写的是{found}",
     "reason.sentence_year": "版面是 {asked} 年的，引的这句说的是 {found} 年",

@@ -29,6 +29,7 @@ from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
+from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.signals import SIGNALS
 from qa.types import (
     Answer,
@@ -115,7 +116,8 @@ class Session:
 
         Raises :class:`qa.errors.UsageError` when the question holds no letter or digit.
         """
-        return _told_of_cut(self._answer(text, k, filters, seen, literally=literally))
+        answer = self._answer(text, k, filters, seen, literally=literally)
+        return _told_of_cut(self._told_of_typing(answer))
 
     def _answer(
         self,
@@ -166,6 +168,17 @@ class Session:
             judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
         article = self.index.store.article
         return compose_answer(question, hits[:k], judgement, started=started, article=article)
+
+    def _told_of_typing(self, answer: Answer) -> Answer:
+        """Return an answer that is not sure with what its question may have been typed for."""
+        if answer.verdict == "found":
+            return answer
+        asked = answer.question[:MAX_CHARS]
+        wrong = mistyped(asked, self.index.segmenter.known, self.index.bigrams)
+        if not wrong:
+            return answer
+        meant = Reason("mistyped", {"asked": put_right(asked, wrong)})
+        return replace(answer, reasons=(*answer.reasons, meant))
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""

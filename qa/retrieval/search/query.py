@@ -8,7 +8,7 @@ binds closest, then NEAR, AND, OR.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from qa.errors import UsageError
@@ -77,13 +77,13 @@ class _Token:
     text: str
 
 
-def read_query(text: str) -> Expression:
-    """Return what a search asks for.
+def read_query(text: str, names: Container[str] = ()) -> Expression:
+    """Return what a search asks for; ``names`` of several words, in lower case, are one term.
 
     Raises :class:`UsageError` ``search.empty`` where there is nothing to search for, and
     ``search.query`` where an operator lacks its word or a parenthesis its partner.
     """
-    tokens = list(_tokens(text))
+    tokens = _named(list(_tokens(text)), names)
     if not any(token.kind in {"term", "phrase"} for token in tokens):
         raise UsageError("search.empty")
     parser = _Parser(tokens)
@@ -130,6 +130,27 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token("open" if match["open"] else "close", match[0].strip())
         elif match["word"]:
             yield from _word(match["word"])
+
+
+def _named(tokens: list[_Token], names: Container[str]) -> list[_Token]:
+    """Return the tokens with words that make up a name together joined: warm stop."""
+    found: list[_Token] = []
+    at = 0
+    while at < len(tokens):
+        ends = range(min(len(tokens), at + _MOST_WORDS), at + 1, -1)
+        end = next((end for end in ends if _is_name(tokens[at:end], names)), at + 1)
+        text = " ".join(token.text for token in tokens[at:end])
+        found.append(_Token(tokens[at].kind, text))
+        at = end
+    return found
+
+
+_MOST_WORDS = 6
+
+
+def _is_name(tokens: list[_Token], names: Container[str]) -> bool:
+    text = " ".join(token.text for token in tokens).lower()
+    return all(token.kind == "term" for token in tokens) and text in names
 
 
 def _word(word: str) -> Iterator[_Token]:

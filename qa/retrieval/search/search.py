@@ -75,7 +75,7 @@ class Searcher:
         allowed = self._index.store.matching(filters or Filters())
         if query is not None:
             rows = None if allowed is None else set(allowed.tolist())
-            found = self._holding(read_query(query), rows, headlines, names or {})
+            found = self._holding(read_query(query, names or {}), rows, headlines, names or {})
         else:
             found = _Found({})
         if like is not None:
@@ -116,7 +116,7 @@ class Searcher:
 
     def _places(self, term: Term, headlines: bool, names: Names) -> dict[int, list[Span]]:
         """Return the rows that hold a term, each with its places in the text."""
-        typed = [term.text, *(() if term.exact else names.get(term.text, ()))]
+        typed = [term.text, *(() if term.exact else names.get(term.text.lower(), ()))]
         found: dict[int, list[Span]] = {}
         for text in typed:
             pattern = self._spellings.pattern(text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from qa.lexicon.common import common_word
 from qa.text.normalize import CJK, normalize
+from qa.text.questions import stop_words, strip_interrogatives
 
 _RUN = re.compile(f"[{CJK}]+")
 _LATIN = re.compile("[a-z]{4,}")
@@ -19,21 +21,68 @@ def meant_words(
 
     ``known`` are the corpus's words with how common each is, ``vocabulary`` its bigrams.
     """
-    found: list[tuple[str, str]] = []
     normal = normalize(typed)
-    for run in _RUN.findall(normal):
-        for start in range(len(run) - 1):
-            pair = run[start : start + 2]
-            if pair not in vocabulary and (word := _sounding(pair, known)):
-                found.append((pair, word))
+    found = [
+        (pair, word)
+        for before, pair, after in _pairs(normal)
+        if pair not in vocabulary and (word := _sounding(before, pair, after, known, vocabulary))
+    ]
     for latin in _LATIN.findall(normal):
         if latin not in vocabulary and (word := _close(latin, known)):
             found.append((latin, word))
     return found[:_MOST]
 
 
-def _sounding(pair: str, known: Mapping[str, int]) -> str | None:
-    """Return the most common word that differs from ``pair`` in one character of the same sound."""
+def mistyped(
+    asked: str, known: Mapping[str, int], vocabulary: Container[str]
+) -> list[tuple[str, str]]:
+    """Return as :func:`meant_words` does what of a question is likely mistyped.
+
+    In a sentence many pairs of characters are in no page for they belong to two words: mistyped
+    are those that no word of the language reaches into, and what they were typed for goes with
+    what stands beside them.
+    """
+    normal = strip_interrogatives(normalize(asked))
+    found: list[tuple[str, str]] = []
+    for before, pair, after in _pairs(normal):
+        if pair in vocabulary or _belongs(before, pair, after):
+            continue
+        word = _sounding(before, pair, after, known, vocabulary)
+        if word and _fits(before, word, after, vocabulary):
+            found.append((pair, word))
+    return found[:_MOST]
+
+
+def _pairs(normal: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each two Chinese characters with what stands before and after them in their run."""
+    for run in _RUN.findall(normal):
+        for at in range(len(run) - 1):
+            yield run[:at], run[at : at + 2], run[at + 2 :]
+
+
+def _belongs(before: str, pair: str, after: str) -> bool:
+    """Tell whether a word of the language, or a small one, holds a character of ``pair``."""
+    if any(char in stop_words() for char in pair):
+        return True
+    text, at = before + pair + after, len(before)
+    return any(
+        common_word(text[start:end]) is not None
+        for start in range(max(0, at - _REACH), at + 2)
+        for end in range(max(start + 2, at + 1), min(start + _REACH + 1, len(text)) + 1)
+    )
+
+
+_REACH = 3
+"""Characters that a word may have beside one of the pair."""
+
+
+def _sounding(
+    before: str, pair: str, after: str, known: Mapping[str, int], vocabulary: Container[str]
+) -> str | None:
+    """Return the word that differs from ``pair`` in one character of the same sound.
+
+    Of several the one that goes with what stands beside it, then the most common.
+    """
     alike = [
         word for word, count in known.items() if count and len(word) == 2 and _differs(word, pair)
     ]
@@ -43,7 +92,22 @@ def _sounding(pair: str, known: Mapping[str, int]) -> str | None:
 
     sound = lazy_pinyin(pair)
     same = [word for word in alike if lazy_pinyin(word) == sound]
-    return max(same, key=lambda word: known[word], default=None)
+    return max(
+        same,
+        key=lambda word: (_beside(before, word, after, vocabulary), known[word]),
+        default=None,
+    )
+
+
+def _beside(before: str, word: str, after: str, vocabulary: Container[str]) -> int:
+    """Return on how many sides a page has ``word`` beside what stands there."""
+    return (before[-1:] + word[0] in vocabulary) + (word[1] + after[:1] in vocabulary)
+
+
+def _fits(before: str, word: str, after: str, vocabulary: Container[str]) -> bool:
+    """Tell whether ``word`` may stand there: a page has it so, or nothing stands beside it."""
+    beside = [char for char in (before[-1:], after[:1]) if char and char not in stop_words()]
+    return not beside or _beside(before, word, after, vocabulary) > 0
 
 
 def _differs(word: str, pair: str) -> bool:
