@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from fakes import make_passage, make_question
+from fakes import SEEDS, make_passage, make_question
 
+from qa.corpus.pages import read_pages
+from qa.corpus.passages import passages
+from qa.retrieval.followup.before import told_in
 from qa.retrieval.followup.complete import complete
 from qa.text.normalize import normalize
+from qa.text.segment import bigrams
 from qa.types import Answer, Citation, Hit, Quote, Span, Turn
+
+Told = Callable[[Turn], str]
 
 DATA = Path(__file__).parent / "data"
 
@@ -35,27 +45,60 @@ def turn_of(text: str, answered: str | None = None, beside: str = "") -> Turn:
     return Turn(question, Answer(text, "found", 0.9, question.answer_type, (cited,), nearest))
 
 
-def dialogues() -> list[list[dict]]:
-    lines = (DATA / "dialogues.jsonl").read_text("utf-8").splitlines()
+def dialogues(name: str = "dialogues") -> list[list[dict]]:
+    lines = (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line)["turns"] for line in lines]
 
 
-def stand_alone() -> list[str]:
-    lines = (DATA / "stand_alone.txt").read_text("utf-8").splitlines()
+def stand_alone(name: str = "stand_alone") -> list[str]:
+    lines = (DATA / f"{name}.txt").read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
 
 
-def held(dialogue: list[dict]) -> list[str]:
-    """Hold a dialogue; return what is wrong with each follow-up that is not completed rightly."""
+@cache
+def articles() -> tuple[str, ...]:
+    """Return the articles of the sample pages, normalised, each with its headlines."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for page in read_pages([SEEDS], strict=True, on_skip=print):
+        for p in passages(page):
+            found.setdefault((p.source, p.article), [p.kicker or "", p.title or ""]).append(p.text)
+    return tuple(normalize("\n".join(texts)) for texts in found.values())
+
+
+def told_by_article(turn: Turn) -> str:
+    """Return the article of the sample pages that shares most with a question and its answer."""
+    said = set(bigrams(normalize(turn.question.plain + told_in(turn))))
+    return max(articles(), key=lambda text: sum(_rarity()[t] for t in said & set(bigrams(text))))
+
+
+@cache
+def _rarity() -> Counter[str]:
+    """Return how few of the articles hold each bigram."""
+    held = Counter(term for text in articles() for term in set(bigrams(text)))
+    return Counter({term: len(articles()) / count for term, count in held.items()})
+
+
+def completed_in(dialogue: list[dict], told: Told = told_in) -> list[tuple[str, str | None]]:
+    """Hold a dialogue; return each follow-up with its completion, ``None`` where there is none."""
     beside = dialogue[0].get("beside", "")
     turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
-    wrong = []
+    completions = []
     for said in dialogue[1:]:
-        found = complete(make_question(said["ask"], NoVocabulary()), turns)
-        full = normalize(found.text if found else said["ask"])
-        holds = all(normalize(part) in full for part in said["holds"])
-        if not holds or any(normalize(part) in full for part in said.get("lacks", ())):
-            wrong.append(f"{said['ask']} → {full or None}")
+        found = complete(make_question(said["ask"], NoVocabulary()), turns, None, told)
         full = found.text if found else said["ask"]
-        turns.append(turn_of(full, said.get("answered"), beside))
+        completions.append((said["ask"], found and found.text))
+        turn = turn_of(full, said.get("answered"), beside)
+        turns.append(replace(turn, topic=found.topic if found else ""))
+    return completions
+
+
+def held(dialogue: list[dict], told: Told = told_in) -> list[str]:
+    """Hold a dialogue; return what is wrong with each follow-up that is not completed rightly."""
+    wrong = []
+    for said, (asked, found) in zip(dialogue[1:], completed_in(dialogue, told), strict=True):
+        full = normalize(found or asked)
+        lacks = [part for part in said["holds"] if normalize(part) not in full]
+        more = [f"-{part}" for part in said.get("lacks", ()) if normalize(part) in full]
+        if lacks or more:
+            wrong.append(f"{asked} → {full}   {' '.join(lacks + more)}")
     return wrong

@@ -45,4 +45,5 @@ def ask_in_turn(
         answer = session.ask(question, k, filters, seen=completion.seen, literally=True)
     if any(reason.code == "needs_context" for reason in answer.reasons):
         return Told(answer, None, tuple(turns))  # it told nothing to lean on
-    return Told(answer, completion, (*turns, Turn(question, answer))[-_TURNS:])
+    topic = completion.topic if completion else ""
+    return Told(answer, completion, (*turns, Turn(question, answer, topic))[-_TURNS:])

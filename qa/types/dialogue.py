@@ -19,10 +19,15 @@ place of a part of it (那第二届呢); ``pronoun`` stands for something named 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question as it was understood (completed, where it was a follow-up) and its answer."""
+    """A question as it was understood (completed, where it was a follow-up) and its answer.
+
+    ``topic`` is what the conversation is about as of then, where that is not what the question
+    names first.
+    """
 
     question: Question
     answer: Answer
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,11 @@ class Completion:
     """A follow-up question put in full.
 
     ``text`` can be asked alone. ``seen`` are the ids of passages that were shown already and that
-    a question for more should leave out.
+    a question for more should leave out. ``topic`` is what is spoken of then, where it is known.
     """
 
     text: str
     kind: CompletionKind
     replaced: tuple[Replacement, ...] = ()
     seen: tuple[str, ...] = ()
+    topic: str = ""

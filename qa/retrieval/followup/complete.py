@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import (
-    person_of,
-    told_in,
-    topic_before,
-)
-from qa.retrieval.followup.forms import (
-    asks_more,
-    belongs_to,
-    instead,
-    lacks_subject,
-    one_of_a_row,
-    only_asks,
-    opening_of,
-    pronoun_of,
-)
+from qa.retrieval.followup.antecedents import person_of
+from qa.retrieval.followup.before import Before, answered, told_in
+from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
+from qa.retrieval.followup.leaning import lacks_subject, leans, only_asks
 from qa.retrieval.followup.meant import put_meant
-from qa.retrieval.followup.phrases import (
-    phrases_of,
-)
+from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import opening_of
+from qa.retrieval.followup.pronouns import pronoun_of
+from qa.retrieval.followup.topics import holder_of, topic_before
 from qa.text.normalize import CJK, normalize
 from qa.types import Completion, Question, Replacement, Turn
 
@@ -39,24 +29,30 @@ _OF_A_PERSON = re.compile(
 
 
 def complete(
-    question: Question, turns: Sequence[Turn], known: Mapping[str, int] | None = None
+    question: Question,
+    turns: Sequence[Turn],
+    known: Mapping[str, int] | None = None,
+    told: Callable[[Turn], str] = told_in,
 ) -> Completion | None:
     """Return ``question`` in full where it leans on ``turns`` (oldest first), else ``None``.
 
-    ``known`` are the corpus's own words. ``None`` also where it leans on something that the turns
-    do not hold; :func:`needs_context` tells that it does.
+    ``known`` are the corpus's own words, ``told`` returns what the articles say that a turn's
+    answer cites. ``None`` also where it leans on something that the turns do not hold;
+    :func:`needs_context` tells that it does.
     """
-    known = known or {}
     if not turns:
         return None
+    before = Before(turns, known or {}, told)
     if asks_more(question):
         return _more(turns)
-    if what := instead(question) or one_of_a_row(question):
-        return put_instead(what, question, turns, known)
-    if pronoun := pronoun_of(question, known):
-        return put_meant(pronoun, question, turns, known)
-    if lacks_subject(question) or belongs_to(question, told_in(turns[-1]), known):
-        return _about(question, turns, known)
+    if given := instead(question):
+        return put_instead(given, question, before)
+    if row := one_of_a_row(question):
+        return put_instead(Instead(row), question, before)
+    if pronoun := pronoun_of(question, before.known):
+        return put_meant(pronoun, question, before)
+    if lacks_subject(question) or leans(question, told(turns[-1]), before.known):
+        return _about(question, before)
     return None
 
 
@@ -94,33 +90,69 @@ def _more(turns: Sequence[Turn]) -> Completion:
     return Completion(asked, "more", (), tuple(dict.fromkeys(seen)))
 
 
-def _about(
-    question: Question, turns: Sequence[Turn], known: Mapping[str, int]
-) -> Completion | None:
+def _about(question: Question, before: Before) -> Completion | None:
     """Add what a question without a subject is about."""
-    last = turns[-1].question
+    last = before.last.question
     opening = opening_of(question.plain)
     rest = question.plain[len(opening) :]
     if question.language == "en":
-        text = f"{rest.rstrip('?')}? ({last.plain})"
-        return Completion(text, "subject", (Replacement("", last.plain),))
+        topic = topic_before(before) or last.plain
+        text = f"{re.sub('^(?:and|but|so) ', '', rest).rstrip('?')}? ({topic})"
+        return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+    place = answered(before.last) if last.answer_type == "place" else None
+    if place and _WHERE.fullmatch(rest):
+        return Completion(f"{place}{rest}", "subject", (Replacement("", place),), topic=place)
     asked = _asking().search(last.normalized)
     if only_asks(question) and asked and not asked[0].startswith(("多少", "几")):
         text = last.plain[: asked.start()] + rest.rstrip("?") + last.plain[asked.end() :]
         old = last.plain[asked.start() : asked.end()]
-        return Completion(text, "instead", (Replacement(old, rest.rstrip("?")),))
+        return Completion(text, "instead", (Replacement(old, rest.rstrip("?")),),
+                          topic=topic_before(before) or "")  # fmt: skip
     if question.years and (dated := _instead_of_year(question, rest, last)):
         return dated
-    person = person_of(turns[-1:])
-    of_person = last.answer_type == "person" or last.subject is not None
-    if of_person and person and _OF_A_PERSON.match(rest):
-        return Completion(f"{person}{rest}", "subject", (Replacement("", person),))
-    topic = topic_before(turns, known)
+    topic = _subject_for(question, rest, before)
+    if topic is not None and _ORDINAL.match(rest) and (listed := _asked_for(before)):
+        topic = f"{topic}的{listed}"
     if topic is None:
         return None
-    first = phrases_of(question, known)[:1]
+    if topic in question.plain:
+        return None
+    first = phrases_of(question, before.known)[:1]
     joint = "的" if first and first[0].span.start == len(opening) else ""
-    return Completion(f"{topic}{joint}{rest}", "subject", (Replacement("", topic),))
+    return Completion(f"{topic}{joint}{rest}", "subject", (Replacement("", topic),), topic=topic)
+
+
+_ORDINAL = re.compile("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
+
+
+def _asked_for(before: Before) -> str | None:
+    """Return the noun whose number or list the last question asks for: 要求 of 提了哪几点要求."""
+    asked = (p.text for p in phrases_of(before.last.question, before.known) if p.asked)
+    return next(asked, None)
+
+
+_WHERE = re.compile(
+    f"(?:位于|属于|属|在|是)?哪一?[个座]?(?:省|市|区|县|镇|乡|街道|城市|地方)的?[{CJK}]{{0,1}}\\??"
+)
+
+
+def _subject_for(question: Question, rest: str, before: Before) -> str | None:
+    """Return who or what a question without a subject is about."""
+    last = before.last
+    person = person_of(before.turns[-1:])
+    of_person = last.question.answer_type == "person" or last.question.subject is not None
+    if of_person and person and _OF_A_PERSON.match(rest):
+        return person
+    topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
+    if topic and "的" in topic and _counts_another(question, last.question):
+        return holder_of(topic)
+    return topic
+
+
+def _counts_another(question: Question, last: Question) -> bool:
+    """Tell whether a question counts something of its own, as the last one did."""
+    both = question.answer_type == last.answer_type == "number"
+    return both and bool(phrases_of(question, {})) and not phrases_of(question, {})[0].asked
 
 
 def _instead_of_year(question: Question, rest: str, last: Question) -> Completion | None:

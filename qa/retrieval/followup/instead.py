@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from qa.lexicon import words
+from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.antecedents import (
-    english_thing,
-    topic_before,
-)
-from qa.retrieval.followup.phrases import (
-    TIME,
-    Phrase,
-    attributes,
-    phrases_of,
-    without_counts,
-)
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.forms import Instead
+from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.pieces import TIME, attributes, without_counts
+from qa.retrieval.followup.topics import english_thing, topic_before
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
 from qa.text.places import places_in
 from qa.text.words import whole_words
-from qa.types import Completion, Question, Replacement, Span, Turn
+from qa.types import Completion, Question, Replacement, Span
 
 _ANY_DAY = "2000-01-01"
 _FIRST = re.compile("首(?=[届次批期个家])")
@@ -31,30 +26,87 @@ _ALL = re.compile("全[市区国省县]")
 _NAMED_PLACE = re.compile(f"[{CJK}]{{2}}[区县市镇]")
 
 
-def put_instead(
-    what: str, question: Question, turns: Sequence[Turn], known: Mapping[str, int]
-) -> Completion | None:
-    """Put ``what`` in the place of what is of its kind in the last question."""
-    last = turns[-1].question
-    span = _in_a_row(what, last)
-    if span is None and (asked := _asked_of(what)):
-        topic = topic_before(turns, known)
-        text = f"{topic}的{what}{asked}？"
-        return Completion(text, "subject", (Replacement("", topic),)) if topic else None
-    span = span or _counterpart(what, last, known)
-    for turn in reversed(turns[:-1]) if span is None and _is_of_a_row(what) else ():
-        if (earlier := _counterpart(what, turn.question, known)) is not None:
+def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
+    """Put what is given in the place of what is of its kind in the last question."""
+    last, what = before.last.question, given.what
+    if (shifted := _shifted(what, last)) is not None:
+        span, what = shifted
+    else:
+        quoted = _QUOTED.fullmatch(what)
+        span = _quoted(what, last) if quoted else _in_a_row(what, last) or _of_its_class(what, last)
+    if span is None and (asked := given.asks or _asked_of(what)):
+        if given.asks:
+            span = _counterpart(given, last, before)
+        if span is None:
+            return _asked_about(f"{what}{asked}", before)
+    span = span or _counterpart(given, last, before)
+    for turn in reversed(before.turns[:-1]) if span is None and _is_of_a_row(what) else ():
+        if (earlier := _counterpart(given, turn.question, before)) is not None:
             last, span = turn.question, earlier
             break
     if span is not None:
-        old = last.plain[span.start : span.end]
-        text = last.plain[: span.start] + what + last.plain[span.end :]
-        return Completion(text, "instead", (Replacement(old, what),))
+        return _replaced(last, span, replace(given, what=what), before)
     if question.language == "en":
         text = f"{last.plain.rstrip('?')} in {what}?"
         return Completion(text, "instead", (Replacement("", what),))
     joint = "" if _is_of_a_row(what) or _TIME.search(what) else "的"
     return Completion(f"{what}{joint}{last.plain}", "instead", (Replacement("", what),))
+
+
+def _asked_about(asked: str, before: Before) -> Completion | None:
+    topic = topic_before(before)
+    if topic is None:
+        return None
+    return Completion(f"{topic}的{asked}？", "subject", (Replacement("", topic),), topic=topic)
+
+
+def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Completion:
+    """Return the last question with what is given at ``span``, asked as it says, if it does."""
+    old, what = last.plain[span.start : span.end], given.what
+    asking = _ASKING.search(last.plain)
+    if given.asks and (asking is None or span.end <= asking.start()):
+        text = last.plain[: span.start] + what + given.asks + "？"
+    else:
+        text = last.plain[: span.start] + what + last.plain[span.end :]
+    topic = topic_before(before) or ""
+    kept = topic.replace(old, what) if old in topic else (topic if topic in text else "")
+    kept = what if topic and topic in old else kept
+    return Completion(text, "instead", (Replacement(old, what),), topic=kept)
+
+
+_ASKING = re.compile("多少|什么|哪|几|谁|怎|何|是不是|有没有")
+
+
+def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
+    """Return the round or year beside the last question's, and where that stands: 上一届."""
+    match = _BESIDE.fullmatch(normalize(what))
+    if match is None:
+        return None
+    back = match["way"] in ("上", "前", "头", "往前")
+    by = -1 if back else 1
+    if match["unit"] == "年":
+        if not last.years or not last.years[0].alone:
+            return None
+        return last.years[0].span, f"{int(last.years[0].years[0]) + by}年"
+    span = _figure(last, match["unit"])
+    figure = numbers_in(last.normalized[span.start : span.end]) if span else []
+    number = int(figure[0].value) + by if figure and figure[0].value is not None else 0
+    return (span, f"第{number}{match['unit']}") if span and number > 0 else None
+
+
+_BESIDE = re.compile(
+    "(?:再|更|那|的)*(?P<way>往前|往后|上|前|头|下|后|次)(?:面|边)?的?一?(?P<unit>届|期|年|批|轮|季)"
+)
+
+
+def _of_its_class(what: str, last: Question) -> Span | None:
+    """Return the noun of the last question that is counted or asked as ``what`` is: 企业, 职工."""
+    counted = words("followup_nouns", "counted")
+    if what not in counted:
+        return None
+    others = [word for word in counted if word != what and len(word) > 1]
+    found = re.search(alternatives(others), last.normalized)
+    return Span(*found.span()) if found else None
 
 
 def _asked_of(what: str) -> str | None:
@@ -83,11 +135,12 @@ def _is_of_a_row(what: str) -> bool:
     return bool(numbers_in(plain)) or bool(dates_in(plain, _ANY_DAY))
 
 
-def _counterpart(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
-    """Return what of the last question ``what`` is to stand for."""
+def _counterpart(given: Instead, last: Question, before: Before) -> Span | None:
+    """Return what of the last question ``given`` is to stand for."""
+    what, known = given.what, before.known
     plain = normalize(what)
-    if last.language == "en" and not re.search(r"\d", plain):
-        return found[1] if (found := english_thing(last.plain)) else None
+    if last.language == "en":
+        return _in_english(plain, last)
     if _TIME.fullmatch(plain) or _is_date(plain):
         return _time(last)
     if figures := numbers_in(plain):
@@ -96,7 +149,46 @@ def _counterpart(what: str, last: Question, known: Mapping[str, int]) -> Span | 
         return _place(last)
     placed = places_in(plain) and not _longer_than_place(plain)
     own = _place(last) if placed else (_person(plain, last) or _aligned(plain, last))
+    if own is None and given.of:
+        own = _said_of_a_thing(last, known)
     return own or _alike(what, last, known)
+
+
+_QUOTED = re.compile('[“「『《"][^“”「」『』《》"]+[”」』》"]')
+_ROW_EN = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
+
+
+def _in_english(plain: str, last: Question) -> Span | None:
+    """Return what an English question names that goes with ``plain``: a date, a rank, a noun."""
+    rank = _ROW_EN.search(plain)
+    if rank:
+        found = next((m for m in _ROW_EN.finditer(last.normalized) if m[1] == rank[1]), None)
+        return Span(*found.span()) if found else None
+    if re.search(r"\d", plain):
+        return _time(last) if _is_date(plain) else None
+    found_thing = english_thing(last.plain)
+    return found_thing[1] if found_thing else None
+
+
+def _quoted(what: str, last: Question) -> Span | None:
+    """Return the last question's words in quotation marks, as ``what`` is in such."""
+    found = [m for m in _QUOTED.finditer(last.plain) if m[0] != what and m[0][0] == what[0]]
+    return Span(*found[-1].span()) if found else None
+
+
+def _said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return what says of which kind a thing of the last question is: 高技能 of 高技能人才."""
+    for phrase in reversed(phrases_of(last, known)):
+        inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
+        start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
+        start = max(start, phrase.span.start)
+        if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
+            return Span(start, inside[-1].span.start)
+    return None
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
 
 
 def _is_date(plain: str) -> bool:

@@ -3,57 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
     ends_with,
     named_before,
+    one_of_two,
     organisation_of,
     people_of,
     person_of,
+    persons_of,
     place_of,
-    topic_before,
     year_of,
 )
-from qa.retrieval.followup.forms import (
-    Pronoun,
-    opening_of,
-)
-from qa.retrieval.followup.phrases import (
-    GENERAL,
-)
-from qa.types import Completion, Question, Replacement, Span, Turn
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.pieces import GENERAL, opening_of
+from qa.retrieval.followup.pronouns import Pronoun
+from qa.retrieval.followup.topics import topic_before
+from qa.types import Completion, Question, Replacement, Span
+
+_MOST_PRONOUNS = 3
+_HOW_MANY = {"两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
-def put_meant(
-    pronoun: Pronoun, question: Question, turns: Sequence[Turn], known: Mapping[str, int]
-) -> Completion | None:
+def put_meant(pronoun: Pronoun, question: Question, before: Before) -> Completion | None:
     """Put what pronouns stand for in their places."""
     plain = question.plain
     replaced: list[Replacement] = []
     after = ""
     found: Pronoun | None = pronoun
     while found is not None and len(replaced) < _MOST_PRONOUNS:
-        put = _put(found, plain, turns, known)
+        put = _put(found, plain, before)
         if put is None:
             break
         plain, replacement = put
         replaced.append(replacement)
         after = plain[found.span.start + len(replacement.by) :]
-        found = _next(after, len(plain) - len(after), question, known)
+        found = _next(after, len(plain) - len(after), question)
     if not replaced:
         return None
     opening = opening_of(plain)
     text = plain[len(opening) :] if opening and question.language != "en" else plain
-    return Completion(text, "pronoun", tuple(replaced))
+    topic = _topic(pronoun, replaced[0].by, before)
+    return Completion(text, "pronoun", tuple(replaced), topic=topic)
 
 
-_MOST_PRONOUNS = 3
+def _topic(pronoun: Pronoun, by: str, before: Before) -> str:
+    """Return what is spoken of now: who or what is meant; where and when leave that as it was."""
+    if pronoun.kind in ("place", "year"):
+        return topic_before(before) or ""
+    return by.removesuffix("中") if pronoun.text == "其中" else by
 
 
-def _next(after: str, offset: int, question: Question, known: Mapping[str, int]) -> Pronoun | None:
+def _next(after: str, offset: int, question: Question) -> Pronoun | None:
     """Return a pronoun that points back in what follows one that has been replaced: 这个称号."""
     if question.language == "en":
         return None
@@ -68,26 +72,16 @@ _POINTING = re.compile(
 )
 
 
-def _put(
-    pronoun: Pronoun, plain: str, turns: Sequence[Turn], known: Mapping[str, int]
-) -> tuple[str, Replacement] | None:
+def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement] | None:
     """Return a question with what one pronoun stands for in its place."""
-    find: dict[str, Callable[[], str | None]] = {
-        "person": lambda: person_of(turns),
-        "people": lambda: people_of(turns, known),
-        "place": lambda: place_of(turns, known),
-        "organisation": lambda: organisation_of(turns, known) or topic_before(turns, known),
-        "year": lambda: year_of(turns),
-        "thing": lambda: topic_before(turns, known),
-    }
     span, end = pronoun.span, pronoun.span.end
     english = pronoun.text.isascii()
     noun, by = "", None
     if pronoun.kind == "thing" and not english:
-        noun, by = _with_noun(plain[end:], turns, known)
-    by = by or find[pronoun.kind]()
+        noun, by = _with_noun(plain[end:], before)
+    by = by or _meant(pronoun, before)
     if by is None and english:
-        by = topic_before(turns, known)
+        by = topic_before(before)
     if by is None:
         return None
     if english:
@@ -95,9 +89,41 @@ def _put(
         by = f"at {by}" if pronoun.kind == "place" else by
     elif pronoun.text == "其中":
         by = f"{by}中"
+    elif pronoun.text in _INSIDE:
+        by = f"{by}里"
     elif noun:
         end += len(noun)
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
+
+
+_INSIDE = frozenset({"里面", "里头", "里边"})
+
+
+def _meant(pronoun: Pronoun, before: Before) -> str | None:
+    """Return what a pronoun stands for."""
+    if pronoun.text in ("前者", "后者"):
+        return one_of_two(before, first=pronoun.text == "前者") or topic_before(before)
+    count = next((n for char, n in _HOW_MANY.items() if char in pronoun.text), 0)
+    if count and (names := persons_of(before, count)):
+        return names
+    find: dict[str, Callable[[], str | None]] = {
+        "person": lambda: person_of(before.turns),
+        "people": lambda: people_of(before) or _whose(before) or person_of(before.turns),
+        "place": lambda: place_of(before),
+        "organisation": lambda: organisation_of(before) or topic_before(before),
+        "year": lambda: year_of(before.turns),
+        "thing": lambda: topic_before(before, of_things=True) or topic_before(before),
+    }
+    return find[pronoun.kind]()
+
+
+def _whose(before: Before) -> str | None:
+    """Return what the last question asks how many or which people of, where it does: 培训班."""
+    asks = _WHICH_PEOPLE.search(before.last.question.normalized)
+    return topic_before(before, of_things=True) if asks else None
+
+
+_WHICH_PEOPLE = re.compile("(?:多少|几)[人名位]|谁|哪些人|成员|members|who")
 
 
 _AFTER_NOUN = frozenset("有是在叫能可怎几多")
@@ -108,29 +134,32 @@ def _possesses(text: str, after: str) -> bool:
     return possessive or (text.lower() == "her" and re.match(r"\s+[a-z]", after) is not None)
 
 
-def _with_noun(
-    after: str, turns: Sequence[Turn], known: Mapping[str, int]
-) -> tuple[str, str | None]:
+def _with_noun(after: str, before: Before) -> tuple[str, str | None]:
     """Return the noun after 这个 that goes with it, and what it was the answer to, if it was.
 
     这个称号 after 获得了什么称号 is that answer; 这个比赛 is what was spoken of.
     """
+    topic = topic_before(before, of_things=True) or ""
     for length in (4, 3, 2):
         noun = after[:length]
-        if len(noun) == length and (by := answered_as(turns, noun)):
+        if len(noun) == length and topic.endswith(noun) and topic != noun:
+            return noun, topic
+    for length in (4, 3, 2):
+        noun = after[:length]
+        if len(noun) == length and (by := answered_as(before, noun)):
             return noun, by
     for length in (4, 3, 2):
         noun = after[:length]
-        if len(noun) == length and (by := named_before(turns, noun)):
+        if len(noun) == length and (by := named_before(before, noun)):
             return noun, by
     for length in (3, 2, 1):
         noun, follows = after[:length], after[length : length + 1]
         whole = length > 1 or follows in _AFTER_NOUN
-        if len(noun) == length and whole and (by := ends_with(turns, noun, known)):
+        if len(noun) == length and whole and (by := ends_with(before, noun)):
             return noun, by
     for length in (4, 3, 2):
         noun = after[:length]
-        said = any(noun in turn.question.plain for turn in turns[-2:])
+        said = any(noun in turn.question.plain for turn in before.turns[-2:])
         if len(noun) == length and (noun in GENERAL or (said and common_word(noun))):
             return noun, None
     return "", None

@@ -1,0 +1,209 @@
+"""The pronouns of a question that stand for something named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from qa.lexicon import alternatives, words
+from qa.retrieval.followup.antecedents import people_in
+from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.pieces import (
+    GENERAL,
+    attributes,
+    bare_text,
+    is_human,
+    kind_of,
+    naming_nothing,
+    pieces_of,
+)
+from qa.text.normalize import CJK
+from qa.text.questions import strip_interrogatives
+from qa.types import Question, Span
+
+PronounKind = Literal["person", "people", "thing", "place", "year", "organisation"]
+
+_QUOTED = re.compile('[“「『《"][^”」』》"]*[”」』》"]')
+
+_PERSON = (
+    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[该此]同志"
+    rf"|[这那此该]位(?:{alternatives(words('titles'))}|同志|先生|女士|老人|师傅)?)"
+)
+_PEOPLE = r"(?P<people>[他她]们|这些人|那些人|[这那](?:几|[两二三四五六])(?:个人|位|名)(?:同志|选手)?|大家)"
+_ORGANISATION = (
+    r"(?P<organisation>[该这那](?:家|个|所)?(?:单位|公司|企业|机构|部门|医院|学校|集团|工会|组织))"
+)
+_PLACE = r"(?P<place>[那这](?:里|儿|边))"
+_YEAR = r"(?P<year>[那同]年|那时候?|[那这]一年)"
+_MEASURES = alternatives(
+    "项 个 次 场 届 期 批 条 份 本 部 件 类 种 些 支 款 座 门 首 张 幅 台 辆 间 套 家 所"
+    " 位 名".split()
+)
+_THING = (
+    r"(?P<thing>它们?|其中(?=[\u4e00-\u9fff])|^里[面头边]|(?<![应不])该"
+    rf"|(?:这|那|此){_MEASURES}"
+    r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
+)
+_PRONOUN = re.compile("|".join([_PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
+_THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
+"""What ``it`` says of what follows: it became possible to study."""
+_PRONOUN_EN = re.compile(
+    r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
+    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one)"
+    r"|(?P<place>there(?=\s*\??$)))\b",
+    re.IGNORECASE,
+)
+
+
+_WHERE_OR_WHEN = re.compile(
+    "^(?:那么?|请问)?(?:在|于|从|当|到)[^,，]{0,12}?(?:上|里|中|时候?|后|前|期间)"
+    "|关于|对于?|根据|按照?|截至|为什么|什么|怎么"
+)
+_ALWAYS_POINTING = frozenset(
+    {"里面", "里头", "里边", "其", "其中", "前者", "后者", "两者", "二者", "它", "它们"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A word that stands for something named before, and where it stands in the plain question."""
+
+    text: str
+    span: Span
+    kind: PronounKind
+
+
+def points(text: str, *, english: bool = False) -> bool:
+    """Tell whether a text is a pronoun; whether it holds one, where it is ``english``."""
+    return bool(_PRONOUN_EN.search(text) if english else _PRONOUN.fullmatch(text))
+
+
+def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
+    """Return the first pronoun of a question that nothing in the question itself explains."""
+    plain = question.plain
+    pattern = _PRONOUN if question.language != "en" else _PRONOUN_EN
+    quoted = [match.span() for match in _QUOTED.finditer(plain)]
+    for match in pattern.finditer(plain):
+        if any(start <= match.start() < end for start, end in quoted) or _in_word(match):
+            continue
+        kind = match.lastgroup
+        before = [p for p in phrases_of(question, known) if p.span.start < match.start()]
+        if kind == "thing" and not _points(match, question, known):
+            continue
+        if _begins_a_name(match, question, known) or _explained_after(kind or "", match):
+            continue
+        if not _explained(kind or "", before, plain[: match.start()], question):
+            return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]
+    return None
+
+
+def _in_word(match: re.Match[str]) -> bool:
+    """Tell whether a pronoun only looks like one: 大家 of 大家庭, 该 of 应该."""
+    text, word = match.string, match[0]
+    after = text[match.end() : match.end() + 1]
+    return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
+
+
+_BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})
+
+
+def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether what looks like a pronoun is the beginning of a name: 它石科技, 后者居上杯.
+
+    A noun of its own follows these without 的, or a character that is no word.
+    """
+    if match[0] not in _BEFORE_NOUNS or question.language == "en":
+        return False
+    after = next((p for p in pieces_of(question, known) if p.span.start >= match.end()), None)
+    if after is None or after.span.start > match.end():
+        return False
+    if after.role == "part":
+        return True
+    return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
+
+
+_CALLED = re.compile(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
+_HEARSAY = re.compile(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
+_HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
+
+
+def _explained_after(kind: str, match: re.Match[str]) -> bool:
+    """Tell whether what follows a pronoun says what it stands for: 他改名叫高丰, 她们俩, 甲和乙."""
+    after = match.string[match.end() :]
+    if kind == "place":
+        return bool(_HERE_IS.match(after))
+    if kind not in ("person", "people"):
+        return False
+    if kind == "people" and _HEARSAY.match(after):
+        return True
+    *_, last = re.split("[,，]", bare_text(after))
+    names = re.split("[和与跟、]", last) if last != after else []
+    named = bool(names) and all([*people_in(name)] == [name] for name in names)
+    return named or bool(_CALLED.search(after))
+
+
+def _explained(kind: str, before: list[Phrase], lead: str, question: Question) -> bool:
+    """Tell whether words before a pronoun, in the same question, may be what it stands for."""
+    if question.language == "en":
+        return _explained_in_english(lead, kind)
+    said = bool(re.search(f"[a-z0-9{CJK}]{{2}}", _content(lead)))
+    if kind in ("person", "people"):
+        people = any(p.kind in ("person", "human") or is_human(p.text) for p in before)
+        return people or bool(_titled().search(lead)) or said
+    if kind == "year":
+        return bool(question.years) or said
+    named = any(phrase.kind != "attribute" for phrase in before)
+    return named or bool(re.search(f"[a-z0-9{CJK}]", _content(lead)))
+
+
+def _content(lead: str) -> str:
+    """Return what before a pronoun could be its meaning: where and when it is are left out."""
+    bare = _WHERE_OR_WHEN.sub("", lead)
+    return naming_nothing().sub(" ", strip_interrogatives(bare))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
+
+
+def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether a word like 这个 points back: to nothing said (这个呢) or to a general noun.
+
+    这届职工运动会 names itself what it is.
+    """
+    if question.language == "en" or match[0] in _ALWAYS_POINTING:
+        return True
+    at = match.end()
+    after = [p for p in phrases_of(question, known) if p.span.start <= at < p.span.end]
+    if not after:
+        if question.plain.startswith(tuple(GENERAL), at):
+            return True
+        following = question.plain[at : at + 1]
+        return match[0] != "该" and (not following or following in "?,，是有在叫的怎由")
+    text = question.plain[at : after[0].span.end]
+    return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
+
+
+_WHAT_IS_DONE = re.compile(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|would|can)\b)")
+"""What somebody did something to: nobody that a pronoun after it could mean."""
+
+
+def _explained_in_english(lead: str, kind: str) -> bool:
+    """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
+    lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
+    noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
+    if kind != "thing":
+        noun += r"|\bmany [a-z]"
+    words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
+    named = bool(re.search(r"[A-Z][a-z]+", lead[1:])) or (len(words_of) > 1 and kind != "thing")
+    return named or bool(re.search(noun, lead.lower()))
+
+
+_ASKING_EN = frozenset(
+    "and but what who when where why how which does did are was were has have had can could"
+    " will would".split()
+)

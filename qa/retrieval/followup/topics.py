@@ -1,0 +1,132 @@
+"""What a conversation is about: the person, place or thing that its last questions name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.pieces import kind_of
+from qa.text.normalize import CJK
+from qa.types import Question, Span, Turn
+
+LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_LATIN_THING = (
+    re.compile(r"\b(?:the|a|an) ((?:[A-Za-z'’-]+ ?){1,3})"),
+    re.compile(r"\bhow many ([a-z-]+ [a-z-]+)", re.IGNORECASE),
+)
+_AUXILIARY = frozenset(
+    "is are was were do does did has have had start begin end open run win won in at on of"
+    " for".split()
+)
+_ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
+_OWNER = re.compile(
+    f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的[{CJK}]{{1,6}}?(?=是|有|叫|在|怎么|多少|为|几)"
+)
+_HOLDERS = ("organisation", "place", "human", "person")
+
+
+def topic_before(before: Before, *, of_things: bool = False) -> str | None:
+    """Return what was last spoken of, in the words of the question that named it.
+
+    Where that opens with who acts, a place or an organisation, what it asks for is named as well:
+    海淀区总工会的暖心驿站. With ``of_things`` people do not count.
+    """
+    for topic, person in _topics(before):
+        if not (of_things and person):
+            return topic
+    return None
+
+
+def _topics(before: Before) -> Iterator[tuple[str, bool]]:
+    """Yield the topics of the turns, the last first, and whether each is a person."""
+    for turn in reversed(before.turns):
+        topic = turn.topic or topic_of(turn, before.known)
+        if topic:
+            yield topic, is_person(topic, turn, before.known)
+
+
+def is_person(topic: str, turn: Turn, known: Mapping[str, int]) -> bool:
+    """Tell whether a turn's topic is a person."""
+    subject = turn.question.subject
+    if subject is not None and subject.name == topic:
+        return subject.kind == "person"
+    return any(p.kind == "person" and p.text == topic for p in phrases_of(turn.question, known))
+
+
+def topic_of(turn: Turn, known: Mapping[str, int]) -> str | None:
+    """Return what a question is about by its own words, if it names anything."""
+    question = turn.question
+    if question.language == "en":
+        if found := english_thing(question.plain):
+            return found[0]
+        name = LATIN_NAME.search(question.plain[1:])
+        return name[0] if name else None
+    if topic := _topic(question, phrases_of(question, known)):
+        return topic
+    return question.subject.name if question.subject is not None else None
+
+
+def holder_of(topic: str) -> str:
+    """Return who or where a topic's thing belongs to, else the topic: 海淀区 of 海淀区的驿站."""
+    holder, _, thing = topic.partition("的")
+    owns = thing and (kind_of(holder) == "organisation" or _PLACED.search(holder))
+    return holder if owns else topic
+
+
+_PLACED = re.compile("[省市区县镇乡村]$")
+
+
+def english_thing(plain: str) -> tuple[str, Span] | None:
+    """Return what an English question is about: its first noun with an article, or what it counts.
+
+    >>> english_thing("When does the night school start?")[0]
+    'the night school'
+    """
+    for pattern in _LATIN_THING:
+        for match in pattern.finditer(plain):
+            kept = list(takewhile(lambda word: word not in _AUXILIARY, match[1].split()))
+            start = match.start() if pattern is _LATIN_THING[0] else match.start(1)
+            end = match.start(1) + len(" ".join(kept))
+            if kept:
+                return plain[start:end], Span(start, end)
+    return None
+
+
+def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
+    owner = _OWNER.match(question.plain)
+    if owner and not _ASKS.search(owner[1]) and phrases and phrases[-1].kind == "attribute":
+        return owner[1]
+    chains = _chains(question, phrases)
+    named = [chain for chain in chains if chain.kind != "attribute"]
+    if not named:
+        return None
+    first = named[0]
+    if first.kind == "person" or first.kind not in _HOLDERS or len(named) == 1:
+        return first.text
+    rest = [chain for chain in named[1:] if chain.kind in ("thing", "organisation")]
+    asked = [chain for chain in rest if chain.asked] or rest[-1:]
+    if not asked:
+        return first.text
+    return asked[0].text if first.kind == "human" else f"{first.text}的{asked[0].text}"
+
+
+def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases with those that 的 binds to them: 红星机械厂的职工夜校.
+
+    An attribute at the end is left out, as is what is asked after by 是: 互助保险的保费是多少.
+    """
+    chains: list[Phrase] = []
+    for phrase in phrases:
+        last = chains[-1] if chains else None
+        between = question.plain[last.span.end : phrase.span.start] if last else None
+        joined = between == "" or between in ("“", "《", '"')
+        if last is None or not (joined or between == "的"):
+            chains.append(phrase)
+        elif phrase.kind != "attribute" and question.plain[phrase.span.end :][:1] != "是":
+            span = Span(last.span.start, phrase.span.end)
+            text = question.plain[span.start : span.end]
+            chains[-1] = Phrase(text, span, phrase.kind, last.asked)
+    return chains
