@@ -101,7 +101,8 @@ def one_of_two(before: Before, *, first: bool) -> str | None:
 def place_of(before: Before) -> str | None:
     """Return the place last spoken of: the answer to where, a place or organisation asked about."""
     for turn in reversed(before.turns):
-        if turn.question.answer_type == "place" and (found := answered(turn)):
+        of_place = bool(turn.question.places) and turn.topic != ""
+        if turn.question.answer_type == "place" and not of_place and (found := answered(turn)):
             return found
         named = [p for p in phrases_of(turn.question, before.known) if p.kind != "attribute"]
         sites = [phrase for phrase in named if _SITES.search(phrase.text)]

@@ -11,7 +11,7 @@ from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before, answered, told_in
 from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
-from qa.retrieval.followup.leaning import lacks_subject, leans, only_asks
+from qa.retrieval.followup.leaning import is_common_thing, lacks_subject, leans, only_asks
 from qa.retrieval.followup.meant import put_meant
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import opening_of
@@ -51,9 +51,10 @@ def complete(
         return put_instead(Instead(row), question, before)
     if pronoun := pronoun_of(question, before.known):
         return put_meant(pronoun, question, before)
-    if lacks_subject(question) or leans(question, told(turns[-1]), before.known):
+    recent = "\n".join(told(turn) for turn in turns[-2:])
+    if lacks_subject(question) or leans(question, recent, before.known):
         return _about(question, before)
-    return None
+    return _counted_beside(question, before, recent)
 
 
 def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:
@@ -147,6 +148,20 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     if topic and "的" in topic and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+def _counted_beside(question: Question, before: Before, told: str) -> Completion | None:
+    """Add whose it is where a question counts another thing that was told of: 法人证书办了多少个.
+
+    The last one counted a thing of a place or body as well, and this names no other.
+    """
+    topic = topic_before(before)
+    holder = holder_of(topic) if topic else None
+    both = question.answer_type == before.last.question.answer_type == "number"
+    if not both or holder is None or holder == topic or not is_common_thing(question, told, before):
+        return None
+    rest = question.plain[len(opening_of(question.plain)) :]
+    return Completion(f"{holder}的{rest}", "subject", (Replacement("", holder),), topic=holder)
 
 
 def _counts_another(question: Question, last: Question) -> bool:

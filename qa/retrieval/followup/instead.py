@@ -268,6 +268,8 @@ def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
     plain = normalize(what)
     best, span = 0.0, None
     for phrase in phrases_of(last, known):
+        if phrase.kind in ("place", "person"):
+            continue  # what is of their kind was found by that
         for low, end in _tails(phrase, last, known):
             head = plain.endswith(last.normalized[low:end])
             start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学

@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.pieces import (
     GENERAL,
     Piece,
@@ -83,6 +84,16 @@ def _opens_with_verb(question: Question, runs: Sequence[_Run]) -> bool:
     verb = alternatives(word for word in words("followup_verbs") if len(word) > 1)
     opens = bool(runs) and runs[0][1][0].role == "verb"
     return opens or text.startswith("每") or bool(re.match(verb, text))
+
+
+def is_common_thing(question: Question, told: str, before: Before) -> bool:
+    """Tell whether a question opens with a thing of common words, no name, that was ``told`` of."""
+    runs = _runs(question, before.known)
+    if not runs or not _may_lean(question) or len(runs) > 1:
+        return False
+    text, pieces = runs[0]
+    common = all(common_word(_text(question, p)) and p.kind != "organisation" for p in pieces)
+    return common and pieces[0].span.start == len(opening_of(question.plain)) and text in told
 
 
 def _may_lean(question: Question) -> bool:

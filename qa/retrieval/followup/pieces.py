@@ -141,7 +141,7 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
         if asking[at : min(at + 2, end)] in _AGES:
             yield Piece(Span(at, at + 2), "noun", "human")
             size = 2
-        elif char == "之" and 0 < at < end - 1:
+        elif (char == "之" and 0 < at < end - 1) or _ends_a_word(asking, at):
             yield Piece(Span(at, at + 1), "part")
         elif size == 2 and pair is not None and pair.kind == "number":
             yield Piece(Span(at, at + 2), "break", "ordinal")
@@ -150,6 +150,15 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
         else:
             yield Piece(Span(at, at + 1), "part")
         at += size
+
+
+def _ends_a_word(asking: str, at: int) -> bool:
+    """Tell whether a character makes a noun with the word before it: 会 of 联谊会."""
+    longer = common_word(asking[at - 2 : at + 1]) if at > 1 else None
+    return asking[at] in _ENDING and longer is not None and longer.kind in _NOUNS
+
+
+_ENDING = frozenset("会中上下里家")
 
 
 def _done(asking: str, at: int) -> bool:
@@ -170,13 +179,22 @@ def _piece(word: Word, question: Question) -> Piece:
             ordinal = question.normalized[span.start] in "第首"
             return Piece(span, "noun" if ordinal else "break", "ordinal")
         case "person":
-            return Piece(span, "noun", "person")
+            return Piece(span, "noun", "thing" if _is_quality(word.written) else "person")
         case "place":
             return Piece(span, "noun", "place")
         case "quoted" | "latin":
             return Piece(span, "noun")
         case _:
             return Piece(span, _role(word.written), kind_of(word.written))
+
+
+def _is_quality(name: str) -> bool:
+    """Tell whether what looks like a name is an adjective with a noun: 高技能."""
+    noun = common_word(name[1:])
+    return name[0] in _QUALITIES and noun is not None and noun.weight >= _MUCH_USED
+
+
+_QUALITIES, _MUCH_USED = frozenset("高全双新大多"), 10
 
 
 def _role(written: str) -> Literal["noun", "verb", "break"]:
