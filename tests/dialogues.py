@@ -81,6 +81,7 @@ def _rarity() -> Counter[str]:
 def completed_in(dialogue: list[dict], told: Told = told_in) -> list[tuple[str, str | None]]:
     """Hold a dialogue; return each follow-up with its completion, ``None`` where there is none."""
     beside = dialogue[0].get("beside", "")
+    told = told_in if beside else told
     turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
     completions = []
     for said in dialogue[1:]:

@@ -15,7 +15,7 @@ _MORE = re.compile(
     r"(?:那么?)?[,，]?(?:还有(?:呢|吗|没有|么|别的|其他的?|更多|什么|哪些|谁|哪[个家位])?(?:呢|吗|么|没有)?"
     r"|(?:其他|别|其余|剩下)的?(?:呢|有哪些)|然后呢|后来呢|接着呢|再有呢|继续(?:说)?|接着说|下一[条个页]"
     r"|(?:详细|具体)(?:的|情况)?(?:呢|吗|是什么)?|(?:再|说|讲)?(?:详细|具体|多)(?:说)?一?[点些](?:呢|吗|说说)?|更多|详细(?:说说|说|讲讲)|展开(?:说说|讲讲)"
-    r"|(?:能|可以)?(?:再)?举(?:几|两|一)?个?(?:具体的?)?例子?(?:吗|吧)?|(?:比如|例如)(?:说|呢)?|有(?:什么)?例子吗|除此之外呢?|除了(?:这个|这些)(?:之外|以外)?(?:呢)?(?:还有(?:什么|哪些|谁))?)"
+    r"|(?:能|可以)?(?:再)?举(?:几|两|一)?个?(?:具体的?)?例子?(?:吗|吧)?|(?:比如|例如)说?呢?|有(?:什么)?例子吗|除此之外呢?|除了(?:这个|这些)(?:之外|以外)?(?:呢)?(?:还有(?:什么|哪些|谁))?)"
 )
 _MORE_EN = re.compile(
     r"(?:and |so )?(?:what else|anything else|who else|any (?:more|others?)|more|go on|tell me more"
@@ -66,16 +66,16 @@ def instead(question: Question) -> Instead | None:
         return Instead(what) if match and not asks and not points(what, english=True) else None
     text = bare_text(simplify(question.text))
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
-        match = form.fullmatch(text)
-        what = match["what"].strip(" ,，") if match else ""
-        if match is None or not what or strip_interrogatives(what).strip() != what:
+        found = form.fullmatch(text)
+        what = found["what"].strip(" ,，") if found else ""
+        if found is None or not what or strip_interrogatives(what).strip() != what:
             continue
-        if points(what):
+        if points(what) or points(what, begins=True):
             return None
-        if form is _ALSO and strip_interrogatives(match["asks"]) == match["asks"]:
+        if form is _ALSO and strip_interrogatives(found["asks"]) == found["asks"]:
             continue
-        asks = match["asks"].lstrip("又") if form is _ALSO else ""
-        return Instead(what, bool(match["of"]), asks)
+        said = found["asks"].lstrip("又") if form is _ALSO else ""
+        return Instead(what, bool(found["of"]), said)
     return None
 
 

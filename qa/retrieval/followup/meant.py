@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
@@ -21,7 +21,7 @@ from qa.retrieval.followup.antecedents import (
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.pieces import GENERAL, opening_of
 from qa.retrieval.followup.pronouns import Pronoun
-from qa.retrieval.followup.topics import topic_before
+from qa.retrieval.followup.topics import things_of, topic_before
 from qa.types import Completion, Question, Replacement, Span
 
 _MOST_PRONOUNS = 3
@@ -104,11 +104,16 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
     if pronoun.text in ("前者", "后者"):
         return one_of_two(before, first=pronoun.text == "前者") or topic_before(before)
     count = next((n for char, n in _HOW_MANY.items() if char in pronoun.text), 0)
-    if count and (names := persons_of(before, count)):
+    if count and (names := persons_of(before, count) or things_of(before, count)):
         return names
     find: dict[str, Callable[[], str | None]] = {
         "person": lambda: person_of(before.turns),
-        "people": lambda: people_of(before) or _whose(before) or person_of(before.turns),
+        "people": lambda: (
+            people_of(before)
+            or _whose(before)
+            or organisation_of(before)
+            or person_of(before.turns)
+        ),
         "place": lambda: place_of(before),
         "organisation": lambda: organisation_of(before) or topic_before(before),
         "year": lambda: year_of(before.turns),
@@ -139,27 +144,26 @@ def _with_noun(after: str, before: Before) -> tuple[str, str | None]:
 
     这个称号 after 获得了什么称号 is that answer; 这个比赛 is what was spoken of.
     """
-    topic = topic_before(before, of_things=True) or ""
-    for length in (4, 3, 2):
-        noun = after[:length]
-        if len(noun) == length and topic.endswith(noun) and topic != noun:
-            return noun, topic
-    for length in (4, 3, 2):
-        noun = after[:length]
-        if len(noun) == length and (by := answered_as(before, noun)):
+    for find in (_topic_called, answered_as, named_before):
+        for noun in _nouns(after, (4, 3, 2)):
+            if by := find(before, noun):
+                return noun, by
+    for noun in _nouns(after, (3, 2, 1)):
+        whole = len(noun) > 1 or after[1:2] in _AFTER_NOUN
+        if whole and (by := ends_with(before, noun)):
             return noun, by
-    for length in (4, 3, 2):
-        noun = after[:length]
-        if len(noun) == length and (by := named_before(before, noun)):
-            return noun, by
-    for length in (3, 2, 1):
-        noun, follows = after[:length], after[length : length + 1]
-        whole = length > 1 or follows in _AFTER_NOUN
-        if len(noun) == length and whole and (by := ends_with(before, noun)):
-            return noun, by
-    for length in (4, 3, 2):
-        noun = after[:length]
+    for noun in _nouns(after, (4, 3, 2)):
         said = any(noun in turn.question.plain for turn in before.turns[-2:])
-        if len(noun) == length and (noun in GENERAL or (said and common_word(noun))):
+        if noun in GENERAL or (said and common_word(noun)):
             return noun, None
     return "", None
+
+
+def _nouns(after: str, lengths: Sequence[int]) -> Iterator[str]:
+    return (after[:length] for length in lengths if len(after) >= length)
+
+
+def _topic_called(before: Before, noun: str) -> str | None:
+    """Return what is spoken of, where it ends with ``noun``: 海淀区的技能竞赛 for 竞赛."""
+    topic = topic_before(before, of_things=True) or ""
+    return topic if topic.endswith(noun) and topic != noun else None

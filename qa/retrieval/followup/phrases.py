@@ -74,7 +74,8 @@ def _belongs(
     if not run and rest and rest[0].role == "noun":  # 供电公司, 劳动竞赛
         return text[verb.span.start : verb.span.end] not in words("followup_verbs")
     nouns = any(piece.role == "noun" for piece in run)
-    if not nouns or asked or after in ("了", "过", "着", ""):
+    inside = bool(rest) and rest[0].role == "noun" and any(p.role == "verb" for p in rest)
+    if not nouns or asked or (after in ("了", "过", "着", "") and not inside):
         return False
     return all(piece.role == "verb" for piece in rest) or (
         rest[0].role == "noun" and rest[0].kind in ("thing", "organisation")

@@ -25,7 +25,7 @@ _JOINING = frozenset(
     "的了着过在是有由被把从到和与及或跟对为给让向于等又也都就还要会能可以谁几哪啥何吗呢每"
     "做说搞开获拿发去来里上下中前后多少什么怎样那这该其它他她"
 )
-_ALSO_IN_NAMES = frozenset("课号元天钱岁学教")
+_ALSO_IN_NAMES = frozenset("课号元天钱岁学教改变换停定收谈请派录签拍获占打设")
 _ANY_DAY = "2000-01-01"
 _LIGHT = frozenset(
     "情况 问题 方面 事情 东西 时候 之后 之前 以后 以前 期间 其中 当时 目前 现在"
@@ -78,7 +78,10 @@ def attributes() -> Mapping[str, str]:
 
 
 def is_human(text: str) -> bool:
-    """Tell whether a noun is one for people: 骑手, 选手, 站长."""
+    """Tell whether a noun is one for people: 骑手, 选手, 站长; 动员 ends so and is none."""
+    common = common_word(text[-2:])
+    if common is not None and common.kind == "verb":
+        return False
     return bool(_HUMAN.search(text)) or any(text.endswith(title) for title in words("titles"))
 
 
@@ -112,8 +115,11 @@ def pieces_of(question: Question, known: Mapping[str, int]) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
     for word in whole_words(question.normalized, known):
-        if asking[word.span.start : word.span.end].strip(" ,") == "" or word.span.start < at:
+        here = asking[word.span.start : word.span.end]
+        if here.strip(" ,") == "" or word.span.start < at:
             continue
+        if word.kind == "person" and here[0] in " ,":
+            continue  # 多少张卡 names no one
         pieces += _singles(asking, at, word.span.start)
         pieces.append(_piece(word, question))
         at = word.span.end
@@ -135,7 +141,11 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
     at = start
     while at < end:
         pair = common_word(asking[at : at + 2]) if at + 2 <= end else None
-        framing = asking[at : at + 2] in words("framing_words")
+        framing = asking[at : at + 2] in _framing()
+        if asking[at : at + 2] in attributes():
+            yield Piece(Span(at, at + 2), "noun", "attribute")
+            at += 2
+            continue
         size = 2 if framing or (pair is not None and pair.kind not in _NOUNS) else 1
         char = asking[at]
         if asking[at : min(at + 2, end)] in _AGES:
@@ -150,6 +160,11 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
         else:
             yield Piece(Span(at, at + 1), "part")
         at += size
+
+
+@cache
+def _framing() -> frozenset[str]:
+    return frozenset((*words("framing_words"), *stop_words()))
 
 
 def _ends_a_word(asking: str, at: int) -> bool:

@@ -32,7 +32,10 @@ _PERSON = (
     r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[该此]同志"
     rf"|[这那此该]位(?:{alternatives(words('titles'))}|同志|先生|女士|老人|师傅)?)"
 )
-_PEOPLE = r"(?P<people>[他她]们|这些人|那些人|[这那](?:几|[两二三四五六])(?:个人|位|名)(?:同志|选手)?|大家)"
+_PEOPLE = (
+    r"(?P<people>[他她]们|这些人|那些人|大家"
+    r"|[这那](?:几|[两二三四五六])(?:个人|位|名)(?:同志|选手)?)"
+)
 _ORGANISATION = (
     r"(?P<organisation>[该这那](?:家|个|所)?(?:单位|公司|企业|机构|部门|医院|学校|集团|工会|组织))"
 )
@@ -44,7 +47,7 @@ _MEASURES = alternatives(
 )
 _THING = (
     r"(?P<thing>它们?|其中(?=[\u4e00-\u9fff])|^里[面头边]|(?<![应不])该"
-    rf"|(?:这|那|此){_MEASURES}"
+    rf"|(?:这|那|此)[两三四五六几]?{_MEASURES}"
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
 _PRONOUN = re.compile("|".join([_PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
@@ -76,9 +79,15 @@ class Pronoun:
     kind: PronounKind
 
 
-def points(text: str, *, english: bool = False) -> bool:
-    """Tell whether a text is a pronoun; whether it holds one, where it is ``english``."""
-    return bool(_PRONOUN_EN.search(text) if english else _PRONOUN.fullmatch(text))
+def points(text: str, *, english: bool = False, begins: bool = False) -> bool:
+    """Tell whether a text is a pronoun, or ``begins`` with one that something is of: 她的职务.
+
+    Whether it holds one, where it is ``english``.
+    """
+    if english:
+        return bool(_PRONOUN_EN.search(text))
+    match = _PRONOUN.match(text) if begins else _PRONOUN.fullmatch(text)
+    return match is not None and (not begins or text.startswith("的", match.end()))
 
 
 def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
@@ -104,7 +113,12 @@ def _in_word(match: re.Match[str]) -> bool:
     """Tell whether a pronoun only looks like one: 大家 of 大家庭, 该 of 应该."""
     text, word = match.string, match[0]
     after = text[match.end() : match.end() + 1]
+    if word in ("那边", "这边"):  # 学校那边: the school, and no other place
+        return _AFTER_NOUN.search(text[: match.start()]) is not None
     return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
+
+
+_AFTER_NOUN = re.compile(f"[{CJK}](?<![在去从到向往跟对由是])$")
 
 
 _BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})
@@ -197,7 +211,7 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
     if kind != "thing":
-        noun += r"|\bmany [a-z]"
+        noun += r"|\bmany (?!of\b)[a-z]"
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
     named = bool(re.search(r"[A-Z][a-z]+", lead[1:])) or (len(words_of) > 1 and kind != "thing")
     return named or bool(re.search(noun, lead.lower()))

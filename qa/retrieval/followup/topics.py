@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import kind_of
 from qa.text.normalize import CJK
@@ -23,7 +24,7 @@ _AUXILIARY = frozenset(
 )
 _ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
 _OWNER = re.compile(
-    f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的[{CJK}]{{1,6}}?(?=是|有|叫|在|怎么|多少|为|几)"
+    f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的([{CJK}]{{1,6}}?)(?=是|有|叫|在|怎么|多少|为|几)"
 )
 _HOLDERS = ("organisation", "place", "human", "person")
 
@@ -34,18 +35,25 @@ def topic_before(before: Before, *, of_things: bool = False) -> str | None:
     Where that opens with who acts, a place or an organisation, what it asks for is named as well:
     海淀区总工会的暖心驿站. With ``of_things`` people do not count.
     """
-    for topic, person in _topics(before):
-        if not (of_things and person):
-            return topic
-    return None
+    found = [topic for topic, person, _ in _topics(before) if not (of_things and person)]
+    alone = (topic for topic, person, sure in _topics(before) if sure and topic in found)
+    return next(alone, next(iter(found), None))
 
 
-def _topics(before: Before) -> Iterator[tuple[str, bool]]:
-    """Yield the topics of the turns, the last first, and whether each is a person."""
+def _topics(before: Before) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the turns' topics, the last first; whether it is a person, may be spoken of alone."""
     for turn in reversed(before.turns):
         topic = turn.topic or topic_of(turn, before.known)
         if topic:
-            yield topic, is_person(topic, turn, before.known)
+            alone = turn.topic != "" or names_itself(turn.question, before.known)
+            yield topic, is_person(topic, turn, before.known), alone
+
+
+def things_of(before: Before, count: int) -> str | None:
+    """Return the last ``count`` topics, in the order they came up: 甲、乙."""
+    found = dict.fromkeys(topic for topic, _, _ in _topics(before))
+    named = list(found)[:count]
+    return "、".join(reversed(named)) if len(named) == count else None
 
 
 def is_person(topic: str, turn: Turn, known: Mapping[str, int]) -> bool:
@@ -97,7 +105,9 @@ def english_thing(plain: str) -> tuple[str, Span] | None:
 
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     owner = _OWNER.match(question.plain)
-    if owner and not _ASKS.search(owner[1]) and phrases and phrases[-1].kind == "attribute":
+    last = phrases[-1] if phrases else None
+    owned = owner is not None and last is not None and last.kind == "attribute"
+    if owner and last and owned and last.text == owner[2] and not _ASKS.search(owner[1]):
         return owner[1]
     chains = _chains(question, phrases)
     named = [chain for chain in chains if chain.kind != "attribute"]
@@ -113,6 +123,9 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     return asked[0].text if first.kind == "human" else f"{first.text}的{asked[0].text}"
 
 
+_OF_SEVERAL = re.compile("的(?:[两二三四五六七八九十几][个项家位支场])?")
+
+
 def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return phrases with those that 的 binds to them: 红星机械厂的职工夜校.
 
@@ -123,7 +136,8 @@ def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
         last = chains[-1] if chains else None
         between = question.plain[last.span.end : phrase.span.start] if last else None
         joined = between == "" or between in ("“", "《", '"')
-        if last is None or not (joined or between == "的"):
+        counted = between is not None and _OF_SEVERAL.fullmatch(between)
+        if last is None or not (joined or counted):
             chains.append(phrase)
         elif phrase.kind != "attribute" and question.plain[phrase.span.end :][:1] != "是":
             span = Span(last.span.start, phrase.span.end)

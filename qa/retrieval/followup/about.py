@@ -1,0 +1,157 @@
+"""Add what a question is about that does not say it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qa.lexicon import alternatives, words
+from qa.retrieval.followup.antecedents import person_of
+from qa.retrieval.followup.before import Before, answered
+from qa.retrieval.followup.leaning import counts_a_thing, only_asks
+from qa.retrieval.followup.naming import MEASURED
+from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import opening_of
+from qa.retrieval.followup.topics import holder_of, topic_before
+from qa.text.normalize import CJK
+from qa.types import Completion, Question, Replacement
+
+_OF_A_PERSON = re.compile(
+    r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
+    r"|干什么|做什么|谁)|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
+)
+
+
+def put_about(question: Question, before: Before) -> Completion | None:
+    """Add what a question without a subject is about."""
+    rest = question.plain[len(opening_of(question.plain)) :]
+    if question.language == "en":
+        topic = topic_before(before) or before.last.question.plain
+        return _added(topic, f"{_AND.sub('', rest).rstrip('?')}? ({topic})")
+    return (
+        _of_a_place(rest, before)
+        or _asked_otherwise(question, rest, before)
+        or _instead_of_year(question, rest, before.last.question)
+        or _of_the_topic(question, rest, before)
+    )
+
+
+_AND = re.compile("^(?:and|but|so) ")
+
+
+def _added(topic: str, text: str) -> Completion:
+    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+
+
+def _of_a_place(rest: str, before: Before) -> Completion | None:
+    """Ask of the place that was the answer, where more closely is asked: 在哪个区."""
+    asked = before.last.question.answer_type == "place"
+    place = answered(before.last) if asked and _WHERE.fullmatch(rest) else None
+    return _added(place, f"{place}{rest}") if place else None
+
+
+_WHERE = re.compile(
+    f"(?:位于|属于|属|在|是)?哪一?[个座]?(?:省|市|区|县|镇|乡|街道|城市|地方)的?[{CJK}]{{0,1}}\\??"
+)
+
+
+def _asked_otherwise(question: Question, rest: str, before: Before) -> Completion | None:
+    """Ask the last question in other asking words, where a question is nothing else: 哪一年."""
+    last = before.last.question
+    asked = _asking().search(last.normalized)
+    if not only_asks(question) or asked is None or asked[0].startswith(("多少", "几")):
+        return None
+    text = last.plain[: asked.start()] + rest.rstrip("?") + last.plain[asked.end() :]
+    replaced = Replacement(last.plain[asked.start() : asked.end()], rest.rstrip("?"))
+    return Completion(text, "instead", (replaced,), topic=topic_before(before) or "")
+
+
+def _of_the_topic(question: Question, rest: str, before: Before) -> Completion | None:
+    """Ask of what the conversation is about."""
+    topic = _subject_for(question, rest, before)
+    if topic is not None and _ORDINAL.match(rest) and (listed := _listed(before)):
+        topic = f"{topic}的{listed}"
+    if topic is None or topic in question.plain:
+        return None
+    if swapped := _other_round(rest, topic):
+        return swapped
+    first = phrases_of(question, before.known)[:1]
+    joint = "的" if first and question.plain[first[0].span.start :] == rest else ""
+    return _added(topic, f"{topic}{joint}{rest}")
+
+
+_ORDINAL = re.compile("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
+
+
+def _listed(before: Before) -> str | None:
+    """Return the noun whose number or list the last question asks for: 要求 of 提了哪几点要求."""
+    asked = (p.text for p in phrases_of(before.last.question, before.known) if p.asked)
+    return next(asked, None)
+
+
+def _other_round(rest: str, topic: str) -> Completion | None:
+    """Ask of another round than the topic's, where a question opens with one: 第四届."""
+    row = _ROW.match(rest)
+    other = re.search(f"第[一二三四五六七八九十0-9]+{row['unit']}", topic) if row else None
+    if row is None or other is None or other[0] == row[0]:
+        return None
+    swapped = topic.replace(other[0], row[0])
+    return Completion(
+        swapped + rest[row.end() :], "subject", (Replacement("", topic),), topic=swapped
+    )
+
+
+_ROW = re.compile("第[一二三四五六七八九十0-9]+(?P<unit>[届期批次轮季])")
+
+
+def _subject_for(question: Question, rest: str, before: Before) -> str | None:
+    """Return who or what a question without a subject is about."""
+    last = before.last
+    person = person_of(before.turns[-1:])
+    of_person = last.question.answer_type == "person" or last.question.subject is not None
+    if of_person and person and _OF_A_PERSON.match(rest):
+        return person
+    topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
+    if topic and "的" in topic and _counts_another(question, last.question):
+        return holder_of(topic)
+    return topic
+
+
+def counted_beside(question: Question, before: Before, told: str) -> Completion | None:
+    """Add whose it is where a question counts another thing that was told of: 法人证书办了多少个.
+
+    The last one counted a thing of a place or body as well, and this names no other.
+    """
+    topic = topic_before(before)
+    both = question.answer_type == before.last.question.answer_type == "number"
+    if not both or topic is None or not counts_a_thing(question, told, before.known):
+        return None
+    holder = holder_of(topic)
+    return _added(holder, f"{holder}的{question.plain[len(opening_of(question.plain)) :]}")
+
+
+def _counts_another(question: Question, last: Question) -> bool:
+    """Tell whether a question counts something of its own, as the last one did."""
+    both = question.answer_type == last.answer_type == "number"
+    first = next(iter(phrases_of(question, {})), None)
+    return both and first is not None and not first.asked and not first.text.endswith(MEASURED)
+
+
+def _instead_of_year(question: Question, rest: str, last: Question) -> Completion | None:
+    """Ask the last question of another year, where no more than that is asked: 2023年有多少."""
+    if question.answer_type != last.answer_type or not last.years or not question.years:
+        return None
+    year, old = question.years[0], last.years[0]
+    written = question.plain[year.span.start : year.span.end]
+    text = last.plain[: old.span.start] + written + last.plain[old.span.end :]
+    replaced = Replacement(last.plain[old.span.start : old.span.end], written)
+    return Completion(text, "instead", (replaced,)) if len(rest) <= 14 else None
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    measures = alternatives(words("measures", "asked"))
+    return re.compile(
+        rf"(?:在|是|由|从)?(?:哪里|哪儿|什么地方|哪一?[年天月]|哪[个家所](?:单位|公司|区|街道|地方)"
+        rf"|什么时候|何时|几月几?[号日]?|几点|多少{measures}?|几{measures}|谁|哪位|哪些[{CJK}]{{0,2}})"
+    )

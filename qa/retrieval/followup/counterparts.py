@@ -1,0 +1,235 @@
+"""What of a question something else is to stand in the place of: its date, figure, place, noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
+from qa.retrieval.followup.forms import Instead
+from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.pieces import TIME, without_counts
+from qa.retrieval.followup.topics import english_thing
+from qa.text.named_dates import dates_in
+from qa.text.normalize import CJK, normalize
+from qa.text.numbers import numbers_in
+from qa.text.places import places_in
+from qa.text.words import whole_words
+from qa.types import Question, Span
+
+_ANY_DAY = "2000-01-01"
+_FIRST = re.compile("首(?=[届次批期个家])")
+_ALL = re.compile("全[市区国省县]")
+_NAMED_PLACE = re.compile(f"[{CJK}]{{2}}[区县市镇]")
+
+
+def standing_for(what: str, last: Question) -> Span | None:
+    """Return what of the last question plainly goes with ``what``: quoted, ranked, counted so."""
+    if _QUOTED.fullmatch(what):
+        return _quoted(what, last)
+    return _in_a_row(what, last) or _of_its_class(what, last)
+
+
+def _of_its_class(what: str, last: Question) -> Span | None:
+    """Return the noun of the last question that is counted or asked as ``what`` is: 企业, 职工."""
+    counted = words("followup_nouns", "counted")
+    if what not in counted:
+        return None
+    others = [word for word in counted if word != what and len(word) > 1]
+    found = re.search(alternatives(others), last.normalized)
+    return Span(*found.span()) if found else None
+
+
+def _in_a_row(what: str, last: Question) -> Span | None:
+    """Return the figure of the last question that ``what`` stands in a row with: 二等奖, 一等奖."""
+    plain = normalize(what)
+    if row := re.match("[一二三四五六七八九十甲乙丙特]等奖", plain):
+        found = re.search("[一二三四五六七八九十甲乙丙特]等奖", last.normalized)
+        return Span(*found.span()) if found and row else None
+    figures = numbers_in(plain)
+    return (
+        figure_with(last, plain[figures[0].figure.end : figures[0].span.end]) if figures else None
+    )
+
+
+TIMES = re.compile(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
+
+
+def is_of_a_row(what: str) -> bool:
+    """Tell whether something is one of many alike, told by a figure or date: 第二名, 2022年."""
+    plain = normalize(what)
+    return bool(numbers_in(plain)) or bool(dates_in(plain, _ANY_DAY))
+
+
+def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return what of the last question ``given`` is to stand for."""
+    what = given.what
+    plain = normalize(what)
+    if last.language == "en":
+        return _in_english(plain, last)
+    if TIMES.fullmatch(plain) or _is_date(plain):
+        return _time(last)
+    if figures := numbers_in(plain):
+        return figure_with(last, plain[figures[0].figure.end : figures[0].span.end])
+    if _ALL.fullmatch(plain):
+        return _place(last)
+    placed = places_in(plain) and not _longer_than_place(plain)
+    own = _place(last) if placed else (_person(plain, last) or _aligned(plain, last))
+    if own is None and given.of:
+        own = _said_of_a_thing(last, known)
+    return own or _alike(what, last, known)
+
+
+_QUOTED = re.compile('[“「『《"][^“”「」『』《》"]+[”」』》"]')
+_ROW_EN = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
+
+
+def _in_english(plain: str, last: Question) -> Span | None:
+    """Return what an English question names that goes with ``plain``: a date, a rank, a noun."""
+    rank = _ROW_EN.search(plain)
+    if rank:
+        found = next((m for m in _ROW_EN.finditer(last.normalized) if m[1] == rank[1]), None)
+        return Span(*found.span()) if found else None
+    if re.search(r"\d", plain):
+        return _time(last) if _is_date(plain) else None
+    found_thing = english_thing(last.plain)
+    return found_thing[1] if found_thing else None
+
+
+def _quoted(what: str, last: Question) -> Span | None:
+    """Return the last question's words in quotation marks, as ``what`` is in such."""
+    found = [m for m in _QUOTED.finditer(last.plain) if m[0] != what and m[0][0] == what[0]]
+    return Span(*found[-1].span()) if found else None
+
+
+def _said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return what says of which kind a thing of the last question is: 高技能 of 高技能人才."""
+    for phrase in reversed(phrases_of(last, known)):
+        inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
+        start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
+        start = max(start, phrase.span.start)
+        if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
+            return Span(start, inside[-1].span.start)
+    return None
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def _is_date(plain: str) -> bool:
+    return any(date.years or date.first for date in dates_in(plain, _ANY_DAY))
+
+
+def _time(last: Question) -> Span | None:
+    dates = [date.span for date in dates_in(last.normalized, _ANY_DAY)]
+    times = TIMES.search(last.normalized)
+    return dates[0] if dates else (Span(*times.span()) if times else None)
+
+
+def _person(plain: str, last: Question) -> Span | None:
+    """Return the person of the last question, where ``plain`` is one too."""
+    if not any(w.kind == "person" and w.written == plain for w in whole_words(plain)):
+        return None
+    return next((w.span for w in whole_words(last.normalized) if w.kind == "person"), None)
+
+
+def _place(last: Question) -> Span | None:
+    spans = [place.span for place in last.places]
+    found = _ALL.search(last.normalized) or _NAMED_PLACE.search(last.normalized)
+    return _joined(spans) if spans else (Span(*found.span()) if found else None)
+
+
+def _longer_than_place(text: str) -> bool:
+    """Tell whether a text names more than a place: 海淀区总工会."""
+    return max(place.span.end for place in places_in(text)) < len(text)
+
+
+def _joined(spans: Sequence[Span]) -> Span:
+    """Return the span of places that stand one within the other: 北京市海淀区."""
+    end = spans[0].end
+    for span in spans[1:]:
+        if span.start != end:
+            break
+        end = span.end
+    return Span(spans[0].start, end)
+
+
+def figure_with(last: Question, unit: str) -> Span | None:
+    """Return the last question's figure with this unit; 首届 counts as the first."""
+    for number in numbers_in(last.normalized):
+        if last.normalized[number.figure.end : number.span.end] == unit:
+            start = number.span.start - (last.normalized[number.span.start - 1 :][:1] == "第")
+            return Span(start, number.span.end)
+    first = _FIRST.search(last.normalized)
+    if first and last.normalized[first.end() : first.end() + len(unit)] == unit:
+        return Span(first.start(), first.end() + len(unit))
+    return None
+
+
+def _aligned(what: str, last: Question) -> Span | None:
+    """Return a stretch of the last question that is as long as ``what`` and like it: 南环, 北环.
+
+    A third of the characters must be the same, each in its place; it lies in no asking words.
+    """
+    asking, best, span = without_counts(last.normalized), 0.0, None
+    for start in range(len(asking) - len(what) + 1):
+        text = asking[start : start + len(what)]
+        if text == what or not re.fullmatch(f"[{CJK}]+", text):
+            continue
+        share = sum(a == b for a, b in zip(text, what, strict=True)) / len(what)
+        if share >= _THIRD and share > best:
+            best, span = share, Span(start, start + len(what))
+    return span
+
+
+_THIRD = 0.33
+
+
+def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return the noun of the last question that is most like ``what``, else what it is about.
+
+    Alike are those that share their last or first character (男职工, 女职工) and are as long.
+    """
+    plain = normalize(what)
+    best, span = 0.0, None
+    for phrase in phrases_of(last, known):
+        if phrase.kind in ("place", "person"):
+            continue  # what is of their kind was found by that
+        for low, end in _tails(phrase, last, known):
+            head = plain.endswith(last.normalized[low:end])
+            start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学
+            text = last.normalized[start:end]
+            score = _likeness(text, plain) - 0.01 * start
+            if text != plain and score > best:
+                best, span = score, Span(start, end)
+    return span
+
+
+def _tails(phrase: Phrase, last: Question, known: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Return a phrase and its words, as what may be replaced."""
+    low, high = phrase.span.start, phrase.span.end
+    inside = [
+        (word.span.start, word.span.end)
+        for word in whole_words(last.normalized, known)
+        if low <= word.span.start and word.span.end <= high
+    ]
+    return [(low, high), *inside]
+
+
+def _likeness(text: str, what: str) -> float:
+    score = 0.2 + 0.2 * (len(text) == len(what))
+    score += 2.0 * _shared(text[::-1], what[::-1]) / max(len(text), len(what))
+    score += 1.0 * _shared(text, what) / max(len(text), len(what))
+    one, other = common_word(text), common_word(what)
+    return score + 0.2 * (one is not None and other is not None and one.kind == other.kind)
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
