@@ -35,8 +35,8 @@ def main():
             f"{name}: {len(some) - len(wrong)} of {len(some)} dialogues right, "
             f"{questions - sum(map(len, wrong))} of {questions} follow-ups\n"
         )
-        for told in wrong:
-            sys.stdout.writelines(f"  {line}\n" for line in told)
+        for lines in wrong:
+            sys.stdout.writelines(f"  {line}\n" for line in lines)
     before = [turn_of("港务局第三届电焊技能竞赛有多少人参加？", "86人"),
               turn_of("谁夺得了2022年海淀区面点项目第一名？", "周桂芳")]  # fmt: skip
     texts = [*stand_alone(), *stand_alone("stand_alone_over_seeds")]

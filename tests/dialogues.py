@@ -68,13 +68,18 @@ def articles() -> tuple[str, ...]:
 def told_by_article(turn: Turn) -> str:
     """Return the article of the sample pages that shares most with a question and its answer."""
     said = set(bigrams(normalize(turn.question.plain + told_in(turn))))
-    return max(articles(), key=lambda text: sum(_rarity()[t] for t in said & set(bigrams(text))))
+    return max(articles(), key=lambda text: sum(_rarity()[t] for t in said & _terms(text)))
+
+
+@cache
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(bigrams(text))
 
 
 @cache
 def _rarity() -> Counter[str]:
     """Return how few of the articles hold each bigram."""
-    held = Counter(term for text in articles() for term in set(bigrams(text)))
+    held = Counter(term for text in articles() for term in _terms(text))
     return Counter({term: len(articles()) / count for term, count in held.items()})
 
 

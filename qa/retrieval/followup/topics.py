@@ -43,7 +43,7 @@ def topic_before(before: Before, *, of_things: bool = False) -> str | None:
 def _topics(before: Before) -> Iterator[tuple[str, bool, bool]]:
     """Yield the turns' topics, the last first; whether it is a person, may be spoken of alone."""
     for turn in reversed(before.turns):
-        topic = turn.topic or topic_of(turn, before.known)
+        topic = turn.topic or named_topic(turn, before.known)
         if topic:
             alone = turn.topic != "" or names_itself(turn.question, before.known)
             yield topic, is_person(topic, turn, before.known), alone
@@ -64,7 +64,7 @@ def is_person(topic: str, turn: Turn, known: Mapping[str, int]) -> bool:
     return any(p.kind == "person" and p.text == topic for p in phrases_of(turn.question, known))
 
 
-def topic_of(turn: Turn, known: Mapping[str, int]) -> str | None:
+def named_topic(turn: Turn, known: Mapping[str, int]) -> str | None:
     """Return what a question is about by its own words, if it names anything."""
     question = turn.question
     if question.language == "en":
