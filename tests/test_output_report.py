@@ -89,6 +89,9 @@ def test_verdicts_are_counted_and_can_be_filtered():
     kinds = [attrs["data-verdict"] for tag, attrs in page.tags if tag == "article"]
     assert kinds == ["found", "none", "error"]
     drawn = [attrs["aria-label"] for tag, attrs in page.tags if tag == "svg"]
+    sizes = [(attrs["width"], attrs["viewbox"].split()[2])
+             for tag, attrs in page.tags if tag == "svg"]  # fmt: skip
+    assert all(width == shown for width, shown in sizes)  # all charts in letters of one size
     assert drawn == [
         "判断: 有据可查: 1; 这些版面里没有答案: 1; 出错: 1",
         "引用的文章，按年: 2023: 1",

@@ -28,9 +28,10 @@ def bars(title: str, rows: Sequence[tuple[str, int, str]]) -> str:
             f'<text x="{left + length + 6}" y="{top + 17}">{count}</text>'
         )
     told = "; ".join(f"{label}: {count}" for label, count, _ in rows)
+    width, height = left + _BARS + _VALUE, max(1, len(rows)) * _ROW
     return (
         f"<figure><figcaption>{escape(title)}</figcaption>"
-        f'<svg viewBox="0 0 {left + _BARS + _VALUE} {max(1, len(rows)) * _ROW}" role="img" '
+        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{escape(title)}: {escape(told)}">{"".join(drawn)}</svg></figure>'
     )
 

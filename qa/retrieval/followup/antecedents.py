@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.before import Before, answered, answering_words
+from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
 from qa.retrieval.followup.topics import LATIN_NAME
@@ -59,11 +59,11 @@ def person_of(turns: Sequence[Turn]) -> str | None:
         question = turn.question
         if question.subject is not None and question.subject.kind == "person":
             return question.subject.name
-        if question.answer_type == "person" and (name := _first(answering_words(turn))):
+        if question.answer_type == "person" and (name := _first(words_marked(turn))):
             return name
         if name := _named(question.plain, latin=question.language == "en"):
             return name
-        if name := _first([*answering_words(turn), *_quoted(turn)]):
+        if name := _first([*words_marked(turn), *_quoted(turn)]):
             return name
     return None
 

@@ -35,7 +35,7 @@ def told_in(turn: Turn) -> str:
     return normalize("\n".join(texts))
 
 
-def answering_words(turn: Turn) -> list[str]:
+def words_marked(turn: Turn) -> list[str]:
     """Return the answering words."""
     return [
         citation.hit.passage.text[span.start : span.end].strip()
@@ -51,5 +51,5 @@ _SHORT = 24
 
 def answered(turn: Turn) -> str | None:
     """Return the answering words, where there are few."""
-    found = next(iter(answering_words(turn)), None)
+    found = next(iter(words_marked(turn)), None)
     return found if found and len(found) <= _SHORT else None
