@@ -14,9 +14,12 @@ from itertools import pairwise
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import person_of
+from qa.retrieval.followup.before import Before, told_in
 from qa.retrieval.followup.complete import complete, needs_context
+from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.instead import put_instead
-from qa.retrieval.followup.phrases import phrases_of, without_counts
+from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import without_counts
 from qa.retrieval.parts.marks import MOST_PARTS, masked, names_something, trimmed
 from qa.types import Answer, Completion, Question, Turn
 
@@ -229,7 +232,8 @@ def _of_another(
     if owned and owner > 0 and not _STRONG.search(first.plain[:owner]):
         return read(f"{what}{first.plain[owner:]}")
     turn = Turn(first, _no_answer(first))
-    put: Completion | None = put_instead(what, read(f"{what}呢?"), [turn], known)
+    before = Before([turn], known, told_in)
+    put: Completion | None = put_instead(Instead(what), read(f"{what}呢?"), before)
     if put is None or not put.replaced or not put.replaced[0].written:
         return None
     return read(put.text)

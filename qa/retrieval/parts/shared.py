@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.phrases import attributes
+from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.normalize import CJK, lowered
 from qa.text.places import places_in
