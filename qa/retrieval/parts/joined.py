@@ -231,7 +231,8 @@ def _of_another(
     owner = first.plain.find("的")
     if owned and owner > 0 and not _STRONG.search(first.plain[:owner]):
         return read(f"{what}{first.plain[owner:]}")
-    before = Before([Turn(first, _no_answer(first))], known, told_in)
+    turn = Turn(first, _no_answer(first))
+    before = Before([turn], known, told_in)
     put: Completion | None = put_instead(Instead(what), read(f"{what}呢?"), before)
     if put is None or not put.replaced or not put.replaced[0].written:
         return None
