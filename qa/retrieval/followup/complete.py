@@ -49,7 +49,7 @@ def complete(
 def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:
     """Return what of a question cannot be understood alone: 他, 呢, or the whole of it."""
     known = known or {}
-    if asks_more(question) or instead(question):
+    if _takes_up(question):
         return question.text
     if pronoun := pronoun_of(question, known):
         return pronoun.text
@@ -58,7 +58,7 @@ def needs_context(question: Question, known: Mapping[str, int] | None = None) ->
 
 def says_nothing_alone(question: Question, known: Mapping[str, int] | None = None) -> bool:
     """Tell whether nothing is left to look for without what went before: 还有呢, 他多大."""
-    if asks_more(question) or instead(question):
+    if _takes_up(question):
         return True
     pronoun = pronoun_of(question, known or {})
     if pronoun is None:
@@ -67,6 +67,12 @@ def says_nothing_alone(question: Question, known: Mapping[str, int] | None = Non
     if question.language == "en":
         return len(question.english) < _FEW_WORDS
     return sum(map(str.isalnum, rest)) <= _FEW_CHARACTERS
+
+
+def _takes_up(question: Question) -> bool:
+    """Tell whether a question says of itself only what to change; 张三又是谁 asks alone as well."""
+    given = instead(question)
+    return asks_more(question) or (given is not None and not given.asks)
 
 
 def _more(turns: Sequence[Turn]) -> Completion:

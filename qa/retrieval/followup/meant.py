@@ -21,7 +21,7 @@ from qa.retrieval.followup.antecedents import (
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.pieces import GENERAL, opening_of
 from qa.retrieval.followup.pronouns import Pronoun
-from qa.retrieval.followup.topics import things_of, topic_before
+from qa.retrieval.followup.topics import topic_before, topics_of
 from qa.types import Completion, Question, Replacement, Span
 
 _MOST_PRONOUNS = 3
@@ -104,7 +104,7 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
     if pronoun.text in ("前者", "后者"):
         return one_of_two(before, first=pronoun.text == "前者") or topic_before(before)
     count = next((n for char, n in _HOW_MANY.items() if char in pronoun.text), 0)
-    if count and (names := persons_of(before, count) or things_of(before, count)):
+    if count and (names := persons_of(before, count) or topics_of(before, count)):
         return names
     find: dict[str, Callable[[], str | None]] = {
         "person": lambda: person_of(before.turns),

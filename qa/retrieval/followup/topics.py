@@ -49,7 +49,7 @@ def _topics(before: Before) -> Iterator[tuple[str, bool, bool]]:
             yield topic, is_person(topic, turn, before.known), alone
 
 
-def things_of(before: Before, count: int) -> str | None:
+def topics_of(before: Before, count: int) -> str | None:
     """Return the last ``count`` topics, in the order they came up: 甲、乙."""
     found = dict.fromkeys(topic for topic, _, _ in _topics(before))
     named = list(found)[:count]
