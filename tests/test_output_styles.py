@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from qa.output.serialise import serialise_passage
 from qa.output.styles import STYLES, cite, named_style
-from qa.output.styles.base import family_and_given, page_number, reference_of
+from qa.output.styles.base import family_and_given, issue_of, page_number, reference_of
 
 KNOWN = {
     "title": "夜校进车间", "byline": "林小满 高远", "newspaper": "示例工人报",
@@ -173,3 +173,22 @@ def test_references_are_a_column_of_a_batch(run_qa, index, tmp_path):
     run_qa("batch", questions, "-o", tmp_path / "b.csv", "-i", index)
     assert "参考文献" not in (tmp_path / "b.csv").read_text("utf-8-sig")
     assert run_qa("batch", questions, "-o", tmp_path / "c.csv", "--cite", "apa").code == 2
+
+
+@pytest.mark.parametrize(
+    ("article", "file", "issue"),
+    [
+        ("2022-07-19", "2022-07-20", "2022-07-20"),  # a dispatch of the day before
+        ("2022-07-20", "2022-07-20", "2022-07-20"),
+        ("2022-07-12", "2022-07-20", "2022-07-12"),  # eight days: of another issue
+        ("2022-07-21", "2022-07-20", "2022-07-21"),
+        ("2022-07", "2022-07-20", "2022-07"),
+        (None, "2022-07-20", "2022-07-20"),
+        ("2022-07-19", None, "2022-07-19"),
+        (None, None, None),
+    ],
+)
+def test_a_reference_names_the_issue_and_not_the_day_of_the_dispatch(article, file, issue):
+    assert issue_of(article, file) == issue
+    place = {"id": "ab", "text": "开班。", "paragraph": 1, "date": article, "issued": file}
+    assert reference_of(place).date == issue

@@ -43,7 +43,7 @@ create index passages_by_date on passages (date);
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
        p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
-       p.before_text, p.boxes
+       p.before_text, p.boxes, s.date
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
@@ -314,7 +314,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
 def _passage(record: Sequence[Any], digits: int) -> Passage:
     (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
     title, kicker, byline, section, newspaper, date, page, agency, place, *rest = labels
-    lead, before, boxes = rest
+    lead, before, boxes, issued = rest
     return Passage(
         id=id_,
         source=source,
@@ -336,5 +336,6 @@ def _passage(record: Sequence[Any], digits: int) -> Passage:
         lead=lead,
         before=before,
         boxes=tuple(Box(*row) for row in json.loads(boxes)) if boxes else (),
+        issued=issued,
         id_digits=digits,
     )

@@ -139,6 +139,7 @@ def serialise_place(passage: Passage) -> dict[str, Any]:
         "source": passage.source,
         "newspaper": passage.newspaper,
         "date": passage.date,
+        "issued": passage.issued,
         "page": passage.page,
         "title": passage.title,
         "kicker": passage.kicker,

@@ -216,11 +216,12 @@ class Passage:
     ``id`` (32 hexadecimal digits) is stable while file, place and wording stay the same; its first
     ``id_digits`` tell it from all others of its index. ``part`` is 0 for a whole paragraph, else
     1, 2 … in order. ``spans`` are offsets into the original file. ``date`` and ``page`` are the
-    article's, else those of its file. A deck that is the kicker does not bear itself as ``kicker``.
-    A by-line is paragraph 0 of its article, of several each is a part. ``lead`` are the words that
-    lead to an item of a list or to an answer (选址是：), as they stand before it. ``before`` is the
-    beginning of the paragraph before it, or of its own paragraph for a part 2, 3 …: its subject may
-    be named only there. ``boxes`` are where it stands on printed sheets, in the order of its text;
+    article's, else those of its file; ``issued`` is the date that the file has. A deck that is
+    the kicker does not bear itself as ``kicker``. A by-line is paragraph 0 of its article, of
+    several each is a part. ``lead`` are the words that lead to an item of a list or to an
+    answer (选址是：), as they stand before it. ``before`` is the beginning of the paragraph before
+    it, or of its own paragraph for a part 2, 3 …: its subject may be named only there.
+    ``boxes`` are where it stands on printed sheets, in the order of its text;
     none for files without sheets.
     """
 
@@ -244,6 +245,7 @@ class Passage:
     lead: str | None = None
     before: str | None = None
     boxes: tuple[Box, ...] = ()
+    issued: str | None = field(default=None, compare=False)
     id_digits: int = field(default=8, compare=False)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from qa.lexicon import words
@@ -17,6 +18,8 @@ from qa.text.normalize import HAS_CJK
 _BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(r"^第?\s*([0-9A-Za-z一二三四五六七八九十]+)\s*版?")
 _EXCERPT = 20
+_FRESH = timedelta(days=7)
+"""A newspaper prints no older dispatches as news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,9 @@ class Reference:
     """What a style writes of a newspaper article, free of control characters and double blanks.
 
     ``authors`` are people, else the agency alone (``corporate``). ``title`` is ``None`` for what
-    has no headline; ``opening`` are its first words then. ``date`` is ISO 8601 and may be partial,
-    ``page`` the bare number of the page (2, A01). ``key`` is the passage's id, as short as may be,
-    ``label`` where in the article it stands, in words.
+    has no headline; ``opening`` are its first words then. ``date`` is the issue's, ISO 8601 and may
+    be partial, ``page`` the bare number of the page (2, A01). ``key`` is the passage's id, as short
+    as may be, ``label`` where in the article it stands, in words.
     """
 
     key: str
@@ -70,10 +73,26 @@ def reference_of(place: Mapping[str, Any]) -> Reference:
         title=_neat(place.get("title")),
         opening=opening if len(opening) <= _EXCERPT else opening[:_EXCERPT] + "…",
         newspaper=_neat(place.get("newspaper")),
-        date=place.get("date"),
+        date=issue_of(place.get("date"), place.get("issued")),
         page=page_number(place.get("page")),
         paragraph=int(place["paragraph"]),
     )
+
+
+def issue_of(article: str | None, file: str | None) -> str | None:
+    """Return the date of the issue that an article stands in, by its own date and its file's.
+
+    A dispatch of the days before is of that issue; another date is that of a page of its own, as
+    files of several issues have them.
+
+    >>> issue_of("2022-07-19", "2022-07-20"), issue_of("2022-05-01", "2022-07-20")
+    ('2022-07-20', '2022-05-01')
+    """
+    try:
+        before = date.fromisoformat(file or "") - date.fromisoformat(article or "")
+    except ValueError:  # partial or none
+        return article or file
+    return file if timedelta() <= before <= _FRESH else article
 
 
 def authors_of(byline: str) -> tuple[str, ...]:
