@@ -19,7 +19,7 @@ Surfaces = Mapping[str, Sequence[str]]
 _WORD = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![a-z])"
     r"|(?P<word>[a-z]+(?:'[a-z]+)*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,  # else ı and ſ count as i and s
 )
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _TENS = frozenset("23456789")
