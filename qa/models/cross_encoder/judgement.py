@@ -44,12 +44,12 @@ ENGLISH_SHARE = 0.4
 """Stands for the shared words of an English question, which shares none with a Chinese page."""
 
 DIFFERENCE: Mapping[str, float] = {
-    "other_year": math.log(8),
-    "other_place": math.log(8),
+    "other_year": math.log(32),
+    "other_place": math.log(32),
     "place_unnamed": math.log(2),
     "other_number": math.log(2),
-    "other_person": math.log(8),
-    "person_unnamed": math.log(8),
+    "other_person": math.log(32),
+    "person_unnamed": math.log(32),
 }
 """How much a difference from what is asked about lowers the log odds, by its code; others say
 something but lower nothing.

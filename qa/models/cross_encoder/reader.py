@@ -66,8 +66,8 @@ it halves what is read.
 FAR_REACH, LARGE_BUDGET = 4.0, 2000
 """The same for what is read besides where none of the first convinces."""
 
-CONVINCING = 1.5
-"""Logit of answerability from which a passage convinces: about the least that is called found."""
+CONVINCING = -1.5
+"""Logit of answerability from which a passage may be what answers."""
 
 ELSEWHERE = ("other_place", "place_unnamed")
 """Reasons that a hit is not of the place asked about."""
