@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from fakes import FakeEncoder, make_question
 
-from qa.indexing.index import open_index
+from qa.errors import IndexDamagedError
+from qa.indexing.index import open_index, read_latin
 from qa.indexing.noise import noise_floor
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import noise_floors
@@ -124,3 +125,13 @@ def test_english_pages_do_not_hide_the_chinese_one_that_answers(tmp_path):
     biased = replace(question, floor=replace(floors["en"], latin=0.0))
     (worst, *_) = Retriever(opened, weights=dense).retrieve(biased, 3)
     assert in_latin(worst.passage.text)  # what the fault was
+
+
+@pytest.mark.parametrize(
+    "rows", [[0, 6], [-1], [0.5], [[0, 1]]], ids=["too high", "negative", "no rows", "a table"]
+)
+def test_rows_that_are_none_of_the_index_are_damage(tmp_path, rows):
+    kind = np.int32 if isinstance(rows[0], (int, list)) else np.float32
+    np.save(tmp_path / "latin.npy", np.array(rows, kind))
+    with pytest.raises(IndexDamagedError):
+        read_latin(tmp_path / "latin.npy", 6)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
 from qa.answering.quotes import quotes_of
-from qa.answering.speakers import WholeArticleOf, with_speaker
+from qa.answering.speakers import with_speaker
 from qa.answering.yes_no import yes_or_no
+from qa.retrieval.differences import WholeArticle
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
@@ -22,7 +23,7 @@ def compose_answer(
     judgement: Judgement,
     *,
     started: float | None = None,
-    article: WholeArticleOf | None = None,
+    article: WholeArticle | None = None,
 ) -> Answer:
     """Return the answer that ``hits`` (best first) give to ``question``.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from qa.answering.dating import is_elsewhere
 from qa.types import (
     Answer,
     AskedPart,
@@ -81,13 +82,7 @@ def _cited(answers: Sequence[Answer]) -> tuple[Citation, ...]:
 
 def _best(citations: Sequence[Citation]) -> list[Citation]:
     """Return the first citation and those of its article: a lead and its items."""
-    return [
-        citation for citation in citations if _article(citation.hit) == _article(citations[0].hit)
-    ]
-
-
-def _article(hit: Hit) -> tuple[str, int]:
-    return hit.passage.source, hit.passage.article
+    return [one for one in citations if not is_elsewhere(one.hit, [citations[0].hit])]
 
 
 def _together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:

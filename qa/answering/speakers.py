@@ -7,12 +7,13 @@ them: X说：“…”; “…”X说; 他说 of whom the sentences or the parag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.answering.quotes import make_quote
 from qa.lexicon import alternatives, words
+from qa.retrieval.differences import WholeArticle
 from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import CJK
 from qa.text.sentences import sentence_spans
@@ -42,9 +43,6 @@ _BACK = 3
 _BESIDE = re.compile("[\\s，。：:,!?“”]*")
 _OFFICE = 24
 
-WholeArticleOf = Callable[[Passage], Sequence[Passage]]
-"""Returns all passages of a passage's article, in order."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -60,7 +58,7 @@ def asks_for_speaker(question: Question) -> bool:
 
 
 def with_speaker(
-    question: Question, citations: Sequence[Citation], article: WholeArticleOf | None = None
+    question: Question, citations: Sequence[Citation], article: WholeArticle | None = None
 ) -> tuple[Citation, ...]:
     """Return the citations with the speaker marked, where a question asks for one.
 
@@ -181,7 +179,7 @@ def _with_office(text: str, name: Span) -> Span:
     return Span(name.start - len(office), name.end) if titled else name
 
 
-def _named_before(passage: Passage, article: WholeArticleOf) -> Citation | None:
+def _named_before(passage: Passage, article: WholeArticle) -> Citation | None:
     """Return the paragraph before that names the person whom a pronoun stands for, as cited."""
     here = (passage.paragraph, passage.part)
     before = [p for p in article(passage) if (p.paragraph, p.part) < here]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import IndexDamagedError
+from qa.indexing.arrays import read_array
 from qa.indexing.bm25 import Bm25, build_weighted_bm25
 from qa.indexing.cedict import open_cedict
 from qa.indexing.materials import Materials
@@ -101,11 +102,11 @@ class Bridge:
     def article_of(self) -> Articles:
         """The number of each passage's article, shape ``(size,)``."""
         try:
-            articles = np.asarray(np.load(self._folder / ARTICLES), np.int32)
+            articles = np.asarray(read_array(self._folder / ARTICLES), np.int32)
             steps = np.diff(articles)
             sound = articles.shape == (self._size,) and not articles[:1].any()
             sound = sound and bool(((steps == 0) | (steps == 1)).all())
-        except (OSError, ValueError, TypeError, EOFError) as error:
+        except (ValueError, TypeError) as error:  # of another kind or shape
             raise IndexDamagedError("index.damaged", file=ARTICLES) from error
         if not sound:
             raise IndexDamagedError("index.damaged", file=ARTICLES)

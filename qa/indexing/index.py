@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import IndexDamagedError, StoreError
-from qa.exhausted import out_of_memory
+from qa.indexing.arrays import read_array
 from qa.indexing.bm25 import Bm25
 from qa.indexing.bridge import Bridge
 from qa.indexing.generation import current_generation
@@ -99,7 +99,7 @@ def _open_parts(folder: Path, manifest: Manifest) -> Index:
         bigrams=Bm25.load(folder / BIGRAMS),
         segmenter=_read_segmenter(folder),
         bridge=Bridge(folder, len(passages)),
-        latin=_read_latin(folder / LATIN, len(passages)),
+        latin=read_latin(folder / LATIN, len(passages)),
     )
     _check_fit(index)
     return index
@@ -131,14 +131,12 @@ def _check_fit(index: Index) -> None:
             raise IndexDamagedError("index.damaged", file=file)
 
 
-def _read_latin(path: Path, passages: int) -> Flags:
-    flags = np.zeros(passages, np.bool_)
-    try:
-        flags[np.load(path)] = True
-    except Exception as error:  # a damaged file makes numpy raise anything
-        if out_of_memory(error):
-            raise
-        raise IndexDamagedError("index.damaged", file=path.name) from error
+def read_latin(path: Path, passages: int) -> Flags:
+    """Return which of so many passages ``path`` names; raises :class:`IndexDamagedError`."""
+    rows, flags = read_array(path), np.zeros(passages, np.bool_)
+    if not (rows.dtype == np.int32 and rows.ndim == 1 and ((rows >= 0) & (rows < passages)).all()):
+        raise IndexDamagedError("index.damaged", file=path.name)
+    flags[rows] = True
     return flags
 
 

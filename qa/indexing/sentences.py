@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from qa.errors import IndexDamagedError
-from qa.exhausted import out_of_memory
+from qa.indexing.arrays import read_array
 from qa.text.sentences import sentence_spans
 from qa.types import Passage
 
@@ -51,12 +51,7 @@ class SentenceTable:
         Raises :class:`IndexDamagedError` when the file is missing or cannot be read, and when the
         entries are not in order or leave a passage out.
         """
-        try:
-            entries = np.load(path)
-        except Exception as error:  # a damaged file makes numpy raise anything
-            if out_of_memory(error):
-                raise
-            raise IndexDamagedError("index.damaged", file=path.name) from error
+        entries = read_array(path)
         if not (entries.dtype == np.int32 and entries.ndim == 2 and len(entries) == 3):
             raise IndexDamagedError("index.damaged", file=path.name)
         owner, start, end = entries.astype(np.int64)

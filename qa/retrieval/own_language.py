@@ -37,11 +37,12 @@ def usual_of_kind(scores: Scores, latin: Flags) -> tuple[Scores, Scores]:
 
     The deviation is that of its kind, but no less than over all: a few passages tell too little.
     """
-    mean, deviation = np.empty_like(scores), np.full_like(scores, scores.std())
+    mean, deviation = np.empty_like(scores), np.empty_like(scores)
+    over_all = scores.std()
     for kind in (latin, ~latin):
         if kind.any():
             mean[kind] = scores[kind].mean()
-            deviation[kind] = max(scores[kind].std(), scores.std())
+            deviation[kind] = max(scores[kind].std(), over_all)
     return mean, deviation
 
 

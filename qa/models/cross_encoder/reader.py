@@ -183,9 +183,13 @@ class CrossEncoderReader:
 
     def _is_off_topic(self, question: Question, hits: Sequence[Hit]) -> bool:
         """Tell whether a question will be refused whatever else is read."""
+        on_topic, least = self._topic(question, hits)
+        return on_topic < least and not any(holds_person_asked(question, hit) for hit in hits)
+
+    def _topic(self, question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
+        """Return the chance that a question is on topic, and below which chance it is refused."""
         model = topic_model(self._config["topic"], question)
-        likely = probability(model, topic_of(question, hits)) >= model["none_below"]
-        return not (likely or any(holds_person_asked(question, hit) for hit in hits))
+        return probability(model, topic_of(question, hits)), float(model["none_below"])
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge reranked hits by the calibrated probability that they answer.
@@ -197,15 +201,14 @@ class CrossEncoderReader:
             return refusal
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
-        topic = topic_model(self._config["topic"], question)
-        on_topic = probability(topic, topic_of(question, hits))
+        on_topic, least = self._topic(question, hits)
         if holds_person_asked(question, hits[0]):
             on_topic = max(on_topic, OFF_TOPIC)
         chance = with_topic(chance, on_topic)
         differences = hits[0].differences
         lowered = penalty(differences)
         chance = lower_odds(chance, lowered)
-        off_topic = on_topic < topic["none_below"]
+        off_topic = on_topic < least
         chance = min(chance, on_topic) if off_topic else chance
         refused = off_topic or chance < model["none_below"]
         if chance >= model["found_from"] and not lowered and not refused:
