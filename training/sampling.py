@@ -99,7 +99,7 @@ class Sampler:
         wording = rng.choice((question.text, *question.forms))
         tokens = self._tokens(reword(wording, rng))
         titled = rng.random() >= WITHOUT_TITLE
-        negatives = self._draw_negatives(index)
+        negatives = self.draw_negatives(index)
         if not question.answers:
             few = negatives[: 1 if question.near is not None else 2]
             few = few if question.article.startswith("union") else []
@@ -125,7 +125,8 @@ class Sampler:
     def _tokens(self, text: str) -> Tokens:
         return self._tokenizer.tokenize(text)
 
-    def _draw_negatives(self, index: int) -> list[int]:
+    def draw_negatives(self, index: int) -> list[int]:
+        """Return passages that do not answer question ``index``, though they come near it."""
         question, rng = self._questions[index], self._rng
         siblings = [i for i in self._siblings[question.article] if self._is_negative(question, i)]
         nearest = [int(i) for i in self._nearest[index] if self._is_negative(question, int(i))]
