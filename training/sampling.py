@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,16 +57,20 @@ class Sampler:
         negatives: dict[str, float],
         seed: int,
         surfaces: Callable[[str], Surfaces],
+        mined: Mapping[int, Sequence[int]] | None = None,
     ) -> None:
         """Draw from the ``questions`` over the passages of ``data``.
 
         ``negatives`` is how many a question gets on average, by its source's prefix; ``surfaces``
-        gives the words of a text that say English terms.
+        gives the words of a text that say English terms. ``mined`` are passages that retrieval
+        finds for a question, the best first; for others those nearest by BM25 are taken.
         """
         self._data = data
         self._questions = questions
         self._surfaces = surfaces
         self._nearest = nearest_passages([q.text for q in questions], data)
+        for index, found in (mined or {}).items():
+            self._nearest[index] = list(found)
         self._tokenizer = tokenizer
         self._passages = [tokenizer.tokenize(p.text) for p in data.passages]
         titles = sorted({p.title for p in data.passages})

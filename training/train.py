@@ -31,6 +31,7 @@ from qa.text.english import Surfaces
 from qa.text.normalize import normalize
 from qa.text.segment import Segmenter, full_segmenter
 from training.data import Data, load_union
+from training.mine import read_mined
 from training.model import Reader, Scores, collate
 from training.public import SETS, load_public
 from training.sampling import Sample, Sampler
@@ -55,6 +56,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--groups", type=int, default=12, help="questions a step")
     parser.add_argument("--negatives", type=float, default=2, help="a question of our own articles")
     parser.add_argument("--public-negatives", type=float, default=0.7)
+    parser.add_argument("--mined", type=Path, help="hard negatives, by training.mine")
     parser.add_argument("--union-repeat", type=float, default=1, help="times an epoch")
     parser.add_argument("--squad-repeat", type=float, default=1, help="times an epoch")
     parser.add_argument("--public-repeat", type=float, default=1, help="of the other public sets")
@@ -163,7 +165,8 @@ def train(args: argparse.Namespace) -> None:
     data = load_data(args)
     questions = data.split("train")
     tokenizer = open_tokenizer()
-    sampler = Sampler(data, questions, tokenizer, _negatives(args), args.seed, _words_meant)
+    mined = read_mined(args.mined, data, questions) if args.mined else None
+    sampler = Sampler(data, questions, tokenizer, _negatives(args), args.seed, _words_meant, mined)
     reader = Reader(args.model_dir, args.dropout, args.inner_dropout)
     if args.init:
         reader.load_trained(load_file(args.init / "trained.safetensors"))
