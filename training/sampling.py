@@ -82,11 +82,14 @@ class Sampler:
         self._rng = random.Random(seed)
 
     def epoch(self, groups: int, repeat: dict[str, float]) -> Iterator[list[Sample]]:
-        """Yield steps of ``groups`` questions; ``repeat`` is how often, by the source's prefix."""
+        """Yield steps of ``groups`` questions; ``repeat`` is how often, by the source's prefix.
+
+        A file of our own may have a number of its own (``union:t``).
+        """
         order = [
             index
             for index, question in enumerate(self._questions)
-            for _ in range(self._times(repeat[question.article.split(":")[0]]))
+            for _ in range(self._times(_by_source(repeat, question.article)))
         ]
         self._rng.shuffle(order)
         for start in range(0, len(order), groups):
@@ -195,6 +198,11 @@ class Sampler:
             return self._rng.randint(0, last)
         first, end = marked[0]
         return self._rng.randint(max(0, min(end - WINDOW_TOKENS + 1, last)), min(first, last))
+
+
+def _by_source(repeat: Mapping[str, float], article: str) -> float:
+    file = article.partition("-")[0]
+    return repeat[file] if file in repeat else repeat[article.partition(":")[0]]
 
 
 def nearest_passages(questions: Sequence[str], data: Data) -> list[list[int]]:

@@ -58,6 +58,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--public-negatives", type=float, default=0.7)
     parser.add_argument("--mined", type=Path, help="hard negatives, by training.mine")
     parser.add_argument("--union-repeat", type=float, default=1, help="times an epoch")
+    parser.add_argument("--fresh", default="", help="letters of our own files drawn once an epoch")
     parser.add_argument("--squad-repeat", type=float, default=1, help="times an epoch")
     parser.add_argument("--public-repeat", type=float, default=1, help="of the other public sets")
     parser.add_argument("--init", type=Path, help="go on from these trained tensors")
@@ -298,6 +299,7 @@ def _steps(args: argparse.Namespace, sampler: Sampler) -> list[list[Sample]]:
     steps: list[list[Sample]] = []
     repeat = dict.fromkeys(SETS, args.public_repeat)
     repeat |= {"union": args.union_repeat, "squad": args.squad_repeat}
+    repeat |= {f"union:{letter}": 1.0 for letter in args.fresh}
     left = args.epochs
     while left > 0:
         epoch = list(sampler.epoch(args.groups, repeat))
