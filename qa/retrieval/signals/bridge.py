@@ -41,7 +41,7 @@ class BridgeSignal:
     """BM25 over meanings in English; implements :class:`qa.retrieval.signals.base.Signal`."""
 
     name = "bridge"
-    weight = 0.4
+    weight = 0.3
 
     def build(self, materials: Materials, folder: Path) -> None:
         """Write meanings and names by passage."""

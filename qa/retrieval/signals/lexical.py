@@ -65,8 +65,8 @@ class OpenLexicalSignal:
 
 
 WORDS_SIGNAL = LexicalSignal(
-    "words", 0.1, lambda question: question.words, lambda index: index.words
+    "words", 0.07, lambda question: question.words, lambda index: index.words
 )
 BIGRAMS_SIGNAL = LexicalSignal(
-    "bigrams", 0.1, lambda question: question.bigrams, lambda index: index.bigrams
+    "bigrams", 0.07, lambda question: question.bigrams, lambda index: index.bigrams
 )

@@ -17,7 +17,7 @@ class PassageSignal(OverIndex):
     """Cosine of question and passage; implements :class:`qa.retrieval.signals.base.Signal`."""
 
     name = "passage"
-    weight = 0.25
+    weight = 0.4
 
     def open(self, index: Index) -> OpenPassageSignal:
         """Return it over the index's passage vectors."""
