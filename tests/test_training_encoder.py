@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,3 +97,44 @@ def test_a_weight_that_the_base_lacks_is_refused(seed):
     name = random.Random(seed).choice(["b", "encoder.x", "base.a"])
     with pytest.raises(ValueError, match=name):
         between({"a": np.zeros(1, np.float32)}, {name: np.zeros(1, np.float32)}, 0.5)
+
+
+def test_mined_passages_are_found_again_by_their_text(tmp_path):
+    from training.mine import read_mined
+
+    whole = data()
+    first = whole.passages[0].text
+    body = [
+        {"article": "union:a", "question": "谁教课", "found": ["哪里都没有", first]},
+        {"article": "union:x", "question": "别处的", "found": [first]},
+    ]
+    lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in body)
+    (tmp_path / "mined.jsonl").write_text(lines, "utf-8")
+    assert read_mined(tmp_path / "mined.jsonl", whole, whole.questions) == {0: [0]}
+
+
+def test_what_was_mined_takes_the_place_of_what_words_find_but_never_the_evidence():
+    from qa.models.e5.tokens import open_tokenizer
+    from training.sampling import Sampler
+
+    whole = data()
+    asked = whole.questions[2:3]  # over the article that has one paragraph: no neighbours
+    sampler = Sampler(whole, asked, open_tokenizer(), {"union": 2.0}, 1, str, {0: [2, 1]})
+    assert {tuple(sampler.draw_negatives(0)) for _ in range(10)} == {(1,)}
+
+
+def test_newer_files_may_be_drawn_oftener():
+    from qa.models.e5.tokens import open_tokenizer
+    from training.sampling import Sampler
+
+    whole = data()
+    passages = [replace(p, article="union:a-1") for p in whole.passages]
+    old = Data(passages, [replace(q, article="union:a-1") for q in whole.questions])
+    sampler = Sampler(old, old.questions, open_tokenizer(), {"union": 0.0}, 1, lambda _: {})
+
+    def drawn(repeat):
+        return sum(sample.ranked and bool(sample.answers) for step in
+                   sampler.epoch(2, repeat) for sample in step)  # fmt: skip
+
+    assert drawn({"union": 1.0, "union:a": 3.0}) == 3 * len(old.questions)
+    assert drawn({"union": 1.0, "union:b": 3.0}) == len(old.questions)
