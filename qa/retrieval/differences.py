@@ -6,7 +6,7 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from qa.retrieval.contrasts import (
     settled_ordinals,
     unnamed_persons,
 )
+from qa.retrieval.told_times import respelt_times, told_elsewhen
 from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
 from qa.text.matching import spelt_alike
@@ -24,7 +25,7 @@ from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.text.places import places_in
-from qa.types import Hit, Passage, Place, Question, Reason, Span
+from qa.types import Hit, Passage, Place, Question, Reason, Respelling, Span
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
@@ -65,7 +66,10 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
 
 def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
-    named = (question.years, question.places, question.figures, question.persons, question.named)
+    named = (
+        question.years, question.times, question.places, question.figures, question.persons,
+        question.named,
+    )  # fmt: skip
     return any(named) or designates(question.normalized)
 
 
@@ -99,15 +103,19 @@ def _context(written: str, printed: str | None) -> Context:
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
     text, printed = normalize(hit.passage.text), hit.passage.date
+    written = hit.passage.text
     sentence = normalize(_nearest_sentence(hit))
+    times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
     settled = [
-        *years,
+        *_beside(years, times),
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
         *settled_ordinals(question, text),
         *settled_author(question, hit.passage),
     ]
+    respelt = respelt_years(question, written, printed, years)
+    kept = _beside([one.span for one in respelt], times)
     reasons = [
         *_years(question, context),
         *_places(question, context),
@@ -118,10 +126,18 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=tuple(respelt_years(question, hit.passage.text, printed, years)),
+        respelt=(*times, *(one for one in respelt if one.span in kept)),
+        elsewhen=told_elsewhen(question, written, printed),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
     )
+
+
+def _beside(spans: Iterable[Span], respelt: Sequence[Respelling]) -> list[Span]:
+    """Return the spans that overlap with nothing that is respelt: 2023年 in 2023年4月."""
+    return [
+        s for s in spans if all(r.span.end <= s.start or s.end <= r.span.start for r in respelt)
+    ]
 
 
 def _nearest_sentence(hit: Hit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,6 +61,23 @@ def best_window(readings: Sequence[Reading]) -> Reading:
     best = max(readings, key=lambda reading: reading.answerable)
     relevance = max(reading.relevance for reading in readings)
     return Reading(relevance, best.answerable, best.spans, best.inside)
+
+
+def of_time_asked(reading: Reading, elsewhen: Sequence[Span]) -> Reading:
+    """Return a reading whose best answer tells of the time asked about, where one does.
+
+    ``elsewhen`` are the stretches that tell of another. An answer there is none; what is less sure
+    but of the right time goes before it, as sure as it is.
+    """
+
+    def amiss(span: Span) -> bool:
+        return any(span.start < other.end and other.start < span.end for other in elsewhen)
+
+    spans = [scored for scored in reading.spans if not amiss(scored.span)]
+    if not elsewhen or not spans:
+        return reading
+    inside = [scored for scored in reading.inside if not amiss(scored.span)]
+    return replace(reading, spans=tuple(spans), inside=tuple(inside))
 
 
 def best_spans(

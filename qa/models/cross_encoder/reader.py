@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import ModelError
-from qa.models.cross_encoder.decode import best_window, decode_pair
+from qa.models.cross_encoder.decode import best_window, decode_pair, of_time_asked
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     lower_odds,
@@ -169,7 +169,10 @@ class CrossEncoderReader:
         if not convincing(readings) and not self._is_off_topic(question, hits):
             more = worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
             readings += self._readings(pairs[len(readings) : len(more)])
-        found = [replace(hit, reading=r) for hit, r in zip(hits, readings, strict=False)]
+        found = [
+            replace(hit, reading=of_time_asked(reading, hit.elsewhen))
+            for hit, reading in zip(hits, readings, strict=False)
+        ]
         weights = self._config["rank"]
         scores = rank_scores(found, weights)
         ordered = [
