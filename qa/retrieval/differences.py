@@ -6,7 +6,8 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ from qa.types import Hit, Passage, Place, Question, Reason, Respelling, Span
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
 
+
+_CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
 
 MOST_NAMED = 4
 """Places that a reason names at most."""
@@ -127,7 +130,10 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         hit,
         settled=tuple(settled),
         respelt=(*times, *(one for one in respelt if one.span in kept)),
-        elsewhen=told_elsewhen(question, written, printed),
+        elsewhere=(
+            *told_elsewhen(question, written, printed),
+            *_of_namesakes(question, written),
+        ),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
     )
@@ -209,6 +215,23 @@ def _persons(question: Question, passage: Passage, context: Context) -> list[Rea
         if others and not alike:
             reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
     return reasons
+
+
+def _of_namesakes(question: Question, written: str) -> Iterator[Span]:
+    """Yield the clauses that name somebody whose name only looks like the one asked about.
+
+    Only where another clause names that person: 一等獎徐乾，二等獎徐干.
+    """
+    for person in question.persons:
+        told = [
+            (
+                Span(*clause.span()),
+                *spelt_alike(clause[0], person.name, person.written, question.text),
+            )
+            for clause in _CLAUSE.finditer(written)
+        ]
+        if any(alike for _, alike, _ in told):
+            yield from (span for span, alike, others in told if others and not alike)
 
 
 def _years(question: Question, context: Context) -> list[Reason]:

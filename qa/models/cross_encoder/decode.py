@@ -63,21 +63,22 @@ def best_window(readings: Sequence[Reading]) -> Reading:
     return Reading(relevance, best.answerable, best.spans, best.inside)
 
 
-def of_time_asked(reading: Reading, elsewhen: Sequence[Span]) -> Reading:
-    """Return a reading whose best answer tells of the time asked about, where one does.
+def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:
+    """Return a reading whose best answer is not ``elsewhere``, where one is not.
 
-    ``elsewhen`` are the stretches that tell of another. An answer there is none; what is less sure
-    but of the right time goes before it, as sure as it is.
+    There the passage tells of another time or person than is asked about: what is less sure but
+    right goes before it, as sure as it is: the next best answer, or what is marked.
     """
 
     def amiss(span: Span) -> bool:
-        return any(span.start < other.end and other.start < span.end for other in elsewhen)
+        return any(span.start < other.end and other.start < span.end for other in elsewhere)
 
-    spans = [scored for scored in reading.spans if not amiss(scored.span)]
-    if not elsewhen or not spans:
+    if not elsewhere or not reading.spans or not amiss(reading.spans[0].span):
         return reading
     inside = [scored for scored in reading.inside if not amiss(scored.span)]
-    return replace(reading, spans=tuple(spans), inside=tuple(inside))
+    spans = [scored for scored in reading.spans if not amiss(scored.span)]
+    spans = spans or sorted(inside, key=lambda scored: -scored.score)
+    return replace(reading, spans=tuple(spans), inside=tuple(inside)) if spans else reading
 
 
 def best_spans(

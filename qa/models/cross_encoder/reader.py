@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import ModelError
-from qa.models.cross_encoder.decode import best_window, decode_pair, of_time_asked
+from qa.models.cross_encoder.decode import best_window, decode_pair, of_what_is_asked
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     lower_odds,
@@ -170,7 +170,7 @@ class CrossEncoderReader:
             more = worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
             readings += self._readings(pairs[len(readings) : len(more)])
         found = [
-            replace(hit, reading=of_time_asked(reading, hit.elsewhen))
+            replace(hit, reading=of_what_is_asked(reading, hit.elsewhere))
             for hit, reading in zip(hits, readings, strict=False)
         ]
         weights = self._config["rank"]
