@@ -71,7 +71,7 @@ def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
     named = (
         question.years, question.times, question.places, question.figures, question.persons,
-        question.named,
+        question.named, question.newest,
     )  # fmt: skip
     return any(named) or designates(question.normalized)
 
@@ -116,6 +116,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_settled_figures(question, text, context),
         *settled_ordinals(question, text),
         *settled_author(question, hit.passage),
+        *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], times)

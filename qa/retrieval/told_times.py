@@ -19,6 +19,7 @@ from qa.types import NamedTime, Question, Respelling, Span
 _COMPARED = re.compile(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|低于|相当于)$")
 _NO_TELLING = re.compile(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
 """After a date: it goes on from then (2019年以来), or only says which (2019年成立的工作室)."""
+_COUNTED = re.compile(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
 _CLAUSE_END = re.compile(r"[，,；;、：:]")
 
 
@@ -44,9 +45,20 @@ def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
     )
 
 
-def asks_newest(normalized: str, today: date | str) -> bool:
-    """Tell whether a normalised question asks for the newest there is: 最近一次, latest."""
-    return any(named.latest for named in dates_in(normalized, today))
+def newest_asked(normalized: str, today: date | str) -> tuple[Span, ...]:
+    """Return where a normalised question asks for the newest there is: 最近一次, latest.
+
+    >>> newest_asked("最新一届竞赛有几场", "2023-03-01")
+    (Span(start=0, end=4),)
+    """
+    found = (named.span for named in dates_in(normalized, today) if named.latest)
+    return tuple(Span(span.start, _behind(normalized, span.end)) for span in found)
+
+
+def _behind(text: str, at: int) -> int:
+    """Return where what only counts the newest ends: 一次 of 最近一次."""
+    counted = _COUNTED.match(text, at)
+    return counted.end() if counted else at
 
 
 def respelt_times(question: Question, text: str, printed: str | None) -> list[Respelling]:

@@ -158,7 +158,7 @@ class Question:
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
     ``places`` are what it names, with their spans in ``plain``, ``times`` all times that it
-    names, months and days among them, ``newest`` whether it asks for the newest there is (最近),
+    names, months and days among them, ``newest`` where it asks for the newest there is (最近一次),
     ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
     simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
@@ -198,7 +198,7 @@ class Question:
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     named: tuple[str, ...] = ()
     times: tuple[NamedTime, ...] = ()
-    newest: bool = False
+    newest: tuple[Span, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
