@@ -18,7 +18,7 @@ from qa.retrieval.contrasts import (
     settled_ordinals,
     unnamed_persons,
 )
-from qa.retrieval.told_times import respelt_times, told_elsewhen
+from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
 from qa.text.matching import spelt_alike
@@ -26,7 +26,7 @@ from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.text.places import places_in
-from qa.types import Hit, Passage, Place, Question, Reason, Respelling, Span
+from qa.types import Hit, Passage, Place, Question, Reason, Span
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
@@ -110,8 +110,11 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     sentence = normalize(_nearest_sentence(hit))
     times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
+    told = [one.span for one in times]
+    own = _beside(settled_times(question, sentence, printed), told)
     settled = [
-        *_beside(years, times),
+        *own,
+        *_beside(years, [*told, *own]),
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
         *settled_ordinals(question, text),
@@ -119,7 +122,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)
-    kept = _beside([one.span for one in respelt], times)
+    kept = _beside([one.span for one in respelt], [*told, *own])
     reasons = [
         *_years(question, context),
         *_places(question, context),
@@ -140,11 +143,9 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     )
 
 
-def _beside(spans: Iterable[Span], respelt: Sequence[Respelling]) -> list[Span]:
-    """Return the spans that overlap with nothing that is respelt: 2023年 in 2023年4月."""
-    return [
-        s for s in spans if all(r.span.end <= s.start or s.end <= r.span.start for r in respelt)
-    ]
+def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
+    """Return the spans that overlap with none of the others: 2023年 does with 2023年4月."""
+    return [s for s in spans if all(o.end <= s.start or s.end <= o.start for o in others)]
 
 
 def _nearest_sentence(hit: Hit) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qa.retrieval.years import limit_of
 from qa.text.named_dates import NamedDate, dates_in
 from qa.text.sentences import sentence_spans
 from qa.types import NamedTime, Question, Respelling, Span
@@ -39,7 +40,7 @@ def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
     [('2021-10', '2021-10'), ('2022-12-05', '2022-12-05')]
     """
     return tuple(
-        NamedTime(named.first, named.last, named.span)
+        NamedTime(named.first, named.last, named.span, limit_of(normalized, named.span))
         for named in dates_in(normalized, today)
         if named.first
     )
@@ -79,6 +80,27 @@ def respelt_times(question: Question, text: str, printed: str | None) -> list[Re
         Respelling(span, written)
         for span, written in found.items()
         if question.plain[span.start : span.end] not in text and "-" not in written
+    ]
+
+
+def settled_times(question: Question, sentence: str, printed: str | None) -> list[Span]:
+    """Return the months and days to leave out: the article's own, where its sentence says no other.
+
+    ``printed`` is the article's date: of 19 July 2022 the month need not stand in the passage.
+    """
+    if not printed:
+        return []
+    own = _Told(printed, printed, Span(0, 0))
+    told = [
+        _Told(*_completed(named, printed), named.span)
+        for named in dates_in(sentence, printed)
+        if named.first
+    ]
+    return [
+        time.limit
+        for time in question.times
+        if time.limit and "-" in time.first and _within(own, time)
+        if not any(_apart(one, time) for one in told)
     ]
 
 

@@ -54,12 +54,14 @@ class NamedTime:
     """A time that a question names, as :class:`qa.text.named_dates.NamedDate` tells it.
 
     ``first`` and ``last`` are ISO 8601 as precise as was written, ``--07`` without a year; ``span``
-    is where in its plain form it stands.
+    is where in its plain form it stands, ``limit`` the same with the words that only hold it, where
+    it may be left out: not of 7月以来.
     """
 
     first: str
     last: str
     span: Span
+    limit: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
