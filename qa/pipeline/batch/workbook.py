@@ -6,7 +6,7 @@ import datetime
 import re
 import warnings
 import zipfile
-from itertools import zip_longest
+from itertools import starmap, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +71,15 @@ def _has_formulas(path: Path) -> bool:
 
 def _completed(results: Grid, formulas: Grid) -> Grid:
     """Return the results, the formula where none is stored."""
+    nothing: list[str] = []
     return [
-        [cell or (formula if formula.startswith("=") else "") for cell, formula in zip_longest(
-            row, written, fillvalue="")]
-        for row, written in zip_longest(results, formulas, fillvalue=[])
-    ]  # fmt: skip
+        list(starmap(_stored, zip_longest(row, written, fillvalue="")))
+        for row, written in zip_longest(results, formulas, fillvalue=nothing)
+    ]
+
+
+def _stored(result: str, formula: str) -> str:
+    return result or (formula if formula.startswith("=") else "")
 
 
 def _filled(grid: Grid) -> list[RowCells]:
