@@ -7,7 +7,7 @@ from dataclasses import replace
 from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
-from qa.answering.dating import of_year_first
+from qa.answering.dating import newest_first, of_year_first
 from qa.types import Hit, Reading, Reason, ScoredSpan, Span
 
 
@@ -92,3 +92,19 @@ def test_the_answer_s_sentence_says_of_which_year_it_is():
     weak = of_year("夜校开课9场。", 2, "2022-07-19", answerable=-1.0)
     assert of_year_first(asked, [NEWER, weak])[0] is NEWER
     assert of_year_first(make_question("夜校开课几场"), [NEWER, OLDER])[0] is NEWER
+
+
+def test_a_question_after_the_newest_is_judged_by_the_newest_that_answers():
+    asked = make_question("最近一次夜校开课几场")
+    older, newer = dated(1, "2021-03-01"), dated(2, "2023-05-02")
+    assert [hit.passage.date for hit in newest_first(asked, [older, newer])] == [
+        "2023-05-02",
+        "2021-03-01",
+    ]
+    assert newest_first(make_question("夜校开课几场"), [older, newer]) == [older, newer]
+    for other in (
+        dated(2, None),  # nobody knows when
+        dated(2, "2023-05-02", answerable=-1.0),
+        dated(2, "2023-05-02", matched=("夜校",)),  # of something else
+    ):
+        assert newest_first(asked, [older, other])[0] == older

@@ -172,7 +172,7 @@ def test_a_workbook_without_header_has_its_questions_in_the_first_column(tmp_pat
     ("name", "data", "key"),
     [
         ("q.doc", b"x", "batch.question_format"),
-        ("q.xlsx", b"no zip", "batch.unreadable"),
+        ("q.xlsx", b"no zip", "batch.not_workbook"),
         ("q.txt", b"\x00\x01\x02\xff\xfe\x00" * 50, "batch.unreadable"),
         ("q.csv", None, "batch.missing"),
     ],
@@ -279,6 +279,41 @@ def test_json_nested_too_deep_is_reported(tmp_path):
 def test_stray_controls_are_no_part_of_a_question(tmp_path):
     path = write(tmp_path / "q.txt", "夜\x07校\u200b几\x1b点\tx？\n" + CHINESE)
     assert found(path)[0] == (1, "夜校几点 x？", None)
+
+
+def test_the_colours_of_a_terminal_are_no_part_of_a_question(tmp_path):
+    path = write(tmp_path / "q.txt", "\x1b[1;31m夜校几点？\x1b[0m\n\x1b]0;标题\x07谁来？\n")
+    assert found(path) == [(1, "夜校几点？", None), (2, "谁来？", None)]
+
+
+@pytest.mark.parametrize("name", ["q.json", "q.jsonl"])
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('[{"问题":"谁来？","n":NaN},"几点？"]', [(1, "谁来？"), (2, "几点？")]),
+        ('[\n {"q": "谁来？"},\n {"q": "几点？"}\n]\n', [(1, "谁来？"), (2, "几点？")]),
+        ('{\n "q": "谁来？"\n}\n', [(1, "谁来？")]),
+    ],
+)
+def test_one_json_value_holds_all_questions(tmp_path, name, text, asked):
+    rows = read_questions(write(tmp_path / name, text))
+    assert [(row.line, row.question) for row in rows] == asked
+
+
+def test_columns_without_head_and_cells_are_none(tmp_path):
+    (row,) = read_questions(write(tmp_path / "q.csv", ",,问题,备注\n,,谁来？,急\n"))
+    assert (row.question, row.extra) == ("谁来？", {"备注": "急"})
+
+
+def test_a_formula_without_its_result_is_told(tmp_path):
+    book = new_book()
+    for cells in (["问题", "备注"], ['="谁"&"来？"', 1], ["几点？", "=1+1"]):
+        book.active.append(cells)
+    book.save(tmp_path / "q.xlsx")
+    assert found(tmp_path / "q.xlsx") == [
+        (2, '="谁"&"来？"', "batch.row_formula"),
+        (3, "几点？", None),
+    ]
 
 
 # --- tables ---------------------------------------------------------------------------------

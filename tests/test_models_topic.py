@@ -103,6 +103,12 @@ def test_only_doubt_about_the_topic_lowers_the_odds():
     assert with_topic(0.0, 0.0) == 0
 
 
+def test_what_convinces_nobody_must_be_surer_of_its_topic():
+    assert with_topic(0.5, 0.75, doubt=3.0) == pytest.approx(0.5)  # odds 3:1, just enough
+    assert with_topic(0.5, 0.5, doubt=3.0) == pytest.approx(0.25)  # odds 1 times odds 1:3
+    assert with_topic(0.5, 0.9, doubt=3.0) == pytest.approx(0.5)
+
+
 ASKED = [("夜校在哪", "zh"), ("Where?", "en"), ("開課", "zh")]
 
 

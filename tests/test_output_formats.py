@@ -152,6 +152,7 @@ def csv_cell(value):
     [
         "-5", "+86 21 0000", "+86-21-5555", "-1,234.50", "+3%", "-", "@某人", "@某人（夜校）好",
         "- 夜校几点开课", "＋夜校", "-夜校！真好", "+好！", "a=1", "1+1", "x", "－5℃", "@all",
+        "-5.0e3", "+1E10 ", "－2.5e-3",
     ],
 )  # fmt: skip
 def test_what_is_no_formula_stays_as_it_is(text):
@@ -168,6 +169,15 @@ def test_what_is_no_formula_stays_as_it_is(text):
 )  # fmt: skip
 def test_what_could_run_is_guarded(text):
     assert csv_cell(text) == f"'{text}"
+
+
+def test_columns_of_the_file_differ_from_the_answer_s_own():
+    written_text = written("csv", [row(extra={"判断": "旧的", "部门": "一车间"})]).decode(
+        "utf-8-sig"
+    )
+    header = written_text.splitlines()[0].split(",")
+    assert header[-2:] == ["判断 2", "部门"]
+    assert len(set(header)) == len(header)
 
 
 CONTROLS = "甲\x1b[31m乙\x07\x9b\u202e丙\r\n丁\x00"

@@ -16,6 +16,7 @@ from qa.models.cross_encoder.decode import (
     decode_pair,
     marked_spans,
     matches,
+    of_what_is_asked,
 )
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
@@ -58,6 +59,27 @@ def test_further_spans_do_not_overlap_better_ones():
     end = np.array([1.0, 3.0, 0.0, 2.0], np.float32)
     found = [scored.span for scored in best_spans(start, end, SPANS, null=0.0)]
     assert found == [Span(0, 3), Span(5, 9)]  # 3 + 3; 2.5 + 2; nothing else is free of both
+
+
+def read_as(*spans, inside=()):
+    scored = [ScoredSpan(Span(*span), 9.0 - place) for place, span in enumerate(spans)]
+    return Reading(1.0, 1.0, tuple(scored), tuple(ScoredSpan(Span(*s), 1.0) for s in inside))
+
+
+@pytest.mark.parametrize(
+    ("reading", "elsewhere", "best"),
+    [
+        (read_as((2, 4), (8, 9)), [], (2, 4)),
+        (read_as((2, 4), (8, 9)), [(8, 12)], (2, 4)),
+        (read_as((2, 4), (8, 9)), [(0, 6)], (8, 9)),
+        (read_as((2, 4), inside=[(2, 4), (8, 9)]), [(0, 6)], (8, 9)),
+        # nothing else answers: it stays
+        (read_as((2, 4)), [(0, 6)], (2, 4)),
+    ],
+)
+def test_what_tells_of_something_else_is_not_the_answer(reading, elsewhere, best):
+    found = of_what_is_asked(reading, [Span(*span) for span in elsewhere])
+    assert found.spans[0].span == Span(*best)
 
 
 def test_marked_spans_are_runs_of_positive_logits():

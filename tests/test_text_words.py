@@ -68,6 +68,11 @@ def test_no_name_is_made_of_function_words():
         assert not {"高的山", "于几", "范拉到"} & set(written(question))
 
 
+def test_a_name_ends_before_a_verb():
+    for question in ("徐乾获得几等奖", "徐乾担任什么职务", "郭天光获得几等奖"):
+        assert written(question)[0] in ("徐乾", "郭天光")
+
+
 def test_what_it_tells_that_a_word_is_missing():
     telling = {w.written: w.telling for w in whole_words("滑雪的故事，王建国说了3件")}
     assert telling == {"滑雪": True, "故事": False, "王建国": True, "3件": True}

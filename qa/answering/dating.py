@@ -30,6 +30,25 @@ def of_year_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     return [replace(hit, rank=rank) for rank, hit in enumerate([best, *ordered], start=1)]
 
 
+def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits, for a question after the newest (最近一次) the newest that answers first.
+
+    It must speak of the same as the best that answers, in nearly all its words.
+    """
+    told = [hit for hit in hits if answers(hit) and hit.passage.date]
+    if not question.newest or not told:
+        return list(hits)
+    alike = [hit for hit in told if _is_alike(hit, told[0])]
+    newest = max(alike, key=lambda hit: hit.passage.date or "")
+    ordered = [newest, *(hit for hit in hits if hit is not newest)]
+    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+
+
+def _is_alike(hit: Hit, best: Hit) -> bool:
+    """Tell whether a hit holds nearly all that the best shares with the question."""
+    return len(set(hit.matched) & set(best.matched)) >= _ALIKE * len(best.matched)
+
+
 def years_of(question: Question) -> frozenset[str]:
     """Return the years that a question is about; none where it compares several."""
     if question.compares:
@@ -53,7 +72,7 @@ def of_several_dates(
     chosen = [best]
     for hit in hits[1:]:
         dates = {other.passage.date for other in chosen}
-        alike = len(set(hit.matched) & set(best.matched)) >= _ALIKE * len(best.matched)
+        alike = _is_alike(hit, best)
         new = hit.passage.date and hit.passage.date not in dates and is_elsewhere(hit, chosen)
         if new and alike and answers(hit) and len(chosen) < most and _is_of(hit, wanted):
             chosen.append(hit)

@@ -68,10 +68,11 @@ def _shared(question: Question, passage: Passage) -> float:
     return share_by_weight(said, question.rarity)
 
 
-def with_topic(answers: float, on_topic: float) -> float:
+def with_topic(answers: float, on_topic: float, doubt: float = 1.0) -> float:
     """Return the probability that the pages answer, given that of being on topic.
 
     Being rather off topic than on lowers the odds by its own; being on topic proves nothing.
+    ``doubt`` is how many times likelier on than off it must be for that.
     """
-    odds = min(1.0, on_topic / max(1e-6, 1 - on_topic))
+    odds = min(1.0, on_topic / max(1e-6, 1 - on_topic) / doubt)
     return answers * odds / (answers * odds + 1 - answers)

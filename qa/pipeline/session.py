@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
-from qa.answering.dating import of_year_first
+from qa.answering.dating import newest_first, of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.parts import compose_parts
 from qa.answering.repeats import text_first, without_reprints
@@ -153,6 +153,7 @@ class Session:
         hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
+        hits = newest_first(question, hits)
         leaning = None if literally else self._leaning(question)
         if leaning and says_nothing_alone(question, self.index.segmenter.known):
             return compose_answer(question, hits[:k], leaning, started=started)

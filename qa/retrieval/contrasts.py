@@ -9,6 +9,7 @@ from qa.text.matching import mentions
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
+from qa.text.originals import merged
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.types import Passage, Question, Span
 
@@ -104,7 +105,11 @@ def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str
     """
     if passage.kind == "table":
         told = "\n".join(x for x in (passage.text, passage.title, passage.section) if x)
-    return [name for name in question.named if not mentions(told, name)]
+    return [
+        name
+        for name in question.named
+        if not (mentions(told, name) or mentions(told, merged(name)))
+    ]
 
 
 def settled_author(question: Question, passage: Passage) -> list[Span]:

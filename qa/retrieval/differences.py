@@ -6,7 +6,8 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from qa.retrieval.contrasts import (
     settled_ordinals,
     unnamed_persons,
 )
+from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
 from qa.text.matching import spelt_alike
@@ -29,6 +31,8 @@ from qa.types import Hit, Passage, Place, Question, Reason, Span
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
 
+
+_CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
 
 MOST_NAMED = 4
 """Places that a reason names at most."""
@@ -65,7 +69,10 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
 
 def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
-    named = (question.years, question.places, question.figures, question.persons, question.named)
+    named = (
+        question.years, question.times, question.places, question.figures, question.persons,
+        question.named, question.newest,
+    )  # fmt: skip
     return any(named) or designates(question.normalized)
 
 
@@ -99,15 +106,23 @@ def _context(written: str, printed: str | None) -> Context:
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
     text, printed = normalize(hit.passage.text), hit.passage.date
+    written = hit.passage.text
     sentence = normalize(_nearest_sentence(hit))
+    times = respelt_times(question, written, printed)
     years = settled_years(question, sentence, printed, context.years)
+    told = [one.span for one in times]
+    own = _beside(settled_times(question, sentence, printed), told)
     settled = [
-        *years,
+        *own,
+        *_beside(years, [*told, *own]),
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
         *settled_ordinals(question, text),
         *settled_author(question, hit.passage),
+        *(question.newest if printed else ()),
     ]
+    respelt = respelt_years(question, written, printed, years)
+    kept = _beside([one.span for one in respelt], [*told, *own])
     reasons = [
         *_years(question, context),
         *_places(question, context),
@@ -118,10 +133,19 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=tuple(respelt_years(question, hit.passage.text, printed, years)),
+        respelt=(*times, *(one for one in respelt if one.span in kept)),
+        elsewhere=(
+            *told_elsewhen(question, written, printed),
+            *_of_namesakes(question, written),
+        ),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
     )
+
+
+def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
+    """Return the spans that overlap with none of the others: 2023年 does with 2023年4月."""
+    return [s for s in spans if all(o.end <= s.start or s.end <= o.start for o in others)]
 
 
 def _nearest_sentence(hit: Hit) -> str:
@@ -193,6 +217,23 @@ def _persons(question: Question, passage: Passage, context: Context) -> list[Rea
         if others and not alike:
             reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
     return reasons
+
+
+def _of_namesakes(question: Question, written: str) -> Iterator[Span]:
+    """Yield the clauses that name somebody whose name only looks like the one asked about.
+
+    Only where another clause names that person: 一等獎徐乾，二等獎徐干.
+    """
+    for person in question.persons:
+        told = [
+            (
+                Span(*clause.span()),
+                *spelt_alike(clause[0], person.name, person.written, question.text),
+            )
+            for clause in _CLAUSE.finditer(written)
+        ]
+        if any(alike for _, alike, _ in told):
+            yield from (span for span, alike, others in told if others and not alike)
 
 
 def _years(question: Question, context: Context) -> list[Reason]:

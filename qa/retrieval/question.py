@@ -16,6 +16,7 @@ from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
+from qa.retrieval.told_times import newest_asked, times_named
 from qa.retrieval.years import years_named
 from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
 from qa.text.matching import folded, occurrences
@@ -70,7 +71,8 @@ def read_question(
         further = other_names(plain, glossary, segmenter.known, vocabulary)
     normalized = lowered(plain)
     language, places = language_of(text, simplify(text)), places_in(normalized)
-    years = years_named(normalized, today or date.today())
+    today = today or date.today()
+    years = years_named(normalized, today)
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     figures = figures_named(normalized)
@@ -79,7 +81,8 @@ def read_question(
     limits = [named.span for named in years if named.limits]
     where = _at_head(normalized, places, limits)
     subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
-    words = whole_words(normalized, segmenter.known)
+    newest = newest_asked(normalized, today)
+    words = whole_words(blanked(normalized, newest), segmenter.known)
     names = _names(words, normalized)
     question = Question(
         text=text,
@@ -96,6 +99,8 @@ def read_question(
         places=places,
         figures=figures,
         persons=_confusable(text, names, subject),
+        times=times_named(normalized, today),
+        newest=newest,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),

@@ -38,6 +38,15 @@ def years_named(normalized: str, today: date) -> tuple[NamedYears, ...]:
     return tuple(found)
 
 
+def limit_of(normalized: str, span: Span) -> Span | None:
+    """Return a date's span with the words around it that only hold it; ``None`` where it goes on.
+
+    >>> limit_of("(7月)几场", Span(1, 3)), limit_of("7月以来几场", Span(0, 2))
+    (Span(start=0, end=4), None)
+    """
+    return None if _OPEN_ENDED.match(normalized, span.end) else _widened(normalized, span)
+
+
 def _widened(text: str, span: Span) -> Span:
     """Return the span with the words around it that only hold the year: (…), in …, …度的."""
     low = max(0, span.start - _LOOK_BACK)

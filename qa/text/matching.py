@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
-from qa.text.originals import differs_in_original
+from qa.text.originals import differs_in_original, merged
 from qa.text.words import is_cut_short
 from qa.types import Span
 
@@ -42,8 +42,12 @@ def mentions(text: str, name: str, *, person: bool = False) -> bool:
 
 
 def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
-    """Return where a text holds the normalised ``name``, given its :func:`folded` form."""
-    pattern = re.compile(r"\s*".join(map(re.escape, name)))
+    """Return where a text holds the normalised ``name``, given its :func:`folded` form.
+
+    In a text in traditional characters it stands as they are merged.
+    """
+    ways = dict.fromkeys(r"\s*".join(map(re.escape, form)) for form in (name, merged(name)))
+    pattern = re.compile("|".join(ways))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
     return [span for span in spans if not (person and is_cut_short(folded, span))]
 

@@ -54,6 +54,11 @@ def differs_in_original(one: str, other: str, one_text: str = "", other_text: st
     return any(a != b and _differ(a, b, *scripts) for a, b in pairs)
 
 
+def merged(name: str) -> str:
+    """Return a name as it stands in traditional text made simple: 徐乾 becomes 徐干 there."""
+    return "".join(map(_simple, name))
+
+
 def is_ambiguous(written: str) -> bool:
     """Tell whether a name has a character that simplification merges, or may have come from one."""
     return any(c in _merged() or c in _targets() or c in DELIBERATE for c in unify(written))

@@ -16,8 +16,8 @@ _CHINESE_MARK = "，。、；：！？“”‘’（）《》「」【】"
 _BLANK = re.compile(
     rf"(?<=[{CJK}{_CHINESE_MARK}])\s+(?=[{CJK}0-9{_CHINESE_MARK}])|(?<=[0-9])\s+(?=[{CJK}])"
 )
-_ESCAPE = re.compile(
-    r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?|[\x00-\x08\x0e-\x1f\x7f]"
+ESCAPES = re.compile(
+    r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -~])?|[\x00-\x08\x0e-\x1f\x7f]"
 )
 """Colours and titles that a terminal was sent, and stray controls: a paste may bring them."""
 
@@ -39,7 +39,7 @@ def plainly(text: str) -> str:
     >>> plainly("請問　夜校 有几名学员呢？"), plainly("Could you tell me who runs it")
     ('夜校有几名学员?', 'Who runs it?')
     """
-    close = _BLANK.sub("", " ".join(alike(_ESCAPE.sub("", text)).split()))
+    close = _BLANK.sub("", " ".join(alike(ESCAPES.sub("", text)).split()))
     bare = _CLEFT.sub(r"由\1\2", _END.sub("", _without_openings(close)))
     if not HAS_CJK.search(bare):
         bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
 
-from qa.lexicon import lines, rows
+from qa.lexicon import alternatives, lines, rows, words
 from qa.types import Level, Place, Span
 from qa.types.place import level_of, parents_of
 
@@ -17,7 +17,8 @@ _CODE = 6
 _KEY = 2
 """Names are looked up by their first two characters: none is shorter."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
-_BEFORE = 4
+_BEFORE, _LONGEST_TITLE = 4, 8
+_PREPOSITIONS = frozenset("于向从和自由对到在经")
 _CACHED_TEXTS = 128
 _LATIN_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _ENGLISH_SUFFIX = re.compile(r"\s+(?:district|county|city|province|prefecture|new area)\b")
@@ -107,6 +108,8 @@ def _confirmed_by(name: _Name) -> frozenset[str]:
 def _is_part(text: str, at: int, name: _Name) -> bool:
     """Tell whether the name is only a part of another word here (朝阳门, 大兴土木, 东方市场)."""
     end = at + len(name.written)
+    if name.is_short and _full_name().search(text[max(0, at - _LONGEST_TITLE) : at]):
+        return True  # 劳模宋朝阳
     if not name.is_short:
         return text[end - 1 : end + 1] in ("市场", "区域")
     return any(
@@ -136,6 +139,16 @@ def _spelled(text: str, start: int, end: int) -> Place | None:
         return None
     codes = tuple(dict.fromkeys(name.code for name in names))
     return Place(names[0].short, codes, Span(start, suffix.end() if suffix else end))
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """Return what stands before a given name that is a place's as well.
+
+    That is a surname after an office, or at the head of a clause, where it is no preposition.
+    """
+    surnames = "".join(sorted(set(words("surnames", "common")) - _PREPOSITIONS))
+    return re.compile(f"(?:^|[,，。;；、:：“]|{alternatives(words('titles'))})[{surnames}]$")
 
 
 @cache

@@ -186,11 +186,12 @@ def _is_name(text: str, run: Span, span: Span) -> bool:
         return False
     if written[0] not in _surnames() and not _opens_rarely_named(text, span):
         return False
-    if not _NO_NAME.isdisjoint(written):
+    after = text[span.end : span.end + 1]
+    into_verb = len(written) == 3 and _is_verb(written[-1] + after)  # 徐乾获得
+    if into_verb or not _NO_NAME.isdisjoint(written):
         return False
     if any(_is_word(part) for part in (written, written[:2])):
         return False  # 高级, 江苏, 马上
-    after = text[span.end : span.end + 1]
     ends = span.end == run.end and after != _TAKEN
     if not (ends or after in _AFTER_NAME or _titled(text, span.end)):
         return False
@@ -203,6 +204,11 @@ def _opens_rarely_named(text: str, span: Span) -> bool:
     written = text[span.start : span.end]
     rare = written[0] in words("surnames") and not _is_word(written[1:])
     return span.start == 0 and len(written) == 3 and rare
+
+
+def _is_verb(written: str) -> bool:
+    common = common_word(written) if len(written) > 1 else None
+    return common is not None and common.kind == "verb"
 
 
 def _is_word(written: str) -> bool:

@@ -79,9 +79,10 @@ class Hit:
     the years and places that the question names and its article does not; ``settled`` the spans of
     the plain question that its article answers for (its date, a place in its headline);
     ``unnamed`` those of the years and places that a question compares which its article does not
-    name; ``respelt`` what of the question the passage writes otherwise; ``reading`` is what the
-    reader made of it, where one was asked; ``copies`` are passages of other articles that say the
-    same word for word (reprints), the nearest first.
+    name; ``respelt`` what of the question the passage writes otherwise; ``elsewhere`` where the
+    passage tells of another time or person than the one asked about, whom it tells of as well;
+    ``reading`` is what the reader made of it, where one was asked; ``copies`` are passages of other
+    articles that say the same word for word (reprints), the nearest first.
     """
 
     rank: int
@@ -96,6 +97,7 @@ class Hit:
     settled: tuple[Span, ...] = ()
     unnamed: tuple[str, ...] = ()
     respelt: tuple[Respelling, ...] = ()
+    elsewhere: tuple[Span, ...] = ()
     reading: Reading | None = None
     copies: tuple[Passage, ...] = ()
 

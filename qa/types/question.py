@@ -50,6 +50,21 @@ class NamedYears:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTime:
+    """A time that a question names, as :class:`qa.text.named_dates.NamedDate` tells it.
+
+    ``first`` and ``last`` are ISO 8601 as precise as was written, ``--07`` without a year; ``span``
+    is where in its plain form it stands, ``limit`` the same with the words that only hold it, where
+    it may be left out: not of 7月以来.
+    """
+
+    first: str
+    last: str
+    span: Span
+    limit: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Respelling:
     """What stands at ``span`` of a plain question, as a passage writes it (去年 for 2022年)."""
 
@@ -144,9 +159,10 @@ class Question:
 
     ``words`` and ``bigrams`` are the distinct lexical terms of the content, a number standing as
     ``#105``; ``terms`` are the bigrams with those made of stop words alone. ``years`` and
-    ``places`` are what it names, with their spans in ``plain``, ``figures`` its numbers but for
-    dates, ``persons`` those whose names may be confused in simplified characters, ``named`` all
-    persons it names whom the corpus names too, normalised.
+    ``places`` are what it names, with their spans in ``plain``, ``times`` all times that it
+    names, months and days among them, ``newest`` where it asks for the newest there is (最近一次),
+    ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
+    simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it. ``subject`` is what it is only about, if it asks nothing else. ``floor`` is the
@@ -183,6 +199,8 @@ class Question:
     surfaces: Mapping[str, Sequence[str]] | None = field(default=None, repr=False, compare=False)
     rarity: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     named: tuple[str, ...] = ()
+    times: tuple[NamedTime, ...] = ()
+    newest: tuple[Span, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:

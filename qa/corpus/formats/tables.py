@@ -4,24 +4,41 @@ A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore 
 characters in another order: every cell behind the head of its column, but for a first one that
 says itself what it is (维修班得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
 stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
-of hyphens under the heads) and rows of cells between tabs.
+of hyphens under the heads), drawn ones (│), and rows of cells between tabs, wide blanks or commas.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.corpus.formats.base import Line
+from qa.text.normalize import HAS_CJK
 from qa.types import Span, cut_spans
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _PIPES = re.compile(r"(?<!\\)\|")
 _TABS = re.compile(r"\t+")
-_FEWEST_ROWS = 2  # under a head that only tabs show
+_BLANKS = re.compile("[ \\t\u00a0\u3000]{2,}|[\\t\u3000]")
+_COMMAS = re.compile("[,，;；]")
+_BARS = re.compile("[│┃║｜]")
+_DRAWN = re.compile(r"[\s─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+\-=|｜]+")
+_BARRED = (_PIPES, _BARS)
+_FEWEST_ROWS = 2  # under a head that no rule shows
+_LONGEST_CELL = 24
 _PROOF = 50  # rows in which a figure must stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What stands between the cells, and the numbers of its lines: head, rows, the one after."""
+
+    separator: re.Pattern[str]
+    head: int
+    rows: Sequence[int]
+    stop: int
 
 
 def with_headers(lines: Sequence[Line]) -> list[Line]:
@@ -29,53 +46,114 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
     done: list[Line] = []
     at = 0
     while at < len(lines):
-        table = _marked(lines, at) or _tabbed(lines, at)
+        table = _sure(lines, at) or _tabbed(lines, at)
         if table is None:
             done.append(lines[at])
             at += 1
             continue
-        separator, first, stop = table
-        heads = _cells(lines[at], separator)
-        rows = [_row(lines[at], heads, line, _cells(line, separator)) for line in lines[first:stop]]
+        separator, head = table.separator, lines[table.head]
+        heads = _cells(head, separator)
+        rows = [
+            _row(head, heads, line, _cells(line, separator))
+            for line in (lines[number] for number in table.rows)
+        ]
         # the head and the rule belong to the article by the first row's extent
         extent = Span(lines[at].extent.start, rows[0].extent.end)
         done += [replace(rows[0], extent=extent, gap=lines[at].gap), *rows[1:]]
-        at = stop
+        at = table.stop
     return done
 
 
-def marked_tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return where the tables that Markdown marks begin and end, in numbers of lines."""
+def sure_tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return where tables begin and end that show themselves as such, in numbers of lines."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(lines):
-        table = _marked(lines, at)
+        table = _sure(lines, at)
         if table:
-            found.append((at, table[2]))
-        at = table[2] if table else at + 1
+            found.append((at, table.stop))
+        at = table.stop if table else at + 1
     return found
 
 
-Table = tuple[re.Pattern[str], int, int]
-"""What stands between the cells, the first row's index and that after the last."""
+def _sure(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table that begins at ``lines[at]`` by its rules or its columns."""
+    if lines[at].level:
+        return None
+    return (
+        _marked(lines, at)
+        or _boxed(lines, at)
+        or _in_columns(lines, at, _BLANKS)
+        or _in_columns(lines, at, _COMMAS)
+    )
 
 
-def _marked(lines: Sequence[Line], at: int) -> Table | None:
+def _marked(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a Markdown table whose head is ``lines[at]``."""
-    head = lines[at]
-    if "|" not in head.text or head.level or at + 2 >= len(lines):
+    if "|" not in lines[at].text or at + 2 >= len(lines):
         return None
     rule = lines[at + 1]
     if rule.gap or "|" not in rule.text or not _RULE.fullmatch(rule.text):
         return None
     stop = _run(lines, at + 2, len(lines), lambda line: "|" in line.text)
-    return (_PIPES, at + 2, stop) if stop > at + 2 else None
+    return _Table(_PIPES, at, range(at + 2, stop), stop) if stop > at + 2 else None
 
 
-def _tabbed(lines: Sequence[Line], at: int) -> Table | None:
+def _boxed(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table that is drawn, with a rule under its head."""
+    if not (_BARS.search(lines[at].text) or _DRAWN.fullmatch(lines[at].text)):
+        return None
+    stop = _run(
+        lines, at + 1, len(lines), lambda line: bool(_BARS.search(line.text) or _is_rule(line))
+    )
+    rows = [number for number in range(at, stop) if not _is_rule(lines[number])]
+    ruled = len(rows) > 1 and rows[1] > rows[0] + 1
+    barred = all(_BARS.search(lines[number].text) for number in rows)
+    return _Table(_BARS, rows[0], rows[1:], stop) if ruled and barred else None
+
+
+def _is_rule(line: Line) -> bool:
+    return bool(_DRAWN.fullmatch(line.text))
+
+
+def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _Table | None:
+    """Recognise a table by its cells: as many in each row, figures in a column, none in its head.
+
+    The cells are short and end no sentence.
+    """
+    heads = _texts(lines[at], separator)
+    if len(heads) < 2 or not _are_cells(heads) or any(map(_has_figure, heads)):
+        return None
+
+    def alike(line: Line) -> bool:
+        cells = _texts(line, separator)
+        return len(cells) == len(heads) and _are_cells(cells)
+
+    stop = _run(lines, at + 1, len(lines), alike)
+    if stop - at - 1 < _FEWEST_ROWS:
+        return None
+    columns = zip(*(_texts(line, separator) for line in lines[at + 1 : stop]), strict=True)
+    if not any(all(map(_has_figure, column)) for column in columns):
+        return None
+    return _Table(separator, at, range(at + 1, stop), stop)
+
+
+def _texts(line: Line, separator: re.Pattern[str]) -> list[str]:
+    return [line.text[start:end] for start, end in _cells(line, separator)]
+
+
+def _are_cells(texts: Sequence[str]) -> bool:
+    return all(0 < len(text) <= _LONGEST_CELL and text[-1] not in "。！？!?：:、" for text in texts)
+
+
+def _has_figure(cell: str) -> bool:
+    return any(char.isdigit() for char in cell)
+
+
+def _tabbed(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a table of tabs: a head without figures, rows of as many cells."""
     head = lines[at]
-    if "\t" not in head.text or head.level or any(char.isdigit() for char in head.text):
+    if "\t" not in head.text or head.level or _has_figure(head.text):
         return None
     count = len(_TABS.findall(head.text))
 
@@ -83,10 +161,11 @@ def _tabbed(lines: Sequence[Line], at: int) -> Table | None:
         return len(_TABS.findall(line.text)) == count
 
     seen = _run(lines, at + 1, min(len(lines), at + _PROOF), alike)
-    figures = any(char.isdigit() for line in lines[at + 1 : seen] for char in line.text)
+    figures = any(_has_figure(line.text) for line in lines[at + 1 : seen])
     if seen - at - 1 < _FEWEST_ROWS or not figures:
         return None
-    return _TABS, at + 1, _run(lines, seen, len(lines), alike)
+    stop = _run(lines, seen, len(lines), alike)
+    return _Table(_TABS, at, range(at + 1, stop), stop)
 
 
 def _run(lines: Sequence[Line], start: int, end: int, alike: Callable[[Line], bool]) -> int:
@@ -104,10 +183,22 @@ def _cells(line: Line, separator: re.Pattern[str]) -> list[tuple[int, int]]:
         bounds += [match.start(), match.end()]
     bounds.append(len(text))
     cells = list(zip(bounds[::2], bounds[1::2], strict=True))
-    if separator is _PIPES:  # a bar at the head or end of a row is no column's
+    if separator in _BARRED:  # a bar at the head or end of a row is no column's
         cells = cells[bool(_is_blank(text, cells[0])) :]
         cells = cells[: len(cells) - bool(cells and _is_blank(text, cells[-1]))]
-    return [_stripped(text, cell) for cell in cells]
+    return list(_whole(text, [_stripped(text, cell) for cell in cells], separator))
+
+
+def _whole(
+    text: str, cells: Sequence[tuple[int, int]], separator: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the cells; two characters between wide blanks are a word that is set wide: 姓　名."""
+    lone = [end - start == 1 and bool(HAS_CJK.match(text[start])) for start, end in cells]
+    at = 0
+    while at < len(cells):
+        wide = separator is _BLANKS and all(lone[at : at + 2]) and at + 1 < len(cells)
+        yield cells[at][0], cells[at + wide][1]
+        at += 1 + wide
 
 
 def _is_blank(text: str, cell: tuple[int, int]) -> bool:

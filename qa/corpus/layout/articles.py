@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.corpus.formats.base import Line
-from qa.corpus.formats.tables import marked_tables, with_headers
+from qa.corpus.formats.tables import sure_tables, with_headers
 from qa.corpus.layout.builder import PageBuilder
 from qa.corpus.layout.columns import join_apart
 from qa.corpus.layout.corrections import corrected
@@ -46,7 +46,7 @@ def draft_labelled(text: str, lines: Sequence[Line], labelled: Sequence[Label]) 
     labels = list(labelled)
     if not any(label.role in KINDS or label.role == "notice" for label in labels):
         labels = [_spoken(line, label) for line, label in zip(lines, labels, strict=True)]
-    for start, stop in marked_tables(lines):
+    for start, stop in sure_tables(lines):
         labels[start:stop] = [Label("table", "new", 1.0)] * (stop - start)
     before = {line.extent: label for line, label in zip(lines, labels, strict=True)}
     found = assemble(text, lines, labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,6 +61,24 @@ def best_window(readings: Sequence[Reading]) -> Reading:
     best = max(readings, key=lambda reading: reading.answerable)
     relevance = max(reading.relevance for reading in readings)
     return Reading(relevance, best.answerable, best.spans, best.inside)
+
+
+def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:
+    """Return a reading whose best answer is not ``elsewhere``, where one is not.
+
+    There the passage tells of another time or person than is asked about: what is less sure but
+    right goes before it, as sure as it is: the next best answer, or what is marked.
+    """
+
+    def amiss(span: Span) -> bool:
+        return any(span.start < other.end and other.start < span.end for other in elsewhere)
+
+    if not elsewhere or not reading.spans or not amiss(reading.spans[0].span):
+        return reading
+    inside = [scored for scored in reading.inside if not amiss(scored.span)]
+    spans = [scored for scored in reading.spans if not amiss(scored.span)]
+    spans = spans or sorted(inside, key=lambda scored: -scored.score)
+    return replace(reading, spans=tuple(spans), inside=tuple(inside)) if spans else reading
 
 
 def best_spans(

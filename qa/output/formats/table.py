@@ -34,7 +34,10 @@ def _own_names(rows: Sequence[AnsweredRow]) -> list[str]:
 
 def table_header(rows: Sequence[AnsweredRow]) -> list[str]:
     """Return the column titles in the current language."""
-    return [clean(title) for title in (*map(_title, _own_names(rows)), *_extra_names(rows))]
+    own = [_title(name) for name in _own_names(rows)]
+    # answers that are asked again bring columns of the same names
+    further = [f"{name} 2" if name in own else name for name in _extra_names(rows)]
+    return [clean(title) for title in (*own, *further)]
 
 
 def table_rows(rows: Sequence[AnsweredRow]) -> list[list[Any]]:

@@ -30,7 +30,14 @@ def plain_lines(text: str) -> Iterator[Row]:
 
 
 def json_lines(text: str, column: str | None = None) -> Iterator[Row]:
-    """Yield a question a line: a string, or an object whose ``column`` holds it."""
+    """Yield a question a line: a string, or an object whose ``column`` holds it.
+
+    One array of these, or one object over several lines, is read as well.
+    """
+    if whole := _one_value(text):
+        for number, value in enumerate(whole, start=1):
+            yield _value_row(number, value, column)
+        return
     for number, line in enumerate(text_lines(text), start=1):
         if line.strip():
             yield _json_row(number, line, column)
@@ -38,12 +45,33 @@ def json_lines(text: str, column: str | None = None) -> Iterator[Row]:
 
 def _json_row(number: int, line: str, column: str | None) -> Row:
     try:
-        value = json.loads(line, parse_constant=_nothing, parse_float=_float)
-        if _depth(value) > _DEEPEST:
-            raise ValueError(f"nested more than {_DEEPEST} deep")
+        value = _loaded(line)
     except (ValueError, RecursionError) as error:
         problem = BatchError("batch.row_json", line=number, reason=str(error))
         return Row(number, problem=problem)
+    return _value_row(number, value, column)
+
+
+def _loaded(text: str) -> Any:
+    value = json.loads(text, parse_constant=_nothing, parse_float=_float)
+    if _depth(value) > _DEEPEST:
+        raise ValueError(f"nested more than {_DEEPEST} deep")
+    return value
+
+
+def _one_value(text: str) -> list[Any] | None:
+    """Return the values of a text that is one JSON array, or one object over several lines."""
+    stripped = text.strip()
+    if stripped[:1] != "[" and not re.match(r"\{\s*[\r\n]", stripped):
+        return None
+    try:
+        value = _loaded(stripped)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, list) else [value]
+
+
+def _value_row(number: int, value: Any, column: str | None) -> Row:
     if isinstance(value, str):
         return Row(number, value)
     if not isinstance(value, dict):

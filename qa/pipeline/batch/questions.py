@@ -7,6 +7,7 @@ is a :class:`BatchError`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qa.errors import BatchError, CorpusError
@@ -17,7 +18,8 @@ from qa.pipeline.batch.table import RowCells, csv_rows, has_header, table_questi
 from qa.pipeline.batch.workbook import workbook_sheets
 
 _TABLES, _WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm")
-KNOWN = (".txt", *_TABLES, ".jsonl", *_WORKBOOKS)
+_JSON = (".jsonl", ".json")
+KNOWN = (".txt", *_TABLES, *_JSON, *_WORKBOOKS)
 
 
 def read_questions(path: Path, *, sheet: str | None = None, column: str | None = None) -> list[Row]:
@@ -31,13 +33,14 @@ def read_questions(path: Path, *, sheet: str | None = None, column: str | None =
     if suffix not in KNOWN:
         raise BatchError("batch.question_format", path=path, known=" ".join(KNOWN))
     if suffix in _WORKBOOKS:
-        return _all_checked(_workbook(path, _sheets(path, sheet), column))
+        found = _workbook(path, _sheets(path, sheet), column)
+        return [_calculated(row) for row in _all_checked(found)]
     if sheet is not None:
         raise BatchError("batch.no_sheets", path=path)
     text = question_text(path)
     if suffix in _TABLES:
         return _all_checked(_table(path, csv_rows(text, column), column))
-    if suffix == ".jsonl":
+    if suffix in _JSON:
         return _all_checked(json_lines(text, column))
     if column is not None:
         raise BatchError("batch.no_columns", path=path)
@@ -81,6 +84,13 @@ def _decoded(data: bytes, path: Path) -> str:
         return decode_questions(data, path.name)
     except CorpusError as error:
         raise BatchError("batch.unreadable", path=path, reason=error) from error
+
+
+def _calculated(row: Row) -> Row:
+    """Return the row with a problem where its question is a formula whose result is not stored."""
+    if not row.question.startswith("="):
+        return row
+    return replace(row, problem=BatchError("batch.row_formula", line=row.line))
 
 
 def _all_checked(rows: Iterable[Row]) -> list[Row]:

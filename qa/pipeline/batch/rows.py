@@ -10,6 +10,7 @@ from typing import Any
 
 from qa.errors import BatchError
 from qa.text.normalize import normalize
+from qa.text.phrasing import ESCAPES
 
 QUESTION_COLUMNS = (
     "question", "questions", "问题", "提问", "问句", "题目", "题干", "q", "query", "prompt",
@@ -23,7 +24,7 @@ _LIKE_QUESTION = re.compile(
     r"|(?:your|the|user|users|survey)?question(?:s|text|content|body)?"
 )
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile(r"[\x1c-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,10 @@ def same_column(name: str, asked: str) -> bool:
 def checked(row: Row) -> Row:
     """Return ``row`` with its white space collapsed, and a problem where there is no question.
 
-    Control characters and invisible ones that stray into a file are no part of a question.
+    Control characters, colours of a terminal and invisible characters that stray into a file are no
+    part of a question.
     """
-    question = " ".join(_CONTROL.sub("", row.question).split())
+    question = " ".join(_INVISIBLE.sub("", ESCAPES.sub("", row.question)).split())
     problem = row.problem
     if problem is None and not question:
         problem = BatchError("batch.row_empty", line=row.line)

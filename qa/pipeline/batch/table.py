@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 from qa.errors import BatchError
 from qa.pipeline.batch.rows import Row, named_row, question_column, same_column
@@ -70,7 +72,18 @@ def _below(rows: Sequence[RowCells], column: str | None) -> list[Row]:
     header = [cell.strip() for cell in rows[0][1]]
     asked = _asked_column(header, column)
     names = _distinct(header)
-    return [_table_row(names, asked, *row) for row in rows[1:]]
+    void = {name for place, name in enumerate(names) if _is_void(rows, place)}
+    found = [_table_row(names, asked, *row) for row in rows[1:]]
+    return [replace(row, extra=_without(row.extra, void)) for row in found] if void else found
+
+
+def _is_void(rows: Sequence[RowCells], place: int) -> bool:
+    """Tell whether a column has neither head nor cells: a table that begins further right."""
+    return not any(cells[place : place + 1] and cells[place].strip() for _, cells, _ in rows)
+
+
+def _without(extra: Mapping[str, Any], void: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in extra.items() if name not in void}
 
 
 def _cell_row(row: RowCells, place: int) -> Row:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 import warnings
+import zipfile
+from itertools import starmap, zip_longest
 from pathlib import Path
 from typing import Any
 
 from qa.errors import BatchError
 from qa.pipeline.batch.table import RowCells
 
+Grid = list[list[str]]
+"""A sheet's cells as text, row by row."""
+
+_FORMULA = re.compile(rb"<f[ >]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes characters that XML forbids
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
@@ -18,32 +24,67 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 def workbook_sheets(path: Path) -> list[tuple[str, list[RowCells]]]:
     """Return the visible sheets in order: title, and the rows that are not blank.
 
+    A formula whose result the program that wrote the file did not store stands as it is written.
     Raises :class:`BatchError` when the file is not a workbook.
     """
-    import openpyxl
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that do not concern the cells
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            sheets = [
-                (sheet.title, _rows(sheet))
-                for sheet in book.worksheets
-                if sheet.sheet_state == "visible"
-            ]
-            book.close()
-    except Exception as error:  # openpyxl lets zip, XML and key errors through as they come
+            grids = _grids(path, results=True)
+            if _has_formulas(path):
+                written = _grids(path, results=False)
+                grids = [
+                    (title, _completed(results, formulas))
+                    for (title, results), (_, formulas) in zip(grids, written, strict=True)
+                ]
+    except zipfile.BadZipFile as error:
+        raise BatchError("batch.not_workbook", path=path) from error
+    except Exception as error:  # openpyxl lets XML and key errors through as they come
         raise BatchError("batch.unreadable", path=path, reason=error) from error
-    return sheets
+    return [(title, _filled(grid)) for title, grid in grids]
 
 
-def _rows(sheet: Any) -> list[RowCells]:
+def _grids(path: Path, *, results: bool) -> list[tuple[str, Grid]]:
+    """Return every visible sheet with all its cells, formulas by their results or as written."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path, read_only=True, data_only=results)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    grids = [(sheet.title, _grid(sheet)) for sheet in sheets]
+    book.close()
+    return grids
+
+
+def _grid(sheet: Any) -> Grid:
     sheet.reset_dimensions()  # some writers state a wrong size, and rows would be lost
-    rows = (
+    return [
         [shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
         for row in sheet.iter_rows()
-    )
-    numbered = enumerate(rows, start=1)
+    ]
+
+
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+
+
+def _completed(results: Grid, formulas: Grid) -> Grid:
+    """Return the results, the formula where none is stored."""
+    nothing: list[str] = []
+    return [
+        list(starmap(_stored, zip_longest(row, written, fillvalue="")))
+        for row, written in zip_longest(results, formulas, fillvalue=nothing)
+    ]
+
+
+def _stored(result: str, formula: str) -> str:
+    return result or (formula if formula.startswith("=") else "")
+
+
+def _filled(grid: Grid) -> list[RowCells]:
+    """Return the rows that are not blank, with their numbers from 1."""
+    numbered = enumerate(grid, start=1)
     return [(number, _trimmed(row), None) for number, row in numbered if any(map(str.strip, row))]
 
 

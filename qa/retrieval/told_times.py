@@ -1,0 +1,189 @@
+"""Months and days as a passage tells them, and which of its words tell of another time.
+
+A page of May that says 上月 tells of April; one that says 去年12起，今年2起 tells of two years. The
+reader sees the words alone, without the date: it is asked in the passage's words, and of its
+answers that is taken which the passage tells of the time asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qa.retrieval.years import limit_of
+from qa.text.named_dates import NamedDate, dates_in
+from qa.text.sentences import sentence_spans
+from qa.types import NamedTime, Question, Respelling, Span
+
+_COMPARED = re.compile(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|低于|相当于)$")
+_NO_TELLING = re.compile(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
+"""After a date: it goes on from then (2019年以来), or only says which (2019年成立的工作室)."""
+_COUNTED = re.compile(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
+_CLAUSE_END = re.compile(r"[，,；;、：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time that a text names, completed by the article's date, and the words that tell of it."""
+
+    first: str
+    last: str
+    stretch: Span
+
+
+def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
+    """Return the times that a normalised question names, 最近 left out; 去年 from ``today``.
+
+    >>> [(t.first, t.last) for t in times_named("2021年10月和去年12月5日", "2023-03-01")]
+    [('2021-10', '2021-10'), ('2022-12-05', '2022-12-05')]
+    """
+    return tuple(
+        NamedTime(named.first, named.last, named.span, limit_of(normalized, named.span))
+        for named in dates_in(normalized, today)
+        if named.first
+    )
+
+
+def newest_asked(normalized: str, today: date | str) -> tuple[Span, ...]:
+    """Return where a normalised question asks for the newest there is: 最近一次, latest.
+
+    >>> newest_asked("最新一届竞赛有几场", "2023-03-01")
+    (Span(start=0, end=4),)
+    """
+    found = (named.span for named in dates_in(normalized, today) if named.latest)
+    return tuple(Span(span.start, _behind(normalized, span.end)) for span in found)
+
+
+def _behind(text: str, at: int) -> int:
+    """Return where what only counts the newest ends: 一次 of 最近一次."""
+    counted = _COUNTED.match(text, at)
+    return counted.end() if counted else at
+
+
+def respelt_times(question: Question, text: str, printed: str | None) -> list[Respelling]:
+    """Return the months and days that ``text`` writes otherwise than the question: 上月 for 4月.
+
+    A question in English keeps its own words.
+    """
+    wanted = [time for time in question.times if "-" in time.first]
+    if not wanted or question.language == "en":
+        return []
+    found: dict[Span, str] = {}
+    for named in dates_in(text, printed):
+        told = _completed(named, printed)
+        for time in wanted:
+            if _same(time, told) and time.span not in found:
+                found[time.span] = text[named.span.start : named.span.end]
+    return [
+        Respelling(span, written)
+        for span, written in found.items()
+        if question.plain[span.start : span.end] not in text and "-" not in written
+    ]
+
+
+def settled_times(question: Question, sentence: str, printed: str | None) -> list[Span]:
+    """Return the months and days to leave out: the article's own, where its sentence says no other.
+
+    ``printed`` is the article's date: of 19 July 2022 the month need not stand in the passage.
+    """
+    if not printed:
+        return []
+    own = _Told(printed, printed, Span(0, 0))
+    told = [
+        _Told(*_completed(named, printed), named.span)
+        for named in dates_in(sentence, printed)
+        if named.first
+    ]
+    return [
+        time.limit
+        for time in question.times
+        if time.limit and "-" in time.first and _within(own, time)
+        if not any(_apart(one, time) for one in told)
+    ]
+
+
+def told_elsewhen(question: Question, text: str, printed: str | None) -> tuple[Span, ...]:
+    """Return the stretches of ``text`` that tell of another time than the one asked about.
+
+    Only where it tells of that time as well, and no other is asked about.
+    """
+    if len(question.times) != 1 or question.compares:
+        return ()
+    asked = question.times[0]
+    told = list(_stretches(text, printed))
+    if not any(_within(one, asked) for one in told):
+        return ()
+    return tuple(one.stretch for one in told if _apart(one, asked))
+
+
+def _stretches(text: str, printed: str | None) -> Iterator[_Told]:
+    """Yield the times that a text names, each with its words: from its clause to the next's."""
+    dates = dates_in(text, printed)
+    for sentence in sentence_spans(text):
+        inside = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.first]
+        begins = [
+            _beginning(text, inside[place - 1] if place else None, named, sentence)
+            for place, named in enumerate(inside)
+        ]
+        for named, start, end in zip(inside, begins, [*begins[1:], sentence.end], strict=False):
+            if _tells(text, named):
+                yield _Told(*_completed(named, printed), Span(start, end))
+
+
+def _tells(text: str, named: NamedDate) -> bool:
+    """Tell whether a date says when: not where something is compared with it (比去年)."""
+    before = text[max(0, named.span.start - 3) : named.span.start]
+    return not _COMPARED.search(before) and not _NO_TELLING.match(text, named.span.end)
+
+
+def _beginning(text: str, before: NamedDate | None, named: NamedDate, sentence: Span) -> int:
+    """Return where the clause begins in which a date stands.
+
+    With the date itself where one stands ``before`` it in the clause: 从2021年10家到2023年35家.
+    """
+    start = before.span.end if before else sentence.start
+    marks = list(_CLAUSE_END.finditer(text, start, named.span.start))
+    if marks:
+        return marks[-1].end()
+    return named.span.start if before else start
+
+
+def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
+    """Return first and last of a date, in the article's year where it names none."""
+    whole = named.in_year(printed[:4]) if printed else named
+    return whole.first, whole.last
+
+
+def _same(asked: NamedTime, told: tuple[str, str]) -> bool:
+    first, last = _alike((asked.first, asked.last), told)
+    return first == last
+
+
+def _within(told: _Told, asked: NamedTime) -> bool:
+    """Tell whether a time lies in the one asked about."""
+    wanted, named = _alike((asked.first, asked.last), (told.first, told.last))
+    return wanted[0] <= named[0] and (named[1] <= wanted[1] or named[1].startswith(wanted[1]))
+
+
+def _apart(told: _Told, asked: NamedTime) -> bool:
+    """Tell whether two times have nothing in common, as far as both are told."""
+    wanted, named = _alike((asked.first, asked.last), (told.first, told.last))
+    return _before(wanted[1], named[0]) or _before(named[1], wanted[0])
+
+
+def _before(one: str, other: str) -> bool:
+    return one < other and not other.startswith(one)
+
+
+def _alike(one: tuple[str, str], other: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return two periods, both without their years where either has none."""
+    if one[0].startswith("--") != other[0].startswith("--"):
+        return _yearless(one), _yearless(other)
+    return one, other
+
+
+def _yearless(period: Sequence[str]) -> tuple[str, str]:
+    first, last = (when if when.startswith("--") else f"-{when[4:]}" for when in period)
+    return first, last

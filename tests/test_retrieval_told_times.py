@@ -1,0 +1,100 @@
+"""Months and days as passages tell them, and answers of the time that is asked about."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.retrieval.differences import compared, context_of
+from qa.retrieval.told_times import told_elsewhen
+from qa.types import Hit
+
+
+def asked_of(question, text, date):
+    """Return what the reader is asked of a passage that is an article of ``date``."""
+    passage = make_passage(text, title=None, date=date)
+    hit = compared(
+        make_question(question), Hit(1, passage, 1.0, {}), context_of(passage, [passage])
+    )
+    return make_question(question).without(hit.settled, hit.respelt)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "date", "asked"),
+    [
+        # told from the day of the article
+        ("2023年4月修了几座桥", "上月修桥4座，本月修桥1座。", "2023-05-10", "上月修了几座桥?"),
+        ("2023年5月修了几座桥", "上个月修桥4座，本月1座。", "2023-05-10", "本月修了几座桥?"),
+        ("2022年12月修了几座桥", "上月修桥4座。", "2023-01-03", "上月修了几座桥?"),
+        ("5月9日修了几座桥", "昨天修桥4座。", "2023-05-10", "昨天修了几座桥?"),
+        ("2023年5月9日修了几座桥", "昨日修桥4座。", "2023-05-10", "昨日修了几座桥?"),
+        # the year is the article's, and left out
+        ("2021年10月修了几座桥", "10月修桥4座，11月1座。", "2021-12-02", "10月修了几座桥?"),
+        # written in other figures
+        ("2021年10月修了几座桥", "二〇二一年十月修桥4座。", None, "二〇二一年十月修了几座桥?"),
+        # the article is of that month or day, and its sentence says no other
+        ("2022年7月夜校的校长是谁", "夜校的校长是高青。", "2022-07-19", "夜校的校长是谁?"),
+        ("7月夜校的校长是谁", "夜校的校长是高青。", "2022-07-19", "夜校的校长是谁?"),
+        ("夜校的校长（2022年7月19日）是谁", "校长是高青。", "2022-07-19", "夜校的校长是谁?"),
+        ("2022年7月夜校的校长是谁", "6月起夜校的校长是高青。", "2022-07-19", "7月夜校的校长是谁?"),
+        ("2022年7月以来夜校办了几期", "夜校办了9期。", "2022-07-19", "7月以来夜校办了几期?"),
+        ("2022年6月夜校的校长是谁", "夜校的校长是高青。", "2022-07-19", "6月夜校的校长是谁?"),
+        ("2022年7月夜校的校长是谁", "夜校的校长是高青。", "2022", "7月夜校的校长是谁?"),
+        # another month, a day that is not known so precisely, the same words: as it was
+        ("2023年3月修了几座桥", "上月修桥4座。", "2023-05-10", "3月修了几座桥?"),
+        ("2023年5月9日修了几座桥", "昨天修桥4座。", "2023", "5月9日修了几座桥?"),
+        ("4月修了几座桥", "4月修桥4座。", "2023-05-10", "4月修了几座桥?"),
+    ],
+)
+def test_a_month_is_asked_as_the_passage_tells_it(question, text, date, asked):
+    assert asked_of(question, text, date) == asked
+
+
+def elsewhen(question, text, date):
+    """Return the words of ``text`` that tell of another time than the one asked about."""
+    return [
+        text[span.start : span.end] for span in told_elsewhen(make_question(question), text, date)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "date", "others"),
+    [
+        ("2021年10月几场", "2021年10月办赛4场，11月办赛9场。", "2021-12-02", ["11月办赛9场。"]),
+        ("2022年几起", "去年事故12起，今年只有2起。", "2023-05-10", ["今年只有2起。"]),
+        ("2021年几起", "前年21起，去年12起，今年3起。", "2023-05-10", ["去年12起，", "今年3起。"]),
+        ("2023年几家", "从2021年的10家增加到2023年的35家。", "2023", ["从2021年的10家增加到"]),
+        ("2021年几家", "从2021年的10家增加到2023年的35家。", "2023", ["2023年的35家。"]),
+        ("2022年几家", "7月建成2家。2021年建成5家。2022年共9家。", "2022", ["2021年建成5家。"]),
+        # what is compared with, or goes on, tells of the time asked about as well
+        ("2023年几家", "今年新建35家，比去年增加10家。", "2023-05-10", []),
+        ("2023年几家", "2019年以来每年10家，2023年也是。", "2023-05-10", []),
+        ("2023年几家", "2019年成立的书社有10家，2023年也开。", "2023-05-10", []),
+        # the time asked about is not told: nothing is known
+        ("2020年几家", "去年12家，今年3家。", "2023-05-10", []),
+        # several times asked about, or none
+        ("2022年和2023年各几家", "去年12家，今年3家。", "2023-05-10", []),
+        ("几家", "去年12家，今年3家。", "2023-05-10", []),
+    ],
+)
+def test_what_tells_of_another_time(question, text, date, others):
+    assert elsewhen(question, text, date) == others
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("最近一次竞赛有几家", "竞赛有几家?"),
+        ("最新一届的竞赛有几家", "竞赛有几家?"),
+        ("竞赛最近的这次有几家", "竞赛有几家?"),
+        ("目前有几家", "有几家?"),
+        ("How many in the latest contest?", "How many in the contest?"),
+    ],
+)
+def test_that_the_newest_is_asked_for_is_not_asked_of_a_passage(question, asked):
+    assert asked_of(question, "竞赛有9家。", "2023-05-10") == asked
+    undated = asked_of(question, "竞赛有9家。", None)
+    assert undated != asked
+
+
+def test_what_counts_the_newest_is_no_word_that_is_missing():
+    question = make_question("最新一届竞赛有几家", vocabulary={"竞赛"})
+    assert question.missing == ()
