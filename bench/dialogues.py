@@ -23,6 +23,7 @@ SETS = (
     ("dialogues", told_in),
     ("dialogues_over_seeds", told_by_article),
     ("dialogues_kept_aside", told_by_article),
+    ("dialogues_of_many_kinds", told_by_article),
 )
 
 
@@ -39,10 +40,12 @@ def main():
             sys.stdout.writelines(f"  {line}\n" for line in lines)
     before = [turn_of("港务局第三届电焊技能竞赛有多少人参加？", "86人"),
               turn_of("谁夺得了2022年海淀区面点项目第一名？", "周桂芳")]  # fmt: skip
-    texts = [*stand_alone(), *stand_alone("stand_alone_over_seeds")]
+    texts = [*stand_alone(), *stand_alone("stand_alone_over_seeds"),
+             *stand_alone("stand_alone_like_follow_ups")]  # fmt: skip
     asked = [make_question(text, NoVocabulary()) for text in texts]
-    completed = sum(complete(question, before) is not None for question in asked)
-    sys.stdout.write(f"stand-alone: {completed} of {len(asked)} completed\n")
+    completed = [found.text for question in asked if (found := complete(question, before))]
+    sys.stdout.write(f"stand-alone: {len(completed)} of {len(asked)} completed\n")
+    sys.stdout.writelines(f"  {text}\n" for text in completed)
 
 
 if __name__ == "__main__":

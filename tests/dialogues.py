@@ -103,8 +103,13 @@ def held(dialogue: list[dict], told: Told = told_in) -> list[str]:
     wrong = []
     for said, (asked, found) in zip(dialogue[1:], completed_in(dialogue, told), strict=True):
         full = normalize(found or asked)
-        lacks = [part for part in said["holds"] if normalize(part) not in full]
+        lacks = [part for part in said["holds"] if not _has(full, part)]
         more = [f"-{part}" for part in said.get("lacks", ()) if normalize(part) in full]
         if lacks or more:
             wrong.append(f"{asked} → {full}   {' '.join(lacks + more)}")
     return wrong
+
+
+def _has(full: str, part: str) -> bool:
+    """Tell whether a question holds a part, or one of the parts that ``|`` stands between."""
+    return any(normalize(one) in full for one in part.split("|"))
