@@ -100,14 +100,16 @@ def completed_in(dialogue: list[dict], told: Told = told_in) -> list[tuple[str, 
 
 def held(dialogue: list[dict], told: Told = told_in) -> list[str]:
     """Hold a dialogue; return what is wrong with each follow-up that is not completed rightly."""
-    wrong = []
-    for said, (asked, found) in zip(dialogue[1:], completed_in(dialogue, told), strict=True):
-        full = normalize(found or asked)
-        lacks = [part for part in said["holds"] if not _has(full, part)]
-        more = [f"-{part}" for part in said.get("lacks", ()) if normalize(part) in full]
-        if lacks or more:
-            wrong.append(f"{asked} → {full}   {' '.join(lacks + more)}")
-    return wrong
+    pairs = zip(dialogue[1:], completed_in(dialogue, told), strict=True)
+    return [line for said, (_, found) in pairs for line in faults(said, found)]
+
+
+def faults(said: dict, found: str | None) -> list[str]:
+    """Return a line where a follow-up that was completed as ``found`` is not what it should be."""
+    full = normalize(found or said["ask"])
+    lacks = [part for part in said["holds"] if not _has(full, part)]
+    more = [f"-{part}" for part in said.get("lacks", ()) if normalize(part) in full]
+    return [f"{said['ask']} → {full}   {' '.join(lacks + more)}"] if lacks or more else []
 
 
 def _has(full: str, part: str) -> bool:

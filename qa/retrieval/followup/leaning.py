@@ -30,6 +30,8 @@ def lacks_subject(question: Question) -> bool:
     """
     if question.language == "en":
         return bool(_BARE_EN.match(bare_text(question.text).lower()))
+    if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
+        return True
     if not _may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
@@ -50,16 +52,49 @@ def leans(question: Question, told: str, known: Mapping[str, int]) -> bool:
     """
     if question.language == "en" or not _may_lean(question) or len(question.plain) > _LONG:
         return False
-    if _by_whom().match(question.normalized):
-        return False
     runs = runs_of(question, known)
+    if runs and _by_whom().match(question.normalized):
+        return False
     names = dict(named_by(question, runs, told))
+    if _lacks_its_head(question) or _says_little(question, runs, names):
+        return True
     if _goes_on(question, runs, names):
         return True
     kinds = set(names.values())
     if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
         return False
     return _most_is_told([text for text, name in names.items() if name != "nothing"], told)
+
+
+def _lacks_its_head(question: Question) -> bool:
+    """Tell whether a question is of those that are so, and leaves out who or what: 得奖的有几个."""
+    return bool(_HEADLESS.search(question.normalized[len(opening_of(question.plain)) :]))
+
+
+_HEADLESS = re.compile(
+    f"^[{CJK}a-z0-9]{{1,8}}(?<!么)的(?=[有是占呢谁叫在能要会都也各算]|多少|几|怎么|为什么|可以|一共|总共)"
+)
+
+
+def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
+    """Tell whether a question says first what is done or asked, and of what in a word at most.
+
+    为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before.
+    """
+    text = _WHEREABOUTS.sub("", question.normalized[len(opening_of(question.plain)) :])
+    skipped = len(question.normalized) - len(text)
+    if _DEFINES.search(text) or not _FIRST.match(without_counts(question.normalized)[skipped:]):
+        return False
+    told = [word for word, run in runs if run[0].span.start >= skipped]
+    kinds = {names[word] for word in told}
+    return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
+
+
+_FIRST = re.compile("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才]|可以|应该|有(?!关)")
+"""How a question begins that says first what is asked or done, without who does it."""
+_A_WORD = 2
+_DEFINES = re.compile("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
+_WHEREABOUTS = re.compile(f"^[{CJK}]{{1,2}}[上里中内后前](?=[有能可都还会])")
 
 
 def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
@@ -109,7 +144,7 @@ def _opens_with_verb(question: Question, runs: Sequence[Run]) -> bool:
 def _may_lean(question: Question) -> bool:
     """Tell whether a question asks, of no name of its own."""
     plain = question.normalized
-    named = is_named(question) or question.english or re.search("[“「『《]", plain)
+    named = is_named(question) or question.english or re.search("[“「『《]", question.plain)
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
     return blank_interrogatives(plain) != plain or without_counts(plain) != plain
@@ -171,6 +206,12 @@ def _by_whom() -> re.Pattern[str]:
 
 _OTHERS = re.compile(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
 """More of a kind that was spoken of: 还有别的福利吗."""
+
+
+_ONE_OR_OTHER = re.compile(
+    f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
+)
+"""Nothing but a choice: 男的女的, 线上还是线下."""
 
 
 @cache

@@ -14,6 +14,7 @@ from qa.retrieval.followup.pieces import (
     GENERAL,
     Piece,
     attributes,
+    is_quality,
     opening_of,
     pieces_of,
     without_counts,
@@ -64,9 +65,14 @@ def runs_of(question: Question, known: Mapping[str, int]) -> list[Run]:
     for is_break, group in groupby(pieces, lambda piece: piece.role == "break"):
         kept = [piece for piece in group if _text(question, piece) not in _small()]
         if not is_break and kept:
+            if len(kept) > 1 and _text(question, kept[-1]) in _SAID_OF:
+                kept = kept[:-1]  # 学员评价好吗
             nouns = list(dropwhile(lambda piece: piece.role == "verb", reversed(kept)))[::-1]
             runs += [_run(question, part) for part in (nouns, kept[len(nouns) :]) if part]
     return runs
+
+
+_SAID_OF = frozenset("好坏高低多少大小快慢贵长短严")
 
 
 def _run(question: Question, pieces: Sequence[Piece]) -> Run:
@@ -100,6 +106,8 @@ def _naming(text: str, pieces: Sequence[Piece], question: Question) -> Naming:
 def _of_several(text: str, pieces: Sequence[Piece], question: Question, *, general: bool) -> Naming:
     """Return what several words together name; ``general`` says that the last names nothing."""
     written = [_text(question, piece) for piece in pieces]
+    if all(word in attributes() for word in written):
+        return "nothing"
     if general and len(pieces) == _VERB_AND_NOUN and written[0] in _acts():
         return "nothing"
     if general or written[-1] in GENERAL or written[-1].endswith(words("titles")):
@@ -135,6 +143,8 @@ def _of_a_word(text: str, piece: Piece) -> Naming:
     """Return what a single word names: things, bodies and places may be spoken of alone."""
     common = common_word(text)
     if piece.role == "part":
+        return "something"
+    if is_quality(text):
         return "something"
     if text in _BODIES or (common is not None and common.kind in ("idiom", "verb")):
         return "something"

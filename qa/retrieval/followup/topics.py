@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 
+from qa.lexicon import alternatives, words
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import kind_of
+from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
 from qa.text.normalize import CJK
 from qa.types import Question, Span, Turn
 
@@ -109,7 +112,7 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     owned = owner is not None and last is not None and last.kind == "attribute"
     if owner and last and owned and last.text == owner[2] and not _ASKS.search(owner[1]):
         return owner[1]
-    chains = _chains(question, phrases)
+    chains = [_without_attribute(chain) for chain in _chains(question, phrases)]
     named = [chain for chain in chains if chain.kind != "attribute"]
     if not named:
         return None
@@ -123,7 +126,31 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     return asked[0].text if first.kind == "human" else f"{first.text}的{asked[0].text}"
 
 
-_OF_SEVERAL = re.compile("的(?:[两二三四五六七八九十几][个项家位支场])?")
+def _without_attribute(chain: Phrase) -> Phrase:
+    """Return a phrase without what is only asked of it at its end: 知识竞赛 of 知识竞赛冠军."""
+    if chain.kind in ("attribute", "person", "organisation"):
+        return chain
+    found = _asked_of().search(chain.text)
+    text = chain.text[: found.start()] if found else chain.text
+    if text == chain.text or len(text) < _LEAST:
+        return chain
+    return replace(chain, text=text, span=Span(chain.span.start, chain.span.start + len(text)),
+                   kind=kind_of(text))  # fmt: skip
+
+
+_LEAST = 4
+"""Characters that name something without what is asked of it."""
+
+
+@cache
+def _asked_of() -> re.Pattern[str]:
+    alone = {*attributes()} - {*words("followup_nouns", "counted")} - GENERAL
+    return re.compile(f"的?{alternatives(word for word in alone if len(word) > 1)}$")
+
+
+_OF_SEVERAL = re.compile(
+    "的(?:[两二三四五六七八九十几][个项家位支场])?|的?[那这][个项家位支场次届本种座条]"
+)
 
 
 def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
