@@ -38,8 +38,11 @@ def complete(
     row = one_of_a_row(question)
     if given := instead(question) or (Instead(row) if row else None):
         return put_instead(given, question, before)
-    if pronoun := pronoun_of(question, before.known):
-        return put_meant(pronoun, question, before)
+    pronoun = pronoun_of(question, before.known)
+    if pronoun and (found := put_meant(pronoun, question, before)):
+        return found
+    if pronoun and pronoun.kind != "one":
+        return None
     recent = "\n".join(told(turn) for turn in turns[-2:])
     if lacks_subject(question) or leans(question, recent, before.known):
         return put_about(question, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.pieces import bare_text
 from qa.retrieval.followup.pronouns import points
 from qa.text.normalize import CJK, simplify
@@ -70,7 +71,8 @@ def instead(question: Question) -> Instead | None:
         what = found["what"].strip(" ,，") if found else ""
         if found is None or not what or strip_interrogatives(what).strip() != what:
             continue
-        if points(what) or points(what, begins=True):
+        listed = what in PAIRED or ONE_LISTED.fullmatch(what)
+        if not listed and (points(what) or points(what, begins=True)):
             return None
         if form is _ALSO and strip_interrogatives(found["asks"]) == found["asks"]:
             continue

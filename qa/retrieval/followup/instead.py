@@ -16,6 +16,7 @@ from qa.retrieval.followup.counterparts import (
     standing_for,
 )
 from qa.retrieval.followup.forms import Instead
+from qa.retrieval.followup.listed import ONE_LISTED, PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.followup.topics import topic_before
 from qa.text.normalize import normalize
@@ -26,6 +27,7 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
+    given = _listed(given, before)
     if shifted := _shifted(given.what, last):
         where, what = shifted
         return _replaced(last, where, replace(given, what=what), before)
@@ -38,6 +40,16 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     if asked:
         return _asked_about(f"{given.what}{asked}", before)
     return _of_an_earlier(given, before) or _added(given, question, last)
+
+
+def _listed(given: Instead, before: Before) -> Instead:
+    """Return what is given by its place in a list, by its name: 第三个, 后者."""
+    found = None
+    if given.what in PAIRED:
+        found = one_of_two(before, first=given.what == "前者")
+    elif ONE_LISTED.fullmatch(given.what):
+        found = nth_of(before, given.what)
+    return replace(given, what=found) if found else given
 
 
 def _of_an_earlier(given: Instead, before: Before) -> Completion | None:

@@ -9,8 +9,9 @@ from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
     ends_with,
+    identity_of,
+    listed_people,
     named_before,
-    one_of_two,
     organisation_of,
     people_of,
     person_of,
@@ -19,6 +20,7 @@ from qa.retrieval.followup.antecedents import (
     year_of,
 )
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import GENERAL, opening_of
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import topic_before, topics_of
@@ -101,15 +103,18 @@ _INSIDE = frozenset({"里面", "里头", "里边"})
 
 def _meant(pronoun: Pronoun, before: Before) -> str | None:
     """Return what a pronoun stands for."""
-    if pronoun.text in ("前者", "后者"):
+    if pronoun.text in PAIRED:
         return one_of_two(before, first=pronoun.text == "前者") or topic_before(before)
+    if pronoun.kind == "one":
+        return nth_of(before, pronoun.text)
     count = next((n for char, n in _HOW_MANY.items() if char in pronoun.text), 0)
     if count and (names := persons_of(before, count) or topics_of(before, count)):
         return names
     find: dict[str, Callable[[], str | None]] = {
         "person": lambda: person_of(before.turns),
         "people": lambda: (
-            people_of(before)
+            listed_people(before)
+            or people_of(before)
             or _whose(before)
             or organisation_of(before)
             or person_of(before.turns)
@@ -117,9 +122,16 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
         "place": lambda: place_of(before),
         "organisation": lambda: organisation_of(before) or topic_before(before),
         "year": lambda: year_of(before.turns),
-        "thing": lambda: topic_before(before, of_things=True) or topic_before(before),
+        "thing": lambda: (
+            (identity_of(before.last) if pronoun.text in _THE_ANSWER else None)
+            or topic_before(before, of_things=True)
+            or topic_before(before)
+        ),
     }
     return find[pronoun.kind]()
+
+
+_THE_ANSWER = frozenset({"它", "它们", "其", "该"})
 
 
 def _whose(before: Before) -> str | None:

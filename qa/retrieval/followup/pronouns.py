@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import people_in
+from qa.retrieval.followup.listed import ONE_LISTED
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
@@ -24,7 +25,7 @@ from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
 from qa.types import Question, Span
 
-PronounKind = Literal["person", "people", "thing", "place", "year", "organisation"]
+PronounKind = Literal["person", "people", "thing", "place", "year", "organisation", "one"]
 
 _QUOTED = re.compile('[“「『《"][^”」』》"]*[”」』》"]')
 
@@ -50,7 +51,8 @@ _THING = (
     rf"|(?:这|那|此)[两三四五六几]?{_MEASURES}"
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
-_PRONOUN = re.compile("|".join([_PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
+_ONE = f"(?P<one>^{ONE_LISTED.pattern})"
+_PRONOUN = re.compile("|".join([_ONE, _PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
 _PRONOUN_EN = re.compile(
