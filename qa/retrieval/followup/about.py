@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import person_of
-from qa.retrieval.followup.before import Before, answered
+from qa.retrieval.followup.antecedents import person_of, place_answered
+from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.leaning import counts_a_thing, only_asks
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
@@ -45,8 +45,7 @@ def _added(topic: str, text: str) -> Completion:
 
 def _of_a_place(rest: str, before: Before) -> Completion | None:
     """Ask of the place that was the answer, where more closely is asked: 在哪个区."""
-    asked = before.last.question.answer_type == "place"
-    place = answered(before.last) if asked and _WHERE.fullmatch(rest) else None
+    place = place_answered(before.last) if _WHERE.fullmatch(rest) else None
     return _added(place, f"{place}{rest}") if place else None
 
 

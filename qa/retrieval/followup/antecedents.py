@@ -20,6 +20,8 @@ from qa.types import Turn
 _ORGANISATIONS = re.compile(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|厂|局|处|站)$"
 )
+_BODY = re.compile(f"[{CJK}]{{2,20}}(?:工会|公司|集团|中心|医院|学校|[中小大]学|委员会|协会|[厂局处]|支队|代表队)")
+"""A body that is named where somebody is said to be of it: 消防救援支队站长."""
 _SITES = re.compile("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
 _NAME_FIRST = re.compile(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")
 _ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
@@ -127,13 +129,19 @@ def place_of(before: Before) -> str | None:
 
 def _site_of(turn: Turn, known: Mapping[str, int]) -> str | None:
     of_place = bool(turn.question.places) and turn.topic != ""
-    asks_where = turn.question.answer_type == "place" or _AT_WHICH.search(turn.question.normalized)
-    if asks_where and not of_place and (found := answered(turn)):
+    if not of_place and (found := place_answered(turn)):
         return found
     named = [p for p in phrases_of(turn.question, known) if p.kind not in ("attribute", "person")]
     sites = [phrase for phrase in named if _SITES.search(phrase.text)]
     placed = [phrase for phrase in named if phrase.kind in ("place", "organisation")]
     return (sites or placed)[0].text if sites or placed else None
+
+
+def place_answered(turn: Turn) -> str | None:
+    """Return the place that was the answer to where or to which place."""
+    asked = turn.question
+    where = asked.answer_type == "place" or _AT_WHICH.search(asked.normalized)
+    return answered(turn) if where else None
 
 
 _AT_WHICH = re.compile(
@@ -150,6 +158,8 @@ def organisation_of(before: Before) -> str | None:
         for phrase in phrases_of(turn.question, before.known):
             if phrase.kind == "organisation":
                 return phrase.text
+        if body := _BODY.search(next(iter(words_marked(turn)), "")):
+            return body[0]
     return None
 
 

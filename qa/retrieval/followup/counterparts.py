@@ -9,8 +9,8 @@ from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import TIME, without_counts
-from qa.retrieval.followup.topics import english_thing
+from qa.retrieval.followup.pieces import TIME, attributes, without_counts
+from qa.retrieval.followup.topics import chains_of, english_thing
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -28,17 +28,42 @@ def standing_for(what: str, last: Question) -> Span | None:
     """Return what of the last question plainly goes with ``what``: quoted, ranked, counted so."""
     if _QUOTED.fullmatch(what):
         return _quoted(what, last)
-    return _in_a_row(what, last) or _of_its_class(what, last)
+    return _beside(what, last) or _in_a_row(what, last) or _of_its_class(what, last)
+
+
+def _beside(what: str, last: Question) -> Span | None:
+    """Return what stands in the last question after the same preposition: 对企业, 对职工."""
+    found = _PREPOSITION.match(normalize(what))
+    if found is None:
+        return None
+    for phrase in phrases_of(last, {}):
+        start = phrase.span.start - len(found[0])
+        if start >= 0 and last.normalized[start : phrase.span.start] == found[0]:
+            return Span(start, phrase.span.end)
+    return None
+
+
+_PREPOSITION = re.compile(f"[对在给向从跟由为](?=[{CJK}]{{2}})")
 
 
 def _of_its_class(what: str, last: Question) -> Span | None:
     """Return the noun of the last question that is counted or asked as ``what`` is: 企业, 职工."""
     counted = words("followup_nouns", "counted")
-    if what not in counted:
-        return None
-    others = [word for word in counted if word != what and len(word) > 1]
-    found = re.search(alternatives(others), last.normalized)
+    if what in counted:
+        others = [word for word in counted if word != what and len(word) > 1]
+        found = re.search(alternatives(others), last.normalized)
+    else:
+        found = _asked_alike(what, last)
     return Span(*found.span()) if found else None
+
+
+def _asked_alike(what: str, last: Question) -> re.Match[str] | None:
+    """Return the noun that is asked in the same words as ``what``: 冠军 for 亚军, both 是谁."""
+    asks = attributes().get(what)
+    others = [w for w, how in attributes().items() if how == asks and w != what and len(w) > 1]
+    if asks is None or not others:
+        return None
+    return re.search(f"(?<![么些个家项]){alternatives(others)}", last.normalized)
 
 
 def _in_a_row(what: str, last: Question) -> Span | None:
@@ -48,9 +73,10 @@ def _in_a_row(what: str, last: Question) -> Span | None:
         found = re.search("[一二三四五六七八九十甲乙丙特]等奖", last.normalized)
         return Span(*found.span()) if found and row else None
     figures = numbers_in(plain)
-    return (
-        figure_with(last, plain[figures[0].figure.end : figures[0].span.end]) if figures else None
-    )
+    if not figures:
+        return None
+    unit = plain[figures[0].figure.end : figures[0].span.end]
+    return figure_with(last, unit, len(figures[0].figure))
 
 
 TIMES = re.compile(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
@@ -71,11 +97,13 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     if TIMES.fullmatch(plain) or _is_date(plain):
         return _time(last)
     if figures := numbers_in(plain):
-        return figure_with(last, plain[figures[0].figure.end : figures[0].span.end])
+        unit = plain[figures[0].figure.end : figures[0].span.end]
+        return figure_with(last, unit, len(figures[0].figure))
     if _ALL.fullmatch(plain):
         return _place(last)
     placed = places_in(plain) and not _longer_than_place(plain)
-    own = _place(last) if placed else (_person(plain, last) or _aligned(plain, last))
+    own = _place(last) if placed else (_person(plain, last) or _of_its_head(plain, last, known))
+    own = own or (None if placed else _aligned(plain, last))
     if own is None and given.of:
         own = _said_of_a_thing(last, known)
     return own or _alike(what, last, known)
@@ -141,6 +169,20 @@ def _place(last: Question) -> Span | None:
     return _joined(spans) if spans else (Span(*found.span()) if found else None)
 
 
+def _of_its_head(plain: str, last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return the whole phrase that says the place of the same kind of thing: 海淀的大赛, 大兴的竞赛."""
+    if not places_in(plain):
+        return None
+    return next(
+        (
+            chain.span
+            for chain in chains_of(last, known)
+            if chain.text[-1] == plain[-1] and places_in(normalize(chain.text))
+        ),
+        None,
+    )
+
+
 def _longer_than_place(text: str) -> bool:
     """Tell whether a text names more than a place: 海淀区总工会."""
     return max(place.span.end for place in places_in(text)) < len(text)
@@ -156,9 +198,13 @@ def _joined(spans: Sequence[Span]) -> Span:
     return Span(spans[0].start, end)
 
 
-def figure_with(last: Question, unit: str) -> Span | None:
-    """Return the last question's figure with this unit; 首届 counts as the first."""
-    for number in numbers_in(last.normalized):
+def figure_with(last: Question, unit: str, length: int = 0) -> Span | None:
+    """Return the last question's figure with this unit; 首届 counts as the first.
+
+    Of figures without any the one that is as long as ``length``: 3 of “12345”模式里的3.
+    """
+    numbers = numbers_in(last.normalized)
+    for number in sorted(numbers, key=lambda n: not unit and len(n.figure) != length):
         if last.normalized[number.figure.end : number.span.end] == unit:
             start = number.span.start - (last.normalized[number.span.start - 1 :][:1] == "第")
             return Span(start, number.span.end)

@@ -95,6 +95,8 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
         by = f"{by}里"
     elif noun:
         end += len(noun)
+        if noun in GENERAL and topic_before(before, of_things=True) is None:
+            by = f"{by}的{noun}"  # whoever is spoken of is no 项目
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
 
 

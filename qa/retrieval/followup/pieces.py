@@ -43,7 +43,7 @@ _HUMAN = re.compile(
 
 GENERAL = frozenset(
     "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
-    " 办法 体系 平台 组织 称号".split()
+    " 办法 体系 平台 组织 称号 东西 事儿".split()
 )
 """Nouns that say only of what kind something is: 这个活动."""
 

@@ -38,7 +38,8 @@ _PEOPLE = (
     r"|[这那](?:几|[两二三四五六])(?:个人|位|名)(?:同志|选手)?)"
 )
 _ORGANISATION = (
-    r"(?P<organisation>[该这那](?:家|个|所)?(?:单位|公司|企业|机构|部门|医院|学校|集团|工会|组织))"
+    r"(?P<organisation>(?:[该这那](?:家|个|所)?|[他她它]们?)"
+    r"(?:单位|公司|企业|机构|部门|医院|学校|集团|工会|组织|支?队(?![员长伍友])|厂里?|院里))"
 )
 _PLACE = r"(?P<place>[那这](?:里|儿|边))"
 _YEAR = r"(?P<year>[那同]年|那时候?|[那这]一年)"
@@ -52,7 +53,7 @@ _THING = (
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
 _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
-_PRONOUN = re.compile("|".join([_ONE, _PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
+_PRONOUN = re.compile("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
 _PRONOUN_EN = re.compile(

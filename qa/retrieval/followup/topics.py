@@ -148,6 +148,11 @@ def _asked_of() -> re.Pattern[str]:
     return re.compile(f"的?{alternatives(word for word in alone if len(word) > 1)}$")
 
 
+def chains_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
+    """Return the phrases of a question, with those that 的 or 那个 binds to them."""
+    return _chains(question, phrases_of(question, known))
+
+
 _OF_SEVERAL = re.compile(
     "的(?:[两二三四五六七八九十几][个项家位支场])?|的?[那这][个项家位支场次届本种座条]"
 )
