@@ -68,7 +68,8 @@ def _asked_otherwise(question: Question, rest: str, before: Before) -> Completio
 def _of_the_topic(question: Question, rest: str, before: Before) -> Completion | None:
     """Ask of what the conversation is about."""
     topic = _subject_for(question, rest, before)
-    if topic is not None and _ORDINAL.match(rest) and (listed := _listed(before)):
+    one_or_all = _ORDINAL.match(rest) or _ALL_OF.match(rest)
+    if topic is not None and one_or_all and (listed := _listed(before)):
         topic = f"{topic}的{listed}"
     if topic is None or topic in question.plain:
         return None
@@ -80,6 +81,10 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
 
 
 _ORDINAL = re.compile("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
+
+
+_ALL_OF = re.compile("(?:分别|各自?|都|具体)*(?:是|叫|有|包括|指)(?:什么|啥|哪|谁|怎)|(?:是|有)?哪[几些]")
+"""What asks to name those that were counted: 分别是什么."""
 
 
 def _listed(before: Before) -> str | None:
@@ -114,6 +119,22 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     if topic and "的" in topic and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+def put_opinion(question: Question, before: Before) -> Completion | None:
+    """Add what somebody is asked to think of, where that is not said: 祁秀根怎么看."""
+    asks = _THINKS.search(question.plain) if question.language != "en" else None
+    topic = topic_before(before, of_things=True)
+    if asks is None or asks.start() < _LEAST or topic is None or topic in question.plain:
+        return None
+    return _added(topic, f"{question.plain[: asks.start()]}对{topic}{question.plain[asks.start() :]}")
+
+
+_LEAST = 2
+_THINKS = re.compile(
+    "(?<![对给])(?:是?(?:怎么|怎样|如何|咋)(?:看待?|评价|想)的?|有(?:什么|啥|何|哪些)(?:看法|评价|感受|体会|想法|感想))"
+    r"\?*$"
+)
 
 
 def counted_beside(question: Question, before: Before, told: str) -> Completion | None:

@@ -105,6 +105,13 @@ _IDENTITY = re.compile(
 )
 
 
+def identities_of(before: Before, count: int) -> str | None:
+    """Return the last ``count`` things that were answers, in the order they came up: 甲、乙."""
+    found = [one for turn in before.turns if (one := identity_of(turn))]
+    named = list(dict.fromkeys(found))[-count:]
+    return "、".join(named) if len(named) == count else None
+
+
 def listed_people(before: Before) -> str | None:
     """Return the people whom the last answer that names several lists: 甲、乙和丙."""
     for turn in reversed(before.turns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,4 +53,8 @@ _SHORT = 24
 def answered(turn: Turn) -> str | None:
     """Return the answering words, where there are few."""
     found = next(iter(words_marked(turn)), None)
-    return found if found and len(found) <= _SHORT else None
+    short = found is not None and (len(found) <= _SHORT or _TITLE.fullmatch(found))
+    return found if short else None
+
+
+_TITLE = re.compile("《[^》]{1,60}》")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from qa.retrieval.followup.about import counted_beside, put_about
+from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
 from qa.retrieval.followup.before import Before, told_in
 from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
@@ -46,7 +46,7 @@ def complete(
     recent = "\n".join(told(turn) for turn in turns[-2:])
     if lacks_subject(question) or leans(question, recent, before.known):
         return put_about(question, before)
-    return counted_beside(question, before, recent)
+    return counted_beside(question, before, recent) or put_opinion(question, before)
 
 
 def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:

@@ -9,6 +9,7 @@ from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
     ends_with,
+    identities_of,
     identity_of,
     listed_people,
     named_before,
@@ -110,8 +111,10 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
     if pronoun.kind == "one":
         return nth_of(before, pronoun.text)
     count = next((n for char, n in _HOW_MANY.items() if char in pronoun.text), 0)
-    if count and (names := persons_of(before, count) or topics_of(before, count)):
-        return names
+    if count:
+        for find_several in (persons_of, topics_of, identities_of):
+            if names := find_several(before, count):
+                return names
     find: dict[str, Callable[[], str | None]] = {
         "person": lambda: person_of(before.turns),
         "people": lambda: (

@@ -99,7 +99,7 @@ def _naming(text: str, pieces: Sequence[Piece], question: Question) -> Naming:
     general = _is_relational(head, last, question)
     if len(pieces) == 1:
         chosen = general or _WHICH.search(question.normalized[: last.span.start])
-        return "nothing" if chosen else _of_a_word(head, last)
+        return "nothing" if chosen else _of_a_word(head, last, question)
     return _of_several(text, pieces, question, general=general)
 
 
@@ -139,9 +139,11 @@ def _acts() -> frozenset[str]:
     return frozenset((*words("nominal_verbs"), *words("followup_verbs")))
 
 
-def _of_a_word(text: str, piece: Piece) -> Naming:
+def _of_a_word(text: str, piece: Piece, question: Question) -> Naming:
     """Return what a single word names: things, bodies and places may be spoken of alone."""
     common = common_word(text)
+    if _A_WORD_OF_LATIN.fullmatch(question.plain[piece.span.start : piece.span.end]):
+        return "nothing"
     if piece.role == "part":
         return "something"
     if is_quality(text):
@@ -155,6 +157,8 @@ def _of_a_word(text: str, piece: Piece) -> Naming:
     return "thing" if _ENTITY.search(text) else "something"
 
 
+_A_WORD_OF_LATIN = re.compile("[a-z]{3,}")
+"""A word of English within Chinese: names begin with a capital. trainer是谁."""
 _BODIES = frozenset("公司 集团 单位 学校 校方 医院 工厂 厂里 街道 社区 机构 协会 中心 村里".split())
 """What says only of what kind a body is, not which."""
 

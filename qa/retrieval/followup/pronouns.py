@@ -50,6 +50,7 @@ _MEASURES = alternatives(
 _THING = (
     r"(?P<thing>它们?|其中(?=[\u4e00-\u9fff])|^里[面头边]|(?<![应不])该"
     rf"|(?:这|那|此)[两三四五六几]?{_MEASURES}"
+    r"|^[两俩](?:个人?|者|家|本|项|场|届|位|支|种|边|部)(?=都|一样|有|是|的|之间|哪|相比|谁|各|分别|差)"
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
 _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
@@ -187,6 +188,10 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
 
 
+_NOUN_AT_MOST = re.compile(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
+"""No noun, or one of a single character: 这两本书有."""
+
+
 def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) -> bool:
     """Tell whether a word like 这个 points back: to nothing said (这个呢) or to a general noun.
 
@@ -199,8 +204,7 @@ def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) 
     if not after:
         if question.plain.startswith(tuple(GENERAL), at):
             return True
-        following = question.plain[at : at + 1]
-        return match[0] != "该" and (not following or following in "?,，是有在叫的怎由")
+        return match[0] != "该" and bool(_NOUN_AT_MOST.match(question.plain, at))
     text = question.plain[at : after[0].span.end]
     return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
 

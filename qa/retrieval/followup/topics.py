@@ -9,7 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.before import Before, answered
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
@@ -47,9 +47,22 @@ def _topics(before: Before) -> Iterator[tuple[str, bool, bool]]:
     """Yield the turns' topics, the last first; whether it is a person, may be spoken of alone."""
     for turn in reversed(before.turns):
         topic = turn.topic or named_topic(turn, before.known)
-        if topic:
+        event = _event_answered(turn)
+        if event and topic and not is_person(topic, turn, before.known):
+            yield event, False, True
+        elif topic:
             alone = turn.topic != "" or names_itself(turn.question, before.known)
             yield topic, is_person(topic, turn, before.known), alone
+
+
+def _event_answered(turn: Turn) -> str | None:
+    """Return what took place, where that was asked for: of it the next question asks."""
+    return answered(turn) if _WHICH_EVENT.search(turn.question.plain) else None
+
+
+_WHICH_EVENT = re.compile(
+    f"哪一?[个次场项届]{alternatives('活动 比赛 竞赛 大赛 培训 培训班 会议 行动 讲座 课程'.split())}"
+)
 
 
 def topics_of(before: Before, count: int) -> str | None:
