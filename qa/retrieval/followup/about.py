@@ -8,6 +8,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import person_of, place_answered
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english import relational
 from qa.retrieval.followup.leaning import counts_a_thing, only_asks
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
@@ -26,14 +27,22 @@ def put_about(question: Question, before: Before) -> Completion | None:
     """Add what a question without a subject is about."""
     rest = question.plain[len(opening_of(question.plain)) :]
     if question.language == "en":
-        topic = topic_before(before) or before.last.question.plain
-        return _added(topic, f"{_AND.sub('', rest).rstrip('?')}? ({topic})")
+        return _added_in_english(rest, topic_before(before) or before.last.question.plain)
     return (
         _of_a_place(rest, before)
         or _asked_otherwise(question, rest, before)
         or _instead_of_year(question, rest, before.last.question)
         or _of_the_topic(question, rest, before)
     )
+
+
+def _added_in_english(rest: str, topic: str) -> Completion:
+    """Ask it of what is spoken of, where something is asked for that is of it: the final of the quiz."""
+    text = _AND.sub("", rest).rstrip("?")
+    of = relational(text)
+    if of is None:
+        return _added(topic, f"{text}? ({topic})")
+    return _added(topic, f"{text[: of.end]} of {topic}{text[of.end :]}?")
 
 
 _AND = re.compile("^(?:and|but|so) ")
@@ -83,7 +92,9 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
 _ORDINAL = re.compile("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
 
 
-_ALL_OF = re.compile("(?:分别|各自?|都|具体)*(?:是|叫|有|包括|指)(?:什么|啥|哪|谁|怎)|(?:是|有)?哪[几些]")
+_ALL_OF = re.compile(
+    "(?:分别|各自?|都|具体)*(?:是|叫|有|包括|指)(?:什么|啥|哪|谁|怎)|(?:是|有)?哪[几些]"
+)
 """What asks to name those that were counted: 分别是什么."""
 
 
@@ -125,12 +136,14 @@ def put_opinion(question: Question, before: Before) -> Completion | None:
     """Add what somebody is asked to think of, where that is not said: 祁秀根怎么看."""
     asks = _THINKS.search(question.plain) if question.language != "en" else None
     topic = topic_before(before, of_things=True)
-    if asks is None or asks.start() < _LEAST or topic is None or topic in question.plain:
+    if asks is None or topic is None or topic in question.plain:
         return None
-    return _added(topic, f"{question.plain[: asks.start()]}对{topic}{question.plain[asks.start() :]}")
+    who = next((p for p in phrases_of(question, before.known) if p.span.start == 0), None)
+    if who is None or who.kind not in ("person", "human", "organisation"):
+        return None
+    return _added(topic, f"对{topic}，{question.plain}")
 
 
-_LEAST = 2
 _THINKS = re.compile(
     "(?<![对给])(?:是?(?:怎么|怎样|如何|咋)(?:看待?|评价|想)的?|有(?:什么|啥|何|哪些)(?:看法|评价|感受|体会|想法|感想))"
     r"\?*$"

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.before import Before, answered, words_marked
+from qa.retrieval.followup.english import LATIN_NAME
 from qa.retrieval.followup.listed import items_of
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
-from qa.retrieval.followup.topics import LATIN_NAME
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.words import whole_words
@@ -20,7 +20,9 @@ from qa.types import Turn
 _ORGANISATIONS = re.compile(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|厂|局|处|站)$"
 )
-_BODY = re.compile(f"[{CJK}]{{2,20}}(?:工会|公司|集团|中心|医院|学校|[中小大]学|委员会|协会|[厂局处]|支队|代表队)")
+_BODY = re.compile(
+    f"[{CJK}]{{2,20}}(?:工会|公司|集团|中心|医院|学校|[中小大]学|委员会|协会|[厂局处]|支队|代表队)"
+)
 """A body that is named where somebody is said to be of it: 消防救援支队站长."""
 _SITES = re.compile("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
 _NAME_FIRST = re.compile(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")

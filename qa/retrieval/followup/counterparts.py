@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.english import english_thing, nouns_of
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import TIME, attributes, without_counts
-from qa.retrieval.followup.topics import chains_of, english_thing
+from qa.retrieval.followup.topics import chains_of
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -121,8 +122,10 @@ def _in_english(plain: str, last: Question) -> Span | None:
         return Span(*found.span()) if found else None
     if re.search(r"\d", plain):
         return _time(last) if _is_date(plain) else None
+    head = plain.rsplit(" ", 1)[-1].rstrip("s")
+    alike = (n.span for n in nouns_of(last.normalized) if n.text.rstrip("s").endswith(head))
     found_thing = english_thing(last.plain)
-    return found_thing[1] if found_thing else None
+    return next(alike, None) or (found_thing[1] if found_thing else None)
 
 
 def _quoted(what: str, last: Question) -> Span | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.english import names_nothing
 from qa.retrieval.followup.naming import Naming, Run, is_named, named_by, only_common, runs_of
 from qa.retrieval.followup.pieces import (
     Piece,
@@ -29,7 +30,9 @@ def lacks_subject(question: Question) -> bool:
     say little, and nouns that name nothing alone.
     """
     if question.language == "en":
-        return bool(_BARE_EN.match(bare_text(question.text).lower()))
+        asks = _ASKING_EN.match(question.plain.lower())
+        bare = _BARE_EN.match(bare_text(question.text).lower())
+        return bool((asks or bare) and names_nothing(question.plain))
     if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
         return True
     if not _may_lean(question):
@@ -235,6 +238,7 @@ _BARE_EN = re.compile(
     r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
     r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
 )
+_ASKING_EN = re.compile(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
 def only_asks(question: Question) -> bool:

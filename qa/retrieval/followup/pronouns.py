@@ -9,8 +9,9 @@ from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import people_in
-from qa.retrieval.followup.listed import ONE_LISTED
+from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
@@ -59,7 +60,8 @@ _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true
 """What ``it`` says of what follows: it became possible to study."""
 _PRONOUN_EN = re.compile(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
-    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one)"
+    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one"
+    r"|(?:this|that|these|those)(?=\s*\??$))"
     r"|(?P<place>there(?=\s*\??$)))\b",
     re.IGNORECASE,
 )
@@ -119,6 +121,8 @@ def _in_word(match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 1]
     if word in ("那边", "这边"):  # 学校那边: the school, and no other place
         return _AFTER_NOUN.search(text[: match.start()]) is not None
+    if word in PAIRED and re.search("前者[和与、]?后者", text):
+        return True  # spoken of as words
     return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
 
 
@@ -143,6 +147,19 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
     return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
 
 
+def _said_after(after: str) -> bool:
+    """Tell whether a clause says which one is meant: 那位去燕山石化宣讲的工会主席."""
+    if not _CLAUSE.match(after):
+        return False
+    found = (common_word(after[:size]) for size in (2, 1))
+    verb = next((word for word in found if word), None)
+    return after[0] in _BEGINS_A_CLAUSE or (verb is not None and verb.kind == "verb")
+
+
+_CLAUSE = re.compile(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
+_BEGINS_A_CLAUSE = frozenset("由叫在去来被从得获讲拿办写演做开刚最曾会能给为让把")
+_OF_WHOM = re.compile("[这那][个位名家项次场届种]$")
+_WHEN = re.compile("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
 _CALLED = re.compile(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
 _HEARSAY = re.compile(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
 _HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
@@ -153,6 +170,10 @@ def _explained_after(kind: str, match: re.Match[str]) -> bool:
     after = match.string[match.end() :]
     if kind == "place":
         return bool(_HERE_IS.match(after))
+    if kind == "year":
+        return bool(_WHEN.match(after))
+    if _OF_WHOM.match(match[0]) and _said_after(after):
+        return True
     if kind not in ("person", "people"):
         return False
     if kind == "people" and _HEARSAY.match(after):
@@ -217,6 +238,10 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
+    if kind == "thing" and re.search(
+        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead
+    ):
+        return False  # what is counted or chosen is not what comes before it
     if kind != "thing":
         noun += r"|\bmany (?!of\b)[a-z]"
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]

@@ -6,25 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 
 from qa.lexicon import alternatives, words
+from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.before import Before, answered
+from qa.retrieval.followup.english import LATIN_NAME, english_thing
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
 from qa.text.normalize import CJK
 from qa.types import Question, Span, Turn
 
-LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_LATIN_THING = (
-    re.compile(r"\b(?:the|a|an) ((?:[A-Za-z'’-]+ ?){1,3})"),
-    re.compile(r"\bhow many ([a-z-]+ [a-z-]+)", re.IGNORECASE),
-)
-_AUXILIARY = frozenset(
-    "is are was were do does did has have had start begin end open run win won in at on of"
-    " for".split()
-)
 _ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
 _OWNER = re.compile(
     f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的([{CJK}]{{1,6}}?)(?=是|有|叫|在|怎么|多少|为|几)"
@@ -77,6 +69,8 @@ def is_person(topic: str, turn: Turn, known: Mapping[str, int]) -> bool:
     subject = turn.question.subject
     if subject is not None and subject.name == topic:
         return subject.kind == "person"
+    if [*people_in(topic)] == [topic]:
+        return True
     return any(p.kind == "person" and p.text == topic for p in phrases_of(turn.question, known))
 
 
@@ -101,22 +95,6 @@ def holder_of(topic: str) -> str:
 
 
 _PLACED = re.compile("[省市区县镇乡村]$")
-
-
-def english_thing(plain: str) -> tuple[str, Span] | None:
-    """Return what an English question is about: its first noun with an article, or what it counts.
-
-    >>> english_thing("When does the night school start?")[0]
-    'the night school'
-    """
-    for pattern in _LATIN_THING:
-        for match in pattern.finditer(plain):
-            kept = list(takewhile(lambda word: word not in _AUXILIARY, match[1].split()))
-            start = match.start() if pattern is _LATIN_THING[0] else match.start(1)
-            end = match.start(1) + len(" ".join(kept))
-            if kept:
-                return plain[start:end], Span(start, end)
-    return None
 
 
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
