@@ -29,6 +29,7 @@ SETS = {
     "dialogues_over_seeds": told_by_article,
     "dialogues_kept_aside": told_by_article,
     "dialogues_of_many_kinds": told_by_article,
+    "dialogues_more_kinds": told_by_article,
 }
 ALONE = ("stand_alone", "stand_alone_over_seeds", "stand_alone_like_follow_ups")
 ELSEWHERE = ("金海湖镇的讲座请了谁？", "都一处的微讲堂是谁主讲的？")

@@ -158,6 +158,7 @@ def _said_after(after: str) -> bool:
 
 _CLAUSE = re.compile(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
 _BEGINS_A_CLAUSE = frozenset("由叫在去来被从得获讲拿办写演做开刚最曾会能给为让把")
+_ONE_NAMED = re.compile("[一两几](?:个|项|家|次|场|位)[“《]")
 _OF_WHOM = re.compile("[这那][个位名家项次场届种]$")
 _WHEN = re.compile("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
 _CALLED = re.compile(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
@@ -174,6 +175,10 @@ def _explained_after(kind: str, match: re.Match[str]) -> bool:
         return bool(_WHEN.match(after))
     if _OF_WHOM.match(match[0]) and _said_after(after):
         return True
+    if match[0] == "其中" and _ONE_NAMED.match(after):
+        return True
+    if match[0].lower() == "they" and re.search("[A-Z][a-z]", after):
+        return True  # people in general
     if kind not in ("person", "people"):
         return False
     if kind == "people" and _HEARSAY.match(after):
