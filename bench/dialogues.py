@@ -16,20 +16,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from dialogues import NoVocabulary, dialogues, faults, held, stand_alone, told_by_article, turn_of
+from dialogues import NoVocabulary, SamplePages, dialogues, faults, held, stand_alone, turn_of
 from fakes import make_question
 
 from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.session import Session
-from qa.retrieval.followup.before import told_in
 from qa.retrieval.followup.complete import complete
 
 SETS = {
-    "dialogues": told_in,
-    "dialogues_over_seeds": told_by_article,
-    "dialogues_kept_aside": told_by_article,
-    "dialogues_of_many_kinds": told_by_article,
-    "dialogues_more_kinds": told_by_article,
+    "dialogues": SamplePages(given=True),
+    "dialogues_over_seeds": SamplePages(given=False),
+    "dialogues_kept_aside": SamplePages(given=False),
+    "dialogues_of_many_kinds": SamplePages(given=False),
+    "dialogues_more_kinds": SamplePages(given=False),
 }
 ALONE = ("stand_alone", "stand_alone_over_seeds", "stand_alone_like_follow_ups")
 ELSEWHERE = ("金海湖镇的讲座请了谁？", "都一处的微讲堂是谁主讲的？")
@@ -47,7 +46,7 @@ def main():
             some = [one for one in some if "beside" not in one[0]]
             found = [held_over(session, one) for one in some]
         else:
-            found = [held(one, SETS.get(name, told_by_article)) for one in some]
+            found = [held(one, SETS.get(name, SamplePages(given=False))) for one in some]
         tell(name, some, [lines for lines in found if lines])
     alone = [text for name in ALONE for text in stand_alone(name)]
     completed = wrongly(alone) if session is None else wrongly_over(session, alone)
@@ -79,7 +78,10 @@ def held_over(session, dialogue):
 def wrongly(texts):
     before = [turn_of("港务局第三届电焊技能竞赛有多少人参加？", "86人"),
               turn_of("谁夺得了2022年海淀区面点项目第一名？", "周桂芳")]  # fmt: skip
-    found = [complete(make_question(text, NoVocabulary()), before) for text in texts]
+    found = [
+        complete(make_question(text, NoVocabulary()), before, None, SamplePages(given=True))
+        for text in texts
+    ]
     return [one.text for one in found if one]
 
 

@@ -150,14 +150,14 @@ _THINKS = re.compile(
 )
 
 
-def counted_beside(question: Question, before: Before, told: str) -> Completion | None:
+def counted_beside(question: Question, before: Before) -> Completion | None:
     """Add whose it is where a question counts another thing that was told of: 法人证书办了多少个.
 
     The last one counted a thing of a place or body as well, and this names no other.
     """
     topic = topic_before(before)
     both = question.answer_type == before.last.question.answer_type == "number"
-    if not both or topic is None or not counts_a_thing(question, told, before.known):
+    if not both or topic is None or not counts_a_thing(question, before.recent, before.known):
         return None
     holder = holder_of(topic)
     return _added(holder, f"{holder}的{question.plain[len(opening_of(question.plain)) :]}")

@@ -8,8 +8,17 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import names_nothing
-from qa.retrieval.followup.naming import Naming, Run, is_named, named_by, only_common, runs_of
+from qa.retrieval.followup.naming import (
+    BODIES,
+    Naming,
+    Run,
+    is_named,
+    named_by,
+    only_common,
+    runs_of,
+)
 from qa.retrieval.followup.pieces import (
     Piece,
     bare_text,
@@ -47,26 +56,58 @@ def lacks_subject(question: Question) -> bool:
     return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
 
 
-def leans(question: Question, told: str, known: Mapping[str, int]) -> bool:
-    """Tell whether a question asks for something of what was ``told``: 赛道有几个.
+def leans(question: Question, before: Before) -> bool:
+    """Tell whether a question asks for something of what was told: 赛道有几个.
 
-    What it names is no name, and either was told of, or is asked for as something that was done
-    though it is not said by whom: 拍了什么视频.
+    It names nothing that could be spoken of alone: it leaves out whose or what's it is, says first
+    what was done, or names by common words what was told of, or what no other article tells of.
     """
     if question.language == "en" or not _may_lean(question) or len(question.plain) > _LONG:
         return False
-    runs = runs_of(question, known)
+    runs = runs_of(question, before.known)
     if runs and _by_whom().match(question.normalized):
         return False
+    told = before.recent
     names = dict(named_by(question, runs, told))
-    if _lacks_its_head(question) or _says_little(question, runs, names):
-        return True
-    if _goes_on(question, runs, names):
+    by_form = (
+        _lacks_its_head(question),
+        _says_little(question, runs, names),
+        _opens_with_relation(question, runs, names),
+        _goes_on(question, runs, names),
+    )
+    if any(by_form):
         return True
     kinds = set(names.values())
     if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
         return False
-    return _most_is_told([text for text, name in names.items() if name != "nothing"], told)
+    return _is_told([text for text, name in names.items() if name != "nothing"], told, before)
+
+
+def _is_told(texts: Sequence[str], told: str, before: Before) -> bool:
+    """Tell whether what is named was told of, the first of it and most; or no other article does.
+
+    Words of two characters that are said nowhere (考试) say less than a name.
+    """
+    if _most_is_told(texts, told):
+        return True
+    new = [text for text in texts if text not in told]
+    return all(
+        len(text) <= _A_WORD and not before.pages.elsewhere(text, before.turns) for text in new
+    )
+
+
+def _opens_with_relation(
+    question: Question, runs: Sequence[Run], names: Mapping[str, Naming]
+) -> bool:
+    """Tell whether a question opens with what is somebody's or something's: 馆长怎么说, 公司的.
+
+    A body that is called by its kind alone is one that was spoken of.
+    """
+    if not runs or "itself" in names.values():
+        return False
+    text, pieces = runs[0]
+    opens = pieces[0].span.start == len(opening_of(question.plain))
+    return opens and (names[text] == "nothing" or text in BODIES)
 
 
 def _lacks_its_head(question: Question) -> bool:

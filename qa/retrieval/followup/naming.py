@@ -148,7 +148,7 @@ def _of_a_word(text: str, piece: Piece, question: Question) -> Naming:
         return "something"
     if is_quality(text):
         return "something"
-    if text in _BODIES or (common is not None and common.kind in ("idiom", "verb")):
+    if text in BODIES or (common is not None and common.kind in ("idiom", "verb")):
         return "something"
     if common is None or piece.kind == "organisation":
         return "itself"
@@ -159,7 +159,7 @@ def _of_a_word(text: str, piece: Piece, question: Question) -> Naming:
 
 _A_WORD_OF_LATIN = re.compile("[a-z]{3,}")
 """A word of English within Chinese: names begin with a capital. trainer是谁."""
-_BODIES = frozenset("公司 集团 单位 学校 校方 医院 工厂 厂里 街道 社区 机构 协会 中心 村里".split())
+BODIES = frozenset("公司 集团 单位 学校 校方 医院 工厂 厂里 街道 社区 机构 协会 中心 村里".split())
 """What says only of what kind a body is, not which."""
 
 
