@@ -77,7 +77,7 @@ def leans(question: Question, before: Before) -> bool:
     )
     if any(by_form):
         return True
-    kinds = set(names.values())
+    kinds = {kind for text, kind in names.items() if kind == "itself" or text not in told}
     if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
         return False
     return _is_told([text for text, name in names.items() if name != "nothing"], told, before)
@@ -105,9 +105,10 @@ def _opens_with_relation(
     """
     if not runs or "itself" in names.values():
         return False
-    text, pieces = runs[0]
+    (text, pieces), *others = runs
     opens = pieces[0].span.start == len(opening_of(question.plain))
-    return opens and (names[text] == "nothing" or text in BODIES)
+    named = any(len(word) > _A_WORD and names[word] != "nothing" for word, _ in others)
+    return opens and (text in BODIES or (names[text] == "nothing" and not named))
 
 
 def _lacks_its_head(question: Question) -> bool:

@@ -14,6 +14,7 @@ from qa.retrieval.followup.antecedents import (
     listed_people,
     named_before,
     organisation_of,
+    people_in,
     people_of,
     person_of,
     persons_of,
@@ -55,8 +56,9 @@ def put_meant(pronoun: Pronoun, question: Question, before: Before) -> Completio
 
 def _topic(pronoun: Pronoun, by: str, before: Before) -> str:
     """Return what is spoken of now: who or what is meant; where and when leave that as it was."""
-    if pronoun.kind in ("place", "year"):
-        return topic_before(before) or ""
+    crowd = pronoun.kind == "people" and not any(people_in(by))
+    if pronoun.kind in ("place", "year") or crowd:
+        return topic_before(before) or (by if crowd else "")
     return by.removesuffix("中") if pronoun.text == "其中" else by
 
 

@@ -65,11 +65,16 @@ def runs_of(question: Question, known: Mapping[str, int]) -> list[Run]:
     for is_break, group in groupby(pieces, lambda piece: piece.role == "break"):
         kept = [piece for piece in group if _text(question, piece) not in _small()]
         if not is_break and kept:
-            if len(kept) > 1 and _text(question, kept[-1]) in _SAID_OF:
+            if len(kept) > 1 and _says_how(_text(question, kept[-1])):
                 kept = kept[:-1]  # 学员评价好吗
             nouns = list(dropwhile(lambda piece: piece.role == "verb", reversed(kept)))[::-1]
             runs += [_run(question, part) for part in (nouns, kept[len(nouns) :]) if part]
     return runs
+
+
+def _says_how(text: str) -> bool:
+    common = common_word(text)
+    return text in _SAID_OF or (common is not None and common.kind == "adjective")
 
 
 _SAID_OF = frozenset("好坏高低多少大小快慢贵长短严")

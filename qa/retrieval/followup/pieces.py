@@ -34,6 +34,7 @@ _LIGHT = frozenset(
 _AGES = frozenset({"青年", "少年", "老年", "童年"})
 """Words of time by the dictionary that say who: 青年宿舍."""
 _ALL = re.compile("全[市区国省县镇]")
+_AREA = re.compile("(?:园|新|开发|景|校|厂|街|片)区$")
 _ORGANISATION = re.compile(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|单位|部门|机构|厂|局|处)$"
 )
@@ -100,7 +101,8 @@ def _counting() -> re.Pattern[str]:
     times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
     last = f"(?<!第)几[{CJK}](?=[?？]|$)"  # 过几关
     counted = f"多少{alternatives(words('measures'))}|(?:几|哪几?){asked}|{last}"
-    return re.compile(f"{counted}|每[{CJK}]|{times}|多长时间[里内]?")
+    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|多长时间[里内]?"
+    return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
 
 
 TIME = (
@@ -229,7 +231,7 @@ def kind_of(text: str) -> PhraseKind:
     """Return what a noun names, by how it ends."""
     if text in attributes():
         return "attribute"
-    if _ALL.fullmatch(text):
+    if _ALL.fullmatch(text) or _AREA.search(text):
         return "place"
     if _ORGANISATION.search(text):
         return "organisation"

@@ -106,6 +106,8 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
             continue
         kind = match.lastgroup
         before = [p for p in phrases_of(question, known) if p.span.start < match.start()]
+        if kind == "one" and not _stands_alone(match.end(), question, known):
+            continue
         if kind == "thing" and not _points(match, question, known):
             continue
         if _begins_a_name(match, question, known) or _explained_after(kind or "", match):
@@ -113,6 +115,12 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
         if not _explained(kind or "", before, plain[: match.start()], question):
             return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]
     return None
+
+
+def _stands_alone(end: int, question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether no noun follows at ``end``: 第一家派过什么人, not 第一家公司."""
+    after = next((p for p in pieces_of(question, known) if p.span.start >= end), None)
+    return after is None or after.span.start > end or after.role in ("verb", "break")
 
 
 def _in_word(match: re.Match[str]) -> bool:
@@ -243,6 +251,8 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
+    if kind == "thing":
+        lead = _WHICH_ONES.sub("", lead.lower())
     if kind == "thing" and re.search(
         r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead
     ):
@@ -254,6 +264,8 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     return named or bool(re.search(noun, lead.lower()))
 
 
+_WHICH_ONES = re.compile(r"^(?:and |but |so )?(?:which|what|how many)(?: [a-z]+){1,3}(?= [a-z]+ $)")
+"""What is chosen or counted is not what it does something to: which three bodies ran it."""
 _ASKING_EN = frozenset(
     "and but what who when where why how which does did are was were has have had can could"
     " will would".split()

@@ -98,6 +98,8 @@ _PLACED = re.compile("[省市区县镇乡村]$")
 
 
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
+    if those := _THOSE.match(question.plain):
+        return f"{those[1]}的人" if "人" in those[2] else those[1]
     owner = _OWNER.match(question.plain)
     last = phrases[-1] if phrases else None
     owned = owner is not None and last is not None and last.kind == "attribute"
@@ -142,6 +144,10 @@ def _asked_of() -> re.Pattern[str]:
 def chains_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
     """Return the phrases of a question, with those that 的 or 那个 binds to them."""
     return _chains(question, phrases_of(question, known))
+
+
+_THOSE = re.compile(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
+"""Those that are something, without saying who: 听力异常的有多少人."""
 
 
 _OF_SEVERAL = re.compile(
