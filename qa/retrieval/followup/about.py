@@ -127,9 +127,18 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     if of_person and person and _OF_A_PERSON.match(rest):
         return person
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
+    if topic and topic == person and _opens_with_a_thing(question, before):
+        topic = topic_before(before, of_things=True) or topic
     if topic and "的" in topic and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+def _opens_with_a_thing(question: Question, before: Before) -> bool:
+    """Tell whether a question opens with a thing that is nobody's own: 图书室, not 学费."""
+    first = next(iter(phrases_of(question, before.known)), None)
+    opens = first is not None and first.span.start == len(opening_of(question.plain))
+    return opens and first is not None and first.kind in ("thing", "organisation")
 
 
 def put_opinion(question: Question, before: Before) -> Completion | None:

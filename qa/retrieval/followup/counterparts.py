@@ -10,7 +10,7 @@ from qa.lexicon.common import common_word
 from qa.retrieval.followup.english import english_thing, nouns_of
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import TIME, attributes, without_counts
+from qa.retrieval.followup.pieces import TIME, attributes, kind_of, without_counts
 from qa.retrieval.followup.topics import chains_of
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
@@ -243,6 +243,8 @@ def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
     """
     plain = normalize(what)
     best, span = 0.0, None
+    if owned := _owned(plain, last):
+        return owned
     for phrase in phrases_of(last, known):
         if phrase.kind in ("place", "person"):
             continue  # what is of their kind was found by that
@@ -251,6 +253,8 @@ def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
             start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学
             text = last.normalized[start:end]
             score = _likeness(text, plain) - 0.01 * start
+            if not (_comparable(text, plain) or (start <= _OPENING and _is_a_name(plain))):
+                continue
             if text != plain and score > best:
                 best, span = score, Span(start, end)
     return span
@@ -265,6 +269,34 @@ def _tails(phrase: Phrase, last: Question, known: Mapping[str, int]) -> list[tup
         if low <= word.span.start and word.span.end <= high
     ]
     return [(low, high), *inside]
+
+
+_OPENING = 1
+
+
+def _is_a_name(plain: str) -> bool:
+    """Tell whether something is called by no common word: it may stand for what is spoken of."""
+    return common_word(plain) is None and len(plain) > 1
+
+
+def _owned(plain: str, last: Question) -> Span | None:
+    """Return what of a holder is asked about, where ``plain`` may be of the same: 沟通会 for 证书."""
+    found = _OWNED.match(last.normalized)
+    holder = kind_of(plain) in ("place", "organisation", "human") or places_in(plain)
+    return None if found is None or holder else Span(*found.span(1))
+
+
+_OWNED = re.compile(
+    f"[{CJK}]{{2,8}}[区县市镇乡校厂会司团院]的([{CJK}]{{2,8}}?)(?=[办有是在叫开做建]|多少|几|一共|总共)"
+)
+
+
+def _comparable(text: str, what: str) -> bool:
+    """Tell whether two nouns share a character at an end, or are both of a kind that is known."""
+    if _shared(text[::-1], what[::-1]) or _shared(text, what):
+        return True
+    kind = kind_of(text)
+    return kind != "thing" and kind == kind_of(what)
 
 
 def _likeness(text: str, what: str) -> float:

@@ -16,8 +16,7 @@ _LONGEST = 30
 _DIGITS = {char: n for n, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 ONE_LISTED = re.compile(
-    "(?:第[一二两三四五六七八九十1-9]|最后一?|头一)[个位家种条项本支所类款座]"
-    "(?![员长庭族])"
+    "(?:第[一二两三四五六七八九十1-9]|最后一?|头一)[个位家种条项本支所类款座](?![员长庭族])"
 )
 """One of those listed: 第二个, 最后一家; 第二届 is another round."""
 
