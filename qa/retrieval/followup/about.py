@@ -37,7 +37,7 @@ def put_about(question: Question, before: Before) -> Completion | None:
 
 
 def _added_in_english(rest: str, topic: str) -> Completion:
-    """Ask it of what is spoken of, where something is asked for that is of it: the final of the quiz."""
+    """Ask it of what is spoken of, at once where something of it is asked for: the final of …."""
     text = _AND.sub("", rest).rstrip("?")
     of = relational(text)
     if of is None:

@@ -26,8 +26,8 @@ def complete(
 ) -> Completion | None:
     """Return ``question`` in full where it leans on ``turns`` (oldest first), else ``None``.
 
-    ``known`` are the corpus's own words, ``pages`` what it says. ``None`` also where it leans on something that the turns do not hold;
-    :func:`needs_context` tells that it does.
+    ``known`` are the corpus's own words, ``pages`` what it says. ``None`` also where it leans on
+    something that the turns do not hold; :func:`needs_context` tells that it does.
     """
     if not turns:
         return None
@@ -38,10 +38,9 @@ def complete(
     if given := instead(question) or (Instead(row) if row else None):
         return put_instead(given, question, before)
     pronoun = pronoun_of(question, before.known)
-    if pronoun and (found := put_meant(pronoun, question, before)):
+    found = put_meant(pronoun, question, before) if pronoun else None
+    if found or (pronoun and pronoun.kind != "one"):
         return found
-    if pronoun and pronoun.kind != "one":
-        return None
     if lacks_subject(question) or leans(question, before):
         return put_about(question, before)
     return counted_beside(question, before) or put_opinion(question, before)

@@ -173,7 +173,7 @@ def _place(last: Question) -> Span | None:
 
 
 def _of_its_head(plain: str, last: Question, known: Mapping[str, int]) -> Span | None:
-    """Return the whole phrase that says the place of the same kind of thing: 海淀的大赛, 大兴的竞赛."""
+    """Return the phrase that says where the same kind of thing is: 海淀的大赛, 大兴的竞赛."""
     if not places_in(plain):
         return None
     return next(
@@ -280,7 +280,7 @@ def _is_a_name(plain: str) -> bool:
 
 
 def _owned(plain: str, last: Question) -> Span | None:
-    """Return what of a holder is asked about, where ``plain`` may be of the same: 沟通会 for 证书."""
+    """Return what of a holder is asked about, where ``plain`` may be of it too: 沟通会."""
     found = _OWNED.match(last.normalized)
     holder = kind_of(plain) in ("place", "organisation", "human") or places_in(plain)
     return None if found is None or holder else Span(*found.span(1))

@@ -100,7 +100,8 @@ def _put_right(question: Question) -> str | None:
 
 
 _RIGHT = re.compile(
-    "(?:不对|不是|不不|[说问搞弄]?错了|我(?:是|其实)?(?:想|要)?(?:问|说|指)的?是?|(?:no|sorry|wait|i mean)[,.!])",
+    "(?:不对|不是|不不|[说问搞弄]?错了|我(?:是|其实)?(?:想|要)?(?:问|说|指)的?是?"
+    "|(?:no|sorry|wait|i mean)[,.!])",
     re.IGNORECASE,
 )
 _NAMED = 16

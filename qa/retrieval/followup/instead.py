@@ -65,7 +65,7 @@ def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
 
 
 def _of_the_topic(given: Instead, before: Before) -> Completion | None:
-    """Ask of what is spoken of: of people the same as before, of a thing what kind of answer that was."""
+    """Ask of what is spoken of: of people the same as before, of a thing how many, who, where."""
     last, topic = before.last.question, topic_before(before)
     if last.language == "en" or topic is None or not last.plain.startswith(topic):
         return None

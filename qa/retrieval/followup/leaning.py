@@ -68,7 +68,7 @@ def leans(question: Question, before: Before) -> bool:
     if runs and _by_whom().match(question.normalized):
         return False
     told = before.recent
-    names = dict(named_by(question, runs, told))
+    names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
     by_form = (
         _lacks_its_head(question),
         _says_little(question, runs, names),
@@ -81,6 +81,19 @@ def leans(question: Question, before: Before) -> bool:
     if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
         return False
     return _is_told([text for text, name in names.items() if name != "nothing"], told, before)
+
+
+def _spoken_of_often(
+    question: Question, runs: Sequence[Run], before: Before
+) -> Mapping[str, Naming]:
+    """Return the compounds of common words that were told of and are elsewhere too: 技能人才.
+
+    Which ones are meant, what went before says.
+    """
+    words_only = (run for run in runs if all(piece.role != "part" for piece in run[1]))
+    common = [run[0] for run in words_only if only_common(question, run)]
+    told = [text for text in common if len(text) > _A_WORD and text in before.recent]
+    return {text: "something" for text in told if before.pages.elsewhere(text, before.turns)}
 
 
 def _is_told(texts: Sequence[str], told: str, before: Before) -> bool:

@@ -97,7 +97,7 @@ def _naming(text: str, pieces: Sequence[Piece], question: Question) -> Naming:
     """Return what a stretch of a question names."""
     last = pieces[-1]
     head = _text(question, last)
-    if any(piece.kind in ("person", "place") for piece in pieces):
+    if any(piece.kind in ("person", "place") for piece in pieces) or _is_a_name(text, pieces):
         return "itself"
     if pieces[0].kind == "ordinal" and len(pieces) == 1 + (last.role == "part" and len(head) == 1):
         return "nothing"
@@ -106,6 +106,13 @@ def _naming(text: str, pieces: Sequence[Piece], question: Question) -> Naming:
         chosen = general or _WHICH.search(question.normalized[: last.span.start])
         return "nothing" if chosen else _of_a_word(head, last, question)
     return _of_several(text, pieces, question, general=general)
+
+
+def _is_a_name(text: str, pieces: Sequence[Piece]) -> bool:
+    """Tell whether what is no word is a name, by its surname or by how it ends: 纪颖, 瀛海镇."""
+    if not all(piece.role == "part" for piece in pieces) or not 1 < len(text) < 4:
+        return False
+    return text[0] in words("surnames") or text[-1] in "区县镇乡村"
 
 
 def _of_several(text: str, pieces: Sequence[Piece], question: Question, *, general: bool) -> Naming:
@@ -149,16 +156,16 @@ def _of_a_word(text: str, piece: Piece, question: Question) -> Naming:
     common = common_word(text)
     if _A_WORD_OF_LATIN.fullmatch(question.plain[piece.span.start : piece.span.end]):
         return "nothing"
-    if piece.role == "part":
-        return "something"
-    if is_quality(text):
+    if piece.role == "part" or is_quality(text):
         return "something"
     if text in BODIES or (common is not None and common.kind in ("idiom", "verb")):
         return "something"
     if common is None or piece.kind == "organisation":
         return "itself"
-    if len(text) > _BARE:
-        return "compound"
+    return "compound" if len(text) > _BARE else _of_a_short_word(text)
+
+
+def _of_a_short_word(text: str) -> Naming:
     return "thing" if _ENTITY.search(text) else "something"
 
 

@@ -31,7 +31,7 @@ PronounKind = Literal["person", "people", "thing", "place", "year", "organisatio
 _QUOTED = re.compile('[“「『《"][^”」』》"]*[”」』》"]')
 
 _PERSON = (
-    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[该此]同志"
+    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
     rf"|[这那此该]位(?:{alternatives(words('titles'))}|同志|先生|女士|老人|师傅)?)"
 )
 _PEOPLE = (
@@ -177,18 +177,19 @@ _HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
 def _explained_after(kind: str, match: re.Match[str]) -> bool:
     """Tell whether what follows a pronoun says what it stands for: 他改名叫高丰, 她们俩, 甲和乙."""
     after = match.string[match.end() :]
-    if kind == "place":
-        return bool(_HERE_IS.match(after))
-    if kind == "year":
-        return bool(_WHEN.match(after))
-    if _OF_WHOM.match(match[0]) and _said_after(after):
-        return True
-    if match[0] == "其中" and _ONE_NAMED.match(after):
-        return True
-    if match[0].lower() == "they" and re.search("[A-Z][a-z]", after):
+    forms = {"place": _HERE_IS, "year": _WHEN, "其中": _ONE_NAMED}
+    form = forms.get(match[0], forms.get(kind))
+    if form is not None:
+        return bool(form.match(after))
+    if _OF_WHOM.match(match[0]):
+        return _said_after(after)
+    return kind in ("person", "people") and _says_who(match[0], after, kind)
+
+
+def _says_who(text: str, after: str, kind: str) -> bool:
+    """Tell whether what follows 他 or 他们 says who that is, or that it is nobody in particular."""
+    if text.lower() == "they" and re.search("[A-Z][a-z]", after):
         return True  # people in general
-    if kind not in ("person", "people"):
-        return False
     if kind == "people" and _HEARSAY.match(after):
         return True
     *_, last = re.split("[,，]", bare_text(after))

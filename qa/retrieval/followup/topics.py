@@ -52,9 +52,7 @@ def _event_answered(turn: Turn) -> str | None:
     return answered(turn) if _WHICH_EVENT.search(turn.question.plain) else None
 
 
-_WHICH_EVENT = re.compile(
-    f"哪一?[个次场项届]{alternatives('活动 比赛 竞赛 大赛 培训 培训班 会议 行动 讲座 课程'.split())}"
-)
+_WHICH_EVENT = re.compile("哪一?[个次场项届](?:活动|比赛|竞赛|大赛|培训班?|会议|行动|讲座|课程)")
 
 
 def topics_of(before: Before, count: int) -> str | None:
