@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,13 +13,11 @@ from fakes import SEEDS, make_passage, make_question
 
 from qa.corpus.pages import read_pages
 from qa.corpus.passages import passages
-from qa.retrieval.followup.before import told_in
+from qa.retrieval.followup.before import Pages
 from qa.retrieval.followup.complete import complete
 from qa.text.normalize import normalize
 from qa.text.segment import bigrams
 from qa.types import Answer, Citation, Hit, Quote, Span, Turn
-
-Told = Callable[[Turn], str]
 
 DATA = Path(__file__).parent / "data"
 
@@ -65,10 +63,30 @@ def articles() -> tuple[str, ...]:
     return tuple(normalize("\n".join(texts)) for texts in found.values())
 
 
-def told_by_article(turn: Turn) -> str:
-    """Return the article of the sample pages that shares most with a question and its answer."""
-    said = set(bigrams(normalize(turn.question.plain + told_in(turn))))
-    return max(articles(), key=lambda text: sum(_rarity()[t] for t in said & _terms(text)))
+class SamplePages:
+    """The sample pages; what a turn tells is what is given with it, or the article nearest to it.
+
+    The nearest is the one that shares most with the question and its answer, by rare terms.
+    """
+
+    def __init__(self, *, given: bool) -> None:
+        self.given = given
+
+    def told(self, turn: Turn) -> str:
+        said = _given(turn)
+        if self.given:
+            return said
+        terms = set(bigrams(normalize(turn.question.plain + said)))
+        return max(articles(), key=lambda text: sum(_rarity()[t] for t in terms & _terms(text)))
+
+    def elsewhere(self, text: str, turns: Sequence[Turn]) -> bool:
+        told = {self.told(turn) for turn in turns}
+        return any(text in article for article in articles() if article not in told)
+
+
+def _given(turn: Turn) -> str:
+    hits = [*(citation.hit for citation in turn.answer.citations), *turn.answer.nearest]
+    return normalize("\n".join(hit.passage.text for hit in hits))
 
 
 @cache
@@ -83,14 +101,14 @@ def _rarity() -> Counter[str]:
     return Counter({term: len(articles()) / count for term, count in held.items()})
 
 
-def completed_in(dialogue: list[dict], told: Told = told_in) -> list[tuple[str, str | None]]:
+def completed_in(dialogue: list[dict], pages: Pages) -> list[tuple[str, str | None]]:
     """Hold a dialogue; return each follow-up with its completion, ``None`` where there is none."""
     beside = dialogue[0].get("beside", "")
-    told = told_in if beside else told
+    pages = SamplePages(given=True) if beside else pages
     turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
     completions = []
     for said in dialogue[1:]:
-        found = complete(make_question(said["ask"], NoVocabulary()), turns, None, told)
+        found = complete(make_question(said["ask"], NoVocabulary()), turns, None, pages)
         full = found.text if found else said["ask"]
         completions.append((said["ask"], found and found.text))
         turn = turn_of(full, said.get("answered"), beside)
@@ -98,13 +116,20 @@ def completed_in(dialogue: list[dict], told: Told = told_in) -> list[tuple[str, 
     return completions
 
 
-def held(dialogue: list[dict], told: Told = told_in) -> list[str]:
+def held(dialogue: list[dict], pages: Pages) -> list[str]:
     """Hold a dialogue; return what is wrong with each follow-up that is not completed rightly."""
-    wrong = []
-    for said, (asked, found) in zip(dialogue[1:], completed_in(dialogue, told), strict=True):
-        full = normalize(found or asked)
-        lacks = [part for part in said["holds"] if normalize(part) not in full]
-        more = [f"-{part}" for part in said.get("lacks", ()) if normalize(part) in full]
-        if lacks or more:
-            wrong.append(f"{asked} → {full}   {' '.join(lacks + more)}")
-    return wrong
+    pairs = zip(dialogue[1:], completed_in(dialogue, pages), strict=True)
+    return [line for said, (_, found) in pairs for line in faults(said, found)]
+
+
+def faults(said: dict, found: str | None) -> list[str]:
+    """Return a line where a follow-up that was completed as ``found`` is not what it should be."""
+    full = normalize(found or said["ask"])
+    lacks = [part for part in said["holds"] if not _has(full, part)]
+    more = [f"-{part}" for part in said.get("lacks", ()) if normalize(part) in full]
+    return [f"{said['ask']} → {full}   {' '.join(lacks + more)}"] if lacks or more else []
+
+
+def _has(full: str, part: str) -> bool:
+    """Tell whether a question holds a part, or one of the parts that ``|`` stands between."""
+    return any(normalize(one) in full for one in part.split("|"))

@@ -24,6 +24,7 @@ from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
 from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
+from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.split import parts_of
@@ -31,7 +32,6 @@ from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.signals import SIGNALS
-from qa.text.normalize import normalize
 from qa.types import (
     Answer,
     Completion,
@@ -184,22 +184,7 @@ class Session:
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
-        return complete(question, turns, self.index.segmenter.known, self._told)
-
-    def _told(self, turn: Turn) -> str:
-        """Return the articles that an answer cites, whole, with their headlines, normalised."""
-        cited = {(c.hit.passage.source, c.hit.passage.article): c.hit.passage
-                 for c in turn.answer.citations}  # fmt: skip
-        texts = [
-            text
-            for passage in cited.values()
-            for text in (
-                passage.kicker or "",
-                passage.title or "",
-                *(part.text for part in self.index.store.article(passage)),
-            )
-        ]
-        return normalize("\n".join(texts))
+        return complete(question, turns, self.index.segmenter.known, IndexedPages(self.index))
 
     def _leaning(self, question: Question) -> Judgement | None:
         """Return the refusal of a question that cannot be understood alone."""

@@ -25,7 +25,7 @@ def passages_naming(
     An article that names it in its headline, section head or byline alone is there with its
     first passage. ``None`` where more than :data:`MOST` passages may name it.
     """
-    rows = _rows_with(index.bigrams, subject.terms)
+    rows = rows_with(index.bigrams, subject.terms)
     allowed = index.store.matching(filters or Filters())
     if allowed is not None:
         rows &= set(allowed.tolist())
@@ -71,8 +71,8 @@ def of_same_case(
     return fitting if fitting or not naming else None
 
 
-def _rows_with(columns: Bm25, terms: Sequence[str]) -> set[int]:
-    """Return the rows that hold all ``terms``."""
+def rows_with(columns: Bm25, terms: Sequence[str]) -> set[int]:
+    """Return the rows whose passages hold all ``terms``, of which there is at least one."""
     found = sorted((columns.column(term)[0] for term in terms), key=len)
     rows = set(found[0].tolist())
     for column in found[1:]:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import person_of
-from qa.retrieval.followup.before import Before, answered
+from qa.retrieval.followup.antecedents import person_of, place_answered
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english import relational
 from qa.retrieval.followup.leaning import counts_a_thing, only_asks
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
@@ -26,14 +27,22 @@ def put_about(question: Question, before: Before) -> Completion | None:
     """Add what a question without a subject is about."""
     rest = question.plain[len(opening_of(question.plain)) :]
     if question.language == "en":
-        topic = topic_before(before) or before.last.question.plain
-        return _added(topic, f"{_AND.sub('', rest).rstrip('?')}? ({topic})")
+        return _added_in_english(rest, topic_before(before) or before.last.question.plain)
     return (
         _of_a_place(rest, before)
         or _asked_otherwise(question, rest, before)
         or _instead_of_year(question, rest, before.last.question)
         or _of_the_topic(question, rest, before)
     )
+
+
+def _added_in_english(rest: str, topic: str) -> Completion:
+    """Ask it of what is spoken of, at once where something of it is asked for: the final of …."""
+    text = _AND.sub("", rest).rstrip("?")
+    of = relational(text)
+    if of is None:
+        return _added(topic, f"{text}? ({topic})")
+    return _added(topic, f"{text[: of.end]} of {topic}{text[of.end :]}?")
 
 
 _AND = re.compile("^(?:and|but|so) ")
@@ -45,8 +54,7 @@ def _added(topic: str, text: str) -> Completion:
 
 def _of_a_place(rest: str, before: Before) -> Completion | None:
     """Ask of the place that was the answer, where more closely is asked: 在哪个区."""
-    asked = before.last.question.answer_type == "place"
-    place = answered(before.last) if asked and _WHERE.fullmatch(rest) else None
+    place = place_answered(before.last) if _WHERE.fullmatch(rest) else None
     return _added(place, f"{place}{rest}") if place else None
 
 
@@ -69,7 +77,8 @@ def _asked_otherwise(question: Question, rest: str, before: Before) -> Completio
 def _of_the_topic(question: Question, rest: str, before: Before) -> Completion | None:
     """Ask of what the conversation is about."""
     topic = _subject_for(question, rest, before)
-    if topic is not None and _ORDINAL.match(rest) and (listed := _listed(before)):
+    one_or_all = _ORDINAL.match(rest) or _ALL_OF.match(rest)
+    if topic is not None and one_or_all and (listed := _listed(before)):
         topic = f"{topic}的{listed}"
     if topic is None or topic in question.plain:
         return None
@@ -81,6 +90,12 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
 
 
 _ORDINAL = re.compile("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
+
+
+_ALL_OF = re.compile(
+    "(?:分别|各自?|都|具体)*(?:是|叫|有|包括|指)(?:什么|啥|哪|谁|怎)|(?:是|有)?哪[几些]"
+)
+"""What asks to name those that were counted: 分别是什么."""
 
 
 def _listed(before: Before) -> str | None:
@@ -112,19 +127,46 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     if of_person and person and _OF_A_PERSON.match(rest):
         return person
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
+    if topic and topic == person and _opens_with_a_thing(question, before):
+        topic = topic_before(before, of_things=True) or topic
     if topic and "的" in topic and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
 
 
-def counted_beside(question: Question, before: Before, told: str) -> Completion | None:
+def _opens_with_a_thing(question: Question, before: Before) -> bool:
+    """Tell whether a question opens with a thing that is nobody's own: 图书室, not 学费."""
+    first = next(iter(phrases_of(question, before.known)), None)
+    opens = first is not None and first.span.start == len(opening_of(question.plain))
+    return opens and first is not None and first.kind in ("thing", "organisation")
+
+
+def put_opinion(question: Question, before: Before) -> Completion | None:
+    """Add what somebody is asked to think of, where that is not said: 祁秀根怎么看."""
+    asks = _THINKS.search(question.plain) if question.language != "en" else None
+    topic = topic_before(before, of_things=True)
+    if asks is None or topic is None or topic in question.plain:
+        return None
+    who = next((p for p in phrases_of(question, before.known) if p.span.start == 0), None)
+    if who is None or who.kind not in ("person", "human", "organisation"):
+        return None
+    return _added(topic, f"对{topic}，{question.plain}")
+
+
+_THINKS = re.compile(
+    "(?<![对给])(?:是?(?:怎么|怎样|如何|咋)(?:看待?|评价|想)的?|有(?:什么|啥|何|哪些)(?:看法|评价|感受|体会|想法|感想))"
+    r"\?*$"
+)
+
+
+def counted_beside(question: Question, before: Before) -> Completion | None:
     """Add whose it is where a question counts another thing that was told of: 法人证书办了多少个.
 
     The last one counted a thing of a place or body as well, and this names no other.
     """
     topic = topic_before(before)
     both = question.answer_type == before.last.question.answer_type == "number"
-    if not both or topic is None or not counts_a_thing(question, told, before.known):
+    if not both or topic is None or not counts_a_thing(question, before.recent, before.known):
         return None
     holder = holder_of(topic)
     return _added(holder, f"{holder}的{question.plain[len(opening_of(question.plain)) :]}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.before import Before, answered, words_marked
+from qa.retrieval.followup.english import LATIN_NAME
+from qa.retrieval.followup.listed import items_of
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
-from qa.retrieval.followup.topics import LATIN_NAME
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.words import whole_words
@@ -19,10 +20,13 @@ from qa.types import Turn
 _ORGANISATIONS = re.compile(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|厂|局|处|站)$"
 )
+_BODY = re.compile(
+    f"[{CJK}]{{2,20}}(?:工会|公司|集团|中心|医院|学校|[中小大]学|委员会|协会|[厂局处]|支队|代表队)"
+)
+"""A body that is named where somebody is said to be of it: 消防救援支队站长."""
 _SITES = re.compile("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
 _NAME_FIRST = re.compile(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")
 _ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
-_PAIR = re.compile(r"([^、,，和与及]{1,16})[、和与及]([^、,，和与及]{1,16})")
 
 
 def named_before(before: Before, noun: str) -> str | None:
@@ -88,28 +92,70 @@ def persons_of(before: Before, count: int) -> str | None:
     return "、".join(reversed(names[:count])) if len(names) >= count else None
 
 
-def one_of_two(before: Before, *, first: bool) -> str | None:
-    """Return the first or the other of two that an answer or a question named last."""
+def identity_of(turn: Turn) -> str | None:
+    """Return the thing or body that a question for which one was answered with: 握奇数据."""
+    found = answered(turn)
+    asks = _IDENTITY.search(turn.question.normalized)
+    if found is None or not asks or re.match("[0-9约近]", found):
+        return None
+    return None if list(people_in(found)) == [found] else found
+
+
+_IDENTITY = re.compile(
+    "谁|哪一?[个家项所支本款座种]|什么(?:公司|单位|名|比赛|项目|活动|称号)|叫(?:什么|啥)"
+    "|(?:who|which)\b"
+)
+
+
+def identities_of(before: Before, count: int) -> str | None:
+    """Return the last ``count`` things that were answers, in the order they came up: 甲、乙."""
+    found = [one for turn in before.turns if (one := identity_of(turn))]
+    named = list(dict.fromkeys(found))[-count:]
+    return "、".join(named) if len(named) == count else None
+
+
+def listed_people(before: Before) -> str | None:
+    """Return the people whom the last answer that names several lists: 甲、乙和丙."""
     for turn in reversed(before.turns):
-        for text in (answered(turn) or "", turn.question.plain):
-            pair = _PAIR.fullmatch(text)
-            if pair:
-                return pair[1 if first else 2].strip()
+        items = [item for item in items_of(turn) if [*people_in(item)] == [item]]
+        if len(items) > 1:
+            return "、".join(items)
     return None
 
 
 def place_of(before: Before) -> str | None:
     """Return the place last spoken of: the answer to where, a place or organisation asked about."""
-    for turn in reversed(before.turns):
-        of_place = bool(turn.question.places) and turn.topic != ""
-        if turn.question.answer_type == "place" and not of_place and (found := answered(turn)):
-            return found
-        named = [p for p in phrases_of(turn.question, before.known) if p.kind != "attribute"]
-        sites = [phrase for phrase in named if _SITES.search(phrase.text)]
-        placed = [phrase for phrase in named if phrase.kind in ("place", "organisation", "thing")]
-        if sites or placed:
-            return (sites or placed)[0].text
-    return None
+    turns = [*reversed(before.turns)]
+    found = (_site_of(turn, before.known) for turn in turns)
+    things = (
+        phrase.text
+        for turn in turns
+        for phrase in phrases_of(turn.question, before.known)
+        if phrase.kind == "thing"
+    )
+    return next((one for one in found if one), None) or next(things, None)
+
+
+def _site_of(turn: Turn, known: Mapping[str, int]) -> str | None:
+    of_place = bool(turn.question.places) and turn.topic != ""
+    if not of_place and (found := place_answered(turn)):
+        return found
+    named = [p for p in phrases_of(turn.question, known) if p.kind not in ("attribute", "person")]
+    sites = [phrase for phrase in named if _SITES.search(phrase.text)]
+    placed = [phrase for phrase in named if phrase.kind in ("place", "organisation")]
+    return (sites or placed)[0].text if sites or placed else None
+
+
+def place_answered(turn: Turn) -> str | None:
+    """Return the place that was the answer to where or to which place."""
+    asked = turn.question
+    where = asked.answer_type == "place" or _AT_WHICH.search(asked.normalized)
+    return answered(turn) if where else None
+
+
+_AT_WHICH = re.compile(
+    "哪一?[个家所座]?(?:省|市|区|县|镇|乡|村|社区|街道|城市|地方|学校|小学|中学|医院|公园|场馆)"
+)
 
 
 def organisation_of(before: Before) -> str | None:
@@ -121,6 +167,8 @@ def organisation_of(before: Before) -> str | None:
         for phrase in phrases_of(turn.question, before.known):
             if phrase.kind == "organisation":
                 return phrase.text
+        if body := _BODY.search(next(iter(words_marked(turn)), "")):
+            return body[0]
     return None
 
 

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from qa.text.normalize import normalize
 from qa.types import Turn
+
+
+class Pages(Protocol):
+    """What the pages say, as far as a follow-up question may lean on it."""
+
+    def told(self, turn: Turn) -> str:
+        """Return what the articles say that a turn's answer cites, normalised."""
+        ...
+
+    def elsewhere(self, text: str, turns: Sequence[Turn]) -> bool:
+        """Tell whether other articles than those cited in ``turns`` say normalised ``text``."""
+        ...
+
+
+class NoPages:
+    """Pages of which nothing is known: nothing was told, and anything may stand in them."""
+
+    def told(self, turn: Turn) -> str:
+        """Return nothing."""
+        return ""
+
+    def elsewhere(self, text: str, turns: Sequence[Turn]) -> bool:
+        """Take it for so."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """The turns before a question, oldest first; there is at least one.
 
-    ``known`` are the corpus's own words; ``told`` returns what the articles that a turn's answer
-    cites say, normalised.
+    ``known`` are the corpus's own words, ``pages`` what it says.
     """
 
     turns: Sequence[Turn]
     known: Mapping[str, int]
-    told: Callable[[Turn], str]
+    pages: Pages
 
     @property
     def last(self) -> Turn:
         """The turn right before."""
         return self.turns[-1]
 
-
-def told_in(turn: Turn) -> str:
-    """Return what the articles that an answer quotes were found to say, normalised."""
-    cited = {(c.hit.passage.source, c.hit.passage.article) for c in turn.answer.citations}
-    hits = [*(citation.hit for citation in turn.answer.citations), *turn.answer.nearest]
-    texts = (p.text for p in (hit.passage for hit in hits) if (p.source, p.article) in cited)
-    return normalize("\n".join(texts))
+    @property
+    def recent(self) -> str:
+        """What the articles say that the last two answers cite."""
+        return "\n".join(self.pages.told(turn) for turn in self.turns[-2:])
 
 
 def words_marked(turn: Turn) -> list[str]:
@@ -52,4 +73,8 @@ _SHORT = 24
 def answered(turn: Turn) -> str | None:
     """Return the answering words, where there are few."""
     found = next(iter(words_marked(turn)), None)
-    return found if found and len(found) <= _SHORT else None
+    short = found is not None and (len(found) <= _SHORT or _TITLE.fullmatch(found))
+    return found if short else None
+
+
+_TITLE = re.compile("《[^》]{1,60}》")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from qa.retrieval.followup.about import counted_beside, put_about
-from qa.retrieval.followup.before import Before, told_in
+from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
+from qa.retrieval.followup.before import Before, NoPages, Pages
 from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.leaning import lacks_subject, leans
@@ -22,28 +22,28 @@ def complete(
     question: Question,
     turns: Sequence[Turn],
     known: Mapping[str, int] | None = None,
-    told: Callable[[Turn], str] = told_in,
+    pages: Pages | None = None,
 ) -> Completion | None:
     """Return ``question`` in full where it leans on ``turns`` (oldest first), else ``None``.
 
-    ``known`` are the corpus's own words, ``told`` returns what the articles say that a turn's
-    answer cites. ``None`` also where it leans on something that the turns do not hold;
-    :func:`needs_context` tells that it does.
+    ``known`` are the corpus's own words, ``pages`` what it says. ``None`` also where it leans on
+    something that the turns do not hold; :func:`needs_context` tells that it does.
     """
     if not turns:
         return None
-    before = Before(turns, known or {}, told)
+    before = Before(turns, known or {}, pages or NoPages())
     if asks_more(question):
         return _more(turns)
     row = one_of_a_row(question)
     if given := instead(question) or (Instead(row) if row else None):
         return put_instead(given, question, before)
-    if pronoun := pronoun_of(question, before.known):
-        return put_meant(pronoun, question, before)
-    recent = "\n".join(told(turn) for turn in turns[-2:])
-    if lacks_subject(question) or leans(question, recent, before.known):
+    pronoun = pronoun_of(question, before.known)
+    found = put_meant(pronoun, question, before) if pronoun else None
+    if found or (pronoun and pronoun.kind != "one"):
+        return found
+    if lacks_subject(question) or leans(question, before):
         return put_about(question, before)
-    return counted_beside(question, before, recent)
+    return counted_beside(question, before) or put_opinion(question, before)
 
 
 def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.english import english_thing, nouns_of
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import TIME, without_counts
-from qa.retrieval.followup.topics import english_thing
+from qa.retrieval.followup.pieces import TIME, attributes, kind_of, without_counts
+from qa.retrieval.followup.topics import chains_of
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -28,17 +29,42 @@ def standing_for(what: str, last: Question) -> Span | None:
     """Return what of the last question plainly goes with ``what``: quoted, ranked, counted so."""
     if _QUOTED.fullmatch(what):
         return _quoted(what, last)
-    return _in_a_row(what, last) or _of_its_class(what, last)
+    return _beside(what, last) or _in_a_row(what, last) or _of_its_class(what, last)
+
+
+def _beside(what: str, last: Question) -> Span | None:
+    """Return what stands in the last question after the same preposition: 对企业, 对职工."""
+    found = _PREPOSITION.match(normalize(what))
+    if found is None:
+        return None
+    for phrase in phrases_of(last, {}):
+        start = phrase.span.start - len(found[0])
+        if start >= 0 and last.normalized[start : phrase.span.start] == found[0]:
+            return Span(start, phrase.span.end)
+    return None
+
+
+_PREPOSITION = re.compile(f"[对在给向从跟由为](?=[{CJK}]{{2}})")
 
 
 def _of_its_class(what: str, last: Question) -> Span | None:
     """Return the noun of the last question that is counted or asked as ``what`` is: 企业, 职工."""
     counted = words("followup_nouns", "counted")
-    if what not in counted:
-        return None
-    others = [word for word in counted if word != what and len(word) > 1]
-    found = re.search(alternatives(others), last.normalized)
+    if what in counted:
+        others = [word for word in counted if word != what and len(word) > 1]
+        found = re.search(alternatives(others), last.normalized)
+    else:
+        found = _asked_alike(what, last)
     return Span(*found.span()) if found else None
+
+
+def _asked_alike(what: str, last: Question) -> re.Match[str] | None:
+    """Return the noun that is asked in the same words as ``what``: 冠军 for 亚军, both 是谁."""
+    asks = attributes().get(what)
+    others = [w for w, how in attributes().items() if how == asks and w != what and len(w) > 1]
+    if asks is None or not others:
+        return None
+    return re.search(f"(?<![么些个家项]){alternatives(others)}", last.normalized)
 
 
 def _in_a_row(what: str, last: Question) -> Span | None:
@@ -48,9 +74,10 @@ def _in_a_row(what: str, last: Question) -> Span | None:
         found = re.search("[一二三四五六七八九十甲乙丙特]等奖", last.normalized)
         return Span(*found.span()) if found and row else None
     figures = numbers_in(plain)
-    return (
-        figure_with(last, plain[figures[0].figure.end : figures[0].span.end]) if figures else None
-    )
+    if not figures:
+        return None
+    unit = plain[figures[0].figure.end : figures[0].span.end]
+    return figure_with(last, unit, len(figures[0].figure))
 
 
 TIMES = re.compile(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
@@ -71,11 +98,13 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     if TIMES.fullmatch(plain) or _is_date(plain):
         return _time(last)
     if figures := numbers_in(plain):
-        return figure_with(last, plain[figures[0].figure.end : figures[0].span.end])
+        unit = plain[figures[0].figure.end : figures[0].span.end]
+        return figure_with(last, unit, len(figures[0].figure))
     if _ALL.fullmatch(plain):
         return _place(last)
     placed = places_in(plain) and not _longer_than_place(plain)
-    own = _place(last) if placed else (_person(plain, last) or _aligned(plain, last))
+    own = _place(last) if placed else (_person(plain, last) or _of_its_head(plain, last, known))
+    own = own or (None if placed else _aligned(plain, last))
     if own is None and given.of:
         own = _said_of_a_thing(last, known)
     return own or _alike(what, last, known)
@@ -93,8 +122,10 @@ def _in_english(plain: str, last: Question) -> Span | None:
         return Span(*found.span()) if found else None
     if re.search(r"\d", plain):
         return _time(last) if _is_date(plain) else None
+    head = plain.rsplit(" ", 1)[-1].rstrip("s")
+    alike = (n.span for n in nouns_of(last.normalized) if n.text.rstrip("s").endswith(head))
     found_thing = english_thing(last.plain)
-    return found_thing[1] if found_thing else None
+    return next(alike, None) or (found_thing[1] if found_thing else None)
 
 
 def _quoted(what: str, last: Question) -> Span | None:
@@ -141,6 +172,20 @@ def _place(last: Question) -> Span | None:
     return _joined(spans) if spans else (Span(*found.span()) if found else None)
 
 
+def _of_its_head(plain: str, last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return the phrase that says where the same kind of thing is: 海淀的大赛, 大兴的竞赛."""
+    if not places_in(plain):
+        return None
+    return next(
+        (
+            chain.span
+            for chain in chains_of(last, known)
+            if chain.text[-1] == plain[-1] and places_in(normalize(chain.text))
+        ),
+        None,
+    )
+
+
 def _longer_than_place(text: str) -> bool:
     """Tell whether a text names more than a place: 海淀区总工会."""
     return max(place.span.end for place in places_in(text)) < len(text)
@@ -156,9 +201,13 @@ def _joined(spans: Sequence[Span]) -> Span:
     return Span(spans[0].start, end)
 
 
-def figure_with(last: Question, unit: str) -> Span | None:
-    """Return the last question's figure with this unit; 首届 counts as the first."""
-    for number in numbers_in(last.normalized):
+def figure_with(last: Question, unit: str, length: int = 0) -> Span | None:
+    """Return the last question's figure with this unit; 首届 counts as the first.
+
+    Of figures without any the one that is as long as ``length``: 3 of “12345”模式里的3.
+    """
+    numbers = numbers_in(last.normalized)
+    for number in sorted(numbers, key=lambda n: not unit and len(n.figure) != length):
         if last.normalized[number.figure.end : number.span.end] == unit:
             start = number.span.start - (last.normalized[number.span.start - 1 :][:1] == "第")
             return Span(start, number.span.end)
@@ -194,6 +243,8 @@ def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
     """
     plain = normalize(what)
     best, span = 0.0, None
+    if owned := _owned(plain, last):
+        return owned
     for phrase in phrases_of(last, known):
         if phrase.kind in ("place", "person"):
             continue  # what is of their kind was found by that
@@ -202,6 +253,8 @@ def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
             start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学
             text = last.normalized[start:end]
             score = _likeness(text, plain) - 0.01 * start
+            if not (_comparable(text, plain) or (start <= _OPENING and _is_a_name(plain))):
+                continue
             if text != plain and score > best:
                 best, span = score, Span(start, end)
     return span
@@ -216,6 +269,34 @@ def _tails(phrase: Phrase, last: Question, known: Mapping[str, int]) -> list[tup
         if low <= word.span.start and word.span.end <= high
     ]
     return [(low, high), *inside]
+
+
+_OPENING = 1
+
+
+def _is_a_name(plain: str) -> bool:
+    """Tell whether something is called by no common word: it may stand for what is spoken of."""
+    return common_word(plain) is None and len(plain) > 1
+
+
+def _owned(plain: str, last: Question) -> Span | None:
+    """Return what of a holder is asked about, where ``plain`` may be of it too: 沟通会."""
+    found = _OWNED.match(last.normalized)
+    holder = kind_of(plain) in ("place", "organisation", "human") or places_in(plain)
+    return None if found is None or holder else Span(*found.span(1))
+
+
+_OWNED = re.compile(
+    f"[{CJK}]{{2,8}}[区县市镇乡校厂会司团院]的([{CJK}]{{2,8}}?)(?=[办有是在叫开做建]|多少|几|一共|总共)"
+)
+
+
+def _comparable(text: str, what: str) -> bool:
+    """Tell whether two nouns share a character at an end, or are both of a kind that is known."""
+    if _shared(text[::-1], what[::-1]) or _shared(text, what):
+        return True
+    kind = kind_of(text)
+    return kind != "thing" and kind == kind_of(what)
 
 
 def _likeness(text: str, what: str) -> float:

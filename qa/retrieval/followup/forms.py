@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.pieces import bare_text
 from qa.retrieval.followup.pronouns import points
-from qa.text.normalize import CJK, simplify
+from qa.text.normalize import CJK, normalize, simplify
 from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
@@ -59,6 +60,8 @@ class Instead:
 
 def instead(question: Question) -> Instead | None:
     """Return what a question only puts in the place of something before."""
+    if (meant := _put_right(question)) is not None:
+        return Instead(meant)
     if question.language == "en":
         match = _INSTEAD_EN.fullmatch(bare_text(question.text).lower())
         what = bare_text(question.text)[match.start("what") :] if match else ""
@@ -70,13 +73,38 @@ def instead(question: Question) -> Instead | None:
         what = found["what"].strip(" ,，") if found else ""
         if found is None or not what or strip_interrogatives(what).strip() != what:
             continue
-        if points(what) or points(what, begins=True):
+        listed = what in PAIRED or ONE_LISTED.fullmatch(what)
+        if not listed and (points(what) or points(what, begins=True)):
             return None
         if form is _ALSO and strip_interrogatives(found["asks"]) == found["asks"]:
             continue
-        said = found["asks"].lstrip("又") if form is _ALSO else ""
+        said = found["asks"].lstrip("又") if form is not _INSTEAD else ""
+        if form is _INSTEAD_SAID and not _says_more(said):
+            said = ""
         return Instead(what, bool(found["of"]), said)
     return None
+
+
+def _says_more(asks: str) -> bool:
+    """Tell whether what is asked says what was done, not just what is asked for: 来了多少人."""
+    return bool(re.search(f"[{CJK}]", re.sub("[是有的个]", "", strip_interrogatives(asks))))
+
+
+def _put_right(question: Question) -> str | None:
+    """Return what was meant, where a question says so and asks nothing: 不对，我说的是海淀."""
+    if not _RIGHT.match(bare_text(simplify(question.text))):
+        return None
+    what = bare_text(question.plain).removeprefix("是").strip(" ,，")
+    asks = strip_interrogatives(normalize(what)).strip() != normalize(what)
+    return what if what and len(what) <= _NAMED and not asks and not points(what) else None
+
+
+_RIGHT = re.compile(
+    "(?:不对|不是|不不|[说问搞弄]?错了|我(?:是|其实)?(?:想|要)?(?:问|说|指)的?是?"
+    "|(?:no|sorry|wait|i mean)[,.!])",
+    re.IGNORECASE,
+)
+_NAMED = 16
 
 
 def one_of_a_row(question: Question) -> str | None:

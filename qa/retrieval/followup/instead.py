@@ -16,7 +16,8 @@ from qa.retrieval.followup.counterparts import (
     standing_for,
 )
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.pieces import attributes
+from qa.retrieval.followup.listed import ONE_LISTED, PAIRED, nth_of, one_of_two
+from qa.retrieval.followup.pieces import attributes, is_human
 from qa.retrieval.followup.topics import topic_before
 from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
@@ -26,6 +27,7 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
+    given = _listed(given, before)
     if shifted := _shifted(given.what, last):
         where, what = shifted
         return _replaced(last, where, replace(given, what=what), before)
@@ -37,7 +39,21 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
         return _replaced(last, span, given, before)
     if asked:
         return _asked_about(f"{given.what}{asked}", before)
-    return _of_an_earlier(given, before) or _added(given, question, last)
+    return (
+        _of_an_earlier(given, before)
+        or _of_the_topic(given, before)
+        or _added(given, question, last)
+    )
+
+
+def _listed(given: Instead, before: Before) -> Instead:
+    """Return what is given by its place in a list, by its name: 第三个, 后者."""
+    found = None
+    if given.what in PAIRED:
+        found = one_of_two(before, first=given.what == "前者")
+    elif ONE_LISTED.fullmatch(given.what):
+        found = nth_of(before, given.what)
+    return replace(given, what=found) if found else given
 
 
 def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
@@ -46,6 +62,30 @@ def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
         if (span := counterpart(given, turn.question, before.known)) is not None:
             return _replaced(turn.question, span, given, before)
     return None
+
+
+def _of_the_topic(given: Instead, before: Before) -> Completion | None:
+    """Ask of what is spoken of: of people the same as before, of a thing how many, who, where."""
+    last, topic = before.last.question, topic_before(before)
+    if last.language == "en" or topic is None or not last.plain.startswith(topic):
+        return None
+    if is_of_a_row(given.what) or TIMES.search(given.what) or not _is_common_noun(given.what):
+        return None
+    rest = last.plain[len(topic) :].lstrip("的") if is_human(given.what) else ""
+    asked = rest or f"{_ASKED_BY.get(last.answer_type, '是什么')}？"
+    return _added_to(topic, f"{topic}的{given.what}{asked}")
+
+
+def _is_common_noun(what: str) -> bool:
+    common = common_word(what)
+    return common is not None and common.kind == "noun"
+
+
+def _added_to(topic: str, text: str) -> Completion:
+    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+
+
+_ASKED_BY = {"number": "有多少", "person": "是谁", "place": "在哪里", "date": "是什么时候"}
 
 
 def _added(given: Instead, question: Question, last: Question) -> Completion:
@@ -62,7 +102,7 @@ def _asked_about(asked: str, before: Before) -> Completion | None:
     topic = topic_before(before)
     if topic is None:
         return None
-    return Completion(f"{topic}的{asked}？", "subject", (Replacement("", topic),), topic=topic)
+    return _added_to(topic, f"{topic}的{asked}？")
 
 
 def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Completion:

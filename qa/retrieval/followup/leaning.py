@@ -8,7 +8,17 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.naming import Naming, Run, is_named, named_by, only_common, runs_of
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english import names_nothing
+from qa.retrieval.followup.naming import (
+    BODIES,
+    Naming,
+    Run,
+    is_named,
+    named_by,
+    only_common,
+    runs_of,
+)
 from qa.retrieval.followup.pieces import (
     Piece,
     bare_text,
@@ -29,7 +39,11 @@ def lacks_subject(question: Question) -> bool:
     say little, and nouns that name nothing alone.
     """
     if question.language == "en":
-        return bool(_BARE_EN.match(bare_text(question.text).lower()))
+        asks = _ASKING_EN.match(question.plain.lower())
+        bare = _BARE_EN.match(bare_text(question.text).lower())
+        return bool((asks or bare) and names_nothing(question.plain))
+    if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
+        return True
     if not _may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
@@ -42,24 +56,103 @@ def lacks_subject(question: Question) -> bool:
     return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
 
 
-def leans(question: Question, told: str, known: Mapping[str, int]) -> bool:
-    """Tell whether a question asks for something of what was ``told``: 赛道有几个.
+def leans(question: Question, before: Before) -> bool:
+    """Tell whether a question asks for something of what was told: 赛道有几个.
 
-    What it names is no name, and either was told of, or is asked for as something that was done
-    though it is not said by whom: 拍了什么视频.
+    It names nothing that could be spoken of alone: it leaves out whose or what's it is, says first
+    what was done, or names by common words what was told of, or what no other article tells of.
     """
     if question.language == "en" or not _may_lean(question) or len(question.plain) > _LONG:
         return False
-    if _by_whom().match(question.normalized):
+    runs = runs_of(question, before.known)
+    if runs and _by_whom().match(question.normalized):
         return False
-    runs = runs_of(question, known)
-    names = dict(named_by(question, runs, told))
-    if _goes_on(question, runs, names):
+    told = before.recent
+    names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
+    by_form = (
+        _lacks_its_head(question),
+        _says_little(question, runs, names),
+        _opens_with_relation(question, runs, names),
+        _goes_on(question, runs, names),
+    )
+    if any(by_form):
         return True
-    kinds = set(names.values())
+    kinds = {kind for text, kind in names.items() if kind == "itself" or text not in told}
     if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
         return False
-    return _most_is_told([text for text, name in names.items() if name != "nothing"], told)
+    return _is_told([text for text, name in names.items() if name != "nothing"], told, before)
+
+
+def _spoken_of_often(
+    question: Question, runs: Sequence[Run], before: Before
+) -> Mapping[str, Naming]:
+    """Return the compounds of common words that were told of and are elsewhere too: 技能人才.
+
+    Which ones are meant, what went before says.
+    """
+    words_only = (run for run in runs if all(piece.role != "part" for piece in run[1]))
+    common = [run[0] for run in words_only if only_common(question, run)]
+    told = [text for text in common if len(text) > _A_WORD and text in before.recent]
+    return {text: "something" for text in told if before.pages.elsewhere(text, before.turns)}
+
+
+def _is_told(texts: Sequence[str], told: str, before: Before) -> bool:
+    """Tell whether what is named was told of, the first of it and most; or no other article does.
+
+    Words of two characters that are said nowhere (考试) say less than a name.
+    """
+    if _most_is_told(texts, told):
+        return True
+    new = [text for text in texts if text not in told]
+    return all(
+        len(text) <= _A_WORD and not before.pages.elsewhere(text, before.turns) for text in new
+    )
+
+
+def _opens_with_relation(
+    question: Question, runs: Sequence[Run], names: Mapping[str, Naming]
+) -> bool:
+    """Tell whether a question opens with what is somebody's or something's: 馆长怎么说, 公司的.
+
+    A body that is called by its kind alone is one that was spoken of.
+    """
+    if not runs or "itself" in names.values():
+        return False
+    (text, pieces), *others = runs
+    opens = pieces[0].span.start == len(opening_of(question.plain))
+    named = any(len(word) > _A_WORD and names[word] != "nothing" for word, _ in others)
+    return opens and (text in BODIES or (names[text] == "nothing" and not named))
+
+
+def _lacks_its_head(question: Question) -> bool:
+    """Tell whether a question is of those that are so, and leaves out who or what: 得奖的有几个."""
+    return bool(_HEADLESS.search(question.normalized[len(opening_of(question.plain)) :]))
+
+
+_HEADLESS = re.compile(
+    f"^[{CJK}a-z0-9]{{1,8}}(?<!么)的(?=[有是占呢谁叫在能要会都也各算]|多少|几|怎么|为什么|可以|一共|总共)"
+)
+
+
+def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
+    """Tell whether a question says first what is done or asked, and of what in a word at most.
+
+    为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before.
+    """
+    text = _WHEREABOUTS.sub("", question.normalized[len(opening_of(question.plain)) :])
+    skipped = len(question.normalized) - len(text)
+    if _DEFINES.search(text) or not _FIRST.match(without_counts(question.normalized)[skipped:]):
+        return False
+    told = [word for word, run in runs if run[0].span.start >= skipped]
+    kinds = {names[word] for word in told}
+    return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
+
+
+_FIRST = re.compile("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才]|可以|应该|有(?!关)")
+"""How a question begins that says first what is asked or done, without who does it."""
+_A_WORD = 2
+_DEFINES = re.compile("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
+_WHEREABOUTS = re.compile(f"^[{CJK}]{{1,2}}[上里中内后前](?=[有能可都还会])")
 
 
 def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
@@ -109,7 +202,7 @@ def _opens_with_verb(question: Question, runs: Sequence[Run]) -> bool:
 def _may_lean(question: Question) -> bool:
     """Tell whether a question asks, of no name of its own."""
     plain = question.normalized
-    named = is_named(question) or question.english or re.search("[“「『《]", plain)
+    named = is_named(question) or question.english or re.search("[“「『《]", question.plain)
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
     return blank_interrogatives(plain) != plain or without_counts(plain) != plain
@@ -173,6 +266,12 @@ _OTHERS = re.compile(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *
 """More of a kind that was spoken of: 还有别的福利吗."""
 
 
+_ONE_OR_OTHER = re.compile(
+    f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
+)
+"""Nothing but a choice: 男的女的, 线上还是线下."""
+
+
 @cache
 def _verbal() -> re.Pattern[str]:
     """Return what finds two characters before a noun that names nothing alone: 收费标准."""
@@ -194,6 +293,7 @@ _BARE_EN = re.compile(
     r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
     r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
 )
+_ASKING_EN = re.compile(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
 def only_asks(question: Question) -> bool:

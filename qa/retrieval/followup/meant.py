@@ -9,9 +9,12 @@ from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
     ends_with,
+    identities_of,
+    identity_of,
+    listed_people,
     named_before,
-    one_of_two,
     organisation_of,
+    people_in,
     people_of,
     person_of,
     persons_of,
@@ -19,6 +22,7 @@ from qa.retrieval.followup.antecedents import (
     year_of,
 )
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import GENERAL, opening_of
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import topic_before, topics_of
@@ -52,8 +56,9 @@ def put_meant(pronoun: Pronoun, question: Question, before: Before) -> Completio
 
 def _topic(pronoun: Pronoun, by: str, before: Before) -> str:
     """Return what is spoken of now: who or what is meant; where and when leave that as it was."""
-    if pronoun.kind in ("place", "year"):
-        return topic_before(before) or ""
+    crowd = pronoun.kind == "people" and not any(people_in(by))
+    if pronoun.kind in ("place", "year") or crowd:
+        return topic_before(before) or (by if crowd else "")
     return by.removesuffix("中") if pronoun.text == "其中" else by
 
 
@@ -93,6 +98,8 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
         by = f"{by}里"
     elif noun:
         end += len(noun)
+        if noun in GENERAL and topic_before(before, of_things=True) is None:
+            by = f"{by}的{noun}"  # whoever is spoken of is no 项目
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
 
 
@@ -101,15 +108,20 @@ _INSIDE = frozenset({"里面", "里头", "里边"})
 
 def _meant(pronoun: Pronoun, before: Before) -> str | None:
     """Return what a pronoun stands for."""
-    if pronoun.text in ("前者", "后者"):
+    if pronoun.text in PAIRED:
         return one_of_two(before, first=pronoun.text == "前者") or topic_before(before)
+    if pronoun.kind == "one":
+        return nth_of(before, pronoun.text)
     count = next((n for char, n in _HOW_MANY.items() if char in pronoun.text), 0)
-    if count and (names := persons_of(before, count) or topics_of(before, count)):
-        return names
+    if count:
+        for find_several in (persons_of, topics_of, identities_of):
+            if names := find_several(before, count):
+                return names
     find: dict[str, Callable[[], str | None]] = {
         "person": lambda: person_of(before.turns),
         "people": lambda: (
-            people_of(before)
+            listed_people(before)
+            or people_of(before)
             or _whose(before)
             or organisation_of(before)
             or person_of(before.turns)
@@ -117,9 +129,16 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
         "place": lambda: place_of(before),
         "organisation": lambda: organisation_of(before) or topic_before(before),
         "year": lambda: year_of(before.turns),
-        "thing": lambda: topic_before(before, of_things=True) or topic_before(before),
+        "thing": lambda: (
+            (identity_of(before.last) if pronoun.text in _THE_ANSWER else None)
+            or topic_before(before, of_things=True)
+            or topic_before(before)
+        ),
     }
     return find[pronoun.kind]()
+
+
+_THE_ANSWER = frozenset({"它", "它们", "其", "该"})
 
 
 def _whose(before: Before) -> str | None:

@@ -14,6 +14,7 @@ from qa.retrieval.followup.pieces import (
     GENERAL,
     Piece,
     attributes,
+    is_quality,
     opening_of,
     pieces_of,
     without_counts,
@@ -64,9 +65,19 @@ def runs_of(question: Question, known: Mapping[str, int]) -> list[Run]:
     for is_break, group in groupby(pieces, lambda piece: piece.role == "break"):
         kept = [piece for piece in group if _text(question, piece) not in _small()]
         if not is_break and kept:
+            if len(kept) > 1 and _says_how(_text(question, kept[-1])):
+                kept = kept[:-1]  # 学员评价好吗
             nouns = list(dropwhile(lambda piece: piece.role == "verb", reversed(kept)))[::-1]
             runs += [_run(question, part) for part in (nouns, kept[len(nouns) :]) if part]
     return runs
+
+
+def _says_how(text: str) -> bool:
+    common = common_word(text)
+    return text in _SAID_OF or (common is not None and common.kind == "adjective")
+
+
+_SAID_OF = frozenset("好坏高低多少大小快慢贵长短严")
 
 
 def _run(question: Question, pieces: Sequence[Piece]) -> Run:
@@ -86,20 +97,29 @@ def _naming(text: str, pieces: Sequence[Piece], question: Question) -> Naming:
     """Return what a stretch of a question names."""
     last = pieces[-1]
     head = _text(question, last)
-    if any(piece.kind in ("person", "place") for piece in pieces):
+    if any(piece.kind in ("person", "place") for piece in pieces) or _is_a_name(text, pieces):
         return "itself"
     if pieces[0].kind == "ordinal" and len(pieces) == 1 + (last.role == "part" and len(head) == 1):
         return "nothing"
     general = _is_relational(head, last, question)
     if len(pieces) == 1:
         chosen = general or _WHICH.search(question.normalized[: last.span.start])
-        return "nothing" if chosen else _of_a_word(head, last)
+        return "nothing" if chosen else _of_a_word(head, last, question)
     return _of_several(text, pieces, question, general=general)
+
+
+def _is_a_name(text: str, pieces: Sequence[Piece]) -> bool:
+    """Tell whether what is no word is a name, by its surname or by how it ends: 纪颖, 瀛海镇."""
+    if not all(piece.role == "part" for piece in pieces) or not 1 < len(text) < 4:
+        return False
+    return text[0] in words("surnames") or text[-1] in "区县镇乡村"
 
 
 def _of_several(text: str, pieces: Sequence[Piece], question: Question, *, general: bool) -> Naming:
     """Return what several words together name; ``general`` says that the last names nothing."""
     written = [_text(question, piece) for piece in pieces]
+    if all(word in attributes() for word in written):
+        return "nothing"
     if general and len(pieces) == _VERB_AND_NOUN and written[0] in _acts():
         return "nothing"
     if general or written[-1] in GENERAL or written[-1].endswith(words("titles")):
@@ -131,21 +151,27 @@ def _acts() -> frozenset[str]:
     return frozenset((*words("nominal_verbs"), *words("followup_verbs")))
 
 
-def _of_a_word(text: str, piece: Piece) -> Naming:
+def _of_a_word(text: str, piece: Piece, question: Question) -> Naming:
     """Return what a single word names: things, bodies and places may be spoken of alone."""
     common = common_word(text)
-    if piece.role == "part":
+    if _A_WORD_OF_LATIN.fullmatch(question.plain[piece.span.start : piece.span.end]):
+        return "nothing"
+    if piece.role == "part" or is_quality(text):
         return "something"
-    if text in _BODIES or (common is not None and common.kind in ("idiom", "verb")):
+    if text in BODIES or (common is not None and common.kind in ("idiom", "verb")):
         return "something"
     if common is None or piece.kind == "organisation":
         return "itself"
-    if len(text) > _BARE:
-        return "compound"
+    return "compound" if len(text) > _BARE else _of_a_short_word(text)
+
+
+def _of_a_short_word(text: str) -> Naming:
     return "thing" if _ENTITY.search(text) else "something"
 
 
-_BODIES = frozenset("公司 集团 单位 学校 校方 医院 工厂 厂里 街道 社区 机构 协会 中心 村里".split())
+_A_WORD_OF_LATIN = re.compile("[a-z]{3,}")
+"""A word of English within Chinese: names begin with a capital. trainer是谁."""
+BODIES = frozenset("公司 集团 单位 学校 校方 医院 工厂 厂里 街道 社区 机构 协会 中心 村里".split())
 """What says only of what kind a body is, not which."""
 
 

@@ -22,7 +22,7 @@ _NOUNS = frozenset({"noun", "person", "place", "organisation", "name", "idiom", 
 _NO_NOUNS = frozenset({"verb", "function", "measure", "number"})
 _CHINESE = re.compile(f"[{CJK}]")
 _JOINING = frozenset(
-    "的了着过在是有由被把从到和与及或跟对为给让向于等又也都就还要会能可以谁几哪啥何吗呢每"
+    "的了着过在是有由被把从到和与及或跟对为给让向于等又也都就还要会能可以谁几哪啥何吗呢每叫"
     "做说搞开获拿发去来里上下中前后多少什么怎样那这该其它他她"
 )
 _ALSO_IN_NAMES = frozenset("课号元天钱岁学教改变换停定收谈请派录签拍获占打设")
@@ -34,6 +34,7 @@ _LIGHT = frozenset(
 _AGES = frozenset({"青年", "少年", "老年", "童年"})
 """Words of time by the dictionary that say who: 青年宿舍."""
 _ALL = re.compile("全[市区国省县镇]")
+_AREA = re.compile("(?:园|新|开发|景|校|厂|街|片)区$")
 _ORGANISATION = re.compile(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|单位|部门|机构|厂|局|处)$"
 )
@@ -43,7 +44,7 @@ _HUMAN = re.compile(
 
 GENERAL = frozenset(
     "活动 比赛 竞赛 大赛 项目 工程 行动 计划 制度 政策 措施 工作 服务 奖项 课程 培训 会议 机构 事情"
-    " 办法 体系 平台 组织 称号".split()
+    " 办法 体系 平台 组织 称号 东西 事儿".split()
 )
 """Nouns that say only of what kind something is: 这个活动."""
 
@@ -98,8 +99,10 @@ def without_counts(normalized: str) -> str:
 def _counting() -> re.Pattern[str]:
     asked = alternatives(words("measures", "asked"))
     times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
-    counted = f"多少{alternatives(words('measures'))}|(?:几|哪几?){asked}"
-    return re.compile(f"{counted}|每[{CJK}]|{times}")
+    last = f"(?<!第)几[{CJK}](?=[?？]|$)"  # 过几关
+    counted = f"多少{alternatives(words('measures'))}|(?:几|哪几?){asked}|{last}"
+    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|多长时间[里内]?"
+    return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
 
 
 TIME = (
@@ -118,8 +121,8 @@ def pieces_of(question: Question, known: Mapping[str, int]) -> list[Piece]:
         here = asking[word.span.start : word.span.end]
         if here.strip(" ,") == "" or word.span.start < at:
             continue
-        if word.kind == "person" and here[0] in " ,":
-            continue  # 多少张卡 names no one
+        if here[0] in " ,":
+            continue  # 多少张卡 names no one, 哪支队 no 支队
         pieces += _singles(asking, at, word.span.start)
         pieces.append(_piece(word, question))
         at = word.span.end
@@ -194,7 +197,7 @@ def _piece(word: Word, question: Question) -> Piece:
             ordinal = question.normalized[span.start] in "第首"
             return Piece(span, "noun" if ordinal else "break", "ordinal")
         case "person":
-            return Piece(span, "noun", "thing" if _is_quality(word.written) else "person")
+            return Piece(span, "noun", "thing" if is_quality(word.written) else "person")
         case "place":
             return Piece(span, "noun", "place")
         case "quoted" | "latin":
@@ -203,7 +206,7 @@ def _piece(word: Word, question: Question) -> Piece:
             return Piece(span, _role(word.written), kind_of(word.written))
 
 
-def _is_quality(name: str) -> bool:
+def is_quality(name: str) -> bool:
     """Tell whether what looks like a name is an adjective with a noun: 高技能."""
     noun = common_word(name[1:])
     return name[0] in _QUALITIES and noun is not None and noun.weight >= _MUCH_USED
@@ -228,7 +231,7 @@ def kind_of(text: str) -> PhraseKind:
     """Return what a noun names, by how it ends."""
     if text in attributes():
         return "attribute"
-    if _ALL.fullmatch(text):
+    if _ALL.fullmatch(text) or _AREA.search(text):
         return "place"
     if _ORGANISATION.search(text):
         return "organisation"

@@ -9,7 +9,9 @@ from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import people_in
+from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
@@ -24,12 +26,12 @@ from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
 from qa.types import Question, Span
 
-PronounKind = Literal["person", "people", "thing", "place", "year", "organisation"]
+PronounKind = Literal["person", "people", "thing", "place", "year", "organisation", "one"]
 
 _QUOTED = re.compile('[“「『《"][^”」』》"]*[”」』》"]')
 
 _PERSON = (
-    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[该此]同志"
+    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
     rf"|[这那此该]位(?:{alternatives(words('titles'))}|同志|先生|女士|老人|师傅)?)"
 )
 _PEOPLE = (
@@ -37,7 +39,8 @@ _PEOPLE = (
     r"|[这那](?:几|[两二三四五六])(?:个人|位|名)(?:同志|选手)?)"
 )
 _ORGANISATION = (
-    r"(?P<organisation>[该这那](?:家|个|所)?(?:单位|公司|企业|机构|部门|医院|学校|集团|工会|组织))"
+    r"(?P<organisation>(?:[该这那](?:家|个|所)?|[他她它]们?)"
+    r"(?:单位|公司|企业|机构|部门|医院|学校|集团|工会|组织|支?队(?![员长伍友])|厂里?|院里))"
 )
 _PLACE = r"(?P<place>[那这](?:里|儿|边))"
 _YEAR = r"(?P<year>[那同]年|那时候?|[那这]一年)"
@@ -48,14 +51,17 @@ _MEASURES = alternatives(
 _THING = (
     r"(?P<thing>它们?|其中(?=[\u4e00-\u9fff])|^里[面头边]|(?<![应不])该"
     rf"|(?:这|那|此)[两三四五六几]?{_MEASURES}"
+    r"|^[两俩](?:个人?|者|家|本|项|场|届|位|支|种|边|部)(?=都|一样|有|是|的|之间|哪|相比|谁|各|分别|差)"
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
-_PRONOUN = re.compile("|".join([_PEOPLE, _ORGANISATION, _PERSON, _PLACE, _YEAR, _THING]))
+_ONE = f"(?P<one>^{ONE_LISTED.pattern})"
+_PRONOUN = re.compile("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
 _PRONOUN_EN = re.compile(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
-    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one)"
+    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one"
+    r"|(?:this|that|these|those)(?=\s*\??$))"
     r"|(?P<place>there(?=\s*\??$)))\b",
     re.IGNORECASE,
 )
@@ -100,6 +106,8 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
             continue
         kind = match.lastgroup
         before = [p for p in phrases_of(question, known) if p.span.start < match.start()]
+        if kind == "one" and not _stands_alone(match.end(), question, known):
+            continue
         if kind == "thing" and not _points(match, question, known):
             continue
         if _begins_a_name(match, question, known) or _explained_after(kind or "", match):
@@ -109,12 +117,20 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
     return None
 
 
+def _stands_alone(end: int, question: Question, known: Mapping[str, int]) -> bool:
+    """Tell whether no noun follows at ``end``: 第一家派过什么人, not 第一家公司."""
+    after = next((p for p in pieces_of(question, known) if p.span.start >= end), None)
+    return after is None or after.span.start > end or after.role in ("verb", "break")
+
+
 def _in_word(match: re.Match[str]) -> bool:
     """Tell whether a pronoun only looks like one: 大家 of 大家庭, 该 of 应该."""
     text, word = match.string, match[0]
     after = text[match.end() : match.end() + 1]
     if word in ("那边", "这边"):  # 学校那边: the school, and no other place
         return _AFTER_NOUN.search(text[: match.start()]) is not None
+    if word in PAIRED and re.search("前者[和与、]?后者", text):
+        return True  # spoken of as words
     return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
 
 
@@ -139,6 +155,20 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
     return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
 
 
+def _said_after(after: str) -> bool:
+    """Tell whether a clause says which one is meant: 那位去燕山石化宣讲的工会主席."""
+    if not _CLAUSE.match(after):
+        return False
+    found = (common_word(after[:size]) for size in (2, 1))
+    verb = next((word for word in found if word), None)
+    return after[0] in _BEGINS_A_CLAUSE or (verb is not None and verb.kind == "verb")
+
+
+_CLAUSE = re.compile(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
+_BEGINS_A_CLAUSE = frozenset("由叫在去来被从得获讲拿办写演做开刚最曾会能给为让把")
+_ONE_NAMED = re.compile("[一两几](?:个|项|家|次|场|位)[“《]")
+_OF_WHOM = re.compile("[这那][个位名家项次场届种]$")
+_WHEN = re.compile("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
 _CALLED = re.compile(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
 _HEARSAY = re.compile(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
 _HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
@@ -147,10 +177,19 @@ _HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
 def _explained_after(kind: str, match: re.Match[str]) -> bool:
     """Tell whether what follows a pronoun says what it stands for: 他改名叫高丰, 她们俩, 甲和乙."""
     after = match.string[match.end() :]
-    if kind == "place":
-        return bool(_HERE_IS.match(after))
-    if kind not in ("person", "people"):
-        return False
+    forms = {"place": _HERE_IS, "year": _WHEN, "其中": _ONE_NAMED}
+    form = forms.get(match[0], forms.get(kind))
+    if form is not None:
+        return bool(form.match(after))
+    if _OF_WHOM.match(match[0]):
+        return _said_after(after)
+    return kind in ("person", "people") and _says_who(match[0], after, kind)
+
+
+def _says_who(text: str, after: str, kind: str) -> bool:
+    """Tell whether what follows 他 or 他们 says who that is, or that it is nobody in particular."""
+    if text.lower() == "they" and re.search("[A-Z][a-z]", after):
+        return True  # people in general
     if kind == "people" and _HEARSAY.match(after):
         return True
     *_, last = re.split("[,，]", bare_text(after))
@@ -184,6 +223,10 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
 
 
+_NOUN_AT_MOST = re.compile(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
+"""No noun, or one of a single character: 这两本书有."""
+
+
 def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) -> bool:
     """Tell whether a word like 这个 points back: to nothing said (这个呢) or to a general noun.
 
@@ -196,8 +239,7 @@ def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) 
     if not after:
         if question.plain.startswith(tuple(GENERAL), at):
             return True
-        following = question.plain[at : at + 1]
-        return match[0] != "该" and (not following or following in "?,，是有在叫的怎由")
+        return match[0] != "该" and bool(_NOUN_AT_MOST.match(question.plain, at))
     text = question.plain[at : after[0].span.end]
     return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
 
@@ -210,6 +252,12 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
+    if kind == "thing":
+        lead = _WHICH_ONES.sub("", lead.lower())
+    if kind == "thing" and re.search(
+        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead
+    ):
+        return False  # what is counted or chosen is not what comes before it
     if kind != "thing":
         noun += r"|\bmany (?!of\b)[a-z]"
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
@@ -217,6 +265,8 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     return named or bool(re.search(noun, lead.lower()))
 
 
+_WHICH_ONES = re.compile(r"^(?:and |but |so )?(?:which|what|how many)(?: [a-z]+){1,3}(?= [a-z]+ $)")
+"""What is chosen or counted is not what it does something to: which three bodies ran it."""
 _ASKING_EN = frozenset(
     "and but what who when where why how which does did are was were has have had can could"
     " will would".split()

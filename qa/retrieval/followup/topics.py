@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from dataclasses import replace
+from functools import cache
 
-from qa.retrieval.followup.before import Before
+from qa.lexicon import alternatives, words
+from qa.retrieval.followup.antecedents import people_in
+from qa.retrieval.followup.before import Before, answered
+from qa.retrieval.followup.english import LATIN_NAME, english_thing
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import kind_of
+from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
 from qa.text.normalize import CJK
 from qa.types import Question, Span, Turn
 
-LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_LATIN_THING = (
-    re.compile(r"\b(?:the|a|an) ((?:[A-Za-z'’-]+ ?){1,3})"),
-    re.compile(r"\bhow many ([a-z-]+ [a-z-]+)", re.IGNORECASE),
-)
-_AUXILIARY = frozenset(
-    "is are was were do does did has have had start begin end open run win won in at on of"
-    " for".split()
-)
 _ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
 _OWNER = re.compile(
     f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的([{CJK}]{{1,6}}?)(?=是|有|叫|在|怎么|多少|为|几)"
@@ -44,9 +39,20 @@ def _topics(before: Before) -> Iterator[tuple[str, bool, bool]]:
     """Yield the turns' topics, the last first; whether it is a person, may be spoken of alone."""
     for turn in reversed(before.turns):
         topic = turn.topic or named_topic(turn, before.known)
-        if topic:
+        event = _event_answered(turn)
+        if event and topic and not is_person(topic, turn, before.known):
+            yield event, False, True
+        elif topic:
             alone = turn.topic != "" or names_itself(turn.question, before.known)
             yield topic, is_person(topic, turn, before.known), alone
+
+
+def _event_answered(turn: Turn) -> str | None:
+    """Return what took place, where that was asked for: of it the next question asks."""
+    return answered(turn) if _WHICH_EVENT.search(turn.question.plain) else None
+
+
+_WHICH_EVENT = re.compile("哪一?[个次场项届](?:活动|比赛|竞赛|大赛|培训班?|会议|行动|讲座|课程)")
 
 
 def topics_of(before: Before, count: int) -> str | None:
@@ -61,6 +67,8 @@ def is_person(topic: str, turn: Turn, known: Mapping[str, int]) -> bool:
     subject = turn.question.subject
     if subject is not None and subject.name == topic:
         return subject.kind == "person"
+    if [*people_in(topic)] == [topic]:
+        return True
     return any(p.kind == "person" and p.text == topic for p in phrases_of(turn.question, known))
 
 
@@ -87,29 +95,15 @@ def holder_of(topic: str) -> str:
 _PLACED = re.compile("[省市区县镇乡村]$")
 
 
-def english_thing(plain: str) -> tuple[str, Span] | None:
-    """Return what an English question is about: its first noun with an article, or what it counts.
-
-    >>> english_thing("When does the night school start?")[0]
-    'the night school'
-    """
-    for pattern in _LATIN_THING:
-        for match in pattern.finditer(plain):
-            kept = list(takewhile(lambda word: word not in _AUXILIARY, match[1].split()))
-            start = match.start() if pattern is _LATIN_THING[0] else match.start(1)
-            end = match.start(1) + len(" ".join(kept))
-            if kept:
-                return plain[start:end], Span(start, end)
-    return None
-
-
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
+    if those := _THOSE.match(question.plain):
+        return f"{those[1]}的人" if "人" in those[2] else those[1]
     owner = _OWNER.match(question.plain)
     last = phrases[-1] if phrases else None
     owned = owner is not None and last is not None and last.kind == "attribute"
     if owner and last and owned and last.text == owner[2] and not _ASKS.search(owner[1]):
         return owner[1]
-    chains = _chains(question, phrases)
+    chains = [_without_attribute(chain) for chain in _chains(question, phrases)]
     named = [chain for chain in chains if chain.kind != "attribute"]
     if not named:
         return None
@@ -123,7 +117,40 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     return asked[0].text if first.kind == "human" else f"{first.text}的{asked[0].text}"
 
 
-_OF_SEVERAL = re.compile("的(?:[两二三四五六七八九十几][个项家位支场])?")
+def _without_attribute(chain: Phrase) -> Phrase:
+    """Return a phrase without what is only asked of it at its end: 知识竞赛 of 知识竞赛冠军."""
+    if chain.kind in ("attribute", "person", "organisation"):
+        return chain
+    found = _asked_of().search(chain.text)
+    text = chain.text[: found.start()] if found else chain.text
+    if text == chain.text or len(text) < _LEAST:
+        return chain
+    return replace(chain, text=text, span=Span(chain.span.start, chain.span.start + len(text)),
+                   kind=kind_of(text))  # fmt: skip
+
+
+_LEAST = 4
+"""Characters that name something without what is asked of it."""
+
+
+@cache
+def _asked_of() -> re.Pattern[str]:
+    alone = {*attributes()} - {*words("followup_nouns", "counted")} - GENERAL
+    return re.compile(f"的?{alternatives(word for word in alone if len(word) > 1)}$")
+
+
+def chains_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
+    """Return the phrases of a question, with those that 的 or 那个 binds to them."""
+    return _chains(question, phrases_of(question, known))
+
+
+_THOSE = re.compile(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
+"""Those that are something, without saying who: 听力异常的有多少人."""
+
+
+_OF_SEVERAL = re.compile(
+    "的(?:[两二三四五六七八九十几][个项家位支场])?|的?[那这][个项家位支场次届本种座条]"
+)
 
 
 def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import person_of
-from qa.retrieval.followup.before import Before, told_in
+from qa.retrieval.followup.before import Before, NoPages
 from qa.retrieval.followup.complete import complete, needs_context
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.instead import put_instead
@@ -232,7 +232,7 @@ def _of_another(
     if owned and owner > 0 and not _STRONG.search(first.plain[:owner]):
         return read(f"{what}{first.plain[owner:]}")
     turn = Turn(first, _no_answer(first))
-    before = Before([turn], known, told_in)
+    before = Before([turn], known, NoPages())
     put: Completion | None = put_instead(Instead(what), read(f"{what}呢?"), before)
     if put is None or not put.replaced or not put.replaced[0].written:
         return None
