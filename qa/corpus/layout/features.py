@@ -36,10 +36,14 @@ _SIGNED = ("states=authors", "reads=name", "has=reporter", "has=author")
 _BYLINE = 80  # characters: longer lines are no by-lines
 _ENDS_READ = 160  # characters at each end of a line in which a dateline or credit may stand
 _NEAR = 300  # characters: what stands about a line
+_BEFORE = 400  # characters: the text that a line may go on with
+_FEW_SHARED = (0, 1, 3, 7, 15)
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
 _LABELLED = re.compile(r"[■●◆▲·•\-* ]{0,3}(?P<label>[^：:，。\s]{1,10})[：:](?=.)")
 _INNER_BLANKS = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
+
+_UNTELLING = re.compile(r"[\W\d_的了是在不有这那就都也和与及为]")
 
 _TOGETHER = tuple(
     tuple(pair.split("&"))
@@ -47,7 +51,7 @@ _TOGETHER = tuple(
         "len&ends len&stops starts&ends gap&len gap&after full&ends ahead&len seam&ends "
         "seam&gap place&len before-full&before-ends layout&gap layout&full ahead&gap "
         "run&gap run&len signed&gap seam&full seam&before-full dent&before-ends "
-        "dent&before-full"
+        "dent&before-full topic&len own-topic&len own-topic&gap link&before-ends own-topic&before-ends"
     ).split()
 )
 """Features that mean little one by one."""
@@ -102,6 +106,7 @@ def page_features(
             *page.seams(i),
             *page.likeness(i),
             *page.headship(i),
+            *page.topic(i),
         ]
         if repeatable(lines[i].text) in elsewhere:
             own.append("on-other-pages")
@@ -270,6 +275,13 @@ class _Page:
             self._starts.append(at)
             at += len(one.line.text)
         self._runs = self._short_runs()
+        self._triples = list(_triples(self._text))
+        self._spread = Counter(
+            word
+            for word, _ in {
+                (word, at // (_BEFORE + _NEAR)) for at, word in enumerate(self._triples) if word
+            }
+        )
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
     def _layouts(self) -> str:
@@ -369,6 +381,35 @@ class _Page:
         if ahead <= 1 and len(one.line.text) >= 6 and _share(grams, far) >= 4:
             yield "far-ahead"
 
+    def topic(self, i: int) -> Iterator[str]:
+        """Yield how many words the text about a line shares: within one article they come again.
+
+        Words that stand all over the page say nothing; those that only these two stretches hold
+        say the most.
+        """
+        start = self._starts[i]
+        own = start if not self._shown[i].short else start + len(self._shown[i].line.text)
+        before = self._words_in(max(0, start - _BEFORE), start)
+        after = self._words_in(own, own + _NEAR)
+        if i and before and after:
+            shared = before & after
+            near = sum(self._held(word) <= 2 for word in shared)
+            yield f"topic={_bucket(len(shared), _FEW_SHARED)}"
+            yield f"own-topic={_bucket(near, _FEW_SHARED)}"
+        if i and not self._shown[i].short:
+            last = self._words_in(self._starts[i - 1], start)
+            if last:
+                whole = self._words_in(start, start + len(self._shown[i].line.text))
+                yield f"link={_bucket(len(last & whole), _FEW_SHARED)}"
+
+    def _words_in(self, start: int, stop: int) -> set[str]:
+        """Return the stretches of three characters without marks, digits and particles."""
+        return {word for word in self._triples[start:stop] if word}
+
+    def _held(self, word: str) -> int:
+        """Return in how many stretches of the page, as long as one looked at, a word stands."""
+        return self._spread[word]
+
     def headship(self, i: int) -> Iterator[str]:
         """Yield what a line amid short ones stands over, and how far it is from long text."""
         one = self._shown[i]
@@ -454,6 +495,14 @@ def _apart(gap: int, usual: int) -> str:
 def _bigrams(text: str) -> Iterator[str]:
     bare = re.sub(r"[\W\d_]+", " ", text)
     return (a + b for a, b in pairwise(bare) if a != " " and b != " ")
+
+
+def _triples(text: str) -> Iterator[str]:
+    """Yield the three characters from every place on, nothing where a mark stands among them."""
+    bare = _UNTELLING.sub(" ", text)
+    for at in range(len(bare)):
+        word = bare[at : at + 3]
+        yield word if len(word) == 3 and " " not in word else ""
 
 
 def _share(grams: frozenset[str], text: str) -> int:
