@@ -27,6 +27,7 @@ from qa.corpus.layout.signs import (
     opens_paragraph,
     unfinished,
 )
+from qa.corpus.layout.topics import telling_pairs, told
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
 from qa.lexicon import rows, words
@@ -36,14 +37,12 @@ _SIGNED = ("states=authors", "reads=name", "has=reporter", "has=author")
 _BYLINE = 80  # characters: longer lines are no by-lines
 _ENDS_READ = 160  # characters at each end of a line in which a dateline or credit may stand
 _NEAR = 300  # characters: what stands about a line
-_BEFORE = 400  # characters: the text that a line may go on with
-_FEW_SHARED = (0, 1, 3, 7, 15)
+_AHEAD = 200  # characters: the text that follows a line
+_TOLD = (0, 2, 5, 9, 15, 24)
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
 _LABELLED = re.compile(r"[■●◆▲·•\-* ]{0,3}(?P<label>[^：:，。\s]{1,10})[：:](?=.)")
 _INNER_BLANKS = re.compile(r"(?<=\S)[ \u3000\t]+(?=\S)")
-
-_UNTELLING = re.compile(r"[\W\d_的了是在不有这那就都也和与及为]")
 
 _TOGETHER = tuple(
     tuple(pair.split("&"))
@@ -51,7 +50,7 @@ _TOGETHER = tuple(
         "len&ends len&stops starts&ends gap&len gap&after full&ends ahead&len seam&ends "
         "seam&gap place&len before-full&before-ends layout&gap layout&full ahead&gap "
         "run&gap run&len signed&gap seam&full seam&before-full dent&before-ends "
-        "dent&before-full topic&len own-topic&len own-topic&gap link&before-ends own-topic&before-ends"
+        "dent&before-full topic&len topic&gap topic&before-ends link&before-ends"
     ).split()
 )
 """Features that mean little one by one."""
@@ -146,6 +145,8 @@ def _shown(line: Line) -> Shown:
     read = _read(line)
     words = _words(text)
     marks = [length, start, end, *(f"has={name}" for name in signs), *read, *words, *_counts(line)]
+    if width <= _LONGEST_SHORT:
+        marks += [f"pair={pair}" for pair in dict.fromkeys(_bigrams(text))]
     brief = [length, start, end, *(f"has={name}" for name in signs), *read]
     short = width <= _LONGEST_SHORT and text[-1] not in "。；;，" and not line.row
     return Shown(line, width, marks, brief, _shape(text), unfinished(text), short)
@@ -275,13 +276,7 @@ class _Page:
             self._starts.append(at)
             at += len(one.line.text)
         self._runs = self._short_runs()
-        self._triples = list(_triples(self._text))
-        self._spread = Counter(
-            word
-            for word, _ in {
-                (word, at // (_BEFORE + _NEAR)) for at, word in enumerate(self._triples) if word
-            }
-        )
+        self._pairs = list(telling_pairs(self._text))
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
     def _layouts(self) -> str:
@@ -382,33 +377,20 @@ class _Page:
             yield "far-ahead"
 
     def topic(self, i: int) -> Iterator[str]:
-        """Yield how many words the text about a line shares: within one article they come again.
+        """Yield how much the text about a line says the same: within one article words come again.
 
-        Words that stand all over the page say nothing; those that only these two stretches hold
-        say the most.
+        What any page says (职工, 工会) counts nothing.
         """
         start = self._starts[i]
         own = start if not self._shown[i].short else start + len(self._shown[i].line.text)
-        before = self._words_in(max(0, start - _BEFORE), start)
-        after = self._words_in(own, own + _NEAR)
+        before = set(self._pairs[max(0, start - _NEAR) : start])
+        after = set(self._pairs[own : own + _AHEAD])
         if i and before and after:
-            shared = before & after
-            near = sum(self._held(word) <= 2 for word in shared)
-            yield f"topic={_bucket(len(shared), _FEW_SHARED)}"
-            yield f"own-topic={_bucket(near, _FEW_SHARED)}"
+            yield f"topic={_bucket(told(before & after), _TOLD)}"
         if i and not self._shown[i].short:
-            last = self._words_in(self._starts[i - 1], start)
-            if last:
-                whole = self._words_in(start, start + len(self._shown[i].line.text))
-                yield f"link={_bucket(len(last & whole), _FEW_SHARED)}"
-
-    def _words_in(self, start: int, stop: int) -> set[str]:
-        """Return the stretches of three characters without marks, digits and particles."""
-        return {word for word in self._triples[start:stop] if word}
-
-    def _held(self, word: str) -> int:
-        """Return in how many stretches of the page, as long as one looked at, a word stands."""
-        return self._spread[word]
+            last = set(self._pairs[self._starts[i - 1] : start])
+            whole = set(self._pairs[start : start + len(self._shown[i].line.text)])
+            yield f"link={_bucket(told(last & whole), _TOLD)}"
 
     def headship(self, i: int) -> Iterator[str]:
         """Yield what a line amid short ones stands over, and how far it is from long text."""
@@ -495,14 +477,6 @@ def _apart(gap: int, usual: int) -> str:
 def _bigrams(text: str) -> Iterator[str]:
     bare = re.sub(r"[\W\d_]+", " ", text)
     return (a + b for a, b in pairwise(bare) if a != " " and b != " ")
-
-
-def _triples(text: str) -> Iterator[str]:
-    """Yield the three characters from every place on, nothing where a mark stands among them."""
-    bare = _UNTELLING.sub(" ", text)
-    for at in range(len(bare)):
-        word = bare[at : at + 3]
-        yield word if len(word) == 3 and " " not in word else ""
 
 
 def _share(grams: frozenset[str], text: str) -> int:
