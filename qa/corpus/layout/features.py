@@ -276,7 +276,7 @@ class _Page:
             self._starts.append(at)
             at += len(one.line.text)
         self._runs = self._short_runs()
-        self._pairs = list(telling_pairs(self._text))
+        self._pairs = telling_pairs(self._text)
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
     def _layouts(self) -> str:

@@ -42,8 +42,7 @@ def page_fields(lines: Sequence[Line]) -> list[Field | None]:
 
 
 def set_fields(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take every line for what its label says; where fields come again,
-    no article begins without one."""
+    """Take every line for what its label says; where they come again no article begins without."""
     fields = page_fields(lines)
     if not any(fields):
         return labels

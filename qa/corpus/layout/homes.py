@@ -63,9 +63,7 @@ def returned(
         return current
     if label.role in HEADS:
         return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
-    best = max(
-        reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line))
-    )
+    best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
     if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT:
         return best
     # an unsure return goes to a sentence that waits, unless the line speaks of what stands above

@@ -24,11 +24,12 @@ _MARKS = {
 }
 _BARE = re.compile(r"[\W_]+")
 _NAMES: tuple[Role, ...] = ("furniture", "title", "kicker", "heading", "masthead")
+_HEADINGS: tuple[Role, ...] = ("title", "heading")
 _ITEMS: tuple[Role, ...] = ("text", "list", "caption", "box", "heading", "title")
 
 
 def set_briefs(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take each marked sentence under 一句话新闻 for an article, the column's name for furniture."""
+    """Take each marked sentence under 一句话新闻 for an article, that name for furniture."""
     found = list(labels)
     for i, line in enumerate(lines):
         if labels[i].role not in _NAMES or not _names_column(line.text):
@@ -54,7 +55,8 @@ def _items(lines: Sequence[Line], labels: Sequence[Label], start: int) -> tuple[
     at = start
     while at < len(lines) and opening:
         if _opening(lines[at].text) == opening and labels[at].role in _ITEMS:
-            stop = _end(lines, at)
+            heads = labels[at].role in _HEADINGS
+            stop = at + 1 if heads else _end(lines, at)
             if not _tells("".join(line.text for line in lines[at:stop])):
                 break
             items.append(at)
