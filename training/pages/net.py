@@ -30,8 +30,8 @@ Example = tuple[str, list[list[str]], list[str]]
 
 _FEWEST = 8  # marked pages that must show a feature: what fewer show is their own
 _LEFT_OUT = 0.25  # of the features at a step
-_BATCH = 4  # pages
-_RATE, _RATE_GOING_ON = 3e-3, 1e-3
+_BATCH = 16  # pages
+_RATE, _RATE_GOING_ON = 5e-3, 1e-3
 _KEPT = 0.5  # of what going on has changed: the rest stays as it was (Wortsman et al., 2022)
 _WAYS = (("down", ""), ("up", "_reverse"))
 _RECURRENT = (
