@@ -10,7 +10,7 @@ from qa.corpus.layout.corrections.briefs import set_briefs
 from qa.corpus.layout.drafts import finish_articles
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labels import Label, label_named
-from qa.corpus.layout.topics import RARE, telling_pairs, told
+from qa.corpus.layout.topics import RARE, how_telling, telling_pairs
 from qa.corpus.metadata import Imprint
 from qa.types import Article
 
@@ -132,8 +132,8 @@ def test_pairs_stand_at_their_places_without_marks_and_particles() -> None:
 
 
 def test_rare_pairs_tell_and_common_ones_do_not() -> None:
-    assert told(["蟹塔", "", "舢枋"]) == 2 * RARE
-    assert told(["工会", "职工"]) == 0
+    assert how_telling(["蟹塔", "", "舢枋"]) == 2 * RARE
+    assert how_telling(["工会", "职工"]) == 0
 
 
 def test_the_same_things_said_before_and_after_a_line_are_seen() -> None:

@@ -27,7 +27,7 @@ from qa.corpus.layout.signs import (
     opens_paragraph,
     unfinished,
 )
-from qa.corpus.layout.topics import telling_pairs, told
+from qa.corpus.layout.topics import how_telling, telling_pairs
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
 from qa.lexicon import rows, words
@@ -386,11 +386,11 @@ class _Page:
         before = set(self._pairs[max(0, start - _NEAR) : start])
         after = set(self._pairs[own : own + _AHEAD])
         if i and before and after:
-            yield f"topic={_bucket(told(before & after), _TOLD)}"
+            yield f"topic={_bucket(how_telling(before & after), _TOLD)}"
         if i and not self._shown[i].short:
             last = set(self._pairs[self._starts[i - 1] : start])
             whole = set(self._pairs[start : start + len(self._shown[i].line.text)])
-            yield f"link={_bucket(told(last & whole), _TOLD)}"
+            yield f"link={_bucket(how_telling(last & whole), _TOLD)}"
 
     def headship(self, i: int) -> Iterator[str]:
         """Yield what a line amid short ones stands over, and how far it is from long text."""

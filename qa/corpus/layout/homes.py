@@ -19,7 +19,7 @@ from qa.corpus.layout.signs import (
     reports_picture,
     unfinished,
 )
-from qa.corpus.layout.topics import telling_pairs, told
+from qa.corpus.layout.topics import how_telling, telling_pairs
 
 SURE_ENOUGH = 0.9
 """How sure a label is that nothing beside it overrules."""
@@ -150,7 +150,7 @@ def _kinship(draft: DraftArticle, line: Line) -> int:
     """Return how much of what a line says an article's headline and text say too."""
     texts = (draft.title or "", *(one.text for one in draft.paragraphs))
     known = {pair for text in texts for pair in telling_pairs(text)}
-    return told(known & set(telling_pairs(line.text)))
+    return how_telling(known & set(telling_pairs(line.text)))
 
 
 def _openness(draft: DraftArticle, line: Line) -> float:

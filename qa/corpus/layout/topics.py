@@ -27,7 +27,7 @@ def telling_pairs(text: str) -> list[str]:
     return found
 
 
-def told(pairs: Iterable[str]) -> int:
+def how_telling(pairs: Iterable[str]) -> int:
     """Return how much pairs of characters tell, those nothing that many pages hold (职工, 工会)."""
     return sum(RARE - _common_pairs().get(pair, 0) for pair in pairs if pair)
 
