@@ -90,7 +90,7 @@ begins:title|灯塔换灯
 new:text|灯塔昨晚换上了新的发光器，旧透镜送进仓库。
 begins:title|月嫂学急救
 new:text|课程只有一天，学的是呛奶和
-returns:text@0.6|跌落的处置，一共四十人。
+returns:text@0.7|跌落的处置，一共四十人。
 """
     )
     assert [p.text for p in second.paragraphs] == [

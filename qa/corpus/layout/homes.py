@@ -24,7 +24,7 @@ from qa.corpus.layout.topics import how_telling, telling_pairs
 SURE_ENOUGH = 0.9
 """How sure a label is that nothing beside it overrules."""
 _REACH = 4  # articles back in which a broken sentence may have waited
-_RATHER_SURE = 0.8
+_RATHER_SURE, _LIKELY = 0.8, 2 / 3  # twice as likely as not
 _HINT = 1  # the evidence of a seam that shows something at least
 _WAITS = 0  # the evidence of a broken sentence at a seam that shows nothing
 _SENTENCE, _SHORTEST = 20, 10  # characters
@@ -66,9 +66,11 @@ def returned(
     best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
     if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT:
         return best
-    # an unsure return goes to a sentence that waits, unless the line speaks of what stands above
+    # an unsure return goes to a sentence that waits and speaks of the same, a likely one also where
+    # nothing tells
+    kinder = _kinship(best, line) - _kinship(current, line)
     waits = _openness(best, line) >= _WAITS > _openness(current, line)
-    return best if waits and _kinship(best, line) >= _kinship(current, line) else current
+    return best if waits and (kinder > 0 or (kinder == 0 and label.sure > _LIKELY)) else current
 
 
 def heads_anew(current: DraftArticle | None, label: Label) -> bool:
