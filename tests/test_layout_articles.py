@@ -271,6 +271,19 @@ new:furniture|}
     assert texts(one) == [("text", "“夜校”昨晚“开课”")]
 
 
+def test_a_letter_with_fields_may_hold_articles() -> None:
+    marked = """
+new:furniture|发件人：工会资讯室
+new:furniture|日期：2024-03-05
+begins:title|主题：三月五日剪报
+begins:title|1. 夜校开课
+new:text|夜校昨晚开课。
+begins:title|2. 食堂加餐
+new:text|食堂从今天起加餐。
+"""
+    assert [one.title for one in articles(marked)][-2:] == ["1. 夜校开课", "2. 食堂加餐"]
+
+
 def test_a_colon_alone_makes_no_page_of_fields() -> None:
     (one,) = articles("begins:title|夜校开课\nnew:text|来源：捐款。\nnew:text|内容：铣床。")
     assert texts(one) == [("text", "来源：捐款。"), ("text", "内容：铣床。")]

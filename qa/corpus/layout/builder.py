@@ -185,7 +185,7 @@ class PageBuilder:
         elif label.bond == "returns":
             self._current = returned(self.drafts, self._current, line, label)
         elif label.role == "text":
-            self._current = gone_on(self.drafts, self._current, line)
+            self._current = gone_on(self.drafts, self._current, line, label)
         return self._current
 
     def _resumes(self, line: Line, label: Label) -> bool:

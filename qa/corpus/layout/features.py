@@ -27,6 +27,7 @@ from qa.corpus.layout.signs import (
     opens_paragraph,
     unfinished,
 )
+from qa.corpus.layout.topics import how_telling, telling_pairs
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
 from qa.lexicon import rows, words
@@ -36,6 +37,8 @@ _SIGNED = ("states=authors", "reads=name", "has=reporter", "has=author")
 _BYLINE = 80  # characters: longer lines are no by-lines
 _ENDS_READ = 160  # characters at each end of a line in which a dateline or credit may stand
 _NEAR = 300  # characters: what stands about a line
+_AHEAD = 200  # characters: the text that follows a line
+_TOLD = (0, 2, 5, 9, 15, 24)
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
 _LABELLED = re.compile(r"[■●◆▲·•\-* ]{0,3}(?P<label>[^：:，。\s]{1,10})[：:](?=.)")
@@ -47,7 +50,7 @@ _TOGETHER = tuple(
         "len&ends len&stops starts&ends gap&len gap&after full&ends ahead&len seam&ends "
         "seam&gap place&len before-full&before-ends layout&gap layout&full ahead&gap "
         "run&gap run&len signed&gap seam&full seam&before-full dent&before-ends "
-        "dent&before-full"
+        "dent&before-full topic&len topic&gap topic&before-ends link&before-ends"
     ).split()
 )
 """Features that mean little one by one."""
@@ -102,6 +105,7 @@ def page_features(
             *page.seams(i),
             *page.likeness(i),
             *page.headship(i),
+            *page.topic(i),
         ]
         if repeatable(lines[i].text) in elsewhere:
             own.append("on-other-pages")
@@ -141,6 +145,8 @@ def _shown(line: Line) -> Shown:
     read = _read(line)
     words = _words(text)
     marks = [length, start, end, *(f"has={name}" for name in signs), *read, *words, *_counts(line)]
+    if width <= _LONGEST_SHORT:
+        marks += [f"pair={pair}" for pair in dict.fromkeys(_bigrams(text))]
     brief = [length, start, end, *(f"has={name}" for name in signs), *read]
     short = width <= _LONGEST_SHORT and text[-1] not in "。；;，" and not line.row
     return Shown(line, width, marks, brief, _shape(text), unfinished(text), short)
@@ -270,6 +276,7 @@ class _Page:
             self._starts.append(at)
             at += len(one.line.text)
         self._runs = self._short_runs()
+        self._pairs = telling_pairs(self._text)
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
     def _layouts(self) -> str:
@@ -368,6 +375,22 @@ class _Page:
         far = self._text[end + _NEAR :]
         if ahead <= 1 and len(one.line.text) >= 6 and _share(grams, far) >= 4:
             yield "far-ahead"
+
+    def topic(self, i: int) -> Iterator[str]:
+        """Yield how much the text about a line says the same: within one article words come again.
+
+        What any page says (职工, 工会) counts nothing.
+        """
+        start = self._starts[i]
+        own = start if not self._shown[i].short else start + len(self._shown[i].line.text)
+        before = set(self._pairs[max(0, start - _NEAR) : start])
+        after = set(self._pairs[own : own + _AHEAD])
+        if i and before and after:
+            yield f"topic={_bucket(how_telling(before & after), _TOLD)}"
+        if i and not self._shown[i].short:
+            last = set(self._pairs[self._starts[i - 1] : start])
+            whole = set(self._pairs[start : start + len(self._shown[i].line.text)])
+            yield f"link={_bucket(how_telling(last & whole), _TOLD)}"
 
     def headship(self, i: int) -> Iterator[str]:
         """Yield what a line amid short ones stands over, and how far it is from long text."""

@@ -14,6 +14,7 @@ from qa.lexicon import rows
 
 _FEWEST = 3  # kinds of fields, a title among them, that make a page one of fields
 _LONGEST_HEADING = 30  # characters
+_SURE = 0.95
 _CUT: tuple[Role, ...] = ("title", "kicker", "deck", "text")
 """What is read without its label; by-lines and date lines are told by theirs."""
 
@@ -41,14 +42,15 @@ def page_fields(lines: Sequence[Line]) -> list[Field | None]:
 
 
 def set_fields(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take every line for what its label says; no article begins without one."""
+    """Take every line for what its label says; where they come again no article begins without."""
     fields = page_fields(lines)
     if not any(fields):
         return labels
     found, heads = list(labels), False
+    records = sum(field is not None and field.role == "title" for field in fields)
     for i, (line, field) in enumerate(zip(lines, fields, strict=True)):
         if field is None:
-            found[i] = _within(line, labels[i])
+            found[i] = _within(line, labels[i], records)
             heads = heads and labels[i].role in ("furniture", "masthead")
             continue
         role: Role = "furniture" if field.empty else field.role
@@ -58,8 +60,12 @@ def set_fields(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     return found
 
 
-def _within(line: Line, label: Label) -> Label:
-    if label.bond != "begins":
+def _within(line: Line, label: Label, records: int) -> Label:
+    """Return the label of a line without a field: where each article has its fields, none begins.
+
+    One record alone may be a letter that holds articles: there a sure headline stays one.
+    """
+    if label.bond != "begins" or (records == 1 and label.sure > _SURE and label.role in HEADS):
         return label
     if label.role in HEADS:
         role: Role = "heading" if len(line.text) <= _LONGEST_HEADING else "text"

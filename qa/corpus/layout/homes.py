@@ -19,12 +19,14 @@ from qa.corpus.layout.signs import (
     reports_picture,
     unfinished,
 )
+from qa.corpus.layout.topics import how_telling, telling_pairs
 
 SURE_ENOUGH = 0.9
 """How sure a label is that nothing beside it overrules."""
 _REACH = 4  # articles back in which a broken sentence may have waited
-_RATHER_SURE = 0.8
+_RATHER_SURE, _LIKELY = 0.8, 2 / 3  # twice as likely as not
 _HINT = 1  # the evidence of a seam that shows something at least
+_WAITS = 0  # the evidence of a broken sentence at a seam that shows nothing
 _SENTENCE, _SHORTEST = 20, 10  # characters
 _LONGEST_DUE = 30  # characters
 _OPENING = 80  # characters in which a dateline stands
@@ -33,13 +35,20 @@ _MARKS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 
 
-def gone_on(drafts: Sequence[DraftArticle], current: DraftArticle, line: Line) -> DraftArticle:
+def gone_on(
+    drafts: Sequence[DraftArticle], current: DraftArticle, line: Line, label: Label
+) -> DraftArticle:
     """Return the article whose broken sentence a line goes on with, if not the current one's.
 
-    So columns look where a program has read across them.
+    So columns look where a program has read across them. Of two broken sentences that both may go
+    on, the one whose article speaks of the same is meant.
     """
     own = _openness(current, line)
     others = [one for one in drafts[-_REACH:] if one is not current]
+    if label.bond == "continues" and _WAITS <= own < SURE:
+        waiting = [one for one in others if _openness(one, line) >= own]
+        kin = max(waiting, key=lambda one: _kinship(one, line), default=current)
+        return kin if _kinship(kin, line) > _kinship(current, line) else current
     best = max(others, key=lambda one: _openness(one, line), default=current)
     found = _openness(best, line)
     return best if found >= SURE and found > own + 1 else current
@@ -54,10 +63,14 @@ def returned(
         return current
     if label.role in HEADS:
         return max(reversed(earlier), key=lambda one: _same_words(one.title, line.text))
-    best = max(reversed(earlier), key=lambda one: _openness(one, line))
-    # without a seam that shows it, an unsure return is none
-    doubtful = label.sure < _RATHER_SURE and _openness(best, line) < _HINT
-    return current if doubtful else best
+    best = max(reversed(earlier), key=lambda one: (_openness(one, line), _kinship(one, line)))
+    if label.sure >= _RATHER_SURE or _openness(best, line) >= _HINT:
+        return best
+    # an unsure return goes to a sentence that waits and speaks of the same, a likely one also where
+    # nothing tells
+    kinder = _kinship(best, line) - _kinship(current, line)
+    waits = _openness(best, line) >= _WAITS > _openness(current, line)
+    return best if waits and (kinder > 0 or (kinder == 0 and label.sure > _LIKELY)) else current
 
 
 def heads_anew(current: DraftArticle | None, label: Label) -> bool:
@@ -133,6 +146,13 @@ def _same_words(title: str | None, text: str) -> float:
     mine, other = _MARKS.sub("", title or ""), _MARKS.sub("", text)
     shared = set(mine) & set(other)
     return len(shared) / max(1, len(set(mine) | set(other)))
+
+
+def _kinship(draft: DraftArticle, line: Line) -> int:
+    """Return how much of what a line says an article's headline and text say too."""
+    texts = (draft.title or "", *(one.text for one in draft.paragraphs))
+    known = {pair for text in texts for pair in telling_pairs(text)}
+    return how_telling(known & set(telling_pairs(line.text)))
 
 
 def _openness(draft: DraftArticle, line: Line) -> float:

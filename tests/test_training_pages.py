@@ -1,0 +1,56 @@
+"""The network of lines is fitted on pages run side by side: sums checked by trying every path."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+torch = pytest.importorskip("torch")
+np = pytest.importorskip("numpy")
+
+from qa.corpus.layout.labels import NAMES  # noqa: E402
+from training.pages.net import Network, Total, packed  # noqa: E402
+
+
+def test_pages_are_packed_line_by_line_from_the_longest() -> None:
+    row = np.array([0])
+    pages = [([row] * size, torch.full((size,), size)) for size in (1, 3, 2)]
+    rows, truth, sizes = packed(pages)
+    assert (len(rows), truth.tolist(), sizes.tolist()) == (6, [3, 2, 1, 3, 2, 3], [3, 2, 1])
+
+
+def test_the_sum_over_all_paths_and_its_gradient() -> None:
+    torch.manual_seed(0)
+    sizes = torch.tensor([2, 1, 1])  # a page of three lines, one of a single line
+    scores = torch.randn(4, 3, dtype=torch.float64, requires_grad=True)
+    transitions = torch.randn(3, 3, dtype=torch.float64, requires_grad=True)
+
+    def every_path() -> torch.Tensor:
+        long = [scores[0], scores[2], scores[3]]
+        sums = [
+            sum(line[label] for line, label in zip(long, path, strict=True))
+            + transitions[path[0], path[1]]
+            + transitions[path[1], path[2]]
+            for path in product(range(3), repeat=3)
+        ]
+        return torch.logsumexp(torch.stack(sums), 0) + torch.logsumexp(scores[1], 0)
+
+    expected = every_path()
+    wanted = torch.autograd.grad(expected, (scores, transitions))
+    found = Total.apply(scores, transitions, sizes)
+    assert float(found.detach()) == pytest.approx(float(expected.detach()))
+    for one, other in zip(torch.autograd.grad(found, (scores, transitions)), wanted, strict=True):
+        assert torch.allclose(one, other)
+
+
+def test_a_page_is_labelled_alike_alone_and_beside_others() -> None:
+    torch.manual_seed(0)
+    network = Network(["first=甲", "first=乙"]).eval()
+    long, short = [np.array([0]), np.array([1]), np.array([0])], [np.array([1])]
+    truths = [torch.zeros(3, dtype=torch.int64), torch.zeros(1, dtype=torch.int64)]
+    rows, _, sizes = packed([(short, truths[1]), (long, truths[0])])
+    beside = network(rows, sizes)
+    alone = network(long, torch.ones(3, dtype=torch.int64))
+    assert beside.shape == (4, len(NAMES))
+    assert torch.allclose(beside[[0, 2, 3]], alone, atol=1e-6)
