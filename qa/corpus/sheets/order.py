@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.corpus.layout.continuation import join_score
-from qa.corpus.layout.signs import unfinished
 from qa.corpus.sheets.base import Area, Block, Sheet, around
+from qa.corpus.sheets.seams import Seams
 
 _LARGER = 1.25  # times the size of the text: type that heads something
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
+_KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
 _THROUGH = 0.75  # of a region's width: a rule that parts it
-_OPENERS = "■□◆◇●○★☆▲△▼▽◎※【\u3000"
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
 
@@ -54,20 +53,9 @@ def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
     ]
 
 
-def _seams(items: Sequence[_Item]) -> int:
-    """Return how many broken sentences go on in the next item, less those that do not."""
-    texts = [
-        (item.blocks[0].strips[0].text, item.blocks[-1].strips[-1].text)
-        for item in items
-        if not item.head
-    ]
-    score = 0
-    for (_, last), (first, _) in pairwise(texts):
-        broken = unfinished(last)
-        opens = first[:1] in _OPENERS
-        score += (1 if broken and not opens else 0) - (2 if broken and opens else 0)
-        score += max(-2, min(2, join_score(last[-40:], first[:40]))) if broken else 0
-    return score
+def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
+    """Return two parts: the rows up to ``at`` and the others."""
+    return [[one for row in some for one in row] for some in (rows[:at], rows[at:])]
 
 
 class _Cutter:
@@ -110,16 +98,21 @@ class _Cutter:
         return [one for part in parts for one in self.ordered(part, depth + 1)]
 
     def _likelier(self, columns: list[list[_Item]], rows: list[list[_Item]]) -> list[list[_Item]]:
-        """Return the cut after which the text reads on better; columns where that shows nothing."""
+        """Return the cut after which the text reads on best; columns where that shows nothing.
+
+        Rows are cut one and all, or one from the rest: a foot that stands under all columns.
+        """
         if len(columns) < 2 or len(rows) < 2:
             return columns if len(columns) > 1 else rows
         if any(item.head for part in columns for item in part):
             return columns
-        by_columns, by_rows = (
-            _seams([one for part in parts for one in self._simply(part)])
-            for parts in (columns, rows)
-        )
-        return rows if by_rows > by_columns else columns
+        some = [_cut_at(rows, at) for at in (len(rows) - 1, 1)] if len(rows) > 2 else []
+        return max([columns, *some, rows], key=self._reads)
+
+    def _reads(self, parts: list[list[_Item]]) -> int:
+        seams = Seams([block for part in parts for one in part for block in one.blocks], self._usual)
+        order = [one for part in parts for one in self._simply(part) if not one.head]
+        return sum(seams.score(a.blocks[-1], b.blocks[0]) for a, b in pairwise(order))
 
     def _simply(self, items: Sequence[_Item]) -> list[_Item]:
         """Return items in order, cut into columns first and then rows, to see how they read."""
@@ -148,13 +141,28 @@ class _Cutter:
     def _parts(self, region: Area, reached: float, item: _Item, items: Sequence[_Item]) -> bool:
         """Tell whether a gap between rows parts what does not belong together."""
         top = item.area.top
-        heads = any(one.head and -0.1 <= (one.area.top - top) / self._usual <= 1.5 for one in items)
+        heads = any(
+            one.head
+            and (
+                -0.1 <= (one.area.top - top) / self._usual <= 1.5
+                or self._is_kicker(item, one, reached)
+            )
+            for one in items
+        )
         ruled = any(
             reached - self._usual <= one.top <= top + self._usual
             and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
             for one in self._across
         )
         return heads or ruled
+
+    def _is_kicker(self, item: _Item, head: _Item, reached: float) -> bool:
+        """Tell whether a line stands right over a headline, nearer to it than to what is above."""
+        if len(item.blocks) > 1 or len(item.blocks[0].strips) > 1:
+            return False
+        above, below = item.area.top - reached, head.area.top - item.area.bottom
+        beside = min(item.area.right, head.area.right) > max(item.area.left, head.area.left)
+        return beside and -0.1 <= below / self._usual <= _KICKER and below < above
 
     def _columns(self, items: Sequence[_Item]) -> list[list[_Item]]:
         parts: list[list[_Item]] = []
