@@ -17,7 +17,9 @@ from qa.corpus.sheets.seams import Seams
 _LARGER = 1.25  # times the size of the text: type that heads something
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
+_LEADING = 0.65  # of the size of the text: more than what stands between lines
 _KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
+_ON_TOP = 1.5  # of the size of the text: how far over a region's top a rule of it stands
 _THROUGH = 0.75  # of a region's width: a rule that parts it
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
@@ -51,6 +53,22 @@ def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
             if one is not head
         )
     ]
+
+
+def _with_upright_heads(columns: list[list[_Item]]) -> list[list[_Item]]:
+    """Return columns, upright headlines put before the text on their left where it is theirs.
+
+    It is where no other headline stands over it, but over what is on their right.
+    """
+    found: list[list[_Item]] = []
+    for at, part in enumerate(columns):
+        upright = all(one.head and one.blocks[0].strips[0].vertical for one in part)
+        headed = at + 1 == len(columns) or any(one.head for one in columns[at + 1])
+        start = len(found)
+        while start and not any(one.head for one in found[start - 1]):
+            start -= 1
+        found.insert(start if upright and headed else len(found), part)
+    return found
 
 
 def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
@@ -154,7 +172,11 @@ class _Cutter:
             and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
             for one in self._across
         )
-        return heads or ruled
+        return ruled or (heads and self._is_wide(top - reached, items))
+
+    def _is_wide(self, gap: float, items: Sequence[_Item]) -> bool:
+        """Tell whether a gap is more than that between lines, where columns stand side by side."""
+        return gap > _LEADING * self._usual or len(self._columns(items)) < 2
 
     def _is_kicker(self, item: _Item, head: _Item, reached: float) -> bool:
         """Tell whether a line stands right over a headline, nearer to it than to what is above."""
@@ -165,15 +187,30 @@ class _Cutter:
         return beside and -0.1 <= below / self._usual <= _KICKER and below < above
 
     def _columns(self, items: Sequence[_Item]) -> list[list[_Item]]:
+        """Return the items in columns; those over which one rule runs belong together."""
         parts: list[list[_Item]] = []
         reached = 0.0
-        for item in sorted(items, key=lambda one: one.area.left):
-            if parts and item.area.left < reached + _GUTTER * self._usual:
+        every = [*((one.area, one) for one in items), *((one, None) for one in self._over(items))]
+        for area, item in sorted(every, key=lambda one: one[0].left):
+            if not parts or area.left >= reached + _GUTTER * self._usual:
+                parts.append([])
+            if item:
                 parts[-1].append(item)
-            else:
-                parts.append([item])
-            reached = max(reached, item.area.right)
-        return parts
+            reached = max(reached, area.right)
+        return _with_upright_heads([part for part in parts if part])
+
+    def _over(self, items: Sequence[_Item]) -> list[Area]:
+        """Return the rules that run over a part of a region, within it or right on top."""
+        region = around(one.area for one in items)
+        top = region.top - _ON_TOP * self._usual
+        return [
+            one
+            for one in self._across
+            if top <= one.top < region.bottom
+            and one.left >= region.left - _ON_TOP * self._usual
+            and one.right <= region.right + _ON_TOP * self._usual
+            and one.width < _THROUGH * region.width
+        ]
 
     def _tangled(self, items: Sequence[_Item]) -> list[_Item]:
         """Return items that no gap parts: the widest head first, the rest in columns."""

@@ -89,7 +89,8 @@ def _is_upright_letter(glyph: Glyph) -> bool:
 
 def _is_under(column: Area, area: Area, size: float) -> bool:
     """Tell whether a mark, or a figure on its side, stands right under a column, within it."""
-    within = column.left - 0.3 * size <= area.left and area.right <= column.right + 0.3 * size
+    stray = 0.45 * size
+    within = column.left - stray <= area.left and area.right <= column.right + stray
     return within and -_OVERLAP * size <= area.top - column.bottom <= _APART * size
 
 
