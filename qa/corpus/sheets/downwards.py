@@ -9,6 +9,7 @@ from qa.corpus.sheets.base import Area, Sheet, Strip
 from qa.corpus.sheets.strips import joined_rows
 
 _DESCENT = 0.12  # of the size: how far type reaches below its baseline
+_NARROW = 0.75
 
 _Turn = Callable[[Area], Area]
 
@@ -43,6 +44,8 @@ def stood(strip: Strip, sheet: Sheet) -> Strip:
 
 def _turned(strip: Strip, turn: _Turn) -> Strip:
     """Return a strip turned; a lone character runs as the text of its sheet does."""
-    base = turn(strip.area).bottom - _DESCENT * strip.size
+    area = turn(strip.area)
+    narrow = area.height < _NARROW * strip.size  # a mark alone: it hangs at its square's head
+    base = area.top + (1 - _DESCENT) * strip.size if narrow else area.bottom - _DESCENT * strip.size
     glyphs = [replace(one, area=turn(one.area), base=base) for one in strip.glyphs]
     return Strip(glyphs, vertical=not strip.vertical and len(glyphs) > 1)

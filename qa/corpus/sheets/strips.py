@@ -50,11 +50,23 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
         x, y = round(glyph.area.left / step), round(glyph.base / step)
         near = (seen.get((glyph.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
         ligature = found and found[-1].text == glyph.text and glyph.text in _TWICE
-        if glyph.text.strip() and not ligature and any(o and _same_place(o, glyph) for o in near):
+        if ligature and _same_place(found[-1], glyph):
+            found[-1], glyph = _halves(found[-1])
+        elif glyph.text.strip() and any(one and _same_place(one, glyph) for one in near):
             continue
         seen[glyph.text, x, y] = glyph
         found.append(glyph)
     return found
+
+
+def _halves(glyph: Glyph) -> tuple[Glyph, Glyph]:
+    """Return the two characters that one of a font stands for, side by side in its place."""
+    area = glyph.area
+    middle = (area.left + area.right) / 2
+    return (
+        replace(glyph, area=Area(area.left, area.top, middle, area.bottom)),
+        replace(glyph, area=Area(middle, area.top, area.right, area.bottom), spaced=False),
+    )
 
 
 def _same_place(one: Glyph, other: Glyph) -> bool:
@@ -196,7 +208,9 @@ class _Starts:
 
 def _is_blank_between(last: Strip, first: Glyph, size: float) -> bool:
     level = abs(last.glyphs[-1].base - first.base) <= _SAME_ROW * size
-    return level and 0 <= first.area.left - last.area.right <= _BRIDGED * size
+    one, other = last.glyphs[0].area, last.glyphs[min(1, len(last.glyphs) - 1)].area
+    drawn_out = max(0.0, other.left - one.right)  # space between the characters of a full line
+    return level and 0 <= first.area.left - last.area.right <= _BRIDGED * size + 2 * drawn_out
 
 
 def em_area(left: float, right: float, base: float, size: float) -> Area:
