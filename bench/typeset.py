@@ -259,7 +259,10 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     half, papers = "unseen" if options.unseen else "seen", []
     if options.truths:
-        half, papers = "truths", list(map(paper_of_truth, sorted(options.truths.glob("[0-9]*.json"))))
+        half, papers = (
+            "truths",
+            list(map(paper_of_truth, sorted(options.truths.glob("[0-9]*.json")))),
+        )
     elif options.unseen:
         papers = unseen(options.pages)
     others = [name for name in POURED if name not in SEEN]
@@ -268,7 +271,9 @@ def main() -> None:
     if not papers:
         sets.append(([paper_of(read_marked(path)) for path in _files(HANDS, 35)[19:]], list(SEEN)))
     set_pages = [
-        (paper, names[number % len(names)]) for some, names in sets for number, paper in enumerate(some)
+        (paper, names[number % len(names)])
+        for some, names in sets
+        for number, paper in enumerate(some)
     ]
     for number, (paper, name) in enumerate(set_pages):
         path = options.out / f"{half[0]}{number:02d}-{name}.pdf"

@@ -128,7 +128,9 @@ class _Cutter:
         return max([columns, *some, rows], key=self._reads)
 
     def _reads(self, parts: list[list[_Item]]) -> int:
-        seams = Seams([block for part in parts for one in part for block in one.blocks], self._usual)
+        seams = Seams(
+            [block for part in parts for one in part for block in one.blocks], self._usual
+        )
         order = [one for part in parts for one in self._simply(part) if not one.head]
         return sum(seams.score(a.blocks[-1], b.blocks[0]) for a, b in pairwise(order))
 

@@ -144,13 +144,21 @@ def _is_centred(block: Block, number: int) -> bool:
     return middle < 0.6 * block.size and abs(one.left - other.left) > 0.3 * block.size
 
 
+def _is_next_line(block: Block, before: Block) -> bool:
+    """Tell whether a block right under another only goes on with its broken last line."""
+    one, other, last = before.area, block.area, before.strips[-1]
+    near = other.top - one.bottom <= block.size and abs(other.left - one.left) <= 0.3 * block.size
+    full = one.right - last.area.right <= _SHORT * block.size and len(before.strips) >= _FEW
+    return near and full and last.text.rstrip()[-1:] not in _ENDS
+
+
 def _is_other(block: Block, before: Block, indents: bool) -> bool:
     """Tell whether a block cannot go on with the one before: it stands under it, or apart."""
     one, other = before.area, block.area
     under = other.top >= one.bottom - 0.5 * block.size
     beside = other.left >= one.right - block.size
     if under and not beside:
-        return True
+        return not _is_next_line(block, before)
     alike = abs(one.width - other.width) <= 0.35 * max(one.width, other.width)
     short = min(len(block.strips), len(before.strips)) < _FEW
     ended = before.strips[-1].text.rstrip()[-1:] in _ENDS
