@@ -2,6 +2,9 @@
 
     python bench/print_score.py FOLDER [--pages]
 
+Both halves, those that rules were fitted to and those unseen, may stand in one folder; each is
+counted by itself.
+
 articles  gold articles of which one read article holds the same text: Jaccard of runs of six
           characters at least 0.9, over the text, list, box and caption blocks of the page
 titles    gold headlines that this article bears
@@ -105,7 +108,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", action="store_true")
     options = parser.parse_args()
-    total: dict[str, list[int]] = {}
+    halves: dict[str, dict[str, list[int]]] = {}
     started, sheets = time.perf_counter(), 0
     for truth in sorted(options.folder.glob("*.json")):
         file = next(
@@ -117,7 +120,9 @@ def main() -> None:
             say(file.name, error.message)
             continue
         sheets += 1
-        found = score(json.loads(truth.read_text("utf-8")), page, text)
+        told = json.loads(truth.read_text("utf-8"))
+        found = score(told, page, text)
+        total = halves.setdefault(told.get("half", "seen"), {})
         for name, (hit, of) in found.items():
             pair = total.setdefault(name, [0, 0])
             pair[0] += hit
@@ -125,7 +130,9 @@ def main() -> None:
         if options.pages:
             say(f"{file.name:22}", "  ".join(f"{n} {a}/{b}" for n, (a, b) in found.items()))
     seconds = time.perf_counter() - started
-    say("  ".join(f"{name} {a / max(1, b):.4f}" for name, (a, b) in total.items()))
+    for half, total in halves.items():
+        shares = (f"{name} {a / max(1, b):.4f}" for name, (a, b) in total.items())
+        say(f"{half:7}", "  ".join(shares))
     say(f"{sheets} files in {seconds:.1f} s")
 
 

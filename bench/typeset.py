@@ -1,10 +1,13 @@
 # ruff: noqa: E501 - style sheets
 """Typeset marked pages as newspapers: PDF in eight designs, scans of them, Word and web pages.
 
-    python bench/typeset.py OUT [--pages N] [--designs a,b] [--scans]
+    python bench/typeset.py OUT [--pages 19]  # seen: rules may be fitted to these
+    python bench/typeset.py OUT --unseen                      # other hands, other designs
+    python bench/typeset.py OUT --unseen --truths READING     # pages whose truth is JSON
 
-Chromium sets the pages (Debian: chromium, fonts-noto-cjk); ``OUT/NN-design.pdf`` stands beside its
-truth ``NN-design.json``: each article's headline and blocks. ``bench/print_score.py`` compares.
+Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
+``OUT/NN-design.pdf`` stands beside its truth ``NN-design.json``: which half it is of, each article's
+headline and blocks. ``bench/print_score.py`` compares, each half by itself.
 """
 
 from __future__ import annotations
@@ -21,12 +24,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+
+from poured import POURED, SEEN, poured_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
 from training.pages.samples import sample_pages  # noqa: E402
 
-HANDS = "abcdefg"
+HANDS, UNSEEN_HANDS = "abcdefg", "h"  # of hands not seen those that write newspapers
 EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
 
 
@@ -79,9 +84,25 @@ def paper_of(page: MarkedPage) -> Paper:
     return paper
 
 
-def truth(paper: Paper) -> dict[str, Any]:
+def paper_of_truth(path: Path) -> Paper:
+    """Return a page whose truth is JSON (see shared/eval/reading) as articles."""
+    told = json.loads(path.read_text("utf-8"))
+    facts = {"paper": told["newspaper"] or "", "date": told["date"] or ""}
+    paper = Paper(path.stem, facts, told["masthead"], notices=told["notices"])
+    for gold in told["articles"]:
+        heads = [(k, gold[k]) for k in ("kicker", "title", "deck") if gold[k]]
+        within = "".join(block["text"] for block in gold["blocks"])
+        signed = [("byline", text) for text in gold["byline_printed"] if text not in within]
+        blocks = [(block["kind"], block["text"]) for block in gold["blocks"]]
+        story = Story({"authors": " ".join(gold["authors"])}, [*heads, *signed, *blocks])
+        paper.stories.append(story)
+    return paper
+
+
+def truth(paper: Paper, half: str) -> dict[str, Any]:
     """Return what a reader of the page should find."""
     return {
+        "half": half,
         "newspaper": paper.facts.get("paper"),
         "date": paper.facts.get("date"),
         "articles": [
@@ -196,13 +217,31 @@ def to_pdf(pages: dict[Path, str]) -> None:
             )  # fmt: skip
 
 
-def chosen(count: int) -> list[Paper]:
-    """Return the sample pages and ``count`` marked pages, taken evenly from all hands."""
+def _files(hands: str, count: int) -> list[Path]:
+    """Return ``count`` marked pages, taken evenly from all hands."""
     folder = ROOT / "training" / "pages"
-    found = [page for page in sample_pages(folder / "s") if page.name.endswith("plain")]
-    by_hand = [sorted((folder / hand).glob("*.txt")) for hand in HANDS]
-    files = [files[i] for i in range(50) for files in by_hand if i < len(files)]
-    return [paper_of(page) for page in (*found, *(read_marked(path) for path in files[:count]))]
+    by_hand = [sorted((folder / hand).glob("*.txt")) for hand in hands]
+    return [files[i] for i in range(80) for files in by_hand if i < len(files)][:count]
+
+
+def chosen(count: int) -> list[Paper]:
+    """Return the sample pages and ``count`` marked pages."""
+    samples = sample_pages(ROOT / "training" / "pages" / "s")
+    found = [page for page in samples if page.name.endswith("plain")]
+    return [paper_of(page) for page in (*found, *map(read_marked, _files(HANDS, count)))]
+
+
+def unseen(count: int) -> list[Paper]:
+    """Return ``count`` pages of other hands, of two articles and more."""
+    papers = [paper_of(read_marked(path)) for path in _files(UNSEEN_HANDS, 3 * count)]
+    return [paper for paper in papers if len(paper.stories) > 1][:count]
+
+
+def set_page(paper: Paper, name: str) -> str:
+    """Return a page as HTML in the design of that name."""
+    if name in POURED:
+        return poured_html(paper, POURED[name], TAGS)
+    return html_of(paper, DESIGNS[name])
 
 
 def say(*words: object) -> None:
@@ -213,16 +252,33 @@ def say(*words: object) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--pages", type=int, default=11)
-    parser.add_argument("--designs", default=",".join(DESIGNS))
+    parser.add_argument("--pages", type=int, default=19)
+    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--truths", type=Path)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    names = options.designs.split(",")
-    for number, paper in enumerate(chosen(options.pages)):
-        name = names[number % len(names)]
-        path = options.out / f"{number:02d}-{name}.pdf"
-        to_pdf({path: html_of(paper, DESIGNS[name])})
-        text = json.dumps(truth(paper), ensure_ascii=False, indent=1)
+    half, papers = "unseen" if options.unseen else "seen", []
+    if options.truths:
+        half, papers = (
+            "truths",
+            list(map(paper_of_truth, sorted(options.truths.glob("[0-9]*.json")))),
+        )
+    elif options.unseen:
+        papers = unseen(options.pages)
+    others = [name for name in POURED if name not in SEEN]
+    names = others if papers else list(DESIGNS)
+    sets = [(papers or chosen(options.pages), names)]
+    if not papers:
+        sets.append(([paper_of(read_marked(path)) for path in _files(HANDS, 35)[19:]], list(SEEN)))
+    set_pages = [
+        (paper, names[number % len(names)])
+        for some, names in sets
+        for number, paper in enumerate(some)
+    ]
+    for number, (paper, name) in enumerate(set_pages):
+        path = options.out / f"{half[0]}{number:02d}-{name}.pdf"
+        to_pdf({path: set_page(paper, name)})
+        text = json.dumps(truth(paper, half), ensure_ascii=False, indent=1)
         path.with_suffix(".json").write_text(text, "utf-8")
         say(path.name, paper.name)
 

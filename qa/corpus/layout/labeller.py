@@ -34,7 +34,7 @@ _NO_HEAD = [
     or name.startswith("returns")
 ]
 _OPENS = 0.8
-_FORBIDDEN = 20.0
+_FORBIDDEN, _UNLIKELY = 20.0, 3.0
 LABEL_WEIGHTS = Path(__file__).parent / "model"
 """The folder of the weights, a file each network."""
 
@@ -159,18 +159,22 @@ class Labeller:
         alike: Sequence[Sequence[int]] = (),
         heads: Sequence[int] = (),
         stated: Mapping[int, Role] | None = None,
+        lesser: Sequence[int] = (),
     ) -> list[Label]:
         """Return one label for every line; ``sure`` is its probability, given the whole page.
 
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
         something are headlines, or all are headings within articles, as is likelier. ``heads`` are
-        lines that the format marks as heading something, ``stated`` roles that it knows of others.
+        lines that the format marks as heading something, ``stated`` roles that it knows of others;
+        ``lesser`` are set so much smaller than its headlines that they hardly are any.
         """
         if not features:
             return []
         scores = _mean([one.scores(one.sums(features)) for one in self._networks])
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
+        for i in lesser:
+            scores[i, _TITLE] -= _UNLIKELY
         for i, role in (stated or {}).items():
             others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
             scores[i, others] -= _FORBIDDEN

@@ -17,6 +17,7 @@ from qa.corpus.metadata import read_imprint
 from qa.corpus.sheets.base import Glyph, Sheet
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
+from qa.corpus.sheets.downwards import laid, runs_down, stood
 from qa.corpus.sheets.initials import with_initials
 from qa.corpus.sheets.order import in_order
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
@@ -91,9 +92,7 @@ def usual_size(sheets: Sequence[Sheet]) -> float:
 
 def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> Iterator[_Piece]:
     for sheet in sheets:
-        strips = with_initials(sheet.strips, usual)
-        blocks = in_order(make_blocks(strips), sheet, usual)
-        paragraphs = make_paragraphs(blocks, usual)
+        paragraphs = _paragraphs(sheet, usual)
         levels = _levels(paragraphs, usual)
         for paragraph in paragraphs:
             text = _text(paragraph)
@@ -104,6 +103,17 @@ def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> 
                 else _level(paragraph, text, levels, usual)
             )
             yield _Piece(sheet, paragraph, level, role)
+
+
+def _paragraphs(sheet: Sheet, usual: float) -> list[SetParagraph]:
+    """Return the paragraphs of a sheet in reading order."""
+    down = runs_down(sheet)
+    read = laid(sheet) if down else sheet
+    blocks = in_order(make_blocks(with_initials(read.strips, usual)), read, usual)
+    found = make_paragraphs(blocks, usual)
+    if not down:
+        return found
+    return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
 
 
 def _levels(paragraphs: Sequence[SetParagraph], usual: float) -> list[int]:

@@ -27,7 +27,7 @@ def with_initials(strips: Sequence[Strip], usual: float) -> list[Strip]:
             if i != at and i not in taken and _is_beside(other, strip.area, usual)
         ]
         beside.sort(key=lambda i: done[i].area.top)
-        if len(beside) < 2:
+        if len(beside) < (1 if strip.text.isalpha() and len(strip.text) == 1 else 2):
             continue
         taken.add(at)
         for n, i in enumerate(beside):

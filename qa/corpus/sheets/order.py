@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.corpus.layout.continuation import join_score
-from qa.corpus.layout.signs import unfinished
 from qa.corpus.sheets.base import Area, Block, Sheet, around
+from qa.corpus.sheets.seams import Seams
 
 _LARGER = 1.25  # times the size of the text: type that heads something
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
+_LEADING = 0.65  # of the size of the text: more than what stands between lines
+_KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
+_ON_TOP = 1.5  # of the size of the text: how far over a region's top a rule of it stands
 _THROUGH = 0.75  # of a region's width: a rule that parts it
-_OPENERS = "■□◆◇●○★☆▲△▼▽◎※【\u3000"
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
 
@@ -54,20 +55,25 @@ def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
     ]
 
 
-def _seams(items: Sequence[_Item]) -> int:
-    """Return how many broken sentences go on in the next item, less those that do not."""
-    texts = [
-        (item.blocks[0].strips[0].text, item.blocks[-1].strips[-1].text)
-        for item in items
-        if not item.head
-    ]
-    score = 0
-    for (_, last), (first, _) in pairwise(texts):
-        broken = unfinished(last)
-        opens = first[:1] in _OPENERS
-        score += (1 if broken and not opens else 0) - (2 if broken and opens else 0)
-        score += max(-2, min(2, join_score(last[-40:], first[:40]))) if broken else 0
-    return score
+def _with_upright_heads(columns: list[list[_Item]]) -> list[list[_Item]]:
+    """Return columns, upright headlines put before the text on their left where it is theirs.
+
+    It is where no other headline stands over it, but over what is on their right.
+    """
+    found: list[list[_Item]] = []
+    for at, part in enumerate(columns):
+        upright = all(one.head and one.blocks[0].strips[0].vertical for one in part)
+        headed = at + 1 == len(columns) or any(one.head for one in columns[at + 1])
+        start = len(found)
+        while start and not any(one.head for one in found[start - 1]):
+            start -= 1
+        found.insert(start if upright and headed else len(found), part)
+    return found
+
+
+def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
+    """Return two parts: the rows up to ``at`` and the others."""
+    return [[one for row in some for one in row] for some in (rows[:at], rows[at:])]
 
 
 class _Cutter:
@@ -110,16 +116,23 @@ class _Cutter:
         return [one for part in parts for one in self.ordered(part, depth + 1)]
 
     def _likelier(self, columns: list[list[_Item]], rows: list[list[_Item]]) -> list[list[_Item]]:
-        """Return the cut after which the text reads on better; columns where that shows nothing."""
+        """Return the cut after which the text reads on best; columns where that shows nothing.
+
+        Rows are cut one and all, or one from the rest: a foot that stands under all columns.
+        """
         if len(columns) < 2 or len(rows) < 2:
             return columns if len(columns) > 1 else rows
         if any(item.head for part in columns for item in part):
             return columns
-        by_columns, by_rows = (
-            _seams([one for part in parts for one in self._simply(part)])
-            for parts in (columns, rows)
+        some = [_cut_at(rows, at) for at in (len(rows) - 1, 1)] if len(rows) > 2 else []
+        return max([columns, *some, rows], key=self._reads)
+
+    def _reads(self, parts: list[list[_Item]]) -> int:
+        seams = Seams(
+            [block for part in parts for one in part for block in one.blocks], self._usual
         )
-        return rows if by_rows > by_columns else columns
+        order = [one for part in parts for one in self._simply(part) if not one.head]
+        return sum(seams.score(a.blocks[-1], b.blocks[0]) for a, b in pairwise(order))
 
     def _simply(self, items: Sequence[_Item]) -> list[_Item]:
         """Return items in order, cut into columns first and then rows, to see how they read."""
@@ -148,24 +161,58 @@ class _Cutter:
     def _parts(self, region: Area, reached: float, item: _Item, items: Sequence[_Item]) -> bool:
         """Tell whether a gap between rows parts what does not belong together."""
         top = item.area.top
-        heads = any(one.head and -0.1 <= (one.area.top - top) / self._usual <= 1.5 for one in items)
+        heads = any(
+            one.head
+            and (
+                -0.1 <= (one.area.top - top) / self._usual <= 1.5
+                or self._is_kicker(item, one, reached)
+            )
+            for one in items
+        )
         ruled = any(
             reached - self._usual <= one.top <= top + self._usual
             and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
             for one in self._across
         )
-        return heads or ruled
+        return ruled or (heads and self._is_wide(top - reached, items))
+
+    def _is_wide(self, gap: float, items: Sequence[_Item]) -> bool:
+        """Tell whether a gap is more than that between lines, where columns stand side by side."""
+        return gap > _LEADING * self._usual or len(self._columns(items)) < 2
+
+    def _is_kicker(self, item: _Item, head: _Item, reached: float) -> bool:
+        """Tell whether a line stands right over a headline, nearer to it than to what is above."""
+        if len(item.blocks) > 1 or len(item.blocks[0].strips) > 1:
+            return False
+        above, below = item.area.top - reached, head.area.top - item.area.bottom
+        beside = min(item.area.right, head.area.right) > max(item.area.left, head.area.left)
+        return beside and -0.1 <= below / self._usual <= _KICKER and below < above
 
     def _columns(self, items: Sequence[_Item]) -> list[list[_Item]]:
+        """Return the items in columns; those over which one rule runs belong together."""
         parts: list[list[_Item]] = []
         reached = 0.0
-        for item in sorted(items, key=lambda one: one.area.left):
-            if parts and item.area.left < reached + _GUTTER * self._usual:
+        every = [*((one.area, one) for one in items), *((one, None) for one in self._over(items))]
+        for area, item in sorted(every, key=lambda one: one[0].left):
+            if not parts or area.left >= reached + _GUTTER * self._usual:
+                parts.append([])
+            if item:
                 parts[-1].append(item)
-            else:
-                parts.append([item])
-            reached = max(reached, item.area.right)
-        return parts
+            reached = max(reached, area.right)
+        return _with_upright_heads([part for part in parts if part])
+
+    def _over(self, items: Sequence[_Item]) -> list[Area]:
+        """Return the rules that run over a part of a region, within it or right on top."""
+        region = around(one.area for one in items)
+        top = region.top - _ON_TOP * self._usual
+        return [
+            one
+            for one in self._across
+            if top <= one.top < region.bottom
+            and one.left >= region.left - _ON_TOP * self._usual
+            and one.right <= region.right + _ON_TOP * self._usual
+            and one.width < _THROUGH * region.width
+        ]
 
     def _tangled(self, items: Sequence[_Item]) -> list[_Item]:
         """Return items that no gap parts: the widest head first, the rest in columns."""

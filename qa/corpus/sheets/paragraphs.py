@@ -9,6 +9,7 @@ from statistics import median
 
 from qa.corpus.layout.wrapping import breaks_word
 from qa.corpus.sheets.base import Block, Strip
+from qa.corpus.sheets.seams import OPENERS
 from qa.text.normalize import HAS_CJK
 
 _INDENT = 0.9  # of the size: a first line is set in at least so far
@@ -18,6 +19,7 @@ _SURELY_SHORT = 3.0
 _LARGER = 1.13  # ratio of sizes that are not one paragraph
 _SPACED = 0.45  # of the size: space between lines beyond the usual
 _ENDS = "。！？!?…”’」』）)：:；;"
+_MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
 _FEW = 3  # lines in which a column's width does not show
 
 
@@ -45,10 +47,10 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
     indents = _uses_indents(blocks, usual)
     before: Block | None = None
     for block in blocks:
-        right = _right_edge(block, before)
+        right = _right_edge(block, before, blocks)
         for number, strip in enumerate(block.strips):
             last = found[-1].strips[-1] if found else None
-            edge = right if number else _right_edge(before, None) if before else right
+            edge = right if number else _right_edge(before, None, blocks) if before else right
             if last is None or _begins(block, number, last, edge, indents, before):
                 found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
             else:
@@ -57,10 +59,24 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
     return found
 
 
-def _right_edge(block: Block, before: Block | None) -> float:
-    """Return where the full lines of a block end; a block of few lines is as wide as its last."""
-    few = len(block.strips) < _FEW
-    if few and before and abs(before.size - block.size) < 0.1 * block.size:
+def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> float:
+    """Return where the full lines of a block end.
+
+    A block of few lines is as wide as others that begin where it does, or as the one before it.
+    """
+    if len(block.strips) >= _FEW:
+        return block.area.right
+    set_in = _MOST_SET_IN * block.size
+    edges = [
+        one.area.right
+        for one in blocks
+        if len(one.strips) >= _FEW
+        and abs(one.size - block.size) < 0.1 * block.size
+        and -0.5 * block.size <= block.area.left - one.area.left <= set_in
+    ]
+    if edges:
+        return max(block.area.right, median(edges))
+    if before and abs(before.size - block.size) < 0.1 * block.size:
         return max(block.area.right, block.area.left + before.area.width)
     return block.area.right
 
@@ -103,6 +119,8 @@ def _begins(
         return strip.vertical and number == 0
     if number == 0 and before is not None and _is_other(block, before, indents):
         return True
+    if strip.text[:1] in OPENERS and last.text.rstrip()[-1:] in _ENDS:
+        return True
     if _is_spaced(block, number) or (_is_indented(block, number) and indents):
         return True
     left = (edge - last.area.right) / strip.size
@@ -126,13 +144,21 @@ def _is_centred(block: Block, number: int) -> bool:
     return middle < 0.6 * block.size and abs(one.left - other.left) > 0.3 * block.size
 
 
+def _is_next_line(block: Block, before: Block) -> bool:
+    """Tell whether a block right under another only goes on with its broken last line."""
+    one, other, last = before.area, block.area, before.strips[-1]
+    near = other.top - one.bottom <= block.size and abs(other.left - one.left) <= 0.3 * block.size
+    full = one.right - last.area.right <= _SHORT * block.size and len(before.strips) >= _FEW
+    return near and full and last.text.rstrip()[-1:] not in _ENDS
+
+
 def _is_other(block: Block, before: Block, indents: bool) -> bool:
     """Tell whether a block cannot go on with the one before: it stands under it, or apart."""
     one, other = before.area, block.area
     under = other.top >= one.bottom - 0.5 * block.size
     beside = other.left >= one.right - block.size
     if under and not beside:
-        return True
+        return not _is_next_line(block, before)
     alike = abs(one.width - other.width) <= 0.35 * max(one.width, other.width)
     short = min(len(block.strips), len(before.strips)) < _FEW
     ended = before.strips[-1].text.rstrip()[-1:] in _ENDS

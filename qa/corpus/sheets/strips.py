@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qa.corpus.sheets.base import Area, Glyph, Strip
+from qa.corpus.sheets.base import Area, Glyph, Strip, around
 
 _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
+_SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
-_FEW_ROWS = 1  # rows that begin at one place by chance
+_SAME_START = 0.3  # of the size: rows of one column begin within that much
+_NEAR_ROWS = 5.0  # of the size: rows of one column stand no further apart
+_LABEL = 6.0  # of the size: no column is so narrow
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
 
@@ -28,13 +31,14 @@ def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
             last.glyphs.append(_spaced(last.glyphs[-1], glyph))
         elif last and _follows_down(last, glyph):
             last.vertical = True
-            last.glyphs.append(glyph)
+            words = last.glyphs[-1].text.isascii() and glyph.text.isascii()
+            last.glyphs.append(replace(glyph, spaced=glyph.spaced and words))
         else:
             runs.append(Strip([glyph]))
     runs = [piece for run in runs for piece in _true(run, runs)]
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
-    return [*_bridged(_merged(across)), *(run for run in runs if run.vertical)]
+    return [*_bridged(joined_rows(across)), *(run for run in runs if run.vertical)]
 
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -46,11 +50,23 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
         x, y = round(glyph.area.left / step), round(glyph.base / step)
         near = (seen.get((glyph.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
         ligature = found and found[-1].text == glyph.text and glyph.text in _TWICE
-        if glyph.text.strip() and not ligature and any(o and _same_place(o, glyph) for o in near):
+        if ligature and _same_place(found[-1], glyph):
+            found[-1], glyph = _halves(found[-1])
+        elif glyph.text.strip() and any(one and _same_place(one, glyph) for one in near):
             continue
         seen[glyph.text, x, y] = glyph
         found.append(glyph)
     return found
+
+
+def _halves(glyph: Glyph) -> tuple[Glyph, Glyph]:
+    """Return the two characters that one of a font stands for, side by side in its place."""
+    area = glyph.area
+    middle = (area.left + area.right) / 2
+    return (
+        replace(glyph, area=Area(area.left, area.top, middle, area.bottom)),
+        replace(glyph, area=Area(middle, area.top, area.right, area.bottom), spaced=False),
+    )
 
 
 def _same_place(one: Glyph, other: Glyph) -> bool:
@@ -69,13 +85,25 @@ def _follows_across(strip: Strip, glyph: Glyph) -> bool:
 
 def _follows_down(strip: Strip, glyph: Glyph) -> bool:
     last = strip.glyphs[-1]
-    if len(strip.glyphs) > 1 and not strip.vertical:
-        return False
     size = max(last.size, glyph.size)
+    if abs(last.size - glyph.size) > 0.1 * size or (len(strip.glyphs) > 1 and not strip.vertical):
+        return False
+    if not (_is_upright_letter(last) and _is_upright_letter(glyph)):
+        return _is_under(around(one.area for one in strip.glyphs[-_SEEN:]), glyph.area, size)
     middle = (last.area.left + last.area.right - glyph.area.left - glyph.area.right) / 2
-    step = glyph.base - last.base
-    alike = abs(last.size - glyph.size) <= 0.1 * size
-    return alike and abs(middle) <= 0.3 * size and 0.5 * size <= step <= 1.6 * size
+    return abs(middle) <= 0.3 * size and 0.5 * size <= glyph.base - last.base <= 1.6 * size
+
+
+def _is_upright_letter(glyph: Glyph) -> bool:
+    """Tell whether a character fills its square: marks do not, nor what lies on its side."""
+    return glyph.text.isalpha() and not glyph.text.isascii()
+
+
+def _is_under(column: Area, area: Area, size: float) -> bool:
+    """Tell whether a mark, or a figure on its side, stands right under a column, within it."""
+    stray = 0.45 * size
+    within = column.left - stray <= area.left and area.right <= column.right + stray
+    return within and -_OVERLAP * size <= area.top - column.bottom <= _APART * size
 
 
 def _true(run: Strip, runs: Sequence[Strip]) -> list[Strip]:
@@ -114,7 +142,7 @@ def _spaced(last: Glyph, glyph: Glyph) -> Glyph:
     return replace(glyph, spaced=True) if latin and apart and not blank else glyph
 
 
-def _merged(strips: Sequence[Strip]) -> list[Strip]:
+def joined_rows(strips: Sequence[Strip]) -> list[Strip]:
     """Return the strips, those put together that stand in one row without a gap between them."""
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: one.glyphs[0].base):
@@ -142,28 +170,47 @@ def _joined(row: Sequence[Strip]) -> list[Strip]:
 def _bridged(strips: Sequence[Strip]) -> list[Strip]:
     """Return the strips, those put together that a blank of the file parts, and no column.
 
-    Where other rows begin at the same place as what stands behind the blank, a column does.
+    Where rows near by begin at the same place as what stands behind the blank, a column does; but
+    not behind short labels, which begin at one place themselves: a list of days.
     """
-    starts = Counter(_start(strip) for strip in strips)
+    starts = _Starts(strips)
     found: list[Strip] = []
     for strip in strips:
         last = found[-1] if found else None
         first, size = strip.glyphs[0], strip.size
-        column = sum(starts[_start(strip) + step] for step in (-1, 0, 1)) > _FEW_ROWS
-        if last and first.spaced and not column and _is_blank_between(last, first, size):
-            found[-1] = Strip([*last.glyphs, *strip.glyphs])
-        else:
-            found.append(strip)
+        if last and first.spaced and _is_blank_between(last, first, size):
+            label = last.area.width <= _LABEL * size and starts.near(last)
+            if label or not starts.near(strip):
+                found[-1] = Strip([*last.glyphs, *strip.glyphs])
+                continue
+        found.append(strip)
     return found
 
 
-def _start(strip: Strip) -> int:
-    return round(strip.area.left / (0.3 * strip.size))
+class _Starts:
+    """Where the rows of a sheet begin."""
+
+    def __init__(self, strips: Sequence[Strip]) -> None:
+        self._all = sorted((one.area.left, one.glyphs[0].base, one.size) for one in strips)
+
+    def near(self, strip: Strip) -> bool:
+        """Tell whether another row of the same size, near by, begins where this one does."""
+        left, base, size = strip.area.left, strip.glyphs[0].base, strip.size
+        low = bisect_left(self._all, (left - _SAME_START * size,))
+        for other, its_base, its_size in self._all[low:]:
+            if other > left + _SAME_START * size:
+                return False
+            apart = abs(its_base - base)
+            if 0.8 <= its_size / size <= 1.25 and _SAME_ROW * size < apart <= _NEAR_ROWS * size:
+                return True
+        return False
 
 
 def _is_blank_between(last: Strip, first: Glyph, size: float) -> bool:
     level = abs(last.glyphs[-1].base - first.base) <= _SAME_ROW * size
-    return level and 0 <= first.area.left - last.area.right <= _BRIDGED * size
+    one, other = last.glyphs[0].area, last.glyphs[min(1, len(last.glyphs) - 1)].area
+    drawn_out = max(0.0, other.left - one.right)  # space between the characters of a full line
+    return level and 0 <= first.area.left - last.area.right <= _BRIDGED * size + 2 * drawn_out
 
 
 def em_area(left: float, right: float, base: float, size: float) -> Area:

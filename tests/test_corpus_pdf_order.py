@@ -1,0 +1,105 @@
+"""The order in which a printed sheet is read where its columns alone do not tell it."""
+
+from collections.abc import Sequence
+
+from pdfs import Put, column, pdf
+
+from qa.corpus.formats.pdf.page import Pdf
+
+HEAD = "码头来了新班长"
+FIRST = ["　　五月八日清早，十二号泊", "位的吊机准时转动。新班长", "罗小满第一次坐进驾驶室，"]
+SECOND = ["身后是一百二十六名工友。", "　　她说，这台吊机的高度", "是四十二米。"]
+PARAGRAPHS = ["".join(FIRST).strip() + SECOND[0], "她说，这台吊机的高度是四十二米。"]
+
+
+def shown(puts: Sequence[Put], lines: Sequence[str] = ()) -> list[str]:
+    return [line.text for line in Pdf().read(pdf([puts], lines=lines), "a.pdf").lines]
+
+
+def down(x: float, y: float, lines: Sequence[str], size: float = 10) -> list[Put]:
+    """Return lines that run downwards, the first at ``x``, the others left of it."""
+    return [Put(x - 1.6 * size * n, y, size, line, down=True) for n, line in enumerate(lines)]
+
+
+def test_articles_that_run_downwards_are_read_from_right_to_left() -> None:
+    other = [Put(400, 60, 20, "食堂延长夜宵", down=True), *down(376, 60, FIRST)]
+    first = [Put(500, 60, 20, HEAD, down=True), *down(476, 60, [*FIRST, SECOND[0]])]
+    assert shown([*other, *first])[:3] == [HEAD, PARAGRAPHS[0], "食堂延长夜宵"]
+
+
+def test_a_mark_at_the_side_of_its_square_stays_in_the_line_that_runs_downwards() -> None:
+    lines = ["今年，工会给十", "二号泊位的工友", "修了食堂，大家", "说好。"]
+    puts = [
+        Put(500 - 16 * n + 4.5 * (char in "，。"), 60 + 10 * m, 10, char)
+        for n, line in enumerate(lines)
+        for m, char in enumerate(line)
+    ]
+    assert shown(puts) == ["".join(lines)]
+
+
+def test_a_blank_within_a_headline_parts_no_columns() -> None:
+    head = [Put(60, 60, 20, "码头来了"), Put(160, 60, 20, "新班长")]
+    assert (
+        shown([*head, *column(60, 100, FIRST), *column(200, 100, SECOND)])[0] == "码头来了 新班长"
+    )
+
+
+def test_days_and_what_happens_on_them_are_one_line_each() -> None:
+    days = [("五月一日", "食堂延长夜宵。"), ("五月九日", "工友坐进驾驶室学吊机。")]
+    puts = [
+        put
+        for n, (day, what) in enumerate(days)
+        for put in (Put(60, 100 + 16 * n, 10, day), Put(110, 100 + 16 * n, 10, what))
+    ]
+    assert shown(puts) == ["五月一日 食堂延长夜宵。", "五月九日 工友坐进驾驶室学吊机。"]
+
+
+def test_a_foot_under_all_columns_breaks_no_sentence() -> None:
+    foot = Put(60, 170, 10, "港区职工简报")
+    puts = [Put(60, 60, 24, HEAD), *column(60, 100, FIRST), *column(200, 100, SECOND), foot]
+    assert shown(puts) == [HEAD, *PARAGRAPHS, "港区职工简报"]
+
+
+def test_columns_under_one_rule_are_read_together() -> None:
+    """Two articles one under another, two columns each, and a third beside them."""
+    puts = [*column(60, 100, FIRST), *column(200, 100, SECOND)]
+    puts += [*column(60, 180, FIRST), *column(200, 180, SECOND)]
+    puts += column(340, 100, [*FIRST, *SECOND, *FIRST, *SECOND[:2]])
+    rule = "0.5 w 60 {0} m 320 {0} l S"
+    lines = shown(puts, [rule.format(800 - 90), rule.format(800 - 160)])
+    assert lines[:4] == [*PARAGRAPHS, *PARAGRAPHS]
+
+
+def test_an_upright_headline_right_of_its_text_comes_first() -> None:
+    text = [*column(60, 60, FIRST), *column(200, 60, SECOND)]
+    upright = Put(340, 76, 20, "码头来了新班长", down=True)
+    other = [Put(400, 70, 20, "食堂延长夜宵"), *column(400, 100, FIRST)]
+    assert shown([*text, upright, *other])[:3] == [HEAD, *PARAGRAPHS]
+
+
+def test_an_initial_beside_one_line_is_its_first_character() -> None:
+    puts = [Put(60, 118, 24, "五"), Put(86, 106, 10, "月八日清早，十二号泊位")]
+    puts += column(210, 106, ["的吊机准时转动，", "新班长说好。"])
+    assert shown(puts)[0].startswith("五月八日清早，十二号泊位")
+
+
+def test_a_mark_before_a_line_begins_an_item() -> None:
+    lines = ["●工友食堂延长夜宵到零点。", "●十二号泊位换上了新吊机。"]
+    assert shown(column(60, 100, lines)) == lines
+
+
+def test_a_line_of_verse_ends_before_its_columns_edge() -> None:
+    lines = ["它把一个一个的我", "送下去"]
+    full = ["五月八日清早，十二号泊位", "的吊机准时转动，新班长罗", "小满坐进驾驶室，大家说好"]
+    puts = [*column(60, 100, full), Put(60, 180, 20, "罐笼"), *column(60, 210, lines)]
+    assert shown(puts)[-2:] == lines
+
+
+def test_a_broken_line_goes_on_under_what_a_note_parts() -> None:
+    lines = [
+        "五月八日清早，十二号泊位的",
+        "吊机准时转动。新班长罗小满",
+        "第一次坐进驾驶室，装货一百",
+    ]
+    puts = [*column(60, 100, [*lines, "二百吨。"]), Put(150, 148, 10, "注一")]
+    assert "".join(lines) + "二百吨。" in shown(puts)
