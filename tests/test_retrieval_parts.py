@@ -60,6 +60,8 @@ def test_questions_of_this_project_that_ask_one_thing_stay_whole():
         for line in (ROOT / "training" / "data" / f"{name}.jsonl").read_text("utf-8").splitlines()
     ]
     assert [text for text in asked if split(text)] == []
+    softly = [f"{text.rstrip('?？')}呢？" for text in asked if not text.isascii()]
+    assert [text for text in softly if split(text)] == []
 
 
 def test_a_later_question_takes_over_what_it_leaves_out():

@@ -60,6 +60,8 @@ _GOES_ON = re.compile(
 _MORE = re.compile(
     "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)"
 )
+_AND_THEN = re.compile("^(?:那么?|还有|再有|又|而)")
+_HAPPENS = re.compile("[才就都也没了着肯是把被]")
 _OWN = re.compile("[的这那上里底回把跟和与]")
 
 
@@ -101,8 +103,16 @@ def _asking_clauses(question: Question) -> list[str]:
 
 
 def _asks_of_another(question: Question, clause: str) -> bool:
-    """Tell whether the end of a question asks the same of something else: 朝阳的呢."""
-    return bool(re.search("呢[?？。!！\\s]*$", question.text)) and 2 <= len(trimmed(clause)) <= 12
+    """Tell whether the end of a question asks the same of something else: 朝阳的呢.
+
+    That is something, not what happens: 才肯露面呢 only ends softly.
+    """
+    if not re.search("呢[?？。!！\\s]*$", question.text) or not 2 <= len(trimmed(clause)) <= 12:
+        return False
+    named = _AND_THEN.sub("", trimmed(clause))
+    opening = common_word(named[:2])
+    happens = _HAPPENS.search(named) or (opening is not None and opening.kind == "verb")
+    return named.endswith("的") or not happens
 
 
 def _asks(clause: str, follows: str) -> bool:
