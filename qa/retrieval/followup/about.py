@@ -12,14 +12,14 @@ from qa.retrieval.followup.english import relational
 from qa.retrieval.followup.leaning import counts_a_thing, only_asks
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import opening_of
+from qa.retrieval.followup.pieces import attributes, opening_of
 from qa.retrieval.followup.topics import holder_of, topic_before
 from qa.text.normalize import CJK
 from qa.types import Completion, Question, Replacement
 
 _OF_A_PERSON = re.compile(
     r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
-    r"|干什么|做什么|谁)|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
+    r"|干什么|做什么|谁)|[男女]的|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
 
 
@@ -100,8 +100,13 @@ _ALL_OF = re.compile(
 
 def _listed(before: Before) -> str | None:
     """Return the noun whose number or list the last question asks for: 要求 of 提了哪几点要求."""
-    asked = (p.text for p in phrases_of(before.last.question, before.known) if p.asked)
-    return next(asked, None)
+    last = before.last.question
+    asked = (p.text for p in phrases_of(last, before.known) if p.asked)
+    counted = _COUNTED.search(last.normalized)
+    return next(asked, None) or (counted[0] if counted and counted[0] in attributes() else None)
+
+
+_COUNTED = re.compile(f"[{CJK}]{{2,4}}?(?=(?:一共|总共|共)?有(?:几|多少))")
 
 
 def _other_round(rest: str, topic: str) -> Completion | None:

@@ -94,7 +94,8 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     what = given.what
     plain = normalize(what)
     if last.language == "en":
-        return _in_english(plain, last)
+        name = _NAME_EN.search(last.plain) if _NAME_EN.fullmatch(f" {what}") else None
+        return Span(*name.span(1)) if name else _in_english(plain, last)
     if TIMES.fullmatch(plain) or _is_date(plain):
         return _time(last)
     if figures := numbers_in(plain):
@@ -110,6 +111,7 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     return own or _alike(what, last, known)
 
 
+_NAME_EN = re.compile(r" ([A-Z][a-z]+)\b")
 _QUOTED = re.compile('[“「『《"][^“”「」『』《》"]+[”」』》"]')
 _ROW_EN = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
 

@@ -17,6 +17,7 @@ from qa.retrieval.followup.counterparts import (
 )
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED, nth_of, one_of_two
+from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.pieces import attributes, is_human
 from qa.retrieval.followup.topics import topic_before
 from qa.text.normalize import normalize
@@ -148,4 +149,8 @@ def _asked_of(what: str) -> str | None:
     """Return how a noun that names nothing alone is asked in full: 时间 is 是什么时候."""
     if what in words("titles", "calling", "") or (what.endswith("长") and common_word(what)):
         return "是谁"
-    return attributes().get(what)
+    measured = len(what) > _SHORT and what.endswith(MEASURED)
+    return attributes().get(what) or ("是多少" if measured else None)
+
+
+_SHORT = 2

@@ -80,7 +80,11 @@ def leans(question: Question, before: Before) -> bool:
     kinds = {kind for text, kind in names.items() if kind == "itself" or text not in told}
     if "itself" in kinds or ("thing" in kinds and not _opens_with_verb(question, runs)):
         return False
-    return _is_told([text for text, name in names.items() if name != "nothing"], told, before)
+    some = [text for text, name in names.items() if name != "nothing"]
+    opens = some and question.normalized.startswith(some[0], len(opening_of(question.plain)))
+    if opens and some[0] not in told:
+        return False  # what is new is asked about: 光速是多少
+    return _is_told(some, told, before)
 
 
 def _spoken_of_often(
@@ -139,16 +143,18 @@ def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Na
 
     为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before.
     """
-    text = _WHEREABOUTS.sub("", question.normalized[len(opening_of(question.plain)) :])
+    text = _AFTER.sub("", question.normalized[len(opening_of(question.plain)) :])
+    text = _WHEREABOUTS.sub("", text)
     skipped = len(question.normalized) - len(text)
     if _DEFINES.search(text) or not _FIRST.match(without_counts(question.normalized)[skipped:]):
         return False
-    told = [word for word, run in runs if run[0].span.start >= skipped]
-    kinds = {names[word] for word in told}
+    said = [(word, run) for word, run in runs if run[0].span.start >= skipped]
+    kinds = {names[word] for word, _ in said}
+    told = [word for word, run in said if not _is_asked_for(run[0], question)]
     return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
 
 
-_FIRST = re.compile("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才]|可以|应该|有(?!关)")
+_FIRST = re.compile("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")
 """How a question begins that says first what is asked or done, without who does it."""
 _A_WORD = 2
 _DEFINES = re.compile("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
@@ -202,12 +208,16 @@ def _opens_with_verb(question: Question, runs: Sequence[Run]) -> bool:
 def _may_lean(question: Question) -> bool:
     """Tell whether a question asks, of no name of its own."""
     plain = question.normalized
+    if _THIS_ONE.match(plain):
+        return False
     named = is_named(question) or question.english or re.search("[“「『《]", question.plain)
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
     return blank_interrogatives(plain) != plain or without_counts(plain) != plain
 
 
+_THIS_ONE = re.compile("[这那][位个家项次场届种]")
+"""A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
 _LONG = 20
 """Characters of a question that may ask for something of what was told."""
 

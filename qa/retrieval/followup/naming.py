@@ -102,6 +102,8 @@ def _naming(text: str, pieces: Sequence[Piece], question: Question) -> Naming:
     if pieces[0].kind == "ordinal" and len(pieces) == 1 + (last.role == "part" and len(head) == 1):
         return "nothing"
     general = _is_relational(head, last, question)
+    if general and pieces[0].kind == "ordinal" and len(pieces) == _VERB_AND_NOUN:
+        return "nothing"  # 第二个环节
     if len(pieces) == 1:
         chosen = general or _WHICH.search(question.normalized[: last.span.start])
         return "nothing" if chosen else _of_a_word(head, last, question)

@@ -101,7 +101,7 @@ def _counting() -> re.Pattern[str]:
     times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
     last = f"(?<!第)几[{CJK}](?=[?？]|$)"  # 过几关
     counted = f"多少{alternatives(words('measures'))}|(?:几|哪几?){asked}|{last}"
-    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|多长时间[里内]?"
+    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|(?<=了)没有?(?=[?？]|$)|多长时间[里内]?"
     return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
 
 
@@ -238,7 +238,7 @@ def kind_of(text: str) -> PhraseKind:
     return "human" if is_human(text) else "thing"
 
 
-_OPENS = re.compile(r"^(?:那么?|然后|请问|再问一下|对了)?[,，\s]*")
+_OPENS = re.compile(r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了)?[,，\s]*")
 _END = re.compile(r"[\s?？!！。.…~]*$")
 
 

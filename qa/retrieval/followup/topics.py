@@ -112,9 +112,9 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
         return first.text
     rest = [chain for chain in named[1:] if chain.kind in ("thing", "organisation")]
     asked = [chain for chain in rest if chain.asked] or rest[-1:]
-    if not asked:
-        return first.text
-    return asked[0].text if first.kind == "human" else f"{first.text}的{asked[0].text}"
+    if first.kind == "human" and asked:
+        return first.text.rpartition("的")[0] or asked[0].text
+    return f"{first.text}的{asked[0].text}" if asked else first.text
 
 
 def _without_attribute(chain: Phrase) -> Phrase:
