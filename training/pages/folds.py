@@ -114,11 +114,12 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--reading", type=Path, help="a folder with score_pages.py")
     options = parser.parse_args(arguments)
     folder = options.pages or Path(tempfile.mkdtemp(prefix="qa-page-folds-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    read = cross_fit(options, folder)
+    pages = folder / "pages"
+    pages.mkdir(parents=True)
+    read = cross_fit(options, pages)
     (folder / "read.json").write_text(json.dumps(read, ensure_ascii=False), "utf-8")
     if options.reading:
-        print("k-fold ", score(options.reading, folder, read), end="")
+        print("k-fold ", score(options.reading, pages, read), end="")
         shipped = read_pages([options.reading], strict=False, on_skip=lambda *_: None)
         own = [serialise_page(page) for page in shipped]
         print("READING", score(options.reading, options.reading, own), end="")
