@@ -52,6 +52,13 @@ def by_pdftotext(path: Path) -> None:
     subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True)
 
 
+def by_pypdfium2(path: Path) -> None:
+    import pypdfium2
+
+    for page in pypdfium2.PdfDocument(path):
+        page.get_textpage().get_text_bounded()
+
+
 def by_rapidocr(path: Path) -> None:
     from qa.corpus.formats.scan.recognise import _engine
 
@@ -66,6 +73,8 @@ def main() -> None:
     for folder in options.folders:
         files = [one for one in sorted(folder.iterdir()) if format_of(one)][: options.most]
         ways = {"qa": read}
+        if files[0].suffix == ".pdf":
+            ways["pypdfium2"] = by_pypdfium2
         if files[0].suffix == ".pdf" and shutil.which("pdftotext"):
             ways["pdftotext"] = by_pdftotext
         if files[0].suffix in PICTURES:

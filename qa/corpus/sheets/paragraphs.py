@@ -119,9 +119,8 @@ def _begins(
         return strip.vertical and number == 0
     if number == 0 and before is not None and _is_other(block, before, indents):
         return True
-    if strip.text[:1] in OPENERS and last.text.rstrip()[-1:] in _ENDS:
-        return True
-    if _is_spaced(block, number) or (_is_indented(block, number) and indents):
+    item = strip.text[:1] in OPENERS and last.text.rstrip()[-1:] in _ENDS
+    if item or _is_spaced(block, number) or (_is_indented(block, number) and indents):
         return True
     left = (edge - last.area.right) / strip.size
     if left > _SURELY_SHORT and HAS_CJK.search(last.text):

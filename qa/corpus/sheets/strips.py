@@ -45,7 +45,8 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the characters without those printed over themselves, which looks bold."""
     found: list[Glyph] = []
     seen: dict[tuple[str, int, int], Glyph] = {}
-    for glyph in glyphs:
+    for read in glyphs:
+        glyph = read
         step = max(1.0, glyph.size * 2 * _SAME_PLACE)
         x, y = round(glyph.area.left / step), round(glyph.base / step)
         near = (seen.get((glyph.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from qa.corpus.formats.base import Document
+from qa.corpus.formats.scan.bullets import with_bullets
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules
 from qa.corpus.formats.scan.straighten import straightened
@@ -69,7 +70,7 @@ def recogniser() -> str:
 def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
-    strips = recognise(straight, scale, name)
+    strips = with_bullets(recognise(straight, scale, name), straight, scale)
     rules, frames = drawn_rules(straight, scale)
     return Sheet(number, straight.width / scale, straight.height / scale, strips, rules, frames)
 

@@ -1,0 +1,51 @@
+"""Marks that recognisers pass over, drawn before lines of which only the words were recognised."""
+
+import pytest
+from PIL import Image, ImageDraw  # noqa: TID253
+
+from qa.corpus.formats.scan.bullets import with_bullets
+from qa.corpus.sheets.base import Glyph, Strip
+from qa.corpus.sheets.strips import em_area
+
+SCALE, SIZE = 3.0, 10.0
+
+
+def line(left: float, base: float, text: str) -> Strip:
+    areas = [em_area(left + SIZE * n, left + SIZE * (n + 1), base, SIZE) for n in range(len(text))]
+    return Strip([Glyph(char, a, base, SIZE) for char, a in zip(text, areas, strict=True)])
+
+
+def drawn(shape: str) -> Image.Image:
+    """Return a sheet with a shape nine points wide where a mark stands before the line at 60."""
+    sheet = Image.new("L", (600, 300), 240)
+    draw = ImageDraw.Draw(sheet)
+    left, top, right, bottom = (SCALE * at for at in (49, 92, 57, 100))
+    middle = ((left + right) / 2, (top + bottom) / 2)
+    if shape == "■":
+        draw.rectangle((left, top, right, bottom), fill=30)
+    elif shape == "●":
+        draw.ellipse((left, top, right, bottom), fill=30)
+    elif shape == "◆":
+        corners = ((left, middle[1]), (middle[0], top), (right, middle[1]), (middle[0], bottom))
+        draw.polygon(corners, fill=30)
+    elif shape == "|":
+        draw.line((middle[0], top - 20, middle[0], bottom + 20), fill=30, width=3)
+    draw.rectangle((SCALE * 60, top, SCALE * 90, bottom), fill=30)  # the words
+    return sheet
+
+
+@pytest.mark.parametrize("shape", ["■", "●", "◆"])
+def test_a_filled_shape_before_a_line_is_its_mark(shape: str) -> None:
+    found = with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0]
+    assert found.text == f"{shape}工友好"
+    assert found.area.left == pytest.approx(49, abs=0.5)
+
+
+@pytest.mark.parametrize("shape", ["", "|"])
+def test_paper_and_rules_before_a_line_are_no_mark(shape: str) -> None:
+    assert with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0].text == "工友好"
+
+
+def test_what_was_recognised_before_a_line_is_no_mark() -> None:
+    strips = [line(60, 100, "工友好"), line(48, 100, "口")]
+    assert with_bullets(strips, drawn("■"), SCALE)[0].text == "工友好"
