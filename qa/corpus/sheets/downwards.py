@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qa.corpus.sheets.base import Area, Sheet, Strip
-from qa.corpus.sheets.strips import joined_rows
+from qa.corpus.sheets.strips import joined_strips
 
 _DESCENT = 0.12  # of the size: how far type reaches below its baseline
 _NARROW = 0.75
@@ -27,7 +27,7 @@ def laid(sheet: Sheet) -> Sheet:
         return Area(area.top, sheet.width - area.right, area.bottom, sheet.width - area.left)
 
     turned = [_turned(strip, turn) for strip in sheet.strips]
-    rows = joined_rows([strip for strip in turned if not strip.vertical])
+    rows = joined_strips([strip for strip in turned if not strip.vertical])
     strips = [*rows, *(strip for strip in turned if strip.vertical)]
     rules, frames = (list(map(turn, some)) for some in (sheet.rules, sheet.frames))
     return Sheet(sheet.number, sheet.height, sheet.width, strips, rules, frames)

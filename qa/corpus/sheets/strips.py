@@ -38,7 +38,7 @@ def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
     runs = [piece for run in runs for piece in _true(run, runs)]
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
-    return [*_bridged(joined_rows(across)), *(run for run in runs if run.vertical)]
+    return [*_bridged(joined_strips(across)), *(run for run in runs if run.vertical)]
 
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -143,7 +143,7 @@ def _spaced(last: Glyph, glyph: Glyph) -> Glyph:
     return replace(glyph, spaced=True) if latin and apart and not blank else glyph
 
 
-def joined_rows(strips: Sequence[Strip]) -> list[Strip]:
+def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
     """Return the strips, those put together that stand in one row without a gap between them."""
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: one.glyphs[0].base):
