@@ -84,7 +84,7 @@ ORIGINALS = {NIGHT_NAME: NIGHT_SCHOOL, GAMES_NAME: GAMES, READING_NAME: READING}
 class FakeEncoder:
     """Unit vectors of hashed character bigrams; a token is a character. Remembers what it saw."""
 
-    dim = 64
+    dim = 256
 
     def __init__(
         self, max_tokens: int = 500, fingerprint: str = "fake-1", name: str = "fake"
