@@ -88,7 +88,7 @@ def test_the_file_spans_of_a_quote_spell_the_quote(data):
     "question",
     [
         "首批有多少名驾驶员报名上课", "第一名得了多少分", "站长叫什么名字", "夜校开了哪些课",
-        "書屋評選由哪個單位牽頭", "How many readers came?", "孙宝山的徒弟怎么样",
+        "書屋評選由哪個單位牽頭", "How many people signed up for 职工夜校?", "孙宝山的徒弟怎么样",
     ],
 )  # fmt: skip
 def test_every_quotation_stands_in_the_original_file(opened, question):

@@ -246,7 +246,7 @@ def test_ask_search_show_and_status_as_json(web):
         (lambda w: w.post("/api/batches?name=q.txt&format=exe", content=b"x", headers=FILE),
          400, "api.value"),
         (lambda w: w.post("/api/batches?name=q.xlsx", content=b"PK\x03\x04x", headers=FILE),
-         400, "batch.unreadable"),
+         400, "batch.not_workbook"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_code_and_status(web, send, status, code):

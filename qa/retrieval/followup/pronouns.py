@@ -253,9 +253,9 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
     if kind == "thing":
-        lead = _WHICH_ONES.sub("", lead.lower())
+        lead = _WHICH_ONES.sub("", lead)
     if kind == "thing" and re.search(
-        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead
+        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead.lower()
     ):
         return False  # what is counted or chosen is not what comes before it
     if kind != "thing":
@@ -265,7 +265,9 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     return named or bool(re.search(noun, lead.lower()))
 
 
-_WHICH_ONES = re.compile(r"^(?:and |but |so )?(?:which|what|how many)(?: [a-z]+){1,3}(?= [a-z]+ $)")
+_WHICH_ONES = re.compile(
+    r"^(?:[Aa]nd |[Bb]ut |[Ss]o )?(?:[Ww]hich|[Ww]hat|[Hh]ow many)(?: [a-z]+){1,3}(?= [a-z]+ $)"
+)
 """What is chosen or counted is not what it does something to: which three bodies ran it."""
 _ASKING_EN = frozenset(
     "and but what who when where why how which does did are was were has have had can could"
