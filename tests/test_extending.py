@@ -133,10 +133,10 @@ def test_a_reader_of_ones_own(extended):
     add, run, corpus = extended
     add("qa/models/counting.py")
     assert run("index", "build", corpus, "-i", "idx")[0] == 0
-    code, out = run("ask", "职工夜校的驾驶员", "--reader", "counting", "-i", "idx", "--json")
+    code, out = run("ask", "职工夜校报名的驾驶员", "--reader", "counting", "-i", "idx", "--json")
     assert code == 0
     answer = json.loads(out)
-    # 职工, 夜校, 驾驶员 (and 驾驶): the lead paragraph has them all
+    # 职工, 夜校, 报名, 驾驶员 (and 驾驶): the lead paragraph has them all
     assert (answer["verdict"], answer["confidence"]) == ("found", 1.0)
     assert "48名驾驶员" in answer["nearest"][0]["text"]
     matched = [len(hit["matched"]) for hit in answer["nearest"]]

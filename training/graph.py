@@ -27,11 +27,14 @@ of the time; of 60 answers the reader gives 58 as in float32, instead of 45."""
 
 
 class _Builder:
-    def __init__(self, heads: int, epsilon: float, by_token: frozenset[str]) -> None:
+    def __init__(
+        self, heads: int, epsilon: float, by_token: frozenset[str], attend_in_float: bool
+    ) -> None:
         self.nodes: list[Any] = []
         self.heads = heads
         self.epsilon = epsilon
         self.by_token = by_token
+        self.attend_in_float = attend_in_float
 
     def add(
         self, op: str, inputs: list[str], outputs: list[str], domain: str = "", **kw: Any
@@ -69,13 +72,24 @@ class _Builder:
         inputs = [source, skip, f"{norm}.weight", f"{norm}.bias", bias]
         self.add("SkipLayerNormalization", inputs, [target], CONTRIB, epsilon=self.epsilon)
 
+    def attention(self, name: str, source: str) -> None:
+        """Let every token look at the others."""
+        qkv = f"{name}.qkv"
+        if self.attend_in_float:
+            # cast and scaled once, when the graph is opened (DequantizeLinear would be each time)
+            self.add("Cast", [f"{qkv}.weight"], [f"{qkv}.cast"], to=TensorProto.FLOAT)
+            self.add("Mul", [f"{qkv}.cast", f"{qkv}.scale"], [f"{qkv}.float"])
+            inputs = [source, f"{qkv}.float", f"{qkv}.bias", "lengths"]
+            self.add("Attention", inputs, [f"{name}.context"], CONTRIB, num_heads=self.heads)
+            return
+        values, scale, zero = self.quantised(source)
+        inputs = [values, f"{qkv}.weight", f"{qkv}.bias", scale, f"{qkv}.scale", "lengths", zero]
+        self.add("QAttention", inputs, [f"{name}.context"], CONTRIB, num_heads=self.heads)
+
     def layer(self, number: int, source: str) -> str:
         """Add one transformer layer and return its output's name."""
         name = f"layer.{number}"
-        values, scale, zero = self.quantised(source)
-        qkv = f"{name}.qkv"
-        inputs = [values, f"{qkv}.weight", f"{qkv}.bias", scale, f"{qkv}.scale", "lengths", zero]
-        self.add("QAttention", inputs, [f"{name}.context"], CONTRIB, num_heads=self.heads)
+        self.attention(name, source)
         self.linear(f"{name}.context", f"{name}.attention_output", f"{name}.attended")
         bias = f"{name}.attention_output.bias"
         self.norm(f"{name}.attended", source, f"{name}.attention_norm", bias, f"{name}.middle")
@@ -93,15 +107,19 @@ def build_graph(
     data_file: str,
     shape: Mapping[str, Any],
     by_token: frozenset[str] = frozenset(),
+    *,
+    attend_in_float: bool = False,
 ) -> bytes:
     """Return the serialised model, its weights in ``data_file`` beside it.
 
     ``shape`` is the model's ``config.json``; its layers are those of ``slots``. ``by_token`` are
-    the matrices (``intermediate``) whose input has a scale for each token.
+    the matrices (``intermediate``) whose input has a scale for each token; ``attend_in_float``
+    multiplies queries, keys and values in float: of the tuned encoder vectors keep a cosine of
+    0.998 with float32's instead of 0.997, for 4 ms a question.
     """
     hidden, epsilon = shape["hidden_size"], shape["layer_norm_eps"]
     layers = sum(slot.name.endswith(".qkv.weight") for slot in slots)
-    builder = _Builder(shape["num_attention_heads"], epsilon, by_token)
+    builder = _Builder(shape["num_attention_heads"], epsilon, by_token, attend_in_float)
     builder.add("Shape", ["embeds"], ["tokens"], start=1, end=2)
     builder.add("Slice", ["positions", "zero", "tokens", "zero"], ["places"])
     builder.add("Add", ["embeds", "places"], ["summed"])

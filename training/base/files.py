@@ -49,7 +49,7 @@ def write_encoder(tensors: dict[str, Any], config: dict[str, Any], out: Path) ->
     }
     slots = layout_of(shape)
     write_weights(out / shipped.WEIGHTS, slots, from_bert(tensors, shape["layers"]))
-    graph = build_graph(slots, shipped.WEIGHTS, config, WIDE_RANGED)
+    graph = build_graph(slots, shipped.WEIGHTS, config, WIDE_RANGED, attend_in_float=True)
     (out / shipped.GRAPH).write_bytes(graph)
     settings = shape | {"fingerprint": shipped.compute_fingerprint(out)}
     (out / shipped.SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")

@@ -18,7 +18,7 @@ class RunningTextSignal(OverIndex):
     """-1 for captions, by-lines and notices, 0 for all other text, whatever is asked."""
 
     name = "running_text"
-    weight = 0.2
+    weight = 0.3
 
     def open(self, index: Index) -> OpenRunningTextSignal:
         """Return it over the index's passages."""
