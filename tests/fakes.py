@@ -13,9 +13,10 @@ import numpy as np
 
 from qa.indexing.manifest import hash_folder, read_manifest
 from qa.models.names import NamesReader
+from qa.retrieval.differences import compared, context_of
 from qa.retrieval.question import read_question
 from qa.text.segment import vocabulary_segmenter
-from qa.types import Judgement, Passage, Question, Span
+from qa.types import Hit, Judgement, Passage, Question, Span
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -147,6 +148,15 @@ def make_question(text: str, vocabulary=None, **changes: object) -> Question:
         vocabulary=Everything() if vocabulary is None else vocabulary,
     )
     return replace(question, **changes)  # type: ignore[arg-type]
+
+
+def asked_of(question: str, text: str, date: str | None) -> str:
+    """Return what the reader is asked of a passage that is an article of ``date``."""
+    passage = make_passage(text, title=None, date=date)
+    hit = compared(
+        make_question(question), Hit(1, passage, 1.0, {}), context_of(passage, [passage])
+    )
+    return make_question(question).without(hit.settled, hit.respelt)
 
 
 def reseal(generation: Path) -> None:

@@ -1,20 +1,9 @@
 """Months and days as passages tell them, and answers of the time that is asked about."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import asked_of, make_question
 
-from qa.retrieval.differences import compared, context_of
 from qa.retrieval.told_times import told_elsewhen
-from qa.types import Hit
-
-
-def asked_of(question, text, date):
-    """Return what the reader is asked of a passage that is an article of ``date``."""
-    passage = make_passage(text, title=None, date=date)
-    hit = compared(
-        make_question(question), Hit(1, passage, 1.0, {}), context_of(passage, [passage])
-    )
-    return make_question(question).without(hit.settled, hit.respelt)
 
 
 @pytest.mark.parametrize(

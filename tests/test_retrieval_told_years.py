@@ -1,17 +1,5 @@
 import pytest
-from fakes import make_passage, make_question
-
-from qa.retrieval.differences import compared, context_of
-from qa.types import Hit
-
-
-def asked_of(question, text, date):
-    """Return what the reader is asked of a passage that is an article of ``date``."""
-    passage = make_passage(text, title=None, date=date)
-    hit = compared(
-        make_question(question), Hit(1, passage, 1.0, {}), context_of(passage, [passage])
-    )
-    return make_question(question).without(hit.settled, hit.respelt)
+from fakes import asked_of
 
 
 @pytest.mark.parametrize(
