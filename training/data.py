@@ -115,6 +115,13 @@ def load_union(
     return Data(passages, questions)
 
 
+def training_articles(folder: Path) -> Data:
+    """Read all our own articles with everything that is asked of them in training."""
+    files = sorted(folder.glob("union_*.jsonl"))
+    extra = [folder / "more.jsonl", folder / "hard.jsonl"]
+    return load_union(files, folder / "forms.jsonl", extra)
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text("utf-8").splitlines():
         if line.strip():

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -23,19 +22,20 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import torch.distributed as dist
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.func import functional_call
-from transformers import BertModel
 
 from qa.models.e5.model import BOS, EOS, PAD, PASSAGE_PROMPT, QUERY_PROMPT
 from qa.models.e5.tokens import E5Tokenizer, open_tokenizer
 from qa.text.sentences import sentence_spans
+from training import together
 from training.augment import reword
-from training.data import Data, Question, load_union
-from training.public import SETS, load_public
+from training.data import Data, Question
+from training.public import SETS
 from training.sampling import Sampler
+from training.train import load_data
+from training.transformer import in_bfloat16, open_transformer
 
 log = logging.getLogger("train")
 
@@ -133,22 +133,12 @@ class Encoder(nn.Module):
 
     def __init__(self, model_dir: Path, dropout: float) -> None:
         super().__init__()
-        self.base = BertModel.from_pretrained(
-            model_dir,
-            dtype=torch.float32,
-            add_pooling_layer=False,
-            attn_implementation="eager",
-            hidden_dropout_prob=dropout,
-            attention_probs_dropout_prob=0.0,
-        )
+        self.base = open_transformer(model_dir, dropout)
         self.words = self.base.embeddings.word_embeddings
-        for fixed in (self.words, self.base.embeddings.token_type_embeddings):
-            fixed.weight.requires_grad_(False)
 
     def forward(self, ids: Sequence[Sequence[int]]) -> Tensor:
         """Return unit vectors (len(ids), width), encoded in chunks of like length."""
-        named = self.base.named_parameters()
-        halves = {n: v.bfloat16() for n, v in named if v is not self.words.weight}
+        halves = in_bfloat16(self.base)
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
         found: list[Tensor] = [torch.empty(0)] * len(ids)
         for start in range(0, len(order), CHUNK):
@@ -192,65 +182,48 @@ def _ids(tokenizer: E5Tokenizer, text: str) -> list[int]:
 def train(args: argparse.Namespace) -> None:
     """Train and save the weights that learnt under ``args.out``."""
     torch.set_num_threads(1)
-    if "RANK" in os.environ:
-        dist.init_process_group("gloo")
-    rank = dist.get_rank() if dist.is_initialized() else 0
-    world = dist.get_world_size() if dist.is_initialized() else 1
-    torch.manual_seed(args.seed + rank)
-    tokenizer, data = open_tokenizer(), _data(args)
+    together.join()
+    torch.manual_seed(args.seed + together.rank())
+    tokenizer = open_tokenizer()
     encoder = Encoder(args.model_dir, args.dropout)
     if args.init:
         encoder.base.load_state_dict(load_file(args.init / "trained.safetensors"), strict=False)
-    repeat = dict.fromkeys(SETS, args.public_repeat) | {"union": args.union_repeat}
-    # Each process draws its own steps; all draw as many.
-    drawn = Steps(data, tokenizer, args.size, args.seed + 1000 * rank)
-    steps = list(drawn.epoch({name: times / world for name, times in repeat.items()}))
-    count = torch.tensor(min(len(steps), args.max_steps or len(steps)))
-    if dist.is_initialized():
-        dist.all_reduce(count, dist.ReduceOp.MIN)
     args.out.mkdir(parents=True, exist_ok=True)
-    _loop(args, encoder, steps[: int(count)], tokenizer, world)
-    if rank == 0:
+    _loop(args, encoder, _steps(args, tokenizer), tokenizer)
+    if together.rank() == 0:
         save_file(encoder.trained(), args.out / "trained.safetensors")
 
 
-def _data(args: argparse.Namespace) -> Data:
-    files = sorted(args.union.glob("union_*.jsonl"))
-    extra = [args.union / "more.jsonl", args.union / "hard.jsonl"]
-    return load_public(args.public).joined(load_union(files, args.union / "forms.jsonl", extra))
+def _steps(args: argparse.Namespace, tokenizer: E5Tokenizer) -> list[Step]:
+    """Return this process's steps: each draws its own, all as many."""
+    data, count = load_data(args.public, args.union), together.processes()
+    repeat = dict.fromkeys(SETS, args.public_repeat) | {"union": args.union_repeat}
+    drawn = Steps(data, tokenizer, args.size, args.seed + 1000 * together.rank())
+    steps = list(drawn.epoch({name: times / count for name, times in repeat.items()}))
+    return steps[: together.least_of_all(min(len(steps), args.max_steps or len(steps)))]
 
 
 def _loop(
-    args: argparse.Namespace,
-    encoder: Encoder,
-    steps: list[Step],
-    tokenizer: E5Tokenizer,
-    world: int,
+    args: argparse.Namespace, encoder: Encoder, steps: list[Step], tokenizer: E5Tokenizer
 ) -> None:
     trained = [p for p in encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=args.lr, weight_decay=0.01, fused=True)
-    total, warm = len(steps), max(1, int(0.06 * len(steps)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda i: min((i + 1) / warm, max(0.02, (total - i) / total), 1.0)
-    )
+    total = len(steps)
+    rate = together.learning_rate(total, warm=0.06, least=0.02)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     encoder.train()
     began, shown, right = time.time(), 0.0, 0.0
     for number, step in enumerate(steps, 1):
         loss, share = loss_of(encoder, step, tokenizer)
         optimizer.zero_grad()
         loss.backward()
-        if world > 1:
-            flat = torch.cat([p.grad.reshape(-1) for p in trained if p.grad is not None])
-            dist.all_reduce(flat)
-            flat /= world
-            for p, part in zip(trained, flat.split([p.numel() for p in trained]), strict=True):
-                p.grad = part.view_as(p)
+        together.average_gradients(trained)
         nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         schedule.step()
         shown = loss.item() if number == 1 else 0.95 * shown + 0.05 * loss.item()
         right = share if number == 1 else 0.95 * right + 0.05 * share
-        if number % 10 == 0 and os.environ.get("RANK", "0") == "0":
+        if number % 10 == 0 and together.rank() == 0:
             log.info("%d/%d loss %.3f first %.3f  %.1f s a step", number, total, shown, right,
                      (time.time() - began) / number)  # fmt: skip
             if number % 50 == 0:

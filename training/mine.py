@@ -19,7 +19,7 @@ from qa.models.encoders import open_query_encoder
 from qa.pipeline.session import Session
 from qa.retrieval.retrieve import Retriever
 from training.cases import index_articles
-from training.data import Data, Question, load_union
+from training.data import Data, Question, training_articles
 
 FOUND = 16
 
@@ -55,10 +55,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--union", type=Path, default=Path(__file__).parent / "data")
     options = parser.parse_args()
-    files = sorted(options.union.glob("union_*.jsonl"))
-    data = load_union(
-        files, extra_files=[options.union / "more.jsonl", options.union / "hard.jsonl"]
-    )
+    data = training_articles(options.union)
     with tempfile.TemporaryDirectory() as folder:
         lines = mine(data, Path(folder) / "index")
     body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

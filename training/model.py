@@ -9,9 +9,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
-from transformers import BertModel
 
 from qa.models.cross_encoder.pairs import PAD, Pair, TokenRole
+from training.transformer import open_transformer
 
 MATCHES = ("alignment", "similarity", "shared")
 MATCH_START = [[10.0, 10.0, 3.0], [5.0, 5.0, 2.0]]
@@ -87,18 +87,9 @@ class Reader(nn.Module):
 
     def __init__(self, model_dir: Path, dropout: float, inner_dropout: float = 0.0) -> None:
         super().__init__()
-        self.base = BertModel.from_pretrained(
-            model_dir,
-            dtype=torch.float32,
-            add_pooling_layer=False,
-            attn_implementation="eager",  # the fused kernel is slow backwards on CPUs
-            hidden_dropout_prob=inner_dropout,
-            attention_probs_dropout_prob=0.0,
-        )
+        self.base = open_transformer(model_dir, inner_dropout)
         width = self.base.config.hidden_size
         self.words = self.base.embeddings.word_embeddings
-        for fixed in (self.words, self.base.embeddings.token_type_embeddings):
-            fixed.weight.requires_grad_(False)
         self.kinds = nn.Embedding(len(TokenRole), width)
         self.pool = nn.Linear(2 * width, width)
         self.pair_head = nn.Linear(width, 2)
@@ -110,17 +101,8 @@ class Reader(nn.Module):
             self.match_head.weight.copy_(torch.tensor(MATCH_START))
             self.pair_head.bias.copy_(torch.tensor(BIAS_START))
 
-    def in_bfloat16(self) -> dict[str, Tensor]:
-        """Return the transformer's weights in bfloat16, once for all chunks of a step.
-
-        Gradients arrive at the weights in float32. A third faster than autocast, which casts what
-        goes between the layers to and fro.
-        """
-        named = self.base.named_parameters()
-        return {name: value.bfloat16() for name, value in named if value is not self.words.weight}
-
     def forward(self, batch: Batch, weights: dict[str, Tensor]) -> Scores:
-        """Score a batch with ``weights``, as :meth:`in_bfloat16` gives them."""
+        """Score a batch with ``weights``, as `training.transformer.in_bfloat16` gives them."""
         embeds = (self.words(batch.ids) + self.kinds(batch.roles)).bfloat16()
         told = {"inputs_embeds": embeds, "attention_mask": batch.mask}
         hidden = functional_call(self.base, weights, kwargs=told).last_hidden_state.float()

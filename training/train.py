@@ -10,17 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import os
 import random
 import time
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-import torch.distributed as dist
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
@@ -30,11 +27,13 @@ from qa.models.e5.tokens import open_tokenizer
 from qa.text.english import Surfaces
 from qa.text.normalize import normalize
 from qa.text.segment import Segmenter, full_segmenter
-from training.data import Data, load_union
+from training import together
+from training.data import Data, training_articles
 from training.mine import read_mined
 from training.model import Reader, Scores, collate
 from training.public import SETS, load_public
 from training.sampling import Sample, Sampler
+from training.transformer import in_bfloat16
 
 log = logging.getLogger("train")
 
@@ -72,12 +71,9 @@ def parse_args() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def load_data(args: argparse.Namespace) -> Data:
+def load_data(public: Path, union: Path) -> Data:
     """Return the public sets and our own articles together."""
-    files = sorted(args.union.glob("union_*.jsonl"))
-    extra = [args.union / "more.jsonl", args.union / "hard.jsonl"]
-    union = load_union(files, args.union / "forms.jsonl", extra)
-    return load_public(args.public).joined(union)
+    return load_public(public).joined(training_articles(union))
 
 
 @cache
@@ -125,7 +121,7 @@ def _targets(scores: Scores, samples: list[Sample]) -> tuple[Tensor, Tensor, Ten
 def step_loss(reader: Reader, samples: list[Sample]) -> tuple[Tensor, dict[str, float]]:
     """Return one step's loss and its parts; chunks of like length save padding."""
     order = sorted(samples, key=lambda sample: len(sample.pair.ids))
-    parts, weights = torch.zeros(3), reader.in_bfloat16()
+    parts, weights = torch.zeros(3), in_bfloat16(reader.base)
     relevance = []
     for start in range(0, len(order), CHUNK):
         chunk = order[start : start + CHUNK]
@@ -158,12 +154,11 @@ def _ranking_loss(relevance: Tensor, samples: list[Sample]) -> tuple[Tensor, int
 def train(args: argparse.Namespace) -> None:
     """Train, save the changed tensors and the arguments under ``args.out``."""
     torch.set_num_threads(args.threads)
-    if "RANK" in os.environ:
-        dist.init_process_group("gloo")
+    together.join()
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     np.random.seed(args.seed)
-    data = load_data(args)
+    data = load_data(args.public, args.union)
     questions = data.split("train")
     tokenizer = open_tokenizer()
     mined = read_mined(args.mined, data, questions) if args.mined else None
@@ -178,7 +173,7 @@ def train(args: argparse.Namespace) -> None:
 
 def save(args: argparse.Namespace, reader: Reader) -> None:
     """Write ``trained.safetensors`` and ``config.json``."""
-    if _rank():
+    if together.rank():
         return
     save_file(reader.trained(), args.out / "trained.safetensors")
     config = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
@@ -191,7 +186,9 @@ def _loop(args: argparse.Namespace, reader: Reader, sampler: Sampler, questions:
     size, pairs = sum(p.numel() for p in trained), sum(map(len, steps))
     log.info("%d questions, %d steps, %d pairs, %d weights", questions, len(steps), pairs, size)
     optimizer = torch.optim.AdamW(_parameter_groups(args, reader), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _learning_rate(len(steps), args.decay))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, together.learning_rate(len(steps), args.decay)
+    )
     done = _resume(args, reader, optimizer, schedule)
     reader.train()
     began, pairs = time.time(), 0
@@ -201,13 +198,13 @@ def _loop(args: argparse.Namespace, reader: Reader, sampler: Sampler, questions:
         loss, figures = step_loss(reader, _share(samples))
         optimizer.zero_grad()
         loss.backward()
-        _average_gradients(trained)
+        together.average_gradients(trained)
         nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         schedule.step()
         pairs += len(samples)
         running = {k: 0.96 * running.get(k, v) + 0.04 * v for k, v in figures.items()}
-        if number % 20 == 0 and _rank() == 0:
+        if number % 20 == 0 and together.rank() == 0:
             shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
             speed = pairs / (time.time() - began)
             log.info("%d/%d %s  %.1f pairs/s", number, len(steps), shown, speed)
@@ -215,16 +212,10 @@ def _loop(args: argparse.Namespace, reader: Reader, sampler: Sampler, questions:
             _store(args, reader, optimizer, schedule, number)
 
 
-def _learning_rate(total: int, decay: float) -> Callable[[int], float]:
-    """Return the factor by step: a warm-up, then level, then down to nothing over ``decay``."""
-    warm, falling = max(1, int(0.04 * total)), max(1, int(decay * total))
-    return lambda i: min((i + 1) / warm, max(0.01, (total - i) / falling), 1.0)
-
-
 def _store(
     args: argparse.Namespace, reader: Reader, optimizer: Any, schedule: Any, done: int
 ) -> None:
-    if _rank():
+    if together.rank():
         return
     state = {
         "trained": reader.trained(), "optimizer": optimizer.state_dict(),
@@ -261,14 +252,9 @@ def _negatives(args: argparse.Namespace) -> dict[str, float]:
     return {"union": args.negatives, **dict.fromkeys(SETS, args.public_negatives)}
 
 
-def _rank() -> int:
-    return dist.get_rank() if dist.is_initialized() else 0
-
-
 def _share(samples: list[Sample]) -> list[Sample]:
     """Return this process's groups of a step, as much work as the others'; all draw the same."""
-    count = dist.get_world_size() if dist.is_initialized() else 1
-    work = [0] * count
+    work = [0] * together.processes()
     own: list[Sample] = []
     groups: dict[int, list[Sample]] = {}
     for sample in samples:
@@ -277,22 +263,9 @@ def _share(samples: list[Sample]) -> list[Sample]:
     for group in sorted(groups, key=lambda group: -sizes[group]):
         least = work.index(min(work))
         work[least] += sizes[group]
-        if least == _rank():
+        if least == together.rank():
             own += groups[group]
     return own or samples
-
-
-def _average_gradients(trained: list[nn.Parameter]) -> None:
-    if not dist.is_initialized():
-        return
-    flat = torch.cat([p.grad.reshape(-1) for p in trained if p.grad is not None])
-    dist.all_reduce(flat)
-    flat /= dist.get_world_size()
-    offset = 0
-    for p in trained:
-        if p.grad is not None:
-            p.grad.copy_(flat[offset : offset + p.numel()].view_as(p))
-            offset += p.numel()
 
 
 def _steps(args: argparse.Namespace, sampler: Sampler) -> list[list[Sample]]:

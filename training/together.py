@@ -1,0 +1,59 @@
+"""Processes that train one model together, started by ``torchrun``; alone without it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+
+import torch
+import torch.distributed as dist
+from torch import nn
+
+
+def join() -> None:
+    """Meet the other processes, where there are any."""
+    if "RANK" in os.environ:
+        dist.init_process_group("gloo")
+
+
+def rank() -> int:
+    """Return this process's number; 0 writes and reports."""
+    return dist.get_rank() if dist.is_initialized() else 0
+
+
+def processes() -> int:
+    """Return how many train together."""
+    return dist.get_world_size() if dist.is_initialized() else 1
+
+
+def least_of_all(count: int) -> int:
+    """Return the smallest of what all processes count."""
+    least = torch.tensor(count)
+    if dist.is_initialized():
+        dist.all_reduce(least, dist.ReduceOp.MIN)
+    return int(least)
+
+
+def average_gradients(trained: Sequence[nn.Parameter]) -> None:
+    """Give every process the mean of all gradients."""
+    if not dist.is_initialized():
+        return
+    flat = torch.cat([p.grad.reshape(-1) for p in trained if p.grad is not None])
+    dist.all_reduce(flat)
+    flat /= dist.get_world_size()
+    offset = 0
+    for p in trained:
+        if p.grad is not None:
+            p.grad.copy_(flat[offset : offset + p.numel()].view_as(p))
+            offset += p.numel()
+
+
+def learning_rate(
+    total: int, decay: float = 1.0, *, warm: float = 0.04, least: float = 0.01
+) -> Callable[[int], float]:
+    """Return the factor by step: up over ``warm``, then level, then down over ``decay``.
+
+    Both are shares of the ``total`` steps; it falls to ``least``.
+    """
+    rising, falling = max(1, int(warm * total)), max(1, int(decay * total))
+    return lambda i: min((i + 1) / rising, max(least, (total - i) / falling), 1.0)
