@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import random
 from dataclasses import replace
@@ -37,13 +36,21 @@ def data() -> Data:
     return Data(passages, questions)
 
 
+def material(of: Data | None = None, nearest: list[list[int]] | None = None):
+    from training.material import Material
+
+    of = of or data()
+    rows = list(range(len(of.passages)))
+    nothing = {row: {} for row in rows}
+    return Material(of, nearest or [rows for _ in of.questions], {}, nothing)
+
+
 def steps(monkeypatch, count: int):
     encoder = pytest.importorskip("training.encoder")
-    from qa.models.e5.tokens import open_tokenizer
-
     monkeypatch.setattr(encoder, "reword", lambda text, _: text)
-    drawn = encoder.Steps(data(), open_tokenizer(), 4, seed=3)
-    return [step for _ in range(count) for step in drawn.epoch({"union": 1.0})]
+    drawn = encoder.Steps(material(), 4)
+    plans = [drawn.plan({"union": 1.0}, seed) for seed in range(count)]
+    return [drawn.draw(chosen, seed) for seed, plan in enumerate(plans) for chosen in plan]
 
 
 def test_a_step_pairs_each_question_with_a_text_that_answers_it(monkeypatch):
@@ -70,17 +77,13 @@ def test_the_loss_counts_no_text_that_may_answer_as_well():
     encoder = pytest.importorskip("training.encoder")
     import torch
 
-    from qa.models.e5.tokens import open_tokenizer
-
     def alike(ids):
         return torch.ones(len(ids), 4) / 2  # everything is as near to everything
 
-    questions, texts = ["甲", "乙"], ["丙", "丁", "戊"]
-    plain = encoder.Step(questions, texts, [])
-    marked = encoder.Step(questions, texts, [(0, 1), (1, 0)])
-    tokenizer = open_tokenizer()
-    assert encoder.loss_of(alike, plain, tokenizer)[0].item() == pytest.approx(math.log(3))
-    assert encoder.loss_of(alike, marked, tokenizer)[0].item() == pytest.approx(math.log(2))
+    questions, texts = [[1], [2]], [[3], [4], [5]]
+    assert encoder.loss_of(alike, (questions, texts, []))[0].item() == pytest.approx(math.log(3))
+    marked = (questions, texts, [(0, 1), (1, 0)])
+    assert encoder.loss_of(alike, marked)[0].item() == pytest.approx(math.log(2))
 
 
 def test_weights_lie_between_base_and_run():
@@ -99,42 +102,150 @@ def test_a_weight_that_the_base_lacks_is_refused(seed):
         between({"a": np.zeros(1, np.float32)}, {name: np.zeros(1, np.float32)}, 0.5)
 
 
-def test_mined_passages_are_found_again_by_their_text(tmp_path):
-    from training.mine import read_mined
-
-    whole = data()
-    first = whole.passages[0].text
-    body = [
-        {"article": "union:a", "question": "谁教课", "found": ["哪里都没有", first]},
-        {"article": "union:x", "question": "别处的", "found": [first]},
-    ]
-    lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in body)
-    (tmp_path / "mined.jsonl").write_text(lines, "utf-8")
-    assert read_mined(tmp_path / "mined.jsonl", whole, whole.questions) == {0: [0]}
-
-
-def test_what_was_mined_takes_the_place_of_what_words_find_but_never_the_evidence():
+def test_a_text_after_its_prompt_has_the_ids_that_the_encoder_sees():
+    encoder = pytest.importorskip("training.encoder")
+    from qa.models.e5.model import PASSAGE_PROMPT
     from qa.models.e5.tokens import open_tokenizer
+
+    for text in ("冠军是船厂队。", "Who won?", " 两 处 blanks"):
+        whole = open_tokenizer().tokenize(PASSAGE_PROMPT + text).ids
+        assert encoder.ids_of(material(), PASSAGE_PROMPT, text)[1:-1] == list(whole)
+
+
+def test_passages_that_an_encoder_finds_stand_by_turns_with_those_that_words_find():
+    found = material(nearest=[[0, 1]] * 4).with_nearest([[2, 1], [], [1], [0, 1, 2]])
+    assert found.nearest == [[2, 0, 1], [0, 1], [1, 0], [0, 1, 2]]
+
+
+def test_what_is_near_is_drawn_as_a_negative_but_never_the_evidence():
+    from training.sampling import Sampler
+
+    sampler = Sampler(material(nearest=[[2, 1]] * 4), {"union": 2.0})
+    # the article of the third question has one paragraph: it has no neighbours
+    assert {tuple(sampler.draw_negatives(2)) for _ in range(10)} == {(1,)}
+
+
+def test_a_passage_elsewhere_that_holds_a_longer_answer_is_no_negative():
+    """Public sets share texts under other names."""
     from training.sampling import Sampler
 
     whole = data()
-    asked = whole.questions[2:3]  # over the article that has one paragraph: no neighbours
-    sampler = Sampler(whole, asked, open_tokenizer(), {"union": 2.0}, 1, str, {0: [2, 1]})
-    assert {tuple(sampler.draw_negatives(0)) for _ in range(10)} == {(1,)}
+    twin = [*whole.passages, Passage("union:c", "", "比赛那天，船厂队先到。")]
+    sampler = Sampler(material(Data(twin, whole.questions)), {"union": 9.0})
+    assert not sampler.is_negative(replace(whole.questions[2], answers={2: [(3, 9)]}), 2)
+    longer = replace(whole.questions[2], answers={2: [(0, 6)]})  # 冠军是船厂队
+    assert sampler.is_negative(longer, 3)
+    assert sampler.is_negative(whole.questions[2], 3)  # three characters may stand there by chance
+    other = [*whole.passages, Passage("union:c", "", "冠军是船厂队，大家说。")]
+    sampler = Sampler(material(Data(other, whole.questions)), {"union": 9.0})
+    assert not sampler.is_negative(longer, 3)
+
+
+def test_a_step_is_the_same_whoever_draws_it_and_whenever():
+    from training.sampling import Sampler
+
+    one, other = (Sampler(material(), {"union": 1.5}) for _ in range(2))
+    plan = one.plan(2, {"union": 3.0}, 5)
+    assert other.plan(2, {"union": 3.0}, 5) == plan
+    first = [one.draw(chosen, seed) for seed, chosen in enumerate(plan)]
+    again = [other.draw(chosen, seed) for seed, chosen in reversed(list(enumerate(plan)))]
+    assert first == again[::-1]
+
+
+def test_worker_processes_change_nothing_in_what_is_drawn_nor_its_order():
+    feed = pytest.importorskip("training.feed").feed
+    assert list(feed(lambda number: number * number, range(3, 40), 2)) == [
+        number * number for number in range(3, 40)
+    ]
 
 
 def test_newer_files_may_be_drawn_oftener():
-    from qa.models.e5.tokens import open_tokenizer
     from training.sampling import Sampler
 
     whole = data()
     passages = [replace(p, article="union:a-1") for p in whole.passages]
     old = Data(passages, [replace(q, article="union:a-1") for q in whole.questions])
-    sampler = Sampler(old, old.questions, open_tokenizer(), {"union": 0.0}, 1, lambda _: {})
+    sampler = Sampler(material(old), {"union": 0.0})
 
     def drawn(repeat):
-        return sum(sample.ranked and bool(sample.answers) for step in
-                   sampler.epoch(2, repeat) for sample in step)  # fmt: skip
+        return sum(map(len, sampler.plan(2, repeat, 1)))
 
     assert drawn({"union": 1.0, "union:a": 3.0}) == 3 * len(old.questions)
     assert drawn({"union": 1.0, "union:b": 3.0}) == len(old.questions)
+
+
+def test_a_share_of_the_articles_keeps_all_that_is_held_out():
+    whole = data()
+    many = [
+        replace(
+            whole.questions[0], article=f"union:{place}", split="held" if place < 40 else "train"
+        )
+        for place in range(400)
+    ]
+    half = material(Data(whole.passages, many), [[0]] * 400).part(0.5)
+    kept = [q.split for q in half.data.questions]
+    assert kept.count("held") == 40
+    assert 140 < kept.count("train") < 220
+    assert len(half.nearest) == len(kept)
+
+
+def sample(answers, group, size, *, ranked=True, weight=1.0):
+    from qa.models.cross_encoder.pairs import Pair
+    from qa.types import Span
+    from training.sampling import Sample
+
+    spans = tuple(Span(i, i + 1) for i in range(size - 3))
+    pair = Pair(tuple(range(5, 5 + size)), (1,) * size, 2, spans)
+    return Sample(pair, "x" * size, answers, group, ranked, weight)
+
+
+def test_a_step_holds_every_sample_once_with_its_truth():
+    from training.batches import step_of
+
+    samples = [
+        sample(((3, 4),), 0, 8, weight=2.0), sample((), 0, 6), sample((), 1, 5, ranked=False),
+        sample(((2, 2), (4, 4)), 1, 9), sample((), 1, 7),
+    ]  # fmt: skip
+    step = step_of(samples, 2)
+    assert step.pairs == 5
+    assert [batch.ids.shape for batch, _ in step.batches] == [(2, 6), (2, 8), (1, 9)]
+    truths = [truth for _, truth in step.batches]
+    # by length: 5, 6, 7, 8, 9 tokens
+    assert np.concatenate([t.answerable for t in truths]).tolist() == [0, 0, 0, 1, 1]
+    assert np.concatenate([t.weight for t in truths]).tolist() == [1, 1, 1, 2, 1]
+    assert truths[0].starts[:, 0].tolist() == [1, 1]  # nothing answers: the first token
+    assert truths[1].starts[1].tolist() == [0, 0, 0, 1, 0, 0, 0, 0]
+    assert truths[1].ends[1].tolist() == [0, 0, 0, 0, 1, 0, 0, 0]
+    assert truths[1].inside[1].tolist() == [0, 0, 0, 1, 1, 0, 0, 0]
+    assert truths[2].starts[0, [2, 4]].tolist() == [0.5, 0.5]
+    # rows of the evidence first, then of what competes with it: groups 1 and 0
+    assert sorted(step.ranked.tolist()) == [[3, 1], [4, 2]]
+
+
+def test_only_the_passage_and_the_first_token_may_be_read_out():
+    from training.batches import collate
+
+    batch = collate([sample((), 0, 6).pair, sample((), 0, 4).pair])
+    assert batch.readable.astype(int).tolist() == [[1, 0, 1, 1, 1, 0], [1, 0, 1, 0, 0, 0]]
+    assert batch.mask.tolist() == [[1] * 6, [1] * 4 + [0] * 2]
+    assert batch.ids[1].tolist() == [5, 6, 7, 8, 1, 1]
+
+
+def test_the_ranking_loss_is_the_mean_cross_entropy_of_the_evidence():
+    train = pytest.importorskip("training.train")
+    import torch
+
+    relevance = torch.tensor([0.0, 0.0, math.log(3.0), 5.0])
+    ranked = torch.tensor([[0, 1, -1], [2, 0, 1]])
+    expected = (math.log(2) + math.log(5 / 3)) / 2
+    assert train.ranking_loss(relevance, ranked).item() == pytest.approx(expected)
+    assert train.ranking_loss(relevance, torch.zeros(0, 1, dtype=torch.long)).item() == 0
+
+
+def test_recall_counts_the_held_out_questions_of_each_source():
+    near = pytest.importorskip("training.near")
+    whole = data()
+    asked = [replace(q, split="held") for q in whole.questions[:3]] + whole.questions[3:]
+    found = np.array([[0, 1], [1, 0], [1, 0], [0, 2]])
+    rows = near.recall(material(Data(whole.passages, asked)), found)
+    assert rows == {"union zh": [round(1 / 3, 4), round(2 / 3, 4), round(2 / 3, 4), 3]}

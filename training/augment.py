@@ -19,12 +19,15 @@ _DISTRICT = re.compile("|".join(DISTRICTS))
 
 def reword(text: str, rng: random.Random) -> str:
     """Return the question as is, or as bare keywords, or without its punctuation."""
+    keywords, bare, whole = rewordings(text)
     draw = rng.random()
-    if draw < 0.08:
-        return " ".join(strip_interrogatives(text).split()).strip("？?。 ") or text
-    if draw < 0.3:
-        return text.rstrip("？?。 ") or text
-    return text
+    return keywords if draw < 0.08 else bare if draw < 0.3 else whole
+
+
+def rewordings(text: str) -> tuple[str, str, str]:
+    """Return the question as bare keywords, without its punctuation, and as is."""
+    keywords = " ".join(strip_interrogatives(text).split()).strip("？?。 ")
+    return keywords or text, text.rstrip("？?。 ") or text, text
 
 
 def make_unanswerable(text: str, passage: str, rng: random.Random) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from qa.models.cross_encoder.pairs import PAD, Pair, TokenRole
+from qa.models.cross_encoder.pairs import TokenRole
+from training.batches import Batch
 from training.transformer import open_transformer
 
 MATCHES = ("alignment", "similarity", "shared")
@@ -32,32 +32,6 @@ class Scores(NamedTuple):
     start: Tensor
     end: Tensor
     inside: Tensor
-
-
-class Batch(NamedTuple):
-    """Padded inputs: ids, roles and attention mask (B, T), readable positions (B, T)."""
-
-    ids: Tensor
-    roles: Tensor
-    mask: Tensor
-    readable: Tensor
-
-
-def collate(pairs: Sequence[Pair]) -> Batch:
-    """Pad sequences to the longest; only the passage and the first token may be read out."""
-    width = max(len(pair.ids) for pair in pairs)
-    ids = torch.full((len(pairs), width), PAD)
-    roles = torch.zeros(len(pairs), width, dtype=torch.long)
-    mask = torch.zeros(len(pairs), width, dtype=torch.long)
-    readable = torch.zeros(len(pairs), width, dtype=torch.bool)
-    for row, pair in enumerate(pairs):
-        size = len(pair.ids)
-        ids[row, :size] = torch.tensor(pair.ids)
-        roles[row, :size] = torch.tensor(pair.roles)
-        mask[row, :size] = 1
-        readable[row, pair.passage_start : pair.passage_start + len(pair.spans)] = True
-        readable[row, 0] = True
-    return Batch(ids, roles, mask, readable)
 
 
 def matches(hidden: Tensor, roles: Tensor) -> Tensor:
@@ -102,7 +76,7 @@ class Reader(nn.Module):
             self.pair_head.bias.copy_(torch.tensor(BIAS_START))
 
     def forward(self, batch: Batch, weights: dict[str, Tensor]) -> Scores:
-        """Score a batch with ``weights``, as `training.transformer.in_bfloat16` gives them."""
+        """Score tensors with ``weights``, as `training.transformer.in_bfloat16` gives them."""
         embeds = (self.words(batch.ids) + self.kinds(batch.roles)).bfloat16()
         told = {"inputs_embeds": embeds, "attention_mask": batch.mask}
         hidden = functional_call(self.base, weights, kwargs=told).last_hidden_state.float()

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from qa.models.cross_encoder.pairs import (
-    NOTHING,
-    WINDOW_TOKENS,
-    Pair,
-    before_window,
-    build_pair,
-    grams,
-)
+from qa.models.cross_encoder.pairs import NOTHING, WINDOW_TOKENS, Pair, before_window, build_pair
 from qa.models.e5.tokens import Tokens
-from qa.text.english import Surfaces, asks_in_english
+from qa.text.english import asks_in_english
 from training.augment import make_unanswerable, reword
-from training.data import Data, Question
-
-if TYPE_CHECKING:
-    from qa.models.e5.tokens import E5Tokenizer
+from training.data import Question, Split
+from training.material import Material
 
 NEAREST = 12
 SAME_ARTICLE = 0.55
@@ -40,6 +30,7 @@ class Sample:
     """
 
     pair: Pair
+    text: str
     answers: tuple[tuple[int, int], ...]
     group: int
     ranked: bool
@@ -50,58 +41,52 @@ class Sampler:
     """Draws groups: a question with its passage, hard negatives, and changed questions."""
 
     def __init__(
-        self,
-        data: Data,
-        questions: Sequence[Question],
-        tokenizer: E5Tokenizer,
-        negatives: dict[str, float],
-        seed: int,
-        surfaces: Callable[[str], Surfaces],
-        mined: Mapping[int, Sequence[int]] | None = None,
+        self, material: Material, negatives: Mapping[str, float], split: Split = "train"
     ) -> None:
-        """Draw from the ``questions`` over the passages of ``data``.
+        """Draw from the questions of a split.
 
-        ``negatives`` is how many a question gets on average, by its source's prefix; ``surfaces``
-        gives the words of a text that say English terms. ``mined`` are passages that retrieval
-        finds for a question, the best first; for others those nearest by BM25 are taken.
+        ``negatives`` is how many a question gets on average, by its source's prefix.
         """
-        self._data = data
-        self._questions = questions
-        self._surfaces = surfaces
-        self._nearest = nearest_passages([q.text for q in questions], data)
-        for index, found in (mined or {}).items():
-            self._nearest[index] = list(found)
-        self._tokenizer = tokenizer
-        self._passages = [tokenizer.tokenize(p.text) for p in data.passages]
-        titles = sorted({p.title for p in data.passages})
-        self._titles = {title: tokenizer.tokenize(title) for title in titles}
+        self._material, self._data = material, material.data
+        self.questions = [i for i, q in enumerate(self._data.questions) if q.split == split]
+        self._tokens = material.tokenize
         self._siblings: dict[str, list[int]] = {}
-        for index, passage in enumerate(data.passages):
+        for index, passage in enumerate(self._data.passages):
             self._siblings.setdefault(passage.article, []).append(index)
         self._negatives = negatives
-        self._rng = random.Random(seed)
+        self._rng = random.Random(0)
 
-    def epoch(self, groups: int, repeat: dict[str, float]) -> Iterator[list[Sample]]:
-        """Yield steps of ``groups`` questions; ``repeat`` is how often, by the source's prefix.
+    def plan(self, groups: int, repeat: Mapping[str, float], seed: int) -> list[list[int]]:
+        """Return the questions of each step of an epoch, ``groups`` a step.
 
-        A file of our own may have a number of its own (``union:t``).
+        ``repeat`` is how often one is drawn, by its source's prefix; a file of our own may have a
+        number of its own (``union:t``).
         """
+        self._rng = random.Random(seed)
+        questions = self._data.questions
         order = [
             index
-            for index, question in enumerate(self._questions)
-            for _ in range(self._times(_by_source(repeat, question.article)))
+            for index in self.questions
+            for _ in range(self._times(_by_source(repeat, questions[index].article)))
         ]
         self._rng.shuffle(order)
-        for start in range(0, len(order), groups):
-            chosen = order[start : start + groups]
-            yield [s for group, index in enumerate(chosen) for s in self._group(index, group)]
+        return [order[at : at + groups] for at in range(0, len(order), groups)]
+
+    def reseed(self, seed: int) -> None:
+        """Draw from here on as after any other ``reseed(seed)``."""
+        self._rng = random.Random(seed)
+
+    def draw(self, chosen: Sequence[int], seed: int) -> list[Sample]:
+        """Return the samples of a step over the ``chosen`` questions, the same for one ``seed``."""
+        self.reseed(seed)
+        return [s for group, index in enumerate(chosen) for s in self._group(index, group)]
 
     def _times(self, repeat: float) -> int:
         """Return ``repeat`` rounded up or down at random, right on average."""
         return int(repeat + self._rng.random())
 
     def _group(self, index: int, group: int) -> list[Sample]:
-        question = self._questions[index]
+        question = self._data.questions[index]
         rng = self._rng
         wording = rng.choice((question.text, *question.forms))
         tokens = self._tokens(reword(wording, rng))
@@ -129,14 +114,13 @@ class Sampler:
                 samples.append(self._sample(asked, gold, [], group, titled, False, NEAR))
         return samples
 
-    def _tokens(self, text: str) -> Tokens:
-        return self._tokenizer.tokenize(text)
-
     def draw_negatives(self, index: int) -> list[int]:
         """Return passages that do not answer question ``index``, though they come near it."""
-        question, rng = self._questions[index], self._rng
-        siblings = [i for i in self._siblings[question.article] if self._is_negative(question, i)]
-        nearest = [int(i) for i in self._nearest[index] if self._is_negative(question, int(i))]
+        question, rng = self._data.questions[index], self._rng
+        siblings = [i for i in self._siblings[question.article] if self.is_negative(question, i)]
+        nearest = [
+            int(i) for i in self._material.nearest[index] if self.is_negative(question, int(i))
+        ]
         pool = nearest[:NEAREST]
         wanted = self._times(self._negatives[question.article.split(":")[0]])
         drawn: list[int] = []
@@ -149,16 +133,19 @@ class Sampler:
                 drawn.append(pick)
         return drawn
 
-    def _is_negative(self, question: Question, index: int) -> bool:
+    def is_negative(self, question: Question, index: int) -> bool:
+        """Tell whether a passage surely does not answer: no longer answer stands in it by chance.
+
+        Public sets share texts, so a passage of another article may hold the answer as well.
+        """
         if index in question.answers or index == question.near:
             return False
         passage = self._data.passages[index]
-        if passage.article != question.article:
-            return True
+        longest = 1 if passage.article == question.article else 3
         golds = {
             self._data.passages[i].text[a:b] for i, s in question.answers.items() for a, b in s
         }
-        return not any(len(gold) > 1 and gold in passage.text for gold in golds)
+        return not any(len(gold) > longest and gold in passage.text for gold in golds)
 
     def _sample(
         self,
@@ -170,27 +157,25 @@ class Sampler:
         ranked: bool,
         weight: float = 1.0,
     ) -> Sample:
-        passage = self._passages[index]
-        title = self._titles[self._data.passages[index].title] if titled else Tokens("", (), ())
+        told = self._data.passages[index]
+        passage = self._tokens(told.text)
+        title = self._tokens(told.title) if titled else NOTHING
         marked = [m for m in (token_span(passage, a, b) for a, b in spans) if m]
         low = self._window_start(passage, marked)
         window = passage.cut(low, low + WINDOW_TOKENS)
         before = before_window(passage, window, self._before(index))
-        surfaces = self._surfaces_of(index) if asks_in_english(tokens.text) else None
+        surfaces = self._material.surfaces[index] if asks_in_english(tokens.text) else None
         pair = build_pair(tokens, title, window, before, surfaces)
         shift = pair.passage_start - low
         inside = [(a, b) for a, b in marked if low <= a and b < low + WINDOW_TOKENS]
-        return Sample(pair, tuple((a + shift, b + shift) for a, b in inside), group, ranked, weight)
+        return Sample(
+            pair, told.text, tuple((a + shift, b + shift) for a, b in inside), group, ranked, weight
+        )
 
     def _before(self, index: int) -> Tokens:
         """Return the paragraph before a passage, at times nothing, as before a page's first."""
         follows = self._data.passages[index].follows and self._rng.random() >= WITHOUT_BEFORE
-        return self._passages[index - 1] if follows else NOTHING
-
-    def _surfaces_of(self, index: int) -> Surfaces:
-        passage = self._data.passages[index]
-        before = self._data.passages[index - 1].text if passage.follows else ""
-        return self._surfaces("\n".join((passage.title, before, passage.text)))
+        return self._tokens(self._data.passages[index - 1].text) if follows else NOTHING
 
     def _window_start(self, passage: Tokens, marked: Sequence[tuple[int, int]]) -> int:
         last = max(0, len(passage.ids) - WINDOW_TOKENS)
@@ -203,30 +188,6 @@ class Sampler:
 def _by_source(repeat: Mapping[str, float], article: str) -> float:
     file = article.partition("-")[0]
     return repeat[file] if file in repeat else repeat[article.partition(":")[0]]
-
-
-def nearest_passages(questions: Sequence[str], data: Data) -> list[list[int]]:
-    """Return the passages that share most with each question by BM25 over the reader's grams."""
-    import bm25s
-
-    columns = bm25s.BM25()
-    columns.index([_gram_list(p.title, p.text) for p in data.passages], show_progress=False)
-    asked = [_gram_list(text) for text in questions]
-    known = set(columns.vocab_dict)
-    found: list[list[int]] = []
-    for one in asked:
-        terms = [gram for gram in one if gram in known]
-        if not terms:
-            found.append([])
-            continue
-        rows, scores = columns.retrieve([terms], k=3 * NEAREST, show_progress=False, n_threads=0)
-        pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
-        found.append([row for row, score in pairs if score > 0])
-    return found
-
-
-def _gram_list(*texts: str) -> list[str]:
-    return [gram for text in texts for _, _, gram in grams(text)]
 
 
 def token_span(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

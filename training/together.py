@@ -16,6 +16,11 @@ def join() -> None:
         dist.init_process_group("gloo")
 
 
+def device() -> torch.device:
+    """Return where to train: a GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def rank() -> int:
     """Return this process's number; 0 writes and reports."""
     return dist.get_rank() if dist.is_initialized() else 0

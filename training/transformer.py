@@ -15,7 +15,8 @@ def open_transformer(model_dir: Path, dropout: float) -> BertModel:
         model_dir,
         dtype=torch.float32,
         add_pooling_layer=False,
-        attn_implementation="eager",  # the fused kernel is slow backwards on CPUs
+        # The fused kernel is slow backwards on CPUs.
+        attn_implementation="sdpa" if torch.cuda.is_available() else "eager",
         hidden_dropout_prob=dropout,
         attention_probs_dropout_prob=0.0,
     )
