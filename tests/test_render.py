@@ -199,6 +199,14 @@ def test_no_answer_gives_reasons_and_the_nearest_passages():
     assert "  后一段。" in lines
 
 
+@pytest.mark.parametrize(
+    ("code", "near"), [("nothing_asked", False), ("asks_moment", False), ("off_topic", True)]
+)
+def test_nothing_is_near_a_question_that_no_page_could_answer(code, near):
+    none = Answer("q", "none", 0.0, "other", (), (FIRST, SECOND), (Reason(code),))
+    assert ("最接近的段落" in shown(render_answer, none)) is near
+
+
 def elsewhere(article: int, rank: int = 3) -> Hit:
     other = replace(passage(5), id=f"cd{article}", article=article, title=f"第{article}篇的标题")
     return Hit(rank, other, 1.0, signals(1.0))

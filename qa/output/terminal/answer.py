@@ -35,6 +35,8 @@ VERDICT_STYLES: dict[Verdict, str] = {
     "none": "bold red",
 }
 _NEAREST = 3
+_NOT_OF_PAGES = frozenset({"nothing_asked", "asks_moment", "asks_self", "asks_program"})
+"""Reasons of questions to which no passage is near, whatever retrieval found."""
 _NAMING_MISSING = ("missing_terms", "not_mentioned")
 _EXCERPT = 90
 
@@ -165,7 +167,9 @@ def _print_reasons(answer: Answer, console: Console) -> None:
 
 
 def _print_nearest(answer: Answer, console: Console) -> None:
-    """Print the best passages that are not cited already."""
+    """Print the best passages that are not cited already, where the question is about pages."""
+    if any(reason.code in _NOT_OF_PAGES for reason in answer.reasons):
+        return
     cited = {citation.hit.passage.id for citation in answer.citations}
     nearest = without_repeats(answer.nearest, attrgetter("passage"))
     hits = [hit for hit in nearest if hit.passage.id not in cited][:_NEAREST]
