@@ -159,8 +159,8 @@ _HERE_EN = (
 _WHAT_EN = r"(?:what|where|when|who|how (?:much|many|old|long|tall|big))"
 _OWN_EN = (
     rf"(?:{_WHAT_EN}(?:'s|'re| is| are| was| am| will| does| do| did)?"
-    rf" (?:my [a-z]+(?: [a-z]+)?|i)(?: (?:be|arrive|come|called|named|cost|earn|make|weigh|owe|live)"
-    rf")?{_MOMENT_EN}"
+    rf" (?:my [a-z]+(?: [a-z]+)?|i)(?: (?:be|arrive|come|called|named|cost|earn|make|weigh|owe"
+    rf"|live))?{_MOMENT_EN}"
     r"|how (?:much|many) (?:[a-z]+ ){0,3}do i (?:have|get|earn|owe|make|pay)(?: left)?"
     rf"{_MOMENT_EN}|do i know you|when will i be paid)"
 )
