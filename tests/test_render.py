@@ -222,6 +222,14 @@ def test_found_answers_name_the_next_best_articles_in_a_line_each():
     ]
 
 
+def test_what_is_to_be_said_of_a_found_answer_is_said():
+    cut = Reason("question_cut", {"kept": 500, "length": 20_000})
+    lines = shown(render_answer, replace(FOUND, reasons=(cut,))).splitlines()
+    place = lines.index("说明")
+    assert lines[place + 1] == "- 问题有 20000 字，只读了前 500 字"
+    assert "说明" not in shown(render_answer, FOUND)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_weak_answers_do_not_say_that_nothing_was_found(language):
     set_language(language)

@@ -64,8 +64,8 @@ def render_answer(
         _print_citation(citation, console)
         if context is not None:
             _print_context(citation.hit, context, neighbours, console)
+    _print_reasons(answer, console)
     if answer.verdict != "found":
-        _print_reasons(answer, console)
         _print_nearest(answer, console)
     else:
         _print_other_titles(answer, console)
@@ -156,12 +156,13 @@ def _print_context(hit: Hit, context: Neighbourhood, neighbours: int, console: C
 
 def _print_reasons(answer: Answer, console: Console) -> None:
     lines = [reason_text(reason.code, reason.params, answer.verdict) for reason in answer.reasons]
-    if answer.missing and not any(r.code in _NAMING_MISSING for r in answer.reasons):
+    found = answer.verdict == "found"
+    if answer.missing and not found and not any(r.code in _NAMING_MISSING for r in answer.reasons):
         lines.append(missing_text(answer.missing))
     if not lines:
         return
     console.print()
-    console.print(Text(translate("answer.reasons"), "bold"))
+    console.print(Text(translate("answer.remarks" if found else "answer.reasons"), "bold"))
     for line in lines:
         console.print(Flow(Text(clean(line)), indent=2, head="-"))
 
