@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
+from qa.indexing.index import PASSAGES as STORED
 from qa.indexing.manifest import hash_folder, read_manifest
+from qa.indexing.store import PassageStore, write_store
 from qa.models.names import NamesReader
 from qa.retrieval.differences import compared, context_of
 from qa.retrieval.question import read_question
@@ -159,10 +162,17 @@ def asked_of(question: str, text: str, date: str | None) -> str:
     return make_question(question).without(hit.settled, hit.respelt)
 
 
-def reseal(generation: Path) -> None:
-    """Let the manifest vouch for the files as they are now."""
+def rewrite_passages(generation: Path, change: Callable[[int, Passage], Passage]) -> None:
+    """Put other passages into an index, each changed by its row; the manifest vouches for them."""
+    path = generation / STORED
+    store = PassageStore(path)
+    sources, found = store.sources(), store.all_passages()
+    stamps = {name: stamp for name, _, _, stamp in store.stamps()}
+    store.close()
+    path.unlink()
+    held = write_store(path, sources, [change(row, p) for row, p in enumerate(found)], stamps)
     manifest = read_manifest(generation)
-    replace(manifest, files=hash_folder(generation)).write(generation)
+    replace(manifest, held=held, files=hash_folder(generation)).write(generation)
 
 
 def run_python(*arguments: str, cwd: Path = ROOT, stdin: str | bytes = "", **environment: str):

@@ -218,3 +218,31 @@ def test_an_overview_of_a_person_heeds_the_year_that_is_asked_about(session):
     assert wrong.mentions is None
     assert "other_year" in [reason.code for reason in wrong.reasons]
     assert wrong.verdict != "found"
+
+
+NAMESAKES = """---
+date: 2024-03-04
+---
+
+## 同音不同字
+
+鍾强是合唱团团长，钟强则是食堂厨师长，两人常被弄混。
+
+徐乾是维修班班长。徐干是门机司机。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "marked"),
+    [
+        ("钟强是谁", "钟强", "钟强则是食堂厨师长"), ("鍾强是谁", "鍾强", "鍾强是合唱团团长"),
+        ("徐乾是谁", "徐乾", "徐乾是维修班班长"), ("徐干是谁", "徐干", "徐干是门机司机"),
+    ],
+)  # fmt: skip
+def test_of_namesakes_the_one_that_was_typed_is_marked(tmp_path, question, name, marked):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.md").write_text(NAMESAKES, "utf-8")
+    build_index(Job(tmp_path / "index", [tmp_path / "pages"]), FakeEncoder())
+    answer = Session(open_index(tmp_path / "index"), FakeEncoder()).ask(question)
+    assert (answer.verdict, answer.mentions.name) == ("found", name)
+    assert highlighted(answer)[0] == [marked]

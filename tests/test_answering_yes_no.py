@@ -135,3 +135,12 @@ def test_on_our_own_questions_nine_in_ten_are_right():
         for side in ("yes", "no"):
             right = [truth == side for s, truth, says in given if (s, says) == (seen, side)]
             assert sum(right) >= 0.9 * len(right) > 10
+
+
+@pytest.mark.parametrize("written", ["No. 7", "No.7", "NO. 7", "Nos. 7", "no 7"])
+def test_a_number_s_sign_denies_nothing(written):
+    assert said("7号仓库的学员多吗", f"{written} 仓库的学员最多。") != "no"
+
+
+def test_no_denies_where_no_number_follows():
+    assert said("Are there fees?", "There are no fees for the class.") == "no"

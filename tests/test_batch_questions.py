@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,27 @@ def test_a_column_that_is_not_there_is_told_at_once(tmp_path, column):
     path = write(tmp_path / "q.csv", "甲,乙\n夜校几点开课,1\n书屋在哪,2\n")
     with pytest.raises(BatchError):
         list(read_questions(path, column=column))
+
+
+TITLED = "题库,,\n编号,题目,备注\n1,谁来讲课？,无\n"
+
+
+def test_columns_are_named_by_their_header_below_a_title(tmp_path):
+    with pytest.raises(BatchError) as caught:
+        read_questions(write(tmp_path / "q.csv", TITLED), column="没有")
+    assert caught.value.key == "batch.no_such_column"
+    assert caught.value.params["columns"] == "编号, 题目, 备注"
+    with pytest.raises(BatchError) as caught:
+        read_questions(write(tmp_path / "q.csv", "题库,\n名,岁\n甲,3\n乙,4\n"))
+    assert caught.value.params["columns"] == "名, 岁"
+
+
+def test_a_column_that_no_sheet_has_is_told_with_those_there_are(tmp_path):
+    sheets = {"说明": NOTES, "题": [["编号", "问题"], [1, "谁来讲课？"]]}
+    with pytest.raises(BatchError) as caught:
+        read_questions(save_book(tmp_path / "q.xlsx", **sheets), column="题干")
+    assert caught.value.key == "batch.no_such_column"
+    assert "编号, 问题" in caught.value.params["columns"]
 
 
 def test_repeated_columns_are_kept_apart(tmp_path):
@@ -273,7 +295,13 @@ def test_json_nested_too_deep_is_reported(tmp_path):
     deep = "[" * 500 + "]" * 500
     path = write(tmp_path / "q.jsonl", f'{{"q":"谁？","x":{deep}}}\n{{"q":"谁？","x":[[1]]}}\n')
     first, second = read_questions(path)
-    assert (first.problem.key, second.problem) == ("batch.row_json", None)
+    assert (first.problem.key, second.problem) == ("batch.row_nested", None)
+
+
+def test_what_is_no_json_is_told_by_its_place_in_the_language_of_the_rest(tmp_path):
+    first, second = read_questions(write(tmp_path / "q.jsonl", '{"q": "谁？",}\n{q}\n'))
+    assert (first.problem.params["place"], second.problem.params["place"]) == (12, 2)
+    assert not re.search("[A-Za-z]{2,}", first.problem.message.replace("JSON", ""))
 
 
 def test_stray_controls_are_no_part_of_a_question(tmp_path):

@@ -4,9 +4,9 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from fakes import (
@@ -16,7 +16,7 @@ from fakes import (
     READING_NAME,
     ROOT,
     FakeEncoder,
-    reseal,
+    rewrite_passages,
     run_python,
     write_corpus,
 )
@@ -171,6 +171,12 @@ def test_a_question_from_a_pipe(run_qa, shared_index, monkeypatch):
     ran = run_qa("ask", "--json", "-i", shared_index)
     assert ran.code == 0
     assert json.loads(ran.out)["question"] == QUESTION
+
+
+def test_a_hyphen_stands_for_the_pipe(run_qa, shared_index, monkeypatch):
+    pipe_in(monkeypatch, f"{QUESTION}\n夜校？\n".encode())
+    ran = run_qa("ask", "-", "--json", "-i", shared_index)
+    assert [json.loads(line)["question"] for line in ran.out.splitlines()] == [QUESTION, "夜校？"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le"])
@@ -467,13 +473,8 @@ def test_an_unknown_id(run_qa, shared_index, asked):
 
 
 def test_an_ambiguous_id_lists_what_it_may_be(run_qa, index):
-    folder = open_index(index).folder
-    with sqlite3.connect(folder / "passages.sqlite") as connection:
-        for row, written in ((2, f"abcd000001{1:022x}"), (7, f"abcd000002{2:022x}")):
-            connection.execute("update passages set id = ? where row = ?", (written, row))
-        connection.execute("pragma user_version = 10")
-    connection.close()
-    reseal(folder)
+    ids = {2: f"abcd000001{1:022x}", 7: f"abcd000002{2:022x}"}
+    rewrite_passages(open_index(index).folder, lambda row, p: replace(p, id=ids.get(row, p.id)))
     ran = run_qa("show", "abcd", "-i", index)
     assert (ran.code, ran.out) == (2, "")
     assert "abcd000001, abcd000002" in ran.err

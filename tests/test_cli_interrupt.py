@@ -86,3 +86,27 @@ def test_ignored_interrupts_stay_ignored():
     with heeded():
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
         os.kill(os.getpid(), signal.SIGINT)
+
+
+LOADING = """
+import sys, time
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "qa.cli.main":
+            print("loading", flush=True)
+            time.sleep(30)
+sys.meta_path.insert(0, Slow())
+from qa.__main__ import start
+start()
+"""
+
+
+def test_an_interrupt_while_the_program_is_loaded_ends_it_without_a_word():
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", LOADING], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout.readline() == b"loading\n"
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=25)
+    assert (process.returncode, err) == (130, b"")

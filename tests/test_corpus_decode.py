@@ -33,6 +33,14 @@ def test_text_comes_back_as_it_was_written(text: str, written_in: str, expected:
     assert decode(text.encode(written_in), "页.txt") == (text, expected)
 
 
+@pytest.mark.parametrize("every", [9, 15, 60])
+@pytest.mark.parametrize("control", ["\x01", "\x07", "\x1f", "\x7f", "\x00"])
+def test_stray_controls_do_not_drop_a_chinese_page(every: int, control: str) -> None:
+    text = "2023年5月8日，临江市总工会职工夜校开课，首批学员四十八名，分两班，每周二晚上七点。"
+    strewn = "".join(c + (control if i % every == 0 else "") for i, c in enumerate(text, 1))
+    assert decode(strewn.encode(), "页.md") == (strewn, "utf-8")
+
+
 @pytest.mark.parametrize(
     ("data", "key"),
     [
@@ -44,6 +52,7 @@ def test_text_comes_back_as_it_was_written(text: str, written_in: str, expected:
         (b"\x89PNG\r\n\x1a\n", "corpus.binary"),
         (b"text\x00with\x00holes!!", "corpus.binary"),
         (b"\x01\x02\x03\x04 control", "corpus.binary"),
+        ("工\x00会\x00夜\x00校\x00".encode(), "corpus.binary"),
         (b"\xff\xfe\x00", "corpus.undecodable"),
         (b"\x80\x81\xff\xff\xff", "corpus.undecodable"),
     ],

@@ -121,6 +121,39 @@ def test_the_smallest_files_are_checked_as_far_as_the_budget_goes(index):
         assert len(seen) == (3 if name == sizes[0][1] else 1)
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [("48名", "84名"), (NIGHT_NAME, NIGHT_NAME.replace("night", "fight")), ("[[", "[{")],
+)
+def test_no_altered_quotation_is_shown_however_large_the_index(index, was, becomes, monkeypatch):
+    monkeypatch.setattr(index_module, "check_files", lambda *_: check_files(*_, budget=0))
+    path = current_generation(index) / "passages.sqlite"
+    data = path.read_bytes()
+    wrong = data.replace(was.encode(), becomes.encode())
+    assert wrong != data
+    assert len(wrong) == len(data)
+    path.write_bytes(wrong)
+    with pytest.raises(IndexDamagedError) as caught:
+        answers(index)
+    assert caught.value.params == {"file": "passages.sqlite"}
+
+
+def test_passages_of_another_generation_are_told_however_large_the_index(
+    index, corpus, tmp_path, monkeypatch
+):
+    page = corpus / NIGHT_NAME
+    page.write_text(page.read_text("utf-8").replace("48名", "84名"), "utf-8")
+    build_index(Job(tmp_path / "other", [corpus]), FakeEncoder())
+    theirs = current_generation(tmp_path / "other") / "passages.sqlite"
+    ours = current_generation(index) / "passages.sqlite"
+    assert theirs.stat().st_size == ours.stat().st_size
+    shutil.copyfile(theirs, ours)
+    monkeypatch.setattr(index_module, "check_files", lambda *_: check_files(*_, budget=0))
+    with pytest.raises(IndexDamagedError) as caught:
+        open_index(index)
+    assert caught.value.params == {"file": "passages.sqlite"}
+
+
 TABLE = [[0, 0, 1, 2], [0, 7, 0, 0], [7, 14, 1, 3]]
 
 

@@ -353,3 +353,21 @@ def test_a_question_that_leans_but_says_enough_is_looked_for(opened):
     weak = session.ask("站长叫什么名字")
     assert (weak.verdict, weak.reasons[0].code) == ("weak", "needs_context")
     assert weak.citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How long did it take to build the first heart station in Wuhu?",
+     "How much does it cost to convert one ice-blue truck?",
+     "How many days did it take Cen's crew to change the cutters of Yuechuan 12?",
+     "How long before it is too late to file for arbitration?",
+     "What time is it?", "Is it raining outside?", "Who are you?", "我的工资是多少"],
+)  # fmt: skip
+def test_a_word_that_points_at_what_follows_or_at_the_asker_needs_no_context(text):
+    assert needs_context(asked(text)) is None
+    assert completed(text, "When did the Magnolia Night School open?", "夜校几点上课？") is None
+
+
+@pytest.mark.parametrize("text", ["How long did it take?", "How much did it cost?", "Is it free?"])
+def test_a_word_that_points_back_needs_context(text):
+    assert needs_context(asked(text)) is not None

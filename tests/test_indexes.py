@@ -1,5 +1,6 @@
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from fakes import (
     READING_NAME,
     FakeEncoder,
     make_passage,
-    reseal,
+    rewrite_passages,
 )
 
 from qa.errors import (
@@ -471,13 +472,9 @@ def test_a_changed_source_is_outdated_and_a_missing_one_gone(built, corpus):
 
 
 def test_a_quotation_that_is_not_in_its_file_is_found(built):
-    import sqlite3
-
-    folder = current_generation(built)
-    with sqlite3.connect(folder / "passages.sqlite") as connection:
-        connection.execute("update passages set text = replace(text, '48名', '84名')")
-    connection.close()
-    reseal(folder)
+    rewrite_passages(
+        current_generation(built), lambda _, p: replace(p, text=p.text.replace("48名", "84名"))
+    )
     (wrong,) = [p for p in open_index(built).store.all_passages() if "84名" in p.text]
     assert verify_index(built) == [Problem("misquoted", wrong.id)]
 

@@ -63,6 +63,17 @@ def test_a_question_that_asks_nothing_is_refused_unread(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [("现在几点了", "asks_moment"), ("我的工资多少", "asks_self"), ("Who are you?", "asks_program"),
+     ("Is there a station near me?", "asks_place")],
+)  # fmt: skip
+def test_what_only_the_asker_could_know_is_refused_unread(text, code):
+    refused = refused_unread(make_question(text), [hit(0.9, 0.9)])
+    assert refused is not None
+    assert (refused.verdict, [r.code for r in refused.reasons]) == ("none", [code])
+
+
+@pytest.mark.parametrize(
     "text", ["夜校", "12345热线是什么", "why the night school?", "体能测试", "测试几次"]
 )
 def test_a_question_about_something_is_read(text):

@@ -199,6 +199,14 @@ def test_no_answer_gives_reasons_and_the_nearest_passages():
     assert "  后一段。" in lines
 
 
+@pytest.mark.parametrize(
+    ("code", "near"), [("nothing_asked", False), ("asks_moment", False), ("off_topic", True)]
+)
+def test_nothing_is_near_a_question_that_no_page_could_answer(code, near):
+    none = Answer("q", "none", 0.0, "other", (), (FIRST, SECOND), (Reason(code),))
+    assert ("最接近的段落" in shown(render_answer, none)) is near
+
+
 def elsewhere(article: int, rank: int = 3) -> Hit:
     other = replace(passage(5), id=f"cd{article}", article=article, title=f"第{article}篇的标题")
     return Hit(rank, other, 1.0, signals(1.0))
@@ -212,6 +220,14 @@ def test_found_answers_name_the_next_best_articles_in_a_line_each():
         "另有相近的文章",
         *(f"- 示例工人报 2023-07-01 2版 《第{n}篇的标题》 第5段" for n in (2, 3, 4)),
     ]
+
+
+def test_what_is_to_be_said_of_a_found_answer_is_said():
+    cut = Reason("question_cut", {"kept": 500, "length": 20_000})
+    lines = shown(render_answer, replace(FOUND, reasons=(cut,))).splitlines()
+    place = lines.index("说明")
+    assert lines[place + 1] == "- 问题有 20000 字，只读了前 500 字"
+    assert "说明" not in shown(render_answer, FOUND)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

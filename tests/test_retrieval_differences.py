@@ -182,3 +182,40 @@ def test_a_name_before_a_verb_is_a_name(question, text, told):
     codes = {"other_person", "person_unnamed"}
     found = [(r.code, r.params["asked"]) for r in seen(question, hit(text)).differences]
     assert [one for one in found if one[0] in codes] == ([told] if told else [])
+
+
+LONG, OTHER = "徐乾获评工匠，今年五十岁。", "同厂的徐干刚满二十八岁，管门机调度，拿过第三名。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "beside", "told"),
+    [
+        ("徐乾多大？", OTHER, LONG, "徐干"),  # the article names both, this passage the other
+        ("徐干多大？", OTHER, LONG, None),
+        ("徐乾多大？", LONG, OTHER, None),
+        ("徐干多大？", LONG, OTHER, None),  # 徐乾 in simplified text is no 徐干
+    ],
+)
+def test_a_passage_that_names_only_the_namesake_is_told_of(asked, shown, beside, told):
+    reasons = seen(asked, hit(shown), beside).differences
+    found = [r.params["found"] for r in reasons if r.code == "other_person"]
+    assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "elsewhere"),
+    [
+        ("徐乾负责什么？", LONG + OTHER, OTHER[:-1].split("，")),
+        ("徐干负责什么？", LONG + OTHER, []),
+        (
+            "宋幹發明了什麼？",
+            "宋幹發明了夾具，宋乾發明了量具，帶了徒弟。",
+            ["宋乾發明了量具", "帶了徒弟"],
+        ),
+        ("鍾强负责什么？", "鍾强管合唱，钟强则是厨师长。", ["钟强则是厨师长"]),
+        ("钟强负责什么？", "鍾强管合唱，钟强则是厨师长。", ["鍾强管合唱"]),
+    ],
+)
+def test_what_is_told_of_a_namesake_is_told_of_somebody_else(asked, text, elsewhere):
+    found = seen(asked, hit(text)).elsewhere
+    assert [text[span.start : span.end] for span in found] == elsewhere

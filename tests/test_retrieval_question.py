@@ -4,6 +4,7 @@ from fakes import FakeEncoder, make_question
 
 from qa.errors import UsageError
 from qa.indexing.bm25 import Bm25
+from qa.retrieval.figures import figures_named
 from qa.retrieval.question import MAX_CHARS, read_question
 
 
@@ -172,3 +173,16 @@ def test_a_place_alone_is_a_question_of_its_own(text):
     question = make_question(text)
     assert question.placeless is None
     assert [place.name for place in question.places][-1] == "朝阳"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20点开始的活动", "19:30开始的活动", "下午3点45分的活动", "15时30分的活动", "晚上8点的活动"],
+)
+def test_an_hour_may_be_written_otherwise(text):
+    assert not any(figure.exact for figure in figures_named(text))
+
+
+@pytest.mark.parametrize("text", ["105场活动", "20时尚活动", "24小时便民服务", "第3期"])
+def test_a_figure_that_is_no_hour_is_exact(text):
+    assert any(figure.exact for figure in figures_named(text))

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from qa.text.normalize import detect_language, normalize, simplify
 
-CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=20)
+# 薴 becomes 苧, and that 苎: the one such chain in OpenCC's list
+CHINESE = st.text(
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, exclude_characters="薴"), max_size=20
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,8 @@ def test_traditional_characters_are_read_in_their_phrase():
 @given(st.text(max_size=40))
 def test_text_without_chinese_is_left_to_the_two_standard_steps(text):
     standard = unicodedata.normalize("NFKC", text)
-    if not re.search(r"[\u2e80-\u9fff\uf900-\ufaff]", standard) and text.isprintable():
+    apart = re.search(r"[\u2e80-\u9fff\uf900-\ufaff⓫-⓿❶-➓]", standard)
+    if not apart and text.isprintable():
         assert normalize(text).replace(" ", "") == standard.lower().replace(" ", "")
 
 

@@ -294,3 +294,43 @@ def test_the_grammar_of_numerals(written, value):
 @given(st.text("一二十百千万亿点廿零〇12۱٦,. 个", max_size=12))
 def test_no_numeral_raises(text):
     assert all(term.startswith("#") for term in number_terms(text))
+
+
+CIRCLED = ["①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴", "➀➁➂➃➄➅➆➇➈➉", "➊➋➌➍➎➏➐➑➒➓",
+           "⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", CIRCLED)
+@pytest.mark.parametrize("around", ["第{}期", "第{}号线", "{}号楼", "{}名选手"])
+def test_circled_numerals_of_every_design_count(row, around):
+    for value, char in enumerate(row, start=1):
+        text = around.format(char)
+        assert number_terms(text) == [f"#{value}"]
+        assert number_terms(normalize(text)) == [f"#{value}"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["小时", "公里", "公斤", "平方米", "星期", "学时", "美元", "斤", "套"]
+)
+@pytest.mark.parametrize(("digit", "value"), [("两", 2), ("三", 3), ("五", 5), ("九", 9)])
+def test_a_single_chinese_digit_counts_before_every_unit(unit, digit, value):
+    (number,) = numbers_in(f"共{digit}{unit}。")
+    assert (number.value, number.span) == (value, Span(0, 2 + len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("半斤", "0.5"), ("半公里", "0.5"), ("半吨煤", "0.5"), ("三斤半", "3.5"), ("两公里半", "2.5"),
+     ("五小时半", "5.5"), ("1½小时", "1.5"), ("2½天", "2.5"), ("½天", "0.5"), ("廿余载", "20"),
+     ("卅载", "30")],
+)  # fmt: skip
+def test_halves_and_old_tens_count(text, value):
+    assert number_terms(text) == [f"#{value}"]
+    assert number_terms(normalize(text)) == [f"#{value}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["半导体", "半价", "一知半解", "五卅运动", "三部曲", "一步", "一线"]
+)
+def test_what_only_holds_such_characters_is_no_number(text):
+    assert numbers_in(text) == []

@@ -59,3 +59,20 @@ def test_plain_once_is_plain_for_good(text):
     once = plainly(text)
     assert plainly(once) == once
     assert any(map(str.isalnum, once)) == any(map(str.isalnum, text))
+
+
+ASKED = [
+    "朝阳夜校那年（2023年）招了多少人，学几门课？", "“1+3”里的“1”是什么：是党建，还是培训",
+    "大兴前一年，2022年的答题比赛，冠军是哪个镇", "报名点有3—5个，都在哪；几点关门？",
+    "占了30%的是谁",
+]  # fmt: skip
+
+
+@given(st.sampled_from(ASKED), st.data())
+def test_a_blank_between_characters_or_marks_changes_nothing(asked, data):
+    places = [
+        i for i in range(1, len(asked)) if not (asked[i - 1].isdigit() and asked[i].isdigit())
+    ]
+    chosen = data.draw(st.sets(st.sampled_from(places), max_size=4))
+    blanked = "".join((" " if i in chosen else "") + char for i, char in enumerate(asked))
+    assert plainly(blanked) == plainly(asked)

@@ -70,7 +70,7 @@ _LEADS_IN = re.compile(
 _NEWSROOM = re.compile(r"(?:本报|实习|见习|特约)*(?:记者|通讯员|作者|编辑|摄影)$")
 _BRACKET = re.compile(r"\(([^()]{3,40})\)")
 _HOLDS = re.compile(
-    r",?(?:(?:他|她)?(?:就|也)?是(?!否)|系|任(?![务何由凭])|现任|曾任|担任|现为|曾是|曾为|当选为?|出任|就任|兼任|被聘为"
+    r",?(?:(?:他|她)?(?:就|也|则|却|还|又|都)?是(?!否)|系|任(?![务何由凭])|现任|曾任|担任|现为|曾是|曾为|当选为?|出任|就任|兼任|被聘为"
     r"|在[^,。;]{2,20}(?:工作|担?任|当(?![天日时场年晚前中])|上班))[^,。;:!?\n]{2,40}"
     r"(?:,(?:也是|兼任?|并任|同时[是任]|在[^,。;]{2,20}任)[^,。;:!?\n]{2,30})*"
 )
@@ -115,7 +115,8 @@ def compose_overview(
     subject = question.subject
     if subject is None or naming is None or (not naming and subject.kind == "keyword"):
         return None
-    chosen = _chosen([_evidence(subject, passage) for passage in naming], hits)
+    written = next((p.written for p in question.persons if p.name == subject.normalized), None)
+    chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits)
     judgement = _judged(subject, chosen)
     articles = {(passage.source, passage.article) for passage in naming}
     return Answer(
@@ -131,7 +132,7 @@ def compose_overview(
         reasons=judgement.reasons,
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
-        mentions=Mentions(subject.name, len(naming), len(articles)),
+        mentions=Mentions(written or subject.name, len(naming), len(articles)),
     )
 
 
@@ -165,14 +166,17 @@ def _chosen(evidence: Sequence[_Evidence], hits: Sequence[Hit]) -> list[_Evidenc
     return [*firsts, *more][:CITATIONS]
 
 
-def _evidence(subject: Subject, passage: Passage) -> _Evidence:
+def _evidence(subject: Subject, passage: Passage, written: str | None) -> _Evidence:
     """Return the sentences of a passage that name ``subject``, the most telling of them.
 
-    Where its headline alone does, its first sentence stands for it.
+    Where its headline alone does, its first sentence stands for it. Of names that are one only in
+    simplified characters the one that was ``written`` is meant, where it is there.
     """
     text = folded(passage.text)
     sentences = sentence_spans(passage.text)
     where = occurrences(text, subject.normalized, person=subject.kind == "person")
+    as_written = [s for s in where if passage.text[s.start : s.end] == written]
+    where = as_written or where
     rated = []
     for sentence in sentences:
         inside = [span for span in where if sentence.start <= span.start < sentence.end]

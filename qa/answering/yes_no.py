@@ -23,7 +23,7 @@ from qa.types import Hit, Question, Span, YesNo
 _NEGATION = (
     r"(?<!无)不(?!受[^，。]{0,4}限|到|足|满(?!意)|仅|但|断|同的?|久|错|少于|低于|超过|多于|高于|限|过(?!问|关)|得[少多低高超]|论|管|止|惜|妨|愧)"
     r"|没(?!收)|未(?!来|必|成年)|无(?!人机|线|论|锡|障碍|偿|名英雄|纸|私|缝|数)|勿|莫|拒绝?|严禁|禁止|免(?!费)|零(?=[一-鿿]{0,4}(?:投诉|事故|支出|伤亡|发生|差错|违约))|并非"
-    r"|为零|\b(?:not?|never|none|nobody|without|neither|cannot|\w+n't)\b"
+    r"|为零|\b(?:not|no(?!s?\.? ?\d)|never|none|nobody|without|neither|cannot|\w+n't)\b"
 )
 _NEGATED = re.compile(_NEGATION)
 _TAG = re.compile(

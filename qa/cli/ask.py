@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
     from qa.types import Answer
 
+_STREAM = "-"
+"""A question that stands for standard input."""
+
 
 def ask(
     question: Annotated[
@@ -53,6 +56,7 @@ def ask(
     filters = read_filters(source, article, since, until, kind)
     settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
     prompting = question is None and sys.stdin.isatty()
+    question = None if question == _STREAM else question
     piped = question is None and json_ and not prompting
     asked = [] if prompting or piped else _questions(question)
     session = open_session(settings, yes)

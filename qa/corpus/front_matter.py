@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from qa.corpus.metadata import Imprint, bare_page
-from qa.text.written_dates import iso_date
+from qa.text.stated_dates import stated_date
 from qa.types import Remark, Span
 
 _BLANK = r"[\s\ufeff\u200b]*"
@@ -79,7 +79,7 @@ def read_front_matter(text: str) -> FrontMatter:
 def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatter:
     remarks: tuple[Remark, ...] = ()
     written = found.get("date", _Value("", 0))
-    when = iso_date(written.text.strip("\"' "))
+    when = stated_date(written.text)
     if written.text.lower() not in _NOTHING and when is None:
         remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
     newspaper, page = (found[key].text if key in found else None for key in ("newspaper", "page"))

@@ -109,7 +109,7 @@ def write_generation(
     _write_lexical(folder, materials)
     for builder in builders:
         builder.build(materials, folder)
-    write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages, corpus.stamps)
+    held = write_store(folder / opened.PASSAGES, corpus.sources, corpus.passages, corpus.stamps)
     segmenter = _describe_segmenter(len(names), dictionary, glossary)
     latin = np.array([in_latin(passage.text) for passage in corpus.passages])
     np.save(folder / opened.LATIN, np.flatnonzero(latin).astype(np.int32))
@@ -117,7 +117,8 @@ def write_generation(
         encoder, materials.passage_vectors, materials.sentence_vectors, latin, sentences.owner
     )
     manifest = _manifest(folder, corpus, encoder, segmenter, described, len(sentences), noise)
-    replace(manifest, signals=tuple(builder.name for builder in builders)).write(folder)
+    signals = tuple(builder.name for builder in builders)
+    replace(manifest, signals=signals, held=held).write(folder)
     return len(new)
 
 

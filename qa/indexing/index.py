@@ -122,7 +122,7 @@ def _check_fit(index: Index) -> None:
         vectors_file(index.folder, SENTENCE_VECTORS, store).name: (
             (len(index.sentences), index.sentences.dim) == (len(index.table), dim)
         ),
-        PASSAGES: len(index.store) == passages,
+        PASSAGES: (len(index.store), index.store.held) == (passages, manifest.held),
         f"{WORDS}/": index.words.size == passages,
         f"{BIGRAMS}/": index.bigrams.size == passages,
     }

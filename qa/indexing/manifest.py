@@ -14,7 +14,7 @@ from typing import Any
 from qa.errors import IndexDamagedError, IndexMismatchError, QaError
 from qa.exhausted import out_of_memory
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever an older program could not read the files, or would misread them."""
 
 MANIFEST = "manifest.json"
@@ -33,9 +33,9 @@ class Manifest:
     source paths and their content. ``vectors`` names the vector store and
     describes what it wrote, ``signals`` the signals that wrote or found there what they score by.
     ``noise`` are the noise floors by language. ``repeated`` is a hash of the lines that several
-    files have: where it changes all are read anew. ``skipped`` maps files that
-    could not be read to their hash, ``files`` each file of the generation to its size, SHA-256 and
-    CRC-32.
+    files have: where it changes all are read anew. ``skipped`` maps files that could not be read
+    to their hash, ``held`` is a sum over all passages, ``files`` each file of the generation to
+    its size, SHA-256 and CRC-32.
     """
 
     format: int
@@ -53,6 +53,7 @@ class Manifest:
     noise: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     repeated: str = ""
     skipped: Mapping[str, str] = field(default_factory=dict)
+    held: int = 0
     files: Mapping[str, Any] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:

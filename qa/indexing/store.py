@@ -35,7 +35,7 @@ create table passages (
     article integer not null, paragraph integer not null, part integer not null,
     kind text not null, text text not null, spans text not null,
     title text, kicker text, byline text, section text, date text, page text, agency text,
-    place text, lead text, before_text text, boxes text
+    place text, lead text, before_text text, boxes text, sum integer not null
 ) strict;
 create index passages_by_place on passages (source, article, paragraph, part);
 create index passages_by_date on passages (date);
@@ -43,11 +43,14 @@ create index passages_by_date on passages (date);
 _SELECT = """
 select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
        p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
-       p.before_text, p.boxes, s.date
+       p.before_text, p.boxes, s.date, p.sum
 from passages p join sources s on s.path = p.source
 """
 SHOWN = 8
 """Digits of a passage's id that are shown where they suffice."""
+
+Record = tuple[Any, ...]
+"""The values of a passage's row in the store, its sum last."""
 
 _BATCH = 500  # SQLite allows 32,766 variables; smaller statements are kinder to its cache
 
@@ -84,12 +87,18 @@ def write_store(
     sources: Iterable[tuple[Source, Path]],
     passages: Sequence[Passage],
     stamps: Mapping[str, Stamp] | None = None,
-) -> None:
+) -> int:
     """Write a new store: ``sources`` with the files they were read from, passages in row order.
 
-    ``stamps`` are those of the files before they were read, by the sources' paths.
+    ``stamps`` are those of the files before they were read, by the sources' paths. Returns a sum
+    over all passages, which tells this store from one of another generation.
     """
-    stamps = stamps or {}
+    stamps, sources = stamps or {}, list(sources)
+    told = {source.path: (source.newspaper, source.date) for source, _ in sources}
+    records = [
+        _summed(_record(row, passage), *told.get(passage.source, (None, None)))
+        for row, passage in enumerate(passages)
+    ]
     connection = sqlite3.connect(path)
     with connection:
         connection.executescript(_SCHEMA)
@@ -97,13 +106,12 @@ def write_store(
             "insert into sources values (?,?,?,?,?,?,?,?,?,?,?)",
             (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
-        connection.executemany(
-            f"insert into passages values ({','.join('?' * 20)})",
-            (_record(row, passage) for row, passage in enumerate(passages)),
-        )
+        connection.executemany(f"insert into passages values ({','.join('?' * 21)})", records)
         # a pragma takes no parameters
         connection.execute(f"pragma user_version = {shown_digits([p.id for p in passages])}")
+        connection.execute(f"pragma application_id = {(held := _sum_of_all(records))}")
     connection.close()
+    return held
 
 
 def shown_digits(ids: Iterable[str]) -> int:
@@ -132,6 +140,24 @@ def _record(row: int, p: Passage) -> tuple[object, ...]:
     return (*place, p.kind, p.text, spans, *labels, p.before, _written_boxes(p.boxes))
 
 
+def _summed(record: tuple[object, ...], newspaper: str | None, issued: str | None) -> Record:
+    """Return a record with a sum over it and what is told of its source, in the order of reading.
+
+    What a quotation and its citation say is compared with it whenever it is read: no altered byte
+    of a file too large to be checked at opening gets into an answer.
+    """
+    return (*record, _sum((*record[:13], newspaper, *record[13:], issued)))
+
+
+def _sum(record: Sequence[object]) -> int:
+    return zlib.crc32(json.dumps(record).encode("ascii"))
+
+
+def _sum_of_all(records: Iterable[Record]) -> int:
+    """Return a sum over the sums of all passages, in 31 bits."""
+    return zlib.crc32(json.dumps([record[-1] for record in records]).encode("ascii")) >> 1
+
+
 def _written_boxes(boxes: Sequence[Box]) -> str | None:
     """Return boxes as JSON, their flags left out where they say nothing; ``None`` without any."""
     if not boxes:
@@ -158,11 +184,16 @@ class PassageStore:
         except sqlite3.Error as error:
             raise IndexDamagedError("index.damaged", file=path.name) from error
         # This opens the file, so that it may vanish.
-        (last,), (digits,) = self._query("select max(row) from passages") + self._query(
-            "pragma user_version"
-        )
+        (last,), (digits,), (held,) = (
+            self._query(sql)[0]
+            for sql in (
+                "select max(row) from passages", "pragma user_version", "pragma application_id",
+            )
+        )  # fmt: skip
         self._count = 0 if last is None else int(last) + 1
         self._digits = int(digits)
+        self.held = int(held)
+        """What :func:`write_store` returned."""
 
     def __len__(self) -> int:
         return self._count
@@ -261,8 +292,11 @@ class PassageStore:
             raise IndexDamagedError("index.damaged", file=self._name) from error
 
     def _passage(self, record: Sequence[Any]) -> Passage:
+        *told, expected = record
+        if _sum(told) != expected:
+            raise IndexDamagedError("index.damaged", file=self._name)
         try:
-            return _passage(record, self._digits)
+            return _passage(told, self._digits)
         except (ValueError, TypeError) as error:
             raise IndexDamagedError("index.damaged", file=self._name) from error
 

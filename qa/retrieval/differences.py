@@ -21,7 +21,7 @@ from qa.retrieval.contrasts import (
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
-from qa.text.matching import spelt_alike
+from qa.text.matching import folded, occurrences, spelt_alike
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
@@ -33,6 +33,7 @@ WholeArticle = Callable[[Passage], Sequence[Passage]]
 
 
 _CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
+_SENTENCE_ENDS = "；;。！？!?\n"
 
 MOST_NAMED = 4
 """Places that a reason names at most."""
@@ -136,7 +137,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         respelt=(*times, *(one for one in respelt if one.span in kept)),
         elsewhere=(
             *told_elsewhen(question, written, printed),
-            *_of_namesakes(question, written),
+            *_of_namesakes(question, written, context),
         ),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
@@ -213,27 +214,35 @@ def _persons(question: Question, passage: Passage, context: Context) -> list[Rea
     unnamed = unnamed_persons(question, passage, context.told)
     reasons = [Reason("person_unnamed", {"asked": "、".join(unnamed)})] if unnamed else []
     for person in question.persons:
-        alike, others = spelt_alike(context.written, person.name, person.written, question.text)
-        if others and not alike:
+        asked = (person.name, person.written, question.text)
+        told = (spelt_alike(text, *asked) for text in (passage.text, context.written))
+        others = next((others for alike, others in told if others and not alike), None)
+        if others:
             reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
     return reasons
 
 
-def _of_namesakes(question: Question, written: str) -> Iterator[Span]:
-    """Yield the clauses that name somebody whose name only looks like the one asked about.
+def _of_namesakes(question: Question, written: str, context: Context) -> Iterator[Span]:
+    """Yield the clauses that tell of somebody whose name only looks like the one asked about.
 
-    Only where another clause names that person: 一等獎徐乾，二等獎徐干.
+    Only where the article names that person as well: 一等獎徐乾，二等獎徐干. A clause without
+    either name tells of whom the one before it in the sentence does.
     """
     for person in question.persons:
-        told = [
-            (
-                Span(*clause.span()),
-                *spelt_alike(clause[0], person.name, person.written, question.text),
-            )
-            for clause in _CLAUSE.finditer(written)
-        ]
-        if any(alike for _, alike, _ in told):
-            yield from (span for span, alike, others in told if others and not alike)
+        asked = (person.name, person.written, question.text)
+        alike, _ = spelt_alike(written, *asked)
+        if not alike and not spelt_alike(context.written, *asked)[0]:
+            continue
+        named = occurrences(folded(written), person.name, person=True)
+        others = [span for span in named if span not in alike]
+        of_other = False
+        for clause in _CLAUSE.finditer(written) if others else ():
+            span = Span(*clause.span())
+            of_other = of_other and written[span.start - 1] not in _SENTENCE_ENDS
+            if any(span.start <= own.start < span.end for own in named):
+                of_other = not any(span.start <= own.start < span.end for own in alike)
+            if of_other:
+                yield span
 
 
 def _years(question: Question, context: Context) -> list[Reason]:

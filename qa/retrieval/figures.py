@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.text.named_dates import dates_in
 from qa.text.numbers import numbers_in
 from qa.types import NamedFigure, Span
@@ -27,7 +29,13 @@ def figures_named(normalized: str) -> tuple[NamedFigure, ...]:
     )
 
 
+_HOUR = re.compile(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
+_MINUTES = re.compile(r"[0-9一二三四五六七八九十两][点时:]$")
+
+
 def _is_exact(text: str, span: Span, terms: tuple[str, ...]) -> bool:
+    if _HOUR.match(text, span.end) or _MINUTES.search(text[: span.start]):
+        return False  # 20点 is 晚上8点 as well
     if text[span.start] == "第" or text[max(0, span.start - 1) : span.start] == "第":
         return True
     written = terms[0].lstrip("#").rstrip("%")

@@ -56,13 +56,16 @@ def spelt_alike(text: str, name: str, written: str, around: str) -> tuple[list[S
     """Return where ``text`` holds a person's ``name`` so that ``written`` may be the same.
 
     ``name`` is normalised, ``written`` as it stands in the text ``around`` it. The second list are
-    the names that are one with it only in simplified characters (鐘小明 for 鍾小明).
+    the names that are one with it only in simplified characters (鐘小明 for 鍾小明). Where it
+    stands as ``written``, so do those that could be it in another script.
     """
     alike: list[Span] = []
     others: list[str] = []
-    for span in occurrences(folded(text), name, person=True):
-        found = "".join(text[span.start : span.end].split())
-        if differs_in_original(written, found, around, text):
+    spans = occurrences(folded(text), name, person=True)
+    spelt = ["".join(text[span.start : span.end].split()) for span in spans]
+    for span, found in zip(spans, spelt, strict=True):
+        is_other = written in spelt and found != written
+        if is_other or differs_in_original(written, found, around, text):
             others.append(found)
         else:
             alike.append(span)

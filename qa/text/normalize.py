@@ -20,6 +20,12 @@ DELIBERATE = frozenset("乾徵於夥摺昇甦陞鉅祕脩瞭麴")
 """Characters that simplified text keeps in names and some words, though most of them are made
 simpler when a traditional text is simplified: 徐乾 is not 徐干, 宫商角徵羽."""
 
+_DINGBATS = str.maketrans(
+    "❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴⓿",
+    "①②③④⑤⑥⑦⑧⑨⑩" * 4 + "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪",
+)
+"""Circled numerals that NFKC leaves as they are."""
+_VULGAR = re.compile("(?<=[0-9０-９])(?=[¼-¾⅐-⅞])")
 _CIRCLED = re.compile(r"(?<=\d)(?=[①-⒛⓪㉑-㉟㊱-㊿])|(?<=[①-⒛⓪㉑-㉟㊱-㊿])(?=[\d.①-⒛⓪㉑-㉟㊱-㊿])")
 
 
@@ -70,7 +76,8 @@ def normalize(text: str) -> str:
 
 def alike(text: str) -> str:
     """Return the same in upper and lower case, as it was written."""
-    apart = _CIRCLED.sub(" ", without_invisible(text))  # ①2023年 is no 12023
+    apart = without_invisible(text).translate(_DINGBATS)
+    apart = _VULGAR.sub(" ", _CIRCLED.sub(" ", apart))  # ①2023年 is no 12023, 1½ no 11⁄2
     return close_up(simplify(unicodedata.normalize("NFKC", unify(apart))))
 
 

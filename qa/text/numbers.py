@@ -37,15 +37,18 @@ _SIGN = (
 )
 _OTHER = (
     r"[Ⅰ-ⅿ]+|(?<=第)[ivxlcIVXLC]+(?=[期届次号批卷章类级册部条])"
-    r"|(?<![A-Za-z0-9-])(?:[iI]{1,3}|[iI]?[vV]|[vV][iI]{1,3})(?=[级类型期])|[①-⑳⑴-⒇㈠-㈩]"
+    r"|(?<![A-Za-z0-9-])(?:[iI]{1,3}|[iI]?[vV]|[vV][iI]{1,3})(?=[级类型期])"
+    r"|[①-⒛⓪⓫-⓿❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿]"
 )
 _VAGUE = (
     rf"[{CHINESE_DIGITS}]?十几|几十[万亿]?|几[百千万亿]+|数[十百千万亿]+"
     rf"|(?<![\d{CHINESE_DIGITS}{CHINESE_UNITS}])[百千万亿]+(?=[余多])|(?<=[近约上超过])[百千万亿]+"
 )
-_HALF = r"(?<![上下前后大多小过一])半(?=个?(?:小时|世纪|年|月|天))|(?<![到至])一半(?![时路夜天])"
+_HALVED = "个?(?:小时|世纪|学期|公里|公斤|里[地路]|年|月|天|周|斤|吨|亩|米(?![粒汤饭面粉]))"
+_HALF = rf"(?<![上下前后大多小过一])半(?={_HALVED})|(?<![到至])一半(?![时路夜天])"
 _AND_A_HALF = r"半(?=小时|世纪|年|月|天|多|[以左的后前内时]|[^\u4e00-\u9fff]|$)"
 _TENTHS = "成(?:[一二三四五六七八九]|半)?(?![立为功员果本都长绩就熟型套交人家品分语效份因])"
+_YEARS = tuple("载余多岁")
 _NOT_ONE = re.compile("一[共起线些样直般定致切度面部道旦向带体]")
 """Where 一 is no figure though a measure word may follow."""
 _ROW_OF_TWO = re.compile(f"[{CHINESE_DIGITS}]{{2}}")
@@ -171,7 +174,8 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<prefix>{_PREFIX})?(?P<bare>(?P<sign>{_SIGN})?(?:"
         rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)(?:[-–—~～至到](?P<share_to>{_FIGURE}))?|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
-        rf"|(?P<slash>\d+⁄\d+|[½⅓⅔¼¾])|(?P<half>{_HALF})|(?P<vague>{_VAGUE})|(?P<other>{_OTHER})"
+        rf"|(?P<slash>(?:\d+ )?\d+⁄\d+|\d*[¼-¾⅐-⅞])|(?P<half>{_HALF})"
+        rf"|(?P<vague>{_VAGUE})|(?P<other>{_OTHER})"
         rf"|(?P<low>{_FIGURE})(?P<low_sign>%?)(?:[-–—~～〜至到]|——)(?P<high>{_FIGURE})"
         rf"|(?P<figure>{_FIGURE})))"
         rf"(?P<more>[余多来几]?(?P<scale>(?<=[余多来几])[万亿]+)?[余多]?"
@@ -225,8 +229,16 @@ def _part(match: re.Match[str]) -> _Values | None:
 
 
 def _slash(match: re.Match[str]) -> _Values | None:
-    above, _, below = unicodedata.normalize("NFKC", match["slash"]).partition("⁄")
-    return _ratio(Fraction(int(above), int(below))) if int(below) else None
+    """½ is 50% of something, or half of what is counted; 1½ is one and a half."""
+    written = re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", match["slash"])
+    *whole, part = unicodedata.normalize("NFKC", written).split()
+    above, _, below = part.partition("⁄")
+    if not int(below):
+        return None
+    ratio = Fraction(int(above), int(below))
+    if whole or match["measure"]:
+        return sum(map(int, whole)) + ratio, None, False
+    return _ratio(ratio)
 
 
 def _ratio(ratio: Fraction) -> _Values:
@@ -303,11 +315,15 @@ def _stands(match: re.Match[str], group: str) -> bool:
     text, end = match.string, match.end(group)
     if len(match[group]) > 1 or match[group].isdigit():
         return True
-    if match["sign"]:
+    if match["sign"] or (match["measure"] and match["and_half"]):
+        return True
+    if match[group] in "廿卅卌" and text[end : end + 1] in _YEARS:
         return True
     if _NOT_ONE.match(text, end - 1):
         return False
-    counted = text[end : end + 1] in _single_measures() or (match["more"] and match["measure"])
+    counted = text[end : end + 1] in _single_measures() or (
+        match["measure"] and (match["more"] or len(match["measure"].removeprefix("个")) > 1)
+    )
     return bool(counted or match["percent"] or match["prefix"] == "第")
 
 

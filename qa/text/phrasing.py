@@ -10,12 +10,15 @@ import re
 from functools import cache
 
 from qa.lexicon import words
-from qa.text.normalize import CJK, HAS_CJK, alike
+from qa.text.normalize import CJK, HAS_CJK, alike, in_latin
 
-_CHINESE_MARK = "，。、；：！？“”‘’（）《》「」【】"
+_MARK = re.escape(",.;:!?()<>/+&%，。、；：！？“”‘’（）《》「」【】·—…~～-")
 _BLANK = re.compile(
-    rf"(?<=[{CJK}{_CHINESE_MARK}])\s+(?=[{CJK}0-9{_CHINESE_MARK}])|(?<=[0-9])\s+(?=[{CJK}])"
+    rf"(?<=[{CJK}{_MARK}])\s+(?=[{CJK}0-9{_MARK}])|(?<=[0-9])\s+(?=[{CJK}{_MARK}])"
+    rf"|(?<=[A-Za-z])\s+(?=[{_MARK}])|(?<=[{_MARK}])\s+(?=[A-Za-z])"
 )
+"""Blanks that part nothing in Chinese. Words of letters keep theirs, and rows of figures."""
+_BLANK_IN_LATIN = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}0-9])|(?<=[0-9])\s+(?=[{CJK}])")
 ESCAPES = re.compile(
     r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -~])?|[\x00-\x08\x0e-\x1f\x7f]"
 )
@@ -33,13 +36,14 @@ _CLEFT = re.compile(
 def plainly(text: str) -> str:
     """Return a question in simplified characters and half width, without courtesies.
 
-    Blanks between Chinese characters go, polite openings and closing particles too; the end is a
-    question mark. A question of nothing but courtesies stays as it is.
+    Blanks between Chinese characters and marks go, polite openings and closing particles too; the
+    end is a question mark. A question of nothing but courtesies stays as it is.
 
     >>> plainly("請問　夜校 有几名学员呢？"), plainly("Could you tell me who runs it")
     ('夜校有几名学员?', 'Who runs it?')
     """
-    close = _BLANK.sub("", " ".join(alike(ESCAPES.sub("", text)).split()))
+    close = " ".join(alike(ESCAPES.sub("", text)).split())
+    close = (_BLANK_IN_LATIN if in_latin(close) else _BLANK).sub("", close)
     bare = _CLEFT.sub(r"由\1\2", _END.sub("", _without_openings(close)))
     if not HAS_CJK.search(bare):
         bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it

@@ -21,8 +21,11 @@ _LETTERS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")  # J. Smith, U.S., e.g.
 _HOURS = ("a.m", "p.m")
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Mx Dr Prof Rev Fr Hon St Gen Col Maj Capt Cmdr Lt Sgt Cpl Adm Gov Sen Rep Pres "
-    "Messrs Mme Mlle vs viz cf Fig Figs No Nos Vol Mt Dept approx".split()
+    "Messrs Mme Mlle vs viz cf Fig Figs Mt Dept approx".split()
 )
+_NUMBERED = frozenset("No Nos Vol Vols Art Arts Sec Ch Pt Bldg Rm".split())
+"""Abbreviations only where a number follows: No. 7, Vol. II; and not: No. We will not."""
+_NUMBER = re.compile(r"\s*(?:[IVXLC]{2,}\b|[VXLC]\b|[A-Z]?[0-9]|[一二三四五六七八九十])")
 _LONGEST_WORD = 24
 _SHORTEST = 6
 
@@ -60,6 +63,8 @@ def _abbreviates(text: str, stop: int) -> bool:
     if word[0].isdigit():
         before = text[max(0, stop - _LONGEST_WORD) : stop - len(word[0])].rstrip()
         return not before or before[-1] in ".。;；:：!！?？"
+    if word[0].capitalize() in _NUMBERED and _NUMBER.match(text, stop + 1):
+        return True
     return word[0] in _ABBREVIATIONS or (
         bool(_LETTERS.fullmatch(word[0])) and word[0].lower() not in _HOURS
     )

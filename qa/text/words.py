@@ -41,7 +41,10 @@ _NO_END = "是的在被把吗呢和与及得了着过"
 _AFTER_NAME = (
     "是的在说讲得获荣任担当有为从向和与及跟同对被把给让于"
     "又也还来去参住今多做办写创带领表介叫曾现已会能夺拿赢摘捧负率"
+    "却就都只仅更最亦倒均皆各仍竟未不没很太再才刚便即因虽但或若此该他她这那了过到往用"
 )
+_THEN = re.compile("[则等](?=[是在有以为获任说被把对向用人,，、])")
+"""What goes on after a name, though names have that character too: 钟强则是."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def is_cut_short(text: str, name: Span) -> bool:
     after = text[name.end : name.end + 1]
     if len(name) != _SHORT_NAME or not _RUN.match(after) or after in _AFTER_NAME:
         return False
-    if _titled(text, name.end):
+    if _THEN.match(text, name.end) or _titled(text, name.end):
         return False
     window = text[name.start : name.end + _LONGEST]
     if name_before_verb(window) == window[:_SHORT_NAME]:

@@ -25,6 +25,8 @@ _PRIVATE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
 _SOUND = 30  # characters beyond ASCII for one that is broken
 _COMMON_MARKS = re.compile(r"[\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _MOST_CONTROLS = 50  # one in so many characters; a program's data holds far more
+_MOST_IN_CHINESE = 8  # the same in Chinese, which a program's data does not look like
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 # the usual characters of a Chinese page: rare ones are what wrongly decoded bytes give
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
 _EXAMINED = 65_536  # characters
@@ -42,11 +44,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith(_MAGIC):
         raise CorpusError("corpus.binary", path=name)
     text, codec = _by_mark(data, name) or _by_content(data, name)
-    if len(_CONTROL.findall(text)) > max(1, len(text) // _MOST_CONTROLS):
+    if _is_data(text):
         raise CorpusError("corpus.binary", path=name)
     if not text.strip():
         raise CorpusError("corpus.empty", path=name)
     return text, codec
+
+
+def _is_data(text: str) -> bool:
+    """Tell whether a text holds more control characters than stray into one."""
+    controls = len(_CONTROL.findall(text))
+    chinese = 2 * len(_CHINESE.findall(text)) > len(text)
+    return controls > max(1, len(text) // (_MOST_IN_CHINESE if chinese else _MOST_CONTROLS))
 
 
 def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:

@@ -46,7 +46,7 @@ from qa.corpus.formats.escapes import (
     row_end,
     words_at,
 )
-from qa.text.written_dates import iso_date
+from qa.text.stated_dates import stated_date
 from qa.types import Article, Kind, Paragraph, Part, PartName, Remark, Skipped, Span
 
 MARK = "<!-- qa: page"
@@ -197,7 +197,7 @@ class _Reader:
         draft = self._draft(row.start)
         draft.end = row.end
         if key == "date":
-            iso = iso_date(value)
+            iso = stated_date(value)
             if value and iso is None:
                 self._remark("date_on_line", row.start, date=value)
             value = iso or ""

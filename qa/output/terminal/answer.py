@@ -35,6 +35,8 @@ VERDICT_STYLES: dict[Verdict, str] = {
     "none": "bold red",
 }
 _NEAREST = 3
+_NOT_OF_PAGES = frozenset({"nothing_asked", "asks_moment", "asks_self", "asks_program"})
+"""Reasons of questions to which no passage is near, whatever retrieval found."""
 _NAMING_MISSING = ("missing_terms", "not_mentioned")
 _EXCERPT = 90
 
@@ -62,8 +64,8 @@ def render_answer(
         _print_citation(citation, console)
         if context is not None:
             _print_context(citation.hit, context, neighbours, console)
+    _print_reasons(answer, console)
     if answer.verdict != "found":
-        _print_reasons(answer, console)
         _print_nearest(answer, console)
     else:
         _print_other_titles(answer, console)
@@ -154,18 +156,21 @@ def _print_context(hit: Hit, context: Neighbourhood, neighbours: int, console: C
 
 def _print_reasons(answer: Answer, console: Console) -> None:
     lines = [reason_text(reason.code, reason.params, answer.verdict) for reason in answer.reasons]
-    if answer.missing and not any(r.code in _NAMING_MISSING for r in answer.reasons):
+    found = answer.verdict == "found"
+    if answer.missing and not found and not any(r.code in _NAMING_MISSING for r in answer.reasons):
         lines.append(missing_text(answer.missing))
     if not lines:
         return
     console.print()
-    console.print(Text(translate("answer.reasons"), "bold"))
+    console.print(Text(translate("answer.remarks" if found else "answer.reasons"), "bold"))
     for line in lines:
         console.print(Flow(Text(clean(line)), indent=2, head="-"))
 
 
 def _print_nearest(answer: Answer, console: Console) -> None:
-    """Print the best passages that are not cited already."""
+    """Print the best passages that are not cited already, where the question is about pages."""
+    if any(reason.code in _NOT_OF_PAGES for reason in answer.reasons):
+        return
     cited = {citation.hit.passage.id for citation in answer.citations}
     nearest = without_repeats(answer.nearest, attrgetter("passage"))
     hits = [hit for hit in nearest if hit.passage.id not in cited][:_NEAREST]

@@ -46,9 +46,10 @@ def json_lines(text: str, column: str | None = None) -> Iterator[Row]:
 def _json_row(number: int, line: str, column: str | None) -> Row:
     try:
         value = _loaded(line)
-    except (ValueError, RecursionError) as error:
-        problem = BatchError("batch.row_json", line=number, reason=str(error))
-        return Row(number, problem=problem)
+    except json.JSONDecodeError as error:
+        return Row(number, problem=BatchError("batch.row_json", line=number, place=error.pos + 1))
+    except (ValueError, RecursionError):
+        return Row(number, problem=BatchError("batch.row_nested", line=number))
     return _value_row(number, value, column)
 
 

@@ -14,7 +14,13 @@ from qa.errors import BatchError, CorpusError
 from qa.pipeline.batch.encoding import decode_questions
 from qa.pipeline.batch.lines import json_lines, plain_lines, text_lines
 from qa.pipeline.batch.rows import Row, checked
-from qa.pipeline.batch.table import RowCells, csv_rows, has_header, table_questions
+from qa.pipeline.batch.table import (
+    RowCells,
+    csv_rows,
+    has_header,
+    named_columns,
+    table_questions,
+)
 from qa.pipeline.batch.workbook import workbook_sheets
 
 _TABLES, _WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm")
@@ -101,7 +107,7 @@ def _table(path: Path, rows: Sequence[RowCells], column: str | None) -> list[Row
     found = table_questions(rows, column) if rows else []
     if found is not None:
         return found
-    columns = ", ".join(cell.strip() for cell in rows[0][1])
+    columns = ", ".join(named_columns(rows))
     if column is not None:
         raise BatchError("batch.no_such_column", path=path, column=column, columns=columns)
     raise BatchError("batch.no_question_column", path=path, columns=columns)
@@ -141,6 +147,9 @@ def _workbook(
         return filled[0][1]
     if not sheets:
         return []
+    if column is not None and not filled:
+        columns = ", ".join(dict.fromkeys(c for _, rows in sheets for c in named_columns(rows)))
+        raise BatchError("batch.no_such_column", path=path, column=column, columns=columns)
     titles = ", ".join(title for title, _ in filled or sheets)
     raise BatchError("batch.which_sheet", path=path, sheets=titles)
 

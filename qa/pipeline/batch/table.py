@@ -50,6 +50,15 @@ def has_header(rows: Sequence[RowCells], columns: int = 2) -> bool:
     return header is not None and len(rows[header][1]) >= columns
 
 
+def named_columns(rows: Sequence[RowCells]) -> list[str]:
+    """Return the heads of a table's columns: of its header, else of the first row that is full."""
+    header = _header(rows, None)
+    if header is None:
+        filled = [sum(map(bool, cells)) for _, cells, _ in rows[:_HEADER_WITHIN]]
+        header = filled.index(max(filled))
+    return [cell.strip() for cell in rows[header][1]]
+
+
 def _header(rows: Sequence[RowCells], column: str | None) -> int | None:
     """Return which row is the header. What asks something above it shows that it is none."""
     for number, (_, cells, _) in enumerate(rows[:_HEADER_WITHIN]):

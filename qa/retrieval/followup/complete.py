@@ -11,6 +11,7 @@ from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.leaning import lacks_subject, leans
 from qa.retrieval.followup.meant import put_meant
 from qa.retrieval.followup.pronouns import pronoun_of
+from qa.text.asker import asked_of_asker
 from qa.text.normalize import normalize
 from qa.types import Completion, Question, Turn
 
@@ -29,7 +30,7 @@ def complete(
     ``known`` are the corpus's own words, ``pages`` what it says. ``None`` also where it leans on
     something that the turns do not hold; :func:`needs_context` tells that it does.
     """
-    if not turns:
+    if not turns or asked_of_asker(question.normalized):
         return None
     before = Before(turns, known or {}, pages or NoPages())
     if asks_more(question):
@@ -49,6 +50,8 @@ def complete(
 def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:
     """Return what of a question cannot be understood alone: 他, 呢, or the whole of it."""
     known = known or {}
+    if asked_of_asker(question.normalized):
+        return None
     if _takes_up(question):
         return question.text
     if pronoun := pronoun_of(question, known):

@@ -58,10 +58,12 @@ _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
 _PRONOUN = re.compile("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
+_TAKES = r"(?:(?:take|cost)(?: [\w'’]+){0,4}? to|is (?:too )?(?:late|early))\b"
+"""What ``it`` does that stands for what follows: how long did it take to build the bridge."""
 _PRONOUN_EN = re.compile(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
-    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one"
-    r"|(?:this|that|these|those)(?=\s*\??$))"
+    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})|its"
+    r"|this one|that one|(?:this|that|these|those)(?=\s*\??$))"
     r"|(?P<place>there(?=\s*\??$)))\b",
     re.IGNORECASE,
 )

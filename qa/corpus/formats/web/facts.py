@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qa.text.written_dates import iso_date
+from qa.text.stated_dates import stated_date
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -109,4 +109,4 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def _date(text: str | None) -> str | None:
-    return iso_date(text) if text else None
+    return stated_date(text) if text else None
