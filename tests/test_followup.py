@@ -304,8 +304,9 @@ def test_commands_at_the_prompt(conversation, session, monkeypatch):
     assert conversation("/cite 1")[1].endswith("示例工人报, 2023-07-19(2).\n")
     assert conversation("/cite [1] bibtex")[1].startswith("@article{")
     opened = []
-    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or 0)
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
     conversation("/open 1")
+    assert opened[0].startswith("file://")
     assert opened[0].endswith(first.source)
     assert "source=old/" in conversation("/source old/")[1]
     answer, _ = conversation("平谷区工匠杯竞赛有多少名选手？")
@@ -341,6 +342,29 @@ def test_a_number_that_no_citation_has(conversation):
         with pytest.raises(UsageError) as raised:
             conversation(line)
         assert raised.value.key == "prompt.number"
+
+
+def test_a_file_that_nothing_here_opens_is_said(conversation, monkeypatch):
+    from qa.errors import UsageError
+
+    conversation("六里桥职工夜校每期几节课？")
+    monkeypatch.setattr("webbrowser.open", lambda address: False)
+    with pytest.raises(UsageError) as raised:
+        conversation("/open 1")
+    assert raised.value.key == "show.no_viewer"
+
+
+@pytest.mark.parametrize(
+    "asked", ["孙宝山是谁？", "林小满是谁？", "六里桥职工夜校每期几节课？", "夜校"]
+)
+def test_asked_for_more_nothing_comes_again(session, asked):
+    turns, shown = (), []
+    for text in (asked, "还有呢？", "还有呢？"):
+        told = ask_in_turn(session, text, turns)
+        turns = told.turns
+        shown += [citation.hit.passage.id for citation in told.answer.citations]
+        assert all(reason.code != "not_mentioned" for reason in told.answer.reasons)
+    assert len(shown) == len(set(shown))
 
 
 def test_a_question_that_leans_but_says_enough_is_looked_for(opened):

@@ -160,8 +160,9 @@ class Session:
         if hits and question.subject:
             naming = passages_naming(self.index, question.subject, filters)
             naming = of_same_case(self.index, question, of_same_name(question, naming))
-            overview = compose_overview(question, naming, hits[:k], started=started)
-            if overview is not None:
+            new = [passage for passage in naming if passage.id not in seen]
+            overview = compose_overview(question, new, hits[:k], started=started)
+            if overview is not None and (new or not naming):
                 return overview
         judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
         if leaning and judgement.verdict == "none":
