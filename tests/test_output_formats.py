@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import html
+import importlib.util
 import io
 import json
 
-import docx
-import openpyxl
 import pytest
 from fakes import make_passage
 
@@ -73,9 +71,11 @@ def _told(name, rows):
     """Return all the text that somebody who opens what a format wrote can read."""
     data = written(name, rows)
     if name == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
         cells = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(values_only=True)
         return "\n".join(str(cell) for line in cells for cell in line)
     if name == "docx":
+        docx = pytest.importorskip("docx")
         return "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs)
     return html.unescape(data.decode("utf-8")).replace("\\", "")
 

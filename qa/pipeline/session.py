@@ -160,7 +160,7 @@ class Session:
         if hits and question.subject:
             naming = passages_naming(self.index, question.subject, filters)
             naming = of_same_case(self.index, question, of_same_name(question, naming))
-            new = [passage for passage in naming if passage.id not in seen]
+            new = naming and [passage for passage in naming if passage.id not in seen]
             overview = compose_overview(question, new, hits[:k], started=started)
             if overview is not None and (new or not naming):
                 return overview

@@ -118,7 +118,8 @@ def _citations(row: AnsweredRow) -> Iterator[str]:
         asked = "".join(
             f'<p class="part">{escape(clean(text))}</p>' for text in asked_texts(row, citation)
         )
-        yield f'{asked}<blockquote>{shown}</blockquote><p class="where">{label}<br>{place}{more}</p>'
+        where = f'<p class="where">{label}<br>{place}{more}</p>'
+        yield f"{asked}<blockquote>{shown}</blockquote>{where}"
 
 
 def _paragraph(citation: Mapping[str, Any], text: str | None) -> str:
