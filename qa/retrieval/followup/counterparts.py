@@ -12,6 +12,7 @@ from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import TIME, attributes, kind_of, without_counts
 from qa.retrieval.followup.topics import chains_of
+from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -20,9 +21,9 @@ from qa.text.words import whole_words
 from qa.types import Question, Span
 
 _ANY_DAY = "2000-01-01"
-_FIRST = re.compile("首(?=[届次批期个家])")
-_ALL = re.compile("全[市区国省县]")
-_NAMED_PLACE = re.compile(f"[{CJK}]{{2}}[区县市镇]")
+_FIRST = lazily("首(?=[届次批期个家])")
+_ALL = lazily("全[市区国省县]")
+_NAMED_PLACE = lazily(f"[{CJK}]{{2}}[区县市镇]")
 
 
 def standing_for(what: str, last: Question) -> Span | None:
@@ -44,7 +45,7 @@ def _beside(what: str, last: Question) -> Span | None:
     return None
 
 
-_PREPOSITION = re.compile(f"[对在给向从跟由为](?=[{CJK}]{{2}})")
+_PREPOSITION = lazily(f"[对在给向从跟由为](?=[{CJK}]{{2}})")
 
 
 def _of_its_class(what: str, last: Question) -> Span | None:
@@ -80,7 +81,7 @@ def _in_a_row(what: str, last: Question) -> Span | None:
     return figure_with(last, unit, len(figures[0].figure))
 
 
-TIMES = re.compile(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
+TIMES = lazily(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
 
 
 def is_of_a_row(what: str) -> bool:
@@ -111,9 +112,9 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     return own or _alike(what, last, known)
 
 
-_NAME_EN = re.compile(r" ([A-Z][a-z]+)\b")
-_QUOTED = re.compile('[“「『《"][^“”「」『』《》"]+[”」』》"]')
-_ROW_EN = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
+_NAME_EN = lazily(r" ([A-Z][a-z]+)\b")
+_QUOTED = lazily('[“「『《"][^“”「」『』《》"]+[”」』》"]')
+_ROW_EN = lazily(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
 
 
 def _in_english(plain: str, last: Question) -> Span | None:
@@ -288,7 +289,7 @@ def _owned(plain: str, last: Question) -> Span | None:
     return None if found is None or holder else Span(*found.span(1))
 
 
-_OWNED = re.compile(
+_OWNED = lazily(
     f"[{CJK}]{{2,8}}[区县市镇乡校厂会司团院]的([{CJK}]{{2,8}}?)(?=[办有是在叫开做建]|多少|几|一共|总共)"
 )
 

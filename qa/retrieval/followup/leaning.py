@@ -26,6 +26,7 @@ from qa.retrieval.followup.pieces import (
     opening_of,
     without_counts,
 )
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
 from qa.text.questions import blank_interrogatives, is_probe, strip_interrogatives
@@ -133,7 +134,7 @@ def _lacks_its_head(question: Question) -> bool:
     return bool(_HEADLESS.search(question.normalized[len(opening_of(question.plain)) :]))
 
 
-_HEADLESS = re.compile(
+_HEADLESS = lazily(
     f"^[{CJK}a-z0-9]{{1,8}}(?<!么)的(?=[有是占呢谁叫在能要会都也各算]|多少|几|怎么|为什么|可以|一共|总共)"
 )
 
@@ -154,11 +155,11 @@ def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Na
     return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
 
 
-_FIRST = re.compile("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")
+_FIRST = lazily("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")
 """How a question begins that says first what is asked or done, without who does it."""
 _A_WORD = 2
-_DEFINES = re.compile("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
-_WHEREABOUTS = re.compile(f"^[{CJK}]{{1,2}}[上里中内后前](?=[有能可都还会])")
+_DEFINES = lazily("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
+_WHEREABOUTS = lazily(f"^[{CJK}]{{1,2}}[上里中内后前](?=[有能可都还会])")
 
 
 def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
@@ -169,7 +170,7 @@ def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming
     return "itself" not in subjects and _says_no_who(question, runs)
 
 
-_ALSO = re.compile(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|也.{{1,6}}吗)")
+_ALSO = lazily(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|也.{{1,6}}吗)")
 """What asks for more of what was done: 现场还做了什么检查."""
 
 
@@ -216,7 +217,7 @@ def _may_lean(question: Question) -> bool:
     return blank_interrogatives(plain) != plain or without_counts(plain) != plain
 
 
-_THIS_ONE = re.compile("[这那][位个家项次场届种]")
+_THIS_ONE = lazily("[这那][位个家项次场届种]")
 """A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
 _LONG = 20
 """Characters of a question that may ask for something of what was told."""
@@ -249,8 +250,8 @@ def _at_which() -> re.Pattern[str]:
     )
 
 
-_AFTER = re.compile(f"^[{CJK}]{{1,6}}?(?:以后|之后|后|期间)[,，]?(?=[{CJK}])")
-_BY_WHAT = re.compile("(?:靠|凭借?|拿|向|跟)(?:着)?(?:什么|谁|哪)(?!.*(?:能|可以|才))")
+_AFTER = lazily(f"^[{CJK}]{{1,6}}?(?:以后|之后|后|期间)[,，]?(?=[{CJK}])")
+_BY_WHAT = lazily("(?:靠|凭借?|拿|向|跟)(?:着)?(?:什么|谁|哪)(?!.*(?:能|可以|才))")
 
 
 @cache
@@ -272,11 +273,11 @@ def _by_whom() -> re.Pattern[str]:
     )
 
 
-_OTHERS = re.compile(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
+_OTHERS = lazily(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
 """More of a kind that was spoken of: 还有别的福利吗."""
 
 
-_ONE_OR_OTHER = re.compile(
+_ONE_OR_OTHER = lazily(
     f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
 )
 """Nothing but a choice: 男的女的, 线上还是线下."""
@@ -299,11 +300,11 @@ def _counted() -> re.Pattern[str]:
     return re.compile(f"(?<= ){alternatives(words('followup_nouns', 'counted'))}")
 
 
-_BARE_EN = re.compile(
+_BARE_EN = lazily(
     r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
     r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
 )
-_ASKING_EN = re.compile(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
+_ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
 def only_asks(question: Question) -> bool:

@@ -22,13 +22,14 @@ from qa.retrieval.followup.pieces import (
     naming_nothing,
     pieces_of,
 )
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
 from qa.types import Question, Span
 
 PronounKind = Literal["person", "people", "thing", "place", "year", "organisation", "one"]
 
-_QUOTED = re.compile('[“「『《"][^”」』》"]*[”」』》"]')
+_QUOTED = lazily('[“「『《"][^”」』》"]*[”」』》"]')
 
 _PERSON = (
     r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
@@ -55,10 +56,10 @@ _THING = (
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
 _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
-_PRONOUN = re.compile("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
+_PRONOUN = lazily("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
-_PRONOUN_EN = re.compile(
+_PRONOUN_EN = lazily(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
     rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b)|its|this one|that one"
     r"|(?:this|that|these|those)(?=\s*\??$))"
@@ -67,7 +68,7 @@ _PRONOUN_EN = re.compile(
 )
 
 
-_WHERE_OR_WHEN = re.compile(
+_WHERE_OR_WHEN = lazily(
     "^(?:那么?|请问)?(?:在|于|从|当|到)[^,，]{0,12}?(?:上|里|中|时候?|后|前|期间)"
     "|关于|对于?|根据|按照?|截至|为什么|什么|怎么"
 )
@@ -134,7 +135,7 @@ def _in_word(match: re.Match[str]) -> bool:
     return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
 
 
-_AFTER_NOUN = re.compile(f"[{CJK}](?<![在去从到向往跟对由是])$")
+_AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
 
 
 _BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})
@@ -164,14 +165,14 @@ def _said_after(after: str) -> bool:
     return after[0] in _BEGINS_A_CLAUSE or (verb is not None and verb.kind == "verb")
 
 
-_CLAUSE = re.compile(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
+_CLAUSE = lazily(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
 _BEGINS_A_CLAUSE = frozenset("由叫在去来被从得获讲拿办写演做开刚最曾会能给为让把")
-_ONE_NAMED = re.compile("[一两几](?:个|项|家|次|场|位)[“《]")
-_OF_WHOM = re.compile("[这那][个位名家项次场届种]$")
-_WHEN = re.compile("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
-_CALLED = re.compile(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
-_HEARSAY = re.compile(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
-_HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
+_ONE_NAMED = lazily("[一两几](?:个|项|家|次|场|位)[“《]")
+_OF_WHOM = lazily("[这那][个位名家项次场届种]$")
+_WHEN = lazily("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
+_CALLED = lazily(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
+_HEARSAY = lazily(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
+_HERE_IS = lazily("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
 
 
 def _explained_after(kind: str, match: re.Match[str]) -> bool:
@@ -223,7 +224,7 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
 
 
-_NOUN_AT_MOST = re.compile(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
+_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
 """No noun, or one of a single character: 这两本书有."""
 
 
@@ -244,7 +245,7 @@ def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) 
     return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
 
 
-_WHAT_IS_DONE = re.compile(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|would|can)\b)")
+_WHAT_IS_DONE = lazily(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|would|can)\b)")
 """What somebody did something to: nobody that a pronoun after it could mean."""
 
 
@@ -265,7 +266,7 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     return named or bool(re.search(noun, lead.lower()))
 
 
-_WHICH_ONES = re.compile(
+_WHICH_ONES = lazily(
     r"^(?:[Aa]nd |[Bb]ut |[Ss]o )?(?:[Ww]hich|[Ww]hat|[Hh]ow many)(?: [a-z]+){1,3}(?= [a-z]+ $)"
 )
 """What is chosen or counted is not what it does something to: which three bodies ran it."""
