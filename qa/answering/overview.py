@@ -15,6 +15,7 @@ from qa.answering.repeats import without_repeats
 from qa.lexicon import alternatives, words
 from qa.text.lazily import lazily
 from qa.text.matching import folded, occurrences
+from qa.text.saying import saying
 from qa.text.sentences import sentence_spans
 from qa.text.words import whole_words
 from qa.types import (
@@ -75,7 +76,7 @@ _HOLDS = lazily(
     r"|在[^,。;]{2,20}(?:工作|担?任|当(?![天日时场年晚前中])|上班))[^,。;:!?\n]{2,40}"
     r"(?:,(?:也是|兼任?|并任|同时[是任]|在[^,。;]{2,20}任)[^,。;:!?\n]{2,30})*"
 )
-_SPEAKS = lazily(r"[^,。;]{0,4}?(?:介绍|说|表示|认为|看来|告诉|坦言|指出|透露|回忆|感慨)")
+_SPEAKS = lazily(f"[^,。;]{{0,4}}?(?:看来|{saying()})")
 _DOES = lazily(r"[^,。;:!?()\n、]{3,}")
 _CALLING = "员|师|长|手|工人|民警|学生|医生|医师|先生|获得者|者|家|委员|会员|模范|标兵|状元|冠军|人"
 

@@ -7,12 +7,14 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import person_of, place_answered
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import relational
-from qa.retrieval.followup.leaning import counts_a_thing, only_asks
+from qa.retrieval.followup.lacks import only_asks
+from qa.retrieval.followup.leaning import counts_a_thing
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import attributes, opening_of
+from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.followup.topics import holder_of, topic_before
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qa.retrieval.followup.forms import asks_more, instead
-from qa.retrieval.followup.leaning import lacks_subject
+from qa.retrieval.followup.lacks import lacks_subject
 from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
 from qa.text.normalize import normalize
 from qa.types import Question

@@ -8,7 +8,8 @@ from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
 from qa.retrieval.followup.before import Before, NoPages, Pages
 from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
-from qa.retrieval.followup.leaning import lacks_subject, leans
+from qa.retrieval.followup.lacks import lacks_subject
+from qa.retrieval.followup.leaning import leans
 from qa.retrieval.followup.meant import put_meant
 from qa.retrieval.followup.pronouns import pronoun_of
 from qa.types import Completion, Question, Turn

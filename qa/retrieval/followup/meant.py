@@ -21,9 +21,10 @@ from qa.retrieval.followup.antecedents import (
     place_of,
     year_of,
 )
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
-from qa.retrieval.followup.pieces import GENERAL, opening_of
+from qa.retrieval.followup.pieces import GENERAL
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import topic_before, topics_of
 from qa.text.lazily import lazily

@@ -9,12 +9,12 @@ from typing import Literal
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
     Piece,
     attributes,
     is_quality,
-    opening_of,
     pieces_of,
     without_counts,
 )

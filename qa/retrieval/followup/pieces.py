@@ -237,18 +237,3 @@ def kind_of(text: str) -> PhraseKind:
     if _ORGANISATION.search(text):
         return "organisation"
     return "human" if is_human(text) else "thing"
-
-
-_OPENS = lazily(r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了)?[,，\s]*")
-_END = lazily(r"[\s?？!！。.…~]*$")
-
-
-def opening_of(plain: str) -> str:
-    """Return what a follow-up question opens with before it asks: 那么，."""
-    match = _OPENS.match(plain)
-    return match[0] if match else ""
-
-
-def bare_text(text: str) -> str:
-    """Return a question without what ends it, blanks as one."""
-    return _END.sub("", " ".join(text.split()))
