@@ -719,7 +719,7 @@ def test_the_prompt_asks_until_one_leaves(typed, tmp_path):
     assert "+夜校几点开课" in history
 
 
-@pytest.mark.parametrize("leave", ["exit\n", "QUIT\n", "\x04"])
+@pytest.mark.parametrize("leave", ["exit\n", "QUIT\n", "/quit\n", "／退出\n", "\x04"])
 def test_ways_to_leave_the_prompt(typed, leave):
     asked = []
     typed(f"夜校\n{leave}", asked.append)
@@ -738,7 +738,9 @@ def test_the_prompt_goes_on_after_an_error_and_an_interrupt(typed, capsys):
 
     typed("坏\n停\n好\n\x04", answer)
     assert asked == ["坏", "停", "好"]
-    assert "错误：没有这个模型文件夹：m" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    error = ModelError("model.missing", model="m")
+    assert f"错误：{error.message}\n提示：{error.hint}\n" in told
 
 
 def test_pasted_lines_are_several_questions(typed, capsys):

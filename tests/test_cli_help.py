@@ -184,3 +184,13 @@ def test_doctor_tells_the_built_in_model_and_whether_it_is_whole(run_qa, tmp_pat
     altered = run_qa("doctor", "-i", tmp_path / "none").out
     assert "与发布的不一致" in altered
     assert "重新安装" in altered
+
+
+def test_every_command_that_filters_takes_the_same_options():
+    filtering = {
+        name: sorted(re.findall(r"--(?:source|article|since|until|kind) [A-Z]+", page))
+        for name, page in pages("zh").items()
+        if "--source" in page
+    }
+    wanted = ["--article TEXT", "--kind KIND", "--since DATE", "--source TEXT", "--until DATE"]
+    assert filtering == dict.fromkeys(("ask", "batch", "search", "names", "timeline"), wanted)

@@ -10,7 +10,8 @@ from fakes import FakeEncoder, make_question
 
 from qa.pipeline.dialogue import ask_in_turn
 from qa.pipeline.session import Session
-from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
+from qa.retrieval.followup.alone import lacking
+from qa.retrieval.followup.complete import complete
 
 GIVEN = SamplePages(given=True)
 
@@ -64,9 +65,7 @@ def test_no_question_that_stands_alone_is_completed():
     pages = SamplePages(given=True)
     found = {text: complete(asked(text), before, None, pages) for text in texts}
     assert {text: one for text, one in found.items() if one} == {}
-    assert {text: needs_context(asked(text)) for text in stand_alone()} == dict.fromkeys(
-        stand_alone()
-    )
+    assert {text: lacking(asked(text)) for text in stand_alone()} == dict.fromkeys(stand_alone())
 
 
 LAST = "港务局第三届电焊技能竞赛有多少人参加？"
@@ -112,7 +111,8 @@ def test_a_pronoun_stands_for_the_answer_where_that_is_who():
     ],
 )
 def test_what_cannot_be_understood_alone(text, words):
-    assert needs_context(asked(text)) == words
+    lacks = lacking(asked(text))
+    assert (lacks and lacks.words) == words
 
 
 def test_what_belongs_to_the_article_that_answered_is_asked_of_it():
@@ -304,8 +304,9 @@ def test_commands_at_the_prompt(conversation, session, monkeypatch):
     assert conversation("/cite 1")[1].endswith("示例工人报, 2023-07-19(2).\n")
     assert conversation("/cite [1] bibtex")[1].startswith("@article{")
     opened = []
-    monkeypatch.setattr("typer.launch", lambda path: opened.append(path) or 0)
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
     conversation("/open 1")
+    assert opened[0].startswith("file://")
     assert opened[0].endswith(first.source)
     assert "source=old/" in conversation("/source old/")[1]
     answer, _ = conversation("平谷区工匠杯竞赛有多少名选手？")
@@ -343,12 +344,35 @@ def test_a_number_that_no_citation_has(conversation):
         assert raised.value.key == "prompt.number"
 
 
+def test_a_file_that_nothing_here_opens_is_said(conversation, monkeypatch):
+    from qa.errors import UsageError
+
+    conversation("六里桥职工夜校每期几节课？")
+    monkeypatch.setattr("webbrowser.open", lambda address: False)
+    with pytest.raises(UsageError) as raised:
+        conversation("/open 1")
+    assert raised.value.key == "show.no_viewer"
+
+
+@pytest.mark.parametrize(
+    "asked", ["孙宝山是谁？", "林小满是谁？", "六里桥职工夜校每期几节课？", "夜校"]
+)
+def test_asked_for_more_nothing_comes_again(session, asked):
+    turns, shown = (), []
+    for text in (asked, "还有呢？", "还有呢？"):
+        told = ask_in_turn(session, text, turns)
+        turns = told.turns
+        shown += [citation.hit.passage.id for citation in told.answer.citations]
+        assert all(reason.code != "not_mentioned" for reason in told.answer.reasons)
+    assert len(shown) == len(set(shown))
+
+
 def test_a_question_that_leans_but_says_enough_is_looked_for(opened):
     session = Session(opened, FakeEncoder())
     asked = {
         text: session.question(text) for text in ("他多大", "还有呢？", "他为什么要去报名夜校")
     }
-    told = {text: says_nothing_alone(question) for text, question in asked.items()}
+    told = {text: lacking(question).says_nothing for text, question in asked.items()}
     assert told == {"他多大": True, "还有呢？": True, "他为什么要去报名夜校": False}
     weak = session.ask("站长叫什么名字")
     assert (weak.verdict, weak.reasons[0].code) == ("weak", "needs_context")

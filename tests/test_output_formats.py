@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import io
 import json
@@ -64,6 +65,43 @@ def test_yes_or_no_is_written_before_the_words_that_prove_it(name, says, shown):
     assert (before in text) == bool(says)
     older = {field: value for field, value in kept.items() if field != "yes_no"}
     assert "48名" in written(name, [row(answered=older)]).decode("utf-8")
+
+
+def _told(name, rows):
+    """Return all the text that somebody who opens what a format wrote can read."""
+    data = written(name, rows)
+    if name == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        cells = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(values_only=True)
+        return "\n".join(str(cell) for line in cells for cell in line)
+    if name == "docx":
+        docx = pytest.importorskip("docx")
+        return "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs)
+    return html.unescape(data.decode("utf-8")).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "jsonl"])
+def test_what_an_answer_says_beside_its_quotations_is_in_every_format(name):
+    part = {"type": "number", "confidence": 0.9, "reasons": [], "missing": []}
+    kept = {
+        **serialise_answer(answer()),
+        "yes_no": "no",
+        "parts": [
+            {**part, "question": "谁来过？", "verdict": "none", "citations": [], "yes_no": None},
+            {
+                **part,
+                "question": "来了几人？",
+                "verdict": "found",
+                "citations": [1],
+                "yes_no": "no",
+            },
+        ],
+        "reasons": [{"code": "part_unanswered", "params": {"asked": "谁来过？"}}],
+    }
+    kept["citations"] = [{**kept["citations"][0], "parts": [2], "reference": "甲. 乙[N]. 丙报."}]
+    told = _told(name, [row(answered=kept)])
+    for said in ("否", "第2问：来了几人？", "谁来过？", "甲. 乙[N]. 丙报."):
+        assert said in told
 
 
 NEW_FORMAT = '''

@@ -15,8 +15,9 @@ from fakes import GAMES_NAME, NIGHT_NAME, READING_NAME, FakeEncoder, make_passag
 from qa.corpus.pages import read_pages
 from qa.corpus.passages import passages
 from qa.indexing.store import PassageStore, write_store
+from qa.pipeline.checks import verify_index
 from qa.pipeline.search import SearchSession
-from qa.retrieval.search.names import names_of
+from qa.retrieval.search.names import named_in, names_of
 from qa.retrieval.search.search import Searcher
 from qa.text.segment import vocabulary_segmenter
 from qa.types import Filters, Source
@@ -163,6 +164,51 @@ def test_by_meaning_the_nearest_come_first(opened):
 # --- names --------------------------------------------------------------------------------------
 
 
+def named_by_name(outlines, vocabulary=None):
+    segmenter = vocabulary_segmenter(vocabulary or {"夜校": 9})
+    named = [named_in(outline.text, segmenter) for outline in outlines]
+    return {one.name: one for one in names_of(outlines, named)}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("出席的有沈若楠（区总工会副主席）、纪远（书记）和陶振（局长）。", "沈若楠 纪远 陶振"),
+        ("郝砚青兼任区总工会主席和协调小组副组长。", "郝砚青"),
+        ("覃石生是开发区副区长。", "覃石生"),
+        ("在郭闻笙看来，夜校办对了。", "郭闻笙"),
+        ("瓦工田茂林觉得日子有盼头，田茂林还说要再学。", "田茂林"),
+        ("本报讯（记者 方望 通讯员 阙朗）夜校开了。", "方望 阙朗"),
+        ("现任副主席介绍，任改革小组组长，由丁书记带队，卡片一张卡。", ""),
+        ("发放了会员卡，江市和白石区的主任说好。", ""),
+    ],
+)  # fmt: skip
+def test_people_are_those_of_whom_it_is_told(tmp_path, text, people):
+    found = named_by_name(searching(tmp_path, (text, {})).outlines(None))
+    assert {name for name, one in found.items() if one.kind == "person"} == set(people.split())
+
+
+def test_what_passages_name_is_found_once_for_an_index(index, monkeypatch):
+    from qa.pipeline import named
+    from qa.pipeline.search import SearchSession
+
+    worked = []
+    whole = named.named_in
+    monkeypatch.setattr(named, "named_in", lambda *given: worked.append(1) or whole(*given))
+    first = SearchSession.open(index).names()
+    assert len(worked) > 1
+    worked.clear()
+    assert SearchSession.open(index).names() == first
+    assert worked == []
+    assert verify_index(index) == []
+    [kept] = index.glob("*/names.json")
+    kept.write_text('{"version": "0", "named": {}}', "utf-8")  # another version's
+    assert SearchSession.open(index).names() == first
+    assert len(worked) > 1
+    kept.write_text("[damaged", "utf-8")
+    assert SearchSession.open(index).names() == first
+
+
 def test_people_and_organisations_are_named(tmp_path):
     searcher = searching(
         tmp_path,
@@ -171,11 +217,7 @@ def test_people_and_organisations_are_named(tmp_path):
         ("高精尖产业又办了一次竞赛。", {"article": 3}),
         ("焊工夏雨荷介绍，昌平区总工会给她送来了书。", {"article": 3}),
     )
-    outlines = searcher.outlines(None)
-    named = {
-        one.name: one
-        for one in names_of(outlines, vocabulary_segmenter({"昌平区": 9, "总工会": 9}))
-    }
+    named = named_by_name(searcher.outlines(None), {"昌平区": 9, "总工会": 9})
     assert (named["方立"].kind, named["方立"].passages, named["方立"].articles) == ("person", 2, 2)
     assert named["夏雨荷"].passages == 1
     assert (named["昌平区总工会"].kind, named["昌平区总工会"].passages) == ("organisation", 2)

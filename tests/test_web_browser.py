@@ -59,9 +59,9 @@ class Visit:
         self.page.goto(self.address + path)
         return self.page
 
-    @property
-    def focused(self):
-        return self.page.evaluate("document.activeElement.id || document.activeElement.tagName")
+    def focuses(self, name):
+        """Wait until what has this id has the focus: scripts run when a page has been read."""
+        self.page.wait_for_function("name => document.activeElement.id === name", arg=name)
 
 
 @pytest.fixture
@@ -84,17 +84,17 @@ def test_asking_by_the_keyboard_alone(visit):
     page.keyboard.press("Escape")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("/")
-    assert seen.focused == "q"
+    seen.focuses("q")
     page.keyboard.type(ASKED)
     page.keyboard.press("Enter")
     page.wait_for_selector("#verdict")
-    assert seen.focused == "verdict"  # a screen reader goes on from here
+    seen.focuses("verdict")  # a screen reader goes on from here
     assert "48名" in page.inner_text("mark")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.href").startswith(seen.address + "/passages/")
     page.keyboard.press("Enter")
     page.wait_for_selector("#here")
-    assert seen.focused == "here"
+    seen.focuses("here")
     assert page.inner_text("#here mark") == "48名"
     place = page.locator("#here").bounding_box()
     assert 0 <= place["y"] < page.viewport_size["height"]
@@ -109,7 +109,7 @@ def test_skipping_to_the_content(visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert seen.focused == "main"
+    seen.focuses("main")
 
 
 def test_questions_asked_before_are_kept_until_they_are_forgotten(visit):
@@ -161,10 +161,21 @@ def test_a_file_goes_in_and_its_answers_come_out(visit, tmp_path):
     page.dispatch_event(".drop", "drop", {"dataTransfer": transfer})
     page.wait_for_selector(".batches li:has-text('dropped.txt') a")
     page.reload()
-    assert page.locator(".batches li").count() == 2  # they are remembered
+    sync_api.expect(page.locator(".batches li")).to_have_count(2)  # they are remembered
     page.locator(".batches button").first.click()
     page.wait_for_function("document.querySelectorAll('.batches li').length === 1")
     assert seen.wrong == []
+
+
+def test_what_was_sent_in_is_forgotten_only_where_the_server_says_so(visit):
+    seen = visit()
+    page = seen.go("/files")
+    page.evaluate("localStorage.setItem('batches', JSON.stringify(['away', 'gone']))")
+    page.route("**/api/batches/away", lambda route: route.abort())
+    seen.go("/files")
+    page.wait_for_function("localStorage.getItem('batches') === '[\"away\"]'")
+    page.wait_for_timeout(500)
+    assert page.evaluate("localStorage.getItem('batches')") == '["away"]'
 
 
 def test_the_index_is_updated_at_a_button(chromium, desk, tmp_path, corpus, monkeypatch):

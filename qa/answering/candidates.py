@@ -6,18 +6,19 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
 from qa.types import AnswerType, Span
 
 _DIGITS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
-_DATE = re.compile(
+_DATE = lazily(
     rf"(?:[{_DIGITS}]{{2,4}}年)?(?:[{_DIGITS}]{{1,3}}月)?(?:[{_DIGITS}]{{1,3}}[日号])?"
     rf"(?:(?:上午|下午|早上|清晨|凌晨|晚上)?[{_DIGITS}]{{1,3}}[点时](?:[{_DIGITS}]{{1,3}}分|半)?)?"
 )
-_LIST = re.compile(r"[^，。；：、！？,;:!?]{1,30}(?:、[^，。；：、！？,;:!?]{1,30})+")
-_LIST_OF_NAMES = re.compile(r"(?:(?:“[^”]+”|《[^》]+》)[和与及]?){2,}(?<![和与及])")
-_QUOTED = re.compile(r"《[^》]+》|“[^”]+”|「[^」]+」")
+_LIST = lazily(r"[^，。；：、！？,;:!?]{1,30}(?:、[^，。；：、！？,;:!?]{1,30})+")
+_LIST_OF_NAMES = lazily(r"(?:(?:“[^”]+”|《[^》]+》)[和与及]?){2,}(?<![和与及])")
+_QUOTED = lazily(r"《[^》]+》|“[^”]+”|「[^」]+」")
 
 
 def _person() -> re.Pattern[str]:

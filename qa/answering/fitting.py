@@ -12,6 +12,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.numbers import numbers_in, whole_numbers
@@ -20,19 +21,19 @@ from qa.text.words import is_cut_short
 from qa.types import AnswerType, Span
 
 _POINTS = "，。；：、！？,;:!? \n\u3000"
-_STOP = re.compile(r"[，。；：！？,;!?\n]|:(?!\d)")
+_STOP = lazily(r"[，。；：！？,;!?\n]|:(?!\d)")
 _MARKS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"), ("（", "）"))
-_PARALLEL = re.compile(
+_PARALLEL = lazily(
     r"([^，。；：、！？,;:!?\n0-9]{0,6})[，。；、,;\n](?!.*(?:达|共|总|合计|通过|其中|第))"
 )
-_CHANGED = re.compile(
+_CHANGED = lazily(
     r"[^，。；]{0,4}(?:提高|上升|提升|升|增加|增|涨|降低|下降|降|减少|减|缩短|缩小|缩|延长|调整|扩大|改)[到至为]$"
 )
-_IN_ALL = re.compile("(?:一共|总共|共)(?:有|计)?")
+_IN_ALL = lazily("(?:一共|总共|共)(?:有|计)?")
 _PARTICLES = "的于归由在到从向被让把往自是"
 _ROLES_AFTER = "原曾系任均也又是说表称代领带在获"
 _TAILS = ("", "的", "在", "于", "了")
-_DATED_BEFORE = re.compile(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
+_DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
 _LONGEST_NAME = 3
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
@@ -155,7 +156,7 @@ def _without_particles(text: str, span: Span) -> Span:
     return span
 
 
-_HAN = re.compile("[\u4e00-\u9fff]{2,5}")
+_HAN = lazily("[\u4e00-\u9fff]{2,5}")
 
 
 @cache

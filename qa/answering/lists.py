@@ -13,20 +13,21 @@ from itertools import pairwise
 
 from qa.answering.candidates import answer_candidates
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.types import Reading, ScoredSpan, Span
 
-_BETWEEN = re.compile("(?<=、)|(?<=[”》])(?=[“《])")
-_LAST = re.compile(r"(?<=[^、，])(?:以及|[和与及])(?=[^、，])")
-_MORE_FOLLOWS = re.compile("[”》]?(?:[和与及]|以及)")
-_LEADS = re.compile(
+_BETWEEN = lazily("(?<=、)|(?<=[”》])(?=[“《])")
+_LAST = lazily(r"(?<=[^、，])(?:以及|[和与及])(?=[^、，])")
+_MORE_FOLLOWS = lazily("[”》]?(?:[和与及]|以及)")
+_LEADS = lazily(
     r"(包括|包含|涵盖|分为|分成|分别[是为]|设有|开设|设立|设置|经过|围绕|涉及|覆盖|需要|写清|依靠|凭借|通过|只有"
     r"|铺设|完成|采取|添置|主要[有是为]|[有是为由将把给派在即凭含比分设]|[:：—])(?=.{2})"
 )
-_SUMS_UP = re.compile(
+_SUMS_UP = lazily(
     r"等(?![级候待于边号你我他])|(?:共同|联合|一起|全额|分别|均|入选|牵头|主办|承办|协办|担任|出任|获得?(?!奖)|各[一二两]|任(?!务))"
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazily(
     r"(?:(?<=[，。；：,;:!！?？\s])|^)(?:[一二三四五六七八九十]是|其[一二三四五六七八九]|第[一二三四五六七八九十]+[，,、]"
     r"|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]+、|[①-⑳]|[0-9]{1,2}[.．、](?![0-9]))[，,:：]?"
 )
@@ -34,13 +35,13 @@ _ITEM_END = "；;。\n"
 _ENGLISH = dict(
     zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
 )
-_ASKED = re.compile(
+_ASKED = lazily(
     r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类]"
     r"[^,，。]{0,8}(?:是|叫|有|为)(?:谁|什么|啥|哪)"
     rf"|\b(?:which|what|the)\b(?:\s\w+)?\s(?P<en>{'|'.join(_ENGLISH)})\b"
 )
 _SMALL = {"两": 2, "俩": 2, "仨": 3}
-_NUMBER = re.compile("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
+_NUMBER = lazily("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
 MANY = 2
 """Items that make a list."""
 _GAP = 3

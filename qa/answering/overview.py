@@ -13,7 +13,9 @@ from qa.answering.citing import CITATIONS
 from qa.answering.quotes import make_quote
 from qa.answering.repeats import without_repeats
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.matching import folded, occurrences
+from qa.text.saying import saying
 from qa.text.sentences import sentence_spans
 from qa.text.words import whole_words
 from qa.types import (
@@ -44,38 +46,38 @@ _ASIDE = 0.5
 
 _SHORT_KINDS = ("deck", "caption", "byline", "notice")
 
-_CLAUSE = re.compile(r"[,。;:!?\n]")
+_CLAUSE = lazily(r"[,。;:!?\n]")
 _CLOSING = r"[”」』》\"]?"
-_DEFINES = re.compile(
+_DEFINES = lazily(
     rf"{_CLOSING}(?:\([^()]*\))?,?(?:其实|也|正|就)?(?:是指|指的是|是(?![否不])|即|意为|意思是|由|属于)[^,。;:!?\n]*"
 )
-_OPENS = re.compile(r"(?:^|[,。;:!?\s“「『《\"、的]|[这该此][个项种家支条座]?)$")
+_OPENS = lazily(r"(?:^|[,。;:!?\s“「『《\"、的]|[这该此][个项种家支条座]?)$")
 """What may stand before a name that is not the end of a longer one."""
 
-_CALLED = re.compile(
+_CALLED = lazily(
     r"(?:所谓|叫做|名为|名叫|称为|命名为|取名|起名[为叫]?|简称|称作|称之为)的?[“「『《\"]?$"
 )
-_BEGINS = re.compile(
+_BEGINS = lazily(
     rf"{_CLOSING}[^,。;]{{0,8}}?(?:启用|成立|建成|揭牌|启动|开班|开赛|开幕|举行|举办|上线|落成|开放|运营|位于|坐落|设在)"
 )
-_FOUNDS = re.compile(
+_FOUNDS = lazily(
     r"(?:建成|新建|建立|建起|设立|成立|打造|推出|开办|举办|启动|创建|组建|提炼出|修建)[^,。;]{0,12}$"
 )
 
-_CUTS = re.compile(r".*[,。;:!?()\n]", re.DOTALL)
-_ASIDES = re.compile(r"\([^()]*\)")
-_LEADS_IN = re.compile(
+_CUTS = lazily(r".*[,。;:!?()\n]", re.DOTALL)
+_ASIDES = lazily(r"\([^()]*\)")
+_LEADS_IN = lazily(
     r".*(?:了|请来?|采访|访问|就是|主讲人是|是)|^(?:据|由|与|和|及|同|跟|向|对|为|给|在|来)+"
 )
-_NEWSROOM = re.compile(r"(?:本报|实习|见习|特约)*(?:记者|通讯员|作者|编辑|摄影)$")
-_BRACKET = re.compile(r"\(([^()]{3,40})\)")
-_HOLDS = re.compile(
+_NEWSROOM = lazily(r"(?:本报|实习|见习|特约)*(?:记者|通讯员|作者|编辑|摄影)$")
+_BRACKET = lazily(r"\(([^()]{3,40})\)")
+_HOLDS = lazily(
     r",?(?:(?:他|她)?(?:就|也|则|却|还|又|都)?是(?!否)|系|任(?![务何由凭])|现任|曾任|担任|现为|曾是|曾为|当选为?|出任|就任|兼任|被聘为"
     r"|在[^,。;]{2,20}(?:工作|担?任|当(?![天日时场年晚前中])|上班))[^,。;:!?\n]{2,40}"
     r"(?:,(?:也是|兼任?|并任|同时[是任]|在[^,。;]{2,20}任)[^,。;:!?\n]{2,30})*"
 )
-_SPEAKS = re.compile(r"[^,。;]{0,4}?(?:介绍|说|表示|认为|看来|告诉|坦言|指出|透露|回忆|感慨)")
-_DOES = re.compile(r"[^,。;:!?()\n、]{3,}")
+_SPEAKS = lazily(f"[^,。;]{{0,4}}?(?:看来|{saying()})")
+_DOES = lazily(r"[^,。;:!?()\n、]{3,}")
 _CALLING = "员|师|长|手|工人|民警|学生|医生|医师|先生|获得者|者|家|委员|会员|模范|标兵|状元|冠军|人"
 
 

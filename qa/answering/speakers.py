@@ -14,18 +14,15 @@ from functools import cache
 from qa.answering.quotes import make_quote
 from qa.lexicon import alternatives, words
 from qa.retrieval.differences import WholeArticle
+from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import CJK
+from qa.text.saying import saying
 from qa.text.sentences import sentence_spans
 from qa.types import Citation, Hit, Passage, Question, Quote, Span
 
-_SAYING = (
-    "(?:说|表示|介绍|指出|强调|认为|坦言|感慨|感叹|透露|告诉|直言|回忆|补充|称|笑道|解释|讲述"
-    "|分享|提到|谈到)"
-)
-_ASKED = re.compile(
-    "谁[^,。]{0,8}?(?:说(?!明|法|服)|表示|介绍|指出|强调|认为|坦言|感慨|感叹|透露|告诉|直言|回忆)"
-    "|哪[一个]?[位名个][^,。]{0,10}?(?:说(?!明|法|服)|表示|介绍|指出|强调|坦言|感慨|透露|直言)"
+_ASKED = lazily(
+    f"谁[^,。]{{0,8}}?{saying(asked=True)}|哪[一个]?[位名个][^,。]{{0,10}}?{saying(asked=True)}"
     "|出自谁|(?:话|说法|感慨|原话)[^,。]{0,4}(?:谁|哪位)|谁的(?:原?话|说法|感慨|感受)"
     r"|\bwho\b[^,]{0,20}\b(?:said|says|say|told|stated|remarked|explained)\b|\bwhose words\b"
 )
@@ -33,14 +30,14 @@ _MANNER = (
     "(?:也|还|又|则|这样|如此|就|曾|常|在[^,。“”]{1,12}[时上中后]|[对向][^,。“”]{1,8}"
     "|接受[^,。“”]{0,8}采访时|[^,。“”:]{1,5}[着地])*"
 )
-_PRONOUN = re.compile(f"(?:^|(?<=[^{CJK}]))(?P<he>[他她])(?:{_MANNER}){_SAYING}")
+_PRONOUN = lazily(f"(?:^|(?<=[^{CJK}]))(?P<he>[他她])(?:{_MANNER}){saying()}")
 _TRADES = "员长工师手理席任记家机傅"
 """What words for a trade or an office end with."""
 _NO_NAME = "是在的从把给为做干也就又和说去来有讲带入担任获练写表介指强坦直告对笑"
 """Characters that follow a name rather than end it."""
 _BACK = 3
 """Paragraphs before that are looked through for whom a pronoun stands."""
-_BESIDE = re.compile("[\\s，。：:,!?“”]*")
+_BESIDE = lazily("[\\s，。：:,!?“”]*")
 _OFFICE = 24
 
 
@@ -156,7 +153,7 @@ def _titled() -> str:
 @cache
 def _speaking() -> re.Pattern[str]:
     before = rf"(?:^|(?<=[^{CJK}])|(?<=的)|{_titled()}[·\s]?)"
-    return re.compile(rf"{before}(?P<name>{_name()})(?:\([^)]*\))?{_MANNER}{_SAYING}")
+    return re.compile(rf"{before}(?P<name>{_name()})(?:\([^)]*\))?{_MANNER}{saying()}")
 
 
 @cache

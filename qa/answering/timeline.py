@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from qa.answering.quotes import make_quote
+from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
@@ -24,7 +24,7 @@ SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
 
 _ANY_DAY = "2000-01-01"
-_RUN = re.compile(f"[{CJK}]+")
+_RUN = lazily(f"[{CJK}]+")
 _MARKS = '“”「」『』《》"的'
 _WIDEST = 8
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.lexicon import rows
+from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.numbers import numbers_in
@@ -25,33 +26,33 @@ _NEGATION = (
     r"|没(?!收)|未(?!来|必|成年)|无(?!人机|线|论|锡|障碍|偿|名英雄|纸|私|缝|数)|勿|莫|拒绝?|严禁|禁止|免(?!费)|零(?=[一-鿿]{0,4}(?:投诉|事故|支出|伤亡|发生|差错|违约))|并非"
     r"|为零|\b(?:not|no(?!s?\.? ?\d)|never|none|nobody|without|neither|cannot|\w+n't)\b"
 )
-_NEGATED = re.compile(_NEGATION)
-_TAG = re.compile(
+_NEGATED = lazily(_NEGATION)
+_TAG = lazily(
     r"(.)[不没](?=\1)|(?:有没|是不|要不|能不|会不|可不)(?=[有是要能会可])"
     r"|(?:还是)?(?:了|过|着|的)?(?:没有|没|不|否|吗|呢|吧|么|啊|不成)+[?？。 ]*$"
     r"|是否|能否|可否|有无"
 )
 """What makes a statement a question; its 不 and 没 deny nothing."""
-_ASKS_LEAVE = re.compile(
+_ASKS_LEAVE = lazily(
     r"[能可]以?(?!力|量|源|见|靠|是$)|[行许准让给]不|(?<![运流执进发银举旅])行(?:吗|么|$)|(?<!也)许(?:吗|$)"
     r"|允许|够格|有资格|够不够|算数|作数|管用|有效|\b(?:can|could|may|allowed|permitted|eligible)\b"
 )
-_GIVES_LEAVE = re.compile(
+_GIVES_LEAVE = lazily(
     r"(?<![不未才])(?:可以?(?![能见靠])|能够?(?![力量源手])|允许|准予|有权|均可|有效|不受|认定为|支持|终身有效|随人走|可叠加|也有|算)"
     r"|\b(?:can|may|allowed|permitted|eligible)\b"
 )
-_BANS = re.compile(
+_BANS = lazily(
     r"[不未]得(?!少|多|低|高|超)|[不未]能|不可(?!或缺|避免|少)|不许|不准|严禁|禁止|不予|不允许|不受理|不接受|不安排|不认"
     r"|谢绝|无权|不在[^，。]{0,8}(?:范围|之列)|不享受|必须?当日|无效|取消|停止|\b(?:not|banned|prohibited|forbidden)\b"
 )
-_UNSURE_LEAVE = re.compile(rf"{_NEGATION}|才|方可|除非|须经?|\b(?:only if|unless)\b")
+_UNSURE_LEAVE = lazily(rf"{_NEGATION}|才|方可|除非|须经?|\b(?:only if|unless)\b")
 """Beside this, leave is given to some only."""
-_NEGATIVE_VERB = re.compile(
+_NEGATIVE_VERB = lazily(
     r"取消|停|撤|散伙|解散|关(?!系|心|于|爱|注|怀|门的)|免|禁|拒|辞|退|砍|废|推迟|缺|耽误|误|"
     r"\b(?:cancel|called off|dismiss|drop|ban|refuse|stop|end|close|lose|scrap)"
 )
 """Where this is asked, another word's negation may well affirm it."""
-_LIMITED = re.compile(
+_LIMITED = lazily(
     r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|计划|争取|希望|如果|若"
 )
 _ENDS = " ?。.!"
@@ -66,7 +67,7 @@ _FEW = 2
 """Of more clauses than these it is not plain which one answers."""
 _TAIL = 1
 """Characters that may follow the last of the question's words: 报名了."""
-_AT_LEAST = re.compile(
+_AT_LEAST = lazily(
     "超过|多于|不止|以上|以下|以内|达到|够|少于|低于|高于|近|more than|less than|at least|over"
 )
 

@@ -11,13 +11,14 @@ import typer
 from qa.cli import options
 from qa.cli.asking import given_question, piped_as_they_come, piped_lines, require_printable
 from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
-from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, write_heading, write_json, write_json_line
 from qa.config import Settings
 from qa.errors import QaError, UsageError
 from qa.messages import translate
+from qa.types import Filters
 
 if TYPE_CHECKING:
     from qa.output.formats.base import AnsweredRow, AnswerFormat
@@ -28,6 +29,7 @@ _STREAM = "-"
 """A question that stands for standard input."""
 
 
+@takes_filters
 def ask(
     question: Annotated[
         str | None, typer.Argument(metavar="QUESTION", help=translate("cli.ask.question"))
@@ -38,11 +40,7 @@ def ask(
     json_: options.JsonOption = False,
     format_: options.FormatOption = None,
     html: Annotated[bool, typer.Option("--html", help=translate("cli.ask.html"))] = False,
-    source: options.SourceOption = None,
-    article: options.ArticleOption = None,
-    since: options.SinceOption = None,
-    until: options.UntilOption = None,
-    kind: options.KindOption = None,
+    filters: Filters = ALL,
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
@@ -53,7 +51,6 @@ def ask(
     if html and (format_ or json_):
         raise UsageError("cli.exclusive", one="--html", other="--json" if json_ else "--format")
     answer_format = _format("html" if html else format_, json_)
-    filters = read_filters(source, article, since, until, kind)
     settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
     prompting = question is None and sys.stdin.isatty()
     question = None if question == _STREAM else question

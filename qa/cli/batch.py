@@ -13,13 +13,14 @@ import typer
 from qa.cli import options
 from qa.cli.asking import piped_bytes, require_printable
 from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
-from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, progress_bar, write_json
 from qa.config import Settings
 from qa.errors import QaError
 from qa.messages import translate
+from qa.types import Filters
 
 if TYPE_CHECKING:
     from qa.output.formats.base import AnswerFormat
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _STREAM = "-"
 
 
+@takes_filters
 def batch(
     questions: Annotated[
         Path, typer.Argument(metavar="FILE", help=translate("cli.batch.questions"))
@@ -51,11 +53,7 @@ def batch(
         bool, typer.Option("--restart", help=translate("cli.batch.restart"))
     ] = False,
     json_: options.JsonOption = False,
-    source: options.SourceOption = None,
-    article: options.ArticleOption = None,
-    since: options.SinceOption = None,
-    until: options.UntilOption = None,
-    kind: options.KindOption = None,
+    filters: Filters = ALL,
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
@@ -69,7 +67,6 @@ def batch(
 
     answer_format = _format(format_, output)
     style = named_style(cite) if cite else None
-    filters = read_filters(source, article, since, until, kind)
     if str(output) != _STREAM:
         check_output(output, questions, force=force)
     rows = _rows(questions, sheet, column)

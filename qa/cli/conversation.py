@@ -86,16 +86,9 @@ class Conversation:
         render_passage(passage, self._session.around(passage, _AROUND), out())
 
     def _open_file(self, words: Sequence[str]) -> None:
-        import typer
+        from qa.cli.sheets import open_file
 
-        passage = self._cited(words)
-        files = {source.path: path for source, path in self._session.index.store.sources()}
-        path = files[passage.source]
-        if not path.is_file():
-            raise UsageError("prompt.gone", path=path)
-        notify(translate("prompt.opening", path=path, start=passage.spans[0].start))
-        if typer.launch(str(path)):
-            raise UsageError("prompt.no_viewer", path=path)
+        open_file(self._session.index, self._cited(words))
 
     def _cite(self, words: Sequence[str]) -> None:
         from qa.output.serialise import serialise_passage

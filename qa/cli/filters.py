@@ -1,18 +1,65 @@
-"""Filter options: read as everywhere, and what they leave out is said."""
+"""Filter options: declared and read in one place, and what they leave out is said."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import inspect
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from qa.cli.output import notify
 from qa.messages import translate
 from qa.pipeline.filters import read_filters
+from qa.types import Filters
 
 if TYPE_CHECKING:
     from qa.indexing.store import PassageStore
-    from qa.types import Filters
 
-__all__ = ["read_filters", "tell_of_undated"]
+__all__ = ["ALL", "read_filters", "takes_filters", "tell_of_undated"]
+
+ALL = Filters()
+"""What a command's ``filters`` are without any option."""
+
+_TEXTS = {"source": "TEXT", "article": "TEXT", "since": "DATE", "until": "DATE"}
+
+
+def takes_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the filter options where its parameter ``filters`` stands.
+
+    It is handed the filters that they make.
+    """
+    told = inspect.signature(command, eval_str=True)
+    parameters: list[inspect.Parameter] = []
+    for parameter in told.parameters.values():
+        parameters += _options() if parameter.name == "filters" else [parameter]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        texts = {name: given.pop(name) for name in _TEXTS}
+        kinds: Sequence[str] | None = given.pop("kind")
+        command(**given, filters=read_filters(**texts, kinds=kinds))
+
+    run.__signature__ = told.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
+
+
+def _options() -> list[inspect.Parameter]:
+    """Return the filter options as typer reads them off a signature."""
+    texts = [_option(name, str | None, metavar) for name, metavar in _TEXTS.items()]
+    return [*texts, _option("kind", list[str] | None, "KIND")]
+
+
+def _option(name: str, annotation: Any, metavar: str) -> inspect.Parameter:
+    info = typer.Option(f"--{name}", metavar=metavar, help=translate(f"cli.option.{name}"))
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.POSITIONAL_OR_KEYWORD,
+        default=None,
+        annotation=Annotated[annotation, info],
+    )
 
 
 def tell_of_undated(store: PassageStore, filters: Filters) -> None:

@@ -8,12 +8,12 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.output import notify, out, write_json
 from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour
 from qa.config import Settings
 from qa.messages import translate
-from qa.types import NameKind
+from qa.types import Filters, NameKind
 
 if TYPE_CHECKING:
     from qa.types import NamedCount
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 
 
+@takes_filters
 def names(
     query: Annotated[
         str | None, typer.Argument(metavar="QUERY", help=translate("cli.names.query"))
@@ -32,11 +33,7 @@ def names(
     limit: LimitOption = None,
     json_: options.JsonOption = False,
     csv: CsvOption = False,
-    source: options.SourceOption = None,
-    article: options.ArticleOption = None,
-    since: options.SinceOption = None,
-    until: options.UntilOption = None,
-    kind: options.KindOption = None,
+    filters: Filters = ALL,
     index: options.IndexOption = None,
 ) -> None:
     """Count the people and organisations of all pages, or of what a search finds."""
@@ -44,7 +41,6 @@ def names(
 
     one_of("--json", json_, "--csv", csv)
     wanted = choice("--of", of, get_args(NameKind))
-    filters = read_filters(source, article, since, until, kind)
     session = SearchSession.open(Settings.load(index).index, notify)
     tell_of_undated(session.index.store, filters)
     found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)

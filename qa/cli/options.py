@@ -47,22 +47,6 @@ ReaderOption = Annotated[
 NoReaderOption = Annotated[
     bool, typer.Option("--no-reader", help=translate("cli.option.no_reader"))
 ]
-SourceOption = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", help=translate("cli.option.source"))
-]
-ArticleOption = Annotated[
-    str | None, typer.Option("--article", metavar="TEXT", help=translate("cli.option.article"))
-]
-SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help=translate("cli.option.since"))
-]
-UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help=translate("cli.option.until"))
-]
-KindOption = Annotated[
-    list[str] | None,
-    typer.Option("--kind", metavar="KIND", help=translate("cli.option.kind")),
-]
 ModelOption = Annotated[
     str | None, typer.Option("--model", metavar="MODEL", help=translate("cli.option.model"))
 ]

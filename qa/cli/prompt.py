@@ -12,6 +12,7 @@ from qa.errors import QaError
 from qa.messages import translate
 
 _LEAVE = {"exit", "quit", "q", ":q", "退出"}
+"""What leaves the prompt; after a slash as well."""
 
 
 def run_prompt(answer: Callable[[str], None]) -> None:
@@ -31,7 +32,7 @@ def run_prompt(answer: Callable[[str], None]) -> None:
     while True:
         try:
             question = prompt.prompt(translate("cli.prompt.mark")).strip()
-            if question.lower() in _LEAVE:
+            if question.lstrip("/／").lower() in _LEAVE:
                 return
             _answer_lines(question, answer)
         except KeyboardInterrupt:
@@ -50,6 +51,8 @@ def _answer_lines(text: str, answer: Callable[[str], None]) -> None:
             answer(question.strip())
         except QaError as error:
             notify(translate("cli.error", message=error.message))
+            if error.hint:
+                notify(translate("cli.hint", hint=error.hint))
 
 
 def _history_file() -> Path:

@@ -10,12 +10,12 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
 from qa.errors import UsageError
 from qa.messages import translate
-from qa.types import Facet, Order
+from qa.types import Facet, Filters, Order
 
 if TYPE_CHECKING:
     from qa.types import Searched
@@ -32,6 +32,7 @@ LimitOption = Annotated[
 CsvOption = Annotated[bool, typer.Option("--csv", help=translate("cli.search.csv"))]
 
 
+@takes_filters
 def search(
     query: Annotated[
         str | None, typer.Argument(metavar="QUERY", help=translate("cli.search.query"))
@@ -53,11 +54,7 @@ def search(
     ] = False,
     json_: options.JsonOption = False,
     csv: CsvOption = False,
-    source: options.SourceOption = None,
-    article: options.ArticleOption = None,
-    since: options.SinceOption = None,
-    until: options.UntilOption = None,
-    kind: options.KindOption = None,
+    filters: Filters = ALL,
     glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
 ) -> None:
@@ -69,7 +66,6 @@ def search(
     facet = choice("--by", by, get_args(Facet))
     order = choice("--sort", sort, get_args(Order)) or ("date" if like is None else "score")
     _require_query(query, like, counted)
-    filters = read_filters(source, article, since, until, kind)
     settings = Settings.load(index, glossary)
     session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
     tell_of_undated(session.index.store, filters)

@@ -37,12 +37,21 @@ def draw(index: Index, passage: Passage, target: Path, *, cut: bool) -> None:
 
 
 def open_file(index: Index, passage: Passage) -> None:
-    """Open the passage's file with the system's program, at its page where that can be said."""
+    """Open the passage's file with the system's program, at its page where that can be said.
+
+    Raises :class:`UsageError` where the file is gone or nothing here opens it.
+    """
+    from qa.corpus.archives import file_of
     from qa.pipeline.picture import source_file
 
-    path = _on_disk(source_file(index, passage)[0])
+    found = source_file(index, passage)[0]
+    if not file_of(found).is_file():
+        raise UsageError("show.gone", path=found)
+    path = _on_disk(found)
+    notify(translate("show.opening", path=path, start=passage.spans[0].start))
     at = f"#page={passage.sheet}" if passage.sheet is not None else ""
-    webbrowser.open(path.resolve().as_uri() + at)
+    if not webbrowser.open(path.resolve().as_uri() + at):
+        raise UsageError("show.no_viewer", path=path)
 
 
 def _on_disk(path: Path) -> Path:

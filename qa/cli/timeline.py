@@ -8,16 +8,18 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.output import notify, out, write_json
 from qa.cli.search import CsvOption, one_of, pour
 from qa.config import Settings
 from qa.messages import translate
+from qa.types import Filters
 
 if TYPE_CHECKING:
     from qa.types import Timeline
 
 
+@takes_filters
 def timeline(
     query: Annotated[str, typer.Argument(metavar="QUERY", help=translate("cli.search.query"))],
     headlines: Annotated[
@@ -25,11 +27,7 @@ def timeline(
     ] = False,
     json_: options.JsonOption = False,
     csv: CsvOption = False,
-    source: options.SourceOption = None,
-    article: options.ArticleOption = None,
-    since: options.SinceOption = None,
-    until: options.UntilOption = None,
-    kind: options.KindOption = None,
+    filters: Filters = ALL,
     glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
 ) -> None:
@@ -37,7 +35,6 @@ def timeline(
     from qa.pipeline.search import SearchSession
 
     one_of("--json", json_, "--csv", csv)
-    filters = read_filters(source, article, since, until, kind)
     settings = Settings.load(index, glossary)
     session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
     tell_of_undated(session.index.store, filters)

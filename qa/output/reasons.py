@@ -36,16 +36,20 @@ def verdict_text(row: Mapping[str, Any]) -> str:
     return translate(f"answer.verdict.{row.get('verdict', 'error')}")
 
 
-_SOFTENED = ("not_stated", "off_topic")
-"""Reasons worded otherwise where something is quoted all the same."""
-
-
 def reason_texts(row: Mapping[str, Any]) -> list[str]:
     """Return the reasons of a serialised answer in words."""
     verdict = row.get("verdict", "none")
     return [
         reason_text(reason["code"], reason["params"], verdict) for reason in row.get("reasons", ())
     ]
+
+
+def told_text(row: Mapping[str, Any]) -> str:
+    """Return what a serialised answer says in short: Yes or No, how sure; or the error it met."""
+    if row["error"]:
+        return f"{verdict_text(row)} · {row['error']['message']}"
+    confidence = confidence_text(row["verdict"], row["confidence"])
+    return " · ".join(filter(None, (said_text(row.get("yes_no")), verdict_text(row), confidence)))
 
 
 def said_text(yes_no: str | None) -> str:
@@ -56,6 +60,31 @@ def said_text(yes_no: str | None) -> str:
 def part_text(number: int, asked: str) -> str:
     """Return a part of a question that asks several things, with its number."""
     return translate("answer.part", number=number, question=asked)
+
+
+def asked_texts(row: Mapping[str, Any], citation: Mapping[str, Any]) -> list[str]:
+    """Return which parts of a serialised answer's question a citation answers, in words."""
+    parts = row.get("parts") or ()
+    numbers = [number for number in citation.get("parts") or () if number <= len(parts)]
+    return [part_text(number, parts[number - 1]["question"]) for number in numbers]
+
+
+def told_parts(row: Mapping[str, Any]) -> list[str]:
+    """Return each part of a serialised answer's question with what it got: verdict, citations."""
+    return [
+        " · ".join(
+            filter(
+                None,
+                (
+                    part_text(number, part["question"]),
+                    said_text(part["yes_no"]),
+                    verdict_text(part),
+                    "".join(translate("answer.cite.number", number=n) for n in part["citations"]),
+                ),
+            )
+        )
+        for number, part in enumerate(row.get("parts") or (), start=1)
+    ]
 
 
 def missing_text(terms: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Notify
 from qa.models.encoders import open_query_encoder
+from qa.pipeline.named import KeptNames
 from qa.retrieval.search.abbreviations import pairs_of
 from qa.retrieval.search.names import names_of
 from qa.retrieval.search.search import Searcher
@@ -31,6 +32,7 @@ class SearchSession:
         self._open_encoder = encoder
         self._encoder: Encoder | None = None
         self._searcher = Searcher(index)
+        self._kept_names = KeptNames(index)
 
     @classmethod
     def open(
@@ -111,4 +113,5 @@ class SearchSession:
         """Return the people and organisations of the passages that hold ``query`` (all: None)."""
         with self.index.blaming_damage():
             outlines = self._searcher.outlines(query, filters)
-            return names_of(outlines, self.index.segmenter, kind)
+            named = self._kept_names.of(outlines, whole=query is None and not filters)
+            return names_of(outlines, named, kind)

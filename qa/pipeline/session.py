@@ -23,7 +23,8 @@ from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
 from qa.pipeline.changes import stale_sources
-from qa.retrieval.followup.complete import complete, needs_context, says_nothing_alone
+from qa.retrieval.followup.alone import Lacking, lacking
+from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
@@ -154,14 +155,16 @@ class Session:
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
         hits = newest_first(question, hits)
-        leaning = None if literally else self._leaning(question)
-        if leaning and says_nothing_alone(question, self.index.segmenter.known):
+        lacks = None if literally else lacking(question, self.index.segmenter.known)
+        leaning = lacks and _refused(lacks)
+        if lacks and leaning and lacks.says_nothing:
             return compose_answer(question, hits[:k], leaning, started=started)
         if hits and question.subject:
             naming = passages_naming(self.index, question.subject, filters)
             naming = of_same_case(self.index, question, of_same_name(question, naming))
-            overview = compose_overview(question, naming, hits[:k], started=started)
-            if overview is not None:
+            new = naming and [passage for passage in naming if passage.id not in seen]
+            overview = compose_overview(question, new, hits[:k], started=started)
+            if overview is not None and (new or not naming):
                 return overview
         judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
         if leaning and judgement.verdict == "none":
@@ -185,13 +188,6 @@ class Session:
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
         return complete(question, turns, self.index.segmenter.known, IndexedPages(self.index))
-
-    def _leaning(self, question: Question) -> Judgement | None:
-        """Return the refusal of a question that cannot be understood alone."""
-        words = needs_context(question, self.index.segmenter.known)
-        return (
-            Judgement("none", 0.0, (Reason("needs_context", {"words": words}),)) if words else None
-        )
 
     def _retrieved(self, question: Question, depth: int, filters: Filters | None) -> list[Hit]:
         """Return the ``depth`` best hits; reprints count once, and others come in their place."""
@@ -228,6 +224,11 @@ class Session:
     def around(self, passage: Passage, width: int) -> list[Passage]:
         """Return ``passage`` with up to ``width`` passages of its article on either side."""
         return neighbours(self.index.store.article(passage), passage, width)
+
+
+def _refused(lacks: Lacking) -> Judgement:
+    """Return the refusal of a question that cannot be understood alone."""
+    return Judgement("none", 0.0, (Reason("needs_context", {"words": lacks.words}),))
 
 
 def _told_of_cut(answer: Answer) -> Answer:

@@ -12,7 +12,7 @@ from qa.messages import translate
 from qa.output.citation import serialised_label
 from qa.output.clean import clean
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import confidence_text, reason_texts, verdict_text
+from qa.output.reasons import asked_texts, reason_texts, told_text
 
 _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -40,9 +40,10 @@ class Docx:
 def _add_row(document: Any, row: AnsweredRow) -> None:
     name = row["id"] or row["line"]
     document.add_heading(_storable(f"{name}. {row['question']}"), 1)
-    told = row["error"]["message"] if row["error"] else _confidence(row)
-    document.add_paragraph(_storable(f"{verdict_text(row)} · {told}"))
+    document.add_paragraph(_storable(told_text(row)))
     for citation in row.get("citations", ()):
+        for asked in asked_texts(row, citation):
+            document.add_paragraph().add_run(_storable(asked)).bold = True
         for quote in citation["quotes"]:
             _add_quote(document, quote)
         document.add_paragraph(_storable(serialised_label(citation)), style="Caption")
@@ -50,10 +51,6 @@ def _add_row(document: Any, row: AnsweredRow) -> None:
             document.add_paragraph(_storable(citation["reference"]), style="Caption")
     for reason in reason_texts(row):
         document.add_paragraph(_storable(reason), style="List Bullet")
-
-
-def _confidence(row: AnsweredRow) -> str:
-    return confidence_text(row["verdict"], row["confidence"])
 
 
 def _add_quote(document: Any, quote: Mapping[str, Any]) -> None:

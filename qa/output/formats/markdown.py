@@ -11,7 +11,13 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import confidence_text, part_text, reason_texts, said_text, verdict_text
+from qa.output.reasons import (
+    asked_texts,
+    confidence_text,
+    reason_texts,
+    said_text,
+    verdict_text,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _SPECIAL_AT_START = re.compile(r"^([-+]|\d+(?=[.)]))")
@@ -33,7 +39,8 @@ def _section(row: AnsweredRow) -> str:
     name = row["id"] or row["line"]
     blocks = [f"## {_escaped(str(name))}. {_escaped(row['question'])}", _verdict(row)]
     for citation in row.get("citations", ()):
-        blocks += [*_asked(row, citation), _quotes(citation), _source(citation)]
+        asked = map(_escaped, asked_texts(row, citation))
+        blocks += [*asked, _quotes(citation), _source(citation)]
     reasons = [f"- {_escaped(text)}" for text in reason_texts(row)]
     return "\n\n".join([*blocks, "\n".join(reasons)] if reasons else blocks)
 
@@ -44,13 +51,6 @@ def _verdict(row: AnsweredRow) -> str:
     said = said_text(row.get("yes_no"))
     verdict = " · ".join(filter(None, (said, verdict_text(row))))
     return f"**{verdict}** · {confidence_text(row['verdict'], row['confidence'])}"
-
-
-def _asked(row: AnsweredRow, citation: AnsweredRow) -> list[str]:
-    """Return which parts of a question a citation answers, where it asks several things."""
-    parts = row.get("parts") or []
-    numbers = [number for number in citation.get("parts") or () if number <= len(parts)]
-    return [_escaped(part_text(number, parts[number - 1]["question"])) for number in numbers]
 
 
 def _quotes(citation: AnsweredRow) -> str:
@@ -77,7 +77,8 @@ def _source(citation: AnsweredRow) -> str:
         source=citation["source"],
         offsets=quotes_offsets(citation["quotes"]),
     )
-    return f"{_escaped(serialised_label(citation))}  \n{_escaped(place)}"
+    lines = [serialised_label(citation), place, *filter(None, [citation.get("reference")])]
+    return "  \n".join(map(_escaped, lines))
 
 
 def _escaped(text: str) -> str:

@@ -10,7 +10,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean, clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import reason_texts, said_text, verdict_text
+from qa.output.reasons import reason_texts, said_text, told_parts, verdict_text
 
 _LONG_NUMBER = 10**15
 
@@ -27,9 +27,13 @@ def column_names(rows: Sequence[AnsweredRow]) -> list[str]:
 
 
 def _own_names(rows: Sequence[AnsweredRow]) -> list[str]:
-    """Return the columns; references only where some citation bears one."""
+    """Return the columns; parts only where a question has some, references where one is borne."""
+    parted = any(row.get("parts") for row in rows)
     cited = any("reference" in citation for row in rows for citation in row.get("citations", ()))
-    return [*COLUMNS, "reference"] if cited else [*COLUMNS]
+    own = [*COLUMNS]
+    if parted:
+        own.insert(own.index("words") + 1, "parts")
+    return [*own, "reference"] if cited else own
 
 
 def table_header(rows: Sequence[AnsweredRow]) -> list[str]:
@@ -42,9 +46,12 @@ def table_header(rows: Sequence[AnsweredRow]) -> list[str]:
 
 def table_rows(rows: Sequence[AnsweredRow]) -> list[list[Any]]:
     """Return the cells of each row, under :func:`table_header`."""
-    extras, own = _extra_names(rows), len(_own_names(rows))
+    extras, own = _extra_names(rows), _own_names(rows)
     return [
-        [_plain_cell(value) for value in (*_cells(row)[:own], *map(row["extra"].get, extras))]
+        [
+            _plain_cell(value)
+            for value in (*map(_cells(row).__getitem__, own), *map(row["extra"].get, extras))
+        ]
         for row in rows
     ]
 
@@ -71,25 +78,27 @@ def _plain_cell(value: Any) -> Any:
     return clean_lines(json.dumps(value, ensure_ascii=False))
 
 
-def _cells(row: AnsweredRow) -> list[Any]:
+def _cells(row: AnsweredRow) -> dict[str, Any]:
+    """Return what stands under each column."""
     citations = row.get("citations", ())
     confidence = row.get("confidence")
-    return [
-        row["id"],
-        row["line"],
-        row["question"],
-        verdict_text(row),
-        None if confidence is None else round(confidence, 4),
-        row.get("answer"),
-        translate("answer.sentences").join(_words(row)),
-        "\n".join(map(serialised_label, citations)),
-        _numbered(citations, lambda citation: _quoted(citation["quotes"])),
-        _numbered(citations, lambda citation: citation["source"]),
-        _numbered(citations, lambda citation: quotes_offsets(citation["quotes"])),
-        translate("answer.sentences").join(reason_texts(row)),
-        (row["error"] or {}).get("message"),
-        "\n".join(citation.get("reference", "") for citation in citations),
-    ]
+    return {
+        "id": row["id"],
+        "line": row["line"],
+        "question": row["question"],
+        "verdict": verdict_text(row),
+        "confidence": None if confidence is None else round(confidence, 4),
+        "answer": row.get("answer"),
+        "words": translate("answer.sentences").join(_words(row)),
+        "parts": "\n".join(told_parts(row)),
+        "citation": "\n".join(map(serialised_label, citations)),
+        "quotation": _numbered(citations, lambda citation: _quoted(citation["quotes"])),
+        "source": _numbered(citations, lambda citation: citation["source"]),
+        "offsets": _numbered(citations, lambda citation: quotes_offsets(citation["quotes"])),
+        "reasons": translate("answer.sentences").join(reason_texts(row)),
+        "error": (row["error"] or {}).get("message"),
+        "reference": "\n".join(citation.get("reference", "") for citation in citations),
+    }
 
 
 def _words(row: AnsweredRow) -> list[str]:

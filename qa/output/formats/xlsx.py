@@ -18,6 +18,7 @@ _MORE = "……"
 
 _WIDTHS = {
     "id": 8, "line": 6, "question": 32, "verdict": 12, "confidence": 8, "answer": 40, "words": 20,
+    "parts": 32,
     "citation": 30, "quotation": 40, "source": 20, "offsets": 12, "reasons": 28, "error": 20,
     "reference": 40,
 }  # fmt: skip

@@ -15,7 +15,7 @@ from qa.messages import get_language, translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import confidence_text, reason_texts, verdict_text
+from qa.output.reasons import asked_texts, reason_texts, told_text, verdict_text
 from qa.output.report.charts import bars
 
 _VERDICTS = ("found", "weak", "none", "error")
@@ -102,10 +102,9 @@ def _article(row: AnsweredRow) -> str:
 
 
 def _told(row: AnsweredRow) -> str:
-    verdict = f'<span class="verdict">{escape(verdict_text(row))}</span>'
-    if row["error"]:
-        return f"{verdict} · {escape(clean(row['error']['message']))}"
-    return f"{verdict} · {escape(confidence_text(row['verdict'], row['confidence']))}"
+    verdict = escape(verdict_text(row))
+    told = escape(clean(told_text(row)))
+    return told.replace(verdict, f'<span class="verdict">{verdict}</span>', 1)
 
 
 def _citations(row: AnsweredRow) -> Iterator[str]:
@@ -116,7 +115,11 @@ def _citations(row: AnsweredRow) -> Iterator[str]:
         place = escape(clean(f"{citation['source']} · {quotes_offsets(citation['quotes'])}"))
         reference = citation.get("reference")
         more = f"<br>{escape(clean(reference))}" if reference else ""
-        yield f'<blockquote>{shown}</blockquote><p class="where">{label}<br>{place}{more}</p>'
+        asked = "".join(
+            f'<p class="part">{escape(clean(text))}</p>' for text in asked_texts(row, citation)
+        )
+        where = f'<p class="where">{label}<br>{place}{more}</p>'
+        yield f"{asked}<blockquote>{shown}</blockquote>{where}"
 
 
 def _paragraph(citation: Mapping[str, Any], text: str | None) -> str:

@@ -7,17 +7,20 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import person_of, place_answered
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import relational
-from qa.retrieval.followup.leaning import counts_a_thing, only_asks
+from qa.retrieval.followup.lacks import only_asks
+from qa.retrieval.followup.leaning import counts_a_thing
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import attributes, opening_of
+from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.followup.topics import holder_of, topic_before
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Completion, Question, Replacement
 
-_OF_A_PERSON = re.compile(
+_OF_A_PERSON = lazily(
     r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
     r"|干什么|做什么|谁)|[男女]的|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
@@ -45,7 +48,7 @@ def _added_in_english(rest: str, topic: str) -> Completion:
     return _added(topic, f"{text[: of.end]} of {topic}{text[of.end :]}?")
 
 
-_AND = re.compile("^(?:and|but|so) ")
+_AND = lazily("^(?:and|but|so) ")
 
 
 def _added(topic: str, text: str) -> Completion:
@@ -58,7 +61,7 @@ def _of_a_place(rest: str, before: Before) -> Completion | None:
     return _added(place, f"{place}{rest}") if place else None
 
 
-_WHERE = re.compile(
+_WHERE = lazily(
     f"(?:位于|属于|属|在|是)?哪一?[个座]?(?:省|市|区|县|镇|乡|街道|城市|地方)的?[{CJK}]{{0,1}}\\??"
 )
 
@@ -89,10 +92,10 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
     return _added(topic, f"{topic}{joint}{rest}")
 
 
-_ORDINAL = re.compile("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
+_ORDINAL = lazily("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
 
 
-_ALL_OF = re.compile(
+_ALL_OF = lazily(
     "(?:分别|各自?|都|具体)*(?:是|叫|有|包括|指)(?:什么|啥|哪|谁|怎)|(?:是|有)?哪[几些]"
 )
 """What asks to name those that were counted: 分别是什么."""
@@ -106,7 +109,7 @@ def _listed(before: Before) -> str | None:
     return next(asked, None) or (counted[0] if counted and counted[0] in attributes() else None)
 
 
-_COUNTED = re.compile(f"[{CJK}]{{2,4}}?(?=(?:一共|总共|共)?有(?:几|多少))")
+_COUNTED = lazily(f"[{CJK}]{{2,4}}?(?=(?:一共|总共|共)?有(?:几|多少))")
 
 
 def _other_round(rest: str, topic: str) -> Completion | None:
@@ -121,7 +124,7 @@ def _other_round(rest: str, topic: str) -> Completion | None:
     )
 
 
-_ROW = re.compile("第[一二三四五六七八九十0-9]+(?P<unit>[届期批次轮季])")
+_ROW = lazily("第[一二三四五六七八九十0-9]+(?P<unit>[届期批次轮季])")
 
 
 def _subject_for(question: Question, rest: str, before: Before) -> str | None:
@@ -158,7 +161,7 @@ def put_opinion(question: Question, before: Before) -> Completion | None:
     return _added(topic, f"对{topic}，{question.plain}")
 
 
-_THINKS = re.compile(
+_THINKS = lazily(
     "(?<![对给])(?:是?(?:怎么|怎样|如何|咋)(?:看待?|评价|想)的?|有(?:什么|啥|何|哪些)(?:看法|评价|感受|体会|想法|感想))"
     r"\?*$"
 )

@@ -12,21 +12,20 @@ from qa.retrieval.followup.english import LATIN_NAME
 from qa.retrieval.followup.listed import items_of
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
+from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.words import whole_words
 from qa.types import Turn
 
-_ORGANISATIONS = re.compile(
-    "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|厂|局|处|站)$"
-)
-_BODY = re.compile(
+_ORGANISATIONS = lazily("(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|厂|局|处|站)$")
+_BODY = lazily(
     f"[{CJK}]{{2,20}}(?:工会|公司|集团|中心|医院|学校|[中小大]学|委员会|协会|[厂局处]|支队|代表队)"
 )
 """A body that is named where somebody is said to be of it: 消防救援支队站长."""
-_SITES = re.compile("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
-_NAME_FIRST = re.compile(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")
-_ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
+_SITES = lazily("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
+_NAME_FIRST = lazily(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")
+_ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
 
 
 def named_before(before: Before, noun: str) -> str | None:
@@ -101,7 +100,7 @@ def identity_of(turn: Turn) -> str | None:
     return None if list(people_in(found)) == [found] else found
 
 
-_IDENTITY = re.compile(
+_IDENTITY = lazily(
     "谁|哪一?[个家项所支本款座种]|什么(?:公司|单位|名|比赛|项目|活动|称号)|叫(?:什么|啥)"
     "|(?:who|which)\b"
 )
@@ -153,7 +152,7 @@ def place_answered(turn: Turn) -> str | None:
     return answered(turn) if where else None
 
 
-_AT_WHICH = re.compile(
+_AT_WHICH = lazily(
     "哪一?[个家所座]?(?:省|市|区|县|镇|乡|村|社区|街道|城市|地方|学校|小学|中学|医院|公园|场馆)"
 )
 

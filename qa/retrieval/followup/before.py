@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from qa.text.lazily import lazily
 from qa.types import Turn
 
 
@@ -77,4 +77,4 @@ def answered(turn: Turn) -> str | None:
     return found if short else None
 
 
-_TITLE = re.compile("《[^》]{1,60}》")
+_TITLE = lazily("《[^》]{1,60}》")

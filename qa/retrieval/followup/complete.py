@@ -8,15 +8,12 @@ from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
 from qa.retrieval.followup.before import Before, NoPages, Pages
 from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
 from qa.retrieval.followup.instead import put_instead
-from qa.retrieval.followup.leaning import lacks_subject, leans
+from qa.retrieval.followup.lacks import lacks_subject
+from qa.retrieval.followup.leaning import leans
 from qa.retrieval.followup.meant import put_meant
 from qa.retrieval.followup.pronouns import pronoun_of
 from qa.text.asker import asked_of_asker
-from qa.text.normalize import normalize
 from qa.types import Completion, Question, Turn
-
-_FEW_CHARACTERS, _FEW_WORDS = 4, 2
-"""What a question says beside its pronoun that is too little to find anything by."""
 
 
 def complete(
@@ -28,7 +25,7 @@ def complete(
     """Return ``question`` in full where it leans on ``turns`` (oldest first), else ``None``.
 
     ``known`` are the corpus's own words, ``pages`` what it says. ``None`` also where it leans on
-    something that the turns do not hold; :func:`needs_context` tells that it does.
+    something that the turns do not hold; :func:`qa.retrieval.followup.alone.lacking` tells so.
     """
     if not turns or asked_of_asker(question.normalized):
         return None
@@ -45,37 +42,6 @@ def complete(
     if lacks_subject(question) or leans(question, before):
         return put_about(question, before)
     return counted_beside(question, before) or put_opinion(question, before)
-
-
-def needs_context(question: Question, known: Mapping[str, int] | None = None) -> str | None:
-    """Return what of a question cannot be understood alone: 他, 呢, or the whole of it."""
-    known = known or {}
-    if asked_of_asker(question.normalized):
-        return None
-    if _takes_up(question):
-        return question.text
-    if pronoun := pronoun_of(question, known):
-        return pronoun.text
-    return question.text if lacks_subject(question) else None
-
-
-def says_nothing_alone(question: Question, known: Mapping[str, int] | None = None) -> bool:
-    """Tell whether nothing is left to look for without what went before: 还有呢, 他多大."""
-    if _takes_up(question):
-        return True
-    pronoun = pronoun_of(question, known or {})
-    if pronoun is None:
-        return False
-    rest = question.content.replace(normalize(pronoun.text), " ")
-    if question.language == "en":
-        return len(question.english) < _FEW_WORDS
-    return sum(map(str.isalnum, rest)) <= _FEW_CHARACTERS
-
-
-def _takes_up(question: Question) -> bool:
-    """Tell whether a question says of itself only what to change; 张三又是谁 asks alone as well."""
-    given = instead(question)
-    return asks_more(question) or (given is not None and not given.asks)
 
 
 def _more(turns: Sequence[Turn]) -> Completion:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.lexicon import alternatives, words
-from qa.lexicon.common import common_word
 from qa.retrieval.followup.english import english_thing, nouns_of
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import TIME, attributes, kind_of, without_counts
+from qa.retrieval.followup.likeness import aligned, most_alike
+from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import TIME, attributes
 from qa.retrieval.followup.topics import chains_of
+from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -20,9 +21,9 @@ from qa.text.words import whole_words
 from qa.types import Question, Span
 
 _ANY_DAY = "2000-01-01"
-_FIRST = re.compile("首(?=[届次批期个家])")
-_ALL = re.compile("全[市区国省县]")
-_NAMED_PLACE = re.compile(f"[{CJK}]{{2}}[区县市镇]")
+_FIRST = lazily("首(?=[届次批期个家])")
+_ALL = lazily("全[市区国省县]")
+_NAMED_PLACE = lazily(f"[{CJK}]{{2}}[区县市镇]")
 
 
 def standing_for(what: str, last: Question) -> Span | None:
@@ -44,7 +45,7 @@ def _beside(what: str, last: Question) -> Span | None:
     return None
 
 
-_PREPOSITION = re.compile(f"[对在给向从跟由为](?=[{CJK}]{{2}})")
+_PREPOSITION = lazily(f"[对在给向从跟由为](?=[{CJK}]{{2}})")
 
 
 def _of_its_class(what: str, last: Question) -> Span | None:
@@ -80,7 +81,7 @@ def _in_a_row(what: str, last: Question) -> Span | None:
     return figure_with(last, unit, len(figures[0].figure))
 
 
-TIMES = re.compile(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
+TIMES = lazily(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
 
 
 def is_of_a_row(what: str) -> bool:
@@ -105,15 +106,15 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
         return _place(last)
     placed = places_in(plain) and not _longer_than_place(plain)
     own = _place(last) if placed else (_person(plain, last) or _of_its_head(plain, last, known))
-    own = own or (None if placed else _aligned(plain, last))
+    own = own or (None if placed else aligned(plain, last))
     if own is None and given.of:
         own = _said_of_a_thing(last, known)
-    return own or _alike(what, last, known)
+    return own or most_alike(what, last, known)
 
 
-_NAME_EN = re.compile(r" ([A-Z][a-z]+)\b")
-_QUOTED = re.compile('[“「『《"][^“”「」『』《》"]+[”」』》"]')
-_ROW_EN = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
+_NAME_EN = lazily(r" ([A-Z][a-z]+)\b")
+_QUOTED = lazily('[“「『《"][^“”「」『』《》"]+[”」』》"]')
+_ROW_EN = lazily(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
 
 
 def _in_english(plain: str, last: Question) -> Span | None:
@@ -217,102 +218,3 @@ def figure_with(last: Question, unit: str, length: int = 0) -> Span | None:
     if first and last.normalized[first.end() : first.end() + len(unit)] == unit:
         return Span(first.start(), first.end() + len(unit))
     return None
-
-
-def _aligned(what: str, last: Question) -> Span | None:
-    """Return a stretch of the last question that is as long as ``what`` and like it: 南环, 北环.
-
-    A third of the characters must be the same, each in its place; it lies in no asking words.
-    """
-    asking, best, span = without_counts(last.normalized), 0.0, None
-    for start in range(len(asking) - len(what) + 1):
-        text = asking[start : start + len(what)]
-        if text == what or not re.fullmatch(f"[{CJK}]+", text):
-            continue
-        share = sum(a == b for a, b in zip(text, what, strict=True)) / len(what)
-        if share >= _THIRD and share > best:
-            best, span = share, Span(start, start + len(what))
-    return span
-
-
-_THIRD = 0.33
-
-
-def _alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
-    """Return the noun of the last question that is most like ``what``, else what it is about.
-
-    Alike are those that share their last or first character (男职工, 女职工) and are as long.
-    """
-    plain = normalize(what)
-    best, span = 0.0, None
-    if owned := _owned(plain, last):
-        return owned
-    for phrase in phrases_of(last, known):
-        if phrase.kind in ("place", "person"):
-            continue  # what is of their kind was found by that
-        for low, end in _tails(phrase, last, known):
-            head = plain.endswith(last.normalized[low:end])
-            start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学
-            text = last.normalized[start:end]
-            score = _likeness(text, plain) - 0.01 * start
-            if not (_comparable(text, plain) or (start <= _OPENING and _is_a_name(plain))):
-                continue
-            if text != plain and score > best:
-                best, span = score, Span(start, end)
-    return span
-
-
-def _tails(phrase: Phrase, last: Question, known: Mapping[str, int]) -> list[tuple[int, int]]:
-    """Return a phrase and its words, as what may be replaced."""
-    low, high = phrase.span.start, phrase.span.end
-    inside = [
-        (word.span.start, word.span.end)
-        for word in whole_words(last.normalized, known)
-        if low <= word.span.start and word.span.end <= high
-    ]
-    return [(low, high), *inside]
-
-
-_OPENING = 1
-
-
-def _is_a_name(plain: str) -> bool:
-    """Tell whether something is called by no common word: it may stand for what is spoken of."""
-    return common_word(plain) is None and len(plain) > 1
-
-
-def _owned(plain: str, last: Question) -> Span | None:
-    """Return what of a holder is asked about, where ``plain`` may be of it too: 沟通会."""
-    found = _OWNED.match(last.normalized)
-    holder = kind_of(plain) in ("place", "organisation", "human") or places_in(plain)
-    return None if found is None or holder else Span(*found.span(1))
-
-
-_OWNED = re.compile(
-    f"[{CJK}]{{2,8}}[区县市镇乡校厂会司团院]的([{CJK}]{{2,8}}?)(?=[办有是在叫开做建]|多少|几|一共|总共)"
-)
-
-
-def _comparable(text: str, what: str) -> bool:
-    """Tell whether two nouns share a character at an end, or are both of a kind that is known."""
-    if _shared(text[::-1], what[::-1]) or _shared(text, what):
-        return True
-    kind = kind_of(text)
-    return kind != "thing" and kind == kind_of(what)
-
-
-def _likeness(text: str, what: str) -> float:
-    score = 0.2 + 0.2 * (len(text) == len(what))
-    score += 2.0 * _shared(text[::-1], what[::-1]) / max(len(text), len(what))
-    score += 1.0 * _shared(text, what) / max(len(text), len(what))
-    one, other = common_word(text), common_word(what)
-    return score + 0.2 * (one is not None and other is not None and one.kind == other.kind)
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.lexicon import words
+from qa.text.lazily import lazily
 from qa.types import Span
 
-LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_TOKEN = re.compile(r"[A-Za-z0-9“”\"+][\w'’+”\"-]*|[^\w\s]")
+LATIN_NAME = lazily(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_TOKEN = lazily(r"[A-Za-z0-9“”\"+][\w'’+”\"-]*|[^\w\s]")
 _OPEN_NOUN = frozenset(
     "the a an this that these those its their his her our my your any each".split()
 )
@@ -96,7 +97,7 @@ def _length(noun: Noun) -> int:
     return noun.length - (_RANK.search(noun.text.lower()) is not None)
 
 
-_RANK = re.compile(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
+_RANK = lazily(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
 
 
 def relational(plain: str) -> Span | None:

@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
-from qa.retrieval.followup.pieces import bare_text
 from qa.retrieval.followup.pronouns import points
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
-_MORE = re.compile(
+_MORE = lazily(
     r"(?:那么?)?[,，]?(?:还有(?:呢|吗|没有|么|别的|其他的?|更多|什么|哪些|谁|哪[个家位])?(?:呢|吗|么|没有)?"
     r"|(?:其他|别|其余|剩下)的?(?:呢|有哪些)|然后呢|后来呢|接着呢|再有呢|继续(?:说)?|接着说|下一[条个页]"
     r"|(?:详细|具体)(?:的|情况)?(?:呢|吗|是什么)?|(?:再|说|讲)?(?:详细|具体|多)(?:说)?一?[点些](?:呢|吗|说说)?|更多|详细(?:说说|说|讲讲)|展开(?:说说|讲讲)"
     r"|(?:能|可以)?(?:再)?举(?:几|两|一)?个?(?:具体的?)?例子?(?:吗|吧)?|(?:比如|例如)说?呢?|有(?:什么)?例子吗|除此之外呢?|除了(?:这个|这些)(?:之外|以外)?(?:呢)?(?:还有(?:什么|哪些|谁))?)"
 )
-_MORE_EN = re.compile(
+_MORE_EN = lazily(
     r"(?:and |so )?(?:what else|anything else|who else|any (?:more|others?)|more|go on|tell me more"
     r"|what about (?:the )?(?:others?|rest))"
 )
 _SAY = "(?:那么?|要是|如果是|如果换成|假如是|换成|换作|改成|至于|说到|轮到)"
-_INSTEAD = re.compile(
+_INSTEAD = lazily(
     rf"{_SAY}?[,，]?(?P<what>.{{1,16}}?)(?P<of>的)?"
     r"(?:(?:的?话|的?情况|[那这]边)?[,，]?呢|(?:情况|又)(?:如何|怎么样|怎样|咋样)呢?|怎么样呢)"
 )
-_INSTEAD_SAID = re.compile(
+_INSTEAD_SAID = lazily(
     r"(?:换成|换作|要是|如果是|如果换成|假如是|改成)(?P<what>.{1,16}?)(?P<of>的)?(?:的?话)?"
     r"(?:[,，]|呢|是|有|又|$)(?P<asks>.{0,8})"
 )
-_ALSO = re.compile(r"(?:那么?)?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
-_ASKS_EN = re.compile("(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\\b")
-_INSTEAD_EN = re.compile(
+_ALSO = lazily(r"(?:那么?)?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
+_ASKS_EN = lazily("(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\\b")
+_INSTEAD_EN = lazily(
     r"(?:and |so |but )?(?:what about|how about|and|same for)\s+(?:in |for |the )?(?P<what>.{1,40})"
 )
 
@@ -99,7 +100,7 @@ def _put_right(question: Question) -> str | None:
     return what if what and len(what) <= _NAMED and not asks and not points(what) else None
 
 
-_RIGHT = re.compile(
+_RIGHT = lazily(
     "(?:不对|不是|不不|[说问搞弄]?错了|我(?:是|其实)?(?:想|要)?(?:问|说|指)的?是?"
     "|(?:no|sorry|wait|i mean)[,.!])",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from qa.lexicon import words
@@ -20,6 +19,7 @@ from qa.retrieval.followup.listed import ONE_LISTED, PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.pieces import attributes, is_human
 from qa.retrieval.followup.topics import topic_before
+from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
 from qa.types import Completion, Question, Replacement, Span
@@ -120,7 +120,7 @@ def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Com
     return Completion(text, "instead", (Replacement(old, what),), topic=kept)
 
 
-_ASKING = re.compile("多少|什么|哪|几|谁|怎|何|是不是|有没有")
+_ASKING = lazily("多少|什么|哪|几|谁|怎|何|是不是|有没有")
 
 
 def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
@@ -140,7 +140,7 @@ def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
     return (span, f"第{number}{match['unit']}") if span and number > 0 else None
 
 
-_BESIDE = re.compile(
+_BESIDE = lazily(
     "(?:再|更|那|的)*(?P<way>往前|往后|上|前|头|下|后|次)(?:面|边)?的?一?(?P<unit>届|期|年|批|轮|季)"
 )
 

@@ -1,4 +1,4 @@
-"""Whether a question lacks what it is about: told by its own words, and by what was just told."""
+"""Whether a question lacks what it is about, told by what was just said: 赛道有几个."""
 
 from __future__ import annotations
 
@@ -7,53 +7,21 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.lexicon.common import common_word
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
-from qa.retrieval.followup.english import names_nothing
+from qa.retrieval.followup.lacks import may_lean
 from qa.retrieval.followup.naming import (
     BODIES,
     Naming,
     Run,
-    is_named,
     named_by,
     only_common,
     runs_of,
 )
-from qa.retrieval.followup.pieces import (
-    Piece,
-    bare_text,
-    naming_nothing,
-    opening_of,
-    without_counts,
-)
+from qa.retrieval.followup.pieces import Piece, without_counts
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.text.numbers import numbers_in
-from qa.text.questions import blank_interrogatives, is_probe, strip_interrogatives
 from qa.types import Question
-
-
-def lacks_subject(question: Question) -> bool:
-    """Tell whether a question names nothing that it could be about: 什么时候举行的, 冠军是谁.
-
-    Nothing is left of it without its asking words, dates and figures but small words, verbs that
-    say little, and nouns that name nothing alone.
-    """
-    if question.language == "en":
-        asks = _ASKING_EN.match(question.plain.lower())
-        bare = _BARE_EN.match(bare_text(question.text).lower())
-        return bool((asks or bare) and names_nothing(question.plain))
-    if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
-        return True
-    if not _may_lean(question):
-        return False
-    text = without_counts(question.normalized[len(opening_of(question.plain)) :])
-    if _OTHERS.fullmatch(text.strip(" ?!")):
-        return True
-    text = _verbal().sub(_without_verb, text)
-    text = _counted().sub(lambda found: " " * len(found[0]), text)
-    for number in numbers_in(text):
-        text = text[: number.span.start] + " " * len(number.span) + text[number.span.end :]
-    return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
 
 
 def leans(question: Question, before: Before) -> bool:
@@ -62,7 +30,7 @@ def leans(question: Question, before: Before) -> bool:
     It names nothing that could be spoken of alone: it leaves out whose or what's it is, says first
     what was done, or names by common words what was told of, or what no other article tells of.
     """
-    if question.language == "en" or not _may_lean(question) or len(question.plain) > _LONG:
+    if question.language == "en" or not may_lean(question) or len(question.plain) > _LONG:
         return False
     runs = runs_of(question, before.known)
     if runs and _by_whom().match(question.normalized):
@@ -133,7 +101,7 @@ def _lacks_its_head(question: Question) -> bool:
     return bool(_HEADLESS.search(question.normalized[len(opening_of(question.plain)) :]))
 
 
-_HEADLESS = re.compile(
+_HEADLESS = lazily(
     f"^[{CJK}a-z0-9]{{1,8}}(?<!么)的(?=[有是占呢谁叫在能要会都也各算]|多少|几|怎么|为什么|可以|一共|总共)"
 )
 
@@ -154,11 +122,11 @@ def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Na
     return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
 
 
-_FIRST = re.compile("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")
+_FIRST = lazily("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")
 """How a question begins that says first what is asked or done, without who does it."""
 _A_WORD = 2
-_DEFINES = re.compile("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
-_WHEREABOUTS = re.compile(f"^[{CJK}]{{1,2}}[上里中内后前](?=[有能可都还会])")
+_DEFINES = lazily("(?:什么|啥|何)(?:是|叫|谓)|如何|怎[么样]+(?:才能?)?(?:加入|申请|预防)")
+_WHEREABOUTS = lazily(f"^[{CJK}]{{1,2}}[上里中内后前](?=[有能可都还会])")
 
 
 def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
@@ -169,14 +137,14 @@ def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming
     return "itself" not in subjects and _says_no_who(question, runs)
 
 
-_ALSO = re.compile(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|也.{{1,6}}吗)")
+_ALSO = lazily(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|也.{{1,6}}吗)")
 """What asks for more of what was done: 现场还做了什么检查."""
 
 
 def counts_a_thing(question: Question, told: str, known: Mapping[str, int]) -> bool:
     """Tell whether a question opens with a thing of common words, no name, that was ``told`` of."""
     runs = runs_of(question, known)
-    if len(runs) != 1 or not _may_lean(question) or not only_common(question, runs[0]):
+    if len(runs) != 1 or not may_lean(question) or not only_common(question, runs[0]):
         return False
     text, pieces = runs[0]
     return pieces[0].span.start == len(opening_of(question.plain)) and text in told
@@ -205,19 +173,6 @@ def _opens_with_verb(question: Question, runs: Sequence[Run]) -> bool:
     return opens or text.startswith("每") or bool(re.match(verb, text))
 
 
-def _may_lean(question: Question) -> bool:
-    """Tell whether a question asks, of no name of its own."""
-    plain = question.normalized
-    if _THIS_ONE.match(plain):
-        return False
-    named = is_named(question) or question.english or re.search("[“「『《]", question.plain)
-    if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
-        return False
-    return blank_interrogatives(plain) != plain or without_counts(plain) != plain
-
-
-_THIS_ONE = re.compile("[这那][位个家项次场届种]")
-"""A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
 _LONG = 20
 """Characters of a question that may ask for something of what was told."""
 
@@ -249,8 +204,8 @@ def _at_which() -> re.Pattern[str]:
     )
 
 
-_AFTER = re.compile(f"^[{CJK}]{{1,6}}?(?:以后|之后|后|期间)[,，]?(?=[{CJK}])")
-_BY_WHAT = re.compile("(?:靠|凭借?|拿|向|跟)(?:着)?(?:什么|谁|哪)(?!.*(?:能|可以|才))")
+_AFTER = lazily(f"^[{CJK}]{{1,6}}?(?:以后|之后|后|期间)[,，]?(?=[{CJK}])")
+_BY_WHAT = lazily("(?:靠|凭借?|拿|向|跟)(?:着)?(?:什么|谁|哪)(?!.*(?:能|可以|才))")
 
 
 @cache
@@ -270,43 +225,3 @@ def _by_whom() -> re.Pattern[str]:
         f"(?:那么?|都)?(?:谁|哪[些几]?[{CJK}]{{0,3}}|多少[{CJK}]{{0,4}}|几[{CJK}]{{1,3}})"
         f"(?:在|把|给|对|来|去)?[{CJK}]{{1,2}}了"
     )
-
-
-_OTHERS = re.compile(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
-"""More of a kind that was spoken of: 还有别的福利吗."""
-
-
-_ONE_OR_OTHER = re.compile(
-    f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
-)
-"""Nothing but a choice: 男的女的, 线上还是线下."""
-
-
-@cache
-def _verbal() -> re.Pattern[str]:
-    """Return what finds two characters before a noun that names nothing alone: 收费标准."""
-    return re.compile(f"([{CJK}]{{2}}){alternatives(words('followup_nouns', 'counted', ''))}")
-
-
-def _without_verb(found: re.Match[str]) -> str:
-    common = common_word(found[1])
-    verb = common is not None and common.kind == "verb"
-    return " " * len(found[0]) if verb else found[0]
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(f"(?<= ){alternatives(words('followup_nouns', 'counted'))}")
-
-
-_BARE_EN = re.compile(
-    r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
-    r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
-)
-_ASKING_EN = re.compile(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
-
-
-def only_asks(question: Question) -> bool:
-    """Tell whether a question is an asking phrase and nothing else: 哪一年, 在哪里."""
-    left = strip_interrogatives(question.normalized)
-    return not re.sub(rf"[^{CJK}a-z0-9]|[在是由从被的了那么内]", "", left)

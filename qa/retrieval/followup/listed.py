@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from qa.retrieval.followup.before import Before, words_marked
 from qa.retrieval.followup.phrases import phrases_of
+from qa.text.lazily import lazily
 from qa.types import Turn
 
-_ASIDE = re.compile("[（(][^）)]*[）)]")
-_BETWEEN = re.compile("[、，,;；]|以及|还有|(?<=..)[和与及跟](?=..)")
+_ASIDE = lazily("[（(][^）)]*[）)]")
+_BETWEEN = lazily("[、，,;；]|以及|还有|(?<=..)[和与及跟](?=..)")
 _LONGEST = 30
 """Characters of an item that names something; longer ones say something."""
 _DIGITS = {char: n for n, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
-ONE_LISTED = re.compile(
+ONE_LISTED = lazily(
     "(?:第[一二两三四五六七八九十1-9]|最后一?|头一)[个位家种条项本支所类款座](?![员长庭族])"
 )
 """One of those listed: 第二个, 最后一家; 第二届 is another round."""

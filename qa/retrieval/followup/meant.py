@@ -21,11 +21,13 @@ from qa.retrieval.followup.antecedents import (
     place_of,
     year_of,
 )
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
-from qa.retrieval.followup.pieces import GENERAL, opening_of
+from qa.retrieval.followup.pieces import GENERAL
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import topic_before, topics_of
+from qa.text.lazily import lazily
 from qa.types import Completion, Question, Replacement, Span
 
 _MOST_PRONOUNS = 3
@@ -72,9 +74,7 @@ def _next(after: str, offset: int, question: Question) -> Pronoun | None:
     return Pronoun(match[0], Span(offset + match.start(), offset + match.end()), "thing")
 
 
-_POINTING = re.compile(
-    "[这那该](?:个|项|次|届|种)(?=称号|奖|比赛|竞赛|活动|项目|名字|课程|办法|政策)"
-)
+_POINTING = lazily("[这那该](?:个|项|次|届|种)(?=称号|奖|比赛|竞赛|活动|项目|名字|课程|办法|政策)")
 
 
 def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement] | None:
@@ -147,7 +147,7 @@ def _whose(before: Before) -> str | None:
     return topic_before(before, of_things=True) if asks else None
 
 
-_WHICH_PEOPLE = re.compile("(?:多少|几)[人名位]|谁|哪些人|成员|members|who")
+_WHICH_PEOPLE = lazily("(?:多少|几)[人名位]|谁|哪些人|成员|members|who")
 
 
 _AFTER_NOUN = frozenset("有是在叫能可怎几多")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile, groupby
@@ -10,15 +9,16 @@ from typing import Literal
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
     Piece,
     attributes,
     is_quality,
-    opening_of,
     pieces_of,
     without_counts,
 )
+from qa.text.lazily import lazily
 from qa.types import Question
 
 Naming = Literal["nothing", "something", "thing", "compound", "itself"]
@@ -136,12 +136,12 @@ def _is_common(text: str, piece: Piece) -> bool:
     return common_word(text) is not None and piece.kind != "organisation"
 
 
-_WHICH = re.compile("(?:什么|哪一?[个家所支座种位]?)$")
+_WHICH = lazily("(?:什么|哪一?[个家所支座种位]?)$")
 """What stands before a noun that only says what is asked for: 哪家公司."""
 _FEW, _COMPOUND, _BARE = 3, 6, 3
 """Words and characters of a compound that may name nothing alone (技术中心主任), where its last
 says of what kind it is; characters of any other."""
-_ENTITY = re.compile("(?:[校站屋会厅馆园室法社队节杯厂院厦吧店团]|中心|热线|基地|食堂|宿舍)$")
+_ENTITY = lazily("(?:[校站屋会厅馆园室法社队节杯厂院厦吧店团]|中心|热线|基地|食堂|宿舍)$")
 
 
 _VERB_AND_NOUN = 2
@@ -171,7 +171,7 @@ def _of_a_short_word(text: str) -> Naming:
     return "thing" if _ENTITY.search(text) else "something"
 
 
-_A_WORD_OF_LATIN = re.compile("[a-z]{3,}")
+_A_WORD_OF_LATIN = lazily("[a-z]{3,}")
 """A word of English within Chinese: names begin with a capital. trainer是谁."""
 BODIES = frozenset("公司 集团 单位 学校 校方 医院 工厂 厂里 街道 社区 机构 协会 中心 村里".split())
 """What says only of what kind a body is, not which."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from qa.lexicon import words
 from qa.retrieval.followup.pieces import PhraseKind, Piece, kind_of, pieces_of, without_counts
+from qa.text.lazily import lazily
 from qa.types import Question, Span
 
 _OPENING, _CLOSING = '“「『《"', '”」』》"'
-_COUNTS = re.compile(r"(?:多少|几|哪些|什么)\w?$")
+_COUNTS = lazily(r"(?:多少|几|哪些|什么)\w?$")
 
 
 @dataclass(frozen=True, slots=True)

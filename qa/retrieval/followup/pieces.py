@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.lexicon import alternatives, rows, words
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, HAS_CJK
 from qa.text.questions import blank_interrogatives, stop_words
@@ -20,7 +21,7 @@ PhraseKind = Literal["person", "place", "organisation", "human", "ordinal", "att
 
 _NOUNS = frozenset({"noun", "person", "place", "organisation", "name", "idiom", "adjective"})
 _NO_NOUNS = frozenset({"verb", "function", "measure", "number"})
-_CHINESE = re.compile(f"[{CJK}]")
+_CHINESE = lazily(f"[{CJK}]")
 _JOINING = frozenset(
     "的了着过在是有由被把从到和与及或跟对为给让向于等又也都就还要会能可以谁几哪啥何吗呢每叫"
     "做说搞开获拿发去来里上下中前后多少什么怎样那这该其它他她"
@@ -33,12 +34,12 @@ _LIGHT = frozenset(
 )
 _AGES = frozenset({"青年", "少年", "老年", "童年"})
 """Words of time by the dictionary that say who: 青年宿舍."""
-_ALL = re.compile("全[市区国省县镇]")
-_AREA = re.compile("(?:园|新|开发|景|校|厂|街|片)区$")
-_ORGANISATION = re.compile(
+_ALL = lazily("全[市区国省县镇]")
+_AREA = lazily("(?:园|新|开发|景|校|厂|街|片)区$")
+_ORGANISATION = lazily(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|单位|部门|机构|厂|局|处)$"
 )
-_HUMAN = re.compile(
+_HUMAN = lazily(
     "(?:人|员|职工|员工|骑手|选手|师|师傅|者|生|代表|司机|徒弟|同志|工匠|劳模|[电焊瓦木]工)$"
 )
 
@@ -236,18 +237,3 @@ def kind_of(text: str) -> PhraseKind:
     if _ORGANISATION.search(text):
         return "organisation"
     return "human" if is_human(text) else "thing"
-
-
-_OPENS = re.compile(r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了)?[,，\s]*")
-_END = re.compile(r"[\s?？!！。.…~]*$")
-
-
-def opening_of(plain: str) -> str:
-    """Return what a follow-up question opens with before it asks: 那么，."""
-    match = _OPENS.match(plain)
-    return match[0] if match else ""
-
-
-def bare_text(text: str) -> str:
-    """Return a question without what ends it, blanks as one."""
-    return _END.sub("", " ".join(text.split()))

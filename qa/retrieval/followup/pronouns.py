@@ -5,30 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
-from qa.lexicon.common import common_word
-from qa.retrieval.followup.antecedents import people_in
+from qa.retrieval.followup.explained import explained_after, explained_before
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
-from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import (
     GENERAL,
     attributes,
-    bare_text,
-    is_human,
     kind_of,
-    naming_nothing,
     pieces_of,
 )
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.text.questions import strip_interrogatives
 from qa.types import Question, Span
 
 PronounKind = Literal["person", "people", "thing", "place", "year", "organisation", "one"]
 
-_QUOTED = re.compile('[“「『《"][^”」』》"]*[”」』》"]')
+_QUOTED = lazily('[“「『《"][^”」』》"]*[”」』》"]')
 
 _PERSON = (
     r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
@@ -55,12 +50,12 @@ _THING = (
     r"|(?<![尤与极莫])其(?![他它余实次中间])|前者|后者|两者|二者|上述)"
 )
 _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
-_PRONOUN = re.compile("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
+_PRONOUN = lazily("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
 _TAKES = r"(?:(?:take|cost)(?: [\w'’]+){0,4}? to|is (?:too )?(?:late|early))\b"
 """What ``it`` does that stands for what follows: how long did it take to build the bridge."""
-_PRONOUN_EN = re.compile(
+_PRONOUN_EN = lazily(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
     rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})|its"
     r"|this one|that one|(?:this|that|these|those)(?=\s*\??$))"
@@ -69,10 +64,6 @@ _PRONOUN_EN = re.compile(
 )
 
 
-_WHERE_OR_WHEN = re.compile(
-    "^(?:那么?|请问)?(?:在|于|从|当|到)[^,，]{0,12}?(?:上|里|中|时候?|后|前|期间)"
-    "|关于|对于?|根据|按照?|截至|为什么|什么|怎么"
-)
 _ALWAYS_POINTING = frozenset(
     {"里面", "里头", "里边", "其", "其中", "前者", "后者", "两者", "二者", "它", "它们"}
 )
@@ -112,9 +103,9 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
             continue
         if kind == "thing" and not _points(match, question, known):
             continue
-        if _begins_a_name(match, question, known) or _explained_after(kind or "", match):
+        if _begins_a_name(match, question, known) or explained_after(kind or "", match):
             continue
-        if not _explained(kind or "", before, plain[: match.start()], question):
+        if not explained_before(kind or "", before, plain[: match.start()], question):
             return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]
     return None
 
@@ -136,7 +127,7 @@ def _in_word(match: re.Match[str]) -> bool:
     return (word == "大家" and after in "庭都好") or (word == "那个" and match.start() > 0)
 
 
-_AFTER_NOUN = re.compile(f"[{CJK}](?<![在去从到向往跟对由是])$")
+_AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
 
 
 _BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})
@@ -157,75 +148,7 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
     return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
 
 
-def _said_after(after: str) -> bool:
-    """Tell whether a clause says which one is meant: 那位去燕山石化宣讲的工会主席."""
-    if not _CLAUSE.match(after):
-        return False
-    found = (common_word(after[:size]) for size in (2, 1))
-    verb = next((word for word in found if word), None)
-    return after[0] in _BEGINS_A_CLAUSE or (verb is not None and verb.kind == "verb")
-
-
-_CLAUSE = re.compile(f"[^,，?？的]{{2,16}}的[{CJK}]{{2,}}")
-_BEGINS_A_CLAUSE = frozenset("由叫在去来被从得获讲拿办写演做开刚最曾会能给为让把")
-_ONE_NAMED = re.compile("[一两几](?:个|项|家|次|场|位)[“《]")
-_OF_WHOM = re.compile("[这那][个位名家项次场届种]$")
-_WHEN = re.compile("[^,，?？]{4,}(?:时候?|之前|之后|以前|以后|期间)(?![间代])")
-_CALLED = re.compile(f"(?:[名改]叫|改?名为|就是|改名叫)(?:做|作)?(?!什么|啥)(?=[{CJK}])")
-_HEARSAY = re.compile(r"(?:都|也)?(?:说|讲|觉得|认为|听说)[^,，]*[,，]")
-_HERE_IS = re.compile("是(?!不是|什么|哪|谁|否|几|多少|怎|由|在)")
-
-
-def _explained_after(kind: str, match: re.Match[str]) -> bool:
-    """Tell whether what follows a pronoun says what it stands for: 他改名叫高丰, 她们俩, 甲和乙."""
-    after = match.string[match.end() :]
-    forms = {"place": _HERE_IS, "year": _WHEN, "其中": _ONE_NAMED}
-    form = forms.get(match[0], forms.get(kind))
-    if form is not None:
-        return bool(form.match(after))
-    if _OF_WHOM.match(match[0]):
-        return _said_after(after)
-    return kind in ("person", "people") and _says_who(match[0], after, kind)
-
-
-def _says_who(text: str, after: str, kind: str) -> bool:
-    """Tell whether what follows 他 or 他们 says who that is, or that it is nobody in particular."""
-    if text.lower() == "they" and re.search("[A-Z][a-z]", after):
-        return True  # people in general
-    if kind == "people" and _HEARSAY.match(after):
-        return True
-    *_, last = re.split("[,，]", bare_text(after))
-    names = re.split("[和与跟、]", last) if last != after else []
-    named = bool(names) and all([*people_in(name)] == [name] for name in names)
-    return named or bool(_CALLED.search(after))
-
-
-def _explained(kind: str, before: list[Phrase], lead: str, question: Question) -> bool:
-    """Tell whether words before a pronoun, in the same question, may be what it stands for."""
-    if question.language == "en":
-        return _explained_in_english(lead, kind)
-    said = bool(re.search(f"[a-z0-9{CJK}]{{2}}", _content(lead)))
-    if kind in ("person", "people"):
-        people = any(p.kind in ("person", "human") or is_human(p.text) for p in before)
-        return people or bool(_titled().search(lead)) or said
-    if kind == "year":
-        return bool(question.years) or said
-    named = any(phrase.kind != "attribute" for phrase in before)
-    return named or bool(re.search(f"[a-z0-9{CJK}]", _content(lead)))
-
-
-def _content(lead: str) -> str:
-    """Return what before a pronoun could be its meaning: where and when it is are left out."""
-    bare = _WHERE_OR_WHEN.sub("", lead)
-    return naming_nothing().sub(" ", strip_interrogatives(bare))
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
-
-
-_NOUN_AT_MOST = re.compile(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
+_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
 """No noun, or one of a single character: 这两本书有."""
 
 
@@ -244,34 +167,3 @@ def _points(match: re.Match[str], question: Question, known: Mapping[str, int]) 
         return match[0] != "该" and bool(_NOUN_AT_MOST.match(question.plain, at))
     text = question.plain[at : after[0].span.end]
     return len(text) <= 3 or text in attributes() or kind_of(text) == "attribute"
-
-
-_WHAT_IS_DONE = re.compile(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|would|can)\b)")
-"""What somebody did something to: nobody that a pronoun after it could mean."""
-
-
-def _explained_in_english(lead: str, kind: str) -> bool:
-    """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
-    lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
-    noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
-    if kind == "thing":
-        lead = _WHICH_ONES.sub("", lead)
-    if kind == "thing" and re.search(
-        r"\b(?:what|which|how many) [a-z]+ [a-z]+ (?:after|before) $", lead.lower()
-    ):
-        return False  # what is counted or chosen is not what comes before it
-    if kind != "thing":
-        noun += r"|\bmany (?!of\b)[a-z]"
-    words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
-    named = bool(re.search(r"[A-Z][a-z]+", lead[1:])) or (len(words_of) > 1 and kind != "thing")
-    return named or bool(re.search(noun, lead.lower()))
-
-
-_WHICH_ONES = re.compile(
-    r"^(?:[Aa]nd |[Bb]ut |[Ss]o )?(?:[Ww]hich|[Ww]hat|[Hh]ow many)(?: [a-z]+){1,3}(?= [a-z]+ $)"
-)
-"""What is chosen or counted is not what it does something to: which three bodies ran it."""
-_ASKING_EN = frozenset(
-    "and but what who when where why how which does did are was were has have had can could"
-    " will would".split()
-)

@@ -14,11 +14,12 @@ from qa.retrieval.followup.english import LATIN_NAME, english_thing
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Question, Span, Turn
 
-_ASKS = re.compile("多少|什么|哪|几|谁|怎么|在|有|了")
-_OWNER = re.compile(
+_ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
+_OWNER = lazily(
     f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的([{CJK}]{{1,6}}?)(?=是|有|叫|在|怎么|多少|为|几)"
 )
 _HOLDERS = ("organisation", "place", "human", "person")
@@ -52,7 +53,7 @@ def _event_answered(turn: Turn) -> str | None:
     return answered(turn) if _WHICH_EVENT.search(turn.question.plain) else None
 
 
-_WHICH_EVENT = re.compile("哪一?[个次场项届](?:活动|比赛|竞赛|大赛|培训班?|会议|行动|讲座|课程)")
+_WHICH_EVENT = lazily("哪一?[个次场项届](?:活动|比赛|竞赛|大赛|培训班?|会议|行动|讲座|课程)")
 
 
 def topics_of(before: Before, count: int) -> str | None:
@@ -92,7 +93,7 @@ def holder_of(topic: str) -> str:
     return holder if owns else topic
 
 
-_PLACED = re.compile("[省市区县镇乡村]$")
+_PLACED = lazily("[省市区县镇乡村]$")
 
 
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
@@ -144,11 +145,11 @@ def chains_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
     return _chains(question, phrases_of(question, known))
 
 
-_THOSE = re.compile(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
+_THOSE = lazily(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
 """Those that are something, without saying who: 听力异常的有多少人."""
 
 
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = lazily(
     "的(?:[两二三四五六七八九十几][个项家位支场])?|的?[那这][个项家位支场次届本种座条]"
 )
 

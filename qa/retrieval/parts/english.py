@@ -7,61 +7,62 @@ from collections.abc import Sequence
 
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.english import english_words
+from qa.text.lazily import lazily
 
 _WH = "(?:who|whom|whose|what|when|where|which|why|how)"
 _AUX = "(?:did|do|does|was|were|are|is|have|has|had|will|can|could)"
-_BREAK = re.compile(
+_BREAK = lazily(
     rf"[?;]\s+(?:and\s+|but\s+)?(?={_WH}\b|{_AUX}\b)"
     rf"|,?\s+(?:and|but)\s+(?=(?:in |on |at |from |for |by )?{_WH}\b)"
     rf"|,\s+(?={_WH}\b)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(rf"^(?:(?:in|on|at|from|for|by|to)\s+)?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
+_ASKS = lazily(rf"^(?:(?:in|on|at|from|for|by|to)\s+)?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
 _CALLED = r"(?:[Tt]he\s+)?(?:[A-Z][\w'’.-]*\s?)+"
-_TOPIC = re.compile(
+_TOPIC = lazily(
     rf"\b(?:{_AUX}|in|at|of|by|from)\s+(?P<what>(?:the\s+|a\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)"
     r"(?=$|[,]|\s+(?:hold|have|win|won|start|begin|train|open|get|give|send|set|build|offer|in|at|on|for|to)\b)"
 )
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
-_EACH = re.compile(
+_PRONOUN = lazily(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
+_EACH = lazily(
     rf"^(?P<head>.*?\b{_AUX}\s+)(?P<a>\S.*?)\s+and\s+(?P<b>\S.*?)\s+(?:each|both|respectively)\b(?P<rest>[^?;.]*)",
     re.IGNORECASE,
 )
-_OF_EACH = re.compile(
+_OF_EACH = lazily(
     r"^(?P<head>(?:.*?\s(?P<prep>of|for|at|in|from|by)|who\s+\w+)\s+)(?P<a>\S.*?)\s+and\s+(?:(?:of|for|at|in|from|by)\s+)?(?P<b>\S.*?),?\s+"
     r"(?:respectively|each)$",
     re.IGNORECASE,
 )
-_PREP_TWICE = re.compile(
+_PREP_TWICE = lazily(
     r"^(?P<head>.*\b(?P<prep>of|for|at|by|from)\s+)(?P<a>the\s.+?)\s+and\s+(?P=prep)\s+(?P<b>the\s.+)$"
 )
-_BOTH = re.compile(
+_BOTH = lazily(
     rf"^(?P<head>(?:.*?\b)?(?:{_AUX}|of|for|at|in|by)\s+)both\s+(?P<a>\S.*?)\s+and\s+(?P<b>{_CALLED})(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(
+_CHOICE = lazily(
     r"^(?:which|who)(?:\s+of\s+the\s+two|\s+one|\s+(?:district|union|company|firm|county|event|course|contest))?\s+"
     r"(?P<said>.+?)[:,]\s+(?P<a>[^,:]+?),?\s+or\s+(?P<b>[^,;?]+)(?P<later>.*)$",
     re.IGNORECASE,
 )
-_CHOICE_OF = re.compile(
+_CHOICE_OF = lazily(
     r"^(?:which|who)\s+of\s+(?P<a>[^,:]+?)\s+(?:and|or)\s+(?P<b>.+?)\s+(?P<said>(?:has|had|have|won|got|was|is|came|drew)\b.+)$",
     re.IGNORECASE,
 )
-_CHOICE_DID = re.compile(
+_CHOICE_DID = lazily(
     r"^(?:did|does|do)\s+(?P<a>\S.*?)\s+or\s+(?P<b>\S.+?)\s+(?P<said>[a-z]+\s+(?:more|fewer)\s+.+)$",
     re.IGNORECASE,
 )
-_DIFFER = re.compile(
+_DIFFER = lazily(
     r"^(?:how\s+(?:do|did|does)\s+(?P<a>\S.+?)\s+and\s+(?P<b>\S.+?)\s+differ(?:\s+in\s+(?P<side>.+))?"
     r"|what\s+(?:is|are|was|were)\s+the\s+differences?\s+between\s+(?P<c>\S.+?)\s+and\s+(?P<d>\S.+?)(?:\s+in\s+(?P<way>.+))?)$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
-_FIRST = re.compile(r"^(?P<verb>.+?)\s+(?:first|earlier|earliest|later|sooner|last)$")
+_MORE = lazily(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
+_FIRST = lazily(r"^(?P<verb>.+?)\s+(?:first|earlier|earliest|later|sooner|last)$")
 _SIZES = {"larger": "large", "bigger": "big", "longer": "long", "older": "old", "higher": "high"}
-_SIZE = re.compile(rf"^(?:is|was|are|were)\s+(?:the\s+)?(?P<size>{'|'.join(_SIZES)})$")
-_LATER = re.compile(r"\b(?:two|both|each|figures?|numbers?|respectively|by how)\b", re.IGNORECASE)
+_SIZE = lazily(rf"^(?:is|was|are|were)\s+(?:the\s+)?(?P<size>{'|'.join(_SIZES)})$")
+_LATER = lazily(r"\b(?:two|both|each|figures?|numbers?|respectively|by how)\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 2, 12
 
 

@@ -13,56 +13,58 @@ from itertools import pairwise
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before, NoPages
-from qa.retrieval.followup.complete import complete, needs_context
+from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import without_counts
 from qa.retrieval.parts.marks import MOST_PARTS, masked, names_something, trimmed
+from qa.text.lazily import lazily
 from qa.types import Answer, Completion, Question, Turn
 
 Reads = Callable[[str], Question]
 """Returns a text as a question with everything known of it."""
 
-_STOP = re.compile("(?<=[,;?!。，；？！])")
-_STRONG = re.compile(
+_STOP = lazily("(?<=[,;?!。，；？！])")
+_STRONG = lazily(
     "谁|哪(?!怕)|多少|什么|啥|怎么|怎样|如何|咋|为何|何时|何地|多[大长高远久]|是否|有没有|是不是|吗$"
 )
-_TAG = re.compile("^(?:是|对|好|行|可以|真的)吗$")
-_UNSURE = re.compile(
+_TAG = lazily("^(?:是|对|好|行|可以|真的)吗$")
+_UNSURE = lazily(
     "问[我他她咱]|不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
     "|(?:讲|教|介绍|学|问|讨论|研究|交流)(?:了|过|一下|们|到)*(?:怎么|怎样|如何)"
 )
-_TWICE = re.compile("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
-_OPENS = re.compile(
+_TWICE = lazily("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
+_OPENS = lazily(
     "^(?:(?:后来|随后|之后)的?|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着"
     "|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)(?!的)[,，]?"
 )
-_AGAIN = re.compile(
+_AGAIN = lazily(
     "^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)"
 )
-_HE = re.compile("(?<![其吉排利维])(?:他|她)(?:本人|自己)?(?![们国乡山人经力])")
-_BACK = re.compile(
+_HE = lazily("(?<![其吉排利维])(?:他|她)(?:本人|自己)?(?![们国乡山人经力])")
+_BACK = lazily(
     "^(?:各自?|分别|哪(?:个|边|家|一个)(?:更|比较)?[多少早晚高低])|[两二]者|前者|后者|它们|双方"
 )
-_TELLS = re.compile("[我咱俺你您]|人家")
+_TELLS = lazily("[我咱俺你您]|人家")
 """Whoever tells of themselves may ask of another than their story opens with."""
 _SHORTEST = 2
 _BARE = 4
 """Characters of a name that says nothing of what is asked of it: 朝阳区."""
 _ASIDE = 7
 """Characters of a later question that may be no more than an aside: 一本多少钱, 几比几."""
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     "是|由|为|在|从|到|于|有|共|一共|总共|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何"
 )
-_MORE = re.compile(
+_MORE = lazily(
     "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)"
 )
-_AND_THEN = re.compile("^(?:那么?|还有|再有|又|而)")
-_HAPPENS = re.compile("[才就都也没了着肯是把被]")
-_OWN = re.compile("[的这那上里底回把跟和与]")
+_AND_THEN = lazily("^(?:那么?|还有|再有|又|而)")
+_HAPPENS = lazily("[才就都也没了着肯是把被]")
+_OWN = lazily("[的这那上里底回把跟和与]")
 
 
 def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
@@ -71,7 +73,7 @@ def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> l
     if not 2 <= len(clauses) <= MOST_PARTS:
         return []
     first = read(f"{trimmed(clauses[0])}?")
-    if needs_context(first, known) or _topic(first, known) is None:
+    if lacking(first, known) or _topic(first, known) is None:
         return []
     parts = [first]
     for clause in clauses[1:]:
@@ -214,8 +216,8 @@ def _asks_enough(question: Question, known: Mapping[str, int]) -> bool:
 
 
 def _points(question: Question, known: Mapping[str, int]) -> bool:
-    said = needs_context(question, known)
-    return said is not None and said != question.text
+    said = lacking(question, known)
+    return said is not None and said.words != question.text
 
 
 def _no_answer(question: Question) -> Answer:

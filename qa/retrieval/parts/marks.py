@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from qa.text.lazily import lazily
 from qa.types import Question
 
 MOST_PARTS = 4
 """Parts that a question is split into at most; one with more is asked whole."""
 
-_KEPT = re.compile('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')
+_KEPT = lazily('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')
 _FILL = "■"
 _END = " ,;?!。，；？！、"
 

@@ -15,42 +15,39 @@ from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, lowered
 from qa.text.places import places_in
 from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
 from qa.types import Place, Question
 
-_EACH = re.compile(
+_EACH = lazily(
     "(?:分别|各自?(?![区界级地类种项行方位单县市街镇家个部企支队班校路族省层乡村国大种条式界]))"
 )
-_WHICH = re.compile(
+_WHICH = lazily(
     "(?:(?:哪(?:一)?(?:个|边|家|方|场|支|所|地|座|项|届|次|头|处|年)(?:[区县市镇]|单位|企业|公司|工会|学校)?(?P<of>的)?)|谁)"
     "(?P<what>[^,;?]{0,12}?)(?:得|更|比较|要)*"
     "(?P<how>多|少|早|晚|高|低|大|小|长|短|远|近)(?:一?些|一?点)?(?=$|[,;?])"
 )
-_FIRST = re.compile(
-    "(?:哪(?:一)?(?:个|家|项|场|座)|谁)(?:最|更)?先(?P<what>[^,;?]{2,6})(?=$|[,;?])"
-)
-_DIFFERENT = re.compile(
+_FIRST = lazily("(?:哪(?:一)?(?:个|家|项|场|座)|谁)(?:最|更)?先(?P<what>[^,;?]{2,6})(?=$|[,;?])")
+_DIFFERENT = lazily(
     "(?:有|有着|存在)?(?:什么|哪些|啥|何|怎样的)(?:不同|区别|不一样|差别|异同|差异|两样)"
     "|(?:不同|区别|差别|差异)(?:在哪|是什么|有哪些)[里儿]?|(?:怎么|哪里|哪儿)不(?:同|一样)"
 )
 _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有多高", "大": "有多大"}
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
-_TOGETHER = re.compile(
-    "之间|一起|一同|共同|联合|合作|合办|携手|总共|一共|合计|[合加]起来|除了|包括"
-)
-_JOIN = re.compile("以及|还有|[和与跟同及、]")
-_COMPARED = re.compile("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放在一起看?)$")
-_COUNT = re.compile(
+_TOGETHER = lazily("之间|一起|一同|共同|联合|合作|合办|携手|总共|一共|合计|[合加]起来|除了|包括")
+_JOIN = lazily("以及|还有|[和与跟同及、]")
+_COMPARED = lazily("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放在一起看?)$")
+_COUNT = lazily(
     "(?:这|那)?[两二三四2-4](?:个|家|场|篇|者|人|位|边|年|次|届|项|支)?(?:[区县市镇人年]|单位|企业|公司|活动|比赛|地方)?(?=的|$)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
-_QUOTED = re.compile("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
-_BODY = re.compile("(?:总?工会|职工|会员|工人|区|市|县|企业)")
-_SIDE = re.compile("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
-_INSIDE = re.compile("[里中上]$")
+_YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
+_QUOTED = lazily("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
+_BODY = lazily("(?:总?工会|职工|会员|工人|区|市|县|企业)")
+_SIDE = lazily("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
+_INSIDE = lazily("[里中上]$")
 _LONGEST = 24
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from qa.retrieval.followup.complete import needs_context
+from qa.retrieval.followup.alone import lacking
 from qa.retrieval.parts.english import english_parts
 from qa.retrieval.parts.joined import Reads, joined_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
@@ -25,7 +25,7 @@ def parts_of(question: Question, read: Reads, known: Mapping[str, int]) -> tuple
     parts = _parts(question, read, known)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
-    if any(part.subject is None and needs_context(part, known) for part in parts):
+    if any(part.subject is None and lacking(part, known) for part in parts):
         return ()
     return tuple(replace(part, compares=False) for part in parts)
 

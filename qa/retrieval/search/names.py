@@ -8,47 +8,65 @@ and nouns that ends as organisations do (工会, 公司), of a place or named mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from qa.indexing.store import Outline
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.search.people import people_told
 from qa.text.finding import Spellings
 from qa.text.normalize import CJK, normalize
 from qa.text.places import places_in
 from qa.text.segment import Segmenter
-from qa.text.words import whole_words
 from qa.types import NamedCount, NameKind
 
-_CLAUSE = re.compile(r"[^，。、；：！？…\n“”‘’《》,;:!?()]+")
 _RUN = re.compile(f"[{CJK}]+")
-_SAYS = "说|表示|介绍|告诉|坦言|认为|回忆|指出|强调|感慨|补充|解释|透露|讲述|获得|荣获|当选"
 _FITS = frozenset({"place", "organisation", "name", "noun"})
 _LONGEST, _MOST_WORDS = 22, 7
-_BARE = frozenset("也又还都就请在把被让向对从为说")
-"""What follows a name of two characters rather than ends one of three."""
 _WHOSE = frozenset("区市县省镇乡")
 """What begins the short name of an organisation whose place was named before: 区总工会."""
 
 
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """Whom and what a text names: people that it tells to be some, what may be people, bodies."""
+
+    people: tuple[str, ...]
+    openings: tuple[str, ...]
+    organisations: tuple[str, ...]
+
+
+def named_in(text: str, segmenter: Segmenter) -> NamedIn:
+    """Return whom and what a text names; ``segmenter`` cuts words as its index was cut."""
+    told = list(people_told(text))
+    runs = _RUN.findall(normalize(text))
+    return NamedIn(
+        tuple(dict.fromkeys(name for name, sure in told if sure)),
+        tuple(name for name, sure in told if not sure),
+        tuple(dict.fromkeys(name for run in runs for name in _of_run(segmenter.cut(run)))),
+    )
+
+
 def names_of(
-    outlines: Sequence[Outline], segmenter: Segmenter, kind: NameKind | None = None
+    outlines: Sequence[Outline], named: Sequence[NamedIn], kind: NameKind | None = None
 ) -> list[NamedCount]:
     """Return who and what some passages name, most passages first.
 
-    ``segmenter`` cuts words as the passages' index was cut; ``kind`` limits it to people or to
-    organisations.
+    ``named`` is what each of them names; ``kind`` limits it to people or to organisations.
     """
     found: dict[str, NameKind] = {}
     if kind != "organisation":
-        found |= dict.fromkeys(_persons(outlines), "person")
-    organisations: dict[str, int] = {}
+        openings = Counter(name for one in named for name in one.openings)
+        twice = (name for name, times in openings.items() if times > 1)
+        people = (name for one in named for name in one.people)
+        found |= dict.fromkeys([*people, *twice], "person")
     if kind != "person":
-        for name in _organisations(outlines, segmenter):
-            organisations[name] = organisations.get(name, 0) + 1
-    found |= dict.fromkeys(filter(lambda n: _stands(n, organisations[n]), organisations),
-                           "organisation")  # fmt: skip
+        bodies = Counter(name for one in named for name in one.organisations)
+        standing = (name for name, times in bodies.items() if _stands(name, times))
+        found |= dict.fromkeys(standing, "organisation")
     counts = list(_counted(found, outlines))
     return sorted(counts, key=lambda count: (-count.passages, -count.articles, count.name))
 
@@ -63,78 +81,6 @@ def _counted(found: dict[str, NameKind], outlines: Sequence[Outline]) -> Iterato
         articles = {(outline.source, outline.article) for outline in holding}
         if holding:
             yield NamedCount(name, kind, len(holding), len(articles))
-
-
-def _persons(outlines: Iterable[Outline]) -> set[str]:
-    """Return the names that a title or a verb tells, and those that open a clause twice or more."""
-    sure: set[str] = set()
-    opening: dict[str, int] = {}
-    for outline in outlines:
-        for clause in _CLAUSE.findall(normalize(outline.text)):
-            if not _person_near().search(clause):
-                continue
-            for name, told in _of_clause(clause):
-                bare = name[:-1] if len(name) == 3 and name[-1] in _BARE else name
-                sure.update({bare} if told else ())
-                opening[bare] = opening.get(bare, 0) + (not told)
-    return sure | {name for name, times in opening.items() if times > 1}
-
-
-def _of_clause(clause: str) -> Iterator[tuple[str, bool]]:
-    """Yield the people that a clause names, and whether it tells that each is one."""
-    if signed := _signed().search(clause):
-        yield signed[1], True
-    for word in whole_words(clause):
-        name, before = word.written, clause[: word.span.start].rstrip()
-        if word.kind != "person" or common_word(name) or name[1:] in _organisation_words():
-            continue
-        if _titled().search(before) or _says().match(clause, word.span.end):
-            yield name, True
-        elif not before and not common_word(name[1:]):
-            yield name, False
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    return frozenset((*words("organisations"), "党组"))
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    """Return what finds a title and a name at a clause's end: 记者 林小满."""
-    return re.compile(f"{alternatives(words('titles'))} *([{_surnames()}][{CJK}]{{1,2}})$")
-
-
-@cache
-def _surnames() -> str:
-    return "".join(name for name in words("surnames", "common") if len(name) == 1)
-
-
-@cache
-def _person_near() -> re.Pattern[str]:
-    titles, begins = alternatives(words("titles")), f"[{_surnames()}][{CJK}]"
-    return re.compile(f"{titles} *{begins}|{begins}{{1,2}}(?:{_SAYS}|{titles})|^{begins}")
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    return re.compile(f"{alternatives(words('titles'))}$")
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    return re.compile(f"(?:{_SAYS}|同志|{alternatives(words('titles'))})")
-
-
-def _organisations(outlines: Iterable[Outline], segmenter: Segmenter) -> Iterator[str]:
-    """Yield the organisations of each passage, each once a passage."""
-    for outline in outlines:
-        inside = {
-            name
-            for run in _RUN.findall(normalize(outline.text))
-            for name in _of_run(segmenter.cut(run))
-        }
-        yield from inside
 
 
 def _of_run(pieces: Sequence[str]) -> Iterator[str]:

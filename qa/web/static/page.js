@@ -10,7 +10,8 @@ async function call(method, address, body) {
   const response = await fetch(address, { method, headers, body });
   const data = await response.json();
   if (!response.ok) {
-    throw new Error([data.error.message, data.error.hint].filter(Boolean).join(" "));
+    const error = new Error([data.error.message, data.error.hint].filter(Boolean).join(" "));
+    throw Object.assign(error, { status: response.status });
   }
   return data;
 }
@@ -130,9 +131,11 @@ if (upload) {
       let batch;
       try {
         batch = await call("GET", "/api/batches/" + encodeURIComponent(id));
-      } catch {
-        forget(id);
-        return;
+      } catch (error) {
+        if (error.status === 404) { forget(id); return; }
+        // the page is being left, or the server is away for a while: the answers may still be there
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        continue;
       }
       if (!known.includes(id)) return;
       const text = show(batch);

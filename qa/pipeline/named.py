@@ -1,0 +1,59 @@
+"""Whom and what every passage of an index names, found once and kept beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from pathlib import Path
+
+from qa.indexing.index import Index
+from qa.indexing.store import Outline
+from qa.retrieval.search.names import NamedIn, named_in
+from qa.version import __version__
+
+_FILE = "names.json"
+
+
+class KeptNames:
+    """What the texts of an index name; worked out for those asked about that are not known yet.
+
+    Those of the whole index are kept in the generation's folder, and go when it goes; what another
+    version of this program kept is not read, and a folder that takes no file does not matter.
+    """
+
+    def __init__(self, index: Index) -> None:
+        """Read nothing yet."""
+        self._index = index
+        self._file = index.folder / _FILE
+        self._known: dict[str, NamedIn] | None = None
+
+    def of(self, outlines: Sequence[Outline], *, whole: bool) -> list[NamedIn]:
+        """Return what each of these passages names; ``whole`` where they are all of the index."""
+        if self._known is None:
+            self._known = _read(self._file)
+        new = {outline.text for outline in outlines} - self._known.keys()
+        for text in new:
+            self._known[text] = named_in(text, self._index.segmenter)
+        if new and whole:
+            _write(self._file, self._known)
+        return [self._known[outline.text] for outline in outlines]
+
+
+def _read(file: Path) -> dict[str, NamedIn]:
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+        if kept["version"] != __version__:
+            return {}
+        return {text: NamedIn(*map(tuple, named)) for text, named in kept["named"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _write(file: Path, known: dict[str, NamedIn]) -> None:
+    kept = {"version": __version__, "named": {text: astuple(one) for text, one in known.items()}}
+    new = file.with_suffix(".new")
+    with contextlib.suppress(OSError):
+        new.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        new.replace(file)

@@ -1,0 +1,55 @@
+"""What of a question cannot be understood alone, and whether anything is left to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.retrieval.followup.forms import asks_more, instead
+from qa.retrieval.followup.lacks import lacks_subject
+from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
+from qa.text.asker import asked_of_asker
+from qa.text.normalize import normalize
+from qa.types import Question
+
+_FEW_CHARACTERS, _FEW_WORDS = 4, 2
+"""What a question says beside its pronoun that is too little to find anything by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What cannot be understood without what went before: 他, 呢, or the whole question.
+
+    ``says_nothing`` where nothing else is left to look for: 还有呢, 他多大.
+    """
+
+    words: str
+    says_nothing: bool
+
+
+def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacking | None:
+    """Return what of a question cannot be understood alone, ``None`` where all can.
+
+    What is asked of the asker's own moment, place or person is refused for that, with or without
+    what went before.
+    """
+    if asked_of_asker(question.normalized):
+        return None
+    if _takes_up(question):
+        return Lacking(question.text, says_nothing=True)
+    if pronoun := pronoun_of(question, known or {}):
+        return Lacking(pronoun.text, _says_little_beside(pronoun, question))
+    return Lacking(question.text, says_nothing=False) if lacks_subject(question) else None
+
+
+def _says_little_beside(pronoun: Pronoun, question: Question) -> bool:
+    if question.language == "en":
+        return len(question.english) < _FEW_WORDS
+    rest = question.content.replace(normalize(pronoun.text), " ")
+    return sum(map(str.isalnum, rest)) <= _FEW_CHARACTERS
+
+
+def _takes_up(question: Question) -> bool:
+    """Tell whether a question says of itself only what to change; 张三又是谁 asks alone as well."""
+    given = instead(question)
+    return asks_more(question) or (given is not None and not given.asks)

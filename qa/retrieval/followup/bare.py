@@ -1,0 +1,21 @@
+"""What a follow-up question opens and ends with that says nothing."""
+
+from __future__ import annotations
+
+from qa.text.lazily import lazily
+
+_OPENS = lazily(r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了)?[,，\s]*")
+
+
+_END = lazily(r"[\s?？!！。.…~]*$")
+
+
+def opening_of(plain: str) -> str:
+    """Return what a follow-up question opens with before it asks: 那么，."""
+    match = _OPENS.match(plain)
+    return match[0] if match else ""
+
+
+def bare_text(text: str) -> str:
+    """Return a question without what ends it, blanks as one."""
+    return _END.sub("", " ".join(text.split()))

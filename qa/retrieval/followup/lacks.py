@@ -1,0 +1,101 @@
+"""Whether a question names nothing that it could be about, told by its own words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qa.lexicon import alternatives, words
+from qa.lexicon.common import common_word
+from qa.retrieval.followup.bare import bare_text, opening_of
+from qa.retrieval.followup.english import names_nothing
+from qa.retrieval.followup.naming import (
+    is_named,
+)
+from qa.retrieval.followup.pieces import naming_nothing, without_counts
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK
+from qa.text.numbers import numbers_in
+from qa.text.questions import blank_interrogatives, is_probe, strip_interrogatives
+from qa.types import Question
+
+
+def lacks_subject(question: Question) -> bool:
+    """Tell whether a question names nothing that it could be about: 什么时候举行的, 冠军是谁.
+
+    Nothing is left of it without its asking words, dates and figures but small words, verbs that
+    say little, and nouns that name nothing alone.
+    """
+    if question.language == "en":
+        asks = _ASKING_EN.match(question.plain.lower())
+        bare = _BARE_EN.match(bare_text(question.text).lower())
+        return bool((asks or bare) and names_nothing(question.plain))
+    if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
+        return True
+    if not may_lean(question):
+        return False
+    text = without_counts(question.normalized[len(opening_of(question.plain)) :])
+    if _OTHERS.fullmatch(text.strip(" ?!")):
+        return True
+    text = _verbal().sub(_without_verb, text)
+    text = _counted().sub(lambda found: " " * len(found[0]), text)
+    for number in numbers_in(text):
+        text = text[: number.span.start] + " " * len(number.span) + text[number.span.end :]
+    return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
+
+
+def may_lean(question: Question) -> bool:
+    """Tell whether a question asks, of no name of its own."""
+    plain = question.normalized
+    if _THIS_ONE.match(plain):
+        return False
+    named = is_named(question) or question.english or re.search("[“「『《]", question.plain)
+    if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
+        return False
+    return blank_interrogatives(plain) != plain or without_counts(plain) != plain
+
+
+_THIS_ONE = lazily("[这那][位个家项次场届种]")
+"""A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
+
+
+_OTHERS = lazily(f"还有 *(?:别的|其他的?|其它的?|什么|哪些)? *[{CJK}]{{1,4}} *[吗呢]?")
+"""More of a kind that was spoken of: 还有别的福利吗."""
+
+
+_ONE_OR_OTHER = lazily(
+    f"是?[{CJK}]{{1,3}}的?[,，]?还是[{CJK}]{{1,3}}的?呢?\\?*|[{CJK}]{{1,2}}的[,，]?[{CJK}]{{1,2}}的呢?\\?*"
+)
+"""Nothing but a choice: 男的女的, 线上还是线下."""
+
+
+@cache
+def _verbal() -> re.Pattern[str]:
+    """Return what finds two characters before a noun that names nothing alone: 收费标准."""
+    return re.compile(f"([{CJK}]{{2}}){alternatives(words('followup_nouns', 'counted', ''))}")
+
+
+def _without_verb(found: re.Match[str]) -> str:
+    common = common_word(found[1])
+    verb = common is not None and common.kind == "verb"
+    return " " * len(found[0]) if verb else found[0]
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(f"(?<= ){alternatives(words('followup_nouns', 'counted'))}")
+
+
+_BARE_EN = lazily(
+    r"(?:and )?(?:since )?(?:when|where|why|who|how(?: many| much| long)?)"
+    r"(?: exactly| was that)?$|(?:and|but|so) (?:how|when|where|why|who|what|which) "
+)
+
+
+_ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
+
+
+def only_asks(question: Question) -> bool:
+    """Tell whether a question is an asking phrase and nothing else: 哪一年, 在哪里."""
+    left = strip_interrogatives(question.normalized)
+    return not re.sub(rf"[^{CJK}a-z0-9]|[在是由从被的了那么内]", "", left)

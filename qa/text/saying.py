@@ -1,0 +1,23 @@
+"""Verbs of saying, as patterns: who speaks stands before them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qa.lexicon import alternatives, words
+
+_NO_SAYING = {"说": "说(?![明法服])", "称": "(?<![职名简俗统号])称"}
+"""Characters that are verbs of saying, but not in 说明 or 职称."""
+
+
+@cache
+def saying(*, asked: bool = False) -> str:
+    """Return a regular expression for a verb of saying; ``asked`` for those that 谁 goes before.
+
+    >>> import re
+    >>> [bool(re.search(saying(), text)) for text in ("他说", "他说明", "职称", "他称")]
+    [True, False, False, True]
+    """
+    verbs = words("saying", "asked") if asked else words("saying")
+    forms = [_NO_SAYING[verb] for verb in verbs if verb in _NO_SAYING]
+    return f"(?:{'|'.join(forms)}|{alternatives(verb for verb in verbs if verb not in _NO_SAYING)})"
