@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,6 +90,14 @@ class Strip:
         return "".join((" " if glyph.spaced else "") + glyph.text for glyph in self.glyphs)
 
 
+def usual_size(strips: Iterable[Strip]) -> float:
+    """Return the size that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for strip in strips:
+        sizes[round(2 * strip.size) / 2] += len(strip.glyphs)
+    return max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
+
+
 @dataclass
 class Block:
     """Strips set together, in reading order: a column's piece, a headline."""
@@ -104,6 +113,11 @@ class Block:
     def size(self) -> float:
         """The size of most of its type."""
         return float(median(strip.size for strip in self.strips))
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(strip.bold for strip in self.strips)
 
 
 @dataclass(frozen=True, slots=True)

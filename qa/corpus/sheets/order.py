@@ -15,6 +15,7 @@ from qa.corpus.sheets.base import Area, Block, Sheet, around
 from qa.corpus.sheets.seams import Seams
 
 _LARGER = 1.25  # times the size of the text: type that heads something
+_MOST_LINES = 3  # of a bold headline in small type
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
 _LEADING = 0.65  # of the size of the text: more than what stands between lines
@@ -33,9 +34,15 @@ class _Item:
     head: bool
 
 
-def in_order(blocks: Sequence[Block], sheet: Sheet, usual: float) -> list[Block]:
-    """Return the blocks as they are read; ``usual`` is the size of the sheet's running text."""
-    cutter = _Cutter(sheet, usual)
+def in_order(
+    blocks: Sequence[Block], sheet: Sheet, usual: float, least: float | None = None
+) -> list[Block]:
+    """Return the blocks as they are read.
+
+    ``usual`` is the size of the sheet's running text, ``least`` that from which bold type heads
+    something; ``None`` where headlines are told by their size alone.
+    """
+    cutter = _Cutter(sheet, usual, least)
     items = cutter.framed(blocks)
     return [block for item in cutter.ordered(items) for block in item.blocks]
 
@@ -77,15 +84,16 @@ def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
 
 
 class _Cutter:
-    def __init__(self, sheet: Sheet, usual: float) -> None:
+    def __init__(self, sheet: Sheet, usual: float, least: float | None) -> None:
         self._sheet = sheet
         self._usual = usual
+        self._least = least
         self._across = [one for one in sheet.rules if one.width > one.height]
         self._down = [one for one in sheet.rules if one.width <= one.height]
 
     def framed(self, blocks: Sequence[Block]) -> list[_Item]:
         """Return the blocks as items, those within a frame as one."""
-        items = [_Item(one.area, (one,), one.size >= _LARGER * self._usual) for one in blocks]
+        items = [_Item(one.area, (one,), self._heads(one)) for one in blocks]
         for frame in sorted(self._frames(), key=lambda one: one.width * one.height):
             inside = [one for one in items if frame.holds(one.area)]
             if not inside or len(inside) == len(items):
@@ -94,6 +102,13 @@ class _Cutter:
             whole = _Item(frame, ordered, any(one.head for one in inside))
             items = [*(one for one in items if one not in inside), whole]
         return items
+
+    def _heads(self, block: Block) -> bool:
+        """Tell whether a block is set as headlines are on its sheet."""
+        if block.size >= _LARGER * self._usual:
+            return True
+        bold = self._least is not None and block.bold and block.size >= self._least
+        return bold and len(block.strips) <= _MOST_LINES
 
     def _frames(self) -> list[Area]:
         least = _SMALLEST_FRAME * self._usual
