@@ -15,6 +15,8 @@ from qa.corpus.sheets.base import Area, Block, Sheet, around
 from qa.corpus.sheets.seams import Seams
 
 _LARGER = 1.25  # times the size of the text: type that heads something
+_LEVEL = 1.5  # of the size of the text: columns begin level with one another
+_TEXT = 3  # lines: a block of so many is text
 _MOST_LINES = 3  # of a bold headline in small type
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
@@ -76,6 +78,12 @@ def _with_upright_heads(columns: list[list[_Item]]) -> list[list[_Item]]:
             start -= 1
         found.insert(start if upright and headed else len(found), part)
     return found
+
+
+def _with_middle_head(columns: list[list[_Item]], lead: list[_Item]) -> list[list[_Item]]:
+    """Return columns, ``lead`` (a headline over some of them) put before those on its left."""
+    rest = [[one for one in part if one not in lead] for part in columns]
+    return [lead, *(part for part in rest if part)]
 
 
 def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
@@ -214,7 +222,28 @@ class _Cutter:
             if item:
                 parts[-1].append(item)
             reached = max(reached, area.right)
-        return _with_upright_heads([part for part in parts if part])
+        parts = _with_upright_heads([part for part in parts if part])
+        lead = self._middle_lead(parts)
+        return _with_middle_head(parts, lead) if lead else parts
+
+    def _middle_lead(self, columns: list[list[_Item]]) -> list[_Item]:
+        """Return a headline, with what belongs to it, that stands over the middle of its article.
+
+        The columns on its left begin level with it, and no headline is theirs.
+        """
+        at = next((n for n, part in enumerate(columns) if any(one.head for one in part)), 0)
+        if at == 0 or at + 1 == len(columns) or any(one.head for one in columns[at + 1]):
+            return []
+        tops = [min(one.area.top for one in part) for part in columns[: at + 2]]
+        if max(tops) - min(tops) > _LEVEL * self._usual:
+            return []
+        lead: list[_Item] = []
+        for row in self._rows(columns[at]):
+            text = any(len(one.blocks) > 1 or len(one.blocks[0].strips) >= _TEXT for one in row)
+            if not any(one.head for one in row) and (text or len(row) > 1):
+                break
+            lead += row
+        return lead if any(one.head for one in lead) else []
 
     def _over(self, items: Sequence[_Item]) -> list[Area]:
         """Return the rules that run over a part of a region, within it or right on top."""
