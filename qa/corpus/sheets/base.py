@@ -98,6 +98,11 @@ def usual_size(strips: Iterable[Strip]) -> float:
     return max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
 
 
+def without_text(areas: Iterable[Area], strips: Sequence[Strip]) -> list[Area]:
+    """Return the areas in which no strip stands."""
+    return [one for one in areas if not any(one.holds(strip.area) for strip in strips)]
+
+
 @dataclass
 class Block:
     """Strips set together, in reading order: a column's piece, a headline."""
@@ -124,7 +129,8 @@ class Block:
 class Sheet:
     """One page of a file: its number from 1, its size, what is printed on it.
 
-    ``rules`` are straight lines, ``frames`` rectangles about something.
+    ``rules`` are straight lines, ``frames`` rectangles about something, ``pictures`` what holds no
+    text.
     """
 
     number: int
@@ -133,3 +139,4 @@ class Sheet:
     strips: Sequence[Strip]
     rules: Sequence[Area] = field(default=())
     frames: Sequence[Area] = field(default=())
+    pictures: Sequence[Area] = field(default=())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qa.corpus.sheets.base import Area, Strip
 
 _LARGE, _LARGEST = 1.7, 6.0  # times the size of the text
+_LONGEST = 4  # characters of an initial, with marks before it
 _UNDER = 2.2  # of the size of the text: how far under an initial its column goes on
 _SET_IN = 3.0  # of the size of the text: how far an initial may be set in
 _NEAR = 2.6  # of the size of the text: space right of an initial
@@ -57,7 +58,8 @@ def _column_edge(initial: Area, strips: Sequence[Strip], usual: float) -> float:
 
 def _may_be_initial(strip: Strip, usual: float) -> bool:
     large = _LARGE * usual <= strip.size <= _LARGEST * usual
-    return large and len(strip.glyphs) <= 2 and not strip.vertical
+    letters = sum(glyph.text.isalnum() for glyph in strip.glyphs)
+    return large and letters <= 2 and len(strip.glyphs) <= _LONGEST and not strip.vertical
 
 
 def _is_beside(other: Strip, initial: Area, usual: float) -> bool:

@@ -170,7 +170,10 @@ class _Cutter:
         parts: list[list[_Item]] = []
         reached = region.top
         alone = _heads_alone(items, self._usual)
+        pictures = [one for one in self._sheet.pictures if region.holds(one)]
         for item in sorted(items, key=lambda one: one.area.top):
+            above = (one.bottom for one in pictures if one.top < item.area.top - self._usual)
+            reached = max([reached, *above])
             cut = item.area.top >= reached - _OVERLAP * self._usual
             after_head = bool(parts) and all(one in alone for one in parts[-1])
             parted = not strong or after_head or self._parts(region, reached, item, items)
@@ -232,10 +235,11 @@ class _Cutter:
         The columns on its left begin level with it, and no headline is theirs.
         """
         at = next((n for n, part in enumerate(columns) if any(one.head for one in part)), 0)
-        if at == 0 or at + 1 == len(columns) or any(one.head for one in columns[at + 1]):
+        tops = [min(part, key=lambda one: one.area.top) for part in columns[: at + 2]]
+        if at == 0 or len(tops) < at + 2 or tops[-1].head:
             return []
-        tops = [min(one.area.top for one in part) for part in columns[: at + 2]]
-        if max(tops) - min(tops) > _LEVEL * self._usual:
+        heights = [one.area.top for one in tops]
+        if max(heights) - min(heights) > _LEVEL * self._usual:
             return []
         lead: list[_Item] = []
         for row in self._rows(columns[at]):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip, usual_size
+from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip, usual_size, without_text
 from qa.corpus.sheets.strips import em_area, make_strips
 from qa.corpus.sheets.weights import FINE, mark_bold
 
@@ -101,7 +101,8 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
         rules, frames = _rules(page, turned)
         strips = make_strips(glyphs)
         _weigh(page, turned, strips)
-        return Sheet(number + 1, turned.width, turned.height, strips, rules, frames)
+        pictures = without_text([*frames, *_pictures(page, turned)], strips)
+        return Sheet(number + 1, turned.width, turned.height, strips, rules, frames, pictures)
     except pypdfium2.PdfiumError:
         width, height = page.get_size()
         return Sheet(number + 1, width, height, ())
@@ -238,3 +239,15 @@ def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> tuple[list[Area], list[A
             continue
         (rules if min(area.width, area.height) <= _THIN else frames).append(area)
     return rules, frames
+
+
+def _pictures(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Area]:
+    from pypdfium2 import raw
+
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
+    for number, one in enumerate(page.get_objects(filter=kinds, max_depth=4)):
+        if number > _MOST_PATHS:
+            break
+        area = turned.area(*one.get_bounds())
+        if min(area.width, area.height) >= _SHORTEST:
+            yield area
