@@ -106,7 +106,8 @@ def _paragraphs(
 ) -> list[SetParagraph]:
     """Return the paragraphs of a sheet in reading order."""
     down = runs_down(sheet)
-    ordered = in_order(blocks, laid(sheet) if down else sheet, usual, small and small.least)
+    least = small.least if small else None
+    ordered = in_order(blocks, laid(sheet) if down else sheet, usual, least)
     found = make_paragraphs(ordered, usual)
     if not down:
         return found

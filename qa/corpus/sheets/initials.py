@@ -16,8 +16,8 @@ _NEAR = 2.6  # of the size of the text: space right of an initial
 def with_initials(strips: Sequence[Strip], usual: float) -> list[Strip]:
     """Return the strips, each initial as the first character of the line right of it.
 
-    That line counts as beginning where the initial does, the others beside it where their column
-    does: none of them is set in.
+    That line counts as set in, for it begins a paragraph; the others beside it as beginning where
+    their column does.
     """
     taken: set[int] = set()
     done = list(strips)
@@ -36,7 +36,7 @@ def with_initials(strips: Sequence[Strip], usual: float) -> list[Strip]:
         edge = _column_edge(strip.area, strips, usual)
         for n, i in enumerate(beside):
             glyphs = done[i].glyphs if n else [*strip.glyphs, *done[i].glyphs]
-            area, left = done[i].area, edge if n else strip.area.left
+            area, left = done[i].area, edge if n else max(strip.area.left, edge + usual)
             done[i] = Strip(glyphs)
             done[i].area = Area(left, area.top, area.right, area.bottom)
             done[i].size = strips[i].size
