@@ -108,15 +108,17 @@ def test_a_broken_line_goes_on_under_what_a_note_parts() -> None:
 def test_bold_heads_as_large_as_the_text_head_their_columns() -> None:
     """Where no type is large, articles side by side are told by their bold headlines.
 
-    These fill their columns and stand level, so that they read on in one another.
+    These fill their columns and stand level, so that the first seems to read on in the second.
     """
-    heads = ["码头来了新班长和六名工友", "食堂延长夜宵到零点半以后", "澡堂换了新喷头水更热了些"]
-    heads.append("球场亮起了灯大家晚上打球")
+    heads = ["食堂延长夜宵工友说好，请", "码头换了新班长，新班长的"]
+    texts = [
+        ["　　八号泊位的灯亮了，大家", "吃得很饱。"],
+        ["　　五月八日清早，十二号泊", "吊机转动。"],
+    ]
     puts = [
         put
-        for n, head in enumerate(heads)
-        for x, y in [(60 + 140 * (n // 2), 60 + 100 * (n % 2))]
-        for put in (Put(x, y, 10, head, bold=True), *column(x, y + 20, [*FIRST, SECOND[0]]))
+        for x, head, text in zip((60, 200), heads, texts, strict=True)
+        for put in (Put(x, 60, 10, head, bold=True), *column(x, 86, text))
     ]
     assert shown(puts)[::2] == heads
 
@@ -165,3 +167,12 @@ def test_a_picture_fills_its_gap() -> None:
     puts += [Put(230, 180, 20, "澡堂换喷头"), *column(230, 210, FIRST)]
     read = shown(puts, [f"0.7 g 60 {800 - 226} 120 84 re f 0 g"])
     assert read.index(PARAGRAPHS[1]) < read.index("食堂延长夜宵")
+
+
+def test_type_made_bold_by_an_outline_heads_what_is_under_it() -> None:
+    """The font's name does not say it, its strokes do."""
+    text = ["The crane at berth twelve", "turned on time this morning,", "and so did berth eight."]
+    code = "New hands at the pier".encode("utf-16-be").hex()
+    head = f"BT /F 10 Tf 2 Tr 0.9 w 1 0 0 1 60 {800 - 60} Tm <{code}> Tj 0 Tr ET"
+    lines = Pdf().read(pdf([column(60, 84, text)], lines=[head]), "a.pdf").lines
+    assert [line.level for line in lines] == [3, 0]
