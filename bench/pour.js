@@ -70,7 +70,7 @@
   }
 
   function lay(story, narrow) {
-    const count = Math.min(each, story.span), head = story.head;
+    const count = Math.min(each - (plan.side ? 1 : 0), story.span), head = story.head;
     const starts = [...Array(plan.columns).keys()].filter(i => i % each + count <= each
       && (!plan.side || (story.side ? i === plan.columns - 1 : i + count < plan.columns)));
     const top = i => Math.max(...reached.slice(i, i + count));

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
+MARGIN = 0.1
+"""Of a sheet's height: where running heads and page numbers stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -12,14 +12,13 @@ from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import repeatable
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import read_imprint
-from qa.corpus.sheets.base import Block, Glyph, Sheet, usual_size
+from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, usual_size
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
 from qa.corpus.sheets.downwards import laid, runs_down, stood
 from qa.corpus.sheets.heads import (
     LARGE,
     LONGEST_HEAD,
-    MARGIN,
     SmallHeads,
     is_masthead,
     may_head,

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.layout.signs import is_caption
 from qa.corpus.metadata import read_imprint
-from qa.corpus.sheets.base import Block, Sheet
+from qa.corpus.sheets.base import MARGIN, Block, Sheet
 
 LARGE = 1.4
 """Times the size of the text: type that heads something for sure."""
-
-MARGIN = 0.1
-"""Of the sheet's height: where running heads and page numbers stand."""
 
 LONGEST_HEAD = 80
 """Characters."""

@@ -11,18 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.corpus.sheets.base import Area, Block, Sheet, around
+from qa.corpus.sheets.base import MARGIN, Area, Block, Sheet, around
 from qa.corpus.sheets.seams import Seams
 
 _LARGER = 1.25  # times the size of the text: type that heads something
 _LEVEL = 1.5  # of the size of the text: columns begin level with one another
+_APART = 1.5  # of the size of the text: what stands in a margin is so far from the text
 _TEXT = 3  # lines: a block of so many is text
 _MOST_LINES = 3  # of a bold headline in small type
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
 _LEADING = 0.65  # of the size of the text: more than what stands between lines
 _KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
-_ON_TOP = 1.5  # of the size of the text: how far over a region's top a rule of it stands
+_ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
+_BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
 _THROUGH = 0.75  # of a region's width: a rule that parts it
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
@@ -44,9 +46,39 @@ def in_order(
     ``usual`` is the size of the sheet's running text, ``least`` that from which bold type heads
     something; ``None`` where headlines are told by their size alone.
     """
+    over, text, under = _without_margins(blocks, sheet, usual)
     cutter = _Cutter(sheet, usual, least)
-    items = cutter.framed(blocks)
-    return [block for item in cutter.ordered(items) for block in item.blocks]
+    parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
+    return [block for part in parts for item in part for block in item.blocks]
+
+
+def _without_margins(
+    blocks: Sequence[Block], sheet: Sheet, usual: float
+) -> tuple[list[Block], list[Block], list[Block]]:
+    """Return what stands in the upper margin, the text, what stands in the lower margin.
+
+    Lines there stand apart from the text, and anywhere over or under its columns.
+    """
+    margin, apart = MARGIN * sheet.height, _APART * usual
+    by_top = sorted(blocks, key=lambda one: one.area.top)
+    start, end, reached = 0, len(by_top), 0.0
+    for at, block in enumerate(by_top):
+        top = block.area.top
+        if at and top - reached >= apart:
+            if reached <= margin and not start:
+                start = at
+            elif top >= sheet.height - margin:
+                end = min(end, at)
+        reached = max(reached, block.area.bottom)
+    over, under = (_if_small(some, usual) for some in (by_top[:start], by_top[end:]))
+    apart_from_text = {id(one) for one in (*over, *under)}
+    return over, [one for one in blocks if id(one) not in apart_from_text], under
+
+
+def _if_small(blocks: list[Block], usual: float) -> list[Block]:
+    """Return blocks if each is one line in small type, else none."""
+    small = all(len(one.strips) == 1 and one.size < _LARGER * usual for one in blocks)
+    return blocks if small else []
 
 
 def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
@@ -257,8 +289,8 @@ class _Cutter:
             one
             for one in self._across
             if top <= one.top < region.bottom
-            and one.left >= region.left - _ON_TOP * self._usual
-            and one.right <= region.right + _ON_TOP * self._usual
+            and one.left >= region.left - _BEYOND * self._usual
+            and one.right <= region.right + _BEYOND * self._usual
             and one.width < _THROUGH * region.width
         ]
 
