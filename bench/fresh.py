@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - style sheets
 """Designs with other makers' habits, made before anything was mended for those of poured.py.
 
-They are the unseen half: no failure in them may be looked at while reading is mended. Whoever looks
-makes new ones and moves these to the seen half.
+Those that OPENED does not name are the unseen half: no failure in them may be looked at while
+reading is mended. Whoever looks at one names it there and makes a new one.
 """
 
 from __future__ import annotations
@@ -10,6 +10,15 @@ from __future__ import annotations
 from poured import A3, A3_FLAT, A4, SANS, SERIF, SONG, Poured
 
 BROAD = {"width": 380, "height": 540, "margin": 13, "top": 24, "foot": 14, "gutter": 4, "space": 6}
+BERLINER = {
+    "width": 315,
+    "height": 470,
+    "margin": 14,
+    "top": 15,
+    "foot": 14,
+    "gutter": 5,
+    "space": 7,
+}
 TABLOID = {
     "width": 280,
     "height": 400,
@@ -20,6 +29,7 @@ TABLOID = {
     "space": 7,
 }
 
+OPENED = ("magazine", "tiles", "ribbon", "gazette")
 FRESH = {
     "broadsheet": Poured(
         f"body{{font:8.5pt/1.42 {SERIF}}}h1{{font:900 24pt/1.2 {SERIF};text-align:center}}.kicker{{text-align:center;font:700 11pt/1.4 {SANS}}}"
@@ -52,4 +62,16 @@ FRESH = {
         f"body{{font:10.5pt/1.7 {SONG}}}h1{{font:700 16pt/1.4 {SERIF};text-align:center}}.kicker,.deck,.by{{text-align:center}}.deck::before{{content:'——'}}.line{{border-top:.7pt dashed #000}}",
         {**A4, "columns": 2, "gutter": 9, "headline": "over", "line": True, "space": 10, "between": True},
         "<p class=run style='left:16mm;right:16mm;top:10mm;text-align:center;border-bottom:.6pt solid #000'>{paper}　　{day}</p><p class=run style='left:0;right:0;bottom:8mm;text-align:center'>· # ·</p>", 380),
+    "berliner": Poured(
+        f"body{{font:9pt/1.48 {SERIF}}}h1{{font:700 18pt/1.22 {SERIF}}}.kicker{{font:700 9pt {SANS};border-bottom:.5pt solid #000}}.deck{{font:10pt/1.4 {SANS}}}.by{{font-style:italic}}.cap{{font:7.5pt/1.4 {SANS}}}",
+        {**BERLINER, "columns": 6, "headline": "left", "line": True, "between": True},
+        "<p class=run style='left:50%;top:6mm'>{paper}</p><p class=run style='left:14mm;top:6mm'>{page}</p><p class=run style='left:14mm;bottom:6mm'>{day}</p>", 200, photo=True),
+    "extra": Poured(
+        f"body{{font:11pt/1.6 {SONG}}}.head{{border-top:2pt double #000;border-bottom:2pt double #000;text-align:center}}h1{{font:700 20pt/1.3 {SANS};text-align:center}}.kicker{{border:.6pt solid #000;display:inline-block;padding:0 4pt}}.deck{{text-align:center}}.by{{font-weight:700}}p.text{{text-indent:2em}}",
+        {**A3, "columns": 3, "gutter": 9, "headline": "over", "space": 7},
+        "<p class=run style='right:12mm;bottom:5mm'>{page}</p><p class=run style='left:12mm;bottom:5mm'>{paper} {day}</p>", 300),
+    "leaflet": Poured(
+        f"body{{font:10pt/1.55 {SANS}}}.head h1{{background:#444;color:#fff;font:700 14pt/1.5 {SANS};padding:1pt 6pt;text-align:center}}h3{{border-left:4pt solid #444;padding-left:4pt}}.side{{font:9pt/1.5 {SERIF}}}.by,.deck{{text-align:center}}",
+        {**A4, "width": 297, "height": 210, "top": 14, "columns": 4, "halves": 2, "fold": 20, "gutter": 6, "headline": "over", "frame": 2},
+        "<p class=run style='left:16mm;bottom:6mm'>#</p><p class=run style='left:0;right:0;bottom:6mm;text-align:center'>{paper}</p>", 330),
 }  # fmt: skip

@@ -28,7 +28,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from fresh import FRESH  # noqa: E402
+from fresh import FRESH, OPENED  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
@@ -268,11 +268,14 @@ def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]
         more = [paper_of(read_marked(path)) for path in _files(HANDS, 35)[19:]]
         sets = [(chosen(count), list(DESIGNS)), (more, list(SEEN))]
     else:
-        opened = [name for name in POURED if name not in SEEN]
-        papers = others(24, 24 if half == "unseen" else 0)
-        if truths:
-            papers = list(map(paper_of_truth, sorted(truths.glob("[0-9]*.json"))))
-        sets = [(papers, list(FRESH) if half == "unseen" else opened)]
+        told = (
+            [paper_of_truth(path) for path in sorted(truths.glob("[0-9]*.json"))] if truths else []
+        )
+        fresh = [name for name in FRESH if name not in OPENED]
+        sets = [(told or others(24, 24), fresh)]
+        if half == "opened":
+            first = [name for name in POURED if name not in SEEN]
+            sets = [(told or others(24), first), (told or others(24, 24), list(OPENED))]
     return [(one, names[n % len(names)]) for some, names in sets for n, one in enumerate(some)]
 
 

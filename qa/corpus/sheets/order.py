@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from qa.corpus.sheets.base import MARGIN, Area, Block, Sheet, around
 from qa.corpus.sheets.seams import Seams
@@ -22,6 +23,8 @@ _MOST_LINES = 3  # of a bold headline in small type
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
 _LEADING = 0.65  # of the size of the text: more than what stands between lines
+_MORE = 0.08  # of the size of the text: more than that where lines stand further apart
+_NEAR = 4.0  # of the size of the text: columns so near to a gap are looked at
 _KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
 _ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
 _BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
@@ -47,7 +50,7 @@ def in_order(
     something; ``None`` where headlines are told by their size alone.
     """
     over, text, under = _without_margins(blocks, sheet, usual)
-    cutter = _Cutter(sheet, usual, least)
+    cutter = _Cutter(sheet, usual, least, text)
     parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
     return [block for part in parts for item in part for block in item.blocks]
 
@@ -123,11 +126,26 @@ def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
     return [[one for row in some for one in row] for some in (rows[:at], rows[at:])]
 
 
+def _leading(blocks: Sequence[Block], usual: float) -> float:
+    """Return how far the lines of the text stand apart."""
+    gaps = [
+        below.area.top - above.area.bottom
+        for block in blocks
+        if abs(block.size - usual) < 0.1 * usual
+        for above, below in pairwise(block.strips)
+        if not above.vertical
+    ]
+    return median(gaps) if gaps else 0.0
+
+
 class _Cutter:
-    def __init__(self, sheet: Sheet, usual: float, least: float | None) -> None:
+    def __init__(
+        self, sheet: Sheet, usual: float, least: float | None, blocks: Sequence[Block]
+    ) -> None:
         self._sheet = sheet
         self._usual = usual
         self._least = least
+        self._leading = max(_LEADING * usual, _leading(blocks, usual) + _MORE * usual)
         self._across = [one for one in sheet.rules if one.width > one.height]
         self._down = [one for one in sheet.rules if one.width <= one.height]
 
@@ -232,11 +250,16 @@ class _Cutter:
             and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
             for one in self._across
         )
-        return ruled or (heads and self._is_wide(top - reached, items))
+        return ruled or (heads and self._is_wide(reached, top, items))
 
-    def _is_wide(self, gap: float, items: Sequence[_Item]) -> bool:
+    def _is_wide(self, reached: float, top: float, items: Sequence[_Item]) -> bool:
         """Tell whether a gap is more than that between lines, where columns stand side by side."""
-        return gap > _LEADING * self._usual or len(self._columns(items)) < 2
+        near = _NEAR * self._usual
+        about = [
+            one for one in items if one.area.bottom > reached - near and one.area.top < top + near
+        ]
+        side_by_side = any(len(self._columns(some)) > 1 for some in (items, about))
+        return top - reached > self._leading or not side_by_side
 
     def _is_kicker(self, item: _Item, head: _Item, reached: float) -> bool:
         """Tell whether a line stands right over a headline, nearer to it than to what is above."""
