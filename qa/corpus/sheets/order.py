@@ -99,6 +99,12 @@ def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
     ]
 
 
+def _is_beside(item: _Item, others: Sequence[_Item]) -> bool:
+    """Tell whether nothing of ``others`` stands over an item."""
+    area = item.area
+    return all(one.area.right <= area.left or one.area.left >= area.right for one in others)
+
+
 def _with_upright_heads(columns: list[list[_Item]]) -> list[list[_Item]]:
     """Return columns, upright headlines put before the text on their left where it is theirs.
 
@@ -183,10 +189,28 @@ class _Cutter:
             return list(items)
         parts = self._rows(items, strong=True)
         if len(parts) < 2:
-            parts = self._likelier(self._columns(items), self._rows(items))
+            columns = self._columns(items)
+            rows = self._rows(items)
+            parts = self._likelier(columns, rows) if len(columns) > 1 else self._joined(rows)
         if len(parts) < 2:
             return self._tangled(items)
         return [one for part in parts for one in self.ordered(part, depth + 1)]
+
+    def _joined(self, rows: list[list[_Item]]) -> list[list[_Item]]:
+        """Return rows, those joined that are set in the same columns: text runs down these.
+
+        What stands across the columns parts them, and headlines over each; a gap alone does not.
+        """
+        found: list[list[_Item]] = []
+        for row, after in zip(rows, [*rows[1:], []], strict=True):  # a kicker stands over its head
+            whole = [*found[-1], *row] if found else row
+            columns = self._columns([*row, *after])
+            headed = all(any(one.head for one in part) for part in columns)
+            if found and not headed and len(self._columns(whole)) > 1:
+                found[-1] = whole
+            else:
+                found.append(row)
+        return found if len(found) > 1 else rows
 
     def _likelier(self, columns: list[list[_Item]], rows: list[list[_Item]]) -> list[list[_Item]]:
         """Return the cut after which the text reads on best; columns where that shows nothing.
@@ -226,6 +250,7 @@ class _Cutter:
             reached = max([reached, *above])
             cut = item.area.top >= reached - _OVERLAP * self._usual
             after_head = bool(parts) and all(one in alone for one in parts[-1])
+            after_head = after_head and not (item.head and _is_beside(item, parts[-1]))
             parted = not strong or after_head or self._parts(region, reached, item, items)
             if parts and not (cut and parted):
                 parts[-1].append(item)
@@ -282,7 +307,22 @@ class _Cutter:
             reached = max(reached, area.right)
         parts = _with_upright_heads([part for part in parts if part])
         lead = self._middle_lead(parts)
-        return _with_middle_head(parts, lead) if lead else parts
+        if not lead:
+            return parts
+        end = self._story_end(parts)
+        if end < len(parts):  # beside another story: cut from it before anything else
+            return [[one for part in parts[:end] for one in part], *parts[end:]]
+        return _with_middle_head(parts, lead)
+
+    def _story_end(self, columns: list[list[_Item]]) -> int:
+        """Return how many columns the first story takes whose headline stands over its middle."""
+        at = next(n for n, part in enumerate(columns) if any(one.head for one in part))
+        reach = _NEAR * self._usual
+        for n in range(at + 1, len(columns)):
+            top = min(one.area.top for one in columns[n])
+            if any(one.head and one.area.top <= top + reach for one in columns[n]):
+                return n
+        return len(columns)
 
     def _middle_lead(self, columns: list[list[_Item]]) -> list[_Item]:
         """Return a headline, with what belongs to it, that stands over the middle of its article.
