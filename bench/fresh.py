@@ -29,7 +29,7 @@ TABLOID = {
     "space": 7,
 }
 
-OPENED = ("magazine", "tiles", "ribbon", "gazette")
+OPENED = ("magazine", "tiles", "ribbon", "gazette", "berliner")
 FRESH = {
     "broadsheet": Poured(
         f"body{{font:8.5pt/1.42 {SERIF}}}h1{{font:900 24pt/1.2 {SERIF};text-align:center}}.kicker{{text-align:center;font:700 11pt/1.4 {SANS}}}"
