@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.corpus.sheets.base import Area, Block, Sheet, around
-from qa.corpus.sheets.items import Item, heads_alone, is_beside, leading
+from qa.corpus.sheets.items import Item, heads_alone, is_beside, is_headline, leading
 from qa.corpus.sheets.stories import Columns, with_middle_heads, with_upright_heads
 
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
@@ -39,7 +39,7 @@ class Cuts:
             above = (one.bottom for one in pictures if one.top < item.area.top - self._usual)
             reached = max([reached, *above])
             cut = item.area.top >= reached - _OVERLAP * self._usual
-            after_head = bool(parts) and all(one in alone for one in parts[-1])
+            after_head = bool(parts) and is_headline(parts[-1], alone)
             after_head = after_head and not (item.head and is_beside(item, parts[-1]))
             parted = not strong or after_head or self._parts(region, reached, item, items)
             if parts and not (cut and parted):

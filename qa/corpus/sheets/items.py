@@ -45,6 +45,12 @@ def is_beside(item: Item, others: Sequence[Item]) -> bool:
     return all(one.area.right <= area.left or one.area.left >= area.right for one in others)
 
 
+def is_headline(items: Sequence[Item], alone: Sequence[Item]) -> bool:
+    """Tell whether items are heads that stand alone in their rows, one under another."""
+    stacked = not any(is_beside(one, [other]) for one, other in pairwise(items))
+    return stacked and all(one in alone for one in items)
+
+
 def leading(blocks: Sequence[Block], usual: float) -> float:
     """Return how far the lines of the text stand apart."""
     gaps = [

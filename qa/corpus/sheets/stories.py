@@ -36,44 +36,38 @@ def with_middle_heads(
 
     Beside another story this one is one part, to be cut from it before anything else.
     """
-    lead = _middle_lead(columns, rows, usual)
-    if not lead:
+    at = next((n for n, part in enumerate(columns) if _is_headed(part, usual)), 0)
+    if not at or not _are_level(columns[: at + 2], usual) or len(columns) < at + 2:
         return columns
-    end = _story_end(columns, usual)
-    if end < len(columns):
+    end = next((n for n in range(at + 1, len(columns)) if _is_headed(columns[n], usual)), 0)
+    if end == at + 1:
+        return columns
+    if end:
         return [[one for part in columns[:end] for one in part], *columns[end:]]
+    lead = _lead(rows(columns[at]))
+    if any(one.head for part in columns[:at] for one in part):
+        return columns
     rest = [[one for one in part if one not in lead] for part in columns]
     return [lead, *(part for part in rest if part)]
 
 
-def _story_end(columns: Columns, usual: float) -> int:
-    """Return how many columns the first story takes whose headline stands over its middle."""
-    at = next(n for n, part in enumerate(columns) if any(one.head for one in part))
-    for n in range(at + 1, len(columns)):
-        top = min(one.area.top for one in columns[n])
-        if any(one.head and one.area.top <= top + _NEAR * usual for one in columns[n]):
-            return n
-    return len(columns)
+def _is_headed(column: Sequence[Item], usual: float) -> bool:
+    """Tell whether a column begins with a headline, or a line over it."""
+    top = min(one.area.top for one in column)
+    return any(one.head and one.area.top <= top + _NEAR * usual for one in column)
 
 
-def _middle_lead(
-    columns: Columns, rows: Callable[[Sequence[Item]], Columns], usual: float
-) -> list[Item]:
-    """Return a headline, with what belongs to it, that stands over the middle of its story.
+def _are_level(columns: Columns, usual: float) -> bool:
+    tops = [min(one.area.top for one in part) for part in columns]
+    return max(tops) - min(tops) <= _LEVEL * usual
 
-    The columns on its left begin level with it, and no headline is theirs.
-    """
-    at = next((n for n, part in enumerate(columns) if any(one.head for one in part)), 0)
-    tops = [min(part, key=lambda one: one.area.top) for part in columns[: at + 2]]
-    if at == 0 or len(tops) < at + 2 or tops[-1].head:
-        return []
-    heights = [one.area.top for one in tops]
-    if max(heights) - min(heights) > _LEVEL * usual:
-        return []
+
+def _lead(rows: Columns) -> list[Item]:
+    """Return what stands over the text of a column: its headline, with what belongs to it."""
     lead: list[Item] = []
-    for row in rows(columns[at]):
+    for row in rows:
         text = any(len(one.blocks) > 1 or len(one.blocks[0].strips) >= _TEXT for one in row)
         if not any(one.head for one in row) and (text or len(row) > 1):
             break
         lead += row
-    return lead if any(one.head for one in lead) else []
+    return lead
