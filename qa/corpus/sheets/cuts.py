@@ -19,8 +19,8 @@ _BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its co
 _THROUGH = 0.75  # of a region's width: a rule that parts it
 
 
-class Cuts:
-    """Cuts of a sheet's regions; ``text`` is what stands on it, ``usual`` its size."""
+class SheetCuts:
+    """The cuts of a sheet's regions; ``text`` is what stands on it, ``usual`` its size."""
 
     def __init__(self, sheet: Sheet, usual: float, text: Sequence[Block]) -> None:
         self._pictures = sheet.pictures

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from qa.corpus.sheets.base import MARGIN, Area, Block, Sheet
-
-LARGER = 1.25
-"""Times the size of the text: type that heads something."""
 
 _APART = 1.5  # of the size of the text: what stands in a margin is so far from the text
 
@@ -64,11 +61,12 @@ def leading(blocks: Sequence[Block], usual: float) -> float:
 
 
 def without_margins(
-    blocks: Sequence[Block], sheet: Sheet, usual: float
+    blocks: Sequence[Block], sheet: Sheet, usual: float, heads: Callable[[Block], bool]
 ) -> tuple[list[Block], list[Block], list[Block]]:
     """Return what stands in the upper margin, the text, what stands in the lower margin.
 
-    Lines there stand apart from the text, and anywhere over or under its columns.
+    Lines there stand apart from the text, and anywhere over or under its columns; ``heads`` tells
+    headlines from them.
     """
     margin, apart = MARGIN * sheet.height, _APART * usual
     by_top = sorted(blocks, key=lambda one: one.area.top)
@@ -81,12 +79,9 @@ def without_margins(
             elif top >= sheet.height - margin:
                 end = min(end, at)
         reached = max(reached, block.area.bottom)
-    over, under = (_if_small(some, usual) for some in (by_top[:start], by_top[end:]))
+    over, under = (
+        [] if any(len(one.strips) > 1 or heads(one) for one in some) else some
+        for some in (by_top[:start], by_top[end:])
+    )
     apart_from_text = {id(one) for one in (*over, *under)}
     return over, [one for one in blocks if id(one) not in apart_from_text], under
-
-
-def _if_small(blocks: list[Block], usual: float) -> list[Block]:
-    """Return blocks if each is one line in small type, else none."""
-    small = all(len(one.strips) == 1 and one.size < LARGER * usual for one in blocks)
-    return blocks if small else []

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.corpus.sheets.base import Area, Block, Sheet
-from qa.corpus.sheets.cuts import Cuts
-from qa.corpus.sheets.items import LARGER, Item, without_margins
+from qa.corpus.sheets.cuts import SheetCuts
+from qa.corpus.sheets.items import Item, without_margins
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns
 
+_LARGER = 1.25  # times the size of the text: type that heads something
 _MOST_LINES = 3  # of a bold headline in small type
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
@@ -28,8 +29,8 @@ def in_order(
     ``usual`` is the size of the sheet's running text, ``least`` that from which bold type heads
     something; ``None`` where headlines are told by their size alone.
     """
-    over, text, under = without_margins(blocks, sheet, usual)
-    cutter = _Cutter(sheet, usual, least, text)
+    cutter = _Cutter(sheet, usual, least, blocks)
+    over, text, under = without_margins(blocks, sheet, usual, cutter.heads)
     parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
     return [block for part in parts for item in part for block in item.blocks]
 
@@ -46,11 +47,11 @@ class _Cutter:
         self._sheet = sheet
         self._usual = usual
         self._least = least
-        self._cuts = Cuts(sheet, usual, text)
+        self._cuts = SheetCuts(sheet, usual, text)
 
     def framed(self, blocks: Sequence[Block]) -> list[Item]:
         """Return the blocks as items, those within a frame as one."""
-        items = [Item(one.area, (one,), self._heads(one)) for one in blocks]
+        items = [Item(one.area, (one,), self.heads(one)) for one in blocks]
         for frame in sorted(self._frames(), key=lambda one: one.width * one.height):
             inside = [one for one in items if frame.holds(one.area)]
             if not inside or len(inside) == len(items):
@@ -60,9 +61,9 @@ class _Cutter:
             items = [*(one for one in items if one not in inside), whole]
         return items
 
-    def _heads(self, block: Block) -> bool:
+    def heads(self, block: Block) -> bool:
         """Tell whether a block is set as headlines are on its sheet."""
-        if block.size >= LARGER * self._usual:
+        if block.size >= _LARGER * self._usual:
             return True
         bold = self._least is not None and block.bold and block.size >= self._least
         return bold and len(block.strips) <= _MOST_LINES
