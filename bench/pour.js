@@ -1,6 +1,6 @@
 // Pours stories into columns as a page is made up by hand: every story is a module some columns
-// wide, its headline over all of them, over the first, over the middle ones, or upright beside
-// them; modules are put where the page is still shortest. `plan` comes before this script.
+// wide, its headline over all of them, over the first, over the middle ones, or upright on either
+// side; modules are put where the page is still shortest. `plan` comes before this script.
 (() => {
   const mm = 96 / 25.4, rest = [];
   const gutter = plan.gutter * mm, wide = plan.width * mm;
@@ -70,7 +70,7 @@
   }
 
   function lay(story, narrow) {
-    const count = Math.min(each, story.span), head = story.head;
+    const count = Math.min(each - (plan.side ? 1 : 0), story.span), head = story.head;
     const starts = [...Array(plan.columns).keys()].filter(i => i % each + count <= each
       && (!plan.side || (story.side ? i === plan.columns - 1 : i + count < plan.columns)));
     const top = i => Math.max(...reached.slice(i, i + count));
@@ -79,18 +79,20 @@
     const over = plan.headline === "left" ? Math.max(1, Math.ceil(count / 2))
       : plan.headline === "middle" ? (count > 2 ? count - 2 : count) : count;
     const first = plan.headline === "middle" && count > 2 ? 1 : 0;
-    let title = null, body = count, high = 0;
+    let title = null, body = count, high = 0, start = 0;
     if (head) {
-      const beside = plan.headline === "upright" && count > 1;
+      const beside = plan.headline.startsWith("upright") && count > 1;
+      start = beside && plan.headline === "upright-left" ? 1 : 0;
       body = beside ? count - 1 : count;
-      title = place(head, left(at + (beside ? body : first)), y, across(beside ? 1 : over), "head");
+      const x = beside ? (start ? 0 : body) : first;
+      title = place(head, left(at + x), y, across(beside ? 1 : over), "head");
       made.push(title);
       high = beside ? 0 : title.offsetHeight + 4;
       if (beside) title.classList.add("upright");
     }
     const columns = [...Array(body).keys()].map(i => {
       const under = i >= first && i < first + over ? high : 0;
-      const one = place("", left(at + i), y + under, column);
+      const one = place("", left(at + start + i), y + under, column);
       one.under = under; made.push(one);
       return one;
     });
@@ -111,6 +113,10 @@
     if (plan.frame && story.number % plan.frame === plan.frame - 1) {
       const box = place("", left(at) - 5, y - 5, across(count) + 10, "frame");
       box.style.height = `${end - y + 10}px`;
+    }
+    for (let i = at + 1; plan.between && i < at + count; i++) {
+      const rule = place("", left(i) - gutter / 2, y + high, 0, "rule");
+      rule.style.height = `${end - y - high}px`;
     }
     if (plan.line) place("", left(at), y - plan.space * mm / 2, across(count), "line");
     for (let i = at; i < at + count; i++) reached[i] = end + (plan.frame ? 8 : 0);

@@ -33,6 +33,7 @@ class Poured:
     side: float = 0.0  # share of the stories that stand in a column of their own
     upright: bool = False  # the whole text runs downwards
     initials: bool = False
+    photo: bool = False  # a story's first picture stands under its headline, over all columns
     sheet: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -59,7 +60,7 @@ h3 { font-size: 1.1em; margin: 3pt 0 2pt; text-align: left }
 .box { border: .6pt solid #000; padding: 3pt; margin: 3pt 0 }
 .row { white-space: pre-wrap }
 .run { position: absolute; font-size: 8pt; text-indent: 0 }
-.line { border-top: .5pt solid #000 } .frame { border: .8pt solid #000 }
+.line { border-top: .5pt solid #000 } .rule { border-left: .4pt solid #000 } .frame { border: .8pt solid #000 }
 """
 
 SEEN = ("modules", "shoulder", "beside", "downwards")
@@ -115,7 +116,12 @@ def _story(paper: Paper, number: int, design: Poured, parts: Mapping[str, str]) 
         return parts[role].format(html.escape(text))
 
     head = "".join(shown(role, text) for role, text in story.blocks if role in heads)
-    body = "".join(shown(role, text) for role, text in story.blocks if role not in heads)
+    blocks = [one for one in story.blocks if one[0] not in heads]
+    photo = next((one for one in blocks if design.photo and one[0] == "caption"), None)
+    if head and photo:
+        blocks.remove(photo)
+        head += shown(*photo)
+    body = "".join(shown(role, text) for role, text in blocks)
     if design.initials:
         body = body.replace("<p class=text>", "<p class='text first'>", 1)
     size = sum(len(text) for role, text in story.blocks if role not in heads)

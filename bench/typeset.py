@@ -2,8 +2,10 @@
 """Typeset marked pages as newspapers: PDF in eight designs, scans of them, Word and web pages.
 
     python bench/typeset.py OUT [--pages 19]  # seen: rules may be fitted to these
-    python bench/typeset.py OUT --unseen                      # other hands, other designs
-    python bench/typeset.py OUT --unseen --truths READING     # pages whose truth is JSON
+    python bench/typeset.py OUT --half opened                     # unseen once, looked at since
+    python bench/typeset.py OUT --half opened --truths READING    # pages whose truth is JSON
+    python bench/typeset.py OUT --half unseen [--truths READING]  # fresh.py: not looked at
+    python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
 Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
 ``OUT/NN-design.pdf`` stands beside its truth ``NN-design.json``: which half it is of, each article's
@@ -26,6 +28,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
+from fresh import FRESH, OPENED  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
@@ -231,17 +234,27 @@ def chosen(count: int) -> list[Paper]:
     return [paper_of(page) for page in (*found, *map(read_marked, _files(HANDS, count)))]
 
 
-def unseen(count: int) -> list[Paper]:
-    """Return ``count`` pages of other hands, of two articles and more."""
-    papers = [paper_of(read_marked(path)) for path in _files(UNSEEN_HANDS, 3 * count)]
-    return [paper for paper in papers if len(paper.stories) > 1][:count]
+def others(count: int, first: int = 0) -> list[Paper]:
+    """Return ``count`` pages of other hands from ``first`` on, of two articles and more."""
+    papers = [paper_of(read_marked(path)) for path in _files(UNSEEN_HANDS, 200)]
+    return [paper for paper in papers if len(paper.stories) > 1][first : first + count]
 
 
 def set_page(paper: Paper, name: str) -> str:
     """Return a page as HTML in the design of that name."""
-    if name in POURED:
-        return poured_html(paper, POURED[name], TAGS)
-    return html_of(paper, DESIGNS[name])
+    if name in DESIGNS:
+        return html_of(paper, DESIGNS[name])
+    return poured_html(paper, {**POURED, **FRESH}[name], TAGS)
+
+
+def plain(paper: Paper) -> str:
+    """Return a page as Markdown, in order, its headlines marked."""
+    told = [*paper.masthead]
+    for story in paper.stories:
+        for role, text in story.blocks:
+            mark = {"title": "# ", "heading": "### "}.get(role, "")
+            told.append(mark + text)
+    return "\n\n".join([*told, *paper.notices, *paper.furniture]) + "\n"
 
 
 def say(*words: object) -> None:
@@ -249,35 +262,41 @@ def say(*words: object) -> None:
     sys.stdout.flush()
 
 
+def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]:
+    """Return the pages of a half, each with the design that it is set in."""
+    if half == "seen":
+        more = [paper_of(read_marked(path)) for path in _files(HANDS, 35)[19:]]
+        sets = [(chosen(count), list(DESIGNS)), (more, list(SEEN))]
+    else:
+        told = (
+            [paper_of_truth(path) for path in sorted(truths.glob("[0-9]*.json"))] if truths else []
+        )
+        fresh = [name for name in FRESH if name not in OPENED]
+        sets = [(told or others(24, 24), fresh)]
+        if half == "opened":
+            first = [name for name in POURED if name not in SEEN]
+            sets = [(told or others(24), first), (told or others(24, 24), list(OPENED))]
+    return [(one, names[n % len(names)]) for some, names in sets for n, one in enumerate(some)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--pages", type=int, default=19)
-    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--half", choices=("seen", "opened", "unseen"), default="seen")
     parser.add_argument("--truths", type=Path)
+    parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    half, papers = "unseen" if options.unseen else "seen", []
-    if options.truths:
-        half, papers = (
-            "truths",
-            list(map(paper_of_truth, sorted(options.truths.glob("[0-9]*.json")))),
-        )
-    elif options.unseen:
-        papers = unseen(options.pages)
-    others = [name for name in POURED if name not in SEEN]
-    names = others if papers else list(DESIGNS)
-    sets = [(papers or chosen(options.pages), names)]
-    if not papers:
-        sets.append(([paper_of(read_marked(path)) for path in _files(HANDS, 35)[19:]], list(SEEN)))
-    set_pages = [
-        (paper, names[number % len(names)])
-        for some, names in sets
-        for number, paper in enumerate(some)
-    ]
-    for number, (paper, name) in enumerate(set_pages):
-        path = options.out / f"{half[0]}{number:02d}-{name}.pdf"
-        to_pdf({path: set_page(paper, name)})
+    half = f"{options.half}{'-truths' if options.truths else ''}"
+    letter = half[0].upper() if options.truths else half[0]
+    for number, (paper, name) in enumerate(pages(options.half, options.pages, options.truths)):
+        path = options.out / f"{letter}{number:02d}-{name}.pdf"
+        if options.plain:
+            path = path.with_suffix(".md")
+            path.write_text(plain(paper), "utf-8")
+        else:
+            to_pdf({path: set_page(paper, name)})
         text = json.dumps(truth(paper, half), ensure_ascii=False, indent=1)
         path.with_suffix(".json").write_text(text, "utf-8")
         say(path.name, paper.name)

@@ -15,6 +15,7 @@ class Put:
     size: float
     text: str
     down: bool = False
+    bold: bool = False
 
 
 WIDTH, HEIGHT = 600, 800
@@ -30,34 +31,43 @@ def pdf(
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(sheets)} /Kids "
-        f"[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(sheets)))}] >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H "
-        "/DescendantFonts [4 0 R] >>",
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo "
-        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /W [1 95 500] >>",
+        f"[{' '.join(f'{7 + 2 * n} 0 R' for n in range(len(sheets)))}] >>",
+        *_font("STSong-Light", 4),
+        *_font("STHeiti-Regular", 6),
     ]
     for number, sheet in enumerate(sheets):
         content = "\n".join([*lines, *(_shown(put) for put in sheet if text)])
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {turn} "
-            f"/Resources << /Font << /F 3 0 R >> >> /Contents {6 + 2 * number} 0 R >>",
+            f"/Resources << /Font << /F 3 0 R /B 5 0 R >> >> /Contents {8 + 2 * number} 0 R >>",
             f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         ]
     return _written(objects)
 
 
+def _font(name: str, below: int) -> list[str]:
+    """Return a font that every reader has, and the one below it."""
+    return [
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /UniGB-UTF16-H "
+        f"/DescendantFonts [{below} 0 R] >>",
+        f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{name} /DW 1000 /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /W [1 95 500] >>",
+    ]
+
+
 def _shown(put: Put) -> str:
+    font = "B" if put.bold else "F"
     if put.down:
         step = put.size
         return "\n".join(
-            _at(put.x, put.y + step * n, put.size, char) for n, char in enumerate(put.text)
+            _at(put.x, put.y + step * n, put.size, char, font) for n, char in enumerate(put.text)
         )
-    return _at(put.x, put.y, put.size, put.text)
+    return _at(put.x, put.y, put.size, put.text, font)
 
 
-def _at(x: float, y: float, size: float, text: str) -> str:
+def _at(x: float, y: float, size: float, text: str, font: str) -> str:
     code = text.encode("utf-16-be").hex()
-    return f"BT /F {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{code}> Tj ET"
+    return f"BT /{font} {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{code}> Tj ET"
 
 
 def _written(objects: Sequence[str]) -> bytes:

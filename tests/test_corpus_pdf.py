@@ -302,7 +302,7 @@ def test_a_stream_that_unpacks_to_too_much_is_a_bomb(times: int) -> None:
 
 
 def test_pages_whose_list_leads_back_to_itself_are_refused_by_name() -> None:
-    data = pdf([column(60, 100, SECOND)]).replace(b"/Kids [5 0 R", b"/Kids [2 0 R")
+    data = pdf([column(60, 100, SECOND)]).replace(b"/Kids [7 0 R", b"/Kids [2 0 R")
     with pytest.raises(CorpusError) as caught:
         parse_page(data, "a.pdf")
     assert caught.value.key in ("ocr.nothing", "pdf.no_text", "corpus.damaged")

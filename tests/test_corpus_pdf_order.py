@@ -103,3 +103,76 @@ def test_a_broken_line_goes_on_under_what_a_note_parts() -> None:
     ]
     puts = [*column(60, 100, [*lines, "二百吨。"]), Put(150, 148, 10, "注一")]
     assert "".join(lines) + "二百吨。" in shown(puts)
+
+
+def test_bold_heads_as_large_as_the_text_head_their_columns() -> None:
+    """Where no type is large, articles side by side are told by their bold headlines.
+
+    These fill their columns and stand level, so that the first seems to read on in the second.
+    """
+    heads = ["食堂延长夜宵工友说好，请", "码头换了新班长，新班长的"]
+    texts = [
+        ["　　八号泊位的灯亮了，大家", "吃得很饱。"],
+        ["　　五月八日清早，十二号泊", "吊机转动。"],
+    ]
+    puts = [
+        put
+        for x, head, text in zip((60, 200), heads, texts, strict=True)
+        for put in (Put(x, 60, 10, head, bold=True), *column(x, 86, text))
+    ]
+    assert shown(puts)[::2] == heads
+
+
+def test_of_bold_heads_the_larger_are_headlines() -> None:
+    puts = [Put(60, 60, 11.5, HEAD, bold=True), *column(60, 80, [*FIRST, SECOND[0]])]
+    puts += [Put(60, 160, 10.5, "夜里的灯", bold=True), *column(60, 180, [*FIRST, SECOND[0]])]
+    levels = [line.level for line in Pdf().read(pdf([puts]), "a.pdf").lines]
+    assert levels == [2, 0, 3, 0]
+
+
+def test_a_headline_over_the_middle_columns_comes_before_the_first() -> None:
+    puts = [*column(60, 60, [*FIRST, *FIRST[1:]])]
+    puts += [Put(200, 66, 20, "码头来了"), Put(200, 90, 12, "四十二米高的驾驶室")]
+    puts += [
+        *column(200, 110, SECOND),
+        *column(340, 60, ["工友们说，她开得稳，", "比老师傅还稳。"]),
+    ]
+    assert shown(puts)[:2] == ["码头来了", "四十二米高的驾驶室"]
+    assert shown(puts)[2].startswith("五月八日清早")
+
+
+def test_lines_beside_an_initial_begin_no_paragraph() -> None:
+    """It is set in, and so are they: their column begins further left."""
+    puts = [Put(80, 130, 30, "五"), Put(114, 106, 10, "月八日清早，十二号泊")]
+    puts += [Put(114, 122, 10, "位的吊机准时转动，新")]
+    puts += column(60, 142, ["班长罗小满第一次坐进驾驶室，身", "后是一百二十六名工友。"])
+    assert shown(puts) == [
+        "五月八日清早，十二号泊位的吊机准时转动，新班长罗小满第一次坐进驾驶室，身后是一百二十六名工友。"
+    ]
+
+
+def test_an_initial_is_no_part_of_the_line_left_of_it() -> None:
+    """Its baseline may be that of a line in the column before."""
+    puts = [*column(60, 106, [*FIRST, SECOND[0]])]
+    puts += [Put(190, 138, 30, "今"), *column(224, 122, ["年工会给十二号泊", "位修了食堂，大家"])]
+    puts += column(190, 154, ["说好，夜班工友半夜也", "有热饭吃。"])
+    assert shown(puts)[0] == PARAGRAPHS[0]
+    assert shown(puts)[1].startswith("今年工会给十二号泊")
+
+
+def test_a_picture_fills_its_gap() -> None:
+    """No headline in the column beside cuts a story where a picture stands in it."""
+    puts = [Put(60, 60, 20, "码头来了"), *column(60, 100, FIRST), *column(60, 240, SECOND)]
+    puts += [Put(230, 60, 20, "食堂延长夜宵"), *column(230, 100, [FIRST[0], SECOND[0]])]
+    puts += [Put(230, 180, 20, "澡堂换喷头"), *column(230, 210, FIRST)]
+    read = shown(puts, [f"0.7 g 60 {800 - 226} 120 84 re f 0 g"])
+    assert read.index(PARAGRAPHS[1]) < read.index("食堂延长夜宵")
+
+
+def test_type_made_bold_by_an_outline_heads_what_is_under_it() -> None:
+    """The font's name does not say it, its strokes do."""
+    text = ["The crane at berth twelve", "turned on time this morning,", "and so did berth eight."]
+    code = "New hands at the pier".encode("utf-16-be").hex()
+    head = f"BT /F 10 Tf 2 Tr 0.9 w 1 0 0 1 60 {800 - 60} Tm <{code}> Tj 0 Tr ET"
+    lines = Pdf().read(pdf([column(60, 84, text)], lines=[head]), "a.pdf").lines
+    assert [line.level for line in lines] == [3, 0]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
+
+MARGIN = 0.1
+"""Of a sheet's height: where running heads and page numbers stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,19 @@ class Strip:
         return "".join((" " if glyph.spaced else "") + glyph.text for glyph in self.glyphs)
 
 
+def usual_size(strips: Iterable[Strip]) -> float:
+    """Return the size that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for strip in strips:
+        sizes[round(2 * strip.size) / 2] += len(strip.glyphs)
+    return max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
+
+
+def without_text(areas: Iterable[Area], strips: Sequence[Strip]) -> list[Area]:
+    """Return the areas in which no strip stands."""
+    return [one for one in areas if not any(one.holds(strip.area) for strip in strips)]
+
+
 @dataclass
 class Block:
     """Strips set together, in reading order: a column's piece, a headline."""
@@ -105,12 +122,18 @@ class Block:
         """The size of most of its type."""
         return float(median(strip.size for strip in self.strips))
 
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(strip.bold for strip in self.strips)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page of a file: its number from 1, its size, what is printed on it.
 
-    ``rules`` are straight lines, ``frames`` rectangles about something.
+    ``rules`` are straight lines, ``frames`` rectangles about something, ``pictures`` what holds no
+    text.
     """
 
     number: int
@@ -119,3 +142,4 @@ class Sheet:
     strips: Sequence[Strip]
     rules: Sequence[Area] = field(default=())
     frames: Sequence[Area] = field(default=())
+    pictures: Sequence[Area] = field(default=())

@@ -63,7 +63,8 @@ def _below(strips: Sequence[Strip], i: int) -> list[int]:
 
 
 def _alike(one: Strip, other: Strip) -> bool:
-    return 1 / _ALIKE <= one.size / other.size <= _ALIKE
+    """Tell whether two strips are set in one size and weight."""
+    return one.bold == other.bold and 1 / _ALIKE <= one.size / other.size <= _ALIKE
 
 
 def _vertical(strips: Sequence[Strip]) -> list[Block]:

@@ -9,15 +9,21 @@ from dataclasses import dataclass, replace
 
 from qa.corpus.formats.base import Document, Line
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.layout.features import repeatable
 from qa.corpus.layout.labels import Role
-from qa.corpus.layout.signs import is_caption
 from qa.corpus.metadata import read_imprint
-from qa.corpus.sheets.base import Glyph, Sheet
+from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, usual_size
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
 from qa.corpus.sheets.downwards import laid, runs_down, stood
+from qa.corpus.sheets.heads import (
+    LARGE,
+    LONGEST_HEAD,
+    SmallHeads,
+    is_masthead,
+    may_head,
+    small_heads,
+)
 from qa.corpus.sheets.initials import with_initials
 from qa.corpus.sheets.order import in_order
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
@@ -25,15 +31,7 @@ from qa.errors import CorpusError
 from qa.text.normalize import HAS_CJK
 from qa.types import Box, Remark
 
-_HEADLINE = 1.4  # times the size of the text
-_LONGEST_HEAD = 80  # characters
-_MARGIN = 0.1  # of the sheet's height: where running heads and page numbers stand
-_SENTENCE_END = "。；;，,"
-_SIGNED = re.compile("记者|記者|通讯员|通訊員|摄|攝|作者|文[/／]|编辑|責編|责编")
 _PAGE_NUMBER = re.compile(r"[-—–·\s第]*\d{1,4}[-—–·\s页頁]*(?:/\s*\d{1,4})?")
-_PAPER = re.compile(
-    r".{1,9}(?:报|報|讯|訊|周刊|週刊)|(?:[A-Z][\w'’]*\s){1,4}(?:Daily|News|Times|Post)"
-)
 _LATIN_END = re.compile(r"[A-Za-z]-$")
 
 
@@ -54,7 +52,7 @@ def sheets_document(
 
     Raises :class:`CorpusError` ``corpus.empty`` where nothing is printed on them.
     """
-    usual = usual_size(sheets)
+    usual = usual_size([strip for sheet in sheets for strip in sheet.strips])
     repeated = _running(sheets)
     text: list[str] = []
     at = 0
@@ -81,54 +79,50 @@ def sheets_document(
     )
 
 
-def usual_size(sheets: Sequence[Sheet]) -> float:
-    """Return the size that most characters are set in."""
-    sizes: Counter[float] = Counter()
-    for sheet in sheets:
-        for strip in sheet.strips:
-            sizes[round(2 * strip.size) / 2] += len(strip.glyphs)
-    return max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
-
-
 def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> Iterator[_Piece]:
-    for sheet in sheets:
-        paragraphs = _paragraphs(sheet, usual)
-        levels = _levels(paragraphs, usual)
+    laid_out = [_blocks(sheet, usual) for sheet in sheets]
+    small = small_heads(zip(sheets, laid_out, strict=True), usual)
+    for sheet, blocks in zip(sheets, laid_out, strict=True):
+        paragraphs = _paragraphs(sheet, blocks, usual, small)
+        sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
         for paragraph in paragraphs:
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)
-            level = (
-                0
-                if role or _is_masthead(paragraph, text, sheet)
-                else _level(paragraph, text, levels, usual)
+            stated = role or is_masthead(text, paragraph.strips[0].area.top, sheet)
+            yield _Piece(
+                sheet, paragraph, 0 if stated else _level(paragraph, sizes, small, usual), role
             )
-            yield _Piece(sheet, paragraph, level, role)
 
 
-def _paragraphs(sheet: Sheet, usual: float) -> list[SetParagraph]:
+def _blocks(sheet: Sheet, usual: float) -> list[Block]:
+    """Return the blocks of a sheet, which is laid on its side where its text runs downwards."""
+    read = laid(sheet) if runs_down(sheet) else sheet
+    return make_blocks(with_initials(read.strips, usual))
+
+
+def _paragraphs(
+    sheet: Sheet, blocks: Sequence[Block], usual: float, small: SmallHeads | None
+) -> list[SetParagraph]:
     """Return the paragraphs of a sheet in reading order."""
     down = runs_down(sheet)
-    read = laid(sheet) if down else sheet
-    blocks = in_order(make_blocks(with_initials(read.strips, usual)), read, usual)
-    found = make_paragraphs(blocks, usual)
+    least = small.least if small else None
+    ordered = in_order(blocks, laid(sheet) if down else sheet, usual, least)
+    found = make_paragraphs(ordered, usual)
     if not down:
         return found
     return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
 
 
-def _levels(paragraphs: Sequence[SetParagraph], usual: float) -> list[int]:
-    """Return the sizes of headlines, the largest first."""
-    return sorted({round(one.size) for one in paragraphs if one.size >= _HEADLINE * usual})[::-1]
-
-
-def _level(paragraph: SetParagraph, text: str, levels: list[int], usual: float) -> int:
-    if len(text) > _LONGEST_HEAD or text.endswith(tuple(_SENTENCE_END)):
+def _level(
+    paragraph: SetParagraph, sizes: Sequence[int], small: SmallHeads | None, usual: float
+) -> int:
+    """Return the level of a head, 0 for what heads nothing; ``sizes`` are those of large type."""
+    size, lines = paragraph.size, len(paragraph.strips)
+    if not may_head(_text(paragraph), size, paragraph.bold, lines, usual):
         return 0
-    if paragraph.size >= _HEADLINE * usual:
-        return min(2, 1 + levels.index(round(paragraph.size)))
-    heads = paragraph.bold and paragraph.size >= 0.95 * usual and len(paragraph.strips) <= 2
-    signed = _SIGNED.search(text) or is_caption(text)
-    return 3 if heads and not signed and len(text) <= _LONGEST_HEAD / 2 else 0
+    if size >= LARGE * usual:
+        return min(2, 1 + sizes.index(round(size)))
+    return 2 if small and small.told and size >= small.least else 3
 
 
 def _stated(
@@ -136,7 +130,7 @@ def _stated(
 ) -> Role | None:
     """Return the role of what stands in the margins: running heads, page numbers."""
     area = paragraph.strips[0].area
-    margin = _MARGIN * sheet.height
+    margin = MARGIN * sheet.height
     if margin < area.top and area.bottom < sheet.height - margin:
         return None
     if _PAGE_NUMBER.fullmatch(text):
@@ -145,19 +139,11 @@ def _stated(
     return "furniture" if running else None
 
 
-def _is_masthead(paragraph: SetParagraph, text: str, sheet: Sheet) -> bool:
-    """Tell whether a line at the head of a sheet names newspaper, date or page."""
-    if paragraph.strips[0].area.top > 2 * _MARGIN * sheet.height:
-        return False
-    found = read_masthead([text])
-    return bool(read_imprint(text) or found.date or found.page or _PAPER.fullmatch(text))
-
-
 def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
     """Return what stands in the margins of several sheets, as ``repeatable`` writes it."""
     times: Counter[str] = Counter()
     for sheet in sheets:
-        margin = _MARGIN * sheet.height
+        margin = MARGIN * sheet.height
         times.update(
             {
                 repeatable(strip.text)
@@ -214,5 +200,5 @@ def _marked(lines: Sequence[Line], marks: dict[int, _Piece]) -> Iterator[Line]:
         while number + 1 < len(starts) and starts[number + 1] <= line.extent.start:
             number += 1
         piece = marks[starts[number]]
-        level = piece.level if len(line.text) <= _LONGEST_HEAD else 0
+        level = piece.level if len(line.text) <= LONGEST_HEAD else 0
         yield replace(line, level=level, role=piece.role, sheet=piece.sheet.number)

@@ -29,8 +29,9 @@ def laid(sheet: Sheet) -> Sheet:
     turned = [_turned(strip, turn) for strip in sheet.strips]
     rows = joined_strips([strip for strip in turned if not strip.vertical])
     strips = [*rows, *(strip for strip in turned if strip.vertical)]
-    rules, frames = (list(map(turn, some)) for some in (sheet.rules, sheet.frames))
-    return Sheet(sheet.number, sheet.height, sheet.width, strips, rules, frames)
+    drawn = (sheet.rules, sheet.frames, sheet.pictures)
+    rules, frames, pictures = (list(map(turn, some)) for some in drawn)
+    return Sheet(sheet.number, sheet.height, sheet.width, strips, rules, frames, pictures)
 
 
 def stood(strip: Strip, sheet: Sheet) -> Strip:

@@ -8,92 +8,65 @@ Seth, 1984). What stands in a frame is read in one go.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.corpus.sheets.base import Area, Block, Sheet, around
+from qa.corpus.sheets.base import Area, Block, Sheet
+from qa.corpus.sheets.cuts import SheetCuts
+from qa.corpus.sheets.items import Item, without_margins
 from qa.corpus.sheets.seams import Seams
+from qa.corpus.sheets.stories import Columns
 
 _LARGER = 1.25  # times the size of the text: type that heads something
-_OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
-_GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
-_LEADING = 0.65  # of the size of the text: more than what stands between lines
-_KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
-_ON_TOP = 1.5  # of the size of the text: how far over a region's top a rule of it stands
-_THROUGH = 0.75  # of a region's width: a rule that parts it
+_MOST_LINES = 3  # of a bold headline in small type
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A block, or what a frame holds, already in order."""
+def in_order(
+    blocks: Sequence[Block], sheet: Sheet, usual: float, least: float | None = None
+) -> list[Block]:
+    """Return the blocks as they are read.
 
-    area: Area
-    blocks: tuple[Block, ...]
-    head: bool
-
-
-def in_order(blocks: Sequence[Block], sheet: Sheet, usual: float) -> list[Block]:
-    """Return the blocks as they are read; ``usual`` is the size of the sheet's running text."""
-    cutter = _Cutter(sheet, usual)
-    items = cutter.framed(blocks)
-    return [block for item in cutter.ordered(items) for block in item.blocks]
-
-
-def _heads_alone(items: Sequence[_Item], usual: float) -> list[_Item]:
-    """Return the heads that stand alone in their rows: all under them is theirs."""
-    return [
-        head
-        for head in items
-        if head.head
-        and not any(
-            one.area.top < head.area.bottom - 0.2 * usual
-            and one.area.bottom > head.area.top + 0.2 * usual
-            for one in items
-            if one is not head
-        )
-    ]
-
-
-def _with_upright_heads(columns: list[list[_Item]]) -> list[list[_Item]]:
-    """Return columns, upright headlines put before the text on their left where it is theirs.
-
-    It is where no other headline stands over it, but over what is on their right.
+    ``usual`` is the size of the sheet's running text, ``least`` that from which bold type heads
+    something; ``None`` where headlines are told by their size alone.
     """
-    found: list[list[_Item]] = []
-    for at, part in enumerate(columns):
-        upright = all(one.head and one.blocks[0].strips[0].vertical for one in part)
-        headed = at + 1 == len(columns) or any(one.head for one in columns[at + 1])
-        start = len(found)
-        while start and not any(one.head for one in found[start - 1]):
-            start -= 1
-        found.insert(start if upright and headed else len(found), part)
-    return found
+    cutter = _Cutter(sheet, usual, least, blocks)
+    over, text, under = without_margins(blocks, sheet, usual, cutter.heads)
+    parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
+    return [block for part in parts for item in part for block in item.blocks]
 
 
-def _cut_at(rows: list[list[_Item]], at: int) -> list[list[_Item]]:
+def _cut_at(rows: Columns, at: int) -> Columns:
     """Return two parts: the rows up to ``at`` and the others."""
     return [[one for row in some for one in row] for some in (rows[:at], rows[at:])]
 
 
 class _Cutter:
-    def __init__(self, sheet: Sheet, usual: float) -> None:
+    def __init__(
+        self, sheet: Sheet, usual: float, least: float | None, text: Sequence[Block]
+    ) -> None:
         self._sheet = sheet
         self._usual = usual
-        self._across = [one for one in sheet.rules if one.width > one.height]
-        self._down = [one for one in sheet.rules if one.width <= one.height]
+        self._least = least
+        self._cuts = SheetCuts(sheet, usual, text)
 
-    def framed(self, blocks: Sequence[Block]) -> list[_Item]:
+    def framed(self, blocks: Sequence[Block]) -> list[Item]:
         """Return the blocks as items, those within a frame as one."""
-        items = [_Item(one.area, (one,), one.size >= _LARGER * self._usual) for one in blocks]
+        items = [Item(one.area, (one,), self.heads(one)) for one in blocks]
         for frame in sorted(self._frames(), key=lambda one: one.width * one.height):
             inside = [one for one in items if frame.holds(one.area)]
             if not inside or len(inside) == len(items):
                 continue
             ordered = tuple(block for one in self.ordered(inside) for block in one.blocks)
-            whole = _Item(frame, ordered, any(one.head for one in inside))
+            whole = Item(frame, ordered, any(one.head for one in inside))
             items = [*(one for one in items if one not in inside), whole]
         return items
+
+    def heads(self, block: Block) -> bool:
+        """Tell whether a block is set as headlines are on its sheet."""
+        if block.size >= _LARGER * self._usual:
+            return True
+        bold = self._least is not None and block.bold and block.size >= self._least
+        return bold and len(block.strips) <= _MOST_LINES
 
     def _frames(self) -> list[Area]:
         least = _SMALLEST_FRAME * self._usual
@@ -104,18 +77,36 @@ class _Cutter:
             if min(one.width, one.height) > least and one.width * one.height < most
         ]
 
-    def ordered(self, items: Sequence[_Item], depth: int = 0) -> list[_Item]:
+    def ordered(self, items: Sequence[Item], depth: int = 0) -> list[Item]:
         """Return the items of a region in order."""
         if len(items) < 2:
             return list(items)
-        parts = self._rows(items, strong=True)
+        parts = self._cuts.rows(items, strong=True)
         if len(parts) < 2:
-            parts = self._likelier(self._columns(items), self._rows(items))
+            columns = self._cuts.columns(items)
+            rows = self._cuts.rows(items)
+            parts = self._likelier(columns, rows) if len(columns) > 1 else self._joined(rows)
         if len(parts) < 2:
             return self._tangled(items)
         return [one for part in parts for one in self.ordered(part, depth + 1)]
 
-    def _likelier(self, columns: list[list[_Item]], rows: list[list[_Item]]) -> list[list[_Item]]:
+    def _joined(self, rows: Columns) -> Columns:
+        """Return rows, those joined that are set in the same columns: text runs down these.
+
+        What stands across the columns parts them, and headlines over each; a gap alone does not.
+        """
+        found: Columns = []
+        for row, after in zip(rows, [*rows[1:], []], strict=True):  # a kicker stands over its head
+            whole = [*found[-1], *row] if found else row
+            columns = self._cuts.columns([*row, *after])
+            headed = all(any(one.head for one in part) for part in columns)
+            if found and not headed and len(self._cuts.columns(whole)) > 1:
+                found[-1] = whole
+            else:
+                found.append(row)
+        return found if len(found) > 1 else rows
+
+    def _likelier(self, columns: Columns, rows: Columns) -> Columns:
         """Return the cut after which the text reads on best; columns where that shows nothing.
 
         Rows are cut one and all, or one from the rest: a foot that stands under all columns.
@@ -127,94 +118,21 @@ class _Cutter:
         some = [_cut_at(rows, at) for at in (len(rows) - 1, 1)] if len(rows) > 2 else []
         return max([columns, *some, rows], key=self._reads)
 
-    def _reads(self, parts: list[list[_Item]]) -> int:
+    def _reads(self, parts: Columns) -> int:
         seams = Seams(
             [block for part in parts for one in part for block in one.blocks], self._usual
         )
         order = [one for part in parts for one in self._simply(part) if not one.head]
         return sum(seams.score(a.blocks[-1], b.blocks[0]) for a, b in pairwise(order))
 
-    def _simply(self, items: Sequence[_Item]) -> list[_Item]:
+    def _simply(self, items: Sequence[Item]) -> list[Item]:
         """Return items in order, cut into columns first and then rows, to see how they read."""
-        for parts in (self._columns(items), self._rows(items)):
+        for parts in (self._cuts.columns(items), self._cuts.rows(items)):
             if len(parts) > 1:
                 return [one for part in parts for one in self._simply(part)]
         return sorted(items, key=lambda one: one.area.top)
 
-    def _rows(self, items: Sequence[_Item], *, strong: bool = False) -> list[list[_Item]]:
-        """Return the items in rows; with ``strong`` only cut at rules and above headlines."""
-        region = around(one.area for one in items)
-        parts: list[list[_Item]] = []
-        reached = region.top
-        alone = _heads_alone(items, self._usual)
-        for item in sorted(items, key=lambda one: one.area.top):
-            cut = item.area.top >= reached - _OVERLAP * self._usual
-            after_head = bool(parts) and all(one in alone for one in parts[-1])
-            parted = not strong or after_head or self._parts(region, reached, item, items)
-            if parts and not (cut and parted):
-                parts[-1].append(item)
-            else:
-                parts.append([item])
-            reached = max(reached, item.area.bottom)
-        return parts
-
-    def _parts(self, region: Area, reached: float, item: _Item, items: Sequence[_Item]) -> bool:
-        """Tell whether a gap between rows parts what does not belong together."""
-        top = item.area.top
-        heads = any(
-            one.head
-            and (
-                -0.1 <= (one.area.top - top) / self._usual <= 1.5
-                or self._is_kicker(item, one, reached)
-            )
-            for one in items
-        )
-        ruled = any(
-            reached - self._usual <= one.top <= top + self._usual
-            and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
-            for one in self._across
-        )
-        return ruled or (heads and self._is_wide(top - reached, items))
-
-    def _is_wide(self, gap: float, items: Sequence[_Item]) -> bool:
-        """Tell whether a gap is more than that between lines, where columns stand side by side."""
-        return gap > _LEADING * self._usual or len(self._columns(items)) < 2
-
-    def _is_kicker(self, item: _Item, head: _Item, reached: float) -> bool:
-        """Tell whether a line stands right over a headline, nearer to it than to what is above."""
-        if len(item.blocks) > 1 or len(item.blocks[0].strips) > 1:
-            return False
-        above, below = item.area.top - reached, head.area.top - item.area.bottom
-        beside = min(item.area.right, head.area.right) > max(item.area.left, head.area.left)
-        return beside and -0.1 <= below / self._usual <= _KICKER and below < above
-
-    def _columns(self, items: Sequence[_Item]) -> list[list[_Item]]:
-        """Return the items in columns; those over which one rule runs belong together."""
-        parts: list[list[_Item]] = []
-        reached = 0.0
-        every = [*((one.area, one) for one in items), *((one, None) for one in self._over(items))]
-        for area, item in sorted(every, key=lambda one: one[0].left):
-            if not parts or area.left >= reached + _GUTTER * self._usual:
-                parts.append([])
-            if item:
-                parts[-1].append(item)
-            reached = max(reached, area.right)
-        return _with_upright_heads([part for part in parts if part])
-
-    def _over(self, items: Sequence[_Item]) -> list[Area]:
-        """Return the rules that run over a part of a region, within it or right on top."""
-        region = around(one.area for one in items)
-        top = region.top - _ON_TOP * self._usual
-        return [
-            one
-            for one in self._across
-            if top <= one.top < region.bottom
-            and one.left >= region.left - _ON_TOP * self._usual
-            and one.right <= region.right + _ON_TOP * self._usual
-            and one.width < _THROUGH * region.width
-        ]
-
-    def _tangled(self, items: Sequence[_Item]) -> list[_Item]:
+    def _tangled(self, items: Sequence[Item]) -> list[Item]:
         """Return items that no gap parts: the widest head first, the rest in columns."""
         heads = [one for one in items if one.head]
         first = min(heads or items, key=lambda one: (one.area.top, one.area.left))

@@ -13,6 +13,7 @@ _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
+_UNLIKE = 2.0  # ratio of sizes that no line mixes
 _SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
@@ -81,7 +82,12 @@ def _follows_across(strip: Strip, glyph: Glyph) -> bool:
         return False
     gap = glyph.area.left - last.area.right
     size = max(last.size, glyph.size)
-    return -_OVERLAP * size <= gap <= _APART * size
+    return _alike(last.size, glyph.size) and -_OVERLAP * size <= gap <= _APART * size
+
+
+def _alike(one: float, other: float) -> bool:
+    """Tell whether type of two sizes may stand in one line: an initial stands beside it."""
+    return 1 / _UNLIKE < one / other < _UNLIKE
 
 
 def _follows_down(strip: Strip, glyph: Glyph) -> bool:
@@ -179,7 +185,8 @@ def _bridged(strips: Sequence[Strip]) -> list[Strip]:
     for strip in strips:
         last = found[-1] if found else None
         first, size = strip.glyphs[0], strip.size
-        if last and first.spaced and _is_blank_between(last, first, size):
+        spaced = last and first.spaced and _alike(last.size, size)
+        if last and spaced and _is_blank_between(last, first, size):
             label = last.area.width <= _LABEL * size and starts.near(last)
             if label or not starts.near(strip):
                 found[-1] = Strip([*last.glyphs, *strip.glyphs])

@@ -6,18 +6,20 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qa.corpus.sheets.base import Area, Glyph, Sheet
+from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip, usual_size, without_text
 from qa.corpus.sheets.strips import em_area, make_strips
+from qa.corpus.sheets.weights import FINE, mark_bold
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _MOST_GLYPHS = 200_000  # on one page
 _MOST_PATHS = 20_000
+_MOST_DRAWN = 4000  # pixels of the longer side of a page that is drawn to be weighed
 _BOLD = 600  # weight
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑", "semibold", "-w7", "-w8", "-w9")
 _SAMPLED = 300  # characters of a page whose direction is looked at
@@ -97,12 +99,29 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
         turned = _Turned(page, reading_turn(page))
         glyphs = _known(list(_glyphs(page, turned)))
         rules, frames = _rules(page, turned)
-        return Sheet(number + 1, turned.width, turned.height, make_strips(glyphs), rules, frames)
+        strips = make_strips(glyphs)
+        _weigh(page, turned, strips)
+        pictures = without_text([*frames, *_pictures(page, turned)], strips)
+        return Sheet(number + 1, turned.width, turned.height, strips, rules, frames, pictures)
     except pypdfium2.PdfiumError:
         width, height = page.get_size()
         return Sheet(number + 1, width, height, ())
     finally:
         page.close()
+
+
+def _weigh(page: pypdfium2.PdfPage, turned: _Turned, strips: Sequence[Strip]) -> None:
+    """Mark what is bold by its strokes; fonts often do not say it in their names."""
+    import numpy as np
+
+    if not strips:
+        return
+    usual = usual_size(strips)
+    most = _MOST_DRAWN / max(1.0, turned.width, turned.height)
+    scale = min(FINE / usual, most)
+    turn = (turned.turn - page.get_rotation()) % 360
+    picture = page.render(scale=scale, rotation=turn, grayscale=True)
+    mark_bold(strips, np.asarray(picture.to_pil().convert("L")), scale, usual)
 
 
 def has_text(page: pypdfium2.PdfPage) -> bool:
@@ -220,3 +239,15 @@ def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> tuple[list[Area], list[A
             continue
         (rules if min(area.width, area.height) <= _THIN else frames).append(area)
     return rules, frames
+
+
+def _pictures(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Area]:
+    from pypdfium2 import raw
+
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
+    for number, one in enumerate(page.get_objects(filter=kinds, max_depth=4)):
+        if number > _MOST_PATHS:
+            break
+        area = turned.area(*one.get_bounds())
+        if min(area.width, area.height) >= _SHORTEST:
+            yield area

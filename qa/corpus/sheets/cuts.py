@@ -1,0 +1,112 @@
+"""Where a region of a sheet may be cut: into rows at gaps, rules and headlines, into columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.corpus.sheets.base import Area, Block, Sheet, around
+from qa.corpus.sheets.items import Item, heads_alone, is_beside, is_headline, leading
+from qa.corpus.sheets.stories import Columns, with_middle_heads, with_upright_heads
+
+_OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
+_GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
+_LEADING = 0.65  # of the size of the text: more than what stands between lines
+_MORE = 0.08  # of the size of the text: more than that where lines stand further apart
+_NEAR = 4.0  # of the size of the text: columns so near to a gap are looked at
+_KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
+_ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
+_BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
+_THROUGH = 0.75  # of a region's width: a rule that parts it
+
+
+class SheetCuts:
+    """The cuts of a sheet's regions; ``text`` is what stands on it, ``usual`` its size."""
+
+    def __init__(self, sheet: Sheet, usual: float, text: Sequence[Block]) -> None:
+        self._pictures = sheet.pictures
+        self._usual = usual
+        self._leading = max(_LEADING * usual, leading(text, usual) + _MORE * usual)
+        self._across = [one for one in sheet.rules if one.width > one.height]
+
+    def rows(self, items: Sequence[Item], *, strong: bool = False) -> Columns:
+        """Return the items in rows; with ``strong`` only cut at rules and above headlines."""
+        region = around(one.area for one in items)
+        parts: Columns = []
+        reached = region.top
+        alone = heads_alone(items, self._usual)
+        pictures = [one for one in self._pictures if region.holds(one)]
+        for item in sorted(items, key=lambda one: one.area.top):
+            above = (one.bottom for one in pictures if one.top < item.area.top - self._usual)
+            reached = max([reached, *above])
+            cut = item.area.top >= reached - _OVERLAP * self._usual
+            after_head = bool(parts) and is_headline(parts[-1], alone)
+            after_head = after_head and not (item.head and is_beside(item, parts[-1]))
+            parted = not strong or after_head or self._parts(region, reached, item, items)
+            if parts and not (cut and parted):
+                parts[-1].append(item)
+            else:
+                parts.append([item])
+            reached = max(reached, item.area.bottom)
+        return parts
+
+    def _parts(self, region: Area, reached: float, item: Item, items: Sequence[Item]) -> bool:
+        """Tell whether a gap between rows parts what does not belong together."""
+        top = item.area.top
+        heads = any(
+            one.head
+            and (
+                -0.1 <= (one.area.top - top) / self._usual <= 1.5
+                or self._is_kicker(item, one, reached)
+            )
+            for one in items
+        )
+        ruled = any(
+            reached - self._usual <= one.top <= top + self._usual
+            and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
+            for one in self._across
+        )
+        return ruled or (heads and self._is_wide(reached, top, items))
+
+    def _is_wide(self, reached: float, top: float, items: Sequence[Item]) -> bool:
+        """Tell whether a gap is more than that between lines, where columns stand side by side."""
+        near = _NEAR * self._usual
+        about = [
+            one for one in items if one.area.bottom > reached - near and one.area.top < top + near
+        ]
+        side_by_side = any(len(self.columns(some)) > 1 for some in (items, about))
+        return top - reached > self._leading or not side_by_side
+
+    def _is_kicker(self, item: Item, head: Item, reached: float) -> bool:
+        """Tell whether a line stands right over a headline, nearer to it than to what is above."""
+        if len(item.blocks) > 1 or len(item.blocks[0].strips) > 1:
+            return False
+        above, below = item.area.top - reached, head.area.top - item.area.bottom
+        beside = min(item.area.right, head.area.right) > max(item.area.left, head.area.left)
+        return beside and -0.1 <= below / self._usual <= _KICKER and below < above
+
+    def columns(self, items: Sequence[Item]) -> Columns:
+        """Return the items in columns; those over which one rule runs belong together."""
+        parts: Columns = []
+        reached = 0.0
+        every = [*((one.area, one) for one in items), *((one, None) for one in self._over(items))]
+        for area, item in sorted(every, key=lambda one: one[0].left):
+            if not parts or area.left >= reached + _GUTTER * self._usual:
+                parts.append([])
+            if item:
+                parts[-1].append(item)
+            reached = max(reached, area.right)
+        parts = with_upright_heads([part for part in parts if part])
+        return with_middle_heads(parts, self.rows, self._usual)
+
+    def _over(self, items: Sequence[Item]) -> list[Area]:
+        """Return the rules that run over a part of a region, within it or right on top."""
+        region = around(one.area for one in items)
+        top = region.top - _ON_TOP * self._usual
+        return [
+            one
+            for one in self._across
+            if top <= one.top < region.bottom
+            and one.left >= region.left - _BEYOND * self._usual
+            and one.right <= region.right + _BEYOND * self._usual
+            and one.width < _THROUGH * region.width
+        ]
