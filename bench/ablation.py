@@ -1,4 +1,4 @@
-"""What each part of answering adds: retrieval, reranking, answer spans, calibration.
+"""What each part adds: signals of retrieval, reranking, answer spans, calibration.
 
     python bench/ablation.py QUESTIONS --index DIR [--out docs/ablation.md]
 
@@ -23,9 +23,20 @@ from qa.pipeline.evaluate.gold import Gold, read_gold
 from qa.pipeline.evaluate.metrics import share
 from qa.pipeline.evaluate.run import Evaluation, evaluate
 from qa.pipeline.session import Session
+from qa.retrieval.retrieve import Retriever
+from qa.retrieval.signals import SIGNALS
 from qa.types import Hit, Judgement, Question
 
 BINS = 5
+
+LEFT_OUT = {
+    "passage vectors": ("passage",),
+    "sentence vectors": ("sentence",),
+    "both kinds of vectors": ("passage", "sentence"),
+    "words and bigrams": ("words", "bigrams"),
+    "bridge": ("bridge",),
+}
+"""Signals left out together, each row as shipped but for these."""
 
 
 class Reranking:
@@ -60,7 +71,7 @@ class Uncalibrated:
 
 
 def variants(session: Session) -> dict[str, Session]:
-    """Return sessions, each with one part more than the one before."""
+    """Return sessions, each with one part more than the one before, then each without signals."""
     reader = session.reader
     if reader.name == NamesReader.name:
         raise SystemExit("the reader's model is not installed")
@@ -70,7 +81,13 @@ def variants(session: Session) -> dict[str, Session]:
         "+ reader": Uncalibrated(reader),
         "+ calibration": reader,
     }
-    return {name: Session(session.index, session.encoder, part) for name, part in parts.items()}
+    index, encoder = session.index, session.encoder
+    found = {name: Session(index, encoder, part) for name, part in parts.items()}
+    for name, signals in LEFT_OUT.items():
+        weights = {one.name: one.weight for one in SIGNALS if one.name not in signals}
+        retriever = Retriever(index, weights=weights)
+        found[f"all but {name}"] = Session(index, encoder, reader, retriever=retriever)
+    return found
 
 
 def row(name: str, report: Evaluation) -> str:

@@ -65,13 +65,14 @@ class Session:
         encoder: Encoder,
         reader: Reader | None = None,
         glossary: Glossary | None = None,
+        retriever: Retriever | None = None,
     ) -> None:
         """Put the parts together; without a ``reader`` what is named decides."""
         self._glossary = glossary
         self.index = index
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
-        self._retriever = Retriever(index)
+        self._retriever = retriever or Retriever(index)
         self._floors = noise_floors(index.manifest)
         self._dated = frozenset(index.store.years())
 

@@ -49,7 +49,20 @@ def write_encoder(tensors: dict[str, Any], config: dict[str, Any], out: Path) ->
     }
     slots = layout_of(shape)
     write_weights(out / shipped.WEIGHTS, slots, from_bert(tensors, shape["layers"]))
-    graph = build_graph(slots, shipped.WEIGHTS, config, WIDE_RANGED, attend_in_float=True)
+    graph = build_graph(slots, shipped.WEIGHTS, config, WIDE_RANGED, _in_float(shape["layers"]))
     (out / shipped.GRAPH).write_bytes(graph)
     settings = shape | {"fingerprint": shipped.compute_fingerprint(out)}
     (out / shipped.SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+
+
+def _in_float(layers: int) -> list[str]:
+    """Return the matrices whose products are in float: attention, and the later layers' widening.
+
+    Eight bits are too coarse for what comes into them: of the tuned encoder's vectors the one
+    farthest from float32's, of 120, has a cosine of 0.9990, without attention in float of 0.9970
+    on average, without widening in float of 0.9980. A question of 60 tokens takes 15 ms instead of
+    10. In the earlier layers, or for the other matrices, float gains little (decision 19).
+    """
+    later = range(layers // 2, layers)
+    attention = [f"layer.{layer}.qkv" for layer in range(layers)]
+    return attention + [f"layer.{layer}.intermediate" for layer in later]
