@@ -20,6 +20,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import sys
 from collections import Counter
@@ -40,6 +41,8 @@ QUESTIONS = (
 )  # fmt: skip
 FIGURE, OTHER = "105场", "501场"
 
+_FIGURES = re.compile('"(?:seconds|score|raw|standard)"')
+
 Damage = Callable[[Path], object]
 Ended = tuple[int, str, str]
 
@@ -57,10 +60,9 @@ def run(*arguments: object) -> Ended:
     return (code if isinstance(code, int) else 0), written[0], written[1]
 
 
-def without_times(text: str) -> str:
-    """Return JSON lines without the times that answers took."""
-    kept = (line for line in text.splitlines() if '"seconds"' not in line)
-    return "\n".join(kept)
+def told(text: str) -> str:
+    """Return JSON lines without times and scores: what a reader is told."""
+    return "\n".join(line for line in text.splitlines() if not _FIGURES.search(line))
 
 
 def asked(index: Path, passage: str) -> list[tuple[str, Ended]]:
@@ -172,7 +174,7 @@ def try_reading(bench: Bench, name: str, damage: Damage, counts: Counter[str]) -
     for (command, ended), (_, sound) in zip(asked(index, bench.passage), bench.before, strict=True):
         if fault(ended):
             wrong.append(f"{command}: fault: {ended[2].strip()[:200]}")
-        elif ended[:1] == sound[:1] and without_times(ended[1]) == without_times(sound[1]):
+        elif ended[:1] == sound[:1] and told(ended[1]) == told(sound[1]):
             counts["same"] += 1
         elif plain_refusal(ended):
             counts["told"] += 1
@@ -204,7 +206,7 @@ def try_updating(bench: Bench, name: str, damage: Damage) -> list[str]:
     if verified[0]:
         wrong.append(f"update: leaves an index that is not sound: {verified[1][:200]}")
     after = asked(index, bench.passage)
-    if [without_times(e[1]) for _, e in after] != [without_times(e[1]) for _, e in bench.before]:
+    if [told(e[1]) for _, e in after] != [told(e[1]) for _, e in bench.before]:
         wrong.append("update: takes damage over")
     return wrong
 
@@ -248,7 +250,7 @@ def main() -> None:
     failed = 0
     for name in options.files or bench.files():
         own: Counter[str] = Counter()
-        told: list[str] = []
+        wrongs: list[str] = []
         for way, damage in damages(options.flips, rng, bench.path(bench.other, name)):
             found: Counter[str] = Counter()
 
@@ -266,11 +268,11 @@ def main() -> None:
             own += found
             if options.large:
                 wrong = [what for what in wrong if "other answer" not in what]
-            told += [f"    {way}: {what}" for what in wrong]
+            wrongs += [f"    {way}: {what}" for what in wrong]
         counts += own
-        failed += len(told)
+        failed += len(wrongs)
         line = ", ".join(f"{own[key]} {key}" for key in ("told", "same", "other"))
-        sys.stdout.write(f"{name:34} {line}\n" + "".join(f"{what}\n" for what in told))
+        sys.stdout.write(f"{name:34} {line}\n" + "".join(f"{what}\n" for what in wrongs))
         sys.stdout.flush()
     line = ", ".join(f"{counts[key]} {key}" for key in ("told", "same", "other"))
     sys.stdout.write(f"{counts.total()} commands: {line}; wrong: {failed}\n")
