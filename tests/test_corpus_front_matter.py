@@ -165,3 +165,9 @@ def test_a_date_left_open_is_no_fault(written: str) -> None:
 def test_a_page_is_stated_without_the_words_about_it(written: str, page: str) -> None:
     head = read_front_matter(f"---\n报名：晨报\n版次：{written}\n---\n正文。\n")
     assert head.stated == Imprint("晨报", None, page)
+
+
+@pytest.mark.parametrize("stray", ["\x1b[31m", "\x07", "\x1b]0;title\x07", "\x00"])
+def test_what_strays_into_a_fact_is_no_part_of_it(stray: str) -> None:
+    text = f"---\nnewspaper: 晨{stray}报\ndate: 2023-07-{stray}19\npage: {stray}2\n---\n正文。"
+    assert read_front_matter(text).stated == Imprint("晨报", "2023-07-19", "2")

@@ -385,7 +385,7 @@ def test_a_question_that_leans_but_says_enough_is_looked_for(opened):
      "How much does it cost to convert one ice-blue truck?",
      "How many days did it take Cen's crew to change the cutters of Yuechuan 12?",
      "How long before it is too late to file for arbitration?",
-     "What time is it?", "Is it raining outside?", "Who are you?", "我的工资是多少"],
+     "What day is it?", "Is it raining outside?", "Who are you?", "我的工资是多少"],
 )  # fmt: skip
 def test_a_word_that_points_at_what_follows_or_at_the_asker_needs_no_context(text):
     assert lacking(asked(text)) is None

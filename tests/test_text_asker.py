@@ -36,7 +36,7 @@ ASKED = {
         "今天热不热",
         "今天空气质量怎么样",
         "請問現在幾點鐘了",
-        "What time is it?",
+        "What day is it?",
         "what's the time",
         "What day is it today?",
         "What is today's date?",

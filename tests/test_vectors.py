@@ -171,3 +171,16 @@ def test_an_index_of_a_store_that_is_gone_is_a_mismatch(tmp_path, corpus, monkey
         open_index(tmp_path / "index")
     assert caught.value.params == {"found": "numpy", "known": "faiss"}
     assert current_generation(tmp_path / "index").is_dir()
+
+
+@pytest.mark.parametrize("limit", [1000, 1])
+def test_a_vector_that_is_no_longer_a_unit_is_damage(tmp_path, limit):
+    vectors = np.eye(8, 16, dtype=np.float32)
+    vectors[3, :2] = 0.6, 0.9  # 1.17 long
+    path = tmp_path / "v.faiss"
+    FaissStore.build(vectors, flat_limit=limit).save(path)
+    loaded = FaissStore.load(path)
+    assert loaded.vectors(np.array([0, 1, 2])).shape == (3, 16)
+    with pytest.raises(IndexDamagedError) as caught:
+        loaded.vectors(np.array([2, 3]))
+    assert caught.value.params == {"file": "v.faiss"}

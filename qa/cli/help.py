@@ -5,6 +5,7 @@ Only what typer and click have always had is used: a command's parameters and th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,6 +18,26 @@ from qa.messages import translate
 
 _LEFT = 24
 """Cells that the left column of a list may take; longer entries stand on a line of their own."""
+_METAVARS = {
+    "ADDRESS": "help.metavar.address",
+    "DATE": "help.metavar.date",
+    "DIR": "help.metavar.dir",
+    "FACET": "help.metavar.facet",
+    "FILE": "help.metavar.file",
+    "ID": "help.metavar.id",
+    "KIND": "help.metavar.kind",
+    "MODEL": "help.metavar.model",
+    "N": "help.metavar.n",
+    "NAME": "help.metavar.name",
+    "PATH": "help.metavar.path",
+    "QUERY": "help.metavar.query",
+    "QUESTION": "help.metavar.question",
+    "STYLE": "help.metavar.style",
+    "TEXT": "help.metavar.text",
+    "TOKEN": "help.metavar.token",
+}
+"""What parameters' values are called in the program, and where the catalogue has their names."""
+_CAPITALS = re.compile("[A-Z]+")
 _OPENING = "（“《(["
 _CLOSING = "，。、；：）”》,.;:)]"
 _OF_TYPER = ("help", "install_completion", "show_completion")
@@ -127,7 +148,9 @@ def _param_row(param: Any) -> tuple[str, str]:
 
 
 def _metavar(param: Any) -> str:
-    return str(param.metavar or param.name.upper())
+    """Return what stands for a parameter's value, in the language in force: FILE or 文件."""
+    written = str(param.metavar or param.name.upper())
+    return _CAPITALS.sub(lambda word: translate(_METAVARS[word[0]]), written)
 
 
 def _help_text(param: Any) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from qa.corpus.metadata import Imprint, bare_page
+from qa.text.phrasing import ESCAPES
 from qa.text.stated_dates import stated_date
 from qa.types import Remark, Span
 
@@ -79,10 +80,13 @@ def read_front_matter(text: str) -> FrontMatter:
 def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatter:
     remarks: tuple[Remark, ...] = ()
     written = found.get("date", _Value("", 0))
-    when = stated_date(written.text)
+    when = stated_date(ESCAPES.sub("", written.text))
     if written.text.lower() not in _NOTHING and when is None:
         remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
-    newspaper, page = (found[key].text if key in found else None for key in ("newspaper", "page"))
+    newspaper, page = (
+        ESCAPES.sub("", found[key].text).strip() if key in found else None
+        for key in ("newspaper", "page")
+    )
     if page and page.endswith(("版", "页", "頁")):
         page = bare_page(page)
     stated = Imprint(newspaper or None, when, page or None)

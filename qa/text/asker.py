@@ -25,7 +25,7 @@ _GREETING = re.compile(
 def asked_of_asker(normalized: str) -> AskerKind | None:
     """Return what of the asker (or the program) a normalised question is about, if of that alone.
 
-    >>> asked_of_asker("现在几点了?"), asked_of_asker("what time is it?")
+    >>> asked_of_asker("现在几点了?"), asked_of_asker("what day is it?")
     ('moment', 'moment')
     >>> asked_of_asker("who are you?"), asked_of_asker("开幕式几点开始?")
     ('program', None)
