@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import person_of, place_answered
+from qa.retrieval.followup.antecedents import answered_as, person_of, place_answered
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import relational
@@ -32,7 +32,8 @@ def put_about(question: Question, before: Before) -> Completion | None:
     if question.language == "en":
         return _added_in_english(rest, topic_before(before) or before.last.question.plain)
     return (
-        _of_a_place(rest, before)
+        _of_the_answer(question, rest, before)
+        or _of_a_place(rest, before)
         or _asked_otherwise(question, rest, before)
         or _instead_of_year(question, rest, before.last.question)
         or _of_the_topic(question, rest, before)
@@ -53,6 +54,18 @@ _AND = lazily("^(?:and|but|so) ")
 
 def _added(topic: str, text: str) -> Completion:
     return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+
+
+def _of_the_answer(question: Question, rest: str, before: Before) -> Completion | None:
+    """Ask of what a noun was the answer to: 平台上有什么 after 搭了什么平台."""
+    first = next(iter(phrases_of(question, before.known)), None)
+    if first is None or not rest.startswith(first.text):
+        return None
+    by = answered_as(before, first.text)
+    if by is None:
+        return None
+    text = by + rest[len(first.text) :]
+    return Completion(text, "subject", (Replacement(first.text, by),), topic=by)
 
 
 def _of_a_place(rest: str, before: Before) -> Completion | None:
@@ -105,11 +118,14 @@ def _listed(before: Before) -> str | None:
     """Return the noun whose number or list the last question asks for: 要求 of 提了哪几点要求."""
     last = before.last.question
     asked = (p.text for p in phrases_of(last, before.known) if p.asked)
-    counted = _COUNTED.search(last.normalized)
-    return next(asked, None) or (counted[0] if counted and counted[0] in attributes() else None)
+    counted = _counted().search(last.normalized)
+    return next(asked, None) or (counted[0] if counted else None)
 
 
-_COUNTED = lazily(f"[{CJK}]{{2,4}}?(?=(?:一共|总共|共)?有(?:几|多少))")
+@cache
+def _counted() -> re.Pattern[str]:
+    nouns = alternatives(noun for noun in attributes() if len(noun) > 1)
+    return re.compile(f"{nouns}(?=(?:一共|总共|共)?有(?:几|多少))")
 
 
 def _other_round(rest: str, topic: str) -> Completion | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from qa.lexicon import words
+from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.english import LATIN_NAME
-from qa.retrieval.followup.listed import items_of
+from qa.retrieval.followup.listed import items_of, joined_in
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import is_human
+from qa.retrieval.followup.pieces import attributes, is_human
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -24,7 +25,9 @@ _BODY = lazily(
 )
 """A body that is named where somebody is said to be of it: 消防救援支队站长."""
 _SITES = lazily("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
-_NAME_FIRST = lazily(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")
+_NAME_FIRST = lazily(
+    f"(?:^|的)([{CJK}]{{2,3}})(?=[的所在是说获担带又还有做送给当拿得写去来讲提派建办被把从向对先])"
+)
 _ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
 
 
@@ -69,6 +72,44 @@ def person_of(turns: Sequence[Turn]) -> str | None:
         if name := _first([*words_marked(turn), *_quoted(turn)]):
             return name
     return None
+
+
+def another_person(before: Before) -> str | None:
+    """Return the person last spoken of whom the last question does not ask about: 她呢 after 他."""
+    asked = before.last.question.plain
+    for turn in reversed(before.turns):
+        names = [*people_in(turn.question.plain), *_marked_people(turn)]
+        if name := next((name for name in reversed(names) if name not in asked), None):
+            return name
+    return None
+
+
+def _marked_people(turn: Turn) -> list[str]:
+    return [name for text in words_marked(turn) for name in people_in(text)]
+
+
+def joined_people(before: Before) -> str | None:
+    """Return the two people whom a question joins: 甲和乙谁先到."""
+    pairs = (joined_in(turn, before) for turn in reversed(before.turns))
+    both = (pair for pair in pairs if pair and all([*people_in(one)] == [one] for one in pair))
+    return next(("、".join(pair) for pair in both), None)
+
+
+def bearer_of(before: Before) -> str | None:
+    """Return who was spoken of by what they are alone: 日记的作者."""
+    for turn in reversed(before.turns):
+        if found := _bearing().search(turn.question.plain):
+            return found[0]
+    return None
+
+
+@cache
+def _bearing() -> re.Pattern[str]:
+    roles = [*words("titles"), *(w for w, asks in attributes().items() if asks == "是谁")]
+    named = f"[{CJK}“”《》0-9]{{2,12}}的?"
+    return re.compile(
+        f"{named}{alternatives(role for role in roles if len(role) > 1)}(?=是|在|叫|的|说|做|干)"
+    )
 
 
 def people_of(before: Before) -> str | None:

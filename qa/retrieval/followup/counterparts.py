@@ -90,14 +90,22 @@ def is_of_a_row(what: str) -> bool:
     return bool(numbers_in(plain)) or bool(dates_in(plain, _ANY_DAY))
 
 
+def is_a_time(what: str) -> bool:
+    """Tell whether something is a date or a stretch of time: 2019年, 去年."""
+    plain = normalize(what)
+    return TIMES.fullmatch(plain) is not None or _is_date(plain)
+
+
 def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Span | None:
     """Return what of the last question ``given`` is to stand for."""
     what = given.what
     plain = normalize(what)
     if last.language == "en":
-        name = _NAME_EN.search(last.plain) if _NAME_EN.fullmatch(f" {what}") else None
-        return Span(*name.span(1)) if name else _in_english(plain, last)
-    if TIMES.fullmatch(plain) or _is_date(plain):
+        if _NAME_EN.fullmatch(f" {what}"):
+            name = _NAME_EN.search(last.plain)
+            return Span(*name.span(1)) if name else None
+        return _in_english(plain, last)
+    if is_a_time(plain):
         return _time(last)
     if figures := numbers_in(plain):
         unit = plain[figures[0].figure.end : figures[0].span.end]

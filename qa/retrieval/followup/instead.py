@@ -11,16 +11,25 @@ from qa.retrieval.followup.counterparts import (
     TIMES,
     counterpart,
     figure_with,
+    is_a_time,
     is_of_a_row,
     standing_for,
 )
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.listed import ONE_LISTED, PAIRED, nth_of, one_of_two
+from qa.retrieval.followup.listed import (
+    ONE_LISTED,
+    OTHER_ONE,
+    PAIRED,
+    nth_of,
+    one_of_two,
+    other_of_two,
+)
+from qa.retrieval.followup.more import put_more
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.pieces import attributes, is_human
 from qa.retrieval.followup.topics import topic_before
 from qa.text.lazily import lazily
-from qa.text.normalize import normalize
+from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
 from qa.types import Completion, Question, Replacement, Span
 
@@ -28,7 +37,9 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
-    given = _listed(given, before)
+    given = _asking_alike(_listed(given, before), last)
+    if _OTHER.fullmatch(given.what):
+        return put_more(before.turns)
     if shifted := _shifted(given.what, last):
         where, what = shifted
         return _replaced(last, where, replace(given, what=what), before)
@@ -39,7 +50,7 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     if span is not None:
         return _replaced(last, span, given, before)
     if asked:
-        return _asked_about(f"{given.what}{asked}", before)
+        return _asked_about(f"{given.what}{asked}", before, of_things=given.of)
     return (
         _of_an_earlier(given, before)
         or _of_the_topic(given, before)
@@ -52,14 +63,38 @@ def _listed(given: Instead, before: Before) -> Instead:
     found = None
     if given.what in PAIRED:
         found = one_of_two(before, first=given.what == "前者")
+    elif OTHER_ONE.fullmatch(given.what):
+        found = other_of_two(before)
     elif ONE_LISTED.fullmatch(given.what):
         found = nth_of(before, given.what)
     return replace(given, what=found) if found else given
 
 
+_OTHER = lazily(f"另外?一[{CJK}]|别的|其[他它]的?|another(?: one)?|the other one")
+"""What is not told which: there is no pair that it is one of."""
+
+
+def _asking_alike(given: Instead, last: Question) -> Instead:
+    """Return what is given without what is asked of it, where that is asked as before: 又是多少."""
+    if not (is_of_a_row(given.what) or is_a_time(given.what)):
+        return given
+    alike = _NO_MORE.fullmatch(given.asks) and _asks_how_many(given.asks) == _asks_how_many(
+        last.normalized
+    )
+    return replace(given, asks="") if alike else given
+
+
+_NO_MORE = lazily("[是有]?(?:多少|几|谁|什么|哪[里儿些个])[个名人家项次场]?")
+
+
+def _asks_how_many(text: str) -> bool:
+    return "多少" in text or "几" in text
+
+
 def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
     """Put what is one of a row in the place of another in an earlier question."""
-    for turn in reversed(before.turns[:-1]) if is_of_a_row(given.what) else ():
+    ranked = is_of_a_row(given.what) and not is_a_time(given.what)
+    for turn in reversed(before.turns[:-1]) if ranked else ():
         if (span := counterpart(given, turn.question, before.known)) is not None:
             return _replaced(turn.question, span, given, before)
     return None
@@ -70,7 +105,9 @@ def _of_the_topic(given: Instead, before: Before) -> Completion | None:
     last, topic = before.last.question, topic_before(before)
     if last.language == "en" or topic is None or not last.plain.startswith(topic):
         return None
-    if is_of_a_row(given.what) or TIMES.search(given.what) or not _is_common_noun(given.what):
+    if is_of_a_row(given.what) or TIMES.search(given.what):
+        return None
+    if not (_is_common_noun(given.what) or is_human(given.what)):
         return None
     rest = last.plain[len(topic) :].lstrip("的") if is_human(given.what) else ""
     asked = rest or f"{_ASKED_BY.get(last.answer_type, '是什么')}？"
@@ -99,8 +136,8 @@ def _added(given: Instead, question: Question, last: Question) -> Completion:
     return Completion(f"{what}{joint}{last.plain}", "instead", (Replacement("", what),))
 
 
-def _asked_about(asked: str, before: Before) -> Completion | None:
-    topic = topic_before(before)
+def _asked_about(asked: str, before: Before, *, of_things: bool) -> Completion | None:
+    topic = topic_before(before, of_things=of_things) or topic_before(before)
     if topic is None:
         return None
     return _added_to(topic, f"{topic}的{asked}？")
@@ -126,7 +163,7 @@ _ASKING = lazily("多少|什么|哪|几|谁|怎|何|是不是|有没有")
 def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
     """Return the round or year beside the last question's, and where that stands: 上一届."""
     match = _BESIDE.fullmatch(normalize(what))
-    if match is None:
+    if match is None or _DATED.fullmatch(normalize(what)):
         return None
     back = match["way"] in ("上", "前", "头", "往前")
     by = -1 if back else 1
@@ -143,6 +180,10 @@ def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
 _BESIDE = lazily(
     "(?:再|更|那|的)*(?P<way>往前|往后|上|前|头|下|后|次)(?:面|边)?的?一?(?P<unit>届|期|年|批|轮|季)"
 )
+
+
+_DATED = lazily("[前后]年")
+"""Counted from today, and not from the year that was asked about."""
 
 
 def _asked_of(what: str) -> str | None:

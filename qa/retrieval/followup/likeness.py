@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import kind_of, without_counts
+from qa.retrieval.followup.pieces import is_human, kind_of, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.places import places_in
@@ -51,7 +51,9 @@ def most_alike(what: str, last: Question, known: Mapping[str, int]) -> Span | No
             start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学
             text = last.normalized[start:end]
             score = _likeness(text, plain) - 0.01 * start
-            if not (_comparable(text, plain) or (start <= _OPENING and _is_a_name(plain))):
+            named = start <= _OPENING and _is_a_name(plain)
+            named = named and (not is_human(plain) or phrase.kind in ("human", "organisation"))
+            if not (_comparable(text, plain) or named):
                 continue
             if text != plain and score > best:
                 best, span = score, Span(start, end)

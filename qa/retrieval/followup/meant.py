@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
+    bearer_of,
     ends_with,
     identities_of,
     identity_of,
+    joined_people,
     listed_people,
     named_before,
     organisation_of,
@@ -118,9 +120,10 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
             if names := find_several(before, count):
                 return names
     find: dict[str, Callable[[], str | None]] = {
-        "person": lambda: person_of(before.turns),
+        "person": lambda: person_of(before.turns) or bearer_of(before),
         "people": lambda: (
             listed_people(before)
+            or joined_people(before)
             or people_of(before)
             or _whose(before)
             or organisation_of(before)

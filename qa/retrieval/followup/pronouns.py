@@ -148,7 +148,7 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
     return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
 
 
-_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
+_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一都])")
 """No noun, or one of a single character: 这两本书有."""
 
 
