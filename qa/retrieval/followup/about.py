@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import answered_as, person_of, place_answered
+from qa.retrieval.followup.antecedents import answered_as, ends_with, person_of
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import relational
@@ -14,8 +14,9 @@ from qa.retrieval.followup.lacks import only_asks
 from qa.retrieval.followup.leaning import counts_a_thing
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import attributes
+from qa.retrieval.followup.pieces import GENERAL, attributes
 from qa.retrieval.followup.topics import holder_of, topic_before
+from qa.retrieval.followup.whereabouts import place_answered
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Completion, Question, Replacement
@@ -62,6 +63,8 @@ def _of_the_answer(question: Question, rest: str, before: Before) -> Completion 
     if first is None or not rest.startswith(first.text):
         return None
     by = answered_as(before, first.text)
+    if by is None and first.text in GENERAL:
+        by = ends_with(before, first.text)
     if by is None:
         return None
     text = by + rest[len(first.text) :]

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
 from qa.retrieval.followup.antecedents import another_person
 from qa.retrieval.followup.before import Before, NoPages, Pages
-from qa.retrieval.followup.forms import Instead, asks_instead, asks_more, instead, one_of_a_row
+from qa.retrieval.followup.forms import (
+    Instead,
+    asks_instead,
+    asks_more,
+    instead,
+    named_only,
+    one_of_a_row,
+)
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.lacks import lacks_subject
 from qa.retrieval.followup.leaning import leans
@@ -34,7 +41,7 @@ def complete(
     before = Before(turns, known or {}, pages or NoPages())
     if asks_more(question):
         return put_more(turns)
-    row = one_of_a_row(question)
+    row = one_of_a_row(question) or named_only(question, before.recent)
     if given := instead(question) or (Instead(row) if row else None):
         return put_instead(given, question, before)
     pronoun = pronoun_of(question, before.known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.lexicon.common import common_word
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.pieces import GENERAL, attributes
@@ -145,3 +146,20 @@ def one_of_a_row(question: Question) -> str | None:
         question.normalized,
     )
     return question.plain[: match.end(1)] if match else None
+
+
+def named_only(question: Question, told: str) -> str | None:
+    """Return the common noun, or one of a row, that is all a question says, where it was told of.
+
+    Alone it is a keyword: 专利, 二层.
+    """
+    what = bare_text(question.plain)
+    if question.language == "en" or not 1 < len(what) <= _SHORT or what not in told:
+        return None
+    common = common_word(what)
+    noun = common is not None and common.kind == "noun"
+    return what if noun or _ROW.fullmatch(what) else None
+
+
+_SHORT = 4
+_ROW = lazily(f"第?[一二三四五六七八九十][{CJK}]")

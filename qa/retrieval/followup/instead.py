@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.counterparts import (
     TIMES,
@@ -43,9 +44,10 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     if shifted := _shifted(given.what, last):
         where, what = shifted
         return _replaced(last, where, replace(given, what=what), before)
-    span = standing_for(given.what, last)
+    english = last.language == "en" and _PREPOSITION_EN.match(given.what)
+    span = None if english else standing_for(given.what, last)
     asked = given.asks or _asked_of(given.what)
-    if span is None and (given.asks or not asked):
+    if span is None and (given.asks or not asked) and not english:
         span = counterpart(given, last, before.known)
     if span is not None:
         return _replaced(last, span, given, before)
@@ -60,7 +62,7 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
 
 def _listed(given: Instead, before: Before) -> Instead:
     """Return what is given by its place in a list, by its name: 第三个, 后者."""
-    found = None
+    found = _somebodys(given.what, before)
     if given.what in PAIRED:
         found = one_of_two(before, first=given.what == "前者")
     elif OTHER_ONE.fullmatch(given.what):
@@ -68,6 +70,19 @@ def _listed(given: Instead, before: Before) -> Instead:
     elif ONE_LISTED.fullmatch(given.what):
         found = nth_of(before, given.what)
     return replace(given, what=found) if found else given
+
+
+def _somebodys(what: str, before: Before) -> str | None:
+    """Return what is somebody's, without the pronoun: 丈夫 of 她丈夫, with whose where not said."""
+    owned = _OWNED.fullmatch(what)
+    person = person_of(before.turns) if owned else None
+    if owned is None or person is None:
+        return None
+    said = person in before.last.question.plain
+    return owned["what"] if said else f"{person}的{owned['what']}"
+
+
+_OWNED = lazily(f"[他她](?!们)的?(?P<what>[{CJK}]{{1,4}})")
 
 
 _OTHER = lazily(f"另外?一[{CJK}]|别的|其[他它]的?|another(?: one)?|the other one")
@@ -130,10 +145,14 @@ def _added(given: Instead, question: Question, last: Question) -> Completion:
     """Add what is given to the last question, which has nothing of its kind."""
     what = given.what
     if question.language == "en":
-        text = f"{last.plain.rstrip('?')} in {what}?"
+        joint = "" if _PREPOSITION_EN.match(what) else "in "
+        text = f"{last.plain.rstrip('?')} {joint}{what}?"
         return Completion(text, "instead", (Replacement("", what),))
     joint = "" if is_of_a_row(what) or TIMES.search(what) else "的"
     return Completion(f"{what}{joint}{last.plain}", "instead", (Replacement("", what),))
+
+
+_PREPOSITION_EN = lazily("(?:on|at|by|during|from|to|with|after|before|since)\\b")
 
 
 def _asked_about(asked: str, before: Before, *, of_things: bool) -> Completion | None:

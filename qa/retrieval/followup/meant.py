@@ -15,12 +15,10 @@ from qa.retrieval.followup.antecedents import (
     joined_people,
     listed_people,
     named_before,
-    organisation_of,
     people_in,
     people_of,
     person_of,
     persons_of,
-    place_of,
     year_of,
 )
 from qa.retrieval.followup.bare import opening_of
@@ -29,6 +27,7 @@ from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import GENERAL
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import topic_before, topics_of
+from qa.retrieval.followup.whereabouts import organisation_of, place_of
 from qa.text.lazily import lazily
 from qa.types import Completion, Question, Replacement, Span
 
