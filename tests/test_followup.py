@@ -47,6 +47,7 @@ def test_most_dialogues_are_completed_rightly():
         ("dialogues_last", 25, 0.85),
         ("dialogues_thirty", 30, 0.95),
         ("dialogues_twenty", 20, 0.93),
+        ("dialogues_fifteen", 15, 0.78),
     ],
 )
 def test_most_follow_ups_over_the_sample_pages_are_completed_rightly(name, count, share):

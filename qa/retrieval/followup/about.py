@@ -156,9 +156,18 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
     if topic and topic == person and _opens_with_a_thing(question, before):
         topic = topic_before(before, of_things=True) or topic
-    if topic and "的" in topic and _counts_another(question, last.question):
+    if topic and _is_counted(topic, last.question) and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+def _is_counted(topic: str, last: Question) -> bool:
+    """Tell whether the last question counts the thing that is spoken of: 区的驿站建了多少家."""
+    thing = re.escape(topic.rpartition("的")[2])
+    counts = (
+        rf"(?:多少|几)[{CJK}]?{thing}|{thing}[{CJK}]{{0,3}}?(?:了|有|成)?(?:多少|几)[个家座处间所]"
+    )
+    return "的" in topic and bool(re.search(counts, last.plain))
 
 
 def _opens_with_a_thing(question: Question, before: Before) -> bool:

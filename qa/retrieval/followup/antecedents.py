@@ -185,7 +185,17 @@ def _named(plain: str, *, latin: bool) -> str | None:
     if name := _first([plain]):
         return name
     named = _NAME_FIRST.search(plain)
-    return named[1] if named and _is_surname(named[1]) else None
+    return named[1] if named and _is_surname(named[1]) else _before_verb(plain)
+
+
+def _before_verb(plain: str) -> str | None:
+    """Return the name that a question opens with where a verb of two characters follows."""
+    for size in (3, 2):
+        verb = common_word(plain[size : size + 2])
+        common = plain[:1] in words("surnames", "common")
+        if common and verb and verb.kind == "verb" and _is_surname(plain[:size]):
+            return plain[:size]
+    return None
 
 
 def _is_surname(name: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
-from qa.lexicon import words
+from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before
@@ -205,9 +207,16 @@ _DATED = lazily("[前后]年")
 """Counted from today, and not from the year that was asked about."""
 
 
+@cache
+def _officer() -> re.Pattern[str]:
+    """Return what matches an office, of a body that is not said or only of which kind: 工会主席."""
+    titles = alternatives(words("titles", "calling", ""))
+    return re.compile(f"(?:工会|公司|单位|车间|班组|党?支部|项目|学校|医院)?{titles}")
+
+
 def _asked_of(what: str) -> str | None:
     """Return how a noun that names nothing alone is asked in full: 时间 is 是什么时候."""
-    if what in words("titles", "calling", "") or (what.endswith("长") and common_word(what)):
+    if _officer().fullmatch(what) or (what.endswith("长") and common_word(what)):
         return "是谁"
     measured = len(what) > _SHORT and what.endswith(MEASURED)
     return attributes().get(what) or ("是多少" if measured else None)
