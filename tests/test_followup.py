@@ -118,6 +118,12 @@ def test_what_cannot_be_understood_alone(text, words):
     assert (lacks and lacks.words) == words
 
 
+def test_one_of_those_that_were_counted_is_asked_for_itself():
+    assert completed("第二点呢？", "区总工会提了几点要求？") == "区总工会提了第二点要求是什么"
+    assert completed("那第三名呢？", "表彰了几名工匠？") == "表彰了第三名工匠是谁"
+    assert completed("第二届呢？", "电焊竞赛办了几届？") != "电焊竞赛办了第二届是什么"
+
+
 def test_what_belongs_to_the_article_that_answered_is_asked_of_it():
     before = turn_of("劳模公园在哪个区？", "河东区", "门票十元，老人免票。")
     full = complete(asked("门票多少钱？"), [before], None, GIVEN)

@@ -29,6 +29,7 @@ from qa.retrieval.followup.listed import (
 )
 from qa.retrieval.followup.more import put_more
 from qa.retrieval.followup.naming import MEASURED
+from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import attributes, is_human
 from qa.retrieval.followup.topics import topic_before
 from qa.text.lazily import lazily
@@ -43,6 +44,8 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     given = _asking_alike(_listed(given, before), last)
     if _OTHER.fullmatch(given.what):
         return put_more(before.turns)
+    if one := _one_of_those_counted(given.what, before):
+        return one
     if shifted := _shifted(given.what, last):
         where, what = shifted
         return _replaced(last, where, replace(given, what=what), before)
@@ -179,6 +182,24 @@ def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Com
 
 
 _ASKING = lazily("多少|什么|哪|几|谁|怎|何|是不是|有没有")
+
+
+def _one_of_those_counted(what: str, before: Before) -> Completion | None:
+    """Ask what one of those is that the last question counts: 第二点 after 提了几点要求."""
+    last = before.last.question
+    row = _ONE.fullmatch(normalize(what))
+    counts = re.search(f"(?:几|多少){row[1]}", last.normalized) if row else None
+    nouns = [p for p in phrases_of(last, before.known) if counts and p.span.start == counts.end()]
+    if counts is None or not nouns or last.normalized[nouns[0].span.end :].strip("?"):
+        return None
+    noun = last.plain[counts.end() : nouns[0].span.end]
+    asks = "谁" if is_human(noun) else "什么"
+    text = f"{last.plain[: counts.start()]}{what}{noun}是{asks}？"
+    replaced = Replacement(last.plain[counts.start() : counts.end()], what)
+    return Completion(text, "instead", (replaced,), topic=topic_before(before) or "")
+
+
+_ONE = lazily(f"第[一二三四五六七八九十0-9]+([{CJK}])")
 
 
 def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
