@@ -30,6 +30,9 @@ SETS = {
     "dialogues_of_many_kinds": SamplePages(given=False),
     "dialogues_more_kinds": SamplePages(given=False),
     "dialogues_last": SamplePages(given=False),
+    "dialogues_thirty": SamplePages(given=False),
+    "dialogues_twenty": SamplePages(given=False),
+    "dialogues_fifteen": SamplePages(given=False),
 }
 ALONE = ("stand_alone", "stand_alone_over_seeds", "stand_alone_like_follow_ups")
 ELSEWHERE = ("金海湖镇的讲座请了谁？", "都一处的微讲堂是谁主讲的？")

@@ -25,6 +25,9 @@ PICTURES = (
     ("page-ask-phone", f"/?q={ASKED}", "zh", 390, 844, "light"),
     ("page-refusal-dark", "/?q=How many unions are there on Mars?", "en", 1100, 760, "dark"),
     ("page-search", "/search?q=技能竞赛&by=source", "zh", 1100, 860, "light"),
+    ("page-search-phone", "/search?q=技能竞赛&by=year", "zh", 390, 844, "light"),
+    ("page-timeline", "/timeline?q=技能竞赛", "zh", 1100, 860, "light"),
+    ("page-timeline-phone", "/timeline?q=技能竞赛", "zh", 390, 844, "dark"),
     ("page-files", "/files", "en", 1100, 600, "light"),
     ("page-index-phone", "/index", "zh", 390, 844, "light"),
 )

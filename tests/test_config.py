@@ -78,6 +78,33 @@ def test_on_the_command_line(here, run_qa, index, monkeypatch):
     assert (ran.code, len(ran.err.splitlines())) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "夜校"),
+        ("names",),
+        ("timeline", "夜校"),
+        ("glossary", "suggest"),
+        ("ask", "夜校"),
+    ],
+)
+def test_verbose_says_what_is_used_whatever_is_asked(here, run_qa, index, command):
+    (here / "project" / CONFIG).write_text(f'index = "{index}"\n', "utf-8")
+    told = run_qa("--verbose", *command).err
+    assert str(index) in told
+    assert CONFIG in told
+
+
+@pytest.mark.parametrize(("command", "extra"), [("serve", "serve"), ("mcp", "mcp")])
+def test_an_optional_part_that_is_missing_is_named_with_its_install_command(
+    run_qa, index, monkeypatch, command, extra
+):
+    monkeypatch.setattr("qa.cli.serving.find_spec", lambda name: None)
+    ran = run_qa(command, "-i", index)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"pip install 'union-qa[{extra}]'" in ran.err
+
+
 def test_quiet_leaves_errors(run_qa, index):
     assert run_qa("search", "滑雪", "--since", "2020", "-i", index).err
     ran = run_qa("--quiet", "search", "滑雪", "--since", "2020", "-i", index)

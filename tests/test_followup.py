@@ -44,7 +44,10 @@ def test_most_dialogues_are_completed_rightly():
         ("dialogues_kept_aside", 60, 0.88),
         ("dialogues_of_many_kinds", 40, 0.93),
         ("dialogues_more_kinds", 20, 0.85),
-        ("dialogues_last", 25, 0.8),
+        ("dialogues_last", 25, 0.85),
+        ("dialogues_thirty", 30, 0.95),
+        ("dialogues_twenty", 20, 0.93),
+        ("dialogues_fifteen", 15, 0.78),
     ],
 )
 def test_most_follow_ups_over_the_sample_pages_are_completed_rightly(name, count, share):
@@ -61,7 +64,7 @@ def test_no_question_that_stands_alone_is_completed():
               turn_of("谁夺得了2022年海淀区面点项目第一名？", "周桂芳")]  # fmt: skip
     texts = [*stand_alone(), *stand_alone("stand_alone_over_seeds"),
              *stand_alone("stand_alone_like_follow_ups")]  # fmt: skip
-    assert len(texts) == 317
+    assert len(texts) == 347
     pages = SamplePages(given=True)
     found = {text: complete(asked(text), before, None, pages) for text in texts}
     assert {text: one for text, one in found.items() if one} == {}
@@ -113,6 +116,12 @@ def test_a_pronoun_stands_for_the_answer_where_that_is_who():
 def test_what_cannot_be_understood_alone(text, words):
     lacks = lacking(asked(text))
     assert (lacks and lacks.words) == words
+
+
+def test_one_of_those_that_were_counted_is_asked_for_itself():
+    assert completed("第二点呢？", "区总工会提了几点要求？") == "区总工会提了第二点要求是什么"
+    assert completed("那第三名呢？", "表彰了几名工匠？") == "表彰了第三名工匠是谁"
+    assert completed("第二届呢？", "电焊竞赛办了几届？") != "电焊竞赛办了第二届是什么"
 
 
 def test_what_belongs_to_the_article_that_answered_is_asked_of_it():

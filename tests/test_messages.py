@@ -2,6 +2,7 @@ import ast
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fakes import ROOT
@@ -10,6 +11,7 @@ from qa import errors
 from qa.messages import CATALOGUE, interface_language, set_language, translate
 from qa.messages.en import EN
 from qa.messages.zh import ZH
+from qa.types import Kind
 
 CLASSES = {name for name, value in vars(errors).items() if isinstance(value, type)}
 SOURCES = {
@@ -258,3 +260,12 @@ def test_the_language_that_the_environment_asks_for(monkeypatch, environment, la
 def test_the_catalogue_has_both():
     assert {"zh": ZH, "en": EN} == CATALOGUE
     assert Path(ROOT / "qa" / "messages" / "zh.py").is_file()
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_kind_of_passage_has_one_name(kind):
+    name = ZH[f"pages.kind.{kind}"]
+    assert f"{kind} {name}" in ZH["cli.option.kind"]
+    assert ZH.get(f"answer.cite.kind.{kind}", f"（{name}）") == f"（{name}）"
+    others = [key for key in ZH if key.endswith(f".kind.{kind}")]
+    assert {key.rpartition(".kind.")[0] for key in others} <= {"pages", "answer.cite"}

@@ -163,7 +163,7 @@ def test_a_file_goes_in_and_its_answers_come_out(visit, tmp_path):
     page.reload()
     sync_api.expect(page.locator(".batches li")).to_have_count(2)  # they are remembered
     page.locator(".batches button").first.click()
-    page.wait_for_function("document.querySelectorAll('.batches li').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('.batches li').length === 1")
     assert seen.wrong == []
 
 
@@ -173,7 +173,7 @@ def test_what_was_sent_in_is_forgotten_only_where_the_server_says_so(visit):
     page.evaluate("localStorage.setItem('batches', JSON.stringify(['away', 'gone']))")
     page.route("**/api/batches/away", lambda route: route.abort())
     seen.go("/files")
-    page.wait_for_function("localStorage.getItem('batches') === '[\"away\"]'")
+    page.wait_for_function("""() => localStorage.getItem("batches") === '["away"]'""")
     page.wait_for_timeout(500)
     assert page.evaluate("localStorage.getItem('batches')") == '["away"]'
 

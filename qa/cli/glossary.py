@@ -6,6 +6,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
+from qa.cli.opening import open_search
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
 from qa.messages import translate
@@ -14,9 +15,8 @@ from qa.messages import translate
 def suggest(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:
     """Propose lines for ``glossary.csv``: what the pages call by two names."""
     from qa.output.clean import clean
-    from qa.pipeline.search import SearchSession
 
-    pairs = SearchSession.open(Settings.load(index).index, notify).pairs()
+    pairs = open_search(Settings.load(index)).pairs()
     if json_:
         write_json([{"name": a, "short": b, "passages": count} for a, b, count in pairs])
     else:

@@ -9,7 +9,8 @@ import typer
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
-from qa.cli.output import notify, out, write_json
+from qa.cli.opening import open_search
+from qa.cli.output import out, write_json
 from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour
 from qa.config import Settings
 from qa.messages import translate
@@ -37,11 +38,9 @@ def names(
     index: options.IndexOption = None,
 ) -> None:
     """Count the people and organisations of all pages, or of what a search finds."""
-    from qa.pipeline.search import SearchSession
-
     one_of("--json", json_, "--csv", csv)
     wanted = choice("--of", of, get_args(NameKind))
-    session = SearchSession.open(Settings.load(index).index, notify)
+    session = open_search(Settings.load(index))
     tell_of_undated(session.index.store, filters)
     found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)
     shown = _SHOWN if limit is None and not (json_ or csv) else limit

@@ -13,7 +13,9 @@ from qa.errors import CorpusError, IndexMissingError
 from qa.messages import translate
 
 if TYPE_CHECKING:
+    from qa.indexing.index import Index
     from qa.pipeline.build import BuildReport, Job
+    from qa.pipeline.search import SearchSession
     from qa.pipeline.session import Session
 
 
@@ -26,7 +28,7 @@ def open_session(settings: Settings, yes: bool = False) -> Session:
             raise
         build_default(settings.index, settings.glossary)
         session = _open(settings)
-    _tell_of_settings(settings, session)
+    _tell_of_settings(settings, session.index, session.reader.name)
     return session
 
 
@@ -38,16 +40,24 @@ def _open(settings: Settings) -> Session:
     return Session.open(settings.index, notify, reader=reader, glossary=settings.glossary)
 
 
-def _tell_of_settings(settings: Settings, session: Session) -> None:
-    files = ", ".join(map(str, settings.files)) or "—"
+def open_search(settings: Settings) -> SearchSession:
+    """Open the index for searching and counting; it must be there."""
+    from qa.pipeline.search import SearchSession
+
+    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
+    _tell_of_settings(settings, session.index, "—")
+    return session
+
+
+def _tell_of_settings(settings: Settings, index: Index, reader: str) -> None:
     notify_more(
         translate(
             "notice.settings",
-            index=session.index.folder,
-            passages=len(session.index),
-            model=session.index.manifest.model,
-            reader=session.reader.name,
-            files=files,
+            index=index.folder,
+            passages=len(index),
+            model=index.manifest.model,
+            reader=reader,
+            files=", ".join(map(str, settings.files)) or "—",
         )
     )
 

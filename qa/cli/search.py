@@ -11,6 +11,7 @@ import typer
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
+from qa.cli.opening import open_search
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
 from qa.errors import UsageError
@@ -59,15 +60,13 @@ def search(
     index: options.IndexOption = None,
 ) -> None:
     """Show every passage that holds what is searched for, or count them."""
-    from qa.pipeline.search import SearchSession
-
     one_of("--json", json_, "--csv", csv)
     counted = count or by is not None
     facet = choice("--by", by, get_args(Facet))
     order = choice("--sort", sort, get_args(Order)) or ("date" if like is None else "score")
     _require_query(query, like, counted)
     settings = Settings.load(index, glossary)
-    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
+    session = open_search(settings)
     tell_of_undated(session.index.store, filters)
     found = session.search(
         query,

@@ -9,7 +9,8 @@ import typer
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
-from qa.cli.output import notify, out, write_json
+from qa.cli.opening import open_search
+from qa.cli.output import out, write_json
 from qa.cli.search import CsvOption, one_of, pour
 from qa.config import Settings
 from qa.messages import translate
@@ -32,11 +33,9 @@ def timeline(
     index: options.IndexOption = None,
 ) -> None:
     """Show dated reports in order, reprints folded, figures of several years side by side."""
-    from qa.pipeline.search import SearchSession
-
     one_of("--json", json_, "--csv", csv)
     settings = Settings.load(index, glossary)
-    session = SearchSession.open(settings.index, notify, glossary=settings.glossary)
+    session = open_search(settings)
     tell_of_undated(session.index.store, filters)
     found = session.timeline(query, filters=filters, headlines=headlines)
     _show(found, json_=json_, csv=csv)

@@ -12,6 +12,7 @@ from qa.errors import QaError, UsageError
 from qa.messages import get_language, translate
 from qa.output.clean import clean
 from qa.output.formats import FORMATS
+from qa.output.moments import moment_text
 from qa.output.reasons import confidence_text
 from qa.text.normalize import HAS_CJK
 from qa.types import Facet, Kind
@@ -60,6 +61,7 @@ def _templates() -> Environment:
         t=translate, pieces=pieces, quote_pieces=quote_pieces, quoted_spans=quoted_spans,
         written_spans=written_spans, confidence=confidence_text, version=__version__,
     )  # fmt: skip
+    templates.filters["moment"] = moment_text
     templates.filters["clean"] = lambda text: clean(text or "")
     return templates
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from qa.messages import translate
 from qa.output.clean import clean
+from qa.output.moments import moment_text
 from qa.output.terminal.flow import Flow
 
 _LISTED = 8
@@ -41,7 +42,7 @@ def render_status(
     structures = sorted({vectors["structure"] for vectors in described.values()})
     fields = {
         "folder": status["folder"],
-        "created": manifest["created"],
+        "created": moment_text(manifest["created"]),
         "model": f"{manifest['model']} ({manifest['fingerprint']}, {manifest['dim']})",
         "counts": translate("index.counts", **manifest["counts"]),
         "vectors": f"{store} {', '.join(structures)}",

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.antecedents import person_of, place_answered
+from qa.retrieval.followup.antecedents import answered_as, ends_with, person_of
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import relational
@@ -14,8 +14,9 @@ from qa.retrieval.followup.lacks import only_asks
 from qa.retrieval.followup.leaning import counts_a_thing
 from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import attributes
+from qa.retrieval.followup.pieces import GENERAL, attributes
 from qa.retrieval.followup.topics import holder_of, topic_before
+from qa.retrieval.followup.whereabouts import place_answered
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Completion, Question, Replacement
@@ -32,7 +33,8 @@ def put_about(question: Question, before: Before) -> Completion | None:
     if question.language == "en":
         return _added_in_english(rest, topic_before(before) or before.last.question.plain)
     return (
-        _of_a_place(rest, before)
+        _of_the_answer(question, rest, before)
+        or _of_a_place(rest, before)
         or _asked_otherwise(question, rest, before)
         or _instead_of_year(question, rest, before.last.question)
         or _of_the_topic(question, rest, before)
@@ -53,6 +55,20 @@ _AND = lazily("^(?:and|but|so) ")
 
 def _added(topic: str, text: str) -> Completion:
     return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+
+
+def _of_the_answer(question: Question, rest: str, before: Before) -> Completion | None:
+    """Ask of what a noun was the answer to: 平台上有什么 after 搭了什么平台."""
+    first = next(iter(phrases_of(question, before.known)), None)
+    if first is None or not rest.startswith(first.text):
+        return None
+    by = answered_as(before, first.text)
+    if by is None and first.text in GENERAL:
+        by = ends_with(before, first.text)
+    if by is None:
+        return None
+    text = by + rest[len(first.text) :]
+    return Completion(text, "subject", (Replacement(first.text, by),), topic=by)
 
 
 def _of_a_place(rest: str, before: Before) -> Completion | None:
@@ -105,11 +121,14 @@ def _listed(before: Before) -> str | None:
     """Return the noun whose number or list the last question asks for: 要求 of 提了哪几点要求."""
     last = before.last.question
     asked = (p.text for p in phrases_of(last, before.known) if p.asked)
-    counted = _COUNTED.search(last.normalized)
-    return next(asked, None) or (counted[0] if counted and counted[0] in attributes() else None)
+    counted = _counted().search(last.normalized)
+    return next(asked, None) or (counted[0] if counted else None)
 
 
-_COUNTED = lazily(f"[{CJK}]{{2,4}}?(?=(?:一共|总共|共)?有(?:几|多少))")
+@cache
+def _counted() -> re.Pattern[str]:
+    nouns = alternatives(noun for noun in attributes() if len(noun) > 1)
+    return re.compile(f"{nouns}(?=(?:一共|总共|共)?有(?:几|多少))")
 
 
 def _other_round(rest: str, topic: str) -> Completion | None:
@@ -137,9 +156,18 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
     if topic and topic == person and _opens_with_a_thing(question, before):
         topic = topic_before(before, of_things=True) or topic
-    if topic and "的" in topic and _counts_another(question, last.question):
+    if topic and _is_counted(topic, last.question) and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+def _is_counted(topic: str, last: Question) -> bool:
+    """Tell whether the last question counts the thing that is spoken of: 区的驿站建了多少家."""
+    thing = re.escape(topic.rpartition("的")[2])
+    counts = (
+        rf"(?:多少|几)[{CJK}]?{thing}|{thing}[{CJK}]{{0,3}}?(?:了|有|成)?(?:多少|几)[个家座处间所]"
+    )
+    return "的" in topic and bool(re.search(counts, last.plain))
 
 
 def _opens_with_a_thing(question: Question, before: Before) -> bool:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from qa.lexicon import words
+from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.english import LATIN_NAME
-from qa.retrieval.followup.listed import items_of
+from qa.retrieval.followup.listed import items_of, joined_in
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import is_human
+from qa.retrieval.followup.pieces import attributes, is_human
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.words import whole_words
 from qa.types import Turn
 
-_ORGANISATIONS = lazily("(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|厂|局|处|站)$")
-_BODY = lazily(
-    f"[{CJK}]{{2,20}}(?:工会|公司|集团|中心|医院|学校|[中小大]学|委员会|协会|[厂局处]|支队|代表队)"
+_NAME_FIRST = lazily(
+    f"(?:^|的)([{CJK}]{{2,3}})(?=[的所在是说获担带又还有做送给当拿得写去来讲提派建办被把从向对先])"
 )
-"""A body that is named where somebody is said to be of it: 消防救援支队站长."""
-_SITES = lazily("(?:站|校|馆|园|中心|室|屋|吧|所|店|厂|基地|宿舍|食堂|之家|公园|广场|超市|院)$")
-_NAME_FIRST = lazily(f"(?:^|的)([{CJK}]{{2,3}})(?=的|所|在|是|说|获|担|带|又|还|有|做)")
 _ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
 
 
@@ -69,6 +66,44 @@ def person_of(turns: Sequence[Turn]) -> str | None:
         if name := _first([*words_marked(turn), *_quoted(turn)]):
             return name
     return None
+
+
+def another_person(before: Before) -> str | None:
+    """Return the person last spoken of whom the last question does not ask about: 她呢 after 他."""
+    asked = before.last.question.plain
+    for turn in reversed(before.turns):
+        names = [*people_in(turn.question.plain), *_marked_people(turn)]
+        if name := next((name for name in reversed(names) if name not in asked), None):
+            return name
+    return None
+
+
+def _marked_people(turn: Turn) -> list[str]:
+    return [name for text in words_marked(turn) for name in people_in(text)]
+
+
+def joined_people(before: Before) -> str | None:
+    """Return the two people whom a question joins: 甲和乙谁先到."""
+    pairs = (joined_in(turn, before) for turn in reversed(before.turns))
+    both = (pair for pair in pairs if pair and all([*people_in(one)] == [one] for one in pair))
+    return next(("、".join(pair) for pair in both), None)
+
+
+def bearer_of(before: Before) -> str | None:
+    """Return who was spoken of by what they are alone: 日记的作者."""
+    for turn in reversed(before.turns):
+        if found := _bearing().search(turn.question.plain):
+            return found[0]
+    return None
+
+
+@cache
+def _bearing() -> re.Pattern[str]:
+    roles = [*words("titles"), *(w for w, asks in attributes().items() if asks == "是谁")]
+    named = f"[{CJK}“”《》0-9]{{2,12}}的?"
+    return re.compile(
+        f"{named}{alternatives(role for role in roles if len(role) > 1)}(?=是|在|叫|的|说|做|干)"
+    )
 
 
 def people_of(before: Before) -> str | None:
@@ -122,55 +157,6 @@ def listed_people(before: Before) -> str | None:
     return None
 
 
-def place_of(before: Before) -> str | None:
-    """Return the place last spoken of: the answer to where, a place or organisation asked about."""
-    turns = [*reversed(before.turns)]
-    found = (_site_of(turn, before.known) for turn in turns)
-    things = (
-        phrase.text
-        for turn in turns
-        for phrase in phrases_of(turn.question, before.known)
-        if phrase.kind == "thing"
-    )
-    return next((one for one in found if one), None) or next(things, None)
-
-
-def _site_of(turn: Turn, known: Mapping[str, int]) -> str | None:
-    of_place = bool(turn.question.places) and turn.topic != ""
-    if not of_place and (found := place_answered(turn)):
-        return found
-    named = [p for p in phrases_of(turn.question, known) if p.kind not in ("attribute", "person")]
-    sites = [phrase for phrase in named if _SITES.search(phrase.text)]
-    placed = [phrase for phrase in named if phrase.kind in ("place", "organisation")]
-    return (sites or placed)[0].text if sites or placed else None
-
-
-def place_answered(turn: Turn) -> str | None:
-    """Return the place that was the answer to where or to which place."""
-    asked = turn.question
-    where = asked.answer_type == "place" or _AT_WHICH.search(asked.normalized)
-    return answered(turn) if where else None
-
-
-_AT_WHICH = lazily(
-    "哪一?[个家所座]?(?:省|市|区|县|镇|乡|村|社区|街道|城市|地方|学校|小学|中学|医院|公园|场馆)"
-)
-
-
-def organisation_of(before: Before) -> str | None:
-    """Return the organisation last spoken of: the answer to which, or one that was asked about."""
-    for turn in reversed(before.turns):
-        found = answered(turn)
-        if found and (_ORGANISATIONS.search(found) or turn.question.answer_type == "organization"):
-            return found
-        for phrase in phrases_of(turn.question, before.known):
-            if phrase.kind == "organisation":
-                return phrase.text
-        if body := _BODY.search(next(iter(words_marked(turn)), "")):
-            return body[0]
-    return None
-
-
 def year_of(turns: Sequence[Turn]) -> str | None:
     """Return the year last spoken of: as asked, else that of the page that answered."""
     for turn in reversed(turns):
@@ -199,7 +185,17 @@ def _named(plain: str, *, latin: bool) -> str | None:
     if name := _first([plain]):
         return name
     named = _NAME_FIRST.search(plain)
-    return named[1] if named and _is_surname(named[1]) else None
+    return named[1] if named and _is_surname(named[1]) else _before_verb(plain)
+
+
+def _before_verb(plain: str) -> str | None:
+    """Return the name that a question opens with where a verb of two characters follows."""
+    for size in (3, 2):
+        verb = common_word(plain[size : size + 2])
+        common = plain[:1] in words("surnames", "common")
+        if common and verb and verb.kind == "verb" and _is_surname(plain[:size]):
+            return plain[:size]
+    return None
 
 
 def _is_surname(name: str) -> bool:

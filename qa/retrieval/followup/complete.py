@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
+from qa.retrieval.followup.antecedents import another_person
 from qa.retrieval.followup.before import Before, NoPages, Pages
-from qa.retrieval.followup.forms import Instead, asks_more, instead, one_of_a_row
+from qa.retrieval.followup.forms import (
+    Instead,
+    asks_instead,
+    asks_more,
+    instead,
+    named_only,
+    one_of_a_row,
+)
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.lacks import lacks_subject
 from qa.retrieval.followup.leaning import leans
 from qa.retrieval.followup.meant import put_meant
-from qa.retrieval.followup.pronouns import pronoun_of
+from qa.retrieval.followup.more import put_more
+from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
 from qa.text.asker import asked_of_asker
 from qa.types import Completion, Question, Turn
 
@@ -31,12 +40,12 @@ def complete(
         return None
     before = Before(turns, known or {}, pages or NoPages())
     if asks_more(question):
-        return _more(turns)
-    row = one_of_a_row(question)
+        return put_more(turns)
+    row = one_of_a_row(question) or named_only(question, before.recent)
     if given := instead(question) or (Instead(row) if row else None):
         return put_instead(given, question, before)
     pronoun = pronoun_of(question, before.known)
-    found = put_meant(pronoun, question, before) if pronoun else None
+    found = _put_pronoun(pronoun, question, before) if pronoun else None
     if found or (pronoun and pronoun.kind != "one"):
         return found
     if lacks_subject(question) or leans(question, before):
@@ -44,12 +53,9 @@ def complete(
     return counted_beside(question, before) or put_opinion(question, before)
 
 
-def _more(turns: Sequence[Turn]) -> Completion:
-    asked = turns[-1].question.text
-    seen = [
-        citation.hit.passage.id
-        for turn in turns
-        if turn.question.text == asked
-        for citation in turn.answer.citations
-    ]
-    return Completion(asked, "more", (), tuple(dict.fromkeys(seen)))
+def _put_pronoun(pronoun: Pronoun, question: Question, before: Before) -> Completion | None:
+    """Put what a pronoun stands for: another than is spoken of, where there is no more: 她呢."""
+    alone = pronoun.kind == "person" and asks_instead(question, pronoun.text)
+    if alone and (other := another_person(before)):
+        return put_instead(Instead(other), question, before)
+    return put_meant(pronoun, question, before)

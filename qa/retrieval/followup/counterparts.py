@@ -6,18 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.lexicon import alternatives, words
+from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.english import english_thing, nouns_of
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.likeness import aligned, most_alike
+from qa.retrieval.followup.likeness import aligned, most_alike, of_its_head, said_of_a_thing
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import TIME, attributes
-from qa.retrieval.followup.topics import chains_of
+from qa.retrieval.followup.pieces import TIME, attributes, is_human
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
 from qa.text.places import places_in
-from qa.text.words import whole_words
 from qa.types import Question, Span
 
 _ANY_DAY = "2000-01-01"
@@ -30,7 +29,25 @@ def standing_for(what: str, last: Question) -> Span | None:
     """Return what of the last question plainly goes with ``what``: quoted, ranked, counted so."""
     if _QUOTED.fullmatch(what):
         return _quoted(what, last)
-    return _beside(what, last) or _in_a_row(what, last) or _of_its_class(what, last)
+    return (
+        _beside(what, last)
+        or _in_a_row(what, last)
+        or _counted_people(what, last)
+        or _of_its_class(what, last)
+    )
+
+
+def _counted_people(what: str, last: Question) -> Span | None:
+    """Return the people whom the last question counts, where ``what`` are people as well."""
+    counted = _PEOPLE_COUNTED.search(last.normalized) if is_human(what) else None
+    after = [p for p in phrases_of(last, {}) if counted and p.span.start >= counted.end()]
+    if counted is None or not after or after[0].span.start > counted.end():
+        return None
+    end = next((one.span.end for one in reversed(after) if is_human(one.text)), None)
+    return Span(counted.end(), end) if end else None
+
+
+_PEOPLE_COUNTED = lazily("(?:多少|几|哪几?)[名位人]")
 
 
 def _beside(what: str, last: Question) -> Span | None:
@@ -74,11 +91,17 @@ def _in_a_row(what: str, last: Question) -> Span | None:
     if row := re.match("[一二三四五六七八九十甲乙丙特]等奖", plain):
         found = re.search("[一二三四五六七八九十甲乙丙特]等奖", last.normalized)
         return Span(*found.span()) if found and row else None
+    if row := _ORDINAL.fullmatch(plain):
+        found = re.search(_ORDINAL.pattern.replace(f"[{CJK}]", row[1]), last.normalized)
+        return Span(*found.span()) if found else None
     figures = numbers_in(plain)
     if not figures:
         return None
     unit = plain[figures[0].figure.end : figures[0].span.end]
     return figure_with(last, unit, len(figures[0].figure))
+
+
+_ORDINAL = lazily(f"第[一二三四五六七八九十0-9]+([{CJK}])")
 
 
 TIMES = lazily(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
@@ -90,14 +113,22 @@ def is_of_a_row(what: str) -> bool:
     return bool(numbers_in(plain)) or bool(dates_in(plain, _ANY_DAY))
 
 
+def is_a_time(what: str) -> bool:
+    """Tell whether something is a date or a stretch of time: 2019年, 去年."""
+    plain = normalize(what)
+    return TIMES.fullmatch(plain) is not None or _is_date(plain)
+
+
 def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Span | None:
     """Return what of the last question ``given`` is to stand for."""
     what = given.what
     plain = normalize(what)
     if last.language == "en":
-        name = _NAME_EN.search(last.plain) if _NAME_EN.fullmatch(f" {what}") else None
-        return Span(*name.span(1)) if name else _in_english(plain, last)
-    if TIMES.fullmatch(plain) or _is_date(plain):
+        if _NAME_EN.fullmatch(f" {what}"):
+            name = _NAME_EN.search(last.plain)
+            return Span(*name.span(1)) if name else None
+        return _in_english(plain, last)
+    if is_a_time(plain):
         return _time(last)
     if figures := numbers_in(plain):
         unit = plain[figures[0].figure.end : figures[0].span.end]
@@ -105,10 +136,10 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     if _ALL.fullmatch(plain):
         return _place(last)
     placed = places_in(plain) and not _longer_than_place(plain)
-    own = _place(last) if placed else (_person(plain, last) or _of_its_head(plain, last, known))
+    own = _place(last) if placed else (_person(plain, last) or of_its_head(plain, last, known))
     own = own or (None if placed else aligned(plain, last))
     if own is None and given.of:
-        own = _said_of_a_thing(last, known)
+        own = said_of_a_thing(last, known)
     return own or most_alike(what, last, known)
 
 
@@ -137,21 +168,6 @@ def _quoted(what: str, last: Question) -> Span | None:
     return Span(*found[-1].span()) if found else None
 
 
-def _said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
-    """Return what says of which kind a thing of the last question is: 高技能 of 高技能人才."""
-    for phrase in reversed(phrases_of(last, known)):
-        inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
-        start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
-        start = max(start, phrase.span.start)
-        if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
-            return Span(start, inside[-1].span.start)
-    return None
-
-
-def _lies_in(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
-
-
 def _is_date(plain: str) -> bool:
     return any(date.years or date.first for date in dates_in(plain, _ANY_DAY))
 
@@ -164,29 +180,17 @@ def _time(last: Question) -> Span | None:
 
 def _person(plain: str, last: Question) -> Span | None:
     """Return the person of the last question, where ``plain`` is one too."""
-    if not any(w.kind == "person" and w.written == plain for w in whole_words(plain)):
+    if [*people_in(plain)] != [plain]:
         return None
-    return next((w.span for w in whole_words(last.normalized) if w.kind == "person"), None)
+    name = next((name for name in people_in(last.normalized) if name != plain), None)
+    start = last.normalized.find(name) if name else -1
+    return Span(start, start + len(name)) if name and start >= 0 else None
 
 
 def _place(last: Question) -> Span | None:
     spans = [place.span for place in last.places]
     found = _ALL.search(last.normalized) or _NAMED_PLACE.search(last.normalized)
     return _joined(spans) if spans else (Span(*found.span()) if found else None)
-
-
-def _of_its_head(plain: str, last: Question, known: Mapping[str, int]) -> Span | None:
-    """Return the phrase that says where the same kind of thing is: 海淀的大赛, 大兴的竞赛."""
-    if not places_in(plain):
-        return None
-    return next(
-        (
-            chain.span
-            for chain in chains_of(last, known)
-            if chain.text[-1] == plain[-1] and places_in(normalize(chain.text))
-        ),
-        None,
-    )
 
 
 def _longer_than_place(text: str) -> bool:

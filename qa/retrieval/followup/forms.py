@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.lexicon.common import common_word
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
+from qa.retrieval.followup.pieces import GENERAL, attributes
 from qa.retrieval.followup.pronouns import points
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
+from qa.text.numbers import numbers_in
 from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
@@ -46,6 +49,12 @@ def asks_more(question: Question) -> bool:
     return bool(_MORE.fullmatch(bare_text(simplify(question.text))))
 
 
+def asks_instead(question: Question, what: str) -> bool:
+    """Tell whether a question is nothing but ``what`` in the place of something: 她呢."""
+    said = re.sub("^(?:那么?|and |but |what about )|呢$", "", bare_text(question.plain.lower()))
+    return said.strip(" ,，") == what.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Instead:
     """What a question puts in the place of something: 第二届 of 那第二届呢.
@@ -69,6 +78,8 @@ def instead(question: Question) -> Instead | None:
         asks = _ASKS_EN.match(what.lower())
         return Instead(what) if match and not asks and not points(what, english=True) else None
     text = bare_text(simplify(question.text))
+    if (named := _NAMED_ONLY.fullmatch(text)) and _goes_in_a_place(named):
+        return Instead(named["what"])
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
         found = form.fullmatch(text)
         what = found["what"].strip(" ,，") if found else ""
@@ -84,6 +95,24 @@ def instead(question: Question) -> Instead | None:
             said = ""
         return Instead(what, bool(found["of"]), said)
     return None
+
+
+_NAMED_ONLY = lazily(
+    "(?:(?P<tells>(?:那|再|也|那再)?(?:说说|讲讲|谈谈|介绍一?下))|(?P<then>那么?[,，]?))?"
+    "(?P<what>[^呢吗吧]{1,8})"
+)
+"""What a question names and no more: 再说说二等奖, 那5, 会议目的."""
+
+
+def _goes_in_a_place(named: re.Match[str]) -> bool:
+    """Tell whether what is named only is nothing alone: one of a row, what a thing is asked for."""
+    what = normalize(named["what"])
+    attribute = next((end for end in attributes() if len(end) > 1 and what.endswith(end)), None)
+    if attribute and (what == attribute or what.removesuffix(attribute) in GENERAL):
+        return True
+    figures = numbers_in(what)
+    whole = len(figures) == 1 and len(figures[0].span) >= len(what) - 1
+    return whole and bool(named["tells"] or named["then"])
 
 
 def _says_more(asks: str) -> bool:
@@ -117,3 +146,20 @@ def one_of_a_row(question: Question) -> str | None:
         question.normalized,
     )
     return question.plain[: match.end(1)] if match else None
+
+
+def named_only(question: Question, told: str) -> str | None:
+    """Return the common noun, or one of a row, that is all a question says, where it was told of.
+
+    Alone it is a keyword: 专利, 二层.
+    """
+    what = bare_text(question.plain)
+    if question.language == "en" or not 1 < len(what) <= _SHORT or what not in told:
+        return None
+    common = common_word(what)
+    noun = common is not None and common.kind == "noun"
+    return what if noun or _ROW.fullmatch(what) else None
+
+
+_SHORT = 4
+_ROW = lazily(f"第?[一二三四五六七八九十][{CJK}]")

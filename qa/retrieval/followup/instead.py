@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
-from qa.lexicon import words
+from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.counterparts import (
     TIMES,
     counterpart,
     figure_with,
+    is_a_time,
     is_of_a_row,
     standing_for,
 )
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.listed import ONE_LISTED, PAIRED, nth_of, one_of_two
+from qa.retrieval.followup.listed import (
+    ONE_LISTED,
+    OTHER_ONE,
+    PAIRED,
+    nth_of,
+    one_of_two,
+    other_of_two,
+)
+from qa.retrieval.followup.more import put_more
 from qa.retrieval.followup.naming import MEASURED
+from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import attributes, is_human
 from qa.retrieval.followup.topics import topic_before
 from qa.text.lazily import lazily
-from qa.text.normalize import normalize
+from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
 from qa.types import Completion, Question, Replacement, Span
 
@@ -28,18 +41,23 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
-    given = _listed(given, before)
+    given = _asking_alike(_listed(given, before), last)
+    if _OTHER.fullmatch(given.what):
+        return put_more(before.turns)
+    if one := _one_of_those_counted(given.what, before):
+        return one
     if shifted := _shifted(given.what, last):
         where, what = shifted
         return _replaced(last, where, replace(given, what=what), before)
-    span = standing_for(given.what, last)
+    english = last.language == "en" and _PREPOSITION_EN.match(given.what)
+    span = None if english else standing_for(given.what, last)
     asked = given.asks or _asked_of(given.what)
-    if span is None and (given.asks or not asked):
+    if span is None and (given.asks or not asked) and not english:
         span = counterpart(given, last, before.known)
     if span is not None:
         return _replaced(last, span, given, before)
     if asked:
-        return _asked_about(f"{given.what}{asked}", before)
+        return _asked_about(f"{given.what}{asked}", before, of_things=given.of)
     return (
         _of_an_earlier(given, before)
         or _of_the_topic(given, before)
@@ -49,17 +67,54 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
 
 def _listed(given: Instead, before: Before) -> Instead:
     """Return what is given by its place in a list, by its name: 第三个, 后者."""
-    found = None
+    found = _somebodys(given.what, before)
     if given.what in PAIRED:
         found = one_of_two(before, first=given.what == "前者")
+    elif OTHER_ONE.fullmatch(given.what):
+        found = other_of_two(before)
     elif ONE_LISTED.fullmatch(given.what):
         found = nth_of(before, given.what)
     return replace(given, what=found) if found else given
 
 
+def _somebodys(what: str, before: Before) -> str | None:
+    """Return what is somebody's, without the pronoun: 丈夫 of 她丈夫, with whose where not said."""
+    owned = _OWNED.fullmatch(what)
+    person = person_of(before.turns) if owned else None
+    if owned is None or person is None:
+        return None
+    said = person in before.last.question.plain
+    return owned["what"] if said else f"{person}的{owned['what']}"
+
+
+_OWNED = lazily(f"[他她](?!们)的?(?P<what>[{CJK}]{{1,4}})")
+
+
+_OTHER = lazily(f"另外?一[{CJK}]|别的|其[他它]的?|another(?: one)?|the other one")
+"""What is not told which: there is no pair that it is one of."""
+
+
+def _asking_alike(given: Instead, last: Question) -> Instead:
+    """Return what is given without what is asked of it, where that is asked as before: 又是多少."""
+    if not (is_of_a_row(given.what) or is_a_time(given.what)):
+        return given
+    alike = _NO_MORE.fullmatch(given.asks) and _asks_how_many(given.asks) == _asks_how_many(
+        last.normalized
+    )
+    return replace(given, asks="") if alike else given
+
+
+_NO_MORE = lazily("[是有]?(?:多少|几|谁|什么|哪[里儿些个])[个名人家项次场]?")
+
+
+def _asks_how_many(text: str) -> bool:
+    return "多少" in text or "几" in text
+
+
 def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
     """Put what is one of a row in the place of another in an earlier question."""
-    for turn in reversed(before.turns[:-1]) if is_of_a_row(given.what) else ():
+    ranked = is_of_a_row(given.what) and not is_a_time(given.what)
+    for turn in reversed(before.turns[:-1]) if ranked else ():
         if (span := counterpart(given, turn.question, before.known)) is not None:
             return _replaced(turn.question, span, given, before)
     return None
@@ -70,7 +125,9 @@ def _of_the_topic(given: Instead, before: Before) -> Completion | None:
     last, topic = before.last.question, topic_before(before)
     if last.language == "en" or topic is None or not last.plain.startswith(topic):
         return None
-    if is_of_a_row(given.what) or TIMES.search(given.what) or not _is_common_noun(given.what):
+    if is_of_a_row(given.what) or TIMES.search(given.what):
+        return None
+    if not (_is_common_noun(given.what) or is_human(given.what)):
         return None
     rest = last.plain[len(topic) :].lstrip("的") if is_human(given.what) else ""
     asked = rest or f"{_ASKED_BY.get(last.answer_type, '是什么')}？"
@@ -93,14 +150,18 @@ def _added(given: Instead, question: Question, last: Question) -> Completion:
     """Add what is given to the last question, which has nothing of its kind."""
     what = given.what
     if question.language == "en":
-        text = f"{last.plain.rstrip('?')} in {what}?"
+        joint = "" if _PREPOSITION_EN.match(what) else "in "
+        text = f"{last.plain.rstrip('?')} {joint}{what}?"
         return Completion(text, "instead", (Replacement("", what),))
     joint = "" if is_of_a_row(what) or TIMES.search(what) else "的"
     return Completion(f"{what}{joint}{last.plain}", "instead", (Replacement("", what),))
 
 
-def _asked_about(asked: str, before: Before) -> Completion | None:
-    topic = topic_before(before)
+_PREPOSITION_EN = lazily("(?:on|at|by|during|from|to|with|after|before|since)\\b")
+
+
+def _asked_about(asked: str, before: Before, *, of_things: bool) -> Completion | None:
+    topic = topic_before(before, of_things=of_things) or topic_before(before)
     if topic is None:
         return None
     return _added_to(topic, f"{topic}的{asked}？")
@@ -123,10 +184,28 @@ def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Com
 _ASKING = lazily("多少|什么|哪|几|谁|怎|何|是不是|有没有")
 
 
+def _one_of_those_counted(what: str, before: Before) -> Completion | None:
+    """Ask what one of those is that the last question counts: 第二点 after 提了几点要求."""
+    last = before.last.question
+    row = _ONE.fullmatch(normalize(what))
+    counts = re.search(f"(?:几|多少){row[1]}", last.normalized) if row else None
+    nouns = [p for p in phrases_of(last, before.known) if counts and p.span.start == counts.end()]
+    if counts is None or not nouns or last.normalized[nouns[0].span.end :].strip("?"):
+        return None
+    noun = last.plain[counts.end() : nouns[0].span.end]
+    asks = "谁" if is_human(noun) else "什么"
+    text = f"{last.plain[: counts.start()]}{what}{noun}是{asks}？"
+    replaced = Replacement(last.plain[counts.start() : counts.end()], what)
+    return Completion(text, "instead", (replaced,), topic=topic_before(before) or "")
+
+
+_ONE = lazily(f"第[一二三四五六七八九十0-9]+([{CJK}])")
+
+
 def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
     """Return the round or year beside the last question's, and where that stands: 上一届."""
     match = _BESIDE.fullmatch(normalize(what))
-    if match is None:
+    if match is None or _DATED.fullmatch(normalize(what)):
         return None
     back = match["way"] in ("上", "前", "头", "往前")
     by = -1 if back else 1
@@ -145,9 +224,20 @@ _BESIDE = lazily(
 )
 
 
+_DATED = lazily("[前后]年")
+"""Counted from today, and not from the year that was asked about."""
+
+
+@cache
+def _officer() -> re.Pattern[str]:
+    """Return what matches an office, of a body that is not said or only of which kind: 工会主席."""
+    titles = alternatives(words("titles", "calling", ""))
+    return re.compile(f"(?:工会|公司|单位|车间|班组|党?支部|项目|学校|医院)?{titles}")
+
+
 def _asked_of(what: str) -> str | None:
     """Return how a noun that names nothing alone is asked in full: 时间 is 是什么时候."""
-    if what in words("titles", "calling", "") or (what.endswith("长") and common_word(what)):
+    if _officer().fullmatch(what) or (what.endswith("长") and common_word(what)):
         return "是谁"
     measured = len(what) > _SHORT and what.endswith(MEASURED)
     return attributes().get(what) or ("是多少" if measured else None)

@@ -33,9 +33,13 @@ def leans(question: Question, before: Before) -> bool:
     if question.language == "en" or not may_lean(question) or len(question.plain) > _LONG:
         return False
     runs = runs_of(question, before.known)
-    if runs and _by_whom().match(question.normalized):
-        return False
     told = before.recent
+    if (
+        runs
+        and _by_whom().match(question.normalized)
+        and not _counts_what_was_told(question, runs, told)
+    ):
+        return False
     names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
     by_form = (
         _lacks_its_head(question),
@@ -53,6 +57,12 @@ def leans(question: Question, before: Before) -> bool:
     if opens and some[0] not in told:
         return False  # what is new is asked about: 光速是多少
     return _is_told(some, told, before)
+
+
+def _counts_what_was_told(question: Question, runs: Sequence[Run], told: str) -> bool:
+    """Tell whether a question counts, and names but words that were told of: 几支队进了决赛."""
+    counts = without_counts(question.normalized) != question.normalized
+    return counts and all(len(text) <= _A_WORD and text in told for text, _ in runs)
 
 
 def _spoken_of_often(

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import kind_of, without_counts
+from qa.retrieval.followup.pieces import is_human, kind_of, without_counts
+from qa.retrieval.followup.topics import chains_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.places import places_in
@@ -51,7 +52,9 @@ def most_alike(what: str, last: Question, known: Mapping[str, int]) -> Span | No
             start = phrase.span.start if head else low  # with what goes before it: 灯塔路小学
             text = last.normalized[start:end]
             score = _likeness(text, plain) - 0.01 * start
-            if not (_comparable(text, plain) or (start <= _OPENING and _is_a_name(plain))):
+            named = start <= _OPENING and _is_a_name(plain)
+            named = named and (not is_human(plain) or phrase.kind in ("human", "organisation"))
+            if not (_comparable(text, plain) or named):
                 continue
             if text != plain and score > best:
                 best, span = score, Span(start, end)
@@ -112,3 +115,32 @@ def _shared(one: str, other: str) -> int:
             break
         count += 1
     return count
+
+
+def said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return what says of which kind a thing of the last question is: 高技能 of 高技能人才."""
+    for phrase in reversed(phrases_of(last, known)):
+        inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
+        start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
+        start = max(start, phrase.span.start)
+        if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
+            return Span(start, inside[-1].span.start)
+    return None
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def of_its_head(plain: str, last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return the phrase that says where the same kind of thing is: 海淀的大赛, 大兴的竞赛."""
+    if not places_in(plain):
+        return None
+    return next(
+        (
+            chain.span
+            for chain in chains_of(last, known)
+            if chain.text[-1] == plain[-1] and places_in(normalize(chain.text))
+        ),
+        None,
+    )

@@ -56,13 +56,24 @@ def one_of_two(before: Before, *, first: bool) -> str | None:
     """Return the first or the other of two that an answer or a question named last."""
     for turn in reversed(before.turns):
         pair = items_of(turn)
-        pair = pair if len(pair) == 2 else _joined(turn, before)
+        pair = pair if len(pair) == 2 else joined_in(turn, before)
         if pair:
             return pair[0 if first else 1]
     return None
 
 
-def _joined(turn: Turn, before: Before) -> list[str]:
+OTHER_ONE = lazily("另外?一[个位家种条项本支所类款座场届名]|(?:the )?other(?: one)?")
+"""The other of two that were named."""
+
+
+def other_of_two(before: Before) -> str | None:
+    """Return the one of two named last that the last question does not ask about."""
+    pair = [one_of_two(before, first=first) for first in (True, False)]
+    other = [one for one in pair if one and one not in before.last.question.plain]
+    return other[0] if len(other) == 1 and all(pair) else None
+
+
+def joined_in(turn: Turn, before: Before) -> list[str]:
     """Return the two that a question joins: 劳模联盟和创新工作室联盟."""
     plain = turn.question.plain
     for one, other in pairwise(phrases_of(turn.question, before.known)):

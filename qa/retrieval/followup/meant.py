@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import (
     answered_as,
+    bearer_of,
     ends_with,
     identities_of,
     identity_of,
+    joined_people,
     listed_people,
     named_before,
-    organisation_of,
     people_in,
     people_of,
     person_of,
     persons_of,
-    place_of,
     year_of,
 )
 from qa.retrieval.followup.bare import opening_of
@@ -27,6 +27,7 @@ from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import GENERAL
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import topic_before, topics_of
+from qa.retrieval.followup.whereabouts import organisation_of, place_of
 from qa.text.lazily import lazily
 from qa.types import Completion, Question, Replacement, Span
 
@@ -118,9 +119,10 @@ def _meant(pronoun: Pronoun, before: Before) -> str | None:
             if names := find_several(before, count):
                 return names
     find: dict[str, Callable[[], str | None]] = {
-        "person": lambda: person_of(before.turns),
+        "person": lambda: person_of(before.turns) or bearer_of(before),
         "people": lambda: (
             listed_people(before)
+            or joined_people(before)
             or people_of(before)
             or _whose(before)
             or organisation_of(before)

@@ -40,7 +40,8 @@ _ORGANISATION = lazily(
     "(?:工会|公司|集团|中心|医院|学校|小学|中学|大学|委员会|协会|单位|部门|机构|厂|局|处)$"
 )
 _HUMAN = lazily(
-    "(?:人|员|职工|员工|骑手|选手|师|师傅|者|生|代表|司机|徒弟|同志|工匠|劳模|[电焊瓦木]工)$"
+    "(?:人|员|职工|员工|骑手|选手|师|师傅|者|生|代表|司机|徒弟|同志|工匠|劳模|人才|[电焊瓦木]工"
+    "|丈夫|妻子|爱人|儿子|女儿|孩子|父亲|母亲)$"
 )
 
 GENERAL = frozenset(
@@ -101,7 +102,7 @@ def _counting() -> re.Pattern[str]:
     asked = alternatives(words("measures", "asked"))
     times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
     last = f"(?<!第)几[{CJK}](?=[?？]|$)"  # 过几关
-    counted = f"多少{alternatives(words('measures'))}|(?:几|哪几?){asked}|{last}"
+    counted = f"多少{alternatives(words('measures'))}|(?:几[十百千万]*|哪几?){asked}|{last}"
     either = "(.)[不没]\\1|(?:礼拜|星期|周)几|(?<=了)没有?(?=[?？]|$)|多长时间[里内]?"
     return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
 

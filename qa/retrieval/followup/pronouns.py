@@ -130,6 +130,8 @@ def _in_word(match: re.Match[str]) -> bool:
 _AFTER_NOUN = lazily(f"[{CJK}](?<![在去从到向往跟对由是])$")
 
 
+_LONG_BODY = 3
+"""Characters of what says of which kind a body is, and no more: 他们公司, 他们分公司."""
 _BEFORE_NOUNS = frozenset({"它", "前者", "后者", "其中"})
 
 
@@ -138,7 +140,12 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
 
     A noun of its own follows these without 的, or a character that is no word.
     """
-    if match[0] not in _BEFORE_NOUNS or question.language == "en":
+    if question.language == "en":
+        return False
+    if match.lastgroup == "people":  # 她们力量协会
+        found = (p for p in phrases_of(question, known) if p.span.start == match.end())
+        return any(p.kind == "organisation" and len(p.text) > _LONG_BODY for p in found)
+    if match[0] not in _BEFORE_NOUNS:
         return False
     after = next((p for p in pieces_of(question, known) if p.span.start >= match.end()), None)
     if after is None or after.span.start > match.end():
@@ -148,7 +155,7 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
     return match[0] != "其中" and after.role == "noun" and after.kind in ("thing", "organisation")
 
 
-_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一])")
+_NOUN_AT_MOST = lazily(f"[{CJK}]?(?:$|[?,，是有在叫的怎由几多哪谁什一都])")
 """No noun, or one of a single character: 这两本书有."""
 
 
