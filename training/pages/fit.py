@@ -26,7 +26,7 @@ from training.pages.truth import labels
 
 ROOT = Path(__file__).parent
 WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4))
-"""The networks that are fitted, by the seed alone different. Beside them stay three, labels-0 to -2,
+"""The networks that are fitted, by the seed alone different. Beside them stay labels-0 to -2,
 that were fitted on ten of the twelve hands."""
 
 
