@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 torch = pytest.importorskip("torch")
 np = pytest.importorskip("numpy")
 
-from qa.corpus.layout.labels import NAMES  # noqa: E402
-from training.pages.net import Network, Total, packed  # noqa: E402
+from qa.corpus.layout.labeller import Labeller  # noqa: E402
+from qa.corpus.layout.labels import NAMES, ROLES  # noqa: E402
+from training.pages.net import Network, Total, fit, packed, write  # noqa: E402
 
 
 def test_pages_are_packed_line_by_line_from_the_longest() -> None:
@@ -54,3 +56,24 @@ def test_a_page_is_labelled_alike_alone_and_beside_others() -> None:
     alone = network(long, torch.ones(3, dtype=torch.int64))
     assert beside.shape == (4, len(NAMES))
     assert torch.allclose(beside[[0, 2, 3]], alone, atol=1e-6)
+
+
+def test_what_may_as_well_be_a_notice_is_one(tmp_path: Path) -> None:
+    network = Network(["first=甲"], width=4, state=4)
+    with torch.no_grad():
+        for weights in network.parameters():
+            weights.zero_()
+        network.choose.bias[ROLES.index("text")] = 1.5
+        network.choose.bias[ROLES.index("table")] = 1.0
+    write(network, tmp_path / "labels-0.npz")
+    told = Labeller.load(tmp_path / "labels-0.npz").label([["first=甲"]] * 3)
+    assert {one.role for one in told} == {"notice"}
+
+
+def test_networks_of_any_width_are_gone_on_from(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    written = Network(["first=甲", "first=乙"], width=6, state=5).eval()
+    write(written, tmp_path / "labels-0.npz")
+    example = ("z/1", [["first=甲"], ["first=乙"]], ["begins:title", "new:text"])
+    found = fit([example], 1, 1, start=tmp_path / "labels-0.npz")
+    assert (found.embed.embedding_dim, found.recur.hidden_size) == (6, 5)

@@ -54,6 +54,9 @@ MONTH_DAY = (
 PARTIAL_DATE = rf"(?:{_YEAR}|{_REPUBLIC})\s*年(?:\s*(?:{_MONTH})\s*月(?:份)?)?"
 """A pattern for a year, or a year and a month, as Chinese writes them."""
 
+ENGLISH_MONTH = rf"{_MONTH_NAME}\s+{_ENGLISH_YEAR}"
+"""A pattern for a month of a year in English, as mastheads of monthlies bear it."""
+
 _ANIMALS = "鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬"
 _STEM = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
 _LUNAR_DAY = (

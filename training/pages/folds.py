@@ -31,7 +31,7 @@ from training.pages.layouts import Built
 from training.pages.net import Example, Network, fit, write
 from training.pages.truth import truth
 
-_PARTS = 3
+PARTS = 3
 
 
 def compare(network: Network, examples: Sequence[Example]) -> Counter[str]:
@@ -131,7 +131,7 @@ def cross_fit(options: argparse.Namespace, folder: Path) -> list[dict[str, Any]]
     built = list(built_pages(marked_pages(), options.variants))
     examples = [without(example(one, seed), options.without) for seed, one in enumerate(built)]
     print(f"{len(built)} built pages, {time.time() - started:.0f} s", flush=True)
-    part = hand if options.by == "hands" else lambda name: str(fold(name) % _PARTS)
+    part = hand if options.by == "hands" else lambda name: str(fold(name) % PARTS)
     total: Counter[str] = Counter()
     read: list[dict[str, Any]] = []
     for name in sorted({part(one.name) for one in built}):

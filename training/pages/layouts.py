@@ -9,9 +9,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from training.pages.marked import OUTSIDE, Marked, MarkedPage
 
+NOTICES = Path(__file__).with_name("notices.txt")
+"""Notices that any page may be lent: a blank line between them, their further lines behind a +."""
 PROSE = ("text", "list", "deck", "box", "notice", "caption")
 _FULL_TO_HALF = str.maketrans("，。：；！？（）％", ",.:;!?()%")
 _FIGURES = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -112,7 +115,7 @@ def _changed(page: MarkedPage, rng: random.Random, others: Sequence[MarkedPage])
     for chance, change in _CHANGES:
         if rng.random() < chance and not (kept and change in _WRAPPING_CHANGES):
             page = change(page, rng)
-    if rng.random() < 0.15:
+    if rng.random() < 0.2:
         page = _lend_notices(page, others, rng)
     if rng.random() < 0.15 and others:
         page = _lend_furniture(page, rng.choice(list(others)))
@@ -446,20 +449,43 @@ def _running_heads(page: MarkedPage, rng: random.Random) -> MarkedPage:
 
 
 def _lend_notices(page: MarkedPage, others: Sequence[MarkedPage], rng: random.Random) -> MarkedPage:
-    """Set another page's notices between two articles or at the foot."""
-    notices = [line for other in others for line in other.lines if line.role == "notice"]
-    if not notices:
-        return page
-    start = rng.randrange(len(notices))
-    while start and notices[start].more:
-        start -= 1
-    lent = [replace(line) for line in notices[start : start + rng.choice((1, 2, 4))]]
-    places = [
-        i for i, line in enumerate(page.lines) if i and line.role == "title" and not line.more
+    """Set notices between two articles, at the foot or now and then amid an article."""
+    lent = [replace(line) for line in _drawn_notices(others, rng)]
+    lines = page.lines
+    heads = [i for i, line in enumerate(lines) if i and line.role == "title" and not line.more]
+    whole = [
+        i + 1
+        for i, (line, after) in enumerate(pairwise(lines))
+        if line.role == "text" and line.text[-1] in "。！？”）" and not after.more
     ]
-    at = rng.choice([*places, len(page.lines)])
+    at = rng.choice([*heads, *(whole if rng.random() < 0.2 else ()), len(lines)])
     page.lines[at:at] = lent
     return page
+
+
+def _drawn_notices(others: Sequence[MarkedPage], rng: random.Random) -> list[Marked]:
+    """Return some notices of other pages, or of those that any page may be lent."""
+    count = rng.choice((1, 2, 4))
+    theirs = [line for other in others for line in other.lines if line.role == "notice"]
+    if not theirs or rng.random() < 0.5:
+        return [line for notice in rng.sample(_own_notices(), count) for line in notice]
+    start = rng.randrange(len(theirs))
+    while start and theirs[start].more:
+        start -= 1
+    return theirs[start : start + count]
+
+
+@cache
+def _own_notices() -> tuple[tuple[Marked, ...], ...]:
+    """Return the notices of :data:`NOTICES`."""
+    told = NOTICES.read_text("utf-8").strip().split("\n\n")
+    return tuple(
+        tuple(
+            Marked("notice", line.removeprefix("+"), None, more=line.startswith("+"))
+            for line in notice.split("\n")
+        )
+        for notice in told
+    )
 
 
 def _lend_furniture(page: MarkedPage, other: MarkedPage) -> MarkedPage:

@@ -29,7 +29,7 @@ Example = tuple[str, list[list[str]], list[str]]
 """A page's name, the features of its lines and their labels (``bond:role``)."""
 
 _FEWEST = 8  # marked pages that must show a feature: what fewer show is their own
-_LEFT_OUT = 0.25  # of the features at a step
+_LEFT_OUT = 0.4  # of the features at a step
 _BATCH = 16  # pages
 _RATE, _RATE_GOING_ON = 5e-3, 1e-3
 _KEPT = 0.5  # of what going on has changed: the rest stays as it was (Wortsman et al., 2022)
@@ -44,7 +44,7 @@ _RECURRENT = (
 class Network(nn.Module):
     """Labels the lines of one page at a time."""
 
-    def __init__(self, features: Sequence[str], width: int = 64, state: int = 64) -> None:
+    def __init__(self, features: Sequence[str], width: int = 128, state: int = 128) -> None:
         super().__init__()
         self.features = {feature: row for row, feature in enumerate(features)}
         self.embed = nn.EmbeddingBag(len(features), width, mode="sum")
@@ -212,7 +212,9 @@ def _gone_on_from(path: Path, features: Sequence[str]) -> Network:
     with np.load(path) as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files}
         known = bytes(stored["features"]).decode("utf-8").split("\n")
-    network = Network([*known, *sorted(set(features) - set(known))])
+    new = sorted(set(features) - set(known))
+    width, state = weights["vectors"].shape[1], weights["within_down"].shape[1]
+    network = Network([*known, *new], width, state)
     vectors = np.zeros((len(network.features), weights["vectors"].shape[1]), np.float32)
     vectors[: len(known)] = weights["vectors"] * weights["scale"]
     state = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from qa.corpus.heads.names import begins_with_surname, is_name, names_in
 from qa.corpus.heads.stretch import HAN, Stretch
@@ -53,9 +53,19 @@ def _of(named: Sequence[tuple[Token, TokenKind | None]], *wanted: TokenKind) -> 
         b.start for a, b in pairwise(token for token, _ in named) if a.kind == "name" and b.stroke
     }
     chosen = [t for t in chosen if t.start not in behind or is_name(t.text)]
-    named_too = any(is_name(token.text) for token in chosen)
-    chosen = [t for t in chosen if not (named_too and _is_thing(t.text))]
+    role = _roles(named)
+    settled = {role[token.start] for token in chosen if is_name(token.text)}
+    chosen = [t for t in chosen if not (role[t.start] in settled and _is_thing(t.text))]
     return [name for token in chosen for name in _names(token, sure=True)]
+
+
+def _roles(named: Sequence[tuple[Token, TokenKind | None]]) -> dict[int, int]:
+    """Return, by where each name begins, how many roles stand before it.
+
+    A role has a name: 通讯员 后勤 王宁 names one, 记者 王宁 通讯员 帆影 another.
+    """
+    marks = accumulate(token.kind != "name" for token, _ in named)
+    return {token.start: count for (token, _), count in zip(named, marks, strict=True)}
 
 
 def _without_translations(line: str, names: list[Stretch]) -> list[Stretch]:

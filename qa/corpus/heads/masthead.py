@@ -8,10 +8,10 @@ from functools import cache
 
 from qa.corpus.heads.dates import dates_of_line
 from qa.corpus.heads.names import is_unit
-from qa.corpus.heads.stretch import HAN, Stretch, fold_line
+from qa.corpus.heads.stretch import HAN, fold_line
 from qa.corpus.metadata import Imprint
 from qa.lexicon import alternatives
-from qa.text.written_dates import LUNAR_DATE, numeral
+from qa.text.written_dates import ENGLISH_MONTH, LUNAR_DATE, iso_date, numeral
 
 _TITLES = "报 周刊 旬刊 月刊 双月刊 半月刊 季刊 学刊 快讯 通讯 杂志 之声 之窗 在线 网".split()
 _WEAK_TITLES = (
@@ -37,7 +37,10 @@ _COUNTED = re.compile(
     r"(?:今日|本期|今天)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,3}\s*[版张页]"
 )
 """How many pages the paper has today: only its first page says so."""
-_ISSUE_FOLLOWS = re.compile(r"\s*年?第?\s*\d+\s*期")
+_ISSUE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年?\s*第?\s*\d+\s*期")
+_ERA = re.compile(r"(?<=年)\s*[(][^()\d]{2,7}年[)](?=\s*[\d一二三四五六七八九十])")
+"""The year by another count: 二〇〇一年（平成十三年）十二月六日."""
+_IN_ENGLISH = re.compile(rf"(?<![\w-])(?<!\d\s){ENGLISH_MONTH}(?!\w)", re.IGNORECASE)
 _APART = re.compile(r"(?<=\d) +(?=[\d年月日])|(?<=[年月]) +(?=\d)")
 """The blanks of a date that is set wide: 2 0 2 4 年."""
 _NUMBERS = re.compile(
@@ -86,14 +89,19 @@ def read_masthead(lines: Sequence[str]) -> Imprint:
 
 def _date(lines: Sequence[str]) -> str | None:
     """Return the first of the most precise dates."""
-    found = [date.value for line in lines for date in _dates_of(line)]
+    years = [match["year"] for line in lines for match in _ISSUE.finditer(line)]
+    found = [value for line in lines for value in _dates_of(line, next(iter(years), None))]
     return max(found, key=len, default=None)
 
 
-def _dates_of(line: str) -> list[Stretch]:
-    """Return the dates of a line; the year of an issue's number (2022年第10期) is none."""
-    found = [date for date in dates_of_line(line, None) if date.value]
-    return [date for date in found if not _ISSUE_FOLLOWS.match(line, date.end)]
+def _dates_of(line: str, issued: str | None) -> list[str]:
+    """Return the dates of a line, a month and a day those of the year that the issue is of.
+
+    The year of an issue's number (2022年第10期) is no date by itself.
+    """
+    plain = _ISSUE.sub(" ; ", _ERA.sub("", line))
+    found = [date.value for date in dates_of_line(plain, issued) if date.value]
+    return [*found, *filter(None, map(iso_date, _IN_ENGLISH.findall(plain)))]
 
 
 def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:

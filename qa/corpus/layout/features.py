@@ -27,7 +27,7 @@ from qa.corpus.layout.signs import (
     opens_paragraph,
     unfinished,
 )
-from qa.corpus.layout.topics import how_telling, telling_pairs
+from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
 from qa.lexicon import rows, words
@@ -38,7 +38,7 @@ _BYLINE = 80  # characters: longer lines are no by-lines
 _ENDS_READ = 160  # characters at each end of a line in which a dateline or credit may stand
 _NEAR = 300  # characters: what stands about a line
 _AHEAD = 200  # characters: the text that follows a line
-_TOLD = (0, 2, 5, 9, 15, 24)
+_SAYS = 24  # columns: shorter lines say too little to be compared
 _LONGEST_SHORT = 64  # columns: longer lines head nothing
 _PAST_PARAGRAPH = 250  # columns
 _LABELLED = re.compile(r"[■●◆▲·•\-* ]{0,3}(?P<label>[^：:，。\s]{1,10})[：:](?=.)")
@@ -50,7 +50,8 @@ _TOGETHER = tuple(
         "len&ends len&stops starts&ends gap&len gap&after full&ends ahead&len seam&ends "
         "seam&gap place&len before-full&before-ends layout&gap layout&full ahead&gap "
         "run&gap run&len signed&gap seam&full seam&before-full dent&before-ends "
-        "dent&before-full topic&len topic&gap topic&before-ends link&before-ends"
+        "dent&before-full topic&len topic&gap topic&before-ends link&before-ends "
+        "kin-back&kin-ahead kin-back&gap kin-back&before-ends kin-back&len kin&ends"
     ).split()
 )
 """Features that mean little one by one."""
@@ -277,6 +278,11 @@ class _Page:
             at += len(one.line.text)
         self._runs = self._short_runs()
         self._pairs = telling_pairs(self._text)
+        self._told = [
+            set(self._pairs[at : at + len(one.line.text)]) - {""}
+            for at, one in zip(self._starts, shown, strict=True)
+        ]
+        self._says = [one.width >= _SAYS for one in shown]
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
     def _layouts(self) -> str:
@@ -386,11 +392,13 @@ class _Page:
         before = set(self._pairs[max(0, start - _NEAR) : start])
         after = set(self._pairs[own : own + _AHEAD])
         if i and before and after:
-            yield f"topic={_bucket(how_telling(before & after), _TOLD)}"
+            yield f"topic={told_bucket(how_telling(before & after))}"
         if i and not self._shown[i].short:
             last = set(self._pairs[self._starts[i - 1] : start])
-            whole = set(self._pairs[start : start + len(self._shown[i].line.text)])
-            yield f"link={_bucket(how_telling(last & whole), _TOLD)}"
+            whole = self._told[i]
+            yield f"link={told_bucket(how_telling(last & whole))}"
+        if self._says[i]:
+            yield from kinship(self._told, self._says, i)
 
     def headship(self, i: int) -> Iterator[str]:
         """Yield what a line amid short ones stands over, and how far it is from long text."""

@@ -35,6 +35,9 @@ _NO_HEAD = [
 ]
 _OPENS = 0.8
 _FORBIDDEN, _UNLIKELY = 20.0, 3.0
+_DOUBT = 0.5
+"""For a notice where it is doubtful (log odds): what is taken for news is evidence that is none.
+More of it lowered that further on hands that no network had seen, but took notes for notices."""
 LABEL_WEIGHTS = Path(__file__).parent / "model"
 """The folder of the weights, a file each network."""
 
@@ -50,8 +53,9 @@ class Weighed:
 class Network:
     """Scores the labels of lines from the features that are present in each.
 
-    ``weights`` are those of ``training/pages/net.py``: ``vectors`` of the features (features, 64),
-    of the recurrent unit in each direction (``into``, ``within``: (192, 64)) and of the choice.
+    ``weights`` are those of ``training/pages/net.py``: ``vectors`` of the features (features,
+    width), of the recurrent unit in each direction (``into``: (3 states, width), ``within``) and of
+    the choice.
     """
 
     def __init__(self, features: Sequence[str], weights: Mapping[str, Matrix]) -> None:
@@ -72,6 +76,7 @@ class Network:
                 if name not in ("features", "scale")
             }
             weights["vectors"] *= stored["scale"].astype(np.float32)
+        weights["choose_bias"][ROLES.index("notice")] += _DOUBT
         return cls(features, weights)
 
     def scores(self, sums: Matrix) -> Matrix:
@@ -97,7 +102,7 @@ class Network:
         return self._chosen(down, self._step(own, after[-1:], "up"), own)
 
     def sums(self, features: Sequence[Sequence[str]]) -> Matrix:
-        """Return the sum of the vectors of each line's features: (lines, 64)."""
+        """Return the sum of the vectors of each line's features: (lines, width)."""
         import numpy as np
 
         vectors = self._weights["vectors"]
@@ -117,7 +122,7 @@ class Network:
         return scores
 
     def _pass(self, lines: Matrix, way: str) -> Matrix:
-        """Run the gated recurrent unit over the lines: (lines, 64)."""
+        """Run the gated recurrent unit over the lines: (lines, states)."""
         import numpy as np
 
         states = np.empty((len(lines), self._weights[f"within_{way}"].shape[1]), np.float32)

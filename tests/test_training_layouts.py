@@ -1,0 +1,79 @@
+"""What marked pages take from each other, and the rules that networks are held against."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.features import page_features
+from training.pages.ablate import roles_alone
+from training.pages.layouts import _lend_notices, build
+from training.pages.marked import MarkedPage, parse_marked
+from training.pages.ruled import Ruled, ruled_bonds
+from training.pages.truth import labels
+
+_PAGE = """% paper=望湖工人报 | date=2024-03-05
+M	望湖工人报　2024年3月5日
+@
+T	{0}号车间的夜校
+P	{0}号车间办起夜校，每周两课，三十名工人报了名。
+X	链接：夜校课表
+X	周二　制图
+@
+T	{0}号食堂加菜
+P	{0}号食堂每天加一个热菜，夜班也有，价钱不变。
+@
+T	{0}号澡堂修好
+P	{0}号澡堂换了锅炉，从早上五点起都有热水。
+F	电话 0000
+"""
+
+
+def _page(number: int) -> MarkedPage:
+    return parse_marked(_PAGE.format(number), f"z/{number}", Path("z.txt"))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_lent_notices_are_whole_and_break_nothing(seed: int) -> None:
+    page = _lend_notices(_page(1), [], random.Random(seed))
+    notices = [i for i, line in enumerate(page.lines) if line.role == "notice"]
+    assert notices == list(range(notices[0], notices[-1] + 1))
+    assert not page.lines[notices[0]].more
+    assert [line.text for line in page.lines if line.role != "notice"] == [
+        line.text for line in _page(1).lines
+    ]
+
+
+@pytest.mark.parametrize("seed", range(1, 40))
+def test_every_article_of_a_built_page_begins_once(seed: int) -> None:
+    built = build(_page(1), seed, [_page(2), _page(3)])
+    begun = [
+        line.article
+        for line, label in zip(built.lines, labels(built), strict=True)
+        if label.startswith("begins:")
+    ]
+    assert len(begun) == len(set(begun))
+    assert set(begun) == {line.article for line in built.lines} - {None}
+
+
+def test_rules_label_every_line_and_bind_what_is_broken() -> None:
+    text = "望湖工人报　2024年3月5日\n\n车间的夜校\n车间办起夜校，每周两课，\n三十名工人报了名。\n"
+    found = Ruled().label(page_features(read_lines(text)))
+    told = [(label.bond, label.role) for label in found]
+    assert told == [
+        ("new", "masthead"), ("begins", "title"), ("new", "text"), ("continues", "text"),
+    ]  # fmt: skip
+
+
+def test_by_rule_one_article_begins_where_a_run_of_heads_does() -> None:
+    roles = ["furniture", "text", "kicker", "title", "text", "title"]
+    bonds = ruled_bonds(roles, [[]] * 6)  # type: ignore[arg-type]
+    assert bonds == ["new", "begins", "begins", "new", "new", "begins"]
+
+
+def test_roles_alone_say_nothing_of_bonds() -> None:
+    given = ("z/1", [["a"], ["b"]], ["begins:title", "continues:text"])
+    assert roles_alone(given)[2] == ["new:title", "new:text"]
