@@ -89,7 +89,8 @@ def test_ignored_interrupts_stay_ignored():
 
 
 LOADING = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in background jobs
 class Slow:
     def find_spec(self, name, path=None, target=None):
         if name == "qa.cli.main":
