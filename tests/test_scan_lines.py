@@ -28,6 +28,11 @@ def test_a_blank_within_a_headline_is_no_gutter() -> None:
     assert found.text == "码头来了　新班长"
 
 
+def test_a_day_and_what_happens_on_it_are_one_line() -> None:
+    (found,) = mended_lines([line(40, 50, "五月九日|工友坐进驾驶室学吊机")])
+    assert found.text == "五月九日工友坐进驾驶室学吊机"
+
+
 def test_a_short_line_is_as_large_as_the_one_that_it_ends() -> None:
     """Its height alone tells little of it: marks hang low, characters are high or flat."""
     text = [line(40, 50 + 16 * n, "五月八日清早十二号泊位的吊机") for n in range(4)]

@@ -10,6 +10,7 @@ from qa.corpus.sheets.base import Strip
 
 _ALIKE = 0.15  # sizes that differ by less than this share are one
 _GUTTER = 1.3  # of the size: the widest gap within a line
+_LABEL = 7.0  # of the size: no column is so narrow
 _FEW = 8  # characters: the size of so short a line is seen badly
 _INDENTED = 2.5  # of the size: how far the lines of a paragraph may be set in
 
@@ -30,12 +31,17 @@ def mended_lines(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _parted(strip: Strip) -> list[Strip]:
-    """Return what a line holds on either side of a gap that no line has: it lay over a gutter."""
+    """Return what a line holds on either side of a gap that no line has: it lay over a gutter.
+
+    Behind a short label no column ends: a list of days.
+    """
     if strip.vertical:
         return [strip]
     pieces = [[strip.glyphs[0]]]
     for last, glyph in pairwise(strip.glyphs):
-        if glyph.area.left - last.area.right > _GUTTER * strip.size:
+        gap = glyph.area.left - last.area.right
+        width = last.area.right - pieces[-1][0].area.left
+        if gap > _GUTTER * strip.size and width > _LABEL * strip.size:
             pieces.append([])
         pieces[-1].append(glyph)
     if len(pieces) == 1:
