@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw  # noqa: TID253
 
 from qa.corpus.formats.scan.punctuation import widened
-from qa.corpus.formats.scan.rules import drawn_rules
+from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.sheets.base import Area, Glyph
 
 
@@ -68,3 +68,19 @@ def test_a_rule_that_lies_a_little_askew_is_one() -> None:
     ((rule,), frames) = drawn_rules(picture, 2.0)
     assert rule.width > 330
     assert frames == []
+
+
+def test_a_picture_is_seen_where_light_falls_off_and_text_is_none() -> None:
+    pytest.importorskip("cv2")
+    picture, draw = sheet()
+    draw.rectangle((500, 300, 800, 500), fill=170)
+    for row in range(60):  # lines of heavy strokes with the paper between them
+        for column in range(24):
+            x, y = 60 + 16 * column, 100 + 17 * row
+            draw.line((x, y + 5, x + 12, y + 5), fill=60, width=3)
+            draw.line((x + 6, y, x + 6, y + 12), fill=60, width=3)
+    light = np.linspace(1, 0.86, 900)
+    uneven = Image.fromarray((np.asarray(picture) * light).astype(np.uint8))
+    (found,) = shown_pictures(uneven, 2.0)
+    sides = (found.left, found.top, found.right, found.bottom)
+    assert all(abs(side - true) < 6 for side, true in zip(sides, (250, 150, 400, 250), strict=True))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
 from qa.corpus.formats.scan.recognise import recognise
-from qa.corpus.formats.scan.rules import drawn_rules
+from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.formats.scan.straighten import straightened
-from qa.corpus.sheets.base import Sheet
+from qa.corpus.sheets.base import Sheet, without_text
 from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
 
@@ -72,7 +72,9 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     straight = straightened(picture)
     strips = with_bullets(recognise(straight, scale, name), straight, scale)
     rules, frames = drawn_rules(straight, scale)
-    return Sheet(number, straight.width / scale, straight.height / scale, strips, rules, frames)
+    pictures = without_text(shown_pictures(straight, scale), strips)
+    size = straight.width / scale, straight.height / scale
+    return Sheet(number, *size, strips, rules, frames, pictures)
 
 
 def _pictures(data: bytes, name: str) -> Iterator[tuple[Image, float]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.punctuation import widened
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
@@ -22,7 +22,6 @@ _LARGEST = 4000  # pixels of the longer side
 _TALL = 0.86  # of a line's height: the size of its type
 _BLANK = 0.15  # of the size: a wider gap between Latin letters is a blank
 _UNSURE = 0.5  # lines of which the recogniser is less sure are noise
-_ALIKE = 0.15  # sizes that differ by less than this share are one
 
 
 def is_installed() -> bool:
@@ -49,7 +48,7 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
         for box, text, score, words in lines
         if score >= _UNSURE and text.strip() and words
     ]
-    return _sized(strips)
+    return mended_lines(strips)
 
 
 @cache
@@ -113,15 +112,3 @@ def _size(words: Sequence[Any], width: float, height: float) -> float:
         return _TALL * height
     pitch = width / (wide + 0.75 * (len(chars) - wide))
     return max(0.6 * height, min(1.0 * height, pitch))
-
-
-def _sized(strips: Sequence[Strip]) -> list[Strip]:
-    """Return the lines with sizes that are nearly that of most text made the same."""
-    sizes: Counter[float] = Counter()
-    for strip in strips:
-        sizes[round(2 * strip.size) / 2] += len(strip.glyphs)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    for strip in strips:
-        if abs(strip.size - usual) <= _ALIKE * usual:
-            strip.size = usual
-    return list(strips)

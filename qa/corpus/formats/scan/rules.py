@@ -1,4 +1,4 @@
-"""Rules and frames drawn on a picture: long straight strokes, thinner than any line of text."""
+"""What is on a picture beside text: rules and frames (long straight strokes), pictures."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ _DARKER = 25  # of 255: how much darker than its surroundings ink is
 _STRAYS = 1.0  # points by which a stroke may leave its line, on paper that lies askew
 _CLOSED = 0.85  # share of a frame's side that must be drawn
 _MOST = 2000
+_COARSE = 0.7  # pixels for a point: enough to see pictures
+_WINDOW = 9.0  # points: no text is without paper over so much
+_PAPER = 0.88  # of the light of paper: what is darker is none
+_SMALLEST = 30.0  # points: a picture's sides
+_FILLED = 0.7  # of its rectangle
+_TILES = 16
 
 
 def drawn_rules(picture: Image, scale: float) -> tuple[list[Area], list[Area]]:
@@ -83,3 +89,48 @@ def _is_closed(frame: Area, x: float, down: list[Area]) -> bool:
         and min(one.bottom, frame.bottom) > max(one.top, frame.top)
     )
     return drawn >= _CLOSED * frame.height
+
+
+def shown_pictures(picture: Image, scale: float) -> list[Area]:
+    """Return the pictures printed on a page, in points; none without OpenCV.
+
+    No paper shows in them. Light may fall off to one side: a plane tells how light paper is.
+    """
+    try:
+        import cv2
+    except ImportError:
+        return []
+    import numpy as np
+
+    step = scale / _COARSE
+    size = (max(1, round(picture.width / step)), max(1, round(picture.height / step)))
+    small = cv2.resize(np.asarray(picture.convert("L")), size, interpolation=cv2.INTER_AREA)
+    reach = 2 * round(_WINDOW * _COARSE / 2) + 1
+    lightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
+    dark = (lightest < _PAPER * _light(np, small)).astype(np.uint8)
+    whole = cv2.dilate(dark, np.ones((reach, reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(whole)
+    found = []
+    for left, top, width, height, filled in stats[1 : min(count, _MOST)]:
+        if min(width, height) >= _SMALLEST * _COARSE and filled >= _FILLED * width * height:
+            edges = (left, top, left + width, top + height)
+            found.append(Area(*(float(edge) / _COARSE for edge in edges)))
+    return found
+
+
+def _light(np: Any, gray: NDArray[Any]) -> NDArray[Any]:
+    """Return how light paper is at each point: a plane through the lightest of most tiles."""
+    rows, columns = gray.shape
+    side = max(8, max(rows, columns) // _TILES)
+    spots = [
+        (y + side / 2, x + side / 2, float(np.percentile(gray[y : y + side, x : x + side], 95)))
+        for y in range(0, rows, side)
+        for x in range(0, columns, side)
+    ]
+    ys, xs, seen = (np.array(some) for some in zip(*spots, strict=True))
+    points = np.stack([ys, xs, np.ones_like(ys)], axis=1)
+    kept = seen >= np.median(seen) * _PAPER
+    plane = np.linalg.lstsq(points[kept], seen[kept], rcond=None)[0]
+    y, x = np.mgrid[0:rows, 0:columns]
+    shade: NDArray[Any] = plane[0] * y + plane[1] * x + plane[2]
+    return shade

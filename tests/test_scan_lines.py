@@ -1,0 +1,48 @@
+"""Recognised lines, mended: gutters that they lay over, sizes that are badly seen."""
+
+from qa.corpus.formats.scan.lines import mended_lines
+from qa.corpus.sheets.base import Area, Glyph, Strip
+
+
+def line(left: float, base: float, text: str, size: float = 10.0, seen: float = 0.0) -> Strip:
+    """Return a line set in a size, which is seen as another; a bar in its text is a gutter."""
+    glyphs, x = [], left
+    for char in text:
+        if char == "|":
+            x += 2 * size
+            continue
+        glyphs.append(Glyph(char, Area(x, base - size, x + size, base), base, seen or size))
+        x += size
+    return Strip(glyphs)
+
+
+def test_a_line_that_lies_over_a_gutter_is_two() -> None:
+    found = mended_lines(
+        [line(40, 50, "五月八日清早十二号泊|位的吊机准时转动"), line(40, 66, "新班长")]
+    )
+    assert [one.text for one in found] == ["五月八日清早十二号泊", "位的吊机准时转动", "新班长"]
+
+
+def test_a_blank_within_a_headline_is_no_gutter() -> None:
+    (found,) = mended_lines([line(40, 50, "码头来了　新班长")])
+    assert found.text == "码头来了　新班长"
+
+
+def test_a_day_and_what_happens_on_it_are_one_line() -> None:
+    (found,) = mended_lines([line(40, 50, "五月九日|工友坐进驾驶室学吊机")])
+    assert found.text == "五月九日工友坐进驾驶室学吊机"
+
+
+def test_a_short_line_is_as_large_as_the_one_that_it_ends() -> None:
+    """Its height alone tells little of it: marks hang low, characters are high or flat."""
+    text = [line(40, 50 + 16 * n, "五月八日清早十二号泊位的吊机") for n in range(4)]
+    last = line(40, 114, "转动。", seen=12.2)
+    caption = [line(40, 150, "工友在看新吊机的图", 8.0), line(40, 162, "纸。", 8.0, seen=6.2)]
+    found = mended_lines([*text, last, *caption])
+    assert [one.size for one in found[-3:]] == [10.0, 8.0, 8.0]
+
+
+def test_a_heading_keeps_its_size_over_the_text() -> None:
+    head = line(40, 34, "码头来了新班长", 14.0)
+    found = mended_lines([head, *(line(40, 50 + 16 * n, "五月八日清早十二号泊") for n in range(3))])
+    assert [one.size for one in found] == [14.0, 10.0, 10.0, 10.0]
