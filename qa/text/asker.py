@@ -124,7 +124,9 @@ _YOU = (
     "|有(?:没有)?(?:名字|感情|意识|对象|男朋友|女朋友|朋友|生命)(?:没有)?"
     "|(?:用的)?(?:是)?什么(?:模型|版本)|在(?:干什么|干嘛|做什么|干啥)|吃(?:饭)?了|(?:会不会|会)?(?:觉得)?累(?:不累)?"
     "|怎么样|听得懂我?(?:说话|的话)?|能听懂我?(?:说话|的话)?|喜欢(?:什么|啥|我)"
-    f")|谁(?:创造|开发|做|设计|训练|制造|发明)(?:出)?的?了?[你您](?:的)?){_PARTICLES}"
+    f")|谁(?:创造|开发|做|设计|训练|制造|发明)(?:出)?的?了?[你您](?:的)?"
+    "|(?:[你您]|请|能不能|能|可以|可否|麻烦|先|来|给我|简单|跟我|向我)*(?:介绍|说说|讲讲|谈谈|描述)(?:一?下)?[你您](?:自己|本人|自个儿?)?"
+    f"|(?:[你您]|请|先|来|做一?个|作一?个|给我)*自我介绍(?:一?下)?){_PARTICLES}"
 )
 
 _MOMENT_EN = (
@@ -173,5 +175,7 @@ _YOU_EN = (
     r"|what (?:can|do) you do|what can i ask(?: you)?|how (?:can|do) you (?:help|work)(?: me)?"
     r"|who (?:made|created|built|trained|programmed|invented|wrote) you"
     r"|do you (?:have|like|love|hate|know|understand|speak|sleep|dream|eat|feel)(?: [a-z]+){0,3}"
-    r"|can you (?:hear|understand|help|see) me)"
+    r"|can you (?:hear|understand|help|see) me"
+    r"|(?:please |can you |could you )?(?:(?:(?:tell me|say) )?"
+    r"(?:(?:something|a bit|a little|more) )?about|introduce|describe) your ?self(?: please)?)"
 )
