@@ -281,7 +281,7 @@ def test_an_empty_pipe(run_qa, shared_index, monkeypatch):
         (["ask", "夜校", "--nope"], "--nope"),
         (["ask", "夜校", "再来"], "再来"),
         (["asks"], "asks"),
-        (["show"], "ID"),
+        (["show"], "编号"),
         (["pages", "nowhere.md"], "nowhere.md"),
         (["eval", "nowhere.jsonl"], "nowhere.jsonl"),
         (["batch", "nowhere.txt", "-o", "a.csv"], "nowhere.txt"),
