@@ -935,3 +935,12 @@ def test_streams_may_be_closed_from_the_start(tmp_path, closed):
         capture_output=True, check=False,
     )  # fmt: skip
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "", "wide"])
+def test_a_width_of_nothing_hides_nothing(run_qa, index, monkeypatch, columns):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    usual = run_qa("names", "-i", index)
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run_qa("names", "-i", index) == usual
+    assert usual.out

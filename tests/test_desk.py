@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import signal
 import threading
 import time
 from pathlib import Path
@@ -299,3 +300,23 @@ def test_a_body_that_does_not_come_is_not_waited_for():
     started = time.perf_counter()
     assert request(LOCAL, method="POST", limits=slow, body=())[0] == 408
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
+def test_a_client_that_hangs_up_while_it_is_written_to_does_not_end_the_server(monkeypatch):
+    """Commands let a closed pipe end them; a server's sockets are no pipe."""
+    from qa.desk import listening
+
+    during = []
+
+    class Server:
+        def run(self, sockets):
+            during.append(signal.getsignal(signal.SIGPIPE))
+
+    before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    monkeypatch.setattr(listening, "server_of", lambda app: Server())
+    try:
+        listening.listen(lambda access: None, Access.of("127.0.0.1", 0, None, ()), lambda _: None)
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+    assert during == [signal.SIG_IGN]

@@ -11,7 +11,7 @@ from pdfs import Put, column, pdf
 
 from qa.corpus.formats import kept
 from qa.corpus.formats.pdf.page import Pdf
-from qa.pipeline import ahead
+from qa.pipeline import ahead, build
 from qa.pipeline.build import READING, Job, build_index, update_index
 
 PAGE = pdf(
@@ -75,3 +75,20 @@ def test_a_build_keeps_what_it_read_and_an_update_uses_it(
     (pages / "new.txt").write_text("食堂夜宵\n\n夜宵供应延长到零点。\n", "utf-8")
     monkeypatch.setattr(Pdf, "read", lambda *_: pytest.fail("read again"))
     assert update_index(job, FakeEncoder()).sources == 3
+
+
+def test_a_file_whose_reading_died_is_tried_again_until_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "0.txt").write_text("夜校开课\n\n夜校周三晚上开课。\n", "utf-8")
+    (pages / "1.txt").write_text("食堂夜宵\n\n夜宵供应延长到零点。\n", "utf-8")
+    died = [["1.txt"], ["1.txt"], []]
+    monkeypatch.setattr(build, "read_ahead", lambda *_: died.pop(0))
+    job = Job(tmp_path / "index", [pages])
+    assert build_index(job, FakeEncoder()).skipped == ("1.txt",)
+    assert update_index(job, FakeEncoder()).skipped == ("1.txt",)
+    third = update_index(job, FakeEncoder())
+    assert (third.skipped, third.sources) == ((), 2)
+    assert not update_index(job, FakeEncoder()).written

@@ -119,6 +119,10 @@ def test_nothing_to_ask_about(text):
     assert caught.value.key == "ask.empty"
 
 
+def test_a_radical_is_the_character_that_it_looks_like():
+    assert make_question("⻢").normalized == make_question("马").normalized
+
+
 def test_everything_that_a_question_names_is_found_once():
     question = make_question(" 2022年朝陽區和豐台區各辦了１０５場嗎？ ")
     assert question.text == "2022年朝陽區和豐台區各辦了１０５場嗎？"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -143,8 +144,11 @@ def out() -> Console:
     """
     from rich.console import Console
 
-    free = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-    return Console(highlight=False, width=_UNBROKEN if free else None)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return Console(highlight=False)
+    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNBROKEN
+    return Console(highlight=False, width=wide)  # rich would take COLUMNS=0 for no room at all
 
 
 @contextmanager

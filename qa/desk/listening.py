@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -61,8 +62,11 @@ def server_of(app: Any) -> Server:
 def listen(build: Callable[[Access], Any], access: Access, ready: Callable[[Access], None]) -> None:
     """Serve what ``build`` makes at ``access`` until Ctrl-C; port 0 is whichever is free.
 
-    ``build`` and ``ready`` are told the access with the port that was had.
+    ``build`` and ``ready`` are told the access with the port that was had. A client that hangs up
+    while it is written to ends nothing.
     """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # commands let a closed pipe end them
     with open_socket(access.host, access.port) as listening:
         access = replace(access, port=int(listening.getsockname()[1]))
         server = server_of(build(access))

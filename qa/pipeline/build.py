@@ -163,7 +163,9 @@ def _build(
         skipped.append(name)
     if not any(passages for _, _, passages in read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
-    corpus = _corpus(roots, read, encoder, {name: hashes[name] for name in skipped}, stamps)
+    # What the reading process died of need not lie in the file: without its hash it is tried again.
+    known_as = {name: "" if name in deadly else hashes[name] for name in skipped}
+    corpus = _corpus(roots, read, encoder, known_as, stamps)
     corpus = replace(corpus, repeated=repeated)
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     unfinished = UnfinishedVectors(job.index / READING, encoder)

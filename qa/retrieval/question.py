@@ -18,6 +18,7 @@ from qa.retrieval.figures import figures_named
 from qa.retrieval.subject import subject_of
 from qa.retrieval.told_times import newest_asked, times_named
 from qa.retrieval.years import years_named
+from qa.text.characters import unify
 from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
 from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
@@ -62,7 +63,7 @@ def read_question(
     :class:`UsageError` when there is no letter or digit to ask about.
     """
     text = text.strip()
-    if not any(char.isalnum() for char in text):
+    if not any(char.isalnum() for char in unify(text)):
         raise UsageError("ask.empty")
     plain = plainly(text[:MAX_CHARS])
     further: list[str] = []
