@@ -108,6 +108,7 @@ def test_every_option_is_on_its_page(command):
         (["ask", "-k", "0", "夜校"], "cli.value", "-k"),
         (["ask", "--jsn", "夜校"], "cli.option_near", "--jsn"),
         (["ask", "--zzzz", "夜校"], "cli.option", "--zzzz"),
+        (["-k", "3", "ask", "夜校"], "cli.option_place", "qa ask -k"),
         (["ask", "夜校", "-k"], "cli.option_use", "-k"),
         (["ask", "夜校", "--json=3"], "cli.option_use", "--json"),
     ],
@@ -122,6 +123,21 @@ def test_usage_errors_are_in_our_words(run_qa, arguments, key, named, language):
         assert ran.err.startswith("错误：" + ZH[f"error.{key}"].partition("{")[0])
         words = re.sub(r"--?[a-z]+|qa( index)?( batch| ask)?|[A-Z]{2,}", " ", ran.err)
         assert set(re.findall("[a-z]{2,}", words)) <= NAMES | {"asks", "rebuild", "jsn", "zzzz"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        (["-i", "there", "index", "build"], "qa index build -i …"),
+        (["index", "-i", "there", "status"], "qa index status -i …"),
+        (["-k", "3"], "qa ask -k …"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_option_before_its_command_is_told_where_it_belongs(run_qa, arguments, place, language):
+    ran = run_qa("--lang", language, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert place in ran.err.splitlines()[1]
 
 
 def test_without_a_command_the_help_is_shown(run_qa):

@@ -256,6 +256,21 @@ def test_what_is_wrong_is_said_with_code_and_status(web, send, status, code):
     assert response.json()["error"]["message"]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("GET", "/api/ask", "POST"), ("POST", "/api/search", "GET"), ("DELETE", "/api/status", "GET")],
+)
+def test_a_request_of_the_wrong_kind_is_told_the_right_one(web, method, path, allowed, language):
+    response = web.request(method, f"{path}?lang={language}")
+    assert response.status_code == 405
+    assert allowed in response.headers["allow"].split(", ")
+    error = response.json()["error"]
+    assert method in error["message"]
+    assert allowed in error["hint"]
+    assert "openapi.json" in error["hint"]
+
+
 def test_a_busy_desk_says_when_to_come_again(web, desk):
     desk.limits = Limits(waiting=0)
     response = web.post("/api/ask", json={"question": "夜校"})

@@ -14,7 +14,7 @@ from qa.answering.quotes import make_quote
 from qa.answering.repeats import without_repeats
 from qa.lexicon import alternatives, words
 from qa.text.lazily import lazily
-from qa.text.matching import folded, occurrences
+from qa.text.matching import folded, is_number, occurrences
 from qa.text.saying import saying
 from qa.text.sentences import sentence_spans
 from qa.text.words import whole_words
@@ -115,7 +115,9 @@ def compose_overview(
     that stands nowhere as it is written, or one that stands nearly everywhere.
     """
     subject = question.subject
-    if subject is None or naming is None or (not naming and subject.kind == "keyword"):
+    if subject is None or naming is None:
+        return None
+    if not naming and subject.kind == "keyword" and not is_number(subject.normalized):
         return None
     written = next((p.written for p in question.persons if p.name == subject.normalized), None)
     chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits)

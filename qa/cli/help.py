@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import typer
@@ -81,8 +81,11 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def usage_error(error: typer.BadParameter) -> UsageError | None:
-    """Return a usage error of typer's in our words; None where it only wants the help shown."""
+def usage_error(error: typer.BadParameter, given: Sequence[str] = ()) -> UsageError | None:
+    """Return a usage error of typer's in our words; None where it only wants the help shown.
+
+    ``given`` is the command line.
+    """
     kind = type(error).__name__
     if kind == "NoArgsIsHelpError":
         return None
@@ -95,12 +98,35 @@ def usage_error(error: typer.BadParameter) -> UsageError | None:
         return UsageError("cli.value", name=_shown_name(param), command=command)
     option = getattr(error, "option_name", None)
     if option and kind == "NoSuchOption":
-        near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
-        return UsageError("cli.option_near" if near else "cli.option", name=option, near=near,
-                          command=command)  # fmt: skip
+        return _no_such_option(error, ctx, option, given)
     if option:
         return UsageError("cli.option_use", name=option, command=command)
     return UsageError("cli.usage", command=command)
+
+
+def _no_such_option(error: Any, ctx: Any, option: str, given: Sequence[str]) -> UsageError:
+    """Return that there is no such option, or none here but one of a command further on."""
+    command = ctx.command_path if ctx is not None else "qa"
+    taking = _taking(ctx.command, option, given) if ctx is not None else None
+    if taking:
+        return UsageError("cli.option_place", name=option, example=taking, command=command)
+    near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+    key = "cli.option_near" if near else "cli.option"
+    return UsageError(key, name=option, near=near, command=command)
+
+
+def _taking(group: Any, option: str, given: Sequence[str]) -> str | None:
+    """Return a command of a group that takes an option, under its own group if it has one.
+
+    One that was ``given`` comes first.
+    """
+    commands = getattr(group, "commands", {}).items()
+    for name, command in sorted(commands, key=lambda pair: pair[0] not in given):
+        if any(option in param.opts for param in command.params):
+            return str(name)
+        if within := _taking(command, option, given):
+            return f"{name} {within}"
+    return None
 
 
 def _shown_name(param: Any) -> str:

@@ -78,7 +78,7 @@ def _run(app: typer.Typer, given: Sequence[str]) -> int:
     try:
         code = app(given, prog_name="qa", standalone_mode=False)
     except typer.BadParameter.__base__ as error:  # type: ignore[misc]  # its UsageError
-        ours = usage_error(error)
+        ours = usage_error(error, given)
         if ours is None:
             sys.stderr.write(error.ctx.get_help() + "\n")
             return FAILED

@@ -33,6 +33,7 @@ from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.signals import SIGNALS
+from qa.retrieval.spelt_names import read_spelt
 from qa.types import (
     Answer,
     Completion,
@@ -134,7 +135,8 @@ class Session:
         started = time.perf_counter()
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
-            parts = parts_of(question, self.question, self.index.segmenter.known)
+            known = self.index.segmenter.known
+            parts = parts_of(question, self.question, known) or self._namesakes(question)
             if not parts:
                 return self._alone(question, k, filters, seen, started, literally=literally)
             now = time.perf_counter
@@ -199,7 +201,20 @@ class Session:
         return hits
 
     def question(self, text: str) -> Question:
-        """Return ``text`` with everything known of it over this index."""
+        """Return ``text`` with everything known of it over this index.
+
+        One for a person in pinyin is read as that in Chinese, where only one may be meant.
+        """
+        question = self._read(text)
+        spelt = read_spelt(question, self.index, self._read)
+        return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
+
+    def _namesakes(self, question: Question) -> tuple[Question, ...]:
+        """Return a question for a person in pinyin once for each of several whom it may mean."""
+        spelt = read_spelt(question, self.index, self._read)
+        return tuple(spelt) if len(spelt) > 1 else ()
+
+    def _read(self, text: str) -> Question:
         question = read_question(
             text,
             encoder=self.encoder,

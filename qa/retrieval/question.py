@@ -24,6 +24,7 @@ from qa.text.matching import folded, occurrences
 from qa.text.normalize import language_of, lowered, simplify
 from qa.text.originals import is_ambiguous, original_terms
 from qa.text.phrasing import plainly
+from qa.text.pinyin import is_given_name
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
@@ -71,7 +72,8 @@ def read_question(
         plain = in_words_of(plain, glossary, segmenter.known, vocabulary)
         further = other_names(plain, glossary, segmenter.known, vocabulary)
     normalized = lowered(plain)
-    language, places = language_of(text, simplify(text)), places_in(normalized)
+    language = language_of(text, simplify(text))
+    places = tuple(p for p in places_in(normalized) if not is_given_name(plain, p.span))
     today = today or date.today()
     years = years_named(normalized, today)
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]

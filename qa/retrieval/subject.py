@@ -9,6 +9,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.text.normalize import CJK
+from qa.text.numbers import number_terms
 from qa.text.questions import blank_interrogatives, is_probe, stop_words
 from qa.text.segment import bigrams
 from qa.text.words import whole_words
@@ -20,6 +21,8 @@ MOST_LETTERS = 16
 _ENDS = " ?!.,。,、:;"
 _MARKS = "“”「」『』《》\"'"
 _CHINESE = re.compile(f"[{CJK}]{{2}}")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
+"""A hotline, a telephone number; a year is one in any page of that year."""
 _RUN = re.compile(f"[{CJK}a-z0-9·\\-]+")
 _FOREIGN = re.compile(f"[{CJK}]{{1,6}}(?:·[{CJK}]{{1,8}})+")
 _PERSON_BEFORE = re.compile(r"(?:谁是|who(?:'s| is| was) )\s*")
@@ -43,10 +46,13 @@ def subject_of(
     """Return what a question is only about; ``None`` when it asks anything else.
 
     ``normalized`` is the plain question in lower case, character for character; ``known`` are the
-    corpus's own words, ``vocabulary`` its bigrams. A keyword is of the corpus, a person need not
-    be.
+    corpus's own words, ``vocabulary`` its bigrams. A keyword is of the corpus; a person or a bare
+    number need not be.
     """
     core = normalized.strip(_ENDS)
+    if _NUMBER.fullmatch(core):
+        at = normalized.find(core)
+        return Subject(plain[at : at + len(core)], core, "keyword", tuple(number_terms(core)))
     name, framed, asked = _framed(core)
     name = name.strip(_ENDS + _MARKS)
     if not _CHINESE.search(name) or len(name) > MOST_LETTERS or is_probe(name):

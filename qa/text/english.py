@@ -51,6 +51,11 @@ def asks_in_english(text: str) -> bool:
     return any(len(word) > 1 and word.lower() in _stop_words() for word in latin)
 
 
+def is_stop_word(lower: str) -> bool:
+    """Tell whether a word in lower case only joins or asks: the, who, is."""
+    return lower in _stop_words()
+
+
 def shared_meanings(question: str, told: Sequence[str], surfaces: Surfaces) -> list[list[bool]]:
     """Tell for each character of the question and of each text told whether the other says it too.
 

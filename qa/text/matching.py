@@ -12,6 +12,8 @@ from qa.text.originals import differs_in_original, merged
 from qa.text.words import is_cut_short
 from qa.types import Span
 
+_NUMBER = re.compile(r"\d+(?:-\d+)*", re.ASCII)
+
 
 def share_of_terms(text: str, terms: Sequence[str]) -> float:
     """Return which share of ``terms`` occurs in ``text``; 0 when there are none."""
@@ -37,8 +39,21 @@ def mentions(text: str, name: str, *, person: bool = False) -> bool:
     A ``person`` is not named where the name only begins a longer one: 王伟 in 王伟民.
     """
     normal = normalize(text)
-    found = (match.start() for match in re.finditer(re.escape(name), normal))
+    found = (match.start() for match in _literally(name).finditer(normal))
     return any(not (person and is_cut_short(normal, Span(i, i + len(name)))) for i in found)
+
+
+def is_number(name: str) -> bool:
+    """Tell whether a name is a bare number, or one in groups: 12351, 010-63520000."""
+    return bool(_NUMBER.fullmatch(name))
+
+
+def _literally(name: str) -> re.Pattern[str]:
+    """Return what matches a name as it is; a number only whole, whatever divides its groups."""
+    if not is_number(name):
+        return re.compile(re.escape(name))
+    groups = r"[\s()-]{0,3}".join(name.split("-"))
+    return re.compile(rf"(?<!\d)(?<!\d[.,]){groups}(?!\d|[.,]\d)")
 
 
 def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
@@ -47,7 +62,7 @@ def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
     In a text in traditional characters it stands as they are merged.
     """
     ways = dict.fromkeys(r"\s*".join(map(re.escape, form)) for form in (name, merged(name)))
-    pattern = re.compile("|".join(ways))
+    pattern = _literally(name) if is_number(name) else re.compile("|".join(ways))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
     return [span for span in spans if not (person and is_cut_short(folded, span))]
 

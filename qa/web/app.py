@@ -132,8 +132,14 @@ async def _on_error(request: Request, error: Exception) -> Response:
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
-    wrong = getattr(error, "status_code", 404) == 405
-    return await _on_error(request, AccessError("access.method" if wrong else "access.page"))
+    if getattr(error, "status_code", 404) != 405:
+        return await _on_error(request, AccessError("access.page"))
+    headers = getattr(error, "headers", None) or {}
+    allowed = sorted(set(headers.get("Allow", "").split(", ")) - {"HEAD", ""})
+    wrong = AccessError("access.method", given=request.method, allowed=", ".join(allowed))
+    response = await _on_error(request, wrong)
+    response.headers.update(headers)
+    return response
 
 
 async def _on_failure(request: Request, error: Exception) -> Response:
