@@ -118,14 +118,14 @@ def test_a_number_that_stands_there_is_a_keyword(session, number, written):
     assert marked == [written]
 
 
-@pytest.mark.parametrize("number", ["82319", "12345", "60317", "010-88231"])
+@pytest.mark.parametrize("number", ["82319", "“12345”", "60317", "010-88231"])
 def test_a_number_that_stands_nowhere_whole_is_refused_as_not_mentioned(session, number):
     answer = session.ask(number)
     assert (answer.verdict, answer.citations) == ("none", ())
-    assert answer.reasons == (Reason("not_mentioned", {"name": number}),)
+    assert answer.reasons == (Reason("not_mentioned", {"name": number.strip("“”")}),)
 
 
-@pytest.mark.parametrize("nothing", ["2024", "12", "1 + 1 = ?", "你好"])
+@pytest.mark.parametrize("nothing", ["2024", "12", "12345", "987", "1111", "1 + 1 = ?", "你好"])
 def test_a_year_a_small_number_and_a_greeting_still_ask_nothing(session, nothing):
     answer = session.ask(nothing)
     assert (answer.verdict, answer.mentions) == ("none", None)

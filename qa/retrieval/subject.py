@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from functools import cache
+from itertools import pairwise
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
@@ -50,7 +51,8 @@ def subject_of(
     number need not be.
     """
     core = normalized.strip(_ENDS)
-    if _NUMBER.fullmatch(core):
+    quoted, core = core, core.strip(_MARKS) if _NUMBER.fullmatch(core.strip(_MARKS)) else core
+    if _NUMBER.fullmatch(core) and (quoted != core or not _is_typed_to_try(core)):
         at = normalized.find(core)
         return Subject(plain[at : at + len(core)], core, "keyword", tuple(number_terms(core)))
     name, framed, asked = _framed(core)
@@ -68,6 +70,12 @@ def subject_of(
     if any(term not in vocabulary for term in terms):
         return None
     return Subject(written, name, "keyword", terms)
+
+
+def _is_typed_to_try(number: str) -> bool:
+    """Tell whether each digit is the key beside the one before, or the same: 12345, 111, 987."""
+    steps = {ord(b) - ord(a) for a, b in pairwise(number)}
+    return len(steps) == 1 and steps <= {-1, 0, 1}
 
 
 def _framed(core: str) -> tuple[str, bool, bool]:
