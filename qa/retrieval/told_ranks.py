@@ -41,7 +41,10 @@ _COMPARED = re.compile(r"(?:比|较|除了?|不是|并非|而非|超过|高于|�
 """Before a label that only another is compared with, or that is left out."""
 _ONLY = re.compile(r"只|仅|限|均|全部|一律|\bonly\b")
 """Says of one what holds for no other, and so tells of the other as well."""
-_MARK = re.compile(r"[，,、；;:：]")
+_MARK = re.compile(r"[，,、；;:：\u3000\n]|\s{2,}")
+_COLON = re.compile(r"\s*[:：]\s*")
+_OF_ALL = re.compile(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
+"""Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
 _CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
 _LETTERS = re.compile(rf"[{CJK}A-Za-z]")
 _CONTENT = 2
@@ -71,7 +74,7 @@ def told_of_others(question: Question, text: str) -> tuple[Span, ...]:
     """
     told = _same_length(text)
     found: list[Span] = []
-    for asked in _asked(question.normalized):
+    for asked in _asked(question.normalized, question.answer_type):
         labels = [one for one in _labels(told) if one.kind == asked.kind]
         if any(asked.values == one.values for one in labels):
             found += _stretches_of_others(told, asked, _together(told, labels))
@@ -87,7 +90,7 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     told = _same_length(passage.text)
     named = [*_labels(told), *_labels(normalize("\n".join(x for x in over if x)))]
     found: list[Doubt] = []
-    for asked in _asked(question.normalized):
+    for asked in _asked(question.normalized, question.answer_type):
         if asked.contrary and not any(
             asked.kind == one.kind and asked.values & one.values for one in named
         ):
@@ -95,9 +98,12 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def _asked(normalized: str) -> Iterator[_Label]:
-    """Yield what a question names of a row, where it names one of it alone."""
-    if _HOW_MANY.search(normalized):
+def _asked(normalized: str, answer_type: str = "") -> Iterator[_Label]:
+    """Yield what a question names of a row, where it names one of it alone.
+
+    Whether something is so may be told by its contrary: 都是专职吗, 其中高青为兼职.
+    """
+    if answer_type == "yesno" or _HOW_MANY.search(normalized):
         return
     found = [one for one in _labels(normalized) if not _is_compared(normalized, one)]
     for one in found:
@@ -183,7 +189,9 @@ def _stretches_of_others(text: str, asked: _Label, labels: Sequence[_Label]) -> 
         for place, one in enumerate(row):
             if asked.values.isdisjoint(one.values) and not _is_compared(text, one):
                 before = row[place - 1].span.end if place else _clause_start(text, one, sentence)
-                after = row[place + 1].span.start if place + 1 < len(row) else sentence.end
+                of_all = _OF_ALL.search(text, one.span.end, sentence.end)
+                last = of_all.start() if of_all else sentence.end
+                after = row[place + 1].span.start if place + 1 < len(row) else last
                 yield Span(before, one.span.end) if side < 0 else Span(one.span.start, after)
 
 
@@ -219,9 +227,11 @@ def _gaps(text: str, sentence: Span, row: Sequence[_Label]) -> Iterator[tuple[in
         # right between two labels it may be either's, and says nothing
         if marks or not place:
             yield -1, Span(marks[-1] if marks else start, one.span.start)
-        mark = _MARK.search(text, one.span.end, end)
+        colon = _COLON.match(text, one.span.end, end)
+        begin = colon.end() if colon else one.span.end
+        mark = _MARK.search(text, begin, end)
         if mark or place + 1 == len(row):
-            yield 1, Span(one.span.end, mark.start() if mark else end)
+            yield 1, Span(begin, mark.start() if mark else end)
 
 
 def _clause_start(text: str, label: _Label, sentence: Span) -> int:
