@@ -8,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from fakes import make_passage, make_question
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.errors import UsageError
 from qa.models.cross_encoder.decode import (
@@ -17,10 +19,12 @@ from qa.models.cross_encoder.decode import (
     marked_spans,
     matches,
     of_what_is_asked,
+    spans_beside,
 )
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     VERDICT_FEATURES,
+    as_read,
     lower_odds,
     penalty,
     probability,
@@ -34,8 +38,10 @@ from qa.models.cross_encoder.reader import (
     worth_reading,
 )
 from qa.models.readers import READERS, open_reader
-from qa.types import Hit, Reading, Reason, ScoredSpan, Span
+from qa.types import Doubt, Hit, Reading, Reason, ScoredSpan, Span
 
+LOGITS = st.floats(-9, 9, width=32)
+LENGTHS = st.integers(1, 4)
 SPANS = [Span(0, 2), Span(2, 3), Span(3, 5), Span(5, 9)]
 
 
@@ -80,6 +86,39 @@ def read_as(*spans, inside=()):
 def test_what_tells_of_something_else_is_not_the_answer(reading, elsewhere, best):
     found = of_what_is_asked(reading, [Span(*span) for span in elsewhere])
     assert found.spans[0].span == Span(*best)
+
+
+def test_an_answer_is_looked_for_beside_what_tells_of_something_else():
+    start = np.array([3.0, 0.0, 4.0, 0.0], np.float32)
+    end = np.array([1.0, 0.0, 0.0, 5.0], np.float32)
+    # the last end draws both starts to itself
+    assert spans_beside(start, end, SPANS, 0.0, []) == (ScoredSpan(Span(3, 9), 9.0),)
+    found = spans_beside(start, end, SPANS, 0.0, [Span(4, 9)])
+    assert found[:2] == (ScoredSpan(Span(3, 9), 9.0), ScoredSpan(Span(0, 2), 4.0))
+    # all of it tells of something else
+    assert spans_beside(start, end, SPANS, 0.0, [Span(0, 9)]) == (ScoredSpan(Span(3, 9), 9.0),)
+
+
+@given(st.lists(st.tuples(LOGITS, LOGITS), min_size=4, max_size=4), st.integers(0, 9), LENGTHS)
+def test_beside_the_best_answer_none_reaches_into_what_is_barred(logits, at, length):
+    start, end = np.array(logits, np.float32).T
+    barred = Span(at, at + length)
+    best, *beside = spans_beside(start, end, SPANS, 0.0, [barred])
+    assert best == best_spans(start, end, SPANS, 0.0)[0]
+    if best.span.start < barred.end and barred.start < best.span.end:
+        touched = [s for s in beside if s.span.start < barred.end and barred.start < s.span.end]
+        assert touched == []
+
+
+@pytest.mark.parametrize(("best", "codes"), [((2, 4), []), ((6, 9), ["other_kind"])])
+def test_a_doubt_is_a_difference_where_the_answer_stands(best, codes):
+    hit = replace(
+        reading_hit(1.0, 1.0, 1.0, 1.0), doubts=(Doubt(Span(5, 9), Reason("other_kind")),)
+    )
+    found = as_read(hit, read_as(best))
+    assert [reason.code for reason in found.differences] == codes
+    assert found.reading == read_as(best)
+    assert (penalty(found.differences) > 0) == bool(codes)
 
 
 def test_marked_spans_are_runs_of_positive_logits():
@@ -228,7 +267,7 @@ class Told(CrossEncoderReader):
     def _pairs(self, question, asked, passage):
         return [Pair((int(passage.text),) * 10, (0,) * 10, 0, ())]
 
-    def _readings(self, pairs):
+    def _readings(self, pairs, hits):
         numbers = [own[0].ids[0] for own in pairs]
         self.read_so_far += numbers
         return [reading_hit(0.0, self.answerable[n], 0.0, 0.0).reading for n in numbers]

@@ -18,6 +18,7 @@ from qa.retrieval.contrasts import (
     settled_ordinals,
     unnamed_persons,
 )
+from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
 from qa.text.dates import years_in
@@ -74,7 +75,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    return any(named) or designates(question.normalized)
+    return any(named) or designates(question.normalized) or ranks(question.normalized)
 
 
 def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
@@ -138,7 +139,9 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         elsewhere=(
             *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
+            *told_of_others(question, written),
         ),
+        doubts=only_contrary(question, hit.passage),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
     )

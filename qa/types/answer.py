@@ -60,6 +60,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks against an answer that stands at ``span`` of a passage."""
+
+    span: Span
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A reader's verdict, its confidence in [0, 1], and what speaks against the evidence."""
 
@@ -80,7 +88,8 @@ class Hit:
     the plain question that its article answers for (its date, a place in its headline);
     ``unnamed`` those of the years and places that a question compares which its article does not
     name; ``respelt`` what of the question the passage writes otherwise; ``elsewhere`` where the
-    passage tells of another time or person than the one asked about, whom it tells of as well;
+    passage tells of another time, person or rank than the one asked about, of which it tells as
+    well; ``doubts`` where it tells only of the contrary (女 for 男): a difference if that answers;
     ``reading`` is what the reader made of it, where one was asked; ``copies`` are passages of other
     articles that say the same word for word (reprints), the nearest first.
     """
@@ -98,6 +107,7 @@ class Hit:
     unnamed: tuple[str, ...] = ()
     respelt: tuple[Respelling, ...] = ()
     elsewhere: tuple[Span, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     reading: Reading | None = None
     copies: tuple[Passage, ...] = ()
 

@@ -21,8 +21,13 @@ STARTS = 20
 """How many of the likeliest first tokens are tried."""
 
 
-def decode_pair(pair: Pair, hidden: Floats, heads: Mapping[str, Floats]) -> Reading:
-    """Apply the heads to one sequence's vectors, shape ``(tokens, hidden)``."""
+def decode_pair(
+    pair: Pair, hidden: Floats, heads: Mapping[str, Floats], elsewhere: Sequence[Span] = ()
+) -> Reading:
+    """Apply the heads to one sequence's vectors, shape ``(tokens, hidden)``.
+
+    Of the answers one at least is not ``elsewhere``, where the passage tells of something else.
+    """
     both = np.concatenate([hidden[0], hidden.mean(0)])
     pooled = np.tanh(heads["pool.weight"] @ both + heads["pool.bias"])
     logits = heads["pair_head.weight"] @ pooled + heads["pair_head.bias"]
@@ -33,7 +38,7 @@ def decode_pair(pair: Pair, hidden: Floats, heads: Mapping[str, Floats]) -> Read
     return Reading(
         relevance=float(logits[0]),
         answerable=float(logits[1]),
-        spans=best_spans(read[:, 0], read[:, 1], pair.spans, null),
+        spans=spans_beside(read[:, 0], read[:, 1], pair.spans, null, elsewhere),
         inside=marked_spans(read[:, 2], pair.spans),
     )
 
@@ -66,19 +71,36 @@ def best_window(readings: Sequence[Reading]) -> Reading:
 def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:
     """Return a reading whose best answer is not ``elsewhere``, where one is not.
 
-    There the passage tells of another time or person than is asked about: what is less sure but
-    right goes before it, as sure as it is: the next best answer, or what is marked.
+    There the passage tells of another time, person or rank than is asked about: what is less sure
+    but right goes before it, as sure as it is: the next best answer, or what is marked.
     """
-
-    def amiss(span: Span) -> bool:
-        return any(span.start < other.end and other.start < span.end for other in elsewhere)
-
-    if not elsewhere or not reading.spans or not amiss(reading.spans[0].span):
+    if not reading.spans or not _touches(reading.spans[0].span, elsewhere):
         return reading
-    inside = [scored for scored in reading.inside if not amiss(scored.span)]
-    spans = [scored for scored in reading.spans if not amiss(scored.span)]
+    inside = [scored for scored in reading.inside if not _touches(scored.span, elsewhere)]
+    spans = [scored for scored in reading.spans if not _touches(scored.span, elsewhere)]
     spans = spans or sorted(inside, key=lambda scored: -scored.score)
     return replace(reading, spans=tuple(spans), inside=tuple(inside)) if spans else reading
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def spans_beside(
+    start: Floats, end: Floats, spans: Sequence[Span], null: float, elsewhere: Sequence[Span]
+) -> tuple[ScoredSpan, ...]:
+    """Return the best answers; where the first is ``elsewhere``, after it the best that are not.
+
+    The likeliest end draws all starts before it to itself: of 一级指标7个，二级指标24个 the last.
+    """
+    best = best_spans(start, end, spans, null)
+    if not best or not _touches(best[0].span, elsewhere):
+        return best
+    barred = np.array([_touches(span, elsewhere) for span in spans])
+    edges = np.flatnonzero(np.diff(barred, prepend=True, append=True)).tolist()
+    runs = [slice(*run) for run in zip(edges[::2], edges[1::2], strict=True)]
+    beside = [one for run in runs for one in best_spans(start[run], end[run], spans[run], null)]
+    return (best[0], *sorted(beside, key=lambda one: -one.score)[: len(best) - 1 or 1])
 
 
 def best_spans(

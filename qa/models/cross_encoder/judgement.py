@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from qa.models.nearness import retrieved
-from qa.types import Hit, Reading, Reason
+from qa.types import Hit, Reading, Reason, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,6 +52,7 @@ DIFFERENCE: Mapping[str, float] = {
     "other_number": math.log(2),
     "other_person": math.log(32),
     "person_unnamed": math.log(32),
+    "other_kind": math.log(32),
 }
 """How much a difference from what is asked about lowers the log odds, by its code; others say
 something but lower nothing.
@@ -61,6 +64,13 @@ They were no part of the calibration, whose articles come from invented places.
 def penalty(differences: Sequence[Reason]) -> float:
     """Return by how much differences lower the log odds together."""
     return sum(DIFFERENCE.get(reason.code, 0.0) for reason in differences)
+
+
+def as_read(hit: Hit, reading: Reading) -> Hit:
+    """Return the hit with its reading, and the doubt about its best answer as a difference."""
+    best = reading.spans[0].span if reading.spans else Span(0, 0)
+    told = (d.reason for d in hit.doubts if best.start < d.span.end and d.span.start < best.end)
+    return replace(hit, reading=reading, differences=(*hit.differences, *islice(told, 1)))
 
 
 def reading_of(hit: Hit) -> Reading:

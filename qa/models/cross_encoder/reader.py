@@ -18,6 +18,7 @@ from qa.errors import ModelError
 from qa.models.cross_encoder.decode import best_window, decode_pair, of_what_is_asked
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
+    as_read,
     lower_odds,
     penalty,
     probability,
@@ -41,7 +42,18 @@ from qa.text.english import names_said
 from qa.text.matching import mentions, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
-from qa.types import ITEMS, Hit, Judgement, Passage, Question, Reading, Reason, SignalScore, Verdict
+from qa.types import (
+    ITEMS,
+    Hit,
+    Judgement,
+    Passage,
+    Question,
+    Reading,
+    Reason,
+    SignalScore,
+    Span,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -123,10 +135,12 @@ class CrossEncoderReader:
         """Return how many tokens reading each passage takes, all its windows together."""
         return [_length(self._pairs(question, question.plain, p)) for p in passages]
 
-    def _readings(self, pairs: Sequence[Sequence[Pair]]) -> list[Reading]:
-        """Return a reading for each passage, given as its windows' pairs."""
+    def _readings(self, pairs: Sequence[Sequence[Pair]], hits: Sequence[Hit] = ()) -> list[Reading]:
+        """Return a reading for each passage, given as its windows' pairs, of the hit it is."""
         # One sequence at a time on each core: no padding, and a quarter faster than in batches.
-        readings = self._workers.map(self._score, [pair for own in pairs for pair in own])
+        beside = [hit.elsewhere for hit in hits] or [()] * len(pairs)
+        told = [other for other, own in zip(beside, pairs, strict=True) for _ in own]
+        readings = self._workers.map(self._score, [pair for own in pairs for pair in own], told)
         return [best_window(list(islice(readings, len(own)))) for own in pairs]
 
     def _pairs(self, question: Question, asked: str, passage: Passage) -> list[Pair]:
@@ -154,12 +168,12 @@ class CrossEncoderReader:
         # Phrases may change length in conversion; then offsets would no longer be the passage's.
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
-    def _score(self, pair: Pair) -> Reading:
+    def _score(self, pair: Pair, elsewhere: Sequence[Span]) -> Reading:
         roles = self._heads["kinds.weight"]
         embeds = self._words.take(pair.ids) + roles[list(pair.roles)]
         lengths = np.array([len(pair.ids)], np.int32)
         (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
-        return decode_pair(pair, hidden[0], self._heads)
+        return decode_pair(pair, hidden[0], self._heads, elsewhere)
 
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Read the best hits and return all, best first, the ones that were read before the rest.
@@ -172,12 +186,14 @@ class CrossEncoderReader:
             return []
         pairs = [self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
         lengths = [_length(own) for own in pairs]
-        readings = self._readings(pairs[: len(worth_reading(hits, lengths))])
+        first = worth_reading(hits, lengths)
+        readings = self._readings(pairs[: len(first)], first)
         if not convincing(readings) and not self._is_off_topic(question, hits):
             more = worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
-            readings += self._readings(pairs[len(readings) : len(more)])
+            more = more[len(readings) :]
+            readings += self._readings(pairs[len(readings) :][: len(more)], more)
         found = [
-            replace(hit, reading=of_what_is_asked(reading, hit.elsewhere))
+            as_read(hit, of_what_is_asked(reading, hit.elsewhere))
             for hit, reading in zip(hits, readings, strict=False)
         ]
         weights = self._config["rank"]

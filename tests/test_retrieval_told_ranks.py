@@ -1,0 +1,127 @@
+"""Which of a row is told of, and what names only the contrary of what is asked about."""
+
+import pytest
+from fakes import make_passage, make_question
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
+
+ORDINALS = "一二三四五"
+
+
+def of_others(question, text):
+    """Return the words of ``text`` that tell of others than the one asked about."""
+    return [text[span.start : span.end] for span in told_of_others(make_question(question), text)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        # what is told stands behind the label
+        ("二等奖几件", "织补赛一等奖3件，二等奖6件，三等奖9件。", ["一等奖3件，", "三等奖9件。"]),
+        ("二级站点有多少", "一级站点3处、二级站点6处。", ["一级站点3处、"]),
+        ("乙组有几队", "甲组5队；乙组8队。", ["甲组5队；"]),
+        ("第二批去了几人", "第一批去了5人，第二批去了8人。", ["第一批去了5人，"]),
+        ("二等奖几件", "一等奖3件二等奖6件三等奖9件。", ["一等奖3件", "三等奖9件。"]),
+        ("二等獎幾件", "一等獎3件，二等獎6件。", ["一等獎3件，"]),
+        # a clause without a label tells of the one before it
+        ("二等奖奖金多少", "一等奖高青，奖金9元，二等奖路遥，奖金6元。", ["一等奖高青，奖金9元，"]),
+        ("二等奖几件", "一等奖：织品，3件　二等奖：绣品，6件", ["一等奖：织品，3件　"]),
+        # of all the row, behind its last
+        ("一等奖奖金多少", "一等奖3件、二等奖6件，奖金依次为9元、5元。", ["二等奖6件"]),
+        # before the label
+        ("一等奖几件", "3件织品获一等奖，6件获二等奖。", ["，6件获二等奖"]),
+        ("二等奖几件", "3件一等奖、6件二等奖，共9件。", ["3件一等奖"]),
+        ("二等奖几件", "3件一等奖6件二等奖。", ["3件一等奖"]),
+        # no figures: by the words
+        ("二等奖是谁", "一等奖由高青摘得，二等奖由路遥摘得。", ["一等奖由高青摘得，"]),
+        ("二等奖是谁", "高青摘得一等奖，路遥摘得二等奖。", ["高青摘得一等奖"]),
+        # words that exclude one another
+        ("男焊工几人", "焊工中男工70人，女工20人。", ["女工20人。"]),
+        ("上半年修了几座桥", "上半年修桥4座，下半年9座。", ["下半年9座。"]),
+        ("How many women?", "男工70人，女工20人。", ["男工70人，"]),
+        # told of together, compared, or not told of: no other's
+        ("线下来了几人", "线上线下共来了90人，线下来了30人。", []),
+        ("二等奖几件", "一等奖3件，二、三等奖共15件。", []),
+        ("四等奖几件", "一等奖3件，二等奖6件。", []),
+        ("第二批去了几人", "第二批去了8人，比第一批多3人。", []),
+        # several are asked about, or none
+        ("一等奖和二等奖各几件", "一等奖3件，二等奖6件。", []),
+        ("奖品几件", "一等奖3件，二等奖6件。", []),
+        ("三级站点是哪三级", "三级站点：一级3处，二级6处，三级9处。", []),
+        # what only looks like one
+        ("一级台阶多高", "一级台阶高2米，十一级平台高3米，同一级。", ["十一级平台高3米，同一级。"]),
+        ("线下来了几人", "线下来了30人，流水线上有90人。", []),
+        ("民营厂有几家", "全国有民营厂9家，全国有厂30家。", []),
+    ],
+)  # fmt: skip
+def test_of_a_row_only_the_one_asked_about_is_told_of(question, text, others):
+    assert of_others(question, text) == others
+
+
+@given(
+    st.lists(st.integers(2, 99), min_size=2, max_size=5, unique=True),
+    st.data(),
+    st.sampled_from(["，", "、", "；", ""]),
+    st.booleans(),
+    st.sampled_from(["等奖", "级", "档"]),
+)
+def test_the_figure_left_is_that_of_the_label(figures, data, mark, behind, kind):
+    asked = data.draw(st.integers(0, len(figures) - 1))
+    row = [
+        f"{ORDINALS[i]}{kind}{figure}件" if behind else f"{figure}件{ORDINALS[i]}{kind}"
+        for i, figure in enumerate(figures)
+    ]
+    text = f"展出的有：{mark.join(row)}。"
+    question = make_question(f"{ORDINALS[asked]}{kind}有几件")
+    barred = {at for s in told_of_others(question, text) for at in range(s.start, s.end)}
+    places = [text.index(one) + (len(ORDINALS[0] + kind) if behind else 0) for one in row]
+    assert [place in barred for place in places] == [i != asked for i in range(len(row))]
+
+
+def contrary(question, text, **labels):
+    """Return the clauses that name only the contrary of what is asked, and the two words."""
+    passage = make_passage(text, **{"title": None} | labels)
+    return [
+        (text[d.span.start : d.span.end], d.reason.params["asked"], d.reason.params["found"])
+        for d in only_contrary(make_question(question), passage)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("男焊工几人", "焊工共90人，女工20人。", [("女工20人", "男", "女")]),
+        ("线下来了几人", "讲座线上来了90人。", [("讲座线上来了90人", "线下", "线上")]),
+        ("农村有几所夜校", "城镇办夜校3所。", [("城镇办夜校3所", "农村", "城镇")]),
+        ("大专毕业几人", "中专毕业7人，另有8人。", [("中专毕业7人", "大专", "中专")]),
+        ("How many men?", "女工20人。", [("女工20人", "men", "女")]),
+        # named too, or neither; the contrary alone is not what is said
+        ("男焊工几人", "男女焊工90人，女工20人。", []),
+        ("焊工几人", "女工20人。", []),
+        ("男焊工几人", "焊工90人，子女20人，赵女士领队。", []),
+        ("男女焊工几人", "女工20人。", []),
+        ("除了线上还能在哪报名", "线下报名在工会。", []),
+        ("线下怎么报名", "只在线上报名。", []),
+        ("线下能报名吗", "在线上报名。", []),
+        ("大专毕业几人", "本科毕业7人，专科毕业8人。", []),
+        ("男焊工几人", "女职工委员会有20人。", []),
+        ("退休工人几人", "在职工之家有20人。", []),
+    ],
+)
+def test_a_clause_that_names_only_the_contrary(question, text, found):
+    assert contrary(question, text) == found
+
+
+@pytest.mark.parametrize("label", ["title", "kicker", "section", "lead", "before"])
+def test_what_stands_over_a_passage_names_as_well(label):
+    assert contrary("男焊工几人", "女工20人。", **{label: "男焊工的班组"}) == []
+    assert contrary("男焊工几人", "女工20人。", **{label: "焊工的班组"})
+
+
+def test_a_question_names_one_of_a_row():
+    assert ranks("二等奖几件")
+    assert ranks("女焊工几人")
+    assert not ranks("第二届几件")
+    assert not ranks("新一级台阶与统一级别")
