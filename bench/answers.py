@@ -179,9 +179,7 @@ def main() -> None:
     options = parser.parse_args()
     if not options.kept.exists():
         files = sorted(FOLDER.glob("union_*.jsonl"))
-        reader = CrossEncoderReader.open()
-        if reader is None:
-            sys.exit("the default model is not installed")
+        reader = CrossEncoderReader()
         data = load_union(files, extra_files=[FOLDER / name for name in FURTHER])
         options.kept.write_bytes(pickle.dumps(list(readings(data, reader))))
     reads = [_typed(read) for read in pickle.loads(options.kept.read_bytes())]

@@ -9,7 +9,7 @@ from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
-from qa.answering.yes_no import yes_or_no
+from qa.answering.yes_no import tied_to, yes_or_no
 from qa.retrieval.differences import WholeArticle
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -33,7 +33,7 @@ def compose_answer(
     cited: list[Hit] = []
     if judgement.verdict != "none":
         cited = cited_hits(hits, compares=question.compares, years=years_of(question))
-    judgement = _of_part(judgement, cited)
+    judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
@@ -68,6 +68,19 @@ def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     reasons = (*judgement.reasons, Reason("part_unnamed", {"asked": lacking}))
     verdict: Verdict = "weak" if judgement.verdict == "found" else judgement.verdict
     return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
+
+
+def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+    """Return the judgement of an answer that may tell of another's office or prize.
+
+    It says neither yes nor no of whom is asked about, and is not called found.
+    """
+    if judgement.verdict != "found" or not cited or tied_to(question, cited[0]) != "other":
+        return judgement
+    if any(tied_to(question, hit) == "same" for hit in cited[1:]):
+        return judgement
+    reasons = (*judgement.reasons, Reason("not_stated"))
+    return Judgement("weak", judgement.confidence * _IN_PART, reasons)
 
 
 def _of_dates(dates: list[str | None]) -> list[Reason]:

@@ -13,11 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from qa.answering.ties import Tie, may_tell_of, tie_of
 from qa.lexicon import rows
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
-from qa.text.numbers import numbers_in
+from qa.text.numbers import number_terms, numbers_in
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span, YesNo
 
@@ -74,12 +75,16 @@ _AT_LEAST = lazily(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is weighed: the question, its statement, the answering words, their clause."""
+    """What is weighed: the question, its statement, the answering words, their clause.
+
+    ``before`` is the headline and what the passage says before that clause.
+    """
 
     question: str
     asked: str
     marked: str
     clause: str
+    before: str = ""
 
 
 def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
@@ -94,10 +99,43 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     marked = text[span.start : span.end]
     if _NEGATED.search(clause.replace(marked, "", 1)):
         marked = clause  # 不得使用 before what is marked denies it
-    told = _Told(question.normalized.strip(_ENDS), _statement(question.normalized), marked, clause)
+    asked, before = question.normalized.strip(_ENDS), text.partition(clause)[0]
+    before = f"{folded(hit.passage.title or '')}\n{before}"
+    told = _Told(asked, _statement(question.normalized), marked, clause, before)
     if _NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
-    return next((says for rule in _RULES if (says := rule(told))), None)
+    says = next((says for rule in _RULES if (says := rule(told))), None)
+    if says == "yes" and not _tells_of_it(told):
+        says = None
+    return _as_tied(says, told, tied_to(question, hit))
+
+
+def tied_to(question: Question, hit: Hit) -> Tie | None:
+    """Tell whether the marked clause speaks of whom a question of yes or no asks.
+
+    ``None`` where it asks for no office and no prize, or for more than one thing.
+    """
+    statement = _statement(question.normalized)
+    if question.answer_type != "yesno" or _NEGATED.search(_predicate(statement)):
+        return None
+    return tie_of(question, hit, statement)
+
+
+def _tells_of_it(told: _Told) -> bool:
+    """Tell whether the clause may be about every person and place asked about."""
+    return all(may_tell_of(word, told.clause, told.before) for word in whole_words(told.asked))
+
+
+def _as_tied(says: YesNo | None, told: _Told, tie: Tie | None) -> YesNo | None:
+    """Return what is said once it is known of whom: another's office affirms and denies nothing."""
+    if tie is None:
+        return says
+    if tie == "same":
+        unsure = _NEGATED.search(told.clause) or _LIMITED.search(told.clause)
+        return says or (None if unsure else "yes")
+    if tie == "opposed":
+        return None if _NEGATED.search(told.clause) else "no"
+    return says if says == "no" and tie == "untold" else None
 
 
 def _statement(asked: str) -> str:
@@ -212,6 +250,8 @@ def _by_shared_words(told: _Told) -> YesNo | None:
     words = whole_words(told.asked)
     if not words or len(told.asked) - words[-1].span.end > _TAIL:
         return None  # what is said of them is no word of content: 是自己出的
+    if not set(number_terms(told.asked)) <= set(number_terms(told.clause)):
+        return None
     shared = [word for word in words if word.written in told.clause]
     said = words[-1].written in told.marked
     return "yes" if said and len(shared) >= _MOST * len(words) else None
