@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, HAS_CJK
 
 AskerKind = Literal["moment", "place", "self", "program"]
 
@@ -31,27 +31,26 @@ def asked_of_asker(normalized: str) -> AskerKind | None:
     ('program', None)
     """
     text = _CLOSING.sub("", " ".join(_GREETING.sub("", normalized).split()))
-    for kind, pattern in _forms():
+    for kind, pattern in _forms(HAS_CJK.search(text) is not None):
         if pattern.fullmatch(text):
             return kind
     return None
 
 
 @cache
-def _forms() -> tuple[tuple[AskerKind, re.Pattern[str]], ...]:
-    """Return the forms of these questions, Chinese and English ones, with what each asks about."""
-    written: tuple[tuple[AskerKind, str], ...] = (
-        ("moment", _clock()),
-        ("moment", _weather()),
-        ("place", _here()),
-        ("self", _own()),
-        ("program", _YOU),
-        ("moment", _CLOCK_EN),
-        ("moment", _WEATHER_EN),
-        ("place", _HERE_EN),
-        ("self", _OWN_EN),
-        ("program", _YOU_EN),
-    )
+def _forms(chinese: bool) -> tuple[tuple[AskerKind, re.Pattern[str]], ...]:
+    """Return the forms of these questions in Chinese or in English, with what each asks about."""
+    written: tuple[tuple[AskerKind, str], ...]
+    if chinese:
+        written = (
+            ("moment", _clock()), ("moment", _weather()), ("place", _here()), ("self", _own()),
+            ("program", _YOU),
+        )  # fmt: skip
+    else:
+        written = (
+            ("moment", _CLOCK_EN), ("moment", _WEATHER_EN), ("place", _HERE_EN), ("self", _OWN_EN),
+            ("program", _YOU_EN),
+        )  # fmt: skip
     return tuple((kind, re.compile(form)) for kind, form in written)
 
 
