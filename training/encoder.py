@@ -245,12 +245,7 @@ def _loop(
     began, shown = time.time(), torch.zeros(())
     for number, lines in enumerate(feed(draw, range(total), args.workers), 1):
         loss, share = loss_of(encoder, lines)
-        optimizer.zero_grad()
-        loss.backward()
-        together.average_gradients(trained)
-        nn.utils.clip_grad_norm_(trained, 1.0)
-        optimizer.step()
-        schedule.step()
+        together.learn(loss, trained, optimizer, schedule)
         now = torch.stack([loss.detach(), share])
         shown = now if number == 1 else 0.95 * shown + 0.05 * now
         if number % 10 == 0 and together.rank() == 0:

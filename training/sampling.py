@@ -13,7 +13,8 @@ from training.augment import make_unanswerable, reword
 from training.data import Question, Split
 from training.material import Material
 
-NEAREST = 12
+DRAWN_FROM = 12
+"""How many of the passages nearest a question its negatives are drawn from."""
 SAME_ARTICLE = 0.55
 CHANGED = 0.25
 WITHOUT_TITLE = 0.12
@@ -121,7 +122,7 @@ class Sampler:
         nearest = [
             int(i) for i in self._material.nearest[index] if self.is_negative(question, int(i))
         ]
-        pool = nearest[:NEAREST]
+        pool = nearest[:DRAWN_FROM]
         wanted = self._times(self._negatives[question.article.split(":")[0]])
         drawn: list[int] = []
         while len(drawn) < wanted and (pool or siblings):
@@ -134,9 +135,10 @@ class Sampler:
         return drawn
 
     def is_negative(self, question: Question, index: int) -> bool:
-        """Tell whether a passage surely does not answer: no longer answer stands in it by chance.
+        """Tell whether a passage surely does not answer.
 
-        Public sets share texts, so a passage of another article may hold the answer as well.
+        One that holds the answer may, also in another article: public sets share texts. Short
+        answers stand elsewhere by chance.
         """
         if index in question.answers or index == question.near:
             return False

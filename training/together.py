@@ -53,6 +53,21 @@ def average_gradients(trained: Sequence[nn.Parameter]) -> None:
             offset += p.numel()
 
 
+def learn(
+    loss: torch.Tensor,
+    trained: Sequence[nn.Parameter],
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+) -> None:
+    """Take one step down a loss, all processes the same, and go on in the schedule."""
+    optimizer.zero_grad()
+    loss.backward()
+    average_gradients(trained)
+    nn.utils.clip_grad_norm_(trained, 1.0)
+    optimizer.step()
+    schedule.step()
+
+
 def learning_rate(
     total: int, decay: float = 1.0, *, warm: float = 0.04, least: float = 0.01
 ) -> Callable[[int], float]:

@@ -173,12 +173,7 @@ def _loop(
     for number, step in enumerate(feed(draw, range(done, total), args.workers), done + 1):
         torch.manual_seed(args.seed * 100_003 + number)  # dropout is the same after a stop
         loss, parts = step_loss(reader, step)
-        optimizer.zero_grad()
-        loss.backward()
-        together.average_gradients(trained)
-        nn.utils.clip_grad_norm_(trained, 1.0)
-        optimizer.step()
-        schedule.step()
+        together.learn(loss, trained, optimizer, schedule)
         pairs += step.pairs
         shown = 0.96 * shown + 0.04 * parts if pairs > step.pairs else parts
         if number % 20 == 0 and together.rank() == 0:

@@ -91,14 +91,10 @@ def _quotes(hit: Hit, spans: Sequence[Span], who: Span | None) -> tuple[Quote, .
     """Return the sentences in which any of the spans stands, the speaker marked."""
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
-        if any(_overlap(sentence, span) for span in spans):
-            marked = [who] if who and _overlap(sentence, who) else []
+        if any(sentence.overlaps(span) for span in spans):
+            marked = [who] if who and sentence.overlaps(who) else []
             quotes.append(make_quote(hit.passage, sentence, marked))
     return tuple(quotes)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def attribution_of(text: str, said: Span) -> Attribution | None:
@@ -106,7 +102,7 @@ def attribution_of(text: str, said: Span) -> Attribution | None:
     turn = _turn(text, said)
     found = sorted(_attributions(text), key=lambda one: one.span.start)
     beside = [one for one in found if _stands_beside(text, one.span, turn)]
-    inside = [one for one in found if _overlap(one.span, said)]
+    inside = [one for one in found if one.span.overlaps(said)]
     chosen = next(iter([*beside, *inside]), None)
     if chosen is None or chosen.who is not None:
         return chosen
@@ -119,7 +115,7 @@ def _turn(text: str, said: Span) -> Span:
     """Return the quotation that a sentence belongs to, or holds; else the sentence."""
     for match in re.finditer("“[^”]*”", text):
         turn = Span(*match.span())
-        if _overlap(turn, said) and (len(turn) > len(said) // 2 or turn.start < said.start):
+        if turn.overlaps(said) and (len(turn) > len(said) // 2 or turn.start < said.start):
             return turn
     return said
 
@@ -185,6 +181,6 @@ def _named_before(passage: Passage, article: WholeArticle) -> Citation | None:
         people = [*_people(text), *(a.who for a in _attributions(text) if a.who)]
         if people:
             who = max(people, key=lambda span: span.start)
-            sentence = next(s for s in sentence_spans(one.text) if _overlap(s, who))
+            sentence = next(s for s in sentence_spans(one.text) if s.overlaps(who))
             return Citation(2, Hit(2, one, 0.0, {}), (make_quote(one, sentence, [who]),))
     return None

@@ -113,15 +113,11 @@ def _figures(entry: TimelineEntry) -> Iterator[tuple[str, str]]:
         for number in numbers_in(text):
             ordinal = text[number.span.start] == "第"
             unit = text[number.figure.end : number.span.end].lstrip("多余几")
-            if ordinal or not (unit or number.percent) or _overlaps(number.span, dates):
+            if ordinal or not (unit or number.percent) or any(map(number.span.overlaps, dates)):
                 continue
             label = _counted(text, number.span, unit or "%")
             if label:
                 yield label, quote.text[number.span.start : number.span.end]
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _counted(text: str, span: Span, unit: str) -> str:

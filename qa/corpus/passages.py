@@ -104,7 +104,7 @@ def _bylines(source: Source, article: Article) -> Iterator[Passage]:
 
 
 def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)
+    return any(one.overlaps(other) for one in some for other in others)
 
 
 def _passage(source: Source, article: Article, paragraph: Paragraph, lead: str | None) -> Passage:

@@ -24,7 +24,7 @@ def doubtful_figures(passage: Passage, quote: Quote) -> list[Span]:
         figure
         for figure in figures
         if any(
-            place.start < box.end and box.start < place.end
+            place.overlaps(Span(box.start, box.end))
             for place in cut_spans(passage.spans, figure.start, figure.end)
             for box in unsure
         )

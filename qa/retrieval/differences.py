@@ -6,7 +6,6 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,13 +26,13 @@ from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.text.places import places_in
+from qa.text.sentences import CLAUSE
 from qa.types import Hit, Passage, Place, Question, Reason, Span
 
 WholeArticle = Callable[[Passage], Sequence[Passage]]
 """Returns all passages of a passage's article."""
 
 
-_CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
 _SENTENCE_ENDS = "；;。！？!?\n"
 
 MOST_NAMED = 4
@@ -239,7 +238,7 @@ def _of_namesakes(question: Question, written: str, context: Context) -> Iterato
         named = occurrences(folded(written), person.name, person=True)
         others = [span for span in named if span not in alike]
         of_other = False
-        for clause in _CLAUSE.finditer(written) if others else ():
+        for clause in CLAUSE.finditer(written) if others else ():
             span = Span(*clause.span())
             of_other = of_other and written[span.start - 1] not in _SENTENCE_ENDS
             if any(span.start <= own.start < span.end for own in named):

@@ -25,7 +25,7 @@ def figures_named(normalized: str) -> tuple[NamedFigure, ...]:
     return tuple(
         NamedFigure(number.terms, number.span, _is_exact(normalized, number.span, number.terms))
         for number in numbers_in(normalized)
-        if number.terms and not any(_overlap(number.span, span) for span in dates)
+        if number.terms and not any(number.span.overlaps(span) for span in dates)
     )
 
 
@@ -40,7 +40,3 @@ def _is_exact(text: str, span: Span, terms: tuple[str, ...]) -> bool:
         return True
     written = terms[0].lstrip("#").rstrip("%")
     return terms[0].endswith("%") or not (written.isdigit() and int(written) <= SMALL)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -15,7 +15,7 @@ from qa.lexicon import rows
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.numbers import numbers_in
 from qa.text.numerals import numeral_value
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import CLAUSE, sentence_spans
 from qa.types import Doubt, Passage, Question, Reason, Span
 
 _ORDINALS = "一二三四五六七八九十"
@@ -45,7 +45,6 @@ _MARK = re.compile(r"[，,、；;:：\u3000\n]|\s{2,}")
 _COLON = re.compile(r"\s*[:：]\s*")
 _OF_ALL = re.compile(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
 """Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
-_CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
 _LETTERS = re.compile(rf"[{CJK}A-Za-z]")
 _CONTENT = 2
 """Letters that tell something where there are no figures: 一等奖由高青获得."""
@@ -150,7 +149,7 @@ def _groups() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 def _clauses_of_contrary(told: str, asked: _Label) -> Iterator[Doubt]:
     rivals = [o for o in _labels(told) if o.kind == asked.kind and not _is_compared(told, o)]
-    for clause in _CLAUSE.finditer(told):
+    for clause in CLAUSE.finditer(told):
         span = Span(*clause.span())
         inside = [o for o in rivals if span.start <= o.span.start < span.end]
         if inside and not _ONLY.search(clause[0]):

@@ -16,6 +16,9 @@ _END = re.compile(
     rf"|(?<=[\w)\"'”’%])(?<![一二三四五六七八九十])\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z{CJK}]|\s*$)"
     rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
+CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
+"""A stretch between marks that part clauses or sentences, as a page writes them."""
+
 _WORD_BEFORE = re.compile(r"[A-Za-z0-9][\w.]*$")
 _LETTERS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")  # J. Smith, U.S., e.g.
 _HOURS = ("a.m", "p.m")

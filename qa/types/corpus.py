@@ -37,6 +37,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both have a character in common; ``Span(2, 2)`` overlaps what it lies in."""
+        return self.start < other.end and other.start < self.end
+
 
 def cut_spans(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """Return where characters ``start`` to ``end`` of a text stand that is made of ``spans``."""

@@ -74,16 +74,12 @@ def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:
     There the passage tells of another time, person or rank than is asked about: what is less sure
     but right goes before it, as sure as it is: the next best answer, or what is marked.
     """
-    if not reading.spans or not _touches(reading.spans[0].span, elsewhere):
+    if not reading.spans or not any(map(reading.spans[0].span.overlaps, elsewhere)):
         return reading
-    inside = [scored for scored in reading.inside if not _touches(scored.span, elsewhere)]
-    spans = [scored for scored in reading.spans if not _touches(scored.span, elsewhere)]
+    inside = [scored for scored in reading.inside if not any(map(scored.span.overlaps, elsewhere))]
+    spans = [scored for scored in reading.spans if not any(map(scored.span.overlaps, elsewhere))]
     spans = spans or sorted(inside, key=lambda scored: -scored.score)
     return replace(reading, spans=tuple(spans), inside=tuple(inside)) if spans else reading
-
-
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def spans_beside(
@@ -94,9 +90,9 @@ def spans_beside(
     The likeliest end draws all starts before it to itself: of 一级指标7个，二级指标24个 the last.
     """
     best = best_spans(start, end, spans, null)
-    if not best or not _touches(best[0].span, elsewhere):
+    if not best or not any(map(best[0].span.overlaps, elsewhere)):
         return best
-    barred = np.array([_touches(span, elsewhere) for span in spans])
+    barred = np.array([any(map(span.overlaps, elsewhere)) for span in spans])
     edges = np.flatnonzero(np.diff(barred, prepend=True, append=True)).tolist()
     runs = [slice(*run) for run in zip(edges[::2], edges[1::2], strict=True)]
     beside = [one for run in runs for one in best_spans(start[run], end[run], spans[run], null)]

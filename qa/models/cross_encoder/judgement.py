@@ -69,7 +69,7 @@ def penalty(differences: Sequence[Reason]) -> float:
 def as_read(hit: Hit, reading: Reading) -> Hit:
     """Return the hit with its reading, and the doubt about its best answer as a difference."""
     best = reading.spans[0].span if reading.spans else Span(0, 0)
-    told = (d.reason for d in hit.doubts if best.start < d.span.end and d.span.start < best.end)
+    told = (d.reason for d in hit.doubts if best.overlaps(d.span))
     return replace(hit, reading=reading, differences=(*hit.differences, *islice(told, 1)))
 
 
