@@ -125,6 +125,14 @@ def test_what_is_near_is_drawn_as_a_negative_but_never_the_evidence():
     assert {tuple(sampler.draw_negatives(2)) for _ in range(10)} == {(1,)}
 
 
+def test_what_a_question_too_vague_to_find_its_own_passage_finds_is_no_negative():
+    """What is the chairman called? is answered in other articles too."""
+    from training.sampling import Sampler
+
+    sampler = Sampler(material(nearest=[[1]] * 4), {"union": 2.0})
+    assert sampler.draw_negatives(2) == []
+
+
 def test_a_passage_elsewhere_that_holds_a_longer_answer_is_no_negative():
     """Public sets share texts under other names."""
     from training.sampling import Sampler

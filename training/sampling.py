@@ -122,7 +122,7 @@ class Sampler:
         nearest = [
             int(i) for i in self._material.nearest[index] if self.is_negative(question, int(i))
         ]
-        pool = nearest[:DRAWN_FROM]
+        pool = nearest[:DRAWN_FROM] if self._finds_its_own(index) else []
         wanted = self._times(self._negatives[question.article.split(":")[0]])
         drawn: list[int] = []
         while len(drawn) < wanted and (pool or siblings):
@@ -133,6 +133,16 @@ class Sampler:
             if pick not in drawn:
                 drawn.append(pick)
         return drawn
+
+    def _finds_its_own(self, index: int) -> bool:
+        """Tell whether a question says enough to find its own passage.
+
+        One that does not (What is the chairman called?) is answered in other articles as well, so
+        that none of them is a negative.
+        """
+        question = self._data.questions[index]
+        own = {*question.answers, question.near}
+        return any(int(i) in own for i in self._material.nearest[index][:DRAWN_FROM])
 
     def is_negative(self, question: Question, index: int) -> bool:
         """Tell whether a passage surely does not answer.
