@@ -23,7 +23,7 @@ from qa.types import Completion, Question, Replacement
 
 _OF_A_PERSON = lazily(
     r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
-    r"|干什么|做什么|谁)|[男女]的|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
+    r"|干什么|做什么|谁)|[男女]的|今年多大|师[傅父]|徒弟|爱人|妻子|丈夫|父亲|母亲|儿子|女儿|老家|家乡|年龄|年纪|学历|籍贯|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
 
 
@@ -103,9 +103,19 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
         return None
     if swapped := _other_round(rest, topic):
         return swapped
+    topic = _with_year(topic, before.last.question)
     first = phrases_of(question, before.known)[:1]
     joint = "的" if first and question.plain[first[0].span.start :] == rest else ""
     return _added(topic, f"{topic}{joint}{rest}")
+
+
+def _with_year(topic: str, last: Question) -> str:
+    """Return a topic with the year that stood before it, which is still spoken of: 2022年运动会."""
+    at = last.plain.find(topic)
+    dated = [year.span for year in last.years if last.plain[year.span.end : at].strip("的") == ""]
+    if at <= 0 or not dated or dated[-1].end > at:
+        return topic
+    return last.plain[dated[-1].start : at] + topic
 
 
 _ORDINAL = lazily("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
@@ -156,9 +166,29 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
     if topic and topic == person and _opens_with_a_thing(question, before):
         topic = topic_before(before, of_things=True) or topic
+    if _AMONG.match(rest):
+        return topic
     if topic and _is_counted(topic, last.question) and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+_AMONG = lazily(f"(?:其中)?最[{CJK}]{{1,2}}的")
+"""What asks for the one of those that were counted: 最小的几岁."""
+
+
+def put_besides(question: Question, before: Before) -> Completion | None:
+    """Ask what more there is besides what was told: 除了这个还有什么服务."""
+    found = _BESIDES.match(question.plain) if question.language != "en" else None
+    topic = topic_before(before, of_things=True) if found else None
+    if found is None or topic is None:
+        return None
+    holder = holder_of(topic)
+    text = f"{holder}{question.plain[found.end() :]}"
+    return Completion(text, "subject", (Replacement(found[0], holder),), topic=topic)
+
+
+_BESIDES = lazily("除了?(?:这个|这些|这项|这|它|此|上述)(?:之外|以外|外)?[,，]?(?=还.{2})")
 
 
 def _is_counted(topic: str, last: Question) -> bool:

@@ -40,7 +40,8 @@ def ends_with(before: Before, noun: str) -> str | None:
     for turn in reversed(before.turns):
         for phrase in phrases_of(turn.question, before.known):
             if phrase.text.endswith(noun) and phrase.text != noun:
-                return phrase.text
+                acts = common_word(phrase.text.removesuffix(noun))
+                return noun if acts is not None and acts.kind == "verb" else phrase.text
     return None
 
 
@@ -180,12 +181,16 @@ def _first(texts: Sequence[str]) -> str | None:
 def _named(plain: str, *, latin: bool) -> str | None:
     """Return the first person that a question names."""
     if latin:
-        found = LATIN_NAME.search(plain[1:])
-        return found[0] if found else None
+        names = LATIN_NAME.finditer(plain, 1)
+        return next((one[0] for one in names if not _PLACED.search(plain[: one.start()])), None)
     if name := _first([plain]):
         return name
     named = _NAME_FIRST.search(plain)
     return named[1] if named and _is_surname(named[1]) else _before_verb(plain)
+
+
+_PLACED = lazily(r"\b(?:at|in|of|from|near|to|the)\s+$")
+"""What stands before the name of a place, not of a person: at Zheshan Steel."""
 
 
 def _before_verb(plain: str) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
+from qa.retrieval.followup.about import counted_beside, put_about, put_besides, put_opinion
 from qa.retrieval.followup.antecedents import another_person
 from qa.retrieval.followup.before import Before, NoPages, Pages
+from qa.retrieval.followup.english_fragments import put_fragment
 from qa.retrieval.followup.forms import (
     Instead,
     asks_instead,
@@ -16,7 +17,7 @@ from qa.retrieval.followup.forms import (
     one_of_a_row,
 )
 from qa.retrieval.followup.instead import put_instead
-from qa.retrieval.followup.lacks import lacks_subject
+from qa.retrieval.followup.lacks import lacks_subject, says_whose
 from qa.retrieval.followup.leaning import leans
 from qa.retrieval.followup.meant import put_meant
 from qa.retrieval.followup.more import put_more
@@ -41,6 +42,11 @@ def complete(
     before = Before(turns, known or {}, pages or NoPages())
     if asks_more(question):
         return put_more(turns)
+    english = question.language == "en" == before.last.question.language
+    if english and (put := put_fragment(question, before)):
+        return put
+    if besides := put_besides(question, before):
+        return besides
     row = one_of_a_row(question) or named_only(question, before.recent)
     if given := instead(question) or (Instead(row) if row else None):
         return put_instead(given, question, before)
@@ -48,7 +54,7 @@ def complete(
     found = _put_pronoun(pronoun, question, before) if pronoun else None
     if found or (pronoun and pronoun.kind != "one"):
         return found
-    if lacks_subject(question) or leans(question, before):
+    if lacks_subject(question) or says_whose(question) or leans(question, before):
         return put_about(question, before)
     return counted_beside(question, before) or put_opinion(question, before)
 

@@ -22,7 +22,7 @@ _SMALL = frozenset(
     " with about after before during since until under between among through against per who whom"
     " whose what which when where why how many much long far old often it he she they them him we"
     " you i us there here also else more most other others exactly just now still yet already ever"
-    " only very too together people person someone anyone part place year day date time".split()
+    " only very too next later again soon well together people person someone anyone anybody somebody everybody nobody part place year day date time".split()
 )  # fmt: skip
 _SUFFIXES = ("s", "es", "ed", "d", "ing")
 _FEW = 2
@@ -102,7 +102,7 @@ _RANK = lazily(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
 
 def relational(plain: str) -> Span | None:
     """Return where the one noun with an article ends that something else may be of: the final."""
-    return next((n.span for n in nouns_of(plain) if n.opens == "the" and n.length == 1), None)
+    return next((n.span for n in nouns_of(plain) if n.opens == "the" and n.length <= _FEW), None)
 
 
 def _runs(plain: str) -> Iterator[Noun]:

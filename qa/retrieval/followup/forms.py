@@ -110,9 +110,17 @@ def _goes_in_a_place(named: re.Match[str]) -> bool:
     attribute = next((end for end in attributes() if len(end) > 1 and what.endswith(end)), None)
     if attribute and (what == attribute or what.removesuffix(attribute) in GENERAL):
         return True
+    if named["then"] and not named["tells"] and _is_a_noun(what):
+        return True
     figures = numbers_in(what)
     whole = len(figures) == 1 and len(figures[0].span) >= len(what) - 1
     return whole and bool(named["tells"] or named["then"])
+
+
+def _is_a_noun(what: str) -> bool:
+    """Tell whether something ends with a common noun and asks nothing: 技能人才."""
+    common = common_word(what) or common_word(what[-2:])
+    return common is not None and common.kind == "noun" and strip_interrogatives(what) == what
 
 
 def _says_more(asks: str) -> bool:

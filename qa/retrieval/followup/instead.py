@@ -46,23 +46,28 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
         return put_more(before.turns)
     if one := _one_of_those_counted(given.what, before):
         return one
-    if shifted := _shifted(given.what, last):
-        where, what = shifted
-        return _replaced(last, where, replace(given, what=what), before)
+    for asked in [turn.question for turn in reversed(before.turns[-_RECENT:])]:
+        if shifted := _shifted(given.what, asked):
+            where, what = shifted
+            return _replaced(asked, where, replace(given, what=what), before)
     english = last.language == "en" and _PREPOSITION_EN.match(given.what)
     span = None if english else standing_for(given.what, last)
-    asked = given.asks or _asked_of(given.what)
-    if span is None and (given.asks or not asked) and not english:
+    asks = given.asks or _asked_of(given.what)
+    if span is None and (given.asks or not asks) and not english:
         span = counterpart(given, last, before.known)
     if span is not None:
         return _replaced(last, span, given, before)
-    if asked:
-        return _asked_about(f"{given.what}{asked}", before, of_things=given.of)
+    if asks:
+        return _asked_about(f"{given.what}{asks}", before, of_things=given.of)
     return (
         _of_an_earlier(given, before)
         or _of_the_topic(given, before)
         or _added(given, question, last)
     )
+
+
+_RECENT = 3
+"""Turns among which a round or a year is looked for that another stands beside: 上一届."""
 
 
 def _listed(given: Instead, before: Before) -> Instead:

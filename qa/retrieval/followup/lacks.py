@@ -12,7 +12,7 @@ from qa.retrieval.followup.english import names_nothing
 from qa.retrieval.followup.naming import (
     is_named,
 )
-from qa.retrieval.followup.pieces import naming_nothing, without_counts
+from qa.retrieval.followup.pieces import attributes, naming_nothing, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
@@ -40,8 +40,25 @@ def lacks_subject(question: Question) -> bool:
     text = _verbal().sub(_without_verb, text)
     text = _counted().sub(lambda found: " " * len(found[0]), text)
     for number in numbers_in(text):
+        if number.span == number.figure and len(number.span) >= _A_NAME:
+            return False  # 12351 is called so
         text = text[: number.span.start] + " " * len(number.span) + text[number.span.end :]
     return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
+
+
+_A_NAME = 3
+"""Digits of a figure that counts nothing."""
+
+
+def says_whose(question: Question) -> bool:
+    """Tell whether a question asks whether what names nothing alone is somebody's: 三等奖是甲队的吗."""
+    return question.language != "en" and bool(_whose().match(question.plain))
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    nouns = alternatives(word for word in attributes() if len(word) > 1)
+    return re.compile(f"(?:[特一二三四五六七八九十]等奖|第[一二三四五六七八九十]名|{nouns})[是由].+[吗么嘛][?？]*$")
 
 
 def may_lean(question: Question) -> bool:

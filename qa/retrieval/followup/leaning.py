@@ -9,6 +9,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english_leaning import leans_in_english
 from qa.retrieval.followup.lacks import may_lean
 from qa.retrieval.followup.naming import (
     BODIES,
@@ -30,7 +31,9 @@ def leans(question: Question, before: Before) -> bool:
     It names nothing that could be spoken of alone: it leaves out whose or what's it is, says first
     what was done, or names by common words what was told of, or what no other article tells of.
     """
-    if question.language == "en" or not may_lean(question) or len(question.plain) > _LONG:
+    if question.language == "en":
+        return leans_in_english(question.plain)
+    if not may_lean(question) or len(question.plain) > _LONG:
         return False
     runs = runs_of(question, before.known)
     told = before.recent

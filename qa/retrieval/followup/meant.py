@@ -87,7 +87,7 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
         noun, by = _with_noun(plain[end:], before)
     by = by or _meant(pronoun, before)
     if by is None and english:
-        by = topic_before(before)
+        by = (_asked_after(before) if pronoun.kind == "person" else None) or topic_before(before)
     if by is None:
         return None
     if english:
@@ -104,6 +104,13 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
 
 
+def _asked_after(before: Before) -> str | None:
+    """Return who was asked after in English by what they are: the team leader of the mine."""
+    found = _WHO_IS.match(before.last.question.plain)
+    return found["who"] if found else None
+
+
+_WHO_IS = lazily(r"(?:and |so |but )?who (?:is|was|are|were) (?P<who>the [^?]+)", re.IGNORECASE)
 _INSIDE = frozenset({"里面", "里头", "里边"})
 
 
