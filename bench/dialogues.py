@@ -33,6 +33,7 @@ SETS = {
     "dialogues_thirty": SamplePages(given=False),
     "dialogues_twenty": SamplePages(given=False),
     "dialogues_fifteen": SamplePages(given=False),
+    "dialogues_thirty_more": SamplePages(given=False),
     "dialogues_sixty_mended": SamplePages(given=False),
     "dialogues_sixty_unseen": SamplePages(given=False),
 }

@@ -23,7 +23,7 @@ from qa.types import Completion, Question, Replacement
 
 _OF_A_PERSON = lazily(
     r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
-    r"|干什么|做什么|谁)|[男女]的|今年多大|师[傅父]|徒弟|爱人|妻子|丈夫|父亲|母亲|儿子|女儿|老家|家乡|年龄|年纪|学历|籍贯|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
+    r"|干什么|做什么|谁)|[男女]的|今年多大|[做干办][了过]|还?写过|师[傅父]|徒弟|爱人|妻子|丈夫|父亲|母亲|儿子|女儿|老家|家乡|年龄|年纪|学历|籍贯|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
 
 
@@ -97,6 +97,8 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
     """Ask of what the conversation is about."""
     topic = _subject_for(question, rest, before)
     one_or_all = _ORDINAL.match(rest) or _ALL_OF.match(rest)
+    if topic is not None and _THOSE_THAT.match(rest) and (noun := _counted_noun(before)):
+        topic = topic if noun in topic else f"{topic}的{noun}"
     if topic is not None and one_or_all and (listed := _listed(before)):
         topic = f"{topic}的{listed}"
     if topic is None or topic in question.plain:
@@ -168,13 +170,36 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
         topic = topic_before(before, of_things=True) or topic
     if _AMONG.match(rest):
         return topic
+    if _OF_BOTH.match(rest) and (both := _compared(before)):
+        return both
     if topic and _is_counted(topic, last.question) and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
 
 
+_THOSE_THAT = lazily(f"(?!最)[{CJK}]{{1,8}}(?<!么)的(?:一共|总共|共)?[有是占]?(?:几|多少)")
+
+
+def _counted_noun(before: Before) -> str | None:
+    """Return the noun that the last question counts, of which some are asked about: 女的几名."""
+    last = before.last.question
+    return next((p.text for p in phrases_of(last, before.known) if p.asked), None)
+
+
 _AMONG = lazily(f"(?:其中)?最[{CJK}]{{1,2}}的")
 """What asks for the one of those that were counted: 最小的几岁."""
+
+
+_OF_BOTH = lazily(f"(?:[多少高低大小早晚差长短](?:了|出)?多少|相差|两个?[{CJK}])")
+
+
+def _compared(before: Before) -> str | None:
+    """Return the two that a question before compares: 青石镇和白石镇."""
+    found = (_TWO.match(turn.question.plain) for turn in reversed(before.turns))
+    return next((f"{one[1]}和{one[2]}" for one in found if one), None)
+
+
+_TWO = lazily(f"([{CJK}]{{2,10}})[和跟与]([{CJK}]{{2,10}}?)(?:的|比|相比|之间|，|,)*(?:哪|谁|相比)")
 
 
 def put_besides(question: Question, before: Before) -> Completion | None:

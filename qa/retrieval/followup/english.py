@@ -43,6 +43,11 @@ class Noun:
     named: bool
 
 
+def parts_of(plain: str) -> list[Noun]:
+    """Return the nouns of a question in order, each by itself: those of “of” are two."""
+    return list(_runs(plain))
+
+
 def nouns_of(plain: str) -> list[Noun]:
     """Return the nouns of a question in order; what is joined by “of” is one.
 
@@ -119,12 +124,23 @@ def _run(tokens: Sequence[re.Match[str]], at: int) -> Sequence[re.Match[str]]:
     """Return the words of a noun from ``at`` on; a verb that ends the question is none of it."""
     end = at
     while end < len(tokens) and _is_content(tokens[end][0], first=end == 0):
-        if end > at and _is_verb(tokens[end][0]):
+        if end > at and _is_verb(tokens[end][0]) and not _is_inside(tokens, at, end):
             break
         end += 1
     run = tokens[at:end]
     opened = at > 0 and tokens[at - 1][0].lower() in (*_OPEN_NOUN, "many", "which")
     return run if not (len(run) == 1 and _is_verb(run[0][0]) and not opened) else []
+
+
+def _is_inside(tokens: Sequence[re.Match[str]], at: int, here: int) -> bool:
+    """Tell whether what looks like a verb is a part of a noun: the union's reading room."""
+    word = tokens[here][0].lower()
+    follows = here + 1 < len(tokens) and _is_content(tokens[here + 1][0], first=False)
+    opened = at > 0 and tokens[at - 1][0].lower() in _OPEN_NOUN
+    if word.endswith("ing"):
+        return follows and (opened or "'s" in tokens[here - 1][0])
+    inside = at > 1 and tokens[at - 2][0].lower() in ("in", "at", "of", "from", "for", "by")
+    return opened and inside and word.endswith("s") and here + 1 >= len(tokens) - 1
 
 
 def _noun(

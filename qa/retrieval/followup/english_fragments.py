@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.before import Before
-from qa.retrieval.followup.english import nouns_of
+from qa.retrieval.followup.english import parts_of
 from qa.retrieval.followup.english_topic import chains_in, head_of
 from qa.retrieval.followup.topics import topic_before
 from qa.text.lazily import lazily
@@ -186,8 +186,8 @@ def _another_thing(said: str, last: str, topic: str) -> Completion:
 def _counterpart(what: str, last: str) -> Span | None:
     """Return the unnamed noun of the last question that ``what`` is like: head, people, counted."""
     head = _stem(what.split()[-1])
-    same = [n.span for n in nouns_of(last) if _stem(n.text.split()[-1]) == head]
-    nouns = [noun for noun in nouns_of(last) if not noun.named]
+    same = [n.span for n in parts_of(last) if _stem(n.text.split()[-1]) == head]
+    nouns = [noun for noun in parts_of(last) if not noun.named]
     people = [n.span for n in nouns if _is_people(what) and _is_people(n.text)]
     many = [n.span for n in nouns if what.endswith("s") and n.opens == "many"]
     plural = [n.span for n in nouns if what.endswith("s") and n.text.endswith("s") and not n.opens]

@@ -7,7 +7,9 @@ import re
 from qa.lexicon import words
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.english import Noun, nouns_of
+from qa.text.english import terms_said
 from qa.text.lazily import lazily
+from qa.types import Question
 
 _ASKS = lazily(
     r"(?:and |but |so |then |ok(?:ay)?,? )?(?:(?:on|in|at|by|for|from|to|of|since) )?"
@@ -24,26 +26,51 @@ _LONG = 12
 """Words of a question that may ask for something of what was told."""
 
 
-def leans_in_english(plain: str) -> bool:
-    """Tell whether a question asks for something of a thing that it does not name.
+def leans_in_english(question: Question, told: str) -> bool:
+    """Tell whether a question asks for something of what was ``told``, or of what it leaves out."""
+    return leaves_out(question.plain) or _asks_of_told(question, told)
 
-    It names at most what is asked for and something with an article that is of another thing.
 
-    >>> [leans_in_english(one) for one in ("How much is the annual fee?", "Was anybody hurt?")]
-    [True, True]
-    >>> [leans_in_english(one) for one in ("How do workers join a union?", "What is overtime pay?")]
-    [False, False]
+def _asks_of_told(question: Question, told: str) -> bool:
+    """Tell whether the few words of a question that names no one are such as were told of.
+
+    Known only where the words are known that say its terms in the pages.
     """
-    text = _MOST.sub("", bare_text(plain))
+    text = bare_text(question.plain)
+    if not question.surfaces or not _may_lean(text) or _INDEFINITE.search(text):
+        return False
+    words = [word for word in question.english if not word.term[0].isdigit()]
+    said = terms_said(words, told, question.surfaces)
+    return 0 < len(words) <= _SAID and len(said) >= _MOST_SAID * len(words)
+
+
+_INDEFINITE = lazily(r"(?<!\bas )\b(?:an?|any|each|every)\s", re.IGNORECASE)
+_SAID, _MOST_SAID = 5, 0.5
+
+
+def _may_lean(text: str) -> bool:
+    """Tell whether a text asks, shortly, of no name and no figure, and not of these pages."""
     if not _ASKS.match(text) or len(text.split()) > _LONG or re.search('[“”"0-9]', text):
         return False
     if _OUR_PAGES.search(text) or _CLEFT.search(text):
         return False
-    if _HEADLESS.match(text):
-        return not any(noun.named for noun in nouns_of(text))
-    nouns = nouns_of(text)
-    if any(noun.named for noun in nouns):
+    return not any(noun.named for noun in nouns_of(text))
+
+
+def leaves_out(plain: str) -> bool:
+    """Tell whether a question names at most what is asked for and what is of another thing.
+
+    >>> [leaves_out(one) for one in ("How much is the annual fee?", "Was anybody hurt?")]
+    [True, True]
+    >>> [leaves_out(one) for one in ("How do workers join a union?", "What is overtime pay?")]
+    [False, False]
+    """
+    text = _MOST.sub("", bare_text(plain))
+    if not _may_lean(text):
         return False
+    if _HEADLESS.match(text):
+        return True
+    nouns = nouns_of(text)
     definite = [noun for noun in nouns if _is_of_another(noun)]
     asked = [noun for noun in nouns if _ASKED.search(text[: noun.span.start])]
     others = [noun for noun in nouns if noun not in definite and noun not in asked]

@@ -8,14 +8,9 @@ from dataclasses import dataclass
 
 from qa.retrieval.followup.english import Noun, nouns_of
 from qa.text.lazily import lazily
-from qa.types import Span
 
 _JOINT = lazily(r"\s+(?:at|in|for|from|to|on|with|by|against|about)\s+(?:the\s+)?", re.IGNORECASE)
 _THERE = lazily(r"\s+(?:is|are|was|were) there (in|at)\s+(?:the\s+)?")
-_PLACE = lazily(
-    r"(?:district|county|city|town|province|village|township|zone|park|street|prefecture)$",
-    re.IGNORECASE,
-)
 _RANKS = frozenset("first second third fourth fifth last part".split())
 
 
@@ -30,14 +25,6 @@ class Chain:
     def named(self) -> bool:
         """Tell whether it holds a name or a figure."""
         return any(noun.named for noun in self.nouns)
-
-    @property
-    def placed(self) -> bool:
-        """Tell whether it says no more than where."""
-        first = self.nouns[0]
-        return len(self.nouns) == 1 and first.named and (
-            first.length == 1 or bool(_PLACE.search(first.text))
-        )  # fmt: skip
 
 
 def english_topic(plain: str) -> str | None:
@@ -54,10 +41,18 @@ def english_topic(plain: str) -> str | None:
     best = _best(chains)
     if best is None:
         return None
-    others = [one for one in chains if one is not best and _is_a_thing(one)]
-    if best.placed and others:
-        return f"{others[-1].text} of {best.text}"
+    others = [one for one in chains if one is not best and _is_a_thing(one, plain)]
+    if best.nouns[0].named and others and not _PERSON.fullmatch(best.text):
+        return f"{_ITS.sub('', others[-1].text)} of {best.text}"
     return best.text
+
+
+_ITS = lazily("^(?:its|their|his|her) ", re.IGNORECASE)
+_PERSON = lazily("[A-Z][a-z]+ [A-Z][a-z]+")
+_TIME = lazily(
+    r"\b(?:spring|summer|autumn|winter|year|month|week|festival|monday|century|day|time|people)\b",
+    re.IGNORECASE,
+)
 
 
 def chains_in(plain: str) -> list[Chain]:
@@ -96,8 +91,16 @@ def _opened(chain: Chain) -> bool:
     return chain.nouns[0].opens not in ("", "many")
 
 
-def _is_a_thing(chain: Chain) -> bool:
-    return not chain.named and sum(noun.length for noun in chain.nouns) > 1
+def _is_a_thing(chain: Chain, plain: str) -> bool:
+    """Tell whether a chain says what of a place or body is spoken of: canteen subsidies."""
+    first = chain.nouns[0]
+    asked = _ASKED.search(plain[: first.span.start])
+    if chain.named or asked or first.opens == "many" or _TIME.search(chain.text):
+        return False
+    return bool(first.opens) or sum(noun.length for noun in chain.nouns) > 1
+
+
+_ASKED = lazily(r"\b(?:which|what|how many|how much|whose)\s+$", re.IGNORECASE)
 
 
 def head_of(topic: str) -> str:
@@ -108,8 +111,3 @@ def head_of(topic: str) -> str:
 
 
 _ARTICLE = lazily(r"^(?:the|a|an)\s+", re.IGNORECASE)
-
-
-def unnamed(plain: str) -> list[tuple[str, Span]]:
-    """Return the nouns of a question that hold no name, with what is asked for among them."""
-    return [(noun.text, noun.span) for noun in nouns_of(plain) if not noun.named]

@@ -166,6 +166,7 @@ _PREPOSITION_EN = lazily("(?:on|at|by|during|from|to|with|after|before|since)\\b
 
 
 def _asked_about(asked: str, before: Before, *, of_things: bool) -> Completion | None:
+    of_things = of_things or asked.endswith("是谁")
     topic = topic_before(before, of_things=of_things) or topic_before(before)
     if topic is None:
         return None

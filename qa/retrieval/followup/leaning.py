@@ -32,7 +32,7 @@ def leans(question: Question, before: Before) -> bool:
     what was done, or names by common words what was told of, or what no other article tells of.
     """
     if question.language == "en":
-        return leans_in_english(question.plain)
+        return leans_in_english(question, before.recent)
     if not may_lean(question) or len(question.plain) > _LONG:
         return False
     runs = runs_of(question, before.known)

@@ -125,7 +125,7 @@ def said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
     for phrase in reversed(phrases_of(last, known)):
         inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
         start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
-        start = max(start, phrase.span.start)
+        start = max(start, phrase.span.start, inside[-2].span.start if len(inside) > 1 else 0)
         if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
             return Span(start, inside[-1].span.start)
     return None

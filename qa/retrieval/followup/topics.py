@@ -156,6 +156,11 @@ def chains_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
     return _chains(question, phrases_of(question, known))
 
 
+def _is_asked_for(phrase: Phrase, question: Question) -> bool:
+    """Tell whether a short noun is what is asked after by 是: 互助保险的保费是多少."""
+    return len(phrase.text) < _LEAST and question.plain.startswith("是", phrase.span.end)
+
+
 _THOSE = lazily(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
 """Those that are something, without saying who: 听力异常的有多少人."""
 
@@ -178,7 +183,7 @@ def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
         counted = between is not None and _OF_SEVERAL.fullmatch(between)
         if last is None or not (joined or counted):
             chains.append(phrase)
-        elif phrase.kind != "attribute" and question.plain[phrase.span.end :][:1] != "是":
+        elif phrase.kind != "attribute" and not _is_asked_for(phrase, question):
             span = Span(last.span.start, phrase.span.end)
             text = question.plain[span.start : span.end]
             chains[-1] = Phrase(text, span, phrase.kind, last.asked)
