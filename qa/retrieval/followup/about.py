@@ -31,7 +31,8 @@ def put_about(question: Question, before: Before) -> Completion | None:
     """Add what a question without a subject is about."""
     rest = question.plain[len(opening_of(question.plain)) :]
     if question.language == "en":
-        return _added_in_english(rest, topic_before(before) or before.last.question.plain)
+        topic = topic_before(before, of_things=True) or topic_before(before)
+        return _added_in_english(rest, topic or before.last.question.plain)
     return (
         _of_the_answer(question, rest, before)
         or _of_a_place(rest, before)
@@ -275,6 +276,8 @@ def _instead_of_year(question: Question, rest: str, last: Question) -> Completio
     if question.answer_type != last.answer_type or not last.years or not question.years:
         return None
     year, old = question.years[0], last.years[0]
+    if question.plain[: year.span.start].endswith(("比", "跟", "和", "与")):
+        return None
     written = question.plain[year.span.start : year.span.end]
     text = last.plain[: old.span.start] + written + last.plain[old.span.end :]
     replaced = Replacement(last.plain[old.span.start : old.span.end], written)

@@ -62,6 +62,8 @@ def person_of(turns: Sequence[Turn]) -> str | None:
             return question.subject.name
         if question.answer_type == "person" and (name := _first(words_marked(turn))):
             return name
+        if question.answer_type == "person" and _A_NAME.fullmatch(answered(turn) or ""):
+            return answered(turn)
         if name := _named(question.plain, latin=question.language == "en"):
             return name
         if name := _first([*words_marked(turn), *_quoted(turn)]):
@@ -189,6 +191,8 @@ def _named(plain: str, *, latin: bool) -> str | None:
     return named[1] if named and _is_surname(named[1]) else _before_verb(plain)
 
 
+_A_NAME = lazily(f"[{CJK}·]{{2,4}}(?<![队组班会厂部委处局司厅院校区县市镇])")
+"""What answers who in so few characters that it is a name, whatever the surname."""
 _PLACED = lazily(r"\b(?:at|in|of|from|near|to|the)\s+$")
 """What stands before the name of a place, not of a person: at Zheshan Steel."""
 

@@ -171,7 +171,7 @@ def _placed(said: str, last: str, topic: str) -> Completion | None:
 
 def _is_a_thing_elsewhere(said: str) -> bool:
     """Tell whether a thing is named with its place or the like: the welding contest in Daxing."""
-    chains = chains_in(f"x {said}")
+    chains = chains_in(f"is {said}")
     return len(chains) == 1 and len(chains[0].nouns) > 1 and chains[0].nouns[-1].named
 
 

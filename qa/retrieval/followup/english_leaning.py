@@ -86,9 +86,15 @@ _FEW = 2
 _DEFINES = lazily(r"(?:what|who) (?:is|are) (?:a|an)\b", re.IGNORECASE)
 
 
+_AGENT = lazily("(?:[a-z]{2}er|[a-z]{2}or|ian|[a-z]ist|man|woman|boss)$")
+_UTMOST = lazily("the [a-z]+est ")
+"""What names whoever does something for something: the librarian; the one beyond others."""
+
+
 def _is_of_another(noun: Noun) -> bool:
     """Tell whether a noun with the article is of a thing that was spoken of: the annual fee."""
     head = noun.text.lower().rsplit(" ", 1)[-1]
     named = words("english_relational")
     kind = any(word in named for word in (head, head.removesuffix("s"), head.removesuffix("es")))
+    kind = kind or bool(_AGENT.search(head) or _UTMOST.match(noun.text.lower()))
     return noun.opens == "the" and noun.length <= _FEW and kind

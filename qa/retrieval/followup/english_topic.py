@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qa.retrieval.followup.english import Noun, nouns_of
 from qa.text.lazily import lazily
 
-_JOINT = lazily(r"\s+(?:at|in|for|from|to|on|with|by|against|about)\s+(?:the\s+)?", re.IGNORECASE)
+_JOINT = lazily(r"\s+(?:at|in|for|from|to|on|with|by|against|about|and)\s+(?:the\s+)?", re.IGNORECASE)
 _THERE = lazily(r"\s+(?:is|are|was|were) there (in|at)\s+(?:the\s+)?")
 _RANKS = frozenset("first second third fourth fifth last part".split())
 
@@ -62,7 +62,10 @@ def chains_in(plain: str) -> list[Chain]:
         last = found[-1] if found else None
         between = plain[last.nouns[-1].span.end : noun.span.start] if last else ""
         there = _THERE.fullmatch(between)
-        if last and (there or _JOINT.fullmatch(f"{between} ".replace("  ", " "))):
+        joined = _JOINT.fullmatch(f"{between} ".replace("  ", " "))
+        if joined and "and" in between and not (last and last.named and noun.named):
+            joined = None
+        if last and (there or joined):
             joint = f" {there[1]} " if there else between
             found[-1] = Chain(f"{last.text}{joint}{noun.text}", (*last.nouns, noun))
         elif noun.text.lower().removeprefix("the ") not in _RANKS:
@@ -81,7 +84,8 @@ def _best(chains: Sequence[Chain]) -> Chain | None:
         [one for one in chains if one.nouns[0].opens and one.named],
         [one for one in chains if _opened(one) and size(one) > 1],
         [one for one in chains if _opened(one)],
-        [one for one in chains if one.nouns[0].opens == "many" or one.named],
+        [one for one in chains if one.named],
+        [one for one in chains if one.nouns[0].opens == "many"],
         [one for one in chains if size(one) > 1],
     )
     return next((one for way in ways for one in way), None)

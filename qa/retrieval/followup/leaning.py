@@ -22,6 +22,7 @@ from qa.retrieval.followup.naming import (
 from qa.retrieval.followup.pieces import Piece, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
 
@@ -35,6 +36,8 @@ def leans(question: Question, before: Before) -> bool:
         return leans_in_english(question, before.recent)
     if not may_lean(question) or len(question.plain) > _LONG:
         return False
+    if _says_next_to_nothing(question):
+        return True
     runs = runs_of(question, before.known)
     told = before.recent
     if (
@@ -60,6 +63,25 @@ def leans(question: Question, before: Before) -> bool:
     if opens and some[0] not in told:
         return False  # what is new is asked about: 光速是多少
     return _is_told(some, told, before)
+
+
+def _says_next_to_nothing(question: Question) -> bool:
+    """Tell whether a question says but a verb, or somebody's office: 都能借到些啥, 站长姓什么."""
+    text = question.normalized[len(opening_of(question.plain)) :]
+    if _DONE_OR_NOT.fullmatch(text):
+        return True
+    left = _OFFICE.sub("", _small_characters().sub("", strip_interrogatives(text)))
+    return len(re.sub(f"[^{CJK}a-z0-9]", "", left)) <= 1
+
+
+_DONE_OR_NOT = lazily(f"[{CJK}]{{1,2}}过[{CJK}]{{1,4}}没有?\\?*")
+"""Whether somebody has ever done something: 出过事故没有."""
+_OFFICE = lazily("^(?:站长|馆长|厂长|校长|院长|队长|班长|组长|会长|局长|主任|书记|主席|经理)")
+
+
+@cache
+def _small_characters() -> re.Pattern[str]:
+    return re.compile("[都能可以要会到了过着些的得还也又在是有把被给让就才来去由个姓叫几多]")
 
 
 def _counts_what_was_told(question: Question, runs: Sequence[Run], told: str) -> bool:

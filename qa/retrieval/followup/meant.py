@@ -62,7 +62,7 @@ def _topic(pronoun: Pronoun, by: str, before: Before) -> str:
     crowd = pronoun.kind == "people" and not any(people_in(by))
     if pronoun.kind in ("place", "year") or crowd:
         return topic_before(before) or (by if crowd else "")
-    return by.removesuffix("中") if pronoun.text == "其中" else by
+    return by.removesuffix("中") if pronoun.text == "其中" else by.removesuffix("'s")
 
 
 def _next(after: str, offset: int, question: Question) -> Pronoun | None:
