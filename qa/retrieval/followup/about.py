@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from qa.lexicon import alternatives, words
@@ -106,10 +107,10 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
         return None
     if swapped := _other_round(rest, topic):
         return swapped
-    topic = _with_year(topic, before.last.question)
+    dated = _with_year(topic, before.last.question)
     first = phrases_of(question, before.known)[:1]
     joint = "的" if first and question.plain[first[0].span.start :] == rest else ""
-    return _added(topic, f"{topic}{joint}{rest}")
+    return replace(_added(dated, f"{dated}{joint}{rest}"), topic=topic)
 
 
 def _with_year(topic: str, last: Question) -> str:

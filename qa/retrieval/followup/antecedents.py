@@ -62,8 +62,9 @@ def person_of(turns: Sequence[Turn]) -> str | None:
             return question.subject.name
         if question.answer_type == "person" and (name := _first(words_marked(turn))):
             return name
-        if question.answer_type == "person" and _A_NAME.fullmatch(answered(turn) or ""):
-            return answered(turn)
+        named = answered(turn) if question.answer_type == "person" else None
+        if named and _A_NAME.fullmatch(named) and not (common_word(named) or is_human(named)):
+            return named
         if name := _named(question.plain, latin=question.language == "en"):
             return name
         if name := _first([*words_marked(turn), *_quoted(turn)]):
@@ -124,7 +125,7 @@ def persons_of(before: Before, count: int) -> str | None:
     for turn in reversed(before.turns):
         asked = turn.question
         found = [asked.subject.name] if asked.subject and asked.subject.kind == "person" else []
-        found += people_in(asked.plain)
+        found = dict.fromkeys([*found, *people_in(asked.plain)])
         names += [name for name in found if name not in names]
     return "、".join(reversed(names[:count])) if len(names) >= count else None
 

@@ -54,7 +54,7 @@ def complete(
     found = _put_pronoun(pronoun, question, before) if pronoun else None
     if found or (pronoun and pronoun.kind != "one"):
         return found
-    if lacks_subject(question) or says_whose(question) or leans(question, before):
+    if lacks_subject(question) or says_whose(question, before.recent) or leans(question, before):
         return put_about(question, before)
     return counted_beside(question, before) or put_opinion(question, before)
 

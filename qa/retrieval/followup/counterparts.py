@@ -143,7 +143,7 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     return own or most_alike(what, last, known)
 
 
-_NAME_EN = lazily(r" ([A-Z][a-z]+)\b")
+_NAME_EN = lazily(r"[ (]([A-Z][a-z]+)\b")
 _QUOTED = lazily('[“「『《"][^“”「」『』《》"]+[”」』》"]')
 _ROW_EN = lazily(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
 

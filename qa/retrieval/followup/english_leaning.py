@@ -6,7 +6,7 @@ import re
 
 from qa.lexicon import words
 from qa.retrieval.followup.bare import bare_text
-from qa.retrieval.followup.english import Noun, nouns_of
+from qa.retrieval.followup.english import OUR_PAGES, Noun, nouns_of
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.types import Question
@@ -17,7 +17,6 @@ _ASKS = lazily(
     r"|can|could|will|would|should|may)\b",
     re.IGNORECASE,
 )
-_OUR_PAGES = lazily(r"\b(?:these|this|the) (?:news)?(?:papers?|pages?|articles?|reports?)\b", re.I)
 _HEADLESS = lazily(r"(?:and )?how many (?:are|were|is|was|have|has|had|did|do|of those)\b", re.I)
 _CLEFT = lazily(r"\bwho (?:is|was) it (?:that|who)\b", re.IGNORECASE)
 _ASKED = lazily(r"\b(?:which|what|how many|many|much|whose)(?: other| more| else)?\s+$", re.I)
@@ -52,7 +51,7 @@ def _may_lean(text: str) -> bool:
     """Tell whether a text asks, shortly, of no name and no figure, and not of these pages."""
     if not _ASKS.match(text) or len(text.split()) > _LONG or re.search('[“”"0-9]', text):
         return False
-    if _OUR_PAGES.search(text) or _CLEFT.search(text):
+    if OUR_PAGES.search(text) or _CLEFT.search(text):
         return False
     return not any(noun.named for noun in nouns_of(text))
 
@@ -94,7 +93,8 @@ _UTMOST = lazily("the [a-z]+est ")
 def _is_of_another(noun: Noun) -> bool:
     """Tell whether a noun with the article is of a thing that was spoken of: the annual fee."""
     head = noun.text.lower().rsplit(" ", 1)[-1]
-    named = words("english_relational")
+    alone = noun.length == 1
+    named = words("english_relational") if alone else words("english_relational", "body", "")
     kind = any(word in named for word in (head, head.removesuffix("s"), head.removesuffix("es")))
     kind = kind or bool(_AGENT.search(head) or _UTMOST.match(noun.text.lower()))
     return noun.opens == "the" and noun.length <= _FEW and kind

@@ -91,6 +91,7 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
     if by is None:
         return None
     if english:
+        by = _those_counted(pronoun, by, before) or by
         by = f"{by}'s" if _possesses(pronoun.text, plain[end:]) else by
         by = f"at {by}" if pronoun.kind == "place" else by
     elif pronoun.text == "其中":
@@ -102,6 +103,17 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
         if noun in GENERAL and topic_before(before, of_things=True) is None:
             by = f"{by}的{noun}"  # whoever is spoken of is no 项目
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
+
+
+def _those_counted(pronoun: Pronoun, by: str, before: Before) -> str | None:
+    """Return what the last question counts of ``by``: skilled workers of Chaoyang for them."""
+    found = _COUNTS.match(before.last.question.plain) if pronoun.text.lower() == "them" else None
+    return f"{found['what']} of {by}" if found and found["what"] not in by else None
+
+
+_COUNTS = lazily(
+    r"(?:and )?how many (?P<what>[a-z' -]+?) (?:does|do|did|has|have|is|are|was|were)\b", re.I
+)
 
 
 def _asked_after(before: Before) -> str | None:

@@ -59,7 +59,7 @@ _PRONOUN_EN = lazily(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
     rf"|(?P<thing>(?<!time is )(?<!day is )it(?! that\b)(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})|its"
     r"|this one|that one|(?:this|that|these|those)(?=\s*\??$))"
-    r"|(?P<place>there(?=\s*\??$)))\b",
+    r"|(?P<place>(?<!is )(?<!are )(?<!was )(?<!were )there(?=\s*\??$)))\b",
     re.IGNORECASE,
 )
 
