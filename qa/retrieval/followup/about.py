@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from os.path import commonprefix
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import answered_as, ends_with, person_of
@@ -172,6 +173,8 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
         topic = topic_before(before, of_things=True) or topic
     if _AMONG.match(rest):
         return topic
+    if _WHICH_MORE.match(rest) and (pair := _last_two(before)):
+        return pair
     if _OF_BOTH.match(rest) and (both := _compared(before)):
         return both
     if topic and _is_counted(topic, last.question) and _counts_another(question, last.question):
@@ -201,6 +204,27 @@ def _compared(before: Before) -> str | None:
     return next((f"{one[1]}和{one[2]}" for one in found if one), None)
 
 
+_WHICH_MORE = lazily("(?:这|那)?(?:两个?|俩)?(?:哪[个家一]|谁)[的家]?(?:更|比较|要|多|少|高|低|大|小|早|晚)")
+
+
+def _last_two(before: Before) -> str | None:
+    """Return what the last two questions differ by, with what is asked of both: 甲和乙的补贴."""
+    if len(before.turns) < _PAIR:
+        return None
+    one, other = (turn.question.plain for turn in before.turns[-_PAIR:])
+    start = len(commonprefix([one, other]))
+    end = len(commonprefix([one[start:][::-1], other[start:][::-1]]))
+    first, second = one[start : len(one) - end], other[start : len(other) - end]
+    tail = _TAIL.match(other[len(other) - end :])
+    if not (first and second and tail) or start > _PAIR * _PAIR:
+        return None
+    shared = tail[0] if tail[0][:1] in tuple("区县市镇乡省村") else ""
+    names = f"{other[:start]}{first}{shared[:1]}和{second}{shared[:1]}"
+    return names + tail[0][len(shared[:1]) :]
+
+
+_PAIR = 2
+_TAIL = lazily(f"[{CJK}“”《》]*?(?=[每是有]|多少|几|谁|哪|什么|[?？]|$)")
 _TWO = lazily(f"([{CJK}]{{2,10}})[和跟与]([{CJK}]{{2,10}}?)(?:的|比|相比|之间|，|,)*(?:哪|谁|相比)")
 
 

@@ -186,7 +186,7 @@ def _named(plain: str, *, latin: bool) -> str | None:
     if latin:
         names = LATIN_NAME.finditer(plain, 1)
         return next((one[0] for one in names if not _PLACED.search(plain[: one.start()])), None)
-    if name := _first([plain]):
+    if (name := _first([plain])) and not re.search(f"(?:多少|几){re.escape(name)}", plain):
         return name
     named = _NAME_FIRST.search(plain)
     return named[1] if named and _is_surname(named[1]) else _before_verb(plain)

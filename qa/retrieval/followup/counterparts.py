@@ -135,12 +135,20 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
         return figure_with(last, unit, len(figures[0].figure))
     if _ALL.fullmatch(plain):
         return _place(last)
+    if is_human(plain) and (people := _people_of(last, known)):
+        return people
     placed = places_in(plain) and not _longer_than_place(plain)
     own = _place(last) if placed else (_person(plain, last) or of_its_head(plain, last, known))
     own = own or (None if placed else aligned(plain, last))
     if own is None and given.of:
         own = said_of_a_thing(last, known)
     return own or most_alike(what, last, known)
+
+
+def _people_of(last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return the people of the last question whose something is asked about: 厨师的最低工资."""
+    found = (p.span for p in phrases_of(last, known) if p.kind == "human" and not p.asked)
+    return next((span for span in found if last.plain.startswith("的", span.end)), None)
 
 
 _NAME_EN = lazily(r"[ (]([A-Z][a-z]+)\b")

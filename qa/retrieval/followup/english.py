@@ -18,7 +18,7 @@ _OPEN_NOUN = frozenset(
 )
 _SMALL = frozenset(
     "is are was were be been being do does did has have had can could will would shall should may"
-    " might must not of if and or but so if than then as at by for from in into on onto out over to up"
+    " might must not of if above below near and or but so if than then as at by for from in into on onto out over to up"
     " with about after before during since until under between among through against per who whom"
     " whose what which when where why how many much long far old often it he she they them him we"
     " you i us there here also else more most other others exactly just now still yet already ever"

@@ -34,7 +34,7 @@ _ATTRIBUTE = lazily(
     re.IGNORECASE,
 )
 _ADVERB = lazily(
-    r"(?:when|where|why|how long|since when)\b(?= (?:is|are|was|were|did|do|does|will|has|have)\b)",
+    r"(?:when|where|why|what|how long|since when)\b(?= (?:is|are|was|were|did|do|does|will|has|have)\b)",
     re.IGNORECASE,
 )
 _COUNTED = lazily(
@@ -85,6 +85,8 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
     if _ATTRIBUTE.fullmatch(said) and (opens or said.lower().startswith("the ")):
         what = re.sub("^the ", "", said, flags=re.IGNORECASE)
         return _about(topic, f"What is the {what} of {topic}?")
+    if whose := _whose(said, last, topic):
+        return whose
     if _is_a_thing_elsewhere(said):
         return _another_thing(said, last, topic)
     if re.match("any ", said, re.IGNORECASE):
@@ -153,6 +155,16 @@ def _alike(said: str, last: str, topic: str, opens: re.Match[str] | None) -> Com
     return _about(topic, f"{said}? ({topic})")
 
 
+def _whose(said: str, last: str, topic: str) -> Completion | None:
+    """Ask what was asked of somebody of somebody else: and Wu Huawei's."""
+    given = re.fullmatch(r"[A-Z][\w ]*['’]s", said)
+    old = _POSSESSED.search(last) if given else None
+    if given is None or old is None:
+        return None
+    return _instead(last, Span(*old.span()), said, topic)
+
+
+_POSSESSED = lazily(r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )")
 _IN_A_PLACE = lazily(
     rf"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)"
 )

@@ -42,6 +42,8 @@ def english_topic(plain: str) -> str | None:
     if best is None:
         return None
     others = [one for one in chains if one is not best and _is_a_thing(one, plain)]
+    if not others and _PLACE.search(best.text):
+        others = [one for one in chains if one is not best and not _TIME.search(one.text)]
     if best.nouns[0].named and others and not _PERSON.fullmatch(best.text):
         return f"{_ITS.sub('', others[-1].text)} of {best.text}"
     return best.text
@@ -49,6 +51,7 @@ def english_topic(plain: str) -> str | None:
 
 _ITS = lazily("^(?:its|their|his|her) ", re.IGNORECASE)
 _PERSON = lazily("[A-Z][a-z]+ [A-Z][a-z]+")
+_PLACE = lazily("(?:district|county|city|town|province|village|township)$", re.IGNORECASE)
 _TIME = lazily(
     r"\b(?:spring|summer|autumn|winter|year|month|week|festival|monday|century|day|time|people)\b",
     re.IGNORECASE,

@@ -119,6 +119,8 @@ _WHAT_IS_DONE = lazily(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|
 
 def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
+    if kind == "place":
+        return bool(re.search(r"\b(?:in|at|from) (?:the )?[A-Za-z]", lead))
     if _INVERTED.fullmatch(lead):
         return False
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead

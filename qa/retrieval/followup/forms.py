@@ -35,7 +35,7 @@ _INSTEAD_SAID = lazily(
     r"(?:换成|换作|要是|如果是|如果换成|假如是|改成)(?P<what>.{1,16}?)(?P<of>的)?(?:的?话)?"
     r"(?:[,，]|呢|是|有|又|$)(?P<asks>.{0,8})"
 )
-_ALSO = lazily(r"(?:那么?)?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
+_ALSO = lazily(r"(?:那么?(?![个位家项些]))?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
 _ASKS_EN = lazily("(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\\b")
 _INSTEAD_EN = lazily(
     r"(?:and |so |but )?(?:what about|how about|and|same for)\s+(?:in |for |the )?(?P<what>.{1,40})"
@@ -60,12 +60,13 @@ class Instead:
     """What a question puts in the place of something: 第二届 of 那第二届呢.
 
     ``of`` says that it is of a thing that is not named (专家型的呢); ``asks`` is what is asked of
-    it where that is said: 是谁 of 三等奖又是谁.
+    it where that is said: 是谁 of 三等奖又是谁; ``said`` what is taken back: 不是瓦工，是木工.
     """
 
     what: str
     of: bool = False
     asks: str = ""
+    said: str = ""
 
 
 def instead(question: Question) -> Instead | None:
@@ -78,6 +79,8 @@ def instead(question: Question) -> Instead | None:
         asks = _ASKS_EN.match(what.lower())
         return Instead(what) if match and not asks and not points(what, english=True) else None
     text = bare_text(simplify(question.text))
+    if corrected := _NOT_BUT.fullmatch(text):
+        return Instead(corrected["what"], said=corrected["not"])
     if (named := _NAMED_ONLY.fullmatch(text)) and _goes_in_a_place(named):
         return Instead(named["what"])
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
@@ -97,6 +100,10 @@ def instead(question: Question) -> Instead | None:
     return None
 
 
+_NOT_BUT = lazily(
+    "(?:不对[,，])?(?:不是|不问|没问)(?P<not>.{1,10}?)[,，]?(?:我)?(?:[问说指要]的)?是(?P<what>[^,，]{1,10}?)"
+    "(?:[,，].*|的?呢)?"
+)
 _NAMED_ONLY = lazily(
     "(?:(?P<tells>(?:那|再|也|那再)?(?:说说|讲讲|谈谈|介绍一?下))|(?P<then>那么?[,，]?))?"
     "(?P<what>[^呢吗吧]{1,8})"

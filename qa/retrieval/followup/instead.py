@@ -41,6 +41,8 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
+    if given.said and (corrected := _corrected(given, before)):
+        return corrected
     given = _asking_alike(_listed(given, before), last)
     if _OTHER.fullmatch(given.what):
         return put_more(before.turns)
@@ -64,6 +66,16 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
         or _of_the_topic(given, before)
         or _added(given, question, last)
     )
+
+
+def _corrected(given: Instead, before: Before) -> Completion | None:
+    """Put what was meant in the place of what is taken back, where that was asked about."""
+    for turn in reversed(before.turns):
+        at = turn.question.plain.find(given.said)
+        if at >= 0:
+            span = Span(at, at + len(given.said))
+            return _replaced(turn.question, span, replace(given, said=""), before)
+    return None
 
 
 _RECENT = 3

@@ -23,6 +23,7 @@ from qa.retrieval.followup.antecedents import (
 )
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english import nouns_of
 from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import GENERAL
 from qa.retrieval.followup.pronouns import Pronoun
@@ -107,8 +108,13 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
 
 def _those_counted(pronoun: Pronoun, by: str, before: Before) -> str | None:
     """Return what the last question counts of ``by``: skilled workers of Chaoyang for them."""
-    found = _COUNTS.match(before.last.question.plain) if pronoun.text.lower() == "them" else None
-    return f"{found['what']} of {by}" if found and found["what"] not in by else None
+    if pronoun.text.lower() != "them":
+        return None
+    last = before.last.question.plain
+    if found := _COUNTS.match(last):
+        return f"{found['what']} of {by}" if found["what"] not in by else None
+    things = [noun for noun in nouns_of(last.partition(" (")[0]) if not noun.named]
+    return things[-1].text if things and things[-1].text.endswith("s") else None
 
 
 _COUNTS = lazily(

@@ -115,6 +115,8 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     if first.kind == "person" or first.kind not in _HOLDERS or len(named) == 1:
         return first.text
     rest = [chain for chain in named[1:] if chain.kind in ("thing", "organisation")]
+    if not rest and first.kind == "place":
+        rest = [chain for chain in named[1:] if chain.kind == "human" and chain.asked]
     asked = [chain for chain in rest if chain.asked] or rest[-1:]
     if first.kind == "human" and asked:
         return first.text.rpartition("的")[0] or asked[0].text
