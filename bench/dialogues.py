@@ -37,7 +37,12 @@ SETS = {
     "dialogues_sixty_mended": SamplePages(given=False),
     "dialogues_sixty_unseen": SamplePages(given=False),
 }
-ALONE = ("stand_alone", "stand_alone_over_seeds", "stand_alone_like_follow_ups", "stand_alone_hundred")
+ALONE = (
+    "stand_alone",
+    "stand_alone_over_seeds",
+    "stand_alone_like_follow_ups",
+    "stand_alone_hundred",
+)
 ELSEWHERE = ("金海湖镇的讲座请了谁？", "都一处的微讲堂是谁主讲的？")
 
 

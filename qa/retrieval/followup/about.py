@@ -204,7 +204,9 @@ def _compared(before: Before) -> str | None:
     return next((f"{one[1]}和{one[2]}" for one in found if one), None)
 
 
-_WHICH_MORE = lazily("(?:这|那)?(?:两个?|俩)?(?:哪[个家一]|谁)[的家]?(?:更|比较|要|多|少|高|低|大|小|早|晚)")
+_WHICH_MORE = lazily(
+    "(?:这|那)?(?:两个?|俩)?(?:哪[个家一]|谁)[的家]?(?:更|比较|要|多|少|高|低|大|小|早|晚)"
+)
 
 
 def _last_two(before: Before) -> str | None:

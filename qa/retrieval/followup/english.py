@@ -27,7 +27,9 @@ _SMALL = frozenset(
 _CLIPPED = lazily("(?:n['’]t|['’](?:s|re|ll|ve|d))$")
 _SUFFIXES = ("s", "es", "ed", "d", "ing")
 _FEW = 2
-OUR_PAGES = lazily(r"\b(?:these|this) (?:news)?(?:papers?|pages?|articles?|reports?)\b", re.IGNORECASE)
+OUR_PAGES = lazily(
+    r"\b(?:these|this) (?:news)?(?:papers?|pages?|articles?|reports?)\b", re.IGNORECASE
+)
 """What is asked about all that is read: who reads these newspapers."""
 
 

@@ -91,7 +91,12 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
         return _another_thing(said, last, topic)
     if re.match("any ", said, re.IGNORECASE):
         return _about(topic, f"{said}? ({topic})")
-    return _placed(said, last, topic) or _ranked(said, last, topic) or _timed(said, last) or _alike(said, last, topic, opens)
+    return (
+        _placed(said, last, topic)
+        or _ranked(said, last, topic)
+        or _timed(said, last)
+        or _alike(said, last, topic, opens)
+    )
 
 
 def _about(topic: str, text: str) -> Completion:
@@ -117,7 +122,9 @@ def _asked_otherwise(said: str, last: str, topic: str) -> Completion:
     if counted is None or len(said.split()) == 1:
         return _about(topic, f"{said}? ({topic})")
     what, aux, rest = counted.group("what", "aux", "rest")
-    return Completion(f"{said} {aux} {rest}? ({what})", "instead", (Replacement("", what),), topic=topic)
+    return Completion(
+        f"{said} {aux} {rest}? ({what})", "instead", (Replacement("", what),), topic=topic
+    )
 
 
 def _ranked(said: str, last: str, topic: str) -> Completion | None:
@@ -146,7 +153,9 @@ def _timed(said: str, last: str) -> Completion | None:
 def _alike(said: str, last: str, topic: str, opens: re.Match[str] | None) -> Completion | None:
     """Put a common noun in the place of one of its kind; names go their own way."""
     named = re.search(r"[A-Z0-9“\"]", said[1:] if opens is None else said)
-    if named or re.match(rf"(?:{_PREPOSITIONS}|how|which|what|who|whose|his|her|their|its)\b", said, re.I):
+    if named or re.match(
+        rf"(?:{_PREPOSITIONS}|how|which|what|who|whose|his|her|their|its)\b", said, re.I
+    ):
         return None
     what = re.sub("^(?:the|a|an) ", "", said)
     found = _counterpart(what, last)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from qa.retrieval.followup.english import Noun, nouns_of
 from qa.text.lazily import lazily
 
-_JOINT = lazily(r"\s+(?:at|in|for|from|to|on|with|by|against|about|and)\s+(?:the\s+)?", re.IGNORECASE)
+_JOINT = lazily(
+    r"\s+(?:at|in|for|from|to|on|with|by|against|about|and)\s+(?:the\s+)?", re.IGNORECASE
+)
 _THERE = lazily(r"\s+(?:is|are|was|were) there (in|at)\s+(?:the\s+)?")
 _RANKS = frozenset("first second third fourth fifth last part".split())
 

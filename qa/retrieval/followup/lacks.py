@@ -55,7 +55,9 @@ def says_whose(question: Question, told: str) -> bool:
 @cache
 def _whose() -> re.Pattern[str]:
     nouns = alternatives(word for word in attributes() if len(word) > 1)
-    return re.compile(f"(?:[特一二三四五六七八九十]等奖|第[一二三四五六七八九十]名|{nouns})[是由](?P<who>[{CJK}]{{2,6}}?)[的得拿获]*[吗么嘛][?？]*$")
+    return re.compile(
+        f"(?:[特一二三四五六七八九十]等奖|第[一二三四五六七八九十]名|{nouns})[是由](?P<who>[{CJK}]{{2,6}}?)[的得拿获]*[吗么嘛][?？]*$"
+    )
 
 
 def may_lean(question: Question) -> bool:
@@ -63,7 +65,12 @@ def may_lean(question: Question) -> bool:
     plain = question.normalized
     if _THIS_ONE.match(plain):
         return False
-    named = is_named(question) or question.english or _LONG_FIGURE.search(plain) or re.search("[“「『《]", question.plain)
+    named = (
+        is_named(question)
+        or question.english
+        or _LONG_FIGURE.search(plain)
+        or re.search("[“「『《]", question.plain)
+    )
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
     return blank_interrogatives(plain) != plain or without_counts(plain) != plain
