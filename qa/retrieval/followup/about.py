@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from os.path import commonprefix
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import answered_as, ends_with, person_of
@@ -214,8 +213,8 @@ def _last_two(before: Before) -> str | None:
     if len(before.turns) < _PAIR:
         return None
     one, other = (turn.question.plain for turn in before.turns[-_PAIR:])
-    start = len(commonprefix([one, other]))
-    end = len(commonprefix([one[start:][::-1], other[start:][::-1]]))
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
     first, second = one[start : len(one) - end], other[start : len(other) - end]
     tail = _TAIL.match(other[len(other) - end :])
     if not (first and second and tail) or start > _PAIR * _PAIR:
@@ -223,6 +222,12 @@ def _last_two(before: Before) -> str | None:
     shared = tail[0] if tail[0][:1] in tuple("区县市镇乡省村") else ""
     names = f"{other[:start]}{first}{shared[:1]}和{second}{shared[:1]}"
     return names + tail[0][len(shared[:1]) :]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 _PAIR = 2

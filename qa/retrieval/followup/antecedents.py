@@ -125,7 +125,7 @@ def persons_of(before: Before, count: int) -> str | None:
     for turn in reversed(before.turns):
         asked = turn.question
         found = [asked.subject.name] if asked.subject and asked.subject.kind == "person" else []
-        found = dict.fromkeys([*found, *people_in(asked.plain)])
+        found = list(dict.fromkeys([*found, *people_in(asked.plain)]))
         names += [name for name in found if name not in names]
     return "、".join(reversed(names[:count])) if len(names) >= count else None
 

@@ -18,11 +18,13 @@ _OPEN_NOUN = frozenset(
 )
 _SMALL = frozenset(
     "is are was were be been being do does did has have had can could will would shall should may"
-    " might must not of if above below near and or but so if than then as at by for from in into on onto out over to up"
-    " with about after before during since until under between among through against per who whom"
-    " whose what which when where why how many much long far old often it he she they them him we"
-    " you i us there here also else more most other others exactly just now still yet already ever"
-    " only very too inside outside next later again soon well together people person someone anyone anybody somebody everybody nobody part place year day date time".split()
+    " might must not of if above below near and or but so than then as at by for from in into on"
+    " onto out over to up with about after before during since until under between among through"
+    " against per who whom whose what which when where why how many much long far old often it he"
+    " she they them him we you i us there here also else more most other others exactly just now"
+    " still yet already ever only very too inside outside next later again soon well together"
+    " people person someone anyone anybody somebody everybody nobody part place year day date"
+    " time".split()
 )  # fmt: skip
 _CLIPPED = lazily("(?:n['’]t|['’](?:s|re|ll|ve|d))$")
 _SUFFIXES = ("s", "es", "ed", "d", "ing")

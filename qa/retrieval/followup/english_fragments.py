@@ -34,16 +34,18 @@ _ATTRIBUTE = lazily(
     re.IGNORECASE,
 )
 _ADVERB = lazily(
-    r"(?:when|where|why|what|how long|since when)\b(?= (?:is|are|was|were|did|do|does|will|has|have)\b)",
+    r"(?:when|where|why|what|how long|since when)\b"
+    r"(?= (?:is|are|was|were|did|do|does|will|has|have)\b)",
     re.IGNORECASE,
 )
 _COUNTED = lazily(
-    r"(?:how many|which|what) (?P<what>[\w' -]+?) (?P<aux>did|does|do|has|have|will|was|were|is|are)"
-    r" (?P<rest>.+)",
+    r"(?:how many|which|what) (?P<what>[\w' -]+?)"
+    r" (?P<aux>did|does|do|has|have|will|was|were|is|are) (?P<rest>.+)",
     re.IGNORECASE,
 )
 _WHO_DID = lazily(
-    r"(?:who|which [a-z]+) (?P<did>(?!is |are |was |were |did |do |does |has |have )\w+ .+)", re.I
+    r"(?:who|which [a-z]+) (?P<did>(?!is |are |was |were |did |do |does |has |have )\w+ .+)",
+    re.IGNORECASE,
 )
 _RANK = lazily(r"\b(?:first|second|third|fourth|fifth|sixth|last|\d+(?:st|nd|rd|th))\b", re.I)
 _TIMES = (
@@ -62,8 +64,8 @@ _COMPARES = lazily(
     re.IGNORECASE,
 )
 _ONE_THERE = lazily(
-    r"(?:and |but )?(?P<asks>(?:is|are|was|were|will) there (?:be )?)(?P<one>one|ones|any|some|another)"
-    r"(?P<where> (?:in|at|for|on) .+)",
+    r"(?:and |but )?(?P<asks>(?:is|are|was|were|will) there (?:be )?)"
+    r"(?P<one>one|ones|any|some|another)(?P<where> (?:in|at|for|on) .+)",
     re.IGNORECASE,
 )
 _WORDS = 5
@@ -85,17 +87,21 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
     if _ATTRIBUTE.fullmatch(said) and (opens or said.lower().startswith("the ")):
         what = re.sub("^the ", "", said, flags=re.IGNORECASE)
         return _about(topic, f"What is the {what} of {topic}?")
-    if whose := _whose(said, last, topic):
-        return whose
+    return _named(said, last, topic, opened=opens is not None)
+
+
+def _named(said: str, last: str, topic: str, *, opened: bool) -> Completion | None:
+    """Put what is named and no more: another thing, whose, where, which of a row, when, a noun."""
     if _is_a_thing_elsewhere(said):
         return _another_thing(said, last, topic)
     if re.match("any ", said, re.IGNORECASE):
         return _about(topic, f"{said}? ({topic})")
     return (
-        _placed(said, last, topic)
+        _whose(said, last, topic)
+        or _placed(said, last, topic)
         or _ranked(said, last, topic)
         or _timed(said, last)
-        or _alike(said, last, topic, opens)
+        or _alike(said, last, topic, opened=opened)
     )
 
 
@@ -150,9 +156,9 @@ def _timed(said: str, last: str) -> Completion | None:
     return Completion(text, "instead", (Replacement("", said),))
 
 
-def _alike(said: str, last: str, topic: str, opens: re.Match[str] | None) -> Completion | None:
+def _alike(said: str, last: str, topic: str, *, opened: bool) -> Completion | None:
     """Put a common noun in the place of one of its kind; names go their own way."""
-    named = re.search(r"[A-Z0-9“\"]", said[1:] if opens is None else said)
+    named = re.search(r"[A-Z0-9“\"]", said if opened else said[1:])
     if named or re.match(
         rf"(?:{_PREPOSITIONS}|how|which|what|who|whose|his|her|their|its)\b", said, re.I
     ):
@@ -174,9 +180,7 @@ def _whose(said: str, last: str, topic: str) -> Completion | None:
 
 
 _POSSESSED = lazily(r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )")
-_IN_A_PLACE = lazily(
-    rf"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)"
-)
+_IN_A_PLACE = lazily(r"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)")
 
 
 def _placed(said: str, last: str, topic: str) -> Completion | None:
@@ -206,7 +210,7 @@ def _another_thing(said: str, last: str, topic: str) -> Completion:
 
 def _counterpart(what: str, last: str) -> Span | None:
     """Return the unnamed noun of the last question that ``what`` is like: head, people, counted."""
-    head = _stem(what.split()[-1])
+    head = _stem(what.rsplit(maxsplit=1)[-1])
     same = [n.span for n in parts_of(last) if _stem(n.text.split()[-1]) == head]
     nouns = [noun for noun in parts_of(last) if not noun.named]
     people = [n.span for n in nouns if _is_people(what) and _is_people(n.text)]
@@ -247,7 +251,8 @@ def _compared(text: str, before: Before) -> Completion | None:
 
 _TWO = 2
 _NO_ASKING = lazily(
-    r"^(?:how much|how many|what|which|who|when|where)(?: (?:is|are|was|were|did|do|does|will)\b)? ?",
+    r"^(?:how much|how many|what|which|who|when|where)"
+    r"(?: (?:is|are|was|were|did|do|does|will)\b)? ?",
     re.IGNORECASE,
 )
 

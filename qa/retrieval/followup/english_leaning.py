@@ -1,4 +1,4 @@
-"""Whether a question in English names nothing that it could be about: how much is the annual fee."""
+"""Whether a question in English names nothing that it is about: how much is the annual fee."""
 
 from __future__ import annotations
 

@@ -71,6 +71,8 @@ class Instead:
 
 def instead(question: Question) -> Instead | None:
     """Return what a question only puts in the place of something before."""
+    if corrected := _NOT_BUT.fullmatch(bare_text(simplify(question.text))):
+        return Instead(corrected["what"], said=corrected["not"])
     if (meant := _put_right(question)) is not None:
         return Instead(meant)
     if question.language == "en":
@@ -78,9 +80,10 @@ def instead(question: Question) -> Instead | None:
         what = bare_text(question.text)[match.start("what") :] if match else ""
         asks = _ASKS_EN.match(what.lower())
         return Instead(what) if match and not asks and not points(what, english=True) else None
-    text = bare_text(simplify(question.text))
-    if corrected := _NOT_BUT.fullmatch(text):
-        return Instead(corrected["what"], said=corrected["not"])
+    return _instead_in_chinese(bare_text(simplify(question.text)))
+
+
+def _instead_in_chinese(text: str) -> Instead | None:
     if (named := _NAMED_ONLY.fullmatch(text)) and _goes_in_a_place(named):
         return Instead(named["what"])
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
@@ -101,8 +104,8 @@ def instead(question: Question) -> Instead | None:
 
 
 _NOT_BUT = lazily(
-    "(?:不对[,，])?(?:不是|不问|没问)(?P<not>.{1,10}?)[,，]?(?:我)?(?:[问说指要]的)?是(?P<what>[^,，]{1,10}?)"
-    "(?:[,，].*|的?呢)?"
+    "(?:不对[,，])?(?:不是|不问|没问)(?P<not>.{1,10}?)[,，]?(?:我)?(?:[问说指要]的)?"
+    "是(?P<what>[^,，]{1,10}?)(?:[,，].*|的?呢)?"
 )
 _NAMED_ONLY = lazily(
     "(?:(?P<tells>(?:那|再|也|那再)?(?:说说|讲讲|谈谈|介绍一?下))|(?P<then>那么?[,，]?))?"

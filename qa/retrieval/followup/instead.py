@@ -41,17 +41,14 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
-    if given.said and (corrected := _corrected(given, before)):
-        return corrected
     given = _asking_alike(_listed(given, before), last)
     if _OTHER.fullmatch(given.what):
         return put_more(before.turns)
-    if one := _one_of_those_counted(given.what, before):
-        return one
-    for asked in [turn.question for turn in reversed(before.turns[-_RECENT:])]:
-        if shifted := _shifted(given.what, asked):
-            where, what = shifted
-            return _replaced(asked, where, replace(given, what=what), before)
+    found = _corrected(given, before) or _one_of_those_counted(given.what, before)
+    if found is not None:
+        return found
+    if beside := _beside_another(given, before):
+        return beside
     english = last.language == "en" and _PREPOSITION_EN.match(given.what)
     span = None if english else standing_for(given.what, last)
     asks = given.asks or _asked_of(given.what)
@@ -70,11 +67,20 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
 
 def _corrected(given: Instead, before: Before) -> Completion | None:
     """Put what was meant in the place of what is taken back, where that was asked about."""
-    for turn in reversed(before.turns):
+    for turn in reversed(before.turns) if given.said else ():
         at = turn.question.plain.find(given.said)
         if at >= 0:
             span = Span(at, at + len(given.said))
             return _replaced(turn.question, span, replace(given, said=""), before)
+    return None
+
+
+def _beside_another(given: Instead, before: Before) -> Completion | None:
+    """Put the round or year before or after the last one that was asked about: 上一届."""
+    for turn in reversed(before.turns[-_RECENT:]):
+        if shifted := _shifted(given.what, turn.question):
+            where, what = shifted
+            return _replaced(turn.question, where, replace(given, what=what), before)
     return None
 
 

@@ -36,15 +36,15 @@ def leans(question: Question, before: Before) -> bool:
         return leans_in_english(question, before.recent)
     if not may_lean(question) or len(question.plain) > _LONG:
         return False
-    if _says_next_to_nothing(question):
-        return True
+    return _says_next_to_nothing(question) or _leans_by_names(question, before)
+
+
+def _leans_by_names(question: Question, before: Before) -> bool:
+    """Tell whether a question leans, by what it names and by its form."""
     runs = runs_of(question, before.known)
     told = before.recent
-    if (
-        runs
-        and _by_whom().match(question.normalized)
-        and not _counts_what_was_told(question, runs, told)
-    ):
+    by_whom = runs and _by_whom().match(question.normalized)
+    if by_whom and not _counts_what_was_told(question, runs, told):
         return False
     names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
     by_form = (

@@ -100,8 +100,12 @@ _PLACED = lazily("[省市区县镇乡村]$")
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     if those := _THOSE.match(question.plain):
         return f"{those[1]}的人" if "人" in those[2] else those[1]
-    if made := _made().match(question.plain):
-        return made[1]
+    made = _made().match(question.plain)
+    return made[1] if made else _topic_of_phrases(question, phrases)
+
+
+def _topic_of_phrases(question: Question, phrases: Sequence[Phrase]) -> str | None:
+    """Return what a question's phrases name: whose it is where asked for that, else the first."""
     owner = _OWNER.match(question.plain)
     last = phrases[-1] if phrases else None
     owned = owner is not None and last is not None and last.kind == "attribute"
