@@ -4,7 +4,8 @@
 
 The dialogues are in tests/data: eighty that the rules were first made with; forty over the sample
 pages that were written before the rules were looked at again; sixty in three sets of twenty,
-each written after the last had been mended; forty of many kinds. What they were when first tried
+each written after the last had been mended; forty of many kinds; sixty, thirty and
+twenty-four with half of them in English. What they were when first tried
 stands in docs/measurements.md. Without an index each answer is what the dialogue says it was, and
 the article told of is found by the words in common; with ``--index``, one of ``seeds/``, the
 dialogues over the sample pages are held with the real answers.
@@ -33,8 +34,17 @@ SETS = {
     "dialogues_thirty": SamplePages(given=False),
     "dialogues_twenty": SamplePages(given=False),
     "dialogues_fifteen": SamplePages(given=False),
+    "dialogues_thirty_more": SamplePages(given=False),
+    "dialogues_sixty_mended": SamplePages(given=False),
+    "dialogues_sixty_unseen": SamplePages(given=False),
+    "dialogues_at_the_end": SamplePages(given=False),
 }
-ALONE = ("stand_alone", "stand_alone_over_seeds", "stand_alone_like_follow_ups")
+ALONE = (
+    "stand_alone",
+    "stand_alone_over_seeds",
+    "stand_alone_like_follow_ups",
+    "stand_alone_hundred",
+)
 ELSEWHERE = ("金海湖镇的讲座请了谁？", "都一处的微讲堂是谁主讲的？")
 
 

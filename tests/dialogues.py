@@ -13,11 +13,14 @@ from fakes import SEEDS, make_passage, make_question
 
 from qa.corpus.pages import read_pages
 from qa.corpus.passages import passages
+from qa.indexing.cedict import open_cedict
+from qa.indexing.meanings import surfaces
 from qa.retrieval.followup.before import Pages
 from qa.retrieval.followup.complete import complete
+from qa.text.english import asked_surfaces
 from qa.text.normalize import normalize
-from qa.text.segment import bigrams
-from qa.types import Answer, Citation, Hit, Quote, Span, Turn
+from qa.text.segment import bigrams, vocabulary_segmenter
+from qa.types import Answer, Citation, Hit, Question, Quote, Span, Turn
 
 DATA = Path(__file__).parent / "data"
 
@@ -108,12 +111,26 @@ def completed_in(dialogue: list[dict], pages: Pages) -> list[tuple[str, str | No
     turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
     completions = []
     for said in dialogue[1:]:
-        found = complete(make_question(said["ask"], NoVocabulary()), turns, None, pages)
+        asked = understood(said["ask"], "\n".join(pages.told(turn) for turn in turns[-2:]))
+        found = complete(asked, turns, None, pages)
         full = found.text if found else said["ask"]
         completions.append((said["ask"], found and found.text))
         turn = turn_of(full, said.get("answered"), beside)
         turns.append(replace(turn, topic=found.topic if found else ""))
     return completions
+
+
+def understood(text: str, told: str) -> Question:
+    """Return a question with the words of what was told that say its terms, as over an index."""
+    question = make_question(text, NoVocabulary())
+    if question.language != "en":
+        return question
+    return replace(question, surfaces=asked_surfaces(question.plain, _meanings(told)))
+
+
+@cache
+def _meanings(told: str) -> dict[str, set[str]]:
+    return surfaces(told, vocabulary_segmenter({}), open_cedict())
 
 
 def held(dialogue: list[dict], pages: Pages) -> list[str]:

@@ -50,8 +50,80 @@ def test_figures_of_the_same_thing_stand_side_by_side():
         ("2023-05-01", "书屋藏书1.2万册，6月7日闭馆。"),
     ))  # fmt: skip
     assert [(row.label, dict(row.figures)) for row in line.rows] == [
-        ("藏书（册）", {"2021": ("8000册",), "2022": ("一万册",), "2023": ("1.2万册",)})
+        ("书屋藏书（册）", {"2021": ("8000册",), "2022": ("一万册",), "2023": ("1.2万册",)})
     ]
+
+
+def compared(*told):
+    """Return the figures that reports of the reading room give side by side, by label."""
+    return {row.label: dict(row.figures) for row in timeline_of("书屋", reports(*told)).rows}
+
+
+def test_words_between_a_noun_and_its_figure_do_not_part_them():
+    rows = compared(
+        ("2021-05-01", "书屋办借书证1286张。"), ("2023-05-01", "书屋发的借书证降到906张。")
+    )
+    assert rows == {"借书证（张）": {"2021": ("1286张",), "2023": ("906张",)}}
+
+
+def test_those_who_read_and_how_many_read_are_one():
+    rows = compared(
+        ("2021", "书屋的读书会，参赛者首次破万，达10380人。"), ("2022", "书屋的读书会参赛9720人。")
+    )
+    assert rows == {"参赛（人）": {"2021": ("10380人",), "2022": ("9720人",)}}
+
+
+def test_a_figure_is_of_the_year_that_is_named_before_it():
+    rows = compared(
+        ("2022-01-27", "书屋报告：2021年营业收入41万元，利润2万元；人均收入9万元。"),
+        ("2023-01-25", "书屋报告：2022年营业收入44万元；人均收入8万元。"),
+    )
+    assert rows == {
+        "营业收入（元）": {"2021": ("41万元",), "2022": ("44万元",)},
+        "人均收入（元）": {"2021": ("9万元",), "2022": ("8万元",)},
+    }
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "书屋藏书比上届多3000册。",  # a difference
+        "书屋去年藏书7000册。",  # another year, not named
+        "书屋到2030年藏书9000册。",  # one to come
+        "书屋藏书900家。",  # another unit
+        "书屋藏书九十万册。",  # a hundred times as many: something else
+        "书屋借出7000册。",  # another kind
+    ],
+)
+def test_other_figures_are_not_set_beside(later):
+    assert compared(("2021", "书屋藏书8000册。"), ("2022", later)) == {}
+
+
+def test_figures_of_another_place_are_not_set_beside():
+    told = ("2021", "葭州市的书屋藏书8000册。")
+    assert compared(told, ("2022", "碧潭县的书屋藏书7000册。")) == {}
+    assert compared(told, ("2022", "葭州市的书屋藏书7000册。")) != {}
+
+
+def test_of_an_article_about_it_every_passage_counts():
+    texts = {"2021": ("书屋开门。", "管理员9人。"), "2022": ("书屋扩建。", "管理员增至12人。")}
+    found = reports(*((date, told[0]) for date, told in texts.items()))
+
+    def article(passage):
+        told = texts[passage.date]
+        return [make_passage(text, article=passage.article, date=passage.date) for text in told]
+
+    (row,) = timeline_of("书屋", found, article).rows
+    assert (row.label, dict(row.figures)) == ("管理员（人）", {"2021": ("9人",), "2022": ("12人",)})
+    assert timeline_of("书屋", found).rows == ()
+
+
+def test_what_is_told_in_the_same_words_with_other_figures_is_no_reprint():
+    line = timeline_of("书屋", reports(
+        ("2021-05-01", "码头书屋今日开放，头一天就来了七十名装卸工，管理员忙到天黑。"),
+        ("2022-05-01", "码头书屋今日开放，头一天就来了九十名装卸工，管理员忙到天黑。"),
+    ))  # fmt: skip
+    assert [entry.date for entry in line.entries] == ["2021-05-01", "2022-05-01"]
 
 
 def test_one_year_compares_nothing():

@@ -48,6 +48,10 @@ def test_most_dialogues_are_completed_rightly():
         ("dialogues_thirty", 30, 0.95),
         ("dialogues_twenty", 20, 0.93),
         ("dialogues_fifteen", 15, 0.78),
+        ("dialogues_thirty_more", 30, 0.88),
+        ("dialogues_sixty_mended", 40, 0.86),
+        ("dialogues_sixty_unseen", 20, 0.7),
+        ("dialogues_at_the_end", 24, 0.64),
     ],
 )
 def test_most_follow_ups_over_the_sample_pages_are_completed_rightly(name, count, share):
@@ -404,3 +408,47 @@ def test_a_word_that_points_at_what_follows_or_at_the_asker_needs_no_context(tex
 @pytest.mark.parametrize("text", ["How long did it take?", "How much did it cost?", "Is it free?"])
 def test_a_word_that_points_back_needs_context(text):
     assert lacking(asked(text)) is not None
+
+
+MASONS = "How many masons got their back pay?"
+SHOW = "How many works were sent in to the fifth calligraphy show at Linhai?"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "full"),
+    [
+        # other asking words alone
+        ("By whom?", "When was the alliance of Linhai set up?", "by whom was the alliance of"),
+        ("When?", "Who opened the lending shop?", "when? (opened the lending shop)"),
+        # one of a row, a season, a place, a noun of the same kind
+        ("And the sixth?", SHOW, "the sixth calligraphy show"),
+        ("What about autumn?", "How many joined the choir of Linhai this spring?", "this autumn"),
+        ("And in Haidian?", "How many skilled workers are there in Chaoyang?", "in Haidian"),
+        ("What about waiters?", "What is the pay of chefs in Linhai?", "pay of waiters in Linhai"),
+        ("And Wu Hua's?", "What is Li Na's job?", "what is Wu Hua's job"),
+        # what is no pronoun of its own question, a part that is of another thing
+        ("How many lessons did they hear?", "What is the teaching team of Linhai?", "team of"),
+        ("How much is the annual fee?", "Who runs the lending shop?", "fee of the lending shop"),
+        ("Was anybody hurt?", "When did the gold mine at Linhai collapse?", "gold mine at Linhai"),
+        # the thing with its place, in Chinese with who made it, and the year that goes on
+        ("谁办的？", "红星厂办的歌会有多少人报名？", "红星厂办的歌会"),
+        ("多少人参加？", "2022年市职工运动会有几个大项？", "2022年市职工运动会"),
+        ("不是瓦工，是木工", "滨海县有多少瓦工？", "滨海县有多少木工"),
+        ("那服务员的呢？", "厨师的工资是多少？", "服务员的工资"),
+        ("多多少？", "青石镇和白石镇哪个会员多？", "青石镇和白石镇"),
+    ],
+)
+def test_more_kinds_of_follow_ups(text, before, full):
+    found = completed(text, before)
+    assert found is not None
+    assert full.lower() in found.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12351是什么热线？", "Who reads these newspapers?", "Who was it that opened a shop in Linhai?",
+     "How do workers join a union?", "When does the night school begin?"],
+)  # fmt: skip
+def test_what_names_enough_is_left_alone(text):
+    assert completed(text, MASONS) is None
+    assert completed(text, "港务局的电焊赛有多少人参加？") is None

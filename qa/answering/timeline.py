@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from qa.answering.figures_by_year import Report, figure_rows
 from qa.answering.quotes import make_quote
-from qa.text.lazily import lazily
-from qa.text.matching import folded
-from qa.text.named_dates import dates_in
-from qa.text.normalize import CJK, normalize
-from qa.text.numbers import numbers_in
+from qa.text.normalize import normalize
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
-from qa.text.words import whole_words
-from qa.types import FigureRow, Match, Quote, Span, Timeline, TimelineEntry
+from qa.types import Match, Passage, Quote, Timeline, TimelineEntry
 
 _SENTENCES = 2
 """Sentences quoted of one article at most."""
@@ -23,20 +19,22 @@ _SENTENCES = 2
 SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
 
-_ANY_DAY = "2000-01-01"
-_RUN = lazily(f"[{CJK}]+")
-_MARKS = '“”「」『』《》"的'
-_WIDEST = 8
+
+ArticleOf = Callable[[Passage], Sequence[Passage]]
+"""What returns the passages of the article that a passage is of, in order."""
 
 
-def timeline_of(query: str, matches: Iterable[Match]) -> Timeline:
+def timeline_of(query: str, matches: Iterable[Match], article: ArticleOf | None = None) -> Timeline:
     """Return the timeline of what ``matches`` hold, in whatever order they come.
 
     Articles are dated by themselves, else by their page; partial dates stand before the days that
-    they hold.
+    they hold. Figures are compared from the passages that hold it; with ``article`` from the whole
+    of those articles that are about it.
     """
-    entries = _folded_reprints(sorted(_entries(matches), key=_when))
-    return Timeline(query, tuple(entries), tuple(_rows(entries)))
+    found = list(matches)
+    entries = _folded_reprints(sorted(_entries(found), key=_when))
+    rows = figure_rows(list(_reports(entries, found, article)))
+    return Timeline(query, tuple(entries), tuple(rows))
 
 
 def _when(entry: TimelineEntry) -> tuple[bool, str, str, int]:
@@ -87,61 +85,35 @@ def _folded_reprints(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and len(one & other) >= SAME * len(one | other)
+    """Tell whether two reports say the same, every figure of it too: a year on it has others."""
+    figures = {term for term in one ^ other if term.startswith("#")}
+    return bool(one) and not figures and len(one & other) >= SAME * len(one | other)
 
 
-def _rows(entries: Sequence[TimelineEntry]) -> Iterator[FigureRow]:
-    """Yield what is counted in more than one year, with its figures."""
-    found: dict[str, dict[str, list[str]]] = {}
+def _reports(
+    entries: Sequence[TimelineEntry], matches: Sequence[Match], article: ArticleOf | None
+) -> Iterator[Report]:
+    """Yield what the dated entries' articles say: all where they are about it, else where told."""
+    told: dict[tuple[str, int], list[Match]] = {}
+    for match in matches:
+        told.setdefault((match.passage.source, match.passage.article), []).append(match)
     for entry in entries:
         if entry.date is None:
             continue
-        for label, figure in _figures(entry):
-            year = found.setdefault(label, {}).setdefault(entry.date[:4], [])
-            if figure not in year:
-                year.append(figure)
-    for label, years in found.items():
-        if len(years) > 1:
-            yield FigureRow(label, {year: tuple(figures) for year, figures in years.items()})
+        first = entry.passage
+        found = told[first.source, first.article]
+        whole = article(first) if article and any(map(_is_about, found)) else None
+        texts = tuple(p.text for p in whole or [match.passage for match in found])
+        lead = "".join((first.kicker or "", first.title or "", texts[0][:_LEAD]))
+        yield Report(entry.date[:4], texts, lead)
 
 
-def _figures(entry: TimelineEntry) -> Iterator[tuple[str, str]]:
-    """Yield what each figure of the quoted sentences counts, and the figure as printed."""
-    for quote in entry.quotes:
-        text = folded(quote.text)
-        dates = [named.span for named in dates_in(text, _ANY_DAY)]
-        for number in numbers_in(text):
-            ordinal = text[number.span.start] == "第"
-            unit = text[number.figure.end : number.span.end].lstrip("多余几")
-            if ordinal or not (unit or number.percent) or any(map(number.span.overlaps, dates)):
-                continue
-            label = _counted(text, number.span, unit or "%")
-            if label:
-                yield label, quote.text[number.span.start : number.span.end]
+_LEAD = 60
+"""Characters of an article's beginning that say whom it is about."""
 
 
-def _counted(text: str, span: Span, unit: str) -> str:
-    """Return what a figure counts, with its unit: 驿站（家）; the noun after it, else before it."""
-    after = _RUN.match(text[span.end :].lstrip(_MARKS))
-    noun = _first_noun(after[0][:_WIDEST]) if after else ""
-    if not noun:
-        before = _RUN.search(text[: span.start][::-1])
-        start = text[: span.start].rstrip(_MARKS)
-        close = before is not None and start.endswith(before[0][::-1])
-        noun = _last_noun(before[0][::-1][-_WIDEST:]) if before and close else ""
-    return f"{noun}（{unit}）" if noun else ""
-
-
-def _first_noun(run: str) -> str:
-    """Return the words that a run begins with, as far as they follow on one another."""
-    end = 0
-    for word in whole_words(run):
-        if word.span.start > end + 1:
-            break
-        end = word.span.end
-    return run[:end]
-
-
-def _last_noun(run: str) -> str:
-    words = whole_words(run)
-    return words[-1].written if words else ""
+def _is_about(match: Match) -> bool:
+    """Tell whether an article is about what was searched for: it opens with it, or is headed so."""
+    passage = match.passage
+    marked = {passage.text[span.start : span.end] for span in match.spans}
+    return passage.paragraph <= 1 or any(one in (passage.title or "") for one in marked)

@@ -87,7 +87,7 @@ class SearchSession:
     ) -> Timeline:
         """Return what was reported of a subject when; raises as :meth:`search` does."""
         found = self.search(query, filters=filters, headlines=headlines)
-        return timeline_of(query, found.matches)
+        return timeline_of(query, found.matches, self.index.store.article)
 
     def meant(self, query: str) -> str | None:
         """Return a search with words of the pages for those that only sound so; ``None`` if none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from qa.lexicon import alternatives, words
@@ -23,7 +24,7 @@ from qa.types import Completion, Question, Replacement
 
 _OF_A_PERSON = lazily(
     r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
-    r"|干什么|做什么|谁)|[男女]的|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
+    r"|干什么|做什么|谁)|[男女]的|今年多大|[做干办][了过]|还?写过|师[傅父]|徒弟|爱人|妻子|丈夫|父亲|母亲|儿子|女儿|老家|家乡|年龄|年纪|学历|籍贯|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
 
 
@@ -31,7 +32,8 @@ def put_about(question: Question, before: Before) -> Completion | None:
     """Add what a question without a subject is about."""
     rest = question.plain[len(opening_of(question.plain)) :]
     if question.language == "en":
-        return _added_in_english(rest, topic_before(before) or before.last.question.plain)
+        topic = topic_before(before, of_things=True) or topic_before(before)
+        return _added_in_english(rest, topic or before.last.question.plain)
     return (
         _of_the_answer(question, rest, before)
         or _of_a_place(rest, before)
@@ -97,15 +99,27 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
     """Ask of what the conversation is about."""
     topic = _subject_for(question, rest, before)
     one_or_all = _ORDINAL.match(rest) or _ALL_OF.match(rest)
+    if topic is not None and _THOSE_THAT.match(rest) and (noun := _counted_noun(before)):
+        topic = topic if noun in topic else f"{topic}的{noun}"
     if topic is not None and one_or_all and (listed := _listed(before)):
         topic = f"{topic}的{listed}"
     if topic is None or topic in question.plain:
         return None
     if swapped := _other_round(rest, topic):
         return swapped
+    dated = _with_year(topic, before.last.question)
     first = phrases_of(question, before.known)[:1]
     joint = "的" if first and question.plain[first[0].span.start :] == rest else ""
-    return _added(topic, f"{topic}{joint}{rest}")
+    return replace(_added(dated, f"{dated}{joint}{rest}"), topic=topic)
+
+
+def _with_year(topic: str, last: Question) -> str:
+    """Return a topic with the year that stood before it, which is still spoken of: 2022年运动会."""
+    at = last.plain.find(topic)
+    dated = [year.span for year in last.years if last.plain[year.span.end : at].strip("的") == ""]
+    if at <= 0 or not dated or dated[-1].end > at:
+        return topic
+    return last.plain[dated[-1].start : at] + topic
 
 
 _ORDINAL = lazily("第[一二三四五六七八九十1-9]+(?:[点条项个]|(?=[是呢]))")
@@ -156,9 +170,83 @@ def _subject_for(question: Question, rest: str, before: Before) -> str | None:
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
     if topic and topic == person and _opens_with_a_thing(question, before):
         topic = topic_before(before, of_things=True) or topic
+    if _AMONG.match(rest):
+        return topic
+    if _WHICH_MORE.match(rest) and (pair := _last_two(before)):
+        return pair
+    if _OF_BOTH.match(rest) and (both := _compared(before)):
+        return both
     if topic and _is_counted(topic, last.question) and _counts_another(question, last.question):
         return holder_of(topic)
     return topic
+
+
+_THOSE_THAT = lazily(f"(?!最)[{CJK}]{{1,8}}(?<!么)的(?:一共|总共|共)?[有是占]?(?:几|多少)")
+
+
+def _counted_noun(before: Before) -> str | None:
+    """Return the noun that the last question counts, of which some are asked about: 女的几名."""
+    last = before.last.question
+    return next((p.text for p in phrases_of(last, before.known) if p.asked), None)
+
+
+_AMONG = lazily(f"(?:其中)?最[{CJK}]{{1,2}}的")
+"""What asks for the one of those that were counted: 最小的几岁."""
+
+
+_OF_BOTH = lazily(f"(?:[多少高低大小早晚差长短](?:了|出)?多少|相差|两个?[{CJK}])")
+
+
+def _compared(before: Before) -> str | None:
+    """Return the two that a question before compares: 青石镇和白石镇."""
+    found = (_TWO.match(turn.question.plain) for turn in reversed(before.turns))
+    return next((f"{one[1]}和{one[2]}" for one in found if one), None)
+
+
+_WHICH_MORE = lazily(
+    "(?:这|那)?(?:两个?|俩)?(?:哪[个家一]|谁)[的家]?(?:更|比较|要|多|少|高|低|大|小|早|晚)"
+)
+
+
+def _last_two(before: Before) -> str | None:
+    """Return what the last two questions differ by, with what is asked of both: 甲和乙的补贴."""
+    if len(before.turns) < _PAIR:
+        return None
+    one, other = (turn.question.plain for turn in before.turns[-_PAIR:])
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    first, second = one[start : len(one) - end], other[start : len(other) - end]
+    tail = _TAIL.match(other[len(other) - end :])
+    if not (first and second and tail) or start > _PAIR * _PAIR:
+        return None
+    shared = tail[0] if tail[0][:1] in tuple("区县市镇乡省村") else ""
+    names = f"{other[:start]}{first}{shared[:1]}和{second}{shared[:1]}"
+    return names + tail[0][len(shared[:1]) :]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+_PAIR = 2
+_TAIL = lazily(f"[{CJK}“”《》]*?(?=[每是有]|多少|几|谁|哪|什么|[?？]|$)")
+_TWO = lazily(f"([{CJK}]{{2,10}})[和跟与]([{CJK}]{{2,10}}?)(?:的|比|相比|之间|，|,)*(?:哪|谁|相比)")
+
+
+def put_besides(question: Question, before: Before) -> Completion | None:
+    """Ask what more there is besides what was told: 除了这个还有什么服务."""
+    found = _BESIDES.match(question.plain) if question.language != "en" else None
+    topic = topic_before(before, of_things=True) if found else None
+    if found is None or topic is None:
+        return None
+    holder = holder_of(topic)
+    text = f"{holder}{question.plain[found.end() :]}"
+    return Completion(text, "subject", (Replacement(found[0], holder),), topic=topic)
+
+
+_BESIDES = lazily("除了?(?:这个|这些|这项|这|它|此|上述)(?:之外|以外|外)?[,，]?(?=还.{2})")
 
 
 def _is_counted(topic: str, last: Question) -> bool:
@@ -220,6 +308,8 @@ def _instead_of_year(question: Question, rest: str, last: Question) -> Completio
     if question.answer_type != last.answer_type or not last.years or not question.years:
         return None
     year, old = question.years[0], last.years[0]
+    if question.plain[: year.span.start].endswith(("比", "跟", "和", "与")):
+        return None
     written = question.plain[year.span.start : year.span.end]
     text = last.plain[: old.span.start] + written + last.plain[old.span.end :]
     replaced = Replacement(last.plain[old.span.start : old.span.end], written)

@@ -40,7 +40,8 @@ def ends_with(before: Before, noun: str) -> str | None:
     for turn in reversed(before.turns):
         for phrase in phrases_of(turn.question, before.known):
             if phrase.text.endswith(noun) and phrase.text != noun:
-                return phrase.text
+                acts = common_word(phrase.text.removesuffix(noun))
+                return noun if acts is not None and acts.kind == "verb" else phrase.text
     return None
 
 
@@ -61,6 +62,9 @@ def person_of(turns: Sequence[Turn]) -> str | None:
             return question.subject.name
         if question.answer_type == "person" and (name := _first(words_marked(turn))):
             return name
+        named = answered(turn) if question.answer_type == "person" else None
+        if named and _A_NAME.fullmatch(named) and not (common_word(named) or is_human(named)):
+            return named
         if name := _named(question.plain, latin=question.language == "en"):
             return name
         if name := _first([*words_marked(turn), *_quoted(turn)]):
@@ -121,7 +125,7 @@ def persons_of(before: Before, count: int) -> str | None:
     for turn in reversed(before.turns):
         asked = turn.question
         found = [asked.subject.name] if asked.subject and asked.subject.kind == "person" else []
-        found += people_in(asked.plain)
+        found = list(dict.fromkeys([*found, *people_in(asked.plain)]))
         names += [name for name in found if name not in names]
     return "、".join(reversed(names[:count])) if len(names) >= count else None
 
@@ -180,12 +184,18 @@ def _first(texts: Sequence[str]) -> str | None:
 def _named(plain: str, *, latin: bool) -> str | None:
     """Return the first person that a question names."""
     if latin:
-        found = LATIN_NAME.search(plain[1:])
-        return found[0] if found else None
-    if name := _first([plain]):
+        names = LATIN_NAME.finditer(plain, 1)
+        return next((one[0] for one in names if not _PLACED.search(plain[: one.start()])), None)
+    if (name := _first([plain])) and not re.search(f"(?:多少|几){re.escape(name)}", plain):
         return name
     named = _NAME_FIRST.search(plain)
     return named[1] if named and _is_surname(named[1]) else _before_verb(plain)
+
+
+_A_NAME = lazily(f"[{CJK}·]{{2,4}}(?<![队组班会厂部委处局司厅院校区县市镇])")
+"""What answers who in so few characters that it is a name, whatever the surname."""
+_PLACED = lazily(r"\b(?:at|in|of|from|near|to|the)\s+$")
+"""What stands before the name of a place, not of a person: at Zheshan Steel."""
 
 
 def _before_verb(plain: str) -> str | None:

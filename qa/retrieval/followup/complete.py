@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.retrieval.followup.about import counted_beside, put_about, put_opinion
+from qa.retrieval.followup.about import counted_beside, put_about, put_besides, put_opinion
 from qa.retrieval.followup.antecedents import another_person
 from qa.retrieval.followup.before import Before, NoPages, Pages
+from qa.retrieval.followup.english_fragments import put_fragment
 from qa.retrieval.followup.forms import (
     Instead,
     asks_instead,
@@ -16,7 +17,7 @@ from qa.retrieval.followup.forms import (
     one_of_a_row,
 )
 from qa.retrieval.followup.instead import put_instead
-from qa.retrieval.followup.lacks import lacks_subject
+from qa.retrieval.followup.lacks import lacks_subject, says_whose
 from qa.retrieval.followup.leaning import leans
 from qa.retrieval.followup.meant import put_meant
 from qa.retrieval.followup.more import put_more
@@ -39,18 +40,35 @@ def complete(
     if not turns or asked_of_asker(question.normalized):
         return None
     before = Before(turns, known or {}, pages or NoPages())
-    if asks_more(question):
-        return put_more(turns)
-    row = one_of_a_row(question) or named_only(question, before.recent)
-    if given := instead(question) or (Instead(row) if row else None):
-        return put_instead(given, question, before)
-    pronoun = pronoun_of(question, before.known)
-    found = _put_pronoun(pronoun, question, before) if pronoun else None
-    if found or (pronoun and pronoun.kind != "one"):
-        return found
-    if lacks_subject(question) or leans(question, before):
+    for put in (_put_whole, _put_pronouns):
+        found, settled = put(question, before)
+        if settled:
+            return found
+    if lacks_subject(question) or says_whose(question, before.recent) or leans(question, before):
         return put_about(question, before)
     return counted_beside(question, before) or put_opinion(question, before)
+
+
+def _put_whole(question: Question, before: Before) -> tuple[Completion | None, bool]:
+    """Put what takes up the whole of the question before; tell whether that settles it."""
+    if asks_more(question):
+        return put_more(before.turns), True
+    english = question.language == "en" == before.last.question.language
+    found = (put_fragment(question, before) if english else None) or put_besides(question, before)
+    if found is not None:
+        return found, True
+    row = one_of_a_row(question) or named_only(question, before.recent)
+    given = instead(question) or (Instead(row) if row else None)
+    return (put_instead(given, question, before), True) if given else (None, False)
+
+
+def _put_pronouns(question: Question, before: Before) -> tuple[Completion | None, bool]:
+    """Put what pronouns stand for; tell whether that settles it, be it that nothing does."""
+    pronoun = pronoun_of(question, before.known)
+    if pronoun is None:
+        return None, False
+    found = _put_pronoun(pronoun, question, before)
+    return found, found is not None or pronoun.kind != "one"
 
 
 def _put_pronoun(pronoun: Pronoun, question: Question, before: Before) -> Completion | None:

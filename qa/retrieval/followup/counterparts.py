@@ -124,10 +124,7 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     what = given.what
     plain = normalize(what)
     if last.language == "en":
-        if _NAME_EN.fullmatch(f" {what}"):
-            name = _NAME_EN.search(last.plain)
-            return Span(*name.span(1)) if name else None
-        return _in_english(plain, last)
+        return _in_english(what, plain, last)
     if is_a_time(plain):
         return _time(last)
     if figures := numbers_in(plain):
@@ -135,6 +132,16 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
         return figure_with(last, unit, len(figures[0].figure))
     if _ALL.fullmatch(plain):
         return _place(last)
+    return _of_its_kind(given, plain, last, known)
+
+
+def _of_its_kind(
+    given: Instead, plain: str, last: Question, known: Mapping[str, int]
+) -> Span | None:
+    """Return the people, place, person or noun of the last question that is most like ``given``."""
+    what = given.what
+    if is_human(plain) and (people := _people_of(last, known)):
+        return people
     placed = places_in(plain) and not _longer_than_place(plain)
     own = _place(last) if placed else (_person(plain, last) or of_its_head(plain, last, known))
     own = own or (None if placed else aligned(plain, last))
@@ -143,13 +150,22 @@ def counterpart(given: Instead, last: Question, known: Mapping[str, int]) -> Spa
     return own or most_alike(what, last, known)
 
 
-_NAME_EN = lazily(r" ([A-Z][a-z]+)\b")
+def _people_of(last: Question, known: Mapping[str, int]) -> Span | None:
+    """Return the people of the last question whose something is asked about: 厨师的最低工资."""
+    found = (p.span for p in phrases_of(last, known) if p.kind == "human" and not p.asked)
+    return next((span for span in found if last.plain.startswith("的", span.end)), None)
+
+
+_NAME_EN = lazily(r"[ (]([A-Z][a-z]+)\b")
 _QUOTED = lazily('[“「『《"][^“”「」『』《》"]+[”」』》"]')
 _ROW_EN = lazily(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last) ([a-z]+)")
 
 
-def _in_english(plain: str, last: Question) -> Span | None:
-    """Return what an English question names that goes with ``plain``: a date, a rank, a noun."""
+def _in_english(what: str, plain: str, last: Question) -> Span | None:
+    """Return what an English question names that goes with ``what``: a name, date, rank, noun."""
+    if _NAME_EN.fullmatch(f" {what}"):
+        name = _NAME_EN.search(last.plain)
+        return Span(*name.span(1)) if name else None
     rank = _ROW_EN.search(plain)
     if rank:
         found = next((m for m in _ROW_EN.finditer(last.normalized) if m[1] == rank[1]), None)

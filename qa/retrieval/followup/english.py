@@ -18,14 +18,21 @@ _OPEN_NOUN = frozenset(
 )
 _SMALL = frozenset(
     "is are was were be been being do does did has have had can could will would shall should may"
-    " might must not and or but so if than then as at by for from in into on onto out over to up"
-    " with about after before during since until under between among through against per who whom"
-    " whose what which when where why how many much long far old often it he she they them him we"
-    " you i us there here also else more most other others exactly just now still yet already ever"
-    " only very too together people person someone anyone part place year day date time".split()
+    " might must not of if above below near and or but so than then as at by for from in into on"
+    " onto out over to up with about after before during since until under between among through"
+    " against per who whom whose what which when where why how many much long far old often it he"
+    " she they them him we you i us there here also else more most other others exactly just now"
+    " still yet already ever only very too inside outside next later again soon well together"
+    " people person someone anyone anybody somebody everybody nobody part place year day date"
+    " time".split()
 )  # fmt: skip
+_CLIPPED = lazily("(?:n['’]t|['’](?:s|re|ll|ve|d))$")
 _SUFFIXES = ("s", "es", "ed", "d", "ing")
 _FEW = 2
+OUR_PAGES = lazily(
+    r"\b(?:these|this) (?:news)?(?:papers?|pages?|articles?|reports?)\b", re.IGNORECASE
+)
+"""What is asked about all that is read: who reads these newspapers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,11 @@ class Noun:
     opens: str
     length: int
     named: bool
+
+
+def parts_of(plain: str) -> list[Noun]:
+    """Return the nouns of a question in order, each by itself: those of “of” are two."""
+    return list(_runs(plain))
 
 
 def nouns_of(plain: str) -> list[Noun]:
@@ -102,7 +114,7 @@ _RANK = lazily(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
 
 def relational(plain: str) -> Span | None:
     """Return where the one noun with an article ends that something else may be of: the final."""
-    return next((n.span for n in nouns_of(plain) if n.opens == "the" and n.length == 1), None)
+    return next((n.span for n in nouns_of(plain) if n.opens == "the" and n.length <= _FEW), None)
 
 
 def _runs(plain: str) -> Iterator[Noun]:
@@ -119,12 +131,23 @@ def _run(tokens: Sequence[re.Match[str]], at: int) -> Sequence[re.Match[str]]:
     """Return the words of a noun from ``at`` on; a verb that ends the question is none of it."""
     end = at
     while end < len(tokens) and _is_content(tokens[end][0], first=end == 0):
-        if end > at and _is_verb(tokens[end][0]):
+        if end > at and _is_verb(tokens[end][0]) and not _is_inside(tokens, at, end):
             break
         end += 1
     run = tokens[at:end]
     opened = at > 0 and tokens[at - 1][0].lower() in (*_OPEN_NOUN, "many", "which")
     return run if not (len(run) == 1 and _is_verb(run[0][0]) and not opened) else []
+
+
+def _is_inside(tokens: Sequence[re.Match[str]], at: int, here: int) -> bool:
+    """Tell whether what looks like a verb is a part of a noun: the union's reading room."""
+    word = tokens[here][0].lower()
+    follows = here + 1 < len(tokens) and _is_content(tokens[here + 1][0], first=False)
+    opened = at > 0 and tokens[at - 1][0].lower() in _OPEN_NOUN
+    if word.endswith("ing"):
+        return follows and (opened or "'s" in tokens[here - 1][0])
+    inside = at > 1 and tokens[at - 2][0].lower() in ("in", "at", "of", "from", "for", "by")
+    return opened and inside and word.endswith("s") and here + 1 >= len(tokens) - 1
 
 
 def _noun(
@@ -139,7 +162,7 @@ def _noun(
 
 
 def _is_content(word: str, *, first: bool) -> bool:
-    lower = word.lower()
+    lower = _CLIPPED.sub("", word.lower())
     if not re.match(r"[\w“\"+]", word) or lower in _SMALL or lower in _OPEN_NOUN:
         return False
     return not (first and _is_verb(lower))

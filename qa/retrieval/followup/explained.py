@@ -119,6 +119,10 @@ _WHAT_IS_DONE = lazily(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|
 
 def _explained_in_english(lead: str, kind: str) -> bool:
     """Tell whether a noun goes before an English pronoun: with an article, counted, or a name."""
+    if kind == "place":
+        return bool(re.search(r"\b(?:in|at|from) (?:the )?[A-Za-z]", lead))
+    if _INVERTED.fullmatch(lead):
+        return False
     lead = _WHAT_IS_DONE.sub("", lead.lower()) if kind in ("person", "people") else lead
     noun = r"\b(?:the|an?|this|that|these|our|my|any|each|every|which|whose) [a-z0-9“\"]"
     if kind == "thing":
@@ -132,6 +136,14 @@ def _explained_in_english(lead: str, kind: str) -> bool:
     words_of = [word for word in re.findall("[a-z]{3,}", lead.lower()) if word not in _ASKING_EN]
     named = bool(re.search(r"[A-Z][a-z]+", lead[1:])) or (len(words_of) > 1 and kind != "thing")
     return named or bool(re.search(noun, lead.lower()))
+
+
+_INVERTED = lazily(
+    r"(?:and |but |so )?(?:which|what|whose|how (?:many|much)) (?:[a-z]+ ){1,4}"
+    r"(?:did|does|do|has|had|have|will|would|can|could|is|are|was|were) ",
+    re.IGNORECASE,
+)
+"""What is asked for, before a verb that its subject follows: how many lessons did they hear."""
 
 
 _WHICH_ONES = lazily(

@@ -35,7 +35,7 @@ _INSTEAD_SAID = lazily(
     r"(?:换成|换作|要是|如果是|如果换成|假如是|改成)(?P<what>.{1,16}?)(?P<of>的)?(?:的?话)?"
     r"(?:[,，]|呢|是|有|又|$)(?P<asks>.{0,8})"
 )
-_ALSO = lazily(r"(?:那么?)?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
+_ALSO = lazily(r"(?:那么?(?![个位家项些]))?[,，]?(?P<what>.{1,12}?)(?P<of>的)?(?P<asks>又.{1,6})")
 _ASKS_EN = lazily("(?:what|who|when|where|why|how|which|is|are|was|were|do|does|did)\\b")
 _INSTEAD_EN = lazily(
     r"(?:and |so |but )?(?:what about|how about|and|same for)\s+(?:in |for |the )?(?P<what>.{1,40})"
@@ -60,16 +60,19 @@ class Instead:
     """What a question puts in the place of something: 第二届 of 那第二届呢.
 
     ``of`` says that it is of a thing that is not named (专家型的呢); ``asks`` is what is asked of
-    it where that is said: 是谁 of 三等奖又是谁.
+    it where that is said: 是谁 of 三等奖又是谁; ``said`` what is taken back: 不是瓦工，是木工.
     """
 
     what: str
     of: bool = False
     asks: str = ""
+    said: str = ""
 
 
 def instead(question: Question) -> Instead | None:
     """Return what a question only puts in the place of something before."""
+    if corrected := _NOT_BUT.fullmatch(bare_text(simplify(question.text))):
+        return Instead(corrected["what"], said=corrected["not"])
     if (meant := _put_right(question)) is not None:
         return Instead(meant)
     if question.language == "en":
@@ -77,7 +80,10 @@ def instead(question: Question) -> Instead | None:
         what = bare_text(question.text)[match.start("what") :] if match else ""
         asks = _ASKS_EN.match(what.lower())
         return Instead(what) if match and not asks and not points(what, english=True) else None
-    text = bare_text(simplify(question.text))
+    return _instead_in_chinese(bare_text(simplify(question.text)))
+
+
+def _instead_in_chinese(text: str) -> Instead | None:
     if (named := _NAMED_ONLY.fullmatch(text)) and _goes_in_a_place(named):
         return Instead(named["what"])
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
@@ -97,6 +103,10 @@ def instead(question: Question) -> Instead | None:
     return None
 
 
+_NOT_BUT = lazily(
+    "(?:不对[,，])?(?:不是|不问|没问)(?P<not>.{1,10}?)[,，]?(?:我)?(?:[问说指要]的)?"
+    "是(?P<what>[^,，]{1,10}?)(?:[,，].*|的?呢)?"
+)
 _NAMED_ONLY = lazily(
     "(?:(?P<tells>(?:那|再|也|那再)?(?:说说|讲讲|谈谈|介绍一?下))|(?P<then>那么?[,，]?))?"
     "(?P<what>[^呢吗吧]{1,8})"
@@ -110,9 +120,17 @@ def _goes_in_a_place(named: re.Match[str]) -> bool:
     attribute = next((end for end in attributes() if len(end) > 1 and what.endswith(end)), None)
     if attribute and (what == attribute or what.removesuffix(attribute) in GENERAL):
         return True
+    if named["then"] and not named["tells"] and _is_a_noun(what):
+        return True
     figures = numbers_in(what)
     whole = len(figures) == 1 and len(figures[0].span) >= len(what) - 1
     return whole and bool(named["tells"] or named["then"])
+
+
+def _is_a_noun(what: str) -> bool:
+    """Tell whether something ends with a common noun and asks nothing: 技能人才."""
+    common = common_word(what) or common_word(what[-2:])
+    return common is not None and common.kind == "noun" and strip_interrogatives(what) == what
 
 
 def _says_more(asks: str) -> bool:

@@ -44,25 +44,48 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     given = _asking_alike(_listed(given, before), last)
     if _OTHER.fullmatch(given.what):
         return put_more(before.turns)
-    if one := _one_of_those_counted(given.what, before):
-        return one
-    if shifted := _shifted(given.what, last):
-        where, what = shifted
-        return _replaced(last, where, replace(given, what=what), before)
+    found = _corrected(given, before) or _one_of_those_counted(given.what, before)
+    if found is not None:
+        return found
+    if beside := _beside_another(given, before):
+        return beside
     english = last.language == "en" and _PREPOSITION_EN.match(given.what)
     span = None if english else standing_for(given.what, last)
-    asked = given.asks or _asked_of(given.what)
-    if span is None and (given.asks or not asked) and not english:
+    asks = given.asks or _asked_of(given.what)
+    if span is None and (given.asks or not asks) and not english:
         span = counterpart(given, last, before.known)
     if span is not None:
         return _replaced(last, span, given, before)
-    if asked:
-        return _asked_about(f"{given.what}{asked}", before, of_things=given.of)
+    if asks:
+        return _asked_about(f"{given.what}{asks}", before, of_things=given.of)
     return (
         _of_an_earlier(given, before)
         or _of_the_topic(given, before)
         or _added(given, question, last)
     )
+
+
+def _corrected(given: Instead, before: Before) -> Completion | None:
+    """Put what was meant in the place of what is taken back, where that was asked about."""
+    for turn in reversed(before.turns) if given.said else ():
+        at = turn.question.plain.find(given.said)
+        if at >= 0:
+            span = Span(at, at + len(given.said))
+            return _replaced(turn.question, span, replace(given, said=""), before)
+    return None
+
+
+def _beside_another(given: Instead, before: Before) -> Completion | None:
+    """Put the round or year before or after the last one that was asked about: 上一届."""
+    for turn in reversed(before.turns[-_RECENT:]):
+        if shifted := _shifted(given.what, turn.question):
+            where, what = shifted
+            return _replaced(turn.question, where, replace(given, what=what), before)
+    return None
+
+
+_RECENT = 3
+"""Turns among which a round or a year is looked for that another stands beside: 上一届."""
 
 
 def _listed(given: Instead, before: Before) -> Instead:
@@ -161,6 +184,7 @@ _PREPOSITION_EN = lazily("(?:on|at|by|during|from|to|with|after|before|since)\\b
 
 
 def _asked_about(asked: str, before: Before, *, of_things: bool) -> Completion | None:
+    of_things = of_things or asked.endswith("是谁")
     topic = topic_before(before, of_things=of_things) or topic_before(before)
     if topic is None:
         return None

@@ -8,11 +8,9 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.bare import bare_text, opening_of
-from qa.retrieval.followup.english import names_nothing
-from qa.retrieval.followup.naming import (
-    is_named,
-)
-from qa.retrieval.followup.pieces import naming_nothing, without_counts
+from qa.retrieval.followup.english import OUR_PAGES, names_nothing
+from qa.retrieval.followup.naming import is_named
+from qa.retrieval.followup.pieces import attributes, naming_nothing, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
@@ -29,7 +27,8 @@ def lacks_subject(question: Question) -> bool:
     if question.language == "en":
         asks = _ASKING_EN.match(question.plain.lower())
         bare = _BARE_EN.match(bare_text(question.text).lower())
-        return bool((asks or bare) and names_nothing(question.plain))
+        ours = OUR_PAGES.search(question.plain)
+        return bool((asks or bare) and not ours and names_nothing(question.plain))
     if _ONE_OR_OTHER.fullmatch(question.normalized) and not is_named(question):
         return True
     if not may_lean(question):
@@ -44,17 +43,41 @@ def lacks_subject(question: Question) -> bool:
     return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
 
 
+def says_whose(question: Question, told: str) -> bool:
+    """Tell whether a question asks if what names nothing alone is somebody's: 三等奖是甲队的吗.
+
+    Whoever it is was ``told`` of.
+    """
+    found = _whose().match(question.plain) if question.language != "en" else None
+    return found is not None and found["who"] in told
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    nouns = alternatives(word for word in attributes() if len(word) > 1)
+    return re.compile(
+        f"(?:[特一二三四五六七八九十]等奖|第[一二三四五六七八九十]名|{nouns})[是由](?P<who>[{CJK}]{{2,6}}?)[的得拿获]*[吗么嘛][?？]*$"
+    )
+
+
 def may_lean(question: Question) -> bool:
     """Tell whether a question asks, of no name of its own."""
     plain = question.normalized
     if _THIS_ONE.match(plain):
         return False
-    named = is_named(question) or question.english or re.search("[“「『《]", question.plain)
+    named = (
+        is_named(question)
+        or question.english
+        or _LONG_FIGURE.search(plain)
+        or re.search("[“「『《]", question.plain)
+    )
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
     return blank_interrogatives(plain) != plain or without_counts(plain) != plain
 
 
+_LONG_FIGURE = lazily("[0-9]{5,}")
+"""What is a name in figures: 12351是什么热线."""
 _THIS_ONE = lazily("[这那][位个家项次场届种]")
 """A question that opens so and points at nothing before says itself which one: 那位由…派来的."""
 

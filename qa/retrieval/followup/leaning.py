@@ -9,6 +9,7 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english_leaning import leans_in_english
 from qa.retrieval.followup.lacks import may_lean
 from qa.retrieval.followup.naming import (
     BODIES,
@@ -21,6 +22,7 @@ from qa.retrieval.followup.naming import (
 from qa.retrieval.followup.pieces import Piece, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
 
@@ -30,15 +32,19 @@ def leans(question: Question, before: Before) -> bool:
     It names nothing that could be spoken of alone: it leaves out whose or what's it is, says first
     what was done, or names by common words what was told of, or what no other article tells of.
     """
-    if question.language == "en" or not may_lean(question) or len(question.plain) > _LONG:
+    if question.language == "en":
+        return leans_in_english(question, before.recent)
+    if not may_lean(question) or len(question.plain) > _LONG:
         return False
+    return _says_next_to_nothing(question) or _leans_by_names(question, before)
+
+
+def _leans_by_names(question: Question, before: Before) -> bool:
+    """Tell whether a question leans, by what it names and by its form."""
     runs = runs_of(question, before.known)
     told = before.recent
-    if (
-        runs
-        and _by_whom().match(question.normalized)
-        and not _counts_what_was_told(question, runs, told)
-    ):
+    by_whom = runs and _by_whom().match(question.normalized)
+    if by_whom and not _counts_what_was_told(question, runs, told):
         return False
     names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
     by_form = (
@@ -57,6 +63,25 @@ def leans(question: Question, before: Before) -> bool:
     if opens and some[0] not in told:
         return False  # what is new is asked about: 光速是多少
     return _is_told(some, told, before)
+
+
+def _says_next_to_nothing(question: Question) -> bool:
+    """Tell whether a question says but a verb, or somebody's office: 都能借到些啥, 站长姓什么."""
+    text = question.normalized[len(opening_of(question.plain)) :]
+    if _DONE_OR_NOT.fullmatch(text):
+        return True
+    left = _OFFICE.sub("", _small_characters().sub("", strip_interrogatives(text)))
+    return len(re.sub(f"[^{CJK}a-z0-9]", "", left)) <= 1
+
+
+_DONE_OR_NOT = lazily(f"[{CJK}]{{1,2}}过[{CJK}]{{1,4}}没有?\\?*")
+"""Whether somebody has ever done something: 出过事故没有."""
+_OFFICE = lazily("^(?:站长|馆长|厂长|校长|院长|队长|班长|组长|会长|局长|主任|书记|主席|经理)")
+
+
+@cache
+def _small_characters() -> re.Pattern[str]:
+    return re.compile("[都能可以要会到了过着些的得还也又在是有把被给让就才来去由个姓叫几多]")
 
 
 def _counts_what_was_told(question: Question, runs: Sequence[Run], told: str) -> bool:

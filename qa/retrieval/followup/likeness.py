@@ -27,12 +27,15 @@ def aligned(what: str, last: Question) -> Span | None:
         if text == what or not re.fullmatch(f"[{CJK}]+", text):
             continue
         share = sum(a == b for a, b in zip(text, what, strict=True)) / len(what)
-        if share >= _THIRD and share > best:
-            best, span = share, Span(start, start + len(what))
+        score = share + _HEAD * (text[-1] == what[-1] and len(what) <= _SHORT)
+        if share >= _THIRD and score > best:
+            best, span = score, Span(start, start + len(what))
     return span
 
 
 _THIRD = 0.33
+_HEAD, _SHORT = 0.1, 4
+"""What the same last character is worth, which says of what kind a noun is: 理论课, 急救课."""
 
 
 def most_alike(what: str, last: Question, known: Mapping[str, int]) -> Span | None:
@@ -122,7 +125,11 @@ def said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
     for phrase in reversed(phrases_of(last, known)):
         inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
         start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
-        start = max(start, phrase.span.start)
+        start = max(start, phrase.span.start, inside[-2].span.start if len(inside) > 1 else 0)
+        ahead = last.normalized[phrase.span.start - 2 : phrase.span.start]
+        said = common_word(ahead) if phrase.kind == "human" and len(ahead) > 1 else None
+        if said is not None and said.kind == "verb":
+            return Span(phrase.span.start - 2, phrase.span.start)  # 退休工人
         if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
             return Span(start, inside[-1].span.start)
     return None

@@ -23,6 +23,7 @@ from qa.retrieval.followup.antecedents import (
 )
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english import nouns_of
 from qa.retrieval.followup.listed import PAIRED, nth_of, one_of_two
 from qa.retrieval.followup.pieces import GENERAL
 from qa.retrieval.followup.pronouns import Pronoun
@@ -62,7 +63,7 @@ def _topic(pronoun: Pronoun, by: str, before: Before) -> str:
     crowd = pronoun.kind == "people" and not any(people_in(by))
     if pronoun.kind in ("place", "year") or crowd:
         return topic_before(before) or (by if crowd else "")
-    return by.removesuffix("中") if pronoun.text == "其中" else by
+    return by.removesuffix("中") if pronoun.text == "其中" else by.removesuffix("'s")
 
 
 def _next(after: str, offset: int, question: Question) -> Pronoun | None:
@@ -87,10 +88,11 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
         noun, by = _with_noun(plain[end:], before)
     by = by or _meant(pronoun, before)
     if by is None and english:
-        by = topic_before(before)
+        by = (_asked_after(before) if pronoun.kind == "person" else None) or topic_before(before)
     if by is None:
         return None
     if english:
+        by = _those_counted(pronoun, by, before) or by
         by = f"{by}'s" if _possesses(pronoun.text, plain[end:]) else by
         by = f"at {by}" if pronoun.kind == "place" else by
     elif pronoun.text == "其中":
@@ -104,6 +106,29 @@ def _put(pronoun: Pronoun, plain: str, before: Before) -> tuple[str, Replacement
     return plain[: span.start] + by + plain[end:], Replacement(plain[span.start : end], by)
 
 
+def _those_counted(pronoun: Pronoun, by: str, before: Before) -> str | None:
+    """Return what the last question counts of ``by``: skilled workers of Chaoyang for them."""
+    if pronoun.text.lower() != "them":
+        return None
+    last = before.last.question.plain
+    if found := _COUNTS.match(last):
+        return f"{found['what']} of {by}" if found["what"] not in by else None
+    things = [noun for noun in nouns_of(last.partition(" (")[0]) if not noun.named]
+    return things[-1].text if things and things[-1].text.endswith("s") else None
+
+
+_COUNTS = lazily(
+    r"(?:and )?how many (?P<what>[a-z' -]+?) (?:does|do|did|has|have|is|are|was|were)\b", re.I
+)
+
+
+def _asked_after(before: Before) -> str | None:
+    """Return who was asked after in English by what they are: the team leader of the mine."""
+    found = _WHO_IS.match(before.last.question.plain)
+    return found["who"] if found else None
+
+
+_WHO_IS = lazily(r"(?:and |so |but )?who (?:is|was|are|were) (?P<who>the [^?]+)", re.IGNORECASE)
 _INSIDE = frozenset({"里面", "里头", "里边"})
 
 

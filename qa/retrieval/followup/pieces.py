@@ -103,7 +103,7 @@ def _counting() -> re.Pattern[str]:
     times = f"(?:第?[一二三四1-4]|[上下每])(?:个?季度|半年)|{TIME}"
     last = f"(?<!第)几[{CJK}](?=[?？]|$)"  # 过几关
     counted = f"多少{alternatives(words('measures'))}|(?:几[十百千万]*|哪几?){asked}|{last}"
-    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|(?<=了)没有?(?=[?？]|$)|多长时间[里内]?"
+    either = "(.)[不没]\\1|(?:礼拜|星期|周)几|(?<!有)没有?(?=[?？]|$)|多长时间[里内]?"
     return re.compile(f"{counted}|每[{CJK}]|{times}|{either}")
 
 

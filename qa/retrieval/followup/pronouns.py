@@ -26,11 +26,11 @@ PronounKind = Literal["person", "people", "thing", "place", "year", "organisatio
 _QUOTED = lazily('[“「『《"][^”」』》"]*[”」』》"]')
 
 _PERSON = (
-    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
+    r"(?<![其吉排利维])(?P<person>[他她](?:本人|自己)?(?![们俩两国乡山人经力])|此人|[这那]个?人(?![员们家数口事])|[该此]同志"
     rf"|[这那此该]位(?:{alternatives(words('titles'))}|同志|先生|女士|老人|师傅)?)"
 )
 _PEOPLE = (
-    r"(?P<people>[他她]们|这些人|那些人|大家"
+    r"(?P<people>[他她]们?[俩两](?:个人?)?|[他她]们|这些人|那些人|大家"
     r"|[这那](?:几|[两二三四五六])(?:个人|位|名)(?:同志|选手)?)"
 )
 _ORGANISATION = (
@@ -53,13 +53,13 @@ _ONE = f"(?P<one>^{ONE_LISTED.pattern})"
 _PRONOUN = lazily("|".join([_ONE, _ORGANISATION, _PEOPLE, _PERSON, _PLACE, _YEAR, _THING]))
 _THAT = "(?:possible|impossible|clear|likely|necessary|important|said|known|true|easy|hard)"
 """What ``it`` says of what follows: it became possible to study."""
-_TAKES = r"(?:(?:take|cost)(?: [\w'’]+){0,4}? to|is (?:too )?(?:late|early))\b"
+_TAKES = r"(?:(?:take|cost)(?: [\w'’]+){0,4}? to|take (?:for )|is (?:too )?(?:late|early))\b"
 """What ``it`` does that stands for what follows: how long did it take to build the bridge."""
 _PRONOUN_EN = lazily(
     r"\b(?:(?P<person>he|she|him|his|her|hers)|(?P<people>they|them|their|theirs)"
-    rf"|(?P<thing>(?<!time is )(?<!day is )it(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})|its"
+    rf"|(?P<thing>(?<!time is )(?<!day is )it(?! that\b)(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})|its"
     r"|this one|that one|(?:this|that|these|those)(?=\s*\??$))"
-    r"|(?P<place>there(?=\s*\??$)))\b",
+    r"|(?P<place>(?<!is )(?<!are )(?<!was )(?<!were )there(?=\s*\??$)))\b",
     re.IGNORECASE,
 )
 
@@ -98,6 +98,8 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
         if any(start <= match.start() < end for start, end in quoted) or _in_word(match):
             continue
         kind = match.lastgroup
+        if match[0] == "大家" and _POINTS_LATER.search(plain, match.end()):
+            continue  # 大家叫她什么: all and sundry
         before = [p for p in phrases_of(question, known) if p.span.start < match.start()]
         if kind == "one" and not _stands_alone(match.end(), question, known):
             continue
@@ -108,6 +110,9 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
         if not explained_before(kind or "", before, plain[: match.start()], question):
             return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]
     return None
+
+
+_POINTS_LATER = lazily("[他她](?!们)")
 
 
 def _stands_alone(end: int, question: Question, known: Mapping[str, int]) -> bool:

@@ -10,7 +10,8 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.before import Before, answered
-from qa.retrieval.followup.english import LATIN_NAME, english_thing
+from qa.retrieval.followup.english import LATIN_NAME
+from qa.retrieval.followup.english_topic import english_topic
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
@@ -77,8 +78,8 @@ def named_topic(turn: Turn, known: Mapping[str, int]) -> str | None:
     """Return what a question is about by its own words, if it names anything."""
     question = turn.question
     if question.language == "en":
-        if found := english_thing(question.plain):
-            return found[0]
+        if found := english_topic(question.plain):
+            return found
         name = LATIN_NAME.search(question.plain[1:])
         return name[0] if name else None
     if topic := _topic(question, phrases_of(question, known)):
@@ -99,6 +100,12 @@ _PLACED = lazily("[省市区县镇乡村]$")
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     if those := _THOSE.match(question.plain):
         return f"{those[1]}的人" if "人" in those[2] else those[1]
+    made = _made().match(question.plain)
+    return made[1] if made else _topic_of_phrases(question, phrases)
+
+
+def _topic_of_phrases(question: Question, phrases: Sequence[Phrase]) -> str | None:
+    """Return what a question's phrases name: whose it is where asked for that, else the first."""
     owner = _OWNER.match(question.plain)
     last = phrases[-1] if phrases else None
     owned = owner is not None and last is not None and last.kind == "attribute"
@@ -112,10 +119,20 @@ def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
     if first.kind == "person" or first.kind not in _HOLDERS or len(named) == 1:
         return first.text
     rest = [chain for chain in named[1:] if chain.kind in ("thing", "organisation")]
+    if not rest and first.kind == "place":
+        rest = [chain for chain in named[1:] if chain.kind == "human" and chain.asked]
     asked = [chain for chain in rest if chain.asked] or rest[-1:]
     if first.kind == "human" and asked:
         return first.text.rpartition("的")[0] or asked[0].text
     return f"{first.text}的{asked[0].text}" if asked else first.text
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """Return what matches a thing that is named with who makes or holds it: 工业园办的交友会."""
+    makes = "举办|举行|开办|组织|主办|推出|发起|开展|开设|成立|办|开|建|搞|设"
+    asks = "(?:一共|总共|共|都)?[有是在]?(?:多少|几|谁|哪|什么)"
+    return re.compile(f"([{CJK}]{{2,16}}(?:{makes})的[{CJK}“”]{{2,12}}?)(?={asks})")
 
 
 def _without_attribute(chain: Phrase) -> Phrase:
@@ -145,6 +162,11 @@ def chains_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
     return _chains(question, phrases_of(question, known))
 
 
+def _is_asked_for(phrase: Phrase, question: Question) -> bool:
+    """Tell whether a short noun is what is asked after by 是: 互助保险的保费是多少."""
+    return len(phrase.text) < _LEAST and question.plain.startswith("是", phrase.span.end)
+
+
 _THOSE = lazily(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
 """Those that are something, without saying who: 听力异常的有多少人."""
 
@@ -167,7 +189,7 @@ def _chains(question: Question, phrases: Sequence[Phrase]) -> list[Phrase]:
         counted = between is not None and _OF_SEVERAL.fullmatch(between)
         if last is None or not (joined or counted):
             chains.append(phrase)
-        elif phrase.kind != "attribute" and question.plain[phrase.span.end :][:1] != "是":
+        elif phrase.kind != "attribute" and not _is_asked_for(phrase, question):
             span = Span(last.span.start, phrase.span.end)
             text = question.plain[span.start : span.end]
             chains[-1] = Phrase(text, span, phrase.kind, last.asked)

@@ -1,0 +1,297 @@
+"""Put in full what is no whole question in English: by whom, and the 18th, which one is higher."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from qa.retrieval.followup.bare import bare_text
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.english import parts_of
+from qa.retrieval.followup.english_topic import chains_in, head_of
+from qa.retrieval.followup.topics import topic_before
+from qa.text.lazily import lazily
+from qa.types import Completion, Question, Replacement, Span
+
+_OPENS = lazily(
+    r"(?:(?:and|or|but|so|ok(?:ay)?|well|just|only|then|no|sorry|what about|how about|same for"
+    r"|i mean[t]?|what of)\b[ ,:]*)+",
+    re.IGNORECASE,
+)
+_VERB = lazily(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|tell|thanks?)\b",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = "in|on|at|by|for|from|to|with|of|during|since|before|after|under"
+_ASKING = lazily(
+    rf"(?:(?:{_PREPOSITIONS}) )?(?:when|where|why|whom|which|what|whose|how)\b"
+    rf"(?: (?:long|often|far|year|month|day|date|[a-z]+))?(?: exactly)?",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = lazily(
+    r"(?:the )?(?:year|date|month|day|time|place|venue|location|name|reason|number|price|cost|fee"
+    r"|purpose|theme|title|author|organi[sz]ers?|host|winner|champion)",
+    re.IGNORECASE,
+)
+_ADVERB = lazily(
+    r"(?:when|where|why|what|how long|since when)\b"
+    r"(?= (?:is|are|was|were|did|do|does|will|has|have)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = lazily(
+    r"(?:how many|which|what) (?P<what>[\w' -]+?)"
+    r" (?P<aux>did|does|do|has|have|will|was|were|is|are) (?P<rest>.+)",
+    re.IGNORECASE,
+)
+_WHO_DID = lazily(
+    r"(?:who|which [a-z]+) (?P<did>(?!is |are |was |were |did |do |does |has |have )\w+ .+)",
+    re.IGNORECASE,
+)
+_RANK = lazily(r"\b(?:first|second|third|fourth|fifth|sixth|last|\d+(?:st|nd|rd|th))\b", re.I)
+_TIMES = (
+    lazily(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE),
+    lazily(r"\b(?:january|february|march|april|may|june|july|august|september|october|november"
+           r"|december)\b", re.IGNORECASE),
+    lazily(r"\b(?:this|last|next) (?:year|month|week|season)\b", re.IGNORECASE),
+)  # fmt: skip
+_MORE = (
+    "more|less|fewer|better|worse|higher|lower|larger|bigger|smaller|longer|shorter|earlier|later"
+    "|older|younger|cheaper|dearer|newer|faster|stronger"
+)
+_COMPARES = lazily(
+    r"(?:and |so )?(?P<what>(?:which|who|whose)(?: one| of (?:the two|them|these|those|both))?)"
+    rf" (?P<asks>(?:\w+ )?(?:the )?(?:{_MORE})\b.*)",
+    re.IGNORECASE,
+)
+_ONE_THERE = lazily(
+    r"(?:and |but )?(?P<asks>(?:is|are|was|were|will) there (?:be )?)"
+    r"(?P<one>one|ones|any|some|another)(?P<where> (?:in|at|for|on) .+)",
+    re.IGNORECASE,
+)
+_WORDS = 5
+
+
+def put_fragment(question: Question, before: Before) -> Completion | None:
+    """Return what is no whole question, in full; ``None`` where it is one or goes another way."""
+    text = bare_text(question.plain)
+    if (compared := _compared(text, before)) or (compared := _one_there(text, before)):
+        return compared
+    opens = _OPENS.match(text)
+    said = text[opens.end() if opens else 0 :].strip()
+    if not said or len(said.split()) > _WORDS or _VERB.search(said):
+        return None
+    last = before.last.question.plain
+    topic = topic_before(before) or last.rstrip("?")
+    if _ASKING.fullmatch(said) and not said.lower().startswith("how m"):
+        return _asked_otherwise(said, last, topic)
+    if _ATTRIBUTE.fullmatch(said) and (opens or said.lower().startswith("the ")):
+        what = re.sub("^the ", "", said, flags=re.IGNORECASE)
+        return _about(topic, f"What is the {what} of {topic}?")
+    return _named(said, last, topic, opened=opens is not None)
+
+
+def _named(said: str, last: str, topic: str, *, opened: bool) -> Completion | None:
+    """Put what is named and no more: another thing, whose, where, which of a row, when, a noun."""
+    if _is_a_thing_elsewhere(said):
+        return _another_thing(said, last, topic)
+    if re.match("any ", said, re.IGNORECASE):
+        return _about(topic, f"{said}? ({topic})")
+    return (
+        _whose(said, last, topic)
+        or _placed(said, last, topic)
+        or _ranked(said, last, topic)
+        or _timed(said, last)
+        or _alike(said, last, topic, opened=opened)
+    )
+
+
+def _about(topic: str, text: str) -> Completion:
+    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+
+
+def _instead(last: str, span: Span, what: str, topic: str) -> Completion:
+    old = last[span.start : span.end]
+    text = last[: span.start] + what + last[span.end :]
+    kept = topic.replace(old, what) if old in topic else topic
+    return Completion(text, "instead", (Replacement(old, what),), topic=kept)
+
+
+def _asked_otherwise(said: str, last: str, topic: str) -> Completion:
+    """Ask the last question in other asking words: by whom was the alliance set up."""
+    asked = _ADVERB.match(last)
+    if asked:
+        text = said + last[asked.end() :]
+        return Completion(text, "instead", (Replacement(asked[0], said),), topic=topic)
+    if (who := _WHO_DID.match(last.rstrip("?"))) and len(said.split()) == 1:
+        return _about(topic, f"{said}? ({who['did']})")
+    counted = _COUNTED.match(last.rstrip("?"))
+    if counted is None or len(said.split()) == 1:
+        return _about(topic, f"{said}? ({topic})")
+    what, aux, rest = counted.group("what", "aux", "rest")
+    return Completion(
+        f"{said} {aux} {rest}? ({what})", "instead", (Replacement("", what),), topic=topic
+    )
+
+
+def _ranked(said: str, last: str, topic: str) -> Completion | None:
+    """Put one of a row in the place of another: second prize, the 18th."""
+    rank, old = _RANK.search(said), _RANK.search(last)
+    if rank is None:
+        return None
+    if old is None or rank[0].lower() == old[0].lower():
+        return _about(topic, f"{said}? ({topic})")
+    return _instead(last, Span(*old.span()), rank[0], topic)
+
+
+def _timed(said: str, last: str) -> Completion | None:
+    """Put a season or the like in the place of another, else beside the last question."""
+    kind = next((one for one in _TIMES if one.search(said)), None)
+    if kind is None:
+        return None
+    old, new = kind.search(last), kind.search(said)
+    if old and new:
+        return _instead(last, Span(*old.span()), new[0], "")
+    joint = "" if re.match(_PREPOSITIONS, said) else "in "
+    text = f"{last.rstrip('?')} {joint}{said}?"
+    return Completion(text, "instead", (Replacement("", said),))
+
+
+def _alike(said: str, last: str, topic: str, *, opened: bool) -> Completion | None:
+    """Put a common noun in the place of one of its kind; names go their own way."""
+    named = re.search(r"[A-Z0-9“\"]", said if opened else said[1:])
+    if named or re.match(
+        rf"(?:{_PREPOSITIONS}|how|which|what|who|whose|his|her|their|its)\b", said, re.I
+    ):
+        return None
+    what = re.sub("^(?:the|a|an) ", "", said)
+    found = _counterpart(what, last)
+    if found is not None:
+        return _instead(last, found, said, topic)
+    return _about(topic, f"{said}? ({topic})")
+
+
+def _whose(said: str, last: str, topic: str) -> Completion | None:
+    """Ask what was asked of somebody of somebody else: and Wu Huawei's."""
+    given = re.fullmatch(r"[A-Z][\w ]*['’]s", said)
+    old = _POSSESSED.search(last) if given else None
+    if given is None or old is None:
+        return None
+    return _instead(last, Span(*old.span()), said, topic)
+
+
+_POSSESSED = lazily(r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )")
+_IN_A_PLACE = lazily(r"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)")
+
+
+def _placed(said: str, last: str, topic: str) -> Completion | None:
+    """Put a place in the place of another: in Haidian for in Chaoyang."""
+    given = _IN_A_PLACE.fullmatch(said)
+    if given is None:
+        return None
+    old = next((m for m in _IN_A_PLACE.finditer(last) if m["at"] == given["at"]), None)
+    if old is None:
+        return None
+    return _instead(last, Span(*old.span("what")), given["what"], topic)
+
+
+def _is_a_thing_elsewhere(said: str) -> bool:
+    """Tell whether a thing is named with its place or the like: the welding contest in Daxing."""
+    chains = chains_in(f"is {said}")
+    return len(chains) == 1 and len(chains[0].nouns) > 1 and chains[0].nouns[-1].named
+
+
+def _another_thing(said: str, last: str, topic: str) -> Completion:
+    """Ask the last question of another thing, named whole."""
+    at = last.find(topic)
+    if at < 0:
+        return _about(said, f"{said}?")
+    return _instead(last, Span(at, at + len(topic)), said, topic)
+
+
+def _counterpart(what: str, last: str) -> Span | None:
+    """Return the unnamed noun of the last question that ``what`` is like: head, people, counted."""
+    head = _stem(what.rsplit(maxsplit=1)[-1])
+    same = [n.span for n in parts_of(last) if _stem(n.text.split()[-1]) == head]
+    nouns = [noun for noun in parts_of(last) if not noun.named]
+    people = [n.span for n in nouns if _is_people(what) and _is_people(n.text)]
+    many = [n.span for n in nouns if what.endswith("s") and n.opens == "many"]
+    plural = [n.span for n in nouns if what.endswith("s") and n.text.endswith("s") and not n.opens]
+    return next(iter([*same, *people[::-1], *plural[::-1], *many]), None)
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
+def _is_people(text: str) -> bool:
+    return bool(_PEOPLE.search(text.lower()))
+
+
+_PEOPLE = lazily(
+    r"(?:[a-z]{2,}(?:ers|ors|ists|ees|ians|ants)|men|women|people|students|chefs|masons|pupils|staff"
+    r"|models|children|drivers|youths?|parents|retired)$"
+)
+
+
+def _compared(text: str, before: Before) -> Completion | None:
+    """Say which are compared, where the last two questions differ by just that."""
+    found = _COMPARES.fullmatch(text)
+    if found is None or len(before.turns) < _TWO:
+        return None
+    one, other = (turn.question.plain.rstrip("?") for turn in before.turns[-2:])
+    pair = _differing(one, other)
+    topic = topic_before(before)
+    if pair is None or topic is None:
+        return None
+    names = f"{pair[0]} or {pair[1]}"
+    rest = " ".join(other.replace(pair[1], "").split())
+    text = f"{found['what']} {found['asks']}, {names}? ({_NO_ASKING.sub('', rest)})"
+    return Completion(text, "pronoun", (Replacement(found["what"], names),), topic=topic)
+
+
+_TWO = 2
+_NO_ASKING = lazily(
+    r"^(?:how much|how many|what|which|who|when|where)"
+    r"(?: (?:is|are|was|were|did|do|does|will)\b)? ?",
+    re.IGNORECASE,
+)
+
+
+def _differing(one: str, other: str) -> tuple[str, str] | None:
+    """Return the words by which two questions differ in one place."""
+    first, second = one.split(), other.split()
+    parts = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    changed = [part for part in parts if part[0] != "equal"]
+    if len(changed) != 1 or changed[0][0] != "replace" or len(parts) == 1:
+        return None
+    _, a, b, c, d = changed[0]
+    tail = first[b : b + 1] if b < len(first) and first[b][:1].isupper() else []
+    return " ".join([*first[a:b], *tail]), " ".join([*second[c:d], *tail])
+
+
+def _one_there(text: str, before: Before) -> Completion | None:
+    """Say what one is: was there a first aid course in Pinggu."""
+    found = _ONE_THERE.fullmatch(text)
+    topic = topic_before(before)
+    if found is None and topic is not None:
+        return _one_of_a_row(text, topic)
+    if found is None or topic is None or not chains_in(topic):
+        return None
+    head = head_of(topic)
+    full = f"{found['asks']}a {head}{found['where']}?"
+    return Completion(full, "pronoun", (Replacement(found["one"], head),))
+
+
+_THE_ONE = lazily(
+    r"\bthe (?:previous|first|second|third|last|next|other|new|old|earlier|latest|former) (one)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_of_a_row(text: str, topic: str) -> Completion | None:
+    """Say what the previous one is of: the previous book."""
+    found = _THE_ONE.search(text)
+    if found is None:
+        return None
+    full = f"{text[: found.start(1)]}{head_of(topic)}{text[found.end(1) :]}? ({topic})"
+    return Completion(full, "pronoun", (Replacement(found[0], topic),), topic=topic)
