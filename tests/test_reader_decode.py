@@ -23,16 +23,20 @@ from qa.models.cross_encoder.decode import (
 )
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
+    RIGHT_FEATURES,
     VERDICT_FEATURES,
     as_read,
     lower_odds,
     penalty,
     probability,
     rank_scores,
+    right_features,
 )
 from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.cross_encoder.reader import (
     READER_FOLDER,
+    SURE,
+    UNSURE,
     CrossEncoderReader,
     features_of,
     worth_reading,
@@ -225,6 +229,40 @@ def test_every_verdict_feature_is_the_one_that_is_named():
     )
 
 
+def test_rightness_looks_at_the_lead_over_the_next_passage_and_at_the_third():
+    hits = [
+        replace(reading_hit(1.0, 2.0, 3.5, 0.0), score=5.0),
+        replace(reading_hit(0.0, 4.0, 1.0, 0.0), score=3.5),
+        replace(reading_hit(0.0, -2.0, 1.0, 0.0), score=1.0),
+    ]
+    told = dict(zip(RIGHT_FEATURES, right_features(hits), strict=True))
+    assert told == {
+        "answerable": 2.0, "best_answerable": 4.0, "margin": 3.5, "relevance": 1.0,
+        "lead": 1.5, "third": -2.0,
+    }  # fmt: skip
+    unread = replace(hits[1], reading=None)
+    alone = dict(zip(RIGHT_FEATURES, right_features([hits[0], unread]), strict=True))
+    assert (alone["lead"], alone["third"], alone["best_answerable"]) == (3.0, -6.0, 2.0)
+
+
+def judged(hits):
+    return CrossEncoderReader().judge(make_question("夜校招生多少人"), hits)
+
+
+def test_found_needs_that_no_other_passage_answers_as_well():
+    """The pages answer either way, and the first passage reads the same."""
+    first = replace(reading_hit(2.0, 4.0, 8.0, 6.0, text="夜校招生三十人"), score=9.0)
+    others = [
+        replace(reading_hit(2.0, 3.9, 8.0, 6.0, text="夜校招生四十人"), score=8.9),
+        replace(reading_hit(2.0, 3.8, 8.0, 6.0, text="夜校招生五十人"), score=8.8),
+    ]
+    alone, among = judged([first]), judged([first, *others])
+    assert alone.verdict == "found"
+    assert alone.confidence >= SURE
+    assert among.verdict == "weak"
+    assert among.confidence == UNSURE
+
+
 def test_a_difference_counts_in_the_ranking_as_in_the_odds():
     hits = [reading_hit(1.0, 0.0, 0.0, 0.0), reading_hit(2.0, 0.0, 0.0, 0.0)]
     hits[1] = replace(hits[1], differences=(Reason("other_year"),))
@@ -238,7 +276,11 @@ def test_the_shipped_calibration_fits_the_features():
     for name in ("mean", "deviation", "weights"):
         assert len(config["verdict"][name]) == len(VERDICT_FEATURES)
     assert len(config["rank"]) == len(RANK_FEATURES)
-    assert 0 < config["verdict"]["none_below"] <= config["verdict"]["found_from"] < 1
+    assert tuple(config["right"]["features"]) == RIGHT_FEATURES
+    for name in ("mean", "deviation", "weights"):
+        assert len(config["right"][name]) == len(RIGHT_FEATURES)
+    assert 0 < config["verdict"]["none_below"] < SURE
+    assert 0 < config["right"]["found_from"] < 1
 
 
 def test_only_what_retrieval_puts_near_is_read():

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from training.augment import make_unanswerable, reword
-from training.data import Data, Passage, Question, load_union, split_of
+from training.data import Data, Passage, Question, held_out, load_union, split_of
 from training.public import cut_paragraphs, load_public
 
 FOLDER = Path(__file__).parents[1] / "training" / "data"
@@ -194,3 +194,22 @@ def test_rewording_keeps_the_words():
     assert "驿站几点开门？" in texts
     assert "驿站几点开门" in texts
     assert all("驿站" in text for text in texts)
+
+
+def test_what_is_held_out_stands_alone():
+    """Passages and the places that questions point at move up together."""
+    names = [f"union:{n}" for n in range(40)]
+    held = next(name for name in names if split_of(name, 6) == "held")
+    other = next(name for name in names if split_of(name, 6) == "train")
+    passages = [Passage(other, "", "甲"), Passage(held, "", "乙"), Passage(held, "", "丙", True)]
+    asked = [
+        Question("问甲", "zh", "other", other, "train", {0: [(0, 1)]}),
+        Question("问丙", "zh", "other", held, "held", {2: [(0, 1)]}),
+        Question("问丁", "zh", "other", held, "held", {}, near=1),
+    ]
+    found = held_out(Data(passages, asked))
+    assert [passage.text for passage in found.passages] == ["乙", "丙"]
+    assert [(q.text, q.answers, q.near) for q in found.questions] == [
+        ("问丙", {1: [(0, 1)]}, None),
+        ("问丁", {}, 0),
+    ]

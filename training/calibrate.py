@@ -1,10 +1,11 @@
 """Fit ranking weights, verdict and thresholds: ``python -m training.calibrate``.
 
-Weights and verdict are fitted on the held-out questions over our own articles and on questions
-over the sample pages in ``seeds``, each answerable one once more with its evidence taken away;
-the topic on both and on questions that have nothing to do with them, asked over both. The
-threshold of refusing comes from the sample pages alone. All numbers are written into
-``reader.json``. The development questions over raw pages are never looked at here.
+Weights, verdict and rightness (what is called found) are fitted on held-out questions over our
+own articles and on questions over the sample pages in ``seeds``, each answerable one once more with
+its evidence taken away; the topic on both and on questions that have nothing to do with them, asked
+over both. The threshold of refusing comes from the sample pages alone, that of finding from all
+these, each judged by the other articles. All numbers are written into ``reader.json``. The
+development questions over raw pages are never looked at here.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import json
 import math
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -23,9 +25,12 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from qa.indexing.index import open_index
 from qa.models.cross_encoder.judgement import (
+    RIGHT_FEATURES,
     VERDICT_FEATURES,
+    penalty,
     rank_features,
     rank_scores,
+    right_features,
 )
 from qa.models.cross_encoder.reader import (
     DEPTH,
@@ -50,6 +55,12 @@ from training.cases import (
     page_cases,
 )
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+
 STRENGTH = 0.3
 REMOVED_WEIGHT = 0.5
 OFF_TOPIC_WEIGHT = 0.5
@@ -63,9 +74,10 @@ REFUSED = 0.05
 OFF_TOPIC_LOSS = 0.01
 """The share of questions about the sample pages that may be called off topic."""
 FOUND = 0.9
-"""Probability from which an answer is called found: a wrong one costs users most. The lowest from
-which the evidence is first in nine tenths of what is called so over the sample pages: in 0.911
-(from 0.85 on in 0.886, from 0.93 on in 0.930, but of a fifth fewer)."""
+"""The share of what is called found that must be right: a wrong answer costs users most."""
+LITTLE = 0.1
+"""Weight of a question whose evidence was taken away, or that is off topic, for rightness: near
+misses tell what a wrong answer looks like, and the topic has a model of its own."""
 
 
 def fit_ranking(cases: Sequence[Case]) -> list[float]:
@@ -93,12 +105,74 @@ def fit_ranking(cases: Sequence[Case]) -> list[float]:
 def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
     """Return the hits that asking reads, in their order after reading."""
     near = case.near
-    return [near[place] for place in np.argsort(-rank_scores(near, weights), kind="stable")]
+    scores = rank_scores(near, weights)
+    order = np.argsort(-scores, kind="stable")
+    return [replace(near[place], score=float(scores[place])) for place in order]
+
+
+def fit_right(asked: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
+    """Return the logistic model of "what is quoted is right", and from which chance it is found.
+
+    That is the lowest chance from which :data:`FOUND` of what is called so is right, each case
+    judged by the other articles, were :data:`PRIOR` of all questions answerable.
+    """
+    hits = [reranked(case, rank) for case in asked]
+    features = np.stack([right_features(one) for one in hits])
+    truth = np.array([case.is_right(one) for case, one in zip(asked, hits, strict=True)])
+    aside = np.array([case.removed or case.article.startswith("off:") for case in asked])
+    weights = np.where(aside, LITTLE, 1.0)
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    scaled = (features - mean) / deviation
+    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    unseen = cross_val_predict(
+        model, scaled, truth, cv=GroupKFold(10), groups=[case.article for case in asked],
+        method="predict_proba", params={"sample_weight": weights},
+    )[:, 1]  # fmt: skip
+    fitted = model.fit(scaled, truth, sample_weight=weights)
+    answerable = np.array([case.answerable for case in asked])
+    told_apart = np.array([penalty(one[0].differences) > 0 for one in hits])
+    chances = np.where(told_apart, 0.0, unseen)  # of another year, say: never called found
+    found_from, recall = least_chance(chances[~aside], truth[~aside], answerable[~aside])
+    return {
+        "features": list(RIGHT_FEATURES),
+        "mean": mean.tolist(),
+        "deviation": deviation.tolist(),
+        "weights": fitted.coef_[0].tolist(),
+        "bias": float(fitted.intercept_[0]),
+        "found_from": found_from,
+        "calibration": {
+            "questions": int((~aside).sum()),
+            "right": int(truth.sum()),
+            "cross_validated_auc": auc(unseen[~aside].tolist(), truth[~aside].tolist()),
+            "right_called_found": recall,
+        },
+    }
+
+
+def least_chance(chances: Floats, right: Flags, answerable: Flags) -> tuple[float, float]:
+    """Return the lowest chance from which :data:`FOUND` of the questions are answered right.
+
+    Answerable ones count for :data:`PRIOR` of all together. With it comes the share of the right
+    ones that it keeps. Raises ``ValueError`` where no chance does.
+    """
+    weights = np.where(answerable, PRIOR / answerable.sum(), (1 - PRIOR) / (~answerable).sum())
+    order = np.argsort(-chances, kind="stable")
+    kept = np.cumsum((weights * right)[order])
+    enough = np.flatnonzero(kept >= FOUND * np.cumsum(weights[order]))
+    if not len(enough):
+        raise ValueError("no chance from which enough of what is found is right")
+    last = enough[-1]
+    return float(chances[order[last]]), float(kept[last] / kept[-1])
+
+
+def with_removed(cases: Sequence[Case]) -> list[Case]:
+    """Return the cases, and each answerable one once more with its evidence taken away."""
+    return [*cases, *(case.without_gold() for case in cases if case.answerable)]
 
 
 def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
     """Return the logistic model of "the pages answer", its odds shifted to those of use."""
-    asked = [*cases, *(case.without_gold() for case in cases if case.answerable)]
+    asked = with_removed(cases)
     features = np.stack([features_of(c.question, reranked(c, rank)) for c in asked])
     truth = np.array([case.answerable for case in asked])
     removed = len(asked) - len(cases)
@@ -123,7 +197,6 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
         "weights": fitted.coef_[0].tolist(),
         "bias": float(fitted.intercept_[0]) + shift,
         "none_below": 0.0,
-        "found_from": FOUND,
         "calibration": {
             "questions": len(asked),
             "answerable": int(truth.sum()),
@@ -220,6 +293,7 @@ def main() -> None:
         cases = [*own, *pages, *off]
         config["rank"] = fit_ranking([case for case in cases if case.answerable])
         config["verdict"] = fit_verdict(cases, config["rank"])
+        config["right"] = fit_right(with_removed(cases), config["rank"])
     config["topic"] = fit_topic([(1.0, [*pages, *off]), (OWN_WEIGHT, [*own, *elsewhere])])
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     if not options.topic_only:

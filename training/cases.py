@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qa.answering.answer import compose_answer
 from qa.indexing.build import Corpus, write_generation
 from qa.indexing.generation import building, publish
 from qa.indexing.index import Index, open_index
@@ -21,23 +22,27 @@ from qa.models.cross_encoder.reader import (
 )
 from qa.models.encoders import open_encoder, open_query_encoder
 from qa.pipeline.evaluate.gold import Gold, read_gold
-from qa.pipeline.evaluate.metrics import evidence_rank
+from qa.pipeline.evaluate.metrics import BOUNDARY, contains_answer, evidence_rank
 from qa.pipeline.session import Session
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.signals import SIGNALS
-from qa.types import Hit, Passage, Question, Source, Span
-from training.data import Data, load_union
+from qa.types import Hit, Judgement, Passage, Question, Source, Span
+from training.data import Data, held_out, load_union
+from training.data import Question as Asking
 
 BEFORE = 60
 """Characters that a passage keeps of what stands before it, as `qa.corpus.passages` does."""
 
-Asked = tuple[str, str, frozenset[str]]
-"""A question, the article it is about, and the ids of the passages that answer it."""
+Groups = tuple[tuple[str, ...], ...]
+"""Answers: of each group one alternative must be quoted."""
+
+Asked = tuple[str, str, frozenset[str], Groups]
+"""A question, the article it is about, the ids of the passages that answer it, its answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, the ids of the passages that answer it, and its hits.
+    """A question, the ids of the passages that answer it, its answers, and its hits.
 
     There are twice as many hits as asking looks at, so that the evidence can be taken away;
     ``lengths`` are the tokens that reading each takes. Those are read that asking would read with
@@ -49,6 +54,8 @@ class Case:
     gold: frozenset[str]
     hits: tuple[Hit, ...]
     lengths: tuple[int, ...]
+    answers: Groups = ()
+    removed: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -72,22 +79,36 @@ class Case:
         pairs = zip(self.hits, self.lengths, strict=True)
         left = [(hit, length) for hit, length in pairs if hit.passage.id not in self.gold]
         hits, lengths = zip(*left, strict=True)
-        return replace(self, gold=frozenset(), hits=hits, lengths=lengths)
+        return replace(self, gold=frozenset(), hits=hits, lengths=lengths, removed=True)
+
+    def is_right(self, hits: Sequence[Hit]) -> bool:
+        """Tell whether what is quoted of the hits, best first, holds the answer."""
+        if not self.answerable or not self.answers:
+            return hits[0].passage.id in self.gold
+        cited = compose_answer(self.question, hits, Judgement("found", 1.0)).citations
+        quoted = BOUNDARY.join(quote.text for one in cited for quote in one.quotes)
+        return contains_answer(quoted, self.answers)
 
 
 def own_articles(union: Path) -> Data:
-    """Read our own articles with all their questions."""
+    """Read our own held-out articles with all their questions."""
     files = sorted(union.glob("union_*.jsonl"))
-    return load_union(files, extra_files=[union / "calibration.jsonl", union / "hard.jsonl"])
+    extra = [union / "calibration.jsonl", union / "hard.jsonl"]
+    return held_out(load_union(files, extra_files=extra))
 
 
 def own_cases(
     index: Index, data: Data, reader: CrossEncoderReader, *, read: bool = True, some: int = 1
 ) -> list[Case]:
-    """Ask one held-out question in ``some`` about our own articles, indexed in ``index``."""
+    """Ask one question in ``some`` about our own articles, indexed in ``index``."""
     asked = (
-        (question.text, question.article, frozenset(f"{row:010x}" for row in question.answers))
-        for question in data.split("held")[::some]
+        (
+            question.text,
+            question.article,
+            frozenset(f"{row:010x}" for row in question.answers),
+            _answers_of(question, data),
+        )
+        for question in data.questions[::some]
     )
     return list(_ask(index, asked, reader, read=read))
 
@@ -98,12 +119,20 @@ def page_cases(
     """Ask the questions of evaluation files about indexed pages; those of one article only."""
     passages = index.store.all_passages()
     asked = (
-        (gold.question, f"page:{gold.id}", _evidence(gold, passages))
+        (gold.question, f"page:{gold.id}", _evidence(gold, passages), gold.groups)
         for path in questions
         for gold in read_gold(path)
         if not gold.multi
     )
-    return list(_ask(index, asked, reader, read=read))
+    return [
+        replace(case, article=_article_of(case)) for case in _ask(index, asked, reader, read=read)
+    ]
+
+
+def _article_of(case: Case) -> str:
+    """Return the article of a page that a question is about, or is nearest."""
+    about = [hit for hit in case.hits if hit.passage.id in case.gold] or case.hits
+    return f"page:{about[0].passage.source}:{about[0].passage.article}"
 
 
 def off_topic_cases(
@@ -111,8 +140,21 @@ def off_topic_cases(
 ) -> list[Case]:
     """Ask what has nothing to do with the pages, each kind of question a fold of its own."""
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    asked = ((r["question"], f"off:{r['group']}:{i % 5}", frozenset()) for i, r in enumerate(lines))
+    asked = (
+        (row["question"], f"off:{row['group']}:{place % 5}", frozenset(), ())
+        for place, row in enumerate(lines)
+    )
     return list(_ask(index, asked, reader, read=read))
+
+
+def _answers_of(question: Asking, data: Data) -> Groups:
+    """Return the answers to one of our own questions as its passages word them: any will do."""
+    words = tuple(
+        data.passages[row].text[start:end]
+        for row, spans in question.answers.items()
+        for start, end in spans
+    )
+    return (words,) if words else ()
 
 
 def _evidence(gold: Gold, passages: Sequence[Passage]) -> frozenset[str]:
@@ -147,17 +189,16 @@ def _ask(
 ) -> Iterator[Case]:
     encoder = open_query_encoder(index.manifest.model, index.manifest.fingerprint)
     session, retriever = Session(index, encoder), Retriever(index)
-    for text, article, gold in asked:
+    for text, article, gold, answers in asked:
         question = session.question(text)
         hits = tuple(retriever.retrieve(question, 2 * DEPTH))
         lengths = tuple(reader.lengths(question, [hit.passage for hit in hits]))
-        case = Case(question, article, gold, hits, lengths)
+        case = Case(question, article, gold, hits, lengths, answers)
         yield _read(case, reader) if read else case
 
 
 def _read(case: Case, reader: CrossEncoderReader) -> Case:
     wanted = {hit.passage.id for hit in (*case.far, *case.without_gold().far)}
-    near = [hit.passage for hit in case.hits if hit.passage.id in wanted]
-    readings = dict(zip([p.id for p in near], reader.read(case.question, near), strict=True))
-    hits = (replace(hit, reading=readings.get(hit.passage.id)) for hit in case.hits)
-    return replace(case, hits=tuple(hits))
+    near = [hit for hit in case.hits if hit.passage.id in wanted]
+    read = {hit.passage.id: hit for hit in reader.read_hits(case.question, near)}
+    return replace(case, hits=tuple(read.get(hit.passage.id, hit) for hit in case.hits))

@@ -115,6 +115,21 @@ def load_union(
     return Data(passages, questions)
 
 
+def held_out(data: Data) -> Data:
+    """Return the articles that are held out, with their questions, as data of their own."""
+    kept = [row for row, p in enumerate(data.passages) if split_of(p.article, UNION_HELD) == "held"]
+    place = {row: new for new, row in enumerate(kept)}
+    questions = [
+        replace(
+            question,
+            answers={place[row]: spans for row, spans in question.answers.items()},
+            near=None if question.near is None else place[question.near],
+        )
+        for question in data.split("held")
+    ]
+    return Data([data.passages[row] for row in kept], questions)
+
+
 def training_articles(folder: Path) -> Data:
     """Read all our own articles with everything that is asked of them in training."""
     files = sorted(folder.glob("union_*.jsonl"))

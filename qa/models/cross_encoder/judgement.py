@@ -40,7 +40,14 @@ telling words that the corpus lacks. ``shared`` is the share of the question's w
 passage has: a near miss shares them all and still answers nothing, while an answer may stand in
 quite other words."""
 
+RIGHT_FEATURES = ("answerable", "best_answerable", "margin", "relevance", "lead", "third")
+"""``lead`` is by how much the first passage's score exceeds the next one's, ``third`` the third
+highest answerability: where several passages seem to answer, the first is less surely the one."""
+
 MOST_NEAR, MOST_MISSING = 4.0, 3
+
+MOST_LEAD, LONE_LEAD, NO_THIRD = 6.0, 3.0, -6.0
+"""The greatest lead, that of a passage read alone, and the third of fewer passages."""
 
 ENGLISH_SHARE = 0.4
 """Stands for the shared words of an English question, which shares none with a Chinese page."""
@@ -123,6 +130,26 @@ def verdict_features(
         english,
         *np.clip(near, -MOST_NEAR, MOST_NEAR),
         min(missing, MOST_MISSING),
+    )
+    return np.array(values, np.float64)
+
+
+def right_features(hits: Sequence[Hit]) -> Floats:
+    """Return what tells whether the first hit's answer is right, as in :data:`RIGHT_FEATURES`.
+
+    ``hits`` are in their order after reading; those that were not read do not count.
+    """
+    best = reading_of(hits[0])
+    read = [(hit.score, reading_of(hit).answerable) for hit in hits if hit.reading]
+    lead = hits[0].score - read[1][0] if len(read) > 1 else LONE_LEAD
+    answerable = sorted((value for _, value in read), reverse=True)
+    values = (
+        best.answerable,
+        answerable[0],
+        np.clip(best.margin, -10, 10),
+        best.relevance,
+        np.clip(lead, 0.0, MOST_LEAD),
+        answerable[2] if len(answerable) > 2 else NO_THIRD,
     )
     return np.array(values, np.float64)
 
