@@ -39,6 +39,7 @@ from qa.models.threads import available_cores
 from qa.models.topic import topic_features, topic_model, with_topic
 from qa.models.transformer import file_size, layout_of
 from qa.text.english import names_said
+from qa.text.general import asked_in_general
 from qa.text.matching import mentions, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
@@ -91,11 +92,20 @@ DOUBT = 3.0
 Of 259 answerable questions over the sample pages none is lost for 2 to 4 (decision 13).
 """
 
+IN_GENERAL = {"zh": 5.0, "en": 20.0}
+"""How many times likelier still a question must be that is put in general (什么是复利, What does a
+welder do?), by language, whether or not a passage answers well: a reader is easily convinced that
+some passage tells what a thing is. None that names a person, place or year is put so.
+
+Of our own answerable questions one in fifteen is of this form, of such about anything else nine in
+ten. Of 314 answerable ones over four corpora one is lost, with 30 for both languages five.
+"""
+
 OFF_TOPIC = 0.5
 """Chance of being on topic below which a refusal says that the question is about something else."""
 
-_BETWEEN_CELLS = re.compile(r"(?<=[^\s|])[ \t|](?=[^|])")
-"""A row's cells are read as clauses: 质检班得分95，组长鲁长河."""
+_BETWEEN_CELLS = re.compile(r"(?<=[^\s|│┃║｜])[ \t|│┃║｜](?=[^\s|│┃║｜])")
+"""A row's cells are read as clauses, its name first: 质检班，得分95，组长鲁长河."""
 
 READER_SIGNALS = ("relevance", "answerable", "margin")
 
@@ -228,10 +238,10 @@ class CrossEncoderReader:
         model = self._config["verdict"]
         chance = probability(model, features_of(question, hits))
         on_topic, least = self._topic(question, hits)
-        unconvinced = reading_of(hits[0]).answerable < CONVINCING
+        doubt = _doubt(question, hits[0])
         if holds_person_asked(question, hits[0]):
-            on_topic, unconvinced = max(on_topic, OFF_TOPIC), False
-        chance = with_topic(chance, on_topic, DOUBT if unconvinced else 1.0)
+            on_topic, doubt = max(on_topic, OFF_TOPIC), 1.0
+        chance = with_topic(chance, on_topic, doubt)
         differences = hits[0].differences
         lowered = penalty(differences)
         chance = lower_odds(chance, lowered)
@@ -247,6 +257,15 @@ class CrossEncoderReader:
             reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
         verdict: Verdict = "none" if refused else "weak"
         return Judgement(verdict, chance, tuple(reasons))
+
+
+def _doubt(question: Question, best: Hit) -> float:
+    """Return how many times likelier on topic than off a question must be to be answered."""
+    doubt = DOUBT if reading_of(best).answerable < CONVINCING else 1.0
+    named = question.named or question.places or question.years
+    if named or not asked_in_general(question.plain):
+        return doubt
+    return doubt * IN_GENERAL.get(question.language, 1.0)
 
 
 def _asked_of(question: Question, hit: Hit) -> str:
