@@ -104,6 +104,13 @@ def test_a_headline_alone_is_cited_by_the_first_sentence_under_it(session):
     assert highlighted(answer) == [[]]
 
 
+def test_a_keyword_that_filters_leave_out_is_not_answered_by_what_is_left(session):
+    answer = session.ask("面点窗口", filters=Filters(since="2020"))
+    assert (answer.verdict, answer.citations) == ("none", ())
+    assert answer.reasons == (Reason("not_mentioned", {"name": "面点窗口"}),)
+    assert session.ask("面点窗口").verdict == "found"
+
+
 @pytest.mark.parametrize("question", ["白云飞", "白云飞是谁", "白雲飛是哪個單位的", "谁是白云飞"])
 def test_a_person_gets_office_with_unit_and_then_deeds(session, question):
     answer = session.ask(question)

@@ -39,8 +39,8 @@ def test_a_page_in_word_is_read_as_its_styles_say() -> None:
         "每月一次考核，满分一百分，八十分及格",
     ]
     assert [p.text for p in first.paragraphs if p.kind == "table"] == [
-        "二月课时24 得分81",
-        "三月课时30 得分93",
+        "二月 课时24 得分81",
+        "三月 课时30 得分93",
     ]
     assert second.title == "食堂夜宵延长到零点"  # told by its size alone
 

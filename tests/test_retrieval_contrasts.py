@@ -94,3 +94,27 @@ def test_persons_are_those_whom_the_corpus_may_name() -> None:
     assert make_question("宋大明带了几名徒弟", vocabulary=frozenset({"徒弟"})).named == ()
     assert make_question("毕小秋是谁").named == ("毕小秋",)  # 毕 is a word as well
     assert make_question("车间主任是谁").named == ()
+
+
+POWER = ("城东供电所 矿泉水120 负责人郝建军", "河西供电所 矿泉水95 负责人卢小平")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("城南供电所领到多少箱矿泉水", ("城南供电所", "城东供电所")),
+        ("请问北岭供电所的负责人是谁", ("北岭供电所", "城东供电所")),
+        ("城东供电所领到多少箱矿泉水", None),
+        ("河西供电所领到多少箱矿泉水", None),  # a row of its own in the article
+        ("东供电所的负责人是谁", None),  # shortened
+        ("哪个供电所的负责人是郝建军", None),
+        ("各供电所领到多少箱矿泉水", None),
+        ("谁领到了矿泉水", None),
+    ],
+)
+def test_another_row_than_the_one_asked_about_is_told(
+    question: str, told: tuple[str, str] | None
+) -> None:
+    reasons = [r for r in differences(question, row(POWER[0]), POWER[1]) if r.code == "other_kind"]
+    wanted = [Reason("other_kind", {"asked": told[0], "found": told[1]})] if told else []
+    assert reasons == wanted

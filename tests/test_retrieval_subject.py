@@ -28,6 +28,9 @@ def subject(text, vocabulary=None):
         ("who is 何秀兰?", "person", "何秀兰", True),
         ("站长何秀兰是什么人", "person", "何秀兰", True),
         ("何秀兰是干什么的呢", "person", "何秀兰", True),
+        ("滕永福是谁", "person", "滕永福", True),
+        ("谁是冉启明", "person", "冉启明", True),
+        ("康立是哪个单位的", "person", "康立", True),
         ("何秀兰是做什么工作的", "person", "何秀兰", True),
         ("何秀兰是哪个单位的", "person", "何秀兰", True),
         ("何秀兰在哪个单位工作", "person", "何秀兰", True),
@@ -58,6 +61,11 @@ def test_a_question_that_is_only_about_a_subject(question, kind, name, asked):
         "工会主席是谁",
         "张主任是谁",
         "冠军是谁",
+        "季军是谁",
+        "宣讲人是谁",
+        "解说员是谁",
+        "项目经理是谁",
+        "毛笔是谁的",
         "谁是站长",
         "职工书屋的主任是谁",
         "夜校开了吗",
@@ -80,6 +88,11 @@ def test_a_keyword_is_of_the_corpus_but_a_person_need_not_be():
     assert subject("滑雪场", vocabulary=()) is None
     assert subject("赵铁柱", vocabulary=()) == ("person", "赵铁柱", False)
     assert subject("滑雪场", vocabulary={"滑雪", "雪场"}) == ("keyword", "滑雪场", False)
+
+
+def test_a_surname_that_begins_words_as_well_counts_where_the_pages_have_the_name():
+    assert subject("滕永福是谁", vocabulary=()) is None
+    assert subject("滕永福是谁", vocabulary={"滕永", "永福"}) == ("person", "滕永福", True)
 
 
 def test_the_terms_are_bigrams_of_chinese_characters():

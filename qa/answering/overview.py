@@ -107,17 +107,20 @@ def compose_overview(
     naming: Sequence[Passage] | None,
     hits: Sequence[Hit],
     *,
+    left_out: bool = False,
     started: float | None = None,
 ) -> Answer | None:
     """Return the overview that the passages ``naming`` the question's subject give.
 
     ``hits`` are what retrieval found. ``None`` where there is nothing to give one from: a keyword
-    that stands nowhere as it is written, or one that stands nearly everywhere.
+    that stands nowhere as it is written, or one that stands nearly everywhere. ``left_out`` says
+    that it stands in passages that filters leave out: then it is refused like a name.
     """
     subject = question.subject
     if subject is None or naming is None:
         return None
-    if not naming and subject.kind == "keyword" and not is_number(subject.normalized):
+    written_elsewhere = left_out or subject.kind != "keyword" or is_number(subject.normalized)
+    if not naming and not written_elsewhere:
         return None
     written = next((p.written for p in question.persons if p.name == subject.normalized), None)
     chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits)

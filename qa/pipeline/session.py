@@ -45,6 +45,7 @@ from qa.types import (
     Passage,
     Question,
     Reason,
+    Subject,
     Turn,
 )
 
@@ -164,9 +165,10 @@ class Session:
             return compose_answer(question, hits[:k], leaning, started=started)
         if hits and question.subject:
             naming = passages_naming(self.index, question.subject, filters)
+            left_out = bool(filters) and naming == [] and self._is_named(question.subject)
             naming = of_same_case(self.index, question, of_same_name(question, naming))
             new = naming and [passage for passage in naming if passage.id not in seen]
-            overview = compose_overview(question, new, hits[:k], started=started)
+            overview = compose_overview(question, new, hits[:k], left_out=left_out, started=started)
             if overview is not None and (new or not naming):
                 return overview
         judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
@@ -176,6 +178,10 @@ class Session:
             judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
         article = self.index.store.article
         return compose_answer(question, hits[:k], judgement, started=started, article=article)
+
+    def _is_named(self, subject: Subject) -> bool:
+        """Tell whether any passage names a subject, whatever filters leave."""
+        return passages_naming(self.index, subject) != []
 
     def _told_of_typing(self, answer: Answer) -> Answer:
         """Return an answer that is not sure with what its question may have been typed for."""

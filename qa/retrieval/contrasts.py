@@ -10,7 +10,7 @@ from qa.text.normalize import CJK, normalize
 from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
 from qa.text.originals import merged
-from qa.text.questions import stop_words, strip_interrogatives
+from qa.text.questions import blank_interrogatives, stop_words, strip_interrogatives
 from qa.types import Passage, Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
@@ -110,6 +110,32 @@ def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str
         for name in question.named
         if not (mentions(told, name) or mentions(told, merged(name)))
     ]
+
+
+_CELL_END = re.compile(r"[ \t\u3000,，;；|│┃║｜]")
+_SHORTEST_KIND, _OWN = 2, 2
+"""Characters that names of a table's rows end in alike (供电所), and those before that tell them
+apart."""
+
+
+def other_row(question: Question, passage: Passage, told: str) -> tuple[str, str] | None:
+    """Return what a question names and the row that a passage is, where that is another.
+
+    城南供电所 in a table that has 城东供电所 only. ``told`` is the article, normalised.
+    """
+    row = normalize(_CELL_END.split(passage.text, maxsplit=1)[0])
+    if passage.kind != "table" or row in question.normalized:
+        return None
+    asked = blank_interrogatives(question.normalized)
+    for length in range(len(row) - 1, _SHORTEST_KIND - 1, -1):
+        at = asked.find(row[-length:])
+        own = asked[max(0, at - _OWN) : at]
+        if at <= 0 or not re.fullmatch(f"[{CJK}]{{1,{_OWN}}}", own) or own in row:
+            continue
+        named = own + row[-length:]
+        if stop_words().isdisjoint(own) and named not in told:
+            return named, row
+    return None
 
 
 def settled_author(question: Question, passage: Passage) -> list[Span]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
+    other_row,
     settled_author,
     settled_ordinals,
     unnamed_persons,
@@ -56,7 +57,7 @@ class Context:
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
     """Return the hits, each with what its article settles and what it differs in."""
-    if not names_anything(question):
+    if not (names_anything(question) or any(hit.passage.kind == "table" for hit in hits)):
         return list(hits)
     articles: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one
     found = []
@@ -129,6 +130,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_places(question, context),
         *_figures(question, context),
         *_persons(question, hit.passage, context),
+        *_rows(question, hit.passage, context),
         *told_otherwise(question, sentence, printed, years),
     ]
     return replace(
@@ -144,6 +146,12 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
     )
+
+
+def _rows(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
+    """Yield that a passage is another row of a table than the one asked about."""
+    if rows := other_row(question, passage, context.told):
+        yield Reason("other_kind", {"asked": rows[0], "found": rows[1]})
 
 
 def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:

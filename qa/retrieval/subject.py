@@ -21,6 +21,7 @@ MOST_LETTERS = 16
 
 _ENDS = " ?!.,。,、:;"
 _MARKS = "“”「」『』《》\"'"
+_NO_NAME_ENDS = "人者员手长师生家方"
 _CHINESE = re.compile(f"[{CJK}]{{2}}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
 """A hotline, a telephone number; a year is one in any page of that year."""
@@ -63,13 +64,14 @@ def subject_of(
     terms = tuple(t for t in bigrams(bare) if _CHINESE.fullmatch(t))
     start = normalized.find(bare)
     written = plain[start : start + len(bare)]
-    if _is_person(bare, known, framed=framed):
+    in_corpus = all(term in vocabulary for term in terms)
+    if _is_person(bare, known, framed=framed) or (
+        asked and in_corpus and _is_rarely_surnamed(bare)
+    ):
         return Subject(written, bare, "person", terms, asked)
     if asked or bare != name or not _is_keyword(name, known):
         return None
-    if any(term not in vocabulary for term in terms):
-        return None
-    return Subject(written, name, "keyword", terms)
+    return Subject(written, name, "keyword", terms) if in_corpus else None
 
 
 def _is_typed_to_try(number: str) -> bool:
@@ -109,6 +111,21 @@ def _is_person(name: str, known: Mapping[str, int], *, framed: bool) -> bool:
     common = common_word(name)
     plausible = common is None or common.kind == "person"
     return framed and plausible and 2 <= len(name) <= 3 and name[0] in _surnames()
+
+
+def _is_rarely_surnamed(name: str) -> bool:
+    """Tell whether what a question asks who it is may be a name with any surname: 滕永福, 康立.
+
+    Many such surnames begin words as well: 宣讲人, 解说员, 季军.
+    """
+    return (
+        2 <= len(name) <= 3
+        and name[0] in words("surnames")
+        and name[-1] not in _NO_NAME_ENDS
+        and not re.search(f"{_titles()}$", name)
+        and common_word(name) is None
+        and (len(name) == 2 or common_word(name[:2]) is None)
+    )
 
 
 def _is_keyword(name: str, known: Mapping[str, int]) -> bool:

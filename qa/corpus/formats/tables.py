@@ -2,7 +2,7 @@
 
 A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore made of the file's own
 characters in another order: every cell behind the head of its column, but for a first one that
-says itself what it is (维修班得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
+says itself what it is (维修班 得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
 stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
 of hyphens under the heads), drawn ones (│), and rows of cells between tabs, wide blanks or commas.
 """
@@ -241,7 +241,7 @@ def _pieces(head: Line, heads: Cells, line: Line, cells: Cells) -> Iterator[tupl
                 yield one, start - 1, start
             yield one, start, end
             left = one.text[end - 1]
-        if 0 < number < len(cells) - 1:
+        if number < len(cells) - 1 and (number or named):
             yield line, cell[1], cell[1] + 1
             left = ""
 
