@@ -260,7 +260,7 @@ def test_found_needs_that_no_other_passage_answers_as_well():
     assert alone.verdict == "found"
     assert alone.confidence >= SURE
     assert among.verdict == "weak"
-    assert among.confidence == UNSURE
+    assert among.confidence < UNSURE
 
 
 def test_a_difference_counts_in_the_ranking_as_in_the_odds():
