@@ -10,7 +10,7 @@ import pytest
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import page_features
 from training.pages.ablate import roles_alone
-from training.pages.layouts import _lend_notices, build
+from training.pages.layouts import _headless, _lend_captions, _lend_notices, _unsigned, build
 from training.pages.marked import MarkedPage, parse_marked
 from training.pages.ruled import Ruled, ruled_bonds
 from training.pages.truth import labels
@@ -77,3 +77,46 @@ def test_by_rule_one_article_begins_where_a_run_of_heads_does() -> None:
 def test_roles_alone_say_nothing_of_bonds() -> None:
     given = ("z/1", [["a"], ["b"]], ["begins:title", "continues:text"])
     assert roles_alone(given)[2] == ["new:title", "new:text"]
+
+
+_REPORTS = """@ authors=岳岭
+T	夜校
+D	三十人报名
+B	本报记者 岳岭
+P	本报讯　车间办起夜校。
+@
+T	食堂加菜
+P	食堂每天加一个热菜，夜班也有。
+C	食堂师傅在给夜班工人盛刚炒的青菜。
+"""
+
+
+def _reports() -> MarkedPage:
+    return parse_marked(_REPORTS, "z/9", Path("z.txt"))
+
+
+def test_only_reports_that_tell_their_day_lose_their_headlines() -> None:
+    page = parse_marked(_REPORTS.replace("B\t本报记者 岳岭\n", ""), "z/9", Path("z.txt"))
+    left = {
+        tuple(line.role for line in _headless(page, random.Random(seed)).lines) for seed in (1, 2)
+    }
+    assert left == {("text", "title", "text", "caption")}
+
+
+def test_unsigned_pages_keep_everything_else() -> None:
+    page = _unsigned(_reports(), random.Random(1))
+    assert [line.text for line in page.lines if line.role == "text"] == [
+        "车间办起夜校。",
+        "食堂每天加一个热菜，夜班也有。",
+    ]
+    assert "byline" not in {line.role for line in page.lines}
+    assert "authors" not in page.articles[0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_lent_picture_is_an_article_between_two_others(seed: int) -> None:
+    page = _lend_captions(_page(1), [_reports()], random.Random(seed))
+    (at,) = [i for i, line in enumerate(page.lines) if line.role == "caption"]
+    assert page.lines[at].article == len(page.articles) - 1 == 3
+    after = page.lines[at + 1].article if at + 1 < len(page.lines) else None
+    assert page.lines[at - 1].article != after or after is None  # amid no article

@@ -33,7 +33,7 @@ that were fitted on ten of the twelve hands."""
 def marked_pages() -> list[MarkedPage]:
     """Return all marked pages."""
     found = []
-    for path in sorted(ROOT.glob("*/*.txt")):
+    for path in sorted(ROOT.glob("?/*.txt")):
         try:
             found.append(read_marked(path))
         except MarkError as error:

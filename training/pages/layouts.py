@@ -15,6 +15,7 @@ from training.pages.marked import OUTSIDE, Marked, MarkedPage
 
 NOTICES = Path(__file__).with_name("notices.txt")
 """Notices that any page may be lent: a blank line between them, their further lines behind a +."""
+_PICTURE = 14  # characters: shorter captions tell no news
 PROSE = ("text", "list", "deck", "box", "notice", "caption")
 _FULL_TO_HALF = str.maketrans("，。：；！？（）％", ",.:;!?()%")
 _FIGURES = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -117,6 +118,8 @@ def _changed(page: MarkedPage, rng: random.Random, others: Sequence[MarkedPage])
             page = change(page, rng)
     if rng.random() < 0.2:
         page = _lend_notices(page, others, rng)
+    if rng.random() < 0.12:
+        page = _lend_captions(page, others, rng)
     if rng.random() < 0.15 and others:
         page = _lend_furniture(page, rng.choice(list(others)))
     return _noise(page, rng) if rng.random() < 0.08 else page
@@ -184,6 +187,45 @@ def _dispatches(page: MarkedPage, rng: random.Random) -> MarkedPage:
             page.lines[i] = replace(line, text=opening + _DISPATCH.sub("", line.text))
             page.articles[line.article].pop("date", None)
             page.articles[line.article]["changed"] = "dispatch"
+    return page
+
+
+_TELLS_DAY = re.compile(
+    r"^[（(【]?(?:本报讯|[\u4e00-\u9fff]{2,4}讯|新华社|\d{1,2}月\d{1,2}日|昨[天日]|日前|近日)"
+)
+
+
+def _headless(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Take the headlines of some reports away: news that only their opening words set apart."""
+    whole = [article for article, _ in enumerate(page.articles) if _reports(page, article)]
+    bare = {article for article in whole if rng.random() < 0.5}
+    page.lines = [
+        line
+        for line in page.lines
+        if line.article not in bare or line.role not in ("title", "kicker", "deck")
+    ]
+    return page
+
+
+def _reports(page: MarkedPage, article: int) -> bool:
+    lines = [line for line in page.lines if line.article == article]
+    under = next((line for line in lines if line.role not in ("title", "kicker", "deck")), None)
+    return under is not None and under.role == "text" and bool(_TELLS_DAY.match(under.text.strip()))
+
+
+def _unsigned(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Take away who wrote what and when, and the words that open a report."""
+    page.lines = [line for line in page.lines if line.role not in ("byline", "dateline")]
+    page.articles = [{"changed": "unsigned"} for _ in page.articles]
+    for i, line in enumerate(page.lines):
+        bare = _DISPATCH.sub("", line.text) if line.role == "text" else line.text
+        page.lines[i] = replace(line, text=bare or line.text)
+    return page
+
+
+def _bare_pictures(page: MarkedPage, rng: random.Random) -> MarkedPage:
+    """Take away the signs and credits by which captions are known."""
+    page.lines = _bare_captions(page.lines)
     return page
 
 
@@ -488,6 +530,27 @@ def _own_notices() -> tuple[tuple[Marked, ...], ...]:
     )
 
 
+def _lend_captions(
+    page: MarkedPage, others: Sequence[MarkedPage], rng: random.Random
+) -> MarkedPage:
+    """Set pictures of other pages between two articles: each is an article of its caption alone."""
+    theirs = [line for other in others for line in _bare_captions(other.lines)]
+    theirs = [line for line in theirs if line.role == "caption" and len(line.text) > _PICTURE]
+    heads = [i for i, line in enumerate(page.lines) if i and _opens_article(page, i)]
+    if not theirs:
+        return page
+    at = rng.choice([*heads, len(page.lines)])
+    for line in rng.sample(theirs, min(len(theirs), rng.choice((1, 1, 2)))):
+        page.articles.append({"changed": "lent"})
+        page.lines.insert(at, replace(line, article=len(page.articles) - 1, more=False))
+    return page
+
+
+def _opens_article(page: MarkedPage, at: int) -> bool:
+    article = page.lines[at].article
+    return article is not None and all(line.article != article for line in page.lines[:at])
+
+
 def _lend_furniture(page: MarkedPage, other: MarkedPage) -> MarkedPage:
     """Put the furniture at the head and foot of another page about this one."""
     count = next((i for i, o in enumerate(other.lines) if o.role != "furniture"), 0)
@@ -567,7 +630,7 @@ _CHANGES: tuple[tuple[float, Change], ...] = (
     (0.08, _doubled), (0.25, _indented), (0.20, _unindented), (0.10, _markdown),
     (0.10, _heads_marked), (0.06, _listed_heads), (0.12, _columns_broken), (0.06, _running_heads),
     (0.06, _numbered_heads),
-    (0.10, _crossed),
+    (0.10, _crossed), (0.10, _headless), (0.08, _unsigned), (0.08, _bare_pictures),
 )  # fmt: skip
 _WRAPPING_CHANGES: tuple[Change, ...] = (
     _columns_broken, _running_heads, _indented, _half_width, _crossed,
