@@ -31,7 +31,7 @@ def stand_apart(paragraphs: Sequence[SetParagraph], sheet: Sheet, usual: float) 
     spaces = _Spaces(paragraphs, sheet, usual)
     found: list[bool] = []
     top = 0.0  # where the text of the current story begins
-    for at, paragraph in enumerate(paragraphs):
+    for at in range(len(paragraphs)):
         found.append(at > 0 and spaces.parts(at, top))
         if not at or found[-1] or not spaces.is_text(paragraphs[at - 1]):
             top = spaces.unit(at).top
@@ -103,8 +103,7 @@ class _Spaces:
         near = (
             one
             for one in self._sheet.pictures
-            if -self._usual <= area.top - one.bottom <= _UNDER * self._usual
-            and _overlap(one, area)
+            if -self._usual <= area.top - one.bottom <= _UNDER * self._usual and _overlap(one, area)
         )
         return max(near, key=lambda one: one.bottom, default=None)
 
