@@ -58,7 +58,7 @@ def sheet_corners(picture: Image) -> NDArray[Any] | None:
     size = max(1, round(picture.width / step)), max(1, round(picture.height / step))
     gray = cv2.resize(np.asarray(picture.convert("L")), size, interpolation=cv2.INTER_AREA)
     gray = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))  # print goes
-    least, light = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    _, light = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     if not light.any() or light.all():
         return None
     if float(gray[light > 0].mean() - gray[light == 0].mean()) < _LIGHTER:
