@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - style sheets
 """Designs with other makers' habits, made before anything was mended for those of poured.py.
 
-Those that OPENED does not name are the unseen half: no failure in them may be looked at while
-reading is mended. Whoever looks at one names it there and makes a new one.
+Those that neither OPENED nor MENDED names are the unseen half: no failure in them may be looked at
+while reading is mended. Whoever looks at one names it there and makes a new one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ TABLOID = {
     "space": 7,
 }
 
+POSTER = {"width": 400, "height": 570, "margin": 16, "top": 26, "foot": 20, "gutter": 6, "space": 8}
+QUARTO = {"width": 220, "height": 320, "margin": 13, "top": 18, "foot": 16, "gutter": 5, "space": 6}
+
 OPENED = ("magazine", "tiles", "ribbon", "gazette", "berliner")
+MENDED = ("broadsheet", "tabloid", "extra", "leaflet")
 FRESH = {
     "broadsheet": Poured(
         f"body{{font:8.5pt/1.42 {SERIF}}}h1{{font:900 24pt/1.2 {SERIF};text-align:center}}.kicker{{text-align:center;font:700 11pt/1.4 {SANS}}}"
@@ -74,4 +78,20 @@ FRESH = {
         f"body{{font:10pt/1.55 {SANS}}}.head h1{{background:#444;color:#fff;font:700 14pt/1.5 {SANS};padding:1pt 6pt;text-align:center}}h3{{border-left:4pt solid #444;padding-left:4pt}}.side{{font:9pt/1.5 {SERIF}}}.by,.deck{{text-align:center}}",
         {**A4, "width": 297, "height": 210, "top": 14, "columns": 4, "halves": 2, "fold": 20, "gutter": 6, "headline": "over", "frame": 2},
         "<p class=run style='left:16mm;bottom:6mm'>#</p><p class=run style='left:0;right:0;bottom:6mm;text-align:center'>{paper}</p>", 330),
+    "atlas": Poured(
+        f"body{{font:9.5pt/1.46 {SONG}}}h1{{font:500 23pt/1.25 {SERIF};letter-spacing:1pt}}.kicker{{font:10.5pt {SERIF};border-left:2pt solid #900;padding-left:4pt}}.deck{{font:11pt/1.4 {SERIF};text-align:right}}.line{{border-top:.6pt dotted #444}}.by{{text-align:right;font:8.5pt {SANS}}}.cap{{font-size:8pt;text-align:right}}.pic{{height:90pt}}",
+        {**POSTER, "columns": 7, "headline": "right", "line": True, "between": True},
+        "<p class=run style='left:16mm;right:16mm;top:10mm;text-align:center;font-size:13pt;letter-spacing:8pt'>{paper}</p><p class=run style='left:16mm;bottom:9mm'>{day}</p><p class=run style='right:16mm;bottom:9mm'>{page}</p>", 210),
+    "quarto": Poured(
+        f"body{{font:9pt/1.62 {SANS};text-align:left}}h1{{font:500 14.5pt/1.3 {SANS};color:#035;text-align:left}}.head{{border-top:4pt solid #035;padding-top:3pt}}.kicker{{font-size:8pt;color:#777}}.deck{{font:9.5pt/1.45 {SANS};color:#555}}p.text{{text-indent:0;margin-bottom:.45em}}p.cut{{text-align-last:left}}.by{{font-size:8pt;color:#035}}h3{{font:700 9pt/1.6 {SANS};color:#035}}.box{{background:#e6eef4;border:0}}.cap{{font:italic 8pt/1.4 {SANS}}}",
+        {**QUARTO, "columns": 3, "headline": "over"},
+        "<p class=run style='right:3mm;top:110mm;writing-mode:vertical-rl'>{paper}　{day}</p><p class=run style='right:13mm;bottom:7mm'>#</p>", 290, photo=True),
+    "courier": Poured(
+        f"body{{font:10pt/1.5 {SERIF}}}.head{{border:.5pt solid #000;padding:4pt;background:#f2f2f2}}h1{{font:700 17pt/1.3 {SONG};text-align:center;letter-spacing:2pt}}.kicker,.deck{{text-align:center;font:10pt/1.4 {SANS}}}.by{{text-align:center;border-bottom:.5pt dashed #000}}.rule{{border-left:.4pt dotted #000}}.first::first-letter{{font-size:2em;float:left;line-height:1.1;padding-right:2pt}}",
+        {**A3, "columns": 6, "gutter": 6, "headline": "middle", "between": True, "space": 7},
+        "<p class=run style='left:12mm;top:6mm;border:.5pt solid #000;padding:1pt 6pt'>{page}</p><p class=run style='right:12mm;top:7mm'>{day} {paper}</p>", 180, initials=True),
+    "ledger": Poured(
+        f"body{{font:9pt/1.4 {SERIF}}}.upright h1{{writing-mode:vertical-rl;font:900 20pt/1.3 {SERIF};max-height:240pt;margin:0 auto 0 0}}.upright p{{font:9pt/1.3 {SANS}}}h1{{font:900 15pt/1.3 {SERIF}}}.frame{{border:1.6pt solid #777}}.by{{font-family:{SANS}}}.side{{font:8.5pt/1.35 {SERIF}}}.cap{{text-align:center;font-size:8pt}}",
+        {**A3_FLAT, "columns": 6, "gutter": 6, "headline": "upright", "frame": 2, "side": True, "space": 6},
+        "<p class=run style='left:12mm;top:8mm'>{paper}</p><p class=run style='left:50%;bottom:5mm'>{page}</p><p class=run style='right:12mm;top:8mm'>{day}</p>", 160, side=0.3),
 }  # fmt: skip

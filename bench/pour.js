@@ -1,6 +1,6 @@
 // Pours stories into columns as a page is made up by hand: every story is a module some columns
-// wide, its headline over all of them, over the first, over the middle ones, or upright on either
-// side; modules are put where the page is still shortest. `plan` comes before this script.
+// wide, its headline over all of them, over the first, the middle or the last ones, or upright on
+// either side; modules are put where the page is still shortest. `plan` comes before this script.
 (() => {
   const mm = 96 / 25.4, rest = [];
   const gutter = plan.gutter * mm, wide = plan.width * mm;
@@ -76,9 +76,11 @@
     const top = i => Math.max(...reached.slice(i, i + count));
     const at = starts.reduce((a, b) => top(b) < top(a) - 1 ? b : a);
     const y = top(at) + plan.space * mm, made = [];
-    const over = plan.headline === "left" ? Math.max(1, Math.ceil(count / 2))
+    const part = plan.headline === "left" || plan.headline === "right";
+    const over = part ? Math.max(1, Math.ceil(count / 2))
       : plan.headline === "middle" ? (count > 2 ? count - 2 : count) : count;
-    const first = plan.headline === "middle" && count > 2 ? 1 : 0;
+    const first = plan.headline === "right" ? count - over
+      : plan.headline === "middle" && count > 2 ? 1 : 0;
     let title = null, body = count, high = 0, start = 0;
     if (head) {
       const beside = plan.headline.startsWith("upright") && count > 1;

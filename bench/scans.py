@@ -3,8 +3,9 @@
     python bench/scans.py PDFS OUT [--dpi 200] [--photograph]
 
 Each page is rendered, turned by up to three degrees, given noise, uneven light and a paper's grey,
-and saved as JPEG of quality 40 to 80; ``--photograph`` adds a perspective. What is done to a page
-follows from its name alone. The truth beside a PDF (``.json``) is copied; ``NAME.warp`` tells as a
+and saved as JPEG of quality 40 to 80; ``--photograph`` lays it on a darker desk, seen from aslant:
+each corner is off by up to a sixteenth of the page. What is done to a page follows from its name
+alone. The truth beside a PDF (``.json``) is copied; ``NAME.warp`` tells as a
 3 by 3 matrix where the pixels of each page went.
 """
 
@@ -27,31 +28,44 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
+ASLANT = 1 / 16  # of the longer side: how far a corner is off at most
 
-def warp_of(width: float, height: float, chance: random.Random, photograph: bool) -> Matrix:
-    """Return a turn about the middle, and where asked a perspective, as a 3 by 3 matrix."""
+
+def turn_of(width: float, height: float, chance: random.Random) -> Matrix:
+    """Return a turn about the middle as a 3 by 3 matrix."""
     angle = np.radians(chance.uniform(-3, 3))
     cos, sin = np.cos(angle), np.sin(angle)
     x, y = width / 2, height / 2
-    turn = np.array(
+    return np.array(
         [[cos, -sin, x - cos * x + sin * y], [sin, cos, y - sin * x - cos * y], [0, 0, 1]]
     )
-    if not photograph:
-        return turn
-    tilt = np.eye(3)
-    tilt[2, 0] = chance.uniform(-0.06, 0.06) / width
-    tilt[2, 1] = chance.uniform(-0.06, 0.06) / height
-    return turn @ tilt
 
 
-def scanned(page: Image.Image, warp: Matrix, chance: random.Random) -> Image.Image:
-    """Return a page as a scanner sees it."""
+def view_of(width: float, height: float, chance: random.Random) -> Matrix:
+    """Return how a page looks from aslant, with a desk about it, as a 3 by 3 matrix."""
+    edge = ASLANT * max(width, height)
+    corners = [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)]
+    seen = [(x + edge + chance.uniform(-edge, edge), y + edge + chance.uniform(-edge, edge))
+            for x, y in corners]  # fmt: skip
+    rows, sides = [], []
+    for (x, y), (u, v) in zip(corners, seen, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        sides += [u, v]
+    return np.append(np.linalg.solve(np.array(rows), np.array(sides)), 1.0).reshape(3, 3)
+
+
+def scanned(
+    page: Image.Image, warp: Matrix, chance: random.Random, photograph: bool = False
+) -> Image.Image:
+    """Return a page as a scanner sees it, or a camera."""
     inverse = np.linalg.inv(warp)
     inverse /= inverse[2, 2]
     paper = chance.randint(225, 250)
+    edge = round(2 * ASLANT * max(page.size)) if photograph else 0
+    size = page.width + edge, page.height + edge
     seen = page.convert("L").transform(
-        page.size, Image.Transform.PERSPECTIVE, inverse.ravel()[:8].tolist(),
-        Image.Resampling.BICUBIC, fillcolor=255,
+        size, Image.Transform.PERSPECTIVE, inverse.ravel()[:8].tolist(),
+        Image.Resampling.BICUBIC, fillcolor=chance.randint(40, 120) if photograph else 255,
     ).filter(ImageFilter.GaussianBlur(chance.uniform(0.3, 0.7)))  # fmt: skip
     pixels = np.asarray(seen, np.float32)
     noise = np.random.default_rng(chance.randrange(1 << 30))
@@ -68,8 +82,8 @@ def scan_file(path: Path, out: Path, dpi: int, photograph: bool) -> None:
     for number, page in enumerate(pypdfium2.PdfDocument(path)):
         chance = random.Random(f"{path.stem} {number}")
         picture = page.render(scale=dpi / 72).to_pil()
-        warp = warp_of(*picture.size, chance, photograph)
-        pictures.append(scanned(picture, warp, chance))
+        warp = (view_of if photograph else turn_of)(*picture.size, chance)
+        pictures.append(scanned(picture, warp, chance, photograph))
         warps.append((warp / warp[2, 2]).tolist())
     quality = random.Random(path.stem).randint(40, 80)
     target = out / f"{path.stem}.{'jpg' if len(pictures) == 1 else 'tif'}"

@@ -46,3 +46,22 @@ def test_a_heading_keeps_its_size_over_the_text() -> None:
     head = line(40, 34, "码头来了新班长", 14.0)
     found = mended_lines([head, *(line(40, 50 + 16 * n, "五月八日清早十二号泊") for n in range(3))])
     assert [one.size for one in found] == [14.0, 10.0, 10.0, 10.0]
+
+
+TEXT = [line(40, 90 + 16 * n, "五月八日清早十二号泊位的吊机") for n in range(3)]
+
+
+def test_a_headline_seen_as_two_at_a_blank_is_one() -> None:
+    """The text under it shows no column that ends, or begins, where the blank is."""
+    heads = [line(50, 60, "清欠五年补助", 20.0), line(190, 60, "惠及八百工友", 20.0)]
+    found = mended_lines([*heads, *TEXT])
+    assert [one.text for one in found[:1]] == ["清欠五年补助 惠及八百工友"]
+    close = [line(50, 60, "唠叨班”", 20.0), line(138, 60, "的三本账", 20.0)]
+    assert [one.text for one in mended_lines([*close, *TEXT])[:1]] == ["唠叨班”的三本账"]
+
+
+def test_headlines_that_fill_their_columns_stay_two() -> None:
+    heads = [line(40, 60, "码头来了新班长", 20.0), line(200, 60, "食堂延长夜宵", 20.0)]
+    beside = [line(200, 90 + 16 * n, "夜班食堂添了四样热菜") for n in range(3)]
+    assert len(mended_lines([*heads, *TEXT, *beside])) == 8
+    assert len(mended_lines([heads[0], line(220, 60, "食堂延长", 20.0), *TEXT])) == 5

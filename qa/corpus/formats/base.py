@@ -23,7 +23,8 @@ class Line:
     ``gap`` the number of blank lines before it, ``indented`` whether it began with blanks, ``row``
     whether it is a table's row, read with the heads of its columns. ``role`` is what a format knows
     the line to be, for sure: then no labeller is asked. ``sheet`` is the number of the printed
-    sheet that it stands on, from 1, where a file has such.
+    sheet that it stands on, from 1, where a file has such; ``apart`` says that in print more than
+    the space between paragraphs parts it from the line before it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     row: bool = False
     role: Role | None = None
     sheet: int = 0
+    apart: bool = False
 
     @property
     def latin(self) -> bool:

@@ -12,6 +12,7 @@ from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import repeatable
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import read_imprint
+from qa.corpus.sheets.apart import stand_apart
 from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, usual_size
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
@@ -43,6 +44,7 @@ class _Piece:
     paragraph: SetParagraph
     level: int
     role: Role | None
+    apart: bool
 
 
 def sheets_document(
@@ -85,13 +87,13 @@ def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> 
     for sheet, blocks in zip(sheets, laid_out, strict=True):
         paragraphs = _paragraphs(sheet, blocks, usual, small)
         sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
-        for paragraph in paragraphs:
+        apart = stand_apart(paragraphs, sheet, usual)
+        for paragraph, alone in zip(paragraphs, apart, strict=True):
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)
             stated = role or is_masthead(text, paragraph.strips[0].area.top, sheet)
-            yield _Piece(
-                sheet, paragraph, 0 if stated else _level(paragraph, sizes, small, usual), role
-            )
+            level = 0 if stated else _level(paragraph, sizes, small, usual)
+            yield _Piece(sheet, paragraph, level, role, alone)
 
 
 def _blocks(sheet: Sheet, usual: float) -> list[Block]:
@@ -201,4 +203,6 @@ def _marked(lines: Sequence[Line], marks: dict[int, _Piece]) -> Iterator[Line]:
             number += 1
         piece = marks[starts[number]]
         level = piece.level if len(line.text) <= LONGEST_HEAD else 0
-        yield replace(line, level=level, role=piece.role, sheet=piece.sheet.number)
+        yield replace(
+            line, level=level, role=piece.role, sheet=piece.sheet.number, apart=piece.apart
+        )

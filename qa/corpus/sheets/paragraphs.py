@@ -20,6 +20,8 @@ _LARGER = 1.13  # ratio of sizes that are not one paragraph
 _SPACED = 0.45  # of the size: space between lines beyond the usual
 _ENDS = "。！？!?…”’」』）)：:；;"
 _MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
+_HEADLINE = 1.35  # times the size of the text: type of headlines
+_MOST_HEAD_LINES = 3
 _FEW = 3  # lines in which a column's width does not show
 
 
@@ -51,12 +53,22 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
         for number, strip in enumerate(block.strips):
             last = found[-1].strips[-1] if found else None
             edge = right if number else _right_edge(before, None, blocks) if before else right
-            if last is None or _begins(block, number, last, edge, indents, before):
+            begins = last is None or _begins(block, number, last, edge, indents, before)
+            if begins and not (last and _is_headline_on(block, number, usual)):
                 found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
             else:
                 found[-1].strips.append(strip)
         before = block
     return found
+
+
+def _is_headline_on(block: Block, number: int, usual: float) -> bool:
+    """Tell whether a line goes on with a headline: large type of few lines, however long each."""
+    if not number or block.size < _HEADLINE * usual or len(block.strips) > _MOST_HEAD_LINES:
+        return False
+    last, strip = block.strips[number - 1], block.strips[number]
+    ended = last.text.rstrip()[-1:] in "。；;"
+    return not (ended or _is_set_otherwise(strip, last) or _is_spaced(block, number))
 
 
 def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> float:

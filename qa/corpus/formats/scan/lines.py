@@ -1,9 +1,10 @@
-"""Lines as a recogniser sees them, mended: their sizes, and gutters that they lay over."""
+"""Lines as a recogniser sees them, mended: sizes, gutters laid over, headlines seen as two."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from qa.corpus.sheets.base import Strip
@@ -13,6 +14,11 @@ _GUTTER = 1.3  # of the size: the widest gap within a line
 _LABEL = 7.0  # of the size: no column is so narrow
 _FEW = 8  # characters: the size of so short a line is seen badly
 _INDENTED = 2.5  # of the size: how far the lines of a paragraph may be set in
+_LARGE = 1.3  # times the size of most text: type of headlines
+_BLANK, _BROKEN = 0.8, 1.6  # of the size: from how far on a blank is meant; a headline's widest gap
+_ROW = 0.3  # of the size: how far the baselines of one row may differ
+_EDGE = 0.15  # of the size: a headline that fills its column ends so near to the column's edge
+_UNDER = 8.0  # of the size: text under a headline that shows the columns
 
 
 def mended_lines(strips: Sequence[Strip]) -> list[Strip]:
@@ -27,7 +33,8 @@ def mended_lines(strips: Sequence[Strip]) -> list[Strip]:
     for strip in strips:
         if abs(strip.size - usual) <= _ALIKE * usual:
             strip.size = usual
-    return _as_above([piece for strip in strips for piece in _parted(strip)])
+    found = _as_above([piece for strip in strips for piece in _parted(strip)])
+    return _whole_heads(found, usual)
 
 
 def _parted(strip: Strip) -> list[Strip]:
@@ -50,6 +57,40 @@ def _parted(strip: Strip) -> list[Strip]:
     for one in found:
         one.size = strip.size
     return found
+
+
+def _whole_heads(strips: Sequence[Strip], usual: float) -> list[Strip]:
+    """Return the lines, headlines put together that were seen as two at a blank or a mark."""
+    large = [one for one in strips if one.size >= _LARGE * usual and not one.vertical]
+    text = [one for one in strips if one.size < _LARGE * usual and not one.vertical]
+    whole = {id(one): one for one in strips}  # a line, or the headline that it is part of
+    for strip in sorted(large, key=lambda one: one.area.left):
+        before = [one for one in large if _breaks_off(one, strip, text)]
+        if not before:
+            continue
+        last = max(before, key=lambda one: one.area.right)
+        gap = strip.area.left - last.area.right
+        first = replace(strip.glyphs[0], spaced=gap > _BLANK * strip.size)
+        joined = Strip([*whole[id(last)].glyphs, first, *strip.glyphs[1:]])
+        joined.size = max(whole[id(last)].size, strip.size)
+        parts = [one for one in large if whole[id(one)] is whole[id(last)]]
+        whole.update({id(one): joined for one in (*parts, strip)})
+    return list({id(one): one for one in whole.values()}.values())
+
+
+def _breaks_off(last: Strip, strip: Strip, text: Sequence[Strip]) -> bool:
+    """Tell whether a headline goes on in another line right of it; two that fill columns do not."""
+    size = max(last.size, strip.size)
+    if last is strip or abs(last.size - strip.size) > 2 * _ALIKE * size:
+        return False
+    level = abs(last.glyphs[-1].base - strip.glyphs[0].base) <= _ROW * size
+    if not level or not -_ROW * size <= strip.area.left - last.area.right <= _BROKEN * size:
+        return False
+    under = [
+        one.area for one in text if 0 <= one.area.top - strip.area.bottom <= _UNDER * strip.size
+    ]
+    ends = any(abs(one.right - last.area.right) <= _EDGE * size for one in under)
+    return not (ends and any(abs(one.left - strip.area.left) <= _EDGE * size for one in under))
 
 
 def _as_above(strips: Sequence[Strip]) -> list[Strip]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.corpus.formats.scan.flatten import flattened
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -15,7 +17,8 @@ _LEAST = 0.15  # degrees: less is no skew
 
 
 def straightened(picture: Image) -> Image:
-    """Return a picture turned so that its lines of text are level; it keeps its size."""
+    """Return a picture turned so that its lines of text are level; of a photograph the sheet."""
+    picture = flattened(picture)
     angle = skew(picture)
     if abs(angle) < _LEAST:
         return picture

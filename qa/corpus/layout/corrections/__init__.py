@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.corrections.apart import set_apart
 from qa.corpus.layout.corrections.briefs import set_briefs
 from qa.corpus.layout.corrections.credits import set_credits
 from qa.corpus.layout.corrections.headings import (
@@ -59,4 +60,5 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_sections,
     set_headings,
     set_briefs,
+    set_apart,
 )

@@ -17,8 +17,11 @@ _COLUMN = re.compile(
 )
 _LONGEST_NAME, _SHORTEST_BRIEF = 16, 14  # characters
 _FEWEST = 2
+BRIEF_MARKS = "△▲▽▼■□●○◎◆◇★☆※►▶•·*"
+"""Marks that open items."""
+
 _MARKS = {
-    "mark": re.compile(r"(?P<mark>[△▲▽▼■□●○◎◆◇★☆※►▶•·*])"),
+    "mark": re.compile(f"(?P<mark>[{BRIEF_MARKS}])"),
     "place": re.compile(r"\*\*[^*]{1,12}\*\*|【[^】]{1,8}】|[A-Z][A-Z' ]{3,30}[:：]"),
     "number": re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"),
 }

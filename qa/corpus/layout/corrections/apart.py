@@ -1,0 +1,54 @@
+"""Printed paragraphs that stand apart from those before them: other news, without a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qa.corpus.formats.base import Line
+from qa.corpus.layout.corrections.briefs import BRIEF_MARKS
+from qa.corpus.layout.labels import Label, Role
+from qa.corpus.layout.signs import unfinished
+
+_NEWS: tuple[Role, ...] = ("text", "list", "caption")
+_ENDED: tuple[Role, ...] = ("text", "list", "caption", "byline", "dateline", "table", "box")
+_OUTSIDE: tuple[Role, ...] = ("furniture", "masthead")
+
+
+def set_apart(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take what is printed apart from a text that has ended for an article of its own.
+
+    A caption may only interrupt its story: it is one where nothing under it goes on. Where a mark
+    opens it (◆), so does each item that is marked alike under it.
+    """
+    found = list(labels)
+    for i, line in enumerate(lines):
+        label = labels[i]
+        if not (line.apart and i) or label.role not in _NEWS or label.bond == "begins":
+            continue
+        ended = labels[i - 1].role in _ENDED and not unfinished(lines[i - 1].text)
+        if ended and (label.role != "caption" or _nothing_goes_on(lines, labels, i + 1)):
+            found[i] = replace(label, bond="begins")
+            for k in _alike(lines, labels, i):
+                found[k] = replace(found[k], bond="begins")
+    return found
+
+
+def _alike(lines: Sequence[Line], labels: Sequence[Label], first: int) -> Iterator[int]:
+    """Yield the items under a marked one that the same mark opens, each a whole sentence."""
+    mark = lines[first].text[:1]
+    if mark not in BRIEF_MARKS or unfinished(lines[first].text):
+        return
+    for k in range(first + 1, len(lines)):
+        alike = lines[k].text[:1] == mark and labels[k].role in _NEWS
+        if not alike or unfinished(lines[k].text):
+            return
+        yield k
+
+
+def _nothing_goes_on(lines: Sequence[Line], labels: Sequence[Label], start: int) -> bool:
+    """Tell whether what follows from ``start`` on begins something, or nothing follows."""
+    for line, label in zip(lines[start:], labels[start:], strict=True):
+        if label.role not in _OUTSIDE:
+            return line.apart or label.bond == "begins" or label.role == "notice"
+    return True

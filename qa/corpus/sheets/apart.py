@@ -1,0 +1,128 @@
+"""Paragraphs that stand apart from the one read before: more space, or a rule, parts the two.
+
+Stories of a page are set further from one another than the paragraphs of one story, whatever the
+design; where no headline stands between, the space alone tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from qa.corpus.sheets.base import Area, Sheet, around
+from qa.corpus.sheets.paragraphs import SetParagraph
+
+_BEYOND = 0.8  # of the size of the text: space beyond that between paragraphs
+_RULED = 0.3  # the same where a rule stands in it
+_FRAMED = 1.0  # the same where a frame ends or begins in it
+_ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
+_CLOSER = 0.5  # of the size: how far lines may overlap
+_UNDER = 2.5  # of the size of the text: a caption stands so near under its picture
+_FEWEST = 3  # gaps that show how far paragraphs stand apart
+_LEVEL = 1.0  # of the size of the text: columns of one story begin within that much
+
+
+def stand_apart(paragraphs: Sequence[SetParagraph], sheet: Sheet, usual: float) -> list[bool]:
+    """Tell of every paragraph, in reading order, whether it stands apart from the one before it.
+
+    ``usual`` is the size of the text. What goes on in the next column never does.
+    """
+    spaces = _Spaces(paragraphs, sheet, usual)
+    found: list[bool] = []
+    top = 0.0  # where the text of the current story begins
+    for at in range(len(paragraphs)):
+        found.append(at > 0 and spaces.parts(at, top))
+        if not at or found[-1] or not spaces.is_text(paragraphs[at - 1]):
+            top = spaces.unit(at).top
+    return found
+
+
+class _Spaces:
+    """The space over paragraphs of a sheet, which are told in reading order."""
+
+    def __init__(self, paragraphs: Sequence[SetParagraph], sheet: Sheet, usual: float) -> None:
+        self._paragraphs = paragraphs
+        self._pieces = [_pieces(one) for one in paragraphs]
+        self._sheet = sheet
+        self._usual = usual
+        self._rules = [rule for rule in sheet.rules if rule.width > rule.height]
+        text = [
+            self.unit(at).top - over[1].bottom
+            for at in range(1, len(paragraphs))
+            if (over := self._over(at)) and over[0] == at - 1
+            if self._are_text(at) and not self._picture(at)
+        ]
+        self._common = median(text) if len(text) >= _FEWEST else 0.5 * usual
+
+    def is_text(self, paragraph: SetParagraph) -> bool:
+        """Tell whether a paragraph is set in the size of the text."""
+        return abs(paragraph.size - self._usual) <= _ALIKE * self._usual
+
+    def unit(self, at: int) -> Area:
+        """Return where a paragraph stands, from the top of a picture over it that it tells of."""
+        area, picture = self._pieces[at][0], self._picture(at)
+        return around([area, picture]) if picture else area
+
+    def parts(self, at: int, top: float) -> bool:
+        """Tell whether a paragraph stands further from what is over it than paragraphs do.
+
+        ``top`` is where the text of the current story begins: its columns begin there too.
+        """
+        over, unit = self._over(at), self.unit(at)
+        if over is None or self._paragraphs[at].strips[0].vertical:
+            return False
+        before, one = over
+        beside = unit.left >= self._paragraphs[at - 1].strips[-1].area.right - self._usual
+        if before != at - 1 and beside and unit.top <= top + _LEVEL * self._usual:
+            return False
+        between = Area(unit.left, one.bottom, unit.right, unit.top)
+        ruled = any(_stands_in(rule, between) for rule in self._rules)
+        framed = any(frame.holds(one) != frame.holds(unit) for frame in self._sheet.frames)
+        least = _FRAMED if framed else _RULED if ruled else _BEYOND
+        return unit.top - one.bottom >= self._common + least * self._usual
+
+    def _over(self, at: int) -> tuple[int, Area] | None:
+        """Return what stands right over a paragraph, and which one, read before, it is of."""
+        unit = self.unit(at)
+        most = unit.top + _CLOSER * self._usual
+        above = [
+            (area.bottom, other, area)
+            for other in range(at)
+            for area in self._pieces[other]
+            if area.bottom <= most and _overlap(area, unit)
+        ]
+        return max(above, key=lambda one: one[:2])[1:] if above else None
+
+    def _are_text(self, at: int) -> bool:
+        return self.is_text(self._paragraphs[at - 1]) and self.is_text(self._paragraphs[at])
+
+    def _picture(self, at: int) -> Area | None:
+        """Return the picture right over a paragraph."""
+        area = self._pieces[at][0]
+        near = (
+            one
+            for one in self._sheet.pictures
+            if -self._usual <= area.top - one.bottom <= _UNDER * self._usual and _overlap(one, area)
+        )
+        return max(near, key=lambda one: one.bottom, default=None)
+
+
+def _pieces(paragraph: SetParagraph) -> list[Area]:
+    """Return what a paragraph covers in each column that it runs through."""
+    pieces = [[paragraph.strips[0].area]]
+    for before, after in pairwise(strip.area for strip in paragraph.strips):
+        if after.bottom <= before.bottom:
+            pieces.append([])
+        pieces[-1].append(after)
+    return [around(areas) for areas in pieces]
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
+def _stands_in(one: Area, other: Area) -> bool:
+    """Tell whether the middle of an area's height lies within another, side by side or not."""
+    middle = (one.top + one.bottom) / 2
+    return other.top < middle < other.bottom and _overlap(one, other)
