@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.answering.lists import enumerated, items_asked, list_items
+from qa.answering.asked_items import items_asked
+from qa.answering.lists import enumerated, list_items
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
+from qa.answering.items import with_items
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.yes_no import tied_to, yes_or_no
@@ -37,6 +38,8 @@ def compose_answer(
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
+    if article is not None:
+        citations = with_items(question, citations, hits, article)
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(
         question=question.text,
