@@ -22,8 +22,6 @@ _SUMS_UP = lazily(
 )
 _NUMBER = lazily("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
 _SUM = lazily("(?P<n>[0-9]+|[三四五六七八九十]+)(?:大|个|项|类|门|种|样|家|位|名|方面)")
-_AFTER = "的等在是和与及也共均都"
-"""Characters that may follow an item."""
 
 
 def items_in_row(
@@ -40,7 +38,7 @@ def items_in_row(
     summed = next((n for n, part in enumerate(parts[:-1], 1) if _sums(text, part, n)), len(parts))
     parts = parts[:summed]
     last = parts[-1]
-    ends = [a.end for a in answers if last.start < a.end < last.end and not _cuts(text, a.end)]
+    ends = [a.end for a in answers if last.start < a.end < last.end and not _cuts(text, last.start, a.end)]
     end = max(ends, default=last.end)
     end = last.end if _MORE_FOLLOWS.match(text, end) else end
     counts = {len(parts), len(parts) + 1, count}
@@ -57,10 +55,14 @@ def _sums(text: str, part: Span, counts: int) -> bool:
     return counts > MANY and any(value_of(one["n"]) == counts for one in found)
 
 
-def _cuts(text: str, at: int) -> bool:
-    """Tell whether a word may go on over a place: none begins there."""
-    after = text[at : at + 1]
-    return after.isalpha() and after not in _AFTER and common_word(text[at : at + 2]) is None
+def _cuts(text: str, start: int, at: int) -> bool:
+    """Tell whether a word goes on over a place, or a single character stands before it."""
+    written = text[start:at]
+    joints = [match.end() for match in _LAST.finditer(text, start, at)]
+    return len(written) - (joints[-1] - start if joints else 0) < MANY or (
+        common_word(text[at - 1 : at + 1]) is not None
+    )
+
 
 
 def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span]) -> int:

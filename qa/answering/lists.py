@@ -166,14 +166,21 @@ def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _from_first(items: Sequence[Span], marked: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the items from the first that is marked on, which begins with the mark."""
+def _from_first(
+    items: Sequence[Span], answers: Sequence[Span], marked: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return the items from the first that is marked, which begins with the mark.
+
+    The last ends where an answer does.
+    """
     touched = [one for one in items if any(len(common(one, mark)) for mark in marked)]
     if not touched:
         return tuple(items)
     first = touched[0]
     begins = max(first.start, min(m.start for m in marked if len(common(first, m))))
-    return (Span(begins, first.end), *(one for one in items if one.start > first.start))
+    *others, last = [Span(begins, first.end), *(one for one in items if one.start > first.start)]
+    ends = [a.end for a in answers if last.start < a.end < last.end]
+    return (*others, Span(last.start, max(ends, default=last.end)))
 
 
 def _listed(
@@ -185,7 +192,7 @@ def _listed(
     thing: str,
 ) -> _Listed:
     items = row.items or tuple(items_in_row(text, row.span, answers, marked, count))
-    items = _from_first(items, marked) if row.open else items
+    items = _from_first(items, answers, marked) if row.open else items
     letters = sum(len(common(item, mark)) for item in items for mark in marked)
     touched = [item for item in items if any(len(common(item, mark)) for mark in marked)]
     best = bool(answers) and len(common(row.span, answers[0])) > 0
@@ -196,7 +203,7 @@ def _listed(
         covered=letters / max(1, sum(map(len, items))),
         touched=len(touched) / max(1, len(items)),
         best=best,
-        exact=len(items) == count,
+        exact=len(items) == count and (not row.items or row.sure or len(touched) == count),
         announced=said is not None,
         said=bool(said) and len(said) >= MANY and said[-2:] in thing,
         sure=row.sure and len(touched) >= MANY,
