@@ -9,7 +9,7 @@ _ENGLISH = dict(
     zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
 )
 _ASKED = lazily(
-    r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类]"
+    r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类件处步点招层段]"
     r"[^,，。]{0,8}(?:是|叫|有|为)(?:谁|什么|啥|哪)"
     rf"|\b(?:which|what|the)\b(?:\s\w+)?\s(?P<en>{'|'.join(_ENGLISH)})\b"
 )

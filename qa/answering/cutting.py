@@ -15,10 +15,10 @@ _LAST = lazily(r"(?<=[^、，])(?:以及|[和与及])(?=[^、，])")
 _MORE_FOLLOWS = lazily("[”》]?(?:[和与及]|以及)")
 _LEADS = lazily(
     r"(包括|包含|涵盖|分为|分成|分别[是为]|设有|开设|设立|设置|经过|围绕|涉及|覆盖|需要|写清|依靠|凭借|通过|只有"
-    r"|铺设|完成|采取|添置|主要[有是为]|[有是为由将把给派在即凭含比分设]|[:：—])(?=.{2})"
+    r"|铺设|完成|采取|添置|配有|配备|提供|记录|送去|增设|拥有|禁止|允许|推出|主要[有是为]|[有是为由将把给派在即凭含比分设]|[:：—])(?=.{2})"
 )
 _SUMS_UP = lazily(
-    r"等(?![级候待于边号你我他])|(?:共同|联合|一起|全额|分别|均|入选|牵头|主办|承办|协办|担任|出任|获得?(?!奖)|各[一二两]|(?<![历现前上新首责主])任(?!务))"
+    r"等(?![级候待于边号你我他])|(?:共同|联合|一起|全额|分别|均|入选|牵头|主办|承办|协办|担任|出任|获得?(?!奖)|各[一二两三四五六0-9]|入选|供应|发至|占(?:到|了|近|[0-9])|(?<![历现前上新首责主])任(?!务))"
 )
 _NUMBER = lazily("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
 _SUM = lazily("(?P<n>[0-9]+|[三四五六七八九十]+)(?:大|个|项|类|门|种|样|家|位|名|方面)")
@@ -43,7 +43,7 @@ def items_in_row(
     end = last.end if _MORE_FOLLOWS.match(text, end) else end
     counts = {len(parts), len(parts) + 1, count}
     last = Span(last.start, _before_sum(text, Span(last.start, end), counts))
-    first, *others = [*parts[:-1], *_parted(text, last)]
+    first, *others = [*parts[:-1], *parted(text, last)]
     yield bare(text, Span(_first(text, first, answers, marked), first.end))
     for part in others:
         yield bare(text, part)
@@ -98,7 +98,7 @@ def _before_sum(text: str, item: Span, counts: Container[int | None]) -> int:
     )
 
 
-def _parted(text: str, item: Span) -> list[Span]:
+def parted(text: str, item: Span) -> list[Span]:
     """Return the last item, or both where it is two (甲和乙)."""
     found = list(_LAST.finditer(text[item.start : item.end]))
     if len(found) != 1:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.cutting import items_in_row
+from qa.answering.cutting import items_in_row, parted
 from qa.answering.rows import MANY, Row, announced_by, clauses_of, rows_of
 from qa.text.numbers import Number, numbers_in
 from qa.types import Reading, ScoredSpan, Span
@@ -70,6 +70,7 @@ def list_items(
     ]
     if not items and answers and len(several := clauses_of(text, answers[0])) >= MANY:
         items, rest = set(several), [m for m in rest if not len(common(m, answers[0]))]
+    rest = [part for mark in rest for part in parted(text, mark)]
     return sorted({*items, *rest}, key=lambda span: span.start)
 
 
