@@ -17,7 +17,9 @@ from qa.types import Reading, ScoredSpan, Span
 
 _GAP = 3
 """Marks this close to each other are of one item."""
-_COVERED = 0.3
+_WHOLE = 4
+"""Letters that a mark beside the row of the best answer has at least, to be an item itself."""
+_COVERED = 0.5
 """The share of an enumeration's letters that must be marked where the best answer is elsewhere."""
 
 
@@ -68,6 +70,8 @@ def list_items(
         for mark in marked
         if len(mark) > 1 and not any(len(common(mark, one.span)) for one in listed)
     ]
+    if any(one.best for one in kept):
+        rest = [mark for mark in rest if len(mark) >= _WHOLE]
     if not items and answers and len(several := clauses_of(text, answers[0])) >= MANY:
         items, rest = set(several), [m for m in rest if not len(common(m, answers[0]))]
     rest = [part for mark in rest for part in parted(text, mark)]
