@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qa.answering.asked_items import asks_several, items_asked, thing_asked
+from qa.answering.dating import is_elsewhere
+from qa.answering.lists import lists_thing
 from qa.answering.quotes import make_quote, read_quotes
 from qa.answering.rows import MANY, bare, number_before
 from qa.retrieval.differences import WholeArticle
@@ -45,6 +47,23 @@ def with_items(
     ids = {item.id for item in items}
     rest = [one for one in cited[len(lead) :] if one.hit.passage.id not in ids]
     return [replace(one, number=n) for n, one in enumerate([*lead, *shown, *rest], start=1)]
+
+
+def list_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits, before the best another of its article that lists what is asked for.
+
+    It says so (比赛分四个赛道，分别为…), where the best does not.
+    """
+    thing = thing_asked(question.normalized)
+    if not hits or not thing or not _asks_for_list(question) or _lists(hits[0], thing):
+        return list(hits)
+    own = [hit for hit in hits[1:] if not is_elsewhere(hit, hits[:1]) and hit.reading]
+    first = next((hit for hit in own if _lists(hit, thing)), None)
+    return [first, *(hit for hit in hits if hit is not first)] if first else list(hits)
+
+
+def _lists(hit: Hit, thing: str) -> bool:
+    return lists_thing(hit.passage.text, [one.span for one in hit.sentences], thing)
 
 
 def _asks_for_list(question: Question) -> bool:

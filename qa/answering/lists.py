@@ -100,6 +100,11 @@ def enumerated(
     return list(max(several, key=_preferred).items) if several else []
 
 
+def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:
+    """Tell whether a text announces a row of the ``thing`` asked for and has it: 分四个赛道，分别为."""
+    return bool(thing) and any(one.said for one in _rows(text, sentences, [], [], None, thing))
+
+
 def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span]:
     """Return all figures of the unit of the ``best`` answer in its sentence: 高级工300元，技师600元."""
     sentence = next((span for span in sentences if len(common(span, best))), best)
