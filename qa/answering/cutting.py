@@ -38,7 +38,11 @@ def items_in_row(
     summed = next((n for n, part in enumerate(parts[:-1], 1) if _sums(text, part, n)), len(parts))
     parts = parts[:summed]
     last = parts[-1]
-    ends = [a.end for a in answers if last.start < a.end < last.end and not _cuts(text, last.start, a.end)]
+    ends = [
+        a.end
+        for a in answers
+        if last.start < a.end < last.end and not _cuts(text, last.start, a.end)
+    ]
     end = max(ends, default=last.end)
     end = last.end if _MORE_FOLLOWS.match(text, end) else end
     counts = {len(parts), len(parts) + 1, count}
@@ -62,7 +66,6 @@ def _cuts(text: str, start: int, at: int) -> bool:
     return len(written) - (joints[-1] - start if joints else 0) < MANY or (
         common_word(text[at - 1 : at + 1]) is not None
     )
-
 
 
 def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span]) -> int:
