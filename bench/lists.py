@@ -1,12 +1,12 @@
-"""Are all items of a list shown, and only items; is every part of a question cited?
+"""Are all items of a list shown, and only items, is every part of a question cited.
 
     PYTHONPATH=. python bench/lists.py [--pages FOLDER] [--index INDEX] [--half A|B] [--show]
 
 ``bench/data/lists.jsonl`` are questions after lists, ``bench/data/multi.jsonl`` questions over
 several articles, each with all its items; written without looking at answers. They are asked of
 one index over ``seeds/``, ``bench/data/lists`` and articles of ``training/data/union_r`` to ``u``
-(those asked about and every fourth), which is made where there is none. Half B (by hash of the articles) was kept aside: rules
-were made with half A in view.
+(those asked about and every fourth), which is made where there is none. Half B (by hash of the
+articles) was kept aside: rules were made with half A in view.
 """
 
 from __future__ import annotations
@@ -152,7 +152,8 @@ def list_figures(given: Sequence[Got]) -> str:
     exact = sum(one.exact for one in given)
     whole = sum(one.found == len(one.asked.items) for one in given)
     return (
-        f"{len(given):4} questions  recall {found / items:.3f}  precision {found / max(1, marks):.3f}"
+        f"{len(given):4} questions  recall {found / items:.3f}"
+        f"  precision {found / max(1, marks):.3f}"
         f"  all items {whole:3}  exact {exact:3}  none {sum(g.verdict == 'none' for g in given):2}"
     )
 
@@ -164,7 +165,10 @@ def multi_figures(given: Sequence[Got], titles: dict[str, str]) -> str:
     cited = sum(
         all(titles.get(name, name) in one.titles for name in one.asked.articles) for one in given
     )
-    return f"{len(given):4} questions  quoted {quoted:3}  highlighted {marked:3}  articles cited {cited:3}"
+    return (
+        f"{len(given):4} questions  quoted {quoted:3}  highlighted {marked:3}"
+        f"  articles cited {cited:3}"
+    )
 
 
 def main() -> None:
@@ -184,20 +188,15 @@ def main() -> None:
             for name in FILES:
                 chosen = [asked for asked in questions(name) if asked.half == half]
                 given = [got(asked, session.ask(asked.text)) for asked in chosen]
-                lists = name == "lists.jsonl"
+                lists = name == FILES[0]
                 _say(
-                    f"{half} {name:12}"
-                    + (list_figures(given) if lists else multi_figures(given, titles))
+                    f"{half} {name:12}{list_figures(given) if lists else multi_figures(given, titles)}"
                 )
                 for one in given if options.show else ():
-                    if not (
-                        one.exact
-                        if lists
-                        else contains_answer("|".join(one.marks), one.asked.items)
-                    ):
-                        _say(
-                            f"   {one.verdict} {one.asked.text}\n      marked {one.marks}\n      wanted {one.asked.items}"
-                        )
+                    whole = contains_answer(BOUNDARY.join(one.marks), one.asked.items)
+                    if not (one.exact if lists else whole):
+                        _say(f"   {one.verdict} {one.asked.text}")
+                        _say(f"      marked {one.marks}\n      wanted {one.asked.items}")
 
 
 def _say(text: str) -> None:

@@ -130,7 +130,7 @@ def _unread(like: Hit, passage: Passage) -> Hit:
 
 
 def _unmarked(lead: Citation) -> Citation:
-    """Return what leads to items with its last sentence, nothing marked: the items are asked for."""
+    """Return what leads to items with its last sentence, nothing of it marked."""
     passage = lead.hit.passage
     return replace(lead, quotes=(make_quote(passage, sentence_spans(passage.text)[-1]),))
 

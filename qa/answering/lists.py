@@ -101,12 +101,12 @@ def enumerated(
 
 
 def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:
-    """Tell whether a text announces a row of the ``thing`` asked for and has it: 分四个赛道，分别为."""
+    """Tell whether a text announces a row of the ``thing`` asked for: 分四个赛道，分别为."""
     return bool(thing) and any(one.said for one in _rows(text, sentences, [], [], None, thing))
 
 
 def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span]:
-    """Return all figures of the unit of the ``best`` answer in its sentence: 高级工300元，技师600元."""
+    """Return the figures of the ``best`` answer's unit in its sentence: 焊工300元，钳工600元."""
     sentence = next((span for span in sentences if len(common(span, best))), best)
     numbers = numbers_in(text[sentence.start : sentence.end])
     found = [(_unit(text, sentence.start, one), one.span) for one in numbers]

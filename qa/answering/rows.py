@@ -1,4 +1,4 @@
-"""Where the items of a list stand: words with 、 between them, numbered clauses, clauses after a colon.
+"""Where the items of a list stand: words with 、 between, numbered clauses, clauses after a colon.
 
 A row is found by how a paper sets its items out; whether it answers is decided elsewhere.
 """
@@ -21,8 +21,9 @@ _FIGURES = "一二三四五六七八九十"
 _BEGINS = r"(?:(?<=[，。；：、,:;!?！？“”—\s])|^)"
 _CLASSES = "条项步层点件个类招桩样"
 _NUMBERED = tuple(
-    lazily(f"{_BEGINS}{mark}")
+    lazily(mark if mark.startswith("之") else f"{_BEGINS}{mark}")
     for mark in (
+        rf"之(?P<n>[{_FIGURES}])是",
         rf"(?P<n>[{_FIGURES}])[是要]",
         rf"第(?P<n>[{_FIGURES}])[{_CLASSES}]?[，,、：:是]",
         rf"其(?P<n>[{_FIGURES}])[，,、是为]",
@@ -31,7 +32,7 @@ _NUMBERED = tuple(
         r"(?P<n>[①-⑳])",
         r"(?P<n>[0-9]{1,2})[.．、](?![0-9])",
     )
-) + (lazily(rf"之(?P<n>[{_FIGURES}])是"),)
+)
 _ORDERED = (
     (
         lazily(rf"{_BEGINS}(?:首先|头一[{_CLASSES}])"),
@@ -49,7 +50,10 @@ _ORDERED = (
     ),
 )
 _ALIKE = lazily(rf"{_BEGINS}(?:还|也|另)?(?P<w>一[个处家方类项种名]|有的|有人)(?=[^，。；])")
-_COUNT = rf"(?P<n>[两{_FIGURES}]+|[0-9]+)(?:大|个|名|位|家|种|条|项|样|类|门|件|步|层|点|处|套|支|场|块|关|方面|阶段|招)+"
+_COUNT = (
+    rf"(?P<n>[两{_FIGURES}]+|[0-9]+)"
+    "(?:[大个名位家种条项样类门件步层点处套支场块关招]|方面|阶段)+"
+)
 _OPENS = lazily(
     r"：(?=[^“\s])|:(?=[^“\s0-9])|(?:分别|依次)(?:[是为叫有])|包括"
     rf"|{_COUNT.replace('?P<n>', '?:')}[^，。；：:]{{0,8}}[，,]"

@@ -48,7 +48,7 @@ _YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
 _ORDINAL = lazily("第[一二三四五六七八九十0-9]+[部届次期季批轮场](?![^和与跟、]{0,2}[和与跟、])")
 _RANKS = "县市区镇乡省州旗"
 _PLAIN = lazily(
-    "[0-9一二两三四五六七八九十几第这那哪各每其的了着过在是有和与跟同被把给对向从到不没很也都还就男女老少]"
+    "[0-9一二两三四五六七八九十几第这那哪各每其的了着过在是有和与跟同被把给对向从到不没很也都还就男女老少甲乙丙丁]"
 )
 _IDENTITY = lazily("(?:是|叫|为)(?:谁|什么|啥|多少|哪|几)")
 _QUOTED = lazily("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
@@ -146,9 +146,10 @@ def _of_all(things: Things) -> Things:
 def _named_alike(first: str, between: Sequence[str], last: str) -> Things | None:
     """Return bare names of one kind, and what stands after the last: 密云、大兴和朝阳的工会."""
     kind, start = _name_before(first)
-    if kind is None or any(_name_at(name) != (kind, len(name)) for name in between):
+    if kind is None or any(_town_at(name) != (kind, len(name)) for name in between):
         return None
-    other, end = _name_at(last)
+    at = _town_at if kind == "place" else _name_at
+    other, end = at(last)
     if other != kind:
         return None
     name, tail = last[:end], last[end:]
@@ -176,26 +177,29 @@ def _name_before(text: str) -> tuple[str | None, int]:
         kind, end = _name_at(text[-size:])
         if kind is not None and end == size:
             return kind, len(text) - size
-    return None, 0
+    return ("place", 0) if _head(text) == len(text) else (None, 0)
 
 
 def _name_at(text: str) -> tuple[str | None, int]:
     """Return the kind of the bare name that a text begins with, and how long it is."""
-    if match := _YEAR.match(text) or _QUOTED.match(masked(text)):
-        return ("quoted" if match[0][0] in "“「『《" else "year"), match.end()
-    if match := _ORDINAL.match(text):
-        return "ordinal", match.end()
+    if match := _YEAR.match(text) or _QUOTED.match(masked(text)) or _ORDINAL.match(text):
+        kinds = {"“": "quoted", "「": "quoted", "『": "quoted", "《": "quoted", "第": "ordinal"}
+        return kinds.get(match[0][0], "year"), match.end()
     found = [(p.span.end, "place") for p in _places(text) if p.span.start == 0]
     if found:
         return "place", max(found)[0]
-    if head := _head(text):
-        return "place", head
     people = [w for w in whole_words(text) if w.span.start == 0 and w.kind == "person"]
     if people:
         return "person", people[0].span.end
     if re.fullmatch(f"[{CJK}]{{2,3}}", text) and text[0] in words("surnames"):
         return (None, 0) if common_word(text) else ("person", len(text))
     return None, 0
+
+
+def _town_at(text: str) -> tuple[str | None, int]:
+    """Return the same, a town that no gazetteer has taken for a place."""
+    kind, end = _name_at(text)
+    return (kind, end) if kind or not _head(text) else ("place", _head(text))
 
 
 def _phrases(first: str, between: Sequence[str], last: str) -> Things | None:
@@ -225,7 +229,7 @@ def _are_things(things: Things) -> bool:
 
 
 def _stand_apart(things: Things) -> bool:
-    """Tell whether each thing is a matter of its own; of bare years and towns one place may sum up."""
+    """Tell whether each thing is a matter of its own: bare years and towns are summed up in one."""
     apart = (
         len(name) >= _BARE and not _YEAR.fullmatch(name) and (_is_named(name) or _is_odd(name))
         for name in things.names
@@ -239,7 +243,7 @@ def _is_odd(name: str) -> bool:
 
 
 def _head(text: str) -> int:
-    """Return how long the name is that a text begins with, by no common word being there: 砚池县."""
+    """Return how long the name is that a text begins with where no common word does: 砚池县."""
     head = re.match(f"[{CJK}]{{2}}", text)
     if head is None or common_word(head[0]) or _PLAIN.search(head[0]):
         return 0
