@@ -6,7 +6,7 @@ Only things of which one at least is named are set apart: 一等奖和二等奖�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -38,26 +38,17 @@ _DIFFERENT = lazily(
 _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有多高", "大": "有多大"}
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
 _TOGETHER = lazily("之间|一起|一同|共同|联合|合作|合办|携手|总共|一共|合计|[合加]起来|除了|包括")
-_SUM = lazily("(?:总共|一共|合计|加起来|加在一起|合起来)(?=[^,;?]*(?:多少|几))")
 _JOIN = lazily("以及|还有|[和与跟同及、]")
 _COMPARED = lazily("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放在一起看?)$")
 _COUNT = lazily(
-    "(?:这|那)?[两二三四2-4](?:个|家|场|篇|者|人|位|边|年|次|届|项|支)?(?:[区县市镇人年]|单位|企业|公司|活动|比赛|竞赛|大赛|地方)?(?=的|$)"
+    "(?:这|那)?[两二三四2-4](?:个|家|场|篇|者|人|位|边|年|次|届|项|支)?(?:[区县市镇人年]|单位|企业|公司|活动|比赛|地方)?(?=的|$)"
 )
 _YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
-_ORDINAL = lazily("第[一二三四五六七八九十0-9]+[部届次期季批轮场](?![^和与跟、]{0,2}[和与跟、])")
-_RANKS = "县市区镇乡省州旗"
-_PLAIN = lazily(
-    "[0-9一二两三四五六七八九十几第这那哪各每其的了着过在是有和与跟同被把给对向从到不没很也都还就男女老少甲乙丙丁]"
-)
-_IDENTITY = lazily("(?:是|叫|为)(?:谁|什么|啥|多少|哪|几)")
 _QUOTED = lazily("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
 _BODY = lazily("(?:总?工会|职工|会员|工人|区|市|县|企业)")
 _SIDE = lazily("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
 _INSIDE = lazily("[里中上]$")
 _LONGEST = 24
-_BARE = 4
-"""Characters that a thing of its own has at least: not 密云, 朝阳区."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +64,14 @@ def shared_parts(question: Question, known: Mapping[str, int]) -> list[str]:
     """Return a question put for each of several named things; none where it asks of one."""
     plain = question.plain.rstrip("?")
     text = masked(plain)
-    for mark, put in _WAYS:
+    for mark, put in ((_WHICH, _which), (_FIRST, _first), (_DIFFERENT, _different), (_EACH, _each)):
         found = mark.search(text)
         if found is None:
             continue
         head = trimmed(plain[: found.start()])
         before, row, after = _around_row(head, known)
-        things = things_of(row, known, alike=bool(_IDENTITY.match(plain[found.end() :])))
+        things = things_of(row, known)
         if things is None or _TOGETHER.search(masked(head)):
-            return []
-        if mark is _SUM and not _stand_apart(things):
             return []
         asked = put(found, plain, after)
         if asked is None:
@@ -117,11 +106,8 @@ def _joints(text: str, known: Mapping[str, int]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if start > 0 and start not in inside]
 
 
-def things_of(row: str, known: Mapping[str, int], *, alike: bool = False) -> Things | None:
-    """Return the things that a clause sets side by side, if it is plain which they are.
-
-    Where they are ``alike``, what the last has behind its last 的 is asked of all of them.
-    """
+def things_of(row: str, known: Mapping[str, int]) -> Things | None:
+    """Return the things that a clause sets side by side, if it is plain which they are."""
     joints = _joints(row, known)
     if not 0 < len(joints) < MOST_PARTS or any(row[s:e] != "、" for s, e in joints[:-1]):
         return None
@@ -129,27 +115,15 @@ def things_of(row: str, known: Mapping[str, int], *, alike: bool = False) -> Thi
     between = [row[a[1] : b[0]] for a, b in pairwise(joints)]
     last = row[joints[-1][1] :]
     things = _named_alike(first, between, last) or _phrases(first, between, last)
-    if things and alike:
-        things = _of_all(things)
     return things if things and _are_things(things) else None
-
-
-def _of_all(things: Things) -> Things:
-    """Return things without what is asked of all: 甲赛和乙赛的主办单位."""
-    *others, last = things.names
-    name, _, what = last.rpartition("的")
-    if things.tail or not name or any("的" in other for other in others):
-        return things
-    return Things(things.lead, (*others, name), f"的{what}")
 
 
 def _named_alike(first: str, between: Sequence[str], last: str) -> Things | None:
     """Return bare names of one kind, and what stands after the last: 密云、大兴和朝阳的工会."""
     kind, start = _name_before(first)
-    if kind is None or any(_town_at(name) != (kind, len(name)) for name in between):
+    if kind is None or any(_name_at(name) != (kind, len(name)) for name in between):
         return None
-    at = _town_at if kind == "place" else _name_at
-    other, end = at(last)
+    other, end = _name_at(last)
     if other != kind:
         return None
     name, tail = last[:end], last[end:]
@@ -177,14 +151,13 @@ def _name_before(text: str) -> tuple[str | None, int]:
         kind, end = _name_at(text[-size:])
         if kind is not None and end == size:
             return kind, len(text) - size
-    return ("place", 0) if _head(text) == len(text) else (None, 0)
+    return None, 0
 
 
 def _name_at(text: str) -> tuple[str | None, int]:
     """Return the kind of the bare name that a text begins with, and how long it is."""
-    if match := _YEAR.match(text) or _QUOTED.match(masked(text)) or _ORDINAL.match(text):
-        kinds = {"“": "quoted", "「": "quoted", "『": "quoted", "《": "quoted", "第": "ordinal"}
-        return kinds.get(match[0][0], "year"), match.end()
+    if match := _YEAR.match(text) or _QUOTED.match(masked(text)):
+        return ("quoted" if match[0][0] in "“「『《" else "year"), match.end()
     found = [(p.span.end, "place") for p in _places(text) if p.span.start == 0]
     if found:
         return "place", max(found)[0]
@@ -194,12 +167,6 @@ def _name_at(text: str) -> tuple[str | None, int]:
     if re.fullmatch(f"[{CJK}]{{2,3}}", text) and text[0] in words("surnames"):
         return (None, 0) if common_word(text) else ("person", len(text))
     return None, 0
-
-
-def _town_at(text: str) -> tuple[str | None, int]:
-    """Return the same, a town that no gazetteer has taken for a place."""
-    kind, end = _name_at(text)
-    return (kind, end) if kind or not _head(text) else ("place", _head(text))
 
 
 def _phrases(first: str, between: Sequence[str], last: str) -> Things | None:
@@ -225,31 +192,7 @@ def _are_things(things: Things) -> bool:
     bare = [trimmed(name) for name in things.names]
     if len(set(bare)) < len(bare) or any(name in attributes() for name in bare):
         return False
-    return any(map(_is_named, (*bare, things.tail))) or all(map(_is_odd, bare))
-
-
-def _stand_apart(things: Things) -> bool:
-    """Tell whether each thing is a matter of its own: bare years and towns are summed up in one."""
-    apart = (
-        len(name) >= _BARE and not _YEAR.fullmatch(name) and (_is_named(name) or _is_odd(name))
-        for name in things.names
-    )
-    return not things.tail and all(apart)
-
-
-def _is_odd(name: str) -> bool:
-    """Tell whether a thing begins with what is no common word: the name of a town or a firm."""
-    return bool(_head(name))
-
-
-def _head(text: str) -> int:
-    """Return how long the name is that a text begins with where no common word does: 砚池县."""
-    head = re.match(f"[{CJK}]{{2}}", text)
-    if head is None or common_word(head[0]) or _PLAIN.search(head[0]):
-        return 0
-    if len(text) > len(head[0]) and common_word(text[1:3]):
-        return 0
-    return 3 if text[2:3] in _RANKS and text[2:3] else 2
+    return any(_is_named(name) for name in bare)
 
 
 def _is_named(name: str) -> bool:
@@ -263,12 +206,6 @@ def _is_named(name: str) -> bool:
 @cache
 def _places(text: str) -> tuple[Place, ...]:
     return places_in(lowered(text))
-
-
-def _sum(found: re.Match[str], plain: str, after: str) -> str | None:
-    """Return what is asked of each where all of them together are asked for: 一共多少人."""
-    asked = trimmed(plain[found.end() :])
-    return None if re.search("[,;?，；？]", asked) else _of_it(after) + asked
 
 
 def _each(found: re.Match[str], plain: str, after: str) -> str | None:
@@ -329,12 +266,3 @@ def _of_it(after: str) -> str:
     if not after:
         return ""
     return after if _acts(after) else f"的{after}"
-
-
-_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, str], str | None]], ...] = (
-    (_WHICH, _which),
-    (_FIRST, _first),
-    (_DIFFERENT, _different),
-    (_EACH, _each),
-    (_SUM, _sum),
-)
