@@ -190,7 +190,8 @@ def main() -> None:
                 given = [got(asked, session.ask(asked.text)) for asked in chosen]
                 lists = name == FILES[0]
                 _say(
-                    f"{half} {name:12}{list_figures(given) if lists else multi_figures(given, titles)}"
+                    lines = list_figures(given) if lists else multi_figures(given, titles)
+                    _say(f"{half} {name:12}{lines}")
                 )
                 for one in given if options.show else ():
                     whole = contains_answer(BOUNDARY.join(one.marks), one.asked.items)
