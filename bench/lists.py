@@ -189,10 +189,8 @@ def main() -> None:
                 chosen = [asked for asked in questions(name) if asked.half == half]
                 given = [got(asked, session.ask(asked.text)) for asked in chosen]
                 lists = name == FILES[0]
-                _say(
-                    lines = list_figures(given) if lists else multi_figures(given, titles)
-                    _say(f"{half} {name:12}{lines}")
-                )
+                lines = list_figures(given) if lists else multi_figures(given, titles)
+                _say(f"{half} {name:12}{lines}")
                 for one in given if options.show else ():
                     whole = contains_answer(BOUNDARY.join(one.marks), one.asked.items)
                     if not (one.exact if lists else whole):

@@ -110,4 +110,8 @@ def test_words_that_put_clauses_in_order_part_the_items():
 
 def test_english_items_begin_with_what_is_marked():
     text = "The clerk asked for a lamp, two stools and a kettle."
-    assert items(text, "a lamp", "a lamp", "two stools", "kettle") == ["a lamp", "two stools", "a kettle"]
+    assert items(text, "a lamp", "a lamp", "two stools", "kettle") == [
+        "a lamp",
+        "two stools",
+        "a kettle",
+    ]
