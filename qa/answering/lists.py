@@ -215,6 +215,6 @@ def _listed(
         best=best,
         exact=len(items) == count and (not row.items or row.sure or len(touched) == count),
         announced=said is not None,
-        said=bool(said) and len(said) >= MANY and said[-2:] in thing,
+        said=len(said or "") >= MANY and (said or "")[-2:] in thing,
         sure=row.sure and len(touched) >= MANY,
     )
