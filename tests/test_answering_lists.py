@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.answering.lists import enumerated, items_asked, list_items
+from qa.answering.asked_items import items_asked
+from qa.answering.lists import enumerated, list_items
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 
@@ -95,3 +96,22 @@ def test_an_answer_of_several_items_is_shown_item_by_item():
         "冰柜",
     ]
     assert shown("蒸柜") == []  # one item alone is an answer of its own
+
+
+def test_clauses_that_a_count_announces_are_the_items():
+    text = "矿上办了三件事：修好浴池，换掉旧灯，给澡堂装了暖气。"
+    assert items(text, "换掉旧灯") == ["修好浴池", "换掉旧灯", "给澡堂装了暖气"]
+
+
+def test_words_that_put_clauses_in_order_part_the_items():
+    text = "首先，班前点名。其次，井口加灯。此外，发放护膝。"
+    assert items(text, "井口加灯") == ["班前点名", "井口加灯", "发放护膝"]
+
+
+def test_english_items_begin_with_what_is_marked():
+    text = "The clerk asked for a lamp, two stools and a kettle."
+    assert items(text, "a lamp", "a lamp", "two stools", "kettle") == [
+        "a lamp",
+        "two stools",
+        "a kettle",
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
+from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.yes_no import tied_to, yes_or_no
@@ -32,11 +33,14 @@ def compose_answer(
     """
     cited: list[Hit] = []
     if judgement.verdict != "none":
-        cited = cited_hits(hits, compares=question.compares, years=years_of(question))
+        best = list_first(question, hits)
+        cited = cited_hits(best, compares=question.compares, years=years_of(question))
     judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
+    if article is not None:
+        citations = with_items(question, citations, hits, article)
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(
         question=question.text,

@@ -17,7 +17,7 @@ from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.numbers import numbers_in, whole_numbers
 from qa.text.places import places_in
-from qa.text.words import is_cut_short
+from qa.text.words import is_cut_short, whole_words
 from qa.types import AnswerType, Span
 
 _POINTS = "，。；：、！？,;:!? \n\u3000"
@@ -34,6 +34,7 @@ _PARTICLES = "的于归由在到从向被让把往自是"
 _ROLES_AFTER = "原曾系任均也又是说表称代领带在获"
 _TAILS = ("", "的", "在", "于", "了")
 _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
+_RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军|[特一二三]等奖|[：:]")
 _LONGEST_NAME = 3
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
@@ -62,6 +63,20 @@ def tidied(text: str, span: Span) -> Span:
         if inner.count(opening) > inner.count(closing) and text[end : end + 1] == closing:
             end += 1
     return Span(start, end)
+
+
+def name_in(text: str, item: Span) -> Span:
+    """Return the first person whom an item of a list names, else the item: 甲厂厂长王某（男）."""
+    written = text[item.start : item.end]
+    if match := _office().match(written):
+        return Span(item.start + match.start("name"), item.start + match.end("name"))
+    people = [word.span for word in whole_words(folded(written)) if word.kind == "person"]
+    if people:
+        return Span(item.start + people[0].start, item.start + people[0].end)
+    rank = _RANK_BEFORE.match(text, item.start, item.end)
+    start = rank.end() if rank else item.start
+    aside = re.compile("[（(]").search(text, start + 1, item.end)
+    return Span(start, aside.start() if aside else item.end)
 
 
 def _number(text: str, span: Span) -> Span:

@@ -7,119 +7,161 @@ first item (课程有…) and what sums up after the last (…三门) is no item
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from qa.answering.candidates import answer_candidates
-from qa.lexicon.common import common_word
-from qa.text.lazily import lazily
-from qa.text.numbers import numbers_in
+from qa.answering.cutting import items_in_row, parted
+from qa.answering.rows import MANY, Row, announced_by, clauses_of, rows_of
+from qa.text.numbers import Number, numbers_in
 from qa.types import Reading, ScoredSpan, Span
 
-_BETWEEN = lazily("(?<=、)|(?<=[”》])(?=[“《])")
-_LAST = lazily(r"(?<=[^、，])(?:以及|[和与及])(?=[^、，])")
-_MORE_FOLLOWS = lazily("[”》]?(?:[和与及]|以及)")
-_LEADS = lazily(
-    r"(包括|包含|涵盖|分为|分成|分别[是为]|设有|开设|设立|设置|经过|围绕|涉及|覆盖|需要|写清|依靠|凭借|通过|只有"
-    r"|铺设|完成|采取|添置|主要[有是为]|[有是为由将把给派在即凭含比分设]|[:：—])(?=.{2})"
-)
-_SUMS_UP = lazily(
-    r"等(?![级候待于边号你我他])|(?:共同|联合|一起|全额|分别|均|入选|牵头|主办|承办|协办|担任|出任|获得?(?!奖)|各[一二两]|任(?!务))"
-)
-_ORDINAL = lazily(
-    r"(?:(?<=[，。；：,;:!！?？\s])|^)(?:[一二三四五六七八九十]是|其[一二三四五六七八九]|第[一二三四五六七八九十]+[，,、]"
-    r"|[（(][一二三四五六七八九十0-9]+[)）]|[一二三四五六七八九十]+、|[①-⑳]|[0-9]{1,2}[.．、](?![0-9]))[，,:：]?"
-)
-_ITEM_END = "；;。\n"
-_ENGLISH = dict(
-    zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
-)
-_ASKED = lazily(
-    r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类]"
-    r"[^,，。]{0,8}(?:是|叫|有|为)(?:谁|什么|啥|哪)"
-    rf"|\b(?:which|what|the)\b(?:\s\w+)?\s(?P<en>{'|'.join(_ENGLISH)})\b"
-)
-_SMALL = {"两": 2, "俩": 2, "仨": 3}
-_NUMBER = lazily("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
-MANY = 2
-"""Items that make a list."""
 _GAP = 3
 """Marks this close to each other are of one item."""
-_COVERED = 0.3
+_WHOLE = 4
+"""Letters that a mark beside the row of the best answer has at least, to be an item itself."""
+_COVERED = 0.5
 """The share of an enumeration's letters that must be marked where the best answer is elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """An enumeration: its items, and which share of their letters the reader marked."""
+    """A row with its items, and how the reader marked it.
 
+    ``covered`` is the share of its letters that are marked, ``touched`` that of its items; ``best``
+    says that the best answer is in it, ``exact`` that it has as many items as are asked for,
+    ``announced`` that what leads to it tells of so many, ``said`` that it tells of what is asked
+    for, ``sure`` that they are put in order and several are marked.
+    """
+
+    span: Span
     items: tuple[Span, ...]
     covered: float
+    touched: float
     best: bool
-
-
-def items_asked(normalized: str) -> int | None:
-    """Return how many items a normalised question asks for; ``None`` where it does not say.
-
-    >>> items_asked("工地比武分哪三个项目"), items_asked("哪俩"), items_asked("哪些")
-    (3, 2, None)
-    """
-    match = _ASKED.search(normalized)
-    if match is None:
-        return None
-    if match["en"]:
-        return _ENGLISH[match["en"]]
-    value = _value(match["zh"] or match["of"])
-    return value if value and value >= MANY else None
+    exact: bool
+    announced: bool
+    said: bool
+    sure: bool
 
 
 def list_items(
-    text: str, sentences: Sequence[Span], reading: Reading, count: int | None = None
+    text: str,
+    sentences: Sequence[Span],
+    reading: Reading,
+    count: int | None = None,
+    thing: str = "",
 ) -> list[Span]:
-    """Return the items of the enumerations that the reader marked, and its other marks, in order.
+    """Return the items of the rows that the reader marked, and its other marks, in order.
 
-    ``sentences`` are those of ``text``. Where the question asks for ``count`` items, an enumeration
-    of so many is the whole answer.
+    ``sentences`` are those of ``text``. Where the question asks for ``count`` items, or what leads
+    to a row tells of as many as it has, that row is the whole answer; so is one that is said to be
+    of the ``thing`` asked for, wherever the reader marked words.
     """
     answers = [scored.span for scored in reading.spans]
     inside = [scored.span for scored in reading.inside]
     marked = _bridged(text, inside) or answers[:1]
-    wholes = [*_enumerations(text, sentences), *_numbered(text)]
-    touched = [whole for whole in wholes if any(len(common(whole.span, m)) for m in marked)]
-    listed = [_listed(text, whole, answers, marked, count) for whole in touched]
-    if exact := [one for one in listed if len(one.items) == count]:
-        return list(max(exact, key=lambda one: (one.best, one.covered)).items)
-    kept = [one for one in listed if one.best or one.covered >= _COVERED]
+    listed = _rows(text, sentences, answers, marked, count, thing)
+    if whole := [one for one in listed if one.exact or (one.announced and one.best) or one.said]:
+        return list(max(whole, key=_preferred).items)
+    kept = _apart([one for one in listed if one.best or one.covered >= _COVERED])
     items = {item for one in kept for item in one.items}
     rest = [
         mark
         for mark in marked
-        if len(mark) > 1 and not any(len(common(mark, whole.span)) for whole in touched)
+        if len(mark) > 1 and not any(len(common(mark, one.span)) for one in listed)
     ]
+    if any(one.best for one in kept):
+        rest = [mark for mark in rest if len(mark) >= _WHOLE]
+    if not items and answers and len(several := clauses_of(text, answers[0])) >= MANY:
+        items, rest = set(several), [m for m in rest if not len(common(m, answers[0]))]
+    rest = [part for mark in rest for part in parted(text, mark)]
     return sorted({*items, *rest}, key=lambda span: span.start)
 
 
 def enumerated(
-    text: str, sentences: Sequence[Span], best: Span, inside: Sequence[ScoredSpan]
+    text: str,
+    sentences: Sequence[Span],
+    best: Span,
+    inside: Sequence[ScoredSpan],
+    thing: str = "",
 ) -> list[Span]:
-    """Return the items of the enumeration that the ``best`` answer is of, if it is of several.
+    """Return the items of the row that the ``best`` answer is of, if it is of several.
 
-    None where the answer is one item alone, and nothing is marked in the others.
+    None where the answer is one item alone, and nothing is marked in the others; but what is said
+    to be of the ``thing`` asked for is a list.
     """
     marked = [best, *(scored.span for scored in inside)]
-    for whole in _enumerations(text, sentences):
-        if len(common(whole.span, best)):
-            items = _listed(text, whole, [best], marked, None).items
-            touched = [item for item in items if any(len(common(item, m)) for m in marked)]
-            return list(items) if len(touched) >= MANY else []
-    return []
+    listed = _rows(text, sentences, [best], marked, None, thing)
+    several = [
+        one
+        for one in listed
+        if one.said or (one.best and (one.announced or one.touched * len(one.items) >= MANY))
+    ]
+    return list(max(several, key=_preferred).items) if several else []
+
+
+def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:
+    """Tell whether a text announces a row of the ``thing`` asked for: 分四个赛道，分别为."""
+    return bool(thing) and any(one.said for one in _rows(text, sentences, [], [], None, thing))
+
+
+def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span]:
+    """Return the figures of the ``best`` answer's unit in its sentence: 焊工300元，钳工600元."""
+    sentence = next((span for span in sentences if len(common(span, best))), best)
+    numbers = numbers_in(text[sentence.start : sentence.end])
+    found = [(_unit(text, sentence.start, one), one.span) for one in numbers]
+    moved = [(unit, Span(sentence.start + s.start, sentence.start + s.end)) for unit, s in found]
+    units = {unit for unit, span in moved if len(common(span, best))}
+    return [span for unit, span in moved if unit and unit in units]
+
+
+def _unit(text: str, start: int, number: Number) -> str:
+    return text[start + number.figure.end : start + number.span.end].strip("多余来几约 ")
 
 
 def common(one: Span, other: Span) -> Span:
     """Return what two spans share; empty when nothing."""
     start = max(one.start, other.start)
     return Span(start, max(start, min(one.end, other.end)))
+
+
+def _preferred(one: _Listed) -> tuple[bool, bool, bool, bool, bool, float]:
+    return one.exact, one.best, one.said, one.announced, one.sure, one.covered
+
+
+def _apart(listed: Sequence[_Listed]) -> list[_Listed]:
+    """Return rows that do not overlap, of two that do the one that is preferred."""
+    kept: list[_Listed] = []
+    for one in sorted(listed, key=_preferred, reverse=True):
+        if not any(len(common(one.span, other.span)) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _rows(
+    text: str,
+    sentences: Sequence[Span],
+    answers: Sequence[Span],
+    marked: Sequence[Span],
+    count: int | None,
+    thing: str,
+) -> list[_Listed]:
+    """Return the rows that the reader marked words of; of clauses, words of several."""
+    found = []
+    for row in rows_of(text, sentences):
+        one = _listed(text, row, answers, marked, count, thing)
+        leads = bool(answers) and one.announced and _leads_to(text, answers[0], row)
+        every = one.touched == 1.0 and len(one.items) >= MANY
+        enough = not row.items or row.sure or every or one.exact or one.announced
+        if leads or one.said or (one.touched and enough):
+            found.append(replace(one, best=True) if leads else one)
+    return found
+
+
+def _leads_to(text: str, answer: Span, row: Row) -> bool:
+    """Tell whether the answer is only what announces a row: 三样东西：."""
+    between = text[answer.end : row.span.start]
+    return row.lead.start <= answer.start < row.span.start and not re.search(r"\w", between)
 
 
 def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
@@ -134,119 +176,45 @@ def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """Where an enumeration stands; its items where nothing more is to be cut."""
+def _from_first(
+    items: Sequence[Span], answers: Sequence[Span], marked: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return the items from the first that is marked, which begins with the mark.
 
-    span: Span
-    items: tuple[Span, ...] = ()
-
-
-def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[_Whole]:
-    """Yield the rows of words with 、 between them."""
-    for sentence in sentences:
-        for found in answer_candidates(text[sentence.start : sentence.end], "list"):
-            yield _Whole(Span(sentence.start + found.start, sentence.start + found.end))
-
-
-def _numbered(text: str) -> Iterator[_Whole]:
-    """Yield the row whose items are numbered: 一是…；二是…."""
-    marks = list(_ORDINAL.finditer(text))
-    if len(marks) < MANY:
-        return
-    last = re.compile(f"[{_ITEM_END}]|$").search(text, marks[-1].end())
-    ends = [*(mark.start() for mark in marks[1:]), last.start() if last else len(text)]
-    items = tuple(_bare(text, Span(m.end(), end)) for m, end in zip(marks, ends, strict=True))
-    yield _Whole(Span(items[0].start, items[-1].end), items)
-
-
-def _bare(text: str, span: Span) -> Span:
-    """Return a span without marks of punctuation at its end."""
-    return Span(
-        span.start, span.start + len(text[span.start : span.end].rstrip("，。；、：,;: \n"))
-    )
+    The last ends where an answer does.
+    """
+    touched = [one for one in items if any(len(common(one, mark)) for mark in marked)]
+    if not touched:
+        return tuple(items)
+    first = touched[0]
+    begins = max(first.start, min(m.start for m in marked if len(common(first, m))))
+    *others, last = [Span(begins, first.end), *(one for one in items if one.start > first.start)]
+    ends = [a.end for a in answers if last.start < a.end < last.end]
+    return (*others, Span(last.start, max(ends, default=last.end)))
 
 
 def _listed(
-    text: str, whole: _Whole, answers: Sequence[Span], marked: Sequence[Span], count: int | None
+    text: str,
+    row: Row,
+    answers: Sequence[Span],
+    marked: Sequence[Span],
+    count: int | None,
+    thing: str,
 ) -> _Listed:
-    items = whole.items or tuple(_items(text, whole.span, answers, marked, count))
+    items = row.items or tuple(items_in_row(text, row.span, answers, marked, count))
+    items = _from_first(items, answers, marked) if row.open else items
     letters = sum(len(common(item, mark)) for item in items for mark in marked)
-    best = bool(answers) and len(common(whole.span, answers[0])) > 0
-    return _Listed(items, letters / max(1, sum(map(len, items))), best)
-
-
-def _items(
-    text: str, whole: Span, answers: Sequence[Span], marked: Sequence[Span], count: int | None
-) -> Iterator[Span]:
-    """Yield the items of an enumeration, what leads to the first and follows the last left out.
-
-    Where answers begin in the first or end in the last, so does the item, unless more follows
-    (甲和乙).
-    """
-    cuts = [
-        whole.start + match.start() for match in _BETWEEN.finditer(text[whole.start : whole.end])
-    ]
-    edges = [whole.start, *cuts, whole.end]
-    start = _first(text, Span(edges[0], edges[1]), answers, marked)
-    ends = [a.end for a in answers if edges[-2] < a.end < edges[-1]]
-    end = max(ends, default=whole.end)
-    end = whole.end if _MORE_FOLLOWS.match(text, end) else end
-    last = max(start, edges[-2])
-    end = _before_sum(text, Span(last, max(end, last + 1)), {len(cuts) + 1, len(cuts) + 2, count})
-    for a, b in pairwise([start, *cuts]):
-        yield _bare(text, Span(a, b))
-    yield from _parted(text, Span(last, end))
-
-
-def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span]) -> int:
-    """Return where the first item begins: with an answer, behind a lead, or with a mark."""
-    for spans in (answers, [Span(_after_lead(text, item), item.end)], marked):
-        begins = [span.start for span in spans if item.start < span.start < item.end]
-        if begins:
-            return min(begins)
-    return item.start
-
-
-def _after_lead(text: str, item: Span) -> int:
-    """Return where the first item begins behind what leads to it: 课程有."""
-    for match in _LEADS.finditer(text, item.start, item.end):
-        at = match.end() - 1
-        pairs = (text[at - 1 : at + 1], text[at : at + 2])
-        if len(match[1]) > 1 or not any(map(common_word, pairs)):
-            return match.end()
-    return item.start
-
-
-def _before_sum(text: str, item: Span, counts: Container[int | None]) -> int:
-    """Return where the last item ends before what sums the list up: 三门, 等, 共同主办."""
-    written = text[item.start : item.end]
-    for match in _NUMBER.finditer(written, 1):
-        if _value(match[0]) in counts:
-            written = written[: match.start()]
-            break
-    if summing := _SUMS_UP.search(written, 1):
-        written = written[: summing.start()]
-    return item.start + len(
-        written.rstrip("”》") if written.count("“") < written.count("”") else written
+    touched = [item for item in items if any(len(common(item, mark)) for mark in marked)]
+    best = bool(answers) and len(common(row.span, answers[0])) > 0
+    said = announced_by(text[row.lead.start : row.lead.end], len(items))
+    return _Listed(
+        row.span,
+        items,
+        covered=letters / max(1, sum(map(len, items))),
+        touched=len(touched) / max(1, len(items)),
+        best=best,
+        exact=len(items) == count and (not row.items or row.sure or len(touched) == count),
+        announced=said is not None,
+        said=len(said or "") >= MANY and (said or "")[-2:] in thing,
+        sure=row.sure and len(touched) >= MANY,
     )
-
-
-def _parted(text: str, item: Span) -> list[Span]:
-    """Return the last item, or both where it is two (甲和乙)."""
-    found = list(_LAST.finditer(text[item.start : item.end]))
-    if len(found) != 1:
-        return [item]
-    one, other = (
-        Span(item.start, item.start + found[0].start()),
-        Span(item.start + found[0].end(), item.end),
-    )
-    return [one, other] if min(len(one), len(other)) > 1 else [item]
-
-
-def _value(written: str) -> int | None:
-    if written in _SMALL:
-        return _SMALL[written]
-    found = numbers_in(f"{written}个")
-    value = found[0].value if found else None
-    return int(value) if value is not None else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
 from qa.answering.candidates import answer_candidates
-from qa.answering.fitting import fitted, tidied
-from qa.answering.lists import common, enumerated, items_asked, list_items
+from qa.answering.fitting import fitted, name_in, tidied
+from qa.answering.lists import common, enumerated, figures_alike, list_items
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
@@ -70,12 +71,17 @@ def _marked(question: Question, hit: Hit, reading: Reading) -> list[Span]:
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
     best = tidied(text, reading.spans[0].span)
-    count = items_asked(question.normalized)
+    several = asks_several(question.normalized)
+    count, thing = items_asked(question.normalized), thing_asked(question.normalized)
     marked: list[Span] = []
-    if wanted == "list":
-        marked = list_items(text, sentences, reading, count)
-    elif wanted not in _NO_LIST and (count or wanted not in _ALONE):
-        marked = enumerated(text, sentences, best, reading.inside)
+    if wanted == "list" or (several and wanted in _ALONE):
+        marked = list_items(text, sentences, reading, count, thing)
+    elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
+        marked = enumerated(text, sentences, best, reading.inside, thing)
+    elif wanted == "number" and asks_of_each(question.normalized):
+        marked = figures_alike(text, sentences, best)
+    if wanted == "person":
+        marked = [name_in(text, span) for span in marked]
     fits = [fitted(text, span, wanted) for span in marked or [best]]
     return [span for span in fits if len(span) > 0]
 

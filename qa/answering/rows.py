@@ -1,0 +1,258 @@
+"""Where the items of a list stand: words with 、 between, numbered clauses, clauses after a colon.
+
+A row is found by how a paper sets its items out; whether it answers is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.answering.candidates import answer_candidates
+from qa.text.lazily import lazily
+from qa.text.numbers import numbers_in
+from qa.types import Span
+
+MANY = 2
+"""Items that make a list."""
+_FIGURES = "一二三四五六七八九十"
+_BEGINS = r"(?:(?<=[，。；：、,:;!?！？“”—\s])|^)"
+_CLASSES = "条项步层点件个类招桩样"
+_NUMBERED = tuple(
+    lazily(mark if mark.startswith("之") else f"{_BEGINS}{mark}")
+    for mark in (
+        rf"之(?P<n>[{_FIGURES}])是",
+        rf"(?P<n>[{_FIGURES}])[是要]",
+        rf"第(?P<n>[{_FIGURES}])[{_CLASSES}]?[，,、：:是]",
+        rf"其(?P<n>[{_FIGURES}])[，,、是为]",
+        rf"[（(](?P<n>[{_FIGURES}]|[0-9]{{1,2}})[)）]",
+        rf"(?P<n>[{_FIGURES}]+)、",
+        r"(?P<n>[①-⑳])",
+        r"(?P<n>[0-9]{1,2})[.．、](?![0-9])",
+    )
+)
+_ORDERED = (
+    (
+        lazily(rf"{_BEGINS}(?:首先|头一[{_CLASSES}])"),
+        lazily(rf"{_BEGINS}(?:其次|再次|此外|另外|再(?:就是|者|一?[{_CLASSES}])|最后)"),
+    ),
+    (
+        lazily(rf"{_BEGINS}先(?=[^后生进前锋行例驱辈是，。])"),
+        lazily(rf"{_BEGINS}(?:再(?=[^次说，。])|然后|接着|最后)"),
+    ),
+    (
+        lazily(r"(?:(?<=[.;:,—]\s)|^)[Ff]irst(?:ly)?,?\s"),
+        lazily(
+            r"(?:(?<=[.;:,—]\s)|(?<=and\s))(?:[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)(?:ly)?,?\s"
+        ),
+    ),
+)
+_ALIKE = lazily(rf"{_BEGINS}(?:还|也|另)?(?P<w>一[个处家方类项种名]|有的|有人)(?=[^，。；])")
+_COUNT = (
+    rf"(?P<n>[两{_FIGURES}]+|[0-9]+)"
+    "(?:[大个名位家种条项样类门件步层点处套支场块关招]|方面|阶段)+"
+)
+_OPENS = lazily(
+    r"：(?=[^“\s])|:(?=[^“\s0-9])|(?:分别|依次)(?:[是为叫有])|包括"
+    rf"|{_COUNT.replace('?P<n>', '?:')}[^，。；：:]{{0,8}}[，,]"
+)
+_STOPS = "。\n"
+_LEADING = lazily("(?:[，,、：:\\s]|以及|还有|[是要由在为与和问](?=.{2}))*")
+_ENGLISH = lazily(r"[^.;:!?\n,]{2,80}(?:,\s(?!and\b)[^.;:!?\n,]{2,80})*,?\sand\s[^.;:!?\n,]{2,80}")
+_ENGLISH_CUT = lazily(r",?\sand\s(?:also\s)?(?:in\s\w+,\s)?|,\s")
+_TOLD = lazily(
+    rf"{_COUNT}(?P<what>[^，。；：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
+)
+_LEAD = 30
+_MOST_SENTENCES = 240
+"""Characters between two numbered items at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where items stand side by side; ``items`` are empty where they are still to be cut.
+
+    ``lead`` is what leads to them in their sentence; ``sure`` says that words or numbers put them
+    in order, ``open`` that what leads to the first is not told from it (English).
+    """
+
+    span: Span
+    lead: Span
+    items: tuple[Span, ...] = ()
+    sure: bool = False
+    open: bool = False
+
+
+def rows_of(text: str, sentences: Sequence[Span]) -> list[Row]:
+    """Return the rows of a text, those of bare words first."""
+    found = [*_enumerations(text, sentences)]
+    found += [_row(text, *items, sure=True) for items in (*_numbered(text), *_ordered(text))]
+    found += [_row(text, *items) for items in (*_alike(text), *_clauses(text))]
+    return found
+
+
+def announced_by(lead: str, count: int) -> str | None:
+    """Return what words announce, if they announce so many: 角色 of 三种角色：, three."""
+    match = _TOLD.search(lead)
+    return match["what"] if match and value_of(match["n"]) == count else None
+
+
+def number_before(text: str, *, end: bool = False) -> int | None:
+    """Return the number that a paragraph opens with (第三条，), or where it ends."""
+    for pattern in _NUMBERED:
+        if match := pattern.match(text):
+            return match.end() if end else _ordinal(match["n"])
+    return None
+
+
+def value_of(written: str) -> int | None:
+    """Return the count that is written (两, 三, 12), if it is one."""
+    if written in _PAIRS:
+        return _PAIRS[written]
+    found = numbers_in(f"{written}个")
+    value = found[0].value if found else None
+    return int(value) if value is not None else None
+
+
+_PAIRS = {"两": 2, "俩": 2, "仨": 3}
+
+
+def bare(text: str, span: Span) -> Span:
+    """Return a span without marks of punctuation at its end."""
+    kept = text[span.start : span.end].rstrip("，。；、：,;:. \n")
+    return Span(span.start, span.start + len(kept))
+
+
+def clauses_of(text: str, span: Span, marks: str = "") -> tuple[Span, ...]:
+    """Return the clauses of a stretch: parted by ``marks``, else ； where there is one, else ，."""
+    written = text[span.start : span.end]
+    marks = marks or ("[；;]" if re.search("[；;]", written.rstrip("；;")) else "，|,\\s")
+    cuts = [m.end() for m in re.finditer(marks, written)]
+    edges = [0, *cuts, len(written)]
+    found = (_item(text, Span(span.start + a, span.start + b)) for a, b in pairwise(edges))
+    return tuple(item for item in found if len(item))
+
+
+def _row(text: str, start: int, items: Sequence[Span], *, sure: bool = False) -> Row:
+    return Row(Span(start, items[-1].end), _lead(text, start), tuple(items), sure)
+
+
+def _lead(text: str, start: int) -> Span:
+    """Return what stands before a row, back to where its sentence begins."""
+    low = max(0, start - _LEAD, *(text.rfind(mark, 0, start - 1) + 1 for mark in "。；\n"))
+    return Span(min(low, start), start)
+
+
+def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[Row]:
+    """Yield the rows of words with 、 between them, and of English words."""
+    for sentence in sentences:
+        written = text[sentence.start : sentence.end]
+        for found in answer_candidates(written, "list"):
+            span = Span(sentence.start + found.start, sentence.start + found.end)
+            yield Row(span, _lead(text, span.start))
+        for match in _ENGLISH.finditer(written):
+            yield _english(text, Span(sentence.start + match.start(), sentence.start + match.end()))
+
+
+def _english(text: str, span: Span) -> Row:
+    edges = [(span.start, span.start)]
+    edges += [m.span() for m in _ENGLISH_CUT.finditer(text, span.start, span.end)]
+    edges += [(span.end, span.end)]
+    items = tuple(bare(text, Span(a[1], b[0])) for a, b in pairwise(edges))
+    return Row(span, _lead(text, span.start), items, open=True)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield the items of each run of numbers that goes up from one: 一是…；二是…."""
+    for pattern in _NUMBERED:
+        run: list[re.Match[str]] = []
+        for match in pattern.finditer(text):
+            value = _ordinal(match["n"])
+            if run and value == len(run) + 1 and match.start() - run[-1].end() < _MOST_SENTENCES:
+                run.append(match)
+            elif value == 1:
+                if len(run) >= MANY:
+                    yield _between(text, run)
+                run = [match]
+        if len(run) >= MANY:
+            yield _between(text, run)
+
+
+def _ordinal(written: str) -> int | None:
+    if "①" <= written <= "⑳":
+        return ord(written) - ord("①") + 1
+    return int(written) if written.isdecimal() else value_of(written)
+
+
+def _ordered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield the items that words put in order: 首先…其次…最后."""
+    for begin, others in _ORDERED:
+        for first in begin.finditer(text):
+            run = [first]
+            for match in others.finditer(text, first.end()):
+                if match.start() - run[-1].end() < _MOST_SENTENCES:
+                    run.append(match)
+            if len(run) >= MANY:
+                yield _between(text, run)
+
+
+def _alike(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield clauses that begin alike: 一处在…，一处在…; 有的…，有的…."""
+    run: list[re.Match[str]] = []
+    for match in _ALIKE.finditer(text):
+        near = run and match.start() - run[-1].end() < _MOST_SENTENCES
+        if near and match["w"] == run[0]["w"]:
+            run.append(match)
+            continue
+        if len(run) >= MANY:
+            yield _between(text, run)
+        run = [match]
+    if len(run) >= MANY:
+        yield _between(text, run)
+
+
+def _between(text: str, marks: Sequence[re.Match[str]]) -> tuple[int, tuple[Span, ...]]:
+    """Return where a row begins and what stands behind each mark, up to the next.
+
+    Of several sentences it is the first.
+    """
+    ends = [mark.start() for mark in marks[1:]]
+    spans = [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=False)]
+    inner = [text[span.start : bare(text, span).end].lstrip("，,") for span in spans]
+    stops = _STOPS + ("；;" if not any("；" in one for one in inner) else "")
+    stops += "" if any(re.search("[，,]", one) for one in inner) else "，"
+    begins = marks[-1].end() + len(_skipped(text, marks[-1].end()))
+    last = min((at for mark in stops if (at := text.find(mark, begins)) >= 0), default=len(text))
+    latin = re.search(r"\.(?=\s|$)", text[begins:last]) if marks[0][0].isascii() else None
+    spans.append(Span(marks[-1].end(), begins + latin.start() if latin else last))
+    items = tuple(_first_sentence(text, _item(text, span)) for span in spans)
+    return marks[0].start(), items
+
+
+def _first_sentence(text: str, span: Span) -> Span:
+    at = re.search("[。！？!?](?=.)", text[span.start : span.end])
+    return bare(text, Span(span.start, span.start + at.start())) if at else span
+
+
+def _skipped(text: str, at: int) -> str:
+    match = _LEADING.match(text, at)
+    return match[0] if match else ""
+
+
+def _item(text: str, span: Span) -> Span:
+    """Return an item without what leads to it (以及, 是) and the marks behind it."""
+    start = min(span.start + len(_skipped(text, span.start)), span.end)
+    return bare(text, Span(start, span.end))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield the clauses that follow a colon: 做了三件事：甲，乙，丙."""
+    for match in _OPENS.finditer(text):
+        stop = re.compile(f"[{_STOPS}]|$").search(text, match.end())
+        after = Span(match.end(), stop.start() if stop else len(text))
+        for marks in ("", "[，,、]"):
+            items = clauses_of(text, after, marks)
+            if len(items) >= MANY:
+                yield match.end(), items
