@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from fakes import SEEDS, FakeEncoder, SureReader, write_corpus
+from hypothesis import HealthCheck, settings
 
 from qa.cli.main import main
 from qa.indexing.index import open_index
@@ -14,6 +15,12 @@ from qa.messages import get_language, set_language
 from qa.pipeline import build as indexes
 from qa.pipeline import session
 from qa.pipeline.build import Job, build_index
+
+# speed is measured in bench/: no test fails because the machine is slow
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 PROCESSES = {
     "test_extending", "test_cli", "test_cli_help", "test_cli_interrupt", "test_exhausted",

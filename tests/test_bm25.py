@@ -53,7 +53,7 @@ def test_unknown_terms_score_nothing(small):
     assert [len(part) for part in small.column("x")] == [0, 0]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.lists(st.sampled_from(["工会", "夜校", "#48", "app", "驿"]), max_size=6),

@@ -114,7 +114,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", " ", "\n", "\n\n"])), max_size=14))
 def test_short_lines_of_latin_and_chinese_are_read_exactly(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + end for word, end in pieces) + "字"

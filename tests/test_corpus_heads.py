@@ -1,7 +1,7 @@
 """Who wrote it: by-lines, datelines and closing credits of many papers."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.formats.base import Line
@@ -335,7 +335,6 @@ ALPHABET = (
 )
 
 
-@settings(deadline=None)  # patterns are compiled at first use
 @given(st.lists(st.text(ALPHABET, max_size=40), max_size=3), st.text(ALPHABET, max_size=60))
 def test_whatever_is_printed_parts_are_exact(bylines: list[str], paragraph: str) -> None:
     lines = [line(text, 100 * at) for at, text in enumerate([*bylines, paragraph])]

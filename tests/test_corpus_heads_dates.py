@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.heads.dates import dates_of_line, day_of, month_day_of
@@ -13,7 +13,6 @@ DAYS = st.dates(date(2001, 1, 1), date(2050, 12, 31))
 MONTHS = "January February March April May June July August September October November December"
 
 
-@settings(deadline=None)  # patterns are compiled at first use
 @given(DAYS)
 def test_a_whole_date_is_read_in_every_form(day: date) -> None:
     month = MONTHS.split()[day.month - 1]
@@ -35,7 +34,6 @@ def test_a_whole_date_is_read_in_every_form(day: date) -> None:
         ], written
 
 
-@settings(deadline=None)  # patterns are compiled at first use
 @given(DAYS, st.integers(0, 300))
 def test_a_month_and_a_day_are_of_the_last_year_that_has_them(day: date, later: int) -> None:
     page = day + timedelta(later)
@@ -43,7 +41,6 @@ def test_a_month_and_a_day_are_of_the_last_year_that_has_them(day: date, later: 
         assert month_day_of(day.month, day.day, page.isoformat()) == day.isoformat()
 
 
-@settings(deadline=None)  # patterns are compiled at first use
 @given(DAYS, st.integers(0, 26))
 def test_a_day_alone_is_of_the_last_month_that_has_it(day: date, later: int) -> None:
     page = day + timedelta(later)

@@ -1,7 +1,7 @@
 """Newspaper, date and page number of mastheads that papers print."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.heads.masthead import read_masthead
@@ -45,7 +45,6 @@ def test_what_a_masthead_says(lines: list[str], expected: Imprint) -> None:
     assert read_masthead(lines) == expected
 
 
-@settings(deadline=None)  # patterns are compiled at first use
 @given(st.lists(st.text("望湖工人报第版A1٦二○年月日农历-: .星期204 Time", max_size=20), max_size=4))
 def test_no_masthead_raises(lines: list[str]) -> None:
     found = read_masthead(lines)

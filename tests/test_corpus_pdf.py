@@ -161,7 +161,7 @@ def test_a_stretch_over_two_lines_has_a_box_on_each() -> None:
     assert found[1].top - found[0].top == 16
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 60), st.integers(1, 60))
 def test_boxes_hold_every_visible_character_once(start: int, length: int) -> None:
     document = Pdf().read(pdf([[Put(60, 60, 24, HEAD), *columns()]]), "a.pdf")
@@ -212,7 +212,7 @@ def test_a_sheet_without_text_is_remarked_and_the_others_are_read() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_by_name(data: st.DataObject) -> None:
     sound = bytearray(pdf([[Put(60, 60, 24, HEAD), *columns()]]))

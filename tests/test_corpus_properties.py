@@ -58,7 +58,7 @@ free = st.text(
 visible = (pieced | free).filter(lambda text: bool(text.strip()))
 
 # the first page that leaves a doubt loads a dictionary, and the machine may be busy
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(text: str, name: str) -> Page:

@@ -133,7 +133,7 @@ def test_deep_nesting_costs_no_more_than_its_length() -> None:
     assert shown(page(deep)) == [SENTENCE]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="<>/=\"' apdivtrhlu字。\n&#;x0", max_size=200))
 def test_any_markup_is_read_or_refused_by_name(markup: str) -> None:
     data = page(f"{markup}<p>{SENTENCE}</p>")

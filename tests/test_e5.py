@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import save_file
 
@@ -204,7 +204,6 @@ def test_a_bert_comes_back_from_its_file_within_half_a_step(tmp_path):
             assert np.array_equal(back[name], tensor)
 
 
-@settings(deadline=None)
 @given(st.integers(-64, 64).filter(bool))
 def test_weights_of_another_size_are_refused(extra):
     import tempfile

@@ -101,7 +101,6 @@ def test_spans_of_characters_that_normalisation_lengthens_or_joins():
 
 
 @given(st.text(alphabet="工会职工书屋北京，。的年月日0123456789abAB%-１２Ａ①", max_size=80))
-@settings(deadline=None)
 def test_spans_tile_the_text_and_spell_the_pieces(text):
     """Without spaces every character belongs to one token, whose piece is what stands there."""
     tokens = open_tokenizer().tokenize(text)
@@ -177,14 +176,14 @@ ODD = st.one_of(
 
 
 @pytest.mark.slow
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(ODD, max_size=60).map("".join))
 def test_any_text_gives_the_ids_of_the_tokenizer(encode, text):
     assert token_ids(text) == encode(text).ids
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="工会的北京年，。 0123456789theunion.,", max_size=300))
 def test_running_text_gives_the_ids_of_the_tokenizer(encode, text):
     assert token_ids(text) == encode(text).ids

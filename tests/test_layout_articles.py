@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
@@ -171,7 +171,6 @@ new:furniture|版权所有 2009-2023
     assert found.navigated == "2024-03-05"
 
 
-@settings(deadline=None)  # the first example may load the dictionary
 @given(
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from("夜校开课。 浴室 a 1, -".split())))
 )

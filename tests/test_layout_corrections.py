@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.formats.lines import read_lines
@@ -351,7 +351,6 @@ _LINES = [
 ]
 
 
-@settings(deadline=None)  # the first example may load the dictionary
 @given(st.lists(st.tuples(st.sampled_from(_LINES), st.sampled_from(NAMES)), max_size=12))
 def test_every_line_keeps_a_label_that_there_is(pairs: list[tuple[str, str]]) -> None:
     lines = read_lines("".join(f"{text}\n\n" for text, _ in pairs))

@@ -1,7 +1,7 @@
 """Texts that are longer than a model reads are encoded in parts, and nothing is left out."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.models.parts import split_to_fit, unit
@@ -29,7 +29,6 @@ def test_a_long_text_is_cut_at_its_sentences():
     assert list(parts.sizes) == [8, 8, 8]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="工会的。，！ ab", max_size=60), max_size=5), st.integers(4, 40))
 def test_parts_fit_and_joined_are_the_texts(texts, limit):
     parts = split_to_fit(texts, count, limit)

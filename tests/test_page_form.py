@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from fakes import GAMES, NIGHT_SCHOOL, READING, SEEDS
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.pages import parse_page
@@ -113,7 +113,6 @@ MANY = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None)
 @given(MANY, st.sampled_from(["a.txt", "a.md"]))
 def test_no_word_of_a_page_is_lost(content, name):
     if not content.strip():

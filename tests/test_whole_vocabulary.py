@@ -47,7 +47,7 @@ ANY = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(ANY, max_size=40).map("".join))
 def test_texts_whose_pieces_are_kept_are_cut_alike_and_none_fails(whole, cut, kept, text):
     expected, found = whole(text), cut(text)
@@ -59,7 +59,7 @@ def test_texts_whose_pieces_are_kept_are_cut_alike_and_none_fails(whole, cut, ke
 CHINESE = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.one_of(CHINESE, st.sampled_from("的了在是工会有人年月日，。、；：“”（）0123456789%.")),
@@ -78,7 +78,7 @@ ENGLISH = (
 ).split()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=30).map(" ".join))
 def test_english_and_pinyin_are_cut_alike(whole, cut, text):
     assert cut(text) == whole(text)
