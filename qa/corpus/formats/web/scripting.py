@@ -2,7 +2,7 @@
 
 A browser that runs them reads the inside of ``noscript`` as characters to be passed over. The
 parser runs none: it reads the inside as elements, and one that may not stand there (a paragraph in
-the head, in another paragraph, a cell in a table) ends the ``noscript`` and is taken for the page's.
+the head, in another paragraph, a cell in a table) ends the ``noscript`` and counts as the page's.
 """
 
 from __future__ import annotations

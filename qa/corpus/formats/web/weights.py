@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 UNSEEN = frozenset(
     "script style noscript noframes noembed template head title meta link iframe object svg canvas "
-    "audio video map select option datalist button input textarea math img picture source track embed".split()
+    "audio video map select option datalist button input textarea math img picture source track "
+    "embed".split()
 )
 """Elements that show no text of the page."""
 
