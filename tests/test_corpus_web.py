@@ -84,10 +84,40 @@ def test_mhtml_is_read_from_its_html_part() -> None:
         "<script>{}</script>", "<style>{}</style>", "<noscript>{}</noscript>", "<!-- {} -->",
         "<p hidden>{}</p>", '<div style="display: none"><p>{}</p></div>',
         "<template><p>{}</p></template>", "<select><option>{}</option></select>",
+        "<noembed>{}</noembed>", "<noframes>{}</noframes>", "<noscript><p>{}</p></noscript>",
+        "<NoScript class='a'><div>{}</div></NoScript >",
     ],
 )  # fmt: skip
 def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
     assert shown(page(f"<p>{SENTENCE}</p>" + hidden.format("看不见。"))) == [SENTENCE]
+
+
+WITHOUT_SCRIPTS = "<noscript><p>请打开脚本。</p><td>请打开脚本。</td></noscript>"
+"""The parser runs no scripts: a paragraph or a cell in it ends the element that holds it."""
+
+
+def test_words_for_browsers_without_scripts_are_glued_to_nothing() -> None:
+    amid = page(f"<p>{SENTENCE[:5]}{WITHOUT_SCRIPTS}{SENTENCE[5:]}</p>")
+    assert shown(amid) == [SENTENCE]
+    assert shown(page(f"<p>{SENTENCE}</p>", WITHOUT_SCRIPTS)) == [SENTENCE]
+    assert shown(page(f"<p>{SENTENCE}</p><noscript>" * 2)) == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "said", ["<!-- {} -->", "<script>var a = '{}'</script>", "<style>/* {} */</style>"]
+)
+def test_the_word_noscript_elsewhere_takes_nothing_away(said: str) -> None:
+    opened = said.format("<noscript>")
+    closed = said.format("</noscript>")
+    assert shown(page(f"{opened}<p>{SENTENCE}</p>{closed}")) == [SENTENCE]
+
+
+def test_a_cell_holds_what_a_reader_sees_of_it() -> None:
+    cell = "105<script>var a = 1</script><span style='display:none'>藏</span><sup>场</sup>"
+    rows = f"<tr><th>年<th>竞赛</tr><tr><td>2022{WITHOUT_SCRIPTS}<td>{cell}</tr>"
+    hidden = "<tr hidden><td>2021<td>9</tr><tr><td>2023<td hidden>8<td>7</tr>"
+    table = shown(page(f"<table>{rows}{hidden}</table>"))
+    assert table == ["| 年 | 竞赛 |", "| --- | --- |", "| 2022 | 105场 |", "| 2023 | 7 |"]
 
 
 def test_what_the_page_says_of_itself_only_in_its_head_is_put_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import signal
 import threading
@@ -300,6 +301,19 @@ def test_a_body_that_does_not_come_is_not_waited_for():
     started = time.perf_counter()
     assert request(LOCAL, method="POST", limits=slow, body=())[0] == 408
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [("..", "没有这个名字"), ("name.invalid", "没有这个名字"), ("192.0.2.1", "本机")],
+)
+def test_an_address_that_cannot_be_had_is_told_in_our_words(host, said):
+    from qa.desk.listening import open_socket
+
+    with pytest.raises(UsageError) as told:
+        open_socket(host, 0)
+    assert said in str(told.value)
+    assert not re.search("codec|Error|[A-Z][a-z]+ [a-z]+ ", str(told.value))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")

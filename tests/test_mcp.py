@@ -205,6 +205,43 @@ def test_over_standard_input_and_output(shared_index, tmp_path):
     assert data(status)["counts"]["sources"] == 3
 
 
+def test_every_line_over_standard_input_gets_its_reply(shared_index, tmp_path):
+    opened = {"protocolVersion": "2025-06-18", "capabilities": {}}
+    opened["clientInfo"] = {"name": "test", "version": "1"}
+    call = '{"name": "ask", "arguments": {"question": "夜校\\ud800"}}'
+    lines = [
+        json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": opened}),
+        '{"jsonrpc": "2.0", "method": "notifications/initialized"}',
+        f'{{"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {call}}}',
+        f'{{"jsonrpc": "2.0", "method": "notifications/progress", "params": {call}}}',
+        '{"jsonrpc": "2.0", "id": "e\\ud800", "method": "ping"}',
+        '{"jsonrpc": "2.0", "id": 8, "method": 5}',
+        "{not json", "[" * 50_000, "[1]", "", '{"jsonrpc": "2.0", "id": true, "method": 5}',
+        '{"jsonrpc": "2.0", "id": 1, "result": 5}',
+        '{"jsonrpc": "2.0", "id": 9, "method": "tools/list"}',
+    ]  # fmt: skip
+    server = subprocess.Popen(
+        [sys.executable, "-c", RUNNER, "mcp", "-i", str(shared_index)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "QA_LANG": "en", "PATH": "/usr/bin"},
+    )  # fmt: skip
+    with server:
+        server.stdin.write("\n".join(lines) + "\n")
+        server.stdin.flush()
+        replies = [json.loads(server.stdout.readline()) for _ in range(10)]
+        server.stdin.close()
+        assert server.stdout.read() == ""
+    assert server.returncode == 0
+    errors = [(one["id"], one["error"]["code"]) for one in replies if "error" in one]
+    parse, invalid = -32700, -32600
+    assert sorted(errors, key=str) == sorted(
+        [(7, parse), ("e?", parse), (8, invalid), *[(None, parse)] * 2, *[(None, invalid)] * 3],
+        key=str,
+    )
+    assert {one["id"] for one in replies if "result" in one} == {1, 9}
+    assert "surrogate" in next(one for one in replies if one["id"] == 7)["error"]["message"]
+
+
 def test_over_http(shared_index, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -74,7 +74,16 @@ def test_one_answer_as_ask_writes_it(run_qa, verify, kept, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["x\n", '{"citations": 5}\n', '{"citations": [{}]}\n', "5\n", "[1]", '{"a": 1}\nx\n']
+    "text",
+    [
+        "x\n",
+        '{"citations": 5}\n',
+        '{"citations": [{}]}\n',
+        "5\n",
+        "[1]",
+        '{"a": 1}\nx\n',
+        "[" * 100_000,
+    ],
 )
 def test_what_is_no_answer_is_refused(verify, kept, text):
     kept.write_text(text, "utf-8")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.desk.access import Access
 from qa.errors import UsageError
+from qa.messages import translate
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -33,9 +34,19 @@ def open_socket(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError, UnicodeError) as error:
         taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         key = "desk.port_taken" if taken else "desk.address"
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(key, host=host, port=port, reason=reason) from error
+        raise UsageError(key, host=host, port=port, reason=_reason(error)) from error
     return listening
+
+
+def _reason(error: Exception) -> str:
+    """Return why an address cannot be had, in our words where there are any."""
+    if isinstance(error, socket.gaierror | UnicodeError):
+        return translate("desk.reason.unknown")
+    number = error.errno if isinstance(error, OSError) else None
+    known = {errno.EADDRNOTAVAIL: "elsewhere", errno.EACCES: "forbidden"}
+    if number in known:
+        return translate(f"desk.reason.{known[number]}")
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 def server_of(app: Any) -> Server:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from qa.desk.guard import Guard
 from qa.desk.told import told
 from qa.desk.tools import Tools
 from qa.errors import QaError
+from qa.mcp.pipes import serve_pipes
 from qa.messages import translate
 from qa.version import __version__
 
@@ -66,7 +68,7 @@ def _telling(call: Call) -> Call:
 
 def run_stdio(desk: Desk) -> None:
     """Serve over standard input and output until the client closes them."""
-    make_server(desk).run("stdio")
+    asyncio.run(serve_pipes(make_server(desk)))
 
 
 def http_app(desk: Desk, access: Access) -> Guard:

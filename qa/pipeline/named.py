@@ -47,7 +47,7 @@ def _read(file: Path) -> dict[str, NamedIn]:
         if kept["version"] != __version__:
             return {}
         return {text: NamedIn(*map(tuple, named)) for text, named in kept["named"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -75,7 +75,7 @@ def read_answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     try:
         whole = json.loads(text)
         values = [(1, one) for one in (whole if isinstance(whole, list) else [whole])]
-    except ValueError:
+    except (ValueError, RecursionError):
         lines = [(n, line) for n, line in enumerate(text_lines(text), 1) if line.strip()]
         values = [(number, _value(path, number, line)) for number, line in lines]
     for number, value in values:

@@ -41,7 +41,7 @@ class Journal:
         try:
             entry = json.loads(line)
             self.kept[str(entry["key"])] = dict(entry["answer"])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             return  # damaged on disk: its question is asked again
 
     def append(self, key: str, answer: Mapping[str, Any]) -> None:

@@ -187,6 +187,25 @@ def _is_data(table: LexborNode) -> bool:
 
 def _rows(table: LexborNode) -> list[list[str]]:
     return [
-        [_BLANKS.sub(" ", cell.text(deep=True)).strip() for cell in row.css("td, th")]
+        [_shown(cell) for cell in row.css("td, th") if not _is_hidden(cell)]
         for row in table.css("tr")
+        if not _is_hidden(row)
     ]
+
+
+def _shown(cell: LexborNode) -> str:
+    """Return the text that a reader sees in a cell, in one line."""
+    pieces: list[str] = []
+    waiting: list[LexborNode] = [cell]
+    while waiting:
+        node = waiting.pop()
+        if node.is_text_node:
+            pieces.append(node.text_content or "")
+        elif node.is_element_node and not _is_hidden(node):
+            children = []
+            child = node.first_child
+            while child is not None:
+                children.append(child)
+                child = child.next
+            waiting += reversed(children)
+    return _BLANKS.sub(" ", "".join(pieces)).strip()

@@ -15,6 +15,7 @@ from qa.corpus.formats.decode import decode
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.web.blocks import page_blocks
 from qa.corpus.formats.web.facts import PageFacts, page_facts
+from qa.corpus.formats.web.scripting import without_noscript
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
 from qa.messages import translate
@@ -94,7 +95,7 @@ def read_html(html: str, encoding: str, name: str) -> Document:
         raise _too_deep(name)
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(without_noscript(html))
     facts = page_facts(tree)
     blocks = page_blocks(tree.body) if tree.body else []
     stated = Imprint(newspaper=facts.newspaper, date=facts.date)

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 UNSEEN = frozenset(
-    "script style noscript template head title meta link iframe object svg canvas audio video map "
-    "select option datalist button input textarea math img picture source track embed".split()
+    "script style noscript noframes noembed template head title meta link iframe object svg canvas "
+    "audio video map select option datalist button input textarea math img picture source track "
+    "embed".split()
 )
 """Elements that show no text of the page."""
 
