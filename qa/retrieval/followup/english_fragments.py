@@ -69,6 +69,8 @@ _ONE_THERE = lazily(
     re.IGNORECASE,
 )
 _WORDS = 5
+_WHO = lazily(r"who [a-z]+ .", re.IGNORECASE)
+"""Who did something is asked whole: who took first prize."""
 
 
 def put_fragment(question: Question, before: Before) -> Completion | None:
@@ -78,7 +80,7 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
         return compared
     opens = _OPENS.match(text)
     said = text[opens.end() if opens else 0 :].strip()
-    if not said or len(said.split()) > _WORDS or _VERB.search(said):
+    if not said or len(said.split()) > _WORDS or _VERB.search(said) or _WHO.match(said):
         return None
     last = before.last.question.plain
     topic = topic_before(before) or last.rstrip("?")
@@ -101,6 +103,7 @@ def _named(said: str, last: str, topic: str, *, opened: bool) -> Completion | No
         or _placed(said, last, topic)
         or _ranked(said, last, topic)
         or _timed(said, last)
+        or _with_preposition(said, last)
         or _alike(said, last, topic, opened=opened)
     )
 
@@ -156,6 +159,17 @@ def _timed(said: str, last: str) -> Completion | None:
     return Completion(text, "instead", (Replacement("", said),))
 
 
+def _with_preposition(said: str, last: str) -> Completion | None:
+    """Add for whom or what, where the last question says nothing of that: for the night shift."""
+    given = _FOR.fullmatch(said)
+    if given is None or re.search(rf"\b{given['at']}\b", last, re.IGNORECASE):
+        return None
+    return Completion(f"{last.rstrip('?')} {said}?", "instead", (Replacement("", said),))
+
+
+_FOR = lazily(r"(?P<at>for|with|during|after|before|from|to|by) (?!(?:how|which|what|whom?|it)\b)[a-z].*")
+
+
 def _alike(said: str, last: str, topic: str, *, opened: bool) -> Completion | None:
     """Put a common noun in the place of one of its kind; names go their own way."""
     named = re.search(r"[A-Z0-9“\"]", said if opened else said[1:])
@@ -179,7 +193,7 @@ def _whose(said: str, last: str, topic: str) -> Completion | None:
     return _instead(last, Span(*old.span()), said, topic)
 
 
-_POSSESSED = lazily(r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )")
+_POSSESSED = lazily(r"(?!(?:what|who|where|when|how|it|that|there)['’]s)(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )", re.IGNORECASE)
 _IN_A_PLACE = lazily(r"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)")
 
 

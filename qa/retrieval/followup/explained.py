@@ -113,7 +113,7 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
 
 
-_WHAT_IS_DONE = lazily(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|would|can)\b)")
+_WHAT_IS_DONE = lazily(r"\b(?:which|what) (?:[a-z-]+ ){1,3}?(?=(?:did|does|do|has|had|will|would|can)\b)")
 """What somebody did something to: nobody that a pronoun after it could mean."""
 
 

@@ -135,9 +135,16 @@ def _asks_how_many(text: str) -> bool:
 
 
 def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
-    """Put what is one of a row in the place of another in an earlier question."""
-    ranked = is_of_a_row(given.what) and not is_a_time(given.what)
-    for turn in reversed(before.turns[:-1]) if ranked else ():
+    """Put what is one of a row in the place of another in an earlier question.
+
+    A time only where all that was asked since leant on it: 2022年.
+    """
+    time = is_a_time(given.what)
+    ranked = is_of_a_row(given.what)
+    for at in range(len(before.turns) - 2, -1, -1) if ranked else ():
+        turn = before.turns[at]
+        if time and not before.turns[at + 1].topic:
+            return None
         if (span := counterpart(given, turn.question, before.known)) is not None:
             return _replaced(turn.question, span, given, before)
     return None
@@ -153,7 +160,9 @@ def _of_the_topic(given: Instead, before: Before) -> Completion | None:
     if not (_is_common_noun(given.what) or is_human(given.what)):
         return None
     rest = last.plain[len(topic) :].lstrip("的") if is_human(given.what) else ""
-    asked = rest or f"{_ASKED_BY.get(last.answer_type, '是什么')}？"
+    counts = _COUNTS.search(last.normalized)
+    asked_by = counts[0] if counts else _ASKED_BY.get(last.answer_type, "是什么")
+    asked = rest or f"{asked_by}？"
     return _added_to(topic, f"{topic}的{given.what}{asked}")
 
 
@@ -166,6 +175,8 @@ def _added_to(topic: str, text: str) -> Completion:
     return Completion(text, "subject", (Replacement("", topic),), topic=topic)
 
 
+_COUNTS = lazily(f"(?:有|是|要|收|得)?(?:多少|几)(?:钱|人|[{CJK}])(?=\\?*$)")
+"""How a question ends that counts or measures: 每顿饭多少钱."""
 _ASKED_BY = {"number": "有多少", "person": "是谁", "place": "在哪里", "date": "是什么时候"}
 
 

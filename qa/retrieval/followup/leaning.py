@@ -49,7 +49,7 @@ def _leans_by_names(question: Question, before: Before) -> bool:
     names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
     by_form = (
         _lacks_its_head(question),
-        _says_little(question, runs, names),
+        _says_little(question, runs, names, told),
         _opens_with_relation(question, runs, names),
         _goes_on(question, runs, names),
     )
@@ -141,10 +141,13 @@ _HEADLESS = lazily(
 )
 
 
-def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
+def _says_little(
+    question: Question, runs: Sequence[Run], names: Mapping[str, Naming], told: str
+) -> bool:
     """Tell whether a question says first what is done or asked, and of what in a word at most.
 
-    为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before.
+    为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before. What is
+    counted and was ``told`` of says no more: 几台机组.
     """
     text = _AFTER.sub("", question.normalized[len(opening_of(question.plain)) :])
     text = _WHEREABOUTS.sub("", text)
@@ -152,9 +155,10 @@ def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Na
     if _DEFINES.search(text) or not _FIRST.match(without_counts(question.normalized)[skipped:]):
         return False
     said = [(word, run) for word, run in runs if run[0].span.start >= skipped]
-    kinds = {names[word] for word, _ in said}
-    told = [word for word, run in said if not _is_asked_for(run[0], question)]
-    return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
+    others = [(word, run) for word, run in said if not _is_asked_for(run[0], question)]
+    counted = [word for word, run in said if (word, run) not in others and word not in told]
+    kinds = {names[word] for word in (*counted, *(word for word, _ in others))}
+    return sum(len(word) for word, _ in others) <= _A_WORD and kinds <= {"nothing", "something"}
 
 
 _FIRST = lazily("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")

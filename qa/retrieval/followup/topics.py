@@ -95,6 +95,8 @@ def holder_of(topic: str) -> str:
 
 
 _PLACED = lazily("[省市区县镇乡村]$")
+_A_PLACE = lazily(f"[{CJK}]{{2}}[市区县镇乡村]")
+"""A place that no list has: 青溪镇."""
 
 
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
@@ -116,10 +118,11 @@ def _topic_of_phrases(question: Question, phrases: Sequence[Phrase]) -> str | No
     if not named:
         return None
     first = named[0]
-    if first.kind == "person" or first.kind not in _HOLDERS or len(named) == 1:
+    placed = first.kind == "place" or _A_PLACE.fullmatch(first.text)
+    if first.kind == "person" or not (placed or first.kind in _HOLDERS) or len(named) == 1:
         return first.text
     rest = [chain for chain in named[1:] if chain.kind in ("thing", "organisation")]
-    if not rest and first.kind == "place":
+    if not rest and placed:
         rest = [chain for chain in named[1:] if chain.kind == "human" and chain.asked]
     asked = [chain for chain in rest if chain.asked] or rest[-1:]
     if first.kind == "human" and asked:
