@@ -17,7 +17,7 @@ from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.types import Question, Span, Turn
+from qa.types import Completion, Question, Replacement, Span, Turn
 
 _ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
 _OWNER = lazily(
@@ -85,6 +85,11 @@ def named_topic(turn: Turn, known: Mapping[str, int]) -> str | None:
     if topic := _topic(question, phrases_of(question, known)):
         return topic
     return question.subject.name if question.subject is not None else None
+
+
+def about_topic(topic: str, text: str) -> Completion:
+    """Return a completion that adds what is spoken of: ``text``, in which ``topic`` stands."""
+    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
 
 
 def holder_of(topic: str) -> str:
