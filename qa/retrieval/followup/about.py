@@ -11,7 +11,7 @@ from qa.retrieval.followup.antecedents import answered_as, ends_with
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import relational
-from qa.retrieval.followup.lacks import only_asks
+from qa.retrieval.followup.lacks import OR_NOT, only_asks
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes
 from qa.retrieval.followup.subjects import subject_for
@@ -99,7 +99,8 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
         return swapped
     dated = _with_year(topic, before.last.question)
     first = phrases_of(question, before.known)[:1]
-    joint = "的" if first and question.plain[first[0].span.start :] == rest else ""
+    opens = first and question.plain[first[0].span.start :] == rest
+    joint = "的" if opens and not OR_NOT.search(rest) else ""
     return replace(about_topic(dated, f"{dated}{joint}{rest}"), topic=topic)
 
 

@@ -158,6 +158,8 @@ def _ends_a_noun(tokens: Sequence[re.Match[str]], at: int, here: int) -> bool:
     """
     if at == 0 or tokens[at - 1][0].lower() not in _OPEN_NOUN:
         return False
+    if at > 1 and tokens[at - 2][0].lower() in _TURNED_ROUND:
+        return False  # where was the final held
     word, after = tokens[here][0].lower(), [token[0].lower() for token in tokens[here + 1 :]]
     asks = any(token[0].lower() in _ASK_FOR_A_VERB for token in tokens[:at])
     ends = not after or after[0] in _AFTER_A_NOUN or not after[0].isalnum()
@@ -165,6 +167,7 @@ def _ends_a_noun(tokens: Sequence[re.Match[str]], at: int, here: int) -> bool:
 
 
 _ASK_FOR_A_VERB = frozenset("do does did can could will would shall should may might must".split())
+_TURNED_ROUND = frozenset("is are was were has have had".split())
 _AFTER_A_NOUN = frozenset("in at of for from on by to with after before during".split())
 
 

@@ -62,8 +62,8 @@ _WHO = lazily(r"who [a-z]+ .", re.IGNORECASE)
 def put_fragment(question: Question, before: Before) -> Completion | None:
     """Return what is no whole question, in full; ``None`` where it is one or goes another way."""
     text = bare_text(question.plain)
-    if (compared := compared(text, before)) or (compared := one_there(text, before)):
-        return compared
+    if found := compared(text, before) or one_there(text, before):
+        return found
     opens = _OPENS.match(text)
     said = text[opens.end() if opens else 0 :].strip()
     if not said or len(said.split()) > _WORDS or _VERB.search(said) or _WHO.match(said):
@@ -178,7 +178,7 @@ def _whose(said: str, last: str, topic: str) -> Completion | None:
 
 
 _POSSESSED = lazily(
-    r"(?!(?:[Ww]h(?:at|o|ere|en)|[Hh]ow|[Ii]t|[Tt]h(?:at|ere))['’]s)"
+    r"(?<!\w)(?!(?:[Ww]h(?:at|o|ere|en)|[Hh]ow|[Ii]t|[Tt]h(?:at|ere))['’]s)"
     r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )"
 )
 _IN_A_PLACE = lazily(r"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)")

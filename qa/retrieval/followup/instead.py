@@ -48,7 +48,7 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     if asks:
         return _asked_about(f"{given.what}{asks}", before, of_things=given.of)
     return (
-        _of_an_earlier(given, before)
+        _of_an_earlier(given, before, asks=bool(_ASKING.search(question.plain)))
         or _of_the_topic(given, before)
         or _added(given, question, last)
     )
@@ -79,16 +79,17 @@ _OTHER = lazily(f"另外?一[{CJK}]|别的|其[他它]的?|another(?: one)?|the 
 """What is not told which: there is no pair that it is one of."""
 
 
-def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
+def _of_an_earlier(given: Instead, before: Before, *, asks: bool) -> Completion | None:
     """Put what is one of a row in the place of another in an earlier question.
 
-    A time only where all that was asked since leant on it: 2022年.
+    A time only where all that was asked since leant on it: 2022年呢. What ``asks`` for something
+    asks it of the last question: 2019年又是多少.
     """
     time = is_a_time(given.what)
     ranked = is_of_a_row(given.what)
     for at in range(len(before.turns) - 2, -1, -1) if ranked else ():
         turn = before.turns[at]
-        if time and not before.turns[at + 1].topic:
+        if time and (asks or not before.turns[at + 1].topic):
             return None
         if (span := counterpart(given, turn.question, before.known)) is not None:
             return _replaced(turn.question, span, given, before)

@@ -34,7 +34,7 @@ def lacks_subject(question: Question) -> bool:
     if not may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
-    text = _OR_NOT.sub(" ", text)
+    text = OR_NOT.sub(" ", text)
     if _OTHERS.fullmatch(text.strip(" ?!")):
         return True
     text = _verbal().sub(_without_verb, text)
@@ -75,10 +75,10 @@ def may_lean(question: Question) -> bool:
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
     asks = blank_interrogatives(plain) != plain or without_counts(plain) != plain
-    return asks or bool(_OR_NOT.search(plain))
+    return asks or bool(OR_NOT.search(plain))
 
 
-_OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
+OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
 """What asks whether something is so, at the end: 收费不."""
 
 
