@@ -52,8 +52,9 @@ class Before:
 
     @property
     def recent(self) -> str:
-        """What the articles say that the last two answers cite."""
-        return "\n".join(self.pages.told(turn) for turn in self.turns[-2:])
+        """What the articles say that the last two answers cite, each line once."""
+        told = (line for turn in self.turns[-2:] for line in self.pages.told(turn).splitlines())
+        return "\n".join(dict.fromkeys(told))
 
 
 def words_marked(turn: Turn) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.retrieval.followup.about import counted_beside, put_about, put_besides, put_opinion
+from qa.retrieval.followup.about import put_about
 from qa.retrieval.followup.antecedents import another_person
 from qa.retrieval.followup.before import Before, NoPages, Pages
+from qa.retrieval.followup.besides import counted_beside, put_besides, put_opinion
 from qa.retrieval.followup.english_fragments import put_fragment
 from qa.retrieval.followup.forms import (
     Instead,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english import parts_of
-from qa.retrieval.followup.english_topic import chains_in, head_of
-from qa.retrieval.followup.topics import topic_before
+from qa.retrieval.followup.english_pairs import compared, one_there
+from qa.retrieval.followup.english_topic import chains_in
+from qa.retrieval.followup.topics import about_topic, topic_before
 from qa.text.lazily import lazily
 from qa.types import Completion, Question, Replacement, Span
 
@@ -54,31 +54,19 @@ _TIMES = (
            r"|december)\b", re.IGNORECASE),
     lazily(r"\b(?:this|last|next) (?:year|month|week|season)\b", re.IGNORECASE),
 )  # fmt: skip
-_MORE = (
-    "more|less|fewer|better|worse|higher|lower|larger|bigger|smaller|longer|shorter|earlier|later"
-    "|older|younger|cheaper|dearer|newer|faster|stronger"
-)
-_COMPARES = lazily(
-    r"(?:and |so )?(?P<what>(?:which|who|whose)(?: one| of (?:the two|them|these|those|both))?)"
-    rf" (?P<asks>(?:\w+ )?(?:the )?(?:{_MORE})\b.*)",
-    re.IGNORECASE,
-)
-_ONE_THERE = lazily(
-    r"(?:and |but )?(?P<asks>(?:is|are|was|were|will) there (?:be )?)"
-    r"(?P<one>one|ones|any|some|another)(?P<where> (?:in|at|for|on) .+)",
-    re.IGNORECASE,
-)
 _WORDS = 5
+_WHO = lazily(r"who [a-z]+ .", re.IGNORECASE)
+"""Who did something is asked whole: who took first prize."""
 
 
 def put_fragment(question: Question, before: Before) -> Completion | None:
     """Return what is no whole question, in full; ``None`` where it is one or goes another way."""
     text = bare_text(question.plain)
-    if (compared := _compared(text, before)) or (compared := _one_there(text, before)):
-        return compared
+    if found := compared(text, before) or one_there(text, before):
+        return found
     opens = _OPENS.match(text)
     said = text[opens.end() if opens else 0 :].strip()
-    if not said or len(said.split()) > _WORDS or _VERB.search(said):
+    if not said or len(said.split()) > _WORDS or _VERB.search(said) or _WHO.match(said):
         return None
     last = before.last.question.plain
     topic = topic_before(before) or last.rstrip("?")
@@ -86,7 +74,7 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
         return _asked_otherwise(said, last, topic)
     if _ATTRIBUTE.fullmatch(said) and (opens or said.lower().startswith("the ")):
         what = re.sub("^the ", "", said, flags=re.IGNORECASE)
-        return _about(topic, f"What is the {what} of {topic}?")
+        return about_topic(topic, f"What is the {what} of {topic}?")
     return _named(said, last, topic, opened=opens is not None)
 
 
@@ -95,18 +83,15 @@ def _named(said: str, last: str, topic: str, *, opened: bool) -> Completion | No
     if _is_a_thing_elsewhere(said):
         return _another_thing(said, last, topic)
     if re.match("any ", said, re.IGNORECASE):
-        return _about(topic, f"{said}? ({topic})")
+        return about_topic(topic, f"{said}? ({topic})")
     return (
         _whose(said, last, topic)
         or _placed(said, last, topic)
         or _ranked(said, last, topic)
         or _timed(said, last)
+        or _with_preposition(said, last)
         or _alike(said, last, topic, opened=opened)
     )
-
-
-def _about(topic: str, text: str) -> Completion:
-    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
 
 
 def _instead(last: str, span: Span, what: str, topic: str) -> Completion:
@@ -123,10 +108,10 @@ def _asked_otherwise(said: str, last: str, topic: str) -> Completion:
         text = said + last[asked.end() :]
         return Completion(text, "instead", (Replacement(asked[0], said),), topic=topic)
     if (who := _WHO_DID.match(last.rstrip("?"))) and len(said.split()) == 1:
-        return _about(topic, f"{said}? ({who['did']})")
+        return about_topic(topic, f"{said}? ({who['did']})")
     counted = _COUNTED.match(last.rstrip("?"))
     if counted is None or len(said.split()) == 1:
-        return _about(topic, f"{said}? ({topic})")
+        return about_topic(topic, f"{said}? ({topic})")
     what, aux, rest = counted.group("what", "aux", "rest")
     return Completion(
         f"{said} {aux} {rest}? ({what})", "instead", (Replacement("", what),), topic=topic
@@ -139,7 +124,7 @@ def _ranked(said: str, last: str, topic: str) -> Completion | None:
     if rank is None:
         return None
     if old is None or rank[0].lower() == old[0].lower():
-        return _about(topic, f"{said}? ({topic})")
+        return about_topic(topic, f"{said}? ({topic})")
     return _instead(last, Span(*old.span()), rank[0], topic)
 
 
@@ -156,6 +141,19 @@ def _timed(said: str, last: str) -> Completion | None:
     return Completion(text, "instead", (Replacement("", said),))
 
 
+def _with_preposition(said: str, last: str) -> Completion | None:
+    """Add for whom or what, where the last question says nothing of that: for the night shift."""
+    given = _FOR.fullmatch(said)
+    if given is None or re.search(rf"\b{given['at']}\b", last, re.IGNORECASE):
+        return None
+    return Completion(f"{last.rstrip('?')} {said}?", "instead", (Replacement("", said),))
+
+
+_FOR = lazily(
+    r"(?P<at>for|with|during|after|before|from|to|by) (?!(?:how|which|what|whom?|it)\b)[a-z].*"
+)
+
+
 def _alike(said: str, last: str, topic: str, *, opened: bool) -> Completion | None:
     """Put a common noun in the place of one of its kind; names go their own way."""
     named = re.search(r"[A-Z0-9“\"]", said if opened else said[1:])
@@ -167,7 +165,7 @@ def _alike(said: str, last: str, topic: str, *, opened: bool) -> Completion | No
     found = _counterpart(what, last)
     if found is not None:
         return _instead(last, found, said, topic)
-    return _about(topic, f"{said}? ({topic})")
+    return about_topic(topic, f"{said}? ({topic})")
 
 
 def _whose(said: str, last: str, topic: str) -> Completion | None:
@@ -179,7 +177,10 @@ def _whose(said: str, last: str, topic: str) -> Completion | None:
     return _instead(last, Span(*old.span()), said, topic)
 
 
-_POSSESSED = lazily(r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )")
+_POSSESSED = lazily(
+    r"(?<!\w)(?!(?:[Ww]h(?:at|o|ere|en)|[Hh]ow|[Ii]t|[Tt]h(?:at|ere))['’]s)"
+    r"(?:[A-Z]\w* )*[^\s'’]+['’]s(?= )"
+)
 _IN_A_PLACE = lazily(r"(?P<at>in|at|for|from|on)\s+(?:the )?(?P<what>[A-Z][\w']*(?: [A-Z][\w']*)*)")
 
 
@@ -204,7 +205,7 @@ def _another_thing(said: str, last: str, topic: str) -> Completion:
     """Ask the last question of another thing, named whole."""
     at = last.find(topic)
     if at < 0:
-        return _about(said, f"{said}?")
+        return about_topic(said, f"{said}?")
     return _instead(last, Span(at, at + len(topic)), said, topic)
 
 
@@ -231,67 +232,3 @@ _PEOPLE = lazily(
     r"(?:[a-z]{2,}(?:ers|ors|ists|ees|ians|ants)|men|women|people|students|chefs|masons|pupils|staff"
     r"|models|children|drivers|youths?|parents|retired)$"
 )
-
-
-def _compared(text: str, before: Before) -> Completion | None:
-    """Say which are compared, where the last two questions differ by just that."""
-    found = _COMPARES.fullmatch(text)
-    if found is None or len(before.turns) < _TWO:
-        return None
-    one, other = (turn.question.plain.rstrip("?") for turn in before.turns[-2:])
-    pair = _differing(one, other)
-    topic = topic_before(before)
-    if pair is None or topic is None:
-        return None
-    names = f"{pair[0]} or {pair[1]}"
-    rest = " ".join(other.replace(pair[1], "").split())
-    text = f"{found['what']} {found['asks']}, {names}? ({_NO_ASKING.sub('', rest)})"
-    return Completion(text, "pronoun", (Replacement(found["what"], names),), topic=topic)
-
-
-_TWO = 2
-_NO_ASKING = lazily(
-    r"^(?:how much|how many|what|which|who|when|where)"
-    r"(?: (?:is|are|was|were|did|do|does|will)\b)? ?",
-    re.IGNORECASE,
-)
-
-
-def _differing(one: str, other: str) -> tuple[str, str] | None:
-    """Return the words by which two questions differ in one place."""
-    first, second = one.split(), other.split()
-    parts = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
-    changed = [part for part in parts if part[0] != "equal"]
-    if len(changed) != 1 or changed[0][0] != "replace" or len(parts) == 1:
-        return None
-    _, a, b, c, d = changed[0]
-    tail = first[b : b + 1] if b < len(first) and first[b][:1].isupper() else []
-    return " ".join([*first[a:b], *tail]), " ".join([*second[c:d], *tail])
-
-
-def _one_there(text: str, before: Before) -> Completion | None:
-    """Say what one is: was there a first aid course in Pinggu."""
-    found = _ONE_THERE.fullmatch(text)
-    topic = topic_before(before)
-    if found is None and topic is not None:
-        return _one_of_a_row(text, topic)
-    if found is None or topic is None or not chains_in(topic):
-        return None
-    head = head_of(topic)
-    full = f"{found['asks']}a {head}{found['where']}?"
-    return Completion(full, "pronoun", (Replacement(found["one"], head),))
-
-
-_THE_ONE = lazily(
-    r"\bthe (?:previous|first|second|third|last|next|other|new|old|earlier|latest|former) (one)\b",
-    re.IGNORECASE,
-)
-
-
-def _one_of_a_row(text: str, topic: str) -> Completion | None:
-    """Say what the previous one is of: the previous book."""
-    found = _THE_ONE.search(text)
-    if found is None:
-        return None
-    full = f"{text[: found.start(1)]}{head_of(topic)}{text[found.end(1) :]}? ({topic})"
-    return Completion(full, "pronoun", (Replacement(found[0], topic),), topic=topic)

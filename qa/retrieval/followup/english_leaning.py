@@ -36,13 +36,14 @@ def _asks_of_told(question: Question, told: str) -> bool:
     Known only where the words are known that say its terms in the pages.
     """
     text = bare_text(question.plain)
-    if not question.surfaces or not _may_lean(text) or _INDEFINITE.search(text):
+    if not question.surfaces or not _may_lean(text) or _INDEFINITE.search(_THERE.sub("", text)):
         return False
     words = [word for word in question.english if not word.term[0].isdigit()]
     said = terms_said(words, told, question.surfaces)
     return 0 < len(words) <= _SAID and len(said) >= _MOST_SAID * len(words)
 
 
+_THERE = lazily(r"^(?:and )?(?:is|are|was|were) there (?:an?|any) ", re.IGNORECASE)
 _INDEFINITE = lazily(r"(?<!\bas )\b(?:an?|any|each|every)\s", re.IGNORECASE)
 _SAID, _MOST_SAID = 5, 0.5
 

@@ -10,10 +10,7 @@ from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.phrases import Phrase
-from qa.retrieval.followup.pieces import (
-    is_human,
-    naming_nothing,
-)
+from qa.retrieval.followup.pieces import is_human, naming_nothing
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
@@ -113,7 +110,9 @@ def _titled() -> re.Pattern[str]:
     return re.compile(f"职工|工人|骑手|劳模|师傅|{alternatives(words('titles'))}")
 
 
-_WHAT_IS_DONE = lazily(r"\b(?:which|what) [a-z]+ (?=(?:did|does|do|has|had|will|would|can)\b)")
+_WHAT_IS_DONE = lazily(
+    r"\b(?:which|what) (?:[a-z-]+ ){1,3}?(?=(?:did|does|do|has|had|will|would|can)\b)"
+)
 """What somebody did something to: nobody that a pronoun after it could mean."""
 
 

@@ -174,9 +174,7 @@ def named_only(question: Question, told: str) -> str | None:
     what = bare_text(question.plain)
     if question.language == "en" or not 1 < len(what) <= _SHORT or what not in told:
         return None
-    common = common_word(what)
-    noun = common is not None and common.kind == "noun"
-    return what if noun or _ROW.fullmatch(what) else None
+    return what if _is_a_noun(what) or _ROW.fullmatch(what) else None
 
 
 _SHORT = 4

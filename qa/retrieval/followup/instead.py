@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.counterparts import (
     TIMES,
@@ -19,19 +16,11 @@ from qa.retrieval.followup.counterparts import (
     standing_for,
 )
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.listed import (
-    ONE_LISTED,
-    OTHER_ONE,
-    PAIRED,
-    nth_of,
-    one_of_two,
-    other_of_two,
-)
+from qa.retrieval.followup.given import asked_of, asking_alike, by_name
 from qa.retrieval.followup.more import put_more
-from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import attributes, is_human
-from qa.retrieval.followup.topics import topic_before
+from qa.retrieval.followup.pieces import is_human
+from qa.retrieval.followup.topics import about_topic, topic_before
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -41,7 +30,7 @@ from qa.types import Completion, Question, Replacement, Span
 def put_instead(given: Instead, question: Question, before: Before) -> Completion | None:
     """Put what is given in the place of what is of its kind in the last question."""
     last = before.last.question
-    given = _asking_alike(_listed(given, before), last)
+    given = asking_alike(by_name(given, before), last)
     if _OTHER.fullmatch(given.what):
         return put_more(before.turns)
     found = _corrected(given, before) or _one_of_those_counted(given.what, before)
@@ -51,7 +40,7 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
         return beside
     english = last.language == "en" and _PREPOSITION_EN.match(given.what)
     span = None if english else standing_for(given.what, last)
-    asks = given.asks or _asked_of(given.what)
+    asks = given.asks or asked_of(given.what)
     if span is None and (given.asks or not asks) and not english:
         span = counterpart(given, last, before.known)
     if span is not None:
@@ -59,7 +48,7 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     if asks:
         return _asked_about(f"{given.what}{asks}", before, of_things=given.of)
     return (
-        _of_an_earlier(given, before)
+        _of_an_earlier(given, before, asks=bool(_ASKING.search(question.plain)))
         or _of_the_topic(given, before)
         or _added(given, question, last)
     )
@@ -86,58 +75,22 @@ def _beside_another(given: Instead, before: Before) -> Completion | None:
 
 _RECENT = 3
 """Turns among which a round or a year is looked for that another stands beside: 上一届."""
-
-
-def _listed(given: Instead, before: Before) -> Instead:
-    """Return what is given by its place in a list, by its name: 第三个, 后者."""
-    found = _somebodys(given.what, before)
-    if given.what in PAIRED:
-        found = one_of_two(before, first=given.what == "前者")
-    elif OTHER_ONE.fullmatch(given.what):
-        found = other_of_two(before)
-    elif ONE_LISTED.fullmatch(given.what):
-        found = nth_of(before, given.what)
-    return replace(given, what=found) if found else given
-
-
-def _somebodys(what: str, before: Before) -> str | None:
-    """Return what is somebody's, without the pronoun: 丈夫 of 她丈夫, with whose where not said."""
-    owned = _OWNED.fullmatch(what)
-    person = person_of(before.turns) if owned else None
-    if owned is None or person is None:
-        return None
-    said = person in before.last.question.plain
-    return owned["what"] if said else f"{person}的{owned['what']}"
-
-
-_OWNED = lazily(f"[他她](?!们)的?(?P<what>[{CJK}]{{1,4}})")
-
-
 _OTHER = lazily(f"另外?一[{CJK}]|别的|其[他它]的?|another(?: one)?|the other one")
 """What is not told which: there is no pair that it is one of."""
 
 
-def _asking_alike(given: Instead, last: Question) -> Instead:
-    """Return what is given without what is asked of it, where that is asked as before: 又是多少."""
-    if not (is_of_a_row(given.what) or is_a_time(given.what)):
-        return given
-    alike = _NO_MORE.fullmatch(given.asks) and _asks_how_many(given.asks) == _asks_how_many(
-        last.normalized
-    )
-    return replace(given, asks="") if alike else given
+def _of_an_earlier(given: Instead, before: Before, *, asks: bool) -> Completion | None:
+    """Put what is one of a row in the place of another in an earlier question.
 
-
-_NO_MORE = lazily("[是有]?(?:多少|几|谁|什么|哪[里儿些个])[个名人家项次场]?")
-
-
-def _asks_how_many(text: str) -> bool:
-    return "多少" in text or "几" in text
-
-
-def _of_an_earlier(given: Instead, before: Before) -> Completion | None:
-    """Put what is one of a row in the place of another in an earlier question."""
-    ranked = is_of_a_row(given.what) and not is_a_time(given.what)
-    for turn in reversed(before.turns[:-1]) if ranked else ():
+    A time only where all that was asked since leant on it: 2022年呢. What ``asks`` for something
+    asks it of the last question: 2019年又是多少.
+    """
+    time = is_a_time(given.what)
+    ranked = is_of_a_row(given.what)
+    for at in range(len(before.turns) - 2, -1, -1) if ranked else ():
+        turn = before.turns[at]
+        if time and (asks or not before.turns[at + 1].topic):
+            return None
         if (span := counterpart(given, turn.question, before.known)) is not None:
             return _replaced(turn.question, span, given, before)
     return None
@@ -153,8 +106,10 @@ def _of_the_topic(given: Instead, before: Before) -> Completion | None:
     if not (_is_common_noun(given.what) or is_human(given.what)):
         return None
     rest = last.plain[len(topic) :].lstrip("的") if is_human(given.what) else ""
-    asked = rest or f"{_ASKED_BY.get(last.answer_type, '是什么')}？"
-    return _added_to(topic, f"{topic}的{given.what}{asked}")
+    counts = _COUNTS.search(last.normalized)
+    asked_by = counts[0] if counts else _ASKED_BY.get(last.answer_type, "是什么")
+    asked = rest or f"{asked_by}？"
+    return about_topic(topic, f"{topic}的{given.what}{asked}")
 
 
 def _is_common_noun(what: str) -> bool:
@@ -162,10 +117,8 @@ def _is_common_noun(what: str) -> bool:
     return common is not None and common.kind == "noun"
 
 
-def _added_to(topic: str, text: str) -> Completion:
-    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
-
-
+_COUNTS = lazily(f"(?:有|是|要|收|得)?(?:多少|几)(?:钱|人|[{CJK}])(?=\\?*$)")
+"""How a question ends that counts or measures: 每顿饭多少钱."""
 _ASKED_BY = {"number": "有多少", "person": "是谁", "place": "在哪里", "date": "是什么时候"}
 
 
@@ -188,7 +141,7 @@ def _asked_about(asked: str, before: Before, *, of_things: bool) -> Completion |
     topic = topic_before(before, of_things=of_things) or topic_before(before)
     if topic is None:
         return None
-    return _added_to(topic, f"{topic}的{asked}？")
+    return about_topic(topic, f"{topic}的{asked}？")
 
 
 def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Completion:
@@ -246,25 +199,5 @@ def _shifted(what: str, last: Question) -> tuple[Span, str] | None:
 _BESIDE = lazily(
     "(?:再|更|那|的)*(?P<way>往前|往后|上|前|头|下|后|次)(?:面|边)?的?一?(?P<unit>届|期|年|批|轮|季)"
 )
-
-
 _DATED = lazily("[前后]年")
 """Counted from today, and not from the year that was asked about."""
-
-
-@cache
-def _officer() -> re.Pattern[str]:
-    """Return what matches an office, of a body that is not said or only of which kind: 工会主席."""
-    titles = alternatives(words("titles", "calling", ""))
-    return re.compile(f"(?:工会|公司|单位|车间|班组|党?支部|项目|学校|医院)?{titles}")
-
-
-def _asked_of(what: str) -> str | None:
-    """Return how a noun that names nothing alone is asked in full: 时间 is 是什么时候."""
-    if _officer().fullmatch(what) or (what.endswith("长") and common_word(what)):
-        return "是谁"
-    measured = len(what) > _SHORT and what.endswith(MEASURED)
-    return attributes().get(what) or ("是多少" if measured else None)
-
-
-_SHORT = 2

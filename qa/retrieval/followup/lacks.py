@@ -34,6 +34,7 @@ def lacks_subject(question: Question) -> bool:
     if not may_lean(question):
         return False
     text = without_counts(question.normalized[len(opening_of(question.plain)) :])
+    text = OR_NOT.sub(" ", text)
     if _OTHERS.fullmatch(text.strip(" ?!")):
         return True
     text = _verbal().sub(_without_verb, text)
@@ -73,7 +74,12 @@ def may_lean(question: Question) -> bool:
     )
     if named or is_probe(plain) or re.search("[你您]|(?<!自)我", plain):
         return False
-    return blank_interrogatives(plain) != plain or without_counts(plain) != plain
+    asks = blank_interrogatives(plain) != plain or without_counts(plain) != plain
+    return asks or bool(OR_NOT.search(plain))
+
+
+OR_NOT = lazily(f"(?<=[{CJK}])[不没](?=[?？]*$)")
+"""What asks whether something is so, at the end: 收费不."""
 
 
 _LONG_FIGURE = lazily("[0-9]{5,}")

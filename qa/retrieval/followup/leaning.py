@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.english_leaning import leans_in_english
 from qa.retrieval.followup.lacks import may_lean
+from qa.retrieval.followup.leaning_forms import (
+    AFTERWARDS,
+    by_whom,
+    lacks_its_head,
+    says_next_to_nothing,
+    says_no_who,
+)
 from qa.retrieval.followup.naming import (
     BODIES,
     Naming,
@@ -22,7 +28,6 @@ from qa.retrieval.followup.naming import (
 from qa.retrieval.followup.pieces import Piece, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
 
@@ -36,20 +41,20 @@ def leans(question: Question, before: Before) -> bool:
         return leans_in_english(question, before.recent)
     if not may_lean(question) or len(question.plain) > _LONG:
         return False
-    return _says_next_to_nothing(question) or _leans_by_names(question, before)
+    return says_next_to_nothing(question) or _leans_by_names(question, before)
 
 
 def _leans_by_names(question: Question, before: Before) -> bool:
     """Tell whether a question leans, by what it names and by its form."""
     runs = runs_of(question, before.known)
     told = before.recent
-    by_whom = runs and _by_whom().match(question.normalized)
-    if by_whom and not _counts_what_was_told(question, runs, told):
+    did_it = runs and by_whom().match(question.normalized)
+    if did_it and not _counts_what_was_told(question, runs, told):
         return False
     names = {**dict(named_by(question, runs, told)), **_spoken_of_often(question, runs, before)}
     by_form = (
-        _lacks_its_head(question),
-        _says_little(question, runs, names),
+        lacks_its_head(question),
+        _says_little(question, runs, names, told),
         _opens_with_relation(question, runs, names),
         _goes_on(question, runs, names),
     )
@@ -63,25 +68,6 @@ def _leans_by_names(question: Question, before: Before) -> bool:
     if opens and some[0] not in told:
         return False  # what is new is asked about: 光速是多少
     return _is_told(some, told, before)
-
-
-def _says_next_to_nothing(question: Question) -> bool:
-    """Tell whether a question says but a verb, or somebody's office: 都能借到些啥, 站长姓什么."""
-    text = question.normalized[len(opening_of(question.plain)) :]
-    if _DONE_OR_NOT.fullmatch(text):
-        return True
-    left = _OFFICE.sub("", _small_characters().sub("", strip_interrogatives(text)))
-    return len(re.sub(f"[^{CJK}a-z0-9]", "", left)) <= 1
-
-
-_DONE_OR_NOT = lazily(f"[{CJK}]{{1,2}}过[{CJK}]{{1,4}}没有?\\?*")
-"""Whether somebody has ever done something: 出过事故没有."""
-_OFFICE = lazily("^(?:站长|馆长|厂长|校长|院长|队长|班长|组长|会长|局长|主任|书记|主席|经理)")
-
-
-@cache
-def _small_characters() -> re.Pattern[str]:
-    return re.compile("[都能可以要会到了过着些的得还也又在是有把被给让就才来去由个姓叫几多]")
 
 
 def _counts_what_was_told(question: Question, runs: Sequence[Run], told: str) -> bool:
@@ -131,30 +117,24 @@ def _opens_with_relation(
     return opens and (text in BODIES or (names[text] == "nothing" and not named))
 
 
-def _lacks_its_head(question: Question) -> bool:
-    """Tell whether a question is of those that are so, and leaves out who or what: 得奖的有几个."""
-    return bool(_HEADLESS.search(question.normalized[len(opening_of(question.plain)) :]))
-
-
-_HEADLESS = lazily(
-    f"^[{CJK}a-z0-9]{{1,8}}(?<!么)的(?=[有是占呢谁叫在能要会都也各算]|多少|几|怎么|为什么|可以|一共|总共)"
-)
-
-
-def _says_little(question: Question, runs: Sequence[Run], names: Mapping[str, Naming]) -> bool:
+def _says_little(
+    question: Question, runs: Sequence[Run], names: Mapping[str, Naming], told: str
+) -> bool:
     """Tell whether a question says first what is done or asked, and of what in a word at most.
 
-    为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before.
+    为什么换手机, 谁写的稿子, 网上有什么课: whoever or whatever did it was named before. What is
+    counted and was ``told`` of says no more: 几台机组.
     """
-    text = _AFTER.sub("", question.normalized[len(opening_of(question.plain)) :])
+    text = AFTERWARDS.sub("", question.normalized[len(opening_of(question.plain)) :])
     text = _WHEREABOUTS.sub("", text)
     skipped = len(question.normalized) - len(text)
     if _DEFINES.search(text) or not _FIRST.match(without_counts(question.normalized)[skipped:]):
         return False
     said = [(word, run) for word, run in runs if run[0].span.start >= skipped]
-    kinds = {names[word] for word, _ in said}
-    told = [word for word, run in said if not _is_asked_for(run[0], question)]
-    return len("".join(told)) <= _A_WORD and kinds <= {"nothing", "something"}
+    others = [(word, run) for word, run in said if not _is_asked_for(run[0], question)]
+    counted = [word for word, run in said if (word, run) not in others and word not in told]
+    kinds = {names[word] for word in (*counted, *(word for word, _ in others))}
+    return sum(len(word) for word, _ in others) <= _A_WORD and kinds <= {"nothing", "something"}
 
 
 _FIRST = lazily("(?:在|从|由|被|跟|是|用|给)? |[要会能还都又才想]|可以|打算|准备|应该|有(?!关)")
@@ -169,7 +149,7 @@ def _goes_on(question: Question, runs: Sequence[Run], names: Mapping[str, Naming
     subjects = [names[text] for text, pieces in runs if not _is_asked_for(pieces[0], question)]
     if _ALSO.search(question.normalized):
         return True
-    return "itself" not in subjects and _says_no_who(question, runs)
+    return "itself" not in subjects and says_no_who(question, runs)
 
 
 _ALSO = lazily(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|也.{{1,6}}吗)")
@@ -210,53 +190,3 @@ def _opens_with_verb(question: Question, runs: Sequence[Run]) -> bool:
 
 _LONG = 20
 """Characters of a question that may ask for something of what was told."""
-
-
-def _says_no_who(question: Question, runs: Sequence[Run]) -> bool:
-    """Tell whether a question asks what was done, or where, and not by whom: 设了哪几个赛道."""
-    text = question.normalized[len(opening_of(question.plain)) :]
-    text = _AFTER.sub("", text)
-    if _at_which().match(text) or _BY_WHAT.match(text):
-        return True
-    lead = _opening_verb().match(text)
-    if lead is None:
-        return False
-    skipped = len(question.normalized) - len(text)
-    named = [run for _, run in runs if run[0].span.start >= skipped]
-    if not named or named[0][0].role in ("verb", "part"):
-        return True
-    first = named[0]
-    return first[0].span.start >= skipped + lead.end() or first[-1].span.end < skipped + lead.end()
-
-
-@cache
-def _at_which() -> re.Pattern[str]:
-    """Return what matches a question for which one, of which nothing else is said: 走哪条线."""
-    before = alternatives([*words("followup_verbs"), *"在是到去由被用从对归", "来自", "属于"])
-    return re.compile(
-        f"(?:都|又)?{before}哪一?[个家所座支条级类位]?"
-        f"(?![里儿个家所座支条级类位])[{CJK}]{{1,3}}(?:的|[{CJK}]{{0,2}}的)?[?]*$"
-    )
-
-
-_AFTER = lazily(f"^[{CJK}]{{1,6}}?(?:以后|之后|后|期间)[,，]?(?=[{CJK}])")
-_BY_WHAT = lazily("(?:靠|凭借?|拿|向|跟)(?:着)?(?:什么|谁|哪)(?!.*(?:能|可以|才))")
-
-
-@cache
-def _opening_verb() -> re.Pattern[str]:
-    """Return what matches a verb at the beginning that says that it was done: 拍了, 读的什么."""
-    spans = "近?[一二三四五六七八九十几两]+个?[年月天][里来间内]?"
-    adverbs = f"(?:一共|总共|共|都|又|还|先后|另外|{spans})*"
-    return re.compile(
-        rf"{adverbs}(?!除了|为了|对了)[去来]?[{CJK}]{{1,2}}(?:了|过|的(?:是|都是)?(?=什么|哪|谁|多少|几))|举[办行]的"
-    )
-
-
-@cache
-def _by_whom() -> re.Pattern[str]:
-    """Return what matches a question whose asking words say who did something: 谁演示了烧麦."""
-    return re.compile(
-        f"(?:那么?|都)?(?:谁|哪[些几]?[{CJK}]{{0,3}}|多少[{CJK}]{{0,4}}|几[{CJK}]{{1,3}})"
-        f"(?:在|把|给|对|来|去)?[{CJK}]{{1,2}}了"
-    )

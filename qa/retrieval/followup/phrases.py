@@ -12,7 +12,10 @@ from qa.text.lazily import lazily
 from qa.types import Question, Span
 
 _OPENING, _CLOSING = '“「『《"', '”」』》"'
-_COUNTS = lazily(r"(?:多少|几|哪些|什么)\w?$")
+_COUNTS = lazily(r"(?:多少|几|哪些|什么)(?!人)\w?$")
+"""What stands before what is counted: 多少条提案; in 多少人参加 they are counted already."""
+_DONE_TO = lazily("[到出成入给为掉完]$")
+"""How a verb ends that names nothing: 收到, 派出."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def _belongs(
 ) -> bool:
     """Tell whether a verb is a part of the phrase ``run``, given what follows it up to ``end``."""
     after = text[end : end + 1]
+    if _DONE_TO.search(text, verb.span.start, verb.span.end) and not rest:
+        return False
     if rest and rest[0].role == "part":
         return True
     if _is_a_noun(verb, run, rest, text):

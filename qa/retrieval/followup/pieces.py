@@ -182,8 +182,11 @@ _ENDING = frozenset("会中上下里家")
 
 
 def _done(asking: str, at: int) -> bool:
-    """Tell whether a character is a verb, by what says that it is done: 签了, 设过."""
-    return asking[at + 1 : at + 2] in ("了", "过", "着")
+    """Tell whether a character is a verb, by what says that it is done: 签了, 设过, 讨回了."""
+    return bool(_DONE.match(asking, at + 1))
+
+
+_DONE = lazily("[回到出来起上下完]?[了过着]")
 
 
 def _joins_only(char: str) -> bool:
@@ -199,13 +202,23 @@ def _piece(word: Word, question: Question) -> Piece:
             ordinal = question.normalized[span.start] in "第首"
             return Piece(span, "noun" if ordinal else "break", "ordinal")
         case "person":
-            return Piece(span, "noun", "thing" if is_quality(word.written) else "person")
+            return Piece(span, "noun", _kind_of_a_name(word.written))
         case "place":
             return Piece(span, "noun", "place")
         case "quoted" | "latin":
             return Piece(span, "noun")
         case _:
             return Piece(span, _role(word.written), kind_of(word.written))
+
+
+def _kind_of_a_name(written: str) -> PhraseKind:
+    """Return what is named by what begins as a person's name does: 高技能, 柳溪县."""
+    if is_quality(written):
+        return "thing"
+    return "place" if written[-1] in _PLACES else "person"
+
+
+_PLACES = frozenset("县镇乡市区")
 
 
 def is_quality(name: str) -> bool:

@@ -17,7 +17,7 @@ from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.types import Question, Span, Turn
+from qa.types import Completion, Question, Replacement, Span, Turn
 
 _ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
 _OWNER = lazily(
@@ -87,6 +87,11 @@ def named_topic(turn: Turn, known: Mapping[str, int]) -> str | None:
     return question.subject.name if question.subject is not None else None
 
 
+def about_topic(topic: str, text: str) -> Completion:
+    """Return a completion that adds what is spoken of: ``text``, in which ``topic`` stands."""
+    return Completion(text, "subject", (Replacement("", topic),), topic=topic)
+
+
 def holder_of(topic: str) -> str:
     """Return who or where a topic's thing belongs to, else the topic: 海淀区 of 海淀区的驿站."""
     holder, _, thing = topic.partition("的")
@@ -95,6 +100,8 @@ def holder_of(topic: str) -> str:
 
 
 _PLACED = lazily("[省市区县镇乡村]$")
+_A_PLACE = lazily(f"[{CJK}]{{2}}[市区县镇乡村]")
+"""A place that no list has: 青溪镇."""
 
 
 def _topic(question: Question, phrases: Sequence[Phrase]) -> str | None:
@@ -116,10 +123,11 @@ def _topic_of_phrases(question: Question, phrases: Sequence[Phrase]) -> str | No
     if not named:
         return None
     first = named[0]
-    if first.kind == "person" or first.kind not in _HOLDERS or len(named) == 1:
+    placed = first.kind == "place" or _A_PLACE.fullmatch(first.text)
+    if first.kind == "person" or not (placed or first.kind in _HOLDERS) or len(named) == 1:
         return first.text
     rest = [chain for chain in named[1:] if chain.kind in ("thing", "organisation")]
-    if not rest and first.kind == "place":
+    if not rest and placed:
         rest = [chain for chain in named[1:] if chain.kind == "human" and chain.asked]
     asked = [chain for chain in rest if chain.asked] or rest[-1:]
     if first.kind == "human" and asked:
