@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 
+from qa.models.e5.encoder import OnnxEncoder
 from qa.models.e5.model import PASSAGE_PROMPT, QUERY_PROMPT
 from training import together
 from training.encoder import Encoder, ids_of
@@ -36,6 +37,18 @@ def nearest(encoder: Encoder, material: Material) -> NDArray[np.int32]:
     data = material.data
     passages = _encode(encoder, material, PASSAGE_PROMPT, [p.text for p in data.passages])
     asked = _encode(encoder, material, QUERY_PROMPT, [q.text for q in data.questions])
+    return _nearest(passages, asked)
+
+
+def nearest_as_shipped(material: Material) -> NDArray[np.int32]:
+    """Return the same as the encoder that ships finds them."""
+    encoder, data = OnnxEncoder(), material.data
+    passages = encoder.encode_passages([p.text for p in data.passages])
+    asked = encoder.encode_queries([q.text for q in data.questions])
+    return _nearest(torch.from_numpy(passages), torch.from_numpy(asked))
+
+
+def _nearest(passages: torch.Tensor, asked: torch.Tensor) -> NDArray[np.int32]:
     rows = [
         (asked[at : at + BLOCK] @ passages.T).topk(NEAREST, dim=1).indices.cpu()
         for at in range(0, len(asked), BLOCK)
@@ -74,15 +87,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model-dir", type=Path, required=True, help="the base model")
     parser.add_argument("--run", type=Path, help="of training.encoder; the base model without")
+    parser.add_argument("--shipped", action="store_true", help="the encoder that ships")
     parser.add_argument("--material", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--chunk", type=int, default=16, help="texts that are padded together")
     options = parser.parse_args()
     material = read(options.material)
-    encoder = Encoder(options.model_dir, 0.0, options.chunk)
-    if options.run:
-        encoder.load(load_file(options.run / "trained.safetensors"))
-    found = nearest(encoder.to(together.device()), material)
+    if options.shipped:
+        found = nearest_as_shipped(material)
+    else:
+        encoder = Encoder(options.model_dir, 0.0, options.chunk)
+        if options.run:
+            encoder.load(load_file(options.run / "trained.safetensors"))
+        found = nearest(encoder.to(together.device()), material)
     if options.out:
         np.savez_compressed(options.out, near=found)
     print(json.dumps(recall(material, found)))
