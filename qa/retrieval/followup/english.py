@@ -50,7 +50,7 @@ class Noun:
     named: bool
 
 
-def parts_of(plain: str) -> list[Noun]:
+def single_nouns_of(plain: str) -> list[Noun]:
     """Return the nouns of a question in order, each by itself: those of “of” are two."""
     return list(_runs(plain))
 

@@ -6,8 +6,8 @@ import re
 
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.before import Before
-from qa.retrieval.followup.english import parts_of
-from qa.retrieval.followup.english_pairs import compared, one_there
+from qa.retrieval.followup.english import single_nouns_of
+from qa.retrieval.followup.english_pairs import one_there, pair_compared
 from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.topics import about_topic, topic_before
 from qa.text.lazily import lazily
@@ -62,7 +62,7 @@ _WHO = lazily(r"who [a-z]+ .", re.IGNORECASE)
 def put_fragment(question: Question, before: Before) -> Completion | None:
     """Return what is no whole question, in full; ``None`` where it is one or goes another way."""
     text = bare_text(question.plain)
-    if found := compared(text, before) or one_there(text, before):
+    if found := pair_compared(text, before) or one_there(text, before):
         return found
     opens = _OPENS.match(text)
     said = text[opens.end() if opens else 0 :].strip()
@@ -212,8 +212,8 @@ def _another_thing(said: str, last: str, topic: str) -> Completion:
 def _counterpart(what: str, last: str) -> Span | None:
     """Return the unnamed noun of the last question that ``what`` is like: head, people, counted."""
     head = _stem(what.rsplit(maxsplit=1)[-1])
-    same = [n.span for n in parts_of(last) if _stem(n.text.split()[-1]) == head]
-    nouns = [noun for noun in parts_of(last) if not noun.named]
+    same = [n.span for n in single_nouns_of(last) if _stem(n.text.split()[-1]) == head]
+    nouns = [noun for noun in single_nouns_of(last) if not noun.named]
     people = [n.span for n in nouns if _is_people(what) and _is_people(n.text)]
     many = [n.span for n in nouns if what.endswith("s") and n.opens == "many"]
     plural = [n.span for n in nouns if what.endswith("s") and n.text.endswith("s") and not n.opens]

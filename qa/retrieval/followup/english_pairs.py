@@ -27,7 +27,7 @@ _ONE_THERE = lazily(
 )
 
 
-def compared(text: str, before: Before) -> Completion | None:
+def pair_compared(text: str, before: Before) -> Completion | None:
     """Say which are compared, where the last two questions differ by just that."""
     found = _COMPARES.fullmatch(text)
     if found is None or len(before.turns) < _TWO:
