@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
+from qa.answering.figure_years import sentence_times
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.places import places_in
 from qa.text.words import whole_words
-from qa.types import FigureRow, Span
+from qa.types import FigureRow
 
-_ANY_DAY = "2000-01-01"
 _RUN = lazily(f"[{CJK}]+")
 _MARKS = '“”「」『』《》"'
 _WIDEST = 12
 """Characters before a figure, or after it, that say what it counts."""
+_REACH = 60
+"""Characters about a figure that are looked at."""
 _FILLERS = (
     "(?:首次|一共|总共|合计|共计|累计|折合|分别|大约|约合|达到|增至|增加到|增到|减至|减少到|减到"
     "|降到|降至|升至|升到|涨到|提高到|扩大到|缩到|缩减到|改为|改成|增长到|发展到|由原来的"
@@ -29,11 +32,6 @@ _FILLERS = (
     "|只剩|剩下|有所|连续|[有共计达约近超过为是到至由的了已各又就才仅只也均都每在,，、])"
 )
 _TAIL = lazily(f"{_FILLERS}+$")
-_COMPARED = lazily(
-    "[比较][^,，。;；]{0,12}(?:[多少高低增减降]|翻|上升|下降|缩)|同比|环比"
-    "|增长了|增加了|减少了|下降了|省下|节省|超出"
-)
-_OTHER_TIME = lazily("去年|上届|上一[届年]|前年|此前|以前|原来|过去|往年|明年|到20[0-9]{2}年")
 _PEOPLE = frozenset("名位人")
 _BODY = lazily(
     f"[{CJK}]{{2,4}}?(?:市|区|县|镇|乡|州|港|集团|公司|厂|矿|医院|学校|大学|街道|社区|煤矿|机务段)"
@@ -69,8 +67,8 @@ def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
     """Yield what reports of several years count alike, with its figures, in the order told.
 
     Alike is what has the same unit, the same noun right before or after the figure, and is of no
-    other place or body. Figures of another year than the report's, and what was compared (比上届多
-    3000元), are left out.
+    other place or body. Figures of another time that is not named, of what is planned, and what was
+    compared (比上届多3000元) are left out.
     """
     figures = [figure for report in reports for figure in _figures(report)]
     rows: dict[str, dict[str, list[str]]] = {}
@@ -85,70 +83,121 @@ def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
 
 def _nearest(figures: Sequence[_Figure]) -> Iterator[tuple[_Figure, _Figure, str]]:
     """Yield pairs of figures of two years that share more words than either does with another."""
+    alike = sorted({pair for group in _groups(figures) for pair in combinations(group, 2)})
     pairs = [
-        (one, other, label)
-        for one, other in combinations(figures, 2)
-        if one.year != other.year and (label := _shared(one, other))
+        (i, j, label)
+        for i, j in alike
+        if figures[i].year != figures[j].year and (label := _shared(figures[i], figures[j]))
     ]
-    most: dict[tuple[_Figure, str], int] = {}
-    for one, other, label in pairs:
-        for key in ((one, other.year), (other, one.year)):
+    most: dict[tuple[int, str], int] = {}
+    for i, j, label in pairs:
+        for key in ((i, figures[j].year), (j, figures[i].year)):
             most[key] = max(most.get(key, 0), len(label))
-    for one, other, label in pairs:
-        if len(label) == most[one, other.year] == most[other, one.year]:
-            yield one, other, label
+    for i, j, label in pairs:
+        if len(label) == most[i, figures[j].year] == most[j, figures[i].year]:
+            yield figures[i], figures[j], label
+
+
+def _groups(figures: Sequence[_Figure]) -> Iterator[tuple[int, ...]]:
+    """Yield the places of figures of one unit that begin alike on a side: only they share a noun.
+
+    Of a group too large to pair off the first of each year are taken, and it is parted by one
+    character more: what so many figures share says little.
+    """
+    for texts in ([f.after for f in figures], [f.before[::-1] for f in figures]):
+        pending = [(_LEAST, tuple(range(len(figures))))]
+        while pending:
+            length, group = pending.pop()
+            parts: dict[tuple[str, str], list[int]] = {}
+            for i in group:
+                if len(texts[i]) >= length:
+                    parts.setdefault((figures[i].unit, texts[i][:length]), []).append(i)
+            for part in map(tuple, parts.values()):
+                yield part if len(part) <= _MANY else tuple(_first_of_years(figures, part))
+                if len(part) > _MANY and length < _WIDEST:
+                    pending.append((length + 1, part))
+
+
+def _first_of_years(figures: Sequence[_Figure], group: Sequence[int]) -> Iterator[int]:
+    years = Counter(figures[i].year for i in group)
+    left = dict.fromkeys(years, max(1, _MANY // len(years)))
+    for i in group:
+        left[figures[i].year] -= 1
+        if left[figures[i].year] >= 0:
+            yield i
+
+
+_MANY = 100
+"""Figures that are compared each with each, of all years together."""
 
 
 def _longest(rows: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
     """Return rows without those whose figures all stand in a row told by more words."""
-
-    def told(label: str) -> set[tuple[str, str]]:
-        return {(year, one) for year, figures in rows[label].items() for one in figures}
-
+    told = {
+        label: {(year, one) for year, figures in row.items() for one in figures}
+        for label, row in rows.items()
+    }
+    holders: dict[tuple[str, str], list[str]] = {}
+    for label, figures in told.items():
+        for figure in figures:
+            holders.setdefault(figure, []).append(label)
     kept = dict(rows)
-    for label in rows:
-        others = (other for other in kept if other != label and told(label) <= told(other))
-        longer = [other for other in others if told(label) < told(other) or len(other) > len(label)]
-        if longer:
+    for label, figures in told.items():
+        fewest = min((holders[figure] for figure in figures), key=len)
+        others = (o for o in fewest if o != label and o in kept and figures <= told[o])
+        if any(figures < told[other] or len(other) > len(label) for other in others):
             del kept[label]
     return kept
 
 
 def _figures(report: Report) -> Iterator[_Figure]:
+    lead = frozenset(_whose(folded(report.lead)))
     for text in report.texts:
         for sentence in _FULL.finditer(text):
-            yield from _figures_in(sentence[0], report)
+            yield from _figures_in(sentence[0], report.year, lead)
 
 
-_FULL = lazily("[^。!?！？]+")
+_FULL = lazily("[^。!?！?]+")
 
 
-def _figures_in(printed: str, report: Report) -> Iterator[_Figure]:
-    """Yield the figures of a sentence, whose year holds to its end: 2024年收入44亿元；利润2亿元."""
+def _figures_in(printed: str, year: str, lead: frozenset[str]) -> Iterator[_Figure]:
+    """Yield the figures of a sentence; ``lead`` is whose they are where it names no one."""
     text = folded(printed)
-    dates = [named.span for named in dates_in(text, _ANY_DAY)]
-    whose = frozenset(_whose(text)) or frozenset(_whose(folded(report.lead)))
+    times = sentence_times(text, year)
+    whose = frozenset(_whose(text)) or lead
+    last = 0
     for number in numbers_in(text):
         unit = text[number.figure.end : number.span.end].lstrip("多余几")
-        span = number.span
-        ordinal = text[span.start] == "第"
-        if ordinal or not (unit or number.percent) or any(map(span.overlaps, dates)):
+        span, before_it = number.span, last
+        if text[span.start] == "第":
             continue
-        year = _year_of(text, number, report.year)
-        if year is None or (unit and unit[-1] in "年月日天届票"):
+        last = span.end
+        if not (unit or number.percent) or times.is_date(span):
             continue
-        before = _TAIL.sub("", _clause_before(text, span))[-_WIDEST:]
-        before = _WHO.sub("", re.split("[,，、()（）]", before)[-1])
-        after = _RUN.match(text[span.end :].lstrip(_MARKS))
+        of = times.year_of(span)
+        if of is None or (unit and unit[-1] in "年月日天届票"):
+            continue
         yield _Figure(
-            year,
+            of,
             printed[span.start : span.end],
-            before,
-            after[0][:_WIDEST] if after else "",
+            _noun_before(text[max(before_it, span.start - _REACH) : span.start]),
+            _noun_after(text[span.end : span.end + _REACH]),
             _unit(unit, number),
             number.value,
             whose,
         )
+
+
+def _noun_before(before: str) -> str:
+    """Return what stands right before a figure, of what stands between it and the one before."""
+    start = max(before.rfind(mark) for mark in "。;；!?！？:：") + 1
+    before = _TAIL.sub("", before[start:])[-_WIDEST:]
+    return _WHO.sub("", re.split("[,，、()（）]", before)[-1])
+
+
+def _noun_after(after: str) -> str:
+    run = _RUN.match(after.lstrip(_MARKS))
+    return run[0][:_WIDEST] if run else ""
 
 
 def _unit(unit: str, number: Number) -> str:
@@ -157,30 +206,6 @@ def _unit(unit: str, number: Number) -> str:
         return "%"
     plain = unit.lstrip("十百千万亿") or unit
     return "人" if plain in _PEOPLE else plain
-
-
-def _clause_before(text: str, span: Span) -> str:
-    """Return what stands before a figure, up to the figure before it or the end of a sentence."""
-    start = max((text.rfind(mark, 0, span.start) for mark in "。;；!?！？:："), default=-1) + 1
-    before = text[start : span.start]
-    numbers = [one for one in numbers_in(before) if before[one.span.start] != "第"]
-    return before[numbers[-1].span.end :] if numbers else before
-
-
-def _year_of(text: str, number: Number, year: str) -> str | None:
-    """Return the year that a figure is of: the last one named before it, else the report's.
-
-    ``None`` where it is of another time that is not named, of one to come, or says a difference.
-    """
-    start = max(text.rfind(mark, 0, number.span.start) for mark in ",，。;；") + 1
-    clause = text[start : number.span.end]
-    if _COMPARED.search(clause) or _OTHER_TIME.search(clause):
-        return None
-    named = _YEAR.findall(text[: number.span.start])
-    return None if named and named[-1] > year else (named[-1] if named else year)
-
-
-_YEAR = lazily("(20[0-9]{2})年(?!以来|起|开始)")
 
 
 def _whose(text: str) -> Iterator[str]:
@@ -200,15 +225,21 @@ def _shared(one: _Figure, other: _Figure) -> str:
     after = _noun_at(one.after, other.after)
     before = _noun_at(one.before[::-1], other.before[::-1])[::-1]
     noun = max(after, before, key=len).strip(_MARKS)
+    return f"{noun}（{one.unit}）" if len(noun) >= _LEAST and not _is_person(noun) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_person(noun: str) -> bool:
+    """Tell whether a noun ends with a person's name; many figures stand beside the same nouns."""
     words = whole_words(noun)
-    person = bool(words) and words[-1].kind == "person"
-    return f"{noun}（{one.unit}）" if len(noun) >= _LEAST and not person else ""
+    return bool(words) and words[-1].kind == "person"
 
 
 _AT_MOST = 20
 """How many times one figure may be another of the same thing: beyond, they are of two things."""
 
 
+@lru_cache(maxsize=4096)
 def _of_one(whose: frozenset[str], others: frozenset[str]) -> bool:
     if not whose or not others:
         return True

@@ -1,0 +1,109 @@
+"""Figures of a report are of the time that it tells; many of them are compared without delay."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answering import figures_by_year
+from qa.answering.figures_by_year import Report, figure_rows
+
+
+def rows(*told: tuple[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the rows that reports of the years told give, by label."""
+    reports = [Report(year, (text,), "") for year, text in told]
+    return {row.label: dict(row.figures) for row in figure_rows(reports)}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1987年，合唱队队员30名。", "1987"),
+        ("截至1999年底，合唱队队员达30名。", "1999"),
+        ("二〇一六年，合唱队队员30名。", "2016"),
+        ("一九八七年底，合唱队队员30名。", "1987"),
+        ("2016年起招人，合唱队队员30名。", "2021"),
+        ("1987年成立的合唱队队员30名。", "2021"),
+        ("十年前，只有几个人，如今合唱队队员30名。", "2021"),
+        ("2016年招人，今年合唱队队员30名。", "2021"),
+        ("与去年相比，合唱队队员到了30名。", "2021"),
+        ("原计划再等一年，目前合唱队队员30名。", "2021"),
+        ("按计划排练，合唱队队员30名。", "2021"),
+        ("5月7日，合唱队队员30名。", "2021"),
+    ],
+)
+def test_a_figure_is_of_the_year_that_its_sentence_names(text: str, year: str) -> None:
+    assert rows(("2021", text), ("2023", "合唱队队员50名。")) == {
+        "合唱队队员（人）": {year: ("30名",), "2023": ("50名",)}
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上世纪80年代，合唱队队员30名。",
+        "七十年代，合唱队队员30名。",
+        "八年前，合唱队队员30名。",
+        "当初，合唱队队员30名。",
+        "去年，厂里办起合唱队，合唱队队员30名。",
+        "2017—2019年，合唱队队员30名。",
+        "三年来，合唱队队员30名。",
+        "厂里计划扩建，合唱队队员30名。",
+        "厂里拟招合唱队队员30名。",
+        "厂里力争明后年合唱队队员30名。",
+        "厂里打算招人，到时合唱队队员30名。",
+        "厂里将达到合唱队队员30名。",
+        "到2026年，合唱队队员30名。",
+    ],
+)
+def test_figures_of_another_time_or_of_a_plan_are_left_out(text: str) -> None:
+    assert rows(("2021", text), ("2023", "合唱队队员50名。")) == {}
+
+
+def test_words_are_told_once_of_a_noun_that_many_figures_share(monkeypatch) -> None:
+    asked: list[str] = []
+    whole_words = figures_by_year.whole_words
+
+    def counted(text: str):
+        asked.append(text)
+        return whole_words(text)
+
+    monkeypatch.setattr(figures_by_year, "whole_words", counted)
+    figures_by_year._is_person.cache_clear()
+    text = "。".join(f"竹编篮子{n}只" for n in range(20, 60))
+    (row,) = rows(("2021", text), ("2023", text)).values()
+    assert {year: len(told) for year, told in row.items()} == {"2021": 40, "2023": 40}
+    assert asked == ["竹编篮子"]
+
+
+def test_each_figure_of_many_is_compared_with_few(monkeypatch) -> None:
+    compared = 0
+    shared = figures_by_year._shared
+
+    def counted(one, other):
+        nonlocal compared
+        compared += 1
+        return shared(one, other)
+
+    monkeypatch.setattr(figures_by_year, "_shared", counted)
+    marks = "甲乙丙丁戊己庚辛壬癸"
+    things = [f"{a}{b}{c}" for a in marks for b in marks for c in marks[:4]]
+    text = "。".join(f"{thing}号竹篮子{n + 20}只送来" for n, thing in enumerate(things))
+    found = rows(("2021", text), ("2023", text))  # 800 figures: 160,000 pairs of two years
+    assert len(found) == len(things)
+    assert found["甲乙丙号竹篮子（只）"] == {"2021": ("26只",), "2023": ("26只",)}
+    assert compared <= 40_000
+
+
+def test_the_numbers_of_a_long_sentence_are_read_once(monkeypatch) -> None:
+    read = 0
+    numbers_in = figures_by_year.numbers_in
+
+    def counted(text: str):
+        nonlocal read
+        read += len(text)
+        return numbers_in(text)
+
+    monkeypatch.setattr(figures_by_year, "numbers_in", counted)
+    text = "，".join(f"竹篮子{n}只" for n in range(20, 320))
+    assert rows(("2021", text), ("2023", "竹篮子25只。"))
+    assert read <= 2 * len(text)
