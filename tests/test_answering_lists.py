@@ -163,8 +163,8 @@ def test_of_an_item_that_is_a_person_only_the_name_is_left(item, name):
 @pytest.mark.parametrize(
     ("question", "thing"),
     [
-        ("擂台有哪些赛道", "赛道"), ("擂台的赛道有哪些", "台的赛道"), ("擂台分为哪三个赛道", "赛道"),
-        ("奖品包括什么", "奖品"), ("谁赢了", ""),
+        ("擂台有哪些赛道", "赛道"), ("擂台的赛道有哪些", "台的赛道"),
+        ("擂台分为哪三个赛道", "赛道"), ("奖品包括什么", "奖品"), ("谁赢了", ""),
     ],
 )  # fmt: skip
 def test_what_several_are_asked_of(question, thing):
