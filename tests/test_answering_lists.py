@@ -2,8 +2,9 @@
 
 import pytest
 
-from qa.answering.asked_items import items_asked
-from qa.answering.lists import enumerated, list_items
+from qa.answering.asked_items import items_asked, thing_asked
+from qa.answering.fitting import name_in
+from qa.answering.lists import enumerated, figures_alike, list_items
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 
@@ -115,3 +116,56 @@ def test_english_items_begin_with_what_is_marked():
         "two stools",
         "a kettle",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "found"),
+    [
+        ("入库的有编号7筐、编号8筐、编号9筐。", "7筐", ["编号7筐", "编号8筐", "编号9筐"]),
+        ("奖品包括红花毛巾、蓝边雨伞。", "毛巾", ["红花毛巾", "蓝边雨伞"]),
+        (
+            "新到三样：厚底胶鞋、长柄铁锹、竹编安全帽。",
+            "胶鞋",
+            ["厚底胶鞋", "长柄铁锹", "竹编安全帽"],
+        ),
+    ],
+)
+def test_the_first_item_begins_behind_what_announces_it(text, mark, found):
+    assert items(text, mark, mark) == found
+
+
+def test_clauses_that_begin_alike_are_items_where_one_is_marked():
+    text = "新修的凉亭，一处在东岭脚，一处在西塘边，一处在老井旁。"
+    assert items(text, "东岭脚", "东岭脚") == ["东岭脚", "西塘边", "老井旁"]
+
+
+def test_figures_of_the_unit_asked_for_in_one_sentence():
+    text = "补贴昨天发了50元。瓦工每人300元，木工每人450元，共20人。"
+    best = Span(text.index("300元"), text.index("300元") + 4)
+    found = figures_alike(text, sentence_spans(text), best)
+    assert [text[one.start : one.end] for one in found] == ["300元", "450元"]
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("红旗机械厂厂长王立平（男）", "王立平"),
+        ("赵小云（女，砌筑工）", "赵小云"),
+        ("李大山", "李大山"),
+    ],
+)
+def test_of_an_item_that_is_a_person_only_the_name_is_left(item, name):
+    text = f"代表有{item}。"
+    span = name_in(text, Span(3, 3 + len(item)))
+    assert text[span.start : span.end] == name
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("擂台有哪些赛道", "赛道"), ("擂台的赛道有哪些", "台的赛道"),
+        ("擂台分为哪三个赛道", "赛道"), ("奖品包括什么", "奖品"), ("谁赢了", ""),
+    ],
+)  # fmt: skip
+def test_what_several_are_asked_of(question, thing):
+    assert thing_asked(question) == thing

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
 from qa.answering.dating import years_of
+from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
@@ -40,6 +41,7 @@ def compose_answer(
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
     if article is not None:
+        citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)
     dates = [] if question.compares else [hit.passage.date for hit in cited]
     return Answer(

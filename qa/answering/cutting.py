@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ _LEADS = lazily(
 _SUMS_UP = lazily(
     r"等(?![级候待于边号你我他])|(?:共同|联合|一起|全额|分别|均|入选|牵头|主办|承办|协办|担任|出任|获得?(?!奖)|各[一二两三四五六0-9]|入选|供应|发至|占(?:到|了|近|[0-9])|(?<![历现前上新首责主])任(?!务))"
 )
+_ANNOUNCES = ("有", "：", ":", "—")
+"""Leads of one character behind which an item begins, whatever is marked of it."""
 _NUMBER = lazily("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
 _SUM = lazily("(?P<n>[0-9]+|[三四五六七八九十]+)(?:大|个|项|类|门|种|样|家|位|名|方面)")
 
@@ -69,22 +72,33 @@ def _cuts(text: str, start: int, at: int) -> bool:
 
 
 def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span]) -> int:
-    """Return where the first item begins: with an answer, behind a lead, or with a mark."""
-    for spans in (answers, [Span(_after_lead(text, item), item.end)], marked):
-        begins = [span.start for span in spans if item.start < span.start < item.end]
-        if begins:
-            return min(begins)
-    return item.start
+    """Return where the first item begins: with an answer, behind a lead, or with a mark.
+
+    An answer begins within the item (0号 of 品种0号) where what announces it stands before.
+    """
+    begins = min((a.start for a in answers if item.start < a.start < item.end), default=item.end)
+    leads = list(_leads_in(text, item))
+    if begins < item.end:
+        announced = [item.start] if text[max(0, item.start - 1) : item.start] in (":", "：") else []
+        announced += [
+            lead.end()
+            for lead in leads
+            if lead.end() <= begins and (len(lead[1]) > 1 or lead[1] in _ANNOUNCES)
+        ]
+        return max(announced, default=begins)
+    if leads:
+        return leads[0].end()
+    marks = [mark.start for mark in marked if item.start < mark.start < item.end]
+    return min(marks, default=item.start)
 
 
-def _after_lead(text: str, item: Span) -> int:
-    """Return where the first item begins behind what leads to it: 课程有."""
+def _leads_in(text: str, item: Span) -> Iterator[re.Match[str]]:
+    """Yield what may lead to the first item (课程有), no part of a word (有机)."""
     for match in _LEADS.finditer(text, item.start, item.end):
         at = match.end() - 1
         pairs = (text[at - 1 : at + 1], text[at : at + 2])
         if len(match[1]) > 1 or not any(map(common_word, pairs)):
-            return match.end()
-    return item.start
+            yield match
 
 
 def _before_sum(text: str, item: Span, counts: Container[int | None]) -> int:

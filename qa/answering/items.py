@@ -31,7 +31,7 @@ def with_items(
     Each item that is asked for is marked whole. Where the question asks for something of one item,
     nothing is added.
     """
-    if not cited or not _asks_for_list(question):
+    if not cited or not asks_for_list(question):
         return list(cited)
     first = cited[0].hit.passage
     items = _items_of(first, article(first))
@@ -41,7 +41,7 @@ def with_items(
     if first in items and count is None and not _asks_after_lead(question, first, items):
         return list(cited)
     known = {hit.passage.id: hit for hit in hits}
-    found = [known.get(item.id) or _unread(cited[0].hit, item) for item in items[:MOST_ITEMS]]
+    found = [known.get(item.id) or unread(cited[0].hit, item) for item in items[:MOST_ITEMS]]
     shown = [Citation(0, hit, _quotes(question, hit)) for hit in found]
     lead = [] if first in items else [_unmarked(cited[0])]
     ids = {item.id for item in items}
@@ -55,7 +55,7 @@ def list_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     It says so (比赛分四个赛道，分别为…), where the best does not.
     """
     thing = thing_asked(question.normalized)
-    if not hits or not thing or not _asks_for_list(question) or _lists(hits[0], thing):
+    if not hits or not thing or not asks_for_list(question) or _lists(hits[0], thing):
         return list(hits)
     own = [hit for hit in hits[1:] if not is_elsewhere(hit, hits[:1]) and hit.reading]
     first = next((hit for hit in own if _lists(hit, thing)), None)
@@ -66,7 +66,8 @@ def _lists(hit: Hit, thing: str) -> bool:
     return lists_thing(hit.passage.text, [one.span for one in hit.sentences], thing)
 
 
-def _asks_for_list(question: Question) -> bool:
+def asks_for_list(question: Question) -> bool:
+    """Tell whether a question asks for several of something, by its type or its words."""
     return (
         question.answer_type == "list"
         or asks_several(question.normalized)
@@ -123,7 +124,7 @@ def _numbered(article: Sequence[Passage], here: int) -> list[Passage]:
     return []
 
 
-def _unread(like: Hit, passage: Passage) -> Hit:
+def unread(like: Hit, passage: Passage) -> Hit:
     """Return a passage as a hit that was found with another."""
     sentences = tuple(ScoredSpan(span, 0.0) for span in sentence_spans(passage.text))
     return replace(like, passage=passage, sentences=sentences, reading=None, matched=(), copies=())

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from qa.answering.cutting import items_in_row, parted
-from qa.answering.rows import MANY, Row, announced_by, clauses_of, rows_of
+from qa.answering.rows import MANY, Row, announced_by, clauses_of, rows_of, worded
 from qa.text.numbers import Number, numbers_in
 from qa.types import Reading, ScoredSpan, Span
 
@@ -21,6 +22,27 @@ _WHOLE = 4
 """Letters that a mark beside the row of the best answer has at least, to be an item itself."""
 _COVERED = 0.5
 """The share of an enumeration's letters that must be marked where the best answer is elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What the reader marked of a text; ``sums[n]`` are the marked letters before character n."""
+
+    answers: Sequence[Span]
+    marked: Sequence[Span]
+    sums: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str, answers: Sequence[Span], marked: Sequence[Span]) -> _Marks:
+        steps = [0] * (len(text) + 1)
+        for mark in marked:
+            steps[mark.start] += 1
+            steps[mark.end] -= 1
+        return cls(answers, marked, list(accumulate(accumulate(steps), initial=0)))
+
+    def letters(self, span: Span) -> int:
+        """Return how many letters of a span are marked, without a look at each mark."""
+        return self.sums[span.end] - self.sums[span.start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +170,12 @@ def _rows(
 ) -> list[_Listed]:
     """Return the rows that the reader marked words of; of clauses, words of several."""
     found = []
+    marks = _Marks.of(text, answers, marked)
     for row in rows_of(text, sentences):
-        one = _listed(text, row, answers, marked, count, thing)
+        one = _listed(text, row, marks, count, thing)
         leads = bool(answers) and one.announced and _leads_to(text, answers[0], row)
         every = one.touched == 1.0 and len(one.items) >= MANY
-        enough = not row.items or row.sure or every or one.exact or one.announced
+        enough = not row.items or row.sure or row.alike or every or one.exact or one.announced
         if leads or one.said or (one.touched and enough):
             found.append(replace(one, best=True) if leads else one)
     return found
@@ -176,35 +199,26 @@ def _bridged(text: str, marks: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _from_first(
-    items: Sequence[Span], answers: Sequence[Span], marked: Sequence[Span]
-) -> tuple[Span, ...]:
+def _from_first(items: Sequence[Span], marks: _Marks) -> tuple[Span, ...]:
     """Return the items from the first that is marked, which begins with the mark.
 
     The last ends where an answer does.
     """
-    touched = [one for one in items if any(len(common(one, mark)) for mark in marked)]
-    if not touched:
+    first = next((one for one in items if marks.letters(one)), None)
+    if first is None:
         return tuple(items)
-    first = touched[0]
-    begins = max(first.start, min(m.start for m in marked if len(common(first, m))))
+    begins = max(first.start, min(m.start for m in marks.marked if len(common(first, m))))
     *others, last = [Span(begins, first.end), *(one for one in items if one.start > first.start)]
-    ends = [a.end for a in answers if last.start < a.end < last.end]
+    ends = [a.end for a in marks.answers if last.start < a.end < last.end]
     return (*others, Span(last.start, max(ends, default=last.end)))
 
 
-def _listed(
-    text: str,
-    row: Row,
-    answers: Sequence[Span],
-    marked: Sequence[Span],
-    count: int | None,
-    thing: str,
-) -> _Listed:
-    items = row.items or tuple(items_in_row(text, row.span, answers, marked, count))
-    items = _from_first(items, answers, marked) if row.open else items
-    letters = sum(len(common(item, mark)) for item in items for mark in marked)
-    touched = [item for item in items if any(len(common(item, mark)) for mark in marked)]
+def _listed(text: str, row: Row, marks: _Marks, count: int | None, thing: str) -> _Listed:
+    answers = marks.answers
+    items = row.items or worded(text, items_in_row(text, row.span, answers, marks.marked, count))
+    items = _from_first(items, marks) if row.open else items
+    letters = sum(map(marks.letters, items))
+    touched = [item for item in items if marks.letters(item)]
     best = bool(answers) and len(common(row.span, answers[0])) > 0
     said = announced_by(text[row.lead.start : row.lead.end], len(items))
     return _Listed(

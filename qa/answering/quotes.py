@@ -56,7 +56,7 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     if hit.reading is None or not hit.reading.spans:
         return ()
     best = hit.reading.spans[0].span
-    marked = _marked(question, hit, hit.reading)
+    marked = marked_words(question, hit, hit.reading)
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
         inside = [common(sentence, span) for span in marked]
@@ -66,7 +66,7 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def _marked(question: Question, hit: Hit, reading: Reading) -> list[Span]:
+def marked_words(question: Question, hit: Hit, reading: Reading) -> list[Span]:
     """Return the words that answer: the items of a list, else one stretch of the form asked."""
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]

@@ -6,7 +6,7 @@ A row is found by how a paper sets its items out; whether it answers is decided 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,13 +21,13 @@ _FIGURES = "一二三四五六七八九十"
 _BEGINS = r"(?:(?<=[，。；：、,:;!?！？“”—\s])|^)"
 _CLASSES = "条项步层点件个类招桩样"
 _NUMBERED = tuple(
-    lazily(mark if mark.startswith("之") else f"{_BEGINS}{mark}")
+    lazily(mark if mark.startswith(("之", "(?:(?<=")) else f"{_BEGINS}{mark}")
     for mark in (
         rf"之(?P<n>[{_FIGURES}])是",
         rf"(?P<n>[{_FIGURES}])[是要]",
         rf"第(?P<n>[{_FIGURES}])[{_CLASSES}]?[，,、：:是]",
         rf"其(?P<n>[{_FIGURES}])[，,、是为]",
-        rf"[（(](?P<n>[{_FIGURES}]|[0-9]{{1,2}})[)）]",
+        rf"(?:(?<=[）)])|{_BEGINS})[（(](?P<n>[{_FIGURES}]|[0-9]{{1,2}})[)）]",
         rf"(?P<n>[{_FIGURES}]+)、",
         r"(?P<n>[①-⑳])",
         r"(?P<n>[0-9]{1,2})[.．、](?![0-9])",
@@ -49,9 +49,11 @@ _ORDERED = (
         ),
     ),
 )
-_ALIKE = lazily(rf"{_BEGINS}(?:还|也|另)?(?P<w>一[个处家方类项种名]|有的|有人)(?=[^，。；])")
+_ALIKE = lazily(
+    rf"{_BEGINS}(?:还|也|另)?(?P<w>一[个处家方类项种名]|有的|有人)(?:(?<=的)人)?(?=[^，。；])"
+)
 _COUNT = (
-    rf"(?P<n>[两{_FIGURES}]+|[0-9]+)"
+    rf"(?P<n>(?<![两{_FIGURES}])(?!一(?![{_FIGURES}]))[两{_FIGURES}]+|(?<![0-9])[0-9]+)"
     "(?:[大个名位家种条项样类门件步层点处套支场块关招]|方面|阶段)+"
 )
 _OPENS = lazily(
@@ -60,14 +62,24 @@ _OPENS = lazily(
 )
 _STOPS = "。\n"
 _LEADING = lazily("(?:[，,、：:\\s]|以及|还有|[是要由在为与和问](?=.{2}))*")
-_ENGLISH = lazily(r"[^.;:!?\n,]{2,80}(?:,\s(?!and\b)[^.;:!?\n,]{2,80})*,?\sand\s[^.;:!?\n,]{2,80}")
+_ENGLISH = lazily(
+    r"(?:(?<=[.;:!?\n,\s])|^)[^.;:!?\n,]{2,80}(?:,\s(?!and\b)[^.;:!?\n,]{2,80}){0,20}"
+    r",?\sand\s[^.;:!?\n,]{2,80}"
+)
 _ENGLISH_CUT = lazily(r",?\sand\s(?:also\s)?(?:in\s\w+,\s)?|,\s")
 _TOLD = lazily(
     rf"{_COUNT}(?P<what>[^，。；：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
 )
+_ORDINAL = lazily(
+    rf"\W*(?:第[{_FIGURES}][{_CLASSES}]?|其[{_FIGURES}]|[{_FIGURES}]是|首先|其次|再次|此外|另外|然后|接着|最后"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)(?:ly)?)?\W*"
+)
+"""What only numbers an item, or nothing but marks."""
 _LEAD = 30
 _MOST_SENTENCES = 240
 """Characters between two numbered items at most."""
+_MOST_OPENED = 8
+"""Places in a sentence at most that are tried as what clauses follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +87,15 @@ class Row:
     """Where items stand side by side; ``items`` are empty where they are still to be cut.
 
     ``lead`` is what leads to them in their sentence; ``sure`` says that words or numbers put them
-    in order, ``open`` that what leads to the first is not told from it (English).
+    in order, ``alike`` that they begin alike, ``open`` that what leads to the first is not told
+    from it (English).
     """
 
     span: Span
     lead: Span
     items: tuple[Span, ...] = ()
     sure: bool = False
+    alike: bool = False
     open: bool = False
 
 
@@ -89,8 +103,14 @@ def rows_of(text: str, sentences: Sequence[Span]) -> list[Row]:
     """Return the rows of a text, those of bare words first."""
     found = [*_enumerations(text, sentences)]
     found += [_row(text, *items, sure=True) for items in (*_numbered(text), *_ordered(text))]
-    found += [_row(text, *items) for items in (*_alike(text), *_clauses(text))]
+    found += [_row(text, *items, alike=True) for items in _alike(text)]
+    found += [_row(text, *items) for items in _clauses(text)]
     return found
+
+
+def worded(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans that hold a letter or a figure."""
+    return tuple(span for span in spans if re.search(r"\w", text[span.start : span.end]))
 
 
 def announced_by(lead: str, count: int) -> str | None:
@@ -132,16 +152,19 @@ def clauses_of(text: str, span: Span, marks: str = "") -> tuple[Span, ...]:
     cuts = [m.end() for m in re.finditer(marks, written)]
     edges = [0, *cuts, len(written)]
     found = (_item(text, Span(span.start + a, span.start + b)) for a, b in pairwise(edges))
-    return tuple(item for item in found if len(item))
+    return tuple(one for one in found if not _ORDINAL.fullmatch(text, one.start, one.end))
 
 
-def _row(text: str, start: int, items: Sequence[Span], *, sure: bool = False) -> Row:
-    return Row(Span(start, items[-1].end), _lead(text, start), tuple(items), sure)
+def _row(
+    text: str, start: int, items: Sequence[Span], *, sure: bool = False, alike: bool = False
+) -> Row:
+    return Row(Span(start, items[-1].end), _lead(text, start), tuple(items), sure, alike)
 
 
 def _lead(text: str, start: int) -> Span:
     """Return what stands before a row, back to where its sentence begins."""
-    low = max(0, start - _LEAD, *(text.rfind(mark, 0, start - 1) + 1 for mark in "。；\n"))
+    low = max(0, start - _LEAD)
+    low = max(low, *(text.rfind(mark, low, max(low, start - 1)) + 1 for mark in "。；\n"))
     return Span(min(low, start), start)
 
 
@@ -152,15 +175,17 @@ def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[Row]:
         for found in answer_candidates(written, "list"):
             span = Span(sentence.start + found.start, sentence.start + found.end)
             yield Row(span, _lead(text, span.start))
-        for match in _ENGLISH.finditer(written):
-            yield _english(text, Span(sentence.start + match.start(), sentence.start + match.end()))
+        for match in _ENGLISH.finditer(written) if " and " in written else ():
+            row = _english(text, Span(sentence.start + match.start(), sentence.start + match.end()))
+            if len(row.items) >= MANY:
+                yield row
 
 
 def _english(text: str, span: Span) -> Row:
     edges = [(span.start, span.start)]
     edges += [m.span() for m in _ENGLISH_CUT.finditer(text, span.start, span.end)]
     edges += [(span.end, span.end)]
-    items = tuple(bare(text, Span(a[1], b[0])) for a, b in pairwise(edges))
+    items = worded(text, (bare(text, Span(a[1], b[0])) for a, b in pairwise(edges)))
     return Row(span, _lead(text, span.start), items, open=True)
 
 
@@ -170,14 +195,16 @@ def _numbered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
         run: list[re.Match[str]] = []
         for match in pattern.finditer(text):
             value = _ordinal(match["n"])
-            if run and value == len(run) + 1 and match.start() - run[-1].end() < _MOST_SENTENCES:
+            if run and value == len(run) + 1 and _near(run, match):
                 run.append(match)
             elif value == 1:
-                if len(run) >= MANY:
-                    yield _between(text, run)
+                yield from _between(text, run)
                 run = [match]
-        if len(run) >= MANY:
-            yield _between(text, run)
+        yield from _between(text, run)
+
+
+def _near(run: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
+    return match.start() - run[-1].end() < _MOST_SENTENCES
 
 
 def _ordinal(written: str) -> int | None:
@@ -187,52 +214,59 @@ def _ordinal(written: str) -> int | None:
 
 
 def _ordered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
-    """Yield the items that words put in order: 首先…其次…最后."""
+    """Yield the items that words put in order, each run up to the next first: 首先…其次…最后."""
     for begin, others in _ORDERED:
-        for first in begin.finditer(text):
-            run = [first]
-            for match in others.finditer(text, first.end()):
-                if match.start() - run[-1].end() < _MOST_SENTENCES:
-                    run.append(match)
-            if len(run) >= MANY:
-                yield _between(text, run)
+        firsts = {match.start(): match for match in begin.finditer(text)}
+        marks = {match.start(): match for match in others.finditer(text)} if firsts else {}
+        run: list[re.Match[str]] = []
+        for at, match in sorted((marks | firsts).items()):
+            if at in firsts:
+                yield from _between(text, run)
+                run = [match]
+            elif run and _near(run, match):
+                run.append(match)
+        yield from _between(text, run)
 
 
 def _alike(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """Yield clauses that begin alike: 一处在…，一处在…; 有的…，有的…."""
     run: list[re.Match[str]] = []
     for match in _ALIKE.finditer(text):
-        near = run and match.start() - run[-1].end() < _MOST_SENTENCES
-        if near and match["w"] == run[0]["w"]:
+        if run and _near(run, match) and match["w"] == run[0]["w"]:
             run.append(match)
             continue
-        if len(run) >= MANY:
-            yield _between(text, run)
+        yield from _between(text, run)
         run = [match]
-    if len(run) >= MANY:
-        yield _between(text, run)
+    yield from _between(text, run)
 
 
-def _between(text: str, marks: Sequence[re.Match[str]]) -> tuple[int, tuple[Span, ...]]:
-    """Return where a row begins and what stands behind each mark, up to the next.
+def _between(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Yield where a row begins and what stands behind each mark, up to the next.
 
-    Of several sentences it is the first.
+    Of several sentences it is the first; nothing where fewer than two marks have words behind them.
     """
-    ends = [mark.start() for mark in marks[1:]]
-    spans = [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=False)]
-    inner = [text[span.start : bare(text, span).end].lstrip("，,") for span in spans]
+    if len(marks) < MANY:
+        return
+    spans = [Span(mark.end(), other.start()) for mark, other in pairwise(marks)]
+    spans.append(Span(marks[-1].end(), _end_of_last(text, marks[-1], spans)))
+    items = worded(text, (_first_sentence(text, _item(text, span)) for span in spans))
+    if len(items) >= MANY:
+        yield marks[0].start(), items
+
+
+def _end_of_last(text: str, mark: re.Match[str], others: Sequence[Span]) -> int:
+    """Return where the last item ends: at what parts the others, or their sentence."""
+    inner = [text[span.start : bare(text, span).end].lstrip("，,") for span in others]
     stops = _STOPS + ("；;" if not any("；" in one for one in inner) else "")
     stops += "" if any(re.search("[，,]", one) for one in inner) else "，"
-    begins = marks[-1].end() + len(_skipped(text, marks[-1].end()))
-    last = min((at for mark in stops if (at := text.find(mark, begins)) >= 0), default=len(text))
-    latin = re.search(r"\.(?=\s|$)", text[begins:last]) if marks[0][0].isascii() else None
-    spans.append(Span(marks[-1].end(), begins + latin.start() if latin else last))
-    items = tuple(_first_sentence(text, _item(text, span)) for span in spans)
-    return marks[0].start(), items
+    begins = mark.end() + len(_skipped(text, mark.end()))
+    last = min((at for stop in stops if (at := text.find(stop, begins)) >= 0), default=len(text))
+    latin = re.search(r"\.(?=\s|$)", text[begins:last]) if mark[0].isascii() else None
+    return begins + latin.start() if latin else last
 
 
 def _first_sentence(text: str, span: Span) -> Span:
-    at = re.search("[。！？!?](?=.)", text[span.start : span.end])
+    at = re.search("[。！？!?]", text[span.start : span.end])
     return bare(text, Span(span.start, span.start + at.start())) if at else span
 
 
@@ -249,10 +283,15 @@ def _item(text: str, span: Span) -> Span:
 
 def _clauses(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """Yield the clauses that follow a colon: 做了三件事：甲，乙，丙."""
+    stop, opened = -1, 0
     for match in _OPENS.finditer(text):
-        stop = re.compile(f"[{_STOPS}]|$").search(text, match.end())
-        after = Span(match.end(), stop.start() if stop else len(text))
-        for marks in ("", "[，,、]"):
-            items = clauses_of(text, after, marks)
+        if match.end() > stop:
+            end = re.compile(f"[{_STOPS}]").search(text, match.end())
+            stop, opened = end.start() if end else len(text), 0
+        opened += 1
+        if opened > _MOST_OPENED:
+            continue
+        after = Span(match.end(), stop)
+        for items in dict.fromkeys(clauses_of(text, after, marks) for marks in ("", "[，,、]")):
             if len(items) >= MANY:
                 yield match.end(), items
