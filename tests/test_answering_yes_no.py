@@ -91,6 +91,39 @@ def test_what_a_marked_sentence_says(question, text, says):
     assert said(question, text) == says
 
 
+BANNED = "第九条 仓库内禁止下列行为："
+OF_USE = "第九条 下列费用不得从会费中列支："
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "item", "says"),
+    [
+        ("仓库里能抽烟吗", BANNED, "（二）在仓库里抽烟；", "no"),
+        ("仓库里可不可以抽烟", BANNED, "（二）在仓库里抽烟；", "no"),
+        ("Is smoking in the store allowed?", BANNED, "（二）在仓库里抽烟；", "no"),
+        ("可以用会费买烟酒吗", OF_USE, "（一）用会费买烟酒；", "no"),
+        ("能用会费买烟酒吗", "会费支出有下列行为的，给予处分：", "（一）用会费买烟酒；", "no"),
+        ("Are members allowed to smoke here?", "Members may not:", "(2) smoke here;", "no"),
+        ("仓库里抽烟吗", BANNED, "（二）在仓库里抽烟；", None),  # asks what is done
+        ("仓库里能不登记吗", BANNED, "（二）不登记；", None),  # a ban on what is not done
+        ("能用会费买书吗", "会费可用于下列支出：", "（一）能用会费买书；", "yes"),
+        ("能用会费买书吗", "会费开支不得少于下列项目：", "（一）能用会费买书；", "yes"),
+        ("能用会费买书吗", "除下列支出外，会费不得动用：", "（一）能用会费买书；", "yes"),
+    ],
+)
+def test_an_item_under_a_ban_is_forbidden(question, lead, item, says):
+    hit = read_hit(item, item.rstrip("；;"))
+    listed = replace(hit, passage=replace(hit.passage, kind="list", lead=lead))
+    assert yes_or_no(make_question(question), listed) == says
+    within = read_hit(lead + item, item.rstrip("；;"))
+    assert yes_or_no(make_question(question), within) == says
+
+
+def test_a_ban_ends_with_its_sentence():
+    text = "园内禁止：攀树。游客可以骑车。"
+    assert said("园内可以骑车吗", text, "游客可以骑车") == "yes"
+
+
 def test_limits_and_counts_are_no_negations():
     assert said("补贴有没有上限", "每人每年不超过三千元。") == "yes"
     assert said("工人代表够多吗", "其中一线工人不少于六成。") != "no"

@@ -63,6 +63,8 @@ def of(*paragraphs: str) -> Heads:
         ("（安环部　王宁）", "王宁"),
         ("（机修车间 王宁 李小禾）", "王宁 李小禾"),
         ("望湖市总工会", ""),
+        ("王宁同志治丧小组", "王宁同志治丧小组"),  # a body, not the one it mourns
+        ("王宁同志治丧委员会", "王宁同志治丧委员会"),
         ("新闻发言人 王宁", "王宁"),
         ("读者 王宁", "王宁"),
         ("本报评论员", ""),
@@ -346,3 +348,9 @@ def test_whatever_is_printed_parts_are_exact(bylines: list[str], paragraph: str)
         at = part.spans[0].start - home.extent.start
         assert home.text[at : at + len(part.text)] == part.text
     assert len(set(found.authors)) == len(found.authors)
+
+
+def test_an_obituary_is_not_signed_by_whom_it_mourns() -> None:
+    heads = by("李小禾同志治丧工作小组", "2024年3月4日")
+    assert heads.authors == ("李小禾同志治丧工作小组",)
+    assert heads.date == "2024-03-04"

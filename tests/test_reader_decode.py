@@ -125,6 +125,17 @@ def test_a_doubt_is_a_difference_where_the_answer_stands(best, codes):
     assert (penalty(found.differences) > 0) == bool(codes)
 
 
+def test_a_sentence_of_another_year_than_asked_is_told_of_once():
+    told = Reason("other_year", {"asked": "2022", "found": "2021"})
+    hit = replace(
+        reading_hit(1.0, 1.0, 1.0, 1.0),
+        differences=(Reason("sentence_year", {"asked": "2022", "found": "2021"}),),
+        doubts=(Doubt(Span(5, 9), told),),
+    )
+    assert as_read(hit, read_as((6, 9))).differences == (told,)
+    assert [r.code for r in as_read(hit, read_as((2, 4))).differences] == ["sentence_year"]
+
+
 def test_marked_spans_are_runs_of_positive_logits():
     logits = np.array([1.0, 3.0, -1.0, 2.0], np.float32)
     assert marked_spans(logits, SPANS) == (

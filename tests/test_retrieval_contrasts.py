@@ -118,3 +118,49 @@ def test_another_row_than_the_one_asked_about_is_told(
     reasons = [r for r in differences(question, row(POWER[0]), POWER[1]) if r.code == "other_kind"]
     wanted = [Reason("other_kind", {"asked": told[0], "found": told[1]})] if told else []
     assert reasons == wanted
+
+
+CHOIR = "第五届矿工合唱节在抚顺闭幕，第六届合唱节明年由鸡西承办。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("第四届矿工合唱节在哪里闭幕", CHOIR, ("第四届", "第五届、第六届")),
+        ("第4届矿工合唱节在哪里闭幕", CHOIR, ("第4届", "第五届、第六届")),
+        ("第四届矿工合唱节有几队", CHOIR + "4队获奖。", ("第四届", "第五届、第六届")),
+        ("首届矿工合唱节在哪里闭幕", CHOIR, ("首届", "第五届、第六届")),
+        ("第一届矿工合唱节谁唱得最好", "首届矿工合唱节罗小川唱得最好。", None),
+        ("第五届矿工合唱节在哪里闭幕", CHOIR, None),
+        ("第5届矿工合唱节在哪里闭幕", CHOIR, None),
+        ("矿工合唱节今年是第四届吗", CHOIR, None),  # which one it is, is asked
+        ("第四届矿工合唱节在哪里闭幕", "第二届村晚上，矿工唱了歌。", None),  # other things' rounds
+        ("第二批保温杯发了几只", "第一批保温杯发了90只。", ("第二批", "第一批")),
+    ],
+)
+def test_another_round_of_the_same_is_told(
+    question: str, text: str, told: tuple[str, str] | None
+) -> None:
+    found = differences(question, make_passage(text, title=None))
+    wanted = [Reason("other_kind", {"asked": told[0], "found": told[1]})] if told else []
+    assert [reason for reason in found if reason.code == "other_kind"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("卢海明修好了什么？", "技师卢海鸣修好了绞车。", ("卢海明", "卢海鸣")),
+        ("卢海明修好了什么？", "技师卢海明修好了绞车。", None),
+        ("卢海明修好了什么？", "技师卢海明和卢海鸣修好了绞车。", None),
+        ("卢海明修好了什么？", "技师宋大江修好了绞车。", None),
+        ("马静获得了什么称号？", "女工马晶获得工匠称号。", ("马静", "马晶")),
+        ("马静获得了什么称号？", "班长马晶获得工匠称号。", ("马静", "马晶")),
+        ("马静获得了什么称号？", "班长马芳获得工匠称号。", None),  # another name, not a wrong one
+    ],
+)
+def test_a_name_that_the_article_writes_otherwise_is_told(
+    question: str, text: str, told: tuple[str, str] | None
+) -> None:
+    found = differences(question, make_passage(text, title=None))
+    wanted = [Reason("other_person", {"asked": told[0], "found": told[1]})] if told else []
+    assert [reason for reason in found if reason.code == "other_person"] == wanted

@@ -1,5 +1,7 @@
 import pytest
-from fakes import asked_of
+from fakes import asked_of, make_passage, make_question
+
+from qa.retrieval.told_years import of_other_years, settled_years
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,39 @@ from fakes import asked_of
 )  # fmt: skip
 def test_a_year_is_asked_as_the_passage_tells_it(question, text, date, asked):
     assert asked_of(question, text, date) == asked
+
+
+BRIDGES = "In 2021 the yard built 4 bridges, all of stone."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("2022年修了几座桥", "2021年修桥4座。", [("2021年修桥4座", "2021")]),
+        ("2022年修了几座桥", "2021年开工，修桥4座。路宽9米。",
+         [("2021年开工", "2021"), ("修桥4座", "2021")]),
+        ("2022年修了几座桥", "去年修桥4座，今年修1座。", [("去年修桥4座", "2021")]),
+        ("How many bridges in 2022?", BRIDGES,
+         [("In 2021 the yard built 4 bridges", "2021"), (" all of stone.", "2021")]),
+        ("2022年修了几座桥", "2022年修桥4座，2023年再修。", [("2023年再修", "2023")]),
+        ("2022年修了几座桥", "修桥4座。", []),  # the article's own year, and none is named
+        ("2022年修了几座桥", "2018年起，修桥4座。", []),  # may go on
+        ("2022年修了几座桥", "自2018年动工以来修桥4座。", []),
+        ("How many bridges in 2022?", "Since 2018 it built 4 bridges.", []),
+        ("修了几座桥", "2021年修桥4座。", []),  # no year is asked for
+    ],
+)  # fmt: skip
+def test_what_is_told_of_another_year_is_doubted(question, text, told):
+    asked, printed = make_question(question), "2022-03-01"
+    passage = make_passage(text)
+    settled = [named.span for named in asked.years]
+    doubts = list(of_other_years(asked, passage.text, printed, settled))
+    found = [(text[d.span.start : d.span.end], d.reason.params["found"]) for d in doubts]
+    assert found == told
+    assert {d.reason.params["asked"] for d in doubts} <= {"2022"}
+
+
+def test_what_the_passage_is_asked_with_is_not_doubted():
+    asked = make_question("2021年修了几座桥")
+    settled = settled_years(asked, "2021年修桥4座。", "2022-03-01", {"2022"})
+    assert list(of_other_years(asked, "2020年修桥4座。", "2022-03-01", settled)) == []

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from qa.answering.ranks import Rank, ranks_in
 from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.ranks import Rank, ranks_in
 from qa.text.words import whole_words
 
 IS = (

@@ -21,10 +21,10 @@ from qa.answering.claims import (
     persons_named,
     spelt,
 )
-from qa.answering.ranks import Rank, ranks_in
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK
+from qa.text.ranks import Rank, ranks_in
 from qa.text.words import Word, whole_words
 from qa.types import Hit, Question
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from qa.answering.banned import stands_banned
 from qa.answering.ties import Tie, may_tell_of, tie_of
 from qa.lexicon import rows
 from qa.text.lazily import lazily
@@ -104,6 +105,8 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     told = _Told(asked, _statement(question.normalized), marked, clause, before)
     if _NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
+    if stands_banned(hit.passage, span):
+        return None if _NEGATED.search(clause) or not _ASKS_LEAVE.search(told.question) else "no"
     says = next((says for rule in _RULES if (says := rule(told))), None)
     if says == "yes" and not _tells_of_it(told):
         says = None

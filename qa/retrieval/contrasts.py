@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qa.text.matching import mentions
 from qa.text.normalize import CJK, normalize
@@ -11,6 +12,7 @@ from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
 from qa.text.originals import merged
 from qa.text.questions import blank_interrogatives, stop_words, strip_interrogatives
+from qa.text.segment import bigrams
 from qa.types import Passage, Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
@@ -26,6 +28,11 @@ _DESIGNATION = re.compile(
 
 _ROUNDS = frozenset("届期次批轮回季")
 """Units of ordinals that say which of several events is meant."""
+
+_ROUND = re.compile(rf"(?:第(?P<number>[{_DIGITS}]{{1,4}})|首|头一)(?P<unit>[届期次批轮季])")
+_CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
+_THING = 16
+"""Characters beside an ordinal within which stands what it counts."""
 
 _I = "我"
 
@@ -63,6 +70,51 @@ def _says_only(text: str, inside: Sequence[Number], unit: str, terms: tuple[str,
 def _asks_enough(normalized: str, ordinal: Span) -> bool:
     rest = normalized[: ordinal.start] + normalized[ordinal.end :]
     return len(re.findall(f"[{CJK}]", strip_interrogatives(rest))) >= _ENOUGH
+
+
+def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
+    """Return the round that a question names and those that an article has, where it has others.
+
+    第八届歌会 where the article tells of 第九届歌会 and 第十届. What only says which round it was
+    (这是第几届, 是第八届吗) is asked for. ``told`` is the article, normalised.
+    """
+    normalized = question.normalized
+    inside: list[_Round] | None = None
+    for asked in _rounds(normalized):
+        if normalized[asked.span.start - 1 : asked.span.start] == "是":
+            continue
+        inside = _rounds(told) if inside is None else inside
+        same = [one for one in inside if one.unit == asked.unit]
+        of_it = _pairs_around(normalized, asked.span)
+        like = any(of_it & _pairs_around(told, one.span) for one in same)
+        if like and all(one.value != asked.value for one in same):
+            found = dict.fromkeys(told[one.span.start : one.span.end] for one in same)
+            return normalized[asked.span.start : asked.span.end], "、".join(found)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A round as a text names it: 第八届, 8届, 首届."""
+
+    value: object
+    unit: str
+    span: Span
+
+
+def _rounds(text: str) -> list[_Round]:
+    return [
+        _Round(numeral_value(one["number"] or "1"), one["unit"], Span(*one.span()))
+        for one in _ROUND.finditer(text)
+    ]
+
+
+def _pairs_around(text: str, ordinal: Span) -> set[str]:
+    """Return the pairs of Chinese characters close to an ordinal in its clause: what it counts."""
+    before = re.split(_CLAUSE_ENDS, text[max(0, ordinal.start - _THING) : ordinal.start])[-1]
+    after = re.split(_CLAUSE_ENDS, text[ordinal.end : ordinal.end + _THING])[0]
+    around = (strip_interrogatives(part) for part in (before, after))
+    return {pair for part in around for pair in bigrams(part)}
 
 
 def other_designations(question: Question, told: str) -> list[str]:

@@ -13,14 +13,22 @@ from functools import lru_cache
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
+    other_rounds,
     other_row,
     settled_author,
     settled_ordinals,
     unnamed_persons,
 )
+from qa.retrieval.near_names import name_alike, persons_asked
+from qa.retrieval.told_offices import asks_for_office, of_another_office
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
-from qa.retrieval.told_years import respelt_years, settled_years, told_otherwise
+from qa.retrieval.told_years import (
+    of_other_years,
+    respelt_years,
+    settled_years,
+    told_otherwise,
+)
 from qa.text.dates import years_in
 from qa.text.matching import folded, occurrences, spelt_alike
 from qa.text.named_dates import years_asked
@@ -75,7 +83,8 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    return any(named) or designates(question.normalized) or ranks(question.normalized)
+    told_apart = (designates, ranks, asks_for_office, persons_asked)
+    return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
 def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
@@ -130,7 +139,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_places(question, context),
         *_figures(question, context),
         *_persons(question, hit.passage, context),
-        *_rows(question, hit.passage, context),
+        *_kinds(question, hit.passage, context),
         *told_otherwise(question, sentence, printed, years),
     ]
     return replace(
@@ -142,16 +151,21 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *_of_namesakes(question, written, context),
             *told_of_others(question, written),
         ),
-        doubts=only_contrary(question, hit.passage),
+        doubts=(
+            *only_contrary(question, hit.passage),
+            *of_another_office(question, hit.passage),
+            *of_other_years(question, written, printed, years),
+        ),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
     )
 
 
-def _rows(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
-    """Yield that a passage is another row of a table than the one asked about."""
-    if rows := other_row(question, passage, context.told):
-        yield Reason("other_kind", {"asked": rows[0], "found": rows[1]})
+def _kinds(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
+    """Yield that a passage is of another row of a table, or its article of another round."""
+    for other in (other_row(question, passage, context.told), other_rounds(question, context.told)):
+        if other:
+            yield Reason("other_kind", {"asked": other[0], "found": other[1]})
 
 
 def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
@@ -221,7 +235,9 @@ def _figures(question: Question, context: Context) -> list[Reason]:
 
 def _persons(question: Question, passage: Passage, context: Context) -> list[Reason]:
     """Return the persons whom the article does not name, or only with another character."""
+    alike = name_alike(question.normalized, context.told)
     unnamed = unnamed_persons(question, passage, context.told)
+    unnamed = [name for name in unnamed if not (alike and name == alike[0])]
     reasons = [Reason("person_unnamed", {"asked": "、".join(unnamed)})] if unnamed else []
     for person in question.persons:
         asked = (person.name, person.written, question.text)
@@ -229,6 +245,8 @@ def _persons(question: Question, passage: Passage, context: Context) -> list[Rea
         others = next((others for alike, others in told if others and not alike), None)
         if others:
             reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
+    if alike and not any(reason.code == "other_person" for reason in reasons):
+        reasons.append(Reason("other_person", {"asked": alike[0], "found": alike[1]}))
     return reasons
 
 

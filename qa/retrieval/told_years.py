@@ -6,10 +6,16 @@ import re
 from collections.abc import Collection, Iterator
 
 from qa.text.named_dates import NamedDate, dates_in
-from qa.types import Question, Reason, Respelling, Span
+from qa.text.sentences import CLAUSE, sentence_spans
+from qa.types import Doubt, Question, Reason, Respelling, Span
 
 _WRITTEN_YEAR = re.compile(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
 _FIGURES = re.compile("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
+_SINCE = re.compile(
+    r"[自从]|年(?:度|\d+月(?:\d+日)?)?(?:起|以来|开始|启动|成立|创[办立]|至今)|\bsince\b|\bfrom\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = tuple("；;。！？!?\n")
 _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
 
 
@@ -45,6 +51,33 @@ def told_otherwise(
         return []
     found = "、".join(dict.fromkeys(told))
     return [Reason("sentence_year", {"asked": "、".join(sorted(asked)), "found": found})]
+
+
+def of_other_years(
+    question: Question, text: str, printed: str | None, settled: Collection[Span]
+) -> Iterator[Doubt]:
+    """Yield the clauses of ``text`` that are told of other years than the article's own, asked for.
+
+    A clause without a year is told of that of the clause before it in its sentence. What began in
+    another year (2018年起, since 2018) may well hold in the one asked about.
+    """
+    asked = {year for named in question.years if named.span in settled for year in named.years}
+    if not asked or question.compares:
+        return
+    written = list(_year_names(text, printed))
+    for sentence in sentence_spans(text):
+        found: list[str] = []
+        for match in CLAUSE.finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            if text[span.start - 1 : span.start] in _SENTENCE_ENDS:
+                found = []
+            own = [date for date, _ in written if span.start <= date.span.start < span.end]
+            if own:
+                found = [year for date in own for year in date.years]
+                found = [] if _SINCE.search(match[0]) else found
+            if found and asked.isdisjoint(found):
+                told = {"asked": ", ".join(sorted(asked)), "found": ", ".join(dict.fromkeys(found))}
+                yield Doubt(span, Reason("other_year", told))
 
 
 def respelt_years(

@@ -76,8 +76,10 @@ def penalty(differences: Sequence[Reason]) -> float:
 def as_read(hit: Hit, reading: Reading) -> Hit:
     """Return the hit with its reading, and the doubt about its best answer as a difference."""
     best = reading.spans[0].span if reading.spans else Span(0, 0)
-    told = (d.reason for d in hit.doubts if best.overlaps(d.span))
-    return replace(hit, reading=reading, differences=(*hit.differences, *islice(told, 1)))
+    told = list(islice((d.reason for d in hit.doubts if best.overlaps(d.span)), 1))
+    of_year = any(reason.code == "other_year" for reason in told)
+    kept = [r for r in hit.differences if not (of_year and r.code == "sentence_year")]
+    return replace(hit, reading=reading, differences=(*kept, *told))
 
 
 def reading_of(hit: Hit) -> Reading:

@@ -1,0 +1,67 @@
+"""Whose office a clause tells of: a deputy's or another level's is not the one asked for."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.retrieval.told_offices import asks_for_office, of_another_office
+
+
+def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
+    """Return each clause that is doubted, with what is asked and what was found in it."""
+    doubts = of_another_office(make_question(question), make_passage(text))
+    return [
+        (
+            text[d.span.start : d.span.end],
+            str(d.reason.params["asked"]),
+            str(d.reason.params["found"]),
+        )
+        for d in doubts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("吉林省总工会主席是谁？", "市总工会主席佟大为说，先修路。", "市总工会主席"),
+        ("吉林省总工会主席是谁？", "省总工会副主席佟大为说，先修路。", "省总工会副主席"),
+        ("谁是区总工会主席？", "县总工会主席佟大为到场。", "县总工会主席"),
+        ("全国总工会主席是谁？", "省总工会主席佟大为到场。", "省总工会主席"),
+        ("县总工会的主席叫什么名字？", "县总工会常务副主席佟大为到场。", "县总工会常务副主席"),
+        ("市总工会副主席是谁？", "市总工会主席佟大为到场。", "市总工会主席"),
+        ("厂长是谁？", "副厂长佟大为到场。", "厂长"),
+    ],
+)
+def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found: str) -> None:
+    (only,) = doubted(question, text)
+    assert only[0] in text
+    assert only[2].endswith(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("吉林省总工会主席是谁？", "省总工会主席佟大为说，先修路。"),
+        ("通化市总工会主席是谁？", "市总工会党组书记、主席佟大为到场。"),
+        ("通化市总工会主席是谁？", "市委副书记、市总工会主席佟大为到场。"),
+        ("总工会主席是谁？", "市总工会主席佟大为到场。"),  # no level is asked for
+        ("省总工会主席是谁？", "工会主席佟大为到场。"),  # none is told
+        ("市总工会主席是谁？", "主席佟大为、副主席何田到场。"),
+        ("社区工会主席是谁？", "市场工会主席佟大为到场。"),  # words, no levels
+        ("省总工会主席去了哪里？", "市总工会副主席佟大为到场。"),  # asks for no person
+        ("省总工会主席把旗交给了谁？", "市总工会副主席佟大为接旗。"),  # nor who holds the office
+    ],
+)
+def test_what_may_be_the_office_is_not_doubted(question: str, text: str) -> None:
+    assert doubted(question, text) == []
+
+
+def test_what_is_asked_and_found_is_spelt_out() -> None:
+    told = doubted("吉林省总工会主席是谁？", "开会后，市总工会副主席佟大为说，先修路。")
+    assert told == [("市总工会副主席佟大为说", "吉林省总工会主席", "市总工会副主席")]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"), [("谁是省总工会主席", True), ("主席说了什么", False), ("谁来了", False)]
+)
+def test_an_office_is_asked_for_by_who_holds_it(question: str, asks: bool) -> None:
+    assert asks_for_office(question) is asks
