@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from qa.answering.rows import MANY, bare, value_of
+from qa.answering.rows import MANY, value_of, without_marks
 from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
 from qa.types import Span
@@ -51,9 +51,9 @@ def items_in_row(
     counts = {len(parts), len(parts) + 1, count}
     last = Span(last.start, _before_sum(text, Span(last.start, end), counts))
     first, *others = [*parts[:-1], *parted(text, last)]
-    yield bare(text, Span(_first(text, first, answers, marked), first.end))
+    yield without_marks(text, Span(_first(text, first, answers, marked), first.end))
     for part in others:
-        yield bare(text, part)
+        yield without_marks(text, part)
 
 
 def _sums(text: str, part: Span, counts: int) -> bool:

@@ -14,7 +14,7 @@ from qa.retrieval.differences import WholeArticle
 from qa.text.sentences import sentence_spans
 from qa.types import Citation, Hit, Question, Reading, ScoredSpan, Span
 
-MOST_PARTS = 6
+MOST_FURTHER = 6
 """Parts of a paragraph cited at most on either side of the one found."""
 
 
@@ -45,7 +45,7 @@ def _parts(hit: Hit, article: WholeArticle) -> list[Hit]:
         for other in sorted(article(passage), key=lambda other: other.part)
         if other.paragraph == passage.paragraph
         and other.kind == passage.kind
-        and abs(other.part - passage.part) <= MOST_PARTS
+        and abs(other.part - passage.part) <= MOST_FURTHER
     ]
 
 

@@ -11,7 +11,7 @@ from qa.answering.asked_items import asks_several, items_asked, thing_asked
 from qa.answering.dating import is_elsewhere
 from qa.answering.lists import lists_thing
 from qa.answering.quotes import make_quote, read_quotes
-from qa.answering.rows import MANY, bare, number_before
+from qa.answering.rows import MANY, number_before, without_marks
 from qa.retrieval.differences import WholeArticle
 from qa.text.matching import share_of_terms
 from qa.text.sentences import sentence_spans
@@ -144,5 +144,5 @@ def _quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     start = re.match(r"[\s●■◆•·\-–*]*", text)
     begins = max(start.end() if start else 0, number_before(text, end=True) or 0)
     sentence = next((s for s in sentence_spans(text) if s.end > begins), Span(0, len(text)))
-    item = bare(text, Span(begins, max(begins, sentence.end)))
+    item = without_marks(text, Span(begins, max(begins, sentence.end)))
     return (make_quote(hit.passage, Span(0, sentence.end), [item] if len(item) else []),)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from qa.answering.cutting import items_in_row, parted
-from qa.answering.rows import MANY, Row, announced_by, clauses_of, rows_of, worded
+from qa.answering.rows import MANY, ItemRow, announced_by, clauses_of, rows_of, worded
 from qa.text.numbers import Number, numbers_in
 from qa.types import Reading, ScoredSpan, Span
 
@@ -181,7 +181,7 @@ def _rows(
     return found
 
 
-def _leads_to(text: str, answer: Span, row: Row) -> bool:
+def _leads_to(text: str, answer: Span, row: ItemRow) -> bool:
     """Tell whether the answer is only what announces a row: 三样东西：."""
     between = text[answer.end : row.span.start]
     return row.lead.start <= answer.start < row.span.start and not re.search(r"\w", between)
@@ -213,7 +213,7 @@ def _from_first(items: Sequence[Span], marks: _Marks) -> tuple[Span, ...]:
     return (*others, Span(last.start, max(ends, default=last.end)))
 
 
-def _listed(text: str, row: Row, marks: _Marks, count: int | None, thing: str) -> _Listed:
+def _listed(text: str, row: ItemRow, marks: _Marks, count: int | None, thing: str) -> _Listed:
     answers = marks.answers
     items = row.items or worded(text, items_in_row(text, row.span, answers, marks.marked, count))
     items = _from_first(items, marks) if row.open else items

@@ -83,7 +83,7 @@ _MOST_OPENED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ItemRow:
     """Where items stand side by side; ``items`` are empty where they are still to be cut.
 
     ``lead`` is what leads to them in their sentence; ``sure`` says that words or numbers put them
@@ -99,7 +99,7 @@ class Row:
     open: bool = False
 
 
-def rows_of(text: str, sentences: Sequence[Span]) -> list[Row]:
+def rows_of(text: str, sentences: Sequence[Span]) -> list[ItemRow]:
     """Return the rows of a text, those of bare words first."""
     found = [*_enumerations(text, sentences)]
     found += [_row(text, *items, sure=True) for items in (*_numbered(text), *_ordered(text))]
@@ -139,7 +139,7 @@ def value_of(written: str) -> int | None:
 _PAIRS = {"两": 2, "俩": 2, "仨": 3}
 
 
-def bare(text: str, span: Span) -> Span:
+def without_marks(text: str, span: Span) -> Span:
     """Return a span without marks of punctuation at its end."""
     kept = text[span.start : span.end].rstrip("，。；、：,;:. \n")
     return Span(span.start, span.start + len(kept))
@@ -157,8 +157,8 @@ def clauses_of(text: str, span: Span, marks: str = "") -> tuple[Span, ...]:
 
 def _row(
     text: str, start: int, items: Sequence[Span], *, sure: bool = False, alike: bool = False
-) -> Row:
-    return Row(Span(start, items[-1].end), _lead(text, start), tuple(items), sure, alike)
+) -> ItemRow:
+    return ItemRow(Span(start, items[-1].end), _lead(text, start), tuple(items), sure, alike)
 
 
 def _lead(text: str, start: int) -> Span:
@@ -168,25 +168,25 @@ def _lead(text: str, start: int) -> Span:
     return Span(min(low, start), start)
 
 
-def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[Row]:
+def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[ItemRow]:
     """Yield the rows of words with 、 between them, and of English words."""
     for sentence in sentences:
         written = text[sentence.start : sentence.end]
         for found in answer_candidates(written, "list"):
             span = Span(sentence.start + found.start, sentence.start + found.end)
-            yield Row(span, _lead(text, span.start))
+            yield ItemRow(span, _lead(text, span.start))
         for match in _ENGLISH.finditer(written) if " and " in written else ():
             row = _english(text, Span(sentence.start + match.start(), sentence.start + match.end()))
             if len(row.items) >= MANY:
                 yield row
 
 
-def _english(text: str, span: Span) -> Row:
+def _english(text: str, span: Span) -> ItemRow:
     edges = [(span.start, span.start)]
     edges += [m.span() for m in _ENGLISH_CUT.finditer(text, span.start, span.end)]
     edges += [(span.end, span.end)]
-    items = worded(text, (bare(text, Span(a[1], b[0])) for a, b in pairwise(edges)))
-    return Row(span, _lead(text, span.start), items, open=True)
+    items = worded(text, (without_marks(text, Span(a[1], b[0])) for a, b in pairwise(edges)))
+    return ItemRow(span, _lead(text, span.start), items, open=True)
 
 
 def _numbered(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -256,7 +256,7 @@ def _between(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, t
 
 def _end_of_last(text: str, mark: re.Match[str], others: Sequence[Span]) -> int:
     """Return where the last item ends: at what parts the others, or their sentence."""
-    inner = [text[span.start : bare(text, span).end].lstrip("，,") for span in others]
+    inner = [text[span.start : without_marks(text, span).end].lstrip("，,") for span in others]
     stops = _STOPS + ("；;" if not any("；" in one for one in inner) else "")
     stops += "" if any(re.search("[，,]", one) for one in inner) else "，"
     begins = mark.end() + len(_skipped(text, mark.end()))
@@ -267,7 +267,7 @@ def _end_of_last(text: str, mark: re.Match[str], others: Sequence[Span]) -> int:
 
 def _first_sentence(text: str, span: Span) -> Span:
     at = re.search("[。！？!?]", text[span.start : span.end])
-    return bare(text, Span(span.start, span.start + at.start())) if at else span
+    return without_marks(text, Span(span.start, span.start + at.start())) if at else span
 
 
 def _skipped(text: str, at: int) -> str:
@@ -278,7 +278,7 @@ def _skipped(text: str, at: int) -> str:
 def _item(text: str, span: Span) -> Span:
     """Return an item without what leads to it (以及, 是) and the marks behind it."""
     start = min(span.start + len(_skipped(text, span.start)), span.end)
-    return bare(text, Span(start, span.end))
+    return without_marks(text, Span(start, span.end))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
