@@ -73,9 +73,14 @@ def leads(paragraphs: Sequence[Paragraph]) -> Iterator[str | None]:
         elif found and found[-1].words.endswith(_ASKS):
             found = []
         else:
-            found = list(takewhile(lambda one, level=level: one.holds(level), found))
+            found = _holding(found, level)
         yield found[-1].words if found and listed else None
         before = paragraph
+
+
+def _holding(found: Sequence[_Lead], level: int) -> list[_Lead]:
+    """Return the leads, the outermost first, among whose items a paragraph of a level stands."""
+    return list(takewhile(lambda one: one.holds(level), found))
 
 
 def _led_by(before: Paragraph, level: int) -> _Lead | None:
