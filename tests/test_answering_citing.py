@@ -62,6 +62,17 @@ def test_only_what_answers_the_same_is_of_another_date():
     assert ranks("夜校有多少人报名", [replace(best, reading=None), dated(2, "2023")]) == [1]
 
 
+def in_issue(rank, date, issued):
+    hit = dated(rank, date)
+    return replace(hit, passage=replace(hit.passage, issued=issued))
+
+
+def test_two_days_told_in_one_issue_are_no_two_dates():
+    best = in_issue(1, "2023-05-11", "2023-05-12")
+    assert ranks("夜校有多少人报名", [best, in_issue(2, "2023-05-12", "2023-05-12")]) == [1]
+    assert ranks("夜校有多少人报名", [best, in_issue(2, "2023-05-12", "2023-05-13")]) == [2, 1]
+
+
 def of_year(text, rank, date, answerable=3.0):
     hit = dated(rank, date, answerable)
     spans = (ScoredSpan(Span(text.find("场") - 1, text.find("场")), answerable),)

@@ -33,6 +33,46 @@ def test_a_line_with_a_colon_leads_to_all_items_under_it():
     ]  # fmt: skip
 
 
+def test_the_next_numbered_rule_ends_the_items_of_the_one_before():
+    assert led(
+        ("list", "第九条 下列工友可借用工具："),
+        ("list", "（一）新入会的；"),
+        ("list", "（二）带徒弟的。"),
+        ("list", "第十条 借期为两周。"),
+        ("list", "第十一条 工具丢失的，这样赔："),
+        ("list", "（一）照价；"),
+    ) == [None, *["第九条 下列工友可借用工具："] * 2, None, None, "第十一条 工具丢失的，这样赔："]
+
+
+def test_a_rule_under_another_that_leads_to_nothing_is_no_item():
+    assert led(("list", "第九条 借用的有："), ("list", "第十条 借期为两周。")) == [None, None]
+
+
+@pytest.mark.parametrize("after", ["二、经费", "第二章 经费", "第二条 经费另定。"])
+@pytest.mark.parametrize("items", [("1.扳手", "2.电钻"), ("●扳手", "●电钻"), ("①扳手", "②电钻")])
+def test_a_number_of_a_higher_level_ends_items(items, after):
+    first, second = items
+    found = led(("text", "可借的有："), ("list", first), ("list", second), ("list", after))
+    assert found == [None, "可借的有：", "可借的有：", None]
+
+
+def test_a_heading_ends_items():
+    texts = [("可借的有：", "甲"), ("扳手", "甲"), ("每天五点关门", "乙")]
+    made = [Paragraph(n, "list", t, (), section=s) for n, (t, s) in enumerate(texts, 1)]
+    assert list(leads(made)) == [None, "可借的有：", None]
+
+
+def test_after_the_items_of_an_item_those_it_stands_among_go_on():
+    assert led(
+        ("text", "可借的有："),
+        ("list", "（一）电动的："),
+        ("list", "1.电钻"),
+        ("list", "2.电锯"),
+        ("list", "（二）手动的"),
+        ("list", "带好证件"),
+    ) == [None, "可借的有：", *["（一）电动的："] * 2, *["可借的有："] * 2]
+
+
 def test_a_question_leads_to_its_answer_alone():
     assert led(
         ("list", "问：加班费怎么算？"),

@@ -9,7 +9,7 @@ from fakes import FakeEncoder, make_passage, make_question
 
 from qa.indexing.index import open_index
 from qa.models.cross_encoder.reader import READER_FOLDER, holds_person_asked, topic_of
-from qa.models.topic import TOPIC_FEATURES, topic_model, with_topic
+from qa.models.topic import TOPIC_FEATURES, holds_keyword_asked, topic_model, with_topic
 from qa.pipeline.build import Job, build_index
 from qa.retrieval.meant import with_meanings
 from qa.types import Hit, NoiseFloor, ScoredSpan, SignalScore, Span
@@ -122,6 +122,25 @@ def test_a_question_that_names_someone_of_the_pages_in_pinyin_is_about_them():
     question = make_question("Who is Cai Yu?", surfaces={"~caiyu": ["蔡雨"]})
     assert holds_person_asked(question, hit(1.0, text="夜校的书法课由蔡雨讲授"))
     assert not holds_person_asked(question, hit(1.0, text="夜校招生"))
+
+
+APART = [hit(2.0, text="车间里的书屋开门"), hit(1.0, text="工人领到电影票")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("工人书屋", True),  # each in another passage
+        ("电影书屋", True),
+        ("工人股票", False),  # one of them nowhere
+        ("工人书屋电影", False),  # more than two
+        ("书屋", False),
+        ("工人在书屋", False),  # no keyword
+        ("工人书屋开门", False),
+    ],
+)
+def test_a_keyword_of_two_nouns_that_the_pages_have_is_about_them(asked, held):
+    assert holds_keyword_asked(make_question(asked), APART) is held
 
 
 def test_the_shipped_models_fit_the_features():

@@ -10,7 +10,12 @@ from qa.errors import BatchError
 from qa.messages import set_language
 from qa.output.citation import citation_label, citation_offsets, serialised_label
 from qa.output.reasons import reason_text, said_text
-from qa.output.serialise import serialise_answer, serialise_error, serialise_page
+from qa.output.serialise import (
+    serialise_answer,
+    serialise_error,
+    serialise_page,
+    serialise_passage,
+)
 from qa.types import (
     Answer,
     Article,
@@ -155,6 +160,16 @@ def test_the_data_of_a_page():
             "[1] a.txt, undated, p. 2, article 2, ¶3 (caption)",
         ),
         (
+            {"date": "2023-07-19", "issued": "2023-07-20"},  # told of the day before
+            "[1] 示例工人报 2023-07-20 2版 《夜校进车间》 （文内日期 2023-07-19） 第3段",
+            "[1] 示例工人报, 2023-07-20, p. 2, “夜校进车间”, article of 2023-07-19, ¶3",
+        ),
+        (
+            {"date": "2023-05-01", "issued": "2023-07-20"},  # a page of its own
+            "[1] 示例工人报 2023-05-01 2版 《夜校进车间》 第3段",
+            "[1] 示例工人报, 2023-05-01, p. 2, “夜校进车间”, ¶3",
+        ),
+        (
             {"page": "A01：要闻"},
             "[1] 示例工人报 2023-07 A01：要闻 《夜校进车间》 第3段",
             "[1] 示例工人报, 2023-07, A01：要闻, “夜校进车间”, ¶3",
@@ -171,6 +186,8 @@ def test_a_citation_leaves_out_what_is_not_known(changes, chinese, english):
 def test_a_citation_reads_the_same_when_serialised():
     record = serialise_answer(answer())["citations"][0]
     assert serialised_label(record) == citation_label(passage(), 1)
+    told = passage(date="2023-07-19", issued="2023-07-20")
+    assert serialised_label({**serialise_passage(told), "number": 1}) == citation_label(told, 1)
     assert citation_offsets(answer().citations[0]) == "15–17, 30–37"
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from qa.output.serialise import serialise_passage
 from qa.output.styles import STYLES, cite, named_style
-from qa.output.styles.base import family_and_given, issue_of, page_number, reference_of
+from qa.output.styles.base import family_and_given, page_number, reference_of
+from qa.text.issues import issue_of
 
 KNOWN = {
     "title": "夜校进车间", "byline": "林小满 高远", "newspaper": "示例工人报",

@@ -54,6 +54,24 @@ def test_places_by_full_names_after_their_parent_and_well_known_ones(text, found
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("女工部部长沙玉兰介绍", []),  # 沙玉兰, not 长沙
+        ("机修车间副主任丘大山", []),  # 丘大山, not 任丘
+        ("该厂董事长宁国强到场", []),  # 宁国强, not 长宁
+        ("财务科科长沙文，四十岁", []),
+        ("生产部长沙玉兰说", []),
+        ("工会长沙分会成立，三十人入会", ["长沙"]),
+        ("机床厂长沙分厂，年初投产", ["长沙"]),
+        ("调查组长沙见闻", ["长沙"]),
+        ("记者长沙报道", ["长沙"]),
+    ],
+)
+def test_a_place_between_a_title_and_a_name_is_none(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "工会大兴调查研究之风", "全厂大兴实干担当之风", "大兴土木", "向着朝阳奔跑",

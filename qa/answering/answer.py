@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
-from qa.answering.dating import years_of
+from qa.answering.dating import printed, years_of
 from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
@@ -43,7 +43,7 @@ def compose_answer(
     if article is not None:
         citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)
-    dates = [] if question.compares else [hit.passage.date for hit in cited]
+    dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,
         verdict=judgement.verdict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.text.issues import issue_of
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.sentences import sentence_spans
@@ -59,7 +60,7 @@ def years_of(question: Question) -> frozenset[str]:
 def of_several_dates(
     hits: Sequence[Hit], most: int, years: frozenset[str] = frozenset()
 ) -> list[Hit]:
-    """Return up to ``most`` passages that answer the same on several dates, the newest first.
+    """Return up to ``most`` passages that answer the same in several issues, the newest first.
 
     105场 in 2022 and 10场 in 2023 are both true of their year. Nothing where only one answers: a
     passage must have been read, answer, differ in nothing from what is asked about (of ``years``,
@@ -71,13 +72,18 @@ def of_several_dates(
     wanted = years if _is_of(best, years) else frozenset[str]()
     chosen = [best]
     for hit in hits[1:]:
-        dates = {other.passage.date for other in chosen}
+        issues = {printed(other) for other in chosen}
         alike = _is_alike(hit, best)
-        new = hit.passage.date and hit.passage.date not in dates and is_elsewhere(hit, chosen)
+        new = printed(hit) and printed(hit) not in issues and is_elsewhere(hit, chosen)
         if new and alike and answers(hit) and len(chosen) < most and _is_of(hit, wanted):
             chosen.append(hit)
-    newest = sorted(chosen, key=lambda hit: hit.passage.date or "", reverse=True)
+    newest = sorted(chosen, key=lambda hit: printed(hit) or "", reverse=True)
     return newest if len(newest) > 1 else []
+
+
+def printed(hit: Hit) -> str | None:
+    """Return the date of the issue that a hit was printed in."""
+    return issue_of(hit.passage.date, hit.passage.issued)
 
 
 def answers(hit: Hit) -> bool:
@@ -97,14 +103,14 @@ def _is_of(hit: Hit, years: frozenset[str]) -> bool:
 
     Where neither says so, the last year named before the answer does.
     """
-    printed = hit.passage.date
-    if not years or not printed:
+    dated = hit.passage.date
+    if not years or not dated:
         return True
     before, sentence = _until_answer(hit)
-    told = years_asked(normalize(sentence), printed)
-    if told or printed[:4] in years:
-        return not years.isdisjoint(told or (printed[:4],))
-    return not years.isdisjoint(years_asked(normalize(before), printed)[-1:])
+    told = years_asked(normalize(sentence), dated)
+    if told or dated[:4] in years:
+        return not years.isdisjoint(told or (dated[:4],))
+    return not years.isdisjoint(years_asked(normalize(before), dated)[-1:])
 
 
 def _until_answer(hit: Hit) -> tuple[str, str]:

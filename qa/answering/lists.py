@@ -131,13 +131,14 @@ def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span
     """Return the figures of the ``best`` answer's unit in its sentence: 焊工300元，钳工600元."""
     sentence = next((span for span in sentences if len(common(span, best))), best)
     numbers = numbers_in(text[sentence.start : sentence.end])
-    found = [(_unit(text, sentence.start, one), one.span) for one in numbers]
+    found = [(unit_of(text, one, sentence.start), one.span) for one in numbers]
     moved = [(unit, Span(sentence.start + s.start, sentence.start + s.end)) for unit, s in found]
     units = {unit for unit, span in moved if len(common(span, best))}
     return [span for unit, span in moved if unit and unit in units]
 
 
-def _unit(text: str, start: int, number: Number) -> str:
+def unit_of(text: str, number: Number, start: int = 0) -> str:
+    """Return the unit of a number that was found in a text from ``start`` on; empty without one."""
     return text[start + number.figure.end : start + number.span.end].strip("多余来几约 ")
 
 

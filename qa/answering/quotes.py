@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
 from qa.answering.candidates import answer_candidates
+from qa.answering.figure_asked import figure_asked
 from qa.answering.fitting import fitted, name_in, tidied
 from qa.answering.lists import common, enumerated, figures_alike, list_items
 from qa.text.matching import share_of_terms
@@ -55,22 +56,29 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """
     if hit.reading is None or not hit.reading.spans:
         return ()
-    best = hit.reading.spans[0].span
+    best = _best(question, hit, hit.reading)
     marked = marked_words(question, hit, hit.reading)
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
         inside = [common(sentence, span) for span in marked]
         highlights = [span for span in inside if len(span) > 0]
-        if highlights or (marked and len(common(sentence, tidied(hit.passage.text, best)))):
+        if highlights or (marked and len(common(sentence, best))):
             quotes.append(make_quote(hit.passage, sentence, highlights))
     return tuple(quotes)
+
+
+def _best(question: Question, hit: Hit, reading: Reading) -> Span:
+    """Return the best answer that was read; of figures the one that is asked for."""
+    best = tidied(hit.passage.text, reading.spans[0].span)
+    alone = question.answer_type == "number" and not asks_of_each(question.normalized)
+    return figure_asked(question, hit.passage.text, best) if alone else best
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading) -> list[Span]:
     """Return the words that answer: the items of a list, else one stretch of the form asked."""
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
-    best = tidied(text, reading.spans[0].span)
+    best = _best(question, hit, reading)
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
     marked: list[Span] = []

@@ -179,6 +179,7 @@ EN: dict[str, str] = {
     "answer.cite.number": "[{number}]",
     "answer.cite.join": ", ",
     "answer.cite.undated": "undated",
+    "answer.cite.dated": "article of {date}",
     "answer.cite.page": "p. {page}",
     "answer.cite.title": "“{title}”",
     "answer.cite.article": "article {article}",

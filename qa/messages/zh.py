@@ -179,6 +179,7 @@ ZH: dict[str, str] = {
     "answer.cite.number": "[{number}]",
     "answer.cite.join": " ",
     "answer.cite.undated": "无日期",
+    "answer.cite.dated": "（文内日期 {date}）",
     "answer.cite.page": "{page}版",
     "answer.cite.title": "《{title}》",
     "answer.cite.article": "第{article}篇",

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from qa.messages import translate
+from qa.text.issues import issue_of
 from qa.types import Citation, Passage
 
 _MANY = 8  # spans; columns break no quotation into more
@@ -22,6 +23,7 @@ def citation_label(passage: Passage, number: int | None = None) -> str:
         source=passage.source,
         newspaper=passage.newspaper,
         date=passage.date,
+        issued=passage.issued,
         page=passage.page,
         title=passage.title,
         article=passage.article,
@@ -34,7 +36,7 @@ def citation_label(passage: Passage, number: int | None = None) -> str:
 
 def serialised_label(citation: Mapping[str, Any]) -> str:
     """Return the label of a serialised citation, with its number."""
-    names = "source newspaper date page title article paragraph part kind number"
+    names = "source newspaper date issued page title article paragraph part kind number"
     fields: dict[str, Any] = {name: citation.get(name) for name in names.split()}
     return label(**fields)
 
@@ -44,6 +46,7 @@ def label(
     source: str,
     newspaper: str | None,
     date: str | None,
+    issued: str | None,
     page: str | None,
     title: str | None,
     article: int,
@@ -54,6 +57,7 @@ def label(
 ) -> str:
     """Return a citation label from its pieces.
 
+    The date is the issue's; where the article bears another it follows, said to be the article's.
     A page without a date is said to have none. Where neither newspaper nor headline is known, the
     file's name stands for them; an article without a headline is named by its number, since
     paragraphs are counted within articles.
@@ -62,13 +66,15 @@ def label(
     where = translate(place, paragraph=paragraph, part=part) + _kind(kind)
     if kind == "byline":
         where = translate("answer.cite.byline")
+    issue = issue_of(date, issued)
     pieces = [
         newspaper or ("" if title else PurePosixPath(source).name),
-        date or translate("answer.cite.undated"),
+        issue or translate("answer.cite.undated"),
         page_label(page),
         translate("answer.cite.title", title=title)
         if title
         else translate("answer.cite.article", article=article),
+        translate("answer.cite.dated", date=date) if date and date != issue else "",
         where,
     ]
     text = translate("answer.cite.join").join(piece for piece in pieces if piece)

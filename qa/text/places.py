@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 
 from qa.lexicon import alternatives, lines, rows, words
+from qa.lexicon.common import common_word
 from qa.types import Level, Place, Span
 from qa.types.place import level_of, parents_of
 
@@ -20,6 +21,12 @@ _MUNICIPALITIES = ("11", "12", "31", "50")
 _BEFORE, _LONGEST_TITLE = 4, 8
 _PREPOSITIONS = frozenset("于向从和自由对到在经")
 _CACHED_TEXTS = 128
+_HAN = "[\u4e00-\u9fff]"
+_NAMED = re.compile(
+    rf"(?P<given>{_HAN}{{1,2}}?)(?:(?P<says>说|表示|介绍|告诉|认为|指出|强调|透露|回忆|坦言|称)"
+    rf"|(?<![院厂会站校部场局所区店段处司])(?=[^\u4e00-\u9fff]|\Z))"
+)
+"""A given name and what is behind it: who says something, or the end of a clause."""
 _LATIN_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _ENGLISH_SUFFIX = re.compile(r"\s+(?:district|county|city|province|prefecture|new area)\b")
 _LONG_PINYIN = 6
@@ -110,6 +117,8 @@ def _is_part(text: str, at: int, name: _Name) -> bool:
     end = at + len(name.written)
     if name.is_short and _full_name().search(text[max(0, at - _LONGEST_TITLE) : at]):
         return True  # 劳模宋朝阳
+    if name.is_short and _straddles(text, at):
+        return True
     if not name.is_short:
         return text[end - 1 : end + 1] in ("市场", "区域")
     return any(
@@ -139,6 +148,30 @@ def _spelled(text: str, start: int, end: int) -> Place | None:
         return None
     codes = tuple(dict.fromkeys(name.code for name in names))
     return Place(names[0].short, codes, Span(start, suffix.end() if suffix else end))
+
+
+def _straddles(text: str, at: int) -> bool:
+    """Tell whether a name's first character ends a title, its second begins a person: 部长沙志远.
+
+    Sure where the title stands whole behind the body's name (保障部部长), else where who says
+    something, or a full name, follows: 工会长沙分院 and 厂长沙市场 name the place.
+    """
+    title = _title_until().search(text, max(0, at - _LONGEST_TITLE), at + 1)
+    if title is None or text[at + 1] not in words("surnames"):
+        return False
+    name = _NAMED.match(text, at + 2)
+    told = name and (name["says"] or not common_word(name["given"]))
+    return bool(title["sure"] or told)
+
+
+@cache
+def _title_until() -> re.Pattern[str]:
+    """Return what ends in a title that is one beyond doubt (``sure``), or may be a body's end."""
+    doubled = "|".join(f"{title[0]}{title}" for title in words("titles"))
+    longer = "|".join(f"副{title}" for title in words("titles"))
+    return re.compile(
+        rf"(?:(?P<sure>{doubled}|{longer}|董事长|秘书长|护士长)|{alternatives(words('titles'))})\Z"
+    )
 
 
 @cache

@@ -37,7 +37,7 @@ from qa.models.onnx import open_graph
 from qa.models.refusal import refused_unread
 from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
-from qa.models.topic import topic_features, topic_model, with_topic
+from qa.models.topic import holds_keyword_asked, topic_features, topic_model, with_topic
 from qa.models.transformer import file_size, layout_of
 from qa.text.english import names_said
 from qa.text.general import asked_in_general
@@ -247,7 +247,7 @@ class CrossEncoderReader:
         chance = probability(model, features_of(question, hits))
         on_topic, on_topic_from = self._topic(question, hits)
         doubt = _doubt(question, hits[0])
-        if holds_person_asked(question, hits[0]):
+        if holds_person_asked(question, hits[0]) or holds_keyword_asked(question, hits):
             on_topic, doubt = max(on_topic, OFF_TOPIC), 1.0
         chance = with_topic(chance, on_topic, doubt)
         right = with_topic(

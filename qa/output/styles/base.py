@@ -8,18 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Protocol
 
 from qa.lexicon import words
 from qa.output.clean import clean
+from qa.text.issues import issue_of
 from qa.text.normalize import HAS_CJK
 
 _BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(r"^第?\s*([0-9A-Za-z一二三四五六七八九十]+)\s*版?")
 _EXCERPT = 20
-_FRESH = timedelta(days=7)
-"""A newspaper prints no older dispatches as news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +75,6 @@ def reference_of(place: Mapping[str, Any]) -> Reference:
         page=page_number(place.get("page")),
         paragraph=int(place["paragraph"]),
     )
-
-
-def issue_of(article: str | None, file: str | None) -> str | None:
-    """Return the date of the issue that an article stands in, by its own date and its file's.
-
-    A dispatch of the days before is of that issue; another date is that of a page of its own, as
-    files of several issues have them.
-
-    >>> issue_of("2022-07-19", "2022-07-20"), issue_of("2022-05-01", "2022-07-20")
-    ('2022-07-20', '2022-05-01')
-    """
-    try:
-        before = date.fromisoformat(file or "") - date.fromisoformat(article or "")
-    except ValueError:  # partial or none
-        return article or file
-    return file if timedelta() <= before <= _FRESH else article
 
 
 def authors_of(byline: str) -> tuple[str, ...]:

@@ -1,0 +1,149 @@
+"""Which of several figures is asked for: the total or a part, that of now or of the beginning.
+
+The reader takes the figure that its words fit best: of 全省2.3万家，某市最多，有6100家 a part where
+一共 is asked, of 开始5人，现在19人 the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from re import Pattern
+
+from qa.answering.lists import common, unit_of
+from qa.text.lazily import lazily
+from qa.text.matching import share_of_terms
+from qa.text.numbers import Number, numbers_in
+from qa.text.sentences import sentence_spans
+from qa.types import Question, Span
+
+_TOGETHER = r"(?<![公中])共(?![同产享和青识]|建(?!成))"
+_TOTAL_ASKED = lazily(
+    rf"一共|总共|合计|总计|总[数量]|{_TOGETHER}|\bin (?:total|all)\b|\baltogether\b"
+)
+_TOTAL_TOLD = lazily(
+    rf"{_TOGETHER}|合计|总[计数量]|累计|全[国省市区县州厂系校]"
+    r"|\bin (?:total|all)\b|\baltogether\b|\ba total of\b"
+)
+_OF_WHICH = lazily(r"[^，,；;。！？\n]{0,6}[，,；;。（(]\s*其中")
+_PART_ASKED = lazily("其中|最[多少]的")
+_NOW_ASKED = lazily(r"现在|目前|如今|眼下|现有|\bnow\b|\bcurrently\b")
+_NOW_TOLD = lazily(
+    r"现在|目前|如今|眼下|现[有已共达为]|截[至止]|(?:增|增加|增长|发展|扩大|壮大|升|上升|减少|下降|降)[到至为]"
+    r"|\bnow\b|\bcurrently\b"
+)
+_FIRST_ASKED = lazily(
+    r"最初|起初|当初|一?开始时?(?:只|有|是)|刚开始|原先|\boriginally\b|\bat first\b"
+)
+_FIRST_TOLD = lazily(
+    r"开始|最初|起初|当初|刚|原[来先有]|成立(?:时|之初|初期)|过去|以前|当时|曾"
+    r"|\boriginally\b|\bat first\b"
+)
+_CLAUSE_END = lazily(r"[，；;。！？：:\n（(]|,(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of a text and its unit; ``own`` are the words before it in its clause.
+
+    ``told`` is what the sentence says since the figure before of its unit, to the clause's end.
+    """
+
+    number: Number
+    unit: str
+    told: str
+    own: str
+    sentence: Span
+
+    def alike(self, other: _Figure) -> bool:
+        """Tell whether another counts the same: 5个人, 19个."""
+        one, two = self.unit, other.unit
+        return bool(one and two) and (one.startswith(two) or two.startswith(one))
+
+
+def figure_asked(question: Question, text: str, marked: Span) -> Span:
+    """Return what is marked of a passage, or the figure of the same unit that is asked for instead.
+
+    Of a question after all there are the total, where a part is marked; of one after now the figure
+    of now, where another is; of one after the beginning the other way round.
+    """
+    found = _figures(text)
+    inside = [one for one in found if len(common(one.number.span, marked))]
+    if len(inside) != 1:
+        return marked
+    others = [one for one in found if one is not inside[0] and one.alike(inside[0])]
+    asked = question.normalized
+    best = None
+    if _TOTAL_ASKED.search(asked) and not _PART_ASKED.search(asked):
+        best = _total(question, text, inside[0], others)
+    elif _NOW_ASKED.search(asked):
+        best = _of_time(question, inside[0], others, _NOW_TOLD, _FIRST_TOLD)
+    elif _FIRST_ASKED.search(asked):
+        best = _of_time(question, inside[0], others, _FIRST_TOLD, _NOW_TOLD)
+    return best.number.span if best else marked
+
+
+def _total(
+    question: Question, text: str, marked: _Figure, others: Sequence[_Figure]
+) -> _Figure | None:
+    """Return the larger figure that is told of all, unless what is marked is itself."""
+    if _is_total(text, marked):
+        return None
+    larger = [
+        one
+        for one in _of_the_same(question, marked, others)
+        if _is_total(text, one) and (one.number.value or 0) > (marked.number.value or 0)
+    ]
+    return max(larger, key=lambda one: share_of_terms(one.told, question.bigrams), default=None)
+
+
+def _is_total(text: str, figure: _Figure) -> bool:
+    return bool(_TOTAL_TOLD.search(figure.own) or _OF_WHICH.match(text, figure.number.span.end))
+
+
+def _of_the_same(
+    question: Question, marked: _Figure, others: Sequence[_Figure]
+) -> Iterator[_Figure]:
+    """Yield the figures that are told of all that is asked about and the marked one is told of."""
+    named = [term for term in question.bigrams if share_of_terms(marked.told, [term])]
+    for one in others:
+        if share_of_terms(one.told, named) == 1.0 or not named:
+            yield one
+
+
+def _of_time(
+    question: Question,
+    marked: _Figure,
+    others: Sequence[_Figure],
+    told: Pattern[str],
+    contrary: Pattern[str],
+) -> _Figure | None:
+    """Return the figure that is told of the time asked about, unless what is marked is itself.
+
+    In its sentence and of what it is told of; anywhere where it is told of the contrary.
+    """
+    if told.search(marked.own):
+        return None
+    if not contrary.search(marked.own):
+        same = _of_the_same(question, marked, others)
+        others = [one for one in same if one.sentence == marked.sentence]
+    of_time = [one for one in others if told.search(one.own)]
+    at = marked.number.span.start
+    return min(of_time, key=lambda one: abs(one.number.span.start - at), default=None)
+
+
+def _figures(text: str) -> list[_Figure]:
+    """Return the figures of a text, in its order."""
+    found: list[_Figure] = []
+    numbers = list(numbers_in(text))
+    for sentence in sentence_spans(text):
+        for number in (n for n in numbers if sentence.start <= n.span.start < sentence.end):
+            marks = list(_CLAUSE_END.finditer(text, sentence.start, number.span.start))
+            start = marks[-1].end() if marks else sentence.start
+            stop = _CLAUSE_END.search(text, number.span.end, sentence.end)
+            unit = unit_of(text, number)
+            before = [one.number.span.end for one in found if one.unit == unit]
+            told = text[max([sentence.start, *before]) : stop.start() if stop else sentence.end]
+            own = text[max([start, *before]) : number.span.end]
+            found.append(_Figure(number, unit, told, own, sentence))
+    return found
