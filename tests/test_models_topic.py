@@ -8,7 +8,13 @@ import pytest
 from fakes import FakeEncoder, make_passage, make_question
 
 from qa.indexing.index import open_index
-from qa.models.cross_encoder.reader import READER_FOLDER, holds_person_asked, topic_of
+from qa.models.cross_encoder.reader import (
+    READER_FOLDER,
+)
+from qa.models.cross_encoder.verdicts import (
+    holds_person_asked,
+    topic_of,
+)
 from qa.models.topic import TOPIC_FEATURES, holds_keyword_asked, topic_model, with_topic
 from qa.pipeline.build import Job, build_index
 from qa.retrieval.meant import with_meanings

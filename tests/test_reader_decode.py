@@ -35,11 +35,13 @@ from qa.models.cross_encoder.judgement import (
 from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.cross_encoder.reader import (
     READER_FOLDER,
+    CrossEncoderReader,
+    worth_reading,
+)
+from qa.models.cross_encoder.verdicts import (
     SURE,
     UNSURE,
-    CrossEncoderReader,
     features_of,
-    worth_reading,
 )
 from qa.models.readers import READERS, open_reader
 from qa.types import Doubt, Hit, Reading, Reason, ScoredSpan, Span

@@ -36,6 +36,8 @@ from qa.models.cross_encoder.reader import (
     DEPTH,
     READER_FOLDER,
     CrossEncoderReader,
+)
+from qa.models.cross_encoder.verdicts import (
     features_of,
     holds_person_asked,
     topic_of,

@@ -19,29 +19,24 @@ from qa.models.cross_encoder.decode import best_window, decode_pair, of_what_is_
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     as_read,
-    lower_odds,
     penalty,
-    probability,
     rank_features,
     rank_scores,
-    reading_of,
-    right_features,
-    verdict_features,
 )
 from qa.models.cross_encoder.pairs import Pair, before_window, build_pair, windows
+from qa.models.cross_encoder.verdicts import (
+    CONVINCING,
+    holds_person_asked,
+    reach_verdict,
+    topic_chance,
+)
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
 from qa.models.files import one_line
-from qa.models.nearness import nearness
 from qa.models.onnx import open_graph
-from qa.models.refusal import refused_unread
 from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
-from qa.models.topic import holds_keyword_asked, topic_features, topic_model, with_topic
 from qa.models.transformer import file_size, layout_of
-from qa.text.english import names_said
-from qa.text.general import asked_in_general
-from qa.text.matching import mentions, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
 from qa.types import (
@@ -51,7 +46,6 @@ from qa.types import (
     Passage,
     Question,
     Reading,
-    Reason,
     SignalScore,
     Span,
 )
@@ -79,34 +73,6 @@ it halves what is read.
 
 FAR_REACH, LARGE_BUDGET = 4.0, 2000
 """The same for what is read besides where none of the first convinces."""
-
-CONVINCING = -1.5
-"""Logit of answerability from which a passage may be what answers."""
-
-ELSEWHERE = ("other_place", "place_unnamed")
-"""Reasons that a hit is not of the place asked about."""
-
-DOUBT = 3.0
-"""How many times likelier on topic than off a question must be that no passage answers well.
-
-Of 259 answerable questions over the sample pages none is lost for 2 to 4 (decision 13).
-"""
-
-SURE, UNSURE = 0.9, 0.89
-"""The least confidence in what is found, which is right nine times in ten, and the most in what is
-not: a sure number beside a weak verdict would say two things."""
-
-IN_GENERAL = {"zh": 3.0, "zh-hant": 3.0, "en": 20.0}
-"""How many times likelier still a question must be that is put in general (什么是复利, What does a
-welder do?), by language, whether or not a passage answers well: a reader is easily convinced that
-some passage tells what a thing is. None that names a person, place or year is put so.
-
-Of our own answerable questions one in fifteen is of this form, of such about anything else nine in
-ten. Of 668 answerable ones over the sample pages and own articles one is lost, with 30 seven.
-"""
-
-OFF_TOPIC = 0.5
-"""Chance of being on topic below which a refusal says that the question is about something else."""
 
 _BETWEEN_CELLS = re.compile(r"(?<=[^\s|│┃║｜])[ \t|│┃║｜](?=[^\s|│┃║｜])")
 """A row's cells are read as clauses, its name first: 质检班，得分95，组长鲁长河."""
@@ -225,52 +191,12 @@ class CrossEncoderReader:
 
     def _is_off_topic(self, question: Question, hits: Sequence[Hit]) -> bool:
         """Tell whether a question will be refused whatever else is read."""
-        on_topic, least = self._topic(question, hits)
+        on_topic, least = topic_chance(self._config, question, hits)
         return on_topic < least and not any(holds_person_asked(question, hit) for hit in hits)
 
-    def _topic(self, question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
-        """Return the chance that a question is on topic, and below which chance it is refused."""
-        model = topic_model(self._config["topic"], question)
-        return probability(model, topic_of(question, hits)), float(model["none_below"])
-
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
-        """Judge reranked hits by calibrated probabilities.
-
-        The confidence is that the pages answer; below a least one the question is refused. Found
-        is what is quoted right with a probability of its own: the pages may well answer elsewhere.
-        A year or place that differs was no part of the calibration: each lowers the odds, and
-        nothing is called found that speaks of another.
-        """
-        if refusal := refused_unread(question, hits):
-            return refusal
-        model = self._config["verdict"]
-        chance = probability(model, features_of(question, hits))
-        on_topic, on_topic_from = self._topic(question, hits)
-        doubt = _doubt(question, hits[0])
-        if holds_person_asked(question, hits[0]) or holds_keyword_asked(question, hits):
-            on_topic, doubt = max(on_topic, OFF_TOPIC), 1.0
-        chance = with_topic(chance, on_topic, doubt)
-        right = with_topic(
-            probability(self._config["right"], right_features(hits)), on_topic, doubt
-        )
-        differences = hits[0].differences
-        lowered = penalty(differences)
-        chance = lower_odds(chance, lowered)
-        off_topic = on_topic < on_topic_from
-        chance = min(chance, on_topic) if off_topic else chance
-        refused = off_topic or chance < model["none_below"]
-        if right >= self._config["right"]["found_from"] and not lowered and not refused:
-            return Judgement("found", SURE + (1 - SURE) * chance, differences)
-        reasons = [*differences, Reason("not_stated")]
-        if refused and on_topic < OFF_TOPIC:
-            reasons = [*differences, Reason("off_topic")]
-        if question.missing:
-            reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
-        if refused:
-            return Judgement("none", chance, tuple(reasons))
-        least = model["none_below"]
-        told = least + (UNSURE - least) * (chance - least) / (1 - least)
-        return Judgement("weak", told, tuple(reasons))
+        """Judge reranked hits by calibrated probabilities."""
+        return reach_verdict(self._config, question, hits)
 
 
 def _with_readings(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
@@ -281,54 +207,10 @@ def _with_readings(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit
     ]
 
 
-def _doubt(question: Question, best: Hit) -> float:
-    """Return how many times likelier on topic than off a question must be to be answered."""
-    doubt = DOUBT if reading_of(best).answerable < CONVINCING else 1.0
-    named = question.named or question.places or question.years
-    if named or not asked_in_general(question.plain):
-        return doubt
-    return doubt * IN_GENERAL[question.language]
-
-
 def _asked_of(question: Question, hit: Hit) -> str:
     """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
     asked = question.without(hit.settled, hit.respelt)
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
-
-
-def holds_person_asked(question: Question, hit: Hit) -> bool:
-    """Tell whether a hit names a person whom the question does: then it is about these pages."""
-    text = hit.passage.text
-    in_pinyin = names_said(question.english, text, question.surfaces or {})
-    return in_pinyin or any(mentions(text, name, person=True) for name in question.named)
-
-
-def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
-    """Return what tells whether the question is about the corpus."""
-    return topic_features(_settled_by(question, hits), hits)
-
-
-def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
-    """Return what the verdict is reached by, for reranked ``hits``."""
-    asked = _settled_by(question, hits)
-    best = hits[0].passage
-    told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
-    settled = (question.plain[span.start : span.end] for span in told_so)
-    told = "\n".join(x for x in (best.kicker, best.title, best.lead, best.text, *settled) if x)
-    shared = share_of_terms(told, asked.terms)
-    return verdict_features(
-        hits,
-        shared=shared,
-        english=question.language == "en",
-        near=nearness(question.floor, hits),
-        missing=len(asked.missing),
-    )
-
-
-def _settled_by(question: Question, hits: Sequence[Hit]) -> Question:
-    """Return the question without the places that it opens with, where the best hit is of them."""
-    elsewhere = any(reason.code in ELSEWHERE for reason in hits[0].differences)
-    return question if elsewhere or question.placeless is None else question.placeless
 
 
 def _length(pairs: Sequence[Pair]) -> int:
