@@ -196,12 +196,15 @@ def test_the_year_of_an_article_settles_the_year_asked(tmp_path, pages, monkeypa
     assert by_article[2].differences == ()
 
 
-def test_a_deck_is_cited_as_one_and_with_its_articles_date(run_qa, index):
+def test_a_deck_is_cited_as_one_with_the_date_of_issue_and_its_articles(run_qa, index):
     ran = run_qa("ask", "新绳每根能挂多少公斤", "-i", index)
     assert ran.code == 0
-    assert "[1] 示例工人报 2024-05-04 1版 《码头夜话》 第2段（副题）" in ran.out
+    assert (
+        "[1] 示例工人报 2024-05-06 1版 《码头夜话》 （文内日期 2024-05-04） 第2段（副题）"
+        in ran.out
+    )
     ran = run_qa("--lang", "en", "ask", "新绳每根能挂多少公斤", "-i", index)
-    assert "2024-05-04, p. 1, “码头夜话”, ¶2 (deck)" in ran.out
+    assert "2024-05-06, p. 1, “码头夜话”, article of 2024-05-04, ¶2 (deck)" in ran.out
     found = json.loads(run_qa("ask", "新绳每根能挂多少公斤", "--json", "-i", index).out)
     first = found["citations"][0]
     assert (first["kind"], first["date"], first["page"]) == ("deck", "2024-05-04", "1")
@@ -214,7 +217,7 @@ def test_a_deck_is_cited_as_one_and_with_its_articles_date(run_qa, index):
 def test_a_passage_shown_tells_of_agency_and_place(run_qa, index):
     lead = open_index(index).store.all_passages()[2]
     lines = run_qa("show", lead.short_id, "-i", index).out.splitlines()
-    assert lines[1] == "示例工人报 2024-05-04 1版 《码头夜话》 第3段"
+    assert lines[1] == "示例工人报 2024-05-06 1版 《码头夜话》 （文内日期 2024-05-04） 第3段"
     assert {"作者  何青", "通讯社  新华社", "地点  灯塔市"} <= set(lines)
 
 
