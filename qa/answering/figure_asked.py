@@ -67,19 +67,21 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
     Of a question after all there are the total, where a part is marked; of one after now the figure
     of now, where another is; of one after the beginning the other way round.
     """
+    asked = question.normalized
+    total = bool(_TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
+    now = bool(_NOW_ASKED.search(asked))
+    if not (total or now or _FIRST_ASKED.search(asked)):
+        return marked
     found = _figures(text)
     inside = [one for one in found if len(common(one.number.span, marked))]
     if len(inside) != 1:
         return marked
     others = [one for one in found if one is not inside[0] and one.alike(inside[0])]
-    asked = question.normalized
-    best = None
-    if _TOTAL_ASKED.search(asked) and not _PART_ASKED.search(asked):
+    if total:
         best = _total(question, text, inside[0], others)
-    elif _NOW_ASKED.search(asked):
-        best = _of_time(question, inside[0], others, _NOW_TOLD, _FIRST_TOLD)
-    elif _FIRST_ASKED.search(asked):
-        best = _of_time(question, inside[0], others, _FIRST_TOLD, _NOW_TOLD)
+    else:
+        told = (_NOW_TOLD, _FIRST_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
+        best = _of_time(question, inside[0], others, *told)
     return best.number.span if best else marked
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from qa.answering.figure_years import sentence_times
 from qa.text.lazily import lazily
-from qa.text.matching import folded
+from qa.text.matching import folded, shared_start
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.places import places_in
@@ -222,8 +222,8 @@ def _shared(one: _Figure, other: _Figure) -> str:
         less, more = sorted((one.value, other.value))
         if more > _AT_MOST * less:
             return ""
-    after = _noun_at(one.after, other.after)
-    before = _noun_at(one.before[::-1], other.before[::-1])[::-1]
+    after = shared_start(one.after, other.after)
+    before = shared_start(one.before[::-1], other.before[::-1])[::-1]
     noun = max(after, before, key=len).strip(_MARKS)
     return f"{noun}（{one.unit}）" if len(noun) >= _LEAST and not _is_person(noun) else ""
 
@@ -248,13 +248,3 @@ def _of_one(whose: frozenset[str], others: frozenset[str]) -> bool:
 
 _NAME = 3
 """Characters at the end of a place or body's name that tell it: 靛湖市."""
-
-
-def _noun_at(one: str, other: str) -> str:
-    """Return what two texts begin with alike."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return one[:count]

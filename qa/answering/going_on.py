@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from qa.answering.items import asks_for_list, unread
 from qa.answering.lists import common
-from qa.answering.quotes import make_quote, marked_words
+from qa.answering.quotes import best_answer, make_quote, marked_words
 from qa.answering.rows import MANY
 from qa.retrieval.differences import WholeArticle
 from qa.text.sentences import sentence_spans
@@ -61,11 +61,12 @@ def _shown(
         passage=replace(found.passage, text=text),
         sentences=tuple(ScoredSpan(span, 0.0) for span in sentence_spans(text)),
     )
-    marked = marked_words(question, whole, _moved(reading, at))
+    read = _moved(reading, at)
+    marked = marked_words(question, whole, read, best_answer(question, whole, read))
     for start, part in zip(starts, parts, strict=False):
         own = Span(start, start + len(part.passage.text))
         inside = [common(own, span) for span in marked]
-        items = [Span(one.start - start, one.end - start) for one in inside if len(one)]
+        items = [one.moved(-start) for one in inside if len(one)]
         quotes = [
             make_quote(part.passage, sentence, [one for one in held if len(one)])
             for sentence in (scored.span for scored in part.sentences)
@@ -79,8 +80,6 @@ def _moved(reading: Reading, by: int) -> Reading:
     """Return a reading of a text that ``by`` more letters stand before."""
 
     def moved(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
-        return tuple(
-            replace(one, span=Span(one.span.start + by, one.span.end + by)) for one in spans
-        )
+        return tuple(replace(one, span=one.span.moved(by)) for one in spans)
 
     return replace(reading, spans=moved(reading.spans), inside=moved(reading.inside))

@@ -132,7 +132,7 @@ def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span
     sentence = next((span for span in sentences if len(common(span, best))), best)
     numbers = numbers_in(text[sentence.start : sentence.end])
     found = [(unit_of(text, one, sentence.start), one.span) for one in numbers]
-    moved = [(unit, Span(sentence.start + s.start, sentence.start + s.end)) for unit, s in found]
+    moved = [(unit, span.moved(sentence.start)) for unit, span in found]
     units = {unit for unit, span in moved if len(common(span, best))}
     return [span for unit, span in moved if unit and unit in units]
 

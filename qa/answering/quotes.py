@@ -56,8 +56,8 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """
     if hit.reading is None or not hit.reading.spans:
         return ()
-    best = _best(question, hit, hit.reading)
-    marked = marked_words(question, hit, hit.reading)
+    best = best_answer(question, hit, hit.reading)
+    marked = marked_words(question, hit, hit.reading, best)
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
         inside = [common(sentence, span) for span in marked]
@@ -67,18 +67,17 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def _best(question: Question, hit: Hit, reading: Reading) -> Span:
+def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     """Return the best answer that was read; of figures the one that is asked for."""
     best = tidied(hit.passage.text, reading.spans[0].span)
     alone = question.answer_type == "number" and not asks_of_each(question.normalized)
     return figure_asked(question, hit.passage.text, best) if alone else best
 
 
-def marked_words(question: Question, hit: Hit, reading: Reading) -> list[Span]:
-    """Return the words that answer: the items of a list, else one stretch of the form asked."""
+def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
+    """Return the words that answer: the items of a list, else ``best`` in the form asked."""
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
-    best = _best(question, hit, reading)
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
     marked: list[Span] = []
@@ -118,7 +117,7 @@ def _highlights(text: str, span: Span, terms: Sequence[str], wanted: AnswerType)
         return []
     places = [i for term in terms for i in _occurrences(sentence, term)]
     best = max(candidates, key=lambda c: _likely(sentence, c, places, wanted))
-    return [Span(span.start + best.start, span.start + best.end)]
+    return [best.moved(span.start)]
 
 
 def _likely(sentence: str, candidate: Span, places: Sequence[int], wanted: AnswerType) -> float:

@@ -173,10 +173,10 @@ def _enumerations(text: str, sentences: Sequence[Span]) -> Iterator[ItemRow]:
     for sentence in sentences:
         written = text[sentence.start : sentence.end]
         for found in answer_candidates(written, "list"):
-            span = Span(sentence.start + found.start, sentence.start + found.end)
+            span = found.moved(sentence.start)
             yield ItemRow(span, _lead(text, span.start))
         for match in _ENGLISH.finditer(written) if " and " in written else ():
-            row = _english(text, Span(sentence.start + match.start(), sentence.start + match.end()))
+            row = _english(text, Span(*match.span()).moved(sentence.start))
             if len(row.items) >= MANY:
                 yield row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.text.normalize import CJK, simplify
 from qa.text.ranks import Rank, ranks_in
@@ -54,6 +55,7 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 
 
+@lru_cache(maxsize=64)  # asked once a question and once for each of its hits
 def _asked(normalized: str) -> _Office | None:
     offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
     if len(offices) != 1:

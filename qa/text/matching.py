@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
+from itertools import takewhile
 
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
@@ -97,3 +98,13 @@ def folded(text: str) -> str:
     same = "".join(n if len(n) == 1 else char for n, char in zip(narrow, text, strict=True))
     simple = simplify(same)
     return lowered(simple if len(simple) == len(text) else same)
+
+
+def shared_start(one: str, other: str) -> str:
+    """Return what two texts begin with alike.
+
+    >>> shared_start("服务驿站", "服务中心")
+    '服务'
+    """
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return one[: sum(1 for _ in alike)]

@@ -41,6 +41,10 @@ class Span:
         """Tell whether both have a character in common; ``Span(2, 2)`` overlaps what it lies in."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """Return the stretch ``by`` characters further on; before, where that is negative."""
+        return Span(self.start + by, self.end + by)
+
 
 def cut_spans(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """Return where characters ``start`` to ``end`` of a text stand that is made of ``spans``."""

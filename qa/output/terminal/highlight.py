@@ -40,7 +40,7 @@ def highlighted(text: str, spans: Iterable[Span], console: Console, style: str =
 def highlighted_quote(quote: Quote, console: Console) -> Text:
     """Return a quotation with its answering words marked."""
     start = quote.span.start
-    spans = [Span(words.start - start, words.end - start) for words in quote.highlights]
+    spans = [words.moved(-start) for words in quote.highlights]
     return highlighted(quote.text, spans, console)
 
 

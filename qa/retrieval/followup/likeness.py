@@ -10,6 +10,7 @@ from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import is_human, kind_of, without_counts
 from qa.retrieval.followup.topics import chains_of
 from qa.text.lazily import lazily
+from qa.text.matching import shared_start
 from qa.text.normalize import CJK, normalize
 from qa.text.places import places_in
 from qa.text.words import whole_words
@@ -97,7 +98,7 @@ _OWNED = lazily(
 
 def _comparable(text: str, what: str) -> bool:
     """Tell whether two nouns share a character at an end, or are both of a kind that is known."""
-    if _shared(text[::-1], what[::-1]) or _shared(text, what):
+    if shared_start(text[::-1], what[::-1]) or shared_start(text, what):
         return True
     kind = kind_of(text)
     return kind != "thing" and kind == kind_of(what)
@@ -105,19 +106,10 @@ def _comparable(text: str, what: str) -> bool:
 
 def _likeness(text: str, what: str) -> float:
     score = 0.2 + 0.2 * (len(text) == len(what))
-    score += 2.0 * _shared(text[::-1], what[::-1]) / max(len(text), len(what))
-    score += 1.0 * _shared(text, what) / max(len(text), len(what))
+    score += 2.0 * len(shared_start(text[::-1], what[::-1])) / max(len(text), len(what))
+    score += 1.0 * len(shared_start(text, what)) / max(len(text), len(what))
     one, other = common_word(text), common_word(what)
     return score + 0.2 * (one is not None and other is not None and one.kind == other.kind)
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
