@@ -12,6 +12,12 @@ from qa.text.phrasing import plainly
         "麻烦查一下，夜校有几名学员呢？", "您好，我想知道夜校有几名学员，谢谢！",
         "据报纸报道，夜校有几名学员啊", "夜校 有 几名　学员", "能不能告诉我夜校有几名学员",
         "请帮我查一下：夜校有几名学员？？", "谁知道夜校有几名学员",
+        "劳驾，夜校有几名学员", "不好意思，请问夜校有几名学员", "烦请告知夜校有几名学员",
+        "请教各位，夜校有几名学员", "有个问题：夜校有几名学员", "你知道夜校有几名学员吗",
+        "能告诉我夜校有几名学员吗？", "夜校有几名学员，急！", "夜校有几名学员？谢谢啦",
+        "#夜校有几名学员", "1. 夜校有几名学员？", "１、夜校有几名学员", "（2）夜校有几名学员",
+        "③夜校有几名学员", "- 夜校有几名学员", "• 夜校有几名学员", "问：夜校有几名学员",
+        "问题3：夜校有几名学员", "第12题. 夜校有几名学员", "12）请问夜校有几名学员",
     ],
 )  # fmt: skip
 def test_all_these_ask_the_same(asked):
@@ -25,6 +31,8 @@ def test_all_these_ask_the_same(asked):
         "According to the paper, how many learners?",
         "Hello, I would like to know how many learners",
         "Do you know how many learners?", "please, how many learners",
+        "Q: how many learners?", "Q3. How many learners?", "2) how many learners",
+        "Can you help me find how many learners?", "Hello! How many learners? Thanks",
     ],
 )  # fmt: skip
 def test_all_these_ask_the_same_in_english(asked):
@@ -44,6 +52,16 @@ def test_all_these_ask_the_same_in_english(asked):
         ("夜校是谁办的？", "夜校由谁办?"),
         ("驿站是由哪个单位出钱建的", "驿站由哪个单位出钱建?"),
         ("是谁办的", "是谁办的?"),
+        ("7.5万人去了吗", "7.5万人去了吗?"),  # figures, no marks of a list
+        ("12.5%是谁出的", "12.5%由谁出?"),
+        ("7、8月办了几次", "7、8月办了几次?"),
+        ("-5℃还上班吗", "-5°C还上班吗?"),
+        ("105场是什么", "105场是什么?"),
+        ("谁知道夜校搬了吗", "夜校搬了吗?"),  # asks yes or no
+        ("为什么着急", "为什么着急?"),
+        ("向谁表示感谢", "向谁表示感谢?"),
+        ("问题出在哪里", "问题出在哪里?"),
+        ("①", "1?"),
         ("竹刀是谁的", "竹刀是谁的?"),
         ("竹刀是谁家的", "竹刀是谁家的?"),
         ("夜校\x1b[31m有\x1b[0m几名\x00学员\x07", "夜校有几名学员?"),  # pasted from a terminal

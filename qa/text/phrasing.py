@@ -24,9 +24,21 @@ ESCAPES = re.compile(
 )
 """Colours and titles that a terminal was sent, and stray controls: a paste may bring them."""
 
-_THANKS = r"(?:[,，]?(?:谢谢|多谢|thanks?(?: you)?|please))?"
-_END = re.compile(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$")
+_CIRCLED = re.compile(r"\s*[①-⓿❶-❿㈠-㈩]+")
+_LIST_MARK = (
+    r"[#*•●○■◆▪☆★>]+|[-–—]+(?=[^\W\d_])|\(\d{1,3}\)|\d{1,3}[.、):](?!\d)"
+    r"|(?:q|question|问题?|提问|求助|第\d{1,3}[问题])\d{0,3}[.、:](?!\d)"
+)
+"""How lists of questions head each: 1. (2) # 问： Q3:. Behind these no figure goes on."""
 
+_THANKS = (
+    r"(?:[,，。.!！?？]\s?(?:(?:非常|十分)?感谢|急(?:问|求|用)?|在线等|thanks?(?: you)?|please)"
+    r"|[,，。!！?？]?(?:谢谢(?:了|啦|您|你|大家|各位)?|多谢(?:了|啦)?)|(?<=\w) please)*"
+)
+_END = re.compile(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$", re.IGNORECASE)
+_ASKS = re.compile(
+    "谁|什么|啥|哪|多少|几[个名家场次位年月天人]|怎么|怎样|如何|何[时地处人]|为何|多[久大高长]"
+)
 _CLEFT = re.compile(
     r"(?<=..)是由?((?:谁|哪[个家]?(?:单位|公司|部门|机构|组织|企业|工会)))"
     rf"((?![家们的])[{CJK}]{{1,4}})的$"
@@ -42,9 +54,17 @@ def plainly(text: str) -> str:
     >>> plainly("請問　夜校 有几名学员呢？"), plainly("Could you tell me who runs it")
     ('夜校有几名学员?', 'Who runs it?')
     """
-    close = " ".join(alike(ESCAPES.sub("", text)).split())
+    bare = ESCAPES.sub("", text)
+    marked = _CIRCLED.match(bare)  # before ① is one with 1
+    if marked and any(map(str.isalnum, bare[marked.end() :])):
+        bare = bare[marked.end() :]
+    close = " ".join(alike(bare).split())
     close = (_BLANK_IN_LATIN if in_latin(close) else _BLANK).sub("", close)
-    bare = _CLEFT.sub(r"由\1\2", _END.sub("", _without_openings(close)))
+    opened = _without_openings(close)
+    bare = _END.sub("", opened)
+    if opened != close and _ASKS.search(bare):
+        bare = bare.removesuffix("吗")  # 你知道…是谁吗
+    bare = _CLEFT.sub(r"由\1\2", bare)
     if not HAS_CJK.search(bare):
         bare = bare[:1].upper() + bare[1:]  # as where nothing stood before it
     return f"{bare}?" if any(map(str.isalnum, bare)) else close
@@ -61,4 +81,5 @@ def _without_openings(text: str) -> str:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(words('openings'))})[,，:：、!！。\\s]*", re.IGNORECASE)
+    opening = f"(?:{'|'.join(words('openings'))})[,，:：、!！。\\s]*"
+    return re.compile(rf"(?:{_LIST_MARK})\s*|{opening}", re.IGNORECASE)
