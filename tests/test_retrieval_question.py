@@ -5,7 +5,9 @@ from fakes import FakeEncoder, make_question
 from qa.errors import UsageError
 from qa.indexing.bm25 import Bm25
 from qa.retrieval.figures import figures_named
-from qa.retrieval.question import MAX_CHARS, read_question
+from qa.retrieval.question import MAX_CHARS, missing_words, read_question
+from qa.text.normalize import normalize
+from qa.text.words import whole_words
 
 
 @pytest.fixture
@@ -102,6 +104,23 @@ def test_a_very_long_question_is_cut(ask):
 )
 def test_terms_that_the_corpus_lacks(ask, question, missing):
     assert ask(question).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ('Is "Lu Wenjing" named?', ()),
+        ('Is "Wenjing LU" named?', ()),  # given name first
+        ("“Wenjing Lu”是谁", ()),
+        ('Is there a "Night School"?', ()),
+        ('Is "He Jianhua" named?', ("he jianhua",)),
+        ("“4321”在哪里", ("4321",)),
+    ],
+)
+def test_quoted_latin_words_are_there_where_chinese_ones_mean_them(question, missing):
+    words = whole_words(normalize(question))
+    meanings = {"~luwenjing", "night", "school"}
+    assert missing_words(words, {"在哪"}, meanings) == missing
 
 
 def test_a_place_is_missing_whole(tmp_path):

@@ -32,6 +32,20 @@ def test_years_stand_alone_among_digits() -> None:
     assert years_in("2021年和2023年，又是2021年，电话120231，1899年") == ("2021", "2023")
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("近2000名技能人才", ()),
+        ("走访2000余家企业", ()),
+        ("发放2000万元", ()),
+        ("收到1950件来稿，2022版目录", ("2022",)),
+        ("2022届毕业生，2023级学员，2021-05-03", ("2022", "2023", "2021")),
+    ],
+)
+def test_what_is_counted_is_no_year(text: str, years: tuple[str, ...]) -> None:
+    assert years_in(text) == years
+
+
 TODAY = "2026-11-25"  # a Wednesday
 
 

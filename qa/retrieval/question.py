@@ -21,7 +21,7 @@ from qa.retrieval.years import years_named
 from qa.text.characters import unify
 from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
 from qa.text.matching import folded, occurrences
-from qa.text.normalize import language_of, lowered, simplify
+from qa.text.normalize import HAS_CJK, language_of, lowered, simplify
 from qa.text.originals import is_ambiguous, original_terms
 from qa.text.phrasing import plainly
 from qa.text.pinyin import is_given_name
@@ -202,11 +202,12 @@ def missing_words(
 
 
 def _is_meant(word: Word, meanings: Container[str]) -> bool:
-    """Tell whether a Latin word says nothing of its own, or is what a Chinese one means."""
-    if word.kind != "latin":
+    """Tell whether Latin words say nothing of their own, or are what Chinese ones mean."""
+    if word.kind not in ("latin", "quoted") or HAS_CJK.search(word.written):
         return False
-    terms = english_terms(word.written)
-    return not terms or any(term in meanings for term in (*terms, NAME_MARK + word.written))
+    terms, parts = english_terms(word.written), re.findall("[a-z]+", word.written)
+    readings = (NAME_MARK + "".join(name) for name in (parts, [*parts[-1:], *parts[:-1]]))
+    return not terms or any(term in meanings for term in (*terms, *readings))
 
 
 def _spelt_otherwise(

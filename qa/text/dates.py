@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
+from qa.lexicon import alternatives, words
 from qa.text.written_dates import iso_date
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
 _IN_NAME = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_OF_A_YEAR = frozenset({"年", "届", "级", "版", "季度"})
+"""Measures that a year may stand before: 2022届."""
 
 
 def is_iso_date(written: str) -> bool:
@@ -29,8 +32,17 @@ def date_in_name(name: str) -> str | None:
 
 
 def years_in(text: str) -> tuple[str, ...]:
-    """Return the years of the last and this century that normalised ``text`` writes in figures."""
-    return tuple(dict.fromkeys(_YEAR_IN_TEXT.findall(text)))
+    """Return the years of the last and this century that normalised ``text`` writes in figures.
+
+    What is counted is no year: 2000名, 近2000余家.
+    """
+    return tuple(dict.fromkeys(_year_in_text().findall(text)))
+
+
+@cache
+def _year_in_text() -> re.Pattern[str]:
+    counted = alternatives(set(words("measures", "answer")) - _OF_A_YEAR)
+    return re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d|[余多来万亿]|个?{counted})")
 
 
 def _exists(parts: list[int]) -> bool:
