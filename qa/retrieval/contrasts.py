@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from qa.text.matching import mentions
 from qa.text.normalize import CJK, normalize
-from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
 from qa.text.originals import merged
-from qa.text.questions import blank_interrogatives, stop_words, strip_interrogatives
-from qa.text.segment import bigrams
+from qa.text.questions import blank_interrogatives, stop_words
 from qa.types import Passage, Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
@@ -26,95 +23,7 @@ _DESIGNATION = re.compile(
     rf"(?P<after>{_DESIGNATED})"
 )
 
-_ROUNDS = frozenset("届期次批轮回季")
-"""Units of ordinals that say which of several events is meant."""
-
-_ROUND = re.compile(rf"(?:第(?P<number>[{_DIGITS}]{{1,4}})|首|头一)(?P<unit>[届期次批轮季])")
-_CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
-_THING = 16
-"""Characters beside an ordinal within which stands what it counts."""
-
 _I = "我"
-
-_ENOUGH = 4
-"""Chinese characters of content that a question must keep without the ordinal that it names."""
-
-
-def settled_ordinals(question: Question, text: str) -> list[Span]:
-    """Return the ordinals to leave out: the passage is of that round, and of no other.
-
-    第二期焊工比武有多少选手 asks 焊工比武有多少选手 of a passage about 第Ⅱ期 alone. ``text`` is the
-    passage's, normalised.
-    """
-    asked = [figure for figure in question.figures if _is_round(question.normalized, figure.span)]
-    if not asked:
-        return []
-    inside = [number for number in numbers_in(text) if _is_round(text, number.span)]
-    return [
-        figure.span
-        for figure in asked
-        if _says_only(text, inside, question.normalized[figure.span.end - 1], figure.terms)
-        and _asks_enough(question.normalized, figure.span)
-    ]
-
-
-def _is_round(text: str, span: Span) -> bool:
-    return text[span.start] == "第" and text[span.end - 1] in _ROUNDS
-
-
-def _says_only(text: str, inside: Sequence[Number], unit: str, terms: tuple[str, ...]) -> bool:
-    rounds = {number.terms for number in inside if text[number.span.end - 1] == unit}
-    return rounds == {terms}
-
-
-def _asks_enough(normalized: str, ordinal: Span) -> bool:
-    rest = normalized[: ordinal.start] + normalized[ordinal.end :]
-    return len(re.findall(f"[{CJK}]", strip_interrogatives(rest))) >= _ENOUGH
-
-
-def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
-    """Return the round that a question names and those that an article has, where it has others.
-
-    第八届歌会 where the article tells of 第九届歌会 and 第十届. What only says which round it was
-    (这是第几届, 是第八届吗) is asked for. ``told`` is the article, normalised.
-    """
-    normalized = question.normalized
-    inside: list[_Round] | None = None
-    for asked in _rounds(normalized):
-        if normalized[asked.span.start - 1 : asked.span.start] == "是":
-            continue
-        inside = _rounds(told) if inside is None else inside
-        same = [one for one in inside if one.unit == asked.unit]
-        of_it = _pairs_around(normalized, asked.span)
-        like = any(of_it & _pairs_around(told, one.span) for one in same)
-        if like and all(one.value != asked.value for one in same):
-            found = dict.fromkeys(told[one.span.start : one.span.end] for one in same)
-            return normalized[asked.span.start : asked.span.end], "、".join(found)
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """A round as a text names it: 第八届, 8届, 首届."""
-
-    value: object
-    unit: str
-    span: Span
-
-
-def _rounds(text: str) -> list[_Round]:
-    return [
-        _Round(numeral_value(one["number"] or "1"), one["unit"], Span(*one.span()))
-        for one in _ROUND.finditer(text)
-    ]
-
-
-def _pairs_around(text: str, ordinal: Span) -> set[str]:
-    """Return the pairs of Chinese characters close to an ordinal in its clause: what it counts."""
-    before = re.split(_CLAUSE_ENDS, text[max(0, ordinal.start - _THING) : ordinal.start])[-1]
-    after = re.split(_CLAUSE_ENDS, text[ordinal.end : ordinal.end + _THING])[0]
-    around = (strip_interrogatives(part) for part in (before, after))
-    return {pair for part in around for pair in bigrams(part)}
 
 
 def other_designations(question: Question, told: str) -> list[str]:

@@ -6,6 +6,7 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,13 +14,12 @@ from functools import lru_cache
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
-    other_rounds,
     other_row,
     settled_author,
-    settled_ordinals,
     unnamed_persons,
 )
 from qa.retrieval.near_names import name_alike, persons_asked
+from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
 from qa.retrieval.told_offices import asks_for_office, of_another_office
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
@@ -43,6 +43,7 @@ WholeArticle = Callable[[Passage], Sequence[Passage]]
 
 
 _SENTENCE_ENDS = "；;。！？!?\n"
+_ENGLISH_ORDINAL = re.compile("(?:st|nd|rd|th)(?![a-z])")
 
 MOST_NAMED = 4
 """Places that a reason names at most."""
@@ -83,7 +84,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, persons_asked)
+    told_apart = (designates, ranks, asks_for_office, persons_asked, names_round)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -128,7 +129,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_beside(years, [*told, *own]),
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
-        *settled_ordinals(question, text),
+        *settled_ordinals(question, text, context.told),
         *settled_author(question, hit.passage),
         *(question.newest if printed else ()),
     ]
@@ -217,6 +218,7 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
         figure.span
         for figure in question.figures
         if figure.exact
+        and not _ENGLISH_ORDINAL.match(question.normalized, figure.span.end)
         and not inside.issuperset(figure.terms)
         and context.numbers.issuperset(figure.terms)
     ]

@@ -123,20 +123,31 @@ def whole_numbers(text: str, span: Span) -> Span:
 def spelt_as_in(text: str, other: str) -> str:
     """Return ``text`` with its numbers written as ``other`` writes the same numbers, where it does.
 
-    Below ten figures and characters are left: both are read alike, and names hold them (“1+3”).
+    Below ten figures and characters are left: both are read alike, and names hold them (“1+3”);
+    ordinals are respelt all the same (第8届 for 第八届), from ordinals alone.
 
     >>> spelt_as_in("节支1.2亿元的是谁", "完成1亿2000万元节支目标")
     '节支1亿2000万元的是谁'
     """
-    spelt = {number.terms: _written(other, number) for number in numbers_in(other) if number.terms}
+    found = [number for number in numbers_in(other) if number.terms]
+    spelt = {number.terms: _written(other, number) for number in found}
+    ordinals = {n.terms: _written(other, n) for n in found if _is_ordinal(other, n)}
     for number in reversed(numbers_in(text)):
         written = _written(text, number)
-        there = spelt.get(number.terms, written)
+        ordinal = _is_ordinal(text, number)
+        there = (ordinals if ordinal else spelt).get(number.terms, written)
         small = not number.percent and number.value is not None and abs(number.value) < 10
-        if there != written and not small:
+        if there != written and (ordinal or not small):
             end = number.figure.start + len(written)
             text = f"{text[: number.figure.start]}{there}{text[end:]}"
     return text
+
+
+def _is_ordinal(text: str, number: Number) -> bool:
+    """Tell whether a number is one of a row in plain figures: 第8, 第八, not 第Ⅱ."""
+    at = number.figure.start
+    roman = re.compile(_OTHER).match(text, at)
+    return text[max(0, at - 1) : at] == "第" and not roman
 
 
 def _written(text: str, number: Number) -> str:

@@ -1,0 +1,168 @@
+"""Which of several rounds is asked about and told of: 第八届, 第Ⅱ期, the 8th contest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.text.english import english_terms
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK
+from qa.text.numbers import Number, numbers_in
+from qa.text.numerals import numeral_value, roman_value
+from qa.text.questions import strip_interrogatives
+from qa.text.segment import bigrams
+from qa.types import Question, Span
+
+_DIGITS = "一二三四五六七八九十百0-9"
+_ROUNDS = frozenset("届期次批轮回季")
+"""Units of ordinals that say which of several events is meant."""
+
+_ROUND = re.compile(
+    rf"(?:第(?P<number>[{_DIGITS}]{{1,4}}|[ivx]{{1,5}})|首|头一)(?P<unit>[届期次批轮季])"
+)
+_CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
+_THING = 16
+"""Characters beside an ordinal within which stands what it counts."""
+
+_ENOUGH = 4
+"""Chinese characters of content that a question must keep without the ordinal that it names."""
+
+_TENS = "twenty|thirty|forty|fifty"
+_ORDINAL = (
+    rf"(?:(?:{_TENS})[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|[a-z]{3,5}teenth|[a-z]{3,5}tieth|\d{1,3}(?:st|nd|rd|th)"
+)
+_EVENTS = {
+    "届": "contests?|competitions?|championships?|tournaments?|games|festivals?|forums?|editions?"
+    "|expos?|fairs?|exhibitions?|conferences?|meets?|matches|match|cups?|finals?|sessions?",
+    "期": "phases?|stages?|issues?|class(?:es)?|courses?|terms?|trainings?",
+    "批": "batch(?:es)?|groups?|intakes?",
+    "轮": "rounds?",
+    "季": "seasons?",
+}
+_MAY_COUNT = {"届": "届次季", "期": "期届次批", "批": "批期", "轮": "轮次", "季": "季届"}
+"""What pages may count each kind of event by."""
+_ENGLISH = lazily(
+    rf"\b(?P<ordinal>{_ORDINAL})\s+"
+    r"(?!(?:prizes?|places?|time|aid|half|secretary|quarter|of|year|day|week|month|team|class)\b)"
+    r"(?:(?!(?:of|in|at|to|for|the|and|or|on|by|with|from|who|what|did|was)\b)[\w'’\"“”&.-]+\s+){0,7}?"
+    rf"(?:{'|'.join(f'(?P<{kind}>{nouns})' for kind, nouns in _EVENTS.items())})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A round as a text names it: 第八届, 8届, 首届; ``units`` are what it may be counted by."""
+
+    value: object
+    units: str
+    span: Span
+
+
+def names_round(normalized: str) -> bool:
+    """Tell whether a normalised question names a round in English: the 8th contest."""
+    return any(_english_rounds(normalized))
+
+
+def settled_ordinals(question: Question, text: str, told: str) -> list[Span]:
+    """Return the ordinals to leave out: the passage is of that round, and of no other.
+
+    第二期焊工比武有多少选手 asks 焊工比武有多少选手 of a passage about 第Ⅱ期 alone. ``text`` is the
+    passage's, ``told`` its article's, both normalised.
+    """
+    found = _settled_english(question, text, told)
+    asked = [figure for figure in question.figures if _is_round(question.normalized, figure.span)]
+    if not asked:
+        return found
+    inside = [number for number in numbers_in(text) if _is_round(text, number.span)]
+    return found + [
+        figure.span
+        for figure in asked
+        if _says_only(text, inside, question.normalized[figure.span.end - 1], figure.terms)
+        and _asks_enough(question.normalized, figure.span)
+    ]
+
+
+def _settled_english(question: Question, text: str, told: str) -> list[Span]:
+    """Return the English ordinals that the article has, of a passage that names no other round."""
+    return [
+        asked.span
+        for asked in _english_rounds(question.normalized)
+        if asked.value in _values(told, asked) and _values(text, asked) <= {asked.value}
+    ]
+
+
+def _values(text: str, asked: _Round) -> set[object]:
+    return {one.value for one in _rounds(text) if one.units in asked.units}
+
+
+def _is_round(text: str, span: Span) -> bool:
+    return text[span.start] == "第" and text[span.end - 1] in _ROUNDS
+
+
+def _says_only(text: str, inside: Sequence[Number], unit: str, terms: tuple[str, ...]) -> bool:
+    rounds = {number.terms for number in inside if text[number.span.end - 1] == unit}
+    return rounds == {terms}
+
+
+def _asks_enough(normalized: str, ordinal: Span) -> bool:
+    rest = normalized[: ordinal.start] + normalized[ordinal.end :]
+    return len(re.findall(f"[{CJK}]", strip_interrogatives(rest))) >= _ENOUGH
+
+
+def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
+    """Return the round that a question names and those that an article has, where it has others.
+
+    第八届歌会 where the article tells of 第九届歌会 and 第十届. What only says which round it was
+    (这是第几届, 是第八届吗) is asked for. ``told`` is the article, normalised.
+    """
+    normalized = question.normalized
+    for asked in _rounds(normalized):
+        if normalized[asked.span.start - 1 : asked.span.start] == "是":
+            continue
+        of_it = _pairs_around(normalized, asked.span)
+        same = [one for one in _rounds(told) if one.units == asked.units]
+        like = any(of_it & _pairs_around(told, one.span) for one in same)
+        if like and all(one.value != asked.value for one in same):
+            return _written(normalized, [asked]), _written(told, same)
+    for asked in _english_rounds(normalized):
+        same = [one for one in _rounds(told) if one.units in asked.units]
+        if same and all(one.value != asked.value for one in same):
+            return _written(normalized, [asked]).strip(), _written(told, same)
+    return None
+
+
+def _written(text: str, rounds: Sequence[_Round]) -> str:
+    spelt = (text[one.span.start : one.span.end] for one in rounds)
+    roman = (re.sub("(?<=第)[ivx]+", lambda found: found[0].upper(), one) for one in spelt)
+    return "、".join(dict.fromkeys(roman))
+
+
+def _rounds(text: str) -> list[_Round]:
+    return [
+        _Round(_value(one["number"] or "1"), one["unit"], Span(*one.span()))
+        for one in _ROUND.finditer(text)
+    ]
+
+
+def _value(number: str) -> object:
+    return roman_value(number) if number.isascii() and number.isalpha() else numeral_value(number)
+
+
+def _english_rounds(normalized: str) -> Iterator[_Round]:
+    for match in _ENGLISH.finditer(normalized):
+        terms = english_terms(match["ordinal"])
+        kind = next(kind for kind in _EVENTS if match[kind])
+        if len(terms) == 1 and terms[0].isdigit():
+            span = Span(match.start(), match.end("ordinal"))
+            yield _Round(int(terms[0]), _MAY_COUNT[kind], span)
+
+
+def _pairs_around(text: str, ordinal: Span) -> set[str]:
+    """Return the pairs of Chinese characters close to an ordinal in its clause: what it counts."""
+    before = re.split(_CLAUSE_ENDS, text[max(0, ordinal.start - _THING) : ordinal.start])[-1]
+    after = re.split(_CLAUSE_ENDS, text[ordinal.end : ordinal.end + _THING])[0]
+    around = (strip_interrogatives(part) for part in (before, after))
+    return {pair for part in around for pair in bigrams(part)}
