@@ -3,7 +3,8 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.retrieval.told_offices import asks_for_office, of_another_office
+from qa.retrieval.told_offices import asks_for_office, of_another_office, with_another_office
+from qa.text.normalize import normalize
 
 
 def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
@@ -29,6 +30,12 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         ("县总工会的主席叫什么名字？", "县总工会常务副主席佟大为到场。", "县总工会常务副主席"),
         ("市总工会副主席是谁？", "市总工会主席佟大为到场。", "市总工会主席"),
         ("厂长是谁？", "副厂长佟大为到场。", "厂长"),
+        ("市总工会书记是谁？", "市总工会主席佟大为到场。", "市总工会主席"),
+        ("市总工会主席是谁？", "市总工会党组书记佟大为到场。", "市总工会党组书记"),
+        ("Who is the party secretary of the union?", "市总工会主席佟大为到场。", "主席"),
+        ("Who is the chairwoman of the union?", "市总工会党组书记佟大为到场。", "书记"),
+        ("Who is the chairman of the union?", "市总工会副主席佟大为到场。", "副主席"),
+        ("Who's the vice chair?", "市总工会主席佟大为到场。", "主席"),
     ],
 )
 def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found: str) -> None:
@@ -46,6 +53,12 @@ def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found:
         ("总工会主席是谁？", "市总工会主席佟大为到场。"),  # no level is asked for
         ("省总工会主席是谁？", "工会主席佟大为到场。"),  # none is told
         ("市总工会主席是谁？", "主席佟大为、副主席何田到场。"),
+        ("市总工会主席是谁？", "党组书记何田，主席佟大为到场。"),  # named in another clause
+        ("工会的带头人是谁？", "车间主任佟大为贴出告示。"),  # no office of its own
+        ("Who is the chairman of the union?", "市总工会主席佟大为到场。"),
+        ("Who is the president of the company?", "董事长佟大为到场。"),
+        ("Who is the chairman of the union?", "佟大为到场。"),
+        ("What did the chairman say?", "书记佟大为说，先修路。"),
         ("社区工会主席是谁？", "市场工会主席佟大为到场。"),  # words, no levels
         ("省总工会主席去了哪里？", "市总工会副主席佟大为到场。"),  # asks for no person
         ("省总工会主席把旗交给了谁？", "市总工会副主席佟大为接旗。"),  # nor who holds the office
@@ -65,3 +78,25 @@ def test_what_is_asked_and_found_is_spelt_out() -> None:
 )
 def test_an_office_is_asked_for_by_who_holds_it(question: str, asks: bool) -> None:
     assert asks_for_office(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("何田主席说了什么", "市总工会党组书记何田说，先修路。", "书记何田"),
+        ("主席何田说了什么", "何田是市总工会党组书记。", "何田是市总工会党组书记"),
+        ("何田部长去了哪里", "何田(市总工会主席)到场。", "何田 市总工会主席"),
+        ("何田主席说了什么", "何田说，先修路。", None),  # no office is told
+        ("何田主席说了什么", "市总工会党组书记、主席何田说，先修路。", None),
+        ("何田主席说了什么", "书记何田到场。何主席说，先修路。", None),
+        ("何田书记说了什么", "副书记何田说，先修路。", None),  # so a deputy is called
+        ("何田说了什么", "书记何田说，先修路。", None),
+        ("何田是不是主席", "书记何田说，先修路。", None),  # asks for it
+    ],
+)
+def test_a_person_called_by_another_office_is_told(
+    question: str, told: str, found: str | None
+) -> None:
+    reasons = with_another_office(make_question(question), ["何田"], normalize(told))
+    assert [reason.params["found"] for reason in reasons] == ([found] if found else [])
+    assert all(reason.code == "other_office" for reason in reasons)

@@ -13,8 +13,10 @@ from qa.answering.citing import CITATIONS
 from qa.answering.quotes import make_quote
 from qa.answering.repeats import without_repeats
 from qa.lexicon import alternatives, words
+from qa.retrieval.told_offices import with_another_office
 from qa.text.lazily import lazily
 from qa.text.matching import folded, is_number, occurrences
+from qa.text.normalize import normalize
 from qa.text.saying import saying
 from qa.text.sentences import sentence_spans
 from qa.text.words import whole_words
@@ -136,11 +138,21 @@ def compose_overview(
             for number, found in enumerate(chosen, 1)
         ),
         nearest=tuple(hits),
-        reasons=judgement.reasons,
+        reasons=(*judgement.reasons, *_called_otherwise(question, subject, naming)),
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
         mentions=Mentions(written or subject.name, len(naming), len(articles)),
     )
+
+
+def _called_otherwise(
+    question: Question, subject: Subject, naming: Sequence[Passage]
+) -> list[Reason]:
+    """Return the remark that the question calls a person by an office that no passage gives."""
+    if subject.kind != "person":
+        return []
+    told = normalize("\n".join(passage.text for passage in naming))
+    return with_another_office(question, [subject.normalized], told)
 
 
 def _judged(subject: Subject, chosen: Sequence[_Evidence]) -> Judgement:

@@ -261,6 +261,7 @@ EN: dict[str, str] = {
     "reason.question_cut": "the question has {length} characters; only the first {kept} were read",
     "reason.other_person": "the question is about {asked}, the evidence writes {found}",
     "reason.other_kind": "the question is about {asked}, the clause found about {found}",
+    "reason.other_office": "the question says {asked}, the pages write {found}",
     "reason.sentence_year": "the page is of {asked}, the sentence quoted speaks of {found}",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",
     "reason.not_stated.weak": "the quotation may not answer the question: check the original",

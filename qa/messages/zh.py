@@ -261,6 +261,7 @@ ZH: dict[str, str] = {
     "reason.question_cut": "问题有 {length} 字，只读了前 {kept} 字",
     "reason.other_person": "问的是{asked}，找到的内容写的是{found}",
     "reason.other_kind": "问的是“{asked}”，找到的这句说的是“{found}”",
+    "reason.other_office": "问的是“{asked}”，版面写的是“{found}”",
     "reason.sentence_year": "版面是 {asked} 年的，引的这句说的是 {found} 年",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",
     "reason.not_stated.weak": "引文未必回答了这一问，请核对原文",

@@ -20,7 +20,7 @@ from qa.retrieval.contrasts import (
 )
 from qa.retrieval.near_names import name_alike, persons_asked
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
-from qa.retrieval.told_offices import asks_for_office, of_another_office
+from qa.retrieval.told_offices import asks_for_office, of_another_office, with_another_office
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import (
@@ -142,6 +142,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_persons(question, hit.passage, context),
         *_kinds(question, hit.passage, context),
         *told_otherwise(question, sentence, printed, years),
+        *with_another_office(question, question.named, context.told),
     ]
     return replace(
         hit,

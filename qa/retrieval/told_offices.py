@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.text.normalize import CJK, simplify
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK, HAS_CJK, simplify
 from qa.text.ranks import Rank, ranks_in
 from qa.text.sentences import CLAUSE
 from qa.types import Doubt, Passage, Question, Reason, Span
@@ -19,16 +20,39 @@ _LEVEL = (
 """What a body is of: 省总工会 from 市总工会."""
 _BODY = re.compile(rf"(?:.*(?:{_LEVEL}))?(?P<body>[{CJK}]{{1,10}})$")
 _OF = re.compile(rf"(?:{_LEVEL})级?$")
+_ROLES = frozenset({"带头人", "创始人"})
+"""What somebody is besides any office: another office says nothing against it."""
 _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
 _ASKS_AFTER = re.compile(rf"(?:同志)?(?:现在|目前|当时)?[是叫由为]?(?:{_WHO})")
 _ASKS_BEFORE = re.compile(rf"(?:{_WHO})(?:是|任|担任|当选为?|出任|当)")
 
+_CALLED = {
+    "chair": ("主席", "会长", "理事长", "董事长", "校长", "院长", "社长", "行长", "总裁"),
+    "secretary": ("书记",),
+    "manager": ("经理", "主管"),
+    "mayor": ("市长", "区长", "县长", "镇长"),
+}
+"""What pages may call an office that is asked for in English."""
+_ENGLISH = lazily(
+    r"\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
+    r"(?P<office>(?P<deputy>(?:(?:vice|deputy)[- ])?)"
+    r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
+    r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
+    r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)))(?= of\b| at\b|\?|$)"
+)
+_IS_THAT = r"(?:(?:同志)?(?:\(|是|任|担任|兼任)[^()]{0,30})?"
+"""Between a name and the office that a page says the person holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """An office that is asked for: its rank, the body it is at, and of what level that is."""
+    """An office that is asked for: its rank, the body it is at, and of what level that is.
 
-    rank: Rank
+    ``keys`` are the words by which pages may call it.
+    """
+
+    keys: frozenset[str]
+    deputy: bool
     body: str
     level: str
     written: str
@@ -40,16 +64,21 @@ def asks_for_office(normalized: str) -> bool:
 
 
 def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
-    """Yield the clauses that name only a deputy, or the office at a body of another level.
+    """Yield the clauses that name only a deputy, another office, or it at another level's body.
 
-    市总工会副主席甲 tells not who 市总工会主席 is, nor 市总工会主席甲 who 省总工会主席.
+    市总工会副主席甲 tells not who 市总工会主席 is, nor 市总工会主席甲 who 省总工会主席, nor, in a
+    passage that never names a 书记, who 市总工会书记 is.
     """
     asked = None if question.answer_type == "yesno" else _asked(question.normalized)
     text = simplify(passage.text)
     if asked is None or len(text) != len(passage.text):
         return
+    over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
+    around = simplify("\n".join(x for x in (*over, text) if x))
+    named = any(key in around for key in asked.keys) or bool(asked.keys & _ROLES)
     for clause in CLAUSE.finditer(text):
-        told = [rank for rank in ranks_in(clause[0]) if rank.key == asked.rank.key]
+        offices = [rank for rank in ranks_in(clause[0]) if rank.family == "office"]
+        told = [rank for rank in offices if not named or rank.key in asked.keys]
         if told and not any(_is_that(clause[0], rank, asked) for rank in told):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
@@ -57,6 +86,8 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
 
 @lru_cache(maxsize=64)  # asked once a question and once for each of its hits
 def _asked(normalized: str) -> _Office | None:
+    if not HAS_CJK.search(normalized):
+        return _asked_in_english(normalized)
     offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
     if len(offices) != 1:
         return None
@@ -70,13 +101,22 @@ def _asked(normalized: str) -> _Office | None:
     body = found["body"] if found else ""
     level = _OF.search(before[: len(before) - len(body)])
     written = normalized[opening.end() if opening else 0 : rank.end]
-    return _Office(rank, body, level[0] if level else "", written)
+    return _Office(frozenset({rank.key}), rank.deputy, body, level[0] if level else "", written)
+
+
+def _asked_in_english(normalized: str) -> _Office | None:
+    found = _ENGLISH.search(normalized)
+    if found is None:
+        return None
+    keys = next(keys for kind, keys in _CALLED.items() if found[kind])
+    return _Office(frozenset(keys), bool(found["deputy"]), "", "", found["office"])
 
 
 def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     """Tell whether an office in a clause may be the one asked for, in its rank and at its level."""
     level = _level(clause, rank, asked)
-    return rank.deputy == asked.rank.deputy and (not level or level == asked.level)
+    same = rank.key in asked.keys and rank.deputy == asked.deputy
+    return same and (not level or level == asked.level)
 
 
 def _level(clause: str, rank: Rank, asked: _Office) -> str:
@@ -91,3 +131,39 @@ def _named(clause: str, told: Sequence[Rank], asked: _Office) -> str:
     at = clause.rfind(asked.body, 0, rank.start) if asked.body else -1
     level = _level(clause, rank, asked)
     return clause[at - len(level) if at >= 0 else rank.start : rank.end]
+
+
+def with_another_office(question: Question, names: Sequence[str], told: str) -> list[Reason]:
+    """Return the remark that a person whom a question calls by an office holds another.
+
+    何建华主席, where the pages write 党组书记何建华 only. A deputy may be called so as well.
+    ``told`` is what they tell, normalised.
+    """
+    for name in names:
+        called = [one for one in _beside(question.normalized, name) if one[0].key not in _ROLES]
+        if len(called) != 1:
+            continue
+        rank, asked = called[0]
+        clauses = [clause[0] for clause in CLAUSE.finditer(told) if name in clause[0]]
+        if f"{name[0]}{rank.key}" in told or any(rank.key in clause for clause in clauses):
+            continue
+        found = dict.fromkeys(
+            held for clause in clauses for _, held in _beside(clause, name, _IS_THAT)
+        )
+        if found:
+            return [Reason("other_office", {"asked": asked, "found": "、".join(found)})]
+    return []
+
+
+def _beside(text: str, name: str, between: str = "") -> Iterator[tuple[Rank, str]]:
+    """Yield the offices right before or behind a name, each as written with it.
+
+    ``between`` is a pattern of what may stand between a name and an office behind it.
+    """
+    offices = [rank for rank in ranks_in(text) if rank.family == "office"]
+    for found in re.finditer(re.escape(name), text):
+        for rank in offices:
+            held = re.fullmatch(between, text[found.end() : max(rank.start, found.end())])
+            if rank.end == found.start() or (rank.start >= found.end() and held):
+                start, end = min(rank.start, found.start()), max(rank.end, found.end())
+                yield rank, text[start:end].replace("(", " ")

@@ -81,7 +81,8 @@ def reach_verdict(config: Mapping[str, Any], question: Question, hits: Sequence[
     if right >= config["right"]["found_from"] and not lowered and not refused:
         return Judgement("found", SURE + (1 - SURE) * chance, differences)
     reasons = [*differences, Reason("not_stated")]
-    if refused and on_topic < OFF_TOPIC:
+    alike = any(reason.code == "other_kind" for reason in differences)  # its like is on topic
+    if refused and on_topic < OFF_TOPIC and not alike:
         reasons = [*differences, Reason("off_topic")]
     if question.missing:
         reasons.append(Reason("missing_terms", {"terms": list(question.missing)}))
