@@ -1,7 +1,7 @@
 import pytest
 from fakes import asked_of, make_passage, make_question
 
-from qa.retrieval.told_years import of_other_years, settled_years
+from qa.retrieval.told_years import of_other_years, settled_years, years_left_open
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,31 @@ def test_what_the_passage_is_asked_with_is_not_doubted():
     asked = make_question("2021年修了几座桥")
     settled = settled_years(asked, "2021年修桥4座。", "2022-03-01", {"2022"})
     assert list(of_other_years(asked, "2020年修桥4座。", "2022-03-01", settled)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("2019年修了几座桥", "2021年修桥4座。", ("passage_year", "2019", "2021")),
+        ("2019年修了几座桥", "去年修桥4座。", ("passage_year", "2019", "2021")),
+        ("2019年修了几座桥", "修桥4座。", ("page_year", "2019", "2022")),
+        ("In 2019, how many bridges?", BRIDGES, ("passage_year", "2019", "2021")),
+        ("2019年至2020年修了几座桥", "修桥4座。", ("page_year", "2019–2020", "2022")),
+        ("2019年修了几座桥", "2019年修桥4座，2021年1座。", None),
+        ("2021年修了几座桥", "去年修桥4座。", None),
+        ("2022年修了几座桥", "修桥4座。", None),  # the page's own
+        ("修了几座桥", "2021年修桥4座。", None),
+    ],
+)
+def test_a_passage_without_the_year_asked_about_is_told(question, text, told):
+    asked = make_question(question)
+    reasons = years_left_open(asked, text, "2022-03-01", [])
+    found = [(r.code, r.params["asked"], r.params["found"]) for r in reasons]
+    assert found == ([told] if told else [])
+
+
+def test_of_a_page_without_a_date_only_what_the_passage_names_is_told():
+    asked = make_question("2019年修了几座桥")
+    assert years_left_open(asked, "修桥4座。", None, []) == []
+    (reason,) = years_left_open(asked, "2021年修桥4座。", None, [])
+    assert (reason.code, reason.params["found"]) == ("passage_year", "2021")

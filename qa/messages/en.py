@@ -262,6 +262,8 @@ EN: dict[str, str] = {
     "reason.other_person": "the question is about {asked}, the evidence writes {found}",
     "reason.other_kind": "the question is about {asked}, the clause found about {found}",
     "reason.other_office": "the question says {asked}, the pages write {found}",
+    "reason.passage_year": "the question is about {asked}, the passage quoted names {found}",
+    "reason.page_year": "the question is about {asked}, the passage quoted names no year, the page is of {found}",
     "reason.sentence_year": "the page is of {asked}, the sentence quoted speaks of {found}",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",
     "reason.not_stated.weak": "the quotation may not answer the question: check the original",

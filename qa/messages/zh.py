@@ -262,6 +262,8 @@ ZH: dict[str, str] = {
     "reason.other_person": "问的是{asked}，找到的内容写的是{found}",
     "reason.other_kind": "问的是“{asked}”，找到的这句说的是“{found}”",
     "reason.other_office": "问的是“{asked}”，版面写的是“{found}”",
+    "reason.passage_year": "问的是 {asked} 年，引的这段写的是 {found} 年",
+    "reason.page_year": "问的是 {asked} 年，引的这段没有写年份，版面是 {found} 年的",
     "reason.sentence_year": "版面是 {asked} 年的，引的这句说的是 {found} 年",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",
     "reason.not_stated.weak": "引文未必回答了这一问，请核对原文",

@@ -28,6 +28,7 @@ from qa.retrieval.told_years import (
     respelt_years,
     settled_years,
     told_otherwise,
+    years_left_open,
 )
 from qa.text.dates import years_in
 from qa.text.matching import folded, occurrences, spelt_alike
@@ -136,7 +137,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
     reasons = [
-        *_years(question, context),
+        *(_years(question, context) or years_left_open(question, written, printed, years)),
         *_places(question, context),
         *_figures(question, context),
         *_persons(question, hit.passage, context),

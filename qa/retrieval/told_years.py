@@ -53,6 +53,23 @@ def told_otherwise(
     return [Reason("sentence_year", {"asked": "、".join(sorted(asked)), "found": found})]
 
 
+def years_left_open(
+    question: Question, text: str, printed: str | None, settled: Collection[Span]
+) -> list[Reason]:
+    """Return the remark that a passage names none of the years asked about, but others or none.
+
+    Its article names them elsewhere, so that it may still be meant. ``text`` is the passage's.
+    """
+    asked = [y for named in question.years if named.span not in settled for y in named.years]
+    told = [date.years[0] for date, _ in _year_names(text, printed)]
+    if not asked or not set(asked).isdisjoint([*told, *([printed[:4]] if printed else [])]):
+        return []
+    code = "passage_year" if told else "page_year"
+    found = "、".join(sorted(set(told))) or (printed or "")[:4]
+    spelt = asked[0] if len(asked) == 1 else f"{min(asked)}–{max(asked)}"
+    return [Reason(code, {"asked": spelt, "found": found})] if found else []
+
+
 def of_other_years(
     question: Question, text: str, printed: str | None, settled: Collection[Span]
 ) -> Iterator[Doubt]:
