@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.figure_asked import figure_asked
+from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -61,3 +61,24 @@ def test_the_quotation_is_of_the_figure_asked_for():
     hit = Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
     (quote,) = read_quotes(make_question("河东劳模工坊一共有多少间？"), hit)
     assert [WORKSHOPS[s.start : s.end] for s in quote.highlights] == ["1.2万间"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("高级工有8.96万人吗", "工人共24.13万人，37%是高级工，有8.96万人。", "37%", "8.96万人"),
+        ("高级工有8.96万人吗", "工人共24.13万人，37%是高级工，有8.96万人。", "高级工", "8.96万人"),
+        ("要办105场竞赛吗", "按照计划，全年办一百零五场竞赛。", "按照计划", "一百零五场"),
+        ("高级工有8.9万人吗", "工人共24.13万人，有8.96万人是高级工。", "高级工", "高级工"),
+        ("有30人吗", "甲班30人，乙班30人，都到了。", "都到了", "都到了"),  # which of both?
+        ("有30人吗", "甲班30人到了。", "甲班30人到了", "甲班30人到了"),
+        ("有30人吗", "来的不多。丙班30人没来。", "不多", "不多"),  # another sentence
+        ("1+3有30人吗", "甲班30人，3组到了。", "到了", "30人"),
+    ],
+)
+def test_the_figure_that_a_question_names_is_marked(question, text, marked, right):
+    at = text.index(marked)
+    span = figure_named(
+        make_question(question), text, sentence_spans(text), Span(at, at + len(marked))
+    )
+    assert text[span.start : span.end] == right

@@ -5,7 +5,7 @@ from fakes import make_passage, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
+from qa.retrieval.told_ranks import figures_of_others, only_contrary, ranks, told_of_others
 
 ORDINALS = "一二三四五"
 
@@ -125,3 +125,24 @@ def test_a_question_names_one_of_a_row():
     assert ranks("女焊工几人")
     assert not ranks("第二届几件")
     assert not ranks("新一级台阶与统一级别")
+
+
+PRIZES = "比拼过后，4名选手获一等奖，8名获二等奖，12名获三等奖。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "of_others"),
+    [
+        ("一等奖有8名吗", PRIZES, True),
+        ("一等奖有4名吗", PRIZES, False),
+        ("三等奖是不是8名", PRIZES, True),
+        ("一等奖有9名吗", PRIZES, False),  # stands nowhere: told otherwise
+        ("特等奖有8名吗", PRIZES, False),  # nothing is told of it
+        ("一等奖8名、二等奖4名吗", PRIZES, False),  # both are asked about
+        ("一等奖有几名", PRIZES, False),
+        ("甲组有8人吗", "甲组4人，乙组8人。", True),
+        ("一等奖有4名吗", "4名获一等奖，4名获二等奖。", False),
+    ],
+)
+def test_a_figure_of_another_of_the_row_affirms_nothing(question, text, of_others):
+    assert figures_of_others(make_question(question), text) is of_others

@@ -85,13 +85,20 @@ def test_what_the_passage_is_asked_with_is_not_doubted():
 )
 def test_a_passage_without_the_year_asked_about_is_told(question, text, told):
     asked = make_question(question)
-    reasons = years_left_open(asked, text, "2022-03-01", [])
+    reasons = years_left_open(asked, text, text, "2022-03-01", [])
     found = [(r.code, r.params["asked"], r.params["found"]) for r in reasons]
     assert found == ([told] if told else [])
 
 
 def test_of_a_page_without_a_date_only_what_the_passage_names_is_told():
     asked = make_question("2019年修了几座桥")
-    assert years_left_open(asked, "修桥4座。", None, []) == []
-    (reason,) = years_left_open(asked, "2021年修桥4座。", None, [])
+    assert years_left_open(asked, "修桥4座。", "修桥4座。", None, []) == []
+    (reason,) = years_left_open(asked, "2021年修桥4座。", "2021年修桥4座。", None, [])
     assert (reason.code, reason.params["found"]) == ("passage_year", "2021")
+
+
+def test_a_passage_may_go_on_about_the_year_of_its_neighbours():
+    asked, text = make_question("2019年修了几座桥"), "修桥4座。"
+    near, far = f"2019年动工。\n{text}", f"2019年动工。{'河水向东流。' * 30}\n{text}"
+    assert years_left_open(asked, text, near, "2022", []) == []
+    assert [r.code for r in years_left_open(asked, text, far, "2022", [])] == ["page_year"]

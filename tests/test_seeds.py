@@ -22,6 +22,12 @@ def session(seeds_index):
 
 
 @pytest.fixture(scope="module")
+def reading(seeds_index):
+    """A session whose passages are read."""
+    return Session.open(seeds_index)
+
+
+@pytest.fixture(scope="module")
 def answers(session):
     """Every question's answer, asked once, by question."""
     records = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
@@ -119,3 +125,49 @@ def test_a_person_that_is_not_there(session):
     answer = session.ask("赵铁柱是谁")
     assert (answer.verdict, answer.citations) == ("none", ())
     assert [reason.code for reason in answer.reasons] == ["not_mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "found"),
+    [
+        ("海淀区总工会书记是谁？", "海淀区总工会书记", "区总工会主席"),
+        ("Who is the party secretary of the Haidian trade union?", "party secretary", "主席"),
+        ("How many took part in the 8th tug-of-war contest?", "8th", "第十一届"),
+    ],
+)
+def test_another_office_or_round_is_told_and_not_called_found(reading, question, asked, found):
+    answer = reading.ask(question)
+    assert answer.verdict != "found"
+    told = {reason.code: dict(reason.params) for reason in answer.reasons}
+    assert told["other_kind"] == {"asked": asked, "found": found}
+    assert "off_topic" not in told
+
+
+def test_a_person_is_shown_under_the_office_that_the_pages_give(session):
+    answer = session.ask("李卫华书记是谁")
+    assert answer.verdict == "found"
+    (told,) = [reason for reason in answer.reasons if reason.code == "other_office"]
+    assert str(told.params["found"]).startswith("主席李卫华")
+
+
+def test_a_refusal_says_nothing_of_what_would_be_quoted(reading):
+    answer = reading.ask("德国金属工业工会2021年罢工几次")
+    assert answer.verdict == "none"
+    assert {"page_year", "passage_year", "sentence_year"}.isdisjoint(
+        reason.code for reason in answer.reasons
+    )
+
+
+def test_a_figure_of_another_prize_affirms_nothing(reading):
+    asked, true = reading.ask("一等奖有8名吗"), reading.ask("二等奖有8名吗")
+    assert (asked.verdict, asked.yes_no) == ("weak", None)
+    assert true.yes_no != "no"
+
+
+def test_the_figure_asked_about_is_marked(reading):
+    answer = reading.ask("朝阳区有8.96万高技能人才吗？")
+    text = answer.citations[0].hit.passage.text
+    marked = [
+        text[s.start : s.end] for quote in answer.citations[0].quotes for s in quote.highlights
+    ]
+    assert marked == ["8.96万人"]

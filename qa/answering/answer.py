@@ -13,6 +13,7 @@ from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.yes_no import tied_to, yes_or_no
 from qa.retrieval.differences import WholeArticle
+from qa.retrieval.told_ranks import figures_of_others
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
@@ -77,14 +78,16 @@ def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
 
 
 def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
-    """Return the judgement of an answer that may tell of another's office or prize.
+    """Return the judgement of an answer that may tell of another's office, prize or figure.
 
-    It says neither yes nor no of whom is asked about, and is not called found.
+    It says neither yes nor no of what is asked about, and is not called found.
     """
-    if judgement.verdict != "found" or not cited or tied_to(question, cited[0]) != "other":
+    if judgement.verdict != "found" or not cited:
         return judgement
-    if any(tied_to(question, hit) == "same" for hit in cited[1:]):
-        return judgement
+    if not figures_of_others(question, cited[0].passage.text):
+        of_another = tied_to(question, cited[0]) == "other"
+        if not of_another or any(tied_to(question, hit) == "same" for hit in cited[1:]):
+            return judgement
     reasons = (*judgement.reasons, Reason("not_stated"))
     return Judgement("weak", judgement.confidence * _IN_PART, reasons)
 

@@ -85,6 +85,22 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
     return best.number.span if best else marked
 
 
+def figure_named(question: Question, text: str, sentences: Sequence[Span], marked: Span) -> Span:
+    """Return what is marked of a passage, or the figure that the question itself names instead.
+
+    Where 8.96万人 is asked about, it answers of 37%是高级工，有8.96万人, not 37%. It must stand
+    once in the sentence that is marked, and not be marked already.
+    """
+    named = [figure.terms for figure in question.figures if figure.exact]
+    inside = next((span for span in sentences if len(common(span, marked))), None)
+    if len(named) != 1 or inside is None:
+        return marked
+    found = [n for n in numbers_in(text) if n.terms == named[0] and len(common(n.span, inside))]
+    if len(found) != 1 or len(common(found[0].span, marked)):
+        return marked
+    return found[0].span
+
+
 def _total(
     question: Question, text: str, marked: _Figure, others: Sequence[_Figure]
 ) -> _Figure | None:

@@ -137,7 +137,10 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
     reasons = [
-        *(_years(question, context) or years_left_open(question, written, printed, years)),
+        *(
+            _years(question, context)
+            or years_left_open(question, written, context.written, printed, years)
+        ),
         *_places(question, context),
         *_figures(question, context),
         *_persons(question, hit.passage, context),

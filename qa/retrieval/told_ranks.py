@@ -80,6 +80,25 @@ def told_of_others(question: Question, text: str) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: span.start))
 
 
+def figures_of_others(question: Question, text: str) -> bool:
+    """Tell whether the figures that a question of yes or no names are told of others of a row.
+
+    一等奖有8名吗 of 4名获一等奖，8名获二等奖. Only where ``text`` tells of the one asked about as
+    well, and has these figures nowhere else.
+    """
+    if question.answer_type != "yesno" or not question.figures:
+        return False
+    told = _same_length(text)
+    named = {term for figure in question.figures for term in figure.terms}
+    places = [n.figure for n in numbers_in(told) if not named.isdisjoint(n.terms)]
+    for asked in _asked(question.normalized):
+        labels = [one for one in _labels(told) if one.kind == asked.kind]
+        if places and any(asked.values == one.values for one in labels):
+            others = list(_stretches_of_others(told, asked, _together(told, labels)))
+            return all(any(place.overlaps(span) for span in others) for place in places)
+    return False
+
+
 def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     """Return the clauses that name only the contrary of what is asked about: 女 where 男 is.
 

@@ -16,6 +16,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = tuple("；;。！？!?\n")
+_NEAR = 150
+"""Characters around a passage in which a year is named that it may go on about."""
 _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
 
 
@@ -54,15 +56,19 @@ def told_otherwise(
 
 
 def years_left_open(
-    question: Question, text: str, printed: str | None, settled: Collection[Span]
+    question: Question, text: str, article: str, printed: str | None, settled: Collection[Span]
 ) -> list[Reason]:
     """Return the remark that a passage names none of the years asked about, but others or none.
 
-    Its article names them elsewhere, so that it may still be meant. ``text`` is the passage's.
+    Its article names them farther off, so that it may still be meant. ``text`` is the passage's,
+    ``article`` all that stands around it.
     """
     asked = [y for named in question.years if named.span not in settled for y in named.years]
     told = [date.years[0] for date, _ in _year_names(text, printed)]
-    if not asked or not set(asked).isdisjoint([*told, *([printed[:4]] if printed else [])]):
+    at = article.find(text)
+    near = article[max(0, at - _NEAR) : at + len(text) + _NEAR] if at >= 0 else ""
+    known = [*told, *(date.years[0] for date, _ in _year_names(near, printed))]
+    if not asked or not set(asked).isdisjoint([*known, *([printed[:4]] if printed else [])]):
         return []
     code = "passage_year" if told else "page_year"
     found = "、".join(sorted(set(told))) or (printed or "")[:4]

@@ -31,6 +31,9 @@ CONVINCING = -1.5
 ELSEWHERE = ("other_place", "place_unnamed")
 """Reasons that a hit is not of the place asked about."""
 
+_OF_QUOTED = frozenset({"sentence_year", "passage_year", "page_year"})
+"""Remarks on what is quoted; beside a refusal nothing is."""
+
 DOUBT = 3.0
 """How many times likelier on topic than off a question must be that no passage answers well.
 
@@ -80,6 +83,8 @@ def reach_verdict(config: Mapping[str, Any], question: Question, hits: Sequence[
     refused = off_topic or chance < model["none_below"]
     if right >= config["right"]["found_from"] and not lowered and not refused:
         return Judgement("found", SURE + (1 - SURE) * chance, differences)
+    if refused:
+        differences = tuple(r for r in differences if r.code not in _OF_QUOTED)
     reasons = [*differences, Reason("not_stated")]
     alike = any(reason.code == "other_kind" for reason in differences)  # its like is on topic
     if refused and on_topic < OFF_TOPIC and not alike:
