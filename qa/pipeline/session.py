@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Self, get_args
 
@@ -28,6 +29,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
+from qa.retrieval.parts.apart import stand_apart
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
@@ -137,7 +139,8 @@ class Session:
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
             known = self.index.segmenter.known
-            parts = parts_of(question, self.question, known) or self._namesakes(question)
+            apart = partial(stand_apart, self.index)
+            parts = parts_of(question, self.question, known, apart) or self._namesakes(question)
             if not parts:
                 return self._alone(question, k, filters, seen, started, literally=literally)
             now = time.perf_counter
