@@ -138,15 +138,20 @@ def main() -> None:
 
 
 def _show(asked: Across, answer: Answer, got: Right) -> None:
-    signs = "".join(sign if ok else "-" for sign, ok in zip("QMC", (got.quoted, got.marked, got.cited), strict=True))
+    signs = "".join(
+        sign if ok else "-"
+        for sign, ok in zip("QMC", (got.quoted, got.marked, got.cited), strict=True)
+    )
     _say(f"{signs} {answer.verdict} {asked.text}   ({answer.type})")
     for part in answer.parts:
         _say(f"     part {part.question} {part.type} {part.verdict} {part.citations}")
+    if answer.concluded:
+        _say(f"     concluded {answer.concluded}")
     for citation in answer.citations:
         passage = citation.hit.passage
         for quote in citation.quotes:
             marks = " / ".join(passage.text[h.start : h.end] for h in quote.highlights)
-            _say(f"     [{citation.number}] {(passage.title or '')[:14]} | {quote.text[:80]} <<{marks}>>")
+            _say(f"     [{citation.number}] {passage.title} | {quote.text} <<{marks}>>")
     _say(f"     wanted {asked.items}")
 
 

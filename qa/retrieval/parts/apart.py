@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.indexing.index import Index
 from qa.retrieval.mentions import rows_with
+from qa.text.matching import own_texts
 from qa.text.normalize import lowered
 from qa.text.segment import bigrams
 
@@ -17,6 +19,14 @@ def stand_apart(index: Index, names: Sequence[str]) -> bool:
     """Tell whether the corpus has each of several names and no article has all of them."""
     articles = [_articles(index, name) for name in names]
     return all(articles) and not set.intersection(*articles)
+
+
+def own_articles(index: Index, parts: Sequence[str]) -> list[set[tuple[str, int]]]:
+    """Return for each part of a question the articles that name what it alone asks about.
+
+    That is what is left of a part without what all begin and end with.
+    """
+    return [_articles(index, text) for text in own_texts(parts)]
 
 
 def _articles(index: Index, name: str) -> set[tuple[str, int]]:
@@ -41,6 +51,7 @@ def _words(index: Index, name: str) -> list[str]:
     left = text
     for word in found:
         left = left.replace(word, " ")
+    left = re.sub("[的那这]", " ", left)
     return [*found, *(run for run in left.split() if len(run) > 1)]
 
 

@@ -1,4 +1,4 @@
-"""Questions after a difference, put as two: 某区2024年的投入比2023年多多少, 甲的奖金比乙的高几元."""
+"""Questions after a difference, put as two: 某区2024年的投入比上年多多少, 甲的比乙的高几元."""
 
 from __future__ import annotations
 

@@ -61,7 +61,8 @@ _DIFFER = lazily(
 _MORE = lazily(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
 _FIRST = lazily(r"^(?P<verb>.+?)\s+(?:first|earlier|earliest|later|sooner|last)$")
 _LASTED = lazily(
-    r"^(?P<what>(?:\w+\s+)?)(?:lasted|ran|took|went on)\s+(?:the\s+)?(?:longer|longest|shorter|shortest)$"
+    r"^(?P<what>(?:\w+\s+)?)(?:lasted|ran|took|went on)\s+(?:the\s+)?"
+    r"(?:longer|longest|shorter|shortest)$"
 )
 _SIZES = {"larger": "large", "bigger": "big", "longer": "long", "older": "old", "higher": "high"}
 _SIZE = lazily(rf"^(?:is|was|are|were)\s+(?:the\s+)?(?P<size>{'|'.join(_SIZES)})$")

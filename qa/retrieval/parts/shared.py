@@ -6,11 +6,11 @@ Only things of which one at least is named are set apart: 一等奖和二等奖�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
-from qa.retrieval.parts.things import Apart, Things, joints_of, things_of
+from qa.retrieval.parts.things import Apart, joints_of, things_of
 from qa.text.lazily import lazily
 from qa.text.questions import strip_interrogatives
 from qa.types import Question

@@ -36,7 +36,7 @@ _ENDINGS = "区市县镇乡村省州矿厂号届季班期院校所部队组店�
 _ENDING = 4
 """Characters at most of an ending that two names share."""
 _LEADING = lazily("(?:第?[一二三四五六七八九十0-9]+|[春夏秋冬上下]|今|去|本|前|后).{0,4}$")
-"""A name that says only which of several: 第九届, 秋季班; what stands before the first is both's."""
+"""A name that says only which: 第九届, 秋季班; what stands before the first is both's."""
 _PARTIAL = lazily("[那这][一两]?[堂场次届期个门块位家](?:课|赛|比赛|活动)?$")
 _ISSUE = lazily("第[一二三四五六七八九十0-9]+[届次期批部季]")
 _DISTRICT = lazily(f"[{CJK}]{{1,8}}?(?<![社园校小地学片城超夜都门])[省市区县镇乡州]")
@@ -228,9 +228,18 @@ def _are_things(things: Things, apart: Apart) -> bool:
 def _is_named(name: str) -> bool:
     if _places(name) or _YEAR.search(name) or "■■" in masked(name):
         return True
-    if _DISTRICT.fullmatch(name) or re.search("[a-zA-Z]{2}", name) or _name_at(name)[0] in ("person", "year"):
+    if (
+        _DISTRICT.fullmatch(name)
+        or re.search("[a-zA-Z]{2}", name)
+        or _name_at(name)[0] in ("person", "year")
+    ):
         return True
-    return bool(re.search(".{2}(?:公司|集团|总工会|大学|学院|医院|[^工]厂|矿|电站|车站|油田|码头|公司工会|集团工会)$", name))
+    return bool(
+        re.search(
+            ".{2}(?:公司|集团|总工会|大学|学院|医院|[^工]厂|矿|电站|车站|油田|码头|公司工会|集团工会)$",
+            name,
+        )
+    )
 
 
 @cache
