@@ -11,6 +11,7 @@ from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
+from qa.answering.superlatives import with_superlative
 from qa.answering.yes_no import tied_to, yes_or_no
 from qa.retrieval.differences import WholeArticle
 from qa.retrieval.told_ranks import figures_of_others
@@ -44,6 +45,7 @@ def compose_answer(
     if article is not None:
         citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)
+        citations = with_superlative(question, citations, article)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from qa.answering.concluding import concluded, conclusion_asked
 from qa.answering.dating import is_elsewhere
 from qa.types import (
     Answer,
@@ -29,6 +30,7 @@ def compose_parts(
     is when the question came in (:func:`time.perf_counter`).
     """
     citations = _cited(answers)
+    asked = conclusion_asked(question)
     return Answer(
         question=question.text,
         verdict=_verdict([answer.verdict for answer in answers]),
@@ -40,7 +42,20 @@ def compose_parts(
         missing=tuple(dict.fromkeys(term for answer in answers for term in answer.missing)),
         seconds=round(time.perf_counter() - started, 4),
         parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
+        concluded=concluded(asked, answers),
     )
+
+
+def of_articles_first(hits: Sequence[Hit], own: Collection[tuple[str, int]]) -> list[Hit]:
+    """Return the hits with those of ``own`` articles first, where one of them was read to answer.
+
+    Of two things asked alike, the passage of the other may fit as well: 甲夜校的负责人.
+    """
+    mine = [hit for hit in hits if (hit.passage.source, hit.passage.article) in own]
+    best = mine[0].reading if mine else None
+    if best is None or best.answerable <= 0 or best.margin <= 0:
+        return list(hits)
+    return [*mine, *(hit for hit in hits if hit not in mine)]
 
 
 def _verdict(verdicts: Sequence[Verdict]) -> Verdict:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qa.messages import translate
+from qa.text.matching import own_texts
 
 _SOFTENED = ("not_stated", "off_topic")
 """Reasons worded otherwise where something is quoted all the same."""
@@ -49,12 +50,32 @@ def told_text(row: Mapping[str, Any]) -> str:
     if row["error"]:
         return f"{verdict_text(row)} · {row['error']['message']}"
     confidence = confidence_text(row["verdict"], row["confidence"])
-    return " · ".join(filter(None, (said_text(row.get("yes_no")), verdict_text(row), confidence)))
+    said = (said_text(row.get("yes_no")), concluded_text(row), verdict_text(row), confidence)
+    return " · ".join(filter(None, said))
 
 
 def said_text(yes_no: str | None) -> str:
     """Return the Yes or No of an answer in words; empty where none can be told."""
     return translate(f"answer.yes_no.{yes_no}") if yes_no else ""
+
+
+def concluded_text(row: Mapping[str, Any]) -> str:
+    """Return what the parts of a serialised answer come to, in words; empty where nothing.
+
+    Each part is called by what it alone asks about: of 甲的班有多少人 and 乙的班有多少人 甲 and 乙.
+    """
+    found = row.get("concluded")
+    if not found:
+        return ""
+    names = own_texts([part["question"] for part in row["parts"]])
+    told = [f"{name} {figure}" for name, figure in zip(names, found["figures"], strict=False)]
+    winners = [names[number - 1] for number in found["parts"] if number <= len(names)]
+    return translate(
+        f"answer.concluded.{found['kind']}",
+        names=_shown(winners),
+        value=found["value"] or "",
+        figures=_shown(told),
+    )
 
 
 def part_text(number: int, asked: str) -> str:

@@ -15,6 +15,7 @@ from qa.types import (
     Article,
     AskedPart,
     Citation,
+    Conclusion,
     Hit,
     Mentions,
     Page,
@@ -42,7 +43,8 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
     """Return ``answer`` as JSON-ready data.
 
     ``answer`` is the quoted text, ``words`` the answering words in it, ``yes_no``
-    what they say to a question of yes or no, where that can be told. Spans are ``[start, end]``
+    what they say to a question of yes or no, where that can be told, ``concluded`` what the parts
+    of one that asks several things come to. Spans are ``[start, end]``
     pairs in characters; ``file_spans`` count in the source file, all others in the passage.
     """
     quotes = [quote for citation in answer.citations for quote in citation.quotes]
@@ -55,6 +57,7 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "words": [words for citation in answer.citations for words in answering_words(citation)],
         "citations": [serialise_citation(citation) for citation in answer.citations],
         "parts": [_serialise_asked_part(part) for part in answer.parts],
+        "concluded": answer.concluded and _serialise_conclusion(answer.concluded),
         "nearest": [serialise_hit(hit) for hit in answer.nearest],
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
@@ -105,6 +108,15 @@ def serialise_citation(citation: Citation) -> dict[str, Any]:
         "quotes": [serialise_quote(passage, quote) for quote in citation.quotes],
         "copies": [serialise_place(copy) for copy in citation.hit.copies],
         "parts": list(citation.parts),
+    }
+
+
+def _serialise_conclusion(concluded: Conclusion) -> dict[str, Any]:
+    return {
+        "kind": concluded.kind,
+        "parts": list(concluded.parts),
+        "figures": list(concluded.figures),
+        "value": concluded.value,
     }
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Self, get_args
 
 from qa.answering.answer import compose_answer
+from qa.answering.concluding import conclusion_asked, states
 from qa.answering.dating import newest_first, of_year_first
 from qa.answering.overview import compose_overview
-from qa.answering.parts import compose_parts
+from qa.answering.parts import compose_parts, of_articles_first
 from qa.answering.repeats import text_first, without_reprints
 from qa.errors import IndexMismatchError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
@@ -28,6 +30,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
+from qa.retrieval.parts.apart import own_articles, stand_apart
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
@@ -137,12 +140,28 @@ class Session:
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
             known = self.index.segmenter.known
-            parts = parts_of(question, self.question, known) or self._namesakes(question)
+            apart = partial(stand_apart, self.index)
+            parts = parts_of(question, self.question, known, apart) or self._namesakes(question)
             if not parts:
                 return self._alone(question, k, filters, seen, started, literally=literally)
-            now = time.perf_counter
-            answers = [self._alone(p, k, filters, seen, now(), literally=True) for p in parts]
+            asked = conclusion_asked(question)
+            if asked in ("sum", "difference"):
+                whole = self._alone(question, k, filters, seen, started, literally=literally)
+                if states(asked, whole):
+                    return whole
+            answers = self._of_parts(parts, k, filters, seen)
             return compose_parts(question, answers, k, started=started)
+
+    def _of_parts(
+        self, parts: Sequence[Question], k: int, filters: Filters | None, seen: Collection[str]
+    ) -> list[Answer]:
+        """Answer each part of a question, from articles that name what it alone asks about."""
+        own = own_articles(self.index, [part.plain for part in parts])
+        now = time.perf_counter
+        return [
+            self._alone(part, k, filters, seen, now(), literally=True, own=articles)
+            for part, articles in zip(parts, own, strict=True)
+        ]
 
     def _alone(
         self,
@@ -153,12 +172,13 @@ class Session:
         started: float,
         *,
         literally: bool,
+        own: Collection[tuple[str, int]] = (),
     ) -> Answer:
-        """Answer a question that asks one thing."""
+        """Answer a question that asks one thing, from ``own`` articles where one answers."""
         hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
-        hits = newest_first(question, hits)
+        hits = of_articles_first(newest_first(question, hits), own)
         lacks = None if literally else lacking(question, self.index.segmenter.known)
         leaning = lacks and _refused(lacks)
         if lacks and leaning and lacks.says_nothing:

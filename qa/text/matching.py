@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
+from functools import reduce
 from itertools import takewhile
 
 from qa.text.normalize import lowered, normalize, simplify
@@ -108,3 +109,20 @@ def shared_start(one: str, other: str) -> str:
     """
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return one[: sum(1 for _ in alike)]
+
+
+def shared_end(texts: Sequence[str]) -> int:
+    """Return how many characters all of several texts end with alike."""
+    return len(reduce(shared_start, [text[::-1] for text in texts]))
+
+
+def own_texts(texts: Sequence[str]) -> list[str]:
+    """Return what each of several texts has without what all begin and end with.
+
+    >>> own_texts(["甲区的班有多少人?", "乙区的班有多少人?"])
+    ['甲', '乙']
+    """
+    head = len(reduce(shared_start, texts))
+    rests = [text[head:] for text in texts]
+    tail = shared_end(rests)
+    return [rest[: len(rest) - tail].strip() for rest in rests]

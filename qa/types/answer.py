@@ -155,6 +155,24 @@ class AskedPart:
     yes_no: YesNo | None = None
 
 
+Concluded = Literal["more", "less", "first", "last", "which", "equal", "sum", "difference", "units"]
+"""What the parts of a question come to; ``units``: their figures count different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What the parts of a question come to together.
+
+    ``parts`` are the numbers of those that are more, earlier, so (from 1), ``figures`` the parts'
+    figures as they are written, in order; ``value`` is their sum or difference.
+    """
+
+    kind: Concluded
+    parts: tuple[int, ...]
+    figures: tuple[str, ...]
+    value: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """How often a name stands in the pages: in so many ``passages`` of so many ``articles``.
@@ -176,7 +194,7 @@ class Answer:
     that occur nowhere in the corpus. ``mentions`` is there for a question that is only about a
     keyword or a person. ``yes_no`` is what the first citation says to a question of yes or no,
     where that can be told. ``parts`` are those of a question that asks several things, in order;
-    none of a plain one.
+    none of a plain one. ``concluded`` is what they come to together, where that is asked.
     """
 
     question: str
@@ -191,3 +209,4 @@ class Answer:
     mentions: Mentions | None = None
     yes_no: YesNo | None = None
     parts: tuple[AskedPart, ...] = ()
+    concluded: Conclusion | None = None

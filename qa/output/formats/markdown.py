@@ -13,6 +13,7 @@ from qa.output.clean import clean_lines
 from qa.output.formats.base import AnsweredRow
 from qa.output.reasons import (
     asked_texts,
+    concluded_text,
     confidence_text,
     reason_texts,
     said_text,
@@ -48,8 +49,8 @@ def _section(row: AnsweredRow) -> str:
 def _verdict(row: AnsweredRow) -> str:
     if row["error"]:
         return f"**{verdict_text(row)}** · {_escaped(row['error']['message'])}"
-    said = said_text(row.get("yes_no"))
-    verdict = " · ".join(filter(None, (said, verdict_text(row))))
+    said = (said_text(row.get("yes_no")), _escaped(concluded_text(row)))
+    verdict = " · ".join(filter(None, (*said, verdict_text(row))))
     return f"**{verdict}** · {confidence_text(row['verdict'], row['confidence'])}"
 
 

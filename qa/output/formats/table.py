@@ -10,7 +10,7 @@ from qa.messages import translate
 from qa.output.citation import quotes_offsets, serialised_label
 from qa.output.clean import clean, clean_lines
 from qa.output.formats.base import AnsweredRow
-from qa.output.reasons import reason_texts, said_text, told_parts, verdict_text
+from qa.output.reasons import concluded_text, reason_texts, said_text, told_parts, verdict_text
 
 _LONG_NUMBER = 10**15
 
@@ -102,8 +102,9 @@ def _cells(row: AnsweredRow) -> dict[str, Any]:
 
 
 def _words(row: AnsweredRow) -> list[str]:
-    """Return the answering words; Yes or No before them, where that is what was asked."""
-    return [*filter(None, [said_text(row.get("yes_no"))]), *row.get("words", ())]
+    """Return the answering words, before them Yes or No or what the parts come to, where asked."""
+    said = (said_text(row.get("yes_no")), concluded_text(row))
+    return [*filter(None, said), *row.get("words", ())]
 
 
 def _numbered(citations: Sequence[AnsweredRow], text_of: Callable[[AnsweredRow], str]) -> str:

@@ -14,12 +14,14 @@ from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean
 from qa.output.doubts import doubtful_figures
 from qa.output.reasons import (
+    concluded_text,
     confidence_text,
     missing_text,
     part_text,
     reason_text,
     said_text,
 )
+from qa.output.serialise import serialise_answer
 from qa.output.terminal.explain import render_explanation
 from qa.output.terminal.flow import Flow
 from qa.output.terminal.highlight import highlighted_quote
@@ -56,6 +58,7 @@ def render_answer(
     """
     _print_verdict(answer, console)
     _print_mentions(answer, console)
+    _print_conclusion(answer, console)
     shown = [citation.hit.passage.text.rstrip() for citation in answer.citations]
     for citation in answer.citations:
         console.print()
@@ -95,6 +98,12 @@ def _print_mentions(answer: Answer, console: Console) -> None:
             articles=mentions.articles,
         )
         console.print(Flow(Text(clean(line), "dim")))
+
+
+def _print_conclusion(answer: Answer, console: Console) -> None:
+    """Print what the parts of a question come to: which is more, their sum or difference."""
+    if told := concluded_text(serialise_answer(answer)):
+        console.print(Flow(Text(clean(told), "bold"), indent=2))
 
 
 def _print_parts(answer: Answer, citation: Citation, console: Console) -> None:

@@ -60,6 +60,10 @@ _DIFFER = lazily(
 )
 _MORE = lazily(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
 _FIRST = lazily(r"^(?P<verb>.+?)\s+(?:first|earlier|earliest|later|sooner|last)$")
+_LASTED = lazily(
+    r"^(?P<what>(?:\w+\s+)?)(?:lasted|ran|took|went on)\s+(?:the\s+)?"
+    r"(?:longer|longest|shorter|shortest)$"
+)
 _SIZES = {"larger": "large", "bigger": "big", "longer": "long", "older": "old", "higher": "high"}
 _SIZE = lazily(rf"^(?:is|was|are|were)\s+(?:the\s+)?(?P<size>{'|'.join(_SIZES)})$")
 _LATER = lazily(r"\b(?:two|both|each|figures?|numbers?|respectively|by how)\b", re.IGNORECASE)
@@ -90,12 +94,16 @@ def _chosen(text: str) -> list[str]:
 
 
 def _scale(said: str) -> bool:
-    return any(pattern.match(said) for pattern in (_MORE, _FIRST, _SIZE))
+    return any(pattern.match(said) for pattern in (_LASTED, _MORE, _FIRST, _SIZE))
 
 
 def _asked_of(name: str, said: str) -> str:
     """Return how much, when or how big something is, as a comparison goes by it."""
     said = re.sub(r"\bits\b|\btheir\b", f"{name}'s", said)
+    if lasted := _LASTED.match(said):
+        what = lasted["what"].strip()
+        bare = re.sub(r"['’]s?$", "", name)
+        return f"How long did the {what} of {bare} last?" if what else f"How long did {bare} last?"
     if more := _MORE.match(said):
         verb, what = more["verb"], more["what"]
         if verb in ("has", "have", "had"):

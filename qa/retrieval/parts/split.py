@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.retrieval.followup.alone import lacking
+from qa.retrieval.parts.differing import contrasted_parts, differing_parts
 from qa.retrieval.parts.english import english_parts
 from qa.retrieval.parts.joined import Reads, joined_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
 from qa.retrieval.parts.shared import shared_parts
+from qa.retrieval.parts.things import Apart
 from qa.types import Question
 
 
-def parts_of(question: Question, read: Reads, known: Mapping[str, int]) -> tuple[Question, ...]:
+def _nowhere(_names: Sequence[str]) -> bool:
+    """Tell of no names that they stand apart: no corpus is known."""
+    return False
+
+
+def parts_of(
+    question: Question, read: Reads, known: Mapping[str, int], apart: Apart = _nowhere
+) -> tuple[Question, ...]:
     """Return what a question asks, a question each; nothing where it cannot be split safely.
 
-    ``read`` makes a question of a text, ``known`` are the corpus's own words. A question that
+    ``read`` makes a question of a text, ``known`` are the corpus's own words, ``apart``
+    tells of names where they stand. A question that
     leans on what was asked before it stays whole, and so does one whose parts cannot be
     understood alone.
     """
     if question.subject is not None:
         return ()
-    parts = _parts(question, read, known)
+    parts = _parts(question, read, known, apart)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
     if any(part.subject is None and lacking(part, known) for part in parts):
@@ -30,8 +40,11 @@ def parts_of(question: Question, read: Reads, known: Mapping[str, int]) -> tuple
     return tuple(replace(part, compares=False) for part in parts)
 
 
-def _parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
+def _parts(
+    question: Question, read: Reads, known: Mapping[str, int], apart: Apart
+) -> list[Question]:
     if question.language == "en":
         return [read(text) for text in english_parts(question.plain)]
-    shared = [read(text) for text in shared_parts(question, known)]
+    differing = differing_parts(question) or contrasted_parts(question)
+    shared = [read(text) for text in differing or shared_parts(question, known, apart)]
     return shared or joined_parts(question, read, known)

@@ -78,7 +78,8 @@ def _is_short(line: Line, label: Label) -> bool:
 def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take catchwords over short lines, three on a page and as long, for headings of two lines.
 
-    What stands under them is text without a dateline, for they are no names of columns.
+    What stands under them is text without a dateline, for they are no names of columns; nor are
+    they catchwords over a line that is marked as the greater heading.
     """
     groups: dict[int, list[int]] = {}
     for i in range(1, len(lines) - 2):
@@ -95,6 +96,8 @@ def set_catchwords(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
 
 def _is_catchword(lines: Sequence[Line], i: int) -> bool:
     word, head, text = (line.text for line in lines[i : i + 3])
+    if lines[i + 1].level and lines[i + 1].level < (lines[i].level or lines[i + 1].level):
+        return False
     long = len(text) >= _SHORTEST_PARAGRAPH and not opening_end(fold_line(text[:_DATELINE]))
     short = len(head) <= _LONGEST_HEADING and unfinished(head) and not closing_span(fold_line(head))
     return long and short and bool(_CATCHWORD.fullmatch(word))

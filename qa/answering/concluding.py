@@ -1,0 +1,158 @@
+"""What the parts of a question come to together: which is more or earlier, their sum, difference.
+
+Only figures that are marked count, one of a part; each is cited where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from qa.answering.lists import unit_of
+from qa.text.lazily import lazily
+from qa.text.numbers import numbers_in
+from qa.text.written_dates import iso_date, month_and_day
+from qa.types import Answer, Concluded, Conclusion, Question
+
+Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
+"""What a question of several parts wants of them together."""
+
+_ASKED: tuple[tuple[Asked, str], ...] = (
+    ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether)\b"),
+    ("difference", r"比[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"),
+    (
+        "first",
+        r"(?:哪[^,;?]{1,14}|谁[^,;?]{0,12})(?:早|先[^,;?]{2,6})(?:一?些|一?点)?$|\b(?:first|earlier|earliest|sooner)\b",
+    ),
+    ("last", r"(?:哪[^,;?]{1,14}|谁[^,;?]{0,12})晚(?:一?些|一?点)?$|\b(?:later|last)$"),
+    (
+        "least",
+        r"(?:哪|谁)[^,;?]{0,20}[少低小短近](?:一?些|一?点)?(?:[,;]|$)|\b(?:fewer|fewest|less|shorter|smaller|lower)\b",
+    ),
+    (
+        "most",
+        r"(?:哪|谁)[^,;?]{0,20}[多高大长远](?:一?些|一?点)?(?:[,;]|$)|\b(?:more|most|longer|larger|bigger|older|higher)\b",
+    ),
+    ("which", r"哪[^,;?]{2,30}$"),
+)
+_RULES = tuple((asked, lazily(pattern)) for asked, pattern in _ASKED)
+_STATED = {
+    "sum": lazily(r"(?<![公中])共|合计|总[计数量]|累计|\bin (?:total|all)\b|\baltogether\b"),
+    "difference": lazily(
+        r"[比较][^，。；,;]{1,16}(?:多|少|高|低|增|减|早|晚|快|慢|长|短|大|小|上涨|下降)"
+    ),
+}
+_ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
+_SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
+_HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4})[)）]\s*$")
+_MYRIAD = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure that answers a part, as it is written; ``day`` where it is a date."""
+
+    written: str
+    value: Fraction
+    unit: str
+    place: tuple[str, int]
+
+
+def conclusion_asked(question: Question) -> Asked | None:
+    """Return what a question of several parts wants of them together, if anything."""
+    text = question.normalized.strip(" ?。.!")
+    return next((asked for asked, pattern in _RULES if pattern.search(text)), None)
+
+
+def states(asked: Asked | None, whole: Answer) -> bool:
+    """Tell whether the answer to the question as a whole says itself what is asked of its parts."""
+    pattern = _STATED.get(asked or "")
+    if pattern is None or whole.verdict != "found" or not whole.citations:
+        return False
+    quotes = whole.citations[0].quotes
+    return any(quote.highlights and pattern.search(quote.text) for quote in quotes)
+
+
+def concluded(asked: Asked | None, answers: Sequence[Answer]) -> Conclusion | None:
+    """Return what the answers to the parts come to, in their order; ``None`` where not all are."""
+    if asked is None or any(answer.verdict == "none" for answer in answers):
+        return None
+    if asked == "which":
+        return _so(answers)
+    dated = asked in ("first", "last")
+    figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
+    if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
+        return None
+    return _reckoned(asked, figures)
+
+
+def _reckoned(asked: Asked, figures: Sequence[_Figure]) -> Conclusion:
+    written = tuple(one.written for one in figures)
+    if len({one.unit for one in figures if one.unit}) > 1:
+        return Conclusion("units", (), written)
+    values = [one.value for one in figures]
+    if asked in ("sum", "difference"):
+        value = sum(values, Fraction(0)) if asked == "sum" else abs(values[0] - values[1])
+        return Conclusion(asked, (), written, _written(value, figures))
+    best = max(values) if asked in ("most", "last") else min(values)
+    winners = tuple(number for number, value in enumerate(values, 1) if value == best)
+    return Conclusion("equal" if len(winners) > 1 else _SAID[asked], winners, written)
+
+
+def _so(answers: Sequence[Answer]) -> Conclusion | None:
+    """Return of which alone it is so, where that is said of each."""
+    said = [answer.yes_no for answer in answers]
+    if said.count("yes") != 1 or said.count("no") != len(said) - 1:
+        return None
+    return Conclusion("which", (said.index("yes") + 1,), ())
+
+
+def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
+    """Return the one figure or date that is marked first in an answer."""
+    for quote in answer.citations[0].quotes if answer.citations else ():
+        passage = answer.citations[0].hit.passage
+        for span in quote.highlights:
+            written = passage.text[span.start : span.end]
+            found = _day(written) if dated else _count(written)
+            if found:
+                value, unit = found
+                unit = unit or _unit_before(passage.text[: span.start])
+                return _Figure(written, value, unit, (passage.id, span.start))
+    return None
+
+
+def _count(written: str) -> tuple[Fraction, str] | None:
+    """Return the only figure that is written, and its unit."""
+    found = numbers_in(written)
+    if len(found) != 1 or found[0].value is None or found[0].upper not in (None, found[0].value):
+        return None
+    unit = "%" if found[0].percent else unit_of(written, found[0])
+    return found[0].value, _ALIKE.get(unit, unit)
+
+
+def _unit_before(text: str) -> str:
+    """Return the unit that a table's head names before a figure: 万元 of 投入（万元）46.5."""
+    found = _HEAD_UNIT.search(text)
+    return found["unit"] if found else ""
+
+
+def _day(written: str) -> tuple[Fraction, str] | None:
+    """Return a day as a figure that grows; one with its year is not held against one without."""
+    if day := iso_date(written):
+        return Fraction(int(day.replace("-", "")[:8])), "year"
+    month, day_of_month = month_and_day(written)
+    return (Fraction(month * 100 + day_of_month), "day") if month <= 12 else None
+
+
+def _written(value: Fraction, figures: Iterable[_Figure]) -> str:
+    """Return a value with the unit of the figures that it comes of; in 万 where they are."""
+    unit = next((one.unit for one in figures if one.unit), "")
+    if all("万" in one.written for one in figures):
+        return f"{_decimal(value / _MYRIAD)}万{unit}"
+    return f"{_decimal(value)}{unit}"
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{float(value):.4f}".rstrip("0").rstrip(".")

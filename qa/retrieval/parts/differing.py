@@ -1,0 +1,99 @@
+"""Questions after a difference, put as two: 某区2024年的投入比上年多多少, 甲的比乙的高几元."""
+
+from __future__ import annotations
+
+import re
+
+from qa.retrieval.parts.marks import masked, trimmed
+from qa.text.lazily import lazily
+from qa.text.normalize import lowered
+from qa.text.places import places_in
+from qa.types import Question
+
+_DIFFERENCE = lazily(
+    "^(?P<head>[^,;?]{2,30}?),?比(?P<other>[^,;?]{2,20}?)(?:的)?(?P<how>[多少高低早晚长短大小])"
+    "(?P<verb>[^,;?多少几]{0,6}?了?)(?P<ask>(?:多少|几)(?P<unit>[^,;?]{0,4}))$"
+)
+_YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|(?:上一|去|今|前|上|本|当)年(?:度)?")
+_NUMBERED = lazily("第[一二三四五六七八九十0-9]+[届次期批]|首届|[上这本]一?[届次期批]")
+_THEN_NOW = lazily(
+    "^(?P<topic>[^,;?]{3,24}?)(?P<then>(?:原计划|原定|计划|预计|原来|原先|起初|最初|开始时?)[^,;?]*),"
+    "(?P<now>(?:实际|现在|如今|目前|眼下|后来|最后|最终|结果|[^,;?]{2,4}后)[^,;?]*)$"
+)
+_ASKS = lazily("多少|几|谁|什么|哪")
+_BEFORE = {"今年": "去年", "本年": "上年"}
+_LAST = lazily("^(?:上一年|上年|去年|前一年)(?:度)?$")
+_MADE = lazily(r"((?:19|20)\d\d)年")
+
+
+def differing_parts(question: Question) -> list[str]:
+    """Return how much each of two is, where their difference is asked for; nothing otherwise.
+
+    What is compared is named before 比 and its counterpart after it: another year, another of the
+    same place or number, else all of it anew (甲的奖金比乙的奖金).
+    """
+    found = _DIFFERENCE.match(masked(question.plain.rstrip("?")))
+    if found is None:
+        return []
+    plain = question.plain
+    head, other = (trimmed(plain[slice(*found.span(name))]) for name in ("head", "other"))
+    both = _both(head, other)
+    asked = _asked(found)
+    return [f"{thing}{asked}?" for thing in both] if both else []
+
+
+def contrasted_parts(question: Question) -> list[str]:
+    """Return what was planned or was at first, and what came of it: 计划花多少，实际花了多少."""
+    plain = question.plain.rstrip("?")
+    found = _THEN_NOW.match(masked(plain))
+    if found is None or not all(_ASKS.search(found[name]) for name in ("then", "now")):
+        return []
+    topic, then, now = (plain[slice(*found.span(name))] for name in ("topic", "then", "now"))
+    if _ASKS.search(found["topic"]):
+        return []
+    return [f"{topic}{then}?", f"{topic}{now}?"]
+
+
+def _asked(found: re.Match[str]) -> str:
+    """Return what is asked of each: 投入多少万元 of 多投入多少万元, 是多少 of 高多少."""
+    verb = found["verb"].removesuffix("了")
+    if found["how"] in "早晚":
+        return f"是什么时候{verb}的" if verb else "是什么时候"
+    if verb:
+        return f"{found['verb']}{found['ask']}"
+    counted = found["how"] in "多少" and found["unit"] not in ("", "元", "万元", "亿元")
+    return f"有{found['ask']}" if counted else "是多少"
+
+
+def _both(head: str, other: str) -> tuple[str, str] | None:
+    """Return what is compared and its counterpart, each in full."""
+    if _LAST.match(other):
+        return _years(head)
+    for pattern in (_YEAR, _NUMBERED):
+        mine, theirs = list(pattern.finditer(head)), pattern.match(other)
+        if mine and theirs:
+            return head, _put(head, mine[-1].span(), theirs[0], other)
+    places = places_in(lowered(head))
+    counter = [p for p in places_in(lowered(other)) if p.span.start == 0]
+    if places and counter:
+        span = (places[0].span.start, places[0].span.end)
+        return head, _put(head, span, other[: counter[0].span.end], other)
+    return (head, other) if "的" in other else None
+
+
+def _put(head: str, span: tuple[int, int], named: str, other: str) -> str:
+    """Return what is compared with a counterpart in its place, unless that is told in full."""
+    told = len(other) - len(named) > 2
+    return other if told else head[: span[0]] + named + head[span[1] :]
+
+
+def _years(head: str) -> tuple[str, str] | None:
+    """Return what is asked of a year and of the year before."""
+    year = _MADE.search(head)
+    if year:
+        before = f"{int(year[1]) - 1}年"
+        return head, head[: year.start()] + before + head[year.end() :].removeprefix("度")
+    for now, then in _BEFORE.items():
+        if now in head:
+            return head, head.replace(now, then, 1)
+    return None
