@@ -14,6 +14,7 @@ OPENERS = "■□◆◇●○★☆▲△▼▽◎※【"
 _FULL = 1.6  # of the size of the text: a full line ends so near to its column's edge
 _INDENT = 0.9  # of the size: a line that begins a paragraph is set in at least so far
 _SAME_EDGE = 1.0  # of the size: blocks of one column begin within that much
+_SOME = 3  # lines that show how wide their column is
 _ALIKE = 1.15  # ratio of sizes of one text
 
 
@@ -38,16 +39,21 @@ class Seams:
 
     def _is_full(self, block: Block) -> bool:
         """Tell whether a block's last line reaches its column's edge, as broken sentences do."""
-        edge = max(one.right for one in self._column(block.area))
+        edge = max(one.right for one in self._column(block))
         return block.strips[-1].area.right >= edge - _FULL * self._usual
 
     def _is_indented(self, block: Block) -> bool:
-        edge = min(one.left for one in self._column(block.area))
+        edge = min(one.left for one in self._column(block))
         return block.strips[0].area.left >= edge + _INDENT * self._usual
 
-    def _column(self, area: Area) -> list[Area]:
-        """Return what stands in the same column: begins where a block does, or overlaps it much."""
-        near = _SAME_EDGE * self._usual
+    def _column(self, block: Block) -> list[Area]:
+        """Return what shows how wide a block's column is: its own lines if it has some.
+
+        Else what stands in the same column: begins where the block does, or overlaps it much.
+        """
+        area, near = block.area, _SAME_EDGE * self._usual
+        if len(block.strips) >= _SOME:
+            return [area]
         return [area] + [
             one
             for one in self._areas
