@@ -19,6 +19,7 @@ _FRAMED = 1.0  # the same where a frame ends or begins in it
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _CLOSER = 0.5  # of the size: how far lines may overlap
 _UNDER = 2.5  # of the size of the text: a caption stands so near under its picture
+_ON_TOP = 3.0  # of the size of the text: how far over a column its rule stands
 _FEWEST = 3  # gaps that show how far paragraphs stand apart
 _LEVEL = 1.0  # of the size of the text: columns of one story begin within that much
 
@@ -75,12 +76,21 @@ class _Spaces:
         before, one = over
         beside = unit.left >= self._paragraphs[at - 1].strips[-1].area.right - self._usual
         if before != at - 1 and beside and unit.top <= top + _LEVEL * self._usual:
-            return False
+            return self._is_ruled_off(at)
         between = Area(unit.left, one.bottom, unit.right, unit.top)
         ruled = any(_stands_in(rule, between) for rule in self._rules)
         framed = any(frame.holds(one) != frame.holds(unit) for frame in self._sheet.frames)
         least = _FRAMED if framed else _RULED if ruled else _BEYOND
         return unit.top - one.bottom >= self._common + least * self._usual
+
+    def _is_ruled_off(self, at: int) -> bool:
+        """Tell whether a rule over a paragraph, or a frame, leaves the column before it out."""
+        unit, before = self.unit(at), self._pieces[at - 1][-1]
+        over = Area(unit.left, unit.top - _ON_TOP * self._usual, unit.right, unit.top)
+        own = any(
+            _stands_in(rule, over) and rule.left >= unit.left - self._usual for rule in self._rules
+        )
+        return own or any(one.holds(unit) and not one.holds(before) for one in self._sheet.frames)
 
     def _over(self, at: int) -> tuple[int, Area] | None:
         """Return what stands right over a paragraph, and which one, read before, it is of."""
