@@ -63,14 +63,16 @@ def with_later_heads(
         lead, body = _parted(columns[at], columns[at - 1], rows, seams, usual)
         if not body or not (one_story or _are_level(columns[start : at + 1], usual)):
             continue
-        goes_on = _goes_on(columns[at - 1], body, seams, usual)
+        goes_on = _goes_on(columns[at - 1], body, seams)
         whole = not start and at + 1 == len(columns)
-        if goes_on < 0 or (not goes_on and not (whole and one_story and _are_filled(columns, usual))):
+        if goes_on < 0 or (
+            not goes_on and not (whole and one_story and _are_filled(columns, usual))
+        ):
             continue
-        if start and _goes_on(columns[start - 1], columns[start], seams, usual) > 0:
+        if start and _goes_on(columns[start - 1], columns[start], seams) > 0:
             continue
         end = at + 1
-        while end < len(columns) and _goes_on(columns[end - 1], columns[end], seams, usual) > 0:
+        while end < len(columns) and _goes_on(columns[end - 1], columns[end], seams) > 0:
             end += 1
         if start or end < len(columns):
             story = [one for part in columns[start:end] for one in part]
@@ -91,21 +93,38 @@ def _parted(
     Lines right under the headline are of it, unless the text ``before`` goes on in them.
     """
     lead: list[Item] = []
-    for row in rows(column):
+    cut = rows(column)
+    for row, after in zip(cut, [*cut[1:], []], strict=True):
         headed = any(one.head for one in lead)
         size, lines = row[0].blocks[0].size, len(row[0].blocks[0].strips)
-        text = len(row) > 1 or lines > 1 or _goes_on(before, row, seams, usual) > 0
+        level = bool(after) and abs(row[0].area.right - after[0].area.right) <= usual
+        joined = _goes_on(before, row, seams) > 0 or (level and _goes_on(row, after, seams) > 0)
+        text = len(row) > 1 or lines > 1 or joined
         if headed and text and abs(size - usual) <= _ALIKE * usual:
             break
         lead += row
     return lead, [one for one in column if one not in lead]
 
 
-def _goes_on(before: Sequence[Item], after: Sequence[Item], seams: Seams, usual: float) -> int:
+def _goes_on(before: Sequence[Item], after: Sequence[Item], seams: Seams) -> int:
     """Return how much speaks for the text of one column going on in the other, or against it."""
-    last = max(before, key=lambda one: (round(one.area.left / (_NEAR * usual)), one.area.bottom))
-    first = min(after, key=lambda one: (round(one.area.left / (_NEAR * usual)), one.area.top))
+    lowest = [
+        one for one in before if not any(_overlap(one, it) and _is_under(it, one) for it in before)
+    ]
+    highest = [
+        one for one in after if not any(_overlap(one, it) and _is_under(one, it) for it in after)
+    ]
+    last = max(lowest, key=lambda one: one.area.right)
+    first = min(highest, key=lambda one: one.area.left)
     return seams.score(last.blocks[-1], first.blocks[0])
+
+
+def _overlap(one: Item, other: Item) -> bool:
+    return min(one.area.right, other.area.right) > max(one.area.left, other.area.left)
+
+
+def _is_under(one: Item, other: Item) -> bool:
+    return one.area.top + one.area.bottom > other.area.top + other.area.bottom
 
 
 def _are_filled(columns: Columns, usual: float) -> bool:

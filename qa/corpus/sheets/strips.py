@@ -10,6 +10,7 @@ from qa.corpus.sheets.base import Area, Glyph, Strip, around
 
 _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
+_GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
@@ -153,7 +154,10 @@ def _spaced(last: Glyph, glyph: Glyph) -> Glyph:
 
 
 def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
-    """Return the strips, those put together that stand in one row without a gap between them."""
+    """Return the strips, those put together that stand in one row without a gap between them.
+
+    Nor do they where a column begins behind a narrow gap, as one does between large headlines.
+    """
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: one.glyphs[0].base):
         base, size = strip.glyphs[0].base, strip.size
@@ -161,15 +165,18 @@ def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
             rows[-1].append(strip)
         else:
             rows.append([strip])
-    return [strip for row in rows for strip in _joined(row)]
+    starts = _Starts(strips)
+    return [strip for row in rows for strip in _joined(row, starts)]
 
 
-def _joined(row: Sequence[Strip]) -> list[Strip]:
+def _joined(row: Sequence[Strip], starts: _Starts) -> list[Strip]:
     found: list[Strip] = []
     for strip in sorted(row, key=lambda one: one.area.left):
         last = found[-1] if found else None
         alike = last and 0.7 < last.size / strip.size < 1.4
-        if last and alike and _follows_across(last, strip.glyphs[0]):
+        wide = last and strip.area.left - last.area.right > _GUTTER * strip.size
+        column = wide and not strip.glyphs[0].spaced and starts.near(strip)
+        if last and alike and not column and _follows_across(last, strip.glyphs[0]):
             first = _spaced(last.glyphs[-1], strip.glyphs[0])
             found[-1] = Strip([*last.glyphs, first, *strip.glyphs[1:]])
         else:
