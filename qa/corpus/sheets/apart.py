@@ -71,8 +71,10 @@ class _Spaces:
         ``top`` is where the text of the current story begins: its columns begin there too.
         """
         over, unit = self._over(at), self.unit(at)
-        if over is None or self._paragraphs[at].strips[0].vertical:
+        if self._paragraphs[at].strips[0].vertical:
             return False
+        if over is None:
+            return self._is_ruled_off(at)
         before, one = over
         beside = unit.left >= self._paragraphs[at - 1].strips[-1].area.right - self._usual
         if before != at - 1 and beside and unit.top <= top + _LEVEL * self._usual:
@@ -90,7 +92,8 @@ class _Spaces:
         own = any(
             _stands_in(rule, over) and rule.left >= unit.left - self._usual for rule in self._rules
         )
-        return own or any(one.holds(unit) and not one.holds(before) for one in self._sheet.frames)
+        frames = (one for one in self._sheet.frames if one not in self._sheet.pictures)
+        return own or any(one.holds(unit) and not one.holds(before) for one in frames)
 
     def _over(self, at: int) -> tuple[int, Area] | None:
         """Return what stands right over a paragraph, and which one, read before, it is of."""
