@@ -93,3 +93,23 @@ def test_items_marked_like_the_one_apart_are_news_each() -> None:
     text = ("五月八日清早，吊机准时转动。", "text", "new", False)
     items = [(f"◆{word}夜班食堂添了热菜。", "list", "new", word == "昨") for word in "昨今明"]
     assert labelled(text, *items, text) == ["new", "begins", "begins", "begins", "new"]
+
+
+def test_a_column_under_a_rule_of_its_own_stands_apart() -> None:
+    """Level with the text of a story, under a headline or not."""
+    puts = [Put(LEFT, 104, 16, "码头来了新班长"), *column(LEFT, 128, TEXT)]
+    puts += column(RIGHT, 104, LAST)
+    ruled = [f"0.8 w {x} 716 m {x + 120} 716 l S" for x in (LEFT, RIGHT)]
+    assert "澡堂换了" in apart(puts, ruled)
+    assert "澡堂换了" not in apart(puts, [f"0.8 w {LEFT} 716 m {RIGHT + 120} 716 l S"])
+
+
+def test_a_caption_set_flush_right_is_one_paragraph() -> None:
+    """Its last line is set in as that of no paragraph; the text sets in its first lines."""
+    puts = [*column(LEFT, 100, TEXT), *column(LEFT, 148, MORE), *column(LEFT, 196, LAST)]
+    puts += [
+        Put(RIGHT, 100, 8, "检修女工用内窥镜查看导叶间隙，"),
+        Put(RIGHT + 40, 111, 8, "光斑落在护目镜上。"),
+    ]
+    read = Pdf().read(pdf([puts]), "a.pdf").lines
+    assert "检修女工用内窥镜查看导叶间隙，光斑落在护目镜上。" in [line.text for line in read]

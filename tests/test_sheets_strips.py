@@ -15,3 +15,28 @@ def test_a_dash_that_stands_for_two_characters_parts_no_line() -> None:
     assert [strip.text for strip in strips] == ["新书——说好"]
     dashes = [glyph.area for glyph in strips[0].glyphs if glyph.text == "—"]
     assert [(one.left, one.right) for one in dashes] == [(70, 80), (80, 90)]
+
+
+def words(base: float, *placed: tuple[float, str]) -> list[Glyph]:
+    """Return Latin words at their places, as a file gives them that goes along the row."""
+    return [
+        Glyph(char, em_area(x + 5 * n, x + 5 * n + 5, base, 10), base, 10, spaced=not n and at > 0)
+        for at, (x, word) in enumerate(placed)
+        for n, char in enumerate(word)
+    ]
+
+
+def test_a_latin_line_drawn_out_to_its_column_is_one() -> None:
+    """Its blanks are wider than a letter is high; over and under them stands text."""
+    glyphs = words(100, (50, "private"), (90, "places"), (125, "tofeed"))
+    glyphs += words(114, (50, "weeks"), (95, "after"), (140, "women"))
+    glyphs += words(128, (50, "signed"), (85, "apetition"), (140, "there"))
+    assert [strip.text for strip in make_strips(glyphs)][1] == "weeks after women"
+
+
+def test_latin_columns_whose_gutter_goes_through_stay_apart() -> None:
+    rows = [("weeks", "after"), ("signed", "there"), ("women", "tofeed")]
+    glyphs = []
+    for n, (left, right) in enumerate(rows):
+        glyphs += words(100 + 14 * n, (50, left), (95, right))
+    assert [strip.text.strip() for strip in make_strips(glyphs)] == [w for row in rows for w in row]

@@ -19,6 +19,8 @@ _FRAMED = 1.0  # the same where a frame ends or begins in it
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _CLOSER = 0.5  # of the size: how far lines may overlap
 _UNDER = 2.5  # of the size of the text: a caption stands so near under its picture
+_ON_TOP = 3.0  # of the size of the text: how far over a column its rule stands
+_NEAR = 5.0  # of the size of the text: what is set over a story stands so near to its top
 _FEWEST = 3  # gaps that show how far paragraphs stand apart
 _LEVEL = 1.0  # of the size of the text: columns of one story begin within that much
 
@@ -70,17 +72,37 @@ class _Spaces:
         ``top`` is where the text of the current story begins: its columns begin there too.
         """
         over, unit = self._over(at), self.unit(at)
-        if over is None or self._paragraphs[at].strips[0].vertical:
+        if self._paragraphs[at].strips[0].vertical:
             return False
+        if over is None:
+            return self._is_ruled_off(at)
         before, one = over
         beside = unit.left >= self._paragraphs[at - 1].strips[-1].area.right - self._usual
         if before != at - 1 and beside and unit.top <= top + _LEVEL * self._usual:
-            return False
+            return self._is_ruled_off(at)
         between = Area(unit.left, one.bottom, unit.right, unit.top)
         ruled = any(_stands_in(rule, between) for rule in self._rules)
         framed = any(frame.holds(one) != frame.holds(unit) for frame in self._sheet.frames)
         least = _FRAMED if framed else _RULED if ruled else _BEYOND
         return unit.top - one.bottom >= self._common + least * self._usual
+
+    def _is_ruled_off(self, at: int) -> bool:
+        """Tell whether a rule over a paragraph, or a frame, leaves the column before it out.
+
+        A picture is left out, too, where a rule or frame is over the story before it alone.
+        """
+        unit, before = self.unit(at), self._pieces[at - 1][-1]
+        over = Area(unit.left, unit.top - _ON_TOP * self._usual, unit.right, unit.top)
+        own = any(
+            _stands_in(rule, over) and rule.left >= unit.left - self._usual for rule in self._rules
+        )
+        frames = [one for one in self._sheet.frames if one not in self._sheet.pictures]
+        if own or any(one.holds(unit) and not one.holds(before) for one in frames):
+            return True
+        near = _NEAR * self._usual
+        others = [one for one in (*self._rules, *frames) if abs(one.top - unit.top) <= near]
+        left_out = [one for one in others if _overlap(one, before) and not _overlap(one, unit)]
+        return bool(left_out and self._picture(at))
 
     def _over(self, at: int) -> tuple[int, Area] | None:
         """Return what stands right over a paragraph, and which one, read before, it is of."""

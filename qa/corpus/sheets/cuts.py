@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qa.corpus.sheets.base import Area, Block, Sheet, around
 from qa.corpus.sheets.items import Item, heads_alone, is_beside, is_headline, leading
-from qa.corpus.sheets.stories import Columns, with_middle_heads, with_upright_heads
+from qa.corpus.sheets.seams import Seams
+from qa.corpus.sheets.stories import Columns, with_heads_beside, with_later_heads, with_middle_heads
 
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
@@ -24,6 +25,7 @@ class SheetCuts:
 
     def __init__(self, sheet: Sheet, usual: float, text: Sequence[Block]) -> None:
         self._pictures = sheet.pictures
+        self._seams = Seams(text, usual)
         self._usual = usual
         self._leading = max(_LEADING * usual, leading(text, usual) + _MORE * usual)
         self._across = [one for one in sheet.rules if one.width > one.height]
@@ -95,8 +97,22 @@ class SheetCuts:
             if item:
                 parts[-1].append(item)
             reached = max(reached, area.right)
-        parts = with_upright_heads([part for part in parts if part])
+        parts = with_heads_beside([part for part in parts if part])
+        one_story = self._is_ruled_off(items)
+        later = with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
+        if later != parts:
+            return later
         return with_middle_heads(parts, self.rows, self._usual)
+
+    def _is_ruled_off(self, items: Sequence[Item]) -> bool:
+        """Tell whether a rule right on top of a region runs over just that."""
+        region = around(one.area for one in items)
+        return any(
+            -self._usual <= region.top - one.bottom <= _ON_TOP * self._usual
+            and abs(one.left - region.left) <= _BEYOND * self._usual
+            and abs(one.right - region.right) <= _BEYOND * self._usual
+            for one in self._across
+        )
 
     def _over(self, items: Sequence[Item]) -> list[Area]:
         """Return the rules that run over a part of a region, within it or right on top."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import breaks_word
 from qa.corpus.sheets.base import Block, Strip
 from qa.corpus.sheets.seams import OPENERS
@@ -22,6 +23,7 @@ _ENDS = "。！？!?…”’」』）)：:；;"
 _MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
 _HEADLINE = 1.35  # times the size of the text: type of headlines
 _MOST_HEAD_LINES = 3
+_ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _FEW = 3  # lines in which a column's width does not show
 
 
@@ -53,7 +55,8 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
         for number, strip in enumerate(block.strips):
             last = found[-1].strips[-1] if found else None
             edge = right if number else _right_edge(before, None, blocks) if before else right
-            begins = last is None or _begins(block, number, last, edge, indents, before)
+            text = abs(block.size - usual) <= _ALIKE * usual
+            begins = last is None or _begins(block, number, last, edge, indents, before, text)
             if begins and not (last and _is_headline_on(block, number, usual)):
                 found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
             else:
@@ -121,23 +124,35 @@ def _is_spaced(block: Block, number: int) -> bool:
 
 
 def _begins(
-    block: Block, number: int, last: Strip, edge: float, indents: bool, before: Block | None
+    block: Block,
+    number: int,
+    last: Strip,
+    edge: float,
+    indents: bool,
+    before: Block | None,
+    text: bool,
 ) -> bool:
-    """Tell whether a line begins a paragraph; ``edge`` is where the lines before it end."""
+    """Tell whether a line begins a paragraph; ``edge`` is where the lines before it end.
+
+    ``text`` says that it is set in the size of the text: headlines and captions are centred, or
+    begin where they may, so that a line set in begins nothing where the one before is broken off.
+    """
     strip = block.strips[number]
     if _is_set_otherwise(strip, last):
         return True
     if strip.vertical or breaks_word(last.text, strip.text):
         return strip.vertical and number == 0
+    ended, left = last.text.rstrip()[-1:] in _ENDS, (edge - last.area.right) / strip.size
     if number == 0 and before is not None and _is_other(block, before, indents):
         return True
-    item = strip.text[:1] in OPENERS and last.text.rstrip()[-1:] in _ENDS
-    if item or _is_spaced(block, number) or (_is_indented(block, number) and indents):
+    item = strip.text[:1] in OPENERS and ended
+    broken = not text and left <= _SHORT and unfinished(last.text)
+    set_in = indents and _is_indented(block, number) and not broken
+    if item or _is_spaced(block, number) or set_in:
         return True
-    left = (edge - last.area.right) / strip.size
     if left > _SURELY_SHORT and HAS_CJK.search(last.text):
         return not _is_centred(block, number)
-    return left > _SHORT and (last.text.rstrip()[-1:] in _ENDS or not indents)
+    return left > _SHORT and (ended or not indents)
 
 
 def _is_set_otherwise(strip: Strip, last: Strip) -> bool:

@@ -14,6 +14,7 @@ OPENERS = "■□◆◇●○★☆▲△▼▽◎※【"
 _FULL = 1.6  # of the size of the text: a full line ends so near to its column's edge
 _INDENT = 0.9  # of the size: a line that begins a paragraph is set in at least so far
 _SAME_EDGE = 1.0  # of the size: blocks of one column begin within that much
+_SOME = 3  # lines that show how wide their column is
 _ALIKE = 1.15  # ratio of sizes of one text
 
 
@@ -21,36 +22,49 @@ class Seams:
     """How well blocks of a region go on in one another; ``blocks`` are all that stand there."""
 
     def __init__(self, blocks: Sequence[Block], usual: float) -> None:
-        self._areas = [one.area for one in blocks]
+        self._areas = [(one.area, len(one.strips)) for one in blocks]
         self._usual = usual
-        self._indents = any(map(self._is_indented, blocks))
+        text = [one for one in blocks if len(one.strips) >= _SOME]
+        indented = sum(map(self._is_indented, blocks))
+        self._indents = indented > 0
+        self._uses_indents = 3 * indented > len(text)
 
     def score(self, before: Block, after: Block) -> int:
         """Return how much speaks for reading ``after`` next, less what speaks against it."""
         last, first = before.strips[-1], after.strips[0]
         begins = first.text[:1] in OPENERS or self._is_indented(after)
-        if not (unfinished(last.text) and self._is_full(before)):
+        full = self._is_full(before)
+        if not (unfinished(last.text) and full):
             lone = len(after.strips) == 1 and not self._is_full(after)
-            return 0 if begins or lone or not self._indents else -1
+            sentences = full and self._uses_indents  # one ends with its line, another follows
+            return 0 if begins or lone or sentences or not self._indents else -1
         if begins or not 1 / _ALIKE <= last.size / first.size <= _ALIKE:
             return -2
         return 1 + max(-2, min(2, join_score(last.text[-40:], first.text[:40])))
 
     def _is_full(self, block: Block) -> bool:
         """Tell whether a block's last line reaches its column's edge, as broken sentences do."""
-        edge = max(one.right for one in self._column(block.area))
+        edge = max(one.right for one in self._column(block))
         return block.strips[-1].area.right >= edge - _FULL * self._usual
 
     def _is_indented(self, block: Block) -> bool:
-        edge = min(one.left for one in self._column(block.area))
+        edge = min(one.left for one in self._column(block))
         return block.strips[0].area.left >= edge + _INDENT * self._usual
 
-    def _column(self, area: Area) -> list[Area]:
-        """Return what stands in the same column: begins where a block does, or overlaps it much."""
-        near = _SAME_EDGE * self._usual
-        return [area] + [
-            one
-            for one in self._areas
+    def _column(self, block: Block) -> list[Area]:
+        """Return what shows how wide a block's column is: its own lines if it has some.
+
+        Else what stands in the same column, text before all: begins where the block does, or
+        overlaps it much.
+        """
+        area, near = block.area, _SAME_EDGE * self._usual
+        if len(block.strips) >= _SOME:
+            return [area]
+        beside = [
+            (one, lines)
+            for one, lines in self._areas
             if abs(one.left - area.left) <= near
             or min(one.right, area.right) - max(one.left, area.left) > 0.8 * area.width
         ]
+        text = [one for one, lines in beside if lines >= _SOME]
+        return [area, *(text or [one for one, _ in beside])]

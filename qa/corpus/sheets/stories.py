@@ -5,28 +5,133 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa.corpus.sheets.items import Item
+from qa.corpus.sheets.seams import Seams
 
 _LEVEL = 1.5  # of the size of the text: columns begin level with one another
 _TEXT = 3  # lines: a block of so many is text
+_ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _NEAR = 4.0  # of the size of the text: a headline so near to a column's top is its first
 
 Columns = list[list[Item]]
 
 
-def with_upright_heads(columns: Columns) -> Columns:
-    """Return columns, upright headlines put before the text on their left where it is theirs.
+def with_heads_beside(columns: Columns) -> Columns:
+    """Return columns, headlines that stand beside their text put before what is on their left.
 
-    It is where no other headline stands over it, but over what is on their right.
+    That is their text where no other headline stands over it, but over what is on their right.
+    Short lines may stand over and under an upright headline.
     """
     found: Columns = []
     for at, part in enumerate(columns):
-        upright = all(one.head and one.blocks[0].strips[0].vertical for one in part)
+        alone = all(one.head for one in part) or _has_upright_head(part)
+        beside = alone and not any(map(_is_text, part))
         headed = at + 1 == len(columns) or any(one.head for one in columns[at + 1])
         start = len(found)
         while start and not any(one.head for one in found[start - 1]):
             start -= 1
-        found.insert(start if upright and headed else len(found), part)
+        found.insert(start if beside and headed else len(found), part)
     return found
+
+
+def _has_upright_head(column: Sequence[Item]) -> bool:
+    return any(one.head and one.blocks[0].strips[0].vertical for one in column)
+
+
+def _is_text(item: Item) -> bool:
+    return len(item.blocks) > 1 or (len(item.blocks[0].strips) >= _TEXT and not item.head)
+
+
+def with_later_heads(
+    columns: Columns,
+    rows: Callable[[Sequence[Item]], Columns],
+    seams: Seams,
+    usual: float,
+    one_story: bool,
+) -> Columns:
+    """Return columns, a headline over the last of its story put before those on its left.
+
+    Text that has no headline runs on under one on its right, or ``one_story`` says that the columns
+    are one, by a rule over all of them. Beside another story this one is one part, to be cut from
+    it before anything else.
+    """
+    for at in range(1, len(columns)):
+        if not _is_headed(columns[at], usual) or _is_headed(columns[at - 1], usual):
+            continue
+        start = at
+        while start and not _is_headed(columns[start - 1], usual):
+            start -= 1
+        lead, body = _parted(columns[at], columns[at - 1], rows, seams, usual)
+        if not body or not (one_story or _are_level(columns[start : at + 1], usual)):
+            continue
+        goes_on = _goes_on(columns[at - 1], body, seams)
+        whole = not start and at + 1 == len(columns)
+        if goes_on < 0 or (
+            not goes_on and not (whole and one_story and _are_filled(columns, usual))
+        ):
+            continue
+        if start and _goes_on(columns[start - 1], columns[start], seams) > 0:
+            continue
+        end = at + 1
+        while end < len(columns) and _goes_on(columns[end - 1], columns[end], seams) > 0:
+            end += 1
+        if start or end < len(columns):
+            story = [one for part in columns[start:end] for one in part]
+            return [*columns[:start], story, *columns[end:]]
+        return [lead, *columns[:at], body, *columns[at + 1 :]]
+    return columns
+
+
+def _parted(
+    column: Sequence[Item],
+    before: Sequence[Item],
+    rows: Callable[[Sequence[Item]], Columns],
+    seams: Seams,
+    usual: float,
+) -> tuple[list[Item], list[Item]]:
+    """Return the headline of a column with what belongs to it, and the text under that.
+
+    Lines right under the headline are of it, unless the text ``before`` goes on in them.
+    """
+    lead: list[Item] = []
+    cut = rows(column)
+    for row, after in zip(cut, [*cut[1:], []], strict=True):
+        headed = any(one.head for one in lead)
+        size, lines = row[0].blocks[0].size, len(row[0].blocks[0].strips)
+        level = bool(after) and abs(row[0].area.right - after[0].area.right) <= usual
+        joined = _goes_on(before, row, seams) > 0 or (level and _goes_on(row, after, seams) > 0)
+        text = len(row) > 1 or lines > 1 or joined
+        if headed and text and abs(size - usual) <= _ALIKE * usual:
+            break
+        lead += row
+    return lead, [one for one in column if one not in lead]
+
+
+def _goes_on(before: Sequence[Item], after: Sequence[Item], seams: Seams) -> int:
+    """Return how much speaks for the text of one column going on in the other, or against it."""
+    lowest = [
+        one for one in before if not any(_overlap(one, it) and _is_under(it, one) for it in before)
+    ]
+    highest = [
+        one for one in after if not any(_overlap(one, it) and _is_under(one, it) for it in after)
+    ]
+    last = max(lowest, key=lambda one: one.area.right)
+    first = min(highest, key=lambda one: one.area.left)
+    return seams.score(last.blocks[-1], first.blocks[0])
+
+
+def _overlap(one: Item, other: Item) -> bool:
+    return min(one.area.right, other.area.right) > max(one.area.left, other.area.left)
+
+
+def _is_under(one: Item, other: Item) -> bool:
+    return one.area.top + one.area.bottom > other.area.top + other.area.bottom
+
+
+def _are_filled(columns: Columns, usual: float) -> bool:
+    """Tell whether columns end as those of one story do: level, the last one a little higher."""
+    *ends, last = (max(one.area.bottom for one in part) for part in columns)
+    level = max(ends) - min(ends) <= _LEVEL * usual
+    return level and -_LEVEL * usual <= max(ends) - last <= _NEAR * usual
 
 
 def with_middle_heads(

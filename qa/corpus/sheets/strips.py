@@ -10,6 +10,7 @@ from qa.corpus.sheets.base import Area, Glyph, Strip, around
 
 _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
+_GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
@@ -17,9 +18,12 @@ _UNLIKE = 2.0  # ratio of sizes that no line mixes
 _SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
+_SIZES = 0.8, 1.25  # ratios of sizes that one text may be set in
 _SAME_START = 0.3  # of the size: rows of one column begin within that much
 _NEAR_ROWS = 5.0  # of the size: rows of one column stand no further apart
 _LABEL = 6.0  # of the size: no column is so narrow
+_WIDEST = 4.0  # of the size: the widest blank of a Latin line drawn out to its column
+_NEXT_ROWS = 2.2  # of the size: the rows right over and under a line are no further off
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
 
@@ -150,7 +154,10 @@ def _spaced(last: Glyph, glyph: Glyph) -> Glyph:
 
 
 def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
-    """Return the strips, those put together that stand in one row without a gap between them."""
+    """Return the strips, those put together that stand in one row without a gap between them.
+
+    Nor do they where a column begins behind a narrow gap, as one does between large headlines.
+    """
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: one.glyphs[0].base):
         base, size = strip.glyphs[0].base, strip.size
@@ -158,15 +165,18 @@ def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
             rows[-1].append(strip)
         else:
             rows.append([strip])
-    return [strip for row in rows for strip in _joined(row)]
+    starts = _Starts(strips)
+    return [strip for row in rows for strip in _joined(row, starts)]
 
 
-def _joined(row: Sequence[Strip]) -> list[Strip]:
+def _joined(row: Sequence[Strip], starts: _Starts) -> list[Strip]:
     found: list[Strip] = []
     for strip in sorted(row, key=lambda one: one.area.left):
         last = found[-1] if found else None
         alike = last and 0.7 < last.size / strip.size < 1.4
-        if last and alike and _follows_across(last, strip.glyphs[0]):
+        wide = last and strip.area.left - last.area.right > _GUTTER * strip.size
+        column = wide and not strip.glyphs[0].spaced and starts.near(strip)
+        if last and alike and not column and _follows_across(last, strip.glyphs[0]):
             first = _spaced(last.glyphs[-1], strip.glyphs[0])
             found[-1] = Strip([*last.glyphs, first, *strip.glyphs[1:]])
         else:
@@ -178,17 +188,20 @@ def _bridged(strips: Sequence[Strip]) -> list[Strip]:
     """Return the strips, those put together that a blank of the file parts, and no column.
 
     Where rows near by begin at the same place as what stands behind the blank, a column does; but
-    not behind short labels, which begin at one place themselves: a list of days.
+    not behind short labels, which begin at one place themselves: a list of days. Nor does one
+    behind a Latin word where the rows over and under the blank have text: the line is drawn out.
     """
     starts = _Starts(strips)
+    rows = _Rows(strips)
     found: list[Strip] = []
     for strip in strips:
         last = found[-1] if found else None
         first, size = strip.glyphs[0], strip.size
         spaced = last and first.spaced and _alike(last.size, size)
-        if last and spaced and _is_blank_between(last, first, size):
+        if last and spaced and _is_level(last, first, size):
             label = last.area.width <= _LABEL * size and starts.near(last)
-            if label or not starts.near(strip):
+            blank = _is_blank_between(last, first, size) and (label or not starts.near(strip))
+            if blank or rows.go_through(last, strip):
                 found[-1] = Strip([*last.glyphs, *strip.glyphs])
                 continue
         found.append(strip)
@@ -209,16 +222,54 @@ class _Starts:
             if other > left + _SAME_START * size:
                 return False
             apart = abs(its_base - base)
-            if 0.8 <= its_size / size <= 1.25 and _SAME_ROW * size < apart <= _NEAR_ROWS * size:
+            if (
+                _SIZES[0] <= its_size / size <= _SIZES[1]
+                and _SAME_ROW * size < apart <= _NEAR_ROWS * size
+            ):
                 return True
         return False
 
 
+class _Rows:
+    """The rows of a sheet, asked what stands over and under a blank."""
+
+    def __init__(self, strips: Sequence[Strip]) -> None:
+        self._all = sorted(strips, key=lambda one: one.glyphs[0].base)
+        self._bases = [one.glyphs[0].base for one in self._all]
+
+    def go_through(self, before: Strip, after: Strip) -> bool:
+        """Tell whether text runs over or under the blank between two strips of Latin letters."""
+        left, right, size = before.area.right, after.area.left, after.size
+        latin = before.glyphs[-1].text.isascii() and after.glyphs[0].text.isascii()
+        if not latin or not 0 <= right - left <= _WIDEST * size:
+            return False
+        seen = crossed = 0
+        base, middle = after.glyphs[0].base, (left + right) / 2
+        for low, high in ((-_NEXT_ROWS, -_SAME_ROW), (_SAME_ROW, _NEXT_ROWS)):
+            row = self._between(base + low * size, base + high * size, size)
+            row = [
+                one for one in row if one.left < after.area.right and one.right > before.area.left
+            ]
+            seen += bool(row)
+            crossed += any(one.left < middle < one.right for one in row)
+        return crossed > 0 and 2 * crossed >= seen
+
+    def _between(self, low: float, high: float, size: float) -> list[Area]:
+        """Return what is set in a size between two heights."""
+        first, last = bisect_left(self._bases, low), bisect_left(self._bases, high)
+        return [
+            one.area for one in self._all[first:last] if _SIZES[0] <= one.size / size <= _SIZES[1]
+        ]
+
+
+def _is_level(last: Strip, first: Glyph, size: float) -> bool:
+    return abs(last.glyphs[-1].base - first.base) <= _SAME_ROW * size
+
+
 def _is_blank_between(last: Strip, first: Glyph, size: float) -> bool:
-    level = abs(last.glyphs[-1].base - first.base) <= _SAME_ROW * size
     one, other = last.glyphs[0].area, last.glyphs[min(1, len(last.glyphs) - 1)].area
     drawn_out = max(0.0, other.left - one.right)  # space between the characters of a full line
-    return level and 0 <= first.area.left - last.area.right <= _BRIDGED * size + 2 * drawn_out
+    return 0 <= first.area.left - last.area.right <= _BRIDGED * size + 2 * drawn_out
 
 
 def em_area(left: float, right: float, base: float, size: float) -> Area:

@@ -1,4 +1,4 @@
-"""The characters and rules of one page of a PDF."""
+"""The characters of one page of a PDF."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.pdf.drawn import drawn_pictures, drawn_rules
 from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip, usual_size, without_text
 from qa.corpus.sheets.strips import em_area, make_strips
 from qa.corpus.sheets.weights import FINE, mark_bold
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _MOST_GLYPHS = 200_000  # on one page
-_MOST_PATHS = 20_000
 _MOST_DRAWN = 4000  # pixels of the longer side of a page that is drawn to be weighed
 _BOLD = 600  # weight
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑", "semibold", "-w7", "-w8", "-w9")
 _SAMPLED = 300  # characters of a page whose direction is looked at
 _ASLANT = 15.0  # degrees that upright text may lean
 _BREAKING_HYPHEN = 2  # pdfium's code for a hyphen at a line's end
-_THIN = 3.0  # points: a rule's breadth
-_SHORTEST = 30.0  # points: a rule's length
 _RADICALS = (
     (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE10, 0xFE19), (0xFE30, 0xFE4F),
 )  # fmt: skip
@@ -98,10 +96,10 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
     try:
         turned = _Turned(page, reading_turn(page))
         glyphs = _known(list(_glyphs(page, turned)))
-        rules, frames = _rules(page, turned)
+        rules, frames = drawn_rules(page, turned.area)
         strips = make_strips(glyphs)
         _weigh(page, turned, strips)
-        pictures = without_text([*frames, *_pictures(page, turned)], strips)
+        pictures = without_text([*frames, *drawn_pictures(page, turned.area)], strips)
         return Sheet(number + 1, turned.width, turned.height, strips, rules, frames, pictures)
     except pypdfium2.PdfiumError:
         width, height = page.get_size()
@@ -223,31 +221,3 @@ def _character(code: int) -> str:
     if char.isspace():
         return "\u3000" if code == 0x3000 else " "
     return "\ufffd" if unicodedata.category(char) in ("Cc", "Cn") else char
-
-
-def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> tuple[list[Area], list[Area]]:
-    """Return straight lines, and rectangles that may frame something."""
-    from pypdfium2 import raw
-
-    rules: list[Area] = []
-    frames: list[Area] = []
-    for number, one in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
-        if number > _MOST_PATHS:
-            break
-        area = turned.area(*one.get_bounds())
-        if max(area.width, area.height) < _SHORTEST:
-            continue
-        (rules if min(area.width, area.height) <= _THIN else frames).append(area)
-    return rules, frames
-
-
-def _pictures(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Area]:
-    from pypdfium2 import raw
-
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
-    for number, one in enumerate(page.get_objects(filter=kinds, max_depth=4)):
-        if number > _MOST_PATHS:
-            break
-        area = turned.area(*one.get_bounds())
-        if min(area.width, area.height) >= _SHORTEST:
-            yield area
