@@ -17,7 +17,7 @@ from qa.types import Filters
 if TYPE_CHECKING:
     from qa.indexing.store import PassageStore
 
-__all__ = ["ALL", "read_filters", "takes_filters", "tell_of_undated"]
+__all__ = ["ALL", "read_filters", "takes_filters", "tell_of_nothing_left", "tell_of_undated"]
 
 ALL = Filters()
 """What a command's ``filters`` are without any option."""
@@ -67,3 +67,10 @@ def tell_of_undated(store: PassageStore, filters: Filters) -> None:
     count = store.undated(filters)
     if count:
         notify(translate("notice.filter.undated", count=count))
+
+
+def tell_of_nothing_left(store: PassageStore, filters: Filters) -> None:
+    """Say on stderr where no passage at all fits the filters."""
+    fitting = store.matching(filters)
+    if fitting is not None and not len(fitting):
+        notify(translate("reason.filtered_out"))

@@ -10,7 +10,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_nothing_left, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
@@ -79,6 +79,7 @@ def search(
     )
     _show(found, facet, counted, json_=json_, csv=csv)
     if not found.passages:
+        tell_of_nothing_left(session.index.store, filters)
         if query is not None and (meant := session.meant(query)):
             notify(translate("search.meant", query=meant))
         raise typer.Exit(NOTHING_FOUND)
