@@ -69,8 +69,10 @@ def tell_of_undated(store: PassageStore, filters: Filters) -> None:
         notify(translate("notice.filter.undated", count=count))
 
 
-def tell_of_nothing_left(store: PassageStore, filters: Filters) -> None:
-    """Say on stderr where no passage at all fits the filters."""
+def tell_of_nothing_left(store: PassageStore, filters: Filters) -> bool:
+    """Say on stderr where no passage at all fits the filters; return whether that is so."""
     fitting = store.matching(filters)
-    if fitting is not None and not len(fitting):
-        notify(translate("reason.filtered_out"))
+    if fitting is None or len(fitting):
+        return False
+    notify(translate("reason.filtered_out"))
+    return True

@@ -8,10 +8,10 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_nothing_left, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import out, write_json
-from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour
+from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour, tell_of_nothing
 from qa.config import Settings
 from qa.messages import translate
 from qa.types import Filters, NameKind
@@ -46,7 +46,7 @@ def names(
     shown = _SHOWN if limit is None and not (json_ or csv) else limit
     _show(found, found[: shown or None], json_=json_, csv=csv)
     if not found:
-        tell_of_nothing_left(session.index.store, filters)
+        tell_of_nothing(session, query, filters)
         raise typer.Exit(NOTHING_FOUND)
 
 
