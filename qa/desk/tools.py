@@ -91,8 +91,9 @@ class Tools:
             found = opened.searching.search(
                 words, like=near, filters=filters, order=sort, limit=count, by=by
             )
-            nothing = words is not None and not found.passages
-            return view_searched(found, opened.searching.meant(words) if nothing else None)
+            if words is None or found.passages:
+                return view_searched(found)
+            return view_searched(found, opened.searching.meant(words))
 
         return await self._desk.do(find)
 

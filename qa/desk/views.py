@@ -73,7 +73,10 @@ def view_passage(passage: Passage) -> dict[str, Any]:
 
 
 def view_searched(searched: Searched, meant: str | None = None) -> dict[str, Any]:
-    """Return what a search found, every passage with its label; else what may have been ``meant``."""
+    """Return what a search found, every passage with its label.
+
+    Where that is nothing, ``meant`` is what may have been.
+    """
     data = {**serialise_searched(searched), "meant": meant}
     for shown, match in zip(data["matches"], searched.matches, strict=True):
         shown["label"] = citation_label(match.passage)
