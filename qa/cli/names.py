@@ -35,12 +35,13 @@ def names(
     json_: options.JsonOption = False,
     csv: CsvOption = False,
     filters: Filters = ALL,
+    glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
 ) -> None:
     """Count the people and organisations of all pages, or of what a search finds."""
     one_of("--json", json_, "--csv", csv)
     wanted = choice("--of", of, get_args(NameKind))
-    session = open_search(Settings.load(index))
+    session = open_search(Settings.load(index, glossary))
     tell_of_undated(session.index.store, filters)
     found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)
     shown = _SHOWN if limit is None and not (json_ or csv) else limit

@@ -124,6 +124,6 @@ class SearchSession:
     ) -> list[NamedCount]:
         """Return the people and organisations of the passages that hold ``query`` (all: None)."""
         with self.index.blaming_damage():
-            outlines = self._searcher.outlines(query, filters)
+            outlines = self._searcher.outlines(query, filters, self._names)
             named = self._kept_names.of(outlines, whole=query is None and not filters)
             return names_of(outlines, named, kind)
