@@ -508,6 +508,20 @@ def test_skipped_pages_are_told_on_stderr(run_qa, tmp_path):
     assert (nothing.code, json.loads(nothing.out)) == (1, [])
 
 
+def test_what_must_be_installed_to_read_a_file_is_said_once(run_qa, tmp_path, monkeypatch):
+    from PIL import Image
+
+    monkeypatch.setattr("qa.corpus.formats.scan.recognise.is_installed", lambda: False)
+    write_corpus(tmp_path / "c")
+    for name in ("a.jpg", "b.jpg"):
+        Image.new("L", (60, 60), 255).save(tmp_path / "c" / name)
+    ran = run_qa("pages", tmp_path / "c", "--json")
+    assert ran.code == 0
+    lines = ran.err.splitlines()
+    assert [line.partition("：")[0] for line in lines] == ["跳过 a.jpg", "提示", "跳过 b.jpg"]
+    assert lines[1] == "提示：请运行 pip install 'union-qa[ocr]'"
+
+
 # --- index ----------------------------------------------------------------------------------
 
 

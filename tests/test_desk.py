@@ -176,6 +176,22 @@ def test_tokens_are_compared_whole():
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["", " ", "a b.example", "http://a.example", "a.example:80", "a.example/x", "工会.example"],
+)
+def test_a_name_that_no_request_can_give_is_refused(name):
+    with pytest.raises(UsageError) as raised:
+        Access.of("0.0.0.0", 1, TOKEN, (name,))
+    assert (raised.value.key, raised.value.params["value"]) == ("desk.host_name", name)
+
+
+@pytest.mark.parametrize("name", ["QA.example", " qa.example ", "[fd00::1]"])
+def test_a_name_is_taken_without_regard_to_case_or_blanks_around(name):
+    access = Access.of("127.0.0.1", 1, names=(name,))
+    assert access.allows_host(f"{name.strip()}:8765")
+
+
+@pytest.mark.parametrize(
     "token", ["short", "with a blank in it", "口令口令口令口令口令口令口令口令", "x" * 16 + "\n"]
 )
 def test_a_token_that_keeps_nobody_out_is_refused(token):

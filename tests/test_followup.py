@@ -310,6 +310,8 @@ def test_how_a_question_was_understood_is_shown_and_can_be_rejected(conversation
 
 
 def test_commands_at_the_prompt(conversation, session, monkeypatch):
+    from qa.errors import UsageError
+
     answer, _ = conversation("六里桥职工夜校每期几节课？")
     first = answer.citations[0].hit.passage
     _, told = conversation("/show 1")
@@ -326,7 +328,14 @@ def test_commands_at_the_prompt(conversation, session, monkeypatch):
     answer, _ = conversation("平谷区工匠杯竞赛有多少名选手？")
     assert {hit.passage.source for hit in answer.nearest} == {"old/20220307-games.txt"}
     assert "筛选：无" in conversation("/source")[1]
+    told = conversation("/source 没有的文件")[1]
+    assert told.splitlines() == ["筛选：source=没有的文件", "没有段落符合给出的筛选条件"]
+    conversation("/source")
     assert "since=2023" in conversation("/since ２０２３")[1]
+    with pytest.raises(UsageError) as raised:
+        conversation("/until 2022")
+    assert raised.value.key == "cli.dates"
+    assert "since=2023、until=2024" in conversation("/until 2024")[1]
     assert "/show" in conversation("/help")[1]
 
 

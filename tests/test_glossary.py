@@ -134,6 +134,18 @@ def test_signals_and_search_know_the_other_name(built, tmp_path):
     assert searching.search('"union federation"').passages == 0
 
 
+def test_names_of_what_the_other_name_finds_are_counted(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "# 码头夜校\n\n平谷区总工会主席林小满到夜校讲课，全国总工会送来三百册书。\n", "utf-8"
+    )
+    built = tmp_path / "index"
+    build_index(Job(built, [tmp_path / "a.md"]), FakeEncoder())
+    glossary = read_glossary(written(tmp_path, "全总,全国总工会"))
+    assert SearchSession(open_index(built), FakeEncoder).names("全总") == []
+    names = SearchSession(open_index(built), FakeEncoder, glossary).names("全总")
+    assert {one.name for one in names} >= {"林小满", "平谷区总工会"}
+
+
 def test_a_new_glossary_is_noticed_by_an_update(built, tmp_path):
     assert not update_index(Job(built, None), FakeEncoder()).written
     written(tmp_path, "装卸工,码头工人")

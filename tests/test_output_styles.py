@@ -11,6 +11,8 @@ from fakes import make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.messages import set_language
+from qa.output.citation import citation_label, titled
 from qa.output.serialise import serialise_passage
 from qa.output.styles import STYLES, cite, named_style
 from qa.output.styles.base import family_and_given, page_number, reference_of
@@ -123,6 +125,25 @@ def test_plain_words():
     assert cited("plain", byline=None, date=None, page=None) == (
         "《夜校进车间》，示例工人报，无日期，第1段"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "chinese", "english"),
+    [
+        ("唱响“快车道”", "《唱响“快车道”》", "“唱响‘快车道’”"),
+        ("读《夜校记》有感", "《读〈夜校记〉有感》", "“读《夜校记》有感”"),
+        ('"Night school" opens', '《"Night school" opens》', "“‘Night school’ opens”"),
+        ("Workers’ “own” hall", "《Workers’ “own” hall》", "“Workers’ ‘own’ hall”"),
+        ('A 5" pipe', '《A 5" pipe》', '“A 5" pipe”'),
+    ],
+)
+def test_marks_in_a_headline_are_those_within_marks(title, chinese, english):
+    assert titled(title) == chinese
+    assert chinese in cited("plain", title=title)
+    set_language("en")
+    assert titled(title) == english
+    assert english in cited("plain", title=title)
+    assert english in citation_label(make_passage(**{**KNOWN, "title": title}))
 
 
 def test_an_item_that_is_quoted_stands_for_what_has_no_headline():

@@ -292,6 +292,13 @@ def test_what_cannot_be_searched_is_said(run_qa, index, arguments, key):
     assert key in ran.err
 
 
+def test_operators_in_small_letters_are_words_and_capitals_are_hinted(run_qa, index):
+    ran = run_qa("search", "滑雪 or 夜校", "-i", index)
+    assert (ran.code, ran.out, ran.err) == (1, "没有查到\n", "是不是要查：滑雪 OR 夜校\n")
+    assert run_qa("search", "滑雪 and 夜校", "-i", index).err == ""  # nor are both anywhere
+    assert run_qa("search", "滑雪 or", "-i", index).err == ""
+
+
 def test_names_on_the_command_line(run_qa, index):
     ran = run_qa("names", "--json", "-i", index)
     assert ran.code == 0

@@ -70,6 +70,13 @@ def test_half_a_search_is_refused(typed):
     assert raised.value.key == "search.query"
 
 
+@pytest.mark.parametrize("word", ["NEAR/x", "NEAR/", "近/五", "NEAR/12345", "NEAR/-1", "近／"])
+def test_a_distance_that_is_no_number_is_refused(word):
+    with pytest.raises(UsageError) as raised:
+        read_query(f"夜校 {word} 骑手")
+    assert (raised.value.key, raised.value.params["word"]) == ("search.near", word)
+
+
 @given(st.text("夜校骑手 ()“”-ANDORTE/5近或非|", max_size=30))
 def test_whatever_is_typed_is_read_or_refused(typed):
     try:

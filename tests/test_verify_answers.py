@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 
 import pytest
 from fakes import NIGHT_NAME, FakeEncoder
@@ -94,3 +96,14 @@ def test_what_is_no_answer_is_refused(verify, kept, text):
 
 def test_a_missing_file_of_answers(run_qa, tmp_path):
     assert run_qa("verify-answers", tmp_path / "none.jsonl").code == 2
+
+
+def test_answers_from_a_pipe(run_qa, kept, tmp_path, monkeypatch):
+    lines = io.TextIOWrapper(io.BytesIO(kept.read_bytes()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", lines)
+    ran = run_qa("verify-answers", "-", "-i", tmp_path / "i")
+    assert (ran.code, ran.out) == (0, "")
+    assert "0 条与原处不同" in ran.err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[1]"), encoding="utf-8"))
+    ran = run_qa("verify-answers", "-", "-i", tmp_path / "i")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "错误：标准输入 第 1 行不是答案")

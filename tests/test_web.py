@@ -8,6 +8,7 @@ import json
 import re
 import time
 from html.parser import HTMLParser
+from urllib.parse import unquote_plus
 
 import pytest
 from fakes import NIGHT_NAME, NIGHT_SCHOOL, FakeEncoder
@@ -151,6 +152,15 @@ def test_search_shows_places_and_counts(web):
     assert "2 段" in seen.text or "2" in seen.text
     assert page(web, "/search", like="骑手歇脚").all("ol")
     assert "写得不完整" in page(web, "/search", 400, q="夜校 AND").text
+
+
+@pytest.mark.parametrize("path", ["/search", "/timeline"])
+def test_where_nothing_is_found_what_may_have_been_meant_is_a_link(web, path):
+    seen = page(web, path, q="滑雪 or 夜校")
+    links = {unquote_plus(a["href"]) for a in seen.all("a")}
+    assert f"{path}?q=滑雪 OR 夜校" in links
+    assert "是不是要查：滑雪 OR 夜校" in seen.text
+    assert "是不是要查" not in page(web, path, q="滑雪").text
 
 
 def test_every_page_is_whole_and_labelled(web):

@@ -127,6 +127,18 @@ def test_questions_asked_before_are_kept_until_they_are_forgotten(visit):
     assert seen.wrong == []
 
 
+def test_a_verdict_beside_a_question_asked_before_stands_in_one_line(visit):
+    seen = visit(viewport={"width": 390, "height": 844})
+    asked = [{"question": "问" * n, "verdict": "这些版面里没有答案"} for n in range(8, 20)]
+    seen.go("/").evaluate("asked => localStorage.setItem('asked', JSON.stringify(asked))", asked)
+    told = seen.go("/").locator(".history .told")
+    assert told.count() == 12
+    assert max(told.evaluate_all("all => all.map(one => one.getClientRects().length)")) == 1
+    heights = told.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < 1.5 * min(heights)
+    assert max(heights) < 40  # a line, not two
+
+
 def test_without_script_one_can_ask_search_and_open(visit):
     page = visit(java_script_enabled=False).go("/")
     page.fill("#q", ASKED)
@@ -141,6 +153,7 @@ def test_a_file_goes_in_and_its_answers_come_out(visit, tmp_path):
     questions.write_text(f"{ASKED}\n昌平区澡堂几点开门？\n", "utf-8")
     seen = visit(accept_downloads=True)
     page = seen.go("/files")
+    assert not page.is_visible("#answers")  # a heading over nothing
     page.select_option("#format", "jsonl")
     page.set_input_files("#questions", questions)
     page.click(".upload button")
@@ -162,8 +175,12 @@ def test_a_file_goes_in_and_its_answers_come_out(visit, tmp_path):
     page.wait_for_selector(".batches li:has-text('dropped.txt') a")
     page.reload()
     sync_api.expect(page.locator(".batches li")).to_have_count(2)  # they are remembered
+    assert page.is_visible("#answers")
     page.locator(".batches button").first.click()
     page.wait_for_function("() => document.querySelectorAll('.batches li').length === 1")
+    page.locator(".batches button").click()
+    page.wait_for_function("() => document.querySelectorAll('.batches li').length === 0")
+    assert not page.is_visible("#answers")
     assert seen.wrong == []
 
 

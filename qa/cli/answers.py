@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from qa.cli import options
+from qa.cli.asking import piped_bytes
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
 from qa.messages import translate
 
 CHANGED = 1
+_STREAM = "-"
 
 
 def verify_answers(
@@ -24,9 +27,9 @@ def verify_answers(
     """List the quotations whose text has changed in their files since."""
     from qa.indexing.index import open_index
     from qa.output.clean import clean
-    from qa.pipeline.verify_answers import check_answers, read_answers
+    from qa.pipeline.verify_answers import check_answers
 
-    rows = read_answers(answers)
+    rows = _answers(answers)
     store = open_index(Settings.load(index).index).store
     states = list(check_answers(rows, {source.path: path for source, path in store.sources()}))
     other = [state for state in states if state.state != "same"]
@@ -43,3 +46,11 @@ def verify_answers(
     notify(translate("answers.checked", count=len(states), other=len(other)))
     if any(state.state != "moved" for state in other):
         raise typer.Exit(CHANGED)
+
+
+def _answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
+    from qa.pipeline.verify_answers import piped_answers, read_answers
+
+    if str(path) != _STREAM:
+        return read_answers(path)
+    return piped_answers(piped_bytes(), translate("cli.stdin"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.cli.filters import read_filters, tell_of_undated
+from qa.cli.filters import read_filters, tell_of_nothing_left, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.output import notify, out
 from qa.errors import UsageError
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 Show = Callable[["Answer"], None]
 
+_FILTERS = ("source", "article", "since", "until")
 _AROUND = 2
 """Passages shown on either side of one that is shown again."""
 
@@ -113,11 +113,12 @@ class Conversation:
     def _filter(self, field: str) -> Callable[[Sequence[str]], None]:
         def put(words: Sequence[str]) -> None:
             value = " ".join(words) or None
-            given = dict.fromkeys(("source", "article", "since", "until"))
-            checked = read_filters(**{**given, field: value}, kinds=None)
-            self._filters = replace(self._filters, **{field: getattr(checked, field)})
-            tell_of_undated(self._session.index.store, self._filters)
+            given = {name: getattr(self._filters, name) for name in _FILTERS}
+            self._filters = read_filters(**{**given, field: value}, kinds=self._filters.kinds)
+            store = self._session.index.store
+            tell_of_undated(store, self._filters)
             notify(translate("prompt.filters", filters=_filters_text(self._filters)))
+            tell_of_nothing_left(store, self._filters)
 
         return put
 
@@ -166,6 +167,6 @@ def _listed(commands: Sequence[str] | dict[str, Callable[[Sequence[str]], None]]
 
 
 def _filters_text(filters: Filters) -> str:
-    given = {name: getattr(filters, name) for name in ("source", "article", "since", "until")}
+    given = {name: getattr(filters, name) for name in _FILTERS}
     shown = [f"{name}={value}" for name, value in given.items() if value]
     return translate("answer.list").join(shown) or translate("prompt.no_filters")

@@ -17,7 +17,7 @@ from qa.types import Filters
 if TYPE_CHECKING:
     from qa.indexing.store import PassageStore
 
-__all__ = ["ALL", "read_filters", "takes_filters", "tell_of_undated"]
+__all__ = ["ALL", "read_filters", "takes_filters", "tell_of_nothing_left", "tell_of_undated"]
 
 ALL = Filters()
 """What a command's ``filters`` are without any option."""
@@ -67,3 +67,12 @@ def tell_of_undated(store: PassageStore, filters: Filters) -> None:
     count = store.undated(filters)
     if count:
         notify(translate("notice.filter.undated", count=count))
+
+
+def tell_of_nothing_left(store: PassageStore, filters: Filters) -> bool:
+    """Say on stderr where no passage at all fits the filters; return whether that is so."""
+    fitting = store.matching(filters)
+    if fitting is None or len(fitting):
+        return False
+    notify(translate("reason.filtered_out"))
+    return True

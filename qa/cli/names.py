@@ -11,7 +11,7 @@ from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import out, write_json
-from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour
+from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour, tell_of_nothing
 from qa.config import Settings
 from qa.messages import translate
 from qa.types import Filters, NameKind
@@ -35,17 +35,19 @@ def names(
     json_: options.JsonOption = False,
     csv: CsvOption = False,
     filters: Filters = ALL,
+    glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
 ) -> None:
     """Count the people and organisations of all pages, or of what a search finds."""
     one_of("--json", json_, "--csv", csv)
     wanted = choice("--of", of, get_args(NameKind))
-    session = open_search(Settings.load(index))
+    session = open_search(Settings.load(index, glossary))
     tell_of_undated(session.index.store, filters)
     found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)
     shown = _SHOWN if limit is None and not (json_ or csv) else limit
     _show(found, found[: shown or None], json_=json_, csv=csv)
     if not found:
+        tell_of_nothing(session, query, filters)
         raise typer.Exit(NOTHING_FOUND)
 
 

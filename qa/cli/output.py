@@ -102,7 +102,7 @@ def say(message: str) -> None:
 
 @contextmanager
 def skip_reports() -> Iterator[Callable[[str, QaError], None]]:
-    """Give a callback that says that a file was left out, and why.
+    """Give a callback that says that a file was left out, and why; for a reason once what to do.
 
     Of many that are left out for the same kind of reason (a folder of pictures) the first are named
     and the rest counted.
@@ -113,6 +113,8 @@ def skip_reports() -> Iterator[Callable[[str, QaError], None]]:
         counts[error.key] += 1
         if counts[error.key] <= _MOST_NAMED:
             notify(translate("cli.skipped", name=name, reason=error.message))
+        if counts[error.key] == 1 and error.hint:
+            notify(translate("cli.hint", hint=error.hint))
 
     yield report
     unnamed = sum(max(0, count - _MOST_NAMED) for count in counts.values())

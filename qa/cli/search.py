@@ -10,7 +10,7 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_nothing_left, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
@@ -19,6 +19,7 @@ from qa.messages import translate
 from qa.types import Facet, Filters, Order
 
 if TYPE_CHECKING:
+    from qa.pipeline.search import SearchSession
     from qa.types import Searched
 
 _SHOWN = 20
@@ -79,9 +80,16 @@ def search(
     )
     _show(found, facet, counted, json_=json_, csv=csv)
     if not found.passages:
-        if query is not None and (meant := session.meant(query)):
-            notify(translate("search.meant", query=meant))
+        tell_of_nothing(session, query, filters)
         raise typer.Exit(NOTHING_FOUND)
+
+
+def tell_of_nothing(session: SearchSession, query: str | None, filters: Filters) -> None:
+    """Say on stderr why a search may have found nothing: its filters, its spelling."""
+    if tell_of_nothing_left(session.index.store, filters):
+        return
+    if query is not None and (meant := session.meant(query)):
+        notify(translate("search.meant", query=meant))
 
 
 def one_of(one: str, has_one: bool, other: str, has_other: bool) -> None:

@@ -11,7 +11,7 @@ from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import out, write_json
-from qa.cli.search import CsvOption, one_of, pour
+from qa.cli.search import CsvOption, one_of, pour, tell_of_nothing
 from qa.config import Settings
 from qa.messages import translate
 from qa.types import Filters
@@ -40,6 +40,7 @@ def timeline(
     found = session.timeline(query, filters=filters, headlines=headlines)
     _show(found, json_=json_, csv=csv)
     if not found.entries:
+        tell_of_nothing(session, query, filters)
         raise typer.Exit(NOTHING_FOUND)
 
 

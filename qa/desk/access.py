@@ -39,13 +39,13 @@ class Access:
         """Return the access for an address; one that is not loopback gets a token of ours if none.
 
         Raises :class:`UsageError` for a token that is too short to keep anybody out, or that
-        cannot stand in a header.
+        cannot stand in a header, and for a name that no request could give.
         """
         if token is not None and (len(token) < SHORTEST_TOKEN or not _plain(token)):
             raise UsageError("desk.token_short", least=SHORTEST_TOKEN)
         if token is None and not is_loopback(host):
             token = secrets.token_urlsafe(24)
-        return cls(host, port, token, tuple(name.lower() for name in names))
+        return cls(host, port, token, tuple(map(_host_name, names)))
 
     @property
     def address(self) -> str:
@@ -95,6 +95,15 @@ class Access:
 
     def _derived(self, purpose: str, key: str) -> str:
         return hmac.new(key.encode(), f"union-qa {purpose}".encode(), hashlib.sha256).hexdigest()
+
+
+def _host_name(written: str) -> str:
+    """Return a name as a Host header gives it, less its port."""
+    name = written.strip().lower()
+    match = _HOST.fullmatch(name)
+    if not match or match[2]:
+        raise UsageError("desk.host_name", value=written)
+    return name.strip("[]")
 
 
 def is_loopback(host: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from qa.desk.desk import Desk
+from qa.desk.desk import Desk, Opened
 from qa.desk.dialogues import Dialogues
 from qa.desk.views import (
     sheet_png,
@@ -86,13 +86,16 @@ class Tools:
             self._desk.checked(given or "", name)
         filters = self._filters(source, article, since, until, kinds)
         count = self._bounded("limit", limit, self._desk.limits.passages)
-        return await self._desk.do(
-            lambda opened: view_searched(
-                opened.searching.search(
-                    words, like=near, filters=filters, order=sort, limit=count, by=by
-                )
+
+        def find(opened: Opened) -> dict[str, Any]:
+            found = opened.searching.search(
+                words, like=near, filters=filters, order=sort, limit=count, by=by
             )
-        )
+            if words is None or found.passages:
+                return view_searched(found)
+            return view_searched(found, opened.searching.meant(words))
+
+        return await self._desk.do(find)
 
     async def timeline(
         self,
@@ -106,9 +109,12 @@ class Tools:
         """Return what was reported of a subject when, and the figures that changed over years."""
         self._desk.checked(query, "query")
         filters = self._filters(source, article, since, until, kinds)
-        return await self._desk.do(
-            lambda opened: view_timeline(opened.searching.timeline(query, filters=filters))
-        )
+
+        def find(opened: Opened) -> dict[str, Any]:
+            found = opened.searching.timeline(query, filters=filters)
+            return view_timeline(found, None if found.entries else opened.searching.meant(query))
+
+        return await self._desk.do(find)
 
     async def show(self, id: str, context: int = 1) -> dict[str, Any]:
         """Return a passage by its id, amid its article, with references to paste."""

@@ -72,17 +72,23 @@ def view_passage(passage: Passage) -> dict[str, Any]:
     return {**serialise_passage(passage), "label": citation_label(passage)}
 
 
-def view_searched(searched: Searched) -> dict[str, Any]:
-    """Return what a search found, every passage with its label."""
-    data = serialise_searched(searched)
+def view_searched(searched: Searched, meant: str | None = None) -> dict[str, Any]:
+    """Return what a search found, every passage with its label.
+
+    Where that is nothing, ``meant`` is what may have been.
+    """
+    data = {**serialise_searched(searched), "meant": meant}
     for shown, match in zip(data["matches"], searched.matches, strict=True):
         shown["label"] = citation_label(match.passage)
     return data
 
 
-def view_timeline(timeline: Timeline) -> dict[str, Any]:
-    """Return dated reports, every one with its label, and figures side by side."""
-    data = serialise_timeline(timeline)
+def view_timeline(timeline: Timeline, meant: str | None = None) -> dict[str, Any]:
+    """Return dated reports, every one with its label, and figures side by side.
+
+    Where there are none, ``meant`` is what may have been.
+    """
+    data = {**serialise_timeline(timeline), "meant": meant}
     for shown, entry in zip(data["entries"], timeline.entries, strict=True):
         shown["label"] = citation_label(entry.passage)
     return data

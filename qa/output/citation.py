@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,6 +11,7 @@ from qa.messages import translate
 from qa.text.issues import issue_of
 from qa.types import Citation, Passage
 
+_STRAIGHT = re.compile('"([^"]*)"')
 _MANY = 8  # spans; columns break no quotation into more
 _NEAR = 2  # characters between two spans of one stretch
 
@@ -71,14 +73,24 @@ def label(
         newspaper or ("" if title else PurePosixPath(source).name),
         issue or translate("answer.cite.undated"),
         page_label(page),
-        translate("answer.cite.title", title=title)
-        if title
-        else translate("answer.cite.article", article=article),
+        titled(title) if title else translate("answer.cite.article", article=article),
         translate("answer.cite.dated", date=date) if date and date != issue else "",
         where,
     ]
     text = translate("answer.cite.join").join(piece for piece in pieces if piece)
     return text if number is None else f"{translate('answer.cite.number', number=number)} {text}"
+
+
+def titled(title: str) -> str:
+    """Return a headline in the marks of the interface language, its own marks those within marks.
+
+    《甲〈乙〉丙》 in Chinese (GB/T 15834), “He said ‘yes’” in English.
+    """
+    outer, inner = translate("answer.cite.within").split()
+    if outer == "“”":
+        title = _STRAIGHT.sub(r"“\1”", title)
+    title = title.translate(str.maketrans(outer, inner))
+    return translate("answer.cite.title", title=title)
 
 
 def page_label(page: str | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from qa.answering.timeline import timeline_of
+from qa.errors import UsageError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Notify
@@ -14,6 +15,7 @@ from qa.models.encoders import open_query_encoder
 from qa.pipeline.named import KeptNames
 from qa.retrieval.search.abbreviations import pairs_of
 from qa.retrieval.search.names import names_of
+from qa.retrieval.search.query import with_operators
 from qa.retrieval.search.search import Searcher
 from qa.retrieval.search.typing import meant_words, put_right
 from qa.text.phrasing import plainly
@@ -90,13 +92,23 @@ class SearchSession:
         return timeline_of(query, found.matches, self.index.store.article)
 
     def meant(self, query: str) -> str | None:
-        """Return a search with words of the pages for those that only sound so; ``None`` if none.
+        """Return the search that may have been meant; ``None`` if none.
+
+        With words of the pages for those that only sound so, or with operators in capitals.
 
         >>> session.meant("拔合比赛")  # doctest: +SKIP
         '拔河比赛'
         """
+        if (raised := with_operators(query)) and self._finds(raised):
+            return raised
         found = meant_words(query, self.index.segmenter.known, self.index.bigrams)
         return put_right(query, found) if found else None
+
+    def _finds(self, query: str) -> bool:
+        try:
+            return self.search(query, limit=0).passages > 0
+        except UsageError:  # an operator without its word
+            return False
 
     def pairs(self) -> list[tuple[str, str, int]]:
         """Return full and short names that the pages introduce, with how many passages do."""
@@ -112,6 +124,6 @@ class SearchSession:
     ) -> list[NamedCount]:
         """Return the people and organisations of the passages that hold ``query`` (all: None)."""
         with self.index.blaming_damage():
-            outlines = self._searcher.outlines(query, filters)
+            outlines = self._searcher.outlines(query, filters, self._names)
             named = self._kept_names.of(outlines, whole=query is None and not filters)
             return names_of(outlines, named, kind)

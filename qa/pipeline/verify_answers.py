@@ -67,11 +67,16 @@ def read_answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
 
     Raises :class:`BatchError` for a file that cannot be read and for a line that is no answer.
     """
-    import json
-
     if not path.is_file():
         raise BatchError("answers.missing", path=path)
-    text = path.read_bytes().decode("utf-8-sig", "replace")
+    return piped_answers(path.read_bytes(), str(path))
+
+
+def piped_answers(data: bytes, path: str) -> list[tuple[int, Mapping[str, Any]]]:
+    """Return the answers in ``data`` as :func:`read_answers` does; errors call it ``path``."""
+    import json
+
+    text = data.decode("utf-8-sig", "replace")
     try:
         whole = json.loads(text)
         values = [(1, one) for one in (whole if isinstance(whole, list) else [whole])]
@@ -84,7 +89,7 @@ def read_answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     return values
 
 
-def _value(path: Path, number: int, line: str) -> Any:
+def _value(path: str, number: int, line: str) -> Any:
     import json
 
     try:

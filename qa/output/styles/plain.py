@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.messages import translate
-from qa.output.citation import page_label
+from qa.output.citation import page_label, titled
 from qa.output.styles.base import Reference
 
 
@@ -17,7 +17,7 @@ class Plain:
         title = reference.title or reference.opening
         pieces = [
             translate("answer.list").join(reference.authors),
-            translate("answer.cite.title", title=title),
+            titled(title),
             reference.newspaper or "",
             reference.date or translate("answer.cite.undated"),
             page_label(reference.page),

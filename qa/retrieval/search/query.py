@@ -65,10 +65,13 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_FARTHEST = 9999
 _NEAR = re.compile(r"(?:NEAR|近)(?:[/／](\d{1,4}))?")
+_HALF_NEAR = re.compile(r"(?:NEAR|近)[/／].*")
 _AND = frozenset({"AND", "&", "且", "与"})
 _OR = frozenset({"OR", "|", "或"})
 _NOT = frozenset({"NOT", "非"})
+_SMALL = re.compile(r"(?<!\S)(?:and|or|not|near(?:/\d{1,4})?)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def read_query(text: str, names: Container[str] = ()) -> Expression:
     """Return what a search asks for; ``names`` of several words, in lower case, are one term.
 
     Raises :class:`UsageError` ``search.empty`` where there is nothing to search for, and
-    ``search.query`` where an operator lacks its word or a parenthesis its partner.
+    ``search.query`` where an operator lacks its word or a parenthesis its partner, and
+    ``search.near`` where a distance is no number.
     """
     tokens = _named(list(_tokens(text)), names)
     if not any(token.kind in {"term", "phrase"} for token in tokens):
@@ -91,6 +95,16 @@ def read_query(text: str, names: Container[str] = ()) -> Expression:
     if parser.rest:
         raise UsageError("search.query", near=parser.rest[0].text)
     return found
+
+
+def with_operators(text: str) -> str | None:
+    """Return a search with its and, or, not, near in capitals; ``None`` where none is a word.
+
+    >>> with_operators("夜校 or 驿站 near/5 职工"), with_operators("夜校")
+    ('夜校 OR 驿站 NEAR/5 职工', None)
+    """
+    raised = _SMALL.sub(lambda match: match[0].upper(), text)
+    return raised if raised != text else None
 
 
 def terms_of(expression: Expression, *, wanted: bool = True) -> list[Term]:
@@ -159,6 +173,8 @@ def _word(word: str) -> Iterator[_Token]:
         yield _Token(kind, word)
     elif _NEAR.fullmatch(word):
         yield _Token("near", word)
+    elif _HALF_NEAR.fullmatch(word):
+        raise UsageError("search.near", word=word, most=_FARTHEST)
     elif word == "-":
         yield _Token("not", word)  # before a quoted phrase: -“夜校”
     elif word.startswith("-") and any(char.isalnum() for char in word):

@@ -83,12 +83,19 @@ class Searcher:
             found = self._near(like, found, among, limit if query is None else None)
         return self._shown(query or "", found, order, limit, by)
 
-    def outlines(self, query: str | None, filters: Filters | None = None) -> list[Outline]:
-        """Return text and place of what satisfies ``query`` (``None``: anything), in row order."""
+    def outlines(
+        self, query: str | None, filters: Filters | None = None, names: Names | None = None
+    ) -> list[Outline]:
+        """Return text and place of what satisfies ``query`` (``None``: anything), in row order.
+
+        ``names`` are as :meth:`search` takes them.
+        """
         allowed = self._index.store.matching(filters or Filters())
         rows = None if allowed is None else set(allowed.tolist())
         if query is not None:
-            rows = set(self._holding(read_query(query), rows, False, {}).spans)
+            rows = set(
+                self._holding(read_query(query, names or {}), rows, False, names or {}).spans
+            )
         every = self._outlines
         return every if rows is None else [every[row] for row in sorted(rows)]
 

@@ -76,7 +76,8 @@ if (history_) {
   for (const one of asked) {
     const item = document.createElement("li");
     const address = "/?q=" + encodeURIComponent(one.question);
-    item.append(element("a", one.question, { href: address }), ` ${one.verdict ?? ""}`);
+    item.append(element("a", one.question, { href: address }), " ");
+    item.append(element("span", one.verdict ?? "", { class: "told" }));
     list.append(item);
   }
   history_.hidden = asked.length === 0;
@@ -92,6 +93,7 @@ const upload = document.querySelector("form.upload");
 if (upload) {
   const main = document.getElementById("main");
   const list = document.querySelector(".batches");
+  const heading = document.getElementById("answers");
   const drop = upload.querySelector(".drop");
   const field = document.getElementById("questions");
   const words = list.dataset;
@@ -102,6 +104,7 @@ if (upload) {
     if (!item) {
       item = element("li", "", { id: "batch-" + batch.id });
       list.prepend(item);
+      heading.hidden = false;
     }
     const counts = ["found", "weak", "none", "errors"]
       .filter((name) => batch.counts[name]).map((name) => `${words[name]} ${batch.counts[name]}`);
@@ -121,6 +124,7 @@ if (upload) {
     known = known.filter((one) => one !== id);
     store("batches", known);
     document.getElementById("batch-" + id)?.remove();
+    heading.hidden = list.children.length === 0;
   };
   const drop_ = async (id) => {
     forget(id);
