@@ -3,13 +3,15 @@ from dataclasses import replace
 import pytest
 from fakes import FakeEncoder, make_question
 
+from qa.answering.overview import _of_person
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session
 from qa.retrieval import mentions
 from qa.retrieval.mentions import passages_naming
+from qa.text.matching import folded
 from qa.text.normalize import normalize
-from qa.types import Filters, Mentions, Reason
+from qa.types import Filters, Mentions, Reason, Span
 
 OLD = """---
 newspaper: 示例工人报
@@ -253,3 +255,18 @@ def test_of_namesakes_the_one_that_was_typed_is_marked(tmp_path, question, name,
     answer = Session(open_index(tmp_path / "index"), FakeEncoder()).ask(question)
     assert (answer.verdict, answer.mentions.name) == ("found", name)
     assert highlighted(answer)[0] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("柳城总工会主席何田（市人大副主任）到场。", "柳城总工会主席何田（市人大副主任）"),
+        ("上台的有何田（市人大副主任）。", "市人大副主任"),
+        ("记者何田（市报编辑部主任）到场。", "市报编辑部主任"),  # no office before
+        ("柳城总工会主席何田（左三）到场。", "柳城总工会主席"),
+    ],
+)
+def test_offices_before_and_behind_a_name_are_marked_together(sentence, marked):
+    at = sentence.index("何田")
+    told = _of_person(folded(sentence), Span(0, len(sentence)), Span(at, at + 2))
+    assert sentence[told.span.start : told.span.end] == marked
