@@ -207,6 +207,17 @@ def test_an_overview_of_a_person_leaves_out_who_is_alike_in_simplified_character
     assert len(session.ask("钟小明是谁").citations) == 2
 
 
+def test_a_person_is_found_as_written_in_a_traditional_text_as_well(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.md").write_text("# 表彰\n\n徐乾获得奖金，工友都来了。\n", "utf-8")
+    (tmp_path / "pages" / "b.md").write_text("# 獲獎\n\n徐乾獲得二等獎，全廠都來了。\n", "utf-8")
+    (tmp_path / "pages" / "c.md").write_text("# 开课\n\n徐干到夜校讲课。\n", "utf-8")
+    build_index(Job(tmp_path / "index", [tmp_path / "pages"]), FakeEncoder())
+    session = Session(open_index(tmp_path / "index"), FakeEncoder())
+    sources = {c.hit.passage.source for c in session.ask("徐乾").citations}
+    assert sources == {"a.md", "b.md"}  # c.md writes of another
+
+
 @pytest.mark.parametrize(
     "title",
     ["农民工", "劳模", "技师", "高级技师", "全国劳动模范", "焊工", "工程师", "董事长", "快递员"],
