@@ -3,13 +3,15 @@ from dataclasses import replace
 import pytest
 from fakes import FakeEncoder, make_question
 
+from qa.answering.overview import _of_person
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session
 from qa.retrieval import mentions
 from qa.retrieval.mentions import passages_naming
+from qa.text.matching import folded
 from qa.text.normalize import normalize
-from qa.types import Filters, Mentions, Reason
+from qa.types import Filters, Mentions, Reason, Span
 
 OLD = """---
 newspaper: 示例工人报
@@ -205,6 +207,17 @@ def test_an_overview_of_a_person_leaves_out_who_is_alike_in_simplified_character
     assert len(session.ask("钟小明是谁").citations) == 2
 
 
+def test_a_person_is_found_as_written_in_a_traditional_text_as_well(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.md").write_text("# 表彰\n\n徐乾获得奖金，工友都来了。\n", "utf-8")
+    (tmp_path / "pages" / "b.md").write_text("# 獲獎\n\n徐乾獲得二等獎，全廠都來了。\n", "utf-8")
+    (tmp_path / "pages" / "c.md").write_text("# 开课\n\n徐干到夜校讲课。\n", "utf-8")
+    build_index(Job(tmp_path / "index", [tmp_path / "pages"]), FakeEncoder())
+    session = Session(open_index(tmp_path / "index"), FakeEncoder())
+    sources = {c.hit.passage.source for c in session.ask("徐乾").citations}
+    assert sources == {"a.md", "b.md"}  # c.md writes of another
+
+
 @pytest.mark.parametrize(
     "title",
     ["农民工", "劳模", "技师", "高级技师", "全国劳动模范", "焊工", "工程师", "董事长", "快递员"],
@@ -253,3 +266,18 @@ def test_of_namesakes_the_one_that_was_typed_is_marked(tmp_path, question, name,
     answer = Session(open_index(tmp_path / "index"), FakeEncoder()).ask(question)
     assert (answer.verdict, answer.mentions.name) == ("found", name)
     assert highlighted(answer)[0] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("柳城总工会主席何田（市人大副主任）到场。", "柳城总工会主席何田（市人大副主任）"),
+        ("上台的有何田（市人大副主任）。", "市人大副主任"),
+        ("记者何田（市报编辑部主任）到场。", "市报编辑部主任"),  # no office before
+        ("柳城总工会主席何田（左三）到场。", "柳城总工会主席"),
+    ],
+)
+def test_offices_before_and_behind_a_name_are_marked_together(sentence, marked):
+    at = sentence.index("何田")
+    told = _of_person(folded(sentence), Span(0, len(sentence)), Span(at, at + 2))
+    assert sentence[told.span.start : told.span.end] == marked

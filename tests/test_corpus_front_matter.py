@@ -34,6 +34,12 @@ def test_front_matter_ends_where_it_ends_whatever_stands_before(newline: str, be
         "newspaper:河畔工人报\ndate:2022-07-19T08:30:00Z\npage:3",
         "newspaper： 河畔工人报\ndate： July 19, 2022\npage： 3",
         "newspaper: 河畔工人报\ntags: [unclosed\ndate: 2022-07-19\npage: 3",
+        "报纸名称：河畔工人报\n刊发时间：2022年7月19日\n版面：第三版",
+        "媒体：河畔工人报\n时间：2022-07-19\n版次：三",
+        "報刊名稱：河畔工人报\n見報日期：2022-07-19\n版次：第3版：要闻",
+        "刊物：河畔工人报\n印发日期：2022-07-19\n版次：3版/共8版",
+        "出版物：河畔工人报\n发行日期：2022-07-19\npage: p. 3",
+        "报名：河畔工人报\n登载时间：2022-07-19 08:30\n版次：③",
         "newspaper: 河畔工人报\n日期：2022-07-19\npage: 3",
         "'newspaper': \"河畔工人报\" # 周报\ndate: '2022-07-19'\npage: 3",
     ],
@@ -63,6 +69,8 @@ def test_the_lines_a_file_opens_with_need_no_fence() -> None:
         "---\n通知\n日期：7月19日\n地点：礼堂\n---\n正文。",
         "日期：2022年7月19日\n地点：礼堂\n\n正文。",
         "日期：7月19日\n版面：大厅\n\n正文。",
+        "标题：讲座\n时间：2022年7月19日\n地点：礼堂\n\n正文。",  # the lecture's
+        "---\n时间：2022年7月19日\n地点：礼堂\n\n正文。",
         "---\n老师说：你好\n---\n正文。",
     ],
 )

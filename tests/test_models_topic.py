@@ -149,6 +149,21 @@ def test_a_keyword_of_two_nouns_that_the_pages_have_is_about_them(asked, held):
     assert holds_keyword_asked(make_question(asked), APART) is held
 
 
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("12351热线是什么", True),
+        ("谁接听12351", True),
+        ("12352热线是什么", False),
+        ("1235热线是什么", False),  # too short to be one
+        ("12351.5是多少", False),
+    ],
+)
+def test_a_hotline_that_the_pages_have_is_about_them(asked, held):
+    hits = [hit(1.0, text="拨打12351热线，1235家，12351.5元。")]
+    assert holds_keyword_asked(make_question(asked), hits) is held
+
+
 def test_the_shipped_models_fit_the_features():
     topic = json.loads((READER_FOLDER / "reader.json").read_text("utf-8"))["topic"]
     assert tuple(topic["features"]) == TOPIC_FEATURES

@@ -18,6 +18,8 @@ def subject(text, vocabulary=None):
         ("“暖心驛站”", "keyword", "暖心驿站", False),
         ("《职工书屋》", "keyword", "职工书屋", False),
         ("踢毽子", "keyword", "踢毽子", False),
+        ("CPR", "keyword", "CPR", False),
+        ("“aed”？", "keyword", "aed", False),
         ("VR展厅", "keyword", "VR展厅", False),
         ("介绍一下职工书屋", "keyword", "职工书屋", False),
         ("何秀兰", "person", "何秀兰", False),
@@ -72,6 +74,9 @@ def test_a_question_that_is_only_about_a_subject(question, kind, name, asked):
         "2022年拔河",
         "48名驾驶员",
         "night school",
+        "hello",
+        "it",
+        "x",
         "who is the director",
         "的",
         "多少",
@@ -124,3 +129,11 @@ def test_where_a_name_stands_is_told_in_the_original_text():
     assert [text[span.start : span.end] for span in spans] == ["何 秀蘭", "何秀蘭"]
     assert spans[0] == Span(4, 8)
     assert len(folded(text)) == len(text)
+
+
+def test_a_word_in_latin_letters_is_of_the_corpus_and_found_whole():
+    assert subject("cpr", vocabulary={"cpr"}) == ("keyword", "Cpr", False)
+    assert subject("cpr", vocabulary={"aed"}) is None
+    assert mentions("会做ＣＰＲ技能", "cpr")
+    assert not mentions("CPRS和ACPR", "cpr")
+    assert occurrences(folded("CPRS，CPR"), "cpr") == [Span(5, 8)]

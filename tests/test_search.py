@@ -7,6 +7,7 @@ import io
 import json
 import random
 import re
+import zlib
 from types import SimpleNamespace
 
 import pytest
@@ -202,9 +203,16 @@ def test_what_passages_name_is_found_once_for_an_index(index, monkeypatch):
     assert worked == []
     assert verify_index(index) == []
     [kept] = index.glob("*/names.json")
-    kept.write_text('{"version": "0", "named": {}}', "utf-8")  # another version's
+    other = b'{"version": "0", "named": {}}'  # another version's
+    kept.write_bytes(f"{zlib.crc32(other):08x}\n".encode() + other)
     assert SearchSession.open(index).names() == first
     assert len(worked) > 1
+    sound = kept.read_text("utf-8")
+    altered = sound.replace(first[0].name, "某" * len(first[0].name))
+    assert altered != sound
+    kept.write_text(altered, "utf-8")  # still JSON
+    assert SearchSession.open(index).names() == first
+    assert kept.read_text("utf-8") == sound
     kept.write_text("[damaged", "utf-8")
     assert SearchSession.open(index).names() == first
 

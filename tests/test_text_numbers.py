@@ -338,3 +338,17 @@ def test_halves_and_old_tens_count(text, value):
 )
 def test_what_only_holds_such_characters_is_no_number(text):
     assert numbers_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("设12个项目", "12个"), ("来了5个组织", "5个"), ("有2个人才基地", "2个"),
+        ("设8个站点", "8个"),
+        ("用3个月", "3个月"), ("讲10个学时", "10个学时"), ("干了3个小时", "3个小时"),
+        ("来了5个人", "5个人"), ("用3个半月", "3个半月"), ("等4个工作日", "4个工作日"),
+    ],
+)  # fmt: skip
+def test_no_word_behind_a_count_is_cut(text: str, written: str) -> None:
+    (number,) = numbers_in(text)
+    assert text[number.span.start : number.span.end] == written

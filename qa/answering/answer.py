@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.citing import cited_hits
 from qa.answering.dating import printed, years_of
+from qa.answering.doers import names_only_place
 from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
@@ -82,11 +83,13 @@ def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
 def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     """Return the judgement of an answer that may tell of another's office, prize or figure.
 
-    It says neither yes nor no of what is asked about, and is not called found.
+    Or only of where something is, not who did it. It says neither yes nor no of what is asked
+    about, and is not called found.
     """
     if judgement.verdict != "found" or not cited:
         return judgement
-    if not figures_of_others(question, cited[0].passage.text):
+    at_place = names_only_place(question, cited[0])
+    if not at_place and not figures_of_others(question, cited[0].passage.text):
         of_another = tied_to(question, cited[0]) == "other"
         if not of_another or any(tied_to(question, hit) == "same" for hit in cited[1:]):
             return judgement

@@ -242,7 +242,7 @@ def _of_person(text: str, sentence: Span, name: Span) -> _Told:
     before, after = text[sentence.start : name.start], text[name.end : sentence.end]
     bracket = _BRACKET.match(after)
     if bracket and _office().search(bracket[1]):
-        return _Told(_WHAT, Span(name.end + bracket.start(1), name.end + bracket.end(1)))
+        return _Told(_WHAT, _with_bracket(before, name, bracket))
     if holds := _HOLDS.match(after):
         return _Told(_WHAT, Span(name.start, name.end + holds.end()))
     office = _office_before(before)
@@ -257,6 +257,15 @@ def _of_person(text: str, sentence: Span, name: Span) -> _Told:
     if begins and (does := _DOES.match(after)):
         return _Told(_DONE, Span(name.start, name.end + does.end()))
     return _Told(_STANDS, name)
+
+
+def _with_bracket(before: str, name: Span, bracket: re.Match[str]) -> Span:
+    """Return the offices in a bracket behind a name, with those before it and the name between."""
+    held = _office_before(before)
+    if not held or _NEWSROOM.fullmatch(held):
+        return Span(name.end + bracket.start(1), name.end + bracket.end(1))
+    gap = len(before) - len(before.rstrip(" ·"))
+    return Span(name.start - gap - len(held), name.end + bracket.end())
 
 
 def _office_before(before: str) -> str:

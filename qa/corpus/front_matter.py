@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from qa.corpus.metadata import Imprint, bare_page
+from qa.text.normalize import simplify
 from qa.text.phrasing import ESCAPES
 from qa.text.stated_dates import stated_date
 from qa.types import Remark, Span
@@ -30,12 +31,21 @@ _PAIR = re.compile(
 _NOTHING = frozenset(["", "null", "~", "none", "n/a", "-", "无", "無", "不详", "不詳", "未知"])
 """How a date is left open."""
 _NAMES = {
-    "newspaper": "newspaper paper publication 报名 报纸 报刊 刊名 報名 報紙 報刊",
-    "date": "date published pubdate pub_date publish_date published_at day 日期 出版日期 刊发日期 "
-    "发布日期 发表日期 见报日期 出刊日期 刊登日期 发布时间 出版时间 刊發日期 發布日期 發布時間",
-    "page": "page 版次 版面 版号 版 页码 頁碼 版號",
-    "title": "title headline 标题 题目 標題 題目",
+    "newspaper": "newspaper paper publication 报名 报纸 报刊 刊名 报纸名称 报刊名称 媒体 媒体名称 "
+    "刊物 出版物",
+    "date": "date published pubdate pub_date publish_date published_at day",
+    "page": "page 版次 版面 版号 版 页码",
+    "title": "title headline 标题 题目",
 }
+_DATE = re.compile(
+    "(?:出版|刊发|刊登|刊载|登载|发布|发表|见报|出刊|出报|印发|发行|报纸)?(?:日期|时间)"
+)
+_BARE_TIME = "时间"
+"""May be that of what a notice announces where no lines of hyphens fence it."""
+_PLAIN = re.compile(r"[A-Za-z]?\d+", re.ASCII)
+_NUMBERED = re.compile(
+    r"(?:第|[Pp]{1,2}\.?\s?)?([A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?[版页]?(?=\W|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,9 @@ def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatt
         ESCAPES.sub("", found[key].text).strip() if key in found else None
         for key in ("newspaper", "page")
     )
-    if page and page.endswith(("版", "页", "頁")):
-        page = bare_page(page)
+    numbered = _NUMBERED.match(unicodedata.normalize("NFKC", page or ""))
+    if page and numbered and not _PLAIN.fullmatch(page):
+        page = bare_page(numbered[1])
     stated = Imprint(newspaper or None, when, page or None)
     return FrontMatter(stated, start, remarks, _place(plain, found.get("title")))
 
@@ -112,7 +123,8 @@ def _keys() -> dict[str, str]:
 
 def _field(key: str) -> str | None:
     """Return which of the three facts a key names, if any."""
-    return _keys().get(unicodedata.normalize("NFKC", key).strip().lower().replace(" ", "_"))
+    plain = simplify(unicodedata.normalize("NFKC", key)).strip().lower().replace(" ", "_")
+    return "date" if _DATE.fullmatch(plain) else _keys().get(plain)
 
 
 def _by_yaml(block: str, first: int) -> dict[str, _Value] | None:
@@ -168,7 +180,7 @@ def _unclosed(plain: str) -> FrontMatter | None:
         line = plain[at:].partition("\n")[0]
         pair = _PAIR.match(line)
         name = _field(pair["key"]) if pair else None
-        if pair and name:
+        if pair and name and (found or simplify(pair["key"]) != _BARE_TIME):
             found.setdefault(name, _Value(pair["value"].strip("\"'"), plain.count("\n", 0, at) + 1))
         elif not _ANY_KEY.match(line):
             break
@@ -187,7 +199,7 @@ def _unfenced(plain: str) -> FrontMatter:
         line = plain[at : end if end >= 0 else len(plain)]
         pair = _PAIR.match(line)
         name = _field(pair["key"]) if pair else None
-        if pair is None or name is None or name in found:
+        if pair is None or name is None or name in found or simplify(pair["key"]) == _BARE_TIME:
             break
         found[name] = _Value(pair["value"], plain.count("\n", 0, at) + 1)
         start = at + len(line.rstrip())

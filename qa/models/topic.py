@@ -9,6 +9,7 @@ on questions over our own pages and on questions that have nothing to do with th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -73,11 +74,21 @@ def _shared(question: Question, passage: Passage) -> float:
     return share_by_weight(said, question.rarity)
 
 
+_LONG_NUMBER = re.compile(r"(?<![\d.-])\d{5,}(?![\d.-])", re.ASCII)
+
+
 def holds_keyword_asked(question: Question, hits: Sequence[Hit]) -> bool:
     """Tell whether a question is a bare keyword of two nouns that the nearest passages both have.
 
-    No page need have them side by side: 职工夜校, where a union opens 夜校.
+    No page need have them side by side: 职工夜校, where a union opens 夜校. A hotline or a
+    telephone number that they have is about these pages as well (12351热线是什么).
     """
+    if any(
+        mentions(hit.passage.text, number)
+        for number in _LONG_NUMBER.findall(question.normalized)
+        for hit in hits[:NEAREST]
+    ):
+        return True
     asked = question.normalized.strip(" ?!.。")
     parts = [word.written for word in whole_words(asked)]
     known = [common_word(part) for part in parts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -20,7 +21,8 @@ class KeptNames:
     """What the texts of an index name; worked out for those asked about that are not known yet.
 
     Those of the whole index are kept in the generation's folder, and go when it goes; what another
-    version of this program kept is not read, and a folder that takes no file does not matter.
+    version of this program kept, or what was altered since (the first line is the CRC-32 of the
+    rest), is not read, and a folder that takes no file does not matter.
     """
 
     def __init__(self, index: Index) -> None:
@@ -43,7 +45,10 @@ class KeptNames:
 
 def _read(file: Path) -> dict[str, NamedIn]:
     try:
-        kept = json.loads(file.read_text("utf-8"))
+        checksum, _, written = file.read_bytes().partition(b"\n")
+        if checksum != _sum(written):
+            return {}
+        kept = json.loads(written)
         if kept["version"] != __version__:
             return {}
         return {text: NamedIn(*map(tuple, named)) for text, named in kept["named"].items()}
@@ -53,7 +58,12 @@ def _read(file: Path) -> dict[str, NamedIn]:
 
 def _write(file: Path, known: dict[str, NamedIn]) -> None:
     kept = {"version": __version__, "named": {text: astuple(one) for text, one in known.items()}}
+    written = json.dumps(kept, ensure_ascii=False).encode()
     new = file.with_suffix(".new")
     with contextlib.suppress(OSError):
-        new.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        new.write_bytes(_sum(written) + b"\n" + written)
         new.replace(file)
+
+
+def _sum(written: bytes) -> bytes:
+    return f"{zlib.crc32(written):08x}".encode()

@@ -9,6 +9,7 @@ from qa.indexing.bm25 import Bm25
 from qa.indexing.index import Index
 from qa.retrieval.differences import with_differences
 from qa.text.matching import mentions, spelt_alike
+from qa.text.originals import merged
 from qa.types import Filters, Hit, Passage, Question, Subject
 
 _OTHER_CASE = frozenset({"other_year", "undated", "other_place", "place_unnamed"})
@@ -95,7 +96,9 @@ def _of_article(article: Sequence[Passage], subject: Subject) -> Iterator[Passag
 
 
 def _names(text: str, subject: Subject) -> bool:
-    return mentions(text, subject.normalized, person=subject.kind == "person")
+    person = subject.kind == "person"
+    forms = {subject.normalized, merged(subject.normalized)} if person else {subject.normalized}
+    return any(mentions(text, form, person=person) for form in forms)
 
 
 def _labels(passage: Passage) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.text.english import is_stop_word
 from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.questions import blank_interrogatives, is_probe, stop_words
@@ -25,6 +26,8 @@ _NO_NAME_ENDS = "人者员手长师生家方"
 _CHINESE = re.compile(f"[{CJK}]{{2}}")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
 """A hotline, a telephone number; a year is one in any page of that year."""
+_LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
+"""One word in Latin letters: CPR, MV; several may ask something."""
 _RUN = re.compile(f"[{CJK}a-z0-9·\\-]+")
 _FOREIGN = re.compile(f"[{CJK}]{{1,6}}(?:·[{CJK}]{{1,8}})+")
 _PERSON_BEFORE = re.compile(r"(?:谁是|who(?:'s| is| was) )\s*")
@@ -56,6 +59,10 @@ def subject_of(
     if _NUMBER.fullmatch(core) and (quoted != core or not _is_typed_to_try(core)):
         at = normalized.find(core)
         return Subject(plain[at : at + len(core)], core, "keyword", tuple(number_terms(core)))
+    word = core.strip(_ENDS + _MARKS)
+    if _LATIN.fullmatch(word) and word in vocabulary and not _is_said_to_try(word):
+        at = normalized.find(word)
+        return Subject(plain[at : at + len(word)], word, "keyword", (word,))
     name, framed, asked = _framed(core)
     name = name.strip(_ENDS + _MARKS)
     if not _CHINESE.search(name) or len(name) > MOST_LETTERS or is_probe(name):
@@ -72,6 +79,10 @@ def subject_of(
     if asked or bare != name or not _is_keyword(name, known):
         return None
     return Subject(written, name, "keyword", terms) if in_corpus else None
+
+
+def _is_said_to_try(word: str) -> bool:
+    return is_stop_word(word) or is_probe(word)
 
 
 def _is_typed_to_try(number: str) -> bool:

@@ -147,11 +147,9 @@ def with_another_office(question: Question, names: Sequence[str], told: str) -> 
         clauses = [clause[0] for clause in CLAUSE.finditer(told) if name in clause[0]]
         if f"{name[0]}{rank.key}" in told or any(rank.key in clause for clause in clauses):
             continue
-        found = dict.fromkeys(
-            held for clause in clauses for _, held in _beside(clause, name, _IS_THAT)
-        )
-        if found:
-            return [Reason("other_office", {"asked": asked, "found": "、".join(found)})]
+        held = (held for clause in clauses for _, held in _beside(clause, name, _IS_THAT))
+        if found := next(held, None):
+            return [Reason("other_office", {"asked": asked, "found": found})]
     return []
 
 

@@ -15,6 +15,7 @@ from qa.text.words import is_cut_short
 from qa.types import Span
 
 _NUMBER = re.compile(r"\d+(?:-\d+)*", re.ASCII)
+_LATIN = re.compile("[a-z][a-z0-9-]*")
 
 
 def share_of_terms(text: str, terms: Sequence[str]) -> float:
@@ -51,7 +52,12 @@ def is_number(name: str) -> bool:
 
 
 def _literally(name: str) -> re.Pattern[str]:
-    """Return what matches a name as it is; a number only whole, whatever divides its groups."""
+    """Return what matches a name as it is; a number only whole, whatever divides its groups.
+
+    A word in Latin letters only whole too: not app in apple.
+    """
+    if _LATIN.fullmatch(name):
+        return re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")
     if not is_number(name):
         return re.compile(re.escape(name))
     groups = r"[\s()-]{0,3}".join(name.split("-"))
@@ -64,7 +70,8 @@ def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
     In a text in traditional characters it stands as they are merged.
     """
     ways = dict.fromkeys(r"\s*".join(map(re.escape, form)) for form in (name, merged(name)))
-    pattern = _literally(name) if is_number(name) else re.compile("|".join(ways))
+    whole = is_number(name) or _LATIN.fullmatch(name)
+    pattern = _literally(name) if whole else re.compile("|".join(ways))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
     return [span for span in spans if not (person and is_cut_short(folded, span))]
 

@@ -45,6 +45,8 @@ _VAGUE = (
     rf"|(?<![\d{CHINESE_DIGITS}{CHINESE_UNITS}])[百千万亿]+(?=[余多])|(?<=[近约上超过])[百千万亿]+"
 )
 _HALVED = "个?(?:小时|世纪|学期|公里|公斤|里[地路]|年|月|天|周|斤|吨|亩|米(?![粒汤饭面粉]))"
+_AFTER_GE = "个(?:月|小时|星期|世纪|季度|[学课工]时|学分|工作日|平方米?|人(?![员才民士物]))"
+"""What 个 counts that a figure needs to be whole; 12个 is, of 12个项目."""
 _HALF = rf"(?<![上下前后大多小过一])半(?={_HALVED})|(?<![到至])一半(?![时路夜天])"
 _AND_A_HALF = r"半(?=小时|世纪|年|月|天|多|[以左的后前内时]|[^\u4e00-\u9fff]|$)"
 _TENTHS = "成(?:[一二三四五六七八九]|半)?(?![立为功员果本都长绩就熟型套交人家品分语效份因])"
@@ -192,7 +194,7 @@ def _number() -> re.Pattern[str]:
         rf"(?P<more>[余多来几]?(?P<scale>(?<=[余多来几])[万亿]+)?[余多]?"
         rf"(?:\s(?P<english>(?i:{'|'.join(_ENGLISH_SCALES)}))(?![a-z]))?)"
         rf"(?:(?P<percent> ?[%‰]|个?百分点|{_TENTHS})"
-        rf"|(?P<measure>个?{measure})(?P<and_half>{_AND_A_HALF}{measure}?)?)?"
+        rf"|(?P<measure>{_AFTER_GE}|{measure})(?P<and_half>{_AND_A_HALF}{measure}?)?)?"
     )
 
 

@@ -84,7 +84,8 @@ def reach_verdict(config: Mapping[str, Any], question: Question, hits: Sequence[
     if right >= config["right"]["found_from"] and not lowered and not refused:
         return Judgement("found", SURE + (1 - SURE) * chance, differences)
     if refused:
-        differences = tuple(r for r in differences if r.code not in _OF_QUOTED)
+        told = _nearest_but_for(hits).differences
+        differences = tuple(r for r in told if r.code not in _OF_QUOTED)
     reasons = [*differences, Reason("not_stated")]
     alike = any(reason.code == "other_kind" for reason in differences)  # its like is on topic
     if refused and on_topic < OFF_TOPIC and not alike:
@@ -96,6 +97,15 @@ def reach_verdict(config: Mapping[str, Any], question: Question, hits: Sequence[
     least = model["none_below"]
     told = least + (UNSURE - least) * (chance - least) / (1 - least)
     return Judgement("weak", told, tuple(reasons))
+
+
+def _nearest_but_for(hits: Sequence[Hit]) -> Hit:
+    """Return the hit that would be first if nothing were different from what is asked about.
+
+    What stands first instead says nothing of why the question is refused.
+    """
+    read = [hit for hit in hits if hit.reading]
+    return max(read, key=lambda hit: hit.score + penalty(hit.differences), default=hits[0])
 
 
 def topic_chance(
