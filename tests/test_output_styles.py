@@ -11,6 +11,7 @@ from fakes import make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.corpus.pages import read_page
 from qa.messages import set_language
 from qa.output.citation import citation_label, titled
 from qa.output.serialise import serialise_passage
@@ -62,6 +63,14 @@ def cited(style, **changes):
             {"title": "Night school", "byline": "Lin Man"},
             "Lin Man. Night school[N]. 示例工人报, 2023-07-19(2).",
         ),
+        (
+            {"title": "Night school", "byline": "Mary Lee, John Smith"},
+            "Mary Lee, John Smith. Night school[N]. 示例工人报, 2023-07-19(2).",
+        ),
+        (
+            {"title": "Night school", "byline": "Mary Lee, John Smith, Ann Roe, Bo Li"},
+            "Mary Lee, John Smith, Ann Roe, et al. Night school[N]. 示例工人报, 2023-07-19(2).",
+        ),
     ],
 )
 def test_gb7714_of_a_newspaper(changes, expected):
@@ -106,6 +115,16 @@ def test_bibtex():
     # a corporate author is no list of people
     assert "author = {{新华社}}," in cited("bibtex", byline=None, agency="新华社")
     assert r"\textbackslash{}" in cited("bibtex", title="a\\b")
+
+
+def test_authors_in_latin_letters_stay_apart_from_page_to_reference(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# Night school opens\n\nBy Mary Lee and John Smith\n\nIt is open.\n", "utf-8")
+    (article,) = read_page(path, "a.md").articles
+    assert article.byline == "Mary Lee, John Smith"
+    assert "author = {Mary Lee and John Smith}," in cited("bibtex", byline=article.byline)
+    authors = json.loads(cited("csl", byline=article.byline))["author"]
+    assert authors == [{"literal": "Mary Lee"}, {"literal": "John Smith"}]
 
 
 def test_csl_json():
