@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from qa.corpus.pages import read_page
 from qa.messages import set_language
 from qa.output.citation import citation_label, titled
+from qa.output.formats import FORMATS, named_format
 from qa.output.serialise import serialise_passage
 from qa.output.styles import STYLES, cite, named_style
 from qa.output.styles.base import family_and_given, page_number, reference_of
@@ -137,6 +138,11 @@ def test_csl_json():
     assert json.loads(cited("csl", date="2023-07"))["issued"] == {"date-parts": [[2023, 7]]}
     both = STYLES["csl"].join([cited("csl"), cited("csl", title="二")])
     assert [item["title"] for item in json.loads(both)] == ["夜校进车间", "二"]
+
+
+def test_a_style_in_capitals_is_the_same():
+    assert named_style("GB7714") is STYLES["gb7714"]
+    assert named_format("CSV") is FORMATS["csv"]
 
 
 def test_plain_words():
