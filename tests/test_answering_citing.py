@@ -8,7 +8,7 @@ from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
 from qa.answering.dating import newest_first, of_year_first
-from qa.types import Hit, Reading, Reason, ScoredSpan, Span
+from qa.types import Hit, Reading, Reason, ScoredSpan, SignalScore, Span
 
 
 def read_hit(rank, source, answerable, matched=()):
@@ -60,6 +60,17 @@ def test_only_what_answers_the_same_is_of_another_date():
     for other in others:
         assert ranks("夜校有多少人报名", [best, other]) == [1]
     assert ranks("夜校有多少人报名", [replace(best, reading=None), dated(2, "2023")]) == [1]
+
+
+def test_in_english_only_what_shares_the_meanings_is_of_another_date():
+    def meaning(rank, date, raw):
+        hit = dated(rank, date, matched=())
+        return replace(hit, signals={"bridge": SignalScore(raw, 0.0, 0.0)})
+
+    best = meaning(1, "2022-07-19", 6.0)
+    asked = "How many people signed up for the night school"
+    assert ranks(asked, [best, meaning(2, "2023", 4.7)]) == [1]
+    assert ranks(asked, [best, meaning(2, "2023", 4.9)]) == [2, 1]
 
 
 def in_issue(rank, date, issued):

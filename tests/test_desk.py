@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import shutil
 import signal
@@ -310,6 +311,14 @@ def test_too_large_a_body_is_not_taken(monkeypatch):
     lying = {"content_length": "5", "body": (b"x" * 6, b"x" * 6)}
     assert request(LOCAL, method="POST", limits=few, **lying)[0] == 413
     assert request(LOCAL, query=b"q=" + b"x" * 10_000)[0] == 413
+
+
+def test_how_much_is_too_much_is_said_with_its_unit():
+    _, _, body = request(LOCAL, method="POST", limits=Limits(bytes=10), content_length="11")
+    assert json.loads(body)["error"]["message"] == "请求太大，最多 10 字节"
+    status, _, body = request(GUARDED, query=b"&".join([b"a=1"] * 101))
+    assert status == 413
+    assert json.loads(body)["error"]["message"] == "请求里的参数太多，最多 100 个"
 
 
 def test_a_body_that_does_not_come_is_not_waited_for():

@@ -37,6 +37,12 @@ def test_a_figure_is_of_the_year_that_its_sentence_names(text: str, year: str) -
     }
 
 
+def test_a_row_is_named_by_what_is_counted_and_not_by_whose_year_it_was() -> None:
+    told = ("2022", "码头市总工会今年建成书屋20家。"), ("2023", "码头市总工会今年建成书屋35家。")
+    assert rows(*told) == {"建成书屋（家）": {"2022": ("20家",), "2023": ("35家",)}}
+    assert rows(("2022", "全年20家。"), ("2023", "全年35家。")) == {}  # of nothing that is named
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -319,6 +319,7 @@ def test_commands_at_the_prompt(conversation, session, monkeypatch):
     assert conversation("/看")[1] == told
     assert conversation("/cite 1")[1].endswith("示例工人报, 2023-07-19(2).\n")
     assert conversation("/cite [1] bibtex")[1].startswith("@article{")
+    assert conversation("/cite BibTeX")[1].startswith("@article{")
     opened = []
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
     conversation("/open 1")

@@ -171,6 +171,11 @@ def test_a_new_glossary_is_noticed_by_an_update(built, tmp_path):
         ("江海市总工会（江总）昨天开会。", [("江海市总工会", "江总")]),
         ("记者（李明）来了，书屋（周末开放）也去了。", []),
         ("“职工素质提升工程”（以下称“工程”）开工。", []),
+        (
+            "The All-China Federation of Trade Unions (ACFTU) paid, said Ann Roe (IT).",
+            [("All-China Federation of Trade Unions", "ACFTU")],
+        ),
+        ("The Port Workers’ Union (PWU) met at the hall (NOON).", [("Port Workers’ Union", "PWU")]),
     ],
 )
 def test_names_that_pages_introduce(text, pairs):

@@ -269,3 +269,24 @@ def test_a_kind_of_passage_has_one_name(kind):
     assert ZH.get(f"answer.cite.kind.{kind}", f"（{name}）") == f"（{name}）"
     others = [key for key in ZH if key.endswith(f".kind.{kind}")]
     assert {key.rpartition(".kind.")[0] for key in others} <= {"pages", "answer.cite"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ((1, 1, 1), "1 passage, 1 article, 1 place"),
+        ((2, 1, 3), "2 passages, 1 article, 3 places"),
+        ((0, 11, 21), "0 passages, 11 articles, 21 places"),
+    ],
+)
+def test_a_noun_in_english_goes_by_its_number(counts, told):
+    set_language("en")
+    names = ("passages", "articles", "places")
+    assert translate("search.found", **dict(zip(names, counts, strict=True))) == told
+
+
+@pytest.mark.parametrize("key", EN)
+def test_no_english_text_leaves_the_number_open(key):
+    """No passage(s), and no noun in the plural right after a number but by its form."""
+    assert "(s)" not in EN[key]
+    assert not re.search(r"\{(?:count|passages|articles|places|sources)\} [a-z]+s\b", EN[key])

@@ -11,8 +11,10 @@ from fakes import make_passage
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.corpus.pages import read_page
 from qa.messages import set_language
 from qa.output.citation import citation_label, titled
+from qa.output.formats import FORMATS, named_format
 from qa.output.serialise import serialise_passage
 from qa.output.styles import STYLES, cite, named_style
 from qa.output.styles.base import family_and_given, page_number, reference_of
@@ -62,6 +64,14 @@ def cited(style, **changes):
             {"title": "Night school", "byline": "Lin Man"},
             "Lin Man. Night school[N]. 示例工人报, 2023-07-19(2).",
         ),
+        (
+            {"title": "Night school", "byline": "Mary Lee, John Smith"},
+            "Mary Lee, John Smith. Night school[N]. 示例工人报, 2023-07-19(2).",
+        ),
+        (
+            {"title": "Night school", "byline": "Mary Lee, John Smith, Ann Roe, Bo Li"},
+            "Mary Lee, John Smith, Ann Roe, et al. Night school[N]. 示例工人报, 2023-07-19(2).",
+        ),
     ],
 )
 def test_gb7714_of_a_newspaper(changes, expected):
@@ -108,6 +118,16 @@ def test_bibtex():
     assert r"\textbackslash{}" in cited("bibtex", title="a\\b")
 
 
+def test_authors_in_latin_letters_stay_apart_from_page_to_reference(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# Night school opens\n\nBy Mary Lee and John Smith\n\nIt is open.\n", "utf-8")
+    (article,) = read_page(path, "a.md").articles
+    assert article.byline == "Mary Lee, John Smith"
+    assert "author = {Mary Lee and John Smith}," in cited("bibtex", byline=article.byline)
+    authors = json.loads(cited("csl", byline=article.byline))["author"]
+    assert authors == [{"literal": "Mary Lee"}, {"literal": "John Smith"}]
+
+
 def test_csl_json():
     assert json.loads(cited("csl", byline="欧阳小满 宣教部的同事们")) == {
         "id": "qa-ab12cd34", "type": "article-newspaper", "title": "夜校进车间",
@@ -118,6 +138,11 @@ def test_csl_json():
     assert json.loads(cited("csl", date="2023-07"))["issued"] == {"date-parts": [[2023, 7]]}
     both = STYLES["csl"].join([cited("csl"), cited("csl", title="二")])
     assert [item["title"] for item in json.loads(both)] == ["夜校进车间", "二"]
+
+
+def test_a_style_in_capitals_is_the_same():
+    assert named_style("GB7714") is STYLES["gb7714"]
+    assert named_format("CSV") is FORMATS["csv"]
 
 
 def test_plain_words():

@@ -368,7 +368,7 @@ def test_the_tree_tells_what_an_article_states_and_what_is_unsure():
     ]
     set_language("en")
     english = shown(render_pages, [unsure_page()], width=100)
-    assert "└── 3 thing(s) less than 80 % sure, marked ?" in english
+    assert "└── 3 things less than 80 % sure, marked ?" in english
     assert "│   ├── by ? 张三" in english
     assert "? ¶1 deck" in english
 
@@ -443,6 +443,6 @@ def test_how_often_a_subject_is_named_stands_under_the_verdict():
     named = replace(FOUND, mentions=Mentions("清风亭", 5, 2))
     assert "“清风亭”出现在 2 篇文章的 5 段里" in shown(render_answer, named)
     set_language("en")
-    assert "“清风亭”: in 5 passage(s) of 2 article(s)" in shown(render_answer, named)
+    assert "“清风亭”: in 5 passages of 2 articles" in shown(render_answer, named)
     absent = Answer("q", "none", 0.03, "person", (), (FIRST,), mentions=Mentions("万小丘", 0, 0))
     assert "万小丘" not in shown(render_answer, absent)

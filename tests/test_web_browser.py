@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from fakes import ROOT, FakeEncoder
 from serving import served
+from test_output_report import answered, failed, refused, written
 from test_web_security import SAID, harmful
 
 from qa.pipeline import build as indexes
@@ -137,6 +138,51 @@ def test_a_verdict_beside_a_question_asked_before_stands_in_one_line(visit):
     heights = told.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert max(heights) < 1.5 * min(heights)
     assert max(heights) < 40  # a line, not two
+
+
+@pytest.fixture
+def report(tmp_path):
+    """A report of an answer, a refusal and a question that cannot be asked."""
+    dated = answered(), {**answered(question="多少名装卸工？"), "line": 4}
+    path = tmp_path / "r.html"
+    path.write_bytes(written("html", [dated[0], refused(), failed(), dated[1]]))
+    return path.as_uri()
+
+
+def test_a_report_is_filtered_sorted_and_searched(chromium, report):
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    wrong = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("request", lambda asked: wrong.append(asked.url) if asked.url != report else None)
+    page.goto(report)
+
+    def lines():
+        shown = page.locator("article:visible")
+        return [int(one) for one in shown.evaluate_all("all => all.map(a => a.dataset.line)")]
+
+    assert lines() == [1, 2, 3, 4]
+    page.select_option("#order", "verdict")
+    assert lines() == [1, 4, 2, 3]
+    page.uncheck("input[value=found]")
+    assert lines() == [2, 3]
+    page.check("input[value=found]")
+    page.fill("#words", "装卸工？")
+    assert (lines(), page.inner_text("#shown")) == ([4], "显示 1 题")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.emulate_media(media="print")
+    assert not page.is_visible(".controls")
+    assert wrong == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_report(chromium, report, scheme):
+    page = chromium.new_context(color_scheme=scheme, bypass_csp=True).new_page()
+    page.goto(report)
+    page.evaluate(AXE.read_text("utf-8"))
+    result = page.evaluate("axe.run()")
+    assert len(result["passes"]) > 15
+    assert [(one["id"], one["nodes"][0]["html"]) for one in result["violations"]] == []
 
 
 def test_without_script_one_can_ask_search_and_open(visit):

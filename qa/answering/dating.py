@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.retrieval.signals.bridge import BridgeSignal
 from qa.text.issues import issue_of
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
@@ -46,8 +47,19 @@ def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _is_alike(hit: Hit, best: Hit) -> bool:
-    """Tell whether a hit holds nearly all that the best shares with the question."""
+    """Tell whether a hit holds nearly all that the best shares with the question.
+
+    What shares no word with it is in another language: there the meanings they share are weighed.
+    """
+    if not best.matched:
+        return _meanings(hit) >= _ALIKE * _meanings(best)
     return len(set(hit.matched) & set(best.matched)) >= _ALIKE * len(best.matched)
+
+
+def _meanings(hit: Hit) -> float:
+    """Return how much of the question's meaning a hit holds, by the bridge from English."""
+    bridge = hit.signals.get(BridgeSignal.name)
+    return bridge.raw if bridge else 0.0
 
 
 def years_of(question: Question) -> frozenset[str]:

@@ -37,6 +37,8 @@ _BODY = lazily(
     f"[{CJK}]{{2,4}}?(?:市|区|县|镇|乡|州|港|集团|公司|厂|矿|医院|学校|大学|街道|社区|煤矿|机务段)"
 )
 _WHO = lazily("(?:者|人数|人员|人|的)$")
+_UNTIL_YEAR = lazily(".*(?:今|去|前|全|当|本)年")
+"""What stands before a figure's noun to the word of its year: 山泉市总工会今年（建成驿站20家）."""
 _LEAST = 2
 """Characters that a noun has at least which two reports share."""
 
@@ -224,7 +226,7 @@ def _shared(one: _Figure, other: _Figure) -> str:
             return ""
     after = shared_start(one.after, other.after)
     before = shared_start(one.before[::-1], other.before[::-1])[::-1]
-    noun = max(after, before, key=len).strip(_MARKS)
+    noun = _UNTIL_YEAR.sub("", max(after, before, key=len)).strip(_MARKS)
     return f"{noun}（{one.unit}）" if len(noun) >= _LEAST and not _is_person(noun) else ""
 
 

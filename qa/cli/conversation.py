@@ -94,8 +94,9 @@ class Conversation:
         from qa.output.serialise import serialise_passage
         from qa.output.styles import cite, named_style
 
-        style = named_style(words[1] if len(words) > 1 else "gb7714")
-        text = cite(serialise_passage(self._cited(words)), style)
+        numbers = [word for word in words if word.strip("[]").isdecimal()]
+        names = [word for word in words if word not in numbers] or ["gb7714"]
+        text = cite(serialise_passage(self._cited(numbers)), named_style(names[0]))
         out().print(text, markup=False, soft_wrap=True)
 
     def _cited(self, words: Sequence[str]) -> Passage:

@@ -28,6 +28,7 @@ _STATUS = {
     "access.form": 403,
     "access.token": 401,
     "access.large": 413,
+    "access.fields": 413,
     "access.slow": 408,
 }
 _OTHER_HEADS = 8 << 10
@@ -175,7 +176,7 @@ def _query(scope: Message) -> list[tuple[str, str]]:
         text = scope["query_string"].decode("ascii", "replace")
         return parse_qsl(text, keep_blank_values=True, max_num_fields=100)
     except ValueError as error:
-        raise AccessError("access.large", limit=100) from error
+        raise AccessError("access.fields", limit=100) from error
 
 
 def _queried(scope: Message) -> str | None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from string import Formatter
 from typing import Any, Literal
 
 from qa.messages.en import EN
@@ -66,4 +67,17 @@ def translate(key: str, default: str | None = None, **params: Any) -> str:
     template = CATALOGUE[get_language()].get(key, default)
     if template is None:
         raise KeyError(key)
-    return template.format(**params)
+    return _WRITER.format(template, **params)
+
+
+class _Counting(Formatter):
+    """Writes a noun after its number, which picks the form: ``{n} {n:page|pages}``."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, divided, several = format_spec.partition("|")
+        if divided:
+            return one if str(value) == "1" else several
+        return str(super().format_field(value, format_spec))
+
+
+_WRITER = _Counting()

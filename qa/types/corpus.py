@@ -161,8 +161,9 @@ class Article:
     """One article of a page; ``title`` is ``None`` for notices and stand-alone pictures.
 
     ``kicker`` is the line over or under the main headline, ``deck`` what sums the article up under
-    it (several joined by " / "). ``byline`` holds the bare names, space separated, ``agency`` the
-    name in the dateline (新华社), ``place`` its place. ``date`` is the article's own, ISO 8601 and
+    it (several joined by " / "). ``byline`` holds the bare names, space separated, by commas
+    where names have spaces (Mary Lee, John Smith), ``agency`` the name in the dateline (新华社),
+    ``place`` its place. ``date`` is the article's own, ISO 8601 and
     maybe partial, ``None`` where only the page has one; ``page`` the number of the page it stands
     on, where a file holds several. ``parts`` are the places of all these. ``spans`` covers
     everything of the article in the file (headlines, byline, paragraphs), in file order.

@@ -145,7 +145,7 @@ def _article(text: str, number: int, draft: DraftArticle, stated: Imprint) -> Ar
         number,
         draft.title,
         draft.kicker,
-        " ".join(heads.authors) or None,
+        _byline(heads.authors),
         tuple(_paragraph(text, place, one) for place, one in enumerate(paragraphs, 1)),
         _merged(text, extents),
         deck=" / ".join(decks) or None,
@@ -191,6 +191,12 @@ def _byline_parts(text: str, bylines: Sequence[Line], heads: Heads) -> Iterator[
 def _within(part: Part, line: Line) -> bool:
     extent = line.extent
     return extent.start <= part.spans[0].start and part.spans[-1].end <= extent.end
+
+
+def _byline(authors: Sequence[str]) -> str | None:
+    """Return names with blanks between them, with commas where a name has blanks of its own."""
+    between = ", " if any(" " in name for name in authors) else " "
+    return between.join(authors) or None
 
 
 def _part(text: str, head: Head) -> Part:

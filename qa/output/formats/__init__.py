@@ -21,10 +21,11 @@ FORMATS: dict[str, AnswerFormat] = {
 
 
 def named_format(name: str) -> AnswerFormat:
-    """Return a format by its name. Raises :class:`BatchError` when there is none."""
-    if name not in FORMATS:
+    """Return a format by its name, in any case; raises :class:`BatchError` when there is none."""
+    known = FORMATS.get(name.lower())
+    if known is None:
         raise BatchError("batch.format_name", name=name, known=", ".join(FORMATS))
-    return FORMATS[name]
+    return known
 
 
 def format_of(path: Path) -> AnswerFormat:

@@ -79,7 +79,7 @@ def _controls(rows: Sequence[AnsweredRow]) -> str:
     )
     shown = escape(translate("report.shown", count="#"))
     return (
-        '<div class="controls" hidden>'
+        '<div class="controls" role="search" hidden>'
         f"<fieldset><legend>{escape(translate('report.filter'))}</legend>{boxes}</fieldset>"
         f'<label>{escape(translate("report.order"))} <select id="order">{orders}</select></label>'
         f'<label>{escape(translate("report.words"))} <input type="search" id="words"></label>'

@@ -19,10 +19,11 @@ STYLES: dict[str, Style] = {
 
 
 def named_style(name: str) -> Style:
-    """Return a style by its name. Raises :class:`UsageError` when there is none."""
-    if name not in STYLES:
+    """Return a style by its name, in any case; raises :class:`UsageError` when there is none."""
+    known = STYLES.get(name.lower())
+    if known is None:
         raise UsageError("cite.style", name=name, known=", ".join(STYLES))
-    return STYLES[name]
+    return known
 
 
 def cite(place: Mapping[str, Any], style: Style) -> str:

@@ -80,11 +80,13 @@ def reference_of(place: Mapping[str, Any]) -> Reference:
 def authors_of(byline: str) -> tuple[str, ...]:
     """Return the authors of a by-line; names in Latin letters are not divided at their blanks.
 
-    >>> authors_of("林小满 高远"), authors_of("Lin Man")
-    (('林小满', '高远'), ('Lin Man',))
+    >>> authors_of("林小满 高远"), authors_of("Mary Lee, John Smith"), authors_of("Lin Man")
+    (('林小满', '高远'), ('Mary Lee', 'John Smith'), ('Lin Man',))
     """
     if not byline:
         return ()
+    if ", " in byline:
+        return tuple(name for name in byline.split(", ") if name)
     return tuple(byline.split()) if HAS_CJK.search(byline) else (byline,)
 
 

@@ -20,6 +20,9 @@ _PAIR = re.compile(
     rf"|(?P<said>[{CJK}]{{3,40}}?),{_CALLED}{_OPENING}(?P<name>[{CJK}a-z0-9]{{2,12}}){_CLOSING}"
     rf"|(?P<full>[{CJK}]{{4,30}})\((?P<bare>[{CJK}]{{2,4}}|[a-z]{{2,8}})\)"
 )
+_INITIALS = re.compile(
+    r"(?P<words>\w[\w’'&\- ]{2,80})\s?[(（]“?(?P<initials>[A-Z][A-Z&]{1,7})”?[)）]"
+)
 _SEVERAL = re.compile('[和及与、][“《"]')
 _FITS = frozenset({"place", "organisation", "name", "noun", "adjective", "verb"})
 
@@ -28,11 +31,12 @@ def pairs_of(outlines: Iterable[Outline], segmenter: Segmenter) -> list[tuple[st
     """Return full name, short name and how often a passage introduces them, most often first.
 
     A bracket alone (全国总工会（全总）) counts where the short name is made of the long one's
-    characters in their order.
+    characters in their order, in English of the initials of its last words.
     """
     found: Counter[tuple[str, str]] = Counter()
     for outline in outlines:
-        found.update(set(_in_text(normalize(outline.text), segmenter)))
+        pairs = {*_in_text(normalize(outline.text), segmenter), *_in_english(outline.text)}
+        found.update(pairs)
     ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
     return [(long, short, count) for (long, short), count in ordered]
 
@@ -47,6 +51,19 @@ def _in_text(text: str, segmenter: Segmenter) -> Iterator[tuple[str, str]]:
         introduced = match["bare"] is None
         if long and long != short and (introduced or _shortens(short, long)):
             yield long, short
+
+
+def _in_english(text: str) -> Iterator[tuple[str, str]]:
+    """Yield names in capitals with their initials: All-China Federation of Trade Unions (ACFTU).
+
+    Words in small letters (of, the, and) between them have no initial.
+    """
+    for match in _INITIALS.finditer(text):
+        wanted = match["initials"].replace("&", "")
+        capitals = [one.start() for one in re.finditer(r"\b[A-Z]", match["words"])]
+        chosen = capitals[-len(wanted) :]
+        if len(wanted) > 1 and "".join(match["words"][at] for at in chosen) == wanted:
+            yield match["words"][chosen[0] :].strip(), match["initials"]
 
 
 def _shortens(short: str, long: str) -> bool:
