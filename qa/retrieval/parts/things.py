@@ -196,7 +196,9 @@ def _phrases(first: str, between: Sequence[str], last: str) -> Things | None:
         name, tail = name[: match.start()], match[0]
     names = (first[start:], *between, name)
     own = masked(name).find("的")
-    if own >= _BRIEF and not any("的" in masked(other) for other in names[:-1]):
+    if own >= _BRIEF and not any(
+        "的" in masked(other) or other.endswith(name[own + 1 :]) for other in names[:-1]
+    ):
         names, tail = (*names[:-1], name[:own]), name[own:] + tail
     return Things(first[:start], names, tail) if all(_is_phrase(n, tail) for n in names) else None
 
