@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from fakes import FakeEncoder, SureReader, make_passage, make_question
 from rich.console import Console
 
-from qa.answering.parts import compose_parts
+from qa.answering.parts import OwnArticles, compose_parts, of_articles_first, unless_of_another
 from qa.output.formats.markdown import Markdown
 from qa.output.serialise import serialise_answer, serialise_row
 from qa.output.terminal.answer import render_answer
 from qa.pipeline.session import Session
-from qa.types import Answer, Citation, Hit, Quote, Reason, Span
+from qa.types import Answer, Citation, Hit, Quote, Reading, Reason, ScoredSpan, Span
 
 
 def hit(name, text="夜校有48名职工报名。"):
@@ -122,3 +123,27 @@ def test_the_terminal_and_markdown_say_which_part_a_citation_answers():
     row = serialise_row(question=told.question, line=1, answered=serialise_answer(told))
     Markdown().write([row], out, {})
     assert "第1问：夜校有多少人?" in out.getvalue().decode()
+
+
+def read(name, answerable):
+    reading = Reading(1.0, answerable, (ScoredSpan(Span(3, 6), answerable),))
+    return replace(hit(name), reading=reading)
+
+
+def test_a_part_is_answered_from_articles_that_name_what_it_is_about():
+    mine, other, third = read("aa" * 5, 1.0), read("bb" * 5, 2.0), read("cc" * 5, 2.0)
+    of = OwnArticles(frozenset({(mine.passage.source, 1)}), frozenset({(other.passage.source, 1)}))
+    assert of_articles_first([other, third, mine], of) == [mine, third]
+    unsure = read("aa" * 5, -1.0)
+    assert of_articles_first([other, third, unsure], of) == [third, unsure]
+    unread = hit("aa" * 5)
+    assert of_articles_first([other, third, unread], of) == [other, third, unread]
+
+
+def test_an_answer_from_another_parts_article_is_no_more_than_weak():
+    other = hit("bb" * 5)
+    of = OwnArticles(frozenset({("aa.md", 1)}), frozenset({(other.passage.source, 1)}))
+    told = unless_of_another(answer("夜校有多少人?", "found", 0.9, other), of)
+    assert (told.verdict, [reason.code for reason in told.reasons]) == ("weak", ["not_stated"])
+    own = answer("夜校有多少人?", "found", 0.9, hit("cc" * 5))
+    assert unless_of_another(own, of) == own

@@ -275,6 +275,17 @@ def test_catchwords_over_short_lines_are_headings() -> None:
     assert found[2:4] == ["begins:kicker", "new:title"]
 
 
+def test_a_headline_marked_above_its_catchword_is_no_heading() -> None:
+    long = "这一段说的是夜校的来历和三年来的讲课，工友们自己写教材，自己当老师，自己打分。"
+    heads = {"面对面": "请来师傅当老师", "心连心": "夜校办到工地上", "手牵手": "食堂夜里加餐"}
+    articles = [
+        f"begins:kicker|### {word}\nnew:title|## {head}\nnew:text|{long}"
+        for word, head in heads.items()
+    ]
+    found = settled("\n".join(articles))
+    assert found == ["begins:kicker", "new:title", "new:text"] * 3
+
+
 def test_a_long_second_line_of_a_head_is_its_deck() -> None:
     first = "begins:kicker|铣床车间开办产业工人夜校"
     long = "new:title|一年讲课四十二场　工友自己编教材　三百人领到证书　食堂夜里加开一餐"

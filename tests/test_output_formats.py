@@ -86,6 +86,13 @@ def test_what_an_answer_says_beside_its_quotations_is_in_every_format(name):
     kept = {
         **serialise_answer(answer()),
         "yes_no": "no",
+        "concluded": {
+            "kind": "more",
+            "parts": [2],
+            "figures": ["47家", "52家"],
+            "value": None,
+            "names": ["竹湾", "榆河"],
+        },
         "parts": [
             {**part, "question": "谁来过？", "verdict": "none", "citations": [], "yes_no": None},
             {
@@ -100,7 +107,14 @@ def test_what_an_answer_says_beside_its_quotations_is_in_every_format(name):
     }
     kept["citations"] = [{**kept["citations"][0], "parts": [2], "reference": "甲. 乙[N]. 丙报."}]
     told = _told(name, [row(answered=kept)])
-    for said in ("否", "第2问：来了几人？", "谁来过？", "甲. 乙[N]. 丙报."):
+    for said in (
+        "否",
+        "榆河更多",
+        "竹湾 47家、榆河 52家",
+        "第2问：来了几人？",
+        "谁来过？",
+        "甲. 乙[N]. 丙报.",
+    ):
         assert said in told
 
 

@@ -78,3 +78,79 @@ def test_a_later_question_takes_over_what_it_leaves_out():
 def test_a_question_that_leans_on_another_stays_whole():
     assert split("他们各有多少人") == []
     assert split("它在哪里，有多少人") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        (
+            "竹湾镇总工会和竹溪镇总工会的主任分别是谁",
+            ["竹湾镇总工会的主任是谁?", "竹溪镇总工会的主任是谁?"],
+        ),
+        (
+            "榆城市第七届和第八届职工舞会，冠军分别是哪支队",
+            ["榆城市第七届职工舞会的冠军是哪支队?", "榆城市第八届职工舞会的冠军是哪支队?"],
+        ),
+        (
+            "密云烹饪决赛和大兴缝纫决赛的主办单位分别是谁",
+            ["密云烹饪决赛的主办单位是谁?", "大兴缝纫决赛的主办单位是谁?"],
+        ),
+        (
+            "竹湾县和榆河区比赛，哪边的工人多",
+            ["竹湾县比赛的工人有多少?", "榆河区比赛的工人有多少?"],
+        ),
+        (
+            "东窑钢厂与西窑钢厂谁的夜校开得更早",
+            ["东窑钢厂的夜校是什么时候开的?", "西窑钢厂的夜校是什么时候开的?"],
+        ),
+        (
+            "密云和大兴今年一共建了多少家驿站",
+            ["密云今年建了多少家驿站?", "大兴今年建了多少家驿站?"],
+        ),
+        (
+            "密云2024年的补贴比2022年高多少",
+            ["密云2024年的补贴是多少?", "密云2022年的补贴是多少?"],
+        ),
+        (
+            "密云2024年夜校比上一年多招了多少人",
+            ["密云2024年夜校招了多少人?", "密云2023年夜校招了多少人?"],
+        ),
+        ("密云的驿站比大兴多多少家", ["密云的驿站有多少家?", "大兴的驿站有多少家?"]),
+        (
+            "东窑钢厂食堂改造计划花多少钱，实际花了多少",
+            ["东窑钢厂食堂改造计划花多少钱?", "东窑钢厂食堂改造实际花了多少?"],
+        ),
+        (
+            "密云和大兴，哪个区的夜校开到半夜",
+            ["密云的夜校开到半夜吗?", "大兴的夜校开到半夜吗?"],
+        ),
+        (
+            "Which strike lasted longer: the Hill Quarry masons' or the Ford ferrymen's?",
+            [
+                "How long did the strike of the Hill Quarry masons last?",
+                "How long did the strike of the Ford ferrymen last?",
+            ],
+        ),
+    ],
+)
+def test_things_set_side_by_side_are_each_asked_in_full(asked, parts):
+    assert split(asked) == parts
+
+
+def test_things_that_no_list_knows_are_told_apart_by_where_they_stand():
+    asked = "棕篱夜谈和灰篱早课分别讲了什么"
+    seen = []
+
+    def apart(names):
+        seen.append(list(names))
+        return True
+
+    told = parts_of(make_question(asked), make_question, {}, apart)
+    assert [part.plain for part in told] == ["棕篱夜谈讲了什么?", "灰篱早课讲了什么?"]
+    assert seen == [["棕篱夜谈", "灰篱早课"]]
+    assert split(asked) == []
+
+
+def test_a_noun_that_both_end_with_is_not_said_twice():
+    told = split("密云急救培训班和大兴电工系统的培训班各有多少人")
+    assert told == ["密云急救培训班有多少人?", "大兴电工系统的培训班有多少人?"]

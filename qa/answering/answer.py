@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from qa.answering.bodies import with_other_bodies
 from qa.answering.citing import cited_hits
 from qa.answering.dating import printed, years_of
 from qa.answering.doers import names_only_place
@@ -43,6 +44,7 @@ def compose_answer(
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
+    citations = with_other_bodies(question, citations, hits)
     if article is not None:
         citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)

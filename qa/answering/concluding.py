@@ -6,7 +6,7 @@ Only figures that are marked count, one of a part; each is cited where it stands
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -75,17 +75,22 @@ def states(asked: Asked | None, whole: Answer) -> bool:
     return any(quote.highlights and pattern.search(quote.text) for quote in quotes)
 
 
-def concluded(asked: Asked | None, answers: Sequence[Answer]) -> Conclusion | None:
-    """Return what the answers to the parts come to, in their order; ``None`` where not all are."""
+def concluded(
+    asked: Asked | None, answers: Sequence[Answer], names: Sequence[str]
+) -> Conclusion | None:
+    """Return what the answers to the parts come to; ``None`` where not all have a figure.
+
+    ``names`` are what the parts are about, in the same order.
+    """
     if asked is None or any(answer.verdict == "none" for answer in answers):
         return None
     if asked == "which":
-        return _so(answers)
+        return _so(answers, names)
     dated = asked in ("first", "last")
     figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
     if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
         return None
-    return _reckoned(asked, figures)
+    return replace(_reckoned(asked, figures), names=tuple(names))
 
 
 def _reckoned(asked: Asked, figures: Sequence[_Figure]) -> Conclusion:
@@ -101,12 +106,12 @@ def _reckoned(asked: Asked, figures: Sequence[_Figure]) -> Conclusion:
     return Conclusion("equal" if len(winners) > 1 else _SAID[asked], winners, written)
 
 
-def _so(answers: Sequence[Answer]) -> Conclusion | None:
+def _so(answers: Sequence[Answer], names: Sequence[str]) -> Conclusion | None:
     """Return of which alone it is so, where that is said of each."""
     said = [answer.yes_no for answer in answers]
     if said.count("yes") != 1 or said.count("no") != len(said) - 1:
         return None
-    return Conclusion("which", (said.index("yes") + 1,), ())
+    return Conclusion("which", (said.index("yes") + 1,), (), names=tuple(names))
 
 
 def _figure(answer: Answer, *, dated: bool) -> _Figure | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.answering.concluding import concluded, conclusion_asked
@@ -21,13 +21,30 @@ from qa.types import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnArticles:
+    """The articles (source, number) that name what a part alone asks about, and the other parts'.
+
+    What names several parts' is among a part's own.
+    """
+
+    own: frozenset[tuple[str, int]] = frozenset()
+    others: frozenset[tuple[str, int]] = frozenset()
+
+
 def compose_parts(
-    question: Question, answers: Sequence[Answer], k: int, *, started: float
+    question: Question,
+    answers: Sequence[Answer],
+    k: int,
+    *,
+    names: Sequence[str] = (),
+    started: float,
 ) -> Answer:
     """Return the answer to a question out of the ``answers`` to its parts, in their order.
 
-    It is found only where every part is, and there is none only where no part has one. ``started``
-    is when the question came in (:func:`time.perf_counter`).
+    ``names`` are what each alone is about. It is found only where every part is, and there is none
+    only where no part has one. ``started`` is when the question came in
+    (:func:`time.perf_counter`).
     """
     citations = _cited(answers)
     asked = conclusion_asked(question)
@@ -42,20 +59,37 @@ def compose_parts(
         missing=tuple(dict.fromkeys(term for answer in answers for term in answer.missing)),
         seconds=round(time.perf_counter() - started, 4),
         parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
-        concluded=concluded(asked, answers),
+        concluded=concluded(asked, answers, names),
     )
 
 
-def of_articles_first(hits: Sequence[Hit], own: Collection[tuple[str, int]]) -> list[Hit]:
-    """Return the hits with those of ``own`` articles first, where one of them was read to answer.
+def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
+    """Return the hits of a part's own articles first, where one of them was read to answer.
 
-    Of two things asked alike, the passage of the other may fit as well: 甲夜校的负责人.
+    Of two things asked alike, a passage of the other may fit as well (甲夜校的负责人): it is left
+    out where any of its own was near enough to be read.
     """
-    mine = [hit for hit in hits if (hit.passage.source, hit.passage.article) in own]
-    best = mine[0].reading if mine else None
-    if best is None or best.answerable <= 0 or best.margin <= 0:
+    mine = [hit for hit in hits if _article(hit) in articles.own]
+    if not any(hit.reading for hit in mine):
         return list(hits)
-    return [*mine, *(hit for hit in hits if hit not in mine)]
+    left = [hit for hit in hits if _article(hit) not in articles.others]
+    best = mine[0].reading
+    if best is None or best.answerable <= 0 or best.margin <= 0:
+        return left
+    return [*mine, *(hit for hit in left if hit not in mine)]
+
+
+def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:
+    """Return the answer to a part; no more than weak where only another part's article gives it."""
+    strange = answer.citations and _article(answer.citations[0].hit) in articles.others
+    if answer.verdict != "found" or not articles.own or not strange:
+        return answer
+    reasons = (Reason("not_stated"), *answer.reasons)
+    return replace(answer, verdict="weak", reasons=reasons, yes_no=None)
+
+
+def _article(hit: Hit) -> tuple[str, int]:
+    return hit.passage.source, hit.passage.article
 
 
 def _verdict(verdicts: Sequence[Verdict]) -> Verdict:

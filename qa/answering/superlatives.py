@@ -151,4 +151,6 @@ def _name(rows: Sequence[_Row], best: _Row) -> Span:
         at = text.index(name, best.span.start)
         return Span(at, at + len(name))
     size = len(first.before) - shared_end([row.cells[0].before for row in rows])
+    if first.before[size : size + 1] in tuple("省市区县镇乡村厂矿"):
+        size += 1  # 市 of 某市投入: it ends every name
     return Span(begins, begins + size)

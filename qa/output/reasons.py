@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qa.messages import translate
-from qa.text.matching import own_texts
 
 _SOFTENED = ("not_stated", "off_topic")
 """Reasons worded otherwise where something is quoted all the same."""
@@ -60,14 +59,11 @@ def said_text(yes_no: str | None) -> str:
 
 
 def concluded_text(row: Mapping[str, Any]) -> str:
-    """Return what the parts of a serialised answer come to, in words; empty where nothing.
-
-    Each part is called by what it alone asks about: of 甲的班有多少人 and 乙的班有多少人 甲 and 乙.
-    """
+    """Return what the parts of a serialised answer come to, in words; empty where nothing."""
     found = row.get("concluded")
     if not found:
         return ""
-    names = own_texts([part["question"] for part in row["parts"]])
+    names = found["names"]
     told = [f"{name} {figure}" for name, figure in zip(names, found["figures"], strict=False)]
     winners = [names[number - 1] for number in found["parts"] if number <= len(names)]
     return translate(

@@ -117,6 +117,7 @@ def _serialise_conclusion(concluded: Conclusion) -> dict[str, Any]:
         "parts": list(concluded.parts),
         "figures": list(concluded.figures),
         "value": concluded.value,
+        "names": list(concluded.names),
     }
 
 

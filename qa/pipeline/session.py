@@ -13,7 +13,12 @@ from qa.answering.answer import compose_answer
 from qa.answering.concluding import conclusion_asked, states
 from qa.answering.dating import newest_first, of_year_first
 from qa.answering.overview import compose_overview
-from qa.answering.parts import compose_parts, of_articles_first
+from qa.answering.parts import (
+    OwnArticles,
+    compose_parts,
+    of_articles_first,
+    unless_of_another,
+)
 from qa.answering.repeats import text_first, without_reprints
 from qa.errors import IndexMismatchError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
@@ -30,7 +35,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.parts.apart import own_articles, stand_apart
+from qa.retrieval.parts.apart import own_articles, part_names, stand_apart
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
@@ -53,6 +58,9 @@ from qa.types import (
 )
 
 DEFAULT_K = 5
+
+_ANY = OwnArticles()
+"""Of a question that is no part of another."""
 
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
@@ -149,19 +157,28 @@ class Session:
                 whole = self._alone(question, k, filters, seen, started, literally=literally)
                 if states(asked, whole):
                     return whole
-            answers = self._of_parts(parts, k, filters, seen)
-            return compose_parts(question, answers, k, started=started)
+            names = part_names(self.index, [part.plain for part in parts])
+            answers = self._of_parts(parts, names, k, filters, seen)
+            return compose_parts(question, answers, k, names=names, started=started)
 
     def _of_parts(
-        self, parts: Sequence[Question], k: int, filters: Filters | None, seen: Collection[str]
+        self,
+        parts: Sequence[Question],
+        names: Sequence[str],
+        k: int,
+        filters: Filters | None,
+        seen: Collection[str],
     ) -> list[Answer]:
         """Answer each part of a question, from articles that name what it alone asks about."""
-        own = own_articles(self.index, [part.plain for part in parts])
+        named = own_articles(self.index, names)
+        every = named[0].union(*named)
         now = time.perf_counter
-        return [
-            self._alone(part, k, filters, seen, now(), literally=True, own=articles)
-            for part, articles in zip(parts, own, strict=True)
-        ]
+        answers = []
+        for part, own in zip(parts, named, strict=True):
+            articles = OwnArticles(own, every - own)
+            answer = self._alone(part, k, filters, seen, now(), literally=True, articles=articles)
+            answers.append(unless_of_another(answer, articles))
+        return answers
 
     def _alone(
         self,
@@ -172,13 +189,13 @@ class Session:
         started: float,
         *,
         literally: bool,
-        own: Collection[tuple[str, int]] = (),
+        articles: OwnArticles = _ANY,
     ) -> Answer:
-        """Answer a question that asks one thing, from ``own`` articles where one answers."""
+        """Answer a question that asks one thing, a part of another from its own articles."""
         hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
-        hits = of_articles_first(newest_first(question, hits), own)
+        hits = of_articles_first(newest_first(question, hits), articles)
         lacks = None if literally else lacking(question, self.index.segmenter.known)
         leaning = lacks and _refused(lacks)
         if lacks and leaning and lacks.says_nothing:

@@ -121,15 +121,3 @@ def shared_start(one: str, other: str) -> str:
 def shared_end(texts: Sequence[str]) -> int:
     """Return how many characters all of several texts end with alike."""
     return len(reduce(shared_start, [text[::-1] for text in texts]))
-
-
-def own_texts(texts: Sequence[str]) -> list[str]:
-    """Return what each of several texts has without what all begin and end with.
-
-    >>> own_texts(["甲区的班有多少人?", "乙区的班有多少人?"])
-    ['甲', '乙']
-    """
-    head = len(reduce(shared_start, texts))
-    rests = [text[head:] for text in texts]
-    tail = shared_end(rests)
-    return [rest[: len(rest) - tail].strip() for rest in rests]

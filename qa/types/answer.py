@@ -164,13 +164,15 @@ class Conclusion:
     """What the parts of a question come to together.
 
     ``parts`` are the numbers of those that are more, earlier, so (from 1), ``figures`` the parts'
-    figures as they are written, in order; ``value`` is their sum or difference.
+    figures as they are written, in order, ``names`` what each is about; ``value`` is their sum or
+    difference.
     """
 
     kind: Concluded
     parts: tuple[int, ...]
     figures: tuple[str, ...]
     value: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from qa.indexing.index import Index
 from qa.retrieval.mentions import rows_with
-from qa.text.matching import own_texts
+from qa.retrieval.parts.things import NAME_ENDINGS
+from qa.text.lazily import lazily
 from qa.text.normalize import lowered
 from qa.text.segment import bigrams
 
 _MOST = 300
 """A word that more passages hold tells nothing apart."""
+
+
+_NUMBER = lazily(
+    "第?[一二三四五六七八九十0-9]+[届次期批部季]?|(?:[0-9]{4}|[今去前上本])年?(?:度)?|"
+)
 
 
 def stand_apart(index: Index, names: Sequence[str]) -> bool:
@@ -21,12 +28,33 @@ def stand_apart(index: Index, names: Sequence[str]) -> bool:
     return all(articles) and not set.intersection(*articles)
 
 
-def own_articles(index: Index, parts: Sequence[str]) -> list[set[tuple[str, int]]]:
-    """Return for each part of a question the articles that name what it alone asks about.
+def part_names(index: Index, parts: Sequence[str]) -> list[str]:
+    """Return what each part of a question alone asks about, in whole words.
 
-    That is what is left of a part without what all begin and end with.
+    That is what it has without the words that all begin and end with: 永丰矿 of 永丰矿的浴室分池吗,
+    永安矿的浴室分池吗.
     """
-    return [_articles(index, text) for text in own_texts(parts)]
+    cut = [index.segmenter.cut(part) for part in parts]
+    head = _alike(cut)
+    rests = [words[head:] for words in cut]
+    tail = _alike([words[::-1] for words in rests])
+    after = cut[0][len(cut[0]) - tail :][:1]
+    ending = after[0] if after and len(after[0]) == 1 and after[0] in NAME_ENDINGS else ""
+    return ["".join(words[: len(words) - tail]).strip() + ending for words in rests]
+
+
+def _alike(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many words all of several rows begin with."""
+    pairs = zip(*rows, strict=False)
+    return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, pairs))
+
+
+def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[tuple[str, int]]]:
+    """Return the articles that have each of several names; none for a mere number or year."""
+    return [
+        frozenset() if _NUMBER.fullmatch(name) else frozenset(_articles(index, name))
+        for name in names
+    ]
 
 
 def _articles(index: Index, name: str) -> set[tuple[str, int]]:

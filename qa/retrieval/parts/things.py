@@ -31,7 +31,7 @@ _YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
 _QUOTED = lazily("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
 _BODY = lazily("(?:总?工会|职工|会员|工人|区|市|县|企业)")
 _INSIDE = lazily("[里中上]$")
-_ENDINGS = "区市县镇乡村省州矿厂号届季班期院校所部队组店站线港岛湖局社团馆园工员赛杯节篇版场次"
+NAME_ENDINGS = "区市县镇乡村省州矿厂号届季班期院校所部队组店站线港岛湖局社团馆园工员赛杯节篇版场次"
 """Characters with which names of one kind may end; longer endings may be any."""
 _ENDING = 4
 """Characters at most of an ending that two names share."""
@@ -149,7 +149,7 @@ def _ending_alike(first: str, between: Sequence[str], last: str) -> Things | Non
     for size in range(min(_ENDING, len(first) - 1), 0, -1):
         ending = first[-size:]
         at = last.find(ending, 1)
-        if at < 1 or (size == 1 and ending not in _ENDINGS) or "的" in last[:at]:
+        if at < 1 or (size == 1 and ending not in NAME_ENDINGS) or "的" in last[:at]:
             continue
         end = at + size
         within = any(word.span.start < end < word.span.end for word in whole_words(last))
@@ -196,7 +196,9 @@ def _phrases(first: str, between: Sequence[str], last: str) -> Things | None:
         name, tail = name[: match.start()], match[0]
     names = (first[start:], *between, name)
     own = masked(name).find("的")
-    if own >= _BRIEF and not any("的" in masked(other) for other in names[:-1]):
+    if own >= _BRIEF and not any(
+        "的" in masked(other) or other.endswith(name[own + 1 :]) for other in names[:-1]
+    ):
         names, tail = (*names[:-1], name[:own]), name[own:] + tail
     return Things(first[:start], names, tail) if all(_is_phrase(n, tail) for n in names) else None
 

@@ -1,0 +1,93 @@
+"""What the parts of a question come to: which is more or earlier, a sum, a difference."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.concluding import concluded, conclusion_asked, states
+from qa.types import Answer, Citation, Hit, Quote, Span
+
+NAMES = ("甲区", "乙区")
+
+
+def answer(text, words, *, name, verdict="found", yes_no=None):
+    """Return an answer that quotes a text with ``words`` of it marked."""
+    passage = make_passage(text, id=name * 10)
+    marks = (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+    quote = Quote(text, Span(0, len(text)), (Span(100, 100 + len(text)),), marks)
+    hit = Hit(1, passage, 1.0, {})
+    return Answer("?", verdict, 0.9, "number", (Citation(1, hit, (quote,)),), (hit,), yes_no=yes_no)
+
+
+def told(asked, one, other, **changes):
+    answers = [answer(*one, name="a", **changes), answer(*other, name="b")]
+    return concluded(asked, answers, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("甲区和乙区一共有多少家", "sum"),
+        ("甲区2024年的投入比2023年少多少", "difference"),
+        ("甲区和乙区，哪个区开赛更早", "first"),
+        ("甲区和乙区谁的驿站更多？", "most"),
+        ("甲区和乙区，哪边来的人少", "least"),
+        ("甲和乙，哪家的浴室不分池", "which"),
+        ("甲区和乙区各有多少人", None),
+        ("Which strike lasted longer: A or B?", "most"),
+    ],
+)
+def test_what_is_asked_of_the_parts_together(text, asked):
+    assert conclusion_asked(make_question(text)) == asked
+
+
+def test_a_sum_and_a_difference_count_what_is_marked_in_its_unit():
+    both = ("新建16家驿站。", "16家"), ("新建9家驿站。", "9家")
+    assert told("sum", *both).value == "25家"
+    assert told("difference", *both).value == "7家"
+    money = ("投入1.5万元。", "1.5万元"), ("投入4万元。", "4万元")
+    assert told("sum", *money).value == "5.5万元"
+    table = ("班数3 投入（万元）39.8", "39.8"), ("班数4 投入（万元）40.1", "40.1")
+    assert told("difference", *table).value == "0.3万元"
+
+
+def test_the_winner_is_told_with_both_figures():
+    found = told("most", ("共52家。", "52家"), ("共47家。", "47家"))
+    assert (found.kind, found.parts, found.figures, found.names) == (
+        "more", (1,), ("52家", "47家"), NAMES,
+    )  # fmt: skip
+    assert told("least", ("共52家。", "52家"), ("共47家。", "47家")).parts == (2,)
+    assert told("most", ("共52家。", "52家"), ("共五十二家。", "五十二家")).kind == "equal"
+    days = ("4月15日启动。", "4月15日"), ("3月25日开赛。", "3月25日")
+    assert (told("first", *days).kind, told("first", *days).parts) == ("first", (2,))
+
+
+def test_figures_of_different_units_are_not_held_against_each_other():
+    assert told("most", ("罢工46天。", "46天"), ("罢工四小时。", "四小时")).kind == "units"
+    assert (
+        told("first", ("2024年5月2日开。", "2024年5月2日"), ("3月1日开。", "3月1日")).kind
+        == "units"
+    )
+
+
+def test_nothing_is_concluded_without_a_figure_of_every_part():
+    assert told("sum", ("新建16家。", "16家"), ("没有新建。", "没有")) is None
+    assert told("sum", ("新建16家。", "16家"), ("新建9家。", "9家"), verdict="none") is None
+    same = [answer("共16家。", "16家", name="a"), answer("共16家。", "16家", name="a")]
+    assert concluded("sum", same, NAMES) is None
+
+
+def test_of_which_alone_it_is_so():
+    yes = answer("同池。", "同池", name="a", yes_no="yes")
+    no = answer("分池。", "分池", name="b", yes_no="no")
+    assert concluded("which", [no, yes], NAMES).parts == (2,)
+    assert concluded("which", [yes, yes], NAMES) is None
+
+
+def test_a_text_that_states_the_sum_or_difference_answers_itself():
+    assert states("sum", answer("两区合计25家。", "25家", name="a"))
+    assert not states("sum", answer("新建9家。", "9家", name="a"))
+    assert states("difference", answer("载客比去程少225人。", "225人", name="a"))
+    assert not states("difference", answer("投入315万元。", "315万元", name="a"))
+    assert not states("sum", answer("合计25家。", "25家", name="a", verdict="weak"))
