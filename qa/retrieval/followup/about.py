@@ -27,7 +27,7 @@ def put_about(question: Question, before: Before) -> Completion | None:
     rest = question.plain[len(opening_of(question.plain)) :]
     if question.language == "en":
         topic = topic_before(before, of_things=True) or topic_before(before)
-        return _added_in_english(rest, topic or before.last.question.plain)
+        return added_in_english(rest, topic or before.last.question.plain)
     return (
         _of_the_answer(question, rest, before)
         or _of_a_place(rest, before)
@@ -37,7 +37,7 @@ def put_about(question: Question, before: Before) -> Completion | None:
     )
 
 
-def _added_in_english(rest: str, topic: str) -> Completion:
+def added_in_english(rest: str, topic: str) -> Completion:
     """Ask it of what is spoken of, at once where something of it is asked for: the final of …."""
     text = _AND.sub("", rest).rstrip("?")
     of = relational(text)
@@ -97,14 +97,14 @@ def _of_the_topic(question: Question, rest: str, before: Before) -> Completion |
         return None
     if swapped := _other_round(rest, topic):
         return swapped
-    dated = _with_year(topic, before.last.question)
+    dated = with_year(topic, before.last.question)
     first = phrases_of(question, before.known)[:1]
     opens = first and question.plain[first[0].span.start :] == rest
     joint = "的" if opens and not OR_NOT.search(rest) else ""
     return replace(about_topic(dated, f"{dated}{joint}{rest}"), topic=topic)
 
 
-def _with_year(topic: str, last: Question) -> str:
+def with_year(topic: str, last: Question) -> str:
     """Return a topic with the year that stood before it, which is still spoken of: 2022年运动会."""
     at = last.plain.find(topic)
     dated = [year.span for year in last.years if last.plain[year.span.end : at].strip("的") == ""]

@@ -14,7 +14,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Question
 
-_OF_A_PERSON = lazily(
+OF_A_PERSON = lazily(
     r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
     r"|干什么|做什么|谁)|[男女]的|今年多大|[做干办][了过]|还?写过|师[傅父]|徒弟|爱人|妻子|丈夫|父亲|母亲|儿子|女儿|老家|家乡|年龄|年纪|学历|籍贯|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
@@ -25,7 +25,7 @@ def subject_for(question: Question, rest: str, before: Before) -> str | None:
     last = before.last
     person = person_of(before.turns[-1:])
     of_person = last.question.answer_type == "person" or last.question.subject is not None
-    if of_person and person and _OF_A_PERSON.match(rest):
+    if of_person and person and OF_A_PERSON.match(rest):
         return person
     topic = topic_before(before, of_things=question.answer_type == "person") or topic_before(before)
     if topic and topic == person and _opens_with_a_thing(question, before):
