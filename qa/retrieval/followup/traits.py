@@ -21,7 +21,6 @@ from qa.retrieval.followup.naming import named_by, runs_of
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import attributes, is_human, kind_of
 from qa.retrieval.followup.pronouns import Pronoun
-from qa.retrieval.followup.subjects import OF_A_PERSON
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
@@ -34,6 +33,10 @@ _ASKS = lazily("多少|什么|哪|几|谁|怎|何|吗|呢|是不是|有没有|�
 _ASKS_EN = lazily(
     r"\b(?:who|what|when|where|why|how|which|whom|whose)\b"
     r"|^(?:is|are|was|were|do|does|did|has|have|can|will)\b"
+)
+_OF_A_PERSON = lazily(
+    r"(?:是|在)?(?:哪[个家一]?(?:单位|公司|部门|机构|里|儿)|什么(?:单位|职务|职位|职业|身份|岗位|人)"
+    r"|干什么|做什么|谁)|[男女]的|今年多大|[做干办][了过]|还?写过|师[傅父]|徒弟|爱人|妻子|丈夫|父亲|母亲|儿子|女儿|老家|家乡|年龄|年纪|学历|籍贯|(?:哪一?年|什么时候|何时|几时)(?:上任|就任|任职|到任|当选|入[党职会]|参加工作|出生|退休|毕业)|多大|几岁|多少岁|担任|任什么|[得获拿]了?|说了?什么|怎么[说看]"
 )
 _LISTS = lazily("(?:分别|各自|都)(?:是|叫|有|包括)?(?:什么|啥|哪|谁)")
 _FIRST_ASKS = lazily("(?:在|从|由|被|跟|是|用|给|有)?(?:谁|哪|什么|多少|几|怎|为什么|为啥|何)")
@@ -149,7 +152,7 @@ def _in_chinese(question: Question, before: Before, told: str) -> Iterator[str]:
         yield "only asks"
     if _FIRST_ASKS.match(plain):
         yield "asks first"
-    if OF_A_PERSON.match(question.plain[len(opening_of(question.plain)) :]):
+    if _OF_A_PERSON.match(question.plain[len(opening_of(question.plain)) :]):
         yield "of a person"
     named = [*named_by(question, runs_of(question, before.known), told)]
     real = [(text, kind) for text, kind in named if kind != "nothing"]
