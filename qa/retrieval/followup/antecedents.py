@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
@@ -215,13 +215,15 @@ def _is_surname(name: str) -> bool:
 
 def people_in(text: str) -> Iterator[str]:
     """Yield the people that a text names; a text that is a bare name is one."""
+    yield from _people_in(text)
+
+
+@lru_cache(maxsize=512)
+def _people_in(text: str) -> tuple[str, ...]:
     plain = folded(text)
     if re.fullmatch(f"[{CJK}]{{2,3}}", plain) and _is_surname(plain):
-        yield text
-        return
+        return (text,)
     if LATIN_NAME.fullmatch(text):
-        yield text
-        return
-    for word in whole_words(plain):
-        if word.kind == "person":
-            yield text[word.span.start : word.span.end]
+        return (text,)
+    people = (word.span for word in whole_words(plain) if word.kind == "person")
+    return tuple(text[span.start : span.end] for span in people)

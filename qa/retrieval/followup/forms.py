@@ -97,7 +97,7 @@ def _instead_in_chinese(text: str) -> Instead | None:
         if form is _ALSO and strip_interrogatives(found["asks"]) == found["asks"]:
             continue
         said = found["asks"].lstrip("又") if form is not _INSTEAD else ""
-        if form is _INSTEAD_SAID and not _says_more(said):
+        if form is _INSTEAD_SAID and not says_more(said):
             said = ""
         return Instead(what, bool(found["of"]), said)
     return None
@@ -133,7 +133,7 @@ def _is_a_noun(what: str) -> bool:
     return common is not None and common.kind == "noun" and strip_interrogatives(what) == what
 
 
-def _says_more(asks: str) -> bool:
+def says_more(asks: str) -> bool:
     """Tell whether what is asked says what was done, not just what is asked for: 来了多少人."""
     return bool(re.search(f"[{CJK}]", re.sub("[是有的个]", "", strip_interrogatives(asks))))
 

@@ -33,10 +33,10 @@ def put_instead(given: Instead, question: Question, before: Before) -> Completio
     given = asking_alike(by_name(given, before), last)
     if _OTHER.fullmatch(given.what):
         return put_more(before.turns)
-    found = _corrected(given, before) or _one_of_those_counted(given.what, before)
+    found = _corrected(given, before) or one_of_those_counted(given.what, before)
     if found is not None:
         return found
-    if beside := _beside_another(given, before):
+    if beside := beside_another(given, before):
         return beside
     english = last.language == "en" and _PREPOSITION_EN.match(given.what)
     span = None if english else standing_for(given.what, last)
@@ -64,7 +64,7 @@ def _corrected(given: Instead, before: Before) -> Completion | None:
     return None
 
 
-def _beside_another(given: Instead, before: Before) -> Completion | None:
+def beside_another(given: Instead, before: Before) -> Completion | None:
     """Put the round or year before or after the last one that was asked about: 上一届."""
     for turn in reversed(before.turns[-_RECENT:]):
         if shifted := _shifted(given.what, turn.question):
@@ -161,7 +161,7 @@ def _replaced(last: Question, span: Span, given: Instead, before: Before) -> Com
 _ASKING = lazily("多少|什么|哪|几|谁|怎|何|是不是|有没有")
 
 
-def _one_of_those_counted(what: str, before: Before) -> Completion | None:
+def one_of_those_counted(what: str, before: Before) -> Completion | None:
     """Ask what one of those is that the last question counts: 第二点 after 提了几点要求."""
     last = before.last.question
     row = _ONE.fullmatch(normalize(what))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from qa.lexicon import words
-from qa.retrieval.followup.pieces import PhraseKind, Piece, kind_of, pieces_of, without_counts
+from qa.retrieval.followup.pieces import PhraseKind, Piece, kind_of, pieces_in, without_counts
+from qa.text.kept import Known
 from qa.text.lazily import lazily
 from qa.types import Question, Span
 
@@ -36,17 +38,22 @@ def phrases_of(question: Question, known: Mapping[str, int]) -> list[Phrase]:
 
     Dates are none; counts (48名) neither, but ordinals (第二届) are.
     """
-    asking = without_counts(question.normalized)
+    return list(_phrases_in(question.plain, question.normalized, Known(known)))
+
+
+@lru_cache(maxsize=256)
+def _phrases_in(plain: str, normalized: str, known: Known) -> tuple[Phrase, ...]:
+    asking = without_counts(normalized)
     found: list[Phrase] = []
-    for is_break, group in groupby(pieces_of(question, known), lambda p: p.role == "break"):
+    for is_break, group in groupby(pieces_in(normalized, known), lambda p: p.role == "break"):
         if not is_break:
             pieces = list(group)
             asked = asking[max(0, pieces[0].span.start - 1) : pieces[0].span.start] == " "
-            found += _phrases(question, pieces, asked)
-    return found
+            found += _phrases(plain, normalized, pieces, asked)
+    return tuple(found)
 
 
-def _phrases(question: Question, pieces: list[Piece], asked: bool) -> Iterator[Phrase]:
+def _phrases(plain: str, text: str, pieces: list[Piece], asked: bool) -> Iterator[Phrase]:
     """Yield the phrases of a stretch without breaks: its verbs part them, or belong to them.
 
     A verb belongs to the noun before it where the stretch ends with it (技能提升补贴的), unless it
@@ -54,17 +61,17 @@ def _phrases(question: Question, pieces: list[Piece], asked: bool) -> Iterator[P
     """
     end = pieces[-1].span.end
     run: list[Piece] = []
-    counted = _COUNTS.search(question.normalized, 0, pieces[0].span.start)
+    counted = _COUNTS.search(text, 0, pieces[0].span.start)
     if asked and counted and pieces[0].role == "verb":  # what is counted is a noun: 多少条提案
         pieces = [replace(pieces[0], role="noun"), *pieces[1:]]
     for place, piece in enumerate(pieces):
         rest = pieces[place + 1 :]
-        if piece.role == "verb" and not _belongs(piece, run, rest, question.normalized, end, asked):
-            yield from _phrase(question, run, asked)
+        if piece.role == "verb" and not _belongs(piece, run, rest, text, end, asked):
+            yield from _phrase(plain, text, run, asked)
             run, asked = [], False
         else:
             run.append(piece)
-    yield from _phrase(question, run, asked)
+    yield from _phrase(plain, text, run, asked)
 
 
 def _belongs(
@@ -103,11 +110,10 @@ def _is_a_noun(verb: Piece, run: Sequence[Piece], rest: Sequence[Piece], text: s
     return text[start - 1 : start] == "的" and start > 1 and text[start - 2] not in "么谁里儿"
 
 
-def _phrase(question: Question, run: Sequence[Piece], asked: bool) -> Iterator[Phrase]:
+def _phrase(plain: str, text: str, run: Sequence[Piece], asked: bool) -> Iterator[Phrase]:
     if not any(piece.role != "part" for piece in run) and len(run) < 2:
         return
     start, end = run[0].span.start, run[-1].span.end
-    text = question.normalized
     if start and text[start - 1] in _OPENING:
         start -= 1
     if text[end : end + 1] and text[end] in _CLOSING:
@@ -117,4 +123,4 @@ def _phrase(question: Question, run: Sequence[Piece], asked: bool) -> Iterator[P
     kind = solid[-1] if solid else "thing"
     if len(run) > 1 and kind not in ("person", "ordinal") and run[-1].kind != "place":
         kind = kind_of(text[run[0].span.start : run[-1].span.end])
-    yield Phrase(question.plain[start:end], Span(start, end), kind, asked)
+    yield Phrase(plain[start:end], Span(start, end), kind, asked)

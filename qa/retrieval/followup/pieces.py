@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from qa.lexicon import alternatives, rows, words
 from qa.lexicon.common import common_word
+from qa.text.kept import Known
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, HAS_CJK
@@ -116,19 +117,25 @@ TIME = (
 
 def pieces_of(question: Question, known: Mapping[str, int]) -> list[Piece]:
     """Return the whole question in pieces, in order."""
-    asking = without_counts(question.normalized)
+    return list(pieces_in(question.normalized, Known(known)))
+
+
+@lru_cache(maxsize=256)
+def pieces_in(normalized: str, known: Known) -> tuple[Piece, ...]:
+    """Return the pieces of a normalised question; the last ones asked for are kept."""
+    asking = without_counts(normalized)
     pieces: list[Piece] = []
     at = 0
-    for word in whole_words(question.normalized, known):
+    for word in whole_words(normalized, known.words):
         here = asking[word.span.start : word.span.end]
         if here.strip(" ,") == "" or word.span.start < at:
             continue
         if here[0] in " ,":
             continue  # 多少张卡 names no one, 哪支队 no 支队
         pieces += _singles(asking, at, word.span.start)
-        pieces.append(_piece(word, question))
+        pieces.append(_piece(word, normalized))
         at = word.span.end
-    return _with_counts([*pieces, *_singles(asking, at, len(asking))])
+    return tuple(_with_counts([*pieces, *_singles(asking, at, len(asking))]))
 
 
 def _with_counts(pieces: list[Piece]) -> list[Piece]:
@@ -194,12 +201,12 @@ def _joins_only(char: str) -> bool:
     return verb or char in _JOINING or char in stop_words()
 
 
-def _piece(word: Word, question: Question) -> Piece:
+def _piece(word: Word, normalized: str) -> Piece:
     """Return a word of content with its role."""
     span = word.span
     match word.kind:
         case "number":
-            ordinal = question.normalized[span.start] in "第首"
+            ordinal = normalized[span.start] in "第首"
             return Piece(span, "noun" if ordinal else "break", "ordinal")
         case "person":
             return Piece(span, "noun", _kind_of_a_name(word.written))

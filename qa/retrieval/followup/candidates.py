@@ -1,0 +1,329 @@
+"""Every way to put a follow-up question in full, from the parts of the turns before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from qa.retrieval.followup.antecedents import another_person, people_in
+from qa.retrieval.followup.bare import bare_text, opening_of
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.counterparts import (
+    counterpart,
+    is_a_time,
+    is_of_a_row,
+    standing_for,
+)
+from qa.retrieval.followup.english import relational
+from qa.retrieval.followup.english_fragments import put_fragment
+from qa.retrieval.followup.forms import Instead, asks_instead, instead, says_more
+from qa.retrieval.followup.lacks import OR_NOT, chooses
+from qa.retrieval.followup.mentioned import Mentioned, mentioned_in, pointed_at
+from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import GENERAL, attributes, is_human, without_counts
+from qa.retrieval.followup.pronouns import Pronoun
+from qa.retrieval.followup.replaceable import replaceable
+from qa.retrieval.followup.rounds import another_round
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK, normalize, simplify
+from qa.text.questions import strip_interrogatives
+from qa.types import Question, Span
+
+Act = Literal["alone", "about", "pronoun", "instead", "asked", "beside", "asking", "fragment"]
+"""What is done: nothing, add what it is about, put what a pronoun stands for, put something in the
+place of a part of an earlier question, ask for what is named, add it to the last question, ask
+something of what is put, complete an English fragment (By whom?)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to put a question in full.
+
+    ``by`` is what was put, ``written`` what it replaced (empty where it was added), ``sources``
+    where either was found, ``back`` how many turns before the last one the question stands that
+    it was put into, ``at`` at what share of it. ``topic`` is what is spoken of then.
+    """
+
+    text: str
+    act: Act
+    by: str = ""
+    written: str = ""
+    sources: tuple[str, ...] = ()
+    back: int = 0
+    topic: str = ""
+    at: float = 0.0
+
+
+_OPENS = lazily(
+    "^(?:不对[,，]?)?(?:那么?(?![位个家项次场届种些])|要是|如果是?|换成|换作|改成|至于|说到|再说说|说说"
+    "|我(?:是|其实)?(?:想)?[问说]的(?:其实)?是)?[,，]?"
+)
+_ENDS = lazily("(?:的?情况)?(?:又)?(?:呢|如何|怎么样|怎样)?[?？。!！]*$")
+_OPENS_EN = lazily(
+    r"(?:(?:and|or|but|so|ok(?:ay)?|well|just|only|then|no|sorry|what about|how about|same for"
+    r"|i mean[t]?|what of)\b[ ,:]*)+",
+    re.IGNORECASE,
+)
+_FOR_EN = lazily("^(?:in|for|to|at) (?:the )?")
+_NAMED = 14
+"""Characters of what is only named; more say what is asked."""
+_NAMED_EN = 6
+"""Words of the same in English."""
+_TURNS = 3
+
+
+def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> list[Candidate]:
+    """Return the question as it is and every way to put it in full, each text once for an act."""
+    english = question.language == "en"
+    mentioned = mentioned_in(before, question, pronoun)
+    found = [Candidate(question.plain, "alone")]
+    if english and (fragment := put_fragment(question, before)):
+        replaced = fragment.replaced[0]
+        found.append(
+            Candidate(
+                fragment.text, "fragment", replaced.by, replaced.written, topic=fragment.topic
+            )
+        )
+    named = _named(question, before, pronoun)
+    somebody = pronoun is not None and pronoun.kind == "person" and not english
+    if not (somebody or (named and not english)):
+        found += _about(question, mentioned, before)
+    if pronoun is not None:
+        found += _pronouns(question, mentioned, pronoun)
+    given = instead(question)
+    asks = given.asks if given is not None and not english else ""
+    for what in named:
+        found += _asking(what, asks, before) if asks else []
+        found += [] if says_more(asks) else _instead(what, before, english=english)
+        found += [] if english else _asked(what, mentioned, before.last.question)
+    return _merged(found)
+
+
+def _merged(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the ways by what they ask, each once with all that it was found as."""
+    once: dict[str, Candidate] = {}
+    for one in found:
+        key = one.text.rstrip("?？")
+        first = once.setdefault(key, one)
+        if first is not one and first.act == one.act:
+            once[key] = replace(first, sources=(*first.sources, *one.sources))
+    return list(once.values())
+
+
+def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator[Candidate]:
+    """Ask of each thing that was spoken of; what the question names of it is said once."""
+    rest = question.plain[len(opening_of(question.plain)) :]
+    if question.language == "en":
+        for text, sources in mentioned.items():
+            yield Candidate(_of(rest, text), "about", text, "", tuple(sources), topic=text)
+        return
+    first = next(iter(phrases_of(question, before.known)), None)
+    opens = first is not None and question.plain[first.span.start :] == rest
+    joint = "的" if opens and not OR_NOT.search(rest) else ""
+    for text, sources in mentioned.items():
+        if text in question.plain:
+            continue
+        if swapped := another_round(rest, text):
+            yield Candidate(
+                swapped.text,
+                "about",
+                swapped.topic,
+                swapped.written,
+                tuple(sources),
+                topic=swapped.topic,
+            )
+            continue
+        shared = _shared(text, first.text) if first is not None and opens else ""
+        yield Candidate(
+            text + (rest[len(shared) :] if shared else joint + rest),
+            "about",
+            text,
+            shared,
+            tuple(sources),
+            topic=text,
+        )
+
+
+def _of(rest: str, topic: str) -> str:
+    """Ask it of a topic in English, at once where something of it is asked for: the final of …."""
+    text = _AND.sub("", rest).rstrip("?")
+    of = relational(text)
+    return f"{text}? ({topic})" if of is None else f"{text[: of.end]} of {topic}{text[of.end :]}?"
+
+
+_AND = lazily("^(?:and|but|so) ", re.IGNORECASE)
+
+
+def _shared(text: str, first: str) -> str:
+    """Return what a topic ends with that the question opens with: 讲座 of 金海湖镇的讲座."""
+    sizes = range(min(len(text) - 1, len(first)), 1, -1)
+    return next((first[:size] for size in sizes if text.endswith(first[:size])), "")
+
+
+def _pronouns(question: Question, mentioned: Mentioned, pronoun: Pronoun) -> Iterator[Candidate]:
+    plain, span = question.plain, pronoun.span
+    after = plain[span.end :]
+    if listed := {text: found for text, found in mentioned.items() if "listed" in found}:
+        mentioned = listed
+    if pronoun.kind == "person" and question.language != "en":
+        mentioned = {text: found for text, found in mentioned.items() if _is_somebody(text, found)}
+    for text, sources in mentioned.items():
+        by, end = text, span.end
+        if question.language == "en":
+            by = f"{by}'s" if _possesses(pronoun.text, after) else by
+            by = f"at {by}" if pronoun.kind == "place" else by
+        elif pronoun.text == "其中":
+            by = f"{by}中"
+        elif pronoun.text in ("里面", "里头", "里边"):
+            by = f"{by}里"
+        elif pronoun.kind == "thing":
+            end += _noun_of(after, text)
+        put = plain[: span.start] + by + plain[end:]
+        yield Candidate(put, "pronoun", text, plain[span.start : end], tuple(sources), topic=text)
+
+
+def _is_somebody(text: str, sources: Sequence[str]) -> bool:
+    asked_for = any(source.startswith(("who", "answer", "person")) for source in sources)
+    return asked_for or is_human(text) or [*people_in(text)] == [text]
+
+
+def _possesses(text: str, after: str) -> bool:
+    lower = text.lower()
+    noun = re.match(r"\s+[a-z]", after) is not None
+    return lower in ("his", "their", "its", "hers", "theirs") or (lower == "her" and noun)
+
+
+def _noun_of(after: str, text: str) -> int:
+    """Return how long the noun is behind a pronoun that what it stands for says: 这个活动."""
+    sizes = (size for size in (4, 3, 2) if text.endswith(after[:size]) or after[:size] in GENERAL)
+    return next((size for size in sizes if len(after) >= size), 0)
+
+
+def _named(question: Question, before: Before, pronoun: Pronoun | None) -> list[str]:
+    """Return what may stand for a part of an earlier question: what is only named, another one."""
+    alone = pronoun is not None and asks_instead(question, pronoun.text)
+    other = another_person(before) if alone and pronoun and pronoun.kind == "person" else None
+    if other is not None:
+        return [other]
+    named = _named_in_english(question) if question.language == "en" else _named_only(question)
+    given = instead(question)
+    if given is not None and given.asks and question.language != "en":
+        return [given.what]
+    pointed = [text for text, _ in pointed_at(before, question, None) if text and named]
+    return list(dict.fromkeys([*pointed, *named]))
+
+
+def _named_only(question: Question) -> list[str]:
+    """Return what a question only names, without what is said around it: 第二届 of 那第二届呢."""
+    plain = question.plain
+    if chooses(question):
+        return []
+    text = bare_text(simplify(plain)) if len(simplify(plain)) == len(plain) else bare_text(plain)
+    text = _ENDS.sub("", _OPENS.sub("", text, count=1))
+    corrected = _NOT_BUT.match(text)
+    parts = [text, re.sub("[,，].*", "", text), corrected["what"] if corrected else ""]
+    parts = [part.removesuffix("的").strip() for part in parts]
+    named = [part for part in dict.fromkeys(parts) if 0 < len(part) <= _NAMED]
+    return [part for part in named if not _asks(part)]
+
+
+def _asks(text: str) -> bool:
+    plain = normalize(text)
+    counts = " " in without_counts(plain) and not is_a_time(plain)
+    return counts or strip_interrogatives(plain).strip() != plain or bool(OR_NOT.search(plain))
+
+
+_NOT_BUT = lazily("(?:不是|不问)(.{1,10}?)[,，]?是(?P<what>[^,，]{1,10}?)(?:[,，]|$)")
+
+
+def _named_in_english(question: Question) -> list[str]:
+    said = bare_text(question.plain)
+    opening = _OPENS_EN.match(said)
+    said = said[opening.end() :].strip() if opening else said
+    asks = _ASKS_EN.search(said)
+    words = len(said.split())
+    if not said or words > _NAMED_EN or asks:
+        return []
+    return list(dict.fromkeys([said, _FOR_EN.sub("", said)]))
+
+
+_ASKS_EN = lazily(
+    r"\b(?:who|what|when|where|why|how|which|whom|whose)\b|^(?:is|are|was|were|do|does|did|has|have|can|will)\b",
+    re.IGNORECASE,
+)
+
+
+def _instead(what: str, before: Before, *, english: bool) -> Iterator[Candidate]:
+    """Put what is named in the place of each stretch of the last questions, and beside the last."""
+    for back, turn in enumerate(reversed(before.turns[-_TURNS:])):
+        asked = turn.question
+        if (asked.language == "en") != english:
+            continue
+        for span, kinds in _stretches(what, turn.topic, asked, before):
+            written = asked.plain[span.start : span.end]
+            text = asked.plain[: span.start] + what + asked.plain[span.end :]
+            if written != what:
+                kept = turn.topic.replace(written, what) if written in turn.topic else turn.topic
+                topic = kept if kept in text else ""
+                at = span.start / len(asked.plain)
+                yield Candidate(text, "instead", what, written, tuple(kinds), back, topic, at)
+    last = before.last.question.plain
+    if english:
+        yield Candidate(f"{last.rstrip('?')} {what}?", "beside", what, "", ("last",))
+    elif is_a_time(what) or is_of_a_row(what):
+        yield Candidate(what + last, "beside", what, "", ("last",))
+
+
+def _asking(what: str, asks: str, before: Before) -> Iterator[Candidate]:
+    """Ask something of what is put in the place of another: 换成第四届，来了多少人."""
+    for back, turn in enumerate(reversed(before.turns[-_TURNS:])):
+        asked = turn.question
+        at = _ASKS.search(asked.plain)
+        for span, kinds in _stretches(what, turn.topic, asked, before):
+            if at is None or span.end <= at.start():
+                text = f"{asked.plain[: span.start]}{what}{asks}？"
+                written = asked.plain[span.start : span.end]
+                yield Candidate(text, "asking", what, written, tuple(kinds), back)
+
+
+_ASKS = lazily("多少|什么|哪|几|谁|怎|何|是不是|有没有")
+
+
+def _stretches(
+    what: str, topic: str, asked: Question, before: Before
+) -> Iterator[tuple[Span, Sequence[str]]]:
+    own = standing_for(what, asked) if asked.language != "en" else None
+    like = own or counterpart(Instead(what), asked, before.known)
+    if like is not None:
+        yield like, ("plainly like",) if own else ("like",)
+    yield from replaceable(asked, before.known).items()
+    at = asked.plain.find(topic) if topic else -1
+    if at >= 0:
+        yield Span(at, at + len(topic)), ("topic",)
+        thing = topic.rpartition("的")[2]
+        end = at + len(topic)
+        if thing != topic and thing:
+            yield Span(end - len(thing), end), ("thing",)
+
+
+def _asked(what: str, mentioned: Mentioned, last: Question) -> Iterator[Candidate]:
+    """Ask for what is named of each thing that was spoken of: 馆长呢; or how many as before."""
+    ends = (what[at:] for at in range(len(what)) if what[at:] in attributes())
+    own = attributes().get(next(ends, ""))
+    asks = own or ("是谁" if is_human(what) else "是什么")
+    naturally = ("by its own word",) if own else ("as who",) if is_human(what) else ()
+    counts = _COUNTS.search(last.normalized)
+    for text, sources in mentioned.items():
+        if text.endswith(what):
+            continue
+        put = f"{text}的{what}"
+        yield Candidate(f"{put}{asks}？", "asked", text, "", (*sources, *naturally), topic=text)
+        if counts and counts[0] != asks:
+            found = (*sources, *naturally, "as before")
+            yield Candidate(f"{put}{counts[0]}？", "asked", text, "", found, topic=text)
+
+
+_COUNTS = lazily(f"(?:有|是|要|收|得)?(?:多少|几)(?:钱|人|[{CJK}]{{0,2}})(?=\\?*$)")
+"""How a question ends that counts or measures: 每顿饭多少钱."""

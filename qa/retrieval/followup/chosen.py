@@ -1,0 +1,57 @@
+"""Choose among the ways to put a question in full: the one whose traits weigh most.
+
+The weights are those of a logistic choice among the ways, fitted by ``training/followups.py``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.candidates import Act, Candidate, candidates
+from qa.retrieval.followup.pronouns import pronoun_of
+from qa.retrieval.followup.traits import Traits, situation, traits
+from qa.types import Completion, CompletionKind, Question, Replacement
+
+_WEIGHTS = Path(__file__).parent / "weights.json"
+_KINDS: Mapping[Act, CompletionKind] = {
+    "about": "subject",
+    "asked": "subject",
+    "pronoun": "pronoun",
+    "instead": "instead",
+    "beside": "instead",
+    "asking": "instead",
+    "fragment": "instead",
+}
+
+
+def chosen(question: Question, before: Before) -> Completion | None:
+    """Return a question in full as it most likely is meant, ``None`` where it stands alone."""
+    ways = ways_of(question, before)
+    best, _ = max(ways, key=lambda way: weight(way[1]))
+    if best.act == "alone":
+        return None
+    replaced = Replacement(best.written, best.by)
+    return Completion(best.text, _KINDS[best.act], (replaced,), topic=best.topic)
+
+
+def ways_of(question: Question, before: Before) -> list[tuple[Candidate, Traits]]:
+    """Return every way to put a question in full, as it stands first, with what tells of it."""
+    pronoun = pronoun_of(question, before.known)
+    here = situation(question, before, pronoun)
+    return [(way, traits(way, here)) for way in candidates(question, before, pronoun)]
+
+
+def weight(found: Traits) -> float:
+    """Return how much traits weigh together."""
+    weights = _weights()
+    return sum(weights.get(trait, 0.0) * value for trait, value in found.items())
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: dict[str, float] = json.loads(_WEIGHTS.read_text("utf-8"))
+    return weights
