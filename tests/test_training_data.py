@@ -213,3 +213,17 @@ def test_what_is_held_out_stands_alone():
         ("问丙", {1: [(0, 1)]}, None),
         ("问丁", {}, 0),
     ]
+
+
+def test_traditional_text_is_read_as_the_reader_reads_it(tmp_path):
+    asked = {
+        "question": "傷在哪裡", "lang": "zh", "type": "what", "paragraph": 0, "answers": ["右膝"],
+        "unanswerable": False, "near": None,
+    }  # fmt: skip
+    record = {"id": "t-1", "title": "碉堡日記", "paragraphs": ["席少尉的右膝受了傷。"]}
+    path = tmp_path / "union_t.jsonl"
+    path.write_text(json.dumps(record | {"questions": [asked]}, ensure_ascii=False), "utf-8")
+    data = load_union([path])
+    assert data.passages == [Passage("union:t-1", "碉堡日记", "席少尉的右膝受了伤。")]
+    assert data.questions[0].text == "伤在哪里"
+    assert data.questions[0].answers == {0: [(4, 6)]}

@@ -214,29 +214,40 @@ def test_a_step_holds_every_sample_once_with_its_truth():
         sample(((3, 4),), 0, 8, weight=2.0), sample((), 0, 6), sample((), 1, 5, ranked=False),
         sample(((2, 2), (4, 4)), 1, 9), sample((), 1, 7),
     ]  # fmt: skip
-    step = step_of(samples, 2)
-    assert step.pairs == 5
-    assert [batch.ids.shape for batch, _ in step.batches] == [(2, 6), (2, 8), (1, 9)]
-    truths = [truth for _, truth in step.batches]
+    step = step_of(samples)
+    padded = pytest.importorskip("training.padded")
+    import torch
+
+    cpu = torch.device("cpu")
+    drawn = list(padded.batches(step.pairs, 2, cpu))
+    assert [batch.ids.shape for _, batch in drawn] == [(2, 8), (2, 8), (1, 16)]
+    truths = [padded.truth_of(step, rows, batch.ids.shape[1], cpu) for rows, batch in drawn]
     # by length: 5, 6, 7, 8, 9 tokens
-    assert np.concatenate([t.answerable for t in truths]).tolist() == [0, 0, 0, 1, 1]
-    assert np.concatenate([t.weight for t in truths]).tolist() == [1, 1, 1, 2, 1]
+    assert [x for t in truths for x in t.answerable.tolist()] == [0, 0, 0, 1, 1]
+    assert [x for t in truths for x in t.weight.tolist()] == [1, 1, 1, 2, 1]
+    assert truths[1].span_weight.tolist() == [pytest.approx(0.3), 1.0]
     assert truths[0].starts[:, 0].tolist() == [1, 1]  # nothing answers: the first token
     assert truths[1].starts[1].tolist() == [0, 0, 0, 1, 0, 0, 0, 0]
     assert truths[1].ends[1].tolist() == [0, 0, 0, 0, 1, 0, 0, 0]
     assert truths[1].inside[1].tolist() == [0, 0, 0, 1, 1, 0, 0, 0]
     assert truths[2].starts[0, [2, 4]].tolist() == [0.5, 0.5]
+    assert truths[2].inside[0].nonzero().flatten().tolist() == [2, 4]
     # rows of the evidence first, then of what competes with it: groups 1 and 0
     assert sorted(step.ranked.tolist()) == [[3, 1], [4, 2]]
 
 
 def test_only_the_passage_and_the_first_token_may_be_read_out():
-    from training.batches import collate
+    from training.batches import packed
 
-    batch = collate([sample((), 0, 6).pair, sample((), 0, 4).pair])
-    assert batch.readable.astype(int).tolist() == [[1, 0, 1, 1, 1, 0], [1, 0, 1, 0, 0, 0]]
-    assert batch.mask.tolist() == [[1] * 6, [1] * 4 + [0] * 2]
-    assert batch.ids[1].tolist() == [5, 6, 7, 8, 1, 1]
+    padded = pytest.importorskip("training.padded")
+    import torch
+
+    pairs = packed([sample((), 0, 6).pair, sample((), 0, 4).pair])
+    ((_, batch),) = padded.batches(pairs, 2, torch.device("cpu"))
+    assert batch.readable[:, :6].int().tolist() == [[1, 0, 1, 1, 1, 0], [1, 0, 1, 0, 0, 0]]
+    assert batch.mask.tolist() == [[1] * 6 + [0] * 2, [1] * 4 + [0] * 4]
+    assert batch.ids[1].tolist() == [5, 6, 7, 8, 1, 1, 1, 1]
+    assert batch.roles[1].tolist() == [1, 1, 1, 1, 0, 0, 0, 0]
 
 
 def test_the_ranking_loss_is_the_mean_cross_entropy_of_the_evidence():
@@ -245,9 +256,61 @@ def test_the_ranking_loss_is_the_mean_cross_entropy_of_the_evidence():
 
     relevance = torch.tensor([0.0, 0.0, math.log(3.0), 5.0])
     ranked = torch.tensor([[0, 1, -1], [2, 0, 1]])
+    first = torch.tensor([[1.0, 0, 0], [1.0, 0, 0]])
     expected = (math.log(2) + math.log(5 / 3)) / 2
-    assert train.ranking_loss(relevance, ranked).item() == pytest.approx(expected)
-    assert train.ranking_loss(relevance, torch.zeros(0, 1, dtype=torch.long)).item() == 0
+    assert train.ranking_loss(relevance, ranked, first).item() == pytest.approx(expected)
+    halves = torch.tensor([[0.5, 0.5, 0], [0, 1.0, 0]])
+    expected = (math.log(2) + math.log(5)) / 2
+    assert train.ranking_loss(relevance, ranked, halves).item() == pytest.approx(expected)
+    nothing = torch.zeros(0, 1, dtype=torch.long)
+    assert train.ranking_loss(relevance, nothing, nothing.float()).item() == 0
+
+
+class Told:
+    """A reader that says the same of every pair, as logits."""
+
+    def __init__(self, chance: float, first: int, width: int, relevance: list[float]) -> None:
+        import torch
+
+        self._answerable = torch.full((2,), math.log(chance / (1 - chance)))
+        self._token = torch.full((2, width), -1e9)
+        self._token[:, first] = 0.0
+        self._inside = torch.full((2, width), -1e9)
+        self._relevance = torch.tensor(relevance)
+
+    def __call__(self, batch, weights):
+        from training.model import Scores
+
+        return Scores(self._relevance, self._answerable, self._token, self._token, self._inside)
+
+
+def test_teachers_are_mixed_with_the_truth_by_their_mean():
+    teachers = pytest.importorskip("training.teachers")
+    import torch
+
+    from training.batches import step_of
+    from training.padded import batches, truth_of
+
+    step = step_of([sample((), 0, 7), sample(((3, 4),), 0, 8)])
+    cpu = torch.device("cpu")
+    ((rows, batch),) = batches(step.pairs, 2, cpu)
+    truth = truth_of(step, rows, 8, cpu)
+    both = teachers.Teachers(None, [], 0.4, cpu)
+    same, nothing = both.mix(batch, truth)
+    assert same is truth
+    assert nothing.shape == (2, 0)
+    assert both.rank(nothing, torch.tensor([[1, 0]])).tolist() == [[1, 0]]
+    both._readers = [(Told(0.9, 3, 8, [0.0, 0.0]), {}), (Told(0.5, 2, 8, [0.0, math.log(3)]), {})]
+    mixed, said = both.mix(batch, truth)
+    # 0.4 of the teachers' mean, 0.7, and 0.6 of the truth
+    assert mixed.answerable.tolist() == pytest.approx([0.28, 0.88])
+    assert mixed.starts[1].tolist() == pytest.approx([0, 0, 0.2, 0.8, 0, 0, 0, 0])
+    assert mixed.inside[1].tolist() == pytest.approx([0, 0, 0, 0.6, 0.6, 0, 0, 0])
+    assert mixed.span_weight.tolist() == truth.span_weight.tolist()
+    # the teachers share a line out by halves and by 3 to 1: 0.625 for the second pair
+    assert both.rank(said, torch.tensor([[1, 0]]))[0].tolist() == pytest.approx([0.85, 0.15])
+    lone = both.rank(said, torch.tensor([[1, -1]]))[0].tolist()
+    assert lone == pytest.approx([1.0, 0.0])
 
 
 def test_recall_counts_the_held_out_questions_of_each_source():

@@ -1,4 +1,4 @@
-"""A training step as padded arrays, made by worker processes and read by the model."""
+"""A training step as flat arrays, made by worker processes and small enough to be handed on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from qa.models.cross_encoder.pairs import PAD, Pair
+from qa.models.cross_encoder.pairs import Pair
 from training.sampling import Sample
 
 if TYPE_CHECKING:
@@ -15,82 +15,60 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
+NO_ANSWER_WEIGHT = 0.3
+"""What start and end count where nothing answers."""
 
-class Batch(NamedTuple):
-    """Padded inputs: ids, roles and attention mask (B, T), readable positions (B, T)."""
+
+class Pairs(NamedTuple):
+    """P sequences one after the other: all ids and roles (N,), and of each its length (P,).
+
+    From ``starts`` on ``readable`` tokens of a sequence are the passage's, (P,) each.
+    """
 
     ids: Array
     roles: Array
-    mask: Array
+    lengths: Array
+    starts: Array
     readable: Array
 
 
-class Truth(NamedTuple):
-    """What is true of a batch: whether it is answered and what that counts (B,), and where (B, T).
+class Step(NamedTuple):
+    """The pairs of a step, shortest first, and what is true of them.
 
-    ``starts`` and ``ends`` are shares that sum to one, of the first token where nothing answers.
+    ``answerable`` and ``weight`` are of a pair (P,), ``answers`` lines of pair, first and last
+    token (A, 3). ``ranked`` are pairs that compete, a line each question, the evidence first; -1
+    fills a line up (G, M).
     """
 
+    pairs: Pairs
     answerable: Array
     weight: Array
-    starts: Array
-    ends: Array
-    inside: Array
-
-
-class Step(NamedTuple):
-    """Batches of like lengths; ``ranked`` are rows over all of them that compete, by question.
-
-    The evidence comes first in a line of ``ranked`` (G, M); -1 fills it up.
-    """
-
-    batches: list[tuple[Batch, Truth]]
+    answers: Array
     ranked: Array
-    pairs: int
 
 
-def collate(pairs: Sequence[Pair]) -> Batch:
-    """Pad sequences to the longest; only the passage and the first token may be read out."""
-    shape = len(pairs), max(len(pair.ids) for pair in pairs)
-    batch = Batch(
-        np.full(shape, PAD, np.int64), np.zeros(shape, np.int64),
-        np.zeros(shape, np.int64), np.zeros(shape, np.bool_),
-    )  # fmt: skip
-    for row, pair in enumerate(pairs):
-        size = len(pair.ids)
-        batch.ids[row, :size] = pair.ids
-        batch.roles[row, :size] = pair.roles
-        batch.mask[row, :size] = 1
-        batch.readable[row, pair.passage_start : pair.passage_start + len(pair.spans)] = True
-        batch.readable[row, 0] = True
-    return batch
+def packed(pairs: Sequence[Pair]) -> Pairs:
+    """Return sequences one after the other."""
+    return Pairs(
+        np.array([token for pair in pairs for token in pair.ids], np.int32),
+        np.array([role for pair in pairs for role in pair.roles], np.uint8),
+        np.array([len(pair.ids) for pair in pairs], np.int64),
+        np.array([pair.passage_start for pair in pairs], np.int64),
+        np.array([len(pair.spans) for pair in pairs], np.int64),
+    )
 
 
-def truth_of(samples: Sequence[Sample], width: int) -> Truth:
-    """Return what is true of a batch of ``width`` tokens."""
-    starts, ends, inside = (np.zeros((len(samples), width), np.float32) for _ in range(3))
-    for row, sample in enumerate(samples):
-        for first, last in sample.answers or ((0, 0),):
-            starts[row, first] += 1
-            ends[row, last] += 1
-        for first, last in sample.answers:
-            inside[row, first : last + 1] = 1
-    return Truth(
-        np.array([float(bool(sample.answers)) for sample in samples], np.float32),
-        np.array([sample.weight for sample in samples], np.float32),
-        starts / starts.sum(1, keepdims=True), ends / ends.sum(1, keepdims=True), inside,
-    )  # fmt: skip
-
-
-def step_of(samples: Sequence[Sample], size: int) -> Step:
-    """Return a step in batches of ``size``; those of like length together, to save padding."""
+def step_of(samples: Sequence[Sample]) -> Step:
+    """Return a step over samples."""
     order = sorted(samples, key=lambda sample: len(sample.pair.ids))
-    batches = []
-    for start in range(0, len(order), size):
-        part = order[start : start + size]
-        batch = collate([sample.pair for sample in part])
-        batches.append((batch, truth_of(part, batch.ids.shape[1])))
-    return Step(batches, _ranked(order), len(order))
+    answers = [(row, *answer) for row, sample in enumerate(order) for answer in sample.answers]
+    return Step(
+        packed([sample.pair for sample in order]),
+        np.array([float(bool(sample.answers)) for sample in order], np.float32),
+        np.array([sample.weight for sample in order], np.float32),
+        np.array(answers, np.int64).reshape(-1, 3),
+        _ranked(order),
+    )
 
 
 def _ranked(samples: Sequence[Sample]) -> Array:

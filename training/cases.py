@@ -100,17 +100,31 @@ def own_articles(union: Path) -> Data:
 def own_cases(
     index: Index, data: Data, reader: CrossEncoderReader, *, read: bool = True, some: int = 1
 ) -> list[Case]:
-    """Ask one question in ``some`` about our own articles, indexed in ``index``."""
+    """Ask one question in ``some`` about our own articles, indexed in ``index``.
+
+    Those that do not say enough to find what they are about are left out: they were written for
+    one article, and nobody asks them of a corpus.
+    """
+    questions = data.questions[::some]
     asked = (
-        (
-            question.text,
-            question.article,
-            frozenset(f"{row:010x}" for row in question.answers),
-            _answers_of(question, data),
-        )
-        for question in data.questions[::some]
+        (question.text, question.article, _ids(question.answers), _answers_of(question, data))
+        for question in questions
     )
-    return list(_ask(index, asked, reader, read=read))
+    drawn = zip(questions, _ask(index, asked, reader, read=False), strict=True)
+    found = (case for question, case in drawn if says_enough(question, case.hits[:DEPTH]))
+    return [_read(case, reader) if read else case for case in found]
+
+
+def says_enough(question: Asking, hits: Sequence[Hit]) -> bool:
+    """Tell whether ``hits`` hold the evidence of a question, or what it only seems to be about."""
+    near = () if question.near is None else (question.near,)
+    about = _ids((*question.answers, *near))
+    return not about or any(hit.passage.id in about for hit in hits)
+
+
+def _ids(rows: Iterable[int]) -> frozenset[str]:
+    """Return the ids of passages in the index of our own articles, by their place in the data."""
+    return frozenset(f"{row:010x}" for row in rows)
 
 
 def page_cases(

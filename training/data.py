@@ -78,6 +78,12 @@ def split_of(article: str, one_in: int) -> Split:
     return "held" if digest[0] % one_in == 0 else "train"
 
 
+def plain(text: str) -> str:
+    """Return ``text`` in simplified characters, as the reader reads it, where it stays as long."""
+    simplified = simplify(text)
+    return simplified if len(simplified) == len(text) else text
+
+
 def occurrences(text: str, answer: str) -> list[tuple[int, int]]:
     """Return every place where ``answer`` stands in ``text``."""
     spans, start = [], text.find(answer)
@@ -106,12 +112,12 @@ def load_union(
         title = f"{record.get('kicker') or ''} {record['title']}".strip()
         first = len(passages)
         passages += [
-            Passage(article, title, text, place > 0)
+            Passage(article, plain(title), plain(text), place > 0)
             for place, text in enumerate(record["paragraphs"])
         ]
         for asked in [*record["questions"], *extra.get(record["id"], [])]:
             found = forms.get(f"{record['id']}|{asked['question']}", ())
-            questions.append(_union_question(asked, article, first, passages, found))
+            questions.append(_union_question(asked, article, first, record["paragraphs"], found))
     return Data(passages, questions)
 
 
@@ -153,16 +159,15 @@ def _union_question(
     asked: dict[str, Any],
     article: str,
     first: int,
-    passages: list[Passage],
+    paragraphs: Sequence[str],
     forms: tuple[str, ...],
 ) -> Question:
     answers: dict[int, list[tuple[int, int]]] = {}
     if not asked["unanswerable"]:
-        index = first + asked["paragraph"]
-        text = passages[index].text
+        text = paragraphs[asked["paragraph"]]
         # The first occurrence only: a short answer such as "3" may stand elsewhere by chance.
         spans = [occurrences(text, answer)[0] for answer in asked["answers"] if answer in text]
-        answers[index] = spans
+        answers[first + asked["paragraph"]] = spans
     near = None if asked["near"] is None else first + asked["near"]
     question = simplify(asked["question"])
     split = split_of(article, UNION_HELD)

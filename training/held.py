@@ -20,11 +20,12 @@ from safetensors.torch import load_file
 from qa.models.cross_encoder.pairs import Pair
 from qa.pipeline.evaluate.metrics import auc
 from training import together
-from training.batches import Batch, collate
+from training.batches import packed
 from training.evaluate import cmrc_f1, cmrc_form
 from training.feed import feed
 from training.material import Material, read, read_near
 from training.model import Reader
+from training.padded import batches
 from training.public import SETS
 from training.sampling import Sample, Sampler
 from training.transformer import in_bfloat16
@@ -71,9 +72,8 @@ def _drawn(material: Material) -> tuple[Sampler, list[list[int]]]:
 @torch.no_grad()
 def _read_all(reader: Reader, pairs: Sequence[Pair], texts: Sequence[str]) -> Iterator[_Read]:
     device, weights = reader.words.weight.device, in_bfloat16(reader.base)
-    for at in range(0, len(pairs), CHUNK):
-        batch = collate(pairs[at : at + CHUNK])
-        scores = reader(Batch(*(torch.from_numpy(one).to(device) for one in batch)), weights)
+    for rows, batch in batches(packed(pairs), CHUNK, device):
+        scores = reader(batch, weights)
         start, end = scores.start, scores.end
         start[:, 0], end[:, 0] = -1e9, -1e9
         width = start.shape[1]
@@ -81,7 +81,7 @@ def _read_all(reader: Reader, pairs: Sequence[Pair], texts: Sequence[str]) -> It
         allowed = torch.ones(width, width, device=device).triu().tril(LONGEST - 1).bool()
         best = spans.masked_fill(~allowed, -1e9).flatten(1).argmax(1).tolist()
         told = zip(scores.relevance.tolist(), scores.answerable.tolist(), best, strict=True)
-        for row, (relevance, answerable, place) in enumerate(told, at):
+        for row, (relevance, answerable, place) in enumerate(told, rows.start):
             first, last = divmod(place, width)
             offset = pairs[row].passage_start
             spans_of = pairs[row].spans

@@ -48,14 +48,13 @@ class Material:
 
     data: Data
     nearest: list[list[int]]
-    tokens: dict[str, Tokens]
+    tokens: Mapping[str, Tokens]
     surfaces: dict[int, Surfaces]
 
     def tokenize(self, text: str) -> Tokens:
-        """Return a text's tokens, kept for the next time."""
-        if text not in self.tokens:
-            self.tokens[text] = open_tokenizer().tokenize(text)
-        return self.tokens[text]
+        """Return a text's tokens, those worked out before or new ones."""
+        known = self.tokens.get(text)
+        return known if known is not None else open_tokenizer().tokenize(text)
 
     def part(self, share: float) -> Material:
         """Return the material with the training questions of ``share`` of the articles, by hash."""
@@ -166,9 +165,8 @@ def read(path: Path) -> Material:
     gc.disable()  # millions of small objects, none of them garbage
     with opened(path, "rb") as file:
         data, nearest, packed, said = pickle.load(file)  # our own file
-    material = Material(data, nearest, _unpacked(*packed), said)
     gc.enable()
-    return material
+    return Material(data, nearest, _PackedTokens(*packed), said)
 
 
 def write(material: Material, path: Path) -> None:
@@ -189,14 +187,29 @@ def _packed(tokens: Mapping[str, Tokens]) -> tuple[list[str], NDArray[Any], NDAr
     return list(tokens), sizes, np.array(rows, np.int32).reshape(-1, 3).T.copy()
 
 
-def _unpacked(
-    texts: Sequence[str], sizes: NDArray[Any], columns: NDArray[Any]
-) -> dict[str, Tokens]:
-    ids, starts, ends = columns.tolist()
-    spans = list(map(Span, starts, ends))
-    stops = np.cumsum(sizes).tolist()
-    places = zip(texts, [0, *stops], stops, strict=False)
-    return {text: Tokens(text, tuple(ids[a:b]), tuple(spans[a:b])) for text, a, b in places}
+class _PackedTokens(Mapping[str, Tokens]):
+    """The tokens of texts, made of three arrays when they are asked for.
+
+    As objects they would be copied into every worker process that looks at them, millions of them:
+    counting references writes to shared memory.
+    """
+
+    def __init__(self, texts: Sequence[str], sizes: NDArray[Any], columns: NDArray[Any]) -> None:
+        self._places = {text: place for place, text in enumerate(texts)}
+        self._stops = np.cumsum(sizes, dtype=np.int64)
+        self._columns = columns
+
+    def __getitem__(self, text: str) -> Tokens:
+        place = self._places[text]
+        start = self._stops[place - 1] if place else 0
+        ids, starts, ends = self._columns[:, start : self._stops[place]].tolist()
+        return Tokens(text, tuple(ids), tuple(map(Span, starts, ends)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def main() -> None:

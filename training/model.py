@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.func import functional_call
 
 from qa.models.cross_encoder.pairs import TokenRole
-from training.batches import Batch
+from training.padded import Batch
 from training.transformer import open_transformer
 
 MATCHES = ("alignment", "similarity", "shared")

@@ -16,7 +16,7 @@ from typing import Any
 from qa.models.cross_encoder.pairs import gram_set
 from qa.text.normalize import simplify
 from qa.text.sentences import sentence_spans
-from training.data import Data, Passage, Question, split_of
+from training.data import Data, Passage, Question, plain, split_of
 
 HELD = 5
 SETS = {
@@ -62,14 +62,13 @@ def contexts(folder: Path, name: str) -> Iterator[Context]:
             text, asked = paragraph["context"], paragraph["qas"]
             if name == "xquad":
                 text, asked = _close_up(text, asked)
-            plain = simplify(text)
             article = f"{name}:{min(same) if same else record['title']}"
             key = f"squad:{article.partition(':')[2]}"
             if name not in ("squad", "xquad"):
                 key = f"{name}:{paragraph.get('id') or (record.get('id'), record['title'], number)}"
                 article = key if name in ("cmrc", "trial") else article
             title = "" if name == "xquad" else simplify(record["title"]).replace("_", " ")
-            yield Context(key, article, title, plain if len(plain) == len(text) else text, asked)
+            yield Context(key, article, title, plain(text), asked)
 
 
 def held(context: Context) -> bool:

@@ -11,7 +11,7 @@ import argparse
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from training import together
-from training.batches import Batch, Step, Truth, step_of
+from training.batches import Step, step_of
 from training.feed import feed
 from training.material import Material, read, read_near
 from training.model import Reader, Scores
+from training.padded import Truth, batches, truth_of
 from training.public import SETS
 from training.sampling import Sample, Sampler
+from training.teachers import Teachers
 from training.transformer import in_bfloat16
 
 log = logging.getLogger("train")
@@ -52,6 +54,8 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--public-repeat", type=float, default=1, help="of the other public sets")
     parser.add_argument("--share", type=float, default=1, help="of the articles, by hash")
     parser.add_argument("--init", type=Path, help="go on from these trained tensors")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=(), help="runs to learn from")
+    parser.add_argument("--trust", type=float, default=0.5, help="what the teachers count")
     parser.add_argument("--resume", action="store_true", help="go on from the state under --out")
     parser.add_argument("--decay", type=float, default=1.0, help="share of the steps, the last")
     parser.add_argument("--max-steps", type=int, default=0)
@@ -71,8 +75,8 @@ def loss_of(scores: Scores, truth: Truth) -> Tensor:
     )
     log_start = torch.log_softmax(scores.start, -1)
     log_end = torch.log_softmax(scores.end, -1)
-    weights = torch.where(truth.answerable > 0, 1.0, 0.3)[:, None]
-    span = -(weights * (truth.starts * log_start + truth.ends * log_end)).sum() / 2
+    found = (truth.starts * log_start + truth.ends * log_end).sum(-1)
+    span = -(truth.span_weight * found).sum() / 2
     readable = (scores.start > torch.finfo(scores.start.dtype).min / 8).float()
     readable[:, 0] = 0
     per_token = nn.functional.binary_cross_entropy_with_logits(
@@ -83,32 +87,34 @@ def loss_of(scores: Scores, truth: Truth) -> Tensor:
     return torch.stack([answerable, span, marked.sum()])
 
 
-def step_loss(reader: Reader, step: Step) -> tuple[Tensor, Tensor]:
-    """Return one step's loss, and its parts: ranking, answerability, span, inside."""
+def step_loss(reader: Reader, step: Step, teachers: Teachers, size: int) -> tuple[Tensor, Tensor]:
+    """Return one step's loss, and its parts: ranking, answerability, span, inside.
+
+    ``size`` pairs are padded together.
+    """
     device = reader.words.weight.device
     weights = in_bfloat16(reader.base)
-    parts, relevance = torch.zeros(3, device=device), []
-    for batch, truth in step.batches:
-        scores = reader(Batch(*_moved(batch, device)), weights)
-        parts = parts + loss_of(scores, Truth(*_moved(truth, device)))
+    parts, relevance, taught = torch.zeros(3, device=device), [], []
+    for rows, batch in batches(step.pairs, size, device):
+        truth = truth_of(step, rows, batch.ids.shape[1], device)
+        truth, said = teachers.mix(batch, truth)
+        scores = reader(batch, weights)
+        parts = parts + loss_of(scores, truth)
         relevance.append(scores.relevance)
-    (ranked,) = _moved([step.ranked], device)
-    ranking = ranking_loss(torch.cat(relevance), ranked)
-    found = torch.cat([ranking[None], parts / max(1, step.pairs)])
+        taught.append(said)
+    ranked = torch.from_numpy(step.ranked).to(device)
+    ranking = ranking_loss(torch.cat(relevance), ranked, teachers.rank(torch.cat(taught), ranked))
+    found = torch.cat([ranking[None], parts / max(1, len(step.weight))])
     return (found * torch.tensor([1.0, 1.0, 2.0, 1.0], device=device)).sum(), found.detach()
 
 
-def _moved(arrays: Sequence[Any], device: torch.device) -> list[Tensor]:
-    return [torch.from_numpy(array).to(device, non_blocking=True) for array in arrays]
-
-
-def ranking_loss(relevance: Tensor, ranked: Tensor) -> Tensor:
-    """Return the mean cross entropy of the evidence, first in each line, against the others."""
+def ranking_loss(relevance: Tensor, ranked: Tensor, shares: Tensor) -> Tensor:
+    """Return the mean cross entropy of each line's scores against its ``shares`` (G, M)."""
     if not len(ranked):
         return relevance.sum() * 0
     floor = torch.finfo(relevance.dtype).min / 4
     scores = relevance[ranked.clamp(min=0)].masked_fill(ranked < 0, floor)
-    return -torch.log_softmax(scores, -1)[:, 0].mean()
+    return -(shares * torch.log_softmax(scores, -1)).sum(-1).mean()
 
 
 def train(args: argparse.Namespace) -> None:
@@ -145,7 +151,7 @@ def drawing(args: argparse.Namespace, material: Material) -> tuple[Callable[[int
 
     def draw(number: int) -> Step:
         samples = sampler.draw(steps[number], args.seed * 1_000_003 + number)
-        return step_of(_share(samples), args.chunk)
+        return step_of(_share(samples))
 
     return draw, len(steps)
 
@@ -155,8 +161,8 @@ def save(args: argparse.Namespace, reader: Reader) -> None:
     if together.rank():
         return
     save_file(reader.trained(), args.out / "trained.safetensors")
-    config = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
-    (args.out / "config.json").write_text(json.dumps(config, indent=1), "utf-8")
+    config = json.dumps(vars(args), indent=1, default=str)
+    (args.out / "config.json").write_text(config, "utf-8")
 
 
 def _loop(
@@ -168,14 +174,15 @@ def _loop(
     rate = together.learning_rate(total, args.decay)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     done = _resume(args, reader, optimizer, schedule)
+    teachers = Teachers(args.model_dir, args.teachers, args.trust, together.device())
     reader.train()
     began, pairs, shown = time.time(), 0, torch.zeros(())
     for number, step in enumerate(feed(draw, range(done, total), args.workers), done + 1):
         torch.manual_seed(args.seed * 100_003 + number)  # dropout is the same after a stop
-        loss, parts = step_loss(reader, step)
+        loss, parts = step_loss(reader, step, teachers, args.chunk)
         together.learn(loss, trained, optimizer, schedule)
-        pairs += step.pairs
-        shown = 0.96 * shown + 0.04 * parts if pairs > step.pairs else parts
+        shown = 0.96 * shown + 0.04 * parts if pairs else parts
+        pairs += len(step.weight)
         if number % 20 == 0 and together.rank() == 0:
             told = " ".join(f"{x:.3f}" for x in shown.tolist())
             speed = pairs / (time.time() - began)
