@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - style sheets
 """Designs with other makers' habits, made before anything was mended for those of poured.py.
 
-Those that neither OPENED nor MENDED names are the unseen half: no failure in them may be looked at
-while reading is mended. Whoever looks at one names it there and makes a new one.
+Those that neither OPENED, MENDED nor LOOKED_AT names are the unseen half: no failure in them may be
+looked at while reading is mended. Whoever looks at one names it there and makes a new one.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ QUARTO = {"width": 220, "height": 320, "margin": 13, "top": 18, "foot": 16, "gut
 
 OPENED = ("magazine", "tiles", "ribbon", "gazette", "berliner")
 MENDED = ("broadsheet", "tabloid", "extra", "leaflet")
+LOOKED_AT = ("atlas", "quarto", "courier", "ledger")
 FRESH = {
     "broadsheet": Poured(
         f"body{{font:8.5pt/1.42 {SERIF}}}h1{{font:900 24pt/1.2 {SERIF};text-align:center}}.kicker{{text-align:center;font:700 11pt/1.4 {SANS}}}"
@@ -94,4 +95,20 @@ FRESH = {
         f"body{{font:9pt/1.4 {SERIF}}}.upright h1{{writing-mode:vertical-rl;font:900 20pt/1.3 {SERIF};max-height:240pt;margin:0 auto 0 0}}.upright p{{font:9pt/1.3 {SANS}}}h1{{font:900 15pt/1.3 {SERIF}}}.frame{{border:1.6pt solid #777}}.by{{font-family:{SANS}}}.side{{font:8.5pt/1.35 {SERIF}}}.cap{{text-align:center;font-size:8pt}}",
         {**A3_FLAT, "columns": 6, "gutter": 6, "headline": "upright", "frame": 2, "side": True, "space": 6},
         "<p class=run style='left:12mm;top:8mm'>{paper}</p><p class=run style='left:50%;bottom:5mm'>{page}</p><p class=run style='right:12mm;top:8mm'>{day}</p>", 160, side=0.3),
+    "harbor": Poured(
+        f"body{{font:9.2pt/1.5 {SONG}}}h1{{font:700 18pt/1.28 {SANS};text-align:left}}.kicker{{font:700 8.5pt {SANS};color:#a00}}.deck{{font:10.5pt/1.4 {SERIF};color:#333}}.frame{{border:.7pt dashed #000}}.rule{{border-left:.5pt solid #888}}.by{{font-size:8.5pt}}.cap{{font:7.8pt/1.35 {SANS}}}h3{{text-align:center}}",
+        {**A3_FLAT, "columns": 6, "gutter": 6, "headline": "right", "frame": 4, "between": True, "space": 7},
+        "<p class=run style='right:12mm;top:7mm;font-size:12pt'>{paper}</p><p class=run style='left:12mm;top:8mm'>{page} · {day}</p>", 190),
+    "herald": Poured(
+        f"body{{font:9.4pt/1.53 {SERIF}}}h1{{font:900 21pt/1.2 {SERIF};text-align:center}}.line{{border-top:1pt dashed #000}}.kicker{{text-align:center;letter-spacing:1pt}}.deck{{text-align:center;border-bottom:.4pt solid #000;padding-bottom:2pt}}.by{{text-align:center;font-weight:700}}.side{{font:8.8pt/1.45 {SANS}}}.first::first-letter{{font-size:2.6em;float:left;line-height:1;padding-right:2pt}}.cap{{font-style:italic}}",
+        {**BERLINER, "columns": 5, "gutter": 6, "headline": "over", "line": True, "side": True, "space": 9},
+        "<p class=run style='left:0;right:0;top:7mm;text-align:center'>{day}　{paper}　{page}</p>", 210, side=0.25, initials=True, photo=True),
+    "mirror": Poured(
+        f"body{{font:9pt/1.48 {SANS}}}h1{{font:700 16pt/1.3 {SERIF}}}.frame{{background:#f0f0e6;border:0;z-index:-1}}.kicker{{border-top:2pt solid #000;border-bottom:.5pt solid #000;font-size:8.5pt;padding:1pt 0}}.deck{{font-size:9.5pt;color:#444}}.by{{font-size:8.2pt;color:#666;text-align:right}}.row{{font-size:8.5pt}}h3{{font:700 9pt/1.5 {SANS}}}.cap{{font-size:7.8pt;border-bottom:.4pt solid #000}}",
+        {**A3_FLAT, "columns": 8, "halves": 2, "fold": 22, "gutter": 5, "headline": "left", "frame": 3, "space": 6},
+        "<p class=run style='left:12mm;bottom:6mm'>{paper}</p><p class=run style='right:12mm;bottom:6mm'>{day} {page}</p>", 150),
+    "evening": Poured(
+        f"body{{font:9.5pt/1.5 {SERIF}}}.upright h1{{writing-mode:vertical-rl;font:900 21pt/1.25 {SANS};max-height:250pt;margin:0 auto}}.upright p{{font:8.5pt/1.4 {SANS};text-align:center}}h1{{font:900 14pt/1.3 {SANS}}}.line{{border-top:1.2pt dotted #000}}.by{{text-align:right}}.box{{border-style:dashed}}.cap{{font-size:8pt;text-align:center}}",
+        {**A3, "columns": 5, "gutter": 7, "headline": "upright-left", "line": True, "space": 8},
+        "<p class=run style='left:12mm;top:8mm;font-weight:700'>{paper}</p><p class=run style='right:12mm;top:8mm'>{page}　{day}</p>", 180, photo=True),
 }  # fmt: skip

@@ -58,7 +58,12 @@ def distance(gold: str, text: str) -> int:
     return int(row.min())
 
 
-def _evidence(gold: dict) -> list[str]:
+def wrong(gold: str, text: str) -> int:
+    """Return the characters of ``gold`` that are wrong, missing or too many in ``text``."""
+    return 0 if gold in text else distance(gold, text)
+
+
+def evidence(gold: dict) -> list[str]:
     return [b["text"] for b in gold["blocks"] if b["kind"] not in ("heading", "table")]
 
 
@@ -70,9 +75,9 @@ def score(truth: dict, page, text: str) -> dict[str, list[int]]:
     found = {name: [0, 0] for name in ("articles", "titles", "blocks", "errors")}
     whole = {tight(text) for _, texts in read for text in texts}
     flat = tight(text)
-    known = set(runs([block for gold in truth["articles"] for block in _evidence(gold)]))
+    known = set(runs([block for gold in truth["articles"] for block in evidence(gold)]))
     for gold in truth["articles"]:
-        blocks = _evidence(gold)
+        blocks = evidence(gold)
         own = runs(blocks)
         best, overlap = None, 0.0
         for article, texts in read:
@@ -94,7 +99,7 @@ def score(truth: dict, page, text: str) -> dict[str, list[int]]:
         for block in blocks:
             words = tight(block)
             found["errors"][1] += len(words)
-            found["errors"][0] += 0 if words in flat else distance(words, flat)
+            found["errors"][0] += wrong(words, flat)
     return found
 
 

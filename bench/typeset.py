@@ -5,6 +5,7 @@
     python bench/typeset.py OUT --half opened                     # unseen once, looked at since
     python bench/typeset.py OUT --half opened --truths READING    # pages whose truth is JSON
     python bench/typeset.py OUT --half mended [--truths READING]  # looked at after those
+    python bench/typeset.py OUT --half looked-at [--truths READING]   # after those
     python bench/typeset.py OUT --half unseen [--truths READING]  # fresh.py: not looked at
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
@@ -29,13 +30,14 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from fresh import FRESH, MENDED, OPENED  # noqa: E402
+from fresh import FRESH, LOOKED_AT, MENDED, OPENED  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
 from training.pages.samples import sample_pages  # noqa: E402
 
 HANDS, UNSEEN_HANDS = "abcdefg", "h"  # of hands not seen those that write newspapers
+HALVES = ("seen", "opened", "mended", "looked-at", "unseen")
 EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
 
 
@@ -272,8 +274,10 @@ def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]
         told = (
             [paper_of_truth(path) for path in sorted(truths.glob("[0-9]*.json"))] if truths else []
         )
-        fresh = [name for name in FRESH if name not in (*OPENED, *MENDED)]
+        fresh = [name for name in FRESH if name not in (*OPENED, *MENDED, *LOOKED_AT)]
         sets = [(told or others(24, 48), fresh)]
+        if half == "looked-at":
+            sets = [(told or others(24, 48), list(LOOKED_AT))]
         if half == "mended":
             sets = [(told or others(24, 24), list(MENDED))]
         if half == "opened":
@@ -286,7 +290,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--pages", type=int, default=19)
-    parser.add_argument("--half", choices=("seen", "opened", "mended", "unseen"), default="seen")
+    parser.add_argument("--half", choices=HALVES, default="seen")
     parser.add_argument("--truths", type=Path)
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()

@@ -22,6 +22,11 @@ _MOST_LINES = 3
 _TOLD_APART = 1.03  # ratio of sizes that readers see
 _SENTENCE_END = tuple("。；;，,")
 _SIGNED = re.compile("记者|記者|通讯员|通訊員|摄|攝|作者|文[/／]|编辑|責編|责编")
+_BRACKETED = re.compile(r"[（(][^（()）]{2,20}[）)]")
+_CREDIT = re.compile(
+    r"(?:本报|本刊|特约)(?:记者|記者|通讯员|通訊員).{2,20}"
+    r"|(?:记者|記者|通讯员|通訊員)[ \t\u3000：:].{2,20}|.{2,12}[/／][文图摄]"
+)
 _PAPER = re.compile(
     r".{1,9}(?:报|報|讯|訊|周刊|週刊)|(?:[A-Z][\w'’]*\s){1,4}(?:Daily|News|Times|Post)"
 )
@@ -63,6 +68,11 @@ def may_head(text: str, size: float, bold: bool, lines: int, usual: float) -> bo
     if not bold or size < _SMALLEST * usual or lines > _MOST_LINES:
         return False
     return len(text) <= LONGEST_HEAD / 2 and not _SIGNED.search(text) and not is_caption(text)
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a line is a name under a text, in brackets or with what its bearer does."""
+    return bool(_BRACKETED.fullmatch(text.strip()) or _CREDIT.fullmatch(text.strip()))
 
 
 def is_masthead(text: str, top: float, sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qa.corpus.sheets.base import Area, Block, Sheet
 from qa.corpus.sheets.cuts import SheetCuts
+from qa.corpus.sheets.heads import LARGE, is_signature
 from qa.corpus.sheets.items import Item, without_margins
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns
@@ -33,6 +34,10 @@ def in_order(
     over, text, under = without_margins(blocks, sheet, usual, cutter.heads)
     parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
     return [block for part in parts for item in part for block in item.blocks]
+
+
+def _text(block: Block) -> str:
+    return "".join(strip.text for strip in block.strips)
 
 
 def _cut_at(rows: Columns, at: int) -> Columns:
@@ -64,7 +69,7 @@ class _Cutter:
     def heads(self, block: Block) -> bool:
         """Tell whether a block is set as headlines are on its sheet."""
         if block.size >= _LARGER * self._usual:
-            return True
+            return block.size >= LARGE * self._usual or not is_signature(_text(block))
         bold = self._least is not None and block.bold and block.size >= self._least
         return bold and len(block.strips) <= _MOST_LINES
 

@@ -55,19 +55,14 @@ def with_later_heads(
     it before anything else.
     """
     for at in range(1, len(columns)):
-        if not _is_headed(columns[at], usual) or _is_headed(columns[at - 1], usual):
+        start = _first_without_head(columns, at, usual)
+        if start == at or not _is_headed(columns[at], usual):
             continue
-        start = at
-        while start and not _is_headed(columns[start - 1], usual):
-            start -= 1
         lead, body = _parted(columns[at], columns[at - 1], rows, seams, usual)
         if not body or not (one_story or _are_level(columns[start : at + 1], usual)):
             continue
-        goes_on = _goes_on(columns[at - 1], body, seams)
-        whole = not start and at + 1 == len(columns)
-        if goes_on < 0 or (
-            not goes_on and not (whole and one_story and _are_filled(columns, usual))
-        ):
+        whole = one_story and not start and at + 1 == len(columns) and _are_filled(columns, usual)
+        if _goes_on(columns[at - 1], body, seams) < (0 if whole else 1):
             continue
         if start and _goes_on(columns[start - 1], columns[start], seams) > 0:
             continue
@@ -79,6 +74,13 @@ def with_later_heads(
             return [*columns[:start], story, *columns[end:]]
         return [lead, *columns[:at], body, *columns[at + 1 :]]
     return columns
+
+
+def _first_without_head(columns: Columns, at: int, usual: float) -> int:
+    """Return the first of the columns left of one that have no headline."""
+    while at and not _is_headed(columns[at - 1], usual):
+        at -= 1
+    return at
 
 
 def _parted(

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qa.corpus.sheets.base import Area, Glyph, Strip, around
+from qa.corpus.sheets.rows import SAME_ROW, Rows, Starts
 
 _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
-_SAME_ROW = 0.2  # of the size: how far baselines of one row may differ
 _LATIN_GAP = 0.18
 _UNLIKE = 2.0  # ratio of sizes that no line mixes
 _SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
-_SIZES = 0.8, 1.25  # ratios of sizes that one text may be set in
-_SAME_START = 0.3  # of the size: rows of one column begin within that much
-_NEAR_ROWS = 5.0  # of the size: rows of one column stand no further apart
 _LABEL = 6.0  # of the size: no column is so narrow
-_WIDEST = 4.0  # of the size: the widest blank of a Latin line drawn out to its column
-_NEXT_ROWS = 2.2  # of the size: the rows right over and under a line are no further off
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
 
@@ -82,7 +76,7 @@ def _same_place(one: Glyph, other: Glyph) -> bool:
 
 def _follows_across(strip: Strip, glyph: Glyph) -> bool:
     last = strip.glyphs[-1]
-    if strip.vertical or abs(last.base - glyph.base) > _SAME_ROW * max(last.size, glyph.size):
+    if strip.vertical or abs(last.base - glyph.base) > SAME_ROW * max(last.size, glyph.size):
         return False
     gap = glyph.area.left - last.area.right
     size = max(last.size, glyph.size)
@@ -161,15 +155,15 @@ def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
     rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: one.glyphs[0].base):
         base, size = strip.glyphs[0].base, strip.size
-        if rows and abs(rows[-1][-1].glyphs[0].base - base) <= _SAME_ROW * size:
+        if rows and abs(rows[-1][-1].glyphs[0].base - base) <= SAME_ROW * size:
             rows[-1].append(strip)
         else:
             rows.append([strip])
-    starts = _Starts(strips)
+    starts = Starts(strips)
     return [strip for row in rows for strip in _joined(row, starts)]
 
 
-def _joined(row: Sequence[Strip], starts: _Starts) -> list[Strip]:
+def _joined(row: Sequence[Strip], starts: Starts) -> list[Strip]:
     found: list[Strip] = []
     for strip in sorted(row, key=lambda one: one.area.left):
         last = found[-1] if found else None
@@ -191,8 +185,8 @@ def _bridged(strips: Sequence[Strip]) -> list[Strip]:
     not behind short labels, which begin at one place themselves: a list of days. Nor does one
     behind a Latin word where the rows over and under the blank have text: the line is drawn out.
     """
-    starts = _Starts(strips)
-    rows = _Rows(strips)
+    starts = Starts(strips)
+    rows = Rows(strips)
     found: list[Strip] = []
     for strip in strips:
         last = found[-1] if found else None
@@ -208,62 +202,8 @@ def _bridged(strips: Sequence[Strip]) -> list[Strip]:
     return found
 
 
-class _Starts:
-    """Where the rows of a sheet begin."""
-
-    def __init__(self, strips: Sequence[Strip]) -> None:
-        self._all = sorted((one.area.left, one.glyphs[0].base, one.size) for one in strips)
-
-    def near(self, strip: Strip) -> bool:
-        """Tell whether another row of the same size, near by, begins where this one does."""
-        left, base, size = strip.area.left, strip.glyphs[0].base, strip.size
-        low = bisect_left(self._all, (left - _SAME_START * size,))
-        for other, its_base, its_size in self._all[low:]:
-            if other > left + _SAME_START * size:
-                return False
-            apart = abs(its_base - base)
-            if (
-                _SIZES[0] <= its_size / size <= _SIZES[1]
-                and _SAME_ROW * size < apart <= _NEAR_ROWS * size
-            ):
-                return True
-        return False
-
-
-class _Rows:
-    """The rows of a sheet, asked what stands over and under a blank."""
-
-    def __init__(self, strips: Sequence[Strip]) -> None:
-        self._all = sorted(strips, key=lambda one: one.glyphs[0].base)
-        self._bases = [one.glyphs[0].base for one in self._all]
-
-    def go_through(self, before: Strip, after: Strip) -> bool:
-        """Tell whether text runs over or under the blank between two strips of Latin letters."""
-        left, right, size = before.area.right, after.area.left, after.size
-        latin = before.glyphs[-1].text.isascii() and after.glyphs[0].text.isascii()
-        if not latin or not 0 <= right - left <= _WIDEST * size:
-            return False
-        seen = crossed = 0
-        base, middle = after.glyphs[0].base, (left + right) / 2
-        for low, high in ((-_NEXT_ROWS, -_SAME_ROW), (_SAME_ROW, _NEXT_ROWS)):
-            row = self._between(base + low * size, base + high * size, size)
-            row = [
-                one for one in row if one.left < after.area.right and one.right > before.area.left
-            ]
-            seen += bool(row)
-            crossed += any(one.left < middle < one.right for one in row)
-        return crossed > 0 and 2 * crossed >= seen
-
-    def _between(self, low: float, high: float, size: float) -> list[Area]:
-        """Return what is set in a size between two heights."""
-        first, last = bisect_left(self._bases, low), bisect_left(self._bases, high)
-        return [
-            one.area for one in self._all[first:last] if _SIZES[0] <= one.size / size <= _SIZES[1]
-        ]
-
-
 def _is_level(last: Strip, first: Glyph, size: float) -> bool:
-    return abs(last.glyphs[-1].base - first.base) <= _SAME_ROW * size
+    return abs(last.glyphs[-1].base - first.base) <= SAME_ROW * size
 
 
 def _is_blank_between(last: Strip, first: Glyph, size: float) -> bool:
