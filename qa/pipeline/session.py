@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Self, get_args
+from typing import Self
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding import conclusion_asked, states
@@ -20,16 +20,13 @@ from qa.answering.parts import (
     unless_of_another,
 )
 from qa.answering.repeats import text_first, without_reprints
-from qa.errors import IndexMismatchError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
-from qa.indexing.manifest import Manifest
-from qa.messages import translate
-from qa.models.base import Encoder, Notify, Reader
+from qa.models.base import Encoder, Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
-from qa.pipeline.changes import stale_sources
+from qa.pipeline.opened import check_signals, noise_floors, tell_of_stale
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
@@ -40,7 +37,6 @@ from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
-from qa.retrieval.signals import SIGNALS
 from qa.retrieval.spelt_names import read_spelt
 from qa.types import (
     Answer,
@@ -48,8 +44,6 @@ from qa.types import (
     Filters,
     Hit,
     Judgement,
-    Language,
-    NoiseFloor,
     Passage,
     Question,
     Reason,
@@ -64,9 +58,6 @@ _ANY = OwnArticles()
 
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
-
-NAMED = 3
-"""Files named when the index is stale; the rest is counted."""
 
 
 class Session:
@@ -107,9 +98,9 @@ class Session:
         """
         index = open_index(path)
         if notify:
-            _tell_of_stale(index, notify)
+            tell_of_stale(index, notify)
         manifest = index.manifest
-        _check_signals(manifest)
+        check_signals(manifest)
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
         names = glossary_of(path, glossary)
         known = read_glossary(names) if names else None
@@ -200,14 +191,9 @@ class Session:
         leaning = lacks and _refused(lacks)
         if lacks and leaning and lacks.says_nothing:
             return compose_answer(question, hits[:k], leaning, started=started)
-        if hits and question.subject:
-            naming = passages_naming(self.index, question.subject, filters)
-            left_out = bool(filters) and naming == [] and self._is_named(question.subject)
-            naming = of_same_case(self.index, question, of_same_name(question, naming))
-            new = naming and [passage for passage in naming if passage.id not in seen]
-            overview = compose_overview(question, new, hits[:k], left_out=left_out, started=started)
-            if overview is not None and (new or not naming):
-                return overview
+        overview = self._overview(question, hits[:k], filters, seen, started)
+        if overview is not None:
+            return overview
         judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
         if leaning and judgement.verdict == "none":
             judgement = leaning
@@ -215,6 +201,24 @@ class Session:
             judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
         article = self.index.store.article
         return compose_answer(question, hits[:k], judgement, started=started, article=article)
+
+    def _overview(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        filters: Filters | None,
+        seen: Collection[str],
+        started: float,
+    ) -> Answer | None:
+        """Return what the pages say of a subject that is named and no more is asked of it."""
+        if not (hits and question.subject):
+            return None
+        naming = passages_naming(self.index, question.subject, filters)
+        left_out = bool(filters) and naming == [] and self._is_named(question.subject)
+        naming = of_same_case(self.index, question, of_same_name(question, naming))
+        new = naming and [passage for passage in naming if passage.id not in seen]
+        overview = compose_overview(question, new, hits, left_out=left_out, started=started)
+        return overview if new or not naming else None
 
     def _is_named(self, subject: Subject) -> bool:
         """Tell whether any passage names a subject, whatever filters leave."""
@@ -297,32 +301,6 @@ def _told_of_cut(answer: Answer) -> Answer:
         return answer
     cut = Reason("question_cut", {"kept": MAX_CHARS, "length": length})
     return replace(answer, reasons=(*answer.reasons, cut))
-
-
-def _check_signals(manifest: Manifest) -> None:
-    """Raise :class:`IndexMismatchError` for a signal that had no part in building the index."""
-    lacking = [signal.name for signal in SIGNALS if signal.name not in manifest.signals]
-    if manifest.signals and lacking:
-        raise IndexMismatchError("index.signals", names=", ".join(lacking))
-
-
-def _tell_of_stale(index: Index, notify: Notify) -> None:
-    stale = stale_sources(index)
-    if stale:
-        names = [*stale.changed, *stale.gone]
-        shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-        changed, gone = len(stale.changed), len(stale.gone)
-        notify(translate("notice.index.stale", changed=changed, gone=gone, names=shown))
-
-
-def noise_floors(manifest: Manifest) -> dict[Language, NoiseFloor]:
-    """Return the corpus's noise floors by language; both Chinese scripts share one."""
-    floors = {name: NoiseFloor(**figures) for name, figures in manifest.noise.items()}
-    return {
-        language: floors["en" if language == "en" else "zh"]
-        for language in get_args(Language)
-        if floors
-    }
 
 
 def neighbours(article: Sequence[Passage], passage: Passage, width: int) -> list[Passage]:
