@@ -145,7 +145,7 @@ def _in_chinese(chains: tuple[Phrase, ...]) -> Iterator[tuple[str, str]]:
             holds = holder.kind in _HOLDERS or _PLACED.search(holder.text)
             apart = thing.span.start > holder.span.end and holds
             if apart and (thing.kind != "attribute" or thing.asked) and thing.kind != "person":
-                yield f"{holder.text}的{thing.text}", "pair"
+                yield f"{holder.text}的{thing.text}", "those" if thing.asked else "pair"
 
 
 def _counted_of(turn: Turn, before: Before) -> str | None:

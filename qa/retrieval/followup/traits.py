@@ -310,8 +310,9 @@ def _of_a_place(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str
     kind, other = _kind(one.by), _kind(one.written) if old else ""
     asks = "asking" if "names and asks" in here.says else "naming"
     yield f"{way} {asks} {kind} back{one.back}", 1.0
-    alike = here.asked[one.back].answer_type == here.question.answer_type
-    yield f"{asks} as was asked" if alike else f"{asks} else than was asked", 1.0
+    if one.act != "asking":
+        alike = here.asked[one.back].answer_type == here.question.answer_type
+        yield f"{asks} as was asked" if alike else f"{asks} else than was asked", 1.0
     yield f"{way} {kind}", 1.0
     yield f"{way} back{one.back}", 1.0
     yield f"{way} length", min(len(new), 30) / 10
