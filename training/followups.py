@@ -33,7 +33,7 @@ from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.chosen import ways_of
 from qa.retrieval.followup.complete import by_form
 from qa.retrieval.followup.forms import asks_more
-from qa.retrieval.followup.traits import Traits
+from qa.retrieval.followup.traits import Traits, lists
 from qa.text.asker import asked_of_asker
 from qa.text.normalize import HAS_CJK
 from qa.types import Question, Turn
@@ -52,6 +52,7 @@ FOLDS = [
     ["dialogues_twenty_fresh"],
     ["dialogues_half_learned"],
     ["dialogues_to_learn"],
+    ["dialogues_of_eight_kinds"],
 ]
 """Sets of dialogues, those together that were written in one round."""
 ALONE = (
@@ -86,12 +87,18 @@ class Example:
     def taught(self) -> list[bool]:
         """Tell of each way whether it is to be learned: right and not needlessly long.
 
-        Where what the last question is about is enough, no more of it is put.
+        Where what the last question is about is enough, no more of it is put; but what was counted
+        is what is asked for one by one.
         """
         right = [way for way, good in zip(self.ways, self.right, strict=True) if good]
         longer = LONGER if HAS_CJK.search(self.asked) else LONGER_EN
         most = min((len(way.text) for way in right), default=0) + longer
         topics = {way.by for way in right if _is_topic(way)}
+        counted = {way.by for way in right if "counted0" in way.sources}
+        if counted and lists(self.asked):
+            return [
+                good and way.by in counted for way, good in zip(self.ways, self.right, strict=True)
+            ]
         enough = {way.by for way in right if any(by in way.by and by != way.by for by in topics)}
         return [
             good and len(way.text) <= most and (way.by not in enough or _is_topic(way))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from qa.lexicon import alternatives, words
+from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.english import LATIN_NAME
 from qa.retrieval.followup.listed import items_of, joined_in
 from qa.retrieval.followup.phrases import phrases_of
-from qa.retrieval.followup.pieces import attributes, is_human
+from qa.retrieval.followup.pieces import is_human
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -22,36 +22,6 @@ from qa.types import Turn
 _NAME_FIRST = lazily(
     f"(?:^|的)([{CJK}]{{2,3}})(?=[的所在是说获担带又还有做送给当拿得写去来讲提派建办被把从向对先])"
 )
-_ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
-
-
-def named_before(before: Before, noun: str) -> str | None:
-    """Return what was called by a ``noun``, with what tells it from others: 赵海燕带领的班组."""
-    for turn in reversed(before.turns):
-        found = re.search(f"[{CJK}“”0-9]*的{re.escape(noun)}(?!的)", turn.question.plain)
-        asked = found and _ASKS.search(found[0])
-        if found and not asked:
-            return found[0]
-    return None
-
-
-def ends_with(before: Before, noun: str) -> str | None:
-    """Return the phrase last asked about that ends with a ``noun``: 会员卡 for 卡."""
-    for turn in reversed(before.turns):
-        for phrase in phrases_of(turn.question, before.known):
-            if phrase.text.endswith(noun) and phrase.text != noun:
-                acts = common_word(phrase.text.removesuffix(noun))
-                return noun if acts is not None and acts.kind == "verb" else phrase.text
-    return None
-
-
-def answered_as(before: Before, noun: str) -> str | None:
-    """Return the answer to a question for a ``noun``: 港城工匠 to 获得了什么称号."""
-    asks = re.compile(f"(?:什么|哪[个家项所些]|何种){re.escape(noun)}")
-    for turn in reversed(before.turns):
-        if asks.search(turn.question.normalized) and (found := answered(turn)):
-            return found
-    return None
 
 
 def person_of(turns: Sequence[Turn]) -> str | None:
@@ -91,23 +61,6 @@ def joined_people(before: Before) -> str | None:
     pairs = (joined_in(turn, before) for turn in reversed(before.turns))
     both = (pair for pair in pairs if pair and all([*people_in(one)] == [one] for one in pair))
     return next(("、".join(pair) for pair in both), None)
-
-
-def bearer_of(before: Before) -> str | None:
-    """Return who was spoken of by what they are alone: 日记的作者."""
-    for turn in reversed(before.turns):
-        if found := _bearing().search(turn.question.plain):
-            return found[0]
-    return None
-
-
-@cache
-def _bearing() -> re.Pattern[str]:
-    roles = [*words("titles"), *(w for w, asks in attributes().items() if asks == "是谁")]
-    named = f"[{CJK}“”《》0-9]{{2,12}}的?"
-    return re.compile(
-        f"{named}{alternatives(role for role in roles if len(role) > 1)}(?=是|在|叫|的|说|做|干)"
-    )
 
 
 def people_of(before: Before) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
-from qa.retrieval.followup.leaning import counts_a_thing
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.topics import about_topic, holder_of, topic_before
 from qa.text.lazily import lazily
@@ -41,16 +39,3 @@ _THINKS = lazily(
     "(?<![对给])(?:是?(?:怎么|怎样|如何|咋)(?:看待?|评价|想)的?|有(?:什么|啥|何|哪些)(?:看法|评价|感受|体会|想法|感想))"
     r"\?*$"
 )
-
-
-def counted_beside(question: Question, before: Before) -> Completion | None:
-    """Add whose it is where a question counts another thing that was told of: 法人证书办了多少个.
-
-    The last one counted a thing of a place or body as well, and this names no other.
-    """
-    topic = topic_before(before)
-    both = question.answer_type == before.last.question.answer_type == "number"
-    if not both or topic is None or not counts_a_thing(question, before.recent, before.known):
-        return None
-    holder = holder_of(topic)
-    return about_topic(holder, f"{holder}的{question.plain[len(opening_of(question.plain)) :]}")

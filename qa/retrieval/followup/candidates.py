@@ -97,7 +97,8 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
     for what in named:
         found += _asking(what, asks, before) if asks else []
         found += [] if says_more(asks) else _instead(what, before, english=english)
-        found += [] if english else _asked(what, mentioned, before.last.question)
+        if not (english or is_a_time(what)):
+            found += _asked(what, mentioned, before.last.question)
     return _merged(found)
 
 

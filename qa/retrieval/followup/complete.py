@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qa.retrieval.followup.before import Before, NoPages, Pages
 from qa.retrieval.followup.besides import put_besides, put_opinion
@@ -11,6 +12,7 @@ from qa.retrieval.followup.forms import asks_more, instead
 from qa.retrieval.followup.instead import beside_another, one_of_those_counted
 from qa.retrieval.followup.more import put_more
 from qa.text.asker import asked_of_asker
+from qa.text.normalize import HAS_CJK
 from qa.types import Completion, Question, Turn
 
 
@@ -30,7 +32,10 @@ def complete(
     if asks_more(question):
         return put_more(turns)
     before = Before(turns, known or {}, pages or NoPages())
-    return by_form(question, before) or chosen(question, before)
+    found = by_form(question, before) or chosen(question, before)
+    if found is None or question.language == "en" or not HAS_CJK.search(found.text):
+        return found
+    return replace(found, text=f"{found.text.rstrip('?？。!！ ')}？")
 
 
 def by_form(question: Question, before: Before) -> Completion | None:

@@ -60,19 +60,18 @@ class Instead:
     """What a question puts in the place of something: 第二届 of 那第二届呢.
 
     ``of`` says that it is of a thing that is not named (专家型的呢); ``asks`` is what is asked of
-    it where that is said: 是谁 of 三等奖又是谁; ``said`` what is taken back: 不是瓦工，是木工.
+    it where that is said: 是谁 of 三等奖又是谁.
     """
 
     what: str
     of: bool = False
     asks: str = ""
-    said: str = ""
 
 
 def instead(question: Question) -> Instead | None:
     """Return what a question only puts in the place of something before."""
     if corrected := _NOT_BUT.fullmatch(bare_text(simplify(question.text))):
-        return Instead(corrected["what"], said=corrected["not"])
+        return Instead(corrected["what"])
     if (meant := _put_right(question)) is not None:
         return Instead(meant)
     if question.language == "en":
@@ -104,7 +103,7 @@ def _instead_in_chinese(text: str) -> Instead | None:
 
 
 _NOT_BUT = lazily(
-    "(?:不对[,，])?(?:不是|不问|没问)(?P<not>.{1,10}?)[,，]?(?:我)?(?:[问说指要]的)?"
+    "(?:不对[,，])?(?:不是|不问|没问).{1,10}?[,，]?(?:我)?(?:[问说指要]的)?"
     "是(?P<what>[^,，]{1,10}?)(?:[,，].*|的?呢)?"
 )
 _NAMED_ONLY = lazily(
@@ -153,29 +152,3 @@ _RIGHT = lazily(
     re.IGNORECASE,
 )
 _NAMED = 16
-
-
-def one_of_a_row(question: Question) -> str | None:
-    """Return the place or ordinal that is all a counting question names: 江南区 of 江南区有几家."""
-    if question.language == "en" or question.years:
-        return None
-    match = re.fullmatch(
-        rf"([{CJK}]{{2,6}}[区县市镇乡省])(?:呢|又|一共|共|也)*有?(?:多少|几)[{CJK}]?\?*",
-        question.normalized,
-    )
-    return question.plain[: match.end(1)] if match else None
-
-
-def named_only(question: Question, told: str) -> str | None:
-    """Return the common noun, or one of a row, that is all a question says, where it was told of.
-
-    Alone it is a keyword: 专利, 二层.
-    """
-    what = bare_text(question.plain)
-    if question.language == "en" or not 1 < len(what) <= _SHORT or what not in told:
-        return None
-    return what if _is_a_noun(what) or _ROW.fullmatch(what) else None
-
-
-_SHORT = 4
-_ROW = lazily(f"第?[一二三四五六七八九十][{CJK}]")

@@ -10,7 +10,6 @@ from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before
-from qa.retrieval.followup.counterparts import is_a_time, is_of_a_row
 from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.listed import (
     ONE_LISTED,
@@ -24,7 +23,6 @@ from qa.retrieval.followup.naming import MEASURED
 from qa.retrieval.followup.pieces import attributes
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.types import Question
 
 
 def by_name(given: Instead, before: Before) -> Instead:
@@ -50,23 +48,6 @@ def _somebodys(what: str, before: Before) -> str | None:
 
 
 _OWNED = lazily(f"[他她](?!们)的?(?P<what>[{CJK}]{{1,4}})")
-
-
-def asking_alike(given: Instead, last: Question) -> Instead:
-    """Return what is given without what is asked of it, where that is asked as before: 又是多少."""
-    if not (is_of_a_row(given.what) or is_a_time(given.what)):
-        return given
-    alike = _NO_MORE.fullmatch(given.asks) and _asks_how_many(given.asks) == _asks_how_many(
-        last.normalized
-    )
-    return replace(given, asks="") if alike else given
-
-
-_NO_MORE = lazily("[是有]?(?:多少|几|谁|什么|哪[里儿些个])[个名人家项次场]?")
-
-
-def _asks_how_many(text: str) -> bool:
-    return "多少" in text or "几" in text
 
 
 @cache

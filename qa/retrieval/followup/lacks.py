@@ -10,7 +10,7 @@ from qa.lexicon.common import common_word
 from qa.retrieval.followup.bare import bare_text, opening_of
 from qa.retrieval.followup.english import OUR_PAGES, names_nothing
 from qa.retrieval.followup.naming import is_named
-from qa.retrieval.followup.pieces import attributes, naming_nothing, without_counts
+from qa.retrieval.followup.pieces import naming_nothing, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
@@ -47,23 +47,6 @@ def lacks_subject(question: Question) -> bool:
 def chooses(question: Question) -> bool:
     """Tell whether a question is nothing but a choice of two: 男的女的, 线上还是线下."""
     return _ONE_OR_OTHER.fullmatch(question.normalized) is not None
-
-
-def says_whose(question: Question, told: str) -> bool:
-    """Tell whether a question asks if what names nothing alone is somebody's: 三等奖是甲队的吗.
-
-    Whoever it is was ``told`` of.
-    """
-    found = _whose().match(question.plain) if question.language != "en" else None
-    return found is not None and found["who"] in told
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    nouns = alternatives(word for word in attributes() if len(word) > 1)
-    return re.compile(
-        f"(?:[特一二三四五六七八九十]等奖|第[一二三四五六七八九十]名|{nouns})[是由](?P<who>[{CJK}]{{2,6}}?)[的得拿获]*[吗么嘛][?？]*$"
-    )
 
 
 def may_lean(question: Question) -> bool:

@@ -156,15 +156,6 @@ _ALSO = lazily(f"(?<=[{CJK}])(?:[还又][{CJK}]{{1,3}}(?:了|过)(?:什么|哪)|
 """What asks for more of what was done: 现场还做了什么检查."""
 
 
-def counts_a_thing(question: Question, told: str, known: Mapping[str, int]) -> bool:
-    """Tell whether a question opens with a thing of common words, no name, that was ``told`` of."""
-    runs = runs_of(question, known)
-    if len(runs) != 1 or not may_lean(question) or not only_common(question, runs[0]):
-        return False
-    text, pieces = runs[0]
-    return pieces[0].span.start == len(opening_of(question.plain)) and text in told
-
-
 def _is_asked_for(piece: Piece, question: Question) -> bool:
     """Tell whether a piece says what is counted or chosen among: 多少产业工人."""
     return without_counts(question.normalized)[: piece.span.start].endswith(" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from qa.retrieval.followup.before import Before, words_marked
-from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.text.lazily import lazily
 from qa.types import Turn
 
@@ -75,8 +75,18 @@ def other_of_two(before: Before) -> str | None:
 
 def joined_in(turn: Turn, before: Before) -> list[str]:
     """Return the two that a question joins: 劳模联盟和创新工作室联盟."""
+    return [phrase.text for phrase in _joined(turn, before)]
+
+
+def joined_whole(turn: Turn, before: Before) -> str | None:
+    """Return the two that a question joins as it says them: 青石镇和白石镇."""
+    both = _joined(turn, before)
+    return turn.question.plain[both[0].span.start : both[1].span.end] if both else None
+
+
+def _joined(turn: Turn, before: Before) -> tuple[Phrase, ...]:
     plain = turn.question.plain
     for one, other in pairwise(phrases_of(turn.question, before.known)):
         if plain[one.span.end : other.span.start] in ("和", "与", "跟", "及", "以及", "、", "还是"):
-            return [one.text, other.text]
-    return []
+            return one, other
+    return ()

@@ -24,6 +24,7 @@ from qa.retrieval.followup.listed import (
     OTHER_ONE,
     PAIRED,
     items_of,
+    joined_whole,
     nth_of,
     one_of_two,
     other_of_two,
@@ -48,6 +49,8 @@ Mentioned = dict[str, list[str]]
 _LONGEST = 40
 _FIGURE = lazily("[0-9约近共]")
 _HOLDERS = ("organisation", "place", "human", "person")
+_PLACED = lazily("(?:[省市区县镇乡村港矿厂园]|街道)$")
+"""How a place or works ends that no list has: 秀水区."""
 
 
 def mentioned_in(before: Before, question: Question, pronoun: Pronoun | None) -> Mentioned:
@@ -114,10 +117,11 @@ def pointed_at(
         yield listed_people(before) or joined_people(before), "several"
         yield persons_of(before, 2) or topics_of(before, 2), "two"
         yield identities_of(before, 2), "both"
+        yield joined_whole(before.last, before), "joined"
 
 
 _SEVERAL = lazily(
-    "[两俩]|们|哪[个家一].?更|谁更|相差|多多少|都|分别"
+    "[两俩]|们|哪[个家一].?更|谁更|相差|[多少高低大小长快慢早晚贵远重]多少|多几|都|分别"
     r"|\b(?:both|they|them|their|which one|more|higher)\b",
     re.IGNORECASE,
 )
@@ -138,9 +142,10 @@ def _in_chinese(chains: tuple[Phrase, ...]) -> Iterator[tuple[str, str]]:
     yield from ((chain.text, "phrase") for chain in named)
     for holder in named:
         for thing in chains:
-            apart = thing.span.start > holder.span.end and holder.kind in _HOLDERS
+            holds = holder.kind in _HOLDERS or _PLACED.search(holder.text)
+            apart = thing.span.start > holder.span.end and holds
             if apart and (thing.kind != "attribute" or thing.asked) and thing.kind != "person":
-                yield f"{holder.text}的{thing.text}", "pair"
+                yield f"{holder.text}的{thing.text}", "those" if thing.asked else "pair"
 
 
 def _counted_of(turn: Turn, before: Before) -> str | None:

@@ -61,6 +61,7 @@ class Situation:
     says: tuple[str, ...]
     pronoun: Pronoun | None
     last: Question
+    asked: tuple[Question, ...]
     earlier: tuple[str, ...]
     recent: str
     told: str
@@ -82,6 +83,7 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
         tuple(says),
         pronoun,
         before.last.question,
+        tuple(turn.question for turn in reversed(before.turns)),
         tuple(turn.question.normalized for turn in before.turns),
         recent,
         told,
@@ -146,7 +148,7 @@ def _in_chinese(question: Question, before: Before, told: str) -> Iterator[str]:
     if question.plain.rstrip("?？ ").endswith("呢") or question.text.rstrip("?？ ").endswith("呢"):
         yield "呢"
     yield from _named(question)
-    if _LISTS.match(plain):
+    if lists(plain):
         yield "lists"
     if only_asks(question):
         yield "only asks"
@@ -162,11 +164,23 @@ def _in_chinese(question: Question, before: Before, told: str) -> Iterator[str]:
         yield "told of here only"
     if not real:
         yield "names nothing"
-    phrases = phrases_of(question, before.known)
-    if phrases and phrases[0].span.start == len(opening_of(question.plain)):
-        yield f"opens:{phrases[0].kind}"
+    yield from _opening(question, before)
     pairs = _pairs(_ASKS.sub("", plain))
     yield f"told{int(3.99 * sum(pair in told for pair in pairs) / len(pairs)) if pairs else 0}"
+
+
+def _opening(question: Question, before: Before) -> Iterator[str]:
+    """Yield what noun phrase a question opens with."""
+    phrases = phrases_of(question, before.known)
+    if not phrases:
+        yield "no phrase"
+    elif phrases[0].span.start == len(opening_of(question.plain)):
+        yield f"opens:{phrases[0].kind}"
+
+
+def lists(text: str) -> bool:
+    """Tell whether a question asks for several things one by one: 分别是什么."""
+    return _LISTS.match(text) is not None
 
 
 def _named(question: Question) -> Iterator[str]:
@@ -254,6 +268,7 @@ def _found_as(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str, 
         if here.pronoun is not None:
             yield f"{here.pronoun.kind} from {source}", 1.0
             yield f"{here.pronoun.text.lower()} from {source}", 1.0
+            yield f"{here.pronoun.kind} from {source}, {_kind(one.by)}", 1.0
         if "lists" in here.says:
             yield f"listed from {source}", 1.0
         if "of a person" in here.says or here.question.answer_type == "person":
@@ -293,6 +308,11 @@ def _of_a_place(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str
     """Yield what tells whether something stands for what it is put in the place of."""
     new, old = normalize(one.by), normalize(one.written)
     kind, other = _kind(one.by), _kind(one.written) if old else ""
+    asks = "asking" if "names and asks" in here.says else "naming"
+    yield f"{way} {asks} {kind} back{one.back}", 1.0
+    if one.act != "asking":
+        alike = here.asked[one.back].answer_type == here.question.answer_type
+        yield f"{asks} as was asked" if alike else f"{asks} else than was asked", 1.0
     yield f"{way} {kind}", 1.0
     yield f"{way} back{one.back}", 1.0
     yield f"{way} length", min(len(new), 30) / 10
@@ -306,11 +326,28 @@ def _of_a_place(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str
     for source in set(one.sources):
         yield f"{way} for {source}", 1.0
         yield f"{kind} for {source}", 1.0
+    yield from _of_what_was_asked(one, here, way)
     if old in here.recent:
         yield "old told of", 1.0
     if _ASKS.search(old) or _ASKS_EN.search(old):
         yield "old asks", 1.0
     yield from (_alike_in_english if here.english else _alike)(one.by, one.written)
+
+
+def _of_what_was_asked(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str, float]]:
+    """Yield whether what is replaced is cut out of a name: 食堂 of 沙河食堂."""
+    if here.english:
+        return
+    asked = here.asked[one.back]
+    start = round(one.at * len(asked.plain))
+    end = start + len(one.written)
+    for phrase in phrases_of(asked, {}):
+        if phrase.span.start < start < phrase.span.end and asked.plain[start - 1] != "的":
+            yield f"{way} leaves the beginning of a name", 1.0
+            yield f"{_kind(one.by)} leaves the beginning of a name", 1.0
+        if phrase.span.start < end < phrase.span.end and asked.plain[end] != "的":
+            yield f"{way} leaves the end of a name", 1.0
+            yield f"{_kind(one.by)} leaves the end of a name", 1.0
 
 
 def _alike(new: str, old: str) -> Iterator[tuple[str, float]]:

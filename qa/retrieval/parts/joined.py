@@ -245,7 +245,7 @@ def _of_another(
         return read(f"{what}{first.plain[owner:]}")
     turn = Turn(first, _no_answer(first))
     before = Before([turn], known, NoPages())
-    put: Completion | None = put_instead(Instead(what), read(f"{what}呢?"), before)
+    put: Completion | None = put_instead(Instead(what), before)
     if put is None or not put.replaced or not put.replaced[0].written:
         return None
     return read(put.text)
