@@ -27,7 +27,7 @@ COMMANDS = [
 # readers that one types, of files and programs.
 NAMES = {
     "qa", "ask", "batch", "show", "pages", "eval", "doctor", "index", "build", "update", "status",
-    "verify", "txt", "tsv", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
+    "verify", "txt", "tsv", "json", "jsonl", "JSON", "lines", "seeds", "QA_INDEX", *get_args(Kind),
     "jieba", "sentence-transformers", "multilingual-e5-small", "cross-encoder", "names", "B",
     "cite", "glossary", "suggest", "ACFTU", *STYLES, "BibTeX", "CSL-JSON", "GB", "T", "search",
     "AND", "OR", "NOT", "NEAR", "csv", "CSV", "person", "organisation", *get_args(Facet),

@@ -32,7 +32,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.parts.apart import own_articles, part_names, stand_apart
+from qa.retrieval.parts.apart import own_articles, part_names, in_different_articles
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
@@ -139,7 +139,7 @@ class Session:
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
             known = self.index.segmenter.known
-            apart = partial(stand_apart, self.index)
+            apart = partial(in_different_articles, self.index)
             parts = parts_of(question, self.question, known, apart) or self._namesakes(question)
             if not parts:
                 return self._alone(question, k, filters, seen, started, literally=literally)

@@ -22,7 +22,7 @@ _NUMBER = lazily(
 )
 
 
-def stand_apart(index: Index, names: Sequence[str]) -> bool:
+def in_different_articles(index: Index, names: Sequence[str]) -> bool:
     """Tell whether the corpus has each of several names and no article has all of them."""
     articles = [_articles(index, name) for name in names]
     return all(articles) and not set.intersection(*articles)

@@ -22,7 +22,7 @@ _FEWEST = 6  # dots of a rule
 _Placed = Callable[[float, float, float, float], Area]
 
 
-def drawn_rules(page: pypdfium2.PdfPage, placed: _Placed) -> tuple[list[Area], list[Area]]:
+def path_rules(page: pypdfium2.PdfPage, placed: _Placed) -> tuple[list[Area], list[Area]]:
     """Return straight lines, and rectangles that may frame something, as ``placed`` puts them.
 
     A thick bar is a line, and so is a row of dots or dashes.

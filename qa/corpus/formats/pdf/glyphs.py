@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qa.corpus.formats.pdf.drawn import drawn_pictures, drawn_rules
+from qa.corpus.formats.pdf.drawn import drawn_pictures, path_rules
 from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip, usual_size, without_text
 from qa.corpus.sheets.strips import em_area, make_strips
 from qa.corpus.sheets.weights import FINE, mark_bold
@@ -96,7 +96,7 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
     try:
         turned = _Turned(page, reading_turn(page))
         glyphs = _known(list(_glyphs(page, turned)))
-        rules, frames = drawn_rules(page, turned.area)
+        rules, frames = path_rules(page, turned.area)
         strips = make_strips(glyphs)
         _weigh(page, turned, strips)
         pictures = without_text([*frames, *drawn_pictures(page, turned.area)], strips)
