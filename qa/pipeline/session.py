@@ -32,7 +32,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.parts.apart import own_articles, part_names, in_different_articles
+from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
