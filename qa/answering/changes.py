@@ -79,7 +79,7 @@ def as_corrected(question: Question, text: str, marked: Span) -> Span:
     for found in _CORRECTED.finditer(text):
         wrong, right = Span(*found.span("wrong")), Span(*found.span("right"))
         here, there = (right, wrong) if wrong_asked else (wrong, right)
-        if len(common(marked, here)) and len(common(marked, there)) < len(there):
+        if len(common(marked, here)):
             return _counterpart(text, common(marked, here), here, there)
     return marked
 
