@@ -14,6 +14,7 @@ from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
+from qa.answering.unstated import leaves_unstated
 from qa.answering.yes_no import tied_to, yes_or_no
 from qa.retrieval.differences import WholeArticle
 from qa.retrieval.told_ranks import figures_of_others
@@ -90,8 +91,8 @@ def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) 
     """
     if judgement.verdict != "found" or not cited:
         return judgement
-    at_place = names_only_place(question, cited[0])
-    if not at_place and not figures_of_others(question, cited[0].passage.text):
+    unstated = names_only_place(question, cited[0]) or leaves_unstated(question, cited[0])
+    if not unstated and not figures_of_others(question, cited[0].passage.text):
         of_another = tied_to(question, cited[0]) == "other"
         if not of_another or any(tied_to(question, hit) == "same" for hit in cited[1:]):
             return judgement

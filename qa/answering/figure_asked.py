@@ -30,6 +30,7 @@ _PART_ASKED = lazily("其中|最[多少]的")
 _NOW_ASKED = lazily(r"现在|目前|如今|眼下|现有|\bnow\b|\bcurrently\b")
 _NOW_TOLD = lazily(
     r"现在|目前|如今|眼下|现[有已共达为]|截[至止]|(?:增|增加|增长|发展|扩大|壮大|升|上升|减少|下降|降)[到至为]"
+    r"|只剩|[还仅只]剩下?|只留下?|仅留下?"
     r"|\bnow\b|\bcurrently\b"
 )
 _FIRST_ASKED = lazily(
@@ -39,6 +40,20 @@ _FIRST_TOLD = lazily(
     r"开始|最初|起初|当初|刚|原[来先有]|成立(?:时|之初|初期)|过去|以前|当时|曾"
     r"|\boriginally\b|\bat first\b"
 )
+_EARLIER = lazily(
+    r"原[来先有本]|最初|起初|当初|以前|过去(?![一二三四五六七八九十几两0-9])"
+    r"|\boriginally\b|\bat first\b"
+)
+_ALL_ASKED = lazily(r"一共|总共|合计|总计|总数|\bin (?:total|all)\b|\baltogether\b")
+_ROW_STEP = lazily(
+    r"(?P<after>[^，,；;。！？\n、和0-9]{2,12})[、，,和]|[、，,](?P<label>(?:(?!最|其中)[^，,；;。！？\n、和0-9]){2,12})"
+)
+"""What stands between the figures of an enumeration."""
+_ROW, _REACH = 3, 6
+"""Figures that make an enumeration; characters before one that say what it counts."""
+_LABEL_AFTER = lazily(r"[^，,；;。！？\n、和0-9]{2,12}")
+_LABEL = 2
+"""Characters that the labels in an enumeration end in alike: 一级指标7个，二级指标24个."""
 _CLAUSE_END = lazily(r"[，；;。！？：:\n（(]|,(?!\d)")
 
 
@@ -83,6 +98,56 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
         told = (_NOW_TOLD, _FIRST_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
         best = _of_time(question, inside[0], others, *told)
     return best.number.span if best else marked
+
+
+def leaves_asked(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether one figure is marked and is plainly not the one that is asked for.
+
+    One of the beginning where that of now is asked; one of several alike in its sentence, of which
+    none is a total, where all together is asked.
+    """
+    asked = question.normalized
+    found = _figures(text)
+    inside = [one for one in found if len(common(one.number.span, marked))]
+    if len(inside) != 1:
+        return False
+    figure = inside[0]
+    if _NOW_ASKED.search(asked):
+        return bool(_EARLIER.search(figure.own)) and not _NOW_TOLD.search(figure.own)
+    if not _ALL_ASKED.search(asked) or _PART_ASKED.search(asked) or _is_total(text, figure):
+        return False
+    own = [one for one in found if one.sentence == figure.sentence and one.alike(figure)]
+    if figure not in own:  # it has no unit
+        return False
+    row = _row_of(text, own, own.index(figure))
+    if len(row) < _ROW:
+        return False
+    labels = [text[max(0, one.number.span.start - _REACH) : one.number.span.start] for one in row]
+    mine = labels.pop(row.index(figure))
+    named = [term for term in question.bigrams if share_of_terms(mine, [term])]
+    return all(any(share_of_terms(label, [term]) for label in labels) for term in named)
+
+
+def _row_of(text: str, own: Sequence[_Figure], place: int) -> Sequence[_Figure]:
+    """Return the figures that stand in one enumeration with the one at ``place``."""
+    first, last = place, place
+    while first and _in_row(text, own[first - 1], own[first]):
+        first -= 1
+    while last + 1 < len(own) and _in_row(text, own[last], own[last + 1]):
+        last += 1
+    return own[first : last + 1]
+
+
+def _in_row(text: str, one: _Figure, other: _Figure) -> bool:
+    """Tell whether two figures stand in one enumeration: 7个一级指标、24个二级指标."""
+    between = text[one.number.span.end : other.number.span.start]
+    step = _ROW_STEP.fullmatch(between)
+    if not step or _TOTAL_TOLD.search(one.own + between):
+        return False
+    if step["label"]:
+        return text[: one.number.span.start].endswith(step["label"][-_LABEL:])
+    after = _LABEL_AFTER.match(text, other.number.span.end)
+    return after is not None and after[0].endswith(step["after"][-_LABEL:])
 
 
 def figure_named(question: Question, text: str, sentences: Sequence[Span], marked: Span) -> Span:

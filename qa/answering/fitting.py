@@ -35,6 +35,8 @@ _ROLES_AFTER = "原曾系任均也又是说表称代领带在获"
 _TAILS = ("", "的", "在", "于", "了")
 _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
 _RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军|[特一二三]等奖|[：:]")
+_IN_OFFICE = lazily("[队组部厂院校站所局处科班会馆店行]长$")
+"""The end of an office; with 孙 after it it is no surname: 队长孙某."""
 _LONGEST_NAME = 3
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
@@ -148,7 +150,7 @@ def _surname_before(text: str, start: int, end: int) -> int:
     for length in (2, 1):
         if text[start - length : start] in _compounds() and end - start <= 2:
             return start - length
-    if text[start - 1 : start + 1] in _compounds():
+    if text[start - 1 : start + 1] in _compounds() and not _IN_OFFICE.search(text, 0, start):
         return start - 1
     lone = end - start == 2 and text[start] not in _surnames()
     return start - 1 if lone and text[start - 1 : start] in _surnames() else start

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
 from qa.answering.candidates import answer_candidates
+from qa.answering.changes import as_corrected, figure_settled
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
 from qa.answering.lists import common, enumerated, figures_alike, list_items
@@ -69,11 +70,16 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
 
 def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     """Return the best answer that was read; of figures the one that is asked for, or about."""
-    best = tidied(hit.passage.text, reading.spans[0].span)
+    text = hit.passage.text
+    best = as_corrected(question, text, tidied(text, reading.spans[0].span))
     if question.answer_type == "yesno":
-        return figure_named(question, hit.passage.text, [s.span for s in hit.sentences], best)
-    alone = question.answer_type == "number" and not asks_of_each(question.normalized)
-    return figure_asked(question, hit.passage.text, best) if alone else best
+        return figure_named(question, text, [s.span for s in hit.sentences], best)
+    if question.answer_type != "number":
+        return best
+    if settled := figure_settled(question, text, best):
+        return settled
+    alone = not asks_of_each(question.normalized)
+    return figure_asked(question, text, best) if alone else best
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
@@ -87,6 +93,8 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
+    elif wanted == "number" and figure_settled(question, text, best):
+        marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
     if wanted == "person":

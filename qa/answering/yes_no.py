@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.answering.banned import stands_banned
+from qa.answering.decisions import refusal, refuses
+from qa.answering.opening import only_planned, open_then, tells_other_days
 from qa.answering.ties import Tie, may_tell_of, tie_of
 from qa.lexicon import rows
 from qa.text.lazily import lazily
@@ -107,7 +109,11 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
         return None
     if stands_banned(hit.passage, span):
         return None if _NEGATED.search(clause) or not _ASKS_LEAVE.search(told.question) else "no"
-    says = next((says for rule in _RULES if (says := rule(told))), None)
+    if plain := refusal(asked, clause) or open_then(asked, clause):
+        return plain
+    unsure = refuses(asked, clause) or tells_other_days(asked, clause)
+    unsure = unsure or only_planned(question, text, span)
+    says = None if unsure else next((says for rule in _RULES if (says := rule(told))), None)
     if says == "yes" and not _tells_of_it(told):
         says = None
     return _as_tied(says, told, tied_to(question, hit))

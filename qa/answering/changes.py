@@ -1,0 +1,160 @@
+"""Which of two figures of one clause is asked for: before a change or after it, of X or of Y.
+
+由18元提高到25元 has both, and the reader takes that of now; 3票反对、2票弃权 has a figure for
+each of what is counted. A notice of correction has what is wrong before what is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.answering.lists import common
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK
+from qa.text.numbers import Number, numbers_in
+from qa.types import Question, Span
+
+BEFORE_ASKED = lazily(
+    r"原来|原先|原本|以前|之前|此前|从前|最初|起初|当初|刚开始|一开始|过去(?![0-9一二三四五六七八九十几两])"
+    r"|\b(?:before|originally|used to|initially|at first|formerly|previously)\b"
+)
+AFTER_ASKED = lazily(
+    r"现在|如今|目前|眼下|现有|以后|之后|后来|[整高长低短展]后|\b(?:now|currently|nowadays|after)\b"
+)
+_TURNED = lazily(
+    r"[^,，。；;！？\n0-9]{0,6}(?:提高|提升|上升|上调|上涨|升|增加|增长|增|涨|扩大|扩|发展|壮大|降低|下降|下调|降|减少|精简|减"
+    r"|缩短|缩小|压缩|缩|延长|调整|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3})?\s*"
+)
+"""What stands between a figure and the one that it becomes."""
+_TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
+_FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
+_VOTES = (
+    (r"\b(?:against|opposed|opposing|opposition|objected)\b", "反对"),
+    (r"\b(?:abstain\w*|abstention\w*)\b", "弃权"),
+    (r"\b(?:for|in favou?r|approv\w+)\b", "赞成"),
+)  # fmt: skip
+_OF_IT = lazily(rf"(?:的|为|是)?(?P<word>[{CJK}]{{2,4}}?)(?=[、,，。；;！？\n]|获|通过|和|$)")
+_JOINT = lazily("[、,，和]?")
+_DENIED = lazily(r"[没未不无]|\bnot\b")
+_UNIT = lazily(r" (?:yuan|percent|dollars|hours|minutes|seconds|members|people|workers)\b")
+_TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
+_OPEN, _CLOSE = "“\"「'‘", "”\"」'’"
+_CORRECTED = lazily(
+    rf"[{_OPEN}](?P<wrong>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]\s*(?:一[词句处]|系误写)?[,，]?"
+    rf"(?:应为|应是|应作|应改为|更正为|改为|实为)\s*[{_OPEN}](?P<right>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
+)
+_WRONG_ASKED = lazily(r"错|误|更正前|改正前|订正前|原文|\b(?:wrong|mistake|misprint|error)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A figure and the word behind it that says what it counts: 3票, 反对."""
+
+    figure: Span
+    word: str
+
+
+def figure_settled(question: Question, text: str, marked: Span) -> Span | None:
+    """Return the figure that the clause of what is marked gives for what is asked.
+
+    ``None`` where no change and no row of figures touches what is marked, or the question asks for
+    neither end of it.
+    """
+    text = folded(text)
+    numbers = numbers_in(text)
+    row = _of_row(question, text, numbers, marked)
+    return row or _of_change(question, text, numbers, marked)
+
+
+def as_corrected(question: Question, text: str, marked: Span) -> Span:
+    """Return what is marked, or what a notice of correction puts in its place.
+
+    Of “312米”应为“321米” the second, unless what was wrong is asked for.
+    """
+    wrong_asked = bool(_WRONG_ASKED.search(question.normalized))
+    for found in _CORRECTED.finditer(text):
+        wrong, right = Span(*found.span("wrong")), Span(*found.span("right"))
+        here, there = (right, wrong) if wrong_asked else (wrong, right)
+        if len(common(marked, here)):
+            return _counterpart(text, common(marked, here), here, there)
+    return marked
+
+
+def _counterpart(text: str, marked: Span, here: Span, there: Span) -> Span:
+    """Return what of ``there`` stands where ``marked`` does in ``here``, by what both share."""
+    lead, tail = text[here.start : marked.start], text[marked.end : here.end]
+    other = text[there.start : there.end]
+    start = len(lead) if other.startswith(lead) else 0
+    end = len(other) - len(tail) if other.endswith(tail) else len(other)
+    return Span(there.start + start, there.start + end) if start < end else there
+
+
+def _of_change(
+    question: Question, text: str, numbers: Sequence[Number], marked: Span
+) -> Span | None:
+    before = bool(BEFORE_ASKED.search(question.normalized))
+    if before == bool(AFTER_ASKED.search(question.normalized)):
+        return None
+    touched = [
+        pair for pair in changes_in(text, numbers) if any(len(common(one, marked)) for one in pair)
+    ]
+    if len(touched) != 1:
+        return None
+    if not before and _TO_COME.search(re.split("[。;!?\n]", text[: touched[0][0].start])[-1]):
+        return None
+    return touched[0][0 if before else 1]
+
+
+def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
+    """Yield the figures that a text says to have become others, each with what it became."""
+    for one, other in pairwise(numbers):
+        between = text[one.span.end : other.span.start]
+        told = _TURNED.fullmatch(between) or (
+            _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
+        )
+        if told and one.percent == other.percent:
+            yield _with_unit(text, one.span), _with_unit(text, other.span)
+
+
+def _with_unit(text: str, span: Span) -> Span:
+    """Return a figure with the English word of its unit: 90 yuan."""
+    unit = _UNIT.match(text, span.end)
+    return Span(span.start, unit.end()) if unit else span
+
+
+def _of_row(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> Span | None:
+    """Return the figure of a row N票X、M票Y whose word is asked for, where another is marked."""
+    asked = question.normalized
+    asked += "".join(word for pattern, word in _VOTES if re.search(pattern, asked))
+    for row in _rows(text, numbers):
+        if not any(len(common(one.figure, marked)) for one in row):
+            continue
+        named = [one for one in row if one.word in asked]
+        if _DENIED.search(re.sub("|".join(one.word for one in named) or "$", "", asked)):
+            continue
+        if len(named) == 1:
+            return named[0].figure
+    return None
+
+
+def _rows(text: str, numbers: Sequence[Number]) -> Iterator[list[_Counted]]:
+    """Yield the rows of two figures or more of one unit that each have a word behind them."""
+    row: list[_Counted] = []
+    unit, end = "", 0
+    for number in numbers:
+        found = _OF_IT.match(text, number.span.end)
+        own = text[number.figure.end : number.span.end]
+        joined = row and own == unit and _JOINT.fullmatch(text, end, number.span.start)
+        if not joined:
+            if len(row) > 1:
+                yield row
+            row = []
+        if found and own:
+            row.append(_Counted(number.span, found["word"]))
+            unit, end = own, found.end()
+    if len(row) > 1:
+        yield row

@@ -1,0 +1,73 @@
+"""What a body decided: whether a clause grants what is asked about or refuses it, and which body.
+
+驳回请求 holds every word that 支持请求 is asked about but one, and 仲裁委 decides nothing for 法院.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.types import Question, Span, YesNo
+
+_GRANT_ASKED = lazily(
+    r"支持|同意|批准|准许|采纳|认可|受理|答应|胜诉|赢|成功|通过"
+    r"|\b(?:support\w*|approve\w*|grant\w*|accept\w*|upheld|uphold|succeed\w*|w[io]n)\b"
+)
+_REFUSED = lazily(
+    r"驳回|否决|未(?:获|予|能|被|得到)?(?:支持|批准|同意|准许|通过|采纳|受理|认可)|不(?:予|被|获)?(?:支持|批准|同意|准许|受理|采纳|认可)"
+    r"|拒绝(?!回答|透露|置评|采访)|败诉"
+    r"|\b(?:reject\w*|dismiss\w*|refuse[ds]?|turned down|overruled)\b"
+)
+_REFUSAL_ASKED = lazily(
+    r"驳回|否决|不予|拒绝(?!回答|透露|置评|采访)|败诉|\b(?:reject|dismiss|refuse|turn down)\w*\b"
+)
+_FURTHER = lazily(r"上诉|再审|复议|申诉|抗诉|appeal")
+_BODIES = {
+    "arbitration": lazily(r"仲裁|\barbitrat\w+"),
+    "court": lazily(r"法院|一审|二审|终审|中院|高院|\bcourt\b"),
+}
+_DECIDES = re.compile(
+    r"支持|驳回|判|裁|认定|改判|维持|同意|受理|\b(?:support|uphold|reject|dismiss|rule|change)"
+)
+_STOP = "。;；！？!?\n"
+
+
+def refusal(question: str, clause: str) -> YesNo | None:
+    """Return no where ``clause`` refuses what a folded question asks to be granted.
+
+    ``None`` where the question does not ask that, or the clause refuses something else: an appeal.
+    """
+    if not refuses(question, clause):
+        return None
+    asked, told = bool(_FURTHER.search(question)), bool(_FURTHER.search(clause))
+    return (
+        "no"
+        if asked == told and not _bodies(question) - (_bodies(clause) or _bodies(question))
+        else None
+    )
+
+
+def refuses(question: str, clause: str) -> bool:
+    """Tell whether a grant is asked about and the clause refuses something."""
+    asked = _GRANT_ASKED.search(question) and not _REFUSAL_ASKED.search(question)
+    return bool(asked and _REFUSED.search(clause))
+
+
+def of_another_body(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether what is marked is the decision of a body that the question does not ask about.
+
+    A court's for an arbitration commission's, or the other way round.
+    """
+    asked = _bodies(question.normalized)
+    if len(asked) != 1 or not _DECIDES.search(question.normalized):
+        return False
+    start = max((text.rfind(stop, 0, marked.start) for stop in _STOP), default=-1) + 1
+    clause = re.split("[,，]", text[start : marked.start])[-1] + text[marked.start : marked.end]
+    told = _bodies(clause)
+    return bool(told) and not told & asked
+
+
+def _bodies(text: str) -> set[str]:
+    return {name for name, pattern in _BODIES.items() if pattern.search(folded(text))}

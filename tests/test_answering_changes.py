@@ -1,0 +1,86 @@
+"""Two figures of one clause, and what a notice of correction mends. All sentences are invented."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.changes import as_corrected
+from qa.answering.quotes import read_quotes
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Reading, ScoredSpan, Span
+
+MEALS = "午餐补助由每餐8元提高到12元，早餐不变。"
+SPEED = "换一个模具从45分钟缩短到28分钟。"
+CHOIR = "合唱队由6人发展到130人。"
+WAGE = "The daily wage rose from 90 yuan to 120 yuan in May."
+VOTES = "方案以61票赞成、7票反对、4票弃权获得通过。"
+HURT = "翻车造成2人重伤、11人轻伤。"
+
+
+def marked_in(text, marked):
+    at = text.index(marked)
+    return Span(at, at + len(marked))
+
+
+def highlighted(question, text, marked):
+    reading = Reading(0.0, 2.0, (ScoredSpan(marked_in(text, marked), 2.0),))
+    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
+    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
+    quotes = read_quotes(make_question(question), hit)
+    return [text[s.start : s.end] for quote in quotes for s in quote.highlights]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("午餐补助原来是多少钱？", MEALS, "12元", "8元"),
+        ("以前午餐补助每餐多少钱", MEALS, "12元", "8元"),
+        ("午餐补助现在是多少钱？", MEALS, "8元", "12元"),
+        ("换模具之前要多少分钟", SPEED, "28分钟", "45分钟"),
+        ("如今换模具要多少分钟", SPEED, "45分钟", "28分钟"),
+        ("合唱队最初有多少人", CHOIR, "由6人发展到130人", "6人"),
+        ("合唱队目前有多少人", CHOIR, "6人", "130人"),
+        ("How much was the daily wage before the raise?", WAGE, "120 yuan", "90 yuan"),
+        ("How much is the daily wage now?", WAGE, "90 yuan", "120 yuan"),
+        ("投了多少反对票？", VOTES, "4票", "7票"),
+        ("弃权票有多少", VOTES, "7票", "4票"),
+        ("How many votes were against the plan?", VOTES, "61票", "7票"),
+        ("轻伤的有多少人", HURT, "2人", "11人"),
+    ],
+)
+def test_the_figure_of_the_end_asked_for_is_marked(question, text, marked, right):
+    assert highlighted(question, text, marked) == [right]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked"),
+    [
+        ("午餐补助是多少钱？", MEALS, "12元"),  # neither end is asked for
+        ("以前是8元，现在午餐补助是多少钱？", MEALS, "12元"),  # both are named
+        ("轻伤的有多少人", "2人重伤。后来又有11人轻伤。", "2人"),  # no row
+        ("没有受轻伤的有多少人", HURT, "2人"),
+    ],
+)
+def test_what_is_marked_stays_where_no_end_is_asked_for(question, text, marked):
+    assert highlighted(question, text, marked) == [marked]
+
+
+NOTICE = "上期三版“捐书470册”应为“捐书740册”，“组长孙立”应为“组长孙力”。"
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "right"),
+    [
+        ("捐了多少册书？", "470册", "740册"),
+        ("捐了多少册书？", "740册", "740册"),
+        ("捐了多少册书？", "470册”应为“捐书740册", "740册"),
+        ("组长是谁？", "孙立", "孙力"),
+        ("原来错印成多少册？", "740册", "470册"),
+    ],
+)
+def test_what_a_notice_corrects_is_read_as_corrected(question, marked, right):
+    span = as_corrected(make_question(question), NOTICE, marked_in(NOTICE, marked))
+    assert NOTICE[span.start : span.end] == right
+
+
+def test_the_end_of_an_office_is_no_part_of_a_name():
+    assert highlighted("组长是谁？", NOTICE, "孙力") == ["孙力"]
