@@ -20,7 +20,12 @@ from qa.retrieval.contrasts import (
 )
 from qa.retrieval.near_names import name_alike
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
-from qa.retrieval.told_offices import asks_for_office, of_another_office, with_another_office
+from qa.retrieval.told_offices import (
+    asks_for_office,
+    beside_the_office,
+    of_another_office,
+    with_another_office,
+)
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import (
@@ -156,6 +161,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
             *told_of_others(question, written),
+            *beside_the_office(question, hit.passage),
         ),
         doubts=(
             *only_contrary(question, hit.passage),
