@@ -304,3 +304,14 @@ def test_a_person_s_office_in_the_year_asked_about_comes_first():
     assert of_years("白云飞是什么职务", later, of_year)[0] == ["2024-03-04", "2022-05-06"]
     assert of_years(question, later) == (["2024-03-04"], [{"asked": "2022", "found": "2024"}])
     assert of_years(question, ("2024-03-04", "白云飞是2022年的工会主席。"))[1] == []
+
+
+@pytest.mark.parametrize("question", ["今年白云飞资助了几名学生？", "今年清风亭有几座"])
+def test_this_year_is_told_from_the_newest_article_where_no_page_is_of_today_s(session, question):
+    answer = session.ask(question)
+    (told,) = (reason.params for reason in answer.reasons if reason.code == "told_from")
+    assert told == {"words": "今年", "date": "2024-03-04"}
+    assert answer.citations[0].hit.passage.date == "2024-03-04"
+    assert not any(reason.code == "other_year" for reason in answer.reasons)
+    plain = session.ask(question.replace("今年", "2012年"))
+    assert all(reason.code != "told_from" for reason in plain.reasons)
