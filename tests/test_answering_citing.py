@@ -7,7 +7,7 @@ from dataclasses import replace
 from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
-from qa.answering.dating import newest_first, of_year_first
+from qa.answering.dating import newest_first, newest_of_same, of_year_first
 from qa.types import Hit, Reading, Reason, ScoredSpan, SignalScore, Span
 
 
@@ -130,3 +130,17 @@ def test_a_question_after_the_newest_is_judged_by_the_newest_that_answers():
         dated(2, "2023-05-02", matched=("夜校",)),  # of something else
     ):
         assert newest_first(asked, [older, other])[0] == older
+
+
+def test_a_year_told_from_today_is_told_from_the_newest_article_of_the_same():
+    other_year = (Reason("other_year", {"asked": "2040", "found": "2022"}),)
+    older, newer = (
+        dated(rank, day, differences=other_year) for rank, day in ((1, "2022-07-19"), (2, "2023"))
+    )
+    assert newest_of_same([older, newer]) == "2023"
+    other_place = (*other_year, Reason("other_place", {"asked": "海淀", "found": "密云"}))
+    assert newest_of_same([replace(older, differences=other_place), newer]) is None
+    assert newest_of_same([replace(older, differences=()), newer]) is None  # it was of the year
+    strange = replace(newer, matched=("食堂",))
+    assert newest_of_same([older, strange]) == "2022-07-19"
+    assert newest_of_same([]) is None

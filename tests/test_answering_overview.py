@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from fakes import FakeEncoder, make_question
+from fakes import FakeEncoder, make_passage, make_question
 
-from qa.answering.overview import _of_person
+from qa.answering.overview import _of_person, compose_overview
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session
@@ -11,7 +11,7 @@ from qa.retrieval import mentions
 from qa.retrieval.mentions import passages_naming
 from qa.text.matching import folded
 from qa.text.normalize import normalize
-from qa.types import Filters, Mentions, Reason, Span
+from qa.types import Filters, Hit, Mentions, Reason, Span
 
 OLD = """---
 newspaper: 示例工人报
@@ -281,3 +281,37 @@ def test_offices_before_and_behind_a_name_are_marked_together(sentence, marked):
     at = sentence.index("何田")
     told = _of_person(folded(sentence), Span(0, len(sentence)), Span(at, at + 2))
     assert sentence[told.span.start : told.span.end] == marked
+
+
+def of_years(question, *told):
+    """Return the dates cited of passages, each given as date and text, and the years remarked."""
+    naming = [
+        make_passage(text, title=None, date=date, source=f"{date}.md", id=f"{at:010x}")
+        for at, (date, text) in enumerate(told)
+    ]
+    asked = make_question(question)
+    hits = [Hit(rank, passage, 1.0, {}) for rank, passage in enumerate(naming, 1)]
+    answer = compose_overview(asked, naming, hits)
+    params = [reason.params for reason in answer.reasons if reason.code == "page_year"]
+    return [c.hit.passage.date for c in answer.citations], params
+
+
+def test_a_person_s_office_in_the_year_asked_about_comes_first():
+    later = ("2024-03-04", "工会主席白云飞到场。")
+    of_year = ("2022-05-06", "白云飞讲了一课。")
+    question = "2022年白云飞是什么职务"
+    assert of_years(question, later, of_year) == (["2022-05-06", "2024-03-04"], [])
+    assert of_years("白云飞是什么职务", later, of_year)[0] == ["2024-03-04", "2022-05-06"]
+    assert of_years(question, later) == (["2024-03-04"], [{"asked": "2022", "found": "2024"}])
+    assert of_years(question, ("2024-03-04", "白云飞是2022年的工会主席。"))[1] == []
+
+
+@pytest.mark.parametrize("question", ["今年白云飞资助了几名学生？", "今年清风亭有几座"])
+def test_this_year_is_told_from_the_newest_article_where_no_page_is_of_today_s(session, question):
+    answer = session.ask(question)
+    (told,) = (reason.params for reason in answer.reasons if reason.code == "told_from")
+    assert told == {"words": "今年", "date": "2024-03-04"}
+    assert answer.citations[0].hit.passage.date == "2024-03-04"
+    assert not any(reason.code == "other_year" for reason in answer.reasons)
+    plain = session.ask(question.replace("今年", "2012年"))
+    assert all(reason.code != "told_from" for reason in plain.reasons)

@@ -406,6 +406,14 @@ def test_a_question_that_leans_but_says_enough_is_looked_for(opened):
 
 
 @pytest.mark.parametrize(
+    ("text", "nothing"),
+    [("他丈夫是做什么的", True), ("她的徒弟叫什么", True), ("他妻子为什么要去报名夜校", False)],
+)
+def test_a_relative_of_somebody_unnamed_says_nothing_to_look_for(text, nothing):
+    assert lacking(asked(text)).says_nothing is nothing
+
+
+@pytest.mark.parametrize(
     "text",
     ["How long did it take to build the first heart station in Wuhu?",
      "How much does it cost to convert one ice-blue truck?",

@@ -7,6 +7,7 @@ from qa.indexing.bm25 import Bm25
 from qa.retrieval.figures import figures_named
 from qa.retrieval.question import MAX_CHARS, missing_words, read_question
 from qa.text.normalize import normalize
+from qa.text.segment import bigrams
 from qa.text.words import whole_words
 
 
@@ -210,3 +211,27 @@ def test_an_hour_may_be_written_otherwise(text):
 @pytest.mark.parametrize("text", ["105场活动", "20时尚活动", "24小时便民服务", "第3期"])
 def test_a_figure_that_is_no_hour_is_exact(text):
     assert any(figure.exact for figure in figures_named(text))
+
+
+PAGES = ("汪涛任科长，还原现场。马洁担任站长。沈冬梅是焊工。", "沈冬梅")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("汪涛现任什么职务", ("汪涛",)),
+        ("马洁还担任什么职务", ("马洁",)),
+        ("马洁兼什么职务", ("马洁",)),
+        ("汪涛原来在哪里工作", ("汪涛",)),
+        ("沈冬梅获得了什么", ("沈冬梅",)),
+        ("沈冬海获得了什么", ("沈冬海",)),  # typed wrongly: no 沈冬
+        ("邓洁现任什么职务", ("邓洁现",)),  # the pages have neither
+    ],
+)
+def test_a_name_ends_where_the_pages_end_it(text, people):
+    vocabulary = {term for page in PAGES for term in bigrams(page)}
+    question = make_question(text, vocabulary)
+    assert question.people == people
+    assert set(question.named) <= set(people)
+    if question.subject:
+        assert question.subject.name == people[0]

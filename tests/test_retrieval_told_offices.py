@@ -3,7 +3,12 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.retrieval.told_offices import asks_for_office, of_another_office, with_another_office
+from qa.retrieval.told_offices import (
+    asks_for_office,
+    beside_the_office,
+    of_another_office,
+    with_another_office,
+)
 from qa.text.normalize import normalize
 
 
@@ -100,3 +105,18 @@ def test_a_person_called_by_another_office_is_told(
     reasons = with_another_office(make_question(question), ["何田"], normalize(told))
     assert [reason.params["found"] for reason in reasons] == ([found] if found else [])
     assert all(reason.code == "other_office" for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("市总工会主席佟大为到场，副主席何田主持。", ["副主席何田主持"]),
+        ("副市长、市总工会主席佟大为颁奖，市总工会副主席何田主持。", ["市总工会副主席何田主持"]),
+        ("省总工会主席石磊到会，市总工会主席佟大为致辞。", ["省总工会主席石磊到会"]),
+        ("市总工会副主席何田主持，区总工会主席石磊到会。", []),  # the one asked for is not told
+        ("市总工会主席佟大为到场。", []),
+    ],
+)
+def test_beside_the_office_asked_for_nothing_of_another_is_answered(text, others):
+    found = beside_the_office(make_question("龙江市总工会主席是谁？"), make_passage(text))
+    assert [text[span.start : span.end] for span in found] == others

@@ -3,7 +3,8 @@
 import pytest
 from fakes import asked_of, make_question
 
-from qa.retrieval.told_times import told_elsewhen
+from qa.retrieval.told_times import told_elsewhen, years_from_today
+from qa.text.normalize import normalize
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,19 @@ def test_that_the_newest_is_asked_for_is_not_asked_of_a_passage(question, asked)
 def test_what_counts_the_newest_is_no_word_that_is_missing():
     question = make_question("最新一届竞赛有几家", vocabulary={"竞赛"})
     assert question.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("去年夜校开了几班", ("去年",)),
+        ("上半年夜校开了几班", ("上半年",)),
+        ("How many classes opened last year?", ("last year",)),
+        ("今年比2021年多开几班", ()),  # a year of its own stands beside
+        ("2021年夜校开了几班", ()),
+        ("今天夜校开课吗", ()),  # a day is the asker's
+        ("夜校开了几班", ()),
+    ],
+)
+def test_years_that_are_told_from_today(question, words):
+    assert years_from_today(normalize(question), "2031-05-04") == words

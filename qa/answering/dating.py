@@ -12,6 +12,7 @@ from qa.text.normalize import normalize
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Question
 
+_OF_YEAR = frozenset({"other_year", "passage_year", "page_year", "sentence_year"})
 _ALIKE = 0.8
 """The share of the best's words that a passage of another date must hold to speak of the same."""
 
@@ -44,6 +45,22 @@ def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     newest = max(alike, key=lambda hit: hit.passage.date or "")
     ordered = [newest, *(hit for hit in hits if hit is not newest)]
     return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+
+
+def newest_of_same(hits: Sequence[Hit]) -> str | None:
+    """Return the date of the newest issue that speaks of the same as the best hit, in ISO 8601.
+
+    ``None`` where the best is undated, or differs in more than its year from what is asked about.
+    """
+    if not hits or not printed(hits[0]) or not differs_by_year(hits[0]):
+        return None
+    read = [hit for hit in hits if hit.reading is not None] or hits[:1]
+    return max(printed(hit) or "" for hit in read if _is_alike(hit, hits[0]))
+
+
+def differs_by_year(hit: Hit) -> bool:
+    """Tell whether a hit is of another year than is asked about, and of nothing else that is."""
+    return {reason.code for reason in hit.differences} <= _OF_YEAR and bool(hit.differences)
 
 
 def _is_alike(hit: Hit, best: Hit) -> bool:

@@ -37,7 +37,7 @@ _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
 _RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军|[特一二三]等奖|[：:]")
 _IN_OFFICE = lazily("[队组部厂院校站所局处科班会馆店行]长$")
 """The end of an office; with 孙 after it it is no surname: 队长孙某."""
-_LONGEST_NAME = 3
+_LONGEST_NAME, _SHORTEST_NAME = 3, 2
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
 
@@ -129,6 +129,8 @@ def _person(text: str, span: Span) -> Span:
     if match := _office().fullmatch(text, start, end):
         start = match.start("name")
     start = _without_particles(text, Span(start, end)).start
+    if not match:
+        start = _behind_title(text, Span(start, end))
     written = text[start:end]
     if _HAN.fullmatch(written):
         start = _surname_before(text, start, end)
@@ -145,8 +147,21 @@ def _person(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _behind_title(text: str, span: Span) -> int:
+    """Return where a name begins that is marked from within the title before it: 队长 | 孙严."""
+    ends = span.start + 1
+    within = any(len(t) > 1 and text.endswith(t, 0, ends) for t in words("titles"))
+    name = len(span) > _SHORTEST_NAME and text[ends] in _surnames()
+    return ends if within and name else span.start
+
+
 def _surname_before(text: str, start: int, end: int) -> int:
-    """Return where a name begins of which only the end, or half a compound surname, is marked."""
+    """Return where a name begins of which only the end, or half a compound surname, is marked.
+
+    What ends a title is no surname: 队长 | 孙严.
+    """
+    if any(text.endswith(title, 0, start) for title in words("titles")):
+        return start
     for length in (2, 1):
         if text[start - length : start] in _compounds() and end - start <= 2:
             return start - length

@@ -10,12 +10,14 @@ from functools import cache
 from operator import attrgetter
 
 from qa.answering.citing import CITATIONS
+from qa.answering.dating import years_of
 from qa.answering.quotes import make_quote
 from qa.answering.repeats import without_repeats
 from qa.lexicon import alternatives, words
 from qa.retrieval.told_offices import with_another_office
 from qa.text.lazily import lazily
 from qa.text.matching import folded, is_number, occurrences
+from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.saying import saying
 from qa.text.sentences import sentence_spans
@@ -125,7 +127,8 @@ def compose_overview(
     if not naming and not written_elsewhere:
         return None
     written = next((p.written for p in question.persons if p.name == subject.normalized), None)
-    chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits)
+    years = years_of(question)
+    chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits, years)
     judgement = _judged(subject, chosen)
     articles = {(passage.source, passage.article) for passage in naming}
     return Answer(
@@ -138,7 +141,11 @@ def compose_overview(
             for number, found in enumerate(chosen, 1)
         ),
         nearest=tuple(hits),
-        reasons=(*judgement.reasons, *_called_otherwise(question, subject, naming)),
+        reasons=(
+            *judgement.reasons,
+            *_called_otherwise(question, subject, naming),
+            *_of_other_year(years, chosen),
+        ),
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
         mentions=Mentions(written or subject.name, len(naming), len(articles)),
@@ -155,6 +162,23 @@ def _called_otherwise(
     return with_another_office(question, [subject.normalized], told)
 
 
+def _of_other_year(years: frozenset[str], chosen: Sequence[_Evidence]) -> list[Reason]:
+    """Return the remark that what is quoted first is of another year than the one asked about."""
+    if not chosen or _is_of(years, chosen[0]):
+        return []
+    told = {"asked": "、".join(sorted(years)), "found": (chosen[0].passage.date or "")[:4]}
+    return [Reason("page_year", told)]
+
+
+def _is_of(years: frozenset[str], found: _Evidence) -> bool:
+    """Tell whether a passage is of one of the years asked about, or names it where it is quoted."""
+    date = found.passage.date
+    if not years or not date or date[:4] in years:
+        return True
+    texts = (found.passage.text[q.span.start : q.span.end] for q in found.quotes)
+    return any(not years.isdisjoint(years_asked(normalize(text), date)) for text in texts)
+
+
 def _judged(subject: Subject, chosen: Sequence[_Evidence]) -> Judgement:
     if not chosen:
         return Judgement("none", ABSENT, (Reason("not_mentioned", {"name": subject.name}),))
@@ -169,14 +193,19 @@ def _hit(passage: Passage, hits: Sequence[Hit], number: int) -> Hit:
     return next(found, Hit(len(hits) + number, passage, 0.0, {}))
 
 
-def _chosen(evidence: Sequence[_Evidence], hits: Sequence[Hit]) -> list[_Evidence]:
-    """Return the passages to cite: the most telling, those of other articles, more that tell."""
+def _chosen(
+    evidence: Sequence[_Evidence], hits: Sequence[Hit], years: frozenset[str]
+) -> list[_Evidence]:
+    """Return the passages to cite: the most telling, those of other articles, more that tell.
+
+    Those of the ``years`` asked about come first.
+    """
     ranks = {hit.passage.id: hit.rank for hit in hits}
     ordered = sorted(evidence, key=lambda e: ranks.get(e.passage.id, len(hits) + 1))
     ordered.sort(key=lambda e: e.passage.date or "", reverse=True)
     ordered.sort(key=lambda e: e.passage.kind == "deck")
     ordered = without_repeats(ordered, attrgetter("passage"))
-    ordered.sort(key=lambda e: -e.score)
+    ordered.sort(key=lambda e: (not _is_of(years, e), -e.score))
     first_of: dict[tuple[str, int], _Evidence] = {}
     for found in ordered:
         first_of.setdefault((found.passage.source, found.passage.article), found)

@@ -258,6 +258,7 @@ EN: dict[str, str] = {
     "reason.asks_self": "the question is about yourself, which no page tells",
     "reason.asks_program": "the question is about this program, not about the pages",
     "reason.other_number": "the question names {asked}, a figure that what was found does not have",
+    "reason.told_from": "“{words}” is told from the date of the newest article that tells of it ({date})",
     "reason.several_dates": "articles of several dates tell of it, the newest first: {dates}",
     "reason.other_place": "the question is about {asked}, what was found is about {found}",
     "reason.not_mentioned": "the pages searched do not mention {name}",

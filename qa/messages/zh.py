@@ -258,6 +258,7 @@ ZH: dict[str, str] = {
     "reason.asks_self": "问的是提问者自己的事，版面里不会有",
     "reason.asks_program": "问的是本程序，不是版面里的事",
     "reason.other_number": "问的是 {asked}，找到的内容里没有这个数",
+    "reason.told_from": "“{words}”从说到它的最新一篇报道的日期（{date}）算起",
     "reason.several_dates": "几个日期的报道都说到，先列最新的：{dates}",
     "reason.other_place": "问的是{asked}，找到的内容说的是{found}",
     "reason.not_mentioned": "所查的版面没有提到{name}",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding import conclusion_asked, states
-from qa.answering.dating import newest_first, of_year_first
+from qa.answering.dating import newest_first, newest_of_same, of_year_first
 from qa.answering.overview import compose_overview
 from qa.answering.parts import (
     OwnArticles,
@@ -38,6 +39,7 @@ from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.spelt_names import read_spelt
+from qa.retrieval.told_times import years_from_today
 from qa.types import (
     Answer,
     Completion,
@@ -182,7 +184,35 @@ class Session:
         literally: bool,
         articles: OwnArticles = _ANY,
     ) -> Answer:
-        """Answer a question that asks one thing, a part of another from its own articles."""
+        """Answer a question that asks one thing, a part of another from its own articles.
+
+        今年 and the like are told from today; where the pages are of no such year, from the newest
+        article that tells of the same, which is said.
+        """
+        ask = partial(self._from_today, k=k, filters=filters, seen=seen, started=started,
+                      literally=literally, articles=articles)  # fmt: skip
+        answer = ask(question)
+        words = years_from_today(question.normalized, date.today())
+        day = newest_of_same(answer.nearest) if words and answer.verdict != "found" else None
+        if day is None:
+            return answer
+        again = ask(self._read(question.text, day))
+        told = Reason("told_from", {"words": "、".join(words), "date": day})
+        better = again.verdict != "none" and again.citations
+        return replace(again, reasons=(*again.reasons, told)) if better else answer
+
+    def _from_today(
+        self,
+        question: Question,
+        k: int,
+        filters: Filters | None,
+        seen: Collection[str],
+        started: float,
+        *,
+        literally: bool,
+        articles: OwnArticles,
+    ) -> Answer:
+        """Answer a question as it was read, its years told from the day that it was read for."""
         hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
@@ -261,7 +291,7 @@ class Session:
         spelt = read_spelt(question, self.index, self._read)
         return tuple(spelt) if len(spelt) > 1 else ()
 
-    def _read(self, text: str) -> Question:
+    def _read(self, text: str, today: str | None = None) -> Question:
         question = read_question(
             text,
             encoder=self.encoder,
@@ -269,6 +299,7 @@ class Session:
             vocabulary=self.index.bigrams,
             meanings=self.index.bridge,
             dated=self._dated,
+            today=today,
             floors=self._floors,
             glossary=self._glossary,
         )

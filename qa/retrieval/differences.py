@@ -18,9 +18,14 @@ from qa.retrieval.contrasts import (
     settled_author,
     unnamed_persons,
 )
-from qa.retrieval.near_names import name_alike, persons_asked
+from qa.retrieval.near_names import name_alike
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
-from qa.retrieval.told_offices import asks_for_office, of_another_office, with_another_office
+from qa.retrieval.told_offices import (
+    asks_for_office,
+    beside_the_office,
+    of_another_office,
+    with_another_office,
+)
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import (
@@ -83,9 +88,9 @@ def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
     named = (
         question.years, question.times, question.places, question.figures, question.persons,
-        question.named, question.newest,
+        question.named, question.newest, question.people,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, persons_asked, names_round)
+    told_apart = (designates, ranks, asks_for_office, names_round)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -156,6 +161,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
             *told_of_others(question, written),
+            *beside_the_office(question, hit.passage),
         ),
         doubts=(
             *only_contrary(question, hit.passage),
@@ -242,7 +248,7 @@ def _figures(question: Question, context: Context) -> list[Reason]:
 
 def _persons(question: Question, passage: Passage, context: Context) -> list[Reason]:
     """Return the persons whom the article does not name, or only with another character."""
-    alike = name_alike(question.normalized, context.told)
+    alike = name_alike(question.people, context.told)
     unnamed = unnamed_persons(question, passage, context.told)
     unnamed = [name for name in unnamed if not (alike and name == alike[0])]
     reasons = [Reason("person_unnamed", {"asked": "、".join(unnamed)})] if unnamed else []

@@ -3,32 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from qa.text.normalize import CJK
+from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE
-from qa.text.words import name_before_verb, whole_words
+from qa.text.words import Word, as_pages_name, name_before_verb, whole_words
+from qa.types import Span
 
 _FULL = 3
 """Characters of a name of which one may be wrong and the others still tell whose it is."""
 
 
-@lru_cache(maxsize=64)
-def persons_asked(normalized: str) -> tuple[str, ...]:
-    """Return the persons that a normalised question seems to name, whether or not the pages do."""
-    named = [word.written for word in whole_words(normalized) if word.kind == "person"]
-    before_verb = name_before_verb(normalized)
-    return tuple(dict.fromkeys([*named, *([before_verb] if before_verb else [])]))
+def persons_asked(
+    words: Sequence[Word], normalized: str, vocabulary: Container[str]
+) -> tuple[str, ...]:
+    """Return the persons that a normalised question seems to name, whether or not the pages do.
+
+    ``words`` are its whole words, ``vocabulary`` the corpus's bigrams.
+    """
+    named = [word.written for word in words if word.kind == "person"]
+    opening = name_before_verb(normalized)
+    if opening:
+        whole = as_pages_name(normalized, Span(0, len(opening)), vocabulary)
+        named.append(normalized[: whole.end])
+    return tuple(dict.fromkeys(named))
 
 
-def name_alike(normalized: str, told: str) -> tuple[str, str] | None:
-    """Return a person of a question whom an article lacks, and the one there of a name like it.
+def with_pages_names(
+    words: Iterable[Word], normalized: str, vocabulary: Container[str]
+) -> tuple[Word, ...]:
+    """Return the words of a question, each person by the name that the pages have: 曾敏 for 曾敏现.
+
+    ``vocabulary`` are their bigrams.
+    """
+    return tuple(_as_named(word, normalized, vocabulary) for word in words)
+
+
+def _as_named(word: Word, normalized: str, vocabulary: Container[str]) -> Word:
+    span = as_pages_name(normalized, word.span, vocabulary) if word.kind == "person" else word.span
+    if span == word.span:
+        return word
+    written = normalized[span.start : span.end]
+    return replace(word, written=written, span=span, terms=tuple(bigrams(written)))
+
+
+def name_alike(persons: Sequence[str], told: str) -> tuple[str, str] | None:
+    """Return the first of ``persons`` whom an article lacks, and the one there of a name like it.
 
     Names of three characters that differ in one, or of two that differ in one of the same sound.
     ``told`` is the article, normalised.
     """
-    for asked in persons_asked(normalized):
+    for asked in persons:
         if asked not in told:
             for found in _alike(asked, told):
                 return asked, found

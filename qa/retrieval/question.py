@@ -15,6 +15,7 @@ from qa.indexing.glossary import Glossary, in_words_of, other_names
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
+from qa.retrieval.near_names import persons_asked, with_pages_names
 from qa.retrieval.subject import subject_of
 from qa.retrieval.told_times import newest_asked, times_named
 from qa.retrieval.years import years_named
@@ -28,7 +29,7 @@ from qa.text.pinyin import is_given_name
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
-from qa.text.words import Word, lacks, name_before_verb, whole_words
+from qa.text.words import Word, lacks, whole_words
 from qa.types import Language, NamedFigure, NamedPerson, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
 
@@ -50,7 +51,7 @@ def read_question(
     vocabulary: Container[str],
     meanings: Container[str] = (),
     dated: Container[str] = (),
-    today: date | None = None,
+    today: date | str | None = None,
     floors: Mapping[Language, NoiseFloor] | None = None,
     glossary: Glossary | None = None,
 ) -> Question:
@@ -59,8 +60,9 @@ def read_question(
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
     words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`).
     ``dated`` are the years that pages are from: they tell by a page's date, not
-    by its words. ``today`` is the day that 去年 and the like are told from, ``floors``
-    the corpus's noise floors. What a ``glossary`` names is asked for by all of its names. Raises
+    by its words. ``today`` is the day (or an ISO date) that 去年 and the like are told from,
+    ``floors`` the corpus's noise floors. What a ``glossary`` names is asked for by all of its
+    names. Raises
     :class:`UsageError` when there is no letter or digit to ask about.
     """
     text = text.strip()
@@ -86,7 +88,9 @@ def read_question(
     subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
     newest = newest_asked(normalized, today)
     words = whole_words(blanked(normalized, newest), segmenter.known)
-    names = _names(words, normalized)
+    words = with_pages_names(words, normalized, vocabulary)
+    people = persons_asked(words, normalized, vocabulary)
+    names = _names(words, people)
     question = Question(
         text=text,
         plain=plain,
@@ -104,6 +108,7 @@ def read_question(
         persons=_confusable(text, names, subject),
         times=times_named(normalized, today),
         newest=newest,
+        people=people,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
@@ -225,13 +230,11 @@ def _spelt_otherwise(
     ]
 
 
-def _names(words: Sequence[Word], normalized: str) -> tuple[str, ...]:
-    """Return the persons whom a question names."""
-    found = [word.written for word in words if word.kind == "person"]
-    opening = name_before_verb(normalized)
-    if opening and not (words and words[0].span.start == 0):
-        found.insert(0, opening)
-    return tuple(dict.fromkeys(found))
+def _names(words: Sequence[Word], people: Sequence[str]) -> tuple[str, ...]:
+    """Return the ``people`` whom a question names; none opens it where another word does."""
+    found = {word.written for word in words if word.kind == "person"}
+    opens = bool(words) and words[0].span.start == 0
+    return tuple(name for name in people if name in found or not opens)
 
 
 def _confusable(

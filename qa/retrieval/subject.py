@@ -14,8 +14,8 @@ from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.questions import blank_interrogatives, is_probe, stop_words
 from qa.text.segment import bigrams
-from qa.text.words import whole_words
-from qa.types import Subject
+from qa.text.words import as_pages_name, whole_words
+from qa.types import Span, Subject
 
 MOST_LETTERS = 16
 """Longer ones are sentences."""
@@ -68,6 +68,10 @@ def subject_of(
     if not _CHINESE.search(name) or len(name) > MOST_LETTERS or is_probe(name):
         return None
     bare = _without_title(name)
+    whole = normalized.find(bare)
+    named = as_pages_name(normalized, Span(whole, whole + len(bare)), vocabulary)
+    if asked and len(named) < len(bare):  # 曾敏 | 现任什么职务
+        bare = name = bare[: len(named)]
     terms = tuple(t for t in bigrams(bare) if _CHINESE.fullmatch(t))
     start = normalized.find(bare)
     written = plain[start : start + len(bare)]

@@ -69,19 +69,45 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
     市总工会副主席甲 tells not who 市总工会主席 is, nor 市总工会主席甲 who 省总工会主席, nor, in a
     passage that never names a 书记, who 市总工会书记 is.
     """
-    asked = None if question.answer_type == "yesno" else _asked(question.normalized)
+    asked = _asked_for(question)
+    for clause, told in _clauses_with_offices(asked, passage) if asked else ():
+        if asked and not any(_is_that(clause[0], rank, asked) for rank in told):
+            params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
+            yield Doubt(Span(*clause.span()), Reason("other_kind", params))
+
+
+def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
+    """Return the clauses of another office where another clause names the one asked for.
+
+    区总工会主席甲到场，副主席乙主持: of the second nothing is answered.
+    """
+    asked = _asked_for(question)
+    if asked is None:
+        return ()
+    every = list(_clauses_with_offices(asked, passage))
+    held = [any(_is_that(clause[0], rank, asked) for rank in told) for clause, told in every]
+    others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
+    return tuple(Span(*clause.span()) for clause in others) if any(held) else ()
+
+
+def _asked_for(question: Question) -> _Office | None:
+    return None if question.answer_type == "yesno" else _asked(question.normalized)
+
+
+def _clauses_with_offices(
+    asked: _Office, passage: Passage
+) -> Iterator[tuple[re.Match[str], list[Rank]]]:
+    """Yield the clauses that name an office, of those of the kind asked for where one is named."""
     text = simplify(passage.text)
-    if asked is None or len(text) != len(passage.text):
+    if len(text) != len(passage.text):
         return
     over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
     around = simplify("\n".join(x for x in (*over, text) if x))
     named = any(key in around for key in asked.keys) or bool(asked.keys & _ROLES)
     for clause in CLAUSE.finditer(text):
         offices = [rank for rank in ranks_in(clause[0]) if rank.family == "office"]
-        told = [rank for rank in offices if not named or rank.key in asked.keys]
-        if told and not any(_is_that(clause[0], rank, asked) for rank in told):
-            params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
-            yield Doubt(Span(*clause.span()), Reason("other_kind", params))
+        if told := [rank for rank in offices if not named or rank.key in asked.keys]:
+            yield clause, told
 
 
 @lru_cache(maxsize=64)  # asked once a question and once for each of its hits

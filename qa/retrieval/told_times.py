@@ -21,6 +21,7 @@ _COMPARED = re.compile(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|
 _NO_TELLING = re.compile(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
 """After a date: it goes on from then (2019年以来), or only says which (2019年成立的工作室)."""
 _COUNTED = re.compile(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
+_OF_YEARS = re.compile("年|year|[今去明][春夏秋冬]")
 _CLAUSE_END = re.compile(r"[，,；;、：:]")
 
 
@@ -44,6 +45,22 @@ def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
         for named in dates_in(normalized, today)
         if named.first
     )
+
+
+def years_from_today(normalized: str, today: date | str) -> tuple[str, ...]:
+    """Return the words of a normalised question that tell a year or half of one from ``today``.
+
+    None where it names years of its own as well.
+
+    >>> years_from_today("今年办了几场", "2023-03-01"), years_from_today("2023年几场", "2023-03-01")
+    (('今年',), ())
+    """
+    named = [one for one in dates_in(normalized, today) if one.years]
+    found = [normalized[one.span.start : one.span.end] for one in named]
+    whole = all(
+        one.relative and _OF_YEARS.search(text) for one, text in zip(named, found, strict=True)
+    )
+    return tuple(found) if whole else ()
 
 
 def newest_asked(normalized: str, today: date | str) -> tuple[Span, ...]:

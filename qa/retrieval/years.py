@@ -15,7 +15,7 @@ _YEAR_PART = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
 _LOOK_BACK = 24
 
 
-def years_named(normalized: str, today: date) -> tuple[NamedYears, ...]:
+def years_named(normalized: str, today: date | str) -> tuple[NamedYears, ...]:
     """Return the years that a normalised question names; 去年 is told from ``today``.
 
     Of 2022年12月 only the year's part may be left out, of 2019年以来 nothing.

@@ -43,6 +43,8 @@ _AFTER_NAME = (
     "又也还来去参住今多做办写创带领表介叫曾现已会能夺拿赢摘捧负率"
     "却就都只仅更最亦倒均皆各仍竟未不没很太再才刚便即因虽但或若此该他她这那了过到往用"
 )
+_WHAT_ONE_DOES = "兼学教唱画写演修"
+"""Further characters that go on after a name that the pages have."""
 _THEN = re.compile("[则等](?=[是在有以为获任说被把对向用人,，、])")
 """What goes on after a name, though names have that character too: 钟强则是."""
 
@@ -106,6 +108,23 @@ def name_before_verb(text: str) -> str | None:
         if not any(_is_word(part) for part in (text[:length], text[:2]))
     ]
     return max(found)[1] if found else None
+
+
+def as_pages_name(text: str, name: Span, vocabulary: Container[str]) -> Span:
+    """Return a person's name without a last character that goes on: 曾敏 of 曾敏 | 现任.
+
+    Only where the pages, of whose bigrams the ``vocabulary`` is, lack the name and have the
+    shorter one.
+
+    >>> as_pages_name("曾敏现任什么", Span(0, 3), {"曾敏"}).end
+    2
+    """
+    first, last = (text[name.start + at : name.start + at + 2] for at in (0, 1))
+    if len(name) != _SHORT_NAME + 1 or first not in vocabulary or last in vocabulary:
+        return name
+    char, word = text[name.end - 1], text[name.end - 1 : name.end + 1]
+    goes_on = char in _AFTER_NAME + _WHAT_ONE_DOES or (len(word) > 1 and common_word(word))
+    return Span(name.start, name.end - 1) if goes_on else name
 
 
 def is_cut_short(text: str, name: Span) -> bool:

@@ -9,9 +9,15 @@ from qa.retrieval.followup.forms import asks_more, instead
 from qa.retrieval.followup.lacks import lacks_subject
 from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
 from qa.text.asker import asked_of_asker
+from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import Question
 
+_RELATED = lazily(
+    "父亲|母亲|父母|爸爸|妈妈|妻子|丈夫|爱人|老伴|儿子|女儿|孩子"
+    "|哥哥|姐姐|弟弟|妹妹|儿媳|女婿|徒弟|师傅|家人"
+)
+"""Whom anybody has: they tell not whose are meant."""
 _FEW_CHARACTERS, _FEW_WORDS = 4, 2
 """What a question says beside its pronoun that is too little to find anything by."""
 
@@ -45,7 +51,7 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
 def _says_little_beside(pronoun: Pronoun, question: Question) -> bool:
     if question.language == "en":
         return len(question.english) < _FEW_WORDS
-    rest = question.content.replace(normalize(pronoun.text), " ")
+    rest = _RELATED.sub(" ", question.content.replace(normalize(pronoun.text), " "))
     return sum(map(str.isalnum, rest)) <= _FEW_CHARACTERS
 
 
