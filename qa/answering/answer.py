@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.bodies import with_other_bodies
+from qa.answering.cells import tells_all, with_cell_asked
 from qa.answering.citing import cited_hits
 from qa.answering.dating import printed, years_of
 from qa.answering.doers import names_only_place
@@ -21,6 +22,9 @@ from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
+
+_DECIDED = Judgement("found", 0.9)
+"""Of what no reader but the figures of a table decide: no surer than the least that is found."""
 
 
 def compose_answer(
@@ -48,7 +52,12 @@ def compose_answer(
     if article is not None:
         citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)
-        citations = with_superlative(question, citations, article)
+        read = [one.quotes for one in citations]
+        citations = with_cell_asked(question, citations, article)
+        others = hits if judgement.verdict == "weak" else ()
+        citations = with_superlative(question, citations, article, others)
+        if [one.quotes for one in citations] != read:
+            judgement = _by_figures(question, judgement, citations[0], article)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,
@@ -62,6 +71,18 @@ def compose_answer(
         yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
+
+
+def _by_figures(
+    question: Question, judgement: Judgement, first: Citation, article: WholeArticle
+) -> Judgement:
+    """Return the judgement of an answer that a table's figures decide: found, if it says all."""
+    sound = not first.hit.differences and not first.hit.doubts
+    unsure = {reason.code for reason in judgement.reasons} <= {"not_stated"}
+    if judgement.verdict != "weak" or not (sound and unsure):
+        return judgement
+    passage = first.hit.passage
+    return _DECIDED if tells_all(question, passage, article) else judgement
 
 
 def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
