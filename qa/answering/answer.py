@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from qa.answering.bodies import with_other_bodies
 from qa.answering.cells import tells_all, with_cell_asked
 from qa.answering.citing import cited_hits
-from qa.answering.dating import printed, years_of
+from qa.answering.dating import of_round_asked, printed, years_of
 from qa.answering.doers import names_only_place
+from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
@@ -42,12 +43,15 @@ def compose_answer(
     """
     cited: list[Hit] = []
     if judgement.verdict != "none":
-        best = list_first(question, hits)
+        best = of_round_asked(question, list_first(question, hits))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
     judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
+    if citations and not question.compares and _tells_which(question, citations[0]):
+        citations = [one for one in citations if _tells_which(question, one)]
+        cited = [one.hit for one in citations]
     citations = with_other_bodies(question, citations, hits)
     if article is not None:
         citations = with_further_parts(question, citations, article)
@@ -70,6 +74,17 @@ def compose_answer(
         missing=question.missing,
         yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
+    )
+
+
+def _tells_which(question: Question, first: Citation) -> bool:
+    """Tell whether the one figure marked first is the total, or the first, that is asked for."""
+    marks = [mark for quote in first.quotes for mark in quote.highlights]
+    text = first.hit.passage.text
+    return (
+        question.answer_type == "number"
+        and len(marks) == 1
+        and tells_which(question, text, marks[0])
     )
 
 
