@@ -14,6 +14,7 @@ from fractions import Fraction
 from qa.answering.cells import TableRow, column_asked, table_rows
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
+from qa.answering.shares import largest_share
 from qa.retrieval.differences import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import shared_end
@@ -26,11 +27,7 @@ _ASKED = lazily(
     "|最(?P<then>[多少高低大小长短])的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*\b(?P<word>most|fewest|least|highest|lowest|largest|smallest)\b"
 )
-_SHARE = lazily("(?:^|[，,；;。：:])(?P<name>[^，,；;。：:\\d]{1,12}?)占(?:比)?(?=\\d)")
 _SHARES_ASKED = lazily("哪(?:一)?[类种项]|哪个方面")
-_LEAD_END = lazily("(?:其?中|里)?$")
-_REST = ("其他", "其它", "其余")
-"""What a list of shares ends with: no kind of its own."""
 _LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest")
 _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
@@ -95,7 +92,7 @@ def _compared(
     if column is not None:
         passage, marks = _of_table(question, table, column, least=least) or (passage, None)
     elif strictly or _SHARES_ASKED.search(question.normalized):
-        marks = _of_shares(question, passage, least=least)
+        marks = largest_share(question, passage, least=least)
     else:
         rows = _rows(passage, article)
         passage, marks = _of_rows(question, rows, how) or (passage, None)
@@ -150,33 +147,6 @@ def _is_person(row: TableRow, at: int) -> bool:
     span = row.cells[at].span
     words = whole_words(row.passage.text[span.start : span.end])
     return len(words) == 1 and words[0].kind == "person"
-
-
-def _of_shares(question: Question, passage: Passage, *, least: bool) -> list[Span]:
-    """Return the name and the figure of the largest of shares of what is asked about."""
-    shares = list(_SHARE.finditer(passage.text))
-    lead = _lead(passage.text, shares[0].start("name")) if len(shares) >= _FEWEST else ""
-    if not lead or lead not in question.normalized:
-        return []
-    told = {n.span.start: n for n in numbers_in(passage.text) if n.value is not None and n.percent}
-    found = [
-        (number.value or Fraction(0), Span(*share.span("name")), number.span)
-        for share in shares
-        if share["name"] not in _REST and (number := told.get(share.end())) is not None
-    ]
-    values = [value for value, *_ in found]
-    best = (min(values) if least else max(values)) if values else None
-    if values.count(best or Fraction(0)) != 1:
-        return []
-    _, name, figure = found[values.index(best or Fraction(0))]
-    return [name, figure]
-
-
-def _lead(text: str, at: int) -> str:
-    """Return what the shares are of, as the clause before them says: 案件 of 案件中，."""
-    before = text[:at].rstrip("，,：:")
-    begins = max(before.rfind(mark) for mark in "，,；;。：:\n") + 1
-    return _LEAD_END.sub("", before[begins:])
 
 
 def _of_rows(
