@@ -7,7 +7,7 @@ from dataclasses import replace
 from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
-from qa.answering.dating import newest_first, newest_of_same, of_year_first
+from qa.answering.dating import newest_first, newest_of_same, of_round_asked, of_year_first
 from qa.types import Hit, Reading, Reason, ScoredSpan, SignalScore, Span
 
 
@@ -144,3 +144,19 @@ def test_a_year_told_from_today_is_told_from_the_newest_article_of_the_same():
     strange = replace(newer, matched=("食堂",))
     assert newest_of_same([older, strange]) == "2022-07-19"
     assert newest_of_same([]) is None
+
+
+def of_round(rank, kicker, answerable=3.0):
+    hit = read_hit(rank, f"{rank}.md", answerable)
+    return replace(hit, passage=replace(hit.passage, kicker=kicker))
+
+
+def test_what_stands_under_the_headline_of_another_round_is_not_quoted():
+    question = make_question("第三届瓦工赛由谁主办")
+    third, second = of_round(2, "柳城第三届瓦工赛开赛"), of_round(1, "柳城第二届瓦工赛闭幕")
+    plain = of_round(3, "瓦工赛报名")
+    assert of_round_asked(question, [second, third, plain]) == [third, plain]
+    unread = of_round(2, "柳城第三届瓦工赛开赛", -2.0)
+    assert of_round_asked(question, [second, unread]) == [second, unread]
+    both = make_question("第二届和第三届瓦工赛由谁主办")
+    assert of_round_asked(both, [second, third]) == [second, third]

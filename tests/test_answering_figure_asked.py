@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.figure_asked import figure_asked, figure_named
+from qa.answering.figure_asked import figure_asked, figure_named, tells_which
 from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -82,3 +82,26 @@ def test_the_figure_that_a_question_names_is_marked(question, text, marked, righ
         make_question(question), text, sentence_spans(text), Span(at, at + len(marked))
     )
     assert text[span.start : span.end] == right
+
+
+RAISED = "夜班补贴由每班12元提高到20元。"
+
+
+def test_what_it_was_before_it_was_raised_is_the_first():
+    assert chosen("夜班补贴原来每班多少钱", RAISED, "20元") == "12元"
+    assert chosen("夜班补贴现在每班多少钱", RAISED, "12元") == "20元"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "tells"),
+    [
+        ("两个食堂一共有多少座位", "两个食堂共有灶台9个、座位240个。", "240个", True),
+        ("两个食堂一共有多少座位", "东厂食堂设灶台4个、座位90个。", "90个", False),
+        ("食堂有多少座位", "两个食堂共有灶台9个、座位240个。", "240个", False),
+        ("夜班补贴原来每班多少钱", RAISED, "12元", True),
+        ("夜班补贴原来每班多少钱", "夜班补贴每班12元。", "12元", False),
+    ],
+)
+def test_only_what_is_told_so_is_the_total_or_the_first(question, text, marked, tells):
+    at = text.index(marked)
+    assert tells_which(make_question(question), text, Span(at, at + len(marked))) is tells

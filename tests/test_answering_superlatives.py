@@ -21,9 +21,21 @@ CLAUSES = make_passage(
 )
 
 
-def shown(asked, passage, article=()):
+MASTERS = [
+    make_passage(text, id=f"c{n}" * 5, kind="table", paragraph=n, title="第三届瓦工赛成绩")
+    for n, text in enumerate(
+        ("瓦工 第一名王立新 单位竹城一建 得分88.5", "木工 第一名买买提 单位竹城二建 得分91",
+         "漆工 第一名李长河 单位榆城三建 得分79"), 1,
+    )
+]  # fmt: skip
+SHARES = make_passage("站里接到来电900个。来电中，请假占21%，工资占52.5%，加班占17%，其他占9.5%。")
+
+
+def shown(asked, passage, article=(), others=(), **changes):
     cited = [Citation(1, Hit(1, passage, 1.0, {}), ())]
-    found = with_superlative(make_question(asked), cited, lambda _: list(article))
+    hits = [Hit(2, one, 0.5, {}) for one in others]
+    question = make_question(asked, **changes)
+    found = with_superlative(question, cited, lambda one: list(article) or [one], hits)
     return [
         found[0].hit.passage.text[mark.start : mark.end]
         for quote in found[0].quotes
@@ -58,3 +70,33 @@ def test_nothing_changes_where_the_text_says_it_or_no_most_is_asked():
     assert shown("哪个市面积最大", CLAUSES) == []
     tied = [TABLE[0], make_passage("榆区 班数28 学员8", id="9" * 10, kind="table")]
     assert shown("哪个区的开班最多", TABLE[0], tied) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("第三届瓦工赛得分最高的是谁", ["买买提", "91"]),
+        ("得分最低的是哪个工种", ["漆工", "79"]),
+    ],
+)
+def test_a_head_that_counts_winners_is_no_figure_and_who_is_a_person(asked, marked):
+    assert shown(asked, MASTERS[0], MASTERS) == marked
+
+
+def test_a_table_that_was_hit_behind_a_text_is_compared_where_its_head_is_named():
+    text = make_passage("比赛取消了抹灰工种。", id="f" * 10)
+    assert shown("得分最低的是哪个工种", text, MASTERS, [MASTERS[0]]) == ["漆工", "79"]
+    assert shown("哪个工种人数最少", text, MASTERS, [MASTERS[0]]) == []
+
+
+def test_of_shares_told_side_by_side_the_largest_is_cited():
+    text = make_passage("加班的来电多。", id="f" * 10)
+    assert shown("哪一类来电最多", SHARES) == ["工资", "52.5%"]
+    assert shown("哪类来电最少", text, (), [SHARES]) == ["加班", "17%"]
+    assert shown("哪类投诉最多", SHARES) == []
+
+
+def test_a_question_in_english_names_a_head_by_its_meaning():
+    surfaces = {"score": ["得分"], "trade": ["工种"]}
+    asked = "Which trade had the highest score?"
+    assert shown(asked, MASTERS[0], MASTERS, surfaces=surfaces) == ["木工", "91"]

@@ -375,3 +375,41 @@ new:list|第一条 为办好夜校，制定本条例。
 """
     )
     assert one.date == "2019-09-27"
+
+
+def test_rows_between_bars_or_single_blanks_bear_the_heads_of_their_columns() -> None:
+    (one,) = articles(
+        """
+begins:title|夜校结业
+new:table|班次 | 班长 | 人数
+new:table|瓦工班 | 齐白云 | 31
+new:table|木工班 | 万里青 | 27
+"""
+    )
+    assert texts(one) == [
+        ("table", "瓦工班 班长齐白云 人数31"),
+        ("table", "木工班 班长万里青 人数27"),
+    ]
+    (one,) = articles(
+        """
+begins:title|拔河赛成绩
+new:table|队伍 胜场 负场
+new:table|瓦工队 3 1
+new:table|木工队 2 2
+new:table|漆工队 0 4
+"""
+    )
+    assert texts(one)[0] == ("table", "瓦工队 胜场3 负场1")
+
+
+def test_words_between_single_blanks_are_no_table_of_figures() -> None:
+    (one,) = articles(
+        """
+begins:title|获奖名单
+new:table|一等奖 二等奖 三等奖
+new:table|齐白云 万里青 31
+new:table|柳如是 常青藤 27
+new:table|白小飞 江上舟 12
+"""
+    )
+    assert texts(one)[0] == ("table", "一等奖 二等奖 三等奖")

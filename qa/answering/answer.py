@@ -6,9 +6,11 @@ import time
 from collections.abc import Sequence
 
 from qa.answering.bodies import with_other_bodies
+from qa.answering.cells import tells_all, with_cell_asked
 from qa.answering.citing import cited_hits
-from qa.answering.dating import printed, years_of
+from qa.answering.dating import of_round_asked, printed, years_of
 from qa.answering.doers import names_only_place
+from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
@@ -22,6 +24,9 @@ from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
+
+_DECIDED = Judgement("found", 0.9)
+"""Of what no reader but the figures of a table decide: no surer than the least that is found."""
 
 
 def compose_answer(
@@ -39,17 +44,25 @@ def compose_answer(
     """
     cited: list[Hit] = []
     if judgement.verdict != "none":
-        best = list_first(question, hits)
+        best = of_round_asked(question, list_first(question, hits))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
     judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
+    if citations and not question.compares and _tells_which(question, citations[0]):
+        citations = [one for one in citations if _tells_which(question, one)]
+        cited = [one.hit for one in citations]
     citations = with_other_bodies(question, citations, hits)
     if article is not None:
         citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)
-        citations = with_superlative(question, citations, article)
+        read = [one.quotes for one in citations]
+        citations = with_cell_asked(question, citations, article)
+        others = hits if judgement.verdict == "weak" else ()
+        citations = with_superlative(question, citations, article, others)
+        if [one.quotes for one in citations] != read:
+            judgement = _by_figures(question, judgement, citations[0], article)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,
@@ -63,6 +76,29 @@ def compose_answer(
         yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
+
+
+def _tells_which(question: Question, first: Citation) -> bool:
+    """Tell whether the one figure marked first is the total, or the first, that is asked for."""
+    marks = [mark for quote in first.quotes for mark in quote.highlights]
+    text = first.hit.passage.text
+    return (
+        question.answer_type == "number"
+        and len(marks) == 1
+        and tells_which(question, text, marks[0])
+    )
+
+
+def _by_figures(
+    question: Question, judgement: Judgement, first: Citation, article: WholeArticle
+) -> Judgement:
+    """Return the judgement of an answer that a table's figures decide: found, if it says all."""
+    sound = not first.hit.differences and not first.hit.doubts
+    unsure = {reason.code for reason in judgement.reasons} <= {"not_stated"}
+    if judgement.verdict != "weak" or not (sound and unsure):
+        return judgement
+    passage = first.hit.passage
+    return _DECIDED if tells_all(question, passage, article) else judgement
 
 
 def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:

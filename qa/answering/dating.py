@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from qa.retrieval.signals.bridge import BridgeSignal
 from qa.text.issues import issue_of
+from qa.text.lazily import lazily
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
+from qa.text.numerals import numeral_value
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Question
 
 _OF_YEAR = frozenset({"other_year", "passage_year", "page_year", "sentence_year"})
+_ROUND = lazily("第(?P<nth>[一二三四五六七八九十百0-9]+)(?P<unit>[届期])")
 _ALIKE = 0.8
 """The share of the best's words that a passage of another date must hold to speak of the same."""
 
@@ -31,6 +34,30 @@ def of_year_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         return ordered
     ordered.remove(best)
     return [replace(hit, rank=rank) for rank, hit in enumerate([best, *ordered], start=1)]
+
+
+def of_round_asked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without those under another round's headline, where one of it answers.
+
+    The report of 第六届 that announces 第七届 tells of the sixth. Of several rounds asked all stay.
+    """
+    asked = set(_rounds(question.normalized))
+    if len(asked) != 1:
+        return list(hits)
+    ((unit, value),) = asked
+    told = [{nth for kind, nth in _rounds(_headline(hit)) if kind == unit} for hit in hits]
+    named = zip(hits, told, strict=True)
+    if not any(values == {value} and answers(hit) for hit, values in named):
+        return list(hits)
+    return [hit for hit, values in zip(hits, told, strict=True) if not values or value in values]
+
+
+def _headline(hit: Hit) -> str:
+    return normalize(f"{hit.passage.kicker or ''} {hit.passage.title or ''}")
+
+
+def _rounds(normalized: str) -> list[tuple[str, object]]:
+    return [(one["unit"], numeral_value(one["nth"])) for one in _ROUND.finditer(normalized)]
 
 
 def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:

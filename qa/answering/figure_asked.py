@@ -29,15 +29,16 @@ _OF_WHICH = lazily(r"[^，,；;。！？\n]{0,6}[，,；;。（(]\s*其中")
 _PART_ASKED = lazily("其中|最[多少]的")
 _NOW_ASKED = lazily(r"现在|目前|如今|眼下|现有|\bnow\b|\bcurrently\b")
 _NOW_TOLD = lazily(
-    r"现在|目前|如今|眼下|现[有已共达为]|截[至止]|(?:增|增加|增长|发展|扩大|壮大|升|上升|减少|下降|降)[到至为]"
+    r"现在|目前|如今|眼下|现[有已共达为]|截[至止]"
+    r"|(?:增|增加|增长|发展|扩大|壮大|升|上升|提高|提升|上调|涨|减少|下降|下调|降)[到至为]"
     r"|只剩|[还仅只]剩下?|只留下?|仅留下?"
     r"|\bnow\b|\bcurrently\b"
 )
 _FIRST_ASKED = lazily(
-    r"最初|起初|当初|一?开始时?(?:只|有|是)|刚开始|原先|\boriginally\b|\bat first\b"
+    r"最初|起初|当初|一?开始时?(?:只|有|是)|刚开始|原先|原来|\boriginally\b|\bat first\b"
 )
 _FIRST_TOLD = lazily(
-    r"开始|最初|起初|当初|刚|原[来先有]|成立(?:时|之初|初期)|过去|以前|当时|曾"
+    r"开始|最初|起初|当初|刚|原[来先有]|成立(?:时|之初|初期)|过去|以前|当时|曾|由[^，,；;由]{0,6}\d[^由]*$"
     r"|\boriginally\b|\bat first\b"
 )
 _EARLIER = lazily(
@@ -148,6 +149,23 @@ def _in_row(text: str, one: _Figure, other: _Figure) -> bool:
         return text[: one.number.span.start].endswith(step["label"][-_LABEL:])
     after = _LABEL_AFTER.match(text, other.number.span.end)
     return after is not None and after[0].endswith(step["after"][-_LABEL:])
+
+
+def tells_which(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether what is marked is itself told of all, or of the beginning, as is asked.
+
+    Then no figure of another issue answers as well.
+    """
+    asked = question.normalized
+    total = bool(_TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
+    first = not _NOW_ASKED.search(asked) and bool(_FIRST_ASKED.search(asked))
+    inside = [one for one in _figures(text) if len(common(one.number.span, marked))]
+    if len(inside) != 1 or not (total or first):
+        return False
+    own, sentence = inside[0].own, inside[0].sentence
+    if not total:
+        return bool(_FIRST_TOLD.search(own))
+    return bool(_TOTAL_TOLD.search(text[sentence.start : inside[0].number.span.start]))
 
 
 def figure_named(question: Question, text: str, sentences: Sequence[Span], marked: Span) -> Span:

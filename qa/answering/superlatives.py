@@ -1,7 +1,8 @@
 """Which of several rows has the most or least: 哪个区的班数最多, over a table or over clauses.
 
 The reader takes the first row or any; of rows that tell the same of each the figures decide
-(某区投入8万元；某区投入9万元). Nothing is decided where the text itself says which is the most.
+(某区投入8万元；某区投入9万元), of shares too (病假占40%，事假占35%). Nothing is decided where the
+text itself says which is the most.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qa.answering.cells import TableRow, column_asked, table_rows
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
+from qa.answering.shares import largest_share
 from qa.retrieval.differences import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import shared_end
 from qa.text.numbers import Number, numbers_in
-from qa.types import Citation, Passage, Question, Span
+from qa.text.words import whole_words
+from qa.types import Citation, Hit, Passage, Question, Span
 
 _ASKED = lazily(
     "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短])[^,;?]{0,4}$"
     "|最(?P<then>[多少高低大小长短])的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
+    r"|\b(?:which|who|what)\b[^?]*\b(?P<word>most|fewest|least|highest|lowest|largest|smallest)\b"
 )
-_LEAST = "少低小短"
+_SHARES_ASKED = lazily("哪(?:一)?[类种项]|哪个方面")
+_LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest")
 _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
-_TELLS = "最{}|居首|居末|第一|垫底"
+_TELLS = "最{}|居首|居末|第一(?!名)|垫底"
 _FEWEST = 3
 """Rows that a text must have beside each other; a table may have two."""
 _STOPS = frozenset("的了哪个是在有和与最年各区市县")
@@ -49,33 +55,112 @@ class _Row:
 
 
 def with_superlative(
-    question: Question, cited: Sequence[Citation], article: WholeArticle
+    question: Question,
+    cited: Sequence[Citation],
+    article: WholeArticle,
+    others: Sequence[Hit] = (),
 ) -> list[Citation]:
-    """Return the citations; where the most of several rows is asked for, that row first.
+    """Return the citations; where the most of several rows is asked for, that row alone.
 
-    Its name and its figure are marked.
+    Its name and its figure are marked. ``others`` are hits of which a table, or shares told side by
+    side, may be compared where those cited tell of nothing alike.
     """
     asked = _ASKED.search(question.normalized.strip(" ?。."))
     if asked is None or not cited:
         return list(cited)
-    how = asked["how"] or asked["then"]
-    first = cited[0].hit.passage
-    rows = _rows(first, article)
+    how = asked["how"] or asked["then"] or asked["word"]
+    first = cited[0].hit
+    if first.passage.kind != "table" and lazily(_TELLS.format(how)).search(first.passage.text):
+        return list(cited)
+    for hit in (first, *(one for one in others if one is not first and not one.differences)):
+        found = _compared(question, hit, article, how, strictly=hit is not first)
+        if found is not None:
+            return [found]
+    return list(cited)
+
+
+def _compared(
+    question: Question, hit: Hit, article: WholeArticle, how: str, *, strictly: bool
+) -> Citation | None:
+    """Return the row with the most among those of a hit, cited; ``strictly`` by a head alone."""
+    least = how in _LEAST
+    passage, marks = hit.passage, None
+    table = table_rows(passage, article) if passage.kind == "table" else []
+    if any(lazily(_TELLS.format(how)).search(_values(row)) for row in table):
+        return None
+    column = column_asked(question, table)
+    if column is not None:
+        passage, marks = _of_table(question, table, column, least=least) or (passage, None)
+    elif strictly or _SHARES_ASKED.search(question.normalized):
+        marks = largest_share(question, passage, least=least)
+    else:
+        rows = _rows(passage, article)
+        passage, marks = _of_rows(question, rows, how) or (passage, None)
+    if not marks:
+        return None
+    found = hit if passage.id == hit.passage.id else unread(hit, passage)
+    return Citation(1, found, (make_quote(passage, _around(passage, marks), marks),))
+
+
+def _values(row: TableRow) -> str:
+    """Return what stands in a row without the heads of its columns (第一名)."""
+    return " ".join(row.passage.text[cell.span.start : cell.span.end] for cell in row.cells)
+
+
+def _around(passage: Passage, marks: Sequence[Span]) -> Span:
+    """Return the sentence of what is marked, of a table the row."""
+    if passage.kind == "table":
+        return Span(0, len(passage.text))
+    ends = [0, *(end.end() for end in _ROW_END.finditer(passage.text))]
+    start = max(end for end in ends if end <= marks[0].start)
+    return Span(start, min(end for end in ends if end >= marks[-1].end))
+
+
+def _of_table(
+    question: Question, rows: Sequence[TableRow], column: int, *, least: bool
+) -> tuple[Passage, list[Span]] | None:
+    """Return the row with the most under a head, its name, its person for 谁, and its figure."""
+    figures = [(row.cells[column].number, row) for row in rows]
+    told = [(one.value, row) for one, row in figures if one is not None and one.value is not None]
+    values = [value for value, _ in told]
+    if len(values) < 2:
+        return None
+    best = min(values) if least else max(values)
+    if values.count(best) > 1:
+        return None
+    row = told[values.index(best)][1]
+    number = row.cells[column].number
+    name = row.cells[_people(rows) if question.answer_type == "person" else 0]
+    return row.passage, [name.span, number.span if number else row.cells[column].span]
+
+
+def _people(rows: Sequence[TableRow]) -> int:
+    """Return the column that names a person in most rows, else the first."""
+    for at in range(len(rows[0].cells)):
+        named = [_is_person(row, at) for row in rows]
+        if sum(named) * 2 > len(named):
+            return at
+    return 0
+
+
+def _is_person(row: TableRow, at: int) -> bool:
+    span = row.cells[at].span
+    words = whole_words(row.passage.text[span.start : span.end])
+    return len(words) == 1 and words[0].kind == "person"
+
+
+def _of_rows(
+    question: Question, rows: Sequence[_Row], how: str
+) -> tuple[Passage, list[Span]] | None:
+    """Return the row with the most, its name and its figure."""
     if any(lazily(_TELLS.format(how)).search(row.passage.text) for row in rows):
-        return list(cited)
+        return None
     column = _column(question, rows)
-    if column is None:
-        return list(cited)
-    best = _best(rows, column, least=how in _LEAST)
-    if best is None:
-        return list(cited)
-    hit = cited[0].hit if best.passage.id == first.id else unread(cited[0].hit, best.passage)
-    marks = [_name(rows, best), best.cells[column].number.span]
-    quote = make_quote(best.passage, best.span, [mark for mark in marks if len(mark)])
-    others = [one for one in cited[1:] if one.hit.passage.id != best.passage.id]
-    return [
-        Citation(1, hit, (quote,)),
-        *(replace(one, number=number) for number, one in enumerate(others, start=2)),
+    best = _best(rows, column, least=how in _LEAST) if column is not None else None
+    if column is None or best is None:
+        return None
+    return best.passage, [
+        mark for mark in (_name(rows, best), best.cells[column].number.span) if len(mark)
     ]
 
 

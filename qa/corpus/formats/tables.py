@@ -4,7 +4,8 @@ A row alone says little (| 维修班 | 95 | 鲍文斌 |). Its line is therefore 
 characters in another order: every cell behind the head of its column, but for a first one that
 says itself what it is (维修班 得分95 班组长鲍文斌; 年份2021得分95). The spans tell where each piece
 stands, as everywhere; only the heads stand in several lines. Read so are Markdown's tables (a row
-of hyphens under the heads), drawn ones (│), and rows of cells between tabs, wide blanks or commas.
+of hyphens under the heads), drawn ones (│), and rows of cells between tabs, bars, wide blanks or
+commas, or single blanks where all but the first are figures.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ _PIPES = re.compile(r"(?<!\\)\|")
 _TABS = re.compile(r"\t+")
 _BLANKS = re.compile("[ \\t\u00a0\u3000]{2,}|[\\t\u3000]")
 _COMMAS = re.compile("[,，;；]")
+_SINGLE = re.compile(" ")
 _BARS = re.compile("[│┃║｜]")
 _DRAWN = re.compile(r"[\s─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+\-=|｜]+")
 _BARRED = (_PIPES, _BARS)
 _FEWEST_ROWS = 2  # under a head that no rule shows
+_FEWEST_OF_FIGURES = 3  # rows, and columns, of what only single blanks part
+_FIGURE = re.compile(r"[+-]?\d[\d,.]*%?")
 _LONGEST_CELL = 24
 _PROOF = 50  # rows in which a figure must stand
 
@@ -85,6 +89,8 @@ def _sure(lines: Sequence[Line], at: int) -> _Table | None:
         or _boxed(lines, at)
         or _in_columns(lines, at, _BLANKS)
         or _in_columns(lines, at, _COMMAS)
+        or _in_columns(lines, at, _PIPES)
+        or _of_figures(lines, at)
     )
 
 
@@ -124,6 +130,8 @@ def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _
     heads = _texts(lines[at], separator)
     if len(heads) < 2 or not _are_cells(heads) or any(map(_has_figure, heads)):
         return None
+    if not all(map(_is_word, heads)):
+        return None
 
     def alike(line: Line) -> bool:
         cells = _texts(line, separator)
@@ -136,6 +144,18 @@ def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _
     if not any(all(map(_has_figure, column)) for column in columns):
         return None
     return _Table(separator, at, range(at + 1, stop), stop)
+
+
+def _of_figures(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table of single blanks: under each head but the first nothing but figures."""
+    table = _in_columns(lines, at, _SINGLE)
+    if table is None or len(table.rows) < _FEWEST_OF_FIGURES:
+        return None
+    rows = [_texts(lines[number], _SINGLE) for number in table.rows]
+    if len(rows[0]) < _FEWEST_OF_FIGURES or any(_has_figure(row[0]) for row in rows):
+        return None
+    figures = all(_FIGURE.fullmatch(cell) for row in rows for cell in row[1:])
+    return table if figures else None
 
 
 def _texts(line: Line, separator: re.Pattern[str]) -> list[str]:

@@ -1,0 +1,70 @@
+"""Asked how many, of a table's row the figure under the head asked about is marked."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.answer import compose_answer
+from qa.answering.cells import table_rows, with_cell_asked
+from qa.types import Citation, Hit, Judgement, Reason, ScoredSpan, Span
+
+TABLE = [
+    make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n, title="竹城职工拔河赛")
+    for n, text in enumerate(("瓦工队 胜场7 负场2 积分21", "漆工队 胜场4 负场5 积分12"), 1)
+]
+
+
+def article(_):
+    return TABLE
+
+
+def shown(asked, **changes):
+    cited = [Citation(1, Hit(1, TABLE[0], 1.0, {}), ())]
+    found = with_cell_asked(make_question(asked, **changes), cited, article)
+    text = found[0].hit.passage.text
+    return [text[one.start : one.end] for quote in found[0].quotes for one in quote.highlights]
+
+
+def test_cells_stand_under_their_heads():
+    first = table_rows(TABLE[0], article)[0]
+    assert first.name == "瓦工队"
+    assert [(one.head, len(one.span)) for one in first.cells[1:]] == [
+        ("胜场", 1),
+        ("负场", 1),
+        ("积分", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("瓦工队有多少负场", ["2"]),
+        ("漆工队积分多少", ["12"]),
+        ("瓦工队有多少名队员", []),
+        ("瓦工队胜场和负场各多少", []),
+    ],
+)
+def test_the_figure_under_the_head_asked_about_is_marked_in_the_row_named(asked, marked):
+    assert shown(asked) == marked
+
+
+def test_in_english_a_head_is_named_by_its_meaning():
+    asked = "How many points did the bricklayers win?"
+    assert shown(asked, surfaces={"point": ["积分"]}) == ["21"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("竹城职工拔河赛瓦工队有多少负场", "found"),
+        ("竹城女子拔河赛瓦工队有多少负场", "weak"),
+        ("木工队有多少负场", "weak"),
+    ],
+)
+def test_figures_make_found_only_what_the_table_says_all_of(asked, verdict):
+    whole = (ScoredSpan(Span(0, len(TABLE[0].text)), 0.5),)
+    hit = Hit(1, TABLE[0], 1.0, {}, sentences=whole)
+    judgement = Judgement("weak", 0.6, (Reason("not_stated"),))
+    answer = compose_answer(make_question(asked), [hit], judgement, article=article)
+    assert answer.verdict == verdict
