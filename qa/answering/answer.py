@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
 from qa.answering.citing import cited_hits
 from qa.answering.dating import printed, years_of
@@ -44,6 +45,8 @@ def compose_answer(
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
+    judgement = _of_marked(question, judgement, citations)
+    citations = without_years(question, citations)
     citations = with_other_bodies(question, citations, hits)
     if article is not None:
         citations = with_further_parts(question, citations, article)
@@ -97,6 +100,16 @@ def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) 
             return judgement
     reasons = (*judgement.reasons, Reason("not_stated"))
     return Judgement("weak", judgement.confidence * _IN_PART, reasons)
+
+
+def _of_marked(
+    question: Question, judgement: Judgement, citations: Sequence[Citation]
+) -> Judgement:
+    """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
+    reason = against(question, citations) if judgement.verdict == "found" else None
+    if reason is None:
+        return judgement
+    return Judgement("weak", judgement.confidence * _IN_PART, (*judgement.reasons, reason))
 
 
 def _of_dates(dates: list[str | None]) -> list[Reason]:

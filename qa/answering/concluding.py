@@ -23,7 +23,7 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether|together|combined)\b"),
     (
         "difference",
-        r"比[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"
+        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"
         r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b",
     ),
     (
@@ -185,8 +185,12 @@ def scale_of(unit: str) -> Scale | None:
     >>> scale_of("人"), scale_of("天"), scale_of("%"), scale_of("岁"), scale_of("")
     ('many', 'long', 'high', 'old', None)
     """
-    found = next((scale for scale, units in _SCALES.items() if unit.rstrip("s") in units), "many")
-    return found if unit else None
+    if not unit:
+        return None
+    for scale, units in _SCALES.items():
+        if unit.rstrip("s") in units:
+            return scale
+    return "many"
 
 
 def _so(answers: Sequence[Answer], names: Sequence[str]) -> Conclusion | None:
