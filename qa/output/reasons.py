@@ -80,8 +80,10 @@ def _conclusion_key(found: Mapping[str, Any]) -> str:
     """Return the key of a conclusion's text: by its direction, or by what its figures count."""
     kind, direction = found["kind"], found.get("direction")
     if kind == "difference" and direction:
-        against = direction if found.get("contrary") or direction == "equal" else f"{direction}.so"
-        return f"answer.concluded.difference.{against}"
+        as_asked = direction != "equal" and not found.get("contrary")
+        if as_asked:
+            return f"answer.concluded.difference.{direction}.so"
+        return f"answer.concluded.difference.{direction}"
     scale = found.get("scale")
     return (
         f"answer.concluded.{kind}.{scale}"
