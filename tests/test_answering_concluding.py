@@ -5,15 +5,23 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.concluding import concluded, conclusion_asked, states
+from qa.answering.concluding import (
+    concluded,
+    conclusion_asked,
+    scale_of,
+    states,
+    takes_for_less,
+)
+from qa.answering.parts import compose_parts
+from qa.output.reasons import concluded_text
 from qa.types import Answer, Citation, Hit, Quote, Span
 
 NAMES = ("甲区", "乙区")
 
 
-def answer(text, words, *, name, verdict="found", yes_no=None):
+def answer(text, words, *, name, verdict="found", yes_no=None, date=None):
     """Return an answer that quotes a text with ``words`` of it marked."""
-    passage = make_passage(text, id=name * 10)
+    passage = make_passage(text, id=name * 10, date=date)
     marks = (Span(text.index(words), text.index(words) + len(words)),) if words else ()
     quote = Quote(text, Span(0, len(text)), (Span(100, 100 + len(text)),), marks)
     hit = Hit(1, passage, 1.0, {})
@@ -22,6 +30,15 @@ def answer(text, words, *, name, verdict="found", yes_no=None):
 
 def told(asked, one, other, **changes):
     answers = [answer(*one, name="a", **changes), answer(*other, name="b")]
+    return concluded(asked, answers, NAMES)
+
+
+def told_days(asked, one, other):
+    """Return what two days come to, each (text, words, the article's date)."""
+    answers = [
+        answer(text, words, name=name, date=date)
+        for name, (text, words, date) in zip("ab", (one, other), strict=True)
+    ]
     return concluded(asked, answers, NAMES)
 
 
@@ -59,16 +76,82 @@ def test_the_winner_is_told_with_both_figures():
     )  # fmt: skip
     assert told("least", ("共52家。", "52家"), ("共47家。", "47家")).parts == (2,)
     assert told("most", ("共52家。", "52家"), ("共五十二家。", "五十二家")).kind == "equal"
-    days = ("4月15日启动。", "4月15日"), ("3月25日开赛。", "3月25日")
-    assert (told("first", *days).kind, told("first", *days).parts) == ("first", (2,))
+    days = (
+        ("4月15日启动。", "4月15日", "2024-04-16"),
+        ("3月25日开赛。", "3月25日", "2024-03-26"),
+    )
+    assert (told_days("first", *days).kind, told_days("first", *days).parts) == ("first", (2,))
 
 
 def test_figures_of_different_units_are_not_held_against_each_other():
     assert told("most", ("罢工46天。", "46天"), ("罢工四小时。", "四小时")).kind == "units"
-    assert (
-        told("first", ("2024年5月2日开。", "2024年5月2日"), ("3月1日开。", "3月1日")).kind
-        == "units"
-    )
+
+
+def test_days_count_with_the_year_of_their_article():
+    earlier = "11月20日开机。", "11月20日", "2021-11-25"
+    later = "2月3日开机。", "2月3日", "2022-02-08"
+    assert told_days("first", earlier, later).parts == (1,)
+    assert told_days("last", earlier, later).parts == (2,)
+    new_year = "12月30日开机。", "12月30日", "2022-01-03"  # of 2021, printed in the next year
+    assert told_days("first", later, new_year).parts == (2,)
+    written = "2024年5月2日开机。", "2024年5月2日", None
+    assert told_days("first", written, later).parts == (2,)
+
+
+def test_days_whose_year_is_unknown_are_in_no_order():
+    dated = "11月20日开机。", "11月20日", "2021-11-25"
+    assert told_days("first", dated, ("2月3日开机。", "2月3日", None)) is None
+    other_year = "2019年改制后，2月3日开机。", "2月3日", "2022-02-08"
+    assert told_days("first", dated, other_year) is None
+    assert told_days("last", dated, ("2021年开机。", "2021年", "2022-02-08")) is None
+    assert told_days("last", dated, ("2022年开机。", "2022年", None)).parts == (2,)
+
+
+def test_a_difference_tells_its_direction():
+    both = answer("食堂9座。", "9座", name="a"), answer("食堂11座。", "11座", name="b")
+    found = concluded("difference", both, NAMES)
+    assert (found.value, found.direction, found.contrary) == ("2座", "less", True)
+    found = concluded("difference", both, NAMES, less=True)
+    assert (found.direction, found.contrary) == ("less", False)
+    same = answer("食堂9座。", "9座", name="a"), answer("食堂九座。", "九座", name="b")
+    assert concluded("difference", same, NAMES).contrary
+    assert takes_for_less(make_question("甲区的食堂比乙区少多少座"))
+    assert not takes_for_less(make_question("甲区的食堂比乙区多多少座"))
+    assert takes_for_less(make_question("How many fewer halls did Ash Row open than Elm Row?"))
+
+
+def test_parts_that_come_to_nothing_are_not_found_together():
+    asked = make_question("甲区的食堂比乙区多多少座")
+    both = answer("食堂9座。", "9座", name="a"), answer("食堂11座。", "11座", name="b")
+    whole = compose_parts(asked, both, 5, names=NAMES, started=0.0)
+    assert (whole.verdict, whole.reasons[0].code) == ("weak", "difference_contrary")
+    whole = compose_parts(asked, both[::-1], 5, names=NAMES, started=0.0)
+    assert (whole.verdict, whole.reasons) == ("found", ())
+    twice = answer("食堂9座。", "9座", name="a"), answer("食堂9座。", "9座", name="a")
+    whole = compose_parts(asked, twice, 5, names=NAMES, started=0.0)
+    assert (whole.verdict, whole.reasons[0].code) == ("weak", "not_reckoned")
+    days = answer("5月2日开。", "5月2日", name="a"), answer("3月1日开。", "3月1日", name="b")
+    asked = make_question("甲区和乙区哪个更早")
+    whole = compose_parts(asked, days, 5, names=NAMES, started=0.0)
+    assert (whole.verdict, whole.reasons[0].code) == ("weak", "order_unknown")
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [("人", "many"), ("小时", "long"), ("days", "long"), ("%", "high"), ("", None)],
+)
+def test_more_is_worded_by_what_is_counted(unit, scale):
+    assert scale_of(unit) == scale
+
+
+def test_the_words_of_a_conclusion_go_by_its_direction_and_scale():
+    fewer = {"kind": "difference", "parts": [], "figures": ["9座", "11座"], "value": "2座"}
+    fewer |= {"names": list(NAMES), "direction": "less", "contrary": True}
+    assert "甲区比乙区反而少 2座" in concluded_text({"concluded": fewer})
+    assert "反而" not in concluded_text({"concluded": fewer | {"contrary": False}})
+    most = {"kind": "more", "parts": [2], "figures": ["9人", "11人"], "value": None}
+    most |= {"names": list(NAMES), "scale": "many"}
+    assert concluded_text({"concluded": most}) == "比较：乙区更多（甲区 9人、乙区 11人）"
 
 
 def test_nothing_is_concluded_without_a_figure_of_every_part():

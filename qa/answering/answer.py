@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
 from qa.answering.cells import tells_all, with_cell_asked
 from qa.answering.citing import cited_hits
@@ -53,6 +54,8 @@ def compose_answer(
     if citations and not question.compares and _tells_which(question, citations[0]):
         citations = [one for one in citations if _tells_which(question, one)]
         cited = [one.hit for one in citations]
+    judgement = _of_marked(question, judgement, citations)
+    citations = without_years(question, citations)
     citations = with_other_bodies(question, citations, hits)
     if article is not None:
         citations = with_further_parts(question, citations, article)
@@ -134,6 +137,16 @@ def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) 
             return judgement
     reasons = (*judgement.reasons, Reason("not_stated"))
     return Judgement("weak", judgement.confidence * _IN_PART, reasons)
+
+
+def _of_marked(
+    question: Question, judgement: Judgement, citations: Sequence[Citation]
+) -> Judgement:
+    """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
+    reason = against(question, citations) if judgement.verdict == "found" else None
+    if reason is None:
+        return judgement
+    return Judgement("weak", judgement.confidence * _IN_PART, (*judgement.reasons, reason))
 
 
 def _of_dates(dates: list[str | None]) -> list[Reason]:

@@ -10,18 +10,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from qa.answering.days import day_told
 from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.text.written_dates import iso_date, month_and_day
-from qa.types import Answer, Concluded, Conclusion, Question
+from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale
 
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
 """What a question of several parts wants of them together."""
 
 _ASKED: tuple[tuple[Asked, str], ...] = (
-    ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether)\b"),
-    ("difference", r"比[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"),
+    ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether|together|combined)\b"),
+    (
+        "difference",
+        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"
+        r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b",
+    ),
     (
         "first",
         r"(?:哪[^,;?]{1,14}|谁[^,;?]{0,12})(?:早|先[^,;?]{2,6})(?:一?些|一?点)?$|\b(?:first|earlier|earliest|sooner)\b",
@@ -44,6 +48,19 @@ _STATED = {
         r"[比较][^，。；,;]{1,16}(?:多|少|高|低|增|减|早|晚|快|慢|长|短|大|小|上涨|下降)"
     ),
 }
+_LESS_ASKED = lazily(
+    r"比[^,;?]{2,}?[少低短小][^,;?少]{0,8}(?:多少|几)|\bhow (?:many|much) (?:fewer|less)\b"
+)
+_DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
+_SCALES: dict[Scale, tuple[str, ...]] = {
+    "long": (
+        *("天", "日", "年", "月", "个月", "周", "星期", "小时", "个小时", "时", "分钟", "秒"),
+        *("米", "公里", "千米", "里", "day", "week", "month", "year", "hour", "minute", "mile"),
+    ),
+    "high": ("%", "度", "分"),
+    "old": ("岁", "周岁"),
+}
+"""Units by what what they count becomes; of any other there are more."""
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
 _SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 _HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4})[)）]\s*$")
@@ -52,7 +69,7 @@ _MYRIAD = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure that answers a part, as it is written; ``day`` where it is a date."""
+    """A figure that answers a part, as it is written; of a date ``unit`` is the ISO date."""
 
     written: str
     value: Fraction
@@ -76,11 +93,12 @@ def states(asked: Asked | None, whole: Answer) -> bool:
 
 
 def concluded(
-    asked: Asked | None, answers: Sequence[Answer], names: Sequence[str]
+    asked: Asked | None, answers: Sequence[Answer], names: Sequence[str], *, less: bool = False
 ) -> Conclusion | None:
     """Return what the answers to the parts come to; ``None`` where not all have a figure.
 
-    ``names`` are what the parts are about, in the same order.
+    ``names`` are what the parts are about, in the same order; ``less`` says that a difference is
+    asked for by which the first is taken to be less. Days count with their year.
     """
     if asked is None or any(answer.verdict == "none" for answer in answers):
         return None
@@ -90,20 +108,89 @@ def concluded(
     figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
     if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
         return None
-    return replace(_reckoned(asked, figures), names=tuple(names))
+    if dated and not _in_order([one.unit for one in figures]):
+        return None
+    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
 
 
-def _reckoned(asked: Asked, figures: Sequence[_Figure]) -> Conclusion:
+def unconcluded(
+    question: Question, asked: Asked | None, conclusion: Conclusion | None
+) -> Reason | None:
+    """Return why parts that were found are not called so together; ``None`` where they may be.
+
+    Their days have no sure order, their sum or difference cannot be told, or the difference is the
+    other way round than the question takes it to be.
+    """
+    if conclusion and conclusion.contrary:
+        return Reason("difference_contrary")
+    if conclusion or asked not in ("first", "last", "sum", "difference"):
+        return None
+    if asked in ("first", "last"):
+        return Reason("order_unknown")
+    return None if _DAYS_ASKED.search(question.normalized) else Reason("not_reckoned")
+
+
+def takes_for_less(question: Question) -> bool:
+    """Tell whether a question after a difference takes the first to be less: 比…少多少."""
+    return bool(_LESS_ASKED.search(question.normalized))
+
+
+def _in_order(days: Sequence[str]) -> bool:
+    """Tell whether ISO dates can be put in order: of two different ones, neither holds the other.
+
+    The earliest or latest must be sure: 2023 and 2023-05-10 are not.
+    """
+    return not any(
+        one != other and (one.startswith(other) or other.startswith(one))
+        for one in days
+        for other in days
+    )
+
+
+def _reckoned(asked: Asked, figures: Sequence[_Figure], *, less: bool) -> Conclusion:
     written = tuple(one.written for one in figures)
-    if len({one.unit for one in figures if one.unit}) > 1:
+    dated = asked in ("first", "last")
+    units = {one.unit for one in figures if one.unit}
+    if len(units) > 1 and not dated:
         return Conclusion("units", (), written)
     values = [one.value for one in figures]
-    if asked in ("sum", "difference"):
-        value = sum(values, Fraction(0)) if asked == "sum" else abs(values[0] - values[1])
-        return Conclusion(asked, (), written, _written(value, figures))
+    if asked == "sum":
+        return Conclusion(asked, (), written, _written(sum(values, Fraction(0)), figures))
+    if asked == "difference":
+        return _difference(figures, less=less)
     best = max(values) if asked in ("most", "last") else min(values)
     winners = tuple(number for number, value in enumerate(values, 1) if value == best)
-    return Conclusion("equal" if len(winners) > 1 else _SAID[asked], winners, written)
+    kind = "equal" if len(winners) > 1 else _SAID[asked]
+    scale = None if dated else scale_of(units.pop() if units else "")
+    return Conclusion(kind, winners, written, scale=scale)
+
+
+def _difference(figures: Sequence[_Figure], *, less: bool) -> Conclusion:
+    """Return by how much the first is more or less than the second."""
+    by = figures[0].value - figures[1].value
+    direction: Direction = "more" if by > 0 else "less" if by < 0 else "equal"
+    return Conclusion(
+        "difference",
+        (),
+        tuple(one.written for one in figures),
+        _written(abs(by), figures),
+        direction=direction,
+        contrary=direction != ("less" if less else "more"),
+    )
+
+
+def scale_of(unit: str) -> Scale | None:
+    """Return how what is counted in a unit grows: people become many, days long, shares high.
+
+    >>> scale_of("人"), scale_of("天"), scale_of("%"), scale_of("岁"), scale_of("")
+    ('many', 'long', 'high', 'old', None)
+    """
+    if not unit:
+        return None
+    for scale, units in _SCALES.items():
+        if unit.rstrip("s") in units:
+            return scale
+    return "many"
 
 
 def _so(answers: Sequence[Answer], names: Sequence[str]) -> Conclusion | None:
@@ -120,11 +207,14 @@ def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
         passage = answer.citations[0].hit.passage
         for span in quote.highlights:
             written = passage.text[span.start : span.end]
-            found = _day(written) if dated else _count(written)
-            if found:
+            place = (passage.id, span.start)
+            if dated:
+                if day := day_told(passage, span):
+                    return _Figure(written, _as_figure(day), day, place)
+            elif found := _count(written):
                 value, unit = found
                 unit = unit or _unit_before(passage.text[: span.start])
-                return _Figure(written, value, unit, (passage.id, span.start))
+                return _Figure(written, value, unit, place)
     return None
 
 
@@ -143,12 +233,9 @@ def _unit_before(text: str) -> str:
     return found["unit"] if found else ""
 
 
-def _day(written: str) -> tuple[Fraction, str] | None:
-    """Return a day as a figure that grows; one with its year is not held against one without."""
-    if day := iso_date(written):
-        return Fraction(int(day.replace("-", "")[:8])), "year"
-    month, day_of_month = month_and_day(written)
-    return (Fraction(month * 100 + day_of_month), "day") if month <= 12 else None
+def _as_figure(day: str) -> Fraction:
+    """Return an ISO date as a figure that grows: 20230510, 20230500 of a month, 20230000."""
+    return Fraction(int(day.replace("-", "").ljust(len("20230510"), "0")))
 
 
 def _written(value: Fraction, figures: Iterable[_Figure]) -> str:

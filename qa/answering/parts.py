@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from qa.answering.concluding import concluded, conclusion_asked
+from qa.answering.concluding import (
+    concluded,
+    conclusion_asked,
+    takes_for_less,
+    unconcluded,
+)
 from qa.answering.dating import is_elsewhere
 from qa.types import (
     Answer,
@@ -42,24 +47,27 @@ def compose_parts(
 ) -> Answer:
     """Return the answer to a question out of the ``answers`` to its parts, in their order.
 
-    ``names`` are what each alone is about. It is found only where every part is, and there is none
-    only where no part has one. ``started`` is when the question came in
-    (:func:`time.perf_counter`).
+    ``names`` are what each alone is about. It is found only where every part is and
+    what is asked of them together can be told; there is none only where no part has one.
+    ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     citations = _cited(answers)
     asked = conclusion_asked(question)
+    conclusion = concluded(asked, answers, names, less=takes_for_less(question))
+    verdict = _verdict([answer.verdict for answer in answers])
+    against = unconcluded(question, asked, conclusion) if verdict == "found" else None
     return Answer(
         question=question.text,
-        verdict=_verdict([answer.verdict for answer in answers]),
+        verdict="weak" if against else verdict,
         confidence=round(sum(answer.confidence for answer in answers) / len(answers), 4),
         type=question.answer_type,
         citations=citations,
         nearest=_nearest(answers, k),
-        reasons=_reasons(answers),
+        reasons=(*([against] if against else ()), *_reasons(answers)),
         missing=tuple(dict.fromkeys(term for answer in answers for term in answer.missing)),
         seconds=round(time.perf_counter() - started, 4),
         parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
-        concluded=concluded(asked, answers, names),
+        concluded=conclusion,
     )
 
 

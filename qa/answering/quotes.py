@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
 from qa.answering.candidates import answer_candidates
 from qa.answering.changes import as_corrected, figure_settled
+from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
 from qa.answering.lists import common, enumerated, figures_alike, list_items
@@ -69,11 +70,13 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
 
 
 def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
-    """Return the best answer that was read; of figures the one that is asked for, or about."""
+    """Return the best answer that was read; of figures and dates the one asked for, or about."""
     text = hit.passage.text
     best = as_corrected(question, text, tidied(text, reading.spans[0].span))
     if question.answer_type == "yesno":
         return figure_named(question, text, [s.span for s in hit.sentences], best)
+    if question.answer_type == "date":
+        return date_of_event(question, text, best)
     if question.answer_type != "number":
         return best
     if settled := figure_settled(question, text, best):

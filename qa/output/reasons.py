@@ -67,10 +67,28 @@ def concluded_text(row: Mapping[str, Any]) -> str:
     told = [f"{name} {figure}" for name, figure in zip(names, found["figures"], strict=False)]
     winners = [names[number - 1] for number in found["parts"] if number <= len(names)]
     return translate(
-        f"answer.concluded.{found['kind']}",
+        _conclusion_key(found),
         names=_shown(winners),
+        first=names[0] if names else "",
+        second=names[-1] if names else "",
         value=found["value"] or "",
         figures=_shown(told),
+    )
+
+
+def _conclusion_key(found: Mapping[str, Any]) -> str:
+    """Return the key of a conclusion's text: by its direction, or by what its figures count."""
+    kind, direction = found["kind"], found.get("direction")
+    if kind == "difference" and direction:
+        as_asked = direction != "equal" and not found.get("contrary")
+        if as_asked:
+            return f"answer.concluded.difference.{direction}.so"
+        return f"answer.concluded.difference.{direction}"
+    scale = found.get("scale")
+    return (
+        f"answer.concluded.{kind}.{scale}"
+        if scale and kind != "equal"
+        else f"answer.concluded.{kind}"
     )
 
 

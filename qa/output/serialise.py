@@ -118,6 +118,9 @@ def _serialise_conclusion(concluded: Conclusion) -> dict[str, Any]:
         "figures": list(concluded.figures),
         "value": concluded.value,
         "names": list(concluded.names),
+        "direction": concluded.direction,
+        "contrary": concluded.contrary,
+        "scale": concluded.scale,
     }
 
 

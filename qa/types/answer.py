@@ -158,6 +158,12 @@ class AskedPart:
 Concluded = Literal["more", "less", "first", "last", "which", "equal", "sum", "difference", "units"]
 """What the parts of a question come to; ``units``: their figures count different things."""
 
+Direction = Literal["more", "less", "equal"]
+"""How the first of two is against the second."""
+
+Scale = Literal["many", "long", "high", "old"]
+"""How what is counted grows: people become many, days long, shares high, years of age old."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
@@ -165,7 +171,8 @@ class Conclusion:
 
     ``parts`` are the numbers of those that are more, earlier, so (from 1), ``figures`` the parts'
     figures as they are written, in order, ``names`` what each is about; ``value`` is their sum or
-    difference.
+    difference. Of a difference ``direction`` tells how the first is against the second, and
+    ``contrary`` that the question takes it to be otherwise; of more or less ``scale`` tells what.
     """
 
     kind: Concluded
@@ -173,6 +180,9 @@ class Conclusion:
     figures: tuple[str, ...]
     value: str | None = None
     names: tuple[str, ...] = ()
+    direction: Direction | None = None
+    contrary: bool = False
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from qa.retrieval.parts.marks import masked, trimmed
 from qa.text.lazily import lazily
@@ -20,6 +21,9 @@ _THEN_NOW = lazily(
     "^(?P<topic>[^,;?]{3,24}?)(?P<then>(?:原计划|原定|计划|预计|原来|原先|起初|最初|开始时?)[^,;?]*),"
     "(?P<now>(?:实际|现在|如今|目前|眼下|后来|最后|最终|结果|[^,;?]{2,4}后)[^,;?]*)$"
 )
+_ALIKE = 2
+"""Characters at least that names of one kind end with."""
+_BARE = lazily("[^的了着过在把被给向年届期次]{2,5}")
 _ASKS = lazily("多少|几|谁|什么|哪")
 _BEFORE = {"今年": "去年", "本年": "上年"}
 _LAST = lazily("^(?:上一年|上年|去年|前一年)(?:度)?$")
@@ -78,7 +82,25 @@ def _both(head: str, other: str) -> tuple[str, str] | None:
     if places and counter:
         span = (places[0].span.start, places[0].span.end)
         return head, _put(head, span, other[: counter[0].span.end], other)
-    return (head, other) if "的" in other else None
+    if "的" in other or _are_alike(head, other):
+        return head, other
+    return _under_year(head, other)
+
+
+def _are_alike(head: str, other: str) -> bool:
+    """Tell whether two names end alike: 城东街道工会, 城西街道工会."""
+    pairs = zip(head[::-1], other[::-1], strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return _ALIKE <= alike < min(len(head), len(other))
+
+
+def _under_year(head: str, other: str) -> tuple[str, str] | None:
+    """Return two names that a year or round before the first is said of: 2023年焊工, 育婴员."""
+    lead = _YEAR.match(head) or _NUMBERED.match(head)
+    name = head[lead.end() :] if lead else ""
+    if not lead or not all(_BARE.fullmatch(one) for one in (name, other)):
+        return None
+    return head, lead[0] + other
 
 
 def _put(head: str, span: tuple[int, int], named: str, other: str) -> str:

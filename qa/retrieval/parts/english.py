@@ -41,8 +41,9 @@ _BOTH = lazily(
     re.IGNORECASE,
 )
 _CHOICE = lazily(
-    r"^(?:which|who)(?:\s+of\s+the\s+two|\s+one|\s+(?:district|union|company|firm|county|event|course|contest))?\s+"
-    r"(?P<said>.+?)[:,]\s+(?P<a>[^,:]+?),?\s+or\s+(?P<b>[^,;?]+)(?P<later>.*)$",
+    r"^(?:which|who)(?:\s+of\s+the\s+two|\s+one|\s+(?:district|union|company|firm|county|event|course|contest)"
+    r"|\s+[a-z]+(?=\s+(?:has|have|had|is|was|are|were)\b))?\s+"
+    r"(?P<said>[^,:]+?(?:,[^,:]+?)??)[:,]\s+(?P<a>[^,:]+?(?:,\s+[^,:]+?)?),?\s+or\s+(?P<b>[^,;?]+)(?P<later>.*)$",
     re.IGNORECASE,
 )
 _CHOICE_OF = lazily(
@@ -51,6 +52,17 @@ _CHOICE_OF = lazily(
 )
 _CHOICE_DID = lazily(
     r"^(?:did|does|do)\s+(?P<a>\S.*?)\s+or\s+(?P<b>\S.+?)\s+(?P<said>[a-z]+\s+(?:more|fewer)\s+.+)$",
+    re.IGNORECASE,
+)
+_MORE_THAN = lazily(
+    r"^how\s+(?P<much>many|much)\s+(?:more|fewer|less)\s+(?P<what>[^,]*?)\s*"
+    r"\b(?P<aux>did|does|do)\s+(?P<a>\S.*?)\s+(?P<verb>[a-z]+)"
+    r"(?P<rest>\s+(?:in|on|at|during|for|from)\s[^,]*?)?\s+than\s+(?:(?:did|does|do)\s+)?(?P<b>\S[^,;?]*?)(?:\s+(?:did|does|do))?$",
+    re.IGNORECASE,
+)
+_TOGETHER = lazily(
+    r"^how\s+(?:many|much)\s+(?P<what>[^,]*?)\s*\b(?:did|do)\s+(?P<a>\S.*?)\s+and\s+"
+    r"(?P<b>\S.*?)\s+(?P<verb>[a-z]+)\s+(?:together|altogether|combined|in\s+total)$",
     re.IGNORECASE,
 )
 _DIFFER = lazily(
@@ -73,7 +85,7 @@ _SHORTEST, _LONGEST = 2, 12
 def english_parts(plain: str) -> list[str]:
     """Return the questions that an English one asks together; none of a plain one."""
     text = plain.rstrip("?. ")
-    for split in (_chosen, _differing, _of_each):
+    for split in (_chosen, _more_than, _together, _differing, _of_each):
         if parts := split(text):
             return parts
     return _joined(text)
@@ -88,7 +100,8 @@ def _chosen(text: str) -> list[str]:
     later = found.groupdict().get("later") or ""
     if trimmed(later) and not _LATER.search(later):
         return []
-    names = [text[slice(*found.span(name))] for name in ("a", "b")]
+    a, b = (text[slice(*found.span(name))] for name in ("a", "b"))
+    names = [*(trimmed(name) for name in re.split(r",\s+", a)), b]
     said = text[slice(*found.span("said"))]
     return [_asked_of(name, said) for name in names] if _are_named(names) and _scale(said) else []
 
@@ -116,6 +129,31 @@ def _asked_of(name: str, said: str) -> str:
     if be := re.match(r"(was|were|is)\s+(.+)", verb):
         return f"When {be[1]} {name} {be[2]}?"
     return f"When was {name}?" if verb == "came" else f"When was it that {name} {verb}?"
+
+
+def _more_than(text: str) -> list[str]:
+    """Return how much each of two is, where it is asked by how much one is more than the other."""
+    found = _MORE_THAN.match(masked(text))
+    if found is None:
+        return []
+    names = [text[slice(*found.span(name))] for name in ("a", "b")]
+    return _how_much(found, names) if _are_short(names) else []
+
+
+def _together(text: str) -> list[str]:
+    """Return how much each of two is, where their sum is asked for."""
+    found = _TOGETHER.match(masked(text))
+    if found is None:
+        return []
+    names = [text[slice(*found.span(name))] for name in ("a", "b")]
+    return _how_much(found, names) if _are_short(names) else []
+
+
+def _how_much(found: re.Match[str], names: Sequence[str]) -> list[str]:
+    kept = found.groupdict()
+    much, aux, rest = kept.get("much") or "many", kept.get("aux") or "did", kept.get("rest") or ""
+    said = f"how {much} {kept['what']}".strip()
+    return [f"{said.capitalize()} {aux} {name} {kept['verb']}{rest}?" for name in names]
 
 
 def _differing(text: str) -> list[str]:
@@ -157,10 +195,13 @@ def _of_each(text: str) -> list[str]:
     return []
 
 
+def _are_short(names: Sequence[str]) -> bool:
+    return all(1 <= len(name.split()) <= _LONGEST for name in names)
+
+
 def _are_named(names: Sequence[str]) -> bool:
     """Tell whether things are short, and one at least is called by a name."""
-    short = all(1 <= len(name.split()) <= _LONGEST for name in names)
-    return short and any(re.search(r"[A-Z]|\d", name) for name in names)
+    return _are_short(names) and any(re.search(r"[A-Z]|\d", name) for name in names)
 
 
 def _joined(text: str) -> list[str]:

@@ -30,6 +30,10 @@ _COUNT = lazily(
 _YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
 _QUOTED = lazily("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
 _BODY = lazily("(?:总?工会|职工|会员|工人|区|市|县|企业)")
+_BODY_OF = lazily(
+    f"(?P<own>[{CJK}]{{2,3}}?)(?P<kind>(?:街道|社区|乡|镇|村|厂|矿|区|县|市)(?:总?工会)?)(?=$|[{CJK}])"
+)
+_LOCAL = lazily(f"[{CJK}]{{2,4}}(?:街道|社区|(?:街道|社区|[乡镇村厂矿区县市])总?工会)")
 _INSIDE = lazily("[里中上]$")
 NAME_ENDINGS = "区市县镇乡村省州矿厂号届季班期院校所部队组店站线港岛湖局社团馆园工员赛杯节篇版场次"
 """Characters with which names of one kind may end; longer endings may be any."""
@@ -78,7 +82,7 @@ def things_of(row: str, known: Mapping[str, int], apart: Apart) -> Things | None
     first = row[: joints[0][0]]
     between = [row[a[1] : b[0]] for a, b in pairwise(joints)]
     last = row[joints[-1][1] :]
-    for told in (_named_alike, _districts, _ending_alike, _of_one, _phrases):
+    for told in (_named_alike, _short_of_one, _districts, _ending_alike, _of_one, _phrases):
         things = told(first, between, last)
         if things and _are_things(things, apart):
             return things
@@ -174,6 +178,17 @@ def _districts(first: str, between: Sequence[str], last: str) -> Things | None:
     return Things("", (first, *between, end[0]), _uncounted(last[end.end() :]))
 
 
+def _short_of_one(first: str, between: Sequence[str], last: str) -> Things | None:
+    """Return bodies of which only the last is whole: 城西和河口街道工会|捐了, each as long."""
+    found = _BODY_OF.match(last)
+    if found is None or any(len(name) != len(found["own"]) for name in (first, *between)):
+        return None
+    if not all(re.fullmatch(f"[{CJK}]+", name) for name in (first, *between)):
+        return None
+    whole = (*(name + found["kind"] for name in (first, *between)), found[0])
+    return Things("", whole, _uncounted(last[found.end() :]))
+
+
 def _of_one(first: str, between: Sequence[str], last: str) -> Things | None:
     """Return what is asked of one named thing in several regards: 某工会的理事长和发言人."""
     owner, of, regard = first.rpartition("的")
@@ -222,6 +237,8 @@ def _are_things(things: Things, apart: Apart) -> bool:
         return True
     if any(name in attributes() for name in bare):
         return False
+    if all(map(_LOCAL.fullmatch, bare)):
+        return True
     if all(map(_ISSUE.fullmatch, bare)) and (things.lead or things.tail):
         return True
     return any(map(_is_named, bare)) or apart([_PARTIAL.sub("", name) for name in bare])
