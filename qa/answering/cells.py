@@ -59,7 +59,7 @@ class TableRow:
         return self.passage.text[span.start : span.end]
 
 
-def table_rows(passage: Passage, article: WholeArticle) -> list[TableRow]:
+def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
     """Return the rows of a passage's table that have as many cells as it has, two at least."""
     table = [one for one in article(passage) if one.kind == "table"]
     pieces = {one.id: [Span(*cell.span()) for cell in _PIECE.finditer(one.text)] for one in table}
@@ -124,7 +124,7 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
     """
     if question.language == "en" or passage.kind != "table":
         return False
-    named = row_named(question, table_rows(passage, article))
+    named = row_named(question, rows_of_table(passage, article))
     if question.answer_type == "number" and (named is None or named.passage.id != passage.id):
         return False
     asked = blank_interrogatives(_KIND_ASKED.sub("", _MOST.sub("", question.normalized)))
@@ -152,7 +152,7 @@ def with_cell_asked(
 def _of_cell(question: Question, one: Citation, article: WholeArticle) -> Citation:
     if one.hit.passage.kind != "table":
         return one
-    rows = table_rows(one.hit.passage, article)
+    rows = rows_of_table(one.hit.passage, article)
     column = column_asked(question, rows)
     row = row_named(question, rows)
     if row is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qa.answering.cells import TableRow, column_asked, table_rows
+from qa.answering.cells import TableRow, column_asked, rows_of_table
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
 from qa.answering.shares import largest_share
@@ -85,7 +85,7 @@ def _compared(
     """Return the row with the most among those of a hit, cited; ``strictly`` by a head alone."""
     least = how in _LEAST
     passage, marks = hit.passage, None
-    table = table_rows(passage, article) if passage.kind == "table" else []
+    table = rows_of_table(passage, article) if passage.kind == "table" else []
     if any(lazily(_TELLS.format(how)).search(_values(row)) for row in table):
         return None
     column = column_asked(question, table)
