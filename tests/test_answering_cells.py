@@ -6,7 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.cells import table_rows, with_cell_asked
+from qa.answering.cells import rows_of_table, with_cell_asked
 from qa.types import Citation, Hit, Judgement, Reason, ScoredSpan, Span
 
 TABLE = [
@@ -27,7 +27,7 @@ def shown(asked, **changes):
 
 
 def test_cells_stand_under_their_heads():
-    first = table_rows(TABLE[0], article)[0]
+    first = rows_of_table(TABLE[0], article)[0]
     assert first.name == "瓦工队"
     assert [(one.head, len(one.span)) for one in first.cells[1:]] == [
         ("胜场", 1),
