@@ -28,7 +28,7 @@ _BODIES = {
     "arbitration": lazily(r"仲裁|\barbitrat\w+"),
     "court": lazily(r"法院|一审|二审|终审|中院|高院|\bcourt\b"),
 }
-_DECIDES = re.compile(
+_DECIDES = lazily(
     r"支持|驳回|判|裁|认定|改判|维持|同意|受理|\b(?:support|uphold|reject|dismiss|rule|change)"
 )
 _STOP = "。;；！？!?\n"

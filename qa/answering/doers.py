@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from qa.text.lazily import lazily
 from qa.text.normalize import simplify
 from qa.types import Hit, Question
 
-_WHERE_ASKED = re.compile("[在到去往从][^,，]{0,4}(?:哪|什么|何)")
-_AT = re.compile("在(?!职|岗|读|校|任|编|外|场|座|线)")
+_WHERE_ASKED = lazily("[在到去往从][^,，]{0,4}(?:哪|什么|何)")
+_AT = lazily("在(?!职|岗|读|校|任|编|外|场|座|线)")
 """Before a place. Of 4,996 answers to who or which body in our own questions none begins so."""
 
 

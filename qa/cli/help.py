@@ -5,7 +5,6 @@ Only what typer and click have always had is used: a command's parameters and th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -15,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from qa.errors import UsageError
 from qa.messages import translate
+from qa.text.lazily import lazily
 
 _LEFT = 24
 """Cells that the left column of a list may take; longer entries stand on a line of their own."""
@@ -37,7 +37,7 @@ _METAVARS = {
     "TOKEN": "help.metavar.token",
 }
 """What parameters' values are called in the program, and where the catalogue has their names."""
-_CAPITALS = re.compile("[A-Z]+")
+_CAPITALS = lazily("[A-Z]+")
 _OPENING = "（“《(["
 _CLOSING = "，。、；：）”》,.;:)]"
 _OF_TYPER = ("help", "install_completion", "show_completion")

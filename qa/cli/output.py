@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import QaError
 from qa.messages import translate
+from qa.text.lazily import lazily
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -134,7 +134,7 @@ def report_remark(name: str, remark: Remark) -> None:
     )
 
 
-_COMMAND = re.compile(r"\bqa (?:index (?:build|update|status|verify)|ask --yes)\b(?! -i)")
+_COMMAND = lazily(r"\bqa (?:index (?:build|update|status|verify)|ask --yes)\b(?! -i)")
 _UNBROKEN = 10_000
 
 

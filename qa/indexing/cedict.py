@@ -7,23 +7,23 @@ of a word and reads in the locale's encoding, so the file is read here. Only bui
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from qa.lexicon import rows
 from qa.text.english import english_terms
+from qa.text.lazily import lazily
 
 CEDICT_FILE = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 
-_UNTOLD = re.compile(
+_UNTOLD = lazily(
     r"\s*(?:CL:|surname |(?:old |erhua |archaic |Japanese |popular )?variant of|see |cf\.? |"
     r"also (?:pr|written)|\(Tw\) also|Taiwan pr|used in )"
 )
 """Beginnings of what says nothing of the meaning."""
-_CHINESE = re.compile(r"\[[^\]]*\]|[\u2e80-\uffff]+\|?|·|(?:e\.g|i\.e)\.")
-_SURNAME = re.compile(r"\[([A-Z][a-z:]*)\d\] /surname ")
+_CHINESE = lazily(r"\[[^\]]*\]|[\u2e80-\uffff]+\|?|·|(?:e\.g|i\.e)\.")
+_SURNAME = lazily(r"\[([A-Z][a-z:]*)\d\] /surname ")
 
 LONGEST_ENTRY = 8
 """Characters of the longest words that are looked for."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import UsageError
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK, alike
 from qa.text.segment import bigrams
 from qa.text.words import whole_words
@@ -20,8 +21,8 @@ from qa.types import Span
 GLOSSARY_FILE = "glossary.csv"
 """What the glossary beside an index is called."""
 
-_LINE_BREAK = re.compile(r"\r\n|[\n\r]")
-_BETWEEN = re.compile("[,，;；\t]|\\s[=＝]\\s|[=＝]")
+_LINE_BREAK = lazily(r"\r\n|[\n\r]")
+_BETWEEN = lazily("[,，;；\t]|\\s[=＝]\\s|[=＝]")
 _SHORT = 6
 """Names up to so many characters are looked for as words: 产改 is not in 资产改造."""
 _MOST_NAMES = 20

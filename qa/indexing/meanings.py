@@ -6,13 +6,13 @@ of them half a time, a word within a longer one counts half. What hardly weighs 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from qa.indexing.cedict import LONGEST_ENTRY, Cedict
 from qa.text.english import NAME_MARK, english_terms
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.segment import Segmenter
@@ -23,10 +23,10 @@ _TELLING = 0.3
 """Share of what a word means from which on it is said to say a term."""
 _SINGLE = 0.2
 _LONGEST_NAME = 3
-_CHINESE = re.compile(f"[{CJK}]+")
-_OTHER = re.compile(f"[^{CJK}]+")
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
-_DECADE = re.compile(r"(?<!\d)(1[5-9]|2[01])\s*世纪\s*(\d0)\s*年代")
+_CHINESE = lazily(f"[{CJK}]+")
+_OTHER = lazily(f"[^{CJK}]+")
+_MONTH = lazily(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
+_DECADE = lazily(r"(?<!\d)(1[5-9]|2[01])\s*世纪\s*(\d0)\s*年代")
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.segment import quoted_names
 from qa.types import ITEMS, Passage
 
-_TITLE_RUN = re.compile(f"[{CJK}]+")
+_TITLE_RUN = lazily(f"[{CJK}]+")
 _SHORT = 60  # characters; what is longer says enough by itself
 _NAME_LENGTHS = range(10, 2, -1)
 

@@ -6,15 +6,15 @@ import hashlib
 import json
 import logging
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.errors import ModelError
 from qa.models.e5.model import PASSAGE_PROMPT, QUERY_PROMPT
+from qa.text.lazily import lazily
 
-HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[\w.-]+)?")
+HUB_NAME = lazily(r"[A-Za-z0-9][\w.-]*(/[\w.-]+)?")
 HUB_OWNER = "sentence-transformers"
 """Whose model a hub name without an owner is, as in sentence-transformers itself."""
 
@@ -23,7 +23,7 @@ OTHER_FORMATS = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", 
 SAMPLED = 1 << 20
 """Bytes hashed at either end of a weights file."""
 
-_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])")
+_E5 = lazily(r"(?<![a-z0-9])e5(?![a-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from qa.text.asker import AskerKind, asked_of_asker
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import is_probe
 from qa.types import Hit, Judgement, Question, Reason
 
-_LETTER = re.compile(f"[a-z{CJK}]")
+_LETTER = lazily(f"[a-z{CJK}]")
 _OF_ASKER: Mapping[AskerKind, Reason] = {
     "moment": Reason("asks_moment"),
     "place": Reason("asks_place"),

@@ -18,6 +18,7 @@ import numpy as np
 from qa.lexicon.common import common_word
 from qa.models.nearness import NEAREST, nearness, retrieved
 from qa.text.english import terms_said
+from qa.text.lazily import lazily
 from qa.text.matching import mentions, share_by_weight, share_of_terms
 from qa.text.normalize import simplify
 from qa.text.words import whole_words
@@ -74,7 +75,7 @@ def _shared(question: Question, passage: Passage) -> float:
     return share_by_weight(said, question.rarity)
 
 
-_LONG_NUMBER = re.compile(r"(?<![\d.-])\d{5,}(?![\d.-])", re.ASCII)
+_LONG_NUMBER = lazily(r"(?<![\d.-])\d{5,}(?![\d.-])", re.ASCII)
 
 
 def holds_keyword_asked(question: Question, hits: Sequence[Hit]) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from qa.messages import translate
 from qa.text.issues import issue_of
+from qa.text.lazily import lazily
 from qa.types import Citation, Passage
 
-_STRAIGHT = re.compile('"([^"]*)"')
+_STRAIGHT = lazily('"([^"]*)"')
 _MANY = 8  # spans; columns break no quotation into more
 _NEAR = 2  # characters between two spans of one stretch
 

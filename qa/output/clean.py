@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from qa.text.lazily import lazily
 
 _SPACES = "\t\n\x0b\x0c\r\x85\u2028\u2029"
 _REPLACEMENT = "\ufffd"
@@ -17,8 +17,8 @@ _HARMFUL = (
     *range(0x2066, 0x206A),
     *range(0xD800, 0xE000),
 )
-_LINE_END = re.compile(r"\r\n|[\n\r]")
-_RAW_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_END = lazily(r"\r\n|[\n\r]")
+_RAW_IN_JSON = lazily("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _TABLE = dict.fromkeys(_HARMFUL, _REPLACEMENT) | {ord(space): " " for space in _SPACES}
 
 

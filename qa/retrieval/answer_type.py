@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
 
@@ -97,7 +98,7 @@ def _rules(chinese: bool) -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
     return tuple((found, compiled(rule)) for found, rule in (_CHINESE if chinese else _ENGLISH))
 
 
-_COMPARES = re.compile(
+_COMPARES = lazily(
     r"分别|各(是|有|多少)|相比|对比|(跟|和|与|同).+(比|谁|哪|不同|区别|各)|还是|哪[两二三几]个?[区单公家]"
     r"|\b(both|each|respectively|compare[ds]?|than|versus|first|second)\b|哪边|后来"
 )

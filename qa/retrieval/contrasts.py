@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.text.lazily import lazily
 from qa.text.matching import mentions
 from qa.text.normalize import CJK, normalize
 from qa.text.numerals import numeral_value
@@ -18,7 +19,7 @@ _DESIGNATED = (
     "|工区|标段|分厂|[班组队厂楼层栋室站连院库]"
 )
 """What is told from its like by a number before it: 三车间, 装配二班, 5号楼."""
-_DESIGNATION = re.compile(
+_DESIGNATION = lazily(
     rf"(?P<before>^|(?:(?![{_DIGITS}第])[{CJK}]){{2}})第?(?P<number>[{_DIGITS}]{{1,4}})"
     rf"(?P<after>{_DESIGNATED})"
 )
@@ -73,7 +74,7 @@ def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str
     ]
 
 
-_CELL_END = re.compile(r"[ \t\u3000,，;；|│┃║｜]")
+_CELL_END = lazily(r"[ \t\u3000,，;；|│┃║｜]")
 _SHORTEST_KIND, _OWN = 2, 2
 """Characters that names of a table's rows end in alike (供电所), and those before that tell them
 apart."""

@@ -6,7 +6,6 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,6 +35,7 @@ from qa.retrieval.told_years import (
     years_left_open,
 )
 from qa.text.dates import years_in
+from qa.text.lazily import lazily
 from qa.text.matching import folded, occurrences, spelt_alike
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
@@ -49,7 +49,7 @@ WholeArticle = Callable[[Passage], Sequence[Passage]]
 
 
 _SENTENCE_ENDS = "；;。！？!?\n"
-_ENGLISH_ORDINAL = re.compile("(?:st|nd|rd|th)(?![a-z])")
+_ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
 
 MOST_NAMED = 4
 """Places that a reason names at most."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.numbers import numbers_in
 from qa.types import NamedFigure, Span
@@ -29,8 +28,8 @@ def figures_named(normalized: str) -> tuple[NamedFigure, ...]:
     )
 
 
-_HOUR = re.compile(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
-_MINUTES = re.compile(r"[0-9一二三四五六七八九十两][点时:]$")
+_HOUR = lazily(r"[点时](?![间候代期段尚装效速长常])|:[0-5]\d")
+_MINUTES = lazily(r"[0-9一二三四五六七八九十两][点时:]$")
 
 
 def _is_exact(text: str, span: Span, terms: tuple[str, ...]) -> bool:

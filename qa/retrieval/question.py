@@ -21,6 +21,7 @@ from qa.retrieval.told_times import newest_asked, times_named
 from qa.retrieval.years import years_named
 from qa.text.characters import unify
 from qa.text.english import NAME_MARK, asks_in_english, english_terms, english_words
+from qa.text.lazily import lazily
 from qa.text.matching import folded, occurrences
 from qa.text.normalize import HAS_CJK, language_of, lowered, simplify
 from qa.text.originals import is_ambiguous, original_terms
@@ -33,8 +34,8 @@ from qa.text.words import Word, lacks, whole_words
 from qa.types import Language, NamedFigure, NamedPerson, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
 
-_WHERE = re.compile("在|于|in (?:the )?")
-_AND = re.compile(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
+_WHERE = lazily("在|于|in (?:the )?")
+_AND = lazily(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
 ENOUGH = 1
 """Words of content that a question must have beside the places it names to be asked without."""

@@ -19,7 +19,7 @@ _DIGITS = "一二三四五六七八九十百0-9"
 _ROUNDS = frozenset("届期次批轮回季")
 """Units of ordinals that say which of several events is meant."""
 
-_ROUND = re.compile(
+_ROUND = lazily(
     rf"(?:第(?P<number>[{_DIGITS}]{{1,4}}|[ivx]{{1,5}})|首|头一)(?P<unit>[届期次批轮季])"
 )
 _CLAUSE_ENDS = "[，,。；;：:！!？?\n]"

@@ -14,6 +14,7 @@ from qa.indexing.index import Index
 from qa.retrieval.mentions import passages_naming
 from qa.retrieval.subject import subject_of
 from qa.text.english import NAME_MARK, english_terms
+from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.pinyin import is_full_name, readings_as_name
 from qa.text.words import whole_words
@@ -29,7 +30,7 @@ _ASKS = tuple(
         rf"what(?:['’]s| is| was) {_NAME}['’]s (?:job|post|office|position|title|role|occupation)",
     )
 )
-_ABOUT = re.compile(
+_ABOUT = lazily(
     rf"(?:(?:please )?(?:(?:tell me )?(?:something |more )?about|introduce) )?{_NAME}",
     re.IGNORECASE,
 )

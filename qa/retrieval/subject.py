@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.text.english import is_stop_word
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import number_terms
 from qa.text.questions import blank_interrogatives, is_probe, stop_words
@@ -23,18 +24,18 @@ MOST_LETTERS = 16
 _ENDS = " ?!.,。,、:;"
 _MARKS = "“”「」『』《》\"'"
 _NO_NAME_ENDS = "人者员手长师生家方"
-_CHINESE = re.compile(f"[{CJK}]{{2}}")
-_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
+_CHINESE = lazily(f"[{CJK}]{{2}}")
+_NUMBER = lazily(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
 """A hotline, a telephone number; a year is one in any page of that year."""
-_LATIN = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
+_LATIN = lazily(r"[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
 """One word in Latin letters: CPR, MV; several may ask something."""
-_RUN = re.compile(f"[{CJK}a-z0-9·\\-]+")
-_FOREIGN = re.compile(f"[{CJK}]{{1,6}}(?:·[{CJK}]{{1,8}})+")
-_PERSON_BEFORE = re.compile(r"(?:谁是|who(?:'s| is| was) )\s*")
-_ABOUT_BEFORE = re.compile(
+_RUN = lazily(f"[{CJK}a-z0-9·\\-]+")
+_FOREIGN = lazily(f"[{CJK}]{{1,6}}(?:·[{CJK}]{{1,8}})+")
+_PERSON_BEFORE = lazily(r"(?:谁是|who(?:'s| is| was) )\s*")
+_ABOUT_BEFORE = lazily(
     r"(?:请|简单|简要)*(?:介绍|说说|讲讲|谈谈)(?:一?下)?|(?:tell me |something )*about "
 )
-_PERSON_AFTER = re.compile(
+_PERSON_AFTER = lazily(
     r"(?:这个人|这位|同志|先生|女士|老师)?(?:到底|究竟)?(?:"
     r"(?:又)?是(?:谁|哪位|何人|什么人|啥人|哪个人|何许人也?|什么身份|哪[个家一]*(?:单位|公司|部门|机构)的(?:人|员工|职工)?)"
     r"|是(?:干|做|搞)(?:什么|啥|嘛)(?:工作|职业)?的"

@@ -18,13 +18,13 @@ _LEVEL = (
     r"|(?<![社小园厂景校山矿片地])区(?![长域间])"
 )
 """What a body is of: 省总工会 from 市总工会."""
-_BODY = re.compile(rf"(?:.*(?:{_LEVEL}))?(?P<body>[{CJK}]{{1,10}})$")
-_OF = re.compile(rf"(?:{_LEVEL})级?$")
+_BODY = lazily(rf"(?:.*(?:{_LEVEL}))?(?P<body>[{CJK}]{{1,10}})$")
+_OF = lazily(rf"(?:{_LEVEL})级?$")
 _ROLES = frozenset({"带头人", "创始人"})
 """What somebody is besides any office: another office says nothing against it."""
 _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
-_ASKS_AFTER = re.compile(rf"(?:同志)?(?:现在|目前|当时)?[是叫由为]?(?:{_WHO})")
-_ASKS_BEFORE = re.compile(rf"(?:{_WHO})(?:是|任|担任|当选为?|出任|当)")
+_ASKS_AFTER = lazily(rf"(?:同志)?(?:现在|目前|当时)?[是叫由为]?(?:{_WHO})")
+_ASKS_BEFORE = lazily(rf"(?:{_WHO})(?:是|任|担任|当选为?|出任|当)")
 
 _CALLED = {
     "chair": ("主席", "会长", "理事长", "董事长", "校长", "院长", "社长", "行长", "总裁"),

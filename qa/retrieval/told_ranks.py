@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qa.lexicon import rows
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.numbers import numbers_in
 from qa.text.numerals import numeral_value
@@ -21,7 +22,7 @@ from qa.types import Doubt, Passage, Question, Reason, Span
 _ORDINALS = "一二三四五六七八九十"
 _NUMERAL = f"(?:[{_ORDINALS}]{{1,2}}|[0-9])"
 _AND = "[、和与及至到或-]"
-_NUMBERED = re.compile(
+_NUMBERED = lazily(
     rf"(?<![第{_ORDINALS}百千0-9.同统唯新上下每几])"
     rf"(?P<numbers>{_NUMERAL}(?:{_AND}{_NUMERAL})*)(?P<kind>等[奖功品]|[级档](?![别市]))"
     rf"|第(?P<nth>{_NUMERAL}(?:{_AND}第?{_NUMERAL})*)"
@@ -32,20 +33,20 @@ _NUMBERED = re.compile(
 """What is numbered in a row: 一等奖, 二、三等奖, 三级, 第二批, 甲组. Not 第二届, which is named in
 passing: another year's."""
 
-_HOW_MANY = re.compile(rf"哪{_NUMERAL}[级档个]|几[级档]")
+_HOW_MANY = lazily(rf"哪{_NUMERAL}[级档个]|几[级档]")
 """Asks for all of a row: 三级站点是哪三级."""
 
-_BETWEEN = re.compile(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
+_BETWEEN = lazily(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
 """Between labels that are told of together: 线上线下, 一等奖和二等奖."""
-_COMPARED = re.compile(r"(?:比|较|除了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$")
+_COMPARED = lazily(r"(?:比|较|除了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$")
 """Before a label that only another is compared with, or that is left out."""
-_ONLY = re.compile(r"只|仅|限|均|全部|一律|\bonly\b")
+_ONLY = lazily(r"只|仅|限|均|全部|一律|\bonly\b")
 """Says of one what holds for no other, and so tells of the other as well."""
-_MARK = re.compile(r"[，,、；;:：\u3000\n]|\s{2,}")
-_COLON = re.compile(r"\s*[:：]\s*")
-_OF_ALL = re.compile(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
+_MARK = lazily(r"[，,、；;:：\u3000\n]|\s{2,}")
+_COLON = lazily(r"\s*[:：]\s*")
+_OF_ALL = lazily(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
 """Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
-_LETTERS = re.compile(rf"[{CJK}A-Za-z]")
+_LETTERS = lazily(rf"[{CJK}A-Za-z]")
 _CONTENT = 2
 """Letters that tell something where there are no figures: 一等奖由高青获得."""
 

@@ -7,22 +7,22 @@ answers that is taken which the passage tells of the time asked about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from qa.retrieval.years import limit_of
+from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.text.sentences import sentence_spans
 from qa.types import NamedTime, Question, Respelling, Span
 
-_COMPARED = re.compile(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|低于|相当于)$")
-_NO_TELLING = re.compile(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
+_COMPARED = lazily(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|低于|相当于)$")
+_NO_TELLING = lazily(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
 """After a date: it goes on from then (2019年以来), or only says which (2019年成立的工作室)."""
-_COUNTED = re.compile(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
-_OF_YEARS = re.compile("年|year|[今去明][春夏秋冬]")
-_CLAUSE_END = re.compile(r"[，,；;、：:]")
+_COUNTED = lazily(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
+_OF_YEARS = lazily("年|year|[今去明][春夏秋冬]")
+_CLAUSE_END = lazily(r"[，,；;、：:]")
 
 
 @dataclass(frozen=True, slots=True)

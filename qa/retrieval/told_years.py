@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.text.sentences import CLAUSE, sentence_spans
 from qa.types import Doubt, Question, Reason, Respelling, Span
 
-_WRITTEN_YEAR = re.compile(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
-_FIGURES = re.compile("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
-_SINCE = re.compile(
+_WRITTEN_YEAR = lazily(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
+_FIGURES = lazily("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
+_SINCE = lazily(
     r"[自从]|年(?:度|\d+月(?:\d+日)?)?(?:起|以来|开始|启动|成立|创[办立]|至今)|\bsince\b|\bfrom\b",
     re.IGNORECASE,
 )

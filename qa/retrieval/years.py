@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.types import NamedYears, Span
 
-_BEFORE = re.compile(r"(?:[(（]|\b(?:in|during|of|for|throughout|back in)\s+(?:the\s+year\s+)?)$")
-_AFTER = re.compile(r"(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?")
-_OPEN_ENDED = re.compile(r"以来|来(?![\u4e00-\u9fff])|[以之]?[前后]|[起至到底末初]|终")
-_YEAR_PART = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
+_BEFORE = lazily(r"(?:[(（]|\b(?:in|during|of|for|throughout|back in)\s+(?:the\s+year\s+)?)$")
+_AFTER = lazily(r"(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?")
+_OPEN_ENDED = lazily(r"以来|来(?![\u4e00-\u9fff])|[以之]?[前后]|[起至到底末初]|终")
+_YEAR_PART = lazily(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
 _LOOK_BACK = 24
 
 

@@ -11,13 +11,14 @@ from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK
 
 AskerKind = Literal["moment", "place", "self", "program"]
 
 _PARTICLES = "[啊呀吧呢吗么嘛了哦]*"
-_CLOSING = re.compile(r"[\s?!.,~。,、:;…]+$")
-_GREETING = re.compile(
+_CLOSING = lazily(r"[\s?!.,~。,、:;…]+$")
+_GREETING = lazily(
     r"^(?:(?:(?:hi|hello|hey|ok|so|and|well)\b|嗨|喂|你好|您好|请问|那|那么)[\s,!.、]+)+"
 )
 

@@ -8,16 +8,17 @@ from collections.abc import Container
 from functools import cache
 
 from qa.lexicon import rows
+from qa.text.lazily import lazily
 
-_ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_INVISIBLE = re.compile(
+_ODD = lazily("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_INVISIBLE = lazily(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f"
     "\U000e0100-\U000e01ef]"
 )
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _BLANK = "[ \\t\u00a0\u3000]"
-_SPACED = re.compile(rf"(?<![{_HAN}\w])[{_HAN}\d](?:{_BLANK}{{1,3}}[{_HAN}\d](?![{_HAN}\w]))+")
-_GAP = re.compile(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
+_SPACED = lazily(rf"(?<![{_HAN}\w])[{_HAN}\d](?:{_BLANK}{{1,3}}[{_HAN}\d](?![{_HAN}\w]))+")
+_GAP = lazily(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
 _LONGEST_WORD = 4
 
 

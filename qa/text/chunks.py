@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from qa.text.lazily import lazily
+
 CountTokens = Callable[[Sequence[str]], list[int]]
 
-_CLAUSE_END = re.compile(r"[，、：；,;:](?!\d)[”’）」』》\"')]*")
+_CLAUSE_END = lazily(r"[，、：；,;:](?!\d)[”’）」』》\"')]*")
 _ROUNDING = 1e-9
 _NEARLY = 8
 """Up to so many characters for each token of the limit a text's tokens are counted; those of a
 longer one are estimated: counting it again for each cut of millions would take a minute."""
 _SAMPLED = 16
-_WORD_END = re.compile(r"\s(?=\S)")
+_WORD_END = lazily(r"\s(?=\S)")
 
 
 def cut_points(

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.written_dates import iso_date
 
 _YEAR = r"(?:1[89]|2[01])\d\d"
-_IN_NAME = re.compile(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
-_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_IN_NAME = lazily(rf"(?<!\d)({_YEAR})([-_.]?)(\d{{2}})\2(\d{{2}})(?!\d)")
+_ISO = lazily(r"\d{4}(?:-\d{2}){0,2}")
 _OF_A_YEAR = frozenset({"年", "届", "级", "版", "季度"})
 """Measures that a year may stand before: 2022届."""
 

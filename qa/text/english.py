@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from qa.lexicon import rows, words
+from qa.text.lazily import lazily
 from qa.types import EnglishWord
 
 NAME_MARK = "~"
@@ -16,7 +17,7 @@ NAME_MARK = "~"
 Surfaces = Mapping[str, Sequence[str]]
 """Which words of the pages, in lower case, say an English term; names under their marked pinyin."""
 
-_WORD = re.compile(
+_WORD = lazily(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![a-z])"
     r"|(?P<word>[a-z]+(?:'[a-z]+)*)",
     re.IGNORECASE | re.ASCII,  # else ı and ſ count as i and s

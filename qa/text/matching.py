@@ -8,14 +8,15 @@ from collections.abc import Container, Mapping, Sequence
 from functools import reduce
 from itertools import takewhile
 
+from qa.text.lazily import lazily
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
 from qa.text.originals import differs_in_original, merged
 from qa.text.words import is_cut_short
 from qa.types import Span
 
-_NUMBER = re.compile(r"\d+(?:-\d+)*", re.ASCII)
-_LATIN = re.compile("[a-z][a-z0-9-]*")
+_NUMBER = lazily(r"\d+(?:-\d+)*", re.ASCII)
+_LATIN = lazily("[a-z][a-z0-9-]*")
 
 
 def share_of_terms(text: str, terms: Sequence[str]) -> float:

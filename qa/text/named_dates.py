@@ -6,12 +6,12 @@ are read by :func:`dates_in`, with another reference.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.text.date_forms import LAST_DAY, Today, chinese_forms, english_forms, small_number
+from qa.text.lazily import lazily
 from qa.text.numerals import with_chinese_zeros
 from qa.types import Span
 
@@ -20,11 +20,11 @@ _FOLDED = str.maketrans(
     "0123456789/-.〇一二二三四五六六七八九十号周个际后内来说证声过从当国农历旧阴",
 )
 _TO = r"\s*(?:至|到|[-–—~～]|——|to|through|until|till)\s*"
-_JOINED = re.compile(_TO)
-_BETWEEN = re.compile(r"\s+and\s+")
-_SAME_MONTH = re.compile(rf"{_TO}{LAST_DAY}")
-_LATIN = re.compile("[a-z]{3}")
-_IS_DAY = re.compile(r"-\d\d-\d\d$")
+_JOINED = lazily(_TO)
+_BETWEEN = lazily(r"\s+and\s+")
+_SAME_MONTH = lazily(rf"{_TO}{LAST_DAY}")
+_LATIN = lazily("[a-z]{3}")
+_IS_DAY = lazily(r"-\d\d-\d\d$")
 _WIDEST = 200
 
 

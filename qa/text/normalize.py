@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import Any
 
 from qa.text.characters import close_up, unify, without_invisible
+from qa.text.lazily import lazily
 from qa.types import Language
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-HAS_CJK = re.compile(f"[{CJK}]")
-_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+HAS_CJK = lazily(f"[{CJK}]")
+_LATIN = lazily("[A-Za-zÀ-ɏ]")
 LETTERS_A_CHARACTER = 4
 """As many letters say about as much as one Chinese character."""
 
@@ -25,8 +25,8 @@ _DINGBATS = str.maketrans(
     "①②③④⑤⑥⑦⑧⑨⑩" * 4 + "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪",
 )
 """Circled numerals that NFKC leaves as they are."""
-_VULGAR = re.compile("(?<=[0-9０-９])(?=[¼-¾⅐-⅞])")
-_CIRCLED = re.compile(r"(?<=\d)(?=[①-⒛⓪㉑-㉟㊱-㊿])|(?<=[①-⒛⓪㉑-㉟㊱-㊿])(?=[\d.①-⒛⓪㉑-㉟㊱-㊿])")
+_VULGAR = lazily("(?<=[0-9０-９])(?=[¼-¾⅐-⅞])")
+_CIRCLED = lazily(r"(?<=\d)(?=[①-⒛⓪㉑-㉟㊱-㊿])|(?<=[①-⒛⓪㉑-㉟㊱-㊿])(?=[\d.①-⒛⓪㉑-㉟㊱-㊿])")
 
 
 @cache

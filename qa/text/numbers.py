@@ -11,6 +11,7 @@ from functools import cache
 from itertools import count
 
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.normalize import simplify
 from qa.text.numerals import (
     CHINESE_DIGITS,
@@ -51,15 +52,15 @@ _HALF = rf"(?<![上下前后大多小过一])半(?={_HALVED})|(?<![到至])一�
 _AND_A_HALF = r"半(?=小时|世纪|年|月|天|多|[以左的后前内时]|[^\u4e00-\u9fff]|$)"
 _TENTHS = "成(?:[一二三四五六七八九]|半)?(?![立为功员果本都长绩就熟型套交人家品分语效份因])"
 _YEARS = tuple("载余多岁")
-_NOT_ONE = re.compile("一[共起线些样直般定致切度面部道旦向带体]")
+_NOT_ONE = lazily("一[共起线些样直般定致切度面部道旦向带体]")
 """Where 一 is no figure though a measure word may follow."""
-_ROW_OF_TWO = re.compile(f"[{CHINESE_DIGITS}]{{2}}")
-_NEIGHBOURS = re.compile("一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九")
+_ROW_OF_TWO = lazily(f"[{CHINESE_DIGITS}]{{2}}")
+_NEIGHBOURS = lazily("一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九")
 _LONGEST_OF_RANGE = 6
 _PER = {"百": 100, "千": 1_000, "万": 10_000}
 _ENGLISH_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ENGLISH_SCALE = re.compile(rf"\s(?:{'|'.join(_ENGLISH_SCALES)})(?![a-z])", re.IGNORECASE)
-_PERCENT = re.compile(" ?[%％‰]|个?百分点")
+_ENGLISH_SCALE = lazily(rf"\s(?:{'|'.join(_ENGLISH_SCALES)})(?![a-z])", re.IGNORECASE)
+_PERCENT = lazily(" ?[%％‰]|个?百分点")
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 

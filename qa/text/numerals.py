@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from qa.text.lazily import lazily
+
 _DIGITS = {
     char: i
     for i, chars in enumerate("零〇 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖".split())
@@ -16,12 +18,12 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 CHINESE_DIGITS = "".join(_DIGITS)
 CHINESE_UNITS = "".join([*_TENS, *_UNITS, *_MYRIADS])
 
-_LATIN_ZERO = re.compile("(?<=[〇一二三四五六七八九])[0OoＯ０]{1,3}(?=[一二三四五六七八九年])")
+_LATIN_ZERO = lazily("(?<=[〇一二三四五六七八九])[0OoＯ０]{1,3}(?=[一二三四五六七八九年])")
 """As in 二00三年, 二OO三年."""
 
-_PARTS = re.compile(r"[\d,.]+|.")
+_PARTS = lazily(r"[\d,.]+|.")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ROMAN_NUMERAL = re.compile("(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_NUMERAL = lazily("(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LONGEST = 60
 """What is longer is no number that anyone reads; the time to read one grows with its square."""
 _SHORTEST_ROW = 3

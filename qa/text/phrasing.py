@@ -10,21 +10,22 @@ import re
 from functools import cache
 
 from qa.lexicon import words
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, alike, in_latin
 
 _MARK = re.escape(",.;:!?()<>/+&%，。、；：！？“”‘’（）《》「」【】·—…~～-")
-_BLANK = re.compile(
+_BLANK = lazily(
     rf"(?<=[{CJK}{_MARK}])\s+(?=[{CJK}0-9{_MARK}])|(?<=[0-9])\s+(?=[{CJK}{_MARK}])"
     rf"|(?<=[A-Za-z])\s+(?=[{_MARK}])|(?<=[{_MARK}])\s+(?=[A-Za-z])"
 )
 """Blanks that part nothing in Chinese. Words of letters keep theirs, and rows of figures."""
-_BLANK_IN_LATIN = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}0-9])|(?<=[0-9])\s+(?=[{CJK}])")
-ESCAPES = re.compile(
+_BLANK_IN_LATIN = lazily(rf"(?<=[{CJK}])\s+(?=[{CJK}0-9])|(?<=[0-9])\s+(?=[{CJK}])")
+ESCAPES = lazily(
     r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -~])?|[\x00-\x08\x0e-\x1f\x7f]"
 )
 """Colours and titles that a terminal was sent, and stray controls: a paste may bring them."""
 
-_CIRCLED = re.compile(r"\s*[①-⓿❶-❿㈠-㈩]+")
+_CIRCLED = lazily(r"\s*[①-⓿❶-❿㈠-㈩]+")
 _LIST_MARK = (
     r"[#*•●○■◆▪☆★>]+|[-–—]+(?=[^\W\d_])|\(\d{1,3}\)|\d{1,3}[.、):](?!\d)"
     r"|(?:q|question|问题?|提问|求助|第\d{1,3}[问题])\d{0,3}[.、:](?!\d)"
@@ -35,11 +36,11 @@ _THANKS = (
     r"(?:[,，。.!！?？]\s?(?:(?:非常|十分)?感谢|急(?:问|求|用)?|在线等|thanks?(?: you)?|please)"
     r"|[,，。!！?？]?(?:谢谢(?:了|啦|您|你|大家|各位)?|多谢(?:了|啦)?)|(?<=\w) please)*"
 )
-_END = re.compile(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$", re.IGNORECASE)
-_ASKS = re.compile(
+_END = lazily(rf"{_THANKS}(?:(?<=[{CJK}])[呢啊呀哦哇]+)?[\s?？!！。.…~～]*$", re.IGNORECASE)
+_ASKS = lazily(
     "谁|什么|啥|哪|多少|几[个名家场次位年月天人]|怎么|怎样|如何|何[时地处人]|为何|多[久大高长]"
 )
-_CLEFT = re.compile(
+_CLEFT = lazily(
     r"(?<=..)是由?((?:谁|哪[个家]?(?:单位|公司|部门|机构|组织|企业|工会)))"
     rf"((?![家们的])[{CJK}]{{1,4}})的$"
 )

@@ -7,6 +7,7 @@ from functools import cache
 
 from qa.lexicon import rows
 from qa.text.english import is_stop_word
+from qa.text.lazily import lazily
 from qa.types import Span
 
 _SYLLABLE = (
@@ -16,9 +17,9 @@ _SYLLABLE = (
 )
 _MOST = 4
 """Syllables of the longest full name."""
-_SPELT = re.compile(f"{_SYLLABLE}{{1,{_MOST}}}")
-_GIVEN = re.compile(f"{_SYLLABLE}{{1,2}}")
-_CAPITAL = re.compile(r"([A-Z][a-z]+) $")
+_SPELT = lazily(f"{_SYLLABLE}{{1,{_MOST}}}")
+_GIVEN = lazily(f"{_SYLLABLE}{{1,2}}")
+_CAPITAL = lazily(r"([A-Z][a-z]+) $")
 
 
 def readings_as_name(written: str) -> tuple[str, ...]:

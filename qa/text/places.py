@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from qa.lexicon import alternatives, lines, rows, words
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.types import Level, Place, Span
 from qa.types.place import level_of, parents_of
 
@@ -22,13 +23,13 @@ _BEFORE, _LONGEST_TITLE = 4, 8
 _PREPOSITIONS = frozenset("于向从和自由对到在经")
 _CACHED_TEXTS = 128
 _HAN = "[\u4e00-\u9fff]"
-_NAMED = re.compile(
+_NAMED = lazily(
     rf"(?P<given>{_HAN}{{1,2}}?)(?:(?P<says>说|表示|介绍|告诉|认为|指出|强调|透露|回忆|坦言|称)"
     rf"|(?<![院厂会站校部场局所区店段处司])(?=[^\u4e00-\u9fff]|\Z))"
 )
 """A given name and what is behind it: who says something, or the end of a clause."""
-_LATIN_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-_ENGLISH_SUFFIX = re.compile(r"\s+(?:district|county|city|province|prefecture|new area)\b")
+_LATIN_WORD = lazily(r"[a-z]+(?:['’-][a-z]+)*")
+_ENGLISH_SUFFIX = lazily(r"\s+(?:district|county|city|province|prefecture|new area)\b")
 _LONG_PINYIN = 6
 """From this length on a pinyin name may lack its apostrophe: Xian is a surname, Huaian is not."""
 

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import number_terms
 from qa.text.questions import stop_words
 
-_RUN = re.compile(rf"[{CJK}]+|[a-z][a-z0-9\-]*[a-z0-9]|[a-z]")
-_QUOTED = re.compile("[“「『《]([^“”「」『』《》，。！？；：、]{2,12})[”」』》]")
-_LATIN = re.compile(r"[a-z]")
+_RUN = lazily(rf"[{CJK}]+|[a-z][a-z0-9\-]*[a-z0-9]|[a-z]")
+_QUOTED = lazily("[“「『《]([^“”「」『』《》，。！？；：、]{2,12})[”」』》]")
+_LATIN = lazily(r"[a-z]")
 
 
 class Segmenter:

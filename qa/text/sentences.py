@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Span
 
 # Closing quotes and brackets belong to the sentence they close. A full stop in Latin text ends a
 # sentence only before a space and a capital or a CJK character: 1.4 and v2.0 stay whole; in Chinese
 # text set with half-width marks it ends one unless it numbers a list (一.).
-_END = re.compile(
+_END = lazily(
     r"[。！？!?；;…]+[”’）」』》〉)\"]*"
     rf"|(?<=[\w)\"'”’%])(?<![一二三四五六七八九十])\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z{CJK}]|\s*$)"
     rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
-CLAUSE = re.compile(r"[^，,；;。！？!?\n]+")
+CLAUSE = lazily(r"[^，,；;。！？!?\n]+")
 """A stretch between marks that part clauses or sentences, as a page writes them."""
 
-_WORD_BEFORE = re.compile(r"[A-Za-z0-9][\w.]*$")
-_LETTERS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")  # J. Smith, U.S., e.g.
+_WORD_BEFORE = lazily(r"[A-Za-z0-9][\w.]*$")
+_LETTERS = lazily(r"[A-Za-z](?:\.[A-Za-z])*")  # J. Smith, U.S., e.g.
 _HOURS = ("a.m", "p.m")
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Mx Dr Prof Rev Fr Hon St Gen Col Maj Capt Cmdr Lt Sgt Cpl Adm Gov Sen Rep Pres "
@@ -28,7 +28,7 @@ _ABBREVIATIONS = frozenset(
 )
 _NUMBERED = frozenset("No Nos Vol Vols Art Arts Sec Ch Pt Bldg Rm".split())
 """Abbreviations only where a number follows: No. 7, Vol. II; and not: No. We will not."""
-_NUMBER = re.compile(r"\s*(?:[IVXLC]{2,}\b|[VXLC]\b|[A-Z]?[0-9]|[一二三四五六七八九十])")
+_NUMBER = lazily(r"\s*(?:[IVXLC]{2,}\b|[VXLC]\b|[A-Z]?[0-9]|[一二三四五六七八九十])")
 _LONGEST_WORD = 24
 _SHORTEST = 6
 

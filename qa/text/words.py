@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, HAS_CJK
 from qa.text.numbers import numbers_in
@@ -20,9 +21,9 @@ from qa.types import Span
 
 WordKind = Literal["quoted", "person", "place", "number", "latin", "word"]
 
-_QUOTED = re.compile('[“「『《"]([^“”「」『』《》"，。,!?！？；：、]{2,16})[”」』》"]')
-_LATIN = re.compile(r"[a-z][a-z0-9\-]*[a-z0-9]")
-_RUN = re.compile(f"[{CJK}]+")
+_QUOTED = lazily('[“「『《"]([^“”「」『』《》"，。,!?！？；：、]{2,16})[”」』》"]')
+_LATIN = lazily(r"[a-z][a-z0-9\-]*[a-z0-9]")
+_RUN = lazily(f"[{CJK}]+")
 _TAKEN = "\x00"
 """In place of what has been read as a whole; blanks are where asking words were."""
 _ANY_DAY = "2000-01-01"
@@ -45,7 +46,7 @@ _AFTER_NAME = (
 )
 _WHAT_ONE_DOES = "兼学教唱画写演修"
 """Further characters that go on after a name that the pages have."""
-_THEN = re.compile("[则等](?=[是在有以为获任说被把对向用人,，、])")
+_THEN = lazily("[则等](?=[是在有以为获任说被把对向用人,，、])")
 """What goes on after a name, though names have that character too: 钟强则是."""
 
 

@@ -9,7 +9,6 @@ learned vector per role to the token's word embedding.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from enum import IntEnum
 
 from qa.models.e5.tokens import Tokens
 from qa.text.english import Surfaces, shared_meanings
+from qa.text.lazily import lazily
 from qa.types import Span
 
 QUESTION_TOKENS = 48
@@ -55,7 +55,7 @@ class Pair:
     spans: tuple[Span, ...]
 
 
-_RUN = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
+_RUN = lazily(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
 
 
 def fold(text: str) -> str:

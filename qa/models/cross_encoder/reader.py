@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -37,6 +36,7 @@ from qa.models.onnx import open_graph
 from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.transformer import file_size, layout_of
+from qa.text.lazily import lazily
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
 from qa.types import (
@@ -74,7 +74,7 @@ it halves what is read.
 FAR_REACH, LARGE_BUDGET = 4.0, 2000
 """The same for what is read besides where none of the first convinces."""
 
-_BETWEEN_CELLS = re.compile(r"(?<=[^\s|│┃║｜])[ \t|│┃║｜](?=[^\s|│┃║｜])")
+_BETWEEN_CELLS = lazily(r"(?<=[^\s|│┃║｜])[ \t|│┃║｜](?=[^\s|│┃║｜])")
 """A row's cells are read as clauses, its name first: 质检班，得分95，组长鲁长河."""
 
 READER_SIGNALS = ("relevance", "answerable", "margin")

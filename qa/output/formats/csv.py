@@ -11,12 +11,13 @@ from typing import Any, BinaryIO
 
 from qa.output.formats.base import AnsweredRow
 from qa.output.formats.table import table_header, table_rows
+from qa.text.lazily import lazily
 
 # A cell that begins with = is a formula wherever it is opened. After +, - and @ a spreadsheet runs
 # only what calls a function, names a cell or another sheet, or starts a program through DDE:
 # numbers (-5.0e3 as well), telephone numbers, "- 一条" and "@某人" are left as they are. Excel
 # takes the full-width forms in some locales.
-_FORMULA = re.compile(
+_FORMULA = lazily(
     r"\s*(?![+\-＋－]?[\d.,]+e[+\-]?\d+\s*$)(?:[=＝]|[+\-@＋－＠](?=.*(?:[a-z][\w.]*\s*[(（]|(?<![a-z])[a-z]{1,3}\$?\d|\||!\s*[$a-z])))",
     re.IGNORECASE | re.DOTALL | re.ASCII,
 )

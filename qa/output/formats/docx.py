@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,8 +12,9 @@ from qa.output.citation import serialised_label
 from qa.output.clean import clean
 from qa.output.formats.base import AnsweredRow
 from qa.output.reasons import asked_texts, reason_texts, told_text
+from qa.text.lazily import lazily
 
-_FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = lazily("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Docx:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -19,9 +18,10 @@ from qa.output.reasons import (
     said_text,
     verdict_text,
 )
+from qa.text.lazily import lazily
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_SPECIAL_AT_START = re.compile(r"^([-+]|\d+(?=[.)]))")
+_SPECIAL = lazily(r"([\\`*_{}\[\]<>#|~&])")
+_SPECIAL_AT_START = lazily(r"^([-+]|\d+(?=[.)]))")
 
 
 class Markdown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, BinaryIO
 from qa.messages import translate
 from qa.output.formats.base import AnsweredRow
 from qa.output.formats.table import column_names, table_header, table_rows
+from qa.text.lazily import lazily
 
 LONGEST_CELL = 32_767
 """UTF-16 units that Excel allows in a cell."""
@@ -25,8 +25,8 @@ _WIDTHS = {
 _EXTRA_WIDTH = 16
 
 # What a reader of the workbook would take for an escaped character, and what XML cannot hold.
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = lazily(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = lazily("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Xlsx:

@@ -13,14 +13,14 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
+from qa.text.lazily import lazily
+
 _CLOSING = "，。、；：！？…—”’）》」』】〉〕〗⟧,.;:!?)]}%％"
 _OPENING = "“‘（《「『【〈〔〖⟦([{"
 
 # What may not be divided: a Latin word or figure, or one wide character; each with the opening
 # marks before it and the closing ones after it.
-_UNIT = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[!-~\u00a0-\u024f]+|\S)?[{re.escape(_CLOSING)}]*\s*"
-)
+_UNIT = lazily(rf"[{re.escape(_OPENING)}]*(?:[!-~\u00a0-\u024f]+|\S)?[{re.escape(_CLOSING)}]*\s*")
 
 
 class Flow:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.questions import stop_words, strip_interrogatives
 
-_RUN = re.compile(f"[{CJK}]+")
-_LATIN = re.compile("[a-z]{4,}")
+_RUN = lazily(f"[{CJK}]+")
+_LATIN = lazily("[a-z]{4,}")
 _MOST = 3
 
 
