@@ -100,7 +100,8 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
 
 def _is_operand(question: Question, text: str, marked: Span) -> bool:
     """Tell whether a sum or difference is asked for, and the one figure marked is told as none."""
-    inside = [n for n in numbers_in(text) if len(common(n.span, marked))]
+    numbers = numbers_in(text)
+    inside = [n for n in numbers if len(common(n.span, marked))]
     asked = conclusion_asked(question)
     if len(inside) != 1 or inside[0].percent or asked not in ("sum", "difference"):
         return False
@@ -112,7 +113,7 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
         return False
     sentence = next((s for s in sentence_spans(text) if len(common(s, marked))), marked)
     unit = unit_of(text, inside[0])
-    alike = [n for n in numbers_in(text) if len(common(n.span, sentence))]
+    alike = [n for n in numbers if len(common(n.span, sentence))]
     return sum(1 for n in alike if unit_of(text, n) == unit) > 1
 
 

@@ -41,12 +41,9 @@ def refusal(question: str, clause: str) -> YesNo | None:
     """
     if not refuses(question, clause):
         return None
-    asked, told = bool(_FURTHER.search(question)), bool(_FURTHER.search(clause))
-    return (
-        "no"
-        if asked == told and not _bodies(question) - (_bodies(clause) or _bodies(question))
-        else None
-    )
+    of_another = (told := _bodies(clause)) and _bodies(question) - told
+    further = bool(_FURTHER.search(question)) != bool(_FURTHER.search(clause))
+    return None if of_another or further else "no"
 
 
 def refuses(question: str, clause: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.answering.lists import common
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
@@ -38,16 +40,19 @@ def date_of_event(question: Question, text: str, marked: Span) -> Span:
     What is marked stays where the text dates the event that is asked about nowhere.
     """
     event = _event_asked(question)
-    if event is None or not _is_of_other(event, text, marked):
+    if event is None:
         return marked
-    right = (span for span in _dates(text) if event in _told_of(text, span))
+    dates = _dates(text)
+    if not _is_of_other(event, text, dates, marked):
+        return marked
+    right = (span for span in dates if event in _told_of(text, span, dates))
     return next(right, marked)
 
 
 def dates_other_event(question: Question, text: str, marked: Span) -> bool:
     """Tell whether the date that is marked is told of another event than asked about alone."""
     event = _event_asked(question)
-    return event is not None and _is_of_other(event, text, marked)
+    return event is not None and _is_of_other(event, text, _dates(text), marked)
 
 
 def _event_asked(question: Question) -> int | None:
@@ -57,20 +62,19 @@ def _event_asked(question: Question) -> int | None:
     return asked.pop() if len(asked) == 1 else None
 
 
-def _is_of_other(event: int, text: str, marked: Span) -> bool:
-    inside = [span for span in _dates(text) if len(common(span, marked))]
-    if len(inside) != 1 or event in _told_of(text, inside[0]):
+def _is_of_other(event: int, text: str, dates: Sequence[Span], marked: Span) -> bool:
+    inside = [span for span in dates if len(common(span, marked))]
+    if len(inside) != 1 or event in _told_of(text, inside[0], dates):
         return False
-    return bool(_told_of(text, inside[0], beside=_BESIDE))
+    return bool(_told_of(text, inside[0], dates, beside=_BESIDE))
 
 
-def _told_of(text: str, day: Span, *, beside: int | None = None) -> set[int]:
+def _told_of(text: str, day: Span, dates: Sequence[Span], *, beside: int | None = None) -> set[int]:
     """Return the events that are told of a date: in its clause, between the dates around it.
 
     A date that is a clause of its own dates the clause after it. With ``beside`` only those in so
     many characters before or after the date.
     """
-    dates = _dates(text)
     stops = [match.span() for match in _CLAUSE_END.finditer(text)]
     start = max(
         [0, *(e for _, e in stops if e <= day.start), *(d.end for d in dates if d.end <= day.start)]

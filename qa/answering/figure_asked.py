@@ -84,20 +84,20 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
     of now, where another is; of one after the beginning the other way round.
     """
     asked = question.normalized
-    total = bool(_TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
+    total = _asks_total(asked)
     now = bool(_NOW_ASKED.search(asked))
     if not (total or now or _FIRST_ASKED.search(asked)):
         return marked
     found = _figures(text)
-    inside = [one for one in found if len(common(one.number.span, marked))]
-    if len(inside) != 1:
+    own = _only_marked(found, marked)
+    if own is None:
         return marked
-    others = [one for one in found if one is not inside[0] and one.alike(inside[0])]
+    others = [one for one in found if one is not own and one.alike(own)]
     if total:
-        best = _total(question, text, inside[0], others)
+        best = _total(question, text, own, others)
     else:
         told = (_NOW_TOLD, _FIRST_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
-        best = _of_time(question, inside[0], others, *told)
+        best = _of_time(question, own, others, *told)
     return best.number.span if best else marked
 
 
@@ -109,10 +109,9 @@ def leaves_asked(question: Question, text: str, marked: Span) -> bool:
     """
     asked = question.normalized
     found = _figures(text)
-    inside = [one for one in found if len(common(one.number.span, marked))]
-    if len(inside) != 1:
+    figure = _only_marked(found, marked)
+    if figure is None:
         return False
-    figure = inside[0]
     if _NOW_ASKED.search(asked):
         return bool(_EARLIER.search(figure.own)) and not _NOW_TOLD.search(figure.own)
     if not _ALL_ASKED.search(asked) or _PART_ASKED.search(asked) or _is_total(text, figure):
@@ -157,15 +156,26 @@ def tells_which(question: Question, text: str, marked: Span) -> bool:
     Then no figure of another issue answers as well.
     """
     asked = question.normalized
-    total = bool(_TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
+    total = _asks_total(asked)
     first = not _NOW_ASKED.search(asked) and bool(_FIRST_ASKED.search(asked))
-    inside = [one for one in _figures(text) if len(common(one.number.span, marked))]
-    if len(inside) != 1 or not (total or first):
+    if not (total or first):
         return False
-    own, sentence = inside[0].own, inside[0].sentence
+    figure = _only_marked(_figures(text), marked)
+    if figure is None:
+        return False
     if not total:
-        return bool(_FIRST_TOLD.search(own))
-    return bool(_TOTAL_TOLD.search(text[sentence.start : inside[0].number.span.start]))
+        return bool(_FIRST_TOLD.search(figure.own))
+    return bool(_TOTAL_TOLD.search(text[figure.sentence.start : figure.number.span.start]))
+
+
+def _asks_total(asked: str) -> bool:
+    return bool(_TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
+
+
+def _only_marked(found: Sequence[_Figure], marked: Span) -> _Figure | None:
+    """Return the figure that is marked, whole or in part, where it is one alone."""
+    inside = [one for one in found if len(common(one.number.span, marked))]
+    return inside[0] if len(inside) == 1 else None
 
 
 def figure_named(question: Question, text: str, sentences: Sequence[Span], marked: Span) -> Span:

@@ -32,6 +32,8 @@ _HOURS = lazily(
     + r"|(?P<from>[0-9]{1,2})(?::[0-9]{2})? ?(?P<am>[ap])\.? ?m\.?\s*(?:to|till|until|[-—–])\s*"
     r"(?P<to>[0-9]{1,2})(?::[0-9]{2})? ?(?P<pm>[ap])\.? ?m"
 )
+_LATE = ("下午", "傍晚", "晚上", "晚", "夜里", "p")
+"""What says of an hour up to 12 that it is of the second half of the day."""
 _NIGHT = lazily(r"半夜|午夜|深夜|凌晨|\bmidnight\b")
 _UNTIL = lazily(r"[到至]|\buntil\b|\btill\b")
 _CAN = lazily(r"能|可以|\bcan\b|有没有|开(?:了|着|门)|投用了|启用了")
@@ -110,12 +112,11 @@ def _night(question: str, clause: str) -> bool:
 def _reach(found: re.Match[str]) -> tuple[int, int]:
     """Return from which hour to which an opening reaches, of 24."""
     if found["from"]:
-        return _half(int(found["from"]), found["am"] == "p"), _half(
-            int(found["to"]), found["pm"] == "p"
-        )
-    late = found["shutspart"] in ("下午", "傍晚", "晚上", "晚", "夜里")
-    opens_late = found["openspart"] in ("下午", "傍晚", "晚上", "晚", "夜里")
-    return _half(int(found["opens"]), opens_late), _half(int(found["shuts"]), late)
+        ends = ("from", "am"), ("to", "pm")
+    else:
+        ends = ("opens", "openspart"), ("shuts", "shutspart")
+    opens, shuts = (_half(int(found[hour]), found[part] in _LATE) for hour, part in ends)
+    return opens, shuts
 
 
 def _half(hour: int, late: bool) -> int:

@@ -153,7 +153,8 @@ def _of_rows(
     question: Question, rows: Sequence[_Row], how: str
 ) -> tuple[Passage, list[Span]] | None:
     """Return the row with the most, its name and its figure."""
-    if any(lazily(_TELLS.format(how)).search(row.passage.text) for row in rows):
+    tells = lazily(_TELLS.format(how))
+    if any(tells.search(row.passage.text) for row in rows):
         return None
     column = _column(question, rows)
     best = _best(rows, column, least=how in _LEAST) if column is not None else None
