@@ -245,9 +245,34 @@ def test_only_the_passage_and_the_first_token_may_be_read_out():
     pairs = packed([sample((), 0, 6).pair, sample((), 0, 4).pair])
     ((_, batch),) = padded.batches(pairs, 2, torch.device("cpu"))
     assert batch.readable[:, :6].int().tolist() == [[1, 0, 1, 1, 1, 0], [1, 0, 1, 0, 0, 0]]
-    assert batch.mask.tolist() == [[1] * 6 + [0] * 2, [1] * 4 + [0] * 4]
+    assert batch.layout.mask.tolist() == [[1] * 6 + [0] * 2, [1] * 4 + [0] * 4]
     assert batch.ids[1].tolist() == [5, 6, 7, 8, 1, 1, 1, 1]
     assert batch.roles[1].tolist() == [1, 1, 1, 1, 0, 0, 0, 0]
+
+
+def test_flat_tokens_go_through_the_layers_as_padded_ones_through_berts():
+    transformer = pytest.importorskip("training.transformer")
+    import torch
+    from transformers import BertConfig, BertModel
+
+    torch.manual_seed(3)
+    config = BertConfig(
+        vocab_size=9, hidden_size=8, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=12, max_position_embeddings=10, attn_implementation="eager",
+    )  # fmt: skip
+    base = BertModel(config, add_pooling_layer=False).eval()
+    layout = transformer.Layout.of(np.array([3, 7, 1]), 8, torch.device("cpu"))
+    assert layout.places.tolist() == [0, 1, 2, 8, 9, 10, 11, 12, 13, 14, 16]
+    assert layout.columns.tolist() == [0, 1, 2, 0, 1, 2, 3, 4, 5, 6, 0]
+    embeds = torch.randn(3, 8, 8)
+    assert layout.pad(layout.flat(embeds))[1, 6:].equal(torch.stack([embeds[1, 6], torch.zeros(8)]))
+    padded = base(inputs_embeds=embeds, attention_mask=layout.mask.long()).last_hidden_state
+    weights = dict(base.named_parameters())
+    flat = transformer.hidden_states(base, weights, layout.flat(embeds), layout)
+    torch.testing.assert_close(flat, layout.flat(padded), atol=1e-5, rtol=1e-4)
+    base.train()
+    dropped = transformer.hidden_states(base, weights, layout.flat(embeds), layout)
+    assert not torch.allclose(dropped, flat)  # some states are left out while it learns
 
 
 def test_the_ranking_loss_is_the_mean_cross_entropy_of_the_evidence():

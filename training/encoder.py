@@ -20,21 +20,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from torch.func import functional_call
 
-from qa.models.e5.model import BOS, EOS, PAD, PASSAGE_PROMPT, QUERY_PROMPT
+from qa.models.e5.model import BOS, EOS, PASSAGE_PROMPT, QUERY_PROMPT
 from qa.text.sentences import sentence_spans
 from training import together
 from training.augment import reword
 from training.data import Question
 from training.feed import feed
 from training.material import Material, read, read_near
+from training.padded import WIDTHS
 from training.public import SETS
 from training.sampling import Sampler
-from training.transformer import in_bfloat16, open_transformer
+from training.transformer import Layout, hidden_states, in_bfloat16, open_transformer
 
 log = logging.getLogger("train")
 
@@ -148,15 +149,13 @@ class Encoder(nn.Module):
         return torch.stack(found)
 
     def _chunk(self, ids: Sequence[Sequence[int]], halves: dict[str, Tensor]) -> Tensor:
-        width = max(map(len, ids))
-        device = self.words.weight.device
-        padded = torch.tensor([[*one, *[PAD] * (width - len(one))] for one in ids], device=device)
-        mask = (torch.arange(width) < torch.tensor([len(one) for one in ids])[:, None]).long()
-        mask = mask.to(device)
-        told = {"inputs_embeds": self.words(padded).bfloat16(), "attention_mask": mask}
-        hidden = functional_call(self.base, halves, kwargs=told).last_hidden_state.float()
-        weights = mask[..., None].float()
-        return nn.functional.normalize((hidden * weights).sum(1) / weights.sum(1), dim=-1)
+        device, lengths = self.words.weight.device, np.array([len(one) for one in ids])
+        width = -(-int(lengths.max()) // WIDTHS) * WIDTHS
+        layout = Layout.of(lengths, width, device)
+        words = self.words(torch.tensor([token for one in ids for token in one], device=device))
+        found = hidden_states(self.base, halves, words.bfloat16(), layout)
+        summed = layout.pad(found).float().sum(1)
+        return nn.functional.normalize(summed / layout.mask.sum(1, keepdim=True), dim=-1)
 
     def trained(self) -> dict[str, Tensor]:
         """Return the weights that learn, by ``BertModel``'s names."""

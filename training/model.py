@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.func import functional_call
 
 from qa.models.cross_encoder.pairs import TokenRole
 from training.padded import Batch
-from training.transformer import open_transformer
+from training.transformer import hidden_states, open_transformer
 
 MATCHES = ("alignment", "similarity", "shared")
 MATCH_START = [[10.0, 10.0, 3.0], [5.0, 5.0, 2.0]]
@@ -77,10 +76,15 @@ class Reader(nn.Module):
 
     def forward(self, batch: Batch, weights: dict[str, Tensor]) -> Scores:
         """Score tensors with ``weights``, as `training.transformer.in_bfloat16` gives them."""
-        embeds = (self.words(batch.ids) + self.kinds(batch.roles)).bfloat16()
-        told = {"inputs_embeds": embeds, "attention_mask": batch.mask}
-        hidden = functional_call(self.base, weights, kwargs=told).last_hidden_state.float()
-        mask = batch.mask[..., None].float()
+        layout = batch.layout
+        ids, roles = (
+            of.flatten().index_select(0, layout.places) for of in (batch.ids, batch.roles)
+        )
+        # A row of `kinds` each token by a product: summing a row's gradients up takes far longer.
+        kinds = nn.functional.one_hot(roles, len(TokenRole)).to(self.kinds.weight.dtype)
+        embeds = (self.words(ids) + kinds @ self.kinds.weight).bfloat16()
+        hidden = layout.pad(hidden_states(self.base, weights, embeds, layout)).float()
+        mask = layout.mask[..., None].float()
         mean = (hidden * mask).sum(1) / mask.sum(1)
         pooled = torch.tanh(self.pool(self.dropout(torch.cat([hidden[:, 0], mean], -1))))
         pair = self.pair_head(self.dropout(pooled)) + self.match_head(matches(hidden, batch.roles))

@@ -11,17 +11,18 @@ from torch import Tensor
 
 from qa.models.cross_encoder.pairs import PAD
 from training.batches import NO_ANSWER_WEIGHT, Pairs, Step
+from training.transformer import Layout
 
 WIDTHS = 8
 """Batches are as wide as a multiple of this: attention on a GPU is fast where they are."""
 
 
 class Batch(NamedTuple):
-    """Padded inputs: ids, roles and attention mask (B, T), readable positions (B, T)."""
+    """Padded inputs: ids and roles (B, T), where tokens stand, readable positions (B, T)."""
 
     ids: Tensor
     roles: Tensor
-    mask: Tensor
+    layout: Layout
     readable: Tensor
 
 
@@ -50,12 +51,12 @@ def batches(pairs: Pairs, size: int, device: torch.device) -> Iterator[tuple[sli
         rows = slice(first, first + size)
         width = -(-int(pairs.lengths[rows].max()) // WIDTHS) * WIDTHS
         columns = torch.arange(width, device=device)
-        mask = columns < lengths[rows, None]
+        layout = Layout.of(pairs.lengths[rows], width, device)
         places = (offsets[rows, None] + columns).clamp(max=len(pairs.ids) - 1)
         told = (columns >= starts[rows, None]) & (columns < (starts + readable)[rows, None])
         told[:, 0] = True
-        padded = ids[places].long().masked_fill(~mask, PAD)
-        yield rows, Batch(padded, roles[places].long() * mask, mask.long(), told)
+        padded = ids[places].long().masked_fill(~layout.mask, PAD)
+        yield rows, Batch(padded, roles[places].long() * layout.mask, layout, told)
 
 
 def truth_of(step: Step, rows: slice, width: int, device: torch.device) -> Truth:
