@@ -54,13 +54,22 @@ Corners = list[tuple[float, float]]
 MEASURE = """
 <script>
 document.fonts.ready.then(() => {
-  const draw = document.createElement("canvas").getContext("2d"), found = [];
+  const found = [];
+  const baseline = one => {  // how far it is under the top of a line, as the browser sets it
+    const probe = one.cloneNode(false), range = document.createRange();
+    probe.innerHTML = "国<span style='display:inline-block;width:0;height:0'></span>";
+    one.after(probe);
+    range.selectNodeContents(probe.firstChild);
+    const foot = probe.lastChild.getBoundingClientRect().bottom;
+    const ascent = foot - range.getBoundingClientRect().top;
+    probe.remove();
+    return ascent;
+  };
   for (const one of document.querySelectorAll("p.text, p.cap, .box")) {
     const node = one.firstChild;
     if (!node || node.nodeType !== 3 || one.querySelector("*")) continue;
     const style = getComputedStyle(one), size = parseFloat(style.fontSize);
-    draw.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    const ascent = draw.measureText("国").fontBoundingBoxAscent;
+    const ascent = baseline(one);
     for (const match of node.data.matchAll(/[^。！？]+[。！？]?[”』」]?/g)) {
       const range = document.createRange();
       range.setStart(node, match.index);
