@@ -200,7 +200,7 @@ def test_a_last_line_of_one_character_ends_the_paragraph_set_in_above_it() -> No
 
 
 def test_the_name_of_a_paper_that_runs_down_its_margin_is_read_last() -> None:
-    name = [Put(560, 120, 8, "港区职工简报", down=True)]
+    name = [Put(24, 120, 8, "港区职工简报", down=True)]
     puts = [Put(60, 60, 20, HEAD), *column(60, 100, FIRST), *column(200, 100, SECOND)]
     assert shown([*puts, *name]) == [HEAD, *PARAGRAPHS, "港区职工简报"]
 
@@ -217,3 +217,10 @@ def test_a_line_drawn_out_to_its_column_has_no_blanks_between_its_characters() -
         for n, c in enumerate("今年工会给十二号泊位修了")
     ]
     assert shown(drawn) == ["今年工会给十 二号泊位修了"]
+
+
+def test_where_paragraphs_are_set_in_a_line_level_with_the_first_one_begins_another() -> None:
+    """No line of the second story reaches its column's edge; the first shows the indent."""
+    lines = ["　　食堂延长夜宵。", "　　六十名工友都说好，队长也说好。", "　　门口有热水。"]
+    puts = [Put(60, 60, 16, HEAD), *column(60, 90, FIRST), Put(60, 160, 16, "食堂延长夜宵")]
+    assert shown([*puts, *column(60, 190, lines)])[-3:] == [line.strip() for line in lines]

@@ -55,25 +55,26 @@ def test_columns_tied_by_a_rule_are_one_story_though_another_stands_under_the_fi
 
 
 def test_a_rule_over_most_columns_parts_nothing_from_the_column_beside_it() -> None:
-    """Under the headline over two columns; that of the third has two lines."""
+    """It is under the headline over two of them; that of the third has two lines."""
     puts = [Put(LEFT, 104, 20, HEADS[0]), *column(LEFT, 140, WHOLE), *column(RIGHT, 140, MORE)]
-    puts += [Put(THIRD + 5, 96, 16, "食堂延长"), Put(THIRD + 5, 116, 16, "夜宵时间")]
-    puts += column(THIRD + 5, 140, LAST)
+    puts += [Put(332, 96, 16, "食堂延长"), Put(332, 116, 16, "夜宵时间")]
+    puts += column(332, 140, ["　　澡堂换了二十", "个喷头。"])
     rule = f"0.5 w {LEFT} {HEIGHT - 122} m {RIGHT + 130} {HEIGHT - 122} l S"
-    assert shown(puts, [rule]) == [
+    read = shown(puts, [rule])
+    assert read == [
         HEADS[0],
         joined(WHOLE),
         joined(MORE),
         "食堂延长夜宵时间",
-        joined(LAST),
+        "澡堂换了二十个喷头。",
     ]
 
 
 def test_no_headline_is_cut_from_its_text_by_a_gap_through_all_columns() -> None:
     """The gap stands under the headline on the left, over that on the right."""
-    puts = [*column(LEFT, 100, WHOLE), Put(LEFT, 158, 16, HEADS[0]), *column(LEFT, 176, MORE)]
-    puts += [*column(RIGHT, 100, [*MORE, "再见。"]), Put(RIGHT, 182, 16, HEADS[1])]
-    puts += column(RIGHT, 202, LAST)
+    puts = [*column(LEFT, 100, WHOLE), Put(LEFT, 158, 16, HEADS[0]), *column(LEFT, 180, MORE)]
+    puts += [*column(RIGHT, 100, [*LAST, "再见。"]), Put(RIGHT, 190, 16, HEADS[1])]
+    puts += column(RIGHT, 212, LAST)
     read = shown(puts)
     assert read[read.index(HEADS[0]) + 1] == joined(MORE)
 
