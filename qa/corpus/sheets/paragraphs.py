@@ -60,7 +60,7 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
             text = abs(block.size - usual) <= _ALIKE * usual
             begins = last is None or _begins(block, number, last, edge, indents, before, text)
             first = bool(found) and len(found[-1].strips) == 1
-            begins = begins or (set_in and first and text and _is_level(block, number))
+            begins = begins or (set_in and first and text and _is_level(block, number, blocks))
             if begins and not (last and _is_headline_on(block, number, usual)):
                 found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
             else:
@@ -126,18 +126,22 @@ def _is_set_in(block: Block, usual: float) -> bool:
     return any(abs(a - b - 2 * usual) <= _EXACT * usual for a, b in pairwise(lefts))
 
 
-def _is_level(block: Block, number: int) -> bool:
-    """Tell whether a line begins where the first line of the paragraph before it does.
+def _is_level(block: Block, number: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether a line begins where the first line of the paragraph before it does, set in.
 
-    Where paragraphs are set in, it begins one too, if the other ends there: with a sentence, and
-    not at an edge that lines of the block share.
+    Then it begins one too, if the other ends there: with a sentence, and not at an edge that lines
+    of the block share. What stands over or under the block tells where its column begins.
     """
     if not number or block.strips[number].vertical:
         return False
-    last, strip = block.strips[number - 1], block.strips[number]
-    level = abs(strip.area.left - last.area.left) <= _EXACT * block.size
+    last, strip, near = block.strips[number - 1], block.strips[number], _EXACT * block.size
+    if abs(strip.area.left - last.area.left) > near or last.text.rstrip()[-1:] not in _ENDS:
+        return False
     edges = [one for one in block.strips if abs(one.area.right - last.area.right) <= block.size / 2]
-    return level and last.text.rstrip()[-1:] in _ENDS and len(edges) == 1
+    start = strip.area.left - 2 * block.size
+    return len(edges) == 1 and any(
+        abs(one.area.left - start) <= near and one.area.right > strip.area.left for one in blocks
+    )
 
 
 def _is_spaced(block: Block, number: int) -> bool:
