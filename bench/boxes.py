@@ -2,7 +2,7 @@
 
     python bench/boxes.py make OUT [--pages 19]     # sets pages on one sheet each, with the truth
     python bench/boxes.py score OUT [--worst 5]     # over OUT/*.pdf
-    python bench/boxes.py score SCANS               # what bench/scans.py made of OUT
+    python bench/boxes.py score SCANS               # scans or photographs of OUT (bench/scans.py)
 
 The browser that prints says where it puts every sentence (``Range.getClientRects``), with fractions
 of pixels. A page is one sheet as high as its text, so that it is laid out on screen as in print. A
@@ -35,7 +35,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 from print_score import tight  # noqa: E402
 from typeset import DESIGNS, chosen, html_of  # noqa: E402
 
-from qa.corpus.formats.scan.page import Scan  # noqa: E402
+from qa.corpus.formats.scan.flatten import (  # noqa: E402
+    flattened,
+    sheet_corners,
+    view_from_above,
+)
 from qa.corpus.formats.scan.straighten import skew  # noqa: E402
 from qa.corpus.pages import parse_page  # noqa: E402
 from qa.output.boxes import line_boxes  # noqa: E402
@@ -50,13 +54,22 @@ Corners = list[tuple[float, float]]
 MEASURE = """
 <script>
 document.fonts.ready.then(() => {
-  const draw = document.createElement("canvas").getContext("2d"), found = [];
+  const found = [];
+  const baseline = one => {  // how far it is under the top of a line, as the browser sets it
+    const probe = one.cloneNode(false), range = document.createRange();
+    probe.innerHTML = "国<span style='display:inline-block;width:0;height:0'></span>";
+    one.after(probe);
+    range.selectNodeContents(probe.firstChild);
+    const foot = probe.lastChild.getBoundingClientRect().bottom;
+    const ascent = foot - range.getBoundingClientRect().top;
+    probe.remove();
+    return ascent;
+  };
   for (const one of document.querySelectorAll("p.text, p.cap, .box")) {
     const node = one.firstChild;
     if (!node || node.nodeType !== 3 || one.querySelector("*")) continue;
     const style = getComputedStyle(one), size = parseFloat(style.fontSize);
-    draw.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    const ascent = draw.measureText("国").fontBoundingBoxAscent;
+    const ascent = baseline(one);
     for (const match of node.data.matchAll(/[^。！？]+[。！？]?[”』」]?/g)) {
       const range = document.createRange();
       range.setStart(node, match.index);
@@ -127,22 +140,30 @@ def true_lines(truth: dict[str, Any], turned: Turned | None) -> list[Corners]:
 
 
 class Turned:
-    """From a point of the print to one of the scan as it is read: warped, then made straight."""
+    """From a point of the print to one of the picture as it is read.
+
+    Warped, made smaller where it is too large, flat where it is a photograph, then straight.
+    """
 
     def __init__(self, file: Path) -> None:
         facts = json.loads(file.with_suffix(".warp").read_text("utf-8"))
-        self._warp = np.array(facts["warps"][0])
-        self._scale = facts["dpi"] / 72
         with Image.open(file) as picture:
-            self._middle = np.array(picture.size) / 2
-            shown = Scan().picture(file.read_bytes(), file.name, 1, 1.0)
-            self.size = shown.size
-            self._angle = np.radians(skew(_as_read(picture)))
+            seen = _as_read(picture)
+            smaller = seen.width / picture.width
+        self._warp = np.diag([smaller, smaller, 1.0]) @ np.array(facts["warps"][0])
+        self._dots, self._scale = facts["dpi"] / 72, smaller * facts["dpi"] / 72
+        corners = sheet_corners(seen)
+        if corners is not None:
+            matrix, _ = view_from_above(corners)
+            self._warp = matrix @ self._warp
+        flat = flattened(seen)
+        self._middle = np.array(flat.size) / 2
+        self._angle = np.radians(skew(flat))
         if abs(self._angle) < np.radians(0.15):
             self._angle = 0.0
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
-        warped = self._warp @ (x * self._scale, y * self._scale, 1)
+        warped = self._warp @ (x * self._dots, y * self._dots, 1)
         dx, dy = warped[:2] / warped[2] - self._middle
         cos, sin = np.cos(self._angle), np.sin(self._angle)
         at = self._middle + np.array([cos * dx + sin * dy, cos * dy - sin * dx])

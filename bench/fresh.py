@@ -1,8 +1,7 @@
 # ruff: noqa: E501 - style sheets
 """Designs with other makers' habits, made before anything was mended for those of poured.py.
 
-Those that neither OPENED, MENDED nor LOOKED_AT names are the unseen half: no failure in them may be
-looked at while reading is mended. Whoever looks at one names it there and makes a new one.
+All of them have been looked at since; the unseen half is that of laid.py.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ QUARTO = {"width": 220, "height": 320, "margin": 13, "top": 18, "foot": 16, "gut
 OPENED = ("magazine", "tiles", "ribbon", "gazette", "berliner")
 MENDED = ("broadsheet", "tabloid", "extra", "leaflet")
 LOOKED_AT = ("atlas", "quarto", "courier", "ledger")
+LATER = ("harbor", "herald", "mirror", "evening")
 FRESH = {
     "broadsheet": Poured(
         f"body{{font:8.5pt/1.42 {SERIF}}}h1{{font:900 24pt/1.2 {SERIF};text-align:center}}.kicker{{text-align:center;font:700 11pt/1.4 {SANS}}}"

@@ -6,7 +6,8 @@
     python bench/typeset.py OUT --half opened --truths READING    # pages whose truth is JSON
     python bench/typeset.py OUT --half mended [--truths READING]  # looked at after those
     python bench/typeset.py OUT --half looked-at [--truths READING]   # after those
-    python bench/typeset.py OUT --half unseen [--truths READING]  # fresh.py: not looked at
+    python bench/typeset.py OUT --half later [--truths READING]   # after those
+    python bench/typeset.py OUT --half unseen [--truths READING]  # laid.py: not looked at
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
 Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
@@ -30,14 +31,16 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from fresh import FRESH, LOOKED_AT, MENDED, OPENED  # noqa: E402
+from fresh import FRESH, LATER, LOOKED_AT, MENDED, OPENED  # noqa: E402
+from laid import LAID, laid_html  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
 from training.pages.samples import sample_pages  # noqa: E402
 
 HANDS, UNSEEN_HANDS = "abcdefg", "h"  # of hands not seen those that write newspapers
-HALVES = ("seen", "opened", "mended", "looked-at", "unseen")
+FRESH_HANDS = ("unseen", "m")  # printed only in the designs of laid.py
+HALVES = ("seen", "opened", "mended", "looked-at", "later", "unseen")
 EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
 
 
@@ -243,10 +246,20 @@ def others(count: int, first: int = 0) -> list[Paper]:
     return [paper for paper in papers if len(paper.stories) > 1][first : first + count]
 
 
+def never_printed() -> list[Paper]:
+    """Return the pages of two articles and more that no other design is set with."""
+    folder = ROOT / "training" / "pages"
+    files = [path for hand in FRESH_HANDS for path in sorted((folder / hand).glob("*.txt"))]
+    papers = [paper_of(read_marked(path)) for path in files]
+    return [paper for paper in papers if len(paper.stories) > 1]
+
+
 def set_page(paper: Paper, name: str) -> str:
     """Return a page as HTML in the design of that name."""
     if name in DESIGNS:
         return html_of(paper, DESIGNS[name])
+    if name in LAID:
+        return laid_html(paper, LAID[name], TAGS)
     return poured_html(paper, {**POURED, **FRESH}[name], TAGS)
 
 
@@ -274,8 +287,9 @@ def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]
         told = (
             [paper_of_truth(path) for path in sorted(truths.glob("[0-9]*.json"))] if truths else []
         )
-        fresh = [name for name in FRESH if name not in (*OPENED, *MENDED, *LOOKED_AT)]
-        sets = [(told or others(24, 48), fresh)]
+        sets = [(told or never_printed(), list(LAID))]
+        if half == "later":
+            sets = [(told or others(24, 48), list(LATER))]
         if half == "looked-at":
             sets = [(told or others(24, 48), list(LOOKED_AT))]
         if half == "mended":

@@ -176,3 +176,51 @@ def test_type_made_bold_by_an_outline_heads_what_is_under_it() -> None:
     head = f"BT /F 10 Tf 2 Tr 0.9 w 1 0 0 1 60 {800 - 60} Tm <{code}> Tj 0 Tr ET"
     lines = Pdf().read(pdf([column(60, 84, text)], lines=[head]), "a.pdf").lines
     assert [line.level for line in lines] == [3, 0]
+
+
+def test_what_a_broken_sentence_goes_on_in_is_read_before_the_story_below() -> None:
+    """The first story's second column runs beside its headline; another stands under its first."""
+    cut = ["　　五月八日清早，十二号泊", "位的吊机准时转动，六十名", "工友把队长的班次表贴到门"]
+    rest = ["口，谁都看得见，谁都可以", "改一笔。", *SECOND[1:]]
+    puts = [Put(60, 60, 16, HEAD), *column(60, 90, cut), *column(200, 60, rest)]
+    puts += [
+        Put(60, 170, 16, "食堂延长夜宵"),
+        *column(60, 200, ["　　夜班食堂添了四样热菜，", "走的人不再啃干粮。"]),
+    ]
+    puts += [Put(340, 60, 16, "球场亮灯"), *column(340, 90, [*FIRST, *FIRST, *FIRST])]
+    read = shown(puts)
+    assert read[1] == "".join(cut).strip() + "口，谁都看得见，谁都可以改一笔。"
+    assert read.index("食堂延长夜宵") > read.index(PARAGRAPHS[1])
+
+
+def test_a_last_line_of_one_character_ends_the_paragraph_set_in_above_it() -> None:
+    lines = ["　　五月八日清早，十二号泊", "位。", "　　六十名工友说好，队长说", "好。"]
+    puts = column(60, 100, lines)
+    assert shown(puts) == ["五月八日清早，十二号泊位。", "六十名工友说好，队长说好。"]
+
+
+def test_the_name_of_a_paper_that_runs_down_its_margin_is_read_last() -> None:
+    name = [Put(24, 120, 8, "港区职工简报", down=True)]
+    puts = [Put(60, 60, 20, HEAD), *column(60, 100, FIRST), *column(200, 100, SECOND)]
+    assert shown([*puts, *name]) == [HEAD, *PARAGRAPHS, "港区职工简报"]
+
+
+def test_a_blank_in_a_headline_that_runs_downwards_parts_nothing() -> None:
+    head = [Put(200, 60, 20, "码头来了", down=True), Put(200, 160, 20, "新班长", down=True)]
+    assert shown([*head, *column(60, 60, [*FIRST, *FIRST])])[0] == "码头来了 新班长"
+
+
+def test_a_line_drawn_out_to_its_column_has_no_blanks_between_its_characters() -> None:
+    """Fourteen points from one character to the next; only one step is that of a blank."""
+    drawn = [
+        Put(60 + 14 * n + (12 if n > 5 else 0), 100, 10, c)
+        for n, c in enumerate("今年工会给十二号泊位修了")
+    ]
+    assert shown(drawn) == ["今年工会给十 二号泊位修了"]
+
+
+def test_where_paragraphs_are_set_in_a_line_level_with_the_first_one_begins_another() -> None:
+    """No line of the second story reaches its column's edge; the first shows the indent."""
+    lines = ["　　食堂延长夜宵。", "　　六十名工友都说好，队长也说好。", "　　门口有热水。"]
+    puts = [Put(60, 60, 16, HEAD), *column(60, 90, FIRST), Put(60, 160, 16, "食堂延长夜宵")]
+    assert shown([*puts, *column(60, 190, lines)])[-3:] == [line.strip() for line in lines]

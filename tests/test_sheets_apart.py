@@ -113,3 +113,14 @@ def test_a_caption_set_flush_right_is_one_paragraph() -> None:
     ]
     read = Pdf().read(pdf([puts]), "a.pdf").lines
     assert "检修女工用内窥镜查看导叶间隙，光斑落在护目镜上。" in [line.text for line in read]
+
+
+def test_the_text_left_of_its_headline_does_not_stand_apart_from_it() -> None:
+    """Nothing is over the text but the name of the paper; a rule is over headline and text."""
+    paper = [Put(LEFT, 40, 10, "港区职工报　2021年5月9日　第2版")]
+    puts = [*column(LEFT, 130, [*TEXT, *TEXT]), Put(196, 134, 16, "码头来了新班长")]
+    puts += column(196, 158, [*MORE, "再见。"])
+    tied = [f"0.5 w 188 {800 - 146} m 188 {800 - 224} l S"]
+    assert "五月八日" not in apart([*paper, *puts], tied)
+    rule = f"0.5 w {LEFT} {800 - 112} m {196 + 120} {800 - 112} l S"
+    assert "五月八日" not in apart([*paper, *puts], [*tied, rule])

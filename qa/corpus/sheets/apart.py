@@ -16,6 +16,7 @@ from qa.corpus.sheets.paragraphs import SetParagraph
 _BEYOND = 0.8  # of the size of the text: space beyond that between paragraphs
 _RULED = 0.3  # the same where a rule stands in it
 _FRAMED = 1.0  # the same where a frame ends or begins in it
+_OUTSIDE = 0.6  # the same outside that frame
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _CLOSER = 0.5  # of the size: how far lines may overlap
 _UNDER = 2.5  # of the size of the text: a caption stands so near under its picture
@@ -32,11 +33,12 @@ def stand_apart(paragraphs: Sequence[SetParagraph], sheet: Sheet, usual: float) 
     """
     spaces = _Spaces(paragraphs, sheet, usual)
     found: list[bool] = []
-    top = 0.0  # where the text of the current story begins
+    tops: list[float] = []  # where paragraphs of the current story begin
     for at in range(len(paragraphs)):
-        found.append(at > 0 and spaces.parts(at, top))
+        found.append(at > 0 and spaces.parts(at, tops))
         if not at or found[-1] or not spaces.is_text(paragraphs[at - 1]):
-            top = spaces.unit(at).top
+            tops = []
+        tops.append(spaces.unit(at).top)
     return found
 
 
@@ -48,6 +50,7 @@ class _Spaces:
         self._pieces = [_pieces(one) for one in paragraphs]
         self._sheet = sheet
         self._usual = usual
+        self._frames = [one for one in sheet.frames if one not in sheet.pictures]
         self._rules = [rule for rule in sheet.rules if rule.width > rule.height]
         text = [
             self.unit(at).top - over[1].bottom
@@ -66,10 +69,10 @@ class _Spaces:
         area, picture = self._pieces[at][0], self._picture(at)
         return around([area, picture]) if picture else area
 
-    def parts(self, at: int, top: float) -> bool:
+    def parts(self, at: int, tops: Sequence[float]) -> bool:
         """Tell whether a paragraph stands further from what is over it than paragraphs do.
 
-        ``top`` is where the text of the current story begins: its columns begin there too.
+        ``tops`` are where paragraphs of the current story begin: its columns begin level with one.
         """
         over, unit = self._over(at), self.unit(at)
         if self._paragraphs[at].strips[0].vertical:
@@ -77,14 +80,19 @@ class _Spaces:
         if over is None:
             return self._is_ruled_off(at)
         before, one = over
-        beside = unit.left >= self._paragraphs[at - 1].strips[-1].area.right - self._usual
-        if before != at - 1 and beside and unit.top <= top + _LEVEL * self._usual:
+        last = self._paragraphs[at - 1].strips[-1].area
+        right, left = unit.left >= last.right - self._usual, unit.right <= last.left
+        level = any(abs(unit.top - top) <= _LEVEL * self._usual for top in tops)
+        level = level or (right and unit.top <= tops[0] + _LEVEL * self._usual)
+        if before != at - 1 and (right or left) and level:
             return self._is_ruled_off(at)
         between = Area(unit.left, one.bottom, unit.right, unit.top)
         ruled = any(_stands_in(rule, between) for rule in self._rules)
-        framed = any(frame.holds(one) != frame.holds(unit) for frame in self._sheet.frames)
+        framed = [it for it in self._frames if it.holds(one) != it.holds(unit)]
         least = _FRAMED if framed else _RULED if ruled else _BEYOND
-        return unit.top - one.bottom >= self._common + least * self._usual
+        if framed and _outside(framed, one, unit) < self._common + _OUTSIDE * self._usual:
+            return False
+        return between.height >= self._common + least * self._usual
 
     def _is_ruled_off(self, at: int) -> bool:
         """Tell whether a rule over a paragraph, or a frame, leaves the column before it out.
@@ -94,9 +102,12 @@ class _Spaces:
         unit, before = self.unit(at), self._pieces[at - 1][-1]
         over = Area(unit.left, unit.top - _ON_TOP * self._usual, unit.right, unit.top)
         own = any(
-            _stands_in(rule, over) and rule.left >= unit.left - self._usual for rule in self._rules
+            _stands_in(rule, over)
+            and rule.left >= unit.left - self._usual
+            and not _overlap(rule, before)
+            for rule in self._rules
         )
-        frames = [one for one in self._sheet.frames if one not in self._sheet.pictures]
+        frames = self._frames
         if own or any(one.holds(unit) and not one.holds(before) for one in frames):
             return True
         near = _NEAR * self._usual
@@ -138,6 +149,13 @@ def _pieces(paragraph: SetParagraph) -> list[Area]:
             pieces.append([])
         pieces[-1].append(after)
     return [around(areas) for areas in pieces]
+
+
+def _outside(frames: Sequence[Area], over: Area, under: Area) -> float:
+    """Return the space between two areas that is outside the frames about the one or the other."""
+    upper = max([over.bottom, *(one.bottom for one in frames if one.holds(over))])
+    lower = min([under.top, *(one.top for one in frames if one.holds(under))])
+    return lower - upper
 
 
 def _overlap(one: Area, other: Area) -> bool:

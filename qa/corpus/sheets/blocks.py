@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.corpus.sheets.base import Block, Strip
+from qa.corpus.sheets.base import Area, Block, Strip
 
 _LEADING = 1.05  # of the size: the widest gap between two lines of a block
+_SET_IN = 2.3  # of the size: how far the first line of a paragraph is set in at most
 _ALIKE = 1.12  # the largest ratio of sizes within a block
 _CLOSER = -0.45  # of the size: how far lines may overlap
 
@@ -52,6 +53,7 @@ def _below(strips: Sequence[Strip], i: int) -> list[int]:
             <= _LEADING * max(strips[i].size, strips[j].size)
         )
         overlaps = min(one.right, other.right) - max(one.left, other.left) > 0.2 * strips[i].size
+        overlaps = overlaps or _ends_under_indent(one, other, strips[i].size)
         hidden = any(
             min(strips[k].area.right, other.right) > max(strips[k].area.left, other.left)
             and strips[k].area.bottom <= other.top + 0.5 * strips[j].size
@@ -60,6 +62,11 @@ def _below(strips: Sequence[Strip], i: int) -> list[int]:
         if near and overlaps and not hidden:
             found.append(j)
     return found
+
+
+def _ends_under_indent(one: Area, other: Area, size: float) -> bool:
+    """Tell whether a line of a character or two stands under where the line over it is set in."""
+    return one.left - _SET_IN * size <= other.left and other.right <= one.left + 0.5 * size
 
 
 def _alike(one: Strip, other: Strip) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.corpus.sheets.base import Area, Block, Sheet, around
-from qa.corpus.sheets.items import Item, heads_alone, is_beside, is_headline, leading
+from qa.corpus.sheets.items import (
+    Item,
+    heads_alone,
+    is_beside,
+    is_headline,
+    is_text,
+    is_under,
+    leading,
+)
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns, with_heads_beside, with_later_heads, with_middle_heads
 
@@ -17,6 +25,7 @@ _NEAR = 4.0  # of the size of the text: columns so near to a gap are looked at
 _KICKER = 1.2  # of the size of the text: how near over a headline what belongs to it stands
 _ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
 _BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
+_UNDER = 2.0  # of the size of the text: how near under its headline a text begins
 _THROUGH = 0.75  # of a region's width: a rule that parts it
 
 
@@ -64,10 +73,40 @@ class SheetCuts:
         )
         ruled = any(
             reached - self._usual <= one.top <= top + self._usual
-            and min(one.right, region.right) - max(one.left, region.left) >= _THROUGH * region.width
+            and self._goes_through(one, region, items)
             for one in self._across
         )
-        return ruled or (heads and self._is_wide(reached, top, items))
+        if not ruled and not (heads and self._is_wide(reached, top, items)):
+            return False
+        return not self._beheads(reached, items)
+
+    def _goes_through(self, rule: Area, region: Area, items: Sequence[Item]) -> bool:
+        """Tell whether a rule runs over a region, but for its edges: no column is beside it."""
+        width = min(rule.right, region.right) - max(rule.left, region.left)
+        beside = any(one.area.left >= rule.right or one.area.right <= rule.left for one in items)
+        return width >= _THROUGH * region.width and not beside
+
+    def _beheads(self, reached: float, items: Sequence[Item]) -> bool:
+        """Tell whether a headline stands over a gap and its text right under it.
+
+        Short lines or a picture may stand between the two.
+        """
+        stray = _OVERLAP * self._usual
+        over = [one for one in items if one.area.bottom <= reached + stray]
+        under = [one for one in items if one.area.top >= reached - stray]
+        leads = [lead for head in over if head.head and (lead := self._lead(head, over))]
+        return any(
+            len(lead) < len(over)
+            and 0 <= it.area.top - max(one.area.bottom for one in lead) <= _UNDER * self._usual
+            for lead in leads
+            for it in under
+            if not it.head and is_under(it, lead[0])
+        )
+
+    def _lead(self, head: Item, items: Sequence[Item]) -> list[Item]:
+        """Return a headline with the short lines under it; none where text stands there."""
+        below = [one for one in items if is_under(one, head)]
+        return [] if any(one.head or is_text(one) for one in below) else [head, *below]
 
     def _is_wide(self, reached: float, top: float, items: Sequence[Item]) -> bool:
         """Tell whether a gap is more than that between lines, where columns stand side by side."""
@@ -124,5 +163,5 @@ class SheetCuts:
             if top <= one.top < region.bottom
             and one.left >= region.left - _BEYOND * self._usual
             and one.right <= region.right + _BEYOND * self._usual
-            and one.width < _THROUGH * region.width
+            and not self._goes_through(one, region, items)
         ]

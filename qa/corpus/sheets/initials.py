@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from qa.corpus.sheets.base import Area, Strip
+from qa.corpus.sheets.base import Area, Glyph, Strip
+from qa.text.normalize import HAS_CJK
 
 _LARGE, _LARGEST = 1.7, 6.0  # times the size of the text
 _LONGEST = 4  # characters of an initial, with marks before it
@@ -35,12 +37,20 @@ def with_initials(strips: Sequence[Strip], usual: float) -> list[Strip]:
         taken.add(at)
         edge = _column_edge(strip.area, strips, usual)
         for n, i in enumerate(beside):
-            glyphs = done[i].glyphs if n else [*strip.glyphs, *done[i].glyphs]
+            glyphs = done[i].glyphs if n else _opened(strip, done[i])
             area, left = done[i].area, edge if n else max(strip.area.left, edge + usual)
             done[i] = Strip(glyphs)
             done[i].area = Area(left, area.top, area.right, area.bottom)
             done[i].size = strips[i].size
     return [strip for i, strip in enumerate(done) if i not in taken]
+
+
+def _opened(initial: Strip, line: Strip) -> list[Glyph]:
+    """Return the characters of a line behind its initial, without a blank if that is Chinese."""
+    first = line.glyphs[0]
+    if HAS_CJK.match(initial.glyphs[-1].text):
+        first = replace(first, spaced=False)
+    return [*initial.glyphs, first, *line.glyphs[1:]]
 
 
 def _column_edge(initial: Area, strips: Sequence[Strip], usual: float) -> float:

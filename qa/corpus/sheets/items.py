@@ -9,6 +9,9 @@ from statistics import median
 
 from qa.corpus.sheets.base import MARGIN, Area, Block, Sheet
 
+TEXT = 3
+"""Lines: a block of so many is text."""
+
 _APART = 1.5  # of the size of the text: what stands in a margin is so far from the text
 
 
@@ -42,6 +45,17 @@ def is_beside(item: Item, others: Sequence[Item]) -> bool:
     return all(one.area.right <= area.left or one.area.left >= area.right for one in others)
 
 
+def is_text(item: Item) -> bool:
+    """Tell whether an item is text, rather than a headline, a caption or a line of its own."""
+    return len(item.blocks) > 1 or (len(item.blocks[0].strips) >= TEXT and not item.head)
+
+
+def is_under(item: Item, other: Item) -> bool:
+    """Tell whether an item stands under another, however far."""
+    one, it = item.area, other.area
+    return one.top + one.bottom > it.top + it.bottom and not is_beside(item, [other])
+
+
 def is_headline(items: Sequence[Item], alone: Sequence[Item]) -> bool:
     """Tell whether items are heads that stand alone in their rows, one under another."""
     stacked = not any(is_beside(one, [other]) for one, other in pairwise(items))
@@ -63,12 +77,14 @@ def leading(blocks: Sequence[Block], usual: float) -> float:
 def without_margins(
     blocks: Sequence[Block], sheet: Sheet, usual: float, heads: Callable[[Block], bool]
 ) -> tuple[list[Block], list[Block], list[Block]]:
-    """Return what stands in the upper margin, the text, what stands in the lower margin.
+    """Return what stands in the upper margin, the text, what stands in the other margins.
 
     Lines there stand apart from the text, and anywhere over or under its columns; ``heads`` tells
-    headlines from them.
+    headlines from them. In the margins at the sides lines run downwards.
     """
     margin, apart = MARGIN * sheet.height, _APART * usual
+    at_sides = _at_sides(blocks, heads)
+    blocks = [one for one in blocks if one not in at_sides]
     by_top = sorted(blocks, key=lambda one: one.area.top)
     start, end, reached = 0, len(by_top), 0.0
     for at, block in enumerate(by_top):
@@ -84,4 +100,19 @@ def without_margins(
         for some in (by_top[:start], by_top[end:])
     )
     apart_from_text = {id(one) for one in (*over, *under)}
-    return over, [one for one in blocks if id(one) not in apart_from_text], under
+    text = [one for one in blocks if id(one) not in apart_from_text]
+    return over, text, [*under, *at_sides]
+
+
+def _at_sides(blocks: Sequence[Block], heads: Callable[[Block], bool]) -> list[Block]:
+    """Return the lines that run downwards on the left or right of all that runs across."""
+    across = [one.area for one in blocks if not one.strips[0].vertical]
+    if not across:
+        return []
+    left, right = min(one.left for one in across), max(one.right for one in across)
+    return [
+        one
+        for one in blocks
+        if one.strips[0].vertical and not heads(one)
+        if one.area.right <= left or one.area.left >= right
+    ]

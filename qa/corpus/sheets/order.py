@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qa.corpus.sheets.base import Area, Block, Sheet
+from qa.corpus.sheets.base import Area, Block, Sheet, around
 from qa.corpus.sheets.cuts import SheetCuts
 from qa.corpus.sheets.heads import LARGE, is_signature
 from qa.corpus.sheets.items import Item, without_margins
+from qa.corpus.sheets.rejoined import rejoined
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns
+from qa.corpus.sheets.ties import tied_stories
 
 _LARGER = 1.25  # times the size of the text: type that heads something
 _MOST_LINES = 3  # of a bold headline in small type
@@ -33,7 +35,8 @@ def in_order(
     cutter = _Cutter(sheet, usual, least, blocks)
     over, text, under = without_margins(blocks, sheet, usual, cutter.heads)
     parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
-    return [block for part in parts for item in part for block in item.blocks]
+    first, second, third = ([block for item in part for block in item.blocks] for part in parts)
+    return [*first, *rejoined(second, usual, cutter.heads), *third]
 
 
 def _text(block: Block) -> str:
@@ -56,7 +59,7 @@ class _Cutter:
 
     def framed(self, blocks: Sequence[Block]) -> list[Item]:
         """Return the blocks as items, those within a frame as one."""
-        items = [Item(one.area, (one,), self.heads(one)) for one in blocks]
+        items = self._tied([Item(one.area, (one,), self.heads(one)) for one in blocks])
         for frame in sorted(self._frames(), key=lambda one: one.width * one.height):
             inside = [one for one in items if frame.holds(one.area)]
             if not inside or len(inside) == len(items):
@@ -64,6 +67,17 @@ class _Cutter:
             ordered = tuple(block for one in self.ordered(inside) for block in one.blocks)
             whole = Item(frame, ordered, any(one.head for one in inside))
             items = [*(one for one in items if one not in inside), whole]
+        return items
+
+    def _tied(self, items: list[Item]) -> list[Item]:
+        """Return the items, each story whose columns rules tie together as one."""
+        sheet = self._sheet
+        for story in tied_stories(items, sheet.rules, sheet.pictures, self._usual):
+            parts = [story.lead, *story.columns]
+            every = [one for part in parts for one in self.ordered(part)]
+            blocks = tuple(block for one in every for block in one.blocks)
+            whole = Item(around(one.area for one in every), blocks, head=True)
+            items = [*(one for one in items if one not in every), whole]
         return items
 
     def heads(self, block: Block) -> bool:

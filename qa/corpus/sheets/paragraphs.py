@@ -24,6 +24,7 @@ _MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so 
 _HEADLINE = 1.35  # times the size of the text: type of headlines
 _MOST_HEAD_LINES = 3
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
+_EXACT = 0.25  # of the size: what is set in, or level, is so within that much
 _FEW = 3  # lines in which a column's width does not show
 
 
@@ -49,6 +50,7 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
     """Return the paragraphs of blocks in reading order; ``usual`` is the size of the text."""
     found: list[SetParagraph] = []
     indents = _uses_indents(blocks, usual)
+    set_in = indents or any(_is_set_in(one, usual) for one in blocks)
     before: Block | None = None
     for block in blocks:
         right = _right_edge(block, before, blocks)
@@ -57,6 +59,8 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
             edge = right if number else _right_edge(before, None, blocks) if before else right
             text = abs(block.size - usual) <= _ALIKE * usual
             begins = last is None or _begins(block, number, last, edge, indents, before, text)
+            first = bool(found) and len(found[-1].strips) == 1
+            begins = begins or (set_in and first and text and _is_level(block, number, blocks))
             if begins and not (last and _is_headline_on(block, number, usual)):
                 found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
             else:
@@ -112,6 +116,32 @@ def _is_indented(block: Block, number: int) -> bool:
         return False
     indent = (strip.area.left - block.area.left) / strip.size
     return _INDENT <= indent <= _MOST_INDENT
+
+
+def _is_set_in(block: Block, usual: float) -> bool:
+    """Tell whether a block of text shows that paragraphs are set in by two characters."""
+    if abs(block.size - usual) > _ALIKE * usual or block.strips[0].vertical:
+        return False
+    lefts = [strip.area.left for strip in block.strips]
+    return any(abs(a - b - 2 * usual) <= _EXACT * usual for a, b in pairwise(lefts))
+
+
+def _is_level(block: Block, number: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether a line begins where the first line of the paragraph before it does, set in.
+
+    Then it begins one too, if the other ends there: with a sentence, and not at an edge that lines
+    of the block share. What stands over or under the block tells where its column begins.
+    """
+    if not number or block.strips[number].vertical:
+        return False
+    last, strip, near = block.strips[number - 1], block.strips[number], _EXACT * block.size
+    if abs(strip.area.left - last.area.left) > near or last.text.rstrip()[-1:] not in _ENDS:
+        return False
+    edges = [one for one in block.strips if abs(one.area.right - last.area.right) <= block.size / 2]
+    start = strip.area.left - 2 * block.size
+    return len(edges) == 1 and any(
+        abs(one.area.left - start) <= near and one.area.right > strip.area.left for one in blocks
+    )
 
 
 def _is_spaced(block: Block, number: int) -> bool:

@@ -39,6 +39,21 @@ class Starts:
         return False
 
 
+class Fences:
+    """What is drawn upright on a sheet: rules between columns, the sides of frames."""
+
+    def __init__(self, sides: Sequence[Area]) -> None:
+        self._all = sorted(sides, key=lambda one: one.left)
+        self._lefts = [one.left for one in self._all]
+
+    def part(self, one: Area, other: Area) -> bool:
+        """Tell whether something stands between two areas side by side, the first on the left."""
+        height = (max(one.top, other.top) + min(one.bottom, other.bottom)) / 2
+        first = bisect_left(self._lefts, one.right)
+        between = self._all[first : bisect_left(self._lefts, other.left)]
+        return any(side.top < height < side.bottom for side in between)
+
+
 class Rows:
     """The rows of a sheet, asked what stands over and under a blank."""
 

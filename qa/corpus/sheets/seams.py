@@ -34,13 +34,17 @@ class Seams:
         last, first = before.strips[-1], after.strips[0]
         begins = first.text[:1] in OPENERS or self._is_indented(after)
         full = self._is_full(before)
-        if not (unfinished(last.text) and full):
+        if not self.is_broken(before):
             lone = len(after.strips) == 1 and not self._is_full(after)
             sentences = full and self._uses_indents  # one ends with its line, another follows
             return 0 if begins or lone or sentences or not self._indents else -1
         if begins or not 1 / _ALIKE <= last.size / first.size <= _ALIKE:
             return -2
         return 1 + max(-2, min(2, join_score(last.text[-40:], first.text[:40])))
+
+    def is_broken(self, block: Block) -> bool:
+        """Tell whether a block ends within a sentence, at the edge of its column."""
+        return unfinished(block.strips[-1].text) and self._is_full(block)
 
     def _is_full(self, block: Block) -> bool:
         """Tell whether a block's last line reaches its column's edge, as broken sentences do."""

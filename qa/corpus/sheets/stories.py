@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa.corpus.sheets.items import Item
+from qa.corpus.sheets.items import TEXT, Item, is_text
 from qa.corpus.sheets.seams import Seams
 
 _LEVEL = 1.5  # of the size of the text: columns begin level with one another
-_TEXT = 3  # lines: a block of so many is text
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _NEAR = 4.0  # of the size of the text: a headline so near to a column's top is its first
 
@@ -24,7 +23,7 @@ def with_heads_beside(columns: Columns) -> Columns:
     found: Columns = []
     for at, part in enumerate(columns):
         alone = all(one.head for one in part) or _has_upright_head(part)
-        beside = alone and not any(map(_is_text, part))
+        beside = alone and not any(map(is_text, part))
         headed = at + 1 == len(columns) or any(one.head for one in columns[at + 1])
         start = len(found)
         while start and not any(one.head for one in found[start - 1]):
@@ -35,10 +34,6 @@ def with_heads_beside(columns: Columns) -> Columns:
 
 def _has_upright_head(column: Sequence[Item]) -> bool:
     return any(one.head and one.blocks[0].strips[0].vertical for one in column)
-
-
-def _is_text(item: Item) -> bool:
-    return len(item.blocks) > 1 or (len(item.blocks[0].strips) >= _TEXT and not item.head)
 
 
 def with_later_heads(
@@ -173,7 +168,7 @@ def _lead(rows: Columns) -> list[Item]:
     """Return what stands over the text of a column: its headline, with what belongs to it."""
     lead: list[Item] = []
     for row in rows:
-        text = any(len(one.blocks) > 1 or len(one.blocks[0].strips) >= _TEXT for one in row)
+        text = any(len(one.blocks) > 1 or len(one.blocks[0].strips) >= TEXT for one in row)
         if not any(one.head for one in row) and (text or len(row) > 1):
             break
         lead += row

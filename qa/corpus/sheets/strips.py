@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from qa.corpus.sheets.base import Area, Glyph, Strip, around
-from qa.corpus.sheets.rows import SAME_ROW, Rows, Starts
+from qa.corpus.sheets.rows import SAME_ROW, Fences, Rows, Starts
+from qa.text.normalize import HAS_CJK
 
 _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _LATIN_GAP = 0.18
+_DRAWN = 0.2  # of the size: a blank is so much wider than what a line is drawn out by
+_DOWN, _BLANK_DOWN = 1.6, 2.5  # of the size: steps of text that runs downwards, over a blank
 _UNLIKE = 2.0  # ratio of sizes that no line mixes
 _SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
@@ -21,8 +26,12 @@ _LABEL = 6.0  # of the size: no column is so narrow
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
 
-def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
-    """Return the strips that characters, in the order of the file, make up."""
+def make_strips(glyphs: Sequence[Glyph], sides: Sequence[Area] = ()) -> list[Strip]:
+    """Return the strips that characters, in the order of the file, make up.
+
+    ``sides`` are what is drawn upright, rules and the sides of frames: what the file does not tell
+    in one go is never one row across them.
+    """
     runs: list[Strip] = []
     for glyph in without_doubles(glyphs):
         last = runs[-1] if runs else None
@@ -30,14 +39,18 @@ def make_strips(glyphs: Sequence[Glyph]) -> list[Strip]:
             last.glyphs.append(_spaced(last.glyphs[-1], glyph))
         elif last and _follows_down(last, glyph):
             last.vertical = True
-            words = last.glyphs[-1].text.isascii() and glyph.text.isascii()
-            last.glyphs.append(replace(glyph, spaced=glyph.spaced and words))
+            before = last.glyphs[-1]
+            words = before.text.isascii() and glyph.text.isascii()
+            blank = _is_upright_letter(before) and glyph.base - before.base > _DOWN * glyph.size
+            last.glyphs.append(replace(glyph, spaced=blank or (glyph.spaced and words)))
         else:
             runs.append(Strip([glyph]))
     runs = [piece for run in runs for piece in _true(run, runs)]
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
-    return [*_bridged(joined_strips(across)), *(run for run in runs if run.vertical)]
+    fences = Fences(sides)
+    rows = _bridged(joined_strips(across, fences), fences)
+    return [*map(_without_drawn_blanks, rows), *(run for run in runs if run.vertical)]
 
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -96,7 +109,8 @@ def _follows_down(strip: Strip, glyph: Glyph) -> bool:
     if not (_is_upright_letter(last) and _is_upright_letter(glyph)):
         return _is_under(around(one.area for one in strip.glyphs[-_SEEN:]), glyph.area, size)
     middle = (last.area.left + last.area.right - glyph.area.left - glyph.area.right) / 2
-    return abs(middle) <= 0.3 * size and 0.5 * size <= glyph.base - last.base <= 1.6 * size
+    most = _BLANK_DOWN if len(strip.glyphs) >= _FEWEST_VERTICAL else _DOWN
+    return abs(middle) <= 0.3 * size and 0.5 * size <= glyph.base - last.base <= most * size
 
 
 def _is_upright_letter(glyph: Glyph) -> bool:
@@ -147,7 +161,7 @@ def _spaced(last: Glyph, glyph: Glyph) -> Glyph:
     return replace(glyph, spaced=True) if latin and apart and not blank else glyph
 
 
-def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
+def joined_strips(strips: Sequence[Strip], fences: Fences | None = None) -> list[Strip]:
     """Return the strips, those put together that stand in one row without a gap between them.
 
     Nor do they where a column begins behind a narrow gap, as one does between large headlines.
@@ -160,16 +174,17 @@ def joined_strips(strips: Sequence[Strip]) -> list[Strip]:
         else:
             rows.append([strip])
     starts = Starts(strips)
-    return [strip for row in rows for strip in _joined(row, starts)]
+    return [strip for row in rows for strip in _joined(row, starts, fences or Fences(()))]
 
 
-def _joined(row: Sequence[Strip], starts: Starts) -> list[Strip]:
+def _joined(row: Sequence[Strip], starts: Starts, fences: Fences) -> list[Strip]:
     found: list[Strip] = []
     for strip in sorted(row, key=lambda one: one.area.left):
         last = found[-1] if found else None
         alike = last and 0.7 < last.size / strip.size < 1.4
         wide = last and strip.area.left - last.area.right > _GUTTER * strip.size
         column = wide and not strip.glyphs[0].spaced and starts.near(strip)
+        column = column or (last is not None and fences.part(last.area, strip.area))
         if last and alike and not column and _follows_across(last, strip.glyphs[0]):
             first = _spaced(last.glyphs[-1], strip.glyphs[0])
             found[-1] = Strip([*last.glyphs, first, *strip.glyphs[1:]])
@@ -178,7 +193,7 @@ def _joined(row: Sequence[Strip], starts: Starts) -> list[Strip]:
     return found
 
 
-def _bridged(strips: Sequence[Strip]) -> list[Strip]:
+def _bridged(strips: Sequence[Strip], fences: Fences) -> list[Strip]:
     """Return the strips, those put together that a blank of the file parts, and no column.
 
     Where rows near by begin at the same place as what stands behind the blank, a column does; but
@@ -192,7 +207,8 @@ def _bridged(strips: Sequence[Strip]) -> list[Strip]:
         last = found[-1] if found else None
         first, size = strip.glyphs[0], strip.size
         spaced = last and first.spaced and _alike(last.size, size)
-        if last and spaced and _is_level(last, first, size):
+        parted = last and fences.part(last.area, strip.area)
+        if last and spaced and not parted and _is_level(last, first, size):
             label = last.area.width <= _LABEL * size and starts.near(last)
             blank = _is_blank_between(last, first, size) and (label or not starts.near(strip))
             if blank or rows.go_through(last, strip):
@@ -200,6 +216,25 @@ def _bridged(strips: Sequence[Strip]) -> list[Strip]:
                 continue
         found.append(strip)
     return found
+
+
+def _without_drawn_blanks(strip: Strip) -> Strip:
+    """Return a row without the blanks between Chinese characters that are only drawn apart.
+
+    A full line is drawn out to its column; where a blank is meant, more space stands than that.
+    """
+    pairs = [
+        (n, after.area.left - before.area.right)
+        for n, (before, after) in enumerate(pairwise(strip.glyphs), 1)
+        if HAS_CJK.match(before.text) and HAS_CJK.match(after.text)
+    ]
+    if not any(strip.glyphs[n].spaced for n, _ in pairs):
+        return strip
+    most = median(gap for _, gap in pairs) + _DRAWN * strip.size
+    drawn = {n for n, gap in pairs if gap <= most}
+    return Strip(
+        [replace(one, spaced=False) if n in drawn else one for n, one in enumerate(strip.glyphs)]
+    )
 
 
 def _is_level(last: Strip, first: Glyph, size: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qa.corpus.sheets.base import Area, around
+from qa.corpus.sheets.frames import ruled_frames
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -25,7 +26,7 @@ _Placed = Callable[[float, float, float, float], Area]
 def path_rules(page: pypdfium2.PdfPage, placed: _Placed) -> tuple[list[Area], list[Area]]:
     """Return straight lines, and rectangles that may frame something, as ``placed`` puts them.
 
-    A thick bar is a line, and so is a row of dots or dashes.
+    A thick bar is a line, and so is a row of dots or dashes; four lines may be a frame.
     """
     from pypdfium2 import raw
 
@@ -43,7 +44,8 @@ def path_rules(page: pypdfium2.PdfPage, placed: _Placed) -> tuple[list[Area], li
             rules.append(area)
         else:
             frames.append(area)
-    return [*rules, *dotted_rules(dots)], frames
+    rules += dotted_rules(dots)
+    return rules, [*frames, *ruled_frames(rules)]
 
 
 def dotted_rules(dots: Sequence[Area]) -> list[Area]:

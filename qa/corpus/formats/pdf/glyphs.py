@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.pdf.drawn import drawn_pictures, path_rules
 from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip, usual_size, without_text
+from qa.corpus.sheets.frames import upright_sides
 from qa.corpus.sheets.strips import em_area, make_strips
 from qa.corpus.sheets.weights import FINE, mark_bold
 
@@ -97,7 +98,7 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
         turned = _Turned(page, reading_turn(page))
         glyphs = _known(list(_glyphs(page, turned)))
         rules, frames = path_rules(page, turned.area)
-        strips = make_strips(glyphs)
+        strips = make_strips(glyphs, upright_sides(rules, frames))
         _weigh(page, turned, strips)
         pictures = without_text([*frames, *drawn_pictures(page, turned.area)], strips)
         return Sheet(number + 1, turned.width, turned.height, strips, rules, frames, pictures)

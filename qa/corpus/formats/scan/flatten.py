@@ -45,17 +45,28 @@ def _from_above(picture: Image, corners: NDArray[Any]) -> Image:
     import numpy as np
     from PIL.Image import fromarray
 
+    matrix, size = view_from_above(corners)
+    pixels = np.asarray(picture.convert("RGB"))
+    return fromarray(
+        cv2.warpPerspective(
+            pixels, matrix, size, flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255)
+        )
+    )
+
+
+def view_from_above(corners: NDArray[Any]) -> tuple[NDArray[Any], tuple[int, int]]:
+    """Return where points of a picture go as the sheet with these corners is made flat.
+
+    That is a 3 by 3 matrix, with the width and height of the flat sheet in pixels.
+    """
+    import cv2
+    import numpy as np
+
     across = [np.linalg.norm(corners[a] - corners[b]) for a, b in ((0, 1), (3, 2))]
     down = [np.linalg.norm(corners[a] - corners[b]) for a, b in ((0, 3), (1, 2))]
     width, height = round(float(max(across))), round(float(max(down)))
     flat = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), flat)
-    pixels = np.asarray(picture.convert("RGB"))
-    return fromarray(
-        cv2.warpPerspective(
-            pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255)
-        )
-    )
+    return cv2.getPerspectiveTransform(corners.astype(np.float32), flat), (width, height)
 
 
 def _quarters(corners: NDArray[Any], flat: Image) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.sheets.base import Area
+from qa.corpus.sheets.frames import ruled_frames
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,7 +15,6 @@ _SHORTEST = 40.0  # points
 _THICKEST = 4.0  # points: thicker ones are pictures
 _DARKER = 25  # of 255: how much darker than its surroundings ink is
 _STRAYS = 1.0  # points by which a stroke may leave its line, on paper that lies askew
-_CLOSED = 0.85  # share of a frame's side that must be drawn
 _MOST = 2000
 _COARSE = 0.7  # pixels for a point: enough to see pictures
 _WINDOW = 9.0  # points: no text is without paper over so much
@@ -41,7 +41,7 @@ def drawn_rules(picture: Image, scale: float) -> tuple[list[Area], list[Area]]:
         *_areas(cv2, across, scale),
         *(Area(a.top, a.left, a.bottom, a.right) for a in _areas(cv2, down, scale)),
     ]
-    return rules, _frames(rules)
+    return rules, ruled_frames(rules)
 
 
 def _strokes(cv2: Any, np: Any, ink: NDArray[Any], scale: float) -> NDArray[Any]:
@@ -61,34 +61,6 @@ def _areas(cv2: Any, strokes: NDArray[Any], scale: float) -> list[Area]:
             edges = (left, top, left + width, top + height)
             found.append(Area(*(float(edge) / scale for edge in edges)))
     return found
-
-
-def _frames(rules: list[Area]) -> list[Area]:
-    """Return the rectangles that have a rule on each side."""
-    across = [one for one in rules if one.width > one.height]
-    down = [one for one in rules if one.width <= one.height]
-    found = []
-    for top in across:
-        for bottom in across:
-            near = 2 * _THICKEST
-            alike = abs(top.left - bottom.left) <= near and abs(top.right - bottom.right) <= near
-            if not alike or bottom.top - top.bottom < near:
-                continue
-            frame = Area(top.left, top.top, top.right, bottom.bottom)
-            if all(_is_closed(frame, x, down) for x in (frame.left, frame.right)):
-                found.append(frame)
-    return found
-
-
-def _is_closed(frame: Area, x: float, down: list[Area]) -> bool:
-    """Tell whether a rule runs down a frame's side."""
-    drawn = sum(
-        min(one.bottom, frame.bottom) - max(one.top, frame.top)
-        for one in down
-        if abs((one.left + one.right) / 2 - x) <= 2 * _THICKEST
-        and min(one.bottom, frame.bottom) > max(one.top, frame.top)
-    )
-    return drawn >= _CLOSED * frame.height
 
 
 def shown_pictures(picture: Image, scale: float) -> list[Area]:
