@@ -1,9 +1,8 @@
-"""Two figures of one clause, and what a notice of correction mends. All sentences are invented."""
+"""Two figures of one clause: which is asked for. All sentences are invented."""
 
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.changes import as_corrected
 from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -62,25 +61,3 @@ def test_the_figure_of_the_end_asked_for_is_marked(question, text, marked, right
 )
 def test_what_is_marked_stays_where_no_end_is_asked_for(question, text, marked):
     assert highlighted(question, text, marked) == [marked]
-
-
-NOTICE = "上期三版“捐书470册”应为“捐书740册”，“组长孙立”应为“组长孙力”。"
-
-
-@pytest.mark.parametrize(
-    ("question", "marked", "right"),
-    [
-        ("捐了多少册书？", "470册", "740册"),
-        ("捐了多少册书？", "740册", "740册"),
-        ("捐了多少册书？", "470册”应为“捐书740册", "740册"),
-        ("组长是谁？", "孙立", "孙力"),
-        ("原来错印成多少册？", "740册", "470册"),
-    ],
-)
-def test_what_a_notice_corrects_is_read_as_corrected(question, marked, right):
-    span = as_corrected(make_question(question), NOTICE, marked_in(NOTICE, marked))
-    assert NOTICE[span.start : span.end] == right
-
-
-def test_the_end_of_an_office_is_no_part_of_a_name():
-    assert highlighted("组长是谁？", NOTICE, "孙力") == ["孙力"]

@@ -1,7 +1,7 @@
 """Which of two figures of one clause is asked for: before a change or after it, of X or of Y.
 
 由18元提高到25元 has both, and the reader takes that of now; 3票反对、2票弃权 has a figure for
-each of what is counted. A notice of correction has what is wrong before what is right.
+each of what is counted.
 """
 
 from __future__ import annotations
@@ -42,12 +42,6 @@ _JOINT = lazily("[、,，和]?")
 _DENIED = lazily(r"[没未不无]|\bnot\b")
 _UNIT = lazily(r" (?:yuan|percent|dollars|hours|minutes|seconds|members|people|workers)\b")
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
-_OPEN, _CLOSE = "“\"「'‘", "”\"」'’"
-_CORRECTED = lazily(
-    rf"[{_OPEN}](?P<wrong>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]\s*(?:一[词句处]|系误写)?[,，]?"
-    rf"(?:应为|应是|应作|应改为|更正为|改为|实为)\s*[{_OPEN}](?P<right>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
-)
-_WRONG_ASKED = lazily(r"错|误|更正前|改正前|订正前|原文|\b(?:wrong|mistake|misprint|error)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +62,6 @@ def figure_settled(question: Question, text: str, marked: Span) -> Span | None:
     numbers = numbers_in(text)
     row = _of_row(question, text, numbers, marked)
     return row or _of_change(question, text, numbers, marked)
-
-
-def as_corrected(question: Question, text: str, marked: Span) -> Span:
-    """Return what is marked, or what a notice of correction puts in its place.
-
-    Of “312米”应为“321米” the second, unless what was wrong is asked for.
-    """
-    wrong_asked = bool(_WRONG_ASKED.search(question.normalized))
-    for found in _CORRECTED.finditer(text):
-        wrong, right = Span(*found.span("wrong")), Span(*found.span("right"))
-        here, there = (right, wrong) if wrong_asked else (wrong, right)
-        if len(common(marked, here)):
-            return _counterpart(text, common(marked, here), here, there)
-    return marked
-
-
-def _counterpart(text: str, marked: Span, here: Span, there: Span) -> Span:
-    """Return what of ``there`` stands where ``marked`` does in ``here``, by what both share."""
-    lead, tail = text[here.start : marked.start], text[marked.end : here.end]
-    other = text[there.start : there.end]
-    start = len(lead) if other.startswith(lead) else 0
-    end = len(other) - len(tail) if other.endswith(tail) else len(other)
-    return Span(there.start + start, there.start + end) if start < end else there
 
 
 def _of_change(
