@@ -34,7 +34,8 @@ _SAID_WRONGLY = lazily(
 """Stands before a figure that a paper had printed, to the figure."""
 _PUT_RIGHT = lazily(
     r"(?:应[为是作]|实[为是]|实际[为是上]|更正为|改为|正确[^，,。；;0-9]{0,8}[为是])\s*(?:了|共)?$"
-    r"|\bcorrect \w+(?: of [\w ]+)? (?:is|was) $|\bshould (?:be|have been|have read|read|have said) $"
+    r"|\bcorrect \w+(?: of [\w ]+)? (?:is|was) $"
+    r"|\bshould (?:be|have been|have read|read|have said) $"
 )
 """Stands right before the figure that is right."""
 _NEXT = lazily(r"[^.;!?。；！？\n]*[.;。；]\s*[^.;,!?。；，！？\n]*")
