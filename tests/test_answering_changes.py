@@ -28,9 +28,20 @@ def highlighted(question, text, marked):
     return [text[s.start : s.end] for quote in quotes for s in quote.highlights]
 
 
+HEAT = "本季度中暑报案17件，比去年同期的26件少了三分之一。"
+RULES = (
+    "与2016年的细则相比，新细则改了两处：探亲假由15天增加到20天，高温津贴由每月180元提高到240元。"
+)
+TRADES = "展区由上届的24个减少到18个，取消了织染等9个展区，新设储能等3个。"
+
+
 @pytest.mark.parametrize(
     ("question", "text", "marked", "right"),
     [
+        ("去年同期中暑报案有多少件？", HEAT, "17件", "26件"),
+        ("2016年的细则里探亲假有多少天？", RULES, "20天", "15天"),
+        ("本届有多少个展区？", TRADES, "9个", "18个"),
+        ("展区共有多少个？", TRADES, "3个", "18个"),
         ("午餐补助原来是多少钱？", MEALS, "12元", "8元"),
         ("以前午餐补助每餐多少钱", MEALS, "12元", "8元"),
         ("午餐补助现在是多少钱？", MEALS, "8元", "12元"),
@@ -53,6 +64,10 @@ def test_the_figure_of_the_end_asked_for_is_marked(question, text, marked, right
 @pytest.mark.parametrize(
     ("question", "text", "marked"),
     [
+        ("中暑报案有多少件？", HEAT, "17件"),
+        ("2021年的细则里探亲假有多少天？", RULES, "20天"),  # no year that is compared with
+        ("取消了多少个展区？", TRADES, "9个"),
+        ("织染等多少个展区没有了？", TRADES, "9个"),
         ("午餐补助是多少钱？", MEALS, "12元"),  # neither end is asked for
         ("以前是8元，现在午餐补助是多少钱？", MEALS, "12元"),  # both are named
         ("轻伤的有多少人", "2人重伤。后来又有11人轻伤。", "2人"),  # no row

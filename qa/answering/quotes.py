@@ -9,9 +9,11 @@ from qa.answering.asked_items import asks_of_each, asks_several, items_asked, th
 from qa.answering.candidates import answer_candidates
 from qa.answering.changes import figure_settled
 from qa.answering.corrections import as_corrected
+from qa.answering.durations import duration_asked
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
+from qa.answering.like_clauses import of_clause_asked
 from qa.answering.lists import common, enumerated, figures_alike, list_items
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
@@ -77,8 +79,12 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     """Return the best answer that was read; of figures and dates the one asked for, or about."""
     text = hit.passage.text
     best = as_corrected(question, hit.passage, tidied(text, reading.spans[0].span))
+    sentences = [scored.span for scored in hit.sentences]
     if question.answer_type == "yesno":
-        return figure_named(question, text, [s.span for s in hit.sentences], best)
+        return figure_named(question, text, sentences, best)
+    told = of_clause_asked(question, text, best)
+    if told := told or duration_asked(question, text, sentences, best):
+        return told
     if question.answer_type == "date":
         return date_of_event(question, text, best)
     if question.answer_type != "number":
