@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
+from qa.answering.asked_items import (
+    asks_of_each,
+    asks_several,
+    asks_who_may,
+    items_asked,
+    thing_asked,
+)
 from qa.answering.candidates import answer_candidates
 from qa.answering.changes import figure_settled
 from qa.answering.corrections import as_corrected
@@ -110,7 +116,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
-    if wanted == "person":
+    if wanted == "person" and not asks_who_may(question.normalized):
         marked = [name_in(text, span) for span in marked]
     fits = [fitted(text, span, wanted) for span in marked or [best]]
     return [span for span in fits if len(span) > 0]
