@@ -19,7 +19,7 @@ _SEVERAL = lazily(
     r"|\bwhat are\b|\brespectively\b|\blist\b"
 )
 _WHO_MAY = lazily(
-    "谁(?:能(?!告诉|说|讲|介绍|帮)|可以?|有资格|不用|免)|什么人(?:能|可以?)"
+    "谁(?:能(?!告诉|说|讲|介绍|帮)|可以?|有资格|不用)|什么人(?:能|可以?)"
     r"|\bwho (?:can|may|is (?:entitled|eligible|allowed))\b"
 )
 _EACH = lazily(
