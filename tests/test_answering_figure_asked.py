@@ -15,6 +15,8 @@ TEAM = "班组2016年组建，开始只有4个人，现在21个，其中女工3�
 GREW = "社团成立时12人，去年招新9人，目前已有75人。"
 MEMBERS = "北厂分会有会员300人，南厂分会有会员500人。全公司共有会员800人。"
 
+BOOKS = "截至上月，全市有书屋310间。老城的7间书屋年内将关闭。"
+
 
 def chosen(question, text, marked):
     at = text.index(marked)
@@ -31,6 +33,7 @@ def chosen(question, text, marked):
         ("班组现在有多少人？", TEAM, "4个人", "21个"),
         ("社团目前有多少人？", GREW, "12人", "75人"),
         ("班组最初有多少人？", TEAM, "21个", "4个人"),
+        ("全市的书屋有多少间？", BOOKS, "7间", "310间"),
     ],
 )
 def test_the_figure_asked_for_goes_before_another_of_its_unit(question, text, marked, right):
@@ -47,6 +50,7 @@ def test_the_figure_asked_for_goes_before_another_of_its_unit(question, text, ma
         ("班组现在有多少女工？", TEAM, "女工3个"),
         ("班组有多少人？", TEAM, "4个人"),
         ("公共工坊有几间？", WORKSHOPS, "900间"),  # 公共 asks for no total
+        ("要关闭的书屋有多少间？", BOOKS, "7间"),
     ],
 )
 def test_what_is_asked_for_stays(question, text, marked):

@@ -46,7 +46,13 @@ CASES = {
         ("在海淀区文化宫举行。", "文化宫", "海淀区文化宫"),
     ],
     "organization": [("归区总工会管。", "归区总工会", "区总工会")],
-    "definition": [("称作“好管家”活动。", "好管家", "好管家")],
+    "definition": [
+        ("称作“好管家”活动。", "好管家", "好管家"),
+        ("They get a ten-hour rest.", "ten-ho", "ten-hour"),  # no word is cut
+        ("After four ballots it passed.", "our ballot", "four ballots"),
+        ("用APP报名。", "AP", "APP"),
+        ("用APP报名。", "用APP", "用APP"),
+    ],
 }
 
 

@@ -34,6 +34,7 @@ def verdict_of(question, text, marked, date="2023-06-30"):
         ("考核项目一共有多少个？", GOALS, "60个"),
         ("一共有多少人获奖？", PRIZES, "410名"),
         ("白雪得了第几名？", TEAM, "杜敏"),
+        ("全县有多少所夜校？", "老城的6所夜校明年将撤并。", "6所"),
         ("林场现在有几名护林员？", KEEPERS, "七名"),
         ("法院支持老吴的请求吗？", "老吴申请仲裁，仲裁院驳回请求。", "仲裁院驳回请求"),
         ("六号楼能洗澡吗？", "六号楼浴室将于明春启用。", "六号楼浴室将于明春启用"),
@@ -53,6 +54,7 @@ def test_what_does_not_say_what_is_asked_is_weak(question, text, marked):
         ("一共有多少人参加比赛？", "共有410人参加初赛、60人参加决赛。", "410人"),
         ("白雪得了第几名？", TEAM, "第三"),
         ("林场原来有几名护林员？", KEEPERS, "七名"),
+        ("有多少所夜校要撤并？", "老城的6所夜校明年将撤并。", "6所"),
     ],
 )
 def test_what_says_what_is_asked_stays_found(question, text, marked):

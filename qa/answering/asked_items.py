@@ -15,9 +15,16 @@ _ASKED = lazily(
 )
 _SEVERAL = lazily(
     "哪些|哪几|几[位个][^,，。]{0,6}是谁|都[^,，。]{0,6}(?:谁|什么|啥|哪)|(?:有|是)(?:谁|哪些)$|分别|各[是为有]|依次"
-    r"|\bwho were\b|\bwhat are\b|\brespectively\b|\blist\b"
+    r"|\bwho were\b"
+    r"|\bwhat are\b|\brespectively\b|\blist\b"
 )
-_EACH = lazily("分别|各(?:自|是|有|为|多少|几)|依次|\\brespectively\\b|\\beach\\b")
+_WHO_MAY = lazily(
+    "谁(?:能(?!告诉|说|讲|介绍|帮)|可以?|有资格|不用)|什么人(?:能|可以?)"
+    r"|\bwho (?:can|may|is (?:entitled|eligible|allowed))\b"
+)
+_EACH = lazily(
+    r"分别|各(?:自|是|有|为|多少|几)|[和与跟及、][^,]*各[补奖发给拨得交收](?:多少|几)|依次|\brespectively\b|\beach\b"
+)
 _THING = lazily(
     "(?:哪些|什么|啥|(?:哪|几)[几两俩仨二三四五六七八九十0-9]*[个位名家项种条门样大类处块件场支]?)(?P<after>[\u4e00-\u9fff]{2,4})"
     "|(?P<before>[\u4e00-\u9fff]{2,4})(?:都|又)?(?:有|是|包括|分别|为)[有是为]?(?:哪些|什么|啥|哪[几两俩仨二三四五六七八九十])"
@@ -38,8 +45,8 @@ def thing_asked(normalized: str) -> str:
 def asks_of_each(normalized: str) -> bool:
     """Tell whether a normalised question asks something of each of several things.
 
-    >>> asks_of_each("甲班和乙班各有几人"), asks_of_each("各区有几人")
-    (True, False)
+    >>> asks_of_each("两班各有几人"), asks_of_each("甲和乙各奖几元"), asks_of_each("各区有几人")
+    (True, True, False)
     """
     return bool(_EACH.search(normalized))
 
@@ -62,7 +69,17 @@ def items_asked(normalized: str) -> int | None:
 def asks_several(normalized: str) -> bool:
     """Tell whether a normalised question asks for more than one thing.
 
-    >>> asks_several("会上都有谁发言"), asks_several("谁发了言")
+    >>> asks_several("会上都有谁发言"), asks_several("谁能报名"), asks_several("谁发了言")
+    (True, True, False)
+    """
+    told = _SEVERAL.search(normalized) or asks_who_may(normalized)
+    return bool(told) or items_asked(normalized) is not None
+
+
+def asks_who_may(normalized: str) -> bool:
+    """Tell whether a normalised question asks what kinds of people may do or get something.
+
+    >>> asks_who_may("谁能免费入场"), asks_who_may("谁免费入场了")
     (True, False)
     """
-    return bool(_SEVERAL.search(normalized)) or items_asked(normalized) is not None
+    return bool(_WHO_MAY.search(normalized))

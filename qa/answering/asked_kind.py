@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qa.answering.concluding import conclusion_asked
+from qa.answering.durations import is_no_duration
 from qa.answering.event_dates import dates_other_event
 from qa.answering.lists import common, unit_of
 from qa.text.lazily import lazily
@@ -93,6 +94,8 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
         return Reason("other_event")
     if is_no_age(question, words[0]):
         return Reason("no_age")
+    if len(marked) == 1 and is_no_duration(question, text, marked[0]):
+        return Reason("no_duration")
     if len(marked) == 1 and _is_operand(question, text, marked[0]):
         return Reason("one_operand")
     return Reason("neither") if _is_neither(question, words) else None

@@ -1,7 +1,7 @@
 """Which of two figures of one clause is asked for: before a change or after it, of X or of Y.
 
 由18元提高到25元 has both, and the reader takes that of now; 3票反对、2票弃权 has a figure for
-each of what is counted. A notice of correction has what is wrong before what is right.
+each of what is counted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.answering.lists import common
+from qa.answering.flows import tells_flow
+from qa.answering.lists import common, unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -20,7 +21,9 @@ from qa.types import Question, Span
 
 BEFORE_ASKED = lazily(
     r"原来|原先|原本|以前|之前|此前|从前|最初|起初|当初|刚开始|一开始|过去(?![0-9一二三四五六七八九十几两])"
+    r"|(?:去年|上年|上一年)同期"
     r"|\b(?:before|originally|used to|initially|at first|formerly|previously)\b"
+    r"|\bsame period last year\b"
 )
 AFTER_ASKED = lazily(
     r"现在|如今|目前|眼下|现有|以后|之后|后来|[整高长低短展]后|\b(?:now|currently|nowadays|after)\b"
@@ -32,6 +35,11 @@ _TURNED = lazily(
 """What stands between a figure and the one that it becomes."""
 _TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
 _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
+_THAN_BEFORE = lazily(r"[,，]?[较比](?:去年|上年|上一年)同期的?(?:约|近|共)?")
+"""Between a figure and the one of a year before that it is compared with."""
+_COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
+"""Names the year of what was before: 与2018年的办法相比."""
+_SENTENCE_END = lazily(r"[。！？!?\n]")
 _VOTES = (
     (r"\b(?:against|opposed|opposing|opposition|objected)\b", "反对"),
     (r"\b(?:abstain\w*|abstention\w*)\b", "弃权"),
@@ -42,12 +50,6 @@ _JOINT = lazily("[、,，和]?")
 _DENIED = lazily(r"[没未不无]|\bnot\b")
 _UNIT = lazily(r" (?:yuan|percent|dollars|hours|minutes|seconds|members|people|workers)\b")
 _TO_COME = lazily(r"明年|下[个]?[月年]|将(?!近)|拟|计划|争取|力争|\bwill\b")
-_OPEN, _CLOSE = "“\"「'‘", "”\"」'’"
-_CORRECTED = lazily(
-    rf"[{_OPEN}](?P<wrong>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]\s*(?:一[词句处]|系误写)?[,，]?"
-    rf"(?:应为|应是|应作|应改为|更正为|改为|实为)\s*[{_OPEN}](?P<right>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
-)
-_WRONG_ASKED = lazily(r"错|误|更正前|改正前|订正前|原文|\b(?:wrong|mistake|misprint|error)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +72,17 @@ def figure_settled(question: Question, text: str, marked: Span) -> Span | None:
     return row or _of_change(question, text, numbers, marked)
 
 
-def as_corrected(question: Question, text: str, marked: Span) -> Span:
-    """Return what is marked, or what a notice of correction puts in its place.
-
-    Of “312米”应为“321米” the second, unless what was wrong is asked for.
-    """
-    wrong_asked = bool(_WRONG_ASKED.search(question.normalized))
-    for found in _CORRECTED.finditer(text):
-        wrong, right = Span(*found.span("wrong")), Span(*found.span("right"))
-        here, there = (right, wrong) if wrong_asked else (wrong, right)
-        if len(common(marked, here)):
-            return _counterpart(text, common(marked, here), here, there)
-    return marked
-
-
-def _counterpart(text: str, marked: Span, here: Span, there: Span) -> Span:
-    """Return what of ``there`` stands where ``marked`` does in ``here``, by what both share."""
-    lead, tail = text[here.start : marked.start], text[marked.end : here.end]
-    other = text[there.start : there.end]
-    start = len(lead) if other.startswith(lead) else 0
-    end = len(other) - len(tail) if other.endswith(tail) else len(other)
-    return Span(there.start + start, there.start + end) if start < end else there
-
-
 def _of_change(
     question: Question, text: str, numbers: Sequence[Number], marked: Span
 ) -> Span | None:
-    before = bool(BEFORE_ASKED.search(question.normalized))
-    if before == bool(AFTER_ASKED.search(question.normalized)):
+    flows = tells_flow(question, text, marked)
+    before = _asks_before(question, text, marked)
+    if before == (flows or bool(AFTER_ASKED.search(question.normalized))):
         return None
-    touched = [
-        pair for pair in changes_in(text, numbers) if any(len(common(one, marked)) for one in pair)
-    ]
+    changes = list(changes_in(text, numbers))
+    touched = [pair for pair in changes if any(len(common(one, marked)) for one in pair)]
+    if flows and not touched:
+        touched = [pair for pair in changes if _alike(text, numbers, pair[1], marked)]
     if len(touched) != 1:
         return None
     if not before and _TO_COME.search(re.split("[。;!?\n]", text[: touched[0][0].start])[-1]):
@@ -109,10 +90,32 @@ def _of_change(
     return touched[0][0 if before else 1]
 
 
+def _asks_before(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether the figure before a change is asked for, or that of what the new is told by.
+
+    The old rules of 2018 where 与2018年的办法相比 stands before what changed.
+    """
+    if BEFORE_ASKED.search(question.normalized):
+        return True
+    years = {year for named in question.years for year in named.years}
+    return any(years == {told["year"]} for told in _COMPARED.finditer(text, 0, marked.start))
+
+
+def _alike(text: str, numbers: Sequence[Number], one: Span, other: Span) -> bool:
+    """Tell whether two figures of one sentence have the same unit."""
+    units = [
+        {unit_of(text, n) for n in numbers if len(common(n.span, span))} for span in (one, other)
+    ]
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return units[0] == units[1] != {""} and not _SENTENCE_END.search(between)
+
+
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
     """Yield the figures that a text says to have become others, each with what it became."""
     for one, other in pairwise(numbers):
         between = text[one.span.end : other.span.start]
+        if _THAN_BEFORE.fullmatch(between) and one.percent == other.percent:
+            yield _with_unit(text, other.span), _with_unit(text, one.span)
         told = _TURNED.fullmatch(between) or (
             _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
         )

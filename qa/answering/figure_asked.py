@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import Pattern
 
+from qa.answering.flows import tells_flow
 from qa.answering.lists import common, unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
@@ -80,11 +81,12 @@ class _Figure:
 def figure_asked(question: Question, text: str, marked: Span) -> Span:
     """Return what is marked of a passage, or the figure of the same unit that is asked for instead.
 
-    Of a question after all there are the total, where a part is marked; of one after now the figure
-    of now, where another is; of one after the beginning the other way round.
+    Of a question after all there are the total, where a part is marked, or what came or went; of
+    one after now the figure of now, where another is; of one after the beginning the other way
+    round.
     """
     asked = question.normalized
-    total = _asks_total(asked)
+    total = _asks_total(asked) or tells_flow(question, text, marked)
     now = bool(_NOW_ASKED.search(asked))
     if not (total or now or _FIRST_ASKED.search(asked)):
         return marked
@@ -104,14 +106,15 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
 def leaves_asked(question: Question, text: str, marked: Span) -> bool:
     """Tell whether one figure is marked and is plainly not the one that is asked for.
 
-    One of the beginning where that of now is asked; one of several alike in its sentence, of which
-    none is a total, where all together is asked.
+    What came or went, where it is asked how many there are; one of the beginning where that of now
+    is asked; one of several alike in its sentence, of which none is a total, where all together is
+    asked.
     """
     asked = question.normalized
     found = _figures(text)
     figure = _only_marked(found, marked)
-    if figure is None:
-        return False
+    if figure is None or tells_flow(question, text, marked):
+        return figure is not None
     if _NOW_ASKED.search(asked):
         return bool(_EARLIER.search(figure.own)) and not _NOW_TOLD.search(figure.own)
     if not _ALL_ASKED.search(asked) or _PART_ASKED.search(asked) or _is_total(text, figure):

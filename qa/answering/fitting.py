@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from string import ascii_letters
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
@@ -38,6 +39,9 @@ _RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军
 _IN_OFFICE = lazily("[队组部厂院校站所局处科班会馆店行]长$")
 """The end of an office; with 孙 after it it is no surname: 队长孙某."""
 _LONGEST_NAME, _SHORTEST_NAME = 3, 2
+_LATIN = frozenset(ascii_letters)
+_LATIN_BEFORE, _LATIN_AFTER = lazily("[A-Za-z]+$"), lazily("[A-Za-z]+")
+_LONGEST_WORD = 24
 _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
 
@@ -52,7 +56,7 @@ def fitted(text: str, span: Span, wanted: AnswerType) -> Span:
 
 
 def tidied(text: str, span: Span) -> Span:
-    """Return the span without punctuation at its ends, quotation marks whole."""
+    """Return the span without punctuation at its ends, quotation marks and Latin words whole."""
     start, end = span.start, span.end
     while start < end and text[start] in _POINTS:
         start += 1
@@ -64,7 +68,17 @@ def tidied(text: str, span: Span) -> Span:
             start -= 1
         if inner.count(opening) > inner.count(closing) and text[end : end + 1] == closing:
             end += 1
-    return Span(start, end)
+    return _latin_whole(text, Span(start, end))
+
+
+def _latin_whole(text: str, span: Span) -> Span:
+    """Return a span that cuts no word in Latin letters."""
+    if not len(span):
+        return span
+    begun = _LATIN_BEFORE.search(text, max(0, span.start - _LONGEST_WORD), span.start)
+    start = begun.start() if begun and text[span.start] in _LATIN else span.start
+    ends = _LATIN_AFTER.match(text, span.end) if text[span.end - 1] in _LATIN else None
+    return Span(start, ends.end() if ends else span.end)
 
 
 def name_in(text: str, item: Span) -> Span:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
+from qa.answering.asked_items import (
+    asks_of_each,
+    asks_several,
+    asks_who_may,
+    items_asked,
+    thing_asked,
+)
 from qa.answering.candidates import answer_candidates
-from qa.answering.changes import as_corrected, figure_settled
+from qa.answering.changes import figure_settled
+from qa.answering.corrections import as_corrected
+from qa.answering.durations import duration_asked
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
+from qa.answering.like_clauses import of_clause_asked
 from qa.answering.lists import common, enumerated, figures_alike, list_items
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
@@ -53,18 +62,21 @@ def choose_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
 def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """Return the sentences that hold what the reader marked, the marked words highlighted.
 
-    A list is highlighted item by item; other answers are one stretch. Nothing where the passage
-    was not read.
+    A list is highlighted item by item; other answers are one stretch. Beside what a notice puts
+    right stands what it corrects. Nothing where the passage was not read.
     """
     if hit.reading is None or not hit.reading.spans:
         return ()
     best = best_answer(question, hit, hit.reading)
     marked = marked_words(question, hit, hit.reading, best)
+    read = hit.reading.spans[0].span
+    mended = as_corrected(question, hit.passage, read) != read
+    shown = [best, read] if mended else [best]
     quotes = []
     for sentence in (scored.span for scored in hit.sentences):
         inside = [common(sentence, span) for span in marked]
         highlights = [span for span in inside if len(span) > 0]
-        if highlights or (marked and len(common(sentence, best))):
+        if highlights or (marked and any(len(common(sentence, span)) for span in shown)):
             quotes.append(make_quote(hit.passage, sentence, highlights))
     return tuple(quotes)
 
@@ -72,9 +84,13 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
 def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     """Return the best answer that was read; of figures and dates the one asked for, or about."""
     text = hit.passage.text
-    best = as_corrected(question, text, tidied(text, reading.spans[0].span))
+    best = as_corrected(question, hit.passage, tidied(text, reading.spans[0].span))
+    sentences = [scored.span for scored in hit.sentences]
     if question.answer_type == "yesno":
-        return figure_named(question, text, [s.span for s in hit.sentences], best)
+        return figure_named(question, text, sentences, best)
+    told = of_clause_asked(question, text, best)
+    if told := told or duration_asked(question, text, sentences, best):
+        return told
     if question.answer_type == "date":
         return date_of_event(question, text, best)
     if question.answer_type != "number":
@@ -100,7 +116,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
-    if wanted == "person":
+    if wanted == "person" and not asks_who_may(question.normalized):
         marked = [name_in(text, span) for span in marked]
     fits = [fitted(text, span, wanted) for span in marked or [best]]
     return [span for span in fits if len(span) > 0]

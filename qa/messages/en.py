@@ -294,6 +294,7 @@ EN: dict[str, str] = {
     "reason.not_reckoned": "not two figures were read that can be added or subtracted",
     "reason.one_operand": "a sum or difference is asked for, and the quotation gives one of its figures",
     "reason.other_event": "the date quoted is of another event",
+    "reason.no_duration": "a length of time is asked for, and the quotation has a date",
     "reason.no_age": "an age is asked for, and a year is quoted",
     "reason.neither": "what is quoted is none of those asked about",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",

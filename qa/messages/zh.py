@@ -294,6 +294,7 @@ ZH: dict[str, str] = {
     "reason.not_reckoned": "没有读到可以相加、相减的两个数",
     "reason.one_operand": "问的是几个数之和或之差，引文只标出其中一个数",
     "reason.other_event": "引文里的日期说的是另一件事",
+    "reason.no_duration": "问的是多长时间，引文写的是日期",
     "reason.no_age": "问的是岁数，引文写的是年份",
     "reason.neither": "引文标出的不是所问的任何一个",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",

@@ -1,0 +1,83 @@
+"""What a notice of correction says to be wrong is no answer. All sentences are invented."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.corrections import as_corrected
+from qa.answering.quotes import read_quotes
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Reading, ScoredSpan, Span
+
+NOTICE = "上期三版“捐书470册”应为“捐书740册”，“组长孙立”应为“组长孙力”。"
+ENGLISH = (
+    "Our report of 9 June said that 31 looms were idle at the north mill. "
+    "The correct figure is 13. None was sold."
+)
+CHINESE = "本报6月9日二版误写为食堂有座位520个，实为250个。特此更正。"
+BRIEF = (
+    "A note last week said the choir had 61 members; it has 16. The show is on pier 5, not pier 3."
+)
+STORY = "She said the choir had 61 members; the hall has 16. It is on pier 5, not pier 3."
+
+
+def corrected(question, text, marked, **fields):
+    at = text.index(marked)
+    passage = make_passage(text, **fields)
+    span = as_corrected(make_question(question), passage, Span(at, at + len(marked)))
+    return text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("捐了多少册书？", NOTICE, "470册", "740册"),
+        ("捐了多少册书？", NOTICE, "740册", "740册"),
+        ("捐了多少册书？", NOTICE, "470册”应为“捐书740册", "740册"),
+        ("组长是谁？", NOTICE, "孙立", "孙力"),
+        ("原来错印成多少册？", NOTICE, "740册", "470册"),
+        ("How many looms were idle?", ENGLISH, "31 looms", "13"),
+        ("How many looms were idle?", ENGLISH, "13", "13"),
+        ("How many looms did the paper wrongly report?", ENGLISH, "13", "31"),
+        ("When was the report?", ENGLISH, "9 June", "9 June"),
+        ("食堂有多少座位？", CHINESE, "520个", "250个"),
+        ("食堂座位误写成多少？", CHINESE, "250个", "520个"),
+    ],
+)
+def test_what_a_notice_corrects_is_read_as_corrected(question, text, marked, right):
+    assert corrected(question, text, marked) == right
+
+
+def test_under_a_headline_of_corrections_the_clause_behind_puts_right():
+    asked = "How many members has the choir?"
+    assert corrected(asked, BRIEF, "61 members", title="Corrections") == "16"
+    assert corrected("Which pier?", BRIEF, "pier 3", title="Corrections") == "pier 5"
+    assert corrected(asked, STORY, "61 members") == "61 members"  # no notice
+    assert corrected("Which pier?", STORY, "pier 3") == "pier 3"
+
+
+def test_a_figure_of_another_unit_or_elsewhere_puts_nothing_right():
+    other = "本报误写为食堂有座位520个，应为40名职工添座。特此更正。"
+    assert corrected("食堂有多少座位？", other, "520个") == "520个"
+    later = "本报6月9日报道食堂有座位520个。读者王某来信问，何时能有300个新座位可用？特此更正。"
+    assert corrected("食堂有多少座位？", later, "520个") == "520个"
+
+
+def marked_and_quoted(question, text, marked):
+    at = text.index(marked)
+    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
+    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
+    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
+    quotes = read_quotes(make_question(question), hit)
+    return [([text[s.start : s.end] for s in q.highlights], q.text) for q in quotes]
+
+
+def test_what_was_printed_is_quoted_beside_what_is_right_and_not_marked():
+    quoted = marked_and_quoted("How many looms were idle?", ENGLISH, "31 looms")
+    assert quoted == [
+        ([], "Our report of 9 June said that 31 looms were idle at the north mill."),
+        (["13"], "The correct figure is 13."),
+    ]
+
+
+def test_the_end_of_an_office_is_no_part_of_a_name():
+    assert marked_and_quoted("组长是谁？", NOTICE, "孙力")[0][0] == ["孙力"]
