@@ -2,7 +2,8 @@
 
 Asked what is left, a figure of what is done; asked how many there were a year ago, the figure that
 is more by so many than a year ago; asked a rank, something that is none; asked what one body
-decided, the decision of another. Such an answer is not called found.
+decided, the decision of another; asked yes or no, a printed question of that. Such an answer is not
+called found.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from qa.answering.decisions import of_another_body
 from qa.answering.figure_asked import leaves_asked
 from qa.answering.opening import only_planned
 from qa.answering.quotes import best_answer
+from qa.answering.replies import only_asks
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.types import Hit, Question, Span
@@ -45,7 +47,8 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
     if question.answer_type == "yesno":
         marked = hit.reading.spans[0].span
         text = folded(hit.passage.text)
-        return of_another_body(question, text, marked) or only_planned(question, text, marked)
+        unsure = of_another_body(question, text, marked) or only_planned(question, text, marked)
+        return unsure or only_asks(hit)
     marked = best_answer(question, hit, hit.reading)
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
