@@ -117,3 +117,10 @@ def test_a_fact_told_beside_a_question_stays_evidence():
         "yes",
         "站里去年装了空调。为什么？",
     )
+
+
+def test_what_a_letter_s_own_paragraph_replies_stays_evidence():
+    texts = ("读者问：宿舍丢了钥匙。管理员答：钥匙可以免费补配。", "答复人：后勤科。另可来电询问。")
+    verdict, says, quoted = answered("钥匙可以补配吗", texts, "可以免费补配")
+    assert (verdict, says) == ("found", "yes")
+    assert quoted.endswith("钥匙可以免费补配。")

@@ -12,6 +12,7 @@ from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
 from qa.answering.lists import common, enumerated, figures_alike, list_items
+from qa.answering.siblings import change_asked
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
@@ -74,6 +75,7 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     text = hit.passage.text
     best = as_corrected(question, text, tidied(text, reading.spans[0].span))
     if question.answer_type == "yesno":
+        best = change_asked(question, text, best)
         return figure_named(question, text, [s.span for s in hit.sentences], best)
     if question.answer_type == "date":
         return date_of_event(question, text, best)

@@ -36,6 +36,7 @@ _REPLIER = lazily(
     r"^\s*(?:[^,，。;?!:“\"]{0,14}(?:答|答复|回复|复信|回应|编者|按|解答)|a|answer"
     r"|[^,，。;?!:“\"]{0,24}\b(?:repl(?:y|ies)|answers?|responds?|note)):"
 )
+_REPLIED = lazily(r"(?:[答复按]|答案|\b(?:a|answer|repl(?:y|ies)|responds?)):")
 _VERDICT = lazily(
     r"(?:yes|no|not necessarily|it depends)\b|[^,，。;?!:、\sa-z0-9]{1,8}(?=[,，。;!])"
 )
@@ -68,7 +69,7 @@ def replied_first(
     if first is None or question.answer_type != "yesno" or not first.reading:
         return list(hits)
     asking = asked_at(first)
-    if asking is None and not _is_letter(first):
+    if asking is None and not _is_letter(first, first.reading):
         return list(hits)
     if asking and (inside := _reply_inside(first, first.reading, asking)):
         return [inside, *hits[1:]]
@@ -151,9 +152,12 @@ def _asking(text: str) -> Iterator[Span]:
             yield Span(sentence.start + start, sentence.end)
 
 
-def _is_letter(hit: Hit) -> bool:
+def _is_letter(hit: Hit, reading: Reading) -> bool:
+    """Tell whether what is marked is what a letter says, with no reply in it before that."""
     text = folded(hit.passage.text)
-    return bool(_LETTER.match(text) or _ASKER.match(text))
+    if not reading.spans or not (_LETTER.match(text) or _ASKER.match(text)):
+        return False
+    return not _REPLIED.search(text, 0, reading.spans[0].span.start)
 
 
 def _reply_inside(hit: Hit, reading: Reading, asking: Span) -> Hit | None:

@@ -7,22 +7,24 @@ denies.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from qa.text.lazily import lazily
+from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.numerals import numeral_value
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
-from qa.types import Span, YesNo
+from qa.types import Question, Span, YesNo
 
 Change = Literal["up", "down", "same"]
 _UP = r"提高|提升|上调|上涨|上升|增加|增长|增至|提到|扩大|[涨升加]"
 _DOWN = r"降低|下降|下调|减少|缩减|降到|降至|降为|[降减少低]"
 _FIGURE = "[0-9一二三四五六七八九十]"
 _DONE = "(?:了|过|没|些|点)*$"
-_ASKED = (
+_ASKED: tuple[tuple[Change, re.Pattern[str]], ...] = (
     ("up", lazily(
         rf"(?:{_UP}|[多高]){_DONE}|\b(?:go|went|gone) up\b|\b(?:rise|rose|risen|rais|increas)\w*"
     )),
@@ -38,6 +40,7 @@ _TOLD = lazily(
 )
 _PLAINLY = 2
 """By how many more of the question's pairs of characters what is not marked is what is asked."""
+_MARKS = lazily(r"[,，;；、\s]*")
 _STOP = "。!?！？\n"
 _PART = lazily(r"[^;；。!?\n]+")
 _CASE = lazily(r"^\s*(?:[^,，:：]{0,4}[:：])?(?P<case>[^,，]{2,40}的)[,，]")
@@ -49,10 +52,21 @@ _MOSTLY = lazily(
 )
 _EXCEPT = lazily(r"但|除非|除[^,。;]{1,16}外|除外|另有|\b(?:but|unless|except)\b")
 _DENIED = lazily("[不没未无非]")
+_CLAUSES = lazily(r"[^,，。;；]+[,，。;；]*")
 _NTH = "[〇零一二三四五六七八九十百0-9]{1,4}"
 _PLACE = lazily(
     rf"(?<![0-9第])(?P<nth>{_NTH})(?P<kind>[楼层]|号(?:楼|线|门|窗口?|岗|馆|厅|车间)|车间)(?!梯|板)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a sentence tells of one of its subjects, and where."""
+
+    span: Span
+    kind: str | None
+    held: int
+    read: bool
 
 
 def change_told(asked: str, text: str, marked: Span) -> YesNo | Literal["unsettled"] | None:
@@ -60,24 +74,51 @@ def change_told(asked: str, text: str, marked: Span) -> YesNo | Literal["unsettl
 
     ``None`` where no change is asked about or the sentence tells but one; all texts are folded.
     """
-    wanted = next((name for name, form in _ASKED if form.search(as_statement(asked))), None)
+    wanted = _wanted(asked)
+    changes = _changes(asked, text, marked) if wanted else []
+    if not changes:
+        return None
+    meant = _meant(changes)
+    if meant is None:
+        return "unsettled"
+    return "yes" if (meant.kind != "same" if wanted == "same" else meant.kind == wanted) else "no"
+
+
+def change_asked(question: Question, text: str, marked: Span) -> Span:
+    """Return what is marked, or what the same sentence tells of what is plainly asked about."""
+    asked = question.normalized
+    changes = _changes(asked, folded(text), marked) if _wanted(asked) else []
+    meant = _meant(changes) if changes else None
+    return meant.span if meant and not meant.read else marked
+
+
+def _wanted(asked: str) -> Change | None:
+    return next((name for name, form in _ASKED if form.search(as_statement(asked))), None)
+
+
+def _changes(asked: str, text: str, marked: Span) -> list[_Change]:
+    """Return what the sentence of what is marked tells of each subject, if of several another."""
     start = max(text.rfind(stop, 0, marked.start) for stop in _STOP) + 1
     sentence = re.split(f"[{_STOP}]", text[start:])[0]
     told = list(_TOLD.finditer(sentence))
-    if wanted is None or len({one.lastgroup for one in told}) < 2:
-        return None
-    ends = [0, *(one.end() for one in told)]
-    at, terms = marked.moved(-start), set(bigrams(asked))
-    held = [len(terms & set(bigrams(sentence[a:b]))) for a, b in pairwise(ends)]
-    read = [int(Span(a, b).overlaps(at)) for a, b in pairwise(ends)]
-    if not HAS_CJK.search(asked):
-        held = read
-    most = held.index(max(held))
-    others = [count for n, count in enumerate(held) if n != most]
-    if max(held) - max(others) < (1 if read[most] else _PLAINLY):
-        return "unsettled"
-    kind = told[most].lastgroup
-    return "yes" if (kind != "same" if wanted == "same" else kind == wanted) else "no"
+    if len({one.lastgroup for one in told}) < 2:
+        return []
+    terms, changes, begins = set(bigrams(asked)), [], 0
+    for one in told:
+        lead = _MARKS.match(sentence, begins)
+        span = Span(lead.end() if lead else begins, one.end()).moved(start)
+        read = span.overlaps(marked)
+        shared = len(terms & set(bigrams(text[span.start : span.end])))
+        held = shared if HAS_CJK.search(asked) else int(read)
+        changes.append(_Change(span, one.lastgroup, held, read))
+        begins = one.end()
+    return changes
+
+
+def _meant(changes: Sequence[_Change]) -> _Change | None:
+    """Return the change that is plainly asked about, ``None`` where it may be either."""
+    most, second = sorted(changes, key=lambda one: -one.held)[:2]
+    return most if most.held - second.held >= (1 if most.read else _PLAINLY) else None
 
 
 def depends(asked: str, text: str, marked: Span) -> bool:
@@ -105,13 +146,21 @@ def _contrary(one: str, other: str) -> bool:
     return denied[0] != denied[1] and bool(set(bigrams(one)) & set(bigrams(other)))
 
 
-def of_another_place(asked: str, clause: str) -> bool:
-    """Tell whether a clause tells of the first floor only where the second is asked about."""
+def of_place_asked(asked: str, clause: str) -> str:
+    """Return what of a clause is not told of another floor than the one asked about.
+
+    What names no floor goes on with what is before it.
+    """
     statement = as_statement(asked)
     wanted = {_nth(one) for one in _PLACE.finditer(statement) if one.end() < len(statement)}
-    told = {_nth(one) for one in _PLACE.finditer(clause)}
-    same = {value for kind, value in told if kind in {kind for kind, _ in wanted}}
-    return bool(wanted and same) and not wanted & told
+    kinds = {kind for kind, _ in wanted}
+    kept, mine = [], True
+    for part in _CLAUSES.findall(clause):
+        told = {_nth(one) for one in _PLACE.finditer(part)}
+        if any(kind in kinds for kind, _ in told):
+            mine = bool(wanted & told)
+        kept += [part] if mine else []
+    return "".join(kept)
 
 
 def _nth(match: re.Match[str]) -> tuple[str, object]:

@@ -18,7 +18,7 @@ from qa.answering.banned import stands_banned
 from qa.answering.decisions import refusal, refuses
 from qa.answering.opening import only_planned, open_then, tells_other_days
 from qa.answering.replies import verdict_replied
-from qa.answering.siblings import change_told, depends, of_another_place
+from qa.answering.siblings import change_told, depends, of_place_asked
 from qa.answering.ties import Tie, may_tell_of, tie_of
 from qa.lexicon import rows
 from qa.text.lazily import lazily
@@ -26,6 +26,7 @@ from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.numbers import number_terms, numbers_in
 from qa.text.questions import ENDS, TAG, as_statement
+from qa.text.ranks import ranks_in
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span, YesNo
 
@@ -62,6 +63,7 @@ _NEAR, _FAR = 4, 9
 """Characters that a negation may stand before a word of the question, a word that affirms."""
 
 
+_STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
 _MOST = 0.6
 """The share of the question's words that a clause holds which says the same."""
 _FEW = 2
@@ -100,6 +102,8 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     if _NEGATED.search(clause.replace(marked, "", 1)):
         marked = clause  # 不得使用 before what is marked denies it
     asked, before = question.normalized.strip(ENDS), text.partition(clause)[0]
+    if (own := of_place_asked(asked, clause)) != clause:
+        marked = clause = own
     before = f"{folded(hit.passage.title or '')}\n{before}"
     told = _Told(asked, as_statement(question.normalized), marked, clause, before)
     if _NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
@@ -111,7 +115,8 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     says = None if unsure else next((says for rule in _RULES if (says := rule(told))), None)
     if says == "yes" and not _tells_of_it(told):
         says = None
-    return _as_tied(says, told, tied_to(question, hit))
+    says = _as_tied(says, told, tied_to(question, hit))
+    return None if says == "yes" and _asks_whether_still(told) else says
 
 
 def _plainly(
@@ -124,7 +129,7 @@ def _plainly(
     if stands_banned(hit.passage, span):
         unsure = _NEGATED.search(clause) or not _ASKS_LEAVE.search(asked)
         return "unsettled" if unsure else "no"
-    if of_another_place(asked, clause) or depends(asked, text, span):
+    if not clause or depends(asked, text, span):
         return "unsettled"
     return change_told(asked, text, span) or refusal(asked, clause) or open_then(asked, clause)
 
@@ -143,6 +148,12 @@ def tied_to(question: Question, hit: Hit) -> Tie | None:
 def _tells_of_it(told: _Told) -> bool:
     """Tell whether the clause may be about every person and place asked about."""
     return all(may_tell_of(word, told.clause, told.before) for word in whole_words(told.asked))
+
+
+def _asks_whether_still(told: _Told) -> bool:
+    """Tell whether an office is asked about as it is now: a page tells it of its own day."""
+    now = _STILL_ASKED.search(told.question)
+    return bool(now) and any(rank.family == "office" for rank in ranks_in(told.asked))
 
 
 def _as_tied(says: YesNo | None, told: _Told, tie: Tie | None) -> YesNo | None:
