@@ -245,3 +245,63 @@ def test_a_number_s_sign_denies_nothing(written):
 
 def test_no_denies_where_no_number_follows():
     assert said("Are there fees?", "There are no fees for the class.") == "no"
+
+
+RAISED = "锅炉工补助由每月80元提高到95元，看门人补助不变；洗涤补助由每月30元降到20元。"
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "says"),
+    [
+        ("锅炉工补助涨了吗", "看门人补助不变", "yes"),
+        ("锅炉工补助有没有提高", "看门人补助不变", "yes"),
+        ("看门人补助涨了吗", "看门人补助不变", "no"),
+        ("看门人补助变了吗", "锅炉工补助由每月80元提高到95元", "no"),
+        ("洗涤补助提高了吗", "洗涤补助由每月30元降到20元", "no"),
+        ("洗涤补助降低了吗", "看门人补助不变", "yes"),
+        ("补助涨了吗", "看门人补助不变", None),
+        ("Did the boilermen's allowance go up?", "由每月80元提高到95元", "yes"),
+    ],
+)
+def test_a_change_is_told_of_whose_clause_it_is(question, marked, says):
+    assert said(question, RAISED, marked) == says
+
+
+def test_one_of_two_contrary_cases_says_neither():
+    rule = "学员交齐作业的，免交押金；没有交齐的，扣除押金。"
+    assert said("学员要交押金吗", rule, "免交押金") is None
+    assert said("学员交齐作业还要交押金吗", rule, "免交押金") == "no"
+    assert said("学员要交押金吗", "学员交齐作业的，免交押金。", "免交押金") == "no"
+    assert said("小店能退货吗", "拆封后一般不能退货，但质量有问题的除外。", "不能退货") is None
+    assert said("小店能退货吗", "拆封后一般不能退货。", "不能退货") == "no"
+
+
+def test_another_floor_denies_nothing():
+    assert said("四楼要交暖气费吗", "三楼住户不交暖气费。", "不交暖气费") is None
+    assert said("三楼要交暖气费吗", "三楼住户不交暖气费。", "不交暖气费") == "no"
+
+
+def test_leave_for_one_thing_only_is_no_leave():
+    assert said("饭票可以借给别人用吗", "饭票只能本人使用。", "只能本人使用") is None
+    assert said("厂里能扣三天工资吗", "扣三天工资违法。", "违法") == "no"
+
+
+def test_what_one_was_on_the_page_s_day_does_not_tell_what_one_is_now():
+    text = "大会选举钱桂芳为厂工会主席。"
+    assert said("钱桂芳当选主席了吗", text, "选举钱桂芳为厂工会主席") != "no"
+    assert said("钱桂芳是厂工会主席吗", "钱桂芳是厂工会主席。") == "yes"
+    assert said("钱桂芳现在还是厂工会主席吗", "钱桂芳是厂工会主席。") is None
+    assert said("钱桂芳现在还是厂工会主席吗", "钱桂芳不再担任厂工会主席。") == "no"
+
+
+def test_of_two_floors_the_one_asked_about_is_weighed():
+    text = "四楼每户出900元，三楼住户不出钱。"
+    assert said("三楼要出钱吗", text) == "no"
+    assert said("四楼要出钱吗", text) is None
+
+
+@pytest.mark.parametrize(("marked", "verdict"), [("畲族", "weak"), ("女，畲族", "found")])
+def test_man_or_woman_is_not_told_by_anything_else(marked, verdict):
+    hit = read_hit("代表有蓝秋（女，畲族，电工）和何大力。", marked)
+    answer = compose_answer(make_question("蓝秋是女的吗"), [hit], Judgement("found", 0.9))
+    assert answer.verdict == verdict

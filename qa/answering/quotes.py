@@ -21,6 +21,7 @@ from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
 from qa.answering.like_clauses import of_clause_asked
 from qa.answering.lists import common, enumerated, figures_alike, list_items
+from qa.answering.siblings import change_asked
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
@@ -87,6 +88,7 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     best = as_corrected(question, hit.passage, tidied(text, reading.spans[0].span))
     sentences = [scored.span for scored in hit.sentences]
     if question.answer_type == "yesno":
+        best = change_asked(question, text, best)
         return figure_named(question, text, sentences, best)
     told = of_clause_asked(question, text, best)
     if told := told or duration_asked(question, text, sentences, best):

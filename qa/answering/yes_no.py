@@ -12,16 +12,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from qa.answering.banned import stands_banned
 from qa.answering.decisions import refusal, refuses
 from qa.answering.opening import only_planned, open_then, tells_other_days
+from qa.answering.replies import verdict_replied
+from qa.answering.siblings import change_told, depends, of_place_asked
 from qa.answering.ties import Tie, may_tell_of, tie_of
 from qa.lexicon import rows
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.numbers import number_terms, numbers_in
+from qa.text.questions import ENDS, TAG, as_statement
+from qa.text.ranks import ranks_in
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span, YesNo
 
@@ -31,12 +36,6 @@ _NEGATION = (
     r"|为零|\b(?:not|no(?!s?\.? ?\d)|never|none|nobody|without|neither|cannot|\w+n't)\b"
 )
 _NEGATED = lazily(_NEGATION)
-_TAG = lazily(
-    r"(.)[不没](?=\1)|(?:有没|是不|要不|能不|会不|可不)(?=[有是要能会可])"
-    r"|(?:还是)?(?:了|过|着|的)?(?:没有|没|不|否|吗|呢|吧|么|啊|不成)+[?？。 ]*$"
-    r"|是否|能否|可否|有无"
-)
-"""What makes a statement a question; its 不 and 没 deny nothing."""
 _ASKS_LEAVE = lazily(
     r"[能可]以?(?!力|量|源|见|靠|是$)|[行许准让给]不|(?<![运流执进发银举旅])行(?:吗|么|$)|(?<!也)许(?:吗|$)"
     r"|允许|够格|有资格|够不够|算数|作数|管用|有效|\b(?:can|could|may|allowed|permitted|eligible)\b"
@@ -47,9 +46,9 @@ _GIVES_LEAVE = lazily(
 )
 _BANS = lazily(
     r"[不未]得(?!少|多|低|高|超)|[不未]能|不可(?!或缺|避免|少)|不许|不准|严禁|禁止|不予|不允许|不受理|不接受|不安排|不认"
-    r"|谢绝|无权|不在[^，。]{0,8}(?:范围|之列)|不享受|必须?当日|无效|取消|停止|\b(?:not|banned|prohibited|forbidden)\b"
+    r"|谢绝|无权|不在[^，。]{0,8}(?:范围|之列)|不享受|必须?当日|无效|违[法规]|取消|停止|\b(?:not|banned|prohibited|forbidden)\b"
 )
-_UNSURE_LEAVE = lazily(rf"{_NEGATION}|才|方可|除非|须经?|\b(?:only if|unless)\b")
+_UNSURE_LEAVE = lazily(rf"{_NEGATION}|才|只[能限可]|方可|除非|须经?|\b(?:only if|unless)\b")
 """Beside this, leave is given to some only."""
 _NEGATIVE_VERB = lazily(
     r"取消|停|撤|散伙|解散|关(?!系|心|于|爱|注|怀|门的)|免|禁|拒|辞|退|砍|废|推迟|缺|耽误|误|"
@@ -59,12 +58,12 @@ _NEGATIVE_VERB = lazily(
 _LIMITED = lazily(
     r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|计划|争取|希望|如果|若"
 )
-_ENDS = " ?。.!"
 _CLAUSE = "，。；：！？,;:!?\n"
 _NEAR, _FAR = 4, 9
 """Characters that a negation may stand before a word of the question, a word that affirms."""
 
 
+_STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
 _MOST = 0.6
 """The share of the question's words that a clause holds which says the same."""
 _FEW = 2
@@ -102,21 +101,37 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     marked = text[span.start : span.end]
     if _NEGATED.search(clause.replace(marked, "", 1)):
         marked = clause  # 不得使用 before what is marked denies it
-    asked, before = question.normalized.strip(_ENDS), text.partition(clause)[0]
+    asked, before = question.normalized.strip(ENDS), text.partition(clause)[0]
+    if (own := of_place_asked(asked, clause)) != clause:
+        marked = clause = own
     before = f"{folded(hit.passage.title or '')}\n{before}"
-    told = _Told(asked, _statement(question.normalized), marked, clause, before)
+    told = _Told(asked, as_statement(question.normalized), marked, clause, before)
     if _NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
-    if stands_banned(hit.passage, span):
-        return None if _NEGATED.search(clause) or not _ASKS_LEAVE.search(told.question) else "no"
-    if plain := refusal(asked, clause) or open_then(asked, clause):
-        return plain
+    if plain := _plainly(question, hit, asked, clause):
+        return None if plain == "unsettled" else plain
     unsure = refuses(asked, clause) or tells_other_days(asked, clause)
     unsure = unsure or only_planned(question, text, span)
     says = None if unsure else next((says for rule in _RULES if (says := rule(told))), None)
     if says == "yes" and not _tells_of_it(told):
         says = None
-    return _as_tied(says, told, tied_to(question, hit))
+    says = _as_tied(says, told, tied_to(question, hit))
+    return None if says == "yes" and _asks_whether_still(told) else says
+
+
+def _plainly(
+    question: Question, hit: Hit, asked: str, clause: str
+) -> YesNo | Literal["unsettled"] | None:
+    """Return what a plain form says: a reply's verdict, a ban, a case of several, a refusal."""
+    text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
+    if verdict := verdict_replied(question, hit):
+        return verdict
+    if stands_banned(hit.passage, span):
+        unsure = _NEGATED.search(clause) or not _ASKS_LEAVE.search(asked)
+        return "unsettled" if unsure else "no"
+    if not clause or depends(asked, text, span):
+        return "unsettled"
+    return change_told(asked, text, span) or refusal(asked, clause) or open_then(asked, clause)
 
 
 def tied_to(question: Question, hit: Hit) -> Tie | None:
@@ -124,7 +139,7 @@ def tied_to(question: Question, hit: Hit) -> Tie | None:
 
     ``None`` where it asks for no office and no prize, or for more than one thing.
     """
-    statement = _statement(question.normalized)
+    statement = as_statement(question.normalized)
     if question.answer_type != "yesno" or _NEGATED.search(_predicate(statement)):
         return None
     return tie_of(question, hit, statement)
@@ -133,6 +148,12 @@ def tied_to(question: Question, hit: Hit) -> Tie | None:
 def _tells_of_it(told: _Told) -> bool:
     """Tell whether the clause may be about every person and place asked about."""
     return all(may_tell_of(word, told.clause, told.before) for word in whole_words(told.asked))
+
+
+def _asks_whether_still(told: _Told) -> bool:
+    """Tell whether an office is asked about as it is now: a page tells it of its own day."""
+    now = _STILL_ASKED.search(told.question)
+    return bool(now) and any(rank.family == "office" for rank in ranks_in(told.asked))
 
 
 def _as_tied(says: YesNo | None, told: _Told, tie: Tie | None) -> YesNo | None:
@@ -147,15 +168,10 @@ def _as_tied(says: YesNo | None, told: _Told, tie: Tie | None) -> YesNo | None:
     return says if says == "no" and tie == "untold" else None
 
 
-def _statement(asked: str) -> str:
-    """Return the question as a statement: 能不能报名 as 能报名, 来了没有 as 来了."""
-    return _TAG.sub("", asked.strip(_ENDS))
-
-
 def _asks_twice(asked: str) -> bool:
     """Tell whether two clauses ask: 还给退不，邮费要我出不."""
-    clauses = re.split(r"[,，。;；?？]", asked.strip(_ENDS))
-    return sum(bool(_TAG.search(clause)) for clause in clauses) > 1
+    clauses = re.split(r"[,，。;；?？]", asked.strip(ENDS))
+    return sum(bool(TAG.search(clause)) for clause in clauses) > 1
 
 
 def _predicate(statement: str) -> str:

@@ -21,6 +21,7 @@ from qa.answering.parts import (
     unless_of_another,
 )
 from qa.answering.repeats import text_first, without_reprints
+from qa.answering.replies import replied_first
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Reader
@@ -230,6 +231,7 @@ class Session:
         elif leaning and judgement.verdict == "weak":
             judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
         article = self.index.store.article
+        hits = replied_first(question, hits, article, self.reader.read)
         return compose_answer(question, hits[:k], judgement, started=started, article=article)
 
     def _overview(

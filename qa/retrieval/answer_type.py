@@ -53,7 +53,10 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
         r"哪[一个家所支]?(单位|公司|企业|机构|组织|部门|银行|医院|学校|大学|集团|工会|队|局|厂|街道|区|镇|牌子)"
         r"|哪[家所支]|(主办|承办|协办|牵头)(单位)?(是|有)",
     ),
-    ("yesno", r"吗|是不是|有没有|会不会|能不能|可不可以|要不要|是否|来没来|有.{0,8}没(有)?$|没有$"),
+    (
+        "yesno",
+        r"吗|是不是|有没有|会不会|能不能|可不可以|要不要|[是能可]否|来没来|有.{0,8}没(有)?$|没有$",
+    ),
     ("definition", r"什么|啥|哪个|哪种|哪一"),
 )
 _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
@@ -79,7 +82,10 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
         r"|district|team|institution)\b|\bwhose (experts|staff|team)\b",
     ),
     ("how", r"\bhow\b|\bwhy\b|\bin what way\b"),
-    ("yesno", r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
+    (
+        "yesno",
+        r"^(is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would)\b",
+    ),
     ("definition", r"\bwhat\b|\bwhich\b"),
 )
 

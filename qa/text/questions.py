@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 
 
 @cache
@@ -14,11 +15,30 @@ def stop_words() -> frozenset[str]:
     return frozenset(words("stop_words"))
 
 
+TAG = lazily(
+    r"(.)[不没](?=\1)|(?:有没|是不|要不|能不|会不|可不)(?=[有是要能会可])"
+    r"|(?:还是)?(?:了|过|着|的)?(?:没有|没|不|否|吗|呢|吧|么|啊|不成)+[?？。 ]*$"
+    r"|是否|能否|可否|有无"
+)
+"""What makes a statement a question; its 不 and 没 deny nothing."""
+ENDS = " ?。.!"
+"""What a question may end in besides its words."""
+
+
 @cache
 def _interrogatives() -> re.Pattern[str]:
     # 更多高技能人才 asks nothing; particles ask at a clause's end only: 书吧 and 吗啡 are names
     asking = [alternatives(words("asking_words")), "(?<![更许很较众])多[少大久长高]"]
     return re.compile("|".join([*asking, r"[吗呢吧嘛]+(?=\W|$)"]))
+
+
+def as_statement(asked: str) -> str:
+    """Return a normalised question of yes or no as a statement.
+
+    >>> as_statement("能不能报名?"), as_statement("他来了没有")
+    ('能报名', '他来')
+    """
+    return TAG.sub("", asked.strip(ENDS))
 
 
 def strip_interrogatives(question: str) -> str:

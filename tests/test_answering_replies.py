@@ -1,0 +1,126 @@
+"""A printed question proves nothing: what replies to it does."""
+
+from dataclasses import replace
+
+import pytest
+from fakes import make_passage, make_question
+from test_answering_yes_no import read_hit, said
+
+from qa.answering.answer import compose_answer
+from qa.answering.replies import replied_first
+from qa.answering.yes_no import yes_or_no
+from qa.types import Judgement, Reading, ScoredSpan, Span
+
+DOGS = "问：宿舍里养狗，可以吗？"
+
+
+def passages(*texts):
+    """Return the paragraphs of one article; an answer is led to by the question before it."""
+    made = [
+        replace(make_passage(text), id=f"{n:032x}", paragraph=n) for n, text in enumerate(texts)
+    ]
+    return [
+        replace(one, kind="list", lead=texts[n - 1]) if one.text.startswith("答") else one
+        for n, one in enumerate(made)
+    ]
+
+
+def answered(question, texts, marked, *, reply=None, margin=-3.0):
+    """Return what is said of ``marked`` in the first text, ``reply`` being what is read behind."""
+    article = passages(*texts)
+    hit = replace(read_hit(texts[0], marked), passage=article[0])
+
+    def read(_, wanted):
+        words = reply or wanted[0].text[:2]
+        at = wanted[0].text.index(words)
+        span = ScoredSpan(Span(at, at + len(words)), margin)
+        return [Reading(0.0, 0.0, (span,))]
+
+    asked = make_question(question)
+    hits = replied_first(asked, [hit], lambda _: article, read)
+    answer = compose_answer(asked, hits, Judgement("found", 0.9))
+    quoted = " ".join(quote.text for one in answer.citations for quote in one.quotes)
+    return answer.verdict, answer.yes_no, quoted
+
+
+LETTER = "Sir, — Our yard pays us in rice. Is this lawful? — A. Baker"
+IN_ONE = "编辑先生：我们天天淋雨。请问可否要求加雨衣？——老杜 编者按：单位应当备足雨衣。"
+REPLIED = [
+    ("宿舍里能养狗吗", (DOGS, "答：不可以。会影响他人休息。"), "养狗，可以", "no", "答：不可以。"),
+    ("宿舍里养狗可以吗", (DOGS, "答：可以。但是必须拴绳。"), "可以", "yes", "答：可以。"),
+    (
+        "宿舍里养狗可以吗",
+        (DOGS, "答：要看楼栋规定。可先问楼长。"),
+        "可以",
+        None,
+        "答：要看楼栋规定。",
+    ),
+    (
+        "Can we keep a dog?",
+        ("Q: Can we keep a dog? — Tired Tom", "A: No, never."),
+        "a dog",
+        "no",
+        "A: No, never.",
+    ),
+    (
+        "Is it lawful to pay us in rice?",
+        (LETTER, "The editor replies: No. Wages are due in money."),
+        "Our yard pays us in rice",
+        "no",
+        "The editor replies: No.",
+    ),
+    (
+        "工友能不能要求加雨衣",
+        (IN_ONE,),
+        "请问可否要求加雨衣",
+        None,
+        "——老杜 编者按：单位应当备足雨衣。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "texts", "marked", "says", "quoted"), REPLIED)
+def test_the_reply_is_quoted_and_says_it(question, texts, marked, says, quoted):
+    assert answered(question, texts, marked) == ("found", says, quoted)
+
+
+def test_what_convinces_in_a_reply_to_another_question_is_read_there():
+    texts = ("问：我签了离岗协议，还能要求公司补发工资吗？", "答：可以。离岗协议无效。")
+    found = answered(
+        "离岗协议有效吗", texts, "签了离岗协议，还能", reply="离岗协议无效", margin=4.0
+    )
+    assert found == ("found", "no", "离岗协议无效。")
+
+
+def test_a_bare_verdict_on_the_contrary_is_no_answer():
+    reply = replace(read_hit("答：不可以。要照发。", "不可以"))
+    stopped = replace(reply, passage=replace(reply.passage, lead="问：产假停发津贴可以吗？"))
+    assert yes_or_no(make_question("产假停发津贴可以吗"), stopped) == "no"
+    assert yes_or_no(make_question("产假津贴还发吗"), stopped) is None
+    assert said("一定要交照片吗", "答：不一定。", "不一定") == "no"
+    assert said("要交照片吗", "答：不一定。", "不一定") is None
+
+
+def test_a_question_without_a_reply_is_not_called_found():
+    text = "她写信问：夜班能不能分两拨？"
+    assert answered("夜班能分两拨吗", (text, "车间里的人都睡了。"), "夜班能不能分两拨")[:2] == (
+        "weak",
+        None,
+    )
+
+
+def test_a_fact_told_beside_a_question_stays_evidence():
+    texts = ("站里去年装了空调，你去看过吗？", "答：没有。")
+    assert answered("站里装空调了吗", texts[:1], "去年装了空调")[0] == "found"
+    plain = ("站里去年装了空调。为什么？", "因为热。")
+    assert answered("站里装空调了吗", plain, "装了空调")[1:] == (
+        "yes",
+        "站里去年装了空调。为什么？",
+    )
+
+
+def test_what_a_letter_s_own_paragraph_replies_stays_evidence():
+    texts = ("读者问：宿舍丢了钥匙。管理员答：钥匙可以免费补配。", "答复人：后勤科。另可来电询问。")
+    verdict, says, quoted = answered("钥匙可以补配吗", texts, "可以免费补配")
+    assert (verdict, says) == ("found", "yes")
+    assert quoted.endswith("钥匙可以免费补配。")
