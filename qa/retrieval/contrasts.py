@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qa.text.lazily import lazily
 from qa.text.matching import mentions
+from qa.text.narrators import narrators, says_i
 from qa.text.normalize import CJK, normalize
 from qa.text.numerals import numeral_value
 from qa.text.originals import merged
@@ -23,8 +24,6 @@ _DESIGNATION = lazily(
     rf"(?P<before>^|(?:(?![{_DIGITS}第])[{CJK}]){{2}})第?(?P<number>[{_DIGITS}]{{1,4}})"
     rf"(?P<after>{_DESIGNATED})"
 )
-
-_I = "我"
 
 
 def other_designations(question: Question, told: str) -> list[str]:
@@ -100,10 +99,16 @@ def other_row(question: Question, passage: Passage, told: str) -> tuple[str, str
     return None
 
 
-def settled_author(question: Question, passage: Passage) -> list[Span]:
-    """Return the person to leave out: who wrote the passage and speaks of themselves as 我."""
-    if _I not in passage.text or not passage.byline:
+def settled_author(question: Question, passage: Passage, written: str) -> list[Span]:
+    """Return the person to leave out: whoever speaks as 我 in the passage.
+
+    That is whom the article, all of whose text is ``written``, says to have told it to its writer;
+    else who wrote it.
+    """
+    if not says_i(passage.text):
         return []
-    authors = [name for name in question.named if name in normalize(passage.byline)]
-    found = ((question.normalized.find(name), len(name)) for name in authors)
+    speakers = narrators(written) or tuple(
+        name for name in question.named if name in normalize(passage.byline or "")
+    )
+    found = ((question.normalized.find(name), len(name)) for name in speakers)
     return [Span(at, at + length) for at, length in found if at >= 0]

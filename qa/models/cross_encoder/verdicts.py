@@ -126,10 +126,16 @@ def _doubt(question: Question, best: Hit) -> float:
 
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:
-    """Tell whether a hit names a person whom the question does: then it is about these pages."""
+    """Tell whether a hit tells of a person whom the question names: it is about these pages then.
+
+    It names them, or they tell it themselves.
+    """
     text = hit.passage.text
     in_pinyin = names_said(question.english, text, question.surfaces or {})
-    return in_pinyin or any(mentions(text, name, person=True) for name in question.named)
+    themselves = {question.plain[span.start : span.end] for span in hit.settled}
+    return in_pinyin or any(
+        name in themselves or mentions(text, name, person=True) for name in question.named
+    )
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
