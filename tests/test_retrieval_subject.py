@@ -31,6 +31,8 @@ def subject(text, vocabulary=None):
         ("站长何秀兰是什么人", "person", "何秀兰", True),
         ("何秀兰是干什么的呢", "person", "何秀兰", True),
         ("滕永福是谁", "person", "滕永福", True),
+        ("红霞是谁", "person", "红霞", True),
+        ("阿岚是谁？", "person", "阿岚", True),
         ("谁是冉启明", "person", "冉启明", True),
         ("康立是哪个单位的", "person", "康立", True),
         ("何秀兰是做什么工作的", "person", "何秀兰", True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from qa.answering.decisions import of_another_body
 from qa.answering.figure_asked import leaves_asked
+from qa.answering.near_misses import nearly_tells
 from qa.answering.opening import only_planned
 from qa.answering.quotes import best_answer
 from qa.text.lazily import lazily
@@ -47,6 +48,8 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
         text = folded(hit.passage.text)
         return of_another_body(question, text, marked) or only_planned(question, text, marked)
     marked = best_answer(question, hit, hit.reading)
+    if nearly_tells(question, hit, marked):
+        return True
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
     if question.answer_type != "number":

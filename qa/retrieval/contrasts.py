@@ -25,23 +25,45 @@ _DESIGNATION = lazily(
     rf"(?P<after>{_DESIGNATED})"
 )
 
+_IN_CHINESE = {"line": "号线", "route": "[号路]线?", "building": "号楼", "gate": "号门"}
+_LABELLED = lazily(
+    rf"\b(?P<thing>{'|'.join(_IN_CHINESE)}) (?P<label>[0-9]{{1,3}}|[a-z])\b(?! [a-z]+ing\b)",
+    re.IGNORECASE,
+)
+"""What is told from its like by what follows it in English: Line 6, Route D."""
+
 
 def other_designations(question: Question, told: str) -> list[str]:
     """Return what a question names by a number and the article has only with other numbers.
 
     装配三班, where there are 装配一班 and 装配二班. ``told`` is the article, normalised.
     """
-    return [
+    chinese = [
         match[0]
         for match in _designations(question.normalized)
         if (alike := _alike(told, match["before"], match["after"]))
         and numeral_value(match["number"]) not in alike
     ]
+    english = [
+        match[0]
+        for match in _LABELLED.finditer(question.plain)
+        if (others := _labels(match["thing"].lower(), told))
+        and match["label"].lower() not in others
+    ]
+    return chinese + english
+
+
+def _labels(thing: str, told: str) -> set[str]:
+    """Return what tells things of a kind apart in an article, English or Chinese: 4 of 4号线."""
+    found = re.findall(rf"\b{thing}s? ([0-9]{{1,3}}|[a-z])\b", told)
+    numbers = re.findall(rf"(?<![{_DIGITS}])([{_DIGITS}]{{1,3}}){_IN_CHINESE[thing]}", told)
+    letters = re.findall(rf"([a-z]){_IN_CHINESE[thing].replace('号', '号?')}", told)
+    return {*found, *letters, *(str(numeral_value(number)) for number in numbers)}
 
 
 def designates(normalized: str) -> bool:
     """Tell whether a normalised question names anything by its number: 装配三班."""
-    return any(_designations(normalized))
+    return any(_designations(normalized)) or any(_LABELLED.finditer(normalized))
 
 
 def _designations(normalized: str) -> Iterator[re.Match[str]]:
