@@ -15,13 +15,18 @@ _HONOUR = lazily(
     "(?P<honour>劳动?模范?|五一劳动奖[章状]|先进(?:工作者|集体|个人)|技术能手|优秀工会)"
 )
 _LEVELS = {"国家": "全国", "自治区": "省"}
-_ALL_COUNTED = lazily(rf"有(?:多少|几)[{CJK}](?P<noun>(?:(?![因被没未不])[{CJK}]){{2,6}})[?。 ]*$")
+_PLAIN = f"(?![因被没未不的])[{CJK}]"
+_ALL_COUNTED = lazily(
+    rf"(?:有|建成|新建|建|设)了?(?:多少|几)[{CJK}](?P<noun>(?:{_PLAIN}){{2,6}})[?。 ]*$"
+    rf"|^(?:[0-9]{{4}}年)?(?:{_PLAIN}){{2,8}}(?:一共|总共|共)?有(?:多少|几)[{CJK}][?。 ]*$"
+)
 _OF_THEM = "[因被没未不]"
 """What goes on after things that were counted, and tells it of them alone."""
 _BEFORE_ASKED = lazily(
     rf"[来到进去][了到]?(?P<where>[{CJK}]{{2,6}}?)(?:之前|以前|前)(?![{CJK}]?[后名])"
 )
 _BEFORE_TOLD = lazily("之前|以前|[来到进去][^,。]{0,8}前|原[来先是]|曾|此前")
+_NUMBER_ASKED = lazily("[几哪]号(?=[线楼馆门厅窗院库])")
 _PLAN_ASKED = lazily(r"原(?:计划|定|本计划|先计划)|\boriginally (?:planned|scheduled|due)\b")
 _WHEN = lazily(r"什么时[候间]|何[时日]|几[时月号]|哪[年天日月]|多久|\bwh(?:en|at date)\b")
 _PLAN_TOLD = lazily(
@@ -36,7 +41,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     inside = [one.span for one in hit.sentences if one.span.overlaps(marked)] or [marked]
     sentence = Span(inside[0].start, inside[-1].end)
     misses: tuple[Callable[[str, str, Span, Span], bool], ...] = (
-        _of_another_level, _of_a_part, _of_after, _of_no_plan,
+        _of_another_level, _of_a_part, _of_after, _of_no_plan, _of_no_number,
     )  # fmt: skip
     return any(miss(question.normalized, text, sentence, marked) for miss in misses)
 
@@ -65,7 +70,8 @@ def _of_a_part(asked: str, text: str, sentence: Span, marked: Span) -> bool:
     found = _ALL_COUNTED.search(asked)
     if found is None:
         return False
-    goes_on = re.compile(found["noun"] + _OF_THEM).search(text, marked.start)
+    noun = found["noun"] or f"(?:{_PLAIN}){{0,4}}"
+    goes_on = re.compile(noun + _OF_THEM).search(text, marked.start)
     return goes_on is not None and goes_on.start() <= marked.end < goes_on.end()
 
 
@@ -83,3 +89,9 @@ def _of_no_plan(asked: str, text: str, sentence: Span, marked: Span) -> bool:
     """Tell whether what day was planned first is asked, and the sentence speaks of no change."""
     told = text[sentence.start : sentence.end]
     return bool(_PLAN_ASKED.search(asked) and _WHEN.search(asked)) and not _PLAN_TOLD.search(told)
+
+
+def _of_no_number(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether which of a row is asked by its number (几号线), and what is marked has none."""
+    told = text[marked.start : marked.end + 1]
+    return bool(_NUMBER_ASKED.search(asked)) and "号" not in told
