@@ -26,6 +26,8 @@ _BEFORE_ASKED = lazily(
     rf"[来到进去][了到]?(?P<where>[{CJK}]{{2,6}}?)(?:之前|以前|前)(?![{CJK}]?[后名])"
 )
 _BEFORE_TOLD = lazily("之前|以前|[来到进去][^,。]{0,8}前|原[来先是]|曾|此前")
+_SEX_ASKED = lazily("是个?[男女](?:的|性|同志|士|生)?(?:吗|还是|[?。 ]*$)|[男女]的?还是[男女]|性别")
+_SEX_TOLD = lazily("[男女他她爷奶叔姨婆妈爸哥姐弟妹夫妻嫂]|小伙|先生|姑娘|大[伯妈]|父|母")
 _NUMBER_ASKED = lazily("[几哪]号(?=[线楼馆门厅窗院库])")
 _PLAN_ASKED = lazily(r"原(?:计划|定|本计划|先计划)|\boriginally (?:planned|scheduled|due)\b")
 _WHEN = lazily(r"什么时[候间]|何[时日]|几[时月号]|哪[年天日月]|多久|\bwh(?:en|at date)\b")
@@ -41,7 +43,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     inside = [one.span for one in hit.sentences if one.span.overlaps(marked)] or [marked]
     sentence = Span(inside[0].start, inside[-1].end)
     misses: tuple[Callable[[str, str, Span, Span], bool], ...] = (
-        _of_another_level, _of_a_part, _of_after, _of_no_plan, _of_no_number,
+        _of_another_level, _of_a_part, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
     )  # fmt: skip
     return any(miss(question.normalized, text, sentence, marked) for miss in misses)
 
@@ -95,3 +97,10 @@ def _of_no_number(asked: str, text: str, sentence: Span, marked: Span) -> bool:
     """Tell whether which of a row is asked by its number (几号线), and what is marked has none."""
     told = text[marked.start : marked.end + 1]
     return bool(_NUMBER_ASKED.search(asked)) and "号" not in told
+
+
+def _of_no_sex(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether somebody's sex is asked, and nothing marked or beside it in the clause tells."""
+    start = max(text.rfind(stop, 0, marked.start) for stop in ",、。;\n") + 1
+    told = text[start : marked.end + 2]
+    return bool(_SEX_ASKED.search(asked)) and not _SEX_TOLD.search(told)

@@ -46,7 +46,11 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
     if question.answer_type == "yesno":
         marked = hit.reading.spans[0].span
         text = folded(hit.passage.text)
-        return of_another_body(question, text, marked) or only_planned(question, text, marked)
+        return (
+            of_another_body(question, text, marked)
+            or only_planned(question, text, marked)
+            or nearly_tells(question, hit, marked)
+        )
     marked = best_answer(question, hit, hit.reading)
     if nearly_tells(question, hit, marked):
         return True
