@@ -203,11 +203,13 @@ def test_a_word_that_no_page_has_is_taken_for_one_that_sounds_the_same(typed, ri
         ("夜校办事处在哪里？", None),  # 校办 is of two words
         ("股市怎么样？", None),  # a word of the language, though no page has it
         ("拔合几点开始？", "拔河几点开始？"),
+        ("夜校2021年第几名？", None),  # 年底 sounds like nothing that was typed
     ],
 )
 def test_in_a_question_only_what_is_no_word_is_taken_for_another(asked, right):
-    known = {"拔河": 3, "夜校": 5, "比赛": 9, "驿站": 2, "一站": 7, "码头": 4, "小半": 3, "故事": 5}
-    vocabulary = set(bigrams("拔河比赛，码头驿站，一站，夜校，小半，故事"))
+    known = {"拔河": 3, "夜校": 5, "比赛": 9, "驿站": 2, "一站": 7, "码头": 4, "小半": 3, "故事": 5,
+             "年底": 6}  # fmt: skip
+    vocabulary = set(bigrams("拔河比赛，码头驿站，一站，夜校，小半，故事，年底"))
     wrong = mistyped(asked, known, vocabulary)
     assert (put_right(asked, wrong) if wrong else None) == right
 

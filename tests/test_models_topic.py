@@ -130,6 +130,12 @@ def test_a_question_that_names_someone_of_the_pages_in_pinyin_is_about_them():
     assert not holds_person_asked(question, hit(1.0, text="夜校招生"))
 
 
+def test_a_question_that_names_someone_in_latin_letters_is_about_the_pages_that_do():
+    question = make_question("What did Tessa Marlow build?")
+    assert holds_person_asked(question, hit(1.0, text="A rigger, Tessa Marlow, won a prize."))
+    assert not holds_person_asked(question, hit(1.0, text="A rigger, Tessa Poe, won a prize."))
+
+
 APART = [hit(2.0, text="车间里的书屋开门"), hit(1.0, text="工人领到电影票")]
 
 

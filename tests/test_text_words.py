@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from qa.lexicon import common
 from qa.lexicon.common import common_word
 from qa.text.normalize import normalize
-from qa.text.words import lacks, whole_words
+from qa.text.words import as_pages_name, lacks, whole_words
+from qa.types import Span
 
 KINDS = {
     "p": "person", "s": "place", "o": "organisation", "z": "name", "n": "noun", "v": "verb",
@@ -34,6 +35,9 @@ def written(question, **known):
         ("夜校的 App 叫什么", ["夜校", "app"]),
         ("《安全生产手册》第三版谁写的", ["安全生产手册", "第三版"]),
         ("哪三位上台", ["上台"]),
+        ("方大海拿过奖吗", ["方大海"]),  # no 过奖
+        ("过奖的话不说", ["过奖"]),
+        ("比赛过程怎么样", ["比赛", "过程"]),
         ("高技能人才有多少", ["技能", "人才"]),
         ("職工夜校有滑雪嗎", ["职工", "夜校", "滑雪"]),
         ("请问这篇报道里有关情况是什么", []),
@@ -109,3 +113,16 @@ def test_the_list_is_small_and_read_at_once():
     assert len(common._data()) < 1_200_000
     assert common_word("夜校")
     assert time.perf_counter() - started < 0.2
+
+
+@pytest.mark.parametrize(
+    ("question", "pages", "name"),
+    [
+        ("祝融赔了多少钱", "祝融 融被", "祝融"),
+        ("祝融挨过骂吗", "祝融", "祝融"),
+        ("祝融赔了多少钱", "祝融 融赔", "祝融赔"),  # the pages have that
+        ("祝融和谁赔了钱", "祝融", "祝融"),
+    ],
+)
+def test_a_pages_name_ends_before_what_was_done(question: str, pages: str, name: str) -> None:
+    assert question[: as_pages_name(question, Span(0, 3), set(pages.split())).end] == name

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from qa.answering.decisions import of_another_body
 from qa.answering.figure_asked import leaves_asked
+from qa.answering.near_misses import nearly_tells
 from qa.answering.opening import only_planned
 from qa.answering.quotes import best_answer
 from qa.answering.replies import only_asks
@@ -23,14 +24,6 @@ _UNDONE_ASKED = lazily(
 _LEFT_ASKED = lazily(r"\b(?:remain\w*|still|are|were) un\w+|\bnot yet\b")
 _LEFT_TOLD = lazily(r"[未没无不余剩仍尚欠差缺留失]|还[有需要]|\b(?:not|un\w+|remain\w*|left)\b")
 _DENIED = lazily(r"[未没无不]|拒")
-_SEX_ASKED = lazily(
-    r"是(?:个|位)?[男女](?:的|性|人|生|同志)?(?:吗|吧|么|[?。 ]*$)|是男是女"
-    r"|\b(?:a (?:wo)?man|(?:fe)?male)\?"
-)
-_SEX_TOLD = lazily(
-    r"[男女她他母父妈爸妻夫爷奶姐妹兄弟娘嫂婆汉哥儿]|先生|姑娘|小伙"
-    r"|\b(?:s?he|h(?:is|er)|m(?:an|r)|woman|mrs|female|male)\b"
-)
 _RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)")
 _RANK_TOLD = lazily(
     r"第[一二三四五六七八九十0-9]|[冠亚季殿]军|榜首|居首|末[位名尾]|垫底|头名|[特一二三]等奖|[0-9一二三四五六七八九十][^,，]{0,1}名|首位|[0-9]"
@@ -55,11 +48,15 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
     if question.answer_type == "yesno":
         marked = hit.reading.spans[0].span
         text = folded(hit.passage.text)
-        unsure = of_another_body(question, text, marked) or only_planned(question, text, marked)
-        sex = _SEX_ASKED.search(question.normalized)
-        untold = bool(sex) and not _SEX_TOLD.search(text[marked.start : marked.end])
-        return unsure or untold or only_asks(hit)
+        return (
+            of_another_body(question, text, marked)
+            or only_planned(question, text, marked)
+            or only_asks(hit)
+            or nearly_tells(question, hit, marked)
+        )
     marked = best_answer(question, hit, hit.reading)
+    if nearly_tells(question, hit, marked):
+        return True
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
     if question.answer_type != "number":

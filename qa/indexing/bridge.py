@@ -23,7 +23,7 @@ from qa.indexing.bm25 import Bm25, build_weighted_bm25
 from qa.indexing.cedict import open_cedict
 from qa.indexing.materials import Materials
 from qa.indexing.meanings import meanings, names_meant, surfaces
-from qa.indexing.terms import lexical_text
+from qa.indexing.terms import lexical_texts
 from qa.text.english import Surfaces
 from qa.text.normalize import normalize
 from qa.types import Passage
@@ -43,8 +43,8 @@ def build_bridge(materials: Materials, folder: Path) -> None:
     cedict = open_cedict()
     bags = []
     words: dict[str, set[str]] = defaultdict(set)
-    for passage in materials.passages:
-        text = normalize(lexical_text(passage))
+    for written in lexical_texts(materials.passages):
+        text = normalize(written)
         named = sorted(names_meant(text, materials.segmenter, cedict))
         bags.append(meanings(text, cedict) | dict.fromkeys(named, 1.0))
         for term, said_by in surfaces(text, materials.segmenter, cedict).items():

@@ -22,7 +22,7 @@ from qa.indexing.materials import Builder, Materials
 from qa.indexing.noise import noise_floor
 from qa.indexing.sentences import SentenceTable
 from qa.indexing.store import Stamp, write_store
-from qa.indexing.terms import encoded_text, lexical_text, mine_names
+from qa.indexing.terms import encoded_text, lexical_texts, mine_names
 from qa.indexing.unfinished import UnfinishedVectors
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
 from qa.models.base import Encoder
@@ -138,7 +138,7 @@ def _write_vectors(folder: Path, materials: Materials, store: str) -> dict[str, 
 
 def _write_lexical(folder: Path, materials: Materials) -> None:
     """Write BM25 over words and over bigrams, and the dictionary that questions are cut with."""
-    written = [lexical_text(passage) for passage in materials.passages]
+    written = lexical_texts(materials.passages)
     texts = [normalize(text) for text in written]
     bags = [materials.segmenter.words(text) for text in texts]
     build_bm25(bags, folder / opened.WORDS)

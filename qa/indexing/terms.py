@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from qa.text.lazily import lazily
+from qa.text.narrators import narrators, says_i
 from qa.text.normalize import CJK, normalize
 from qa.text.segment import quoted_names
 from qa.types import ITEMS, Passage
@@ -22,6 +23,22 @@ def lexical_text(passage: Passage) -> str:
     """
     labels = (passage.kicker, passage.title, passage.section, passage.byline, passage.lead)
     return "\n".join([*(label for label in labels if label), passage.text])
+
+
+def lexical_texts(passages: Sequence[Passage]) -> list[str]:
+    """Return the passages with their labels, and where an article is told as 我, by whom.
+
+    It tells of whoever told it to its writer, whose name stands but above it.
+    """
+    found: list[str] = []
+    for _, group in groupby(passages, key=lambda p: (p.source, p.article)):
+        article = list(group)
+        tellers = narrators("\n".join(passage.text for passage in article))
+        for passage in article:
+            names = [name for name in tellers if name not in normalize(passage.text)]
+            told = names if names and says_i(passage.text) else []
+            found.append("\n".join([*told, lexical_text(passage)]))
+    return found
 
 
 def encoded_text(passage: Passage) -> str:

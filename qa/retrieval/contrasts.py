@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qa.text.lazily import lazily
 from qa.text.matching import mentions
+from qa.text.narrators import narrators, says_i
 from qa.text.normalize import CJK, normalize
 from qa.text.numerals import numeral_value
 from qa.text.originals import merged
@@ -24,7 +25,12 @@ _DESIGNATION = lazily(
     rf"(?P<after>{_DESIGNATED})"
 )
 
-_I = "我"
+_IN_CHINESE = {"line": "号线", "route": "[号路]线?", "building": "号楼", "gate": "号门"}
+_LABELLED = lazily(
+    rf"\b(?P<thing>{'|'.join(_IN_CHINESE)}) (?P<label>[0-9]{{1,3}}|[a-z])\b(?! [a-z]+ing\b)",
+    re.IGNORECASE,
+)
+"""What is told from its like by what follows it in English: Line 6, Route D."""
 
 
 def other_designations(question: Question, told: str) -> list[str]:
@@ -32,17 +38,32 @@ def other_designations(question: Question, told: str) -> list[str]:
 
     装配三班, where there are 装配一班 and 装配二班. ``told`` is the article, normalised.
     """
-    return [
+    chinese = [
         match[0]
         for match in _designations(question.normalized)
         if (alike := _alike(told, match["before"], match["after"]))
         and numeral_value(match["number"]) not in alike
     ]
+    english = [
+        match[0]
+        for match in _LABELLED.finditer(question.plain)
+        if (others := _labels(match["thing"].lower(), told))
+        and match["label"].lower() not in others
+    ]
+    return chinese + english
+
+
+def _labels(thing: str, told: str) -> set[str]:
+    """Return what tells things of a kind apart in an article, English or Chinese: 4 of 4号线."""
+    found = re.findall(rf"\b{thing}s? ([0-9]{{1,3}}|[a-z])\b", told)
+    numbers = re.findall(rf"(?<![{_DIGITS}])([{_DIGITS}]{{1,3}}){_IN_CHINESE[thing]}", told)
+    letters = re.findall(rf"([a-z]){_IN_CHINESE[thing].replace('号', '号?')}", told)
+    return {*found, *letters, *(str(numeral_value(number)) for number in numbers)}
 
 
 def designates(normalized: str) -> bool:
     """Tell whether a normalised question names anything by its number: 装配三班."""
-    return any(_designations(normalized))
+    return any(_designations(normalized)) or any(_LABELLED.finditer(normalized))
 
 
 def _designations(normalized: str) -> Iterator[re.Match[str]]:
@@ -100,10 +121,16 @@ def other_row(question: Question, passage: Passage, told: str) -> tuple[str, str
     return None
 
 
-def settled_author(question: Question, passage: Passage) -> list[Span]:
-    """Return the person to leave out: who wrote the passage and speaks of themselves as 我."""
-    if _I not in passage.text or not passage.byline:
+def settled_author(question: Question, passage: Passage, written: str) -> list[Span]:
+    """Return the person to leave out: whoever speaks as 我 in the passage.
+
+    That is whom the article, all of whose text is ``written``, says to have told it to its writer;
+    else who wrote it.
+    """
+    if not says_i(passage.text):
         return []
-    authors = [name for name in question.named if name in normalize(passage.byline)]
-    found = ((question.normalized.find(name), len(name)) for name in authors)
+    speakers = narrators(written) or tuple(
+        name for name in question.named if name in normalize(passage.byline or "")
+    )
+    found = ((question.normalized.find(name), len(name)) for name in speakers)
     return [Span(at, at + length) for at, length in found if at >= 0]

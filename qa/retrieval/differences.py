@@ -38,6 +38,7 @@ from qa.text.dates import years_in
 from qa.text.lazily import lazily
 from qa.text.matching import folded, occurrences, spelt_alike
 from qa.text.named_dates import years_asked
+from qa.text.narrators import says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.text.places import places_in
@@ -72,7 +73,7 @@ class Context:
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
     """Return the hits, each with what its article settles and what it differs in."""
-    if not (names_anything(question) or any(hit.passage.kind == "table" for hit in hits)):
+    if not (names_anything(question) or any(_stands_for_more(hit.passage) for hit in hits)):
         return list(hits)
     articles: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one
     found = []
@@ -82,6 +83,11 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
             articles[key] = article(hit.passage)
         found.append(compared(question, hit, context_of(hit.passage, articles[key])))
     return found
+
+
+def _stands_for_more(passage: Passage) -> bool:
+    """Tell whether a passage is about what it may not name: a row of a table, what is told as 我."""
+    return passage.kind == "table" or says_i(passage.text)
 
 
 def names_anything(question: Question) -> bool:
@@ -136,7 +142,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_settled_places(question, text, context),
         *_settled_figures(question, text, context),
         *settled_ordinals(question, text, context.told),
-        *settled_author(question, hit.passage),
+        *settled_author(question, hit.passage, context.written),
         *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)

@@ -6,13 +6,19 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from qa.lexicon import words as listed
+from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.questions import stop_words
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE
 from qa.text.words import Word, as_pages_name, name_before_verb, whole_words
 from qa.types import Span
 
-_FULL = 3
+_PLACES = "省市州区县镇乡村"
+_HAN = lazily(f"[{CJK}]+")
+FULL = 3
 """Characters of a name of which one may be wrong and the others still tell whose it is."""
 
 
@@ -28,7 +34,25 @@ def persons_asked(
     if opening:
         whole = as_pages_name(normalized, Span(0, len(opening)), vocabulary)
         named.append(normalized[: whole.end])
+    elif known := _opening(normalized, vocabulary):
+        named.append(known)
     return tuple(dict.fromkeys(named))
+
+
+def _opening(text: str, vocabulary: Container[str]) -> str | None:
+    """Return what opens a text as a full name of the pages does, whatever follows: 苏桂兰 | 几岁.
+
+    Its surname begins no word there, and the pages go on otherwise after it.
+    """
+    name, across = text[:FULL], text[FULL - 1 : FULL + 1]
+    if not _HAN.fullmatch(name) or name[0] not in listed("surnames") or across in vocabulary:
+        return None
+    ends = name.endswith(listed("titles")) or name[-1] in _PLACES
+    if ends or any(char in stop_words() for char in name):
+        return None
+    if any(common_word(part) for part in (name, name[:2], name[2:] + text[3:4])):
+        return None
+    return name if all(term in vocabulary for term in bigrams(name)) else None
 
 
 def with_pages_names(
@@ -66,7 +90,7 @@ def _alike(asked: str, told: str) -> Iterator[str]:
     """Yield the persons whom an article names by a name like one asked about."""
     ways = (f"{asked[:at]}[{CJK}]{asked[at + 1 :]}" for at in range(len(asked)))
     near = sorted({found[0] for way in ways for found in re.finditer(way, told)})
-    if len(asked) < _FULL:
+    if len(asked) < FULL:
         near = _of_same_sound(asked, near)
     for clause in CLAUSE.finditer(told) if near else ():
         yield from (name for name in near if name in clause[0] and _is_named(clause[0], name))

@@ -15,7 +15,7 @@ from qa.indexing.glossary import Glossary, in_words_of, other_names
 from qa.models.base import Encoder
 from qa.retrieval.answer_type import answer_type, compares
 from qa.retrieval.figures import figures_named
-from qa.retrieval.near_names import persons_asked, with_pages_names
+from qa.retrieval.near_names import FULL, persons_asked, with_pages_names
 from qa.retrieval.subject import subject_of
 from qa.retrieval.told_times import newest_asked, times_named
 from qa.retrieval.years import years_named
@@ -233,7 +233,7 @@ def _spelt_otherwise(
 
 def _names(words: Sequence[Word], people: Sequence[str]) -> tuple[str, ...]:
     """Return the ``people`` whom a question names; none opens it where another word does."""
-    found = {word.written for word in words if word.kind == "person"}
+    found = {word.written for word in words if word.kind == "person" or len(word.written) == FULL}
     opens = bool(words) and words[0].span.start == 0
     return tuple(name for name in people if name in found or not opens)
 

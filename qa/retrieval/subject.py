@@ -12,7 +12,7 @@ from qa.lexicon.common import common_word
 from qa.text.english import is_stop_word
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.text.numbers import number_terms
+from qa.text.numbers import number_terms, numbers_in
 from qa.text.questions import blank_interrogatives, is_probe, stop_words
 from qa.text.segment import bigrams
 from qa.text.words import as_pages_name, whole_words
@@ -24,6 +24,7 @@ MOST_LETTERS = 16
 _ENDS = " ?!.,。,、:;"
 _MARKS = "“”「」『』《》\"'"
 _NO_NAME_ENDS = "人者员手长师生家方"
+_SHORT_NAME = 2
 _CHINESE = lazily(f"[{CJK}]{{2}}")
 _NUMBER = lazily(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
 """A hotline, a telephone number; a year is one in any page of that year."""
@@ -44,6 +45,12 @@ _PERSON_AFTER = lazily(
     r"|在(?:哪[个家]?(?:单位|公司|部门|机构)|哪里|哪儿|哪)(?:工作|上班|任职|就职)"
     r")$"
 )
+
+_WROTE = lazily(
+    r"(?:都|一共|总共|共)?(?:采写|撰写|写|报道|发表)(?:了|过)(?:什么|哪些|哪几篇)"
+    r"(?:文章|报道|稿件|稿子|新闻|通讯)$"
+)
+"""What asks for the articles of an author: their by-lines tell."""
 
 
 def subject_of(
@@ -78,7 +85,7 @@ def subject_of(
     written = plain[start : start + len(bare)]
     in_corpus = all(term in vocabulary for term in terms)
     if _is_person(bare, known, framed=framed) or (
-        asked and in_corpus and _is_rarely_surnamed(bare)
+        asked and in_corpus and (_is_rarely_surnamed(bare) or _is_called(bare))
     ):
         return Subject(written, bare, "person", terms, asked)
     if asked or bare != name or not _is_keyword(name, known):
@@ -101,7 +108,7 @@ def _framed(core: str) -> tuple[str, bool, bool]:
     for pattern, asks in ((_PERSON_BEFORE, True), (_ABOUT_BEFORE, False)):
         if match := pattern.match(core):
             return core[match.end() :], asks, asks
-    if match := _PERSON_AFTER.search(core):
+    if match := _PERSON_AFTER.search(core) or _WROTE.search(core):
         return core[: match.start()], True, True
     return core, False, False
 
@@ -141,6 +148,22 @@ def _is_rarely_surnamed(name: str) -> bool:
         and not re.search(f"{_titles()}$", name)
         and common_word(name) is None
         and (len(name) == 2 or common_word(name[:2]) is None)
+    )
+
+
+def _is_called(name: str) -> bool:
+    """Tell whether what a question asks who it is may be called so: 花蕾, 阿强, no word but a name.
+
+    Only two characters, for more may say what somebody is (焊工赛, 一等奖).
+    """
+    common = common_word(name)
+    return (
+        len(name) == _SHORT_NAME
+        and (common is None or common.kind == "person")
+        and name[-1] not in _NO_NAME_ENDS
+        and not any(char in stop_words() for char in name)
+        and not numbers_in(name)
+        and not re.search(f"{_titles()}$", name)
     )
 
 

@@ -17,6 +17,8 @@ NAME_MARK = "~"
 Surfaces = Mapping[str, Sequence[str]]
 """Which words of the pages, in lower case, say an English term; names under their marked pinyin."""
 
+LATIN_NAME = lazily(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+"""A name of several words, in capitals: Ma Benshan."""
 _WORD = lazily(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![a-z])"
     r"|(?P<word>[a-z]+(?:'[a-z]+)*)",

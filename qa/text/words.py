@@ -46,6 +46,8 @@ _AFTER_NAME = (
 )
 _WHAT_ONE_DOES = "兼学教唱画写演修"
 """Further characters that go on after a name that the pages have."""
+_DONE = frozenset("了过着")
+"""What goes after a verb and after no name."""
 _THEN = lazily("[则等](?=[是在有以为获任说被把对向用人,，、])")
 """What goes on after a name, though names have that character too: 钟强则是."""
 
@@ -124,7 +126,8 @@ def as_pages_name(text: str, name: Span, vocabulary: Container[str]) -> Span:
     if len(name) != _SHORT_NAME + 1 or first not in vocabulary or last in vocabulary:
         return name
     char, word = text[name.end - 1], text[name.end - 1 : name.end + 1]
-    goes_on = char in _AFTER_NAME + _WHAT_ONE_DOES or (len(word) > 1 and common_word(word))
+    done = word[1:] in _DONE  # 车前 | 救了
+    goes_on = char in _AFTER_NAME + _WHAT_ONE_DOES or done or (len(word) > 1 and common_word(word))
     return Span(name.start, name.end - 1) if goes_on else name
 
 
@@ -190,7 +193,7 @@ def _edges(
 ) -> Iterator[tuple[int, WordKind]]:
     """Yield what a stretch may be, each with its cost: a common word, the corpus's, a name."""
     written = text[span.start : span.end]
-    common = common_word(written)
+    common = None if _goes_after_verb(text, run, span) else common_word(written)
     if common or written in known:
         yield (
             _WHOLE - max(common.weight if common else 0, _KNOWN if written in known else 0),
@@ -200,6 +203,16 @@ def _edges(
         yield _WHOLE, "word"
     if _is_name(text, run, span):
         yield _WHOLE - _NAME, "person"
+
+
+def _goes_after_verb(text: str, run: Span, span: Span) -> bool:
+    """Tell whether a rare word is none here: what it begins with goes after a verb (得过 | 奖)."""
+    common = common_word(text[span.start : span.end])
+    if text[span.start] not in _DONE or common is None or common.weight > _UNCOMMON:
+        return False
+    before = text[max(run.start, span.start - 1) : span.start]
+    verb = common_word(before) if before else None
+    return before == "得" or (verb is not None and verb.kind == "verb")
 
 
 def _is_name(text: str, run: Span, span: Span) -> bool:

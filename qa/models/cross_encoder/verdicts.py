@@ -16,7 +16,7 @@ from qa.models.cross_encoder.judgement import (
 from qa.models.nearness import nearness
 from qa.models.refusal import refused_unread
 from qa.models.topic import holds_keyword_asked, topic_features, topic_model, with_topic
-from qa.text.english import names_said
+from qa.text.english import LATIN_NAME, names_said
 from qa.text.general import asked_in_general
 from qa.text.matching import mentions, share_of_terms
 from qa.types import Hit, Judgement, Question, Reason
@@ -126,10 +126,19 @@ def _doubt(question: Question, best: Hit) -> float:
 
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:
-    """Tell whether a hit names a person whom the question does: then it is about these pages."""
+    """Tell whether a hit tells of a person whom the question names: it is about these pages then.
+
+    It names them, or they tell it themselves.
+    """
     text = hit.passage.text
     in_pinyin = names_said(question.english, text, question.surfaces or {})
-    return in_pinyin or any(mentions(text, name, person=True) for name in question.named)
+    in_latin = any(match[0] in text for match in LATIN_NAME.finditer(question.plain))
+    themselves = {question.plain[span.start : span.end] for span in hit.settled}
+    return (
+        in_pinyin
+        or in_latin
+        or any(name in themselves or mentions(text, name, person=True) for name in question.named)
+    )
 
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:

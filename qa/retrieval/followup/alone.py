@@ -11,6 +11,7 @@ from qa.retrieval.followup.pronouns import Pronoun, pronoun_of
 from qa.text.asker import asked_of_asker
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
+from qa.text.words import whole_words
 from qa.types import Question
 
 _RELATED = lazily(
@@ -18,6 +19,8 @@ _RELATED = lazily(
     "|哥哥|姐姐|弟弟|妹妹|儿媳|女婿|徒弟|师傅|家人"
 )
 """Whom anybody has: they tell not whose are meant."""
+_ENOUGH = 3
+"""Words that say alone what is asked for."""
 _FEW_CHARACTERS, _FEW_WORDS = 4, 2
 """What a question says beside its pronoun that is too little to find anything by."""
 
@@ -41,8 +44,10 @@ def lacking(question: Question, known: Mapping[str, int] | None = None) -> Lacki
     """
     if asked_of_asker(question.normalized):
         return None
-    if _takes_up(question):
-        return Lacking(question.text, says_nothing=True)
+    given = instead(question)
+    if asks_more(question) or (given is not None and not given.asks):  # 张三又是谁 asks alone
+        enough = given is not None and _names_enough(given.what, known or {})
+        return Lacking(question.text, says_nothing=not enough)
     if pronoun := pronoun_of(question, known or {}):
         return Lacking(pronoun.text, _says_little_beside(pronoun, question))
     return Lacking(question.text, says_nothing=False) if lacks_subject(question) else None
@@ -55,7 +60,11 @@ def _says_little_beside(pronoun: Pronoun, question: Question) -> bool:
     return sum(map(str.isalnum, rest)) <= _FEW_CHARACTERS
 
 
-def _takes_up(question: Question) -> bool:
-    """Tell whether a question says of itself only what to change; 张三又是谁 asks alone as well."""
-    given = instead(question)
-    return asks_more(question) or (given is not None and not given.asks)
+def _names_enough(what: str, known: Mapping[str, int]) -> bool:
+    """Tell whether what stands before 呢 says alone what is asked for: 初级工考证补贴.
+
+    Of fewer words it is one of a row: 第三届, 二等奖.
+    """
+    text = normalize(what)
+    said = [word for word in whole_words(text, known) if word.kind != "number"]
+    return len(said) >= _ENOUGH and sum(map(str.isalnum, text)) > _FEW_CHARACTERS

@@ -9,10 +9,10 @@ from functools import lru_cache
 from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.before import Before, answered, words_marked
-from qa.retrieval.followup.english import LATIN_NAME
 from qa.retrieval.followup.listed import items_of, joined_in
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
+from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK

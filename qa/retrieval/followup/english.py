@@ -11,7 +11,6 @@ from qa.lexicon import words
 from qa.text.lazily import lazily
 from qa.types import Span
 
-LATIN_NAME = lazily(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _TOKEN = lazily(r"[A-Za-z0-9“”\"+][\w'’+”\"-]*|[^\w\s]")
 _OPEN_NOUN = frozenset(
     "the a an this that these those its their his her our my your any each".split()

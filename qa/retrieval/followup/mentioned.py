@@ -17,7 +17,7 @@ from qa.retrieval.followup.antecedents import (
     year_of,
 )
 from qa.retrieval.followup.before import Before, answered, words_marked
-from qa.retrieval.followup.english import LATIN_NAME, nouns_of
+from qa.retrieval.followup.english import nouns_of
 from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.listed import (
     ONE_LISTED,
@@ -39,6 +39,7 @@ from qa.retrieval.followup.topics import (
     topics_of,
 )
 from qa.retrieval.followup.whereabouts import organisation_of, place_of
+from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import Question, Turn

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from qa.retrieval.followup.antecedents import people_in
-from qa.retrieval.followup.english import LATIN_NAME, nouns_of, single_nouns_of
+from qa.retrieval.followup.english import nouns_of, single_nouns_of
 from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.topics import chains_of
+from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK

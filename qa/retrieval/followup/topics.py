@@ -10,11 +10,11 @@ from functools import cache
 from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.before import Before, answered
-from qa.retrieval.followup.english import LATIN_NAME
 from qa.retrieval.followup.english_topic import english_topic
 from qa.retrieval.followup.naming import names_itself
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, kind_of
+from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Completion, Question, Replacement, Span, Turn

@@ -62,7 +62,7 @@ def _pairs(normal: str) -> Iterator[tuple[str, str, str]]:
 
 def _belongs(before: str, pair: str, after: str) -> bool:
     """Tell whether a word of the language, or a small one, holds a character of ``pair``."""
-    if any(char in stop_words() for char in pair):
+    if any(char in stop_words() or char == _ORDINAL for char in pair):
         return True
     text, at = before + pair + after, len(before)
     return any(
@@ -72,6 +72,8 @@ def _belongs(before: str, pair: str, after: str) -> bool:
     )
 
 
+_ORDINAL = "第"
+"""What begins a figure wherever it stands: 2023年 | 第几名."""
 _REACH = 3
 """Characters that a word may have beside one of the pair."""
 

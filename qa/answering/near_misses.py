@@ -1,0 +1,112 @@
+"""Where a sentence tells of nearly what is asked: another honour, a part, what came after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK
+from qa.types import Hit, Question, Span
+
+_HONOUR = lazily(
+    "(?P<level>全国|国家|省|自治区|市|区|县)(?:级|部级)?的?"
+    "(?P<honour>劳动?模范?|五一劳动奖[章状]|先进(?:工作者|集体|个人)|技术能手|优秀工会)"
+)
+_LEVELS = {"国家": "全国", "自治区": "省"}
+_PLAIN = f"(?![因被没未不的])[{CJK}]"
+_ALL_COUNTED = lazily(
+    rf"(?:有|建成|新建|建|设)了?(?:多少|几)[{CJK}](?P<noun>(?:{_PLAIN}){{2,6}})[?。 ]*$"
+    rf"|^(?:[0-9]{{4}}年)?(?:{_PLAIN}){{2,8}}(?:一共|总共|共)?有(?:多少|几)[{CJK}][?。 ]*$"
+)
+_OF_THEM = "[因被没未不]"
+"""What goes on after things that were counted, and tells it of them alone."""
+_BEFORE_ASKED = lazily(
+    rf"[来到进去][了到]?(?P<where>[{CJK}]{{2,6}}?)(?:之前|以前|前)(?![{CJK}]?[后名])"
+)
+_BEFORE_TOLD = lazily("之前|以前|[来到进去][^,。]{0,8}前|原[来先是]|曾|此前")
+_SEX_ASKED = lazily(
+    r"是[个位]?[男女](?:的|性|人|生|同志|士)?(?:吗|吧|么|还是|[?。 ]*$)|[男女]的?还是[男女]|是男是女|性别"
+    r"|\b(?:a (?:wo)?man|(?:fe)?male)\?"
+)
+_SEX_TOLD = lazily(
+    r"[男女他她母父妈爸妻夫爷奶姐妹兄弟娘嫂婆汉哥儿叔姨]|先生|姑娘|小伙|大[伯妈]"
+    r"|\b(?:s?he|h(?:is|er)|m(?:an|r)|woman|mrs|female|male)\b"
+)
+_NUMBER_ASKED = lazily("[几哪]号(?=[线楼馆门厅窗院库])")
+_PLAN_ASKED = lazily(r"原(?:计划|定|本计划|先计划)|\boriginally (?:planned|scheduled|due)\b")
+_WHEN = lazily(r"什么时[候间]|何[时日]|几[时月号]|哪[年天日月]|多久|\bwh(?:en|at date)\b")
+_PLAN_TOLD = lazily(
+    r"计划|目标|原[定本]|预[计定]|推迟|延[期迟后]|提前|[早晚]了?[^,。]{0,6}[年月天日周]"
+    r"|\b(?:plan|schedul|originally|due|delay|postpon)"
+)
+
+
+def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
+    """Tell whether the sentence of the marked words plainly tells of something else nearby."""
+    text = folded(hit.passage.text)
+    inside = [one.span for one in hit.sentences if one.span.overlaps(marked)] or [marked]
+    sentence = Span(inside[0].start, inside[-1].end)
+    misses: tuple[Callable[[str, str, Span, Span], bool], ...] = (
+        _of_another_level, _of_a_part, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
+    )  # fmt: skip
+    return any(miss(question.normalized, text, sentence, marked) for miss in misses)
+
+
+def _of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether an honour is asked of one level, and told here of others only: 省劳模."""
+    wanted = _honours(asked)
+    told = _honours(text[sentence.start : sentence.end])
+    return any(
+        level not in {other for other, name in told if name == honour}
+        for level, honour in wanted
+        if honour in {name for _, name in told}
+    )
+
+
+def _honours(text: str) -> set[tuple[str, str]]:
+    """Return the honours that a text names, each with its level: 全国劳模 as 全国, 劳模."""
+    return {
+        (_LEVELS.get(found["level"], found["level"]), re.sub("^劳.*模.*", "劳模", found["honour"]))
+        for found in _HONOUR.finditer(text)
+    }
+
+
+def _of_a_part(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether all there are is asked, and the figure is of those that something befell."""
+    found = _ALL_COUNTED.search(asked)
+    if found is None:
+        return False
+    noun = found["noun"] or f"(?:{_PLAIN}){{0,4}}"
+    goes_on = re.compile(noun + _OF_THEM).search(text, marked.start)
+    return goes_on is not None and goes_on.start() <= marked.end < goes_on.end()
+
+
+def _of_after(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether what was before somebody came is asked, and told what was after."""
+    found = _BEFORE_ASKED.search(asked)
+    if found is None:
+        return False
+    told = text[sentence.start : marked.end]
+    came = re.search(f"[来到进去入][^,。]{{0,4}}{found['where']}", told)
+    return came is not None and not _BEFORE_TOLD.search(told)
+
+
+def _of_no_plan(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether what day was planned first is asked, and the sentence speaks of no change."""
+    told = text[sentence.start : sentence.end]
+    return bool(_PLAN_ASKED.search(asked) and _WHEN.search(asked)) and not _PLAN_TOLD.search(told)
+
+
+def _of_no_number(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether which of a row is asked by its number (几号线), and what is marked has none."""
+    told = text[marked.start : marked.end + 1]
+    return bool(_NUMBER_ASKED.search(asked)) and "号" not in told
+
+
+def _of_no_sex(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether somebody's sex is asked, and nothing marked or beside it in the clause tells."""
+    start = max(text.rfind(stop, 0, marked.start) for stop in ",、。;\n") + 1
+    told = text[start : marked.end + 2]
+    return bool(_SEX_ASKED.search(asked)) and not _SEX_TOLD.search(told)

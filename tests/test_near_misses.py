@@ -1,0 +1,69 @@
+"""What a sentence tells of nearly what is asked is not called found."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.near_misses import nearly_tells
+from qa.retrieval.differences import compared, context_of
+from qa.types import Hit, ScoredSpan, Span
+
+
+def misses(question: str, text: str, marked: str) -> bool:
+    at = text.index(marked)
+    passage = make_passage(text)
+    hit = Hit(1, passage, 1.0, {}, sentences=(ScoredSpan(Span(0, len(text)), 1.0),))
+    return nearly_tells(make_question(question), hit, Span(at, at + len(marked)))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "missed"),
+    [
+        ("有几名焊工评上了省劳模", "其中有4人评上市劳动模范。", "4人", True),
+        ("有几名焊工评上了市劳模", "其中有4人评上市劳动模范。", "4人", False),
+        ("有几名焊工评上了全国劳模", "4人评上国家级劳模，7人评上省劳模。", "4人", False),
+        ("哪个班组是省先进集体", "甲班获市先进集体称号。", "甲班", True),
+        ("有几名焊工评上了劳模", "其中有4人评上市劳动模范。", "4人", False),  # of any level
+        ("2020年有多少所书屋？", "当年有3所书屋因漏雨停用。", "3所", True),
+        ("2020年有多少所书屋？", "当年有3所书屋，藏书五千册。", "3所", False),
+        ("有多少所书屋因漏雨停用？", "当年有3所书屋因漏雨停用。", "3所", False),
+        ("2020年建了多少所书屋？", "当年有3所书屋因漏雨停用。", "3所", True),
+        ("2020年书屋有几所？", "当年有3所书屋被撤销。", "3所", True),
+        ("2020年停用的书屋有几所？", "当年有3所书屋被撤销。", "3所", False),
+        ("有几所书屋没评上", "有3所书屋没评上。", "3所", False),
+        ("方大海是男的吗", "方大海（满族，船台）、钱小江（女，码头）", "满族", True),
+        ("钱小江是女的吗", "方大海（满族，船台）、钱小江（女，码头）", "女", False),
+        ("钱小江是男的吗", "钱小江是码头最早的女吊车工。", "女吊车工", False),
+        ("在几号门领票", "门口有5人领票。", "5人", True),
+        ("在几号门领票", "领票在5号门。", "5", False),
+        ("方大海到船台以前做什么", "方大海1958年来到船台，先学铆工。", "学铆工", True),
+        ("方大海到船台以前做什么", "方大海来到船台，之前在码头扛包。", "在码头扛包", False),
+        ("方大海到船台以前做什么", "方大海到船台前在码头扛包。", "在码头扛包", False),
+        ("大桥原定什么时候通车", "大桥将于5月1日通车。", "5月1日", True),
+        ("大桥原定什么时候通车", "大桥比原定的5月1日晚了三天。", "5月1日", False),
+        ("When was the bridge originally due?", "It opened on 1 May.", "1 May", True),
+        ("When was the bridge originally due?", "It was due on 1 May.", "1 May", False),
+    ],
+)
+def test_what_is_nearly_asked(question: str, text: str, marked: str, missed: bool) -> None:
+    assert misses(question, text, marked) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("When does Line 9 start?", "地铁2号线明年开通。", "Line 9"),
+        ("When does Line 2 start?", "地铁2号线明年开通。", None),
+        ("When does Line 2 start?", "地铁二号线明年开通。", None),
+        ("Who drives Route F?", "Route B and Route C are run by Amy Poe.", "Route F"),
+        ("Who drives Route B?", "Route B and Route C are run by Amy Poe.", None),
+        ("Who drives Route F?", "The shuttle is run by Amy Poe.", None),  # of no such row
+    ],
+)
+def test_another_of_a_row_in_english(question: str, text: str, other: str | None) -> None:
+    passage = make_passage(text, title=None)
+    hit = Hit(1, passage, 1.0, {})
+    found = compared(make_question(question), hit, context_of(passage, [passage])).differences
+    told = [reason.params["asked"] for reason in found if reason.code == "other_number"]
+    assert told == ([other] if other else [])
