@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.answering.asked_items import asks_of_each, asks_several, items_asked, thing_asked
 from qa.answering.candidates import answer_candidates
 from qa.answering.changes import as_corrected, figure_settled
+from qa.answering.difference_told import difference_beside
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
@@ -81,6 +82,8 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
         return best
     if settled := figure_settled(question, text, best):
         return settled
+    if beside := difference_beside(question, hit.passage, best):
+        return beside
     alone = not asks_of_each(question.normalized)
     return figure_asked(question, text, best) if alone else best
 
