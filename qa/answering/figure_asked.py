@@ -111,24 +111,18 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
 def _of_thing(
     question: Question, text: str, found: Sequence[_Figure], own: _Figure
 ) -> _Figure | None:
-    """Return the figure of the sentence that counts the thing asked for by name, not another.
+    """Return the figure of the thing asked for by name whose others are marked.
 
     Of 9家企业的80名职工 the first where the question is how many 企业.
     """
     asked = _THING.search(question.normalized)
     thing = (asked["after"] or asked["before"]) if asked else ""
     counted = _LABEL_AFTER.match(text, own.number.span.end)
-    if not thing or counted is None or thing in counted[0]:
+    before = [one for one in found if one.number.span.end < own.number.span.start]
+    if not thing or not before or counted is None or thing in counted[0]:
         return None
-    of_it = [
-        one
-        for one in found
-        if one.sentence == own.sentence and text.startswith(thing, one.number.span.end)
-    ]
-    if len(of_it) != 1:
-        return None
-    told = text[of_it[0].number.span.start : of_it[0].number.span.end] + thing
-    return None if thing in own.own.replace(told, "") else of_it[0]
+    between = text[before[-1].number.span.end : own.number.span.start]
+    return before[-1] if between == f"{thing}的" else None
 
 
 def _whole_of_part(question: Question, found: Sequence[_Figure], part: _Figure) -> _Figure | None:
