@@ -43,6 +43,13 @@ def test_of_several_dates_that_of_the_event_is_marked(question, marked, right):
     assert LIFE[span.start : span.end] == right
 
 
+def test_whoever_came_to_be_a_worker_somewhere_came_to_work_then():
+    text = "钱大海1941年3月生于福州，1958年到船坞当铆工，1990年离休。"
+    at = text.index("1941年3月")
+    span = date_of_event(make_question("钱大海是什么时候进厂的？"), text, Span(at, at + 7))
+    assert text[span.start : span.end] == "1958年"
+
+
 def test_the_date_of_another_event_alone_is_none():
     text = "合唱团1988年组建，1991年首演。"
     assert why("合唱团什么时候解散、闭幕？", text, "1988年") == "other_event"

@@ -111,6 +111,8 @@ def test_the_answer_s_sentence_says_of_which_year_it_is():
     assert of_year_first(asked, [told, OLDER])[0] is told
     review = of_year("2022年，夜校很忙。开课5场。", 1, "2023-01-05")
     assert of_year_first(asked, [review, OLDER])[0] is review
+    beside = of_year("班次由2022年的7个减为3个，开课5场。", 1, "2023-07-20")
+    assert of_year_first(asked, [beside, OLDER])[0].passage is OLDER.passage
     weak = of_year("夜校开课9场。", 2, "2022-07-19", answerable=-1.0)
     assert of_year_first(asked, [NEWER, weak])[0] is NEWER
     assert of_year_first(make_question("夜校开课几场"), [NEWER, OLDER])[0] is NEWER

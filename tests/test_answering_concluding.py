@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fakes import make_passage, make_question
 
@@ -14,9 +16,11 @@ from qa.answering.concluding import (
 )
 from qa.answering.parts import compose_parts
 from qa.output.reasons import concluded_text
-from qa.types import Answer, Citation, Hit, Quote, Span
+from qa.types import Answer, Citation, Hit, Quote, Reason, Span
 
 NAMES = ("甲区", "乙区")
+SUM = make_question("两区一共多少家")
+DIFFERENCE = make_question("回程比去程少多少人")
 
 
 def answer(text, words, *, name, verdict="found", yes_no=None, date=None):
@@ -168,9 +172,26 @@ def test_of_which_alone_it_is_so():
     assert concluded("which", [yes, yes], NAMES) is None
 
 
+def test_weak_parts_of_two_passages_are_compared_only_where_they_count_the_same():
+    one = answer("34家工厂的1.2万名工友赶集。", "34家", name="a")
+    other = answer("县里的21家工厂参加。", "21家", name="b", verdict="weak")
+    visits = answer("老许：21家，有记录。", "21家", name="b", verdict="weak")
+    assert concluded("difference", [one, other], NAMES).value == "13家"
+    assert concluded("difference", [one, visits], NAMES) is None
+    assert concluded("difference", [one, replace(visits, verdict="found")], NAMES).value == "13家"
+
+
+def test_nothing_is_concluded_of_the_date_of_another_event():
+    born = answer("钱大海1941年3月生。", "1941年3月", name="a", verdict="weak")
+    joined = answer("李娟1976年进厂。", "1976年", name="b")
+    assert concluded("first", [born, joined], NAMES).parts == (1,)
+    against = replace(born, reasons=(Reason("other_event"),))
+    assert concluded("first", [against, joined], NAMES) is None
+
+
 def test_a_text_that_states_the_sum_or_difference_answers_itself():
-    assert states("sum", answer("两区合计25家。", "25家", name="a"))
-    assert not states("sum", answer("新建9家。", "9家", name="a"))
-    assert states("difference", answer("载客比去程少225人。", "225人", name="a"))
-    assert not states("difference", answer("投入315万元。", "315万元", name="a"))
-    assert not states("sum", answer("合计25家。", "25家", name="a", verdict="weak"))
+    assert states("sum", SUM, answer("两区合计25家。", "25家", name="a"))
+    assert not states("sum", SUM, answer("新建9家。", "9家", name="a"))
+    assert states("difference", DIFFERENCE, answer("载客比去程少225人。", "225人", name="a"))
+    assert not states("difference", DIFFERENCE, answer("投入315万元。", "315万元", name="a"))
+    assert not states("sum", SUM, answer("合计25家。", "25家", name="a", verdict="weak"))

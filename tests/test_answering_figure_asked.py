@@ -13,6 +13,7 @@ WORKSHOPS = (
 )
 TEAM = "班组2016年组建，开始只有4个人，现在21个，其中女工3个。"
 GREW = "社团成立时12人，去年招新9人，目前已有75人。"
+FAIR = "吸引34家工厂的1.2万名工友赶集，其中女徒工900名。"
 MEMBERS = "北厂分会有会员300人，南厂分会有会员500人。全公司共有会员800人。"
 
 BOOKS = "截至上月，全市有书屋310间。老城的7间书屋年内将关闭。"
@@ -34,6 +35,9 @@ def chosen(question, text, marked):
         ("社团目前有多少人？", GREW, "12人", "75人"),
         ("班组最初有多少人？", TEAM, "21个", "4个人"),
         ("全市的书屋有多少间？", BOOKS, "7间", "310间"),
+        ("赶集的工友有多少？", FAIR, "900名", "1.2万名"),  # 徒工 are not asked for
+        ("赶集的工厂有多少？", FAIR, "1.2万名", "34家"),
+        ("有多少家工厂赶集？", FAIR, "1.2万名", "34家"),
     ],
 )
 def test_the_figure_asked_for_goes_before_another_of_its_unit(question, text, marked, right):
@@ -49,6 +53,9 @@ def test_the_figure_asked_for_goes_before_another_of_its_unit(question, text, ma
         ("班组现在有多少人？", TEAM, "21个"),
         ("班组现在有多少女工？", TEAM, "女工3个"),
         ("班组有多少人？", TEAM, "4个人"),
+        ("赶集的徒工有多少？", FAIR, "900名"),
+        ("赶集的年轻工友有多少？", FAIR, "900名"),  # of the whole nothing says 年轻
+        ("赶集的工友有多少？", FAIR, "1.2万名"),
         ("公共工坊有几间？", WORKSHOPS, "900间"),  # 公共 asks for no total
         ("要关闭的书屋有多少间？", BOOKS, "7间"),
     ],

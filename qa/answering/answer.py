@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
@@ -143,9 +144,11 @@ def _of_marked(
     question: Question, judgement: Judgement, citations: Sequence[Citation]
 ) -> Judgement:
     """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
-    reason = against(question, citations) if judgement.verdict == "found" else None
+    reason = against(question, citations)
     if reason is None:
         return judgement
+    if judgement.verdict != "found":
+        return replace(judgement, reasons=(*judgement.reasons, reason))
     return Judgement("weak", judgement.confidence * _IN_PART, (*judgement.reasons, reason))
 
 

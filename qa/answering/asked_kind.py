@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qa.answering.concluding import conclusion_asked
+from qa.answering.difference_told import DIFFERENCE_TOLD, tells_other
 from qa.answering.durations import is_no_duration
 from qa.answering.event_dates import dates_other_event
 from qa.answering.lists import common, unit_of
@@ -26,10 +27,6 @@ _AGE_ASKED = lazily(
 _YEAR = lazily(r"(?<!\d)(?:1[89]|20)\d\d(?:年|$|(?!\d))")
 _AGE = lazily(r"岁|周岁|龄|\byears? old\b|\baged?\b")
 _CLAUSE = lazily(r"[^，。；！？\n]*")
-_DIFFERENCE_TOLD = lazily(
-    "[比较差增减多少高低升降涨跌翻超缩延早晚迟倍快慢长短大小]|提前"
-    r"|\b(?:more|fewer|less|higher|lower|than|up|down|rose|fell|increase\w*|decrease\w*)\b"
-)
 _SUM_ASKED = lazily(
     r"[和与跟及、][^,;?]{1,24}(?:一共|总共|合计|[合加](?:起来|在一起))"
     r"|\band\b.+\b(?:in total|altogether|together|combined)\b"
@@ -98,6 +95,9 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
         return Reason("no_duration")
     if len(marked) == 1 and _is_operand(question, text, marked[0]):
         return Reason("one_operand")
+    of_difference = len(marked) == 1 and conclusion_asked(question) == "difference"
+    if of_difference and tells_other(question, text, marked[0]):
+        return Reason("other_counted")
     return Reason("neither") if _is_neither(question, words) else None
 
 
@@ -111,7 +111,7 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
     clause = next((m for m in _CLAUSE.finditer(text) if m.start() <= marked.start < m.end()), None)
     told = clause[0] if clause else ""
     if asked == "difference":
-        return not _DIFFERENCE_TOLD.search(told)
+        return not DIFFERENCE_TOLD.search(told)
     if not _SUM_ASKED.search(question.normalized) or _SUM_TOLD.search(told):
         return False
     sentence = next((s for s in sentence_spans(text) if len(common(s, marked))), marked)

@@ -11,10 +11,12 @@ from fractions import Fraction
 from typing import Literal
 
 from qa.answering.days import day_told
+from qa.answering.difference_told import GOES_ON, clause_at, tells_other
+from qa.answering.figures_by_year import counted_alike
 from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale
+from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale, Span
 
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
 """What a question of several parts wants of them together."""
@@ -52,6 +54,8 @@ _LESS_ASKED = lazily(
     r"比[^,;?]{2,}?[少低短小][^,;?少]{0,8}(?:多少|几)|\bhow (?:many|much) (?:fewer|less)\b"
 )
 _DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
+AGAINST = frozenset({"no_age", "neither", "one_operand", "other_counted", "other_event"})
+"""Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {
     "long": (
         *("天", "日", "年", "月", "个月", "周", "星期", "小时", "个小时", "时", "分钟", "秒"),
@@ -69,12 +73,16 @@ _MYRIAD = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure that answers a part, as it is written; of a date ``unit`` is the ISO date."""
+    """A figure that answers a part, as it is written; of a date ``unit`` is the ISO date.
+
+    ``place`` is its passage and where it begins, ``around`` the text and where it stands there.
+    """
 
     written: str
     value: Fraction
     unit: str
     place: tuple[str, int]
+    around: tuple[str, Span]
 
 
 def conclusion_asked(question: Question) -> Asked | None:
@@ -83,13 +91,28 @@ def conclusion_asked(question: Question) -> Asked | None:
     return next((asked for asked, pattern in _RULES if pattern.search(text)), None)
 
 
-def states(asked: Asked | None, whole: Answer) -> bool:
-    """Tell whether the answer to the question as a whole says itself what is asked of its parts."""
+def states(asked: Asked | None, question: Question, whole: Answer) -> bool:
+    """Tell whether the answer to the question as a whole says itself what is asked of its parts.
+
+    A difference must be marked itself, and be of what is asked about.
+    """
     pattern = _STATED.get(asked or "")
     if pattern is None or whole.verdict != "found" or not whole.citations:
         return False
-    quotes = whole.citations[0].quotes
-    return any(quote.highlights and pattern.search(quote.text) for quote in quotes)
+    first = whole.citations[0]
+    text = first.hit.passage.text
+    return any(
+        pattern.search(quote.text)
+        and (asked != "difference" or _tells_difference(question, text, quote.highlights[0]))
+        for quote in first.quotes
+        if quote.highlights
+    )
+
+
+def _tells_difference(question: Question, text: str, marked: Span) -> bool:
+    clause = clause_at(text, marked.start)
+    told = GOES_ON.match(clause) or _STATED["difference"].search(clause)
+    return bool(told) and not tells_other(question, text, marked)
 
 
 def concluded(
@@ -97,10 +120,14 @@ def concluded(
 ) -> Conclusion | None:
     """Return what the answers to the parts come to; ``None`` where not all have a figure.
 
+    Nothing either where what is marked of one speaks against it (the date of another event), or
+    one is weak and the figures of two passages do not plainly count the same.
     ``names`` are what the parts are about, in the same order; ``less`` says that a difference is
     asked for by which the first is taken to be less. Days count with their year.
     """
-    if asked is None or any(answer.verdict == "none" for answer in answers):
+    reasons = {reason.code for answer in answers for reason in answer.reasons}
+    unanswered = any(answer.verdict == "none" for answer in answers)
+    if asked is None or unanswered or not AGAINST.isdisjoint(reasons):
         return None
     if asked == "which":
         return _so(answers, names)
@@ -108,9 +135,19 @@ def concluded(
     figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
     if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
         return None
-    if dated and not _in_order([one.unit for one in figures]):
+    weak = any(answer.verdict == "weak" for answer in answers)
+    if not (_in_order([one.unit for one in figures]) if dated else not weak or _are_alike(figures)):
         return None
     return replace(_reckoned(asked, figures, less=less), names=tuple(names))
+
+
+def _are_alike(figures: Sequence[_Figure]) -> bool:
+    """Tell whether figures stand in one passage or have the same noun beside them."""
+    first = figures[0]
+    return all(
+        one.place[0] == first.place[0] or counted_alike(one.around, first.around)
+        for one in figures[1:]
+    )
 
 
 def unconcluded(
@@ -179,6 +216,16 @@ def _difference(figures: Sequence[_Figure], *, less: bool) -> Conclusion:
     )
 
 
+def change_concluded(text: str, later: Span, earlier: Span, *, less: bool) -> Conclusion | None:
+    """Return the difference of two figures that a clause tells one thing to have had in turn."""
+    figures = []
+    for span in (later, earlier):
+        written = text[span.start : span.end]
+        if found := _count(written):
+            figures.append(_Figure(written, *found, (text, span.start), (text, span)))
+    return _reckoned("difference", figures, less=less) if len(figures) == 2 else None
+
+
 def scale_of(unit: str) -> Scale | None:
     """Return how what is counted in a unit grows: people become many, days long, shares high.
 
@@ -207,14 +254,14 @@ def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
         passage = answer.citations[0].hit.passage
         for span in quote.highlights:
             written = passage.text[span.start : span.end]
-            place = (passage.id, span.start)
+            place, around = (passage.id, span.start), (passage.text, span)
             if dated:
                 if day := day_told(passage, span):
-                    return _Figure(written, _as_figure(day), day, place)
+                    return _Figure(written, _as_figure(day), day, place, around)
             elif found := _count(written):
                 value, unit = found
                 unit = unit or _unit_before(passage.text[: span.start])
-                return _Figure(written, value, unit, place)
+                return _Figure(written, value, unit, place, around)
     return None
 
 

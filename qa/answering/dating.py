@@ -16,6 +16,8 @@ from qa.types import Hit, Question
 
 _OF_YEAR = frozenset({"other_year", "passage_year", "page_year", "sentence_year"})
 _ROUND = lazily("第(?P<nth>[一二三四五六七八九十百0-9]+)(?P<unit>[届期])")
+_COMPARED_WITH = lazily("[由从比较与同和跟](?:去年|上一?年|前年|(?:19|20)[0-9]{2}年)(?:度|同期)?")
+"""A year that an answer is only set against: 工种由去年的42个精简为30个."""
 _ALIKE = 0.8
 """The share of the best's words that a passage of another date must hold to speak of the same."""
 
@@ -163,7 +165,7 @@ def _is_of(hit: Hit, years: frozenset[str]) -> bool:
     if not years or not dated:
         return True
     before, sentence = _until_answer(hit)
-    told = years_asked(normalize(sentence), dated)
+    told = years_asked(_COMPARED_WITH.sub("", normalize(sentence)), dated)
     if told or dated[:4] in years:
         return not years.isdisjoint(told or (dated[:4],))
     return not years.isdisjoint(years_asked(normalize(before), dated)[-1:])

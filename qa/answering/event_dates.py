@@ -19,7 +19,7 @@ _EVENTS = tuple(
         rf"(?:去世|逝世|病逝|离世|辞世|过世|病故){_NO_VERB}|\b(?:died|dies|die|passed away)\b",
         rf"(?:出生|诞生){_NO_VERB}|生于|\bborn\b",
         rf"入党{_NO_VERB}|加入中国共产党|\bjoined the party\b",
-        rf"(?:进厂|入厂|参加工作|入职){_NO_VERB}",
+        rf"(?:进厂|入厂|参加工作|入职){_NO_VERB}|[到进入][^,，。；;0-9]{{1,10}}当(?:了|上)?[^,，。；;0-9]{{0,6}}(?:工|学徒)(?![作会人程])",
         rf"(?:退休|离休){_NO_VERB}|\b(?:retired?)\b",
         rf"(?:成立|创立|创办|建立|组建){_NO_VERB}|\b(?:founded|established|set up)\b",
         rf"(?:结束|落幕|闭幕|收官){_NO_VERB}|\b(?:ended?|closed?)\b",

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import Pattern
 
+from qa.answering.difference_told import topic_of
 from qa.answering.flows import tells_flow
 from qa.answering.lists import common, unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
+from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_spans
 from qa.types import Question, Span
@@ -28,6 +30,10 @@ _TOTAL_TOLD = lazily(
 )
 _OF_WHICH = lazily(r"[^，,；;。！？\n]{0,6}[，,；;。（(]\s*其中")
 _PART_ASKED = lazily("其中|最[多少]的")
+_THING = lazily(
+    rf"(?:多少|几)[家个名位]?(?P<after>[{CJK}]{{2}})|(?P<before>[{CJK}]{{2}})(?:一?共|总共)?有(?:多少|几)"
+)
+_PART_LABEL = lazily(rf"其中[,，]?(?P<of>[{CJK}]{{1,8}}?)(?:共?有|占|达|为|是)?(?=[0-9])")
 _NOW_ASKED = lazily(r"现在|目前|如今|眼下|现有|\bnow\b|\bcurrently\b")
 _NOW_TOLD = lazily(
     r"现在|目前|如今|眼下|现[有已共达为]|截[至止]"
@@ -88,12 +94,13 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
     asked = question.normalized
     total = _asks_total(asked) or tells_flow(question, text, marked)
     now = bool(_NOW_ASKED.search(asked))
-    if not (total or now or _FIRST_ASKED.search(asked)):
-        return marked
     found = _figures(text)
     own = _only_marked(found, marked)
     if own is None:
         return marked
+    if not (total or now or _FIRST_ASKED.search(asked)):
+        better = _of_thing(question, text, found, own) or _whole_of_part(question, found, own)
+        return better.number.span if better else marked
     others = [one for one in found if one is not own and one.alike(own)]
     if total:
         best = _total(question, text, own, others)
@@ -101,6 +108,39 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
         told = (_NOW_TOLD, _FIRST_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
         best = _of_time(question, own, others, *told)
     return best.number.span if best else marked
+
+
+def _of_thing(
+    question: Question, text: str, found: Sequence[_Figure], own: _Figure
+) -> _Figure | None:
+    """Return the figure of the thing asked for by name whose others are marked.
+
+    Of 9家企业的80名职工 the first where the question is how many 企业.
+    """
+    asked = _THING.search(question.normalized)
+    thing = (asked["after"] or asked["before"]) if asked else ""
+    counted = _LABEL_AFTER.match(text, own.number.span.end)
+    before = [one for one in found if one.number.span.end < own.number.span.start]
+    if not thing or not before or counted is None or thing in counted[0]:
+        return None
+    between = text[before[-1].number.span.end : own.number.span.start]
+    return before[-1] if between == f"{thing}的" else None
+
+
+def _whole_of_part(question: Question, found: Sequence[_Figure], part: _Figure) -> _Figure | None:
+    """Return the figure of which a part is marked that the question does not tell: 其中女职工8名.
+
+    Only where all that is asked about is told of the whole, and nothing of the part's own.
+    """
+    label = _PART_LABEL.match(part.own)
+    before = found[: found.index(part)]
+    wholes = [one for one in before if one.sentence == part.sentence and one.alike(part)]
+    if label is None or not wholes:
+        return None
+    topic = topic_of(question)
+    own = set(label["of"]) - set(wholes[-1].told)
+    named = share_of_terms(wholes[-1].told.partition("其中")[0], tuple(topic)) == 1.0
+    return wholes[-1] if own and named and not own & set(question.normalized) else None
 
 
 def leaves_asked(question: Question, text: str, marked: Span) -> bool:

@@ -17,7 +17,7 @@ from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.places import places_in
 from qa.text.words import whole_words
-from qa.types import FigureRow
+from qa.types import FigureRow, Span
 
 _RUN = lazily(f"[{CJK}]+")
 _MARKS = '“”「」『』《》"'
@@ -150,6 +150,23 @@ def _longest(rows: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[
         if any(figures < told[other] or len(other) > len(label) for other in others):
             del kept[label]
     return kept
+
+
+def counted_alike(one: tuple[str, Span], other: tuple[str, Span]) -> bool:
+    """Tell whether a figure of a text and one of another have the same noun right beside them.
+
+    A figure is given as its text and where it stands there.
+    """
+    nouns = [
+        {noun for noun in (before[-_LEAST:], after[:_LEAST]) if len(noun) == _LEAST}
+        for before, after in (_sides(folded(text), span) for text, span in (one, other))
+    ]
+    return not nouns[0].isdisjoint(nouns[1])
+
+
+def _sides(text: str, span: Span) -> tuple[str, str]:
+    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end :]
+    return _noun_before(before), _noun_after(after[:_REACH])
 
 
 def _figures(report: Report) -> Iterator[_Figure]:

@@ -15,6 +15,7 @@ from qa.answering.asked_items import (
 from qa.answering.candidates import answer_candidates
 from qa.answering.changes import figure_settled
 from qa.answering.corrections import as_corrected
+from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
@@ -99,6 +100,8 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
         return best
     if settled := figure_settled(question, text, best):
         return settled
+    if beside := difference_beside(question, hit.passage, best):
+        return beside
     alone = not asks_of_each(question.normalized)
     return figure_asked(question, text, best) if alone else best
 

@@ -293,6 +293,7 @@ EN: dict[str, str] = {
     "reason.order_unknown": "days without a year, or too vague: their order cannot be told",
     "reason.not_reckoned": "not two figures were read that can be added or subtracted",
     "reason.one_operand": "a sum or difference is asked for, and the quotation gives one of its figures",
+    "reason.other_counted": "the difference quoted is of something else than is asked about",
     "reason.other_event": "the date quoted is of another event",
     "reason.no_duration": "a length of time is asked for, and the quotation has a date",
     "reason.no_age": "an age is asked for, and a year is quoted",

@@ -293,6 +293,7 @@ ZH: dict[str, str] = {
     "reason.order_unknown": "日期缺年份，或不够确切，先后断定不了",
     "reason.not_reckoned": "没有读到可以相加、相减的两个数",
     "reason.one_operand": "问的是几个数之和或之差，引文只标出其中一个数",
+    "reason.other_counted": "问的是差数，引文里的差数说的是另一样东西",
     "reason.other_event": "引文里的日期说的是另一件事",
     "reason.no_duration": "问的是多长时间，引文写的是日期",
     "reason.no_age": "问的是岁数，引文写的是年份",

@@ -12,12 +12,13 @@ from typing import Self
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding import conclusion_asked, states
-from qa.answering.dating import newest_first, newest_of_same, of_year_first
+from qa.answering.dating import newest_first, newest_of_same, of_year_first, printed
 from qa.answering.overview import compose_overview
 from qa.answering.parts import (
     OwnArticles,
     compose_parts,
     of_articles_first,
+    settled_by_change,
     unless_of_another,
 )
 from qa.answering.repeats import text_first, without_reprints
@@ -35,6 +36,7 @@ from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
+from qa.retrieval.parts.over_years import yearly_parts, years_spanned
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
@@ -58,6 +60,9 @@ DEFAULT_K = 5
 
 _ANY = OwnArticles()
 """Of a question that is no part of another."""
+
+_YEARS_FROM = 20
+"""Passages of which the years are taken where a question asks of several years at once."""
 
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
@@ -144,13 +149,17 @@ class Session:
             known = self.index.segmenter.known
             apart = partial(in_different_articles, self.index)
             parts = parts_of(question, self.question, known, apart) or self._namesakes(question)
+            parts = parts or self._yearly(question, filters)
             if not parts:
                 return self._alone(question, k, filters, seen, started, literally=literally)
             asked = conclusion_asked(question)
             if asked in ("sum", "difference"):
                 whole = self._alone(question, k, filters, seen, started, literally=literally)
-                if states(asked, whole):
+                if states(asked, question, whole):
                     return whole
+                changed = settled_by_change(question, parts, whole, started=started)
+                if changed is not None and asked == "difference":
+                    return changed
             names = part_names(self.index, [part.plain for part in parts])
             answers = self._of_parts(parts, names, k, filters, seen)
             return compose_parts(question, answers, k, names=names, started=started)
@@ -292,6 +301,17 @@ class Session:
         """Return a question for a person in pinyin once for each of several whom it may mean."""
         spelt = read_spelt(question, self.index, self._read)
         return tuple(spelt) if len(spelt) > 1 else ()
+
+    def _yearly(self, question: Question, filters: Filters | None) -> tuple[Question, ...]:
+        """Return a question after several years at once for each, as many as tell of it first."""
+        count = years_spanned(question)
+        if count is None:
+            return ()
+        hits = self._retrieved(question, _YEARS_FROM, filters)
+        dated = dict.fromkeys(day[:4] for hit in hits if (day := printed(hit)))
+        years = sorted(list(dated)[:count])
+        asked = yearly_parts(question, years) if len(years) == count else []
+        return tuple(self._read(text) for text in asked)
 
     def _read(self, text: str, today: str | None = None) -> Question:
         question = read_question(

@@ -75,6 +75,8 @@ def _both(head: str, other: str) -> tuple[str, str] | None:
         return _years(head)
     for pattern in (_YEAR, _NUMBERED):
         mine, theirs = list(pattern.finditer(head)), pattern.match(other)
+        if mine and theirs and mine[-1].span() == (0, len(head)):
+            return head + other[theirs.end() :], other
         if mine and theirs:
             return head, _put(head, mine[-1].span(), theirs[0], other)
     places = places_in(lowered(head))
@@ -88,10 +90,11 @@ def _both(head: str, other: str) -> tuple[str, str] | None:
 
 
 def _are_alike(head: str, other: str) -> bool:
-    """Tell whether two names end alike: 城东街道工会, 城西街道工会."""
+    """Tell whether two names end alike: 城东街道工会, 城西街道工会; 六楼, 二楼."""
     pairs = zip(head[::-1], other[::-1], strict=False)
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return _ALIKE <= alike < min(len(head), len(other))
+    brief = len(head) == len(other) and all(_BARE.fullmatch(one) for one in (head, other))
+    return (1 if brief else _ALIKE) <= alike < min(len(head), len(other))
 
 
 def _under_year(head: str, other: str) -> tuple[str, str] | None:

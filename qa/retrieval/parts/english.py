@@ -41,7 +41,7 @@ _BOTH = lazily(
     re.IGNORECASE,
 )
 _CHOICE = lazily(
-    r"^(?:which|who)(?:\s+of\s+the\s+two|\s+one|\s+(?:district|union|company|firm|county|event|course|contest)"
+    r"^(?:which|who)(?:\s+of\s+the\s+two|\s+one|\s+(?:district|union|company|firm|county|event|course|contest|year)"
     r"|\s+[a-z]+(?=\s+(?:has|have|had|is|was|are|were)\b))?\s+"
     r"(?P<said>[^,:]+?(?:,[^,:]+?)??)[:,]\s+(?P<a>[^,:]+?(?:,\s+[^,:]+?)?),?\s+or\s+(?P<b>[^,;?]+)(?P<later>.*)$",
     re.IGNORECASE,
@@ -120,7 +120,8 @@ def _asked_of(name: str, said: str) -> str:
     if more := _MORE.match(said):
         verb, what = more["verb"], more["what"]
         if verb in ("has", "have", "had"):
-            return f"How many {what} {'did' if verb == 'had' else 'does'} {name} have?"
+            does = f"{'did' if verb == 'had' else 'does'} {name} have"
+            return f"How many {what} {f'were there in {name}' if _is_year(name) else does}?"
         return f"How many {what} {'has' if verb.endswith('ed') else 'did'} {name} {verb}?"
     if size := _SIZE.match(said):
         return f"How {_SIZES[size['size']]} {said.split()[0]} {name}?"
@@ -129,6 +130,10 @@ def _asked_of(name: str, said: str) -> str:
     if be := re.match(r"(was|were|is)\s+(.+)", verb):
         return f"When {be[1]} {name} {be[2]}?"
     return f"When was {name}?" if verb == "came" else f"When was it that {name} {verb}?"
+
+
+def _is_year(name: str) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", name))
 
 
 def _more_than(text: str) -> list[str]:

@@ -37,6 +37,11 @@ _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有
 _TOGETHER = lazily("之间|一起|一同|共同|联合|合作|合办|携手|除了|包括")
 _IN_ALL = lazily("(?:[合加](?:起来|在一起),?)?(?:一共|总共|合计|[合加]起来)")
 _WITH = lazily("[跟同]")
+_CHOICE_LAST = lazily(
+    f"^(?P<which>{_ONE_OF}|谁)(?P<what>[^,;?，；？]{{0,20}}?)(?:最|更|比较)?(?P<how>[多少早晚高低大小长短])"
+    "[,，:：](?:是)?(?P<a>[^,;?，；？]{2,16}?)还是(?P<b>[^,;?，；？]{2,16})$"
+)
+_BARE_YEAR = lazily(r"(?:19|20)\d\d")
 _MUCH = lazily("多少|几")
 _PAID = lazily("(?:金|费|资|价|率|分|比例|标准|补助|补贴|津贴|收入|目标)$")
 _COMPARED = lazily("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放在一起看?)$")
@@ -45,7 +50,7 @@ _SIDE = lazily("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
 
 def shared_parts(question: Question, known: Mapping[str, int], apart: Apart) -> list[str]:
     """Return a question put for each of several named things; none where it asks of one."""
-    plain = question.plain.rstrip("?")
+    plain = _choice_first(question.plain.rstrip("?"))
     text = masked(plain)
     for mark, put in _PUT:
         found = mark.search(text)
@@ -63,6 +68,15 @@ def shared_parts(question: Question, known: Mapping[str, int], apart: Apart) -> 
             return []
         return [f"{before}{things.lead}{name}{things.tail}{asked}?" for name in things.names]
     return []
+
+
+def _choice_first(plain: str) -> str:
+    """Return a question with the things to choose from before it: 哪年的人多，2020还是2021."""
+    found = _CHOICE_LAST.match(plain)
+    if found is None:
+        return plain
+    things = [f"{one}年" if _BARE_YEAR.fullmatch(one) else one for one in found.group("a", "b")]
+    return "和".join(things) + found["which"] + found["what"] + found["how"]
 
 
 def _around_row(head: str, known: Mapping[str, int]) -> tuple[str, str, str]:

@@ -28,14 +28,15 @@ def parts_of(
     ``read`` makes a question of a text, ``known`` are the corpus's own words, ``apart``
     tells of names where they stand. A question that
     leans on what was asked before it stays whole, and so does one whose parts cannot be
-    understood alone.
+    understood alone, unless the whole can and each part is it of one of two compared.
     """
     if question.subject is not None:
         return ()
     parts = _parts(question, read, known, apart)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
-    if any(part.subject is None and lacking(part, known) for part in parts):
+    compared = bool(differing_parts(question)) and lacking(question, known) is None
+    if not compared and any(part.subject is None and lacking(part, known) for part in parts):
         return ()
     return tuple(replace(part, compares=False) for part in parts)
 
