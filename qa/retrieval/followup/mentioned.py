@@ -48,6 +48,7 @@ Mentioned = dict[str, list[str]]
 
 _LONGEST = 40
 _FIGURE = lazily("[0-9约近共]")
+_QUOTES = '“「『《"'
 _HOLDERS = ("organisation", "place", "human", "person")
 _PLACED = lazily("(?:[省市区县镇乡村港矿厂园]|街道)$")
 """How a place or works ends that no list has: 秀水区."""
@@ -130,6 +131,8 @@ _SEVERAL = lazily(
 def _answered(turn: Turn) -> Iterator[tuple[str | None, str]]:
     found = answered(turn)
     yield (found if found and not _FIGURE.match(found) else None), "answer"
+    yield (found if turn.question.answer_type == "person" else None), "asked for"
+    yield (found if found and found[0] in _QUOTES else None), "called"
     yield identity_of(turn), "identity"
     items = items_of(turn)
     yield from ((item, "item") for item in items[:4] if len(items) > 1)
