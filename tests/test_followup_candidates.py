@@ -88,3 +88,21 @@ def test_what_was_counted_is_said_again(asked, full):
 
 def test_nothing_was_counted():
     assert with_what_is_counted("How many were kept?", before(("Who is Xu Dan?", "吴"))) is None
+
+
+def test_a_name_that_answered_is_not_cut():
+    found = texts(
+        "有多少户？", ("志愿者去了哪个社区？", "柳门东里一社区"), ("柳门东里一社区几号楼？",)
+    )
+    assert "柳门东里一社区有多少户" in found
+    assert "柳门东有多少户" not in found
+
+
+def test_last_year_is_no_rank():
+    found = texts("And last year?", ("Who came first in the Elm Cup?", "Lin Bo"))
+    assert "Who came last in the Elm Cup" not in found
+
+
+def test_a_rank_goes_back_to_the_question_that_named_one():
+    turns = ("Who came first in the Elm Cup?", "Lin Bo"), ("How old is Lin Bo?", "30")
+    assert "Who came second in the Elm Cup" in texts("And second?", *turns)

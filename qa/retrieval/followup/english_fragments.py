@@ -75,7 +75,7 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
     if _ATTRIBUTE.fullmatch(said) and (opens or said.lower().startswith("the ")):
         what = re.sub("^the ", "", said, flags=re.IGNORECASE)
         return about_topic(topic, f"What is the {what} of {topic}?")
-    if _RANK.search(said):
+    if _RANK.search(said) and not any(times.search(said) for times in _TIMES):
         asked = (turn.question.plain for turn in reversed(before.turns))
         last = next((text for text in asked if _RANK.search(text)), last)
     return _named(said, last, topic, opened=opens is not None)

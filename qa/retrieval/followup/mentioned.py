@@ -30,6 +30,7 @@ from qa.retrieval.followup.listed import (
     other_of_two,
 )
 from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.pieces import kind_of
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import (
     chains_of,
@@ -62,7 +63,18 @@ def mentioned_in(before: Before, question: Question, pronoun: Pronoun | None) ->
         foreign = text and not english and not HAS_CJK.search(text) and " " in text
         if text and not foreign and 1 < len(text) <= _LONGEST * (1 + english):
             found.setdefault(text, []).append(source)
-    return found
+    return {text: sources for text, sources in found.items() if not _is_cut(text, found)}
+
+
+def _is_cut(text: str, found: Mentioned) -> bool:
+    """Tell whether a thing is only the beginning of a name that answered: 角门东 of 角门东里."""
+    if kind_of(text) != "thing" or not HAS_CJK.search(text):
+        return False
+    return any(
+        longer != text and longer.startswith(text) and longer[len(text)] in "里一二三和上下中"
+        for longer, sources in found.items()
+        if any(source.startswith("answer") for source in sources)
+    )
 
 
 def _all(before: Before, *, english: bool) -> Iterator[tuple[str | None, str]]:

@@ -325,6 +325,7 @@ def _where(by: str, here: Situation, lang: str) -> Iterator[tuple[str, float]]:
         yield f"{lang} told of", 1.0
     if not any(by in said for said in here.spoken_of):
         yield f"{lang} said by nobody", 1.0
+        yield f"{_kind(by)} said by nobody", 1.0
     if any(re.match(f"{re.escape(by)}(?!的)[{CJK}]", said) for said in here.spoken_of):
         yield f"{lang} a name cut short", 1.0
         yield f"{_kind(by)} cut short", 1.0
