@@ -17,24 +17,28 @@ from qa.retrieval.followup.counterparts import (
     standing_for,
 )
 from qa.retrieval.followup.english import relational
+from qa.retrieval.followup.english_counted import with_what_is_counted
 from qa.retrieval.followup.english_fragments import put_fragment
 from qa.retrieval.followup.forms import Instead, asks_instead, instead, says_more
 from qa.retrieval.followup.lacks import OR_NOT, chooses
+from qa.retrieval.followup.listed import listed_beside
 from qa.retrieval.followup.mentioned import Mentioned, mentioned_in, pointed_at
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import GENERAL, attributes, is_human, without_counts
 from qa.retrieval.followup.pronouns import Pronoun
-from qa.retrieval.followup.replaceable import replaceable
+from qa.retrieval.followup.replaceable import is_whole, replaceable
 from qa.retrieval.followup.rounds import another_round
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.questions import strip_interrogatives
 from qa.types import Question, Span
 
-Act = Literal["alone", "about", "pronoun", "instead", "asked", "beside", "asking", "fragment"]
+Act = Literal[
+    "alone", "about", "pronoun", "instead", "asked", "beside", "asking", "fragment", "counted"
+]
 """What is done: nothing, add what it is about, put what a pronoun stands for, put something in the
 place of a part of an earlier question, ask for what is named, add it to the last question, ask
-something of what is put, complete an English fragment (By whom?)."""
+something of what is put, complete an English fragment (By whom?), say what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
         found += _about(question, mentioned, before)
     if pronoun is not None:
         found += _pronouns(question, mentioned, pronoun)
+    if english:
+        found += _counted(question, mentioned, before)
     given = instead(question)
     asks = given.asks if given is not None and not english else ""
     for what in named:
@@ -168,6 +174,8 @@ def _pronouns(question: Question, mentioned: Mentioned, pronoun: Pronoun) -> Ite
     after = plain[span.end :]
     if listed := {text: found for text, found in mentioned.items() if "listed" in found}:
         mentioned = listed
+    elif pronoun.kind == "one":
+        return  # 第一个通道叫什么 names no one of a list
     if pronoun.kind == "person" and question.language != "en":
         mentioned = {text: found for text, found in mentioned.items() if _is_somebody(text, found)}
     for text, sources in mentioned.items():
@@ -183,6 +191,24 @@ def _pronouns(question: Question, mentioned: Mentioned, pronoun: Pronoun) -> Ite
             end += _noun_of(after, text)
         put = plain[: span.start] + by + plain[end:]
         yield Candidate(put, "pronoun", text, plain[span.start : end], tuple(sources), topic=text)
+
+
+def _counted(question: Question, mentioned: Mentioned, before: Before) -> Iterator[Candidate]:
+    """Say in English what an earlier question counted: how many suggestions were carried out."""
+    said = with_what_is_counted(question.plain, before)
+    if said is None:
+        return
+    text, counted = said
+    yield Candidate(text, "counted", counted, "", ("last",))
+    pronoun = _HE_EN.search(text)
+    for by, sources in mentioned.items():
+        if counted in by or by in text:
+            continue
+        put = f"{text[: pronoun.start()]}{by}{text[pronoun.end() :]}" if pronoun else _of(text, by)
+        yield Candidate(put, "counted", by, "", tuple(sources), topic=by)
+
+
+_HE_EN = lazily(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 
 
 def _is_somebody(text: str, sources: Sequence[str]) -> bool:
@@ -264,8 +290,8 @@ def _instead(what: str, before: Before, *, english: bool) -> Iterator[Candidate]
             continue
         for span, kinds in _stretches(what, turn.topic, asked, before):
             written = asked.plain[span.start : span.end]
-            text = asked.plain[: span.start] + what + asked.plain[span.end :]
-            if written != what:
+            text = _unquoted_twice(asked.plain[: span.start] + what + asked.plain[span.end :])
+            if written != what and (english or is_whole(span, what, asked)):
                 kept = turn.topic.replace(written, what) if written in turn.topic else turn.topic
                 topic = kept if kept in text else ""
                 at = span.start / len(asked.plain)
@@ -275,6 +301,11 @@ def _instead(what: str, before: Before, *, english: bool) -> Iterator[Candidate]
         yield Candidate(f"{last.rstrip('?')} {what}?", "beside", what, "", ("last",))
     elif is_a_time(what) or is_of_a_row(what):
         yield Candidate(what + last, "beside", what, "", ("last",))
+
+
+def _unquoted_twice(text: str) -> str:
+    """Return a text in which no mark of quotation stands twice: what is put brings its own."""
+    return text.replace("““", "“").replace("””", "”")
 
 
 def _asking(what: str, asks: str, before: Before) -> Iterator[Candidate]:
@@ -299,6 +330,7 @@ def _stretches(
     like = own or counterpart(Instead(what), asked, before.known)
     if like is not None:
         yield like, ("plainly like",) if own else ("like",)
+    yield from ((span, ("listed",)) for span in listed_beside(what, asked, before))
     yield from replaceable(asked, before.known).items()
     at = asked.plain.find(topic) if topic else -1
     if at >= 0:

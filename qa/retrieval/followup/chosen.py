@@ -25,6 +25,7 @@ _KINDS: Mapping[Act, CompletionKind] = {
     "beside": "instead",
     "asking": "instead",
     "fragment": "instead",
+    "counted": "subject",
 }
 
 

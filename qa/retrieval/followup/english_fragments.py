@@ -75,6 +75,9 @@ def put_fragment(question: Question, before: Before) -> Completion | None:
     if _ATTRIBUTE.fullmatch(said) and (opens or said.lower().startswith("the ")):
         what = re.sub("^the ", "", said, flags=re.IGNORECASE)
         return about_topic(topic, f"What is the {what} of {topic}?")
+    if _RANK.search(said) and not any(times.search(said) for times in _TIMES):
+        asked = (turn.question.plain for turn in reversed(before.turns))
+        last = next((text for text in asked if _RANK.search(text)), last)
     return _named(said, last, topic, opened=opens is not None)
 
 
@@ -125,7 +128,7 @@ def _ranked(said: str, last: str, topic: str) -> Completion | None:
         return None
     if old is None or rank[0].lower() == old[0].lower():
         return about_topic(topic, f"{said}? ({topic})")
-    return _instead(last, Span(*old.span()), rank[0], topic)
+    return _instead(last, Span(*old.span()), rank[0], topic if topic in last else "")
 
 
 def _timed(said: str, last: str) -> Completion | None:
@@ -212,7 +215,7 @@ def _another_thing(said: str, last: str, topic: str) -> Completion:
 def _counterpart(what: str, last: str) -> Span | None:
     """Return the unnamed noun of the last question that ``what`` is like: head, people, counted."""
     head = _stem(what.rsplit(maxsplit=1)[-1])
-    same = [n.span for n in single_nouns_of(last) if _stem(n.text.split()[-1]) == head]
+    same = [n.span for n in single_nouns_of(last) if re.split("[ -]", _stem(n.text))[-1] == head]
     nouns = [noun for noun in single_nouns_of(last) if not noun.named]
     people = [n.span for n in nouns if _is_people(what) and _is_people(n.text)]
     many = [n.span for n in nouns if what.endswith("s") and n.opens == "many"]

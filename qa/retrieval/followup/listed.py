@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.retrieval.followup.before import Before, words_marked
 from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.text.lazily import lazily
-from qa.types import Turn
+from qa.types import Question, Span, Turn
 
 _ASIDE = lazily("[（(][^）)]*[）)]")
 _BETWEEN = lazily("[、，,;；]|以及|还有|(?<=..)[和与及跟](?=..)")
@@ -16,7 +17,7 @@ _LONGEST = 30
 _DIGITS = {char: n for n, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 ONE_LISTED = lazily(
-    "(?:第[一二两三四五六七八九十1-9]|最后一?|头一)[个位家种条项本支所类款座](?![员长庭族])"
+    "(?:第[一二两三四五六七八九十1-9]|最后[一那]?|头一)[个位家种条项本支所类款座](?![员长庭族])"
 )
 """One of those listed: 第二个, 最后一家; 第二届 is another round."""
 
@@ -60,6 +61,17 @@ def one_of_two(before: Before, *, first: bool) -> str | None:
         if pair:
             return pair[0 if first else 1]
     return None
+
+
+def listed_beside(what: str, asked: Question, before: Before) -> Iterator[Span]:
+    """Yield where a question names another of those that an answer listed with ``what``."""
+    for turn in before.turns:
+        items = items_of(turn)
+        if what not in items:
+            continue
+        places = ((item, asked.plain.find(item)) for item in items if item != what)
+        yield from (Span(at, at + len(item)) for item, at in places if at >= 0)
+        yield from (Span(*found.span()) for found in ONE_LISTED.finditer(asked.plain))
 
 
 OTHER_ONE = lazily("另外?一[个位家种条项本支所类款座场届名]|(?:the )?other(?: one)?")

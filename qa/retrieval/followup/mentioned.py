@@ -30,6 +30,7 @@ from qa.retrieval.followup.listed import (
     other_of_two,
 )
 from qa.retrieval.followup.phrases import Phrase, phrases_of
+from qa.retrieval.followup.pieces import kind_of
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.topics import (
     chains_of,
@@ -49,6 +50,7 @@ Mentioned = dict[str, list[str]]
 
 _LONGEST = 40
 _FIGURE = lazily("[0-9约近共]")
+_QUOTES = '“「『《"'
 _HOLDERS = ("organisation", "place", "human", "person")
 _PLACED = lazily("(?:[省市区县镇乡村港矿厂园]|街道)$")
 """How a place or works ends that no list has: 秀水区."""
@@ -62,7 +64,18 @@ def mentioned_in(before: Before, question: Question, pronoun: Pronoun | None) ->
         foreign = text and not english and not HAS_CJK.search(text) and " " in text
         if text and not foreign and 1 < len(text) <= _LONGEST * (1 + english):
             found.setdefault(text, []).append(source)
-    return found
+    return {text: sources for text, sources in found.items() if not _is_cut(text, found)}
+
+
+def _is_cut(text: str, found: Mentioned) -> bool:
+    """Tell whether a thing is only the beginning of a name that answered: 角门东 of 角门东里."""
+    if kind_of(text) != "thing" or not HAS_CJK.search(text):
+        return False
+    return any(
+        longer != text and longer.startswith(text) and longer[len(text)] in "里一二三和上下中"
+        for longer, sources in found.items()
+        if any(source.startswith("answer") for source in sources)
+    )
 
 
 def _all(before: Before, *, english: bool) -> Iterator[tuple[str | None, str]]:
@@ -131,6 +144,8 @@ _SEVERAL = lazily(
 def _answered(turn: Turn) -> Iterator[tuple[str | None, str]]:
     found = answered(turn)
     yield (found if found and not _FIGURE.match(found) else None), "answer"
+    yield (found if turn.question.answer_type == "person" else None), "asked for"
+    yield (found if found and found[0] in _QUOTES else None), "called"
     yield identity_of(turn), "identity"
     items = items_of(turn)
     yield from ((item, "item") for item in items[:4] if len(items) > 1)

@@ -163,7 +163,7 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
         if asking[at : min(at + 2, end)] in _AGES:
             yield Piece(Span(at, at + 2), "noun", "human")
             size = 2
-        elif (char == "之" and 0 < at < end - 1) or _ends_a_word(asking, at):
+        elif _in_a_name(asking, at, end, size) or _ends_a_word(asking, at):
             yield Piece(Span(at, at + 1), "part")
         elif size == 2 and pair is not None and pair.kind == "number":
             yield Piece(Span(at, at + 2), "break", "ordinal")
@@ -177,6 +177,12 @@ def _singles(asking: str, start: int, end: int) -> Iterator[Piece]:
 @cache
 def _framing() -> frozenset[str]:
     return frozenset((*words("framing_words"), *stop_words()))
+
+
+def _in_a_name(asking: str, at: int, end: int, size: int) -> bool:
+    """Tell whether a character belongs to a name: 之 of 服务之星, 大 that a question opens with."""
+    opens = at == 0 and size == 1 and asking[at] in "大小"
+    return opens or (asking[at] == "之" and 0 < at < end - 1)
 
 
 def _ends_a_word(asking: str, at: int) -> bool:

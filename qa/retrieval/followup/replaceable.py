@@ -13,7 +13,7 @@ from qa.retrieval.followup.topics import chains_of
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
 from qa.text.words import whole_words
 from qa.types import Question, Span
@@ -41,6 +41,25 @@ def replaceable(question: Question, known: Mapping[str, int]) -> dict[Span, list
         if 0 <= span.start < span.end <= len(question.plain):
             found.setdefault(span, []).append(kind)
     return found
+
+
+def is_whole(span: Span, what: str, asked: Question) -> bool:
+    """Tell whether a stretch of a Chinese question is no piece of a word, for ``what`` to stand in.
+
+    No figure is put out for what is none (三 of 三号码头), nor a noun that goes on behind it (防火
+    of 防火员), unless ``what`` ends as it does (三等 for 一等 of 一等奖).
+    """
+    written, put = asked.normalized[span.start : span.end], normalize(what)
+    if _FIGURED.search(put):
+        return True
+    if span in [number.figure for number in numbers_in(asked.normalized)]:
+        return False
+    goes_on = _GOES_ON.match(asked.normalized, span.end)
+    return written[-1] == put[-1] or goes_on is None
+
+
+_FIGURED = lazily("[0-9零一二三四五六七八九十百千万两首末]")
+_GOES_ON = lazily("[员师者长们队班组站厂室楼馆店手]")
 
 
 def _chinese(question: Question, known: Mapping[str, int]) -> Iterator[tuple[Span, str]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.bare import opening_of
-from qa.retrieval.followup.before import Before
+from qa.retrieval.followup.before import Before, answered
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.counterparts import is_a_time
 from qa.retrieval.followup.english import nouns_of
@@ -63,10 +63,12 @@ class Situation:
     last: Question
     asked: tuple[Question, ...]
     earlier: tuple[str, ...]
+    spoken_of: tuple[str, ...]
     recent: str
     told: str
     first: str
     evidence: str
+    asks: tuple[str, ...]
 
 
 def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Situation:
@@ -74,7 +76,10 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
     english = question.language == "en"
     recent = before.recent
     says = [*_form(question, before, pronoun)]
-    says += _in_english(question, recent) if english else _in_chinese(question, before, recent)
+    earlier = [turn.question.normalized for turn in before.turns]
+    says += (
+        _in_english(question, recent, earlier) if english else _in_chinese(question, before, recent)
+    )
     told = "\n".join(dict.fromkeys(before.pages.told(turn) for turn in before.turns))
     phrases = [] if english else phrases_of(question, before.known)
     return Situation(
@@ -85,16 +90,29 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
         before.last.question,
         tuple(turn.question for turn in reversed(before.turns)),
         tuple(turn.question.normalized for turn in before.turns),
+        _spoken_of(before),
         recent,
         told,
         normalize(phrases[0].text) if phrases else "",
         "" if english else _evidence(question, told),
+        () if english else tuple(_pairs(_asking_of(question))),
     )
+
+
+def _spoken_of(before: Before) -> tuple[str, ...]:
+    """Return what the turns kept as what they are about, asked and were answered."""
+    turns = before.turns
+    said = (text for turn in turns for text in (turn.topic, turn.question.plain, answered(turn)))
+    return tuple(normalize(text) for text in said if text)
+
+
+def _asking_of(question: Question) -> str:
+    return question.normalized[len(opening_of(question.plain)) :].rstrip("?？呢吗 ")
 
 
 def _evidence(question: Question, told: str) -> str:
     """Return the sentence of what was told that says most of what a question asks."""
-    text = question.normalized[len(opening_of(question.plain)) :].rstrip("?？呢吗 ")
+    text = _asking_of(question)
     units = {found[1] for found in _COUNTED.finditer(text)}
     left = _ASKED.sub(" ", text)
     pairs, single = set(_pairs(left)), {char for char in left if "\u4e00" <= char <= "\u9fff"}
@@ -166,7 +184,9 @@ def _in_chinese(question: Question, before: Before, told: str) -> Iterator[str]:
         yield "names nothing"
     yield from _opening(question, before)
     pairs = _pairs(_ASKS.sub("", plain))
-    yield f"told{int(3.99 * sum(pair in told for pair in pairs) / len(pairs)) if pairs else 0}"
+    share = int(3.99 * sum(pair in told for pair in pairs) / len(pairs)) if pairs else 0
+    yield f"told{share}"
+    yield f"told{share}, length{min(len(plain) // 3, 5)}, {'' if real else 'nothing '}named"
 
 
 def _opening(question: Question, before: Before) -> Iterator[str]:
@@ -187,11 +207,13 @@ def _named(question: Question) -> Iterator[str]:
     """Yield of what kind it is that a question only names: 时间呢, 外卖员呢."""
     given = instead(question)
     if given is not None:
+        if _OF_A_PERSON.match(given.what):
+            yield "names what is of a person"
         own = any(given.what[at:] in attributes() for at in range(len(given.what)))
         yield "names what is asked of" if own else f"names {_kind(given.what)}"
 
 
-def _in_english(question: Question, told: str) -> Iterator[str]:
+def _in_english(question: Question, told: str, earlier: Sequence[str]) -> Iterator[str]:
     plain = question.normalized.rstrip("?？ ")
     nouns = nouns_of(question.plain)
     yield f"length{min(len(plain.split()) // 2, 5)}"
@@ -204,10 +226,22 @@ def _in_english(question: Question, told: str) -> Iterator[str]:
         yield "and"
     if re.match("(?:what|how) about", plain):
         yield "about"
+    if _RANK_EN.search(plain) and any(_RANK_EN.search(one) for one in earlier):
+        yield "a rank as before"
+    last = re.search(r"[a-z]{4,}$", plain)
+    if last and last[0].removesuffix("s") in earlier[-1]:
+        yield "ends with what was asked of"
     terms = [word.term for word in question.english]
     surfaces = question.surfaces or {}
-    said = sum(any(one in told for one in surfaces.get(term, ())) for term in terms)
-    yield f"told{int(3.99 * said / len(terms)) if terms else 0}"
+    lower = told.lower()
+    said = sum(
+        term.lower() in lower or any(one in told for one in surfaces.get(term, ()))
+        for term in terms
+    )
+    share = int(3.99 * said / len(terms)) if terms else 0
+    yield f"told{share}"
+    named = any(noun.named for noun in nouns)
+    yield f"told{share}, length{min(len(plain.split()) // 2, 5)}, {'' if named else 'not '}named"
 
 
 def traits(one: Candidate, here: Situation) -> Traits:
@@ -218,7 +252,7 @@ def traits(one: Candidate, here: Situation) -> Traits:
     text = normalize(one.text)
     pairs = _pairs(text)
     found["said twice"] = min(len(pairs) - len(set(pairs)), 4) / 4
-    if one.act in ("about", "pronoun", "asked"):
+    if one.act in ("about", "pronoun", "asked", "counted"):
         found |= dict(_of_a_thing(one, here, way))
     elif one.act in ("instead", "beside", "asking"):
         found |= dict(_of_a_place(one, here, way))
@@ -255,8 +289,19 @@ def _of_a_thing(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str
         yield f"{kind} {said}", 1.0
         if whole and at <= 1:
             yield "said there first", 1.0
+        apart = _apart(by, here)
+        if apart is not None:
+            yield "said right before", 1 / (1 + apart / 4)
+            yield f"{kind} said right before", 1 / (1 + apart / 4)
         if one.sources:
             yield f"{said} from {one.sources[0]}", 1.0
+
+
+def _apart(by: str, here: Situation) -> int | None:
+    """Return how far before what a question asks its sentence says ``by``, if it does."""
+    said = [at for pair in here.asks if (at := here.evidence.find(pair)) >= 0]
+    at = here.evidence.rfind(by, 0, min(said)) if said else -1
+    return min(said) - at - len(by) if at >= 0 else None
 
 
 def _found_as(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str, float]]:
@@ -278,6 +323,12 @@ def _found_as(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str, 
 def _where(by: str, here: Situation, lang: str) -> Iterator[tuple[str, float]]:
     if by in here.recent:
         yield f"{lang} told of", 1.0
+    if not any(by in said for said in here.spoken_of):
+        yield f"{lang} said by nobody", 1.0
+        yield f"{_kind(by)} said by nobody", 1.0
+    if any(re.match(f"{re.escape(by)}(?!的)[{CJK}]", said) for said in here.spoken_of):
+        yield f"{lang} a name cut short", 1.0
+        yield f"{_kind(by)} cut short", 1.0
     if by in here.earlier[-1]:
         yield "in the last question", 1.0
     if by in here.earlier[0]:
