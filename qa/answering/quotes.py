@@ -96,14 +96,15 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
         return told
     if question.answer_type == "date":
         return date_of_event(question, text, best)
-    if question.answer_type != "number":
-        return best
-    if settled := figure_settled(question, text, best):
+    return _best_figure(question, hit.passage, best) if question.answer_type == "number" else best
+
+
+def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
+    settled = figure_settled(question, passage.text, best)
+    if settled := settled or difference_beside(question, passage, best):
         return settled
-    if beside := difference_beside(question, hit.passage, best):
-        return beside
-    alone = not asks_of_each(question.normalized)
-    return figure_asked(question, text, best) if alone else best
+    of_each = asks_of_each(question.normalized)
+    return best if of_each else figure_asked(question, passage.text, best)
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
