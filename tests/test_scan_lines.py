@@ -2,6 +2,7 @@
 
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.sheets.base import Area, Glyph, Strip
+from qa.corpus.sheets.boxes import boxes_of
 
 
 def line(left: float, base: float, text: str, size: float = 10.0, seen: float = 0.0) -> Strip:
@@ -65,3 +66,13 @@ def test_headlines_that_fill_their_columns_stay_two() -> None:
     beside = [line(200, 90 + 16 * n, "夜班食堂添了四样热菜") for n in range(3)]
     assert len(mended_lines([*heads, *TEXT, *beside])) == 8
     assert len(mended_lines([heads[0], line(220, 60, "食堂延长", 20.0), *TEXT])) == 5
+
+
+def test_a_box_is_no_higher_than_the_line_was_seen_though_characters_stand_apart() -> None:
+    """Twelve points from one to the next; the line is ten high: a point less on either side."""
+    glyphs = [
+        Glyph(char, Area(40 + 12 * n, 50, 52 + 12 * n, 62), 60.6, 12, sure=0.99, tall=10)
+        for n, char in enumerate("工友说好")
+    ]
+    (box,) = boxes_of(glyphs, 0, 1)
+    assert (box.left, box.top, box.right, box.bottom) == (40, 51, 88, 61)

@@ -53,7 +53,8 @@ class Glyph:
     """A character in print.
 
     ``base`` is the height of its baseline, ``size`` that of its type. ``spaced`` says that a blank
-    stands before it. ``sure`` is the probability that it was recognised rightly.
+    stands before it. ``sure`` is the probability that it was recognised rightly. ``tall`` is how
+    high it is at most, where its size is only told by how far characters are apart; 0: unknown.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Glyph:
     bold: bool = False
     spaced: bool = False
     sure: float = 1.0
+    tall: float = 0.0
 
 
 @dataclass

@@ -66,6 +66,10 @@ def _box(run: Sequence[Glyph], start: int, sheet: int, vertical: bool) -> Box:
         max(one.area.right for one in run),
         max(one.area.bottom for one in run),
     )
+    tall = max(one.tall for one in run)
+    if 0 < tall < area.height:
+        over = (area.height - tall) / 2
+        area = Area(area.left, area.top + over, area.right, area.bottom - over)
     end = start + sum(len(one.text) for one in run)
     sure = min(one.sure for one in run)
     left, top, right, bottom = (

@@ -80,7 +80,8 @@ def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
         for n, char in enumerate(text):
             area = em_area(left + n * step, left + (n + 1) * step, base, size)
             spaced = bool(glyphs) and n == 0 and _is_apart(glyphs[-1], char, area)
-            glyphs.append(Glyph(char, area, base, size, spaced=spaced, sure=min(float(sure), 1.0)))
+            known = min(float(sure), 1.0)
+            glyphs.append(Glyph(char, area, base, size, False, spaced, known, _TALL * height))
     return Strip(widened(glyphs))
 
 
