@@ -27,6 +27,7 @@ from qa.corpus.layout.signs import (
     opens_paragraph,
     unfinished,
 )
+from qa.corpus.layout.styles import Seen, Styles
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
@@ -34,6 +35,12 @@ from qa.lexicon import rows, words
 
 _LENGTHS = (4, 8, 12, 18, 26, 34, 44, 60, 90, 160)
 _SIGNED = ("states=authors", "reads=name", "has=reporter", "has=author")
+_LEADS = frozenset((
+    "reads=lead", "reads=name", "has=dispatch", "has=reporter", "has=author",
+    "states=authors", "states=agency",
+))  # fmt: skip
+"""What a line under a headline shows, and one under a heading hardly does."""
+_FAR = 3  # blank lines: as after the last line
 _BYLINE = 80  # characters: longer lines are no by-lines
 _ENDS_READ = 160  # characters at each end of a line in which a dateline or credit may stand
 _NEAR = 300  # characters: what stands about a line
@@ -107,6 +114,7 @@ def page_features(
             *page.likeness(i),
             *page.headship(i),
             *page.topic(i),
+            *page.standing(i),
         ]
         if repeatable(lines[i].text) in elsewhere:
             own.append("on-other-pages")
@@ -282,6 +290,7 @@ class _Page:
             set(self._pairs[at : at + len(one.line.text)]) - {""}
             for at, one in zip(self._starts, shown, strict=True)
         ]
+        self._styles = Styles([self._seen(i) for i in range(len(shown))])
         self._says = [one.width >= _SAYS for one in shown]
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
@@ -417,6 +426,18 @@ class _Page:
             yield f"signed={min(signed - i, 3)}"
         elif self._signs(i):
             yield f"signs&under={after}"
+
+    def standing(self, i: int) -> Iterator[str]:
+        """Yield how the line compares with the others of its page that may head something."""
+        return self._styles.of(i)
+
+    def _seen(self, i: int) -> Seen:
+        one = self._shown[i]
+        text, line = one.line.text, one.line
+        after = self._shown[i + 1].line.gap if i + 1 < len(self._shown) else _FAR
+        style = (line.gap > self._gap, after > self._gap, _kind(text[0], _STARTS), line.level)
+        leads = not _LEADS.isdisjoint(one.brief)
+        return Seen(one.width, one.short, style, frozenset(self._told[i]), leads)
 
     def _signs(self, i: int) -> bool:
         own = self._shown[i].brief
