@@ -9,7 +9,7 @@ from fakes import make_passage, make_question
 
 from qa.answering.asked_kind import against
 from qa.answering.concluding import states
-from qa.answering.difference_told import change_asked, difference_beside, tells_other
+from qa.answering.difference_told import change_ends, difference_beside, tells_other
 from qa.answering.parts import settled_by_change
 from qa.types import Answer, Citation, Hit, Quote, Span
 
@@ -105,12 +105,12 @@ def test_a_change_from_the_year_before_settles_a_difference():
     ],
 )
 def test_a_change_of_another_thing_or_time_settles_nothing(asked):
-    assert change_asked(make_question(asked), make_passage(PAY, date="2021-05-04")) is None
+    assert change_ends(make_question(asked), make_passage(PAY, date="2021-05-04")) is None
 
 
 def test_a_change_between_rounds_is_of_the_round_in_the_headline():
     text = "船模由上届的50件减为41件。"
     passage = make_passage(text, date="2021-05-04", title="第九届船模展开幕")
     asked = make_question("第九届船模比第八届少了几件？")
-    assert change_asked(asked, passage) == (marked(text, "50件"), marked(text, "41件"))
-    assert change_asked(make_question("第八届船模比第七届少了几件？"), passage) is None
+    assert change_ends(asked, passage) == (marked(text, "50件"), marked(text, "41件"))
+    assert change_ends(make_question("第八届船模比第七届少了几件？"), passage) is None

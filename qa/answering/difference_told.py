@@ -82,7 +82,7 @@ def tells_other(question: Question, text: str, marked: Span) -> bool:
         return False
     if is_other_kind(question, unit_of(text, inside[0]), percent=inside[0].percent):
         return True
-    topic = topic_of(question)
+    topic = topic_words(question)
     times = _compared(question)
     if not topic or times is None:
         return False
@@ -107,12 +107,12 @@ def is_other_kind(question: Question, unit: str, *, percent: bool = False) -> bo
     return percent or told != found.lastgroup
 
 
-def change_asked(question: Question, passage: Passage) -> tuple[Span, Span] | None:
+def change_ends(question: Question, passage: Passage) -> tuple[Span, Span] | None:
     """Return the figures of the year or round before and of that asked about, of one clause.
 
     Only where a passage of the later one says of what is asked about what it was then and became.
     """
-    topic = topic_of(question)
+    topic = topic_words(question)
     if not topic or not _is_of_later(question, passage):
         return None
     text = folded(passage.text)
@@ -186,7 +186,7 @@ def _is_of_later(question: Question, passage: Passage) -> bool:
     return nth is not None and nth in told
 
 
-def topic_of(question: Question) -> frozenset[str]:
+def topic_words(question: Question) -> frozenset[str]:
     """Return the terms of what is compared, without its times and how it is asked for."""
     bare = _ASKS.sub(" ", _TIME.sub(" ", question.normalized))
     terms = (term for run in re.split(r"[\s,;?的有是]+", bare) for term in bigrams(run))

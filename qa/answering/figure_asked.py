@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import Pattern
 
-from qa.answering.difference_told import topic_of
+from qa.answering.difference_told import topic_words
 from qa.answering.flows import tells_flow
 from qa.answering.lists import common, unit_of
 from qa.text.lazily import lazily
@@ -137,7 +137,7 @@ def _whole_of_part(question: Question, found: Sequence[_Figure], part: _Figure) 
     wholes = [one for one in before if one.sentence == part.sentence and one.alike(part)]
     if label is None or not wholes:
         return None
-    topic = topic_of(question)
+    topic = topic_words(question)
     own = set(label["of"]) - set(wholes[-1].told)
     named = share_of_terms(wholes[-1].told.partition("其中")[0], tuple(topic)) == 1.0
     return wholes[-1] if own and named and not own & set(question.normalized) else None

@@ -15,7 +15,7 @@ from qa.answering.concluding import (
     unconcluded,
 )
 from qa.answering.dating import is_elsewhere
-from qa.answering.difference_told import change_asked
+from qa.answering.difference_told import change_ends
 from qa.answering.quotes import make_quote
 from qa.text.sentences import sentence_spans
 from qa.types import (
@@ -85,7 +85,7 @@ def settled_by_change(
     """
     for hit in (*(one.hit for one in whole.citations), *whole.nearest):
         text = hit.passage.text
-        change = change_asked(question, hit.passage)
+        change = change_ends(question, hit.passage)
         before, after = change or (None, None)
         if before is None or after is None:
             continue

@@ -21,7 +21,7 @@ from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, YesNo
 
-Read = Callable[[Question, Sequence[Passage]], list[Reading]]
+ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
 
 _ASKS = lazily(r"[?][\"'”’」』)]*$")
 _ENDS = lazily(r"[。!;；]|\.\s")
@@ -59,7 +59,7 @@ _HELD, _SAME = 0.6, 0.6
 
 
 def replied_first(
-    question: Question, hits: Sequence[Hit], article: WholeArticle, read: Read
+    question: Question, hits: Sequence[Hit], article: WholeArticle, read: ReadPassages
 ) -> list[Hit]:
     """Return the hits with the reply first where the best is only a question like that asked.
 
@@ -95,7 +95,7 @@ def asked_at(hit: Hit) -> Span | None:
     return next((span for span in asking if span.overlaps(marked)), None)
 
 
-def only_asks(hit: Hit) -> bool:
+def unanswered(hit: Hit) -> bool:
     """Tell whether what a reader marked is no more than what a printed question asks."""
     asking = asked_at(hit)
     if asking is None or hit.reading is None:
@@ -191,7 +191,7 @@ def _reply_after(passage: Passage, article: Sequence[Passage]) -> Passage | None
     return None
 
 
-def _read_reply(question: Question, hit: Hit, context: str, asking: str, read: Read) -> Hit:
+def _read_reply(question: Question, hit: Hit, context: str, asking: str, read: ReadPassages) -> Hit:
     """Return a reply with what is marked of it: the verdict that it opens with, or as it is read.
 
     The verdict is on what is asked only where ``asking`` behind ``context`` asks the same.

@@ -13,7 +13,7 @@ from qa.answering.figure_asked import leaves_asked
 from qa.answering.near_misses import nearly_tells
 from qa.answering.opening import only_planned
 from qa.answering.quotes import best_answer
-from qa.answering.replies import only_asks
+from qa.answering.replies import unanswered
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.types import Hit, Question, Span
@@ -51,7 +51,7 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
         return (
             of_another_body(question, text, marked)
             or only_planned(question, text, marked)
-            or only_asks(hit)
+            or unanswered(hit)
             or nearly_tells(question, hit, marked)
         )
     marked = best_answer(question, hit, hit.reading)

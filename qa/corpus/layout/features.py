@@ -27,7 +27,7 @@ from qa.corpus.layout.signs import (
     opens_paragraph,
     unfinished,
 )
-from qa.corpus.layout.styles import Seen, Styles
+from qa.corpus.layout.standing import Seen, Standing
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
 from qa.corpus.layout.wrapping import columns
 from qa.corpus.metadata import read_imprint
@@ -290,7 +290,7 @@ class _Page:
             set(self._pairs[at : at + len(one.line.text)]) - {""}
             for at, one in zip(self._starts, shown, strict=True)
         ]
-        self._styles = Styles([self._seen(i) for i in range(len(shown))])
+        self._standing = Standing([self._seen(i) for i in range(len(shown))])
         self._says = [one.width >= _SAYS for one in shown]
         self._grams = [frozenset(_bigrams(one.line.text[:80])) for one in shown]
 
@@ -429,7 +429,7 @@ class _Page:
 
     def standing(self, i: int) -> Iterator[str]:
         """Yield how the line compares with the others of its page that may head something."""
-        return self._styles.of(i)
+        return self._standing.of(i)
 
     def _seen(self, i: int) -> Seen:
         one = self._shown[i]

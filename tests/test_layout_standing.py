@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.corpus.layout.styles import Seen, Styles
+from qa.corpus.layout.standing import Seen, Standing
 
 _PLAIN, _MARKED = ("plain",), ("marked",)
 
@@ -16,7 +16,7 @@ def _text(*told: str, leads: bool = False) -> Seen:
 
 
 def _of(lines: list[Seen], at: int) -> dict[str, str]:
-    return dict(one.split("=", 1) for one in Styles(lines).of(at))
+    return dict(one.split("=", 1) for one in Standing(lines).of(at))
 
 
 def test_heads_are_the_last_short_lines_over_text() -> None:
@@ -48,4 +48,4 @@ def test_a_story_that_speaks_of_the_same_is_near() -> None:
     ]
     assert _of(lines, 4)["nearness-led"] == "4,bare"  # nearer the first than all others are
     assert _of(lines, 2)["nearness-led"] == "0,bare"
-    assert "nearness=none" in list(Styles(lines).of(2))  # of the story right before it
+    assert "nearness=none" in list(Standing(lines).of(2))  # of the story right before it

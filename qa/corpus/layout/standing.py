@@ -34,7 +34,7 @@ class Seen:
     leads: bool
 
 
-class Styles:
+class Standing:
     """The lines of a page that may head something, compared with each other."""
 
     def __init__(self, lines: Sequence[Seen]) -> None:
