@@ -55,6 +55,8 @@ def test_most_dialogues_are_completed_rightly():
         ("dialogues_twenty_fresh", 20, 0.85),
         ("dialogues_half_never", 31, 0.77),
         ("dialogues_of_eight_kinds", 38, 0.85),
+        ("dialogues_learned_more", 60, 0.9),
+        ("dialogues_never_more", 30, 0.74),
     ],
 )
 def test_most_follow_ups_over_the_sample_pages_are_completed_rightly(name, count, share):

@@ -3,7 +3,7 @@
     PYTHONPATH=.:tests python training/followups.py [--write] [--tell]
 
 A logistic choice: each way weighs the sum of the weights of its traits, and the right ways of a
-question are to be the likeliest. The material are the dialogues of ``tests/data`` (without the set
+question are to be the likeliest. The material are the dialogues of ``tests/data`` (without the sets
 that nobody looked at) and questions that stand alone, after the first turns of dialogues on
 something else. Each set in turn is left out (those written in one round together, stand-alone
 questions by quarters), the rest fitted, and what is left out is completed. Prints the share of
@@ -54,6 +54,7 @@ FOLDS = [
     ["dialogues_to_learn"],
     ["dialogues_of_eight_kinds"],
     ["dialogues_learned_more"],
+    ["dialogues_figures_and_others"],
 ]
 """Sets of dialogues, those together that were written in one round."""
 ALONE = (

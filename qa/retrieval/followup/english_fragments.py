@@ -90,8 +90,8 @@ def _named(said: str, last: str, topic: str, *, opened: bool) -> Completion | No
     return (
         _whose(said, last, topic)
         or _placed(said, last, topic)
-        or _ranked(said, last, topic)
         or _timed(said, last)
+        or _ranked(said, last, topic)
         or _with_preposition(said, last)
         or _alike(said, last, topic, opened=opened)
     )
