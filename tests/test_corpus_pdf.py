@@ -114,10 +114,10 @@ def test_page_numbers_and_running_heads_are_no_evidence() -> None:
 
 
 def test_passages_know_their_sheet() -> None:
-    data = pdf([column(60, 100, ["　　吊机准时转动，大家都说好。"]), columns()])
-    page, _ = parse_page(data, "a.pdf")
+    first = ["吊机准时转动", "　　七号吊机昨日检修完毕，今晨准时", "转动，班里的工友都说好。"]
+    page, _ = parse_page(pdf([column(60, 100, first), columns()]), "a.pdf")
     sheets = {passage.text[:3]: passage.sheet for passage in passages(page)}
-    assert sheets["吊机准"] == 1
+    assert sheets["七号吊"] == 1
     assert sheets["她说，"] == 2
 
 

@@ -28,7 +28,8 @@ from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 Example = tuple[str, list[list[str]], list[str]]
 """A page's name, the features of its lines and their labels (``bond:role``)."""
 
-_FEWEST = 8  # marked pages that must show a feature: what fewer show is their own
+_FEWEST = 16  # built pages that must show a feature: what fewer show is their own
+_LEVELS = 15  # either side of nought, of a feature's vector as shipped: five bits
 _LEFT_OUT = 0.4  # of the features at a step
 _BATCH = 16  # pages
 _RATE, _RATE_GOING_ON = 5e-3, 1e-3
@@ -233,10 +234,10 @@ def _gone_on_from(path: Path, features: Sequence[str]) -> Network:
 
 
 def write(network: Network, out: Path) -> None:
-    """Write the weights as the package reads them: the features' vectors in 8 bits, rest in 16."""
+    """Write the weights as the package reads them: the features' vectors in 5 bits, rest in 16."""
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     vectors = state.pop("embed.weight")
-    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / 127, 1e-8)
+    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / _LEVELS, 1e-8)
     out.parent.mkdir(parents=True, exist_ok=True)
     names = sorted(network.features, key=network.features.__getitem__)
     np.savez_compressed(
