@@ -36,7 +36,7 @@ GOES_ON = lazily(
     r"(?:[又还也均各共却但]|分别|反而)?(?:[比较与同]|同比|环比|新?增|减|净|多|少|上升|上涨|下降|提高|降低|扩大|缩小)"
 )
 """What a clause begins with that goes on about the figure before it: 比去年多4个."""
-_OF_WHICH = lazily("其中")
+_OF_WHICH = "其中"
 _DATE_UNITS = "年月日号点时"
 _BEFORE = lazily(
     r"(?:去年|上一?[届年次期]|前一[届年]|第[一二三四五六七八九十0-9]+[届次期]|(?:19|20)\d\d年)"
@@ -65,8 +65,18 @@ _HALF = 0.5
 
 def clause_at(text: str, at: int) -> str:
     """Return the clause of a text that a character stands in; empty for what ends one."""
-    found = (one for one in _CLAUSE.finditer(text) if one.start() <= at < one.end())
-    return next((one[0] for one in found), "")
+    clauses = _clauses(text)
+    here = _place(clauses, at)
+    return "" if here is None else text[clauses[here].start : clauses[here].end]
+
+
+def _clauses(text: str) -> list[Span]:
+    return [Span(*one.span()) for one in _CLAUSE.finditer(text)]
+
+
+def _place(clauses: Sequence[Span], at: int) -> int | None:
+    """Return which of the clauses a character stands in."""
+    return next((i for i, one in enumerate(clauses) if one.start <= at < one.end), None)
 
 
 def tells_other(question: Question, text: str, marked: Span) -> bool:
@@ -116,14 +126,13 @@ def change_ends(question: Question, passage: Passage) -> tuple[Span, Span] | Non
     if not topic or not _is_of_later(question, passage):
         return None
     text = folded(passage.text)
-    for before, after in changes_in(text, numbers_in(text)):
-        clause = next(
-            (c for c in _CLAUSE.finditer(text) if c.start() <= before.start < c.end()), None
-        )
-        if clause is None or not _BEFORE.search(text, clause.start(), before.start):
+    numbers, clauses = numbers_in(text), _clauses(text)
+    for before, after in changes_in(text, numbers):
+        here = _place(clauses, before.start)
+        if here is None or not _BEFORE.search(text, clauses[here].start, before.start):
             continue
-        told = text[clause.start() : before.start]
-        unit = [n for n in numbers_in(text) if n.span == after]
+        told = text[clauses[here].start : before.start]
+        unit = [n for n in numbers if n.span == after]
         other = unit and is_other_kind(question, unit_of(text, unit[0]), percent=unit[0].percent)
         if not other and len(_named(told, topic)) >= _HALF * len(topic):
             return before, after
@@ -140,15 +149,16 @@ def difference_beside(question: Question, passage: Passage, marked: Span) -> Spa
         return None
     numbers = numbers_in(text)
     inside = [n for n in numbers if len(common(n.span, marked))]
-    clauses = list(_CLAUSE.finditer(text))
-    at = next((i for i, c in enumerate(clauses) if c.start() <= marked.start < c.end()), None)
+    clauses = _clauses(text)
+    at = _place(clauses, marked.start)
     if at is None or at + 1 == len(clauses) or len(inside) != 1:
         return None
     after = clauses[at + 1]
-    told = [n for n in numbers if after.start() <= n.span.start < after.end()]
+    told = [n for n in numbers if after.start <= n.span.start < after.end]
     if len(told) != 1 or unit_of(text, told[0]) != unit_of(text, inside[0]):
         return None
-    goes_on = GOES_ON.match(after[0].strip()) and _LAST.search(after[0])
+    said = text[after.start : after.end]
+    goes_on = GOES_ON.match(said.strip()) and _LAST.search(said)
     other = tells_other(question, passage.text, told[0].span)
     return told[0].span if goes_on and not other else None
 
@@ -199,7 +209,7 @@ def _named(text: str, topic: frozenset[str]) -> frozenset[str]:
 
 def _told_of(text: str, numbers: Sequence[Number], own: Number) -> list[Span]:
     """Return the clause of a figure, and that of the one of its unit that it goes on from."""
-    clauses = [Span(*one.span()) for one in _CLAUSE.finditer(text)]
+    clauses = _clauses(text)
     clause = next(one for one in clauses if one.start <= own.span.start < one.end)
     if not GOES_ON.match(text[clause.start : clause.end].strip()):
         return [clause]
@@ -219,14 +229,10 @@ def _other_clauses(
 ) -> list[tuple[Span, bool]]:
     """Return the other clauses that tell a figure; of each whether it is a part of what is told."""
     return [
-        (clause, clause.start > own[0].start and bool(_OF_WHICH.search(text, *_ends(clause))))
-        for clause in (Span(*one.span()) for one in _CLAUSE.finditer(text))
+        (clause, clause.start > own[0].start and _OF_WHICH in text[clause.start : clause.end])
+        for clause in _clauses(text)
         if clause not in own and any(len(common(clause, one.span)) for one in numbers)
     ]
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _outdoes(theirs: frozenset[str], ours: frozenset[str], *, part: bool) -> bool:

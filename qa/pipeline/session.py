@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -58,14 +58,30 @@ from qa.types import (
 
 DEFAULT_K = 5
 
-_ANY = OwnArticles()
-"""Of a question that is no part of another."""
-
 _YEARS_FROM = 20
 """Passages of which the years are taken where a question asks of several years at once."""
 
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
+
+
+_ANY = OwnArticles()
+"""Of a question that is no part of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How a question is asked: from how many passages, under which filters, without those seen.
+
+    ``articles`` are a part's own.
+    """
+
+    k: int
+    filters: Filters | None
+    seen: Collection[str]
+    started: float
+    literally: bool
+    articles: OwnArticles = _ANY
 
 
 class Session:
@@ -150,88 +166,63 @@ class Session:
             apart = partial(in_different_articles, self.index)
             parts = parts_of(question, self.question, known, apart) or self._namesakes(question)
             parts = parts or self._yearly(question, filters)
+            wanted = _Wanted(k, filters, seen, started, literally)
             if not parts:
-                return self._alone(question, k, filters, seen, started, literally=literally)
+                return self._alone(question, wanted)
             asked = conclusion_asked(question)
             if asked in ("sum", "difference"):
-                whole = self._alone(question, k, filters, seen, started, literally=literally)
+                whole = self._alone(question, wanted)
                 if states(asked, question, whole):
                     return whole
                 changed = settled_by_change(question, parts, whole, started=started)
                 if changed is not None and asked == "difference":
                     return changed
             names = part_names(self.index, [part.plain for part in parts])
-            answers = self._of_parts(parts, names, k, filters, seen)
+            answers = self._of_parts(parts, names, wanted)
             return compose_parts(question, answers, k, names=names, started=started)
 
     def _of_parts(
-        self,
-        parts: Sequence[Question],
-        names: Sequence[str],
-        k: int,
-        filters: Filters | None,
-        seen: Collection[str],
+        self, parts: Sequence[Question], names: Sequence[str], wanted: _Wanted
     ) -> list[Answer]:
         """Answer each part of a question, from articles that name what it alone asks about."""
         named = own_articles(self.index, names)
         every = named[0].union(*named)
-        now = time.perf_counter
         answers = []
         for part, own in zip(parts, named, strict=True):
-            articles = OwnArticles(own, every - own)
-            answer = self._alone(part, k, filters, seen, now(), literally=True, articles=articles)
-            answers.append(unless_of_another(answer, articles))
+            articles, now = OwnArticles(own, every - own), time.perf_counter()
+            of_part = replace(wanted, started=now, literally=True, articles=articles)
+            answers.append(unless_of_another(self._alone(part, of_part), articles))
         return answers
 
-    def _alone(
-        self,
-        question: Question,
-        k: int,
-        filters: Filters | None,
-        seen: Collection[str],
-        started: float,
-        *,
-        literally: bool,
-        articles: OwnArticles = _ANY,
-    ) -> Answer:
+    def _alone(self, question: Question, wanted: _Wanted) -> Answer:
         """Answer a question that asks one thing, a part of another from its own articles.
 
         今年 and the like are told from today; where the pages are of no such year, from the newest
         article that tells of the same, which is said.
         """
-        ask = partial(self._from_today, k=k, filters=filters, seen=seen, started=started,
-                      literally=literally, articles=articles)  # fmt: skip
-        answer = ask(question)
+        answer = self._from_today(question, wanted)
         words = years_from_today(question.normalized, date.today())
         day = newest_of_same(answer.nearest) if words and answer.verdict != "found" else None
         if day is None:
             return answer
-        again = ask(self._read(question.text, day))
+        again = self._from_today(self._read(question.text, day), wanted)
         told = Reason("told_from", {"words": "、".join(words), "date": day})
         better = again.verdict != "none" and again.citations
         return replace(again, reasons=(*again.reasons, told)) if better else answer
 
-    def _from_today(
-        self,
-        question: Question,
-        k: int,
-        filters: Filters | None,
-        seen: Collection[str],
-        started: float,
-        *,
-        literally: bool,
-        articles: OwnArticles,
-    ) -> Answer:
+    def _from_today(self, question: Question, wanted: _Wanted) -> Answer:
         """Answer a question as it was read, its years told from the day that it was read for."""
-        hits = self._retrieved(question, max(k, self.reader.depth) + len(seen), filters)
+        k, seen, started = wanted.k, wanted.seen, wanted.started
+        depth = max(k, self.reader.depth) + len(seen)
+        hits = self._retrieved(question, depth, wanted.filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
-        hits = of_articles_first(newest_first(question, hits), articles)
-        lacks = None if literally else lacking(question, self.index.segmenter.known)
+        hits = of_articles_first(newest_first(question, hits), wanted.articles)
+        lacks = None if wanted.literally else lacking(question, self.index.segmenter.known)
         leaning = lacks and _refused(lacks)
         if lacks and leaning and lacks.says_nothing:
             return compose_answer(question, hits[:k], leaning, started=started)
-        overview = self._overview(question, hits[:k], filters, seen, started)
+        overview = self._overview(question, hits[:k], wanted)
         if overview is not None:
             return overview
         judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
@@ -243,22 +234,15 @@ class Session:
         hits = replied_first(question, hits, article, self.reader.read)
         return compose_answer(question, hits[:k], judgement, started=started, article=article)
 
-    def _overview(
-        self,
-        question: Question,
-        hits: Sequence[Hit],
-        filters: Filters | None,
-        seen: Collection[str],
-        started: float,
-    ) -> Answer | None:
+    def _overview(self, question: Question, hits: Sequence[Hit], wanted: _Wanted) -> Answer | None:
         """Return what the pages say of a subject that is named and no more is asked of it."""
         if not (hits and question.subject):
             return None
-        naming = passages_naming(self.index, question.subject, filters)
-        left_out = bool(filters) and naming == [] and self._is_named(question.subject)
+        naming = passages_naming(self.index, question.subject, wanted.filters)
+        left_out = bool(wanted.filters) and naming == [] and self._is_named(question.subject)
         naming = of_same_case(self.index, question, of_same_name(question, naming))
-        new = naming and [passage for passage in naming if passage.id not in seen]
-        overview = compose_overview(question, new, hits, left_out=left_out, started=started)
+        new = naming and [passage for passage in naming if passage.id not in wanted.seen]
+        overview = compose_overview(question, new, hits, left_out=left_out, started=wanted.started)
         return overview if new or not naming else None
 
     def _is_named(self, subject: Subject) -> bool:
