@@ -7,7 +7,9 @@
     python bench/typeset.py OUT --half mended [--truths READING]  # looked at after those
     python bench/typeset.py OUT --half looked-at [--truths READING]   # after those
     python bench/typeset.py OUT --half later [--truths READING]   # after those
-    python bench/typeset.py OUT --half unseen [--truths READING]  # laid.py: not looked at
+    python bench/typeset.py OUT --half laid [--truths READING]    # laid.py: tried once, then opened
+    python bench/typeset.py OUT --half composed [--truths READING]    # composed.py: looked at
+    python bench/typeset.py OUT --half unlooked [--truths READING]    # composed.py: never looked at
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
 Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
@@ -18,6 +20,7 @@ headline and blocks. ``bench/print_score.py`` compares, each half by itself.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import html
 import json
 import shutil
@@ -31,6 +34,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
+from composed import COMPOSED, UNLOOKED, composed_html  # noqa: E402
 from fresh import FRESH, LATER, LOOKED_AT, MENDED, OPENED  # noqa: E402
 from laid import LAID, laid_html  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
@@ -40,7 +44,10 @@ from training.pages.samples import sample_pages  # noqa: E402
 
 HANDS, UNSEEN_HANDS = "abcdefg", "h"  # of hands not seen those that write newspapers
 FRESH_HANDS = ("unseen", "m")  # printed only in the designs of laid.py
-HALVES = ("seen", "opened", "mended", "looked-at", "later", "unseen")
+HALVES = ("seen", "opened", "mended", "looked-at", "later", "laid", "composed", "unlooked")
+EVERY_HAND = "abcdefghijklmnopqs"
+SHORTEST, LONGEST = 1000, 4500  # characters of a page of these: what one sheet holds
+MARKED = ("**", "---", "|")  # pages that are no print but marked up
 EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
 
 
@@ -254,12 +261,32 @@ def never_printed() -> list[Paper]:
     return [paper for paper in papers if len(paper.stories) > 1]
 
 
+def by_hash(first: int, count: int) -> list[Paper]:
+    """Return ``count`` pages of any hand from ``first`` on, in the order of their names' hashes."""
+    folder = ROOT / "training" / "pages"
+    files = [path for hand in (*EVERY_HAND, "unseen") for path in (folder / hand).glob("*.txt")]
+    files.sort(key=lambda path: hashlib.sha256(f"{path.parent.name}/{path.stem}".encode()).digest())
+    papers = [paper_of(read_marked(path)) for path in files]
+    fit = [one for one in papers if len(one.stories) > 3 and _is_printable(one)]
+    return fit[first : first + count]
+
+
+def _is_printable(paper: Paper) -> bool:
+    """Tell whether a page is as long as one sheet of print, and not marked up."""
+    every = [text for story in paper.stories for _, text in story.blocks]
+    every_line = [*every, *paper.masthead, *paper.notices, *paper.furniture]
+    marked = any(mark in text for text in every_line for mark in MARKED)
+    return SHORTEST <= sum(map(len, every)) <= LONGEST and not marked
+
+
 def set_page(paper: Paper, name: str) -> str:
     """Return a page as HTML in the design of that name."""
     if name in DESIGNS:
         return html_of(paper, DESIGNS[name])
     if name in LAID:
         return laid_html(paper, LAID[name], TAGS)
+    if name in COMPOSED or name in UNLOOKED:
+        return composed_html(paper, {**COMPOSED, **UNLOOKED}[name], TAGS)
     return poured_html(paper, {**POURED, **FRESH}[name], TAGS)
 
 
@@ -288,6 +315,10 @@ def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]
             [paper_of_truth(path) for path in sorted(truths.glob("[0-9]*.json"))] if truths else []
         )
         sets = [(told or never_printed(), list(LAID))]
+        if half == "composed":
+            sets = [(told or by_hash(0, 24), list(COMPOSED))]
+        if half == "unlooked":
+            sets = [(told or by_hash(24, 24), list(UNLOOKED))]
         if half == "later":
             sets = [(told or others(24, 48), list(LATER))]
         if half == "looked-at":
