@@ -22,6 +22,7 @@ _CLOSER = 0.5  # of the size: how far lines may overlap
 _UNDER = 2.5  # of the size of the text: a caption stands so near under its picture
 _ON_TOP = 3.0  # of the size of the text: how far over a column its rule stands
 _NEAR = 5.0  # of the size of the text: what is set over a story stands so near to its top
+_TOUCHING = 1.0  # points: frames so near to each other share a side
 _FEWEST = 3  # gaps that show how far paragraphs stand apart
 _LEVEL = 1.0  # of the size of the text: columns of one story begin within that much
 
@@ -77,6 +78,8 @@ class _Spaces:
         over, unit = self._over(at), self.unit(at)
         if self._paragraphs[at].strips[0].vertical:
             return False
+        if self._is_in_next_cell(at):
+            return True
         if over is None:
             return self._is_ruled_off(at)
         before, one = over
@@ -93,6 +96,13 @@ class _Spaces:
         if framed and _outside(framed, one, unit) < self._common + _OUTSIDE * self._usual:
             return False
         return between.height >= self._common + least * self._usual
+
+    def _is_in_next_cell(self, at: int) -> bool:
+        """Tell whether a paragraph and the one before stand in frames that share a side."""
+        before, unit = self._pieces[at - 1][-1], self.unit(at)
+        own = [one for one in self._frames if one.holds(unit) and not one.holds(before)]
+        others = [one for one in self._frames if one.holds(before) and not one.holds(unit)]
+        return any(_share_a_side(one, other) for one in own for other in others)
 
     def _is_ruled_off(self, at: int) -> bool:
         """Tell whether a rule over a paragraph, or a frame, leaves the column before it out.
@@ -156,6 +166,13 @@ def _outside(frames: Sequence[Area], over: Area, under: Area) -> float:
     upper = max([over.bottom, *(one.bottom for one in frames if one.holds(over))])
     lower = min([under.top, *(one.top for one in frames if one.holds(under))])
     return lower - upper
+
+
+def _share_a_side(one: Area, other: Area) -> bool:
+    """Tell whether two frames touch, with nothing but a rule between them."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(across, down) > _TOUCHING >= abs(min(across, down))
 
 
 def _overlap(one: Area, other: Area) -> bool:

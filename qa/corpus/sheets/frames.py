@@ -1,35 +1,39 @@
-"""Frames that are drawn as four rules: dashed ones, those of scans."""
+"""Frames that rules draw: four lines about something, the cells of a page divided by rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 from qa.corpus.sheets.base import Area
 
 _NEAR = 8.0  # points: how far the corners of a frame may be open
 _CLOSED = 0.85  # share of a frame's side that must be drawn
-_MOST = 1000  # rules that run across
+_SAME = 5.0  # points: rules so near to each other are one side
+_LOWEST = 28.0  # points: a lower cell among others is one of a table: it holds one line
+_MOST = 120  # sides across, and as many down
+
+Cell = tuple[int, int]
 
 
 def ruled_frames(rules: Sequence[Area]) -> list[Area]:
-    """Return the rectangles that have a rule on each side.
+    """Return the rectangles that rules enclose on all sides.
 
-    Of rules one under another that are as long as each other, each is held against the next one,
-    and the first against the last.
+    Rules cut a sheet into cells; cells with no rule between them are one. What is closed all around
+    is a frame, and so is what closed cells make up together that touch each other.
     """
-    down = [one for one in rules if one.width <= one.height]
-    frames = (
-        Area(top.left, top.top, top.right, bottom.bottom)
-        for stack in _stacks(rules)
-        for top, bottom in _pairs(stack)
-        if bottom.top - top.bottom >= _NEAR
-    )
-    return [
-        frame
-        for frame in frames
-        if all(_is_closed(frame, x, down) for x in (frame.left, frame.right))
-    ]
+    grid = _Grid.of(rules)
+    closed = [cells for cells in grid.regions() if grid.is_closed(cells)]
+    found: list[Area] = []
+    for group in grid.touching(closed):
+        own = [grid.area(cells) for cells in group]
+        lone = len(group) == 1
+        least = _NEAR if lone else _LOWEST
+        found += [one for one in own if min(one.width, one.height) >= least]
+        whole = {cell for cells in group for cell in cells}
+        if not lone and grid.is_closed(whole):
+            found.append(grid.area(whole))
+    return list(dict.fromkeys(found))
 
 
 def upright_sides(rules: Sequence[Area], frames: Sequence[Area]) -> list[Area]:
@@ -38,34 +42,119 @@ def upright_sides(rules: Sequence[Area], frames: Sequence[Area]) -> list[Area]:
     return [*(one for one in rules if one.height > one.width), *sides]
 
 
-def _stacks(rules: Sequence[Area]) -> list[list[Area]]:
-    """Return rules that run across, those from one place to another together, from the top."""
-    stacks: list[list[Area]] = []
-    for rule in [one for one in rules if one.width > one.height][:_MOST]:
-        home = next((one for one in stacks if _is_as_long(rule, one[0])), None)
-        if home:
-            home.append(rule)
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Rules one way: where they stand, and from where to where each is drawn, in order."""
+
+    at: list[float]
+    drawn: list[list[tuple[float, float]]]
+
+    @staticmethod
+    def of(rules: Sequence[tuple[float, float, float]]) -> _Sides:
+        """Return the sides that rules make up, each told as its place, start and end."""
+        longest = sorted(rules, key=lambda one: one[1] - one[2])[: 4 * _MOST]
+        sides = _Sides([], [])
+        for place, start, end in sorted(longest):
+            if not sides.at or place - sides.at[-1] > _SAME:
+                if len(sides.at) == _MOST:
+                    break
+                sides.at.append(place)
+                sides.drawn.append([])
+            sides.drawn[-1].append((start - _NEAR / 2, end + _NEAR / 2))
+        return _Sides(sides.at, [_merged(some) for some in sides.drawn])
+
+    def is_closed(self, number: int, start: float, end: float) -> bool:
+        """Tell whether a side is drawn from one place to another."""
+        drawn = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.drawn[number])
+        return drawn >= _CLOSED * (end - start)
+
+
+class _Grid:
+    """The cells between the sides of a sheet, each told by its column and its row."""
+
+    def __init__(self, down: _Sides, across: _Sides) -> None:
+        self._xs, self._ys = down.at, across.at
+        self._columns = range(len(down.at) - 1)
+        self._rows = range(len(across.at) - 1)
+        self._left = {
+            (x, y): down.is_closed(x, across.at[y], across.at[y + 1])
+            for x in range(len(down.at))
+            for y in self._rows
+        }
+        self._top = {
+            (x, y): across.is_closed(y, down.at[x], down.at[x + 1])
+            for x in self._columns
+            for y in range(len(across.at))
+        }
+
+    @staticmethod
+    def of(rules: Sequence[Area]) -> _Grid:
+        """Return the grid that rules make up."""
+        down = [one for one in rules if one.width <= one.height]
+        across = [one for one in rules if one.width > one.height]
+        return _Grid(
+            _Sides.of([((one.left + one.right) / 2, one.top, one.bottom) for one in down]),
+            _Sides.of([((one.top + one.bottom) / 2, one.left, one.right) for one in across]),
+        )
+
+    def _around(self, cell: Cell) -> Iterator[tuple[Cell, bool]]:
+        """Yield the four neighbours of a cell, and whether a side is drawn between."""
+        x, y = cell
+        yield (x - 1, y), self._left[x, y]
+        yield (x + 1, y), self._left[x + 1, y]
+        yield (x, y - 1), self._top[x, y]
+        yield (x, y + 1), self._top[x, y + 1]
+
+    def regions(self) -> list[set[Cell]]:
+        """Return the cells put together between which no side is drawn."""
+        left = {(x, y) for x in self._columns for y in self._rows}
+        found: list[set[Cell]] = []
+        while left:
+            region, todo = set[Cell](), [left.pop()]
+            while todo:
+                cell = todo.pop()
+                region.add(cell)
+                open_to = {one for one, drawn in self._around(cell) if not drawn and one in left}
+                left -= open_to
+                todo += open_to
+            found.append(region)
+        return found
+
+    def is_closed(self, cells: set[Cell]) -> bool:
+        """Tell whether sides are drawn all around the rectangle about some cells."""
+        (left, right), (top, bottom) = self._reach(cells)
+        return all(
+            [self._left[x, y] for x in (left, right + 1) for y in range(top, bottom + 1)]
+            + [self._top[x, y] for y in (top, bottom + 1) for x in range(left, right + 1)]
+        )
+
+    def area(self, cells: set[Cell]) -> Area:
+        """Return the rectangle about some cells."""
+        (left, right), (top, bottom) = self._reach(cells)
+        return Area(self._xs[left], self._ys[top], self._xs[right + 1], self._ys[bottom + 1])
+
+    def touching(self, regions: Sequence[set[Cell]]) -> list[list[set[Cell]]]:
+        """Return regions, those that touch each other together."""
+        groups: list[list[set[Cell]]] = []
+        for region in regions:
+            beside = {one for cell in region for one, _ in self._around(cell)}
+            homes = [it for it in groups if any(not beside.isdisjoint(one) for one in it)]
+            groups = [it for it in groups if it not in homes]
+            groups.append([region, *(one for it in homes for one in it)])
+        return groups
+
+    @staticmethod
+    def _reach(cells: set[Cell]) -> tuple[tuple[int, int], tuple[int, int]]:
+        xs, ys = {x for x, _ in cells}, {y for _, y in cells}
+        return (min(xs), max(xs)), (min(ys), max(ys))
+
+
+def _merged(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches of a line, those that overlap as one."""
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
-            stacks.append([rule])
-    return [sorted(stack, key=lambda one: one.top) for stack in stacks]
-
-
-def _is_as_long(one: Area, other: Area) -> bool:
-    return abs(one.left - other.left) <= _NEAR and abs(one.right - other.right) <= _NEAR
-
-
-def _pairs(stack: Sequence[Area]) -> Iterator[tuple[Area, Area]]:
-    yield from pairwise(stack)
-    if len(stack) > 2:
-        yield stack[0], stack[-1]
-
-
-def _is_closed(frame: Area, x: float, down: Sequence[Area]) -> bool:
-    """Tell whether a rule runs down a frame's side."""
-    drawn = sum(
-        min(one.bottom, frame.bottom) - max(one.top, frame.top)
-        for one in down
-        if abs((one.left + one.right) / 2 - x) <= _NEAR
-        and min(one.bottom, frame.bottom) > max(one.top, frame.top)
-    )
-    return drawn >= _CLOSED * frame.height
+            found.append((start, end))
+    return found
