@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.corpus.sheets.base import Area, Strip
 
@@ -13,7 +13,10 @@ SAME_ROW = 0.2
 _SIZES = 0.8, 1.25  # ratios of sizes that one text may be set in
 _SAME_START = 0.3  # of the size: rows of one column begin within that much
 _NEAR_ROWS = 5.0  # of the size: rows of one column stand no further apart
-_WIDEST = 4.0  # of the size: the widest blank of a Latin line drawn out to its column
+_WIDEST = 9.0  # of the size: the widest blank of a Latin line drawn out to its column
+_SAME_PLACE = 0.1  # of the size: what begins within that much is set to one edge
+_SET_IN = 3.0  # of the size: how far a paragraph's first line is set in at most
+_MOST_ROWS = 4  # rows that are looked at over a blank, and as many under it
 _NEXT_ROWS = 2.2  # of the size: the rows right over and under a line are no further off
 
 
@@ -62,25 +65,50 @@ class Rows:
         self._bases = [one.glyphs[0].base for one in self._all]
 
     def go_through(self, before: Strip, after: Strip) -> bool:
-        """Tell whether text runs over or under the blank between two strips of Latin letters."""
-        left, right, size = before.area.right, after.area.left, after.size
-        latin = before.glyphs[-1].text.isascii() and after.glyphs[0].text.isascii()
-        if not latin or not 0 <= right - left <= _WIDEST * size:
-            return False
-        seen = crossed = 0
-        base, middle = after.glyphs[0].base, (left + right) / 2
-        for low, high in ((-_NEXT_ROWS, -SAME_ROW), (SAME_ROW, _NEXT_ROWS)):
-            row = self._between(base + low * size, base + high * size, size)
-            row = [
-                one for one in row if one.left < after.area.right and one.right > before.area.left
-            ]
-            seen += bool(row)
-            crossed += any(one.left < middle < one.right for one in row)
-        return crossed > 0 and 2 * crossed >= seen
+        """Tell whether a blank between two strips of Latin letters is one of a line drawn out.
 
-    def _between(self, low: float, high: float, size: float) -> list[Area]:
+        Then a whole line of the same column runs over or under it, maybe a few rows off. Where what
+        stands right of such blanks begins at one place in these rows, a column does.
+        """
+        latin = before.glyphs[-1].text.isascii() and after.glyphs[0].text.isascii()
+        gap, size = after.area.left - before.area.right, after.size
+        if not latin or not 0 <= gap <= _WIDEST * size:
+            return False
+        crossed = aligned = False
+        for down in (-1, 1):
+            for row in self._rows_from(before, after, down):
+                whole = [one for one in row if one.left < before.area.right + gap / 2 < one.right]
+                if whole:
+                    crossed = crossed or _lies_under(whole[0], before.area, after.area, size)
+                    break
+                aligned = aligned or any(
+                    abs(one.left - after.area.left) <= _SAME_PLACE * size for one in row
+                )
+        return crossed and not aligned
+
+    def _rows_from(self, before: Strip, after: Strip, down: int) -> Iterator[list[Area]]:
+        """Yield what stands in the rows over or under two strips, from the nearest on."""
+        base, size = after.glyphs[0].base, after.size
+        for _ in range(_MOST_ROWS):
+            near = sorted((base + down * SAME_ROW * size, base + down * _NEXT_ROWS * size))
+            found = [
+                one
+                for one in self._between(near[0], near[1], size)
+                if one.area.left < after.area.right and one.area.right > before.area.left
+            ]
+            if not found:
+                return
+            base = min((one.glyphs[0].base for one in found), key=lambda it: abs(it - base))
+            level = (one for one in found if abs(one.glyphs[0].base - base) <= SAME_ROW * size)
+            yield [one.area for one in level]
+
+    def _between(self, low: float, high: float, size: float) -> list[Strip]:
         """Return what is set in a size between two heights."""
         first, last = bisect_left(self._bases, low), bisect_left(self._bases, high)
-        return [
-            one.area for one in self._all[first:last] if _SIZES[0] <= one.size / size <= _SIZES[1]
-        ]
+        return [one for one in self._all[first:last] if _SIZES[0] <= one.size / size <= _SIZES[1]]
+
+
+def _lies_under(whole: Area, before: Area, after: Area, size: float) -> bool:
+    """Tell whether a line stands in the column that two strips beside each other fill."""
+    start = abs(whole.left - before.left) <= _SET_IN * size
+    return start and whole.right <= after.right + size / 2

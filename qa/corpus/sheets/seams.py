@@ -32,6 +32,8 @@ class Seams:
     def score(self, before: Block, after: Block) -> int:
         """Return how much speaks for reading ``after`` next, less what speaks against it."""
         last, first = before.strips[-1], after.strips[0]
+        if last.bold != first.bold:  # a by-line, a heading: no text goes on in another weight
+            return 0
         begins = first.text[:1] in OPENERS or self._is_indented(after)
         full = self._is_full(before)
         if not self.is_broken(before):

@@ -16,6 +16,7 @@ _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _LATIN_GAP = 0.18
+_EVENLY = 1.5  # times the widest blank within them: what parts strips of one line
 _DRAWN = 0.2  # of the size: a blank is so much wider than what a line is drawn out by
 _DOWN, _BLANK_DOWN = 1.6, 2.5  # of the size: steps of text that runs downwards, over a blank
 _UNLIKE = 2.0  # ratio of sizes that no line mixes
@@ -211,7 +212,7 @@ def _bridged(strips: Sequence[Strip], fences: Fences) -> list[Strip]:
         if last and spaced and not parted and _is_level(last, first, size):
             label = last.area.width <= _LABEL * size and starts.near(last)
             blank = _is_blank_between(last, first, size) and (label or not starts.near(strip))
-            if blank or rows.go_through(last, strip):
+            if blank or _is_drawn_alike(last, strip) or rows.go_through(last, strip):
                 found[-1] = Strip([*last.glyphs, *strip.glyphs])
                 continue
         found.append(strip)
@@ -235,6 +236,24 @@ def _without_drawn_blanks(strip: Strip) -> Strip:
     return Strip(
         [replace(one, spaced=False) if n in drawn else one for n, one in enumerate(strip.glyphs)]
     )
+
+
+def _is_drawn_alike(last: Strip, strip: Strip) -> bool:
+    """Tell whether two strips are parted by no more than what parts words in them.
+
+    All blanks of a line drawn out to its column are as wide as each other.
+    """
+    widest = max(
+        (
+            after.area.left - before.area.right
+            for one in (last, strip)
+            for before, after in pairwise(one.glyphs)
+            if after.spaced and before.text.isascii()
+        ),
+        default=0.0,
+    )
+    gap = strip.area.left - last.area.right
+    return 0 <= gap <= _EVENLY * widest
 
 
 def _is_level(last: Strip, first: Glyph, size: float) -> bool:
