@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa.corpus.sheets.base import Area, Sheet, around
+from qa.corpus.sheets.frames import in_next_cell
 from qa.corpus.sheets.paragraphs import SetParagraph
 
 _BEYOND = 0.8  # of the size of the text: space beyond that between paragraphs
@@ -20,9 +21,9 @@ _OUTSIDE = 0.6  # the same outside that frame
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _CLOSER = 0.5  # of the size: how far lines may overlap
 _UNDER = 2.5  # of the size of the text: a caption stands so near under its picture
+_BESIDE = 1.5  # of the size of the text: a caption stands so near beside its picture
 _ON_TOP = 3.0  # of the size of the text: how far over a column its rule stands
 _NEAR = 5.0  # of the size of the text: what is set over a story stands so near to its top
-_TOUCHING = 1.0  # points: frames so near to each other share a side
 _FEWEST = 3  # gaps that show how far paragraphs stand apart
 _LEVEL = 1.0  # of the size of the text: columns of one story begin within that much
 
@@ -78,7 +79,7 @@ class _Spaces:
         over, unit = self._over(at), self.unit(at)
         if self._paragraphs[at].strips[0].vertical:
             return False
-        if self._is_in_next_cell(at):
+        if in_next_cell(self._frames, self._pieces[at - 1][-1], unit):
             return True
         if over is None:
             return self._is_ruled_off(at)
@@ -96,13 +97,6 @@ class _Spaces:
         if framed and _outside(framed, one, unit) < self._common + _OUTSIDE * self._usual:
             return False
         return between.height >= self._common + least * self._usual
-
-    def _is_in_next_cell(self, at: int) -> bool:
-        """Tell whether a paragraph and the one before stand in frames that share a side."""
-        before, unit = self._pieces[at - 1][-1], self.unit(at)
-        own = [one for one in self._frames if one.holds(unit) and not one.holds(before)]
-        others = [one for one in self._frames if one.holds(before) and not one.holds(unit)]
-        return any(_share_a_side(one, other) for one in own for other in others)
 
     def _is_ruled_off(self, at: int) -> bool:
         """Tell whether a rule over a paragraph, or a frame, leaves the column before it out.
@@ -141,14 +135,21 @@ class _Spaces:
         return self.is_text(self._paragraphs[at - 1]) and self.is_text(self._paragraphs[at])
 
     def _picture(self, at: int) -> Area | None:
-        """Return the picture right over a paragraph."""
+        """Return the picture right over a paragraph, or beside which it stands."""
         area = self._pieces[at][0]
         near = (
             one
             for one in self._sheet.pictures
             if -self._usual <= area.top - one.bottom <= _UNDER * self._usual and _overlap(one, area)
         )
-        return max(near, key=lambda one: one.bottom, default=None)
+        beside = (
+            one
+            for one in self._sheet.pictures
+            if one.top - self._usual <= area.top and area.bottom <= one.bottom + self._usual
+            if max(area.left - one.right, one.left - area.right) <= _BESIDE * self._usual
+        )
+        over = max(near, key=lambda one: one.bottom, default=None)
+        return over or (None if self.is_text(self._paragraphs[at]) else next(beside, None))
 
 
 def _pieces(paragraph: SetParagraph) -> list[Area]:
@@ -166,13 +167,6 @@ def _outside(frames: Sequence[Area], over: Area, under: Area) -> float:
     upper = max([over.bottom, *(one.bottom for one in frames if one.holds(over))])
     lower = min([under.top, *(one.top for one in frames if one.holds(under))])
     return lower - upper
-
-
-def _share_a_side(one: Area, other: Area) -> bool:
-    """Tell whether two frames touch, with nothing but a rule between them."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(across, down) > _TOUCHING >= abs(min(across, down))
 
 
 def _overlap(one: Area, other: Area) -> bool:

@@ -11,6 +11,11 @@ from statistics import median
 MARGIN = 0.1
 """Of a sheet's height: where running heads and page numbers stand."""
 
+_ABOUT = 0.25  # share by which type near the size of the text differs
+_SHOWN = 8  # lines that show how exactly sizes are told
+_EXACT, _MOSTLY = 0.005, 0.6  # share by which exact sizes differ; share of lines that do not
+_UNLIKE, _UNLIKE_EXACTLY = 1.12, 1.03
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -101,6 +106,19 @@ def usual_size(strips: Iterable[Strip]) -> float:
     for strip in strips:
         sizes[round(2 * strip.size) / 2] += len(strip.glyphs)
     return max(1.0, sizes.most_common(1)[0][0]) if sizes else 10.0
+
+
+def unlike_sizes(strips: Iterable[Strip], usual: float) -> float:
+    """Return the ratio of sizes beyond which type is of another kind.
+
+    A file states sizes exactly; recognised ones differ from line to line.
+    """
+    text = [one.size for one in strips if abs(one.size - usual) <= _ABOUT * usual]
+    if len(text) < _SHOWN:
+        return _UNLIKE
+    middle = median(text)
+    same = sum(abs(size - middle) <= _EXACT * middle for size in text)
+    return _UNLIKE_EXACTLY if same >= _MOSTLY * len(text) else _UNLIKE
 
 
 def without_text(areas: Iterable[Area], strips: Sequence[Strip]) -> list[Area]:

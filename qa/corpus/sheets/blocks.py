@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.corpus.sheets.base import Area, Block, Strip
+from qa.corpus.sheets.base import Area, Block, Strip, unlike_sizes, usual_size
 
 _LEADING = 1.05  # of the size: the widest gap between two lines of a block
 _SET_IN = 2.3  # of the size: how far the first line of a paragraph is set in at most
-_ALIKE = 1.12  # the largest ratio of sizes within a block
 _CLOSER = -0.45  # of the size: how far lines may overlap
 
 
@@ -26,16 +25,17 @@ def make_blocks(strips: Sequence[Strip]) -> list[Block]:
             above.setdefault(j, []).append(i)
     blocks: list[Block] = []
     home: dict[int, Block] = {}
+    most = unlike_sizes(across, usual_size(across))
     for i, strip in enumerate(across):
         over = above.get(i, [])
-        joins = len(over) == 1 and below[over[0]] == [i] and _alike(across[over[0]], strip)
+        joins = len(over) == 1 and below[over[0]] == [i] and _alike(across[over[0]], strip, most)
         if joins:
             home[i] = home[over[0]]
             home[i].strips.append(strip)
         else:
             home[i] = Block([strip])
             blocks.append(home[i])
-    return [*blocks, *_vertical([one for one in strips if one.vertical])]
+    return [*blocks, *_vertical([one for one in strips if one.vertical], most)]
 
 
 def _below(strips: Sequence[Strip], i: int) -> list[int]:
@@ -55,7 +55,10 @@ def _below(strips: Sequence[Strip], i: int) -> list[int]:
         overlaps = min(one.right, other.right) - max(one.left, other.left) > 0.2 * strips[i].size
         overlaps = overlaps or _ends_under_indent(one, other, strips[i].size)
         hidden = any(
-            min(strips[k].area.right, other.right) > max(strips[k].area.left, other.left)
+            (
+                min(strips[k].area.right, other.right) > max(strips[k].area.left, other.left)
+                or _ends_under_indent(strips[k].area, other, strips[k].size)
+            )
             and strips[k].area.bottom <= other.top + 0.5 * strips[j].size
             for k in found
         )
@@ -69,16 +72,16 @@ def _ends_under_indent(one: Area, other: Area, size: float) -> bool:
     return one.left - _SET_IN * size <= other.left and other.right <= one.left + 0.5 * size
 
 
-def _alike(one: Strip, other: Strip) -> bool:
-    """Tell whether two strips are set in one size and weight."""
-    return one.bold == other.bold and 1 / _ALIKE <= one.size / other.size <= _ALIKE
+def _alike(one: Strip, other: Strip, most: float) -> bool:
+    """Tell whether two strips are set in one size, at a ratio of ``most``, and one weight."""
+    return one.bold == other.bold and 1 / most <= one.size / other.size <= most
 
 
-def _vertical(strips: Sequence[Strip]) -> list[Block]:
+def _vertical(strips: Sequence[Strip], most: float) -> list[Block]:
     """Return vertical strips side by side as blocks, read from right to left."""
     blocks: list[Block] = []
     for strip in sorted(strips, key=lambda one: -one.area.left):
-        home = next((one for one in blocks if _is_left_of(strip, one.strips[-1])), None)
+        home = next((one for one in blocks if _is_left_of(strip, one.strips[-1], most)), None)
         if home:
             home.strips.append(strip)
         else:
@@ -86,7 +89,7 @@ def _vertical(strips: Sequence[Strip]) -> list[Block]:
     return blocks
 
 
-def _is_left_of(strip: Strip, last: Strip) -> bool:
+def _is_left_of(strip: Strip, last: Strip, most: float) -> bool:
     gap = last.area.left - strip.area.right
     level = abs(last.area.top - strip.area.top) <= 2 * strip.size
-    return -0.5 * strip.size <= gap <= _LEADING * strip.size and level and _alike(last, strip)
+    return -0.5 * strip.size <= gap <= _LEADING * strip.size and level and _alike(last, strip, most)

@@ -109,9 +109,9 @@ def _paragraphs(
     down = runs_down(sheet)
     least = small.least if small else None
     ordered = in_order(blocks, laid(sheet) if down else sheet, usual, least)
-    found = make_paragraphs(ordered, usual)
     if not down:
-        return found
+        return make_paragraphs(ordered, usual, sheet.frames)
+    found = make_paragraphs(ordered, usual, laid(sheet).frames)
     return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
 
 

@@ -9,8 +9,9 @@ from qa.corpus.sheets.base import Area
 
 _NEAR = 8.0  # points: how far the corners of a frame may be open
 _CLOSED = 0.85  # share of a frame's side that must be drawn
-_SAME = 5.0  # points: rules so near to each other are one side
+_SAME = 2.0  # points: rules so near to each other are one side
 _LOWEST = 28.0  # points: a lower cell among others is one of a table: it holds one line
+_TOUCHING = 1.0  # points: frames so near to each other share a side or a corner
 _MOST = 120  # sides across, and as many down
 
 Cell = tuple[int, int]
@@ -40,6 +41,19 @@ def upright_sides(rules: Sequence[Area], frames: Sequence[Area]) -> list[Area]:
     """Return what is drawn upright: rules, and the left and right sides of frames."""
     sides = [Area(x, one.top, x, one.bottom) for one in frames for x in (one.left, one.right)]
     return [*(one for one in rules if one.height > one.width), *sides]
+
+
+def in_next_cell(frames: Sequence[Area], before: Area, after: Area) -> bool:
+    """Tell whether two areas stand in frames that touch, with no more than a rule between them."""
+    own = [one for one in frames if one.holds(after) and not one.holds(before)]
+    others = [one for one in frames if one.holds(before) and not one.holds(after)]
+    return any(_touch(one, other) for one in own for other in others)
+
+
+def _touch(one: Area, other: Area) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return abs(min(across, down)) <= _TOUCHING
 
 
 @dataclass(frozen=True, slots=True)

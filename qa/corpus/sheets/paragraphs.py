@@ -9,7 +9,8 @@ from statistics import median
 
 from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import breaks_word
-from qa.corpus.sheets.base import Block, Strip
+from qa.corpus.sheets.base import Area, Block, Strip, unlike_sizes
+from qa.corpus.sheets.frames import in_next_cell
 from qa.corpus.sheets.seams import OPENERS
 from qa.text.normalize import HAS_CJK
 
@@ -17,14 +18,16 @@ _INDENT = 0.9  # of the size: a first line is set in at least so far
 _MOST_INDENT = 5.0
 _SHORT = 1.6  # of the size: a line that ends so far before the others ends a paragraph
 _SURELY_SHORT = 3.0
-_LARGER = 1.13  # ratio of sizes that are not one paragraph
+_UNLIKE = 1.12  # ratio of sizes that look unlike
+_NEXT_WORD = 0.5  # of the size: a word fits where so much room is left beside it
 _SPACED = 0.45  # of the size: space between lines beyond the usual
-_ENDS = "。！？!?…”’」』）)：:；;"
+_ENDS = ".。！？!?…”’」』）)：:；;"
 _MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
 _HEADLINE = 1.35  # times the size of the text: type of headlines
 _MOST_HEAD_LINES = 3
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _EXACT = 0.25  # of the size: what is set in, or level, is so within that much
+_FEWEST = 2  # paragraphs of one line each that show a list
 _FEW = 3  # lines in which a column's width does not show
 
 
@@ -46,8 +49,14 @@ class SetParagraph:
         return all(strip.bold for strip in self.strips)
 
 
-def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]:
-    """Return the paragraphs of blocks in reading order; ``usual`` is the size of the text."""
+def make_paragraphs(
+    blocks: Sequence[Block], usual: float, frames: Sequence[Area] = ()
+) -> list[SetParagraph]:
+    """Return the paragraphs of blocks in reading order; ``usual`` is the size of the text.
+
+    None goes on from one of ``frames`` into the one beside it.
+    """
+    most = unlike_sizes([strip for block in blocks for strip in block.strips], usual)
     found: list[SetParagraph] = []
     indents = _uses_indents(blocks, usual)
     set_in = indents or any(_is_set_in(one, usual) for one in blocks)
@@ -58,24 +67,53 @@ def make_paragraphs(blocks: Sequence[Block], usual: float) -> list[SetParagraph]
             last = found[-1].strips[-1] if found else None
             edge = right if number else _right_edge(before, None, blocks) if before else right
             text = abs(block.size - usual) <= _ALIKE * usual
-            begins = last is None or _begins(block, number, last, edge, indents, before, text)
-            first = bool(found) and len(found[-1].strips) == 1
-            begins = begins or (set_in and first and text and _is_level(block, number, blocks))
-            if begins and not (last and _is_headline_on(block, number, usual)):
-                found.append(SetParagraph([strip], number == 0 or _is_spaced(block, number)))
+            begins = last is None or _is_set_otherwise(strip, last, most)
+            begins = begins or (
+                not number and before is not None and in_next_cell(frames, before.area, block.area)
+            )
+            begins = (
+                last is None or begins or _begins(block, number, last, edge, indents, before, text)
+            )
+            ones = _lone_lines(found)
+            begins = begins or (
+                set_in and ones > 0 and text and _is_level(block, number, blocks, ones >= _FEWEST)
+            )
+            if begins and not (last and _is_headline_on(block, number, usual, most)):
+                gap = _is_off(block, before) if number == 0 else _is_spaced(block, number)
+                found.append(SetParagraph([strip], gap))
             else:
                 found[-1].strips.append(strip)
         before = block
     return found
 
 
-def _is_headline_on(block: Block, number: int, usual: float) -> bool:
+def _is_off(block: Block, before: Block | None) -> bool:
+    """Tell whether space, a column or type of another kind parts a block from the one before."""
+    if before is None or _is_set_otherwise(block.strips[0], before.strips[-1], _UNLIKE):
+        return True
+    one, other = before.area, block.area
+    under = min(one.right, other.right) > max(one.left, other.left)
+    return not (under and -block.size / 2 <= other.top - one.bottom <= block.size)
+
+
+def _lone_lines(paragraphs: Sequence[SetParagraph]) -> int:
+    """Return how many of the last paragraphs have a line each, which begins where the others do."""
+    count = 0
+    for paragraph in reversed(paragraphs[-_FEWEST:]):
+        last, one = paragraphs[-1].strips[0], paragraph.strips[0]
+        if len(paragraph.strips) > 1 or abs(last.area.left - one.area.left) > _EXACT * one.size:
+            break
+        count += 1
+    return count
+
+
+def _is_headline_on(block: Block, number: int, usual: float, most: float) -> bool:
     """Tell whether a line goes on with a headline: large type of few lines, however long each."""
     if not number or block.size < _HEADLINE * usual or len(block.strips) > _MOST_HEAD_LINES:
         return False
     last, strip = block.strips[number - 1], block.strips[number]
     ended = last.text.rstrip()[-1:] in "。；;"
-    return not (ended or _is_set_otherwise(strip, last) or _is_spaced(block, number))
+    return not (ended or _is_set_otherwise(strip, last, most) or _is_spaced(block, number))
 
 
 def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> float:
@@ -126,16 +164,17 @@ def _is_set_in(block: Block, usual: float) -> bool:
     return any(abs(a - b - 2 * usual) <= _EXACT * usual for a, b in pairwise(lefts))
 
 
-def _is_level(block: Block, number: int, blocks: Sequence[Block]) -> bool:
+def _is_level(block: Block, number: int, blocks: Sequence[Block], listed: bool) -> bool:
     """Tell whether a line begins where the first line of the paragraph before it does, set in.
 
-    Then it begins one too, if the other ends there: with a sentence, and not at an edge that lines
-    of the block share. What stands over or under the block tells where its column begins.
+    Then it begins one too, if the other ends there: with a sentence, or ``listed`` among others of
+    a line each, and not at an edge that lines of the block share. What stands over or under the block tells where its column begins.
     """
     if not number or block.strips[number].vertical:
         return False
     last, strip, near = block.strips[number - 1], block.strips[number], _EXACT * block.size
-    if abs(strip.area.left - last.area.left) > near or last.text.rstrip()[-1:] not in _ENDS:
+    ended = listed or last.text.rstrip()[-1:] in _ENDS
+    if abs(strip.area.left - last.area.left) > near or not ended:
         return False
     edges = [one for one in block.strips if abs(one.area.right - last.area.right) <= block.size / 2]
     start = strip.area.left - 2 * block.size
@@ -168,8 +207,6 @@ def _begins(
     begin where they may, so that a line set in begins nothing where the one before is broken off.
     """
     strip = block.strips[number]
-    if _is_set_otherwise(strip, last):
-        return True
     if strip.vertical or breaks_word(last.text, strip.text):
         return strip.vertical and number == 0
     ended, left = last.text.rstrip()[-1:] in _ENDS, (edge - last.area.right) / strip.size
@@ -180,15 +217,24 @@ def _begins(
     set_in = indents and _is_indented(block, number) and not broken
     if item or _is_spaced(block, number) or set_in:
         return True
-    if left > _SURELY_SHORT and HAS_CJK.search(last.text):
+    fits = left > _SURELY_SHORT if HAS_CJK.search(last.text) else _fits(strip, left, text)
+    if fits:
         return not _is_centred(block, number)
     return left > _SHORT and (ended or not indents)
 
 
-def _is_set_otherwise(strip: Strip, last: Strip) -> bool:
-    """Tell whether two lines differ in size, weight or direction."""
+def _fits(strip: Strip, left: float, text: bool) -> bool:
+    """Tell whether the first word of a line would have stood in the room left on the one before."""
+    ends = [n for n, one in enumerate(strip.glyphs) if one.spaced and n]
+    word = strip.glyphs[: ends[0]] if ends else strip.glyphs
+    width = word[-1].area.right - word[0].area.left
+    return text and left > width / strip.size + _NEXT_WORD
+
+
+def _is_set_otherwise(strip: Strip, last: Strip, most: float) -> bool:
+    """Tell whether two lines differ in size, by more than a ratio, in weight or direction."""
     ratio = max(strip.size, last.size) / min(strip.size, last.size)
-    return ratio > _LARGER or strip.vertical != last.vertical or strip.bold != last.bold
+    return ratio > most or strip.vertical != last.vertical or strip.bold != last.bold
 
 
 def _is_centred(block: Block, number: int) -> bool:

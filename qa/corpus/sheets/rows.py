@@ -79,12 +79,21 @@ class Rows:
             for row in self._rows_from(before, after, down):
                 whole = [one for one in row if one.left < before.area.right + gap / 2 < one.right]
                 if whole:
-                    crossed = crossed or _lies_under(whole[0], before.area, after.area, size)
+                    crossed = crossed or self._is_filled_alike(whole[0], before, after)
                     break
                 aligned = aligned or any(
                     abs(one.left - after.area.left) <= _SAME_PLACE * size for one in row
                 )
         return crossed and not aligned
+
+    def _is_filled_alike(self, whole: Area, before: Strip, after: Strip) -> bool:
+        """Tell whether a line stands in the column that the row of two strips fills."""
+        base, size = after.glyphs[0].base, after.size
+        row = self._between(base - SAME_ROW * size, base + SAME_ROW * size, size)
+        ends = [one.area.right for one in row if one.area.right >= after.area.right]
+        start = abs(whole.left - before.area.left) <= _SET_IN * size
+        level = any(abs(whole.right - end) <= size / 2 for end in ends)
+        return start and (level or whole.right <= after.area.right)
 
     def _rows_from(self, before: Strip, after: Strip, down: int) -> Iterator[list[Area]]:
         """Yield what stands in the rows over or under two strips, from the nearest on."""
@@ -107,8 +116,3 @@ class Rows:
         first, last = bisect_left(self._bases, low), bisect_left(self._bases, high)
         return [one for one in self._all[first:last] if _SIZES[0] <= one.size / size <= _SIZES[1]]
 
-
-def _lies_under(whole: Area, before: Area, after: Area, size: float) -> bool:
-    """Tell whether a line stands in the column that two strips beside each other fill."""
-    start = abs(whole.left - before.left) <= _SET_IN * size
-    return start and whole.right <= after.right + size / 2
