@@ -19,6 +19,7 @@ from qa.corpus.sheets.boxes import boxes_of
 from qa.corpus.sheets.downwards import laid, runs_down, stood
 from qa.corpus.sheets.heads import (
     LARGE,
+    LARGER,
     LONGEST_HEAD,
     SmallHeads,
     is_masthead,
@@ -124,7 +125,8 @@ def _level(
         return 0
     if size >= LARGE * usual:
         return min(2, 1 + sizes.index(round(size)))
-    return 2 if small and small.told and size >= small.least else 3
+    told = small and small.told and size >= small.least
+    return 2 if told or size >= LARGER * usual else 3
 
 
 def _stated(

@@ -16,6 +16,7 @@ _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
 _LATIN_GAP = 0.18
+_TIMES = 2
 _EVENLY = 1.5  # times the widest blank within them: what parts strips of one line
 _DRAWN = 0.2  # of the size: a blank is so much wider than what a line is drawn out by
 _DOWN, _BLANK_DOWN = 1.6, 2.5  # of the size: steps of text that runs downwards, over a blank
@@ -50,7 +51,9 @@ def make_strips(glyphs: Sequence[Glyph], sides: Sequence[Area] = ()) -> list[Str
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
     fences = Fences(sides)
-    rows = _bridged(joined_strips(across, fences), fences)
+    rows = joined_strips(across, fences)
+    for _ in range(_TIMES):  # lines put together show that others beside them are whole too
+        rows = _bridged(rows, fences)
     return [*map(_without_drawn_blanks, rows), *(run for run in runs if run.vertical)]
 
 
