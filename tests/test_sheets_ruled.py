@@ -91,7 +91,11 @@ def test_four_rules_are_a_frame_and_three_are_none() -> None:
 def test_a_frame_with_a_rule_across_it_is_one_and_so_are_its_parts() -> None:
     across = Area(50, 80, 250, 80.5)
     found = ruled_frames([*FOUR, across, *SIDES])
-    assert sorted((one.top, one.bottom) for one in found) == [(50.25, 80.25), (50.25, 120.25), (80.25, 120.25)]
+    assert sorted((one.top, one.bottom) for one in found) == [
+        (50.25, 80.25),
+        (50.25, 120.25),
+        (80.25, 120.25),
+    ]
 
 
 def test_a_box_of_dashes_within_a_column_belongs_to_its_story() -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa.corpus.sheets.base import Area, Sheet, around
-from qa.corpus.sheets.frames import in_next_cell
+from qa.corpus.sheets.frames import in_next_cell, ruled_cells
 from qa.corpus.sheets.paragraphs import SetParagraph
 
 _BEYOND = 0.8  # of the size of the text: space beyond that between paragraphs
@@ -53,6 +53,7 @@ class _Spaces:
         self._sheet = sheet
         self._usual = usual
         self._frames = [one for one in sheet.frames if one not in sheet.pictures]
+        self._cells = ruled_cells(self._frames, sheet.rules)
         self._rules = [rule for rule in sheet.rules if rule.width > rule.height]
         text = [
             self.unit(at).top - over[1].bottom
@@ -79,7 +80,7 @@ class _Spaces:
         over, unit = self._over(at), self.unit(at)
         if self._paragraphs[at].strips[0].vertical:
             return False
-        if in_next_cell(self._frames, self._pieces[at - 1][-1], unit):
+        if in_next_cell(self._cells, self._pieces[at - 1][-1], unit):
             return True
         if over is None:
             return self._is_ruled_off(at)

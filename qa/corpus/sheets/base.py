@@ -13,6 +13,7 @@ MARGIN = 0.1
 
 _ABOUT = 0.25  # share by which type near the size of the text differs
 _SHOWN = 8  # lines that show how exactly sizes are told
+_FEW = 4  # characters: fewer may be of another font
 _EXACT, _MOSTLY = 0.005, 0.6  # share by which exact sizes differ; share of lines that do not
 _UNLIKE, _UNLIKE_EXACTLY = 1.12, 1.03
 
@@ -119,6 +120,15 @@ def unlike_sizes(strips: Iterable[Strip], usual: float) -> float:
     middle = median(text)
     same = sum(abs(size - middle) <= _EXACT * middle for size in text)
     return _UNLIKE_EXACTLY if same >= _MOSTLY * len(text) else _UNLIKE
+
+
+def unlike(one: Strip, other: Strip, most: float) -> bool:
+    """Tell whether two lines differ in size by a ratio of more than ``most``.
+
+    A word or two may be set in the type of another font, which is cut larger or smaller.
+    """
+    ratio = max(one.size, other.size) / min(one.size, other.size)
+    return ratio > (_UNLIKE if min(len(one.glyphs), len(other.glyphs)) < _FEW else most)
 
 
 def without_text(areas: Iterable[Area], strips: Sequence[Strip]) -> list[Area]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.corpus.sheets.base import Area, Block, Strip, unlike_sizes, usual_size
+from qa.corpus.sheets.base import Area, Block, Strip, unlike, unlike_sizes, usual_size
 
 _LEADING = 1.05  # of the size: the widest gap between two lines of a block
 _SET_IN = 2.3  # of the size: how far the first line of a paragraph is set in at most
@@ -74,7 +74,7 @@ def _ends_under_indent(one: Area, other: Area, size: float) -> bool:
 
 def _alike(one: Strip, other: Strip, most: float) -> bool:
     """Tell whether two strips are set in one size, at a ratio of ``most``, and one weight."""
-    return one.bold == other.bold and 1 / most <= one.size / other.size <= most
+    return one.bold == other.bold and not unlike(one, other, most)
 
 
 def _vertical(strips: Sequence[Strip], most: float) -> list[Block]:

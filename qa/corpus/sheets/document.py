@@ -17,6 +17,7 @@ from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, usual_size
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
 from qa.corpus.sheets.downwards import laid, runs_down, stood
+from qa.corpus.sheets.frames import ruled_cells
 from qa.corpus.sheets.heads import (
     LARGE,
     LARGER,
@@ -111,8 +112,8 @@ def _paragraphs(
     least = small.least if small else None
     ordered = in_order(blocks, laid(sheet) if down else sheet, usual, least)
     if not down:
-        return make_paragraphs(ordered, usual, sheet.frames)
-    found = make_paragraphs(ordered, usual, laid(sheet).frames)
+        return make_paragraphs(ordered, usual, ruled_cells(sheet.frames, sheet.rules))
+    found = make_paragraphs(ordered, usual)
     return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
 
 

@@ -43,10 +43,26 @@ def upright_sides(rules: Sequence[Area], frames: Sequence[Area]) -> list[Area]:
     return [*(one for one in rules if one.height > one.width), *sides]
 
 
-def in_next_cell(frames: Sequence[Area], before: Area, after: Area) -> bool:
-    """Tell whether two areas stand in frames that touch, with no more than a rule between them."""
-    own = [one for one in frames if one.holds(after) and not one.holds(before)]
-    others = [one for one in frames if one.holds(before) and not one.holds(after)]
+def ruled_cells(frames: Sequence[Area], rules: Sequence[Area]) -> list[Area]:
+    """Return the frames that rules draw, not those that are tinted only."""
+    xs = [(one.left + one.right) / 2 for one in rules if one.width <= one.height]
+    ys = [(one.top + one.bottom) / 2 for one in rules if one.width > one.height]
+
+    def drawn(place: float, places: Sequence[float]) -> bool:
+        return any(abs(place - one) <= _SAME for one in places)
+
+    return [
+        one
+        for one in frames
+        if drawn(one.left, xs) and drawn(one.right, xs)
+        if drawn(one.top, ys) and drawn(one.bottom, ys)
+    ]
+
+
+def in_next_cell(cells: Sequence[Area], before: Area, after: Area) -> bool:
+    """Tell whether two areas stand in cells that touch, with no more than a rule between them."""
+    own = [one for one in cells if one.holds(after) and not one.holds(before)]
+    others = [one for one in cells if one.holds(before) and not one.holds(after)]
     return any(_touch(one, other) for one in own for other in others)
 
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import breaks_word
-from qa.corpus.sheets.base import Area, Block, Strip, unlike_sizes
+from qa.corpus.sheets.base import Area, Block, Strip, unlike, unlike_sizes
 from qa.corpus.sheets.frames import in_next_cell
 from qa.corpus.sheets.seams import OPENERS
 from qa.text.normalize import HAS_CJK
@@ -50,11 +50,11 @@ class SetParagraph:
 
 
 def make_paragraphs(
-    blocks: Sequence[Block], usual: float, frames: Sequence[Area] = ()
+    blocks: Sequence[Block], usual: float, cells: Sequence[Area] = ()
 ) -> list[SetParagraph]:
     """Return the paragraphs of blocks in reading order; ``usual`` is the size of the text.
 
-    None goes on from one of ``frames`` into the one beside it.
+    None goes on from one of ``cells`` into the one beside it.
     """
     most = unlike_sizes([strip for block in blocks for strip in block.strips], usual)
     found: list[SetParagraph] = []
@@ -69,7 +69,7 @@ def make_paragraphs(
             text = abs(block.size - usual) <= _ALIKE * usual
             begins = last is None or _is_set_otherwise(strip, last, most)
             begins = begins or (
-                not number and before is not None and in_next_cell(frames, before.area, block.area)
+                not number and before is not None and in_next_cell(cells, before.area, block.area)
             )
             begins = (
                 last is None or begins or _begins(block, number, last, edge, indents, before, text)
@@ -168,7 +168,8 @@ def _is_level(block: Block, number: int, blocks: Sequence[Block], listed: bool) 
     """Tell whether a line begins where the first line of the paragraph before it does, set in.
 
     Then it begins one too, if the other ends there: with a sentence, or ``listed`` among others of
-    a line each, and not at an edge that lines of the block share. What stands over or under the block tells where its column begins.
+    a line each, and not at an edge that lines of the block share. What stands over or under the
+    block tells where its column begins.
     """
     if not number or block.strips[number].vertical:
         return False
@@ -217,24 +218,25 @@ def _begins(
     set_in = indents and _is_indented(block, number) and not broken
     if item or _is_spaced(block, number) or set_in:
         return True
-    fits = left > _SURELY_SHORT if HAS_CJK.search(last.text) else _fits(strip, left, text)
+    chinese = HAS_CJK.search(last.text)
+    fits = left > _SURELY_SHORT if chinese else text and _fits(strip, last, left)
     if fits:
         return not _is_centred(block, number)
     return left > _SHORT and (ended or not indents)
 
 
-def _fits(strip: Strip, left: float, text: bool) -> bool:
+def _fits(strip: Strip, last: Strip, left: float) -> bool:
     """Tell whether the first word of a line would have stood in the room left on the one before."""
     ends = [n for n, one in enumerate(strip.glyphs) if one.spaced and n]
     word = strip.glyphs[: ends[0]] if ends else strip.glyphs
     width = word[-1].area.right - word[0].area.left
-    return text and left > width / strip.size + _NEXT_WORD
+    latin = any(one.text.isascii() and one.text.isalpha() for one in last.glyphs)
+    return latin and left > width / strip.size + _NEXT_WORD
 
 
 def _is_set_otherwise(strip: Strip, last: Strip, most: float) -> bool:
     """Tell whether two lines differ in size, by more than a ratio, in weight or direction."""
-    ratio = max(strip.size, last.size) / min(strip.size, last.size)
-    return ratio > most or strip.vertical != last.vertical or strip.bold != last.bold
+    return unlike(strip, last, most) or strip.vertical != last.vertical or strip.bold != last.bold
 
 
 def _is_centred(block: Block, number: int) -> bool:

@@ -92,8 +92,7 @@ class Rows:
         row = self._between(base - SAME_ROW * size, base + SAME_ROW * size, size)
         ends = [one.area.right for one in row if one.area.right >= after.area.right]
         start = abs(whole.left - before.area.left) <= _SET_IN * size
-        level = any(abs(whole.right - end) <= size / 2 for end in ends)
-        return start and (level or whole.right <= after.area.right)
+        return start and whole.right <= max(ends) + size / 2
 
     def _rows_from(self, before: Strip, after: Strip, down: int) -> Iterator[list[Area]]:
         """Yield what stands in the rows over or under two strips, from the nearest on."""
@@ -115,4 +114,3 @@ class Rows:
         """Return what is set in a size between two heights."""
         first, last = bisect_left(self._bases, low), bisect_left(self._bases, high)
         return [one for one in self._all[first:last] if _SIZES[0] <= one.size / size <= _SIZES[1]]
-
