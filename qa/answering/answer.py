@@ -14,6 +14,7 @@ from qa.answering.dating import of_round_asked, printed, years_of
 from qa.answering.doers import names_only_place
 from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
+from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
@@ -48,6 +49,7 @@ def compose_answer(
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
+        cited = [with_inclusion(question, hit) for hit in cited]
     judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
