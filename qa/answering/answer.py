@@ -16,6 +16,7 @@ from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
 from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
+from qa.answering.numbered import with_article_asked
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
@@ -45,6 +46,7 @@ def compose_answer(
     ``started`` is when the question came in (:func:`time.perf_counter`). ``article`` is looked
     into for a speaker whom a passage only calls he or she.
     """
+    hits, judgement = with_article_asked(question, hits, judgement)
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
