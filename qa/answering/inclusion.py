@@ -16,8 +16,12 @@ from qa.types import Hit, Question, ScoredSpan, Span, YesNo
 
 _HOLDS = "包括|包含|涵盖|含(?![义量金])"
 _INTO = "(?:算|计|列|纳|包括|包含)(?:在|入|进|到)"
-_HAS = lazily(rf"^(?P<whole>.{{2,16}}?)(?:里面?|中|内)?(?:{_HOLDS})(?:了|有)?(?P<item>.{{2,16}}?)(?:在内)?$")
-_IS_IN = lazily(rf"^(?P<item>.{{2,16}}?)(?:也|都|要)?{_INTO}(?P<whole>.{{2,16}}?)(?:里面?|中|内|之内)?$")
+_HAS = lazily(
+    rf"^(?P<whole>.{{2,16}}?)(?:里面?|中|内)?(?:{_HOLDS})(?:了|有)?(?P<item>.{{2,16}}?)(?:在内)?$"
+)
+_IS_IN = lazily(
+    rf"^(?P<item>.{{2,16}}?)(?:也|都|要)?{_INTO}(?P<whole>.{{2,16}}?)(?:里面?|中|内|之内)?$"
+)
 _SAID = rf"{_HOLDS}|{_INTO}"
 _TOLD = lazily(
     rf"(?P<no>(?:[不未]|没有)(?:得|再|应|予|能)?(?:{_SAID}|在内|在其中)|除外|剔除|扣除)|(?P<yes>{_SAID})"

@@ -13,7 +13,9 @@ _ASKS = lazily(
     r"(?:(?:是|说|讲|写|规定)(?:了|的|过)?(?:是|些)*(?:什么|啥|哪些)(?:内容)?|怎么(?:说|写|规定)的?)[?。 ]*$"
 )
 _ENGLISH = lazily(r"\barticle (?:no\.? ?)?(?P<nth>\d{1,3})\b(?! \w*(?:19|20)\d\d)")
-_ENGLISH_ALONE = lazily(r"what (?:does|did|is in) article (?:no\.? ?)?\d{1,3}(?: say| state| provide)?")
+_ENGLISH_ALONE = lazily(
+    r"what (?:does|did|is in) article (?:no\.? ?)?\d{1,3}(?: say| state| provide)?"
+)
 
 
 def article_asked(normalized: str) -> str | None:

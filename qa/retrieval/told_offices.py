@@ -24,7 +24,9 @@ _OF = lazily(rf"(?:{_LEVEL})级?$")
 _ROLES = frozenset({"带头人", "创始人"})
 """What somebody is besides any office: another office says nothing against it."""
 _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
-_ASKS_AFTER = lazily(rf"(?:同志)?(?:现在|目前|当时)?[是叫由为]?(?:{_WHO})")
+_ASKS_AFTER = lazily(
+    rf"(?:同志)?(?:现在|目前|当时)?(?:[是叫由为]?(?:{_WHO})|(?:的?名字)?叫(?:啥|什么|嘛)(?:名字?|名儿)?)"
+)
 _ASKS_BEFORE = lazily(rf"(?:{_WHO})(?:是|任|担任|当选为?|出任|当)")
 
 _CALLED = {
@@ -117,18 +119,26 @@ def _clauses_with_offices(
             yield clause, told
 
 
-@lru_cache(maxsize=64)  # asked once a question and once for each of its hits
-def _asked(normalized: str) -> _Office | None:
-    if not HAS_CJK.search(normalized):
-        return _asked_in_english(normalized)
+def office_asked(normalized: str) -> Rank | None:
+    """Return the office of which a question in Chinese asks who holds it, as it is named there."""
     offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
     if len(offices) != 1:
         return None
     (rank,) = offices
     before, after = normalized[: rank.start], normalized[rank.end :].strip(" ?")
-    opening = _ASKS_BEFORE.match(before)
-    if not (_ASKS_AFTER.fullmatch(after) or (opening and not after)):
+    opens = _ASKS_BEFORE.match(before)
+    return rank if _ASKS_AFTER.fullmatch(after) or (opens and not after) else None
+
+
+@lru_cache(maxsize=64)  # asked once a question and once for each of its hits
+def _asked(normalized: str) -> _Office | None:
+    if not HAS_CJK.search(normalized):
+        return _asked_in_english(normalized)
+    rank = office_asked(normalized)
+    if rank is None:
         return None
+    before = normalized[: rank.start]
+    opening = _ASKS_BEFORE.match(before)
     before = before[opening.end() if opening else 0 :].removesuffix("的")
     found = _BODY.search(before)
     body = found["body"] if found else ""
