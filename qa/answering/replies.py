@@ -74,10 +74,9 @@ def replied_first(
         told = _explained(question, first, article(first.passage))
         others = [hit for hit in hits[1:] if hit.passage.id != told[0].passage.id]
         return [replace(hit, rank=rank) for rank, hit in enumerate([*told, *others], start=1)]
-    if question.answer_type != "yesno":
-        return list(hits)
     asking = asked_at(first)
-    if asking is None and not _is_letter(first, first.reading):
+    asks = question.answer_type == "yesno"
+    if not asks or (asking is None and not _is_letter(first, first.reading)):
         return list(hits)
     if asking and (inside := _reply_inside(first, first.reading, asking)):
         return [inside, *hits[1:]]
@@ -95,7 +94,7 @@ def replied_first(
 
 
 def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list[Hit]:
-    """Return the hit with what explains it marked, where the same is only asked there: 什么叫甲?
+    """Return the hit with what explains it marked, where 什么叫甲 is only asked there as well.
 
     The reply's first sentence explains, in the same paragraph or in the next.
     """
@@ -108,7 +107,8 @@ def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list
     context, asked = folded(text), folded(text[asking.start : asking.end])
     if any(scored.span.end > asking.end for scored in spans):
         return [hit]
-    if not _same(question.normalized, context[: asking.end], asked):
+    same = _same(question.normalized, context[: asking.end], asked)
+    if same is False or (same is None and not spans[0].span.overlaps(asking)):
         return [hit]
     behind = next((s for s in sentence_spans(text) if s.start >= asking.end), None)
     reply = hit.passage if behind else _reply_after(hit.passage, article)

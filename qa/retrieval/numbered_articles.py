@@ -1,4 +1,4 @@
-"""An article of a rule asked for by its number: 第九条说了什么, What does Article 9 say?"""
+"""An article of a rule asked for by its number: 第九条说了什么, what does Article 9 say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from qa.text.segment import bigrams
 _NTH = r"第(?P<nth>[〇零一二三四五六七八九十百]{1,5}|\d{1,3})条"
 _ASKS = lazily(
     rf"(?:^|.*[》」法例定则程约办].{{0,3}}?|.{{0,12}}的){_NTH}(?:的?(?:内容|规定|条文|原文))?(?:到底|具体|究竟)?"
-    r"(?:(?:是|说|讲|写|规定)(?:了|的|过)?(?:是|些)*(?:什么|啥|哪些)(?:内容)?|怎么(?:说|写|规定)的?)[?。 ]*$"
+    r"(?:(?:是|说|讲|写|规定)(?:了|的|过)?(?:是|些)*(?:什么|啥|哪些)(?:内容)?"
+    r"|怎么(?:说|写|规定)的?)[?。 ]*$"
 )
 _ENGLISH = lazily(r"\barticle (?:no\.? ?)?(?P<nth>\d{1,3})\b(?! \w*(?:19|20)\d\d)")
 _ENGLISH_ALONE = lazily(
