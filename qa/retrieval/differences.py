@@ -25,8 +25,8 @@ from qa.retrieval.told_offices import (
     of_another_office,
     with_another_office,
 )
-from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_ranges import respelt_ranges
+from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import (
     of_other_years,
