@@ -124,3 +124,25 @@ def test_what_a_letter_s_own_paragraph_replies_stays_evidence():
     verdict, says, quoted = answered("钥匙可以补配吗", texts, "可以免费补配")
     assert (verdict, says) == ("found", "yes")
     assert quoted.endswith("钥匙可以免费补配。")
+
+
+WORD = "问：听说站里发“安心卡”。什么叫“安心卡”？"
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "quoted"),
+    [
+        ("什么叫“安心卡”？", (WORD, "答：就是夜班乘车的卡。每月十次。"), "答：就是夜班乘车的卡。"),
+        ("什么叫安心卡", (f"{WORD}答：就是夜班乘车的卡。",), "答：就是夜班乘车的卡。"),
+        ("站里的安心卡是什么", (WORD, "它好用。"), WORD.partition("。")[0] + "。"),
+    ],
+)
+def test_what_a_printed_question_asks_is_explained_by_its_reply(question, texts, quoted):
+    verdict, _, quotes = answered(question, texts, "听说站里发“安心卡”")
+    assert verdict == "found"
+    assert quotes.startswith(quoted)
+
+
+def test_a_printed_question_of_something_else_explains_nothing():
+    texts = (WORD, "答：就是夜班乘车的卡。")
+    assert "夜班" not in answered("站里几点开门是什么规定", texts, "听说站里")[2]

@@ -17,6 +17,26 @@ BEFORE = [
         "区总工会副主席周启明",
     ),
     (
+        "“刀钝了人就笨。”唐一舟常对徒弟讲。焦安则爱说另一句：“慢就是快。”",
+        "“刀钝了人就笨”是谁说的",
+        "唐一舟",
+    ),
+    (
+        "“刀钝了人就笨。”唐一舟常对徒弟讲。焦安则爱说另一句：“慢就是快。”",
+        "“慢就是快”是谁讲的",
+        "焦安",
+    ),
+    (
+        "区总工会主席周启明来过。场主席已由于佩兰接任。她说：“先把灯修好。”",
+        "“先把灯修好”谁说的",
+        "于佩兰",
+    ),
+    (
+        "理事长姚远调走了，接替他的是卫芳。她摇摇头说：“账要公开。”",
+        "谁说账要公开",
+        "卫芳",
+    ),
+    (
         "驾驶员赵立新说：“下了夜班也能学，真方便。”教室里坐满了人。",
         "“下了夜班也能学，真方便”是谁说的",
         "驾驶员赵立新",
@@ -116,6 +136,12 @@ AFTER = [
 ]
 FAR = [
     (
+        "有人劝她歇歇。她想了想说：“灯亮着，我就来。”",
+        "——记三号塔吊女司机苗秀禾\n塔下有风。\n她腿疼。\n班车七点到。",
+        "谁说“灯亮着，我就来”",
+        "三号塔吊女司机苗秀禾",
+    ),
+    (
         "焊工鲍志远练了八年。他说，手稳靠的是心静。",
         None,
         "谁说手稳靠的是心静",
@@ -179,10 +205,11 @@ FAR = [
 
 
 def marked(text, asked, before=None):
-    passage = make_passage(text, id="2" * 10, paragraph=2)
+    passage = make_passage(text, id="2" * 10, paragraph=9)
     sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
     hit = Hit(1, passage, 1.0, {}, (), sentences)
-    earlier = [make_passage(before, id="1" * 10, paragraph=1)] if before else []
+    lines = before.split("\n") if before else []
+    earlier = [make_passage(line, id=f"{n:010}", paragraph=n) for n, line in enumerate(lines)]
     cited = [Citation(1, hit, (make_quote(passage, sentences[0].span),))]
     told = with_speaker(make_question(asked), cited, lambda _: [*earlier, passage])
     return told, [

@@ -333,3 +333,26 @@ def test_the_bridge_takes_part_in_the_ranking(opened):
         assert hit.bridged == 0
         assert retrieved(bridged) == pytest.approx(hit.fused + (1 - BRIDGED) * given, abs=1e-5)
         assert retrieved(hit) == hit.fused
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("工人俞柏筠说", "~yubaijun"),
+        ("工人俞柏筠说", "~yuboyun"),
+        ("仇柏筠同志", "~qiubaiyun"),
+    ],
+)
+def test_a_name_is_found_by_every_way_to_read_it(text, reading, segmenter):
+    assert reading in names_meant(text, segmenter, open_cedict())
+
+
+def test_a_name_that_the_corpus_writes_with_a_courtesy_is_found_without():
+    segmenter = full_segmenter(["闻德厚同志"])
+    assert "~wendehou" in names_meant("悼念闻德厚同志", segmenter, open_cedict())
+
+
+def test_a_word_is_read_in_one_way_only(segmenter):
+    read = names_meant("任重道远", segmenter, open_cedict())
+    assert "~renzhong" in read or "~renzhongdaoyuan" in read
+    assert "~renchongdaoyuan" not in read

@@ -127,6 +127,12 @@ def test_what_cannot_be_understood_alone(text, words):
     assert (lacks and lacks.words) == words
 
 
+def test_a_name_in_pinyin_that_begins_like_a_pronoun_is_none():
+    assert lacking(asked("Where did He Zhiming learn welding first?")) is None
+    assert lacking(asked("In which mill did She Yan start?")) is None
+    assert lacking(asked("Where did he learn welding first?")).words == "he"
+
+
 def test_one_of_those_that_were_counted_is_asked_for_itself():
     assert completed("第二点呢？", "区总工会提了几点要求？") == "区总工会提了第二点要求是什么"
     assert completed("那第三名呢？", "表彰了几名工匠？") == "表彰了第三名工匠是谁"

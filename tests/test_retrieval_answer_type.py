@@ -30,6 +30,7 @@ QUESTIONS = {
         "工会的小程序叫什么", "这项活动叫什么名字", "新开的店叫啥"],
     "how": ["为什么要办夜校", "工会怎么帮骑手", "Why was it set up?", "How do riders use it?"],
     "yesno": [
+        "The firm counts the visit as leave, is that right?", "It opens at nine, right?",
         "驿站每天开门吗", "有没有摄影课", "驛站是否收費", "Is it open every day?",
         "Does it cost money?", "退了休还能入不", "他撕了没", "算不算数", "两个人都是专职吗",
         "雨天停不停", "那几个人后来有人管吧", "打电话的内容传回公司吗", "押金往后还给人吗",

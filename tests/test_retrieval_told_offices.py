@@ -31,6 +31,8 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         ("吉林省总工会主席是谁？", "市总工会主席佟大为说，先修路。", "市总工会主席"),
         ("吉林省总工会主席是谁？", "省总工会副主席佟大为说，先修路。", "省总工会副主席"),
         ("谁是区总工会主席？", "县总工会主席佟大为到场。", "县总工会主席"),
+        ("县总工会主席叫啥", "镇总工会主席佟大为到场。", "镇总工会主席"),
+        ("县总工会主席名字叫什么", "县总工会副主席佟大为到场。", "县总工会副主席"),
         ("全国总工会主席是谁？", "省总工会主席佟大为到场。", "省总工会主席"),
         ("县总工会的主席叫什么名字？", "县总工会常务副主席佟大为到场。", "县总工会常务副主席"),
         ("市总工会副主席是谁？", "市总工会主席佟大为到场。", "市总工会主席"),
@@ -120,3 +122,28 @@ def test_a_person_called_by_another_office_is_told(
 def test_beside_the_office_asked_for_nothing_of_another_is_answered(text, others):
     found = beside_the_office(make_question("龙江市总工会主席是谁？"), make_passage(text))
     assert [text[span.start : span.end] for span in found] == others
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("东港区总工会现在的主席是谁？", "区总工会主席佟大为已调任市总工会副主席"),
+        ("东港区总工会主席是谁？", "区总工会主席佟大为已调任市总工会副主席"),
+        ("东港区总工会原主席是谁？", None),
+        ("东港区总工会上一任主席是谁？", None),
+        ("2019年东港区总工会主席是谁？", None),
+        ("东港区总工会书记是谁？", None),
+    ],
+)
+@pytest.mark.parametrize("taken", ["接替他的是何田", "职务由何田接任", "继任者是何田"])
+def test_who_left_an_office_is_not_who_holds_it(question, left, taken):
+    text = f"区总工会主席佟大为已调任市总工会副主席，{taken}。"
+    spans = beside_the_office(make_question(question), make_passage(text))
+    found = [text[span.start : span.end] for span in spans]
+    assert (left in found) if left else (text[:21] not in found)
+
+
+def test_where_nobody_took_it_over_nothing_is_left_out():
+    text = "区总工会主席佟大为已调任市总工会副主席，欢送会很短。"
+    asked = make_question("东港区总工会主席是谁？")
+    assert beside_the_office(asked, make_passage(text)) == ()

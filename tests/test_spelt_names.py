@@ -30,6 +30,10 @@ page: 2
 ## 马厂长的账
 
 技师邱一鸣带出徒弟八名。他们一鸣惊人。
+
+## 锦旗
+
+云城的工友送来锦旗。
 """
 
 
@@ -98,6 +102,12 @@ def test_a_given_name_is_no_place(session):
     assert [p.name for p in session.question("What did Yuzhong open?").places] == ["渝中"]
     named = session.question("How many halls did Shenyang open in Chongqing?").places
     assert [place.name for place in named] == ["沈阳", "重庆"]
+
+
+def test_a_place_of_the_pages_is_not_its_better_known_namesake(session):
+    named = session.question("What did the workers of Yuncheng send?")
+    assert (named.places, named.missing) == ((), ())
+    assert [p.name for p in session.question("What opened in Lanzhou?").places] == ["兰州"]
 
 
 def test_a_keyword_in_pinyin_is_counted(session):

@@ -352,3 +352,8 @@ def test_what_only_holds_such_characters_is_no_number(text):
 def test_no_word_behind_a_count_is_cut(text: str, written: str) -> None:
     (number,) = numbers_in(text)
     assert text[number.span.start : number.span.end] == written
+
+
+def test_what_goes_on_after_an_hour_is_no_decimal():
+    assert list(numbers_in("从早上七点一直干到下午五点")) == []
+    assert [n.terms for n in numbers_in("一点一倍，三点五万")] == [("#1.1",), ("#35000",)]

@@ -14,7 +14,10 @@ from qa.answering.dating import of_round_asked, printed, years_of
 from qa.answering.doers import names_only_place
 from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
+from qa.answering.holders import holds_no_more, with_holder_now
+from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
+from qa.answering.numbered import with_article_asked
 from qa.answering.quotes import quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
@@ -44,10 +47,13 @@ def compose_answer(
     ``started`` is when the question came in (:func:`time.perf_counter`). ``article`` is looked
     into for a speaker whom a passage only calls he or she.
     """
+    hits, judgement = with_article_asked(question, hits, judgement)
+    hits, judgement = with_holder_now(question, hits, judgement)
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
+        cited = [with_inclusion(question, hit) for hit in cited]
     judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
@@ -129,7 +135,7 @@ def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) 
     Or only of where something is, not who did it. It says neither yes nor no of what is asked
     about, and is not called found.
     """
-    if judgement.verdict != "found" or not cited:
+    if judgement.verdict != "found" or not cited or holds_no_more(question, cited[0]):
         return judgement
     unstated = names_only_place(question, cited[0]) or leaves_unstated(question, cited[0])
     if not unstated and not figures_of_others(question, cited[0].passage.text):

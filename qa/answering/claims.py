@@ -21,7 +21,7 @@ IS = (
 GOES_TO = "(?:得主|获得者)?(?:归|是|为|属于|由|给|授予|颁给|花落)"
 """What joins an office or prize to whose it is."""
 _ADVERBS = "最后|后来|最终|这次|现在|目前|今年|去年|当时|到底|真的|真|也|就|还|都|曾|已经?|的"
-_WHO_ENDS = lazily(f"(?:在|从|于|凭)[^,。]*$|(?:{_ADVERBS})+$")
+_WHO_ENDS = lazily(f"(?<!^.)(?:在|从|于|凭)[^,。]*$|(?:{_ADVERBS})+$")  # not 尹从周
 _WHO_BEGINS = lazily(rf"^(?:\d{{4}}年|是|{_ADVERBS})+")
 _SHORTEST, _LONGEST = 2, 14
 """Characters of who may be asked about; more are a clause."""

@@ -13,6 +13,7 @@ from qa.answering.asked_items import (
     thing_asked,
 )
 from qa.answering.candidates import answer_candidates
+from qa.answering.causes import cause_explained, place_reached
 from qa.answering.changes import figure_settled
 from qa.answering.corrections import as_corrected
 from qa.answering.difference_told import difference_beside
@@ -91,7 +92,9 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     if question.answer_type == "yesno":
         best = change_asked(question, text, best)
         return figure_named(question, text, sentences, best)
-    told = of_clause_asked(question, text, best)
+    told = cause_explained(question, text, sentences, best)
+    told = told or place_reached(question, text, sentences, best)
+    told = told or of_clause_asked(question, text, best)
     if told := told or duration_asked(question, text, sentences, best):
         return told
     if question.answer_type == "date":

@@ -23,6 +23,8 @@ from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, YesNo
 
 ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
 
+_OPEN = frozenset({"definition", "how", "other"})
+"""What is asked by what and why: explained by what replies to the same."""
 _ASKS = lazily(r"[?][\"'”’」』)]*$")
 _ENDS = lazily(r"[。!;；]|\.\s")
 _SIGNED = lazily(r"\s*(?:[-—–―]+|\()[^。!?:;]{1,30}$")
@@ -66,10 +68,15 @@ def replied_first(
     ``read`` reads a reply that was not read yet.
     """
     first = hits[0] if hits else None
-    if first is None or question.answer_type != "yesno" or not first.reading:
+    if first is None or not first.reading:
         return list(hits)
+    if question.answer_type in _OPEN:
+        told = _explained(question, first, article(first.passage))
+        others = [hit for hit in hits[1:] if hit.passage.id != told[0].passage.id]
+        return [replace(hit, rank=rank) for rank, hit in enumerate([*told, *others], start=1)]
     asking = asked_at(first)
-    if asking is None and not _is_letter(first, first.reading):
+    asks = question.answer_type == "yesno"
+    if not asks or (asking is None and not _is_letter(first, first.reading)):
         return list(hits)
     if asking and (inside := _reply_inside(first, first.reading, asking)):
         return [inside, *hits[1:]]
@@ -84,6 +91,36 @@ def replied_first(
     others = [hit for hit in hits if hit.passage.id not in (reply.id, first.passage.id)]
     ordered = [answered, *others, first]
     return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+
+
+def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list[Hit]:
+    """Return the hit with what explains it marked, where 什么叫甲 is only asked there as well.
+
+    The reply's first sentence explains, in the same paragraph or in the next.
+    """
+    text = hit.passage.text
+    spans = hit.reading.spans if hit.reading else ()
+    printed = [s for s in sentence_spans(text) if _ASKS.search(folded(text[s.start : s.end]))]
+    if hit.reading is None or not spans or not printed:
+        return [hit]
+    asking = printed[-1]
+    context, asked = folded(text), folded(text[asking.start : asking.end])
+    if any(scored.span.end > asking.end for scored in spans):
+        return [hit]
+    same = _same(question.normalized, context[: asking.end], asked)
+    if same is False or (same is None and not spans[0].span.overlaps(asking)):
+        return [hit]
+    behind = next((s for s in sentence_spans(text) if s.start >= asking.end), None)
+    reply = hit.passage if behind else _reply_after(hit.passage, article)
+    if reply is None:
+        return [hit]
+    first = behind or sentence_spans(reply.text)[0]
+    label = _LABEL.match(folded(reply.text[first.start : first.end]))
+    told = Span(first.start + (label.end() if label else 0), first.end)
+    reading = replace(hit.reading, spans=(ScoredSpan(told, hit.reading.margin),))
+    if reply is hit.passage:
+        return [replace(hit, reading=reading)]
+    return [replace(unread(hit, reply), reading=reading), hit]
 
 
 def asked_at(hit: Hit) -> Span | None:

@@ -27,13 +27,18 @@ _ASKED = lazily(
     r"|\bwho\b[^,]{0,20}\b(?:said|says|say|told|stated|remarked|explained)\b|\bwhose words\b"
 )
 _MANNER = (
-    "(?:也|还|又|则|这样|如此|就|曾|常|在[^,。“”]{1,12}[时上中后]|[对向][^,。“”]{1,8}"
-    "|接受[^,。“”]{0,8}采访时|[^,。“”:]{1,5}[着地])*"
+    "(?:也|还|又|则|却|都|总|爱|这样|如此|就|曾|常|时常|经常|在[^,。“”]{1,12}[时上中后]"
+    "|[对向][^,。“”]{1,8}|接受[^,。“”]{0,8}采访时|[^,。“”:]{1,5}[着地]"
+    "|(?:想[了一]|笑[了一]|顿[了一]|停[了一]|看[了一]|摇[了摇]|点[了点]|摆[了摆]|叹了?口)[想笑顿停看摇点摆头手气]{1,2}"
+    "(?:又|才|后)?)*"
 )
-_PRONOUN = lazily(f"(?:^|(?<=[^{CJK}]))(?P<he>[他她])(?:{_MANNER}){saying()}")
+_SENTENCE = "(?:[过了]?(?:另外?|这么?|那么?)?[一两]?[句番](?:话)?)?"
+_PRONOUN = lazily(f"(?:^|(?<=[^{CJK}]))(?P<he>[他她])(?:{_MANNER}){saying()}{_SENTENCE}")
+_TAKES_OFFICE = "(?:接任|继任|接替|接手|接棒|当选|出任|就任|上任|担任)"
+"""What a new holder of an office does: 主席已由陈立接任. She speaks in the next sentence."""
 _TRADES = "员长工师手理席任记家机傅"
 """What words for a trade or an office end with."""
-_NO_NAME = "是在的从把给为做干也就又和说去来有讲带入担任获练写表介指强坦直告对笑"
+_NO_NAME = "是在的从把给为做干也就又和说去来有讲带入担任获练写表介指强坦直告对笑接则却都总"
 """Characters that follow a name rather than end it."""
 _BACK = 3
 """Paragraphs before that are looked through for whom a pronoun stands."""
@@ -115,7 +120,8 @@ def _turn(text: str, said: Span) -> Span:
     """Return the quotation that a sentence belongs to, or holds; else the sentence."""
     for match in re.finditer("“[^”]*”", text):
         turn = Span(*match.span())
-        if turn.overlaps(said) and (len(turn) > len(said) // 2 or turn.start < said.start):
+        told = text[max(0, turn.start - 1) : turn.start] in (":", "：")
+        if turn.overlaps(said) and (told or len(turn) > len(said) // 2 or turn.start < said.start):
             return turn
     return said
 
@@ -149,31 +155,39 @@ def _titled() -> str:
 @cache
 def _speaking() -> re.Pattern[str]:
     before = rf"(?:^|(?<=[^{CJK}])|(?<=的)|{_titled()}[·\s]?)"
-    return re.compile(rf"{before}(?P<name>{_name()})(?:\([^)]*\))?{_MANNER}{saying()}")
+    return re.compile(rf"{before}(?P<name>{_name()})(?:\([^)]*\))?{_MANNER}{saying()}{_SENTENCE}")
 
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile(rf"{_titled()}[·\s]?(?P<name>{_name()})")
+    return re.compile(
+        rf"{_titled()}[·\s]?(?P<name>{_name()})"
+        rf"|(?:由|接替[他她]的是)(?P<new>{_name()})(?={_TAKES_OFFICE}|[,，。]|$)"
+        rf"|(?:^|[,，。;；])(?P<elected>{_name()}){_TAKES_OFFICE}"
+    )
 
 
 def _people(text: str) -> Iterator[Span]:
-    """Yield the people that a text names with their offices, in order."""
+    """Yield the people that a text names with their offices, or as taking one, in order."""
     for match in _person().finditer(text):
-        yield _with_office(text, Span(*match.span("name")))
+        name = Span(*match.span(str(match.lastgroup)))
+        yield _with_office(text, name) if match["name"] else name
 
 
 def _with_office(text: str, name: Span) -> Span:
     """Return a name with the office before it in its clause: 区总工会主席周启明."""
     low = max(0, name.start - _OFFICE)
     before = re.search(f"[{CJK}A-Za-z0-9]*$", text[low : name.start])
-    office = re.split("[有是在里由请让和与了着过到据当而但对]", before[0] if before else "")[-1]
+    office = re.split("^记|[有是在里由请让和与了着过到据当而但对]", before[0] if before else "")[-1]
     titled = re.search(f"{_titled()}$", office)
     return Span(name.start - len(office), name.end) if titled else name
 
 
 def _named_before(passage: Passage, article: WholeArticle) -> Citation | None:
-    """Return the paragraph before that names the person whom a pronoun stands for, as cited."""
+    """Return the paragraph before that names the person whom a pronoun stands for, as cited.
+
+    Where none near by does, whom the article is about, if it says so.
+    """
     here = (passage.paragraph, passage.part)
     before = [p for p in article(passage) if (p.paragraph, p.part) < here]
     for one in list(reversed(before))[:_BACK]:
@@ -181,6 +195,17 @@ def _named_before(passage: Passage, article: WholeArticle) -> Citation | None:
         people = [*_people(text), *(a.who for a in _attributions(text) if a.who)]
         if people:
             who = max(people, key=lambda span: span.start)
-            sentence = next(s for s in sentence_spans(one.text) if s.overlaps(who))
-            return Citation(2, Hit(2, one, 0.0, {}), (make_quote(one, sentence, [who]),))
-    return None
+            return _cited(one, who)
+    told_of = ((p, found) for p in before if (found := _portrayed().search(folded(p.text))))
+    return next((_cited(p, Span(*found.span("who"))) for p, found in told_of), None)
+
+
+def _cited(passage: Passage, who: Span) -> Citation:
+    sentence = next(s for s in sentence_spans(passage.text) if s.overlaps(who))
+    return Citation(2, Hit(2, passage, 0.0, {}), (make_quote(passage, sentence, [who]),))
+
+
+@cache
+def _portrayed() -> re.Pattern[str]:
+    """Return what an article says of whom it portrays: ——记二号井司机陈立."""
+    return re.compile(rf"^[—–\-\s]*[记访](?P<who>[^,，。]{{2,24}}{_titled()}{_name()})\s*$")

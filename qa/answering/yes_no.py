@@ -16,6 +16,8 @@ from typing import Literal
 
 from qa.answering.banned import stands_banned
 from qa.answering.decisions import refusal, refuses
+from qa.answering.holders import holds_no_more
+from qa.answering.inclusion import included
 from qa.answering.opening import only_planned, open_then, tells_other_days
 from qa.answering.replies import verdict_replied
 from qa.answering.siblings import change_told, depends, of_place_asked
@@ -122,9 +124,11 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
 def _plainly(
     question: Question, hit: Hit, asked: str, clause: str
 ) -> YesNo | Literal["unsettled"] | None:
-    """Return what a plain form says: a reply's verdict, a ban, a case of several, a refusal."""
+    """Return what a plain form says: a reply, a part of something, a ban, a case, a refusal."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
-    if verdict := verdict_replied(question, hit):
+    if holds_no_more(question, hit):
+        return "no"
+    if verdict := verdict_replied(question, hit) or included(question, hit):
         return verdict
     if stands_banned(hit.passage, span):
         unsure = _NEGATED.search(clause) or not _ASKS_LEAVE.search(asked)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any, cast
 
 from qa.indexing.cedict import LONGEST_ENTRY, Cedict
+from qa.lexicon.common import common_word
 from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -23,6 +25,10 @@ _TELLING = 0.3
 """Share of what a word means from which on it is said to say a term."""
 _SINGLE = 0.2
 _LONGEST_NAME = 3
+_CALLED = ("同志", "先生", "女士", "老师", "师傅")
+"""What a name is called by, in one word with it where a corpus writes it so often."""
+_MOST_READINGS = 3
+"""Ways to read a character that a name is looked up by at most."""
 _CHINESE = lazily(f"[{CJK}]+")
 _OTHER = lazily(f"[^{CJK}]+")
 _MONTH = lazily(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
@@ -92,7 +98,7 @@ def names_meant(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[st
 
     Those are its words of two characters and more, without the last as well (朝阳区 is asked for as
     Chaoyang District), and short stretches of words among which one is a single character, as
-    names that no dictionary has fall apart.
+    names that no dictionary has fall apart. A name of a person is read in every way: 柏 as bai, bo.
     """
     runs = _CHINESE.findall(normalized)
     return {NAME_MARK + reading for run in runs for reading, _ in _readings(run, segmenter, cedict)}
@@ -105,10 +111,26 @@ def _readings(run: str, segmenter: Segmenter, cedict: Cedict) -> Iterator[tuple[
     syllables = lazy_pinyin(run, errors=cast(Any, list))
     surnames = [cedict.surname(char) for char in run]
     for start, end in _stretches(segmenter.cut(run)):
-        rest = "".join(syllables[start + 1 : end])
-        yield syllables[start] + rest, run[start:end]
-        if surname := surnames[start]:
-            yield surname + rest, run[start:end]
+        name = run[start:end]
+        first = [syllables[start], *(reading for reading in surnames[start : start + 1] if reading)]
+        rests = ["".join(syllables[start + 1 : end])]
+        if surnames[start] and _may_be_person(name, cedict):
+            rests += _ways_to_read(name[1:])
+        yield from ((one + rest, name) for one in first for rest in dict.fromkeys(rests))
+
+
+def _may_be_person(name: str, cedict: Cedict) -> bool:
+    """Tell whether what begins with a surname may be a full name: no part of it is a word."""
+    if len(name) != _LONGEST_NAME or name in cedict:
+        return False
+    return not any(common_word(part) for part in (name[:2], name[1:]))
+
+
+def _ways_to_read(given: str) -> list[str]:
+    from pypinyin import Style, pinyin
+
+    read = pinyin(given, style=Style.NORMAL, heteronym=True, errors=cast(Any, list))
+    return ["".join(way) for way in product(*(ways[:_MOST_READINGS] for ways in read))]
 
 
 def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -120,6 +142,8 @@ def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield start, end
         if len(word) > 2:
             yield start, end - 1
+        if len(word) > _LONGEST_NAME and word.endswith(_CALLED):
+            yield start, end - len("同志")
         for further in words[first + 1 : first + _LONGEST_NAME]:
             end, single = end + len(further), single or len(further) == 1
             if end - start > _LONGEST_NAME:

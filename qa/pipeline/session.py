@@ -35,6 +35,7 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
+from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
 from qa.retrieval.parts.over_years import yearly_parts, years_spanned
 from qa.retrieval.parts.split import parts_of
@@ -275,9 +276,14 @@ class Session:
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index.
 
-        One for a person in pinyin is read as that in Chinese, where only one may be meant.
+        One for a person in pinyin is read as that in Chinese, where only one may be meant; so is
+        one for an article of a rule (Article 9), where the pages have such.
         """
         question = self._read(text)
+        if question.language == "en":
+            numbered = as_numbered(question.plain, self.index.bigrams)
+            question = question if numbered == question.plain else self._read(numbered)
+            question = replace(question, text=text.strip())
         spelt = read_spelt(question, self.index, self._read)
         return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
 

@@ -61,6 +61,11 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
 )
 _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     (
+        "yesno",
+        r"[,;.:] ?(is|was|isn't) (that|this|it) (right|true|correct|legal|lawful|allowed|fair|ok(ay)?)$"
+        r"|, (right|correct)$",
+    ),
+    (
         "number",
         r"\bhow (many|much|old|long|far|large|big|often)\b|\bwhat (number|percentage|share|proportion|amount)\b"
         r"|\b(phone|telephone) number\b",

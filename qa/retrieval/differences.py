@@ -25,6 +25,7 @@ from qa.retrieval.told_offices import (
     of_another_office,
     with_another_office,
 )
+from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
 from qa.retrieval.told_years import (
@@ -133,6 +134,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     written = hit.passage.text
     sentence = normalize(_nearest_sentence(hit))
     times = respelt_times(question, written, printed)
+    ranges = list(respelt_ranges(question, written))
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
     own = _beside(settled_times(question, sentence, printed), told)
@@ -140,7 +142,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *own,
         *_beside(years, [*told, *own]),
         *_settled_places(question, text, context),
-        *_settled_figures(question, text, context),
+        *_beside(_settled_figures(question, text, context), [one.span for one in ranges]),
         *settled_ordinals(question, text, context.told),
         *settled_author(question, hit.passage, context.written),
         *(question.newest if printed else ()),
@@ -153,7 +155,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             or years_left_open(question, written, context.written, printed, years)
         ),
         *_places(question, context),
-        *_figures(question, context),
+        *_figures(question, context, [one.span for one in ranges]),
         *_persons(question, hit.passage, context),
         *_kinds(question, hit.passage, context),
         *told_otherwise(question, sentence, printed, years),
@@ -162,7 +164,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=(*times, *(one for one in respelt if one.span in kept)),
+        respelt=(*times, *ranges, *(one for one in respelt if one.span in kept)),
         elsewhere=(
             *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
@@ -241,12 +243,13 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
     ]
 
 
-def _figures(question: Question, context: Context) -> list[Reason]:
-    """Return the exact figures that stand nowhere in the article."""
+def _figures(question: Question, context: Context, told: Sequence[Span]) -> list[Reason]:
+    """Return the exact figures that stand nowhere in the article, nor are ``told`` otherwise."""
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
+        if not any(figure.span.overlaps(span) for span in told)
     ]
     absent += other_designations(question, context.told)
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
@@ -320,7 +323,11 @@ def _spelt(years: Sequence[str]) -> str:
 def _places(question: Question, context: Context) -> list[Reason]:
     """Return the places not named; of several that are compared, one is enough."""
     wanted = _lowest(question.places)
-    named = [_is_named(place, context.places) for place in wanted]
+    named = [
+        _is_named(place, context.places)
+        or (question.language == "en" and place.name in context.told)  # 东河省, on no list
+        for place in wanted
+    ]
     if not wanted or (any(named) if question.compares else all(named)):
         return []
     wanted = [place for place, known in zip(wanted, named, strict=True) if not known]

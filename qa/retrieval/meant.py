@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.indexing.bridge import Bridge
-from qa.text.english import NAME_MARK, asked_surfaces, in_name
+from qa.text.english import NAME_MARK, Surfaces, asked_surfaces, in_name
 from qa.text.matching import share_by_weight
-from qa.types import Question
+from qa.types import Place, Question
 
 
 def with_meanings(question: Question, bridge: Bridge) -> Question:
@@ -28,10 +28,21 @@ def with_meanings(question: Question, bridge: Bridge) -> Question:
         if word.term in bridge or NAME_MARK + word.written in bridge or in_name(word, surfaces)
     }
     familiar = share_by_weight(meant, rarity) if question.language == "en" else question.familiar
+    others = [place for place in question.places if _is_other(place, question, surfaces)]
+    placeless = question.placeless and with_meanings(question.placeless, bridge)
     return replace(
         question,
+        places=tuple(place for place in question.places if place not in others),
+        missing=tuple(word for word in question.missing if NAME_MARK + word not in surfaces),
         surfaces=surfaces,
         rarity=rarity,
         familiar=familiar,
-        placeless=question.placeless and with_meanings(question.placeless, bridge),
+        placeless=None if others else placeless,
     )
+
+
+def _is_other(place: Place, question: Question, surfaces: Surfaces) -> bool:
+    """Tell whether what is spelt like a place is another in the pages: Yuncheng, 云城 there."""
+    spelt = question.normalized[place.span.start : place.span.end].replace("'", "").split()
+    names = surfaces.get(NAME_MARK + spelt[0], ()) if spelt[0].isascii() else ()
+    return bool(names) and place.name not in names

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.retrieval.told_successors import asks_for_former, leavers
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, simplify
 from qa.text.ranks import Rank, ranks_in
@@ -23,7 +24,9 @@ _OF = lazily(rf"(?:{_LEVEL})级?$")
 _ROLES = frozenset({"带头人", "创始人"})
 """What somebody is besides any office: another office says nothing against it."""
 _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
-_ASKS_AFTER = lazily(rf"(?:同志)?(?:现在|目前|当时)?[是叫由为]?(?:{_WHO})")
+_ASKS_AFTER = lazily(
+    rf"(?:同志)?(?:现在|目前|当时)?(?:[是叫由为]?(?:{_WHO})|(?:的?名字)?叫(?:啥|什么|嘛)(?:名字?|名儿)?)"
+)
 _ASKS_BEFORE = lazily(rf"(?:{_WHO})(?:是|任|担任|当选为?|出任|当)")
 
 _CALLED = {
@@ -53,6 +56,7 @@ class _Office:
 
     keys: frozenset[str]
     deputy: bool
+    former: bool
     body: str
     level: str
     written: str
@@ -79,11 +83,16 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
 def beside_the_office(question: Question, passage: Passage) -> tuple[Span, ...]:
     """Return the clauses of another office where another clause names the one asked for.
 
-    区总工会主席甲到场，副主席乙主持: of the second nothing is answered.
+    区总工会主席甲到场，副主席乙主持: of the second nothing is answered. Nor of who left the office,
+    where another took it over.
     """
     asked = _asked_for(question)
     if asked is None:
         return ()
+    if not asked.former and not question.years and not asks_for_former(question.normalized):
+        left = [s for s in leavers(passage.text) if _names(passage.text[s.start : s.end], asked)]
+        if left:
+            return tuple(left)
     every = list(_clauses_with_offices(asked, passage))
     held = [any(_is_that(clause[0], rank, asked) for rank in told) for clause, told in every]
     others = (clause for (clause, _), own in zip(every, held, strict=True) if not own)
@@ -110,24 +119,33 @@ def _clauses_with_offices(
             yield clause, told
 
 
-@lru_cache(maxsize=64)  # asked once a question and once for each of its hits
-def _asked(normalized: str) -> _Office | None:
-    if not HAS_CJK.search(normalized):
-        return _asked_in_english(normalized)
+def office_asked(normalized: str) -> Rank | None:
+    """Return the office of which a question in Chinese asks who holds it, as it is named there."""
     offices = [rank for rank in ranks_in(normalized) if rank.family == "office"]
     if len(offices) != 1:
         return None
     (rank,) = offices
     before, after = normalized[: rank.start], normalized[rank.end :].strip(" ?")
-    opening = _ASKS_BEFORE.match(before)
-    if not (_ASKS_AFTER.fullmatch(after) or (opening and not after)):
+    opens = _ASKS_BEFORE.match(before)
+    return rank if _ASKS_AFTER.fullmatch(after) or (opens and not after) else None
+
+
+@lru_cache(maxsize=64)  # asked once a question and once for each of its hits
+def _asked(normalized: str) -> _Office | None:
+    if not HAS_CJK.search(normalized):
+        return _asked_in_english(normalized)
+    rank = office_asked(normalized)
+    if rank is None:
         return None
+    before = normalized[: rank.start]
+    opening = _ASKS_BEFORE.match(before)
     before = before[opening.end() if opening else 0 :].removesuffix("的")
     found = _BODY.search(before)
     body = found["body"] if found else ""
     level = _OF.search(before[: len(before) - len(body)])
     written = normalized[opening.end() if opening else 0 : rank.end]
-    return _Office(frozenset({rank.key}), rank.deputy, body, level[0] if level else "", written)
+    of_level = level[0] if level else ""
+    return _Office(frozenset({rank.key}), rank.deputy, rank.former, body, of_level, written)
 
 
 def _asked_in_english(normalized: str) -> _Office | None:
@@ -135,7 +153,11 @@ def _asked_in_english(normalized: str) -> _Office | None:
     if found is None:
         return None
     keys = next(keys for kind, keys in _CALLED.items() if found[kind])
-    return _Office(frozenset(keys), bool(found["deputy"]), "", "", found["office"])
+    return _Office(frozenset(keys), bool(found["deputy"]), False, "", "", found["office"])
+
+
+def _names(clause: str, asked: _Office) -> bool:
+    return any(_is_that(clause, rank, asked) for rank in ranks_in(simplify(clause)))
 
 
 def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:

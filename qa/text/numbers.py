@@ -29,7 +29,7 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HAN = f"(?:(?!百分[点之])[{CHINESE_DIGITS}{CHINESE_UNITS}])"
 _FIGURE = (
     rf"(?=[\d{CHINESE_DIGITS}{CHINESE_UNITS}]){_HAN}*(?:{_ARABIC}{_HAN}+){{0,6}}{_ARABIC}?"
-    rf"(?:点[{CHINESE_DIGITS}]+(?![{CHINESE_DIGITS}十刻分半钟线])[万亿]*)?"
+    rf"(?:点(?!一[直起定般旁])[{CHINESE_DIGITS}]+(?![{CHINESE_DIGITS}十刻分半钟线])[万亿]*)?"
 )
 _PREFIX = "第|大?约|(?:将|接)近|近|超过?|逾|不到|不足|至少|最多|(?<!一)共"
 _SIGN = (

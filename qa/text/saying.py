@@ -6,8 +6,12 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 
-_NO_SAYING = {"说": "说(?![明法服])", "称": "(?<![职名简俗统号])称"}
-"""Characters that are verbs of saying, but not in 说明 or 职称."""
+_NO_SAYING = {
+    "说": "说(?![明法服])",
+    "称": "(?<![职名简俗统号])称",
+    "讲": "(?<![演宣主听开试])讲(?![课座话台师解述究演坛授学堂义稿习])",
+}
+"""Characters that are verbs of saying, but not in 说明, 职称 or 讲课."""
 
 
 @cache

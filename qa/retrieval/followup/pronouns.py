@@ -19,6 +19,7 @@ from qa.retrieval.followup.pieces import (
 )
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.pinyin import is_full_name
 from qa.types import Question, Span
 
 PronounKind = Literal["person", "people", "thing", "place", "year", "organisation", "one"]
@@ -64,6 +65,7 @@ _PRONOUN_EN = lazily(
 )
 
 
+_CAPITALS = lazily("[A-Z][a-z]+ [A-Z][a-z'-]*[a-z]")
 _ALWAYS_POINTING = frozenset(
     {"里面", "里头", "里边", "其", "其中", "前者", "后者", "两者", "二者", "它", "它们"}
 )
@@ -145,8 +147,9 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
 
     A noun of its own follows these without 的, or a character that is no word.
     """
-    if question.language == "en":
-        return False
+    if question.language == "en":  # Where did He Wei work
+        name = _CAPITALS.match(question.plain, match.start())
+        return name is not None and is_full_name(name[0])
     if match.lastgroup == "people":  # 她们力量协会
         found = (p for p in phrases_of(question, known) if p.span.start == match.end())
         return any(p.kind == "organisation" and len(p.text) > _LONG_BODY for p in found)
