@@ -32,6 +32,7 @@ from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.chosen import ways_of
 from qa.retrieval.followup.complete import by_form
+from qa.retrieval.followup.doubt import Weighed, likeliest
 from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.traits import Traits, lists
 from qa.text.asker import asked_of_asker
@@ -55,6 +56,7 @@ FOLDS = [
     ["dialogues_of_eight_kinds"],
     ["dialogues_learned_more"],
     ["dialogues_figures_and_others"],
+    ["dialogues_by_another"],
 ]
 """Sets of dialogues, those together that were written in one round."""
 ALONE = (
@@ -75,12 +77,15 @@ KEPT = 900
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with its ways in full; ``fold`` is left out together, ``alone`` stands alone."""
+    """A question with its ways in full; ``fold`` is left out together, ``said`` what is right.
+
+    Without that it stands alone. ``before`` are the questions before it.
+    """
 
     fold: str
     asked: str
-    last: str
-    alone: bool
+    before: Sequence[str]
+    said: dict | None
     ways: Sequence[Candidate]
     traits: Sequence[Traits]
     right: Sequence[bool]
@@ -153,14 +158,16 @@ def _understood(text: str, turns: Sequence[Turn], pages: SamplePages) -> Questio
 def _example(question: Question, before: Before, fold: str, said: dict | None) -> Example:
     ways, traits = zip(*ways_of(question, before), strict=True)
 
-    def is_right(way: Candidate) -> bool:
-        if said is None:
-            return way.act == "alone"
-        return not faults(said, None if way.act == "alone" else way.text)
+    asked = [turn.question.plain for turn in before.turns]
+    right = [is_right(way, said) for way in ways]
+    return Example(fold, question.text, asked, said, ways, traits, right)
 
-    last = before.last.question.text
-    right = [is_right(way) for way in ways]
-    return Example(fold, question.text, last, said is None, ways, traits, right)
+
+def is_right(way: Candidate, said: dict | None) -> bool:
+    """Tell whether a way says what it must, or leaves alone what stands alone."""
+    if said is None:
+        return way.act == "alone"
+    return not faults(said, None if way.act == "alone" else way.text)
 
 
 def _alone() -> list[Example]:
@@ -241,9 +248,9 @@ class Material:
         weights[kept] = best.x
         return weights
 
-    def best(self, at: int, weights: np.ndarray) -> int:
-        """Return which way of an example weighs most."""
-        return int((self.matrix[self.starts[at] : self.starts[at + 1]] @ weights).argmax())
+    def weighed(self, at: int, weights: np.ndarray) -> list[float]:
+        """Return how much each way of an example weighs."""
+        return (self.matrix[self.starts[at] : self.starts[at + 1]] @ weights).tolist()
 
 
 def check(some: Sequence[Example], material: Material, *, tell: bool) -> None:
@@ -252,18 +259,23 @@ def check(some: Sequence[Example], material: Material, *, tell: bool) -> None:
     for fold in dict.fromkeys(one.fold for one in some):
         inside = [at for at, one in enumerate(some) if one.fold == fold]
         weights = material.fit([at for at, one in enumerate(some) if one.fold != fold])
-        right = 0
+        right = best = 0
         for at in inside:
-            one, best = some[at], material.best(at, weights)
-            right += one.right[best]
-            if tell and not one.right[best]:
-                sys.stdout.write(f"  {one.last} | {one.asked} → {one.ways[best].text}\n")
-        kind = "stand alone" if some[inside[0]].alone else "follow-ups"
+            one, weighed = (
+                some[at],
+                list(map(Weighed, some[at].ways, material.weighed(at, weights))),
+            )
+            found = likeliest(weighed, one.before)
+            right += is_right(found, one.said)
+            best += is_right(max(weighed, key=lambda way: way.weight).way, one.said)
+            if tell and not is_right(found, one.said):
+                sys.stdout.write(f"  {one.before[-1]} | {one.asked} → {found.text}\n")
+        kind = "follow-ups" if some[inside[0]].said else "stand alone"
         possible = sum(any(some[at].right) for at in inside)
         total.update({(kind, "right"): right, (kind, "all"): len(inside)})
         sys.stdout.write(
             f"{fold}: {right} of {len(inside)} {kind} ({right / len(inside):.3f}), "
-            f"{possible} possible\n"
+            f"{best} by the likeliest way alone, {possible} possible\n"
         )
     for kind in ("follow-ups", "stand alone"):
         right, every = total[kind, "right"], total[kind, "all"]

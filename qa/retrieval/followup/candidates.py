@@ -34,11 +34,21 @@ from qa.text.questions import strip_interrogatives
 from qa.types import Question, Span
 
 Act = Literal[
-    "alone", "about", "pronoun", "instead", "asked", "beside", "asking", "fragment", "counted"
+    "alone",
+    "about",
+    "pronoun",
+    "instead",
+    "asked",
+    "beside",
+    "asking",
+    "fragment",
+    "counted",
+    "after",
 ]
 """What is done: nothing, add what it is about, put what a pronoun stands for, put something in the
 place of a part of an earlier question, ask for what is named, add it to the last question, ask
-something of what is put, complete an English fragment (By whom?), say what is counted."""
+something of what is put, complete an English fragment (By whom?), say what is counted, ask it after
+the whole last question (为什么)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ _TURNS = 3
 def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> list[Candidate]:
     """Return the question as it is and every way to put it in full, each text once for an act."""
     english = question.language == "en"
+    loosely = pronoun if pronoun is not None and pronoun.explained else None
+    pronoun = pronoun if loosely is None else None
     mentioned = mentioned_in(before, question, pronoun)
     found = [Candidate(question.plain, "alone")]
     if english and (fragment := put_fragment(question, before)):
@@ -90,12 +102,15 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
                 fragment.text, "fragment", replaced.by, replaced.written, topic=fragment.topic
             )
         )
+    found += _after(question, before)
     named = _named(question, before, pronoun)
     somebody = pronoun is not None and pronoun.kind == "person" and not english
     if not (somebody or (named and not english)):
         found += _about(question, mentioned, before)
     if pronoun is not None:
         found += _pronouns(question, mentioned, pronoun)
+    if loosely is not None:
+        found += _pronouns(question, mentioned, loosely)
     if english:
         found += _counted(question, mentioned, before)
     given = instead(question)
@@ -151,6 +166,24 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
             tuple(sources),
             topic=text,
         )
+
+
+def _after(question: Question, before: Before) -> Iterator[Candidate]:
+    """Ask what is asked in a word or two after the whole last question: 为什么."""
+    last = before.last
+    rest = question.plain[len(opening_of(question.plain)) :]
+    said = last.question.plain.rstrip("?？")
+    if question.language == "en" and len(rest.split()) <= _BARE_EN:
+        text = f"{rest.rstrip('?')}? ({said})"
+    elif question.language != "en" and len(rest.rstrip("?？")) <= _BARE:
+        text = f"{said},{rest}"
+    else:
+        return
+    yield Candidate(text, "after", said, "", ("last",), topic=last.topic)
+
+
+_BARE, _BARE_EN = 5, 3
+"""Characters, or words of English, of what is asked in a word or two."""
 
 
 def _of(rest: str, topic: str) -> str:

@@ -1,5 +1,6 @@
 """Choose among the ways to put a question in full: the one whose traits weigh most.
 
+Where it is open which is meant more is said (:mod:`qa.retrieval.followup.doubt`).
 The weights are those of a logistic choice among the ways, fitted by ``training/followups.py``.
 """
 
@@ -12,7 +13,8 @@ from pathlib import Path
 
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
-from qa.retrieval.followup.pronouns import pronoun_of
+from qa.retrieval.followup.doubt import Weighed, likeliest
+from qa.retrieval.followup.pronouns import any_pronoun_of
 from qa.retrieval.followup.traits import Traits, situation, traits
 from qa.types import Completion, CompletionKind, Question, Replacement
 
@@ -26,13 +28,14 @@ _KINDS: Mapping[Act, CompletionKind] = {
     "asking": "instead",
     "fragment": "instead",
     "counted": "subject",
+    "after": "subject",
 }
 
 
 def chosen(question: Question, before: Before) -> Completion | None:
     """Return a question in full as it most likely is meant, ``None`` where it stands alone."""
-    ways = ways_of(question, before)
-    best, _ = max(ways, key=lambda way: weight(way[1]))
+    weighed = [Weighed(way, weight(found)) for way, found in ways_of(question, before)]
+    best = likeliest(weighed, [turn.question.plain for turn in before.turns])
     if best.act == "alone":
         return None
     replaced = Replacement(best.written, best.by)
@@ -41,7 +44,7 @@ def chosen(question: Question, before: Before) -> Completion | None:
 
 def ways_of(question: Question, before: Before) -> list[tuple[Candidate, Traits]]:
     """Return every way to put a question in full, as it stands first, with what tells of it."""
-    pronoun = pronoun_of(question, before.known)
+    pronoun = any_pronoun_of(question, before.known)
     here = situation(question, before, pronoun)
     return [(way, traits(way, here)) for way in candidates(question, before, pronoun)]
 

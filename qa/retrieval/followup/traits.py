@@ -142,7 +142,9 @@ _LIGHT = frozenset("人大多年个天")
 
 def _form(question: Question, before: Before, pronoun: Pronoun | None) -> Iterator[str]:
     plain = question.normalized.rstrip("?？ ")
-    yield f"pronoun:{pronoun.kind if pronoun else 'none'}"
+    yield f"pronoun:{'none' if pronoun is None or pronoun.explained else pronoun.kind}"
+    if pronoun is not None and pronoun.explained:
+        yield f"explained:{pronoun.kind}"
     lacks, leaning = lacks_subject(question), leans(question, before)
     yield "lacks" if lacks else ("leans" if leaning else "complete")
     given = instead(question)

@@ -1,0 +1,82 @@
+"""Where it is open what is meant, say more: both of two things, what a question may lean on.
+
+《码头纪事》的施耐雪哪年出版的 helps whoever reads on, or looks for passages, as either name does,
+and hardly misleads them; so does a question that says what the last one was about.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from qa.retrieval.followup.candidates import Candidate
+from qa.text.normalize import HAS_CJK
+
+_ALONE = 0.65
+"""How likely a question must be to stand alone for it to be left as it is."""
+_ALMOST = 0.2
+"""As what share of the best way's likelihood another's must be for it to be open which is meant."""
+_OTHERS = 3
+"""Ways after the best one that are looked at."""
+_NAMES_A_THING = frozenset({"about", "pronoun", "asked"})
+_ANSWERS = ("answer", "item", "identity", "called", "asked for")
+
+
+class Weighed(NamedTuple):
+    """A way to put a question in full and how much tells of it, a logarithm of its likelihood."""
+
+    way: Candidate
+    weight: float
+
+
+def likeliest(ways: Sequence[Weighed], asked: Sequence[str]) -> Candidate:
+    """Return the likeliest way, where that is in doubt with what else may be meant.
+
+    ``asked`` are the questions before, oldest first. Both of two are said only where each names a
+    thing that was spoken of; where one holds the other, the longer is taken.
+    """
+    ranked = sorted(ways, key=lambda way: -way.weight)
+    if ranked[0].way.act == "alone" and len(ranked) > 1:
+        highest = ranked[0].weight
+        if 1 / sum(math.exp(way.weight - highest) for way in ranked) >= _ALONE:
+            return ranked[0].way
+        ranked = ranked[1:]
+    best, most = ranked[0]
+    for other, weight in ranked[1 : 1 + _OTHERS]:
+        both = {best.act, other.act} <= _NAMES_A_THING and math.exp(weight - most) > _ALMOST
+        if both and (found := _both(best, other, asked)) is not None:
+            return found
+    return best
+
+
+def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate | None:
+    """Return a way that names what both put; ``None`` where that cannot be said."""
+    if other.by in best.by:
+        return best
+    if best.by in other.by:
+        return other if best.act == other.act else None
+    if best.by not in best.text:
+        return None
+    if HAS_CJK.search(best.text.replace(best.by, "")) is None:
+        return replace(best, text=_aside(best.text, other.by), by=f"{best.by}, {other.by}")
+    first, then = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
+    return replace(
+        best, text=best.text.replace(best.by, f"{first}的{then}", 1), by=f"{first}的{then}"
+    )
+
+
+def _aside(text: str, name: str) -> str:
+    return f"{text[:-1]}, {name})" if text.endswith(")") else f"{text.rstrip('?')}? ({name})"
+
+
+def _holds(one: Candidate, other: Candidate, asked: Sequence[str]) -> bool:
+    """Tell whether one thing is said before another: what was asked of before its answer."""
+    if any(source.startswith(_ANSWERS) for source in other.sources):
+        return True
+    return _first(one, asked) < _first(other, asked)
+
+
+def _first(way: Candidate, asked: Sequence[str]) -> int:
+    return next((at for at, plain in enumerate(asked) if way.by in plain), len(asked))
