@@ -58,6 +58,13 @@ def of(*paragraphs: str) -> Heads:
         ("◎王宁", "王宁"),
         ("——王宁", "王宁"),
         ("（王宁 李小禾）", "王宁 李小禾"),
+        ("（颜小禾　秦川）", "颜小禾 秦川"),  # a place, too, that a name is
+        ("2024-03-05 08:40 望湖工人网", ""),
+        ("望湖新闻网 王宁", "王宁"),
+        ("安全主任　何启明", "何启明"),
+        ("author: 王宁", "王宁"),
+        ("楼主：扳手哥 等级：三级焊工 发表于 2024-03-05 21:17", "扳手哥"),
+        ("发信人: 王宁, 信区: Workers", "王宁"),
         ("王宁、李小禾，陈望", "王宁 李小禾 陈望"),
         ("市总工会 王宁", "王宁"),
         ("（安环部　王宁）", "王宁"),
@@ -194,6 +201,14 @@ def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None
         ("（一）关于会员的规定", "", None, None, None),
         ("The union said — in March — that", "", None, None, None),
         ("Mill Lane: closed on Fridays", "", None, None, None),
+        ("柳泉讯 ", "", None, None, "柳泉"),
+        ("△据新华社电　", "", "新华社", None, None),
+        ("三、【海工社雅加达三日电】", "", "海工社", "2024-03-03", "雅加达"),
+        ("7. 新华社北京3日电 ", "", "新华社", "2024-03-03", "北京"),
+        ("【海工社沪廿二日电】", "", "海工社", "2024-02-22", "沪"),
+        ("（曼谷联合社电）", "", "联合社", None, "曼谷"),
+        ("【本报讯／南投】", "", None, None, "南投"),
+        ("SIR, — The lift was, ", "", None, None, None),
     ],
 )
 def test_what_a_dateline_says(
@@ -216,6 +231,8 @@ def test_what_a_dateline_says(
         ("会议结束。（记者 王宁）", "王宁", None),
         ("会议结束。（二车间 王宁）", "王宁", None),
         ("会议结束。（王宁／文）", "王宁", None),
+        ("会议结束。（王 宁 文/图）", "王宁", None),
+        ("会议结束。（李　小　禾　文／图）", "李小禾", None),
         ("会议结束。（老铁）", "老铁", None),
         ("会议结束。本报记者 王宁 摄影报道", "王宁", None),
         ("会议结束。◎王宁", "王宁", None),
@@ -273,6 +290,10 @@ def test_an_author_is_named_once_and_names_alone_add_none() -> None:
         (["Posted on March 5 | 4 min read"], "2024-03-06", "2024-03-05"),
         (["农历二月初五"], "2024-03-06", None),
         (["第12期"], "2024-03-06", None),
+        (["八十八年十月二日 望湖區總工會"], None, "1999-10-02"),
+        (["一百一十三年三月五日"], None, "2024-03-05"),
+        (["八十年代"], "2024-03-06", None),
+        (["发信站: 港湾 (Tue Nov 6 22:14:35 2001), 站内"], None, "2001-11-06"),
     ],
 )
 def test_the_date_of_a_date_line(lines: list[str], page: str | None, date: str | None) -> None:
@@ -314,6 +335,11 @@ def test_the_day_in_figures_behind_the_editor_dates_a_report() -> None:
     found = read_heads([], [line(first), line(last)], None)
     assert (found.authors, found.date, found.place) == (("王寧",), "2024-03-24", "望湖")
     assert read_heads([], [line("全市。"), line(last)], None).date == "2024-03-24"
+
+
+def test_the_day_that_a_site_prints_behind_an_item_dates_it() -> None:
+    assert of("引航员领到了面罩。[03-04]").date == "2024-03-04"
+    assert of("主队以二比一获胜。[附图]").date is None
 
 
 def test_parts_stand_where_they_are_printed() -> None:

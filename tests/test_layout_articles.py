@@ -171,6 +171,78 @@ new:furniture|版权所有 2009-2023
     assert found.navigated == "2024-03-05"
 
 
+def test_a_day_beside_a_link_dates_no_page() -> None:
+    _, found = drafts(
+        """
+begins:text|夜校开课。
+new:furniture|· 望湖区总工会召开全委会 2024-01-22
+new:furniture|望湖区举办职工书法作品展览会 2024-01-16
+new:furniture|今天是：2024年3月5日 星期二 小雨
+"""
+    )
+    assert found.navigated == "2024-03-05"
+
+
+def test_a_day_without_a_year_is_of_the_year_that_the_pages_other_articles_name() -> None:
+    one, two = articles(
+        """
+begins:title|夜校开课
+new:dateline|2024-06-11 08:18
+new:text|夜校昨天开课，来了四十人。
+begins:title|浴室改建
+new:dateline|日期：3月24日
+new:text|浴室下月改建，工期二十天。
+"""
+    )
+    assert (one.date, two.date) == ("2024-06-11", "2024-03-24")
+
+
+def test_of_two_years_none_is_lent() -> None:
+    found = articles(
+        """
+begins:title|夜校开课
+new:dateline|2024-06-11
+new:text|夜校昨天开课，来了四十人。
+begins:title|浴室改建
+new:dateline|2023-12-30
+new:text|浴室下月改建，工期二十天。
+begins:title|食堂
+new:dateline|3月24日
+new:text|食堂今天开张，菜有十样。
+"""
+    )
+    assert [one.date for one in found] == ["2024-06-11", "2023-12-30", None]
+
+
+def test_what_a_date_line_or_by_line_tells_beside_is_a_passage() -> None:
+    (one,) = articles(
+        """
+begins:title|夜校办法
+new:dateline|（2024年3月5日望湖市总工会第三次会议通过，自2024年5月1日起施行）
+new:text|第一条　为办好夜校，制定本办法。
+new:byline|作者简介：王宁（1976—），男，望湖职工大学的讲师。
+"""
+    )
+    assert (one.date, one.byline) == ("2024-03-05", "王宁")
+    assert texts(one) == [
+        ("deck", "（2024年3月5日望湖市总工会第三次会议通过，自2024年5月1日起施行）"),
+        ("text", "第一条　为办好夜校，制定本办法。"),
+        ("box", "作者简介：王宁（1976—），男，望湖职工大学的讲师。"),
+    ]
+
+
+def test_who_and_when_alone_are_no_passage() -> None:
+    (one,) = articles(
+        """
+begins:title|夜校开课
+new:dateline|发布时间：2024-03-05 09:42　来源：望湖工会网　浏览次数：1873
+new:byline|□本报记者 王宁 通讯员 李小禾
+new:text|夜校昨天开课，来了四十人。
+"""
+    )
+    assert texts(one) == [("text", "夜校昨天开课，来了四十人。")]
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from("夜校开课。 浴室 a 1, -".split())))
 )

@@ -368,3 +368,24 @@ def test_every_line_keeps_a_label_that_there_is(pairs: list[tuple[str, str]]) ->
     found = corrected(lines, [label_named(name) for _, name in pairs])
     assert len(found) == len(lines)
     assert {f"{label.bond}:{label.role}" for label in found} <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截止日期：2023年12月20日",
+        "报名时间：3月5日至9日",
+        "展出日期：五月一日起",
+        "Closing date: 5 March",
+    ],
+)
+@pytest.mark.parametrize("role", ["dateline", "title"])
+def test_the_day_of_what_is_told_about_is_an_item_and_no_date_line(text: str, role: str) -> None:
+    assert settled(f"begins:title|夜校\nnew:text|夜校开课。\nnew:{role}|{text}")[-1] == "new:list"
+
+
+@pytest.mark.parametrize(
+    "text", ["发布日期：2023年12月20日", "修正日期：民國103年4月14日", "日期：3月5日"]
+)
+def test_the_day_of_the_telling_stays_a_date_line(text: str) -> None:
+    assert settled(f"begins:title|夜校\nnew:dateline|{text}")[-1] == "new:dateline"

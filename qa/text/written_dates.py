@@ -45,9 +45,9 @@ FULL_DATE = (
 """A pattern for a date with year, month and day, in text that is half-width."""
 
 MONTH_DAY = (
-    rf"(?:(?<![\d/.:-])(?:{_MONTH})\s*月\s*(?:{_DAY})\s*[日号號]?(?!\d)"
+    rf"(?:(?<![\d/.-])(?<!\d:)(?:{_MONTH})\s*月\s*(?:{_DAY})\s*[日号號]?(?!\d)"
     rf"|(?<![A-Za-z]){_MONTH_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d\w:])"
-    rf"|(?<![\d/.:-])\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?![A-Za-z]))"
+    rf"|(?<![\d/.-])(?<!\d:)\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?![A-Za-z]))"
 )
 """A pattern for a month and a day without their year."""
 

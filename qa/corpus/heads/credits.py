@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from qa.corpus.heads.names import begins_with_surname, is_name, names_in
+from qa.corpus.heads.names import begins_with_surname, is_listed_place, is_name, names_in
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.corpus.heads.tokens import Token, TokenKind, tokens_in
 from qa.lexicon.common import common_word
@@ -97,7 +97,8 @@ def _loose(line: str, free: Sequence[Token], *, whole: bool, sure: bool) -> list
     certain = any(_names(token, sure=False) for token in outer)
     found = []
     for token in outer:
-        known = sure or bool(alone) or (certain and _may_be_another(token.text))
+        another = certain and _may_be_another(token.text, behind=bool(found))
+        known = sure or bool(alone) or another
         latin = whole and token.text.isascii() and " " in token.text
         found += _names(token, sure=known or latin)
     return found
@@ -110,9 +111,14 @@ def _is_thing(written: str) -> bool:
     return not told and found is not None and found.kind in (*_THINGS, "verb")
 
 
-def _may_be_another(written: str) -> bool:
-    """Tell whether a word beside a name may be a name too: it begins as one, and is no noun."""
+def _may_be_another(written: str, *, behind: bool) -> bool:
+    """Tell whether a word beside a name may be a name too: it begins as one, and is no noun.
+
+    ``behind`` says that a name stands before it: no place does where it says where that one is.
+    """
     found = common_word(written)
+    if found is not None and found.kind == "place" and behind and not is_listed_place(written):
+        return begins_with_surname(written)
     return begins_with_surname(written) and (found is None or found.kind not in _THINGS)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from qa.corpus.heads.credits import authors_in
-from qa.corpus.heads.dispatches import dispatch_at, find_dispatch
+from qa.corpus.heads.dispatches import NUMBER, dispatch_at, find_dispatch
 from qa.corpus.heads.names import (
     begins_with_surname,
     is_calling,
@@ -31,6 +31,8 @@ _CLOSING = re.compile(
     r"[。.]?\s*(?P<figures>1\d{6})?\s*$"
 )
 """Brackets at the end, perhaps with the day in figures behind them, as 1130305."""
+_DAY = re.compile(r"\s*(?:(?:19|20)\d\d-)?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*")
+"""The day that a site prints behind an item: …。[06-10]."""
 _SIGNED = re.compile(rf"[。!?…”』」\s](?P<name>{HAN}{{2,4}})\s*\((?P<unit>{HAN}{{3,20}})\)$")
 _UNBRACKETED = re.compile(
     rf"[。!?…”』」)](?P<gap>\s*)(?P<inside>(?P<bullet>[{_BULLETS}—-]+\s*)?[^。!?…]{{2,40}})$"
@@ -50,6 +52,10 @@ def opening_end(text: str) -> int:
     >>> opening_end("本报讯(记者 王宁)昨天,"), opening_end("昨天,本报讯")
     (10, 0)
     """
+    number = NUMBER.match(text)
+    if number:
+        end = opening_end(text[number.end() :])
+        return number.end() + end if end else 0
     head, at = text[:_HEAD], 0
     for _ in range(_MOST_STRETCHES):
         bracket = _BRACKETED.match(head, at)
@@ -146,6 +152,8 @@ def closing_span(text: str) -> tuple[int, int] | None:
 
 def _bracketed_closing(tail: str, *, whole: bool) -> tuple[int, int] | None:
     match = _CLOSING.search(tail)
+    if match is not None and _DAY.fullmatch(match["inside"]):
+        return match.span("inside")
     if match is None or not _is_credit(match["inside"], whole=whole and match.start() == 0):
         return None
     return match.start("inside"), match.end("figures" if match["figures"] else "inside")

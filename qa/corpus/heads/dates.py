@@ -26,7 +26,21 @@ DAY_ALONE = (
 """A pattern for a day of the page's month, at the end of a dateline: 5日电."""
 
 _REPUBLIC = r"(?<![\d./-])1[0-4]\d\s*(?P<mark>[年./-])\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)\s*日?"
-_NUMBERED = r"(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
+_TENTHS = "[一二三四五六七八九]"
+_REPUBLIC_SPELT = (
+    rf"(?<![一二三四五六七八九十百])(?:[三四五六七八九]十{_TENTHS}?|一?百[零〇]?(?:一?十{_TENTHS}?|{_TENTHS})?)年"
+    rf"(?:十[一二]?|{_TENTHS})月(?:[一二三]?十{_TENTHS}?|[廿卅]{_TENTHS}?|{_TENTHS})日"
+)
+"""八十八年十月二日, as Taiwan's circulars are dated."""
+_NUMBERED = (
+    r"(?:(?<![\d./-])(?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])(?=\s+\d{1,2}:\d\d)"
+    r"|^\s*(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*$)"
+)
+_STAMP = (
+    r"(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2}"
+    r"\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{3,4}\s+)?(?:19|20)\d\d(?!\d)"
+)
+"""A machine's stamp: Tue Nov 6 22:14:35 2001."""
 _REPUBLIC_COMPACT = r"(?<!\d)1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT = r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _CHANGED = re.compile(
@@ -40,7 +54,8 @@ _AHEAD = 1  # days that a dateline may be ahead of the page: printed in the even
 @cache
 def _written() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<full>(?<![\d.]){FULL_DATE}|{_COMPACT})|(?P<republic>{_REPUBLIC})"
+        rf"(?P<full>(?<![\d.]){FULL_DATE}|{_COMPACT})|(?P<stamp>{_STAMP})"
+        rf"|(?P<republic>{_REPUBLIC})|(?P<spelt>{_REPUBLIC_SPELT})"
         rf"|(?P<compact>{_REPUBLIC_COMPACT})|(?P<lunar>{LUNAR_DATE})"
         rf"|(?P<year_last>{_YEAR_LAST})|(?P<month_day>{MONTH_DAY})|(?P<day>{DAY_ALONE})"
         rf"|(?P<numbered>{_NUMBERED})|(?P<partial>{PARTIAL_DATE})",
@@ -77,6 +92,16 @@ def _republic(written: str, _: str | None) -> str | None:
     return _exact(_BEFORE_REPUBLIC + year, month, day)
 
 
+def _republic_spelt(written: str, _: str | None) -> str | None:
+    year, month, day = (numeral(part) for part in re.split("[年月日]", written)[:3])
+    return _exact(_BEFORE_REPUBLIC + year, month, day)
+
+
+def _stamp(written: str, _: str | None) -> str | None:
+    month, day, *_time, year = written.split()
+    return iso_date(f"{month} {day}, {year}")
+
+
 def _republic_compact(written: str, _: str | None) -> str | None:
     return _exact(_BEFORE_REPUBLIC + int(written[:3]), int(written[3:5]), int(written[5:]))
 
@@ -95,7 +120,9 @@ def _numbered(written: str, page_date: str | None) -> str | None:
 
 _READERS: dict[str, Callable[[str, str | None], str | None]] = {
     "full": lambda written, _: iso_date(written),
+    "stamp": _stamp,
     "republic": _republic,
+    "spelt": _republic_spelt,
     "compact": _republic_compact,
     "lunar": lambda *_: None,
     "year_last": _year_last,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.corpus.heads.dates import DAY_ALONE
-from qa.corpus.heads.names import is_unit
+from qa.corpus.heads.names import is_listed_place, is_unit
 from qa.corpus.heads.places import REPORT, is_known_place, is_no_place, place_start
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
@@ -24,19 +24,25 @@ KIND = (
 _OTHER = rf"{HAN}{{2,12}}?(?:社|网|报(?![网社])|台|刊|客户端|融媒体?|传媒|新闻(?![网社客台]))"
 _SERVICE = rf"{HAN}{{2,8}}?(?:社|网)"
 """Agencies that no list names."""
+_SERVICE_NAME = 3  # characters: 联合社, 路透社
 _OTHER_SERVICE = rf"{HAN}{{2}}社|{HAN}{{2,6}}(?:通讯社|新闻网)"
+_SHORT_PLACE = rf"[沪津汉穗渝宁蓉杭港澳京平粤昆沈哈甬青](?=(?:{MONTH_DAY}|{DAY_ALONE}))"
+"""A city by its one character, as old papers print it before the day: 沪廿二日电."""
 _PLACE = (
-    rf"(?P<place>(?!记者|特派|特约|通讯员|编译|驻){HAN}{{2,7}}?|[“\"]{HAN}{{1,6}}[”\"]{HAN}{{0,3}})"
+    rf"(?P<place>{_SHORT_PLACE}|(?!记者|特派|特约|通讯员|编译|驻){HAN}{{2,7}}?"
+    rf"|[“\"]{HAN}{{1,6}}[”\"]{HAN}{{0,3}})"
 )
 _NAMES = r"(?P<names>[^()\[\]【】〔〕/,.。:]{2,24}?)"
 _AFTER = r"(?=$|[\s()\[\]【】〔〕<>:,.。,/—-]|记者|通讯员|报导|报道)"
-_BULLET = r"\s*(?:[■□◆●▲★☆▍]\s*)?"
+_BULLET = r"\s*(?:[■□◆◇●○◎▲△▼▽★☆※▍•·]\s*)?"
 _FROM = rf"{_BULLET}(?:据|综合)?\s*"
 _PLACE_ALONE = re.compile(
     rf"\s*(?P<place>(?!本[报刊网台社]|记者|特派){HAN}{{2,7}}?)(?:综合|专|独家|即时)*"
     r"(?P<kind>外?(?<![简喜快通资音短要特])[讯电]|报导|报道)\s*(?=[)】〕\]])"
 )
 _DATED = re.compile(r"[\d年月日:/.T|-][\d\s年月日:/.T|-]*")
+NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]\s*(?!\d)")
+"""The number of a brief before its dateline, in folded text: 三、新华社北京3日电."""
 _BRACKETS = re.compile(r"[(\[【〔<《]")
 
 
@@ -61,8 +67,8 @@ def find_dispatch(line: str) -> Dispatch | None:
     ('海潮社', '高雄')
     """
     brackets = (match.end() for match in _BRACKETS.finditer(line))
-    dated = _DATED.match(line)
-    starts = (0, *([dated.end()] if dated else []), *brackets)
+    before = [found.end() for found in (_DATED.match(line), NUMBER.match(line)) if found]
+    starts = (0, *before, *brackets)
     return next(filter(None, (dispatch_at(line, start) for start in starts)), None)
 
 
@@ -97,6 +103,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     other = rf"[《“]?(?P<agency>{_OTHER})[》”]?"
     forms = (
         rf"{_FROM}{known}[{CJK}\s]{{0,2}}?{names}{day}{KIND}",
+        rf"{_BULLET}{known}{KIND}\s*[/·]\s*{_PLACE}(?=\s*[)】〕\]])",
         rf"{_FROM}{known}\s*[/·、]?\s*{_PLACE}?(?:[·/、]{HAN}{{2,6}})?(?:{day})?{KIND}",
         rf"{_FROM}(?:{other})?{names}{day}{KIND}",
         rf"{_FROM}{other}\s*[/·、]?\s*{_PLACE}?{day}(?:{KIND}|报道|报导){_AFTER}",
@@ -115,8 +122,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_BULLET}(?:据|综合)\s*{known}[^。,;()]{{0,12}}?(?:报道|报导|消息)",
         rf"{_BULLET}{known}\s*(?:报道|报导)(?=[\s(])",
         rf"{_FROM}{known}\s*(?=[)】〕\]])",
-        rf"{_BULLET}{_PLACE}(?<![简喜快通资音短电本])讯(?=[\s(/])",
+        rf"{_BULLET}{_PLACE}(?<![简喜快通资音短电本])讯(?=$|[\s(/])",
         rf"{_BULLET}据[^,。()]{{2,16}}?(?:消息|报道|电)(?=\s*[(:])",
+        rf"{_BULLET}[又另续][讯电](?=[\s(])",
         rf"{_BULLET}{_PLACE}\s*,\s*{date}\s*(?=[】\])〕])",
     )
     return tuple(map(re.compile, forms))
@@ -132,6 +140,8 @@ def _dispatch(match: re.Match[str]) -> Dispatch:
         end = agency.end if agency else match.start()
     if place and place.value.endswith("综合"):
         place = Stretch(place.start, place.end - 2, place.value[:-2])
+    if agency and place is None:
+        agency, place = _parted(agency)
     if agency and _is_own(agency.value):
         agency = None
     return Dispatch(match.start(), end, agency, None if _is_none(place) else place)
@@ -141,6 +151,16 @@ def _stretch(match: re.Match[str], group: str) -> Stretch | None:
     if not match.groupdict().get(group):
         return None
     return Stretch(*match.span(group), match[group])
+
+
+def _parted(agency: Stretch) -> tuple[Stretch, Stretch | None]:
+    """Return an agency and the city that runs into it: 曼谷联合社电."""
+    at = len(agency.value) - _SERVICE_NAME
+    if agency.value[-1:] != "社" or not is_listed_place(agency.value[: max(at, 0)]):
+        return agency, None
+    middle = agency.start + at
+    place = Stretch(agency.start, middle, agency.value[:at])
+    return Stretch(middle, agency.end, agency.value[at:]), place
 
 
 def _is_none(place: Stretch | None) -> bool:

@@ -60,7 +60,9 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _datelines() -> tuple[re.Pattern[str], ...]:
     """Return the forms: a place in capitals, one with its day or agency, an agency alone."""
-    capitals = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
+    capitals = (
+        r"(?!(?:DEAR |TO THE )?(?:SIRS?|MADAM|EDITOR)\b)[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
+    )
     land = r"(?:,\s+[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)??"
     place = r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,3}"
     agency = r"\((?P<agency>[A-Z][\w ./&-]{1,40})\)"

@@ -14,9 +14,11 @@ from qa.lexicon.common import common_word
 _SEVERAL_PARTS = re.compile(rf"{HAN}{{1,6}}(?:[{DOTS}]{HAN}{{1,8}})+")
 _PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{0,3}}[A-Za-z]{{1,3}}{HAN}{{1,3}}|{HAN}{{1,3}}[A-Z]")
 _LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|bin|binti|al|la))*")
+_NO_MARK = r"(?!摄|[文图]\s*[/、]\s*[文图摄])"
+"""What is set behind a name is no part of it: 黎　明　文/图."""
 _ROW = re.compile(
     rf"(?:(?<![{DOTS}\w])|(?<=记者)|(?<=通讯员)|(?<=作者)|(?<=实习生))"
-    rf"{HAN}(?: +{HAN})+(?![{DOTS}\w])"
+    rf"{HAN}(?: +{_NO_MARK}{HAN})+(?![{DOTS}\w])"
 )
 _DESCRIBED = re.compile(rf"(?P<name>{HAN}{{2,4}}?)[系为是](?={HAN}{{2}})")
 """A name and what its bearer is: 作者王宁系望湖电厂职工."""
@@ -90,6 +92,8 @@ def names_in(written: str, *, sure: bool) -> list[Stretch]:
     if column and column.start():
         rest = written[: column.start()]
         return names_in(rest, sure=False) if len(rest) > 2 or has_common_surname(rest) else []
+    if is_unit(written):
+        return []  # 云涧工人网 names a paper, not 云涧
     return _beside_calling(written) or _cut(written) or (_leading(written) if sure else [])
 
 
@@ -118,7 +122,7 @@ def _cut(written: str) -> list[Stretch]:
 def _leading(written: str) -> list[Stretch]:
     """Return the name that a run of up to seven characters begins with: 王晓宁竹塘."""
     length = 4 if written[:2] in _compounds() else 3
-    fits = length < len(written) <= 7 and is_name(written[:length]) and not is_unit(written)
+    fits = length < len(written) <= 7 and is_name(written[:length]) and not is_calling(written)
     return [Stretch(0, length, written[:length])] if fits else []
 
 

@@ -18,6 +18,8 @@ from qa.text.normalize import HAS_CJK
 
 _WHERE = re.compile(rf"(?:[于在]|\s*写于){HAN}+")
 """Where something was written, behind its date: 三月五日于北岭."""
+_AUTHOR = re.compile(r"\s*(?:authors?|writers?|(?:posted |written )?by)\b\s*:?\s*", re.IGNORECASE)
+"""A label in Latin letters before names in Chinese: author: 王宁."""
 _TIMES = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|(?:星期|周)[一二三四五六日天]|https?://\S+"
     r"|[\w.]+@[\w.]+|\b(?:HKT|GMT|UTC|CST)\b|第?\d+[期版号]"
@@ -67,6 +69,10 @@ def _chinese(line: Line, text: str, page_date: str | None, *, whole: bool, sure:
     for one in dates:
         where = _WHERE.match(rest, one.end)
         rest = _blanked(rest, one.start, where.end() if where else one.end)
+    labelled = _AUTHOR.match(rest)
+    if labelled:
+        rest = _blanked(rest, 0, labelled.end())
+    sure = sure or labelled is not None
     names = authors_in(_without_times(rest), whole=whole, sure=sure)
     authors = tuple(replace(name, value=_drawn_together(text, name)) for name in names)
     agency = agency or _source_named(folded)

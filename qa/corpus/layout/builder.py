@@ -26,6 +26,8 @@ from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Span
 
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
+_LINKED = re.compile(r"^\s*[·•▪◆>»👉]|[\u4e00-\u9fff“”《》、，：:]{12}")
+"""What a link shows: a mark before it, or a headline."""
 _VISIBLE = re.compile(r"\w")
 _SHORTEST_AGAIN = 4  # characters of a headline said again
 _PARTICULAR = re.compile(
@@ -128,9 +130,16 @@ class PageBuilder:
             draft.extents = [one for one in draft.extents if one not in {x.extent for x in lines}]
 
     def _date_in_furniture(self) -> str | None:
-        """Return the first whole date in the navigation, for a page whose masthead has none."""
+        """Return the first whole date in the navigation, for a page whose masthead has none.
+
+        A date beside a headline is that of the article it leads to.
+        """
         furniture = [drop.line.text for drop in self.dropped if drop.reason == "furniture"]
-        dates = (read_masthead([text]).date for text in furniture if _DATED.search(text))
+        dates = (
+            read_masthead([text]).date
+            for text in furniture
+            if _DATED.search(text) and not _LINKED.search(text)
+        )
         return next((date for date in dates if date and len(date) == len("2024-03-05")), None)
 
     def _turn_page(self) -> None:

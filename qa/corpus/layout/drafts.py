@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.article import Heads, read_heads
@@ -127,17 +127,29 @@ def finish_articles(
     ``stated`` is what the file says of itself, where the page of an article does not.
     """
     kept = [draft for draft in drafts if draft.extents or draft.paragraphs]
-    return tuple(_article(text, number, draft, stated) for number, draft in enumerate(kept, 1))
+    read = [_heads(draft, stated) for draft in kept]
+    years = {heads.date[:4] for heads in read if heads.date}
+    if stated.date is None and len(years) == 1:
+        known = replace(stated, date=years.pop())  # 3月24日 is of the year that the others name
+        read = [
+            heads if heads.date else _heads(draft, known)
+            for draft, heads in zip(kept, read, strict=True)
+        ]
+    pairs = zip(kept, read, strict=True)
+    return tuple(_article(text, number, *pair) for number, pair in enumerate(pairs, 1))
 
 
-def _article(text: str, number: int, draft: DraftArticle, stated: Imprint) -> Article:
+def _heads(draft: DraftArticle, stated: Imprint) -> Heads:
     running = [one.line for one in draft.paragraphs if one.kind in ("text", "list", "box")]
-    heads = read_heads(
+    return read_heads(
         draft.bylines,
         () if draft.standalone else running,
         draft.imprint.date or stated.date,
         draft.imprint.newspaper or stated.newspaper,
     )
+
+
+def _article(text: str, number: int, draft: DraftArticle, heads: Heads) -> Article:
     decks = [one.text for one in draft.paragraphs if one.kind == "deck"]
     paragraphs = [*_kickers(text, draft), *draft.paragraphs]
     extents = draft.extents + [span for one in draft.paragraphs for span in one.extents]

@@ -11,7 +11,7 @@ from qa.corpus.layout.corrections.laws import is_clause, is_division
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, Head
 from qa.corpus.layout.homes import SURE_ENOUGH
 from qa.corpus.layout.labels import HEADS, Label, Role
-from qa.corpus.layout.signs import turn_length, unfinished
+from qa.corpus.layout.signs import tells_more, turn_length, unfinished
 from qa.corpus.layout.wrapping import join_lines, without_end, without_start
 from qa.types import Kind
 
@@ -41,6 +41,8 @@ class Filler:
         elif role in ("byline", "dateline"):
             draft.bylines.append(line)
             draft.extents.append(line.extent)
+            if tells_more(line.text):
+                draft.paragraphs.append(_told(draft, line, label))
         elif role == "heading":
             self._add_section(draft, line, label)
         else:
@@ -107,6 +109,12 @@ class Filler:
         if rest.text:
             first.line = join_lines(self._text, [first.line, rest])
         first.extents.append(line.extent)
+
+
+def _told(draft: DraftArticle, line: Line, label: Label) -> DraftParagraph:
+    """Return the passage of a by-line that tells more than who and when."""
+    opens = all(one.kind == "deck" for one in draft.paragraphs)
+    return DraftParagraph("deck" if opens else "box", line, draft.section, sure=label.sure)
 
 
 def says_again(draft: DraftArticle, text: str) -> bool:

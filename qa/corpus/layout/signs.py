@@ -53,6 +53,17 @@ _STOPS = "。！？!?；;：:…"
 _TAIL = 600  # how far back an open quotation is looked for, so that long texts cost no more
 _PAIRS = ("“”", "《》", "「」", "『』", "（）", "()", "【】")
 
+_ENACTED = re.compile(
+    r"(?:会议|大会|常委会|人民政府|委员会|總會|大會|會議|委員會)\S{0,24}(?:通过|批准|修正|修订|通過|修正|修訂|核定)"
+    r"|起(?:正式)?(?:施行|实施|執行|施行|實施|生效)|同时废止|同時廢止"
+    r"|\b(?:adopted|amended|approved|ratified|in force|takes? effect|effective)\b.{0,60}\d",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"(?:简介|簡介|讲述|講述|口述|作者|译者|譯者|受访者?|嘉宾|嘉賓|主讲)[^，,；;]{0,12}[，,（(系]"
+)
+_LONG_CREDIT = 20  # characters of a credit that says what someone is
+
 _SLOGAN_OPENERS = (
     "学习|贯彻|落实|宣传|弘扬|践行|牢记|坚定|奋力|奋进|奋斗|踔厉|勇毅|砥砺|凝心|凝聚|携手|同心|众志|喜迎|庆祝|热烈|"
     "致敬|向\\S{1,8}(?:致敬|学习)|与\\S{1,8}同(?:行|在)|建功|开创|开拓|谱写|团结|干在|实干|不忘|共筑|共建|共创|永远|高举|"
@@ -95,6 +106,16 @@ def turn_length(text: str) -> int:
     """Return how long the jump line at the end of a headline is: 车间夜校（下转4版）."""
     match = _TURN_END.search(text)
     return len(text) - match.start() if match else 0
+
+
+def tells_more(text: str) -> bool:
+    """Tell whether a by-line or date line tells more than who, where from and when.
+
+    So do lines of when a law was passed and is in force, and of what an author or teller is.
+    """
+    if _ENACTED.search(text):
+        return True
+    return len(text) >= _LONG_CREDIT and bool(_DESCRIBED.search(text))
 
 
 def is_slogan(text: str) -> bool:

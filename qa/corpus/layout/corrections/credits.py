@@ -24,13 +24,26 @@ _CREDIT = re.compile(
 )
 _PICTURED = re.compile(r"[（(]?(?:图(?!文|[ ]?[/／][ ]?文)|摄影)")
 _DATED = re.compile(r"[\u4e00-\u9fff]{2,4}日期[ \t\u3000]*[：:][^，。]{4,24}")
+_DUE = re.compile(
+    r"[【\[]?[\u4e00-\u9fff]{0,6}(?:截止|截至|截稿|报名|報名|报到|報到|起止|有效|会议|會議|活动|活動|开始|開始|结束|結束"
+    r"|举办|舉辦|举行|舉行|施行|实施|實施|执行|執行|考试|考試|面试|面試|开标|開標|投标|投標|征集|徵集|征稿|徵稿|投稿|交稿"
+    r"|受理|领取|領取|发放|發放|开放|開放|展览|展覽|展出|演出|比赛|比賽|决赛|決賽|接待|公示|集合|出发|出發|培训|培訓|开班"
+    r"|開班|开学|体检|體檢|招聘|申请|申請|申报|申報|缴费|繳費|办理|辦理|生效|到期|交接|服务|服務|营业|營業)"
+    r"(?:日期|时间|時間|期限|日)?[】\]]?[ \t\u3000]*[：:]"
+    r"|(?:Closing|Due|Start|End|Effective|Expiry|Event|Meeting|Exam)\s+dates?\s*:|Deadline\s*:",
+    re.IGNORECASE,
+)
+"""What names the day of something told about, not of the telling: 截止日期：."""
 _MOST_SENDERS = 4
 _LONGEST = 40  # characters
 _TELLING = 16  # characters of a caption that says more than who took the picture
 
 
 def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take lines that only name who wrote or photographed for by-lines: they head nothing."""
+    """Take lines that only name who wrote or photographed for by-lines: they head nothing.
+
+    Nor does 截止日期：…, which is no date of the article but something that it tells.
+    """
     found = list(labels)
     for i, line in enumerate(lines):
         role = labels[i].role
@@ -41,6 +54,8 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             continue
         if role == "furniture" and is_caption(line.text) and len(line.text) >= _TELLING:
             found[i] = replace(labels[i], role="caption", bond="new")
+        elif role in ("dateline", "byline", *HEADS) and _DUE.match(line.text):
+            found[i] = replace(labels[i], role="list", bond="new")
         elif role in HEADS and _DATED.fullmatch(line.text):
             found[i] = replace(labels[i], role="dateline", bond="new")
         elif pictures and _PICTURED.match(line.text):
