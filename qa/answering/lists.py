@@ -122,6 +122,12 @@ def enumerated(
     return list(max(several, key=_preferred).items) if several else []
 
 
+def items_of_row(text: str, best: Span) -> list[Span]:
+    """Return the items of the words in a row that an answer is, itself where it is none."""
+    cut = items_in_row(text, best, [best], [best], None)
+    return list(worded(text, cut)) if "、" in text[best.start : best.end] else [best]
+
+
 def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:
     """Tell whether a text announces a row of the ``thing`` asked for: 分四个赛道，分别为."""
     return bool(thing) and any(one.said for one in _rows(text, sentences, [], [], None, thing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answering.asked_items import (
     asks_of_each,
@@ -21,7 +22,7 @@ from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, tidied
 from qa.answering.like_clauses import of_clause_asked
-from qa.answering.lists import common, enumerated, figures_alike, list_items
+from qa.answering.lists import common, enumerated, figures_alike, items_of_row, list_items
 from qa.answering.siblings import change_asked
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
@@ -108,7 +109,10 @@ def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
-    """Return the words that answer: the items of a list, else ``best`` in the form asked."""
+    """Return the words that answer: the items of a list, else ``best`` in the form asked.
+
+    No item of what is told of others of a row: 第一名柏某，第二名宁某.
+    """
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
@@ -124,8 +128,16 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = figures_alike(text, sentences, best)
     if wanted == "person" and not asks_who_may(question.normalized):
         marked = [name_in(text, span) for span in marked]
-    fits = [fitted(text, span, wanted) for span in marked or [best]]
+    fits = [fitted(text, span, wanted) for span in _of_asked(hit, text, marked, best)]
     return [span for span in fits if len(span) > 0]
+
+
+def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[Span]:
+    """Return what is marked, less what is told of others of a row than the one asked about."""
+    kept = [span for span in marked if not any(map(span.overlaps, hit.elsewhere))]
+    if kept or any(map(best.overlaps, hit.elsewhere)):
+        return kept or list(marked) or [best]
+    return items_of_row(text, best) if marked else [best]
 
 
 def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:
@@ -136,6 +148,16 @@ def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) ->
         file_spans=passage.file_spans(span.start, span.end),
         highlights=tuple(highlights),
     )
+
+
+def together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotations in reading order, one that stands twice with the words of both."""
+    found = {quote.span: quote for quote in some}
+    for quote in more:
+        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
+        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
+        found[quote.span] = replace(quote, highlights=highlights)
+    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:

@@ -159,6 +159,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *told_otherwise(question, sentence, printed, years),
         *with_another_office(question, question.named, context.told),
     ]
+    of_others = told_of_others(question, written)
     return replace(
         hit,
         settled=tuple(settled),
@@ -166,11 +167,12 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         elsewhere=(
             *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
-            *told_of_others(question, written),
+            *(one.span for one in of_others),
             *beside_the_office(question, hit.passage),
         ),
         doubts=(
             *only_contrary(question, hit.passage),
+            *of_others,
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
         ),
