@@ -5,7 +5,14 @@ from fakes import make_passage, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.retrieval.told_ranks import figures_of_others, only_contrary, ranks, told_of_others
+from qa.retrieval.told_names import told_of_other_names
+from qa.retrieval.told_ranks import (
+    figures_of_others,
+    of_rank_asked,
+    only_contrary,
+    ranks,
+    told_of_others,
+)
 
 ORDINALS = "一二三四五"
 
@@ -20,7 +27,8 @@ def of_others(question, text):
     ("question", "text", "others"),
     [
         # what is told stands behind the label
-        ("二等奖几件", "织补赛一等奖3件，二等奖6件，三等奖9件。", ["织补赛一等奖3件，", "三等奖9件。"]),
+        ("二等奖几件", "织补赛一等奖3件，二等奖6件，三等奖9件。",
+         ["织补赛一等奖3件，", "三等奖9件。"]),
         ("二级站点有多少", "一级站点3处、二级站点6处。", ["一级站点3处、"]),
         ("乙组有几队", "甲组5队；乙组8队。", ["甲组5队；"]),
         ("第二批去了几人", "第一批去了5人，第二批去了8人。", ["第一批去了5人，"]),
@@ -177,3 +185,30 @@ PRIZES = "比拼过后，4名选手获一等奖，8名获二等奖，12名获三
 )
 def test_a_figure_of_another_of_the_row_affirms_nothing(question, text, of_others):
     assert figures_of_others(make_question(question), text) is of_others
+
+
+def test_of_a_list_the_items_of_the_rank_asked_about_are_kept():
+    rows = [make_passage(f"{trade} {rank} {name}") for trade, rank, name in (
+        ("织工", "一等奖", "高青"), ("织工", "二等奖", "路遥"), ("染工", "一等奖", "凌风"),
+    )]  # fmt: skip
+    kept = of_rank_asked(make_question("一等奖都有谁"), rows)
+    assert kept == [rows[0], rows[2]]
+    assert of_rank_asked(make_question("三等奖都有谁"), rows) == rows
+    assert of_rank_asked(make_question("都有谁获奖"), rows) == rows
+
+
+NAMES = "“快递通”“橙小达”两家平台签约。“快递通”经理高青说6月完工。“橙小达”7月完工。"
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("橙小达的经理是谁", ["“快递通”经理高青说6月完工。"]),
+        ("快递通几月完工", ["“橙小达”7月完工。"]),
+        ("快递通和橙小达几月完工", []),
+        ("平台几月完工", []),
+    ],
+)
+def test_a_sentence_may_tell_of_another_of_names_side_by_side(question, others):
+    found = told_of_other_names(make_question(question), make_passage(NAMES), NAMES)
+    assert [NAMES[one.span.start : one.span.end] for one in found] == others

@@ -20,10 +20,18 @@ from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
-from qa.answering.fitting import fitted, name_in, tidied
+from qa.answering.fitting import fitted, name_in, performer, tidied
 from qa.answering.like_clauses import of_clause_asked
-from qa.answering.lists import common, enumerated, figures_alike, items_of_row, list_items
+from qa.answering.lists import (
+    common,
+    enumerated,
+    figures_alike,
+    items_of_row,
+    list_items,
+    titles_beside,
+)
 from qa.answering.siblings import change_asked
+from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
@@ -33,6 +41,11 @@ _ALONE = ("person", "organization", "place")
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
 
+_WORKS_ASKED = lazily(r"什么|啥|哪些|\bwhat\b")
+_TEAM_ASKED = lazily(
+    r"[哪边](?:一?[个支家])?(?:合唱|代表|演出)?[队团]|谁|\bwho\b"
+    r"|\bwhich (?:\w+ )?(?:choir|team|band|troupe)\b"
+)
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
@@ -122,13 +135,18 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
+        if not marked and _WORKS_ASKED.search(question.normalized):
+            marked = titles_beside(text, best)
     elif wanted == "number" and figure_settled(question, text, best):
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
     if wanted == "person" and not asks_who_may(question.normalized):
         marked = [name_in(text, span) for span in marked]
-    fits = [fitted(text, span, wanted) for span in _of_asked(hit, text, marked, best)]
+    kept = _of_asked(hit, text, marked, best)
+    if _TEAM_ASKED.search(question.normalized):
+        kept = [performer(text, span) for span in kept]
+    fits = [fitted(text, span, wanted) for span in kept]
     return [span for span in fits if len(span) > 0]
 
 

@@ -62,6 +62,26 @@ def told_of_others(question: Question, text: str) -> tuple[Doubt, ...]:
     return tuple(sorted(found, key=lambda doubt: doubt.span.start))
 
 
+def of_rank_asked(question: Question, items: Sequence[Passage]) -> list[Passage]:
+    """Return the items of a list that are of the rank asked about: 一等奖都有谁.
+
+    All where none is, or where one has no rank of that kind or several.
+    """
+    for asked in _asked(question.normalized):
+        labels = [
+            [one for one in rank_labels(_same_length(item.text)) if one.kind == asked.kind]
+            for item in items
+        ]
+        of_asked = [
+            item
+            for item, own in zip(items, labels, strict=True)
+            if own and own[0].values == asked.values
+        ]
+        if of_asked and all(len(own) == 1 for own in labels):
+            return of_asked
+    return list(items)
+
+
 def figures_of_others(question: Question, text: str) -> bool:
     """Tell whether the figures that a question of yes or no names are told of others of a row.
 
