@@ -68,3 +68,37 @@ def test_figures_make_found_only_what_the_table_says_all_of(asked, verdict):
     judgement = Judgement("weak", 0.6, (Reason("not_stated"),))
     answer = compose_answer(make_question(asked), [hit], judgement, article=article)
     assert answer.verdict == verdict
+
+
+WINNERS = [
+    make_passage(text, id=f"w{n}" * 5, kind="table", paragraph=n, title="竹城技能赛结果")
+    for n, text in enumerate(
+        ("瓦工 第一名 王建国 竹城一建 97.1", "漆工 第一名 李秀英 南岭装饰公司 95.2"), 1
+    )
+]
+HEADED = [
+    make_passage(text, id=f"h{n}" * 5, kind="table", paragraph=n)
+    for n, text in enumerate(
+        ("瓦工 名次一等奖 姓名王建国 单位竹城一建", "漆工 名次一等奖 姓名李秀英 单位南岭装饰"), 1
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "kind", "marked"),
+    [
+        (WINNERS, "王建国是哪个单位的", "organization", "竹城一建"),
+        (WINNERS, "瓦工第一名是谁", "person", "王建国"),
+        (HEADED, "瓦工一等奖谁得的", "person", "王建国"),
+        (HEADED, "瓦工一等奖是哪个单位的", "organization", "竹城一建"),
+        (WINNERS, "瓦工第一名由哪级工会表彰", "organization", None),
+        (HEADED, "一等奖都有谁", "person", None),
+    ],
+)
+def test_of_a_row_the_cell_is_marked_that_names_who_or_which_body(rows, asked, kind, marked):
+    cited = [Citation(1, Hit(1, rows[0], 1.0, {}), ())]
+    question = make_question(asked, answer_type=kind)
+    (found,) = with_cell_asked(question, cited, lambda _: rows)
+    text = found.hit.passage.text
+    shown = [text[one.start : one.end] for quote in found.quotes for one in quote.highlights]
+    assert shown == ([marked] if marked else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.citing import cited_hits
@@ -162,3 +163,18 @@ def test_what_stands_under_the_headline_of_another_round_is_not_quoted():
     assert of_round_asked(question, [second, unread]) == [second, unread]
     both = make_question("第二届和第三届瓦工赛由谁主办")
     assert of_round_asked(both, [second, third]) == [second, third]
+
+
+LEAD = "义诊看了90人，慰问8家。送去的物品有："
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "cited"),
+    [("90人", 3.0, 1), ("90人", -3.0, 2), ("送去的物品", 3.0, 2)],
+)
+def test_what_a_passage_leads_to_is_cited_where_it_does_not_answer_before(words, sure, cited):
+    at = LEAD.index(words)
+    reading = Reading(0.0, sure, (ScoredSpan(Span(at, at + len(words)), sure),))
+    lead = Hit(1, make_passage(LEAD, id="1" * 10), 5.0, {}, reading=reading)
+    item = Hit(2, make_passage("一、药箱7只", id="2" * 10, lead="送去的物品有："), 1.0, {})
+    assert len(cited_hits([lead, item], compares=False)) == cited

@@ -4,7 +4,7 @@ import pytest
 
 from qa.answering.asked_items import items_asked, thing_asked
 from qa.answering.fitting import name_in
-from qa.answering.lists import enumerated, figures_alike, list_items
+from qa.answering.lists import enumerated, figures_alike, list_items, titles_beside
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 
@@ -26,7 +26,8 @@ def items(text, best, *inside, count=None):
     [
         ("技能节设了哪三个赛项", 3), ("哪俩单位一起办的", 2), ("两位副组长是谁", 2),
         ("which five courses are taught", 5), ("what are the two goals", 2), ("有哪十二项", 12),
-        ("设了哪些赛项", None), ("三位师傅是谁", 3), ("哪一年办的", None), ("有多少人", None),
+        ("设了哪些赛项", None), ("三位师傅是谁", 3),
+        ("第三名是谁", None), ("哪一年办的", None), ("有多少人", None),
     ],
 )  # fmt: skip
 def test_how_many_items_are_asked_for(question, count):
@@ -68,6 +69,44 @@ def test_only_items_and_all_of_them(text, marks, found):
 )
 def test_numbered_items_are_each_whole(text):
     assert items(text, "登门", "登门") == ["摸清底数", "逐户登门", "公示结果"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "found"),
+    [
+        # the last item ends with the best answer, whatever less sure one stands behind
+        ("把瓦工、漆工、木工纳入名册。", ["瓦工、漆工、木工", "名册"], ["瓦工", "漆工", "木工"]),
+        # a word is no reason not to end it there: 四 and 开
+        ("夜校每周二、周四开课。", ["每周二、周四"], ["每周二", "周四"]),
+        # items that are counted are cut before no figure, and what is done to them leads to them
+        ("大会表彰能手6名、先进班组3个。", ["先进", "3个"], ["能手6名", "先进班组3个"]),
+        # one character leads to nothing
+        ("东岭区、西岭区为一类地区。", ["岭区", "西岭区"], ["东岭区", "西岭区"]),
+        # how many people there are announces their names
+        ("名单公布，共3人：高青、路遥、凌风。", ["共3人"], ["高青", "路遥", "凌风"]),
+    ],
+)
+def test_items_are_whole_and_end_where_they_do(text, marks, found):
+    read = [ScoredSpan(Span(text.index(m), text.index(m) + len(m)), 9.0 - n)
+            for n, m in enumerate(marks)]  # fmt: skip
+    reading = Reading(1.0, 1.0, tuple(read), tuple(read))
+    spans = list_items(text, sentence_spans(text), reading)
+    assert [text[span.start : span.end].removeprefix("夜校") for span in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "found"),
+    [
+        ("合唱队演唱的《春汛》和《秋收》获奖。", "《春汛》", ["《春汛》", "《秋收》"]),
+        ("书有《春汛》、《秋收》、《冬藏》。", "《秋收》", ["《春汛》", "《秋收》", "《冬藏》"]),
+        ("《春汛》和《秋收》分别列第一、第二。", "《春汛》", []),
+        ("演唱《春汛》，又念《秋收》。", "《春汛》", []),
+    ],
+)
+def test_titles_that_are_joined_answer_together(text, best, found):
+    at = text.index(best)
+    spans = titles_beside(text, Span(at, at + len(best)))
+    assert [text[span.start : span.end] for span in spans] == found
 
 
 def test_an_enumeration_of_as_many_as_are_asked_for_is_the_whole_answer():

@@ -5,21 +5,30 @@ from fakes import make_passage, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.retrieval.told_ranks import figures_of_others, only_contrary, ranks, told_of_others
+from qa.retrieval.told_names import told_of_other_names
+from qa.retrieval.told_ranks import (
+    figures_of_others,
+    of_rank_asked,
+    only_contrary,
+    ranks,
+    told_of_others,
+)
 
 ORDINALS = "一二三四五"
 
 
 def of_others(question, text):
     """Return the words of ``text`` that tell of others than the one asked about."""
-    return [text[span.start : span.end] for span in told_of_others(make_question(question), text)]
+    found = told_of_others(make_question(question), text)
+    return [text[one.span.start : one.span.end] for one in found]
 
 
 @pytest.mark.parametrize(
     ("question", "text", "others"),
     [
         # what is told stands behind the label
-        ("二等奖几件", "织补赛一等奖3件，二等奖6件，三等奖9件。", ["一等奖3件，", "三等奖9件。"]),
+        ("二等奖几件", "织补赛一等奖3件，二等奖6件，三等奖9件。",
+         ["织补赛一等奖3件，", "三等奖9件。"]),
         ("二级站点有多少", "一级站点3处、二级站点6处。", ["一级站点3处、"]),
         ("乙组有几队", "甲组5队；乙组8队。", ["甲组5队；"]),
         ("第二批去了几人", "第一批去了5人，第二批去了8人。", ["第一批去了5人，"]),
@@ -41,6 +50,26 @@ def of_others(question, text):
         ("男焊工几人", "焊工中男工70人，女工20人。", ["女工20人。"]),
         ("上半年修了几座桥", "上半年修桥4座，下半年9座。", ["下半年9座。"]),
         ("How many women?", "男工70人，女工20人。", ["男工70人，"]),
+        # one told before its label, the others behind theirs
+        ("冠军是谁", "织机队夺得冠军，亚军为染整队，季军为质检队。",
+         ["亚军为染整队，", "季军为质检队。"]),
+        ("比赛一等奖是谁", "染整队得9分获一等奖；二等奖一个，为织机队；三等奖两个。",
+         ["二等奖一个，为织机队；", "三等奖两个。"]),
+        # places without 名, by the one that came in it
+        ("团体第一是哪队", "织机队获团体第一，染整队获团体第二。", ["，染整队获团体第二"]),
+        ("第三名是谁", "高青获第一名，路遥列第二，凌风列第三。", ["高青获第一名", "，路遥列第二"]),
+        # classes, awards, sides, meals, events
+        ("二类地区有哪些", "甲县、乙县为一类地区，补9元；丙县为二类地区，补6元。",
+         ["甲县、乙县为一类地区，补9元；"]),
+        ("最佳编曲奖给了谁", "最佳领唱奖授予高青，最佳编曲奖空缺。", ["最佳领唱奖授予高青，"]),
+        ("企业方代表是谁", "工会方代表是高青，企业方代表是路遥。", ["工会方代表是高青，"]),
+        ("Who represented the employers?", "工会方代表是高青，企业方代表是路遥。",
+         ["工会方代表是高青，"]),
+        ("午饭几元", "早餐4元、午餐9元。", ["早餐4元、"]),
+        ("女子400米冠军是谁", "女子200米冠军是高青。女子400米冠军是路遥。",
+         ["女子200米冠军是高青。"]),
+        # whom a word of kin names stands behind it
+        ("她儿子叫什么", "她的老伴高某退休。儿子路某在矿上。", ["老伴高某退休。"]),
         # told of together, compared, or not told of: no other's
         ("线下来了几人", "线上线下共来了90人，线下来了30人。", []),
         ("二等奖几件", "一等奖3件，二、三等奖共15件。", []),
@@ -75,7 +104,8 @@ def test_the_figure_left_is_that_of_the_label(figures, data, mark, behind, kind)
     ]
     text = f"展出的有：{mark.join(row)}。"
     question = make_question(f"{ORDINALS[asked]}{kind}有几件")
-    barred = {at for s in told_of_others(question, text) for at in range(s.start, s.end)}
+    spans = [one.span for one in told_of_others(question, text)]
+    barred = {at for s in spans for at in range(s.start, s.end)}
     places = [text.index(one) + (len(ORDINALS[0] + kind) if behind else 0) for one in row]
     assert [place in barred for place in places] == [i != asked for i in range(len(row))]
 
@@ -97,6 +127,15 @@ def contrary(question, text, **labels):
         ("农村有几所夜校", "城镇办夜校3所。", [("城镇办夜校3所", "农村", "城镇")]),
         ("大专毕业几人", "中专毕业7人，另有8人。", [("中专毕业7人", "大专", "中专")]),
         ("How many men?", "女工20人。", [("女工20人", "men", "女")]),
+        ("女子100米冠军是谁", "女子400米冠军是路遥。", [("女子400米冠军是路遥", "100米", "400米")]),
+        ("她女儿叫什么", "她老伴高某退休。", [("她老伴高某退休", "女儿", "老伴")]),
+        ("晚饭几元", "早餐4元，共90人。", [("早餐4元", "晚饭", "早餐")]),
+        # it says of whom the clauses behind it tell
+        (
+            "重体力劳动歇多久",
+            "中等体力劳动的工人，每时歇9分，满日歇70分。",
+            [("中等体力劳动的工人，每时歇9分，满日歇70分。", "重体力", "中等体力")],
+        ),
         # named too, or neither; the contrary alone is not what is said
         ("男焊工几人", "男女焊工90人，女工20人。", []),
         ("焊工几人", "女工20人。", []),
@@ -146,3 +185,30 @@ PRIZES = "比拼过后，4名选手获一等奖，8名获二等奖，12名获三
 )
 def test_a_figure_of_another_of_the_row_affirms_nothing(question, text, of_others):
     assert figures_of_others(make_question(question), text) is of_others
+
+
+def test_of_a_list_the_items_of_the_rank_asked_about_are_kept():
+    rows = [make_passage(f"{trade} {rank} {name}") for trade, rank, name in (
+        ("织工", "一等奖", "高青"), ("织工", "二等奖", "路遥"), ("染工", "一等奖", "凌风"),
+    )]  # fmt: skip
+    kept = of_rank_asked(make_question("一等奖都有谁"), rows)
+    assert kept == [rows[0], rows[2]]
+    assert of_rank_asked(make_question("三等奖都有谁"), rows) == rows
+    assert of_rank_asked(make_question("都有谁获奖"), rows) == rows
+
+
+NAMES = "“快递通”“橙小达”两家平台签约。“快递通”经理高青说6月完工。“橙小达”7月完工。"
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("橙小达的经理是谁", ["“快递通”经理高青说6月完工。"]),
+        ("快递通几月完工", ["“橙小达”7月完工。"]),
+        ("快递通和橙小达几月完工", []),
+        ("平台几月完工", []),
+    ],
+)
+def test_a_sentence_may_tell_of_another_of_names_side_by_side(question, others):
+    found = told_of_other_names(make_question(question), make_passage(NAMES), NAMES)
+    assert [NAMES[one.span.start : one.span.end] for one in found] == others

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answering.asked_items import items_asked
 from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
 from qa.answering.cells import tells_all, with_cell_asked
@@ -64,6 +65,8 @@ def compose_answer(
     judgement = _of_marked(question, judgement, citations)
     citations = without_years(question, citations)
     citations = with_other_bodies(question, citations, hits)
+    if citations and _is_complete(question, citations[0]):
+        citations, cited = citations[:1], cited[:1]
     if article is not None:
         citations = with_further_parts(question, citations, article)
         citations = with_items(question, citations, hits, article)
@@ -97,6 +100,12 @@ def _tells_which(question: Question, first: Citation) -> bool:
         and len(marks) == 1
         and tells_which(question, text, marks[0])
     )
+
+
+def _is_complete(question: Question, first: Citation) -> bool:
+    """Tell whether as many things are marked first as are asked for: 哪两个地方."""
+    count = items_asked(question.normalized)
+    return count is not None and count == sum(len(one.highlights) for one in first.quotes)
 
 
 def _by_figures(

@@ -9,7 +9,7 @@ _ENGLISH = dict(
     zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
 )
 _ASKED = lazily(
-    r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类件处步点招层段]"
+    r"哪(?P<zh>[两俩仨]|[0-9]+|[二三四五六七八九十]+)|(?<![第一二三四五六七八九十0-9])(?P<of>[两俩仨二三四五六七八九十0-9]+)[个位名家项种条门样大类件处步点招层段]"
     r"[^,，。]{0,8}(?:是|叫|有|为)(?:谁|什么|啥|哪)"
     rf"|\b(?:which|what|the)\b(?:\s\w+)?\s(?P<en>{'|'.join(_ENGLISH)})\b"
 )
@@ -56,6 +56,8 @@ def items_asked(normalized: str) -> int | None:
 
     >>> items_asked("工地比武分哪三个项目"), items_asked("哪俩"), items_asked("哪些")
     (3, 2, None)
+    >>> items_asked("前三名是谁"), items_asked("第三名是谁")
+    (3, None)
     """
     match = _ASKED.search(normalized)
     if match is None:

@@ -6,10 +6,12 @@ column begin with in every row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from re import Pattern
 
+from qa.answering.asked_items import asks_several
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
 from qa.retrieval.differences import WholeArticle
@@ -18,6 +20,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numbers import Number, numbers_in
 from qa.text.questions import blank_interrogatives
+from qa.text.words import whole_words
 from qa.types import Citation, Passage, Question, Span
 
 _PIECE = lazily("[^\\s|│┃║｜,，;；]+(?:,(?=\\d)[^\\s|│┃║｜,，;；]+)*")
@@ -26,6 +29,13 @@ _MOST = lazily("最[多少高低大小长短]")
 _KIND_ASKED = lazily(
     "哪(?:一)?[个家座支所类种项]?(?:代表[团队]|单位|企业|公司|工种|班组|学校|街道|乡镇|项目|[区县市厂矿队])?"
 )
+_NAMES: Mapping[str, Pattern[str]] = {
+    "person": lazily("姓名|名字|选手|获奖者|获奖人|人员"),
+    "organization": lazily("(?:所在|工作|选送|参赛)?(?:单位|公司|学校|企业)|代表队"),
+}
+"""The heads under which stands who is asked for, by the type of the question."""
+_BODY_ASKED = lazily("(?:哪|什么)(?:一)?[个家所]?(?:单位|公司|企业|学校|[厂院队])|哪里的|哪儿的")
+_RANK = lazily("第[一二三四五六七八九十]+|[特一二三]等|[冠亚季]军|[金银铜]")
 _EMPTY = frozenset("的了得是为在有中里个家枚位名人次共又各年度获拿取到达少多几")
 """Characters that say nothing of what is asked about, or only how it is counted."""
 _HEAD_END = lazily("[\\d.+\\-]+$")
@@ -140,8 +150,11 @@ def with_cell_asked(
 ) -> list[Citation]:
     """Return the citations; asked how many, of a row the figure under the head asked about.
 
-    The first is the row whose name the question has, where it names one of that table.
+    The first is the row whose name the question has, where it names one of that table. Asked who,
+    or of which body, it is the one cell of the first row that names a person, or a body.
     """
+    if cited and question.answer_type in _NAMES:
+        return [_of_name(question, cited[0], article), *cited[1:]]
     if question.answer_type != "number" or not cited:
         return list(cited)
     found = [_of_cell(question, one, article) for one in cited]
@@ -163,6 +176,63 @@ def _of_cell(question: Question, one: Citation, article: WholeArticle) -> Citati
     hit = one.hit if passage.id == one.hit.passage.id else unread(one.hit, passage)
     quote = make_quote(passage, Span(0, len(passage.text)), [number.span])
     return replace(one, hit=hit, quotes=(quote,))
+
+
+def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citation:
+    """Return a row with the cell marked that names who is asked for, where another one is."""
+    passage = one.hit.passage
+    rows = rows_of_table(passage, article) if passage.kind == "table" else []
+    row = next((row for row in rows if row.passage.id == passage.id), None)
+    head = _NAMES.get(question.answer_type)
+    if row is None or head is None or (asks_several(question.normalized)):
+        return one
+    person = people_column(rows)
+    if question.answer_type == "person":
+        column = _headed(row, head) or person
+    else:
+        asked = _BODY_ASKED.search(question.normalized)
+        column = (_headed(row, head) or _column_left(rows, person)) if asked else 0
+    if not column:
+        return one
+    quote = make_quote(passage, Span(0, len(passage.text)), [row.cells[column].span])
+    return replace(one, quotes=(quote,))
+
+
+def _headed(row: TableRow, head: Pattern[str]) -> int:
+    """Return the one column whose head is ``head``, 0 where it is none or several."""
+    found = [at for at, cell in enumerate(row.cells) if at and head.fullmatch(cell.noun)]
+    return found[0] if len(found) == 1 else 0
+
+
+def _column_left(rows: Sequence[TableRow], person: int) -> int:
+    """Return the one column of words beside the persons', 0 where it is none or several."""
+    left = [
+        at
+        for at in range(1, len(rows[0].cells))
+        if person
+        and at != person
+        and not any(row.cells[at].number or _RANK.match(_words(row, at)) for row in rows)
+    ]
+    return left[0] if len(left) == 1 else 0
+
+
+def _words(row: TableRow, at: int) -> str:
+    span = row.cells[at].span
+    return row.passage.text[span.start : span.end]
+
+
+def people_column(rows: Sequence[TableRow]) -> int:
+    """Return the column that names a person in most rows, else the first."""
+    for at in range(len(rows[0].cells)):
+        named = [_is_person(row, at) for row in rows]
+        if sum(named) * 2 > len(named):
+            return at
+    return 0
+
+
+def _is_person(row: TableRow, at: int) -> bool:
+    words = whole_words(_words(row, at))
+    return len(words) == 1 and words[0].kind == "person"
 
 
 def row_named(question: Question, rows: Sequence[TableRow]) -> TableRow | None:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from qa.answering.dating import is_elsewhere, of_several_dates
 from qa.answering.repeats import without_repeats
+from qa.text.sentences import sentence_spans
 from qa.types import Hit, Passage
 
 CITATIONS = 3
@@ -33,8 +34,17 @@ def cited_hits(
         return dated
     choose = _answering if hits[0].reading else _as_good
     chosen = choose(hits, compares)
-    items = [hit for hit in _items_of(hits[0].passage, hits) if hit not in chosen]
+    led = _items_of(hits[0].passage, hits) if _answers_by_items(hits[0]) else []
+    items = [hit for hit in led if hit not in chosen]
     return [chosen[0], *items, *chosen[1:]][: max(len(items) + 1, CITATIONS)]
+
+
+def _answers_by_items(lead: Hit) -> bool:
+    """Tell whether what a passage leads to may answer: not where it answers before its end."""
+    reading = lead.reading
+    if reading is None or not reading.spans or reading.margin <= 0:
+        return True
+    return reading.spans[0].span.end > sentence_spans(lead.passage.text)[-1].start
 
 
 def _items_of(lead: Passage, hits: Sequence[Hit]) -> list[Hit]:

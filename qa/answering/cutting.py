@@ -16,7 +16,7 @@ _LAST = lazily(r"(?<=[^、，])(?:以及|[和与及])(?=[^、，])")
 _MORE_FOLLOWS = lazily("[”》]?(?:[和与及]|以及)")
 _LEADS = lazily(
     r"(包括|包含|涵盖|分为|分成|分别[是为]|设有|开设|设立|设置|经过|围绕|涉及|覆盖|需要|写清|依靠|凭借|通过|只有"
-    r"|铺设|完成|采取|添置|配有|配备|提供|记录|送去|增设|拥有|禁止|允许|推出|主要[有是为]|[有是为由将把给派在即凭含比分设]|[:：—])(?=.{2})"
+    r"|铺设|完成|采取|添置|配有|配备|提供|记录|送去|增设|拥有|禁止|允许|推出|表彰了?(?!大?会)|主要[有是为]|[有是为由将把给派在即凭含比分设]|[:：—])(?=.{2})"
 )
 _SUMS_UP = lazily(
     r"等(?![级候待于边号你我他])|(?:共同|联合|一起|全额|分别|均|入选|牵头|主办|承办|协办|担任|出任|获得?(?!奖)|各[一二两三四五六0-9]|入选|供应|发至|占(?:到|了|近|[0-9])|(?<![历现前上新首责主])任(?!务))"
@@ -24,6 +24,7 @@ _SUMS_UP = lazily(
 _ANNOUNCES = ("有", "：", ":", "—")
 """Leads of one character behind which an item begins, whatever is marked of it."""
 _NUMBER = lazily("(?<![第《“「0-9.])(?:[0-9]+|[两俩仨二三四五六七八九十]+)(?![》”」0-9.%])")
+_COUNTED = lazily("[0-9][\u4e00-\u9fff]{0,2}[、和。；，]*$")
 _SUM = lazily("(?P<n>[0-9]+|[三四五六七八九十]+)(?:大|个|项|类|门|种|样|家|位|名|方面)")
 
 
@@ -46,14 +47,22 @@ def items_in_row(
         for a in answers
         if last.start < a.end < last.end and not _cuts(text, last.start, a.end)
     ]
-    end = max(ends, default=last.end)
-    end = last.end if _MORE_FOLLOWS.match(text, end) else end
+    end = next(iter(ends), last.end)  # the best answer's
+    counted = _are_counted(text, parts)
+    if counted or _MORE_FOLLOWS.match(text, end):
+        end = last.end
     counts = {len(parts), len(parts) + 1, count}
-    last = Span(last.start, _before_sum(text, Span(last.start, end), counts))
+    if not counted:
+        last = Span(last.start, _before_sum(text, Span(last.start, end), counts))
     first, *others = [*parts[:-1], *parted(text, last)]
     yield without_marks(text, Span(_first(text, first, answers, marked), first.end))
     for part in others:
         yield without_marks(text, part)
+
+
+def _are_counted(text: str, parts: Sequence[Span]) -> bool:
+    """Tell whether every part ends in a figure: 能手60名、先进集体15个."""
+    return all(_COUNTED.search(text[part.start : part.end]) for part in parts)
 
 
 def _sums(text: str, part: Span, counts: int) -> bool:
@@ -66,9 +75,10 @@ def _cuts(text: str, start: int, at: int) -> bool:
     """Tell whether a word goes on over a place, or a single character stands before it."""
     written = text[start:at]
     joints = [match.end() for match in _LAST.finditer(text, start, at)]
-    return len(written) - (joints[-1] - start if joints else 0) < MANY or (
-        common_word(text[at - 1 : at + 1]) is not None
-    )
+    if len(written) - (joints[-1] - start if joints else 0) < MANY:
+        return True
+    within = common_word(text[at - 1 : at + 1]) is not None
+    return within and common_word(written[-2:]) is None
 
 
 def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span]) -> int:
@@ -85,11 +95,12 @@ def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span
             for lead in leads
             if lead.end() <= begins and (len(lead[1]) > 1 or lead[1] in _ANNOUNCES)
         ]
-        return max(announced, default=begins)
+        return max(announced, default=begins if begins - item.start > 1 else item.start)
     if leads:
         return leads[0].end()
     marks = [mark.start for mark in marked if item.start < mark.start < item.end]
-    return min(marks, default=item.start)
+    begins = min(marks, default=item.start)
+    return begins if begins - item.start > 1 else item.start  # 东 of 东湖区 leads to nothing
 
 
 def _leads_in(text: str, item: Span) -> Iterator[re.Match[str]]:

@@ -30,8 +30,13 @@ _PARALLEL = lazily(
 _CHANGED = lazily(
     r"[^，。；]{0,4}(?:提高|上升|提升|升|增加|增|涨|降低|下降|降|减少|减|缩短|缩小|缩|延长|调整|扩大|改)[到至为]$"
 )
+_BY_WORK = lazily(
+    "(?:^|[，。；：、,;:\\s])(?P<who>[\u4e00-\u9fff]{2,16}?)(?:凭借?|以|用|演唱的?|表演的?)$"
+)
 _IN_ALL = lazily("(?:一共|总共|共)(?:有|计)?")
 _PARTICLES = "的于归由在到从向被让把往自是"
+_ADVERBS = "常则也还就又都却曾已仍便总只亦才爱"
+_JOINTLY = "会同"
 _ROLES_AFTER = "原曾系任均也又是说表称代领带在获"
 _TAILS = ("", "的", "在", "于", "了")
 _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
@@ -49,6 +54,8 @@ _ANY_DAY = "2000-01-01"
 def fitted(text: str, span: Span, wanted: AnswerType) -> Span:
     """Return a marked span of ``text`` fitted to the type of answer that is ``wanted``."""
     span = tidied(text, span)
+    if len(span) > _LONGEST_NAME and text[span.end - 1 : span.end + 1] == _JOINTLY:
+        span = Span(span.start, span.end - 1)
     fit = _FITS.get(wanted)
     if fit and len(span):
         span = fit(text, span)
@@ -79,6 +86,14 @@ def _latin_whole(text: str, span: Span) -> Span:
     start = begun.start() if begun and text[span.start] in _LATIN else span.start
     ends = _LATIN_AFTER.match(text, span.end) if text[span.end - 1] in _LATIN else None
     return Span(start, ends.end() if ends else span.end)
+
+
+def performer(text: str, title: Span) -> Span:
+    """Return who won with a work that is marked: 某团 of 某团以《…》夺冠; else the title."""
+    if text[title.start : title.start + 1] != "《":
+        return title
+    who = _BY_WORK.search(text, 0, title.start)
+    return Span(*who.span("who")) if who else title
 
 
 def name_in(text: str, item: Span) -> Span:
@@ -150,7 +165,9 @@ def _person(text: str, span: Span) -> Span:
         start = _surname_before(text, start, end)
         compound = text[start : start + 2] in _compounds()
         longest = _LONGEST_NAME + compound
-        if (
+        if said := _said_how().fullmatch(written) if end - start > longest else None:
+            end = start + said.end("name")
+        elif (
             end - start == longest + 1
             and text[end - 1] in _ROLES_AFTER
             and text[start] in _surnames()
@@ -212,6 +229,13 @@ def _office() -> re.Pattern[str]:
     return re.compile(
         rf"[\u4e00-\u9fffA-Za-z0-9“”（）()]{{0,20}}{titles}[·\s]?(?P<name>(?:{surnames})[\u4e00-\u9fff]{{1,2}})"
     )
+
+
+@cache
+def _said_how() -> re.Pattern[str]:
+    """Return a name with what says how somebody does something: 高青 of 高青则也."""
+    surnames = "|".join([*words("compound_surnames"), f"[{''.join(words('surnames'))}]"])
+    return re.compile(rf"(?P<name>(?:{surnames})[\u4e00-\u9fff]{{1,2}}?)[{_ADVERBS}]+")
 
 
 @cache

@@ -13,6 +13,7 @@ from qa.answering.lists import lists_thing
 from qa.answering.quotes import make_quote, read_quotes
 from qa.answering.rows import MANY, number_before, without_marks
 from qa.retrieval.differences import WholeArticle
+from qa.retrieval.told_ranks import of_rank_asked
 from qa.text.matching import share_of_terms
 from qa.text.sentences import sentence_spans
 from qa.types import ITEMS, Citation, Hit, Passage, Question, Quote, ScoredSpan, Span
@@ -34,7 +35,7 @@ def with_items(
     if not cited or not asks_for_list(question):
         return list(cited)
     first = cited[0].hit.passage
-    items = _items_of(first, article(first))
+    items = of_rank_asked(question, _items_of(first, article(first)))
     count = items_asked(question.normalized)
     if len(items) < MANY or (count is not None and count != len(items)):
         return list(cited)

@@ -16,7 +16,7 @@ from qa.answering.concluding import (
 )
 from qa.answering.dating import is_elsewhere
 from qa.answering.difference_told import change_ends
-from qa.answering.quotes import make_quote
+from qa.answering.quotes import make_quote, together
 from qa.text.sentences import sentence_spans
 from qa.types import (
     Answer,
@@ -24,7 +24,6 @@ from qa.types import (
     Citation,
     Hit,
     Question,
-    Quote,
     Reason,
     Verdict,
 )
@@ -176,7 +175,7 @@ def _cited(answers: Sequence[Answer]) -> tuple[Citation, ...]:
             found[citation.hit.passage.id] = Citation(
                 there.number if there else len(found) + 1,
                 there.hit if there else citation.hit,
-                _together(quotes, citation.quotes),
+                together(quotes, citation.quotes),
                 (*parts, number),
             )
     return tuple(found.values())
@@ -185,16 +184,6 @@ def _cited(answers: Sequence[Answer]) -> tuple[Citation, ...]:
 def _best(citations: Sequence[Citation]) -> list[Citation]:
     """Return the first citation and those of its article: a lead and its items."""
     return [one for one in citations if not is_elsewhere(one.hit, [citations[0].hit])]
-
-
-def _together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return quotations in reading order, one that stands twice with the words of both."""
-    found = {quote.span: quote for quote in some}
-    for quote in more:
-        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
-        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
-        found[quote.span] = replace(quote, highlights=highlights)
-    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def _nearest(answers: Sequence[Answer], k: int) -> tuple[Hit, ...]:

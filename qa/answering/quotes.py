@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answering.asked_items import (
     asks_of_each,
@@ -20,10 +21,18 @@ from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
-from qa.answering.fitting import fitted, name_in, tidied
+from qa.answering.fitting import fitted, name_in, performer, tidied
 from qa.answering.like_clauses import of_clause_asked
-from qa.answering.lists import common, enumerated, figures_alike, list_items
+from qa.answering.lists import (
+    common,
+    enumerated,
+    figures_alike,
+    items_of_row,
+    list_items,
+    titles_beside,
+)
 from qa.answering.siblings import change_asked
+from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
@@ -33,6 +42,11 @@ _ALONE = ("person", "organization", "place")
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
 
+_WORKS_ASKED = lazily(r"什么|啥|哪些|\bwhat\b")
+_TEAM_ASKED = lazily(
+    r"[哪边](?:一?[个支家])?(?:合唱|代表|演出)?[队团]|谁|\bwho\b"
+    r"|\bwhich (?:\w+ )?(?:choir|team|band|troupe)\b"
+)
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
@@ -111,7 +125,10 @@ def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
-    """Return the words that answer: the items of a list, else ``best`` in the form asked."""
+    """Return the words that answer: the items of a list, else ``best`` in the form asked.
+
+    No item of what is told of others of a row: 第一名柏某，第二名宁某.
+    """
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
@@ -121,14 +138,27 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
+        if not marked and _WORKS_ASKED.search(question.normalized):
+            marked = titles_beside(text, best)
     elif wanted == "number" and figure_settled(question, text, best):
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
     if wanted == "person" and not asks_who_may(question.normalized):
         marked = [name_in(text, span) for span in marked]
-    fits = [fitted(text, span, wanted) for span in marked or [best]]
+    kept = _of_asked(hit, text, marked, best)
+    if _TEAM_ASKED.search(question.normalized):
+        kept = [performer(text, span) for span in kept]
+    fits = [fitted(text, span, wanted) for span in kept]
     return [span for span in fits if len(span) > 0]
+
+
+def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[Span]:
+    """Return what is marked, less what is told of others of a row than the one asked about."""
+    kept = [span for span in marked if not any(map(span.overlaps, hit.elsewhere))]
+    if kept or any(map(best.overlaps, hit.elsewhere)):
+        return kept or list(marked) or [best]
+    return items_of_row(text, best) if marked else [best]
 
 
 def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:
@@ -139,6 +169,16 @@ def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) ->
         file_spans=passage.file_spans(span.start, span.end),
         highlights=tuple(highlights),
     )
+
+
+def together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotations in reading order, one that stands twice with the words of both."""
+    found = {quote.span: quote for quote in some}
+    for quote in more:
+        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
+        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
+        found[quote.span] = replace(quote, highlights=highlights)
+    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:

@@ -53,7 +53,7 @@ _ALIKE = lazily(
     rf"{_BEGINS}(?:还|也|另)?(?P<w>一[个处家方类项种名]|有的|有人)(?:(?<=的)人)?(?=[^，。；])"
 )
 _COUNT = (
-    rf"(?P<n>(?<![两{_FIGURES}])(?!一(?![{_FIGURES}]))[两{_FIGURES}]+|(?<![0-9])[0-9]+)"
+    rf"(?P<n>(?:(?<![为属])|(?<=分为))(?<![两{_FIGURES}])(?!一(?![{_FIGURES}]))[两{_FIGURES}]+|(?<![0-9])[0-9]+)"
     "(?:[大个名位家种条项样类门件步层点处套支场块关招]|方面|阶段)+"
 )
 _OPENS = lazily(
@@ -70,6 +70,7 @@ _ENGLISH_CUT = lazily(r",?\sand\s(?:also\s)?(?:in\s\w+,\s)?|,\s")
 _TOLD = lazily(
     rf"{_COUNT}(?P<what>[^，。；：:]{{0,10}}?)(?:[，,：:\s]|分别|依次|包括|[是为叫有])*$"
 )
+_PEOPLE_TOLD = lazily(rf"(?P<n>[{_FIGURES}]+|(?<![0-9])[0-9]+)人[：:]\s*$")
 _ORDINAL = lazily(
     rf"\W*(?:第[{_FIGURES}][{_CLASSES}]?|其[{_FIGURES}]|[{_FIGURES}]是|首先|其次|再次|此外|另外|然后|接着|最后"
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)(?:ly)?)?\W*"
@@ -116,7 +117,10 @@ def worded(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 def announced_by(lead: str, count: int) -> str | None:
     """Return what words announce, if they announce so many: 角色 of 三种角色：, three."""
     match = _TOLD.search(lead)
-    return match["what"] if match and value_of(match["n"]) == count else None
+    if match and value_of(match["n"]) == count:
+        return match["what"]
+    people = _PEOPLE_TOLD.search(lead)
+    return "人" if people and value_of(people["n"]) == count else None
 
 
 def number_before(text: str, *, end: bool = False) -> int | None:

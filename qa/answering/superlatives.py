@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qa.answering.cells import TableRow, column_asked, rows_of_table
+from qa.answering.cells import TableRow, column_asked, people_column, rows_of_table
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
 from qa.answering.shares import largest_share
@@ -19,7 +19,6 @@ from qa.retrieval.differences import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import shared_end
 from qa.text.numbers import Number, numbers_in
-from qa.text.words import whole_words
 from qa.types import Citation, Hit, Passage, Question, Span
 
 _ASKED = lazily(
@@ -130,23 +129,8 @@ def _of_table(
         return None
     row = told[values.index(best)][1]
     number = row.cells[column].number
-    name = row.cells[_people(rows) if question.answer_type == "person" else 0]
+    name = row.cells[people_column(rows) if question.answer_type == "person" else 0]
     return row.passage, [name.span, number.span if number else row.cells[column].span]
-
-
-def _people(rows: Sequence[TableRow]) -> int:
-    """Return the column that names a person in most rows, else the first."""
-    for at in range(len(rows[0].cells)):
-        named = [_is_person(row, at) for row in rows]
-        if sum(named) * 2 > len(named):
-            return at
-    return 0
-
-
-def _is_person(row: TableRow, at: int) -> bool:
-    span = row.cells[at].span
-    words = whole_words(row.passage.text[span.start : span.end])
-    return len(words) == 1 and words[0].kind == "person"
 
 
 def _of_rows(

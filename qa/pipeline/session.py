@@ -23,6 +23,7 @@ from qa.answering.parts import (
 )
 from qa.answering.repeats import text_first, without_reprints
 from qa.answering.replies import replied_first
+from qa.answering.sides import with_sides
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Reader
@@ -38,6 +39,7 @@ from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
 from qa.retrieval.parts.over_years import yearly_parts, years_spanned
+from qa.retrieval.parts.sides import sides_of
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
@@ -233,7 +235,9 @@ class Session:
             judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
         article = self.index.store.article
         hits = replied_first(question, hits, article, self.reader.read)
-        return compose_answer(question, hits[:k], judgement, started=started, article=article)
+        answer = compose_answer(question, hits[:k], judgement, started=started, article=article)
+        sides = [self.question(text) for text in sides_of(question)]
+        return with_sides(answer, sides, self.reader.read) if sides else answer
 
     def _overview(self, question: Question, hits: Sequence[Hit], wanted: _Wanted) -> Answer | None:
         """Return what the pages say of a subject that is named and no more is asked of it."""

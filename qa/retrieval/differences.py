@@ -19,6 +19,7 @@ from qa.retrieval.contrasts import (
 )
 from qa.retrieval.near_names import name_alike
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
+from qa.retrieval.told_names import told_of_other_names
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
@@ -161,6 +162,10 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *told_otherwise(question, sentence, printed, years),
         *with_another_office(question, question.named, context.told),
     ]
+    of_others = [
+        *told_of_others(question, written),
+        *told_of_other_names(question, hit.passage, context.written),
+    ]
     return replace(
         hit,
         settled=tuple(settled),
@@ -168,11 +173,12 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         elsewhere=(
             *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
-            *told_of_others(question, written),
+            *(one.span for one in of_others),
             *beside_the_office(question, hit.passage),
         ),
         doubts=(
             *only_contrary(question, hit.passage),
+            *of_others,
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
         ),

@@ -6,40 +6,20 @@ where that one is told of. Its labels stand before what is told of them or behin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from qa.lexicon import rows
+from qa.retrieval.rank_labels import NUMERAL, RankLabel, is_compared, rank_labels, spelt
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.numbers import numbers_in
-from qa.text.numerals import numeral_value
 from qa.text.sentences import CLAUSE, sentence_spans
 from qa.types import Doubt, Passage, Question, Reason, Span
 
-_ORDINALS = "一二三四五六七八九十"
-_NUMERAL = f"(?:[{_ORDINALS}]{{1,2}}|[0-9])"
-_AND = "[、和与及至到或-]"
-_NUMBERED = lazily(
-    rf"(?<![第{_ORDINALS}百千0-9.同统唯新上下每几])"
-    rf"(?P<numbers>{_NUMERAL}(?:{_AND}{_NUMERAL})*)(?P<kind>等[奖功品]|[级档](?![别市]))"
-    rf"|第(?P<nth>{_NUMERAL}(?:{_AND}第?{_NUMERAL})*)"
-    r"(?P<unit>[批轮季]|阶段|[组类档级名队])(?!次)"
-    r"|(?P<letter>(?:[甲乙丙丁]|(?<![A-Za-z])[A-Da-d])"
-    rf"(?:{_AND}(?:[甲乙丙丁]|[A-Da-d]))*)(?P<of>[组级类档队](?!别))"
-)
-"""What is numbered in a row: 一等奖, 二、三等奖, 三级, 第二批, 甲组. Not 第二届, which is named in
-passing: another year's."""
-
-_HOW_MANY = lazily(rf"哪{_NUMERAL}[级档个]|几[级档]")
+_HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
 """Asks for all of a row: 三级站点是哪三级."""
 
 _BETWEEN = lazily(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
 """Between labels that are told of together: 线上线下, 一等奖和二等奖."""
-_COMPARED = lazily(r"(?:比|较|除了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$")
-"""Before a label that only another is compared with, or that is left out."""
 _ONLY = lazily(r"只|仅|限|均|全部|一律|\bonly\b")
 """Says of one what holds for no other, and so tells of the other as well."""
 _MARK = lazily(r"[，,、；;:：\u3000\n]|\s{2,}")
@@ -47,19 +27,17 @@ _COLON = lazily(r"\s*[:：]\s*")
 _OF_ALL = lazily(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
 """Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
 _LETTERS = lazily(rf"[{CJK}A-Za-z]")
+_CLAUSE_MARK = lazily(r"[，；;：:。\u3000\n]|,(?!\d)|\s{2,}")
+"""Parts the clauses of a row; 、 does not: 早餐3元、午餐8元."""
+_PARTED = ("；", ";")
+_BEHIND = frozenset(["kin", "parent"])
+"""Kinds of words behind which what is told stands, whatever the row has: 老伴佟某."""
+_OF_ONE = "event"
+"""What a sentence that names one of alone tells of in all of it."""
+_LEADS = lazily(rf"的[{CJK}]{{0,3}}$")
+"""Ends a clause that says of whom the clauses behind it tell: 属中等体力劳动的工人，每小时…."""
 _CONTENT = 2
 """Letters that tell something where there are no figures: 一等奖由高青获得."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A word of a row: of what kind, which of it, where it stands."""
-
-    kind: str
-    values: frozenset[object]
-    span: Span
-    word: str
-    contrary: bool = False
 
 
 def ranks(normalized: str) -> bool:
@@ -67,18 +45,41 @@ def ranks(normalized: str) -> bool:
     return any(_asked(normalized))
 
 
-def told_of_others(question: Question, text: str) -> tuple[Span, ...]:
+def told_of_others(question: Question, text: str) -> tuple[Doubt, ...]:
     """Return the stretches of ``text`` that tell of others of a row than the one asked about.
 
     Only where it tells of that one as well.
     """
     told = _same_length(text)
-    found: list[Span] = []
+    found: list[Doubt] = []
     for asked in _asked(question.normalized, question.answer_type):
-        labels = [one for one in _labels(told) if one.kind == asked.kind]
+        labels = [one for one in rank_labels(told) if one.kind == asked.kind]
         if any(asked.values == one.values for one in labels):
-            found += _stretches_of_others(told, asked, _together(told, labels))
-    return tuple(sorted(found, key=lambda span: span.start))
+            others = [one for one in labels if asked.values.isdisjoint(one.values)]
+            reason = Reason("other_kind", {"asked": asked.word, "found": spelt(others)})
+            stretches = _stretches_of_others(told, asked, _together(told, labels))
+            found += [Doubt(span, reason) for span in stretches]
+    return tuple(sorted(found, key=lambda doubt: doubt.span.start))
+
+
+def of_rank_asked(question: Question, items: Sequence[Passage]) -> list[Passage]:
+    """Return the items of a list that are of the rank asked about: 一等奖都有谁.
+
+    All where none is, or where one has no rank of that kind or several.
+    """
+    for asked in _asked(question.normalized):
+        labels = [
+            [one for one in rank_labels(_same_length(item.text)) if one.kind == asked.kind]
+            for item in items
+        ]
+        of_asked = [
+            item
+            for item, own in zip(items, labels, strict=True)
+            if own and own[0].values == asked.values
+        ]
+        if of_asked and all(len(own) == 1 for own in labels):
+            return of_asked
+    return list(items)
 
 
 def figures_of_others(question: Question, text: str) -> bool:
@@ -93,7 +94,7 @@ def figures_of_others(question: Question, text: str) -> bool:
     named = {term for figure in question.figures for term in figure.terms}
     places = [n.figure for n in numbers_in(told) if not named.isdisjoint(n.terms)]
     for asked in _asked(question.normalized):
-        labels = [one for one in _labels(told) if one.kind == asked.kind]
+        labels = [one for one in rank_labels(told) if one.kind == asked.kind]
         if places and any(asked.values == one.values for one in labels):
             others = list(_stretches_of_others(told, asked, _together(told, labels)))
             return all(any(place.overlaps(span) for span in others) for place in places)
@@ -107,7 +108,7 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     """
     over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
     told = _same_length(passage.text)
-    named = [*_labels(told), *_labels(normalize("\n".join(x for x in over if x)))]
+    named = [*rank_labels(told), *rank_labels(normalize("\n".join(x for x in over if x)))]
     found: list[Doubt] = []
     for asked in _asked(question.normalized, question.answer_type):
         if asked.contrary and not any(
@@ -117,14 +118,14 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def _asked(normalized: str, answer_type: str = "") -> Iterator[_Label]:
+def _asked(normalized: str, answer_type: str = "") -> Iterator[RankLabel]:
     """Yield what a question names of a row, where it names one of it alone.
 
     Whether something is so may be told by its contrary: 都是专职吗, 其中高青为兼职.
     """
     if answer_type == "yesno" or _HOW_MANY.search(normalized):
         return
-    found = [one for one in _labels(normalized) if not _is_compared(normalized, one)]
+    found = [one for one in rank_labels(normalized) if not is_compared(normalized, one)]
     for one in found:
         others = [o for o in found if o.kind == one.kind]
         alone = len(one.values) == 1 and all(o.values == one.values for o in others)
@@ -132,67 +133,36 @@ def _asked(normalized: str, answer_type: str = "") -> Iterator[_Label]:
             yield one
 
 
-@lru_cache(maxsize=64)  # the question's own, and each passage's twice
-def _labels(text: str) -> tuple[_Label, ...]:
-    """Return the labels of rows that a text has, in their order."""
-    found = [*_numbered(text), *_contraries(text)]
-    return tuple(sorted(found, key=lambda one: one.span.start))
-
-
-def _numbered(text: str) -> Iterator[_Label]:
-    for match in _NUMBERED.finditer(text):
-        number = match["numbers"] or match["nth"] or match["letter"]
-        unit = match["kind"] or match["unit"] or match["of"]
-        kind = f"{'第' if match['nth'] else ''}{unit}"
-        parts = (part.removeprefix("第") for part in re.split(_AND, number))
-        span = Span(*match.span())
-        values: frozenset[object] = frozenset(
-            part.upper() if match["letter"] else numeral_value(part) for part in parts
-        )
-        yield _Label(f"{kind} letter" if match["letter"] else kind, values, span, match[0])
-
-
-def _contraries(text: str) -> Iterator[_Label]:
-    for pattern, group, value in _groups():
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            yield _Label(group, frozenset([value]), span, match[0], contrary=True)
-
-
-@cache
-def _groups() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple(
-        (re.compile(row["word"], re.IGNORECASE), row["group"], row["value"])
-        for row in rows("contraries")
-    )
-
-
-def _clauses_of_contrary(told: str, asked: _Label) -> Iterator[Doubt]:
-    rivals = [o for o in _labels(told) if o.kind == asked.kind and not _is_compared(told, o)]
+def _clauses_of_contrary(told: str, asked: RankLabel) -> Iterator[Doubt]:
+    rivals = [o for o in rank_labels(told) if o.kind == asked.kind and not is_compared(told, o)]
     for clause in CLAUSE.finditer(told):
         span = Span(*clause.span())
         inside = [o for o in rivals if span.start <= o.span.start < span.end]
         if inside and not _ONLY.search(clause[0]):
-            params = {"asked": _spelt([asked]), "found": _spelt(inside)}
-            yield Doubt(span, Reason("other_kind", params))
+            params = {"asked": spelt([asked]), "found": spelt(inside)}
+            yield Doubt(_led(told, span, rivals), Reason("other_kind", params))
 
 
-def _spelt(labels: Sequence[_Label]) -> str:
-    return "、".join(dict.fromkeys(one.word for one in labels))
+def _led(told: str, clause: Span, labels: Sequence[RankLabel]) -> Span:
+    """Return a clause with those of its sentence that it leads to, up to the next label's."""
+    if not _LEADS.search(told[clause.start : clause.end]):
+        return clause
+    sentence = next(s for s in sentence_spans(told) if s.overlaps(clause))
+    after = [one.span.start for one in labels if clause.end <= one.span.start < sentence.end]
+    return Span(clause.start, min([*after, sentence.end]))
 
 
-def _is_compared(text: str, label: _Label) -> bool:
-    return bool(_COMPARED.search(text[max(0, label.span.start - 5) : label.span.start]))
+def _together(text: str, labels: Sequence[RankLabel]) -> list[RankLabel]:
+    """Return the labels, those in one that are told of together: 线上线下.
 
-
-def _together(text: str, labels: Sequence[_Label]) -> list[_Label]:
-    """Return the labels, those in one that are told of together: 线上线下."""
-    found: list[_Label] = []
+    Not where one ends what is told of it and the next begins: 甲队获冠军，亚军为乙队.
+    """
+    found: list[RankLabel] = []
     for one in labels:
         last = found[-1] if found else None
-        if last and _BETWEEN.fullmatch(text, last.span.end, one.span.start):
+        if last and _are_joined(text, last, one):
             span = Span(last.span.start, one.span.end)
-            found[-1] = _Label(
+            found[-1] = RankLabel(
                 one.kind, last.values | one.values, span, text[span.start : span.end]
             )
         else:
@@ -200,21 +170,94 @@ def _together(text: str, labels: Sequence[_Label]) -> list[_Label]:
     return found
 
 
-def _stretches_of_others(text: str, asked: _Label, labels: Sequence[_Label]) -> Iterator[Span]:
-    """Yield what is told of the other labels, before or behind each as all the row has it."""
+def _are_joined(text: str, one: RankLabel, other: RankLabel) -> bool:
+    if not _BETWEEN.fullmatch(text, one.span.end, other.span.start):
+        return False
+    if "，" not in text[one.span.end : other.span.start]:
+        return True
+    start = _clause_start(text, one, Span(0, len(text)))
+    return len(_LETTERS.findall(text, start, one.span.start)) < _CONTENT
+
+
+def _stretches_of_others(
+    text: str, asked: RankLabel, labels: Sequence[RankLabel]
+) -> Iterator[Span]:
+    """Yield what is told of the other labels, before or behind each as all the row has it.
+
+    Of clauses side by side each is its label's own, and what follows the first in its sentence.
+    """
     rows_of = list(_rows(text, labels))
-    side = _side(text, rows_of)
-    for sentence, row in rows_of if side else ():
+    side = 1 if asked.kind in _BEHIND else _side(text, rows_of)
+    for sentence, row in rows_of:
+        clauses = [_own_clause(text, one, row, sentence) for one in row]
         for place, one in enumerate(row):
-            if asked.values.isdisjoint(one.values) and not _is_compared(text, one):
-                before = row[place - 1].span.end if place else _clause_start(text, one, sentence)
-                of_all = _OF_ALL.search(text, one.span.end, sentence.end)
-                last = of_all.start() if of_all else sentence.end
-                after = row[place + 1].span.start if place + 1 < len(row) else last
-                yield Span(before, one.span.end) if side < 0 else Span(one.span.start, after)
+            if not asked.values.isdisjoint(one.values) or is_compared(text, one):
+                continue
+            own = clauses[place] if _are_parallel(text, sentence, asked, row, clauses) else None
+            begins = own is not None and own.start == sentence.start
+            if len(row) == 1 and (begins or one.kind == _OF_ONE):
+                yield sentence
+                continue
+            stretch = _beside(text, sentence, row, clauses, place, side) if side else own
+            if stretch and own:
+                yield Span(min(own.start, stretch.start), max(own.end, stretch.end))
+            elif stretch:
+                yield stretch
 
 
-def _rows(text: str, labels: Sequence[_Label]) -> Iterator[tuple[Span, list[_Label]]]:
+def _beside(
+    text: str,
+    sentence: Span,
+    row: Sequence[RankLabel],
+    clauses: Sequence[Span | None],
+    place: int,
+    side: int,
+) -> Span:
+    """Return what stands before (``side`` -1) or behind a label, up to its neighbour's own."""
+    one = row[place]
+    if side < 0:
+        if not place:
+            return Span(_clause_start(text, one, sentence), one.span.end)
+        last = clauses[place - 1] or row[place - 1].span
+        return Span(min(last.end, one.span.start), one.span.end)
+    if place + 1 < len(row):
+        following = clauses[place + 1] or row[place + 1].span
+        return Span(one.span.start, max(following.start, one.span.end))
+    of_all = _OF_ALL.search(text, one.span.end, sentence.end)
+    return Span(one.span.start, of_all.start() if of_all else sentence.end)
+
+
+def _own_clause(
+    text: str, label: RankLabel, row: Sequence[RankLabel], sentence: Span
+) -> Span | None:
+    """Return the clause that a label stands in; ``None`` where another does as well."""
+    marks = [m.end() for m in _CLAUSE_MARK.finditer(text, sentence.start, label.span.start)]
+    start = marks[-1] if marks else sentence.start
+    mark = _CLAUSE_MARK.search(text, label.span.end, sentence.end)
+    clause = Span(start, mark.start() if mark else sentence.end)
+    alone = not any(one is not label and clause.overlaps(one.span) for one in row)
+    return clause if alone else None
+
+
+def _are_parallel(
+    text: str,
+    sentence: Span,
+    asked: RankLabel,
+    row: Sequence[RankLabel],
+    clauses: Sequence[Span | None],
+) -> bool:
+    """Tell whether clauses side by side tell of one each, one of them of what is asked about.
+
+    In one sentence, or in sentences that semicolons part.
+    """
+    of_asked = any(
+        own and asked.values == one.values for one, own in zip(row, clauses, strict=True)
+    )
+    before, told = text[: sentence.start].rstrip(), text[sentence.start : sentence.end]
+    return of_asked or told.endswith(_PARTED) or before.endswith(_PARTED)
+
+
+def _rows(text: str, labels: Sequence[RankLabel]) -> Iterator[tuple[Span, list[RankLabel]]]:
     """Yield the sentences that have labels, each with its own."""
     for sentence in sentence_spans(text):
         row = [one for one in labels if sentence.start <= one.span.start < sentence.end]
@@ -222,7 +265,7 @@ def _rows(text: str, labels: Sequence[_Label]) -> Iterator[tuple[Span, list[_Lab
             yield sentence, row
 
 
-def _side(text: str, rows_of: Iterable[tuple[Span, list[_Label]]]) -> int:
+def _side(text: str, rows_of: Iterable[tuple[Span, list[RankLabel]]]) -> int:
     """Return on which side of the labels stands what is told of them: -1 before, 1 behind.
 
     By the figures in the labels' own clauses; where these say nothing, by the words.
@@ -237,7 +280,7 @@ def _side(text: str, rows_of: Iterable[tuple[Span, list[_Label]]]) -> int:
     return (votes > 0) - (votes < 0)
 
 
-def _gaps(text: str, sentence: Span, row: Sequence[_Label]) -> Iterator[tuple[int, Span]]:
+def _gaps(text: str, sentence: Span, row: Sequence[RankLabel]) -> Iterator[tuple[int, Span]]:
     """Yield what stands before and behind each label in its clause, with its side."""
     for place, one in enumerate(row):
         start = row[place - 1].span.end if place else sentence.start
@@ -253,7 +296,7 @@ def _gaps(text: str, sentence: Span, row: Sequence[_Label]) -> Iterator[tuple[in
             yield 1, Span(begin, mark.start() if mark else end)
 
 
-def _clause_start(text: str, label: _Label, sentence: Span) -> int:
+def _clause_start(text: str, label: RankLabel, sentence: Span) -> int:
     marks = [mark.end() for mark in _MARK.finditer(text, sentence.start, label.span.start)]
     return marks[-1] if marks else sentence.start
 

@@ -1,0 +1,34 @@
+"""Both of two things that are asked of one event are marked where its passage tells both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from qa.answering.quotes import quotes_of, together
+from qa.types import Answer, Citation, Passage, Question, Quote, Reading
+
+ReadPassages = Callable[[Question, Sequence[Passage]], Sequence[Reading]]
+
+
+def with_sides(answer: Answer, sides: Sequence[Question], read: ReadPassages) -> Answer:
+    """Return the answer with what its first passage tells of each of the ``sides`` asked marked.
+
+    ``read`` reads a passage for one of them. What is marked already stays where one is not told.
+    """
+    if not answer.citations or answer.citations[0].hit.reading is None:
+        return answer
+    first = answer.citations[0]
+    told = [found for side in sides if (found := _told(side, first, read))]
+    quotes: tuple[Quote, ...] = () if len(told) == len(sides) else first.quotes
+    for found in told:
+        quotes = together(quotes, found)
+    marked = replace(first, quotes=quotes)
+    return replace(answer, citations=(marked, *answer.citations[1:]))
+
+
+def _told(side: Question, citation: Citation, read: ReadPassages) -> tuple[Quote, ...]:
+    """Return what of a passage answers one side; nothing where its reading is not convinced."""
+    (reading,) = read(side, [citation.hit.passage])
+    convinced = reading.margin > 0 and reading.answerable > 0
+    return quotes_of(side, replace(citation.hit, reading=reading)) if convinced else ()
