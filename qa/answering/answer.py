@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from qa.answering.aims import of_state_asked
 from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
 from qa.answering.cells import tells_all, with_cell_asked
@@ -15,7 +17,7 @@ from qa.answering.doers import names_only_place
 from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
 from qa.answering.items import list_first, with_items
-from qa.answering.quotes import quotes_of
+from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
 from qa.answering.unstated import leaves_unstated
@@ -47,6 +49,7 @@ def compose_answer(
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
+        best = of_state_asked(question, best, partial(answer_read, question))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
     judgement = _of_another(question, _of_part(judgement, cited), cited)
     citations = [

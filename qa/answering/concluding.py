@@ -54,7 +54,9 @@ _LESS_ASKED = lazily(
     r"比[^,;?]{2,}?[少低短小][^,;?少]{0,8}(?:多少|几)|\bhow (?:many|much) (?:fewer|less)\b"
 )
 _DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
-AGAINST = frozenset({"no_age", "neither", "one_operand", "other_counted", "other_event"})
+AGAINST = frozenset(
+    {"no_age", "neither", "one_operand", "other_counted", "other_event", "only_aim", "only_done"}
+)
 """Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {
     "long": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.answering.aims import figure_of_state
 from qa.answering.asked_items import (
     asks_of_each,
     asks_several,
@@ -99,9 +100,17 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     return _best_figure(question, hit.passage, best) if question.answer_type == "number" else best
 
 
+def answer_read(question: Question, hit: Hit) -> Span:
+    """Return the best answer that was read in a passage; nothing of one that was not read."""
+    if hit.reading is None or not hit.reading.spans:
+        return Span(0, 0)
+    return best_answer(question, hit, hit.reading)
+
+
 def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
     settled = figure_settled(question, passage.text, best)
-    if settled := settled or difference_beside(question, passage, best):
+    settled = settled or difference_beside(question, passage, best)
+    if settled := settled or figure_of_state(question, passage, best):
         return settled
     of_each = asks_of_each(question.normalized)
     return best if of_each else figure_asked(question, passage.text, best)

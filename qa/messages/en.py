@@ -294,6 +294,8 @@ EN: dict[str, str] = {
     "reason.not_reckoned": "not two figures were read that can be added or subtracted",
     "reason.one_operand": "a sum or difference is asked for, and the quotation gives one of its figures",
     "reason.other_counted": "the difference quoted is of something else than is asked about",
+    "reason.only_aim": "what came of it is asked for, the figure quoted is what was planned",
+    "reason.only_done": "what was planned, or all the year, is asked for, the figure quoted is what was done so far",
     "reason.other_event": "the date quoted is of another event",
     "reason.no_duration": "a length of time is asked for, and the quotation has a date",
     "reason.no_age": "an age is asked for, and a year is quoted",

@@ -294,6 +294,8 @@ ZH: dict[str, str] = {
     "reason.not_reckoned": "没有读到可以相加、相减的两个数",
     "reason.one_operand": "问的是几个数之和或之差，引文只标出其中一个数",
     "reason.other_counted": "问的是差数，引文里的差数说的是另一样东西",
+    "reason.only_aim": "问的是做成了多少，引文里的数是计划，还没有说做成",
+    "reason.only_done": "问的是计划或全年的数，引文里的数是已经做到的",
     "reason.other_event": "引文里的日期说的是另一件事",
     "reason.no_duration": "问的是多长时间，引文写的是日期",
     "reason.no_age": "问的是岁数，引文写的是年份",
