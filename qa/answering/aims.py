@@ -55,7 +55,8 @@ _PART_OF_YEAR = lazily(
     r"|1月?[至到—-](?:[2-9]|1[01])月"
 )
 _WHOLE_YEAR_ASKED = lazily(
-    r"全年(?!计划|任务|目标)[^,?]{0,8}(?:建成|完成|[一-鿿]了|一?共)|\b(?:in the whole|all|full) year\b"
+    r"全年(?!计划|任务|目标)[^,?]{0,8}(?:建成|完成|[一-鿿]了|一?共)"
+    r"|\b(?:in the whole|all|full) year\b"
 )
 _CLAUSE = "，,。；;！？!?\n"
 
@@ -82,6 +83,7 @@ def state_told(passage: Passage, figure: Span) -> State | None:
     before = _DONE_BEFORE.search(clause)
     if (before and not _AIMED.search(before[0])) or _DONE_AFTER.match(text, figure.end):
         return "done"
+    said = re.split("[。！？!?\n]", text[: figure.start])[-1]
     aimed = max((span.end for span in planned_in(said)), default=0)
     lead = said[aimed:] if aimed else folded(passage.lead or "") + said
     return "done" if _AS_OF.search(lead) and not any(planned_in(lead)) else None

@@ -218,14 +218,21 @@ def _difference(figures: Sequence[_Figure], *, less: bool) -> Conclusion:
     )
 
 
-def change_concluded(text: str, later: Span, earlier: Span, *, less: bool) -> Conclusion | None:
-    """Return the difference of two figures that a clause tells one thing to have had in turn."""
+def figures_concluded(
+    asked: Asked, told: Sequence[tuple[str, Span]], *, names: Sequence[str] = (), less: bool = False
+) -> Conclusion | None:
+    """Return what figures come to that stand, each in a text, where spans say.
+
+    ``None`` where one is none or they count different things.
+    """
     figures = []
-    for span in (later, earlier):
+    for text, span in told:
         written = text[span.start : span.end]
         if found := _count(written):
             figures.append(_Figure(written, *found, (text, span.start), (text, span)))
-    return _reckoned("difference", figures, less=less) if len(figures) == 2 else None
+    if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
+        return None
+    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
 
 
 def scale_of(unit: str) -> Scale | None:
@@ -272,7 +279,8 @@ def _count(written: str) -> tuple[Fraction, str] | None:
     found = numbers_in(written)
     if len(found) != 1 or found[0].value is None or found[0].upper not in (None, found[0].value):
         return None
-    unit = "%" if found[0].percent else unit_of(written, found[0])
+    points = "分" if written[found[0].span.end :] == "分" else ""
+    unit = "%" if found[0].percent else unit_of(written, found[0]) or points
     return found[0].value, _ALIKE.get(unit, unit)
 
 

@@ -14,7 +14,7 @@ from qa.answering.asked_items import (
     thing_asked,
 )
 from qa.answering.candidates import answer_candidates
-from qa.answering.changes import figure_settled
+from qa.answering.changes import ends_asked, figure_settled
 from qa.answering.corrections import as_corrected
 from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
@@ -122,7 +122,9 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
-    marked: list[Span] = []
+    marked = list(ends_asked(question, text, best))
+    if marked:
+        return marked
     if wanted == "list" or (several and wanted in _ALONE):
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
