@@ -70,7 +70,12 @@ FIRES = "上半年全县发生火情4件，去年同期为9件。"
         ("午餐补助从多少提高到多少？", MEALS, "12元", ["8元", "12元"]),
         ("换模具由几分钟缩短到了几分钟", SPEED, "45分钟", ["45分钟", "28分钟"]),
         ("合唱队的人数是怎么变的？", CHOIR, "130人", ["6人", "130人"]),
-        ("From how much to how much did the daily wage rise?", WAGE, "120", ["90 yuan", "120 yuan"]),
+        (
+            "From how much to how much did the daily wage rise?",
+            WAGE,
+            "120",
+            ["90 yuan", "120 yuan"],
+        ),
         ("火情有多少件？", FIRES, "9件", ["4件"]),
         ("去年同期火情有多少件？", FIRES, "4件", ["9件"]),
         ("2019年同期火情有多少件？", FIRES, "9件", ["9件"]),

@@ -85,6 +85,31 @@ def test_nothing_is_reckoned_of_what_is_not_told(question, text, marked):
     assert reckoned(make_question(question), given) == given
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2019年调解了多少件？", "75件"),
+        ("2020年调解了多少件？", None),
+        ("2018年调解了多少件？", None),
+    ],
+)
+def test_a_figure_of_the_year_before_is_worked_out_of_how_much_it_grew(question, value):
+    given = answer(question, "调解纠纷81件，比2019年增加6件。", "81件", date="2020-12-30")
+    found = reckoned(make_question(question), given).concluded
+    assert (found and (found.kind, found.value)) == (value and ("derived", value))
+
+
+def test_a_figure_of_the_year_before_may_have_been_more():
+    asked = "2019年登记失业的有多少人？"
+    text = "登记失业140人，比上一年少30人，比2019年减少55人。"
+    given = answer(asked, text, "140人", date="2020-12-30")
+    assert reckoned(make_question(asked), given) == given  # another comparison stands between
+    given = answer(asked, "登记失业140人，比2019年减少55人。", "140人", date="2020-12-30")
+    found = reckoned(make_question(asked), given).concluded
+    assert found is not None
+    assert found.value == "195人"
+
+
 def test_a_change_the_other_way_round_is_contrary():
     asked = "返修率涨了多少？"
     found = reckoned(make_question(asked), answer(asked, SCRAP, "5%"))

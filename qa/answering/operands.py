@@ -151,7 +151,7 @@ def _figures_of(question: Question, hit: Hit, keys: Sequence[str]) -> list[Opera
     numbers = numbers_in(text)
     told: list[list[Operand]] = []
     for clause in _CLAUSE.finditer(text):
-        if any(key in clause[0] for key in keys):
+        if any(re.search(f"(?<![比较与和]){re.escape(key)}", clause[0]) for key in keys):
             named = [Span(*m.span()) for key in keys for m in re.finditer(re.escape(key), text)]
             inside = [
                 n

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from qa.answering.changes import changes_in
+from qa.answering.changes import BEFORE_ASKED, changes_in
 from qa.answering.concluding import figures_concluded
 from qa.answering.figure_asked import TOTAL_ASKED
 from qa.answering.lists import common, unit_of
 from qa.answering.operands import operands_asked
 from qa.answering.quotes import make_quote
+from qa.answering.unstated import compared_with_asked
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
@@ -42,6 +43,9 @@ _RECORD_ASKED = lazily(
     r"|\brecord\b.*\bby how\b|\bhow much\b.*\brecord\b"
 )
 _BROKE = lazily(r"打破|刷新|改写|\b(?:broke|beat|bettered)\b")
+_BY_SO_MUCH = lazily("[纪记]录(?:了|整整|足足)?$")
+"""Before a figure by which a record was broken: 刷新纪录二十秒."""
+_MORE_TOLD = lazily("[增多升高]")
 _JOINTLY = lazily(r"[^，,。；;0-9]{0,2}(?:共同|联合|合力|一起)")
 _NOT_ALL = lazily("其余|另|此外|还")
 _JOINED = lazily(r"[、，,][^，,。；;、0-9]{2,24}")
@@ -105,6 +109,8 @@ def _in_sentence(question: Question, first: Citation) -> _Found | None:
     if len(marks) != 1 or _SHARE_ASKED.search(question.normalized):
         return None
     numbers = numbers_in(text)
+    if found := _year_before(question, first.hit, text, numbers, marks[0]):
+        return found
     for rule in (_change, _record, _shares):
         if found := rule(question, text, numbers, marks[0]):
             told, spans = found
@@ -112,12 +118,31 @@ def _in_sentence(question: Question, first: Citation) -> _Found | None:
     return None
 
 
+def _year_before(
+    question: Question, hit: Hit, text: str, numbers: Sequence[Number], marked: Span
+) -> _Found | None:
+    """Return the figure of the year before that is asked about: 81件，比2019年增加6件: 75."""
+    compared = compared_with_asked(question, hit, marked)
+    own = [n for n in numbers if len(common(n.span, marked))]
+    if compared is None or len(own) != 1:
+        return None
+    by = [n for n in numbers if n.span.start < compared.end() <= n.span.end]
+    if len(by) != 1 or by[0].percent or unit_of(text, by[0]) != unit_of(text, own[0]):
+        return None
+    figures = [(text, own[0].span), (text, by[0].span)]
+    told = figures_concluded("difference" if _MORE_TOLD.search(compared[0]) else "sum", figures)
+    if told is None:
+        return None
+    told = replace(told, kind="derived", direction=None, contrary=False)
+    return _Found(told, ((hit, own[0].span), (hit, by[0].span)))
+
+
 _Told = tuple[Conclusion, Sequence[Span]]
 
 
 def _change(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
     asked = question.normalized
-    if not _CHANGE_ASKED.search(asked):
+    if not _CHANGE_ASKED.search(asked) or BEFORE_ASKED.search(asked):
         return None
     pairs = [p for p in changes_in(text, numbers) if any(len(common(one, marked)) for one in p)]
     if len(pairs) != 1:
@@ -136,7 +161,9 @@ def _record(question: Question, text: str, numbers: Sequence[Number], marked: Sp
     if not _RECORD_ASKED.search(question.normalized):
         return None
     alike = _alike(text, numbers, marked)
-    if len(alike) != 2 or not _BROKE.search(text, alike[0].end, alike[1].start):
+    if len(alike) != 2 or _BY_SO_MUCH.search(text, 0, alike[1].start):
+        return None
+    if not _BROKE.search(text, alike[0].end, alike[1].start):
         return None
     told = figures_concluded("difference", [(text, one) for one in alike])
     return (replace(told, direction=None, contrary=False), alike) if told else None

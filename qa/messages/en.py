@@ -221,6 +221,7 @@ EN: dict[str, str] = {
     "answer.concluded.difference.more": "Contrary to the question: {first} has in fact {value} more than {second} ({figures})",
     "answer.concluded.difference.less": "Contrary to the question: {first} has in fact {value} less than {second} ({figures})",
     "answer.concluded.difference.equal": "Not as the question has it: the same, difference {value} ({figures})",
+    "answer.concluded.derived": "Worked out: {value} ({figures})",
     "answer.concluded.units": "In different units, so neither compared nor added ({figures})",
     "answer.confidence": "confidence {percent}%",
     "answer.chance": "chance of an answer {percent}%",

@@ -221,6 +221,7 @@ ZH: dict[str, str] = {
     "answer.concluded.difference.more": "与所问相反：{first}比{second}反而多 {value}（{figures}）",
     "answer.concluded.difference.less": "与所问相反：{first}比{second}反而少 {value}（{figures}）",
     "answer.concluded.difference.equal": "与所问不同：两者相同，相差 {value}（{figures}）",
+    "answer.concluded.derived": "推算 {value}（{figures}）",
     "answer.concluded.units": "单位不同，不能直接比较或相加（{figures}）",
     "answer.confidence": "把握 {percent}%",
     "answer.chance": "有答案的可能 {percent}%",
