@@ -40,6 +40,7 @@ def test_the_figure_planned_or_done_is_marked_as_is_asked(question, text, marked
         ("矿区建成了几所？", SCHOOL, "1所", "aim"),
         ("招收了多少名学生？", SCHOOL, "200名", "aim"),
         ("计划新修多少条便道？", REPORT, "46条", "done"),
+        ("How many drills were held?", "The target for 2024 is 25 drills.", "25 drills", "aim"),
         ("计划清沟几处？", REPORT[:-1] + "；清沟15处。", "15处", "done"),
         ("全年修成了多少条便道？", REPORT, "46条", "done"),  # no more than until July
         ("How many shelves were actually set up?", "计划新建书架30个。", "30个", "aim"),

@@ -14,6 +14,9 @@ RECORD = "他用41秒装完水泵，打破了工友2015年创造的44秒的纪�
 WELL = "水井由渔业工会出资12万元、船厂工会出资9万元共同打成，今年通水。"
 PART = "水井由渔业工会出资12万元、船厂工会出资9万元，其余由村里筹措，共同打成。"
 TEAMS = "南闸队以88分获第一名，北闸队以81分列第二，闸口队以79分列第三。"
+PRIZES = "南闸队以88分获第一名，北闸队以81分获第二名。第一名奖金900元，第二名600元。"
+DISHES = "豆腐每份4元，青菜每份7元。"
+NETS = "南港的网具最多，有31套；北港有22套。"
 KINDS = "全站有水手260人，其中甲板水手110人，机舱水手150人。"
 CASES = "2016年调解纠纷71件，2017年调解94件，2018年调解88件。"
 THEN = "2015年全县只有巡护员14名，现在有39名。"
@@ -47,6 +50,9 @@ def answer(question, text, marked, verdict="found", reasons=(), **changes):
         ("他比原来的纪录快了几秒？", RECORD, "44秒", "difference", "3秒", ["41秒", "44秒"]),
         ("打水井一共花了多少钱？", WELL, "12万元", "sum", "21万元", ["12万元", "9万元"]),
         ("第一名和第二名差多少分？", TEAMS, "81", "difference", "7分", ["88分", "81分"]),
+        ("第一名和第二名相差几分？", PRIZES, "81分", "difference", "7分", ["88分", "81分"]),
+        ("青菜比豆腐贵多少？", DISHES, "7元", "difference", "3元", ["4元", "7元"]),
+        ("南港的网具比北港多几套？", NETS, "31套", "difference", "9套", ["31套", "22套"]),
         ("第二名和第一名差多少分？", TEAMS, "81", "difference", "7分", ["88分", "81分"]),
         ("一区比二区多几间？", ROOMS, "7间", "difference", "3间", ["7间", "4间"]),
         ("听力下降比肩颈疼痛的少多少？", HEALTH, "56%", "difference", "45人", ["52人", "97人"]),
@@ -97,6 +103,17 @@ def test_a_figure_of_the_year_before_is_worked_out_of_how_much_it_grew(question,
     given = answer(question, "调解纠纷81件，比2019年增加6件。", "81件", date="2020-12-30")
     found = reckoned(make_question(question), given).concluded
     assert (found and (found.kind, found.value)) == (value and ("derived", value))
+
+
+def test_where_the_increase_is_marked_the_figure_is_worked_out_all_the_same():
+    asked = "2019年调解了多少件？"
+    text = "调解纠纷81件，比2019年增加6件。"
+    found = reckoned(make_question(asked), answer(asked, text, "6件", date="2020-12-30"))
+    assert found.concluded is not None
+    assert found.concluded.value == "75件"
+    asked = "2020年调解比2019年增加了多少件？"
+    given = answer(asked, text, "6件", date="2020-12-30")
+    assert reckoned(make_question(asked), given) == given
 
 
 def test_a_figure_of_the_year_before_may_have_been_more():

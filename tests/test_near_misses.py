@@ -7,13 +7,15 @@ from fakes import make_passage, make_question
 
 from qa.answering.near_misses import nearly_tells
 from qa.retrieval.differences import compared, context_of
+from qa.text.sentences import sentence_spans
 from qa.types import Hit, ScoredSpan, Span
 
 
 def misses(question: str, text: str, marked: str) -> bool:
     at = text.index(marked)
     passage = make_passage(text)
-    hit = Hit(1, passage, 1.0, {}, sentences=(ScoredSpan(Span(0, len(text)), 1.0),))
+    sentences = tuple(ScoredSpan(span, 1.0) for span in sentence_spans(text))
+    hit = Hit(1, passage, 1.0, {}, sentences=sentences)
     return nearly_tells(make_question(question), hit, Span(at, at + len(marked)))
 
 
@@ -42,6 +44,8 @@ def misses(question: str, text: str, marked: str) -> bool:
         ("方大海到船台以前做什么", "方大海到船台前在码头扛包。", "在码头扛包", False),
         ("第四届划船赛一等奖发多少钱", "第三届划船赛的一等奖是800元。", "800元", True),
         ("第四届划船赛一等奖发多少钱", "第四届的一等奖是900元，第三届是800元。", "900元", False),
+        ("第四届划船赛一等奖发多少钱", "第五届划船赛开桨。一等奖800元。", "800元", True),
+        ("第五届划船赛一等奖发多少钱", "第五届划船赛开桨。一等奖800元。", "800元", False),
         ("第四届划船赛来了几支队", "来了31支队，比第三届多4支。", "31支", False),
         ("今年划船赛冠军是谁", "上届冠军是乔帆。", "乔帆", True),
         ("上届划船赛冠军是谁", "上届冠军是乔帆。", "乔帆", False),

@@ -45,6 +45,9 @@ _DONE_BEFORE = lazily(
 _DONE_AFTER = lazily(
     r"[^0-9，,。；;]{0,12}(?:已经?|参加了|[建办]成了?|完成|投用|启用)(?!前|后[将要])"
 )
+_AIM_TOLD = lazily(
+    r"\b(?:target|goal|plan(?:s|ned)? (?:to|for)|aims? to|will|due to|expected to|hopes? to)\b"
+)
 _AIMED = lazily("计划|任务|目标")
 _IN_A_PLAN = lazily(r"到20[0-9]{2}年|提出|明确|方案|要求|规划|答应|承诺|同意")
 """Where what is to be may be told as if it were done: 提出到2026年底，建成学院20所."""
@@ -80,6 +83,8 @@ def state_told(passage: Passage, figure: Span) -> State | None:
     if _IN_A_PLAN.search(said):
         return None
     clause = re.split(f"[{_CLAUSE}]", said)[-1]
+    if _AIM_TOLD.search(clause):
+        return "aim"
     before = _DONE_BEFORE.search(clause)
     if (before and not _AIMED.search(before[0])) or _DONE_AFTER.match(text, figure.end):
         return "done"
@@ -109,7 +114,7 @@ def figure_of_state(question: Question, passage: Passage, marked: Span) -> Span 
     sentence = next((s for s in sentence_spans(passage.text) if len(common(s, own.span))), marked)
     for near in (
         [one for one in others if len(common(one.span, sentence))],
-        [one for one in others if _alike(passage, own, passage, one)],
+        [one for one in others if _alike(passage, own, passage, one) or len(others) == 1],
     ):
         if near:
             return min(near, key=lambda one: abs(one.span.start - own.span.start)).span

@@ -41,6 +41,12 @@ _THAN_BEFORE = lazily(
 """Between a figure and the one of a year before that it is compared with."""
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
 """Names the year of what was before: 与2018年的办法相比."""
+_FROM_THEN = lazily(
+    r"[由从](?P<then>去年|上年|前年|[上前]一?届|(?:19|20)\d\d年)(?:同期)?的?[^,，。；;0-9]{0,4}(?=[0-9])"
+    r"(?:[^，,。；;]*?[到至为])?"
+)
+"""Tells the time of the figure before a change: 由去年的74%升到91%."""
+_NEAR = 2
 _SENTENCE_END = lazily(r"[。！？!?\n]")
 _VOTES = (
     (r"\b(?:against|opposed|opposing|opposition|objected)\b", "反对"),
@@ -137,6 +143,9 @@ def _asks_before(question: Question, text: str, marked: Span) -> bool:
     The old rules of 2018 where 与2018年的办法相比 stands before what changed.
     """
     if BEFORE_ASKED.search(question.normalized):
+        return True
+    then = _FROM_THEN.search(text, 0, marked.end)
+    if then and then["then"] in question.normalized and then.end() >= marked.start - _NEAR:
         return True
     years = {year for named in question.years for year in named.years}
     return any(years == {told["year"]} for told in _COMPARED.finditer(text, 0, marked.start))

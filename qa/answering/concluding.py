@@ -25,7 +25,8 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether|together|combined)\b"),
     (
         "difference",
-        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"
+        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小贵][^,;?]{0,8}(?:多少|几)"
+        r"|相?差(?:了|距)?(?:是|有)?(?:多少|几)"
         r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b",
     ),
     (

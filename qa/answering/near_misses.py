@@ -82,7 +82,12 @@ def _of_another_round(asked: str, hit: Hit, sentence: str) -> bool:
     over = folded("\n".join(x for x in (hit.passage.section, hit.passage.lead) if x))
     wanted, told = set(_ROUND.findall(asked)), set(_ROUND.findall(sentence))
     if len(wanted) == 1 and told:
-        return not told & wanted and {unit for _, unit in told} == {unit for _, unit in wanted}
+        return not told & wanted
+    if len(wanted) == 1 and not _LAST_ROUND.search(sentence + over):
+        passage = hit.passage
+        before = "".join(x for x in (passage.title, passage.before) if x) + passage.text
+        earlier = _ROUND.findall(folded(before).partition(sentence)[0])
+        return bool(earlier) and earlier[-1] not in wanted
     this = _THIS_ROUND.search(sentence)
     if _LAST_ROUND.search(sentence + over):
         mine = _THIS_ROUND.search(asked) or wanted

@@ -19,7 +19,7 @@ from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.types import Hit, Question, Span
 
-_HOW = "[多少高低早晚长短大小快慢]"
+_HOW = "(?:[多少高低早晚长短大小快慢贵重轻宽远近]|便宜)"
 _THAN = lazily(
     rf"^(?P<a>[^,;?]{{2,24}}?)比(?P<b>[^,;?]{{2,20}}?)的?(?P<how>{_HOW})"
     "[^,;?多少几]{0,6}(?:多少|几)"
@@ -38,9 +38,11 @@ _ENGLISH = lazily(
 _YEAR = lazily(r"(?:(?:19|20)\d\d|去|前|上一?)年(?:度)?$")
 _NOW = ("现在", "目前", "如今", "今年", "眼下")
 _TIMED = lazily("年|现在|目前|如今|原|当初")
-_LESS = ("少", "低", "短", "小", "早", "快", "fewer", "less", "lower")
+_LESS = ("少", "低", "短", "小", "早", "快", "轻", "近", "便宜", "fewer", "less", "lower")
 _CLAUSE = lazily(r"(?:[^，,；;。！？!?\n、]|(?<=\d),(?=\d{3}))+")
+_GOES_ON = lazily("[，,](?:有|达|为|共|是|共有|达到)?(?=[0-9])")
 _POINTS = lazily("分(?![钟之秒])")
+_POINTS_ASKED = lazily("(?:多少|几)分(?!钟)")
 _RANK = lazily("第[一二三四五六七八九十0-9]")
 _COUNT = lazily("人数|数量|得分|分数|成绩|[数的]$")
 _SHORTEST = 2
@@ -159,6 +161,8 @@ def _figures_of(question: Question, hit: Hit, keys: Sequence[str]) -> list[Opera
                 if clause.start() <= n.span.start < clause.end()
                 and not any(n.span.overlaps(span) for span in named)
             ]
+            beside = _GOES_ON.match(text, clause.end()) if not inside else None
+            inside = inside or [n for n in numbers if beside and beside.end() == n.span.start]
             figures = [one for n in inside if (one := _operand(question, hit, text, n))]
             told += [figures] if figures else []
     return told[0] if len(told) == 1 else []
@@ -172,7 +176,8 @@ def _operand(question: Question, hit: Hit, text: str, number: Number) -> Operand
     if not unit or unit[-1] in "年月日" or _RANK.match(text, number.span.start):
         return None
     asked = re.search(f"(?:多少|几){re.escape(unit[-1:])}", question.normalized)
-    if not asked and is_other_kind(question, unit, percent=number.percent):
+    other = is_other_kind(question, unit, percent=number.percent)
+    if not asked and (other or _POINTS_ASKED.search(question.normalized)):
         return None
     return Operand(hit, span, unit)
 

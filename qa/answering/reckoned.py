@@ -16,7 +16,7 @@ from qa.answering.figure_asked import TOTAL_ASKED
 from qa.answering.lists import common, unit_of
 from qa.answering.operands import operands_asked
 from qa.answering.quotes import make_quote
-from qa.answering.unstated import compared_with_asked
+from qa.answering.unstated import compared_with_asked, year_compared
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
@@ -122,19 +122,27 @@ def _year_before(
     question: Question, hit: Hit, text: str, numbers: Sequence[Number], marked: Span
 ) -> _Found | None:
     """Return the figure of the year before that is asked about: 81件，比2019年增加6件: 75."""
-    compared = compared_with_asked(question, hit, marked)
-    own = [n for n in numbers if len(common(n.span, marked))]
-    if compared is None or len(own) != 1:
+    if _CHANGE_ASKED.search(question.normalized):
         return None
-    by = [n for n in numbers if n.span.start < compared.end() <= n.span.end]
-    if len(by) != 1 or by[0].percent or unit_of(text, by[0]) != unit_of(text, own[0]):
-        return None
-    figures = [(text, own[0].span), (text, by[0].span)]
-    told = figures_concluded("difference" if _MORE_TOLD.search(compared[0]) else "sum", figures)
+    told = [(n, found) for n in numbers if (found := compared_with_asked(question, hit, n.span))]
+    asked = {year for named in question.years for year in named.years}
+    for own, compared in told:
+        by = next(n for n in numbers if n.span.start < compared.end() <= n.span.end)
+        meant = len(common(own.span, marked)) or len(common(by.span, marked))
+        if not meant or asked != {year_compared(compared, (hit.passage.date or "")[:4])}:
+            continue
+        if not by.percent and unit_of(text, by) == unit_of(text, own):
+            return _derived(hit, text, own.span, by.span, more=bool(_MORE_TOLD.search(compared[0])))
+    return None
+
+
+def _derived(hit: Hit, text: str, own: Span, by: Span, *, more: bool) -> _Found | None:
+    figures = [(text, own), (text, by)]
+    told = figures_concluded("difference" if more else "sum", figures)
     if told is None:
         return None
     told = replace(told, kind="derived", direction=None, contrary=False)
-    return _Found(told, ((hit, own[0].span), (hit, by[0].span)))
+    return _Found(told, ((hit, own), (hit, by)))
 
 
 _Told = tuple[Conclusion, Sequence[Span]]

@@ -82,7 +82,7 @@ def _speaks_of_none(question: Question, hit: Hit, marked: Span) -> bool:
 
 
 def compared_with_asked(question: Question, hit: Hit, marked: Span) -> re.Match[str] | None:
-    """Return how the marked figure is compared with that of the year before that is asked about.
+    """Return how the marked figure is compared with one of the year that is asked about, or later.
 
     The match ends behind the first character of the figure by which it is more or less.
     """
@@ -91,6 +91,11 @@ def compared_with_asked(question: Question, hit: Hit, marked: Span) -> re.Match[
     asked = {year for named in question.years for year in named.years}
     if not compared or not printed.isdigit():
         return None
+    year = year_compared(compared, printed)
+    return compared if asked and max(asked) <= year else None
+
+
+def year_compared(compared: re.Match[str], printed: str) -> str:
+    """Return the year that a figure is compared with, of an article of the year ``printed``."""
     then = compared["then"]
-    year = str(int(printed) - _BACK[then]) if then in _BACK else then[:4]
-    return compared if asked == {year} else None
+    return str(int(printed) - _BACK[then]) if then in _BACK else then[:4]
