@@ -61,6 +61,32 @@ def test_the_figure_of_the_end_asked_for_is_marked(question, text, marked, right
     assert highlighted(question, text, marked) == [right]
 
 
+FIRES = "上半年全县发生火情4件，去年同期为9件。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("午餐补助从多少提高到多少？", MEALS, "12元", ["8元", "12元"]),
+        ("换模具由几分钟缩短到了几分钟", SPEED, "45分钟", ["45分钟", "28分钟"]),
+        ("合唱队的人数是怎么变的？", CHOIR, "130人", ["6人", "130人"]),
+        (
+            "From how much to how much did the daily wage rise?",
+            WAGE,
+            "120",
+            ["90 yuan", "120 yuan"],
+        ),
+        ("火情有多少件？", FIRES, "9件", ["4件"]),
+        ("去年同期火情有多少件？", FIRES, "4件", ["9件"]),
+        ("去年返修率是多少？", "返修率由去年的8%降到5%。", "5%", ["8%"]),
+        ("返修率是多少？", "返修率由去年的8%降到5%。", "5%", ["5%"]),
+        ("2019年同期火情有多少件？", FIRES, "9件", ["9件"]),
+    ],
+)
+def test_both_ends_are_marked_where_both_are_asked_for(question, text, marked, right):
+    assert highlighted(question, text, marked) == right
+
+
 @pytest.mark.parametrize(
     ("question", "text", "marked"),
     [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from qa.answering.aims import of_state_asked
 from qa.answering.asked_items import items_asked
 from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
@@ -19,7 +21,7 @@ from qa.answering.holders import holds_no_more, with_holder_now
 from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
 from qa.answering.numbered import with_article_asked
-from qa.answering.quotes import quotes_of
+from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
 from qa.answering.unstated import leaves_unstated
@@ -53,6 +55,7 @@ def compose_answer(
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
+        best = of_state_asked(question, best, partial(answer_read, question))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
         cited = [with_inclusion(question, hit) for hit in cited]
     judgement = _of_another(question, _of_part(judgement, cited), cited)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from qa.answering.aims import contrary_state
 from qa.answering.concluding import conclusion_asked
 from qa.answering.difference_told import DIFFERENCE_TOLD, tells_other
 from qa.answering.durations import is_no_duration
@@ -50,9 +51,13 @@ _CHOICE_EN = lazily(
 def against(question: Question, citations: Sequence[Citation]) -> Reason | None:
     """Return why what is marked first cannot be what is asked for; ``None`` where it may be."""
     for quote in citations[0].quotes if citations else ():
-        text = citations[0].hit.passage.text
-        if quote.highlights:
-            return _against(question, text, list(quote.highlights))
+        passage, marked = citations[0].hit.passage, list(quote.highlights)
+        if not marked:
+            continue
+        if found := _against(question, passage.text, marked):
+            return found
+        contrary = contrary_state(question, passage, marked[0]) if len(marked) == 1 else None
+        return Reason(f"only_{contrary}") if contrary else None
     return None
 
 

@@ -23,7 +23,7 @@ BEFORE_ASKED = lazily(
     r"原来|原先|原本|以前|之前|此前|从前|最初|起初|当初|刚开始|一开始|过去(?![0-9一二三四五六七八九十几两])"
     r"|(?:去年|上年|上一年)同期"
     r"|\b(?:before|originally|used to|initially|at first|formerly|previously)\b"
-    r"|\bsame period last year\b"
+    r"|\bsame period last year\b|\ba year (?:before|earlier)\b"
 )
 AFTER_ASKED = lazily(
     r"现在|如今|目前|眼下|现有|以后|之后|后来|[整高长低短展]后|\b(?:now|currently|nowadays|after)\b"
@@ -35,16 +35,29 @@ _TURNED = lazily(
 """What stands between a figure and the one that it becomes."""
 _TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
 _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
-_THAN_BEFORE = lazily(r"[,，]?[较比](?:去年|上年|上一年)同期的?(?:约|近|共)?")
+_THAN_BEFORE = lazily(
+    r"[^,，。；;！？!?\n0-9]{0,12}[,，]?(?:[较比]|而)?(?:去年|上年|上一年)同期的?(?:为|有|只有|仅有?|是)?(?:约|近|共)?"
+)
 """Between a figure and the one of a year before that it is compared with."""
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
 """Names the year of what was before: 与2018年的办法相比."""
+_FROM_THEN = lazily(
+    r"[由从](?P<then>去年|上年|前年|[上前]一?届|(?:19|20)\d\d年)(?:同期)?的?[^,，。；;0-9]{0,4}(?=[0-9])"
+    r"(?:[^，,。；;]*?[到至为])?"
+)
+"""Tells the time of the figure before a change: 由去年的74%升到91%."""
+_NEAR = 2
 _SENTENCE_END = lazily(r"[。！？!?\n]")
 _VOTES = (
     (r"\b(?:against|opposed|opposing|opposition|objected)\b", "反对"),
     (r"\b(?:abstain\w*|abstention\w*)\b", "弃权"),
     (r"\b(?:for|in favou?r|approv\w+)\b", "赞成"),
 )  # fmt: skip
+_BOTH_ASKED = lazily(
+    r"[从由](?:多少|几)[^,?]{0,8}[到至为成](?:了)?(?:多少|几)|(?:怎么|怎样|如何)(?:变化?|变动)的?了?$"
+    r"|\bfrom (?:how|what)\b.*\bto (?:how|what)\b|\bhow did\b.*\bchange\b"
+)
+_TIME_ASKED = lazily(r"(?:19|20)\d\d|[去今前上]年|上一年|\b(?:last|this) year\b")
 _OF_IT = lazily(rf"(?:的|为|是)?(?P<word>[{CJK}]{{2,4}}?)(?=[、,，。；;！？\n]|获|通过|和|$)")
 _JOINT = lazily("[、,，和]?")
 _DENIED = lazily(r"[没未不无]|\bnot\b")
@@ -72,9 +85,21 @@ def figure_settled(question: Question, text: str, marked: Span) -> Span | None:
     return row or _of_change(question, text, numbers, marked)
 
 
+def ends_asked(question: Question, text: str, marked: Span) -> tuple[Span, ...]:
+    """Return both figures of the change that is marked, where it is asked what became what."""
+    if not _BOTH_ASKED.search(question.normalized.strip(" ?。.")):
+        return ()
+    text = folded(text)
+    changes = changes_in(text, numbers_in(text))
+    touched = [pair for pair in changes if any(len(common(one, marked)) for one in pair)]
+    return touched[0] if len(touched) == 1 else ()
+
+
 def _of_change(
     question: Question, text: str, numbers: Sequence[Number], marked: Span
 ) -> Span | None:
+    if told := _of_this_year(question, text, numbers, marked):
+        return told
     flows = tells_flow(question, text, marked)
     before = _asks_before(question, text, marked)
     if before == (flows or bool(AFTER_ASKED.search(question.normalized))):
@@ -90,12 +115,37 @@ def _of_change(
     return touched[0][0 if before else 1]
 
 
+def _of_this_year(
+    question: Question, text: str, numbers: Sequence[Number], marked: Span
+) -> Span | None:
+    """Return the figure that the one of the year before is set beside, where that is marked.
+
+    今年首季5起，去年同期3起 answers 5起 unless a year is asked about.
+    """
+    if BEFORE_ASKED.search(question.normalized) or _TIME_ASKED.search(question.normalized):
+        return None
+    pairs = (pair for pair in _beside_year_before(text, numbers) if len(common(pair[0], marked)))
+    return next((after for _, after in pairs), None)
+
+
+def _beside_year_before(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
+    """Yield figures told of the same time a year before, each with the one of this year."""
+    for one, other in pairwise(numbers):
+        between = text[one.span.end : other.span.start]
+        alike = one.percent == other.percent and unit_of(text, one) == unit_of(text, other)
+        if alike and _THAN_BEFORE.fullmatch(between):
+            yield _with_unit(text, other.span), _with_unit(text, one.span)
+
+
 def _asks_before(question: Question, text: str, marked: Span) -> bool:
     """Tell whether the figure before a change is asked for, or that of what the new is told by.
 
     The old rules of 2018 where 与2018年的办法相比 stands before what changed.
     """
     if BEFORE_ASKED.search(question.normalized):
+        return True
+    then = _FROM_THEN.search(text, 0, marked.end)
+    if then and then["then"] in question.normalized and then.end() >= marked.start - _NEAR:
         return True
     years = {year for named in question.years for year in named.years}
     return any(years == {told["year"]} for told in _COMPARED.finditer(text, 0, marked.start))
@@ -112,10 +162,9 @@ def _alike(text: str, numbers: Sequence[Number], one: Span, other: Span) -> bool
 
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
     """Yield the figures that a text says to have become others, each with what it became."""
+    yield from _beside_year_before(text, numbers)
     for one, other in pairwise(numbers):
         between = text[one.span.end : other.span.start]
-        if _THAN_BEFORE.fullmatch(between) and one.percent == other.percent:
-            yield _with_unit(text, other.span), _with_unit(text, one.span)
         told = _TURNED.fullmatch(between) or (
             _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
         )

@@ -25,7 +25,8 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether|together|combined)\b"),
     (
         "difference",
-        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小][^,;?]{0,8}(?:多少|几)"
+        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小贵][^,;?]{0,8}(?:多少|几)"
+        r"|相?差(?:了|距)?(?:是|有)?(?:多少|几)"
         r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b",
     ),
     (
@@ -54,7 +55,9 @@ _LESS_ASKED = lazily(
     r"比[^,;?]{2,}?[少低短小][^,;?少]{0,8}(?:多少|几)|\bhow (?:many|much) (?:fewer|less)\b"
 )
 _DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
-AGAINST = frozenset({"no_age", "neither", "one_operand", "other_counted", "other_event"})
+AGAINST = frozenset(
+    {"no_age", "neither", "one_operand", "other_counted", "other_event", "only_aim", "only_done"}
+)
 """Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {
     "long": (
@@ -216,14 +219,21 @@ def _difference(figures: Sequence[_Figure], *, less: bool) -> Conclusion:
     )
 
 
-def change_concluded(text: str, later: Span, earlier: Span, *, less: bool) -> Conclusion | None:
-    """Return the difference of two figures that a clause tells one thing to have had in turn."""
+def figures_concluded(
+    asked: Asked, told: Sequence[tuple[str, Span]], *, names: Sequence[str] = (), less: bool = False
+) -> Conclusion | None:
+    """Return what figures come to that stand, each in a text, where spans say.
+
+    ``None`` where one is none or they count different things.
+    """
     figures = []
-    for span in (later, earlier):
+    for text, span in told:
         written = text[span.start : span.end]
         if found := _count(written):
             figures.append(_Figure(written, *found, (text, span.start), (text, span)))
-    return _reckoned("difference", figures, less=less) if len(figures) == 2 else None
+    if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
+        return None
+    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
 
 
 def scale_of(unit: str) -> Scale | None:
@@ -270,7 +280,8 @@ def _count(written: str) -> tuple[Fraction, str] | None:
     found = numbers_in(written)
     if len(found) != 1 or found[0].value is None or found[0].upper not in (None, found[0].value):
         return None
-    unit = "%" if found[0].percent else unit_of(written, found[0])
+    points = "分" if written[found[0].span.end :] == "分" else ""
+    unit = "%" if found[0].percent else unit_of(written, found[0]) or points
     return found[0].value, _ALIKE.get(unit, unit)
 
 

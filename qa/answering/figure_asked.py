@@ -21,7 +21,7 @@ from qa.text.sentences import sentence_spans
 from qa.types import Question, Span
 
 _TOGETHER = r"(?<![公中])共(?![同产享和青识]|建(?!成))"
-_TOTAL_ASKED = lazily(
+TOTAL_ASKED = lazily(
     rf"一共|总共|合计|总计|总[数量]|{_TOGETHER}|\bin (?:total|all)\b|\baltogether\b"
 )
 _TOTAL_TOLD = lazily(
@@ -44,10 +44,13 @@ _NOW_TOLD = lazily(
 _FIRST_ASKED = lazily(
     r"最初|起初|当初|一?开始时?(?:只|有|是)|刚开始|原先|原来|\boriginally\b|\bat first\b"
 )
-_FIRST_TOLD = lazily(
+_FIRST = (
     r"开始|最初|起初|当初|刚|原[来先有]|成立(?:时|之初|初期)|过去|以前|当时|曾|由[^，,；;由]{0,6}\d[^由]*$"
     r"|\boriginally\b|\bat first\b"
 )
+_FIRST_TOLD = lazily(_FIRST)
+_THEN_TOLD = lazily(rf"{_FIRST}|(?<![较比])(?:(?:19|20)\d\d|[去前当]|上一?)年")
+"""What a figure of before is told by, where that of now is asked: a year of its own too."""
 _EARLIER = lazily(
     r"原[来先有本]|最初|起初|当初|以前|过去(?![一二三四五六七八九十几两0-9])"
     r"|\boriginally\b|\bat first\b"
@@ -105,7 +108,7 @@ def figure_asked(question: Question, text: str, marked: Span) -> Span:
     if total:
         best = _total(question, text, own, others)
     else:
-        told = (_NOW_TOLD, _FIRST_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
+        told = (_NOW_TOLD, _THEN_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
         best = _of_time(question, own, others, *told)
     return best.number.span if best else marked
 
@@ -212,7 +215,7 @@ def tells_which(question: Question, text: str, marked: Span) -> bool:
 
 
 def _asks_total(asked: str) -> bool:
-    return bool(_TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
+    return bool(TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
 
 
 def _only_marked(found: Sequence[_Figure], marked: Span) -> _Figure | None:

@@ -27,12 +27,17 @@ _SINCE = lazily(
     "(?:以来|起|开始|至今|[^,，]{0,6}(?:成立|建立|创办|创建|建成|开办|组建|启用|投用)(?:的|以来|[,，]))"
 )
 """What stands after a year from which something was there: 1998年成立的合唱队现有60人."""
-_NOW = lazily("目前|如今|当前|眼下|现在|现有|现已|现共|实际|已")
+_NOW_WORDS = "目前|如今|当前|眼下|现在|现有|现已|现共|实际|已"
+_NOW = lazily(_NOW_WORDS)
+_CAME_TRUE = lazily(
+    rf"{_NOW_WORDS}|[只仅][建办完]成|[建办完]成了|当年|实(?=[放投收招])|[了过](?=[0-9一二三四五六七八九十两])"
+)
+"""What ends what is aimed at: 原计划新建8间，当年只建成5间."""
 _AIM = lazily(
-    "(?<![按照超年成])计划(?!生育|内|外|单列|经济)|规划(?=[建在到新用投])|(?<![模虚比草摹])拟(?![人合态订稿定])"
-    "|力争|打算|预计|预期|有望|目标[是为]|确保|届时|未来|今后|下一步|即将|还要"
+    "(?<![按照超年成比初])计划(?!生育|内|外|单列|经济)|(?<!比)原定|年内[还将要]|规划(?=[建在到新用投])|(?<![模虚比草摹])拟(?![人合态订稿定])"
+    "|力争|打算|预计|预期|有望|目标[是为]|确保|届时|未来|今后|下一步|即将(?=[在于建新开投启完])|还要"
     "|争取(?=[在于今明年用再把使让实达]|到[0-9年])|准备(?=[在于用再建开新投])"
-    "|将(?=[在于会达建新增扩有投开办设超再到实为]|陆续|继续)"
+    "|将(?=[在于会达建新增扩有投开办设超再到实为]|陆续|继续)|(?<![需主重只])要(?=办好|再?新?[建增]|推广)"
 )
 """What says that a figure is one to come."""
 
@@ -82,7 +87,7 @@ def sentence_times(text: str, year: str) -> SentenceTimes:
     """
     dates = dates_in(text, f"{year}-07-01")  # in the middle: neither 昨天 nor 下月 is another year
     dated = frozenset(at for date in dates for at in range(date.span.start, date.span.end))
-    return SentenceTimes(text, year, _told(text, year, dates), tuple(_planned(text)), dated)
+    return SentenceTimes(text, year, _told(text, year, dates), tuple(planned_in(text)), dated)
 
 
 def _told(text: str, year: str, dates: tuple[NamedDate, ...]) -> tuple[tuple[int, str | None], ...]:
@@ -115,14 +120,19 @@ def _year_told(date: NamedDate, year: str) -> str | None:
     return None if named != date.last[:4] or (date.relative and named != year) else named
 
 
-def _planned(text: str) -> Iterator[Span]:
-    """Yield where aims reach: from their clause to the end of the statement, or to what is."""
+def planned_in(text: str) -> Iterator[Span]:
+    """Yield where aims reach: from their clause to the end of the statement, or to what is.
+
+    What was aimed at first, 原定 and 原计划, reaches to the end of its clause alone.
+    """
     end = 0
     for aim in _AIM.finditer(text):
         if aim.start() < end:
             continue
-        now = _NOW.search(text, aim.end())
-        ends = [at for mark in "。;；!?！？" if (at := text.find(mark, aim.end())) >= 0]
+        now = _CAME_TRUE.search(text, aim.end())
+        first = aim[0][0] == "原" or text[: aim.start()].endswith(("原", "本"))
+        marks = "，,。;；!?！？" if first else "。;；!?！？"
+        ends = [at for mark in marks if (at := text.find(mark, aim.end())) >= 0]
         end = min([*ends, now.start() if now else len(text), len(text)])
         yield Span(_clause_start(text, Span(*aim.span())), end)
 

@@ -42,6 +42,23 @@ _PLAN_TOLD = lazily(
     r"|\b(?:plan|schedul|originally|due|delay|postpon)"
 )
 
+_ROUND = lazily("(?<![比较继自从与])第([一二三四五六七八九十百0-9]{1,4})(届)")
+_LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
+_LAST_WINNER_ASKED = lazily(
+    "[上前]一?届[^,?]*(?:第[一二三四五六七八九十]名?|[冠亚季]军)(?:是|为)?(?:谁|哪)"
+)
+_BEFORE_NOW = lazily("[去前]年|往年|上次|[0-9]{4}年")
+_THIS_ROUND = lazily("[这本]一?[届期]|今年")
+_SIZE_ASKED = lazily(r"(?:多|有多|的)(?P<of>[长宽高深厚重])(?:度)?(?:[?。 ]|$|是?多少)")
+_SIZE_TOLD = lazily("[长宽高深厚重]")
+_HOURLY = lazily(r"每小时|[一每]个小时|时薪|小时最低|\bper hour\b|\bhourly\b|\ban hour\b")
+_MONTHLY = lazily(r"每个?月|月薪|月工资|月最低|一个月|\bper month\b|\bmonthly\b|\ba month\b")
+_PRICE_ASKED = lazily(
+    rf"(?P<thing>[{CJK}]{{2}})(?:一份|一张|每[{CJK}])?(?:要|是|卖)?(?:多少钱|几块钱|几元)[?。 ]*$"
+)
+_PAID_ASKED = lazily("[发给领拿补贴奖助资拨出投花用交付赔捐罚得赚挣]")
+_PAID = lazily("补贴|补助|资助|拨款|拨付|奖励")
+
 
 def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     """Tell whether the sentence of the marked words plainly tells of something else nearby."""
@@ -50,8 +67,54 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     sentence = Span(inside[0].start, inside[-1].end)
     misses: tuple[Callable[[str, str, Span, Span], bool], ...] = (
         _of_another_level, _of_a_part, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
+        _of_another_measure,
     )  # fmt: skip
+    if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end]):
+        return True
     return any(miss(question.normalized, text, sentence, marked) for miss in misses)
+
+
+def _of_another_round(asked: str, hit: Hit, sentence: str) -> bool:
+    """Tell whether one round is asked about, and the sentence tells of others alone.
+
+    Of the last one where this is asked about, or of no last one where that is.
+    """
+    over = folded("\n".join(x for x in (hit.passage.section, hit.passage.lead) if x))
+    wanted, told = set(_ROUND.findall(asked)), set(_ROUND.findall(sentence))
+    if len(wanted) == 1 and told:
+        return not told & wanted
+    if len(wanted) == 1 and not _LAST_ROUND.search(sentence + over):
+        passage = hit.passage
+        before = "".join(x for x in (passage.title, passage.before) if x) + passage.text
+        earlier = _ROUND.findall(folded(before).partition(sentence)[0])
+        return bool(earlier) and earlier[-1] not in wanted
+    this = _THIS_ROUND.search(sentence)
+    if _LAST_ROUND.search(sentence + over):
+        mine = _THIS_ROUND.search(asked) or wanted
+        return bool(mine) and not _LAST_ROUND.search(asked) and not this
+    return bool(_LAST_WINNER_ASKED.search(asked)) and not (told or _BEFORE_NOW.search(sentence))
+
+
+def _of_another_measure(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether a figure is of another measure than asked: how long for how wide, an hour's pay.
+
+    A subsidy that is paid for a thing is no price of it.
+    """
+    end = min((at for mark in ",，。;；" if (at := text.find(mark, marked.end)) >= 0), default=None)
+    start = max(text.rfind(mark, 0, marked.start) for mark in ",，。;；\n") + 1
+    beside = text[max(start, marked.start - 2) : marked.start] + text[marked.end : end][:2]
+    wanted = {found["of"] for found in _SIZE_ASKED.finditer(asked)}
+    told = set(_SIZE_TOLD.findall(beside))
+    if len(wanted) == 1 and told and not told & wanted:
+        return True
+    clause = text[start:end]
+    for mine, other in (_HOURLY, _MONTHLY), (_MONTHLY, _HOURLY):
+        if mine.search(asked) and not other.search(asked):
+            return bool(other.search(clause) and not mine.search(clause))
+    price = None if _PAID_ASKED.search(asked) else _PRICE_ASKED.search(asked)
+    return (
+        bool(price and _PAID.search(clause[: marked.end - start])) and price["thing"] not in clause
+    )
 
 
 def _of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> bool:

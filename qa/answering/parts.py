@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.answering.concluding import (
-    change_concluded,
     concluded,
     conclusion_asked,
+    figures_concluded,
     takes_for_less,
     unconcluded,
 )
@@ -88,7 +88,8 @@ def settled_by_change(
         before, after = change or (None, None)
         if before is None or after is None:
             continue
-        told = change_concluded(text, after, before, less=takes_for_less(question))
+        ends = [(text, after), (text, before)]
+        told = figures_concluded("difference", ends, less=takes_for_less(question))
         if told is None:
             continue
         numbers = tuple(range(1, len(parts) + 1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answering.aims import figure_of_state
 from qa.answering.asked_items import (
     asks_of_each,
     asks_several,
@@ -15,7 +16,7 @@ from qa.answering.asked_items import (
 )
 from qa.answering.candidates import answer_candidates
 from qa.answering.causes import cause_explained, place_reached
-from qa.answering.changes import figure_settled
+from qa.answering.changes import ends_asked, figure_settled
 from qa.answering.corrections import as_corrected
 from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
@@ -116,9 +117,17 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     return _best_figure(question, hit.passage, best) if question.answer_type == "number" else best
 
 
+def answer_read(question: Question, hit: Hit) -> Span:
+    """Return the best answer that was read in a passage; nothing of one that was not read."""
+    if hit.reading is None or not hit.reading.spans:
+        return Span(0, 0)
+    return best_answer(question, hit, hit.reading)
+
+
 def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
     settled = figure_settled(question, passage.text, best)
-    if settled := settled or difference_beside(question, passage, best):
+    settled = settled or difference_beside(question, passage, best)
+    if settled := settled or figure_of_state(question, passage, best):
         return settled
     of_each = asks_of_each(question.normalized)
     return best if of_each else figure_asked(question, passage.text, best)
@@ -133,7 +142,9 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
-    marked: list[Span] = []
+    marked = list(ends_asked(question, text, best))
+    if marked:
+        return marked
     if wanted == "list" or (several and wanted in _ALONE):
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):

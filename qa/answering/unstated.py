@@ -8,6 +8,8 @@ called found.
 
 from __future__ import annotations
 
+import re
+
 from qa.answering.decisions import of_another_body
 from qa.answering.figure_asked import leaves_asked
 from qa.answering.near_misses import nearly_tells
@@ -64,7 +66,7 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
     return (
         leaves_asked(question, hit.passage.text, marked)
         or _speaks_of_none(question, hit, marked)
-        or _is_of_later(question, hit, marked)
+        or compared_with_asked(question, hit, marked) is not None
     )
 
 
@@ -79,13 +81,21 @@ def _speaks_of_none(question: Question, hit: Hit, marked: Span) -> bool:
     return any(wanted.search(asked) and not tells.search(told) for wanted, tells in kinds)
 
 
-def _is_of_later(question: Question, hit: Hit, marked: Span) -> bool:
-    """Tell whether the year is asked with whose figure the marked one is only compared."""
+def compared_with_asked(question: Question, hit: Hit, marked: Span) -> re.Match[str] | None:
+    """Return how the marked figure is compared with one of the year that is asked about, or later.
+
+    The match ends behind the first character of the figure by which it is more or less.
+    """
     compared = _THAN_THEN.match(folded(hit.passage.text), marked.end)
     printed = (hit.passage.date or "")[:4]
     asked = {year for named in question.years for year in named.years}
     if not compared or not printed.isdigit():
-        return False
+        return None
+    year = year_compared(compared, printed)
+    return compared if asked and max(asked) <= year else None
+
+
+def year_compared(compared: re.Match[str], printed: str) -> str:
+    """Return the year that a figure is compared with, of an article of the year ``printed``."""
     then = compared["then"]
-    year = str(int(printed) - _BACK[then]) if then in _BACK else then[:4]
-    return asked == {year}
+    return str(int(printed) - _BACK[then]) if then in _BACK else then[:4]

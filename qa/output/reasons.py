@@ -64,7 +64,8 @@ def concluded_text(row: Mapping[str, Any]) -> str:
     if not found:
         return ""
     names = found["names"]
-    told = [f"{name} {figure}" for name, figure in zip(names, found["figures"], strict=False)]
+    named = zip(names, found["figures"], strict=False)
+    told = [f"{name} {figure}" for name, figure in named] if names else found["figures"]
     winners = [names[number - 1] for number in found["parts"] if number <= len(names)]
     return translate(
         _conclusion_key(found),

@@ -21,6 +21,7 @@ from qa.answering.parts import (
     settled_by_change,
     unless_of_another,
 )
+from qa.answering.reckoned import reckoned
 from qa.answering.repeats import text_first, without_reprints
 from qa.answering.replies import replied_first
 from qa.answering.sides import with_sides
@@ -171,7 +172,7 @@ class Session:
             parts = parts or self._yearly(question, filters)
             wanted = _Wanted(k, filters, seen, started, literally)
             if not parts:
-                return self._alone(question, wanted)
+                return reckoned(question, self._alone(question, wanted))
             asked = conclusion_asked(question)
             if asked in ("sum", "difference"):
                 whole = self._alone(question, wanted)

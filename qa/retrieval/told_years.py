@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.text.sentences import CLAUSE, sentence_spans
-from qa.types import Doubt, Question, Reason, Respelling, Span
+from qa.types import Doubt, NamedYears, Question, Reason, Respelling, Span
 
 _WRITTEN_YEAR = lazily(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
 _FIGURES = lazily("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
@@ -16,6 +16,7 @@ _SINCE = lazily(
     r"[自从]|年(?:度|\d+月(?:\d+日)?)?(?:起|以来|开始|启动|成立|创[办立]|至今)|\bsince\b|\bfrom\b",
     re.IGNORECASE,
 )
+_THIS = lazily(r"今年|本年|\bthis year\b", re.IGNORECASE)
 _SENTENCE_ENDS = tuple("；;。！？!?\n")
 _NEAR = 150
 """Characters around a passage in which a year is named that it may go on about."""
@@ -83,9 +84,15 @@ def of_other_years(
     """Yield the clauses of ``text`` that are told of other years than the article's own, asked for.
 
     A clause without a year is told of that of the clause before it in its sentence. What began in
-    another year (2018年起, since 2018) may well hold in the one asked about.
+    another year (2018年起, since 2018) may well hold in the one asked about. 今年 asks of the
+    article's own as well.
     """
-    asked = {year for named in question.years if named.span in settled for year in named.years}
+    asked = {
+        year
+        for named in question.years
+        if named.span in settled or _is_this(question, named, printed)
+        for year in named.years
+    }
     if not asked or question.compares:
         return
     written = list(_year_names(text, printed))
@@ -102,6 +109,12 @@ def of_other_years(
             if found and asked.isdisjoint(found):
                 told = {"asked": ", ".join(sorted(asked)), "found": ", ".join(dict.fromkeys(found))}
                 yield Doubt(span, Reason("other_year", told))
+
+
+def _is_this(question: Question, named: NamedYears, printed: str | None) -> bool:
+    """Tell whether a question names the article's own year by 今年."""
+    written = question.plain[named.span.start : named.span.end]
+    return bool(printed and printed[:4] in named.years and _THIS.search(written))
 
 
 def respelt_years(

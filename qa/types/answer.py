@@ -155,8 +155,13 @@ class AskedPart:
     yes_no: YesNo | None = None
 
 
-Concluded = Literal["more", "less", "first", "last", "which", "equal", "sum", "difference", "units"]
-"""What the parts of a question come to; ``units``: their figures count different things."""
+Concluded = Literal[
+    "more", "less", "first", "last", "which", "equal", "sum", "difference", "derived", "units"
+]
+"""What the parts of a question come to; ``units``: their figures count different things.
+
+``derived``: a figure that is told by another and by how much that is more or less.
+"""
 
 Direction = Literal["more", "less", "equal"]
 """How the first of two is against the second."""
