@@ -27,8 +27,10 @@ from training.pages.truth import labels
 ROOT = Path(__file__).parent
 WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4, 5, 6))
 """The networks that are fitted, by the seed alone different. Beside them stay labels-0 to -2,
-smaller ones fitted on ten of the seventeen hands: with them less is cut in two (decision 23);
-and labels-7 and -8, fitted on all hands but the last two."""
+smaller ones fitted on ten of the first seventeen hands: with them less is cut in two (decision
+23). Those of before are labels-3 to -6, fitted on seventeen hands; labels-7 and -8, fitted on these
+and r, t, u, v, took the place of two that had seen fewer (decision 24). No network has seen
+``ordinary``."""
 
 
 def marked_pages() -> list[MarkedPage]:
