@@ -389,3 +389,20 @@ def test_the_day_of_what_is_told_about_is_an_item_and_no_date_line(text: str, ro
 )
 def test_the_day_of_the_telling_stays_a_date_line(text: str) -> None:
     assert settled(f"begins:title|夜校\nnew:dateline|{text}")[-1] == "new:dateline"
+
+
+def test_doubtful_furniture_that_tells_something_is_a_notice_and_not_lost() -> None:
+    lines = read_lines(
+        "夜校开课。\nDarts\n1 Weighbridge, 2 Night shift, 3 Canteen\nMenu | Search | Login now\n"
+    )
+    roles = ("text", "furniture", "furniture", "furniture")
+    sure = (0.9, 0.3, 0.35, 0.95)
+    labels = [label_named(f"new:{role}", odds) for role, odds in zip(roles, sure, strict=True)]
+    found = [label.role for label in corrected(lines, labels)]
+    assert found == ["text", "notice", "notice", "furniture"]
+
+
+def test_doubtful_furniture_of_a_word_or_two_stays() -> None:
+    lines = read_lines("夜校开课。\nToday's top three\n")
+    labels = [label_named("new:text", 0.9), label_named("new:furniture", 0.3)]
+    assert [label.role for label in corrected(lines, labels)] == ["text", "furniture"]
