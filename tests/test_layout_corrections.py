@@ -406,3 +406,22 @@ def test_doubtful_furniture_of_a_word_or_two_stays() -> None:
     lines = read_lines("夜校开课。\nToday's top three\n")
     labels = [label_named("new:text", 0.9), label_named("new:furniture", 0.3)]
     assert [label.role for label in corrected(lines, labels)] == ["text", "furniture"]
+
+
+def test_what_a_site_lists_as_related_is_furniture_but_a_box_so_headed_stays() -> None:
+    links = """
+begins:title|夜校
+new:text|夜校开课。
+new:box|相关链接：
+new:box|· 望湖区总工会举办插花比赛 2024-03-07
+new:furniture|上一篇：浴室改建
+"""
+    assert settled(links)[2:] == ["new:furniture"] * 3
+    told = """
+begins:title|夜校
+new:text|夜校开课。
+new:box|相关链接：
+new:box|夜校是1951年办起来的，当时只有一间教室。
+new:text|下月再开两班。
+"""
+    assert settled(told)[2:4] == ["new:box", "new:box"]

@@ -16,7 +16,7 @@ _TELLING = 24  # columns
 _DOUBTFUL = 0.4
 """So sure of furniture: of ten such lines of three hands, long ones, seven told something."""
 _LINKS = re.compile(
-    r"[\W_]*(?:延伸阅读|相关阅读|相关新闻|相关报道|推荐阅读|更多新闻|更多报道|热门新闻|热门文章|猜你喜欢"
+    r"[\W_]*(?:相关链接|友情链接|相关文章|相关报导|往期(?:推荐|回顾)|延伸阅读|相关阅读|相关新闻|相关报道|推荐阅读|更多新闻|更多报道|热门新闻|热门文章|猜你喜欢"
     r"|为你推荐|为您推荐|看更多|上一篇|下一篇|Related (?:news|stories|articles)|Read more)[\W_]*",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ def set_links(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     for i, line in enumerate(lines):
         if _LINKS.fullmatch(fold_line(line.text)):
             stop = _last_link(lines, labels, i + 1)
+            if stop == i + 1 and labels[i].role == "box":
+                continue  # 相关链接 heads a box, too
             found[i:stop] = [replace(one, role="furniture", bond="new") for one in found[i:stop]]
     return found
 
