@@ -139,6 +139,7 @@ def test_who_wrote_it_by_its_byline(written: str, authors: str) -> None:
         ("记者 Mary Lee", ["Mary Lee"]),
         ("沙田 Mary Lee", ["Mary Lee"]),
         ("Mandy", ["Mandy"]),
+        ("Lost", []),
     ],
 )
 def test_who_wrote_it_in_latin_letters(written: str, authors: list[str]) -> None:

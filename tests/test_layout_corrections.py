@@ -389,3 +389,39 @@ def test_the_day_of_what_is_told_about_is_an_item_and_no_date_line(text: str, ro
 )
 def test_the_day_of_the_telling_stays_a_date_line(text: str) -> None:
     assert settled(f"begins:title|夜校\nnew:dateline|{text}")[-1] == "new:dateline"
+
+
+def test_doubtful_furniture_that_tells_something_is_a_notice_and_not_lost() -> None:
+    lines = read_lines(
+        "夜校开课。\nDarts\n1 Weighbridge, 2 Night shift, 3 Canteen\nMenu | Search | Login now\n"
+    )
+    roles = ("text", "furniture", "furniture", "furniture")
+    sure = (0.9, 0.3, 0.35, 0.95)
+    labels = [label_named(f"new:{role}", odds) for role, odds in zip(roles, sure, strict=True)]
+    found = [label.role for label in corrected(lines, labels)]
+    assert found == ["text", "notice", "notice", "furniture"]
+
+
+def test_doubtful_furniture_of_a_word_or_two_stays() -> None:
+    lines = read_lines("夜校开课。\nToday's top three\n")
+    labels = [label_named("new:text", 0.9), label_named("new:furniture", 0.3)]
+    assert [label.role for label in corrected(lines, labels)] == ["text", "furniture"]
+
+
+def test_what_a_site_lists_as_related_is_furniture_but_a_box_so_headed_stays() -> None:
+    links = """
+begins:title|夜校
+new:text|夜校开课。
+new:box|相关链接：
+new:box|· 望湖区总工会举办插花比赛 2024-03-07
+new:furniture|上一篇：浴室改建
+"""
+    assert settled(links)[2:] == ["new:furniture"] * 3
+    told = """
+begins:title|夜校
+new:text|夜校开课。
+new:box|相关链接：
+new:box|夜校是1951年办起来的，当时只有一间教室。
+new:text|下月再开两班。
+"""
+    assert settled(told)[2:4] == ["new:box", "new:box"]

@@ -95,7 +95,7 @@ def _loose(line: str, free: Sequence[Token], *, whole: bool, sure: bool) -> list
     rest = _REMARK.sub("", line[bullet.end() if bullet else 0 :].strip())
     alone = whole and (bullet or len(words) == 1) and _ALONE.fullmatch(rest)
     certain = any(_names(token, sure=False) for token in outer)
-    found = []
+    found: list[Stretch] = []
     for token in outer:
         another = certain and _may_be_another(token.text, behind=bool(found))
         known = sure or bool(alone) or another

@@ -31,6 +31,7 @@ _OFFICES = frozenset(
     special senior chief contributing contributor freelance columnist our the press associated
     news newsroom agency bureau desk team office department committee council local chapter
     union unions branch times post daily herald gazette weekly tribune journal review observer
+    lost found wanted notices correction corrections apology thanks
     today online magazine bulletin newsletter president vice secretary general steward
     organizer organiser member members chair chairman chairperson treasurer director manager
     officer spokesman spokeswoman spokesperson photographer intern trainee assistant national

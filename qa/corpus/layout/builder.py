@@ -26,7 +26,7 @@ from qa.corpus.metadata import Imprint, read_imprint
 from qa.types import Span
 
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
-_LINKED = re.compile(r"^\s*[·•▪◆>»👉]|[\u4e00-\u9fff“”《》、，：:]{12}")
+_LINKED = re.compile(r"^\s*[·•▪◆>»👉]|[\u4e00-\u9fff“”《》、，]{12}")
 """What a link shows: a mark before it, or a headline."""
 _VISIBLE = re.compile(r"\w")
 _SHORTEST_AGAIN = 4  # characters of a headline said again

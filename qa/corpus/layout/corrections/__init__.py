@@ -27,7 +27,7 @@ from qa.corpus.layout.corrections.heads import (
     set_marks,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
-from qa.corpus.layout.corrections.links import set_links, set_site_words
+from qa.corpus.layout.corrections.links import set_doubtful, set_links, set_site_words
 from qa.corpus.layout.corrections.verse import set_verse
 from qa.corpus.layout.fields import set_fields
 from qa.corpus.layout.labels import Label
@@ -42,6 +42,7 @@ def corrected(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
 
 
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
+    set_doubtful,
     set_fields,
     set_law,
     set_enumerations,
