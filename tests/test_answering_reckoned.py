@@ -83,6 +83,7 @@ def test_what_two_figures_of_a_passage_come_to(question, text, marked, kind, val
         ("南闸队比东闸队高几分？", TEAMS, "88"),  # of one nothing is told
         ("南闸队的人数比北闸队多几人？", TEAMS, "88"),  # points are no people
         ("南闸队的奖金比北闸队多多少？", TEAMS, "88"),  # nor prizes
+        ("一区和二区租金差多少？", ROOMS, "7间"),  # rooms are no rent
         ("甲板水手和全站水手哪个好？", KINDS, "110人"),
     ],
 )

@@ -87,3 +87,18 @@ def test_another_of_a_row_in_english(question: str, text: str, other: str | None
     found = compared(make_question(question), hit, context_of(passage, [passage])).differences
     told = [reason.params["asked"] for reason in found if reason.code == "other_number"]
     assert told == ([other] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "missed"),
+    [
+        ("今年划船赛冠军是谁", "链接·上届划船赛", True),
+        ("上届划船赛冠军是谁", "链接·上届划船赛", False),
+        ("今年划船赛冠军是谁", "上届冠军再夺冠", False),
+        ("今年划船赛冠军是谁", "划船赛开桨", False),
+    ],
+)
+def test_a_box_about_the_last_round_is_told_by_its_headline(question, title, missed):
+    text = "冠军是乔帆。"
+    hit = Hit(1, make_passage(text, title=title), 1.0, {}, sentences=(ScoredSpan(Span(0, 6), 1.0),))
+    assert nearly_tells(make_question(question), hit, Span(3, 5)) is missed

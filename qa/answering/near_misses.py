@@ -44,6 +44,8 @@ _PLAN_TOLD = lazily(
 
 _ROUND = lazily("(?<![比较继自从与])第([一二三四五六七八九十百0-9]{1,4})(届)")
 _LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
+_LAST_BOX = lazily(rf"(?:^|[·:：\s])[上前]一?届(?:[{CJK}]{{0,5}}[赛会展节])?(?:回顾|成绩|名单)?$")
+"""The headline of a box about the last round: 链接·上届大赛."""
 _LAST_WINNER_ASKED = lazily(
     "[上前]一?届[^,?]*(?:第[一二三四五六七八九十]名?|[冠亚季]军)(?:是|为)?(?:谁|哪)"
 )
@@ -80,6 +82,8 @@ def _of_another_round(asked: str, hit: Hit, sentence: str) -> bool:
     Of the last one where this is asked about, or of no last one where that is.
     """
     over = folded("\n".join(x for x in (hit.passage.section, hit.passage.lead) if x))
+    box = _LAST_BOX.search(folded(hit.passage.title or ""))
+    over += box[0] if box else ""
     wanted, told = set(_ROUND.findall(asked)), set(_ROUND.findall(sentence))
     if len(wanted) == 1 and told:
         return not told & wanted
@@ -112,9 +116,9 @@ def _of_another_measure(asked: str, text: str, sentence: Span, marked: Span) -> 
         if mine.search(asked) and not other.search(asked):
             return bool(other.search(clause) and not mine.search(clause))
     price = None if _PAID_ASKED.search(asked) else _PRICE_ASKED.search(asked)
-    return (
-        bool(price and _PAID.search(clause[: marked.end - start])) and price["thing"] not in clause
-    )
+    if price is None or price["thing"] in clause:
+        return False
+    return bool(_PAID.search(clause[: marked.end - start]))
 
 
 def _of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> bool:

@@ -43,6 +43,7 @@ _CLAUSE = lazily(r"(?:[^，,；;。！？!?\n、]|(?<=\d),(?=\d{3}))+")
 _GOES_ON = lazily("[，,](?:有|达|为|共|是|共有|达到)?(?=[0-9])")
 _POINTS = lazily("分(?![钟之秒])")
 _POINTS_ASKED = lazily("(?:多少|几)分(?!钟)")
+_MONEY_ASKED = lazily("租金|工资|奖金|价格|票价|补贴|津贴|补助|收入|经费|成本|费用|花费|投入")
 _RANK = lazily("第[一二三四五六七八九十0-9]")
 _COUNT = lazily("人数|数量|得分|分数|成绩|[数的]$")
 _SHORTEST = 2
@@ -177,7 +178,8 @@ def _operand(question: Question, hit: Hit, text: str, number: Number) -> Operand
         return None
     asked = re.search(f"(?:多少|几){re.escape(unit[-1:])}", question.normalized)
     other = is_other_kind(question, unit, percent=number.percent)
-    if not asked and (other or _POINTS_ASKED.search(question.normalized)):
+    money = _MONEY_ASKED.search(question.normalized) and unit[-1] not in "元块"
+    if not asked and (other or money or _POINTS_ASKED.search(question.normalized)):
         return None
     return Operand(hit, span, unit)
 

@@ -109,8 +109,8 @@ def _in_sentence(question: Question, first: Citation) -> _Found | None:
     if len(marks) != 1 or _SHARE_ASKED.search(question.normalized):
         return None
     numbers = numbers_in(text)
-    if found := _year_before(question, first.hit, text, numbers, marks[0]):
-        return found
+    if before := _year_before(question, first.hit, text, numbers, marks[0]):
+        return before
     for rule in (_change, _record, _shares):
         if found := rule(question, text, numbers, marks[0]):
             told, spans = found
