@@ -95,12 +95,13 @@ def _first(text: str, item: Span, answers: Sequence[Span], marked: Sequence[Span
             for lead in leads
             if lead.end() <= begins and (len(lead[1]) > 1 or lead[1] in _ANNOUNCES)
         ]
-        return max(announced, default=begins if begins - item.start > 1 else item.start)
+        whole = begins - item.start == 1 and not leads  # 东 of 东湖区 leads to nothing
+        return max(announced, default=item.start if whole else begins)
     if leads:
         return leads[0].end()
     marks = [mark.start for mark in marked if item.start < mark.start < item.end]
     begins = min(marks, default=item.start)
-    return begins if begins - item.start > 1 else item.start  # 东 of 东湖区 leads to nothing
+    return begins if begins - item.start > 1 else item.start
 
 
 def _leads_in(text: str, item: Span) -> Iterator[re.Match[str]]:

@@ -44,8 +44,11 @@ _RACE = lazily(
 )
 _COMPARED = lazily(
     r"(?:比(?![赛武拼例试划])|较|除了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$"
+    r"|\b(?:apart from|except(?: for)?|besides|other than|than) (?:the )?$"
 )
 """Before a label that only another is compared with, or that is left out."""
+_REACH = 16
+"""Characters before a label that are looked at for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def rank_labels(text: str) -> tuple[RankLabel, ...]:
 
 def is_compared(text: str, label: RankLabel) -> bool:
     """Tell whether something else is only compared with a label, or it is left out: 比二等奖."""
-    return bool(_COMPARED.search(text[max(0, label.span.start - 5) : label.span.start]))
+    return bool(_COMPARED.search(text[max(0, label.span.start - _REACH) : label.span.start]))
 
 
 def spelt(labels: Sequence[RankLabel]) -> str:
