@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.features import page_features, repeatable
-from qa.corpus.layout.labeller import Labeller, Network, _marginals, labeller, viterbi
+from qa.corpus.layout.labeller import (
+    LABEL_WEIGHTS,
+    Labeller,
+    Network,
+    _marginals,
+    labeller,
+    viterbi,
+)
 from qa.corpus.layout.labels import BONDS, NAMES, ROLES
 
 
@@ -91,8 +100,9 @@ def test_the_network_is_a_gated_recurrent_unit_in_both_directions() -> None:
 
 
 def test_several_networks_count_by_their_mean() -> None:
-    def one(scores: list[float]) -> Network:
-        network = Network([], {"transitions": np.zeros((len(NAMES), len(NAMES)), np.float32)})
+    def one(scores: list[float], counts: float = 1.0) -> Network:
+        none = np.zeros((len(NAMES), len(NAMES)), np.float32)
+        network = Network([], {"transitions": none}, counts)
         wide = np.zeros((1, len(NAMES)), np.float32)
         wide[0, :3] = scores
         network.sums = lambda features: wide  # type: ignore[method-assign]
@@ -106,6 +116,20 @@ def test_several_networks_count_by_their_mean() -> None:
         for label in labeller.label([[]])
     ]
     assert names == [NAMES[0], NAMES[2], NAMES[1]]
+    # (10 * 9 + 0) / 11 is more than 8.
+    (label,) = Labeller([one([9.0, 8.0, 0.0], 10.0), second]).label([[]])
+    assert f"{label.bond}:{label.role}" == NAMES[0]
+
+
+def test_a_network_s_file_tells_for_how_many_it_counts(tmp_path: Path) -> None:
+    with np.load(LABEL_WEIGHTS / "labels-3.npz") as stored:
+        weights = {name: stored[name] for name in stored.files if name != "counts"}
+    np.savez(tmp_path / "once.npz", **weights)
+    np.savez(tmp_path / "twice.npz", **weights, counts=np.float16(2))
+    once, twice = (Network.load(tmp_path / f"{name}.npz") for name in ("once", "twice"))
+    assert (once.counts, twice.counts) == (1.0, 2.0)
+    page = [["first=甲"]]
+    assert np.array_equal(once.scores(once.sums(page)), twice.scores(twice.sums(page)))
 
 
 def test_an_ordinary_page_and_why() -> None:

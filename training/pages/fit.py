@@ -25,12 +25,10 @@ from training.pages.samples import sample_pages
 from training.pages.truth import labels
 
 ROOT = Path(__file__).parent
-WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4, 5, 6))
+WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4))
 """The networks that are fitted, by the seed alone different. Beside them stay labels-0 to -2,
-smaller ones fitted on ten of the first seventeen hands: with them less is cut in two (decision
-23). Those of before are labels-3 to -6, fitted on seventeen hands; labels-7 and -8, fitted on these
-and r, t, u, v, took the place of two that had seen fewer (decision 24). No network has seen
-``ordinary``."""
+smaller ones fitted on ten of the twenty-one hands, which count twice (``counts`` in their files):
+with them less is cut in two (decisions 23, 24). No network has seen ``unseen``, ``ordinary``."""
 
 
 def marked_pages() -> list[MarkedPage]:

@@ -55,13 +55,16 @@ class Network:
 
     ``weights`` are those of ``training/pages/net.py``: ``vectors`` of the features (features,
     width), of the recurrent unit in each direction (``into``: (3 states, width), ``within``) and of
-    the choice.
+    the choice. ``counts`` is for how many networks it stands in a mean.
     """
 
-    def __init__(self, features: Sequence[str], weights: Mapping[str, Matrix]) -> None:
+    def __init__(
+        self, features: Sequence[str], weights: Mapping[str, Matrix], counts: float = 1.0
+    ) -> None:
         self._rows = {feature: row for row, feature in enumerate(features)}
         self._weights = weights
         self.transitions = weights["transitions"]
+        self.counts = counts
 
     @classmethod
     def load(cls, path: Path) -> Network:
@@ -73,11 +76,12 @@ class Network:
             weights = {
                 name: stored[name].astype(np.float32)
                 for name in stored.files
-                if name not in ("features", "scale")
+                if name not in ("features", "scale", "counts")
             }
+            counts = float(stored["counts"]) if "counts" in stored.files else 1.0
             weights["vectors"] *= stored["scale"].astype(np.float32)
         weights["choose_bias"][ROLES.index("notice")] += _DOUBT
-        return cls(features, weights)
+        return cls(features, weights, counts)
 
     def scores(self, sums: Matrix) -> Matrix:
         """Return what speaks for each label of each line by itself: (lines, labels)."""
@@ -151,7 +155,7 @@ class Labeller:
 
     def __init__(self, networks: Sequence[Network]) -> None:
         self._networks = networks
-        self._transitions = _mean([network.transitions for network in networks])
+        self._transitions = self._mean([network.transitions for network in networks])
 
     @classmethod
     def load(cls, *paths: Path) -> Labeller:
@@ -175,7 +179,7 @@ class Labeller:
         """
         if not features:
             return []
-        scores = _mean([one.scores(one.sums(features)) for one in self._networks])
+        scores = self._mean([one.scores(one.sums(features)) for one in self._networks])
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
         for i in lesser:
@@ -201,7 +205,8 @@ class Labeller:
             return []
         sums = [network.sums(features) for network in self._networks]
         each = [network.scores(own) for network, own in zip(self._networks, sums, strict=True)]
-        around = _log_marginals(_mean(each), self._transitions) - _mean(each)
+        mean = self._mean(each)
+        around = _log_marginals(mean, self._transitions) - mean
         return [
             self._leans_on(sums, i, roles[i], features[i], around[i])[:most]
             for i in range(len(features))
@@ -216,24 +221,24 @@ class Labeller:
         """
         present = list(dict.fromkeys(features))
         pairs = zip(self._networks, sums, strict=True)
-        scores = _mean([one.scores_without(own, at, present) for one, own in pairs])
+        scores = self._mean([one.scores_without(own, at, present) for one, own in pairs])
         odds = _odds(scores + around, role)
         weights = (odds[0] - odds[1:]).tolist()
         found = [Weighed(one, weight) for one, weight in zip(present, weights, strict=True)]
         return sorted((one for one in found if one.weight > 0), key=lambda one: -one.weight)
+
+    def _mean(self, each: Sequence[Matrix]) -> Matrix:
+        """Return the mean of what the networks say, each for as many as it counts."""
+        import numpy as np
+
+        counts = [network.counts for network in self._networks]
+        return np.average(each, axis=0, weights=counts).astype(np.float32)
 
 
 @cache
 def labeller() -> Labeller:
     """Return the labeller that is shipped."""
     return Labeller.load(*sorted(LABEL_WEIGHTS.glob("*.npz")))
-
-
-def _mean(scores: Sequence[Matrix]) -> Matrix:
-    import numpy as np
-
-    mean: Matrix = np.mean(scores, axis=0)
-    return mean
 
 
 def _sigmoid(values: Matrix) -> Matrix:
