@@ -44,8 +44,15 @@ def row(left: float, base: float, text: str, size: float = 10, bold: bool = Fals
 def test_rules_that_divide_a_page_make_a_frame_of_every_cell() -> None:
     """Two cells over one: their sides are parts of rules that go further."""
     found = ruled_frames([*ACROSS, *SIDES, DIVIDING])
-    sides = {(round(one.left), round(one.top), round(one.right), round(one.bottom)) for one in found}
-    assert sides == {(50, 50, 200, 120), (200, 50, 350, 120), (50, 120, 350, 200), (50, 50, 350, 200)}
+    sides = {
+        (round(one.left), round(one.top), round(one.right), round(one.bottom)) for one in found
+    }
+    assert sides == {
+        (50, 50, 200, 120),
+        (200, 50, 350, 120),
+        (50, 120, 350, 200),
+        (50, 50, 350, 200),
+    }
 
 
 def test_rules_beside_columns_enclose_nothing() -> None:
