@@ -40,3 +40,17 @@ def test_latin_columns_whose_gutter_goes_through_stay_apart() -> None:
     for n, (left, right) in enumerate(rows):
         glyphs += words(100 + 14 * n, (50, left), (95, right))
     assert [strip.text.strip() for strip in make_strips(glyphs)] == [w for row in rows for w in row]
+
+
+def test_two_words_drawn_out_to_their_column_are_one_line() -> None:
+    """A gap of five letters' height stands between them, whole lines a row off on both sides."""
+    glyphs = words(100, (50, "the"), (70, "plant"), (100, "hasbeen"), (140, "shut"))
+    glyphs += words(114, (50, "Sheriff"), (140, "Amos"))
+    glyphs += words(128, (50, "Tarbell"), (90, "asked"), (120, "forit"), (150, "by"))
+    assert [strip.text for strip in make_strips(glyphs)][1] == "Sheriff Amos"
+
+
+def test_blanks_as_wide_as_the_others_of_a_line_part_no_column() -> None:
+    """Nothing is printed over or under it."""
+    glyphs = words(100, (50, "at"), (67, "noon"), (96, "a"), (114, "hundred"))
+    assert [strip.text for strip in make_strips(glyphs)] == ["at noon a hundred"]

@@ -60,6 +60,7 @@ class _Spaces:
             for at in range(1, len(paragraphs))
             if (over := self._over(at)) and over[0] == at - 1
             if self._are_text(at) and not self._picture(at)
+            if not any(it.holds(over[1]) != it.holds(self.unit(at)) for it in self._frames)
         ]
         self._common = median(text) if len(text) >= _FEWEST else 0.5 * usual
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa.corpus.sheets.base import Area
 
 _NEAR = 8.0  # points: how far the corners of a frame may be open
+_OPEN = 2.0  # points: the same where cells touch each other
 _CLOSED = 0.85  # share of a frame's side that must be drawn
 _SAME = 2.0  # points: rules so near to each other are one side
 _LOWEST = 28.0  # points: a lower cell among others is one of a table: it holds one line
@@ -21,20 +22,28 @@ def ruled_frames(rules: Sequence[Area]) -> list[Area]:
     """Return the rectangles that rules enclose on all sides.
 
     Rules cut a sheet into cells; cells with no rule between them are one. What is closed all around
-    is a frame, and so is what closed cells make up together that touch each other.
+    is a frame, and so is what closed cells make up together that touch each other. Corners may be
+    open only about a frame that stands alone: rules between columns nearly touch those between the
+    stories that run down them.
     """
-    grid = _Grid.of(rules)
-    closed = [cells for cells in grid.regions() if grid.is_closed(cells)]
-    found: list[Area] = []
-    for group in grid.touching(closed):
+    alone = [one for group in _closed(rules, _NEAR) if len(group) == 1 for one in group]
+    return list(dict.fromkeys([*(one for it in _closed(rules, _OPEN) for one in it), *alone]))
+
+
+def _closed(rules: Sequence[Area], reach: float) -> Iterator[list[Area]]:
+    """Yield the frames that rules enclose which reach a little further than they are drawn.
+
+    Those that touch each other come together, the last one about all of them.
+    """
+    grid = _Grid.of(rules, reach)
+    for group in grid.touching([cells for cells in grid.regions() if grid.is_closed(cells)]):
         own = [grid.area(cells) for cells in group]
         lone = len(group) == 1
-        least = _NEAR if lone else _LOWEST
-        found += [one for one in own if min(one.width, one.height) >= least]
+        found = [one for one in own if min(one.width, one.height) >= (_NEAR if lone else _LOWEST)]
         whole = {cell for cells in group for cell in cells}
         if not lone and grid.is_closed(whole):
             found.append(grid.area(whole))
-    return list(dict.fromkeys(found))
+        yield found
 
 
 def upright_sides(rules: Sequence[Area], frames: Sequence[Area]) -> list[Area]:
@@ -80,7 +89,7 @@ class _Sides:
     drawn: list[list[tuple[float, float]]]
 
     @staticmethod
-    def of(rules: Sequence[tuple[float, float, float]]) -> _Sides:
+    def of(rules: Sequence[tuple[float, float, float]], reach: float) -> _Sides:
         """Return the sides that rules make up, each told as its place, start and end."""
         longest = sorted(rules, key=lambda one: one[1] - one[2])[: 4 * _MOST]
         sides = _Sides([], [])
@@ -90,13 +99,16 @@ class _Sides:
                     break
                 sides.at.append(place)
                 sides.drawn.append([])
-            sides.drawn[-1].append((start - _NEAR / 2, end + _NEAR / 2))
+            sides.drawn[-1].append((start - reach, end + reach))
         return _Sides(sides.at, [_merged(some) for some in sides.drawn])
 
     def is_closed(self, number: int, start: float, end: float) -> bool:
         """Tell whether a side is drawn from one place to another."""
-        drawn = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.drawn[number])
-        return drawn >= _CLOSED * (end - start)
+        drawn = [(a, b) for a, b in self.drawn[number] if a < end and b > start]
+        if not drawn or drawn[0][0] > start or drawn[-1][1] < end:
+            return False
+        length = sum(min(b, end) - max(a, start) for a, b in drawn)
+        return length >= _CLOSED * (end - start)
 
 
 class _Grid:
@@ -118,13 +130,13 @@ class _Grid:
         }
 
     @staticmethod
-    def of(rules: Sequence[Area]) -> _Grid:
+    def of(rules: Sequence[Area], reach: float) -> _Grid:
         """Return the grid that rules make up."""
         down = [one for one in rules if one.width <= one.height]
         across = [one for one in rules if one.width > one.height]
         return _Grid(
-            _Sides.of([((one.left + one.right) / 2, one.top, one.bottom) for one in down]),
-            _Sides.of([((one.top + one.bottom) / 2, one.left, one.right) for one in across]),
+            _Sides.of([((one.left + one.right) / 2, one.top, one.bottom) for one in down], reach),
+            _Sides.of([((one.top + one.bottom) / 2, one.left, one.right) for one in across], reach),
         )
 
     def _around(self, cell: Cell) -> Iterator[tuple[Cell, bool]]:

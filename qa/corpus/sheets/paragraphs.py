@@ -230,7 +230,7 @@ def _fits(strip: Strip, last: Strip, left: float) -> bool:
     ends = [n for n, one in enumerate(strip.glyphs) if one.spaced and n]
     word = strip.glyphs[: ends[0]] if ends else strip.glyphs
     width = word[-1].area.right - word[0].area.left
-    latin = any(one.text.isascii() and one.text.isalpha() for one in last.glyphs)
+    latin = any(one.text.isascii() and one.text.isalnum() for one in last.glyphs)
     return latin and left > width / strip.size + _NEXT_WORD
 
 
