@@ -6,7 +6,7 @@ from test_answering_yes_no import read_hit
 
 from qa.answering.quotes import best_answer
 
-LATE = "三号楼最慢，只装了6部电梯，是全区的十分之一。街道主任解释说，井道太窄，要先拆墙。年底前能装完。"
+LATE = "三号楼最慢，只装了6部电梯，是全区的十分之一。街道主任解释说，井道太窄，要先拆墙。"
 RESCUE = "6月2日，送水工苗田路过双柳桥，看见货车翻倒，他砸开玻璃，救出车内两个孩子。"
 
 

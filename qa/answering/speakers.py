@@ -208,4 +208,6 @@ def _cited(passage: Passage, who: Span) -> Citation:
 @cache
 def _portrayed() -> re.Pattern[str]:
     """Return what an article says of whom it portrays: ——记二号井司机陈立."""
-    return re.compile(rf"^[—–\-\s]*[记访](?P<who>[^,，。]{{2,24}}{_titled()}{_name()})\s*$")
+    return re.compile(
+        rf"^[—–\-\s]*[记访](?P<who>[^,，。]{{2,24}}{_titled()}(?:{_name()}|[{CJK}]{{2,3}}))\s*$"
+    )

@@ -45,7 +45,7 @@ from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS, read_question
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
-from qa.retrieval.spelt_names import read_spelt
+from qa.retrieval.spelt_names import read_spelt, sounding_like
 from qa.retrieval.told_times import years_from_today
 from qa.types import (
     Answer,
@@ -261,6 +261,8 @@ class Session:
             return answer
         asked = answer.question[:MAX_CHARS]
         wrong = mistyped(asked, self.index.segmenter.known, self.index.bigrams)
+        named = ((name, sounding_like(name, self.index)) for name in answer.missing)
+        wrong = wrong or [(name, like) for name, like in named if like]
         if not wrong:
             return answer
         meant = Reason("mistyped", {"asked": put_right(asked, wrong)})

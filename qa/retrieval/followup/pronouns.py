@@ -183,7 +183,7 @@ def _begins_a_name(match: re.Match[str], question: Question, known: Mapping[str,
     """
     if question.language == "en":  # Where did He Wei work
         name = _CAPITALS.match(question.plain, match.start())
-        return name is not None and is_full_name(name[0])
+        return name is not None and is_full_name(name[0].removesuffix("'s"))
     if match.lastgroup == "people":  # 她们力量协会
         found = (p for p in phrases_of(question, known) if p.span.start == match.end())
         return any(p.kind == "organisation" and len(p.text) > _LONG_BODY for p in found)
