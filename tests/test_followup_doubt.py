@@ -42,6 +42,12 @@ def test_of_two_the_longer_holds_the_other():
     assert put((shorter, 0.4), (longer, 0.6)) == longer.text
 
 
+def test_whose_both_are_is_said_once():
+    pay = Candidate("柳镇的工资谁出的面?", "about", "柳镇的工资", "", ("pair1",))
+    masons = Candidate("柳镇的木工谁出的面?", "about", "柳镇的木工", "", ("pair1",))
+    assert put((pay, 0.6), (masons, 0.4)) == "柳镇的工资的木工谁出的面?"
+
+
 def test_what_stands_in_the_place_of_another_is_put_alone():
     instead = Candidate("谁写了《海图》?", "instead", "《海图》", "《灯塔手记》")
     assert put((instead, 0.6), (BOOK, 0.4)) == instead.text

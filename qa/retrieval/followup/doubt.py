@@ -64,10 +64,15 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
         return None
     if HAS_CJK.search(best.text.replace(best.by, "")) is None:
         return replace(best, text=_aside(best.text, other.by), by=f"{best.by}, {other.by}")
-    first, then = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
-    return replace(
-        best, text=best.text.replace(best.by, f"{first}的{then}", 1), by=f"{first}的{then}"
-    )
+    names = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
+    both = _joined(*names)
+    return replace(best, text=best.text.replace(best.by, both, 1), by=both)
+
+
+def _joined(first: str, then: str) -> str:
+    """Say one thing of another, whose both are once: 石门县的工资的木工."""
+    whose, of, rest = then.partition("的")
+    return f"{first}的{rest if of and first.startswith(whose + of) else then}"
 
 
 def _aside(text: str, name: str) -> str:
