@@ -34,7 +34,7 @@ from qa.retrieval.followup.chosen import ways_of
 from qa.retrieval.followup.complete import by_form
 from qa.retrieval.followup.doubt import Weighed, likeliest
 from qa.retrieval.followup.forms import asks_more
-from qa.retrieval.followup.traits import Traits, lists
+from qa.retrieval.followup.traits import Traits, asks, lists
 from qa.text.asker import asked_of_asker
 from qa.text.normalize import HAS_CJK
 from qa.types import Question, Turn
@@ -79,11 +79,13 @@ KEPT = 900
 class Example:
     """A question with its ways in full; ``fold`` is left out together, ``said`` what is right.
 
-    Without that it stands alone. ``before`` are the questions before it.
+    Without that it stands alone. ``before`` are the questions before it; ``asks`` tells whether it
+    has a word that asks.
     """
 
     fold: str
     asked: str
+    asks: bool
     before: Sequence[str]
     said: dict | None
     ways: Sequence[Candidate]
@@ -160,7 +162,7 @@ def _example(question: Question, before: Before, fold: str, said: dict | None) -
 
     asked = [turn.question.plain for turn in before.turns]
     right = [is_right(way, said) for way in ways]
-    return Example(fold, question.text, asked, said, ways, traits, right)
+    return Example(fold, question.text, asks(question), asked, said, ways, traits, right)
 
 
 def is_right(way: Candidate, said: dict | None) -> bool:
@@ -265,7 +267,7 @@ def check(some: Sequence[Example], material: Material, *, tell: bool) -> None:
                 some[at],
                 list(map(Weighed, some[at].ways, material.weighed(at, weights))),
             )
-            found = likeliest(weighed, one.before)
+            found = likeliest(weighed, one.before, asks=one.asks)
             right += is_right(found, one.said)
             best += is_right(max(weighed, key=lambda way: way.weight).way, one.said)
             if tell and not is_right(found, one.said):

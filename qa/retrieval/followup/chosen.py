@@ -15,7 +15,7 @@ from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
 from qa.retrieval.followup.doubt import Weighed, likeliest
 from qa.retrieval.followup.pronouns import any_pronoun_of
-from qa.retrieval.followup.traits import Traits, situation, traits
+from qa.retrieval.followup.traits import Traits, asks, situation, traits
 from qa.types import Completion, CompletionKind, Question, Replacement
 
 _WEIGHTS = Path(__file__).parent / "weights.json"
@@ -35,7 +35,8 @@ _KINDS: Mapping[Act, CompletionKind] = {
 def chosen(question: Question, before: Before) -> Completion | None:
     """Return a question in full as it most likely is meant, ``None`` where it stands alone."""
     weighed = [Weighed(way, weight(found)) for way, found in ways_of(question, before)]
-    best = likeliest(weighed, [turn.question.plain for turn in before.turns])
+    asked = [turn.question.plain for turn in before.turns]
+    best = likeliest(weighed, asked, asks=asks(question))
     if best.act == "alone":
         return None
     replaced = Replacement(best.written, best.by)

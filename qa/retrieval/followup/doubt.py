@@ -14,8 +14,9 @@ from typing import NamedTuple
 from qa.retrieval.followup.candidates import Candidate
 from qa.text.normalize import HAS_CJK
 
-_ALONE = 0.65
-"""How likely a question must be to stand alone for it to be left as it is."""
+_ALONE, _NAMED_ALONE = 0.6, 0.5
+"""How likely a question must be to stand alone for it to be left as it is; what is only named, as
+产改, may well be looked for as it is."""
 _ALMOST = 0.2
 """As what share of the best way's likelihood another's must be for it to be open which is meant."""
 _OTHERS = 3
@@ -31,16 +32,18 @@ class Weighed(NamedTuple):
     weight: float
 
 
-def likeliest(ways: Sequence[Weighed], asked: Sequence[str]) -> Candidate:
+def likeliest(ways: Sequence[Weighed], asked: Sequence[str], *, asks: bool) -> Candidate:
     """Return the likeliest way, where that is in doubt with what else may be meant.
 
-    ``asked`` are the questions before, oldest first. Both of two are said only where each names a
+    ``asked`` are the questions before, oldest first; ``asks`` tells whether this one has a word
+    that asks. Both of two are said only where each names a
     thing that was spoken of; where one holds the other, the longer is taken.
     """
     ranked = sorted(ways, key=lambda way: -way.weight)
     if ranked[0].way.act == "alone" and len(ranked) > 1:
         highest = ranked[0].weight
-        if 1 / sum(math.exp(way.weight - highest) for way in ranked) >= _ALONE:
+        likely = 1 / sum(math.exp(way.weight - highest) for way in ranked)
+        if likely >= (_ALONE if asks else _NAMED_ALONE):
             return ranked[0].way
         ranked = ranked[1:]
     best, most = ranked[0]
@@ -61,10 +64,15 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
         return None
     if HAS_CJK.search(best.text.replace(best.by, "")) is None:
         return replace(best, text=_aside(best.text, other.by), by=f"{best.by}, {other.by}")
-    first, then = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
-    return replace(
-        best, text=best.text.replace(best.by, f"{first}的{then}", 1), by=f"{first}的{then}"
-    )
+    names = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
+    both = _joined(*names)
+    return replace(best, text=best.text.replace(best.by, both, 1), by=both)
+
+
+def _joined(first: str, then: str) -> str:
+    """Say one thing of another, whose both are once: 石门县的工资的木工."""
+    whose, of, rest = then.partition("的")
+    return f"{first}的{rest if of and first.startswith(whose + of) else then}"
 
 
 def _aside(text: str, name: str) -> str:

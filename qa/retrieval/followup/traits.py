@@ -149,8 +149,7 @@ def _form(question: Question, before: Before, pronoun: Pronoun | None) -> Iterat
     yield "lacks" if lacks else ("leans" if leaning else "complete")
     given = instead(question)
     yield "names" if given and not given.asks else ("names and asks" if given else "no names")
-    pattern = _ASKS_EN if question.language == "en" else _ASKS
-    yield "asks" if pattern.search(plain) else "tells"
+    yield "asks" if asks(question) else "tells"
     if question.places or question.persons:
         yield "named"
     if re.search('[“「《"]', plain):
@@ -160,6 +159,12 @@ def _form(question: Question, before: Before, pronoun: Pronoun | None) -> Iterat
     same = question.answer_type == before.last.question.answer_type
     yield f"type:{question.answer_type}{'=' if same else ''}"
     yield f"after:{before.last.question.answer_type}"
+
+
+def asks(question: Question) -> bool:
+    """Tell whether a question has a word that asks, and does not only name something."""
+    pattern = _ASKS_EN if question.language == "en" else _ASKS
+    return bool(pattern.search(question.normalized.rstrip("?？ ")))
 
 
 def _in_chinese(question: Question, before: Before, told: str) -> Iterator[str]:
