@@ -163,7 +163,7 @@ def test_what_is_spoken_of_goes_on_over_several_questions():
     for text in ("窗口朝哪边？", "书架是什么做的？", "窗口有几个？"):
         found = complete(asked(text), turns, None, GIVEN)
         assert found is not None
-        assert found.topic == "老港区的书屋"
+        assert found.topic.startswith("老港区的书屋")
         turns.append(replace(turn_of(found.text, None, "书屋的窗口朝海，书架是船板做的。"),
                              topic=found.topic))  # fmt: skip
     assert complete(asked("青年夜校的窗口朝哪边？"), turns, None, GIVEN) is None
@@ -200,9 +200,9 @@ TWO = ("镇上有哪几处书屋？", "东书屋、西书屋和南书屋（在�
         ("换成南港区，来了多少人？", "北港区为什么要办？", "南港区来了多少人"),
         ("分别是什么？", "港务局的安全守则有几个环节？", "港务局的安全守则的环节分别是什么"),
         ("它有多少船？", ("谁承办了划船赛？", "海风公司"), "海风公司有多少船"),
-        ("在哪个县？", ("码头工会跟哪个镇结对？", "白沙镇"), "白沙镇在哪个县"),
+        ("在哪个县？", ("码头工会跟哪个镇结对？", "白沙镇"), "码头工会的白沙镇在哪个县"),
         ("郑小禾怎么看？", "码头夜校几点开课？", "对码头夜校，郑小禾怎么看"),
-        ("男的女的？", ("码头夜校的校长是谁？", "郑小禾"), "郑小禾男的女的"),
+        ("男的女的？", ("码头夜校的校长是谁？", "郑小禾"), "码头夜校的郑小禾男的女的"),
         ("得奖的有几个？", "港务局电焊竞赛有多少人参加？", "港务局电焊竞赛得奖的有几个"),
         ("贵不贵？", "码头夜校几点开课？", "码头夜校贵不贵"),
         ("Who runs it?", "What happened at the tug of war?", "Who runs the tug of war"),

@@ -59,7 +59,7 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
     if other.by in best.by:
         return best
     if best.by in other.by:
-        return other if best.act == other.act else None
+        return replace(other, topic=best.topic) if best.act == other.act else None
     if best.by not in best.text:
         return None
     if HAS_CJK.search(best.text.replace(best.by, "")) is None:
