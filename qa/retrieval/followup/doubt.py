@@ -57,9 +57,9 @@ def likeliest(ways: Sequence[Weighed], asked: Sequence[str], *, asks: bool) -> C
 def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate | None:
     """Return a way that names what both put; ``None`` where that cannot be said."""
     if other.by in best.by:
-        return best
+        return replace(best, topic=other.topic)  # what is spoken of grows by no detail
     if best.by in other.by:
-        return other if best.act == other.act else None
+        return replace(other, topic=best.topic) if best.act == other.act else None
     if best.by not in best.text:
         return None
     if HAS_CJK.search(best.text.replace(best.by, "")) is None:

@@ -142,7 +142,8 @@ _LOOSELY_EN = lazily(
     r"\b(?:(?P<person>th(?:is|at) (?:person|man|woman))|(?P<people>them|those people)"
     r"|(?P<organisation>the (?:company|firm|union|school|hospital|town|county|district|city|factory"
     r"|plant|team|book|campaign|contest|course|project)(?! of\b)(?!['’]))"
-    r"|(?P<thing>it|th(?:is|at|ese|ose)(?: (?!year|month|week|day|time|if|it|the)[a-z]+)?))\b",
+    rf"|(?P<thing>it(?! that\b)(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})"
+    r"|th(?:is|at|ese|ose)(?: (?!year|month|week|day|time|if|it|the)[a-z]+)?))\b",
     re.IGNORECASE,
 )
 """What may point, whatever the question says beside it."""
