@@ -8,7 +8,7 @@ from dialogues import NoVocabulary
 from fakes import make_question
 
 from qa.retrieval.followup.candidates import Candidate
-from qa.retrieval.followup.doubt import Weighed, likeliest
+from qa.retrieval.followup.doubt import LikelyWay, likeliest
 from qa.retrieval.followup.pronouns import any_pronoun_of, pronoun_of
 
 ASKED = ["谁写了《灯塔手记》？", "姚小满是哪里人？"]
@@ -20,7 +20,7 @@ ALONE = Candidate("哪年出版的?", "alone")
 def put(*shares, asks=True):
     """Return what is put for ways with their shares of the likelihood."""
     return likeliest(
-        [Weighed(way, math.log(share)) for way, share in shares], ASKED, asks=asks
+        [LikelyWay(way, math.log(share)) for way, share in shares], ASKED, asks=asks
     ).text
 
 

@@ -32,7 +32,7 @@ from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.chosen import ways_of
 from qa.retrieval.followup.complete import by_form
-from qa.retrieval.followup.doubt import Weighed, likeliest
+from qa.retrieval.followup.doubt import LikelyWay, likeliest
 from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.traits import Traits, asks, lists
 from qa.text.asker import asked_of_asker
@@ -265,7 +265,7 @@ def check(some: Sequence[Example], material: Material, *, tell: bool) -> None:
         for at in inside:
             one, weighed = (
                 some[at],
-                list(map(Weighed, some[at].ways, material.weighed(at, weights))),
+                list(map(LikelyWay, some[at].ways, material.weighed(at, weights))),
             )
             found = likeliest(weighed, one.before, asks=one.asks)
             right += is_right(found, one.said)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.quotes import quotes_of, together
-from qa.types import Answer, Citation, Passage, Question, Quote, Reading
-
-ReadPassages = Callable[[Question, Sequence[Passage]], Sequence[Reading]]
+from qa.answering.replies import ReadPassages
+from qa.types import Answer, Citation, Question, Quote
 
 
 def with_sides(answer: Answer, sides: Sequence[Question], read: ReadPassages) -> Answer:

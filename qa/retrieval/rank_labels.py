@@ -77,7 +77,7 @@ def is_compared(text: str, label: RankLabel) -> bool:
     return bool(_COMPARED.search(text[max(0, label.span.start - _REACH) : label.span.start]))
 
 
-def spelt(labels: Sequence[RankLabel]) -> str:
+def words_of_labels(labels: Sequence[RankLabel]) -> str:
     """Return the words of labels, each once."""
     return "、".join(dict.fromkeys(one.word for one in labels))
 

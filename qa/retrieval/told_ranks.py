@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qa.retrieval.rank_labels import NUMERAL, RankLabel, is_compared, rank_labels, spelt
+from qa.retrieval.rank_labels import NUMERAL, RankLabel, is_compared, rank_labels, words_of_labels
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.numbers import numbers_in
@@ -56,7 +56,7 @@ def told_of_others(question: Question, text: str) -> tuple[Doubt, ...]:
         labels = [one for one in rank_labels(told) if one.kind == asked.kind]
         if any(asked.values == one.values for one in labels):
             others = [one for one in labels if asked.values.isdisjoint(one.values)]
-            reason = Reason("other_kind", {"asked": asked.word, "found": spelt(others)})
+            reason = Reason("other_kind", {"asked": asked.word, "found": words_of_labels(others)})
             stretches = _stretches_of_others(told, asked, _together(told, labels))
             found += [Doubt(span, reason) for span in stretches]
     return tuple(sorted(found, key=lambda doubt: doubt.span.start))
@@ -139,7 +139,7 @@ def _clauses_of_contrary(told: str, asked: RankLabel) -> Iterator[Doubt]:
         span = Span(*clause.span())
         inside = [o for o in rivals if span.start <= o.span.start < span.end]
         if inside and not _ONLY.search(clause[0]):
-            params = {"asked": spelt([asked]), "found": spelt(inside)}
+            params = {"asked": words_of_labels([asked]), "found": words_of_labels(inside)}
             yield Doubt(_led(told, span, rivals), Reason("other_kind", params))
 
 

@@ -49,9 +49,6 @@ MOST_NEAR, MOST_MISSING = 4.0, 3
 MOST_LEAD, LONE_LEAD, NO_THIRD = 6.0, 3.0, -6.0
 """The greatest lead, that of a passage read alone, and the third of fewer passages."""
 
-NOWHERE = -8.0
-"""A best answer with so small a margin is none: what else was marked tells of another of a row."""
-
 ENGLISH_SHARE = 0.4
 """Stands for the shared words of an English question, which shares none with a Chinese page."""
 
@@ -79,9 +76,7 @@ def penalty(differences: Sequence[Reason]) -> float:
 def as_read(hit: Hit, reading: Reading) -> Hit:
     """Return the hit with its reading, and the doubt about its best answer as a difference."""
     best = reading.spans[0].span if reading.spans else Span(0, 0)
-    nowhere = bool(reading.spans) and reading.margin < NOWHERE
-    doubts = (d.reason for d in hit.doubts if nowhere or best.overlaps(d.span))
-    told = list(islice(doubts, 1))
+    told = list(islice((d.reason for d in hit.doubts if best.overlaps(d.span)), 1))
     of_year = any(reason.code == "other_year" for reason in told)
     kept = [r for r in hit.differences if not (of_year and r.code == "sentence_year")]
     return replace(hit, reading=reading, differences=(*kept, *told))

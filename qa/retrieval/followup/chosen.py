@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
-from qa.retrieval.followup.doubt import Weighed, likeliest
+from qa.retrieval.followup.doubt import LikelyWay, is_asked_of_another, likeliest
 from qa.retrieval.followup.pronouns import any_pronoun_of
 from qa.retrieval.followup.traits import Traits, asks, situation, traits
 from qa.types import Completion, CompletionKind, Question, Replacement
@@ -34,10 +34,12 @@ _KINDS: Mapping[Act, CompletionKind] = {
 
 def chosen(question: Question, before: Before) -> Completion | None:
     """Return a question in full as it most likely is meant, ``None`` where it stands alone."""
-    weighed = [Weighed(way, weight(found)) for way, found in ways_of(question, before)]
+    weighed = [LikelyWay(way, weight(found)) for way, found in ways_of(question, before)]
     asked = [turn.question.plain for turn in before.turns]
     best = likeliest(weighed, asked, asks=asks(question))
     if best.act == "alone":
+        return None
+    if best.act == "about" and is_asked_of_another(question.plain, asked):
         return None
     replaced = Replacement(best.written, best.by)
     return Completion(best.text, _KINDS[best.act], (replaced,), topic=best.topic)

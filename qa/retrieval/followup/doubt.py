@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qa.retrieval.followup.candidates import Candidate
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 
 _ALONE, _NAMED_ALONE = 0.6, 0.5
@@ -21,18 +22,21 @@ _ALMOST = 0.2
 """As what share of the best way's likelihood another's must be for it to be open which is meant."""
 _OTHERS = 3
 """Ways after the best one that are looked at."""
+_NAME = 4
+"""Letters that a name has at least which stands by itself."""
+_COUNTED = lazily("[第这那该其每各哪]|[0-9一二三四五六七八九十]+[名位个家届年月次]")
 _NAMES_A_THING = frozenset({"about", "pronoun", "asked"})
 _ANSWERS = ("answer", "item", "identity", "called", "asked for")
 
 
-class Weighed(NamedTuple):
+class LikelyWay(NamedTuple):
     """A way to put a question in full and how much tells of it, a logarithm of its likelihood."""
 
     way: Candidate
     weight: float
 
 
-def likeliest(ways: Sequence[Weighed], asked: Sequence[str], *, asks: bool) -> Candidate:
+def likeliest(ways: Sequence[LikelyWay], asked: Sequence[str], *, asks: bool) -> Candidate:
     """Return the likeliest way, where that is in doubt with what else may be meant.
 
     ``asked`` are the questions before, oldest first; ``asks`` tells whether this one has a word
@@ -57,6 +61,8 @@ def likeliest(ways: Sequence[Weighed], asked: Sequence[str], *, asks: bool) -> C
 def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate | None:
     """Return a way that names what both put; ``None`` where that cannot be said."""
     if other.by in best.by:
+        if _asks_again(best, best.by.replace(other.by, "", 1)) and best.act == other.act:
+            return other
         return replace(best, topic=other.topic)  # what is spoken of grows by no detail
     if best.by in other.by:
         return replace(other, topic=best.topic) if best.act == other.act else None
@@ -67,6 +73,12 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
     names = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
     both = _joined(*names)
     return replace(best, text=best.text.replace(best.by, both, 1), by=both)
+
+
+def _asks_again(way: Candidate, detail: str) -> bool:
+    """Tell whether a detail is what is asked of once more: 书屋的窗口朝 before 窗口有几个."""
+    said = way.text.replace(way.by, "", 1)
+    return any(detail[at : at + 2] in said for at in range(len(detail) - 1))
 
 
 def _joined(first: str, then: str) -> str:
@@ -84,6 +96,21 @@ def _holds(one: Candidate, other: Candidate, asked: Sequence[str]) -> bool:
     if any(source.startswith(_ANSWERS) for source in other.sources):
         return True
     return _first(one, asked) < _first(other, asked)
+
+
+def is_asked_of_another(plain: str, asked: Sequence[str]) -> bool:
+    """Tell whether a question asks of what it names what was asked of something else before.
+
+    青年夜校的窗口朝哪边 after 书屋的窗口朝哪边.
+    """
+    named, of, what = plain.partition("的")
+    return (
+        bool(of)
+        and len(named) >= _NAME
+        and len(what) >= _NAME
+        and not _COUNTED.match(named)
+        and any(one.endswith(what) and named not in one for one in asked)
+    )
 
 
 def _first(way: Candidate, asked: Sequence[str]) -> int:
