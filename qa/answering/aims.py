@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from qa.answering.dating import answers
 from qa.answering.figure_years import planned_in
 from qa.answering.figures_by_year import counted_alike
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Passage, Question, Span
+from qa.text.sentences import sentence_at, sentence_spans
+from qa.types import Hit, Passage, Question, Span, in_this_order
 
 State = Literal["aim", "done"]
 """Whether a figure is of what was to be, or of what came to be."""
@@ -78,7 +77,7 @@ def state_told(passage: Passage, figure: Span) -> State | None:
     text = folded(passage.text)
     if any(span.start <= figure.start < span.end for span in planned_in(text)):
         return "aim"
-    sentence = next(s for s in sentence_spans(text) if s.start <= figure.start < s.end)
+    sentence = sentence_at(text, figure.start)
     said = text[sentence.start : figure.start]
     if _IN_A_PLAN.search(said):
         return None
@@ -111,9 +110,9 @@ def figure_of_state(question: Question, passage: Passage, marked: Span) -> Span 
         and unit_of(passage.text, one) == unit_of(passage.text, own) != ""
         and state_told(passage, one.span) == wanted
     ]
-    sentence = next((s for s in sentence_spans(passage.text) if len(common(s, own.span))), marked)
+    sentence = next((s for s in sentence_spans(passage.text) if s.overlaps(own.span)), marked)
     for near in (
-        [one for one in others if len(common(one.span, sentence))],
+        [one for one in others if one.span.overlaps(sentence)],
         [one for one in others if _alike(passage, own, passage, one) or len(others) == 1],
     ):
         if near:
@@ -167,7 +166,7 @@ def of_state_asked(
     kept = [hit for hit in hits if not outdone(hit)]
     if len(kept) == len(hits):
         return kept
-    return [replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1)]
+    return in_this_order(kept)
 
 
 def _marked_number(hit: Hit, answer_of: Callable[[Hit], Span]) -> Number | None:
@@ -175,7 +174,7 @@ def _marked_number(hit: Hit, answer_of: Callable[[Hit], Span]) -> Number | None:
 
 
 def _only(numbers: Sequence[Number], marked: Span) -> Number | None:
-    inside = [one for one in numbers if len(common(one.span, marked))]
+    inside = [one for one in numbers if one.span.overlaps(marked)]
     return inside[0] if len(inside) == 1 and not inside[0].percent else None
 
 

@@ -14,7 +14,7 @@ from qa.answering.concluding import conclusion_asked
 from qa.answering.difference_told import DIFFERENCE_TOLD, tells_other
 from qa.answering.durations import is_no_duration
 from qa.answering.event_dates import dates_other_event
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.segment import bigrams
@@ -109,7 +109,7 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
 def _is_operand(question: Question, text: str, marked: Span) -> bool:
     """Tell whether a sum or difference is asked for, and the one figure marked is told as none."""
     numbers = numbers_in(text)
-    inside = [n for n in numbers if len(common(n.span, marked))]
+    inside = [n for n in numbers if n.span.overlaps(marked)]
     asked = conclusion_asked(question)
     if len(inside) != 1 or inside[0].percent or asked not in ("sum", "difference"):
         return False
@@ -119,9 +119,9 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
         return not DIFFERENCE_TOLD.search(told)
     if not _SUM_ASKED.search(question.normalized) or _SUM_TOLD.search(told):
         return False
-    sentence = next((s for s in sentence_spans(text) if len(common(s, marked))), marked)
+    sentence = next((s for s in sentence_spans(text) if s.overlaps(marked)), marked)
     unit = unit_of(text, inside[0])
-    alike = [n for n in numbers if len(common(n.span, sentence))]
+    alike = [n for n in numbers if n.span.overlaps(sentence)]
     return sum(1 for n in alike if unit_of(text, n) == unit) > 1
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.answering.flows import tells_flow
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -91,7 +91,7 @@ def ends_asked(question: Question, text: str, marked: Span) -> tuple[Span, ...]:
         return ()
     text = folded(text)
     changes = changes_in(text, numbers_in(text))
-    touched = [pair for pair in changes if any(len(common(one, marked)) for one in pair)]
+    touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     return touched[0] if len(touched) == 1 else ()
 
 
@@ -105,7 +105,7 @@ def _of_change(
     if before == (flows or bool(AFTER_ASKED.search(question.normalized))):
         return None
     changes = list(changes_in(text, numbers))
-    touched = [pair for pair in changes if any(len(common(one, marked)) for one in pair)]
+    touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     if flows and not touched:
         touched = [pair for pair in changes if _alike(text, numbers, pair[1], marked)]
     if len(touched) != 1:
@@ -124,7 +124,7 @@ def _of_this_year(
     """
     if BEFORE_ASKED.search(question.normalized) or _TIME_ASKED.search(question.normalized):
         return None
-    pairs = (pair for pair in _beside_year_before(text, numbers) if len(common(pair[0], marked)))
+    pairs = (pair for pair in _beside_year_before(text, numbers) if pair[0].overlaps(marked))
     return next((after for _, after in pairs), None)
 
 
@@ -153,9 +153,7 @@ def _asks_before(question: Question, text: str, marked: Span) -> bool:
 
 def _alike(text: str, numbers: Sequence[Number], one: Span, other: Span) -> bool:
     """Tell whether two figures of one sentence have the same unit."""
-    units = [
-        {unit_of(text, n) for n in numbers if len(common(n.span, span))} for span in (one, other)
-    ]
+    units = [{unit_of(text, n) for n in numbers if n.span.overlaps(span)} for span in (one, other)]
     between = text[min(one.end, other.end) : max(one.start, other.start)]
     return units[0] == units[1] != {""} and not _SENTENCE_END.search(between)
 
@@ -183,7 +181,7 @@ def _of_row(question: Question, text: str, numbers: Sequence[Number], marked: Sp
     asked = question.normalized
     asked += "".join(word for pattern, word in _VOTES if re.search(pattern, asked))
     for row in _rows(text, numbers):
-        if not any(len(common(one.figure, marked)) for one in row):
+        if not any(one.figure.overlaps(marked) for one in row):
             continue
         named = [one for one in row if one.word in asked]
         if _DENIED.search(re.sub("|".join(one.word for one in named) or "$", "", asked)):

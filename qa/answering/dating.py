@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qa.retrieval.signals.bridge import BridgeSignal
 from qa.text.issues import issue_of
@@ -12,7 +11,7 @@ from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, Question
+from qa.types import Hit, Question, in_this_order
 
 _OF_YEAR = frozenset({"other_year", "passage_year", "page_year", "sentence_year"})
 _ROUND = lazily("第(?P<nth>[一二三四五六七八九十百0-9]+)(?P<unit>[届期])")
@@ -35,7 +34,7 @@ def of_year_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if best is None:
         return ordered
     ordered.remove(best)
-    return [replace(hit, rank=rank) for rank, hit in enumerate([best, *ordered], start=1)]
+    return in_this_order([best, *ordered])
 
 
 def of_round_asked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
@@ -73,7 +72,7 @@ def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     alike = [hit for hit in told if _is_alike(hit, told[0])]
     newest = max(alike, key=lambda hit: hit.passage.date or "")
     ordered = [newest, *(hit for hit in hits if hit is not newest)]
-    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+    return in_this_order(ordered)
 
 
 def newest_of_same(hits: Sequence[Hit]) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.changes import changes_in
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.text.issues import issue_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
@@ -87,7 +87,7 @@ def tells_other(question: Question, text: str, marked: Span) -> bool:
     """
     text = folded(text)
     numbers = [n for n in numbers_in(text) if unit_of(text, n)[-1:] not in tuple(_DATE_UNITS)]
-    inside = [n for n in numbers if len(common(n.span, marked))]
+    inside = [n for n in numbers if n.span.overlaps(marked)]
     if len(inside) != 1:
         return False
     if is_other_kind(question, unit_of(text, inside[0]), percent=inside[0].percent):
@@ -148,7 +148,7 @@ def difference_beside(question: Question, passage: Passage, marked: Span) -> Spa
     if not _MUCH.search(question.normalized) or not _is_of_later(question, passage):
         return None
     numbers = numbers_in(text)
-    inside = [n for n in numbers if len(common(n.span, marked))]
+    inside = [n for n in numbers if n.span.overlaps(marked)]
     clauses = _clauses(text)
     at = _place(clauses, marked.start)
     if at is None or at + 1 == len(clauses) or len(inside) != 1:
@@ -213,14 +213,14 @@ def _told_of(text: str, numbers: Sequence[Number], own: Number) -> list[Span]:
     clause = next(one for one in clauses if one.start <= own.span.start < one.end)
     if not GOES_ON.match(text[clause.start : clause.end].strip()):
         return [clause]
-    sentence = next((s for s in sentence_spans(text) if len(common(s, own.span))), clause)
+    sentence = next((s for s in sentence_spans(text) if s.overlaps(own.span)), clause)
     before = [
         one
         for one in numbers
         if sentence.start <= one.span.start < clause.start
         and unit_of(text, one) == unit_of(text, own)
     ]
-    from_it = [one for one in clauses if before and len(common(one, before[-1].span))]
+    from_it = [one for one in clauses if before and one.overlaps(before[-1].span)]
     return [clause, *from_it]
 
 
@@ -231,7 +231,7 @@ def _other_clauses(
     return [
         (clause, clause.start > own[0].start and _OF_WHICH in text[clause.start : clause.end])
         for clause in _clauses(text)
-        if clause not in own and any(len(common(clause, one.span)) for one in numbers)
+        if clause not in own and any(clause.overlaps(one.span) for one in numbers)
     ]
 
 

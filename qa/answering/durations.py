@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.answering.lists import common
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
@@ -77,12 +76,12 @@ def duration_asked(
     it is asked after how long (多久要休息). ``None`` where what is marked may stay.
     """
     asked = _ASKED.search(question.normalized)
-    inside = next((span for span in sentences if len(common(span, marked))), None)
+    inside = next((span for span in sentences if span.overlaps(marked)), None)
     if asked is None or inside is None:
         return None
     text = folded(text)
     told = list(_stretches(text, inside))
-    mine = [one for one in told if len(common(one.span, marked))]
+    mine = [one for one in told if one.span.overlaps(marked)]
     unit = asked["en"] or _CHINESE.get(asked["zh"] or asked["months"], "")
     others = [one for one in told if one not in mine and unit in ("", one.unit)]
     if not mine:
@@ -130,9 +129,9 @@ def _names_day(text: str, number: Number, unit: str) -> bool:
 
 def _is_day(text: str, marked: Span) -> bool:
     """Tell whether what is marked names a day, a month or a year."""
-    if any(len(common(one.span, marked)) for one in dates_in(text, _ANY_DAY)):
+    if any(one.span.overlaps(marked) for one in dates_in(text, _ANY_DAY)):
         return True
-    inside = (n for n in numbers_in(text) if len(common(n.span, marked)))
+    inside = (n for n in numbers_in(text) if n.span.overlaps(marked))
     units = ((n, _TOLD.match(text, n.figure.end)) for n in inside)
     return any(told and _names_day(text, n, told["zh"] or "") for n, told in units)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answering.lists import common
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.types import Question, Span
@@ -63,7 +62,7 @@ def _event_asked(question: Question) -> int | None:
 
 
 def _is_of_other(event: int, text: str, dates: Sequence[Span], marked: Span) -> bool:
-    inside = [span for span in dates if len(common(span, marked))]
+    inside = [span for span in dates if span.overlaps(marked)]
     if len(inside) != 1 or event in _told_of(text, inside[0], dates):
         return False
     return bool(_told_of(text, inside[0], dates, beside=_BESIDE))

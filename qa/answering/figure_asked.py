@@ -12,7 +12,7 @@ from re import Pattern
 
 from qa.answering.difference_told import topic_words
 from qa.answering.flows import tells_flow
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.text.normalize import CJK
@@ -220,7 +220,7 @@ def _asks_total(asked: str) -> bool:
 
 def _only_marked(found: Sequence[_Figure], marked: Span) -> _Figure | None:
     """Return the figure that is marked, whole or in part, where it is one alone."""
-    inside = [one for one in found if len(common(one.number.span, marked))]
+    inside = [one for one in found if one.number.span.overlaps(marked)]
     return inside[0] if len(inside) == 1 else None
 
 
@@ -231,11 +231,11 @@ def figure_named(question: Question, text: str, sentences: Sequence[Span], marke
     once in the sentence that is marked, and not be marked already.
     """
     named = [figure.terms for figure in question.figures if figure.exact]
-    inside = next((span for span in sentences if len(common(span, marked))), None)
+    inside = next((span for span in sentences if span.overlaps(marked)), None)
     if len(named) != 1 or inside is None:
         return marked
-    found = [n for n in numbers_in(text) if n.terms == named[0] and len(common(n.span, inside))]
-    if len(found) != 1 or len(common(found[0].span, marked)):
+    found = [n for n in numbers_in(text) if n.terms == named[0] and n.span.overlaps(inside)]
+    if len(found) != 1 or found[0].span.overlaps(marked):
         return marked
     return found[0].span
 

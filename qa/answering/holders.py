@@ -19,7 +19,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.questions import as_statement
 from qa.text.ranks import Rank, ranks_in
-from qa.types import Hit, Judgement, Question, Reading, ScoredSpan, Span
+from qa.types import Hit, Judgement, Question, Reading, ScoredSpan, Span, in_this_order
 
 _NOW = lazily("现在|现任|目前|如今|眼下|新任?(?=[主书会理董校院厂]|的)")
 _STILL = lazily(r"现在|如今|眼下|还[是在当任做]|仍|依然|是否还|还是不是")
@@ -68,7 +68,7 @@ def with_holder_now(
     )
     first = replace(hit, reading=reading, differences=())
     others = [other for other in hits if other is not hit]
-    ordered = [replace(one, rank=rank) for rank, one in enumerate([first, *others], start=1)]
+    ordered = in_this_order([first, *others])
     return ordered, judgement if judgement.verdict == "found" else _DECIDED
 
 

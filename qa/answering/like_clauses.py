@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import numbers_in
@@ -107,8 +107,8 @@ def _is_asked(asked: str, rival: str, key: str) -> bool:
 def _figure_alike(text: str, marked: Span, clause: Span) -> Span | None:
     """Return the one figure of a clause that has the unit of the one that is marked."""
     numbers = numbers_in(text)
-    units = {unit_of(text, one) for one in numbers if len(common(one.span, marked))}
-    inside = [one for one in numbers if len(common(one.span, clause))]
+    units = {unit_of(text, one) for one in numbers if one.span.overlaps(marked)}
+    inside = [one for one in numbers if one.span.overlaps(clause)]
     alike = [one.span for one in inside if unit_of(text, one) in units - {""}]
     return alike[0] if len(alike) == 1 else None
 

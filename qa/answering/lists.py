@@ -94,12 +94,12 @@ def list_items(
     rest = [
         mark
         for mark in marked
-        if len(mark) > 1 and not any(len(common(mark, one.span)) for one in listed)
+        if len(mark) > 1 and not any(mark.overlaps(one.span) for one in listed)
     ]
     if any(one.best for one in kept):
         rest = [mark for mark in rest if len(mark) >= _WHOLE]
     if not items and answers and len(several := clauses_of(text, answers[0])) >= MANY:
-        items, rest = set(several), [m for m in rest if not len(common(m, answers[0]))]
+        items, rest = set(several), [m for m in rest if not m.overlaps(answers[0])]
     rest = [part for mark in rest for part in parted(text, mark)]
     return sorted({*items, *rest}, key=lambda span: span.start)
 
@@ -148,11 +148,11 @@ def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:
 
 def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span]:
     """Return the figures of the ``best`` answer's unit in its sentence: 焊工300元，钳工600元."""
-    sentence = next((span for span in sentences if len(common(span, best))), best)
+    sentence = next((span for span in sentences if span.overlaps(best)), best)
     numbers = numbers_in(text[sentence.start : sentence.end])
     found = [(unit_of(text, one, sentence.start), one.span) for one in numbers]
     moved = [(unit, span.moved(sentence.start)) for unit, span in found]
-    units = {unit for unit, span in moved if len(common(span, best))}
+    units = {unit for unit, span in moved if span.overlaps(best)}
     return [span for unit, span in moved if unit and unit in units]
 
 
@@ -175,7 +175,7 @@ def _apart(listed: Sequence[_Listed]) -> list[_Listed]:
     """Return rows that do not overlap, of two that do the one that is preferred."""
     kept: list[_Listed] = []
     for one in sorted(listed, key=_preferred, reverse=True):
-        if not any(len(common(one.span, other.span)) for other in kept):
+        if not any(one.span.overlaps(other.span) for other in kept):
             kept.append(one)
     return kept
 
@@ -227,7 +227,7 @@ def _from_first(items: Sequence[Span], marks: _Marks) -> tuple[Span, ...]:
     first = next((one for one in items if marks.letters(one)), None)
     if first is None:
         return tuple(items)
-    begins = max(first.start, min(m.start for m in marks.marked if len(common(first, m))))
+    begins = max(first.start, min(m.start for m in marks.marked if first.overlaps(m)))
     *others, last = [Span(begins, first.end), *(one for one in items if one.start > first.start)]
     ends = [a.end for a in marks.answers if last.start < a.end < last.end]
     return (*others, Span(last.start, max(ends, default=last.end)))
@@ -239,7 +239,7 @@ def _listed(text: str, row: ItemRow, marks: _Marks, count: int | None, thing: st
     items = _from_first(items, marks) if row.open else items
     letters = sum(map(marks.letters, items))
     touched = [item for item in items if marks.letters(item)]
-    best = bool(answers) and len(common(row.span, answers[0])) > 0
+    best = bool(answers) and row.span.overlaps(answers[0])
     said = announced_by(text[row.lead.start : row.lead.end], len(items))
     return _Listed(
         row.span,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qa.retrieval.numbered_articles import article_asked
 from qa.text.matching import folded
-from qa.types import Hit, Judgement, Question, Reading, ScoredSpan, Span
+from qa.types import Hit, Judgement, Question, Reading, ScoredSpan, Span, in_this_order
 
 _SURE = 0.9
 """As sure as the least that is found: the number decides, no reader."""
@@ -31,6 +31,6 @@ def with_article_asked(
     reading = Reading(1.0, 1.0, (ScoredSpan(Span(start, len(text.rstrip())), 1.0),))
     first = replace(fits[0], reading=replace(fits[0].reading or reading, spans=reading.spans))
     others = [hit for hit in hits if hit is not fits[0]]
-    ranked = [replace(hit, rank=rank) for rank, hit in enumerate([first, *others], start=1)]
+    ranked = in_this_order([first, *others])
     found = judgement if judgement.verdict == "found" else Judgement("found", _SURE)
     return ranked, found

@@ -17,7 +17,7 @@ from qa.answering.concluding import (
 from qa.answering.dating import is_elsewhere
 from qa.answering.difference_told import change_ends
 from qa.answering.quotes import make_quote, together
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_at
 from qa.types import (
     Answer,
     AskedPart,
@@ -26,6 +26,7 @@ from qa.types import (
     Question,
     Reason,
     Verdict,
+    in_this_order,
 )
 
 
@@ -93,7 +94,7 @@ def settled_by_change(
         if told is None:
             continue
         numbers = tuple(range(1, len(parts) + 1))
-        sentence = next(s for s in sentence_spans(text) if s.start <= before.start < s.end)
+        sentence = sentence_at(text, before.start)
         quote = make_quote(hit.passage, sentence, [before, after])
         return replace(
             whole,
@@ -194,7 +195,7 @@ def _nearest(answers: Sequence[Answer], k: int) -> tuple[Hit, ...]:
     for hit in (hit for row in rows for hit in row if hit is not None):
         hits.setdefault(hit.passage.id, hit)
     kept = list(hits.values())[: max(k, len(answers))]
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1))
+    return tuple(in_this_order(kept))
 
 
 def _reasons(answers: Sequence[Answer]) -> tuple[Reason, ...]:

@@ -94,7 +94,7 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     for sentence in (scored.span for scored in hit.sentences):
         inside = [common(sentence, span) for span in marked]
         highlights = [span for span in inside if len(span) > 0]
-        if highlights or (marked and any(len(common(sentence, span)) for span in shown)):
+        if highlights or (marked and any(sentence.overlaps(span) for span in shown)):
             quotes.append(make_quote(hit.passage, sentence, highlights))
     return tuple(quotes)
 

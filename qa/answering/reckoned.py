@@ -13,14 +13,14 @@ from itertools import pairwise
 from qa.answering.changes import BEFORE_ASKED, changes_in
 from qa.answering.concluding import figures_concluded
 from qa.answering.figure_asked import TOTAL_ASKED
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import unit_of
 from qa.answering.operands import operands_asked
 from qa.answering.quotes import make_quote
 from qa.answering.unstated import compared_with_asked, year_compared
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_at, sentence_spans
 from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
 
 _DOWN = r"[降减跌]|下调|下降|减少|降低|缩短|缩小"
@@ -93,13 +93,11 @@ def _cited(found: _Found) -> tuple[Citation, ...]:
         for sentence in sentence_spans(hit.passage.text):
             inside = [span for _, span in marks if sentence.start <= span.start < sentence.end]
             if inside:
-                quotes.append(make_quote(hit.passage, sentence, sorted(inside, key=_start)))
+                quotes.append(
+                    make_quote(hit.passage, sentence, sorted(inside, key=lambda span: span.start))
+                )
         cited.append(Citation(number, hit, tuple(quotes)))
     return tuple(cited)
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _in_sentence(question: Question, first: Citation) -> _Found | None:
@@ -128,7 +126,7 @@ def _year_before(
     asked = {year for named in question.years for year in named.years}
     for own, compared in told:
         by = next(n for n in numbers if n.span.start < compared.end() <= n.span.end)
-        meant = len(common(own.span, marked)) or len(common(by.span, marked))
+        meant = own.span.overlaps(marked) or by.span.overlaps(marked)
         if not meant or asked != {year_compared(compared, (hit.passage.date or "")[:4])}:
             continue
         if not by.percent and unit_of(text, by) == unit_of(text, own):
@@ -152,7 +150,7 @@ def _change(question: Question, text: str, numbers: Sequence[Number], marked: Sp
     asked = question.normalized
     if not _CHANGE_ASKED.search(asked) or BEFORE_ASKED.search(asked):
         return None
-    pairs = [p for p in changes_in(text, numbers) if any(len(common(one, marked)) for one in p)]
+    pairs = [p for p in changes_in(text, numbers) if any(one.overlaps(marked) for one in p)]
     if len(pairs) != 1:
         return None
     before, after = pairs[0]
@@ -186,23 +184,21 @@ def _shares(question: Question, text: str, numbers: Sequence[Number], marked: Sp
     joined = all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(alike))
     if len(alike) < 2 or len(leads) > 1 or not joined:
         return None
-    sentence = next(s for s in sentence_spans(text) if s.start <= marked.start < s.end)
-    if not _JOINTLY.match(text, alike[-1].end) or _NOT_ALL.search(text[slice(*_ends(sentence))]):
+    sentence = sentence_at(text, marked.start)
+    if not _JOINTLY.match(text, alike[-1].end) or _NOT_ALL.search(
+        text[sentence.start : sentence.end]
+    ):
         return None
     told = figures_concluded("sum", [(text, one) for one in alike])
     return (told, alike) if told else None
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
 def _alike(text: str, numbers: Sequence[Number], marked: Span) -> list[Span]:
     """Return the figures of the marked one's sentence and unit."""
-    sentence = next((s for s in sentence_spans(text) if len(common(s, marked))), marked)
-    own = next((n for n in numbers if len(common(n.span, marked))), None)
+    sentence = next((s for s in sentence_spans(text) if s.overlaps(marked)), marked)
+    own = next((n for n in numbers if n.span.overlaps(marked)), None)
     unit = unit_of(text, own) if own else ""
-    inside = [n for n in numbers if len(common(n.span, sentence))]
+    inside = [n for n in numbers if n.span.overlaps(sentence)]
     return [n.span for n in inside if unit and unit_of(text, n) == unit]
 
 

@@ -15,7 +15,7 @@ from qa.text.normalize import HAS_CJK, normalize
 from qa.text.numbers import number_terms
 from qa.text.segment import bigrams
 from qa.text.words import whole_words
-from qa.types import Hit, Passage
+from qa.types import Hit, Passage, in_this_order
 
 _NEARLY_ALL = 0.8
 """The share of a deck's words that a passage holds which says the same."""
@@ -82,7 +82,7 @@ def without_reprints(hits: Sequence[Hit]) -> list[Hit]:
         kept += [replace(hit, copies=copies) if hit is least else hit for hit in inside]
     best = {hit.passage.id: group[0].rank for group in groups.values() for hit in group}
     kept.sort(key=lambda hit: (best[hit.passage.id], hit.rank))
-    return [replace(hit, rank=rank) for rank, hit in enumerate(kept, start=1)]
+    return in_this_order(kept)
 
 
 def _letters(passage: Passage) -> str:
@@ -110,7 +110,7 @@ def text_first(hits: Sequence[Hit]) -> list[Hit]:
         if text is not None:
             ordered.remove(text)
             ordered.insert(at, text)
-    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+    return in_this_order(ordered)
 
 
 def _stands_for(text: Hit, deck: Hit) -> bool:

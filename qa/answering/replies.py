@@ -19,7 +19,7 @@ from qa.text.normalize import CJK, HAS_CJK, normalize
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, YesNo
+from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, YesNo, in_this_order
 
 ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
 
@@ -73,7 +73,7 @@ def replied_first(
     if question.answer_type in _OPEN:
         told = _explained(question, first, article(first.passage))
         others = [hit for hit in hits[1:] if hit.passage.id != told[0].passage.id]
-        return [replace(hit, rank=rank) for rank, hit in enumerate([*told, *others], start=1)]
+        return in_this_order([*told, *others])
     asking = asked_at(first)
     asks = question.answer_type == "yesno"
     if not asks or (asking is None and not _is_letter(first, first.reading)):
@@ -90,7 +90,7 @@ def replied_first(
     answered = _read_reply(question, known, context, printed, read)
     others = [hit for hit in hits if hit.passage.id not in (reply.id, first.passage.id)]
     ordered = [answered, *others, first]
-    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
+    return in_this_order(ordered)
 
 
 def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list[Hit]:

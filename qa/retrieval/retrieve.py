@@ -14,7 +14,7 @@ from qa.retrieval.sentences import scored_sentences
 from qa.retrieval.signals import SIGNALS
 from qa.retrieval.signals.base import ScoreColumn, Signal
 from qa.retrieval.signals.bridge import BridgeSignal
-from qa.types import Filters, Hit, Question, SignalScore
+from qa.types import Filters, Hit, Question, SignalScore, in_this_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +87,7 @@ class Retriever:
             own = names_places(question, hit.passage, article)
             hits.append(other if own else _lowered(other, hit.fused))
         hits.sort(key=lambda hit: -hit.fused)
-        return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:k], start=1)]
+        return in_this_order(hits[:k])
 
     def _best(self, question: Question, rows: Rows, scores: _Scores, k: int) -> list[Hit]:
         return self._hits(question, rows, scores, np.argsort(-scores.total, kind="stable")[:k])

@@ -52,6 +52,11 @@ def sentence_spans(text: str) -> list[Span]:
     return spans
 
 
+def sentence_at(text: str, at: int) -> Span:
+    """Return the sentence that holds the character at ``at``, which is no space between two."""
+    return next(one for one in sentence_spans(text) if one.start <= at < one.end)
+
+
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         if match[0][0] != "." or not _abbreviates(text, match.start()):

@@ -26,6 +26,7 @@ from qa.types.answer import (
     ScoredSpan,
     SignalScore,
     Verdict,
+    in_this_order,
 )
 from qa.types.corpus import (
     ITEMS,
@@ -132,4 +133,5 @@ __all__ = [
     "YesNo",
     "cut_boxes",
     "cut_spans",
+    "in_this_order",
 ]

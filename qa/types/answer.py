@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from qa.types.corpus import Passage, Span
@@ -110,6 +110,11 @@ class Hit:
     doubts: tuple[Doubt, ...] = ()
     reading: Reading | None = None
     copies: tuple[Passage, ...] = ()
+
+
+def in_this_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits as they stand, ranked anew from 1."""
+    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)]
 
 
 @dataclass(frozen=True, slots=True)

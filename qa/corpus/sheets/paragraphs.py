@@ -67,12 +67,12 @@ def make_paragraphs(
             last = found[-1].strips[-1] if found else None
             edge = right if number else _right_edge(before, None, blocks) if before else right
             text = abs(block.size - usual) <= _ALIKE * usual
-            begins = last is None or _is_set_otherwise(strip, last, most)
-            begins = begins or (
-                not number and before is not None and in_next_cell(cells, before.area, block.area)
-            )
+            crosses = before and not number and in_next_cell(cells, before.area, block.area)
             begins = (
-                last is None or begins or _begins(block, number, last, edge, indents, before, text)
+                last is None
+                or _is_set_otherwise(strip, last, most)
+                or crosses
+                or _begins(block, number, last, edge, indents, before, text)
             )
             ones = _lone_lines(found)
             begins = begins or (

@@ -48,6 +48,7 @@ from qa.types import (
     Reading,
     SignalScore,
     Span,
+    in_this_order,
 )
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class CrossEncoderReader:
             for place in np.argsort(-scores, kind="stable").tolist()
         ]
         rest = hits[len(found) :]
-        return [replace(hit, rank=rank) for rank, hit in enumerate([*ordered, *rest], start=1)]
+        return in_this_order([*ordered, *rest])
 
     def _is_off_topic(self, question: Question, hits: Sequence[Hit]) -> bool:
         """Tell whether a question will be refused whatever else is read."""
