@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Sequence
 
 import torch
@@ -68,12 +69,37 @@ def learn(
     schedule.step()
 
 
+class Clock:
+    """The time for a run, from its making on."""
+
+    def __init__(self, seconds: float) -> None:
+        self._began, self._seconds = time.monotonic(), seconds
+
+    def share(self) -> float:
+        """Return how much of the time has passed."""
+        return (time.monotonic() - self._began) / self._seconds
+
+
 def learning_rate(
-    total: int, decay: float = 1.0, *, warm: float = 0.04, least: float = 0.01
+    total: int,
+    decay: float = 1.0,
+    *,
+    warm: float = 0.04,
+    least: float = 0.01,
+    clock: Clock | None = None,
 ) -> Callable[[int], float]:
     """Return the factor by step: up over ``warm``, then level, then down over ``decay``.
 
-    Both are shares of the ``total`` steps; it falls to ``least``.
+    Both are shares of the ``total`` steps, or of the time where a ``clock`` measures it; it falls
+    to ``least``.
     """
+    if clock is not None:
+        began = clock.share()
+
+        def by_time(_: int) -> float:
+            passed = (clock.share() - began) / (1 - began)
+            return min((passed + 0.001) / warm, max(least, (1 - passed) / decay), 1.0)
+
+        return by_time
     rising, falling = max(1, int(warm * total)), max(1, int(decay * total))
     return lambda i: min((i + 1) / rising, max(least, (total - i) / falling), 1.0)

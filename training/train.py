@@ -59,6 +59,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--resume", action="store_true", help="go on from the state under --out")
     parser.add_argument("--decay", type=float, default=1.0, help="share of the steps, the last")
     parser.add_argument("--max-steps", type=int, default=0)
+    parser.add_argument("--seconds", type=float, default=0, help="end then; the rate falls by time")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0, help="processes that draw")
     parser.add_argument(
@@ -119,6 +120,7 @@ def ranking_loss(relevance: Tensor, ranked: Tensor, shares: Tensor) -> Tensor:
 
 def train(args: argparse.Namespace) -> None:
     """Train, save the changed tensors and the arguments under ``args.out``."""
+    clock = together.Clock(args.seconds) if args.seconds else None
     torch.set_num_threads(args.threads)
     together.join()
     torch.manual_seed(args.seed)
@@ -130,7 +132,7 @@ def train(args: argparse.Namespace) -> None:
     if args.init:
         reader.load_trained(load_file(args.init / "trained.safetensors"))
     args.out.mkdir(parents=True, exist_ok=True)
-    _loop(args, reader.to(together.device()), draw, steps)
+    _loop(args, reader.to(together.device()), draw, steps, clock)
     save(args, reader)
 
 
@@ -166,12 +168,16 @@ def save(args: argparse.Namespace, reader: Reader) -> None:
 
 
 def _loop(
-    args: argparse.Namespace, reader: Reader, draw: Callable[[int], Step], total: int
+    args: argparse.Namespace,
+    reader: Reader,
+    draw: Callable[[int], Step],
+    total: int,
+    clock: together.Clock | None,
 ) -> None:
     trained = [p for p in reader.parameters() if p.requires_grad]
     log.info("%d steps, %d weights", total, sum(p.numel() for p in trained))
     optimizer = torch.optim.AdamW(_parameter_groups(args, reader), weight_decay=0.01, fused=True)
-    rate = together.learning_rate(total, args.decay)
+    rate = together.learning_rate(total, args.decay, clock=clock)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     done = _resume(args, reader, optimizer, schedule)
     teachers = Teachers(args.model_dir, args.teachers, args.trust, together.device())
@@ -189,6 +195,9 @@ def _loop(
             log.info("%d/%d %s  %.1f pairs/s", number, total, told, speed)
         if number % args.keep_every == 0:
             _store(args, reader, optimizer, schedule, number)
+        if clock and clock.share() >= 1:
+            log.info("%d/%d steps in time", number, total)
+            break
 
 
 def _store(
@@ -217,14 +226,17 @@ def _resume(args: argparse.Namespace, reader: Reader, optimizer: Any, schedule: 
 
 
 def _parameter_groups(args: argparse.Namespace, reader: Reader) -> list[dict[str, object]]:
-    """Return the weights: the transformer learns at ``lr``, heads at thrice, kinds at ten times."""
+    """Return the weights: the transformer learns at ``lr``, heads at thrice, kinds at ten times.
+
+    Three groups: a step is taken for all weights of a group at once.
+    """
     factors = {"kinds": 10.0, "match_head": 10.0, "base": 1.0}
-    groups = []
+    groups: dict[float, list[nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
         if parameter.requires_grad:
             factor = next((f for key, f in factors.items() if key in name), 3.0)
-            groups.append({"params": [parameter], "lr": args.lr * factor})
-    return groups
+            groups.setdefault(factor, []).append(parameter)
+    return [{"params": of, "lr": args.lr * factor} for factor, of in groups.items()]
 
 
 def _share(samples: list[Sample]) -> list[Sample]:

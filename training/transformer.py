@@ -1,31 +1,35 @@
 """The base model's transformer in torch, to train from: its word embeddings stay as they are.
 
-Tokens of a batch lie flat, one sequence after the other: only attention sees padding. On a GPU half
-of a padded batch would be padding, and `transformers`' modules, called with weights of another
-type, keep it waiting for the next operation.
+Tokens of a batch lie flat, one sequence after the other: only attention on a CPU sees padding. On a
+GPU half of a padded batch would be padding, and `transformers`' modules, called with weights of
+another type, keep it waiting for the next operation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.attention.varlen import varlen_attn
 from transformers import BertModel
 
 
 class Layout(NamedTuple):
     """Where the N tokens of B sequences stand when they are padded to T.
 
-    ``places`` are flat (N,), ``columns`` within the sequence (N,), ``mask`` is (B, T).
+    ``places`` are flat (N,), ``columns`` within the sequence (N,), ``mask`` is (B, T). ``edges``
+    are where sequences begin and the last one ends (B + 1,), ``longest`` is the longest's length.
     """
 
     places: Tensor
     columns: Tensor
     mask: Tensor
+    edges: Tensor
+    longest: int
 
     @classmethod
     def of(cls, lengths: np.ndarray, width: int, device: torch.device) -> Layout:
@@ -33,7 +37,8 @@ class Layout(NamedTuple):
         inside = np.arange(width) < lengths[:, None]
         places = torch.from_numpy(np.flatnonzero(inside)).to(device, non_blocking=True)
         mask = torch.from_numpy(inside).to(device, non_blocking=True)
-        return cls(places, places % width, mask)
+        edges = torch.from_numpy(np.cumsum([0, *lengths], dtype=np.int32)).to(device)
+        return cls(places, places % width, mask, edges, int(lengths.max()))
 
     def pad(self, flat: Tensor) -> Tensor:
         """Return flat vectors (N, W) as (B, T, W), noughts where there is no token."""
@@ -120,18 +125,29 @@ class _Run:
         return nn.functional.linear(hidden, weight, bias)
 
     def _attention(self, hidden: Tensor, name: str) -> Tensor:
-        parts = ("query", "key", "value")
-        told = [self._dense(hidden, f"{name}.attention.self.{part}") for part in parts]
-        padded = self._layout.pad(torch.cat(told, 1))
-        rows, width, _ = padded.shape
-        asked = padded.view(rows, width, 3, self._heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
-        found = self._attend(*asked).transpose(1, 2).reshape(rows, width, -1)
-        return self._layout.flat(found)
+        parts = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
+        weight, bias = (
+            torch.cat([self._weights[f"{part}.{of}"] for part in parts])
+            for of in ("weight", "bias")
+        )
+        told = nn.functional.linear(hidden, weight, bias)
+        return self._flat_attention(told) if told.is_cuda else self._padded_attention(told)
 
-    def _attend(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
-        if query.is_cuda:
-            return nn.functional.scaled_dot_product_attention(query, key, value, self._mask)
+    def _flat_attention(self, told: Tensor) -> Tensor:
+        """Return what each token attends to, (N, W), of queries, keys and values (N, 3 W)."""
+        layout = self._layout
+        query, key, value = told.view(len(told), 3, self._heads, -1).unbind(1)
+        edges, longest = layout.edges, layout.longest
+        found = varlen_attn(query, key, value, edges, edges, longest, longest)
+        return cast(Tensor, found).flatten(1)
+
+    def _padded_attention(self, told: Tensor) -> Tensor:
+        """Return the same where there is no kernel for flat sequences."""
+        padded = self._layout.pad(told)
+        rows, width, _ = padded.shape
+        query, key, value = padded.view(rows, width, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
         # The fused kernel is slow backwards on CPUs.
         scores = query @ key.transpose(2, 3) / query.shape[-1] ** 0.5
         scores = scores.masked_fill(~self._mask, torch.finfo(scores.dtype).min)
-        return scores.softmax(-1, dtype=torch.float32).to(value.dtype) @ value
+        found = scores.softmax(-1, dtype=torch.float32).to(value.dtype) @ value
+        return self._layout.flat(found.transpose(1, 2).reshape(rows, width, -1))
