@@ -231,7 +231,7 @@ def test_every_verdict_feature_is_the_one_that_is_named():
         reading_hit(0.0, 5.0, 1.0, 3.0),
     ]
     values = features_of(
-        make_question("夜校招了", missing=("书屋", "水库")), hits
+        make_question("夜校招了", missing=("书屋", "水库")), hits, -0.5
     )  # bigrams 夜校, 校招, 招了: two of three are there
     assert dict(zip(VERDICT_FEATURES, values, strict=True)) == pytest.approx(
         {
@@ -245,6 +245,7 @@ def test_every_verdict_feature_is_the_one_that_is_named():
             "near_sentence": 0.0,
             "near_passage": 0.0,
             "missing": 2.0,
+            "alone": -0.5,
         }
     )
 
@@ -255,13 +256,13 @@ def test_rightness_looks_at_the_lead_over_the_next_passage_and_at_the_third():
         replace(reading_hit(0.0, 4.0, 1.0, 0.0), score=3.5),
         replace(reading_hit(0.0, -2.0, 1.0, 0.0), score=1.0),
     ]
-    told = dict(zip(RIGHT_FEATURES, right_features(hits), strict=True))
+    told = dict(zip(RIGHT_FEATURES, right_features(hits, -0.5), strict=True))
     assert told == {
         "answerable": 2.0, "best_answerable": 4.0, "margin": 3.5, "relevance": 1.0,
-        "lead": 1.5, "third": -2.0,
+        "lead": 1.5, "third": -2.0, "alone": -0.5,
     }  # fmt: skip
     unread = replace(hits[1], reading=None)
-    alone = dict(zip(RIGHT_FEATURES, right_features([hits[0], unread]), strict=True))
+    alone = dict(zip(RIGHT_FEATURES, right_features([hits[0], unread], 0.0), strict=True))
     assert (alone["lead"], alone["third"], alone["best_answerable"]) == (3.0, -6.0, 2.0)
 
 
@@ -364,3 +365,16 @@ def test_a_reader_is_chosen_by_name():
         open_reader("oracle")
     assert caught.value.key == "cli.reader"
     assert "cross-encoder, names" in caught.value.hint
+
+
+def test_a_sentence_is_read_by_itself_in_its_passage_s_place():
+    """As if the passage were that sentence: nothing beside it counts, and it has its headline."""
+    reader, question = CrossEncoderReader(), make_question("夜校招生多少人")
+    labels = {"title": "夜校开班", "source": "a.md"}
+    whole = make_passage(text="车间里来了新设备。夜校招生三十人。报名的有五十人。", **labels)
+    (hit,) = reader.read_hits(question, [Hit(1, whole, 1.0, {}, fused=1.0)])
+    best = hit.reading.spans[0].span
+    assert "三十" in whole.text[best.start : best.end]
+    (by_itself,) = reader.read(question, [make_passage(text="夜校招生三十人。", **labels)])
+    assert reader.answers_alone(question, hit) == pytest.approx(by_itself.answerable)
+    assert reader.answers_alone(question, hit) != pytest.approx(hit.reading.answerable)

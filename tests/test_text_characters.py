@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text.characters import close_up, unify, without_invisible
+from qa.text.characters import OneForOne, close_up, unify, without_invisible
 from qa.text.normalize import detect_language, is_traditional, normalize, simplify
 from qa.text.originals import differs_in_original, original_terms
 
@@ -119,3 +119,15 @@ def test_terms_keep_the_original_beside_the_simplified():
 )
 def test_circled_numbers_do_not_run_into_others(written, normal):
     assert normalize(written) == normal
+
+
+def test_a_table_asks_for_each_character_once_and_keeps_offsets():
+    asked = []
+
+    def change(char: str) -> str:
+        asked.append(char)
+        return {"㎡": "m2", "Ａ": "a"}.get(char, char)
+
+    table = OneForOne(change)
+    assert ["ＡＡ㎡工".translate(table), "工Ａ㎡".translate(table)] == ["aa㎡工", "工a㎡"]
+    assert asked == ["Ａ", "㎡", "工"]

@@ -15,7 +15,7 @@ import json
 import math
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,27 +112,47 @@ def reranked(case: Case, weights: Sequence[float]) -> list[Hit]:
     return [replace(near[place], score=float(scores[place])) for place in order]
 
 
-def fit_right(asked: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A case, its hits in their order after reading, how its best sentence answers alone."""
+
+    case: Case
+    hits: Sequence[Hit]
+    alone: float
+
+
+def ranked(
+    cases: Sequence[Case], weights: Sequence[float], reader: CrossEncoderReader
+) -> list[Ranked]:
+    """Return the cases as asking ranks them."""
+    found = []
+    for case in cases:
+        hits = reranked(case, weights)
+        found.append(Ranked(case, hits, reader.answers_alone(case.question, hits[0])))
+    return found
+
+
+def fit_right(asked: Sequence[Ranked]) -> dict[str, Any]:
     """Return the logistic model of "what is quoted is right", and from which chance it is found.
 
     That is the lowest chance from which :data:`FOUND` of what is called so is right, each case
     judged by the other articles, were :data:`PRIOR` of all questions answerable.
     """
-    hits = [reranked(case, rank) for case in asked]
-    features = np.stack([right_features(one) for one in hits])
-    truth = np.array([case.is_right(one) for case, one in zip(asked, hits, strict=True)])
-    aside = np.array([case.removed or case.article.startswith("off:") for case in asked])
+    cases = [one.case for one in asked]
+    features = np.stack([right_features(one.hits, one.alone) for one in asked])
+    truth = np.array([one.case.is_right(one.hits) for one in asked])
+    aside = np.array([case.removed or case.article.startswith("off:") for case in cases])
     weights = np.where(aside, LITTLE, 1.0)
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / deviation
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
     unseen = cross_val_predict(
-        model, scaled, truth, cv=GroupKFold(10), groups=[case.article for case in asked],
+        model, scaled, truth, cv=GroupKFold(10), groups=[case.article for case in cases],
         method="predict_proba", params={"sample_weight": weights},
     )[:, 1]  # fmt: skip
     fitted = model.fit(scaled, truth, sample_weight=weights)
-    answerable = np.array([case.answerable for case in asked])
-    told_apart = np.array([penalty(one[0].differences) > 0 for one in hits])
+    answerable = np.array([case.answerable for case in cases])
+    told_apart = np.array([penalty(one.hits[0].differences) > 0 for one in asked])
     chances = np.where(told_apart, 0.0, unseen)  # of another year, say: never called found
     found_from, recall = least_chance(chances[~aside], truth[~aside], answerable[~aside])
     return {
@@ -172,18 +192,16 @@ def with_removed(cases: Sequence[Case]) -> list[Case]:
     return [*cases, *(case.without_gold() for case in cases if case.answerable)]
 
 
-def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
+def fit_verdict(asked: Sequence[Ranked]) -> dict[str, Any]:
     """Return the logistic model of "the pages answer", its odds shifted to those of use."""
-    asked = with_removed(cases)
-    features = np.stack([features_of(c.question, reranked(c, rank)) for c in asked])
-    truth = np.array([case.answerable for case in asked])
-    removed = len(asked) - len(cases)
-    own = [OFF_TOPIC_WEIGHT if case.article.startswith("off:") else 1.0 for case in cases]
-    weights = np.array([*own, *[REMOVED_WEIGHT] * removed])
+    cases = [one.case for one in asked]
+    features = np.stack([features_of(r.case.question, r.hits, r.alone) for r in asked])
+    truth = np.array([case.answerable for case in cases])
+    weights = np.array([_weight(case) for case in cases])
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / deviation
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
-    articles = [case.article for case in asked]
+    articles = [case.article for case in cases]
     folds = GroupKFold(10)
     unseen = cross_val_predict(
         model, scaled, truth, cv=folds, groups=articles, method="predict_proba",
@@ -205,6 +223,13 @@ def fit_verdict(cases: Sequence[Case], rank: Sequence[float]) -> dict[str, Any]:
             "cross_validated_auc": auc((-unseen).tolist(), (~truth).tolist()),
         },
     }
+
+
+def _weight(case: Case) -> float:
+    """Return what a question counts for the verdict."""
+    if case.removed:
+        return REMOVED_WEIGHT
+    return OFF_TOPIC_WEIGHT if case.article.startswith("off:") else 1.0
 
 
 def fit_topic(corpora: Sequence[tuple[float, Sequence[Case]]]) -> dict[str, Any]:
@@ -294,8 +319,8 @@ def main() -> None:
     if read:
         cases = [*own, *pages, *off]
         config["rank"] = fit_ranking([case for case in cases if case.answerable])
-        config["verdict"] = fit_verdict(cases, config["rank"])
-        config["right"] = fit_right(with_removed(cases), config["rank"])
+        asked = ranked(with_removed(cases), config["rank"], reader)
+        config["verdict"], config["right"] = fit_verdict(asked), fit_right(asked)
     config["topic"] = fit_topic([(1.0, [*pages, *off]), (OWN_WEIGHT, [*own, *elsewhere])])
     path.write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     if not options.topic_only:

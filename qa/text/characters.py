@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import cache
 
 from qa.lexicon import rows
@@ -20,6 +20,27 @@ _BLANK = "[ \\t\u00a0\u3000]"
 _SPACED = lazily(rf"(?<![{_HAN}\w])[{_HAN}\d](?:{_BLANK}{{1,3}}[{_HAN}\d](?![{_HAN}\w]))+")
 _GAP = lazily(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
 _LONGEST_WORD = 4
+
+
+class OneForOne(dict[int, str]):
+    """A table for ``str.translate`` that asks for each character once, as it occurs.
+
+    What does not become one character stays as it is, so that offsets hold.
+
+    >>> "ＶＲ①…".translate(OneForOne(lambda char: unicodedata.normalize("NFKC", char)))
+    'VR1…'
+    """
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        """Make a table of what ``change`` makes of a character."""
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        changed = self._change(char)
+        self[code] = changed if len(changed) == 1 else char
+        return self[code]
 
 
 def unify(text: str) -> str:

@@ -18,8 +18,6 @@ def lazily(text: str, flags: int = 0) -> re.Pattern[str]:
 class _Lazily:
     """A pattern that may not be compiled yet; see :func:`lazily`."""
 
-    __slots__ = ("_compiled", "flags", "pattern")
-
     def __init__(self, text: str, flags: int) -> None:
         self.pattern = text
         self.flags = flags
@@ -28,4 +26,6 @@ class _Lazily:
     def __getattr__(self, name: str) -> Any:
         if self._compiled is None:
             self._compiled = re.compile(self.pattern, self.flags)
-        return getattr(self._compiled, name)
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)  # so that it is not looked for here again
+        return found

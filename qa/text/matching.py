@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import reduce
 from itertools import takewhile
 
+from qa.text.characters import OneForOne
 from qa.text.lazily import lazily
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
@@ -15,6 +16,7 @@ from qa.text.originals import differs_in_original, merged
 from qa.text.words import is_cut_short
 from qa.types import Span
 
+_NARROW = OneForOne(lambda char: unicodedata.normalize("NFKC", char))
 _NUMBER = lazily(r"\d+(?:-\d+)*", re.ASCII)
 _LATIN = lazily("[a-z][a-z0-9-]*")
 
@@ -103,8 +105,7 @@ def folded(text: str) -> str:
     >>> folded("ＶＲ展廳，（２號）")
     'vr展厅,(2号)'
     """
-    narrow = (unicodedata.normalize("NFKC", char) for char in text)
-    same = "".join(n if len(n) == 1 else char for n, char in zip(narrow, text, strict=True))
+    same = text.translate(_NARROW)
     simple = simplify(same)
     return lowered(simple if len(simple) == len(text) else same)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from qa.text.date_forms import LAST_DAY, Today, chinese_forms, english_forms, small_number
 from qa.text.lazily import lazily
@@ -83,8 +84,13 @@ def dates_in(text: str, reference: date | str | None = None) -> tuple[NamedDate,
     >>> [d.first for d in dates_in("去年7月，二〇二一年3月5日", "2023-01-15")]
     ['2022-07', '2021-03-05']
     """
+    return _dates(text, _day(reference), date.today().year)
+
+
+@lru_cache(maxsize=512)  # one question looks for them in the same passages several times
+def _dates(text: str, today: Today | None, _: int) -> tuple[NamedDate, ...]:
+    """Return the dates of a text; the year of asking too decides what 22年 may mean."""
     folded = with_chinese_zeros(text.translate(_FOLDED)).lower()
-    today = _day(reference)
     forms = [*chinese_forms(), *(english_forms() if _LATIN.search(folded) else ())]
     matches = [(m.start(), i, m) for i, form in enumerate(forms) for m in form.matches(folded)]
     found: list[NamedDate] = []

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from qa.lexicon import alternatives, words
@@ -164,6 +164,11 @@ def _written(text: str, number: Number) -> str:
 
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers of ``text``, normalised or not, in order; none overlaps another."""
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=512)  # one question looks for them in the same passages several times
+def _numbers(text: str) -> tuple[Number, ...]:
     folded = _folded(text)
     found: list[Number] = []
     at = 0
@@ -172,7 +177,7 @@ def numbers_in(text: str) -> list[Number]:
         if number:
             found.append(number)
         at = number.span.end if number else max(match.end("bare"), match.start() + 1)
-    return found
+    return tuple(found)
 
 
 def _folded(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from qa.text.lazily import lazily
 
@@ -39,6 +40,7 @@ def with_chinese_zeros(text: str) -> str:
     return _LATIN_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
 
 
+@lru_cache(maxsize=2048)  # the same few occur again and again
 def numeral_value(numeral: str) -> Fraction | None:
     """Return the value of a numeral, or ``None`` where it is not one (万千, 十四五) or is vague.
 

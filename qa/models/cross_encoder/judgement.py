@@ -34,13 +34,15 @@ VERDICT_FEATURES = (
     "near_sentence",
     "near_passage",
     "missing",
+    "alone",
 )
 """``near_…`` is how far the question lies above the corpus's noise floor, ``missing`` the number of
 telling words that the corpus lacks. ``shared`` is the share of the question's words that the
 passage has: a near miss shares them all and still answers nothing, while an answer may stand in
-quite other words."""
+quite other words. ``alone`` is the answerability of the sentence that holds the best answer when it
+is read by itself: it falls where only what stands beside it seems to answer."""
 
-RIGHT_FEATURES = ("answerable", "best_answerable", "margin", "relevance", "lead", "third")
+RIGHT_FEATURES = ("answerable", "best_answerable", "margin", "relevance", "lead", "third", "alone")
 """``lead`` is by how much the first passage's score exceeds the next one's, ``third`` the third
 highest answerability: where several passages seem to answer, the first is less surely the one."""
 
@@ -112,6 +114,7 @@ def verdict_features(
     *,
     shared: float,
     english: bool,
+    alone: float,
     near: tuple[float, float] = (0.0, 0.0),
     missing: int = 0,
 ) -> Floats:
@@ -132,11 +135,12 @@ def verdict_features(
         english,
         *np.clip(near, -MOST_NEAR, MOST_NEAR),
         min(missing, MOST_MISSING),
+        alone,
     )
     return np.array(values, np.float64)
 
 
-def right_features(hits: Sequence[Hit]) -> Floats:
+def right_features(hits: Sequence[Hit], alone: float) -> Floats:
     """Return what tells whether the first hit's answer is right, as in :data:`RIGHT_FEATURES`.
 
     ``hits`` are in their order after reading; those that were not read do not count.
@@ -152,6 +156,7 @@ def right_features(hits: Sequence[Hit]) -> Floats:
         best.relevance,
         np.clip(lead, 0.0, MOST_LEAD),
         answerable[2] if len(answerable) > 2 else NO_THIRD,
+        alone,
     )
     return np.array(values, np.float64)
 

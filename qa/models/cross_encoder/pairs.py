@@ -13,8 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from qa.models.e5.tokens import Tokens
+from qa.text.characters import OneForOne
 from qa.text.english import Surfaces, shared_meanings
 from qa.text.lazily import lazily
 from qa.types import Span
@@ -55,17 +57,22 @@ class Pair:
     spans: tuple[Span, ...]
 
 
+_FOLDED = OneForOne(lambda char: unicodedata.normalize("NFKC", char).lower())
 _RUN = lazily(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
 
 
 def fold(text: str) -> str:
     """Return ``text`` half-width and in lower case, character by character: offsets stay."""
-    folded = (unicodedata.normalize("NFKC", char).lower() for char in text)
-    return "".join(new if len(new) == 1 else old for new, old in zip(folded, text, strict=True))
+    return text.translate(_FOLDED)
 
 
-def grams(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, gram): Latin words and numbers whole, two characters at a time else."""
+@lru_cache(maxsize=128)  # each text of a pair is looked at twice, and passages of one article share
+def grams(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, gram) each: Latin words and numbers whole, else two characters."""
+    return tuple(_grams(text))
+
+
+def _grams(text: str) -> Iterator[tuple[int, int, str]]:
     for run in _RUN.finditer(fold(text)):
         start, word = run.start(), run.group()
         if word[0] < "\u3400":

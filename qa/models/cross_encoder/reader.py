@@ -21,6 +21,7 @@ from qa.models.cross_encoder.judgement import (
     penalty,
     rank_features,
     rank_scores,
+    reading_of,
 )
 from qa.models.cross_encoder.pairs import Pair, before_window, build_pair, windows
 from qa.models.cross_encoder.verdicts import (
@@ -33,12 +34,14 @@ from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
 from qa.models.files import one_line
 from qa.models.onnx import open_graph
+from qa.models.refusal import refused_unread
 from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.transformer import file_size, layout_of
 from qa.text.lazily import lazily
 from qa.text.normalize import simplify
 from qa.text.numbers import spelt_as_in
+from qa.text.sentences import sentence_spans
 from qa.types import (
     ITEMS,
     Hit,
@@ -75,6 +78,10 @@ it halves what is read.
 FAR_REACH, LARGE_BUDGET = 4.0, 2000
 """The same for what is read besides where none of the first convinces."""
 
+READ_KEPT = 256
+"""How many readings are kept: a question told from another day, its parts and its sides read the
+same passages again."""
+
 _BETWEEN_CELLS = lazily(r"(?<=[^\s|│┃║｜])[ \t|│┃║｜](?=[^\s|│┃║｜])")
 """A row's cells are read as clauses, its name first: 质检班，得分95，组长鲁长河."""
 
@@ -107,6 +114,7 @@ class CrossEncoderReader:
             raise ModelError("model.reader", reason=one_line(error)) from error
         self._workers = ThreadPoolExecutor(available_cores())
         self._tokens = lru_cache(maxsize=4096)(open_tokenizer().tokenize)
+        self._score = lru_cache(maxsize=READ_KEPT)(self._read_pair)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
@@ -123,11 +131,23 @@ class CrossEncoderReader:
 
     def _readings(self, pairs: Sequence[Sequence[Pair]], hits: Sequence[Hit] = ()) -> list[Reading]:
         """Return a reading for each passage, given as its windows' pairs, of the hit it is."""
-        # One sequence at a time on each core: no padding, and a quarter faster than in batches.
         beside = [hit.elsewhere for hit in hits] or [()] * len(pairs)
         told = [other for other, own in zip(beside, pairs, strict=True) for _ in own]
-        readings = self._workers.map(self._score, [pair for own in pairs for pair in own], told)
+        readings = iter(self._scored([pair for own in pairs for pair in own], told))
         return [best_window(list(islice(readings, len(own)))) for own in pairs]
+
+    def _scored(
+        self, pairs: Sequence[Pair], elsewhere: Sequence[tuple[Span, ...]]
+    ) -> list[Reading]:
+        """Return the reading of each pair, given where its passage tells of something else.
+
+        One sequence at a time on each core: no padding, and a quarter faster than in batches. The
+        longest go first, so that no core is left with a long one while the others are done.
+        """
+        order = sorted(range(len(pairs)), key=lambda place: -len(pairs[place].ids))
+        given = [pairs[place] for place in order], [elsewhere[place] for place in order]
+        found = dict(zip(order, self._workers.map(self._score, *given), strict=True))
+        return [found[place] for place in range(len(pairs))]
 
     def _pairs(self, question: Question, asked: str, passage: Passage) -> list[Pair]:
         """Return the input for each window of a passage; ``asked`` is what is asked of it."""
@@ -154,7 +174,7 @@ class CrossEncoderReader:
         # Phrases may change length in conversion; then offsets would no longer be the passage's.
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
-    def _score(self, pair: Pair, elsewhere: Sequence[Span]) -> Reading:
+    def _read_pair(self, pair: Pair, elsewhere: tuple[Span, ...]) -> Reading:
         roles = self._heads["kinds.weight"]
         embeds = self._words.take(pair.ids) + roles[list(pair.roles)]
         lengths = np.array([len(pair.ids)], np.int32)
@@ -197,7 +217,21 @@ class CrossEncoderReader:
 
     def judge(self, question: Question, hits: Sequence[Hit]) -> Judgement:
         """Judge reranked hits by calibrated probabilities."""
-        return reach_verdict(self._config, question, hits)
+        refusal = refused_unread(question, hits)
+        if refusal:
+            return refusal
+        return reach_verdict(self._config, question, hits, self.answers_alone(question, hits[0]))
+
+    def answers_alone(self, question: Question, hit: Hit) -> float:
+        """Return how far the sentence that holds a hit's best answer answers by itself, a logit."""
+        reading = reading_of(hit)
+        text, at = hit.passage.text, reading.spans[0].span.start if reading.spans else 0
+        whole = Span(0, len(text))
+        sentence = next((s for s in sentence_spans(text) if s.start <= at < s.end), whole)
+        told = text[sentence.start : sentence.end]
+        passage = replace(hit.passage, text=told, spans=(Span(0, len(told)),))
+        (read,) = self._readings([self._pairs(question, _asked_of(question, hit), passage)])
+        return read.answerable
 
 
 def _with_readings(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:

@@ -14,7 +14,6 @@ from qa.models.cross_encoder.judgement import (
     verdict_features,
 )
 from qa.models.nearness import nearness
-from qa.models.refusal import refused_unread
 from qa.models.topic import holds_keyword_asked, topic_features, topic_model, with_topic
 from qa.text.english import LATIN_NAME, names_said
 from qa.text.general import asked_in_general
@@ -57,24 +56,25 @@ OFF_TOPIC = 0.5
 """Chance of being on topic below which a refusal says that the question is about something else."""
 
 
-def reach_verdict(config: Mapping[str, Any], question: Question, hits: Sequence[Hit]) -> Judgement:
+def reach_verdict(
+    config: Mapping[str, Any], question: Question, hits: Sequence[Hit], alone: float
+) -> Judgement:
     """Judge reranked hits by calibrated probabilities.
 
-    The confidence is that the pages answer; below a least one the question is refused. Found
-    is what is quoted right with a probability of its own: the pages may well answer elsewhere.
-    A year or place that differs was no part of the calibration: each lowers the odds, and
-    nothing is called found that speaks of another.
+    ``alone`` is how far the sentence of the first one's answer answers by itself. The confidence is
+    that the pages answer; below a least one the question is refused. Found is what is quoted right
+    with a probability of its own: the pages may well answer elsewhere. A year or place that differs
+    was no part of the calibration: each lowers the odds, and nothing is called found that speaks of
+    another.
     """
-    if refusal := refused_unread(question, hits):
-        return refusal
     model = config["verdict"]
-    chance = probability(model, features_of(question, hits))
+    chance = probability(model, features_of(question, hits, alone))
     on_topic, on_topic_from = topic_chance(config, question, hits)
     doubt = _doubt(question, hits[0])
     if holds_person_asked(question, hits[0]) or holds_keyword_asked(question, hits):
         on_topic, doubt = max(on_topic, OFF_TOPIC), 1.0
     chance = with_topic(chance, on_topic, doubt)
-    right = with_topic(probability(config["right"], right_features(hits)), on_topic, doubt)
+    right = with_topic(probability(config["right"], right_features(hits, alone)), on_topic, doubt)
     differences = hits[0].differences
     lowered = penalty(differences)
     chance = lower_odds(chance, lowered)
@@ -146,7 +146,7 @@ def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     return topic_features(_settled_by(question, hits), hits)
 
 
-def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
+def features_of(question: Question, hits: Sequence[Hit], alone: float) -> NDArray[np.float64]:
     """Return what the verdict is reached by, for reranked ``hits``."""
     asked = _settled_by(question, hits)
     best = hits[0].passage
@@ -157,6 +157,7 @@ def features_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     return verdict_features(
         hits,
         shared=shared,
+        alone=alone,
         english=question.language == "en",
         near=nearness(question.floor, hits),
         missing=len(asked.missing),
