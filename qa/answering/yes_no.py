@@ -16,7 +16,7 @@ from typing import Literal
 
 from qa.answering.banned import stands_banned
 from qa.answering.decisions import refusal, refuses
-from qa.answering.holders import holds_no_more
+from qa.answering.holders import OfficeNow, holds_no_more, office_now
 from qa.answering.inclusion import included
 from qa.answering.opening import only_planned, open_then, tells_other_days
 from qa.answering.replies import verdict_replied
@@ -91,13 +91,34 @@ class _Told:
     before: str = ""
 
 
-def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose office or prize a passage tells of: the ``tie`` to whom a question of yes or no names.
+
+    ``gone`` says that another took the office over.
+    """
+
+    gone: bool = False
+    tie: Tie | None = None
+
+
+def whose_told(question: Question, office: OfficeNow | None, hit: Hit) -> Whose:
+    """Return whose office or prize a passage tells of, of an ``office`` asked about as it is now.
+
+    The tie is ``None`` where it asks for none, or for more than one thing.
+    """
+    return Whose(holds_no_more(office, hit), tied_to(question, hit))
+
+
+def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo | None:
     """Return whether the words that the reader marked affirm what ``question`` asks.
 
-    ``None`` where the question asks something else, was not read, or nothing tells.
+    ``None`` where the question asks something else, was not read, or nothing tells. ``whose`` is
+    what :func:`whose_told` tells of the passage, where that is known.
     """
     if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
         return None
+    whose = whose or whose_told(question, office_now(question), hit)
     text, span = folded(hit.passage.text), hit.reading.spans[0].span
     clause = _clauses(text, span)
     marked = text[span.start : span.end]
@@ -110,6 +131,8 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     told = _Told(asked, as_statement(question.normalized), marked, clause, before)
     if _NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
+    if whose.gone:
+        return "no"
     if plain := _plainly(question, hit, asked, clause):
         return None if plain == "unsettled" else plain
     unsure = refuses(asked, clause) or tells_other_days(asked, clause)
@@ -117,7 +140,7 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     says = None if unsure else next((says for rule in _RULES if (says := rule(told))), None)
     if says == "yes" and not _tells_of_it(told):
         says = None
-    says = _as_tied(says, told, tied_to(question, hit))
+    says = _as_tied(says, told, whose.tie)
     return None if says == "yes" and _asks_whether_still(told) else says
 
 
@@ -126,8 +149,6 @@ def _plainly(
 ) -> YesNo | Literal["unsettled"] | None:
     """Return what a plain form says: a reply, a part of something, a ban, a case, a refusal."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
-    if holds_no_more(question, hit):
-        return "no"
     if verdict := verdict_replied(question, hit) or included(question, hit):
         return verdict
     if stands_banned(hit.passage, span):
