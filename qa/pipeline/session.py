@@ -237,8 +237,7 @@ class Session:
         article = self.index.store.article
         hits = replied_first(question, hits, article, self.reader.read)
         answer = compose_answer(question, hits[:k], judgement, started=started, article=article)
-        sides = [self.question(text) for text in sides_of(question)]
-        return with_sides(answer, sides, self.reader.read) if sides else answer
+        return with_sides(answer, sides_of(question), self.question, self.reader.read)
 
     def _overview(self, question: Question, hits: Sequence[Hit], wanted: _Wanted) -> Answer | None:
         """Return what the pages say of a subject that is named and no more is asked of it."""
