@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.normalize import normalize
-from qa.text.numbers import number_terms, numbers_in, spelt_as_in, whole_numbers, without_numbers
+from qa.text.numbers import number_terms, numbers_in
 from qa.text.numerals import numeral_value, roman_value
+from qa.text.written_numbers import spelt_as_in, whole_numbers, without_numbers
 from qa.types import Span
 
 DIGITS = "零一二三四五六七八九"

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.answering.flows import tells_flow
-from qa.answering.lists import unit_of
 from qa.answering.year_before import is_of_year_before
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
+from qa.text.written_numbers import unit_of
 from qa.types import Question, Span
 
 BEFORE_ASKED = lazily(

@@ -13,9 +13,9 @@ from typing import Literal
 from qa.answering.days import day_told
 from qa.answering.difference_told import GOES_ON, clause_at, tells_other
 from qa.answering.figures_by_year import counted_alike
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
+from qa.text.written_numbers import unit_of
 from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale, Span
 
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]

@@ -12,12 +12,12 @@ from re import Pattern
 
 from qa.answering.difference_told import topic_words
 from qa.answering.flows import tells_flow
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_spans
+from qa.text.written_numbers import unit_of
 from qa.types import Question, Span
 
 _TOGETHER = r"(?<![公中])共(?![同产享和青识]|建(?!成))"

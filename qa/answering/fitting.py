@@ -16,9 +16,10 @@ from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
-from qa.text.numbers import numbers_in, whole_numbers
+from qa.text.numbers import numbers_in
 from qa.text.places import places_in
 from qa.text.words import is_cut_short, whole_words
+from qa.text.written_numbers import whole_numbers
 from qa.types import AnswerType, Span
 
 _POINTS = "，。；：、！？,;:!? \n\u3000"

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.answering.difference_told import is_other_kind
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
+from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
 _HOW = "(?:[多少高低早晚长短大小快慢贵重轻宽远近]|便宜)"

@@ -13,7 +13,6 @@ from itertools import pairwise
 from qa.answering.changes import BEFORE_ASKED, changes_in
 from qa.answering.concluding import figures_concluded
 from qa.answering.figure_asked import TOTAL_ASKED
-from qa.answering.lists import unit_of
 from qa.answering.operands import operands_asked
 from qa.answering.quotes import make_quote
 from qa.answering.year_before import compared_with_year
@@ -21,6 +20,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_at, sentence_spans
+from qa.text.written_numbers import unit_of
 from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
 
 _DOWN = r"[降减跌]|下调|下降|减少|降低|缩短|缩小"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.numbers import Number
+from qa.text.written_numbers import unit_of
 
 _BESIDE = lazily(
     r"[^,，。；;！？!?\n0-9]{0,12}[,，]?(?:[较比]|而)?(?:去年|上年|上一年)同期的?(?:为|有|只有|仅有?|是)?(?:约|近|共)?"

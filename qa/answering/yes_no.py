@@ -30,6 +30,7 @@ from qa.text.numbers import number_terms, numbers_in
 from qa.text.questions import ENDS, TAG, as_statement
 from qa.text.ranks import ranks_in
 from qa.text.words import whole_words
+from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span, YesNo
 
 _NEGATION = (
@@ -277,9 +278,7 @@ def _counts(text: str) -> dict[str, set[str]]:
     """Return the values of a text's numbers by the measure that they count."""
     counts: dict[str, set[str]] = {}
     for number in numbers_in(text):
-        measure = (
-            "%" if number.percent else text[number.figure.end : number.span.end].strip("多余来几")
-        )
+        measure = "%" if number.percent else unit_of(text, number)
         if measure and number.terms:
             counts.setdefault(measure, set()).update(number.terms)
     return counts
