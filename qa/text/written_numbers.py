@@ -1,4 +1,4 @@
-"""Numbers as a text writes them: with their unit, whole, blanked, or spelt as another text does."""
+"""Numbers as a text writes them: with their unit, whole, or spelt as another text does."""
 
 from __future__ import annotations
 
@@ -22,18 +22,6 @@ def unit_of(text: str, number: Number, start: int = 0) -> str:
     '家'
     """
     return text[start + number.figure.end : start + number.span.end].strip(_FILLERS)
-
-
-def without_numbers(text: str) -> str:
-    """Return normalised ``text`` with its numbers and the measure words after them blanked.
-
-    >>> without_numbers("藏书一万二千册，共3种")
-    '藏书 ，共 '
-    """
-    while numbers := [number for number in numbers_in(text) if number.value is not None]:
-        for number in reversed(numbers):
-            text = f"{text[: number.figure.start]} {text[number.span.end :]}"
-    return text
 
 
 def whole_numbers(text: str, span: Span) -> Span:

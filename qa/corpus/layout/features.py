@@ -34,7 +34,6 @@ from qa.corpus.metadata import read_imprint
 from qa.lexicon import rows, words
 
 _LENGTHS = (4, 8, 12, 18, 26, 34, 44, 60, 90, 160)
-_SIGNED = ("states=authors", "reads=name", "has=reporter", "has=author")
 _LEADS = frozenset((
     "reads=lead", "reads=name", "has=dispatch", "has=reporter", "has=author",
     "states=authors", "states=agency",
