@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.answering.claims import claim_of
-from qa.lexicon import words
+from qa.lexicon.surnames import any_surname
 from qa.retrieval.told_offices import office_asked
 from qa.retrieval.told_successors import asks_for_former
 from qa.text.lazily import lazily
@@ -122,8 +122,7 @@ def _share(one: str, other: str) -> float:
 
 @cache
 def _successor() -> re.Pattern[str]:
-    surnames = "|".join([*words("compound_surnames"), f"[{''.join(words('surnames'))}]"])
-    name, within = f"(?:{surnames})[{CJK}]{{1,2}}", "[^,，。;；]{0,16}?"
+    name, within = f"{any_surname()}[{CJK}]{{1,2}}", "[^,，。;；]{0,16}?"
     return re.compile(
         rf"由{within}(?P<by>{name})(?:接任|继任|接替|接棒|接手|接班)"
         rf"|接替[^,，。;；]{{1,6}}(?:是|为){within}(?P<is>{name})(?=[,，。;；(（]|$)"
