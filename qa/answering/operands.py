@@ -106,7 +106,7 @@ class Operands:
                 return None
             found += figures[0]
         one, other = (one.hit.passage for one in found)
-        return found if (one.source, one.article) == (other.source, other.article) else None
+        return found if one.article_key == other.article_key else None
 
     def _keys(self, text: str) -> list[tuple[str, ...]]:
         """Return by what a text may name each: its words that the other has not."""

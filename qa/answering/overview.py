@@ -130,7 +130,7 @@ def compose_overview(
     years = years_of(question)
     chosen = _chosen([_evidence(subject, passage, written) for passage in naming], hits, years)
     judgement = _judged(subject, chosen)
-    articles = {(passage.source, passage.article) for passage in naming}
+    articles = {passage.article_key for passage in naming}
     return Answer(
         question=question.text,
         verdict=judgement.verdict,
@@ -208,7 +208,7 @@ def _chosen(
     ordered.sort(key=lambda e: (not _is_of(years, e), -e.score))
     first_of: dict[tuple[str, int], _Evidence] = {}
     for found in ordered:
-        first_of.setdefault((found.passage.source, found.passage.article), found)
+        first_of.setdefault(found.passage.article_key, found)
     firsts = list(first_of.values())
     more = [found for found in ordered if found not in firsts and found.score >= _BEGUN]
     return [*firsts, *more][:CITATIONS]

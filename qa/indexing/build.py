@@ -173,7 +173,7 @@ def _manifest(
     sentences: int,
     noise: Mapping[str, Mapping[str, float]],
 ) -> Manifest:
-    articles = {(passage.source, passage.article) for passage in corpus.passages}
+    articles = {passage.article_key for passage in corpus.passages}
     return Manifest(
         format=FORMAT,
         version=__version__,

@@ -245,7 +245,7 @@ class PassageStore:
     def article(self, passage: Passage) -> list[Passage]:
         """Return all passages of the article that ``passage`` belongs to, in reading order."""
         sql = f"{_SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
-        return [self._passage(r) for r in self._query(sql, (passage.source, passage.article))]
+        return [self._passage(r) for r in self._query(sql, passage.article_key)]
 
     def page(self, passage: Passage, most: int) -> list[Passage]:
         """Return the passages of the file that ``passage`` stands in, in reading order.

@@ -80,7 +80,7 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
     articles: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one
     found = []
     for hit in hits:
-        key = (hit.passage.source, hit.passage.article)
+        key = hit.passage.article_key
         if key not in articles:
             articles[key] = article(hit.passage)
         found.append(compared(question, hit, context_of(hit.passage, articles[key])))
