@@ -15,7 +15,7 @@ from qa.lexicon.surnames import any_surname
 from qa.retrieval.told_offices import office_asked
 from qa.retrieval.told_successors import asks_for_former
 from qa.text.lazily import lazily
-from qa.text.matching import folded
+from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK
 from qa.text.questions import as_statement
 from qa.text.ranks import Rank, ranks_in
@@ -113,11 +113,8 @@ def _is_that(asked: OfficeNow, rank: Rank, sentence: str) -> bool:
     body = _ADVERBS.sub("", "".join(own[-2:]))
     if (rank.key, rank.deputy) != (asked.key, asked.deputy) or not body or not asked.unit:
         return False
-    return max(_share(body, asked.unit), _share(asked.unit, body)) >= _FITS
-
-
-def _share(one: str, other: str) -> float:
-    return sum(char in other for char in one) / len(one)
+    shares = share_of_characters(body, asked.unit), share_of_characters(asked.unit, body)
+    return max(shares) >= _FITS
 
 
 @cache

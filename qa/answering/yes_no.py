@@ -24,7 +24,7 @@ from qa.answering.siblings import change_told, depends, of_place_asked
 from qa.answering.ties import Tie, may_tell_of, tie_of
 from qa.lexicon import rows
 from qa.text.lazily import lazily
-from qa.text.matching import folded
+from qa.text.matching import folded, starts_of
 from qa.text.normalize import HAS_CJK
 from qa.text.numbers import number_terms, numbers_in
 from qa.text.questions import ENDS, TAG, as_statement
@@ -259,7 +259,7 @@ def _by_leave(told: _Told) -> YesNo | None:
 
 def _by_own_words(told: _Told) -> YesNo | None:
     """By a negation before one of the question's own words: 撤了吗, 没有撤."""
-    shared = [at for word in whole_words(told.asked) for at in _places(told.clause, word.written)]
+    shared = [at for word in whole_words(told.asked) for at in starts_of(told.clause, word.written)]
     if any(_denied(told.clause, at, _NEAR) for at in shared):
         return "no"
     return None
@@ -314,10 +314,6 @@ _RULES: tuple[Callable[[_Told], YesNo | None], ...] = (
     _by_negation,
     _by_shared_words,
 )
-
-
-def _places(text: str, word: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
 
 
 @cache
