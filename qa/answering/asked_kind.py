@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qa.answering.aims import contrary_state
-from qa.answering.concluding import conclusion_asked
+from qa.answering.asked_together import conclusion_asked
 from qa.answering.difference_told import DIFFERENCE_TOLD, tells_other
 from qa.answering.durations import is_no_duration
 from qa.answering.event_dates import dates_other_event

@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from qa.answering.concluding import (
-    concluded,
-    conclusion_asked,
-    figures_concluded,
-    takes_for_less,
-    unconcluded,
-)
+from qa.answering.asked_together import conclusion_asked, takes_for_less
+from qa.answering.concluding import concluded, figures_concluded, unconcluded
 from qa.answering.dating import is_elsewhere
 from qa.answering.difference_told import change_ends
 from qa.answering.quotes import make_quote, together

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from qa.answering.answer import compose_answer
-from qa.answering.concluding import conclusion_asked, states
+from qa.answering.asked_together import conclusion_asked, states
 from qa.answering.dating import newest_first, newest_of_same, of_year_first, printed
 from qa.answering.overview import compose_overview
 from qa.answering.parts import (
