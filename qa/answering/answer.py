@@ -26,7 +26,7 @@ from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
 from qa.answering.unstated import leaves_unstated
 from qa.answering.yes_no import Whose, tied_to, whose_told, yes_or_no
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import figures_of_others
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 

@@ -14,7 +14,7 @@ from functools import cache
 from qa.answering.quotes import make_quote
 from qa.lexicon import alternatives, words
 from qa.lexicon.surnames import any_surname
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import CJK
