@@ -16,7 +16,8 @@ from qa.indexing.index import PASSAGES as STORED
 from qa.indexing.manifest import hash_folder, read_manifest
 from qa.indexing.store import PassageStore, write_store
 from qa.models.names import NamesReader
-from qa.retrieval.differences import compared, context_of
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
 from qa.retrieval.question import read_question
 from qa.text.segment import vocabulary_segmenter
 from qa.types import Hit, Judgement, Passage, Question, Span

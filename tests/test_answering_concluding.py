@@ -7,13 +7,8 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.concluding import (
-    concluded,
-    conclusion_asked,
-    scale_of,
-    states,
-    takes_for_less,
-)
+from qa.answering.asked_together import conclusion_asked, states, takes_for_less
+from qa.answering.concluding import concluded, scale_of
 from qa.answering.parts import compose_parts
 from qa.output.reasons import concluded_text
 from qa.types import Answer, Citation, Hit, Quote, Reason, Span

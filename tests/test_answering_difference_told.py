@@ -8,7 +8,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.asked_kind import against
-from qa.answering.concluding import states
+from qa.answering.asked_together import states
 from qa.answering.difference_told import change_ends, difference_beside, tells_other
 from qa.answering.parts import settled_by_change
 from qa.types import Answer, Citation, Hit, Quote, Span

@@ -117,6 +117,12 @@ def test_where_the_increase_is_marked_the_figure_is_worked_out_all_the_same():
     assert reckoned(make_question(asked), given) == given
 
 
+def test_a_figure_that_is_more_by_no_number_is_reckoned_with_no_other():
+    asked = "2019年调解了多少件？"
+    given = answer(asked, "调解纠纷81件，比2019年多一些。", "81件", date="2020-12-30")
+    assert reckoned(make_question(asked), given) == given
+
+
 def test_a_figure_of_the_year_before_may_have_been_more():
     asked = "2019年登记失业的有多少人？"
     text = "登记失业140人，比上一年少30人，比2019年减少55人。"

@@ -19,8 +19,9 @@ from qa.indexing import index as index_module
 from qa.indexing.generation import current_generation
 from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, check_files, read_manifest
+from qa.indexing.records import Stamp
 from qa.indexing.sentences import SentenceTable
-from qa.indexing.store import PassageStore, Stamp, write_store
+from qa.indexing.store import PassageStore, write_store
 from qa.output.serialise import serialise_answer
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Stale, stale_sources

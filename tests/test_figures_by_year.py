@@ -43,6 +43,12 @@ def test_a_row_is_named_by_what_is_counted_and_not_by_whose_year_it_was() -> Non
     assert rows(("2022", "全年20家。"), ("2023", "全年35家。")) == {}  # of nothing that is named
 
 
+@pytest.mark.parametrize("about", ["二十多家", "二十余家", "二十来家", "约20家"])
+def test_a_unit_is_the_same_whatever_stands_between_it_and_its_figure(about: str) -> None:
+    (figures,) = rows(("2022", f"建成书屋{about}。"), ("2023", "建成书屋35家。")).values()
+    assert figures == {"2022": (about,), "2023": ("35家",)}
+
+
 @pytest.mark.parametrize(
     "text",
     [

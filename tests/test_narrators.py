@@ -7,7 +7,8 @@ from fakes import make_passage, make_question
 
 from qa.indexing.terms import lexical_texts
 from qa.models.cross_encoder.verdicts import holds_person_asked
-from qa.retrieval.differences import compared, context_of, with_differences
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared, with_differences
 from qa.text.narrators import narrators
 from qa.types import Hit, Passage
 

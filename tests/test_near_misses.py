@@ -6,7 +6,8 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.near_misses import nearly_tells
-from qa.retrieval.differences import compared, context_of
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, ScoredSpan, Span
 

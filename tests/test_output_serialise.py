@@ -13,9 +13,9 @@ from qa.output.reasons import reason_text, said_text
 from qa.output.serialise import (
     serialise_answer,
     serialise_error,
-    serialise_page,
     serialise_passage,
 )
+from qa.output.serialise_pages import serialise_page
 from qa.types import (
     Answer,
     Article,

@@ -16,7 +16,7 @@ from qa.corpus.layout.explain import ExplainedLine
 from qa.corpus.layout.labels import label_named
 from qa.corpus.pages import read_among, read_page
 from qa.messages import translate
-from qa.output.serialise import serialise_explained
+from qa.output.serialise_pages import serialise_explained
 from qa.output.terminal.explained import feature_text, render_explained
 from qa.pipeline.build import Job, build_index, update_index
 

@@ -96,6 +96,10 @@ def test_several_years_at_once_are_asked_of_each(text, parts):
         "2019年和2021年这两年分别办了几场？",
         "学校三年办了几场庙会？",
         "工作机制三年来有什么变化？",
+        "第四届庙会东西两个会场分别有多少人？",
+        "第十二届庙会的摊位数有什么变化？",
+        "第12届庙会东西两个会场分别有多少人？",
+        "十三年来龙舟冠军分别是谁？",
     ],
 )
 def test_what_asks_of_no_years_one_by_one_stays_whole(text):

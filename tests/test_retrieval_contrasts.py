@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.retrieval.differences import compared, context_of
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
 from qa.types import Hit, Passage, Reason
 
 ROWS = ("装配一班得分91 组长宋大明", "装配二班得分87 组长姜小莲")

@@ -3,7 +3,8 @@ from datetime import date as day
 import pytest
 from fakes import Everything, FakeEncoder, make_passage, make_question
 
-from qa.retrieval.differences import Context, compared, context_of, with_differences
+from qa.retrieval.context import Context, context_of
+from qa.retrieval.differences import compared, with_differences
 from qa.retrieval.question import read_question
 from qa.retrieval.years import years_named
 from qa.text.segment import vocabulary_segmenter

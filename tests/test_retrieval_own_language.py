@@ -10,7 +10,7 @@ from qa.errors import IndexDamagedError
 from qa.indexing.index import open_index, read_latin
 from qa.indexing.noise import noise_floor
 from qa.pipeline.build import Job, build_index
-from qa.pipeline.session import noise_floors
+from qa.pipeline.opened import noise_floors
 from qa.retrieval.own_language import closeness, nearest_of_each, usual_of_kind
 from qa.retrieval.question import read_question
 from qa.retrieval.retrieve import Retriever

@@ -3,7 +3,8 @@
 import pytest
 from fakes import asked_of, make_passage, make_question
 
-from qa.retrieval.differences import compared, context_of, names_anything
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared, names_anything
 from qa.types import Hit
 
 

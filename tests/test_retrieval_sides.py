@@ -50,10 +50,17 @@ def test_both_are_marked_where_both_are_told(sure, marked):
     sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(TEXT))
     hit = Hit(1, make_passage(TEXT), 1.0, {}, sentences=sentences, reading=reading(PLACE))
     question = make_question("决赛什么时候在哪里办？")
-    sides = [make_question(text) for text in sides_of(question)]
-    told = {sides[0].text: reading(DAY, sure), sides[1].text: reading(PLACE)}
+    sides = sides_of(question)
+    told = {sides[0]: reading(DAY, sure), sides[1]: reading(PLACE)}
     answer = compose_answer(question, [hit], Judgement("found", 0.9))
-    both = with_sides(answer, sides, lambda side, passages: [told[side.text]])
+    both = with_sides(answer, sides, make_question, lambda side, passages: [told[side.text]])
     quotes = both.citations[0].quotes
     assert [TEXT[h.start : h.end] for quote in quotes for h in quote.highlights] == marked
     assert both.verdict == "found"
+
+
+def test_nothing_is_read_for_the_sides_of_what_is_not_answered():
+    question = make_question("决赛什么时候在哪里办？")
+    hit = Hit(1, make_passage(TEXT), 1.0, {}, reading=reading(PLACE))
+    answer = compose_answer(question, [hit], Judgement("none", 0.1))
+    assert with_sides(answer, sides_of(question), pytest.fail, pytest.fail) == answer

@@ -3,7 +3,8 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.retrieval.differences import compared, context_of
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
 from qa.retrieval.told_ranges import respelt_ranges
 from qa.types import Hit
 

@@ -6,7 +6,8 @@ import pytest
 from fakes import make_passage
 
 from qa.errors import IndexDamagedError
-from qa.indexing.store import PassageStore, Stamp, shown_digits, write_store
+from qa.indexing.records import Stamp
+from qa.indexing.store import PassageStore, shown_digits, write_store
 from qa.types import Filters, Source, Span
 
 SOURCES = [

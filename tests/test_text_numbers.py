@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.normalize import normalize
-from qa.text.numbers import number_terms, numbers_in, spelt_as_in, whole_numbers, without_numbers
+from qa.text.numbers import number_terms, numbers_in
 from qa.text.numerals import numeral_value, roman_value
+from qa.text.written_numbers import spelt_as_in, whole_numbers
 from qa.types import Span
 
 DIGITS = "零一二三四五六七八九"
@@ -109,24 +110,6 @@ def test_decimals_keep_their_value(whole, thousandths):
 def test_any_heap_of_numerals_is_read_without_failing(text):
     for term in number_terms(text):
         assert Fraction(term.removeprefix("#").removesuffix("%")) >= 0
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("藏书一万二千册，共3种", "藏书 ，共 "),
-        ("百分之三十七点五的人和37%的人", " 的人和 的人"),
-        ("统一战线105人次", "统一战线 "),
-        ("没有数字", "没有数字"),
-    ],
-)
-def test_text_without_its_numbers(text, rest):
-    assert without_numbers(text) == rest
-
-
-@given(st.text("一二十百万点3,.%人家工会 ", max_size=20))
-def test_what_is_left_holds_no_number(text):
-    assert number_terms(without_numbers(text)) == []
 
 
 @pytest.mark.parametrize(

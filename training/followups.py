@@ -34,7 +34,8 @@ from qa.retrieval.followup.chosen import ways_of
 from qa.retrieval.followup.complete import by_form
 from qa.retrieval.followup.doubt import LikelyWay, likeliest
 from qa.retrieval.followup.forms import asks_more
-from qa.retrieval.followup.traits import Traits, asks, lists
+from qa.retrieval.followup.situation import asks, lists
+from qa.retrieval.followup.traits import Traits
 from qa.text.asker import asked_of_asker
 from qa.text.normalize import HAS_CJK
 from qa.types import Question, Turn

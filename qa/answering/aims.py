@@ -12,11 +12,11 @@ from typing import Literal
 from qa.answering.dating import answers
 from qa.answering.figure_years import planned_in
 from qa.answering.figures_by_year import counted_alike
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_at, sentence_spans
+from qa.text.written_numbers import unit_of
 from qa.types import Hit, Passage, Question, Span, in_this_order
 
 State = Literal["aim", "done"]

@@ -17,7 +17,7 @@ from qa.answering.dating import of_round_asked, printed, years_of
 from qa.answering.doers import names_only_place
 from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
-from qa.answering.holders import holds_no_more, with_holder_now
+from qa.answering.holders import office_now, with_holder_now
 from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
 from qa.answering.numbered import with_article_asked
@@ -25,8 +25,8 @@ from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
 from qa.answering.unstated import leaves_unstated
-from qa.answering.yes_no import tied_to, yes_or_no
-from qa.retrieval.differences import WholeArticle
+from qa.answering.yes_no import Whose, tied_to, whose_told, yes_or_no
+from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import figures_of_others
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -51,14 +51,16 @@ def compose_answer(
     into for a speaker whom a passage only calls he or she.
     """
     hits, judgement = with_article_asked(question, hits, judgement)
-    hits, judgement = with_holder_now(question, hits, judgement)
+    office = office_now(question)
+    hits, judgement = with_holder_now(office, hits, judgement)
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
         best = of_state_asked(question, best, partial(answer_read, question))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
         cited = [with_inclusion(question, hit) for hit in cited]
-    judgement = _of_another(question, _of_part(judgement, cited), cited)
+    whose = whose_told(question, office, cited[0]) if cited else Whose()
+    judgement = _of_another(question, _of_part(judgement, cited), cited, whose)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
@@ -89,7 +91,7 @@ def compose_answer(
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates)),
         missing=question.missing,
-        yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
+        yes_no=yes_or_no(question, cited[0], whose) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
 
@@ -141,19 +143,21 @@ def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
 
 
-def _of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+def _of_another(
+    question: Question, judgement: Judgement, cited: Sequence[Hit], whose: Whose
+) -> Judgement:
     """Return the judgement of an answer that may tell of another's office, prize or figure.
 
     Or only of where something is, not who did it. It says neither yes nor no of what is asked
     about, and is not called found.
     """
-    if judgement.verdict != "found" or not cited or holds_no_more(question, cited[0]):
+    if judgement.verdict != "found" or not cited or whose.gone:
         return judgement
     unstated = names_only_place(question, cited[0]) or leaves_unstated(question, cited[0])
-    if not unstated and not figures_of_others(question, cited[0].passage.text):
-        of_another = tied_to(question, cited[0]) == "other"
-        if not of_another or any(tied_to(question, hit) == "same" for hit in cited[1:]):
-            return judgement
+    unstated = unstated or figures_of_others(question, cited[0].passage.text)
+    another = whose.tie == "other" and all(tied_to(question, hit) != "same" for hit in cited[1:])
+    if not (unstated or another):
+        return judgement
     reasons = (*judgement.reasons, Reason("not_stated"))
     return Judgement("weak", judgement.confidence * _IN_PART, reasons)
 

@@ -10,15 +10,15 @@ from dataclasses import replace
 from itertools import takewhile
 
 from qa.answering.aims import contrary_state
-from qa.answering.concluding import conclusion_asked
+from qa.answering.asked_together import conclusion_asked
 from qa.answering.difference_told import DIFFERENCE_TOLD, tells_other
 from qa.answering.durations import is_no_duration
 from qa.answering.event_dates import dates_other_event
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
+from qa.text.written_numbers import unit_of
 from qa.types import Citation, Question, Quote, Reason, Span
 
 _AGE_ASKED = lazily(

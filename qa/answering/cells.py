@@ -14,7 +14,7 @@ from re import Pattern
 from qa.answering.asked_items import asks_several
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize

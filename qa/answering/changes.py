@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.answering.flows import tells_flow
-from qa.answering.lists import unit_of
+from qa.answering.year_before import is_of_year_before
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
+from qa.text.written_numbers import unit_of
 from qa.types import Question, Span
 
 BEFORE_ASKED = lazily(
@@ -35,10 +36,6 @@ _TURNED = lazily(
 """What stands between a figure and the one that it becomes."""
 _TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
 _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
-_THAN_BEFORE = lazily(
-    r"[^,，。；;！？!?\n0-9]{0,12}[,，]?(?:[较比]|而)?(?:去年|上年|上一年)同期的?(?:为|有|只有|仅有?|是)?(?:约|近|共)?"
-)
-"""Between a figure and the one of a year before that it is compared with."""
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
 """Names the year of what was before: 与2018年的办法相比."""
 _FROM_THEN = lazily(
@@ -124,17 +121,9 @@ def _of_this_year(
     """
     if BEFORE_ASKED.search(question.normalized) or _TIME_ASKED.search(question.normalized):
         return None
-    pairs = (pair for pair in _beside_year_before(text, numbers) if pair[0].overlaps(marked))
-    return next((after for _, after in pairs), None)
-
-
-def _beside_year_before(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
-    """Yield figures told of the same time a year before, each with the one of this year."""
-    for one, other in pairwise(numbers):
-        between = text[one.span.end : other.span.start]
-        alike = one.percent == other.percent and unit_of(text, one) == unit_of(text, other)
-        if alike and _THAN_BEFORE.fullmatch(between):
-            yield _with_unit(text, other.span), _with_unit(text, one.span)
+    pairs = (pair for pair in pairwise(numbers) if is_of_year_before(text, *pair))
+    beside = (one for one, before in pairs if _with_unit(text, before.span).overlaps(marked))
+    return next((_with_unit(text, one.span) for one in beside), None)
 
 
 def _asks_before(question: Question, text: str, marked: Span) -> bool:
@@ -160,14 +149,20 @@ def _alike(text: str, numbers: Sequence[Number], one: Span, other: Span) -> bool
 
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
     """Yield the figures that a text says to have become others, each with what it became."""
-    yield from _beside_year_before(text, numbers)
     for one, other in pairwise(numbers):
-        between = text[one.span.end : other.span.start]
-        told = _TURNED.fullmatch(between) or (
-            _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
-        )
-        if told and one.percent == other.percent:
-            yield _with_unit(text, one.span), _with_unit(text, other.span)
+        spans = _with_unit(text, one.span), _with_unit(text, other.span)
+        if is_of_year_before(text, one, other):
+            yield spans[1], spans[0]
+        elif one.percent == other.percent and _is_turned(text, one, other):
+            yield spans
+
+
+def _is_turned(text: str, one: Number, other: Number) -> bool:
+    between = text[one.span.end : other.span.start]
+    told = _TURNED.fullmatch(between) or (
+        _FROM.search(text, 0, one.span.start) and _TO.fullmatch(between)
+    )
+    return bool(told)
 
 
 def _with_unit(text: str, span: Span) -> Span:

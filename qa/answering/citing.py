@@ -58,7 +58,7 @@ def _items_of(lead: Passage, hits: Sequence[Hit]) -> list[Hit]:
         for hit in hits
         if hit.passage.lead
         and words.endswith(hit.passage.lead)
-        and (hit.passage.source, hit.passage.article) == (lead.source, lead.article)
+        and hit.passage.article_key == lead.article_key
     ]
     return sorted(items, key=lambda hit: (hit.passage.paragraph, hit.passage.part))
 

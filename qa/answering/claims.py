@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from qa.lexicon import words
 from qa.lexicon.common import common_word
+from qa.lexicon.surnames import any_surname
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.ranks import Rank, ranks_in
@@ -78,8 +78,7 @@ def spelt(claim: Claim) -> str:
 
 @cache
 def _name() -> str:
-    surnames = [*words("compound_surnames"), f"[{''.join(words('surnames', 'common'))}]"]
-    return f"(?P<name>(?:{'|'.join(surnames)})[{CJK}]{{1,2}})"
+    return f"(?P<name>{any_surname(common=True)}[{CJK}]{{1,2}})"
 
 
 @cache

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qa.answering.lists import common, unit_of
+from qa.answering.lists import common
 from qa.text.lazily import lazily
 from qa.text.numbers import Number, numbers_in
+from qa.text.written_numbers import unit_of
 from qa.types import Passage, Question, Span
 
 _OPEN, _CLOSE = "“\"「'‘", "”\"」'’"

@@ -151,8 +151,8 @@ def answers(hit: Hit) -> bool:
 
 def is_elsewhere(hit: Hit, chosen: Sequence[Hit]) -> bool:
     """Tell whether a hit is of another article than the chosen ones."""
-    articles = {(other.passage.source, other.passage.article) for other in chosen}
-    return (hit.passage.source, hit.passage.article) not in articles
+    articles = {other.passage.article_key for other in chosen}
+    return hit.passage.article_key not in articles
 
 
 def _is_of(hit: Hit, years: frozenset[str]) -> bool:

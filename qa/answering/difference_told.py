@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.changes import changes_in
-from qa.answering.lists import unit_of
 from qa.text.issues import issue_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
@@ -19,6 +18,7 @@ from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
+from qa.text.written_numbers import unit_of
 from qa.types import Passage, Question, Span
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年?|(?P<last>去年|上一?年|前一年)|今年|本年)(?:度)?"

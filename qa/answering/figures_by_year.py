@@ -17,6 +17,7 @@ from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.places import places_in
 from qa.text.words import whole_words
+from qa.text.written_numbers import unit_of
 from qa.types import FigureRow, Span
 
 _RUN = lazily(f"[{CJK}]+")
@@ -186,7 +187,7 @@ def _figures_in(printed: str, year: str, lead: frozenset[str]) -> Iterator[_Figu
     whose = frozenset(_whose(text)) or lead
     last = 0
     for number in numbers_in(text):
-        unit = text[number.figure.end : number.span.end].lstrip("多余几")
+        unit = unit_of(text, number)
         span, before_it = number.span, last
         if text[span.start] == "第":
             continue

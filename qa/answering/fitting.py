@@ -13,12 +13,14 @@ from string import ascii_letters
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.lexicon.surnames import any_surname, compound_surnames, surnames
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
-from qa.text.numbers import numbers_in, whole_numbers
+from qa.text.numbers import numbers_in
 from qa.text.places import places_in
 from qa.text.words import is_cut_short, whole_words
+from qa.text.written_numbers import whole_numbers
 from qa.types import AnswerType, Span
 
 _POINTS = "，。；：、！？,;:!? \n\u3000"
@@ -163,14 +165,14 @@ def _person(text: str, span: Span) -> Span:
     written = text[start:end]
     if _HAN.fullmatch(written):
         start = _surname_before(text, start, end)
-        compound = text[start : start + 2] in _compounds()
+        compound = text[start : start + 2] in compound_surnames()
         longest = _LONGEST_NAME + compound
         if said := _said_how().fullmatch(written) if end - start > longest else None:
             end = start + said.end("name")
         elif (
             end - start == longest + 1
             and text[end - 1] in _ROLES_AFTER
-            and text[start] in _surnames()
+            and text[start] in surnames()
         ):
             end -= 1
         elif end - start == 2 and is_cut_short(folded(text), Span(start, end)):
@@ -182,7 +184,7 @@ def _behind_title(text: str, span: Span) -> int:
     """Return where a name begins that is marked from within the title before it: 队长 | 孙严."""
     ends = span.start + 1
     within = any(len(t) > 1 and text.endswith(t, 0, ends) for t in words("titles"))
-    name = len(span) > _SHORTEST_NAME and text[ends] in _surnames()
+    name = len(span) > _SHORTEST_NAME and text[ends] in surnames()
     return ends if within and name else span.start
 
 
@@ -194,12 +196,12 @@ def _surname_before(text: str, start: int, end: int) -> int:
     if any(text.endswith(title, 0, start) for title in words("titles")):
         return start
     for length in (2, 1):
-        if text[start - length : start] in _compounds() and end - start <= 2:
+        if text[start - length : start] in compound_surnames() and end - start <= 2:
             return start - length
-    if text[start - 1 : start + 1] in _compounds() and not _IN_OFFICE.search(text, 0, start):
+    if text[start - 1 : start + 1] in compound_surnames() and not _IN_OFFICE.search(text, 0, start):
         return start - 1
-    lone = end - start == 2 and text[start] not in _surnames()
-    return start - 1 if lone and text[start - 1 : start] in _surnames() else start
+    lone = end - start == 2 and text[start] not in surnames()
+    return start - 1 if lone and text[start - 1 : start] in surnames() else start
 
 
 def _name(text: str, span: Span) -> Span:
@@ -224,28 +226,16 @@ _HAN = lazily("[\u4e00-\u9fff]{2,5}")
 
 @cache
 def _office() -> re.Pattern[str]:
-    surnames = "|".join([*words("compound_surnames"), f"[{''.join(words('surnames'))}]"])
     titles = alternatives(words("titles"))
     return re.compile(
-        rf"[\u4e00-\u9fffA-Za-z0-9“”（）()]{{0,20}}{titles}[·\s]?(?P<name>(?:{surnames})[\u4e00-\u9fff]{{1,2}})"
+        rf"[\u4e00-\u9fffA-Za-z0-9“”（）()]{{0,20}}{titles}[·\s]?(?P<name>{any_surname()}[\u4e00-\u9fff]{{1,2}})"
     )
 
 
 @cache
 def _said_how() -> re.Pattern[str]:
     """Return a name with what says how somebody does something: 高青 of 高青则也."""
-    surnames = "|".join([*words("compound_surnames"), f"[{''.join(words('surnames'))}]"])
-    return re.compile(rf"(?P<name>(?:{surnames})[\u4e00-\u9fff]{{1,2}}?)[{_ADVERBS}]+")
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames"))
-
-
-@cache
-def _compounds() -> frozenset[str]:
-    return frozenset(words("compound_surnames"))
+    return re.compile(rf"(?P<name>{any_surname()}[\u4e00-\u9fff]{{1,2}}?)[{_ADVERBS}]+")
 
 
 _FITS: dict[AnswerType, Callable[[str, Span], Span]] = {

@@ -10,7 +10,7 @@ from qa.answering.items import asks_for_list, unread
 from qa.answering.lists import common
 from qa.answering.quotes import best_answer, make_quote, marked_words
 from qa.answering.rows import MANY
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.text.sentences import sentence_spans
 from qa.types import Citation, Hit, Question, Reading, ScoredSpan, Span
 

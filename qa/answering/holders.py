@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.answering.claims import claim_of
-from qa.lexicon import words
+from qa.lexicon.surnames import any_surname
 from qa.retrieval.told_offices import office_asked
 from qa.retrieval.told_successors import asks_for_former
 from qa.text.lazily import lazily
-from qa.text.matching import folded
+from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK
 from qa.text.questions import as_statement
 from qa.text.ranks import Rank, ranks_in
@@ -32,7 +32,7 @@ _DECIDED = Judgement("found", 0.9)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class OfficeNow:
     """The office asked about and its body; ``who`` where it is asked whether that one holds it."""
 
     key: str
@@ -49,11 +49,27 @@ class Taken:
     sentence: Span
 
 
+def office_now(question: Question) -> OfficeNow | None:
+    """Return the office that is asked about as it is now; ``None`` where it is not."""
+    text = question.normalized
+    if question.years or asks_for_former(text):
+        return None
+    if question.answer_type == "yesno":
+        claim = claim_of(as_statement(text)) if _STILL.search(text) else None
+        if claim is None or not claim.person or claim.value.family != "office":
+            return None
+        unit = _ADVERBS.sub("", claim.unit)
+        return OfficeNow(claim.value.key, claim.value.deputy, unit, claim.who)
+    rank = office_asked(text) if _NOW.search(text) else None
+    if rank is None:
+        return None
+    return OfficeNow(rank.key, rank.deputy, _ADVERBS.sub("", text[: rank.start]), None)
+
+
 def with_holder_now(
-    question: Question, hits: Sequence[Hit], judgement: Judgement
+    asked: OfficeNow | None, hits: Sequence[Hit], judgement: Judgement
 ) -> tuple[list[Hit], Judgement]:
     """Return the hits with the newest first that tells who took the office over, that marked."""
-    asked = _asked(question)
     told = [(hit, taken) for hit in hits if asked and (taken := _taken_over(asked, hit))]
     if asked is None or not told or judgement.verdict == "none":
         return list(hits), judgement
@@ -72,32 +88,14 @@ def with_holder_now(
     return ordered, judgement if judgement.verdict == "found" else _DECIDED
 
 
-def holds_no_more(question: Question, hit: Hit) -> bool:
+def holds_no_more(asked: OfficeNow | None, hit: Hit) -> bool:
     """Tell whether a passage tells that another took over the office that somebody may hold."""
-    asked = _asked(question)
     taken = _taken_over(asked, hit) if asked and asked.who else None
     name = folded(hit.passage.text)[taken.name.start : taken.name.end] if taken else ""
     return bool(asked and taken and name != asked.who)
 
 
-def _asked(question: Question) -> _Asked | None:
-    """Return the office that is asked about as it is now; ``None`` where it is not."""
-    text = question.normalized
-    if question.years or asks_for_former(text):
-        return None
-    if question.answer_type == "yesno":
-        claim = claim_of(as_statement(text)) if _STILL.search(text) else None
-        if claim is None or not claim.person or claim.value.family != "office":
-            return None
-        unit = _ADVERBS.sub("", claim.unit)
-        return _Asked(claim.value.key, claim.value.deputy, unit, claim.who)
-    rank = office_asked(text) if _NOW.search(text) else None
-    if rank is None:
-        return None
-    return _Asked(rank.key, rank.deputy, _ADVERBS.sub("", text[: rank.start]), None)
-
-
-def _taken_over(asked: _Asked, hit: Hit) -> Taken | None:
+def _taken_over(asked: OfficeNow, hit: Hit) -> Taken | None:
     """Return who took the office over that the first words of a sentence name."""
     text = folded(hit.passage.text)
     for sentence in _SENTENCE.finditer(text):
@@ -110,22 +108,18 @@ def _taken_over(asked: _Asked, hit: Hit) -> Taken | None:
     return None
 
 
-def _is_that(asked: _Asked, rank: Rank, sentence: str) -> bool:
+def _is_that(asked: OfficeNow, rank: Rank, sentence: str) -> bool:
     own = re.findall(f"[{CJK}]*", sentence[: rank.start])
     body = _ADVERBS.sub("", "".join(own[-2:]))
     if (rank.key, rank.deputy) != (asked.key, asked.deputy) or not body or not asked.unit:
         return False
-    return max(_share(body, asked.unit), _share(asked.unit, body)) >= _FITS
-
-
-def _share(one: str, other: str) -> float:
-    return sum(char in other for char in one) / len(one)
+    shares = share_of_characters(body, asked.unit), share_of_characters(asked.unit, body)
+    return max(shares) >= _FITS
 
 
 @cache
 def _successor() -> re.Pattern[str]:
-    surnames = "|".join([*words("compound_surnames"), f"[{''.join(words('surnames'))}]"])
-    name, within = f"(?:{surnames})[{CJK}]{{1,2}}", "[^,，。;；]{0,16}?"
+    name, within = f"{any_surname()}[{CJK}]{{1,2}}", "[^,，。;；]{0,16}?"
     return re.compile(
         rf"由{within}(?P<by>{name})(?:接任|继任|接替|接棒|接手|接班)"
         rf"|接替[^,，。;；]{{1,6}}(?:是|为){within}(?P<is>{name})(?=[,，。;；(（]|$)"

@@ -12,7 +12,7 @@ from qa.answering.dating import is_elsewhere
 from qa.answering.lists import lists_thing
 from qa.answering.quotes import make_quote, read_quotes
 from qa.answering.rows import MANY, number_before, without_marks
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import of_rank_asked
 from qa.text.matching import share_of_terms
 from qa.text.sentences import sentence_spans

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import numbers_in
+from qa.text.written_numbers import unit_of
 from qa.types import Question, Span
 
 _ROW = lazily(r"[^。！？!?\n]*[；;][^。！？!?\n]*")

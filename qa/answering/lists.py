@@ -14,7 +14,8 @@ from itertools import accumulate
 from qa.answering.cutting import items_in_row, parted
 from qa.answering.rows import MANY, ItemRow, announced_by, clauses_of, rows_of, worded
 from qa.text.lazily import lazily
-from qa.text.numbers import Number, numbers_in
+from qa.text.numbers import numbers_in
+from qa.text.written_numbers import unit_of
 from qa.types import Reading, ScoredSpan, Span
 
 _GAP = 3
@@ -154,11 +155,6 @@ def figures_alike(text: str, sentences: Sequence[Span], best: Span) -> list[Span
     moved = [(unit, span.moved(sentence.start)) for unit, span in found]
     units = {unit for unit, span in moved if span.overlaps(best)}
     return [span for unit, span in moved if unit and unit in units]
-
-
-def unit_of(text: str, number: Number, start: int = 0) -> str:
-    """Return the unit of a number that was found in a text from ``start`` on; empty without one."""
-    return text[start + number.figure.end : start + number.span.end].strip("多余来几约 ")
 
 
 def common(one: Span, other: Span) -> Span:

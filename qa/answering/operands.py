@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.answering.difference_told import is_other_kind
-from qa.answering.lists import unit_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
+from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
 _HOW = "(?:[多少高低早晚长短大小快慢贵重轻宽远近]|便宜)"
@@ -106,7 +106,7 @@ class Operands:
                 return None
             found += figures[0]
         one, other = (one.hit.passage for one in found)
-        return found if (one.source, one.article) == (other.source, other.article) else None
+        return found if one.article_key == other.article_key else None
 
     def _keys(self, text: str) -> list[tuple[str, ...]]:
         """Return by what a text may name each: its words that the other has not."""

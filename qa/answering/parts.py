@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from qa.answering.concluding import (
-    concluded,
-    conclusion_asked,
-    figures_concluded,
-    takes_for_less,
-    unconcluded,
-)
+from qa.answering.asked_together import conclusion_asked, takes_for_less
+from qa.answering.concluding import concluded, figures_concluded, unconcluded
 from qa.answering.dating import is_elsewhere
 from qa.answering.difference_told import change_ends
 from qa.answering.quotes import make_quote, together
@@ -123,10 +118,10 @@ def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
     Of two things asked alike, a passage of the other may fit as well (甲夜校的负责人): it is left
     out where any of its own was near enough to be read.
     """
-    mine = [hit for hit in hits if _article(hit) in articles.own]
+    mine = [hit for hit in hits if hit.passage.article_key in articles.own]
     if not any(hit.reading for hit in mine):
         return list(hits)
-    left = [hit for hit in hits if _article(hit) not in articles.others]
+    left = [hit for hit in hits if hit.passage.article_key not in articles.others]
     best = mine[0].reading
     if best is None or best.answerable <= 0 or best.margin <= 0:
         return left
@@ -135,15 +130,11 @@ def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
 
 def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:
     """Return the answer to a part; no more than weak where only another part's article gives it."""
-    strange = answer.citations and _article(answer.citations[0].hit) in articles.others
+    strange = answer.citations and answer.citations[0].hit.passage.article_key in articles.others
     if answer.verdict != "found" or not articles.own or not strange:
         return answer
     reasons = (Reason("not_stated"), *answer.reasons)
     return replace(answer, verdict="weak", reasons=reasons, yes_no=None)
-
-
-def _article(hit: Hit) -> tuple[str, int]:
-    return hit.passage.source, hit.passage.article
 
 
 def _verdict(verdicts: Sequence[Verdict]) -> Verdict:

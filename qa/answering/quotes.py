@@ -34,7 +34,7 @@ from qa.answering.lists import (
 )
 from qa.answering.siblings import change_asked
 from qa.text.lazily import lazily
-from qa.text.matching import share_of_terms
+from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
 _NO_LIST = ("number", "date", "yesno")
@@ -204,7 +204,7 @@ def _highlights(text: str, span: Span, terms: Sequence[str], wanted: AnswerType)
     candidates = answer_candidates(sentence, wanted)
     if not candidates:
         return []
-    places = [i for term in terms for i in _occurrences(sentence, term)]
+    places = [i for term in terms for i in starts_of(sentence, term)]
     best = max(candidates, key=lambda c: _likely(sentence, c, places, wanted))
     return [best.moved(span.start)]
 
@@ -214,7 +214,3 @@ def _likely(sentence: str, candidate: Span, places: Sequence[int], wanted: Answe
         return float(len(re.findall("、|”", sentence[candidate.start : candidate.end])))
     middle = (candidate.start + candidate.end) / 2
     return -min((abs(middle - place) for place in places), default=0.0)
-
-
-def _occurrences(text: str, term: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(term), text)]

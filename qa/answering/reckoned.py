@@ -13,14 +13,14 @@ from itertools import pairwise
 from qa.answering.changes import BEFORE_ASKED, changes_in
 from qa.answering.concluding import figures_concluded
 from qa.answering.figure_asked import TOTAL_ASKED
-from qa.answering.lists import unit_of
 from qa.answering.operands import operands_asked
 from qa.answering.quotes import make_quote
-from qa.answering.unstated import compared_with_asked, year_compared
+from qa.answering.year_before import compared_with_year
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_at, sentence_spans
+from qa.text.written_numbers import unit_of
 from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
 
 _DOWN = r"[降减跌]|下调|下降|减少|降低|缩短|缩小"
@@ -45,7 +45,6 @@ _RECORD_ASKED = lazily(
 _BROKE = lazily(r"打破|刷新|改写|\b(?:broke|beat|bettered)\b")
 _BY_SO_MUCH = lazily("[纪记]录(?:了|整整|足足)?$")
 """Before a figure by which a record was broken: 刷新纪录二十秒."""
-_MORE_TOLD = lazily("[增多升高]")
 _JOINTLY = lazily(r"[^，,。；;0-9]{0,2}(?:共同|联合|合力|一起)")
 _NOT_ALL = lazily("其余|另|此外|还")
 _JOINED = lazily(r"[、，,][^，,。；;、0-9]{2,24}")
@@ -122,15 +121,14 @@ def _year_before(
     """Return the figure of the year before that is asked about: 81件，比2019年增加6件: 75."""
     if _CHANGE_ASKED.search(question.normalized):
         return None
-    told = [(n, found) for n in numbers if (found := compared_with_asked(question, hit, n.span))]
     asked = {year for named in question.years for year in named.years}
-    for own, compared in told:
-        by = next(n for n in numbers if n.span.start < compared.end() <= n.span.end)
-        meant = own.span.overlaps(marked) or by.span.overlaps(marked)
-        if not meant or asked != {year_compared(compared, (hit.passage.date or "")[:4])}:
+    for own in numbers:
+        told = compared_with_year(text, own.span.end, hit.passage.date)
+        by = told.amount(numbers) if told and asked == {told.year} else None
+        if told is None or by is None or by.percent or unit_of(text, by) != unit_of(text, own):
             continue
-        if not by.percent and unit_of(text, by) == unit_of(text, own):
-            return _derived(hit, text, own.span, by.span, more=bool(_MORE_TOLD.search(compared[0])))
+        if own.span.overlaps(marked) or by.span.overlaps(marked):
+            return _derived(hit, text, own.span, by.span, more=told.more)
     return None
 
 

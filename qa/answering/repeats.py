@@ -42,7 +42,7 @@ def only_repeats(passage: Passage, shown: Passage) -> bool:
 
 
 def _of_one_article(one: Passage, other: Passage) -> bool:
-    return (one.source, one.article) == (other.source, other.article)
+    return one.article_key == other.article_key
 
 
 def _words(said: str) -> list[str]:

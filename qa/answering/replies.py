@@ -12,7 +12,7 @@ from typing import Literal
 
 from qa.answering.items import unread
 from qa.retrieval.answer_type import answer_type
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, HAS_CJK, normalize

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.quotes import quotes_of, together
@@ -10,15 +10,19 @@ from qa.answering.replies import ReadPassages
 from qa.types import Answer, Citation, Question, Quote
 
 
-def with_sides(answer: Answer, sides: Sequence[Question], read: ReadPassages) -> Answer:
+def with_sides(
+    answer: Answer, sides: Sequence[str], question: Callable[[str], Question], read: ReadPassages
+) -> Answer:
     """Return the answer with what its first passage tells of each of the ``sides`` asked marked.
 
-    ``read`` reads a passage for one of them. What is marked already stays where one is not told.
+    ``question`` makes a question of one of them, for which ``read`` reads the passage: only where
+    there are sides, and a passage that was read. What is marked already stays where one is not
+    told.
     """
-    if not answer.citations or answer.citations[0].hit.reading is None:
+    if not sides or not answer.citations or answer.citations[0].hit.reading is None:
         return answer
     first = answer.citations[0]
-    told = [found for side in sides if (found := _told(side, first, read))]
+    told = [found for side in sides if (found := _told(question(side), first, read))]
     quotes: tuple[Quote, ...] = () if len(told) == len(sides) else first.quotes
     for found in told:
         quotes = together(quotes, found)

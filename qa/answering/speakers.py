@@ -13,7 +13,8 @@ from functools import cache
 
 from qa.answering.quotes import make_quote
 from qa.lexicon import alternatives, words
-from qa.retrieval.differences import WholeArticle
+from qa.lexicon.surnames import any_surname
+from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import CJK
@@ -143,8 +144,7 @@ def _attributions(text: str) -> Iterator[Attribution]:
 
 @cache
 def _name() -> str:
-    surnames = "|".join([*words("compound_surnames"), f"[{''.join(words('surnames'))}]"])
-    return rf"(?!(?<=师)傅)(?:{surnames})[{CJK}](?:(?![{_NO_NAME}])[{CJK}])?"
+    return rf"(?!(?<=师)傅){any_surname()}[{CJK}](?:(?![{_NO_NAME}])[{CJK}])?"
 
 
 @cache

@@ -15,7 +15,7 @@ from qa.answering.cells import TableRow, column_asked, people_column, rows_of_ta
 from qa.answering.items import unread
 from qa.answering.quotes import make_quote
 from qa.answering.shares import largest_share
-from qa.retrieval.differences import WholeArticle
+from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import shared_end
 from qa.text.numbers import Number, numbers_in

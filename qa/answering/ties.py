@@ -22,7 +22,7 @@ from qa.answering.claims import (
     spelt,
 )
 from qa.text.lazily import lazily
-from qa.text.matching import folded
+from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK, HAS_CJK
 from qa.text.ranks import Rank, ranks_in
 from qa.text.words import Word, whole_words
@@ -210,15 +210,11 @@ def _of_unit(claim: Claim, piece: _Piece, value: Rank, sentence: str) -> bool | 
         return True
     before = re.sub(r"\([^)]*\)", "", piece.text[: value.start].replace(claim.who, ""))
     own = re.split("[是为(]", before)[-1]
-    if _share(claim.unit, own) >= _UNIT:
+    if share_of_characters(claim.unit, own) >= _UNIT:
         return True
     if len(own) < _BARE:
-        return True if _share(claim.unit, sentence) >= 1 else None
-    return None if _share(claim.unit, sentence) >= 1 and "是" not in before else False
-
-
-def _share(unit: str, text: str) -> float:
-    return sum(char in text for char in unit) / len(unit)
+        return True if share_of_characters(claim.unit, sentence) >= 1 else None
+    return None if share_of_characters(claim.unit, sentence) >= 1 and "是" not in before else False
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ def _entries(matches: Iterable[Match]) -> Iterator[TimelineEntry]:
         return passage.source, passage.article, passage.paragraph, passage.part
 
     ordered = sorted(matches, key=place)
-    for _, group in groupby(ordered, key=lambda m: (m.passage.source, m.passage.article)):
+    for _, group in groupby(ordered, key=lambda m: m.passage.article_key):
         found = list(group)
         running = [match for match in found if match.passage.kind == "text"] or found
         quotes = [quote for match in running for quote in _quotes(match)][:_SENTENCES]
@@ -96,12 +96,12 @@ def _reports(
     """Yield what the dated entries' articles say: all where they are about it, else where told."""
     told: dict[tuple[str, int], list[Match]] = {}
     for match in matches:
-        told.setdefault((match.passage.source, match.passage.article), []).append(match)
+        told.setdefault(match.passage.article_key, []).append(match)
     for entry in entries:
         if entry.date is None:
             continue
         first = entry.passage
-        found = told[first.source, first.article]
+        found = told[first.article_key]
         whole = article(first) if article and any(map(_is_about, found)) else None
         texts = tuple(p.text for p in whole or [match.passage for match in found])
         lead = "".join((first.kicker or "", first.title or "", texts[0][:_LEAD]))

@@ -8,14 +8,13 @@ called found.
 
 from __future__ import annotations
 
-import re
-
 from qa.answering.decisions import of_another_body
 from qa.answering.figure_asked import leaves_asked
 from qa.answering.near_misses import nearly_tells
 from qa.answering.opening import only_planned
 from qa.answering.quotes import best_answer
 from qa.answering.replies import unanswered
+from qa.answering.year_before import compared_with_year
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.types import Hit, Question, Span
@@ -35,12 +34,6 @@ _PRIZES_ASKED = lazily(
     r"|\bhow many\b.*\bw[io]n\w* (?:a )?prizes?\b"
 )
 _PRIZES_TOLD = lazily(r"奖|获|授|评|冠|称号|\b(?:prize|award|medal)")
-_THAN_THEN = lazily(
-    r"[^,。;!?0-9]{0,6}[,(]?比(?P<then>去年|前年|[0-9]{4}年)[^,。;0-9]{0,4}"
-    r"(?:增加|增长|减少|下降|多|少|增|减|上升|高|低)了?[^,。;]{0,3}[0-9一二三四五六七八九十百千]"
-)
-"""What follows a figure that is compared with one of another year."""
-_BACK = {"去年": 1, "前年": 2}
 
 
 def leaves_unstated(question: Question, hit: Hit) -> bool:
@@ -66,7 +59,7 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
     return (
         leaves_asked(question, hit.passage.text, marked)
         or _speaks_of_none(question, hit, marked)
-        or compared_with_asked(question, hit, marked) is not None
+        or _is_of_later(question, hit, marked)
     )
 
 
@@ -81,21 +74,8 @@ def _speaks_of_none(question: Question, hit: Hit, marked: Span) -> bool:
     return any(wanted.search(asked) and not tells.search(told) for wanted, tells in kinds)
 
 
-def compared_with_asked(question: Question, hit: Hit, marked: Span) -> re.Match[str] | None:
-    """Return how the marked figure is compared with one of the year that is asked about, or later.
-
-    The match ends behind the first character of the figure by which it is more or less.
-    """
-    compared = _THAN_THEN.match(folded(hit.passage.text), marked.end)
-    printed = (hit.passage.date or "")[:4]
+def _is_of_later(question: Question, hit: Hit, marked: Span) -> bool:
+    """Tell whether the marked figure is compared with one of the year asked about, or later."""
     asked = {year for named in question.years for year in named.years}
-    if not compared or not printed.isdigit():
-        return None
-    year = year_compared(compared, printed)
-    return compared if asked and max(asked) <= year else None
-
-
-def year_compared(compared: re.Match[str], printed: str) -> str:
-    """Return the year that a figure is compared with, of an article of the year ``printed``."""
-    then = compared["then"]
-    return str(int(printed) - _BACK[then]) if then in _BACK else then[:4]
+    told = compared_with_year(folded(hit.passage.text), marked.end, hit.passage.date)
+    return told is not None and bool(asked) and max(asked) <= told.year

@@ -9,115 +9,79 @@ more than a quotation without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from qa.answering.banned import stands_banned
 from qa.answering.decisions import refusal, refuses
-from qa.answering.holders import holds_no_more
+from qa.answering.holders import OfficeNow, holds_no_more, office_now
 from qa.answering.inclusion import included
 from qa.answering.opening import only_planned, open_then, tells_other_days
+from qa.answering.polarity import ASKS_LEAVE, CLAUSE_ENDS, LIMITED, NEGATED, Told, polarity_of
 from qa.answering.replies import verdict_replied
 from qa.answering.siblings import change_told, depends, of_place_asked
 from qa.answering.ties import Tie, may_tell_of, tie_of
-from qa.lexicon import rows
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
-from qa.text.numbers import number_terms, numbers_in
 from qa.text.questions import ENDS, TAG, as_statement
 from qa.text.ranks import ranks_in
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span, YesNo
 
-_NEGATION = (
-    r"(?<!无)不(?!受[^，。]{0,4}限|到|足|满(?!意)|仅|但|断|同的?|久|错|少于|低于|超过|多于|高于|限|过(?!问|关)|得[少多低高超]|论|管|止|惜|妨|愧)"
-    r"|没(?!收)|未(?!来|必|成年)|无(?!人机|线|论|锡|障碍|偿|名英雄|纸|私|缝|数)|勿|莫|拒绝?|严禁|禁止|免(?!费)|零(?=[一-鿿]{0,4}(?:投诉|事故|支出|伤亡|发生|差错|违约))|并非"
-    r"|为零|\b(?:not|no(?!s?\.? ?\d)|never|none|nobody|without|neither|cannot|\w+n't)\b"
-)
-_NEGATED = lazily(_NEGATION)
-_ASKS_LEAVE = lazily(
-    r"[能可]以?(?!力|量|源|见|靠|是$)|[行许准让给]不|(?<![运流执进发银举旅])行(?:吗|么|$)|(?<!也)许(?:吗|$)"
-    r"|允许|够格|有资格|够不够|算数|作数|管用|有效|\b(?:can|could|may|allowed|permitted|eligible)\b"
-)
-_GIVES_LEAVE = lazily(
-    r"(?<![不未才])(?:可以?(?![能见靠])|能够?(?![力量源手])|允许|准予|有权|均可|有效|不受|认定为|支持|终身有效|随人走|可叠加|也有|算)"
-    r"|\b(?:can|may|allowed|permitted|eligible)\b"
-)
-_BANS = lazily(
-    r"[不未]得(?!少|多|低|高|超)|[不未]能|不可(?!或缺|避免|少)|不许|不准|严禁|禁止|不予|不允许|不受理|不接受|不安排|不认"
-    r"|谢绝|无权|不在[^，。]{0,8}(?:范围|之列)|不享受|必须?当日|无效|违[法规]|取消|停止|\b(?:not|banned|prohibited|forbidden)\b"
-)
-_UNSURE_LEAVE = lazily(rf"{_NEGATION}|才|只[能限可]|方可|除非|须经?|\b(?:only if|unless)\b")
-"""Beside this, leave is given to some only."""
-_NEGATIVE_VERB = lazily(
-    r"取消|停|撤|散伙|解散|关(?!系|心|于|爱|注|怀|门的)|免|禁|拒|辞|退|砍|废|推迟|缺|耽误|误|"
-    r"\b(?:cancel|called off|dismiss|drop|ban|refuse|stop|end|close|lose|scrap)"
-)
-"""Where this is asked, another word's negation may well affirm it."""
-_LIMITED = lazily(
-    r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|计划|争取|希望|如果|若"
-)
-_CLAUSE = "，。；：！？,;:!?\n"
-_NEAR, _FAR = 4, 9
-"""Characters that a negation may stand before a word of the question, a word that affirms."""
-
-
 _STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
-_MOST = 0.6
-"""The share of the question's words that a clause holds which says the same."""
-_FEW = 2
-"""Of more clauses than these it is not plain which one answers."""
-_TAIL = 1
-"""Characters that may follow the last of the question's words: 报名了."""
-_AT_LEAST = lazily(
-    "超过|多于|不止|以上|以下|以内|达到|够|少于|低于|高于|近|more than|less than|at least|over"
-)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What is weighed: the question, its statement, the answering words, their clause.
+class Whose:
+    """Whose office or prize a passage tells of: the ``tie`` to whom a question of yes or no names.
 
-    ``before`` is the headline and what the passage says before that clause.
+    ``gone`` says that another took the office over.
     """
 
-    question: str
-    asked: str
-    marked: str
-    clause: str
-    before: str = ""
+    gone: bool = False
+    tie: Tie | None = None
 
 
-def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
+def whose_told(question: Question, office: OfficeNow | None, hit: Hit) -> Whose:
+    """Return whose office or prize a passage tells of, of an ``office`` asked about as it is now.
+
+    The tie is ``None`` where it asks for none, or for more than one thing.
+    """
+    return Whose(holds_no_more(office, hit), tied_to(question, hit))
+
+
+def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo | None:
     """Return whether the words that the reader marked affirm what ``question`` asks.
 
-    ``None`` where the question asks something else, was not read, or nothing tells.
+    ``None`` where the question asks something else, was not read, or nothing tells. ``whose`` is
+    what :func:`whose_told` tells of the passage, where that is known.
     """
     if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
         return None
+    whose = whose or whose_told(question, office_now(question), hit)
     text, span = folded(hit.passage.text), hit.reading.spans[0].span
     clause = _clauses(text, span)
     marked = text[span.start : span.end]
-    if _NEGATED.search(clause.replace(marked, "", 1)):
+    if NEGATED.search(clause.replace(marked, "", 1)):
         marked = clause  # 不得使用 before what is marked denies it
     asked, before = question.normalized.strip(ENDS), text.partition(clause)[0]
     if (own := of_place_asked(asked, clause)) != clause:
         marked = clause = own
     before = f"{folded(hit.passage.title or '')}\n{before}"
-    told = _Told(asked, as_statement(question.normalized), marked, clause, before)
-    if _NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
+    told = Told(asked, as_statement(question.normalized), marked, clause, before)
+    if NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
+    if whose.gone:
+        return "no"
     if plain := _plainly(question, hit, asked, clause):
         return None if plain == "unsettled" else plain
     unsure = refuses(asked, clause) or tells_other_days(asked, clause)
     unsure = unsure or only_planned(question, text, span)
-    says = None if unsure else next((says for rule in _RULES if (says := rule(told))), None)
+    says = None if unsure else polarity_of(told)
     if says == "yes" and not _tells_of_it(told):
         says = None
-    says = _as_tied(says, told, tied_to(question, hit))
+    says = _as_tied(says, told, whose.tie)
     return None if says == "yes" and _asks_whether_still(told) else says
 
 
@@ -126,12 +90,10 @@ def _plainly(
 ) -> YesNo | Literal["unsettled"] | None:
     """Return what a plain form says: a reply, a part of something, a ban, a case, a refusal."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
-    if holds_no_more(question, hit):
-        return "no"
     if verdict := verdict_replied(question, hit) or included(question, hit):
         return verdict
     if stands_banned(hit.passage, span):
-        unsure = _NEGATED.search(clause) or not _ASKS_LEAVE.search(asked)
+        unsure = NEGATED.search(clause) or not ASKS_LEAVE.search(asked)
         return "unsettled" if unsure else "no"
     if not clause or depends(asked, text, span):
         return "unsettled"
@@ -144,31 +106,31 @@ def tied_to(question: Question, hit: Hit) -> Tie | None:
     ``None`` where it asks for no office and no prize, or for more than one thing.
     """
     statement = as_statement(question.normalized)
-    if question.answer_type != "yesno" or _NEGATED.search(_predicate(statement)):
+    if question.answer_type != "yesno" or NEGATED.search(_predicate(statement)):
         return None
     return tie_of(question, hit, statement)
 
 
-def _tells_of_it(told: _Told) -> bool:
+def _tells_of_it(told: Told) -> bool:
     """Tell whether the clause may be about every person and place asked about."""
     return all(may_tell_of(word, told.clause, told.before) for word in whole_words(told.asked))
 
 
-def _asks_whether_still(told: _Told) -> bool:
+def _asks_whether_still(told: Told) -> bool:
     """Tell whether an office is asked about as it is now: a page tells it of its own day."""
     now = _STILL_ASKED.search(told.question)
     return bool(now) and any(rank.family == "office" for rank in ranks_in(told.asked))
 
 
-def _as_tied(says: YesNo | None, told: _Told, tie: Tie | None) -> YesNo | None:
+def _as_tied(says: YesNo | None, told: Told, tie: Tie | None) -> YesNo | None:
     """Return what is said once it is known of whom: another's office affirms and denies nothing."""
     if tie is None:
         return says
     if tie == "same":
-        unsure = _NEGATED.search(told.clause) or _LIMITED.search(told.clause)
+        unsure = NEGATED.search(told.clause) or LIMITED.search(told.clause)
         return says or (None if unsure else "yes")
     if tie == "opposed":
-        return None if _NEGATED.search(told.clause) else "no"
+        return None if NEGATED.search(told.clause) else "no"
     return says if says == "no" and tie == "untold" else None
 
 
@@ -192,121 +154,8 @@ def _predicate(statement: str) -> str:
 def _clauses(text: str, span: Span) -> str:
     """Return the answering words with the clauses that they begin and end in."""
     start, end = span.start, span.end
-    while start > 0 and text[start - 1] not in _CLAUSE:
+    while start > 0 and text[start - 1] not in CLAUSE_ENDS:
         start -= 1
-    while end < len(text) and text[end] not in _CLAUSE:
+    while end < len(text) and text[end] not in CLAUSE_ENDS:
         end += 1
     return text[start:end]
-
-
-def _by_opposition(told: _Told) -> YesNo | None:
-    """By words that affirm or deny the kind of thing that is asked: 要交钱吗, 免费."""
-    for asked, affirmed, denied in _oppositions():
-        if asked.search(told.question):
-            found = {*_sides(affirmed, told.marked, "yes"), *_sides(denied, told.marked, "no")}
-            rest = denied.sub("", affirmed.sub("", told.marked))
-            if found == {"no"} or (found == {"yes"} and not _NEGATED.search(rest)):
-                return found.pop()
-    return None
-
-
-def _sides(pattern: re.Pattern[str], text: str, side: YesNo) -> set[YesNo]:
-    """Return ``side`` for each place where ``pattern`` stands, the other where that is denied."""
-    other: YesNo = "no" if side == "yes" else "yes"
-    return {
-        other if _denied(text, match.start(), _FAR) else side for match in pattern.finditer(text)
-    }
-
-
-def _denied(text: str, at: int, reach: int) -> bool:
-    """Tell whether a negation stands within ``reach`` before what begins at ``at``."""
-    before = re.split(f"[{_CLAUSE}]", text[max(0, at - reach) : at])[-1]
-    return bool(_NEGATED.search(before))
-
-
-def _by_leave(told: _Told) -> YesNo | None:
-    """By permission and ban: 能不能带家属, 不得由亲属顶替."""
-    if not _ASKS_LEAVE.search(told.question):
-        return None
-    if _BANS.search(told.marked):
-        return None if _GIVES_LEAVE.search(_BANS.sub("", told.marked)) else "no"
-    if _GIVES_LEAVE.search(told.marked) and not _UNSURE_LEAVE.search(told.marked):
-        return "yes"
-    return None
-
-
-def _by_own_words(told: _Told) -> YesNo | None:
-    """By a negation before one of the question's own words: 撤了吗, 没有撤."""
-    shared = [at for word in whole_words(told.asked) for at in _places(told.clause, word.written)]
-    if any(_denied(told.clause, at, _NEAR) for at in shared):
-        return "no"
-    return None
-
-
-def _by_figures(told: _Told) -> YesNo | None:
-    """By a figure of the same measure that is another: 每期十天吗, 每期七天."""
-    if _AT_LEAST.search(told.asked):
-        return None
-    asked, found = _counts(told.asked), _counts(told.marked)
-    both = asked.keys() & found.keys()
-    return "no" if any(asked[measure].isdisjoint(found[measure]) for measure in both) else None
-
-
-def _counts(text: str) -> dict[str, set[str]]:
-    """Return the values of a text's numbers by the measure that they count."""
-    counts: dict[str, set[str]] = {}
-    for number in numbers_in(text):
-        measure = (
-            "%" if number.percent else text[number.figure.end : number.span.end].strip("多余来几")
-        )
-        if measure and number.terms:
-            counts.setdefault(measure, set()).update(number.terms)
-    return counts
-
-
-def _by_negation(told: _Told) -> YesNo | None:
-    """By a negation in the answering words alone."""
-    clauses = [clause for clause in re.split(f"[{_CLAUSE}]", told.marked) if clause]
-    if len(clauses) > _FEW or _NEGATIVE_VERB.search(told.asked):
-        return None
-    return "no" if _NEGATED.search(told.marked) else None
-
-
-def _by_shared_words(told: _Told) -> YesNo | None:
-    """By the question's own words in a clause that neither denies nor limits anything."""
-    if _NEGATED.search(told.clause) or _LIMITED.search(told.clause):
-        return None
-    words = whole_words(told.asked)
-    if not words or len(told.asked) - words[-1].span.end > _TAIL:
-        return None  # what is said of them is no word of content: 是自己出的
-    if not set(number_terms(told.asked)) <= set(number_terms(told.clause)):
-        return None
-    shared = [word for word in words if word.written in told.clause]
-    said = words[-1].written in told.marked
-    return "yes" if said and len(shared) >= _MOST * len(words) else None
-
-
-_RULES: tuple[Callable[[_Told], YesNo | None], ...] = (
-    _by_opposition,
-    _by_leave,
-    _by_own_words,
-    _by_figures,
-    _by_negation,
-    _by_shared_words,
-)
-
-
-def _places(text: str, word: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
-
-
-@cache
-def _oppositions() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple(
-        (_any(row["asked"]), _any(row["affirmed"]), _any(row["denied"]))
-        for row in rows("oppositions")
-    )
-
-
-def _any(patterns: str) -> re.Pattern[str]:
-    return re.compile(patterns)

@@ -47,7 +47,7 @@ def pages(
     if fix is not None:
         tell_of_fixed(write_fixed(read, paths, fix, force=force))
     elif json_:
-        from qa.output.serialise import serialise_page
+        from qa.output.serialise_pages import serialise_page
 
         write_json([serialise_page(page) for page in read])
     else:
@@ -60,7 +60,7 @@ def pages(
 
 def _show_explained(explained: Mapping[str, Sequence[ExplainedLine]], *, json_: bool) -> None:
     if json_:
-        from qa.output.serialise import serialise_explained
+        from qa.output.serialise_pages import serialise_explained
 
         write_json([serialise_explained(name, lines) for name, lines in explained.items()])
     else:

@@ -115,6 +115,6 @@ class Bridge:
 
 def article_rows(passages: Sequence[Passage]) -> Articles:
     """Return the number of each passage's article, counted from 0 in their order."""
-    groups = groupby(passages, key=lambda passage: (passage.source, passage.article))
+    groups = groupby(passages, key=lambda passage: passage.article_key)
     counts = [sum(1 for _ in group) for _, group in groups]
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)

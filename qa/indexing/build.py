@@ -20,8 +20,9 @@ from qa.indexing.glossary import read_glossary
 from qa.indexing.manifest import FORMAT, Manifest, hash_file, hash_folder
 from qa.indexing.materials import Builder, Materials
 from qa.indexing.noise import noise_floor
+from qa.indexing.records import Stamp
 from qa.indexing.sentences import SentenceTable
-from qa.indexing.store import Stamp, write_store
+from qa.indexing.store import write_store
 from qa.indexing.terms import encoded_text, lexical_texts, mine_names
 from qa.indexing.unfinished import UnfinishedVectors
 from qa.indexing.vectors import DEFAULT_STORE, store_class, vectors_file
@@ -173,7 +174,7 @@ def _manifest(
     sentences: int,
     noise: Mapping[str, Mapping[str, float]],
 ) -> Manifest:
-    articles = {(passage.source, passage.article) for passage in corpus.passages}
+    articles = {passage.article_key for passage in corpus.passages}
     return Manifest(
         format=FORMAT,
         version=__version__,

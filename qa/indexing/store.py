@@ -5,8 +5,6 @@ A passage's row is the number of its vector and of its BM25 bag; rows count from
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,55 +16,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qa.errors import IndexDamagedError
-from qa.text.paths import path_of, stored_path, system_path
-from qa.types import Box, Filters, Passage, Source, Span
+from qa.indexing.records import (
+    SCHEMA,
+    SELECT,
+    Stamp,
+    passage_of,
+    passage_record,
+    source_record,
+    sum_of_all,
+)
+from qa.text.paths import path_of, system_path
+from qa.types import Filters, Passage, Source
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_SCHEMA = """
-create table sources (
-    path text primary key, file text not null, sha256 text not null, encoding text not null,
-    chars integer not null, newspaper text, date text, page text,
-    size integer, mtime_ns integer, text blob
-) strict;
-create table passages (
-    row integer primary key, id text not null unique, source text not null references sources(path),
-    article integer not null, paragraph integer not null, part integer not null,
-    kind text not null, text text not null, spans text not null,
-    title text, kicker text, byline text, section text, date text, page text, agency text,
-    place text, lead text, before_text text, boxes text, sum integer not null
-) strict;
-create index passages_by_place on passages (source, article, paragraph, part);
-create index passages_by_date on passages (date);
-"""
-_SELECT = """
-select p.row, p.id, p.source, p.article, p.paragraph, p.part, p.kind, p.text, p.spans, p.title,
-       p.kicker, p.byline, p.section, s.newspaper, p.date, p.page, p.agency, p.place, p.lead,
-       p.before_text, p.boxes, s.date, p.sum
-from passages p join sources s on s.path = p.source
-"""
 SHOWN = 8
 """Digits of a passage's id that are shown where they suffice."""
 
-Record = tuple[Any, ...]
-"""The values of a passage's row in the store, its sum last."""
 
 _BATCH = 500  # SQLite allows 32,766 variables; smaller statements are kinder to its cache
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A file's size in bytes and time of change in nanoseconds: whether it may have changed."""
-
-    size: int
-    mtime_ns: int
-
-    @classmethod
-    def of(cls, path: Path | str) -> Stamp:
-        """Return the stamp of the file as it is; raises ``OSError`` where there is none."""
-        found = os.stat(path)  # noqa: PTH116 - for each source at each start: Path takes twice as long
-        return cls(found.st_size, found.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +65,20 @@ def write_store(
     stamps, sources = stamps or {}, list(sources)
     told = {source.path: (source.newspaper, source.date) for source, _ in sources}
     records = [
-        _summed(_record(row, passage), *told.get(passage.source, (None, None)))
+        passage_record(row, passage, *told.get(passage.source, (None, None)))
         for row, passage in enumerate(passages)
     ]
     connection = sqlite3.connect(path)
     with connection:
-        connection.executescript(_SCHEMA)
+        connection.executescript(SCHEMA)
         connection.executemany(
             "insert into sources values (?,?,?,?,?,?,?,?,?,?,?)",
-            (_source_record(source, file, stamps.get(source.path)) for source, file in sources),
+            (source_record(source, file, stamps.get(source.path)) for source, file in sources),
         )
         connection.executemany(f"insert into passages values ({','.join('?' * 21)})", records)
         # a pragma takes no parameters
         connection.execute(f"pragma user_version = {shown_digits([p.id for p in passages])}")
-        connection.execute(f"pragma application_id = {(held := _sum_of_all(records))}")
+        connection.execute(f"pragma application_id = {(held := sum_of_all(records))}")
     connection.close()
     return held
 
@@ -124,50 +93,6 @@ def shown_digits(ids: Iterable[str]) -> int:
 def _alike(one: str, other: str) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _source_record(source: Source, file: Path, stamp: Stamp | None) -> tuple[object, ...]:
-    s, at = source, stamp
-    where = (s.path, stored_path(file), s.sha256, s.encoding, s.chars, s.newspaper, s.date, s.page)
-    kept = None if s.text is None else zlib.compress(s.text.encode("utf-8", "surrogatepass"))
-    return (*where, at and at.size, at and at.mtime_ns, kept)
-
-
-def _record(row: int, p: Passage) -> tuple[object, ...]:
-    spans = json.dumps([[span.start, span.end] for span in p.spans])
-    place = (row, p.id, p.source, p.article, p.paragraph, p.part)
-    labels = (p.title, p.kicker, p.byline, p.section, p.date, p.page, p.agency, p.place, p.lead)
-    return (*place, p.kind, p.text, spans, *labels, p.before, _written_boxes(p.boxes))
-
-
-def _summed(record: tuple[object, ...], newspaper: str | None, issued: str | None) -> Record:
-    """Return a record with a sum over it and what is told of its source, in the order of reading.
-
-    What a quotation and its citation say is compared with it whenever it is read: no altered byte
-    of a file too large to be checked at opening gets into an answer.
-    """
-    return (*record, _sum((*record[:13], newspaper, *record[13:], issued)))
-
-
-def _sum(record: Sequence[object]) -> int:
-    return zlib.crc32(json.dumps(record).encode("ascii"))
-
-
-def _sum_of_all(records: Iterable[Record]) -> int:
-    """Return a sum over the sums of all passages, in 31 bits."""
-    return zlib.crc32(json.dumps([record[-1] for record in records]).encode("ascii")) >> 1
-
-
-def _written_boxes(boxes: Sequence[Box]) -> str | None:
-    """Return boxes as JSON, their flags left out where they say nothing; ``None`` without any."""
-    if not boxes:
-        return None
-    rows = [[b.sheet, b.left, b.top, b.right, b.bottom, b.start, b.end, *_flags(b)] for b in boxes]
-    return json.dumps(rows, separators=(",", ":"))
-
-
-def _flags(box: Box) -> list[object]:
-    return [box.vertical, box.sure] if box.vertical or box.sure < 1 else []
 
 
 class PassageStore:
@@ -214,7 +139,7 @@ class PassageStore:
         for start in range(0, len(rows), _BATCH):
             some = [int(row) for row in rows[start : start + _BATCH]]
             marks = ",".join("?" * len(some))
-            for record in self._query(f"{_SELECT} where p.row in ({marks})", some):
+            for record in self._query(f"{SELECT} where p.row in ({marks})", some):
                 found[record[0]] = self._passage(record)
         if any(int(row) not in found for row in rows):
             raise IndexDamagedError("index.damaged", file=self._name)
@@ -222,7 +147,7 @@ class PassageStore:
 
     def all_passages(self) -> list[Passage]:
         """Return every passage in row order."""
-        return [self._passage(record) for record in self._query(f"{_SELECT} order by p.row")]
+        return [self._passage(record) for record in self._query(f"{SELECT} order by p.row")]
 
     def outlines(self) -> list[Outline]:
         """Return text and place of every passage, in row order: all that a scan looks at."""
@@ -239,20 +164,20 @@ class PassageStore:
     def find(self, prefix: str) -> list[Passage]:
         """Return the passages whose id starts with ``prefix``, at most ten."""
         low, high = prefix.lower(), prefix.lower() + "g"  # ids are hexadecimal: "g" follows them
-        sql = f"{_SELECT} where p.id >= ? and p.id < ? order by p.row limit 10"
+        sql = f"{SELECT} where p.id >= ? and p.id < ? order by p.row limit 10"
         return [self._passage(record) for record in self._query(sql, (low, high))]
 
     def article(self, passage: Passage) -> list[Passage]:
         """Return all passages of the article that ``passage`` belongs to, in reading order."""
-        sql = f"{_SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
-        return [self._passage(r) for r in self._query(sql, (passage.source, passage.article))]
+        sql = f"{SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
+        return [self._passage(r) for r in self._query(sql, passage.article_key)]
 
     def page(self, passage: Passage, most: int) -> list[Passage]:
         """Return the passages of the file that ``passage`` stands in, in reading order.
 
         Of a longer file ``most`` on either side.
         """
-        sql = f"""{_SELECT} where p.source = ?
+        sql = f"""{SELECT} where p.source = ?
                   order by p.article, p.paragraph, p.part"""
         every = [self._passage(record) for record in self._query(sql, (passage.source,))]
         place = next((i for i, other in enumerate(every) if other.id == passage.id), 0)
@@ -292,11 +217,8 @@ class PassageStore:
             raise IndexDamagedError("index.damaged", file=self._name) from error
 
     def _passage(self, record: Sequence[Any]) -> Passage:
-        *told, expected = record
-        if _sum(told) != expected:
-            raise IndexDamagedError("index.damaged", file=self._name)
         try:
-            return _passage(told, self._digits)
+            return passage_of(record, self._digits)
         except (ValueError, TypeError) as error:
             raise IndexDamagedError("index.damaged", file=self._name) from error
 
@@ -343,33 +265,3 @@ def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
         clauses.append(f"p.kind in ({','.join('?' * len(filters.kinds))})")
         values += filters.kinds
     return clauses, values
-
-
-def _passage(record: Sequence[Any], digits: int) -> Passage:
-    (_, id_, source, article, paragraph, part, kind, text, spans, *labels) = record
-    title, kicker, byline, section, newspaper, date, page, agency, place, *rest = labels
-    lead, before, boxes, issued = rest
-    return Passage(
-        id=id_,
-        source=source,
-        article=article,
-        paragraph=paragraph,
-        part=part,
-        kind=kind,
-        text=text,
-        spans=tuple(Span(start, end) for start, end in json.loads(spans)),
-        title=title,
-        kicker=kicker,
-        byline=byline,
-        section=section,
-        newspaper=newspaper,
-        date=date,
-        page=page,
-        agency=agency,
-        place=place,
-        lead=lead,
-        before=before,
-        boxes=tuple(Box(*row) for row in json.loads(boxes)) if boxes else (),
-        issued=issued,
-        id_digits=digits,
-    )

@@ -31,7 +31,7 @@ def lexical_texts(passages: Sequence[Passage]) -> list[str]:
     It tells of whoever told it to its writer, whose name stands but above it.
     """
     found: list[str] = []
-    for _, group in groupby(passages, key=lambda p: (p.source, p.article)):
+    for _, group in groupby(passages, key=lambda p: p.article_key):
         article = list(group)
         tellers = narrators("\n".join(passage.text for passage in article))
         for passage in article:
@@ -60,7 +60,7 @@ def mine_names(passages: Iterable[Passage]) -> list[str]:
     uses at least twice. Sorted, without repetition.
     """
     names: set[str] = set()
-    for _, group in groupby(passages, key=lambda p: (p.source, p.article)):
+    for _, group in groupby(passages, key=lambda p: p.article_key):
         article = list(group)
         kicker = next((p.kicker for p in article if p.kicker), "")
         headline = f"{kicker} {article[0].title or ''}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from qa.errors import QaError
 from qa.output.boxes import quote_boxes, serialise_boxes
@@ -12,23 +12,16 @@ from qa.output.clean import escape_json
 from qa.output.doubts import doubtful_figures
 from qa.types import (
     Answer,
-    Article,
     AskedPart,
     Citation,
     Conclusion,
     Hit,
     Mentions,
-    Page,
-    Paragraph,
-    Part,
     Passage,
     Quote,
     Reason,
     Span,
 )
-
-if TYPE_CHECKING:
-    from qa.corpus.layout.explain import ExplainedLine
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
@@ -143,7 +136,7 @@ def serialise_passage(passage: Passage) -> dict[str, Any]:
     return {
         **serialise_place(passage),
         "text": passage.text,
-        "file_spans": _pairs(passage.spans),
+        "file_spans": span_pairs(passage.spans),
         "boxes": serialise_boxes(passage.boxes),
     }
 
@@ -202,93 +195,6 @@ def serialise_error(error: QaError) -> dict[str, Any]:
     return {"code": error.key, "params": _plain(error.params), "message": error.message}
 
 
-def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
-    """Return a page's lines with what they were taken for, their labels and what these lean on.
-
-    ``role`` and ``bond`` are those of reading; ``labelled`` those of the weights, before what
-    stands about the line corrected them.
-    """
-    return {
-        "path": path,
-        "lines": [
-            {
-                "line": one.number,
-                "text": one.text,
-                "role": (one.corrected or one.label).role,
-                "bond": (one.corrected or one.label).bond,
-                "labelled": {"role": one.label.role, "bond": one.label.bond},
-                "sure": round(one.label.sure, 4),
-                "reasons": [
-                    {"feature": reason.feature, "weight": round(reason.weight, 3)}
-                    for reason in one.reasons
-                ],
-            }
-            for one in lines
-        ],
-    }
-
-
-def serialise_page(page: Page) -> dict[str, Any]:
-    """Return what was understood of one file."""
-    source = page.source
-    return {
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "encoding": source.encoding,
-            "chars": source.chars,
-            "newspaper": source.newspaper,
-            "date": source.date,
-            "page": source.page,
-        },
-        "articles": [_serialise_article(article) for article in page.articles],
-        "skipped": [
-            {"text": skipped.text, "span": _pair(skipped.span), "reason": skipped.reason}
-            for skipped in page.skipped
-        ],
-        "remarks": [{"code": remark.key, "params": dict(remark.params)} for remark in page.remarks],
-    }
-
-
-def _serialise_article(article: Article) -> dict[str, Any]:
-    return {
-        "number": article.number,
-        "title": article.title,
-        "kicker": article.kicker,
-        "deck": article.deck,
-        "byline": article.byline,
-        "agency": article.agency,
-        "date": article.date,
-        "place": article.place,
-        "page": article.page,
-        "sure": float(article.sure),
-        "spans": _pairs(article.spans),
-        "parts": [_serialise_part(part) for part in article.parts],
-        "paragraphs": [_serialise_paragraph(paragraph) for paragraph in article.paragraphs],
-    }
-
-
-def _serialise_part(part: Part) -> dict[str, Any]:
-    return {
-        "name": part.name,
-        "text": part.text,
-        "value": part.value,
-        "sure": float(part.sure),
-        "spans": _pairs(part.spans),
-    }
-
-
-def _serialise_paragraph(paragraph: Paragraph) -> dict[str, Any]:
-    return {
-        "number": paragraph.number,
-        "kind": paragraph.kind,
-        "section": paragraph.section,
-        "text": paragraph.text,
-        "sure": float(paragraph.sure),
-        "spans": _pairs(paragraph.spans),
-    }
-
-
 def _serialise_mentions(mentions: Mentions) -> dict[str, Any]:
     return {
         "name": mentions.name,
@@ -303,7 +209,7 @@ def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
         "text": quote.text,
         "start": quote.span.start,
         "end": quote.span.end,
-        "file_spans": _pairs(quote.file_spans),
+        "file_spans": span_pairs(quote.file_spans),
         "boxes": serialise_boxes(quote_boxes(passage.boxes, quote)),
         "doubtful": [
             passage.text[figure.start : figure.end] for figure in doubtful_figures(passage, quote)
@@ -313,19 +219,21 @@ def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
                 "text": passage.text[words.start : words.end],
                 "start": words.start,
                 "end": words.end,
-                "file_spans": _pairs(passage.file_spans(words.start, words.end)),
+                "file_spans": span_pairs(passage.file_spans(words.start, words.end)),
             }
             for words in quote.highlights
         ],
     }
 
 
-def _pair(span: Span) -> list[int]:
+def span_pair(span: Span) -> list[int]:
+    """Return where a span begins and ends."""
     return [int(span.start), int(span.end)]
 
 
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [_pair(span) for span in spans]
+def span_pairs(spans: Iterable[Span]) -> list[list[int]]:
+    """Return where each of several spans begins and ends."""
+    return [span_pair(span) for span in spans]
 
 
 def _plain(value: Any) -> Any:

@@ -20,7 +20,7 @@ from qa.indexing.generation import building, current_generation, publish
 from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import Index, open_generation
 from qa.indexing.manifest import Manifest, damaged_files, hash_file, read_manifest
-from qa.indexing.store import Stamp
+from qa.indexing.records import Stamp
 from qa.indexing.unfinished import UnfinishedVectors
 from qa.indexing.vectors import DEFAULT_STORE
 from qa.messages import translate

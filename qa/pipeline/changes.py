@@ -12,7 +12,7 @@ from typing import Literal
 from qa.corpus.archives import file_of, page_hash
 from qa.errors import CorpusError
 from qa.indexing.index import Index
-from qa.indexing.store import Stamp
+from qa.indexing.records import Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from qa.answering.answer import compose_answer
-from qa.answering.concluding import conclusion_asked, states
+from qa.answering.asked_together import conclusion_asked, states
 from qa.answering.dating import newest_first, newest_of_same, of_year_first, printed
 from qa.answering.overview import compose_overview
 from qa.answering.parts import (
@@ -31,21 +31,20 @@ from qa.models.base import Encoder, Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
-from qa.pipeline.opened import check_signals, noise_floors, tell_of_stale
+from qa.pipeline.opened import check_signals, tell_of_stale
+from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
-from qa.retrieval.meant import with_meanings
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.numbered_articles import as_numbered
 from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
 from qa.retrieval.parts.over_years import yearly_parts, years_spanned
 from qa.retrieval.parts.sides import sides_of
 from qa.retrieval.parts.split import parts_of
-from qa.retrieval.question import MAX_CHARS, read_question
+from qa.retrieval.question import MAX_CHARS
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
-from qa.retrieval.spelt_names import read_spelt, sounding_like
+from qa.retrieval.spelt_names import sounding_like
 from qa.retrieval.told_times import years_from_today
 from qa.types import (
     Answer,
@@ -100,13 +99,11 @@ class Session:
         retriever: Retriever | None = None,
     ) -> None:
         """Put the parts together; without a ``reader`` what is named decides."""
-        self._glossary = glossary
         self.index = index
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
         self._retriever = retriever or Retriever(index)
-        self._floors = noise_floors(index.manifest)
-        self._dated = frozenset(index.store.years())
+        self._questions = Questions(index, encoder, glossary)
 
     @classmethod
     def open(
@@ -168,7 +165,8 @@ class Session:
             question = text if isinstance(text, Question) else self.question(text)
             known = self.index.segmenter.known
             apart = partial(in_different_articles, self.index)
-            parts = parts_of(question, self.question, known, apart) or self._namesakes(question)
+            parts = parts_of(question, self.question, known, apart)
+            parts = parts or self._questions.namesakes(question)
             parts = parts or self._yearly(question, filters)
             wanted = _Wanted(k, filters, seen, started, literally)
             if not parts:
@@ -209,7 +207,7 @@ class Session:
         day = newest_of_same(answer.nearest) if words and answer.verdict != "found" else None
         if day is None:
             return answer
-        again = self._from_today(self._read(question.text, day), wanted)
+        again = self._from_today(self._questions.read(question.text, day), wanted)
         told = Reason("told_from", {"words": "、".join(words), "date": day})
         better = again.verdict != "none" and again.citations
         return replace(again, reasons=(*again.reasons, told)) if better else answer
@@ -237,8 +235,7 @@ class Session:
         article = self.index.store.article
         hits = replied_first(question, hits, article, self.reader.read)
         answer = compose_answer(question, hits[:k], judgement, started=started, article=article)
-        sides = [self.question(text) for text in sides_of(question)]
-        return with_sides(answer, sides, self.reader.read) if sides else answer
+        return with_sides(answer, sides_of(question), self.question, self.reader.read)
 
     def _overview(self, question: Question, hits: Sequence[Hit], wanted: _Wanted) -> Answer | None:
         """Return what the pages say of a subject that is named and no more is asked of it."""
@@ -286,18 +283,7 @@ class Session:
         One for a person in pinyin is read as that in Chinese, where only one may be meant; so is
         one for an article of a rule (Article 9), where the pages have such.
         """
-        question = self._read(text)
-        if question.language == "en":
-            numbered = as_numbered(question.plain, self.index.bigrams)
-            question = question if numbered == question.plain else self._read(numbered)
-            question = replace(question, text=text.strip())
-        spelt = read_spelt(question, self.index, self._read)
-        return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
-
-    def _namesakes(self, question: Question) -> tuple[Question, ...]:
-        """Return a question for a person in pinyin once for each of several whom it may mean."""
-        spelt = read_spelt(question, self.index, self._read)
-        return tuple(spelt) if len(spelt) > 1 else ()
+        return self._questions.in_words_of_pages(text)
 
     def _yearly(self, question: Question, filters: Filters | None) -> tuple[Question, ...]:
         """Return a question after several years at once for each, as many as tell of it first."""
@@ -308,21 +294,7 @@ class Session:
         dated = dict.fromkeys(day[:4] for hit in hits if (day := printed(hit)))
         years = sorted(list(dated)[:count])
         asked = yearly_parts(question, years) if len(years) == count else []
-        return tuple(self._read(text) for text in asked)
-
-    def _read(self, text: str, today: str | None = None) -> Question:
-        question = read_question(
-            text,
-            encoder=self.encoder,
-            segmenter=self.index.segmenter,
-            vocabulary=self.index.bigrams,
-            meanings=self.index.bridge,
-            dated=self._dated,
-            today=today,
-            floors=self._floors,
-            glossary=self._glossary,
-        )
-        return with_meanings(question, self.index.bridge)
+        return tuple(self._questions.read(text) for text in asked)
 
     def close(self) -> None:
         """Let go of the index's files."""

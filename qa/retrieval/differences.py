@@ -6,10 +6,10 @@ the reader is then asked without it. What it contradicts, or never names, is tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from qa.retrieval.context import Context, WholeArticle, context_of
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
@@ -26,6 +26,7 @@ from qa.retrieval.told_offices import (
     of_another_office,
     with_another_office,
 )
+from qa.retrieval.told_places import is_named, lowest, other_places, settled_places
 from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
@@ -36,41 +37,16 @@ from qa.retrieval.told_years import (
     told_otherwise,
     years_left_open,
 )
-from qa.text.dates import years_in
 from qa.text.lazily import lazily
 from qa.text.matching import folded, occurrences, spelt_alike
-from qa.text.named_dates import years_asked
 from qa.text.narrators import says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
-from qa.text.places import places_in
 from qa.text.sentences import CLAUSE
-from qa.types import Hit, Passage, Place, Question, Reason, Span
-
-WholeArticle = Callable[[Passage], Sequence[Passage]]
-"""Returns all passages of a passage's article."""
-
+from qa.types import Hit, Passage, Question, Reason, Span
 
 _SENTENCE_ENDS = "；;。！？!?\n"
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
-
-MOST_NAMED = 4
-"""Places that a reason names at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a reader of the paper knows of an article: its date, labels and all its text.
-
-    ``years`` are those that date and text name; ``written`` is the text as it was printed, ``told``
-    the same normalised.
-    """
-
-    years: frozenset[str]
-    places: tuple[Place, ...]
-    numbers: frozenset[str] = frozenset()
-    written: str = ""
-    told: str = ""
 
 
 def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
@@ -80,7 +56,7 @@ def with_differences(question: Question, hits: Sequence[Hit], article: WholeArti
     articles: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one
     found = []
     for hit in hits:
-        key = (hit.passage.source, hit.passage.article)
+        key = hit.passage.article_key
         if key not in articles:
             articles[key] = article(hit.passage)
         found.append(compared(question, hit, context_of(hit.passage, articles[key])))
@@ -102,33 +78,6 @@ def names_anything(question: Question) -> bool:
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
-def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
-    """Tell whether a passage's article names every place of a question, itself none but these."""
-    places = context_of(passage, article).places
-    inside = places_in(normalize(passage.text))
-    return all(
-        _is_named(place, places) and not _has_rival(place, inside)
-        for place in _lowest(question.places)
-    )
-
-
-def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
-    """Return what is known of a passage's article."""
-    labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
-    return _context(
-        "\n".join([*(x for x in labels if x), *(p.text for p in article)]), passage.date
-    )
-
-
-@lru_cache(maxsize=256)  # the hits of one question, and of the next, are often of one article
-def _context(written: str, printed: str | None) -> Context:
-    told = normalize(written)
-    years = set(years_in(told))
-    if printed:
-        years |= {printed[:4], *years_asked(told, printed)}
-    return Context(frozenset(years), places_in(told), frozenset(number_terms(told)), written, told)
-
-
 def compared(question: Question, hit: Hit, context: Context) -> Hit:
     """Return the hit with the years and places that its article settles, denies or leaves out."""
     text, printed = normalize(hit.passage.text), hit.passage.date
@@ -142,7 +91,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     settled = [
         *own,
         *_beside(years, [*told, *own]),
-        *_settled_places(question, text, context),
+        *settled_places(question, text, context),
         *_beside(_settled_figures(question, text, context), [one.span for one in ranges]),
         *settled_ordinals(question, text, context.told),
         *settled_author(question, hit.passage, context.written),
@@ -155,7 +104,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             _years(question, context)
             or years_left_open(question, written, context.written, printed, years)
         ),
-        *_places(question, context),
+        *other_places(question, context),
         *_figures(question, context, [one.span for one in ranges]),
         *_persons(question, hit.passage, context),
         *_kinds(question, hit.passage, context),
@@ -204,34 +153,6 @@ def _nearest_sentence(hit: Hit) -> str:
     text = hit.passage.text
     best = max(hit.sentences, key=lambda sentence: sentence.score, default=None)
     return text[best.span.start : best.span.end] if best else text
-
-
-def _settled_places(question: Question, text: str, context: Context) -> list[Span]:
-    """Return the places to leave out: the article's own, where the passage names no rival of them.
-
-    Where little else is asked, a place that the passage names stays.
-    """
-    inside = places_in(text)
-    return [
-        place.span
-        for place in question.places
-        if _is_named(place, context.places)
-        and not _has_rival(place, inside)
-        and (not _is_named(place, inside) or _only_limits(question, place))
-    ]
-
-
-def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
-    """Tell whether a text names a place that is not meant by this one."""
-    return not all(_fits(other, place) for other in inside)
-
-
-def _only_limits(question: Question, place: Place) -> bool:
-    """Tell whether a place opens the question and enough is asked without it."""
-    if question.placeless is None:
-        return False
-    left_out = len(question.places) - len(question.placeless.places)
-    return place in question.places[:left_out]
 
 
 def _settled_figures(question: Question, text: str, context: Context) -> list[Span]:
@@ -318,43 +239,9 @@ def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
     if not question.compares:
         return ()
     years = [_spelt(year.years) for year in question.years if context.years.isdisjoint(year.years)]
-    places = [p.name for p in _lowest(question.places) if not _is_named(p, context.places)]
+    places = [p.name for p in lowest(question.places) if not is_named(p, context.places)]
     return tuple(dict.fromkeys([*places, *years]))
 
 
 def _spelt(years: Sequence[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def _places(question: Question, context: Context) -> list[Reason]:
-    """Return the places not named; of several that are compared, one is enough."""
-    wanted = _lowest(question.places)
-    named = [
-        _is_named(place, context.places)
-        or (question.language == "en" and place.name in context.told)  # 东河省, on no list
-        for place in wanted
-    ]
-    if not wanted or (any(named) if question.compares else all(named)):
-        return []
-    wanted = [place for place, known in zip(wanted, named, strict=True) if not known]
-    asked = "、".join(dict.fromkeys(place.name for place in wanted))
-    rivals = [p for p in _lowest(context.places) if not any(_fits(p, place) for place in wanted)]
-    if not rivals:
-        return [Reason("place_unnamed", {"asked": asked})]
-    found = list(dict.fromkeys(place.name for place in rivals))[:MOST_NAMED]
-    return [Reason("other_place", {"asked": asked, "found": "、".join(found)})]
-
-
-def _lowest(places: Sequence[Place]) -> list[Place]:
-    """Return the places in which none of the others lies: of 上海浦东 only 浦东."""
-    return [p for p in places if not any(q is not p and q.within(p) for q in places)]
-
-
-def _is_named(place: Place, others: Sequence[Place]) -> bool:
-    """Tell whether a place is among ``others``, or one of them lies in it (北京, where 朝阳 is)."""
-    return any(other.same(place) or other.within(place) for other in others)
-
-
-def _fits(one: Place, other: Place) -> bool:
-    """Tell whether both may be meant at once: one is the other, or lies in it."""
-    return one.same(other) or one.within(other) or other.within(one)

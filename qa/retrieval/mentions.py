@@ -84,7 +84,7 @@ def rows_with(columns: Bm25, terms: Sequence[str]) -> set[int]:
 def _naming(passages: Sequence[Passage], subject: Subject) -> list[Passage]:
     return [
         passage
-        for _, group in groupby(passages, key=lambda p: (p.source, p.article))
+        for _, group in groupby(passages, key=lambda p: p.article_key)
         for passage in _of_article(list(group), subject)
     ]
 

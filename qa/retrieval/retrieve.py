@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.indexing.index import Index
-from qa.retrieval.differences import names_places, with_differences
+from qa.retrieval.differences import with_differences
 from qa.retrieval.sentences import scored_sentences
 from qa.retrieval.signals import SIGNALS
 from qa.retrieval.signals.base import ScoreColumn, Signal
 from qa.retrieval.signals.bridge import BridgeSignal
+from qa.retrieval.told_places import names_places
 from qa.types import Filters, Hit, Question, SignalScore, in_this_order
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.lexicon.surnames import surnames
 from qa.text.english import is_stop_word
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -117,7 +118,7 @@ def _without_title(name: str) -> str:
     """Return a name without the title before or after it: 郭天光主任, 全国劳模郭天光."""
     for title in (f"{_titles()}$", f"^[{CJK}]{{0,4}}?{_titles()}+"):
         bare = re.sub(title, "", name, count=1)
-        if bare != name and 2 <= len(bare) <= 3 and bare[0] in _surnames():
+        if bare != name and 2 <= len(bare) <= 3 and bare[0] in surnames(common=True):
             return bare
     return name
 
@@ -133,7 +134,7 @@ def _is_person(name: str, known: Mapping[str, int], *, framed: bool) -> bool:
         return True
     common = common_word(name)
     plausible = common is None or common.kind == "person"
-    return framed and plausible and 2 <= len(name) <= 3 and name[0] in _surnames()
+    return framed and plausible and 2 <= len(name) <= 3 and name[0] in surnames(common=True)
 
 
 def _is_rarely_surnamed(name: str) -> bool:
@@ -188,8 +189,3 @@ def _is_keyword(name: str, known: Mapping[str, int]) -> bool:
 @cache
 def _titles() -> str:
     return alternatives(words("titles"))
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames", "common"))

@@ -29,6 +29,15 @@ def share_of_terms(text: str, terms: Sequence[str]) -> float:
     return sum(found) / len(terms) if terms else 0.0
 
 
+def share_of_characters(one: str, other: str) -> float:
+    """Return which share of the characters of a text that is not empty stand in another.
+
+    >>> share_of_characters("工会", "总工会")
+    1.0
+    """
+    return sum(char in other for char in one) / len(one)
+
+
 def share_by_weight(found: Container[str], weights: Mapping[str, float]) -> float:
     """Return which share of the terms weighed is ``found``, by weight; 0 when there are none.
 
@@ -47,6 +56,11 @@ def mentions(text: str, name: str, *, person: bool = False) -> bool:
     normal = normalize(text)
     found = (match.start() for match in _literally(name).finditer(normal))
     return any(not (person and is_cut_short(normal, Span(i, i + len(name)))) for i in found)
+
+
+def starts_of(text: str, term: str) -> list[int]:
+    """Return where a term stands in a text to the letter: where it begins each time."""
+    return [match.start() for match in re.finditer(re.escape(term), text)]
 
 
 def is_number(name: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from qa.text.date_forms import LAST_DAY, Today, chinese_forms, english_forms, small_number
+from qa.text.date_forms import LAST_DAY, chinese_forms, english_forms
+from qa.text.date_readers import Today, small_number
 from qa.text.lazily import lazily
 from qa.text.numerals import with_chinese_zeros
 from qa.types import Span

@@ -36,11 +36,12 @@ _SIGN = (
     r"零下|(?<![正胜担抱肩自])负(?=[\d一二三四五六七八九十])"
     r"|(?<![\w.])[-−](?=\d+(?:\.\d+)?(?:℃|°|度|摄氏))"
 )
-_OTHER = (
+OTHER_FIGURE = (
     r"[Ⅰ-ⅿ]+|(?<=第)[ivxlcIVXLC]+(?=[期届次号批卷章类级册部条])"
     r"|(?<![A-Za-z0-9-])(?:[iI]{1,3}|[iI]?[vV]|[vV][iI]{1,3})(?=[级类型期])"
     r"|[①-⒛⓪⓫-⓿❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿]"
 )
+"""Roman and circled numerals."""
 _VAGUE = (
     rf"[{CHINESE_DIGITS}]?十几|几十[万亿]?|几[百千万亿]+|数[十百千万亿]+"
     rf"|(?<![\d{CHINESE_DIGITS}{CHINESE_UNITS}])[百千万亿]+(?=[余多])|(?<=[近约上超过])[百千万亿]+"
@@ -58,9 +59,7 @@ _ROW_OF_TWO = lazily(f"[{CHINESE_DIGITS}]{{2}}")
 _NEIGHBOURS = lazily("一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九")
 _LONGEST_OF_RANGE = 6
 _PER = {"百": 100, "千": 1_000, "万": 10_000}
-_ENGLISH_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ENGLISH_SCALE = lazily(rf"\s(?:{'|'.join(_ENGLISH_SCALES)})(?![a-z])", re.IGNORECASE)
-_PERCENT = lazily(" ?[%％‰]|个?百分点")
+ENGLISH_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -98,70 +97,6 @@ def number_terms(text: str) -> list[str]:
     return [term for number in numbers_in(text) for term in number.terms]
 
 
-def without_numbers(text: str) -> str:
-    """Return normalised ``text`` with its numbers and the measure words after them blanked.
-
-    >>> without_numbers("藏书一万二千册，共3种")
-    '藏书 ，共 '
-    """
-    while numbers := [number for number in numbers_in(text) if number.value is not None]:
-        for number in reversed(numbers):
-            text = f"{text[: number.figure.start]} {text[number.span.end :]}"
-    return text
-
-
-def whole_numbers(text: str, span: Span) -> Span:
-    """Return ``span`` of ``text``, widened to the whole of any number that it cuts or ends at.
-
-    >>> whole_numbers("承担百分之五，其余", Span(5, 6))
-    Span(start=2, end=6)
-    """
-    start, end = span.start, span.end
-    for number in numbers_in(text):
-        if number.span.start < span.end and number.span.end > span.start:
-            start, end = min(start, number.span.start), max(end, number.span.end)
-    return Span(start, end)
-
-
-def spelt_as_in(text: str, other: str) -> str:
-    """Return ``text`` with its numbers written as ``other`` writes the same numbers, where it does.
-
-    Below ten figures and characters are left: both are read alike, and names hold them (“1+3”);
-    ordinals are respelt all the same (第8届 for 第八届), from ordinals alone.
-
-    >>> spelt_as_in("节支1.2亿元的是谁", "完成1亿2000万元节支目标")
-    '节支1亿2000万元的是谁'
-    """
-    found = [number for number in numbers_in(other) if number.terms]
-    spelt = {number.terms: _written(other, number) for number in found}
-    ordinals = {n.terms: _written(other, n) for n in found if _is_ordinal(other, n)}
-    for number in reversed(numbers_in(text)):
-        written = _written(text, number)
-        ordinal = _is_ordinal(text, number)
-        there = (ordinals if ordinal else spelt).get(number.terms, written)
-        small = not number.percent and number.value is not None and abs(number.value) < 10
-        if there != written and (ordinal or not small):
-            end = number.figure.start + len(written)
-            text = f"{text[: number.figure.start]}{there}{text[end:]}"
-    return text
-
-
-def _is_ordinal(text: str, number: Number) -> bool:
-    """Tell whether a number is one of a row in plain figures: 第8, 第八, not 第Ⅱ."""
-    at = number.figure.start
-    roman = re.compile(_OTHER).match(text, at)
-    return text[max(0, at - 1) : at] == "第" and not roman
-
-
-def _written(text: str, number: Number) -> str:
-    """Return a number as it is written, with the sign of hundredths but without its measure."""
-    sign = (
-        re.compile(" ?[%％‰]|个?百分点").match(text, number.figure.end) if number.percent else None
-    )
-    sign = sign or _ENGLISH_SCALE.match(text, number.figure.end)
-    return text[number.figure.start : sign.end() if sign else number.figure.end]
-
-
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers of ``text``, normalised or not, in order; none overlaps another."""
     return list(_numbers(text))
@@ -194,11 +129,11 @@ def _number() -> re.Pattern[str]:
         rf"(?P<prefix>{_PREFIX})?(?P<bare>(?P<sign>{_SIGN})?(?:"
         rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)(?:[-–—~～至到](?P<share_to>{_FIGURE}))?|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
         rf"|(?P<slash>(?:\d+ )?\d+⁄\d+|\d*[¼-¾⅐-⅞])|(?P<half>{_HALF})"
-        rf"|(?P<vague>{_VAGUE})|(?P<other>{_OTHER})"
+        rf"|(?P<vague>{_VAGUE})|(?P<other>{OTHER_FIGURE})"
         rf"|(?P<low>{_FIGURE})(?P<low_sign>%?)(?:[-–—~～〜至到]|——)(?P<high>{_FIGURE})"
         rf"|(?P<figure>{_FIGURE})))"
         rf"(?P<more>[余多来几]?(?P<scale>(?<=[余多来几])[万亿]+)?[余多]?"
-        rf"(?:\s(?P<english>(?i:{'|'.join(_ENGLISH_SCALES)}))(?![a-z]))?)"
+        rf"(?:\s(?P<english>(?i:{'|'.join(ENGLISH_SCALES)}))(?![a-z]))?)"
         rf"(?:(?P<percent> ?[%‰]|个?百分点|{_TENTHS})"
         rf"|(?P<measure>{_AFTER_GE}|{measure})(?P<and_half>{_AND_A_HALF}{measure}?)?)?"
     )
@@ -312,7 +247,7 @@ def _figure(match: re.Match[str]) -> _Values | None:
         value = Fraction(digits_value(written))
     if value is None or not _stands(match, "figure"):
         return None
-    value *= _ENGLISH_SCALES.get((match["english"] or "").lower(), 1)
+    value *= ENGLISH_SCALES.get((match["english"] or "").lower(), 1)
     value, percent = _counted(match, _scaled(value, match["scale"] or ""))
     return value, None, percent
 

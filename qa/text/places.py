@@ -11,10 +11,9 @@ from itertools import zip_longest
 from qa.lexicon import alternatives, lines, rows, words
 from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
-from qa.types import Level, Place, Span
+from qa.types import Place, Span
 from qa.types.place import level_of, parents_of
 
-_LOWEST_FIRST: tuple[Level, ...] = ("district", "city", "province")
 _CODE = 6
 _KEY = 2
 """Names are looked up by their first two characters: none is shorter."""

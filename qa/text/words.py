@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.lexicon.surnames import surnames
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK, HAS_CJK
@@ -107,7 +107,7 @@ def name_before_verb(text: str) -> str | None:
         (verb.weight, text[:length])
         for length in (2, 3)
         if (verb := common_word(text[length : length + 2])) and verb.kind == "verb"
-        if text[0] in _surnames() and _RUN.fullmatch(text[:length])
+        if text[0] in surnames(common=True) and _RUN.fullmatch(text[:length])
         if not any(_is_word(part) for part in (text[:length], text[:2]))
     ]
     return max(found)[1] if found else None
@@ -220,7 +220,7 @@ def _is_name(text: str, run: Span, span: Span) -> bool:
     written = text[span.start : span.end]
     if not 2 <= len(written) <= 3 or written[-1] in _NO_END:
         return False
-    if written[0] not in _surnames() and not _opens_rarely_named(text, span):
+    if written[0] not in surnames(common=True) and not _opens_rarely_named(text, span):
         return False
     after = text[span.end : span.end + 1]
     into_verb = len(written) == 3 and _is_verb(written[-1] + after)  # 徐乾获得
@@ -258,11 +258,6 @@ def _titled(text: str, at: int) -> bool:
 
 def _title_before(text: str, at: int) -> bool:
     return any(text.endswith(title, 0, at) for title in words("titles"))
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames", "common"))
 
 
 def _has_content(written: str) -> bool:

@@ -262,6 +262,11 @@ class Passage:
         """As much of ``id`` as tells it from all others of its index."""
         return self.id[: self.id_digits]
 
+    @property
+    def article_key(self) -> tuple[str, int]:
+        """Its file, and which article of it: what tells articles apart."""
+        return self.source, self.article
+
     def file_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the original file, one span per fragment."""
         return cut_spans(self.spans, start, end)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
 Given = dict[str, Any]
-_NOT_OURS = ("lang", "token")
-"""Query parameters that are for the door and the language."""
 _JSON = "application/json"
 _FILE = "application/octet-stream"
 

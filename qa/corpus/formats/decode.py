@@ -7,13 +7,14 @@ import re
 
 from qa.errors import CorpusError
 
-_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""What a file may begin with, and the codec that each tells of."""
 # Formats that some eight-bit codec would "decode" into nonsense.
 _MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf",
@@ -59,7 +60,7 @@ def _is_data(text: str) -> bool:
 
 
 def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
-    for mark, codec in _BOMS:
+    for mark, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             found = _strict(data, codec)
             if found is None and codec == "utf-8-sig":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from qa.corpus.formats.base import Line
-from qa.types import cut_spans
+from qa.corpus.layout.wrapping import without_start
 
 _NUMBERED = re.compile(r"[\[(（]?(?P<number>\d{1,5})[\])）:：|｜]{0,2}(?:[ \t\u3000]+|$)")
 _FEWEST = 6  # lines
@@ -28,7 +27,7 @@ def without_line_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
     if len(numbers) < _STEPS * len(lines) or not _count_on(numbers, lines):
         return list(lines)
     cut = zip(lines, found, strict=True)
-    bare = (_cut(text, line, match.end() if match else 0) for line, match in cut)
+    bare = (without_start(text, line, match.end() if match else 0) for line, match in cut)
     return [line for line in bare if line.text]
 
 
@@ -39,10 +38,3 @@ def _count_on(numbers: Sequence[int], lines: Sequence[Line]) -> bool:
     by_one = sum(step == 1 for step in steps)
     by_line = sum(step == gap for step, gap in zip(steps, gaps, strict=False))
     return max(by_one, by_line) >= _STEPS * len(steps)
-
-
-def _cut(text: str, line: Line, count: int) -> Line:
-    if not count:
-        return line
-    spans = cut_spans(line.spans, count, len(line.text))
-    return replace(line, text="".join(text[s.start : s.end] for s in spans), spans=spans)

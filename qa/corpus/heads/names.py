@@ -10,6 +10,7 @@ from qa.corpus.heads.latin import is_latin_name
 from qa.corpus.heads.stretch import DOTS, HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.lexicon.surnames import compound_surnames, surnames
 
 _SEVERAL_PARTS = re.compile(rf"{HAN}{{1,6}}(?:[{DOTS}]{HAN}{{1,8}})+")
 _PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{0,3}}[A-Za-z]{{1,3}}{HAN}{{1,3}}|{HAN}{{1,3}}[A-Z]")
@@ -38,11 +39,11 @@ def is_name(written: str) -> bool:
     bare = "".join(written.split())
     if not re.fullmatch(f"{HAN}{{2,4}}", bare):
         return False
-    if bare[:2] in _compounds():
+    if bare[:2] in compound_surnames():
         return len(bare) > 2
-    if bare[0] in "小老阿" and bare[1:] in _surnames() and not _is_word(bare):
+    if bare[0] in "小老阿" and bare[1:] in surnames() and not _is_word(bare):
         return True
-    if len(bare) == 4 or bare[0] not in _surnames():
+    if len(bare) == 4 or bare[0] not in surnames():
         return len(bare) == 4 and _is_married(bare)
     return not (_is_word(bare) or is_unit(bare) or is_calling(bare))
 
@@ -63,12 +64,12 @@ def may_be_name(written: str) -> bool:
 
 def begins_with_surname(written: str) -> bool:
     """Tell whether a word begins as names do, though it may be a word (高兴)."""
-    return written[:1] in _surnames() or written[:2] in _compounds()
+    return written[:1] in surnames() or written[:2] in compound_surnames()
 
 
 def has_common_surname(written: str) -> bool:
     """Tell whether something is a name that hardly can be anything else."""
-    return written[:1] in _common_surnames() and is_name(written)
+    return written[:1] in surnames(common=True) and is_name(written)
 
 
 def names_in(written: str, *, sure: bool) -> list[Stretch]:
@@ -121,7 +122,7 @@ def _cut(written: str) -> list[Stretch]:
 
 def _leading(written: str) -> list[Stretch]:
     """Return the name that a run of up to seven characters begins with: 王晓宁竹塘."""
-    length = 4 if written[:2] in _compounds() else 3
+    length = 4 if written[:2] in compound_surnames() else 3
     fits = length < len(written) <= 7 and is_name(written[:length]) and not is_calling(written)
     return [Stretch(0, length, written[:length])] if fits else []
 
@@ -135,7 +136,7 @@ def is_unit(written: str) -> bool:
     """Tell whether something is an organisation or a paper: it ends as those do."""
     if not _unit().search(written):
         return False
-    if len(written) >= _SMALL_ORGANISATION or written[:1] not in _surnames() or _is_word(written):
+    if len(written) >= _SMALL_ORGANISATION or written[:1] not in surnames() or _is_word(written):
         return True
     return len(written) == 3 and written[-1] not in _ENDS_NAMES_TOO
 
@@ -167,9 +168,9 @@ def _even(row: str, gap: int) -> list[tuple[int, int]]:
     """Return the names in single characters that stand at even distances."""
     chars = "".join(row.split())
     lengths: tuple[int, ...] = (len(chars),)
-    if len(chars) > 3 and chars[:2] not in _compounds():
+    if len(chars) > 3 and chars[:2] not in compound_surnames():
         splits = _SPLITS.get(len(chars), ())
-        fits = (s for s in splits if all(chars[sum(s[:i])] in _surnames() for i in range(len(s))))
+        fits = (s for s in splits if all(chars[sum(s[:i])] in surnames() for i in range(len(s))))
         lengths = next(fits, lengths)
     found, at = [], 0
     for length in lengths:
@@ -186,7 +187,7 @@ def _is_word(written: str) -> bool:
 def _is_courteous(written: str) -> bool:
     """Tell whether someone is called by surname and calling alone: 陈女士, 王医师."""
     polite = ("先生", "女士", "小姐", "太太", "老师", "医生", "医师", "律师")
-    return written[:1] in _surnames() and written[1:] in polite
+    return written[:1] in surnames() and written[1:] in polite
 
 
 def is_listed_place(written: str) -> bool:
@@ -196,22 +197,7 @@ def is_listed_place(written: str) -> bool:
 
 def _is_married(written: str) -> bool:
     """Tell whether four characters are a husband's surname before a whole name (陈方安生)."""
-    return all(char in _common_surnames() for char in written[:2])
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames"))
-
-
-@cache
-def _common_surnames() -> frozenset[str]:
-    return frozenset(words("surnames", "common"))
-
-
-@cache
-def _compounds() -> frozenset[str]:
-    return frozenset(words("compound_surnames"))
+    return all(char in surnames(common=True) for char in written[:2])
 
 
 @cache

@@ -40,8 +40,8 @@ from qa.models.threads import available_cores
 from qa.models.transformer import file_size, layout_of
 from qa.text.lazily import lazily
 from qa.text.normalize import simplify
-from qa.text.numbers import spelt_as_in
 from qa.text.sentences import sentence_spans
+from qa.text.written_numbers import spelt_as_in
 from qa.types import (
     ITEMS,
     Hit,

@@ -150,8 +150,3 @@ def _span(read: ModelText, start: int, end: int) -> Span:
 def open_tokenizer() -> E5Tokenizer:
     """Return the shipped tokenizer; raises :class:`ModelError` where its file cannot be read."""
     return E5Tokenizer(read_vocabulary())
-
-
-def token_ids(text: str) -> list[int]:
-    """Return the ids of the tokens of ``text``, without the special ones at its ends."""
-    return list(open_tokenizer().tokenize(text).ids)

@@ -197,22 +197,18 @@ def _print_nearest(answer: Answer, console: Console) -> None:
 
 def _print_other_titles(answer: Answer, console: Console) -> None:
     """Print where the best passages of articles that are not cited stand, a line each."""
-    seen = {_article(citation.hit) for citation in answer.citations}
+    seen = {citation.hit.passage.article_key for citation in answer.citations}
     others: list[Hit] = []
     for hit in answer.nearest:
-        if _article(hit) not in seen and len(others) < _NEAREST:
+        if hit.passage.article_key not in seen and len(others) < _NEAREST:
             others.append(hit)
-            seen.add(_article(hit))
+            seen.add(hit.passage.article_key)
     if others:
         console.print()
         console.print(Text(translate("answer.others"), "dim"))
     for hit in others:
         label = Text(clean(citation_label(hit.passage)), "dim")
         console.print(Flow(label, indent=2, head="-"))
-
-
-def _article(hit: Hit) -> tuple[str, int]:
-    return hit.passage.source, hit.passage.article
 
 
 def _print_near(hit: Hit, console: Console) -> None:

@@ -6,23 +6,15 @@ every encoding that is likely is tried, and the reading made of everyday charact
 
 from __future__ import annotations
 
-import codecs
 import re
 
-from qa.corpus.formats.decode import decode
+from qa.corpus.formats.decode import BYTE_ORDER_MARKS, decode
 from qa.errors import CorpusError
 
 _CODECS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5")
 """Most likely first: of two equally good readings the earlier is taken."""
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_ALL_MARKS = tuple(mark for mark, _ in _MARKS)
+_ALL_MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 _SAMPLE = 4_096
 _GOOD = 0.8
 """Of a short text's characters at least this share must be everyday ones."""
@@ -60,7 +52,7 @@ def decode_questions(data: bytes, name: str) -> str:
 
 def _certain(data: bytes) -> str | None:
     """Return the text where the bytes themselves say what they are."""
-    for mark, codec in _MARKS:
+    for mark, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             text = _strict(data, codec)
             return text if text is not None and _is_known(text) else None

@@ -15,7 +15,8 @@ from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
 from qa.retrieval.followup.doubt import LikelyWay, is_asked_of_another, likeliest
 from qa.retrieval.followup.pronouns import any_pronoun_of
-from qa.retrieval.followup.traits import Traits, asks, situation, traits
+from qa.retrieval.followup.situation import asks, situation
+from qa.retrieval.followup.traits import Traits, traits
 from qa.types import Completion, CompletionKind, Question, Replacement
 
 _WEIGHTS = Path(__file__).parent / "weights.json"

@@ -44,7 +44,7 @@ class IndexedPages:
             return True
         cited = _cited(turns)
         return any(
-            text in normalize(passage.text) and _article(passage) not in cited
+            text in normalize(passage.text) and passage.article_key not in cited
             for passage in self.index.store.passages(rows)
         )
 
@@ -52,8 +52,4 @@ class IndexedPages:
 def _cited(turns: Sequence[Turn]) -> dict[tuple[str, int], Passage]:
     """Return a passage of every article that the answers cite."""
     hits = (citation.hit for turn in turns for citation in turn.answer.citations)
-    return {_article(hit.passage): hit.passage for hit in hits}
-
-
-def _article(passage: Passage) -> tuple[str, int]:
-    return passage.source, passage.article
+    return {hit.passage.article_key: hit.passage for hit in hits}

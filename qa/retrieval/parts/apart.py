@@ -89,4 +89,4 @@ def _holding(index: Index, text: str) -> set[tuple[str, int]] | None:
     rows = rows_with(index.bigrams, terms) if terms else set()
     if not terms or len(rows) > _MOST:
         return None
-    return {(p.source, p.article) for p in index.store.passages(sorted(rows))}
+    return {p.article_key for p in index.store.passages(sorted(rows))}

@@ -85,7 +85,7 @@ _SHORTEST, _LONGEST = 2, 12
 def english_parts(plain: str) -> list[str]:
     """Return the questions that an English one asks together; none of a plain one."""
     text = plain.rstrip("?. ")
-    for split in (_chosen, _more_than, _together, _differing, _of_each):
+    for split in (_chosen, _of_both, _differing, _of_each):
         if parts := split(text):
             return parts
     return _joined(text)
@@ -136,22 +136,14 @@ def _is_year(name: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", name))
 
 
-def _more_than(text: str) -> list[str]:
-    """Return how much each of two is, where it is asked by how much one is more than the other."""
-    found = _MORE_THAN.match(masked(text))
-    if found is None:
-        return []
-    names = [text[slice(*found.span(name))] for name in ("a", "b")]
-    return _how_much(found, names) if _are_short(names) else []
-
-
-def _together(text: str) -> list[str]:
-    """Return how much each of two is, where their sum is asked for."""
-    found = _TOGETHER.match(masked(text))
-    if found is None:
-        return []
-    names = [text[slice(*found.span(name))] for name in ("a", "b")]
-    return _how_much(found, names) if _are_short(names) else []
+def _of_both(text: str) -> list[str]:
+    """Return how much each of two is, where their sum or difference is asked for."""
+    shown = masked(text)
+    for found in (_MORE_THAN.match(shown), _TOGETHER.match(shown)):
+        names = [text[slice(*found.span(name))] for name in ("a", "b")] if found else []
+        if found and _are_short(names):
+            return _how_much(found, names)
+    return []
 
 
 def _how_much(found: re.Match[str], names: Sequence[str]) -> list[str]:

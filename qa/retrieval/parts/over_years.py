@@ -10,9 +10,10 @@ from qa.text.numerals import numeral_value
 from qa.types import Question
 
 _SEVERAL = lazily(
-    "(?:[这近]|最近|过去)?(?P<count>[两二三四2-4])[年届](?:以来|来|间|之间|内|里|之?中)?"
+    "(?:[这近]|最近|过去)?(?<![第零〇一二三四五六七八九十百千0-9])(?P<count>[两二三四2-4])[年届](?:以来|来|间|之间|内|里|之?中)?"
     "(?!级|制|前|后|[一二三]次|期|行动|规划|计划|任务|改造|工程|方案|[内间里中])"
 )
+"""A count of years or rounds, no round's own number (第四届) and no end of one (十二年)."""
 _YEAR = lazily(r"(?:19|20)\d\d|[去今前]年")
 _EACH = lazily("(?:分别|各自?|每[年届])(?=.*(?:多少|几|谁|哪|什么|啥|怎))")
 _CHANGED = lazily(

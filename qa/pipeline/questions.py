@@ -1,0 +1,61 @@
+"""Questions as they are read over one index: with its words, its names and its glossary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qa.indexing.glossary import Glossary
+from qa.indexing.index import Index
+from qa.models.base import Encoder
+from qa.pipeline.opened import noise_floors
+from qa.retrieval.meant import with_meanings
+from qa.retrieval.numbered_articles import as_numbered
+from qa.retrieval.question import read_question
+from qa.retrieval.spelt_names import read_spelt
+from qa.types import Question
+
+
+class Questions:
+    """Reads questions over one opened index."""
+
+    def __init__(self, index: Index, encoder: Encoder, glossary: Glossary | None) -> None:
+        """Take an opened index, the model that it was built with, and names that count as one."""
+        self._index = index
+        self._encoder = encoder
+        self._glossary = glossary
+        self._floors = noise_floors(index.manifest)
+        self._dated = frozenset(index.store.years())
+
+    def read(self, text: str, today: str | None = None) -> Question:
+        """Return ``text`` with what is known of it; ``today`` is the day that it is told from."""
+        question = read_question(
+            text,
+            encoder=self._encoder,
+            segmenter=self._index.segmenter,
+            vocabulary=self._index.bigrams,
+            meanings=self._index.bridge,
+            dated=self._dated,
+            today=today,
+            floors=self._floors,
+            glossary=self._glossary,
+        )
+        return with_meanings(question, self._index.bridge)
+
+    def in_words_of_pages(self, text: str) -> Question:
+        """Return ``text`` as read, put as the pages put it.
+
+        A person in pinyin is named in Chinese, where only one may be meant; an article of a rule
+        (Article 9) by its number in Chinese, where the pages have such.
+        """
+        question = self.read(text)
+        if question.language == "en":
+            numbered = as_numbered(question.plain, self._index.bigrams)
+            question = question if numbered == question.plain else self.read(numbered)
+            question = replace(question, text=text.strip())
+        spelt = read_spelt(question, self._index, self.read)
+        return replace(spelt[0], text=question.text) if len(spelt) == 1 else question
+
+    def namesakes(self, question: Question) -> tuple[Question, ...]:
+        """Return a question for a person in pinyin once for each of several whom it may mean."""
+        spelt = read_spelt(question, self._index, self.read)
+        return tuple(spelt) if len(spelt) > 1 else ()

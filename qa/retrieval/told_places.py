@@ -1,0 +1,85 @@
+"""Of which places the evidence tells: those asked about, which need not stand in it, or others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.retrieval.context import Context, context_of
+from qa.text.normalize import normalize
+from qa.text.places import places_in
+from qa.types import Passage, Place, Question, Reason, Span
+
+MOST_NAMED = 4
+"""Places that a reason names at most."""
+
+
+def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
+    """Tell whether a passage's article names every place of a question, itself none but these."""
+    places = context_of(passage, article).places
+    inside = places_in(normalize(passage.text))
+    return all(
+        is_named(place, places) and not _has_rival(place, inside)
+        for place in lowest(question.places)
+    )
+
+
+def settled_places(question: Question, text: str, context: Context) -> list[Span]:
+    """Return the places to leave out: the article's own, where the passage names no rival of them.
+
+    Where little else is asked, a place that the passage names stays.
+    """
+    inside = places_in(text)
+    return [
+        place.span
+        for place in question.places
+        if is_named(place, context.places)
+        and not _has_rival(place, inside)
+        and (not is_named(place, inside) or _only_limits(question, place))
+    ]
+
+
+def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
+    """Tell whether a text names a place that is not meant by this one."""
+    return not all(_fits(other, place) for other in inside)
+
+
+def _only_limits(question: Question, place: Place) -> bool:
+    """Tell whether a place opens the question and enough is asked without it."""
+    if question.placeless is None:
+        return False
+    left_out = len(question.places) - len(question.placeless.places)
+    return place in question.places[:left_out]
+
+
+def other_places(question: Question, context: Context) -> list[Reason]:
+    """Return the places not named; of several that are compared, one is enough."""
+    wanted = lowest(question.places)
+    named = [
+        is_named(place, context.places)
+        or (question.language == "en" and place.name in context.told)  # 东河省, on no list
+        for place in wanted
+    ]
+    if not wanted or (any(named) if question.compares else all(named)):
+        return []
+    wanted = [place for place, known in zip(wanted, named, strict=True) if not known]
+    asked = "、".join(dict.fromkeys(place.name for place in wanted))
+    rivals = [p for p in lowest(context.places) if not any(_fits(p, place) for place in wanted)]
+    if not rivals:
+        return [Reason("place_unnamed", {"asked": asked})]
+    found = list(dict.fromkeys(place.name for place in rivals))[:MOST_NAMED]
+    return [Reason("other_place", {"asked": asked, "found": "、".join(found)})]
+
+
+def lowest(places: Sequence[Place]) -> list[Place]:
+    """Return the places in which none of the others lies: of 上海浦东 only 浦东."""
+    return [p for p in places if not any(q is not p and q.within(p) for q in places)]
+
+
+def is_named(place: Place, others: Sequence[Place]) -> bool:
+    """Tell whether a place is among ``others``, or one of them lies in it (北京, where 朝阳 is)."""
+    return any(other.same(place) or other.within(place) for other in others)
+
+
+def _fits(one: Place, other: Place) -> bool:
+    """Tell whether both may be meant at once: one is the other, or lies in it."""
+    return one.same(other) or one.within(other) or other.within(one)
