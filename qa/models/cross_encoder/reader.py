@@ -107,7 +107,7 @@ class CrossEncoderReader:
             _check_size(model / WEIGHTS, self._config)
             self._heads = _heads(model / HEADS)
             self._words = open_words()
-            self._session = open_graph(model / GRAPH, self.name)
+            self._transformer = open_graph(model / GRAPH, self.name)
         except ModelError:
             raise
         except Exception as error:  # onnxruntime raises its own kinds
@@ -177,9 +177,7 @@ class CrossEncoderReader:
     def _read_pair(self, pair: Pair, elsewhere: tuple[Span, ...]) -> Reading:
         roles = self._heads["kinds.weight"]
         embeds = self._words.take(pair.ids) + roles[list(pair.roles)]
-        lengths = np.array([len(pair.ids)], np.int32)
-        (hidden,) = self._session.run(None, {"embeds": embeds[None], "lengths": lengths})
-        return decode_pair(pair, hidden[0], self._heads, elsewhere)
+        return decode_pair(pair, self._transformer.hidden(embeds), self._heads, elsewhere)
 
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Read the best hits and return all, best first, the ones that were read before the rest.

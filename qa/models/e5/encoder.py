@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from qa.models.e5.model import (
 )
 from qa.models.e5.tokens import open_tokenizer
 from qa.models.e5.words import open_words
-from qa.models.onnx import open_graph
+from qa.models.onnx import Transformer, open_graph
 from qa.models.parts import split_to_fit, unit
 from qa.models.threads import available_cores
 from qa.models.transformer import layout_of, read_weights
@@ -60,7 +60,7 @@ class OnnxEncoder:
         tokenize = open_tokenizer().tokenize
         self._ids = lru_cache(REMEMBERED)(lambda text: (BOS, *tokenize(text).ids, EOS))
         self._workers = ThreadPoolExecutor(available_cores())
-        self._session = _open_session()
+        self._transformer = _open_transformer()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each passage's length in tokens, prompt and special tokens included."""
@@ -91,19 +91,17 @@ class OnnxEncoder:
     def _vector(self, text: str) -> Vectors:
         """Return the unit vector of one text: the mean over its tokens."""
         ids = self._ids(text)
-        inputs = {"embeds": self._words.take(ids)[None], "lengths": np.array([len(ids)], np.int32)}
-        (hidden,) = self._session.run(None, inputs)
-        mean = hidden[0].mean(0)
+        mean = self._transformer.hidden(self._words.take(ids)).mean(0)
         return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
 
-def _open_session() -> Any:
+def _open_transformer() -> Transformer:
     try:
         read_weights(MODEL / WEIGHTS, layout_of(settings()))  # a cut file would crash onnxruntime
     except (OSError, ValueError, KeyError) as error:
         raise damaged(MODEL / WEIGHTS, error) from error
     try:
-        return open_graph(MODEL / GRAPH, NAME, repack=False)
+        return open_graph(MODEL / GRAPH, NAME)
     except (ModelError, ImportError, OSError):
         raise
     except Exception as error:  # onnxruntime raises kinds of its own
