@@ -313,7 +313,7 @@ def _writer_style(name: str, size: float, bold: bool = False, indent: str = "0mm
     font = "Noto Sans CJK SC" if sans else "Noto Serif CJK SC"
     weight = "bold" if bold else "normal"
     return (
-        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:text-indent="{indent}" fo:text-align="{align}" fo:line-height="148%" fo:orphans="1" fo:widows="1">{more}</style:paragraph-properties>'
+        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:text-indent="{indent}" fo:text-align="{align}" fo:line-height="148%" fo:orphans="1" fo:widows="1" style:punctuation-wrap="simple">{more}</style:paragraph-properties>'
         f'<style:text-properties style:font-name="{font}" fo:font-family="\'{font}\'" style:font-family-asian="\'{font}\'" fo:font-size="{size}pt" style:font-size-asian="{size}pt" fo:font-weight="{weight}" style:font-weight-asian="{weight}" fo:language="en" fo:country="GB" style:language-asian="zh" style:country-asian="CN" fo:hyphenate="true" fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"/></style:style>'
     )
 
