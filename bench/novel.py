@@ -23,14 +23,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typeset import Paper, Story
 
-SERIF, SANS, SONG = "'Noto Serif CJK SC'", "'Noto Sans CJK SC'", "'AR PL SungtiL GB','Noto Serif CJK SC'"
+SERIF, SANS, SONG = (
+    "'Noto Serif CJK SC'",
+    "'Noto Sans CJK SC'",
+    "'AR PL SungtiL GB','Noto Serif CJK SC'",
+)
 HONG = "'Noto Serif CJK HK'"
 HEADS = ("kicker", "title", "deck")
 Blocks = Sequence[tuple[str, str]]
 
 
 def _size(story: Story) -> int:
-    return sum(len(text) for role, text in story.blocks if role not in HEADS) // (1 + _is_latin(story))
+    return sum(len(text) for role, text in story.blocks if role not in HEADS) // (
+        1 + _is_latin(story)
+    )
 
 
 def _is_latin(story: Story) -> bool:
@@ -113,7 +119,7 @@ def _pinwheel(paper: Paper) -> str:
             f"<div class='cell {name}' style='grid-area:{name}'>{_story(one, wide[turn][name])}</div>"
             for name, one in zip(names, some, strict=True)
         )
-        found.append(f"<div class=wheel style=\"grid-template-areas:{plans[turn]}\">{cells}</div>")
+        found.append(f'<div class=wheel style="grid-template-areas:{plans[turn]}">{cells}</div>')
         turn = 1 - turn
     css = f"""body{{width:360mm;padding:14mm;font:9.2pt/1.5 {SERIF};text-align:justify}}.masthead{{border-bottom:3pt double #000;text-align:center;font:13pt {SERIF};margin-bottom:10pt}}
     .wheel{{display:grid;grid-template-columns:1fr 1fr 1fr 1fr;gap:14pt 13pt;margin-bottom:16pt;align-items:start}}.wheel>*{{min-width:0}}h1{{font:900 17pt/1.25 {SERIF}}}.a h1{{font-size:25pt}}.c{{border:.6pt solid #000;padding:6pt}}.c h1{{text-align:center}}
@@ -145,15 +151,26 @@ def _floating(paper: Paper) -> str:
         text = [one for one in body if one not in inset]
         shown = _css(text)
         if n % 3 == 0 and first < len(body):
-            shown = re.sub("<p class='text'>(.)", r"<p class='text first'><span class=initial>\1</span>", shown, count=1)
+            shown = re.sub(
+                "<p class='text'>(.)",
+                r"<p class='text first'><span class=initial>\1</span>",
+                shown,
+                count=1,
+            )
         side = "left" if n % 2 else "right"
         about = f"<div class='about {side}'>{_css(inset)}</div>" if inset else ""
         head = _css(_head(story))
         if n % 4 == 3:
-            found.append(f"<div class='story' lang={lang}><div class='aside'>{head}</div>{about}{shown}</div>")
+            found.append(
+                f"<div class='story' lang={lang}><div class='aside'>{head}</div>{about}{shown}</div>"
+            )
         else:
             count = max(1, min(3, _size(story) // 120))
-            found.append(f"<div class='story' lang={lang}>{head}{about}{shown}</div>" if count == 1 else f"<div class='story' lang={lang}>{head}<div class=cols style='columns:{count}'>{_css(inset)}{shown}</div></div>")
+            found.append(
+                f"<div class='story' lang={lang}>{head}{about}{shown}</div>"
+                if count == 1
+                else f"<div class='story' lang={lang}>{head}<div class=cols style='columns:{count}'>{_css(inset)}{shown}</div></div>"
+            )
     css = f"""@page{{size:260mm 370mm;margin:13mm;@bottom-center{{content:counter(page);font:8pt {SANS}}}}}body{{font:9.8pt/1.55 {SONG};text-align:left}}.masthead{{border-bottom:1pt solid #000;margin-bottom:8pt}}.story{{margin-bottom:13pt;border-top:.5pt solid #000;padding-top:4pt}}.story::after{{content:'';display:block;clear:both}}
     h1{{font:700 19pt/1.25 {SANS};margin-bottom:3pt}}.aside{{float:left;width:30%;margin-right:10pt;border-right:2pt solid #666;padding-right:5pt}}.aside h1{{font-size:15pt}}.kicker{{font:9pt {SANS};color:#666}}.deck{{font:italic 11pt/1.4 {SERIF}}}.by{{font:8.6pt {SANS}}}.cols{{column-gap:13pt}}.about{{width:46%;margin:2pt 0 4pt}}.about.left{{float:left;margin-right:8pt}}.about.right{{float:right;margin-left:8pt}}.cap{{font:8pt/1.3 {SANS}}}
     .initial{{float:left;display:block;font-size:2.8em;line-height:.95;padding-right:3pt;font-weight:700;text-indent:0}}.first{{text-indent:0!important}}h3{{font:700 9.8pt/1.6 {SANS}}}.notice{{border:.5pt dashed #000;padding:4pt}}.foot{{font-size:8pt;text-align:center}}"""
@@ -165,11 +182,16 @@ def _hongkong(paper: Paper) -> str:
     stories = list(paper.stories)
     lead = stories.pop(0)
     side = [stories.pop(0) for _ in range(min(2, len(stories)))]
-    rows = [f"<tr><td class=main colspan=2>{_story(lead, 3, 'lead')}</td><td class=side>{''.join(_story(one, 1) for one in side)}</td></tr>"]
+    rows = [
+        f"<tr><td class=main colspan=2>{_story(lead, 3, 'lead')}</td><td class=side>{''.join(_story(one, 1) for one in side)}</td></tr>"
+    ]
     while stories:
         some, stories = stories[:3], stories[3:]
         spans = {1: (3,), 2: (1, 2), 3: (1, 1, 1)}[len(some)]
-        cells = "".join(f"<td colspan={span}>{_story(one, 4 if span > 2 else span, 'low')}</td>" for one, span in zip(some, spans, strict=True))
+        cells = "".join(
+            f"<td colspan={span}>{_story(one, 4 if span > 2 else span, 'low')}</td>"
+            for one, span in zip(some, spans, strict=True)
+        )
         rows.append(f"<tr>{cells}</tr>")
     css = f"""@page{{size:275mm 390mm;margin:11mm}}body{{font:9.3pt/1.5 {HONG};text-align:justify}}.masthead{{background:#b00;color:#fff;padding:3pt 6pt;margin-bottom:8pt;font-family:{SANS}}}table{{width:100%;border-collapse:collapse;table-layout:fixed}}td{{vertical-align:top;padding:5pt 7pt}}.side{{background:#eee}}
     h1{{font:900 15pt/1.28 {SANS}}}.lead h1{{font-size:30pt}}.low h1{{background:#222;color:#fff;padding:2pt 5pt}}.kicker{{font:700 10pt {SANS};color:#b00}}.deck{{font:700 10.5pt/1.4 {SANS}}}.by{{font:8.3pt {SANS};text-align:right}}.cols{{column-gap:10pt;column-rule:.4pt solid #888}}.story{{margin-bottom:10pt}}.cap{{font:8pt/1.35 {SANS};background:#ddd}}h3{{font:700 9.3pt/1.6 {SANS}}}.notice{{border:.8pt solid #b00;padding:4pt}}.foot{{font-size:8pt}}"""
@@ -188,7 +210,12 @@ def _dogleg(paper: Paper) -> str:
             found.append(_story(one, 4, "plain"))
             continue
         beside = stories.pop(0)
-        whole, shares, parts, seen = sum(len(text) for _, text in text), (0.38, 0.76), [[], [], []], 0
+        whole, shares, parts, seen = (
+            sum(len(text) for _, text in text),
+            (0.38, 0.76),
+            [[], [], []],
+            0,
+        )
         for block in text:
             at = sum(seen >= share * whole for share in shares)
             parts[at].append(block)
@@ -220,7 +247,9 @@ def _gutter(paper: Paper) -> str:
             text = f"<div class=two><div class=runs>{middle}{_css(rest[:half])}</div><div class=runs><div class='over ghost'></div>{_css(rest[half:])}</div></div>"
         else:
             text = f"<div class=cols style='columns:{count}'>{middle}{_css(rest)}</div>"
-        stories.append(f"<div class='story w{min(3, count)} {kind}' lang={lang}>{_css(_head(one))}{text}</div>")
+        stories.append(
+            f"<div class='story w{min(3, count)} {kind}' lang={lang}>{_css(_head(one))}{text}</div>"
+        )
     css = f"""body{{width:400mm;padding:15mm;font:10pt/1.5 {SERIF};text-align:justify}}.masthead{{display:flex;justify-content:space-between;border-bottom:1.5pt solid #000;margin-bottom:10pt}}.sheet{{display:grid;grid-template-columns:repeat(6,1fr);gap:15pt 14pt;grid-auto-flow:dense;align-items:start}}.story{{min-width:0}}.w1{{grid-column:span 1}}.w2{{grid-column:span 2}}.w3{{grid-column:span 4}}.tint{{background:#eaf0ea;padding:5pt}}.rule{{border-top:1.2pt solid #000;padding-top:4pt}}
     .two{{display:grid;grid-template-columns:1fr 1fr;gap:14pt}}.runs:first-child .over{{float:right;width:36%;margin:0 0 3pt 6pt}}.ghost{{float:left;width:20%;height:70pt}}h1{{font:700 18pt/1.22 {SERIF}}}.w1 h1{{font-size:12.5pt}}.w3 h1{{font:900 27pt/1.2 {SERIF}}}.kicker{{font:700 9pt {SANS};letter-spacing:1pt}}.deck{{font:11.5pt/1.4 {SANS};color:#333}}.by{{font:8.8pt {SANS}}}.cols{{column-gap:14pt}}.cap{{font:8.2pt/1.35 {SANS}}}h3{{font:700 10pt/1.6 {SERIF}}}.notice{{border:.6pt solid #000;padding:4pt;margin-top:10pt}}.foot{{font-size:8pt}}"""
     return _page(paper, css, f"<div class=sheet>{''.join(stories)}</div>", _fitted(400))
@@ -254,7 +283,9 @@ def _typst(blocks: Blocks, title: str = "17pt", floats: bool = False) -> str:
 
 def _typst_ends(paper: Paper) -> tuple[str, str]:
     over = "".join(f"#plain({_said(text)}, size: 1.1em)\n" for text in paper.masthead)
-    under = "".join(f"#plain({_said(text)}, size: .85em)\n" for text in (*paper.notices, *paper.furniture))
+    under = "".join(
+        f"#plain({_said(text)}, size: .85em)\n" for text in (*paper.notices, *paper.furniture)
+    )
     return over, under
 
 
@@ -265,12 +296,16 @@ def _running(paper: Paper) -> str:
     found = [
         f"#set page(width: 330mm, height: {high}mm, margin: 14mm, columns: 5)\n#set columns(gutter: 6mm)",
         TYPST % {"size": 9.4, "justify": "true", "leading": 0.62},
-        f"#place(top, scope: \"parent\", float: true)[{over}#line(length: 100%, stroke: 1pt)\n{_typst(_head(paper.stories[0]), '30pt')}]",
+        f'#place(top, scope: "parent", float: true)[{over}#line(length: 100%, stroke: 1pt)\n{_typst(_head(paper.stories[0]), "30pt")}]',
         _typst(_body(paper.stories[0]), floats=True),
     ]
     for n, story in enumerate(paper.stories[1:]):
         inner = _typst(story.blocks, "14pt", floats=n % 3 != 1)
-        found.append(f"#block(stroke: .6pt, inset: 5pt, width: 100%)[{inner}]" if n % 3 == 1 and _size(story) < 500 else f"#v(9pt)\n{inner}")
+        found.append(
+            f"#block(stroke: .6pt, inset: 5pt, width: 100%)[{inner}]"
+            if n % 3 == 1 and _size(story) < 500
+            else f"#v(9pt)\n{inner}"
+        )
     return "\n\n".join([*found, f"#v(8pt)\n{under}"])
 
 
@@ -291,7 +326,9 @@ def _gridded(paper: Paper) -> str:
             laid = f"#level({count})[{inner}]" if count > 1 else inner
             cells.append(f"[{_typst(_head(story), f'{11 + 3 * wide}pt')}\n{laid}]")
         columns = ", ".join(f"{wide}fr" for wide in plan)
-        found.append(f"#grid(columns: ({columns}), inset: 5pt, stroke: (x, y) => (left: if x > 0 {{ .5pt }}, top: 1pt), {', '.join(cells)})")
+        found.append(
+            f"#grid(columns: ({columns}), inset: 5pt, stroke: (x, y) => (left: if x > 0 {{ .5pt }}, top: 1pt), {', '.join(cells)})"
+        )
         turn += 1
     return "\n".join([
         "#set page(width: 310mm, height: 2400mm, margin: 12mm)", TYPST % {"size": 9.2, "justify": "false", "leading": 0.6}, level, over, *found, under,
@@ -309,7 +346,15 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 </office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm"/></office:master-styles><office:body><office:text>%(text)s</office:text></office:body></office:document>"""
 
 
-def _writer_style(name: str, size: float, bold: bool = False, indent: str = "0mm", align: str = "justify", more: str = "", sans: bool = False) -> str:
+def _writer_style(
+    name: str,
+    size: float,
+    bold: bool = False,
+    indent: str = "0mm",
+    align: str = "justify",
+    more: str = "",
+    sans: bool = False,
+) -> str:
     font = "Noto Sans CJK SC" if sans else "Noto Serif CJK SC"
     weight = "bold" if bold else "normal"
     return (
@@ -325,12 +370,16 @@ def _writer(blocks: Blocks, first: bool = False) -> str:
         if first and name == "text":
             name, first = "first", False
         before = '<text:p text:style-name="gray"> </text:p>' if role == "caption" else ""
-        found.append(f'{before}<text:p text:style-name="{name}">{html.escape(text).replace(chr(9), "<text:tab/>")}</text:p>')
+        found.append(
+            f'{before}<text:p text:style-name="{name}">{html.escape(text).replace(chr(9), "<text:tab/>")}</text:p>'
+        )
     return "".join(found)
 
 
 def _section(number: int, columns: int, inner: str) -> str:
-    return f'<text:section text:style-name="c{columns}" text:name="s{number}">{inner}</text:section>'
+    return (
+        f'<text:section text:style-name="c{columns}" text:name="s{number}">{inner}</text:section>'
+    )
 
 
 def _frame(inner: str, number: int, width: int, align: str = "paragraph") -> str:
@@ -340,11 +389,30 @@ def _frame(inner: str, number: int, width: int, align: str = "paragraph") -> str
     )
 
 
-def _writer_page(paper: Paper, text: str, width: int, height: int, columns: int, size: float, rule: bool, wrap: str, side: str, title: float, centred: bool) -> str:
-    separator = '<style:column-sep style:width="0.4pt" style:color="#000000" style:height="100%"/>' if rule else ""
+def _writer_page(
+    paper: Paper,
+    text: str,
+    width: int,
+    height: int,
+    columns: int,
+    size: float,
+    rule: bool,
+    wrap: str,
+    side: str,
+    title: float,
+    centred: bool,
+) -> str:
+    separator = (
+        '<style:column-sep style:width="0.4pt" style:color="#000000" style:height="100%"/>'
+        if rule
+        else ""
+    )
 
     def cut(count: int) -> str:
-        each = "".join('<style:column style:rel-width="1*" fo:start-indent="2.5mm" fo:end-indent="2.5mm"/>' for _ in range(count))
+        each = "".join(
+            '<style:column style:rel-width="1*" fo:start-indent="2.5mm" fo:end-indent="2.5mm"/>'
+            for _ in range(count)
+        )
         return f'<style:columns fo:column-count="{count}" fo:column-gap="5mm">{separator}{each}</style:columns>'
 
     align = "center" if centred else "start"
@@ -354,9 +422,17 @@ def _writer_page(paper: Paper, text: str, width: int, height: int, columns: int,
         _writer_style("byline", size * 0.92, align=align, sans=True), _writer_style("heading", size, True, sans=True), _writer_style("caption", size * 0.85, align="start", sans=True),
         _writer_style("table", size), _writer_style("box", size * 0.95, sans=True), _writer_style("lead", title * 1.6, True, align=align), _writer_style("masthead", 12, align="center"),
     ])  # fmt: skip
-    sections = "".join(f'<style:style style:name="c{n}" style:family="section"><style:section-properties text:dont-balance-text-columns="false">{cut(n)}</style:section-properties></style:style>' for n in range(1, 7))
-    over = "".join(f'<text:p text:style-name="masthead">{html.escape(one)}</text:p>' for one in paper.masthead)
-    under = "".join(f'<text:p text:style-name="caption">{html.escape(one)}</text:p>' for one in (*paper.notices, *paper.furniture))
+    sections = "".join(
+        f'<style:style style:name="c{n}" style:family="section"><style:section-properties text:dont-balance-text-columns="false">{cut(n)}</style:section-properties></style:style>'
+        for n in range(1, 7)
+    )
+    over = "".join(
+        f'<text:p text:style-name="masthead">{html.escape(one)}</text:p>' for one in paper.masthead
+    )
+    under = "".join(
+        f'<text:p text:style-name="caption">{html.escape(one)}</text:p>'
+        for one in (*paper.notices, *paper.furniture)
+    )
     return FODT % {
         "styles": styles, "width": width, "height": height, "columns": cut(columns) if columns > 1 else "", "sections": sections, "wrap": wrap, "side": side, "text": over + text + under,
     }  # fmt: skip
@@ -374,20 +450,28 @@ def _sections(paper: Paper) -> str:
         if briefs:
             found.append(_frame("".join(briefs), n, 80))
             briefs = []
-        found.append(head + _section(n, max(1, min(4, size // 90)), _writer(_body(story), n % 2 == 0)))
-    return _writer_page(paper, "".join(found), 297, 420, 1, 9.5, True, "parallel", "right", 18, False)
+        found.append(
+            head + _section(n, max(1, min(4, size // 90)), _writer(_body(story), n % 2 == 0))
+        )
+    return _writer_page(
+        paper, "".join(found), 297, 420, 1, 9.5, True, "parallel", "right", 18, False
+    )
 
 
 def _columned(paper: Paper) -> str:
     """LibreOffice: the whole sheet in five columns, briefs and boxes in frames among the text, the lead over them."""
-    lead = _writer(_head(paper.stories[0])).replace('text:style-name="title"', 'text:style-name="lead"')
+    lead = _writer(_head(paper.stories[0])).replace(
+        'text:style-name="title"', 'text:style-name="lead"'
+    )
     found = [_section(0, 1, lead), _section(1, 4, _writer(_body(paper.stories[0]), True))]
     rest = []
     for n, story in enumerate(paper.stories[1:], 1):
         inner = _writer(story.blocks)
         rest.append(_frame(inner, n, 52) if n % 3 == 2 and _size(story) < 300 else inner)
     found.append(_section(2, 5, "".join(rest)))
-    return _writer_page(paper, "".join(found), 330, 480, 1, 9.2, False, "none", "center", 13.5, True)
+    return _writer_page(
+        paper, "".join(found), 330, 480, 1, 9.2, False, "none", "center", 13.5, True
+    )
 
 
 # --- printing ----------------------------------------------------------------------------------
@@ -408,7 +492,9 @@ COMMANDS = {
 ENDINGS = {"typst": "typ", "weasyprint": "html", "writer": "fodt"}
 
 
-def print_novel(paper: Paper, name: str, path: Path, by_browser: Callable[[dict[Path, str]], None]) -> None:
+def print_novel(
+    paper: Paper, name: str, path: Path, by_browser: Callable[[dict[Path, str]], None]
+) -> None:
     """Set a page in the design of that name and print it to ``path``."""
     engine, lay = {**NOVEL, **KEPT}[name]
     text = lay(paper)

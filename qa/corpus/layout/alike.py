@@ -30,11 +30,11 @@ def lines_alike(lines: Sequence[Line]) -> list[list[int]]:
 
 
 def leaning(lines: Sequence[Line]) -> dict[int, float]:
-    """Return of the heads in print how much their setting speaks for headlines (log odds).
+    """Return of the heads in print how much their setting speaks for what heads articles, or against it.
 
     Headings within articles are set in the size of the text, or hardly larger. Those a little
     larger are headlines where some stand apart from the text before them, as no heading does:
-    of 111 ways to set such heads in 34 designs 104 are told so.
+    of 116 ways to set such heads in 34 designs 109 are told so. In log odds.
     """
     large = {line.sheet for line in lines if 0 < line.level < _SMALL}
     found: dict[int, float] = {}

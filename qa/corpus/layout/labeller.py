@@ -175,7 +175,8 @@ class Labeller:
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
         something are headlines, or all are headings within articles, as is likelier. ``heads`` are
         lines that the format marks as heading something, ``stated`` roles that it knows of others;
-        ``leaning`` tells how much their setting speaks for headlines, or against (log odds).
+        ``leaning`` tells how much their setting speaks against headings within articles, or where
+        it is less than 0 against headlines (log odds).
         """
         if not features:
             return []
@@ -183,7 +184,7 @@ class Labeller:
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
         for i, odds in (leaning or {}).items():
-            scores[i, _TITLE] += odds
+            scores[i, _HEADING if odds > 0 else _TITLE] -= abs(odds)
         for i, role in (stated or {}).items():
             others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
             scores[i, others] -= _FORBIDDEN

@@ -47,4 +47,3 @@ def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _marked(lines: Sequence[Line]) -> list[int]:
     """Return the numbers of the lines with heading marks, but for whole paragraphs."""
     return [i for i, line in enumerate(lines) if line.level and len(line.text) <= _LONGEST_HEAD]
-

@@ -14,7 +14,8 @@ from qa.text.normalize import HAS_CJK
 _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
-_OVERLAP = 0.75  # of the size: marks beside each other are set that much closer: ”“
+_OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
+_SQUEEZED = 0.95  # the same of two marks, each in half its square: ：“
 _LATIN_GAP = 0.18
 _TIMES = 2
 _EVENLY = 1.5  # times the widest blank within them: what parts strips of one line
@@ -101,7 +102,9 @@ def _follows_across(strip: Strip, glyph: Glyph) -> bool:
         return False
     gap = glyph.area.left - last.area.right
     size = max(last.size, glyph.size)
-    return _alike(last.size, glyph.size) and -_OVERLAP * size <= gap <= _APART * size
+    marks = not (last.text.isalnum() or glyph.text.isalnum())
+    closest = _SQUEEZED if marks else _OVERLAP
+    return _alike(last.size, glyph.size) and -closest * size <= gap <= _APART * size
 
 
 def _alike(one: float, other: float) -> bool:
