@@ -30,7 +30,7 @@ def lines_alike(lines: Sequence[Line]) -> list[list[int]]:
 
 
 def leaning(lines: Sequence[Line]) -> dict[int, float]:
-    """Return of the heads in print how much their setting speaks for what heads articles, or against it.
+    """Return what the setting of heads in print speaks for: headlines over 0, headings under it.
 
     Headings within articles are set in the size of the text, or hardly larger. Those a little
     larger are headlines where some stand apart from the text before them, as no heading does:
