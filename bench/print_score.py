@@ -9,7 +9,7 @@ articles  gold articles of which one read article holds the same text: Jaccard o
           characters at least 0.9, over the text, list, box and caption blocks of the page
 titles    gold headlines that this article bears
 blocks    gold text, list and box blocks of six characters and more that are one paragraph
-in order  gold articles whose text stands in one stretch and in order in the text taken out, whatever
+in order  gold articles whose text is one stretch, in order, of the text taken out, whatever
           the labels say: runs of eight characters found there once
 errors    characters of gold blocks that are wrong, missing or too many in the text taken out
 """
