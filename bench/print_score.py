@@ -9,6 +9,8 @@ articles  gold articles of which one read article holds the same text: Jaccard o
           characters at least 0.9, over the text, list, box and caption blocks of the page
 titles    gold headlines that this article bears
 blocks    gold text, list and box blocks of six characters and more that are one paragraph
+in order  gold articles whose text is one stretch, in order, of the text taken out, whatever
+          the labels say: runs of eight characters found there once
 errors    characters of gold blocks that are wrong, missing or too many in the text taken out
 """
 
@@ -20,6 +22,7 @@ import re
 import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +34,7 @@ from qa.corpus.pages import parse_page  # noqa: E402
 from qa.errors import QaError  # noqa: E402
 
 RUN = 6
+SHORTEST, FARTHEST = 20, 200  # characters
 MARKS = re.compile(r"[\W_]+")
 
 
@@ -67,12 +71,22 @@ def evidence(gold: dict) -> list[str]:
     return [b["text"] for b in gold["blocks"] if b["kind"] not in ("heading", "table")]
 
 
+def in_order(gold: dict, flat: str) -> bool | None:
+    """Tell whether an article's text is one stretch of ``flat``; ``None``: too short to tell."""
+    blocks = [tight(one["text"]) for one in gold["blocks"] if one["kind"] in ("text", "list")]
+    if sum(map(len, blocks)) < SHORTEST:
+        return None
+    stretches = [one[i : i + 8] for one in blocks for i in range(0, max(1, len(one) - 7), 4)]
+    places = [flat.find(one) for one in stretches if flat.count(one) == 1]
+    return all(0 <= after - before <= FARTHEST for before, after in pairwise(places))
+
+
 def score(truth: dict, page, text: str) -> dict[str, list[int]]:
     read = [
         (article, [p.text for p in article.paragraphs if p.kind != "deck"])
         for article in page.articles
     ]
-    found = {name: [0, 0] for name in ("articles", "titles", "blocks", "errors")}
+    found = {name: [0, 0] for name in ("articles", "titles", "blocks", "in order", "errors")}
     whole = {tight(text) for _, texts in read for text in texts}
     flat = tight(text)
     known = set(runs([block for gold in truth["articles"] for block in evidence(gold)]))
@@ -88,6 +102,9 @@ def score(truth: dict, page, text: str) -> dict[str, list[int]]:
         if blocks:
             found["articles"][1] += 1
             found["articles"][0] += overlap >= 0.9
+        if (ordered := in_order(gold, flat)) is not None:
+            found["in order"][1] += 1
+            found["in order"][0] += ordered
         if gold["title"]:
             found["titles"][1] += 1
             bare = MARKS.sub("", gold["title"])

@@ -10,6 +10,8 @@
     python bench/typeset.py OUT --half laid [--truths READING]    # laid.py: tried once, then opened
     python bench/typeset.py OUT --half composed [--truths READING]    # composed.py: looked at
     python bench/typeset.py OUT --half unlooked [--truths READING]    # composed.py: never looked at
+    python bench/typeset.py OUT --half novel [--truths READING]   # novel.py: looked at
+    python bench/typeset.py OUT --half kept [--truths READING]    # novel.py: scored once, at the end
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
 Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
@@ -37,6 +39,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 from composed import COMPOSED, UNLOOKED, composed_html  # noqa: E402
 from fresh import FRESH, LATER, LOOKED_AT, MENDED, OPENED  # noqa: E402
 from laid import LAID, laid_html  # noqa: E402
+from novel import KEPT, NOVEL, print_novel  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
@@ -44,8 +47,9 @@ from training.pages.samples import sample_pages  # noqa: E402
 
 HANDS, UNSEEN_HANDS = "abcdefg", "h"  # of hands not seen those that write newspapers
 FRESH_HANDS = ("unseen", "m")  # printed only in the designs of laid.py
-HALVES = ("seen", "opened", "mended", "looked-at", "later", "laid", "composed", "unlooked")
+HALVES = ("seen", "opened", "mended", "looked-at", "later", "laid", "composed", "unlooked", "novel", "kept")  # fmt: skip
 EVERY_HAND = "abcdefghijklmnopqs"
+NOVEL_HANDS = "rtuv"  # printed only in the designs of novel.py
 SHORTEST, LONGEST = 1000, 4500  # characters of a page of these: what one sheet holds
 MARKED = ("**", "---", "|")  # pages that are no print but marked up
 EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
@@ -271,12 +275,40 @@ def by_hash(first: int, count: int) -> list[Paper]:
     return fit[first : first + count]
 
 
-def _is_printable(paper: Paper) -> bool:
+def by_new_hands() -> list[Paper]:
+    """Return pages of hands that no other design is set with, in the order of their names' hashes.
+
+    Chinese ones are short: three make a sheet. Every fourth is English.
+    """
+    folder = ROOT / "training" / "pages"
+    files = [path for hand in NOVEL_HANDS for path in (folder / hand).glob("*.txt")]
+    files.sort(key=lambda path: hashlib.sha256(f"{path.parent.name}/{path.stem}".encode()).digest())
+    papers = [paper_of(read_marked(path)) for path in files]
+    fit = [one for one in papers if len(one.stories) > 2 and _is_printable(one, SHORTEST // 2)]
+    english = [one for one in fit if _is_english(one)]
+    chinese = [one for one in fit if not _is_english(one)]
+    found: list[Paper] = []
+    while len(chinese) > 2 and english:
+        some, chinese = chinese[:3], chinese[3:]
+        stories = [story for one in some for story in one.stories]
+        first = some[0]
+        found.append(Paper(first.name, first.facts, first.masthead, stories, first.notices))
+        if len(found) % 4 == 3:
+            found.append(english.pop(0))
+    return found
+
+
+def _is_english(paper: Paper) -> bool:
+    text = "".join(text for story in paper.stories for _, text in story.blocks)
+    return 2 * sum(one.isascii() for one in text) > len(text)
+
+
+def _is_printable(paper: Paper, least: int = SHORTEST) -> bool:
     """Tell whether a page is as long as one sheet of print, and not marked up."""
     every = [text for story in paper.stories for _, text in story.blocks]
     every_line = [*every, *paper.masthead, *paper.notices, *paper.furniture]
     marked = any(mark in text for text in every_line for mark in MARKED)
-    return SHORTEST <= sum(map(len, every)) <= LONGEST and not marked
+    return least <= sum(map(len, every)) <= LONGEST and not marked
 
 
 def set_page(paper: Paper, name: str) -> str:
@@ -288,6 +320,14 @@ def set_page(paper: Paper, name: str) -> str:
     if name in COMPOSED or name in UNLOOKED:
         return composed_html(paper, {**COMPOSED, **UNLOOKED}[name], TAGS)
     return poured_html(paper, {**POURED, **FRESH}[name], TAGS)
+
+
+def printed(paper: Paper, name: str, path: Path) -> None:
+    """Print a page in the design of that name to a path."""
+    if name in NOVEL or name in KEPT:
+        print_novel(paper, name, path, to_pdf)
+    else:
+        to_pdf({path: set_page(paper, name)})
 
 
 def plain(paper: Paper) -> str:
@@ -319,6 +359,10 @@ def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]
             sets = [(told or by_hash(0, 24), list(COMPOSED))]
         if half == "unlooked":
             sets = [(told or by_hash(24, 24), list(UNLOOKED))]
+        if half == "novel":
+            sets = [(told or by_new_hands()[0:50:2], list(NOVEL))]
+        if half == "kept":
+            sets = [(told or by_new_hands()[1:50:2], list(KEPT))]
         if half == "later":
             sets = [(told or others(24, 48), list(LATER))]
         if half == "looked-at":
@@ -348,7 +392,7 @@ def main() -> None:
             path = path.with_suffix(".md")
             path.write_text(plain(paper), "utf-8")
         else:
-            to_pdf({path: set_page(paper, name)})
+            printed(paper, name, path)
         text = json.dumps(truth(paper, half), ensure_ascii=False, indent=1)
         path.with_suffix(".json").write_text(text, "utf-8")
         say(path.name, paper.name)

@@ -54,3 +54,45 @@ def test_blanks_as_wide_as_the_others_of_a_line_part_no_column() -> None:
     """Nothing is printed over or under it."""
     glyphs = words(100, (50, "at"), (67, "noon"), (96, "a"), (114, "hundred"))
     assert [strip.text for strip in make_strips(glyphs)] == ["at noon a hundred"]
+
+
+def test_marks_squeezed_into_half_their_squares_part_no_line() -> None:
+    """A typesetter draws ：“ together by nearly a square; their boxes are whole squares."""
+    places = zip("他说：“好的”", (50, 60, 70, 71, 81, 91, 101), strict=True)
+    glyphs = [Glyph(char, em_area(x, x + 10, 100, 10), 100, 10) for char, x in places]
+    assert [strip.text for strip in make_strips(glyphs)] == ["他说：“好的”"]
+
+
+def test_characters_printed_over_each_other_are_no_line() -> None:
+    places = zip("工会工作", (50, 60, 61, 71), strict=True)
+    glyphs = [Glyph(char, em_area(x, x + 10, 100, 10), 100, 10) for char, x in places]
+    assert [strip.text for strip in make_strips(glyphs)] == ["工会", "工作"]
+
+
+def down(x: float, top: float, text: str) -> list[Glyph]:
+    """Return characters that run downwards from ``top``, each in a square of 10 points."""
+    return [
+        Glyph(char, em_area(x, x + 10, top + 10 * n + 8.8, 10), top + 10 * n + 8.8, 10)
+        for n, char in enumerate(text)
+    ]
+
+
+def test_text_that_runs_downwards_is_one_line_over_a_blank() -> None:
+    """What stands in front of the blank is 本报讯; a figure stands behind it."""
+    strips = make_strips([*down(50, 100, "本报讯"), *down(50, 140, "8月竞赛开始报名")])
+    assert [strip.text for strip in strips] == ["本报讯 8月竞赛开始报名"]
+    assert strips[0].vertical
+
+
+def test_text_that_runs_downwards_is_one_line_though_the_file_gives_it_in_pieces() -> None:
+    """A headline's last character comes between two of the text's."""
+    text = down(50, 100, "工会送来清凉")
+    strips = make_strips([*text[:2], *down(90, 100, "暑"), *text[2:]])
+    assert [strip.text for strip in strips if strip.vertical] == ["工会送来清凉"]
+
+
+def test_a_column_that_begins_under_another_is_not_of_it() -> None:
+    """As much space as a blank takes stands between the two."""
+    beside = down(90, 100, "暑期夜校")
+    strips = make_strips([*down(50, 100, "工会送来清凉"), *beside, *down(50, 171, "食堂开到夜里")])
+    assert [strip.text for strip in strips] == ["工会送来清凉", "暑期夜校", "食堂开到夜里"]

@@ -30,7 +30,7 @@ class Ruled:
         alike: Sequence[Sequence[int]] = (),
         heads: Sequence[int] = (),
         stated: Mapping[int, Role] | None = None,
-        lesser: Sequence[int] = (),
+        leaning: Mapping[int, float] | None = None,
     ) -> list[Label]:
         """Return one label for every line, as the labeller does; ``alike`` says nothing here."""
         roles: list[Role] = []
@@ -38,7 +38,7 @@ class Ruled:
             before = roles[-1] if roles else None
             role = _role(frozenset(line), before)
             role = "title" if i in heads else role
-            role = "heading" if i in lesser else role
+            role = "heading" if (leaning or {}).get(i, 0.0) < 0 else role
             roles.append((stated or {}).get(i, role))
         return [
             Label(role, bond, 1.0)

@@ -24,7 +24,8 @@ class Line:
     whether it is a table's row, read with the heads of its columns. ``role`` is what a format knows
     the line to be, for sure: then no labeller is asked. ``sheet`` is the number of the printed
     sheet that it stands on, from 1, where a file has such; ``apart`` says that in print more than
-    the space between paragraphs parts it from the line before it.
+    the space between paragraphs parts it from the line before it. ``size`` is that of its type,
+    times that of the text, where a file has such; 0: unknown.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Line:
     role: Role | None = None
     sheet: int = 0
     apart: bool = False
+    size: float = 0.0
 
     @property
     def latin(self) -> bool:

@@ -34,7 +34,7 @@ _NO_HEAD = [
     or name.startswith("returns")
 ]
 _OPENS = 0.8
-_FORBIDDEN, _UNLIKELY = 20.0, 3.0
+_FORBIDDEN = 20.0
 _DOUBT = 0.5
 """For a notice where it is doubtful (log odds): what is taken for news is evidence that is none.
 More of it lowered that further on hands that no network had seen, but took notes for notices."""
@@ -168,22 +168,23 @@ class Labeller:
         alike: Sequence[Sequence[int]] = (),
         heads: Sequence[int] = (),
         stated: Mapping[int, Role] | None = None,
-        lesser: Sequence[int] = (),
+        leaning: Mapping[int, float] | None = None,
     ) -> list[Label]:
         """Return one label for every line; ``sure`` is its probability, given the whole page.
 
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
         something are headlines, or all are headings within articles, as is likelier. ``heads`` are
         lines that the format marks as heading something, ``stated`` roles that it knows of others;
-        ``lesser`` are set so much smaller than its headlines that they hardly are any.
+        ``leaning`` tells how much their setting speaks against headings within articles, or where
+        it is less than 0 against headlines (log odds).
         """
         if not features:
             return []
         scores = self._mean([one.scores(one.sums(features)) for one in self._networks])
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
-        for i in lesser:
-            scores[i, _TITLE] -= _UNLIKELY
+        for i, odds in (leaning or {}).items():
+            scores[i, _HEADING if odds > 0 else _TITLE] -= abs(odds)
         for i, role in (stated or {}).items():
             others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
             scores[i, others] -= _FORBIDDEN

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.alike import lines_alike
+from qa.corpus.layout.alike import leaning, lines_alike
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labels import Label
 
 _LONGEST_HEAD = 100  # characters
-_SMALL = 3  # the level of heads as large as the text
 _MANY = 300  # lines: sheets of fewer are labelled with those that follow
 
 
@@ -27,7 +26,7 @@ def label_lines(
     for part in _parts(lines):
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
-        told = labeller().label(found, lines_alike(part), _marked(part), stated, _lesser(part))
+        told = labeller().label(found, lines_alike(part), _marked(part), stated, leaning(part))
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
         features += found
@@ -48,9 +47,3 @@ def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _marked(lines: Sequence[Line]) -> list[int]:
     """Return the numbers of the lines with heading marks, but for whole paragraphs."""
     return [i for i, line in enumerate(lines) if line.level and len(line.text) <= _LONGEST_HEAD]
-
-
-def _lesser(lines: Sequence[Line]) -> list[int]:
-    """Return the numbers of the lines marked as small heads on sheets that have large ones."""
-    large = {line.sheet for line in lines if line.sheet and 0 < line.level < _SMALL}
-    return [i for i, line in enumerate(lines) if line.level >= _SMALL and line.sheet in large]

@@ -45,6 +45,7 @@ class _Piece:
     sheet: Sheet
     paragraph: SetParagraph
     level: int
+    size: float
     role: Role | None
     apart: bool
 
@@ -95,7 +96,7 @@ def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> 
             role = _stated(paragraph, text, sheet, repeated)
             stated = role or is_masthead(text, paragraph.strips[0].area.top, sheet)
             level = 0 if stated else _level(paragraph, sizes, small, usual)
-            yield _Piece(sheet, paragraph, level, role, alone)
+            yield _Piece(sheet, paragraph, level, paragraph.size / usual, role, alone)
 
 
 def _blocks(sheet: Sheet, usual: float) -> list[Block]:
@@ -207,5 +208,10 @@ def _marked(lines: Sequence[Line], marks: dict[int, _Piece]) -> Iterator[Line]:
         piece = marks[starts[number]]
         level = piece.level if len(line.text) <= LONGEST_HEAD else 0
         yield replace(
-            line, level=level, role=piece.role, sheet=piece.sheet.number, apart=piece.apart
+            line,
+            level=level,
+            role=piece.role,
+            sheet=piece.sheet.number,
+            apart=piece.apart,
+            size=piece.size,
         )

@@ -15,6 +15,7 @@ _APART = 0.75  # of the type's size: a wider gap parts two strips
 _BRIDGED = 1.2  # the same where the file goes on in the same row after a blank
 _GUTTER = 0.3  # of the size: a gap that may part the headlines of two columns
 _OVERLAP = 0.6  # of the size: characters may be set that much closer than side by side
+_SQUEEZED = 0.95  # the same of two marks, each in half its square: ：“
 _LATIN_GAP = 0.18
 _TIMES = 2
 _EVENLY = 1.5  # times the widest blank within them: what parts strips of one line
@@ -24,6 +25,9 @@ _UNLIKE = 2.0  # ratio of sizes that no line mixes
 _SEEN = 5  # characters that show how broad a column of them is
 _SAME_PLACE = 0.12  # of the size: the same character so near is the same one, printed bold
 _FEWEST_VERTICAL = 3
+_COLUMN = 6.0  # points: columns are looked for in bands so broad
+_OPENING = 4  # characters of a line that runs downwards before its blank: 本报讯
+_OVER_BLANK = 1.3  # of the size: the gap over a blank in text that runs downwards
 _LABEL = 6.0  # of the size: no column is so narrow
 _TWICE = "—–…-"  # what one character of a font may stand for twice
 
@@ -47,6 +51,7 @@ def make_strips(glyphs: Sequence[Glyph], sides: Sequence[Area] = ()) -> list[Str
             last.glyphs.append(replace(glyph, spaced=blank or (glyph.spaced and words)))
         else:
             runs.append(Strip([glyph]))
+    runs = _joined_down(runs)
     runs = [piece for run in runs for piece in _true(run, runs)]
     runs = [trimmed for run in runs if (trimmed := _trimmed(run)).glyphs]
     across = [run for run in runs if not run.vertical]
@@ -97,7 +102,9 @@ def _follows_across(strip: Strip, glyph: Glyph) -> bool:
         return False
     gap = glyph.area.left - last.area.right
     size = max(last.size, glyph.size)
-    return _alike(last.size, glyph.size) and -_OVERLAP * size <= gap <= _APART * size
+    marks = not (last.text.isalnum() or glyph.text.isalnum())
+    closest = _SQUEEZED if marks else _OVERLAP
+    return _alike(last.size, glyph.size) and -closest * size <= gap <= _APART * size
 
 
 def _alike(one: float, other: float) -> bool:
@@ -115,6 +122,49 @@ def _follows_down(strip: Strip, glyph: Glyph) -> bool:
     middle = (last.area.left + last.area.right - glyph.area.left - glyph.area.right) / 2
     most = _BLANK_DOWN if len(strip.glyphs) >= _FEWEST_VERTICAL else _DOWN
     return abs(middle) <= 0.3 * size and 0.5 * size <= glyph.base - last.base <= most * size
+
+
+def _joined_down(runs: Sequence[Strip]) -> list[Strip]:
+    """Return the runs, pieces of one column of characters put together, which files may give apart.
+
+    What goes on under a blank is put to few characters only: under a column another may begin.
+    """
+    found: list[Strip] = []
+    columns: dict[int, list[Strip]] = {}
+    for run in sorted(runs, key=lambda one: one.glyphs[0].area.top):
+        one = run.glyphs[0].area
+        if not run.vertical and len(run.glyphs) > 1:
+            found.append(run)
+            continue
+        near = round((one.left + one.right) / (2 * _COLUMN))
+        above = [it for x in (near - 1, near, near + 1) for it in columns.get(x, ())]
+        home = next((it for it in reversed(above) if _goes_on_down(it, run)), None)
+        if home:
+            blank = run.glyphs[0].area.top - home.glyphs[-1].area.bottom > _APART * run.size
+            first = replace(run.glyphs[0], spaced=blank)
+            home.glyphs += [first, *run.glyphs[1:]]
+            home.vertical = True
+            home.__dict__.pop("area", None)
+        else:
+            found.append(run)
+            columns.setdefault(near, []).append(run)
+    return found
+
+
+def _goes_on_down(over: Strip, under: Strip) -> bool:
+    """Tell whether a run stands right under another in one column, one of them surely vertical."""
+    sizes = over.glyphs[-1].size, under.glyphs[0].size
+    last, first = over.glyphs[-1].area, under.glyphs[0].area
+    letters = (sum(map(_is_upright_letter, one.glyphs)) for one in (over, under))
+    if max(letters) < _FEWEST_VERTICAL or max(sizes) > 1.1 * min(sizes):
+        return False
+    middle = (last.left + last.right - first.left - first.right) / 2
+    few = min(len(over.glyphs), len(under.glyphs)) <= _OPENING
+    most = _OVER_BLANK if few else _APART
+    return (
+        abs(middle) <= 0.3 * sizes[0]
+        and -0.1 * sizes[0] <= first.top - last.bottom <= most * sizes[0]
+    )
 
 
 def _is_upright_letter(glyph: Glyph) -> bool:
