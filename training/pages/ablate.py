@@ -25,7 +25,7 @@ from qa.corpus.layout import articles, labelling
 from qa.corpus.layout.labeller import Labeller
 from qa.corpus.layout.labels import Label
 from qa.corpus.pages import read_page, read_pages
-from qa.output.serialise import serialise_page
+from qa.output.serialise_pages import serialise_page
 from training.pages.fit import built_pages, example, fold, marked_pages, without
 from training.pages.folds import PARTS, as_written, score, write_pages
 from training.pages.net import Example, fit, write

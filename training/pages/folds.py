@@ -25,7 +25,7 @@ from unittest import mock
 from qa.corpus.layout import labelling
 from qa.corpus.layout.labeller import Labeller
 from qa.corpus.pages import read_page, read_pages
-from qa.output.serialise import serialise_page
+from qa.output.serialise_pages import serialise_page
 from training.pages.fit import built_pages, example, fold, hand, marked_pages, without
 from training.pages.layouts import Built
 from training.pages.net import Example, Network, fit, write
