@@ -443,6 +443,19 @@ def test_a_word_that_points_back_needs_context(text):
     assert lacking(asked(text)) is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["北塘有几座茶水亭是全天开着的呢？", "罗汉街设了几间妈妈小屋呢", "南埠工会几号放电影呢？"],
+)
+def test_what_asks_how_many_needs_no_context_for_ending_in_ne(text):
+    assert lacking(asked(text)) is None
+
+
+@pytest.mark.parametrize("text", ["那几座茶水亭呢？", "好几间小屋呢？"])
+def test_some_that_were_told_of_need_it(text):
+    assert lacking(asked(text)) is not None
+
+
 def test_what_two_answers_cite_was_told_once():
     """A compound that an article tells of once is told of once, though two answers cite it."""
     beside = "沙河食堂每顿8元，有清真窗口。"

@@ -17,8 +17,12 @@ _MARK = re.escape(",.;:!?()<>/+&%，。、；：！？“”‘’（）《》�
 _BLANK = lazily(
     rf"(?<=[{CJK}{_MARK}])\s+(?=[{CJK}0-9{_MARK}])|(?<=[0-9])\s+(?=[{CJK}{_MARK}])"
     rf"|(?<=[A-Za-z])\s+(?=[{_MARK}])|(?<=[{_MARK}])\s+(?=[A-Za-z])"
+    r"|(?<=(?<![0-9])1)\s+(?=9[0-9]{2}\s?年)|(?<=(?<![0-9])2)\s+(?=0[0-9]{2}\s?年)"
+    r"|(?<=(?<![0-9])(?:19|20))\s+(?=[0-9]{2}\s?年)"
+    r"|(?<=(?<![0-9])(?:19|20)[0-9])\s+(?=[0-9]\s?年)"
 )
-"""Blanks that part nothing in Chinese. Words of letters keep theirs, and rows of figures."""
+"""Blanks that part nothing in Chinese, a year's digits neither (20 24年). Words of letters keep
+theirs, and other rows of figures."""
 _BLANK_IN_LATIN = lazily(rf"(?<=[{CJK}])\s+(?=[{CJK}0-9])|(?<=[0-9])\s+(?=[{CJK}])")
 ESCAPES = lazily(
     r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -~])?|[\x00-\x08\x0e-\x1f\x7f]"

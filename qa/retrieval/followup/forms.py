@@ -88,7 +88,7 @@ def _instead_in_chinese(text: str) -> Instead | None:
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
         found = form.fullmatch(text)
         what = found["what"].strip(" ,，") if found else ""
-        if found is None or not what or strip_interrogatives(what).strip() != what:
+        if found is None or not what or _asks_itself(what):
             continue
         listed = what in PAIRED or ONE_LISTED.fullmatch(what)
         if not listed and (points(what) or points(what, begins=True)):
@@ -102,6 +102,12 @@ def _instead_in_chinese(text: str) -> Instead | None:
     return None
 
 
+def _asks_itself(what: str) -> bool:
+    """Tell whether what stands before 呢 asks already: 霁州有几座驿站, not 那几座驿站."""
+    return strip_interrogatives(what).strip() != what or bool(_HOW_MANY.search(what))
+
+
+_HOW_MANY = lazily("(?<![这那前后头好十数上下])几(?![乎何经度近许])[\u4e00-\u9fff]")
 _NOT_BUT = lazily(
     "(?:不对[,，])?(?:不是|不问|没问).{1,10}?[,，]?(?:我)?(?:[问说指要]的)?"
     "是(?P<what>[^,，]{1,10}?)(?:[,，].*|的?呢)?"
