@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text import date_forms, named_dates
+from qa.text import date_readers, named_dates
 from qa.text.dates import date_in_name, is_iso_date, years_in
 from qa.text.named_dates import dates_in, years_asked
 
@@ -225,7 +225,7 @@ def test_what_two_figures_mean_is_told_from_the_year_of_asking_each_time(monkeyp
             def today(cls) -> date:
                 return date(year, 6, 1)
 
-        for module in (date_forms, named_dates):
+        for module in (date_readers, named_dates):
             monkeypatch.setattr(module, "date", Then)
         return dates_in("28年办了几期")[0].first
 

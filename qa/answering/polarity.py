@@ -60,7 +60,7 @@ _AT_LEAST = lazily(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class YesNoCase:
     """What is weighed: the question, its statement, the answering words, their clause.
 
     ``before`` is the headline and what the passage says before that clause.
@@ -73,12 +73,12 @@ class Told:
     before: str = ""
 
 
-def polarity_of(told: Told) -> YesNo | None:
+def polarity_of(told: YesNoCase) -> YesNo | None:
     """Return what the first rule says that says anything; ``None`` where none does."""
     return next((says for rule in _RULES if (says := rule(told))), None)
 
 
-def _by_opposition(told: Told) -> YesNo | None:
+def _by_opposition(told: YesNoCase) -> YesNo | None:
     """By words that affirm or deny the kind of thing that is asked: 要交钱吗, 免费."""
     for asked, affirmed, denied in _oppositions():
         if asked.search(told.question):
@@ -103,7 +103,7 @@ def _denied(text: str, at: int, reach: int) -> bool:
     return bool(NEGATED.search(before))
 
 
-def _by_leave(told: Told) -> YesNo | None:
+def _by_leave(told: YesNoCase) -> YesNo | None:
     """By permission and ban: 能不能带家属, 不得由亲属顶替."""
     if not ASKS_LEAVE.search(told.question):
         return None
@@ -114,7 +114,7 @@ def _by_leave(told: Told) -> YesNo | None:
     return None
 
 
-def _by_own_words(told: Told) -> YesNo | None:
+def _by_own_words(told: YesNoCase) -> YesNo | None:
     """By a negation before one of the question's own words: 撤了吗, 没有撤."""
     shared = [at for word in whole_words(told.asked) for at in starts_of(told.clause, word.written)]
     if any(_denied(told.clause, at, _NEAR) for at in shared):
@@ -122,7 +122,7 @@ def _by_own_words(told: Told) -> YesNo | None:
     return None
 
 
-def _by_figures(told: Told) -> YesNo | None:
+def _by_figures(told: YesNoCase) -> YesNo | None:
     """By a figure of the same measure that is another: 每期十天吗, 每期七天."""
     if _AT_LEAST.search(told.asked):
         return None
@@ -141,7 +141,7 @@ def _counts(text: str) -> dict[str, set[str]]:
     return counts
 
 
-def _by_negation(told: Told) -> YesNo | None:
+def _by_negation(told: YesNoCase) -> YesNo | None:
     """By a negation in the answering words alone."""
     clauses = [clause for clause in re.split(f"[{CLAUSE_ENDS}]", told.marked) if clause]
     if len(clauses) > _FEW or _NEGATIVE_VERB.search(told.asked):
@@ -149,7 +149,7 @@ def _by_negation(told: Told) -> YesNo | None:
     return "no" if NEGATED.search(told.marked) else None
 
 
-def _by_shared_words(told: Told) -> YesNo | None:
+def _by_shared_words(told: YesNoCase) -> YesNo | None:
     """By the question's own words in a clause that neither denies nor limits anything."""
     if NEGATED.search(told.clause) or LIMITED.search(told.clause):
         return None
@@ -163,7 +163,7 @@ def _by_shared_words(told: Told) -> YesNo | None:
     return "yes" if said and len(shared) >= _MOST * len(words) else None
 
 
-_RULES: tuple[Callable[[Told], YesNo | None], ...] = (
+_RULES: tuple[Callable[[YesNoCase], YesNo | None], ...] = (
     _by_opposition,
     _by_leave,
     _by_own_words,

@@ -51,56 +51,56 @@ _CALLING = "员|师|长|手|工人|民警|学生|医生|医师|先生|获得者|
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SubjectTold:
     """What a stretch of text tells of a subject: how telling it is, and the words that tell."""
 
     score: float
     span: Span
 
 
-def told_of(subject: Subject, text: str, sentence: Span, where: Iterable[Span]) -> Told:
+def told_of(subject: Subject, text: str, sentence: Span, where: Iterable[Span]) -> SubjectTold:
     """Return the most that a sentence of a folded text tells of a subject that it names.
 
     ``where`` it does is in the text, once at least.
     """
-    tell: Callable[[str, Span, Span], Told]
+    tell: Callable[[str, Span, Span], SubjectTold]
     tell = _of_person if subject.kind == "person" else _of_keyword
     return max((tell(text, sentence, name) for name in where), key=lambda told: told.score)
 
 
-def _of_keyword(text: str, sentence: Span, name: Span) -> Told:
+def _of_keyword(text: str, sentence: Span, name: Span) -> SubjectTold:
     """Tell what a sentence says of the keyword at ``name``: a definition, a beginning, nothing."""
     before, after = text[sentence.start : name.start], text[name.end : sentence.end]
     defines = _DEFINES.match(after)
     if defines and _OPENS.search(before):
-        return Told(_WHAT, Span(name.start, name.end + defines.end()))
+        return SubjectTold(_WHAT, Span(name.start, name.end + defines.end()))
     if _CALLED.search(before):
-        return Told(_WHAT, name)
+        return SubjectTold(_WHAT, name)
     if _BEGINS.match(after) or _FOUNDS.search(before):
-        return Told(BEGUN, name)
-    return Told(_STANDS, name)
+        return SubjectTold(BEGUN, name)
+    return SubjectTold(_STANDS, name)
 
 
-def _of_person(text: str, sentence: Span, name: Span) -> Told:
+def _of_person(text: str, sentence: Span, name: Span) -> SubjectTold:
     """Tell what a sentence says of the person at ``name``: office and unit, a deed, words."""
     before, after = text[sentence.start : name.start], text[name.end : sentence.end]
     bracket = _BRACKET.match(after)
     if bracket and _office().search(bracket[1]):
-        return Told(_WHAT, _with_bracket(before, name, bracket))
+        return SubjectTold(_WHAT, _with_bracket(before, name, bracket))
     if holds := _HOLDS.match(after):
-        return Told(_WHAT, Span(name.start, name.end + holds.end()))
+        return SubjectTold(_WHAT, Span(name.start, name.end + holds.end()))
     office = _office_before(before)
     if office:
         end = sentence.start + len(before.rstrip(" ·"))
         kind = _TRADE if office in words("titles", "calling") else _WHAT
         kind = _BYLINE if _NEWSROOM.fullmatch(office) else kind
-        return Told(kind, Span(end - len(office), end))
+        return SubjectTold(kind, Span(end - len(office), end))
     if _SPEAKS.match(after):
-        return Told(_SAID, name)
+        return SubjectTold(_SAID, name)
     begins = not before or bool(_CLAUSE.match(before[-1])) or before[-1] in "由“"
     if begins and (does := _DOES.match(after)):
-        return Told(_DONE, Span(name.start, name.end + does.end()))
-    return Told(_STANDS, name)
+        return SubjectTold(_DONE, Span(name.start, name.end + does.end()))
+    return SubjectTold(_STANDS, name)
 
 
 def _with_bracket(before: str, name: Span, bracket: re.Match[str]) -> Span:

@@ -17,7 +17,7 @@ from qa.answering.decisions import refusal, refuses
 from qa.answering.holders import OfficeNow, holds_no_more, office_now
 from qa.answering.inclusion import included
 from qa.answering.opening import only_planned, open_then, tells_other_days
-from qa.answering.polarity import ASKS_LEAVE, CLAUSE_ENDS, LIMITED, NEGATED, Told, polarity_of
+from qa.answering.polarity import ASKS_LEAVE, CLAUSE_ENDS, LIMITED, NEGATED, YesNoCase, polarity_of
 from qa.answering.replies import verdict_replied
 from qa.answering.siblings import change_told, depends, of_place_asked
 from qa.answering.ties import Tie, may_tell_of, tie_of
@@ -69,7 +69,7 @@ def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo
     if (own := of_place_asked(asked, clause)) != clause:
         marked = clause = own
     before = f"{folded(hit.passage.title or '')}\n{before}"
-    told = Told(asked, as_statement(question.normalized), marked, clause, before)
+    told = YesNoCase(asked, as_statement(question.normalized), marked, clause, before)
     if NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
     if whose.gone:
@@ -111,18 +111,18 @@ def tied_to(question: Question, hit: Hit) -> Tie | None:
     return tie_of(question, hit, statement)
 
 
-def _tells_of_it(told: Told) -> bool:
+def _tells_of_it(told: YesNoCase) -> bool:
     """Tell whether the clause may be about every person and place asked about."""
     return all(may_tell_of(word, told.clause, told.before) for word in whole_words(told.asked))
 
 
-def _asks_whether_still(told: Told) -> bool:
+def _asks_whether_still(told: YesNoCase) -> bool:
     """Tell whether an office is asked about as it is now: a page tells it of its own day."""
     now = _STILL_ASKED.search(told.question)
     return bool(now) and any(rank.family == "office" for rank in ranks_in(told.asked))
 
 
-def _as_tied(says: YesNo | None, told: Told, tie: Tie | None) -> YesNo | None:
+def _as_tied(says: YesNo | None, told: YesNoCase, tie: Tie | None) -> YesNo | None:
     """Return what is said once it is known of whom: another's office affirms and denies nothing."""
     if tie is None:
         return says

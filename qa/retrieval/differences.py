@@ -26,7 +26,7 @@ from qa.retrieval.told_offices import (
     of_another_office,
     with_another_office,
 )
-from qa.retrieval.told_places import is_named, lowest, other_places, settled_places
+from qa.retrieval.told_places import lowest, names_place, other_places, settled_places
 from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
@@ -239,7 +239,7 @@ def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
     if not question.compares:
         return ()
     years = [_spelt(year.years) for year in question.years if context.years.isdisjoint(year.years)]
-    places = [p.name for p in lowest(question.places) if not is_named(p, context.places)]
+    places = [p.name for p in lowest(question.places) if not names_place(p, context.places)]
     return tuple(dict.fromkeys([*places, *years]))
 
 

@@ -18,7 +18,7 @@ def names_places(question: Question, passage: Passage, article: Sequence[Passage
     places = context_of(passage, article).places
     inside = places_in(normalize(passage.text))
     return all(
-        is_named(place, places) and not _has_rival(place, inside)
+        names_place(place, places) and not _has_rival(place, inside)
         for place in lowest(question.places)
     )
 
@@ -32,9 +32,9 @@ def settled_places(question: Question, text: str, context: Context) -> list[Span
     return [
         place.span
         for place in question.places
-        if is_named(place, context.places)
+        if names_place(place, context.places)
         and not _has_rival(place, inside)
-        and (not is_named(place, inside) or _only_limits(question, place))
+        and (not names_place(place, inside) or _only_limits(question, place))
     ]
 
 
@@ -55,7 +55,7 @@ def other_places(question: Question, context: Context) -> list[Reason]:
     """Return the places not named; of several that are compared, one is enough."""
     wanted = lowest(question.places)
     named = [
-        is_named(place, context.places)
+        names_place(place, context.places)
         or (question.language == "en" and place.name in context.told)  # 东河省, on no list
         for place in wanted
     ]
@@ -75,7 +75,7 @@ def lowest(places: Sequence[Place]) -> list[Place]:
     return [p for p in places if not any(q is not p and q.within(p) for q in places)]
 
 
-def is_named(place: Place, others: Sequence[Place]) -> bool:
+def names_place(place: Place, others: Sequence[Place]) -> bool:
     """Tell whether a place is among ``others``, or one of them lies in it (北京, where 朝阳 is)."""
     return any(other.same(place) or other.within(place) for other in others)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import join_score
-from qa.corpus.layout.shown import Shown, bigrams, end_kind, shown_alone, start_kind
+from qa.corpus.layout.shown import Shown, character_pairs, end_kind, shown_alone, start_kind
 from qa.corpus.layout.standing import Seen, Standing
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
 
@@ -110,7 +110,7 @@ class _Page:
         ]
         self._standing = Standing([self._seen(i) for i in range(len(shown))])
         self._says = [one.width >= _SAYS for one in shown]
-        self._grams = [frozenset(bigrams(one.line.text[:80])) for one in shown]
+        self._grams = [frozenset(character_pairs(one.line.text[:80])) for one in shown]
 
     def _layouts(self) -> str:
         gap = "gaps" if self._gap else "tight"

@@ -98,7 +98,7 @@ def shown_alone(line: Line) -> Shown:
     words = _words(text)
     marks = [length, start, end, *(f"has={name}" for name in signs), *read, *words, *_counts(line)]
     if width <= _LONGEST_SHORT:
-        marks += [f"pair={pair}" for pair in dict.fromkeys(bigrams(text))]
+        marks += [f"pair={pair}" for pair in dict.fromkeys(character_pairs(text))]
     brief = [length, start, end, *(f"has={name}" for name in signs), *read]
     short = width <= _LONGEST_SHORT and text[-1] not in "。；;，" and not line.row
     return Shown(line, width, marks, brief, _shape(text), unfinished(text), short)
@@ -201,7 +201,7 @@ def _shape(text: str) -> str:
     return "".join(out)
 
 
-def bigrams(text: str) -> Iterator[str]:
+def character_pairs(text: str) -> Iterator[str]:
     """Return the pairs of letters that follow one another in a text."""
     bare = re.sub(r"[\W\d_]+", " ", text)
     return (a + b for a, b in pairwise(bare) if a != " " and b != " ")

@@ -87,7 +87,7 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
         told,
         normalize(phrases[0].text) if phrases else "",
         "" if english else _evidence(question, told),
-        () if english else tuple(pairs_of(_asking_of(question))),
+        () if english else tuple(neighbours_in(_asking_of(question))),
     )
 
 
@@ -107,8 +107,8 @@ def _evidence(question: Question, told: str) -> str:
     text = _asking_of(question)
     units = {found[1] for found in _COUNTED.finditer(text)}
     left = _ASKED.sub(" ", text)
-    pairs, single = set(pairs_of(left)), {char for char in left if "\u4e00" <= char <= "\u9fff"}
-    single -= _LIGHT
+    pairs = set(neighbours_in(left))
+    single = {char for char in left if "\u4e00" <= char <= "\u9fff"} - _LIGHT
 
     def says(sentence: str) -> float:
         counted = any(
@@ -187,7 +187,7 @@ def _in_chinese(question: Question, before: Before, told: str) -> Iterator[str]:
     if not real:
         yield "names nothing"
     yield from _opening(question, before)
-    pairs = pairs_of(_ASKS.sub("", plain))
+    pairs = neighbours_in(_ASKS.sub("", plain))
     share = int(3.99 * sum(pair in told for pair in pairs) / len(pairs)) if pairs else 0
     yield f"told{share}"
     yield f"told{share}, length{min(len(plain) // 3, 5)}, {'' if real else 'nothing '}named"
@@ -248,7 +248,7 @@ def _in_english(question: Question, told: str, earlier: Sequence[str]) -> Iterat
     yield f"told{share}, length{min(len(plain.split()) // 2, 5)}, {'' if named else 'not '}named"
 
 
-def pairs_of(text: str) -> list[str]:
+def neighbours_in(text: str) -> list[str]:
     """Return the pairs of characters that follow one another in a text, its marks left out."""
     plain = re.sub(f"[^{CJK}a-z0-9]", "", text.lower())
     return [plain[at : at + 2] for at in range(len(plain) - 1)]

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
-from qa.retrieval.followup.situation import RANK_EN, Situation, holds_asking, named_kind, pairs_of
+from qa.retrieval.followup.situation import (
+    RANK_EN,
+    Situation,
+    holds_asking,
+    named_kind,
+    neighbours_in,
+)
 from qa.text.normalize import CJK, normalize
 
 Traits = dict[str, float]
@@ -26,7 +32,7 @@ def traits(one: Candidate, here: Situation) -> Traits:
     found: Traits = {way: 1.0}
     found |= {f"{way} & {said}": 1.0 for said in here.says}
     text = normalize(one.text)
-    pairs = pairs_of(text)
+    pairs = neighbours_in(text)
     found["said twice"] = min(len(pairs) - len(set(pairs)), 4) / 4
     if one.act in ("about", "pronoun", "asked", "counted"):
         found |= dict(_of_a_thing(one, here, way))
@@ -125,8 +131,8 @@ def _said_of_both(one: Candidate, by: str, here: Situation) -> Iterator[tuple[st
         if re.search(f"[{CJK}]", one.by):
             yield "en put in Chinese", 1.0
     else:
-        asked, put = set(pairs_of(here.question.normalized)), set(pairs_of(by))
-        first, full = set(pairs_of(here.earlier[0])), set(pairs_of(normalize(one.text)))
+        asked, put = set(neighbours_in(here.question.normalized)), set(neighbours_in(by))
+        first, full = set(neighbours_in(here.earlier[0])), set(neighbours_in(normalize(one.text)))
     yield "words in common", min(len(asked & put), 3) / 3
     yield "of the first question", len(first & full) / len(first) if first else 0.0
 
