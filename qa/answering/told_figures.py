@@ -23,7 +23,7 @@ _ROW_STEP = lazily(
 """What stands between the figures of an enumeration."""
 LABEL_AFTER = lazily(r"[^，,；;。！？\n、和0-9]{2,12}")
 _LABEL = 2
-"""Characters that the labels in an enumeration end in alike: 一级指标7个，二级指标24个."""
+"""Characters that the labels in an enumeration end in alike: 大类3个，小类12个."""
 _CLAUSE_END = lazily(r"[，；;。！？：:\n（(]|,(?!\d)")
 
 
@@ -57,7 +57,7 @@ def row_of(text: str, own: Sequence[ToldFigure], place: int) -> Sequence[ToldFig
 
 
 def _in_row(text: str, one: ToldFigure, other: ToldFigure) -> bool:
-    """Tell whether two figures stand in one enumeration: 7个一级指标、24个二级指标."""
+    """Tell whether two figures stand in one enumeration: 3个大类、12个小类."""
     between = text[one.number.span.end : other.number.span.start]
     step = _ROW_STEP.fullmatch(between)
     if not step or TOTAL_TOLD.search(one.own + between):

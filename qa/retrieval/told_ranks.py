@@ -1,6 +1,6 @@
 """Which of a row is told of: 一等奖 from 二等奖, 甲组 from 乙组, 男 from 女.
 
-A row of parallel figures (一级指标7个，二级指标24个) answers a question about one of them only
+A row of parallel figures (大类3个，小类12个) answers a question about one of them only
 where that one is told of. Its labels stand before what is told of them or behind it (7名获一等奖).
 """
 

@@ -87,7 +87,7 @@ def spans_beside(
 ) -> tuple[ScoredSpan, ...]:
     """Return the best answers; where the first is ``elsewhere``, after it the best that are not.
 
-    The likeliest end draws all starts before it to itself: of 一级指标7个，二级指标24个 the last.
+    The likeliest end draws all starts before it to itself: of 大类3个，小类12个 the last.
     """
     best = best_spans(start, end, spans, null)
     if not best or not any(map(best[0].span.overlaps, elsewhere)):
