@@ -4,7 +4,9 @@ import pytest
 
 from qa.corpus.sheets.base import Area, Glyph
 from qa.corpus.sheets.boxes import boxes_of
+from qa.messages import speaking
 from qa.output.doubts import doubtful_figures
+from qa.output.reasons import confidence_text
 from qa.output.serialise import serialise_quote
 from qa.types import Box, Passage, Quote, Span
 
@@ -62,3 +64,9 @@ def test_boxes_part_what_was_recognised_surely_from_the_rest() -> None:
         (6, 7, True),
         (7, len(TEXT), False),
     ]
+
+
+def test_no_answer_is_shown_as_certain():
+    with speaking("en"):
+        shown = [confidence_text("found", sure) for sure in (0.9, 0.994, 0.9951, 1.0)]
+    assert shown == [f"confidence {percent}%" for percent in (90, 99, 99, 99)]

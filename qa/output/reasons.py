@@ -7,6 +7,9 @@ from typing import Any
 
 from qa.messages import translate
 
+MOST_PERCENT = 99
+"""However sure: rounding makes nothing certain."""
+
 _SOFTENED = ("not_stated", "off_topic")
 """Reasons worded otherwise where something is quoted all the same."""
 
@@ -28,7 +31,7 @@ def reason_text(code: str, params: Mapping[str, Any], verdict: str = "none") -> 
 def confidence_text(verdict: str, confidence: float) -> str:
     """Return the confidence in words; of a refusal it is the chance that there is an answer."""
     key = "answer.chance" if verdict == "none" else "answer.confidence"
-    return translate(key, percent=round(100 * confidence))
+    return translate(key, percent=min(MOST_PERCENT, round(100 * confidence)))
 
 
 def verdict_text(row: Mapping[str, Any]) -> str:
