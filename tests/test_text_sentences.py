@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_at, sentence_over, sentence_spans
+from qa.types import Span
 
 
 def cut(text):
@@ -67,3 +68,13 @@ def test_sentences_cover_all_but_white_space_in_order(text):
 @given(st.text("工会学习。！？", max_size=40))
 def test_only_the_first_sentence_may_be_short(text):
     assert all(len(sentence) >= 6 for sentence in cut(text)[1:])
+
+
+def test_a_place_or_a_stretch_has_its_sentence():
+    text = "夜校今晚开班了。 书屋明早关门了。"  # 0 to 8, a blank, 9 to 17
+    first, second = Span(0, 8), Span(9, 17)
+    assert [sentence_at(text, at) for at in (0, 7, 9)] == [first, first, second]
+    assert sentence_at(text, 8) == Span(0, 17)  # between two
+    assert sentence_over(text, Span(7, 10)) == first
+    assert sentence_over(text, Span(10, 12)) == second
+    assert sentence_over(text, Span(8, 9)) == Span(8, 9)

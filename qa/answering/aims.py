@@ -15,7 +15,7 @@ from qa.answering.figures_by_year import counted_alike
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_at, sentence_spans
+from qa.text.sentences import sentence_at, sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Passage, Question, Span, in_this_order
 
@@ -110,7 +110,7 @@ def figure_of_state(question: Question, passage: Passage, marked: Span) -> Span 
         and unit_of(passage.text, one) == unit_of(passage.text, own) != ""
         and state_told(passage, one.span) == wanted
     ]
-    sentence = next((s for s in sentence_spans(passage.text) if s.overlaps(own.span)), marked)
+    sentence = sentence_over(passage.text, own.span)
     for near in (
         [one for one in others if one.span.overlaps(sentence)],
         [one for one in others if _alike(passage, own, passage, one) or len(others) == 1],

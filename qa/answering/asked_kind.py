@@ -17,7 +17,7 @@ from qa.answering.event_dates import dates_other_event
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Citation, Question, Quote, Reason, Span
 
@@ -119,7 +119,7 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
         return not DIFFERENCE_TOLD.search(told)
     if not _SUM_ASKED.search(question.normalized) or _SUM_TOLD.search(told):
         return False
-    sentence = next((s for s in sentence_spans(text) if s.overlaps(marked)), marked)
+    sentence = sentence_over(text, marked)
     unit = unit_of(text, inside[0])
     alike = [n for n in numbers if n.span.overlaps(sentence)]
     return sum(1 for n in alike if unit_of(text, n) == unit) > 1

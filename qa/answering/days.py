@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qa.text.named_dates import NamedDate, dates_in
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_at
 from qa.types import Passage, Span
 
 
@@ -27,7 +27,7 @@ def day_told(passage: Passage, span: Span) -> str | None:
 
 
 def _other_year_before(text: str, span: Span, said: str) -> bool:
-    start = next((s.start for s in sentence_spans(text) if s.start <= span.start < s.end), 0)
+    start = sentence_at(text, span.start).start
     named = [year for one in dates_in(text[start : span.start], said) for year in one.years]
     return any(year != said[:4] for year in named)
 

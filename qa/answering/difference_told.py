@@ -17,7 +17,7 @@ from qa.text.normalize import normalize
 from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value
 from qa.text.segment import bigrams
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Passage, Question, Span
 
@@ -213,7 +213,7 @@ def _told_of(text: str, numbers: Sequence[Number], own: Number) -> list[Span]:
     clause = next(one for one in clauses if one.start <= own.span.start < one.end)
     if not GOES_ON.match(text[clause.start : clause.end].strip()):
         return [clause]
-    sentence = next((s for s in sentence_spans(text) if s.overlaps(own.span)), clause)
+    sentence = sentence_over(text, own.span)
     before = [
         one
         for one in numbers

@@ -19,7 +19,7 @@ from qa.answering.year_before import compared_with_year
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_at, sentence_spans
+from qa.text.sentences import sentence_at, sentence_over, sentence_spans
 from qa.text.written_numbers import unit_of
 from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
 
@@ -193,7 +193,7 @@ def _shares(question: Question, text: str, numbers: Sequence[Number], marked: Sp
 
 def _alike(text: str, numbers: Sequence[Number], marked: Span) -> list[Span]:
     """Return the figures of the marked one's sentence and unit."""
-    sentence = next((s for s in sentence_spans(text) if s.overlaps(marked)), marked)
+    sentence = sentence_over(text, marked)
     own = next((n for n in numbers if n.span.overlaps(marked)), None)
     unit = unit_of(text, own) if own else ""
     inside = [n for n in numbers if n.span.overlaps(sentence)]

@@ -19,7 +19,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import CJK
 from qa.text.saying import saying
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_over
 from qa.types import Citation, Hit, Passage, Question, Quote, Span
 
 _ASKED = lazily(
@@ -201,7 +201,7 @@ def _named_before(passage: Passage, article: WholeArticle) -> Citation | None:
 
 
 def _cited(passage: Passage, who: Span) -> Citation:
-    sentence = next(s for s in sentence_spans(passage.text) if s.overlaps(who))
+    sentence = sentence_over(passage.text, who)
     return Citation(2, Hit(2, passage, 0.0, {}), (make_quote(passage, sentence, [who]),))
 
 

@@ -13,7 +13,7 @@ from qa.retrieval.rank_stretches import stretches_of_others
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
 from qa.text.numbers import numbers_in
-from qa.text.sentences import CLAUSE, sentence_spans
+from qa.text.sentences import CLAUSE, sentence_over
 from qa.types import Doubt, Passage, Question, Reason, Span
 
 _HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
@@ -132,7 +132,7 @@ def _led(told: str, clause: Span, labels: Sequence[RankLabel]) -> Span:
     """Return a clause with those of its sentence that it leads to, up to the next label's."""
     if not _LEADS.search(told[clause.start : clause.end]):
         return clause
-    sentence = next(s for s in sentence_spans(told) if s.overlaps(clause))
+    sentence = sentence_over(told, clause)
     after = [one.span.start for one in labels if clause.end <= one.span.start < sentence.end]
     return Span(clause.start, min([*after, sentence.end]))
 

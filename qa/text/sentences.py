@@ -53,8 +53,14 @@ def sentence_spans(text: str) -> list[Span]:
 
 
 def sentence_at(text: str, at: int) -> Span:
-    """Return the sentence that holds the character at ``at``, which is no space between two."""
-    return next(one for one in sentence_spans(text) if one.start <= at < one.end)
+    """Return the sentence that holds the character at ``at``; all of the text between two."""
+    whole = Span(0, len(text))
+    return next((one for one in sentence_spans(text) if one.start <= at < one.end), whole)
+
+
+def sentence_over(text: str, span: Span) -> Span:
+    """Return the first sentence that a stretch overlaps; the stretch itself where none does."""
+    return next((one for one in sentence_spans(text) if one.overlaps(span)), span)
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -40,7 +40,7 @@ from qa.models.threads import available_cores
 from qa.models.transformer import file_size, layout_of
 from qa.text.lazily import lazily
 from qa.text.normalize import simplify
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import sentence_at
 from qa.text.written_numbers import spelt_as_in
 from qa.types import (
     ITEMS,
@@ -224,8 +224,7 @@ class CrossEncoderReader:
         """Return how far the sentence that holds a hit's best answer answers by itself, a logit."""
         reading = reading_of(hit)
         text, at = hit.passage.text, reading.spans[0].span.start if reading.spans else 0
-        whole = Span(0, len(text))
-        sentence = next((s for s in sentence_spans(text) if s.start <= at < s.end), whole)
+        sentence = sentence_at(text, at)
         told = text[sentence.start : sentence.end]
         passage = replace(hit.passage, text=told, spans=(Span(0, len(told)),))
         (read,) = self._readings([self._pairs(question, _asked_of(question, hit), passage)])
