@@ -65,6 +65,56 @@ def misses(question: str, text: str, marked: str) -> bool:
         ("大桥原定什么时候通车", "大桥比原定的5月1日晚了三天。", "5月1日", False),
         ("When was the bridge originally due?", "It opened on 1 May.", "1 May", True),
         ("When was the bridge originally due?", "It was due on 1 May.", "1 May", False),
+        # all there are, where it is asked whom something befell
+        ("船坞体检了多少职工", "船坞所在的城南公司职工310人。", "310人", True),
+        ("船坞培训了多少工人", "船坞共有工人310人，食堂两个。", "310人", True),
+        ("船坞救助了几名员工", "该公司有员工310人。", "310人", True),
+        ("How many workers did the yard train?", "The yard has 310 workers.", "310", True),
+        ("船坞体检了多少职工", "体检在周五，船坞共有职工310人。", "310人", False),
+        ("船坞共有多少职工", "船坞共有职工310人。", "310人", False),
+        ("船坞培训了多少工人", "船坞共有工人310人参加。", "310人", False),
+        ("船坞慰问了多少职工", "走访企业12家、职工310人。", "310人", False),
+        ("How many workers did the yard employ?", "The yard has 310 workers.", "310", False),
+        ("How many workers did the yard train?", "It trained 310 workers.", "310", False),
+        # an honour of whom it is asked, by the clause that names them
+        (
+            "乔帆获得全国五一劳动奖章吗",
+            "高青获全国五一劳动奖章，船工乔帆获省五一劳动奖章。",
+            "省五",
+            True,
+        ),
+        (
+            "高青获得省五一劳动奖章吗",
+            "高青获全国五一劳动奖章，船工乔帆获省五一劳动奖章。",
+            "全国",
+            True,
+        ),
+        ("乔帆是不是省劳模", "高青评上省劳模，乔帆评上市劳模。", "省劳模", True),
+        ("乔帆被评为全国劳模了吗", "高青是全国劳模；乔帆是市劳模。", "市劳模", True),
+        (
+            "高青获得全国五一劳动奖章吗",
+            "高青获全国五一劳动奖章，船工乔帆获省五一劳动奖章。",
+            "全国",
+            False,
+        ),
+        (
+            "乔帆获得省五一劳动奖章吗",
+            "高青获全国五一劳动奖章，船工乔帆获省五一劳动奖章。",
+            "省五",
+            False,
+        ),
+        (
+            "乔帆获得全国五一劳动奖章吗",
+            "高青、乔帆获全国五一劳动奖章，路遥获省五一劳动奖章。",
+            "全国",
+            False,
+        ),
+        (
+            "乔帆获得省五一劳动奖章吗",
+            "获省五一劳动奖章的有乔帆，高青获市五一劳动奖章。",
+            "省五",
+            False,
+        ),
     ],
 )
 def test_what_is_nearly_asked(question: str, text: str, marked: str, missed: bool) -> None:

@@ -213,3 +213,42 @@ NAMES = "“快递通”“橙小达”两家平台签约。“快递通”经�
 def test_a_sentence_may_tell_of_another_of_names_side_by_side(question, others):
     found = told_of_other_names(make_question(question), make_passage(NAMES), NAMES)
     assert [NAMES[one.span.start : one.span.end] for one in found] == others
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "doubted"),
+    [
+        (
+            "果园产值增长多少",
+            "果园营业收入640万元，同比增长6%。",
+            ["果园营业收入640万元，同比增长6%"],
+        ),
+        ("果园利润有多少", "果园产值640万元，树苗9万棵。", ["果园产值640万元"]),
+        ("果园成本降低多少", "果园产量9吨，下降6%，请了人。", ["果园产量9吨，下降6%"]),
+        ("全镇有多少家造纸企业", "全镇有食品企业31家。", ["全镇有食品企业31家"]),
+        ("船坞死亡几人", "船坞轻伤3人。", ["船坞轻伤3人"]),
+        # what is asked about is told of, or nothing that excludes it
+        ("果园产值增长多少", "果园总产值640万元，同比增长6%。", []),
+        ("果园利润有多少", "果园产值640万元，利润90万元。", []),
+        ("果园收入增长多少", "果园产值640万元，增长6%。", []),
+        ("全镇有多少家食品企业", "全镇有食品企业31家。", []),
+        ("全镇有多少家企业", "全镇有食品企业31家。", []),
+        ("船坞轻伤几人", "船坞轻伤3人。", []),
+        ("船坞死亡几人", "船坞轻伤3人，无重伤和死亡。", []),
+    ],
+)
+def test_the_contrary_of_what_a_business_counts(question, text, doubted):
+    found = only_contrary(make_question(question), make_passage(text, title=None))
+    assert [text[one.span.start : one.span.end] for one in found] == doubted
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("果园利润增长多少", ["果园产值640万元，同比增长6%；"]),
+        ("果园产值增长多少", ["利润90万元，同比增长2%。"]),
+        ("果园增长多少", []),
+    ],
+)
+def test_what_goes_on_about_another_account_is_passed_over(question, others):
+    assert of_others(question, "果园产值640万元，同比增长6%；利润90万元，同比增长2%。") == others

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from qa.answering.aims import contrary_state
 from qa.answering.asked_together import conclusion_asked
+from qa.answering.change_figures import change_contradicted
 from qa.answering.difference_told import DIFFERENCE_TOLD, tells_other
 from qa.answering.durations import is_no_duration
 from qa.answering.event_dates import dates_other_event
@@ -103,7 +104,9 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
     of_difference = len(marked) == 1 and conclusion_asked(question) == "difference"
     if of_difference and tells_other(question, text, marked[0]):
         return Reason("other_counted")
-    return Reason("neither") if _is_neither(question, words) else None
+    figure = question.answer_type == "number" and len(marked) == 1
+    told = change_contradicted(question, text, marked[0]) if figure else None
+    return told or (Reason("neither") if _is_neither(question, words) else None)
 
 
 def _is_operand(question: Question, text: str, marked: Span) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.words import whole_words
 from qa.types import Hit, Question, Span
 
 _HONOUR = lazily(
     "(?P<level>全国|国家|省|自治区|市|区|县)(?:级|部级)?的?"
     "(?P<honour>劳动?模范?|五一劳动奖[章状]|先进(?:工作者|集体|个人)|技术能手|优秀工会)"
 )
+_WHO_ASKED = lazily(rf"^(?P<who>[{CJK}]{{2,4}}?)(?=[也都曾还是]?(?:[荣被]?[获评得]|是不是|有没有))")
+_CLAUSES = lazily("[^,，。;；]+")
 _LEVELS = {"国家": "全国", "自治区": "省"}
 _PLAIN = f"(?![因被没未不的])[{CJK}]"
 _ALL_COUNTED = lazily(
@@ -22,6 +25,17 @@ _ALL_COUNTED = lazily(
 )
 _OF_THEM = "[因被没未不]"
 """What goes on after things that were counted, and tells it of them alone."""
+_ACT_ASKED = lazily(
+    rf"(?P<act>[{CJK}](?![有共达是总名现])[{CJK}])了?(?:多少|几)[名个位]?"
+    r"(?:职工|员工|会员|工人|人)(?![次均])"
+    r"|\bhow many (?:workers|employees|members|people|staff)\b.*\bdid\b.*"
+    r"\b(?P<did>(?!have|employ)[a-z]{4,})[^a-z]*$"
+)
+_ALL_THERE_ARE = lazily(
+    r"(?:[共现拥]有|[厂司团矿局校院]有?|企业有?)(?:在[职岗册])?(?:职工|员工|会员|工人)(?:总[数人]+)?[为达]?约?$"
+    r"|\b(?:has|have|had|employs?|employed) (?:about |some |a total of )?$"
+)
+_STEM = 4
 _BEFORE_ASKED = lazily(
     rf"[来到进去][了到]?(?P<where>[{CJK}]{{2,6}}?)(?:之前|以前|前)(?![{CJK}]?[后名])"
 )
@@ -68,7 +82,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     inside = [one.span for one in hit.sentences if one.span.overlaps(marked)] or [marked]
     sentence = Span(inside[0].start, inside[-1].end)
     misses: tuple[Callable[[str, str, Span, Span], bool], ...] = (
-        _of_another_level, _of_a_part, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
+        _of_another_level, _of_a_part, _of_all, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
         _of_another_measure,
     )  # fmt: skip
     if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end]):
@@ -124,12 +138,23 @@ def _of_another_measure(asked: str, text: str, sentence: Span, marked: Span) -> 
 def _of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> bool:
     """Tell whether an honour is asked of one level, and told here of others only: 省劳模."""
     wanted = _honours(asked)
-    told = _honours(text[sentence.start : sentence.end])
+    told = _honours(_of_persons(asked, text[sentence.start : sentence.end]))
     return any(
         level not in {other for other, name in told if name == honour}
         for level, honour in wanted
         if honour in {name for _, name in told}
     )
+
+
+def _of_persons(asked: str, sentence: str) -> str:
+    """Return the clauses of a sentence that name whom a question asks about, with an honour.
+
+    All of it where none is.
+    """
+    persons = [word.written for word in whole_words(asked) if word.kind == "person"]
+    persons += [found["who"] for found in _WHO_ASKED.finditer(asked)]
+    clauses = [one for one in _CLAUSES.findall(sentence) if any(name in one for name in persons)]
+    return ",".join(clauses) if any(_HONOUR.search(one) for one in clauses) else sentence
 
 
 def _honours(text: str) -> set[tuple[str, str]]:
@@ -148,6 +173,20 @@ def _of_a_part(asked: str, text: str, sentence: Span, marked: Span) -> bool:
     noun = found["noun"] or f"(?:{_PLAIN}){{0,4}}"
     goes_on = re.compile(noun + _OF_THEM).search(text, marked.start)
     return goes_on is not None and goes_on.start() <= marked.end < goes_on.end()
+
+
+def _of_all(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether whom something befell is asked, and the figure is of all there are.
+
+    共有职工1100人 tells nothing of 疗养了多少职工.
+    """
+    found = _ACT_ASKED.search(asked)
+    act = (found["act"] or found["did"][:_STEM]) if found else ""
+    told = text[sentence.start : sentence.end]
+    if found is None or act in told or not _ALL_THERE_ARE.search(text[: marked.start]):
+        return False
+    after = text[marked.end : marked.end + 1]
+    return after in tuple(",。;!、") or not found["act"]
 
 
 def _of_after(asked: str, text: str, sentence: Span, marked: Span) -> bool:

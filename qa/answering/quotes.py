@@ -16,6 +16,7 @@ from qa.answering.asked_items import (
 )
 from qa.answering.candidates import answer_candidates
 from qa.answering.causes import cause_explained, place_reached
+from qa.answering.change_figures import change_settled
 from qa.answering.changes import ends_asked, figure_settled
 from qa.answering.corrections import as_corrected
 from qa.answering.difference_told import difference_beside
@@ -33,8 +34,11 @@ from qa.answering.lists import (
     titles_beside,
 )
 from qa.answering.siblings import change_asked
+from qa.answering.stated_none import none_told
+from qa.answering.year_before import figure_of_then
 from qa.text.lazily import lazily
-from qa.text.matching import share_of_terms, starts_of
+from qa.text.matching import folded, share_of_terms, starts_of
+from qa.text.numbers import numbers_in
 from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
 
 _NO_LIST = ("number", "date", "yesno")
@@ -125,12 +129,24 @@ def answer_read(question: Question, hit: Hit) -> Span:
 
 
 def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
-    settled = figure_settled(question, passage.text, best)
+    settled = none_told(question, passage.text, best)
+    settled = settled or change_settled(question, passage.text, best)
+    settled = settled or _of_then(question, passage, best)
+    settled = settled or figure_settled(question, passage.text, best)
     settled = settled or difference_beside(question, passage, best)
     if settled := settled or figure_of_state(question, passage, best):
         return settled
     of_each = asks_of_each(question.normalized)
     return best if of_each else figure_asked(question, passage.text, best)
+
+
+def _of_then(question: Question, passage: Passage, best: Span) -> Span | None:
+    """Return the figure of the same time last year where that is asked, and this year's is read."""
+    years = {year for named in question.years for year in named.years}
+    printed = (passage.date or "")[:4]
+    by_year = printed.isdigit() and years == {str(int(printed) - 1)}
+    text = folded(passage.text)
+    return figure_of_then(question.normalized, text, numbers_in(text), best, by_year=by_year)
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:

@@ -19,7 +19,7 @@ from qa.retrieval.contrasts import (
 )
 from qa.retrieval.near_names import name_alike
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
-from qa.retrieval.told_names import told_of_other_names
+from qa.retrieval.told_names import names_body, told_of_other_names, told_of_siblings
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
@@ -74,7 +74,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest, question.people,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, names_round)
+    told_apart = (designates, ranks, asks_for_office, names_round, names_body)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -128,6 +128,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
+            *told_of_siblings(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
         ),

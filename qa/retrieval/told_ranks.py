@@ -21,6 +21,10 @@ _HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
 
 _ONLY = lazily(r"只|仅|限|均|全部|一律|\bonly\b")
 """Says of one what holds for no other, and so tells of the other as well."""
+_GOES_ON = lazily(
+    r"\s*(?:又|也|还)?(?:同比|环比|[比较]|增长|增加|提高|上升|下降|减少|降低|与.{1,6}持平)"
+)
+"""Begins a clause that goes on about the one before: 产值5亿元，同比增长8%."""
 _LEADS = lazily(rf"的[{CJK}]{{0,3}}$")
 """Ends a clause that says of whom the clauses behind it tell: 属中等体力劳动的工人，每小时…."""
 
@@ -129,12 +133,21 @@ def _clauses_of_contrary(told: str, asked: RankLabel) -> Iterator[Doubt]:
 
 
 def _led(told: str, clause: Span, labels: Sequence[RankLabel]) -> Span:
-    """Return a clause with those of its sentence that it leads to, up to the next label's."""
-    if not _LEADS.search(told[clause.start : clause.end]):
-        return clause
+    """Return a clause with those of its sentence that it leads to, up to the next label's.
+
+    Or with those that go on about it: 同比增长8%.
+    """
     sentence = sentence_over(told, clause)
     after = [one.span.start for one in labels if clause.end <= one.span.start < sentence.end]
-    return Span(clause.start, min([*after, sentence.end]))
+    end = min([*after, sentence.end])
+    if _LEADS.search(told[clause.start : clause.end]):
+        return Span(clause.start, end)
+    while clause.end + 1 < end and _GOES_ON.match(told, clause.end + 1):
+        following = CLAUSE.search(told, clause.end + 1, end)
+        if following is None:
+            break
+        clause = Span(clause.start, following.end())
+    return clause
 
 
 def _same_length(text: str) -> str:

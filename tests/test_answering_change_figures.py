@@ -1,0 +1,115 @@
+"""A change is answered by a change: by how much or to what, and the same way."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_question
+
+from qa.answering.change_figures import change_contradicted, change_settled
+from qa.types import Span
+
+FARM = "果园今年收入640万元，同比增长6.3%；开支210万元，同比下降1.7%；用水3万吨，与去年持平。"
+FARE = "班车票由6元降到5元，渡船票由8元涨到9元。"
+FARE_EN = "Bus fares fell from 6 yuan to 5 yuan. Ferry fares rose from 8 yuan to 9 yuan."
+FARM_EN = "The orchard earned 640 yuan, up 6.3% on last year. It spent 210 yuan, down 1.7%."
+
+
+def marked_of(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "settled"),
+    [
+        ("果园收入增长多少？", FARM, "640万元", "6.3%"),
+        ("果园开支下降了多少？", FARM, "210万元", "1.7%"),
+        ("果园用水增加多少？", FARM, "3万吨", "与去年持平"),
+        ("果园用水减少了多少？", FARM, "3万吨", "与去年持平"),
+        ("工分提高了多少？", "船工每天12分，比上年提高两成，达到14分。", "12分", "两成"),
+        ("How much did the orchard's earnings rise?", FARM_EN, "640", "6.3%"),
+        ("By what percentage did spending fall?", FARM_EN, "210", "1.7%"),
+        # as it is marked
+        ("果园收入增长多少？", FARM, "6.3%", None),
+        ("果园收入多少？", FARM, "640万元", None),
+        ("果园开支增长多少？", FARM, "210万元", None),
+        ("班车票降到多少元？", FARE, "5元", None),
+        ("果园收入增长到多少？", FARM, "640万元", None),
+        ("果园收入涨了几次？", FARM, "640万元", None),
+    ],
+)
+def test_the_change_asked_for_is_taken(question, text, marked, settled):
+    found = change_settled(make_question(question), text, marked_of(text, marked))
+    assert (text[found.start : found.end] if found else None) == settled
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "reason"),
+    [
+        # the other way
+        ("果园收入下降多少？", FARM, "6.3%", "other_way"),
+        ("果园收入下降多少？", FARM, "640万元", "other_way"),
+        ("果园开支增长多少？", FARM, "210万元", "other_way"),
+        ("班车票涨到多少元？", FARE, "5元", "other_way"),
+        ("渡船票降到多少元？", FARE, "9元", "other_way"),
+        ("渡口增加到几处？", "渡口由7处减少到4处。", "4处", "other_way"),
+        ("护林员补贴降低多少？", "护林员补贴提高了80元。", "80元", "other_way"),
+        ("How much did bus fares rise?", FARE_EN, "5 yuan", "other_way"),
+        ("To what did ferry fares fall?", FARE_EN, "9 yuan", "other_way"),
+        ("How much did spending increase?", FARM_EN, "1.7%", "other_way"),
+        # the same way, and of either way
+        ("果园收入增长多少？", FARM, "6.3%", None),
+        ("果园开支下降多少？", FARM, "1.7%", None),
+        ("班车票降到多少元？", FARE, "5元", None),
+        ("渡船票涨到多少元？", FARE, "9元", None),
+        ("渡船票涨了多少？", FARE, "9元", None),
+        ("渡口增加到几处？", "渡口由4处增加到7处。", "7处", None),
+        ("果园收入提高还是下降多少？", FARM, "6.3%", None),
+        ("How much did bus fares fall?", FARE_EN, "5 yuan", None),
+        ("To what did ferry fares rise?", FARE_EN, "9 yuan", None),
+        # an amount, or what it came to
+        ("护林员工资提高多少？", "护林员每月工资4100元，管吃住。", "4100元", "no_change"),
+        ("果园产值增长多少？", "果园产值达7200万元。", "7200万元", "no_change"),
+        ("护林员补贴提高多少？", "护林员补贴提高至360元。", "360元", "no_change"),
+        ("船工工资涨了多少？", "船工工资上调到3900元。", "3900元", "no_change"),
+        ("护林员补贴提高多少？", "护林员补贴由280元提高至360元。", "360元", None),
+        ("护林员补贴提高多少？", "护林员补贴多发80元。", "80元", None),
+        ("护林员补贴提高到多少？", "护林员补贴提高至360元。", "360元", None),
+        ("护林员工资是多少？", "护林员每月工资4100元。", "4100元", None),
+        ("船票涨到多少？", "船票上涨2元。", "2元", "no_end"),
+        ("果园收入增长到多少？", FARM, "640万元", None),
+    ],
+)
+def test_what_tells_no_such_change_is_told(question, text, marked, reason):
+    found = change_contradicted(make_question(question), text, marked_of(text, marked))
+    assert (found.code if found else None) == reason
+
+
+FARES = "Bus and ferry fares rose 3% and 5% respectively."
+PAY = "船工月薪4200元，护林员月薪3900元，比上年分别提高6%和9%。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "settled"),
+    [
+        ("护林员月薪提高多少？", PAY, "6%", "9%"),
+        ("护林员月薪提高百分之几？", PAY, "6%和9%", "9%"),
+        ("船工月薪提高多少？", PAY, "4200元", "6%"),
+        ("护林员月薪提高多少？", PAY, "3900元", "9%"),
+        ("杏树增加了多少？", "桃树和杏树分别增加40棵和25棵。", "40棵", "25棵"),
+        ("梨树减少多少？", "桃树、杏树、梨树依次减少4棵、5棵和6棵。", "4棵", "6棵"),
+        ("How much did ferry fares rise?", FARES, "3%",
+         "5%"),
+        ("摆渡工工资提高多少？", "摆渡工、护林员工资分别提高6%和9%。", "9%", "6%"),
+        # already so, or of both
+        ("船工月薪提高多少？", PAY, "6%", "6%"),
+        ("桃树增加了多少？", "桃树和杏树分别增加40棵和25棵。", "40棵", "40棵"),
+        ("月薪提高多少？", PAY, "6%", None),
+        ("桃树和杏树增加了多少？", "桃树和杏树分别增加40棵和25棵。", "40棵", None),
+        ("船工月薪多少？", PAY, "4200元", None),
+        ("How much did fares rise?", FARES, "3%", None),
+    ],
+)  # fmt: skip
+def test_of_figures_told_respectively_each_has_its_own(question, text, marked, settled):
+    found = change_settled(make_question(question), text, marked_of(text, marked))
+    assert (text[found.start : found.end] if found else None) == settled

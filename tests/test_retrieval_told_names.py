@@ -1,0 +1,67 @@
+"""What is told of another body of the same place and kind is no answer."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
+from qa.retrieval.told_names import told_of_siblings
+from qa.types import Hit
+
+ONE = "南浦织带厂有职工640人。"
+OTHER = "南浦搪瓷厂没有班车。南浦搪瓷厂有职工310人，入会率92%。"
+BOTH = "南浦织带厂有职工640人，南浦搪瓷厂有职工310人，入会率92%。"
+CARRIED = "南浦搪瓷厂搬了家。该厂有职工310人。镇上有路灯40盏。"
+EN = "Harbor Ribbon Mill has 640 workers. Harbor Enamel Mill has 310 workers."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("南浦织带厂入会率多少", OTHER, [OTHER]),
+        ("南浦织带厂入会率多少", BOTH, ["南浦搪瓷厂有职工310人，入会率92%。"]),
+        ("南浦搪瓷厂有多少职工", BOTH, ["南浦织带厂有职工640人，"]),
+        ("去年南浦织带厂有多少职工", CARRIED, ["南浦搪瓷厂搬了家。该厂有职工310人。"]),
+        ("南浦二厂有多少职工", "南浦一厂有职工640人。", ["南浦一厂有职工640人。"]),
+        ("南浦水产公司几个人", "其中南浦运输公司31人。", ["其中南浦运输公司31人。"]),
+        ("How many workers has Harbor Ribbon Mill?", EN, [" Harbor Enamel Mill has 310 workers."]),
+        ("How many workers has Harbor Enamel Mill?", EN, ["Harbor Ribbon Mill has 640 workers."]),
+        # its own, or not plainly another's
+        ("南浦织带厂有多少职工", ONE, []),
+        ("南浦搪瓷厂入会率多少", OTHER, []),
+        ("南浦织带厂和南浦搪瓷厂有多少职工", BOTH, []),
+        ("南浦织带厂捐了多少", "南浦织带厂向南浦搪瓷厂捐款5万元。", []),
+        ("南浦织带厂捐了多少", "织带厂来人，比南浦搪瓷厂多捐5万元。", []),
+        ("南浦织带厂有多少职工", "南浦带织厂有职工640人。", []),  # may be the same
+        ("南浦医院有多少职工", OTHER, []),
+        ("南浦镇有多少职工", OTHER, []),
+        ("入会率多少", OTHER, []),
+        ("How many workers has the mill?", EN, []),
+    ],
+)
+def test_another_body_of_the_place(question, text, others):
+    found = told_of_siblings(make_question(question), make_passage(text, title=None), text)
+    assert [text[one.span.start : one.span.end] for one in found] == others
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "others"),
+    [
+        ("南浦织带厂去年招了几人", "南浦搪瓷厂招工", 1),
+        ("南浦搪瓷厂去年招了几人", "南浦搪瓷厂招工", 0),
+        ("南浦织带厂去年招了几人", "南浦织带厂、南浦搪瓷厂招工", 0),
+        ("南浦织带厂去年招了几人", "招工", 0),
+    ],
+)
+def test_the_headline_says_whose(question, title, others):
+    text = "去年招了31人。"
+    found = told_of_siblings(make_question(question), make_passage(text, title=title), text)
+    assert len(found) == others
+
+
+def test_another_body_is_a_difference():
+    passage = make_passage(OTHER, title=None)
+    hit = Hit(1, passage, 1.0, {})
+    found = compared(make_question("南浦织带厂有多少职工"), hit, context_of(passage, [passage]))
+    assert found.doubts[0].reason.params == {"asked": "南浦织带厂", "found": "南浦搪瓷厂"}
+    assert found.elsewhere == ()
