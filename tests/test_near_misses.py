@@ -72,6 +72,8 @@ def misses(question: str, text: str, marked: str) -> bool:
         ("How many workers did the yard train?", "The yard has 310 workers.", "310", True),
         ("船坞体检了多少职工", "体检在周五，船坞共有职工310人。", "310人", False),
         ("船坞共有多少职工", "船坞共有职工310人。", "310人", False),
+        ("全坞多少工人", "船坞共有工人310人。", "310人", False),
+        ("船坞用了多少工人", "船坞共有工人310人。", "310人", False),
         ("船坞培训了多少工人", "船坞共有工人310人参加。", "310人", False),
         ("船坞慰问了多少职工", "走访企业12家、职工310人。", "310人", False),
         ("How many workers did the yard employ?", "The yard has 310 workers.", "310", False),

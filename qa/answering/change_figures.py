@@ -22,20 +22,24 @@ Way = Literal["up", "down"]
 Role = Literal["by", "to", "from", "amount"]
 
 _NEXT = "(?=[了到至为幅约近超0-9一二三四五六七八九十几多百]|$)"
+_BY_SO_MUCH = r"(?= (?:by |from |to |about |nearly )?[¥$]?[0-9])"
 _UP = (
     rf"提高|提升|上升|上调|上涨|上浮|增加(?!值)|(?<!负)增长|扩大|攀升|新增|净增|延长|增收|[涨升增]{_NEXT}"
-    r"|\b(?:rise[sn]?|rose|rising|grow[ns]?|grew|increas\w*|climb\w*|went up|go up|up)\b"
+    rf"|\b(?:rise[sn]?|rose|rising|grow[ns]?|grew|increas\w*|climb\w*|went up|go up)\b"
+    rf"|\bup{_BY_SO_MUCH}"
 )
 _DOWN = (
     rf"降低|下降|下调|下滑|下跌|下浮|回落|减少|缩减|缩短|压缩|压减|[降减跌]{_NEXT}"
-    r"|\b(?:fall\w*|fell|drop\w*|decreas\w*|declin\w*|reduc\w*|went down|go down|down)\b"
+    rf"|\b(?:fall\w*|fell|drop\w*|decreas\w*|declin\w*|reduc\w*|went down|go down)\b"
+    rf"|\bdown{_BY_SO_MUCH}"
 )
 _WAY = lazily(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _MUCH = r"(?:大约|约)?(?:多少|几|百分之[几多]|多大)"
 _BY_ASKED = lazily(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:幅度?|率|速)?(?:了|有|是|为|达)?{_MUCH}(?![次回倍])"
     r"|^(?:by )?(?:how much|what percent\w*)\b.*"
-    rf"(?:(?P<rise>{_UP})|(?P<fall>{_DOWN}))(?!.*\b(?:to|from)\b *\??$)"
+    rf"(?<!for )(?<!of )(?<!on )(?<!the )(?<!an )(?<!a )(?:(?P<rise>{_UP})|(?P<fall>{_DOWN}))"
+    r"(?!.*\b(?:to|from)\b *\??$)"
 )
 _TO_ASKED = lazily(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为|成)了?[^,?]{{0,4}}?{_MUCH}"
@@ -48,7 +52,7 @@ _MONEY_ASKED = lazily(r"(?:多少|几)[万亿千百]?[元块钱]")
 _TO_TOLD = lazily(r"(?:到了?|至|为|成)[^,;0-9]{0,6}$|\bto [^,;0-9]{0,16}$")
 _RATE_TOLD = lazily(r"[率幅速度](?:达到|约)?[为是达至到]")
 _ANY_CHANGE = lazily(
-    rf"{_UP}|{_DOWN}|[涨升增降减跌提扩缩延翻加多少比倍]|\b(?:more|less|fewer|higher|lower|cut|raise\w*)\b"
+    rf"{_UP}|{_DOWN}|[涨升增降减跌提扩缩延翻加多少比倍新建添招补节省撤关停裁早晚调]|\b(?:more|less|fewer|higher|lower|cut|raise\w*)\b"
 )
 _SAME_TOLD = lazily(
     r"(?:[与和同跟较比][^,;。]{1,8}?(?:相比)?)?(?:基本|大体)?(?:持平|(?:保持)?不变)"

@@ -26,7 +26,7 @@ _ALL_COUNTED = lazily(
 _OF_THEM = "[因被没未不]"
 """What goes on after things that were counted, and tells it of them alone."""
 _ACT_ASKED = lazily(
-    rf"(?P<act>[{CJK}](?![有共达是总名现])[{CJK}])了?(?:多少|几)[名个位]?"
+    rf"(?P<act>[{CJK}](?![有雇用聘占达剩留到])[{CJK}])了(?:多少|几)[名个位]?"
     r"(?:职工|员工|会员|工人|人)(?![次均])"
     r"|\bhow many (?:workers|employees|members|people|staff)\b.*\bdid\b.*"
     r"\b(?P<did>(?!have|employ)[a-z]{4,})[^a-z]*$"
