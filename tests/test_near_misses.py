@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.near_misses import nearly_tells
+from qa.answering.near_misses import honour_told, nearly_tells
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
 from qa.text.sentences import sentence_spans
@@ -155,3 +155,26 @@ def test_a_box_about_the_last_round_is_told_by_its_headline(question, title, mis
     text = "冠军是乔帆。"
     hit = Hit(1, make_passage(text, title=title), 1.0, {}, sentences=(ScoredSpan(Span(0, 6), 1.0),))
     assert nearly_tells(make_question(question), hit, Span(3, 5)) is missed
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "told"),
+    [
+        (
+            "高青获得全国五一劳动奖章吗",
+            "高青获全国五一劳动奖章,船工乔帆获省五一",
+            "高青获全国五一劳动奖章",
+        ),
+        ("乔帆获得全国五一劳动奖章吗", "全国五一劳动奖章,船工乔帆", "船工乔帆获省五一劳动奖章"),
+        ("乔帆是不是省五一劳动奖章获得者", "省五一", "船工乔帆获省五一劳动奖章"),
+        ("路遥获得省五一劳动奖章吗", "省五一", "省五一"),  # not named
+        ("乔帆是船工吗", "船工", "船工"),  # of no honour
+        ("高青和乔帆获得全国五一劳动奖章吗", "高青获全国", "高青获全国"),  # of both
+        ("有人获得省五一劳动奖章吗", "省五一", "省五一"),
+    ],
+)
+def test_the_clause_of_whom_it_is_asked_is_marked(question, marked, told):
+    text = "会上,高青获全国五一劳动奖章,船工乔帆获省五一劳动奖章。"
+    at = text.index(marked)
+    found = honour_told(question, text, Span(at, at + len(marked)))
+    assert text[found.start : found.end] == told

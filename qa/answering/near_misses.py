@@ -8,6 +8,7 @@ from collections.abc import Callable
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.sentences import sentence_over
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span
 
@@ -16,6 +17,7 @@ _HONOUR = lazily(
     "(?P<honour>劳动?模范?|五一劳动奖[章状]|先进(?:工作者|集体|个人)|技术能手|优秀工会)"
 )
 _WHO_ASKED = lazily(rf"^(?P<who>[{CJK}]{{2,4}}?)(?=[也都曾还是]?(?:[荣被]?[获评得]|是不是|有没有))")
+_SEVERAL = lazily(rf"^[{CJK}]{{2,4}}[和与及、]")
 _CLAUSES = lazily("[^,，。;；]+")
 _LEVELS = {"国家": "全国", "自治区": "省"}
 _PLAIN = f"(?![因被没未不的])[{CJK}]"
@@ -146,15 +148,35 @@ def _of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> bo
     )
 
 
+def honour_told(asked: str, text: str, marked: Span) -> Span:
+    """Return the one clause that tells an honour of whom it is asked, else what is marked.
+
+    Of the sentence of what is marked; ``text`` is folded.
+    """
+    sentence = sentence_over(text, marked)
+    told = _clauses_of(asked, text[sentence.start : sentence.end]) if _HONOUR.search(asked) else []
+    if len(told) != 1 or not _HONOUR.search(told[0][0]):
+        return marked
+    return Span(*told[0].span()).moved(sentence.start)
+
+
 def _of_persons(asked: str, sentence: str) -> str:
     """Return the clauses of a sentence that name whom a question asks about, with an honour.
 
     All of it where none is.
     """
+    clauses = [one[0] for one in _clauses_of(asked, sentence)]
+    return ",".join(clauses) if any(_HONOUR.search(one) for one in clauses) else sentence
+
+
+def _clauses_of(asked: str, sentence: str) -> list[re.Match[str]]:
+    """Return the clauses of a sentence that name whom a question asks about, if not several."""
+    if _SEVERAL.search(asked):
+        return []
     persons = [word.written for word in whole_words(asked) if word.kind == "person"]
     persons += [found["who"] for found in _WHO_ASKED.finditer(asked)]
-    clauses = [one for one in _CLAUSES.findall(sentence) if any(name in one for name in persons)]
-    return ",".join(clauses) if any(_HONOUR.search(one) for one in clauses) else sentence
+    clauses = _CLAUSES.finditer(sentence)
+    return [one for one in clauses if any(name in one[0] for name in persons)]
 
 
 def _honours(text: str) -> set[tuple[str, str]]:

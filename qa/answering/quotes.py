@@ -33,6 +33,7 @@ from qa.answering.lists import (
     list_items,
     titles_beside,
 )
+from qa.answering.near_misses import honour_told
 from qa.answering.siblings import change_asked
 from qa.answering.stated_none import none_told
 from qa.answering.year_before import figure_of_then
@@ -110,6 +111,7 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     sentences = [scored.span for scored in hit.sentences]
     if question.answer_type == "yesno":
         best = change_asked(question, text, best)
+        best = honour_told(question.normalized, folded(text), best)
         return figure_named(question, text, sentences, best)
     told = cause_explained(question, text, sentences, best)
     told = told or place_reached(question, text, sentences, best)
