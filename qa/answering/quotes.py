@@ -20,6 +20,7 @@ from qa.answering.changes import ends_asked, figure_settled
 from qa.answering.corrections import as_corrected
 from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
+from qa.answering.ends import end_told, hour_asked, term_beside
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, performer, tidied
@@ -32,6 +33,7 @@ from qa.answering.lists import (
     list_items,
     titles_beside,
 )
+from qa.answering.poles import figure_of_end
 from qa.answering.siblings import change_asked
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms, starts_of
@@ -110,10 +112,13 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     told = cause_explained(question, text, sentences, best)
     told = told or place_reached(question, text, sentences, best)
     told = told or of_clause_asked(question, text, best)
+    if question.answer_type == "definition":  # what does it cost a worker
+        told = told or figure_of_end(question, text, best)
     if told := told or duration_asked(question, text, sentences, best):
         return told
     if question.answer_type == "date":
-        return date_of_event(question, text, best)
+        told = hour_asked(question, text, best) or end_told(question, text, best)
+        return told or date_of_event(question, text, best)
     return _best_figure(question, hit.passage, best) if question.answer_type == "number" else best
 
 
@@ -126,6 +131,7 @@ def answer_read(question: Question, hit: Hit) -> Span:
 
 def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
     settled = figure_settled(question, passage.text, best)
+    settled = settled or figure_of_end(question, passage.text, best)
     settled = settled or difference_beside(question, passage, best)
     if settled := settled or figure_of_state(question, passage, best):
         return settled
@@ -142,7 +148,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
-    marked = list(ends_asked(question, text, best))
+    marked = list(ends_asked(question, text, best) or term_beside(question, text, best))
     if marked:
         return marked
     if wanted == "list" or (several and wanted in _ALONE):
