@@ -15,15 +15,19 @@ from qa.answering.cells import tells_all, with_cell_asked
 from qa.answering.citing import cited_hits
 from qa.answering.dating import of_round_asked, printed, years_of
 from qa.answering.doers import names_only_place
+from qa.answering.ends import ends_told
 from qa.answering.figure_asked import tells_which
 from qa.answering.going_on import with_further_parts
 from qa.answering.holders import office_now, with_holder_now
 from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
 from qa.answering.numbered import with_article_asked
+from qa.answering.office_newest import held_before, with_newest_holder
 from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
+from qa.answering.teachers import with_teacher
+from qa.answering.told_day import days_told, with_day_told
 from qa.answering.unstated import leaves_unstated
 from qa.answering.yes_no import Whose, tied_to, whose_told, yes_or_no
 from qa.retrieval.context import WholeArticle
@@ -53,11 +57,15 @@ def compose_answer(
     hits, judgement = with_article_asked(question, hits, judgement)
     office = office_now(question)
     hits, judgement = with_holder_now(office, hits, judgement)
+    hits, judgement = with_day_told(question, hits, judgement)
+    hits, judgement = with_teacher(question, hits, judgement)
+    hits, judgement = with_newest_holder(question, hits, judgement, article)
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
         best = of_state_asked(question, best, partial(answer_read, question))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
+        cited = list(hits[:2]) if held_before(judgement) else cited
         cited = [with_inclusion(question, hit) for hit in cited]
     whose = whose_told(question, office, cited[0]) if cited else Whose()
     judgement = _of_another(question, _of_part(judgement, cited), cited, whose)
@@ -81,6 +89,8 @@ def compose_answer(
         citations = with_superlative(question, citations, article, others)
         if [one.quotes for one in citations] != read:
             judgement = _by_figures(question, judgement, citations[0], article)
+    moments = [*days_told(question, citations), *ends_told(question, citations)]
+    judgement = _of_beginning(judgement, moments)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,
@@ -89,7 +99,7 @@ def compose_answer(
         type=question.answer_type,
         citations=with_speaker(question, citations, article),
         nearest=tuple(hits),
-        reasons=(*judgement.reasons, *_of_dates(dates)),
+        reasons=(*judgement.reasons, *_of_dates(dates), *moments),
         missing=question.missing,
         yes_no=yes_or_no(question, cited[0], whose) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
@@ -172,6 +182,14 @@ def _of_marked(
     if judgement.verdict != "found":
         return replace(judgement, reasons=(*judgement.reasons, reason))
     return Judgement("weak", judgement.confidence * _IN_PART, (*judgement.reasons, reason))
+
+
+def _of_beginning(judgement: Judgement, moments: Sequence[Reason]) -> Judgement:
+    """Return the judgement of an answer that tells when something begins, asked when it ends."""
+    only = any(reason.code == "only_begins" for reason in moments)
+    if judgement.verdict != "found" or not only:
+        return judgement
+    return replace(judgement, verdict="weak", confidence=judgement.confidence * _IN_PART)
 
 
 def _of_dates(dates: list[str | None]) -> list[Reason]:

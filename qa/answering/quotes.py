@@ -21,6 +21,7 @@ from qa.answering.changes import ends_asked, figure_settled
 from qa.answering.corrections import as_corrected
 from qa.answering.difference_told import difference_beside
 from qa.answering.durations import duration_asked
+from qa.answering.ends import end_told, hour_asked, term_beside
 from qa.answering.event_dates import date_of_event
 from qa.answering.figure_asked import figure_asked, figure_named
 from qa.answering.fitting import fitted, name_in, performer, tidied
@@ -34,6 +35,7 @@ from qa.answering.lists import (
     titles_beside,
 )
 from qa.answering.near_misses import honour_told
+from qa.answering.poles import figure_of_end
 from qa.answering.siblings import change_asked
 from qa.answering.stated_none import none_told
 from qa.answering.year_before import figure_of_then
@@ -116,10 +118,13 @@ def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     told = cause_explained(question, text, sentences, best)
     told = told or place_reached(question, text, sentences, best)
     told = told or of_clause_asked(question, text, best)
+    if question.answer_type == "definition":  # what does it cost a worker
+        told = told or figure_of_end(question, text, best)
     if told := told or duration_asked(question, text, sentences, best):
         return told
     if question.answer_type == "date":
-        return date_of_event(question, text, best)
+        told = hour_asked(question, text, best) or end_told(question, text, best)
+        return told or date_of_event(question, text, best)
     return _best_figure(question, hit.passage, best) if question.answer_type == "number" else best
 
 
@@ -135,6 +140,7 @@ def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
     settled = settled or change_settled(question, passage.text, best)
     settled = settled or _of_then(question, passage, best)
     settled = settled or figure_settled(question, passage.text, best)
+    settled = settled or figure_of_end(question, passage.text, best)
     settled = settled or difference_beside(question, passage, best)
     if settled := settled or figure_of_state(question, passage, best):
         return settled
@@ -160,7 +166,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
-    marked = list(ends_asked(question, text, best))
+    marked = list(ends_asked(question, text, best) or term_beside(question, text, best))
     if marked:
         return marked
     if wanted == "list" or (several and wanted in _ALONE):

@@ -25,7 +25,15 @@ from qa.types import Answer, Passage, Searched, Timeline
 _NEAREST = 5
 _AROUND = 200
 """Passages of a page that are shown on either side."""
-_NO_LACK = ("several_dates", "told_from", "unread")
+_NO_LACK = (
+    "several_dates",
+    "held_before",
+    "day_told",
+    "day_near",
+    "ends_reckoned",
+    "told_from",
+    "unread",
+)
 """Reasons that say nothing of what the pages lack."""
 
 

@@ -118,7 +118,8 @@ def _without_title(name: str) -> str:
     """Return a name without the title before or after it: 郭天光主任, 全国劳模郭天光."""
     for title in (f"{_titles()}$", f"^[{CJK}]{{0,4}}?{_titles()}+"):
         bare = re.sub(title, "", name, count=1)
-        if bare != name and 2 <= len(bare) <= 3 and bare[0] in surnames(common=True):
+        named = 2 <= len(bare) <= 3 and bare[0] in surnames(common=True)
+        if bare != name and named and bare[-1] != "的":  # 秦霜的师傅 is somebody else
             return bare
     return name
 

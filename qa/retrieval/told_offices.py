@@ -37,7 +37,8 @@ _CALLED = {
 }
 """What pages may call an office that is asked for in English."""
 _ENGLISH = lazily(
-    r"\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
+    r"\bwho (?P<leads>(?:now |currently )?chairs(?= the\b| it\b|[ a-z'-]*\bunion\b))"
+    r"|\bwho(?:'s| (?:is|was|are|were|serves? as|served as)) (?:(?:the|its|their|current|then) )*"
     r"(?P<office>(?P<deputy>(?:(?:vice|deputy)[- ])?)"
     r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
     r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
@@ -60,6 +61,32 @@ class _Office:
     body: str
     level: str
     written: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWanted:
+    """An office of which is asked who holds it, by the words that pages may call it.
+
+    ``unit`` is what is asked about before it; nothing for a question in English.
+    """
+
+    keys: frozenset[str]
+    deputy: bool
+    former: bool
+    unit: str
+
+
+def office_wanted(normalized: str) -> OfficeWanted | None:
+    """Return the office of which a normalised question asks who holds it, in either language."""
+    asked = _asked(normalized)
+    if asked is None:
+        return None
+    rank = office_asked(normalized) if HAS_CJK.search(normalized) else None
+    before = normalized[: rank.start] if rank else ""
+    opening = _ASKS_BEFORE.match(before)
+    unit = before[opening.end() if opening else 0 :]
+    former = asked.former or asks_for_former(normalized)
+    return OfficeWanted(asked.keys, asked.deputy, former, unit)
 
 
 def asks_for_office(normalized: str) -> bool:
@@ -152,8 +179,10 @@ def _asked_in_english(normalized: str) -> _Office | None:
     found = _ENGLISH.search(normalized)
     if found is None:
         return None
-    keys = next(keys for kind, keys in _CALLED.items() if found[kind])
-    return _Office(frozenset(keys), bool(found["deputy"]), False, "", "", found["office"])
+    keys = next(keys for kind, keys in _CALLED.items() if found[kind] or found["leads"])
+    return _Office(
+        frozenset(keys), bool(found["deputy"]), False, "", "", found["office"] or "chair"
+    )
 
 
 def _names(clause: str, asked: _Office) -> bool:

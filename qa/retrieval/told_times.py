@@ -21,7 +21,7 @@ _COMPARED = lazily(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|低�
 _NO_TELLING = lazily(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
 """After a date: it goes on from then (2019年以来), or only says which (2019年成立的工作室)."""
 _COUNTED = lazily(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
-_OF_YEARS = lazily("年|year|[今去明][春夏秋冬]")
+_OF_YEARS = lazily("年|year|[今去明][春夏秋冬]|月|month|周|星期|week")
 _CLAUSE_END = lazily(r"[，,；;、：:]")
 
 
@@ -48,7 +48,7 @@ def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
 
 
 def years_from_today(normalized: str, today: date | str) -> tuple[str, ...]:
-    """Return the words of a normalised question that tell a year or half of one from ``today``.
+    """Return the words of a normalised question that tell a year, month or week from ``today``.
 
     None where it names years of its own as well.
 

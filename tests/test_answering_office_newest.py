@@ -1,0 +1,109 @@
+"""Who holds an office: by the newest page that tells it, the one before beside. All invented."""
+
+from dataclasses import replace
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.answer import compose_answer
+from qa.answering.office_newest import with_newest_holder
+from qa.answering.office_told import told_in
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+
+THEN = "船厂工会主席曹立山说，吊钩要慢。"
+LATER = [
+    "船厂工会主席换成了今年3月当选的卫芳，她从前开吊车。",
+    "卫芳当选船厂工会主席，她从前开吊车。",
+    "大会选举卫芳为船厂工会主席。",
+    "船厂工会主席卫芳带队查看了船台。",
+    "船厂工会主席由开了十年吊车的卫芳担任。",
+]
+FOUND = Judgement("found", 0.98)
+
+
+def hits(*dated, paper="江湾职工报"):
+    found = []
+    for n, (text, date) in enumerate(dated, 1):
+        passage = make_passage(text, id=f"{n:010}", date=date, newspaper=paper)
+        at = max(text.find("曹立山"), 0)
+        reading = Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 3), 3.0),))
+        sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
+        passage = replace(passage, source=f"{n}.md")
+        found.append(Hit(n, passage, 1.0, {}, sentences=sentences, reading=reading))
+    return found
+
+
+def marked(citation):
+    text = citation.hit.passage.text
+    return [text[one.start : one.end] for quote in citation.quotes for one in quote.highlights]
+
+
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "船厂工会主席是谁",
+        "船厂现在的工会主席是谁",
+        "目前船厂工会的主席是哪位",
+        "谁是船厂工会主席",
+        "Who is the chair of the shipyard's union?",
+        "Who chairs the union at the shipyard?",
+    ],
+)
+def test_the_newest_holder_comes_first_and_the_one_before_is_told(asked, later):
+    given = hits((THEN, "2021-05-01"), (later, "2024-05-01"))
+    answer = compose_answer(make_question(asked), given, FOUND)
+    assert [marked(one) for one in answer.citations] == [["卫芳"], ["曹立山"]]
+    told = {reason.code: dict(reason.params) for reason in answer.reasons}
+    assert told["held_before"] == {"name": "曹立山", "date": "2021-05-01"}
+    assert answer.verdict == "found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "later"),
+    [
+        ("船厂工会原来的主席是谁", LATER[0]),
+        ("2021年船厂工会主席是谁", LATER[0]),
+        ("船厂工会副主席是谁", LATER[0]),
+        ("在船台边讲话的船厂工会主席是谁", LATER[0]),
+        ("船厂工会主席说了什么", LATER[0]),
+        ("Who was the chair of the shipyard's union?", LATER[0]),
+        ("船厂工会主席是谁", THEN),
+        ("船厂工会主席是谁", "船厂工会副主席卫芳带队查看了船台。"),
+        ("船厂工会主席是谁", "船厂工会原主席卫芳回来看了看。"),
+        ("船厂工会主席是谁", "纱厂妇联主席卫芳带队查看了船台。"),
+        ("船厂工会主席是谁", "船厂工会主席要常下船台。"),
+    ],
+)
+def test_of_another_time_office_or_body_nothing_is_decided(asked, later):
+    given = hits((THEN, "2021-05-01"), (later, "2024-05-01"))
+    question = make_question(asked)
+    assert with_newest_holder(question, given, FOUND, None) == (given, FOUND)
+
+
+def test_the_newest_that_is_first_stays_first_and_an_undated_page_is_no_older():
+    given = hits((LATER[3], "2024-05-01"), (THEN, None))
+    question = make_question("船厂工会主席是谁")
+    assert with_newest_holder(question, given, FOUND, None) == (given, FOUND)
+
+
+def test_a_body_of_that_kind_elsewhere_is_another():
+    given = hits((THEN, "2021-05-01"), ("厂工会主席卫芳查看了纺车。", "2024-05-01"))
+    question = make_question("船厂工会主席是谁")
+    assert with_newest_holder(question, given, FOUND, None) == (given, FOUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("厂工会主席柏宁到场。", [("柏宁", "厂工会")]),
+        ("柏宁今年4月当选长河公司工会主席。", [("柏宁", "长河公司工会")]),
+        ("厂工会主席由原副主席柏小宁接任。", [("柏小宁", "厂工会")]),
+        ("推选老钳工柏宁为厂工会主席。", []),
+        ("厂工会主席高兴地笑了。", []),
+        ("厂工会主席柏宁已调走，接替他的是卫芳。", []),
+    ],
+)
+def test_who_is_told_to_hold_an_office(text, told):
+    assert [(one.written, one.body) for one in told_in(text)] == told
