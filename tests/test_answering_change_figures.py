@@ -57,7 +57,10 @@ def test_the_change_asked_for_is_taken(question, text, marked, settled):
         ("How much did bus fares rise?", FARE_EN, "5 yuan", "other_way"),
         ("To what did ferry fares fall?", FARE_EN, "9 yuan", "other_way"),
         ("How much did spending increase?", FARM_EN, "1.7%", "other_way"),
+        ("夜班费降到多少？", "夜班费由每班30元调到45元。", "45元", "other_way"),
+        ("夜班费涨到多少？", "夜班费由每班1万元调到4500元。", "4500元", "other_way"),
         # the same way, and of either way
+        ("夜班费涨到多少？", "夜班费由每班30元调到45元。", "45元", None),
         ("果园收入增长多少？", FARM, "6.3%", None),
         ("果园开支下降多少？", FARM, "1.7%", None),
         ("班车票降到多少元？", FARE, "5元", None),

@@ -59,6 +59,7 @@ _SAME_TOLD = lazily(
     r"|\b(?:(?:was|were|is|remained|stayed) )?(?:unchanged|flat|the same)\b"
 )
 _CLAUSE = lazily(r"(?:[^,，;；。!！?？\n]|(?<=\d),(?=\d{3}))+")
+_ENDS = 2
 _PARTS = lazily(r"[;；。!！?？\n]|\.(?=\s|$)")
 
 
@@ -181,7 +182,7 @@ def _told_of_clause(
         pair = next((p for p in turned if any(one.overlaps(number.span) for one in p)), None)
         if pair and pair[0].start < pair[1].start:
             led = [way for way in ways if way.end() <= pair[1].start]  # rose from … to …
-            way = _way(led[-1].lastgroup if led else None)
+            way = _way(led[-1].lastgroup) if led else _by_values(numbers, *pair)
             yield _Told(number, "from" if pair[0].overlaps(number.span) else "to", way)
             continue
         before = [way for way in ways if way.end() <= number.span.start]
@@ -191,6 +192,14 @@ def _told_of_clause(
         behind = text[before[-1].end() : number.span.start]
         to = _TO_TOLD.search(behind) and not _RATE_TOLD.search(behind)
         yield _Told(number, "to" if to else "by", _way(before[-1].lastgroup))
+
+
+def _by_values(numbers: Sequence[Number], before: Span, after: Span) -> Way | None:
+    """Return which way a figure went that only 调到 or 变为 tells of."""
+    values = [n.value for span in (before, after) for n in numbers if n.span.overlaps(span)]
+    if len(values) != _ENDS or None in values or values[0] == values[1]:
+        return None
+    return "up" if (values[0] or 0) < (values[1] or 0) else "down"
 
 
 def _way(name: str | None) -> Way | None:
