@@ -137,6 +137,12 @@ def test_a_timeline_is_in_order_and_opens(web):
     assert seen.text.index("2022-03-07") < seen.text.index("2023-07-19")
     address = next(a["href"] for a in seen.all("a") if a["href"].startswith("/passages/"))
     assert page(web, address).all("article")
+    cited = [
+        a["href"] for a in page(web, "/timeline", q="驾驶员").all("a") if "/passages/" in a["href"]
+    ]
+    for address in cited:  # each opens on the paragraph that holds it
+        assert page(web, address).marked == ["驾驶员"]
+    assert len(set(cited)) == 2
 
 
 def test_a_passage_of_no_printed_sheet_has_no_picture(web):
