@@ -95,6 +95,13 @@ def test_verbose_says_what_is_used_whatever_is_asked(here, run_qa, index, comman
     assert CONFIG in told
 
 
+def test_a_file_that_is_nested_beyond_reading_is_refused(here, run_qa):
+    (here / "project" / CONFIG).write_text("index = " + "[" * 5000 + "]" * 5000, "utf-8")
+    ran = run_qa("index", "status")
+    assert ran.code == 2
+    assert CONFIG in ran.err
+
+
 @pytest.mark.parametrize(("command", "extra"), [("serve", "serve"), ("mcp", "mcp")])
 def test_an_optional_part_that_is_missing_is_named_with_its_install_command(
     run_qa, index, monkeypatch, command, extra
