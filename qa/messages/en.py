@@ -808,6 +808,8 @@ EN: dict[str, str] = {
     "doctor.model.altered": "the files are not those that were published",
     "doctor.index": "passages in the index",
     "doctor.corpus": "corpus unchanged",
+    "doctor.glossary": "Glossary (groups)",
+    "index.glossary": "Glossary: {path}",
     # searching
     "cli.timeline.help": "Show what was reported of a subject when: reprints folded, figures of several years side by side.",
     "timeline.reprints": "{count} more say the same: {places}",

@@ -807,6 +807,8 @@ ZH: dict[str, str] = {
     "doctor.model.altered": "文件与发布的不一致",
     "doctor.index": "索引段落数",
     "doctor.corpus": "语料是否一致",
+    "doctor.glossary": "名称表（几组）",
+    "index.glossary": "名称表：{path}",
     # searching
     "cli.timeline.help": "按日期先后列出对一件事的报道：转载合并计数，历年数字并列。",
     "timeline.reprints": "另有 {count} 篇内容相同：{places}",
