@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from fakes import ROOT
 
+from qa import config
 from qa.config import CONFIG, Settings, configured_language
 from qa.errors import UsageError
 
@@ -117,3 +120,8 @@ def test_quiet_leaves_errors(run_qa, index):
     ran = run_qa("--quiet", "search", "滑雪", "--since", "2020", "-i", index)
     assert (ran.code, ran.err) == (1, "")
     assert run_qa("search", "AND", "--quiet", "-i", index).err.startswith("错误：")
+
+
+def test_the_readme_tells_every_key():
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert told == list(config._KEYS)

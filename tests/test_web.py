@@ -16,6 +16,7 @@ from starlette.testclient import TestClient  # noqa: TID253
 
 from qa.desk.access import Access
 from qa.desk.limits import Limits
+from qa.output.serialise import serialise_answer
 from qa.pipeline import build as indexes
 from qa.web.app import make_app
 from qa.web.batches import _file_name
@@ -130,6 +131,14 @@ def test_a_follow_up_is_completed_and_may_be_taken_literally(web):
     assert "理解为：" not in page(web, literal[0]).text
     assert "理解为：" not in page(web, "/", q="还有呢？").text
     assert "理解为：" not in page(web, "/", q="还有呢？", dialogue="guessed").text
+
+
+def test_yes_or_no_stands_with_the_verdict(web, monkeypatch):
+    def said(answer):
+        return {**serialise_answer(answer), "yes_no": "no"}
+
+    monkeypatch.setattr("qa.desk.views.serialise_answer", said)
+    assert "否 · 有据可查" in page(web, "/", q=DRIVERS).text
 
 
 def test_a_timeline_is_in_order_and_opens(web):

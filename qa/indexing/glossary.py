@@ -1,7 +1,8 @@
 """The glossary: several names of one thing a line, so that any of them finds all.
 
 It stands beside the index directory or in it (``glossary.csv``), or where ``--glossary`` says.
-One file serves words of questions and pages, lexical signals, the bridge from English, search and highlights.
+One file serves words of questions and pages, lexical signals, the bridge from English, search and
+highlights.
 """
 
 from __future__ import annotations
