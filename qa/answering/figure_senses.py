@@ -40,7 +40,7 @@ def senses_of(clause: str, after: str) -> frozenset[str]:
 
 
 def is_changed(before: str, between: str) -> bool:
-    """Tell whether a figure gave way to the next: ``由15元调为18元``."""
+    """Tell whether a figure gave way to the next: ``由9元调为11元``."""
     return bool(_FROM.search(before)) and bool(_CHANGED.fullmatch(between))
 
 

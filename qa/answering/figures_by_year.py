@@ -84,7 +84,7 @@ def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
     Alike is what has the same unit, the same noun right before or after the figure, the same sense
     (a limit, what was added, for each), and is of the same places or bodies. Figures of another
     time that is not named, of what is planned, what was compared (比上届多3000元), what gave way
-    (由15元调为18元) and what one person has are left out.
+    (由9元调为11元) and what one person has are left out.
     """
     figures = [figure for report in reports for figure in _figures(report)]
     rows: dict[str, dict[str, list[str]]] = {}
@@ -225,7 +225,7 @@ def _with_sides(text: str) -> Iterator[tuple[Number, str, Span | None]]:
     """Yield the numbers of a sentence, what stands before each, and where its time is told.
 
     What stands before is told from the number before on. A number that another took the place of
-    (由15元调为18元) has no time, and the other has what stands before both, and its time.
+    (由9元调为11元) has no time, and the other has what stands before both, and its time.
     """
     numbers = [number for number in numbers_in(text) if text[number.span.start] != "第"]
     last, kept = 0, ""
