@@ -256,6 +256,11 @@ def test_words_without_quotation_marks_are_one_question(run_qa, shared_index):
     assert (ran.code, json.loads(ran.out)["question"]) == (0, "夜校 每期 几节？")
 
 
+def test_a_greeting_of_two_words_lacks_nothing_but_a_question(run_qa, shared_index):
+    found = json.loads(run_qa("ask", "hi there", "--json", "-i", shared_index).out)
+    assert (found["verdict"], [r["code"] for r in found["reasons"]]) == ("none", ["nothing_asked"])
+
+
 @pytest.mark.parametrize("question", ["", " \n", "？！"])
 def test_an_empty_question(run_qa, shared_index, question):
     ran = run_qa("ask", question, "-i", shared_index)
