@@ -283,7 +283,7 @@ def _shared(one: _Figure, other: _Figure) -> str:
     noun = _UNTIL_YEAR.sub("", max(after, before, key=len)).strip(_MARKS)
     if len(noun) < _LEAST or _is_person(noun):
         return ""
-    senses = sorted(sense for sense in one.senses if sense not in noun)
+    senses = sorted(one.senses - senses_of(noun, ""))  # the noun may say it itself: 建成书屋
     return f"{noun}（{'，'.join([one.unit, *senses])}）"
 
 
