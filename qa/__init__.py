@@ -10,14 +10,14 @@ Importing this package loads nothing heavy; :func:`open` and :func:`build` load 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
 from qa.version import __version__
 
+TYPE_CHECKING = False  # that of typing takes as long to import as all else here
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
     from qa.errors import QaError
     from qa.output.serialise import serialise_answer
     from qa.pipeline.build import BuildReport
@@ -61,6 +61,8 @@ def open(
     Raises :class:`qa.errors.IndexMissingError` where there is no index, and the other errors of
     :meth:`qa.pipeline.session.Session.open`; all are :class:`qa.QaError`.
     """
+    from pathlib import Path
+
     from qa.models.readers import DEFAULT_READER
     from qa.pipeline.session import Session
 
@@ -85,6 +87,8 @@ def build(
 
     Raises :class:`qa.QaError`: no page can be read, the model is missing, another build runs.
     """
+    from pathlib import Path
+
     from qa.pipeline.build import Job, build_index
 
     job = Job(
@@ -102,6 +106,8 @@ def build(
 def __getattr__(name: str) -> Any:
     """Import what is asked for, and only then (PEP 562)."""
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -93,7 +93,7 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise UsageError("config.unreadable", path=path, reason=reason) from error
     for key, value in values.items():

@@ -6,6 +6,19 @@ import os
 from pathlib import Path
 
 LOCK = ".lock"
+CURRENT = "CURRENT"
+"""The file of an index directory that names its generation in force."""
+GENERATION = "gen-"
+"""How the folders of generations begin."""
+
+
+def in_force(folder: Path) -> str:
+    """Return the name of the generation in force; empty where a folder is no index."""
+    try:
+        name = (folder / CURRENT).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    return name if name.startswith(GENERATION) else ""
 
 
 def sync_tree(folder: Path) -> None:

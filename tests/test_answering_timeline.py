@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from fakes import make_passage
@@ -124,6 +125,71 @@ def test_what_is_told_in_the_same_words_with_other_figures_is_no_reprint():
         ("2022-05-01", "码头书屋今日开放，头一天就来了九十名装卸工，管理员忙到天黑。"),
     ))  # fmt: skip
     assert [entry.date for entry in line.entries] == ["2021-05-01", "2022-05-01"]
+
+
+def test_of_a_change_told_in_one_clause_the_newer_figure_is_of_the_newer_year():
+    rows = compared(
+        ("2021", "书屋的夜宵每份9元。"), ("2023", "书屋的夜宵每份由9元调为11元，茶水免费。")
+    )
+    assert rows == {"书屋的夜宵每份（元）": {"2021": ("9元",), "2023": ("11元",)}}
+    rows = compared(("2021", "书屋满意度62%。"), ("2023", "书屋满意度从原来的62%上升到81%。"))
+    assert rows == {"书屋满意度（%）": {"2021": ("62%",), "2023": ("81%",)}}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("书屋最高补贴900元。", "书屋补贴800元。"),  # a limit
+        ("书屋补贴900元。", "书屋补贴上限为800元。"),
+        ("书屋补贴900元。", "他说，书屋补贴他800元。"),  # one person's
+        ("书屋补贴900元。", "他在书屋领到补贴800元。"),
+        ("书屋每人补贴900元。", "书屋补贴800元。"),  # for each
+        ("书屋新增阅览室9间。", "书屋共有阅览室8间。"),  # what came in, and all
+        ("书屋建成阅览室9间。", "书屋阅览室8间。"),
+    ],
+)
+def test_figures_in_another_sense_are_not_set_beside(one, other):
+    assert compared(("2021", one), ("2022", other)) == {}
+
+
+def test_figures_in_the_same_sense_are_named_so():
+    rows = compared(("2021", "书屋新增阅览室9间。"), ("2022", "书屋建成阅览室8间。"))
+    assert rows == {"阅览室（间，新增）": {"2021": ("9间",), "2022": ("8间",)}}
+    rows = compared(("2021", "书屋累计建成阅览室9间。"), ("2022", "书屋共有阅览室8间。"))
+    assert rows == {"阅览室（间）": {"2021": ("9间",), "2022": ("8间",)}}
+
+
+def test_where_no_body_is_named_another_paper_speaks_of_another():
+    def told(papers):
+        found = reports(("2021", "葭州市书屋藏书8000册。"), ("2022", "书屋藏书7000册。"))
+        return [
+            replace(match, passage=replace(match.passage, newspaper=paper))
+            for match, paper in zip(found, papers, strict=True)
+        ]
+
+    assert timeline_of("书屋", told(("葭州工人报", "碧潭工人报"))).rows == ()
+    assert timeline_of("书屋", told(("葭州工人报", "葭州工人报"))).rows != ()
+
+
+def test_every_sentence_is_cited_from_its_own_paragraph(run_qa, index):
+    found = json.loads(run_qa("timeline", "驾驶员", "--json", "-i", index).out)["entries"][0]
+    quotes = found["quotes"]
+    assert [quote["place"]["paragraph"] for quote in quotes] == [1, 2]
+    assert found["id"] == quotes[0]["place"]["id"] != quotes[1]["place"]["id"]
+    lines = run_qa("timeline", "驾驶员", "-i", index).out.splitlines()
+    for quote, where in zip(quotes, ("第1段", "第2段"), strict=True):
+        at = next(
+            i
+            for i, line in enumerate(lines)
+            if quote["text"][:10] in line.replace("⟦", "").replace("⟧", "")
+        )
+        below = next(line for line in lines[at:] if "段" in line)
+        (start, end) = quote["file_spans"][0][0], quote["file_spans"][-1][1]
+        assert below.endswith(where)
+        assert any(f"{start}–{end}" in line for line in lines[at : at + 5])
+    table = run_qa("timeline", "驾驶员", "--csv", "-i", index).out
+    assert "第1段 … " in table
+    assert "第2段" in table
 
 
 def test_one_year_compares_nothing():

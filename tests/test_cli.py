@@ -250,6 +250,17 @@ def test_one_line_may_begin_with_a_hash(run_qa, shared_index, monkeypatch):
     assert run_qa("ask", "-i", shared_index).code == 0
 
 
+def test_words_without_quotation_marks_are_one_question(run_qa, shared_index):
+    words = ("夜校", "每期", "几节？")
+    ran = run_qa("ask", *words, "--json", "-i", shared_index)
+    assert (ran.code, json.loads(ran.out)["question"]) == (0, "夜校 每期 几节？")
+
+
+def test_a_greeting_of_two_words_lacks_nothing_but_a_question(run_qa, shared_index):
+    found = json.loads(run_qa("ask", "hi there", "--json", "-i", shared_index).out)
+    assert (found["verdict"], [r["code"] for r in found["reasons"]]) == ("none", ["nothing_asked"])
+
+
 @pytest.mark.parametrize("question", ["", " \n", "？！"])
 def test_an_empty_question(run_qa, shared_index, question):
     ran = run_qa("ask", question, "-i", shared_index)
@@ -279,7 +290,7 @@ def test_an_empty_pipe(run_qa, shared_index, monkeypatch):
         (["ask", "夜校", "-k", "0"], "-k"),
         (["ask", "夜校", "-k", "many"], "-k"),
         (["ask", "夜校", "--nope"], "--nope"),
-        (["ask", "夜校", "再来"], "再来"),
+        (["search", "夜校", "再来"], "再来"),
         (["asks"], "asks"),
         (["show"], "编号"),
         (["pages", "nowhere.md"], "nowhere.md"),
@@ -932,7 +943,7 @@ main()
 
 
 def test_messages_carry_no_control_characters(run_qa, shared_index):
-    ran = run_qa("ask", "夜校", "-k", "3", "\x1b[31mmore\x9b", "-i", shared_index)
+    ran = run_qa("search", "夜校", "\x1b[31mmore\x9b", "-i", shared_index)
     assert ran.code == 2
     assert "more" in ran.err
     assert not {"\x1b", "\x9b"} & set(ran.err)

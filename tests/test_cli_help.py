@@ -103,7 +103,7 @@ def test_every_option_is_on_its_page(command):
         (["batch", "q.txt"], "cli.needed", "-o"),
         (["asks"], "cli.command", "asks"),
         (["index", "rebuild"], "cli.command", "rebuild"),
-        (["ask", "夜校", "几点"], "cli.extra", "几点"),
+        (["search", "夜校", "几点"], "cli.extra", "几点"),
         (["ask", "-k", "x", "夜校"], "cli.value", "-k"),
         (["ask", "-k", "0", "夜校"], "cli.value", "-k"),
         (["ask", "--jsn", "夜校"], "cli.option_near", "--jsn"),

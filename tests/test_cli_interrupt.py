@@ -111,3 +111,13 @@ def test_an_interrupt_while_the_program_is_loaded_ends_it_without_a_word():
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=25)
     assert (process.returncode, err) == (130, b"")
+
+
+def test_what_starts_the_command_line_loads_next_to_nothing():
+    """While that is loaded nobody is there yet who would take Ctrl-C up."""
+    told = "import sys; old = set(sys.modules); import qa.__main__; print(*set(sys.modules) - old)"
+    command = [sys.executable, "-S", "-c", told]
+    told = subprocess.check_output(command, env={"PYTHONPATH": str(ROOT)}, text=True)
+    loaded = set(told.split())
+    assert "qa.__main__" in loaded
+    assert loaded.isdisjoint({"typing", "pathlib", "importlib", "re", "collections.abc"})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from fakes import ROOT
 
+from qa import config
 from qa.config import CONFIG, Settings, configured_language
 from qa.errors import UsageError
 
@@ -95,6 +98,13 @@ def test_verbose_says_what_is_used_whatever_is_asked(here, run_qa, index, comman
     assert CONFIG in told
 
 
+def test_a_file_that_is_nested_beyond_reading_is_refused(here, run_qa):
+    (here / "project" / CONFIG).write_text("index = " + "[" * 5000 + "]" * 5000, "utf-8")
+    ran = run_qa("index", "status")
+    assert ran.code == 2
+    assert CONFIG in ran.err
+
+
 @pytest.mark.parametrize(("command", "extra"), [("serve", "serve"), ("mcp", "mcp")])
 def test_an_optional_part_that_is_missing_is_named_with_its_install_command(
     run_qa, index, monkeypatch, command, extra
@@ -110,3 +120,8 @@ def test_quiet_leaves_errors(run_qa, index):
     ran = run_qa("--quiet", "search", "滑雪", "--since", "2020", "-i", index)
     assert (ran.code, ran.err) == (1, "")
     assert run_qa("search", "AND", "--quiet", "-i", index).err.startswith("错误：")
+
+
+def test_the_readme_tells_every_key():
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert told == list(config._KEYS)

@@ -63,3 +63,10 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, key: str) -> None:
     assert caught.value.key == key
     assert "旧档/坏页.txt" in caught.value.message
     assert caught.value.hint
+
+
+def test_stray_controls_drop_no_short_page():
+    text = "\x01职工\x02书屋\x03今晚\x0e七点开门\x0f。\n"
+    assert decode(text.encode(), "a.txt") == (text, "utf-8")
+    with pytest.raises(CorpusError):
+        decode("书\x01\x02\x03屋\x0e\x0f\n".encode(), "a.txt")

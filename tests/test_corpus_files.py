@@ -35,6 +35,17 @@ def test_folders_are_walked_in_order_and_only_pages_taken(tmp_path: Path) -> Non
     assert names([tmp_path]) == ["a.txt", "b.md", "sub/c.TXT"]
 
 
+def test_an_index_among_the_pages_is_passed_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "index/CURRENT", "index/gen-1/manifest.json", "index/gen-1/x.md"):
+        write(tmp_path / name, "gen-1\n")
+    write(tmp_path / "other/CURRENT", "电流表读数\n")
+    write(tmp_path / "other/gen-2/b.txt")
+    write(tmp_path / "index/c.txt")
+    found = survey([tmp_path])
+    assert [name for _, name in found.files] == ["a.txt", "index/c.txt", "other/gen-2/b.txt"]
+    assert [name for name, _ in found.passed_over] == ["other/CURRENT"]
+
+
 def test_a_file_given_directly_goes_by_its_own_name(tmp_path: Path) -> None:
     page = write(tmp_path / "deep/down/page.txt")
     assert find_files([page]) == [(page, "page.txt")]

@@ -131,6 +131,35 @@ def test_what_the_page_says_of_itself_only_in_its_head_is_put_in() -> None:
     assert document.stated.date == "2024-03-02"
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "expected"),
+    [
+        ("海岬工人报　2024年4月18日　第2版　记者 庄晓帆", "", ("海岬工人报", "2024-04-18", "2")),
+        ("来源：海岬工人报", "", ("海岬工人报", None, None)),
+        ("2024-04-18 09:30 来源：海岬工人报", "", ("海岬工人报", None, None)),
+        ("", "码头有了休息室 - 海岬工人报", ("海岬工人报", None, None)),
+        ("", "码头有了休息室_海岬周刊", ("海岬周刊", None, None)),
+        ("", "码头有了休息室 - 海岬港情况通报", (None, None, None)),
+        ("来源：网络", "码头有了休息室", (None, None, None)),
+        ("", "码头工会 - 休息室", (None, None, None)),
+    ],
+)
+def test_what_a_page_shows_of_its_paper_is_read(line, title, expected) -> None:
+    body = f"<h1>码头有了休息室</h1><p>{line}</p><p>{SENTENCE}</p><p>{SENTENCE}</p>"
+    source = parse_page(page(body, f"<title>{title}</title>"), "a.html")[0].source
+    assert (source.newspaper, source.date, source.page) == expected
+
+
+def test_a_lower_heading_over_a_byline_heads_an_article_of_its_own() -> None:
+    body = (
+        f"<h1>码头有了休息室</h1><p>{SENTENCE}</p><h2>怎么建的</h2><p>{SENTENCE}</p>"
+        f"<h2>灯塔厂添了早餐车</h2><p>本报讯（记者 庄晓帆）灯塔厂昨天添了一辆早餐车。</p>"
+    )
+    articles = parse_page(page(body), "a.html")[0].articles
+    assert [one.title for one in articles] == ["码头有了休息室", "灯塔厂添了早餐车"]
+    assert articles[0].paragraphs[1].section == "怎么建的"
+
+
 def test_damaged_json_says_nothing() -> None:
     for said in ("{", "[1,", '"x"', '{"@type": 3, "headline": {}}', "[" * 5000):
         head = f'<script type="application/ld+json">{said}</script>'

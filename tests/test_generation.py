@@ -161,8 +161,58 @@ def test_leftovers_of_killed_builders_go_before_a_new_one_starts(tmp_path):
 
 def test_leftovers_of_a_killed_first_build_go_too(tmp_path):
     leave(tmp_path, "gen-1")
+    (tmp_path / ".lock").touch()
     with building(tmp_path):
         assert [path.name for path in tmp_path.iterdir()] == [".lock"]
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "gen-2024", "letters.txt"])
+def test_a_folder_of_somebody_is_not_built_in(tmp_path, name):
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine.txt").write_text("mine", "utf-8")
+    with pytest.raises(StoreError) as caught, building(tmp_path):
+        pass
+    assert caught.value.key == "index.foreign"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name / "mine.txt").exists()
+
+
+def test_a_file_called_as_ours_is_somebodys(tmp_path):
+    (tmp_path / CURRENT).write_text("12 A\n", "utf-8")
+    with pytest.raises(StoreError), building(tmp_path):
+        pass
+    assert (tmp_path / CURRENT).read_text("utf-8") == "12 A\n"
+
+
+def test_beside_a_readme_a_glossary_and_an_index_is_room_for_one(tmp_path):
+    (tmp_path / "README.md").touch()
+    (tmp_path / "glossary.csv").touch()
+    publish_in = tmp_path / "print"
+    publish_in.mkdir()
+    publish(publish_in, fill_with("other"))
+    with building(tmp_path):
+        publish(tmp_path, fill_with("new"))
+    assert content(tmp_path) == "new"
+
+
+def test_a_first_build_that_fails_leaves_no_folder(tmp_path):
+    index = tmp_path / "deep" / "down" / "index"
+    with pytest.raises(ValueError, match="oops"), building(index):
+        raise ValueError("oops")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_first_build_that_fails_read_is_kept(tmp_path):
+    index = tmp_path / "index"
+
+    def fail():
+        (index / ".reading").mkdir()
+        (index / ".reading" / "kept").touch()
+        raise ValueError("oops")
+
+    with pytest.raises(ValueError, match="oops"), building(index):
+        fail()
+    assert (index / ".reading" / "kept").exists()
 
 
 def test_behind_a_damaged_pointer_nothing_is_thrown_away(tmp_path):

@@ -62,6 +62,20 @@ def test_the_one_beside_the_index_holds_unless_another_is_given(tmp_path):
     beside = written(tmp_path, "全总,全国总工会")
     assert glossary_of(tmp_path / "index", None) == beside
     assert glossary_of(tmp_path / "index", tmp_path / "x") == tmp_path / "x"
+    (tmp_path / "index").mkdir()
+    written(tmp_path / "index", "全总,总工会")
+    assert glossary_of(tmp_path / "index", None) == beside
+    beside.unlink()
+    assert glossary_of(tmp_path / "index", None) == tmp_path / "index" / beside.name
+
+
+def test_which_glossary_is_used_is_told(run_qa, tmp_path, corpus):
+    index = tmp_path / "index"
+    assert "名称表" not in run_qa("index", "build", corpus, "-i", index).err
+    inside = written(index, "全总,全国总工会")
+    assert f"名称表：{inside}" in run_qa("index", "update", "-i", index).err
+    (found,) = [line for line in run_qa("doctor", "-i", index).out.splitlines() if "名称表" in line]
+    assert str(inside) in found
 
 
 @pytest.mark.parametrize(
@@ -164,9 +178,15 @@ def test_a_new_glossary_is_noticed_by_an_update(built, tmp_path):
     [
         (
             "他在江海市职工服务中心（以下简称“职工中心”）上班。",
-            [("职工服务中心", "职工中心")],
+            [("江海市职工服务中心", "职工中心")],
         ),
         ("江海市总工会（简称江海总）昨天开会。", [("江海市总工会", "江海总")]),
+        (
+            "站里与江海市户外货车司机驿站管理处（简称“司管处”）签约。",
+            [("江海市户外货车司机驿站管理处", "司管处")],
+        ),
+        ("昨日江海市举办职工读书节（简称“职读节”）。", [("职工读书节", "职读节")]),
+        ("她到白塘区工人文化宫（以下简称“文化宫”）上课。", [("白塘区工人文化宫", "文化宫")]),
         ("《一号》和《二号协议》（下称“协议”）签了。", []),
         ("江海市总工会（江总）昨天开会。", [("江海市总工会", "江总")]),
         ("记者（李明）来了，书屋（周末开放）也去了。", []),

@@ -328,7 +328,8 @@ def test_a_locked_index_is_refused(built, corpus):
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that takes no files")
-def test_an_index_folder_that_takes_no_files_is_not_called_busy(corpus):
+def test_an_index_folder_that_takes_no_files_is_not_called_busy(corpus, monkeypatch):
+    monkeypatch.setattr("qa.indexing.generation._is_foreign", lambda index: False)
     with pytest.raises(StoreError) as caught:
         build_index(Job(Path("/proc"), [corpus]), FakeEncoder())
     assert caught.value.key == "index.unwritable"

@@ -147,6 +147,9 @@ def test_reports_in_order_of_date(desk):
     dates = [entry["date"] for entry in line["entries"] if entry["date"]]
     assert dates == ["2022-03-07", "2023-07-19", "2023-07-19"]  # an article each
     assert line["entries"][0]["source"] == "old/20220307-games.txt"
+    (drivers,) = data(calling(desk, "timeline", query="驾驶员"))["entries"]
+    places = [quote["place"]["label"][-3:] for quote in drivers["quotes"]]
+    assert places == ["第1段", "第2段"]
 
 
 def test_status_counts_and_names_no_folder_of_this_machine(desk, shared_index, shared_corpus):

@@ -18,6 +18,7 @@ def subject(text, vocabulary=None):
         ("“暖心驛站”", "keyword", "暖心驿站", False),
         ("《职工书屋》", "keyword", "职工书屋", False),
         ("踢毽子", "keyword", "踢毽子", False),
+        ("司机之家", "keyword", "司机之家", False),
         ("CPR", "keyword", "CPR", False),
         ("“aed”？", "keyword", "aed", False),
         ("VR展厅", "keyword", "VR展厅", False),

@@ -180,6 +180,10 @@ def named_by_name(outlines, vocabulary=None):
         ("在郭闻笙看来，夜校办对了。", "郭闻笙"),
         ("瓦工田茂林觉得日子有盼头，田茂林还说要再学。", "田茂林"),
         ("本报讯（记者 方望 通讯员 阙朗）夜校开了。", "方望 阙朗"),
+        ("区总工会主席阙怀远宣读了决定，律师郗远航免费代理此案。", "阙怀远 郗远航"),
+        ("由开了九年大车的祁铁梁担任，今年当选的戚敏，她是头一个女主席。", "祁铁梁 戚敏"),
+        ("骑手方首席代表柏海波跑了六年外卖。", "柏海波"),
+        ("主席高度重视，司机常年在外，代表方案通过，工人云集在厂门口。", ""),
         ("现任副主席介绍，任改革小组组长，由丁书记带队，卡片一张卡。", ""),
         ("发放了会员卡，江市和白石区的主任说好。", ""),
     ],
@@ -187,6 +191,15 @@ def named_by_name(outlines, vocabulary=None):
 def test_people_are_those_of_whom_it_is_told(tmp_path, text, people):
     found = named_by_name(searching(tmp_path, (text, {})).outlines(None))
     assert {name for name, one in found.items() if one.kind == "person"} == set(people.split())
+
+
+def test_works_are_bodies_behind_a_place_that_nobody_knows(tmp_path):
+    text = "海门船厂开工，苔岭煤矿停产。苔岭煤矿的人进厂，海门船厂一家大船厂，国有煤矿也来。"
+    words = dict.fromkeys("海门 船厂 苔岭 煤矿 开工 停产 进厂 一家 国有 大船".split(), 9)
+    other = "苔岭煤矿又开工。海门船厂也来。"
+    found = named_by_name(searching(tmp_path, (text, {}), (other, {})).outlines(None), words)
+    bodies = {name for name, one in found.items() if one.kind == "organisation"}
+    assert bodies == {"海门船厂", "苔岭煤矿"}
 
 
 def test_what_passages_name_is_found_once_for_an_index(index, monkeypatch):

@@ -14,6 +14,18 @@ from qa.types import Span
 A, B, C = Term("夜校"), Term("骑手"), Term("驿站")
 
 
+@pytest.mark.parametrize("typed", ["(" * 300 + "夜校" + ")" * 300, "NOT " * 2000 + "夜校"])
+def test_what_stands_too_deep_is_refused(typed):
+    with pytest.raises(UsageError) as caught:
+        read_query(typed + " 骑手")
+    assert caught.value.key == "search.deep"
+
+
+def test_some_parentheses_too_many_do_no_harm():
+    assert read_query("(" * 40 + "夜校" + ")" * 40) == A
+    assert read_query(" ".join(["(夜校)"] * 200)) == Both((A,) * 200)
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient  # noqa: TID253
 
 from qa.desk.access import Access
 from qa.desk.limits import Limits
+from qa.output.serialise import serialise_answer
 from qa.pipeline import build as indexes
 from qa.web.app import make_app
 from qa.web.batches import _file_name
@@ -132,11 +133,25 @@ def test_a_follow_up_is_completed_and_may_be_taken_literally(web):
     assert "理解为：" not in page(web, "/", q="还有呢？", dialogue="guessed").text
 
 
+def test_yes_or_no_stands_with_the_verdict(web, monkeypatch):
+    def said(answer):
+        return {**serialise_answer(answer), "yes_no": "no"}
+
+    monkeypatch.setattr("qa.desk.views.serialise_answer", said)
+    assert "否 · 有据可查" in page(web, "/", q=DRIVERS).text
+
+
 def test_a_timeline_is_in_order_and_opens(web):
     seen = page(web, "/timeline", q="职工")
     assert seen.text.index("2022-03-07") < seen.text.index("2023-07-19")
     address = next(a["href"] for a in seen.all("a") if a["href"].startswith("/passages/"))
     assert page(web, address).all("article")
+    cited = [
+        a["href"] for a in page(web, "/timeline", q="驾驶员").all("a") if "/passages/" in a["href"]
+    ]
+    for address in cited:  # each opens on the paragraph that holds it
+        assert page(web, address).marked == ["驾驶员"]
+    assert len(set(cited)) == 2
 
 
 def test_a_passage_of_no_printed_sheet_has_no_picture(web):

@@ -8,8 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 
+from qa.answering.figure_senses import (
+    is_changed,
+    is_of_one_person,
+    senses_of,
+    without_change,
+)
 from qa.answering.figure_years import sentence_times
 from qa.text.lazily import lazily
 from qa.text.matching import folded, shared_start
@@ -46,16 +52,20 @@ _LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one article says in a year: its texts, and whom it is about (its headline, its lead)."""
+    """What one article says in a year: its texts, and whom it is about (its headline, its lead).
+
+    ``paper`` is the newspaper: where no place or body is named it speaks of its own.
+    """
 
     year: str
     texts: tuple[str, ...]
     lead: str
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure as printed, what stands around it, its unit, and whose it is."""
+    """A figure as printed, what stands around it, its unit, whose it is and in what senses."""
 
     year: str
     printed: str
@@ -64,14 +74,17 @@ class _Figure:
     unit: str
     value: Fraction | None
     whose: frozenset[str]
+    senses: frozenset[str]
+    paper: str | None
 
 
 def figure_rows(reports: Sequence[Report]) -> Iterator[FigureRow]:
     """Yield what reports of several years count alike, with its figures, in the order told.
 
-    Alike is what has the same unit, the same noun right before or after the figure, and is of no
-    other place or body. Figures of another time that is not named, of what is planned, and what was
-    compared (比上届多3000元) are left out.
+    Alike is what has the same unit, the same noun right before or after the figure, the same sense
+    (a limit, what was added, for each), and is of the same places or bodies. Figures of another
+    time that is not named, of what is planned, what was compared (比上届多3000元), what gave way
+    (由9元调为11元) and what one person has are left out.
     """
     figures = [figure for report in reports for figure in _figures(report)]
     rows: dict[str, dict[str, list[str]]] = {}
@@ -174,38 +187,58 @@ def _figures(report: Report) -> Iterator[_Figure]:
     lead = frozenset(_whose(folded(report.lead)))
     for text in report.texts:
         for sentence in _FULL.finditer(text):
-            yield from _figures_in(sentence[0], report.year, lead)
+            yield from _figures_in(sentence[0], report, lead)
 
 
 _FULL = lazily("[^。!?！?]+")
 
 
-def _figures_in(printed: str, year: str, lead: frozenset[str]) -> Iterator[_Figure]:
+def _figures_in(printed: str, report: Report, lead: frozenset[str]) -> Iterator[_Figure]:
     """Yield the figures of a sentence; ``lead`` is whose they are where it names no one."""
     text = folded(printed)
-    times = sentence_times(text, year)
+    times = sentence_times(text, report.year)
     whose = frozenset(_whose(text)) or lead
-    last = 0
-    for number in numbers_in(text):
-        unit = unit_of(text, number)
-        span, before_it = number.span, last
-        if text[span.start] == "第":
+    for number, before, told_at in _with_sides(text):
+        unit, span = unit_of(text, number), number.span
+        if told_at is None or not (unit or number.percent) or times.is_date(span):
             continue
-        last = span.end
-        if not (unit or number.percent) or times.is_date(span):
-            continue
-        of = times.year_of(span)
+        of = times.year_of(told_at)
         if of is None or (unit and unit[-1] in "年月日天届票"):
             continue
+        if is_of_one_person(text[: span.start]):
+            continue
+        after = text[span.end : span.end + _REACH]
         yield _Figure(
             of,
             printed[span.start : span.end],
-            _noun_before(text[max(before_it, span.start - _REACH) : span.start]),
-            _noun_after(text[span.end : span.end + _REACH]),
+            _noun_before(before),
+            _noun_after(after),
             _unit(unit, number),
             number.value,
             whose,
+            senses_of(re.split("[,，;；]", before)[-1], after),
+            report.paper,
         )
+
+
+def _with_sides(text: str) -> Iterator[tuple[Number, str, Span | None]]:
+    """Yield the numbers of a sentence, what stands before each, and where its time is told.
+
+    What stands before is told from the number before on. A number that another took the place of
+    (由9元调为11元) has no time, and the other has what stands before both, and its time.
+    """
+    numbers = [number for number in numbers_in(text) if text[number.span.start] != "第"]
+    last, kept = 0, ""
+    told_at: Span | None = None
+    for number, following in zip_longest(numbers, numbers[1:]):
+        start = max(last, number.span.start - _REACH)
+        before = kept or text[start : number.span.start]
+        at = number.span if told_at is None else told_at
+        last, kept, told_at = number.span.end, "", None
+        if following and is_changed(before, text[last : following.span.start]):
+            kept = without_change(before)
+            told_at = Span(start + len(kept), start + len(kept))
+        yield number, before, at if told_at is None else None
 
 
 def _noun_before(before: str) -> str:
@@ -236,7 +269,10 @@ def _whose(text: str) -> Iterator[str]:
 
 def _shared(one: _Figure, other: _Figure) -> str:
     """Return what two figures count alike, with their unit: 驿站（家）; empty where they do not."""
-    if one.unit != other.unit or not _of_one(one.whose, other.whose):
+    if (one.unit, one.senses) != (other.unit, other.senses):
+        return ""
+    paper = one.paper == other.paper
+    if not _of_one(one.whose, other.whose) and not (paper and not (one.whose and other.whose)):
         return ""
     if one.value is not None and other.value is not None:
         less, more = sorted((one.value, other.value))
@@ -245,7 +281,10 @@ def _shared(one: _Figure, other: _Figure) -> str:
     after = shared_start(one.after, other.after)
     before = shared_start(one.before[::-1], other.before[::-1])[::-1]
     noun = _UNTIL_YEAR.sub("", max(after, before, key=len)).strip(_MARKS)
-    return f"{noun}（{one.unit}）" if len(noun) >= _LEAST and not _is_person(noun) else ""
+    if len(noun) < _LEAST or _is_person(noun):
+        return ""
+    senses = sorted(one.senses - senses_of(noun, ""))  # the noun may say it itself: 建成书屋
+    return f"{noun}（{'，'.join([one.unit, *senses])}）"
 
 
 @lru_cache(maxsize=4096)
@@ -262,7 +301,7 @@ _AT_MOST = 20
 @lru_cache(maxsize=4096)
 def _of_one(whose: frozenset[str], others: frozenset[str]) -> bool:
     if not whose or not others:
-        return True
+        return False
     return any(a.endswith(b[-_NAME:]) or b.endswith(a[-_NAME:]) for a in whose for b in others)
 
 

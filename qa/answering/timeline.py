@@ -53,11 +53,12 @@ def _entries(matches: Iterable[Match]) -> Iterator[TimelineEntry]:
     for _, group in groupby(ordered, key=lambda m: m.passage.article_key):
         found = list(group)
         running = [match for match in found if match.passage.kind == "text"] or found
-        quotes = [quote for match in running for quote in _quotes(match)][:_SENTENCES]
+        told = [(match.passage, quote) for match in running for quote in _quotes(match)]
         first = running[0].passage
-        if not quotes:  # found by its headline alone
-            quotes = [make_quote(first, sentence_spans(first.text)[0])]
-        yield TimelineEntry(first.date, first, tuple(quotes))
+        if not told:  # found by its headline alone
+            told = [(first, make_quote(first, sentence_spans(first.text)[0]))]
+        places, quotes = zip(*told[:_SENTENCES], strict=True)
+        yield TimelineEntry(first.date, first, quotes, places)
 
 
 def _quotes(match: Match) -> Iterator[Quote]:
@@ -105,7 +106,7 @@ def _reports(
         whole = article(first) if article and any(map(_is_about, found)) else None
         texts = tuple(p.text for p in whole or [match.passage for match in found])
         lead = "".join((first.kicker or "", first.title or "", texts[0][:_LEAD]))
-        yield Report(entry.date[:4], texts, lead)
+        yield Report(entry.date[:4], texts, lead, first.newspaper)
 
 
 _LEAD = 60

@@ -31,8 +31,9 @@ _STREAM = "-"
 
 @takes_filters
 def ask(
-    question: Annotated[
-        str | None, typer.Argument(metavar="QUESTION", help=translate("cli.ask.question"))
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUESTION]...", help=translate("cli.ask.question")),
     ] = None,
     k: options.KOption = 5,
     context: options.ContextOption = None,
@@ -52,6 +53,7 @@ def ask(
         raise UsageError("cli.exclusive", one="--html", other="--json" if json_ else "--format")
     answer_format = _format("html" if html else format_, json_)
     settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
+    question = " ".join(words) if words else None  # typed without quotation marks
     prompting = question is None and sys.stdin.isatty()
     question = None if question == _STREAM else question
     piped = question is None and json_ and not prompting

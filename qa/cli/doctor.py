@@ -19,7 +19,8 @@ def doctor(json_: options.JsonOption = False, index: options.IndexOption = None)
 
     from qa.pipeline.doctor import examine
 
-    findings = examine(Settings.load(index).index)
+    settings = Settings.load(index)
+    findings = examine(settings.index, settings.glossary)
     if json_:
         write_json([asdict(finding) for finding in findings])
     else:

@@ -40,7 +40,8 @@ def build(
         "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
         "wait": wait,
     }  # fmt: skip
-    _show_report(run_job(build_index, where, paths or [default_corpus()], **wishes), where, json_)
+    report = run_job(build_index, where, paths or [default_corpus()], **wishes)
+    _show_report(report, settings, json_)
 
 
 def update(
@@ -64,16 +65,20 @@ def update(
         "model": model, "dictionary": dictionary, "glossary": settings.glossary, "strict": strict,
         "wait": wait,
     }  # fmt: skip
-    _show_report(run_job(update_index, where, paths, **wishes), where, json_)
+    _show_report(run_job(update_index, where, paths, **wishes), settings, json_)
 
 
-def _show_report(report: BuildReport, index: Path, json_: bool) -> None:
+def _show_report(report: BuildReport, settings: Settings, json_: bool) -> None:
+    from qa.indexing.glossary import glossary_of
+
+    if glossary := glossary_of(settings.index, settings.glossary):
+        notify(translate("index.glossary", path=glossary))
     if json_:
         write_json(report.to_dict())
     else:
         from qa.output.terminal.index import render_build
 
-        render_build(report.to_dict(), str(index), out())
+        render_build(report.to_dict(), str(settings.index), out())
 
 
 def status(json_: options.JsonOption = False, index: options.IndexOption = None) -> None:

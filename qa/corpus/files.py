@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qa.corpus.archives import SUFFIX, file_of, is_archive, look_into, resolved
 from qa.corpus.formats import format_of, known_suffixes
+from qa.durable import CURRENT, GENERATION, in_force
 from qa.errors import CorpusError
 from qa.text.paths import printable
 
@@ -32,7 +33,8 @@ def survey(paths: Sequence[Path]) -> Found:
     Folders are searched in depth, in sorted order, for files of a known format, and so are
     archives, each as if it were a folder ``NAME.zip!``; hidden ones and ``README*`` are silently
     passed over. Everything else that is no page comes with its reason: files of another kind,
-    folders that cannot be opened or are links, links that lead nowhere.
+    folders that cannot be opened or are links, links that lead nowhere. What an index among them
+    is made of is passed over silently.
 
     A file that several paths lead to is one page, named by the path that is no link.
 
@@ -107,12 +109,20 @@ def _walk(root: Path) -> Iterator[tuple[Path, OSError | None]]:
         try:
             with os.scandir(folder) as entries:
                 visible = [entry for entry in entries if not _is_hidden(entry.name)]
+                visible = _without_index(folder, visible)
                 folders += [Path(e.path) for e in visible if e.is_dir(follow_symlinks=False)]
                 rest = [Path(e.path) for e in visible if not e.is_dir(follow_symlinks=False)]
         except OSError as error:
             yield folder, error
             continue
         yield from ((path, None) for path in rest if not _is_readme(path.name))
+
+
+def _without_index(folder: Path, entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """Return what a folder holds beside the index that it is."""
+    if not any(entry.name == CURRENT for entry in entries) or not in_force(folder):
+        return entries
+    return [e for e in entries if e.name != CURRENT and not e.name.startswith(GENERATION)]
 
 
 def _is_readme(name: str) -> bool:

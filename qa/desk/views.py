@@ -92,13 +92,15 @@ def view_searched(searched: Searched, meant: str | None = None) -> dict[str, Any
 
 
 def view_timeline(timeline: Timeline, meant: str | None = None) -> dict[str, Any]:
-    """Return dated reports, every one with its label, and figures side by side.
+    """Return dated reports, each and its quotations with their labels, and figures side by side.
 
     Where there are none, ``meant`` is what may have been.
     """
     data = {**serialise_timeline(timeline), "meant": meant}
     for shown, entry in zip(data["entries"], timeline.entries, strict=True):
         shown["label"] = citation_label(entry.passage)
+        for quote, passage in zip(shown["quotes"], entry.places, strict=True):
+            quote["place"]["label"] = citation_label(passage)
     return data
 
 

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qa.durable import LOCK, refused, sync, sync_tree
+from qa.durable import CURRENT, GENERATION, LOCK, in_force, refused, sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
 
-CURRENT = "CURRENT"
 DRAFT = ".CURRENT"
 
-_PREFIX = "gen-"
+_BESIDE = ("README", "glossary.csv")
+"""What may stand in a folder before an index is built there."""
 
 
 def current_generation(index: Path) -> Path:
@@ -32,7 +32,7 @@ def current_generation(index: Path) -> Path:
     ``CURRENT`` names a folder that is not there.
     """
     name = _read_current(index)
-    while not (name.startswith(_PREFIX) and (index / name).is_dir()):
+    while not (name.startswith(GENERATION) and (index / name).is_dir()):
         seen, name = name, _read_current(index)
         if name == seen:  # else a builder replaced it after we had read it
             raise IndexDamagedError("index.damaged", file=CURRENT)
@@ -53,10 +53,15 @@ def building(index: Path, wait: bool = False) -> Iterator[None]:
     """Hold the builder's lock of ``index``; the system releases it even when the process dies.
 
     Raises :class:`IndexLockedError` when another builder holds it, unless ``wait``, and
-    :class:`StoreError` ``index.unwritable`` when the directory cannot be made or written.
+    :class:`StoreError` ``index.unwritable`` when the directory cannot be made or written,
+    ``index.foreign`` when it holds something else than an index. Where there was none and none is
+    built, none is left.
     """
     from filelock import FileLock, Timeout
 
+    if _is_foreign(index):
+        raise StoreError("index.foreign", path=str(index))
+    made = [folder for folder in (index, *index.parents) if not folder.exists()]
     lock = FileLock(index / LOCK, timeout=-1 if wait else 0)
     try:
         index.mkdir(parents=True, exist_ok=True)
@@ -72,6 +77,39 @@ def building(index: Path, wait: bool = False) -> Iterator[None]:
         yield
     finally:
         lock.release()
+        if made and not (index / CURRENT).exists():
+            _remove_made(made)
+
+
+def _is_foreign(index: Path) -> bool:
+    """Tell whether a folder is there that is no index, none that was begun, and not empty."""
+    if not index.is_dir() or (index / LOCK).exists() or in_force(index):
+        return False
+    try:
+        return any(_is_alien(path) for path in index.iterdir())
+    except OSError:
+        return False  # told when it is to be written to
+
+
+def _is_alien(path: Path) -> bool:
+    """Tell whether a file or folder is somebody's, and no index within an index's folder."""
+    return not (path.name.startswith((".", *_BESIDE)) or in_force(path))
+
+
+def _remove_made(made: list[Path]) -> None:
+    """Remove the folders that were made for an index, where nothing is in them but its lock.
+
+    What took long to read is kept for the next try.
+    """
+    with suppress(OSError):
+        index = made[0]
+        for path in index.iterdir():
+            if path.name == LOCK:
+                continue
+            path.rmdir()  # fails where something is in it
+        (index / LOCK).unlink(missing_ok=True)
+        for folder in made:
+            folder.rmdir()
 
 
 def _remove_leftovers(index: Path) -> None:
@@ -91,7 +129,7 @@ def publish(index: Path, fill: Callable[[Path], None]) -> Path:
     Call it under :func:`building`. When ``fill`` fails nothing has changed. Raises
     :class:`StoreError` ``index.full`` or ``index.unwritable`` when the disk does not take it.
     """
-    name = f"{_PREFIX}{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{os.urandom(2).hex()}"
+    name = f"{GENERATION}{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{os.urandom(2).hex()}"
     folder = index / name
     try:
         folder.mkdir()
@@ -133,7 +171,7 @@ def _unwritten(index: Path, error: BaseException) -> StoreError:
 
 def remove_others(index: Path, keep: str) -> None:
     """Remove every generation but ``keep``: earlier ones and what killed builders left."""
-    for folder in index.glob(f"{_PREFIX}*"):
+    for folder in index.glob(f"{GENERATION}*"):
         if folder.name != keep:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,7 +1,8 @@
 """The glossary: several names of one thing a line, so that any of them finds all.
 
-It stands beside the index (``glossary.csv``), or where ``--glossary`` says. One file serves words
-of questions and pages, lexical signals, the bridge from English, search and highlights.
+It stands beside the index directory or in it (``glossary.csv``), or where ``--glossary`` says.
+One file serves words of questions and pages, lexical signals, the bridge from English, search and
+highlights.
 """
 
 from __future__ import annotations
@@ -124,9 +125,9 @@ def read_glossary(path: Path) -> Glossary:
 
 
 def glossary_of(index: Path, given: Path | None) -> Path | None:
-    """Return the glossary given, else the one beside the index directory, if there is one."""
-    beside = index.parent / GLOSSARY_FILE
-    return given or (beside if beside.is_file() else None)
+    """Return the glossary given, else that beside the index directory, else that in it, if any."""
+    places = (index.absolute().parent / GLOSSARY_FILE, index / GLOSSARY_FILE)
+    return given or next((place for place in places if place.is_file()), None)
 
 
 def _groups(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from typing import Any
 from qa.messages import translate
 from qa.text.issues import issue_of
 from qa.text.lazily import lazily
-from qa.types import Citation, Passage
+from qa.types import Citation, Passage, Quote
 
 _STRAIGHT = lazily('"([^"]*)"')
 _MANY = 8  # spans; columns break no quotation into more
@@ -142,5 +142,10 @@ def quotes_offsets(quotes: Sequence[Mapping[str, Any]]) -> str:
 
 def citation_offsets(citation: Citation) -> str:
     """Return the file offsets of everything a citation quotes."""
-    spans = [span for quote in citation.quotes for span in quote.file_spans]
+    return quoted_offsets(citation.quotes)
+
+
+def quoted_offsets(quotes: Iterable[Quote]) -> str:
+    """Return the file offsets of quotations."""
+    spans = [span for quote in quotes for span in quote.file_spans]
     return offsets_text((span.start, span.end) for span in spans)

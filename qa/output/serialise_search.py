@@ -56,7 +56,10 @@ def _serialise_entry(entry: TimelineEntry) -> dict[str, Any]:
     return {
         **serialise_place(entry.passage),
         "date": entry.date,
-        "quotes": [serialise_quote(entry.passage, quote) for quote in entry.quotes],
+        "quotes": [
+            {**serialise_quote(passage, quote), "place": serialise_place(passage)}
+            for passage, quote in zip(entry.places, entry.quotes, strict=True)
+        ],
         "reprints": [serialise_place(passage) for passage in entry.reprints],
     }
 

@@ -57,7 +57,8 @@ def timeline_table(timeline: Timeline) -> tuple[list[str], list[list[Any]]]:
     header = [translate(f"search.field.{name}") for name in names]
     return [*header, translate("timeline.reprint_count")], [
         [
-            entry.date, entry.passage.short_id, citation_label(entry.passage),
+            entry.date, " ".join(passage.short_id for passage, _ in entry.cited()),
+            " … ".join(citation_label(passage) for passage, _ in entry.cited()),
             " … ".join(quote.text for quote in entry.quotes), entry.passage.source,
             len(entry.reprints),
         ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from qa.errors import ModelError, QaError
+from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import open_index
 from qa.messages import translate
 from qa.models.e5 import model
@@ -36,14 +37,15 @@ class Finding:
     hint: str | None = None
 
 
-def examine(index: Path) -> list[Finding]:
-    """Look at interpreter, packages, model and the index in ``index``."""
+def examine(index: Path, glossary: Path | None = None) -> list[Finding]:
+    """Look at interpreter, packages, model, the index in ``index`` and the glossary it goes by."""
     return [
         Finding("python", "ok", f"{platform.python_version()} ({sys.executable})"),
         *_packages(),
         _guarded("model", _model),
         _index(index),
         *_freshness(index),
+        *_glossary(index, glossary),
     ]
 
 
@@ -81,6 +83,12 @@ def _freshness(index: Path) -> Iterator[Finding]:
         return  # already told by the finding about the index itself
     current = not status.changes and not status.missing_roots
     yield Finding("corpus", "ok" if current else "warning", ", ".join(status.manifest.roots))
+
+
+def _glossary(index: Path, given: Path | None) -> Iterator[Finding]:
+    path = glossary_of(index, given)
+    if path is not None:
+        yield _guarded("glossary", lambda: f"{path} ({len(read_glossary(path).groups)})")
 
 
 def _guarded(name: str, look: Callable[[], str]) -> Finding:

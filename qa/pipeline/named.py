@@ -15,6 +15,8 @@ from qa.retrieval.search.names import NamedIn, named_in
 from qa.version import __version__
 
 _FILE = "names.json"
+_RULES = f"{__version__}/2"
+"""The program, and the rules that names are found by, which change more often."""
 
 
 class KeptNames:
@@ -49,7 +51,7 @@ def _read(file: Path) -> dict[str, NamedIn]:
         if checksum != _sum(written):
             return {}
         kept = json.loads(written)
-        if kept["version"] != __version__:
+        if kept["version"] != _RULES:
             return {}
         return {text: NamedIn(*map(tuple, named)) for text, named in kept["named"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -57,7 +59,7 @@ def _read(file: Path) -> dict[str, NamedIn]:
 
 
 def _write(file: Path, known: dict[str, NamedIn]) -> None:
-    kept = {"version": __version__, "named": {text: astuple(one) for text, one in known.items()}}
+    kept = {"version": _RULES, "named": {text: astuple(one) for text, one in known.items()}}
     written = json.dumps(kept, ensure_ascii=False).encode()
     new = file.with_suffix(".new")
     with contextlib.suppress(OSError):

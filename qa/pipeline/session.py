@@ -46,6 +46,7 @@ from qa.retrieval.retrieve import Retriever
 from qa.retrieval.search.typing import mistyped, put_right
 from qa.retrieval.spelt_names import sounding_like
 from qa.retrieval.told_times import years_from_today
+from qa.text.questions import is_probe
 from qa.types import (
     Answer,
     Completion,
@@ -220,7 +221,8 @@ class Session:
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
         hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
         hits = of_articles_first(newest_first(question, hits), wanted.articles)
-        lacks = None if wanted.literally else lacking(question, self.index.segmenter.known)
+        whole = wanted.literally or is_probe(question.normalized)  # "there" of "hi there"
+        lacks = None if whole else lacking(question, self.index.segmenter.known)
         leaning = lacks and _refused(lacks)
         if lacks and leaning and lacks.says_nothing:
             return compose_answer(question, hits[:k], leaning, started=started)

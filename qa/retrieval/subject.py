@@ -181,7 +181,7 @@ def _is_keyword(name: str, known: Mapping[str, int]) -> bool:
         if word.kind == "number":
             return False
         rest[word.span.start : word.span.end] = " " * len(word.span)
-    left = "".join(rest)
+    left = re.sub("(?<=.)之(?=.)", " ", "".join(rest))  # 工人之家 is a name
     return not re.search(r"[0-9]", left) and not any(
         char in stop_words() for char in left if char != " "
     )

@@ -58,7 +58,7 @@ def blank_interrogatives(question: str) -> str:
 def is_probe(text: str) -> bool:
     """Tell whether normalised text only greets, or tries the program out.
 
-    >>> is_probe("你好!"), is_probe("测试 test"), is_probe("测试几次")
+    >>> is_probe("你好!"), is_probe("hi there"), is_probe("测试几次")
     (True, True, False)
     """
     left = re.sub(r"[\s?!.,~。,、:;]+", " ", text).strip()

@@ -27,6 +27,7 @@ _SOUND = 30  # characters beyond ASCII for one that is broken
 _COMMON_MARKS = re.compile(r"[\u00b7\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _MOST_CONTROLS = 50  # one in so many characters; a program's data holds far more
 _MOST_IN_CHINESE = 8  # the same in Chinese, which a program's data does not look like
+_STRAY = 20  # controls in a short page of Chinese
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # the usual characters of a Chinese page: rare ones are what wrongly decoded bytes give
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027]")
@@ -45,17 +46,23 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith(_MAGIC):
         raise CorpusError("corpus.binary", path=name)
     text, codec = _by_mark(data, name) or _by_content(data, name)
-    if _is_data(text):
+    if _is_data(text, codec):
         raise CorpusError("corpus.binary", path=name)
     if not text.strip():
         raise CorpusError("corpus.empty", path=name)
     return text, codec
 
 
-def _is_data(text: str) -> bool:
-    """Tell whether a text holds more control characters than stray into one."""
+def _is_data(text: str, codec: str) -> bool:
+    """Tell whether a text holds more control characters than stray into one.
+
+    No program's data is read as Chinese in UTF-8: there a few are allowed however short it is.
+    """
     controls = len(_CONTROL.findall(text))
-    chinese = 2 * len(_CHINESE.findall(text)) > len(text)
+    said = len(_CHINESE.findall(text))
+    if codec.startswith("utf-8") and controls <= min(_STRAY, said // 2):
+        return False
+    chinese = 2 * said > len(text)
     return controls > max(1, len(text) // (_MOST_IN_CHINESE if chinese else _MOST_CONTROLS))
 
 

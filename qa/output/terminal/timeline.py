@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.messages import translate
-from qa.output.citation import citation_label
+from qa.output.citation import citation_label, quoted_offsets
 from qa.output.clean import clean
 from qa.output.terminal.answer import place
 from qa.output.terminal.flow import Flow
@@ -34,10 +34,11 @@ def render_timeline(timeline: Timeline, console: Console) -> None:
 def _print_entry(entry: TimelineEntry, console: Console) -> None:
     date = entry.date or translate("answer.cite.undated")
     console.print(Text(clean(date), "bold green"))
-    for quote in entry.quotes:
-        console.print(Flow(highlighted_quote(quote, console), indent=2))
-    console.print(Flow(Text(clean(citation_label(entry.passage)), "cyan"), indent=2))
-    console.print(Flow(place(entry.passage), indent=2))
+    for passage, quotes in entry.cited():
+        for quote in quotes:
+            console.print(Flow(highlighted_quote(quote, console), indent=2))
+        console.print(Flow(Text(clean(citation_label(passage)), "cyan"), indent=2))
+        console.print(Flow(place(passage, quoted_offsets(quotes)), indent=2))
     if entry.reprints:
         named = [clean(citation_label(passage)) for passage in entry.reprints[:_NAMED]]
         more = translate("answer.sentences").join(named)

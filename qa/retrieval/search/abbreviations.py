@@ -24,6 +24,13 @@ _INITIALS = re.compile(
     r"(?P<words>\w[\w’'&\- ]{2,80})\s?[(（]“?(?P<initials>[A-Z][A-Z&]{1,7})”?[)）]"
 )
 _SEVERAL = re.compile('[和及与、][“《"]')
+_NO_PLACE = "在与和由对同向经从到是及为给请了他她日年月号"
+"""Characters that stand before a place's name and not in it."""
+_PLACE = re.compile(
+    rf"(?:^|[{_NO_PLACE}])(?P<place>(?:(?![{_NO_PLACE}])[{CJK}]){{2,4}}?"
+    rf"(?:省|市|区|县|州|镇|乡|街道|集团|公司))(?P<between>[{CJK}]{{0,8}})$"
+)
+_BETWEEN = frozenset({"place", "organisation", "name", "noun", "adjective", "other"})
 _FITS = frozenset({"place", "organisation", "name", "noun", "adjective", "verb"})
 
 
@@ -92,7 +99,22 @@ def _name(written: str, short: str, segmenter: Segmenter) -> str:
     at = next((i for i in starts if i in edges), None)
     if at is None:
         at = _reach(words)
+    at = _with_place(run, at, segmenter)
     return run[at:] if len(run) - at >= len(short) else ""
+
+
+def _with_place(run: str, at: int, segmenter: Segmenter) -> int:
+    """Return where a name begins with the place or body that stands before it: 江州市（总工会）.
+
+    Only names, nouns and the like may stand between, no verb: 江州市举办（读书节）.
+    """
+    found = _PLACE.search(run[:at])
+    if found is None:
+        return at
+    between = segmenter.cut(found["between"]) if found["between"] else []
+    kinds = {common.kind for word in between if (common := common_word(word))}
+    one = any(len(word) < 2 or word in stop_words() for word in between)
+    return at if one or not kinds <= _BETWEEN else found.start("place")
 
 
 def _edges(words: Sequence[str]) -> set[int]:

@@ -26,6 +26,12 @@ from qa.types import NamedCount, NameKind
 _RUN = re.compile(f"[{CJK}]+")
 _FITS = frozenset({"place", "organisation", "name", "noun"})
 _LONGEST, _MOST_WORDS = 22, 7
+_MORE = ("矿", "学校", "车间", "农场", "林场", "港", "机务段")
+"""What organisations are called by as well, behind a place or a name."""
+_WORKS = "厂矿"
+"""What names of works end with; a place nobody knows may go before, or a word: 海门船厂."""
+_RARE = 6
+"""The logarithm (to 2) of how often a word occurs that may as well be a name."""
 _WHOSE = frozenset("区市县省镇乡")
 """What begins the short name of an organisation whose place was named before: 区总工会."""
 
@@ -112,14 +118,20 @@ def _start(pieces: Sequence[str], end: int) -> int:
 def _names_one(pieces: Sequence[str]) -> bool:
     """Tell whether words name one organisation: its first is a place, a name, or no common word."""
     first, common = pieces[0], common_word(pieces[0])
+    works = len(pieces) > 1 and pieces[-1][-1] in _WORKS
     if common is not None:
-        return len(pieces) > 1 and common.kind in ("place", "organisation", "name")
-    return len(first) + len(pieces) > 4 and not (first[0] in _WHOSE and len(first) < 5)
+        rare = common.kind == "person" or (common.kind == "noun" and common.weight <= _RARE)
+        named = common.kind in ("place", "organisation", "name") or (works and rare)
+        return len(pieces) > 1 and named
+    return len(first) + len(pieces) > (3 if works else 4) and not (
+        first[0] in _WHOSE and len(first) < 5
+    )
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(f"{alternatives(words('organisations', 'answer'))}$")
+    ends = alternatives((*words("organisations", "answer"), *_MORE))
+    return re.compile(f"{ends}$")
 
 
 def _stands(name: str, mentions: int) -> bool:

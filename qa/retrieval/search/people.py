@@ -8,6 +8,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.search.titled import titled_names
 from qa.text.normalize import CJK, normalize
 from qa.text.saying import saying
 from qa.text.words import whole_words
@@ -35,6 +36,8 @@ def people_told(text: str) -> Iterator[tuple[str, bool]]:
     normalized = normalize(text)
     for found in _CLAUSE.finditer(normalized):
         bracket = _BRACKET.match(normalized, found.end())
+        for name in titled_names(found[0], normalized[found.end() :][:2]):
+            yield name, True
         office = bracket is not None and _titled().search(bracket[1]) is not None
         if not (office or _person_near().search(found[0])):
             continue
@@ -76,7 +79,17 @@ def _is_no_name(name: str) -> bool:
 
 @cache
 def _no_given_names() -> frozenset[str]:
-    return frozenset((*words("organisations"), *words("titles"), *words("measures"), "党组"))
+    return frozenset(
+        (
+            *words("organisations"),
+            *words("titles"),
+            *words("measures"),
+            "党组",
+            "首席",
+            "常务",
+            "代理",
+        )
+    )
 
 
 @cache

@@ -66,6 +66,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _FARTHEST = 9999
+_DEEPEST = 50
+"""Parentheses and NOTs that may stand within each other; more mean nothing that fewer do not."""
 _NEAR = re.compile(r"(?:NEAR|近)(?:[/／](\d{1,4}))?")
 _HALF_NEAR = re.compile(r"(?:NEAR|近)[/／].*")
 _AND = frozenset({"AND", "&", "且", "与"})
@@ -85,7 +87,8 @@ def read_query(text: str, names: Container[str] = ()) -> Expression:
 
     Raises :class:`UsageError` ``search.empty`` where there is nothing to search for, and
     ``search.query`` where an operator lacks its word or a parenthesis its partner, and
-    ``search.near`` where a distance is no number.
+    ``search.near`` where a distance is no number, and ``search.deep`` where parentheses stand
+    within each other beyond all sense.
     """
     tokens = _named(list(_tokens(text)), names)
     if not any(token.kind in {"term", "phrase"} for token in tokens):
@@ -189,6 +192,7 @@ class _Parser:
 
     def __init__(self, tokens: list[_Token]) -> None:
         self.rest = tokens
+        self._depth = 0
 
     def either(self) -> Expression:
         parts = [self._both()]
@@ -211,6 +215,14 @@ class _Parser:
         return found
 
     def _one(self) -> Expression:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise UsageError("search.deep", most=_DEEPEST)
+        found = self._unit()
+        self._depth -= 1
+        return found
+
+    def _unit(self) -> Expression:
         if self._take("not"):
             return Not(self._one())
         if self._take("open"):

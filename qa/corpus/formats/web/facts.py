@@ -28,12 +28,16 @@ _LONGEST = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the head of a web page states; ``date`` is ISO 8601, ``authors`` their bare names."""
+    """What the head of a web page states; ``date`` is ISO 8601, ``authors`` their bare names.
+
+    ``title`` is the window's, with the name of the site.
+    """
 
     headline: str | None = None
     date: str | None = None
     authors: tuple[str, ...] = ()
     newspaper: str | None = None
+    title: str | None = None
 
 
 def page_facts(tree: LexborHTMLParser) -> PageFacts:
@@ -47,6 +51,7 @@ def page_facts(tree: LexborHTMLParser) -> PageFacts:
         newspaper=_first(meta, _NEWSPAPER[:2])
         or _text(_named(article.get("publisher")))
         or _first(meta, _NEWSPAPER[2:]),
+        title=_window_title(tree),
     )
 
 
@@ -83,9 +88,13 @@ def _articles(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
 
 def _title(tree: LexborHTMLParser) -> str | None:
     """Return the page's title without the name of the site behind it."""
-    node = tree.css_first("head title")
-    whole = _text(node.text()) if node else None
+    whole = _window_title(tree)
     return _SITE_AFTER.sub("", whole) or whole if whole else None
+
+
+def _window_title(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("head title")
+    return _text(node.text()) if node else None
 
 
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:

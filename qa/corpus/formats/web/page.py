@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.message import Message
+from itertools import pairwise
 
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.compose import TextBlock, compose
@@ -15,6 +16,7 @@ from qa.corpus.formats.decode import decode
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.web.blocks import page_blocks
 from qa.corpus.formats.web.facts import PageFacts, page_facts
+from qa.corpus.formats.web.imprint import shown_imprint
 from qa.corpus.formats.web.scripting import without_noscript
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
@@ -31,6 +33,11 @@ _ENDLESS = frozenset(
 _DEEPEST = 30_000
 """Elements one in another: parsing takes time by the square of it; browsers stop at 512."""
 _MARKS = re.compile(r"[\W_]+")
+_OPENS = re.compile(
+    r"[\s　□■●◎]*(?:本[报刊网台]讯|[（(]?(?:本[报刊网])?(?:见习|实习|特约)?(?:记者|通讯员)[\s　:：]"
+    r"|[^，。]{1,12}(?:社|网|报)[^，。]{0,6}\d+月\d+日(?:电|讯)|By\s+[A-Z])"
+)
+"""How an article begins, and no section of one."""
 _NEAR, _SHORT = 5, 80  # blocks after the headline in which a by-line stands, and its characters
 
 
@@ -98,8 +105,30 @@ def read_html(html: str, encoding: str, name: str) -> Document:
     tree = LexborHTMLParser(without_noscript(html))
     facts = page_facts(tree)
     blocks = page_blocks(tree.body) if tree.body else []
-    stated = Imprint(newspaper=facts.newspaper, date=facts.date)
-    return compose(ranked(_with_facts(blocks, facts)), encoding, name, stated)
+    shown = shown_imprint(_under_headline(blocks, facts), facts.title)
+    stated = Imprint(facts.newspaper or shown.newspaper, facts.date or shown.date, shown.page)
+    return compose(ranked(_with_facts(_raised(blocks), facts)), encoding, name, stated)
+
+
+def _under_headline(blocks: Sequence[TextBlock], facts: PageFacts) -> list[TextBlock]:
+    """Return the blocks that stand next to the headline, where a page names its paper."""
+    shown = [block for block in blocks if not block.skipped]
+    heads = (at for at, one in enumerate(shown) if one.level == 1 or _is(facts.headline, one.text))
+    head = next(heads, 0)
+    return shown[head : head + _NEAR]
+
+
+def _raised(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return the blocks with headings that head articles of their own as high as the first.
+
+    They do where what is under them begins as an article does: with a by-line or a dateline.
+    """
+    done = list(blocks)
+    top = next((block.level for block in blocks if block.level and not block.skipped), 0)
+    for at, (block, following) in enumerate(pairwise(blocks)):
+        if block.level > top and not block.skipped and _OPENS.match(following.text):
+            done[at] = replace(block, level=top)
+    return done
 
 
 def _decoded(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:

@@ -1,0 +1,38 @@
+"""Newspaper, date and page as a web page shows them: under its headline, or in its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.corpus.formats.compose import TextBlock
+from qa.corpus.metadata import Imprint, read_imprint
+from qa.text.normalize import CJK
+
+_PAPER = (
+    rf"[{CJK}]{{2,12}}(?<![简剪通海喜战公情本])(?:报|周刊|杂志)"
+    r"|(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune|Journal)"
+)
+_SOURCE = re.compile(
+    rf"(?:^|[\s|·])(?:(?:稿件|文章|信息|本文)?来源|来自|Source)\s*[:：]\s*[《“]?(?P<paper>{_PAPER})(?=$|[\W_])"
+)
+_SITE = re.compile(rf"(?:\s[-|–—·]+\s|[|_]|--+)\s*《?(?P<paper>{_PAPER})》?\s*$")
+_SIGNED = re.compile(
+    r"[\s　|·]*(?:(?:本报|见习|实习|特约)?(?:记者|通讯员|作者|编辑)|[Bb]y\s|来源).*$"
+)
+_SHORT = 80
+
+
+def shown_imprint(under: Sequence[TextBlock], title: str | None) -> Imprint:
+    """Return what the lines under the headline say of the paper, else the end of the title.
+
+    >>> shown_imprint([TextBlock("北岭工人报　2024年3月5日　第3版　记者 王宁")], None)
+    Imprint(newspaper='北岭工人报', date='2024-03-05', page='3', unread=None)
+    """
+    lines = [block.text for block in under if len(block.text) <= _SHORT]
+    read = [found for line in lines if (found := read_imprint(_SIGNED.sub("", line)))]
+    full = next((one for one in read if one.newspaper and (one.date or one.page)), Imprint())
+    sources = (match["paper"] for line in lines if (match := _SOURCE.search(line)))
+    site = _SITE.search(title or "")
+    paper = full.newspaper or next(sources, None) or (site["paper"] if site else None)
+    return Imprint(newspaper=paper, date=full.date, page=full.page)
