@@ -23,6 +23,7 @@ from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
 from qa.answering.numbered import with_article_asked
 from qa.answering.office_newest import held_before, with_newest_holder
+from qa.answering.one_item import asks_one_item, with_one_item
 from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
@@ -82,7 +83,10 @@ def compose_answer(
         citations, cited = citations[:1], cited[:1]
     if article is not None:
         citations = with_further_parts(question, citations, article)
-        citations = with_items(question, citations, hits, article)
+        citations = (
+            citations if asks_one_item(question) else with_items(question, citations, hits, article)
+        )
+        citations, judgement = with_one_item(question, citations, judgement, article)
         read = [one.quotes for one in citations]
         citations = with_cell_asked(question, citations, article)
         others = hits if judgement.verdict == "weak" else ()
