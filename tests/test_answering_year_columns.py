@@ -47,9 +47,7 @@ def test_of_columns_of_years_the_newest_is_asked_for_unless_one_is_named(questio
     ],
 )
 def test_what_a_year_plans_is_an_aim(text, planned):
-    at = next(
-        n for n, char in enumerate(text) if char in "23" and text[n + 1] in "50" or char == "8"
-    )
+    at = next(n for n, char in enumerate(text) if char == "8" or text[n : n + 2] in ("25", "30"))
     assert any(one.start <= at < one.end for one in planned_in(text)) == planned
 
 
