@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from qa.answering.dating import answers
+from qa.answering.dating import answers, is_alike, years_of
 from qa.answering.figure_years import planned_in
 from qa.answering.figures_by_year import counted_alike
 from qa.text.lazily import lazily
 from qa.text.matching import folded
+from qa.text.named_dates import years_asked
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_at, sentence_over
 from qa.text.written_numbers import unit_of
@@ -152,13 +153,23 @@ def of_state_asked(
     }
     right = [hit for hit in read if states.get(hit.passage.id) == wanted]
 
+    years = years_of(question)
+    of_a_year = len(years) == 1
+
     def outdone(hit: Hit) -> bool:
         number = told.get(hit.passage.id)
+        if number and wanted == "aim" and of_a_year and _planned_for(hit, number) - years:
+            return any(
+                (one.passage.date or "")[:4] in years and is_alike(hit, one) for one in right
+            )
         if number is None or states[hit.passage.id] in (None, wanted):
             return False
         return any(
             unit_of(one.passage.text, other) == unit_of(hit.passage.text, number)
-            and _alike(hit.passage, number, one.passage, other)
+            and (
+                _alike(hit.passage, number, one.passage, other)
+                or (of_a_year and is_alike(hit, one) and unit_of(hit.passage.text, number))
+            )
             for one in right
             if (other := told[one.passage.id])
         )
@@ -167,6 +178,14 @@ def of_state_asked(
     if len(kept) == len(hits):
         return kept
     return in_this_order(kept)
+
+
+def _planned_for(hit: Hit, number: Number) -> frozenset[str]:
+    """Return the years that the clause of an aim is of: those it names, else its article's."""
+    if state_told(hit.passage, number.span) != "aim" or not hit.passage.date:
+        return frozenset()
+    clause = re.split(f"[{_CLAUSE}]", folded(hit.passage.text)[: number.span.start])[-1]
+    return frozenset(years_asked(clause, hit.passage.date) or (hit.passage.date[:4],))
 
 
 def _marked_number(hit: Hit, answer_of: Callable[[Hit], Span]) -> Number | None:

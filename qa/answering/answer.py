@@ -23,7 +23,9 @@ from qa.answering.inclusion import with_inclusion
 from qa.answering.items import list_first, with_items
 from qa.answering.numbered import with_article_asked
 from qa.answering.office_newest import held_before, with_newest_holder
+from qa.answering.one_item import asks_one_item, with_one_item
 from qa.answering.quotes import answer_read, quotes_of
+from qa.answering.ranks_won import with_ranks_won
 from qa.answering.speakers import with_speaker
 from qa.answering.superlatives import with_superlative
 from qa.answering.teachers import with_teacher
@@ -65,6 +67,7 @@ def compose_answer(
         best = of_round_asked(question, list_first(question, hits))
         best = of_state_asked(question, best, partial(answer_read, question))
         cited = cited_hits(best, compares=question.compares, years=years_of(question))
+        cited = with_ranks_won(question, cited, hits)
         cited = list(hits[:2]) if held_before(judgement) else cited
         cited = [with_inclusion(question, hit) for hit in cited]
     whose = whose_told(question, office, cited[0]) if cited else Whose()
@@ -82,7 +85,10 @@ def compose_answer(
         citations, cited = citations[:1], cited[:1]
     if article is not None:
         citations = with_further_parts(question, citations, article)
-        citations = with_items(question, citations, hits, article)
+        citations = (
+            citations if asks_one_item(question) else with_items(question, citations, hits, article)
+        )
+        citations, judgement = with_one_item(question, citations, judgement, article)
         read = [one.quotes for one in citations]
         citations = with_cell_asked(question, citations, article)
         others = hits if judgement.verdict == "weak" else ()

@@ -38,6 +38,7 @@ _BODY_ASKED = lazily("(?:哪|什么)(?:一)?[个家所]?(?:单位|公司|企业|
 _RANK = lazily("第[一二三四五六七八九十]+|[特一二三]等|[冠亚季]军|[金银铜]")
 _EMPTY = frozenset("的了得是为在有中里个家枚位名人次共又各年度获拿取到达少多几")
 """Characters that say nothing of what is asked about, or only how it is counted."""
+_YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
 _HEAD_END = lazily("[\\d.+\\-]+$")
 
 
@@ -106,7 +107,10 @@ def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> Tabl
 
 
 def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
-    """Return the one column of figures whose head a question names, the longest of several."""
+    """Return the one column of figures whose head a question names, the longest of several.
+
+    Of columns that are headed by years, where it names none, the newest.
+    """
     cells = rows[0].cells if rows else ()
     named = {
         at: size
@@ -115,7 +119,16 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     }
     most = max(named.values(), default=0)
     best = [at for at, size in named.items() if size == most]
+    if not best and not question.years:
+        return _newest_year(cells)
     return best[0] if len(best) == 1 else None
+
+
+def _newest_year(cells: Sequence[TableCell]) -> int | None:
+    """Return the column of the newest year, where every column of figures is headed by one."""
+    heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number}
+    years = {at: head for at, head in heads.items() if _YEAR_HEAD.fullmatch(head)}
+    return max(years, key=lambda at: years[at]) if len(years) > 1 and years == heads else None
 
 
 def _named(question: Question, noun: str) -> int:

@@ -69,7 +69,7 @@ def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     told = [hit for hit in hits if answers(hit) and hit.passage.date]
     if not question.newest or not told:
         return list(hits)
-    alike = [hit for hit in told if _is_alike(hit, told[0])]
+    alike = [hit for hit in told if is_alike(hit, told[0])]
     newest = max(alike, key=lambda hit: hit.passage.date or "")
     ordered = [newest, *(hit for hit in hits if hit is not newest)]
     return in_this_order(ordered)
@@ -83,7 +83,7 @@ def newest_of_same(hits: Sequence[Hit]) -> str | None:
     if not hits or not printed(hits[0]) or not differs_by_year(hits[0]):
         return None
     read = [hit for hit in hits if hit.reading is not None] or hits[:1]
-    return max(printed(hit) or "" for hit in read if _is_alike(hit, hits[0]))
+    return max(printed(hit) or "" for hit in read if is_alike(hit, hits[0]))
 
 
 def differs_by_year(hit: Hit) -> bool:
@@ -91,7 +91,7 @@ def differs_by_year(hit: Hit) -> bool:
     return {reason.code for reason in hit.differences} <= _OF_YEAR and bool(hit.differences)
 
 
-def _is_alike(hit: Hit, best: Hit) -> bool:
+def is_alike(hit: Hit, best: Hit) -> bool:
     """Tell whether a hit holds nearly all that the best shares with the question.
 
     What shares no word with it is in another language: there the meanings they share are weighed.
@@ -130,7 +130,7 @@ def of_several_dates(
     chosen = [best]
     for hit in hits[1:]:
         issues = {printed(other) for other in chosen}
-        alike = _is_alike(hit, best)
+        alike = is_alike(hit, best)
         new = printed(hit) and printed(hit) not in issues and is_elsewhere(hit, chosen)
         if new and alike and answers(hit) and len(chosen) < most and _is_of(hit, wanted):
             chosen.append(hit)

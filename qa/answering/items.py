@@ -35,7 +35,7 @@ def with_items(
     if not cited or not asks_for_list(question):
         return list(cited)
     first = cited[0].hit.passage
-    items = of_rank_asked(question, _items_of(first, article(first)))
+    items = of_rank_asked(question, items_of(first, article(first)))
     count = items_asked(question.normalized)
     if len(items) < MANY or (count is not None and count != len(items)):
         return list(cited)
@@ -43,7 +43,7 @@ def with_items(
         return list(cited)
     known = {hit.passage.id: hit for hit in hits}
     found = [known.get(item.id) or unread(cited[0].hit, item) for item in items[:MOST_ITEMS]]
-    shown = [Citation(0, hit, _quotes(question, hit)) for hit in found]
+    shown = [Citation(0, hit, item_quotes(question, hit)) for hit in found]
     lead = [] if first in items else [_unmarked(cited[0])]
     ids = {item.id for item in items}
     rest = [one for one in cited[len(lead) :] if one.hit.passage.id not in ids]
@@ -83,7 +83,7 @@ def _asks_after_lead(question: Question, passage: Passage, items: Sequence[Passa
     return share_of_terms(lead, question.terms) >= own
 
 
-def _items_of(passage: Passage, article: Sequence[Passage]) -> list[Passage]:
+def items_of(passage: Passage, article: Sequence[Passage]) -> list[Passage]:
     """Return the items that a passage leads to or is one of, in reading order."""
     here = next((n for n, other in enumerate(article) if other.id == passage.id), None)
     if here is None:
@@ -137,7 +137,7 @@ def _unmarked(lead: Citation) -> Citation:
     return replace(lead, quotes=(make_quote(passage, sentence_spans(passage.text)[-1]),))
 
 
-def _quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
+def item_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
     """Return an item with the words that are asked for: as read, else all of it."""
     if question.answer_type in _FITTED and (read := read_quotes(question, hit)):
         return read

@@ -28,6 +28,7 @@ _AROUND = 200
 _NO_LACK = (
     "several_dates",
     "held_before",
+    "one_of_years",
     "day_told",
     "day_near",
     "ends_reckoned",

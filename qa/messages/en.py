@@ -279,6 +279,7 @@ EN: dict[str, str] = {
     "reason.day_near": "the article gives no day: “{words}” is shortly before its date ({date})",
     "reason.ends_reckoned": "it begins on {begins} and holds for {term}: until {ends}, as reckoned",
     "reason.only_begins": "what is quoted tells when it begins, not when it ends",
+    "reason.one_of_years": "several years are asked about, and this is what the article of {dates} tells; qa timeline lists the figures of each year",
     "reason.told_from": "“{words}” is told from the date of the newest article that tells of it ({date})",
     "reason.several_dates": "articles of several dates tell of it, the newest first: {dates}",
     "reason.other_place": "the question is about {asked}, what was found is about {found}",

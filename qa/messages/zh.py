@@ -279,6 +279,7 @@ ZH: dict[str, str] = {
     "reason.day_near": "报道没有写明日子：“{words}”是其日期（{date}）前不久",
     "reason.ends_reckoned": "从{begins}起，期限{term}：推算到{ends}为止",
     "reason.only_begins": "引文说的是从什么时候起，没有说到什么时候为止",
+    "reason.one_of_years": "问的是历年，这里是 {dates} 的报道所说；各年的数字可用 qa timeline 查看",
     "reason.told_from": "“{words}”从说到它的最新一篇报道的日期（{date}）算起",
     "reason.several_dates": "几个日期的报道都说到，先列最新的：{dates}",
     "reason.other_place": "问的是{asked}，找到的内容说的是{found}",

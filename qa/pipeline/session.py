@@ -31,6 +31,7 @@ from qa.models.base import Encoder, Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
+from qa.pipeline.each_year import of_years_told, one_of_years
 from qa.pipeline.opened import check_signals, tell_of_stale
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
@@ -38,7 +39,13 @@ from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
-from qa.retrieval.parts.over_years import yearly_parts, years_spanned
+from qa.retrieval.parts.marks import MOST_PARTS
+from qa.retrieval.parts.over_years import (
+    each_year_parts,
+    yearly_parts,
+    years_each,
+    years_spanned,
+)
 from qa.retrieval.parts.sides import sides_of
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.question import MAX_CHARS
@@ -171,7 +178,7 @@ class Session:
             parts = parts or self._yearly(question, filters)
             wanted = _Wanted(k, filters, seen, started, literally)
             if not parts:
-                return reckoned(question, self._alone(question, wanted))
+                return one_of_years(question, reckoned(question, self._alone(question, wanted)))
             asked = conclusion_asked(question)
             if asked in ("sum", "difference"):
                 whole = self._alone(question, wanted)
@@ -181,7 +188,9 @@ class Session:
                 if changed is not None and asked == "difference":
                     return changed
             names = part_names(self.index, [part.plain for part in parts])
-            answers = self._of_parts(parts, names, wanted)
+            answers = of_years_told(question, parts, self._of_parts(parts, names, wanted))
+            if len(answers) < 2:
+                return one_of_years(question, self._alone(question, wanted))
             return compose_parts(question, answers, k, names=names, started=started)
 
     def _of_parts(
@@ -289,13 +298,18 @@ class Session:
 
     def _yearly(self, question: Question, filters: Filters | None) -> tuple[Question, ...]:
         """Return a question after several years at once for each, as many as tell of it first."""
-        count = years_spanned(question)
-        if count is None:
+        count, each = years_spanned(question), years_each(question)
+        if count is None and each is None:
             return ()
         hits = self._retrieved(question, _YEARS_FROM, filters)
         dated = dict.fromkeys(day[:4] for hit in hits if (day := printed(hit)))
-        years = sorted(list(dated)[:count])
-        asked = yearly_parts(question, years) if len(years) == count else []
+        if count is None:
+            told = [year for year in dated if not each or year in each]
+            years = sorted(told[:MOST_PARTS])
+            asked = each_year_parts(question, years) if len(years) > 1 else []
+        else:
+            years = sorted(list(dated)[:count])
+            asked = yearly_parts(question, years) if len(years) == count else []
         return tuple(self._questions.read(text) for text in asked)
 
     def close(self) -> None:
