@@ -236,10 +236,20 @@ class Labeller:
         return np.average(each, axis=0, weights=counts).astype(np.float32)
 
 
+def labeller(*, printed: bool = False) -> Labeller:
+    """Return the labeller that is shipped.
+
+    For ``printed`` lines, whose size of type is known, networks that were fitted on printed sheets
+    are heard besides (decision 27).
+    """
+    return _shipped(("labels", "printed") if printed else ("labels",))
+
+
 @cache
-def labeller() -> Labeller:
-    """Return the labeller that is shipped."""
-    return Labeller.load(*sorted(LABEL_WEIGHTS.glob("*.npz")))
+def _shipped(names: tuple[str, ...]) -> Labeller:
+    return Labeller.load(
+        *(p for name in names for p in sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz")))
+    )
 
 
 def _sigmoid(values: Matrix) -> Matrix:
