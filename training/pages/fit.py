@@ -37,9 +37,9 @@ PRINTED = {
     LABEL_WEIGHTS / f"labels-{place}.npz": LABEL_WEIGHTS / f"printed-{place}.npz"
     for place in (3, 4)
 }
-"""The networks that printed sheets are labelled with besides, by those that they go on from."""
-_TEXTS, _RATE, _COUNTS = 800, 2e-3, 4.0
-"""Pages of text that are learned beside printed sheets; the rate; for how many each stands."""
+"""The networks that printed sheets are labelled with, by those that they go on from."""
+_TEXTS, _RATE = 800, 2e-3
+"""Pages of text that are learned beside printed sheets; the rate of learning."""
 
 
 def marked_pages() -> list[MarkedPage]:
@@ -75,7 +75,7 @@ def fit_printed(folders: Sequence[Path], pages: Sequence[MarkedPage], epochs: in
         some = random.Random(seed).sample(list(pages), min(_TEXTS, len(pages)))
         texts = [example(build(page, 0, [])) for page in some]
         network = fit([*printed, *texts], epochs, seed, out.with_suffix(".log"), start, _RATE, 0.0)
-        write(network, out, _COUNTS)
+        write(network, out)
         print(out, out.stat().st_size, "bytes", flush=True)
 
 

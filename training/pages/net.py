@@ -239,11 +239,8 @@ def _gone_on_from(path: Path, features: Sequence[str]) -> Network:
     return network
 
 
-def write(network: Network, out: Path, counts: float = 1.0) -> None:
-    """Write the weights as the package reads them: the features' vectors in 5 bits, rest in 16.
-
-    ``counts`` is for how many networks it stands in a mean.
-    """
+def write(network: Network, out: Path) -> None:
+    """Write the weights as the package reads them: the features' vectors in 5 bits, rest in 16."""
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     vectors = state.pop("embed.weight")
     scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / _LEVELS, 1e-8)
@@ -258,7 +255,6 @@ def write(network: Network, out: Path, counts: float = 1.0) -> None:
         transitions=state["transitions"].astype(np.float16),
         choose=state["choose.weight"].astype(np.float16),
         choose_bias=state["choose.bias"].astype(np.float16),
-        counts=np.float16(counts),
         **{
             f"{short}_{way}": state[f"recur.{long}_l0{suffix}"].astype(np.float16)
             for way, suffix in _WAYS

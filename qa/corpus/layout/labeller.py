@@ -239,17 +239,15 @@ class Labeller:
 def labeller(*, printed: bool = False) -> Labeller:
     """Return the labeller that is shipped.
 
-    For ``printed`` lines, whose size of type is known, networks that were fitted on printed sheets
-    are heard besides (decision 27).
+    For ``printed`` lines, whose size of type is known, it has networks that were fitted on printed
+    sheets (decision 27).
     """
-    return _shipped(("labels", "printed") if printed else ("labels",))
+    return _shipped("printed" if printed else "labels")
 
 
 @cache
-def _shipped(names: tuple[str, ...]) -> Labeller:
-    return Labeller.load(
-        *(p for name in names for p in sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz")))
-    )
+def _shipped(name: str) -> Labeller:
+    return Labeller.load(*sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz")))
 
 
 def _sigmoid(values: Matrix) -> Matrix:
