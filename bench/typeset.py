@@ -12,6 +12,7 @@
     python bench/typeset.py OUT --half unlooked [--truths READING]    # composed.py: never looked at
     python bench/typeset.py OUT --half novel [--truths READING]   # novel.py: looked at
     python bench/typeset.py OUT --half kept [--truths READING]    # novel.py: scored once, at the end
+    python bench/typeset.py OUT --learned 5   # to learn from: all pages but those of the last four, by lot
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
 Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
@@ -25,6 +26,7 @@ import argparse
 import hashlib
 import html
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -53,6 +55,8 @@ NOVEL_HANDS = "rtuv"  # printed only in the designs of novel.py
 SHORTEST, LONGEST = 1000, 4500  # characters of a page of these: what one sheet holds
 MARKED = ("**", "---", "|")  # pages that are no print but marked up
 EVIDENCE = ("text", "list", "box", "caption", "table", "heading")
+NEVER_LEARNED = ("unlooked", "kept")  # their designs and pages
+SHEETS = (900, 1600, 2500, 3800)  # characters, by lot: sheets that are learned from
 
 
 @dataclass
@@ -135,6 +139,12 @@ def truth(paper: Paper, half: str) -> dict[str, Any]:
         ],
         "notices": paper.notices,
         "furniture": [*paper.masthead, *paper.furniture],
+        "blocks": [
+            *([at, *block] for at, story in enumerate(paper.stories) for block in story.blocks),
+            *([None, "masthead", text] for text in paper.masthead),
+            *([None, "notice", text] for text in paper.notices),
+            *([None, "furniture", text] for text in paper.furniture),
+        ],
     }
 
 
@@ -311,6 +321,43 @@ def _is_printable(paper: Paper, least: int = SHORTEST) -> bool:
     return least <= sum(map(len, every)) <= LONGEST and not marked
 
 
+def to_learn(lot: random.Random) -> list[tuple[Paper, str]]:
+    """Return marked pages put together to sheets by lot, all in two, each with a design by lot."""
+    held = [one for half in NEVER_LEARNED for one, _ in pages(half, 0, None)]
+    never = {_words(story) for one in held for story in one.stories}
+    folder = ROOT / "training" / "pages"
+    files = sorted(path for path in folder.glob("?/*.txt"))
+    papers = [one for one in map(paper_of, map(read_marked, files)) if _is_printable(one, 1)]
+    papers = [one for one in papers if not any(_words(story) in never for story in one.stories)]
+    names = [*DESIGNS, *POURED, *FRESH, *LAID, *COMPOSED, *NOVEL]
+    found: list[Paper] = []
+    for _ in range(2):
+        rest = lot.sample(papers, len(papers))
+        while rest:
+            found.append(_put_together(rest, lot.choice(SHEETS)))
+    return [(one, lot.choice(names)) for one in found]
+
+
+def _words(story: Story) -> str:
+    return "".join(text for _, text in story.blocks)
+
+
+def _put_together(rest: list[Paper], target: int) -> Paper:
+    """Take pages of one language off the end of ``rest`` until a sheet is full."""
+    first = rest.pop()
+    stories, notices = [*first.stories], [*first.notices]
+    for other in rest[:-61:-1]:
+        size = sum(len(_words(story)) for story in stories)
+        more = sum(len(_words(story)) for story in other.stories)
+        if size >= target:
+            break
+        if _is_english(other) == _is_english(first) and size + more < LONGEST:
+            rest.remove(other)
+            stories += other.stories
+            notices += other.notices[:1]
+    return Paper(first.name, first.facts, first.masthead, stories, notices, first.furniture)
+
+
 def set_page(paper: Paper, name: str) -> str:
     """Return a page as HTML in the design of that name."""
     if name in DESIGNS:
@@ -381,12 +428,18 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=19)
     parser.add_argument("--half", choices=HALVES, default="seen")
     parser.add_argument("--truths", type=Path)
+    parser.add_argument("--learned", type=int, help="seed of the lot that sheets are drawn by")
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     half = f"{options.half}{'-truths' if options.truths else ''}"
     letter = half[0].upper() if options.truths else half[0]
-    for number, (paper, name) in enumerate(pages(options.half, options.pages, options.truths)):
+    chosen_pages = (
+        pages(options.half, options.pages, options.truths)
+        if options.learned is None
+        else to_learn(random.Random(options.learned))
+    )
+    for number, (paper, name) in enumerate(chosen_pages):
         path = options.out / f"{letter}{number:02d}-{name}.pdf"
         if options.plain:
             path = path.with_suffix(".md")

@@ -2,6 +2,7 @@
 
 python -m training.pages.fit --write              four networks of all pages -> the model folder
 python -m training.pages.fit --write --new j --epochs 3   the shipped ones go on with a new hand
+python -m training.pages.fit --write --printed OUT --epochs 8    two go on with printed sheets
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from qa.corpus.layout.labeller import LABEL_WEIGHTS
 from training.pages.layouts import Built, build
 from training.pages.marked import MarkedPage, MarkError, read_marked
 from training.pages.net import Example, fit, write
+from training.pages.printed import printed_examples
 from training.pages.samples import sample_pages
 from training.pages.truth import labels
 
@@ -29,6 +31,15 @@ WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4))
 """The networks that are fitted, by the seed alone different. Beside them stay labels-0 to -2,
 smaller ones fitted on ten of the twenty-one hands, which count twice (``counts`` in their files):
 with them less is cut in two (decisions 23, 24). No network has seen ``unseen``, ``ordinary``."""
+
+
+PRINTED = {
+    LABEL_WEIGHTS / f"labels-{place}.npz": LABEL_WEIGHTS / f"printed-{place}.npz"
+    for place in (3, 4)
+}
+"""The networks that printed sheets are labelled with, by those that they go on from."""
+_TEXTS, _RATE = 800, 2e-3
+"""Pages of text that are learned beside printed sheets; the rate of learning."""
 
 
 def marked_pages() -> list[MarkedPage]:
@@ -55,6 +66,17 @@ def new_and_known(pages: Sequence[MarkedPage], new: str, variants: int) -> Itera
     yield from built_pages([page for page in pages if hand(page.name) == new], variants)
     for number, page in enumerate(page for page in pages if hand(page.name) != new):
         yield build(page, number % (variants + 1), [])
+
+
+def fit_printed(folders: Sequence[Path], pages: Sequence[MarkedPage], epochs: int) -> None:
+    """Let networks go on with printed sheets, and with some pages of text lest those be lost."""
+    printed = [one for folder in folders for one in printed_examples(folder)]
+    for seed, (start, out) in enumerate(PRINTED.items(), 1):
+        some = random.Random(seed).sample(list(pages), min(_TEXTS, len(pages)))
+        texts = [example(build(page, 0, [])) for page in some]
+        network = fit([*printed, *texts], epochs, seed, out.with_suffix(".log"), start, _RATE, 0.0)
+        write(network, out)
+        print(out, out.stat().st_size, "bytes", flush=True)
 
 
 def hand(name: str) -> str:
@@ -110,10 +132,14 @@ def main(arguments: Sequence[str]) -> None:
         "--without", default="", help="features of these names are left out: times,seam"
     )
     parser.add_argument("--new", default="", help="a hand that the shipped networks go on with")
+    parser.add_argument("--printed", type=Path, nargs="+", help="folders of printed sheets")
     parser.add_argument("--write", type=Path, nargs="*", help="a network each file", required=True)
     options = parser.parse_args(arguments)
     pages = marked_pages()
     started = time.time()
+    if options.printed:
+        fit_printed(options.printed, pages, options.epochs)
+        return
     if options.new:
         built = list(new_and_known(pages, options.new, options.variants))
     else:
@@ -123,7 +149,7 @@ def main(arguments: Sequence[str]) -> None:
         f"{len(pages)} marked, {len(built)} built pages, {time.time() - started:.0f} s",
         file=sys.stderr,
     )
-    shipped = sorted(LABEL_WEIGHTS.glob("*.npz")) if options.new else []
+    shipped = sorted(LABEL_WEIGHTS.glob("labels-*.npz")) if options.new else []
     for place, path in enumerate(options.write or shipped or WEIGHTS):
         start = dict(enumerate(shipped)).get(place)
         log = path.with_suffix(".log")

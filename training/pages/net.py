@@ -157,8 +157,14 @@ def fit(
     seed: int,
     log: Path | None = None,
     start: Path | None = None,
+    rate: float = 0.0,
+    kept: float = _KEPT,
 ) -> Network:
-    """Fit a network; ``log`` gets a line an epoch; ``start`` is one whose weights to go on from."""
+    """Fit a network; ``log`` gets a line an epoch; ``start`` is one whose weights to go on from.
+
+    ``rate`` of learning, at most (0: the usual one); ``kept`` is the share of the weights gone on
+    from in those returned.
+    """
     torch.manual_seed(seed)
     random.seed(seed)
     np.random.seed(seed)
@@ -167,7 +173,7 @@ def fit(
     seen = Counter(feature for _, feature in shown)
     told = sorted(feature for feature, count in seen.items() if count >= _FEWEST)
     network = _gone_on_from(start, told) if start else Network(told)
-    rate = _RATE_GOING_ON if start else _RATE
+    rate = rate or (_RATE_GOING_ON if start else _RATE)
     pages = [
         (network.rows(lines), torch.tensor([NAMES.index(truth) for truth in truths]))
         for _, lines, truths in examples
@@ -197,8 +203,8 @@ def fit(
         if log:
             with log.open("a") as file:
                 file.write(f"epoch {epoch + 1} loss {total:.1f} {time.time() - started:.0f} s\n")
-    if start:
-        _average(mean, _gone_on_from(start, list(network.features)), _KEPT)
+    if start and kept:
+        _average(mean, _gone_on_from(start, list(network.features)), kept)
     return mean
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.articles import draft_labelled
-from qa.corpus.layout.labeller import Weighed, labeller
-from qa.corpus.layout.labelling import label_lines
+from qa.corpus.layout.labeller import Weighed
+from qa.corpus.layout.labelling import label_lines, labeller_of
 from qa.corpus.layout.labels import Label
 
 
@@ -31,7 +31,7 @@ def explain_lines(
 ) -> list[ExplainedLine]:
     """Return all lines of a page explained; ``elsewhere`` as for ``draft_articles``."""
     features, labels = label_lines(lines, elsewhere)
-    reasons = labeller().reasons(features, [label.role for label in labels])
+    reasons = labeller_of(lines).reasons(features, [label.role for label in labels])
     corrected = draft_labelled(text, lines, labels).labels
     found: list[ExplainedLine] = []
     number, at = 1, 0

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.continuation import join_score
+from qa.corpus.layout.printed import Printed
 from qa.corpus.layout.shown import Shown, character_pairs, end_kind, shown_alone, start_kind
 from qa.corpus.layout.standing import Seen, Standing
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
@@ -50,7 +51,7 @@ def page_features(
     folder have too.
     """
     shown = [shown_alone(line) for line in lines]
-    page = _Page(shown)
+    page, printed = _Page(shown), Printed(lines)
     found: list[list[str]] = []
     for i in range(len(shown)):
         own = [
@@ -65,6 +66,7 @@ def page_features(
         if repeatable(lines[i].text) in elsewhere:
             own.append("on-other-pages")
         own += _pairs(own)
+        own += printed.of(i)
         for offset in (-2, -1, 1, 2):
             own += page.neighbour(i, offset)
         found.append(own)

@@ -236,10 +236,18 @@ class Labeller:
         return np.average(each, axis=0, weights=counts).astype(np.float32)
 
 
+def labeller(*, printed: bool = False) -> Labeller:
+    """Return the labeller that is shipped.
+
+    For ``printed`` lines, whose size of type is known, it has networks that were fitted on printed
+    sheets (decision 27).
+    """
+    return _shipped("printed" if printed else "labels")
+
+
 @cache
-def labeller() -> Labeller:
-    """Return the labeller that is shipped."""
-    return Labeller.load(*sorted(LABEL_WEIGHTS.glob("*.npz")))
+def _shipped(name: str) -> Labeller:
+    return Labeller.load(*sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz")))
 
 
 def _sigmoid(values: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.alike import leaning, lines_alike
 from qa.corpus.layout.features import page_features
-from qa.corpus.layout.labeller import labeller
+from qa.corpus.layout.labeller import Labeller, labeller
 from qa.corpus.layout.labels import Label
 
 _LONGEST_HEAD = 100  # characters
@@ -26,12 +26,19 @@ def label_lines(
     for part in _parts(lines):
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
-        told = labeller().label(found, lines_alike(part), _marked(part), stated, leaning(part))
+        told = labeller_of(lines).label(
+            found, lines_alike(part), _marked(part), stated, leaning(part)
+        )
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
         features += found
         labels += told
     return features, labels
+
+
+def labeller_of(lines: Sequence[Line]) -> Labeller:
+    """Return the labeller for lines: for those of print another than for those of text."""
+    return labeller(printed=any(line.size for line in lines))
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
