@@ -200,6 +200,11 @@ def test_days_before_and_after(day: date) -> None:
     assert date.fromisoformat(week.first).weekday() == 0
 
 
+@pytest.mark.parametrize("text", ["近0周", "过去零年", "the past 0 years"])
+def test_no_time_at_all_is_none(text: str) -> None:
+    assert dates_in(text, TODAY) == ()
+
+
 LETTERS = "0123年月日号至到-/.今去前明后天上下半个周近三二〇十季度来以inmay july last ago,，"
 
 

@@ -19,7 +19,7 @@ from qa.text.numbers import Number, numbers_in
 from qa.types import Question, Reason, Span
 
 Way = Literal["up", "down"]
-Role = Literal["by", "to", "from", "amount"]
+EndTold = Literal["by", "to", "from", "amount"]
 
 _NEXT = "(?=[了到至为幅约近超0-9一二三四五六七八九十几多百]|$)"
 _BY_SO_MUCH = r"(?= (?:by |from |to |about |nearly )?[¥$]?[0-9])"
@@ -76,7 +76,7 @@ class _Told:
     """A figure, what of a change it tells, and which way that goes where it tells."""
 
     number: Number
-    role: Role
+    role: EndTold
     way: Way | None
 
 

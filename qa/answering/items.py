@@ -35,7 +35,7 @@ def with_items(
     if not cited or not asks_for_list(question):
         return list(cited)
     first = cited[0].hit.passage
-    items = of_rank_asked(question, items_of(first, article(first)))
+    items = of_rank_asked(question, items_after(first, article(first)))
     count = items_asked(question.normalized)
     if len(items) < MANY or (count is not None and count != len(items)):
         return list(cited)
@@ -83,7 +83,7 @@ def _asks_after_lead(question: Question, passage: Passage, items: Sequence[Passa
     return share_of_terms(lead, question.terms) >= own
 
 
-def items_of(passage: Passage, article: Sequence[Passage]) -> list[Passage]:
+def items_after(passage: Passage, article: Sequence[Passage]) -> list[Passage]:
     """Return the items that a passage leads to or is one of, in reading order."""
     here = next((n for n, other in enumerate(article) if other.id == passage.id), None)
     if here is None:

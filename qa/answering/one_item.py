@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.items import item_quotes, items_of, unread
+from qa.answering.items import item_quotes, items_after, unread
 from qa.answering.rows import MANY, number_before, value_of
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -45,7 +45,7 @@ def with_one_item(
     if not cited or not asks_one_item(question):
         return list(cited), judgement
     first = cited[0].hit
-    items = items_of(first.passage, article(first.passage))
+    items = items_after(first.passage, article(first.passage))
     item = _chosen(question, first.passage, items) if len(items) >= MANY else None
     if item is None:
         return list(cited), judgement

@@ -196,6 +196,8 @@ def past(match: re.Match[str], today: Today | None) -> Period | None:
     count = small_number(match["count"]) if match["count"] not in ("几", "few", "several") else None
     if count is None:
         return newest(match, today)
+    if not count:
+        return None  # 近0年 is no time
     first = _back(today, count - 1, match["unit"])
     last = _back(today, 0, match["unit"])
     return _both(first, last)
