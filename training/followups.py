@@ -58,6 +58,8 @@ FOLDS = [
     ["dialogues_learned_more"],
     ["dialogues_figures_and_others"],
     ["dialogues_by_another"],
+    ["dialogues_november"],
+    ["dialogues_november_more"],
 ]
 """Sets of dialogues, those together that were written in one round."""
 ALONE = (
@@ -68,8 +70,6 @@ ALONE = (
 )
 QUARTERS = 4
 WEIGHTS = Path(__file__).parent.parent / "qa/retrieval/followup/weights.json"
-LONGER, LONGER_EN = 16, 48
-"""Characters by which a right way may be longer than the shortest: more only repeats."""
 LEAST_SEEN = 3
 RIDGE = 2.0
 KEPT = 900
@@ -93,31 +93,6 @@ class Example:
     traits: Sequence[Traits]
     right: Sequence[bool]
 
-    @property
-    def taught(self) -> list[bool]:
-        """Tell of each way whether it is to be learned: right and not needlessly long.
-
-        Where what the last question is about is enough, no more of it is put; but what was counted
-        is what is asked for one by one.
-        """
-        right = [way for way, good in zip(self.ways, self.right, strict=True) if good]
-        longer = LONGER if HAS_CJK.search(self.asked) else LONGER_EN
-        most = min((len(way.text) for way in right), default=0) + longer
-        topics = {way.by for way in right if _is_topic(way)}
-        counted = {way.by for way in right if "counted0" in way.sources}
-        if counted and lists(self.asked):
-            return [
-                good and way.by in counted for way, good in zip(self.ways, self.right, strict=True)
-            ]
-        enough = {way.by for way in right if any(by in way.by and by != way.by for by in topics)}
-        return [
-            good and len(way.text) <= most and (way.by not in enough or _is_topic(way))
-            for way, good in zip(self.ways, self.right, strict=True)
-        ]
-
-
-def _is_topic(way: Candidate) -> bool:
-    return any(source[:5] in ("topic", "kept0", "named", "dated") for source in way.sources)
 
 
 def examples() -> list[Example]:
@@ -129,9 +104,10 @@ def examples() -> list[Example]:
 def _of_dialogues(name: str, fold: str) -> list[Example]:
     found = []
     for dialogue in dialogues(name):
-        beside = dialogue[0].get("beside", "")
-        pages = SamplePages(given=bool(beside) or name == "dialogues")
-        turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
+        first, beside = dialogue[0], dialogue[0].get("beside", "")
+        given = bool(beside) or "told" in first or name == "dialogues"
+        pages = SamplePages(given=given)
+        turns = [turn_of(first["ask"], first.get("answered"), first.get("told", beside))]
         for said in dialogue[1:]:
             question = _understood(said["ask"], turns, pages)
             example = None
@@ -139,7 +115,7 @@ def _of_dialogues(name: str, fold: str) -> list[Example]:
             if not asks_more(question) and by_form(question, before) is None:
                 example = _example(question, before, fold, said)
                 found.append(example)
-            turns.append(_next_turn(said, example, turns, beside))
+            turns.append(_next_turn(said, example, turns, said.get("told", beside)))
     return found
 
 
@@ -147,7 +123,7 @@ def _next_turn(said: dict, example: Example | None, turns: Sequence[Turn], besid
     """Return the turn of a follow-up that was completed rightly: in the way found most often."""
     if example is None:
         return turn_of(turns[-1].question.text, said.get("answered"), beside)
-    pairs = zip(example.ways, example.taught, strict=True)
+    pairs = zip(example.ways, example.right, strict=True)
     right = [way for way, good in pairs if good]
     best = max(right, key=lambda way: len(way.sources), default=example.ways[0])
     text = said["ask"] if best.act == "alone" else best.text
@@ -186,7 +162,7 @@ def _alone() -> list[Example]:
     held = [(text, fixed, SamplePages(given=True)) for text in texts]
     for text in [*texts, *(first["ask"] for first in firsts for _ in range(2))]:
         other = chance.choice(firsts)
-        beside = other.get("beside", "")
+        beside = other.get("told", other.get("beside", ""))
         if other["ask"] != text:
             turns = [turn_of(other["ask"], other.get("answered"), beside)]
             held.append((text, turns, SamplePages(given=bool(beside))))
@@ -210,7 +186,7 @@ class Material:
         rows, columns, values, taught = [], [], [], []
         self.starts = [0]
         for one in some:
-            for traits, good in zip(one.traits, one.taught, strict=True):
+            for traits, good in zip(one.traits, one.right, strict=True):
                 for trait, value in traits.items():
                     if trait in place:
                         rows.append(len(taught))

@@ -43,12 +43,10 @@ Act = Literal[
     "asking",
     "fragment",
     "counted",
-    "after",
 ]
 """What is done: nothing, add what it is about, put what a pronoun stands for, put something in the
 place of a part of an earlier question, ask for what is named, add it to the last question, ask
-something of what is put, complete an English fragment (By whom?), say what is counted, ask it after
-the whole last question (为什么)."""
+something of what is put, complete an English fragment (By whom?), say what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,6 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
                 fragment.text, "fragment", replaced.by, replaced.written, topic=fragment.topic
             )
         )
-    found += _after(question, before)
     named = named_instead(question, before, pronoun)
     somebody = pronoun is not None and pronoun.kind == "person" and not english
     if not (somebody or (named and not english)):
@@ -153,24 +150,6 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
         )
 
 
-def _after(question: Question, before: Before) -> Iterator[Candidate]:
-    """Ask what is asked in a word or two after the whole last question: 为什么."""
-    last = before.last
-    rest = question.plain[len(opening_of(question.plain)) :]
-    said = last.question.plain.rstrip("?？")
-    if question.language == "en" and len(rest.split()) <= _BARE_EN:
-        text = f"{rest.rstrip('?')}? ({said})"
-    elif question.language != "en" and len(rest.rstrip("?？")) <= _BARE:
-        text = f"{said},{rest}"
-    else:
-        return
-    yield Candidate(text, "after", said, "", ("last",), topic=last.topic)
-
-
-_BARE, _BARE_EN = 5, 3
-"""Characters, or words of English, of what is asked in a word or two."""
-
-
 def _of(rest: str, topic: str) -> str:
     """Ask it of a topic in English, at once where something of it is asked for: the final of …."""
     text = _AND.sub("", rest).rstrip("?")
@@ -230,8 +209,11 @@ _HE_EN = lazily(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 
 
 def _is_somebody(text: str, sources: Sequence[str]) -> bool:
-    asked_for = any(source.startswith(("who", "answer", "person")) for source in sources)
+    asked_for = any(source.startswith(_WHOM) for source in sources)
     return asked_for or is_human(text) or [*people_in(text)] == [text]
+
+
+_WHOM = ("who", "answer", "person", "told", "stem", "kept")
 
 
 def _possesses(text: str, after: str) -> bool:
@@ -254,7 +236,10 @@ def _instead(what: str, before: Before, *, english: bool) -> Iterator[Candidate]
             continue
         for span, kinds in _stretches(what, turn.topic, asked, before):
             written = asked.plain[span.start : span.end]
-            text = _unquoted_twice(asked.plain[: span.start] + what + asked.plain[span.end :])
+            ahead, behind = asked.plain[: span.start], asked.plain[span.end :]
+            if is_a_time(what) or is_of_a_row(what):
+                ahead, behind = ahead.replace(written, what), behind.replace(written, what)
+            text = _unquoted_twice(ahead + what + behind)
             if written != what and (english or is_whole(span, what, asked)):
                 kept = turn.topic.replace(written, what) if written in turn.topic else turn.topic
                 topic = kept if kept in text else ""

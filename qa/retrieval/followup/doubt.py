@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from qa.retrieval.followup.candidates import Candidate
 from qa.text.lazily import lazily
+from qa.text.matching import shared_start
 from qa.text.normalize import HAS_CJK
 
 _ALONE, _NAMED_ALONE = 0.6, 0.5
@@ -66,13 +67,21 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
         return replace(best, topic=other.topic)  # what is spoken of grows by no detail
     if best.by in other.by:
         return replace(other, topic=best.topic) if best.act == other.act else None
-    if best.by not in best.text:
+    if best.by not in best.text or _are_rivals(best.by, other.by):
         return None
     if HAS_CJK.search(best.text.replace(best.by, "")) is None:
         return replace(best, text=_aside(best.text, other.by), by=f"{best.by}, {other.by}")
     names = (other.by, best.by) if _holds(other, best, asked) else (best.by, other.by)
     both = _joined(*names)
     return replace(best, text=best.text.replace(best.by, both, 1), by=both)
+
+
+def _are_rivals(one: str, other: str) -> bool:
+    """Tell whether two things are of one kind, so that either is meant: 第一届大赛, 第二届大赛."""
+    return len(shared_start(one[::-1], other[::-1])) >= _HEAD
+
+
+_HEAD = 2
 
 
 def _asks_again(way: Candidate, detail: str) -> bool:

@@ -9,6 +9,7 @@ from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.english import nouns_of, single_nouns_of
 from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import pieces_of
 from qa.retrieval.followup.topics import chains_of
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
@@ -66,6 +67,8 @@ def _chinese(question: Question, known: Mapping[str, int]) -> Iterator[tuple[Spa
     yield from ((phrase.span, "phrase") for phrase in phrases_of(question, known))
     yield from ((chain.span, "chain") for chain in chains_of(question, known))
     yield from ((word.span, "word") for word in whole_words(question.normalized, known))
+    pieces = pieces_of(question, known)
+    yield from ((piece.span, "verb") for piece in pieces if piece.role == "verb")
     yield from ((place.span, "place") for place in question.places)
     yield from ((year.span, "year") for year in question.years)
     yield from ((date.span, "date") for date in dates_in(question.normalized, _ANY_DAY))

@@ -61,6 +61,7 @@ class Situation:
     first: str
     evidence: str
     asks: tuple[str, ...]
+    bare: bool
 
 
 def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Situation:
@@ -88,7 +89,12 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
         normalize(phrases[0].text) if phrases else "",
         "" if english else _evidence(question, told),
         () if english else tuple(neighbours_in(_asking_of(question))),
+        len(_asking_of(question).split()) <= _BARE_EN if english else len(_asking_of(question)) <= _BARE,
     )
+
+
+_BARE, _BARE_EN = 5, 3
+"""Characters, or words of English, of what is asked in a word or two."""
 
 
 def _spoken_of(before: Before) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ def _found_as(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str, 
             yield f"{here.pronoun.kind} from {source}", 1.0
             yield f"{here.pronoun.text.lower()} from {source}", 1.0
             yield f"{here.pronoun.kind} from {source}, {named_kind(one.by)}", 1.0
+        if here.bare:
+            yield f"{way[:2]} bare from {source}", 1.0
         if "lists" in here.says:
             yield f"listed from {source}", 1.0
         if "of a person" in here.says or here.question.answer_type == "person":
