@@ -30,14 +30,13 @@ from scipy.sparse import csr_matrix
 
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Candidate
-from qa.retrieval.followup.chosen import ways_of
+from qa.retrieval.followup.chosen import ways_of, weight
 from qa.retrieval.followup.complete import by_form
 from qa.retrieval.followup.doubt import LikelyWay, likeliest
 from qa.retrieval.followup.forms import asks_more
-from qa.retrieval.followup.situation import asks, lists
+from qa.retrieval.followup.situation import asks
 from qa.retrieval.followup.traits import Traits
 from qa.text.asker import asked_of_asker
-from qa.text.normalize import HAS_CJK
 from qa.types import Question, Turn
 
 FOLDS = [
@@ -120,12 +119,14 @@ def _of_dialogues(name: str, fold: str) -> list[Example]:
 
 
 def _next_turn(said: dict, example: Example | None, turns: Sequence[Turn], beside: str) -> Turn:
-    """Return the turn of a follow-up that was completed rightly: in the way found most often."""
+    """Return the turn of a follow-up as the present weights complete it, where that is right."""
     if example is None:
         return turn_of(turns[-1].question.text, said.get("answered"), beside)
-    pairs = zip(example.ways, example.right, strict=True)
-    right = [way for way, good in pairs if good]
-    best = max(right, key=lambda way: len(way.sources), default=example.ways[0])
+    weighed = [LikelyWay(way, weight(of)) for way, of in zip(example.ways, example.traits, strict=True)]
+    best = likeliest(weighed, example.before, asks=example.asks)
+    if not is_right(best, said):
+        ranked = sorted(zip(weighed, example.right, strict=True), key=lambda pair: -pair[0].weight)
+        best = next((way.way for way, good in ranked if good), best)
     text = said["ask"] if best.act == "alone" else best.text
     return replace(turn_of(text, said.get("answered"), beside), topic=best.topic)
 

@@ -29,6 +29,7 @@ from qa.retrieval.followup.pieces import GENERAL, attributes, is_human
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.replaceable import is_whole, replaceable
 from qa.retrieval.followup.rounds import another_round
+from qa.retrieval.followup.stems import about_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Question, Span
@@ -102,7 +103,13 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
         found += [] if says_more(asks) else _instead(what, before, english=english)
         if not (english or is_a_time(what)):
             found += _asked(what, mentioned, before.last.question)
-    return _merged(found)
+    return [_kept(one, before) for one in _merged(found)]
+
+
+def _kept(found: Candidate, before: Before) -> Candidate:
+    """Return a way after which what is spoken of has not grown by a detail that was put as well."""
+    about = about_of(before.last, before.known)
+    return replace(found, topic=about) if about and about in found.topic else found
 
 
 def _merged(found: Sequence[Candidate]) -> list[Candidate]:

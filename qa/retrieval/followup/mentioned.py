@@ -28,7 +28,7 @@ from qa.retrieval.followup.listed import (
 )
 from qa.retrieval.followup.pieces import kind_of
 from qa.retrieval.followup.pronouns import Pronoun
-from qa.retrieval.followup.stems import stems_of
+from qa.retrieval.followup.stems import about_of, stems_of
 from qa.retrieval.followup.told import told_in
 from qa.retrieval.followup.topics import (
     topics_of,
@@ -43,10 +43,9 @@ Mentioned = dict[str, list[str]]
 
 _LONGEST = 40
 _FIGURE = lazily("[0-9约近共]")
+_NAMES = lazily(r"(?![0-9约近共不没无以在由从先只每\"]|(?:no|yes|not|by|at|in|for|about)\b)[^,，。;；?？]{2,20}", re.I)
+"""What answers and may be a name, not what somebody did."""
 _QUOTES = '“「『《"'
-_HOLDERS = ("organisation", "place", "human", "person")
-_PLACED = lazily("(?:[省市区县镇乡村港矿厂园]|街道)$")
-"""How a place or works ends that no list has: 秀水区."""
 
 
 def mentioned_in(before: Before, question: Question, pronoun: Pronoun | None) -> Mentioned:
@@ -95,12 +94,9 @@ def _all(before: Before, *, english: bool) -> Iterator[tuple[str | None, str]]:
 
 def _whole(turn: Turn, before: Before) -> Iterator[tuple[str, str]]:
     """Yield all that a question says beside what it asks, and its topic, each with its answer."""
-    stems = list(stems_of(turn.question, before.known))
-    yield from stems
-    about = turn.topic or next((text for text, _ in stems), "")
-    found = answered(turn)
-    last = turn is before.last and found and about
-    if last and not _FIGURE.match(found) and found not in about:
+    yield from stems_of(turn.question, before.known)
+    found, about = answered(turn), about_of(turn, before.known)
+    if turn is before.last and found and about and _NAMES.fullmatch(found) and found not in about:
         joint = ", " if turn.question.language == "en" else "的"
         yield f"{about}{joint}{found}", "stem and answer"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from qa.retrieval.followup.bare import bare_text, opening_of
 from qa.retrieval.followup.pieces import pieces_of, without_counts
 from qa.text.lazily import lazily
-from qa.types import Question
+from qa.types import Question, Turn
 
 
 def stems_of(question: Question, known: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -31,6 +31,11 @@ def stems_of(question: Question, known: Mapping[str, int]) -> Iterator[tuple[str
     if last and last.span.start > start and (last.role == "verb" or last.kind == "attribute"):
         yield question.plain[start : last.span.start].strip(_MARKS).removesuffix("的"), "core"
     yield "".join(question.plain[start:end] for start, end in parts).strip(_MARKS), "rest"
+
+
+def about_of(turn: Turn, known: Mapping[str, int]) -> str:
+    """Return what is spoken of after a turn: as it was kept, else all its question is about."""
+    return turn.topic or next((text for text, _ in stems_of(turn.question, known)), "")
 
 
 _MARKS = " ,，?？。！!、"
@@ -72,7 +77,8 @@ _ASKING = lazily(
     r"^(?:(?:and|but|so) )?(?:(?:in|on|at|by|for|from|to|with|of|since) )?"
     r"(?:how (?:much|many|long|old|far|often|big)|how|who|whom|when|where|why|what|(?:what|which"
     r"|whose)(?: (?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)\w+)?)?"
-    r" ?(?:there )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b(?: there)? ?)?"
+    r" ?(?:there )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
+    r"(?: there)? ?)?"
     r"(?:the (?:name|number|date) of )?",
     re.IGNORECASE,
 )
