@@ -94,7 +94,8 @@ def _all(before: Before, *, english: bool) -> Iterator[tuple[str | None, str]]:
 
 def _whole(turn: Turn, before: Before) -> Iterator[tuple[str, str]]:
     """Yield all that a question says beside what it asks, and its topic, each with its answer."""
-    yield from stems_of(turn.question, before.known)
+    if not turn.topic:
+        yield from stems_of(turn.question, before.known)
     found, about = answered(turn), about_of(turn, before.known)
     if turn is before.last and found and about and _NAMES.fullmatch(found) and found not in about:
         joint = ", " if turn.question.language == "en" else "的"
