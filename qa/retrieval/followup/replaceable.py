@@ -53,6 +53,9 @@ def is_whole(span: Span, what: str, asked: Question) -> bool:
     written, put = asked.normalized[span.start : span.end], normalize(what)
     if _FIGURED.search(put):
         return True
+    inside = (piece.span for piece in pieces_of(asked, {}))
+    if any(word.start < end < word.end for word in inside for end in (span.start, span.end)):
+        return False
     if span in [number.figure for number in numbers_in(asked.normalized)]:
         return False
     goes_on = _GOES_ON.match(asked.normalized, span.end)

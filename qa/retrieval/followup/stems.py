@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from qa.retrieval.followup.bare import bare_text, opening_of
+from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.pieces import pieces_of, without_counts
 from qa.text.lazily import lazily
 from qa.types import Question, Turn
@@ -70,6 +71,9 @@ def _in_english(plain: str) -> Iterator[tuple[str, str]]:
     asked = _ASKING.sub("", text[: aside.start()].rstrip("? ") if aside else text)
     yield asked, "stem"
     yield f"{asked}, {aside[1]}" if aside else asked, "rest"
+    chains = (chain.text for chain in chains_in(plain))
+    if chain := max(chains, key=len, default=""):
+        yield chain, "core"
 
 
 _ASIDE = lazily(r"\(([^()]+)\)$")
