@@ -309,6 +309,8 @@ def _asked(what: str, mentioned: Mentioned, last: Question) -> Iterator[Candidat
             continue
         put = f"{text}的{what}"
         yield Candidate(f"{put}{asks}？", "asked", text, "", (*sources, *naturally), topic=text)
+        if counts and not own:
+            yield Candidate(f"{put}有多少？", "asked", text, "", (*sources, "as many"), topic=text)
         if counts and counts[0] != asks:
             found = (*sources, *naturally, "as before")
             yield Candidate(f"{put}{counts[0]}？", "asked", text, "", found, topic=text)

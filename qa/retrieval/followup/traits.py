@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
+from qa.retrieval.followup.rounds import is_torn
 from qa.retrieval.followup.situation import (
     RANK_EN,
     Situation,
@@ -33,6 +34,7 @@ def traits(one: Candidate, here: Situation) -> Traits:
     found |= {f"{way} & {said}": 1.0 for said in here.says}
     text = normalize(one.text)
     pairs = neighbours_in(text)
+    found[f"{way[:2]} two of one kind"] = float(is_torn(text, here.question.normalized))
     found["said twice"] = min(len(pairs) - len(set(pairs)), 4) / 4
     if one.act in ("about", "pronoun", "asked", "counted"):
         found |= dict(_of_a_thing(one, here, way))
