@@ -93,7 +93,6 @@ class Example:
     right: Sequence[bool]
 
 
-
 def examples() -> list[Example]:
     """Return all that is learned from."""
     found = [one for sets in FOLDS for name in sets for one in _of_dialogues(name, sets[0])]
@@ -122,7 +121,8 @@ def _next_turn(said: dict, example: Example | None, turns: Sequence[Turn], besid
     """Return the turn of a follow-up as the present weights complete it, where that is right."""
     if example is None:
         return turn_of(turns[-1].question.text, said.get("answered"), beside)
-    weighed = [LikelyWay(way, weight(of)) for way, of in zip(example.ways, example.traits, strict=True)]
+    pairs = zip(example.ways, example.traits, strict=True)
+    weighed = [LikelyWay(way, weight(of)) for way, of in pairs]
     best = likeliest(weighed, example.before, asks=example.asks)
     if not is_right(best, said):
         ranked = sorted(zip(weighed, example.right, strict=True), key=lambda pair: -pair[0].weight)

@@ -15,6 +15,7 @@ from qa.retrieval.followup.antecedents import (
     person_of,
     persons_of,
 )
+from qa.retrieval.followup.bare import asks_barely
 from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.listed import (
     ONE_LISTED,
@@ -43,7 +44,10 @@ Mentioned = dict[str, list[str]]
 
 _LONGEST = 40
 _FIGURE = lazily("[0-9约近共]")
-_NAMES = lazily(r"(?![0-9约近共不没无以在由从先只每\"]|(?:no|yes|not|by|at|in|for|about)\b)[^,，。;；?？]{2,20}", re.I)
+_NAMES = lazily(
+    r"(?![0-9约近共不没无以在由从先只每\"]|(?:no|yes|not|by|at|in|for|about)\b)[^,，。;；?？]{2,20}",
+    re.IGNORECASE,
+)
 """What answers and may be a name, not what somebody did."""
 _QUOTES = '“「『《"'
 
@@ -54,7 +58,7 @@ def mentioned_in(before: Before, question: Question, pronoun: Pronoun | None) ->
     found: Mentioned = {}
     for text, source in (
         *pointed_at(before, question, pronoun),
-        *_all(before, english=english),
+        *_all(before, question),
         *_told(before, question),
     ):
         foreign = text and not english and not HAS_CJK.search(text) and " " in text
@@ -80,15 +84,20 @@ def _told(before: Before, question: Question) -> Iterator[tuple[str, str]]:
             yield from ((text, "told") for text in told_in(turn, question, before))
 
 
-def _all(before: Before, *, english: bool) -> Iterator[tuple[str | None, str]]:
+def _all(before: Before, question: Question) -> Iterator[tuple[str | None, str]]:
     yield person_of(before.turns), "who"
     yield people_of(before), "people"
     for turn, back in zip(reversed(before.turns), (0, 1, 2, 2), strict=False):
         yield turn.topic, f"kept{back}"
         yield from ((text, f"{source}{back}") for text, source in _answered(turn))
-        yield from ((text, f"{source}{back}") for text, source in _whole(turn, before))
+        whole = [(text, source) for text, source in _whole(turn, before)]
+        yield from ((t, f"{of}{back}") for t, of in whole if of != "rest" or asks_barely(question))
         names = LATIN_NAME.finditer(turn.question.plain, 1)
-        named = (name[0] for name in names) if english else people_in(turn.question.plain)
+        named = (
+            (name[0] for name in names)
+            if question.language == "en"
+            else people_in(turn.question.plain)
+        )
         yield from ((name, f"person{back}") for name in named)
 
 

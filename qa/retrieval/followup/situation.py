@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.retrieval.followup.antecedents import people_in
-from qa.retrieval.followup.bare import opening_of
+from qa.retrieval.followup.bare import asks_barely, opening_of
 from qa.retrieval.followup.before import Before, answered
 from qa.retrieval.followup.counterparts import is_a_time
 from qa.retrieval.followup.english import nouns_of
@@ -89,12 +89,8 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
         normalize(phrases[0].text) if phrases else "",
         "" if english else _evidence(question, told),
         () if english else tuple(neighbours_in(_asking_of(question))),
-        len(_asking_of(question).split()) <= _BARE_EN if english else len(_asking_of(question)) <= _BARE,
+        asks_barely(question),
     )
-
-
-_BARE, _BARE_EN = 5, 3
-"""Characters, or words of English, of what is asked in a word or two."""
 
 
 def _spoken_of(before: Before) -> tuple[str, ...]:

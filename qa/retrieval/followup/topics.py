@@ -10,14 +10,7 @@ from qa.retrieval.followup.phrases import Phrase, phrases_of
 from qa.retrieval.followup.pieces import kind_of
 from qa.retrieval.followup.stems import about_of
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
 from qa.types import Completion, Question, Replacement, Span
-
-_ASKS = lazily("多少|什么|哪|几|谁|怎么|在|有|了")
-_OWNER = lazily(
-    f"([{CJK}“”《》0-9a-zA-Z]{{2,16}})的([{CJK}]{{1,6}}?)(?=是|有|叫|在|怎么|多少|为|几)"
-)
-_HOLDERS = ("organisation", "place", "human", "person")
 
 
 def topic_before(before: Before, *, of_things: bool = False) -> str | None:
@@ -70,10 +63,6 @@ _LEAST = 4
 def _is_asked_for(phrase: Phrase, question: Question) -> bool:
     """Tell whether a short noun is what is asked after by 是: 互助保险的保费是多少."""
     return len(phrase.text) < _LEAST and question.plain.startswith("是", phrase.span.end)
-
-
-_THOSE = lazily(f"([{CJK}0-9A-Za-z]{{3,10}})的(?:有|是|占|共)+((?:多少|几|哪些|谁).?)")
-"""Those that are something, without saying who: 听力异常的有多少人."""
 
 
 _OF_SEVERAL = lazily(
