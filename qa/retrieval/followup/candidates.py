@@ -146,9 +146,10 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
                 topic=swapped.topic,
             )
             continue
+        clause = all(source.startswith("rest") for source in sources)
         shared = _shared(text, first.text) if first is not None and opens else ""
         yield Candidate(
-            text + (rest[len(shared) :] if shared else joint + rest),
+            text + (rest[len(shared) :] if shared else ("," if clause else joint) + rest),
             "about",
             text,
             shared,

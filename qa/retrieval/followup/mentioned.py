@@ -15,7 +15,6 @@ from qa.retrieval.followup.antecedents import (
     person_of,
     persons_of,
 )
-from qa.retrieval.followup.bare import asks_barely
 from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.listed import (
     ONE_LISTED,
@@ -90,8 +89,7 @@ def _all(before: Before, question: Question) -> Iterator[tuple[str | None, str]]
     for turn, back in zip(reversed(before.turns), (0, 1, 2, 2), strict=False):
         yield turn.topic, f"kept{back}"
         yield from ((text, f"{source}{back}") for text, source in _answered(turn))
-        whole = [(text, source) for text, source in _whole(turn, before)]
-        yield from ((t, f"{of}{back}") for t, of in whole if of != "rest" or asks_barely(question))
+        yield from ((text, f"{source}{back}") for text, source in _whole(turn, before))
         names = LATIN_NAME.finditer(turn.question.plain, 1)
         named = (
             (name[0] for name in names)
