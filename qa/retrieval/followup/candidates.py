@@ -19,6 +19,7 @@ from qa.retrieval.followup.counterparts import (
 from qa.retrieval.followup.english import relational
 from qa.retrieval.followup.english_counted import with_what_is_counted
 from qa.retrieval.followup.english_fragments import put_fragment
+from qa.retrieval.followup.english_topic import is_noun
 from qa.retrieval.followup.forms import Instead, instead, says_more
 from qa.retrieval.followup.lacks import OR_NOT
 from qa.retrieval.followup.listed import listed_beside
@@ -161,7 +162,7 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
 def _of(rest: str, topic: str) -> str:
     """Ask it of a topic in English, at once where something of it is asked for: the final of …."""
     text = _AND.sub("", rest).rstrip("?")
-    of = relational(text)
+    of = relational(text) if is_noun(topic) else None
     return f"{text}? ({topic})" if of is None else f"{text[: of.end]} of {topic}{text[of.end :]}?"
 
 
@@ -185,6 +186,8 @@ def _pronouns(question: Question, mentioned: Mentioned, pronoun: Pronoun) -> Ite
         mentioned = {text: found for text, found in mentioned.items() if _is_somebody(text, found)}
     for text, sources in mentioned.items():
         by, end = text, span.end
+        if question.language == "en" and "rest" in sources[0]:
+            continue
         if question.language == "en":
             by = f"{by}'s" if _possesses(pronoun.text, after) else by
             by = f"at {by}" if pronoun.kind == "place" else by

@@ -44,7 +44,7 @@ def likeliest(ways: Sequence[LikelyWay], asked: Sequence[str], *, asks: bool) ->
     that asks. Both of two are said only where each names a
     thing that was spoken of; where one holds the other, the longer is taken.
     """
-    ranked = sorted(ways, key=lambda way: -way.weight)
+    ranked = _plainest(sorted(ways, key=lambda way: -way.weight))
     if ranked[0].way.act == "alone" and len(ranked) > 1:
         highest = ranked[0].weight
         likely = 1 / sum(math.exp(way.weight - highest) for way in ranked)
@@ -57,6 +57,29 @@ def likeliest(ways: Sequence[LikelyWay], asked: Sequence[str], *, asks: bool) ->
         if both and (found := _both(best, other, asked)) is not None:
             return found
     return best
+
+
+def _plainest(ranked: Sequence[LikelyWay]) -> Sequence[LikelyWay]:
+    """Return the ways without those that say again what was done, unless they are far likelier."""
+    best, most = ranked[0]
+    plain = (
+        way
+        for way, weight in ranked[1:]
+        if way.act == best.act and way.by and way.by in best.by and not _is_clause(way)
+        if math.exp(weight - most) > _CLEARLY
+    )
+    if not _is_clause(best) or next(plain, None) is None:
+        return ranked
+    return [one for one in ranked if not _is_clause(one.way)]
+
+
+def _is_clause(way: Candidate) -> bool:
+    """Tell whether a way puts all that was asked of, not only what it was asked of."""
+    return bool(way.sources) and all(one.startswith("rest") for one in way.sources)
+
+
+_CLEARLY = 0.5
+"""As what share of a clause's likelihood the thing alone must be for that to be put."""
 
 
 def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate | None:

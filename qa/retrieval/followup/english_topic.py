@@ -46,6 +46,15 @@ def chains_in(plain: str) -> list[Chain]:
     return found
 
 
+def is_noun(text: str) -> bool:
+    """Tell whether an English text is nothing but a noun with what goes with it.
+
+    >>> is_noun("the harbour quiz in Linhai"), is_noun("won the harbour quiz in Linhai")
+    (True, False)
+    """
+    return any(chain.text == text for chain in chains_in(f"is {text}"))
+
+
 def head_of(topic: str) -> str:
     """Return what a topic is, without where and whose: first aid course."""
     nouns = nouns_of(topic)

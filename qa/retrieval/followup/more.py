@@ -10,16 +10,20 @@ from qa.types import Completion, Turn
 
 def put_more(turns: Sequence[Turn]) -> Completion:
     """Return the last question, with the passages that were cited whenever it was asked."""
-    asked = _ELSE.sub("", turns[-1].question.text)
+    asked = _asked(turns[-1])
     seen = [
         citation.hit.passage.id
         for turn in turns
-        if _ELSE.sub("", turn.question.text) == asked
+        if _asked(turn) == asked
         for citation in turn.answer.citations
     ]
-    text = f"{asked.rstrip('?？')}{_SAYS[turns[-1].question.language == 'en']}"
-    return Completion(text, "more", (), tuple(dict.fromkeys(seen)))
+    says = "? Anything else?" if turns[-1].question.language == "en" else "，还有呢？"
+    return Completion(f"{asked}{says}", "more", (), tuple(dict.fromkeys(seen)))
 
 
-_SAYS = ("，还有呢？", "? Anything else?")
-_ELSE = lazily("(?:[,，]还有呢|\\? Anything else)[?？]$")
+def _asked(turn: Turn) -> str:
+    """Return a turn's question without what asked for more."""
+    return _ELSE.sub("", turn.question.text)
+
+
+_ELSE = lazily("(?:[,，]还有呢|\\? Anything else)?[?？ ]*$")
