@@ -20,7 +20,7 @@ def told_in(turn: Turn, question: Question, before: Before) -> Iterator[str]:
     yield from list(dict.fromkeys(people_in(sentence)))[:_PEOPLE]
     for pointed in _POINTS.finditer(question.normalized):
         for size in range(len(pointed[1]), 1, -1):
-            if called := re.search(f"{_BEGINS}([{CJK}]{{1,8}}?{pointed[1][:size]})", sentence):
+            if called := re.search(f".*{_BEGINS}([{CJK}]{{1,8}}?{pointed[1][:size]})", sentence):
                 yield called[1]
                 break
 
