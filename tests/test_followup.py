@@ -54,7 +54,7 @@ def test_most_dialogues_are_completed_rightly():
         ("dialogues_at_the_end", 24, 0.88),
         ("dialogues_twenty_fresh", 20, 0.85),
         ("dialogues_half_never", 31, 0.83),
-        ("dialogues_of_eight_kinds", 38, 0.62),
+        ("dialogues_of_eight_kinds", 38, 0.8),
         ("dialogues_learned_more", 60, 0.9),
         ("dialogues_never_more", 30, 0.85),
         ("dialogues_by_another", 60, 0.75),
@@ -90,10 +90,10 @@ LAST = "港务局第三届电焊技能竞赛有多少人参加？"
         ("那第二届呢？", "港务局第二届电焊技能竞赛有多少人参加"),
         ("那麼第四屆呢", "港务局第四届电焊技能竞赛有多少人参加"),
         ("冠军是谁？", "港务局第三届电焊技能竞赛的冠军是谁"),
-        ("时间呢？", "港务局第三届电焊技能竞赛有参加的时间是什么时候"),
-        ("还有呢？", LAST.rstrip("？")),
-        ("哪一年？", "港务局第三届电焊技能竞赛有参加,哪一年"),
-        ("什么时候举行的", "港务局第三届电焊技能竞赛有参加,什么时候举行的"),
+        ("时间呢？", "港务局第三届电焊技能竞赛的时间是什么时候"),
+        ("还有呢？", LAST.rstrip("？") + "，还有呢"),
+        ("哪一年？", "港务局第三届电焊技能竞赛哪一年"),
+        ("什么时候举行的", "港务局第三届电焊技能竞赛什么时候举行的"),
     ],
 )
 def test_what_is_missing_comes_from_the_last_question(text, full):
@@ -152,10 +152,10 @@ def test_what_belongs_to_the_article_that_answered_is_asked_of_it():
     [
         ("换成第四届，是多少？", "港务局第四届电焊技能竞赛有多少人参加"),
         ("上一届呢？", "港务局第2届电焊技能竞赛有多少人参加"),
-        ("第四届比的是什么？", "港务局第四届电焊技能竞赛有参加比的是什么"),
-        ("设了哪几个赛道？", "港务局第三届电焊技能竞赛有参加,设了哪几个赛道"),
-        ("现场还颁了什么奖状？", "港务局第三届电焊技能竞赛有参加,现场还颁了什么奖状"),
-        ("比如说呢？", LAST.rstrip("？")),
+        ("第四届比的是什么？", "港务局第四届电焊技能竞赛比的是什么"),
+        ("设了哪几个赛道？", "港务局第三届电焊技能竞赛设了哪几个赛道"),
+        ("现场还颁了什么奖状？", "港务局第三届电焊技能竞赛的现场还颁了什么奖状"),
+        ("比如说呢？", LAST.rstrip("？") + "，还有呢"),
         ("谁发明了火车？", None),
         ("除了焊工，谁还会用自我管理的办法？", None),
     ],
@@ -180,7 +180,7 @@ def test_what_is_spoken_of_goes_on_over_several_questions():
     [
         ("前者几点开门？", ("镇上有哪两处书屋？", "东书屋、西书屋"), "东书屋几点开门"),
         ("后者几点开门？", ("镇上有哪两处书屋？", "东书屋、西书屋"), "西书屋几点开门"),
-        ("此人在哪里上班？", ("郑小禾是谁？", "班长"), "郑小禾的班长在哪里上班"),
+        ("此人在哪里上班？", ("郑小禾是谁？", "班长"), "郑小禾在哪里上班"),
         ("这位站长多大年纪？", ("郑小禾是谁？", "站长"), "郑小禾多大年纪"),
         ("后者居上杯有几个评委？", ("镇上有哪两处书屋？", "东书屋、西书屋"), None),
         ("他改名叫郑小禾之前在哪里？", ("周桂芳是谁？", "班长"), None),
@@ -204,16 +204,16 @@ TWO = ("镇上有哪几处书屋？", "东书屋、西书屋和南书屋（在�
         ("7呢？", "“36912”做法里的3是什么？", "“36912”做法里的7是什么"),
         ("亚军呢？", "港务局电焊竞赛的冠军是哪个队？", "港务局电焊竞赛的亚军是哪个队"),
         ("换成南港区，来了多少人？", "北港区为什么要办？", "南港区来了多少人"),
-        ("分别是什么？", "港务局的安全守则有几个环节？", "港务局的安全守则有环节,分别是什么"),
-        ("它有多少船？", ("谁承办了划船赛？", "海风公司"), "承办了划船赛的海风公司有多少船"),
-        ("在哪个县？", ("码头工会跟哪个镇结对？", "白沙镇"), "码头工会跟的白沙镇在哪个县"),
+        ("分别是什么？", "港务局的安全守则有几个环节？", "港务局的安全守则的环节分别是什么"),
+        ("它有多少船？", ("谁承办了划船赛？", "海风公司"), "海风公司有多少船"),
+        ("在哪个县？", ("码头工会跟哪个镇结对？", "白沙镇"), "码头工会的白沙镇在哪个县"),
         ("郑小禾怎么看？", "码头夜校几点开课？", "对码头夜校，郑小禾怎么看"),
-        ("男的女的？", ("码头夜校的校长是谁？", "郑小禾"), "码头夜校的郑小禾男的女的"),
-        ("得奖的有几个？", "港务局电焊竞赛有多少人参加？", "港务局电焊竞赛有参加,得奖的有几个"),
+        ("男的女的？", ("码头夜校的校长是谁？", "郑小禾"), "码头夜校的校长郑小禾男的女的"),
+        ("得奖的有几个？", "港务局电焊竞赛有多少人参加？", "港务局电焊竞赛得奖的有几个"),
         ("贵不贵？", "码头夜校几点开课？", "码头夜校贵不贵"),
         ("Who runs it?", "What happened at the tug of war?", "Who runs the tug of war"),
         ("Where was the final held?", "Who won the Linhai harbour quiz?",
-         "Where was the final held? (won the Linhai harbour quiz)"),
+         "Where was the final of the Linhai harbour quiz held"),
         ("那位由码头派来的站长叫什么？", ("谁管书屋？", "郑小禾"), None),
         ("Where do they sell the Linhai fish?", ("Who runs it?", "Zheng He"), None),
     ],
@@ -311,7 +311,7 @@ def test_how_a_question_was_understood_is_shown_and_can_be_rejected(conversation
     conversation("平谷区工匠杯竞赛有多少名选手？")
     answer, told = conversation("什么时候举行的？")
     assert told.splitlines() == [
-        f"理解为：{answer.question}（补上“平谷区工匠杯竞赛有选手”；不对就输入 /literal 照原样问）"
+        f"理解为：{answer.question}（补上“平谷区工匠杯竞赛”；不对就输入 /literal 照原样问）"
     ]
     answer, told = conversation("/literal")
     assert (answer.question, told) == ("什么时候举行的？", "")
@@ -461,9 +461,7 @@ def test_what_two_answers_cite_was_told_once():
     beside = "沙河食堂每顿8元，有清真窗口。"
     turns = [turn_of("沙河食堂每顿饭多少钱？", "8元", beside),
              turn_of("沙河食堂几点开门？", "六点", beside)]  # fmt: skip
-    assert (
-        complete(asked("有清真窗口吗？"), turns, None, GIVEN).text == "沙河食堂饭钱,有清真窗口吗？"
-    )
+    assert complete(asked("有清真窗口吗？"), turns, None, GIVEN).text == "沙河食堂有清真窗口吗？"
 
 
 def test_a_year_goes_back_to_the_question_that_named_one():
@@ -498,11 +496,7 @@ SHOW = "How many works were sent in to the fifth calligraphy show at Linhai?"
         ("And Wu Hua's?", "What is Li Na's job?", "what is Wu Hua's job"),
         # what is no pronoun of its own question, a part that is of another thing
         ("How many lessons did they hear?", "What is the teaching team of Linhai?", "team of"),
-        (
-            "How much is the annual fee?",
-            "Who runs the lending shop?",
-            "annual fee? (runs the lending shop)",
-        ),
+        ("How much is the annual fee?", "Who runs the lending shop?", "fee of the lending shop"),
         ("Was anybody hurt?", "When did the gold mine at Linhai collapse?", "gold mine at Linhai"),
         # the thing with its place, in Chinese with who made it, and the year that goes on
         ("谁办的？", "红星厂办的歌会有多少人报名？", "红星厂办的歌会"),
@@ -510,9 +504,9 @@ SHOW = "How many works were sent in to the fifth calligraphy show at Linhai?"
         ("不是瓦工，是木工", "滨海县有多少瓦工？", "滨海县有多少木工"),
         ("那服务员的呢？", "厨师的工资是多少？", "服务员的工资"),
         # the thing beside a place that no list has, without the verb that is done to it
-        ("谁管？", "为什么柳溪镇要建“骑手小院”？", "柳溪镇要建“骑手小院”谁管"),
-        ("谁帮的忙？", "柳溪县多少名瓦工讨回了工钱？", "柳溪县瓦工讨回了工钱,谁帮的忙"),
-        ("有多少评委？", "第五届职工书法展收到多少件作品？", "第五届职工书法展收到作品,有多少评委"),
+        ("谁管？", "为什么柳溪镇要建“骑手小院”？", "柳溪镇的“骑手小院”谁管"),
+        ("谁帮的忙？", "柳溪县多少名瓦工讨回了工钱？", "柳溪县的瓦工谁帮的忙"),
+        ("有多少评委？", "第五届职工书法展收到多少件作品？", "第五届职工书法展有多少评委"),
         ("收费不？", "柳溪驿站什么时候开门？", "柳溪驿站收费不"),
         # asked in the words of the last question; a noun of two words; a time of an earlier one
         ("夜班呢？", "沙河食堂每顿饭多少钱？", "夜班多少钱"),
@@ -520,7 +514,7 @@ SHOW = "How many works were sent in to the fifth calligraphy show at Linhai?"
         (
             "Who judged it?",
             "How many works came to the fifth poster show?",
-            "who judged the fifth poster show",
+            "the fifth poster show",
         ),
         (
             "And for the night shift?",
@@ -528,7 +522,7 @@ SHOW = "How many works were sent in to the fifth calligraphy show at Linhai?"
             "a meal at the Linhai canteen for the night shift",
         ),
         ("And Wu Hua's?", "What's Li Na's job?", "what's Wu Hua's job"),
-        ("What extra leave do they get?", "How many welders does Linhai have?", "do Linhai"),
+        ("What extra leave do they get?", "How many welders does Linhai have?", "of Linhai"),
         ("多多少？", "青石镇和白石镇哪个会员多？", "青石镇和白石镇"),
     ],
 )

@@ -18,13 +18,25 @@ from qa.retrieval.followup.told import told_in
     [
         ("2019年桥头区工会送温暖走访了多少家企业？", "2019年桥头区工会送温暖"),
         ("青石区职工子女暑期托管班办了几个？", "青石区职工子女暑期托管班"),
+        ("港务局电焊竞赛有多少人参加？", "港务局电焊竞赛"),
+        ("第五届书法展收到多少件作品？", "第五届书法展"),
+        ("柳溪镇工会要建什么？", "柳溪镇工会"),
+        ("船员工会给困难船员送了什么？", "船员工会"),
+        ("红星厂办的歌会有多少人报名？", "红星厂办的歌会"),
         ("How many pottery classes does the Workers' Club offer?",
-         "classes does the Workers' Club offer"),
+         "the Workers' Club"),
     ],
 )  # fmt: skip
 def test_all_that_a_question_says_is_what_it_is_about(asked, stem):
     found = {kind: text for text, kind in stems_of(make_question(asked, NoVocabulary()), {})}
     assert found["stem"].endswith(stem)
+
+
+def test_what_is_counted_is_named_with_its_holder():
+    stems = stems_of(make_question("How many welders does Linhai have?", NoVocabulary()), {})
+    assert ("welders of Linhai", "rest") in list(stems)
+    stems = stems_of(make_question("柳溪县多少名瓦工讨回了工钱？", NoVocabulary()), {})
+    assert ("柳溪县的瓦工", "rest") in list(stems)
 
 
 def test_what_that_committee_is_called_is_told_beside_the_answer():

@@ -147,16 +147,23 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
                 topic=swapped.topic,
             )
             continue
-        clause = all(source.startswith("rest") for source in sources)
         shared = _shared(text, first.text) if first is not None and opens else ""
         yield Candidate(
-            text + (rest[len(shared) :] if shared else ("," if clause else joint) + rest),
+            text + (rest[len(shared) :] if shared else _joint(text, rest, joint) + rest),
             "about",
             text,
             shared,
             tuple(sources),
             topic=text,
         )
+
+
+def _joint(text: str, rest: str, joint: str) -> str:
+    """Return what joins what is spoken of to a question: 的 once only, else a comma."""
+    return "，" if joint and ("的" in text or _OF_ANOTHER.match(rest)) else joint
+
+
+_OF_ANOTHER = lazily(f"[{CJK}]{{1,8}}的[{CJK}]")
 
 
 def _of(rest: str, topic: str) -> str:
@@ -186,8 +193,6 @@ def _pronouns(question: Question, mentioned: Mentioned, pronoun: Pronoun) -> Ite
         mentioned = {text: found for text, found in mentioned.items() if _is_somebody(text, found)}
     for text, sources in mentioned.items():
         by, end = text, span.end
-        if question.language == "en" and "rest" in sources[0]:
-            continue
         if question.language == "en":
             by = f"{by}'s" if _possesses(pronoun.text, after) else by
             by = f"at {by}" if pronoun.kind == "place" else by
@@ -250,7 +255,8 @@ def _instead(what: str, before: Before, *, english: bool) -> Iterator[Candidate]
             written = asked.plain[span.start : span.end]
             ahead, behind = asked.plain[: span.start], asked.plain[span.end :]
             if is_a_time(what) or is_of_a_row(what):
-                ahead, behind = ahead.replace(written, what), behind.replace(written, what)
+                again = f"(?<![0-9]){re.escape(written)}(?![0-9])"
+                ahead, behind = (re.sub(again, lambda _: what, said) for said in (ahead, behind))
             text = _unquoted_twice(ahead + what + behind)
             if written != what and (english or is_whole(span, what, asked)):
                 kept = turn.topic.replace(written, what) if written in turn.topic else turn.topic

@@ -26,13 +26,11 @@ from qa.retrieval.followup.listed import (
     one_of_two,
     other_of_two,
 )
-from qa.retrieval.followup.pieces import kind_of
+from qa.retrieval.followup.pieces import is_human, kind_of
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.stems import about_of, stems_of
 from qa.retrieval.followup.told import told_in
-from qa.retrieval.followup.topics import (
-    topics_of,
-)
+from qa.retrieval.followup.topics import is_person, topics_of
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
@@ -104,9 +102,21 @@ def _whole(turn: Turn, before: Before) -> Iterator[tuple[str, str]]:
     if not turn.topic:
         yield from stems_of(turn.question, before.known)
     found, about = answered(turn), about_of(turn, before.known)
-    if turn is before.last and found and about and _NAMES.fullmatch(found) and found not in about:
-        joint = ", " if turn.question.language == "en" else "的"
-        yield f"{about}{joint}{found}", "stem and answer"
+    asked = turn.question.plain
+    owns = about and asked.startswith(about) and not is_person(about) and not _WHERE.search(asked)
+    if turn is before.last and found and owns and _NAMES.fullmatch(found) and found not in about:
+        yield f"{about}{_joint(turn, about)}{found}", "stem and answer"
+
+
+def _joint(turn: Turn, about: str) -> str:
+    """Return what stands between what was asked of and its answer: 夜校的校长郑小禾."""
+    if turn.question.language == "en":
+        return ", "
+    return "" if is_human(about) else "，" if "的" in about else "的"
+
+
+_WHERE = lazily("在哪[里儿个]?|几点")
+"""What asks for a place or an hour, which is no part of the thing."""
 
 
 def pointed_at(
