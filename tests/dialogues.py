@@ -105,17 +105,23 @@ def _rarity() -> Counter[str]:
 
 
 def completed_in(dialogue: list[dict], pages: Pages) -> list[tuple[str, str | None]]:
-    """Hold a dialogue; return each follow-up with its completion, ``None`` where there is none."""
+    """Hold a dialogue; return each follow-up with its completion, ``None`` where there is none.
+
+    What was shown with an answer is given for the whole dialogue (``beside``), or turn by turn
+    (``told``); else it is an article of the sample pages.
+    """
     beside = dialogue[0].get("beside", "")
-    pages = SamplePages(given=True) if beside else pages
-    turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
+    given = bool(beside) or "told" in dialogue[0]
+    pages = SamplePages(given=True) if given else pages
+    first = dialogue[0]
+    turns = [turn_of(first["ask"], first.get("answered"), first.get("told", beside))]
     completions = []
     for said in dialogue[1:]:
         asked = understood(said["ask"], "\n".join(pages.told(turn) for turn in turns[-2:]))
         found = complete(asked, turns, None, pages)
         full = found.text if found else said["ask"]
         completions.append((said["ask"], found and found.text))
-        turn = turn_of(full, said.get("answered"), beside)
+        turn = turn_of(full, said.get("answered"), said.get("told", beside))
         turns.append(replace(turn, topic=found.topic if found else ""))
     return completions
 

@@ -30,14 +30,13 @@ from scipy.sparse import csr_matrix
 
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Candidate
-from qa.retrieval.followup.chosen import ways_of
+from qa.retrieval.followup.chosen import ways_of, weight
 from qa.retrieval.followup.complete import by_form
 from qa.retrieval.followup.doubt import LikelyWay, likeliest
 from qa.retrieval.followup.forms import asks_more
-from qa.retrieval.followup.situation import asks, lists
+from qa.retrieval.followup.situation import asks
 from qa.retrieval.followup.traits import Traits
 from qa.text.asker import asked_of_asker
-from qa.text.normalize import HAS_CJK
 from qa.types import Question, Turn
 
 FOLDS = [
@@ -58,6 +57,8 @@ FOLDS = [
     ["dialogues_learned_more"],
     ["dialogues_figures_and_others"],
     ["dialogues_by_another"],
+    ["dialogues_november"],
+    ["dialogues_november_more"],
 ]
 """Sets of dialogues, those together that were written in one round."""
 ALONE = (
@@ -68,8 +69,6 @@ ALONE = (
 )
 QUARTERS = 4
 WEIGHTS = Path(__file__).parent.parent / "qa/retrieval/followup/weights.json"
-LONGER, LONGER_EN = 16, 48
-"""Characters by which a right way may be longer than the shortest: more only repeats."""
 LEAST_SEEN = 3
 RIDGE = 2.0
 KEPT = 900
@@ -93,32 +92,6 @@ class Example:
     traits: Sequence[Traits]
     right: Sequence[bool]
 
-    @property
-    def taught(self) -> list[bool]:
-        """Tell of each way whether it is to be learned: right and not needlessly long.
-
-        Where what the last question is about is enough, no more of it is put; but what was counted
-        is what is asked for one by one.
-        """
-        right = [way for way, good in zip(self.ways, self.right, strict=True) if good]
-        longer = LONGER if HAS_CJK.search(self.asked) else LONGER_EN
-        most = min((len(way.text) for way in right), default=0) + longer
-        topics = {way.by for way in right if _is_topic(way)}
-        counted = {way.by for way in right if "counted0" in way.sources}
-        if counted and lists(self.asked):
-            return [
-                good and way.by in counted for way, good in zip(self.ways, self.right, strict=True)
-            ]
-        enough = {way.by for way in right if any(by in way.by and by != way.by for by in topics)}
-        return [
-            good and len(way.text) <= most and (way.by not in enough or _is_topic(way))
-            for way, good in zip(self.ways, self.right, strict=True)
-        ]
-
-
-def _is_topic(way: Candidate) -> bool:
-    return any(source[:5] in ("topic", "kept0", "named", "dated") for source in way.sources)
-
 
 def examples() -> list[Example]:
     """Return all that is learned from."""
@@ -129,9 +102,10 @@ def examples() -> list[Example]:
 def _of_dialogues(name: str, fold: str) -> list[Example]:
     found = []
     for dialogue in dialogues(name):
-        beside = dialogue[0].get("beside", "")
-        pages = SamplePages(given=bool(beside) or name == "dialogues")
-        turns = [turn_of(dialogue[0]["ask"], dialogue[0].get("answered"), beside)]
+        first, beside = dialogue[0], dialogue[0].get("beside", "")
+        given = bool(beside) or "told" in first or name == "dialogues"
+        pages = SamplePages(given=given)
+        turns = [turn_of(first["ask"], first.get("answered"), first.get("told", beside))]
         for said in dialogue[1:]:
             question = _understood(said["ask"], turns, pages)
             example = None
@@ -139,17 +113,20 @@ def _of_dialogues(name: str, fold: str) -> list[Example]:
             if not asks_more(question) and by_form(question, before) is None:
                 example = _example(question, before, fold, said)
                 found.append(example)
-            turns.append(_next_turn(said, example, turns, beside))
+            turns.append(_next_turn(said, example, turns, said.get("told", beside)))
     return found
 
 
 def _next_turn(said: dict, example: Example | None, turns: Sequence[Turn], beside: str) -> Turn:
-    """Return the turn of a follow-up that was completed rightly: in the way found most often."""
+    """Return the turn of a follow-up as the present weights complete it, where that is right."""
     if example is None:
         return turn_of(turns[-1].question.text, said.get("answered"), beside)
-    pairs = zip(example.ways, example.taught, strict=True)
-    right = [way for way, good in pairs if good]
-    best = max(right, key=lambda way: len(way.sources), default=example.ways[0])
+    pairs = zip(example.ways, example.traits, strict=True)
+    weighed = [LikelyWay(way, weight(of)) for way, of in pairs]
+    best = likeliest(weighed, example.before, asks=example.asks)
+    if not is_right(best, said):
+        ranked = sorted(zip(weighed, example.right, strict=True), key=lambda pair: -pair[0].weight)
+        best = next((way.way for way, good in ranked if good), best)
     text = said["ask"] if best.act == "alone" else best.text
     return replace(turn_of(text, said.get("answered"), beside), topic=best.topic)
 
@@ -186,7 +163,7 @@ def _alone() -> list[Example]:
     held = [(text, fixed, SamplePages(given=True)) for text in texts]
     for text in [*texts, *(first["ask"] for first in firsts for _ in range(2))]:
         other = chance.choice(firsts)
-        beside = other.get("beside", "")
+        beside = other.get("told", other.get("beside", ""))
         if other["ask"] != text:
             turns = [turn_of(other["ask"], other.get("answered"), beside)]
             held.append((text, turns, SamplePages(given=bool(beside))))
@@ -210,7 +187,7 @@ class Material:
         rows, columns, values, taught = [], [], [], []
         self.starts = [0]
         for one in some:
-            for traits, good in zip(one.traits, one.taught, strict=True):
+            for traits, good in zip(one.traits, one.right, strict=True):
                 for trait, value in traits.items():
                     if trait in place:
                         rows.append(len(taught))

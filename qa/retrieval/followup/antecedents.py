@@ -114,18 +114,6 @@ def listed_people(before: Before) -> str | None:
     return None
 
 
-def year_of(turns: Sequence[Turn]) -> str | None:
-    """Return the year last spoken of: as asked, else that of the page that answered."""
-    for turn in reversed(turns):
-        if turn.question.years:
-            return f"{turn.question.years[-1].years[0]}年"
-        if turn.answer.citations:
-            date = turn.answer.citations[0].hit.passage.date
-            if date:
-                return f"{date[:4]}年"
-    return None
-
-
 def _quoted(turn: Turn) -> list[str]:
     return [quote.text for citation in turn.answer.citations for quote in citation.quotes]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -74,8 +75,11 @@ _SHORT = 24
 def answered(turn: Turn) -> str | None:
     """Return the answering words, where there are few."""
     found = next(iter(words_marked(turn)), None)
+    found = _YES.sub("", found) if found else None
     short = found is not None and (len(found) <= _SHORT or _TITLE.fullmatch(found))
     return found if short else None
 
 
+_YES = lazily(r"^(?:有的?|是的?|对|会|能|可以|yes)[,，]\s*(?=.)", re.IGNORECASE)
+"""What says yes before what is named."""
 _TITLE = lazily("《[^》]{1,60}》")

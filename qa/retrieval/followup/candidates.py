@@ -19,6 +19,7 @@ from qa.retrieval.followup.counterparts import (
 from qa.retrieval.followup.english import relational
 from qa.retrieval.followup.english_counted import with_what_is_counted
 from qa.retrieval.followup.english_fragments import put_fragment
+from qa.retrieval.followup.english_topic import is_noun
 from qa.retrieval.followup.forms import Instead, instead, says_more
 from qa.retrieval.followup.lacks import OR_NOT
 from qa.retrieval.followup.listed import listed_beside
@@ -29,6 +30,7 @@ from qa.retrieval.followup.pieces import GENERAL, attributes, is_human
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.replaceable import is_whole, replaceable
 from qa.retrieval.followup.rounds import another_round
+from qa.retrieval.followup.stems import about_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Question, Span
@@ -43,12 +45,10 @@ Act = Literal[
     "asking",
     "fragment",
     "counted",
-    "after",
 ]
 """What is done: nothing, add what it is about, put what a pronoun stands for, put something in the
 place of a part of an earlier question, ask for what is named, add it to the last question, ask
-something of what is put, complete an English fragment (By whom?), say what is counted, ask it after
-the whole last question (为什么)."""
+something of what is put, complete an English fragment (By whom?), say what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,6 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
                 fragment.text, "fragment", replaced.by, replaced.written, topic=fragment.topic
             )
         )
-    found += _after(question, before)
     named = named_instead(question, before, pronoun)
     somebody = pronoun is not None and pronoun.kind == "person" and not english
     if not (somebody or (named and not english)):
@@ -105,7 +104,13 @@ def candidates(question: Question, before: Before, pronoun: Pronoun | None) -> l
         found += [] if says_more(asks) else _instead(what, before, english=english)
         if not (english or is_a_time(what)):
             found += _asked(what, mentioned, before.last.question)
-    return _merged(found)
+    return [_kept(one, before) for one in _merged(found)]
+
+
+def _kept(found: Candidate, before: Before) -> Candidate:
+    """Return a way after which what is spoken of has not grown by a detail that was put as well."""
+    about = about_of(before.last, before.known)
+    return replace(found, topic=about) if about and about in found.topic else found
 
 
 def _merged(found: Sequence[Candidate]) -> list[Candidate]:
@@ -144,7 +149,7 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
             continue
         shared = _shared(text, first.text) if first is not None and opens else ""
         yield Candidate(
-            text + (rest[len(shared) :] if shared else joint + rest),
+            text + (rest[len(shared) :] if shared else _joint(text, rest, joint) + rest),
             "about",
             text,
             shared,
@@ -153,28 +158,18 @@ def _about(question: Question, mentioned: Mentioned, before: Before) -> Iterator
         )
 
 
-def _after(question: Question, before: Before) -> Iterator[Candidate]:
-    """Ask what is asked in a word or two after the whole last question: 为什么."""
-    last = before.last
-    rest = question.plain[len(opening_of(question.plain)) :]
-    said = last.question.plain.rstrip("?？")
-    if question.language == "en" and len(rest.split()) <= _BARE_EN:
-        text = f"{rest.rstrip('?')}? ({said})"
-    elif question.language != "en" and len(rest.rstrip("?？")) <= _BARE:
-        text = f"{said},{rest}"
-    else:
-        return
-    yield Candidate(text, "after", said, "", ("last",), topic=last.topic)
+def _joint(text: str, rest: str, joint: str) -> str:
+    """Return what joins what is spoken of to a question: 的 once only, else a comma."""
+    return "，" if joint and ("的" in text or _OF_ANOTHER.match(rest)) else joint
 
 
-_BARE, _BARE_EN = 5, 3
-"""Characters, or words of English, of what is asked in a word or two."""
+_OF_ANOTHER = lazily(f"[{CJK}]{{1,8}}的[{CJK}]")
 
 
 def _of(rest: str, topic: str) -> str:
     """Ask it of a topic in English, at once where something of it is asked for: the final of …."""
     text = _AND.sub("", rest).rstrip("?")
-    of = relational(text)
+    of = relational(text) if is_noun(topic) else None
     return f"{text}? ({topic})" if of is None else f"{text[: of.end]} of {topic}{text[of.end :]}?"
 
 
@@ -230,8 +225,12 @@ _HE_EN = lazily(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 
 
 def _is_somebody(text: str, sources: Sequence[str]) -> bool:
-    asked_for = any(source.startswith(("who", "answer", "person")) for source in sources)
-    return asked_for or is_human(text) or [*people_in(text)] == [text]
+    asked_for = any(source.startswith(_WHOM) for source in sources)
+    titled = any(is_human(text[:size]) for size in range(2, len(text)))  # 困难职工杜长河
+    return asked_for or titled or is_human(text) or [*people_in(text)] == [text]
+
+
+_WHOM = ("who", "answer", "person", "told")
 
 
 def _possesses(text: str, after: str) -> bool:
@@ -254,7 +253,11 @@ def _instead(what: str, before: Before, *, english: bool) -> Iterator[Candidate]
             continue
         for span, kinds in _stretches(what, turn.topic, asked, before):
             written = asked.plain[span.start : span.end]
-            text = _unquoted_twice(asked.plain[: span.start] + what + asked.plain[span.end :])
+            ahead, behind = asked.plain[: span.start], asked.plain[span.end :]
+            if is_a_time(what) or is_of_a_row(what):
+                again = f"(?<![0-9]){re.escape(written)}(?![0-9])"
+                ahead, behind = (re.sub(again, lambda _: what, said) for said in (ahead, behind))
+            text = _unquoted_twice(ahead + what + behind)
             if written != what and (english or is_whole(span, what, asked)):
                 kept = turn.topic.replace(written, what) if written in turn.topic else turn.topic
                 topic = kept if kept in text else ""
@@ -317,6 +320,8 @@ def _asked(what: str, mentioned: Mentioned, last: Question) -> Iterator[Candidat
             continue
         put = f"{text}的{what}"
         yield Candidate(f"{put}{asks}？", "asked", text, "", (*sources, *naturally), topic=text)
+        if counts and not own:
+            yield Candidate(f"{put}有多少？", "asked", text, "", (*sources, "as many"), topic=text)
         if counts and counts[0] != asks:
             found = (*sources, *naturally, "as before")
             yield Candidate(f"{put}{counts[0]}？", "asked", text, "", found, topic=text)

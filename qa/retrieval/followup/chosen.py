@@ -29,7 +29,6 @@ _KINDS: Mapping[Act, CompletionKind] = {
     "asking": "instead",
     "fragment": "instead",
     "counted": "subject",
-    "after": "subject",
 }
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from qa.retrieval.followup.candidates import Candidate
 from qa.text.lazily import lazily
+from qa.text.matching import shared_start
 from qa.text.normalize import HAS_CJK
 
 _ALONE, _NAMED_ALONE = 0.6, 0.5
@@ -43,7 +44,7 @@ def likeliest(ways: Sequence[LikelyWay], asked: Sequence[str], *, asks: bool) ->
     that asks. Both of two are said only where each names a
     thing that was spoken of; where one holds the other, the longer is taken.
     """
-    ranked = sorted(ways, key=lambda way: -way.weight)
+    ranked = _plainest(sorted(ways, key=lambda way: -way.weight))
     if ranked[0].way.act == "alone" and len(ranked) > 1:
         highest = ranked[0].weight
         likely = 1 / sum(math.exp(way.weight - highest) for way in ranked)
@@ -53,6 +54,7 @@ def likeliest(ways: Sequence[LikelyWay], asked: Sequence[str], *, asks: bool) ->
     best, most = ranked[0]
     for other, weight in ranked[1 : 1 + _OTHERS]:
         both = {best.act, other.act} <= _NAMES_A_THING and math.exp(weight - most) > _ALMOST
+        both = both and not _adds_a_detail(best, other) and not _adds_a_detail(other, best)
         if both and (found := _both(best, other, asked)) is not None:
             return found
     return best
@@ -66,7 +68,7 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
         return replace(best, topic=other.topic)  # what is spoken of grows by no detail
     if best.by in other.by:
         return replace(other, topic=best.topic) if best.act == other.act else None
-    if best.by not in best.text:
+    if best.by not in best.text or _are_rivals(best, other):
         return None
     if HAS_CJK.search(best.text.replace(best.by, "")) is None:
         return replace(best, text=_aside(best.text, other.by), by=f"{best.by}, {other.by}")
@@ -75,16 +77,62 @@ def _both(best: Candidate, other: Candidate, asked: Sequence[str]) -> Candidate 
     return replace(best, text=best.text.replace(best.by, both, 1), by=both)
 
 
+def _plainest(ranked: Sequence[LikelyWay]) -> Sequence[LikelyWay]:
+    """Return the ways with that first which names no detail of the best, unless far likelier."""
+    best, most = ranked[0]
+    plain = (
+        one
+        for one in ranked[1:]
+        if one.way.act == best.act and one.way.by and one.way.by in best.by
+        if math.exp(one.weight - most) > _CLEARLY
+    )
+    if not _is_detailed(best) or (found := next(plain, None)) is None:
+        return ranked
+    return [found, *(one for one in ranked if one is not found and one.way is not best)]
+
+
+_CLEARLY = 0.35
+"""As what share of the likelihood of a detail the thing alone must be for that to be put."""
+
+
+def _is_detailed(way: Candidate) -> bool:
+    """Tell whether a way puts what was counted of a thing as well: 书法展的作品."""
+    return bool(way.sources) and all(source.startswith("rest") for source in way.sources)
+
+
+def _adds_a_detail(one: Candidate, other: Candidate) -> bool:
+    return _is_detailed(one) and other.by in one.by
+
+
+def _is_a_stem(way: Candidate) -> bool:
+    """Tell whether all that is put was asked of: of two such one is meant."""
+    stems = ("stem", "rest", "core", "kept")
+    return bool(way.sources) and all(source.startswith(stems) for source in way.sources)
+
+
+def _are_rivals(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two things are of one kind, so that either is meant: 第一届大赛, 第二届大赛."""
+    alike = len(shared_start(one.by[::-1], other.by[::-1])) >= _HEAD
+    return alike or (_is_a_stem(one) and _is_a_stem(other))
+
+
+_HEAD = 2
+
+
 def _asks_again(way: Candidate, detail: str) -> bool:
     """Tell whether a detail is what is asked of once more: 书屋的窗口朝 before 窗口有几个."""
     said = way.text.replace(way.by, "", 1)
+    if "的" in detail[1:]:
+        return False  # what is told of which one it is: 红星厂办的歌会
     return any(detail[at : at + 2] in said for at in range(len(detail) - 1))
 
 
 def _joined(first: str, then: str) -> str:
     """Say one thing of another, whose both are once: 石门县的工资的木工."""
     whose, of, rest = then.partition("的")
-    return f"{first}的{rest if of and first.startswith(whose + of) else then}"
+    if of and first.startswith(whose + of):
+        return f"{first}的{rest}"
+    return f"{first}{'，' if '的' in first + then else '的'}{then}"
 
 
 def _aside(text: str, name: str) -> str:

@@ -1,9 +1,8 @@
-"""What a question in English is about, with the place or thing that goes with it."""
+"""The nouns of a question in English, with the place or thing that goes with each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.retrieval.followup.english import Noun, nouns_of
@@ -29,37 +28,6 @@ class Chain:
         return any(noun.named for noun in self.nouns)
 
 
-def english_topic(plain: str) -> str | None:
-    """Return what a question in English is about, its place beside it.
-
-    >>> english_topic("Who won the 19th welding contest at Zheshan Steel?")
-    'the 19th welding contest at Zheshan Steel'
-    >>> english_topic("How many skilled workers are there in Chaoyang?")
-    'skilled workers in Chaoyang'
-    >>> english_topic("What did Lin'an District pay for canteen subsidies?")
-    "canteen subsidies of Lin'an District"
-    """
-    chains = chains_in(plain)
-    best = _best(chains)
-    if best is None:
-        return None
-    others = [one for one in chains if one is not best and _is_a_thing(one, plain)]
-    if not others and _PLACE.search(best.text):
-        others = [one for one in chains if one is not best and not _TIME.search(one.text)]
-    if best.nouns[0].named and others and not _PERSON.fullmatch(best.text):
-        return f"{_ITS.sub('', others[-1].text)} of {best.text}"
-    return best.text
-
-
-_ITS = lazily("^(?:its|their|his|her) ", re.IGNORECASE)
-_PERSON = lazily("[A-Z][a-z]+ [A-Z][a-z]+")
-_PLACE = lazily("(?:district|county|city|town|province|village|township)$", re.IGNORECASE)
-_TIME = lazily(
-    r"\b(?:spring|summer|autumn|winter|year|month|week|festival|monday|century|day|time|people)\b",
-    re.IGNORECASE,
-)
-
-
 def chains_in(plain: str) -> list[Chain]:
     """Return the chains of nouns of a question, in order."""
     found: list[Chain] = []
@@ -78,38 +46,13 @@ def chains_in(plain: str) -> list[Chain]:
     return found
 
 
-def _best(chains: Sequence[Chain]) -> Chain | None:
-    """Return the chain that is named in several words, else opened by an article, else counted."""
+def is_noun(text: str) -> bool:
+    """Tell whether an English text is nothing but a noun with what goes with it.
 
-    def size(chain: Chain) -> int:
-        return sum(noun.length for noun in chain.nouns)
-
-    ways = (
-        [one for one in chains if one.named and size(one) > 1],
-        [one for one in chains if one.nouns[0].opens and one.named],
-        [one for one in chains if _opened(one) and size(one) > 1],
-        [one for one in chains if _opened(one)],
-        [one for one in chains if one.named],
-        [one for one in chains if one.nouns[0].opens == "many"],
-        [one for one in chains if size(one) > 1],
-    )
-    return next((one for way in ways for one in way), None)
-
-
-def _opened(chain: Chain) -> bool:
-    return chain.nouns[0].opens not in ("", "many")
-
-
-def _is_a_thing(chain: Chain, plain: str) -> bool:
-    """Tell whether a chain says what of a place or body is spoken of: canteen subsidies."""
-    first = chain.nouns[0]
-    asked = _ASKED.search(plain[: first.span.start])
-    if chain.named or asked or first.opens == "many" or _TIME.search(chain.text):
-        return False
-    return bool(first.opens) or sum(noun.length for noun in chain.nouns) > 1
-
-
-_ASKED = lazily(r"\b(?:which|what|how many|how much|whose)\s+$", re.IGNORECASE)
+    >>> is_noun("the harbour quiz in Linhai"), is_noun("won the harbour quiz in Linhai")
+    (True, False)
+    """
+    return any(chain.text == text for chain in chains_in(f"is {text}"))
 
 
 def head_of(topic: str) -> str:

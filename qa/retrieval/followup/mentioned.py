@@ -14,11 +14,8 @@ from qa.retrieval.followup.antecedents import (
     people_of,
     person_of,
     persons_of,
-    year_of,
 )
 from qa.retrieval.followup.before import Before, answered, words_marked
-from qa.retrieval.followup.english import nouns_of
-from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.listed import (
     ONE_LISTED,
     OTHER_ONE,
@@ -29,17 +26,11 @@ from qa.retrieval.followup.listed import (
     one_of_two,
     other_of_two,
 )
-from qa.retrieval.followup.phrases import Phrase, phrases_of
-from qa.retrieval.followup.pieces import kind_of
+from qa.retrieval.followup.pieces import is_human, kind_of
 from qa.retrieval.followup.pronouns import Pronoun
-from qa.retrieval.followup.topics import (
-    chains_of,
-    holder_of,
-    named_topic,
-    topic_before,
-    topics_of,
-)
-from qa.retrieval.followup.whereabouts import organisation_of, place_of
+from qa.retrieval.followup.stems import about_of, stems_of
+from qa.retrieval.followup.told import told_in
+from qa.retrieval.followup.topics import is_person, topics_of
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
@@ -50,17 +41,23 @@ Mentioned = dict[str, list[str]]
 
 _LONGEST = 40
 _FIGURE = lazily("[0-9约近共]")
+_NAMES = lazily(
+    r"(?![0-9约近共不没无以在由从先只每\"]|(?:no|yes|not|by|at|in|for|about)\b)[^,，。;；?？]{2,20}",
+    re.IGNORECASE,
+)
+"""What answers and may be a name, not what somebody did."""
 _QUOTES = '“「『《"'
-_HOLDERS = ("organisation", "place", "human", "person")
-_PLACED = lazily("(?:[省市区县镇乡村港矿厂园]|街道)$")
-"""How a place or works ends that no list has: 秀水区."""
 
 
 def mentioned_in(before: Before, question: Question, pronoun: Pronoun | None) -> Mentioned:
     """Return what was spoken of in the last turns, the last first."""
     english = question.language == "en"
     found: Mentioned = {}
-    for text, source in (*pointed_at(before, question, pronoun), *_all(before, english=english)):
+    for text, source in (
+        *pointed_at(before, question, pronoun),
+        *_all(before, question),
+        *_told(before, question),
+    ):
         foreign = text and not english and not HAS_CJK.search(text) and " " in text
         if text and not foreign and 1 < len(text) <= _LONGEST * (1 + english):
             found.setdefault(text, []).append(source)
@@ -78,42 +75,48 @@ def _is_cut(text: str, found: Mentioned) -> bool:
     )
 
 
-def _all(before: Before, *, english: bool) -> Iterator[tuple[str | None, str]]:
-    yield from _over_turns(before)
+def _told(before: Before, question: Question) -> Iterator[tuple[str, str]]:
+    if question.language != "en":
+        for turn in before.turns[-2:]:
+            yield from ((text, "told") for text in told_in(turn, question, before))
+
+
+def _all(before: Before, question: Question) -> Iterator[tuple[str | None, str]]:
+    yield person_of(before.turns), "who"
+    yield people_of(before), "people"
     for turn, back in zip(reversed(before.turns), (0, 1, 2, 2), strict=False):
         yield turn.topic, f"kept{back}"
-        yield named_topic(turn, before.known), f"named{back}"
         yield from ((text, f"{source}{back}") for text, source in _answered(turn))
-        asked = turn.question
-        if asked.language == "en":
-            yield from ((text, f"{source}{back}") for text, source in _in_english(asked.plain))
-        if not english:
-            chains = tuple(chains_of(asked, before.known))
-            yield from ((text, f"{source}{back}") for text, source in _in_chinese(chains))
-            yield _counted_of(turn, before), f"counted{back}"
-            yield from ((name, f"person{back}") for name in people_in(asked.plain))
+        yield from ((text, f"{source}{back}") for text, source in _whole(turn, before))
+        names = LATIN_NAME.finditer(turn.question.plain, 1)
+        named = (
+            (name[0] for name in names)
+            if question.language == "en"
+            else people_in(turn.question.plain)
+        )
+        yield from ((name, f"person{back}") for name in named)
 
 
-def _over_turns(before: Before) -> Iterator[tuple[str | None, str]]:
-    """Yield what the rules take to be spoken of over all turns."""
-    topic = topic_before(before)
-    yield topic, "topic"
-    yield _dated(topic, before.last.question) if topic else None, "dated"
-    yield topic_before(before, of_things=True), "thing"
-    yield person_of(before.turns), "who"
-    yield organisation_of(before), "body"
-    yield place_of(before), "where"
-    yield people_of(before), "people"
-    yield holder_of(topic) if topic else None, "holder"
-    yield year_of(before.turns), "year"
+def _whole(turn: Turn, before: Before) -> Iterator[tuple[str, str]]:
+    """Yield all that a question says beside what it asks, and its topic, each with its answer."""
+    if not turn.topic:
+        yield from stems_of(turn.question, before.known)
+    found, about = answered(turn), about_of(turn, before.known)
+    asked = turn.question.plain
+    owns = about and asked.startswith(about) and not is_person(about) and not _WHERE.search(asked)
+    if turn is before.last and found and owns and _NAMES.fullmatch(found) and found not in about:
+        yield f"{about}{_joint(turn, about)}{found}", "stem and answer"
 
 
-def _dated(topic: str, last: Question) -> str | None:
-    """Return a topic with the year that stood before it, which is still spoken of: 2022年运动会."""
-    at = last.plain.find(topic)
-    years = [year.span for year in last.years if last.plain[year.span.end : at].strip("的") == ""]
-    dated = at > 0 and years and years[-1].end <= at
-    return last.plain[years[-1].start : at] + topic if dated else None
+def _joint(turn: Turn, about: str) -> str:
+    """Return what stands between what was asked of and its answer: 夜校的校长郑小禾."""
+    if turn.question.language == "en":
+        return ", "
+    return "" if is_human(about) else "，" if "的" in about else "的"
+
+
+_WHERE = lazily("在哪[里儿个]?|几点")
+"""What asks for a place or an hour, which is no part of the thing."""
 
 
 def pointed_at(
@@ -150,37 +153,3 @@ def _answered(turn: Turn) -> Iterator[tuple[str | None, str]]:
     items = items_of(turn)
     yield from ((item, "item") for item in items[:4] if len(items) > 1)
     yield from ((name, "answering") for text in words_marked(turn)[:1] for name in people_in(text))
-
-
-def _in_chinese(chains: tuple[Phrase, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the phrases of a question; a thing with whoever or wherever stands before it too."""
-    named = [chain for chain in chains if chain.kind != "attribute"]
-    yield from ((chain.text, "phrase") for chain in named)
-    for holder in named:
-        for thing in chains:
-            holds = holder.kind in _HOLDERS or _PLACED.search(holder.text)
-            apart = thing.span.start > holder.span.end and holds
-            if apart and (thing.kind != "attribute" or thing.asked) and thing.kind != "person":
-                yield f"{holder.text}的{thing.text}", "those" if thing.asked else "pair"
-
-
-def _counted_of(turn: Turn, before: Before) -> str | None:
-    """Return what is counted of the topic: 安全守则的环节 of 安全守则有几个环节."""
-    topic = turn.topic or named_topic(turn, before.known)
-    phrases = phrases_of(turn.question, before.known)
-    counted = next((phrase.text for phrase in phrases if phrase.asked), None)
-    return f"{topic}的{counted}" if topic and counted and counted not in topic else None
-
-
-def _in_english(plain: str) -> Iterator[tuple[str, str]]:
-    chains = chains_in(plain)
-    yield from ((chain.text, "phrase") for chain in chains)
-    yield from ((noun.text, "noun") for noun in nouns_of(plain))
-    yield from ((name[0], "person") for name in LATIN_NAME.finditer(plain, 1))
-    for place, chain in enumerate(chains):
-        for other in chains[place + 1 :]:
-            yield f"{chain.text} of {other.text}", "pair"
-            yield f"{_ARTICLE.sub('', other.text)} of {chain.text}", "pair"
-
-
-_ARTICLE = lazily("^(?:its|their|his|her) ", re.IGNORECASE)

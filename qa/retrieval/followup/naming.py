@@ -34,14 +34,6 @@ def is_named(question: Question) -> bool:
     return bool(question.places or question.persons or question.named)
 
 
-def names_itself(question: Question, known: Mapping[str, int]) -> bool:
-    """Tell whether a question names what may be spoken of alone: a name, a body, a compound."""
-    if question.places or question.persons or question.named or question.subject is not None:
-        return True
-    names = dict(named_by(question, runs_of(question, known), ""))
-    return not {"itself", "thing"}.isdisjoint(names.values())
-
-
 def named_by(question: Question, runs: Sequence[Run], told: str) -> Iterator[tuple[str, Naming]]:
     """Yield what a question names, and how.
 

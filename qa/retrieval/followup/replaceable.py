@@ -9,6 +9,7 @@ from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.english import nouns_of, single_nouns_of
 from qa.retrieval.followup.english_topic import chains_in
 from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.pieces import pieces_of
 from qa.retrieval.followup.topics import chains_of
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
@@ -52,6 +53,9 @@ def is_whole(span: Span, what: str, asked: Question) -> bool:
     written, put = asked.normalized[span.start : span.end], normalize(what)
     if _FIGURED.search(put):
         return True
+    inside = (piece.span for piece in pieces_of(asked, {}))
+    if any(word.start < end < word.end for word in inside for end in (span.start, span.end)):
+        return False
     if span in [number.figure for number in numbers_in(asked.normalized)]:
         return False
     goes_on = _GOES_ON.match(asked.normalized, span.end)
@@ -66,6 +70,8 @@ def _chinese(question: Question, known: Mapping[str, int]) -> Iterator[tuple[Spa
     yield from ((phrase.span, "phrase") for phrase in phrases_of(question, known))
     yield from ((chain.span, "chain") for chain in chains_of(question, known))
     yield from ((word.span, "word") for word in whole_words(question.normalized, known))
+    pieces = pieces_of(question, known)
+    yield from ((piece.span, "verb") for piece in pieces if piece.role == "verb")
     yield from ((place.span, "place") for place in question.places)
     yield from ((year.span, "year") for year in question.years)
     yield from ((date.span, "date") for date in dates_in(question.normalized, _ANY_DAY))

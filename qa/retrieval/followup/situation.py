@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.retrieval.followup.antecedents import people_in
-from qa.retrieval.followup.bare import opening_of
+from qa.retrieval.followup.bare import asks_barely, opening_of
 from qa.retrieval.followup.before import Before, answered
 from qa.retrieval.followup.counterparts import is_a_time
 from qa.retrieval.followup.english import nouns_of
@@ -61,6 +61,7 @@ class Situation:
     first: str
     evidence: str
     asks: tuple[str, ...]
+    bare: bool
 
 
 def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Situation:
@@ -88,6 +89,7 @@ def situation(question: Question, before: Before, pronoun: Pronoun | None) -> Si
         normalize(phrases[0].text) if phrases else "",
         "" if english else _evidence(question, told),
         () if english else tuple(neighbours_in(_asking_of(question))),
+        asks_barely(question),
     )
 
 

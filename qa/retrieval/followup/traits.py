@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
+from qa.retrieval.followup.rounds import is_torn
 from qa.retrieval.followup.situation import (
     RANK_EN,
     Situation,
@@ -33,6 +34,7 @@ def traits(one: Candidate, here: Situation) -> Traits:
     found |= {f"{way} & {said}": 1.0 for said in here.says}
     text = normalize(one.text)
     pairs = neighbours_in(text)
+    found[f"{way[:2]} two of one kind"] = float(is_torn(text, here.question.normalized))
     found["said twice"] = min(len(pairs) - len(set(pairs)), 4) / 4
     if one.act in ("about", "pronoun", "asked", "counted"):
         found |= dict(_of_a_thing(one, here, way))
@@ -96,6 +98,8 @@ def _found_as(one: Candidate, here: Situation, way: str) -> Iterator[tuple[str, 
             yield f"{here.pronoun.kind} from {source}", 1.0
             yield f"{here.pronoun.text.lower()} from {source}", 1.0
             yield f"{here.pronoun.kind} from {source}, {named_kind(one.by)}", 1.0
+        if here.bare:
+            yield f"{way[:2]} bare from {source}", 1.0
         if "lists" in here.says:
             yield f"listed from {source}", 1.0
         if "of a person" in here.says or here.question.answer_type == "person":
