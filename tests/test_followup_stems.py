@@ -10,7 +10,7 @@ from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.rounds import another_round, is_torn
 from qa.retrieval.followup.stems import stems_of
-from qa.retrieval.followup.told import told_in
+from qa.retrieval.followup.told import said_of
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_that_committee_is_called_is_told_beside_the_answer():
     turn = turn_of("后来怎么办了？", "伙食委员会", "公司成立伙食委员会，主任由质检员担任。")
     question = make_question("这个委员会谁当主任？", NoVocabulary())
     before = Before([turn], {}, SamplePages(given=True))
-    assert "伙食委员会" in list(told_in(turn, question, before))
+    assert "伙食委员会" in list(said_of(turn, question, before))
 
 
 def test_another_year_takes_the_place_of_the_old_one():

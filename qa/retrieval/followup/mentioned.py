@@ -29,7 +29,7 @@ from qa.retrieval.followup.listed import (
 from qa.retrieval.followup.pieces import is_human, kind_of
 from qa.retrieval.followup.pronouns import Pronoun
 from qa.retrieval.followup.stems import about_of, stems_of
-from qa.retrieval.followup.told import told_in
+from qa.retrieval.followup.told import said_of
 from qa.retrieval.followup.topics import is_person, topics_of
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
@@ -78,7 +78,7 @@ def _is_cut(text: str, found: Mentioned) -> bool:
 def _told(before: Before, question: Question) -> Iterator[tuple[str, str]]:
     if question.language != "en":
         for turn in before.turns[-2:]:
-            yield from ((text, "told") for text in told_in(turn, question, before))
+            yield from ((text, "told") for text in said_of(turn, question, before))
 
 
 def _all(before: Before, question: Question) -> Iterator[tuple[str | None, str]]:

@@ -14,7 +14,7 @@ from qa.types import Question, Turn
 _PEOPLE = 3
 
 
-def told_in(turn: Turn, question: Question, before: Before) -> Iterator[str]:
+def said_of(turn: Turn, question: Question, before: Before) -> Iterator[str]:
     """Yield the people of the sentence that answered, and what 那个委员会 is called there."""
     sentence = _sentence(turn, before)
     yield from list(dict.fromkeys(people_in(sentence)))[:_PEOPLE]
