@@ -254,6 +254,13 @@ def session(opened):
     return Session(opened, FakeEncoder(), SureReader())
 
 
+@pytest.mark.parametrize("courtesy", ["谢谢！", "thanks", "好的"])
+def test_what_asks_nothing_is_not_put_in_full_nor_leant_on(session, courtesy):
+    before = ask_in_turn(session, "六里桥职工夜校每期几节课？").turns
+    told = ask_in_turn(session, courtesy, before)
+    assert (told.completion, told.answer.verdict, told.turns) == (None, "none", before)
+
+
 def test_a_dialogue_goes_on_over_an_index(session):
     told = ask_in_turn(session, "六里桥职工夜校每期几节课？")
     assert told.completion is None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.pipeline.session import DEFAULT_K, Session
+from qa.text.questions import is_probe
 from qa.types import Answer, Completion, Filters, Turn
 
 _TURNS = 8
@@ -33,10 +34,13 @@ def ask_in_turn(
     """Answer a question that may lean on ``turns`` (oldest first).
 
     What comes back holds the turns to hand in with the next question: whoever serves many askers
-    keeps them apart by that alone. With ``literally`` it is asked as it was typed. Raises as
-    :meth:`Session.ask` does; the turns are then as before.
+    keeps them apart by that alone. With ``literally`` it is asked as it was typed. What asks
+    nothing (谢谢) is not put in full, nor leant on. Raises as :meth:`Session.ask` does; the turns
+    are then as before.
     """
     question = session.question(text)
+    if is_probe(question.normalized):
+        return Told(session.ask(question, k, filters), None, tuple(turns))
     completion = None if literally else session.complete(question, turns)
     if completion is None:
         answer = session.ask(question, k, filters, literally=literally)
