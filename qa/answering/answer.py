@@ -11,6 +11,7 @@ from qa.answering.aims import of_state_asked
 from qa.answering.asked_items import items_asked
 from qa.answering.asked_kind import against, without_years
 from qa.answering.bodies import with_other_bodies
+from qa.answering.by_words import DECIDED
 from qa.answering.cells import tells_all, with_cell_asked
 from qa.answering.citing import cited_hits
 from qa.answering.dating import of_round_asked, printed, years_of
@@ -38,9 +39,6 @@ from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict
 
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
-
-_DECIDED = Judgement("found", 0.9)
-"""Of what no reader but the figures of a table decide: no surer than the least that is found."""
 
 
 def compose_answer(
@@ -138,7 +136,7 @@ def _by_figures(
     if judgement.verdict != "weak" or not (sound and unsure):
         return judgement
     passage = first.hit.passage
-    return _DECIDED if tells_all(question, passage, article) else judgement
+    return DECIDED if tells_all(question, passage, article) else judgement
 
 
 def _of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:

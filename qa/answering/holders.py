@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from qa.answering.by_words import DECIDED
 from qa.answering.claims import claim_of
 from qa.lexicon.surnames import any_surname
 from qa.retrieval.told_offices import office_asked
@@ -27,8 +28,6 @@ _ADVERBS = lazily("现在|现任|目前|如今|眼下|还在|仍然?|依然|还|
 _SENTENCE = lazily("[^。！!？?；;\n]+")
 _FITS = 0.8
 """The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
-_DECIDED = Judgement("found", 0.9)
-"""As sure as the least that is found: the words decide, no reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def with_holder_now(
     first = replace(hit, reading=reading, differences=())
     others = [other for other in hits if other is not hit]
     ordered = in_this_order([first, *others])
-    return ordered, judgement if judgement.verdict == "found" else _DECIDED
+    return ordered, judgement if judgement.verdict == "found" else DECIDED
 
 
 def holds_no_more(asked: OfficeNow | None, hit: Hit) -> bool:

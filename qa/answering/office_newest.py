@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.by_words import DECIDED, marked_by_words
 from qa.answering.dating import printed
 from qa.answering.office_told import Held, told_in
 from qa.retrieval.context import WholeArticle
@@ -18,9 +19,7 @@ from qa.types import (
     Hit,
     Judgement,
     Question,
-    Reading,
     Reason,
-    ScoredSpan,
     in_this_order,
 )
 
@@ -33,8 +32,6 @@ _NOW = lazily(
     r"现在|目前|现任|如今|眼下|当前|最新|新任|\b(?:now|current(?:ly)?|at present|today)\b"
 )
 _OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[任担]|现$")
-_DECIDED = Judgement("found", 0.9)
-"""As sure as the least that is found: the words decide, no reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ def held_before(judgement: Judgement) -> bool:
 
 
 def _sure(judgement: Judgement) -> float:
-    sure = judgement.confidence if judgement.verdict == "found" else _DECIDED.confidence
-    return min(sure, _DECIDED.confidence)
+    sure = judgement.confidence if judgement.verdict == "found" else DECIDED.confidence
+    return min(sure, DECIDED.confidence)
 
 
 def _asked(question: Question) -> OfficeWanted | None:
@@ -137,8 +134,4 @@ def _date(hit: Hit) -> str:
 
 def _marked(told: _Told) -> Hit:
     """Return the hit with the holder's name as its answer."""
-    hit = told.hit
-    margin = max(hit.reading.margin, 1.0) if hit.reading else 1.0
-    reading = hit.reading or Reading(margin, margin, ())
-    reading = replace(reading, spans=(ScoredSpan(told.held.name, margin),), inside=())
-    return replace(hit, reading=reading, differences=())
+    return replace(marked_by_words(told.hit, [told.held.name]), differences=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answering.by_words import DECIDED
 from qa.answering.items import item_quotes, items_after, unread
 from qa.answering.rows import MANY, number_before, value_of
 from qa.retrieval.context import WholeArticle
@@ -22,8 +23,6 @@ _UNDONE = lazily(
     r"|\bwhich\b[^?]*\b(?:not (?:been )?(?:finish|complet|done)\w*|unfinished|delayed|postponed)"
 )
 _UNDONE_TOLD = lazily("顺延|延期|推迟|延至|未完成|没有?完成|尚未|未能|没能|搁置|暂缓")
-_DECIDED = Judgement("found", 0.9)
-"""As sure as the least that is found: the number decides, no reader."""
 
 
 def asks_one_item(question: Question) -> bool:
@@ -52,7 +51,7 @@ def with_one_item(
     hit = first if item.id == first.passage.id else unread(first, item)
     shown = replace(cited[0], hit=hit, quotes=item_quotes(question, hit))
     sound = not first.differences and not first.doubts
-    return [shown], _DECIDED if sound and judgement.verdict == "weak" else judgement
+    return [shown], DECIDED if sound and judgement.verdict == "weak" else judgement
 
 
 def _chosen(question: Question, lead: Passage, items: Sequence[Passage]) -> Passage | None:

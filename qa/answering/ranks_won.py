@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from qa.answering.by_words import marked_by_words
 from qa.answering.dating import printed
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.sentences import CLAUSE
-from qa.types import Hit, Question, Reading, ScoredSpan, Span, in_this_order
+from qa.types import Hit, Question, Span, in_this_order
 
 _ASKED = lazily("第几名?|什么名次|几等奖|什么奖(?!金)|哪个奖")
 _RANK = "第[一二三四五六七八九十0-9]{1,3}名?(?![届期次季])|[冠亚季]军|[特一二三]等奖|[金银铜][奖牌]"
@@ -57,6 +57,4 @@ def _marked(hit: Hit, rank: Span) -> Hit:
     read = hit.reading
     if read and read.spans and read.spans[0].span.overlaps(rank):
         return hit
-    margin = max(read.margin, 1.0) if read else 1.0
-    reading = replace(read or Reading(margin, margin, ()), spans=(ScoredSpan(rank, margin),))
-    return replace(hit, reading=replace(reading, inside=()))
+    return marked_by_words(hit, [rank])

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from qa.answering.by_words import DECIDED, marked_by_words
 from qa.lexicon.surnames import any_surname
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.types import Hit, Judgement, Question, Reading, Reason, ScoredSpan, Span, in_this_order
+from qa.types import Hit, Judgement, Question, Reason, Span, in_this_order
 
 _MASTER = "师[傅父]"
 _PUPIL = "徒[弟儿]|学徒"
@@ -20,8 +21,6 @@ _ASKED = lazily(
     rf"^(?P<one>[{CJK}·]{{2,4}})的(?P<kin>{_MASTER}|{_PUPIL})(?:现在)?(?:都|的?名字)?(?:是|叫|有){_WHO}"
     rf"|^{_WHO}是(?P<other>[{CJK}·]{{2,4}})的(?P<of>{_MASTER}|{_PUPIL})[? ]*$"
 )
-_DECIDED = Judgement("found", 0.9)
-"""As sure as the least that is found: the words decide, no reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,9 @@ def with_teacher(
         return list(hits), judgement
     for hit in hits:
         if names := _kin(asked, hit):
-            marked = _marked(hit, names)
+            marked = replace(marked_by_words(hit, names, listed=True), differences=())
             ordered = in_this_order([marked, *(one for one in hits if one is not hit)])
-            return ordered, judgement if judgement.verdict == "found" else _DECIDED
+            return ordered, judgement if judgement.verdict == "found" else DECIDED
     if judgement.verdict == "found" and hits and _is_contrary(asked, hits[0]):
         return list(hits), Judgement("weak", judgement.confidence / 2, (Reason("not_stated"),))
     return list(hits), judgement
@@ -94,13 +93,6 @@ def _is_contrary(asked: _Asked, hit: Hit) -> bool:
         span.overlaps(hit.reading.spans[0].span)
         for span in _kin(replace(asked, master=not asked.master), hit)
     )
-
-
-def _marked(hit: Hit, names: Sequence[Span]) -> Hit:
-    margin = max(hit.reading.margin, 1.0) if hit.reading else 1.0
-    reading = hit.reading or Reading(margin, margin, ())
-    spans = tuple(ScoredSpan(name, margin) for name in names)
-    return replace(hit, reading=replace(reading, spans=spans, inside=spans), differences=())
 
 
 @cache

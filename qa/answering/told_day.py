@@ -6,8 +6,8 @@ A reader that knows no date takes 昨日 for no day; the article's date says whi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from qa.answering.by_words import DECIDED, marked_by_words
 from qa.answering.dating import printed
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
@@ -19,9 +19,7 @@ from qa.types import (
     Hit,
     Judgement,
     Question,
-    Reading,
     Reason,
-    ScoredSpan,
     Span,
     in_this_order,
 )
@@ -33,8 +31,6 @@ _ASKED = lazily(
 _PARTICLES = frozenset("是的在了")
 _SHARE = 0.75
 """The share of a question's bigrams that the sentence, with its headline, must have."""
-_DECIDED = Judgement("found", 0.9)
-"""As sure as the least that is found: the words decide, no reader."""
 _NEAR = lazily("日前|近日|近期|前不久|不久前")
 _DAY = len("2023-06-14")
 
@@ -52,11 +48,8 @@ def with_day_told(
     for hit in hits:
         day = None if hit.differences or hit.doubts else _day_of(question, hit, asked["did"])
         if day:
-            margin = max(hit.reading.margin, 1.0) if hit.reading else 1.0
-            reading = hit.reading or Reading(margin, margin, ())
-            reading = replace(reading, spans=(ScoredSpan(day, margin),), inside=())
             others = [one for one in hits if one is not hit]
-            return in_this_order([replace(hit, reading=reading), *others]), _DECIDED
+            return in_this_order([marked_by_words(hit, [day]), *others]), DECIDED
     return list(hits), judgement
 
 

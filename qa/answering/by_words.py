@@ -1,0 +1,21 @@
+"""What the words of a passage decide, no reader: how sure that is, and how they are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+
+DECIDED = Judgement("found", 0.9)
+"""As sure as the least that is found."""
+_LEAST = 1.0
+"""The margin over "no answer here" that marked words have at least."""
+
+
+def marked_by_words(hit: Hit, answers: Sequence[Span], *, listed: bool = False) -> Hit:
+    """Return a hit whose answers are these stretches, ``listed`` where each is one of a list."""
+    margin = max(hit.reading.margin, _LEAST) if hit.reading else _LEAST
+    spans = tuple(ScoredSpan(one, margin) for one in answers)
+    read = hit.reading or Reading(margin, margin, ())
+    return replace(hit, reading=replace(read, spans=spans, inside=spans if listed else ()))
