@@ -20,7 +20,8 @@ from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
 from qa.retrieval.question import read_question
 from qa.text.segment import vocabulary_segmenter
-from qa.types import Hit, Judgement, Passage, Question, Span
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Judgement, Passage, Question, Reading, ScoredSpan, Span
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -141,6 +142,14 @@ class Everything:
 
     def __contains__(self, term: object) -> bool:
         return True
+
+
+def marked_hit(text: str, marked: str) -> Hit:
+    """Return a hit of which the reader marks these words, where they first stand."""
+    at = text.index(marked)
+    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
+    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
+    return Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
 
 
 def make_question(text: str, vocabulary=None, **changes: object) -> Question:

@@ -1,11 +1,9 @@
 """How many things are asked for, told by the question's own words. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_question, marked_hit
 
 from qa.answering.quotes import read_quotes
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Reading, ScoredSpan, Span
 
 TICKETS = "退休教师、献血者、残障职工凭证入场；其余的人购票。"
 GRADES = "一等书屋每间拨款3万元，二等书屋1万元，三等书屋6000元。"
@@ -24,9 +22,6 @@ GRADES = "一等书屋每间拨款3万元，二等书屋1万元，三等书屋60
     ],
 )
 def test_all_who_may_and_what_each_gets_are_marked(question, text, marked, right):
-    at = text.index(marked)
-    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
+    hit = marked_hit(text, marked)
     quotes = read_quotes(make_question(question), hit)
     assert [text[s.start : s.end] for quote in quotes for s in quote.highlights] == right

@@ -1,12 +1,11 @@
 """What a notice of correction says to be wrong is no answer. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.corrections import as_corrected
 from qa.answering.quotes import read_quotes
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Reading, ScoredSpan, Span
+from qa.types import Span
 
 NOTICE = "上期三版“捐书470册”应为“捐书740册”，“组长孙立”应为“组长孙力”。"
 ENGLISH = (
@@ -63,10 +62,7 @@ def test_a_figure_of_another_unit_or_elsewhere_puts_nothing_right():
 
 
 def marked_and_quoted(question, text, marked):
-    at = text.index(marked)
-    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
+    hit = marked_hit(text, marked)
     quotes = read_quotes(make_question(question), hit)
     return [([text[s.start : s.end] for s in q.highlights], q.text) for q in quotes]
 

@@ -1,11 +1,9 @@
 """Of clauses side by side that of what is asked about is marked. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_question, marked_hit
 
 from qa.answering.quotes import best_answer
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Reading, ScoredSpan, Span
 
 PRIZES = "6人获授“长河巧匠”奖章，奖金9000元；位列其后的12人获“长河能手”奖章，奖金4000元和2500元。"
 SHUT = "停办的缘由：柳荫书屋因为屋顶漏水；钟楼书屋每天只有两名读者，也没有人值班；别的都没说明。"
@@ -13,11 +11,8 @@ ROOMS = "第一食堂有座位300个；第二食堂有座位450个。"
 
 
 def best(question, text, marked):
-    at = text.index(marked)
-    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
-    span = best_answer(make_question(question), hit, reading)
+    hit = marked_hit(text, marked)
+    span = best_answer(make_question(question), hit, hit.reading)
     return text[span.start : span.end]
 
 

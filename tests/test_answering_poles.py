@@ -1,11 +1,9 @@
 """Of two ends told in a sentence the one asked for is marked. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_question, marked_hit
 
 from qa.answering.quotes import best_answer
-from qa.text.sentences import sentence_spans
-from qa.types import Hit, Reading, ScoredSpan, Span
 
 AGES = "合唱队里年龄最大的是61岁的锅炉工，最小的23岁。"
 PAY = "计件工资最高的班组每月7200元，最低的4100元。"
@@ -14,11 +12,8 @@ TRIP = "最长的一趟要跑14小时，最短的3小时。"
 
 
 def best(question, text, marked):
-    at = text.index(marked)
-    reading = Reading(0.0, 2.0, (ScoredSpan(Span(at, at + len(marked)), 2.0),))
-    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
-    span = best_answer(make_question(question), hit, reading)
+    hit = marked_hit(text, marked)
+    span = best_answer(make_question(question), hit, hit.reading)
     return text[span.start : span.end]
 
 

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from qa.text.date_readers import month_after
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import NamedDate, dates_in
@@ -163,8 +164,8 @@ def _last_day(begins: str, count: int, unit: str) -> str | None:
     first = date.fromisoformat(begins)
     if unit == "天":
         return (first + timedelta(days=count - 1)).isoformat()
-    months = first.month - 1 + count * (_MONTHS if unit == "年" else 1)
-    year, month = first.year + months // _MONTHS, months % _MONTHS + 1
+    months = count * (_MONTHS if unit == "年" else 1)
+    year, month = month_after(first.year, first.month, months)
     days = monthrange(year, month)[1]
     if first.day > days:  # no such day in that month: its last one
         return date(year, month, days).isoformat()

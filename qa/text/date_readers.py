@@ -139,11 +139,12 @@ def in_relative_month(match: re.Match[str], today: Today | None) -> Period | Non
     """上个月, last month; perhaps with a day."""
     if today is None or today.month is None:
         return None
-    year, month = _month_after(today.year, today.month, _offset(match["word"]))
+    year, month = month_after(today.year, today.month, _offset(match["word"]))
     return _once(_iso(year, month, small_number(match.groupdict().get("day"))))
 
 
-def _month_after(year: int, month: int, months: int) -> tuple[int, int]:
+def month_after(year: int, month: int, months: int) -> tuple[int, int]:
+    """Return year and month so many months later; before, where they are less than 0."""
     count = year * 12 + month - 1 + months
     return count // 12, count % 12 + 1
 
@@ -178,7 +179,7 @@ def relative_quarter(match: re.Match[str], today: Today | None) -> Period | None
     if today is None or today.month is None:
         return None
     first = (today.month - 1) // 3 * 3 + 1
-    year, month = _month_after(today.year, first, 3 * _offset(match["word"]))
+    year, month = month_after(today.year, first, 3 * _offset(match["word"]))
     return _both(_iso(year, month), _iso(year, month + 2))
 
 
@@ -216,7 +217,7 @@ def _back(today: Today, count: int, unit: str) -> str | None:
     if unit in ("年", "year"):
         return _iso(today.year - count)
     if unit in ("个月", "month"):
-        return _iso(*_month_after(today.year, today.month, -count)) if today.month else None
+        return _iso(*month_after(today.year, today.month, -count)) if today.month else None
     now = today.known()
     days = count * (1 if unit in ("天", "day") else 7)
     return (now - timedelta(days=days)).isoformat() if now else None
