@@ -2,7 +2,7 @@
 
 python -m training.pages.fit --write              four networks of all pages -> the model folder
 python -m training.pages.fit --write --new j --epochs 3   the shipped ones go on with a new hand
-python -m training.pages.fit --write --printed OUT --epochs 8    two go on with printed sheets
+python -m training.pages.fit --write --printed OUT --epochs 7    two go on with printed sheets
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from qa.corpus.formats.base import Line
 
 _MARKS = "■□◆◇●○★☆▲△▼◎【[〔"
 _LONGEST = 60  # characters: longer lines head nothing
-_TOLD_APART = 1.025  # ratio of sizes that differ in print
+TOLD_APART = 1.025
+"""The ratio of sizes that differ in print."""
 _SMALL = 3  # the level of heads as large as the text
 _AS_TEXT, _LARGER = 1.06, 1.14  # times the size of the text
 _FOR, _AGAINST = 3.0, -3.0  # log odds
@@ -63,7 +64,7 @@ def _by_size(lines: Sequence[Line], numbers: Sequence[int]) -> list[list[int]]:
     ordered = sorted(numbers, key=lambda i: lines[i].size)
     groups = [ordered[:1]]
     for before, after in pairwise(ordered):
-        if lines[after].size > _TOLD_APART * lines[before].size:
+        if lines[after].size > TOLD_APART * lines[before].size:
             groups.append([])
         groups[-1].append(after)
     return [sorted(group) for group in groups]

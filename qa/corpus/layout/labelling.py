@@ -23,12 +23,11 @@ def label_lines(
     """
     features: list[list[str]] = []
     labels: list[Label] = []
+    shipped = labeller_of(lines)
     for part in _parts(lines):
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
-        told = labeller_of(lines).label(
-            found, lines_alike(part), _marked(part), stated, leaning(part)
-        )
+        told = shipped.label(found, lines_alike(part), _marked(part), stated, leaning(part))
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
         features += found

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.alike import TOLD_APART
 
 _SIZES = (0.9, 0.97, 1.03, 1.07, 1.15, 1.3, 1.6, 2.2)  # times the size of the text
-_SAME = 1.025  # ratio of sizes that are told apart
 _NEAR = 2  # lines
 
 
@@ -53,7 +53,7 @@ class Printed:
         if not 0 <= j < len(self._lines) or not self._lines[j].size:
             return "none"
         ratio = self._lines[i].size / self._lines[j].size
-        return "larger" if ratio > _SAME else "smaller" if ratio * _SAME < 1 else "same"
+        return "larger" if ratio > TOLD_APART else "smaller" if ratio * TOLD_APART < 1 else "same"
 
 
 def _step(line: Line) -> int:
