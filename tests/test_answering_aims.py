@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.aims import contrary_state, figure_of_state, of_state_asked
+from qa.answering.figures.aims import contrary_state, figure_of_state, of_state_asked
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 POOLS = "原计划去年修水池9口，因为缺石料，当年只建成4口。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.asked_kind import against, without_years
-from qa.answering.event_dates import date_of_event
+from qa.answering.dates.event_dates import date_of_event
+from qa.answering.doubts.asked_kind import against, without_years
 from qa.types import Citation, Hit, Quote, Span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import make_question
 
-from qa.answering.change_figures import change_contradicted, change_settled
+from qa.answering.figures.change_figures import change_contradicted, change_settled
 from qa.types import Span
 
 FARM = "果园今年收入640万元，同比增长6.3%；开支210万元，同比下降1.7%；用水3万吨，与去年持平。"

@@ -7,10 +7,10 @@ import time
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.asked_kind import against
-from qa.answering.asked_together import states
-from qa.answering.difference_told import change_ends, difference_beside, tells_other
-from qa.answering.parts import settled_by_change
+from qa.answering.doubts.asked_kind import against
+from qa.answering.figures.difference_told import change_ends, difference_beside, tells_other
+from qa.answering.parts.asked import states
+from qa.answering.parts.composed import settled_by_change
 from qa.types import Answer, Citation, Hit, Quote, Span
 
 FAIR = "今年集市设摊位56个，比去年多8个，34家工厂的1.2万名工友赶集，其中徒工900名。"

@@ -3,8 +3,8 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.asked_kind import against
-from qa.answering.durations import duration_asked
+from qa.answering.dates.durations import duration_asked
+from qa.answering.doubts.asked_kind import against
 from qa.text.sentences import sentence_spans
 from qa.types import Citation, Hit, Quote, Span
 

@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.figure_asked import figure_asked, figure_named, tells_which
+from qa.answering.figures.asked import figure_asked, figure_named, tells_which
 from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span

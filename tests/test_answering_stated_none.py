@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_question
 
-from qa.answering.stated_none import none_told
+from qa.answering.figures.stated_none import none_told
 from qa.types import Span
 
 YARD = "船坞上半年发生擦伤3起，无骨折和落水事故。"

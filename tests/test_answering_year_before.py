@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering.year_before import figure_of_then
+from qa.answering.figures.year_before import figure_of_then
 from qa.text.numbers import numbers_in
 from qa.types import Span
 

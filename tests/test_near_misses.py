@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.near_misses import honour_told, nearly_tells
+from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.people.honours import honour_told
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
 from qa.text.sentences import sentence_spans

@@ -7,32 +7,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from qa.answering.aims import of_state_asked
-from qa.answering.asked_items import items_asked
-from qa.answering.asked_kind import against, without_years
-from qa.answering.bodies import with_other_bodies
-from qa.answering.by_words import DECIDED
-from qa.answering.cells import tells_all, with_cell_asked
-from qa.answering.citing import cited_hits
-from qa.answering.dating import of_round_asked, printed, years_of
-from qa.answering.doers import names_only_place
-from qa.answering.ends import ends_told
-from qa.answering.figure_asked import tells_which
-from qa.answering.going_on import with_further_parts
-from qa.answering.holders import office_now, with_holder_now
-from qa.answering.inclusion import with_inclusion
-from qa.answering.items import list_first, with_items
-from qa.answering.numbered import with_article_asked
-from qa.answering.office_newest import held_before, with_newest_holder
-from qa.answering.one_item import asks_one_item, with_one_item
+from qa.answering.dates.ends import ends_told
+from qa.answering.dates.told_day import days_told, with_day_told
+from qa.answering.doubts.asked_kind import against, without_years
+from qa.answering.doubts.unstated import leaves_unstated
+from qa.answering.figures.aims import of_state_asked
+from qa.answering.figures.asked import tells_which
+from qa.answering.gathered.bodies import with_other_bodies
+from qa.answering.gathered.cells import tells_all, with_cell_asked
+from qa.answering.gathered.going_on import with_further_parts
+from qa.answering.gathered.items import list_first, with_items
+from qa.answering.gathered.one_item import asks_one_item, with_one_item
+from qa.answering.gathered.superlatives import with_superlative
+from qa.answering.lists.asked import items_asked
+from qa.answering.passages.by_words import DECIDED
+from qa.answering.passages.citing import cited_hits
+from qa.answering.passages.dating import of_round_asked, printed, years_of
+from qa.answering.passages.numbered import with_article_asked
+from qa.answering.people.doers import names_only_place
+from qa.answering.people.holders import office_now, with_holder_now
+from qa.answering.people.office_newest import held_before, with_newest_holder
+from qa.answering.people.ranks_won import with_ranks_won
+from qa.answering.people.speakers import with_speaker
+from qa.answering.people.teachers import with_teacher
 from qa.answering.quotes import answer_read, quotes_of
-from qa.answering.ranks_won import with_ranks_won
-from qa.answering.speakers import with_speaker
-from qa.answering.superlatives import with_superlative
-from qa.answering.teachers import with_teacher
-from qa.answering.told_day import days_told, with_day_told
-from qa.answering.unstated import leaves_unstated
-from qa.answering.yes_no import Whose, tied_to, whose_told, yes_or_no
+from qa.answering.yes_no.inclusion import with_inclusion
+from qa.answering.yes_no.said import Whose, tied_to, whose_told, yes_or_no
 from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_ranks import figures_of_others
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason, Verdict

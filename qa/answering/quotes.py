@@ -4,41 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from qa.answering.aims import figure_of_state
-from qa.answering.asked_items import (
+from qa.answering.dates.durations import duration_asked
+from qa.answering.dates.ends import end_told, hour_asked, term_beside
+from qa.answering.dates.event_dates import date_of_event
+from qa.answering.figures.aims import figure_of_state
+from qa.answering.figures.asked import figure_asked, figure_named
+from qa.answering.figures.change_figures import change_settled
+from qa.answering.figures.changes import ends_asked, figure_settled
+from qa.answering.figures.difference_told import difference_beside
+from qa.answering.figures.poles import figure_of_end
+from qa.answering.figures.stated_none import none_told
+from qa.answering.figures.year_before import figure_of_then
+from qa.answering.lists.asked import (
     asks_of_each,
     asks_several,
     asks_who_may,
     items_asked,
     thing_asked,
 )
-from qa.answering.candidates import answer_candidates
-from qa.answering.causes import cause_explained, place_reached
-from qa.answering.change_figures import change_settled
-from qa.answering.changes import ends_asked, figure_settled
-from qa.answering.corrections import as_corrected
-from qa.answering.difference_told import difference_beside
-from qa.answering.durations import duration_asked
-from qa.answering.ends import end_told, hour_asked, term_beside
-from qa.answering.event_dates import date_of_event
-from qa.answering.figure_asked import figure_asked, figure_named
-from qa.answering.fitting import fitted, name_in, performer, tidied
-from qa.answering.like_clauses import of_clause_asked
-from qa.answering.lists import (
-    common,
+from qa.answering.lists.like_clauses import of_clause_asked
+from qa.answering.lists.marked import (
     enumerated,
     figures_alike,
     items_of_row,
     list_items,
     titles_beside,
 )
-from qa.answering.near_misses import honour_told
-from qa.answering.poles import figure_of_end
-from qa.answering.siblings import change_asked
-from qa.answering.stated_none import none_told
-from qa.answering.year_before import figure_of_then
+from qa.answering.passages.candidates import answer_candidates
+from qa.answering.passages.causes import cause_explained, place_reached
+from qa.answering.passages.corrections import as_corrected
+from qa.answering.passages.fitting import common, fitted, name_in, performer, tidied
+from qa.answering.passages.quoting import make_quote
+from qa.answering.people.honours import honour_told
+from qa.answering.yes_no.siblings import change_asked
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms, starts_of
 from qa.text.numbers import numbers_in
@@ -194,26 +193,6 @@ def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[S
     if kept or any(map(best.overlaps, hit.elsewhere)):
         return kept or list(marked) or [best]
     return items_of_row(text, best) if marked else [best]
-
-
-def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:
-    """Quote ``span`` of a passage; offsets are into its text and, through it, into the file."""
-    return Quote(
-        text=passage.text[span.start : span.end],
-        span=span,
-        file_spans=passage.file_spans(span.start, span.end),
-        highlights=tuple(highlights),
-    )
-
-
-def together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return quotations in reading order, one that stands twice with the words of both."""
-    found = {quote.span: quote for quote in some}
-    for quote in more:
-        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
-        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
-        found[quote.span] = replace(quote, highlights=highlights)
-    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:
