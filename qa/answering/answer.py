@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from qa.answering.adjustments import adjusted
 from qa.answering.dates.ends import ends_told
-from qa.answering.dates.told_day import days_told, with_day_told
+from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.asked_kind import against, without_years
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.figures.aims import of_state_asked
@@ -23,13 +24,10 @@ from qa.answering.lists.asked import items_asked
 from qa.answering.passages.by_words import DECIDED
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import of_round_asked, printed, years_of
-from qa.answering.passages.numbered import with_article_asked
 from qa.answering.people.doers import names_only_place
-from qa.answering.people.holders import office_now, with_holder_now
-from qa.answering.people.office_newest import held_before, with_newest_holder
+from qa.answering.people.office_newest import held_before
 from qa.answering.people.ranks_won import with_ranks_won
 from qa.answering.people.speakers import with_speaker
-from qa.answering.people.teachers import with_teacher
 from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.yes_no.inclusion import with_inclusion
 from qa.answering.yes_no.said import Whose, tied_to, whose_told, yes_or_no
@@ -54,12 +52,7 @@ def compose_answer(
     ``started`` is when the question came in (:func:`time.perf_counter`). ``article`` is looked
     into for a speaker whom a passage only calls he or she.
     """
-    hits, judgement = with_article_asked(question, hits, judgement)
-    office = office_now(question)
-    hits, judgement = with_holder_now(office, hits, judgement)
-    hits, judgement = with_day_told(question, hits, judgement)
-    hits, judgement = with_teacher(question, hits, judgement)
-    hits, judgement = with_newest_holder(question, hits, judgement, article)
+    hits, judgement = adjusted(question, hits, judgement, article)
     cited: list[Hit] = []
     if judgement.verdict != "none":
         best = of_round_asked(question, list_first(question, hits))
@@ -68,7 +61,7 @@ def compose_answer(
         cited = with_ranks_won(question, cited, hits)
         cited = list(hits[:2]) if held_before(judgement) else cited
         cited = [with_inclusion(question, hit) for hit in cited]
-    whose = whose_told(question, office, cited[0]) if cited else Whose()
+    whose = whose_told(question, cited[0]) if cited else Whose()
     judgement = _of_another(question, _of_part(judgement, cited), cited, whose)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)

@@ -6,14 +6,14 @@ answer 几小时, and 多久要休息.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.numbers import Number, numbers_in
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 _CHINESE = {
     "年": "year",
@@ -67,19 +67,17 @@ class _Stretch:
     seconds: float
 
 
-def duration_asked(
-    question: Question, text: str, sentences: Sequence[Span], marked: Span
-) -> Span | None:
+def duration_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the one stretch of time in the sentence of what is marked, where that is none.
 
     A day or a year is marked, less than one of the unit that is asked for, or what follows where
     it is asked after how long (多久要休息). ``None`` where what is marked may stay.
     """
     asked = _ASKED.search(question.normalized)
-    inside = next((span for span in sentences if span.overlaps(marked)), None)
+    inside = next((s.span for s in hit.sentences if s.span.overlaps(marked)), None)
     if asked is None or inside is None:
         return None
-    text = folded(text)
+    text = folded(hit.passage.text)
     told = list(_stretches(text, inside))
     mine = [one for one in told if one.span.overlaps(marked)]
     unit = asked["en"] or _CHINESE.get(asked["zh"] or asked["months"], "")

@@ -16,7 +16,7 @@ from qa.text.matching import folded
 from qa.text.named_dates import NamedDate, dates_in
 from qa.text.numerals import numeral_value
 from qa.text.sentences import sentence_over
-from qa.types import Citation, Question, Reason, Span
+from qa.types import Citation, Hit, Question, Reason, Span
 
 _WHEN = "(?:什么时候|何时|几时|啥时候|哪一?[天日年月]|几月几?[日号]?|几[号日])"
 _ENDS = "(?:到期|期满|届满|满期|截止|失效|终止|废止|过期|为止)"
@@ -53,14 +53,14 @@ _DAY = len("2023-06-14")
 _MONTHS = 12
 
 
-def hour_asked(question: Question, text: str, marked: Span) -> Span | None:
+def hour_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the hour at which work stops, or begins, of the hours that are marked.
 
     中午几点停工 of 上午5时到10时，下午16时到20时 is 10时. ``None`` where none is asked or marked.
     """
     asked = question.normalized
     stops, starts = _STOP_ASKED.search(asked), _START_ASKED.search(asked)
-    told = folded(text)
+    told = folded(hit.passage.text)
     sentence = sentence_over(told, marked)
     ranges = list(_HOURS.finditer(told, sentence.start, sentence.end))
     if bool(stops) == bool(starts) or not any(Span(*m.span()).overlaps(marked) for m in ranges):
@@ -86,19 +86,20 @@ def asks_end(question: Question) -> bool:
     return question.answer_type == "date" and bool(_ASKED.search(question.normalized))
 
 
-def end_told(question: Question, text: str, marked: Span) -> Span | None:
+def end_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the day of the passage that something is told to end on, where its first is marked."""
-    if not asks_end(question) or _beginning(text, marked) is None:
+    if not asks_end(question) or _beginning(hit.passage.text, marked) is None:
         return None
-    told = folded(text)
+    told = folded(hit.passage.text)
     for one in dates_in(told, _ANY_DAY):
         if not one.span.overlaps(marked) and _STOPS.match(told, one.span.end):
             return one.span
     return None
 
 
-def term_beside(question: Question, text: str, marked: Span) -> tuple[Span, ...]:
+def term_beside(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     """Return the first day that is marked and the term that is told beside it, in reading order."""
+    text = hit.passage.text
     first = _beginning(text, marked) if asks_end(question) else None
     term = _term(text, marked) if first else None
     if first is None or term is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 _NO_VERB = (
     "(?!工人|职工|人员|教师|教工|干部|老|金|党员|前|后|以来|之|大会|仪式|典礼|纪念"
@@ -33,19 +33,20 @@ _ANY_DAY = "2000-01-01"
 """Only where dates stand matters here."""
 
 
-def date_of_event(question: Question, text: str, marked: Span) -> Span:
-    """Return what is marked, or where it dates another event than asked about, the date of that.
+def date_of_event(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the date of the event asked about, where what is marked dates another.
 
-    What is marked stays where the text dates the event that is asked about nowhere.
+    ``None`` where it does not, or the text dates the event that is asked about nowhere.
     """
     event = _event_asked(question)
     if event is None:
-        return marked
+        return None
+    text = hit.passage.text
     dates = _dates(text)
     if not _is_of_other(event, text, dates, marked):
-        return marked
+        return None
     right = (span for span in dates if event in _told_of(text, span, dates))
-    return next(right, marked)
+    return next(right, None)
 
 
 def dates_other_event(question: Question, text: str, marked: Span) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from qa.answering.passages.by_words import DECIDED, marked_by_words
 from qa.answering.passages.dating import printed
+from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
 from qa.text.named_dates import NamedDate, dates_in
@@ -36,7 +37,7 @@ _DAY = len("2023-06-14")
 
 
 def with_day_told(
-    question: Question, hits: Sequence[Hit], judgement: Judgement
+    question: Question, hits: Sequence[Hit], judgement: Judgement, _: WholeArticle | None = None
 ) -> tuple[list[Hit], Judgement]:
     """Return the hits, the one first that tells of what is asked on 昨日 and the like, that marked.
 

@@ -94,12 +94,12 @@ def state_told(passage: Passage, figure: Span) -> State | None:
     return "done" if _AS_OF.search(lead) and not any(planned_in(lead)) else None
 
 
-def figure_of_state(question: Question, passage: Passage, marked: Span) -> Span | None:
+def figure_of_state(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the figure of what was aimed at, or done, as is asked, where the other is marked.
 
     Of the same unit, in its sentence or beside the same noun; ``None`` where the marked one stays.
     """
-    wanted = state_asked(question)
+    wanted, passage = state_asked(question), hit.passage
     numbers = numbers_in(folded(passage.text))
     own = _only(numbers, marked)
     if wanted is None or own is None or state_told(passage, own.span) in (None, wanted):

@@ -21,11 +21,12 @@ from qa.answering.figures.told import (
     only_marked,
     row_of,
 )
+from qa.answering.lists.asked import asks_of_each
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 TOTAL_ASKED = lazily(
     rf"一共|总共|合计|总计|总[数量]|{TOGETHER}|\bin (?:total|all)\b|\baltogether\b"
@@ -63,30 +64,32 @@ _REACH = 6
 """Characters before a figure of one that say what it counts."""
 
 
-def figure_asked(question: Question, text: str, marked: Span) -> Span:
-    """Return what is marked of a passage, or the figure of the same unit that is asked for instead.
+def figure_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the figure that is asked for instead of the marked one of its unit, else ``None``.
 
     Of a question after all there are the total, where a part is marked, or what came or went; of
     one after now the figure of now, where another is; of one after the beginning the other way
     round.
     """
-    asked = question.normalized
+    asked, text = question.normalized, hit.passage.text
+    if asks_of_each(asked):
+        return None
     total = _asks_total(asked) or tells_flow(question, text, marked)
     now = bool(_NOW_ASKED.search(asked))
     found = figures_told(text)
     own = only_marked(found, marked)
     if own is None:
-        return marked
+        return None
     if not (total or now or _FIRST_ASKED.search(asked)):
         better = _of_thing(question, text, found, own) or _whole_of_part(question, found, own)
-        return better.number.span if better else marked
+        return better.number.span if better else None
     others = [one for one in found if one is not own and one.alike(own)]
     if total:
         best = _total(question, text, own, others)
     else:
         told = (_NOW_TOLD, _THEN_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
         best = _of_time(question, own, others, *told)
-    return best.number.span if best else marked
+    return best.number.span if best else None
 
 
 def _of_thing(
@@ -174,19 +177,20 @@ def _asks_total(asked: str) -> bool:
     return bool(TOTAL_ASKED.search(asked)) and not _PART_ASKED.search(asked)
 
 
-def figure_named(question: Question, text: str, sentences: Sequence[Span], marked: Span) -> Span:
-    """Return what is marked of a passage, or the figure that the question itself names instead.
+def figure_named(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the figure that the question itself names instead of what is marked, else ``None``.
 
     Where 8.96万人 is asked about, it answers of 37%是高级工，有8.96万人, not 37%. It must stand
     once in the sentence that is marked, and not be marked already.
     """
     named = [figure.terms for figure in question.figures if figure.exact]
-    inside = next((span for span in sentences if span.overlaps(marked)), None)
+    inside = next((s.span for s in hit.sentences if s.span.overlaps(marked)), None)
     if len(named) != 1 or inside is None:
-        return marked
+        return None
+    text = hit.passage.text
     found = [n for n in numbers_in(text) if n.terms == named[0] and n.span.overlaps(inside)]
     if len(found) != 1 or found[0].span.overlaps(marked):
-        return marked
+        return None
     return found[0].span
 
 

@@ -16,7 +16,7 @@ from qa.answering.figures.respectively import figure_respectively
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.types import Question, Reason, Span
+from qa.types import Hit, Question, Reason, Span
 
 Way = Literal["up", "down"]
 EndTold = Literal["by", "to", "from", "amount"]
@@ -80,7 +80,7 @@ class _Told:
     way: Way | None
 
 
-def change_settled(question: Question, text: str, marked: Span) -> Span | None:
+def change_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return what the clauses of a marked figure tell of the change that is asked for.
 
     ``None`` where no change is asked for, what is marked tells it, or they tell none.
@@ -88,7 +88,7 @@ def change_settled(question: Question, text: str, marked: Span) -> Span | None:
     wanted = _wanted(question.normalized)
     if wanted is None:
         return None
-    text = folded(text)
+    text = folded(hit.passage.text)
     chain = _chain(text, marked)
     told = _told_in(text, chain)
     if any(_fits(one, wanted) for one in told if one.number.span.overlaps(marked)):

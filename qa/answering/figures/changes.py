@@ -18,7 +18,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.written_numbers import unit_of
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 BEFORE_ASKED = lazily(
     r"原来|原先|原本|以前|之前|此前|从前|最初|起初|当初|刚开始|一开始|过去(?![0-9一二三四五六七八九十几两])"
@@ -70,23 +70,23 @@ class _Counted:
     word: str
 
 
-def figure_settled(question: Question, text: str, marked: Span) -> Span | None:
+def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the figure that the clause of what is marked gives for what is asked.
 
     ``None`` where no change and no row of figures touches what is marked, or the question asks for
     neither end of it.
     """
-    text = folded(text)
+    text = folded(hit.passage.text)
     numbers = numbers_in(text)
     row = _of_row(question, text, numbers, marked)
     return row or _of_change(question, text, numbers, marked)
 
 
-def ends_asked(question: Question, text: str, marked: Span) -> tuple[Span, ...]:
+def ends_asked(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     """Return both figures of the change that is marked, where it is asked what became what."""
     if not _BOTH_ASKED.search(question.normalized.strip(" ?。.")):
         return ()
-    text = folded(text)
+    text = folded(hit.passage.text)
     changes = changes_in(text, numbers_in(text))
     touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     return touched[0] if len(touched) == 1 else ()

@@ -19,7 +19,7 @@ from qa.text.numerals import numeral_value
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
-from qa.types import Passage, Question, Span
+from qa.types import Hit, Passage, Question, Span
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年?|(?P<last>去年|上一?年|前一年)|今年|本年)(?:度)?"
 _ROUND = (
@@ -139,12 +139,12 @@ def change_ends(question: Question, passage: Passage) -> tuple[Span, Span] | Non
     return None
 
 
-def difference_beside(question: Question, passage: Passage, marked: Span) -> Span | None:
+def difference_beside(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the difference from the time before with which a text goes on from a marked figure.
 
     报名3.4万名，比去年增加5000名, of a passage of the later of the two times that are compared.
     """
-    text = folded(passage.text)
+    passage, text = hit.passage, folded(hit.passage.text)
     if not _MUCH.search(question.normalized) or not _is_of_later(question, passage):
         return None
     numbers = numbers_in(text)

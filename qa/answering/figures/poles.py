@@ -12,7 +12,7 @@ from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 _ENDS = (
     ("最大|最年长|最老", "最小|最年轻", r"\b(?:old|eld|larg|bigg)est\b", r"\b(?:young|small)est\b"),
@@ -36,13 +36,13 @@ _Tells = Callable[[str], object]
 _CLAUSE = lazily(r"[^,，;；。！？!?\n]+")
 
 
-def figure_of_end(question: Question, text: str, marked: Span) -> Span | None:
+def figure_of_end(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the figure of the end, or share, that is asked for, where another is marked.
 
     ``None`` where what is marked may stay: its own clause tells of what is asked, or no other
     clause of the sentence does, with one figure of its unit.
     """
-    told = folded(text)
+    told = folded(hit.passage.text)
     for asked, other in _wanted(question.normalized):
         sentence = sentence_over(told, marked)
         numbers = [one for one in numbers_in(told) if one.span.overlaps(sentence)]

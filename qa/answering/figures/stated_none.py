@@ -6,7 +6,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.sentences import sentence_over
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 _NONE = lazily(
     r"(?<=[,，;；。！？\n全均也都年月度内])(?:未发生|没有发生|未出现|没有出现|无(?![锡人偿障论法需数线缝疑效]))"
@@ -23,12 +23,12 @@ _DENIED = lazily(r"[无未没]|\bno\b")
 _SHORTEST = 2
 
 
-def none_told(question: Question, text: str, marked: Span) -> Span | None:
+def none_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return where the marked sentence says that there was none of what is counted, else ``None``.
 
     What is marked must be the figure of something else.
     """
-    asked, text = question.normalized, folded(text)
+    asked, text = question.normalized, folded(hit.passage.text)
     sentence = sentence_over(text, marked)
     if _DENIED.search(asked) or (
         _EARLIER.search(asked) and not _EARLIER.search(text, sentence.start, sentence.end)

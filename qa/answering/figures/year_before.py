@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.text.lazily import lazily
-from qa.text.numbers import Number
+from qa.text.matching import folded
+from qa.text.numbers import Number, numbers_in
 from qa.text.written_numbers import unit_of
-from qa.types import Span
+from qa.types import Hit, Question, Span
 
 _BESIDE = lazily(
     r"[^,，。；;！？!?\n0-9]{0,12}[,，]?(?:[较比]|而)?(?:去年|上年|上一年)同期的?(?:为|有|只有|仅有?|是)?(?:约|近|共)?"
@@ -62,21 +63,22 @@ def compared_with_year(text: str, at: int, printed: str | None) -> Compared | No
     return Compared(year, bool(_MORE.search(found[0])), found.end() - 1)
 
 
-def figure_of_then(
-    asked: str, text: str, numbers: Sequence[Number], marked: Span, *, by_year: bool
-) -> Span | None:
+def figure_of_then(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return what a text tells of the same time last year, where that is asked and this is marked.
 
     轻伤2起；去年同期轻伤5起、重伤1起: that of the same unit whose own words the question has, or
-    the first where it has none. ``by_year`` says that the question names that year by its number.
+    the first where it has none. The question may name that year by its number too.
     """
-    if not (by_year or _THEN_ASKED.search(asked)) or _NOW_ASKED.search(asked):
+    asked, text = question.normalized, folded(hit.passage.text)
+    numbers = numbers_in(text)
+    then = _names_year_before(question, hit) or _THEN_ASKED.search(asked)
+    if not then or _NOW_ASKED.search(asked):
         return None
     own = next((n for n in numbers if n.span.overlaps(marked)), None)
-    then = _THEN_TOLD.search(text, marked.end)
-    if own is None or then is None or "\n" in text[marked.end : then.start()]:
+    told = _THEN_TOLD.search(text, marked.end)
+    if own is None or told is None or "\n" in text[marked.end : told.start()]:
         return None
-    start, end = then.span("told" if then["told"] is not None else "en")
+    start, end = told.span("told" if told["told"] is not None else "en")
     inside = [n for n in numbers if start <= n.span.start < end]
     alike = [n for n in inside if unit_of(text, n) == unit_of(text, own)]
     begins = start
@@ -86,6 +88,12 @@ def figure_of_then(
         if not label or any(word[-_WORD:] in asked for word in label):
             return number.span
     return None
+
+
+def _names_year_before(question: Question, hit: Hit) -> bool:
+    years = {year for named in question.years for year in named.years}
+    printed = (hit.passage.date or "")[:4]
+    return printed.isdigit() and years == {str(int(printed) - 1)}
 
 
 def is_of_year_before(text: str, one: Number, other: Number) -> bool:

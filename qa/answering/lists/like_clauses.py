@@ -12,7 +12,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 _ROW = lazily(r"[^。！？!?\n]*[；;][^。！？!?\n]*")
 _PART = lazily("[^；;]+")
@@ -28,13 +28,13 @@ _OF_FORM = ("number", "date", "person", "organization", "place")
 _EDGES = " ，,：:。."
 
 
-def of_clause_asked(question: Question, text: str, marked: Span) -> Span | None:
+def of_clause_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return what the clause of a row says that names what is asked about, where another is marked.
 
     Of figures the one of the marked one's unit; else all that the clause says behind the name.
     ``None`` where what is marked may stay.
     """
-    told = folded(text)
+    told = folded(hit.passage.text)
     clauses = _clauses(told, marked)
     mine = next((span for span in clauses if span.start <= marked.start < span.end), None)
     if mine is None or marked.end > mine.end:

@@ -6,11 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.types import Question, Span
+from qa.types import Hit, Question, Span
 
 _WHY = lazily(r"为什么|为啥|为何|缘何|何以|\bwhy\b")
 _FIGURE = lazily("[0-9０-９]|[一二三四五六七八九十]分之|[一二三四五六七八九]成")
@@ -27,25 +25,23 @@ _REACHED = lazily(
 )
 
 
-def cause_explained(
-    question: Question, text: str, sentences: Sequence[Span], marked: Span
-) -> Span | None:
+def cause_explained(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return what the next sentence gives as the reason, where a figure is marked as such."""
+    text = hit.passage.text
     figures = _FIGURE.search(text[marked.start : marked.end])
     if not _WHY.search(question.normalized) or not figures:
         return None
-    after = next((s for s in sentences if s.start >= marked.end), None)
+    after = next((s.span for s in hit.sentences if s.span.start >= marked.end), None)
     explains = _EXPLAINS.search(text, after.start, after.end) if after else None
     cause = _CLAUSE.match(text, explains.end()) if explains else None
     return Span(*cause.span()) if cause else None
 
 
-def place_reached(
-    question: Question, text: str, sentences: Sequence[Span], marked: Span
-) -> Span | None:
+def place_reached(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the place that the sentence says was reached, where what is marked may be anywhere."""
+    text = hit.passage.text
     if question.answer_type != "place" or not _ANYWHERE.fullmatch(text[marked.start : marked.end]):
         return None
-    start = next((s.start for s in sentences if s.overlaps(marked)), 0)
+    start = next((s.span.start for s in hit.sentences if s.span.overlaps(marked)), 0)
     found = list(_REACHED.finditer(text, start, marked.start))
     return Span(*found[-1].span("place")) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.retrieval.context import WholeArticle
 from qa.retrieval.numbered_articles import article_asked
 from qa.text.matching import folded
 from qa.types import Hit, Judgement, Question, Reading, ScoredSpan, Span, in_this_order
@@ -14,7 +15,7 @@ _SURE = 0.9
 
 
 def with_article_asked(
-    question: Question, hits: Sequence[Hit], judgement: Judgement
+    question: Question, hits: Sequence[Hit], judgement: Judgement, _: WholeArticle | None = None
 ) -> tuple[list[Hit], Judgement]:
     """Return the hits with the article asked for first, whole, and what is then thought of it.
 

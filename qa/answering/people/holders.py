@@ -13,6 +13,7 @@ from functools import cache
 from qa.answering.passages.by_words import DECIDED
 from qa.answering.people.claims import claim_of
 from qa.lexicon.surnames import any_surname
+from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_offices import office_asked
 from qa.retrieval.told_successors import asks_for_former
 from qa.text.lazily import lazily
@@ -66,9 +67,10 @@ def office_now(question: Question) -> OfficeNow | None:
 
 
 def with_holder_now(
-    asked: OfficeNow | None, hits: Sequence[Hit], judgement: Judgement
+    question: Question, hits: Sequence[Hit], judgement: Judgement, _: WholeArticle | None = None
 ) -> tuple[list[Hit], Judgement]:
     """Return the hits with the newest first that tells who took the office over, that marked."""
+    asked = office_now(question)
     told = [(hit, taken) for hit in hits if asked and (taken := _taken_over(asked, hit))]
     if asked is None or not told or judgement.verdict == "none":
         return list(hits), judgement

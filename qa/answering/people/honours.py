@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from qa.text.lazily import lazily
+from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.sentences import sentence_over
 from qa.text.words import whole_words
-from qa.types import Span
+from qa.types import Hit, Question, Span
 
 _HONOUR = lazily(
     "(?P<level>全国|国家|省|自治区|市|区|县)(?:级|部级)?的?"
@@ -31,15 +32,13 @@ def of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> boo
     )
 
 
-def honour_told(asked: str, text: str, marked: Span) -> Span:
-    """Return the one clause that tells an honour of whom it is asked, else what is marked.
-
-    Of the sentence of what is marked; ``text`` is folded.
-    """
+def honour_told(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the one clause of the marked sentence that tells an honour of whom it is asked."""
+    asked, text = question.normalized, folded(hit.passage.text)
     sentence = sentence_over(text, marked)
     told = _clauses_of(asked, text[sentence.start : sentence.end]) if _HONOUR.search(asked) else []
     if len(told) != 1 or not _HONOUR.search(told[0][0]):
-        return marked
+        return None
     return Span(*told[0].span()).moved(sentence.start)
 
 

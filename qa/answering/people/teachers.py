@@ -9,6 +9,7 @@ from functools import cache
 
 from qa.answering.passages.by_words import DECIDED, marked_by_words
 from qa.lexicon.surnames import any_surname
+from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -41,7 +42,7 @@ class _Asked:
 
 
 def with_teacher(
-    question: Question, hits: Sequence[Hit], judgement: Judgement
+    question: Question, hits: Sequence[Hit], judgement: Judgement, _: WholeArticle | None = None
 ) -> tuple[list[Hit], Judgement]:
     """Return the hits with the one first that tells the master, or the pupils, asked for.
 

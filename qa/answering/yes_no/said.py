@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.answering.passages.replies import verdict_replied
-from qa.answering.people.holders import OfficeNow, holds_no_more, office_now
+from qa.answering.people.holders import holds_no_more, office_now
 from qa.answering.people.ties import Tie, may_tell_of, tie_of
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.decisions import refusal, refuses
@@ -50,12 +50,12 @@ class Whose:
     tie: Tie | None = None
 
 
-def whose_told(question: Question, office: OfficeNow | None, hit: Hit) -> Whose:
-    """Return whose office or prize a passage tells of, of an ``office`` asked about as it is now.
+def whose_told(question: Question, hit: Hit) -> Whose:
+    """Return whose office or prize a passage tells of, and whether somebody took it over.
 
     The tie is ``None`` where it asks for none, or for more than one thing.
     """
-    return Whose(holds_no_more(office, hit), tied_to(question, hit))
+    return Whose(holds_no_more(office_now(question), hit), tied_to(question, hit))
 
 
 def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo | None:
@@ -66,7 +66,7 @@ def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo
     """
     if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
         return None
-    whose = whose or whose_told(question, office_now(question), hit)
+    whose = whose or whose_told(question, hit)
     text, span = folded(hit.passage.text), hit.reading.spans[0].span
     clause = _clauses(text, span)
     marked = text[span.start : span.end]

@@ -17,7 +17,7 @@ from qa.text.normalize import HAS_CJK
 from qa.text.numerals import numeral_value
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
-from qa.types import Question, Span, YesNo
+from qa.types import Hit, Question, Span, YesNo
 
 Change = Literal["up", "down", "same"]
 _UP = r"提高|提升|上调|上涨|上升|增加|增长|增至|提到|扩大|[涨升加]"
@@ -84,12 +84,12 @@ def change_told(asked: str, text: str, marked: Span) -> YesNo | Literal["unsettl
     return "yes" if (meant.kind != "same" if wanted == "same" else meant.kind == wanted) else "no"
 
 
-def change_asked(question: Question, text: str, marked: Span) -> Span:
-    """Return what is marked, or what the same sentence tells of what is plainly asked about."""
+def change_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return what the marked sentence tells of what is plainly asked about, if it is not marked."""
     asked = question.normalized
-    changes = _changes(asked, folded(text), marked) if _wanted(asked) else []
+    changes = _changes(asked, folded(hit.passage.text), marked) if _wanted(asked) else []
     meant = _meant(changes) if changes else None
-    return meant.span if meant and not meant.read else marked
+    return meant.span if meant and not meant.read else None
 
 
 def _wanted(asked: str) -> Change | None:
