@@ -12,12 +12,13 @@ from functools import cache
 
 from qa.answering.passages.by_words import DECIDED
 from qa.answering.people.claims import claim_of
+from qa.answering.people.office_told import is_same_body
 from qa.lexicon.surnames import any_surname
 from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_offices import office_asked
 from qa.retrieval.told_successors import asks_for_former
 from qa.text.lazily import lazily
-from qa.text.matching import folded, share_of_characters
+from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.questions import as_statement
 from qa.text.ranks import Rank, ranks_in
@@ -27,8 +28,6 @@ _NOW = lazily("现在|现任|目前|如今|眼下|新任?(?=[主书会理董校�
 _STILL = lazily(r"现在|如今|眼下|还[是在当任做]|仍|依然|是否还|还是不是")
 _ADVERBS = lazily("现在|现任|目前|如今|眼下|还在|仍然?|依然|还|[是在当任担的着新]+")
 _SENTENCE = lazily("[^。！!？?；;\n]+")
-_FITS = 0.8
-"""The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,9 @@ def _taken_over(asked: OfficeNow, hit: Hit) -> Taken | None:
 def _is_that(asked: OfficeNow, rank: Rank, sentence: str) -> bool:
     own = re.findall(f"[{CJK}]*", sentence[: rank.start])
     body = _ADVERBS.sub("", "".join(own[-2:]))
-    if (rank.key, rank.deputy) != (asked.key, asked.deputy) or not body or not asked.unit:
+    if (rank.key, rank.deputy) != (asked.key, asked.deputy):
         return False
-    shares = share_of_characters(body, asked.unit), share_of_characters(asked.unit, body)
-    return max(shares) >= _FITS
+    return is_same_body(body, asked.unit)
 
 
 @cache

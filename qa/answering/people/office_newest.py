@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.passages.by_words import DECIDED, marked_by_words
 from qa.answering.passages.dating import printed
-from qa.answering.people.office_told import Held, told_in
+from qa.answering.people.office_told import Held, is_same_body, told_in
 from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_offices import OfficeWanted, office_wanted
 from qa.text.lazily import lazily
@@ -23,8 +23,6 @@ from qa.types import (
     in_this_order,
 )
 
-_FITS = 0.8
-"""The share of a body's characters that stand in the other's name: 矿工会 of 白石煤矿工会."""
 _KIND = lazily("(?:总?工会|联合会|联合工会|委员会|协会|公司|集团|有限|股份)+$")
 _EVENT = lazily("[的在于了时上说讲去来到把被给对向]|出席|参加|主持|哪")
 """What tells of more than a body: 在会上讲话的主席."""
@@ -97,19 +95,13 @@ def _told(
             continue
         fits = [one for one in told_in(hit.passage.text) if _is_office(asked, one)]
         unit = unit or (fits[0].body if fits and hit is best else "")
-        fits = [one for one in fits if unit and _is_body(unit, one.body)]
+        fits = [one for one in fits if is_same_body(unit, one.body)]
         if fits and _is_there(unit, hit, best, article):
             yield _Told(hit, fits[-1])
 
 
 def _is_office(asked: OfficeWanted, held: Held) -> bool:
     return held.rank.key in asked.keys and not held.rank.deputy
-
-
-def _is_body(unit: str, body: str) -> bool:
-    if not body:
-        return False
-    return max(share_of_characters(body, unit), share_of_characters(unit, body)) >= _FITS
 
 
 def _is_there(unit: str, hit: Hit, best: Hit, article: WholeArticle | None) -> bool:

@@ -11,7 +11,7 @@ from qa.lexicon.common import common_word
 from qa.lexicon.surnames import any_surname
 from qa.retrieval.told_successors import leavers
 from qa.text.lazily import lazily
-from qa.text.matching import folded
+from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK
 from qa.text.ranks import Rank, ranks_in
 from qa.text.sentences import CLAUSE
@@ -22,6 +22,8 @@ _RUNS = lazily(f"[{CJK}]*")
 _NO_BODY = lazily(
     "^(?:由|与|和|及|在|据|经|时任|现任|新任|身为|作为)|(?:的|现任|时任|新任|新一任)$"
 )
+_FITS = 0.8
+"""The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
 _INTO = "(?:当选|出任|就任|担任|接任|继任|升任|兼任|调任|任)"
 
 
@@ -105,6 +107,13 @@ def _joined() -> re.Pattern[str]:
         rf"(?:已|改|现|则|一职)*(?:由|换成了?|换了|改为|变成了?|换作){within}{name}"
         rf"(?=担任|接任|继任|出任|兼任|接替|接棒|接手|[,，。;；(（]|$)"
     )
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Tell whether two names may be of one body, either in full or not; no empty one is."""
+    if not one or not other:
+        return False
+    return max(share_of_characters(one, other), share_of_characters(other, one)) >= _FITS
 
 
 def told_in(text: str) -> tuple[Held, ...]:
