@@ -20,11 +20,11 @@ from qa.answering.lists.marked import (
     list_items,
     titles_beside,
 )
+from qa.answering.marking import both_ends, remarked
 from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, performer, tidied
 from qa.answering.passages.quoting import make_quote
-from qa.answering.remarks import both_ends, remarked
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span

@@ -20,7 +20,7 @@ _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
 
 
-class Doubt(Protocol):
+class DoubtRule(Protocol):
     """One rule; it knows whether it has anything to say of such a question."""
 
     def __call__(self, question: Question, hit: Hit, /) -> bool:
@@ -31,7 +31,7 @@ def _of_others(question: Question, hit: Hit) -> bool:
     return figures_of_others(question, hit.passage.text)
 
 
-DOUBTS: tuple[Doubt, ...] = (names_only_place, leaves_unstated, _of_others)
+DOUBTS: tuple[DoubtRule, ...] = (names_only_place, leaves_unstated, _of_others)
 """One is enough, in whatever order."""
 
 

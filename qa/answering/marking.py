@@ -26,14 +26,14 @@ from qa.answering.yes_no.siblings import change_asked
 from qa.types import AnswerType, Hit, Question, Span
 
 
-class Remark(Protocol):
+class MarkingRule(Protocol):
     """One rule; it knows whether it has anything to say of such a question."""
 
     def __call__(self, question: Question, hit: Hit, marked: Span, /) -> Span | None:
         """Return what of the passage is asked for, or ``None`` where what is marked may stay."""
 
 
-class Ends(Protocol):
+class EndsRule(Protocol):
     """A rule for what is told by two stretches that stand apart."""
 
     def __call__(self, question: Question, hit: Hit, marked: Span, /) -> tuple[Span, ...]:
@@ -41,9 +41,9 @@ class Ends(Protocol):
 
 
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
-_ANY: tuple[Remark, ...] = (cause_explained, place_reached, of_clause_asked)
+_ANY: tuple[MarkingRule, ...] = (cause_explained, place_reached, of_clause_asked)
 
-REMARKS: Mapping[AnswerType, tuple[Remark, ...]] = {
+MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "definition": (*_ANY, figure_of_end, duration_asked),  # what does it cost a worker
     "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event),
     # What a clause tells in so many words (none, by how much, last year) goes before the choice
@@ -63,13 +63,13 @@ REMARKS: Mapping[AnswerType, tuple[Remark, ...]] = {
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[Remark, ...] = (*_ANY, duration_asked)
+OTHERS: tuple[MarkingRule, ...] = (*_ANY, duration_asked)
 """For all that is not named there."""
 
-YES_NO: tuple[Remark, ...] = (change_asked, honour_told, figure_named)
+YES_NO: tuple[MarkingRule, ...] = (change_asked, honour_told, figure_named)
 """Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence."""
 
-ENDS: tuple[Ends, ...] = (ends_asked, term_beside)
+ENDS_RULES: tuple[EndsRule, ...] = (ends_asked, term_beside)
 
 
 def remarked(question: Question, hit: Hit, marked: Span) -> Span:
@@ -78,12 +78,12 @@ def remarked(question: Question, hit: Hit, marked: Span) -> Span:
         for rule in YES_NO:
             marked = rule(question, hit, marked) or marked
         return marked
-    rules = REMARKS.get(question.answer_type, OTHERS)
+    rules = MARKING_RULES.get(question.answer_type, OTHERS)
     told = (rule(question, hit, marked) for rule in rules)
     return next((found for found in told if found), marked)
 
 
 def both_ends(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     """Return the two stretches that are asked for together; nothing where one is."""
-    told = (rule(question, hit, marked) for rule in ENDS)
+    told = (rule(question, hit, marked) for rule in ENDS_RULES)
     return next((found for found in told if found), ())
