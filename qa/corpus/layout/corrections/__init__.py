@@ -24,6 +24,7 @@ from qa.corpus.layout.corrections.heads import (
     set_brackets,
     set_decks,
     set_exhortations,
+    set_lone_heads,
     set_marks,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
@@ -53,6 +54,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_credits,
     set_links,
     set_site_words,
+    set_lone_heads,
     set_banners,
     set_brackets,
     set_exhortations,
