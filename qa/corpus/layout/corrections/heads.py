@@ -52,7 +52,7 @@ def _goes_on(labels: Sequence[Label], i: int) -> bool:
 
 
 def set_lone_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take what a format marks as heading for a head, where it is called a notice and heads none."""
+    """Take a line with heading marks for a head, where it is called a notice and heads none."""
     found = list(labels)
     for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
         below = labels[i + 1] if i + 1 < len(labels) else None
