@@ -1,4 +1,4 @@
-"""Yes or no is told only by the clause of what is asked about: its subject, its verb, its number."""
+"""Yes or no is told only by the clause of what is asked about: subject, verb, number."""
 
 import pytest
 from fakes import make_question
@@ -41,7 +41,7 @@ STARS = "五星级食堂每家奖励八千元，四星级三千元，三星级�
         ("骆东出院了吗", "三名伤者中，万小曼手臂骨折，仍在住院；骆东已经出院，在家静养。",
          "骆东已经出院", "found", "yes", "骆东已经出院"),
         ("总工程师被处理了吗",
-         "厂长梁大为被免职，总工程师柯小雨被降级，工会主席甘泉因两次书面提醒，不予追究。",
+         "厂长梁大为被免职，总工程师柯小雨被降级，工会主席雨生因两次书面提醒，不予追究。",
          "不予追究", "found", None, "总工程师柯小雨被降级"),
         # verbs
         ("折叠担架申请专利了吗", "关小勇说，折叠担架已申请专利，尚未获批。", "尚未获批", "found",

@@ -135,7 +135,8 @@ def _opens() -> re.Pattern[str]:
     """Return what opens a clause that tells of somebody: a name, an office with one, a body."""
     office = f"(?:{alternatives(words('titles'))}|总监|[矿局处科所院校馆队]长)"
     name = f"{any_surname()}[{CJK}]{{1,2}}"
+    of = f"(?:(?![不再担当任为选换])[{CJK}]){{0,6}}?"
     body = f"[{CJK}]{{2,6}}?(?:单位|公司|集团|法院|厂方)(?=被|则|也|已|因)"
     return re.compile(
-        f"^(?:其中|而|但)?(?:{name}(?={_AFTER_NAME})|[{CJK}]{{0,6}}?{office}(?:$|{name})|{body})"
+        f"^(?:其中|而|但)?(?:{name}(?={_AFTER_NAME})|{of}{office}(?:$|(?![职会室的])[{CJK}]{{2}})|{body})"
     )
