@@ -8,7 +8,7 @@ from qa.text.segment import vocabulary_segmenter
 
 SEGMENTER = vocabulary_segmenter(
     dict.fromkeys(
-        "公司 电气 工会 总工会 学院 技师 市 县 集团 职工 上市 企业 物业 行业 协会 茶场".split(),
+        "公司 电气 工会 总工会 学院 技师 市 县 集团 职工 上市 茶场 快递 行业 协会".split(),
         9,
     )
 )
