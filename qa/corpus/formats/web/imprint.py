@@ -19,7 +19,7 @@ _SOURCE = re.compile(
 _SITE = re.compile(rf"(?:\s[-|–—·]+\s|[|_]|--+)\s*《?(?P<paper>{_PAPER})》?\s*$")
 _SITE_FIRST = re.compile(rf"^\s*《?(?P<paper>{_PAPER})》?(?:\s[-|–—·]+\s|[|_]|--+)")
 _NAMED = re.compile(rf"^\s*《(?P<paper>[{CJK}]{{2,12}})》(?=\s*(?:(?:19|20)\d\d|第))")
-"""A paper whatever it is called, where a date or a page follows: 《矿工生活》2022年8月12日 第4版."""
+"""A paper whatever it is called, where a date or a page follows: 《矿工生活》2022年8月12日."""
 _SIGNED = re.compile(
     r"[\s　|·]*(?:(?:本报|见习|实习|特约)?(?:记者|通讯员|作者|编辑)|[Bb]y\s|来源).*$"
 )
