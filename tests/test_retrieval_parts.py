@@ -75,6 +75,74 @@ def test_a_later_question_takes_over_what_it_leaves_out():
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        (
+            "柳川焊工比武第一名的奖金，2021年发多少，2023年涨到多少",
+            ["柳川焊工比武第一名的奖金,2021年发多少?", "柳川焊工比武第一名的奖金,2023年涨到多少?"],
+        ),
+        (
+            "梅溪快递员的高温补贴一天几块，榆河那场联谊牵成了几对",
+            ["梅溪快递员的高温补贴一天几块?", "榆河那场联谊牵成了几对?"],
+        ),
+        (
+            "大顺船厂的焊工缺多少人，柳河劳工运动会为啥停办了",
+            ["大顺船厂的焊工缺多少人?", "柳河劳工运动会为啥停办了?"],
+        ),
+        (
+            "Where were the fifth and the sixth Willow River contests held, respectively?",
+            [
+                "Where were the fifth Willow River contests held?",
+                "Where were the sixth Willow River contests held?",
+            ],
+        ),
+        (
+            "How many crews took part in 2021 and 2023?",
+            ["How many crews took part in 2021?", "How many crews took part in 2023?"],
+        ),
+        (
+            "According to judge Mo, what was new at the 2021 contest, and what at the 2023 one?",
+            [
+                "According to judge Mo, what was new at the 2021 contest?",
+                "According to judge Mo, what was new at the 2023 contest?",
+            ],
+        ),
+        (
+            "跟2021年那届比，2023年的柳川比武多设了哪些工种",
+            ["2021年的柳川比武设了哪些工种?", "2023年的柳川比武设了哪些工种?"],
+        ),
+        (
+            "2021年和2023年柳川比武的奖金有什么变化",
+            ["2021年柳川比武的奖金是多少?", "2023年柳川比武的奖金是多少?"],
+        ),
+        (
+            "Compare the 2021 and 2023 Willow contests: how many crews took part in each?",
+            [
+                "How many crews took part in the 2021 Willow contests?",
+                "How many crews took part in the 2023 Willow contests?",
+            ],
+        ),
+    ],
+)
+def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts):
+    assert split(asked) == parts
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who won the first and second prizes at the Willow contest?",
+        "Who led the union between 2021 and 2023?",
+        "比武一天几场，一场几个人都不好说",
+        "今年的比武多设了哪些工种",
+        "工会经费的使用有什么变化",
+    ],
+)
+def test_prizes_spans_of_years_and_what_is_not_asked_stay_whole(asked):
+    assert split(asked) == []
+
+
 def test_a_question_that_leans_on_another_stays_whole():
     assert split("他们各有多少人") == []
     assert split("它在哪里，有多少人") == []

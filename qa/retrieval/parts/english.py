@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.retrieval.parts.english_rounds import of_another, of_rounds
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.english import english_words
 from qa.text.lazily import lazily
@@ -18,6 +19,7 @@ _BREAK = lazily(
     re.IGNORECASE,
 )
 _ASKS = lazily(rf"^(?:(?:in|on|at|from|for|by|to)\s+)?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
+_LEADS = lazily(r"^(?i:according to|in|at|for|during|of|among)\s[^,]*[A-Z\d][^,]*$")
 _CALLED = r"(?:[Tt]he\s+)?(?:[A-Z][\w'’.-]*\s?)+"
 _TOPIC = lazily(
     rf"\b(?:{_AUX}|in|at|of|by|from)\s+(?P<what>(?:the\s+|a\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)"
@@ -85,7 +87,7 @@ _SHORTEST, _LONGEST = 2, 12
 def english_parts(plain: str) -> list[str]:
     """Return the questions that an English one asks together; none of a plain one."""
     text = plain.rstrip("?. ")
-    for split in (_chosen, _of_both, _differing, _of_each):
+    for split in (_chosen, _of_both, _differing, of_rounds, _of_each):
         if parts := split(text):
             return parts
     return _joined(text)
@@ -208,11 +210,23 @@ def _joined(text: str) -> list[str]:
     bounds = [0, *(end for _, end in breaks)]
     ends = [*(start for start, _ in breaks), len(text)]
     parts = [trimmed(text[a:b]) for a, b in zip(bounds, ends, strict=True)]
+    lead, parts = _lead_of(parts)
+    parts = [parts[0], *(of_another(part, parts[0]) or part for part in parts[1:])]
     if not 2 <= len(parts) <= MOST_PARTS or not all(map(_asks_enough, parts)):
         return []
     topic = _topic_of(parts[0])
     full = [parts[0], *(_in_full(part, topic) for part in parts[1:])]
-    return [f"{part[:1].upper()}{part[1:]}?" for part in full if part] if all(full) else []
+    if not all(full):
+        return []
+    return [f"{part[:1].upper()}{part[1:]}?" for part in (f"{lead}{one}" for one in full if one)]
+
+
+def _lead_of(parts: list[str]) -> tuple[str, list[str]]:
+    """Return what stands before all questions and asks nothing (At the Mill contest,), and them."""
+    lead, *asked = parts
+    if len(asked) < 2 or not _LEADS.match(lead):
+        return "", parts
+    return f"{lead}, ", asked
 
 
 def _asks_enough(part: str) -> bool:

@@ -31,6 +31,8 @@ _FIRST = lazily("(?:哪(?:一)?(?:个|家|项|场|座)|谁)(?:最|更)?先(?P<wh
 _DIFFERENT = lazily(
     "(?:有|有着|存在)?(?:什么|哪些|啥|何|怎样的)(?:不同|区别|不一样|差别|异同|差异|两样)"
     "|(?:不同|区别|差别|差异)(?:在哪|是什么|有哪些)[里儿]?|(?:怎么|哪里|哪儿)不(?:同|一样)"
+    "|(?P<changed>(?<=[数量额金费率价资分])(?:有|发生|出现)了?(?:什么|哪些|啥|怎样的)(?:变化|变动|改变)"
+    "|(?<=[数量额金费率价资分])(?:是?(?:怎么|如何)变化?的?)$)"
 )
 _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有多高", "大": "有多大"}
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
@@ -172,6 +174,8 @@ def _different(found: re.Match[str], plain: str, after: str) -> str | None:
     """Return what each is in that regard in which they are to differ: 主办单位有什么不同."""
     if trimmed(plain[found.end() :]):
         return None
+    if found["changed"]:
+        return f"{_of_it(after)}是多少"
     side = _SIDE.fullmatch(after) if after else None
     return f"的{side['what']}是什么" if side else ("是什么" if after else "是什么样的")
 
