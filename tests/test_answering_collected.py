@@ -39,9 +39,10 @@ def sources(readings, verdict="found", count=None, marks=1, hits=(BAMBOO, ELM, W
     return [one.hit.passage.source for one in found.citations]
 
 
-def test_beside_what_answers_is_cited_what_nearly_does():
-    assert sources([SURE, NEAR, NOT]) == ["a.md", "b.md"]
-    assert sources([SURE, FAR, NOT]) == ["a.md"]
+def test_beside_several_that_answer_is_cited_what_nearly_does():
+    assert sources([SURE, NEAR, SURE]) == ["a.md", "c.md", "b.md"]
+    assert sources([SURE, FAR, SURE]) == ["a.md", "c.md"]
+    assert sources([SURE, NEAR, NOT]) == ["a.md"]
 
 
 def test_where_the_answer_is_not_sure_what_may_answer_is_cited():
@@ -67,3 +68,12 @@ def test_nothing_is_added_where_all_are_named_none_is_cited_or_another_is_told_o
 
 def test_a_reader_that_reads_nothing_changes_nothing():
     assert sources([]) == ["a.md"]
+
+
+def test_a_passage_cited_before_keeps_its_marks():
+    marked = Quote(BAMBOO.passage.text, Span(0, 12), (Span(0, 12),), (Span(0, 3), Span(5, 7)))
+    whole = Answer("哪些区送人回家", "found", 0.9, "list", (Citation(1, BAMBOO, (marked,)),), ())
+    found = with_collected(whole, ONE, None, (ELM, BAMBOO), [SURE, SURE])
+    assert [one.quotes for one in found.citations if one.hit.passage == BAMBOO.passage] == [
+        (marked,)
+    ]

@@ -123,6 +123,39 @@ def test_a_later_question_takes_over_what_it_leaves_out():
                 "How many crews took part in the 2023 Willow contests?",
             ],
         ),
+        (
+            "柳河区、榆林区、梅山区总工会都办了些什么",
+            ["柳河区总工会办了些什么?", "榆林区总工会办了些什么?", "梅山区总工会办了些什么?"],
+        ),
+        ("孙宝山、李玉兰两人今年多大", ["孙宝山多大?", "李玉兰多大?"]),
+        (
+            "柳河区送温暖2022年筹集了多少、2024年筹集了多少",
+            ["柳河区送温暖2022年筹集了多少?", "柳河区送温暖2024年筹集了多少?"],
+        ),
+        (
+            "柳河快递合同几年有效，榆林船厂的呢",
+            ["柳河快递合同几年有效?", "榆林船厂几年有效?"],
+        ),
+        (
+            "请分别说说柳河区和榆林区的做法",
+            ["柳河区的做法是什么?", "榆林区的做法是什么?"],
+        ),
+        (
+            "比较一下柳河区和榆林区的规模",
+            ["柳河区的规模是什么样的?", "榆林区的规模是什么样的?"],
+        ),
+        (
+            "Who won the relay in the fifth contest and who won it in the sixth?",
+            ["Who won the relay in the fifth contest?", "Who won the relay in the sixth contest?"],
+        ),
+        (
+            "How did the pay rises at Reed Mill and Elm Mill compare?",
+            ["What was the pay rise at Reed Mill?", "What was the pay rise at Elm Mill?"],
+        ),
+        (
+            "What did the Reed and Elm district unions each do?",
+            ["What did the Reed district unions do?", "What did the Elm district unions do?"],
+        ),
     ],
 )
 def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts):
@@ -136,6 +169,9 @@ def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts
         "Who led the union between 2021 and 2023?",
         "比武一天几场，一场几个人都不好说",
         "今年的比武多设了哪些工种",
+        "会员都有哪些好处",
+        "柳河区和榆林区的工会都参加了吗",
+        "这份合同几年前签的，谁签的字",
         "工会经费的使用有什么变化",
     ],
 )

@@ -28,9 +28,9 @@ def with_collected(
     """Return the answer with what other articles tell, read for what is asked of one.
 
     ``one`` is the question as it is asked of one of ``count``; ``hits`` are what was retrieved for
-    it and ``readings`` what the reader found in each. Where several articles may answer that, they
-    are cited; the verdict stays. Else, or where the first passage names as many as are asked for,
-    what is cited stays.
+    it and ``readings`` what the reader found in each. Where several articles answer that (where
+    the answer is not sure: may answer), they are cited; the verdict stays. Else, or where the first
+    passage names as many as are asked for, what is cited stays.
     """
     if not answer.citations or _tells_all(answer.citations[0], count):
         return answer
@@ -42,9 +42,15 @@ def with_collected(
     for hit in read:
         if len(chosen) < most and is_elsewhere(hit, chosen) and _may_answer(hit, sure=sure):
             chosen.append(hit)
-    if len(chosen) < MANY or (sure and not _answers(chosen[0])):
+    if len(chosen) < MANY or (sure and sum(map(_answers, chosen)) < MANY):
         return answer
-    cited = [Citation(number, hit, quotes_of(one, hit)) for number, hit in enumerate(chosen, 1)]
+    shown = {one.hit.passage.id: one for one in answer.citations}
+    cited = [
+        replace(shown[hit.passage.id], number=number)
+        if hit.passage.id in shown
+        else Citation(number, hit, quotes_of(one, hit))
+        for number, hit in enumerate(chosen, start=1)
+    ]
     return replace(answer, citations=tuple(cited))
 
 

@@ -68,8 +68,12 @@ _TOGETHER = lazily(
     re.IGNORECASE,
 )
 _DIFFER = lazily(
-    r"^(?:how\s+(?:do|did|does)\s+(?P<a>\S.+?)\s+and\s+(?P<b>\S.+?)\s+differ(?:\s+in\s+(?P<side>.+))?"
-    r"|what\s+(?:is|are|was|were)\s+the\s+differences?\s+between\s+(?P<c>\S.+?)\s+and\s+(?P<d>\S.+?)(?:\s+in\s+(?P<way>.+))?)$",
+    r"^(?:how\s+(?:do|did|does)\s+the\s+(?P<of>[a-z][a-z ]*?)s\s+(?P<prep>at|of|in|for)\s+"
+    r"(?P<e>\S.+?)\s+and\s+(?P<f>\S.+?)\s+(?:differ|compare)"
+    r"|how\s+(?:do|did|does)\s+(?P<a>\S.+?)\s+and\s+(?P<b>\S.+?)\s+(?:differ|compare)"
+    r"(?:\s+(?:in|on)\s+(?P<side>.+))?"
+    r"|what\s+(?:is|are|was|were)\s+the\s+differences?\s+between\s+(?P<c>\S.+?)\s+and\s+(?P<d>\S.+?)"
+    r"(?:\s+in\s+(?P<way>.+))?)$",
     re.IGNORECASE,
 )
 _MORE = lazily(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
@@ -163,6 +167,8 @@ def _differing(text: str) -> list[str]:
     kept = {
         name: text[slice(*found.span(name))] for name, said in found.groupdict().items() if said
     }
+    if "of" in kept and _are_named([kept["e"], kept["f"]]):
+        return [f"What was the {kept['of']} {kept['prep']} {kept[name]}?" for name in "ef"]
     names = [kept.get("a") or kept.get("c", ""), kept.get("b") or kept.get("d", "")]
     side = kept.get("side") or kept.get("way")
     if not _are_named(names):
@@ -187,11 +193,21 @@ def _of_each(text: str) -> list[str]:
             continue
         head, rest = found["head"], (found.groupdict().get("rest") or "").strip()
         a, b = (text[slice(*found.span(name))] for name in ("a", "b"))
-        names = [*(trimmed(part) for part in re.split(r",\s+", a)), trimmed(b)]
+        names = _of_one_kind([*(trimmed(part) for part in re.split(r",\s+", a)), trimmed(b)])
         if len(names) <= MOST_PARTS and _are_named(names):
             asked = text[: len(head)]
             return [f"{asked}{name} {rest}".strip() + "?" for name in names]
     return []
+
+
+def _of_one_kind(names: list[str]) -> list[str]:
+    """Return names with the noun that stands behind the last alone: the Reed and Elm mills."""
+    shared = re.match(r"(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?P<noun>[a-z][a-z ]*)$", names[-1])
+    bare = all(re.fullmatch(r"(?:the\s+)?[A-Z][\w'’-]*", name) for name in names[:-1])
+    if not shared or not bare:
+        return names
+    the = "the " if names[0].startswith("the ") and not names[-1].startswith("the ") else ""
+    return [*(f"{name} {shared['noun']}" for name in names[:-1]), f"{the}{names[-1]}"]
 
 
 def _are_short(names: Sequence[str]) -> bool:

@@ -27,8 +27,8 @@ _COMPARE = lazily(
 )
 _PRIZE = lazily(r"^(?:prizes?|places?|teams?|halves|half|quarters?)\b", re.IGNORECASE)
 _AGAIN = lazily(
-    rf"^(?:who|what|how\s+(?:many|much)|when|where|which)(?:\s+about)?\s+(?:in|at|for|of|on|from|by)\s+"
-    rf"(?:the\s+)?(?P<which>{_YEAR}|{_ORDINAL})(?:\s+one)?$",
+    r"^(?:who|what|how\s+(?:many|much)|when|where|which)(?:\s+about|(?:\s+\w+){1,2}?\s+(?:it|them))?"
+    rf"\s+(?:in|at|for|of|on|from|by)\s+(?:the\s+)?(?P<which>{_YEAR}|{_ORDINAL})(?:\s+one)?$",
     re.IGNORECASE,
 )
 

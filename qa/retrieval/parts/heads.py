@@ -12,7 +12,7 @@ from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
 _ISSUE = "(?:(?:19|20)\\d\\d年(?:度)?|[去今前]年|第[一二三四五六七八九十0-9]+[届次期批季])"
-_UNDER = lazily(f"^(?P<head>[^,;?]{{3,30}}),(?={_ISSUE})")
+_UNDER = lazily(f"^(?P<head>[^,;?]{{3,30}}?),?(?={_ISSUE})")
 _OPENS = lazily(f"^{_ISSUE}")
 _GAP = 2
 """Characters that a name may have between two of its nouns: 劳工 of 某县劳工运动会."""

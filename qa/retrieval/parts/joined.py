@@ -30,12 +30,13 @@ from qa.types import Answer, Completion, Question, Turn
 Reads = Callable[[str], Question]
 """Returns a text as a question with everything known of it."""
 
-_STOP = lazily("(?<=[,;?!。，；？！])")
+_STOP = lazily(r"(?<=[,;?!。，；？！])|(?<=[少几]、)(?=(?:19|20)\d\d年)")
 _STRONG = lazily(
     "谁|哪(?!怕)|多少|什么|啥|怎么|怎样|如何|咋|为何|何时|何地|多[大长高远久]|是否|有没有|是不是|吗$"
 )
 _OF_ANY = f"(?<![这那好十百千万前后近没未])几(?![乎经许]|何|年)[{CJK}]$"
 """几 before whatever is counted, at the end of a clause: 牵成了几对."""
+_YEARS = "(?<![这那好十百近前后过])几年(?![前后来间里中以])"
 _TAG = lazily("^(?:是|对|好|行|可以|真的)吗$")
 _UNSURE = lazily(
     "问[我他她咱]|不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
@@ -100,7 +101,8 @@ def _asking_clauses(question: Question) -> list[str]:
         waiting += piece
         follows = pieces[at + 1][0] if at + 1 < len(pieces) else ""
         last = at == len(pieces) - 1 and _asks_of_another(question, shown)
-        if _asks(shown, follows) or (groups and last):
+        before_last = at == len(pieces) - 2 and _asks_of_another(question, follows)
+        if _asks(shown, "" if before_last else follows) or (groups and last):
             groups.append(waiting)
             waiting = ""
     if waiting and groups:
@@ -145,7 +147,9 @@ def strip_more(text: str) -> str:
 
 @cache
 def _several() -> re.Pattern[str]:
-    return re.compile(f"几{alternatives(words('measures', 'asked'))}|几[月号点]|第几|几$|{_OF_ANY}")
+    return re.compile(
+        f"几{alternatives(words('measures', 'asked'))}|几[月号点]|第几|几$|{_OF_ANY}|{_YEARS}"
+    )
 
 
 def _in_full(
