@@ -156,6 +156,18 @@ def test_a_later_question_takes_over_what_it_leaves_out():
             "What did the Reed and Elm district unions each do?",
             ["What did the Reed district unions do?", "What did the Elm district unions do?"],
         ),
+        (
+            "What are the posts of Mo Lan and Ye Kun?",
+            ["What is the post of Mo Lan?", "What is the post of Ye Kun?"],
+        ),
+        (
+            "What was the pay rise at Reed Mill, and at Elm Mill?",
+            ["What was the pay rise at Reed Mill?", "What was the pay rise at Elm Mill?"],
+        ),
+        (
+            "When did Reed Mill open, and what about Elm Mill?",
+            ["When did Reed Mill open?", "When did Elm Mill open?"],
+        ),
     ],
 )
 def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts):
@@ -170,6 +182,10 @@ def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts
         "比武一天几场，一场几个人都不好说",
         "今年的比武多设了哪些工种",
         "会员都有哪些好处",
+        "What are the aims of the Labour and Social Security Bureau?",
+        "How many workers of Reed Mill and of Elm Mill took part?",
+        "What pay rise did the Reed garment park get, and what about overtime?",
+        "What was said by Mo Lan and by the mayor?",
         "柳河区和榆林区的工会都参加了吗",
         "这份合同几年前签的，谁签的字",
         "工会经费的使用有什么变化",

@@ -44,7 +44,7 @@ def with_collected(
             chosen.append(hit)
     if len(chosen) < MANY or (sure and sum(map(_answers, chosen)) < MANY):
         return answer
-    shown = {one.hit.passage.id: one for one in answer.citations}
+    shown = {one.hit.passage.id: one for one in answer.citations if sure}
     cited = [
         replace(shown[hit.passage.id], number=number)
         if hit.passage.id in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.retrieval.parts.english_pairs import of_pair
 from qa.retrieval.parts.english_rounds import of_another, of_rounds
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.english import english_words
@@ -91,7 +92,7 @@ _SHORTEST, _LONGEST = 2, 12
 def english_parts(plain: str) -> list[str]:
     """Return the questions that an English one asks together; none of a plain one."""
     text = plain.rstrip("?. ")
-    for split in (_chosen, _of_both, _differing, of_rounds, _of_each):
+    for split in (_chosen, _of_both, _differing, of_rounds, _of_each, of_pair):
         if parts := split(text):
             return parts
     return _joined(text)
