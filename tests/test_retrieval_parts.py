@@ -157,6 +157,10 @@ def test_a_later_question_takes_over_what_it_leaves_out():
             ["What did the Reed district unions do?", "What did the Elm district unions do?"],
         ),
         (
+            "How many cadres did Reed and the Elm health system each train?",
+            ["How many cadres did Reed train?", "How many cadres did the Elm health system train?"],
+        ),
+        (
             "What are the posts of Mo Lan and Ye Kun?",
             ["What is the post of Mo Lan?", "What is the post of Ye Kun?"],
         ),
@@ -182,6 +186,7 @@ def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts
         "比武一天几场，一场几个人都不好说",
         "今年的比武多设了哪些工种",
         "会员都有哪些好处",
+        "Which are the second and third largest mills?",
         "What are the aims of the Labour and Social Security Bureau?",
         "How many workers of Reed Mill and of Elm Mill took part?",
         "What pay rise did the Reed garment park get, and what about overtime?",

@@ -205,9 +205,9 @@ def _of_one_kind(names: list[str]) -> list[str]:
     """Return names with the noun that stands behind the last alone: the Reed and Elm mills."""
     shared = re.match(r"(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?P<noun>[a-z][a-z ]*)$", names[-1])
     bare = all(re.fullmatch(r"(?:the\s+)?[A-Z][\w'’-]*", name) for name in names[:-1])
-    if not shared or not bare:
+    if not shared or not bare or names[-1].startswith("the "):
         return names
-    the = "the " if names[0].startswith("the ") and not names[-1].startswith("the ") else ""
+    the = "the " if names[0].startswith("the ") else ""
     return [*(f"{name} {shared['noun']}" for name in names[:-1]), f"{the}{names[-1]}"]
 
 

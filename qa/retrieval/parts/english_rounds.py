@@ -25,7 +25,7 @@ _COMPARE = lazily(
     r"^compare\s+(?P<what>[^:;]+)[:;]\s+(?P<asked>.+?)\s+(?P<of>in|at|for|of)\s+each$",
     re.IGNORECASE,
 )
-_PRIZE = lazily(r"^(?:prizes?|places?|teams?|halves|half|quarters?)\b", re.IGNORECASE)
+_PRIZE = lazily(r"^(?:\w+est|prizes?|places?|teams?|halves|half|quarters?)\b", re.IGNORECASE)
 _AGAIN = lazily(
     r"^(?:who|what|how\s+(?:many|much)|when|where|which)(?:\s+about|(?:\s+\w+){1,2}?\s+(?:it|them))?"
     rf"\s+(?:in|at|for|of|on|from|by)\s+(?:the\s+)?(?P<which>{_YEAR}|{_ORDINAL})(?:\s+one)?$",
