@@ -75,6 +75,131 @@ def test_a_later_question_takes_over_what_it_leaves_out():
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        (
+            "柳川焊工比武第一名的奖金，2021年发多少，2023年涨到多少",
+            ["柳川焊工比武第一名的奖金,2021年发多少?", "柳川焊工比武第一名的奖金,2023年涨到多少?"],
+        ),
+        (
+            "梅溪快递员的高温补贴一天几块，榆河那场联谊牵成了几对",
+            ["梅溪快递员的高温补贴一天几块?", "榆河那场联谊牵成了几对?"],
+        ),
+        (
+            "大顺船厂的焊工缺多少人，柳河劳工运动会为啥停办了",
+            ["大顺船厂的焊工缺多少人?", "柳河劳工运动会为啥停办了?"],
+        ),
+        (
+            "Where were the fifth and the sixth Willow River contests held, respectively?",
+            [
+                "Where were the fifth Willow River contests held?",
+                "Where were the sixth Willow River contests held?",
+            ],
+        ),
+        (
+            "How many crews took part in 2021 and 2023?",
+            ["How many crews took part in 2021?", "How many crews took part in 2023?"],
+        ),
+        (
+            "According to judge Mo, what was new at the 2021 contest, and what at the 2023 one?",
+            [
+                "According to judge Mo, what was new at the 2021 contest?",
+                "According to judge Mo, what was new at the 2023 contest?",
+            ],
+        ),
+        (
+            "跟2021年那届比，2023年的柳川比武多设了哪些工种",
+            ["2021年的柳川比武设了哪些工种?", "2023年的柳川比武设了哪些工种?"],
+        ),
+        (
+            "2021年和2023年柳川比武的奖金有什么变化",
+            ["2021年柳川比武的奖金是多少?", "2023年柳川比武的奖金是多少?"],
+        ),
+        (
+            "Compare the 2021 and 2023 Willow contests: how many crews took part in each?",
+            [
+                "How many crews took part in the 2021 Willow contests?",
+                "How many crews took part in the 2023 Willow contests?",
+            ],
+        ),
+        (
+            "柳河区、榆林区、梅山区总工会都办了些什么",
+            ["柳河区总工会办了些什么?", "榆林区总工会办了些什么?", "梅山区总工会办了些什么?"],
+        ),
+        ("孙宝山、李玉兰两人今年多大", ["孙宝山多大?", "李玉兰多大?"]),
+        (
+            "柳河区送温暖2022年筹集了多少、2024年筹集了多少",
+            ["柳河区送温暖2022年筹集了多少?", "柳河区送温暖2024年筹集了多少?"],
+        ),
+        (
+            "柳河快递合同几年有效，榆林船厂的呢",
+            ["柳河快递合同几年有效?", "榆林船厂几年有效?"],
+        ),
+        (
+            "请分别说说柳河区和榆林区的做法",
+            ["柳河区的做法是什么?", "榆林区的做法是什么?"],
+        ),
+        (
+            "比较一下柳河区和榆林区的规模",
+            ["柳河区的规模是什么样的?", "榆林区的规模是什么样的?"],
+        ),
+        (
+            "Who won the relay in the fifth contest and who won it in the sixth?",
+            ["Who won the relay in the fifth contest?", "Who won the relay in the sixth contest?"],
+        ),
+        (
+            "How did the pay rises at Reed Mill and Elm Mill compare?",
+            ["What was the pay rise at Reed Mill?", "What was the pay rise at Elm Mill?"],
+        ),
+        (
+            "What did the Reed and Elm district unions each do?",
+            ["What did the Reed district unions do?", "What did the Elm district unions do?"],
+        ),
+        (
+            "How many cadres did Reed and the Elm health system each train?",
+            ["How many cadres did Reed train?", "How many cadres did the Elm health system train?"],
+        ),
+        (
+            "What are the posts of Mo Lan and Ye Kun?",
+            ["What is the post of Mo Lan?", "What is the post of Ye Kun?"],
+        ),
+        (
+            "What was the pay rise at Reed Mill, and at Elm Mill?",
+            ["What was the pay rise at Reed Mill?", "What was the pay rise at Elm Mill?"],
+        ),
+        (
+            "When did Reed Mill open, and what about Elm Mill?",
+            ["When did Reed Mill open?", "When did Elm Mill open?"],
+        ),
+    ],
+)
+def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts):
+    assert split(asked) == parts
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who won the first and second prizes at the Willow contest?",
+        "Who led the union between 2021 and 2023?",
+        "比武一天几场，一场几个人都不好说",
+        "今年的比武多设了哪些工种",
+        "会员都有哪些好处",
+        "Which are the second and third largest mills?",
+        "What are the aims of the Labour and Social Security Bureau?",
+        "How many workers of Reed Mill and of Elm Mill took part?",
+        "What pay rise did the Reed garment park get, and what about overtime?",
+        "What was said by Mo Lan and by the mayor?",
+        "柳河区和榆林区的工会都参加了吗",
+        "这份合同几年前签的，谁签的字",
+        "工会经费的使用有什么变化",
+    ],
+)
+def test_prizes_spans_of_years_and_what_is_not_asked_stay_whole(asked):
+    assert split(asked) == []
+
+
 def test_a_question_that_leans_on_another_stays_whole():
     assert split("他们各有多少人") == []
     assert split("它在哪里，有多少人") == []

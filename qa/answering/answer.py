@@ -13,7 +13,6 @@ from qa.answering.doubts.asked_kind import without_years
 from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.figures.asked import tells_which
-from qa.answering.gathered.bodies import with_other_bodies
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import list_first, with_items
 from qa.answering.gathered.one_item import asks_one_item, with_one_item
@@ -58,7 +57,6 @@ def compose_answer(
         cited = [one.hit for one in citations]
     judgement = of_marked(question, judgement, citations)
     citations = without_years(question, citations)
-    citations = with_other_bodies(question, citations, hits)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
     if article is not None:

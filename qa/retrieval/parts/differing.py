@@ -21,6 +21,12 @@ _THEN_NOW = lazily(
     "^(?P<topic>[^,;?]{3,24}?)(?P<then>(?:原计划|原定|计划|预计|原来|原先|起初|最初|开始时?)[^,;?]*),"
     "(?P<now>(?:实际|现在|如今|目前|眼下|后来|最后|最终|结果|[^,;?]{2,4}后)[^,;?]*)$"
 )
+_ISSUE = r"(?:(?:19|20)\d\d年(?:度)?|[去今前上]年|第[一二三四五六七八九十0-9]+[届次期批季])"
+_MORE_OF = lazily(
+    f"^(?P<head>[^,;?]{{0,16}}?)(?:跟|与|和|同|比起?|较|相[比较]于)(?P<then>{_ISSUE})(?:[那这上]一?[届次年期]|的)?"
+    f"(?:相?比(?:较|起来)?)?,(?P<now>{_ISSUE})(?P<what>[^,;?]{{0,20}}?)(?:多|新|少)(?P<verb>[设开办增加出有]*?)了?"
+    "(?P<ask>(?:哪些|哪几[个种项类]|什么)[^,;?]{1,8})$"
+)
 _ALIKE = 2
 """Characters at least that names of one kind end with."""
 _BARE = lazily("[^的了着过在把被给向年届期次]{2,5}")
@@ -44,6 +50,21 @@ def differing_parts(question: Question) -> list[str]:
     both = _both(head, other)
     asked = _asked(found)
     return [f"{thing}{asked}?" for thing in both] if both else []
+
+
+def added_parts(question: Question) -> list[str]:
+    """Return what each of two years or rounds had, where what one had more is asked for.
+
+    跟2021年那届比，2023年的比武多设了哪些工种: neither page tells it, both tell what there was.
+    """
+    plain = question.plain.rstrip("?")
+    found = _MORE_OF.match(masked(plain))
+    if found is None:
+        return []
+    kept = {name: plain[slice(*found.span(name))] for name in found.groupdict()}
+    verb = f"{kept['verb']}了" if kept["verb"] in ("设", "开", "办") else "有"
+    asked = f"{kept['what']}{verb}{kept['ask']}?"
+    return [f"{kept['head']}{kept[year]}{asked}" for year in ("then", "now")]
 
 
 def contrasted_parts(question: Question) -> list[str]:

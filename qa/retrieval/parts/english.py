@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.retrieval.parts.english_pairs import of_pair
+from qa.retrieval.parts.english_rounds import of_another, of_rounds
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.english import english_words
 from qa.text.lazily import lazily
@@ -18,6 +20,7 @@ _BREAK = lazily(
     re.IGNORECASE,
 )
 _ASKS = lazily(rf"^(?:(?:in|on|at|from|for|by|to)\s+)?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
+_LEADS = lazily(r"^(?i:according to|in|at|for|during|of|among)\s[^,]*[A-Z\d][^,]*$")
 _CALLED = r"(?:[Tt]he\s+)?(?:[A-Z][\w'’.-]*\s?)+"
 _TOPIC = lazily(
     rf"\b(?:{_AUX}|in|at|of|by|from)\s+(?P<what>(?:the\s+|a\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)"
@@ -66,8 +69,12 @@ _TOGETHER = lazily(
     re.IGNORECASE,
 )
 _DIFFER = lazily(
-    r"^(?:how\s+(?:do|did|does)\s+(?P<a>\S.+?)\s+and\s+(?P<b>\S.+?)\s+differ(?:\s+in\s+(?P<side>.+))?"
-    r"|what\s+(?:is|are|was|were)\s+the\s+differences?\s+between\s+(?P<c>\S.+?)\s+and\s+(?P<d>\S.+?)(?:\s+in\s+(?P<way>.+))?)$",
+    r"^(?:how\s+(?:do|did|does)\s+the\s+(?P<of>[a-z][a-z ]*?)s\s+(?P<prep>at|of|in|for)\s+"
+    r"(?P<e>\S.+?)\s+and\s+(?P<f>\S.+?)\s+(?:differ|compare)"
+    r"|how\s+(?:do|did|does)\s+(?P<a>\S.+?)\s+and\s+(?P<b>\S.+?)\s+(?:differ|compare)"
+    r"(?:\s+(?:in|on)\s+(?P<side>.+))?"
+    r"|what\s+(?:is|are|was|were)\s+the\s+differences?\s+between\s+(?P<c>\S.+?)\s+and\s+(?P<d>\S.+?)"
+    r"(?:\s+in\s+(?P<way>.+))?)$",
     re.IGNORECASE,
 )
 _MORE = lazily(r"^(?P<verb>.+?)\s+(?:the\s+)?(?:more|most|fewer|fewest|less)\s+(?P<what>.+)$")
@@ -85,7 +92,7 @@ _SHORTEST, _LONGEST = 2, 12
 def english_parts(plain: str) -> list[str]:
     """Return the questions that an English one asks together; none of a plain one."""
     text = plain.rstrip("?. ")
-    for split in (_chosen, _of_both, _differing, _of_each):
+    for split in (_chosen, _of_both, _differing, of_rounds, _of_each, of_pair):
         if parts := split(text):
             return parts
     return _joined(text)
@@ -161,6 +168,8 @@ def _differing(text: str) -> list[str]:
     kept = {
         name: text[slice(*found.span(name))] for name, said in found.groupdict().items() if said
     }
+    if "of" in kept and _are_named([kept["e"], kept["f"]]):
+        return [f"What was the {kept['of']} {kept['prep']} {kept[name]}?" for name in "ef"]
     names = [kept.get("a") or kept.get("c", ""), kept.get("b") or kept.get("d", "")]
     side = kept.get("side") or kept.get("way")
     if not _are_named(names):
@@ -185,11 +194,21 @@ def _of_each(text: str) -> list[str]:
             continue
         head, rest = found["head"], (found.groupdict().get("rest") or "").strip()
         a, b = (text[slice(*found.span(name))] for name in ("a", "b"))
-        names = [*(trimmed(part) for part in re.split(r",\s+", a)), trimmed(b)]
+        names = _of_one_kind([*(trimmed(part) for part in re.split(r",\s+", a)), trimmed(b)])
         if len(names) <= MOST_PARTS and _are_named(names):
             asked = text[: len(head)]
             return [f"{asked}{name} {rest}".strip() + "?" for name in names]
     return []
+
+
+def _of_one_kind(names: list[str]) -> list[str]:
+    """Return names with the noun that stands behind the last alone: the Reed and Elm mills."""
+    shared = re.match(r"(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?P<noun>[a-z][a-z ]*)$", names[-1])
+    bare = all(re.fullmatch(r"(?:the\s+)?[A-Z][\w'’-]*", name) for name in names[:-1])
+    if not shared or not bare or names[-1].startswith("the "):
+        return names
+    the = "the " if names[0].startswith("the ") else ""
+    return [*(f"{name} {shared['noun']}" for name in names[:-1]), f"{the}{names[-1]}"]
 
 
 def _are_short(names: Sequence[str]) -> bool:
@@ -208,11 +227,23 @@ def _joined(text: str) -> list[str]:
     bounds = [0, *(end for _, end in breaks)]
     ends = [*(start for start, _ in breaks), len(text)]
     parts = [trimmed(text[a:b]) for a, b in zip(bounds, ends, strict=True)]
+    lead, parts = _lead_of(parts)
+    parts = [parts[0], *(of_another(part, parts[0]) or part for part in parts[1:])]
     if not 2 <= len(parts) <= MOST_PARTS or not all(map(_asks_enough, parts)):
         return []
     topic = _topic_of(parts[0])
     full = [parts[0], *(_in_full(part, topic) for part in parts[1:])]
-    return [f"{part[:1].upper()}{part[1:]}?" for part in full if part] if all(full) else []
+    if not all(full):
+        return []
+    return [f"{part[:1].upper()}{part[1:]}?" for part in (f"{lead}{one}" for one in full if one)]
+
+
+def _lead_of(parts: list[str]) -> tuple[str, list[str]]:
+    """Return what stands before all questions and asks nothing (At the Mill contest,), and them."""
+    lead, *asked = parts
+    if len(asked) < 2 or not _LEADS.match(lead):
+        return "", parts
+    return f"{lead}, ", asked
 
 
 def _asks_enough(part: str) -> bool:

@@ -21,17 +21,22 @@ from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import without_counts
-from qa.retrieval.parts.marks import MOST_PARTS, masked, names_something, trimmed
+from qa.retrieval.parts.heads import before_year, names_its_own
+from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.lazily import lazily
+from qa.text.normalize import CJK
 from qa.types import Answer, Completion, Question, Turn
 
 Reads = Callable[[str], Question]
 """Returns a text as a question with everything known of it."""
 
-_STOP = lazily("(?<=[,;?!。，；？！])")
+_STOP = lazily(r"(?<=[,;?!。，；？！])|(?<=[少几]、)(?=(?:19|20)\d\d年)")
 _STRONG = lazily(
     "谁|哪(?!怕)|多少|什么|啥|怎么|怎样|如何|咋|为何|何时|何地|多[大长高远久]|是否|有没有|是不是|吗$"
 )
+_OF_ANY = f"(?<![这那好十百千万前后近没未])几(?![乎经许]|何|年)[{CJK}]$"
+"""几 before whatever is counted, at the end of a clause: 牵成了几对."""
+_YEARS = "(?<![这那好十百近前后过])几年(?![前后来间里中以])"
 _TAG = lazily("^(?:是|对|好|行|可以|真的)吗$")
 _UNSURE = lazily(
     "问[我他她咱]|不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
@@ -96,7 +101,8 @@ def _asking_clauses(question: Question) -> list[str]:
         waiting += piece
         follows = pieces[at + 1][0] if at + 1 < len(pieces) else ""
         last = at == len(pieces) - 1 and _asks_of_another(question, shown)
-        if _asks(shown, follows) or (groups and last):
+        before_last = at == len(pieces) - 2 and _asks_of_another(question, follows)
+        if _asks(shown, "" if before_last else follows) or (groups and last):
             groups.append(waiting)
             waiting = ""
     if waiting and groups:
@@ -141,7 +147,9 @@ def strip_more(text: str) -> str:
 
 @cache
 def _several() -> re.Pattern[str]:
-    return re.compile(f"几{alternatives(words('measures', 'asked'))}|几[月号点]|第几|几$")
+    return re.compile(
+        f"几{alternatives(words('measures', 'asked'))}|几[月号点]|第几|几$|{_OF_ANY}|{_YEARS}"
+    )
 
 
 def _in_full(
@@ -180,7 +188,9 @@ def _with_subject(
     if _points(question, known):
         completed = complete(question, [turn], known)
         return read(completed.text) if completed else None
-    if _names_its_own(question, known):
+    if head := before_year(text, first.plain):
+        return read(f"{head}{text}?")
+    if names_its_own(question, known):
         return read(f"{_limits(question, first)}{text}?")
     topic = _topic(first, known) or ""
     if not _can_be_taken_over(topic, first) or not _asks_enough(question, known):
@@ -249,22 +259,6 @@ def _of_another(
     if put is None or not put.replaced or not put.replaced[0].written:
         return None
     return read(put.text)
-
-
-def _names_its_own(question: Question, known: Mapping[str, int]) -> bool:
-    """Tell whether a question says itself what it is about."""
-    if question.places or question.named or question.persons:
-        return True
-    if names_something(question) and not question.years:
-        return True
-    phrases = [p for p in phrases_of(question, known) if not p.asked]
-    if any(p.kind in ("person", "organisation") for p in phrases):
-        return True
-    opening = phrases[0] if phrases and phrases[0].span.start == 0 else None
-    if opening is None or opening.kind == "attribute":
-        return False
-    common = common_word(opening.text)
-    return len(opening.text) > 2 and (common is None or common.kind != "verb")
 
 
 def _limits(question: Question, first: Question) -> str:

@@ -18,6 +18,14 @@ from qa.types import Question
 _EACH = lazily(
     "(?:分别|各自?(?![区界级地类种项行方位单县市街镇家个部企支队班校路族省层乡村国大种条式界]))"
 )
+_ASKED = "(?=[^,;?]{0,10}(?:多少|几|谁|什么|啥|哪|怎|多[大高长久]))"
+_ALL = lazily(
+    f"(?:(?<=[^,;?])都(?:是|有|在)?|[两俩三四](?:人|地|家|位|者|个人))(?:都|今年|现在)?{_ASKED}"
+)
+"""Said of each of several things as well: 三家都办了什么, 甲乙两人多大."""
+_TOLD = lazily(
+    "^(?:请|帮我)?(?P<how>(?:比较|对比)(?:一下)?|分别(?:说说|讲讲|介绍(?:一下)?|说一下))(?P<said>[^,;?]+的[^,;?的]{2,10})$"
+)
 _ONE_OF = (
     "哪(?:一)?(?:个|边|家|方|场|支|所|地|座|项|届|次|期|头|处|年|季)"
     "(?:[区县市镇矿厂]|单位|企业|公司|工会|学校|医院|地方)?"
@@ -31,6 +39,8 @@ _FIRST = lazily("(?:哪(?:一)?(?:个|家|项|场|座)|谁)(?:最|更)?先(?P<wh
 _DIFFERENT = lazily(
     "(?:有|有着|存在)?(?:什么|哪些|啥|何|怎样的)(?:不同|区别|不一样|差别|异同|差异|两样)"
     "|(?:不同|区别|差别|差异)(?:在哪|是什么|有哪些)[里儿]?|(?:怎么|哪里|哪儿)不(?:同|一样)"
+    "|(?P<changed>(?<=[数量额金费率价资分])(?:有|发生|出现)了?(?:什么|哪些|啥|怎样的)(?:变化|变动|改变)"
+    "|(?<=[数量额金费率价资分])(?:是?(?:怎么|如何)变化?的?)$)"
 )
 _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有多高", "大": "有多大"}
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
@@ -50,7 +60,7 @@ _SIDE = lazily("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
 
 def shared_parts(question: Question, known: Mapping[str, int], apart: Apart) -> list[str]:
     """Return a question put for each of several named things; none where it asks of one."""
-    plain = _choice_first(question.plain.rstrip("?"))
+    plain = _choice_first(_asking(question.plain.rstrip("?")))
     text = masked(plain)
     for mark, put in _PUT:
         found = mark.search(text)
@@ -68,6 +78,14 @@ def shared_parts(question: Question, known: Mapping[str, int], apart: Apart) -> 
             return []
         return [f"{before}{things.lead}{name}{things.tail}{asked}?" for name in things.names]
     return []
+
+
+def _asking(plain: str) -> str:
+    """Return what is to be compared or told of each as a question: 比较一下甲和乙的规模."""
+    found = _TOLD.match(plain)
+    if found is None:
+        return plain
+    return f"{found['said']}{'分别是什么' if found['how'].startswith('分别') else '有什么不同'}"
 
 
 def _choice_first(plain: str) -> str:
@@ -172,6 +190,8 @@ def _different(found: re.Match[str], plain: str, after: str) -> str | None:
     """Return what each is in that regard in which they are to differ: 主办单位有什么不同."""
     if trimmed(plain[found.end() :]):
         return None
+    if found["changed"]:
+        return f"{_of_it(after)}是多少"
     side = _SIDE.fullmatch(after) if after else None
     return f"的{side['what']}是什么" if side else ("是什么" if after else "是什么样的")
 
@@ -189,5 +209,6 @@ _PUT = (
     (_DIFFERENT, _different),
     (_IN_ALL, _in_all),
     (_EACH, _each),
+    (_ALL, _each),
     (_CHOSEN, _chosen),
 )

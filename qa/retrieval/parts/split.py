@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.retrieval.followup.alone import lacking
-from qa.retrieval.parts.differing import contrasted_parts, differing_parts
+from qa.retrieval.parts.differing import added_parts, contrasted_parts, differing_parts
 from qa.retrieval.parts.english import english_parts
 from qa.retrieval.parts.joined import Reads, joined_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
@@ -46,6 +46,7 @@ def _parts(
 ) -> list[Question]:
     if question.language == "en":
         return [read(text) for text in english_parts(question.plain)]
-    differing = differing_parts(question) or contrasted_parts(question)
+    differing = differing_parts(question) or added_parts(question)
+    differing = differing or contrasted_parts(question)
     shared = [read(text) for text in differing or shared_parts(question, known, apart)]
     return shared or joined_parts(question, read, known)

@@ -1,0 +1,67 @@
+"""Questions in English that are put once and asked of two names: the posts of Reed and Elm."""
+
+from __future__ import annotations
+
+import re
+
+from qa.retrieval.parts.marks import masked
+from qa.text.lazily import lazily
+
+_NAME = r"(?:the\s+)?(?:[A-Z][\w'’-]*|\d{4})(?:\s+[A-Z][\w'’-]*)*(?:\s+[a-z]+){0,2}"
+_ONE_EACH = (
+    "post|job|age|title|position|role|employer|hometown|score|salary|name|fee|rate|price|rise|term"
+    "|budget|quota|allowance|bonus|deadline|venue|slogan|theme|champion|chairman|winner|coach"
+)
+_ARE = lazily(
+    r"^(?P<wh>[Ww]hat|[Ww]ho)\s+(?P<be>are|were)\s+the\s+"
+    rf"(?P<what>(?:[a-z]+\s+)?(?:{_ONE_EACH}))(?:e?s)\s+"
+    rf"(?P<prep>of|at|in|for)\s+(?P<a>{_NAME})\s+and\s+(?:(?P=prep)\s+)?(?P<b>{_NAME})$"
+)
+_AND_AT = lazily(
+    rf"^(?P<head>.+\b(?P<prep>of|at|in|for|by|from)\s+)(?P<a>{_NAME})"
+    rf",?\s+and\s+(?P=prep)\s+(?P<b>{_NAME})$"
+)
+_ABOUT = lazily(r"^(?P<first>.+?)[,;?]?\s+(?:and\s+)?(?:what|how)\s+about\s+(?P<b>[^,;?]+)$")
+_AFTER = lazily(
+    r"$|\s+(?:hold|have|win|start|begin|train|open|get|give|send|set|build|offer|pay|in|at|on|for|to|by)\b"
+)
+"""What may stand behind a name that is whole: no noun that belongs to it."""
+_TAIL = lazily(r"(?:\s[a-z]+)+$")
+_BARE = lazily(r"(?:the\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*")
+
+
+def of_pair(text: str) -> list[str]:
+    """Return what is asked of each of two names; nothing where it is not plain which they are.
+
+    >>> of_pair("What are the posts of Mo Lan and Ye Kun")
+    ['What is the post of Mo Lan?', 'What is the post of Ye Kun?']
+    """
+    shown = masked(text)
+    found = _ARE.match(shown) or _AND_AT.match(shown)
+    if found is None:
+        return _of_another(text, shown)
+    names = [text[slice(*found.span(name))] for name in ("a", "b")]
+    tails = [_TAIL.search(name) for name in names]
+    if tails[1] and (tails[0] is None or tails[0][0] != tails[1][0]):
+        return []
+    said = found.groupdict()
+    be = "is" if said.get("be") == "are" else "was"
+    asked = (
+        f"{said['wh']} {be} the {said['what']} {said['prep']} " if "be" in said else said["head"]
+    )
+    return [f"{asked}{name}?" for name in names]
+
+
+def _of_another(text: str, shown: str) -> list[str]:
+    """Return a question and the same of another: …, and what about Elm.
+
+    Nothing where it is not plain what the other stands for.
+    """
+    found = _ABOUT.match(shown)
+    if found is None:
+        return []
+    first, other = text[: found.end("first")], text[found.start("b") :]
+    names = [one for one in re.finditer(_BARE.pattern, first) if one.start() > 0]
+    if len(names) != 1 or not _BARE.match(other) or not _AFTER.match(first[names[0].end() :]):
+        return []
+    return [f"{first}?", f"{first[: names[0].start()]}{other}{first[names[0].end() :]}?"]
