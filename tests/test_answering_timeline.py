@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage
 
-from qa.answering.timeline import timeline_of
+from qa.answering.overviews.timeline import timeline_of
 from qa.types import Match, Span
 
 

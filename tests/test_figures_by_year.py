@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering import figures_by_year
-from qa.answering.figures_by_year import Report, figure_rows
+from qa.answering.figures import by_year as figures_by_year
+from qa.answering.figures.by_year import Report, figure_rows
 
 
 def rows(*told: tuple[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
