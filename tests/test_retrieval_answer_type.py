@@ -73,7 +73,7 @@ ENGLISH = {
     "definition": [
         "What happens to late forms?", "What are the crates used for?",
         "By what were the bells replaced?", "Which of the three plans passed?",
-        "What is the name of the song?",
+        "What is the name of the song?", "Where do the takings come from?",
     ],
     "yesno": [
         "Did the clerk say who was late?", "If it rains, can they stop?",

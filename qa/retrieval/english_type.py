@@ -54,6 +54,7 @@ _COSTS = lazily(
 )
 _NAMED = lazily(r" (?:is|was|are|were) .*\bnames?(?: of .*)?$")
 _BE = lazily(r" (?:is|are|was|were|'s) ")
+_SOURCE = lazily(r" (?:come|comes|came|get|gets|got|draw|raise|take|obtain)\b.* from$| from$")
 _LISTED = lazily(rf"(?:name|list) (?:the|all|some|any|{_COUNT})\b")
 _TOPIC = lazily(r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+) (?:of|for|in) ")
 _WORD = lazily(r"[a-z][a-z-]*")
@@ -101,6 +102,8 @@ def _by_word(word: str, rest: str) -> AnswerType:
         return "date" if _HOW_LATE.match(rest) else "number" if _HOW_MUCH.match(rest) else "how"
     if word == "whose":
         return "organization" if lazily(r" (?:experts|staff|team)\b").match(rest) else "person"
+    if word == "where" and _SOURCE.search(rest):
+        return "definition"  # of what it is made up: where does the money come from
     found = {"why": "how", "when": "date", "where": "place"}.get(word, "person")
     return cast(AnswerType, found)
 
