@@ -60,8 +60,8 @@ _TOPIC = lazily(r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+) (?:of|for|in) ")
 _WORD = lazily(r"[a-z][a-z-]*")
 _PLACES = (["venue"], ["location"], ["address"], ["destination"])
 _NO_NOUN = frozenset(
-    "of in on at to for from by with and or that who which when where as after before than during among between per"
-    " did not n't".split()
+    "of in on at to for from by with and or that who which when where how why if whether as after before than during"
+    " among between per did not n't".split()
 ) | frozenset(_AUXILIARY.split("|"))
 _WINDOW = 4
 """Words after which or what among which its noun is looked for."""
@@ -116,6 +116,8 @@ def _after_which(word: str, rest: str, before: str) -> AnswerType:
     if be := _BE.match(rest):
         return _of_what_is(rest, rest[be.end() :])
     nouns = _nouns(rest)
+    if word == "what" and nouns and _is_done(nouns[0], rest):
+        return "definition"  # what decides who goes
     kind = _kind(nouns)
     if kind == "date" and nouns[-1] == "time" and before.endswith(("in ", "with ")):
         return "number"  # with what time did she win
@@ -164,6 +166,15 @@ def _is_verb(word: str, before: str) -> bool:
     if _singular(word) in _verbs() and _singular(word) not in _kinds():
         return True
     return _singular(before) in _kinds() and word.endswith("ed")
+
+
+def _is_done(word: str, rest: str) -> bool:
+    """Tell whether the word after what is a verb: what *lifted* the rate, what *happens* to it."""
+    if word in _kinds() or _singular(word) in _kinds():
+        return False
+    known = _singular(word) in _verbs() or word.endswith(("s", "ed"))
+    followed = lazily(rf" {word} (?:{_AUXILIARY})\b").match(rest)
+    return known and not word.endswith(_PLURALS_NOT) and not followed
 
 
 def _kind(nouns: Sequence[str], *, last: bool = False) -> AnswerType:
