@@ -27,7 +27,8 @@ _PLACE = lazily(r"\[[A-Z]")
 """Beginning of an entry for a name."""
 _KIND_OF_PLACE = lazily(
     r"(?:[\w-]+-level |autonomous |sub-?provincial |special administrative )?"
-    r"\b(?:city|county|district|province|prefecture|region|banner|town|township|municipality)(?=,| (?:in|of|and|\()|$).*"
+    r"\b(?:city|county|district|province|prefecture|region|banner|town|township|municipality)"
+    r"(?=,| (?:in|of|and|\()|$).*"
 )
 """What a dictionary says of a place beside its name: it stands in every one's entry."""
 _PLACE_KINDS = "省市县区旗镇乡"
@@ -96,7 +97,7 @@ class Cedict:
 
 
 def _without_kind(word: str, sense: str) -> str:
-    """Return the sense of a name without what kind of place it is, unless the word says so: 河南."""
+    """Return the sense of a name without what kind of place it is, unless the word says so."""
     return sense if word.endswith(tuple(_PLACE_KINDS)) else _KIND_OF_PLACE.sub("", sense)
 
 

@@ -60,6 +60,8 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ),
     ("definition", r"什么|啥|哪个|哪种|哪一"),
 )
+
+
 @cache
 def _rules() -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
     units, titles = words("measures", "asked"), words("titles", "asked")

@@ -19,24 +19,27 @@ _AUXILIARY = (
     "is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|should|shall|will|would|need"
 )
 _TAG = lazily(
-    r"[,;.:] ?(?:is|was|isn't) (?:that|this|it) (?:right|true|correct|legal|lawful|allowed|fair|ok(?:ay)?)$"
+    r"[,;.:] ?(?:is|was|isn't) (?:that|this|it) "
+    r"(?:right|true|correct|legal|lawful|allowed|fair|ok(?:ay)?)$"
     r"|, (?:right|correct)$"
 )
 _YES_NO = lazily(rf"(?:(?:and|but|so|then),? )?(?:{_AUXILIARY})(?:n't)?\b")
 _SAYS_FIRST = lazily(
-    rf"(?:if|in|at|on|under|for|during|after|before|with|since)\b.*?[, ](?:{_AUXILIARY}) (?:the|an?|he|she|it|they|one|you|i|we|any\w*|some\w*)\b"
+    rf"(?:if|in|at|on|under|for|during|after|before|with|since)\b.*?[, ](?:{_AUXILIARY}) "
+    r"(?:the|an?|he|she|it|they|one|you|i|we|any\w*|some\w*)\b"
 )
 """Before what asks yes or no: In Xining can the master refuse?"""
 _TOLD = lazily(
     r"do you know\b|is it known\b"
-    r"|(?:can|could|will|would) (?:you|anyone|someone) (?:please )?(?:tell|say|name|list|give|explain|describe)\b"
+    r"|(?:can|could|will|would) (?:you|anyone|someone) (?:please )?"
+    r"(?:tell|say|name|list|give|explain|describe)\b"
 )
 """What begins as a question for yes or no and asks something else: can you tell me who."""
 _CLAUSE = lazily(rf"(?:when|where|what|how)\b(?! (?:{_AUXILIARY})\b)[^,]*, (?:and |then )?")
 _ASKING = lazily(r"\b(?:how|why|when|whom?|whose|where|which|what)\b")
 _HOW_MUCH = lazily(
-    r" (?:exactly )?(?:many|much|old|young|long|short|far|large|big|small|often|tall|high|wide|deep|thick|heavy"
-    r"|fast|quickly|soon|hot|cold|warm|steep|loud|few)\b"
+    r" (?:exactly )?(?:many|much|old|young|long|short|far|large|big|small|often|tall|high|wide"
+    r"|deep|thick|heavy|fast|quickly|soon|hot|cold|warm|steep|loud|few)\b"
     rf"| (?!(?:{_AUXILIARY}|well|badly|else|exactly|come)\b)\w+ (?:{_AUXILIARY})\b"
 )
 _HOW_LATE = lazily(r" (?:late|early)\b")
@@ -47,7 +50,8 @@ _SEVERAL = lazily(
     r"|.{0,24}\b(?:kinds|types|rounds|steps|sports|items|tracks|areas|courses|bodies|organi[sz]ations|measures|goals)\b"
 )
 _THE = lazily(
-    r" (?:are|were) (?:the|its|their|his|her|your|our)\b(?!.* (?:for|of|on|to|with|from|in|by|like)$)"
+    r" (?:are|were) (?:the|its|their|his|her|your|our)\b"
+    r"(?!.* (?:for|of|on|to|with|from|in|by|like)$)"
 )
 _COSTS = lazily(
     rf" (?:{_AUXILIARY})\b.* (?:costs?|weighs?|earn|measure|charge|(?:sell|sold|go|gone) for)\b"
@@ -60,8 +64,8 @@ _TOPIC = lazily(r"(?P<noun>(?:[\w'-]+ ){0,3}?[\w'-]+) (?:of|for|in) ")
 _WORD = lazily(r"[a-z][a-z-]*")
 _PLACES = (["venue"], ["location"], ["address"], ["destination"])
 _NO_NOUN = frozenset(
-    "of in on at to for from by with and or that who which when where how why if whether as after before than during"
-    " among between per did not n't".split()
+    "of in on at to for from by with and or that who which when where how why if whether as after"
+    " before than during among between per did not n't".split()
 ) | frozenset(_AUXILIARY.split("|"))
 _WINDOW = 4
 """Words after which or what among which its noun is looked for."""
@@ -86,20 +90,20 @@ def english_answer_type(text: str) -> AnswerType:
     if match is None:
         return _without_asking_word(asked)
     rest, before = asked[match.end() :], asked[: match.start()]
-    if match[0] == "what" and before.endswith(" ") and _BE.match(rest):
-        return "definition"  # by what were they replaced
-    if match[0] == "whose" and before.endswith(("in ", "at ")):
-        return "other"  # in whose kitchen is it taught
-    return _after_which(match[0], rest, before) if match[0] in ("which", "what") else _by_word(match[0], rest)
+    if match[0] in ("which", "what"):
+        return _after_which(match[0], rest, before)
+    return _by_word(match[0], rest, before)
 
 
 def _asks(text: str) -> bool:
     return bool(_ASKING.search(text) or _YES_NO.match(text))
 
 
-def _by_word(word: str, rest: str) -> AnswerType:
+def _by_word(word: str, rest: str, before: str) -> AnswerType:
     if word == "how":
         return "date" if _HOW_LATE.match(rest) else "number" if _HOW_MUCH.match(rest) else "how"
+    if word == "whose" and before.endswith(("in ", "at ")):
+        return "other"  # in whose kitchen is it taught
     if word == "whose":
         return "organization" if lazily(r" (?:experts|staff|team)\b").match(rest) else "person"
     if word == "where" and _SOURCE.search(rest):
@@ -113,15 +117,22 @@ def _after_which(word: str, rest: str, before: str) -> AnswerType:
     if of := _OF_WHICH.match(rest):
         kind = _kind(_nouns(rest[of.end() :]))
         return kind if kind in ("person", "place") else "definition"
-    if be := _BE.match(rest):
-        return _of_what_is(rest, rest[be.end() :])
+    if be := _BE.match(rest):  # by what were they replaced: no several
+        by = word == "what" and before.endswith(" ")
+        return "definition" if by else _of_what_is(rest, rest[be.end() :])
     nouns = _nouns(rest)
     if word == "what" and nouns and _is_done(nouns[0], rest):
         return "definition"  # what decides who goes
+    return _of_nouns(word, nouns, rest, before)
+
+
+def _of_nouns(word: str, nouns: Sequence[str], rest: str, before: str) -> AnswerType:
+    """Tell by the kind of the nouns after which or what, and whether several are meant."""
     kind = _kind(nouns)
     if kind == "date" and nouns[-1] == "time" and before.endswith(("in ", "with ")):
         return "number"  # with what time did she win
-    if kind not in ("number", "date", "person") and (_SEVERAL.match(rest) or _plural(nouns, rest, word)):
+    several = _SEVERAL.match(rest) or _plural(nouns, rest, word)
+    if several and kind not in ("number", "date", "person"):
         return "list"
     if kind == "other":
         return "number" if _COSTS.match(rest) else "definition"

@@ -27,8 +27,10 @@ from qa.types import Citation, Hit, Passage, Question, Span
 _ASKED = lazily(
     "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短])[^,;?]{0,4}$"
     "|最(?P<then>[多少高低大小长短])的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
-    r"|\b(?:which|who|what)\b[^?]*\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
-    r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest|longest|shortest|oldest|youngest)\b"
+    r"|\b(?:which|who|what)\b[^?]*"
+    r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
+    r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
+    r"|longest|shortest|oldest|youngest)\b"
 )
 _IN_ENGLISH = {
     "most": "多", "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
@@ -218,7 +220,7 @@ def _column(question: Question, rows: Sequence[_Row]) -> int | None:
 
 
 def _named(question: Question, before: Sequence[str]) -> float:
-    """Return how much of what all rows say before a figure a question names, in English by words."""
+    """Return how much a question names of what all rows say before a figure; words in English."""
     if question.language == "en" and question.surfaces is not None:
         said = (terms_said(question.english, one, question.surfaces) for one in before)
         return float(len(set.intersection(*said)))
