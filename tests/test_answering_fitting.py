@@ -52,6 +52,8 @@ CASES = {
         ("由港务部门会同区总工会解释。", "港务部门会", "港务部门"),
     ],
     "definition": [
+        ("其中提热水的最多，有19件。", "热水的最多", "热水"),
+        ("楼里他年纪最大。", "年纪最大", "年纪最大"),
         ("称作“好管家”活动。", "好管家", "好管家"),
         ("They get a ten-hour rest.", "ten-ho", "ten-hour"),  # no word is cut
         ("After four ballots it passed.", "our ballot", "four ballots"),

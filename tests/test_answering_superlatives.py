@@ -100,3 +100,33 @@ def test_a_question_in_english_names_a_head_by_its_meaning():
     surfaces = {"score": ["得分"], "trade": ["工种"]}
     asked = "Which trade had the highest score?"
     assert shown(asked, MASTERS[0], MASTERS, surfaces=surfaces) == ["木工", "91"]
+
+
+IN_ENGLISH = {"invest": ["投入"], "visit": ["慰问"]}
+OLD = make_passage("夜校学员：莫一帆，58岁，学书法；言小溪，63岁，学插花；双木林，44岁，学剪纸。")
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("Which city invested the most?", ["榆市", "1120万元"]),
+        ("Which city visited the fewest workers?", ["柳市", "7.7万人"]),
+        ("Which city is the most beautiful?", []),
+        ("Which city has the largest area?", []),
+    ],
+)
+def test_a_superlative_in_english_goes_by_what_words_mean(asked, marked):
+    assert shown(asked, CLAUSES, surfaces=IN_ENGLISH) == marked
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "figure"),
+    [("Who was the oldest?", "言小溪", "63岁"), ("Who is the youngest?", "双木林", "44岁")],
+)
+def test_an_age_in_english_is_that_of_every_row(asked, name, figure):
+    assert shown(asked, OLD, surfaces={}) == [name, figure]
+
+
+def test_what_the_text_says_in_chinese_is_left_alone_in_english():
+    said = make_passage(f"{CLAUSES.text}投入最多的是榆市。")
+    assert shown("Which city invested the most?", said, surfaces=IN_ENGLISH) == []

@@ -53,6 +53,27 @@ def segmenter():
 # --- the dictionary -------------------------------------------------------------------------
 
 
+PLACES = [
+    "竹州 竹州 [Zhu2 zhou1] /Zhuzhou, prefecture-level city in Xiang province/",
+    "榆江 榆江 [Yu2 jiang1] /Yujiang province (Yukiang) in the south, capital Liu/",
+    "竹州市 竹州市 [Zhu2 zhou1 shi4] /Zhuzhou city in Xiang province/",
+    "城市 城市 [cheng2 shi4] /city in general/",
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "senses"),
+    [
+        ("竹州", (("zhuzhou",),)),
+        ("榆江", (("yujiang",),)),
+        ("竹州市", (("zhuzhou", "citi", "xiang", "provinc"),)),  # the word says so itself
+        ("城市", (("citi", "general"),)),
+    ],
+)
+def test_what_kind_of_place_a_name_is_is_no_part_of_its_meaning(word, senses):
+    assert Cedict(PLACES).senses(word) == senses
+
+
 def test_a_word_is_all_its_senses_the_shortest_weighs_most(small):
     assert small.senses("灯塔") == (("lighthous",), ("beacon",), ("guid", "light"))
     shared = 1 / math.sqrt(3)

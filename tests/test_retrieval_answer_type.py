@@ -45,3 +45,48 @@ QUESTIONS = {
 )
 def test_what_a_question_asks_for(question, kind):
     assert answer_type(normalize(question)) == kind
+
+
+ENGLISH = {
+    "number": [
+        "To what sum did the fund rise?", "What share of the night crew came?",
+        "With what time did the binders win?", "What did the umbrella cost?",
+        "How heavy was the net?", "How accurate is the gauge?", "Price of a bowl of noodles",
+        "What is the monthly fee?",
+    ],
+    "date": [
+        "By what year must it close?", "What is the deadline?", "At what hour does it open?",
+        "How late may one enrol?", "On which evenings is there chess?",
+    ],
+    "person": [
+        "Who sang when the rain came?", "When the rain came, who sang?",
+        "Which hairdresser gave lessons?", "Whose diary was shown?",
+        "Which union chair planted trees?", "What is the captain's name?",
+        "Which firm's joiner came second?",
+    ],
+    "place": ["What was the venue?", "In which county does the mill stand?"],
+    "organization": ["Which court heard the case?", "Which crew has the pennant?"],
+    "list": [
+        "Which tools did she lend?", "What sports will be offered?", "Name two of the prizes.",
+        "What are the aims?", "What three things were asked for?",
+    ],
+    "definition": [
+        "What happens to late forms?", "What are the crates used for?",
+        "By what were the bells replaced?", "Which of the three plans passed?",
+        "What is the name of the song?", "Where do the takings come from?",
+        "What decides whether a driver is hired?", "What made the miners laugh?",
+        "What lifted the rate?",
+    ],
+    "yesno": [
+        "Did the clerk say who was late?", "If it rains, can they stop?",
+        "Will there be tea when the doors open?", "In Songtan may the master refuse?",
+    ],
+    "other": ["In whose kitchen is it taught?", "The night school"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"), [(q, kind) for kind, questions in ENGLISH.items() for q in questions]
+)
+def test_what_an_english_question_asks_for(question, kind):
+    assert answer_type(normalize(question)) == kind

@@ -252,3 +252,19 @@ def test_the_contrary_of_what_a_business_counts(question, text, doubted):
 )
 def test_what_goes_on_about_another_account_is_passed_over(question, others):
     assert of_others(question, "果园产值640万元，同比增长6%；利润90万元，同比增长2%。") == others
+
+
+ROW = "第一批 5月3日出发；第二批 6月8日出发；第三批 9月2日出发。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "others"),
+    [
+        ("When does the second batch leave?", ["第一批 5月3日出发", "第三批 9月2日出发"]),
+        ("When does the third rest trip leave?", ["第一批 5月3日出发", "第二批 6月8日出发"]),
+        ("When do the batches leave?", []),
+    ],
+)
+def test_an_english_ordinal_tells_which_of_a_row_is_meant(asked, others):
+    found = told_of_others(make_question(asked, answer_type="date"), ROW)
+    assert [ROW[one.span.start : one.span.end].strip("；。 ") for one in found] == others

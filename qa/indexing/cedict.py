@@ -23,6 +23,15 @@ _UNTOLD = lazily(
 )
 """Beginnings of what says nothing of the meaning."""
 _CHINESE = lazily(r"\[[^\]]*\]|[\u2e80-\uffff]+\|?|·|(?:e\.g|i\.e)\.")
+_PLACE = lazily(r"\[[A-Z]")
+"""Beginning of an entry for a name."""
+_KIND_OF_PLACE = lazily(
+    r"(?:[\w-]+-level |autonomous |sub-?provincial |special administrative )?"
+    r"\b(?:city|county|district|province|prefecture|region|banner|town|township|municipality)"
+    r"(?=,| (?:in|of|and|\()|$).*"
+)
+"""What a dictionary says of a place beside its name: it stands in every one's entry."""
+_PLACE_KINDS = "省市县区旗镇乡"
 _SURNAME = lazily(r"\[([A-Z][a-z:]*)\d\] /surname ")
 
 LONGEST_ENTRY = 8
@@ -79,12 +88,17 @@ class Cedict:
 
     def _told(self, word: str) -> list[str]:
         return [
-            sense
+            _without_kind(word, sense) if _PLACE.match(entry) else sense
             for entry in self._entries.get(word, ())
             for senses in entry.rstrip().rstrip("/").split("/")[1:]
             for sense in senses.split(";")
             if not _UNTOLD.match(sense)
         ]
+
+
+def _without_kind(word: str, sense: str) -> str:
+    """Return the sense of a name without what kind of place it is, unless the word says so."""
+    return sense if word.endswith(tuple(_PLACE_KINDS)) else _KIND_OF_PLACE.sub("", sense)
 
 
 @cache

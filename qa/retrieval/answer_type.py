@@ -1,4 +1,4 @@
-"""What a question asks for, told from its asking words (Chinese, then English)."""
+"""What a question asks for, told from its asking words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.retrieval.english_type import english_answer_type
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
@@ -59,54 +60,19 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ),
     ("definition", r"什么|啥|哪个|哪种|哪一"),
 )
-_ENGLISH: tuple[tuple[AnswerType, str], ...] = (
-    (
-        "yesno",
-        r"[,;.:] ?(is|was|isn't) (that|this|it) (right|true|correct|legal|lawful|allowed|fair|ok(ay)?)$"
-        r"|, (right|correct)$",
-    ),
-    (
-        "number",
-        r"\bhow (many|much|old|long|far|large|big|often)\b|\bwhat (number|percentage|share|proportion|amount)\b"
-        r"|\b(phone|telephone) number\b",
-    ),
-    ("date", r"\bwhen\b|\b(what|which) (year|month|day|date|time)\b|\bsince what\b"),
-    (
-        "person",
-        r"\bwho\b|\bwhom\b|\bwhich (of the )?(\w+[ -]){0,2}?PERSONSs?\b|\bwhose name\b|\b(which|what) (person|reporter|leader|official|worker|craftsman)\b",
-    ),
-    ("place", r"\bwhere\b|\b(what|which) (place|venue|location|city|town|village|stadium)\b"),
-    (
-        "list",
-        r"\b(what|which)\b.{0,24}\b(two|three|four|five|six|seven|eight|several|kinds|types|rounds|steps|sports|items"
-        r"|tracks|areas|courses|bodies|organi[sz]ations|measures|goals)\b|\b(list|name) (the|all)\b|\bwhat are the\b",
-    ),
-    (
-        "organization",
-        r"\b(which|what) (body|organi[sz]ation|company|union|agency|department|hospital|school|university|bank"
-        r"|district|team|institution)\b|\bwhose (experts|staff|team)\b",
-    ),
-    ("how", r"\bhow\b|\bwhy\b|\bin what way\b"),
-    (
-        "yesno",
-        r"^(is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would)\b",
-    ),
-    ("definition", r"\bwhat\b|\bwhich\b"),
-)
 
 
 @cache
-def _rules(chinese: bool) -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
     units, titles = words("measures", "asked"), words("titles", "asked")
-
-    persons = words("persons", "language", "zh" if chinese else "en")
+    persons = words("persons", "language", "zh")
 
     def compiled(pattern: str) -> re.Pattern[str]:
         pattern = pattern.replace("PERSONS", alternatives(persons))
         written = pattern.replace("UNITS", alternatives(units))
         return re.compile(written.replace("TITLES", alternatives(titles)))
 
-    return tuple((found, compiled(rule)) for found, rule in (_CHINESE if chinese else _ENGLISH))
+    return tuple((found, compiled(rule)) for found, rule in _CHINESE)
 
 
 _COMPARES = lazily(
@@ -118,8 +84,9 @@ _COMPARES = lazily(
 def answer_type(normalized: str) -> AnswerType:
     """Return the type of answer that a normalised question wants; ``other`` when nothing tells."""
     text = normalized.strip(" ?。.!")
-    rules = _rules(bool(HAS_CJK.search(text)))
-    return next((found for found, pattern in rules if pattern.search(text)), "other")
+    if not HAS_CJK.search(text):
+        return english_answer_type(text)
+    return next((found for found, pattern in _rules() if pattern.search(text)), "other")
 
 
 def compares(normalized: str) -> bool:

@@ -18,6 +18,7 @@ from qa.retrieval.contrasts import (
     unnamed_persons,
 )
 from qa.retrieval.near_names import name_alike
+from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
 from qa.retrieval.told_names import names_body, told_of_other_names, told_of_siblings
 from qa.retrieval.told_offices import (
@@ -49,17 +50,26 @@ _SENTENCE_ENDS = "；;。！？!?\n"
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
 
 
-def with_differences(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Hit]:
-    """Return the hits, each with what its article settles and what it differs in."""
+def with_differences(
+    question: Question,
+    hits: Sequence[Hit],
+    article: WholeArticle,
+    page: WholePage = lambda _, __: (),
+) -> list[Hit]:
+    """Return the hits, each with what its article settles and what it differs in.
+
+    An article that names no place is of that of its ``page``.
+    """
     if not (names_anything(question) or any(_stands_for_more(hit.passage) for hit in hits)):
         return list(hits)
-    articles: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one
+    contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
     found = []
     for hit in hits:
         key = hit.passage.article_key
-        if key not in articles:
-            articles[key] = article(hit.passage)
-        found.append(compared(question, hit, context_of(hit.passage, articles[key])))
+        if key not in contexts:
+            told = context_of(hit.passage, article(hit.passage))
+            contexts[key] = with_page_places(question, hit.passage, told, page)
+        found.append(compared(question, hit, contexts[key]))
     return found
 
 

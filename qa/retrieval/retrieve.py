@@ -68,7 +68,7 @@ class Retriever:
             hits = self._best(question, rows, self._scores(question, rows), k)
         else:
             hits = self._placed(question, question.placeless, rows, k)
-        return with_differences(question, hits, self._index.store.article)
+        return with_differences(question, hits, self._index.store.article, self._index.store.page)
 
     def _placed(self, question: Question, placeless: Question, rows: Rows, k: int) -> list[Hit]:
         """Return the best hits, scored without the places where the article names them.

@@ -7,6 +7,7 @@ text itself says which is the most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,8 +15,10 @@ from fractions import Fraction
 from qa.answering.gathered.cells import TableRow, column_asked, people_column, rows_of_table
 from qa.answering.gathered.shares import largest_share
 from qa.answering.passages.citing import unread
+from qa.answering.passages.fitting import name_in
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
+from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import shared_end
 from qa.text.numbers import Number, numbers_in
@@ -24,10 +27,20 @@ from qa.types import Citation, Hit, Passage, Question, Span
 _ASKED = lazily(
     "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短])[^,;?]{0,4}$"
     "|最(?P<then>[多少高低大小长短])的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
-    r"|\b(?:which|who|what)\b[^?]*\b(?P<word>most|fewest|least|highest|lowest|largest|smallest)\b"
+    r"|\b(?:which|who|what)\b[^?]*"
+    r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
+    r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
+    r"|longest|shortest|oldest|youngest)\b"
 )
+_IN_ENGLISH = {
+    "most": "多", "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
+    "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
+    "longest": "长", "shortest": "短", "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
+}  # fmt: skip
+"""How pages say it themselves."""
+_AGES = ("oldest", "youngest")
 _SHARES_ASKED = lazily("哪(?:一)?[类种项]|哪个方面")
-_LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest")
+_LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest", "shortest", "youngest")
 _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
 _TELLS = "最{}|居首|居末|第一(?!名)|垫底"
@@ -69,13 +82,18 @@ def with_superlative(
         return list(cited)
     how = asked["how"] or asked["then"] or asked["word"]
     first = cited[0].hit
-    if first.passage.kind != "table" and lazily(_TELLS.format(how)).search(first.passage.text):
+    if first.passage.kind != "table" and _tells(how).search(first.passage.text):
         return list(cited)
     for hit in (first, *(one for one in others if one is not first and not one.differences)):
         found = _compared(question, hit, article, how, strictly=hit is not first)
         if found is not None:
             return [found]
     return list(cited)
+
+
+def _tells(how: str) -> re.Pattern[str]:
+    """Return what a text says where it tells itself which is the most."""
+    return lazily(_TELLS.format(_IN_ENGLISH.get(how, how)))
 
 
 def _compared(
@@ -85,7 +103,7 @@ def _compared(
     least = how in _LEAST
     passage, marks = hit.passage, None
     table = rows_of_table(passage, article) if passage.kind == "table" else []
-    if any(lazily(_TELLS.format(how)).search(_values(row)) for row in table):
+    if any(_tells(how).search(_values(row)) for row in table):
         return None
     column = column_asked(question, table)
     if column is not None:
@@ -137,10 +155,10 @@ def _of_rows(
     question: Question, rows: Sequence[_Row], how: str
 ) -> tuple[Passage, list[Span]] | None:
     """Return the row with the most, its name and its figure."""
-    tells = lazily(_TELLS.format(how))
+    tells = _tells(how)
     if any(tells.search(row.passage.text) for row in rows):
         return None
-    column = _column(question, rows)
+    column = _of_ages(rows) if how in _AGES else _column(question, rows)
     best = _best(rows, column, least=how in _LEAST) if column is not None else None
     if column is None or best is None:
         return None
@@ -194,13 +212,30 @@ def _column(question: Question, rows: Sequence[_Row]) -> int | None:
     """Return which figure of each row is asked about: that whose words the question shares most."""
     if not rows:
         return None
-    asked = set(question.normalized) - _STOPS
-    shares: list[float] = []
-    for at in range(len(rows[0].cells)):
-        told = set.intersection(*(set(row.cells[at].before) for row in rows)) - _STOPS
-        shares.append(len(told & asked) / len(told) if told else 0.0)
+    shares = [
+        _named(question, [row.cells[at].before for row in rows]) for at in range(len(rows[0].cells))
+    ]
     best = max(shares)
     return shares.index(best) if best > 0 and shares.count(best) == 1 else None
+
+
+def _named(question: Question, before: Sequence[str]) -> float:
+    """Return how much a question names of what all rows say before a figure; words in English."""
+    if question.language == "en" and question.surfaces is not None:
+        said = (terms_said(question.english, one, question.surfaces) for one in before)
+        return float(len(set.intersection(*said)))
+    told = set.intersection(*map(set, before)) - _STOPS
+    return len(told & set(question.normalized)) / len(told) if told else 0.0
+
+
+def _of_ages(rows: Sequence[_Row]) -> int | None:
+    """Return the column whose figures are ages in every row."""
+    of_age = (
+        at
+        for at in range(len(rows[0].cells) if rows else 0)
+        if all("岁" in row.passage.text[row.cells[at].number.span.end - 1 :][:2] for row in rows)
+    )
+    return next(of_age, None)
 
 
 def _best(rows: Sequence[_Row], column: int, *, least: bool) -> _Row | None:
@@ -220,6 +255,10 @@ def _name(rows: Sequence[_Row], best: _Row) -> Span:
         name = lead.split()[-1]
         at = text.index(name, best.span.start)
         return Span(at, at + len(name))
+    if lead and not first.before:  # 言小溪，63岁
+        name = lead.split("：")[-1]
+        at = text.rindex(name, best.span.start, begins)
+        return name_in(text, Span(at, at + len(name)))
     size = len(first.before) - shared_end([row.cells[0].before for row in rows])
     if first.before[size : size + 1] in tuple("省市区县镇乡村厂矿"):
         size += 1  # 市 of 某市投入: it ends every name
