@@ -52,6 +52,7 @@ _AIM_TOLD = lazily(
     r"\b(?:target|goal|plan(?:s|ned)? (?:to|for)|aims? to|will|due to|expected to|hopes? to)\b"
 )
 _COUNT_ASKED = lazily(r"多少|几(?![点时号月日届位])|\bhow (?:many|much)\b")
+_STOCK_ASKED = lazily(r"有(?:多少|几)|\bhow many\b.*\b(?:are|were) there\b")
 _OF_WHICH = lazily("其中")
 _BEYOND_AIM = lazily(
     r"(?:超[出过额]?|高[出于]|低于|[多少]于|短|差|[欠缺]|比)[^0-9]{0,8}(?:计划|目标|任务|[概预]算)[^0-9]{0,4}$"
@@ -141,9 +142,11 @@ def figure_of_state(question: Question, hit: Hit, marked: Span) -> Span | None:
         and state_told(passage, one.span) == wanted
     ]
     sentence = sentence_over(passage.text, own.span)
+    plainly = state_asked(question) is not None
+    alone = others if plainly and len(others) == 1 else []
     for near in (
-        [one for one in others if one.span.overlaps(sentence)],
-        [one for one in others if _alike(passage, own, passage, one) or len(others) == 1],
+        [one for one in others if one.span.overlaps(sentence) and plainly],
+        [one for one in others if _alike(passage, own, passage, one) or one in alone],
     ):
         if near:
             return min(near, key=lambda one: abs(one.span.start - own.span.start)).span
@@ -184,7 +187,7 @@ def of_state_asked(
 
     ``answer_of`` gives what is marked of a hit. Both must count the same, in one unit.
     """
-    wanted = _wanted(question)
+    wanted = None if _STOCK_ASKED.search(question.normalized) else _wanted(question)
     read = [hit for hit in hits if answers(hit)] if wanted else []
     told = {hit.passage.id: _marked_number(hit, answer_of) for hit in read}
     states = {
