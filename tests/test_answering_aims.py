@@ -45,6 +45,12 @@ def test_the_figure_planned_or_done_is_marked_as_is_asked(question, text, marked
         ("计划清沟几处？", REPORT[:-1] + "；清沟15处。", "15处", "done"),
         ("全年修成了多少条便道？", REPORT, "46条", "done"),  # no more than until July
         ("How many shelves were actually set up?", "计划新建书架30个。", "30个", "aim"),
+        # asked in plain words for what there was in a year, what was planned is told
+        ("2021年下水渔船几艘？", "全年计划造网800张，下水渔船9艘。", "9艘", "aim"),
+        ("2022年船队有多少人？", "队长说，明年要突破300人。", "300人", "aim"),
+        # it came to be, for it is set against what was planned
+        ("2021年计划新修水井多少口？", "新修水井58口，超出年度目标8口。", "58口", "done"),
+        ("2021年计划新修水井多少口？", "新修水井58口，完成年初目标的96%。", "58口", "done"),
     ],
 )
 def test_the_contrary_of_what_is_asked_is_told(question, text, marked, state):
@@ -57,6 +63,7 @@ def test_the_contrary_of_what_is_asked_is_told(question, text, marked, state):
     [
         ("明年要新建几所？", SCHOOL, "3所"),
         ("新建几所？", SCHOOL, "3所"),  # either may be meant
+        ("2021年安排下水渔船几艘？", "全年计划造网800张，下水渔船9艘。", "9艘"),
         ("修了多少条便道？", REPORT, "46条"),
         ("比原定的多修了几条？", "修成81条，超出计划6条。", "6条"),  # the difference is asked
         ("花了多少钱？", "原拟外购，后自己做，花了19万元。", "19万元"),

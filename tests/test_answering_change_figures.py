@@ -29,6 +29,7 @@ def marked_of(text: str, words: str) -> Span:
         ("工分提高了多少？", "船工每天12分，比上年提高两成，达到14分。", "12分", "两成"),
         ("How much did the orchard's earnings rise?", FARM_EN, "640", "6.3%"),
         ("By what percentage did spending fall?", FARM_EN, "210", "1.7%"),
+        ("水渠超概算多少？", "水渠造价540万元，比概算增加40万元。", "540万元", "40万元"),
         # as it is marked
         ("果园收入增长多少？", FARM, "6.3%", None),
         ("果园收入多少？", FARM, "640万元", None),

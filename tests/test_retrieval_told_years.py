@@ -66,6 +66,15 @@ def test_what_is_told_of_another_year_is_doubted(question, text, told):
     assert {d.reason.params["asked"] for d in doubts} <= {"2022"}
 
 
+def test_what_semicolons_part_goes_on_in_the_year_of_the_first():
+    text = "2021年，捕鱼80吨；修网六百张，晒盐9吨。今年修网七百张。"
+    asked = make_question("2022年修网多少张")
+    settled = [named.span for named in asked.years]
+    doubts = list(of_other_years(asked, text, "2022-03-01", settled))
+    found = [text[d.span.start : d.span.end] for d in doubts]
+    assert found == ["2021年", "捕鱼80吨", "修网六百张", "晒盐9吨"]
+
+
 def test_this_year_is_the_articles_own_too():
     text = "2017年普查中查出裂缝31处，今年的普查刚刚开始。"
     asked = replace(make_question("今年的普查查出裂缝几处"), plain="今年的普查查出裂缝几处")

@@ -12,7 +12,7 @@ from qa.answering.dates.durations import duration_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.event_dates import date_of_event
 from qa.answering.figures.aims import figure_of_state
-from qa.answering.figures.asked import figure_asked, figure_named
+from qa.answering.figures.asked import figure_asked, figure_named, part_told
 from qa.answering.figures.change_figures import change_settled
 from qa.answering.figures.changes import ends_asked, figure_settled
 from qa.answering.figures.difference_told import difference_beside
@@ -22,6 +22,7 @@ from qa.answering.figures.year_before import figure_of_then
 from qa.answering.lists.like_clauses import of_clause_asked
 from qa.answering.passages.causes import cause_explained, place_reached
 from qa.answering.people.honours import honour_told
+from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.siblings import change_asked
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -41,7 +42,13 @@ class EndsRule(Protocol):
 
 
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
-_ANY: tuple[MarkingRule, ...] = (cause_explained, place_reached, of_clause_asked)
+_ANY: tuple[MarkingRule, ...] = (
+    cause_explained,
+    place_reached,
+    rank_in_order,
+    of_clause_asked,
+    part_told,
+)
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "definition": (*_ANY, figure_of_end, duration_asked),  # what does it cost a worker

@@ -25,6 +25,8 @@ _DESIGNATION = lazily(
     rf"(?P<after>{_DESIGNATED})"
 )
 
+_WORKSHOP = lazily(rf"(?:(?![{_DIGITS}第个各本哪该两全有的在到从与和])[{CJK}]){{2}}车间")
+"""What is told from its like by what is done there: 涂装车间."""
 _IN_CHINESE = {"line": "号线", "route": "[号路]线?", "building": "号楼", "gate": "号门"}
 _LABELLED = lazily(
     rf"\b(?P<thing>{'|'.join(_IN_CHINESE)}) (?P<label>[0-9]{{1,3}}|[a-z])\b(?! [a-z]+ing\b)",
@@ -50,7 +52,13 @@ def other_designations(question: Question, told: str) -> list[str]:
         if (others := _labels(match["thing"].lower(), told))
         and match["label"].lower() not in others
     ]
-    return chinese + english
+    return chinese + english + _other_workshops(question, told)
+
+
+def _other_workshops(question: Question, told: str) -> list[str]:
+    """Return the workshop that a question names, where the article names others alone."""
+    asked, others = set(_WORKSHOP.findall(question.normalized)), set(_WORKSHOP.findall(told))
+    return [name for name in asked if others and name not in told]
 
 
 def _labels(thing: str, told: str) -> set[str]:

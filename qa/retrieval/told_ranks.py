@@ -22,7 +22,7 @@ _HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
 _ONLY = lazily(r"只|仅|限|均|全部|一律|\bonly\b")
 """Says of one what holds for no other, and so tells of the other as well."""
 _GOES_ON = lazily(
-    r"\s*(?:又|也|还)?(?:同比|环比|[比较]|增长|增加|提高|上升|下降|减少|降低|与.{1,6}持平)"
+    r"\s*(?:又|也|还)?(?:同比|环比|[比较]|增长|增加|提高|上升|下降|减少|降低|达|只有|仅有|与.{1,6}持平)"
 )
 """Begins a clause that goes on about the one before: 产值5亿元，同比增长8%."""
 _LEADS = lazily(rf"的[{CJK}]{{0,3}}$")

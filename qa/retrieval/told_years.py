@@ -17,7 +17,11 @@ _SINCE = lazily(
     re.IGNORECASE,
 )
 _THIS = lazily(r"今年|本年|\bthis year\b", re.IGNORECASE)
-_SENTENCE_ENDS = tuple("；;。！？!?\n")
+_SENTENCE_ENDS = tuple("。！？!?\n")
+_SEMICOLONS = ("；", ";")
+"""What parts the statements of one sentence, of which the later go on in the year of the first."""
+_FROM = ("由", "从")
+"""Before a year that something only changed from: 由去年的41起降到36起."""
 _NEAR = 150
 """Characters around a passage in which a year is named that it may go on about."""
 _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
@@ -96,13 +100,16 @@ def of_other_years(
     if not asked or question.compares:
         return
     written = list(_year_names(text, printed))
+    found: list[str] = []
     for sentence in sentence_spans(text):
-        found: list[str] = []
+        if not text[: sentence.start].rstrip().endswith(_SEMICOLONS):
+            found = []
         for match in CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             if text[span.start - 1 : span.start] in _SENTENCE_ENDS:
                 found = []
             own = [date for date, _ in written if span.start <= date.span.start < span.end]
+            own = [date for date in own if text[date.span.start - 1 : date.span.start] not in _FROM]
             if own:
                 found = [year for date in own for year in date.years]
                 found = [] if _SINCE.search(match[0]) else found

@@ -14,8 +14,11 @@ from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.people.doers import names_only_place
 from qa.answering.yes_no.said import Whose, tied_to
 from qa.retrieval.told_ranks import figures_of_others
+from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
+_BY_NUMBER = lazily("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
+"""How a year is named that an article must have: 今年 asks of what the pages have."""
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
 
@@ -31,7 +34,14 @@ def _of_others(question: Question, hit: Hit) -> bool:
     return figures_of_others(question, hit.passage.text)
 
 
-DOUBTS: tuple[DoubtRule, ...] = (names_only_place, leaves_unstated, _of_others)
+def _of_no_year(question: Question, hit: Hit) -> bool:
+    """Tell whether a year's figure is asked for, of an article that neither has nor names one."""
+    undated = any(reason.code == "undated" for reason in hit.differences)
+    named = (question.plain[year.span.start : year.span.end] for year in question.years)
+    return undated and question.answer_type == "number" and any(map(_BY_NUMBER.search, named))
+
+
+DOUBTS: tuple[DoubtRule, ...] = (names_only_place, leaves_unstated, _of_others, _of_no_year)
 """One is enough, in whatever order."""
 
 

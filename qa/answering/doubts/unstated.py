@@ -9,6 +9,7 @@ called found.
 from __future__ import annotations
 
 from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.asked import leaves_asked
 from qa.answering.figures.year_before import compared_with_year
 from qa.answering.passages.replies import unanswered
@@ -64,6 +65,7 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
         leaves_asked(question, hit.passage.text, marked)
         or _speaks_of_none(question, hit, marked)
         or _is_of_later(question, hit, marked)
+        or tells_other_figure(question, hit, marked)
     )
 
 

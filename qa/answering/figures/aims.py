@@ -44,10 +44,24 @@ _DONE_BEFORE = lazily(
 )
 _DONE_AFTER = lazily(
     r"[^0-9，,。；;]{0,12}(?:已经?|参加了|[建办]成了?|完成|投用|启用)(?!前|后[将要])"
+    r"|[^0-9，,。；;]{0,12}[，,（(](?:超[出过额]|完成|提前|达到|是|为|占|比|较)了?(?:年初|年度|全年|原)?的?"
+    r"(?:[计既预]定|计划|目标|任务)"
 )
+"""What follows a figure that came to be: 新建12间, 超出年度目标2间."""
 _AIM_TOLD = lazily(
     r"\b(?:target|goal|plan(?:s|ned)? (?:to|for)|aims? to|will|due to|expected to|hopes? to)\b"
 )
+_COUNT_ASKED = lazily(r"多少|几(?![点时号月日届位])|\bhow (?:many|much)\b")
+_STOCK_ASKED = lazily(r"有(?:多少|几)|\bhow many\b.*\b(?:are|were) there\b")
+_OF_WHICH = lazily("其中")
+_BEYOND_AIM = lazily(
+    r"(?:超[出过额]?|高[出于]|低于|[多少]于|短|差|[欠缺]|比)[^0-9]{0,8}(?:计划|目标|任务|[概预]算)[^0-9]{0,4}$"
+)
+"""Before a figure that is by how much something is more or less than was planned."""
+_AIM_LIKE = lazily(
+    r"计划|任务|目标|预算|指标|[将会想能可应]|拟|要|准备|安排|部署|确定|提出|[今明后]年|本年|下半年|\b(?:to|next|this)\b"
+)
+"""Words by which a question may ask for what is to be."""
 _AIMED = lazily("计划|任务|目标")
 _IN_A_PLAN = lazily(r"到20[0-9]{2}年|提出|明确|方案|要求|规划|答应|承诺|同意")
 """Where what is to be may be told as if it were done: 提出到2026年底，建成学院20所."""
@@ -62,6 +76,7 @@ _WHOLE_YEAR_ASKED = lazily(
     r"|\b(?:in the whole|all|full) year\b"
 )
 _CLAUSE = "，,。；;！？!?\n"
+_NEAR = 24
 
 
 def state_asked(question: Question) -> State | None:
@@ -73,9 +88,24 @@ def state_asked(question: Question) -> State | None:
     return None if bool(aim) == bool(done) else "aim" if aim else "done"
 
 
+def outcome_asked(question: Question) -> bool:
+    """Tell whether a question asks in plain words how many there were in one year it names.
+
+    2022年下水新船几艘: what was planned for that year is no answer to it.
+    """
+    asked = question.normalized
+    return (
+        bool(_COUNT_ASKED.search(asked))
+        and len(years_of(question)) == 1
+        and not (_AIM_ASKED.search(asked) or _AIM_LIKE.search(asked) or _COMPARED.search(asked))
+    )
+
+
 def state_told(passage: Passage, figure: Span) -> State | None:
     """Return whether a figure of a passage is plainly an aim or plainly done."""
     text = folded(passage.text)
+    if _BEYOND_AIM.search(text, max(0, figure.start - _NEAR), figure.start):
+        return None
     if any(span.start <= figure.start < span.end for span in planned_in(text)):
         return "aim"
     sentence = sentence_at(text, figure.start)
@@ -99,7 +129,7 @@ def figure_of_state(question: Question, hit: Hit, marked: Span) -> Span | None:
 
     Of the same unit, in its sentence or beside the same noun; ``None`` where the marked one stays.
     """
-    wanted, passage = state_asked(question), hit.passage
+    wanted, passage = _wanted(question), hit.passage
     numbers = numbers_in(folded(passage.text))
     own = _only(numbers, marked)
     if wanted is None or own is None or state_told(passage, own.span) in (None, wanted):
@@ -112,9 +142,11 @@ def figure_of_state(question: Question, hit: Hit, marked: Span) -> Span | None:
         and state_told(passage, one.span) == wanted
     ]
     sentence = sentence_over(passage.text, own.span)
+    plainly = state_asked(question) is not None
+    alone = others if plainly and len(others) == 1 else []
     for near in (
-        [one for one in others if one.span.overlaps(sentence)],
-        [one for one in others if _alike(passage, own, passage, one) or len(others) == 1],
+        [one for one in others if one.span.overlaps(sentence) and plainly],
+        [one for one in others if _alike(passage, own, passage, one) or one in alone],
     ):
         if near:
             return min(near, key=lambda one: abs(one.span.start - own.span.start)).span
@@ -133,7 +165,19 @@ def contrary_state(question: Question, passage: Passage, marked: Span) -> State 
     if told == "done" and _WHOLE_YEAR_ASKED.search(question.normalized):
         lead = folded(passage.lead or "") + folded(passage.text)[: own.span.start]
         return "done" if _PART_OF_YEAR.search(lead) else None
+    if wanted is None and _OF_WHICH.match(_clause_before(passage, own.span)):
+        return None  # a part of what was planned, of which nothing else may be told
+    wanted = wanted or _wanted(question)
     return told if wanted and told not in (None, wanted) else None
+
+
+def _clause_before(passage: Passage, figure: Span) -> str:
+    return re.split(f"[{_CLAUSE}]", folded(passage.text)[: figure.start])[-1]
+
+
+def _wanted(question: Question) -> State | None:
+    """Return the state that is asked for, in so many words or not."""
+    return state_asked(question) or ("done" if outcome_asked(question) else None)
 
 
 def of_state_asked(
@@ -143,7 +187,7 @@ def of_state_asked(
 
     ``answer_of`` gives what is marked of a hit. Both must count the same, in one unit.
     """
-    wanted = state_asked(question)
+    wanted = None if _STOCK_ASKED.search(question.normalized) else _wanted(question)
     read = [hit for hit in hits if answers(hit)] if wanted else []
     told = {hit.passage.id: _marked_number(hit, answer_of) for hit in read}
     states = {
@@ -151,7 +195,13 @@ def of_state_asked(
         for hit in read
         if (number := told[hit.passage.id])
     }
-    right = [hit for hit in read if states.get(hit.passage.id) == wanted]
+    plainly = state_asked(question) is not None
+    right = [
+        hit
+        for hit in read
+        if (state := states.get(hit.passage.id, "")) == wanted
+        or (state is None and not plainly and told[hit.passage.id])
+    ]
 
     years = years_of(question)
     of_a_year = len(years) == 1
@@ -184,7 +234,7 @@ def _planned_for(hit: Hit, number: Number) -> frozenset[str]:
     """Return the years that the clause of an aim is of: those it names, else its article's."""
     if state_told(hit.passage, number.span) != "aim" or not hit.passage.date:
         return frozenset()
-    clause = re.split(f"[{_CLAUSE}]", folded(hit.passage.text)[: number.span.start])[-1]
+    clause = _clause_before(hit.passage, number.span)
     return frozenset(years_asked(clause, hit.passage.date) or (hit.passage.date[:4],))
 
 

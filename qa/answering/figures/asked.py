@@ -23,7 +23,7 @@ from qa.answering.figures.told import (
 )
 from qa.answering.lists.asked import asks_of_each
 from qa.text.lazily import lazily
-from qa.text.matching import share_of_terms
+from qa.text.matching import folded, share_of_terms
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
 from qa.types import Hit, Question, Span
@@ -58,8 +58,11 @@ _EARLIER = lazily(
     r"|\boriginally\b|\bat first\b"
 )
 _ALL_ASKED = lazily(r"一共|总共|合计|总计|总数|\bin (?:total|all)\b|\baltogether\b")
+_OF_WHOLE = lazily("[中里](?:的|只有|仅)")
+"""Between a whole and its part: 两个月中的一个月."""
 _ROW = 3
 """Figures that make an enumeration."""
+_BOTH = 2
 _REACH = 6
 """Characters before a figure of one that say what it counts."""
 
@@ -107,6 +110,21 @@ def _of_thing(
         return None
     between = text[before[-1].number.span.end : own.number.span.start]
     return before[-1] if between == f"{thing}的" else None
+
+
+def part_told(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the part that something came to, where the whole is marked: 补发了两个月中的一个月."""
+    text = folded(hit.passage.text)
+    found = figures_told(text)
+    own = only_marked(found, marked)
+    if own is None:
+        inside = [one for one in found if one.number.span.overlaps(marked)]
+        own = inside[0] if len(inside) == _BOTH else None
+    behind = found[found.index(own) + 1 :] if own else []
+    if own is None or not behind or TOTAL_ASKED.search(question.normalized):
+        return None
+    between = text[own.number.span.end : behind[0].number.span.start]
+    return behind[0].number.span if own.alike(behind[0]) and _OF_WHOLE.fullmatch(between) else None
 
 
 def _whole_of_part(

@@ -36,7 +36,8 @@ _DOWN = (
 _WAY = lazily(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _MUCH = r"(?:大约|约)?(?:多少|几|百分之[几多]|多大)"
 _BY_ASKED = lazily(
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:幅度?|率|速)?(?:了|有|是|为|达)?{_MUCH}(?![次回倍])"
+    rf"(?:(?P<up>{_UP}|超出?(?:概算|预算|计划|目标|标准|定额|任务))|(?P<down>{_DOWN}))"
+    rf"(?:幅度?|率|速)?(?:了|有|是|为|达)?{_MUCH}(?![次回倍])"
     r"|^(?:by )?(?:how much|what percent\w*)\b.*"
     rf"(?<!for )(?<!of )(?<!on )(?<!the )(?<!an )(?<!a )(?:(?P<rise>{_UP})|(?P<fall>{_DOWN}))"
     r"(?!.*\b(?:to|from)\b *\??$)"
@@ -123,7 +124,7 @@ def change_contradicted(question: Question, text: str, marked: Span) -> Reason |
     if wanted.role == "by":
         clauses = "".join(text[one.start : one.end] for one in chain)
         from_told = any(one.role == "from" for one in told)
-        only_end = inside[0].role == "to" and not from_told
+        only_end = inside[0].role == "from" or (inside[0].role == "to" and not from_told)
         bare = inside[0].role == "amount" and not _ANY_CHANGE.search(clauses)
         return Reason("no_change") if only_end or bare else None
     return Reason("no_end") if inside[0].role == "by" else None
@@ -131,7 +132,7 @@ def change_contradicted(question: Question, text: str, marked: Span) -> Reason |
 
 def _wanted(asked: str) -> _Wanted | None:
     """Return the change that a question asks for; ``None`` where it asks for either way."""
-    ways = {found.lastgroup for found in _WAY.finditer(asked)}
+    ways = {found.lastgroup for found in _WAY.finditer(asked)} or {"up" if "超" in asked else None}
     if len(ways) != 1:
         return None
     to = _TO_ASKED.search(asked)

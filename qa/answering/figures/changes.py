@@ -39,7 +39,8 @@ _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
 """Names the year of what was before: 与2018年的办法相比."""
 _FROM_THEN = lazily(
-    r"[由从](?P<then>去年|上年|前年|[上前]一?届|(?:19|20)\d\d年)(?:同期)?的?[^,，。；;0-9]{0,4}(?=[0-9])"
+    r"[由从](?P<then>去年|上年|前年|[上前]一?届|(?:19|20)\d\d年|[0-9一二三四五六七八九十两]{1,3}年前)"
+    r"(?:同期)?的?[^,，。；;0-9]{0,4}(?=[0-9一二三四五六七八九十百千万两])"
     r"(?:[^，,。；;]*?[到至为])?"
 )
 """Tells the time of the figure before a change: 由去年的74%升到91%."""

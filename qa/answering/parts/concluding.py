@@ -19,7 +19,7 @@ from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason,
 
 _DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
 AGAINST = frozenset(
-    {"no_age", "neither", "one_operand", "other_counted", "other_event", "only_aim", "only_done"}
+    "no_age neither one_operand other_counted other_event other_year only_aim only_done".split()
 )
 """Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {
@@ -136,12 +136,13 @@ def _reckoned(asked: Asked, figures: Sequence[_Figure], *, less: bool) -> Conclu
 def _difference(figures: Sequence[_Figure], *, less: bool) -> Conclusion:
     """Return by how much the first is more or less than the second."""
     by = figures[0].value - figures[1].value
+    value = _written(abs(by), figures)
     direction: Direction = "more" if by > 0 else "less" if by < 0 else "equal"
     return Conclusion(
         "difference",
         (),
         tuple(one.written for one in figures),
-        _written(abs(by), figures),
+        f"{value[:-1]}个百分点" if value.endswith("%") else value,
         direction=direction,
         contrary=direction != ("less" if less else "more"),
     )

@@ -1,0 +1,184 @@
+"""Where the marked figure plainly counts, or belongs to, something else than is asked about.
+
+Asked how many fires, a figure of towers; asked what there was before, the figure that is twice as
+much as before; asked about one year, what there is in all by now; asked of one body, what another
+was fined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qa.answering.figures.changes import BEFORE_ASKED
+from qa.answering.figures.told import ToldFigure, figures_told, only_marked
+from qa.answering.passages.dating import years_of
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK, simplify
+from qa.text.segment import bigrams
+from qa.types import Hit, Question, Span
+
+_CLASSES = (
+    ("people", "人名位"),
+    ("money", "元块"),
+    ("event", "起例宗"),
+    ("thing", "家座所间栋幢艘辆台盏棵株"),
+    ("time", "天年岁"),
+    ("score", "分"),
+)
+"""Measure words that count nothing in common; 个 and 件 count anything."""
+_UNIT_ASKED = lazily(
+    r"(?:多少|几)(?P<unit>人(?![次均份])|[名位](?!次|数)|[元块]|[起例宗](?!来)|[家座所间栋幢艘辆台盏棵株]"
+    r"|[天岁]|年(?!级)|分(?![之钟店公会队局厂部部拣])|钱)"
+)
+_ORDINAL = lazily("第")
+_THAN = lazily(
+    rf"[^0-9，,。；;]{{0,6}}[，,（(]?(?:(?:是|为|相当于|达到)(?P<times>[{CJK}]{{2,8}}?)的?(?=[{CJK}0-9.两]{{0,4}}[倍半])"
+    rf"|[比较](?P<than>[{CJK}0-9]{{2,10}}?)(?:翻|[多少高低大小增减超]))"
+)
+"""What follows a figure that is set against something: 120吨，是老窑的一倍半; 9个，比原来多一倍."""
+_EARLIER = lazily("原[来先有]|以前|之前|过去|从前|老的")
+_BEFORE_ASKED = lazily(rf"[{CJK}]{{2}}(?<![目日年提当眼面从以之])前(?=[{CJK}]*(?:多少|几|多大))")
+_COMPARES = lazily("[比倍]|相差")
+_BY_NOW = lazily("至此|累计|迄今|到目前为止|截至目前|(?:19|20)[0-9]{2}年(?:以来|至今)")
+_BY_NOW_ASKED = lazily("至此|累计|迄今|截[至止]|一共|总共|共有|以来|[年月]底|目前|现在|已经?有")
+_REST = lazily(r"(?:其余|余下|剩余|剩下|另外)(?:部分)?(?P<what>[^，,。；;0-9]{2,20})")
+_PASSIVE = lazily(
+    rf"(?:^|[，,。；;])(?:其中|另外|另|而|但)?(?P<who>[{CJK}]{{2,10}})被(?P<done>[{CJK}]{{2}})[{CJK}]{{0,4}}$"
+)
+_BESIDE = lazily(
+    rf"(?P<who>[{CJK}]{{2,10}}?)[与和同跟](?P<beside>[{CJK}]{{2,10}}?)(?:同属|相邻|相距|不同|一样|一墙之隔|比邻)"
+)
+_UNION = lazily(rf"([{CJK}]{{2}}[市县区])总工会")
+_EVENTS = lazily(
+    rf"(?:多少|几)[起例宗次](?P<what>[{CJK}]{{2,8}}?)(?=$|[?。 ])"
+    "|(?P<act>救)(?:出|起|助)?了?(?:多少|几)[人名位]"
+)
+_SAVED = lazily("救|脱[险困]|转移|[抢援]险")
+_TAIL = 2
+_SAME = 0.5
+"""The share of the pairs of characters of whom is asked about that name the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What is asked, the passage's text and what stands over it, the figure that is marked."""
+
+    question: Question
+    text: str
+    over: str
+    figure: ToldFigure
+
+    @property
+    def said(self) -> str:
+        """The sentence up to the figure."""
+        return self.text[self.figure.sentence.start : self.figure.number.span.start]
+
+
+def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
+    """Tell whether one figure is marked and plainly is of something else than is asked about."""
+    passage = hit.passage
+    text = _same_length(folded(passage.text))
+    figure = only_marked(figures_told(text), marked)
+    if figure is None or question.answer_type != "number":
+        return False
+    over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
+    told = _Marked(question, text, simplify(over), figure)
+    return any(rule(told) for rule in _RULES)
+
+
+def _same_length(text: str) -> str:
+    simplified = simplify(text)
+    return simplified if len(simplified) == len(text) else text
+
+
+def _counts_other(told: _Marked) -> bool:
+    """Tell whether the figure's measure word counts nothing such as is asked for."""
+    asked = _UNIT_ASKED.search(told.question.normalized)
+    if asked is None or told.figure.number.percent:
+        return False
+    written = told.text[told.figure.number.span.start : told.figure.number.span.end]
+    wanted = _class_of(asked["unit"].replace("钱", "元"))
+    if _ORDINAL.match(written) and wanted == "score":
+        return True
+    own = _class_of(told.figure.unit)
+    return bool(own) and own != wanted
+
+
+def _class_of(unit: str) -> str:
+    return next((name for name, units in _CLASSES if unit and unit[-1] in units), "")
+
+
+def _is_compared(told: _Marked) -> bool:
+    """Tell whether what is asked about is told of only as what the figure is set against."""
+    asked = told.question.normalized
+    than = _THAN.match(told.text, told.figure.number.span.end)
+    if than is None or _COMPARES.search(asked):
+        return False
+    other = than["times"] or than["than"]
+    if _EARLIER.search(other) and (BEFORE_ASKED.search(asked) or _BEFORE_ASKED.search(asked)):
+        return True
+    return bool(than["times"]) and other in asked and other not in told.said
+
+
+def _is_in_all(told: _Marked) -> bool:
+    """Tell whether one year's figure is asked for, and told is what there is in all by now."""
+    if len(years_of(told.question)) != 1 or _BY_NOW_ASKED.search(told.question.normalized):
+        return False
+    return bool(_BY_NOW.search(told.said))
+
+
+def _is_of_the_rest(told: _Marked) -> bool:
+    """Tell whether what is asked about is what is left, whose figure is not told: 其余自筹."""
+    named = set(bigrams(told.question.normalized)) - set(bigrams(told.said + told.figure.told))
+    rest = [found["what"] for found in _REST.finditer(told.text)]
+    return any(what.endswith(term) for what in rest for term in named)
+
+
+def _is_of_another_party(told: _Marked) -> bool:
+    """Tell whether the clause says what befell somebody else than is asked about: 乙被罚款8万元."""
+    found = _PASSIVE.search(told.said)
+    asked = told.question.normalized
+    if found is None or found["done"] not in asked:
+        return False
+    whom = set(bigrams(asked[: asked.find(found["done"])].rstrip("被")))
+    return bool(whom) and len(whom & set(bigrams(found["who"]))) < _SAME * len(whom)
+
+
+def _is_of_other_subject(told: _Marked) -> bool:
+    """Tell whether who is asked about is only named beside the subject: 甲与乙同属一家."""
+    sentence = told.text[told.figure.sentence.start : told.figure.sentence.end]
+    found = _BESIDE.match(sentence)
+    asked = told.question.normalized
+    if found and found["beside"] in asked:
+        return found["who"] not in asked
+    wanted, named = set(_UNION.findall(asked)), set(_UNION.findall(sentence))
+    return (
+        len(wanted) == 1
+        and bool(named)
+        and not any(one.endswith(other) or other.endswith(one) for one in wanted for other in named)
+    )
+
+
+def _tells_no_event(told: _Marked) -> bool:
+    """Tell whether it is asked how often something happened that nothing near the figure names."""
+    found = _EVENTS.search(told.question.normalized)
+    if found is None:
+        return False
+    sentence = told.text[told.figure.sentence.start : told.figure.sentence.end]
+    if found["act"]:
+        return not _SAVED.search(told.over + sentence)
+    return found["what"][-_TAIL:] not in told.over + told.text
+
+
+_RULES: tuple[Callable[[_Marked], bool], ...] = (
+    _counts_other,
+    _is_compared,
+    _is_in_all,
+    _is_of_the_rest,
+    _is_of_another_party,
+    _is_of_other_subject,
+    _tells_no_event,
+)
+"""One is enough."""

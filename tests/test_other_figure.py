@@ -1,0 +1,129 @@
+"""A figure of something else than is asked about is weak. All sentences are invented."""
+
+from dataclasses import replace
+
+import pytest
+from fakes import make_passage, make_question, marked_hit
+
+from qa.answering.answer import compose_answer
+from qa.answering.doubts.other_figure import tells_other_figure
+from qa.answering.figures.asked import part_told
+from qa.answering.people.ranks_in_order import rank_in_order
+from qa.types import Judgement, Reason, Span
+
+BOILERS = "新锅炉房每天供汽90吨，是旧锅炉房的两倍。"
+LOCKERS = "新更衣室有衣柜240个，比原来多一半。"
+FLAGS = "修理车间今年得红旗两面。至此，全厂共得红旗19面，累计奖金5万元。"
+DYKE = "修堤用款700万元，其中县里拨款300万元，其余由各乡筹集。"
+FINES = "厂长高望记过，外包单位被扣款三万元。"
+YARDS = "西港船厂与北坞船厂同属一家公司，被要求停工六天。"
+RACE = "铆工组前三名依次是西港钱坤、北坞周海、东塘孙林。织补组第一名是赵梅，第二名是吴月。"
+EN_RACE = "The net menders came in this order. 织补组前三名分别为赵梅、吴月、郑兰。"
+
+
+def marked_in(text, marked):
+    at = text.index(marked)
+    return Span(at, at + len(marked))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "other"),
+    [
+        # what the measure word counts
+        ("去年渔港发生多少起翻船？", "渔港添了救生艇25艘。", "25艘", True),
+        ("去年渔港添了多少艘救生艇？", "渔港添了救生艇25艘。", "25艘", False),
+        ("渔港有多少渔民？", "渔港有渔民360人。", "360人", False),
+        ("渔港来了多少人？", "渔港建书屋36家。", "36家", True),
+        ("渔港来了多少名新船员？", "来了新船员36人。", "36人", False),
+        ("渔港有几个书屋？", "渔港建书屋36家。", "36家", False),
+        ("西港队得了多少分？", "西港队得了第四。", "第四", True),
+        ("西港队得了多少分？", "西港队得了91分。", "91分", False),
+        ("补助多少钱？", "补助800元。", "800元", False),
+        # what happened at all
+        ("渔港去年发生了多少起翻船事故？", "渔港办过培训12起。", "12起", True),
+        ("渔港去年发生了多少起翻船事故？", "翻船事故12起。", "12起", False),
+        ("渔港去年救了多少人？", "船员保险覆盖1200人。", "1200人", True),
+        ("渔港去年救了多少人？", "渔港去年使41人脱险。", "41人", False),
+        # what it is only set against
+        ("旧锅炉房每天供汽多少吨？", BOILERS, "90吨", True),
+        ("新锅炉房每天供汽多少吨？", BOILERS, "90吨", False),
+        ("原来有多少个衣柜？", LOCKERS, "240个", True),
+        ("衣柜改造前有多少个？", LOCKERS, "240个", True),
+        ("目前有多少个衣柜？", LOCKERS, "240个", False),
+        ("衣柜是原来的几倍？", LOCKERS, "240个", False),
+        # in all by now
+        ("2022年全厂得了多少面红旗？", FLAGS, "19面", True),
+        ("全厂一共得了多少面红旗？", FLAGS, "19面", False),
+        ("到2022年底全厂得了多少面红旗？", FLAGS, "19面", False),
+        # what is left, whose figure is not told
+        ("各乡筹集多少？", DYKE, "700万元", True),
+        ("县里拨款多少？", DYKE, "300万元", False),
+        # what befell another
+        ("高望被扣款多少？", FINES, "三万元", True),
+        ("外包单位被扣款多少？", FINES, "三万元", False),
+        ("外包单位扣款多少？", FINES, "三万元", False),
+        ("承建单位被扣款多少？", FINES, "三万元", True),
+        # who is only named beside the subject
+        ("北坞船厂停工几天？", YARDS, "六天", True),
+        ("西港船厂停工几天？", YARDS, "六天", False),
+        ("澄江市总工会帮了多少人？", "东塘县总工会帮了97人。", "97人", True),
+        ("东塘县总工会帮了多少人？", "东塘县总工会帮了97人。", "97人", False),
+        ("总工会帮了多少人？", "东塘县总工会帮了97人。", "97人", False),
+    ],
+)  # fmt: skip
+def test_a_figure_of_something_else_is_told(question, text, marked, other):
+    hit = marked_hit(text, marked)
+    assert tells_other_figure(make_question(question), hit, marked_in(text, marked)) is other
+
+
+def test_the_figure_of_a_year_is_weak_where_nothing_tells_its_year():
+    question = make_question("2022年渔港来了多少人？")
+    hit = marked_hit("渔港去年来了360人。", "360人")
+    found = compose_answer(question, [hit], Judgement("found", 0.95))
+    assert found.verdict == "found"
+    undated = replace(hit, differences=(Reason("undated", {"asked": "2022"}),))
+    answer = compose_answer(question, [undated], Judgement("found", 0.95))
+    assert answer.verdict == "weak"
+    this_year = make_question("今年渔港来了多少人？")
+    answer = compose_answer(this_year, [undated], Judgement("found", 0.95))
+    assert answer.verdict == "found"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("铆工组第二名是谁？", RACE, "吴月", "北坞周海"),
+        ("铆工组冠军是谁？", RACE, "西港钱坤", "西港钱坤"),
+        ("铆工组季军是谁？", RACE, "吴月", "东塘孙林"),
+        ("Who was third among the net menders?", EN_RACE, "赵梅", "郑兰"),
+        ("织补组第二名是谁？", RACE, "吴月", None),  # as it is marked
+        ("铆工组第四名是谁？", RACE, "吴月", None),
+        ("铆工组有谁？", RACE, "吴月", None),
+    ],
+)
+def test_of_a_row_in_order_each_has_its_place(question, text, marked, right):
+    hit = marked_hit(text, marked)
+    found = rank_in_order(make_question(question), hit, marked_in(text, marked))
+    assert (found and text[found.start : found.end]) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "right"),
+    [
+        ("还清了几个季度的欠款？", "三个季度", "一个季度"),
+        ("一共欠了几个季度？", "三个季度", None),
+        ("还清了几个季度的欠款？", "一个季度", None),
+    ],
+)
+def test_of_a_whole_and_its_part_the_part_is_what_was_done(question, marked, right):
+    text = "厂方已还清三个季度中的一个季度。"
+    hit = marked_hit(text, marked)
+    found = part_told(make_question(question), hit, marked_in(text, marked))
+    assert (found and text[found.start : found.end]) == right
+
+
+def test_passages_are_taken_as_they_are_printed():
+    text = "新更衣室有衣櫃240個，比原來多一半。"
+    hit = replace(marked_hit(text, "240個"), passage=make_passage(text))
+    asked = make_question("原来有多少个衣柜？")
+    assert tells_other_figure(asked, hit, marked_in(text, "240個"))
