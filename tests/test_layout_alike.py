@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -24,6 +26,12 @@ def text() -> Line:
 def test_small_heads_of_two_sizes_are_of_two_kinds() -> None:
     lines = [head(2.0, 1), text(), head(1.07), text(), head(1.0), text(), head(1.075), head(1.0)]
     assert sorted(lines_alike(lines)) == [[2, 6], [4, 7]]
+
+
+def test_heads_of_one_size_in_two_faces_are_of_two_kinds() -> None:
+    ways = ["set=1.2,1,other,", "set=1.2,1,text,"]
+    lines = [replace(head(1.2), shows=(ways[n % 2],)) for n in range(4)]
+    assert sorted(lines_alike(lines)) == [[0, 2], [1, 3]]
 
 
 def test_sizes_that_scans_tell_inexactly_are_one() -> None:

@@ -20,7 +20,7 @@ _FOR, _AGAINST = 3.0, -3.0  # log odds
 def lines_alike(lines: Sequence[Line]) -> list[list[int]]:
     """Return the numbers of lines with the same heading mark, or the same ornament before them.
 
-    Of print those have the same mark that are set in the same size.
+    Of print those have the same mark that are set in the same size, weight, face and ink.
     """
     groups: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
@@ -51,12 +51,18 @@ def leaning(lines: Sequence[Line]) -> dict[int, float]:
 
 
 def _heads_alike(lines: Sequence[Line]) -> list[list[int]]:
-    """Return the numbers of heads by their mark and their size."""
-    levels: dict[int, list[int]] = {}
+    """Return the numbers of heads by their mark, their weight, face and ink, and their size."""
+    ways: dict[tuple[int, str], list[int]] = {}
     for number, line in enumerate(lines):
         if line.level:
-            levels.setdefault(line.level, []).append(number)
-    return [group for level in levels.values() for group in _by_size(lines, level)]
+            ways.setdefault((line.level, _way(line)), []).append(number)
+    return [group for way in ways.values() for group in _by_size(lines, way)]
+
+
+def _way(line: Line) -> str:
+    """Return how a line is set but for its size; "": unknown."""
+    told = next((name for name in line.shows if name.startswith("set=")), "")
+    return told.partition(",")[2]
 
 
 def _by_size(lines: Sequence[Line], numbers: Sequence[int]) -> list[list[int]]:

@@ -17,7 +17,8 @@ from qa.corpus.sheets.frames import ruled_cells
 from qa.corpus.sheets.paragraphs import SetParagraph
 
 _SPACES = (0.3, 0.7, 1.2, 2.0, 4.0)  # of the size of the text: space over a paragraph
-_COUNTS = (2, 3, 5, 9)  # of lines, of paragraphs
+COUNTS = (2, 3, 5, 9)
+"""Of lines, of paragraphs: where steps of their number begin."""
 _WIDTHS = (0.55, 0.85, 1.2, 2.4)  # of a column
 _ALIKE = 0.06  # share by which the size of the text differs
 _FEW = 3  # lines that show how wide a column is
@@ -73,7 +74,7 @@ class _Shown:
         """Yield what one paragraph shows."""
         paragraph = self._paragraphs[at]
         yield from self._styled(at)
-        lines = f"lines={bisect(_COUNTS, len(paragraph.strips))}"
+        lines = f"lines={bisect(COUNTS, len(paragraph.strips))}"
         side = f"side={self._side(at)}"
         yield from (lines, side, f"{lines}&{side}&bold={self._styles[at][1]}")
         if self._column:
@@ -98,7 +99,7 @@ class _Shown:
             yield f"face={face}"
         if ink:
             yield f"ink={ink}"
-        yield f"set-times={bisect(_COUNTS, self._times[style])}"
+        yield f"set-times={bisect(COUNTS, self._times[style])}"
         if at:
             yield f"set-as-before={style == self._styles[at - 1]:d}"
         if at + 1 < len(self._styles):
@@ -171,7 +172,7 @@ class _Shown:
         """Yield in what frame or on what ground a paragraph stands."""
         home, last = self._home[at], self._home[at - 1] if at else None
         if home is not None:
-            count = bisect(_COUNTS, self._peopled[home])
+            count = bisect(COUNTS, self._peopled[home])
             yield f"framed={'drawn' if self._frames[home][1] else 'ground'},{count}"
         if at and home != last:
             yield "frame-begins" if home is not None else "frame-ends"
