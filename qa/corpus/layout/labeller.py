@@ -168,23 +168,18 @@ class Labeller:
         alike: Sequence[Sequence[int]] = (),
         heads: Sequence[int] = (),
         stated: Mapping[int, Role] | None = None,
-        leaning: Mapping[int, float] | None = None,
     ) -> list[Label]:
         """Return one label for every line; ``sure`` is its probability, given the whole page.
 
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
         something are headlines, or all are headings within articles, as is likelier. ``heads`` are
-        lines that the format marks as heading something, ``stated`` roles that it knows of others;
-        ``leaning`` tells how much their setting speaks against headings within articles, or where
-        it is less than 0 against headlines (log odds).
+        lines that the format marks as heading something, ``stated`` roles that it knows of others.
         """
         if not features:
             return []
         scores = self._mean([one.scores(one.sums(features)) for one in self._networks])
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
-        for i, odds in (leaning or {}).items():
-            scores[i, _HEADING if odds > 0 else _TITLE] -= abs(odds)
         for i, role in (stated or {}).items():
             others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
             scores[i, others] -= _FORBIDDEN

@@ -145,7 +145,7 @@ def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> 
 
 
 def _is_ragged(block: Block) -> bool:
-    """Tell whether one line alone reaches a block's edge: a list, whose lines end where they may."""
+    """Tell whether one line alone reaches a block's edge: lines of a list end where they may."""
     edge = block.area.right - block.size / 2
     return sum(strip.area.right >= edge for strip in block.strips) == 1
 
