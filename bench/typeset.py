@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - style sheets
-"""Typeset marked pages as newspapers: PDF in eight designs, scans of them, Word and web pages.
+"""Typeset marked pages as newspapers: PDF in designs of many makers, scans of them, Word and web pages.
 
     python bench/typeset.py OUT [--pages 19]  # seen: rules may be fitted to these
     python bench/typeset.py OUT --half opened                     # unseen once, looked at since

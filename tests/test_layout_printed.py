@@ -42,7 +42,7 @@ def test_text_without_sizes_shows_nothing_and_is_read_by_the_networks_of_text():
 
 
 def test_rules_that_guess_from_words_leave_print_alone():
-    """Three kickers of one length over headlines are catchwords in text; print shows what they are."""
+    """Three kickers of one length over headlines are catchwords in text; print shows its own."""
     text = "夜班食堂添了四样热菜，零点半也有面条，走的人不再啃干粮，排队的人少了一半还多，说好。"
     words = ["探班", "夜话", "新语"]
     said = [line for word in words for line in (word, "食堂里的面条", text)]

@@ -234,8 +234,8 @@ class Labeller:
 def labeller(*, printed: bool = False) -> Labeller:
     """Return the labeller that is shipped.
 
-    For ``printed`` lines, whose size of type is known, it has networks that were fitted on printed
-    sheets (decision 27).
+    For ``printed`` lines, whose size of type is known, it has one that was fitted on printed sheets
+    (decisions 27, 28).
     """
     return _shipped("printed" if printed else "labels")
 
