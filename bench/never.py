@@ -92,11 +92,10 @@ def _typed(story: Story, lead: bool) -> tuple[str, str]:
     ways = {
         "kicker": "#plain({}, size: .82em, weight: 700, tracking: 1.2pt)", "title": f"#plain({{}}, size: {size}, font: \"Noto Sans CJK SC\")",
         "deck": "#plain({}, size: 1.25em, fill: luma(70))", "byline": "#align(right, plain({}, size: .88em))", "dateline": "#align(right, plain({}, size: .88em))",
-        "heading": "#v(5pt)\n#align(center, plain({}, size: 1.18em, weight: 700, font: \"Noto Sans CJK SC\"))", "text": "#text({})\n\n", "list": "#plain([– #{}])",
+        "heading": "#v(5pt)\n#align(center, plain({}, size: 1.18em, weight: 700, font: \"Noto Sans CJK SC\"))", "text": "#text({})\n\n", "list": "#plain({})",
         "table": "#plain({}, size: .9em)", "box": "#block(fill: luma(235), inset: 6pt, width: 100%, plain({}, size: .94em, font: \"Noto Sans CJK SC\"))",
         "caption": "#grid(columns: (3fr, 2fr), gutter: 4pt, rect(width: 100%, height: 60pt, fill: luma(190), stroke: none), align(bottom, plain({}, size: .8em)))",
     }  # fmt: skip
-    ways["list"] = "#plain({})"
     head = "\n".join(ways[role].format(_said(text)) for role, text in _head(story))
     body = "\n".join(ways[role].format(_said(text)) for role, text in _body(story))
     return head, body
