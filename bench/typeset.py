@@ -17,7 +17,8 @@
     python bench/typeset.py OUT --learned 21 --varied   # each in a design drawn by lot (varied.py)
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
-Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
+Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp), driven by playwright
+(the extra ``browser``);
 ``OUT/NN-design.pdf`` stands beside its truth ``NN-design.json``: which half it is of, each article's
 headline and blocks. ``bench/print_score.py`` compares, each half by itself.
 """
