@@ -493,10 +493,10 @@ ENDINGS = {"typst": "typ", "weasyprint": "html", "writer": "fodt"}
 
 
 def print_novel(
-    paper: Paper, name: str, path: Path, by_browser: Callable[[dict[Path, str]], None]
+    paper: Paper, design: tuple[str, Lay], path: Path, by_browser: Callable[[dict[Path, str]], None]
 ) -> None:
-    """Set a page in the design of that name and print it to ``path``."""
-    engine, lay = {**NOVEL, **KEPT}[name]
+    """Set a page in a design and print it to ``path``."""
+    engine, lay = design
     text = lay(paper)
     if engine == "chromium":
         by_browser({path: text})

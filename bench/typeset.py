@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - style sheets
-"""Typeset marked pages as newspapers: PDF in eight designs, scans of them, Word and web pages.
+"""Typeset marked pages as newspapers: PDF in designs of many makers, scans of them, Word and web pages.
 
     python bench/typeset.py OUT [--pages 19]  # seen: rules may be fitted to these
     python bench/typeset.py OUT --half opened                     # unseen once, looked at since
@@ -12,10 +12,13 @@
     python bench/typeset.py OUT --half unlooked [--truths READING]    # composed.py: never looked at
     python bench/typeset.py OUT --half novel [--truths READING]   # novel.py: looked at
     python bench/typeset.py OUT --half kept [--truths READING]    # novel.py: scored once, at the end
+    python bench/typeset.py OUT --half never [--truths READING]   # never.py: scored only
     python bench/typeset.py OUT --learned 5   # to learn from: all pages but those of the last four, by lot
+    python bench/typeset.py OUT --learned 21 --varied   # each in a design drawn by lot (varied.py)
     python bench/typeset.py OUT --plain ...   # the same pages as Markdown: the most to be reached
 
-Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp);
+Chromium sets the pages (Debian: chromium, fonts-noto-cjk, fonts-arphic-gbsn00lp), driven by playwright
+(the extra ``browser``);
 ``OUT/NN-design.pdf`` stands beside its truth ``NN-design.json``: which half it is of, each article's
 headline and blocks. ``bench/print_score.py`` compares, each half by itself.
 """
@@ -23,15 +26,16 @@ headline and blocks. ``bench/print_score.py`` compares, each half by itself.
 from __future__ import annotations
 
 import argparse
+import atexit
 import hashlib
 import html
 import json
 import random
 import shutil
-import subprocess
 import sys
-import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,15 +45,17 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 from composed import COMPOSED, UNLOOKED, composed_html  # noqa: E402
 from fresh import FRESH, LATER, LOOKED_AT, MENDED, OPENED  # noqa: E402
 from laid import LAID, laid_html  # noqa: E402
+from never import NEVER  # noqa: E402
 from novel import KEPT, NOVEL, print_novel  # noqa: E402
 from poured import POURED, SEEN, poured_html  # noqa: E402
+from varied import varied_html  # noqa: E402
 
 from training.pages.marked import MarkedPage, read_marked  # noqa: E402
 from training.pages.samples import sample_pages  # noqa: E402
 
 HANDS, UNSEEN_HANDS = "abcdefg", "h"  # of hands not seen those that write newspapers
 FRESH_HANDS = ("unseen", "m")  # printed only in the designs of laid.py
-HALVES = ("seen", "opened", "mended", "looked-at", "later", "laid", "composed", "unlooked", "novel", "kept")  # fmt: skip
+HALVES = ("seen", "opened", "mended", "looked-at", "later", "laid", "composed", "unlooked", "novel", "kept", "never")  # fmt: skip
 EVERY_HAND = "abcdefghijklmnopqs"
 NOVEL_HANDS = "rtuv"  # printed only in the designs of novel.py
 SHORTEST, LONGEST = 1000, 4500  # characters of a page of these: what one sheet holds
@@ -232,19 +238,26 @@ def _story(story: Story, design: Design, lead: bool) -> str:
 
 def to_pdf(pages: dict[Path, str]) -> None:
     """Print HTML to the paths given."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+    browser = _browser()
     for path, text in pages.items():
-        with tempfile.TemporaryDirectory() as folder:
-            source = Path(folder) / "page.html"
-            source.write_text(text, "utf-8")
-            subprocess.run(
-                [
-                    browser, "--headless", "--no-sandbox", "--disable-gpu",
-                    f"--user-data-dir={folder}/profile", "--no-pdf-header-footer",
-                    f"--print-to-pdf={path}", str(source),
-                ],
-                check=True, capture_output=True, timeout=120,
-            )  # fmt: skip
+        page = browser.new_page()
+        page.set_content(text, wait_until="load", timeout=120_000)
+        page.pdf(path=str(path), prefer_css_page_size=True, print_background=True)
+        page.close()
+
+
+@cache
+def _browser() -> Any:
+    """Return a browser that stays open: to start one takes longer than to print a page."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+    playwright = sync_playwright().start()
+    options = ["--no-sandbox", "--disable-gpu"]
+    browser = playwright.chromium.launch(executable_path=chromium, args=options)
+    atexit.register(playwright.stop)
+    atexit.register(browser.close)
+    return browser
 
 
 def _files(hands: str, count: int) -> list[Path]:
@@ -308,6 +321,16 @@ def by_new_hands() -> list[Paper]:
     return found
 
 
+def never_learned() -> list[Paper]:
+    """Return the pages of more than two articles that no network learns from, printable ones."""
+    folder = ROOT / "training" / "pages"
+    files = [
+        path for hand in ("ordinary", "unseen") for path in sorted((folder / hand).glob("*.txt"))
+    ]
+    papers = [paper_of(read_marked(path)) for path in files]
+    return [one for one in papers if len(one.stories) > 2 and _is_printable(one, SHORTEST // 2)]
+
+
 def _is_english(paper: Paper) -> bool:
     text = "".join(text for story in paper.stories for _, text in story.blocks)
     return 2 * sum(one.isascii() for one in text) > len(text)
@@ -321,8 +344,12 @@ def _is_printable(paper: Paper, least: int = SHORTEST) -> bool:
     return least <= sum(map(len, every)) <= LONGEST and not marked
 
 
-def to_learn(lot: random.Random) -> list[tuple[Paper, str]]:
-    """Return marked pages put together to sheets by lot, all in two, each with a design by lot."""
+def to_learn(lot: random.Random, varied: bool = False) -> list[tuple[Paper, str]]:
+    """Return marked pages put together to sheets by lot, all in two, each with a design by lot.
+
+    ``varied`` gives each a design of its own, which is itself drawn by lot, instead of one of those
+    that were looked at.
+    """
     held = [one for half in NEVER_LEARNED for one, _ in pages(half, 0, None)]
     never = {_words(story) for one in held for story in one.stories}
     folder = ROOT / "training" / "pages"
@@ -335,6 +362,8 @@ def to_learn(lot: random.Random) -> list[tuple[Paper, str]]:
         rest = lot.sample(papers, len(papers))
         while rest:
             found.append(_put_together(rest, lot.choice(SHEETS)))
+    if varied:
+        return [(one, f"varied{lot.randrange(1_000_000)}") for one in found]
     return [(one, lot.choice(names)) for one in found]
 
 
@@ -360,6 +389,8 @@ def _put_together(rest: list[Paper], target: int) -> Paper:
 
 def set_page(paper: Paper, name: str) -> str:
     """Return a page as HTML in the design of that name."""
+    if name.startswith("varied"):
+        return varied_html(paper, int(name.removeprefix("varied")))
     if name in DESIGNS:
         return html_of(paper, DESIGNS[name])
     if name in LAID:
@@ -371,8 +402,9 @@ def set_page(paper: Paper, name: str) -> str:
 
 def printed(paper: Paper, name: str, path: Path) -> None:
     """Print a page in the design of that name to a path."""
-    if name in NOVEL or name in KEPT:
-        print_novel(paper, name, path, to_pdf)
+    by_others = {**NOVEL, **KEPT, **NEVER}
+    if name in by_others:
+        print_novel(paper, by_others[name], path, to_pdf)
     else:
         to_pdf({path: set_page(paper, name)})
 
@@ -401,24 +433,20 @@ def pages(half: str, count: int, truths: Path | None) -> list[tuple[Paper, str]]
         told = (
             [paper_of_truth(path) for path in sorted(truths.glob("[0-9]*.json"))] if truths else []
         )
-        sets = [(told or never_printed(), list(LAID))]
-        if half == "composed":
-            sets = [(told or by_hash(0, 24), list(COMPOSED))]
-        if half == "unlooked":
-            sets = [(told or by_hash(24, 24), list(UNLOOKED))]
-        if half == "novel":
-            sets = [(told or by_new_hands()[0:50:2], list(NOVEL))]
-        if half == "kept":
-            sets = [(told or by_new_hands()[1:50:2], list(KEPT))]
-        if half == "later":
-            sets = [(told or others(24, 48), list(LATER))]
-        if half == "looked-at":
-            sets = [(told or others(24, 48), list(LOOKED_AT))]
-        if half == "mended":
-            sets = [(told or others(24, 24), list(MENDED))]
-        if half == "opened":
-            first = [name for name in POURED if name not in SEEN]
-            sets = [(told or others(24), first), (told or others(24, 24), list(OPENED))]
+        first = [name for name in POURED if name not in SEEN]
+        all_sets: dict[str, list[tuple[Callable[[], list[Paper]], Iterable[str]]]] = {
+            "opened": [(lambda: others(24), first), (lambda: others(24, 24), OPENED)],
+            "mended": [(lambda: others(24, 24), MENDED)],
+            "looked-at": [(lambda: others(24, 48), LOOKED_AT)],
+            "later": [(lambda: others(24, 48), LATER)],
+            "laid": [(never_printed, LAID)],
+            "composed": [(lambda: by_hash(0, 24), COMPOSED)],
+            "unlooked": [(lambda: by_hash(24, 24), UNLOOKED)],
+            "novel": [(lambda: by_new_hands()[0:50:2], NOVEL)],
+            "kept": [(lambda: by_new_hands()[1:50:2], KEPT)],
+            "never": [(never_learned, NEVER)],
+        }
+        sets = [(told or papers(), list(names)) for papers, names in all_sets[half]]
     return [(one, names[n % len(names)]) for some, names in sets for n, one in enumerate(some)]
 
 
@@ -429,6 +457,7 @@ def main() -> None:
     parser.add_argument("--half", choices=HALVES, default="seen")
     parser.add_argument("--truths", type=Path)
     parser.add_argument("--learned", type=int, help="seed of the lot that sheets are drawn by")
+    parser.add_argument("--varied", action="store_true", help="in designs drawn by lot")
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -437,7 +466,7 @@ def main() -> None:
     chosen_pages = (
         pages(options.half, options.pages, options.truths)
         if options.learned is None
-        else to_learn(random.Random(options.learned))
+        else to_learn(random.Random(options.learned), options.varied)
     )
     for number, (paper, name) in enumerate(chosen_pages):
         path = options.out / f"{letter}{number:02d}-{name}.pdf"

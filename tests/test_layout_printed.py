@@ -1,8 +1,10 @@
 """What print shows of a line: sizes against the text and the neighbours, and what stands apart."""
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.corrections import corrected
 from qa.corpus.layout.labeller import labeller
 from qa.corpus.layout.labelling import labeller_of
+from qa.corpus.layout.labels import Label
 from qa.corpus.layout.printed import Printed
 from qa.types import Span
 
@@ -37,3 +39,15 @@ def test_text_without_sizes_shows_nothing_and_is_read_by_the_networks_of_text():
     assert labeller_of(lines) is labeller()
     assert labeller_of([_line("一行。")]) is labeller(printed=True)
     assert labeller(printed=True) is not labeller()
+
+
+def test_rules_that_guess_from_words_leave_print_alone():
+    """Three kickers of one length over headlines are catchwords in text; print shows its own."""
+    text = "夜班食堂添了四样热菜，零点半也有面条，走的人不再啃干粮，排队的人少了一半还多，说好。"
+    words = ["探班", "夜话", "新语"]
+    said = [line for word in words for line in (word, "食堂里的面条", text)]
+    told = [Label(role, "new") for _ in words for role in ("kicker", "title", "text")]
+    labels = [Label("text", "begins"), *told, Label("text", "new")]
+    for size, roles in ((0.0, {"heading"}), (1.0, {"kicker"})):
+        lines = [_line(one, size) for one in (text, *said, text)]
+        assert {corrected(lines, labels)[at].role for at in (1, 4, 7)} == roles

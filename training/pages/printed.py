@@ -7,6 +7,7 @@ python -m training.pages.fit --printed OUT --write ...
 from __future__ import annotations
 
 import json
+import random
 import re
 import sys
 import unicodedata
@@ -19,6 +20,7 @@ from qa.corpus.layout.labels import NAMES
 from qa.corpus.pages import decode_page
 from qa.errors import QaError
 from training.pages.net import Example
+from training.pages.scanlike import scan_like
 
 Block = tuple[int | None, str, str]
 """The article a block is of (``None``: none), its role, and its text without marks and blanks."""
@@ -26,11 +28,15 @@ Block = tuple[int | None, str, str]
 _RUN = 4  # characters
 _LIKE = 0.5  # of a line's runs that a block must hold where nothing holds the line
 _MISSED = 0.1  # of a sheet's characters: more of them are of no block, and the sheet is left out
+_LIKE_SCANS = 0.33  # of the sheets
 _FULL = 0.98  # of a block's characters: then another like it is looked for
 
 
 def printed_examples(folder: Path) -> Iterator[Example]:
-    """Yield every sheet of a folder with the features and labels of its lines."""
+    """Yield every sheet of a folder with the features and labels of its lines.
+
+    A third of them, by the lot that their names draw, as they would be recognised in a scan.
+    """
     for path in sorted(folder.glob("*.pdf")):
         told = json.loads(path.with_suffix(".json").read_text("utf-8"))
         blocks = [(article, role, _tight(text)) for article, role, text in told["blocks"]]
@@ -45,7 +51,9 @@ def printed_examples(folder: Path) -> Iterator[Example]:
         if missed <= _MISSED * sum(len(_tight(line.text)) for line in lines) and set(labels) <= {
             *NAMES
         }:
-            yield path.stem, page_features(lines), labels
+            lot = random.Random(path.stem)
+            seen = scan_like(lines, lot) if lot.random() < _LIKE_SCANS else lines
+            yield path.stem, page_features(seen), labels
 
 
 def aligned(blocks: Sequence[Block], lines: Sequence[Line]) -> list[int | None]:

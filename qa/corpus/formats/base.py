@@ -25,7 +25,8 @@ class Line:
     the line to be, for sure: then no labeller is asked. ``sheet`` is the number of the printed
     sheet that it stands on, from 1, where a file has such; ``apart`` says that in print more than
     the space between paragraphs parts it from the line before it. ``size`` is that of its type,
-    times that of the text, where a file has such; 0: unknown.
+    times that of the text, where a file has such; 0: unknown. ``shows`` is what else its setting in
+    print shows, in short names (``sheets/setting.py``).
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     sheet: int = 0
     apart: bool = False
     size: float = 0.0
+    shows: tuple[str, ...] = ()
 
     @property
     def latin(self) -> bool:

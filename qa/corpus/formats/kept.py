@@ -121,4 +121,5 @@ def document_of(kept: Mapping[str, Any]) -> Document:
 
 def _line(kept: Mapping[str, Any]) -> Line:
     spans = tuple(Span(**span) for span in kept["spans"])
-    return Line(**{**kept, "spans": spans, "extent": Span(**kept["extent"])})
+    extent, shows = Span(**kept["extent"]), tuple(kept["shows"])
+    return Line(**{**kept, "spans": spans, "extent": extent, "shows": shows})

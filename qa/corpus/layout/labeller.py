@@ -177,23 +177,18 @@ class Labeller:
         alike: Sequence[Sequence[int]] = (),
         heads: Sequence[int] = (),
         stated: Mapping[int, Role] | None = None,
-        leaning: Mapping[int, float] | None = None,
     ) -> list[Label]:
         """Return one label for every line; ``sure`` is its probability, given the whole page.
 
         ``alike`` are groups of lines that are set alike, by their number: of these all that head
         something are headlines, or all are headings within articles, as is likelier. ``heads`` are
-        lines that the format marks as heading something, ``stated`` roles that it knows of others;
-        ``leaning`` tells how much their setting speaks against headings within articles, or where
-        it is less than 0 against headlines (log odds).
+        lines that the format marks as heading something, ``stated`` roles that it knows of others.
         """
         if not features:
             return []
         scores = self._of_lines([one.scores(one.sums(features)) for one in self._networks])
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
-        for i, odds in (leaning or {}).items():
-            scores[i, _HEADING if odds > 0 else _TITLE] -= abs(odds)
         for i, role in (stated or {}).items():
             others = [k for k, name in enumerate(NAMES) if not name.endswith(f":{role}")]
             scores[i, others] -= _FORBIDDEN
@@ -254,8 +249,8 @@ class Labeller:
 def labeller(*, printed: bool = False) -> Labeller:
     """Return the labeller that is shipped.
 
-    For ``printed`` lines, whose size of type is known, it has networks that were fitted on printed
-    sheets (decision 27).
+    For ``printed`` lines, whose size of type is known, it has one that was fitted on printed sheets
+    (decisions 27, 28).
     """
     return _shipped("printed") if printed else _shipped("labels", tuple(_LEANING.items()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.alike import leaning, lines_alike
+from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import Labeller, labeller
 from qa.corpus.layout.labels import Label
@@ -27,7 +27,7 @@ def label_lines(
     for part in _parts(lines):
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
-        told = shipped.label(found, lines_alike(part), _marked(part), stated, leaning(part))
+        told = shipped.label(found, lines_alike(part), _marked(part), stated)
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
         features += found

@@ -61,6 +61,8 @@ class Glyph:
     ``base`` is the height of its baseline, ``size`` that of its type. ``spaced`` says that a blank
     stands before it. ``sure`` is the probability that it was recognised rightly. ``tall`` is how
     high it is at most, where its size is only told by how far characters are apart; 0: unknown.
+    ``face`` is the number of its font on its sheet, 0 where none is known; ``ink`` its colour as
+    red, green and blue in a number.
     """
 
     text: str
@@ -71,6 +73,8 @@ class Glyph:
     spaced: bool = False
     sure: float = 1.0
     tall: float = 0.0
+    face: int = 0
+    ink: int = 0
 
 
 @dataclass

@@ -30,6 +30,7 @@ from qa.corpus.sheets.heads import (
 from qa.corpus.sheets.initials import with_initials
 from qa.corpus.sheets.order import in_order
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
+from qa.corpus.sheets.setting import settings
 from qa.errors import CorpusError
 from qa.text.normalize import HAS_CJK
 from qa.types import Box, Remark
@@ -48,6 +49,7 @@ class _Piece:
     size: float
     role: Role | None
     apart: bool
+    shows: tuple[str, ...]
 
 
 def sheets_document(
@@ -91,12 +93,13 @@ def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> 
         paragraphs = _paragraphs(sheet, blocks, usual, small)
         sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
         apart = stand_apart(paragraphs, sheet, usual)
-        for paragraph, alone in zip(paragraphs, apart, strict=True):
+        shown = settings(paragraphs, sheet, usual)
+        for paragraph, alone, shows in zip(paragraphs, apart, shown, strict=True):
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)
             stated = role or is_masthead(text, paragraph.strips[0].area.top, sheet)
             level = 0 if stated else _level(paragraph, sizes, small, usual)
-            yield _Piece(sheet, paragraph, level, paragraph.size / usual, role, alone)
+            yield _Piece(sheet, paragraph, level, paragraph.size / usual, role, alone, shows)
 
 
 def _blocks(sheet: Sheet, usual: float) -> list[Block]:
@@ -214,4 +217,5 @@ def _marked(lines: Sequence[Line], marks: dict[int, _Piece]) -> Iterator[Line]:
             sheet=piece.sheet.number,
             apart=piece.apart,
             size=piece.size,
+            shows=piece.shows,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,11 @@ _SURELY_SHORT = 3.0
 _UNLIKE = 1.12  # ratio of sizes that look unlike
 _NEXT_WORD = 0.5  # of the size: a word fits where so much room is left beside it
 _SPACED = 0.45  # of the size: space between lines beyond the usual
+_ROOM = 0.8  # of the size: where so much is left beside an item, it ends
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]"
+    r"|(?:[问答問]|Q|A|Question|Answer)\s?[:：]|[A-D][.．、]"
+)
 _ENDS = ".。！？!?…”’」』）)：:；;"
 _MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
 _HEADLINE = 1.35  # times the size of the text: type of headlines
@@ -121,7 +127,7 @@ def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> 
 
     A block of few lines is as wide as others that begin where it does, or as the one before it.
     """
-    if len(block.strips) >= _FEW:
+    if len(block.strips) >= _FEW and not _is_ragged(block):
         return block.area.right
     set_in = _MOST_SET_IN * block.size
     edges = [
@@ -136,6 +142,12 @@ def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> 
     if before and abs(before.size - block.size) < 0.1 * block.size:
         return max(block.area.right, block.area.left + before.area.width)
     return block.area.right
+
+
+def _is_ragged(block: Block) -> bool:
+    """Tell whether one line alone reaches a block's edge: lines of a list end where they may."""
+    edge = block.area.right - block.size / 2
+    return sum(strip.area.right >= edge for strip in block.strips) == 1
 
 
 def _uses_indents(blocks: Sequence[Block], usual: float) -> bool:
@@ -214,6 +226,7 @@ def _begins(
     if number == 0 and before is not None and _is_other(block, before, indents):
         return True
     item = strip.text[:1] in OPENERS and ended
+    item = item or (bool(_ITEM.match(strip.text)) and (ended or left > _ROOM))
     broken = not text and left <= _SHORT and unfinished(last.text)
     set_in = indents and _is_indented(block, number) and not broken
     if item or _is_spaced(block, number) or set_in:

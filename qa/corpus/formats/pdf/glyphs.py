@@ -39,6 +39,8 @@ class _Setting:
     size: float
     bold: bool
     upright: bool
+    face: int
+    ink: int
 
 
 def reading_turn(page: pypdfium2.PdfPage) -> int:
@@ -142,6 +144,7 @@ def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
         edges = [ctypes.c_double() for _ in range(4)]
         x, y = ctypes.c_double(), ctypes.c_double()
         settings: dict[int, _Setting] = {}
+        faces: dict[int, int] = {}
         spaced = False
         for i in range(min(textpage.count_chars(), _MOST_GLYPHS)):
             code = raw.FPDFText_GetUnicode(textpage, i)
@@ -152,7 +155,7 @@ def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
             if not raw.FPDFText_GetCharBox(textpage, i, left, right, bottom, top):
                 continue
             raw.FPDFText_GetCharOrigin(textpage, i, x, y)
-            setting = _setting(raw, textpage, i, turned.turn, settings)
+            setting = _setting(raw, textpage, i, turned.turn, settings, faces)
             tight = turned.area(left.value, bottom.value, right.value, top.value)
             base = turned.point(x.value, y.value)
             advance = _advance(raw, textpage, i, turned) if setting.upright else tight
@@ -164,6 +167,8 @@ def _glyphs(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Glyph]:
                 setting.size,
                 setting.bold,
                 spaced,
+                face=setting.face,
+                ink=setting.ink,
             )
             spaced = False
     finally:
@@ -186,8 +191,13 @@ def _advance(raw: Any, textpage: Any, i: int, turned: _Turned) -> Area:
     return turned.area(loose.left, loose.bottom, loose.right, loose.top)
 
 
-def _setting(raw: Any, textpage: Any, i: int, turn: int, known: dict[int, _Setting]) -> _Setting:
-    """Return how a character is set, looked up once for each text object."""
+def _setting(
+    raw: Any, textpage: Any, i: int, turn: int, known: dict[int, _Setting], faces: dict[int, int]
+) -> _Setting:
+    """Return how a character is set, looked up once for each text object.
+
+    ``faces`` are the numbers of the fonts met so far.
+    """
     obj = raw.FPDFText_GetTextObject(textpage, i)
     key = ctypes.cast(obj, ctypes.c_void_p).value or 0
     if key not in known or not key:
@@ -197,8 +207,19 @@ def _setting(raw: Any, textpage: Any, i: int, turn: int, known: dict[int, _Setti
         size = raw.FPDFText_GetFontSize(textpage, i) * scale
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) - turn
         upright = abs((angle + 180) % 360 - 180) <= _ASLANT
-        known[key] = _Setting(max(0.5, size), _is_bold(raw, textpage, i), upright)
+        font = ctypes.cast(raw.FPDFTextObj_GetFont(obj), ctypes.c_void_p).value if key else None
+        face = faces.setdefault(font, len(faces) + 1) if font else 0
+        bold, ink = _is_bold(raw, textpage, i), _ink(raw, textpage, i)
+        known[key] = _Setting(max(0.5, size), bold, upright, face, ink)
     return known[key]
+
+
+def _ink(raw: Any, textpage: Any, i: int) -> int:
+    """Return the colour of a character; black where none is told."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFText_GetFillColor(textpage, i, red, green, blue, alpha):
+        return 0
+    return red.value << 16 | green.value << 8 | blue.value
 
 
 def _is_bold(raw: Any, textpage: Any, i: int) -> bool:

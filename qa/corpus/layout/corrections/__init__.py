@@ -37,8 +37,10 @@ from qa.corpus.layout.labels import Label
 def corrected(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     """Return the labels of a page's lines, those set right that cannot be."""
     found = list(labels)
+    printed = any(line.size for line in lines)
     for rule in _RULES:
-        found = rule(lines, found)
+        if not (printed and rule in _OF_TEXT):
+            found = rule(lines, found)
     return found
 
 
@@ -66,3 +68,5 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_briefs,
     set_apart,
 )
+_OF_TEXT = (set_fields, set_catchwords, set_sections)
+"""Rules that guess from words what print shows: which lines head articles, and which parts."""
