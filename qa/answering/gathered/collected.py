@@ -11,7 +11,7 @@ from qa.answering.passages.dating import is_elsewhere
 from qa.answering.quotes import quotes_of
 from qa.types import Answer, Citation, Hit, Question, Reading
 
-MOST = 5
+MOST_BODIES = 5
 """Articles cited at most where a question does not say of how many it asks."""
 _NEAR, _FAR = (-1.25, -2.5), (-2.75, -8.0)
 """How far below an answer (answerable, margin) a passage may be read that is cited beside one that
@@ -37,7 +37,7 @@ def with_collected(
     read = [replace(hit, reading=reading) for hit, reading in zip(hits, readings, strict=False)]
     read.sort(key=_nearness, reverse=True)
     sure = answer.verdict == "found"
-    most = (count or MOST) if sure else max(count or 0, CITATIONS)
+    most = (count or MOST_BODIES) if sure else max(count or 0, CITATIONS)
     chosen: list[Hit] = []
     for hit in read:
         if len(chosen) < most and is_elsewhere(hit, chosen) and _may_answer(hit, sure=sure):

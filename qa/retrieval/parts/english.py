@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.retrieval.parts.english_pairs import of_pair
-from qa.retrieval.parts.english_rounds import of_another, of_rounds
+from qa.retrieval.parts.english_rounds import of_other_round, of_rounds
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.text.english import english_words
 from qa.text.lazily import lazily
@@ -228,7 +228,7 @@ def _joined(text: str) -> list[str]:
     ends = [*(start for start, _ in breaks), len(text)]
     parts = [trimmed(text[a:b]) for a, b in zip(bounds, ends, strict=True)]
     lead, parts = _lead_of(parts)
-    parts = [parts[0], *(of_another(part, parts[0]) or part for part in parts[1:])]
+    parts = [parts[0], *(of_other_round(part, parts[0]) or part for part in parts[1:])]
     if not 2 <= len(parts) <= MOST_PARTS or not all(map(_asks_enough, parts)):
         return []
     topic = _topic_of(parts[0])

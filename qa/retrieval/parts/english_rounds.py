@@ -61,10 +61,10 @@ def _plainly(asked: str) -> str:
     return _RESPECTIVELY.sub("", asked)
 
 
-def of_another(part: str, first: str) -> str | None:
+def of_other_round(part: str, first: str) -> str | None:
     """Return the first question asked of another round or year; ``None`` for a part of its own.
 
-    >>> of_another("what at the 2023 one", "What was new at the 2021 contest")
+    >>> of_other_round("what at the 2023 one", "What was new at the 2021 contest")
     'What was new at the 2023 contest'
     """
     again = _AGAIN.match(part)
