@@ -129,7 +129,7 @@ def _at(text: str, run: tuple[int, int], at: int) -> Iterator[tuple[float, str]]
         shape = _shape(name, given, titled=before >= TITLED) if behind else None
         if (
             shape is None
-            or _cuts(text, run, at, end)
+            or _cuts(text, run, at, end, told=behind >= TITLED)
             or (name[0] in _NEVER_FIRST and before < SIGNED)
         ):
             continue
@@ -150,7 +150,7 @@ def _before(text: str, start: int, at: int) -> float:
         last = text[at - 1 : at]
         return 0 if last.isalnum() or last in _QUOTES else 1
     if text[at - 1] in _LEADS:
-        return 1
+        return 1.5 if text[at - 1] == "的" and _won().search(text, max(0, at - 24), at) else 1
     return 0.5 if any(_word(text[at - n : at]) for n in (2, 3) if at - n >= start) else 0
 
 
@@ -191,13 +191,16 @@ def _shape(name: str, given: str, *, titled: bool) -> float | None:
     return weight - (0.25 if titled else 0.75) * sum(char in _SELDOM for char in given)
 
 
-def _cuts(text: str, run: tuple[int, int], at: int, end: int) -> bool:
-    """Tell whether a name would cut a common word in two, at its beginning or its end."""
+def _cuts(text: str, run: tuple[int, int], at: int, end: int, *, told: bool) -> bool:
+    """Tell whether a name would cut a common word in two, at its beginning or its end.
+
+    Not at its end where a word that people do follows: 胡大勇 | 夺冠.
+    """
     heads = ((at - 1, at + 1), (at - 1, at + 2), (at - 2, at + 1))
     tails = ((end - 1, end + 1), (end - 1, end + 2), (end - 2, end + 1))
     return any(
         start >= run[0] and stop <= run[1] and _word(text[start:stop]) is not None
-        for start, stop in (*heads, *tails)
+        for start, stop in (heads if told and end - at > _SHORT else (*heads, *tails))
     )
 
 
@@ -245,6 +248,16 @@ def no_given_names() -> frozenset[str]:
 @lru_cache(1 << 15)
 def _word(text: str) -> Common | None:
     return common_word(text) if len(text) > 1 else None
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    """Return what finds a rank or a part before the body that somebody is of: 冠军是船厂的(…)."""
+    ends = alternatives(words("organisations"))
+    ranks = (
+        "第[一二三四五六]名?|[冠亚季]军|得主|状元|夺|获|摘|分别[是为由]|依次[是为]|领队|队长|组长"
+    )
+    return re.compile(f"(?:{ranks})[^。;；]*(?:{ends}|组|班|出身)的$")
 
 
 @cache
