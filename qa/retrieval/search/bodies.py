@@ -39,8 +39,8 @@ _DONE = frozenset(
 )
 """What firms do: verbs that stand in their names."""
 _KINDS = frozenset(
-    "上市 涉事 关联 物业 客服 货代 公交 疾控 卫健 文旅 人社 城建 环卫 物流 家政 劳务 保安 保洁 电商 "
-    "房产 地产 保险 供电 供水 燃气 热力 电力 地铁 高铁 航运 船务 口腔 胸科 中医".split()
+    "上市 涉事 关联 物业 客服 货代 公交 疾控 卫健 文旅 人社 城建 环卫 物流 家政 劳务 保安 保洁 "
+    "电商 房产 地产 保险 供电 供水 燃气 热力 电力 地铁 高铁 航运 船务 口腔 胸科 中医".split()
 )
 """What tells many bodies apart by their kind, and names none: 物业公司."""
 _WITHIN = frozenset({"工会", "党委", "工会委员会", "俱乐部"})
