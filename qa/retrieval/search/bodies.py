@@ -71,7 +71,8 @@ def words_of(run: str, cut: Callable[[str], list[str]]) -> list[str]:
     at = 0
     for place in places_in(run):
         written = run[place.span.start : place.span.end]
-        if place.span.start >= at and _TOWN.search(written):
+        office = run[place.span.end : place.span.end + 1] == "委"  # 北京市委
+        if place.span.start >= at and _TOWN.search(written) and not office:
             pieces += [*cut(run[at : place.span.start]), written]
             at = place.span.end
     return [*pieces, *cut(run[at:])]

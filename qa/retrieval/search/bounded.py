@@ -182,13 +182,21 @@ def _shape(name: str, given: str, *, titled: bool) -> float | None:
     full = len(given) == 2
     if word and word.weight > _KNOWN and not full:
         return None
-    if full and len(name) == 3 and head and head.kind not in _NAME_KINDS:
+    if full and len(name) == 3 and head and not _may_open(name, head):
         return None
     weight = 0.5 if name[0] in surnames(common=True) or len(name) > len(given) + 1 else 0.25
     if full:
         weight += (0 if titled else -0.5) if tail else 0.25
     weight += 0.25 * sum(char in _GIVEN for char in given)
     return weight - (0.25 if titled else 0.75) * sum(char in _SELDOM for char in given)
+
+
+def _may_open(name: str, head: Common) -> bool:
+    """Tell whether a name may begin with a word: another's name, a place; not 师生."""
+    rare = name[0] not in surnames(common=True)
+    return head.kind in _NAME_KINDS and not (
+        rare and head.kind == "person" and head.weight > _KNOWN
+    )
 
 
 def _cuts(text: str, run: tuple[int, int], at: int, end: int, *, told: bool) -> bool:
