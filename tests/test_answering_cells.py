@@ -111,4 +111,4 @@ def test_what_kind_the_rows_are_of_need_not_stand_in_the_table(asked):
         for n, text in enumerate(("3路 乘客70 班次9", "8路 乘客31 班次6"), 1)
     ]
     assert tells_all(make_question(asked), rows[0], lambda _: rows)
-    assert not tells_all(make_question(f"{asked}的夜班"), rows[0], lambda _: rows)
+    assert not tells_all(make_question(f"雪天{asked}"), rows[0], lambda _: rows)
