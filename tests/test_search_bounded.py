@@ -3,7 +3,7 @@
 import pytest
 
 from qa.retrieval.search.bodies import bodies_in, stands
-from qa.retrieval.search.bounded import SURE, bounded_names, weighed_names
+from qa.retrieval.search.bounded import ENOUGH, bounded_names, weighed_names
 from qa.text.segment import vocabulary_segmenter
 
 SEGMENTER = vocabulary_segmenter(
@@ -54,7 +54,7 @@ def test_words_are_no_people(text):
 def test_a_name_that_little_speaks_for_counts_where_it_is_there_again():
     assert list(bounded_names("那是仪表班的车志远,")) == [("车志远", False)]
     [(_, weight)] = weighed_names("那是仪表班的车志远,")
-    assert 2 <= weight < SURE
+    assert 2 <= weight < ENOUGH
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from qa.lexicon.surnames import compound_surnames, surnames
 from qa.text.normalize import CJK
 from qa.text.saying import saying
 
-SURE, SURE_SHORT = 2.75, 3.25
+ENOUGH, ENOUGH_SHORT = 2.75, 3.25
 """What a name's signs must weigh that is named once: one of three characters, one of two."""
 LIKELY, LIKELY_SHORT = 2.0, 2.5
 """What they must weigh where the same name is there again."""
@@ -91,7 +91,7 @@ def bounded_names(text: str) -> Iterator[tuple[str, bool]]:
     for name, weight in weighed_names(text):
         short = len(name) == _SHORT
         if weight >= (LIKELY_SHORT if short else LIKELY):
-            yield name, weight >= (SURE_SHORT if short else SURE)
+            yield name, weight >= (ENOUGH_SHORT if short else ENOUGH)
 
 
 def weighed_names(text: str) -> Iterator[tuple[str, float]]:
