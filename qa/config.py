@@ -97,8 +97,11 @@ def _read(path: Path) -> dict[str, Any]:
         reason = str(error).splitlines()[0]
         raise UsageError("config.unreadable", path=path, reason=reason) from error
     for key, value in values.items():
-        if key not in _KEYS or not isinstance(value, _KEYS[key]):
+        if key not in _KEYS:
             raise UsageError("config.key", path=path, name=key, known=", ".join(_KEYS))
+        if not isinstance(value, _KEYS[key]):
+            wanted = "true, false" if _KEYS[key] is bool else f'{key} = "…"'
+            raise UsageError("config.key", path=path, name=key, known=wanted)
     if values.get("lang", "zh") not in ("zh", "en"):
         raise UsageError("config.key", path=path, name="lang", known="zh, en")
     inside = {key: str(path.parent / values[key]) for key in _PATHS if key in values}

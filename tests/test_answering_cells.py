@@ -6,7 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.gathered.cells import rows_of_table, with_cell_asked
+from qa.answering.gathered.cells import rows_of_table, tells_all, with_cell_asked
 from qa.types import Citation, Hit, Judgement, Reason, ScoredSpan, Span
 
 TABLE = [
@@ -102,3 +102,13 @@ def test_of_a_row_the_cell_is_marked_that_names_who_or_which_body(rows, asked, k
     text = found.hit.passage.text
     shown = [text[one.start : one.end] for quote in found.quotes for one in quote.highlights]
     assert shown == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize("asked", ["哪条线路乘客最少", "哪一条线路乘客最多", "哪个站乘客最多"])
+def test_what_kind_the_rows_are_of_need_not_stand_in_the_table(asked):
+    rows = [
+        make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n)
+        for n, text in enumerate(("3路 乘客70 班次9", "8路 乘客31 班次6"), 1)
+    ]
+    assert tells_all(make_question(asked), rows[0], lambda _: rows)
+    assert not tells_all(make_question(f"雪天{asked}"), rows[0], lambda _: rows)

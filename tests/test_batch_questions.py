@@ -84,6 +84,17 @@ def test_a_single_column_with_header_keeps_its_commas(tmp_path):
     assert found(path) == [(2, "How many, in all?", None), (3, "Who, then?", None)]
 
 
+def test_numbered_rows_without_a_question_at_the_end_are_none(tmp_path):
+    text = "序号,问题,备注\n1,谁来讲课？,\n2,,\n3,在哪里？,\n4,,\n5,,\n"
+    assert found(write(tmp_path / "q.csv", text)) == [
+        (2, "谁来讲课？", None),
+        (3, "", "batch.row_empty"),
+        (4, "在哪里？", None),
+    ]
+    text = "序号,问题,备注\n1,谁来讲课？,\n2,,要问的\n"
+    assert found(write(tmp_path / "q.csv", text))[-1] == (3, "", "batch.row_empty")
+
+
 def test_bad_table_rows_are_named_and_the_rest_goes_on(tmp_path):
     text = "id,question\n1,How many, then?\n2,\n3,Who?\n"
     assert found(write(tmp_path / "q.csv", text)) == [
@@ -172,12 +183,15 @@ def test_a_workbook_is_read_from_its_first_sheet(tmp_path):
     book.active.append([1, "谁来讲课？"])
     book.active.append([None, None])
     book.active.append([2.0, None])
+    book.active.append([3, "在哪里？"])
+    book.active.append([4, None])
     book.create_sheet().append(["问题"])
     book.save(tmp_path / "q.xlsx")
     rows = list(read_questions(tmp_path / "q.xlsx"))
     assert [(row.line, row.id, row.question) for row in rows] == [
         (2, "1", "谁来讲课？"),
         (4, "2", ""),
+        (5, "3", "在哪里？"),
     ]
     assert rows[1].problem is not None
 

@@ -68,6 +68,17 @@ def test_what_cannot_be_understood_is_said(here, text, key):
     assert raised.value.key == key
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [('auto_build = "yes"', "true, false"), ("index = 5", 'index = "…"'), ("indx = 1", "lang")],
+)
+def test_what_may_stand_there_is_said(here, text, known):
+    (here / "project" / CONFIG).write_text(text, "utf-8")
+    with pytest.raises(UsageError) as raised:
+        Settings.load()
+    assert known in str(raised.value.params["known"])
+
+
 def test_on_the_command_line(here, run_qa, index, monkeypatch):
     monkeypatch.delenv("QA_LANG")
     (here / "project" / CONFIG).write_text(f'index = "{index}"\nlang = "en"\n', "utf-8")

@@ -40,6 +40,20 @@ def test_sentences_are_no_heads_of_a_law(text: str) -> None:
     assert not is_division(text)
 
 
+def test_a_notice_marked_as_the_headlines_are_has_that_for_a_headline() -> None:
+    marked = """
+begins:title|## 夜校搬了新家
+new:text|夜校昨天搬进了工人文化宫二楼，添了四十张课桌。
+begins:notice|## 更正
+continues:notice|本报上期误将“五间”印成“三间”，特此更正。
+begins:notice|遗失声明
+new:notice|会员证一本作废。
+"""
+    assert settled(marked) == [
+        "begins:title", "new:text", "begins:title", "new:notice", "begins:notice", "new:notice",
+    ]  # fmt: skip
+
+
 def test_chapters_and_numbered_articles_of_a_law_are_headings() -> None:
     assert settled(
         """

@@ -140,6 +140,9 @@ def test_a_follow_up_leans_on_its_dialogue_alone(desk):
     assert "夜校" in data(second)["understood"]["text"]
     assert data(stranger)["understood"] is None
     assert data(stranger)["verdict"] == "none"
+    assert (data(second)["forgotten"], data(stranger)["forgotten"]) == (False, False)
+    lost = data(calling(desk, "ask", question="夜校每期几节？", dialogue="nobody's"))
+    assert lost["forgotten"] is True
 
 
 def test_reports_in_order_of_date(desk):

@@ -106,6 +106,11 @@ def test_every_reference_is_whole(changes):
     assert entry.startswith("@article{qa-ab12cd34,\n")
 
 
+def test_bibtex_has_an_entry_once():
+    style = STYLES["bibtex"]
+    assert style.join(["@article{a}", "@article{b}", "@article{a}"]).count("@") == 2
+
+
 def test_bibtex():
     assert cited("bibtex", title="100% 夜校 & {书屋}_1") == (
         "@article{qa-ab12cd34,\n  author = {林小满 and 高远},\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.retrieval.search.bodies import bodies_in, stands
-from qa.retrieval.search.bounded import SURE, bounded_names, weighed_names
+from qa.retrieval.search.bounded import ENOUGH, bounded_names, weighed_names
 from qa.text.segment import vocabulary_segmenter
 
 SEGMENTER = vocabulary_segmenter(
@@ -22,6 +22,7 @@ def sure(text):
     ("text", "people"),
     [
         ("钳工叶小禾领到了聘书,她说手艺不骗人。", "叶小禾"),
+        ("钳工组冠军是船厂的祁立新,由电厂的苏大勇夺得焊工组第一名。", "祁立新 苏大勇"),
         ("冠军是电机厂的乔玉柱,亚军是维修班的闻人素。", "乔玉柱 闻人素"),
         ("师傅是退休老电工花正荣。", "花正荣"),
         ("柳青禾今年41岁,老家在山里。", "柳青禾"),
@@ -43,6 +44,7 @@ def test_who_stands_between_an_office_and_a_verb_is_a_person(text, people):
         "选手“白鸥”号船得了第一,司机常年在外。",
         "安·贝恩特说,师傅蒙在鼓里。",
         "公司的高质量发展靠职工,全面平安。",
+        "讲座吸引了学员,师生来自八所学校。",
     ],
 )
 def test_words_are_no_people(text):
@@ -52,7 +54,7 @@ def test_words_are_no_people(text):
 def test_a_name_that_little_speaks_for_counts_where_it_is_there_again():
     assert list(bounded_names("那是仪表班的车志远,")) == [("车志远", False)]
     [(_, weight)] = weighed_names("那是仪表班的车志远,")
-    assert 2 <= weight < SURE
+    assert 2 <= weight < ENOUGH
 
 
 @pytest.mark.parametrize(

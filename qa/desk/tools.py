@@ -52,17 +52,20 @@ class Tools:
 
         What comes back names its ``dialogue``: a follow-up question that gives the name may lean
         on it, unless it is to be taken ``literally``; ``understood`` says how it was completed.
+        ``forgotten`` says that the dialogue named is not known, or no longer.
         """
         text = self._desk.checked(question, "question")
         filters = self._filters(source, article, since, until, kinds)
         count = self._bounded("k", k, self._desk.limits.passages)
         turns = self._dialogues.turns(dialogue)
+        forgotten = dialogue is not None and not turns
         told = await self._desk.do(
             lambda opened: ask_in_turn(
                 opened.session, text, turns, count, filters, literally=literally
             )
         )
-        return {**view_told(told, text), "dialogue": self._dialogues.keep(told.turns)}
+        kept = self._dialogues.keep(told.turns)
+        return {**view_told(told, text), "dialogue": kept, "forgotten": forgotten}
 
     async def search(
         self,

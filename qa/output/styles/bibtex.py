@@ -39,8 +39,8 @@ class BibTeX:
         return f"@article{{qa-{reference.key},\n" + ",\n".join(lines) + "\n}"
 
     def join(self, references: list[str]) -> str:
-        """Return the entries with a blank line between them."""
-        return "\n\n".join(references) + "\n"
+        """Return the entries with a blank line between them; each once, for keys must differ."""
+        return "\n\n".join(dict.fromkeys(references)) + "\n"
 
 
 def _bare(author: str) -> str:

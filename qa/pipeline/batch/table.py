@@ -83,7 +83,15 @@ def _below(rows: Sequence[RowCells], column: str | None) -> list[Row]:
     names = _distinct(header)
     void = {name for place, name in enumerate(names) if _is_void(rows, place)}
     found = [_table_row(names, asked, *row) for row in rows[1:]]
+    while found and _is_only_numbered(found[-1]):
+        found.pop()
     return [replace(row, extra=_without(row.extra, void)) for row in found] if void else found
+
+
+def _is_only_numbered(row: Row) -> bool:
+    """Tell whether a row holds its number alone: what a form has below its last question."""
+    filled = any(str(value or "").strip() for value in row.extra.values())
+    return bool(row.id) and not row.question.strip() and not filled and row.problem is None
 
 
 def _is_void(rows: Sequence[RowCells], place: int) -> bool:

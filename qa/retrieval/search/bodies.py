@@ -7,7 +7,7 @@ kind alone (市快递行业协会); what is made of common words only is the nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from qa.lexicon import alternatives, words
@@ -34,10 +34,15 @@ _FIRM = re.compile(
 )
 """What bodies end with of which a head that nobody knows makes one."""
 _DONE = frozenset(
-    "快递 外卖 出行 配送 运输 维修 装卸 印刷 勘探 制造 加工 销售 安装 设计 采购 养护 检测".split()
+    "快递 外卖 出行 配送 运输 维修 装卸 印刷 勘探 制造 加工 销售 安装 设计 采购 养护 检测 "
+    "供电 供水 供热 保障 互助 调解 仲裁 护理 养老 救援 救助 维权 帮扶".split()
 )
 """What firms do: verbs that stand in their names."""
-_NO_PLACES = frozenset({"上市"})
+_KINDS = frozenset(
+    "上市 涉事 关联 物业 客服 货代 公交 疾控 卫健 文旅 人社 城建 环卫 物流 家政 劳务 保安 保洁 "
+    "电商 房产 地产 保险 供电 供水 燃气 热力 电力 地铁 高铁 航运 船务 口腔 胸科 中医".split()
+)
+"""What tells many bodies apart by their kind, and names none: 物业公司."""
 _WITHIN = frozenset({"工会", "党委", "工会委员会", "俱乐部"})
 """What a body has, which is named after it."""
 _RARE = 6
@@ -45,6 +50,7 @@ _RARE = 6
 _WHOSE = frozenset("区市县镇乡")
 """What begins the short name of an organisation whose place was named before: 区总工会."""
 _PLACE = re.compile("^.{1,3}[省市县区州旗镇乡](?=.{2})")
+_TOWN = re.compile("..[市县区州旗]$")
 _NO_PLACE = re.compile(
     "^[全各本我该此那这外大两多]|^.?(?:城|地|社|园|小|景|片|校|厂|矿|山|库|灾|郊|辖|老|新)区"
 )
@@ -57,6 +63,19 @@ _WHOLE = frozenset("全各本我该")
 _ORDINAL = re.compile("第?[一二三四五六七八九十]+|第")
 _TOGETHER = 6
 """Characters of 市快递行业协会 at least: 市总工会 is that of many a town."""
+
+
+def words_of(run: str, cut: Callable[[str], list[str]]) -> list[str]:
+    """Return a run of Chinese cut into words, each town, district or county in one piece."""
+    pieces: list[str] = []
+    at = 0
+    for place in places_in(run):
+        written = run[place.span.start : place.span.end]
+        office = run[place.span.end : place.span.end + 1] == "委"  # 北京市委
+        if place.span.start >= at and _TOWN.search(written) and not office:
+            pieces += [*cut(run[at : place.span.start]), written]
+            at = place.span.end
+    return [*pieces, *cut(run[at:])]
 
 
 def bodies_in(pieces: Sequence[str]) -> Iterator[str]:
@@ -149,7 +168,7 @@ def _names_one(pieces: Sequence[str], before: str) -> bool:
         return before[-1:] not in _WHOLE and len(name) >= _TOGETHER
     if len(first) == 1:
         return first not in _NO_HEAD and len(pieces) > 2 and _unknown(name)
-    if first in _NO_PLACES:
+    if first in _KINDS:
         return False
     if common is not None:
         rare = common.kind == "person" or (common.kind == "noun" and common.weight <= _RARE)

@@ -17,7 +17,7 @@ from qa.lexicon.surnames import compound_surnames, surnames
 from qa.text.normalize import CJK
 from qa.text.saying import saying
 
-SURE, SURE_SHORT = 2.75, 3.25
+ENOUGH, ENOUGH_SHORT = 2.75, 3.25
 """What a name's signs must weigh that is named once: one of three characters, one of two."""
 LIKELY, LIKELY_SHORT = 2.0, 2.5
 """What they must weigh where the same name is there again."""
@@ -91,7 +91,7 @@ def bounded_names(text: str) -> Iterator[tuple[str, bool]]:
     for name, weight in weighed_names(text):
         short = len(name) == _SHORT
         if weight >= (LIKELY_SHORT if short else LIKELY):
-            yield name, weight >= (SURE_SHORT if short else SURE)
+            yield name, weight >= (ENOUGH_SHORT if short else ENOUGH)
 
 
 def weighed_names(text: str) -> Iterator[tuple[str, float]]:
@@ -129,7 +129,7 @@ def _at(text: str, run: tuple[int, int], at: int) -> Iterator[tuple[float, str]]
         shape = _shape(name, given, titled=before >= TITLED) if behind else None
         if (
             shape is None
-            or _cuts(text, run, at, end)
+            or _cuts(text, run, at, end, told=behind >= TITLED)
             or (name[0] in _NEVER_FIRST and before < SIGNED)
         ):
             continue
@@ -150,7 +150,7 @@ def _before(text: str, start: int, at: int) -> float:
         last = text[at - 1 : at]
         return 0 if last.isalnum() or last in _QUOTES else 1
     if text[at - 1] in _LEADS:
-        return 1
+        return 1.5 if text[at - 1] == "的" and _won().search(text, max(0, at - 24), at) else 1
     return 0.5 if any(_word(text[at - n : at]) for n in (2, 3) if at - n >= start) else 0
 
 
@@ -182,7 +182,7 @@ def _shape(name: str, given: str, *, titled: bool) -> float | None:
     full = len(given) == 2
     if word and word.weight > _KNOWN and not full:
         return None
-    if full and len(name) == 3 and head and head.kind not in _NAME_KINDS:
+    if full and len(name) == 3 and head and not _may_open(name, head):
         return None
     weight = 0.5 if name[0] in surnames(common=True) or len(name) > len(given) + 1 else 0.25
     if full:
@@ -191,13 +191,24 @@ def _shape(name: str, given: str, *, titled: bool) -> float | None:
     return weight - (0.25 if titled else 0.75) * sum(char in _SELDOM for char in given)
 
 
-def _cuts(text: str, run: tuple[int, int], at: int, end: int) -> bool:
-    """Tell whether a name would cut a common word in two, at its beginning or its end."""
+def _may_open(name: str, head: Common) -> bool:
+    """Tell whether a name may begin with a word: another's name, a place; not 师生."""
+    rare = name[0] not in surnames(common=True)
+    return head.kind in _NAME_KINDS and not (
+        rare and head.kind == "person" and head.weight > _KNOWN
+    )
+
+
+def _cuts(text: str, run: tuple[int, int], at: int, end: int, *, told: bool) -> bool:
+    """Tell whether a name would cut a common word in two, at its beginning or its end.
+
+    Not at its end where a word that people do follows: 胡大勇 | 夺冠.
+    """
     heads = ((at - 1, at + 1), (at - 1, at + 2), (at - 2, at + 1))
     tails = ((end - 1, end + 1), (end - 1, end + 2), (end - 2, end + 1))
     return any(
         start >= run[0] and stop <= run[1] and _word(text[start:stop]) is not None
-        for start, stop in (*heads, *tails)
+        for start, stop in (heads if told and end - at > _SHORT else (*heads, *tails))
     )
 
 
@@ -245,6 +256,16 @@ def no_given_names() -> frozenset[str]:
 @lru_cache(1 << 15)
 def _word(text: str) -> Common | None:
     return common_word(text) if len(text) > 1 else None
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    """Return what finds a rank or a part before the body that somebody is of: 冠军是船厂的(…)."""
+    ends = alternatives(words("organisations"))
+    ranks = (
+        "第[一二三四五六]名?|[冠亚季]军|得主|状元|夺|获|摘|分别[是为由]|依次[是为]|领队|队长|组长"
+    )
+    return re.compile(f"(?:{ranks})[^。;；]*(?:{ends}|组|班|出身)的$")
 
 
 @cache

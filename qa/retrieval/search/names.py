@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.indexing.store import Outline
-from qa.retrieval.search.bodies import bodies_in, stands
+from qa.retrieval.search.bodies import bodies_in, stands, words_of
 from qa.retrieval.search.bounded import bounded_names
 from qa.retrieval.search.people import people_told
 from qa.text.finding import Spellings
@@ -41,7 +41,9 @@ def named_in(text: str, segmenter: Segmenter) -> NamedIn:
     return NamedIn(
         tuple(dict.fromkeys(name for name, sure in told if sure)),
         tuple(name for name, sure in told if not sure),
-        tuple(dict.fromkeys(name for run in runs for name in bodies_in(segmenter.cut(run)))),
+        tuple(
+            dict.fromkeys(name for run in runs for name in bodies_in(words_of(run, segmenter.cut)))
+        ),
     )
 
 

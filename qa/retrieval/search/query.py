@@ -192,6 +192,7 @@ class _Parser:
 
     def __init__(self, tokens: list[_Token]) -> None:
         self.rest = tokens
+        self._last = tokens[-1].text
         self._depth = 0
 
     def either(self) -> Expression:
@@ -234,7 +235,7 @@ class _Parser:
             return Term(token.text.strip(), exact=True)
         if token := self._take("term"):
             return Term(token.text)
-        raise UsageError("search.query", near=self.rest[0].text if self.rest else "…")
+        raise UsageError("search.query", near=self.rest[0].text if self.rest else self._last)
 
     def _kind(self) -> str:
         return self.rest[0].kind if self.rest else ""

@@ -26,6 +26,7 @@ from qa.corpus.layout.corrections.heads import (
     set_exhortations,
     set_lone_heads,
     set_marks,
+    set_notice_heads,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
 from qa.corpus.layout.corrections.links import set_doubtful, set_links, set_site_words
@@ -62,6 +63,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_brackets,
     set_exhortations,
     set_marks,
+    set_notice_heads,
     set_decks,
     set_sections,
     set_headings,

@@ -121,6 +121,19 @@ def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     return found
 
 
+def set_notice_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a line over a notice that is marked as the page's headlines are for its headline."""
+    marked = {
+        line.level for line, one in zip(lines, labels, strict=True) if one.role == "title"
+    } - {0}
+    found = list(labels)
+    for i in range(len(lines) - 1):
+        if labels[i].role == "notice" and lines[i].level in marked and not lines[i + 1].level:
+            found[i] = replace(labels[i], role="title", bond="begins")
+            found[i + 1] = replace(labels[i + 1], bond="new")
+    return found
+
+
 def _headed(labels: Sequence[Label]) -> list[tuple[int, int]]:
     """Return where kickers and titles follow each other at the head of one article."""
     groups: list[tuple[int, int]] = []
