@@ -16,13 +16,13 @@ from qa.answering.figures.senses import (
     senses_of,
     without_change,
 )
-from qa.answering.figures.years import sentence_times
+from qa.answering.figures.years import SentenceTimes, sentence_times
 from qa.text.lazily import lazily
 from qa.text.matching import folded, shared_start
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.places import places_in
-from qa.text.words import whole_words
+from qa.text.words import Word, whole_words
 from qa.text.written_numbers import unit_of
 from qa.types import FigureRow, Span
 
@@ -43,6 +43,8 @@ _PEOPLE = frozenset("名位人")
 _BODY = lazily(
     f"[{CJK}]{{2,4}}?(?:市|区|县|镇|乡|州|港|集团|公司|厂|矿|医院|学校|大学|街道|社区|煤矿|机务段)"
 )
+_WHOLE = lazily("[全本我该各]..?$|^(?:来自|走进|前往|位于)")
+"""What ends like a body and names none: 2023年全市."""
 _WHO = lazily("(?:者|人数|人员|人|的)$")
 _UNTIL_YEAR = lazily(".*(?:今|去|前|全|当|本)年")
 """What stands before a figure's noun to the word of its year: 山泉市总工会今年（建成驿站20家）."""
@@ -186,17 +188,21 @@ def _sides(text: str, span: Span) -> tuple[str, str]:
 def _figures(report: Report) -> Iterator[_Figure]:
     lead = frozenset(_whose(folded(report.lead)))
     for text in report.texts:
+        reviewed: str | None = None
         for sentence in _FULL.finditer(text):
-            yield from _figures_in(sentence[0], report, lead)
+            times = sentence_times(folded(sentence[0]), report.year, reviewed)
+            yield from _figures_in(sentence[0], times, report, lead)
+            reviewed = times.reviewed()
 
 
 _FULL = lazily("[^。!?！?]+")
 
 
-def _figures_in(printed: str, report: Report, lead: frozenset[str]) -> Iterator[_Figure]:
+def _figures_in(
+    printed: str, times: SentenceTimes, report: Report, lead: frozenset[str]
+) -> Iterator[_Figure]:
     """Yield the figures of a sentence; ``lead`` is whose they are where it names no one."""
     text = folded(printed)
-    times = sentence_times(text, report.year)
     whose = frozenset(_whose(text)) or lead
     for number, before, told_at in _with_sides(text):
         unit, span = unit_of(text, number), number.span
@@ -208,11 +214,12 @@ def _figures_in(printed: str, report: Report, lead: frozenset[str]) -> Iterator[
         if is_of_one_person(text[: span.start]):
             continue
         after = text[span.end : span.end + _REACH]
+        noun = _noun_before(before)
         yield _Figure(
             of,
             printed[span.start : span.end],
-            _noun_before(before),
-            _noun_after(after),
+            noun,
+            _noun_after(after) or _last_word(noun),
             _unit(unit, number),
             number.value,
             whose,
@@ -227,7 +234,7 @@ def _with_sides(text: str) -> Iterator[tuple[Number, str, Span | None]]:
     What stands before is told from the number before on. A number that another took the place of
     (由9元调为11元) has no time, and the other has what stands before both, and its time.
     """
-    numbers = [number for number in numbers_in(text) if text[number.span.start] != "第"]
+    numbers = [number for number in numbers_in(text) if not _is_ordinal(text, number)]
     last, kept = 0, ""
     told_at: Span | None = None
     for number, following in zip_longest(numbers, numbers[1:]):
@@ -239,6 +246,12 @@ def _with_sides(text: str) -> Iterator[tuple[Number, str, Span | None]]:
             kept = without_change(before)
             told_at = Span(start + len(kept), start + len(kept))
         yield number, before, at if told_at is None else None
+
+
+def _is_ordinal(text: str, number: Number) -> bool:
+    """Tell whether a number says which one: 第三次, 十一届三次全会."""
+    start = number.span.start
+    return text[start] == "第" or text[:start].endswith(("第", "届"))
 
 
 def _noun_before(before: str) -> str:
@@ -253,6 +266,19 @@ def _noun_after(after: str) -> str:
     return run[0][:_WIDEST] if run else ""
 
 
+@lru_cache(maxsize=4096)
+def _words_of(noun: str) -> tuple[Word, ...]:
+    """Return the words of a noun; many figures stand beside the same nouns."""
+    return whole_words(noun)
+
+
+def _last_word(noun: str) -> str:
+    """Return the noun that a figure without one behind it counts: 选手63名 as 48名选手 does."""
+    last = next(reversed(_words_of(noun)), None)
+    counts = last is not None and last.kind == "word" and last.span.end == len(noun)
+    return last.written if last is not None and counts else ""
+
+
 def _unit(unit: str, number: Number) -> str:
     """Return the unit, that of people as one, money as 元."""
     if number.percent:
@@ -264,7 +290,7 @@ def _unit(unit: str, number: Number) -> str:
 def _whose(text: str) -> Iterator[str]:
     """Yield the places and bodies that a text names."""
     yield from (text[place.span.start : place.span.end] for place in places_in(text))
-    yield from (found[0] for found in _BODY.finditer(text))
+    yield from (found[0] for found in _BODY.finditer(text) if not _WHOLE.search(found[0]))
 
 
 def _shared(one: _Figure, other: _Figure) -> str:
@@ -287,11 +313,10 @@ def _shared(one: _Figure, other: _Figure) -> str:
     return f"{noun}（{'，'.join([one.unit, *senses])}）"
 
 
-@lru_cache(maxsize=4096)
 def _is_person(noun: str) -> bool:
-    """Tell whether a noun ends with a person's name; many figures stand beside the same nouns."""
-    words = whole_words(noun)
-    return bool(words) and words[-1].kind == "person"
+    """Tell whether a noun ends with a person's name."""
+    last = next(reversed(_words_of(noun)), None)
+    return last is not None and last.kind == "person"
 
 
 _AT_MOST = 20

@@ -29,6 +29,7 @@ _SINCE = lazily(
 """What stands after a year from which something was there: 1998年成立的合唱队现有60人."""
 _NOW_WORDS = "目前|如今|当前|眼下|现在|现有|现已|现共|实际|已"
 _NOW = lazily(_NOW_WORDS)
+_DONE = frozenset({"实际", "已"})
 _CAME_TRUE = lazily(
     rf"{_NOW_WORDS}|[只仅][建办完]成|[建办完]成了|当年|实(?=[放投收招])|[了过](?=[0-9一二三四五六七八九十两])"
 )
@@ -48,7 +49,8 @@ class SentenceTimes:
     """The times that a folded sentence of a report tells, for the figures in it.
 
     ``told`` are where times are named and the year each is, ``None`` for one that is not the
-    report's; a time holds until the next. ``planned`` are where aims reach.
+    report's; a time holds until the next. ``planned`` are where aims reach. ``carried``
+    is the year that the sentences before looked back on.
     """
 
     text: str
@@ -56,6 +58,7 @@ class SentenceTimes:
     told: tuple[tuple[int, str | None], ...]
     planned: tuple[Span, ...]
     dated: frozenset[int]
+    carried: str | None = None
 
     def is_date(self, span: Span) -> bool:
         """Tell whether what stands at a span is part of a date."""
@@ -71,16 +74,26 @@ class SentenceTimes:
         if _COMPARED.search(clause) or _OTHER_TIME.search(clause) or self._is_planned(figure):
             return None
         before = bisect_left(self.told, figure.start, key=lambda time: time[0])
-        year = self.told[before - 1][1] if before else self.year
+        year = self.told[before - 1][1] if before else self.carried or self.year
         return None if year is None or year > self.year else year
+
+    def reviewed(self) -> str | None:
+        """Return the year before the report's, where the sentence ends up telling of that one.
+
+        A report that looks back on a year (2022年新建…) goes on with it in the next sentence.
+        """
+        last = self.told[-1][1] if self.told else self.carried
+        return last if last is not None and int(last) == int(self.year) - 1 else None
 
     def _is_planned(self, figure: Span) -> bool:
         after = bisect_right(self.planned, figure.start, key=lambda span: span.start)
         return bool(after) and figure.start < self.planned[after - 1].end
 
 
-def sentence_times(text: str, year: str) -> SentenceTimes:
+def sentence_times(text: str, year: str, carried: str | None = None) -> SentenceTimes:
     """Return the times that a folded sentence tells of a report that was printed in ``year``.
+
+    ``carried`` is the year that the sentence before it looked back on.
 
     >>> times = sentence_times("1998年有驿站60家,目前有80家", "2022")
     >>> times.year_of(Span(8, 11)), times.year_of(Span(15, 18))
@@ -88,11 +101,17 @@ def sentence_times(text: str, year: str) -> SentenceTimes:
     """
     dates = dates_in(text, f"{year}-07-01")  # in the middle: neither 昨天 nor 下月 is another year
     dated = frozenset(at for date in dates for at in range(date.span.start, date.span.end))
-    return SentenceTimes(text, year, _told(text, year, dates), tuple(planned_in(text)), dated)
+    told = _told(text, year, dates, carried or year)
+    return SentenceTimes(text, year, told, tuple(planned_in(text)), dated, carried)
 
 
-def _told(text: str, year: str, dates: tuple[NamedDate, ...]) -> tuple[tuple[int, str | None], ...]:
-    told: list[tuple[int, str | None]] = [(now.start(), year) for now in _NOW.finditer(text)]
+def _told(
+    text: str, year: str, dates: tuple[NamedDate, ...], done: str
+) -> tuple[tuple[int, str | None], ...]:
+    """Return the times that a text tells; ``done`` is the year of what only was done (实际, 已)."""
+    told: list[tuple[int, str | None]] = [
+        (now.start(), done if now[0] in _DONE else year) for now in _NOW.finditer(text)
+    ]
     told += [
         (date.span.end, _year_told(date, year))
         for date in dates

@@ -7,14 +7,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from qa.answering.figures.by_year import Report, figure_rows
+from qa.answering.overviews.table_years import rows_by_year
 from qa.answering.passages.quoting import make_quote
+from qa.lexicon import words
 from qa.text.normalize import normalize
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
-from qa.types import Match, Passage, Quote, Timeline, TimelineEntry
+from qa.types import FigureRow, Match, Passage, Quote, Timeline, TimelineEntry
 
-_SENTENCES = 2
-"""Sentences quoted of one article at most."""
+_SENTENCES, _ROWS = 2, 6
+"""Sentences, and rows of a table, quoted of one article at most."""
 
 SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
@@ -33,8 +35,19 @@ def timeline_of(query: str, matches: Iterable[Match], article: ArticleOf | None 
     """
     found = list(matches)
     entries = _folded_reprints(sorted(_entries(found), key=_when))
-    rows = figure_rows(list(_reports(entries, found, article)))
+    rows = [*figure_rows(list(_reports(entries, found, article))), *_of_tables(found, article)]
     return Timeline(query, tuple(entries), tuple(rows))
+
+
+def _of_tables(matches: Sequence[Match], article: ArticleOf | None) -> Iterator[FigureRow]:
+    """Yield the figures by year of the tables that hold what was searched for."""
+    seen: set[tuple[str, int]] = set()
+    for match in matches:
+        passage = match.passage
+        if article and passage.kind == "table" and passage.article_key not in seen:
+            seen.add(passage.article_key)
+            table = [one for one in article(passage) if one.kind == "table"]
+            yield from rows_by_year(frozenset(_marked(match)), table)
 
 
 def _when(entry: TimelineEntry) -> tuple[bool, str, str, int]:
@@ -57,8 +70,14 @@ def _entries(matches: Iterable[Match]) -> Iterator[TimelineEntry]:
         first = running[0].passage
         if not told:  # found by its headline alone
             told = [(first, make_quote(first, sentence_spans(first.text)[0]))]
-        places, quotes = zip(*told[:_SENTENCES], strict=True)
+        places, quotes = zip(*_newest_rows(told), strict=True)
         yield TimelineEntry(first.date, first, quotes, places)
+
+
+def _newest_rows(told: Sequence[tuple[Passage, Quote]]) -> Sequence[tuple[Passage, Quote]]:
+    """Return what is quoted of an article: its first sentences, of a table its last rows."""
+    rows = [one for one in told if one[0].kind == "table"]
+    return rows[-_ROWS:] if len(rows) == len(told) else told[:_SENTENCES]
 
 
 def _quotes(match: Match) -> Iterator[Quote]:
@@ -114,7 +133,16 @@ _LEAD = 60
 
 
 def _is_about(match: Match) -> bool:
-    """Tell whether an article is about what was searched for: it opens with it, or is headed so."""
+    """Tell whether an article is about what was searched for: it opens with it, or is headed so.
+
+    An office alone (主席) is what no article is about.
+    """
     passage = match.passage
-    marked = {passage.text[span.start : span.end] for span in match.spans}
+    marked = _marked(match)
+    if marked and all(one in words("titles") for one in marked):
+        return False
     return passage.paragraph <= 1 or any(one in (passage.title or "") for one in marked)
+
+
+def _marked(match: Match) -> set[str]:
+    return {match.passage.text[span.start : span.end] for span in match.spans}

@@ -16,7 +16,7 @@ from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import as_statement
 from qa.types import Hit, Question, Span
 
-Label = tuple[str, object]
+WhichOne = tuple[str, object]
 """What is numbered, and which of it."""
 
 _NTH = "[〇零一二三四五六七八九十百0-9]{1,4}"
@@ -78,18 +78,18 @@ def of_another_number(question: Question, hit: Hit, marked: Span) -> bool:
     return any(one[0] in rivals and one not in known for one in wanted)
 
 
-def _wanted(asked: str) -> set[Label]:
+def _wanted(asked: str) -> set[WhichOne]:
     """Return the numbered things that a question tells something of: not 是三楼吗."""
     statement = unicodedata.normalize("NFKC", as_statement(folded(asked)))
     return {label for label, end in _labels(statement) if end < len(statement)}
 
 
-def _alike(text: str, wanted: set[Label]) -> set[Label]:
+def _alike(text: str, wanted: set[WhichOne]) -> set[WhichOne]:
     kinds = {kind for kind, _ in wanted}
     return {label for label, _ in _labels(text) if label[0] in kinds} if kinds else set()
 
 
-def _labels(text: str) -> Iterator[tuple[Label, int]]:
+def _labels(text: str) -> Iterator[tuple[WhichOne, int]]:
     """Yield the numbered things of a folded text, each with where it ends."""
     for found in _NUMBERED.finditer(text):
         for nth in re.split(_AND, found["nth"]):
