@@ -139,3 +139,20 @@ CASES = (
 )
 def test_what_is_claimed_or_undecided_is_not_paid(question, marked, verdict):
     assert answered(question, CASES, marked).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "mark"),
+    [
+        ("边小云是钳工还是叉车工", "焊工邱大河、钳工边小云、叉车工白英获奖。", "白英", "钳工"),
+        ("白英是钳工还是叉车工", "焊工邱大河、钳工边小云、叉车工白英获奖。", "邱大河", "叉车工"),
+        ("铆工班获得的是市级还是省级", "铆工班获评去年省级先进班组，焊工班获评市级先进班组。",
+         "先进班组", "省级"),
+        ("边小云是钳工还是车工", "边小云干过钳工和车工。", "边小云", "边小云"),
+        ("工龄九年能参加疗养吗", "对象：工龄满十二年的职工，或近两年获厂级先进的职工。",
+         "工龄满十二年的职工", "工龄满十二年的职工，或近两年获厂级先进的职工"),
+        ("厂里能养猫吗", "厂区不得养猫，或者养狗。", "厂区不得养猫", "厂区不得养猫"),
+    ],
+)  # fmt: skip
+def test_which_of_two_and_both_ways_are_marked(question, text, marked, mark):
+    assert shown(answered(question, text, marked)) == [mark]

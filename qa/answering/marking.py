@@ -23,6 +23,8 @@ from qa.answering.lists.like_clauses import of_clause_asked
 from qa.answering.passages.causes import cause_explained, place_reached
 from qa.answering.people.honours import honour_told
 from qa.answering.people.ranks_in_order import rank_in_order
+from qa.answering.yes_no.choices import option_told
+from qa.answering.yes_no.limits import with_other_way
 from qa.answering.yes_no.siblings import change_asked
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -70,11 +72,12 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (*_ANY, duration_asked)
+OTHERS: tuple[MarkingRule, ...] = (option_told, *_ANY, duration_asked)
 """For all that is not named there."""
 
-YES_NO: tuple[MarkingRule, ...] = (change_asked, honour_told, figure_named)
-"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence."""
+YES_NO: tuple[MarkingRule, ...] = (change_asked, honour_told, figure_named, with_other_way)
+"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence, but
+the last, which adds the other way to meet a condition."""
 
 ENDS_RULES: tuple[EndsRule, ...] = (ends_asked, term_beside)
 
