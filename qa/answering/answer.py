@@ -26,7 +26,9 @@ from qa.answering.people.ranks_won import with_ranks_won
 from qa.answering.people.speakers import with_speaker
 from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.yes_no.inclusion import with_inclusion
+from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.said import Whose, whose_told, yes_or_no
+from qa.answering.yes_no.spared import with_spared
 from qa.retrieval.context import WholeArticle
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason
 
@@ -87,7 +89,14 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     cited = cited_hits(best, compares=question.compares, years=years_of(question))
     cited = with_ranks_won(question, cited, hits)
     cited = list(hits[:2]) if held_before(judgement) else cited
-    return [with_inclusion(question, hit) for hit in cited]
+    return [_clause_asked(question, hit) for hit in cited]
+
+
+def _clause_asked(question: Question, hit: Hit) -> Hit:
+    """Return the hit with the clause marked that says yes or no, where another is."""
+    for rule in (with_own_clause, with_inclusion, with_spared):
+        hit = rule(question, hit)
+    return hit
 
 
 def _gathered(

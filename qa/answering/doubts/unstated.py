@@ -13,7 +13,8 @@ from qa.answering.figures.asked import leaves_asked
 from qa.answering.figures.year_before import compared_with_year
 from qa.answering.passages.replies import unanswered
 from qa.answering.quotes import best_answer
-from qa.answering.yes_no.decisions import of_another_body
+from qa.answering.yes_no.decisions import of_another_body, only_claimed
+from qa.answering.yes_no.labels import of_another_number
 from qa.answering.yes_no.opening import only_planned
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -45,12 +46,15 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
         text = folded(hit.passage.text)
         return (
             of_another_body(question, text, marked)
+            or only_claimed(question, text, marked)
             or only_planned(question, text, marked)
             or unanswered(hit)
+            or of_another_number(question, hit, marked)
             or nearly_tells(question, hit, marked)
         )
     marked = best_answer(question, hit, hit.reading)
-    if nearly_tells(question, hit, marked):
+    claimed = only_claimed(question, folded(hit.passage.text), marked)
+    if claimed or nearly_tells(question, hit, marked):
         return True
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.lexicon import rows
@@ -44,6 +44,19 @@ LIMITED = lazily(
     r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|计划|争取|希望|如果|若"
 )
 CLAUSE_ENDS = "，。；：！？,;:!?\n"
+_PRICE_ASKED = lazily(
+    r"[钱费价票款金薪资]|免|自理|掏腰包|[收交付出缴花白报]不|白[给送用吃住坐看学上拿领]|优惠|打折|便宜"
+    r"|\b(?:pay|paid|free|fees?|charge[sd]?|costs?|price|money|tickets?|chip in)\b"
+)
+PRICE = lazily(
+    r"(?:全部|全程|一律|完全|均|都)?(?:不|无需|无须|不用|不必|未)(?:收取?|花|交|要|掏|付|取)[^,，。;；]{0,6}?(?:一分钱|分文|钱|费用?)"
+    r"|分文不[收取]|(?:全部|全程|一律|完全|均|都)?免费|[^,，。;；]{0,4}费(?:用)?全免"
+)
+"""What says that something costs nothing."""
+_DONE = ("完工", "完成", "竣工", "建成", "落成")
+_DENIED_OF = lazily(r"(?<![一-鿿])[不未没][^,，。;；的]{1,8}的(?=[0-9一-鿿])")
+_HAS_DONE = lazily("(?<![经通超不难])过(?!程|节|年|来|去|关|期|户|度|渡|夜|冬)[^,，?]{0,12}$")
+_IS_NOT = lazily(r"(?:不|并非|并不)是(?!没)")
 _NEAR = 4
 """Characters that a negation may stand before a word of the question."""
 _FAR = 9
@@ -75,7 +88,32 @@ class YesNoCase:
 
 def polarity_of(told: YesNoCase) -> YesNo | None:
     """Return what the first rule says that says anything; ``None`` where none does."""
+    told = _apart_from_attributes(_apart_from_price(told))
+    if _HAS_DONE.search(told.question) and _IS_NOT.search(told.marked):
+        return None  # 不是专业演员 denies nothing of 演过
     return next((says for rule in _RULES if (says := rule(told))), None)
+
+
+def _apart_from_price(told: YesNoCase) -> YesNoCase:
+    """Return the case without what is said of its price, where no price is asked about.
+
+    收托幼儿，不收一分钱 takes them; 全部免费 says nothing of all.
+    """
+    if _PRICE_ASKED.search(told.question):
+        return told
+    marked, clause = (PRICE.sub("", text) for text in (told.marked, told.clause))
+    return replace(told, marked=marked, clause=clause)
+
+
+def _apart_from_attributes(told: YesNoCase) -> YesNoCase:
+    """Return the case without a negation that only says of whom: 不随迁的67人 of 不搬的工人.
+
+    Only where the question denies something of whom it asks about, too.
+    """
+    if not NEGATED.search(told.asked):
+        return told
+    marked, clause = (_DENIED_OF.sub("", text) for text in (told.marked, told.clause))
+    return replace(told, marked=marked, clause=clause)
 
 
 def _by_opposition(told: YesNoCase) -> YesNo | None:
@@ -158,9 +196,14 @@ def _by_shared_words(told: YesNoCase) -> YesNo | None:
         return None  # what is said of them is no word of content: 是自己出的
     if not set(number_terms(told.asked)) <= set(number_terms(told.clause)):
         return None
-    shared = [word for word in words if word.written in told.clause]
-    said = words[-1].written in told.marked
+    shared = [word for word in words if _stands(word.written, told.clause)]
+    said = _stands(words[-1].written, told.marked)
     return "yes" if said and len(shared) >= _MOST * len(words) else None
+
+
+def _stands(word: str, text: str) -> bool:
+    """Tell whether a word stands in a text, or what says of work that it is done as well."""
+    return word in text or (word in _DONE and any(other in text for other in _DONE))
 
 
 _RULES: tuple[Callable[[YesNoCase], YesNo | None], ...] = (

@@ -18,7 +18,10 @@ from qa.answering.people.ties import Tie, may_tell_of, tie_of
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.decisions import refusal, refuses
 from qa.answering.yes_no.inclusion import included
+from qa.answering.yes_no.labels import of_place_asked
+from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.opening import only_planned, open_then, tells_other_days
+from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.polarity import (
     ASKS_LEAVE,
     CLAUSE_ENDS,
@@ -27,7 +30,8 @@ from qa.answering.yes_no.polarity import (
     YesNoCase,
     polarity_of,
 )
-from qa.answering.yes_no.siblings import change_told, depends, of_place_asked
+from qa.answering.yes_no.siblings import change_told, depends
+from qa.answering.yes_no.spared import spared
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
@@ -67,6 +71,13 @@ def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo
     if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
         return None
     whose = whose or whose_told(question, hit)
+    return spared(question, hit) or _by_clause(question, with_own_clause(question, hit), whose)
+
+
+def _by_clause(question: Question, hit: Hit, whose: Whose) -> YesNo | None:
+    """Return what the clause says that is marked of a passage."""
+    if hit.reading is None:
+        return None
     text, span = folded(hit.passage.text), hit.reading.spans[0].span
     clause = _clauses(text, span)
     marked = text[span.start : span.end]
@@ -104,6 +115,8 @@ def _plainly(
         return "unsettled" if unsure else "no"
     if not clause or depends(asked, text, span):
         return "unsettled"
+    if figures := plan_reached(asked, text, span) or within_limits(asked, clause):
+        return figures
     return change_told(asked, text, span) or refusal(asked, clause) or open_then(asked, clause)
 
 

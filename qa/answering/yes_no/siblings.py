@@ -14,7 +14,6 @@ from typing import Literal
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
-from qa.text.numerals import numeral_value
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
 from qa.types import Hit, Question, Span, YesNo
@@ -52,11 +51,6 @@ _MOSTLY = lazily(
 )
 _EXCEPT = lazily(r"但|除非|除[^,。;]{1,16}外|除外|另有|\b(?:but|unless|except)\b")
 _DENIED = lazily("[不没未无非]")
-_CLAUSES = lazily(r"[^,，。;；]+[,，。;；]*")
-_NTH = "[〇零一二三四五六七八九十百0-9]{1,4}"
-_PLACE = lazily(
-    rf"(?<![0-9第])(?P<nth>{_NTH})(?P<kind>[楼层]|号(?:楼|线|门|窗口?|岗|馆|厅|车间)|车间)(?!梯|板)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +138,3 @@ def _contrary(one: str, other: str) -> bool:
         return False
     denied = [bool(_DENIED.search(case)) for case in (one, other)]
     return denied[0] != denied[1] and bool(set(bigrams(one)) & set(bigrams(other)))
-
-
-def of_place_asked(asked: str, clause: str) -> str:
-    """Return what of a clause is not told of another floor than the one asked about.
-
-    What names no floor goes on with what is before it.
-    """
-    statement = as_statement(asked)
-    wanted = {_nth(one) for one in _PLACE.finditer(statement) if one.end() < len(statement)}
-    kinds = {kind for kind, _ in wanted}
-    kept, mine = [], True
-    for part in _CLAUSES.findall(clause):
-        told = {_nth(one) for one in _PLACE.finditer(part)}
-        if any(kind in kinds for kind, _ in told):
-            mine = bool(wanted & told)
-        kept += [part] if mine else []
-    return "".join(kept)
-
-
-def _nth(match: re.Match[str]) -> tuple[str, object]:
-    return match["kind"], numeral_value(match["nth"])
