@@ -465,6 +465,6 @@ new:notice|招聘焊工两名，电话见厂门口。
         "new:text",
         "begins:title",
         "new:text",
-        "new:notice",
+        "begins:title",
         "new:notice",
     ]

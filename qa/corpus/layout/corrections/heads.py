@@ -128,7 +128,8 @@ def set_notice_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     } - {0}
     found = list(labels)
     for i in range(len(lines) - 1):
-        if labels[i].role == "notice" and lines[i].level in marked and not lines[i + 1].level:
+        both = labels[i].role == labels[i + 1].role == "notice"
+        if both and lines[i].level in marked and not lines[i + 1].level:
             found[i] = replace(labels[i], role="title", bond="begins")
             found[i + 1] = replace(labels[i + 1], bond="new")
     return found
