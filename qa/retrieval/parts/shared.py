@@ -51,6 +51,10 @@ _CHOICE_LAST = lazily(
     f"^(?P<which>{_ONE_OF}|谁)(?P<what>[^,;?，；？]{{0,20}}?)(?:最|更|比较)?(?P<how>[多少早晚高低大小长短])"
     "[,，:：](?:是)?(?P<a>[^,;?，；？]{2,16}?)还是(?P<b>[^,;?，；？]{2,16})$"
 )
+_YEAR_OF_ALL = lazily(
+    r"(?P<row>[^0-9]+[和与跟同及、][^0-9]*[^0-9至到和与跟、在])(?P<year>(?:19|20)\d\d年)"
+)
+"""Several things and the one year that is asked about of all: 甲和乙2022年."""
 _BARE_YEAR = lazily(r"(?:19|20)\d\d")
 _MUCH = lazily("多少|几")
 _PAID = lazily("(?:金|费|资|价|率|分|比例|标准|补助|补贴|津贴|收入|目标)$")
@@ -103,7 +107,11 @@ def _around_row(head: str, known: Mapping[str, int]) -> tuple[str, str, str]:
     for at, clause in enumerate(clauses):
         if joints_of(clause, known):
             before, after = "".join(clauses[:at]), "".join(clauses[at + 1 :])
-            return before, trimmed(_without_compared(trimmed(clause))), trimmed(after)
+            row = trimmed(_without_compared(trimmed(clause)))
+            year = _YEAR_OF_ALL.fullmatch(row)
+            if year:
+                return before + year["year"], year["row"], trimmed(after)
+            return before, row, trimmed(after)
     return "", "", ""
 
 
