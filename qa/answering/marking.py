@@ -11,6 +11,7 @@ from typing import Protocol
 from qa.answering.dates.durations import duration_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.event_dates import date_of_event
+from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.aims import figure_of_state
 from qa.answering.figures.asked import figure_asked, figure_named
 from qa.answering.figures.change_figures import change_settled
@@ -22,6 +23,7 @@ from qa.answering.figures.year_before import figure_of_then
 from qa.answering.lists.like_clauses import of_clause_asked
 from qa.answering.passages.causes import cause_explained, place_reached
 from qa.answering.people.honours import honour_told
+from qa.answering.people.of_person import title_of_asked, words_of_asked
 from qa.answering.yes_no.siblings import change_asked
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -41,11 +43,17 @@ class EndsRule(Protocol):
 
 
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
-_ANY: tuple[MarkingRule, ...] = (cause_explained, place_reached, of_clause_asked)
+_ANY: tuple[MarkingRule, ...] = (
+    cause_explained,
+    place_reached,
+    of_clause_asked,
+    title_of_asked,
+    words_of_asked,
+)
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "definition": (*_ANY, figure_of_end, duration_asked),  # what does it cost a worker
-    "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event),
+    "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event, date_of_subject),
     # What a clause tells in so many words (none, by how much, last year) goes before the choice
     # among all figures of its unit, which figure_asked makes last.
     "number": (

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from qa.answering.doubts.anothers import repeats_question, told_of_another
 from qa.answering.doubts.asked_kind import against
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.people.doers import names_only_place
@@ -31,7 +32,13 @@ def _of_others(question: Question, hit: Hit) -> bool:
     return figures_of_others(question, hit.passage.text)
 
 
-DOUBTS: tuple[DoubtRule, ...] = (names_only_place, leaves_unstated, _of_others)
+DOUBTS: tuple[DoubtRule, ...] = (
+    names_only_place,
+    leaves_unstated,
+    _of_others,
+    told_of_another,
+    repeats_question,
+)
 """One is enough, in whatever order."""
 
 
