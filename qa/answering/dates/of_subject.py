@@ -10,6 +10,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
 from qa.text.normalize import CJK
+from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span
@@ -46,8 +47,8 @@ def date_of_subject(question: Question, hit: Hit, marked: Span) -> Span | None:
 def _names_another(text: str, day: Span, who: str) -> bool:
     """Tell whether a date is told with a subject of its own, and not with whom is asked about."""
     told = _dated(text, day)
-    if who in told:
-        return False
+    if any(pair in told for pair in bigrams(who)):
+        return False  # 食堂 of 夜班食堂
     before, written, after = told.rpartition(text[day.start : day.end])
     if len(before.strip()) >= _SUBJECT:
         return True
