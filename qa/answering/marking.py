@@ -23,7 +23,7 @@ from qa.answering.figures.year_before import figure_of_then
 from qa.answering.lists.like_clauses import of_clause_asked
 from qa.answering.passages.causes import cause_explained, place_reached
 from qa.answering.people.honours import honour_told
-from qa.answering.people.of_person import title_of_asked, words_of_asked
+from qa.answering.people.of_person import actors_told, title_of_asked, words_of_asked
 from qa.answering.yes_no.siblings import change_asked
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -49,6 +49,7 @@ _ANY: tuple[MarkingRule, ...] = (
     of_clause_asked,
     title_of_asked,
     words_of_asked,
+    actors_told,
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
