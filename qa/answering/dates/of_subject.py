@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from qa.lexicon.common import common_word
+from qa.lexicon.surnames import surnames
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import dates_in
@@ -50,13 +51,14 @@ def _names_another(text: str, day: Span, who: str) -> bool:
     if any(pair in told for pair in bigrams(who)):
         return False  # 食堂 of 夜班食堂
     before, written, after = told.rpartition(text[day.start : day.end])
-    if len(before.strip()) >= _SUBJECT:
-        return True
-    people = (word for word in whole_words(after) if word.kind == "person")
-    if any(word.span.start == 0 for word in people):
+    people = [word for word in whole_words(told) if word.kind == "person"]
+    if len(before.strip()) >= _SUBJECT and (people or who[-1] in before):
+        return True  # 铆工班 beside 灯塔班, or somebody
+    if written and any(told.startswith(written + word.written) for word in people):
         return True
     first = common_word(after[:2])
-    return not written and after[:1] not in _NO_SUBJECT and (first is None or first.kind != "verb")
+    named = not written and (after[:1] in surnames() or who[-1] in after)
+    return named and after[:1] not in _NO_SUBJECT and (first is None or first.kind != "verb")
 
 
 def _dated(text: str, day: Span) -> str:
