@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import surnames
 from qa.text.lazily import lazily
@@ -52,13 +54,18 @@ def _names_another(text: str, day: Span, who: str) -> bool:
         return False  # 食堂 of 夜班食堂
     before, written, after = told.rpartition(text[day.start : day.end])
     people = [word for word in whole_words(told) if word.kind == "person"]
-    if len(before.strip()) >= _SUBJECT and (people or who[-1] in before):
+    if len(before.strip()) >= _SUBJECT and (people or _one_of_kind(who, before)):
         return True  # 铆工班 beside 灯塔班, or somebody
     if written and any(told.startswith(written + word.written) for word in people):
         return True
     first = common_word(after[:2])
-    named = not written and (after[:1] in surnames() or who[-1] in after)
+    named = not written and (after[:1] in surnames() or _one_of_kind(who, after))
     return named and after[:1] not in _NO_SUBJECT and (first is None or first.kind != "verb")
+
+
+def _one_of_kind(who: str, text: str) -> bool:
+    """Tell whether a text names one that is called as whom is asked about: 铆工班, 灯塔班."""
+    return re.search(f"[{CJK}]{{2}}{re.escape(who[-1])}", text) is not None
 
 
 def _dated(text: str, day: Span) -> str:
