@@ -547,3 +547,46 @@ def test_more_kinds_of_follow_ups(text, before, full):
 def test_what_names_enough_is_left_alone(text):
     assert completed(text, MASONS) is None
     assert completed(text, "港务局的电焊赛有多少人参加？") is None
+
+
+LAUNDRY = "东港洗衣房每天洗床单四百条，女工汤素琴踩缝纫机补了二十年。"
+
+
+class Ferries(SamplePages):
+    """Pages of which an article beside what was told speaks of ferries and their moorings."""
+
+    def elsewhere(self, text, turns):
+        return text in "五号码头修了两年，渡轮有三艘，局工会主席由柏舟担任。"
+
+
+def over_ferries(text, *before):
+    turns = [turn_of(*one) for one in before]
+    found = complete(asked(text), turns, None, Ferries(given=True))
+    return found and found.text.rstrip("?？")
+
+
+@pytest.mark.parametrize("text", ["渡轮有多少艘？", "五号码头修了多久？"])
+def test_what_names_a_subject_of_its_own_is_left_alone(text):
+    before = ("东港洗衣房每天洗多少条床单？", "四百条", LAUNDRY)
+    assert over_ferries(text, before) is None
+
+
+def test_what_was_told_of_is_still_asked_of_what_was_spoken_of():
+    before = ("东港洗衣房每天洗多少条床单？", "四百条", LAUNDRY)
+    assert "洗衣房" in over_ferries("缝纫机有几台？", before)
+
+
+def test_who_leads_a_body_is_not_asked_of_a_person():
+    before = ("汤素琴是谁？", "女工汤素琴", LAUNDRY)
+    assert over_ferries("谁当局工会主席？", before) is None
+
+
+def test_a_pronoun_stands_for_whom_was_asked_for_by_name_whatever_the_surname():
+    shown = ("巫小晚是谁？", "汤素琴", "图为巫小晚在船头。汤素琴 摄")
+    assert over_ferries("她多大了？", shown) == "巫小晚多大了"
+
+
+def test_of_whoever_it_was_all_that_is_said_of_them_is_taken_up():
+    told = "洗衣房女工汤素琴、铆工孟庆和、厨师白莲获得了县里的巧手奖。"
+    before = ("哪些人获得了巧手奖？", "汤素琴、铆工孟庆和、厨师白莲", told)
+    assert not over_ferries("其中谁年纪最大？", before).startswith("人的")

@@ -11,6 +11,7 @@ from typing import Protocol
 from qa.answering.dates.durations import duration_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.event_dates import date_of_event
+from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.aims import figure_of_state
 from qa.answering.figures.asked import figure_asked, figure_named, part_told
 from qa.answering.figures.change_figures import change_settled
@@ -22,6 +23,7 @@ from qa.answering.figures.year_before import figure_of_then
 from qa.answering.lists.like_clauses import of_clause_asked
 from qa.answering.passages.causes import cause_explained, place_reached
 from qa.answering.people.honours import honour_told
+from qa.answering.people.of_person import actors_told, title_of_asked, words_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import option_told
 from qa.answering.yes_no.limits import with_other_way
@@ -50,11 +52,14 @@ _ANY: tuple[MarkingRule, ...] = (
     rank_in_order,
     of_clause_asked,
     part_told,
+    title_of_asked,
+    words_of_asked,
+    actors_told,
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "definition": (*_ANY, figure_of_end, duration_asked),  # what does it cost a worker
-    "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event),
+    "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event, date_of_subject),
     # What a clause tells in so many words (none, by how much, last year) goes before the choice
     # among all figures of its unit, which figure_asked makes last.
     "number": (

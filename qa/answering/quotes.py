@@ -25,6 +25,7 @@ from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, performer, tidied
 from qa.answering.passages.quoting import make_quote
+from qa.answering.people.of_person import is_own_title, of_item_named
 from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
@@ -116,7 +117,9 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     marked = list(both_ends(question, hit, best))
     if marked:
         return marked
-    if wanted == "list" or (several and wanted in _ALONE):
+    if is_own_title(question, hit, best):
+        marked = [best]  # 铆工 of 演员甲和铆工乙
+    elif wanted == "list" or (several and wanted in _ALONE):
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
@@ -131,8 +134,8 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     kept = _of_asked(hit, text, marked, best)
     if _TEAM_ASKED.search(question.normalized):
         kept = [performer(text, span) for span in kept]
-    fits = [fitted(text, span, wanted) for span in kept]
-    return [span for span in fits if len(span) > 0]
+    fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]
+    return fits if several else of_item_named(question, text, fits)
 
 
 def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[Span]:

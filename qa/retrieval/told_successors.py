@@ -14,7 +14,7 @@ _LEFT = lazily(
 )
 _TAKEN_OVER = lazily(
     rf"接替(?:者|他|她|其|的|[{CJK}]{{2,3}}的)|(?:由|是)[{CJK}·]{{2,16}}?(?:接任|继任|接替|接棒|接手|接班)"
-    rf"|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"
+    rf"|(?<![{CJK}])新任(?:[{CJK}]{{2,8}}?)(?:是|为|由)|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"
 )
 _WITHIN = 3
 """Clauses after it in which is told who took an office over."""

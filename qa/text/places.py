@@ -117,7 +117,7 @@ def _is_part(text: str, at: int, name: _Name) -> bool:
     end = at + len(name.written)
     if name.is_short and _full_name().search(text[max(0, at - _LONGEST_TITLE) : at]):
         return True  # 劳模宋朝阳
-    if name.is_short and _straddles(text, at):
+    if name.is_short and (_straddles(text, at) or _joins_words(text, at, end)):
         return True
     if not name.is_short:
         return text[end - 1 : end + 1] in ("市场", "区域")
@@ -162,6 +162,14 @@ def _straddles(text: str, at: int) -> bool:
     name = _NAMED.match(text, at + 2)
     told = name and (name["says"] or not common_word(name["given"]))
     return bool(title["sure"] or told)
+
+
+def _joins_words(text: str, at: int, end: int) -> bool:
+    """Tell whether a name is the end of one common word and the beginning of another: 每天津贴."""
+    if end - at != _KEY or at == 0 or end == len(text):
+        return False
+    before, after = common_word(text[at - 1 : at + 1]), common_word(text[at + 1 : at + 3])
+    return bool(before and after and "place" not in (before.kind, after.kind))
 
 
 @cache

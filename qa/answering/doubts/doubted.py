@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from qa.answering.doubts.anothers import repeats_question, told_of_another
 from qa.answering.doubts.asked_kind import against
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.people.doers import names_only_place
@@ -41,7 +42,14 @@ def _of_no_year(question: Question, hit: Hit) -> bool:
     return undated and question.answer_type == "number" and any(map(_BY_NUMBER.search, named))
 
 
-DOUBTS: tuple[DoubtRule, ...] = (names_only_place, leaves_unstated, _of_others, _of_no_year)
+DOUBTS: tuple[DoubtRule, ...] = (
+    names_only_place,
+    leaves_unstated,
+    _of_others,
+    _of_no_year,
+    told_of_another,
+    repeats_question,
+)
 """One is enough, in whatever order."""
 
 

@@ -49,6 +49,7 @@ _PLAN_TOLD = lazily(
     r"|\b(?:plan|schedul|originally|due|delay|postpon)"
 )
 
+_CLAUSE_END = lazily("[,，;；:：]")
 _ROUND = lazily("(?<![比较继自从与])第([一二三四五六七八九十百0-9]{1,4})(届)")
 _LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
 _LAST_BOX = lazily(rf"(?:^|[·:：\s])[上前]一?届(?:[{CJK}]{{0,5}}[赛会展节])?(?:回顾|成绩|名单)?$")
@@ -78,15 +79,18 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
         of_another_level, _of_a_part, _of_all, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
         _of_another_measure,
     )  # fmt: skip
-    if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end]):
+    end = _CLAUSE_END.search(text, marked.end, sentence.end)
+    led = text[sentence.start : end.start() if end else sentence.end]
+    if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end], led):
         return True
     return any(miss(question.normalized, text, sentence, marked) for miss in misses)
 
 
-def _of_another_round(asked: str, hit: Hit, sentence: str) -> bool:
+def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
     """Tell whether one round is asked about, and the sentence tells of others alone.
 
-    Of the last one where this is asked about, or of no last one where that is.
+    Of the last one where this is asked about, or of no last one where that is. ``led`` is the
+    sentence up to the end of the marked clause: 甲登顶，上届冠军乙居次 tells of this one.
     """
     over = folded("\n".join(x for x in (hit.passage.section, hit.passage.lead) if x))
     box = _LAST_BOX.search(folded(hit.passage.title or ""))
@@ -100,7 +104,7 @@ def _of_another_round(asked: str, hit: Hit, sentence: str) -> bool:
         earlier = _ROUND.findall(folded(before).partition(sentence)[0])
         return bool(earlier) and earlier[-1] not in wanted
     this = _THIS_ROUND.search(sentence)
-    if _LAST_ROUND.search(sentence + over):
+    if _LAST_ROUND.search(led + over):
         mine = _THIS_ROUND.search(asked) or wanted
         return bool(mine) and not _LAST_ROUND.search(asked) and not this
     return bool(_LAST_WINNER_ASKED.search(asked)) and not (told or _BEFORE_NOW.search(sentence))

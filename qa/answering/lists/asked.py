@@ -14,7 +14,8 @@ _ASKED = lazily(
     rf"|\b(?:which|what|the)\b(?:\s\w+)?\s(?P<en>{'|'.join(_ENGLISH)})\b"
 )
 _SEVERAL = lazily(
-    "哪些|哪几|几[位个][^,，。]{0,6}是谁|都[^,，。]{0,6}(?:谁|什么|啥|哪)|(?:有|是)(?:谁|哪些)$|分别|各[是为有]|依次"
+    "哪些|哪几|几[位个][^,，。]{0,6}是谁|都[^,，。]{0,6}(?:谁|什么|啥|哪)|(?:有|是)(?:谁|哪些)$"
+    "|有谁[?。 ]*$|分别|各[是为有]|依次"
     r"|\bwho were\b"
     r"|\bwhat are\b|\brespectively\b|\blist\b"
 )
@@ -73,6 +74,8 @@ def asks_several(normalized: str) -> bool:
 
     >>> asks_several("会上都有谁发言"), asks_several("谁能报名"), asks_several("谁发了言")
     (True, True, False)
+    >>> asks_several("补选的代表有谁?"), asks_several("场长是谁?")
+    (True, False)
     """
     told = _SEVERAL.search(normalized) or asks_who_may(normalized)
     return bool(told) or items_asked(normalized) is not None

@@ -39,7 +39,7 @@ _IN_ALL = lazily("(?:一共|总共|共)(?:有|计)?")
 _PARTICLES = "的于归由在到从向被让把往自是"
 _ADVERBS = "常则也还就又都却曾已仍便总只亦才爱"
 _JOINTLY = "会同"
-_ROLES_AFTER = "原曾系任均也又是说表称代领带在获"
+_ROLES_AFTER = "原曾系任均也又是说表称代领带在获重再首终"
 _TAILS = ("", "的", "在", "于", "了")
 _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
 _RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军|[特一二三]等奖|[：:]")
@@ -135,6 +135,8 @@ def _number(text: str, span: Span) -> Span:
     if not inside:
         return span
     first = inside[0]
+    if of_them := _of_them(text, first):
+        return of_them
     if len(inside) > 1 and first.start <= span.start:
         if _CHANGED.search(text, first.end, inside[1].start):
             return inside[1]
@@ -143,6 +145,15 @@ def _number(text: str, span: Span) -> Span:
     if len(inside) == 1 and first.start <= span.start and text[first.end : span.end] in _TAILS:
         return _without_total(text, first)
     return Span(min(span.start, first.start), max(span.end, inside[-1].end))
+
+
+def _of_them(text: str, whole: Span) -> Span | None:
+    """Return the figure that is told of as many: 一个月 of 两个月中的一个月."""
+    joint = re.compile("[中里]的").match(text, whole.end)
+    if joint is None:
+        return None
+    spans = (number.span for number in numbers_in(text))
+    return next((span for span in spans if span.start == joint.end()), None)
 
 
 def _overlapping(span: Span, others: Iterable[Span]) -> list[Span]:

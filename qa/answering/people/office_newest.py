@@ -5,6 +5,7 @@ Asked 主席是谁 without a year, 主席甲 of 2021 is no answer where a page o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from qa.retrieval.context import WholeArticle
 from qa.retrieval.told_offices import OfficeWanted, office_wanted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
+from qa.text.normalize import CJK
 from qa.types import (
     Hit,
     Judgement,
@@ -27,9 +29,13 @@ _KIND = lazily("(?:总?工会|联合会|联合工会|委员会|协会|公司|集
 _EVENT = lazily("[的在于了时上说讲去来到把被给对向]|出席|参加|主持|哪")
 """What tells of more than a body: 在会上讲话的主席."""
 _NOW = lazily(
-    r"现在|目前|现任|如今|眼下|当前|最新|新任|\b(?:now|current(?:ly)?|at present|today)\b"
+    r"(?:现在|目前|如今|眼下|当前)的?|现任|最新|新任|\b(?:now|current(?:ly)?|at present|today)\b"
 )
 _OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[任担]|现$")
+
+
+_SHORTENED = 3
+"""Characters that a body's name has at least which stands for a longer one: 局工会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,10 @@ def _asked(question: Question) -> OfficeWanted | None:
     asked = office_wanted(question.normalized)
     if asked is None or asked.former or asked.deputy:
         return None
-    unit = _OF_IT.sub("", _NOW.sub("", asked.unit)).strip("的, ")
+    unit = _NOW.sub("", asked.unit)
+    if unit != asked.unit:
+        unit = re.sub("的(?=$|[^的]*工会$)", "", unit)
+    unit = _OF_IT.sub("", unit).strip("的, ")
     return None if _EVENT.search(unit) else replace(asked, unit=unit)
 
 
@@ -95,9 +104,17 @@ def _told(
             continue
         fits = [one for one in told_in(hit.passage.text) if _is_office(asked, one)]
         unit = unit or (fits[0].body if fits and hit is best else "")
-        fits = [one for one in fits if is_same_body(unit, one.body)]
+        fits = [one for one in fits if is_same_body(unit, one.body) or _in_full(unit, one, hit)]
         if fits and _is_there(unit, hit, best, article):
             yield _Told(hit, fits[-1])
+
+
+def _in_full(unit: str, held: Held, hit: Hit) -> bool:
+    """Tell whether a passage names the body in full, as asked for: 局工会 of 银滩盐务局工会."""
+    if len(held.body) < _SHORTENED:
+        return False
+    longer = re.finditer(f"[{CJK}]{{1,8}}{re.escape(held.body)}", folded(hit.passage.text))
+    return any(is_same_body(unit, found[0]) for found in longer)
 
 
 def _is_office(asked: OfficeWanted, held: Held) -> bool:

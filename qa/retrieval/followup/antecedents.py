@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from qa.lexicon import words
@@ -24,12 +24,36 @@ _NAME_FIRST = lazily(
 )
 
 
+def _known_by_name(turn: Turn, called: Container[str]) -> str | None:
+    """Return whom a turn is about by a name that was asked for as such, whatever the surname."""
+    if turn.topic in called:
+        return turn.topic
+    subject = turn.question.subject
+    if subject is not None and subject.kind == "person":
+        return subject.name
+    return who_is_asked(turn.question.plain)
+
+
+_WHO_IS = lazily(
+    f"(?P<who>(?![{CJK}]*[的任届第首前原新老现书长师席员者人])[{CJK}·]{{2,4}})"
+    "(?:又|到底)?是(?:谁|什么人|何人|哪位)[?？。 ]*$"
+)
+"""A question for who somebody is, by the name: 阮青舟是谁."""
+
+
+def who_is_asked(plain: str) -> str | None:
+    """Return the name of which a question asks who that is, whatever its surname."""
+    asked = _WHO_IS.match(plain)
+    return asked["who"] if asked else None
+
+
 def person_of(turns: Sequence[Turn]) -> str | None:
     """Return the person last spoken of: who was asked about, who was the answer, who is quoted."""
+    called = {who for turn in turns if (who := who_is_asked(turn.question.plain))}
     for turn in reversed(turns):
         question = turn.question
-        if question.subject is not None and question.subject.kind == "person":
-            return question.subject.name
+        if found := _known_by_name(turn, called):
+            return found
         if question.answer_type == "person" and (name := _first(words_marked(turn))):
             return name
         named = answered(turn) if question.answer_type == "person" else None

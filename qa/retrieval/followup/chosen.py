@@ -7,13 +7,14 @@ The weights are those of a logistic choice among the ways, fitted by ``training/
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
 from qa.retrieval.followup.doubt import LikelyWay, is_asked_of_another, likeliest
+from qa.retrieval.followup.own_subject import asks_who_leads, names_its_own
 from qa.retrieval.followup.pronouns import any_pronoun_of
 from qa.retrieval.followup.situation import asks, situation
 from qa.retrieval.followup.traits import Traits, traits
@@ -39,10 +40,19 @@ def chosen(question: Question, before: Before) -> Completion | None:
     best = likeliest(weighed, asked, asks=asks(question))
     if best.act == "alone":
         return None
-    if best.act == "about" and is_asked_of_another(question.plain, asked):
+    if best.act == "about" and _stands_alone(question, before, best.by, asked):
         return None
     replaced = Replacement(best.written, best.by)
     return Completion(best.text, _KINDS[best.act], (replaced,), topic=best.topic)
+
+
+def _stands_alone(question: Question, before: Before, topic: str, asked: Sequence[str]) -> bool:
+    """Tell whether a question is not asked of what was spoken of, whatever its words weigh."""
+    return (
+        is_asked_of_another(question.plain, asked)
+        or names_its_own(question, before)
+        or asks_who_leads(question, topic)
+    )
 
 
 def ways_of(question: Question, before: Before) -> list[tuple[Candidate, Traits]]:

@@ -14,6 +14,7 @@ from qa.retrieval.followup.antecedents import (
     people_of,
     person_of,
     persons_of,
+    who_is_asked,
 )
 from qa.retrieval.followup.before import Before, answered, words_marked
 from qa.retrieval.followup.listed import (
@@ -103,7 +104,8 @@ def _whole(turn: Turn, before: Before) -> Iterator[tuple[str, str]]:
         yield from stems_of(turn.question, before.known)
     found, about = answered(turn), about_of(turn, before.known)
     asked = turn.question.plain
-    owns = about and asked.startswith(about) and not is_person(about) and not _WHERE.search(asked)
+    somebody = is_person(about) or who_is_asked(asked)
+    owns = about and asked.startswith(about) and not somebody and not _WHERE.search(asked)
     if turn is before.last and found and owns and _NAMES.fullmatch(found) and found not in about:
         yield f"{about}{_joint(turn, about)}{found}", "stem and answer"
 
@@ -145,6 +147,9 @@ _SEVERAL = lazily(
 
 
 def _answered(turn: Turn) -> Iterator[tuple[str | None, str]]:
+    if who := who_is_asked(turn.question.plain):
+        yield who, "person"  # whoever else the answer names
+        return
     found = answered(turn)
     yield (found if found and not _FIGURE.match(found) else None), "answer"
     yield (found if turn.question.answer_type == "person" else None), "asked for"

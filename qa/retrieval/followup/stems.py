@@ -27,6 +27,10 @@ def stems_of(question: Question, known: Mapping[str, int]) -> Iterator[tuple[str
     if span is None:
         return
     stem = _named(question, span)
+    if stem in _ANYBODY:
+        said = question.plain[span.end :].strip(_MARKS)
+        yield (f"{said}的人" if said else stem), "stem"
+        return
     yield stem, "stem"
     last = next((p for p in pieces_of(question, known) if p.span.end == span.end), None)
     if last and last.span.start > span.start and (last.role == "verb" or last.kind == "attribute"):
@@ -113,6 +117,8 @@ def _without_verb(plain: str, inside: Sequence[Piece], end: int) -> int:
     return end if plain[last.span.start : end] in GENERAL else last.span.start
 
 
+_ANYBODY = frozenset(("人", "个人", "员工", "职工"))
+"""Whoever it was, told by what is said of them: 哪些人获得了奖章."""
 _HANDLED = lazily("[把被]")
 _OPENS = lazily("在[^,，]{1,12}[,，]|(?:[是在有由被把对给为从跟]|一共|总共)+")
 _DONE = lazily("[回到出起]?[了过着]")

@@ -1,0 +1,161 @@
+"""What is told of another than is asked about: another body's chair, another's words, kin, part.
+
+Each is told by a plain sign in the clause of the marked words; what is so marked is not called
+found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qa.answering.people.speakers import speakers_told
+from qa.answering.quotes import best_answer
+from qa.lexicon.surnames import any_surname
+from qa.retrieval.told_offices import office_wanted
+from qa.text.lazily import lazily
+from qa.text.matching import folded, share_of_characters
+from qa.text.normalize import CJK
+from qa.text.ranks import ranks_in
+from qa.text.sentences import CLAUSE, sentence_over
+from qa.types import Hit, Question, Span
+
+_KIN = {
+    "父亲": "父亲|爸爸|爹", "母亲": "母亲|妈妈|娘亲", "儿子": "儿子|长子|次子",
+    "女儿": "女儿|长女|次女",
+    "伴侣": "丈夫|妻子|爱人|老伴|媳妇", "哥哥": "哥哥|兄长", "弟弟": "弟弟", "姐姐": "姐姐",
+    "妹妹": "妹妹", "祖父": "爷爷|祖父", "祖母": "奶奶|祖母", "孙辈": "孙子|孙女",
+}  # fmt: skip
+_KIN_ASKED = lazily(f"的[{CJK}]{{2,3}}(?:是|叫)(?:谁|什么名字|哪位)")
+_PARTS = {
+    "主持": "主持", "宣读": "宣读", "致辞": "致[辞词]", "报告": "报告", "总结": "总结",
+    "讲话": "讲话",
+}  # fmt: skip
+"""What is done at a meeting, each by one of those who are there."""
+_PART_ASKED = lazily(f"谁(?:[来去在])?(?P<part>主持|宣读|致[辞词])了?(?![人{CJK}]{{0,2}}的工作)")
+_PUT_OUT = lazily(f"谁[{CJK}]{{1,3}}了(?P<whom>[{CJK}]{{2,4}})[?。 ]*$")
+_OFFICE_ASKED = lazily("(?:什么|啥|哪个)(?:职务|职位|职|官|岗位)")
+_BODY = lazily(f"[{CJK}]{{1,11}}[会协联司团厂局委院校社矿段部总]$")
+_NAME = 12
+_KIND_OF_BODY = 2
+
+
+def told_of_another(question: Question, hit: Hit) -> bool:
+    """Tell whether the marked words are told of another person or body than is asked about."""
+    if question.answer_type == "yesno" or hit.reading is None or not hit.reading.spans:
+        return False
+    text, marked = folded(hit.passage.text), best_answer(question, hit, hit.reading)
+    written = text[marked.start : marked.end]
+    return (
+        _of_another_body(question, hit, text)
+        or _is_kin_of_another(question.normalized, text, marked)
+        or _has_another_part(question.normalized, text, marked)
+        or _stands_with_whom(question.normalized, text, written)
+        or _is_said_by_another(question.normalized, text, marked)
+        or _is_a_name_for_office(question.normalized, written)
+    )
+
+
+def repeats_question(question: Question, hit: Hit) -> bool:
+    """Tell whether who or which body is asked, and what is marked is named by the question."""
+    if question.answer_type not in ("person", "organization") or question.compares:
+        return False
+    if hit.reading is None or not hit.reading.spans or _CHOICE.search(question.normalized):
+        return False
+    span = hit.reading.spans[0].span
+    written = folded(hit.passage.text)[span.start : span.end].strip()
+    return len(written) > 1 and f"{written}给谁" in question.normalized
+
+
+_CHOICE = lazily("还是|[和与跟、]|哪一?[个家位]?")
+
+
+def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
+    """Tell whether the chair of a kind of body is asked for, and none of that kind is told of."""
+    wanted = office_wanted(question.normalized)
+    unit = re.sub(f"[^{CJK}]", "", wanted.unit) if wanted else ""
+    if wanted is None or len(unit) <= _KIND_OF_BODY:
+        return False
+    own = re.sub("(?:总?工会|妇联|协会|的)+$", "", unit)
+    if _is_only_where_one_went(own, text):
+        return True
+    passage = hit.passage
+    over = folded("".join(x for x in (passage.kicker, passage.title, passage.before) if x))
+    ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)
+    named = (_BODY.search(text[max(0, rank.start - _NAME) : rank.start]) for rank in ranks)
+    bodies = [found[0] for found in named if found]
+    return bool(bodies) and not any(_is_kind(unit, one) for one in (*bodies, over))
+
+
+def _is_only_where_one_went(body: str, text: str) -> bool:
+    """Tell whether a text names a body only where somebody was moved to."""
+    if len(body) <= _KIND_OF_BODY or body not in text:
+        return False
+    went = re.findall(f"[调转][往任到至去]{re.escape(body)}", text)
+    return len(went) == text.count(body)
+
+
+def _is_kind(unit: str, body: str) -> bool:
+    kind = unit[-_KIND_OF_BODY:]
+    body = f"{body}工会" if body.endswith("总") else body
+    return share_of_characters(kind, body) >= 1 or share_of_characters(body[-2:], unit) >= 1
+
+
+def _is_kin_of_another(asked: str, text: str, marked: Span) -> bool:
+    if not _KIN_ASKED.search(asked):
+        return False
+    wanted, told = _kin_in(asked), _kin_in(_clause(text, marked))
+    return bool(wanted and told) and not wanted & told
+
+
+def _kin_in(text: str) -> set[str]:
+    return {kin for kin, words in _KIN.items() if re.search(words, text)}
+
+
+def _has_another_part(asked: str, text: str, marked: Span) -> bool:
+    """Tell whether who led a meeting, or so, is asked, and the sentence tells another part."""
+    found = _PART_ASKED.search(asked)
+    if found is None:
+        return False
+    sentence = sentence_over(text, marked)
+    told = {part for part, words in _PARTS.items() if re.search(words, _over(text, sentence))}
+    wanted = {part for part, words in _PARTS.items() if re.search(words, found["part"])}
+    return bool(told) and not told & wanted
+
+
+def _stands_with_whom(asked: str, text: str, written: str) -> bool:
+    """Tell whether the marked name stands in one list with whom somebody did it to."""
+    found = _PUT_OUT.search(asked)
+    if found is None or not written:
+        return False
+    names = (re.escape(found["whom"]), re.escape(written))
+    pairs = (names, names[::-1])
+    return any(re.search(f"{a}[和与及、][^,，。;；、]{{0,8}}{b}", text) for a, b in pairs)
+
+
+def _is_said_by_another(asked: str, text: str, marked: Span) -> bool:
+    """Tell whether one speaker of several is asked about, and the sentence is another's words."""
+    speakers = speakers_told(text)
+    names = {name for name, _ in speakers}
+    mine = {name for name in names if name in asked}
+    sentence = sentence_over(text, marked)
+    here = [name for name, at in speakers if sentence.start <= at < marked.start]
+    if len(mine) != 1 or not here or mine & {*here}:
+        return False
+    return not any(name in text[sentence.start : sentence.end] for name in mine)
+
+
+def _is_a_name_for_office(asked: str, written: str) -> bool:
+    """Tell whether what office somebody holds is asked, and a person's name alone is marked."""
+    if not _OFFICE_ASKED.search(asked):
+        return False
+    return bool(re.fullmatch(f"{any_surname()}[{CJK}]{{1,2}}", written)) and written not in asked
+
+
+def _clause(text: str, marked: Span) -> str:
+    found: Iterable[re.Match[str]] = CLAUSE.finditer(text)
+    return next((one[0] for one in found if one.start() <= marked.start < one.end()), "")
+
+
+def _over(text: str, sentence: Span) -> str:
+    return text[sentence.start : sentence.end]

@@ -1,0 +1,128 @@
+"""What is told of another than is asked about: body, speaker, kin, date. All are invented."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.answer import compose_answer
+from qa.answering.people.office_newest import with_newest_holder
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+
+CHAIRS = "去年底，郎静波调任县妇联秘书长。孟庆和以县总工会主席身份报告工作。"
+MOVED = "厂工会主席滕立群上月调往二分厂，新任主席为原副主席祁月。"
+SWAP = "会议补选柏舟为代表，替下的是退休的武连生和调走的孔繁星。"
+REPORT = "6月2日，局工会六届二次全会召开，武连生报告了去年的工作。"
+WORDS = "厂长武连生说，明年要少用三成水。书记淳于洁强调，账要月月公开。"
+KIN = "夜校校长由柏舟担任，他父亲是老焊工柏长山。"
+PAID = "腊月，渔场工会给孤寡老人送去棉被，渔场工会还修了灯塔。"
+GRANTED = "缆绳班、铆工班获评2023年市级先进班组。此前全场只有一个，即2018年的灯塔班。"
+CHAIR = "去年年底，郎静波调任县妇联，今年2月，孟庆和当选主席。"
+ACTORS = "主演是一级演员郎静波和车间的铆工孟庆和。"
+MEDALS = "柏舟2003年获厂里奖章，2012年获县里奖章。"
+CANTEEN = "去年二月，场里说要办夜班食堂。新场长说，食堂将于6月9日开门。"
+PART = "场里已补发了三个月中的两个月菜金。"
+CONTEST = "机修队的柏舟以90分问鼎，上届冠军武连生屈居亚军。"
+
+
+def answered(question, text, marked, date="2024-03-05"):
+    at = text.index(marked)
+    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
+    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
+    hit = Hit(1, make_passage(text, date=date), 1.0, {}, sentences=sentences, reading=reading)
+    return compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+
+
+def marks(answer):
+    return [
+        one.hit.passage.text[span.start : span.end]
+        for one in answer.citations
+        for quote in one.quotes
+        for span in quote.highlights
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked"),
+    [
+        ("县妇联主席是谁？", CHAIRS, "孟庆和"),
+        ("谁替下了武连生？", SWAP, "孔繁星"),
+        ("谁主持了局工会六届二次全会？", REPORT, "武连生"),
+        ("淳于洁要少用几成水？", WORDS, "三成"),
+        ("柏舟的儿子是谁？", KIN, "柏长山"),
+        ("二分厂工会主席是谁？", MOVED, "祁月"),
+        ("腊月渔场工会给谁送了棉被？", PAID, "渔场工会"),
+    ],
+)
+def test_what_is_told_of_another_is_weak(question, text, marked):
+    assert answered(question, text, marked).verdict == "weak"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked"),
+    [
+        ("县总工会主席是谁？", CHAIRS, "孟庆和"),
+        ("谁报告了去年的工作？", REPORT, "武连生"),
+        ("武连生要少用几成水？", WORDS, "三成"),
+        ("柏舟的父亲是谁？", KIN, "柏长山"),
+        ("这次谁问鼎？", CONTEST, "柏舟"),
+    ],
+)
+def test_what_is_told_of_whom_is_asked_stays_found(question, text, marked):
+    assert answered(question, text, marked).verdict == "found"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("滕立群现任什么职务？", MOVED, "祁月", "上月调往二分厂"),
+        ("武连生说了什么？", WORDS, "账要月月公开", "明年要少用三成水"),
+        ("灯塔班哪年获先进班组？", GRANTED, "2023年", "2018年"),
+        ("孟庆和哪年当选主席？", CHAIR, "去年年底", "今年2月"),
+        ("郎静波什么时候调任？", CHAIR, "去年年底", "去年年底"),
+        ("夜班食堂什么时候开门？", CANTEEN, "6月9日", "6月9日"),
+        ("花灯展哪天关门？", "花灯展2月3日开放，一直办到2月9日。", "2月9日", "2月9日"),
+        ("柏舟哪年获县里奖章？", MEDALS, "2012年", "2012年"),
+        ("孟庆和是哪个单位的？", ACTORS, "一级演员郎静波和车间的铆工", "车间的铆工"),
+        ("孟庆和是什么职业？", ACTORS, "铆工", "铆工"),
+        ("场里补发了几个月菜金？", PART, "三个月", "两个月"),
+    ],
+)
+def test_what_is_told_of_whom_is_asked_is_marked(question, text, marked, right):
+    answer = answered(question, text, marked)
+    assert answer.verdict == "found"
+    assert right in marks(answer)[0]
+    assert len(marks(answer)) == 1
+
+
+def test_of_several_items_the_one_named_is_marked():
+    text = "市级奖章4人：郎静波（东船坞）、孟庆和（西船坞）、柏舟（盐场）、祁月（灯塔）。"
+    answer = answered("孟庆和是哪个船坞的？", text, text[7:-1])
+    assert marks(answer) in (["孟庆和（西船坞）"], [text[7:-1]])
+
+
+def test_who_played_is_whom_the_page_calls_so_and_not_who_staged_it():
+    text = "现代戏《灯塔》由海湾话剧团排演，讲的是守灯人，主演是铆工孟庆和。"
+    assert "孟庆和" in marks(answered("《灯塔》是谁演的？", text, "海湾话剧团"))[0]
+
+
+def test_who_took_the_office_over_is_marked_though_the_same_sentence_tells_who_left():
+    answer = answered("厂工会主席现在是谁？", MOVED, "滕立群")
+    assert marks(answer)[0] == "祁月"
+
+
+def test_the_newest_page_tells_the_holder_though_it_names_the_body_in_short():
+    then = make_passage("银滩盐务局工会主席武连生说，盐要白。", id="a", date="2021-05-01")
+    now = "银滩盐务局工会召开全会，选举孟庆和为局工会主席。"
+    later = make_passage(now, id="b", date="2023-05-01")
+    hits = []
+    for n, passage in enumerate((then, later), 1):
+        at = max(passage.text.find("武连生"), 0)
+        reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + 3), 1.0),))
+        spans = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(passage.text))
+        hits.append(Hit(n, passage, 1.0, {}, sentences=spans, reading=reading))
+    for asked in ("银滩盐务局现在的工会主席是谁？", "银滩工会主席现在是哪位？"):
+        found, judgement = with_newest_holder(
+            make_question(asked), hits, Judgement("found", 0.95), None
+        )
+        assert found[0].passage.id == "b"
+        assert judgement.reasons[0].params["name"] == "武连生"
