@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.answering.quotes import read_quotes
-from qa.answering.yes_no import yes_or_no
+from qa.answering.yes_no.said import yes_or_no
 from qa.models.cross_encoder.reader import CrossEncoderReader
 from qa.retrieval.answer_type import answer_type
 from qa.retrieval.question import read_question

@@ -1,9 +1,9 @@
 """What was planned is not what was done, nor the other way round. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.aims import contrary_state, figure_of_state, of_state_asked
+from qa.answering.figures.aims import contrary_state, figure_of_state, of_state_asked
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 POOLS = "原计划去年修水池9口，因为缺石料，当年只建成4口。"
@@ -28,7 +28,8 @@ def marked_in(text, marked):
     ],
 )
 def test_the_figure_planned_or_done_is_marked_as_is_asked(question, text, marked, right):
-    found = figure_of_state(make_question(question), make_passage(text), marked_in(text, marked))
+    hit = marked_hit(text, marked)
+    found = figure_of_state(make_question(question), hit, marked_in(text, marked))
     assert found is not None
     assert text[found.start : found.end] == right
 
@@ -66,7 +67,7 @@ def test_the_contrary_of_what_is_asked_is_told(question, text, marked, state):
 def test_what_may_be_meant_is_left(question, text, marked):
     passage, span = make_passage(text), marked_in(text, marked)
     assert contrary_state(make_question(question), passage, span) is None
-    assert figure_of_state(make_question(question), passage, span) is None
+    assert figure_of_state(make_question(question), marked_hit(text, marked), span) is None
 
 
 def read(text, marked):

@@ -10,7 +10,7 @@ from fakes import (
 )
 
 from qa.answering.answer import compose_answer
-from qa.answering.citing import CITATIONS
+from qa.answering.passages.citing import CITATIONS
 from qa.errors import UsageError
 from qa.pipeline.session import Session, neighbours
 from qa.retrieval.differences import with_differences

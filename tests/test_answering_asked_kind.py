@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.asked_kind import against, without_years
-from qa.answering.event_dates import date_of_event
+from qa.answering.dates.event_dates import date_of_event
+from qa.answering.doubts.asked_kind import against, without_years
 from qa.types import Citation, Hit, Quote, Span
 
 
@@ -39,14 +39,16 @@ LIFE = "罗启明1941年出生，1960年参加工作，1983年入党，2001年�
 )
 def test_of_several_dates_that_of_the_event_is_marked(question, marked, right):
     at = LIFE.index(marked)
-    span = date_of_event(make_question(question), LIFE, Span(at, at + len(marked)))
+    span = Span(at, at + len(marked))
+    span = date_of_event(make_question(question), marked_hit(LIFE, marked), span) or span
     assert LIFE[span.start : span.end] == right
 
 
 def test_whoever_came_to_be_a_worker_somewhere_came_to_work_then():
     text = "钱大海1941年3月生于福州，1958年到船坞当铆工，1990年离休。"
-    at = text.index("1941年3月")
-    span = date_of_event(make_question("钱大海是什么时候进厂的？"), text, Span(at, at + 7))
+    hit, at = marked_hit(text, "1941年3月"), text.index("1941年3月")
+    span = date_of_event(make_question("钱大海是什么时候进厂的？"), hit, Span(at, at + 7))
+    assert span is not None
     assert text[span.start : span.end] == "1958年"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.bodies import with_other_bodies
+from qa.answering.gathered.bodies import with_other_bodies
 from qa.types import Citation, Hit, Quote, Reading, ScoredSpan, Span
 
 

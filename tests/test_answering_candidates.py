@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.candidates import answer_candidates
+from qa.answering.passages.candidates import answer_candidates
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.cells import rows_of_table, with_cell_asked
+from qa.answering.gathered.cells import rows_of_table, with_cell_asked
 from qa.types import Citation, Hit, Judgement, Reason, ScoredSpan, Span
 
 TABLE = [

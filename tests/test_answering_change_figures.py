@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_question
+from fakes import make_question, marked_hit
 
-from qa.answering.change_figures import change_contradicted, change_settled
+from qa.answering.figures.change_figures import change_contradicted, change_settled
 from qa.types import Span
 
 FARM = "果园今年收入640万元，同比增长6.3%；开支210万元，同比下降1.7%；用水3万吨，与去年持平。"
@@ -39,7 +39,8 @@ def marked_of(text: str, words: str) -> Span:
     ],
 )
 def test_the_change_asked_for_is_taken(question, text, marked, settled):
-    found = change_settled(make_question(question), text, marked_of(text, marked))
+    hit = marked_hit(text, marked)
+    found = change_settled(make_question(question), hit, marked_of(text, marked))
     assert (text[found.start : found.end] if found else None) == settled
 
 
@@ -119,5 +120,6 @@ PAY = "船工月薪4200元，护林员月薪3900元，比上年分别提高6%和
     ],
 )  # fmt: skip
 def test_of_figures_told_respectively_each_has_its_own(question, text, marked, settled):
-    found = change_settled(make_question(question), text, marked_of(text, marked))
+    hit = marked_hit(text, marked)
+    found = change_settled(make_question(question), hit, marked_of(text, marked))
     assert (text[found.start : found.end] if found else None) == settled

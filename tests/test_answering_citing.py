@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.citing import cited_hits
-from qa.answering.dating import newest_first, newest_of_same, of_round_asked, of_year_first
+from qa.answering.passages.citing import cited_hits
+from qa.answering.passages.dating import newest_first, newest_of_same, of_round_asked, of_year_first
 from qa.types import Hit, Reading, Reason, ScoredSpan, SignalScore, Span
 
 

@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.corrections import as_corrected
+from qa.answering.passages.corrections import as_corrected
 from qa.answering.quotes import read_quotes
 from qa.types import Span
 

@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doers import names_only_place
+from qa.answering.people.doers import names_only_place
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 BANK = "图：开在柳城银行里的歇脚亭，由何田擦洗。"

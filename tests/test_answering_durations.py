@@ -1,11 +1,10 @@
 """How long something takes is no day and no other unit's figure. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.asked_kind import against
-from qa.answering.durations import duration_asked
-from qa.text.sentences import sentence_spans
+from qa.answering.dates.durations import duration_asked
+from qa.answering.doubts.asked_kind import against
 from qa.types import Citation, Hit, Quote, Span
 
 ORGAN = "他们接手一架一九三七年的风琴，前后忙了五个月，换了六十根弦。"
@@ -32,7 +31,7 @@ def at(text, words):
     ],
 )
 def test_a_stretch_of_time_is_marked_where_one_is_asked_for(question, text, marked, right):
-    span = duration_asked(make_question(question), text, sentence_spans(text), at(text, marked))
+    span = duration_asked(make_question(question), marked_hit(text, marked), at(text, marked))
     assert span is not None
     assert text[span.start : span.end] == right
 
@@ -50,7 +49,7 @@ def test_a_stretch_of_time_is_marked_where_one_is_asked_for(question, text, mark
 )
 def test_what_is_marked_stays_where_it_may_be_the_answer(question, text, marked):
     question, span = make_question(question), at(text, marked)
-    assert duration_asked(question, text, sentence_spans(text), span) is None
+    assert duration_asked(question, marked_hit(text, marked), span) is None
 
 
 @pytest.mark.parametrize(

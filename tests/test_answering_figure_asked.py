@@ -1,9 +1,9 @@
 """Which of several figures is asked for. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.figure_asked import figure_asked, figure_named, tells_which
+from qa.answering.figures.asked import figure_asked, figure_named, tells_which
 from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -22,7 +22,8 @@ BOOKS = "截至上月，全市有书屋310间。老城的7间书屋年内将关�
 
 def chosen(question, text, marked):
     at = text.index(marked)
-    span = figure_asked(make_question(question), text, Span(at, at + len(marked)))
+    span = Span(at, at + len(marked))
+    span = figure_asked(make_question(question), marked_hit(text, marked), span) or span
     return text[span.start : span.end]
 
 
@@ -92,9 +93,8 @@ def test_the_quotation_is_of_the_figure_asked_for():
 )
 def test_the_figure_that_a_question_names_is_marked(question, text, marked, right):
     at = text.index(marked)
-    span = figure_named(
-        make_question(question), text, sentence_spans(text), Span(at, at + len(marked))
-    )
+    span = Span(at, at + len(marked))
+    span = figure_named(make_question(question), marked_hit(text, marked), span) or span
     assert text[span.start : span.end] == right
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.fitting import fitted, tidied
+from qa.answering.passages.fitting import fitted, tidied
 from qa.types import Span
 
 CASES = {

@@ -6,7 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.holders import office_now, with_holder_now
+from qa.answering.people.holders import with_holder_now
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 
@@ -38,7 +38,7 @@ def marked(hit):
 @pytest.mark.parametrize("asked", ["船厂工会现在的主席是谁", "船厂工会现任主席是哪位"])
 def test_the_newest_page_that_tells_who_took_over_answers(asked, later):
     given = hits((THEN, "2020-05-01"), (later, "2023-05-01"))
-    first, judgement = with_holder_now(office_now(make_question(asked)), given, WEAK)
+    first, judgement = with_holder_now(make_question(asked), given, WEAK)
     assert (first[0].rank, marked(first[0])) == (1, "卫芳")
     assert judgement.verdict == "found"
 
@@ -65,10 +65,10 @@ def test_who_was_followed_by_another_holds_it_no_more(asked, later):
 )
 def test_of_another_office_or_time_nothing_is_decided(asked, later):
     given = hits((THEN, "2020-05-01"), (later, "2023-05-01"))
-    assert with_holder_now(office_now(make_question(asked)), given, WEAK) == (given, WEAK)
+    assert with_holder_now(make_question(asked), given, WEAK) == (given, WEAK)
 
 
 def test_who_took_over_before_the_best_page_may_be_gone_as_well():
     given = hits((THEN, "2024-05-01"), (LATER[0], "2023-05-01"))
-    office = office_now(make_question("船厂工会现在的主席是谁"))
-    assert with_holder_now(office, given, WEAK) == (given, WEAK)
+    asked = make_question("船厂工会现在的主席是谁")
+    assert with_holder_now(asked, given, WEAK) == (given, WEAK)

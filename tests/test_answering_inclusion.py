@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.inclusion import included, with_inclusion
+from qa.answering.yes_no.inclusion import included, with_inclusion
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 TEXT = "食堂主任说，份饭的价钱不包括饮料，也不含打包盒和夜宵的费用，汤则包含在内。"

@@ -2,8 +2,8 @@
 
 from fakes import make_passage, make_question
 
-from qa.answering.going_on import with_further_parts
-from qa.answering.items import MOST_ITEMS, list_first, with_items
+from qa.answering.gathered.going_on import with_further_parts
+from qa.answering.gathered.items import MOST_ITEMS, list_first, with_items
 from qa.answering.quotes import quotes_of
 from qa.corpus.passages import split_passage
 from qa.text.sentences import sentence_spans

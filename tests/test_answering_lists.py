@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.answering.asked_items import items_asked, thing_asked
-from qa.answering.fitting import name_in
-from qa.answering.lists import enumerated, figures_alike, list_items, titles_beside
+from qa.answering.lists.asked import items_asked, thing_asked
+from qa.answering.lists.marked import enumerated, figures_alike, list_items, titles_beside
+from qa.answering.passages.fitting import name_in
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 

@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.numbered import with_article_asked
+from qa.answering.passages.numbered import with_article_asked
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.numbered_articles import _in_chinese, article_asked, as_numbered
 from qa.text.numerals import numeral_value

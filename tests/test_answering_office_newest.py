@@ -6,8 +6,8 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.office_newest import with_newest_holder
-from qa.answering.office_told import told_in
+from qa.answering.people.office_newest import with_newest_holder
+from qa.answering.people.office_told import told_in
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 

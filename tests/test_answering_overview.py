@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from fakes import FakeEncoder, make_passage, make_question
 
-from qa.answering.overview import compose_overview
-from qa.answering.subject_told import _of_person
+from qa.answering.overviews.overview import compose_overview
+from qa.answering.overviews.subject_told import _of_person
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session

@@ -8,7 +8,12 @@ from dataclasses import replace
 from fakes import FakeEncoder, SureReader, make_passage, make_question
 from rich.console import Console
 
-from qa.answering.parts import OwnArticles, compose_parts, of_articles_first, unless_of_another
+from qa.answering.parts.composed import (
+    OwnArticles,
+    compose_parts,
+    of_articles_first,
+    unless_of_another,
+)
 from qa.output.formats.markdown import Markdown
 from qa.output.serialise import serialise_answer, serialise_row
 from qa.output.terminal.answer import render_answer

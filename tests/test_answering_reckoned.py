@@ -3,8 +3,8 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.quotes import make_quote
-from qa.answering.reckoned import reckoned
+from qa.answering.parts.reckoned import reckoned
+from qa.answering.passages.quoting import make_quote
 from qa.text.sentences import sentence_spans
 from qa.types import Answer, Citation, Hit, Reason, Span
 

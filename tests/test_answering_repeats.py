@@ -8,8 +8,13 @@ from operator import attrgetter
 import pytest
 from fakes import FakeEncoder, SureReader, make_passage, write_corpus
 
-from qa.answering.citing import cited_hits
-from qa.answering.repeats import only_repeats, text_first, without_repeats, without_reprints
+from qa.answering.passages.citing import cited_hits
+from qa.answering.passages.repeats import (
+    only_repeats,
+    text_first,
+    without_repeats,
+    without_reprints,
+)
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session

@@ -7,8 +7,8 @@ from fakes import make_passage, make_question
 from test_answering_yes_no import read_hit, said
 
 from qa.answering.answer import compose_answer
-from qa.answering.replies import replied_first
-from qa.answering.yes_no import yes_or_no
+from qa.answering.passages.replies import replied_first
+from qa.answering.yes_no.said import yes_or_no
 from qa.types import Judgement, Reading, ScoredSpan, Span
 
 DOGS = "问：宿舍里养狗，可以吗？"

@@ -5,8 +5,8 @@ from time import process_time
 
 import pytest
 
-from qa.answering.lists import list_items
-from qa.answering.rows import announced_by, rows_of
+from qa.answering.lists.marked import list_items
+from qa.answering.lists.rows import announced_by, rows_of
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
 

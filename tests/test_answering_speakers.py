@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.quotes import make_quote
-from qa.answering.speakers import asks_for_speaker, with_speaker
+from qa.answering.passages.quoting import make_quote
+from qa.answering.people.speakers import asks_for_speaker, with_speaker
 from qa.text.sentences import sentence_spans
 from qa.types import Citation, Hit, ScoredSpan
 

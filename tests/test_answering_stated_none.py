@@ -1,9 +1,9 @@
 """What a page says there was none of answers how many there were."""
 
 import pytest
-from fakes import make_question
+from fakes import make_question, marked_hit
 
-from qa.answering.stated_none import none_told
+from qa.answering.figures.stated_none import none_told
 from qa.types import Span
 
 YARD = "船坞上半年发生擦伤3起，无骨折和落水事故。"
@@ -36,5 +36,5 @@ YARD_EN = "The yard had 3 cuts in spring, no fractures or drownings."
 )  # fmt: skip
 def test_none_is_told_of_what_is_asked(question, text, marked, told):
     at = text.index(marked)
-    found = none_told(make_question(question), text, Span(at, at + len(marked)))
+    found = none_told(make_question(question), marked_hit(text, marked), Span(at, at + len(marked)))
     assert (text[found.start : found.end] if found else None) == told

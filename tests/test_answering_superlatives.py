@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.superlatives import with_superlative
+from qa.answering.gathered.superlatives import with_superlative
 from qa.types import Citation, Hit
 
 TABLE = [

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage
 
-from qa.answering.timeline import timeline_of
+from qa.answering.overviews.timeline import timeline_of
 from qa.types import Match, Span
 
 
@@ -225,3 +225,61 @@ def test_on_the_command_line(run_qa, index):
 def test_nothing_reported_is_an_answer(run_qa, index, option):
     ran = run_qa("timeline", "滑雪", *option, "-i", index)
     assert (ran.code, ran.err) == (1, "")
+
+
+def test_figures_go_under_the_year_that_the_sentence_before_looked_back_on():
+    found = compared(
+        ("2022-03-01", "2021年全市新建书屋40间。走访困难户210户，比上年少8户。"),
+        ("2023-03-01", "2022年全市新建书屋55间，超出目标5间。走访困难户190户。"),
+    )
+    assert found["走访困难户（户）"] == {"2021": ("210户",), "2022": ("190户",)}
+    assert found["全市新建书屋（间）"] == {"2021": ("40间",), "2022": ("55间",)}
+
+
+def test_an_ordinal_is_no_count():
+    found = compared(
+        ("2022-03-01", "书屋九届三次代表会开了。"), ("2023-03-01", "书屋九届四次代表会开了。")
+    )
+    assert found == {}
+
+
+def test_what_rose_from_the_last_time_is_set_beside_the_rest():
+    found = compared(
+        ("2021-03-01", "书屋赛会来了48名选手。"),
+        ("2022-03-01", "书屋赛会选手由上届的48名增至63名。"),
+    )
+    assert found == {"选手（人）": {"2021": ("48名",), "2022": ("63名",)}}
+
+
+def rows_of(query, *told, date="2024-01-08"):
+    """Return the timeline of a table with these rows, all of one article."""
+    rows = [
+        make_passage(text, id=f"{at:032x}", paragraph=at, date=date, kind="table")
+        for at, text in enumerate(told, start=1)
+    ]
+    matches = [
+        Match(row, (Span(row.text.index(query), row.text.index(query) + len(query)),), 1.0)
+        for row in rows
+        if query in row.text
+    ]
+    return timeline_of(query, matches, lambda _: rows)
+
+
+def test_a_table_of_years_is_compared_and_quoted_to_its_newest_row():
+    line = rows_of(
+        "读者",
+        "年份2021 读者85 书刊12",
+        "年份2022读者91 书刊14 备注增订",
+        "年份2023 读者108 书刊14",
+    )
+    assert [(row.label, dict(row.figures)) for row in line.rows] == [
+        ("读者", {"2021": ("85",), "2022": ("91",), "2023": ("108",)})
+    ]
+    assert [quote.text for quote in line.entries[0].quotes][-1].startswith("年份2023")
+
+
+def test_years_may_head_the_columns():
+    line = rows_of("东馆", "馆名东馆 2021年120人 2022年150人", "馆名西馆 2021年90人 2022年80人")
+    assert [(row.label, dict(row.figures)) for row in line.rows] == [
+        ("东馆", {"2021": ("120人",), "2022": ("150人",)})
+    ]

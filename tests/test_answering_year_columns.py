@@ -3,9 +3,9 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.aims import of_state_asked
-from qa.answering.cells import column_asked, rows_of_table
-from qa.answering.figure_years import planned_in
+from qa.answering.figures.aims import of_state_asked
+from qa.answering.figures.years import planned_in
+from qa.answering.gathered.cells import column_asked, rows_of_table
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 YEARS = ["东坞 2021年12 2022年9 2023年15", "西坞 2021年30 2022年20 2023年11"]

@@ -8,7 +8,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.yes_no import yes_or_no
+from qa.answering.yes_no.said import yes_or_no
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
 

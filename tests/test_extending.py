@@ -72,6 +72,7 @@ def test_the_page_shows_what_its_table_promises():
         "qa/retrieval/signals/headline.py",
         "qa/corpus/formats/subtitles.py",
         "qa/output/formats/tsv.py",
+        "qa/answering/figures/on_average.py",
         "qa/models/counting.py",
     }
     for file, addition in ADDITIONS.items():
@@ -141,6 +142,25 @@ def test_a_reader_of_ones_own(extended):
     assert "48名驾驶员" in answer["nearest"][0]["text"]
     matched = [len(hit["matched"]) for hit in answer["nearest"]]
     assert matched == sorted(matched, reverse=True)
+
+
+MARKED = """
+from fakes import make_question, marked_hit
+from qa.answering.quotes import read_quotes
+hit = marked_hit("灯塔全年办夜校24期，平均每月2期。", "24期")
+(quote,) = read_quotes(make_question("夜校平均每月办几期？"), hit)
+print(*(hit.passage.text[span.start : span.end] for span in quote.highlights))
+"""
+
+
+def test_a_rule_of_ones_own(extended, tmp_path):
+    add, _, _ = extended
+    told = []
+    for change in (lambda: None, lambda: add("qa/answering/figures/on_average.py")):
+        change()
+        ran = run_python("-c", MARKED, cwd=tmp_path, PYTHONPATH=str(tmp_path))
+        told.append(ran.stdout.decode().strip())
+    assert told == ["24期", "2期"]
 
 
 def test_the_copy_is_what_runs(extended):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering import figures_by_year
-from qa.answering.figures_by_year import Report, figure_rows
+from qa.answering.figures import by_year as figures_by_year
+from qa.answering.figures.by_year import Report, figure_rows
 
 
 def rows(*told: tuple[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -80,7 +80,7 @@ def test_words_are_told_once_of_a_noun_that_many_figures_share(monkeypatch) -> N
         return whole_words(text)
 
     monkeypatch.setattr(figures_by_year, "whole_words", counted)
-    figures_by_year._is_person.cache_clear()
+    figures_by_year._words_of.cache_clear()
     text = "。".join(f"竹编篮子{n}只" for n in range(20, 60))
     (row,) = rows(("2021", text), ("2023", text)).values()
     assert {year: len(told) for year, told in row.items()} == {"2021": 40, "2023": 40}

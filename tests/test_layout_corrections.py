@@ -425,3 +425,32 @@ new:box|夜校是1951年办起来的，当时只有一间教室。
 new:text|下月再开两班。
 """
     assert settled(told)[2:4] == ["new:box", "new:box"]
+
+
+def test_a_marked_head_with_no_notice_under_it_is_none() -> None:
+    """A slogan over a headline, a heading that was taken for a notice: neither is one."""
+    assert settled(
+        """
+begins:title|锻压厂开课
+new:text|夜校昨天开课。
+new:notice|## 同心筑梦 共创未来
+begins:kicker|锻压厂工会出台八项措施
+new:title|### 班车多跑两趟
+new:text|工会请来司机。
+new:notice|## 夜校新开三门课
+new:text|三门课下周一开讲。
+new:notice|## 启事
+new:notice|招聘焊工两名，电话见厂门口。
+"""
+    ) == [
+        "begins:title",
+        "new:text",
+        "begins:kicker",
+        "new:kicker",
+        "new:title",
+        "new:text",
+        "begins:title",
+        "new:text",
+        "new:notice",
+        "new:notice",
+    ]

@@ -118,6 +118,10 @@ def test_several_networks_count_by_their_mean() -> None:
     # (10 * 9 + 0) / 11 is more than 8.
     (label,) = Labeller([one([9.0, 8.0, 0.0], 10.0), second]).label([[]])
     assert f"{label.bond}:{label.role}" == NAMES[0]
+    # 9 - 1.5 is less than 8, 9 - 0.5 is more: by how much is leant against it decides.
+    for leant, expected in ((-1.5, NAMES[1]), (-0.5, NAMES[0])):
+        (label,) = Labeller([first], {NAMES[0]: leant}).label([[]])
+        assert f"{label.bond}:{label.role}" == expected
 
 
 def test_a_network_s_file_tells_for_how_many_it_counts(tmp_path: Path) -> None:

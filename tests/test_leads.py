@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import FakeEncoder, make_passage
 
-from qa.answering.citing import cited_hits
+from qa.answering.passages.citing import cited_hits
 from qa.corpus.leads import leads
 from qa.indexing.build import known_vectors
 from qa.indexing.index import open_index

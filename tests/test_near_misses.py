@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_passage, make_question
+from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.near_misses import honour_told, nearly_tells
+from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.people.honours import honour_told
 from qa.retrieval.context import context_of
 from qa.retrieval.differences import compared
 from qa.text.sentences import sentence_spans
@@ -176,5 +177,6 @@ def test_a_box_about_the_last_round_is_told_by_its_headline(question, title, mis
 def test_the_clause_of_whom_it_is_asked_is_marked(question, marked, told):
     text = "会上,高青获全国五一劳动奖章,船工乔帆获省五一劳动奖章。"
     at = text.index(marked)
-    found = honour_told(question, text, Span(at, at + len(marked)))
+    span = Span(at, at + len(marked))
+    found = honour_told(make_question(question), marked_hit(text, marked), span) or span
     assert text[found.start : found.end] == told

@@ -4,7 +4,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.sides import with_sides
+from qa.answering.parts.sides import with_sides
 from qa.retrieval.parts.sides import sides_of
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span

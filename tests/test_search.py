@@ -227,7 +227,9 @@ def test_what_passages_name_is_found_once_for_an_index(index, monkeypatch):
     assert SearchSession.open(index).names() == first
     assert kept.read_text("utf-8") == sound
     kept.write_text("[damaged", "utf-8")
+    assert [(one.code, one.name) for one in verify_index(index)] == [("damaged", "names.json")]
     assert SearchSession.open(index).names() == first
+    assert verify_index(index) == []
 
 
 def test_people_and_organisations_are_named(tmp_path):

@@ -12,6 +12,19 @@ from qa.text.matching import folded
 PRINTED = "職工驿　站ＡＰＰ有105家，Ｖｒ展厅5处；Night school, night  schools。乾隆"
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "places"),
+    [
+        ("480吨", "产盐480 吨，另有1480 吨", ["480 吨"]),
+        ("3月9日", "于3 月 9 日开馆", ["3 月 9 日"]),
+        ("第12届", "第 12 届", ["第 12 届"]),
+        ("12", "1 2", []),
+    ],
+)
+def test_blanks_beside_figures_do_not_count(typed, text, places):
+    assert found(typed, text) == places
+
+
 def found(typed, text=PRINTED):
     return [match[0] for match in Spellings.of([text]).pattern(typed).finditer(text)]
 

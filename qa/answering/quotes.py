@@ -4,45 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from qa.answering.aims import figure_of_state
-from qa.answering.asked_items import (
+from qa.answering.figures.changes import figure_settled
+from qa.answering.lists.asked import (
     asks_of_each,
     asks_several,
     asks_who_may,
     items_asked,
     thing_asked,
 )
-from qa.answering.candidates import answer_candidates
-from qa.answering.causes import cause_explained, place_reached
-from qa.answering.change_figures import change_settled
-from qa.answering.changes import ends_asked, figure_settled
-from qa.answering.corrections import as_corrected
-from qa.answering.difference_told import difference_beside
-from qa.answering.durations import duration_asked
-from qa.answering.ends import end_told, hour_asked, term_beside
-from qa.answering.event_dates import date_of_event
-from qa.answering.figure_asked import figure_asked, figure_named
-from qa.answering.fitting import fitted, name_in, performer, tidied
-from qa.answering.like_clauses import of_clause_asked
-from qa.answering.lists import (
-    common,
+from qa.answering.lists.marked import (
     enumerated,
     figures_alike,
     items_of_row,
     list_items,
     titles_beside,
 )
-from qa.answering.near_misses import honour_told
-from qa.answering.poles import figure_of_end
-from qa.answering.siblings import change_asked
-from qa.answering.stated_none import none_told
-from qa.answering.year_before import figure_of_then
+from qa.answering.marking import both_ends, remarked
+from qa.answering.passages.candidates import answer_candidates
+from qa.answering.passages.corrections import as_corrected
+from qa.answering.passages.fitting import common, fitted, name_in, performer, tidied
+from qa.answering.passages.quoting import make_quote
 from qa.text.lazily import lazily
-from qa.text.matching import folded, share_of_terms, starts_of
-from qa.text.numbers import numbers_in
-from qa.types import AnswerType, Hit, Passage, Question, Quote, Reading, Span
+from qa.text.matching import share_of_terms, starts_of
+from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
 _NO_LIST = ("number", "date", "yesno")
 _ALONE = ("person", "organization", "place")
@@ -108,24 +93,8 @@ def read_quotes(question: Question, hit: Hit) -> tuple[Quote, ...]:
 
 def best_answer(question: Question, hit: Hit, reading: Reading) -> Span:
     """Return the best answer that was read; of figures and dates the one asked for, or about."""
-    text = hit.passage.text
-    best = as_corrected(question, hit.passage, tidied(text, reading.spans[0].span))
-    sentences = [scored.span for scored in hit.sentences]
-    if question.answer_type == "yesno":
-        best = change_asked(question, text, best)
-        best = honour_told(question.normalized, folded(text), best)
-        return figure_named(question, text, sentences, best)
-    told = cause_explained(question, text, sentences, best)
-    told = told or place_reached(question, text, sentences, best)
-    told = told or of_clause_asked(question, text, best)
-    if question.answer_type == "definition":  # what does it cost a worker
-        told = told or figure_of_end(question, text, best)
-    if told := told or duration_asked(question, text, sentences, best):
-        return told
-    if question.answer_type == "date":
-        told = hour_asked(question, text, best) or end_told(question, text, best)
-        return told or date_of_event(question, text, best)
-    return _best_figure(question, hit.passage, best) if question.answer_type == "number" else best
+    best = as_corrected(question, hit.passage, tidied(hit.passage.text, reading.spans[0].span))
+    return remarked(question, hit, best)
 
 
 def answer_read(question: Question, hit: Hit) -> Span:
@@ -133,28 +102,6 @@ def answer_read(question: Question, hit: Hit) -> Span:
     if hit.reading is None or not hit.reading.spans:
         return Span(0, 0)
     return best_answer(question, hit, hit.reading)
-
-
-def _best_figure(question: Question, passage: Passage, best: Span) -> Span:
-    settled = none_told(question, passage.text, best)
-    settled = settled or change_settled(question, passage.text, best)
-    settled = settled or _of_then(question, passage, best)
-    settled = settled or figure_settled(question, passage.text, best)
-    settled = settled or figure_of_end(question, passage.text, best)
-    settled = settled or difference_beside(question, passage, best)
-    if settled := settled or figure_of_state(question, passage, best):
-        return settled
-    of_each = asks_of_each(question.normalized)
-    return best if of_each else figure_asked(question, passage.text, best)
-
-
-def _of_then(question: Question, passage: Passage, best: Span) -> Span | None:
-    """Return the figure of the same time last year where that is asked, and this year's is read."""
-    years = {year for named in question.years for year in named.years}
-    printed = (passage.date or "")[:4]
-    by_year = printed.isdigit() and years == {str(int(printed) - 1)}
-    text = folded(passage.text)
-    return figure_of_then(question.normalized, text, numbers_in(text), best, by_year=by_year)
 
 
 def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> list[Span]:
@@ -166,7 +113,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     count, thing = items_asked(question.normalized), thing_asked(question.normalized)
-    marked = list(ends_asked(question, text, best) or term_beside(question, text, best))
+    marked = list(both_ends(question, hit, best))
     if marked:
         return marked
     if wanted == "list" or (several and wanted in _ALONE):
@@ -175,7 +122,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = enumerated(text, sentences, best, reading.inside, thing)
         if not marked and _WORKS_ASKED.search(question.normalized):
             marked = titles_beside(text, best)
-    elif wanted == "number" and figure_settled(question, text, best):
+    elif wanted == "number" and figure_settled(question, hit, best):
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
@@ -194,26 +141,6 @@ def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[S
     if kept or any(map(best.overlaps, hit.elsewhere)):
         return kept or list(marked) or [best]
     return items_of_row(text, best) if marked else [best]
-
-
-def make_quote(passage: Passage, span: Span, highlights: Sequence[Span] = ()) -> Quote:
-    """Quote ``span`` of a passage; offsets are into its text and, through it, into the file."""
-    return Quote(
-        text=passage.text[span.start : span.end],
-        span=span,
-        file_spans=passage.file_spans(span.start, span.end),
-        highlights=tuple(highlights),
-    )
-
-
-def together(some: Sequence[Quote], more: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return quotations in reading order, one that stands twice with the words of both."""
-    found = {quote.span: quote for quote in some}
-    for quote in more:
-        marked = {*quote.highlights, *(found[quote.span].highlights if quote.span in found else ())}
-        highlights = tuple(sorted(marked, key=lambda span: (span.start, span.end)))
-        found[quote.span] = replace(quote, highlights=highlights)
-    return tuple(found[span] for span in sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:

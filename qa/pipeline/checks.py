@@ -16,6 +16,7 @@ from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, read_manifest
 from qa.pipeline.changes import Changes, changes_since, hash_files
+from qa.pipeline.named import damaged_names
 from qa.text.paths import path_of, stored_path
 from qa.types import Passage, Source
 
@@ -75,7 +76,7 @@ def verify_index(path: Path) -> list[Problem]:
     is updated. Raises when the index cannot be opened at all.
     """
     folder = current_generation(path)
-    damaged = damaged_files(folder, read_manifest(folder))
+    damaged = damaged_files(folder, read_manifest(folder)) + damaged_names(folder)
     if damaged:
         return [Problem("damaged", name) for name in damaged]
     return _check_quotations(open_index(path))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.dating import printed
-from qa.answering.figure_years import sentence_times
+from qa.answering.figures.years import sentence_times
+from qa.answering.passages.dating import printed
 from qa.retrieval.parts.over_years import years_each
 from qa.text.matching import folded
 from qa.text.sentences import sentence_over

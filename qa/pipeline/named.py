@@ -15,7 +15,7 @@ from qa.retrieval.search.names import NamedIn, named_in
 from qa.version import __version__
 
 _FILE = "names.json"
-_RULES = f"{__version__}/2"
+_RULES = f"{__version__}/3"
 """The program, and the rules that names are found by, which change more often."""
 
 
@@ -43,6 +43,15 @@ class KeptNames:
         if new and whole:
             _write(self._file, self._known)
         return [self._known[outline.text] for outline in outlines]
+
+
+def damaged_names(folder: Path) -> list[str]:
+    """Return the name of the file of kept names in a generation's folder, where it was altered."""
+    file = folder / _FILE
+    if not file.exists():
+        return []
+    checksum, _, written = file.read_bytes().partition(b"\n")
+    return [] if checksum == _sum(written) else [_FILE]
 
 
 def _read(file: Path) -> dict[str, NamedIn]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from qa.answering.timeline import timeline_of
+from qa.answering.overviews.timeline import timeline_of
 from qa.errors import UsageError
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index

@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import Self
 
 from qa.answering.answer import compose_answer
-from qa.answering.asked_together import conclusion_asked, states
-from qa.answering.dating import newest_first, newest_of_same, of_year_first, printed
-from qa.answering.overview import compose_overview
-from qa.answering.parts import (
+from qa.answering.overviews.overview import compose_overview
+from qa.answering.parts.asked import conclusion_asked, states
+from qa.answering.parts.composed import (
     OwnArticles,
     compose_parts,
     of_articles_first,
     settled_by_change,
     unless_of_another,
 )
-from qa.answering.reckoned import reckoned
-from qa.answering.repeats import text_first, without_reprints
-from qa.answering.replies import replied_first
-from qa.answering.sides import with_sides
+from qa.answering.parts.reckoned import reckoned
+from qa.answering.parts.sides import with_sides
+from qa.answering.passages.dating import newest_first, newest_of_same, of_year_first, printed
+from qa.answering.passages.repeats import text_first, without_reprints
+from qa.answering.passages.replies import replied_first
 from qa.indexing.glossary import Glossary, glossary_of, read_glossary
 from qa.indexing.index import Index, open_index
 from qa.models.base import Encoder, Reader

@@ -18,7 +18,8 @@ _GAP = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*"
 
 _LETTER = "A-Za-zＡ-Ｚａ-ｚ"
 _DIGIT = "0-9０-９"
-_IS_CHINESE = re.compile(f"[{CJK}]")
+_SET_APART = re.compile(f"[{CJK}](?=[{CJK}{_DIGIT}])|[{_DIGIT}](?=[{CJK}])")
+"""What a blank may be set behind: a Chinese character before another or a figure, a figure."""
 
 
 class Spellings:
@@ -66,10 +67,10 @@ class Spellings:
 
 
 def _spaced(piece: str, options: list[str]) -> str:
-    """Return the options in a row, with room for blanks where two Chinese characters meet."""
+    """Return the options in a row, with room for blanks about Chinese characters: 650 吨."""
     written = ""
     for i, option in enumerate(options):
-        if i and _IS_CHINESE.match(piece[i]) and _IS_CHINESE.match(piece[i - 1]):
+        if i and _SET_APART.match(piece, i - 1):
             written += _GAP
         written += option
     return written

@@ -29,7 +29,7 @@ ESCAPES = lazily(
 )
 """Colours and titles that a terminal was sent, and stray controls: a paste may bring them."""
 
-_CIRCLED = lazily(r"\s*[①-⓿❶-❿㈠-㈩]+")
+_CIRCLED = lazily(r"\s*[①-⓿❶-❿㈠-㈩]+(?![号级期组届])")
 _LIST_MARK = (
     r"[#*•●○■◆▪☆★>]+|[-–—]+(?=[^\W\d_])|\(\d{1,3}\)|\d{1,3}[.、):](?!\d)"
     r"|(?:q|question|问题?|提问|求助|第\d{1,3}[问题])\d{0,3}[.、:](?!\d)"

@@ -29,8 +29,9 @@ from training.pages.truth import labels
 ROOT = Path(__file__).parent
 WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4))
 """The networks that are fitted, by the seed alone different. Beside them stay labels-0 to -2,
-smaller ones fitted on ten of the twenty-one hands, which count twice (``counts`` in their files):
-with them less is cut in two (decisions 23, 24). No network has seen ``unseen``, ``ordinary``."""
+smaller ones fitted on ten of the hands, of which two count as one of these (``counts`` in the
+files): with them less is cut in two (decisions 23, 24, 28). No network has seen ``unseen``,
+``ordinary``, ``aside``."""
 
 
 PRINTED = {LABEL_WEIGHTS / "labels-3.npz": LABEL_WEIGHTS / "printed-3.npz"}

@@ -38,6 +38,9 @@ _FORBIDDEN = 20.0
 _DOUBT = 0.5
 """For a notice where it is doubtful (log odds): what is taken for news is evidence that is none.
 More of it lowered that further on hands that no network had seen, but took notes for notices."""
+_LEANING = {NAMES[k]: 1.0 for k in _HEADING} | {"continues:title": -1.5}
+"""For and against labels of lines of text (log odds), chosen on pages kept from the networks: those
+of all hands take headings within a story for headlines, and a kicker with its headline for one."""
 LABEL_WEIGHTS = Path(__file__).parent / "model"
 """The folder of the weights, a file each network."""
 
@@ -151,16 +154,22 @@ class Network:
 
 
 class Labeller:
-    """Labels the lines of a page by the mean of several networks."""
+    """Labels the lines of a page by the mean of several networks.
 
-    def __init__(self, networks: Sequence[Network]) -> None:
+    ``leaning`` is what speaks for a label besides, wherever it stands (log odds).
+    """
+
+    def __init__(
+        self, networks: Sequence[Network], leaning: Mapping[str, float] | None = None
+    ) -> None:
         self._networks = networks
         self._transitions = self._mean([network.transitions for network in networks])
+        self._leaning = [(leaning or {}).get(name, 0.0) for name in NAMES]
 
     @classmethod
-    def load(cls, *paths: Path) -> Labeller:
+    def load(cls, *paths: Path, leaning: Mapping[str, float] | None = None) -> Labeller:
         """Read the weights of its networks from files."""
-        return cls([Network.load(path) for path in paths])
+        return cls([Network.load(path) for path in paths], leaning)
 
     def label(
         self,
@@ -177,7 +186,7 @@ class Labeller:
         """
         if not features:
             return []
-        scores = self._mean([one.scores(one.sums(features)) for one in self._networks])
+        scores = self._of_lines([one.scores(one.sums(features)) for one in self._networks])
         for i in heads:
             scores[i, _NO_HEAD] -= _FORBIDDEN
         for i, role in (stated or {}).items():
@@ -201,7 +210,7 @@ class Labeller:
             return []
         sums = [network.sums(features) for network in self._networks]
         each = [network.scores(own) for network, own in zip(self._networks, sums, strict=True)]
-        mean = self._mean(each)
+        mean = self._of_lines(each)
         around = _log_marginals(mean, self._transitions) - mean
         return [
             self._leans_on(sums, i, roles[i], features[i], around[i])[:most]
@@ -217,11 +226,17 @@ class Labeller:
         """
         present = list(dict.fromkeys(features))
         pairs = zip(self._networks, sums, strict=True)
-        scores = self._mean([one.scores_without(own, at, present) for one, own in pairs])
+        scores = self._of_lines([one.scores_without(own, at, present) for one, own in pairs])
         odds = _odds(scores + around, role)
         weights = (odds[0] - odds[1:]).tolist()
         found = [Weighed(one, weight) for one, weight in zip(present, weights, strict=True)]
         return sorted((one for one in found if one.weight > 0), key=lambda one: -one.weight)
+
+    def _of_lines(self, each: Sequence[Matrix]) -> Matrix:
+        """Return what speaks for each label of each line, by all networks and as one leans."""
+        import numpy as np
+
+        return self._mean(each) + np.array(self._leaning, np.float32)
 
     def _mean(self, each: Sequence[Matrix]) -> Matrix:
         """Return the mean of what the networks say, each for as many as it counts."""
@@ -237,12 +252,13 @@ def labeller(*, printed: bool = False) -> Labeller:
     For ``printed`` lines, whose size of type is known, it has one that was fitted on printed sheets
     (decisions 27, 28).
     """
-    return _shipped("printed" if printed else "labels")
+    return _shipped("printed") if printed else _shipped("labels", tuple(_LEANING.items()))
 
 
 @cache
-def _shipped(name: str) -> Labeller:
-    return Labeller.load(*sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz")))
+def _shipped(name: str, leaning: tuple[tuple[str, float], ...] = ()) -> Labeller:
+    paths = sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz"))
+    return Labeller.load(*paths, leaning=dict(leaning))
 
 
 def _sigmoid(values: Matrix) -> Matrix:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from rich.console import Console
 from rich.text import Text
 
-from qa.answering.repeats import without_repeats
+from qa.answering.passages.repeats import without_repeats
 from qa.messages import translate
 from qa.output.citation import citation_label, citation_offsets, offsets_text
 from qa.output.clean import clean

@@ -8,6 +8,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.retrieval.search.bounded import no_given_names
 from qa.retrieval.search.titled import titled_names
 from qa.text.normalize import CJK, normalize
 from qa.text.saying import saying
@@ -70,26 +71,11 @@ def _of_clause(clause: str, *, office: bool) -> Iterator[tuple[str, bool]]:
 def _is_no_name(name: str) -> bool:
     """Tell whether what looks like a name is a surname's character with a word: 任副, 丁书记."""
     given = name[1:]
-    if name[-1] in _ENDS_NO_NAME or given in _no_given_names():
+    if name[-1] in _ENDS_NO_NAME or given in no_given_names():
         return True
     surname, common = common_word(name[0]), common_word(given)
     acts = surname is not None and surname.kind in ("function", "verb", "measure")
     return acts and common is not None and common.kind in ("noun", "verb")
-
-
-@cache
-def _no_given_names() -> frozenset[str]:
-    return frozenset(
-        (
-            *words("organisations"),
-            *words("titles"),
-            *words("measures"),
-            "党组",
-            "首席",
-            "常务",
-            "代理",
-        )
-    )
 
 
 @cache

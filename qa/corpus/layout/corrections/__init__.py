@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.corrections.apart import set_apart
 from qa.corpus.layout.corrections.briefs import set_briefs
-from qa.corpus.layout.corrections.credits import set_credits
+from qa.corpus.layout.corrections.credits import set_credits, set_openers
 from qa.corpus.layout.corrections.headings import (
     set_broken,
     set_captions,
@@ -24,6 +24,7 @@ from qa.corpus.layout.corrections.heads import (
     set_brackets,
     set_decks,
     set_exhortations,
+    set_lone_heads,
     set_marks,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
@@ -53,8 +54,10 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_captions,
     set_broken,
     set_credits,
+    set_openers,
     set_links,
     set_site_words,
+    set_lone_heads,
     set_banners,
     set_brackets,
     set_exhortations,

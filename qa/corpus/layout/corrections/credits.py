@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from qa.corpus.formats.base import Line
-from qa.corpus.heads.datelines import closing_span
+from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.corpus.heads.names import is_name, is_unit
 from qa.corpus.heads.stretch import fold_line
 from qa.corpus.layout.labels import HEADS, Label
@@ -64,6 +64,18 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             found[i] = replace(labels[i], role="byline", bond="new")
         elif role == "heading" and ends_in_credit(line.text):
             found[i] = replace(labels[i], role="caption", bond="new")
+    return found
+
+
+def set_openers(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a text under a line that only opens it for one with that line: 本报讯（记者 王宁）."""
+    found = list(labels)
+    for i in range(len(lines) - 1):
+        opens, below = labels[i], labels[i + 1]
+        told = fold_line(lines[i].text)
+        alone = opens.role == "text" and 0 < len(told.rstrip()) == opening_end(told)
+        if alone and below.role == "text" and below.bond == "new":
+            found[i + 1] = replace(below, bond="continues")
     return found
 
 

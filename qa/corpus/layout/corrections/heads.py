@@ -51,6 +51,23 @@ def _goes_on(labels: Sequence[Label], i: int) -> bool:
     return labels[i].bond == "continues" or (below is not None and below.bond == "continues")
 
 
+def set_lone_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take a line with heading marks for a head, where it is called a notice and heads none."""
+    found = list(labels)
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        below = labels[i + 1] if i + 1 < len(labels) else None
+        above = labels[i - 1] if i else None
+        if not line.level or label.role != "notice" or below is None:
+            continue
+        if "notice" in (below.role, above and above.role):
+            continue
+        heads = below.role in HEADS and below.bond == "begins"
+        found[i] = replace(label, role="kicker" if heads else "title", bond="begins")
+        if heads:
+            found[i + 1] = replace(below, bond="new")
+    return found
+
+
 def set_banners(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     """Take an exhortation for the page's, amid the page for the kicker of a headline under it."""
     found = list(labels)

@@ -1,0 +1,89 @@
+"""The judgement of an answer once it is known what is quoted and marked: it may come to be less.
+
+To add a doubt: a module of its own beside those of its kind, and a line in ``DOUBTS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from qa.answering.doubts.asked_kind import against
+from qa.answering.doubts.unstated import leaves_unstated
+from qa.answering.people.doers import names_only_place
+from qa.answering.yes_no.said import Whose, tied_to
+from qa.retrieval.told_ranks import figures_of_others
+from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
+
+_IN_PART = 0.5
+"""What an answer to a part of the question is worth of one to the whole."""
+
+
+class DoubtRule(Protocol):
+    """One rule; it knows whether it has anything to say of such a question."""
+
+    def __call__(self, question: Question, hit: Hit, /) -> bool:
+        """Tell whether what is marked of a passage plainly does not say what is asked."""
+
+
+def _of_others(question: Question, hit: Hit) -> bool:
+    return figures_of_others(question, hit.passage.text)
+
+
+DOUBTS: tuple[DoubtRule, ...] = (names_only_place, leaves_unstated, _of_others)
+"""One is enough, in whatever order."""
+
+
+def of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+    """Return the judgement of an answer that may lack a part of what is compared.
+
+    What none of the cited articles names is told, and the whole is then not called found.
+    """
+    if not cited:
+        return judgement
+    others = [set(hit.unnamed) for hit in cited[1:]]
+    lacking = [name for name in cited[0].unnamed if all(name in other for other in others)]
+    told = {str(reason.params.get("asked")) for reason in judgement.reasons}
+    lacking = [name for name in lacking if not any(name in asked for asked in told)]
+    if not lacking:
+        return judgement
+    reasons = (*judgement.reasons, Reason("part_unnamed", {"asked": lacking}))
+    verdict: Verdict = "weak" if judgement.verdict == "found" else judgement.verdict
+    return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
+
+
+def of_another(
+    question: Question, judgement: Judgement, cited: Sequence[Hit], whose: Whose
+) -> Judgement:
+    """Return the judgement of an answer that may tell of another's office, prize or figure.
+
+    Or only of where something is, not who did it. It says neither yes nor no of what is asked
+    about, and is not called found.
+    """
+    if judgement.verdict != "found" or not cited or whose.gone:
+        return judgement
+    unstated = any(doubt(question, cited[0]) for doubt in DOUBTS)
+    another = whose.tie == "other" and all(tied_to(question, hit) != "same" for hit in cited[1:])
+    if not (unstated or another):
+        return judgement
+    reasons = (*judgement.reasons, Reason("not_stated"))
+    return Judgement("weak", judgement.confidence * _IN_PART, reasons)
+
+
+def of_marked(question: Question, judgement: Judgement, citations: Sequence[Citation]) -> Judgement:
+    """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
+    reason = against(question, citations)
+    if reason is None:
+        return judgement
+    if judgement.verdict != "found":
+        return replace(judgement, reasons=(*judgement.reasons, reason))
+    return Judgement("weak", judgement.confidence * _IN_PART, (*judgement.reasons, reason))
+
+
+def of_beginning(judgement: Judgement, moments: Sequence[Reason]) -> Judgement:
+    """Return the judgement of an answer that tells when something begins, asked when it ends."""
+    only = any(reason.code == "only_begins" for reason in moments)
+    if judgement.verdict != "found" or not only:
+        return judgement
+    return replace(judgement, verdict="weak", confidence=judgement.confidence * _IN_PART)

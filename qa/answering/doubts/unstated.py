@@ -1,0 +1,85 @@
+"""Where what is quoted plainly is not what is asked, though it has its form and its words.
+
+Asked what is left, a figure of what is done; asked how many there were a year ago, the figure that
+is more by so many than a year ago; asked a rank, something that is none; asked what one body
+decided, the decision of another; asked yes or no, a printed question of that. Such an answer is not
+called found.
+"""
+
+from __future__ import annotations
+
+from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.figures.asked import leaves_asked
+from qa.answering.figures.year_before import compared_with_year
+from qa.answering.passages.replies import unanswered
+from qa.answering.quotes import best_answer
+from qa.answering.yes_no.decisions import of_another_body, only_claimed
+from qa.answering.yes_no.labels import of_another_number
+from qa.answering.yes_no.opening import only_planned
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.types import Hit, Question, Span
+
+_UNDONE_ASKED = lazily(
+    r"(?:没有|没|未)被?(?P<done>[一-鿿]{2})(?:了?[?。 ]*$|的[一-鿿]{0,4}?(?:还|一共)?有(?:多少|几))"
+)
+_LEFT_ASKED = lazily(r"\b(?:remain\w*|still|are|were) un\w+|\bnot yet\b")
+_LEFT_TOLD = lazily(r"[未没无不余剩仍尚欠差缺留失]|还[有需要]|\b(?:not|un\w+|remain\w*|left)\b")
+_DENIED = lazily(r"[未没无不]|拒")
+_RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)")
+_RANK_TOLD = lazily(
+    r"第[一二三四五六七八九十0-9]|[冠亚季殿]军|榜首|居首|末[位名尾]|垫底|头名|[特一二三]等奖|[0-9一二三四五六七八九十][^,，]{0,1}名|首位|[0-9]"
+)
+_PRIZES_ASKED = lazily(
+    r"(?:多少|几)[^,]{0,3}[获得]奖|[获得]奖(?:的)?(?:人数|一?共?有?(?:多少|几))"
+    r"|\bhow many\b.*\bw[io]n\w* (?:a )?prizes?\b"
+)
+_PRIZES_TOLD = lazily(r"奖|获|授|评|冠|称号|\b(?:prize|award|medal)")
+
+
+def leaves_unstated(question: Question, hit: Hit) -> bool:
+    """Tell whether what is marked of a passage plainly does not say what is asked."""
+    if hit.reading is None or not hit.reading.spans:
+        return False
+    if question.answer_type == "yesno":
+        marked = hit.reading.spans[0].span
+        text = folded(hit.passage.text)
+        return (
+            of_another_body(question, text, marked)
+            or only_claimed(question, text, marked)
+            or only_planned(question, text, marked)
+            or unanswered(hit)
+            or of_another_number(question, hit, marked)
+            or nearly_tells(question, hit, marked)
+        )
+    marked = best_answer(question, hit, hit.reading)
+    claimed = only_claimed(question, folded(hit.passage.text), marked)
+    if claimed or nearly_tells(question, hit, marked):
+        return True
+    if _RANK_ASKED.search(question.normalized):
+        return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
+    if question.answer_type != "number":
+        return False
+    return (
+        leaves_asked(question, hit.passage.text, marked)
+        or _speaks_of_none(question, hit, marked)
+        or _is_of_later(question, hit, marked)
+    )
+
+
+def _speaks_of_none(question: Question, hit: Hit, marked: Span) -> bool:
+    """Tell whether what is undone, or won, is asked and the sentence speaks of nothing such."""
+    asked = question.normalized
+    inside = [s.span for s in hit.sentences if s.span.overlaps(marked)]
+    told = folded("".join(hit.passage.text[span.start : span.end] for span in inside))
+    if found := _UNDONE_ASKED.search(asked):
+        return found["done"] in told and not _DENIED.search(told)
+    kinds = ((_LEFT_ASKED, _LEFT_TOLD), (_PRIZES_ASKED, _PRIZES_TOLD))
+    return any(wanted.search(asked) and not tells.search(told) for wanted, tells in kinds)
+
+
+def _is_of_later(question: Question, hit: Hit, marked: Span) -> bool:
+    """Tell whether the marked figure is compared with one of the year asked about, or later."""
+    asked = {year for named in question.years for year in named.years}
+    told = compared_with_year(folded(hit.passage.text), marked.end, hit.passage.date)
+    return told is not None and bool(asked) and max(asked) <= told.year

@@ -1,0 +1,201 @@
+"""What was aimed at and what was done: 计划新建120个 answers no question how many were built.
+
+Both figures often stand in one text, of one unit: 原定办5期，到10月底已办4期.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from qa.answering.figures.by_year import counted_alike
+from qa.answering.figures.years import planned_in
+from qa.answering.passages.dating import answers, is_alike, years_of
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.named_dates import years_asked
+from qa.text.numbers import Number, numbers_in
+from qa.text.sentences import sentence_at, sentence_over
+from qa.text.written_numbers import unit_of
+from qa.types import Hit, Passage, Question, Span, in_this_order
+
+State = Literal["aim", "done"]
+"""Whether a figure is of what was to be, or of what came to be."""
+
+_MADE = r"[建办招收签订开修增评聘选救帮送发补筹投]"
+_AIM_ASKED = lazily(
+    rf"计划(?=[^,?]{{0,3}}(?:多少|几)|要|新|再|完成|达到|投入|培训|发放|{_MADE})|原[定计本]|打算|预[计期](?!任务)"
+    r"|目标(?!制|人群|群体|对象)|任务[^,?]{0,4}(?:是|有)?(?:多少|几)"
+    rf"|力争|[将拟](?:要|再|新)?{_MADE}|(?<![需主重只])[还]?要(?:再|新)*(?:{_MADE}|达到|完成|实现)"
+    r"|(?:今|明|本|这一?)年年?底[^,?]{0,6}(?:建成|达到|完成)"
+    r"|\b(?:plan(?:s|ned)?(?= to| for)|(?:was|were|are|is|been) planned|target|aims?(?= to)"
+    r"|originally|will)\b"
+)
+_DONE_ASKED = lazily(
+    r"实际|真正|已经?(?=[一-鿿])|[建办完收修]成了?|办结|招到|(?<!除)[一-鿿](?<![为定到给算])了(?:多少|几)"
+    r"|\bactually\b|\balready\b"
+    r"|\b(?:were|was|been)\s+(?:\w+ly )?(?:built|opened|completed|finished|recruited|trained"
+    r"|held|set up|created|offered)\b"
+)
+_DONE_BEFORE = lazily(
+    r"(?:实际|已经?|完成|[建办收招修]成|办结|招到|[一-鿿]了|达到?|截[至止]|进展|上半年)[^0-9，,。；;]{0,12}$"
+    r"|\b(?:actually|already|completed|built|opened|held|trained)\b[^0-9,.;]{0,16}$"
+)
+_DONE_AFTER = lazily(
+    r"[^0-9，,。；;]{0,12}(?:已经?|参加了|[建办]成了?|完成|投用|启用)(?!前|后[将要])"
+)
+_AIM_TOLD = lazily(
+    r"\b(?:target|goal|plan(?:s|ned)? (?:to|for)|aims? to|will|due to|expected to|hopes? to)\b"
+)
+_AIMED = lazily("计划|任务|目标")
+_IN_A_PLAN = lazily(r"到20[0-9]{2}年|提出|明确|方案|要求|规划|答应|承诺|同意")
+"""Where what is to be may be told as if it were done: 提出到2026年底，建成学院20所."""
+_COMPARED = lazily(r"比[^,?]{2,}|提前|超[出过额]|多出|[早晚]了")
+_AS_OF = lazily(r"截[至止]|进展(?:情况)?如下|上半年|[到至][0-9]{1,2}月底|实际")
+_PART_OF_YEAR = lazily(
+    r"截[至止到](?!.{0,6}(?:12月|年底))|上半年|前[一二三]个?季度|[到至][1-9]月底"
+    r"|1月?[至到—-](?:[2-9]|1[01])月"
+)
+_WHOLE_YEAR_ASKED = lazily(
+    r"全年(?!计划|任务|目标)[^,?]{0,8}(?:建成|完成|[一-鿿]了|一?共)"
+    r"|\b(?:in the whole|all|full) year\b"
+)
+_CLAUSE = "，,。；;！？!?\n"
+
+
+def state_asked(question: Question) -> State | None:
+    """Return whether what was to be is asked for, or what came of it; ``None`` for neither."""
+    asked = question.normalized
+    if _COMPARED.search(asked):
+        return None
+    aim, done = _AIM_ASKED.search(asked), _DONE_ASKED.search(asked)
+    return None if bool(aim) == bool(done) else "aim" if aim else "done"
+
+
+def state_told(passage: Passage, figure: Span) -> State | None:
+    """Return whether a figure of a passage is plainly an aim or plainly done."""
+    text = folded(passage.text)
+    if any(span.start <= figure.start < span.end for span in planned_in(text)):
+        return "aim"
+    sentence = sentence_at(text, figure.start)
+    said = text[sentence.start : figure.start]
+    if _IN_A_PLAN.search(said):
+        return None
+    clause = re.split(f"[{_CLAUSE}]", said)[-1]
+    if _AIM_TOLD.search(clause):
+        return "aim"
+    before = _DONE_BEFORE.search(clause)
+    if (before and not _AIMED.search(before[0])) or _DONE_AFTER.match(text, figure.end):
+        return "done"
+    said = re.split("[。！？!?\n]", text[: figure.start])[-1]
+    aimed = max((span.end for span in planned_in(said)), default=0)
+    lead = said[aimed:] if aimed else folded(passage.lead or "") + said
+    return "done" if _AS_OF.search(lead) and not any(planned_in(lead)) else None
+
+
+def figure_of_state(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the figure of what was aimed at, or done, as is asked, where the other is marked.
+
+    Of the same unit, in its sentence or beside the same noun; ``None`` where the marked one stays.
+    """
+    wanted, passage = state_asked(question), hit.passage
+    numbers = numbers_in(folded(passage.text))
+    own = _only(numbers, marked)
+    if wanted is None or own is None or state_told(passage, own.span) in (None, wanted):
+        return None
+    others = [
+        one
+        for one in numbers
+        if one is not own
+        and unit_of(passage.text, one) == unit_of(passage.text, own) != ""
+        and state_told(passage, one.span) == wanted
+    ]
+    sentence = sentence_over(passage.text, own.span)
+    for near in (
+        [one for one in others if one.span.overlaps(sentence)],
+        [one for one in others if _alike(passage, own, passage, one) or len(others) == 1],
+    ):
+        if near:
+            return min(near, key=lambda one: abs(one.span.start - own.span.start)).span
+    return None
+
+
+def contrary_state(question: Question, passage: Passage, marked: Span) -> State | None:
+    """Return the state of the one figure that is marked, where the contrary is asked for.
+
+    What was done until some month is no more than an aim is, where all the year's is asked for.
+    """
+    wanted, own = state_asked(question), _only(numbers_in(folded(passage.text)), marked)
+    if own is None:
+        return None
+    told = state_told(passage, own.span)
+    if told == "done" and _WHOLE_YEAR_ASKED.search(question.normalized):
+        lead = folded(passage.lead or "") + folded(passage.text)[: own.span.start]
+        return "done" if _PART_OF_YEAR.search(lead) else None
+    return told if wanted and told not in (None, wanted) else None
+
+
+def of_state_asked(
+    question: Question, hits: Sequence[Hit], answer_of: Callable[[Hit], Span]
+) -> list[Hit]:
+    """Return the hits without those of the contrary state, where one that answers has that asked.
+
+    ``answer_of`` gives what is marked of a hit. Both must count the same, in one unit.
+    """
+    wanted = state_asked(question)
+    read = [hit for hit in hits if answers(hit)] if wanted else []
+    told = {hit.passage.id: _marked_number(hit, answer_of) for hit in read}
+    states = {
+        hit.passage.id: state_told(hit.passage, number.span)
+        for hit in read
+        if (number := told[hit.passage.id])
+    }
+    right = [hit for hit in read if states.get(hit.passage.id) == wanted]
+
+    years = years_of(question)
+    of_a_year = len(years) == 1
+
+    def outdone(hit: Hit) -> bool:
+        number = told.get(hit.passage.id)
+        if number and wanted == "aim" and of_a_year and _planned_for(hit, number) - years:
+            return any(
+                (one.passage.date or "")[:4] in years and is_alike(hit, one) for one in right
+            )
+        if number is None or states[hit.passage.id] in (None, wanted):
+            return False
+        return any(
+            unit_of(one.passage.text, other) == unit_of(hit.passage.text, number)
+            and (
+                _alike(hit.passage, number, one.passage, other)
+                or (of_a_year and is_alike(hit, one) and unit_of(hit.passage.text, number))
+            )
+            for one in right
+            if (other := told[one.passage.id])
+        )
+
+    kept = [hit for hit in hits if not outdone(hit)]
+    if len(kept) == len(hits):
+        return kept
+    return in_this_order(kept)
+
+
+def _planned_for(hit: Hit, number: Number) -> frozenset[str]:
+    """Return the years that the clause of an aim is of: those it names, else its article's."""
+    if state_told(hit.passage, number.span) != "aim" or not hit.passage.date:
+        return frozenset()
+    clause = re.split(f"[{_CLAUSE}]", folded(hit.passage.text)[: number.span.start])[-1]
+    return frozenset(years_asked(clause, hit.passage.date) or (hit.passage.date[:4],))
+
+
+def _marked_number(hit: Hit, answer_of: Callable[[Hit], Span]) -> Number | None:
+    return _only(numbers_in(folded(hit.passage.text)), answer_of(hit))
+
+
+def _only(numbers: Sequence[Number], marked: Span) -> Number | None:
+    inside = [one for one in numbers if one.span.overlaps(marked)]
+    return inside[0] if len(inside) == 1 and not inside[0].percent else None
+
+
+def _alike(one: Passage, figure: Number, other: Passage, second: Number) -> bool:
+    return counted_alike((one.text, figure.span), (other.text, second.span))

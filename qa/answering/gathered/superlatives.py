@@ -1,0 +1,226 @@
+"""Which of several rows has the most or least: 哪个区的班数最多, over a table or over clauses.
+
+The reader takes the first row or any; of rows that tell the same of each the figures decide
+(某区投入8万元；某区投入9万元), of shares too (病假占40%，事假占35%). Nothing is decided where the
+text itself says which is the most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from qa.answering.gathered.cells import TableRow, column_asked, people_column, rows_of_table
+from qa.answering.gathered.shares import largest_share
+from qa.answering.passages.citing import unread
+from qa.answering.passages.quoting import make_quote
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.matching import shared_end
+from qa.text.numbers import Number, numbers_in
+from qa.types import Citation, Hit, Passage, Question, Span
+
+_ASKED = lazily(
+    "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短])[^,;?]{0,4}$"
+    "|最(?P<then>[多少高低大小长短])的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
+    r"|\b(?:which|who|what)\b[^?]*\b(?P<word>most|fewest|least|highest|lowest|largest|smallest)\b"
+)
+_SHARES_ASKED = lazily("哪(?:一)?[类种项]|哪个方面")
+_LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest")
+_ROW_END = lazily("[；;。\n]|$")
+_CELL_END = lazily("[，,、\\s：:]")
+_TELLS = "最{}|居首|居末|第一(?!名)|垫底"
+_FEWEST = 3
+"""Rows that a text must have beside each other; a table may have two."""
+_STOPS = frozenset("的了哪个是在有和与最年各区市县")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A figure of a row with what stands before it in its clause."""
+
+    before: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is told of one: where it stands in its passage, and its figures in order."""
+
+    passage: Passage
+    span: Span
+    cells: tuple[_Cell, ...]
+
+
+def with_superlative(
+    question: Question,
+    cited: Sequence[Citation],
+    article: WholeArticle,
+    others: Sequence[Hit] = (),
+) -> list[Citation]:
+    """Return the citations; where the most of several rows is asked for, that row alone.
+
+    Its name and its figure are marked. ``others`` are hits of which a table, or shares told side by
+    side, may be compared where those cited tell of nothing alike.
+    """
+    asked = _ASKED.search(question.normalized.strip(" ?。."))
+    if asked is None or not cited:
+        return list(cited)
+    how = asked["how"] or asked["then"] or asked["word"]
+    first = cited[0].hit
+    if first.passage.kind != "table" and lazily(_TELLS.format(how)).search(first.passage.text):
+        return list(cited)
+    for hit in (first, *(one for one in others if one is not first and not one.differences)):
+        found = _compared(question, hit, article, how, strictly=hit is not first)
+        if found is not None:
+            return [found]
+    return list(cited)
+
+
+def _compared(
+    question: Question, hit: Hit, article: WholeArticle, how: str, *, strictly: bool
+) -> Citation | None:
+    """Return the row with the most among those of a hit, cited; ``strictly`` by a head alone."""
+    least = how in _LEAST
+    passage, marks = hit.passage, None
+    table = rows_of_table(passage, article) if passage.kind == "table" else []
+    if any(lazily(_TELLS.format(how)).search(_values(row)) for row in table):
+        return None
+    column = column_asked(question, table)
+    if column is not None:
+        passage, marks = _of_table(question, table, column, least=least) or (passage, None)
+    elif strictly or _SHARES_ASKED.search(question.normalized):
+        marks = largest_share(question, passage, least=least)
+    else:
+        rows = _rows(passage, article)
+        passage, marks = _of_rows(question, rows, how) or (passage, None)
+    if not marks:
+        return None
+    found = hit if passage.id == hit.passage.id else unread(hit, passage)
+    return Citation(1, found, (make_quote(passage, _around(passage, marks), marks),))
+
+
+def _values(row: TableRow) -> str:
+    """Return what stands in a row without the heads of its columns (第一名)."""
+    return " ".join(row.passage.text[cell.span.start : cell.span.end] for cell in row.cells)
+
+
+def _around(passage: Passage, marks: Sequence[Span]) -> Span:
+    """Return the sentence of what is marked, of a table the row."""
+    if passage.kind == "table":
+        return Span(0, len(passage.text))
+    ends = [0, *(end.end() for end in _ROW_END.finditer(passage.text))]
+    start = max(end for end in ends if end <= marks[0].start)
+    return Span(start, min(end for end in ends if end >= marks[-1].end))
+
+
+def _of_table(
+    question: Question, rows: Sequence[TableRow], column: int, *, least: bool
+) -> tuple[Passage, list[Span]] | None:
+    """Return the row with the most under a head, its name, its person for 谁, and its figure."""
+    figures = [(row.cells[column].number, row) for row in rows]
+    told = [(one.value, row) for one, row in figures if one is not None and one.value is not None]
+    values = [value for value, _ in told]
+    if len(values) < 2:
+        return None
+    best = min(values) if least else max(values)
+    if values.count(best) > 1:
+        return None
+    row = told[values.index(best)][1]
+    number = row.cells[column].number
+    name = row.cells[people_column(rows) if question.answer_type == "person" else 0]
+    return row.passage, [name.span, number.span if number else row.cells[column].span]
+
+
+def _of_rows(
+    question: Question, rows: Sequence[_Row], how: str
+) -> tuple[Passage, list[Span]] | None:
+    """Return the row with the most, its name and its figure."""
+    tells = lazily(_TELLS.format(how))
+    if any(tells.search(row.passage.text) for row in rows):
+        return None
+    column = _column(question, rows)
+    best = _best(rows, column, least=how in _LEAST) if column is not None else None
+    if column is None or best is None:
+        return None
+    return best.passage, [
+        mark for mark in (_name(rows, best), best.cells[column].number.span) if len(mark)
+    ]
+
+
+def _rows(first: Passage, article: WholeArticle) -> list[_Row]:
+    """Return the rows that stand beside each other: of the table, or of the passage's clauses."""
+    if first.kind == "table":
+        table = [passage for passage in article(first) if passage.kind == "table"]
+        rows = [
+            _Row(one, Span(0, len(one.text)), _cells(one.text, 0, len(one.text))) for one in table
+        ]
+        least = 2
+    else:
+        rows = list(_clauses(first))
+        least = _FEWEST
+    counts = [len(row.cells) for row in rows if row.cells]
+    if not counts:
+        return []
+    shape = max(set(counts), key=counts.count)
+    alike = [replace(row, cells=row.cells[-shape:]) for row in rows if len(row.cells) >= shape]
+    return alike if len(alike) >= least else []
+
+
+def _clauses(passage: Passage) -> Iterator[_Row]:
+    start = 0
+    for end in _ROW_END.finditer(passage.text):
+        if end.start() > start:
+            cells = _cells(passage.text, start, end.start())
+            yield _Row(passage, Span(start, end.start()), cells)
+        start = end.end()
+
+
+def _cells(text: str, start: int, end: int) -> tuple[_Cell, ...]:
+    """Return the figures of a stretch, the first of each cell."""
+    found: list[_Cell] = []
+    last = start
+    for number in (n for n in numbers_in(text) if start <= n.span.start and n.span.end <= end):
+        cuts = [cut.end() for cut in _CELL_END.finditer(text, last, number.span.start)]
+        begins = max(cuts, default=last)
+        if number.value is not None and (not found or begins > last or cuts):
+            found.append(_Cell(text[begins : number.span.start], number))
+        last = number.span.end
+    return tuple(found)
+
+
+def _column(question: Question, rows: Sequence[_Row]) -> int | None:
+    """Return which figure of each row is asked about: that whose words the question shares most."""
+    if not rows:
+        return None
+    asked = set(question.normalized) - _STOPS
+    shares: list[float] = []
+    for at in range(len(rows[0].cells)):
+        told = set.intersection(*(set(row.cells[at].before) for row in rows)) - _STOPS
+        shares.append(len(told & asked) / len(told) if told else 0.0)
+    best = max(shares)
+    return shares.index(best) if best > 0 and shares.count(best) == 1 else None
+
+
+def _best(rows: Sequence[_Row], column: int, *, least: bool) -> _Row | None:
+    """Return the one row with the largest (or smallest) figure of a column."""
+    values = [row.cells[column].number.value or Fraction(0) for row in rows]
+    best = min(values) if least else max(values)
+    return rows[values.index(best)] if values.count(best) == 1 else None
+
+
+def _name(rows: Sequence[_Row], best: _Row) -> Span:
+    """Return what a row is of: what it begins with, up to what all rows say."""
+    text = best.passage.text
+    first = best.cells[0]
+    begins = first.number.span.start - len(first.before)
+    lead = text[best.span.start : begins].strip(" ：:，,")
+    if best.passage.kind == "table" and lead:
+        name = lead.split()[-1]
+        at = text.index(name, best.span.start)
+        return Span(at, at + len(name))
+    size = len(first.before) - shared_end([row.cells[0].before for row in rows])
+    if first.before[size : size + 1] in tuple("省市区县镇乡村厂矿"):
+        size += 1  # 市 of 某市投入: it ends every name
+    return Span(begins, begins + size)

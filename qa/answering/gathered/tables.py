@@ -1,0 +1,42 @@
+"""What the figures of a table decide: the cell asked about, or the row that has the most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.answering.gathered.cells import tells_all, with_cell_asked
+from qa.answering.gathered.superlatives import with_superlative
+from qa.answering.passages.by_words import DECIDED
+from qa.retrieval.context import WholeArticle
+from qa.types import Citation, Hit, Judgement, Question
+
+
+def with_figures_of_table(
+    question: Question,
+    cited: Sequence[Citation],
+    judgement: Judgement,
+    hits: Sequence[Hit],
+    article: WholeArticle,
+) -> tuple[list[Citation], Judgement]:
+    """Return the citations with the cell or the row that is asked for, and what is thought of it.
+
+    Where the reader is not sure, the tables of other ``hits`` are compared as well.
+    """
+    found = with_cell_asked(question, cited, article)
+    others = hits if judgement.verdict == "weak" else ()
+    found = with_superlative(question, found, article, others)
+    if [one.quotes for one in found] == [one.quotes for one in cited]:
+        return found, judgement
+    return found, _by_figures(question, judgement, found[0], article)
+
+
+def _by_figures(
+    question: Question, judgement: Judgement, first: Citation, article: WholeArticle
+) -> Judgement:
+    """Return the judgement of an answer that a table's figures decide: found, if it says all."""
+    sound = not first.hit.differences and not first.hit.doubts
+    unsure = {reason.code for reason in judgement.reasons} <= {"not_stated"}
+    if judgement.verdict != "weak" or not (sound and unsure):
+        return judgement
+    passage = first.hit.passage
+    return DECIDED if tells_all(question, passage, article) else judgement

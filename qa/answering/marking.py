@@ -1,0 +1,89 @@
+"""What marks another stretch of a passage than the reader did: the rules in their order.
+
+To add a rule: a module of its own beside those of its kind, and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from qa.answering.dates.durations import duration_asked
+from qa.answering.dates.ends import end_told, hour_asked, term_beside
+from qa.answering.dates.event_dates import date_of_event
+from qa.answering.figures.aims import figure_of_state
+from qa.answering.figures.asked import figure_asked, figure_named
+from qa.answering.figures.change_figures import change_settled
+from qa.answering.figures.changes import ends_asked, figure_settled
+from qa.answering.figures.difference_told import difference_beside
+from qa.answering.figures.poles import figure_of_end
+from qa.answering.figures.stated_none import none_told
+from qa.answering.figures.year_before import figure_of_then
+from qa.answering.lists.like_clauses import of_clause_asked
+from qa.answering.passages.causes import cause_explained, place_reached
+from qa.answering.people.honours import honour_told
+from qa.answering.yes_no.siblings import change_asked
+from qa.types import AnswerType, Hit, Question, Span
+
+
+class MarkingRule(Protocol):
+    """One rule; it knows whether it has anything to say of such a question."""
+
+    def __call__(self, question: Question, hit: Hit, marked: Span, /) -> Span | None:
+        """Return what of the passage is asked for, or ``None`` where what is marked may stay."""
+
+
+class EndsRule(Protocol):
+    """A rule for what is told by two stretches that stand apart."""
+
+    def __call__(self, question: Question, hit: Hit, marked: Span, /) -> tuple[Span, ...]:
+        """Return both, or nothing where one is asked for."""
+
+
+# Whose clause it is comes before what stands in it: the rules after look at the marked clause.
+_ANY: tuple[MarkingRule, ...] = (cause_explained, place_reached, of_clause_asked)
+
+MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
+    "definition": (*_ANY, figure_of_end, duration_asked),  # what does it cost a worker
+    "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event),
+    # What a clause tells in so many words (none, by how much, last year) goes before the choice
+    # among all figures of its unit, which figure_asked makes last.
+    "number": (
+        *_ANY,
+        duration_asked,
+        none_told,
+        change_settled,
+        figure_of_then,
+        figure_settled,
+        figure_of_end,
+        difference_beside,
+        figure_of_state,
+        figure_asked,
+    ),
+}
+"""By what is asked for; the first rule that says something settles it."""
+
+OTHERS: tuple[MarkingRule, ...] = (*_ANY, duration_asked)
+"""For all that is not named there."""
+
+YES_NO: tuple[MarkingRule, ...] = (change_asked, honour_told, figure_named)
+"""Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence."""
+
+ENDS_RULES: tuple[EndsRule, ...] = (ends_asked, term_beside)
+
+
+def remarked(question: Question, hit: Hit, marked: Span) -> Span:
+    """Return what is marked of a passage, or what the rules mark instead."""
+    if question.answer_type == "yesno":
+        for rule in YES_NO:
+            marked = rule(question, hit, marked) or marked
+        return marked
+    rules = MARKING_RULES.get(question.answer_type, OTHERS)
+    told = (rule(question, hit, marked) for rule in rules)
+    return next((found for found in told if found), marked)
+
+
+def both_ends(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
+    """Return the two stretches that are asked for together; nothing where one is."""
+    told = (rule(question, hit, marked) for rule in ENDS_RULES)
+    return next((found for found in told if found), ())

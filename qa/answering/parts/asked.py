@@ -1,0 +1,80 @@
+"""What a question of several parts wants of them together, and whether one passage says it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from qa.answering.figures.difference_told import GOES_ON, clause_at, tells_other
+from qa.text.lazily import lazily
+from qa.types import Answer, Question, Span
+
+Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
+"""What a question of several parts wants of them together."""
+_ASKED: tuple[tuple[Asked, str], ...] = (
+    ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether|together|combined)\b"),
+    (
+        "difference",
+        r"比(?![赛武例重分拼])[^,;?]{2,}[多少高低早晚长短大小贵][^,;?]{0,8}(?:多少|几)"
+        r"|相?差(?:了|距)?(?:是|有)?(?:多少|几)"
+        r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b",
+    ),
+    (
+        "first",
+        r"(?:哪[^,;?]{1,14}|谁[^,;?]{0,12})(?:早|先[^,;?]{2,6})(?:一?些|一?点)?$|\b(?:first|earlier|earliest|sooner)\b",
+    ),
+    ("last", r"(?:哪[^,;?]{1,14}|谁[^,;?]{0,12})晚(?:一?些|一?点)?$|\b(?:later|last)$"),
+    (
+        "least",
+        r"(?:哪|谁)[^,;?]{0,20}[少低小短近](?:一?些|一?点)?(?:[,;]|$)|\b(?:fewer|fewest|less|shorter|smaller|lower)\b",
+    ),
+    (
+        "most",
+        r"(?:哪|谁)[^,;?]{0,20}[多高大长远](?:一?些|一?点)?(?:[,;]|$)|\b(?:more|most|longer|larger|bigger|older|higher)\b",
+    ),
+    ("which", r"哪[^,;?]{2,30}$"),
+)
+_RULES = tuple((asked, lazily(pattern)) for asked, pattern in _ASKED)
+_STATED = {
+    "sum": lazily(r"(?<![公中])共|合计|总[计数量]|累计|\bin (?:total|all)\b|\baltogether\b"),
+    "difference": lazily(
+        r"[比较][^，。；,;]{1,16}(?:多|少|高|低|增|减|早|晚|快|慢|长|短|大|小|上涨|下降)"
+    ),
+}
+_LESS_ASKED = lazily(
+    r"比[^,;?]{2,}?[少低短小][^,;?少]{0,8}(?:多少|几)|\bhow (?:many|much) (?:fewer|less)\b"
+)
+
+
+def conclusion_asked(question: Question) -> Asked | None:
+    """Return what a question of several parts wants of them together, if anything."""
+    text = question.normalized.strip(" ?。.!")
+    return next((asked for asked, pattern in _RULES if pattern.search(text)), None)
+
+
+def states(asked: Asked | None, question: Question, whole: Answer) -> bool:
+    """Tell whether the answer to the question as a whole says itself what is asked of its parts.
+
+    A difference must be marked itself, and be of what is asked about.
+    """
+    pattern = _STATED.get(asked or "")
+    if pattern is None or whole.verdict != "found" or not whole.citations:
+        return False
+    first = whole.citations[0]
+    text = first.hit.passage.text
+    return any(
+        pattern.search(quote.text)
+        and (asked != "difference" or _tells_difference(question, text, quote.highlights[0]))
+        for quote in first.quotes
+        if quote.highlights
+    )
+
+
+def _tells_difference(question: Question, text: str, marked: Span) -> bool:
+    clause = clause_at(text, marked.start)
+    told = GOES_ON.match(clause) or _STATED["difference"].search(clause)
+    return bool(told) and not tells_other(question, text, marked)
+
+
+def takes_for_less(question: Question) -> bool:
+    """Tell whether a question after a difference takes the first to be less: 比…少多少."""
+    return bool(_LESS_ASKED.search(question.normalized))

@@ -1,0 +1,202 @@
+"""One answer out of those to the parts of a question: each part cited, the missing one named."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from qa.answering.figures.difference_told import change_ends
+from qa.answering.parts.asked import conclusion_asked, takes_for_less
+from qa.answering.parts.concluding import concluded, figures_concluded, unconcluded
+from qa.answering.passages.dating import is_elsewhere
+from qa.answering.passages.quoting import make_quote, together
+from qa.text.sentences import sentence_at
+from qa.types import (
+    Answer,
+    AskedPart,
+    Citation,
+    Hit,
+    Question,
+    Reason,
+    Verdict,
+    in_this_order,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnArticles:
+    """The articles (source, number) that name what a part alone asks about, and the other parts'.
+
+    What names several parts' is among a part's own.
+    """
+
+    own: frozenset[tuple[str, int]] = frozenset()
+    others: frozenset[tuple[str, int]] = frozenset()
+
+
+def compose_parts(
+    question: Question,
+    answers: Sequence[Answer],
+    k: int,
+    *,
+    names: Sequence[str] = (),
+    started: float,
+) -> Answer:
+    """Return the answer to a question out of the ``answers`` to its parts, in their order.
+
+    ``names`` are what each alone is about. It is found only where every part is and
+    what is asked of them together can be told; there is none only where no part has one.
+    ``started`` is when the question came in (:func:`time.perf_counter`).
+    """
+    citations = _cited(answers)
+    asked = conclusion_asked(question)
+    conclusion = concluded(asked, answers, names, less=takes_for_less(question))
+    verdict = _verdict([answer.verdict for answer in answers])
+    against = unconcluded(question, asked, conclusion) if verdict == "found" else None
+    return Answer(
+        question=question.text,
+        verdict="weak" if against else verdict,
+        confidence=round(sum(answer.confidence for answer in answers) / len(answers), 4),
+        type=question.answer_type,
+        citations=citations,
+        nearest=_nearest(answers, k),
+        reasons=(*([against] if against else ()), *_reasons(answers)),
+        missing=tuple(dict.fromkeys(term for answer in answers for term in answer.missing)),
+        seconds=round(time.perf_counter() - started, 4),
+        parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
+        concluded=conclusion,
+    )
+
+
+def settled_by_change(
+    question: Question, parts: Sequence[Question], whole: Answer, *, started: float
+) -> Answer | None:
+    """Return the answer that a change of what is asked about gives, told in one clause; else none.
+
+    由上一届的2万元提高到3万元 has the figures of both years, whatever else each year's pages have.
+    ``whole`` is the answer to the question as a whole; its hits are looked through.
+    """
+    for hit in (*(one.hit for one in whole.citations), *whole.nearest):
+        text = hit.passage.text
+        change = change_ends(question, hit.passage)
+        before, after = change or (None, None)
+        if before is None or after is None:
+            continue
+        ends = [(text, after), (text, before)]
+        told = figures_concluded("difference", ends, less=takes_for_less(question))
+        if told is None:
+            continue
+        numbers = tuple(range(1, len(parts) + 1))
+        sentence = sentence_at(text, before.start)
+        quote = make_quote(hit.passage, sentence, [before, after])
+        return replace(
+            whole,
+            verdict="weak" if told.contrary else "found",
+            confidence=_SETTLED,
+            citations=(Citation(1, hit, (quote,), numbers),),
+            reasons=(Reason("difference_contrary"),) if told.contrary else (),
+            parts=tuple(_settled(part) for part in parts),
+            concluded=told,
+            seconds=round(time.perf_counter() - started, 4),
+        )
+    return None
+
+
+_SETTLED = 0.9
+"""How sure an answer is that the figures of one clause settle."""
+
+
+def _settled(part: Question) -> AskedPart:
+    return AskedPart(part.text, part.answer_type, "found", _SETTLED, (1,))
+
+
+def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
+    """Return the hits of a part's own articles first, where one of them was read to answer.
+
+    Of two things asked alike, a passage of the other may fit as well (甲夜校的负责人): it is left
+    out where any of its own was near enough to be read.
+    """
+    mine = [hit for hit in hits if hit.passage.article_key in articles.own]
+    if not any(hit.reading for hit in mine):
+        return list(hits)
+    left = [hit for hit in hits if hit.passage.article_key not in articles.others]
+    best = mine[0].reading
+    if best is None or best.answerable <= 0 or best.margin <= 0:
+        return left
+    return [*mine, *(hit for hit in left if hit not in mine)]
+
+
+def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:
+    """Return the answer to a part; no more than weak where only another part's article gives it."""
+    strange = answer.citations and answer.citations[0].hit.passage.article_key in articles.others
+    if answer.verdict != "found" or not articles.own or not strange:
+        return answer
+    reasons = (Reason("not_stated"), *answer.reasons)
+    return replace(answer, verdict="weak", reasons=reasons, yes_no=None)
+
+
+def _verdict(verdicts: Sequence[Verdict]) -> Verdict:
+    same = set(verdicts)
+    return verdicts[0] if len(same) == 1 else "weak"
+
+
+def _part(number: int, answer: Answer, citations: Sequence[Citation]) -> AskedPart:
+    return AskedPart(
+        question=answer.question,
+        type=answer.type,
+        verdict=answer.verdict,
+        confidence=answer.confidence,
+        citations=tuple(one.number for one in citations if number in one.parts),
+        reasons=answer.reasons,
+        missing=answer.missing,
+        yes_no=answer.yes_no,
+    )
+
+
+def _cited(answers: Sequence[Answer]) -> tuple[Citation, ...]:
+    """Return the best passage of every part, with what of its article is cited as well.
+
+    A passage that answers several parts is cited once, for all of them.
+    """
+    found: dict[str, Citation] = {}
+    for number, answer in enumerate(answers, start=1):
+        for citation in _best(answer.citations):
+            there = found.get(citation.hit.passage.id)
+            quotes, parts = (there.quotes, there.parts) if there else ((), ())
+            found[citation.hit.passage.id] = Citation(
+                there.number if there else len(found) + 1,
+                there.hit if there else citation.hit,
+                together(quotes, citation.quotes),
+                (*parts, number),
+            )
+    return tuple(found.values())
+
+
+def _best(citations: Sequence[Citation]) -> list[Citation]:
+    """Return the first citation and those of its article: a lead and its items."""
+    return [one for one in citations if not is_elsewhere(one.hit, [citations[0].hit])]
+
+
+def _nearest(answers: Sequence[Answer], k: int) -> tuple[Hit, ...]:
+    """Return what was retrieved, the best of every part first."""
+    rows = zip_longest(*(answer.nearest for answer in answers))
+    hits: dict[str, Hit] = {}
+    for hit in (hit for row in rows for hit in row if hit is not None):
+        hits.setdefault(hit.passage.id, hit)
+    kept = list(hits.values())[: max(k, len(answers))]
+    return tuple(in_this_order(kept))
+
+
+def _reasons(answers: Sequence[Answer]) -> tuple[Reason, ...]:
+    """Return which parts lack an answer or are weak, then what speaks against them, each once."""
+    codes = {"none": "part_unanswered", "weak": "part_weak"}
+    told = [
+        Reason(codes[answer.verdict], {"asked": answer.question})
+        for answer in answers
+        if answer.verdict in codes
+    ]
+    why = [reason for answer in answers for reason in answer.reasons]
+    distinct = [reason for at, reason in enumerate(why) if reason not in why[:at]]
+    return (*told, *distinct)

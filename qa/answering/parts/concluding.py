@@ -1,0 +1,236 @@
+"""What the parts of a question come to together: which is more or earlier, their sum, difference.
+
+Only figures that are marked count, one of a part; each is cited where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from qa.answering.dates.days import day_told
+from qa.answering.figures.by_year import counted_alike
+from qa.answering.parts.asked import Asked
+from qa.text.lazily import lazily
+from qa.text.numbers import numbers_in
+from qa.text.written_numbers import unit_of
+from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale, Span
+
+_DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
+AGAINST = frozenset(
+    {"no_age", "neither", "one_operand", "other_counted", "other_event", "only_aim", "only_done"}
+)
+"""Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
+_SCALES: dict[Scale, tuple[str, ...]] = {
+    "long": (
+        *("天", "日", "年", "月", "个月", "周", "星期", "小时", "个小时", "时", "分钟", "秒"),
+        *("米", "公里", "千米", "里", "day", "week", "month", "year", "hour", "minute", "mile"),
+    ),
+    "high": ("%", "度", "分"),
+    "old": ("岁", "周岁"),
+}
+"""Units by what what they count becomes; of any other there are more."""
+_ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
+_SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
+_HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4})[)）]\s*$")
+_MYRIAD = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure that answers a part, as it is written; of a date ``unit`` is the ISO date.
+
+    ``place`` is its passage and where it begins, ``around`` the text and where it stands there.
+    """
+
+    written: str
+    value: Fraction
+    unit: str
+    place: tuple[str, int]
+    around: tuple[str, Span]
+
+
+def concluded(
+    asked: Asked | None, answers: Sequence[Answer], names: Sequence[str], *, less: bool = False
+) -> Conclusion | None:
+    """Return what the answers to the parts come to; ``None`` where not all have a figure.
+
+    Nothing either where what is marked of one speaks against it (the date of another event), or
+    one is weak and the figures of two passages do not plainly count the same.
+    ``names`` are what the parts are about, in the same order; ``less`` says that a difference is
+    asked for by which the first is taken to be less. Days count with their year.
+    """
+    reasons = {reason.code for answer in answers for reason in answer.reasons}
+    unanswered = any(answer.verdict == "none" for answer in answers)
+    if asked is None or unanswered or not AGAINST.isdisjoint(reasons):
+        return None
+    if asked == "which":
+        return _so(answers, names)
+    dated = asked in ("first", "last")
+    figures = [found for answer in answers if (found := _figure(answer, dated=dated))]
+    if len(figures) < len(answers) or len({one.place for one in figures}) < len(figures):
+        return None
+    weak = any(answer.verdict == "weak" for answer in answers)
+    if not (_in_order([one.unit for one in figures]) if dated else not weak or _are_alike(figures)):
+        return None
+    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
+
+
+def _are_alike(figures: Sequence[_Figure]) -> bool:
+    """Tell whether figures stand in one passage or have the same noun beside them."""
+    first = figures[0]
+    return all(
+        one.place[0] == first.place[0] or counted_alike(one.around, first.around)
+        for one in figures[1:]
+    )
+
+
+def unconcluded(
+    question: Question, asked: Asked | None, conclusion: Conclusion | None
+) -> Reason | None:
+    """Return why parts that were found are not called so together; ``None`` where they may be.
+
+    Their days have no sure order, their sum or difference cannot be told, or the difference is the
+    other way round than the question takes it to be.
+    """
+    if conclusion and conclusion.contrary:
+        return Reason("difference_contrary")
+    if conclusion or asked not in ("first", "last", "sum", "difference"):
+        return None
+    if asked in ("first", "last"):
+        return Reason("order_unknown")
+    return None if _DAYS_ASKED.search(question.normalized) else Reason("not_reckoned")
+
+
+def _in_order(days: Sequence[str]) -> bool:
+    """Tell whether ISO dates can be put in order: of two different ones, neither holds the other.
+
+    The earliest or latest must be sure: 2023 and 2023-05-10 are not.
+    """
+    return not any(
+        one != other and (one.startswith(other) or other.startswith(one))
+        for one in days
+        for other in days
+    )
+
+
+def _reckoned(asked: Asked, figures: Sequence[_Figure], *, less: bool) -> Conclusion:
+    written = tuple(one.written for one in figures)
+    dated = asked in ("first", "last")
+    units = {one.unit for one in figures if one.unit}
+    if len(units) > 1 and not dated:
+        return Conclusion("units", (), written)
+    values = [one.value for one in figures]
+    if asked == "sum":
+        return Conclusion(asked, (), written, _written(sum(values, Fraction(0)), figures))
+    if asked == "difference":
+        return _difference(figures, less=less)
+    best = max(values) if asked in ("most", "last") else min(values)
+    winners = tuple(number for number, value in enumerate(values, 1) if value == best)
+    kind = "equal" if len(winners) > 1 else _SAID[asked]
+    scale = None if dated else scale_of(units.pop() if units else "")
+    return Conclusion(kind, winners, written, scale=scale)
+
+
+def _difference(figures: Sequence[_Figure], *, less: bool) -> Conclusion:
+    """Return by how much the first is more or less than the second."""
+    by = figures[0].value - figures[1].value
+    direction: Direction = "more" if by > 0 else "less" if by < 0 else "equal"
+    return Conclusion(
+        "difference",
+        (),
+        tuple(one.written for one in figures),
+        _written(abs(by), figures),
+        direction=direction,
+        contrary=direction != ("less" if less else "more"),
+    )
+
+
+def figures_concluded(
+    asked: Asked, told: Sequence[tuple[str, Span]], *, names: Sequence[str] = (), less: bool = False
+) -> Conclusion | None:
+    """Return what figures come to that stand, each in a text, where spans say.
+
+    ``None`` where one is none or they count different things.
+    """
+    figures = []
+    for text, span in told:
+        written = text[span.start : span.end]
+        if found := _count(written):
+            figures.append(_Figure(written, *found, (text, span.start), (text, span)))
+    if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
+        return None
+    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
+
+
+def scale_of(unit: str) -> Scale | None:
+    """Return how what is counted in a unit grows: people become many, days long, shares high.
+
+    >>> scale_of("人"), scale_of("天"), scale_of("%"), scale_of("岁"), scale_of("")
+    ('many', 'long', 'high', 'old', None)
+    """
+    if not unit:
+        return None
+    for scale, units in _SCALES.items():
+        if unit.rstrip("s") in units:
+            return scale
+    return "many"
+
+
+def _so(answers: Sequence[Answer], names: Sequence[str]) -> Conclusion | None:
+    """Return of which alone it is so, where that is said of each."""
+    said = [answer.yes_no for answer in answers]
+    if said.count("yes") != 1 or said.count("no") != len(said) - 1:
+        return None
+    return Conclusion("which", (said.index("yes") + 1,), (), names=tuple(names))
+
+
+def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
+    """Return the one figure or date that is marked first in an answer."""
+    for quote in answer.citations[0].quotes if answer.citations else ():
+        passage = answer.citations[0].hit.passage
+        for span in quote.highlights:
+            written = passage.text[span.start : span.end]
+            place, around = (passage.id, span.start), (passage.text, span)
+            if dated:
+                if day := day_told(passage, span):
+                    return _Figure(written, _as_figure(day), day, place, around)
+            elif found := _count(written):
+                value, unit = found
+                unit = unit or _unit_before(passage.text[: span.start])
+                return _Figure(written, value, unit, place, around)
+    return None
+
+
+def _count(written: str) -> tuple[Fraction, str] | None:
+    """Return the only figure that is written, and its unit."""
+    found = numbers_in(written)
+    if len(found) != 1 or found[0].value is None or found[0].upper not in (None, found[0].value):
+        return None
+    points = "分" if written[found[0].span.end :] == "分" else ""
+    unit = "%" if found[0].percent else unit_of(written, found[0]) or points
+    return found[0].value, _ALIKE.get(unit, unit)
+
+
+def _unit_before(text: str) -> str:
+    """Return the unit that a table's head names before a figure: 万元 of 投入（万元）46.5."""
+    found = _HEAD_UNIT.search(text)
+    return found["unit"] if found else ""
+
+
+def _as_figure(day: str) -> Fraction:
+    """Return an ISO date as a figure that grows: 20230510, 20230500 of a month, 20230000."""
+    return Fraction(int(day.replace("-", "").ljust(len("20230510"), "0")))
+
+
+def _written(value: Fraction, figures: Iterable[_Figure]) -> str:
+    """Return a value with the unit of the figures that it comes of; in 万 where they are."""
+    unit = next((one.unit for one in figures if one.unit), "")
+    if all("万" in one.written for one in figures):
+        return f"{_decimal(value / _MYRIAD)}万{unit}"
+    return f"{_decimal(value)}{unit}"
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{float(value):.4f}".rstrip("0").rstrip(".")

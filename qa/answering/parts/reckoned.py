@@ -1,0 +1,221 @@
+"""What the figures of one passage come to, where their difference or sum is asked for.
+
+由12元提高到18元 tells of no 6元, 甲出资45万元、乙出资30万元共同建成 of no total: both figures are
+marked, and what they come to is concluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from qa.answering.figures.asked import TOTAL_ASKED
+from qa.answering.figures.changes import BEFORE_ASKED, changes_in
+from qa.answering.figures.year_before import compared_with_year
+from qa.answering.parts.concluding import figures_concluded
+from qa.answering.parts.operands import operands_asked
+from qa.answering.passages.quoting import make_quote
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.numbers import Number, numbers_in
+from qa.text.sentences import sentence_at, sentence_over, sentence_spans
+from qa.text.written_numbers import unit_of
+from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
+
+_DOWN = r"[降减跌]|下调|下降|减少|降低|缩短|缩小"
+_UP = r"[升涨增]|上调|上升|上涨|提高|提升|增加|增长|延长|扩大"
+_CHANGE_ASKED = lazily(
+    rf"(?:{_UP}|{_DOWN})了?(?:多少|几)|(?<![最至])[多少高低快慢长短大早晚]了(?:多少|几)"
+    r"|\bby how (?:much|many)\b"
+    r"|\bhow (?:much|far)\b.*"
+    r"\b(?:rise|rose|fall|fell|grow|grew|drop|increase|decrease|go (?:up|down))\b"
+)
+_SHARE_ASKED = lazily(r"百分之|%|几成|幅度?|几倍|\bper ?cent|\bpercentage\b")
+_LESS_ASKED = lazily(
+    rf"(?:{_DOWN})了?(?:多少|几)|少了(?:多少|几)|\b(?:fall|fell|drop|decrease|go down)\b"
+)
+_MORE_ASKED = lazily(
+    rf"(?:{_UP})了?(?:多少|几)|多了(?:多少|几)|\b(?:rise|rose|grow|grew|increase|go up)\b"
+)
+_RECORD_ASKED = lazily(
+    r"(?:[纪记]录|成绩)[^,?]{0,6}[快短多高早久长远]了?(?:多少|几)|打破[^,?]{2,}(?:多少|几)"
+    r"|\brecord\b.*\bby how\b|\bhow much\b.*\brecord\b"
+)
+_BROKE = lazily(r"打破|刷新|改写|\b(?:broke|beat|bettered)\b")
+_BY_SO_MUCH = lazily("[纪记]录(?:了|整整|足足)?$")
+"""Before a figure by which a record was broken: 刷新纪录二十秒."""
+_JOINTLY = lazily(r"[^，,。；;0-9]{0,2}(?:共同|联合|合力|一起)")
+_NOT_ALL = lazily("其余|另|此外|还")
+_JOINED = lazily(r"[、，,][^，,。；;、0-9]{2,24}")
+_UNSURE = frozenset({"one_operand", "not_stated", "neither", "other_counted"})
+"""Reasons of an answer that lacks no more than what its figures come to."""
+_SETTLED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is concluded, of which figures; each is given with its hit."""
+
+    told: Conclusion
+    marks: tuple[tuple[Hit, Span], ...]
+
+
+def reckoned(question: Question, whole: Answer) -> Answer:
+    """Return the answer, with what the figures that it quotes come to where that is asked."""
+    if whole.verdict == "none" or whole.concluded is not None or not whole.citations:
+        return whole
+    if not {reason.code for reason in whole.reasons} <= _UNSURE | {"told_from", "several_dates"}:
+        return whole
+    found = _in_sentence(question, whole.citations[0]) or _of_two(question, whole)
+    if found is None:
+        return whole
+    contrary = found.told.contrary
+    kept = [reason for reason in whole.reasons if reason.code not in _UNSURE]
+    return replace(
+        whole,
+        verdict="weak" if contrary else "found",
+        confidence=_SETTLED,
+        citations=_cited(found),
+        reasons=(*([Reason("difference_contrary")] if contrary else []), *kept),
+        concluded=found.told,
+    )
+
+
+def _cited(found: _Found) -> tuple[Citation, ...]:
+    hits = list(dict.fromkeys(hit.passage.id for hit, _ in found.marks))
+    cited = []
+    for number, own in enumerate(hits, start=1):
+        marks = [(hit, span) for hit, span in found.marks if hit.passage.id == own]
+        hit = marks[0][0]
+        quotes = []
+        for sentence in sentence_spans(hit.passage.text):
+            inside = [span for _, span in marks if sentence.start <= span.start < sentence.end]
+            if inside:
+                quotes.append(
+                    make_quote(hit.passage, sentence, sorted(inside, key=lambda span: span.start))
+                )
+        cited.append(Citation(number, hit, tuple(quotes)))
+    return tuple(cited)
+
+
+def _in_sentence(question: Question, first: Citation) -> _Found | None:
+    """Return what the figures beside the marked one come to: of a change, a record, shares."""
+    marks = [mark for quote in first.quotes for mark in quote.highlights]
+    text = folded(first.hit.passage.text)
+    if len(marks) != 1 or _SHARE_ASKED.search(question.normalized):
+        return None
+    numbers = numbers_in(text)
+    if before := _year_before(question, first.hit, text, numbers, marks[0]):
+        return before
+    for rule in (_change, _record, _shares):
+        if found := rule(question, text, numbers, marks[0]):
+            told, spans = found
+            return _Found(told, tuple((first.hit, span) for span in spans))
+    return None
+
+
+def _year_before(
+    question: Question, hit: Hit, text: str, numbers: Sequence[Number], marked: Span
+) -> _Found | None:
+    """Return the figure of the year before that is asked about: 81件，比2019年增加6件: 75."""
+    if _CHANGE_ASKED.search(question.normalized):
+        return None
+    asked = {year for named in question.years for year in named.years}
+    for own in numbers:
+        told = compared_with_year(text, own.span.end, hit.passage.date)
+        by = told.amount(numbers) if told and asked == {told.year} else None
+        if told is None or by is None or by.percent or unit_of(text, by) != unit_of(text, own):
+            continue
+        if own.span.overlaps(marked) or by.span.overlaps(marked):
+            return _derived(hit, text, own.span, by.span, more=told.more)
+    return None
+
+
+def _derived(hit: Hit, text: str, own: Span, by: Span, *, more: bool) -> _Found | None:
+    figures = [(text, own), (text, by)]
+    told = figures_concluded("difference" if more else "sum", figures)
+    if told is None:
+        return None
+    told = replace(told, kind="derived", direction=None, contrary=False)
+    return _Found(told, ((hit, own), (hit, by)))
+
+
+_Told = tuple[Conclusion, Sequence[Span]]
+
+
+def _change(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
+    asked = question.normalized
+    if not _CHANGE_ASKED.search(asked) or BEFORE_ASKED.search(asked):
+        return None
+    pairs = [p for p in changes_in(text, numbers) if any(one.overlaps(marked) for one in p)]
+    if len(pairs) != 1:
+        return None
+    before, after = pairs[0]
+    less, more = bool(_LESS_ASKED.search(asked)), bool(_MORE_ASKED.search(asked))
+    told = figures_concluded("difference", [(text, after), (text, before)], less=less)
+    if told is None:
+        return None
+    if less == more:
+        told = replace(told, contrary=False)
+    return replace(told, direction=None), (before, after)
+
+
+def _record(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
+    if not _RECORD_ASKED.search(question.normalized):
+        return None
+    alike = _alike(text, numbers, marked)
+    if len(alike) != 2 or _BY_SO_MUCH.search(text, 0, alike[1].start):
+        return None
+    if not _BROKE.search(text, alike[0].end, alike[1].start):
+        return None
+    told = figures_concluded("difference", [(text, one) for one in alike])
+    return (replace(told, direction=None, contrary=False), alike) if told else None
+
+
+def _shares(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
+    """Return what is put together of shares: 甲出资45万元、乙出资30万元共同建成."""
+    if not TOTAL_ASKED.search(question.normalized):
+        return None
+    alike = _alike(text, numbers, marked)
+    leads = {text[one.start - 2 : one.start] for one in alike}
+    joined = all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(alike))
+    if len(alike) < 2 or len(leads) > 1 or not joined:
+        return None
+    sentence = sentence_at(text, marked.start)
+    if not _JOINTLY.match(text, alike[-1].end) or _NOT_ALL.search(
+        text[sentence.start : sentence.end]
+    ):
+        return None
+    told = figures_concluded("sum", [(text, one) for one in alike])
+    return (told, alike) if told else None
+
+
+def _alike(text: str, numbers: Sequence[Number], marked: Span) -> list[Span]:
+    """Return the figures of the marked one's sentence and unit."""
+    sentence = sentence_over(text, marked)
+    own = next((n for n in numbers if n.span.overlaps(marked)), None)
+    unit = unit_of(text, own) if own else ""
+    inside = [n for n in numbers if n.span.overlaps(sentence)]
+    return [n.span for n in inside if unit and unit_of(text, n) == unit]
+
+
+def _of_two(question: Question, whole: Answer) -> _Found | None:
+    """Return what two that the question names come to, of which each has its figure."""
+    asked = operands_asked(question)
+    if asked is None:
+        return None
+    cited = [one.hit for one in whole.citations]
+    hits = list({hit.passage.id: hit for hit in (*cited, *whole.nearest)}.values())
+    unsure = {reason.code for reason in whole.reasons}
+    if question.language == "en" and not unsure <= {"one_operand"}:
+        return None
+    pair = asked.figures_in(question, hits)
+    if pair is None:
+        return None
+    told = figures_concluded(
+        asked.wanted, [one.told for one in pair], names=asked.names, less=bool(asked.less)
+    )
+    if told and asked.less is None:
+        told = replace(told, contrary=False)
+    return _Found(told, tuple((one.hit, one.span) for one in pair)) if told else None

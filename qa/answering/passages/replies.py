@@ -1,0 +1,267 @@
+"""What replies to a printed question: 问：停发奖金可以吗 proves nothing, 答：不可以 does.
+
+A reader's letter, too, is proved by what the editor replies to it. The reply stands behind the
+question, in its paragraph or in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from qa.answering.passages.citing import unread
+from qa.retrieval.answer_type import answer_type
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK, HAS_CJK, normalize
+from qa.text.questions import as_statement
+from qa.text.segment import bigrams
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, YesNo, in_this_order
+
+ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
+
+_OPEN = frozenset({"definition", "how", "other"})
+"""What is asked by what and why: explained by what replies to the same."""
+_ASKS = lazily(r"[?][\"'”’」』)]*$")
+_ENDS = lazily(r"[。!;；]|\.\s")
+_SIGNED = lazily(r"\s*(?:[-—–―]+|\()[^。!?:;]{1,30}$")
+"""Who asks, behind a question: — Anxious Fitter."""
+_LABEL = lazily(r"^\s*[^,，。;?!:“\"]{0,20}:\s*")
+_ASKER = lazily(
+    r"^\s*(?:[^,，。;?!:“\"]{0,8}问|记者|读者|网友|主持人|q|question|reader)[^,，。:]{0,4}:"
+)
+_LETTER = lazily(r"^\s*(?:sirs?\b|dear\b|(?:编辑|尊敬的)[^,，。:]{0,6}:|编辑)")
+_REPLIER = lazily(
+    r"^\s*(?:[^,，。;?!:“\"]{0,14}(?:答|答复|回复|复信|回应|编者|按|解答)|a|answer"
+    r"|[^,，。;?!:“\"]{0,24}\b(?:repl(?:y|ies)|answers?|responds?|note)):"
+)
+_REPLIED = lazily(r"(?:[答复按]|答案|\b(?:a|answer|repl(?:y|ies)|responds?)):")
+_VERDICT = lazily(
+    r"(?:yes|no|not necessarily|it depends)\b|[^,，。;?!:、\sa-z0-9]{1,8}(?=[,，。;!])"
+)
+"""What a reply opens with that says it all: 不可以。"""
+_UNSETTLED = lazily(
+    r"不一定|不见得|未必|不能一概|[看视](?!见|病)|因[^,。]{1,6}而[异定]|\b(?:depends?|necessarily)\b"
+)
+"""What a reply opens with that settles neither: 要看理由。"""
+_ALWAYS_ASKED = lazily(r"必须|一定|非得|都|全|\b(?:must|always|have to|necessarily|all)\b")
+_AFFIRMS = lazily(r"(?:可以?|能够?|算|合法|合规|允许|有效|是|对|有|会|要|需要|应当?|必须)的?|yes")
+_NEGATION_FORM = r"[不没未无]|\b(?:not?|never|\w+n't)\b"
+_NEGATION = lazily(_NEGATION_FORM)
+_CONTRARY = lazily(rf"{_NEGATION_FORM}|[停免禁拒扣]|取消|\b(?:stop|cut|lose|refuse)\w*")
+"""What turns a question into another: 还发吗, 停发可以吗."""
+_CLAUSE = lazily("[,，、:;。.]")
+_TAG_ONLY = lazily("可以|合法|合规|[行能会要算对还]|请问")
+_UNIT = lazily(f"[{CJK}]|[a-z0-9#%]+")
+_HELD, _SAME = 0.6, 0.6
+"""The share of what is asked that is printed, of the last clause printed that is asked."""
+
+
+def replied_first(
+    question: Question, hits: Sequence[Hit], article: WholeArticle, read: ReadPassages
+) -> list[Hit]:
+    """Return the hits with the reply first where the best is only a question like that asked.
+
+    ``read`` reads a reply that was not read yet.
+    """
+    first = hits[0] if hits else None
+    if first is None or not first.reading:
+        return list(hits)
+    if question.answer_type in _OPEN:
+        told = _explained(question, first, article(first.passage))
+        others = [hit for hit in hits[1:] if hit.passage.id != told[0].passage.id]
+        return in_this_order([*told, *others])
+    asking = asked_at(first)
+    asks = question.answer_type == "yesno"
+    if not asks or (asking is None and not _is_letter(first, first.reading)):
+        return list(hits)
+    if asking and (inside := _reply_inside(first, first.reading, asking)):
+        return [inside, *hits[1:]]
+    reply = _reply_after(first.passage, article(first.passage))
+    if reply is None:
+        return list(hits)
+    known = next((hit for hit in hits if hit.passage.id == reply.id), unread(first, reply))
+    context = folded(first.passage.text)
+    asking = asking or next(_asking(first.passage.text), None)
+    printed = context[asking.start : asking.end] if asking else ""
+    answered = _read_reply(question, known, context, printed, read)
+    others = [hit for hit in hits if hit.passage.id not in (reply.id, first.passage.id)]
+    ordered = [answered, *others, first]
+    return in_this_order(ordered)
+
+
+def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list[Hit]:
+    """Return the hit with what explains it marked, where 什么叫甲 is only asked there as well.
+
+    The reply's first sentence explains, in the same paragraph or in the next.
+    """
+    text = hit.passage.text
+    spans = hit.reading.spans if hit.reading else ()
+    printed = [s for s in sentence_spans(text) if _ASKS.search(folded(text[s.start : s.end]))]
+    if hit.reading is None or not spans or not printed:
+        return [hit]
+    asking = printed[-1]
+    context, asked = folded(text), folded(text[asking.start : asking.end])
+    if any(scored.span.end > asking.end for scored in spans):
+        return [hit]
+    same = _same(question.normalized, context[: asking.end], asked)
+    if same is False or (same is None and not spans[0].span.overlaps(asking)):
+        return [hit]
+    behind = next((s for s in sentence_spans(text) if s.start >= asking.end), None)
+    reply = hit.passage if behind else _reply_after(hit.passage, article)
+    if reply is None:
+        return [hit]
+    first = behind or sentence_spans(reply.text)[0]
+    label = _LABEL.match(folded(reply.text[first.start : first.end]))
+    told = Span(first.start + (label.end() if label else 0), first.end)
+    reading = replace(hit.reading, spans=(ScoredSpan(told, hit.reading.margin),))
+    if reply is hit.passage:
+        return [replace(hit, reading=reading)]
+    return [replace(unread(hit, reply), reading=reading), hit]
+
+
+def asked_at(hit: Hit) -> Span | None:
+    """Return the printed question of yes or no in which the words stand that a reader marked."""
+    if hit.reading is None or not hit.reading.spans:
+        return None
+    marked = hit.reading.spans[0].span
+    asking = _asking(hit.passage.text)
+    return next((span for span in asking if span.overlaps(marked)), None)
+
+
+def unanswered(hit: Hit) -> bool:
+    """Tell whether what a reader marked is no more than what a printed question asks."""
+    asking = asked_at(hit)
+    if asking is None or hit.reading is None:
+        return False
+    asked = folded(hit.passage.text[asking.start : asking.end])
+    last = asking.start + max(asked.rfind(mark) + 1 for mark in ",，:")
+    return hit.reading.spans[0].span.overlaps(Span(last, asking.end))
+
+
+def verdict_replied(question: Question, hit: Hit) -> YesNo | Literal["unsettled"] | None:
+    """Return what the verdict says that a reply opens with (不可以), or that it settles nothing.
+
+    ``None`` where a passage is no reply, or more of it is marked than a verdict on something else.
+    """
+    text, lead = folded(hit.passage.text), folded(hit.passage.lead or "")
+    verdict = _verdict(text)
+    printed = bool(_ASKS.search(lead))
+    if hit.reading is None or verdict is None or not (printed or _REPLIER.match(text)):
+        return None
+    same = _same(question.normalized, lead, lead) if printed else None
+    bare = bool(hit.reading.spans) and hit.reading.spans[0].span == verdict
+    if not (same or bare):
+        return None
+    told = text[verdict.start : verdict.end]
+    return "unsettled" if same is False else _said(question.normalized, told)
+
+
+def _said(asked: str, verdict: str) -> YesNo | Literal["unsettled"]:
+    if _UNSETTLED.search(verdict):
+        denies = _ALWAYS_ASKED.search(asked) and _NEGATION.search(verdict)
+        return "no" if denies else "unsettled"
+    if _NEGATION.match(verdict):
+        return "no"
+    return "yes" if _AFFIRMS.fullmatch(verdict) else "unsettled"
+
+
+def _verdict(text: str) -> Span | None:
+    """Return the short clause that a folded reply opens with, behind who replies."""
+    label = _LABEL.match(text)
+    verdict = _VERDICT.match(text, label.end() if label else 0)
+    return Span(*verdict.span()) if verdict else None
+
+
+def _asking(text: str) -> Iterator[Span]:
+    """Yield where a text asks yes or no, from the last full stop to the mark."""
+    for sentence in sentence_spans(text):
+        written = folded(text[sentence.start : sentence.end])
+        if not _ASKS.search(written):
+            continue
+        start = max((found.end() for found in _ENDS.finditer(written)), default=0)
+        if label := _LABEL.match(written[start:]):
+            start += label.end()
+        if answer_type(normalize(written[start:].rstrip("\"'”’」』)"))) == "yesno":
+            yield Span(sentence.start + start, sentence.end)
+
+
+def _is_letter(hit: Hit, reading: Reading) -> bool:
+    """Tell whether what is marked is what a letter says, with no reply in it before that."""
+    text = folded(hit.passage.text)
+    if not reading.spans or not (_LETTER.match(text) or _ASKER.match(text)):
+        return False
+    return not _REPLIED.search(text, 0, reading.spans[0].span.start)
+
+
+def _reply_inside(hit: Hit, reading: Reading, asking: Span) -> Hit | None:
+    """Return the hit with what is marked of it behind a question, ``None`` where nothing is."""
+    text = hit.passage.text
+    if _SIGNED.fullmatch(folded(text), asking.end):
+        return None
+    asked = list(_asking(text))
+    told = [
+        scored
+        for scored in reading.spans
+        if scored.span.start >= asking.end and not any(scored.span.overlaps(one) for one in asked)
+    ]
+    sentences = (s for s in sentence_spans(text) if s.start >= asking.end)
+    after = next((s for s in sentences if not any(s.overlaps(one) for one in asked)), None)
+    if not told and after:
+        told = [ScoredSpan(after, 0.0)]
+    return replace(hit, reading=replace(reading, spans=tuple(told))) if told else None
+
+
+def _reply_after(passage: Passage, article: Sequence[Passage]) -> Passage | None:
+    """Return the paragraph that replies to what a passage ends in."""
+    here = next((n for n, other in enumerate(article) if other.id == passage.id), len(article))
+    for other in article[here + 1 : here + 2]:
+        asked, told = folded(passage.text).rstrip(), folded(other.text)
+        led = bool(other.lead) and asked.endswith(folded(other.lead or "").rstrip())
+        if led or _REPLIER.match(told):
+            return other
+        if _ASKER.match(asked) and _LABEL.match(told) and not _ASKER.match(told):
+            return other
+    return None
+
+
+def _read_reply(question: Question, hit: Hit, context: str, asking: str, read: ReadPassages) -> Hit:
+    """Return a reply with what is marked of it: the verdict that it opens with, or as it is read.
+
+    The verdict is on what is asked only where ``asking`` behind ``context`` asks the same.
+    """
+    reading = hit.reading or next(iter(read(question, [hit.passage])), None)
+    verdict = _verdict(folded(hit.passage.text))
+    if reading is None:
+        return hit
+    convinced = reading.margin > 0
+    same = _same(question.normalized, context, asking)
+    if verdict and (same or (same is None and not convinced)):
+        spans: tuple[ScoredSpan, ...] = (ScoredSpan(verdict, reading.margin),)
+    else:
+        spans = reading.spans if convinced else ()
+    return replace(hit, reading=replace(reading, spans=spans))
+
+
+def _same(asked: str, context: str, asking: str) -> bool | None:
+    """Tell whether a printed question asks what is asked; ``None`` in another language.
+
+    What is asked stands in it or in its ``context``; and the last clause of it in what is asked.
+    """
+    asked, asking = as_statement(asked), as_statement(_SIGNED.sub("", asking))
+    if bool(HAS_CJK.search(asked)) != bool(HAS_CJK.search(asking)):
+        return None
+    if len(_CONTRARY.findall(asked)) != len(_CONTRARY.findall(asking)):
+        return False
+    clauses = [terms for clause in _CLAUSE.split(asking) if (terms := _terms(clause))]
+    ours, last = _terms(asked), clauses[-1] if clauses else set()
+    shared = len(ours & (_terms(context) | _terms(asking)))
+    return bool(last) and shared >= _HELD * len(ours) and len(last & ours) >= _SAME * len(last)
+
+
+def _terms(text: str) -> set[str]:
+    """Return the characters of content, and the Latin words, that a question holds."""
+    return {char for term in bigrams(_TAG_ONLY.sub(" ", text)) for char in _UNIT.findall(term)}

@@ -1,0 +1,129 @@
+"""The newest page that tells who holds an office, and who held it before by an older one.
+
+Asked 主席是谁 without a year, 主席甲 of 2021 is no answer where a page of 2025 tells 主席换成了乙.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.answering.passages.by_words import DECIDED, marked_by_words
+from qa.answering.passages.dating import printed
+from qa.answering.people.office_told import Held, is_same_body, told_in
+from qa.retrieval.context import WholeArticle
+from qa.retrieval.told_offices import OfficeWanted, office_wanted
+from qa.text.lazily import lazily
+from qa.text.matching import folded, share_of_characters
+from qa.types import (
+    Hit,
+    Judgement,
+    Question,
+    Reason,
+    in_this_order,
+)
+
+_KIND = lazily("(?:总?工会|联合会|联合工会|委员会|协会|公司|集团|有限|股份)+$")
+_EVENT = lazily("[的在于了时上说讲去来到把被给对向]|出席|参加|主持|哪")
+"""What tells of more than a body: 在会上讲话的主席."""
+_NOW = lazily(
+    r"现在|目前|现任|如今|眼下|当前|最新|新任|\b(?:now|current(?:ly)?|at present|today)\b"
+)
+_OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[任担]|现$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A hit and whom it tells to hold the office."""
+
+    hit: Hit
+    held: Held
+
+
+def with_newest_holder(
+    question: Question, hits: Sequence[Hit], judgement: Judgement, article: WholeArticle | None
+) -> tuple[list[Hit], Judgement]:
+    """Return the hits with the newest that tells who holds the office first, if it is another.
+
+    The one who held it by the page that was first comes next, and is told by the judgement.
+    """
+    asked = _asked(question)
+    if asked is None or judgement.verdict == "none" or not hits:
+        return list(hits), judgement
+    told = list(_told(asked, hits, article))
+    if not told:
+        return list(hits), judgement
+    newest = max(told, key=lambda one: _date(one.hit))
+    older = [one for one in told if _is_other(one, newest)]
+    if not older or _date(newest.hit) < _date(hits[0]):
+        return list(hits), judgement
+    before = max(older, key=lambda one: _date(one.hit))
+    shown = [_marked(newest), _marked(before)]
+    ids = {hit.passage.id for hit in shown}
+    ordered = in_this_order([*shown, *(hit for hit in hits if hit.passage.id not in ids)])
+    params = {"name": before.held.written, "date": _date(before.hit)}
+    return ordered, Judgement("found", _sure(judgement), (Reason("held_before", params),))
+
+
+def held_before(judgement: Judgement) -> bool:
+    """Tell whether a judgement tells who held the office before: both passages are then quoted."""
+    return any(reason.code == "held_before" for reason in judgement.reasons)
+
+
+def _sure(judgement: Judgement) -> float:
+    sure = judgement.confidence if judgement.verdict == "found" else DECIDED.confidence
+    return min(sure, DECIDED.confidence)
+
+
+def _asked(question: Question) -> OfficeWanted | None:
+    if question.years or question.answer_type == "yesno" or question.compares:
+        return None
+    asked = office_wanted(question.normalized)
+    if asked is None or asked.former or asked.deputy:
+        return None
+    unit = _OF_IT.sub("", _NOW.sub("", asked.unit)).strip("的, ")
+    return None if _EVENT.search(unit) else replace(asked, unit=unit)
+
+
+def _told(
+    asked: OfficeWanted, hits: Sequence[Hit], article: WholeArticle | None
+) -> Iterator[_Told]:
+    """Yield the hits that tell who holds the office, the last one named in each."""
+    unit, best = asked.unit, hits[0]
+    for hit in hits:
+        if not printed(hit) or any(reason.code != "other_year" for reason in hit.differences):
+            continue
+        fits = [one for one in told_in(hit.passage.text) if _is_office(asked, one)]
+        unit = unit or (fits[0].body if fits and hit is best else "")
+        fits = [one for one in fits if is_same_body(unit, one.body)]
+        if fits and _is_there(unit, hit, best, article):
+            yield _Told(hit, fits[-1])
+
+
+def _is_office(asked: OfficeWanted, held: Held) -> bool:
+    return held.rank.key in asked.keys and not held.rank.deputy
+
+
+def _is_there(unit: str, hit: Hit, best: Hit, article: WholeArticle | None) -> bool:
+    """Tell whether a passage tells of the same body: its article names it, or is of one paper."""
+    own = _KIND.sub("", unit)
+    passage = hit.passage
+    whole = [one.text for one in article(passage)] if article else [passage.text]
+    over = (passage.newspaper, passage.kicker, passage.title, passage.before)
+    written = folded("".join([*(x for x in over if x), *whole]))
+    if len(own) > 1:
+        return share_of_characters(own, written) >= 1
+    return bool(passage.newspaper) and passage.newspaper == best.passage.newspaper
+
+
+def _is_other(one: _Told, newest: _Told) -> bool:
+    return one.held.written != newest.held.written and _date(one.hit) < _date(newest.hit)
+
+
+def _date(hit: Hit) -> str:
+    return printed(hit) or ""
+
+
+def _marked(told: _Told) -> Hit:
+    """Return the hit with the holder's name as its answer."""
+    return replace(marked_by_words(told.hit, [told.held.name]), differences=())

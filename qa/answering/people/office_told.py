@@ -1,0 +1,121 @@
+"""Whom a text tells to hold an office: 主席甲, 主席由乙担任, 主席换成了丙, 丁当选主席."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from qa.lexicon.common import common_word
+from qa.lexicon.surnames import any_surname
+from qa.retrieval.told_successors import leavers
+from qa.text.lazily import lazily
+from qa.text.matching import folded, share_of_characters
+from qa.text.normalize import CJK
+from qa.text.ranks import Rank, ranks_in
+from qa.text.sentences import CLAUSE
+from qa.text.words import whole_words
+from qa.types import Span
+
+_RUNS = lazily(f"[{CJK}]*")
+_NO_BODY = lazily(
+    "^(?:由|与|和|及|在|据|经|时任|现任|新任|身为|作为)|(?:的|现任|时任|新任|新一任)$"
+)
+_FITS = 0.8
+"""The share of a body's characters that stand in the other's name: 集团工会 of 港务集团工会."""
+_INTO = "(?:当选|出任|就任|担任|接任|继任|升任|兼任|调任|任)"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A name at ``name`` that a text tells to hold an office, and the words before the office."""
+
+    name: Span
+    written: str
+    rank: Rank
+    body: str
+
+
+def holders_told(text: str) -> Iterator[Held]:
+    """Yield whom a folded text tells to hold an office, in order; nobody who is told to leave it.
+
+    >>> [(h.written, h.body) for h in holders_told("厂工会主席换成了年初当选的柏宁。")]
+    [('柏宁', '厂工会')]
+    """
+    left = list(leavers(text))
+    for clause in CLAUSE.finditer(text):
+        span = Span(*clause.span())
+        if any(span.overlaps(one) for one in left):
+            continue
+        for rank in ranks_in(clause[0]):
+            held = None if rank.family != "office" or rank.former else _held(clause[0], rank)
+            if held:
+                moved = held.name.moved(span.start)
+                yield Held(moved, held.written, rank, held.body)
+
+
+def _held(clause: str, rank: Rank) -> Held | None:
+    before = clause[: rank.start]
+    elected = (pattern.search(before) for pattern in _elected())
+    if found := next(filter(None, elected), None):
+        return Held(Span(*found.span("name")), found["name"], rank, found["body"])
+    body = _NO_BODY.sub("", "".join(_RUNS.findall(before)[-2:]))
+    if found := _joined().match(clause, rank.end):
+        return Held(Span(*found.span("name")), found["name"], rank, body)
+    if name := _name_after(clause, rank.end):
+        return Held(name, clause[name.start : name.end], rank, body)
+    return None
+
+
+def _name_after(clause: str, at: int) -> Span | None:
+    """Return the name that stands right at a place, with no other word of it: 柏宁 of 柏宁到场."""
+    people = (word.span for word in whole_words(clause) if word.kind == "person")
+    if named := next((span for span in people if span.start == at), None):
+        return named
+    found = _named().match(clause, at)
+    common = common_word(found["name"][:2]) if found else None
+    no_word = common is None or common.kind == "person"
+    return Span(*found.span("name")) if found and no_word else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及]|$"
+    return re.compile(f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)(?={after})")
+
+
+@cache
+def _elected() -> tuple[re.Pattern[str], ...]:
+    """Return names with what makes them hold the office that ends the text: 甲当选厂工会."""
+    name = f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)"
+    when = "(?:[今去前]年|于|[0-9]{2,4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+    how = "(?:全票|正式|再次|连续|高票|同志|被?选[举为]?|接替他)?"
+    body = f"(?P<body>[{CJK}]{{0,14}}?)"
+    opens = r"(?:^|[：:、 ]|[工员师人长])\s*"
+    return (
+        re.compile(f"{opens}{name}{when}{how}{_INTO}[为了是]?{body}$"),
+        re.compile(f"(?:选举|推选|选出|推举)了?{name}(?:同志)?(?:为|担任|任){body}$"),
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return what leads from an office to its holder's name: 主席由…甲担任, 主席换成了…乙."""
+    name, within = f"(?<!主)(?P<name>{any_surname()}[{CJK}]{{1,2}})", "[^,，。;；、]{0,18}?"
+    return re.compile(
+        rf"(?:已|改|现|则|一职)*(?:由|换成了?|换了|改为|变成了?|换作){within}{name}"
+        rf"(?=担任|接任|继任|出任|兼任|接替|接棒|接手|[,，。;；(（]|$)"
+    )
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Tell whether two names may be of one body, either in full or not; no empty one is."""
+    if not one or not other:
+        return False
+    return max(share_of_characters(one, other), share_of_characters(other, one)) >= _FITS
+
+
+def told_in(text: str) -> tuple[Held, ...]:
+    """Return whom a passage's text tells to hold an office."""
+    return tuple(holders_told(folded(text)))

@@ -1,0 +1,141 @@
+"""Yes or no is told only by the clause of what is asked about: subject, verb, number."""
+
+import pytest
+from fakes import make_question
+from test_answering_yes_no import read_hit, said
+
+from qa.answering.answer import compose_answer
+from qa.types import Judgement
+
+
+def answered(question, text, marked):
+    asked = make_question(question)
+    return compose_answer(asked, [read_hit(text, marked)], Judgement("found", 0.9))
+
+
+def shown(answer):
+    quotes = [quote for one in answer.citations for quote in one.quotes]
+    text = answer.citations[0].hit.passage.text
+    return [text[mark.start : mark.end] for quote in quotes for mark in quote.highlights]
+
+
+SHAFTS = "第Ⅱ标段的排水沟已建成①号、②号、⑤号桥台，④号桥台预计明年三月完工。"
+STARS = "五星级食堂每家奖励八千元，四星级三千元，三星级不发奖金。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "verdict", "says", "mark"),
+    [
+        # numbered things
+        ("①号桥台完工了吗", SHAFTS, SHAFTS[:-1], "found", "yes", SHAFTS.split("，", maxsplit=1)[0]),
+        ("4号桥台完工了吗", SHAFTS, SHAFTS[:-1], "weak", None, "④号桥台预计明年三月完工"),
+        ("⑦号桥台完工了吗", SHAFTS, SHAFTS[:-1], "weak", None, SHAFTS[:-1]),
+        ("第Ⅲ标段的排水沟建成了吗", SHAFTS, SHAFTS[:-1], "weak", None, SHAFTS[:-1]),
+        ("五星级食堂有奖金吗", STARS, "三星级不发奖金", "found", None, "五星级食堂每家奖励八千元"),
+        ("三星级食堂有奖金吗", STARS, "三星级不发奖金", "found", "no", "三星级不发奖金"),
+        ("Do four-star canteens get a prize?", STARS, "三星级不发奖金", "found", None,
+         "四星级三千元"),
+        # persons
+        ("万小曼出院了吗", "三名伤者中，万小曼手臂骨折，仍在住院；骆东已经出院，在家静养。",
+         "骆东已经出院", "found", None, "万小曼手臂骨折，仍在住院"),
+        ("骆东出院了吗", "三名伤者中，万小曼手臂骨折，仍在住院；骆东已经出院，在家静养。",
+         "骆东已经出院", "found", "yes", "骆东已经出院"),
+        ("总工程师被处理了吗",
+         "厂长梁大为被免职，总工程师柯小雨被降级，工会主席雨生因两次书面提醒，不予追究。",
+         "不予追究", "found", None, "总工程师柯小雨被降级"),
+        # verbs
+        ("折叠担架申请专利了吗", "关小勇说，折叠担架已申请专利，尚未获批。", "尚未获批", "found",
+         "yes", "折叠担架已申请专利"),
+        ("折叠担架获批了吗", "关小勇说，折叠担架已申请专利，尚未获批。", "尚未获批", "found", "no",
+         "尚未获批"),
+        ("去年发生烫伤事故了吗", "去年发生烫伤事故两起；没有发生烧伤事故。", "没有发生烧伤事故",
+         "found", "yes", "去年发生烫伤事故两起"),
+        ("季小满演过《卷扬机》吗", "季小满不是专业演员，主角是他争来的。", "季小满不是专业演员",
+         "found", None, "季小满不是专业演员"),
+        ("季小满是专业演员吗", "季小满不是专业演员，主角是他争来的。", "季小满不是专业演员",
+         "found", "no", "季小满不是专业演员"),
+        # prices
+        ("托管班五岁的孩子收吗", "托管班收4至9岁的孩子，不收一分钱。", "不收一分钱", "found", "yes",
+         "托管班收4至9岁的孩子"),
+        ("托管班两岁的孩子收吗", "托管班收4至9岁的孩子，不收一分钱。", "不收一分钱", "found", "no",
+         "托管班收4至9岁的孩子"),
+        ("托管班收费吗", "托管班收4至9岁的孩子，不收一分钱。", "不收一分钱", "found", "no",
+         "不收一分钱"),
+        ("夜校每人只能报一门课吗", "夜校开四门课，全部免费。", "全部免费", "found", None,
+         "全部免费"),
+        # of whom something is denied
+        ("不搬家的职工拿到补偿了吗", "不搬迁的41人领取补偿，共90万元。", "不搬迁的41人领取补偿",
+         "found", None, "不搬迁的41人领取补偿"),
+    ],
+)  # fmt: skip
+def test_the_clause_of_what_is_asked_about_is_marked_and_weighed(
+    question, text, marked, verdict, says, mark
+):
+    answer = answered(question, text, marked)
+    assert (answer.verdict, answer.yes_no, shown(answer)) == (verdict, says, [mark])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "says"),
+    [
+        ("塔吊可以连续作业一小时吗", "塔吊连续作业不得超过3小时。", "yes"),
+        ("塔吊可以连续作业五小时吗", "塔吊连续作业不得超过3小时。", "no"),
+        ("能休息十分钟吗", "中间休息不得少于20分钟。", "no"),
+        ("能休息半小时以上吗", "中间休息不得少于20分钟。", None),  # no single figure
+        ("七岁的孩子能进游泳池吗", "泳池接待身高不限、年满6周岁的孩子。", "yes"),
+        ("工龄八年能参加疗养吗", "工龄满十年或获过奖的职工可以参加疗养。", None),  # another way
+    ],
+)
+def test_a_figure_asked_about_is_held_against_the_limit(question, text, says):
+    assert said(question, text) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("全年完成产值9亿元，是年度计划的93%。", "no"),
+        ("全年完成产值9亿元，是年度计划的104%。", "yes"),
+        ("全年计划产值10亿元，完成了八成。", "no"),
+        ("全年完成产值9亿元，是年度计划的93%；利润是年度计划的120%。", "no"),
+    ],
+)
+def test_a_share_below_the_whole_is_not_done(text, says):
+    assert said("产值完成了吗", text, text.split("；")[0].rstrip("。")) == says
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "says"),
+    [
+        ("哺乳期可以不上夜班吗", "对哺乳期女职工，单位不得安排夜班劳动。", "yes"),
+        ("怀孕八个月可以不上夜班吗", "对怀孕七个月以上的女职工，单位不得安排夜班劳动。", "yes"),
+        ("怀孕三个月可以不上夜班吗", "对怀孕七个月以上的女职工，单位不得安排夜班劳动。", None),
+        ("可以不交押金吗", "借书无需交押金。", "yes"),
+        ("可以不交押金吗", "借书必须交押金。", "no"),
+        ("可以不交押金吗", "会员无需交押金，非会员必须交押金。", None),
+    ],
+)
+def test_leave_not_to_do_something(question, text, says):
+    assert said(question, text) == says
+
+
+CASES = (
+    "第一起，某面馆拖欠帮厨边小云工资，经调解，面馆支付2.3万元；"
+    "第二起，某车行被店员成大勇要求支付加班费4.8万元，仲裁委驳回了他的请求；"
+    "第三起，仲裁裁决某货站支付苗秀英1.6万元，货站不服，起诉至法院，尚未判决。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "verdict"),
+    [
+        ("成大勇拿到了多少加班费", "4.8万元", "weak"),
+        ("成大勇要求支付多少加班费", "4.8万元", "found"),
+        ("货站向苗秀英支付了1.6万元吗", "1.6万元", "weak"),
+        ("货站支付了苗秀英多少钱", "1.6万元", "weak"),
+        ("裁决货站支付苗秀英多少钱", "1.6万元", "found"),
+        ("面馆支付了多少钱", "2.3万元", "found"),
+        ("边小云拿到多少钱", "2.3万元", "found"),
+    ],
+)
+def test_what_is_claimed_or_undecided_is_not_paid(question, marked, verdict):
+    assert answered(question, CASES, marked).verdict == verdict
