@@ -250,7 +250,7 @@ def labeller(*, printed: bool = False) -> Labeller:
     """Return the labeller that is shipped.
 
     For ``printed`` lines, whose size of type is known, it has one that was fitted on printed sheets
-    (decisions 27, 28).
+    (decisions 27, 29).
     """
     return _shipped("printed") if printed else _shipped("labels", tuple(_LEANING.items()))
 

@@ -70,5 +70,5 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_briefs,
     set_apart,
 )
-_OF_TEXT = (set_fields, set_catchwords, set_sections)
+_OF_TEXT = (set_fields, set_catchwords, set_sections, set_lone_heads)
 """Rules that guess from words what print shows: which lines head articles, and which parts."""
