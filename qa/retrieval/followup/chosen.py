@@ -14,7 +14,7 @@ from pathlib import Path
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
 from qa.retrieval.followup.doubt import LikelyWay, is_asked_of_another, likeliest
-from qa.retrieval.followup.own_subject import asks_who_leads, names_its_own
+from qa.retrieval.followup.own_subject import asks_who_leads, opens_with_its_own
 from qa.retrieval.followup.pronouns import any_pronoun_of
 from qa.retrieval.followup.situation import asks, situation
 from qa.retrieval.followup.traits import Traits, traits
@@ -50,7 +50,7 @@ def _stands_alone(question: Question, before: Before, topic: str, asked: Sequenc
     """Tell whether a question is not asked of what was spoken of, whatever its words weigh."""
     return (
         is_asked_of_another(question.plain, asked)
-        or names_its_own(question, before)
+        or opens_with_its_own(question, before)
         or asks_who_leads(question, topic)
     )
 

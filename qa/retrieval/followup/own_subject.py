@@ -26,7 +26,7 @@ _GOES_ON = lazily("[也还又]|其他|别的|之后|以后|后来|那|这")
 _NAMES = frozenset({"something", "thing", "compound", "itself"})
 
 
-def names_its_own(question: Question, before: Before) -> bool:
+def opens_with_its_own(question: Question, before: Before) -> bool:
     """Tell whether a question in Chinese opens with a subject of its own, not spoken of before."""
     if question.language == "en" or instead(question) or not before.recent:
         return False
