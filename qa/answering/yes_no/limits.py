@@ -33,7 +33,9 @@ _UP_TO = lazily(
 _FROM = lazily(
     r"(?:[不未]得?能?(?:少于|低于|小于|短于)|至少|最[少低短]|(?<![不未])满|年满)[^,，。;；0-9]{0,4}$"
 )
-_LEAST = lazily("[不未]得?能?(?:少于|低于|小于|短于)|至少|最[少低短]")
+_SET = lazily(
+    "[不未]得?能?(?:少于|低于|小于|短于|超过|多于|高于|大于)|至[少多]|最[少低短多长高晚]|上限"
+)
 _UP_TO_AFTER = lazily(r"^[^,，。;；0-9]{0,2}?(?:以[下内]|之内)")
 _FROM_AFTER = lazily(r"^[^,，。;；0-9]{0,2}?以上")
 _TAKES = lazily(r"[收招接][收纳托待受]?|面向|对象|年龄|限|适合|可|享受|能(?![力量源])")
@@ -157,9 +159,9 @@ def _part_end(text: str, at: int) -> int:
 
 
 def _set_by(clause: str) -> Iterator[_Limit]:
-    """Yield the limits that a clause sets itself: 满三年的职工 only says of whom it goes on."""
+    """Yield the limits that a clause sets itself: 满三年的职工, 十二岁以下 only say of whom."""
     for limit in _limits(clause):
-        if limit.most is not None or _TAKES.search(clause) or _LEAST.search(clause):
+        if _TAKES.search(clause) or _SET.search(clause):
             yield limit
 
 

@@ -94,6 +94,8 @@ def _of_verb_asked(asked: str, text: str, marked: Span) -> Span | None:
         return None
     denied = text[here.start : here.end]
     held = {word for word in told if word in denied}
+    if denied.endswith("的"):  # 唯一没答应的，是…: goes on in the next clause
+        return None
     if not NEGATED.search(denied) or (set(told[-_CLOSE:]) & held and not _of_like(told, denied)):
         return None
     for one in clauses:

@@ -162,7 +162,8 @@ def _by_own_words(told: YesNoCase) -> YesNo | None:
 
 def _by_figures(told: YesNoCase) -> YesNo | None:
     """By a figure of the same measure that is another: 每期十天吗, 每期七天."""
-    if _AT_LEAST.search(told.asked):
+    bound = ASKS_LEAVE.search(told.question) and _AT_LEAST.search(told.marked)
+    if bound or _AT_LEAST.search(told.asked):  # 十二岁以下 are nine as well
         return None
     asked, found = _counts(told.asked), _counts(told.marked)
     both = asked.keys() & found.keys()
