@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip
 from qa.corpus.sheets.paragraphs import SetParagraph
-from qa.corpus.sheets.setting import set_as
+from qa.corpus.sheets.setting import how_set
 
 USUAL = 10.0
 
@@ -47,7 +47,7 @@ def one(strip: Strip) -> SetParagraph:
 
 def shown(paragraphs: Sequence[SetParagraph], **drawn: Sequence[Area]) -> list[set[str]]:
     sheet = Sheet(1, 600, 800, [strip for it in paragraphs for strip in it.strips], **drawn)
-    return [set(names) for names in set_as(paragraphs, sheet, USUAL)]
+    return [set(names) for names in how_set(paragraphs, sheet, USUAL)]
 
 
 def test_weight_face_and_ink_are_told_against_those_of_the_text() -> None:

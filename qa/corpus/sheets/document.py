@@ -30,7 +30,7 @@ from qa.corpus.sheets.heads import (
 from qa.corpus.sheets.initials import with_initials
 from qa.corpus.sheets.order import in_order
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
-from qa.corpus.sheets.setting import set_as
+from qa.corpus.sheets.setting import how_set
 from qa.errors import CorpusError
 from qa.text.normalize import HAS_CJK
 from qa.types import Box, Remark
@@ -93,7 +93,7 @@ def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> 
         paragraphs = _paragraphs(sheet, blocks, usual, small)
         sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
         apart = stand_apart(paragraphs, sheet, usual)
-        shown = set_as(paragraphs, sheet, usual)
+        shown = how_set(paragraphs, sheet, usual)
         for paragraph, alone, shows in zip(paragraphs, apart, shown, strict=True):
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)

@@ -31,7 +31,9 @@ _INITIAL = 1.6  # times the size of the text
 _PALE = 600  # of 765: the ink of what is set white
 
 
-def set_as(paragraphs: Sequence[SetParagraph], sheet: Sheet, usual: float) -> list[tuple[str, ...]]:
+def how_set(
+    paragraphs: Sequence[SetParagraph], sheet: Sheet, usual: float
+) -> list[tuple[str, ...]]:
     """Return what the setting of each paragraph shows, in reading order; ``usual`` is in points."""
     if not paragraphs:
         return []
