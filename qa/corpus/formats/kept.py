@@ -28,6 +28,8 @@ _FOLDER: ContextVar[Path | None] = ContextVar("reading folder", default=None)
 _RECENT: OrderedDict[str, Document] = OrderedDict()
 _MOST_RECENT = 8
 _SUFFIX = ".doc"
+_FORM = 2
+"""Of what sheets tell; one more whenever that changes between versions of the program."""
 
 
 @contextmanager
@@ -71,8 +73,13 @@ def prune(before: float) -> None:
 
 
 def _key(page_format: SheetFormat, data: bytes) -> str:
-    made = (
-        f"{__version__}\0{type(page_format).__name__}\0{page_format.reads_with()}\0{recogniser()}"
+    made = "\0".join(
+        (
+            f"{__version__}.{_FORM}",
+            type(page_format).__name__,
+            page_format.reads_with(),
+            recogniser(),
+        )
     )
     return hashlib.sha256(made.encode() + hashlib.sha256(data).digest()).hexdigest()
 
