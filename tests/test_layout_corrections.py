@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.layout.corrections import corrected
 from qa.corpus.layout.corrections.laws import is_clause, is_division
-from qa.corpus.layout.labels import NAMES, label_named
+from qa.corpus.layout.labels import NAMES, Label, label_named
 from qa.corpus.layout.signs import ends_in_credit, reports_picture, turn_length, unfinished
 
 
@@ -414,6 +414,15 @@ def test_doubtful_furniture_that_tells_something_is_a_notice_and_not_lost() -> N
     labels = [label_named(f"new:{role}", odds) for role, odds in zip(roles, sure, strict=True)]
     found = [label.role for label in corrected(lines, labels)]
     assert found == ["text", "notice", "notice", "furniture"]
+
+
+def test_a_doubtful_short_sentence_is_not_lost() -> None:
+    lines = read_lines("夜校开课\n\n比赛到此结束。\n\n打印 关闭\n")
+    told = [Label("title", "begins", 0.9), *[Label("furniture", "new", 0.3)] * 2]
+    roles = [label.role for label in corrected(lines, told)]
+    assert roles == ["title", "notice", "notice"]
+    told[1:] = [Label("furniture", "new", 0.9), Label("furniture", "new", 0.3)]
+    assert [label.role for label in corrected(lines, told)] == ["title", "furniture", "furniture"]
 
 
 def test_doubtful_furniture_of_a_word_or_two_stays() -> None:

@@ -52,7 +52,7 @@ def set_site_words(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
 
 
 def set_doubtful(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
-    """Take lines for notices that are doubtful furniture, where one of them is long enough to tell.
+    """Take lines for notices that are doubtful furniture, where one is a sentence or long enough.
 
     What is lost answers nothing; a notice is held back, and found where nothing else is.
     """
@@ -62,11 +62,15 @@ def set_doubtful(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         stop = start
         while stop < len(lines) and _is_doubtful(labels[stop]):
             stop += 1
-        if any(columns(line.text) >= _TELLING for line in lines[start:stop]):
+        if any(_tells(line.text) for line in lines[start:stop]):
             for i in range(start, stop):
                 found[i] = replace(labels[i], role="notice", bond="new")
         start = max(stop, start + 1)
     return found
+
+
+def _tells(text: str) -> bool:
+    return columns(text) >= _TELLING or text.endswith("。")
 
 
 def _is_doubtful(label: Label) -> bool:
