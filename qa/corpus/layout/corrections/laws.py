@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,9 @@ _CLAUSE = re.compile(
     rf"第{_NUMBER}[条條](?:[ \t\u3000]*之{_NUMBER})?(?:[ \t\u3000]*[（(].{{1,20}}[)）])?"
 )
 _FEWEST_CLAUSES = 3  # that make a page one of a law
-_ENUMERATED = re.compile(r"[（(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]")
+_ENUMERATED = re.compile(
+    r"[（(]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|(?P<circled>[①-⑳])"
+)
 _DIGITS = "一二三四五六七八九"
 
 
@@ -62,6 +65,8 @@ def _number(text: str) -> int | None:
     match = _ENUMERATED.match(text)
     if match is None:
         return None
+    if match["circled"]:
+        return int(unicodedata.numeric(match["circled"]))
     written = match["number"]
     if written.isdigit():
         return int(written)
