@@ -86,7 +86,9 @@ def test_a_chapter_alone_is_no_law() -> None:
 
 
 def test_a_circled_number_above_the_next_is_an_item() -> None:
-    marked = "new:heading|①短视频　周一晚上\nnew:list|②面点　周二晚上\nnew:heading|⑨声乐\nnew:text|①"
+    marked = (
+        "new:heading|①短视频　周一晚上\nnew:list|②面点　周二晚上\nnew:heading|⑨声乐\nnew:text|①"
+    )
     assert settled(marked) == ["new:list", "new:list", "new:heading", "new:text"]
 
 
