@@ -224,6 +224,8 @@ def test_a_word_that_no_page_has_is_taken_for_one_that_sounds_the_same(typed, ri
         ("股市怎么样？", None),  # a word of the language, though no page has it
         ("拔合几点开始？", "拔河几点开始？"),
         ("夜校2021年第几名？", None),  # 年底 sounds like nothing that was typed
+        ("夜校比2021年低多少？", None),  # by how much it is lower, not 年底
+        ("夜校2021年低有几间？", "夜校2021年底有几间？"),
     ],
 )
 def test_in_a_question_only_what_is_no_word_is_taken_for_another(asked, right):

@@ -45,7 +45,7 @@ def mistyped(
     normal = strip_interrogatives(normalize(asked))
     found: list[tuple[str, str]] = []
     for before, pair, after in _pairs(normal):
-        if pair in vocabulary or _belongs(before, pair, after):
+        if pair in vocabulary or _belongs(before, pair, after) or _compares(normal, pair, after):
             continue
         word = _sounding(before, pair, after, known, vocabulary)
         if word and _fits(before, word, after, vocabulary):
@@ -72,6 +72,12 @@ def _belongs(before: str, pair: str, after: str) -> bool:
     )
 
 
+def _compares(asked: str, pair: str, after: str) -> bool:
+    """Tell whether ``pair`` ends in what one is more of than another: 比2022年低多少."""
+    return pair[1] in _DEGREES and "比" in asked and after[:1] in ("", "多", "几")
+
+
+_DEGREES = frozenset("高低多少大小长短快慢早晚重轻远近贵贱强弱厚薄深浅宽窄")
 _ORDINAL = "第"
 """What begins a figure wherever it stands: 2023年 | 第几名."""
 _REACH = 3
