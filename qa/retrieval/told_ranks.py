@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from qa.retrieval.rank_labels import NUMERAL, RankLabel, is_compared, rank_labels, words_of_labels
 from qa.retrieval.rank_stretches import stretches_of_others
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK, normalize, simplify
+from qa.text.normalize import CJK, normalize, simplify_in_place
 from qa.text.numbers import numbers_in
 from qa.text.sentences import CLAUSE, sentence_over
 from qa.types import Doubt, Passage, Question, Reason, Span
@@ -39,7 +39,7 @@ def told_of_others(question: Question, text: str) -> tuple[Doubt, ...]:
 
     Only where it tells of that one as well.
     """
-    told = _same_length(text)
+    told = simplify_in_place(text)
     found: list[Doubt] = []
     for asked in _asked(question.normalized, question.answer_type):
         labels = [one for one in rank_labels(told) if one.kind == asked.kind]
@@ -58,7 +58,7 @@ def of_rank_asked(question: Question, items: Sequence[Passage]) -> list[Passage]
     """
     for asked in _asked(question.normalized):
         labels = [
-            [one for one in rank_labels(_same_length(item.text)) if one.kind == asked.kind]
+            [one for one in rank_labels(simplify_in_place(item.text)) if one.kind == asked.kind]
             for item in items
         ]
         of_asked = [
@@ -79,7 +79,7 @@ def figures_of_others(question: Question, text: str) -> bool:
     """
     if question.answer_type != "yesno" or not question.figures:
         return False
-    told = _same_length(text)
+    told = simplify_in_place(text)
     named = {term for figure in question.figures for term in figure.terms}
     places = [n.figure for n in numbers_in(told) if not named.isdisjoint(n.terms)]
     for asked in _asked(question.normalized):
@@ -96,7 +96,7 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     Nothing where the passage or what stands over it names what is asked about.
     """
     over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
-    told = _same_length(passage.text)
+    told = simplify_in_place(passage.text)
     named = [*rank_labels(told), *rank_labels(normalize("\n".join(x for x in over if x)))]
     found: list[Doubt] = []
     for asked in _asked(question.normalized, question.answer_type):
@@ -148,9 +148,3 @@ def _led(told: str, clause: Span, labels: Sequence[RankLabel]) -> Span:
             break
         clause = Span(clause.start, following.end())
     return clause
-
-
-def _same_length(text: str) -> str:
-    """Return a text in simplified characters where its offsets stay the same."""
-    simplified = simplify(text)
-    return simplified if len(simplified) == len(text) else text

@@ -52,6 +52,16 @@ def simplify(text: str) -> str:
     return simple if _is_changed(text, simple) else text
 
 
+def simplify_in_place(text: str) -> str:
+    """Return ``text`` simplified, character for character: as it is where its length would change.
+
+    >>> simplify_in_place("展廳")
+    '展厅'
+    """
+    simple = simplify(text)
+    return simple if len(simple) == len(text) else text
+
+
 def is_traditional(text: str) -> bool:
     """Tell whether a text has characters that no simplified text has."""
     return bool(HAS_CJK.search(text)) and _is_changed(text, str(_simplifier().convert(text)))

@@ -12,7 +12,7 @@ from itertools import count
 
 from qa.lexicon import alternatives, words
 from qa.text.lazily import lazily
-from qa.text.normalize import simplify
+from qa.text.normalize import simplify_in_place
 from qa.text.numerals import (
     CHINESE_DIGITS,
     CHINESE_UNITS,
@@ -117,9 +117,7 @@ def _numbers(text: str) -> tuple[Number, ...]:
 
 def _folded(text: str) -> str:
     """Return the text with its figures spelt alike, character for character."""
-    simple = simplify(text)
-    folded = (simple if len(simple) == len(text) else text).translate(_FOLDED)
-    return with_chinese_zeros(folded)
+    return with_chinese_zeros(simplify_in_place(text).translate(_FOLDED))
 
 
 @cache

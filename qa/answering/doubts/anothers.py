@@ -57,7 +57,7 @@ def told_of_another(question: Question, hit: Hit) -> bool:
 
 
 def repeats_question(question: Question, hit: Hit) -> bool:
-    """Tell whether who or which body is asked, and what is marked is named by the question."""
+    """Tell whether whom something was given to is asked, and who gave it is marked."""
     if question.answer_type not in ("person", "organization") or question.compares:
         return False
     if hit.reading is None or not hit.reading.spans or _CHOICE.search(question.normalized):
@@ -118,7 +118,8 @@ def _has_another_part(asked: str, text: str, marked: Span) -> bool:
     if found is None:
         return False
     sentence = sentence_over(text, marked)
-    told = {part for part, words in _PARTS.items() if re.search(words, _over(text, sentence))}
+    whole = text[sentence.start : sentence.end]
+    told = {part for part, words in _PARTS.items() if re.search(words, whole)}
     wanted = {part for part, words in _PARTS.items() if re.search(words, found["part"])}
     return bool(told) and not told & wanted
 
@@ -155,7 +156,3 @@ def _is_a_name_for_office(asked: str, written: str) -> bool:
 def _clause(text: str, marked: Span) -> str:
     found: Iterable[re.Match[str]] = CLAUSE.finditer(text)
     return next((one[0] for one in found if one.start() <= marked.start < one.end()), "")
-
-
-def _over(text: str, sentence: Span) -> str:
-    return text[sentence.start : sentence.end]

@@ -15,7 +15,7 @@ from qa.answering.figures.told import ToldFigure, figures_told, only_marked
 from qa.answering.passages.dating import years_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import CJK, simplify
+from qa.text.normalize import CJK, simplify, simplify_in_place
 from qa.text.segment import bigrams
 from qa.types import Hit, Question, Span
 
@@ -79,18 +79,13 @@ class _Marked:
 def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
     """Tell whether one figure is marked and plainly is of something else than is asked about."""
     passage = hit.passage
-    text = _same_length(folded(passage.text))
+    text = simplify_in_place(folded(passage.text))
     figure = only_marked(figures_told(text), marked)
     if figure is None or question.answer_type != "number":
         return False
     over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
     told = _Marked(question, text, simplify(over), figure)
     return any(rule(told) for rule in _RULES)
-
-
-def _same_length(text: str) -> str:
-    simplified = simplify(text)
-    return simplified if len(simplified) == len(text) else text
 
 
 def _counts_other(told: _Marked) -> bool:

@@ -5,13 +5,13 @@ And of what a thing costs the part that somebody pays himself: 每份15元，厂
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_over
-from qa.text.written_numbers import unit_of
+from qa.text.numbers import numbers_in
+from qa.text.sentences import CLAUSE, sentence_over
+from qa.text.written_numbers import of_marked_unit
 from qa.types import Hit, Question, Span
 
 _ENDS = (
@@ -33,7 +33,6 @@ _PAID_ASKED = lazily(
 )
 _PAID_TOLD = lazily(rf"个人|自己|本人|自[付费掏理]|{_PAYER}[^,，0-9]{{0,4}}[掏付交缴出]")
 _Tells = Callable[[str], object]
-_CLAUSE = lazily(r"[^,，;；。！？!?\n]+")
 
 
 def figure_of_end(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -46,13 +45,12 @@ def figure_of_end(question: Question, hit: Hit, marked: Span) -> Span | None:
     for asked, other in _wanted(question.normalized):
         sentence = sentence_over(told, marked)
         numbers = [one for one in numbers_in(told) if one.span.overlaps(sentence)]
-        units = {unit_of(told, one) for one in numbers if one.span.overlaps(marked)}
-        clauses = [Span(*m.span()) for m in _CLAUSE.finditer(told, sentence.start, sentence.end)]
+        clauses = [Span(*m.span()) for m in CLAUSE.finditer(told, sentence.start, sentence.end)]
         mine = [told[one.start : one.end] for one in clauses if one.overlaps(marked)]
         if any(asked(clause) for clause in mine) or not any(other(clause) for clause in mine):
             continue
         right = [one for one in clauses if asked(told[one.start : one.end])]
-        figures = _alike(told, numbers, right, units)
+        figures = of_marked_unit(told, numbers, marked, right)
         if len(figures) == 1:
             return figures[0]
     return None
@@ -70,10 +68,3 @@ def _wanted(asked: str) -> list[tuple[_Tells, _Tells]]:
     if _PAID_ASKED.search(asked):
         found.append((_PAID_TOLD.search, lambda clause: True))
     return found
-
-
-def _alike(
-    text: str, numbers: Sequence[Number], clauses: Sequence[Span], units: set[str]
-) -> list[Span]:
-    inside = [one for one in numbers if any(one.span.overlaps(clause) for clause in clauses)]
-    return [one.span for one in inside if unit_of(text, one) in units - {""}]

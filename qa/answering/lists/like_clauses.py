@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import numbers_in
-from qa.text.written_numbers import unit_of
+from qa.text.written_numbers import of_marked_unit
 from qa.types import Hit, Question, Span
 
 _ROW = lazily(r"[^。！？!?\n]*[；;][^。！？!?\n]*")
@@ -106,10 +106,7 @@ def _is_asked(asked: str, rival: str, key: str) -> bool:
 
 def _figure_alike(text: str, marked: Span, clause: Span) -> Span | None:
     """Return the one figure of a clause that has the unit of the one that is marked."""
-    numbers = numbers_in(text)
-    units = {unit_of(text, one) for one in numbers if one.span.overlaps(marked)}
-    inside = [one for one in numbers if one.span.overlaps(clause)]
-    alike = [one.span for one in inside if unit_of(text, one) in units - {""}]
+    alike = of_marked_unit(text, numbers_in(text), marked, [clause])
     return alike[0] if len(alike) == 1 else None
 
 
