@@ -14,7 +14,7 @@ from qa.models.base import Encoder, Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
-from qa.pipeline.asking import Asking, AskedFor
+from qa.pipeline.asking import AskedFor, Asking
 from qa.pipeline.opened import check_signals, tell_of_stale
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.complete import complete
