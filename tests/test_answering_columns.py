@@ -59,8 +59,12 @@ def test_a_table_that_is_not_asked_for_whole_is_left_alone(asked, changes):
 
 
 def test_what_the_reader_is_sure_of_stays_unless_it_is_a_row_of_the_table():
-    assert shown("有哪些窗口", judgement=FOUND, answer_type="list") == []
-    assert shown("有哪些窗口", DESKS[1], FOUND, answer_type="list") == KINDS
+    assert shown("设了哪三个窗口", judgement=FOUND, answer_type="list") == []
+    assert shown("设了哪三个窗口", DESKS[1], FOUND, answer_type="list") == KINDS
+
+
+def test_where_a_row_answers_best_some_of_them_may_be_asked_for():
+    assert shown("哪些窗口管入会", DESKS[1], answer_type="list") == []
 
 
 def test_a_table_of_which_few_rows_are_near_is_left_alone():
@@ -71,3 +75,24 @@ def test_a_row_that_only_names_the_columns_is_none_of_the_table():
     rows = rows_of_table(DESKS[0], lambda _: DESKS)
     assert [row.name for row in without_heads(rows)] == KINDS
     assert without_heads(rows[1:]) == rows[1:]
+
+
+def test_the_column_is_that_of_the_thing_asked_for():
+    lines = (
+        "三月六日 柳浦镇 主讲米小舟",
+        "三月九日 望湖乡 主讲车立新",
+        "四月二日 桃溪镇 主讲戚文洁",
+    )
+    talks = [
+        make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n)
+        for n, text in enumerate(lines)
+    ]
+    hits = [Hit(1, one, 1.0, {}) for one in talks]
+    asked = make_question("宣讲车去哪三个乡镇", answer_type="list")
+    found = with_column(asked, [Citation(1, hits[0], ())], WEAK, hits, lambda _: talks)
+    marks = [one.quotes[0].highlights[0] for one in found]
+    assert [lines[n][mark.start : mark.end] for n, mark in enumerate(marks)] == [
+        "柳浦镇",
+        "望湖乡",
+        "桃溪镇",
+    ]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from qa.answering.gathered.cells import TableRow, people_column, rows_of_table
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
-from qa.answering.lists.asked import items_asked
+from qa.answering.lists.asked import items_asked, thing_asked
 from qa.answering.passages.citing import unread
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
+from qa.text.normalize import normalize
 from qa.types import Citation, Hit, Judgement, Question, Span
 
 
@@ -60,20 +61,23 @@ def _columns(rows: Sequence[TableRow]) -> range:
 def _is_asked(
     question: Question, table: Sequence[TableRow], hits: Sequence[Hit], *, own: bool
 ) -> bool:
-    """Tell whether a question asks for all of a table's rows."""
+    """Tell whether a question asks for all of a table's rows.
+
+    Where it says not how many, and a row answers best, it may ask for some of them: 哪些已办完.
+    """
     count = items_asked(question.normalized)
     ids = {row.passage.id for row in table}
     found = sum(hit.passage.id in ids for hit in hits)
     if count is not None:
         return count == len(table) and (own or found > 1)
-    return found * 2 > len(table)
+    return not own and found * 2 > len(table)
 
 
 def _cited(
     question: Question, table: Sequence[TableRow], hits: Sequence[Hit], like: Hit
 ) -> list[Citation]:
-    """Return a citation for each row: of persons the cell that names one, else what it is of."""
-    column = people_column(table) if question.answer_type == "person" else 0
+    """Return a citation for each row, with the cell marked that is asked for."""
+    column = _column(question, table)
     known = {hit.passage.id: hit for hit in hits}
     found = []
     for number, row in enumerate(table[:MOST_ITEMS], start=1):
@@ -82,3 +86,20 @@ def _cited(
         quote = make_quote(passage, Span(0, len(passage.text)), [row.cells[column].span])
         found.append(Citation(number, hit, (quote,)))
     return found
+
+
+def _column(question: Question, table: Sequence[TableRow]) -> int:
+    """Return the column of persons where they are asked for, else that of the thing asked for.
+
+    Its head names the thing, or its cells end as it does (鹽埕鎮: 哪五个乡镇); else the first.
+    """
+    if question.answer_type == "person":
+        return people_column(table)
+    thing = thing_asked(question.normalized).partition("|")[0]
+    for at in _columns(table):
+        cells = [row.cells[at] for row in table]
+        headed = normalize(cells[0].noun)
+        words = [normalize(row.words(at)) for row in table]
+        if thing and ((headed and headed in thing) or all(one[-1:] in thing for one in words)):
+            return at
+    return 0
