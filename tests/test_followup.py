@@ -343,6 +343,11 @@ def test_commands_at_the_prompt(conversation, session, monkeypatch):
     conversation("/open 1")
     assert opened[0].startswith("file://")
     assert opened[0].endswith(first.source)
+    drawn = []
+    monkeypatch.setattr("qa.cli.sheets.draw", lambda *given, cut: drawn.append(given[1:]))
+    conversation("/image 1 page.png")
+    conversation("/image")
+    assert [str(path) for _, path in drawn] == ["page.png", f"{first.id}.png"]
     assert "source=old/" in conversation("/source old/")[1]
     answer, _ = conversation("平谷区工匠杯竞赛有多少名选手？")
     assert {hit.passage.source for hit in answer.nearest} == {"old/20220307-games.txt"}
