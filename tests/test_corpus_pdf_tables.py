@@ -18,6 +18,7 @@ HEAD = ["队名", "跳绳", "拔河"]
 BODY = [["锅炉队", "31", "2"], ["翻砂队", "28", "4"], ["木模队", "17", "1"]]
 XS, YS = (60, 160, 220, 280), (100, 118, 136, 154, 172)
 OVER = ["春季运动会昨天闭幕，各队得分如下。"]
+FIRST = ["五月八日清早，十二号泊", "位的吊机准时转动。新班", "长罗小满第一次坐进驾驶"]
 UNDER = ["锅炉队队长祁小楼说，明年还要来。"]
 
 
@@ -170,3 +171,71 @@ def test_a_row_is_boxed_and_the_index_sound(tmp_path: Path) -> None:
     own = [box for box in passage.boxes if box.top > 125]
     assert min(box.left for box in own) == 64
     assert all(box.top >= 136 and box.bottom <= 154 for box in own)
+
+
+def test_rules_between_rows_alone_show_a_table() -> None:
+    lines = [stroke(60, y, 280, y) for y in YS]
+    assert told([*about(), *rows([HEAD, *BODY])], lines)[4] == "| 锅炉队 | 31 | 2 |"
+
+
+def test_a_table_of_three_rules_is_read_row_by_row() -> None:
+    lines = [stroke(60, y, 280, y) for y in (100, 118, 172)]
+    assert told([*about(), *rows([HEAD, *BODY])], lines)[4:7] == [
+        "| 锅炉队 | 31 | 2 |",
+        "| 翻砂队 | 28 | 4 |",
+        "| 木模队 | 17 | 1 |",
+    ]
+
+
+def test_a_table_without_rules_is_told_by_its_figures() -> None:
+    assert told([*about(), *rows([HEAD, *BODY])], [])[4] == "| 锅炉队 | 31 | 2 |"
+
+
+def test_a_table_beside_text_leaves_the_text_alone() -> None:
+    text = ["祁小楼在锅炉房干了九年。", "那年冬天他学会了看火候，", "师傅说他坐得住，也问得勤。"]
+    puts = [*rows([HEAD, *BODY]), *column(330, 113, text)]
+    lines = told(puts, [])
+    assert "".join(text) in lines
+    assert "| 翻砂队 | 28 | 4 |" in lines
+
+
+def test_names_in_rows_and_text_in_columns_are_no_tables() -> None:
+    names = [
+        ["祁小楼", "卞青山", "竺秋水"],
+        ["鲍文斌", "厉长风", "柏小雨"],
+        ["冷杉", "白桦", "云杉"],
+    ]
+    assert not any("|" in line for line in told(rows(names), []))
+    three = [*column(60, 100, FIRST), *column(200, 100, FIRST), *column(340, 100, FIRST)]
+    assert not any("|" in line for line in told(three, []))
+
+
+def test_bold_heads_show_a_table_of_words() -> None:
+    table = [["班名", "教师", "教室"], ["书法班", "墨如海", "东厅"], ["围棋班", "聂小川", "西厅"]]
+    head = [Put(one.x, one.y, one.size, one.text, bold=True) for one in rows(table[:1])]
+    assert "| 围棋班 | 聂小川 | 西厅 |" in told([*about(), *head, *rows(table)[3:]], [])
+
+
+def test_rows_as_wide_as_their_words_have_the_same_columns() -> None:
+    """Each row sets its sides where its own words end."""
+    sides = [(60, 120, 200, 280), (60, 150, 180, 280), (60, 110, 220, 280)]
+    lines = [
+        stroke(*one)
+        for n, xs in enumerate(sides)
+        for one in [(60, YS[n], 280, YS[n]), (60, YS[n + 1], 280, YS[n + 1])]
+        + [(x, YS[n], x, YS[n + 1]) for x in xs]
+    ]
+    puts = [
+        put for n, texts in enumerate([HEAD, *BODY[:2]]) for put in row(YS[n] + 13, texts, sides[n])
+    ]
+    found = told([*about(), *puts], lines)
+    assert found[4:6] == ["| 锅炉队 | 31 | 2 |", "| 翻砂队 | 28 | 4 |"]
+
+
+def test_briefs_between_rules_are_no_table() -> None:
+    briefs = [
+        ["食堂", "五月起夜宵供应到零点，夜班工人凭工牌打八折"],
+        ["浴室", "检修三天，请到二号楼去洗"],
+    ]
+    lines = [stroke(60, y, 400, y) for y in YS[:4]]
+    assert not any("|" in line for line in told([*about(), *rows([*briefs, briefs[0]])], lines))

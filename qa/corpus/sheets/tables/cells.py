@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from qa.corpus.sheets.base import Area, Glyph, Strip
 
@@ -14,7 +13,8 @@ Row = list[Lines]
 _SAME = 4.0  # points: sides of cells so near to each other are one
 _LEVEL = 0.5  # of the size: baselines of one line differ by less
 _BLANK = 0.2  # of the size: a blank between Latin letters is so wide
-_STACKED = 3  # lines level in all cells of a row that no rule parts: each is a row
+_STACKED = 3  # lines level in the cells of a row that no rule parts: each is a row
+_FULL = 8  # characters of a line that fills its cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def placed_cells(areas: Sequence[Area], glyphs: Sequence[Glyph]) -> list[Cell]:
     xs = _sides([x for one in areas for x in (one.left, one.right)])
     ys = _sides([y for one in areas for y in (one.top, one.bottom)])
     inside = [[glyph for glyph in glyphs if one.holds(glyph.area)] for one in areas]
-    return [
+    found = [
         Cell(
             one,
             range(_number(xs, one.left), _number(xs, one.right)),
@@ -45,6 +45,27 @@ def placed_cells(areas: Sequence[Area], glyphs: Sequence[Glyph]) -> list[Cell]:
             lines_of(some),
         )
         for one, some in zip(areas, inside, strict=True)
+    ]
+    return _counted(found)
+
+
+def _counted(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells; where as many stand in each row, but not under one another, by number.
+
+    Some programs set each row as wide as its own words need.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(cells, key=lambda one: one.area.left):
+        rows.setdefault(cell.rows.start, []).append(cell)
+    counts = {len(row) for row in rows.values()} - {1}
+    most = max(one.columns.stop for one in cells)
+    if len(counts) != 1 or max(counts) >= most or any(len(one.rows) > 1 for one in cells):
+        return list(cells)
+    count = max(counts)
+    return [
+        replace(cell, columns=range(at, at + 1) if len(row) > 1 else range(count))
+        for row in rows.values()
+        for at, cell in enumerate(row)
     ]
 
 
@@ -89,7 +110,7 @@ def _with_blanks(line: Sequence[Glyph]) -> list[Glyph]:
 def rows_of(cells: Sequence[Cell]) -> list[Row]:
     """Return the rows of cells from top to bottom, those of several rows in each of these.
 
-    Where a cell spans columns it stands in the first one. Lines level in all cells of a row, three
+    Where a cell spans columns it stands in the first one. Lines level in the cells of a row, three
     at least, are rows of their own: no rule parts them.
     """
     count = max(one.columns.stop for one in cells)
@@ -113,15 +134,28 @@ def filled_rows(rows: Sequence[Row]) -> list[Row]:
 
 def _unstacked(row: Row) -> list[Row]:
     """Return the rows that a row without rules in it holds; itself where its cells are texts."""
-    filled = [cell for cell in row if cell]
-    if len(filled) < 2 or any(len(cell) < _STACKED for cell in filled):
+    longest = max(row, key=len)
+    if len(longest) < _STACKED or sum(map(bool, row)) < 2:
         return [row]
-    first = [line.glyphs[0].base for line in filled[0]]
-    size = median(line.size for line in filled[0])
-    for cell in filled[1:]:
-        bases = [line.glyphs[0].base for line in cell]
-        if len(bases) != len(first):
-            return [row]
-        if any(abs(a - b) > _LEVEL * size for a, b in zip(first, bases, strict=True)):
-            return [row]
-    return [[[cell[at]] if cell else [] for cell in row] for at in range(len(first))]
+    found: list[Row] = [[[] for _ in row] for _ in longest]
+    for at, cell in enumerate(row):
+        for line in cell:
+            level = next((n for n, one in enumerate(longest) if _is_level(one, line)), None)
+            if level is None:
+                return [row]
+            found[level][at].append(line)
+    least = max(2, sum(map(bool, row)) / 2)
+    whole = all(sum(map(bool, some)) >= least for some in found)
+    return found if whole and not any(map(_is_wrapped, row)) else [row]
+
+
+def _is_level(one: Strip, other: Strip) -> bool:
+    return abs(one.glyphs[0].base - other.glyphs[0].base) <= _LEVEL * one.size
+
+
+def _is_wrapped(cell: Lines) -> bool:
+    """Tell whether a cell is a text that its column breaks: all its lines but the last are full."""
+    if len(cell) < _STACKED or len(cell[0].glyphs) < _FULL:
+        return False
+    right = max(line.area.right for line in cell)
+    return all(right - line.area.right < line.size for line in cell[:-1])

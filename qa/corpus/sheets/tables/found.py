@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.corpus.sheets.base import Area, Block, Glyph, Sheet, Strip
 from qa.corpus.sheets.downwards import runs_down
 from qa.corpus.sheets.paragraphs import SetParagraph
-from qa.corpus.sheets.tables.ruled import ruled_tables
+from qa.corpus.sheets.tables.told import banded_tables, bare_tables, ruled_tables
 
 _REACH = 2.0  # points: how far the rules of a table may reach beyond its cells
 
@@ -18,15 +18,15 @@ def without_tables(sheet: Sheet, usual: float) -> tuple[Sheet, list[Block]]:
 
     A sheet whose text runs downwards keeps them.
     """
-    if not sheet.strokes or runs_down(sheet):
+    if runs_down(sheet):
         return sheet, []
-    glyphs = [glyph for strip in sheet.strips for glyph in strip.glyphs]
-    areas: list[Area] = []
-    blocks: list[Block] = []
-    for area, some in ruled_tables(sheet.strokes, glyphs, usual):
-        areas.append(area)
-        blocks += some
-    return (_without(sheet, areas), blocks) if areas else (sheet, [])
+    rest, blocks = sheet, list[Block]()
+    for find in (ruled_tables, banded_tables, bare_tables):
+        found = list(find(rest, usual))
+        if found:
+            rest = _without(rest, [area for area, _ in found])
+            blocks += [block for _, some in found for block in some]
+    return rest, blocks
 
 
 def _without(sheet: Sheet, areas: Sequence[Area]) -> Sheet:
@@ -41,6 +41,7 @@ def _without(sheet: Sheet, areas: Sequence[Area]) -> Sheet:
         rules=outside(sheet.rules),
         frames=outside(sheet.frames),
         pictures=outside(sheet.pictures),
+        strokes=outside(sheet.strokes),
     )
 
 

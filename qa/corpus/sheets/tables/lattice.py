@@ -18,7 +18,7 @@ _LEAST_OPEN = 3  # lines across that end level: the side of a table that no rule
 
 def lattices(strokes: Sequence[Area]) -> Iterator[list[Area]]:
     """Yield the closed cells of what strokes that meet make up, one lattice after another."""
-    across = _lines([one for one in strokes if one.width > one.height])
+    across = level_lines(strokes)
     down = [_turned(it) for it in _lines([_turned(it) for it in strokes if it.height > it.width])]
     longest = sorted([*across, *down], key=lambda one: -max(one.width, one.height))[:_MOST]
     for lines in _meeting(longest):
@@ -27,6 +27,11 @@ def lattices(strokes: Sequence[Area]) -> Iterator[list[Area]]:
         found = [one for one in cells if min(one.width, one.height) >= _THINNEST]
         if len(found) > 1:
             yield found
+
+
+def level_lines(strokes: Sequence[Area]) -> list[Area]:
+    """Return the lines across that strokes make up."""
+    return _lines([one for one in strokes if one.width > one.height])
 
 
 def _turned(area: Area) -> Area:

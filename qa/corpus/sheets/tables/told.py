@@ -1,43 +1,97 @@
-"""Lattices that are tables, and what their first rows head."""
+"""What of lattices, bands and aligned pieces is a table, and what its first rows head."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from qa.corpus.sheets.base import Area, Block, Glyph, Strip, around
+from qa.corpus.sheets.base import Area, Block, Glyph, Sheet, Strip, around
+from qa.corpus.sheets.tables.aligned import aligned_tables
+from qa.corpus.sheets.tables.banded import bands
 from qa.corpus.sheets.tables.cells import Cell, Lines, Row, filled_rows, placed_cells, rows_of
-from qa.corpus.sheets.tables.lattice import lattices
+from qa.corpus.sheets.tables.lattice import lattices, level_lines
 
 _LONGEST, _USUAL_LENGTH = 200, 24  # characters of a cell, of most cells
+_LONGEST_TITLE = 60  # characters of a title or a note
+_REACH = 4.0  # points: cells so near to each other touch
 _MOST_LINES = 6  # of most cells
 _LARGE = 1.4  # times the size of the text: type of headlines, which no table has
-_FILLED = 0.9  # of its rectangle
+_FILLED = 0.6  # of its rectangle: some tables lack cells
+_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3  # where no lattice shows a table
 _SOME = 0.5  # of the cells hold something
+_SHARED = 0.6  # of the rows hold several cells
 _YEAR = re.compile(
     r"(?:19|20)\d\d年?(?:度|末|底)?|[1-4一二三四]季度|\d{1,2}月(?:份)?|第.{1,3}[期届季]"
 )
 
 
-def ruled_tables(
-    strokes: Sequence[Area], glyphs: Sequence[Glyph], usual: float
-) -> Iterator[tuple[Area, list[Block]]]:
-    """Yield where ruled tables stand, and their blocks: the table, a title or a note in a row.
+Found = Iterator[tuple[Area, list[Block]]]
 
-    ``usual`` is the size of the text.
+
+def ruled_tables(sheet: Sheet, usual: float) -> Found:
+    """Yield where tables in lattices of rules stand, and their blocks; ``usual``: the text's size.
+
+    The blocks are the table, and a title or a note in a row of its own.
     """
-    for areas in lattices(strokes):
+    glyphs = _glyphs(sheet)
+    for areas in lattices(sheet.strokes):
         whole = around(areas)
         near = [one for one in glyphs if whole.holds(one.area)]
-        for group in _groups([one for one in areas if _is_small(one, near)]):
+        small = [one for one in areas if _is_small(one, near)]
+        for group in _groups([one for one in small if not _is_text(one, small, near)]):
             cells = placed_cells(group, near)
             if _is_table(cells, usual):
                 yield around(group), table_blocks(cells)
 
 
+def banded_tables(sheet: Sheet, usual: float) -> Found:
+    """Yield the same of tables that have rules across only."""
+    glyphs = _glyphs(sheet)
+    for areas in bands(level_lines(sheet.strokes), glyphs):
+        if not all(_is_small(one, glyphs) for one in areas):
+            continue
+        cells = placed_cells(areas, glyphs)
+        if _is_table(cells, usual):
+            blocks = table_blocks(cells)
+            if any(map(_is_broad, blocks)):
+                yield around(areas), blocks
+
+
+def bare_tables(sheet: Sheet, usual: float) -> Found:
+    """Yield the same of tables that have no rules at all."""
+    for area, rows in aligned_tables(sheet.strips):
+        large = any(line.size >= _LARGE * usual for row in rows for cell in row for line in cell)
+        if not large:
+            yield area, [table_of_rows(rows, told=True)]
+
+
+def _glyphs(sheet: Sheet) -> list[Glyph]:
+    return [glyph for strip in sheet.strips for glyph in strip.glyphs]
+
+
+def _is_broad(block: Block) -> bool:
+    """Tell whether a table has three columns, or two and figures under the second head."""
+    if not block.rows or len(block.rows) < _FEWEST_ROWS or not block.headed:
+        return False
+    last = ["".join(line.text for line in row[-1]) for row in block.rows[1:]]
+    figures = all(any(char.isdigit() for char in one) for one in last)
+    return len(block.rows[0]) >= _FEWEST_COLUMNS or (len(block.rows[0]) == 2 and figures)
+
+
 def _is_small(area: Area, glyphs: Sequence[Glyph]) -> bool:
     return sum(area.holds(one.area) for one in glyphs) <= _LONGEST
+
+
+def _is_text(area: Area, areas: Sequence[Area], glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether a cell that stands alone in its row holds more than a title or a note."""
+    alone = not any(
+        min(area.bottom, one.bottom) - max(area.top, one.top) > _REACH
+        for one in areas
+        if one is not area
+    )
+    return alone and sum(area.holds(one.area) for one in glyphs) > _LONGEST_TITLE
 
 
 def _groups(areas: Sequence[Area]) -> list[list[Area]]:
@@ -53,7 +107,7 @@ def _groups(areas: Sequence[Area]) -> list[list[Area]]:
 def _touch(one: Area, other: Area) -> bool:
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return min(across, down) >= -4 and max(across, down) > 0
+    return min(across, down) > -_REACH and max(across, down) > 0
 
 
 def _is_table(cells: Sequence[Cell], usual: float) -> bool:
@@ -64,7 +118,9 @@ def _is_table(cells: Sequence[Cell], usual: float) -> bool:
     if sum(it.area.width * it.area.height for it in cells) < _FILLED * whole.width * whole.height:
         return False
     filled = [one for one in cells if one.lines]
-    if len(filled) < max(4, _SOME * len(cells)):
+    rows = Counter(one.rows.start for one in filled)
+    shared = sum(count > 1 for count in rows.values())
+    if shared < max(2, _SHARED * len(rows)) or len(filled) < max(4, _SOME * len(cells)):
         return False
     lines = median(len(one.lines) for one in filled)
     large = any(line.size >= _LARGE * usual for one in filled for line in one.lines)
@@ -113,11 +169,11 @@ def _joined_head(head: Sequence[Cell], second: Sequence[Cell]) -> Row:
     return row
 
 
-def table_of_rows(every: Sequence[Row], *, drawn: bool = False) -> Block:
-    """Return the block of a table's rows; ``drawn`` says that its first row is told as the head."""
+def table_of_rows(every: Sequence[Row], *, told: bool = False) -> Block:
+    """Return the block of a table's rows; ``told`` says that its first row is the head."""
     rows = filled_rows(every)
     strips = [line for row in rows for cell in row for line in cell]
-    headed = len(rows) > 1 and (drawn or _heads(rows))
+    headed = len(rows) > 1 and (told or _heads(rows))
     return Block(strips, rows, headed)
 
 

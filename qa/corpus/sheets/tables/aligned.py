@@ -1,0 +1,199 @@
+"""Tables without rules: short pieces that stand under one another in rows, a head over figures.
+
+Text set in columns is none, nor are names set in rows: under some head nothing but figures stands,
+or the heads are bold and nothing else is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from qa.corpus.sheets.base import Area, Glyph, Strip, around
+from qa.corpus.sheets.tables.cells import Row, lines_of
+
+_APART = 0.9  # of the size: the narrowest blank between two cells
+_WIDEST = 14.0  # of the size: a cell
+_LEVEL = 0.4  # of the size: baselines of one row differ by less
+_STEPS = (0.9, 3.6)  # of the size: how far rows are apart
+_EVEN = 1.7  # ratio of the steps of one table
+_SLACK = 1.0  # of the size: a cell stands so far beside those over it at most
+_FEWEST_ROWS = 3  # with the head
+_FEWEST_COLUMNS = 3
+_LONGEST_HEAD = 10  # characters
+_LONG, _MOST_LONG = 9, 0.5  # characters of a line of text; share of a column that are such
+_ENDS = "。！？；，、：,;:"
+
+
+def aligned_tables(strips: Sequence[Strip]) -> Iterator[tuple[Area, list[Row]]]:
+    """Yield where tables without rules stand, and their rows, the head first."""
+    rows = _rows([piece for strip in strips if not strip.vertical for piece in _pieces(strip)])
+    taken: set[int] = set()
+    for at in range(len(rows)):
+        found = _without_text(_grown(rows, at, taken))
+        if found and _is_table(found):
+            taken |= {id(one) for row in found for one in row if one}
+            strips_of = [one for row in found for one in row if one]
+            yield (
+                around(one.area for one in strips_of),
+                [[lines_of(one.glyphs) if one else [] for one in row] for row in found],
+            )
+
+
+def _pieces(strip: Strip) -> Iterator[Strip]:
+    """Yield what wide blanks part of a line."""
+    run: list[Glyph] = []
+    for glyph in strip.glyphs:
+        if not glyph.text.strip():
+            continue
+        if run and glyph.area.left - run[-1].area.right >= _APART * strip.size:
+            yield Strip(run)
+            run = []
+        run.append(glyph)
+    if run:
+        yield Strip(run)
+
+
+def _rows(pieces: Sequence[Strip]) -> list[list[Strip]]:
+    """Return pieces of a sheet in rows from top to bottom, each from left to right."""
+    rows: list[list[Strip]] = []
+    for one in sorted(pieces, key=_base):
+        level = bool(rows) and _base(one) - _base(rows[-1][0]) <= _LEVEL * one.size
+        rows.append([one]) if not level else rows[-1].append(one)
+    return [sorted(row, key=lambda one: one.area.left) for row in rows]
+
+
+def _base(strip: Strip) -> float:
+    return strip.glyphs[0].base
+
+
+Cells = list[Strip | None]
+
+
+def _grown(rows: Sequence[Sequence[Strip]], at: int, taken: set[int]) -> list[Cells]:
+    """Return the rows of what begins in a row and goes on in those under it; [] for nothing."""
+    found: list[Cells] = []
+    head = [one for one in rows[at] if _is_short(one) and id(one) not in taken]
+    for row in rows[at + 1 :]:
+        last = (
+            next((one for one in found[-1] if one), head[0]) if found else head[0] if head else None
+        )
+        if last is None:
+            return []
+        step = (_base(row[0]) - _base(last)) / last.size
+        if step > _STEPS[1]:
+            break
+        if not found:
+            pairs = _paired(head, row)
+            if len(pairs) < 2:
+                if step < _STEPS[0] or not pairs:
+                    continue
+                return []
+            found = [[one for one, _ in pairs], [one for _, one in pairs]]
+            continue
+        cells = _under(found, row)
+        if cells is None:
+            break
+        if cells:
+            found.append(cells)
+    return found
+
+
+def _is_short(strip: Strip) -> bool:
+    return strip.area.width <= _WIDEST * strip.size
+
+
+def _paired(head: Sequence[Strip], row: Sequence[Strip]) -> list[tuple[Strip, Strip]]:
+    """Return heads with the cells under them, one under each, as many as stand side by side."""
+    pairs: list[tuple[Strip, Strip]] = []
+    for one in head:
+        under = [it for it in row if _overlap(one.area, it.area, 0) and _alike(one, it)]
+        if len(under) != 1 or sum(_overlap(it.area, under[0].area, 0) for it in head) != 1:
+            if pairs and len(pairs) >= _FEWEST_COLUMNS:
+                break
+            pairs = []
+            continue
+        pairs.append((one, under[0]))
+    return pairs
+
+
+def _alike(one: Strip, other: Strip) -> bool:
+    return max(one.size, other.size) <= 1.2 * min(one.size, other.size) and _is_short(other)
+
+
+def _overlap(one: Area, other: Area, slack: float) -> bool:
+    return min(one.right, other.right) + slack > max(one.left, other.left)
+
+
+def _under(found: Sequence[Cells], row: Sequence[Strip]) -> Cells | None:
+    """Return the cells of a row under others; [] where it stands beside them, ``None`` for text."""
+    columns = [around(one.area for one in some if one) for some in zip(*found, strict=True)]
+    whole = around(columns)
+    within = [one for one in row if _overlap(one.area, whole, 0)]
+    if not within:
+        return []
+    cells: Cells = [None] * len(columns)
+    for one in within:
+        homes = [n for n, it in enumerate(columns) if _overlap(it, one.area, 0)]
+        homes = homes or [
+            n for n, it in enumerate(columns) if _overlap(it, one.area, _SLACK * one.size)
+        ]
+        if len(homes) != 1 or cells[homes[0]] or not _is_short(one):
+            return None
+        cells[homes[0]] = one
+    filled = sum(one is not None for one in cells)
+    return cells if cells[0] and 2 * filled > len(cells) else None
+
+
+def _without_text(rows: Sequence[Cells]) -> list[Cells]:
+    """Return rows without the text that stands beside them, on the left or on the right."""
+    columns = [list(one) for one in zip(*rows, strict=True)]
+    for end in (-1, 0):
+        while columns and _is_text([one for one in columns[end] if one]):
+            columns.pop(end)
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _is_table(rows: Sequence[Cells]) -> bool:
+    """Tell whether rows of cells are those of a table, by their heads and what is under these."""
+    if len(rows) < _FEWEST_ROWS or None in rows[0]:
+        return False
+    head = [one.text.strip() for one in rows[0] if one]
+    columns = [[one for one in some if one] for some in list(zip(*rows[1:], strict=True))]
+    if any(map(_has_figure, head)) or any(len(one) > _LONGEST_HEAD for one in head):
+        return False
+    if any(one.text.strip()[-1:] in _ENDS for row in rows for one in row if one):
+        return False
+    if not _is_even(rows) or any(map(_is_text, columns)):
+        return False
+    figures = any(all(_has_figure(one.text) for one in some) for some in columns)
+    return figures or (len(head) >= _FEWEST_COLUMNS and _is_marked(rows))
+
+
+def _is_even(rows: Sequence[Cells]) -> bool:
+    bases = [_base(one) for row in rows for one in row[:1] if one]
+    steps = [b - a for a, b in pairwise(bases)]
+    body = steps[1:] or steps
+    return min(steps) > 0 and max(body) <= _EVEN * min(body) and steps[0] <= _EVEN * median(body)
+
+
+def _is_text(column: Sequence[Strip]) -> bool:
+    """Tell whether a column is one of text: long lines that end level, or with a mark."""
+    long = [one for one in column if len(one.glyphs) >= _LONG]
+    if len(long) < max(2, _MOST_LONG * len(column)):
+        return False
+    if any(one.text[-1] in _ENDS for one in long):
+        return True
+    right = max(one.area.right for one in long)
+    return sum(abs(one.area.right - right) <= 0.5 * one.size for one in long) * 2 >= len(long)
+
+
+def _is_marked(rows: Sequence[Cells]) -> bool:
+    """Tell whether the heads are set bold, and not all under them."""
+    body = [one for row in rows[1:] for one in row if one]
+    return all(one.bold for one in rows[0] if one) and 2 * sum(it.bold for it in body) < len(body)
+
+
+def _has_figure(text: str) -> bool:
+    return any(char.isdigit() for char in text)
