@@ -17,6 +17,7 @@ from qa.corpus.sheets.items import Item, without_margins
 from qa.corpus.sheets.rejoined import rejoined
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns
+from qa.corpus.sheets.territories import by_headlines
 from qa.corpus.sheets.ties import tied_stories
 
 _LARGER = 1.25  # times the size of the text: type that heads something
@@ -84,8 +85,8 @@ class _Cutter:
         """Tell whether a block is set as headlines are on its sheet."""
         if block.size >= _LARGER * self._usual:
             return block.size >= LARGE * self._usual or not is_signature(_text(block))
-        bold = self._least is not None and block.bold and block.size >= self._least
-        return bold and len(block.strips) <= _MOST_LINES
+        least = self._least or self._usual
+        return block.bold and block.size >= least and len(block.strips) <= _MOST_LINES
 
     def _frames(self) -> list[Area]:
         least = _SMALLEST_FRAME * self._usual
@@ -104,10 +105,25 @@ class _Cutter:
         if len(parts) < 2:
             columns = self._cuts.columns(items)
             rows = self._cuts.rows(items)
-            parts = self._likelier(columns, rows) if len(columns) > 1 else self._joined(rows)
+            parts = self._likelier(columns, rows) if len(columns) > 1 else self._whole(rows)
+        if len(parts) < 2:
+            parts = by_headlines(items, self._usual)
         if len(parts) < 2:
             return self._tangled(items)
         return [one for part in parts for one in self.ordered(part, depth + 1)]
+
+    def _whole(self, rows: Columns) -> Columns:
+        """Return rows, those joined between which a headline would be cut from its text."""
+        items = [one for row in rows for one in row]
+        found: Columns = []
+        for row in self._joined(rows):
+            top = min(one.area.top for one in row)
+            reached = max((one.area.bottom for part in found for one in part), default=0.0)
+            if found and top - reached <= self._usual and self._cuts.beheads(top, items):
+                found[-1] = [*found[-1], *row]
+            else:
+                found.append(row)
+        return found
 
     def _joined(self, rows: Columns) -> Columns:
         """Return rows, those joined that are set in the same columns: text runs down these.
