@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +13,7 @@ from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import breaks_word
 from qa.corpus.sheets.base import Area, Block, Strip, unlike, unlike_sizes
 from qa.corpus.sheets.frames import in_next_cell
+from qa.corpus.sheets.hanging import hangs, is_set_in
 from qa.corpus.sheets.seams import OPENERS
 from qa.text.normalize import HAS_CJK
 
@@ -125,23 +127,28 @@ def _is_headline_on(block: Block, number: int, usual: float, most: float) -> boo
 def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> float:
     """Return where the full lines of a block end.
 
-    A block of few lines is as wide as others that begin where it does, or as the one before it.
+    A block of few lines is as wide as the nearest that begins where it does, or as the one before.
     """
     if len(block.strips) >= _FEW and not _is_ragged(block):
         return block.area.right
     set_in = _MOST_SET_IN * block.size
     edges = [
-        one.area.right
+        (_distance(one.area, block.area), one.area.right)
         for one in blocks
         if len(one.strips) >= _FEW
         and abs(one.size - block.size) < 0.1 * block.size
         and -0.5 * block.size <= block.area.left - one.area.left <= set_in
     ]
     if edges:
-        return max(block.area.right, median(edges))
+        return max(block.area.right, median(edge for _, edge in sorted(edges)[:3]))
     if before and abs(before.size - block.size) < 0.1 * block.size:
         return max(block.area.right, block.area.left + before.area.width)
     return block.area.right
+
+
+def _distance(one: Area, other: Area) -> float:
+    """Return how far one area is over or under another."""
+    return max(one.top - other.bottom, other.top - one.bottom)
 
 
 def _is_ragged(block: Block) -> bool:
@@ -156,7 +163,7 @@ def _uses_indents(blocks: Sequence[Block], usual: float) -> bool:
         if abs(block.size - usual) > 0.1 * usual or len(block.strips) < _FEW:
             continue
         lines += 1
-        indented += any(_is_indented(block, n) for n in range(len(block.strips)))
+        indented += not hangs(block) and any(map(partial(_is_indented, block), range(len(block.strips))))
     return indented > 0.3 * lines
 
 
@@ -227,6 +234,8 @@ def _begins(
         return True
     item = strip.text[:1] in OPENERS and ended
     item = item or (bool(_ITEM.match(strip.text)) and (ended or left > _ROOM))
+    if number and hangs(block):
+        return not is_set_in(strip, block)
     broken = not text and left <= _SHORT and unfinished(last.text)
     set_in = indents and _is_indented(block, number) and not broken
     if item or _is_spaced(block, number) or set_in:
@@ -249,7 +258,7 @@ def _fits(strip: Strip, last: Strip, left: float) -> bool:
 
 def _is_set_otherwise(strip: Strip, last: Strip, most: float) -> bool:
     """Tell whether two lines differ in size, by more than a ratio, in weight or direction."""
-    return unlike(strip, last, most) or strip.vertical != last.vertical or strip.bold != last.bold
+    return unlike(strip, last, most) or strip.vertical != last.vertical or strip.bold_from != last.bold_to
 
 
 def _is_centred(block: Block, number: int) -> bool:
