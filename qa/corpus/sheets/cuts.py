@@ -147,7 +147,7 @@ class SheetCuts:
         about = [
             one for one in items if one.area.bottom > reached - near and one.area.top < top + near
         ]
-        side_by_side = any(len(self.columns(some)) > 1 for some in (items, about))
+        side_by_side = any(len(self.columns(some)) > 1 for some in (items, about) if some)
         return top - reached > self._leading or not side_by_side
 
     def _is_kicker(self, item: Item, head: Item, reached: float) -> bool:

@@ -21,6 +21,7 @@ from qa.corpus.sheets.territories import by_headlines
 from qa.corpus.sheets.ties import tied_stories
 
 _LARGER = 1.25  # times the size of the text: type that heads something
+_TOLD_APART = 1.03  # times the size of the text: bold type that is larger than it
 _MOST_LINES = 3  # of a bold headline in small type
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
@@ -85,7 +86,7 @@ class _Cutter:
         """Tell whether a block is set as headlines are on its sheet."""
         if block.size >= _LARGER * self._usual:
             return block.size >= LARGE * self._usual or not is_signature(_text(block))
-        least = self._least or self._usual
+        least = self._least or _TOLD_APART * self._usual
         return block.bold and block.size >= least and len(block.strips) <= _MOST_LINES
 
     def _frames(self) -> list[Area]:

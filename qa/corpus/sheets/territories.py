@@ -1,8 +1,8 @@
 """Stories of a region that no gap cuts: each headline with what stands under it.
 
 Columns of unlike stories end where they may, so that a gap through all of them is there by chance.
-What tells is what stands over a text: down to the next headline it belongs to the one over it. Where
-a headline stands over the first column of its story only, the next one begins level with it, further
+What stands over a text tells: down to the next headline it belongs to the one over it. Where a
+headline stands over the first column of its story only, the next one begins level with it, further
 from what stands over it than lines of one text are.
 """
 
@@ -65,7 +65,7 @@ def _begins_column(item: Item, over: Item | None, usual: float) -> bool:
 
 
 def _beside(item: Item, stories: Sequence[Sequence[Item]], usual: float) -> int:
-    """Return the story whose next column begins with an item, by where its others stand; 0: none."""
+    """Return the story whose next column begins with an item, level with others; 0: none."""
     near = _BESIDE * usual
     for at in range(len(stories) - 1, 0, -1):
         story = stories[at]
