@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -39,7 +38,7 @@ from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
+from qa.retrieval.parts.apart import InIndex, own_articles, part_names
 from qa.retrieval.parts.marks import MOST_PARTS
 from qa.retrieval.parts.over_years import (
     each_year_parts,
@@ -173,8 +172,7 @@ class Session:
         with self.index.blaming_damage():
             question = text if isinstance(text, Question) else self.question(text)
             known = self.index.segmenter.known
-            apart = partial(in_different_articles, self.index)
-            parts = parts_of(question, self.question, known, apart)
+            parts = parts_of(question, self.question, known, InIndex(self.index))
             parts = parts or self._questions.namesakes(question)
             parts = parts or self._yearly(question, filters)
             wanted = _Wanted(k, filters, seen, started, literally)

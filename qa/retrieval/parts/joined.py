@@ -23,6 +23,7 @@ from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import without_counts
 from qa.retrieval.parts.heads import before_year, names_its_own
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
+from qa.retrieval.parts.standing import Standing, open_apart
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Answer, Completion, Question, Turn
@@ -72,9 +73,11 @@ _HAPPENS = lazily("[才就都也没了着肯是把被]")
 _OWN = lazily("[的这那上里底回把跟和与]")
 
 
-def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
+def joined_parts(
+    question: Question, read: Reads, known: Mapping[str, int], corpus: Standing
+) -> list[Question]:
     """Return the questions that are joined in one; none where it asks once."""
-    clauses = _asking_clauses(question)
+    clauses = _asking_clauses(question, corpus)
     if not 2 <= len(clauses) <= MOST_PARTS:
         return []
     first = read(f"{trimmed(clauses[0])}?")
@@ -82,18 +85,18 @@ def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> l
         return []
     parts = [first]
     for clause in clauses[1:]:
-        part = _in_full(clause, first, read, known)
+        part = _named_apart(clause, first, read, corpus) or _in_full(clause, first, read, known)
         if part is None:
             return []
         parts.append(part)
     return parts
 
 
-def _asking_clauses(question: Question) -> list[str]:
+def _asking_clauses(question: Question, corpus: Standing) -> list[str]:
     """Return the clauses that ask, each with those before it that do not."""
     plain = question.plain.rstrip("?")
     text = masked(plain)
-    bounds = [0, *(m.start() for m in _STOP.finditer(text) if 0 < m.start() < len(text)), len(text)]
+    bounds = [0, *_stops(text, plain, corpus), len(text)]
     pieces = [(text[a:b], plain[a:b]) for a, b in pairwise(bounds)]
     groups: list[str] = []
     waiting = ""
@@ -108,6 +111,16 @@ def _asking_clauses(question: Question) -> list[str]:
     if waiting and groups:
         groups[-1] += waiting
     return groups
+
+
+def _stops(text: str, plain: str, corpus: Standing) -> list[int]:
+    """Return where a masked text may be cut: behind stops, and behind 、 before another name."""
+    stops = [match.start() for match in _STOP.finditer(text) if 0 < match.start() < len(text)]
+    for found in re.finditer("、", text):
+        before = text[max((at for at in stops if at <= found.start()), default=0) : found.start()]
+        if _asks(before, plain[found.end() :]) and open_apart(plain[found.end() :], plain, corpus):
+            stops.append(found.end())
+    return sorted(set(stops))
 
 
 def _asks_of_another(question: Question, clause: str) -> bool:
@@ -162,6 +175,13 @@ def _in_full(
     if not _asks(masked(text), ""):
         return _of_another(text, first, read, known)
     return _asked_again(text, first, read, known) or _with_subject(text, first, read, known)
+
+
+def _named_apart(clause: str, first: Question, read: Reads, corpus: Standing) -> Question | None:
+    """Return a later question that opens with a name of its own."""
+    text = trimmed(_OPENS.sub("", trimmed(clause)))
+    own = _asks(masked(text), "") and open_apart(text, first.plain, corpus)
+    return read(f"{text}?") if own else None
 
 
 def _asked_again(
