@@ -45,7 +45,7 @@ _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有�
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
 _TOGETHER = lazily("之间|一起|一同|共同|同一|相同|互相|联合|合作|合办|携手|除了|包括")
 _ONE_EACH = lazily("(?:[前后]者|(?:其中|另)?一[个处家边位名场项支所件座]|另[个处家边位])")
-_ONE_IS = lazily(f"(?:{_ONE_OF}|哪(?:一)?位|谁)(?!.*[最更多少早晚先])")
+_ONE_IS = lazily(f"^(?:{_ONE_OF}|哪(?:一)?位|谁)(?!.*[最更多少早晚先])")
 _IN_ALL = lazily("(?:[合加](?:起来|在一起),?)?(?:一共|总共|合计|[合加]起来)")
 _WITH = lazily("[跟同]")
 _CHOICE_LAST = lazily(
@@ -98,17 +98,17 @@ def _of_those_apart(plain: str, known: Mapping[str, int], corpus: Standing) -> l
     things = things_of(row, known, corpus)
     if things is None:
         return []
-    heads = [f"{before}{things.lead}{name}{things.tail}" for name in things.names]
+    heads = [f"{before}{things.lead}{name}" for name in things.names]
     each = [clause for one in re.split("[,;，；]", after) if (clause := _own(one))]
     if len(each) == len(heads) and all(map(_asks, each)):
-        return [f"{head}{asked}?" for head, asked in zip(heads, each, strict=True)]
-    chosen = _ONE_IS.match(after)
-    asked = f"{after[chosen.end() :]}吗" if chosen else _of_it(after)
-    owners = [owner_of(name) for name in things.names]
-    alone = stand_apart(owners, corpus) and not re.search("[,;，；]", after)
-    if not alone or not (chosen or _asks(things.tail + asked)) or _asks("".join(things.names)):
+        own = zip(heads, each, strict=True)
+        return [f"{head}{things.tail}{asked}?" for head, asked in own]
+    apart = stand_apart([owner_of(name) for name in things.names], corpus)
+    if not apart or re.search("[,;，；]", after) or _asks("".join(things.names)):
         return []
-    return [f"{head}{asked}?" for head in heads]
+    said = things.tail + (_of_it(after) if things.tail or not _ONE_IS.match(after) else after)
+    asked = f"{_ONE_IS.sub('', said)}吗" if _ONE_IS.match(said) else said
+    return [f"{head}{asked}?" for head in heads] if _asks(said) else []
 
 
 def _own(clause: str) -> str:
