@@ -111,8 +111,8 @@ def pages_lines(folder: Path, gold: Sequence[Gold], weights: Sequence[float]) ->
     readers: dict[str, Reader] = {"retrieved": NamesReader(), "read": whole.reader}
     for name, reader in readers.items():
         for weight in weights:
-            session = Session(whole.index, whole.encoder, reader)
-            session._retriever = Retriever(whole.index, weights={**WEIGHTS, NAME: weight})
+            retriever = Retriever(whole.index, weights={**WEIGHTS, NAME: weight})
+            session = Session(whole.index, whole.encoder, reader, retriever=retriever)
             report = evaluate(gold, lambda text, filters, s=session: s.ask(text, 10, filters))
             single = report.single
             figures = (

@@ -218,6 +218,33 @@ def test_yes_is_not_said_of_a_person_or_place_in_another_s_stead():
     assert said("食堂装了三台空调吗", "食堂去年装了几台空调。") is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "told", "says"),
+    [
+        ("五十六岁还能报钳工班吗", "年龄不限", "yes"),
+        ("迟到过的还算全勤吗", "迟到一次不影响全勤", "yes"),
+        ("调解不成的还算一件吗", "不论调解成不成", "yes"),
+        ("报名受户籍限制吗", "报名不受户籍限制", "no"),
+        ("工伤会影响评级吗", "工伤不影响评级", "no"),
+        ("农民工不能报名吗", "户籍不限", None),
+    ],
+)
+def test_what_makes_no_difference_gives_leave(asked, told, says):
+    assert said(asked, told) == says
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "says"),
+    [
+        ("餐补涨没涨", "餐补仍为12元", "no"),
+        ("开放时间改了吗", "开放时间照旧", "no"),
+        ("餐补涨了吗", "餐补涨到15元", "yes"),
+    ],
+)
+def test_what_stays_as_it_was_has_not_changed(asked, told, says):
+    assert said(asked, told) == says
+
+
 def own_cases():
     """Our own questions whose answer was judged by hand, with the words marked that answer."""
     lines = (DATA / "yesno.jsonl").read_text("utf-8").splitlines()

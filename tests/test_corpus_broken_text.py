@@ -215,6 +215,20 @@ def test_a_row_of_a_table_says_what_its_columns_mean() -> None:
             "┌──┬─┬─┐\n│厂名│得分│领队│\n├──┼─┼─┤\n│灯泡厂│91│阮青│\n├──┼─┼─┤\n│船厂│87│戚荷│\n└──┴─┴─┘",
             ["灯泡厂│得分91│领队阮青", "船厂│得分87│领队戚荷"],
         ),
+        # a long cell leaves but a single blank before the next
+        (
+            "厂名      驻地    人数\n东河灯泡总厂 望湖镇  91\n船厂      柳浦镇  87",
+            ["东河灯泡总厂 驻地望湖镇 人数91", "船厂 驻地柳浦镇 人数87"],
+        ),
+        # words alone, under heads that are such; names set in rows have none
+        (
+            "事项      承办部门    进度\n修车棚    后勤科      已办\n添饮水机  工会        在办",
+            ["修车棚 承办部门后勤科 进度已办", "添饮水机 承办部门工会 进度在办"],
+        ),
+        (
+            "阮青亭  戚荷生  何青禾\n鲍文斌  车立新  米小舟\n贺青山  苗得水  洪海波",
+            ["阮青亭  戚荷生  何青禾", "鲍文斌  车立新  米小舟", "贺青山  苗得水  洪海波"],
+        ),
         # what has no head, or no column of figures, has none to give
         (
             "灯泡厂  91  阮青\n船厂  87  戚荷\n纱厂  85  何青",

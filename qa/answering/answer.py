@@ -13,6 +13,7 @@ from qa.answering.doubts.asked_kind import without_years
 from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.figures.asked import tells_which
+from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import list_first, with_items
 from qa.answering.gathered.one_item import asks_one_item, with_one_item
@@ -109,6 +110,7 @@ def _gathered(
     if not asks_one_item(question):
         found = with_items(question, found, hits, article)
     found, judgement = with_one_item(question, found, judgement, article)
+    found = with_column(question, found, judgement, hits, article)
     return with_figures_of_table(question, found, judgement, hits, article)
 
 

@@ -144,4 +144,5 @@ def _text(folder: Path, name: str) -> str:
 
 
 def _array(folder: Path, name: str) -> Any:
-    return np.load(folder / f"{name}.csc.index.npy", mmap_mode="r")
+    # a plain view: numpy spends more on each slice of a memmap than on what is read of it
+    return np.load(folder / f"{name}.csc.index.npy", mmap_mode="r").view(np.ndarray)

@@ -95,14 +95,15 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
 
     Nothing where the passage or what stands over it names what is asked about.
     """
+    wanted = [o for o in _asked(question.normalized, question.answer_type) if o.contrary]
+    if not wanted:
+        return ()
     over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
     told = simplify_in_place(passage.text)
     named = [*rank_labels(told), *rank_labels(normalize("\n".join(x for x in over if x)))]
     found: list[Doubt] = []
-    for asked in _asked(question.normalized, question.answer_type):
-        if asked.contrary and not any(
-            asked.kind == one.kind and asked.values & one.values for one in named
-        ):
+    for asked in wanted:
+        if not any(asked.kind == one.kind and asked.values & one.values for one in named):
             found += _clauses_of_contrary(told, asked)
     return tuple(found)
 

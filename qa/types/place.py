@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from qa.types.corpus import Span
@@ -44,6 +45,7 @@ def level_of(code: str) -> Level:
     return "city" if code.endswith("00") else "district"
 
 
+@cache  # some 3,500 codes, each looked at for every pair of places on a page
 def parents_of(code: str) -> frozenset[str]:
     """Return the codes of the city and the province that a place lies in."""
     return frozenset({code[:2] + "0000", code[:4] + "00"} - {code})

@@ -67,7 +67,11 @@ class TableRow:
     @property
     def name(self) -> str:
         """What the row is of."""
-        span = self.cells[0].span
+        return self.words(0)
+
+    def words(self, at: int) -> str:
+        """Return what stands in a column."""
+        span = self.cells[at].span
         return self.passage.text[span.start : span.end]
 
 
@@ -225,14 +229,9 @@ def _column_left(rows: Sequence[TableRow], person: int) -> int:
         for at in range(1, len(rows[0].cells))
         if person
         and at != person
-        and not any(row.cells[at].number or _RANK.match(_words(row, at)) for row in rows)
+        and not any(row.cells[at].number or _RANK.match(row.words(at)) for row in rows)
     ]
     return left[0] if len(left) == 1 else 0
-
-
-def _words(row: TableRow, at: int) -> str:
-    span = row.cells[at].span
-    return row.passage.text[span.start : span.end]
 
 
 def people_column(rows: Sequence[TableRow]) -> int:
@@ -245,7 +244,7 @@ def people_column(rows: Sequence[TableRow]) -> int:
 
 
 def _is_person(row: TableRow, at: int) -> bool:
-    words = whole_words(_words(row, at))
+    words = whole_words(row.words(at))
     return len(words) == 1 and words[0].kind == "person"
 
 

@@ -35,6 +35,17 @@ _BANS = lazily(
 )
 _UNSURE_LEAVE = lazily(rf"{_NEGATION}|才|只[能限可]|方可|除非|须经?|\b(?:only if|unless)\b")
 """Beside this, leave is given to some only."""
+_UNAFFECTED = lazily(
+    "不影响|不受[^,，。;；]{0,8}(?:影响|限)|(?<![^,，。;；一-鿿])[一-鿿]{0,6}不限(?!于|[一-鿿])|[不无]论"
+)
+"""What says that something makes no difference: 年龄不限, 不影响认定, 不论成不成."""
+_ASKS_IF_AFFECTED = lazily("影响|限制|受限|限不限|耽误|妨碍|\\b(?:affect|limit|restrict|depend)")
+_COUNTS = lazily("还算|算(?:数|不|吗|么|$)|\\b(?:count|paid|even if)\\b")
+_LEAVE_DENIED = lazily("(?<![能可许准算让])不(?:能|可|许|准|算|让)|\\b(?:not|cannot|\\w+n't)\\b")
+_ASKS_CHANGE = lazily(
+    "([涨降变改换调减加])(?:[没不]\\1|价|息|薪|过|了)?(?:了?没有?|了?吗)?$|提高了?吗|调整了?吗|\\bchanged?\\b"
+)
+_UNCHANGED = lazily("仍(?:然|旧)?[为是按用]|[没不]变|照旧|维持|still|unchanged")
 _NEGATIVE_VERB = lazily(
     r"取消|停|撤|散伙|解散|关(?!系|心|于|爱|注|怀|门的)|免|禁|拒|辞|退|砍|废|推迟|缺|耽误|误|"
     r"\b(?:cancel|called off|dismiss|drop|ban|refuse|stop|end|close|lose|scrap)"
@@ -114,6 +125,21 @@ def _apart_from_attributes(told: YesNoCase) -> YesNoCase:
         return told
     marked, clause = (_DENIED_OF.sub("", text) for text in (told.marked, told.clause))
     return replace(told, marked=marked, clause=clause)
+
+
+def _by_unaffected(told: YesNoCase) -> YesNo | None:
+    """By what makes no difference: 年纪大还能报名吗, 年龄不限; 受时间限制吗, 不受限制."""
+    if not _UNAFFECTED.search(told.marked) or _LEAVE_DENIED.search(told.question):
+        return None
+    if _ASKS_IF_AFFECTED.search(told.question):
+        return "no"
+    return "yes" if ASKS_LEAVE.search(told.question) or _COUNTS.search(told.question) else None
+
+
+def _by_unchanged(told: YesNoCase) -> YesNo | None:
+    """By what stays as it was, asked whether it changed: 学费涨没涨, 仍为160元."""
+    asked = _ASKS_CHANGE.search(told.question.rstrip("?？ "))
+    return "no" if asked and _UNCHANGED.search(told.marked) else None
 
 
 def _by_opposition(told: YesNoCase) -> YesNo | None:
@@ -208,6 +234,8 @@ def _stands(word: str, text: str) -> bool:
 
 
 _RULES: tuple[Callable[[YesNoCase], YesNo | None], ...] = (
+    _by_unaffected,
+    _by_unchanged,
     _by_opposition,
     _by_leave,
     _by_own_words,

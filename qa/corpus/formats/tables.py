@@ -23,6 +23,7 @@ _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _PIPES = re.compile(r"(?<!\\)\|")
 _TABS = re.compile(r"\t+")
 _BLANKS = re.compile("[ \\t\u00a0\u3000]{2,}|[\\t\u3000]")
+_LOOSE = re.compile("[ \\t\u00a0\u3000]+")
 _COMMAS = re.compile("[,，;；]")
 _SINGLE = re.compile(" ")
 _BARS = re.compile("[│┃║｜]")
@@ -31,6 +32,11 @@ _BARRED = (_PIPES, _BARS)
 _FEWEST_ROWS = 2  # under a head that no rule shows
 _FEWEST_OF_FIGURES = 3  # rows, and columns, of what only single blanks part
 _FIGURE = re.compile(r"[+-]?\d[\d,.]*%?")
+_COLUMN = re.compile(
+    ".*(?:[姓人]名|名[称單单次]|单位|單位|部[门門]|[时時][间間]|日期|地[点址點]|所在地|[电電][话話]|金[额額]|[内內]容|[项項]目|[类類]别"
+    "|[结結]果|情况|[进進]度|[备備]注|[奖獎][项項次]|等次|工种|[职職][务務]|[岗崗]位|班次|[标標]准|[负負][责責]人|主[题題])"
+)
+"""What heads a column of words; names set in rows (名单) end so nowhere."""
 _LONGEST_CELL = 24
 _PROOF = 50  # rows in which a figure must stand
 
@@ -87,7 +93,7 @@ def _sure(lines: Sequence[Line], at: int) -> _Table | None:
     return (
         _marked(lines, at)
         or _boxed(lines, at)
-        or _in_columns(lines, at, _BLANKS)
+        or _of_blanks(lines, at)
         or _in_columns(lines, at, _COMMAS)
         or _in_columns(lines, at, _PIPES)
         or _of_figures(lines, at)
@@ -122,6 +128,20 @@ def _is_rule(line: Line) -> bool:
     return bool(_DRAWN.fullmatch(line.text))
 
 
+def _of_blanks(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table of wide blanks; some of its rows may be parted by single ones as well.
+
+    Where all its cells are words, most of its heads must be such as head columns.
+    """
+    heads = _texts(lines[at], _BLANKS)
+    found = _in_columns(lines, at, _BLANKS)
+    if len(heads) > 1 and heads == _texts(lines[at], _LOOSE):
+        loose = _in_columns(lines, at, _LOOSE)
+        if loose and (found is None or loose.stop > found.stop):
+            found = loose
+    return found
+
+
 def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _Table | None:
     """Recognise a table by its cells: as many in each row, figures in a column, none in its head.
 
@@ -141,7 +161,8 @@ def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _
     if stop - at - 1 < _FEWEST_ROWS:
         return None
     columns = zip(*(_texts(line, separator) for line in lines[at + 1 : stop]), strict=True)
-    if not any(all(map(_has_figure, column)) for column in columns):
+    headed = separator is _BLANKS and sum(map(bool, map(_COLUMN.fullmatch, heads))) * 2 > len(heads)
+    if not headed and not any(all(map(_has_figure, column)) for column in columns):
         return None
     return _Table(separator, at, range(at + 1, stop), stop)
 

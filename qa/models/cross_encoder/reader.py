@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -188,14 +188,13 @@ class CrossEncoderReader:
         """
         if not hits:
             return []
-        pairs = [self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
-        lengths = [_length(own) for own in pairs]
-        first = worth_reading(hits, lengths)
-        readings = self._readings(pairs[: len(first)], first)
+        pairs = _Made(self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits)
+        first = worth_reading(hits, map(_length, pairs))
+        readings = self._readings(pairs.first(len(first)), first)
         if not convincing(readings) and not self._is_off_topic(question, hits):
-            more = worth_reading(hits, lengths, FAR_REACH, LARGE_BUDGET)
-            more = more[len(readings) :]
-            readings += self._readings(pairs[len(readings) :][: len(more)], more)
+            more = worth_reading(hits, map(_length, pairs), FAR_REACH, LARGE_BUDGET)
+            made = pairs.first(len(more))[len(readings) :]
+            readings += self._readings(made, more[len(readings) :])
         found = _with_readings(hits, readings)
         weights = self._config["rank"]
         scores = rank_scores(found, weights)
@@ -231,6 +230,24 @@ class CrossEncoderReader:
         return read.answerable
 
 
+class _Made:
+    """What the reader is given for each hit, made when it is first looked at and kept."""
+
+    def __init__(self, pairs: Iterator[list[Pair]]) -> None:
+        self._coming = pairs
+        self._made: list[list[Pair]] = []
+
+    def __iter__(self) -> Iterator[list[Pair]]:
+        yield from self._made
+        for own in self._coming:
+            self._made.append(own)
+            yield own
+
+    def first(self, count: int) -> list[list[Pair]]:
+        """Return those of the first so many hits."""
+        return list(islice(self, count))
+
+
 def _with_readings(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
     """Return as many hits as were read, each with its reading of what is asked about."""
     return [
@@ -250,11 +267,11 @@ def _length(pairs: Sequence[Pair]) -> int:
 
 
 def worth_reading(
-    hits: Sequence[Hit], lengths: Sequence[int], reach: float = REACH, budget: int = BUDGET
+    hits: Sequence[Hit], lengths: Iterable[int], reach: float = REACH, budget: int = BUDGET
 ) -> list[Hit]:
     """Return the hits, best first, that lie within reach and budget; the best always.
 
-    ``lengths`` are the tokens that reading each takes.
+    ``lengths`` are the tokens that reading each takes; no more of them are looked at than needed.
     """
     worth: list[Hit] = []
     spent = 0

@@ -1,0 +1,214 @@
+"""The way of one question over an opened index: alone, in parts, or of a subject it only names."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qa.answering.answer import compose_answer
+from qa.answering.gathered.collected import with_collected
+from qa.answering.overviews.overview import compose_overview
+from qa.answering.parts.asked import conclusion_asked, states
+from qa.answering.parts.composed import (
+    OwnArticles,
+    compose_parts,
+    of_articles_first,
+    settled_by_change,
+    unless_of_another,
+)
+from qa.answering.parts.reckoned import reckoned
+from qa.answering.parts.sides import with_sides
+from qa.answering.passages.dating import newest_first, newest_of_same, of_year_first, printed
+from qa.answering.passages.repeats import text_first, without_reprints
+from qa.answering.passages.replies import replied_first
+from qa.indexing.index import Index
+from qa.models.base import Reader
+from qa.pipeline.each_year import of_years_told, one_of_years
+from qa.pipeline.questions import Questions
+from qa.retrieval.followup.alone import Lacking, lacking
+from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
+from qa.retrieval.parts.apart import InIndex, own_articles, part_names
+from qa.retrieval.parts.marks import MOST_PARTS
+from qa.retrieval.parts.over_years import (
+    each_year_parts,
+    yearly_parts,
+    years_each,
+    years_spanned,
+)
+from qa.retrieval.parts.sides import sides_of
+from qa.retrieval.parts.split import parts_of
+from qa.retrieval.retrieve import Retriever
+from qa.retrieval.told_times import years_from_today
+from qa.text.questions import is_probe
+from qa.types import (
+    Answer,
+    Filters,
+    Hit,
+    Judgement,
+    Question,
+    Reason,
+    Subject,
+)
+
+_YEARS_FROM = 20
+"""Passages of which the years are taken where a question asks of several years at once."""
+
+MORE = 10
+"""Times as many passages are retrieved where reprints are among the first."""
+
+
+_ANY = OwnArticles()
+"""Of a question that is no part of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """How a question is asked: from how many passages, under which filters, without those seen.
+
+    ``articles`` are a part's own.
+    """
+
+    k: int
+    filters: Filters | None
+    seen: Collection[str]
+    started: float
+    literally: bool
+    articles: OwnArticles = _ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What answers a question as it was read: index, retriever, reader and what reads questions."""
+
+    index: Index
+    retriever: Retriever
+    reader: Reader
+    questions: Questions
+
+    def _read(self, text: str) -> Question:
+        return self.questions.in_words_of_pages(text)
+
+    def answer(self, question: Question, wanted: AskedFor) -> Answer:
+        """Answer a question: in parts where it asks several things, else alone."""
+        known = self.index.segmenter.known
+        parts = parts_of(question, self._read, known, InIndex(self.index))
+        parts = parts or self.questions.namesakes(question)
+        parts = parts or self._yearly(question, wanted.filters)
+        if not parts:
+            return one_of_years(question, reckoned(question, self._alone(question, wanted)))
+        asked = conclusion_asked(question)
+        if asked in ("sum", "difference"):
+            whole = self._alone(question, wanted)
+            if states(asked, question, whole):
+                return whole
+            changed = settled_by_change(question, parts, whole, started=wanted.started)
+            if changed is not None and asked == "difference":
+                return changed
+        names = part_names(self.index, [part.plain for part in parts])
+        answers = of_years_told(question, parts, self._of_parts(parts, names, wanted))
+        if len(answers) < 2:
+            return one_of_years(question, self._alone(question, wanted))
+        return compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+
+    def _of_parts(
+        self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor
+    ) -> list[Answer]:
+        """Answer each part of a question, from articles that name what it alone asks about."""
+        named = own_articles(self.index, names)
+        every = named[0].union(*named)
+        answers = []
+        for part, own in zip(parts, named, strict=True):
+            articles, now = OwnArticles(own, every - own), time.perf_counter()
+            of_part = replace(wanted, started=now, literally=True, articles=articles)
+            answers.append(unless_of_another(self._alone(part, of_part), articles))
+        return answers
+
+    def _alone(self, question: Question, wanted: AskedFor) -> Answer:
+        """Answer a question that asks one thing, a part of another from its own articles.
+
+        今年 and the like are told from today; where the pages are of no such year, from the newest
+        article that tells of the same, which is said.
+        """
+        answer = self._from_today(question, wanted)
+        words = years_from_today(question.normalized, date.today())
+        day = newest_of_same(answer.nearest) if words and answer.verdict != "found" else None
+        if day is None:
+            return answer
+        again = self._from_today(self.questions.read(question.text, day), wanted)
+        told = Reason("told_from", {"words": "、".join(words), "date": day})
+        better = again.verdict != "none" and again.citations
+        return replace(again, reasons=(*again.reasons, told)) if better else answer
+
+    def _from_today(self, question: Question, wanted: AskedFor) -> Answer:
+        """Answer a question as it was read, its years told from the day that it was read for."""
+        k, seen, started = wanted.k, wanted.seen, wanted.started
+        depth = max(k, self.reader.depth) + len(seen)
+        hits = self._retrieved(question, depth, wanted.filters)
+        hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
+        hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
+        hits = of_articles_first(newest_first(question, hits), wanted.articles)
+        whole = wanted.literally or is_probe(question.normalized)  # "there" of "hi there"
+        lacks = None if whole else lacking(question, self.index.segmenter.known)
+        leaning = lacks and _refused(lacks)
+        if lacks and leaning and lacks.says_nothing:
+            return compose_answer(question, hits[:k], leaning, started=started)
+        overview = self._overview(question, hits[:k], wanted)
+        if overview is not None:
+            return overview
+        judgement = self.reader.judge(question, hits)  # by all: what is shown must not decide
+        if leaning and judgement.verdict == "none":
+            judgement = leaning
+        elif leaning and judgement.verdict == "weak":
+            judgement = replace(judgement, reasons=(*leaning.reasons, *judgement.reasons))
+        article = self.index.store.article
+        hits = replied_first(question, hits, article, self.reader.read)
+        answer = compose_answer(question, hits[:k], judgement, started=started, article=article)
+        answer = with_sides(answer, sides_of(question), self._read, self.reader.read)
+        alone = wanted.articles is _ANY
+        return with_collected(question, answer, hits) if alone else answer
+
+    def _overview(self, question: Question, hits: Sequence[Hit], wanted: AskedFor) -> Answer | None:
+        """Return what the pages say of a subject that is named and no more is asked of it."""
+        if not (hits and question.subject):
+            return None
+        naming = passages_naming(self.index, question.subject, wanted.filters)
+        left_out = bool(wanted.filters) and naming == [] and self._is_named(question.subject)
+        naming = of_same_case(self.index, question, of_same_name(question, naming))
+        new = naming and [passage for passage in naming if passage.id not in wanted.seen]
+        overview = compose_overview(question, new, hits, left_out=left_out, started=wanted.started)
+        return overview if new or not naming else None
+
+    def _is_named(self, subject: Subject) -> bool:
+        """Tell whether any passage names a subject, whatever filters leave."""
+        return passages_naming(self.index, subject) != []
+
+    def _retrieved(self, question: Question, depth: int, filters: Filters | None) -> list[Hit]:
+        """Return the ``depth`` best hits; reprints count once, and others come in their place."""
+        hits = without_reprints(found := self.retriever.retrieve(question, depth, filters))
+        if len(hits) < len(found):
+            more = self.retriever.retrieve(question, MORE * depth, filters)
+            hits = without_reprints(more)[:depth]
+        return hits
+
+    def _yearly(self, question: Question, filters: Filters | None) -> tuple[Question, ...]:
+        """Return a question after several years at once for each, as many as tell of it first."""
+        count, each = years_spanned(question), years_each(question)
+        if count is None and each is None:
+            return ()
+        hits = self._retrieved(question, _YEARS_FROM, filters)
+        dated = dict.fromkeys(day[:4] for hit in hits if (day := printed(hit)))
+        if count is None:
+            told = [year for year in dated if not each or year in each]
+            years = sorted(told[:MOST_PARTS])
+            asked = each_year_parts(question, years) if len(years) > 1 else []
+        else:
+            years = sorted(list(dated)[:count])
+            asked = yearly_parts(question, years) if len(years) == count else []
+        return tuple(self.questions.read(text) for text in asked)
+
+
+def _refused(lacks: Lacking) -> Judgement:
+    """Return the refusal of a question that cannot be understood alone."""
+    return Judgement("none", 0.0, (Reason("needs_context", {"words": lacks.words}),))
