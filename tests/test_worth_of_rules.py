@@ -1,0 +1,56 @@
+"""What a rule is worth is measured by watching it, and asking again with it silent."""
+
+import pytest
+
+from bench.worth.asked import Truth, truth_of
+from bench.worth.rules import held, rules, watched
+from qa.retrieval import question
+from qa.retrieval.answer_type import compares
+
+COMPARED = "一车间和二车间哪个人多"
+
+
+@pytest.fixture(scope="module")
+def found():
+    return {f"{one.file}:{one.name}": one for one in rules()}
+
+
+def test_rule_is_silent_wherever_it_was_imported(found):
+    assert compares(COMPARED)
+    with held(found["qa/retrieval/answer_type.py:compares"]):
+        assert not compares(COMPARED)
+        assert not question.compares(COMPARED)
+    assert compares(COMPARED)
+
+
+def test_rule_is_watched_where_it_speaks(found):
+    one = found["qa/retrieval/answer_type.py:compares"]
+    with watched([one], lambda: 7):
+        compares("一车间有多少人")
+        assert one.spoke == set()
+        compares(COMPARED)
+    assert one.spoke == {7}
+    one.spoke.clear()
+
+
+def test_rule_that_hands_on_is_silent_when_it_hands_on(found):
+    one = found["qa/answering/people/ranks_won.py:with_ranks_won"]
+    assert one.kind == "hands on"
+    assert one.silent("question", ["cited"], hits=["all"]) == ["cited"]
+
+
+@pytest.mark.parametrize(
+    ("row", "truth"),
+    [
+        ({"kind": "near", "answers": []}, Truth(())),
+        ({"id": "off-1"}, Truth(())),
+        ({"answers": ["是"]}, Truth((), "yes")),
+        ({"answers": ["五人", "5人"]}, Truth((("五人", "5人"),))),
+        ({"items": ["甲班", "乙班"], "answers": ["甲班"]}, Truth((("甲班",), ("乙班",)))),
+        ({"items": [["甲班", "甲"], ["乙班"]]}, Truth((("甲班", "甲"), ("乙班",)))),
+        ({"answers": ["甲", "乙"], "answer_match": "all"}, Truth((("甲",), ("乙",)))),
+        ({"question": "谁"}, None),
+    ],
+)
+def test_truth_is_read_in_every_form(row, truth):
+    assert truth_of(row) == truth
