@@ -150,7 +150,7 @@ def watched(found: list[Rule], now: Callable[[], int]) -> Iterator[None]:
 
 def _watched(rule: Rule, original: FunctionType, now: Callable[[], int], *a: Any, **kw: Any) -> Any:
     said = original(*a, **kw)
-    if said if rule.kind != "hands on" else not _is_same(said, rule.silent(*a, **kw)):
+    if not _is_same(said, rule.silent(*a, **kw)):
         rule.spoke.add(now())
         rule.in_retrieval = rule.in_retrieval or KeptRetriever.inside > 0
     return said

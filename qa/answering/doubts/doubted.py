@@ -12,7 +12,6 @@ from typing import Protocol
 from qa.answering.doubts.anothers import repeats_question, told_of_another
 from qa.answering.doubts.asked_kind import against
 from qa.answering.doubts.unstated import leaves_unstated
-from qa.answering.people.doers import names_only_place
 from qa.answering.yes_no.said import Whose, tied_to
 from qa.retrieval.told_ranks import figures_of_others
 from qa.text.lazily import lazily
@@ -43,7 +42,6 @@ def _of_no_year(question: Question, hit: Hit) -> bool:
 
 
 DOUBTS: tuple[DoubtRule, ...] = (
-    names_only_place,
     leaves_unstated,
     _of_others,
     _of_no_year,
@@ -76,8 +74,7 @@ def of_another(
 ) -> Judgement:
     """Return the judgement of an answer that may tell of another's office, prize or figure.
 
-    Or only of where something is, not who did it. It says neither yes nor no of what is asked
-    about, and is not called found.
+    It says neither yes nor no of what is asked about, and is not called found.
     """
     if judgement.verdict != "found" or not cited or whose.gone:
         return judgement

@@ -8,6 +8,14 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.types import Hit, Question, Span
 
+_SEX_ASKED = lazily(
+    r"是[个位]?[男女](?:的|性|人|生|同志|士)?(?:吗|吧|么|还是|[?。 ]*$)|[男女]的?还是[男女]"
+    r"|是男是女|性别|\b(?:a (?:wo)?man|(?:fe)?male)\?"
+)
+_SEX_TOLD = lazily(
+    r"[男女他她母父妈爸妻夫爷奶姐妹兄弟娘嫂婆汉哥儿叔姨]|先生|姑娘|小伙|大[伯妈]"
+    r"|\b(?:s?he|h(?:is|er)|m(?:an|r)|woman|mrs|female|male)\b"
+)
 _CLAUSE_END = lazily("[,，;；:：]")
 _ROUND = lazily("(?<![比较继自从与])第([一二三四五六七八九十百0-9]{1,4})(届)")
 _LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
@@ -29,7 +37,8 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     led = text[sentence.start : end.start() if end else sentence.end]
     if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end], led):
         return True
-    return of_another_level(question.normalized, text, sentence, marked)
+    asked = question.normalized
+    return of_another_level(asked, text, sentence, marked) or _of_no_sex(asked, text, marked)
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
@@ -54,3 +63,10 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
         mine = _THIS_ROUND.search(asked) or wanted
         return bool(mine) and not _LAST_ROUND.search(asked) and not this
     return bool(_LAST_WINNER_ASKED.search(asked)) and not (told or _BEFORE_NOW.search(sentence))
+
+
+def _of_no_sex(asked: str, text: str, marked: Span) -> bool:
+    """Tell whether somebody's sex is asked, and nothing marked or beside it in the clause tells."""
+    start = max(text.rfind(stop, 0, marked.start) for stop in ",、。;\n") + 1
+    told = text[start : marked.end + 2]
+    return bool(_SEX_ASKED.search(asked)) and not _SEX_TOLD.search(told)
