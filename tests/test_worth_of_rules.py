@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.worth.asked import Truth, truth_of
+from bench.worth.asked import Truth, read_asked, truth_of
 from bench.worth.rules import held, rules, watched
 from qa.retrieval import question
 from qa.retrieval.answer_type import compares
@@ -54,3 +54,17 @@ def test_rule_that_hands_on_is_silent_when_it_hands_on(found):
 )
 def test_truth_is_read_in_every_form(row, truth):
     assert truth_of(row) == truth
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked"),
+    [
+        ("a.tsv", "问题\t期望\n谁？\t甲\n几人？\t5\n", ["谁？", "几人？"]),
+        ("a.tsv", "谁？\t甲\n几人？\t5\n", ["谁？", "几人？"]),
+        ("a.csv", "序号,提问\n1,谁？\n2,\n", ["谁？"]),
+        ("a.txt", "谁？\n\n# 注\n几人？\n", ["谁？", "几人？"]),
+    ],
+)
+def test_questions_are_read_of_tables_and_lines(tmp_path, name, text, asked):
+    (tmp_path / name).write_text(text, "utf-8")
+    assert [one.text for one in read_asked(tmp_path, tmp_path / name)] == asked

@@ -16,6 +16,8 @@ from qa.types import Answer
 
 NOT_THERE = ("off", "near", "unanswerable")
 SAYS = {"是": "yes", "否": "no"}
+HEADS = ("问题", "提问", "question")
+DELIMITERS = {".csv": ",", ".tsv": "\t"}
 WIDE = 2
 """So many times as long as the answer a mark may be, and still be told from one too wide."""
 
@@ -66,12 +68,17 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
     if path.suffix == ".jsonl":
         yield from map(json.loads, lines)
     elif path.suffix in (".csv", ".tsv"):
-        for row in csv.DictReader(lines, delimiter="\t" if path.suffix == ".tsv" else ","):
-            text = row.get("问题") or row.get("提问") or row.get("question") or ""
-            if text.strip():
-                yield {"question": text}
+        yield from _of_table(list(csv.reader(lines, delimiter=DELIMITERS[path.suffix])))
     else:
         yield from ({"question": line} for line in lines)
+
+
+def _of_table(rows: list[list[str]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the questions of the column that is headed so, of the first where none is."""
+    place = next((place for place, head in enumerate(rows[0]) if head in HEADS), None)
+    for row in rows if place is None else rows[1:]:
+        if len(row) > (place or 0) and (question := row[place or 0].strip()):
+            yield {"question": question}
 
 
 def truth_of(row: Mapping[str, Any]) -> Truth | None:
