@@ -22,7 +22,6 @@ from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import of_round_asked, printed, years_of
 from qa.answering.people.office_newest import held_before
-from qa.answering.people.ranks_won import with_ranks_won
 from qa.answering.people.speakers import with_speaker
 from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.yes_no.inclusion import with_inclusion
@@ -86,7 +85,6 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     best = of_round_asked(question, list_first(question, hits))
     best = of_state_asked(question, best, partial(answer_read, question))
     cited = cited_hits(best, compares=question.compares, years=years_of(question))
-    cited = with_ranks_won(question, cited, hits)
     cited = list(hits[:2]) if held_before(judgement) else cited
     return [_clause_asked(question, hit) for hit in cited]
 
