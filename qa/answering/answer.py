@@ -8,9 +8,11 @@ from functools import partial
 
 from qa.answering.adjustments import adjusted
 from qa.answering.dates.ends import ends_told
+from qa.answering.dates.published import of_publication
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.asked_kind import without_years
 from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
+from qa.answering.doubts.of_all_pages import of_all_pages
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.figures.asked import tells_which
 from qa.answering.gathered.columns import with_column
@@ -56,6 +58,7 @@ def compose_answer(
         citations = [one for one in citations if _tells_which(question, one)]
         cited = [one.hit for one in citations]
     judgement = of_marked(question, judgement, citations)
+    judgement = of_publication(question, citations, of_all_pages(question, hits, judgement))
     citations = without_years(question, citations)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
