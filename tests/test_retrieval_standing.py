@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.retrieval.parts.apart import InIndex
-from qa.retrieval.parts.standing import open_apart, stand_apart, written_opening
+from qa.retrieval.parts.standing import named_apart, open_apart, written_opening
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +34,8 @@ def test_the_longest_name_that_a_text_opens_with_is_taken(corpus):
 
 
 def test_names_stand_apart_where_no_article_has_two(corpus):
-    assert stand_apart(["何秀兰", "孙宝山"], corpus)
-    assert not stand_apart(["孙宝山", "周启明"], corpus)
-    assert not stand_apart(["何秀兰", "白檀社"], corpus)
+    assert named_apart(["何秀兰", "孙宝山"], corpus)
+    assert not named_apart(["孙宝山", "周启明"], corpus)
+    assert not named_apart(["何秀兰", "白檀社"], corpus)
     assert open_apart("何秀兰管的是哪一站", "孙宝山得了多少分", corpus)
     assert not open_apart("周启明是谁", "孙宝山得了多少分", corpus)

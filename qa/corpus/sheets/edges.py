@@ -7,7 +7,7 @@ from statistics import median
 
 from qa.corpus.sheets.base import Area, Block
 
-FEW = 3
+FEW_LINES = 3
 """Lines in which a column's width does not show."""
 
 _MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
@@ -19,13 +19,13 @@ def right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> f
 
     A block of few lines is as wide as the nearest that begins where it does, or as the one before.
     """
-    if len(block.strips) >= FEW and not _is_ragged(block):
+    if len(block.strips) >= FEW_LINES and not _is_ragged(block):
         return block.area.right
     set_in = _MOST_SET_IN * block.size
     edges = [
         (_distance(one.area, block.area), one.area.right)
         for one in blocks
-        if len(one.strips) >= FEW
+        if len(one.strips) >= FEW_LINES
         and abs(one.size - block.size) < 0.1 * block.size
         and -0.5 * block.size <= block.area.left - one.area.left <= set_in
     ]

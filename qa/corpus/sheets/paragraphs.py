@@ -12,7 +12,7 @@ from statistics import median
 from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import breaks_word
 from qa.corpus.sheets.base import Area, Block, Strip, unlike, unlike_sizes
-from qa.corpus.sheets.edges import FEW, right_edge
+from qa.corpus.sheets.edges import FEW_LINES, right_edge
 from qa.corpus.sheets.frames import in_next_cell
 from qa.corpus.sheets.hanging import hangs, is_set_in
 from qa.corpus.sheets.seams import OPENERS
@@ -131,7 +131,7 @@ def _is_headline_on(block: Block, number: int, usual: float, most: float) -> boo
 def _uses_indents(blocks: Sequence[Block], usual: float) -> bool:
     lines = indented = 0
     for block in blocks:
-        if abs(block.size - usual) > 0.1 * usual or len(block.strips) < FEW:
+        if abs(block.size - usual) > 0.1 * usual or len(block.strips) < FEW_LINES:
             continue
         lines += 1
         indented += not hangs(block) and any(
@@ -251,7 +251,7 @@ def _is_next_line(block: Block, before: Block) -> bool:
     """Tell whether a block right under another only goes on with its broken last line."""
     one, other, last = before.area, block.area, before.strips[-1]
     near = other.top - one.bottom <= block.size and abs(other.left - one.left) <= 0.3 * block.size
-    full = one.right - last.area.right <= _SHORT * block.size and len(before.strips) >= FEW
+    full = one.right - last.area.right <= _SHORT * block.size and len(before.strips) >= FEW_LINES
     return near and full and last.text.rstrip()[-1:] not in _ENDS
 
 
@@ -263,6 +263,6 @@ def _is_other(block: Block, before: Block, indents: bool) -> bool:
     if under and not beside:
         return not _is_next_line(block, before)
     alike = abs(one.width - other.width) <= 0.35 * max(one.width, other.width)
-    short = min(len(block.strips), len(before.strips)) < FEW
+    short = min(len(block.strips), len(before.strips)) < FEW_LINES
     ended = before.strips[-1].text.rstrip()[-1:] in _ENDS
     return not (alike or short) or (ended and not indents)

@@ -19,7 +19,7 @@ from qa.text.segment import bigrams
 _MOST = 300
 """A word that more passages hold tells nothing apart."""
 
-Article = tuple[str, int]
+ArticleKey = tuple[str, int]
 """Its source and its number there."""
 
 
@@ -31,7 +31,7 @@ _NUMBER = lazily(
 class InIndex:
     """Where names stand in the passages of an index.
 
-    Implements :class:`qa.retrieval.parts.standing.Standing`.
+    Implements :class:`qa.retrieval.parts.standing.Whereabouts`.
     """
 
     def __init__(self, index: Index) -> None:
@@ -43,7 +43,7 @@ class InIndex:
         articles = [_articles(self._index, name) for name in names]
         return all(articles) and not set.intersection(*articles)
 
-    def written(self, name: str) -> frozenset[Article]:
+    def written(self, name: str) -> frozenset[ArticleKey]:
         """Return the articles in which a name stands as it is; none of one that is common.
 
         One in Latin letters may stand there in meaning, or as a person of that reading.
@@ -55,7 +55,7 @@ class InIndex:
         passages = self._index.store.passages(sorted(rows)) if rows else []
         return frozenset(p.article_key for p in passages if told in folded(p.text))
 
-    def _meant(self, name: str) -> frozenset[Article]:
+    def _meant(self, name: str) -> frozenset[ArticleKey]:
         bridge = self._index.bridge
         terms = english_terms(name)
         rows = rows_with(bridge.columns, terms) if terms else set()
@@ -86,7 +86,7 @@ def _alike(rows: Sequence[Sequence[str]]) -> int:
     return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, pairs))
 
 
-def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[Article]]:
+def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[ArticleKey]]:
     """Return the articles that have each of several names; none for a mere number or year."""
     return [
         frozenset() if _NUMBER.fullmatch(name) else frozenset(_articles(index, name))
@@ -94,12 +94,12 @@ def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[Article]]
     ]
 
 
-def _articles(index: Index, name: str) -> set[Article]:
+def _articles(index: Index, name: str) -> set[ArticleKey]:
     """Return the articles that hold a name in a passage, else all of its telling words."""
     whole = _holding(index, lowered(name))
     if whole:
         return whole
-    found: set[Article] = set()
+    found: set[ArticleKey] = set()
     for word in _words(index, name):
         articles = _holding(index, word)
         if articles is not None:
@@ -120,7 +120,7 @@ def _words(index: Index, name: str) -> list[str]:
     return [*found, *(run for run in left.split() if len(run) > 1)]
 
 
-def _holding(index: Index, text: str) -> set[Article] | None:
+def _holding(index: Index, text: str) -> set[ArticleKey] | None:
     """Return the articles with all pairs of characters of a text; ``None`` where it is common."""
     rows = _rows(index, text)
     if rows is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
-from qa.retrieval.parts.standing import Standing, open_apart
+from qa.retrieval.parts.standing import Whereabouts, open_apart
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Question
@@ -38,7 +38,7 @@ _AND_THEN = lazily("^(?:那么?|还有|再有|又|而)")
 _HAPPENS = lazily("[才就都也没了着肯是把被]")
 
 
-def asking_clauses(question: Question, corpus: Standing) -> list[str]:
+def asking_clauses(question: Question, corpus: Whereabouts) -> list[str]:
     """Return the clauses that ask, each with those before it that do not."""
     plain = question.plain.rstrip("?")
     text = masked(plain)
@@ -51,7 +51,7 @@ def asking_clauses(question: Question, corpus: Standing) -> list[str]:
         follows = pieces[at + 1][0] if at + 1 < len(pieces) else ""
         last = at == len(pieces) - 1 and _asks_of_another(question, shown)
         before_last = at == len(pieces) - 2 and _asks_of_another(question, follows)
-        if asks(shown, "" if before_last else follows) or (groups and last):
+        if is_asking(shown, "" if before_last else follows) or (groups and last):
             groups.append(waiting)
             waiting = ""
     if waiting and groups:
@@ -59,12 +59,14 @@ def asking_clauses(question: Question, corpus: Standing) -> list[str]:
     return groups
 
 
-def _stops(text: str, plain: str, corpus: Standing) -> list[int]:
+def _stops(text: str, plain: str, corpus: Whereabouts) -> list[int]:
     """Return where a masked text may be cut: behind stops, and behind 、 before another name."""
     stops = [match.start() for match in _STOP.finditer(text) if 0 < match.start() < len(text)]
     for found in re.finditer("、", text):
         before = text[max((at for at in stops if at <= found.start()), default=0) : found.start()]
-        if asks(before, plain[found.end() :]) and open_apart(plain[found.end() :], plain, corpus):
+        if is_asking(before, plain[found.end() :]) and open_apart(
+            plain[found.end() :], plain, corpus
+        ):
             stops.append(found.end())
     return sorted(set(stops))
 
@@ -82,7 +84,7 @@ def _asks_of_another(question: Question, clause: str) -> bool:
     return named.endswith("的") or not happens
 
 
-def asks(clause: str, follows: str) -> bool:
+def is_asking(clause: str, follows: str) -> bool:
     """Tell whether a clause asks; 几 says how many only where the next clause asks so as well."""
     bare = trimmed(clause)
     if _UNSURE.search(bare) or _TAG.search(bare) or _TWICE.search(bare):

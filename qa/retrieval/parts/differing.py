@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from qa.retrieval.parts.marks import masked, trimmed
-from qa.retrieval.parts.standing import Standing
+from qa.retrieval.parts.standing import Whereabouts
 from qa.text.lazily import lazily
 from qa.text.normalize import lowered
 from qa.text.places import places_in
@@ -37,7 +37,7 @@ _LAST = lazily("^(?:上一年|上年|去年|前一年)(?:度)?$")
 _MADE = lazily(r"((?:19|20)\d\d)年")
 
 
-def differing_parts(question: Question, corpus: Standing) -> list[str]:
+def differing_parts(question: Question, corpus: Whereabouts) -> list[str]:
     """Return how much each of two is, where their difference is asked for; nothing otherwise.
 
     What is compared is named before 比 and its counterpart after it: another year, another of the
@@ -111,7 +111,7 @@ def _both(head: str, other: str) -> tuple[str, str] | None:
     return _under_year(head, other)
 
 
-def _owned(head: str, other: str, corpus: Standing) -> tuple[str, str] | None:
+def _owned(head: str, other: str, corpus: Whereabouts) -> tuple[str, str] | None:
     """Return what is compared and the same of another owner: 甲的驿站, 乙 is 乙的驿站.
 
     Both owners must stand in the corpus, each in articles of its own.

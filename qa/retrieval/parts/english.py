@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.retrieval.parts.english_pairs import of_pair, of_those_apart
 from qa.retrieval.parts.english_rounds import of_other_round, of_rounds
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
-from qa.retrieval.parts.standing import Standing
+from qa.retrieval.parts.standing import Whereabouts
 from qa.text.english import english_words
 from qa.text.lazily import lazily
 
@@ -90,7 +90,7 @@ _LATER = lazily(r"\b(?:two|both|each|figures?|numbers?|respectively|by how)\b", 
 _SHORTEST, _LONGEST = 2, 12
 
 
-def english_parts(plain: str, corpus: Standing) -> list[str]:
+def english_parts(plain: str, corpus: Whereabouts) -> list[str]:
     """Return the questions that an English one asks together; none of a plain one.
 
     ``corpus`` tells of names where they stand.

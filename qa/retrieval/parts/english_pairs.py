@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.retrieval.parts.marks import masked
-from qa.retrieval.parts.standing import Standing, stand_apart
+from qa.retrieval.parts.standing import Whereabouts, named_apart
 from qa.text.lazily import lazily
 
 _CALLED = r"(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*"
@@ -61,7 +61,7 @@ def of_pair(text: str) -> list[str]:
     return [f"{asked}{name}?" for name in names]
 
 
-def of_those_apart(text: str, corpus: Standing) -> list[str]:
+def of_those_apart(text: str, corpus: Whereabouts) -> list[str]:
     """Return what is asked of each of two names that stand in articles of their own.
 
     No article has both, so nothing is asked of them together.
@@ -70,7 +70,7 @@ def of_those_apart(text: str, corpus: Standing) -> list[str]:
     if found is None or _TOGETHER.search(text):
         return []
     head, a, b, rest = (text[slice(*found.span(name))] for name in ("head", "a", "b", "rest"))
-    return [f"{head}{name}{rest}?" for name in (a, b)] if stand_apart([a, b], corpus) else []
+    return [f"{head}{name}{rest}?" for name in (a, b)] if named_apart([a, b], corpus) else []
 
 
 def _of_another(text: str, shown: str) -> list[str]:

@@ -18,10 +18,10 @@ from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import without_counts
-from qa.retrieval.parts.clauses import OPENS, STRONG, asking_clauses, asks
+from qa.retrieval.parts.clauses import OPENS, STRONG, asking_clauses, is_asking
 from qa.retrieval.parts.heads import before_year, names_its_own
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
-from qa.retrieval.parts.standing import Standing, open_apart
+from qa.retrieval.parts.standing import Whereabouts, open_apart
 from qa.text.lazily import lazily
 from qa.types import Answer, Completion, Question, Turn
 
@@ -49,7 +49,7 @@ _OWN = lazily("[的这那上里底回把跟和与]")
 
 
 def joined_parts(
-    question: Question, read: Reads, known: Mapping[str, int], corpus: Standing
+    question: Question, read: Reads, known: Mapping[str, int], corpus: Whereabouts
 ) -> list[Question]:
     """Return the questions that are joined in one; none where it asks once."""
     clauses = asking_clauses(question, corpus)
@@ -74,15 +74,15 @@ def _in_full(
     text = trimmed(OPENS.sub("", trimmed(clause)))
     if _BACK.search(masked(text)) or sum(map(str.isalnum, text)) < _SHORTEST:
         return None
-    if not asks(masked(text), ""):
+    if not is_asking(masked(text), ""):
         return _of_another(text, first, read, known)
     return _asked_again(text, first, read, known) or _with_subject(text, first, read, known)
 
 
-def _named_apart(clause: str, first: Question, read: Reads, corpus: Standing) -> Question | None:
+def _named_apart(clause: str, first: Question, read: Reads, corpus: Whereabouts) -> Question | None:
     """Return a later question that opens with a name of its own."""
     text = trimmed(OPENS.sub("", trimmed(clause)))
-    own = asks(masked(text), "") and open_apart(text, first.plain, corpus)
+    own = is_asking(masked(text), "") and open_apart(text, first.plain, corpus)
     return read(f"{text}?") if own else None
 
 

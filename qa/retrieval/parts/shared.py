@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
-from qa.retrieval.parts.standing import Standing, owner_of, stand_apart
+from qa.retrieval.parts.standing import Whereabouts, named_apart, owner_of
 from qa.retrieval.parts.things import joints_of, things_of
 from qa.text.lazily import lazily
 from qa.text.questions import strip_interrogatives
@@ -63,7 +63,7 @@ _COMPARED = lazily("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放�
 _SIDE = lazily("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
 
 
-def shared_parts(question: Question, known: Mapping[str, int], corpus: Standing) -> list[str]:
+def shared_parts(question: Question, known: Mapping[str, int], corpus: Whereabouts) -> list[str]:
     """Return a question put for each of several named things; none where it asks of one."""
     plain = _choice_first(_asking(question.plain.rstrip("?")))
     if _TOGETHER.search(masked(plain)):
@@ -71,7 +71,7 @@ def shared_parts(question: Question, known: Mapping[str, int], corpus: Standing)
     return _marked(plain, known, corpus) or _of_those_apart(plain, known, corpus)
 
 
-def _marked(plain: str, known: Mapping[str, int], corpus: Standing) -> list[str]:
+def _marked(plain: str, known: Mapping[str, int], corpus: Whereabouts) -> list[str]:
     """Return what is asked of each where a word says that it is of each, or which of them."""
     text = masked(plain)
     told = ((found, put) for mark, put in _PUT if (found := mark.search(text)))
@@ -88,7 +88,7 @@ def _marked(plain: str, known: Mapping[str, int], corpus: Standing) -> list[str]
     return [f"{before}{things.lead}{name}{things.tail}{asked}?" for name in things.names]
 
 
-def _of_those_apart(plain: str, known: Mapping[str, int], corpus: Standing) -> list[str]:
+def _of_those_apart(plain: str, known: Mapping[str, int], corpus: Whereabouts) -> list[str]:
     """Return what is asked of each of several names that stand in articles of their own.
 
     No article has all of them, so nothing is asked of them together. Where as many clauses follow
@@ -103,7 +103,7 @@ def _of_those_apart(plain: str, known: Mapping[str, int], corpus: Standing) -> l
     if len(each) == len(heads) and all(map(_asks, each)):
         own = zip(heads, each, strict=True)
         return [f"{head}{things.tail}{asked}?" for head, asked in own]
-    apart = stand_apart([owner_of(name) for name in things.names], corpus)
+    apart = named_apart([owner_of(name) for name in things.names], corpus)
     if not apart or re.search("[,;，；]", after) or _asks("".join(things.names)):
         return []
     said = things.tail + (_of_it(after) if things.tail or not _ONE_IS.match(after) else after)

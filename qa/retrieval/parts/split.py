@@ -11,7 +11,7 @@ from qa.retrieval.parts.english import english_parts
 from qa.retrieval.parts.joined import Reads, joined_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
 from qa.retrieval.parts.shared import shared_parts
-from qa.retrieval.parts.standing import Standing
+from qa.retrieval.parts.standing import Whereabouts
 from qa.types import Question
 
 
@@ -29,7 +29,7 @@ _NOWHERE = _Nowhere()
 
 
 def parts_of(
-    question: Question, read: Reads, known: Mapping[str, int], corpus: Standing = _NOWHERE
+    question: Question, read: Reads, known: Mapping[str, int], corpus: Whereabouts = _NOWHERE
 ) -> tuple[Question, ...]:
     """Return what a question asks, a question each; nothing where it cannot be split safely.
 
@@ -50,7 +50,7 @@ def parts_of(
 
 
 def _parts(
-    question: Question, read: Reads, known: Mapping[str, int], corpus: Standing
+    question: Question, read: Reads, known: Mapping[str, int], corpus: Whereabouts
 ) -> list[Question]:
     if question.language == "en":
         return [read(text) for text in english_parts(question.plain, corpus)]

@@ -15,7 +15,7 @@ _NAMES = ("person", "place", "organisation", "name")
 _LONGEST, _SHORTEST = 12, 2
 
 
-class Standing(Protocol):
+class Whereabouts(Protocol):
     """Where names stand in a corpus."""
 
     def apart(self, names: Sequence[str]) -> bool:
@@ -25,7 +25,7 @@ class Standing(Protocol):
         """Return the articles that have a name word for word; none of one that is common."""
 
 
-def stand_apart(names: Sequence[str], corpus: Standing) -> bool:
+def named_apart(names: Sequence[str], corpus: Whereabouts) -> bool:
     """Tell whether names, no common words, are written in the corpus, each in its own articles."""
     if any(map(_is_common, names)):
         return False
@@ -38,7 +38,7 @@ def _is_common(name: str) -> bool:
     return known is not None and known.kind not in _NAMES
 
 
-def written_opening(text: str, corpus: Standing) -> str:
+def written_opening(text: str, corpus: Whereabouts) -> str:
     """Return the longest name that a text opens with and the corpus has as it is, or nothing.
 
     A year or a number is no name.
@@ -52,7 +52,7 @@ def written_opening(text: str, corpus: Standing) -> str:
     return ""
 
 
-def open_apart(one: str, other: str, corpus: Standing) -> bool:
+def open_apart(one: str, other: str, corpus: Whereabouts) -> bool:
     """Tell whether two texts open with names that stand in articles of their own."""
     mine, theirs = (corpus.written(written_opening(text, corpus)) for text in (one, other))
     return bool(mine and theirs) and not mine & theirs

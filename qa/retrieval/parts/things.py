@@ -12,7 +12,7 @@ from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
-from qa.retrieval.parts.standing import Standing, owner_of, stand_apart, written_opening
+from qa.retrieval.parts.standing import Whereabouts, named_apart, owner_of, written_opening
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, lowered
 from qa.text.places import places_in
@@ -69,7 +69,7 @@ def joints_of(text: str, known: Mapping[str, int]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if start > 0 and start not in inside]
 
 
-def things_of(row: str, known: Mapping[str, int], corpus: Standing) -> Things | None:
+def things_of(row: str, known: Mapping[str, int], corpus: Whereabouts) -> Things | None:
     """Return the things that a clause sets side by side, if it is plain which they are."""
     joints = joints_of(row, known)
     if not 0 < len(joints) < MOST_PARTS or any(row[s:e] != "、" for s, e in joints[:-1]):
@@ -89,13 +89,13 @@ def things_of(row: str, known: Mapping[str, int], corpus: Standing) -> Things | 
     return None
 
 
-def _written(first: str, between: Sequence[str], last: str, corpus: Standing) -> Things | None:
+def _written(first: str, between: Sequence[str], last: str, corpus: Whereabouts) -> Things | None:
     """Return names as the corpus has them, in articles of their own, and what follows the last."""
     lead = _FOR.match(first)
     start = lead.end() if lead and lead.end() < len(first) else 0
     name = written_opening(last, corpus)
     names = (first[start:], *between, name)
-    if not name or not stand_apart(names, corpus):
+    if not name or not named_apart(names, corpus):
         return None
     return Things(first[:start], names, _uncounted(last[len(name) :]))
 
@@ -218,7 +218,7 @@ def _is_phrase(name: str, tail: str) -> bool:
     return least <= len(name) <= _LONGEST and not asks and not re.search("[了着过吗呢是]", name)
 
 
-def _are_things(things: Things, corpus: Standing) -> bool:
+def _are_things(things: Things, corpus: Whereabouts) -> bool:
     """Tell whether one at least is named and none says only in what regard something is asked.
 
     Names that no list has are told by where they stand: each in articles of its own.
@@ -234,7 +234,7 @@ def _are_things(things: Things, corpus: Standing) -> bool:
     if issues or all(map(_LOCAL.fullmatch, bare)) or any(map(_is_named, bare)):
         return True
     apart = corpus.apart([_PARTIAL.sub("", name) for name in bare])
-    return apart or stand_apart([owner_of(name) for name in bare], corpus)
+    return apart or named_apart([owner_of(name) for name in bare], corpus)
 
 
 def _is_named(name: str) -> bool:
