@@ -142,9 +142,15 @@ def without_text(areas: Iterable[Area], strips: Sequence[Strip]) -> list[Area]:
 
 @dataclass
 class Block:
-    """Strips set together, in reading order: a column's piece, a headline."""
+    """Strips set together, in reading order: a column's piece, a headline.
+
+    ``rows`` are those of a table, its head first if it is ``headed``: of each the cells, of each
+    cell its lines. ``strips`` are all of these then.
+    """
 
     strips: list[Strip]
+    rows: Sequence[Sequence[Sequence[Strip]]] = ()
+    headed: bool = False
 
     @cached_property
     def area(self) -> Area:
@@ -167,7 +173,7 @@ class Sheet:
     """One page of a file: its number from 1, its size, what is printed on it.
 
     ``rules`` are straight lines, ``frames`` rectangles about something, ``pictures`` what holds no
-    text.
+    text. ``strokes`` are all straight lines, however short: those about the cells of a table too.
     """
 
     number: int
@@ -177,3 +183,4 @@ class Sheet:
     rules: Sequence[Area] = field(default=())
     frames: Sequence[Area] = field(default=())
     pictures: Sequence[Area] = field(default=())
+    strokes: Sequence[Area] = field(default=())

@@ -13,7 +13,7 @@ from qa.corpus.layout.features import repeatable
 from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import read_imprint
 from qa.corpus.sheets.apart import stand_apart
-from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, usual_size
+from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, Strip, usual_size
 from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
 from qa.corpus.sheets.downwards import laid, runs_down, stood
@@ -31,6 +31,8 @@ from qa.corpus.sheets.initials import with_initials
 from qa.corpus.sheets.order import in_order
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
 from qa.corpus.sheets.setting import how_set
+from qa.corpus.sheets.tables.found import with_tables, without_tables
+from qa.corpus.sheets.tables.written import head_rule, row_pieces
 from qa.errors import CorpusError
 from qa.text.normalize import HAS_CJK
 from qa.types import Box, Remark
@@ -60,23 +62,23 @@ def sheets_document(
     Raises :class:`CorpusError` ``corpus.empty`` where nothing is printed on them.
     """
     usual = usual_size([strip for sheet in sheets for strip in sheet.strips])
-    repeated = _running(sheets)
     text: list[str] = []
     at = 0
     boxes: list[Box] = []
     marks: dict[int, _Piece] = {}
-    for piece in _pieces(sheets, usual, repeated):
-        glyphs = list(_glyphs(piece.paragraph))
-        if not any(glyph.text.strip() for glyph in glyphs):
+    for piece in _pieces(sheets, usual):
+        parts = list(_parts(piece.paragraph))
+        if not any(glyph.text.strip() for _, glyphs in parts for glyph in glyphs):
             continue
-        before = ("\n\n" if piece.paragraph.gap or piece.level else "\n") if text else ""
-        text.append(before)
-        at += len(before)
+        text.append(("\n\n" if piece.paragraph.gap or piece.level else "\n") if text else "")
+        at += len(text[-1])
         marks[at] = piece
-        words = [(" " if one.spaced else "") + one.text for one in glyphs]
-        boxes += boxes_of(glyphs, at, piece.sheet.number, piece.paragraph.strips[0].vertical)
-        text += words
-        at += sum(map(len, words))
+        for before, glyphs in parts:
+            at += len(before)
+            boxes += boxes_of(glyphs, at, piece.sheet.number, piece.paragraph.strips[0].vertical)
+            words = "".join((" " if one.spaced else "") + one.text for one in glyphs)
+            text.append(before + words)
+            at += len(words)
     if not text:
         raise CorpusError("corpus.empty", path=name)
     whole = "".join(text) + "\n"
@@ -86,11 +88,24 @@ def sheets_document(
     )
 
 
-def _pieces(sheets: Sequence[Sheet], usual: float, repeated: frozenset[str]) -> Iterator[_Piece]:
+def _parts(paragraph: SetParagraph) -> Iterator[tuple[str, Sequence[Glyph]]]:
+    """Yield what is set before characters of a paragraph, and these; of a row cell by cell."""
+    if not paragraph.cells:
+        yield "", list(_glyphs(paragraph.strips))
+        return
+    yield from row_pieces([list(_glyphs(cell)) for cell in paragraph.cells])
+    if paragraph.head:
+        yield f"\n{head_rule(len(paragraph.cells))}", ()
+
+
+def _pieces(every: Sequence[Sheet], usual: float) -> Iterator[_Piece]:
+    parted = [without_tables(sheet, usual) for sheet in every]
+    sheets = [sheet for sheet, _ in parted]
+    repeated = _running(sheets)
     laid_out = [_blocks(sheet, usual) for sheet in sheets]
     small = small_heads(zip(sheets, laid_out, strict=True), usual)
-    for sheet, blocks in zip(sheets, laid_out, strict=True):
-        paragraphs = _paragraphs(sheet, blocks, usual, small)
+    for (sheet, tables), blocks in zip(parted, laid_out, strict=True):
+        paragraphs = _paragraphs(sheet, [*blocks, *tables], usual, small)
         sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
         apart = stand_apart(paragraphs, sheet, usual)
         shown = how_set(paragraphs, sheet, usual)
@@ -116,7 +131,9 @@ def _paragraphs(
     least = small.least if small else None
     ordered = in_order(blocks, laid(sheet) if down else sheet, usual, least)
     if not down:
-        return make_paragraphs(ordered, usual, ruled_cells(sheet.frames, sheet.rules))
+        text = [one for one in ordered if not one.rows]
+        found = make_paragraphs(text, usual, ruled_cells(sheet.frames, sheet.rules))
+        return with_tables(found, ordered)
     found = make_paragraphs(ordered, usual)
     return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
 
@@ -138,6 +155,8 @@ def _stated(
     paragraph: SetParagraph, text: str, sheet: Sheet, repeated: frozenset[str]
 ) -> Role | None:
     """Return the role of what stands in the margins: running heads, page numbers."""
+    if paragraph.cells:
+        return "table"
     area = paragraph.strips[0].area
     margin = MARGIN * sheet.height
     if margin < area.top and area.bottom < sheet.height - margin:
@@ -164,13 +183,12 @@ def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
 
 
 def _text(paragraph: SetParagraph) -> str:
-    glyphs = _glyphs(paragraph)
+    glyphs = _glyphs(paragraph.strips)
     return "".join((" " if one.spaced else "") + one.text for one in glyphs).strip()
 
 
-def _glyphs(paragraph: SetParagraph) -> Iterator[Glyph]:
-    """Yield a paragraph's characters; a blank stands between Latin lines, no broken hyphen."""
-    strips = paragraph.strips
+def _glyphs(strips: Sequence[Strip]) -> Iterator[Glyph]:
+    """Yield the characters of lines; a blank stands between Latin lines, no broken hyphen."""
     for number, strip in enumerate(strips):
         glyphs = [*strip.glyphs]
         while glyphs and not glyphs[0].text.strip():

@@ -35,7 +35,7 @@ def _closed(rules: Sequence[Area], reach: float) -> Iterator[list[Area]]:
 
     Those that touch each other come together, the last one about all of them.
     """
-    grid = _Grid.of(rules, reach)
+    grid = Grid.of(rules, reach)
     for group in grid.touching([cells for cells in grid.regions() if grid.is_closed(cells)]):
         own = [grid.area(cells) for cells in group]
         lone = len(group) == 1
@@ -111,7 +111,7 @@ class _Sides:
         return length >= _CLOSED * (end - start)
 
 
-class _Grid:
+class Grid:
     """The cells between the sides of a sheet, each told by its column and its row."""
 
     def __init__(self, down: _Sides, across: _Sides) -> None:
@@ -130,11 +130,11 @@ class _Grid:
         }
 
     @staticmethod
-    def of(rules: Sequence[Area], reach: float) -> _Grid:
+    def of(rules: Sequence[Area], reach: float) -> Grid:
         """Return the grid that rules make up."""
         down = [one for one in rules if one.width <= one.height]
         across = [one for one in rules if one.width > one.height]
-        return _Grid(
+        return Grid(
             _Sides.of([((one.left + one.right) / 2, one.top, one.bottom) for one in down], reach),
             _Sides.of([((one.top + one.bottom) / 2, one.left, one.right) for one in across], reach),
         )

@@ -55,7 +55,7 @@ class _Cutter:
         self._sheet = sheet
         self._usual = usual
         self._least = least
-        self._cuts = SheetCuts(sheet, usual, text)
+        self._cuts = SheetCuts(sheet, usual, [one for one in text if not one.rows])
 
     def framed(self, blocks: Sequence[Block]) -> list[Item]:
         """Return the blocks as items, those within a frame as one."""
@@ -82,6 +82,8 @@ class _Cutter:
 
     def heads(self, block: Block) -> bool:
         """Tell whether a block is set as headlines are on its sheet."""
+        if block.rows:
+            return False
         if block.size >= _LARGER * self._usual:
             return block.size >= LARGE * self._usual or not is_signature(_text(block))
         bold = self._least is not None and block.bold and block.size >= self._least

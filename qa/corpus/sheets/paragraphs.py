@@ -39,10 +39,15 @@ _FEW = 3  # lines in which a column's width does not show
 
 @dataclass(slots=True)
 class SetParagraph:
-    """Strips that are read as one, in order; ``gap`` is whether space stands before it."""
+    """Strips that are read as one, in order; ``gap`` is whether space stands before it.
+
+    ``cells`` are those of a table's row, of each its lines; ``head`` says that it heads columns.
+    """
 
     strips: list[Strip]
     gap: bool
+    cells: Sequence[Sequence[Strip]] = ()
+    head: bool = False
 
     @property
     def size(self) -> float:

@@ -31,6 +31,8 @@ class Seams:
 
     def score(self, before: Block, after: Block) -> int:
         """Return how much speaks for reading ``after`` next, less what speaks against it."""
+        if before.rows or after.rows:
+            return 0
         last, first = before.strips[-1], after.strips[0]
         if last.bold != first.bold:  # a by-line, a heading: no text goes on in another weight
             return 0
@@ -46,7 +48,7 @@ class Seams:
 
     def is_broken(self, block: Block) -> bool:
         """Tell whether a block ends within a sentence, at the edge of its column."""
-        return unfinished(block.strips[-1].text) and self._is_full(block)
+        return not block.rows and unfinished(block.strips[-1].text) and self._is_full(block)
 
     def _is_full(self, block: Block) -> bool:
         """Tell whether a block's last line reaches its column's edge, as broken sentences do."""

@@ -23,21 +23,26 @@ _FEWEST = 6  # dots of a rule
 _Placed = Callable[[float, float, float, float], Area]
 
 
-def path_rules(page: pypdfium2.PdfPage, placed: _Placed) -> tuple[list[Area], list[Area]]:
+def path_rules(
+    page: pypdfium2.PdfPage, placed: _Placed
+) -> tuple[list[Area], list[Area], list[Area]]:
     """Return straight lines, and rectangles that may frame something, as ``placed`` puts them.
 
-    A thick bar is a line, and so is a row of dots or dashes; four lines may be a frame.
+    A thick bar is a line, and so is a row of dots or dashes; four lines may be a frame. The third
+    are all thin strokes and the sides of rectangles, however short.
     """
     from pypdfium2 import raw
 
     rules: list[Area] = []
     frames: list[Area] = []
     dots: list[Area] = []
+    strokes: list[Area] = []
     for number, one in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
         if number > _MOST_PATHS:
             break
         area = placed(*one.get_bounds())
         length, breadth = max(area.width, area.height), min(area.width, area.height)
+        strokes += [area] if breadth <= _THIN else _sides(area)
         if length < _SHORTEST:
             dots += [area] if breadth <= _THIN else []
         elif breadth <= _THIN or (breadth <= _THICK and length >= _SLENDER * breadth):
@@ -45,7 +50,14 @@ def path_rules(page: pypdfium2.PdfPage, placed: _Placed) -> tuple[list[Area], li
         else:
             frames.append(area)
     rules += dotted_rules(dots)
-    return rules, [*frames, *ruled_frames(rules)]
+    return rules, [*frames, *ruled_frames(rules)], strokes
+
+
+def _sides(area: Area) -> list[Area]:
+    """Return the four sides of a rectangle, as lines without breadth."""
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    across = [Area(left, y, right, y) for y in (top, bottom)]
+    return [*across, *(Area(x, top, x, bottom) for x in (left, right))]
 
 
 def dotted_rules(dots: Sequence[Area]) -> list[Area]:

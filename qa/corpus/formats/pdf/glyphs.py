@@ -99,11 +99,12 @@ def read_sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
     try:
         turned = _Turned(page, reading_turn(page))
         glyphs = _known(list(_glyphs(page, turned)))
-        rules, frames = path_rules(page, turned.area)
+        rules, frames, strokes = path_rules(page, turned.area)
         strips = make_strips(glyphs, upright_sides(rules, frames))
         _weigh(page, turned, strips)
         pictures = without_text([*frames, *drawn_pictures(page, turned.area)], strips)
-        return Sheet(number + 1, turned.width, turned.height, strips, rules, frames, pictures)
+        size = turned.width, turned.height
+        return Sheet(number + 1, *size, strips, rules, frames, pictures, strokes)
     except pypdfium2.PdfiumError:
         width, height = page.get_size()
         return Sheet(number + 1, width, height, ())
