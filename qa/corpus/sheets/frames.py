@@ -46,6 +46,13 @@ def _closed(rules: Sequence[Area], reach: float) -> Iterator[list[Area]]:
         yield found
 
 
+def sides_of(area: Area) -> list[Area]:
+    """Return the four sides of a rectangle, as lines without breadth."""
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    across = [Area(left, y, right, y) for y in (top, bottom)]
+    return [*across, *(Area(x, top, x, bottom) for x in (left, right))]
+
+
 def upright_sides(rules: Sequence[Area], frames: Sequence[Area]) -> list[Area]:
     """Return what is drawn upright: rules, and the left and right sides of frames."""
     sides = [Area(x, one.top, x, one.bottom) for one in frames for x in (one.left, one.right)]

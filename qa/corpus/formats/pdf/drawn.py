@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.corpus.sheets.base import Area, around
-from qa.corpus.sheets.frames import ruled_frames
+from qa.corpus.sheets.frames import ruled_frames, sides_of
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -29,7 +30,7 @@ def path_rules(
     """Return straight lines, and rectangles that may frame something, as ``placed`` puts them.
 
     A thick bar is a line, and so is a row of dots or dashes; four lines may be a frame. The third
-    are all thin strokes and the sides of rectangles, however short.
+    are all thin strokes and the sides of rectangles that are drawn, not tinted, however short.
     """
     from pypdfium2 import raw
 
@@ -42,7 +43,10 @@ def path_rules(
             break
         area = placed(*one.get_bounds())
         length, breadth = max(area.width, area.height), min(area.width, area.height)
-        strokes += [area] if breadth <= _THIN else _sides(area)
+        if breadth <= _THIN:
+            strokes.append(area)
+        elif _is_drawn(one.raw):
+            strokes += sides_of(area)
         if length < _SHORTEST:
             dots += [area] if breadth <= _THIN else []
         elif breadth <= _THIN or (breadth <= _THICK and length >= _SLENDER * breadth):
@@ -53,11 +57,12 @@ def path_rules(
     return rules, [*frames, *ruled_frames(rules)], strokes
 
 
-def _sides(area: Area) -> list[Area]:
-    """Return the four sides of a rectangle, as lines without breadth."""
-    left, top, right, bottom = area.left, area.top, area.right, area.bottom
-    across = [Area(left, y, right, y) for y in (top, bottom)]
-    return [*across, *(Area(x, top, x, bottom) for x in (left, right))]
+def _is_drawn(path: Any) -> bool:
+    """Tell whether the outline of a path is drawn."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value)
 
 
 def dotted_rules(dots: Sequence[Area]) -> list[Area]:

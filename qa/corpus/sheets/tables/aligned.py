@@ -13,8 +13,10 @@ from statistics import median
 from qa.corpus.sheets.base import Area, Glyph, Strip, around
 from qa.corpus.sheets.tables.cells import Row, lines_of
 
-_APART = 0.9  # of the size: the narrowest blank between two cells
-_WIDEST = 14.0  # of the size: a cell
+_APART = (0.55, 0.9)  # of the size: blanks between two cells
+_APART_LATIN = 0.9  # the same between words of Latin letters
+_WIDEST = 20.0  # of the size: a cell
+_GOES_ON = 1.8  # of the size: the next line of a cell is so near
 _LEVEL = 0.4  # of the size: baselines of one row differ by less
 _STEPS = (0.9, 3.6)  # of the size: how far rows are apart
 _EVEN = 1.7  # ratio of the steps of one table
@@ -23,36 +25,42 @@ _FEWEST_ROWS = 3  # with the head
 _FEWEST_COLUMNS = 3
 _LONGEST_HEAD = 10  # characters
 _LONG, _MOST_LONG = 9, 0.5  # characters of a line of text; share of a column that are such
+_FULL = 0.5  # of the size: the sides of full lines are so level
 _ENDS = "。！？；，、：,;:"
 
 
 def aligned_tables(strips: Sequence[Strip]) -> Iterator[tuple[Area, list[Row]]]:
     """Yield where tables without rules stand, and their rows, the head first."""
-    rows = _rows([piece for strip in strips if not strip.vertical for piece in _pieces(strip)])
     taken: set[int] = set()
-    for at in range(len(rows)):
-        found = _without_text(_grown(rows, at, taken))
-        if found and _is_table(found):
-            taken |= {id(one) for row in found for one in row if one}
-            strips_of = [one for row in found for one in row if one]
-            yield (
-                around(one.area for one in strips_of),
-                [[lines_of(one.glyphs) if one else [] for one in row] for row in found],
-            )
+    for apart in _APART:
+        pieces = [it for one in strips if not one.vertical for it in _pieces(one, apart)]
+        rows = _rows([one for one in pieces if id(one.glyphs[0]) not in taken])
+        for at in range(len(rows)):
+            found = _without_text(_grown(rows, at, taken))
+            if found and _is_table(found):
+                cells = [one for row in found for one in row if one]
+                taken |= {id(glyph) for one in cells for glyph in one.glyphs}
+                area = around(one.area for one in cells)
+                yield area, [[lines_of(one.glyphs) if one else [] for one in row] for row in found]
 
 
-def _pieces(strip: Strip) -> Iterator[Strip]:
-    """Yield what wide blanks part of a line."""
+def _pieces(strip: Strip, apart: float) -> Iterator[Strip]:
+    """Yield what blanks of ``apart`` times its size part of a line; words in Latin letters more."""
     run: list[Glyph] = []
     for glyph in strip.glyphs:
         if not glyph.text.strip():
             continue
-        if run and glyph.area.left - run[-1].area.right >= _APART * strip.size:
+        least = max(apart, _APART_LATIN) if run and _are_letters(run[-1], glyph) else apart
+        if run and glyph.area.left - run[-1].area.right >= least * strip.size:
             yield Strip(run)
             run = []
         run.append(glyph)
     if run:
         yield Strip(run)
+
+
+def _are_letters(one: Glyph, other: Glyph) -> bool:
+    return all(it.text.isascii() and it.text.isalpha() for it in (one, other))
 
 
 def _rows(pieces: Sequence[Strip]) -> list[list[Strip]]:
@@ -73,31 +81,43 @@ Cells = list[Strip | None]
 
 def _grown(rows: Sequence[Sequence[Strip]], at: int, taken: set[int]) -> list[Cells]:
     """Return the rows of what begins in a row and goes on in those under it; [] for nothing."""
+    head = [one for one in rows[at] if _is_short(one) and id(one.glyphs[0]) not in taken]
     found: list[Cells] = []
-    head = [one for one in rows[at] if _is_short(one) and id(one) not in taken]
-    for row in rows[at + 1 :]:
-        last = (
-            next((one for one in found[-1] if one), head[0]) if found else head[0] if head else None
-        )
-        if last is None:
-            return []
-        step = (_base(row[0]) - _base(last)) / last.size
+    last = head
+    for row in rows[at + 1 :] if head else ():
+        step = (_base(row[0]) - _base(last[0])) / last[0].size
         if step > _STEPS[1]:
             break
         if not found:
             pairs = _paired(head, row)
-            if len(pairs) < 2:
-                if step < _STEPS[0] or not pairs:
-                    continue
+            if len(pairs) > 1:
+                found = [list(some) for some in zip(*pairs, strict=True)]
+                last = [one for _, one in pairs]
+            elif pairs or step >= _STEPS[0]:
                 return []
-            found = [[one for one, _ in pairs], [one for _, one in pairs]]
             continue
         cells = _under(found, row)
         if cells is None:
             break
-        if cells:
+        filled = [one for one in cells if one]
+        if not filled:
+            continue
+        if cells[0] is None:
+            if step > _GOES_ON:
+                break
+            found[-1] = _with_lines(found[-1], cells)
+        else:
             found.append(cells)
+        last = filled
     return found
+
+
+def _with_lines(cells: Cells, more: Cells) -> Cells:
+    """Return the cells of a row with the next lines of some of them."""
+    return [
+        Strip([*(one.glyphs if one else ()), *other.glyphs]) if other else one
+        for one, other in zip(cells, more, strict=True)
+    ]
 
 
 def _is_short(strip: Strip) -> bool:
@@ -127,12 +147,10 @@ def _overlap(one: Area, other: Area, slack: float) -> bool:
 
 
 def _under(found: Sequence[Cells], row: Sequence[Strip]) -> Cells | None:
-    """Return the cells of a row under others; [] where it stands beside them, ``None`` for text."""
+    """Return the cells of a row under others; none filled if it stands beside."""
     columns = [around(one.area for one in some if one) for some in zip(*found, strict=True)]
     whole = around(columns)
     within = [one for one in row if _overlap(one.area, whole, 0)]
-    if not within:
-        return []
     cells: Cells = [None] * len(columns)
     for one in within:
         homes = [n for n, it in enumerate(columns) if _overlap(it, one.area, 0)]
@@ -143,7 +161,7 @@ def _under(found: Sequence[Cells], row: Sequence[Strip]) -> Cells | None:
             return None
         cells[homes[0]] = one
     filled = sum(one is not None for one in cells)
-    return cells if cells[0] and 2 * filled > len(cells) else None
+    return cells if not cells[0] or 2 * filled > len(cells) else None
 
 
 def _without_text(rows: Sequence[Cells]) -> list[Cells]:
@@ -157,7 +175,9 @@ def _without_text(rows: Sequence[Cells]) -> list[Cells]:
 
 def _is_table(rows: Sequence[Cells]) -> bool:
     """Tell whether rows of cells are those of a table, by their heads and what is under these."""
-    if len(rows) < _FEWEST_ROWS or None in rows[0]:
+    if len(rows) < _FEWEST_ROWS or None in rows[0] or len(rows[0]) < 2:
+        return False
+    if len(rows[0]) < _FEWEST_COLUMNS and len(rows) <= _FEWEST_ROWS:
         return False
     head = [one.text.strip() for one in rows[0] if one]
     columns = [[one for one in some if one] for some in list(zip(*rows[1:], strict=True))]
@@ -179,14 +199,15 @@ def _is_even(rows: Sequence[Cells]) -> bool:
 
 
 def _is_text(column: Sequence[Strip]) -> bool:
-    """Tell whether a column is one of text: long lines that end level, or with a mark."""
+    """Tell whether a column is one of text: long lines as wide as it, or with marks."""
     long = [one for one in column if len(one.glyphs) >= _LONG]
     if len(long) < max(2, _MOST_LONG * len(column)):
         return False
     if any(one.text[-1] in _ENDS for one in long):
         return True
-    right = max(one.area.right for one in long)
-    return sum(abs(one.area.right - right) <= 0.5 * one.size for one in long) * 2 >= len(long)
+    left, right = min(one.area.left for one in long), max(one.area.right for one in long)
+    full = [max(one.area.left - left, right - one.area.right) <= _FULL * one.size for one in long]
+    return 2 * sum(full) >= len(long)
 
 
 def _is_marked(rows: Sequence[Cells]) -> bool:

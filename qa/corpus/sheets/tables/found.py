@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.corpus.sheets.base import Area, Block, Glyph, Sheet, Strip
 from qa.corpus.sheets.downwards import runs_down
 from qa.corpus.sheets.paragraphs import SetParagraph
-from qa.corpus.sheets.tables.told import banded_tables, bare_tables, ruled_tables
+from qa.corpus.sheets.tables.told import banded_tables, bare_tables, ruled_tables, tinted_tables
 
 _REACH = 2.0  # points: how far the rules of a table may reach beyond its cells
 
@@ -21,7 +21,7 @@ def without_tables(sheet: Sheet, usual: float) -> tuple[Sheet, list[Block]]:
     if runs_down(sheet):
         return sheet, []
     rest, blocks = sheet, list[Block]()
-    for find in (ruled_tables, banded_tables, bare_tables):
+    for find in (ruled_tables, banded_tables, bare_tables, tinted_tables):
         found = list(find(rest, usual))
         if found:
             rest = _without(rest, [area for area, _ in found])

@@ -13,6 +13,7 @@ _MEETS = 3.0  # points: lines so near meet
 _REACH = 2.0  # points: so far a line is short of the one that it meets
 _THINNEST = 5.0  # points: what is narrower is no cell, but the space between two lines
 _MOST = 600  # lines
+_DRAWN = 0.7  # of a table's height: its side is drawn
 _LEAST_OPEN = 3  # lines across that end level: the side of a table that no rule closes
 
 
@@ -89,10 +90,10 @@ def _open_sides(lines: Sequence[Area]) -> Iterator[Area]:
         return
     whole = around(across)
     for x, ends in (
-        (whole.left, [it.left for it in across]),
-        (whole.right, [it.right for it in across]),
+        (whole.left, [one.left for one in across]),
+        (whole.right, [one.right for one in across]),
     ):
         level = sum(abs(end - x) <= _MEETS for end in ends)
-        drawn = any(abs((it.left + it.right) / 2 - x) <= _MEETS for it in down)
-        if level >= _LEAST_OPEN and not drawn:
+        drawn = sum(it.height for it in down if abs((it.left + it.right) / 2 - x) <= _MEETS)
+        if level >= _LEAST_OPEN and drawn < _DRAWN * whole.height:
             yield Area(x, whole.top, x, whole.bottom)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from qa.corpus.sheets.base import Area, Block, Glyph, Sheet, Strip, around
+from qa.corpus.sheets.frames import sides_of
 from qa.corpus.sheets.tables.aligned import aligned_tables
 from qa.corpus.sheets.tables.banded import bands
 from qa.corpus.sheets.tables.cells import Cell, Lines, Row, filled_rows, placed_cells, rows_of
@@ -35,8 +36,18 @@ def ruled_tables(sheet: Sheet, usual: float) -> Found:
 
     The blocks are the table, and a title or a note in a row of its own.
     """
+    yield from _in_lattices(sheet, sheet.strokes, usual)
+
+
+def tinted_tables(sheet: Sheet, usual: float) -> Found:
+    """Yield the same of tables whose cells, or some of them, are told by their ground."""
+    grounds = [side for one in sheet.frames for side in sides_of(one)]
+    yield from _in_lattices(sheet, [*sheet.strokes, *grounds], usual)
+
+
+def _in_lattices(sheet: Sheet, strokes: Sequence[Area], usual: float) -> Found:
     glyphs = _glyphs(sheet)
-    for areas in lattices(sheet.strokes):
+    for areas in lattices(strokes):
         whole = around(areas)
         near = [one for one in glyphs if whole.holds(one.area)]
         small = [one for one in areas if _is_small(one, near)]
