@@ -310,6 +310,8 @@ EN: dict[str, str] = {
     "reason.only_done": "what was planned, or all the year, is asked for, the figure quoted is what was done so far",
     "reason.other_event": "the date quoted is of another event",
     "reason.no_duration": "a length of time is asked for, and the quotation has a date",
+    "reason.no_clock": "a time of day is asked for, and the quotation has none",
+    "reason.no_share": "a share is asked for, and the quotation has a number",
     "reason.no_age": "an age is asked for, and a year is quoted",
     "reason.neither": "what is quoted is none of those asked about",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",

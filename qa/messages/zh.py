@@ -310,6 +310,8 @@ ZH: dict[str, str] = {
     "reason.only_done": "问的是计划或全年的数，引文里的数是已经做到的",
     "reason.other_event": "引文里的日期说的是另一件事",
     "reason.no_duration": "问的是多长时间，引文写的是日期",
+    "reason.no_clock": "问的是几点，引文写的不是钟点",
+    "reason.no_share": "问的是占多少，引文写的不是比例",
     "reason.no_age": "问的是岁数，引文写的是年份",
     "reason.neither": "引文标出的不是所问的任何一个",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",

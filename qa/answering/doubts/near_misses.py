@@ -63,6 +63,10 @@ _SIZE_ASKED = lazily(r"(?:多|有多|的)(?P<of>[长宽高深厚重])(?:度)?(?:
 _SIZE_TOLD = lazily("[长宽高深厚重]")
 _HOURLY = lazily(r"每小时|[一每]个小时|时薪|小时最低|\bper hour\b|\bhourly\b|\ban hour\b")
 _MONTHLY = lazily(r"每个?月|月薪|月工资|月最低|一个月|\bper month\b|\bmonthly\b|\ba month\b")
+_NOT_OF_CLASS = lazily(
+    rf"不是(?P<what>[{CJK}]{{2,4}})(?:的|[?。 ]*$)"
+    rf"|非(?P<of>[{CJK}]{{2,4}}?)(?:有|是|共|的)?(?:多少|几)"
+)
 _PRICE_ASKED = lazily(
     rf"(?P<thing>[{CJK}]{{2}})(?:一份|一张|每[{CJK}])?(?:要|是|卖)?(?:多少钱|几块钱|几元)[?。 ]*$"
 )
@@ -77,7 +81,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     sentence = Span(inside[0].start, inside[-1].end)
     misses: tuple[Callable[[str, str, Span, Span], bool], ...] = (
         of_another_level, _of_a_part, _of_all, _of_after, _of_no_plan, _of_no_number, _of_no_sex,
-        _of_another_measure,
+        _of_another_measure, _of_the_contrary_class,
     )  # fmt: skip
     end = _CLAUSE_END.search(text, marked.end, sentence.end)
     led = text[sentence.start : end.start() if end else sentence.end]
@@ -130,6 +134,17 @@ def _of_another_measure(asked: str, text: str, sentence: Span, marked: Span) -> 
     if price is None or price["thing"] in clause:
         return False
     return bool(_PAID.search(clause[: marked.end - start]))
+
+
+def _of_the_contrary_class(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+    """Tell whether those that are not of a class are asked for, and told are those that are."""
+    found = _NOT_OF_CLASS.search(asked)
+    what = (found["what"] or found["of"]) if found else ""
+    start = max(text.rfind(mark, 0, marked.start) for mark in ",，。;；\n") + 1
+    told = text[start : marked.end]
+    return (
+        bool(what) and what in told and not re.search(f"(?:不是|非|[不无没未]).{{0,4}}{what}", told)
+    )
 
 
 def _of_a_part(asked: str, text: str, sentence: Span, marked: Span) -> bool:

@@ -27,12 +27,12 @@ _THEN_ASKED = lazily(r"(?<![比较与和同跟由从])(?:去年|上年|上一年
 _NOW_ASKED = lazily(r"今年|本年|比|相比|\bthis year\b|\bthan\b")
 _LABEL = lazily(r"[a-z]{3,}|[一-鿿]{2,}")
 _THAN_THEN = lazily(
-    r"[^,。;!?0-9]{0,6}[,(]?比(?P<then>去年|前年|[0-9]{4}年)[^,。;0-9]{0,4}"
+    r"[^,。;!?0-9]{0,6}[,(]?比(?P<then>去年|上年(?=同期)|前年|[0-9]{4}年)[^,。;0-9]{0,4}"
     r"(?:增加|增长|减少|下降|多|少|增|减|上升|高|低)了?[^,。;]{0,3}[0-9一二三四五六七八九十百千]"
 )
 """What follows a figure that is compared with one of another year."""
 _WORD = 2
-_BACK = {"去年": 1, "前年": 2}
+_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _MORE = lazily("[增多升高]")
 
 
