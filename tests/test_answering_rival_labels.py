@@ -148,6 +148,7 @@ def test_a_figure_of_something_else(question, text, marked, other):
         ("非医生有几名", "聘了20名，其中医生9名。", True),
         ("有几名医生", "聘了20名，其中医生9名。", False),
         ("有几名不是医生", "聘了20名，其中非医生9名。", False),
+        ("是不是医生", "聘了20名，其中医生9名。", False),
     ],
 )
 def test_those_that_are_are_not_those_that_are_not(question, text, misses):

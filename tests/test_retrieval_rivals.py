@@ -25,7 +25,9 @@ def told(question, text, written=None, **changes):
         ("湖西站有多少册书", HUTS, [("湖东站的书架有书30册；", "湖东站")]),
         ("绣花组季军是谁", GROUPS, [("裁衣组冠军甲，季军乙；", "裁衣组")]),
         ("三号线有多少个车站", LINES, [("19个车站设了书架", "三号线、四号线")]),
-        # both are asked about, each is told of, or the other is a word of its own
+        ("湖东站有没有棋盘", HUTS, [("湖西站的有书45册，另有棋盘6副。", "湖西站")]),
+        # the other's settles it, both are asked about, each is told of, or it is a common word
+        ("绣花组是冠军吗", GROUPS, []),
         ("湖东站和湖西站谁的书多", HUTS, []),
         ("三号线、四号线有多少个车站", LINES, []),
         ("三号线有几个站", "三号线、四号线的车站各有8个门。", []),

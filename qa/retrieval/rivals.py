@@ -16,6 +16,7 @@ from qa.retrieval.rival_stretches import LEADS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.ranks import ranks_in
 from qa.types import Doubt, Passage, Question, Reason, Span
 
 _KINDS = "车间|分会|支部|[站组队班线区县市镇乡村矿局院校店馆库港桥路街楼场园所科室厅段团]"
@@ -51,13 +52,18 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
 
     ``written`` is the article's text.
     """
-    if question.compares or question.answer_type == "list":
+    if question.compares or question.answer_type == "list" or _is_excluded(question):
         return
     told = folded(passage.text)
     yield from _of_like_things(question, told)
     yield from _of_both(question, told)
     yield from _of_other_trades(question, told, folded(written))
     yield from _of_other_people(question, passage, told)
+
+
+def _is_excluded(question: Question) -> bool:
+    """Tell whether it is asked if one has what another's having settles: the first prize."""
+    return question.answer_type == "yesno" and any(ranks_in(question.normalized))
 
 
 def may_have_rivals(normalized: str) -> bool:

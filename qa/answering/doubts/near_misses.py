@@ -64,7 +64,7 @@ _SIZE_TOLD = lazily("[长宽高深厚重]")
 _HOURLY = lazily(r"每小时|[一每]个小时|时薪|小时最低|\bper hour\b|\bhourly\b|\ban hour\b")
 _MONTHLY = lazily(r"每个?月|月薪|月工资|月最低|一个月|\bper month\b|\bmonthly\b|\ba month\b")
 _NOT_OF_CLASS = lazily(
-    rf"不是(?P<what>[{CJK}]{{2,4}})(?:的|[?。 ]*$)"
+    rf"(?<!是)不是(?P<what>[{CJK}]{{2,4}})(?:的|[?。 ]*$)"
     rf"|非(?P<of>[{CJK}]{{2,4}}?)(?:有|是|共|的)?(?:多少|几)"
 )
 _PRICE_ASKED = lazily(
