@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from qa.answering.dates.clock import clock_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.aims import figure_of_state
 from qa.answering.figures.asked import figure_named, part_told
 from qa.answering.figures.changes import ends_asked, figure_settled
+from qa.answering.figures.denied import figure_put_right
+from qa.answering.figures.now_told import figure_of_now
+from qa.answering.figures.rival_labels import figure_of_label
+from qa.answering.figures.share_asked import share_told
 from qa.answering.people.honours import honour_told
+from qa.answering.people.kin import kin_told
 from qa.answering.people.of_person import title_of_asked, words_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import option_told
@@ -42,11 +48,20 @@ _ANY: tuple[MarkingRule, ...] = (
     part_told,
     title_of_asked,
     words_of_asked,
+    kin_told,
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
-    "date": (*_ANY, hour_asked, end_told, date_of_subject),
-    "number": (*_ANY, figure_settled, figure_of_state),
+    "date": (*_ANY, clock_asked, hour_asked, end_told, date_of_subject),
+    "number": (
+        *_ANY,
+        figure_put_right,
+        share_told,
+        figure_settled,
+        figure_of_label,
+        figure_of_now,
+        figure_of_state,
+    ),
 }
 """By what is asked for; the first rule that says something settles it."""
 

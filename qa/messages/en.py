@@ -319,6 +319,8 @@ EN: dict[str, str] = {
     "reason.no_end": "what it came to is asked for, and the figure quoted is by how much it changed",
     "reason.only_aim": "what came of it is asked for, the figure quoted is what was planned",
     "reason.only_done": "what was planned, or all the year, is asked for, the figure quoted is what was done so far",
+    "reason.no_clock": "a time of day is asked for, and the quotation has none",
+    "reason.no_share": "a share is asked for, and the quotation has a number",
     "reason.no_age": "an age is asked for, and a year is quoted",
     "reason.neither": "what is quoted is none of those asked about",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",

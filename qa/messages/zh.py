@@ -319,6 +319,8 @@ ZH: dict[str, str] = {
     "reason.no_end": "问的是变到多少，引文标出的是变化了多少",
     "reason.only_aim": "问的是做成了多少，引文里的数是计划，还没有说做成",
     "reason.only_done": "问的是计划或全年的数，引文里的数是已经做到的",
+    "reason.no_clock": "问的是几点，引文写的不是钟点",
+    "reason.no_share": "问的是占多少，引文写的不是比例",
     "reason.no_age": "问的是岁数，引文写的是年份",
     "reason.neither": "引文标出的不是所问的任何一个",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",

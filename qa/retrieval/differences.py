@@ -19,6 +19,7 @@ from qa.retrieval.contrasts import (
 )
 from qa.retrieval.near_names import name_alike
 from qa.retrieval.page_places import WholePage, with_page_places
+from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
 from qa.retrieval.told_names import names_body, told_of_other_names, told_of_siblings
 from qa.retrieval.told_offices import (
@@ -84,7 +85,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest, question.people,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, names_round, names_body)
+    told_apart = (designates, ranks, asks_for_office, names_round, names_body, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -139,6 +140,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *only_contrary(question, hit.passage),
             *of_others,
             *told_of_siblings(question, hit.passage, context.written),
+            *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
         ),

@@ -22,6 +22,8 @@ _ROUNDS = frozenset("届期次批轮回季")
 _ROUND = lazily(
     rf"(?:第(?P<number>[{_DIGITS}]{{1,4}}|[ivx]{{1,5}})|首|头一)(?P<unit>[届期次批轮季])"
 )
+_SESSION = lazily(rf"(?P<term>[{_DIGITS}]{{1,3}})届(?:第?(?P<number>[{_DIGITS}]{{1,3}}))次")
+"""A session of a term: 九届六次, 十六届四次全委会."""
 _CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
 _THING = 16
 """Characters beside an ordinal within which stands what it counts."""
@@ -62,8 +64,8 @@ class _Round:
 
 
 def names_round(normalized: str) -> bool:
-    """Tell whether a normalised question names a round in English: the 8th contest."""
-    return any(_english_rounds(normalized))
+    """Tell whether a normalised question names a round in English, or a session: 九届六次."""
+    return bool(_SESSION.search(normalized)) or any(_english_rounds(normalized))
 
 
 def settled_ordinals(question: Question, text: str, told: str) -> list[Span]:
@@ -119,6 +121,8 @@ def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
     (这是第几届, 是第八届吗) is asked for. ``told`` is the article, normalised.
     """
     normalized = question.normalized
+    if session := _other_sessions(normalized, told):
+        return session
     for asked in _rounds(normalized):
         if normalized[asked.span.start - 1 : asked.span.start] == "是":
             continue
@@ -132,6 +136,21 @@ def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
         if same and all(one.value != asked.value for one in same):
             return _written(normalized, [asked]).strip(), _written(told, same)
     return None
+
+
+def _other_sessions(normalized: str, told: str) -> tuple[str, str] | None:
+    """Return the session that a question names and those of an article, where it has others."""
+    asked = _SESSION.search(normalized)
+    same = list(_SESSION.finditer(told))
+    if asked is None or not same or normalized[asked.start() - 1 : asked.start()] == "是":
+        return None
+    if any(_session(one) == _session(asked) for one in same):
+        return None
+    return asked[0], "、".join(dict.fromkeys(one[0] for one in same))
+
+
+def _session(found: re.Match[str]) -> tuple[object, object]:
+    return numeral_value(found["term"]), numeral_value(found["number"])
 
 
 def _written(text: str, rounds: Sequence[_Round]) -> str:

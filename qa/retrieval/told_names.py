@@ -7,10 +7,10 @@ one. Siblings are of one place and one kind of body; what opens with the name of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
+from qa.retrieval.rival_stretches import Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, normalize, simplify
@@ -32,15 +32,6 @@ _NUMERAL = lazily("[0-9一二三四五六七八九十]+")
 _PLACE, _OWN, _OWN_EN = 2, 6, 3
 """Characters of a place, and at most those of what a body is called by; words in English."""
 _SHORTEST = 2
-_LED_BY = lazily(
-    r"(?:^|[,、;。\s])(?:其中|而|(?:记者)?在|(?:截至)?目前|[去今]年|上半年|the|at|in|and|while)?\s*$"
-)
-_GOES_ON = lazily(
-    r"\s*(?:该|其(?!中)|这家|它|[本全]?(?:厂(?!商|家)|公司|集团|医院|学校)"
-    r"|\b(?:it|its|the (?:mill|factory|plant|company|school))\b)"
-)
-_CLAUSE = lazily(r"(?:[^,;。!?\n.]|(?<=\d),(?=\d)|\.(?=\w))+")
-_SENTENCE_ENDS = ";。!?\n."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +42,6 @@ class _Body:
     own: str
     kind: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Sibling:
-    """Where a text names a sibling ``of`` the body asked about, and how."""
-
-    span: Span
-    of: _Body
-    name: str
-
-    def reason(self) -> Reason:
-        return Reason("other_kind", {"asked": self.of.name, "found": self.name})
 
 
 def told_of_other_names(question: Question, passage: Passage, written: str) -> tuple[Doubt, ...]:
@@ -114,43 +93,7 @@ def _of_others(text: str, asked: str, others: list[str]) -> list[Doubt]:
 def _of_siblings(question: Question, told: str) -> Iterator[Doubt]:
     bodies = list(_bodies(question.normalized))
     siblings = [one for body in bodies for one in _siblings_of(body, told, question.normalized)]
-    if not siblings:
-        return
-    own = _names(bodies)
-    clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(told)]
-    whose = list(_whose(told, clauses, siblings, own))
-    ends = [*(clause.start for clause in clauses[1:]), len(told)]
-    for (sibling, run), group in _runs(whose):
-        span = Span(clauses[run].start, ends[run + group - 1])
-        yield Doubt(span, sibling.reason())
-
-
-def _whose(
-    told: str, clauses: Sequence[Span], siblings: Sequence[_Sibling], own: set[str]
-) -> Iterator[_Sibling | None]:
-    """Yield of each clause the sibling that it tells of, if of one."""
-    of_whom: _Sibling | None = None
-    for span in clauses:
-        clause = told[span.start : span.end]
-        begins = span.start == 0 or told[span.start - 1] in _SENTENCE_ENDS
-        if (begins and not _GOES_ON.match(clause)) or any(name in clause for name in own):
-            of_whom = None
-        for one in siblings:
-            lead = told[max(0, span.start - 1) : one.span.start]
-            if span.start <= one.span.start < span.end and _LED_BY.search(lead):
-                of_whom = one
-        yield of_whom
-
-
-def _runs(whose: Sequence[_Sibling | None]) -> Iterator[tuple[tuple[_Sibling, int], int]]:
-    """Yield each sibling with the first of the clauses that tell of it, and how many there are."""
-    at = 0
-    for named, group in groupby(whose, key=lambda one: one.name if one else None):
-        count = len(list(group))
-        first = whose[at]
-        if named and first:
-            yield (first, at), count
-        at += count
+    yield from stretches_of(told, siblings, _names(bodies))
 
 
 def _bodies(asked: str) -> Iterator[_Body]:
@@ -173,7 +116,7 @@ def _names(bodies: Iterable[_Body]) -> set[str]:
     return {name for body in bodies for name in (body.name, body.own) if len(name) >= _SHORTEST}
 
 
-def _siblings_of(body: _Body, told: str, asked: str) -> Iterator[_Sibling]:
+def _siblings_of(body: _Body, told: str, asked: str) -> Iterator[Rival]:
     """Yield where a text names another body of the same place and kind, that none asks about."""
     if body.place.isascii():
         form = rf"\b{body.place} (?P<own>(?:[a-z]+ ){{1,{_OWN_EN}}}?)(?:{body.kind})\b"
@@ -181,7 +124,7 @@ def _siblings_of(body: _Body, told: str, asked: str) -> Iterator[_Sibling]:
         form = rf"{body.place}(?P<own>[{CJK}]{{1,{_OWN}}}?)(?:{body.kind})"
     for found in re.finditer(form, told):
         if _are_others(body.own, found["own"].strip()) and found[0] not in asked:
-            yield _Sibling(Span(*found.span()), body, found[0])
+            yield Rival(Span(*found.span()), body.name, found[0])
 
 
 def _are_others(one: str, other: str) -> bool:

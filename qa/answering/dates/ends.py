@@ -31,15 +31,15 @@ _TERM = lazily(
     "(?:有效期|期限|合同期|试行期|任期|为期|期)(?:限)?[为是]?[^,，。;；0-9]{0,2}?"
     "(?P<term>(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个月|天))(?!前)"
 )
-_CLOCK = (
+CLOCK = (
     "(?:上午|下午|早上|早晨|清晨|晚上|中午|凌晨|傍晚|夜里|早|晚)?"
     "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:[:：][0-9]{2}|[点时](?:[0-9一二三四五]{1,3}分|半|整)?)"
 )
-_HOURS = lazily(rf"(?P<first>{_CLOCK})(?:到|至|-|—+|–|~|～)(?P<last>{_CLOCK})")
-_STOP_ASKED = lazily(
+HOURS = lazily(rf"(?P<first>{CLOCK})(?:到|至|-|—+|–|~|～)(?P<last>{CLOCK})")
+STOP_ASKED = lazily(
     "几点(?:钟)?[^,?]{0,3}(?:停|下班|收工|收班|关门|打烊|闭馆|闭站|结束|散场|下课|截止)"
 )
-_START_ASKED = lazily("几点(?:钟)?[^,?]{0,3}(?:开工|上班|开门|开始|开馆|营业|上课|开放|出工)")
+START_ASKED = lazily("几点(?:钟)?[^,?]{0,3}(?:开工|上班|开门|开始|开馆|营业|上课|开放|出工)")
 _PARTS = (
     ("上午|早上|早晨|清晨|早班", "上午|早上|早晨|清晨|早"),
     ("下午|午后", "下午"),
@@ -59,10 +59,10 @@ def hour_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     中午几点停工 of 上午5时到10时，下午16时到20时 is 10时. ``None`` where none is asked or marked.
     """
     asked = question.normalized
-    stops, starts = _STOP_ASKED.search(asked), _START_ASKED.search(asked)
+    stops, starts = STOP_ASKED.search(asked), START_ASKED.search(asked)
     told = folded(hit.passage.text)
     sentence = sentence_over(told, marked)
-    ranges = list(_HOURS.finditer(told, sentence.start, sentence.end))
+    ranges = list(HOURS.finditer(told, sentence.start, sentence.end))
     if bool(stops) == bool(starts) or not any(Span(*m.span()).overlaps(marked) for m in ranges):
         return None
     chosen = ranges if _NOON.search(asked) else [m for m in ranges if _is_part(asked, m[0])]

@@ -5,13 +5,16 @@ Each is told by a plain sign in question and quotation; where there is none noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
 from qa.answering.figures.difference_told import DIFFERENCE_TOLD, tells_other
+from qa.answering.figures.rival_labels import of_rival_label
+from qa.answering.figures.share_asked import tells_no_share
 from qa.answering.parts.asked import conclusion_asked
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
@@ -93,14 +96,26 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
     words = [text[span.start : span.end] for span in marked]
     if is_no_age(question, words[0]):
         return Reason("no_age")
-    if len(marked) == 1 and _is_operand(question, text, marked[0]):
-        return Reason("one_operand")
+    alone = _against_one(question, text, marked[0]) if len(marked) == 1 else None
+    if alone:
+        return alone
     of_difference = len(marked) == 1 and conclusion_asked(question) == "difference"
     if of_difference and tells_other(question, text, marked[0]):
         return Reason("other_counted")
     figure = question.answer_type == "number" and len(marked) == 1
     told = change_contradicted(question, text, marked[0]) if figure else None
     return told or (Reason("neither") if _is_neither(question, words) else None)
+
+
+def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
+    """Return what speaks against one stretch that is marked alone."""
+    rules: tuple[tuple[str, Callable[[Question, str, Span], bool]], ...] = (
+        ("no_clock", tells_no_clock),
+        ("no_share", tells_no_share),
+        ("one_operand", _is_operand),
+    )
+    code = next((code for code, rule in rules if rule(question, text, marked)), None)
+    return Reason(code) if code else of_rival_label(question, text, marked)
 
 
 def _is_operand(question: Question, text: str, marked: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.answering.people.honours import of_another_level
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -26,6 +28,10 @@ _LAST_WINNER_ASKED = lazily(
 )
 _BEFORE_NOW = lazily("[去前]年|往年|上次|[0-9]{4}年")
 _THIS_ROUND = lazily("[这本]一?[届期]|今年")
+_NOT_OF_CLASS = lazily(
+    rf"(?<!是)不是(?P<what>[{CJK}]{{2,4}})(?:的|[?。 ]*$)"
+    rf"|非(?P<of>[{CJK}]{{2,4}}?)(?:有|是|共|的)?(?:多少|几)"
+)
 
 
 def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
@@ -38,7 +44,11 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end], led):
         return True
     asked = question.normalized
-    return of_another_level(asked, text, sentence, marked) or _of_no_sex(asked, text, marked)
+    return (
+        of_another_level(asked, text, sentence, marked)
+        or _of_no_sex(asked, text, marked)
+        or _of_the_contrary_class(asked, text, marked)
+    )
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
@@ -70,3 +80,13 @@ def _of_no_sex(asked: str, text: str, marked: Span) -> bool:
     start = max(text.rfind(stop, 0, marked.start) for stop in ",、。;\n") + 1
     told = text[start : marked.end + 2]
     return bool(_SEX_ASKED.search(asked)) and not _SEX_TOLD.search(told)
+
+
+def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:
+    """Tell whether those that are not of a class are asked for, and told are those that are."""
+    found = _NOT_OF_CLASS.search(asked)
+    what = (found["what"] or found["of"]) if found else ""
+    start = max(text.rfind(mark, 0, marked.start) for mark in ",，。;；\n") + 1
+    told = text[start : marked.end]
+    denied = re.search(f"(?:不是|非|[不无没未]).{{0,4}}{what}", told)
+    return bool(what) and what in told and not denied

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qa.answering.figures.changes import BEFORE_ASKED
+from qa.answering.figures.denied import is_denied
 from qa.answering.figures.told import ToldFigure, figures_told, only_marked
 from qa.answering.passages.dating import years_of
 from qa.text.lazily import lazily
@@ -39,10 +40,17 @@ _THAN = lazily(
 )
 """What follows a figure that is set against something: 120吨，是老窑的一倍半; 9个，比原来多一倍."""
 _EARLIER = lazily("原[来先有]|以前|之前|过去|从前|老的")
+_STARTS = frozenset(
+    {"年初", "年底", "年末", "月初", "期初", "上年底", "去年底", "上月", "上周", "上届"}
+)
+"""Times of which a figure is no other's that is only told to be more than then."""
 _BEFORE_ASKED = lazily(rf"[{CJK}]{{2}}(?<![目日年提当眼面从以之])前(?=[{CJK}]*(?:多少|几|多大))")
 _COMPARES = lazily("[比倍]|相差")
 _BY_NOW = lazily("至此|累计|迄今|到目前为止|截至目前|(?:19|20)[0-9]{2}年(?:以来|至今)")
 _BY_NOW_ASKED = lazily("至此|累计|迄今|截[至止]|一共|总共|共有|以来|[年月]底|目前|现在|已经?有")
+_BY_SHARE = lazily(
+    rf"(?:^|[，,；;])(?:其中)?(?P<part>[{CJK}]{{2,8}}?)(?:只|仅|就|约)?占(?:总数的?)?[0-9]{{1,3}}(?:\.[0-9]+)?%"
+)
 _PASSIVE = lazily(
     rf"(?:^|[，,。；;])(?:其中|另外|另|而|但)?(?P<who>[{CJK}]{{2,10}})被(?P<done>[{CJK}]{{2}})[{CJK}]{{0,4}}$"
 )
@@ -84,7 +92,7 @@ def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
         return False
     over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
     told = _Marked(question, text, simplify(over), figure)
-    return any(rule(told) for rule in _RULES)
+    return is_denied(question, text, marked) or any(rule(told) for rule in _RULES)
 
 
 def _counts_other(told: _Marked) -> bool:
@@ -111,6 +119,8 @@ def _is_compared(told: _Marked) -> bool:
     if than is None or _COMPARES.search(asked):
         return False
     other = than["times"] or than["than"]
+    if than["than"] in _STARTS and than["than"] in asked and f"比{than['than']}" not in asked:
+        return True
     if _EARLIER.search(other) and (BEFORE_ASKED.search(asked) or _BEFORE_ASKED.search(asked)):
         return True
     return bool(than["times"]) and other in asked and other not in told.said
@@ -121,6 +131,14 @@ def _is_in_all(told: _Marked) -> bool:
     if len(years_of(told.question)) != 1 or _BY_NOW_ASKED.search(told.question.normalized):
         return False
     return bool(_BY_NOW.search(told.said))
+
+
+def _is_of_whole(told: _Marked) -> bool:
+    """Tell whether what is asked about is told of by its share alone: 共97名，一线代表占六成."""
+    sentence = told.text[told.figure.sentence.start : told.figure.sentence.end]
+    own = told.figure.told + told.figure.own
+    parts = [found["part"] for found in _BY_SHARE.finditer(sentence)]
+    return any(part in told.question.normalized and part not in own for part in parts)
 
 
 def _is_of_another_party(told: _Marked) -> bool:
@@ -163,6 +181,7 @@ _RULES: tuple[Callable[[_Marked], bool], ...] = (
     _counts_other,
     _is_compared,
     _is_in_all,
+    _is_of_whole,
     _is_of_another_party,
     _is_of_other_subject,
     _tells_no_event,

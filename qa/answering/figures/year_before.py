@@ -18,11 +18,11 @@ _BESIDE = lazily(
 )
 """Between a figure and the one of a year before that it is compared with."""
 _THAN_THEN = lazily(
-    r"[^,。;!?0-9]{0,6}[,(]?比(?P<then>去年|前年|[0-9]{4}年)[^,。;0-9]{0,4}"
+    r"[^,。;!?0-9]{0,6}[,(]?比(?P<then>去年|上年(?=同期)|前年|[0-9]{4}年)[^,。;0-9]{0,4}"
     r"(?:增加|增长|减少|下降|多|少|增|减|上升|高|低)了?[^,。;]{0,3}[0-9一二三四五六七八九十百千]"
 )
 """What follows a figure that is compared with one of another year."""
-_BACK = {"去年": 1, "前年": 2}
+_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _MORE = lazily("[增多升高]")
 
 

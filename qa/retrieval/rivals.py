@@ -1,0 +1,158 @@
+"""Where a passage tells of another of the kind asked about: 河西站 for 河东站, 甲 for 乙.
+
+Each kind says what of it a question names and what else of it a text names; whose a clause is,
+:mod:`qa.retrieval.rival_stretches` tells of all alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.lexicon import words
+from qa.lexicon.common import common_word
+from qa.lexicon.surnames import surnames
+from qa.retrieval.rival_stretches import LEADS, Rival, stretches_of
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK
+from qa.text.ranks import ranks_in
+from qa.types import Doubt, Passage, Question, Reason, Span
+
+_KINDS = "车间|分会|支部|[站组队班线区县市镇乡村矿局院校店馆库港桥路街楼场园所科室厅段团]"
+"""What things are that stand side by side, each with a name of its own before it."""
+_LONGEST_OWN = 4
+_NO_OWN = lazily(
+    "[的了是有在使和与及由至距上下每各该本全两几这那某此哪些个名位其等共到从为被对]|一[个家处座]"
+)
+_LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{_KINDS}))")
+_EACH = lazily("分别|各|均|都|每")
+_OF_EACH = lazily("[和与及、]|在哪|什么|吗")
+"""Asks of several, or what holds of one where it holds of both."""
+_TRADES = (
+    "(?:木|瓦|泥瓦|电|焊|电焊|钳|车|铣|磨|油漆|钢筋|架子|抹灰|砌筑|铆|起重|水暖|锅炉|司炉|采煤|掘进"
+    "|爆破|养路|挡车|纺纱|缝纫|裁剪|装配|维修|检修)工"
+)
+_TRADE = lazily(rf"(?<![{CJK}]{{3}}){_TRADES}(?![作会人资种程业地厂友具序艺学])")
+_OF_KIN = lazily(
+    "师[傅父]|徒弟|[父母]亲|爸|妈|儿子|女儿|[妻丈]|爱人|搭档|同[事伴学乡]|[哥姐弟妹]|孙|[爷奶]|[姑叔舅姨]"
+    "|老[板伴乡]|朋友|邻居|[和与跟同].{0,12}(?:一[起同]|关系|区别|不同)|之间|谁"
+)
+"""Asks of somebody else by whom is named: what is told of that one may answer."""
+_OPENS = lazily(rf"(?:^|[;。!?”\n])(?P<name>[{CJK}]{{3}})(?=[{CJK}0-9“])")
+_NO_NAME = lazily(
+    "^[后曾向由从于任应时都方常单双多全高和与同及]"
+    "|[的几是在被把吗呢了着过什么谁哪们这那你我他她它最很没不上下中有为和与及等以曾省市州区县镇乡村郡氏]"
+)
+"""What no full name has, though some are surnames too."""
+
+
+def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterator[Doubt]:
+    """Yield the stretches of a passage that tell of a rival of what a question names.
+
+    ``written`` is the article's text.
+    """
+    if question.compares or question.answer_type == "list" or _is_excluded(question):
+        return
+    told = folded(passage.text)
+    yield from _of_like_things(question, told)
+    yield from _of_both(question, told)
+    yield from _of_other_trades(question, told, folded(written))
+    yield from _of_other_people(question, passage, told)
+
+
+def _is_excluded(question: Question) -> bool:
+    """Tell whether it is asked if one has what another's having settles: the first prize."""
+    return question.answer_type == "yesno" and any(ranks_in(question.normalized))
+
+
+def may_have_rivals(normalized: str) -> bool:
+    """Tell whether a normalised question names a thing by its kind, or a trade."""
+    return bool(_LIKE.search(normalized) or _TRADE.search(normalized))
+
+
+def _of_like_things(question: Question, told: str) -> Iterator[Doubt]:
+    """Yield what is told of a thing that is named like the one asked about, which leads too."""
+    asked = question.normalized
+    for found in _LIKE.finditer(asked):
+        kind = found["kind"]
+        own = next((one for one in _suffixes(found["own"]) if _leading(told, one + kind)), None)
+        if own is None or _NO_OWN.search(own):
+            continue
+        form = re.compile(
+            rf"(?:^|[,、;。\n]){LEADS}(?P<name>(?P<own>[{CJK}0-9]{{{len(own)}}}){kind})"
+        )
+        rivals = [
+            Rival(Span(*one.span("name")), own + kind, one["name"])
+            for one in form.finditer(told)
+            if one["own"] != own and not _NO_OWN.search(one["own"])
+            if one["name"] not in asked and not common_word(one["name"])
+        ]
+        yield from stretches_of(told, rivals, [own + kind])
+
+
+def _of_both(question: Question, told: str) -> Iterator[Doubt]:
+    """Yield what is told of the thing asked about and its like together: 一号线、二号线的27个."""
+    asked = question.normalized
+    if question.answer_type != "number" or _OF_EACH.search(asked):
+        return
+    for found in _LIKE.finditer(asked):
+        kind = found["kind"]
+        for own in _suffixes(found["own"]):
+            like = f"(?P<other>[{CJK}0-9]{{{len(own)}}}{kind})"
+            first = like.replace("other", "first")
+            form = f"(?:{own}{kind}[、和与及]{like}|{first}[、和与及]{own}{kind})"
+            for pair in re.finditer(rf"{form}(?:的|共|合计|总共)(?P<rest>[^,;。\n]+)", told):
+                other = pair["other"] or pair["first"]
+                if other != own + kind and not _EACH.search(pair["rest"]):
+                    params = {"asked": own + kind, "found": f"{own}{kind}、{other}"}
+                    yield Doubt(Span(*pair.span("rest")), Reason("other_kind", params))
+
+
+def _suffixes(own: str) -> Iterator[str]:
+    return (own[start:] for start in range(len(own)))
+
+
+def _leading(told: str, name: str) -> bool:
+    return bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
+
+
+def _of_other_trades(question: Question, told: str, written: str) -> Iterator[Doubt]:
+    """Yield what is told of another trade, in an article that does not name the one asked about."""
+    asked = {found[0] for found in _TRADE.finditer(question.normalized)}
+    if len(asked) != 1 or any(trade in written for trade in asked):
+        return
+    (own,) = asked
+    rivals = [
+        Rival(Span(*found.span()), own, found[0])
+        for found in _TRADE.finditer(told)
+        if found[0] not in own and own not in found[0]
+    ]
+    yield from stretches_of(told, rivals, [own])
+
+
+def _of_other_people(question: Question, passage: Passage, told: str) -> Iterator[Doubt]:
+    """Yield what is told of another person than whom a question names, and asks of nobody else."""
+    if len(question.named) != 1 or question.answer_type in ("person", "organization"):
+        return
+    name = question.named[0]
+    rest = question.normalized.replace(name, "")
+    if _OF_KIN.search(rest):
+        return
+    rivals = [
+        Rival(found, name, other, person=True)
+        for found in _leading_names(told)
+        if (other := told[found.start : found.end]) not in question.normalized
+        if not set(other[1:]) & set(name[1:])
+    ]
+    yield from stretches_of(told, rivals, [name], behind=True)
+
+
+def _leading_names(told: str) -> Iterator[Span]:
+    """Yield the full names, of three characters, that clauses open with and no word begins."""
+    for found in _OPENS.finditer(told):
+        name, after = found["name"], told[found.end() : found.end() + 1]
+        if name[0] not in surnames() or _NO_NAME.search(name) or name.endswith(words("titles")):
+            continue
+        if not any(common_word(part) for part in (name, name[:2], name[1:], name[2:] + after)):
+            yield Span(*found.span("name"))
