@@ -98,7 +98,7 @@ def _of_both(question: Question, told: str) -> Iterator[Doubt]:
         return
     for found in _LIKE.finditer(asked):
         kind = found["kind"]
-        for own in _suffixes(found["own"]):
+        for own in (one for one in _suffixes(found["own"]) if one + kind in told):
             like = f"(?P<other>[{CJK}0-9]{{{len(own)}}}{kind})"
             first = like.replace("other", "first")
             form = f"(?:{own}{kind}[、和与及]{like}|{first}[、和与及]{own}{kind})"
@@ -114,7 +114,7 @@ def _suffixes(own: str) -> Iterator[str]:
 
 
 def _leading(told: str, name: str) -> bool:
-    return bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
+    return name in told and bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
 
 
 def _of_other_trades(question: Question, told: str, written: str) -> Iterator[Doubt]:
