@@ -57,7 +57,7 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
     told = folded(passage.text)
     yield from _of_like_things(question, told)
     yield from _of_both(question, told)
-    yield from _of_other_trades(question, told, folded(written))
+    yield from _of_other_trades(question, told, written)
     yield from _of_other_people(question, passage, told)
 
 
@@ -120,7 +120,7 @@ def _leading(told: str, name: str) -> bool:
 def _of_other_trades(question: Question, told: str, written: str) -> Iterator[Doubt]:
     """Yield what is told of another trade, in an article that does not name the one asked about."""
     asked = {found[0] for found in _TRADE.finditer(question.normalized)}
-    if len(asked) != 1 or any(trade in written for trade in asked):
+    if len(asked) != 1 or any(trade in folded(written) for trade in asked):
         return
     (own,) = asked
     rivals = [
