@@ -57,7 +57,7 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
     told = folded(passage.text)
     yield from _of_like_things(question, told)
     yield from _of_both(question, told)
-    yield from _of_other_trades(question, told, folded(written))
+    yield from _of_other_trades(question, told, written)
     yield from _of_other_people(question, passage, told)
 
 
@@ -98,7 +98,7 @@ def _of_both(question: Question, told: str) -> Iterator[Doubt]:
         return
     for found in _LIKE.finditer(asked):
         kind = found["kind"]
-        for own in _suffixes(found["own"]):
+        for own in (one for one in _suffixes(found["own"]) if one + kind in told):
             like = f"(?P<other>[{CJK}0-9]{{{len(own)}}}{kind})"
             first = like.replace("other", "first")
             form = f"(?:{own}{kind}[、和与及]{like}|{first}[、和与及]{own}{kind})"
@@ -114,13 +114,13 @@ def _suffixes(own: str) -> Iterator[str]:
 
 
 def _leading(told: str, name: str) -> bool:
-    return bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
+    return name in told and bool(re.search(rf"(?:^|[,、;。\n]){LEADS}{re.escape(name)}", told))
 
 
 def _of_other_trades(question: Question, told: str, written: str) -> Iterator[Doubt]:
     """Yield what is told of another trade, in an article that does not name the one asked about."""
     asked = {found[0] for found in _TRADE.finditer(question.normalized)}
-    if len(asked) != 1 or any(trade in written for trade in asked):
+    if len(asked) != 1 or any(trade in folded(written) for trade in asked):
         return
     (own,) = asked
     rivals = [
