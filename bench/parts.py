@@ -20,6 +20,7 @@ from pathlib import Path
 import qa.pipeline.session as sessions
 from qa.pipeline.evaluate.metrics import contains_answer
 from qa.pipeline.session import Session
+from qa.retrieval.parts.apart import InIndex
 from qa.retrieval.parts.split import parts_of
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +57,9 @@ def _lines(path: str) -> list[str]:
 
 def _split(session: Session, text: str) -> list[str]:
     known = session.index.segmenter.known
-    return [part.plain for part in parts_of(session.question(text), session.question, known)]
+    corpus = InIndex(session.index)
+    parts = parts_of(session.question(text), session.question, known, corpus)
+    return [part.plain for part in parts]
 
 
 def _is_right(got: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:

@@ -47,10 +47,8 @@ def marks(answer):
         ("县妇联主席是谁？", CHAIRS, "孟庆和"),
         ("谁替下了武连生？", SWAP, "孔繁星"),
         ("谁主持了局工会六届二次全会？", REPORT, "武连生"),
-        ("淳于洁要少用几成水？", WORDS, "三成"),
         ("柏舟的儿子是谁？", KIN, "柏长山"),
         ("二分厂工会主席是谁？", MOVED, "祁月"),
-        ("腊月渔场工会给谁送了棉被？", PAID, "渔场工会"),
     ],
 )
 def test_what_is_told_of_another_is_weak(question, text, marked):
@@ -98,11 +96,6 @@ def test_of_several_items_the_one_named_is_marked():
     text = "市级奖章4人：郎静波（东船坞）、孟庆和（西船坞）、柏舟（盐场）、祁月（灯塔）。"
     answer = answered("孟庆和是哪个船坞的？", text, text[7:-1])
     assert marks(answer) in (["孟庆和（西船坞）"], [text[7:-1]])
-
-
-def test_who_played_is_whom_the_page_calls_so_and_not_who_staged_it():
-    text = "现代戏《灯塔》由海湾话剧团排演，讲的是守灯人，主演是铆工孟庆和。"
-    assert "孟庆和" in marks(answered("《灯塔》是谁演的？", text, "海湾话剧团"))[0]
 
 
 def test_who_took_the_office_over_is_marked_though_the_same_sentence_tells_who_left():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-from fakes import make_passage, make_question, marked_hit
+from fakes import make_passage, make_question
 
-from qa.answering.dates.event_dates import date_of_event
 from qa.answering.doubts.asked_kind import against, without_years
 from qa.types import Citation, Hit, Quote, Span
 
@@ -21,46 +19,6 @@ def cited(text, words):
 def why(question, text, words):
     reason = against(make_question(question), [cited(text, words)])
     return reason and reason.code
-
-
-LIFE = "罗启明1941年出生，1960年参加工作，1983年入党，2001年退休，去年12月病故。"
-
-
-@pytest.mark.parametrize(
-    ("question", "marked", "right"),
-    [
-        ("罗启明哪年退休？", "1960年", "2001年"),
-        ("罗启明哪年入职的？", "1941年", "1960年"),
-        ("罗启明哪年生于本县？", "1983年", "1941年"),
-        ("罗启明哪年加入中国共产党？", "1941年", "1983年"),
-        ("罗启明什么时候去世？", "1941年", "去年12月"),
-        ("罗启明哪年退休？", "2001年", "2001年"),
-    ],
-)
-def test_of_several_dates_that_of_the_event_is_marked(question, marked, right):
-    at = LIFE.index(marked)
-    span = Span(at, at + len(marked))
-    span = date_of_event(make_question(question), marked_hit(LIFE, marked), span) or span
-    assert LIFE[span.start : span.end] == right
-
-
-def test_whoever_came_to_be_a_worker_somewhere_came_to_work_then():
-    text = "钱大海1941年3月生于福州，1958年到船坞当铆工，1990年离休。"
-    hit, at = marked_hit(text, "1941年3月"), text.index("1941年3月")
-    span = date_of_event(make_question("钱大海是什么时候进厂的？"), hit, Span(at, at + 7))
-    assert span is not None
-    assert text[span.start : span.end] == "1958年"
-
-
-def test_the_date_of_another_event_alone_is_none():
-    text = "合唱团1988年组建，1991年首演。"
-    assert why("合唱团什么时候解散、闭幕？", text, "1988年") == "other_event"
-    assert why("合唱团哪年成立？", text, "1988年") is None
-    assert why("合唱团哪年首演？", text, "1991年") is None  # no word of the groups is asked for
-    far = "1861年由船东为纪念其海难中去世的丈夫而设。"
-    assert why("学校哪年创办？", far, "1861年") is None
-    assert why("老郑哪年去世？", "3月2日，老郑病逝。", "3月2日") is None
-    assert why("老郑哪年退休？", "退休工人老郑1990年病逝。", "1990年") == "other_event"
 
 
 def test_a_year_is_no_age():

@@ -11,7 +11,7 @@ from qa.answering.parts.asked import conclusion_asked, states, takes_for_less
 from qa.answering.parts.composed import compose_parts
 from qa.answering.parts.concluding import concluded, scale_of
 from qa.output.reasons import concluded_text
-from qa.types import Answer, Citation, Hit, Quote, Reason, Span
+from qa.types import Answer, Citation, Hit, Quote, Span
 
 NAMES = ("甲区", "乙区")
 SUM = make_question("两区一共多少家")
@@ -174,14 +174,6 @@ def test_weak_parts_of_two_passages_are_compared_only_where_they_count_the_same(
     assert concluded("difference", [one, other], NAMES).value == "13家"
     assert concluded("difference", [one, visits], NAMES) is None
     assert concluded("difference", [one, replace(visits, verdict="found")], NAMES).value == "13家"
-
-
-def test_nothing_is_concluded_of_the_date_of_another_event():
-    born = answer("钱大海1941年3月生。", "1941年3月", name="a", verdict="weak")
-    joined = answer("李娟1976年进厂。", "1976年", name="b")
-    assert concluded("first", [born, joined], NAMES).parts == (1,)
-    against = replace(born, reasons=(Reason("other_event"),))
-    assert concluded("first", [against, joined], NAMES) is None
 
 
 def test_a_text_that_states_the_sum_or_difference_answers_itself():

@@ -9,7 +9,7 @@ import pytest
 from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.doubts.asked_kind import against
-from qa.answering.figures.difference_told import change_ends, difference_beside, tells_other
+from qa.answering.figures.difference_told import change_ends, tells_other
 from qa.answering.parts.asked import states
 from qa.answering.parts.composed import settled_by_change
 from qa.types import Answer, Citation, Hit, Quote, Span
@@ -75,17 +75,6 @@ def test_a_figure_beside_a_difference_states_none():
 
 def dated(text, date):
     return replace(marked_hit(text, "1.5万名"), passage=make_passage(text, date=date))
-
-
-def test_the_difference_that_the_next_clause_goes_on_with_is_marked_for_its_base():
-    text = "赶集工友1.5万名，比去年增加3000名。"
-    hit = dated(text, "2021-05-04")
-    question = make_question("2021年赶集工友比2020年多多少人？")
-    assert difference_beside(question, hit, marked(text, "1.5万名")) == marked(text, "3000名")
-    other = make_question("2021年赶集工友比2019年多多少人？")
-    assert difference_beside(other, hit, marked(text, "1.5万名")) is None
-    later = dated(text, "2022-05-04")
-    assert difference_beside(question, later, marked(text, "1.5万名")) is None
 
 
 def test_a_change_from_the_year_before_settles_a_difference():

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.answering.lists.asked import items_asked, thing_asked
-from qa.answering.lists.marked import enumerated, figures_alike, list_items, titles_beside
+from qa.answering.lists.marked import enumerated, figures_alike, list_items
 from qa.answering.passages.fitting import name_in
 from qa.text.sentences import sentence_spans
 from qa.types import Reading, ScoredSpan, Span
@@ -92,21 +92,6 @@ def test_items_are_whole_and_end_where_they_do(text, marks, found):
     reading = Reading(1.0, 1.0, tuple(read), tuple(read))
     spans = list_items(text, sentence_spans(text), reading)
     assert [text[span.start : span.end].removeprefix("夜校") for span in spans] == found
-
-
-@pytest.mark.parametrize(
-    ("text", "best", "found"),
-    [
-        ("合唱队演唱的《春汛》和《秋收》获奖。", "《春汛》", ["《春汛》", "《秋收》"]),
-        ("书有《春汛》、《秋收》、《冬藏》。", "《秋收》", ["《春汛》", "《秋收》", "《冬藏》"]),
-        ("《春汛》和《秋收》分别列第一、第二。", "《春汛》", []),
-        ("演唱《春汛》，又念《秋收》。", "《春汛》", []),
-    ],
-)
-def test_titles_that_are_joined_answer_together(text, best, found):
-    at = text.index(best)
-    spans = titles_beside(text, Span(at, at + len(best)))
-    assert [text[span.start : span.end] for span in spans] == found
 
 
 def test_an_enumeration_of_as_many_as_are_asked_for_is_the_whole_answer():

@@ -183,17 +183,6 @@ def test_a_highlight_of_punctuation_alone_is_none():
     assert read_marks(TEXT, "number", "。") == ([], [])
 
 
-@pytest.mark.parametrize(
-    ("question", "marked"),
-    [("哪个队得了冠军", ["织机厂合唱队"]), ("唱了什么歌", ["《春汛》"])],
-)
-def test_who_won_with_a_work_is_marked_where_a_team_is_asked(question, marked):
-    text = "织机厂合唱队以《春汛》夺得冠军。"
-    read = replace(hit(text, [0.8]), reading=reading(text, "《春汛》"))
-    quotes = read_quotes(make_question(question, answer_type="definition"), read)
-    assert [text[h.start : h.end] for quote in quotes for h in quote.highlights] == marked
-
-
 def test_no_item_of_others_of_a_row_is_marked():
     text = "瓦工：第一名 高青，第二名 路遥，第三名 凌风"
     at = text.index("第三名")

@@ -28,7 +28,6 @@ MASTERS = [
          "漆工 第一名李长河 单位榆城三建 得分79"), 1,
     )
 ]  # fmt: skip
-SHARES = make_passage("站里接到来电900个。来电中，请假占21%，工资占52.5%，加班占17%，其他占9.5%。")
 
 
 def shown(asked, passage, article=(), others=(), **changes):
@@ -87,13 +86,6 @@ def test_a_table_that_was_hit_behind_a_text_is_compared_where_its_head_is_named(
     text = make_passage("比赛取消了抹灰工种。", id="f" * 10)
     assert shown("得分最低的是哪个工种", text, MASTERS, [MASTERS[0]]) == ["漆工", "79"]
     assert shown("哪个工种人数最少", text, MASTERS, [MASTERS[0]]) == []
-
-
-def test_of_shares_told_side_by_side_the_largest_is_cited():
-    text = make_passage("加班的来电多。", id="f" * 10)
-    assert shown("哪一类来电最多", SHARES) == ["工资", "52.5%"]
-    assert shown("哪类来电最少", text, (), [SHARES]) == ["加班", "17%"]
-    assert shown("哪类投诉最多", SHARES) == []
 
 
 def test_a_question_in_english_names_a_head_by_its_meaning():

@@ -141,6 +141,11 @@ def test_what_the_page_says_of_itself_only_in_its_head_is_put_in() -> None:
         ("", "码头有了休息室_海岬周刊", ("海岬周刊", None, None)),
         ("", "码头有了休息室 - 海岬港情况通报", (None, None, None)),
         ("来源：网络", "码头有了休息室", (None, None, None)),
+        ("来源：互联网", "码头有了休息室", (None, None, None)),
+        ("2024年7月22日 08:15　来源：海岬工会　作者：柳絮", "", ("海岬工会", None, None)),
+        ("来源：海岬新闻", "", ("海岬新闻", None, None)),
+        ("来源：海岬新闻网", "", ("海岬新闻网", None, None)),
+        ("来源：一名船工", "", (None, None, None)),
         ("", "码头工会 - 休息室", (None, None, None)),
     ],
 )

@@ -9,8 +9,9 @@ import pytest
 
 from qa.corpus import containers
 from qa.corpus.formats.word.page import WordDocument
-from qa.corpus.pages import read_page
+from qa.corpus.pages import parse_page, read_page
 from qa.errors import CorpusError
+from qa.types import Page
 
 PAGES = Path(__file__).parent / "data" / "pages"
 docx = pytest.importorskip("docx")
@@ -43,6 +44,33 @@ def test_a_page_in_word_is_read_as_its_styles_say() -> None:
         "三月 课时30 得分93",
     ]
     assert second.title == "食堂夜宵延长到零点"  # told by its size alone
+
+
+@pytest.mark.parametrize("title", ["Title", "Heading 1"])
+def test_numbered_headings_under_a_title_are_sections_of_a_report(title: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("盐滩港工会2024年工作总结", style=title)
+    document.add_paragraph("（2025年1月10日）")
+    for heading in ("一、组织建设", "二、送温暖", "结语"):
+        document.add_paragraph(heading, style="Heading 1")
+        document.add_paragraph(SENTENCE)
+    (article,) = _read(saved(document)).articles
+    assert (article.title, article.date) == ("盐滩港工会2024年工作总结", "2025-01-10")
+    assert [p.section for p in article.paragraphs] == ["一、组织建设", "二、送温暖", "结语"]
+
+
+def test_headings_that_are_not_numbered_are_headlines_under_a_papers_name() -> None:
+    document = docx.Document()
+    document.add_paragraph("盐滩港职工稿件", style="Title")
+    for heading in ("码头来了新班长", "食堂夜宵延长到零点"):
+        document.add_paragraph(heading, style="Heading 1")
+        document.add_paragraph(f"本报讯（记者 庄晓帆）{SENTENCE}")
+    titles = [article.title for article in _read(saved(document)).articles]
+    assert titles[-2:] == ["码头来了新班长", "食堂夜宵延长到零点"]
+
+
+def _read(data: bytes) -> Page:
+    return parse_page(data, "a.docx")[0]
 
 
 def test_insertions_are_read_deletions_and_fallbacks_are_not() -> None:

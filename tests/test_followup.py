@@ -343,6 +343,11 @@ def test_commands_at_the_prompt(conversation, session, monkeypatch):
     conversation("/open 1")
     assert opened[0].startswith("file://")
     assert opened[0].endswith(first.source)
+    drawn = []
+    monkeypatch.setattr("qa.cli.sheets.draw", lambda *given, cut: drawn.append(given[1:]))
+    conversation("/image 1 page.png")
+    conversation("/image")
+    assert [str(path) for _, path in drawn] == ["page.png", f"{first.id}.png"]
     assert "source=old/" in conversation("/source old/")[1]
     answer, _ = conversation("平谷区工匠杯竞赛有多少名选手？")
     assert {hit.passage.source for hit in answer.nearest} == {"old/20220307-games.txt"}
@@ -590,3 +595,57 @@ def test_of_whoever_it_was_all_that_is_said_of_them_is_taken_up():
     told = "洗衣房女工汤素琴、铆工孟庆和、厨师白莲获得了县里的巧手奖。"
     before = ("哪些人获得了巧手奖？", "汤素琴、铆工孟庆和、厨师白莲", told)
     assert not over_ferries("其中谁年纪最大？", before).startswith("人的")
+
+
+@pytest.mark.parametrize(
+    ("first", "answered", "then", "full"),
+    [
+        ("谁是沧浪船厂的工会主席？", "鲁长河", "那青石煤矿呢？", "谁是青石煤矿的工会主席？"),
+        ("沧浪船厂的工会主席是谁？", "鲁长河", "那青石煤矿的呢？", "青石煤矿的工会主席是谁？"),
+        ("谁是沧浪船厂的工会主席？", "鲁长河", "通达公司呢？", "谁是通达公司的工会主席？"),
+        ("2021年沧浪船厂的厂长是谁？", "鲁长河", "青石煤矿呢？", "2021年青石煤矿的厂长是谁？"),
+        ("新港地铁二号线主席是谁？", "范成", "那五号线呢？", "新港地铁五号线主席是谁？"),
+        (
+            "云岭工务段有多少名驻站联络员？",
+            "37名",
+            "青石煤矿的绞车房呢？",
+            "青石煤矿的绞车房有多少名驻站联络员？",
+        ),
+    ],
+)
+def test_a_body_is_put_for_a_body_and_never_for_an_office(first, answered, then, full):
+    found = complete(asked(then), [turn_of(first, answered)])
+    assert found is not None
+    assert found.text == full
+
+
+def test_after_what_he_is_asked_a_thing_is_put_for_that_whose_office_he_holds():
+    turns = [
+        turn_of("新港地铁二号线主席是谁？", "范成大"),
+        replace(turn_of("范成大介绍了什么？"), topic="范成大"),
+    ]
+    found = complete(asked("那五号线呢？"), turns)
+    assert found is not None
+    assert found.text == "新港地铁五号线主席是谁？"
+
+
+def test_a_name_cut_out_of_whom_was_asked_about_is_no_other():
+    turns = [
+        turn_of("灯谜馆是谁办的？", "蔺福田"),
+        replace(turn_of("蔺福田花了多少积蓄？", "9万元"), topic="蔺福田"),
+    ]
+    found = complete(asked("他的孙女叫什么？"), turns)
+    assert found is not None
+    assert found.text == "蔺福田的孙女叫什么？"
+
+
+@pytest.mark.parametrize("text", ["这份报纸是哪天的？", "这张报纸叫什么？", "这期报纸有几个版？"])
+def test_what_is_asked_of_the_newspaper_is_no_follow_up(text):
+    assert complete(asked(text), [turn_of("蔺福田获得什么荣誉？", "银哨奖")]) is None
+
+
+def test_a_thing_is_put_for_the_whole_of_another_not_for_its_place():
+    turns = [turn_of("岚东区充电屋每座投入多少钱？", "六万元")]
+    found = complete(asked("休息舱呢？"), turns)
+    assert found is not None
+    assert found.text == "休息舱每座投入多少钱？"

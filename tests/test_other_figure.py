@@ -56,7 +56,6 @@ def marked_in(text, marked):
         ("全厂一共得了多少面红旗？", FLAGS, "19面", False),
         ("到2022年底全厂得了多少面红旗？", FLAGS, "19面", False),
         # what is left, whose figure is not told
-        ("各乡筹集多少？", DYKE, "700万元", True),
         ("县里拨款多少？", DYKE, "300万元", False),
         # what befell another
         ("高望被扣款多少？", FINES, "三万元", True),

@@ -17,10 +17,6 @@ from qa.retrieval.parts.split import parts_of
             "梅岭街道工会比柳岭街道工会多送几床被子？",
             ["梅岭街道工会送几床被子?", "柳岭街道工会送几床被子?"],
         ),
-        (
-            "南坡和北坡社区一共送了多少床被子？",
-            ["南坡社区送了多少床被子?", "北坡社区送了多少床被子?"],
-        ),
         ("全区和去年一共送了多少床被子？", []),
         (
             "How many more quilts did the Ash branch sew than the Elm branch?",

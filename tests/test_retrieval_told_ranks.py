@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from qa.retrieval.told_names import told_of_other_names
 from qa.retrieval.told_ranks import (
-    figures_of_others,
     of_rank_asked,
     only_contrary,
     ranks,
@@ -179,24 +178,6 @@ def test_a_question_names_one_of_a_row():
 
 
 PRIZES = "比拼过后，4名选手获一等奖，8名获二等奖，12名获三等奖。"
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "of_others"),
-    [
-        ("一等奖有8名吗", PRIZES, True),
-        ("一等奖有4名吗", PRIZES, False),
-        ("三等奖是不是8名", PRIZES, True),
-        ("一等奖有9名吗", PRIZES, False),  # stands nowhere: told otherwise
-        ("特等奖有8名吗", PRIZES, False),  # nothing is told of it
-        ("一等奖8名、二等奖4名吗", PRIZES, False),  # both are asked about
-        ("一等奖有几名", PRIZES, False),
-        ("甲组有8人吗", "甲组4人，乙组8人。", True),
-        ("一等奖有4名吗", "4名获一等奖，4名获二等奖。", False),
-    ],
-)
-def test_a_figure_of_another_of_the_row_affirms_nothing(question, text, of_others):
-    assert figures_of_others(make_question(question), text) is of_others
 
 
 def test_of_a_list_the_items_of_the_rank_asked_about_are_kept():

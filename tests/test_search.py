@@ -301,7 +301,7 @@ def test_the_rest_is_counted_where_a_limit_is_given(run_qa, index):
     [
         ([], "没有说要查什么"),
         (["。"], "没有说要查什么"),
-        (["--like", "夜校", "--count"], "没有说要查什么"),
+        (["--like", "夜校", "--count"], "按意思查（--like）不能只报数"),
         (["夜校 AND"], "查询写得不完整"),
         (["夜校", "--by", "colour"], "--by 不能是"),
         (["夜校", "--sort", "size"], "--sort 不能是"),

@@ -66,3 +66,15 @@ def test_one_character_has_the_weight_of_the_line_that_it_ends() -> None:
 def test_too_little_text_tells_no_weight() -> None:
     strips = [line(0, "五月八日"), line(1, "食堂")]
     assert bold(strips, drawn(strips, [3, 6])) == [False, False]
+
+
+def test_a_line_that_begins_in_bold_ends_as_the_text_is_set() -> None:
+    strips = [line(row) for row in range(5)]
+    picture = drawn(strips, [3] * 5)
+    begun = drawn(strips, [7] * 5)
+    edge = round(8 * SIZE * SCALE)  # eight of twelve characters
+    top, bottom = round(strips[4].area.top * SCALE), round(strips[4].area.bottom * SCALE)
+    picture[top:bottom, :edge] = begun[top:bottom, :edge]
+    mark_bold(strips, picture, SCALE, SIZE)
+    assert strips[4].bold_from
+    assert not strips[4].bold_to

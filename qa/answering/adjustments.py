@@ -12,7 +12,6 @@ from qa.answering.dates.told_day import with_day_told
 from qa.answering.passages.numbered import with_article_asked
 from qa.answering.people.holders import with_holder_now
 from qa.answering.people.office_newest import with_newest_holder
-from qa.answering.people.teachers import with_teacher
 from qa.retrieval.context import WholeArticle
 from qa.types import Hit, Judgement, Question
 
@@ -41,7 +40,6 @@ ADJUSTMENTS: tuple[Adjustment, ...] = (
     with_article_asked,
     with_holder_now,
     with_day_told,
-    with_teacher,
     with_newest_holder,
 )
 

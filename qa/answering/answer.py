@@ -8,9 +8,11 @@ from functools import partial
 
 from qa.answering.adjustments import adjusted
 from qa.answering.dates.ends import ends_told
+from qa.answering.dates.published import of_publication
 from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.asked_kind import without_years
 from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
+from qa.answering.doubts.of_all_pages import of_all_pages
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.figures.asked import tells_which
 from qa.answering.gathered.columns import with_column
@@ -22,7 +24,6 @@ from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import of_round_asked, printed, years_of
 from qa.answering.people.office_newest import held_before
-from qa.answering.people.ranks_won import with_ranks_won
 from qa.answering.people.speakers import with_speaker
 from qa.answering.quotes import answer_read, quotes_of
 from qa.answering.yes_no.inclusion import with_inclusion
@@ -57,6 +58,7 @@ def compose_answer(
         citations = [one for one in citations if _tells_which(question, one)]
         cited = [one.hit for one in citations]
     judgement = of_marked(question, judgement, citations)
+    judgement = of_publication(question, citations, of_all_pages(question, hits, judgement))
     citations = without_years(question, citations)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
@@ -86,7 +88,6 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     best = of_round_asked(question, list_first(question, hits))
     best = of_state_asked(question, best, partial(answer_read, question))
     cited = cited_hits(best, compares=question.compares, years=years_of(question))
-    cited = with_ranks_won(question, cited, hits)
     cited = list(hits[:2]) if held_before(judgement) else cited
     return [_clause_asked(question, hit) for hit in cited]
 

@@ -8,22 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from qa.answering.dates.durations import duration_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
-from qa.answering.dates.event_dates import date_of_event
 from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.aims import figure_of_state
-from qa.answering.figures.asked import figure_asked, figure_named, part_told
-from qa.answering.figures.change_figures import change_settled
+from qa.answering.figures.asked import figure_named, part_told
 from qa.answering.figures.changes import ends_asked, figure_settled
-from qa.answering.figures.difference_told import difference_beside
-from qa.answering.figures.poles import figure_of_end
-from qa.answering.figures.stated_none import none_told
-from qa.answering.figures.year_before import figure_of_then
-from qa.answering.lists.like_clauses import of_clause_asked
-from qa.answering.passages.causes import cause_explained, place_reached
 from qa.answering.people.honours import honour_told
-from qa.answering.people.of_person import actors_told, title_of_asked, words_of_asked
+from qa.answering.people.of_person import title_of_asked, words_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import option_told
 from qa.answering.yes_no.limits import with_other_way
@@ -47,37 +38,19 @@ class EndsRule(Protocol):
 
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
-    cause_explained,
-    place_reached,
     rank_in_order,
-    of_clause_asked,
     part_told,
     title_of_asked,
     words_of_asked,
-    actors_told,
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
-    "definition": (*_ANY, figure_of_end, duration_asked),  # what does it cost a worker
-    "date": (*_ANY, duration_asked, hour_asked, end_told, date_of_event, date_of_subject),
-    # What a clause tells in so many words (none, by how much, last year) goes before the choice
-    # among all figures of its unit, which figure_asked makes last.
-    "number": (
-        *_ANY,
-        duration_asked,
-        none_told,
-        change_settled,
-        figure_of_then,
-        figure_settled,
-        figure_of_end,
-        difference_beside,
-        figure_of_state,
-        figure_asked,
-    ),
+    "date": (*_ANY, hour_asked, end_told, date_of_subject),
+    "number": (*_ANY, figure_settled, figure_of_state),
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (option_told, *_ANY, duration_asked)
+OTHERS: tuple[MarkingRule, ...] = (option_told, *_ANY)
 """For all that is not named there."""
 
 YES_NO: tuple[MarkingRule, ...] = (change_asked, honour_told, figure_named, with_other_way)

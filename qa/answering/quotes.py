@@ -16,17 +16,14 @@ from qa.answering.lists.asked import (
 from qa.answering.lists.marked import (
     enumerated,
     figures_alike,
-    items_of_row,
     list_items,
-    titles_beside,
 )
 from qa.answering.marking import both_ends, remarked
 from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.corrections import as_corrected
-from qa.answering.passages.fitting import common, fitted, name_in, performer, tidied
+from qa.answering.passages.fitting import common, fitted, name_in, tidied
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.of_person import is_own_title, of_item_named
-from qa.text.lazily import lazily
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
@@ -36,11 +33,6 @@ _ALONE = ("person", "organization", "place")
 _SPREAD = 0.03
 """A cosine difference that means something between sentences of one passage."""
 
-_WORKS_ASKED = lazily(r"什么|啥|哪些|\bwhat\b")
-_TEAM_ASKED = lazily(
-    r"[哪边](?:一?[个支家])?(?:合唱|代表|演出)?[队团]|谁|\bwho\b"
-    r"|\bwhich (?:\w+ )?(?:choir|team|band|troupe)\b"
-)
 _FORM = 0.7
 _CLOSE = 0.5
 _MORE = {"list": 3, "how": 3}
@@ -123,8 +115,6 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
-        if not marked and _WORKS_ASKED.search(question.normalized):
-            marked = titles_beside(text, best)
     elif wanted == "number" and figure_settled(question, hit, best):
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
@@ -132,8 +122,6 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     if wanted == "person" and not asks_who_may(question.normalized):
         marked = [name_in(text, span) for span in marked]
     kept = _of_asked(hit, text, marked, best)
-    if _TEAM_ASKED.search(question.normalized):
-        kept = [performer(text, span) for span in kept]
     fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]
     return fits if several else of_item_named(question, text, fits)
 
@@ -143,7 +131,7 @@ def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[S
     kept = [span for span in marked if not any(map(span.overlaps, hit.elsewhere))]
     if kept or any(map(best.overlaps, hit.elsewhere)):
         return kept or list(marked) or [best]
-    return items_of_row(text, best) if marked else [best]
+    return [best]
 
 
 def _rate(text: str, span: Span, score: float, terms: Sequence[str], wanted: AnswerType) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.cli.filters import read_filters, tell_of_nothing_left, tell_of_undated
@@ -37,6 +38,7 @@ class Conversation:
         self._commands: dict[str, Callable[[Sequence[str]], None]] = {
             "show": self._show_passage,
             "open": self._open_file,
+            "image": self._draw,
             "cite": self._cite,
             "source": self._filter("source"),
             "article": self._filter("article"),
@@ -89,6 +91,20 @@ class Conversation:
         from qa.cli.sheets import open_file
 
         open_file(self._session.index, self._cited(words))
+
+    def _draw(self, words: Sequence[str]) -> None:
+        """Box a cited passage on its printed page; without a file's name it is named by its id."""
+        from qa.cli.sheets import draw
+
+        numbers = [word for word in words if word.strip("[]").isdecimal()]
+        passage = self._cited(numbers)
+        named = [word for word in words if word not in numbers]
+        draw(
+            self._session.index,
+            passage,
+            Path(named[0] if named else f"{passage.id}.png"),
+            cut=False,
+        )
 
     def _cite(self, words: Sequence[str]) -> None:
         from qa.output.serialise import serialise_passage

@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     set_level(quiet=_take_flag(given, "--quiet"), verbose=_take_flag(given, "--verbose"))
     set_language(interface_language())
     try:
+        _check_language(os.environ.get("QA_LANG", ""))
         if not os.environ.get("QA_LANG") and (configured := configured_language()):
             set_language("en" if configured == "en" else "zh")
         _take_language(given)
@@ -141,6 +142,12 @@ def _take_flag(given: list[str], name: str) -> bool:
     for place in reversed(places):
         del given[place]
     return bool(places)
+
+
+def _check_language(value: str) -> None:
+    """Raise :class:`UsageError` for a ``QA_LANG`` that is neither Chinese nor English."""
+    if value and value.lower()[:2] not in ("zh", "en"):
+        raise UsageError("cli.language", value=f"QA_LANG={value}")
 
 
 def _take_language(given: list[str]) -> None:

@@ -11,8 +11,17 @@ from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import out, write_json
-from qa.cli.search import CsvOption, LimitOption, choice, one_of, pour, tell_of_nothing
+from qa.cli.search import (
+    CsvOption,
+    LimitOption,
+    choice,
+    one_of,
+    pour,
+    require_words,
+    tell_of_nothing,
+)
 from qa.config import Settings
+from qa.errors import UsageError
 from qa.messages import translate
 from qa.types import Filters, NameKind
 
@@ -41,6 +50,7 @@ def names(
     """Count the people and organisations of all pages, or of what a search finds."""
     one_of("--json", json_, "--csv", csv)
     wanted = choice("--of", of, get_args(NameKind))
+    require_words(query, UsageError("names.empty"))
     session = open_search(Settings.load(index, glossary))
     tell_of_undated(session.index.store, filters)
     found = session.names(query, kind=cast("NameKind | None", wanted), filters=filters)

@@ -112,7 +112,10 @@ def skip_reports() -> Iterator[Callable[[str, QaError], None]]:
     def report(name: str, error: QaError) -> None:
         counts[error.key] += 1
         if counts[error.key] <= _MOST_NAMED:
-            notify(translate("cli.skipped", name=name, reason=error.message))
+            reason = error.message
+            for mark in ("：", ": "):  # the name stands before it already
+                reason = reason.replace(f"{mark}{name}", "", 1)
+            notify(translate("cli.skipped", name=name, reason=reason))
         if counts[error.key] == 1 and error.hint:
             notify(translate("cli.hint", hint=error.hint))
 

@@ -105,8 +105,16 @@ def choice(option: str, value: str | None, known: Sequence[str]) -> str | None:
     return value
 
 
+def require_words(query: str | None, error: UsageError) -> None:
+    """Raise ``error`` where a query is given that holds no word."""
+    if query is not None and not any(char.isalnum() for char in query):
+        raise error
+
+
 def _require_query(query: str | None, like: str | None, counted: bool) -> None:
-    if query is None and (like is None or counted):
+    if query is None and like is not None and counted:
+        raise UsageError("search.like_count")
+    if query is None and like is None:
         raise UsageError("search.empty")
     if like is not None and not any(char.isalnum() for char in like):
         raise UsageError("search.empty")

@@ -11,8 +11,9 @@ from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.opening import open_search
 from qa.cli.output import out, write_json
-from qa.cli.search import CsvOption, one_of, pour, tell_of_nothing
+from qa.cli.search import CsvOption, one_of, pour, require_words, tell_of_nothing
 from qa.config import Settings
+from qa.errors import UsageError
 from qa.messages import translate
 from qa.types import Filters
 
@@ -34,6 +35,7 @@ def timeline(
 ) -> None:
     """Show dated reports in order, reprints folded, figures of several years side by side."""
     one_of("--json", json_, "--csv", csv)
+    require_words(query, UsageError("timeline.empty"))
     settings = Settings.load(index, glossary)
     session = open_search(settings)
     tell_of_undated(session.index.store, filters)

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from qa.errors import CorpusError
+from qa.messages import translate
 
 MOST_BYTES = 400 << 20
 """Bytes of all members of a document's file together, once unpacked."""
@@ -55,5 +56,20 @@ def member_bytes(container: zipfile.ZipFile, member: str | zipfile.ZipInfo, name
 
 def damage_of(name: str, error: BaseException) -> CorpusError:
     """Return the error that a file is damaged, with what was found wrong."""
-    reason = " ".join(str(error).split())[:120] or type(error).__name__
-    return CorpusError("corpus.damaged", path=name, reason=reason)
+    return CorpusError("corpus.damaged", path=name, reason=reason_of(error))
+
+
+def reason_of(error: BaseException) -> str:
+    """Return in one line what a library found wrong with a file, by our own words where known."""
+    said = " ".join(str(error).split())
+    own = next((key for words, key in _SAID.items() if words in said), None)
+    return translate(own) if own else said[:_LONGEST] or type(error).__name__
+
+
+_LONGEST = 120
+_SAID = {
+    "cannot identify image file": "damage.picture",
+    "File is not a zip file": "damage.zip",
+    "PDFium: Data format error": "damage.pdf",
+}
+"""What libraries say of damage that tells a reader nothing."""

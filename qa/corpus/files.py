@@ -45,7 +45,7 @@ def survey(paths: Sequence[Path]) -> Found:
     found: dict[Path, tuple[Path, str]] = {}
     passed_over: dict[Path, tuple[str, CorpusError]] = {}
     for path in paths:
-        for file, name, error in _below(path):
+        for file, name, error in _below(path) or [_nothing_in(path)]:
             if error:
                 passed_over.setdefault(file.absolute(), (name, error))
             else:
@@ -61,16 +61,25 @@ def find_files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return survey(paths).files
 
 
-def _below(path: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
+_FoundFile = tuple[Path, str, CorpusError | None]
+"""A file, the name it is cited by, and why it is no page, if it is none."""
+
+
+def _below(path: Path) -> list[_FoundFile]:
     if path.is_dir():
-        yield from _inside(path)
-    elif path.exists():
-        yield from _pages(path, printable(path.name))
-    else:
-        raise CorpusError("corpus.missing", path=printable(str(path)))
+        return list(_inside(path))
+    if path.exists():
+        return list(_pages(path, printable(path.name)))
+    raise CorpusError("corpus.missing", path=printable(str(path)))
 
 
-def _inside(root: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
+def _nothing_in(path: Path, name: str = "") -> _FoundFile:
+    """Say of a folder or an archive that no page is in it: a wrong path loses nothing silently."""
+    shown = name or printable(str(path))
+    return path, shown, CorpusError("corpus.no_pages", path=shown)
+
+
+def _inside(root: Path) -> Iterator[_FoundFile]:
     """Yield every visible file below ``root`` with its name, and why it is no page, if it is none.
 
     In the order of the names; folders that cannot be entered are among them.
@@ -85,13 +94,16 @@ def _inside(root: Path) -> Iterator[tuple[Path, str, CorpusError | None]]:
             yield from _pages(path, shown)
 
 
-def _pages(path: Path, name: str) -> Iterator[tuple[Path, str, CorpusError | None]]:
+def _pages(path: Path, name: str) -> Iterator[_FoundFile]:
     """Yield a file, or in its place the visible ones in it where it is an archive."""
     error = _obstacle(path, name)
     if error or not is_archive(path):
         yield path, name, error
         return
-    for inner, shown, refused in look_into(path, name):
+    inside = list(look_into(path, name))
+    if not inside:
+        yield _nothing_in(path, name)
+    for inner, shown, refused in inside:
         parts = shown[len(name) + 1 :].split("/")
         hidden = any(_is_hidden(part) for part in parts if part != "..")
         if not hidden and not _is_readme(parts[-1]):

@@ -6,7 +6,6 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.collected import with_collected
@@ -30,9 +29,8 @@ from qa.pipeline.each_year import of_years_told, one_of_years
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.parts.apart import in_different_articles, own_articles, part_names
+from qa.retrieval.parts.apart import InIndex, own_articles, part_names
 from qa.retrieval.parts.marks import MOST_PARTS
-from qa.retrieval.parts.of_one import asked_of_one
 from qa.retrieval.parts.over_years import (
     each_year_parts,
     yearly_parts,
@@ -95,8 +93,7 @@ class Asking:
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         known = self.index.segmenter.known
-        apart = partial(in_different_articles, self.index)
-        parts = parts_of(question, self._read, known, apart)
+        parts = parts_of(question, self._read, known, InIndex(self.index))
         parts = parts or self.questions.namesakes(question)
         parts = parts or self._yearly(question, wanted.filters)
         if not parts:
@@ -169,20 +166,8 @@ class Asking:
         hits = replied_first(question, hits, article, self.reader.read)
         answer = compose_answer(question, hits[:k], judgement, started=started, article=article)
         answer = with_sides(answer, sides_of(question), self._read, self.reader.read)
-        return self._collected(question, answer, depth, wanted)
-
-    def _collected(
-        self, question: Question, answer: Answer, depth: int, wanted: AskedFor
-    ) -> Answer:
-        """Return an answer to a question after several with what other articles tell of one."""
-        asked = asked_of_one(question)
-        if asked is None or answer.verdict == "none" or wanted.articles is not _ANY:
-            return answer
-        one = self._read(asked.text)
-        found = self._retrieved(one, depth, wanted.filters)
-        hits = [hit for hit in found if hit.passage.id not in wanted.seen]
-        readings = self.reader.read(one, [hit.passage for hit in hits])
-        return with_collected(answer, one, asked.count, hits, readings)
+        alone = wanted.articles is _ANY
+        return with_collected(question, answer, hits) if alone else answer
 
     def _overview(self, question: Question, hits: Sequence[Hit], wanted: AskedFor) -> Answer | None:
         """Return what the pages say of a subject that is named and no more is asked of it."""

@@ -31,7 +31,8 @@ def tell_of_stale(index: Index, notify: Notify) -> None:
         names = [*stale.changed, *stale.gone]
         shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
         changed, gone = len(stale.changed), len(stale.gone)
-        notify(translate("notice.index.stale", changed=changed, gone=gone, names=shown))
+        only = ".gone" if not changed else ".changed" if not gone else ""
+        notify(translate(f"notice.index.stale{only}", changed=changed, gone=gone, names=shown))
 
 
 def noise_floors(manifest: Manifest) -> dict[Language, NoiseFloor]:

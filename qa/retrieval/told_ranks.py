@@ -12,7 +12,6 @@ from qa.retrieval.rank_labels import NUMERAL, RankLabel, is_compared, rank_label
 from qa.retrieval.rank_stretches import stretches_of_others
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify_in_place
-from qa.text.numbers import numbers_in
 from qa.text.sentences import CLAUSE, sentence_over
 from qa.types import Doubt, Passage, Question, Reason, Span
 
@@ -69,25 +68,6 @@ def of_rank_asked(question: Question, items: Sequence[Passage]) -> list[Passage]
         if of_asked and all(len(own) == 1 for own in labels):
             return of_asked
     return list(items)
-
-
-def figures_of_others(question: Question, text: str) -> bool:
-    """Tell whether the figures that a question of yes or no names are told of others of a row.
-
-    一等奖有8名吗 of 4名获一等奖，8名获二等奖. Only where ``text`` tells of the one asked about as
-    well, and has these figures nowhere else.
-    """
-    if question.answer_type != "yesno" or not question.figures:
-        return False
-    told = simplify_in_place(text)
-    named = {term for figure in question.figures for term in figure.terms}
-    places = [n.figure for n in numbers_in(told) if not named.isdisjoint(n.terms)]
-    for asked in _asked(question.normalized):
-        labels = [one for one in rank_labels(told) if one.kind == asked.kind]
-        if places and any(asked.values == one.values for one in labels):
-            others = list(stretches_of_others(told, asked, labels))
-            return all(any(place.overlaps(span) for span in others) for place in places)
-    return False
 
 
 def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:

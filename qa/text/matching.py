@@ -13,7 +13,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import lowered, normalize, simplify
 from qa.text.numbers import number_terms
 from qa.text.originals import differs_in_original, merged
-from qa.text.words import is_cut_short
+from qa.text.words import is_cut_off, is_cut_short
 from qa.types import Span
 
 _NARROW = OneForOne(lambda char: unicodedata.normalize("NFKC", char))
@@ -51,11 +51,15 @@ def share_by_weight(found: Container[str], weights: Mapping[str, float]) -> floa
 def mentions(text: str, name: str, *, person: bool = False) -> bool:
     """Tell whether ``text`` holds the normalised ``name`` literally, in whatever script or width.
 
-    A ``person`` is not named where the name only begins a longer one: 王伟 in 王伟民.
+    A ``person`` is not named where the name only begins or ends a longer one: 王伟 in 王伟民.
     """
     normal = normalize(text)
-    found = (match.start() for match in _literally(name).finditer(normal))
-    return any(not (person and is_cut_short(normal, Span(i, i + len(name)))) for i in found)
+    found = (Span(*match.span()) for match in _literally(name).finditer(normal))
+    return any(not (person and _is_cut(normal, span)) for span in found)
+
+
+def _is_cut(text: str, name: Span) -> bool:
+    return is_cut_short(text, name) or is_cut_off(text, name)
 
 
 def starts_of(text: str, term: str) -> list[int]:
@@ -90,7 +94,7 @@ def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
     whole = is_number(name) or _LATIN.fullmatch(name)
     pattern = _literally(name) if whole else re.compile("|".join(ways))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
-    return [span for span in spans if not (person and is_cut_short(folded, span))]
+    return [span for span in spans if not (person and _is_cut(folded, span))]
 
 
 def spelt_alike(text: str, name: str, written: str, around: str) -> tuple[list[Span], list[str]]:

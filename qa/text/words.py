@@ -33,6 +33,8 @@ _WHOLE = 26
 """The logarithm (to 2) of how often all common words together occur: what a rare word costs."""
 _UNCOMMON = 9
 _SHORT_NAME = 2
+_BEFORE_NAME = frozenset("于向任和与同由从对经时方")
+"""Surnames that are more often a word of their own before a name."""
 _NAMING = frozenset({"person", "place", "organisation", "name", "noun", "idiom"})
 _KNOWN = 8
 _NAME = 8
@@ -147,6 +149,23 @@ def is_cut_short(text: str, name: Span) -> bool:
         return False  # 宋乾发明了
     longer = Span(0, _SHORT_NAME + 1)
     return any(word.kind == "person" and word.span == longer for word in whole_words(window))
+
+
+def is_cut_off(text: str, name: Span) -> bool:
+    """Tell whether the person's name at ``name`` only ends a longer one: 石磊 of 冠军白石磊.
+
+    >>> is_cut_off("冠军白石磊", Span(3, 5)), is_cut_off("主任石磊", Span(2, 4))
+    (True, False)
+    """
+    before = text[name.start - 1 : name.start] if name.start else ""
+    if len(name) != _SHORT_NAME or before not in words("surnames", "common"):
+        return False
+    if before in _BEFORE_NAME or common_word(text[max(0, name.start - 2) : name.start]):
+        return False  # 主任 | 石磊, 向 | 王芳
+    start = max(0, name.start - _LONGEST)
+    longer = Span(name.start - 1 - start, name.end - start)
+    found = whole_words(text[start : name.end])
+    return any(word.kind == "person" and word.span == longer for word in found)
 
 
 def _whole(text: str) -> Iterator[tuple[Span, Word | None]]:

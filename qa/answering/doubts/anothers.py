@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qa.answering.people.speakers import speakers_told
 from qa.answering.quotes import best_answer
-from qa.lexicon.surnames import any_surname
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
@@ -34,7 +32,6 @@ _PARTS = {
 """What is done at a meeting, each by one of those who are there."""
 _PART_ASKED = lazily(f"谁(?:[来去在])?(?P<part>主持|宣读|致[辞词])了?(?![人{CJK}]{{0,2}}的工作)")
 _PUT_OUT = lazily(f"谁[{CJK}]{{1,3}}了(?P<whom>[{CJK}]{{2,4}})[?。 ]*$")
-_OFFICE_ASKED = lazily("(?:什么|啥|哪个)(?:职务|职位|职|官|岗位)")
 _BODY = lazily(f"[{CJK}]{{1,11}}[会协联司团厂局委院校社矿段部总]$")
 _NAME = 12
 _KIND_OF_BODY = 2
@@ -51,23 +48,7 @@ def told_of_another(question: Question, hit: Hit) -> bool:
         or _is_kin_of_another(question.normalized, text, marked)
         or _has_another_part(question.normalized, text, marked)
         or _stands_with_whom(question.normalized, text, written)
-        or _is_said_by_another(question.normalized, text, marked)
-        or _is_a_name_for_office(question.normalized, written)
     )
-
-
-def repeats_question(question: Question, hit: Hit) -> bool:
-    """Tell whether whom something was given to is asked, and who gave it is marked."""
-    if question.answer_type not in ("person", "organization") or question.compares:
-        return False
-    if hit.reading is None or not hit.reading.spans or _CHOICE.search(question.normalized):
-        return False
-    span = hit.reading.spans[0].span
-    written = folded(hit.passage.text)[span.start : span.end].strip()
-    return len(written) > 1 and f"{written}给谁" in question.normalized
-
-
-_CHOICE = lazily("还是|[和与跟、]|哪一?[个家位]?")
 
 
 def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
@@ -132,25 +113,6 @@ def _stands_with_whom(asked: str, text: str, written: str) -> bool:
     names = (re.escape(found["whom"]), re.escape(written))
     pairs = (names, names[::-1])
     return any(re.search(f"{a}[和与及、][^,，。;；、]{{0,8}}{b}", text) for a, b in pairs)
-
-
-def _is_said_by_another(asked: str, text: str, marked: Span) -> bool:
-    """Tell whether one speaker of several is asked about, and the sentence is another's words."""
-    speakers = speakers_told(text)
-    names = {name for name, _ in speakers}
-    mine = {name for name in names if name in asked}
-    sentence = sentence_over(text, marked)
-    here = [name for name, at in speakers if sentence.start <= at < marked.start]
-    if len(mine) != 1 or not here or mine & {*here}:
-        return False
-    return not any(name in text[sentence.start : sentence.end] for name in mine)
-
-
-def _is_a_name_for_office(asked: str, written: str) -> bool:
-    """Tell whether what office somebody holds is asked, and a person's name alone is marked."""
-    if not _OFFICE_ASKED.search(asked):
-        return False
-    return bool(re.fullmatch(f"{any_surname()}[{CJK}]{{1,2}}", written)) and written not in asked
 
 
 def _clause(text: str, marked: Span) -> str:

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from qa.answering.dates.durations import is_no_duration
-from qa.answering.dates.event_dates import dates_other_event
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
 from qa.answering.figures.difference_told import DIFFERENCE_TOLD, tells_other
@@ -93,12 +91,8 @@ def is_no_age(question: Question, words: str) -> bool:
 
 def _against(question: Question, text: str, marked: list[Span]) -> Reason | None:
     words = [text[span.start : span.end] for span in marked]
-    if dates_other_event(question, text, marked[0]):
-        return Reason("other_event")
     if is_no_age(question, words[0]):
         return Reason("no_age")
-    if len(marked) == 1 and is_no_duration(question, text, marked[0]):
-        return Reason("no_duration")
     if len(marked) == 1 and _is_operand(question, text, marked[0]):
         return Reason("one_operand")
     of_difference = len(marked) == 1 and conclusion_asked(question) == "difference"

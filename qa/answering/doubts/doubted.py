@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from qa.answering.doubts.anothers import repeats_question, told_of_another
+from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import against
 from qa.answering.doubts.unstated import leaves_unstated
-from qa.answering.people.doers import names_only_place
 from qa.answering.yes_no.said import Whose, tied_to
-from qa.retrieval.told_ranks import figures_of_others
 from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -31,10 +29,6 @@ class DoubtRule(Protocol):
         """Tell whether what is marked of a passage plainly does not say what is asked."""
 
 
-def _of_others(question: Question, hit: Hit) -> bool:
-    return figures_of_others(question, hit.passage.text)
-
-
 def _of_no_year(question: Question, hit: Hit) -> bool:
     """Tell whether a year's figure is asked for, of an article that neither has nor names one."""
     undated = any(reason.code == "undated" for reason in hit.differences)
@@ -43,12 +37,9 @@ def _of_no_year(question: Question, hit: Hit) -> bool:
 
 
 DOUBTS: tuple[DoubtRule, ...] = (
-    names_only_place,
     leaves_unstated,
-    _of_others,
     _of_no_year,
     told_of_another,
-    repeats_question,
 )
 """One is enough, in whatever order."""
 
@@ -76,8 +67,7 @@ def of_another(
 ) -> Judgement:
     """Return the judgement of an answer that may tell of another's office, prize or figure.
 
-    Or only of where something is, not who did it. It says neither yes nor no of what is asked
-    about, and is not called found.
+    It says neither yes nor no of what is asked about, and is not called found.
     """
     if judgement.verdict != "found" or not cited or whose.gone:
         return judgement

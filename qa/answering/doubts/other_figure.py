@@ -43,7 +43,6 @@ _BEFORE_ASKED = lazily(rf"[{CJK}]{{2}}(?<![目日年提当眼面从以之])前(?
 _COMPARES = lazily("[比倍]|相差")
 _BY_NOW = lazily("至此|累计|迄今|到目前为止|截至目前|(?:19|20)[0-9]{2}年(?:以来|至今)")
 _BY_NOW_ASKED = lazily("至此|累计|迄今|截[至止]|一共|总共|共有|以来|[年月]底|目前|现在|已经?有")
-_REST = lazily(r"(?:其余|余下|剩余|剩下|另外)(?:部分)?(?P<what>[^，,。；;0-9]{2,20})")
 _PASSIVE = lazily(
     rf"(?:^|[，,。；;])(?:其中|另外|另|而|但)?(?P<who>[{CJK}]{{2,10}})被(?P<done>[{CJK}]{{2}})[{CJK}]{{0,4}}$"
 )
@@ -124,13 +123,6 @@ def _is_in_all(told: _Marked) -> bool:
     return bool(_BY_NOW.search(told.said))
 
 
-def _is_of_the_rest(told: _Marked) -> bool:
-    """Tell whether what is asked about is what is left, whose figure is not told: 其余自筹."""
-    named = set(bigrams(told.question.normalized)) - set(bigrams(told.said + told.figure.told))
-    rest = [found["what"] for found in _REST.finditer(told.text)]
-    return any(what.endswith(term) for what in rest for term in named)
-
-
 def _is_of_another_party(told: _Marked) -> bool:
     """Tell whether the clause says what befell somebody else than is asked about: 乙被罚款8万元."""
     found = _PASSIVE.search(told.said)
@@ -171,7 +163,6 @@ _RULES: tuple[Callable[[_Marked], bool], ...] = (
     _counts_other,
     _is_compared,
     _is_in_all,
-    _is_of_the_rest,
     _is_of_another_party,
     _is_of_other_subject,
     _tells_no_event,

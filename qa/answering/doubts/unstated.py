@@ -1,9 +1,7 @@
 """Where what is quoted plainly is not what is asked, though it has its form and its words.
 
-Asked what is left, a figure of what is done; asked how many there were a year ago, the figure that
-is more by so many than a year ago; asked a rank, something that is none; asked what one body
-decided, the decision of another; asked yes or no, a printed question of that. Such an answer is not
-called found.
+Asked what is left, a figure of what is done; asked a rank, something that is none; asked yes or no,
+a printed question of that. Such an answer is not called found.
 """
 
 from __future__ import annotations
@@ -11,11 +9,9 @@ from __future__ import annotations
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.asked import leaves_asked
-from qa.answering.figures.year_before import compared_with_year
 from qa.answering.passages.replies import unanswered
 from qa.answering.quotes import best_answer
-from qa.answering.yes_no.decisions import of_another_body, only_claimed
-from qa.answering.yes_no.labels import of_another_number
+from qa.answering.yes_no.decisions import only_claimed
 from qa.answering.yes_no.opening import only_planned
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -31,6 +27,7 @@ _RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|�
 _RANK_TOLD = lazily(
     r"第[一二三四五六七八九十0-9]|[冠亚季殿]军|榜首|居首|末[位名尾]|垫底|头名|[特一二三]等奖|[0-9一二三四五六七八九十][^,，]{0,1}名|首位|[0-9]"
 )
+
 _PRIZES_ASKED = lazily(
     r"(?:多少|几)[^,]{0,3}[获得]奖|[获得]奖(?:的)?(?:人数|一?共?有?(?:多少|几))"
     r"|\bhow many\b.*\bw[io]n\w* (?:a )?prizes?\b"
@@ -46,11 +43,9 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
         marked = hit.reading.spans[0].span
         text = folded(hit.passage.text)
         return (
-            of_another_body(question, text, marked)
-            or only_claimed(question, text, marked)
+            only_claimed(question, text, marked)
             or only_planned(question, text, marked)
             or unanswered(hit)
-            or of_another_number(question, hit, marked)
             or nearly_tells(question, hit, marked)
         )
     marked = best_answer(question, hit, hit.reading)
@@ -64,7 +59,6 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
     return (
         leaves_asked(question, hit.passage.text, marked)
         or _speaks_of_none(question, hit, marked)
-        or _is_of_later(question, hit, marked)
         or tells_other_figure(question, hit, marked)
     )
 
@@ -78,10 +72,3 @@ def _speaks_of_none(question: Question, hit: Hit, marked: Span) -> bool:
         return found["done"] in told and not _DENIED.search(told)
     kinds = ((_LEFT_ASKED, _LEFT_TOLD), (_PRIZES_ASKED, _PRIZES_TOLD))
     return any(wanted.search(asked) and not tells.search(told) for wanted, tells in kinds)
-
-
-def _is_of_later(question: Question, hit: Hit, marked: Span) -> bool:
-    """Tell whether the marked figure is compared with one of the year asked about, or later."""
-    asked = {year for named in question.years for year in named.years}
-    told = compared_with_year(folded(hit.passage.text), marked.end, hit.passage.date)
-    return told is not None and bool(asked) and max(asked) <= told.year

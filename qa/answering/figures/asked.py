@@ -6,25 +6,17 @@ The reader takes the figure that its words fit best: of 全省2.3万家，某市
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from re import Pattern
-
-from qa.answering.figures.difference_told import topic_words
 from qa.answering.figures.flows import tells_flow
 from qa.answering.figures.told import (
-    LABEL_AFTER,
     TOGETHER,
     TOTAL_TOLD,
-    ToldFigure,
     figures_told,
     is_total,
     only_marked,
     row_of,
 )
-from qa.answering.lists.asked import asks_of_each
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_terms
-from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
 from qa.types import Hit, Question, Span
 
@@ -32,10 +24,6 @@ TOTAL_ASKED = lazily(
     rf"一共|总共|合计|总计|总[数量]|{TOGETHER}|\bin (?:total|all)\b|\baltogether\b"
 )
 _PART_ASKED = lazily("其中|最[多少]的")
-_THING = lazily(
-    rf"(?:多少|几)[家个名位]?(?P<after>[{CJK}]{{2}})|(?P<before>[{CJK}]{{2}})(?:一?共|总共)?有(?:多少|几)"
-)
-_PART_LABEL = lazily(rf"其中[,，]?(?P<of>[{CJK}]{{1,8}}?)(?:共?有|占|达|为|是)?(?=[0-9])")
 _NOW_ASKED = lazily(r"现在|目前|如今|眼下|现有|\bnow\b|\bcurrently\b")
 _NOW_TOLD = lazily(
     r"现在|目前|如今|眼下|现[有已共达为]|截[至止]"
@@ -51,8 +39,6 @@ _FIRST = (
     r"|\boriginally\b|\bat first\b"
 )
 _FIRST_TOLD = lazily(_FIRST)
-_THEN_TOLD = lazily(rf"{_FIRST}|(?<![较比])(?:(?:19|20)\d\d|[去前当]|上一?)年")
-"""What a figure of before is told by, where that of now is asked: a year of its own too."""
 _EARLIER = lazily(
     r"原[来先有本]|最初|起初|当初|以前|过去(?![一二三四五六七八九十几两0-9])"
     r"|\boriginally\b|\bat first\b"
@@ -65,51 +51,6 @@ _ROW = 3
 _BOTH = 2
 _REACH = 6
 """Characters before a figure of one that say what it counts."""
-
-
-def figure_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the figure that is asked for instead of the marked one of its unit, else ``None``.
-
-    Of a question after all there are the total, where a part is marked, or what came or went; of
-    one after now the figure of now, where another is; of one after the beginning the other way
-    round.
-    """
-    asked, text = question.normalized, hit.passage.text
-    if asks_of_each(asked):
-        return None
-    total = _asks_total(asked) or tells_flow(question, text, marked)
-    now = bool(_NOW_ASKED.search(asked))
-    found = figures_told(text)
-    own = only_marked(found, marked)
-    if own is None:
-        return None
-    if not (total or now or _FIRST_ASKED.search(asked)):
-        better = _of_thing(question, text, found, own) or _whole_of_part(question, found, own)
-        return better.number.span if better else None
-    others = [one for one in found if one is not own and one.alike(own)]
-    if total:
-        best = _total(question, text, own, others)
-    else:
-        told = (_NOW_TOLD, _THEN_TOLD) if now else (_FIRST_TOLD, _NOW_TOLD)
-        best = _of_time(question, own, others, *told)
-    return best.number.span if best else None
-
-
-def _of_thing(
-    question: Question, text: str, found: Sequence[ToldFigure], own: ToldFigure
-) -> ToldFigure | None:
-    """Return the figure of the thing asked for by name whose others are marked.
-
-    Of 9家企业的80名职工 the first where the question is how many 企业.
-    """
-    asked = _THING.search(question.normalized)
-    thing = (asked["after"] or asked["before"]) if asked else ""
-    counted = LABEL_AFTER.match(text, own.number.span.end)
-    before = [one for one in found if one.number.span.end < own.number.span.start]
-    if not thing or not before or counted is None or thing in counted[0]:
-        return None
-    between = text[before[-1].number.span.end : own.number.span.start]
-    return before[-1] if between == f"{thing}的" else None
 
 
 def part_told(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -125,24 +66,6 @@ def part_told(question: Question, hit: Hit, marked: Span) -> Span | None:
         return None
     between = text[own.number.span.end : behind[0].number.span.start]
     return behind[0].number.span if own.alike(behind[0]) and _OF_WHOLE.fullmatch(between) else None
-
-
-def _whole_of_part(
-    question: Question, found: Sequence[ToldFigure], part: ToldFigure
-) -> ToldFigure | None:
-    """Return the figure of which a part is marked that the question does not tell: 其中女职工8名.
-
-    Only where all that is asked about is told of the whole, and nothing of the part's own.
-    """
-    label = _PART_LABEL.match(part.own)
-    before = found[: found.index(part)]
-    wholes = [one for one in before if one.sentence == part.sentence and one.alike(part)]
-    if label is None or not wholes:
-        return None
-    topic = topic_words(question)
-    own = set(label["of"]) - set(wholes[-1].told)
-    named = share_of_terms(wholes[-1].told.partition("其中")[0], tuple(topic)) == 1.0
-    return wholes[-1] if own and named and not own & set(question.normalized) else None
 
 
 def leaves_asked(question: Question, text: str, marked: Span) -> bool:
@@ -210,48 +133,3 @@ def figure_named(question: Question, hit: Hit, marked: Span) -> Span | None:
     if len(found) != 1 or found[0].span.overlaps(marked):
         return None
     return found[0].span
-
-
-def _total(
-    question: Question, text: str, marked: ToldFigure, others: Sequence[ToldFigure]
-) -> ToldFigure | None:
-    """Return the larger figure that is told of all, unless what is marked is itself."""
-    if is_total(text, marked):
-        return None
-    larger = [
-        one
-        for one in _of_the_same(question, marked, others)
-        if is_total(text, one) and (one.number.value or 0) > (marked.number.value or 0)
-    ]
-    return max(larger, key=lambda one: share_of_terms(one.told, question.bigrams), default=None)
-
-
-def _of_the_same(
-    question: Question, marked: ToldFigure, others: Sequence[ToldFigure]
-) -> Iterator[ToldFigure]:
-    """Yield the figures that are told of all that is asked about and the marked one is told of."""
-    named = [term for term in question.bigrams if share_of_terms(marked.told, [term])]
-    for one in others:
-        if share_of_terms(one.told, named) == 1.0 or not named:
-            yield one
-
-
-def _of_time(
-    question: Question,
-    marked: ToldFigure,
-    others: Sequence[ToldFigure],
-    told: Pattern[str],
-    contrary: Pattern[str],
-) -> ToldFigure | None:
-    """Return the figure that is told of the time asked about, unless what is marked is itself.
-
-    In its sentence and of what it is told of; anywhere where it is told of the contrary.
-    """
-    if told.search(marked.own):
-        return None
-    if not contrary.search(marked.own):
-        same = _of_the_same(question, marked, others)
-        others = [one for one in same if one.sentence == marked.sentence]
-    of_time = [one for one in others if told.search(one.own)]
-    at = marked.number.span.start
-    return min(of_time, key=lambda one: abs(one.number.span.start - at), default=None)

@@ -12,11 +12,10 @@ from typing import Literal
 
 from qa.answering.figures.changes import changes_in
 from qa.answering.figures.difference_told import GOES_ON
-from qa.answering.figures.respectively import figure_respectively
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.types import Hit, Question, Reason, Span
+from qa.types import Question, Reason, Span
 
 Way = Literal["up", "down"]
 EndTold = Literal["by", "to", "from", "amount"]
@@ -48,8 +47,6 @@ _TO_ASKED = lazily(
     rf"|^to (?:how (?:much|many)|what)\b.*(?:(?P<rises>{_UP})|(?P<falls>{_DOWN}))"
 )
 _UPWARD = frozenset(("up", "rise", "rises"))
-_PERCENT_ASKED = lazily(r"百分|幅|率|增速|\bpercent\w*")
-_MONEY_ASKED = lazily(r"(?:多少|几)[万亿千百]?[元块钱]")
 _TO_TOLD = lazily(r"(?:到了?|至|为|成)[^,;0-9]{0,6}$|\bto [^,;0-9]{0,16}$")
 _RATE_TOLD = lazily(r"[率幅速度](?:达到|约)?[为是达至到]")
 _ANY_CHANGE = lazily(
@@ -79,32 +76,6 @@ class _Told:
     number: Number
     role: EndTold
     way: Way | None
-
-
-def change_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return what the clauses of a marked figure tell of the change that is asked for.
-
-    ``None`` where no change is asked for, what is marked tells it, or they tell none.
-    """
-    wanted = _wanted(question.normalized)
-    if wanted is None:
-        return None
-    text = folded(hit.passage.text)
-    chain = _chain(text, marked)
-    told = _told_in(text, chain)
-    if any(_fits(one, wanted) for one in told if one.number.span.overlaps(marked)):
-        return figure_respectively(question, text, marked)
-    fitting = [one for one in told if _fits(one, wanted) and _of_unit(question, one)]
-    if fitting:
-        chosen = fitting[0].number.span
-        return figure_respectively(question, text, chosen) or chosen
-    together = figure_respectively(question, text, marked, anywhere=True)
-    if together and any(_fits(one, wanted) for one in _told_at(text, together)):
-        return together
-    if wanted.role == "to" or any(one.role != "amount" for one in told):
-        return None
-    same = _SAME_TOLD.search(text, chain[0].start, chain[-1].end) if chain else None
-    return Span(*same.span()) if same else None
 
 
 def change_contradicted(question: Question, text: str, marked: Span) -> Reason | None:
@@ -169,11 +140,6 @@ def _told_in(text: str, chain: Sequence[Span]) -> list[_Told]:
     return [told for clause in chain for told in _told_of_clause(text, clause, numbers, turned)]
 
 
-def _told_at(text: str, figure: Span) -> list[_Told]:
-    told = _told_in(text, _chain(text, figure))
-    return [one for one in told if one.number.span.overlaps(figure)]
-
-
 def _told_of_clause(
     text: str, clause: Span, numbers: Sequence[Number], turned: Sequence[tuple[Span, Span]]
 ) -> Iterator[_Told]:
@@ -205,15 +171,3 @@ def _by_values(numbers: Sequence[Number], before: Span, after: Span) -> Way | No
 
 def _way(name: str | None) -> Way | None:
     return "up" if name == "up" else "down" if name == "down" else None
-
-
-def _fits(told: _Told, wanted: _Wanted) -> bool:
-    return told.role == wanted.role and told.way == wanted.way
-
-
-def _of_unit(question: Question, told: _Told) -> bool:
-    """Tell whether a figure is a share where one is asked for, and none where money is."""
-    asked = question.normalized
-    if _PERCENT_ASKED.search(asked):
-        return told.number.percent
-    return not (told.number.percent and _MONEY_ASKED.search(asked))

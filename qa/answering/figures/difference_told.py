@@ -19,7 +19,7 @@ from qa.text.numerals import numeral_value
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
-from qa.types import Hit, Passage, Question, Span
+from qa.types import Passage, Question, Span
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年?|(?P<last>去年|上一?年|前一年)|今年|本年)(?:度)?"
 _ROUND = (
@@ -58,7 +58,6 @@ DIFFERENCE_TOLD = lazily(
 )
 """Words of which a clause that tells a difference has one."""
 _LAST = lazily(r"去年|上一?[年届次期]|前一[年届]|同比")
-_MUCH = lazily(r"多少|几")
 _HALF = 0.5
 """The share of what is asked about that a clause must name to tell of its change."""
 
@@ -137,30 +136,6 @@ def change_ends(question: Question, passage: Passage) -> tuple[Span, Span] | Non
         if not other and len(_named(told, topic)) >= _HALF * len(topic):
             return before, after
     return None
-
-
-def difference_beside(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the difference from the time before with which a text goes on from a marked figure.
-
-    报名3.4万名，比去年增加5000名, of a passage of the later of the two times that are compared.
-    """
-    passage, text = hit.passage, folded(hit.passage.text)
-    if not _MUCH.search(question.normalized) or not _is_of_later(question, passage):
-        return None
-    numbers = numbers_in(text)
-    inside = [n for n in numbers if n.span.overlaps(marked)]
-    clauses = _clauses(text)
-    at = _place(clauses, marked.start)
-    if at is None or at + 1 == len(clauses) or len(inside) != 1:
-        return None
-    after = clauses[at + 1]
-    told = [n for n in numbers if after.start <= n.span.start < after.end]
-    if len(told) != 1 or unit_of(text, told[0]) != unit_of(text, inside[0]):
-        return None
-    said = text[after.start : after.end]
-    goes_on = GOES_ON.match(said.strip()) and _LAST.search(said)
-    other = tells_other(question, passage.text, told[0].span)
-    return told[0].span if goes_on and not other else None
 
 
 def _compared(question: Question) -> tuple[re.Match[str], re.Match[str]] | None:

@@ -1,8 +1,7 @@
 """Which of several rows has the most or least: 哪个区的班数最多, over a table or over clauses.
 
 The reader takes the first row or any; of rows that tell the same of each the figures decide
-(某区投入8万元；某区投入9万元), of shares too (病假占40%，事假占35%). Nothing is decided where the
-text itself says which is the most.
+(某区投入8万元；某区投入9万元). Nothing is decided where the text itself says which is the most.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.gathered.cells import TableRow, column_asked, people_column, rows_of_table
-from qa.answering.gathered.shares import largest_share
 from qa.answering.passages.citing import unread
 from qa.answering.passages.fitting import name_in
 from qa.answering.passages.quoting import make_quote
@@ -39,7 +37,6 @@ _IN_ENGLISH = {
 }  # fmt: skip
 """How pages say it themselves."""
 _AGES = ("oldest", "youngest")
-_SHARES_ASKED = lazily("哪(?:一)?[类种项]|哪个方面")
 _LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest", "shortest", "youngest")
 _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
@@ -74,8 +71,8 @@ def with_superlative(
 ) -> list[Citation]:
     """Return the citations; where the most of several rows is asked for, that row alone.
 
-    Its name and its figure are marked. ``others`` are hits of which a table, or shares told side by
-    side, may be compared where those cited tell of nothing alike.
+    Its name and its figure are marked. ``others`` are hits of which a table may be compared where
+    those cited tell of nothing alike.
     """
     asked = _ASKED.search(question.normalized.strip(" ?。."))
     if asked is None or not cited:
@@ -108,9 +105,7 @@ def _compared(
     column = column_asked(question, table)
     if column is not None:
         passage, marks = _of_table(question, table, column, least=least) or (passage, None)
-    elif strictly or _SHARES_ASKED.search(question.normalized):
-        marks = largest_share(question, passage, least=least)
-    else:
+    elif not strictly:
         rows = _rows(passage, article)
         passage, marks = _of_rows(question, rows, how) or (passage, None)
     if not marks:

@@ -13,7 +13,6 @@ from itertools import accumulate
 
 from qa.answering.lists.cutting import items_in_row, parted
 from qa.answering.lists.rows import MANY, ItemRow, announced_by, clauses_of, rows_of, worded
-from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of
 from qa.types import Reading, ScoredSpan, Span
@@ -22,9 +21,6 @@ _GAP = 3
 """Marks this close to each other are of one item."""
 _WHOLE = 4
 """Letters that a mark beside the row of the best answer has at least, to be an item itself."""
-_TITLE = lazily("《[^》]+》")
-_TITLES = lazily("《[^》]+》(?:(?:和|与|及|以及|、)?《[^》]+》)+")
-_IN_TURN = lazily("[^，。；]{0,6}(?:分别|依次|各)")
 _COVERED = 0.5
 """The share of an enumeration's letters that must be marked where the best answer is elsewhere."""
 
@@ -125,21 +121,6 @@ def enumerated(
         if one.said or (one.best and (one.announced or one.touched * len(one.items) >= MANY))
     ]
     return list(max(several, key=_preferred).items) if several else []
-
-
-def titles_beside(text: str, best: Span) -> list[Span]:
-    """Return the titles that are joined to the one that is marked: 《甲》和《乙》; none of one."""
-    for row in _TITLES.finditer(text):
-        titles = [Span(*one.span()) for one in _TITLE.finditer(text, *row.span())]
-        if any(best == one for one in titles) and not _IN_TURN.match(text, row.end()):
-            return titles
-    return []
-
-
-def items_of_row(text: str, best: Span) -> list[Span]:
-    """Return the items of the words in a row that an answer is, itself where it is none."""
-    cut = items_in_row(text, best, [best], [best], None)
-    return list(worded(text, cut)) if "、" in text[best.start : best.end] else [best]
 
 
 def lists_thing(text: str, sentences: Sequence[Span], thing: str) -> bool:

@@ -19,7 +19,7 @@ from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason,
 
 _DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
 AGAINST = frozenset(
-    "no_age neither one_operand other_counted other_event other_year only_aim only_done".split()
+    "no_age neither one_operand other_counted other_year only_aim only_done".split()
 )
 """Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {

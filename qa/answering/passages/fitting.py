@@ -32,9 +32,6 @@ _PARALLEL = lazily(
 _CHANGED = lazily(
     r"[^，。；]{0,4}(?:提高|上升|提升|升|增加|增|涨|降低|下降|降|减少|减|缩短|缩小|缩|延长|调整|扩大|改)[到至为]$"
 )
-_BY_WORK = lazily(
-    "(?:^|[，。；：、,;:\\s])(?P<who>[\u4e00-\u9fff]{2,16}?)(?:凭借?|以|用|演唱的?|表演的?)$"
-)
 _IN_ALL = lazily("(?:一共|总共|共)(?:有|计)?")
 _PARTICLES = "的于归由在到从向被让把往自是"
 _ADVERBS = "常则也还就又都却曾已仍便总只亦才爱"
@@ -104,14 +101,6 @@ def common(one: Span, other: Span) -> Span:
     return Span(start, max(start, min(one.end, other.end)))
 
 
-def performer(text: str, title: Span) -> Span:
-    """Return who won with a work that is marked: 某团 of 某团以《…》夺冠; else the title."""
-    if text[title.start : title.start + 1] != "《":
-        return title
-    who = _BY_WORK.search(text, 0, title.start)
-    return Span(*who.span("who")) if who else title
-
-
 def name_in(text: str, item: Span) -> Span:
     """Return the first person whom an item of a list names, else the item: 甲厂厂长王某（男）."""
     written = text[item.start : item.end]
@@ -135,8 +124,6 @@ def _number(text: str, span: Span) -> Span:
     if not inside:
         return span
     first = inside[0]
-    if of_them := _of_them(text, first):
-        return of_them
     if len(inside) > 1 and first.start <= span.start:
         if _CHANGED.search(text, first.end, inside[1].start):
             return inside[1]
@@ -145,15 +132,6 @@ def _number(text: str, span: Span) -> Span:
     if len(inside) == 1 and first.start <= span.start and text[first.end : span.end] in _TAILS:
         return _without_total(text, first)
     return Span(min(span.start, first.start), max(span.end, inside[-1].end))
-
-
-def _of_them(text: str, whole: Span) -> Span | None:
-    """Return the figure that is told of as many: 一个月 of 两个月中的一个月."""
-    joint = re.compile("[中里]的").match(text, whole.end)
-    if joint is None:
-        return None
-    spans = (number.span for number in numbers_in(text))
-    return next((span for span in spans if span.start == joint.end()), None)
 
 
 def _overlapping(span: Span, others: Iterable[Span]) -> list[Span]:

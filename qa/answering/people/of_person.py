@@ -26,9 +26,6 @@ _JOINS = lazily("[和与及、]")
 _MOST = 40
 _SEVERAL = 2
 _OF_ONE = lazily(rf"^(?P<who>[{CJK}]{{2,6}}?)(?:是|属于|属|来自|在|[获得荣]{{1,3}}了?)(?:哪|什么)")
-_PLAYED = lazily("谁(?:[主出饰扮]演|演)(?:的|了)?")
-_PLAYERS = lazily("(?:主演|饰演者|扮演者)(?:是|为|有|[:：])?(?P<who>[^,，。;；:：]{2,40})")
-_STAGED = lazily("[创编]排|排演|演出|上演|剧[团院]")
 
 
 def title_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -64,18 +61,6 @@ def of_item_named(question: Question, text: str, items: list[Span]) -> list[Span
     told = folded(text)
     named = [span for span in items if found["who"] in told[span.start : span.end]]
     return named if len(named) == 1 else items
-
-
-def actors_told(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return who is told to play the parts, where who played is asked and who staged it marked."""
-    text = folded(hit.passage.text)
-    if not _PLAYED.search(question.normalized):
-        return None
-    told = _PLAYERS.search(text)
-    clause = next((c for c in CLAUSE.finditer(text) if c.start() <= marked.start < c.end()), None)
-    if told is None or clause is None or _PLAYERS.search(clause[0]):
-        return None
-    return Span(*told.span("who")) if _STAGED.search(clause[0]) else None
 
 
 def words_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:

@@ -117,12 +117,6 @@ def attribution_of(text: str, said: Span) -> Attribution | None:
     return replace(chosen, who=named[0]) if named else chosen
 
 
-def speakers_told(text: str) -> list[tuple[str, int]]:
-    """Return who is told to say something in a folded text, by name, each with where it begins."""
-    found = sorted(_speaking().finditer(text), key=lambda match: match.start())
-    return [(match["name"], match.start("name")) for match in found]
-
-
 def _turn(text: str, said: Span) -> Span:
     """Return the quotation that a sentence belongs to, or holds; else the sentence."""
     for match in re.finditer("“[^”]*”", text):

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.types import Question, Span, YesNo
@@ -42,9 +40,6 @@ _BODIES = {
     "arbitration": lazily(r"仲裁|\barbitrat\w+"),
     "court": lazily(r"法院|一审|二审|终审|中院|高院|\bcourt\b"),
 }
-_DECIDES = lazily(
-    r"支持|驳回|判|裁|认定|改判|维持|同意|受理|\b(?:support|uphold|reject|dismiss|rule|change)"
-)
 _STOP = "。;；！？!?\n"
 
 
@@ -81,20 +76,6 @@ def only_claimed(question: Question, text: str, marked: Span) -> bool:
         return True
     before = text[max(start, marked.start - _REACH) : marked.start]
     return bool(_CLAIMED.search(before) and _DISMISSED.search(told))
-
-
-def of_another_body(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether what is marked is the decision of a body that the question does not ask about.
-
-    A court's for an arbitration commission's, or the other way round.
-    """
-    asked = _bodies(question.normalized)
-    if len(asked) != 1 or not _DECIDES.search(question.normalized):
-        return False
-    start = max((text.rfind(stop, 0, marked.start) for stop in _STOP), default=-1) + 1
-    clause = re.split("[,，]", text[start : marked.start])[-1] + text[marked.start : marked.end]
-    told = _bodies(clause)
-    return bool(told) and not told & asked
 
 
 def _bodies(text: str) -> set[str]:

@@ -14,7 +14,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import as_statement
-from qa.types import Hit, Question, Span
+from qa.types import Span
 
 WhichOne = tuple[str, object]
 """What is numbered, and which of it."""
@@ -66,16 +66,6 @@ def clause_of_label(asked: str, text: str, marked: Span) -> Span | None:
             whole = _in(text, parts[mine[0]]).rstrip(",，。;； ")
             return Span(parts[mine[0]].start, parts[mine[0]].start + len(whole))
     return None
-
-
-def of_another_number(question: Question, hit: Hit, marked: Span) -> bool:
-    """Tell whether a numbered thing is asked about that a passage lacks, and others are marked."""
-    text = folded(hit.passage.text)
-    over = "\n".join(x for x in (hit.passage.title, hit.passage.before, hit.passage.lead) if x)
-    wanted = _wanted(question.normalized)
-    known = _alike(f"{folded(over)}\n{text}", wanted)
-    rivals = {kind for kind, _ in _alike(_in(text, _whole_clauses(text, marked)), wanted)}
-    return any(one[0] in rivals and one not in known for one in wanted)
 
 
 def _wanted(asked: str) -> set[WhichOne]:

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
 from qa.corpus.formats.numbering import without_line_numbers
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK as IDEOGRAPHS
 from qa.types import Span
 
+_CJK = IDEOGRAPHS + "\u2e80-\u2fdf"
+"""Radicals as well, which text recognition takes for the ideographs that look like them."""
 _LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?P<bold>[^*_\s](?:[^*_]{0,120}[^*_\s])?)\1")
@@ -39,12 +41,12 @@ _CONTROLS = re.compile(_CONTROL)
 
 _BLANK = "[ \u3000\xa0]"
 _MARK = "[，。、；：！？“”‘’（）《》〈〉「」『』【】…—·,.;:!?()\"'%％<>]"
-_UNIT = rf"(?:{_MARK}{{0,3}}(?:[{CJK}A-Za-z]|\d[\d,.]{{0,12}}){_MARK}{{0,3}}|{_MARK}{{1,3}})"
-_WORD = rf"[{CJK}\w]"
+_UNIT = rf"(?:{_MARK}{{0,3}}(?:[{_CJK}A-Za-z]|\d[\d,.]{{0,12}}){_MARK}{{0,3}}|{_MARK}{{1,3}})"
+_WORD = rf"[{_CJK}\w]"
 _SPREAD = re.compile(rf"(?<!{_WORD}){_UNIT}(?:{_BLANK}{{1,2}}{_UNIT}){{3,}}(?!{_WORD})")
-_WIDE = re.compile(rf"(?:#{{1,6}}{_BLANK}+)?(?P<wide>[{CJK}](?:{_BLANK}{{1,6}}[{CJK}])+)")
-_HINT = re.compile(rf"[{CJK}]{_BLANK}{{1,6}}[{CJK}](?!{_WORD})")
-_LONE = re.compile(rf"(?<!{_WORD})[{CJK}](?!{_WORD})")
+_WIDE = re.compile(rf"(?:#{{1,6}}{_BLANK}+)?(?P<wide>[{_CJK}](?:{_BLANK}{{1,6}}[{_CJK}])+)")
+_HINT = re.compile(rf"[{_CJK}]{_BLANK}{{1,6}}[{_CJK}](?!{_WORD})")
+_LONE = re.compile(rf"(?<!{_WORD})[{_CJK}](?!{_WORD})")
 _CREDITED = re.compile("记者|記者|通讯员|通訊員|摄|攝|编辑|編輯|作者|文/|主编")
 _FEWEST = 3  # characters standing alone
 _FEWEST_BY_CREDITS = 8  # names are set wide as well: 王 宁 李 强

@@ -40,6 +40,7 @@ _COUNTED = re.compile(
 _ISSUE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年?\s*第?\s*\d+\s*期")
 _ERA = re.compile(r"(?<=年)\s*[(][^()\d]{2,7}年[)](?=\s*[\d一二三四五六七八九十])")
 """The year by another count: 二〇〇一年（平成十三年）十二月六日."""
+_IN_MARKS = re.compile(rf"\s*《(?P<name>{HAN}{{2,12}})》(?=\s*(?:(?:19|20)\d\d|[第总(（]|$))")
 _IN_ENGLISH = re.compile(rf"(?<![\w-])(?<!\d\s){ENGLISH_MONTH}(?!\w)", re.IGNORECASE)
 _APART = re.compile(r"(?<=\d) +(?=[\d年月日])|(?<=[年月]) +(?=\d)")
 """The blanks of a date that is set wide: 2 0 2 4 年."""
@@ -108,6 +109,7 @@ def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
     """Return the paper's title: what ends as titles do, else what stands where titles stand."""
     chosen = [
         *_titled(lines, folded, _title(), whole=True),
+        *_named(lines),
         *_titled(lines, folded, _title(), whole=False),
         *_titled(lines, folded, _weak_title(), whole=False),
         *_alone(lines[:1], folded[:1]),
@@ -115,6 +117,13 @@ def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
         *_english(lines),
     ]
     return next(iter(chosen), None)
+
+
+def _named(lines: Sequence[str]) -> Iterator[str]:
+    """Yield a name in marks before a date, a number or nothing: 《汽配工人》2021年3月26日."""
+    for line in lines:
+        if match := _IN_MARKS.match(line):
+            yield match["name"]
 
 
 def _titled(

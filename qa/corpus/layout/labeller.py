@@ -195,7 +195,8 @@ class Labeller:
         sure = _marginals(scores, self._transitions)
         path = viterbi(scores, self._transitions)
         for group in alike:
-            _agree(scores, sure, [i for i in group if path[i] in _HEADING + _TITLE])
+            free = [i for i in group if i not in (stated or {})]
+            _agree(scores, sure, [i for i in free if path[i] in _HEADING + _TITLE])
         path = viterbi(scores, self._transitions) if alike else path
         return [label_named(NAMES[k], float(sure[i, k])) for i, k in enumerate(path)]
 

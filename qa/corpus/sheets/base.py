@@ -100,6 +100,16 @@ class Strip:
         return 2 * sum(glyph.bold for glyph in self.glyphs) > len(self.glyphs)
 
     @cached_property
+    def bold_from(self) -> bool:
+        """Whether its first letter is bold: a text may begin in bold."""
+        return next((one.bold for one in self.glyphs if one.text.isalnum()), self.bold)
+
+    @cached_property
+    def bold_to(self) -> bool:
+        """Whether its last letter is bold."""
+        return next((one.bold for one in self.glyphs[::-1] if one.text.isalnum()), self.bold)
+
+    @cached_property
     def text(self) -> str:
         """Its characters."""
         return "".join((" " if glyph.spaced else "") + glyph.text for glyph in self.glyphs)

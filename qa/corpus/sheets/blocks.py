@@ -74,7 +74,7 @@ def _ends_under_indent(one: Area, other: Area, size: float) -> bool:
 
 def _alike(one: Strip, other: Strip, most: float) -> bool:
     """Tell whether two strips are set in one size, at a ratio of ``most``, and one weight."""
-    return one.bold == other.bold and not unlike(one, other, most)
+    return one.bold_to == other.bold_from and not unlike(one, other, most)
 
 
 def _vertical(strips: Sequence[Strip], most: float) -> list[Block]:

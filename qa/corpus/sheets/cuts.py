@@ -15,7 +15,13 @@ from qa.corpus.sheets.items import (
     leading,
 )
 from qa.corpus.sheets.seams import Seams
-from qa.corpus.sheets.stories import Columns, with_heads_beside, with_later_heads, with_middle_heads
+from qa.corpus.sheets.stories import (
+    Columns,
+    is_headed,
+    with_heads_beside,
+    with_later_heads,
+    with_middle_heads,
+)
 
 _OVERLAP = 0.35  # of the size of the text: how far blocks may reach into a gap
 _GUTTER = 0.4  # of the size of the text: the narrowest gap between columns
@@ -58,7 +64,34 @@ class SheetCuts:
             else:
                 parts.append([item])
             reached = max(reached, item.area.bottom)
-        return parts
+        return self._within_columns(parts) if strong else parts
+
+    def _within_columns(self, rows: Columns) -> Columns:
+        """Return rows, what stands in one of the columns of the row before joined with that.
+
+        A headline there parts its column, not the others: these begin with headlines of their own,
+        so that no text runs on from under it into them.
+        """
+        found: Columns = []
+        waiting: Columns = []
+        for row in rows:
+            waiting.append(row)
+            if all(one.head for one in row) and row is not rows[-1]:
+                continue  # of what stands under it
+            under = [one for some in waiting for one in some]
+            if found and self._stays_within(found[-1], under):
+                found[-1] = [*found[-1], *under]
+            else:
+                found += waiting
+            waiting = []
+        return found
+
+    def _stays_within(self, over: Sequence[Item], under: Sequence[Item]) -> bool:
+        columns = self._side_by_side([*over, *under])
+        at = next(n for n, part in enumerate(columns) if under[0] in part)
+        right = columns[at + 1 :]
+        within = all(one in columns[at] for one in under) and len(columns[at]) > len(under)
+        return within and bool(right) and all(is_headed(one, self._usual) for one in right)
 
     def _parts(self, region: Area, reached: float, item: Item, items: Sequence[Item]) -> bool:
         """Tell whether a gap between rows parts what does not belong together."""
@@ -78,7 +111,7 @@ class SheetCuts:
         )
         if not ruled and not (heads and self._is_wide(reached, top, items)):
             return False
-        return not self._beheads(reached, items)
+        return not self.beheads(reached, items)
 
     def _goes_through(self, rule: Area, region: Area, items: Sequence[Item]) -> bool:
         """Tell whether a rule runs over a region, but for its edges: no column is beside it."""
@@ -86,7 +119,7 @@ class SheetCuts:
         beside = any(one.area.left >= rule.right or one.area.right <= rule.left for one in items)
         return width >= _THROUGH * region.width and not beside
 
-    def _beheads(self, reached: float, items: Sequence[Item]) -> bool:
+    def beheads(self, reached: float, items: Sequence[Item]) -> bool:
         """Tell whether a headline stands over a gap and its text right under it.
 
         Short lines or a picture may stand between the two.
@@ -114,7 +147,7 @@ class SheetCuts:
         about = [
             one for one in items if one.area.bottom > reached - near and one.area.top < top + near
         ]
-        side_by_side = any(len(self.columns(some)) > 1 for some in (items, about))
+        side_by_side = any(len(self.columns(some)) > 1 for some in (items, about) if some)
         return top - reached > self._leading or not side_by_side
 
     def _is_kicker(self, item: Item, head: Item, reached: float) -> bool:
@@ -127,6 +160,15 @@ class SheetCuts:
 
     def columns(self, items: Sequence[Item]) -> Columns:
         """Return the items in columns; those over which one rule runs belong together."""
+        parts = with_heads_beside(self._side_by_side(items))
+        one_story = self._is_ruled_off(items)
+        later = with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
+        if later != parts:
+            return later
+        return with_middle_heads(parts, self.rows, self._usual)
+
+    def _side_by_side(self, items: Sequence[Item]) -> Columns:
+        """Return the items as gaps part them into columns."""
         parts: Columns = []
         reached = 0.0
         every = [*((one.area, one) for one in items), *((one, None) for one in self._over(items))]
@@ -136,12 +178,7 @@ class SheetCuts:
             if item:
                 parts[-1].append(item)
             reached = max(reached, area.right)
-        parts = with_heads_beside([part for part in parts if part])
-        one_story = self._is_ruled_off(items)
-        later = with_later_heads(parts, self.rows, self._seams, self._usual, one_story)
-        if later != parts:
-            return later
-        return with_middle_heads(parts, self.rows, self._usual)
+        return [part for part in parts if part]
 
     def _is_ruled_off(self, items: Sequence[Item]) -> bool:
         """Tell whether a rule right on top of a region runs over just that."""

@@ -17,9 +17,11 @@ from qa.corpus.sheets.items import Item, without_margins
 from qa.corpus.sheets.rejoined import rejoined
 from qa.corpus.sheets.seams import Seams
 from qa.corpus.sheets.stories import Columns
+from qa.corpus.sheets.territories import by_headlines
 from qa.corpus.sheets.ties import tied_stories
 
 _LARGER = 1.25  # times the size of the text: type that heads something
+_TOLD_APART = 1.03  # times the size of the text: bold type that is larger than it
 _MOST_LINES = 3  # of a bold headline in small type
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
@@ -86,8 +88,8 @@ class _Cutter:
             return False
         if block.size >= _LARGER * self._usual:
             return block.size >= LARGE * self._usual or not is_signature(_text(block))
-        bold = self._least is not None and block.bold and block.size >= self._least
-        return bold and len(block.strips) <= _MOST_LINES
+        least = self._least or _TOLD_APART * self._usual
+        return block.bold and block.size >= least and len(block.strips) <= _MOST_LINES
 
     def _frames(self) -> list[Area]:
         least = _SMALLEST_FRAME * self._usual
@@ -106,10 +108,25 @@ class _Cutter:
         if len(parts) < 2:
             columns = self._cuts.columns(items)
             rows = self._cuts.rows(items)
-            parts = self._likelier(columns, rows) if len(columns) > 1 else self._joined(rows)
+            parts = self._likelier(columns, rows) if len(columns) > 1 else self._whole(rows)
+        if len(parts) < 2:
+            parts = by_headlines(items, self._usual)
         if len(parts) < 2:
             return self._tangled(items)
         return [one for part in parts for one in self.ordered(part, depth + 1)]
+
+    def _whole(self, rows: Columns) -> Columns:
+        """Return rows, those joined between which a headline would be cut from its text."""
+        items = [one for row in rows for one in row]
+        found: Columns = []
+        for row in self._joined(rows):
+            top = min(one.area.top for one in row)
+            reached = max((one.area.bottom for part in found for one in part), default=0.0)
+            if found and top - reached <= self._usual and self._cuts.beheads(top, items):
+                found[-1] = [*found[-1], *row]
+            else:
+                found.append(row)
+        return found
 
     def _joined(self, rows: Columns) -> Columns:
         """Return rows, those joined that are set in the same columns: text runs down these.

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from qa.corpus.layout.signs import unfinished
 from qa.corpus.layout.wrapping import breaks_word
 from qa.corpus.sheets.base import Area, Block, Strip, unlike, unlike_sizes
+from qa.corpus.sheets.edges import FEW_LINES, right_edge
 from qa.corpus.sheets.frames import in_next_cell
+from qa.corpus.sheets.hanging import hangs, is_set_in
 from qa.corpus.sheets.seams import OPENERS
 from qa.text.normalize import HAS_CJK
 
@@ -28,13 +31,11 @@ _ITEM = re.compile(
     r"|(?:[问答問]|Q|A|Question|Answer)\s?[:：]|[A-D][.．、]"
 )
 _ENDS = ".。！？!?…”’」』）)：:；;"
-_MOST_SET_IN = 2.3  # of the size: a lone line of a column is set in at most so far
 _HEADLINE = 1.35  # times the size of the text: type of headlines
 _MOST_HEAD_LINES = 3
 _ALIKE = 0.1  # of the size of the text: what is set in nearly that is text
 _EXACT = 0.25  # of the size: what is set in, or level, is so within that much
 _FEWEST = 2  # paragraphs of one line each that show a list
-_FEW = 3  # lines in which a column's width does not show
 
 
 @dataclass(slots=True)
@@ -73,10 +74,10 @@ def make_paragraphs(
     set_in = indents or any(_is_set_in(one, usual) for one in blocks)
     before: Block | None = None
     for block in blocks:
-        right = _right_edge(block, before, blocks)
+        right = right_edge(block, before, blocks)
         for number, strip in enumerate(block.strips):
             last = found[-1].strips[-1] if found else None
-            edge = right if number else _right_edge(before, None, blocks) if before else right
+            edge = right if number else right_edge(before, None, blocks) if before else right
             text = abs(block.size - usual) <= _ALIKE * usual
             crosses = before and not number and in_next_cell(cells, before.area, block.area)
             begins = (
@@ -127,41 +128,15 @@ def _is_headline_on(block: Block, number: int, usual: float, most: float) -> boo
     return not (ended or _is_set_otherwise(strip, last, most) or _is_spaced(block, number))
 
 
-def _right_edge(block: Block, before: Block | None, blocks: Sequence[Block]) -> float:
-    """Return where the full lines of a block end.
-
-    A block of few lines is as wide as others that begin where it does, or as the one before it.
-    """
-    if len(block.strips) >= _FEW and not _is_ragged(block):
-        return block.area.right
-    set_in = _MOST_SET_IN * block.size
-    edges = [
-        one.area.right
-        for one in blocks
-        if len(one.strips) >= _FEW
-        and abs(one.size - block.size) < 0.1 * block.size
-        and -0.5 * block.size <= block.area.left - one.area.left <= set_in
-    ]
-    if edges:
-        return max(block.area.right, median(edges))
-    if before and abs(before.size - block.size) < 0.1 * block.size:
-        return max(block.area.right, block.area.left + before.area.width)
-    return block.area.right
-
-
-def _is_ragged(block: Block) -> bool:
-    """Tell whether one line alone reaches a block's edge: lines of a list end where they may."""
-    edge = block.area.right - block.size / 2
-    return sum(strip.area.right >= edge for strip in block.strips) == 1
-
-
 def _uses_indents(blocks: Sequence[Block], usual: float) -> bool:
     lines = indented = 0
     for block in blocks:
-        if abs(block.size - usual) > 0.1 * usual or len(block.strips) < _FEW:
+        if abs(block.size - usual) > 0.1 * usual or len(block.strips) < FEW_LINES:
             continue
         lines += 1
-        indented += any(_is_indented(block, n) for n in range(len(block.strips)))
+        indented += not hangs(block) and any(
+            map(partial(_is_indented, block), range(len(block.strips)))
+        )
     return indented > 0.3 * lines
 
 
@@ -232,6 +207,8 @@ def _begins(
         return True
     item = strip.text[:1] in OPENERS and ended
     item = item or (bool(_ITEM.match(strip.text)) and (ended or left > _ROOM))
+    if number and hangs(block):
+        return not is_set_in(strip, block)
     broken = not text and left <= _SHORT and unfinished(last.text)
     set_in = indents and _is_indented(block, number) and not broken
     if item or _is_spaced(block, number) or set_in:
@@ -254,7 +231,11 @@ def _fits(strip: Strip, last: Strip, left: float) -> bool:
 
 def _is_set_otherwise(strip: Strip, last: Strip, most: float) -> bool:
     """Tell whether two lines differ in size, by more than a ratio, in weight or direction."""
-    return unlike(strip, last, most) or strip.vertical != last.vertical or strip.bold != last.bold
+    return (
+        unlike(strip, last, most)
+        or strip.vertical != last.vertical
+        or strip.bold_from != last.bold_to
+    )
 
 
 def _is_centred(block: Block, number: int) -> bool:
@@ -270,7 +251,7 @@ def _is_next_line(block: Block, before: Block) -> bool:
     """Tell whether a block right under another only goes on with its broken last line."""
     one, other, last = before.area, block.area, before.strips[-1]
     near = other.top - one.bottom <= block.size and abs(other.left - one.left) <= 0.3 * block.size
-    full = one.right - last.area.right <= _SHORT * block.size and len(before.strips) >= _FEW
+    full = one.right - last.area.right <= _SHORT * block.size and len(before.strips) >= FEW_LINES
     return near and full and last.text.rstrip()[-1:] not in _ENDS
 
 
@@ -282,6 +263,6 @@ def _is_other(block: Block, before: Block, indents: bool) -> bool:
     if under and not beside:
         return not _is_next_line(block, before)
     alike = abs(one.width - other.width) <= 0.35 * max(one.width, other.width)
-    short = min(len(block.strips), len(before.strips)) < _FEW
+    short = min(len(block.strips), len(before.strips)) < FEW_LINES
     ended = before.strips[-1].text.rstrip()[-1:] in _ENDS
     return not (alike or short) or (ended and not indents)

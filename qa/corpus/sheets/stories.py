@@ -51,7 +51,7 @@ def with_later_heads(
     """
     for at in range(1, len(columns)):
         start = _first_without_head(columns, at, usual)
-        if start == at or not _is_headed(columns[at], usual):
+        if start == at or not is_headed(columns[at], usual):
             continue
         lead, body = _parted(columns[at], columns[at - 1], rows, seams, usual)
         if not body or not (one_story or _are_level(columns[start : at + 1], usual)):
@@ -73,7 +73,7 @@ def with_later_heads(
 
 def _first_without_head(columns: Columns, at: int, usual: float) -> int:
     """Return the first of the columns left of one that have no headline."""
-    while at and not _is_headed(columns[at - 1], usual):
+    while at and not is_headed(columns[at - 1], usual):
         at -= 1
     return at
 
@@ -138,10 +138,10 @@ def with_middle_heads(
 
     Beside another story this one is one part, to be cut from it before anything else.
     """
-    at = next((n for n, part in enumerate(columns) if _is_headed(part, usual)), 0)
+    at = next((n for n, part in enumerate(columns) if is_headed(part, usual)), 0)
     if not at or not _are_level(columns[: at + 2], usual) or len(columns) < at + 2:
         return columns
-    end = next((n for n in range(at + 1, len(columns)) if _is_headed(columns[n], usual)), 0)
+    end = next((n for n in range(at + 1, len(columns)) if is_headed(columns[n], usual)), 0)
     if end == at + 1:
         return columns
     if end:
@@ -153,7 +153,7 @@ def with_middle_heads(
     return [lead, *(part for part in rest if part)]
 
 
-def _is_headed(column: Sequence[Item], usual: float) -> bool:
+def is_headed(column: Sequence[Item], usual: float) -> bool:
     """Tell whether a column begins with a headline, or a line over it."""
     top = min(one.area.top for one in column)
     return any(one.head and one.area.top <= top + _NEAR * usual for one in column)

@@ -27,6 +27,7 @@ FINE = 28.0
 
 _BROADER = 1.17  # times the strokes of the text: bold
 _FEWEST = 2  # characters that show a weight
+_LAST = 3  # characters at a line's end that are weighed by themselves
 _ALIKE = 0.06  # share by which type of one size differs
 _ENOUGH = 40  # characters that show how broad the strokes of the text are
 
@@ -58,7 +59,7 @@ def mark_bold(strips: Sequence[Strip], pixels: Pixels, scale: float, usual: floa
         weighed |= {id(strip) for strip, _, _ in broad}
         for strip, found, _ in broad:
             if found >= least:
-                _embolden(strip)
+                _embolden(strip, _bold_until(strip, pixels, scale, chinese, least))
     _follow([one for one in strips if id(one) in weighed], strips)
 
 
@@ -79,8 +80,26 @@ def _is_over(one: Strip, strip: Strip) -> bool:
     return alike and near and one.area.left < strip.area.right and strip.area.left < one.area.right
 
 
-def _embolden(strip: Strip) -> None:
-    strip.glyphs[:] = [replace(one, bold=True) for one in strip.glyphs]
+def _embolden(strip: Strip, until: int | None = None) -> None:
+    bold = [replace(one, bold=True) for one in strip.glyphs[:until]]
+    strip.glyphs[: len(bold)] = bold
+
+
+def _bold_until(
+    strip: Strip, pixels: Pixels, scale: float, chinese: bool, least: float
+) -> int | None:
+    """Return up to which character a line that is bold begins in bold; ``None``: to its end.
+
+    Texts begin in bold: the last characters of such a line show no broader strokes than the text.
+    """
+    shown = [n for n, one in enumerate(strip.glyphs) if _shows(one.text, chinese)]
+    if len(shown) < 2 * _LAST:
+        return None
+    for end in range(len(shown), _LAST, -1):
+        last = Strip(strip.glyphs[shown[end - _LAST] : shown[end - 1] + 1])
+        if _breadth(last, pixels, scale, chinese) >= least:
+            return None if end == len(shown) else shown[end - 1] + 1
+    return None
 
 
 def _shows(char: str, chinese: bool) -> bool:

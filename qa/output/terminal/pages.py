@@ -86,7 +86,7 @@ def _add_article(tree: Tree, article: Article) -> None:
             heading = f"{translate('pages.section')} {clean(paragraph.section)}"
             branch.add(Flow(Text(heading, "cyan")))
         section = paragraph.section
-        branch.add(Flow(_paragraph_line(paragraph)))
+        branch.add(Flow(_paragraph_line(paragraph, article.kicker)))
 
 
 def _add_fact(branch: Tree, name: str, value: str | None, sure: float) -> None:
@@ -105,11 +105,14 @@ def _mark(line: Text, sure: float) -> None:
         line.append(f"{_UNSURE} ", "bold yellow")
 
 
-def _paragraph_line(paragraph: Paragraph) -> Text:
+def _paragraph_line(paragraph: Paragraph, kicker: str | None) -> Text:
     line = Text()
     _mark(line, paragraph.sure)
     line.append(translate("answer.cite.paragraph", paragraph=paragraph.number))
-    kind = translate(f"pages.kind.{paragraph.kind}", default=paragraph.kind)
+    over = kicker is not None and paragraph.kind == "deck" and paragraph.text in kicker
+    kind = translate(
+        "pages.kicker" if over else f"pages.kind.{paragraph.kind}", default=paragraph.kind
+    )
     line.append(f" {kind}", _KIND_STYLES.get(paragraph.kind, ""))
     pieces = piece_count((span.start, span.end) for span in paragraph.spans)
     if pieces > 1:

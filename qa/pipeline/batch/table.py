@@ -19,6 +19,8 @@ RowCells = tuple[int, list[str], BatchError | None]
 _DELIMITERS = ",;\t|"
 _NO_DELIMITER = "\x1f"  # a single column: commas inside the question divide nothing
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=\r|\n|$)', re.IGNORECASE)
+_NUMBER = re.compile(r"\s*[第(（]?[0-9０-９一二三四五六七八九十]+[)）题号.、．]*\s*")
+"""A number of a form's line; an id such as A17 was given to a question."""
 _HEADER_WITHIN = 20
 """Rows among which the header is looked for: titles and notes may stand above it."""
 
@@ -91,7 +93,8 @@ def _below(rows: Sequence[RowCells], column: str | None) -> list[Row]:
 def _is_only_numbered(row: Row) -> bool:
     """Tell whether a row holds its number alone: what a form has below its last question."""
     filled = any(str(value or "").strip() for value in row.extra.values())
-    return bool(row.id) and not row.question.strip() and not filled and row.problem is None
+    numbered = _NUMBER.fullmatch(row.id or "") is not None
+    return numbered and not row.question.strip() and not filled and row.problem is None
 
 
 def _is_void(rows: Sequence[RowCells], place: int) -> bool:

@@ -60,10 +60,18 @@ def person_of(turns: Sequence[Turn]) -> str | None:
         if named and _A_NAME.fullmatch(named) and not (common_word(named) or is_human(named)):
             return named
         if name := _named(question.plain, latin=question.language == "en"):
-            return name
+            return turn.topic if is_cut_out(name, turn) else name
         if name := _first([*words_marked(turn), *_quoted(turn)]):
             return name
     return None
+
+
+def is_cut_out(name: str, turn: Turn) -> bool:
+    """Tell whether a name lies across that of whom the turn is about: 田花 of 蔺福田花了多少."""
+    plain, topic = turn.question.plain, turn.topic
+    at = plain.find(topic) if topic and [*people_in(topic)] == [topic] else -1
+    start = plain.find(name)
+    return at < start < at + len(topic) < start + len(name) if at >= 0 else False
 
 
 def another_person(before: Before) -> str | None:

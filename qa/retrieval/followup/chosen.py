@@ -14,6 +14,7 @@ from pathlib import Path
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.candidates import Act, Candidate, candidates
 from qa.retrieval.followup.doubt import LikelyWay, is_asked_of_another, likeliest
+from qa.retrieval.followup.like_for_like import without_others
 from qa.retrieval.followup.own_subject import asks_who_leads, opens_with_its_own
 from qa.retrieval.followup.pronouns import any_pronoun_of
 from qa.retrieval.followup.situation import asks, situation
@@ -37,6 +38,8 @@ def chosen(question: Question, before: Before) -> Completion | None:
     """Return a question in full as it most likely is meant, ``None`` where it stands alone."""
     weighed = [LikelyWay(way, weight(found)) for way, found in ways_of(question, before)]
     asked = [turn.question.plain for turn in before.turns]
+    alike = without_others([way for way, _ in weighed])
+    weighed = [one for one in weighed if one.way in alike]
     best = likeliest(weighed, asked, asks=asks(question))
     if best.act == "alone":
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qa.retrieval.followup.antecedents import (
     identities_of,
     identity_of,
+    is_cut_out,
     joined_people,
     listed_people,
     people_in,
@@ -93,7 +94,7 @@ def _all(before: Before, question: Question) -> Iterator[tuple[str | None, str]]
         named = (
             (name[0] for name in names)
             if question.language == "en"
-            else people_in(turn.question.plain)
+            else (n for n in people_in(turn.question.plain) if not is_cut_out(n, turn))
         )
         yield from ((name, f"person{back}") for name in named)
 

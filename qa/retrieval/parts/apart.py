@@ -9,12 +9,18 @@ from itertools import takewhile
 from qa.indexing.index import Index
 from qa.retrieval.mentions import rows_with
 from qa.retrieval.parts.things import NAME_ENDINGS
+from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
-from qa.text.normalize import lowered
+from qa.text.matching import folded
+from qa.text.normalize import in_latin, lowered
+from qa.text.pinyin import readings_as_name
 from qa.text.segment import bigrams
 
 _MOST = 300
 """A word that more passages hold tells nothing apart."""
+
+ArticleKey = tuple[str, int]
+"""Its source and its number there."""
 
 
 _NUMBER = lazily(
@@ -22,10 +28,41 @@ _NUMBER = lazily(
 )
 
 
-def in_different_articles(index: Index, names: Sequence[str]) -> bool:
-    """Tell whether the corpus has each of several names and no article has all of them."""
-    articles = [_articles(index, name) for name in names]
-    return all(articles) and not set.intersection(*articles)
+class InIndex:
+    """Where names stand in the passages of an index.
+
+    Implements :class:`qa.retrieval.parts.standing.Whereabouts`.
+    """
+
+    def __init__(self, index: Index) -> None:
+        """Look into ``index``."""
+        self._index = index
+
+    def apart(self, names: Sequence[str]) -> bool:
+        """Tell whether the corpus has each of several names and no article has all of them."""
+        articles = [_articles(self._index, name) for name in names]
+        return all(articles) and not set.intersection(*articles)
+
+    def written(self, name: str) -> frozenset[ArticleKey]:
+        """Return the articles in which a name stands as it is; none of one that is common.
+
+        One in Latin letters may stand there in meaning, or as a person of that reading.
+        """
+        told = lowered(name)
+        if in_latin(told):
+            return self._meant(name)
+        rows = _rows(self._index, told)
+        passages = self._index.store.passages(sorted(rows)) if rows else []
+        return frozenset(p.article_key for p in passages if told in folded(p.text))
+
+    def _meant(self, name: str) -> frozenset[ArticleKey]:
+        bridge = self._index.bridge
+        terms = english_terms(name)
+        rows = rows_with(bridge.columns, terms) if terms else set()
+        passages = self._index.store.passages(sorted(rows)) if len(rows) <= _MOST else []
+        spelt = (bridge.surfaces.get(NAME_MARK + one, ()) for one in readings_as_name(name))
+        people = {key for names in spelt for one in names for key in self.written(one)}
+        return frozenset({p.article_key for p in passages} | people)
 
 
 def part_names(index: Index, parts: Sequence[str]) -> list[str]:
@@ -49,7 +86,7 @@ def _alike(rows: Sequence[Sequence[str]]) -> int:
     return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, pairs))
 
 
-def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[tuple[str, int]]]:
+def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[ArticleKey]]:
     """Return the articles that have each of several names; none for a mere number or year."""
     return [
         frozenset() if _NUMBER.fullmatch(name) else frozenset(_articles(index, name))
@@ -57,12 +94,12 @@ def own_articles(index: Index, names: Sequence[str]) -> list[frozenset[tuple[str
     ]
 
 
-def _articles(index: Index, name: str) -> set[tuple[str, int]]:
+def _articles(index: Index, name: str) -> set[ArticleKey]:
     """Return the articles that hold a name in a passage, else all of its telling words."""
     whole = _holding(index, lowered(name))
     if whole:
         return whole
-    found: set[tuple[str, int]] = set()
+    found: set[ArticleKey] = set()
     for word in _words(index, name):
         articles = _holding(index, word)
         if articles is not None:
@@ -83,10 +120,16 @@ def _words(index: Index, name: str) -> list[str]:
     return [*found, *(run for run in left.split() if len(run) > 1)]
 
 
-def _holding(index: Index, text: str) -> set[tuple[str, int]] | None:
+def _holding(index: Index, text: str) -> set[ArticleKey] | None:
     """Return the articles with all pairs of characters of a text; ``None`` where it is common."""
+    rows = _rows(index, text)
+    if rows is None:
+        return None
+    return {p.article_key for p in index.store.passages(sorted(rows))} if rows else set()
+
+
+def _rows(index: Index, text: str) -> set[int] | None:
+    """Return the passages with all pairs of characters of a text; ``None`` where it is common."""
     terms = bigrams(text)
     rows = rows_with(index.bigrams, terms) if terms else set()
-    if not terms or len(rows) > _MOST:
-        return None
-    return {p.article_key for p in index.store.passages(sorted(rows))}
+    return rows if terms and len(rows) <= _MOST else None

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from qa.retrieval.parts.marks import masked, trimmed
+from qa.retrieval.parts.standing import Whereabouts
 from qa.text.lazily import lazily
 from qa.text.normalize import lowered
 from qa.text.places import places_in
@@ -36,7 +37,7 @@ _LAST = lazily("^(?:上一年|上年|去年|前一年)(?:度)?$")
 _MADE = lazily(r"((?:19|20)\d\d)年")
 
 
-def differing_parts(question: Question) -> list[str]:
+def differing_parts(question: Question, corpus: Whereabouts) -> list[str]:
     """Return how much each of two is, where their difference is asked for; nothing otherwise.
 
     What is compared is named before 比 and its counterpart after it: another year, another of the
@@ -47,7 +48,7 @@ def differing_parts(question: Question) -> list[str]:
         return []
     plain = question.plain
     head, other = (trimmed(plain[slice(*found.span(name))]) for name in ("head", "other"))
-    both = _both(head, other)
+    both = _both(head, other) or _owned(head, other, corpus)
     asked = _asked(found)
     return [f"{thing}{asked}?" for thing in both] if both else []
 
@@ -108,6 +109,17 @@ def _both(head: str, other: str) -> tuple[str, str] | None:
     if "的" in other or _are_alike(head, other):
         return head, other
     return _under_year(head, other)
+
+
+def _owned(head: str, other: str, corpus: Whereabouts) -> tuple[str, str] | None:
+    """Return what is compared and the same of another owner: 甲的驿站, 乙 is 乙的驿站.
+
+    Both owners must stand in the corpus, each in articles of its own.
+    """
+    owner, of, what = head.partition("的")
+    if not of or not what or not corpus.apart([owner, other]):
+        return None
+    return head, f"{other}的{what}"
 
 
 def _are_alike(head: str, other: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.retrieval.parts.english_pairs import of_pair
+from qa.retrieval.parts.english_pairs import of_pair, of_those_apart
 from qa.retrieval.parts.english_rounds import of_other_round, of_rounds
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
+from qa.retrieval.parts.standing import Whereabouts
 from qa.text.english import english_words
 from qa.text.lazily import lazily
 
@@ -89,13 +90,16 @@ _LATER = lazily(r"\b(?:two|both|each|figures?|numbers?|respectively|by how)\b", 
 _SHORTEST, _LONGEST = 2, 12
 
 
-def english_parts(plain: str) -> list[str]:
-    """Return the questions that an English one asks together; none of a plain one."""
+def english_parts(plain: str, corpus: Whereabouts) -> list[str]:
+    """Return the questions that an English one asks together; none of a plain one.
+
+    ``corpus`` tells of names where they stand.
+    """
     text = plain.rstrip("?. ")
     for split in (_chosen, _of_both, _differing, of_rounds, _of_each, of_pair):
         if parts := split(text):
             return parts
-    return _joined(text)
+    return of_those_apart(text, corpus) or _joined(text)
 
 
 def _chosen(text: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from qa.retrieval.parts.marks import masked
+from qa.retrieval.parts.standing import Whereabouts, named_apart
 from qa.text.lazily import lazily
 
-_NAME = r"(?:the\s+)?(?:[A-Z][\w'’-]*|\d{4})(?:\s+[A-Z][\w'’-]*)*(?:\s+[a-z]+){0,2}"
+_CALLED = r"(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*"
+_NAME = r"(?:the\s+)?(?:[A-Z][\w'’-]*|\d{4})(?:\s+[A-Z][\w'’-]*)*(?:\s+[a-z]+){0,4}"
 _ONE_EACH = (
     "post|job|age|title|position|role|employer|hometown|score|salary|name|fee|rate|price|rise|term"
     "|budget|quota|allowance|bonus|deadline|venue|slogan|theme|champion|chairman|winner|coach"
@@ -21,7 +23,13 @@ _AND_AT = lazily(
     rf"^(?P<head>.+\b(?P<prep>of|at|in|for|by|from)\s+)(?P<a>{_NAME})"
     rf",?\s+and\s+(?P=prep)\s+(?P<b>{_NAME})$"
 )
-_ABOUT = lazily(r"^(?P<first>.+?)[,;?]?\s+(?:and\s+)?(?:what|how)\s+about\s+(?P<b>[^,;?]+)$")
+_ABOUT = lazily(
+    r"^(?P<first>.+?)[,;?]?\s+(?:(?:and\s+)?(?:what|how)\s+about|compared\s+(?:with|to))\s+(?P<b>[^,;?]+)$"
+)
+_TWO = lazily(
+    rf"^(?P<head>.+?\s)(?P<a>{_CALLED})\s+and\s+(?:(?:in|at|of|for|by|from)\s+)?(?P<b>{_CALLED})(?P<rest>(?:\s[^,;?]*)?)$"
+)
+_TOGETHER = lazily(r"\b(?:together|jointly|joint|between|both|each other|co-\w+)\b", re.IGNORECASE)
 _AFTER = lazily(
     r"$|\s+(?:hold|have|win|start|begin|train|open|get|give|send|set|build|offer|pay|in|at|on|for|to|by)\b"
 )
@@ -42,7 +50,8 @@ def of_pair(text: str) -> list[str]:
         return _of_another(text, shown)
     names = [text[slice(*found.span(name))] for name in ("a", "b")]
     tails = [_TAIL.search(name) for name in names]
-    if tails[1] and (tails[0] is None or tails[0][0] != tails[1][0]):
+    nouns = [tail[0].split()[-1] if tail else "" for tail in tails]
+    if nouns[1] and nouns[0] != nouns[1]:
         return []
     said = found.groupdict()
     be = "is" if said.get("be") == "are" else "was"
@@ -50,6 +59,18 @@ def of_pair(text: str) -> list[str]:
         f"{said['wh']} {be} the {said['what']} {said['prep']} " if "be" in said else said["head"]
     )
     return [f"{asked}{name}?" for name in names]
+
+
+def of_those_apart(text: str, corpus: Whereabouts) -> list[str]:
+    """Return what is asked of each of two names that stand in articles of their own.
+
+    No article has both, so nothing is asked of them together.
+    """
+    found = _TWO.match(masked(text))
+    if found is None or _TOGETHER.search(text):
+        return []
+    head, a, b, rest = (text[slice(*found.span(name))] for name in ("head", "a", "b", "rest"))
+    return [f"{head}{name}{rest}?" for name in (a, b)] if named_apart([a, b], corpus) else []
 
 
 def _of_another(text: str, shown: str) -> list[str]:

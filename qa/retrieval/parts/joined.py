@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
-from itertools import pairwise
 
-from qa.lexicon import alternatives, words
-from qa.lexicon.common import common_word
+from qa.lexicon import words
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.antecedents import person_of
 from qa.retrieval.followup.before import Before, NoPages
@@ -21,32 +18,16 @@ from qa.retrieval.followup.forms import Instead
 from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import without_counts
+from qa.retrieval.parts.clauses import OPENS, STRONG, asking_clauses, is_asking
 from qa.retrieval.parts.heads import before_year, names_its_own
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
+from qa.retrieval.parts.standing import Whereabouts, open_apart
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
 from qa.types import Answer, Completion, Question, Turn
 
 Reads = Callable[[str], Question]
 """Returns a text as a question with everything known of it."""
 
-_STOP = lazily(r"(?<=[,;?!。，；？！])|(?<=[少几]、)(?=(?:19|20)\d\d年)")
-_STRONG = lazily(
-    "谁|哪(?!怕)|多少|什么|啥|怎么|怎样|如何|咋|为何|何时|何地|多[大长高远久]|是否|有没有|是不是|吗$"
-)
-_OF_ANY = f"(?<![这那好十百千万前后近没未])几(?![乎经许]|何|年)[{CJK}]$"
-"""几 before whatever is counted, at the end of a clause: 牵成了几对."""
-_YEARS = "(?<![这那好十百近前后过])几年(?![前后来间里中以])"
-_TAG = lazily("^(?:是|对|好|行|可以|真的)吗$")
-_UNSURE = lazily(
-    "问[我他她咱]|不(?:太|大|是很)?(?:知道|清楚|晓得|懂|会|明白|记得|了解|确定)|没(?:有)?(?:说|弄|搞|看|听|想|记)|忘了?|不管|无论|不论|没什么|没啥"
-    "|(?:讲|教|介绍|学|问|讨论|研究|交流)(?:了|过|一下|们|到)*(?:怎么|怎样|如何)"
-)
-_TWICE = lazily("(谁|哪里|哪儿|哪|什么|怎么|多少).*[就都也便]?.*\\1")
-_OPENS = lazily(
-    "^(?:(?:后来|随后|之后)的?|然后|另外|此外|还有|以及|那么?|又|同时|再就是|并且|而且?|接着"
-    "|顺便(?:问一下|问问)?|再问一下|还想(?:问|知道)(?:一下)?|最后)(?!的)[,，]?"
-)
 _AGAIN = lazily(
     "^(?P<name>.{2,12}?)(?:又|那边|那头|那里|方面|则)+(?=[是有在办去派来几多哪谁什怎如]|$)"
 )
@@ -64,17 +45,14 @@ _ASIDE = 7
 _GOES_ON = lazily(
     "是|由|为|在|从|到|于|有|共|一共|总共|主要|具体|分|叫|要|能|可|谁|哪|什么|多少|几|怎|如何"
 )
-_MORE = lazily(
-    "[更许很较众]多[少大久长高]|多少年的|[比看]谁[^,]*|(?:没|不)(?:有)?(?:怎么|多少|什么)"
-)
-_AND_THEN = lazily("^(?:那么?|还有|再有|又|而)")
-_HAPPENS = lazily("[才就都也没了着肯是把被]")
 _OWN = lazily("[的这那上里底回把跟和与]")
 
 
-def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> list[Question]:
+def joined_parts(
+    question: Question, read: Reads, known: Mapping[str, int], corpus: Whereabouts
+) -> list[Question]:
     """Return the questions that are joined in one; none where it asks once."""
-    clauses = _asking_clauses(question)
+    clauses = asking_clauses(question, corpus)
     if not 2 <= len(clauses) <= MOST_PARTS:
         return []
     first = read(f"{trimmed(clauses[0])}?")
@@ -82,86 +60,30 @@ def joined_parts(question: Question, read: Reads, known: Mapping[str, int]) -> l
         return []
     parts = [first]
     for clause in clauses[1:]:
-        part = _in_full(clause, first, read, known)
+        part = _named_apart(clause, first, read, corpus) or _in_full(clause, first, read, known)
         if part is None:
             return []
         parts.append(part)
     return parts
 
 
-def _asking_clauses(question: Question) -> list[str]:
-    """Return the clauses that ask, each with those before it that do not."""
-    plain = question.plain.rstrip("?")
-    text = masked(plain)
-    bounds = [0, *(m.start() for m in _STOP.finditer(text) if 0 < m.start() < len(text)), len(text)]
-    pieces = [(text[a:b], plain[a:b]) for a, b in pairwise(bounds)]
-    groups: list[str] = []
-    waiting = ""
-    for at, (shown, piece) in enumerate(pieces):
-        waiting += piece
-        follows = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-        last = at == len(pieces) - 1 and _asks_of_another(question, shown)
-        before_last = at == len(pieces) - 2 and _asks_of_another(question, follows)
-        if _asks(shown, "" if before_last else follows) or (groups and last):
-            groups.append(waiting)
-            waiting = ""
-    if waiting and groups:
-        groups[-1] += waiting
-    return groups
-
-
-def _asks_of_another(question: Question, clause: str) -> bool:
-    """Tell whether the end of a question asks the same of something else: 朝阳的呢.
-
-    That is something, not what happens: 才肯露面呢 only ends softly.
-    """
-    if not re.search("呢[?？。!！\\s]*$", question.text) or not 2 <= len(trimmed(clause)) <= 12:
-        return False
-    named = _AND_THEN.sub("", trimmed(clause))
-    opening = common_word(named[:2])
-    happens = _HAPPENS.search(named) or (opening is not None and opening.kind == "verb")
-    return named.endswith("的") or not happens
-
-
-def _asks(clause: str, follows: str) -> bool:
-    """Tell whether a clause asks; 几 says how many only where the next clause asks so as well."""
-    bare = trimmed(clause)
-    if _UNSURE.search(bare) or _TAG.search(bare) or _TWICE.search(bare):
-        return False
-    if _STRONG.search(strip_more(bare)):
-        return True
-    if not _several().search(bare):
-        return False
-    return (
-        not follows
-        or clause.endswith(("?", "？", ";", "；"))
-        or "又" in follows
-        or bool(_several().search(follows) or _OPENS.match(trimmed(follows)))
-    )
-
-
-def strip_more(text: str) -> str:
-    """Return a clause without 更多 and the like, which ask nothing."""
-    return _MORE.sub("", text)
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    return re.compile(
-        f"几{alternatives(words('measures', 'asked'))}|几[月号点]|第几|几$|{_OF_ANY}|{_YEARS}"
-    )
-
-
 def _in_full(
     clause: str, first: Question, read: Reads, known: Mapping[str, int]
 ) -> Question | None:
     """Return a later question with what it leaves out."""
-    text = trimmed(_OPENS.sub("", trimmed(clause)))
+    text = trimmed(OPENS.sub("", trimmed(clause)))
     if _BACK.search(masked(text)) or sum(map(str.isalnum, text)) < _SHORTEST:
         return None
-    if not _asks(masked(text), ""):
+    if not is_asking(masked(text), ""):
         return _of_another(text, first, read, known)
     return _asked_again(text, first, read, known) or _with_subject(text, first, read, known)
+
+
+def _named_apart(clause: str, first: Question, read: Reads, corpus: Whereabouts) -> Question | None:
+    """Return a later question that opens with a name of its own."""
+    text = trimmed(OPENS.sub("", trimmed(clause)))
+    own = is_asking(masked(text), "") and open_apart(text, first.plain, corpus)
+    return read(f"{text}?") if own else None
 
 
 def _asked_again(
@@ -169,7 +91,7 @@ def _asked_again(
 ) -> Question | None:
     """Return the first question of what a later one names, where it asks the same: 朝阳又有几家."""
     again = _AGAIN.match(text)
-    if not again or _STRONG.search(again["name"]):
+    if not again or STRONG.search(again["name"]):
         return None
     if len(again["name"]) > _BARE and not again["name"].endswith("的"):
         return None
@@ -251,7 +173,7 @@ def _of_another(
     owned = what.removesuffix("呢").endswith("的")
     what = what.removesuffix("呢").removesuffix("的")
     owner = first.plain.find("的")
-    if owned and owner > 0 and not _STRONG.search(first.plain[:owner]):
+    if owned and owner > 0 and not STRONG.search(first.plain[:owner]):
         return read(f"{what}{first.plain[owner:]}")
     turn = Turn(first, _no_answer(first))
     before = Before([turn], known, NoPages())

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from qa.lexicon.common import common_word
 from qa.retrieval.parts.marks import masked, trimmed
-from qa.retrieval.parts.things import Apart, joints_of, things_of
+from qa.retrieval.parts.standing import Whereabouts, named_apart, owner_of
+from qa.retrieval.parts.things import joints_of, things_of
 from qa.text.lazily import lazily
 from qa.text.questions import strip_interrogatives
 from qa.types import Question
@@ -19,9 +20,7 @@ _EACH = lazily(
     "(?:分别|各自?(?![区界级地类种项行方位单县市街镇家个部企支队班校路族省层乡村国大种条式界]))"
 )
 _ASKED = "(?=[^,;?]{0,10}(?:多少|几|谁|什么|啥|哪|怎|多[大高长久]))"
-_ALL = lazily(
-    f"(?:(?<=[^,;?])都(?:是|有|在)?|[两俩三四](?:人|地|家|位|者|个人))(?:都|今年|现在)?{_ASKED}"
-)
+_ALL = lazily(f"(?:(?<=[^,;?])都|[两俩三四](?:人|地|家|位|者|个人))(?:都|今年|现在)?{_ASKED}")
 """Said of each of several things as well: 三家都办了什么, 甲乙两人多大."""
 _TOLD = lazily(
     "^(?:请|帮我)?(?P<how>(?:比较|对比)(?:一下)?|分别(?:说说|讲讲|介绍(?:一下)?|说一下))(?P<said>[^,;?]+的[^,;?的]{2,10})$"
@@ -44,7 +43,9 @@ _DIFFERENT = lazily(
 )
 _HOW = {"多": "有多少", "少": "有多少", "高": "有多高", "低": "有多高", "大": "有多大"}
 _HOW |= {"小": "有多大", "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远"}
-_TOGETHER = lazily("之间|一起|一同|共同|联合|合作|合办|携手|除了|包括")
+_TOGETHER = lazily("之间|一起|一同|共同|同一|相同|互相|联合|合作|合办|携手|除了|包括")
+_ONE_EACH = lazily("(?:[前后]者|(?:其中|另)?一[个处家边位名场项支所件座]|另[个处家边位])")
+_ONE_IS = lazily(f"^(?:{_ONE_OF}|哪(?:一)?位|谁)(?!.*[最更多少早晚先])")
 _IN_ALL = lazily("(?:[合加](?:起来|在一起),?)?(?:一共|总共|合计|[合加]起来)")
 _WITH = lazily("[跟同]")
 _CHOICE_LAST = lazily(
@@ -62,26 +63,62 @@ _COMPARED = lazily("(?:相比(?:较|起来)?|比(?:起来|一比|较|起)?|放�
 _SIDE = lazily("(?:在|从)?(?P<what>[^,]{1,12}?)(?:上|方面|里|中)?$")
 
 
-def shared_parts(question: Question, known: Mapping[str, int], apart: Apart) -> list[str]:
+def shared_parts(question: Question, known: Mapping[str, int], corpus: Whereabouts) -> list[str]:
     """Return a question put for each of several named things; none where it asks of one."""
     plain = _choice_first(_asking(question.plain.rstrip("?")))
+    if _TOGETHER.search(masked(plain)):
+        return []
+    return _marked(plain, known, corpus) or _of_those_apart(plain, known, corpus)
+
+
+def _marked(plain: str, known: Mapping[str, int], corpus: Whereabouts) -> list[str]:
+    """Return what is asked of each where a word says that it is of each, or which of them."""
     text = masked(plain)
-    for mark, put in _PUT:
-        found = mark.search(text)
-        if found is None:
-            continue
-        head = trimmed(plain[: found.start()])
-        before, row, after = _around_row(head, known)
-        things = things_of(row, known, apart)
-        if things is None or _TOGETHER.search(masked(head)):
-            return []
-        if put is _in_all and _WITH.search(row):
-            return []
-        asked = put(found, plain, after)
-        if asked is None:
-            return []
-        return [f"{before}{things.lead}{name}{things.tail}{asked}?" for name in things.names]
-    return []
+    told = ((found, put) for mark, put in _PUT if (found := mark.search(text)))
+    found, put = next(told, (None, None))
+    if found is None or put is None:
+        return []
+    before, row, after = _around_row(trimmed(plain[: found.start()]), known)
+    things = things_of(row, known, corpus)
+    if things is None or (put is _in_all and _WITH.search(row)):
+        return []
+    asked = put(found, plain, after)
+    if asked is None:
+        return []
+    return [f"{before}{things.lead}{name}{things.tail}{asked}?" for name in things.names]
+
+
+def _of_those_apart(plain: str, known: Mapping[str, int], corpus: Whereabouts) -> list[str]:
+    """Return what is asked of each of several names that stand in articles of their own.
+
+    No article has all of them, so nothing is asked of them together. Where as many clauses follow
+    as there are names (一个…，一个…), each is asked of its own.
+    """
+    before, row, after = _around_row(plain, known)
+    things = things_of(row, known, corpus)
+    if things is None:
+        return []
+    heads = [f"{before}{things.lead}{name}" for name in things.names]
+    each = [clause for one in re.split("[,;，；]", after) if (clause := _own(one))]
+    if len(each) == len(heads) and all(map(_asks, each)):
+        own = zip(heads, each, strict=True)
+        return [f"{head}{things.tail}{asked}?" for head, asked in own]
+    apart = named_apart([owner_of(name) for name in things.names], corpus)
+    if not apart or re.search("[,;，；]", after) or _asks("".join(things.names)):
+        return []
+    said = things.tail + (_of_it(after) if things.tail or not _ONE_IS.match(after) else after)
+    asked = f"{_ONE_IS.sub('', said)}吗" if _ONE_IS.match(said) else said
+    return [f"{head}{asked}?" for head in heads] if _asks(said) else []
+
+
+def _own(clause: str) -> str:
+    """Return a clause without what says that it is of one of several; nothing where none does."""
+    found = _ONE_EACH.match(clause)
+    return clause[found.end() :] if found else ""
+
+
+def _asks(text: str) -> bool:
+    return strip_interrogatives(text) != text
 
 
 def _asking(plain: str) -> str:

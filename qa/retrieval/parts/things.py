@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,15 +12,13 @@ from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.pieces import attributes
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
+from qa.retrieval.parts.standing import Whereabouts, named_apart, owner_of, written_opening
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, lowered
 from qa.text.places import places_in
 from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
 from qa.types import Place
-
-Apart = Callable[[Sequence[str]], bool]
-"""Tells whether each of several names stands in the corpus, and no article has them all."""
 
 _JOIN = lazily("以及|还有|[和与跟同及、]")
 _COUNT = lazily(
@@ -30,9 +28,6 @@ _COUNT = lazily(
 _YEAR = lazily(r"(?:19|20)\d\d年(?:度)?|[去今前]年")
 _QUOTED = lazily("[“「『《][■]*[”」』》](?:[这那]?[篇版期场个](?:文章|报道|稿子?|比赛|活动)?)?")
 _BODY = lazily("(?:总?工会|职工|会员|工人|区|市|县|企业)")
-_BODY_OF = lazily(
-    f"(?P<own>[{CJK}]{{2,3}}?)(?P<kind>(?:街道|社区|乡|镇|村|厂|矿|区|县|市)(?:总?工会)?)(?=$|[{CJK}])"
-)
 _LOCAL = lazily(f"[{CJK}]{{2,4}}(?:街道|社区|(?:街道|社区|[乡镇村厂矿区县市])总?工会)")
 _INSIDE = lazily("[里中上]$")
 NAME_ENDINGS = "区市县镇乡村省州矿厂号届季班期院校所部队组店站线港岛湖局社团馆园工员赛杯节篇版场次"
@@ -74,7 +69,7 @@ def joints_of(text: str, known: Mapping[str, int]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if start > 0 and start not in inside]
 
 
-def things_of(row: str, known: Mapping[str, int], apart: Apart) -> Things | None:
+def things_of(row: str, known: Mapping[str, int], corpus: Whereabouts) -> Things | None:
     """Return the things that a clause sets side by side, if it is plain which they are."""
     joints = joints_of(row, known)
     if not 0 < len(joints) < MOST_PARTS or any(row[s:e] != "、" for s, e in joints[:-1]):
@@ -82,11 +77,27 @@ def things_of(row: str, known: Mapping[str, int], apart: Apart) -> Things | None
     first = row[: joints[0][0]]
     between = [row[a[1] : b[0]] for a, b in pairwise(joints)]
     last = row[joints[-1][1] :]
-    for told in (_named_alike, _short_of_one, _districts, _ending_alike, _of_one, _phrases):
+    named = _named_alike(first, between, last)
+    if named and _are_things(named, corpus):
+        return named
+    if written := _written(first, between, last, corpus):
+        return written
+    for told in (_ending_alike, _of_one, _phrases):
         things = told(first, between, last)
-        if things and _are_things(things, apart):
+        if things and _are_things(things, corpus):
             return things
     return None
+
+
+def _written(first: str, between: Sequence[str], last: str, corpus: Whereabouts) -> Things | None:
+    """Return names as the corpus has them, in articles of their own, and what follows the last."""
+    lead = _FOR.match(first)
+    start = lead.end() if lead and lead.end() < len(first) else 0
+    name = written_opening(last, corpus)
+    names = (first[start:], *between, name)
+    if not name or not named_apart(names, corpus):
+        return None
+    return Things(first[:start], names, _uncounted(last[len(name) :]))
 
 
 def _named_alike(first: str, between: Sequence[str], last: str) -> Things | None:
@@ -136,7 +147,8 @@ def _name_at(text: str) -> tuple[str | None, int]:
     if people:
         return "person", people[0].span.end
     if re.fullmatch(f"[{CJK}]{{2,3}}", text) and text[0] in words("surnames"):
-        return (None, 0) if common_word(text) else ("person", len(text))
+        known = common_word(text) or text[-1] in NAME_ENDINGS  # 季班 is nobody
+        return (None, 0) if known else ("person", len(text))
     return None, 0
 
 
@@ -168,25 +180,6 @@ def _ending_alike(first: str, between: Sequence[str], last: str) -> Things | Non
         names = (first[lead:], *between, last[:end])
         return Things(first[:lead], names, _uncounted(last[end:]))
     return None
-
-
-def _districts(first: str, between: Sequence[str], last: str) -> Things | None:
-    """Return districts by their endings, whatever places a list knows: 砚池县和枞河区|讨薪."""
-    end = _DISTRICT.match(last)
-    if not end or not all(_DISTRICT.fullmatch(name) for name in (first, *between)):
-        return None
-    return Things("", (first, *between, end[0]), _uncounted(last[end.end() :]))
-
-
-def _short_of_one(first: str, between: Sequence[str], last: str) -> Things | None:
-    """Return bodies of which only the last is whole: 城西和河口街道工会|捐了, each as long."""
-    found = _BODY_OF.match(last)
-    if found is None or any(len(name) != len(found["own"]) for name in (first, *between)):
-        return None
-    if not all(re.fullmatch(f"[{CJK}]+", name) for name in (first, *between)):
-        return None
-    whole = (*(name + found["kind"] for name in (first, *between)), found[0])
-    return Things("", whole, _uncounted(last[found.end() :]))
 
 
 def _of_one(first: str, between: Sequence[str], last: str) -> Things | None:
@@ -225,7 +218,7 @@ def _is_phrase(name: str, tail: str) -> bool:
     return least <= len(name) <= _LONGEST and not asks and not re.search("[了着过吗呢是]", name)
 
 
-def _are_things(things: Things, apart: Apart) -> bool:
+def _are_things(things: Things, corpus: Whereabouts) -> bool:
     """Tell whether one at least is named and none says only in what regard something is asked.
 
     Names that no list has are told by where they stand: each in articles of its own.
@@ -237,11 +230,11 @@ def _are_things(things: Things, apart: Apart) -> bool:
         return True
     if any(name in attributes() for name in bare):
         return False
-    if all(map(_LOCAL.fullmatch, bare)):
+    issues = all(map(_ISSUE.fullmatch, bare)) and bool(things.lead or things.tail)
+    if issues or all(map(_LOCAL.fullmatch, bare)) or any(map(_is_named, bare)):
         return True
-    if all(map(_ISSUE.fullmatch, bare)) and (things.lead or things.tail):
-        return True
-    return any(map(_is_named, bare)) or apart([_PARTIAL.sub("", name) for name in bare])
+    apart = corpus.apart([_PARTIAL.sub("", name) for name in bare])
+    return apart or named_apart([owner_of(name) for name in bare], corpus)
 
 
 def _is_named(name: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.pdf.glyphs import has_text, read_sheet, reading_turn
 from qa.corpus.formats.pdf.streams import MOST_UNPACKED, is_bomb
@@ -83,7 +84,7 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise CorpusError("corpus.encrypted", path=name) from error
-        raise CorpusError("corpus.damaged", path=name, reason=str(error)) from error
+        raise damage_of(name, error) from error
     try:
         yield pdf
     finally:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
 from qa.corpus.formats.scan.recognise import recognise
@@ -99,8 +100,7 @@ def _pictures(data: bytes, name: str) -> Iterator[tuple[Image, float]]:
         except (CorpusError, MemoryError):
             raise
         except Exception as error:  # damage shows as whatever the decoder trips over
-            reason = " ".join(str(error).split())[:120] or type(error).__name__
-            raise CorpusError("corpus.damaged", path=name, reason=reason) from error
+            raise damage_of(name, error) from error
 
 
 def _dpi(stated: object) -> float:

@@ -13,8 +13,13 @@ _PAPER = (
     rf"[{CJK}]{{2,12}}(?<![简剪通海喜战公情本])(?:报|周刊|杂志)"
     r"|(?:[A-Z][\w'’&.-]*\s+){1,5}(?:Daily|News|Times|Post|Herald|Gazette|Weekly|Tribune|Journal)"
 )
+_PUBLISHER = (
+    rf"[{CJK}]{{2,12}}(?:新闻网?|工会网?|(?<!联)网|客户端|融媒体?(?:中心)?|发布|在线|电视台|公众号)"
+)
+"""Who publishes, where a page says 来源 of itself: 红枫工会, 黄岭新闻; 网络 is nobody."""
 _SOURCE = re.compile(
-    rf"(?:^|[\s|·])(?:(?:稿件|文章|信息|本文)?来源|来自|Source)\s*[:：]\s*[《“]?(?P<paper>{_PAPER})(?=$|[\W_])"
+    r"(?:^|[\s|·])(?:(?:稿件|文章|信息|本文)?来源|来自|Source)\s*[:：]\s*[《“]?"
+    rf"(?P<paper>{_PAPER}|{_PUBLISHER})(?=$|[\W_])"
 )
 _SITE = re.compile(rf"(?:\s[-|–—·]+\s|[|_]|--+)\s*《?(?P<paper>{_PAPER})》?\s*$")
 _SITE_FIRST = re.compile(rf"^\s*《?(?P<paper>{_PAPER})》?(?:\s[-|–—·]+\s|[|_]|--+)")

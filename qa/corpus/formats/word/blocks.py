@@ -42,7 +42,31 @@ def document_blocks(document: WordFile) -> list[TextBlock]:
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     larger = sorted({size for size in sizes if size > _LARGER * usual}, reverse=True)
     body = [_by_size(block, size, larger) for block, size in found]
-    return [*_page_heads(document), *body, *_notes(document)]
+    return [*_page_heads(document), *_in_sections(body), *_notes(document)]
+
+
+def _in_sections(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, the numbered headings of a report under its title as its sections.
+
+    A report opens with its title, and at least half of the headings below are numbered.
+    """
+    heads = [block for block in blocks if block.level and block.text.strip()]
+    opens = next((block for block in blocks if block.text.strip()), None)
+    numbered = sum(_NUMBERED.match(head.text) is not None for head in heads[1:])
+    whole = heads and opens is heads[0] and not _NUMBERED.match(opens.text)
+    if not whole or numbered < _FEWEST or 2 * numbered < len(heads) - 1:
+        return blocks
+    return [
+        replace(block, role="heading") if block.level and block is not opens else block
+        for block in blocks
+    ]
+
+
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}(?:\.\d{1,2})*[、.．\s])"
+)
+_FEWEST = 2
 
 
 def _by_size(block: TextBlock, size: float, larger: list[float]) -> TextBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from qa.corpus.containers import open_container
+from qa.corpus.containers import damage_of, open_container
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.compose import compose
 from qa.corpus.formats.word.blocks import document_blocks
@@ -44,8 +44,4 @@ def _opened(data: bytes, name: str) -> WordFile:
     except MemoryError:
         raise
     except Exception as error:  # damage shows as whatever the parts happen to lack
-        raise CorpusError("corpus.damaged", path=name, reason=_reason(error)) from error
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
+        raise damage_of(name, error) from error
