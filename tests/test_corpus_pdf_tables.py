@@ -187,6 +187,16 @@ def test_a_table_of_three_rules_is_read_row_by_row() -> None:
     ]
 
 
+def test_a_long_cell_between_three_rules_goes_on_in_its_row() -> None:
+    """Rows begin where the first cell has a line: 拔河 under 跳绳、 is of the row of 锅炉队."""
+    lines = [stroke(60, y, 280, y) for y in (100, 118, 190)]
+    puts = [*row(113, ["队名", "项目", "人数"]), *row(131, ["锅炉队", "跳绳、", "9"])]
+    puts += [*row(144, ["", "拔河"]), *row(160, ["翻砂队", "跳绳", "7"])]
+    puts += row(178, ["木模队", "拔河", "8"])
+    found = told([*about(210), *puts], lines)
+    assert found[4:6] == ["| 锅炉队 | 跳绳、拔河 | 9 |", "| 翻砂队 | 跳绳 | 7 |"]
+
+
 def test_a_table_without_rules_is_told_by_its_figures() -> None:
     assert told([*about(), *rows([HEAD, *BODY])], [])[4] == "| 锅炉队 | 31 | 2 |"
 

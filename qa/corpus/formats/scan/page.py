@@ -75,7 +75,7 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     rules, frames = drawn_rules(straight, scale)
     pictures = without_text(shown_pictures(straight, scale), strips)
     size = straight.width / scale, straight.height / scale
-    return Sheet(number, *size, strips, rules, frames, pictures)
+    return Sheet(number, *size, strips, rules, frames, pictures, rules)
 
 
 def _pictures(data: bytes, name: str) -> Iterator[tuple[Image, float]]:

@@ -180,14 +180,14 @@ def _is_table(rows: Sequence[Cells]) -> bool:
     if len(rows[0]) < _FEWEST_COLUMNS and len(rows) <= _FEWEST_ROWS:
         return False
     head = [one.text.strip() for one in rows[0] if one]
-    columns = [[one for one in some if one] for some in list(zip(*rows[1:], strict=True))]
+    columns = [[one for one in some if one] for some in zip(*rows, strict=True)]
     if any(map(_has_figure, head)) or any(len(one) > _LONGEST_HEAD for one in head):
         return False
     if any(one.text.strip()[-1:] in _ENDS for row in rows for one in row if one):
         return False
     if not _is_even(rows) or any(map(_is_text, columns)):
         return False
-    figures = any(all(_has_figure(one.text) for one in some) for some in columns)
+    figures = any(all(_has_figure(one.text) for one in some[1:]) for some in columns)
     return figures or (len(head) >= _FEWEST_COLUMNS and _is_marked(rows))
 
 
@@ -199,7 +199,13 @@ def _is_even(rows: Sequence[Cells]) -> bool:
 
 
 def _is_text(column: Sequence[Strip]) -> bool:
-    """Tell whether a column is one of text: long lines as wide as it, or with marks."""
+    """Tell whether a column is one of text: long lines as wide as it, or with marks.
+
+    What stands under a short bold head is none.
+    """
+    head, body = column[0], column[1:]
+    if head.bold and len(head.glyphs) <= _LONGEST_HEAD and not any(one.bold for one in body):
+        return False
     long = [one for one in column if len(one.glyphs) >= _LONG]
     if len(long) < max(2, _MOST_LONG * len(column)):
         return False

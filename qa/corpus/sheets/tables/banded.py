@@ -12,7 +12,7 @@ _LEVEL = 3.0  # points: rules over one another begin and end so level
 _NEAREST, _FARTHEST = 8.0, 90.0  # points between two rules about a row
 _LONGEST_TITLE = 60  # characters of a row without a blank: more are text
 _FEWEST = 3  # rules of a table: over its head, under it, at its end
-_APART = 0.9  # of the size: the narrowest blank between two columns
+_APART = 0.55  # of the size: the narrowest blank between two columns
 
 Stretch = tuple[float, float]
 

@@ -133,20 +133,31 @@ def filled_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def _unstacked(row: Row) -> list[Row]:
-    """Return the rows that a row without rules in it holds; itself where its cells are texts."""
-    longest = max(row, key=len)
-    if len(longest) < _STACKED or sum(map(bool, row)) < 2:
+    """Return the rows that a row without rules in it holds; itself where its cells are texts.
+
+    Each begins level with a line of the first cell; longer cells go on between these.
+    """
+    starts = row[0] if len(row[0]) >= _STACKED else max(row, key=len)
+    filled = sum(map(bool, row))
+    if len(starts) < _STACKED or filled < 2 or any(map(_is_wrapped, (row[0], starts))):
         return [row]
-    found: list[Row] = [[[] for _ in row] for _ in longest]
+    found: list[Row] = [[[] for _ in row] for _ in starts]
     for at, cell in enumerate(row):
         for line in cell:
-            level = next((n for n, one in enumerate(longest) if _is_level(one, line)), None)
-            if level is None:
+            over = [n for n, one in enumerate(starts) if _is_over(one, line)]
+            if not over:
                 return [row]
-            found[level][at].append(line)
-    least = max(2, sum(map(bool, row)) / 2)
-    whole = all(sum(map(bool, some)) >= least for some in found)
-    return found if whole and not any(map(_is_wrapped, row)) else [row]
+            found[over[-1]][at].append(line)
+    level = [
+        sum(any(_is_level(start, line) for line in cell) for cell in some)
+        for start, some in zip(starts, found, strict=True)
+    ]
+    return found if min(level) >= max(2, filled / 2) else [row]
+
+
+def _is_over(one: Strip, other: Strip) -> bool:
+    """Tell whether a line is level with another or over it."""
+    return other.glyphs[0].base >= one.glyphs[0].base - _LEVEL * one.size
 
 
 def _is_level(one: Strip, other: Strip) -> bool:
