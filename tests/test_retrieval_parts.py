@@ -333,6 +333,7 @@ def test_names_that_stand_in_articles_of_their_own_are_each_asked(asked, parts):
     "asked",
     [
         "绿篱厂和青陶社一起办了什么比赛",
+        "绿篱厂跟青陶社签约以后迟交一天罚多少",
         "绿篱厂和白檀社的班长叫什么名字",
         "青陶社的起付线降到多少、封顶线提到多少",
         "What did Reed Mill and Elm Mill jointly build?",

@@ -35,7 +35,7 @@ def _closed(rules: Sequence[Area], reach: float) -> Iterator[list[Area]]:
 
     Those that touch each other come together, the last one about all of them.
     """
-    grid = Grid.of(rules, reach)
+    grid = SideGrid.of(rules, reach)
     for group in grid.touching([cells for cells in grid.regions() if grid.is_closed(cells)]):
         own = [grid.area(cells) for cells in group]
         lone = len(group) == 1
@@ -46,7 +46,7 @@ def _closed(rules: Sequence[Area], reach: float) -> Iterator[list[Area]]:
         yield found
 
 
-def sides_of(area: Area) -> list[Area]:
+def area_sides(area: Area) -> list[Area]:
     """Return the four sides of a rectangle, as lines without breadth."""
     left, top, right, bottom = area.left, area.top, area.right, area.bottom
     across = [Area(left, y, right, y) for y in (top, bottom)]
@@ -118,7 +118,7 @@ class _Sides:
         return length >= _CLOSED * (end - start)
 
 
-class Grid:
+class SideGrid:
     """The cells between the sides of a sheet, each told by its column and its row."""
 
     def __init__(self, down: _Sides, across: _Sides) -> None:
@@ -137,11 +137,11 @@ class Grid:
         }
 
     @staticmethod
-    def of(rules: Sequence[Area], reach: float) -> Grid:
+    def of(rules: Sequence[Area], reach: float) -> SideGrid:
         """Return the grid that rules make up."""
         down = [one for one in rules if one.width <= one.height]
         across = [one for one in rules if one.width > one.height]
-        return Grid(
+        return SideGrid(
             _Sides.of([((one.left + one.right) / 2, one.top, one.bottom) for one in down], reach),
             _Sides.of([((one.top + one.bottom) / 2, one.left, one.right) for one in across], reach),
         )

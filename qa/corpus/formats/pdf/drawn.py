@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.sheets.base import Area, around
-from qa.corpus.sheets.frames import ruled_frames, sides_of
+from qa.corpus.sheets.frames import area_sides, ruled_frames
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -46,7 +46,7 @@ def path_rules(
         if breadth <= _THIN:
             strokes.append(area)
         elif _is_drawn(one.raw):
-            strokes += sides_of(area)
+            strokes += area_sides(area)
         if length < _SHORTEST:
             dots += [area] if breadth <= _THIN else []
         elif breadth <= _THIN or (breadth <= _THICK and length >= _SLENDER * breadth):

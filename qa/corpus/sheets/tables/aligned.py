@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa.corpus.sheets.base import Area, Glyph, Strip, around
-from qa.corpus.sheets.tables.cells import Row, lines_of
+from qa.corpus.sheets.tables.cells import PrintedRow, cell_lines
 
 _APART = (0.55, 0.9)  # of the size: blanks between two cells
 _APART_LATIN = 0.9  # the same between words of Latin letters
@@ -29,7 +29,7 @@ _FULL = 0.5  # of the size: the sides of full lines are so level
 _ENDS = "。！？；，、：,;:"
 
 
-def aligned_tables(strips: Sequence[Strip]) -> Iterator[tuple[Area, list[Row]]]:
+def aligned_tables(strips: Sequence[Strip]) -> Iterator[tuple[Area, list[PrintedRow]]]:
     """Yield where tables without rules stand, and their rows, the head first."""
     taken: set[int] = set()
     for apart in _APART:
@@ -41,7 +41,10 @@ def aligned_tables(strips: Sequence[Strip]) -> Iterator[tuple[Area, list[Row]]]:
                 cells = [one for row in found for one in row if one]
                 taken |= {id(glyph) for one in cells for glyph in one.glyphs}
                 area = around(one.area for one in cells)
-                yield area, [[lines_of(one.glyphs) if one else [] for one in row] for row in found]
+                yield (
+                    area,
+                    [[cell_lines(one.glyphs) if one else [] for one in row] for row in found],
+                )
 
 
 def _pieces(strip: Strip, apart: float) -> Iterator[Strip]:
@@ -76,13 +79,13 @@ def _base(strip: Strip) -> float:
     return strip.glyphs[0].base
 
 
-Cells = list[Strip | None]
+AlignedCells = list[Strip | None]
 
 
-def _grown(rows: Sequence[Sequence[Strip]], at: int, taken: set[int]) -> list[Cells]:
+def _grown(rows: Sequence[Sequence[Strip]], at: int, taken: set[int]) -> list[AlignedCells]:
     """Return the rows of what begins in a row and goes on in those under it; [] for nothing."""
     head = [one for one in rows[at] if _is_short(one) and id(one.glyphs[0]) not in taken]
-    found: list[Cells] = []
+    found: list[AlignedCells] = []
     last = head
     for row in rows[at + 1 :] if head else ():
         step = (_base(row[0]) - _base(last[0])) / last[0].size
@@ -112,7 +115,7 @@ def _grown(rows: Sequence[Sequence[Strip]], at: int, taken: set[int]) -> list[Ce
     return found
 
 
-def _with_lines(cells: Cells, more: Cells) -> Cells:
+def _with_lines(cells: AlignedCells, more: AlignedCells) -> AlignedCells:
     """Return the cells of a row with the next lines of some of them."""
     return [
         Strip([*(one.glyphs if one else ()), *other.glyphs]) if other else one
@@ -146,12 +149,12 @@ def _overlap(one: Area, other: Area, slack: float) -> bool:
     return min(one.right, other.right) + slack > max(one.left, other.left)
 
 
-def _under(found: Sequence[Cells], row: Sequence[Strip]) -> Cells | None:
+def _under(found: Sequence[AlignedCells], row: Sequence[Strip]) -> AlignedCells | None:
     """Return the cells of a row under others; none filled if it stands beside."""
     columns = [around(one.area for one in some if one) for some in zip(*found, strict=True)]
     whole = around(columns)
     within = [one for one in row if _overlap(one.area, whole, 0)]
-    cells: Cells = [None] * len(columns)
+    cells: AlignedCells = [None] * len(columns)
     for one in within:
         homes = [n for n, it in enumerate(columns) if _overlap(it, one.area, 0)]
         homes = homes or [
@@ -164,7 +167,7 @@ def _under(found: Sequence[Cells], row: Sequence[Strip]) -> Cells | None:
     return cells if not cells[0] or 2 * filled > len(cells) else None
 
 
-def _without_text(rows: Sequence[Cells]) -> list[Cells]:
+def _without_text(rows: Sequence[AlignedCells]) -> list[AlignedCells]:
     """Return rows without the text that stands beside them, on the left or on the right."""
     columns = [list(one) for one in zip(*rows, strict=True)]
     for end in (-1, 0):
@@ -173,7 +176,7 @@ def _without_text(rows: Sequence[Cells]) -> list[Cells]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _is_table(rows: Sequence[Cells]) -> bool:
+def _is_table(rows: Sequence[AlignedCells]) -> bool:
     """Tell whether rows of cells are those of a table, by their heads and what is under these."""
     if len(rows) < _FEWEST_ROWS or None in rows[0] or len(rows[0]) < 2:
         return False
@@ -191,7 +194,7 @@ def _is_table(rows: Sequence[Cells]) -> bool:
     return figures or (len(head) >= _FEWEST_COLUMNS and _is_marked(rows))
 
 
-def _is_even(rows: Sequence[Cells]) -> bool:
+def _is_even(rows: Sequence[AlignedCells]) -> bool:
     bases = [_base(one) for row in rows for one in row[:1] if one]
     steps = [b - a for a, b in pairwise(bases)]
     body = steps[1:] or steps
@@ -216,7 +219,7 @@ def _is_text(column: Sequence[Strip]) -> bool:
     return 2 * sum(full) >= len(long)
 
 
-def _is_marked(rows: Sequence[Cells]) -> bool:
+def _is_marked(rows: Sequence[AlignedCells]) -> bool:
     """Tell whether the heads are set bold, and not all under them."""
     body = [one for row in rows[1:] for one in row if one]
     return all(one.bold for one in rows[0] if one) and 2 * sum(it.bold for it in body) < len(body)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.corpus.sheets.base import Area, Glyph
-from qa.corpus.sheets.tables.cells import lines_of
+from qa.corpus.sheets.tables.cells import cell_lines
 
 _LEVEL = 3.0  # points: rules over one another begin and end so level
 _NEAREST, _FARTHEST = 8.0, 90.0  # points between two rules about a row
@@ -14,7 +14,7 @@ _LONGEST_TITLE = 60  # characters of a row without a blank: more are text
 _FEWEST = 3  # rules of a table: over its head, under it, at its end
 _APART = 0.55  # of the size: the narrowest blank between two columns
 
-Stretch = tuple[float, float]
+ColumnSides = tuple[float, float]
 
 
 def bands(across: Sequence[Area], glyphs: Sequence[Glyph]) -> Iterator[list[Area]]:
@@ -66,9 +66,9 @@ def _shared(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return list(glyphs) if len(_columns(glyphs)) > 1 else []
 
 
-def _columns(glyphs: Sequence[Glyph]) -> list[Stretch]:
+def _columns(glyphs: Sequence[Glyph]) -> list[ColumnSides]:
     """Return the stretches across that hold characters, wide blanks between them."""
-    found: list[Stretch] = []
+    found: list[ColumnSides] = []
     for glyph in sorted(glyphs, key=lambda one: one.area.left):
         if not glyph.text.strip():
             continue
@@ -80,15 +80,15 @@ def _columns(glyphs: Sequence[Glyph]) -> list[Stretch]:
     return found
 
 
-def _middles(columns: Sequence[Stretch]) -> list[float]:
+def _middles(columns: Sequence[ColumnSides]) -> list[float]:
     return [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
 
 
-def _sides(sides: Sequence[float], glyphs: Sequence[Glyph]) -> list[Stretch]:
+def _sides(sides: Sequence[float], glyphs: Sequence[Glyph]) -> list[ColumnSides]:
     """Return from where to where the cells of a row are; a title or a note is one over all."""
     crosses = any(
         one.area.left < side < one.area.right
-        for one in lines_of(glyphs)
+        for one in cell_lines(glyphs)
         for side in sides[1:-1]
         if len(_columns(one.glyphs)) == 1
     )

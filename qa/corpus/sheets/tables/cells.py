@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qa.corpus.sheets.base import Area, Glyph, Strip
 
 Lines = list[Strip]
-Row = list[Lines]
+PrintedRow = list[Lines]
 
 _SAME = 4.0  # points: sides of cells so near to each other are one
 _LEVEL = 0.5  # of the size: baselines of one line differ by less
@@ -18,7 +18,7 @@ _FULL = 8  # characters of a line that fills its cell
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PrintedCell:
     """A cell: where it stands, the columns and rows that it spans, the lines in it."""
 
     area: Area
@@ -32,29 +32,29 @@ class Cell:
         return "".join("".join(one.text.split()) for one in self.lines)
 
 
-def placed_cells(areas: Sequence[Area], glyphs: Sequence[Glyph]) -> list[Cell]:
+def placed_cells(areas: Sequence[Area], glyphs: Sequence[Glyph]) -> list[PrintedCell]:
     """Return cells that stand at ``areas``, with the characters whose middle lies in each."""
     xs = _sides([x for one in areas for x in (one.left, one.right)])
     ys = _sides([y for one in areas for y in (one.top, one.bottom)])
     inside = [[glyph for glyph in glyphs if one.holds(glyph.area)] for one in areas]
     found = [
-        Cell(
+        PrintedCell(
             one,
             range(_number(xs, one.left), _number(xs, one.right)),
             range(_number(ys, one.top), _number(ys, one.bottom)),
-            lines_of(some),
+            cell_lines(some),
         )
         for one, some in zip(areas, inside, strict=True)
     ]
     return _counted(found)
 
 
-def _counted(cells: Sequence[Cell]) -> list[Cell]:
+def _counted(cells: Sequence[PrintedCell]) -> list[PrintedCell]:
     """Return the cells; where as many stand in each row, but not under one another, by number.
 
     Some programs set each row as wide as its own words need.
     """
-    rows: dict[int, list[Cell]] = {}
+    rows: dict[int, list[PrintedCell]] = {}
     for cell in sorted(cells, key=lambda one: one.area.left):
         rows.setdefault(cell.rows.start, []).append(cell)
     counts = {len(row) for row in rows.values()} - {1}
@@ -82,7 +82,7 @@ def _number(places: Sequence[float], place: float) -> int:
     return min(range(len(places)), key=lambda at: abs(places[at] - place))
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> Lines:
+def cell_lines(glyphs: Iterable[Glyph]) -> Lines:
     """Return the lines that characters of one cell make up."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: one.base):
@@ -107,16 +107,16 @@ def _with_blanks(line: Sequence[Glyph]) -> list[Glyph]:
     return found
 
 
-def rows_of(cells: Sequence[Cell]) -> list[Row]:
+def printed_rows(cells: Sequence[PrintedCell]) -> list[PrintedRow]:
     """Return the rows of cells from top to bottom, those of several rows in each of these.
 
     Where a cell spans columns it stands in the first one. Lines level in the cells of a row, three
     at least, are rows of their own: no rule parts them.
     """
     count = max(one.columns.stop for one in cells)
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for number in range(max(one.rows.stop for one in cells)):
-        row: Row = [[] for _ in range(count)]
+        row: PrintedRow = [[] for _ in range(count)]
         for cell in cells:
             if number in cell.rows:
                 row[cell.columns.start] = cell.lines
@@ -124,7 +124,7 @@ def rows_of(cells: Sequence[Cell]) -> list[Row]:
     return rows
 
 
-def filled_rows(rows: Sequence[Row]) -> list[Row]:
+def filled_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """Return the rows without those, and without columns, that hold no character."""
     width = max(map(len, rows), default=0)
     level = [[*row, *([] for _ in range(width - len(row)))] for row in rows if any(row)]
@@ -132,7 +132,7 @@ def filled_rows(rows: Sequence[Row]) -> list[Row]:
     return [[row[at] for at in kept] for row in level]
 
 
-def _unstacked(row: Row) -> list[Row]:
+def _unstacked(row: PrintedRow) -> list[PrintedRow]:
     """Return the rows that a row without rules in it holds; itself where its cells are texts.
 
     Each begins level with a line of the first cell; longer cells go on between these.
@@ -141,7 +141,7 @@ def _unstacked(row: Row) -> list[Row]:
     filled = sum(map(bool, row))
     if len(starts) < _STACKED or filled < 2 or any(map(_is_wrapped, (row[0], starts))):
         return [row]
-    found: list[Row] = [[[] for _ in row] for _ in starts]
+    found: list[PrintedRow] = [[[] for _ in row] for _ in starts]
     for at, cell in enumerate(row):
         for line in cell:
             over = [n for n, one in enumerate(starts) if _is_over(one, line)]

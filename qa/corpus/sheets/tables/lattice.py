@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.sheets.base import Area, around
-from qa.corpus.sheets.frames import Grid
+from qa.corpus.sheets.frames import SideGrid
 
 _LEVEL = 1.0  # points: strokes of one line are level within that much
 _JOINED = 2.0  # points: so far apart strokes make up one line
@@ -23,7 +23,7 @@ def lattices(strokes: Sequence[Area]) -> Iterator[list[Area]]:
     down = [_turned(it) for it in _lines([_turned(it) for it in strokes if it.height > it.width])]
     longest = sorted([*across, *down], key=lambda one: -max(one.width, one.height))[:_MOST]
     for lines in _meeting(longest):
-        grid = Grid.of([*lines, *_open_sides(lines)], _REACH)
+        grid = SideGrid.of([*lines, *_open_sides(lines)], _REACH)
         cells = [grid.area(some) for some in grid.regions() if grid.is_closed(some)]
         found = [one for one in cells if min(one.width, one.height) >= _THINNEST]
         if len(found) > 1:

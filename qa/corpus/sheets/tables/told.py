@@ -8,10 +8,17 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from qa.corpus.sheets.base import Area, Block, Glyph, Sheet, Strip, around
-from qa.corpus.sheets.frames import sides_of
+from qa.corpus.sheets.frames import area_sides
 from qa.corpus.sheets.tables.aligned import aligned_tables
 from qa.corpus.sheets.tables.banded import bands
-from qa.corpus.sheets.tables.cells import Cell, Lines, Row, filled_rows, placed_cells, rows_of
+from qa.corpus.sheets.tables.cells import (
+    Lines,
+    PrintedCell,
+    PrintedRow,
+    filled_rows,
+    placed_cells,
+    printed_rows,
+)
 from qa.corpus.sheets.tables.lattice import lattices, level_lines
 
 _LONGEST, _USUAL_LENGTH = 200, 24  # characters of a cell, of most cells
@@ -28,10 +35,10 @@ _YEAR = re.compile(
 )
 
 
-Found = Iterator[tuple[Area, list[Block]]]
+FoundTables = Iterator[tuple[Area, list[Block]]]
 
 
-def ruled_tables(sheet: Sheet, usual: float) -> Found:
+def ruled_tables(sheet: Sheet, usual: float) -> FoundTables:
     """Yield where tables in lattices of rules stand, and their blocks; ``usual``: the text's size.
 
     The blocks are the table, and a title or a note in a row of its own.
@@ -39,13 +46,13 @@ def ruled_tables(sheet: Sheet, usual: float) -> Found:
     yield from _in_lattices(sheet, sheet.strokes, usual)
 
 
-def tinted_tables(sheet: Sheet, usual: float) -> Found:
+def tinted_tables(sheet: Sheet, usual: float) -> FoundTables:
     """Yield the same of tables whose cells, or some of them, are told by their ground."""
-    grounds = [side for one in sheet.frames for side in sides_of(one)]
+    grounds = [side for one in sheet.frames for side in area_sides(one)]
     yield from _in_lattices(sheet, [*sheet.strokes, *grounds], usual)
 
 
-def _in_lattices(sheet: Sheet, strokes: Sequence[Area], usual: float) -> Found:
+def _in_lattices(sheet: Sheet, strokes: Sequence[Area], usual: float) -> FoundTables:
     glyphs = _glyphs(sheet)
     for areas in lattices(strokes):
         whole = around(areas)
@@ -57,7 +64,7 @@ def _in_lattices(sheet: Sheet, strokes: Sequence[Area], usual: float) -> Found:
                 yield around(group), table_blocks(cells)
 
 
-def banded_tables(sheet: Sheet, usual: float) -> Found:
+def banded_tables(sheet: Sheet, usual: float) -> FoundTables:
     """Yield the same of tables that have rules across only."""
     glyphs = _glyphs(sheet)
     for areas in bands(level_lines(sheet.strokes), glyphs):
@@ -70,7 +77,7 @@ def banded_tables(sheet: Sheet, usual: float) -> Found:
                 yield around(areas), blocks
 
 
-def bare_tables(sheet: Sheet, usual: float) -> Found:
+def bare_tables(sheet: Sheet, usual: float) -> FoundTables:
     """Yield the same of tables that have no rules at all."""
     for area, rows in aligned_tables(sheet.strips):
         large = any(line.size >= _LARGE * usual for row in rows for cell in row for line in cell)
@@ -121,7 +128,7 @@ def _touch(one: Area, other: Area) -> bool:
     return min(across, down) > -_REACH and max(across, down) > 0
 
 
-def _is_table(cells: Sequence[Cell], usual: float) -> bool:
+def _is_table(cells: Sequence[PrintedCell], usual: float) -> bool:
     """Tell whether cells side by side hold short pieces as tables do, and fill a rectangle."""
     if len({one.columns.start for one in cells}) < 2 or len({one.rows.start for one in cells}) < 2:
         return False
@@ -139,7 +146,7 @@ def _is_table(cells: Sequence[Cell], usual: float) -> bool:
     return short and not large
 
 
-def table_blocks(cells: Sequence[Cell]) -> list[Block]:
+def table_blocks(cells: Sequence[PrintedCell]) -> list[Block]:
     """Return the blocks of a table: a title over all columns, the rows, a note under them."""
     width = max(one.columns.stop for one in cells)
     wide = {one.rows.start: one for one in cells if len(one.columns) == width and one.lines}
@@ -152,11 +159,11 @@ def table_blocks(cells: Sequence[Cell]) -> list[Block]:
     return [*found, *([_text(note)] if note and note is not title else [])]
 
 
-def _text(cell: Cell) -> Block:
+def _text(cell: PrintedCell) -> Block:
     return Block(list(cell.lines))
 
 
-def _table(cells: Sequence[Cell]) -> Block:
+def _table(cells: Sequence[PrintedCell]) -> Block:
     first = min(one.rows.start for one in cells)
     head = [one for one in cells if one.rows.start == first]
     tall = max(len(one.rows) for one in head)
@@ -164,14 +171,14 @@ def _table(cells: Sequence[Cell]) -> Block:
     split = any(len(one.columns) > 1 and len(one.rows) < tall for one in head)
     if split and tall == 2:
         rest = [one for one in cells if one not in head and one not in second]
-        return table_of_rows([_joined_head(head, second), *(rows_of(rest) if rest else [])])
-    return table_of_rows(rows_of(cells))
+        return table_of_rows([_joined_head(head, second), *(printed_rows(rest) if rest else [])])
+    return table_of_rows(printed_rows(cells))
 
 
-def _joined_head(head: Sequence[Cell], second: Sequence[Cell]) -> Row:
+def _joined_head(head: Sequence[PrintedCell], second: Sequence[PrintedCell]) -> PrintedRow:
     """Return a head of two rows as one: each column's head behind what stands over several."""
     width = max(one.columns.stop for one in [*head, *second])
-    row: Row = []
+    row: PrintedRow = []
     for column in range(width):
         lines: Lines = []
         for cell in (*head, *second):
@@ -180,7 +187,7 @@ def _joined_head(head: Sequence[Cell], second: Sequence[Cell]) -> Row:
     return row
 
 
-def table_of_rows(every: Sequence[Row], *, told: bool = False) -> Block:
+def table_of_rows(every: Sequence[PrintedRow], *, told: bool = False) -> Block:
     """Return the block of a table's rows; ``told`` says that its first row is the head."""
     rows = filled_rows(every)
     strips = [line for row in rows for cell in row for line in cell]
@@ -188,7 +195,7 @@ def table_of_rows(every: Sequence[Row], *, told: bool = False) -> Block:
     return Block(strips, rows, headed)
 
 
-def _heads(rows: Sequence[Row]) -> bool:
+def _heads(rows: Sequence[PrintedRow]) -> bool:
     """Tell whether the first row heads the columns: it holds no figures, or years; or is bold."""
     texts = ["".join(line.text for line in cell) for cell in rows[0]]
     figures = [one for one in texts if any(char.isdigit() for char in one)]
@@ -197,6 +204,6 @@ def _heads(rows: Sequence[Row]) -> bool:
     return _is_bold(rows[0]) and not any(map(_is_bold, rows[1:]))
 
 
-def _is_bold(row: Row) -> bool:
+def _is_bold(row: PrintedRow) -> bool:
     lines: list[Strip] = [line for cell in row for line in cell]
     return bool(lines) and all(line.bold for line in lines)
