@@ -109,7 +109,7 @@ def test_bad_rows_and_failing_questions_are_reported_and_the_rest_goes_on(tmp_pa
     assert [row["行"] for row in rows] == ["1", "2", "3", "4"]
     assert [row["判断"] for row in rows] == ["有据可查", "出错", "出错", "有据可查"]
     assert rows[1]["错误"].startswith("第 2 行不是合格的 JSON")
-    assert rows[2]["错误"] == "第 99 行没有问题"
+    assert rows[2]["错误"] == "第 99 行没有写问题"
     assert errors == [(2, "batch.row_json"), (3, "batch.row_empty")]
     assert (summary.total, summary.found, summary.errors) == (4, 2, 2)
 
