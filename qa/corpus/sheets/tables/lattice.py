@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qa.corpus.sheets.base import Area, around
 from qa.corpus.sheets.frames import SideGrid
@@ -22,7 +22,7 @@ def lattices(strokes: Sequence[Area]) -> Iterator[list[Area]]:
     across = level_lines(strokes)
     down = [_turned(it) for it in _lines([_turned(it) for it in strokes if it.height > it.width])]
     longest = sorted([*across, *down], key=lambda one: -max(one.width, one.height))[:_MOST]
-    for lines in _meeting(longest):
+    for lines in connected(longest, _meet):
         grid = SideGrid.of([*lines, *_open_sides(lines)], _REACH)
         cells = [grid.area(some) for some in grid.regions() if grid.is_closed(some)]
         found = [one for one in cells if min(one.width, one.height) >= _THINNEST]
@@ -63,13 +63,13 @@ def _height(area: Area) -> float:
     return (area.top + area.bottom) / 2
 
 
-def _meeting(lines: Sequence[Area]) -> list[list[Area]]:
-    """Return the lines, those that meet or cross together."""
+def connected(areas: Sequence[Area], meet: Callable[[Area, Area], bool]) -> list[list[Area]]:
+    """Return areas in groups: together are those that meet, or meet what meets them."""
     groups: list[list[Area]] = []
-    for line in lines:
-        homes = [it for it in groups if any(_meet(line, one) for one in it)]
+    for area in areas:
+        homes = [it for it in groups if any(meet(area, one) for one in it)]
         groups = [it for it in groups if it not in homes]
-        groups.append([line, *(one for it in homes for one in it)])
+        groups.append([area, *(one for it in homes for one in it)])
     return groups
 
 

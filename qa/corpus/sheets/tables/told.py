@@ -19,7 +19,7 @@ from qa.corpus.sheets.tables.cells import (
     placed_cells,
     printed_rows,
 )
-from qa.corpus.sheets.tables.lattice import lattices, level_lines
+from qa.corpus.sheets.tables.lattice import connected, lattices, level_lines
 
 _LONGEST, _USUAL_LENGTH = 200, 24  # characters of a cell, of most cells
 _LONGEST_TITLE = 60  # characters of a title or a note
@@ -58,7 +58,8 @@ def _in_lattices(sheet: Sheet, strokes: Sequence[Area], usual: float) -> FoundTa
         whole = around(areas)
         near = [one for one in glyphs if whole.holds(one.area)]
         small = [one for one in areas if _is_small(one, near)]
-        for group in _groups([one for one in small if not _is_text(one, small, near)]):
+        cells_apart = [one for one in small if not _is_text(one, small, near)]
+        for group in connected(cells_apart, _touch):
             cells = placed_cells(group, near)
             if _is_table(cells, usual):
                 yield around(group), table_blocks(cells)
@@ -110,16 +111,6 @@ def _is_text(area: Area, areas: Sequence[Area], glyphs: Sequence[Glyph]) -> bool
         if one is not area
     )
     return alone and sum(area.holds(one.area) for one in glyphs) > _LONGEST_TITLE
-
-
-def _groups(areas: Sequence[Area]) -> list[list[Area]]:
-    """Return cells that touch each other together."""
-    groups: list[list[Area]] = []
-    for area in areas:
-        homes = [it for it in groups if any(_touch(area, one) for one in it)]
-        groups = [it for it in groups if it not in homes]
-        groups.append([area, *(one for it in homes for one in it)])
-    return groups
 
 
 def _touch(one: Area, other: Area) -> bool:
