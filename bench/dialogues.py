@@ -6,9 +6,9 @@ The dialogues are in tests/data: eighty that the rules were first made with; for
 pages that were written before the rules were looked at again; sixty in three sets of twenty,
 each written after the last had been mended; forty of many kinds; sixty, thirty, twenty and
 twenty-four with half of them in English. What they were when first tried
-stands in docs/measured/dialogues.md. Without an index each answer is what the dialogue says it was, and
-the article told of is found by the words in common; with ``--index``, one of ``seeds/``, the
-dialogues over the sample pages are held with the real answers.
+stands in docs/measured/dialogues.md. Without an index each answer is what the dialogue says it
+was, and the article told of is found by the words in common; with ``--index``, one of
+``seeds/``, the dialogues over the sample pages are held with the real answers.
 """
 
 import argparse
