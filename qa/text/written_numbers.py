@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from qa.text.lazily import lazily
 from qa.text.numbers import ENGLISH_SCALES, OTHER_FIGURE, Number, numbers_in
@@ -23,15 +22,6 @@ def unit_of(text: str, number: Number, start: int = 0) -> str:
     '家'
     """
     return text[start + number.figure.end : start + number.span.end].strip(_FILLERS)
-
-
-def of_marked_unit(
-    text: str, numbers: Sequence[Number], marked: Span, clauses: Sequence[Span]
-) -> list[Span]:
-    """Return where figures of the unit of those that are marked stand in clauses of a text."""
-    units = {unit_of(text, one) for one in numbers if one.span.overlaps(marked)} - {""}
-    inside = (one for one in numbers if any(one.span.overlaps(clause) for clause in clauses))
-    return [one.span for one in inside if unit_of(text, one) in units]
 
 
 def whole_numbers(text: str, span: Span) -> Span:

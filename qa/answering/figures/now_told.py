@@ -27,7 +27,7 @@ _FROM_NOW = lazily("由(?:目前|现在|现有)的?$")
 def figure_of_now(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return the one figure of now of the marked one's unit, where that is plainly an aim."""
     text = folded(hit.passage.text)
-    own = aim_marked(question, text, marked)
+    own = _aim_marked(question, text, marked)
     if own is None:
         return None
     unit = unit_of(text, own)
@@ -36,7 +36,7 @@ def figure_of_now(question: Question, hit: Hit, marked: Span) -> Span | None:
     return now[0] if unit and len(now) == 1 else None
 
 
-def aim_marked(question: Question, text: str, marked: Span) -> Number | None:
+def _aim_marked(question: Question, text: str, marked: Span) -> Number | None:
     """Return the one figure that is marked of a folded text, where it is an aim not asked for."""
     inside = [one for one in numbers_in(text) if one.span.overlaps(marked)]
     if len(inside) != 1 or _AIM_ASKED.search(question.normalized):

@@ -6,6 +6,7 @@ Labels of one family exclude one another: what is asked by one of them no figure
 from __future__ import annotations
 
 from collections.abc import Sequence
+from re import Pattern
 
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -14,20 +15,23 @@ from qa.text.sentences import sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Reason, Span
 
-_FAMILIES = (
-    (
-        "售价|卖价|定价|单价|标价|票价|原价",
-        "补贴|补助",
-        "自付|自掏|自费|自己[付掏]",
-        "优惠|减免|立减",
-    ),
-    ("应到", "实到"),
-    ("报名", "(?:[取获拿领得]到?|颁发|发放).{0,4}证书|获证|持证|拿证|结业"),
-    ("申报", "受理|立案", "结案|办结|审结", "获批|批准"),
-    ("赞成", "反对", "弃权"),
-    ("收入", "支出", "结余|余额"),
-    ("预算", "决算"),
-    ("签约|签订意向|达成意向", "提供岗位|推出岗位|发布岗位"),
+_FAMILIES = tuple(
+    tuple(map(lazily, family))
+    for family in (
+        (
+            "售价|卖价|定价|单价|标价|票价|原价",
+            "补贴|补助",
+            "自付|自掏|自费|自己[付掏]",
+            "优惠|减免|立减",
+        ),
+        ("应到", "实到"),
+        ("报名", "(?:[取获拿领得]到?|颁发|发放).{0,4}证书|获证|持证|拿证|结业"),
+        ("申报", "受理|立案", "结案|办结|审结", "获批|批准"),
+        ("赞成", "反对", "弃权"),
+        ("收入", "支出", "结余|余额"),
+        ("预算", "决算"),
+        ("签约|签订意向|达成意向", "提供岗位|推出岗位|发布岗位"),
+    )
 )
 _EDGE = "，,；;。！？!?、：:\n（()）"
 
@@ -60,21 +64,21 @@ def of_rival_label(question: Question, text: str, marked: Span) -> Reason | None
     if rival is None:
         return None
     family, wanted, own = rival
-    asked = lazily(family[wanted]).search(question.normalized)
+    asked = family[wanted].search(question.normalized)
     start, end = _clause(told, numbers, own)
-    found = lazily(family[_label(family, told, numbers, own) or 0]).search(told, start, end)
+    found = family[_label(family, told, numbers, own) or 0].search(told, start, end)
     return Reason("other_kind", {"asked": asked[0], "found": found[0]}) if asked and found else None
 
 
 def _rival(
     question: Question, text: str, numbers: Sequence[Number], marked: Span
-) -> tuple[Sequence[str], int, Number] | None:
+) -> tuple[Sequence[Pattern[str]], int, Number] | None:
     """Return the family, which of it is asked by, and the one marked figure of another of it."""
     inside = [one for one in numbers if one.span.overlaps(marked)]
     if len(inside) != 1 or question.compares:
         return None
     for family in _FAMILIES:
-        named = [at for at, form in enumerate(family) if lazily(form).search(question.normalized)]
+        named = [at for at, form in enumerate(family) if form.search(question.normalized)]
         label = _label(family, text, numbers, inside[0]) if len(named) == 1 else None
         if label is not None and label != named[0]:
             return family, named[0], inside[0]
@@ -82,11 +86,11 @@ def _rival(
 
 
 def _label(
-    family: Sequence[str], text: str, numbers: Sequence[Number], figure: Number
+    family: Sequence[Pattern[str]], text: str, numbers: Sequence[Number], figure: Number
 ) -> int | None:
     """Return which of a family's labels stands beside a figure in its clause: one, else none."""
     start, end = _clause(text, numbers, figure)
-    beside = [at for at, form in enumerate(family) if lazily(form).search(text, start, end)]
+    beside = [at for at, form in enumerate(family) if form.search(text, start, end)]
     return beside[0] if len(beside) == 1 else None
 
 
