@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text.sentences import sentence_at, sentence_over, sentence_spans
+from qa.text.sentences import (
+    sentence_at,
+    sentence_over,
+    sentence_spans,
+    stretch_end,
+    stretch_start,
+)
 from qa.types import Span
 
 
@@ -78,3 +84,9 @@ def test_a_place_or_a_stretch_has_its_sentence():
     assert sentence_over(text, Span(7, 10)) == first
     assert sentence_over(text, Span(10, 12)) == second
     assert sentence_over(text, Span(8, 9)) == Span(8, 9)
+
+
+def test_a_stretch_lies_between_the_stops_beside_it():
+    text = "一，二三；四。"
+    assert [stretch_start(text, at, "，；") for at in (0, 3, 6)] == [0, 2, 5]
+    assert [stretch_end(text, at, "，；") for at in (0, 1, 3, 5)] == [1, 1, 4, 7]

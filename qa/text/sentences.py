@@ -63,6 +63,17 @@ def sentence_over(text: str, span: Span) -> Span:
     return next((one for one in sentence_spans(text) if one.overlaps(span)), span)
 
 
+def stretch_start(text: str, at: int, stops: str) -> int:
+    """Return where the stretch that ``at`` stands in begins: behind the last of ``stops``."""
+    return max(text.rfind(stop, 0, at) for stop in stops) + 1
+
+
+def stretch_end(text: str, at: int, stops: str) -> int:
+    """Return where the first of ``stops`` stands from ``at`` on; the text's end without one."""
+    ends = (found for stop in stops if (found := text.find(stop, at)) >= 0)
+    return min(ends, default=len(text))
+
+
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         if match[0][0] != "." or not _abbreviates(text, match.start()):

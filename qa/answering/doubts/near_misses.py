@@ -8,6 +8,7 @@ from qa.answering.people.honours import of_another_level
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.sentences import stretch_start
 from qa.types import Hit, Question, Span
 
 _SEX_ASKED = lazily(
@@ -77,7 +78,7 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
 
 def _of_no_sex(asked: str, text: str, marked: Span) -> bool:
     """Tell whether somebody's sex is asked, and nothing marked or beside it in the clause tells."""
-    start = max(text.rfind(stop, 0, marked.start) for stop in ",、。;\n") + 1
+    start = stretch_start(text, marked.start, ",、。;\n")
     told = text[start : marked.end + 2]
     return bool(_SEX_ASKED.search(asked)) and not _SEX_TOLD.search(told)
 
@@ -86,7 +87,7 @@ def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:
     """Tell whether those that are not of a class are asked for, and told are those that are."""
     found = _NOT_OF_CLASS.search(asked)
     what = (found["what"] or found["of"]) if found else ""
-    start = max(text.rfind(mark, 0, marked.start) for mark in ",，。;；\n") + 1
+    start = stretch_start(text, marked.start, ",，。;；\n")
     told = text[start : marked.end]
     denied = re.search(f"(?:不是|非|[不无没未]).{{0,4}}{what}", told)
     return bool(what) and what in told and not denied

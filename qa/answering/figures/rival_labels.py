@@ -11,7 +11,7 @@ from re import Pattern
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_over
+from qa.text.sentences import sentence_over, stretch_end, stretch_start
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Reason, Span
 
@@ -98,6 +98,6 @@ def _clause(text: str, numbers: Sequence[Number], figure: Number) -> tuple[int, 
     """Return what of a clause tells of a figure: up to the figures before and behind it."""
     before = [one.span.end for one in numbers if one.span.end <= figure.span.start]
     behind = [one.span.start for one in numbers if one.span.start >= figure.span.end]
-    starts = [text.rfind(mark, 0, figure.span.start) + 1 for mark in _EDGE]
-    ends = [at for mark in _EDGE if (at := text.find(mark, figure.span.end)) >= 0]
-    return max([0, *starts, *before[-1:]]), min([len(text), *ends, *behind[:1]])
+    start = stretch_start(text, figure.span.start, _EDGE)
+    end = stretch_end(text, figure.span.end, _EDGE)
+    return max([start, *before[-1:]]), min([end, *behind[:1]])

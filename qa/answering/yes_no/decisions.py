@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from qa.text.lazily import lazily
 from qa.text.matching import folded
+from qa.text.sentences import stretch_end, stretch_start
 from qa.types import Question, Span, YesNo
 
 _GRANT_ASKED = lazily(
@@ -69,9 +70,8 @@ def only_claimed(question: Question, text: str, marked: Span) -> bool:
     asked = question.normalized
     if not _PAID_ASKED.search(asked) or _CLAIM_ASKED.search(asked):
         return False
-    start = max((text.rfind(stop, 0, marked.start) for stop in _STOP), default=-1) + 1
-    ends = [at for stop in _STOP if (at := text.find(stop, marked.end)) >= 0]
-    told = text[start : min(ends, default=len(text))]
+    start = stretch_start(text, marked.start, _STOP)
+    told = text[start : stretch_end(text, marked.end, _STOP)]
     if _UNDECIDED.search(told):
         return True
     before = text[max(start, marked.start - _REACH) : marked.start]

@@ -14,6 +14,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import as_statement
+from qa.text.sentences import stretch_end, stretch_start
 from qa.types import Span
 
 WhichOne = tuple[str, object]
@@ -94,9 +95,8 @@ def _labels(text: str) -> Iterator[tuple[WhichOne, int]]:
 
 def whole_sentence(text: str, marked: Span) -> Span:
     """Return the sentence that begins what is marked, up to its full stop."""
-    start = max(text.rfind(stop, 0, marked.start) for stop in _STOPS) + 1
-    ends = [at for stop in _STOPS if (at := text.find(stop, marked.start)) >= 0]
-    return Span(start, min(ends, default=len(text)))
+    at = marked.start
+    return Span(stretch_start(text, at, _STOPS), stretch_end(text, at, _STOPS))
 
 
 def _whole_clauses(text: str, span: Span) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qa.text.lazily import lazily
+from qa.text.sentences import stretch_start
 from qa.types import Question, Span, YesNo
 
 _DAYS = "一二三四五六日天"
@@ -77,7 +78,7 @@ def only_planned(question: Question, text: str, marked: Span) -> bool:
     asked = question.normalized
     if not _CAN.search(asked) or _LATER_ASKED.search(asked):
         return False
-    start = max(text.rfind(stop, 0, marked.start) for stop in ",。;；\n") + 1
+    start = stretch_start(text, marked.start, ",。;；\n")
     clause = re.split("[,，。;；\n]", text[marked.end :])[0]
     return bool(_PLANNED.search(text[start : marked.end] + clause))
 

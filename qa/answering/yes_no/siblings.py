@@ -16,6 +16,7 @@ from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
+from qa.text.sentences import stretch_start
 from qa.types import Hit, Question, Span, YesNo
 
 Change = Literal["up", "down", "same"]
@@ -92,7 +93,7 @@ def _wanted(asked: str) -> Change | None:
 
 def _changes(asked: str, text: str, marked: Span) -> list[_Change]:
     """Return what the sentence of what is marked tells of each subject, if of several another."""
-    start = max(text.rfind(stop, 0, marked.start) for stop in _STOP) + 1
+    start = stretch_start(text, marked.start, _STOP)
     sentence = re.split(f"[{_STOP}]", text[start:])[0]
     told = list(_TOLD.finditer(sentence))
     if len({one.lastgroup for one in told}) < 2:
