@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qa.answering.answer import compose_answer
@@ -25,6 +25,7 @@ from qa.answering.passages.repeats import text_first, without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
+from qa.models.splitting.splitter import Splitter, Whole
 from qa.pipeline.each_year import of_years_told, one_of_years
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
@@ -86,6 +87,7 @@ class Asking:
     retriever: Retriever
     reader: Reader
     questions: Questions
+    splitter: Splitter = field(default_factory=Whole)
 
     def _read(self, text: str) -> Question:
         return self.questions.in_words_of_pages(text)
@@ -93,7 +95,7 @@ class Asking:
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         known = self.index.segmenter.known
-        parts = parts_of(question, self._read, known, InIndex(self.index))
+        parts = parts_of(question, self._read, known, InIndex(self.index), self.splitter)
         parts = parts or self.questions.namesakes(question)
         parts = parts or self._yearly(question, wanted.filters)
         if not parts:

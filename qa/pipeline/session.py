@@ -14,6 +14,7 @@ from qa.models.base import Encoder, Reader
 from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER, open_reader
+from qa.models.splitting.splitter import LearnedSplitter, Splitter, Whole
 from qa.pipeline.asking import AskedFor, Asking
 from qa.pipeline.opened import check_signals, tell_of_stale
 from qa.pipeline.questions import Questions
@@ -46,13 +47,19 @@ class Session:
         reader: Reader | None = None,
         glossary: Glossary | None = None,
         retriever: Retriever | None = None,
+        splitter: Splitter | None = None,
     ) -> None:
-        """Put the parts together; without a ``reader`` what is named decides."""
+        """Put the parts together; without a ``reader`` what is named decides.
+
+        Without a ``splitter`` only rules tell of what several things a question asks.
+        """
         self.index = index
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
         self._questions = Questions(index, encoder, glossary)
-        self._asking = Asking(index, retriever or Retriever(index), self.reader, self._questions)
+        self._asking = Asking(
+            index, retriever or Retriever(index), self.reader, self._questions, splitter or Whole()
+        )
 
     @classmethod
     def open(
@@ -78,7 +85,9 @@ class Session:
         encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
         names = glossary_of(path, glossary)
         known = read_glossary(names) if names else None
-        return cls(index, encoder, open_reader(reader, notify), known)
+        return cls(
+            index, encoder, open_reader(reader, notify), known, splitter=LearnedSplitter()
+        )
 
     def ask(
         self,

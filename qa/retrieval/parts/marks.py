@@ -11,7 +11,8 @@ MOST_PARTS = 4
 """Parts that a question is split into at most; one with more is asked whole."""
 
 _KEPT = lazily('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')
-_FILL = "■"
+FILL = "■"
+"""What stands for each character of a quotation."""
 _END = " ,;?!。，；？！、"
 
 
@@ -21,7 +22,7 @@ def masked(text: str) -> str:
     >>> masked("谁说“怎么办”(原话)")
     '谁说“■■■”(■■)'
     """
-    return _KEPT.sub(lambda found: found[0][0] + _FILL * (len(found[0]) - 2) + found[0][-1], text)
+    return _KEPT.sub(lambda found: found[0][0] + FILL * (len(found[0]) - 2) + found[0][-1], text)
 
 
 def trimmed(text: str) -> str:
@@ -31,7 +32,7 @@ def trimmed(text: str) -> str:
 
 def is_quoted(text: str) -> bool:
     """Tell whether a masked text holds a quotation or title."""
-    return _FILL in text and bool(re.search('[“「『《"‘]', text))
+    return FILL in text and bool(re.search('[“「『《"‘]', text))
 
 
 def differ(texts: list[str]) -> bool:

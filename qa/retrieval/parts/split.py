@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from qa.models.splitting.splitter import Splitter, Whole
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.parts.differing import added_parts, contrasted_parts, differing_parts
 from qa.retrieval.parts.english import english_parts
 from qa.retrieval.parts.joined import Reads, joined_parts
+from qa.retrieval.parts.learned import learned_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
 from qa.retrieval.parts.shared import shared_parts
 from qa.retrieval.parts.standing import Whereabouts
@@ -26,10 +28,15 @@ class _Nowhere:
 
 
 _NOWHERE = _Nowhere()
+_WHOLE = Whole()
 
 
 def parts_of(
-    question: Question, read: Reads, known: Mapping[str, int], corpus: Whereabouts = _NOWHERE
+    question: Question,
+    read: Reads,
+    known: Mapping[str, int],
+    corpus: Whereabouts = _NOWHERE,
+    splitter: Splitter = _WHOLE,
 ) -> tuple[Question, ...]:
     """Return what a question asks, a question each; nothing where it cannot be split safely.
 
@@ -41,6 +48,7 @@ def parts_of(
     if question.subject is not None:
         return ()
     parts = _parts(question, read, known, corpus)
+    parts = parts or learned_parts(question, read, known, splitter)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
     compared = bool(differing_parts(question, corpus)) and lacking(question, known) is None

@@ -1,0 +1,119 @@
+"""The shipped tagger: which pieces of a question are asked for alone, and what all of them share.
+
+Several networks, fitted from several beginnings, say what they think of each character; their mean
+decides. Files in ``model/``: ``splitter.safetensors`` (float16), ``splitter.json`` (the characters
+that are known, from what score on several things are asked), MODEL_CARD.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from qa.models.e5.middle import MiddleStates
+from qa.models.splitting.network import Network, best_tags
+from qa.models.tensors import map_tensors
+from qa.types import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+MODEL = Path(__file__).parent / "model"
+WEIGHTS, SETTINGS = "splitter.safetensors", "splitter.json"
+LONGEST = 200
+"""Characters at most of a question that is looked at: one that is longer tells a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What every part of a question holds, and what each holds of its own; spans of the text."""
+
+    shared: tuple[Span, ...]
+    own: tuple[Span, ...]
+
+
+class Splitter(Protocol):
+    """Tells what a question asks for alone."""
+
+    def pieces(self, text: str) -> Pieces | None:
+        """Return the pieces of a question that asks several things; ``None`` of a plain one."""
+
+
+class Whole:
+    """Takes every question for a plain one."""
+
+    def pieces(self, _text: str) -> Pieces | None:
+        """Return nothing."""
+        return None
+
+
+class LearnedSplitter:
+    """The shipped networks over the default encoder's middle layer."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        """Read the settings; weights and graph are opened when a question first needs them."""
+        self._folder = folder
+        told = json.loads((folder / SETTINGS).read_text("utf-8"))
+        self._known: Mapping[str, int] = {one: at for at, one in enumerate(told["characters"], 1)}
+        self._least = float(told["least"])
+
+    def pieces(self, text: str) -> Pieces | None:
+        """Return the pieces of a question that asks several things; ``None`` of a plain one."""
+        if not 0 < len(text) <= LONGEST:
+            return None
+        networks, states = _opened(self._folder)
+        hidden, edges = states.of(text)
+        characters = [self._known.get(one.lower(), 0) for one in text]
+        read = [network.read(hidden, characters, edges) for network in networks]
+        if np.mean([whole for _, whole in read]) < self._least:
+            return None
+        return pieces_of(best_tags(np.mean([scores for scores, _ in read], 0)))
+
+
+def pieces_of(tags: Sequence[str]) -> Pieces | None:
+    """Return what tags of :data:`qa.models.splitting.network.TAGS` say; ``None`` of fewer than two.
+
+    >>> pieces_of("BIXBIHH")
+    Pieces(shared=(Span(start=5, end=7),), own=(Span(start=0, end=2), Span(start=3, end=5)))
+    """
+    shared, own = [], []
+    for kind, run in groupby(enumerate(_numbered(tags)), key=lambda place: place[1]):
+        at = [place for place, _ in run]
+        span = Span(at[0], at[-1] + 1)
+        if kind[0] == "H":
+            shared.append(span)
+        elif kind[0] == "P":
+            own.append(span)
+    return Pieces(tuple(shared), tuple(own)) if len(own) > 1 else None
+
+
+def _numbered(tags: Sequence[str]) -> list[tuple[str, int]]:
+    """Return each tag's kind, those of pieces with the number of the piece."""
+    numbered, count = [], 0
+    for tag in tags:
+        count += tag == "B"
+        numbered.append(("P", count) if tag in "BI" else (tag, 0))
+    return numbered
+
+
+def read_weights(path: Path) -> list[dict[str, Floats]]:
+    """Return the weights of each network: names without the number that goes before them."""
+    networks: dict[str, dict[str, Floats]] = {}
+    for name, tensor in map_tensors(path).items():
+        number, _, own = name.partition(".")
+        networks.setdefault(number, {})[own] = np.asarray(tensor, np.float32)
+    return [networks[number] for number in sorted(networks)]
+
+
+@cache
+def _opened(folder: Path) -> tuple[list[Network], MiddleStates]:
+    return [Network(weights) for weights in read_weights(folder / WEIGHTS)], MiddleStates()
