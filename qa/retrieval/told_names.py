@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.retrieval.rival_stretches import Rival, stretches_of
 from qa.text.lazily import lazily
@@ -67,7 +68,7 @@ def told_of_siblings(question: Question, passage: Passage, written: str) -> tupl
     headline names a sibling, and neither it nor the article, whose text ``written`` is, the body
     asked about.
     """
-    title, bodies = folded(passage.title or ""), list(_bodies(question.normalized))
+    title, bodies = folded(passage.title or ""), _bodies(question.normalized)
     heads = [one for body in bodies for one in _siblings_of(body, title, question.normalized)]
     if heads and not any(name in title + folded(written) for name in _names(bodies)):
         return (Doubt(Span(0, len(passage.text)), heads[0].reason()),)
@@ -76,7 +77,7 @@ def told_of_siblings(question: Question, passage: Passage, written: str) -> tupl
 
 def names_body(normalized: str) -> bool:
     """Tell whether a normalised question names a body that may have siblings."""
-    return next(_bodies(normalized), None) is not None
+    return bool(_bodies(normalized))
 
 
 def _of_others(text: str, asked: str, others: list[str]) -> list[Doubt]:
@@ -91,13 +92,18 @@ def _of_others(text: str, asked: str, others: list[str]) -> list[Doubt]:
 
 
 def _of_siblings(question: Question, told: str) -> Iterator[Doubt]:
-    bodies = list(_bodies(question.normalized))
+    bodies = _bodies(question.normalized)
     siblings = [one for body in bodies for one in _siblings_of(body, told, question.normalized)]
     yield from stretches_of(told, siblings, _names(bodies))
 
 
-def _bodies(asked: str) -> Iterator[_Body]:
-    """Yield what may be a body's name: every reading of the characters before its kind."""
+@lru_cache(maxsize=64)  # asked for each passage that is read
+def _bodies(asked: str) -> tuple[_Body, ...]:
+    """Return what may be a body's name: every reading of the characters before its kind."""
+    return tuple(_named_bodies(asked))
+
+
+def _named_bodies(asked: str) -> Iterator[_Body]:
     for kind in _KINDS:
         for found in re.finditer(kind, asked):
             for start in range(max(0, found.start() - _PLACE - _OWN), found.start() - _PLACE):
