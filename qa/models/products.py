@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def along(rows: NDArray[Any], vector: NDArray[Any]) -> NDArray[Any]:
     """Return the product of each row with ``vector``."""
-    return np.einsum("ij,j->i", rows, vector)
+    return np.asarray(np.einsum("ij,j->i", rows, vector))
 
 
 def of_each_pair(rows: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
     """Return the product of each row with each of the ``others``, shape ``(rows, others)``."""
-    return np.einsum("ij,kj->ik", rows, others)
+    return np.asarray(np.einsum("ij,kj->ik", rows, others))
