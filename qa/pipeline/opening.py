@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,16 +34,18 @@ def open_session(
     As :meth:`qa.pipeline.session.Session.open`, which tells of errors.
     """
     index = open_index(path)
-    model = index.manifest.model, index.manifest.fingerprint
+    manifest = index.manifest
+    of_index = partial(open_query_encoder, manifest.model, manifest.fingerprint, notify)
+    named = partial(open_reader, reader, notify)
     with ThreadPoolExecutor(max_workers=2) as beside:  # each in the language of who asks
-        encoder = beside.submit(copy_context().run, open_query_encoder, *model, notify)
-        opened = beside.submit(copy_context().run, open_reader, reader, notify)
+        encoder = beside.submit(copy_context().run, of_index)
+        opened = beside.submit(copy_context().run, named)
         from qa.pipeline.opened import check_signals, tell_of_stale
         from qa.pipeline.session import Session
 
         if notify:
             tell_of_stale(index, notify)
-        check_signals(index.manifest)
+        check_signals(manifest)
         names = glossary_of(path, glossary)
         known = read_glossary(names) if names else None
     return Session(index, encoder.result(), opened.result(), known)
