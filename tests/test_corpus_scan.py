@@ -9,6 +9,7 @@ import pytest
 from pdfs import Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
+from qa.corpus.formats.scan import engine
 from qa.corpus.formats.scan import recognise as recognising
 from qa.corpus.formats.scan.page import Scan
 from qa.corpus.formats.scan.straighten import skew, straightened
@@ -53,7 +54,7 @@ def lines_read(scale: float) -> SimpleNamespace:
 @pytest.fixture
 def recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognising, "is_installed", lambda: True)
-    monkeypatch.setattr(recognising, "_engine", lambda: lambda *_, **__: lines_read(2.0))
+    monkeypatch.setattr(engine, "_engine", lambda: lambda *_, **__: lines_read(2.0))
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (600, 400)) -> bytes:
@@ -126,7 +127,7 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked(monkeypatch: pytest.Monkey
 def test_a_pdf_of_pictures_is_recognised_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qa.corpus.formats.pdf.page.is_installed", lambda: True)
     monkeypatch.setattr(recognising, "is_installed", lambda: True)
-    monkeypatch.setattr(recognising, "_engine", lambda: lambda *_, **__: lines_read(200 / 72))
+    monkeypatch.setattr(engine, "_engine", lambda: lambda *_, **__: lines_read(200 / 72))
     written = [Put(60, 60, 24, "食堂夜宵"), *column(60, 100, ["夜宵供应延长到零点。"])]
     document = Pdf().read(pdf([written, []]), "a.pdf")
     assert document.encoding.startswith("pdf/pypdfium2")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.scan.engine import read_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.punctuation import widened
 from qa.corpus.sheets.base import Area, Glyph, Strip
@@ -18,7 +17,6 @@ from qa.text.normalize import HAS_CJK
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LARGEST = 4000  # pixels of the longer side
 _TALL = 0.86  # of a line's height: the size of its type
 _BLANK = 0.15  # of the size: a wider gap between Latin letters is a blank
 _UNSURE = 0.5  # lines of which the recogniser is less sure are noise
@@ -39,29 +37,12 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
     import numpy as np
 
     pixels = np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
-    found = _engine()(pixels, return_word_box=True)
-    if found.boxes is None or not found.txts:
-        return []
-    lines = zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
     strips = [
-        _strip(box, words, float(score), scale)
-        for box, text, score, words in lines
+        _strip(box, words, score, scale)
+        for box, text, score, words in read_lines(pixels)
         if score >= _UNSURE and text.strip() and words
     ]
     return mended_lines(strips)
-
-
-@cache
-def _engine() -> Any:
-    from rapidocr import RapidOCR
-
-    return RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.max_side_len": _LARGEST,
-            "EngineConfig.onnxruntime.intra_op_num_threads": max(1, (os.cpu_count() or 2) // 2),
-        }
-    )
 
 
 def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
