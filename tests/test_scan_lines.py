@@ -37,7 +37,7 @@ def test_a_day_and_what_happens_on_it_are_one_line() -> None:
 def test_a_short_line_is_as_large_as_the_one_that_it_ends() -> None:
     """Its height alone tells little of it: marks hang low, characters are high or flat."""
     text = [line(40, 50 + 16 * n, "五月八日清早十二号泊位的吊机") for n in range(4)]
-    last = line(40, 114, "转动。", seen=12.2)
+    last = line(40, 114, "动。", seen=12.2)
     caption = [line(40, 150, "工友在看新吊机的图", 8.0), line(40, 162, "纸。", 8.0, seen=6.2)]
     found = mended_lines([*text, last, *caption])
     assert [one.size for one in found[-3:]] == [10.0, 8.0, 8.0]

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from qa.corpus.sheets.base import Strip
 
-_ALIKE = 0.15  # sizes that differ by less than this share are one
+_ALIKE = 0.05  # sizes that differ by less than this share are one
+_UNSURE = 0.3  # the same of lines too short to show theirs
 _GUTTER = 1.3  # of the size: the widest gap within a line
 _LABEL = 7.0  # of the size: no column is so narrow
-_FEW = 8  # characters: the size of so short a line is seen badly
+_FEW = 2  # characters: of fewer the size is seen badly
 _INDENTED = 2.5  # of the size: how far the lines of a paragraph may be set in
 _LARGE = 1.3  # times the size of most text: type of headlines
 _BLANK, _BROKEN = 0.8, 1.6  # of the size: from how far on a blank is meant; a headline's widest gap
@@ -108,7 +109,8 @@ def _as_above(strips: Sequence[Strip]) -> list[Strip]:
         ]
         if above:
             last = max(above, key=lambda one: one.area.bottom)
-            near = _ALIKE if len(strip.glyphs) > _FEW else 2 * _ALIKE
+            shown = sum(one.text.isalnum() for one in strip.glyphs)
+            near = _ALIKE if shown >= _FEW else _UNSURE
             if abs(strip.size - last.size) <= near * last.size:
                 strip.size = last.size
     return list(strips)

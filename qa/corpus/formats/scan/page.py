@@ -12,9 +12,11 @@ from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
 from qa.corpus.formats.scan.engine import LONGEST
+from qa.corpus.formats.scan.grounds import shown_grounds
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.formats.scan.straighten import straightened
+from qa.corpus.formats.scan.weighed import weigh
 from qa.corpus.sheets.base import Sheet, without_text
 from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
@@ -73,8 +75,10 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
     strips = with_bullets(recognise(straight, scale, name), straight, scale)
+    weigh(strips, straight, scale)
     rules, frames = drawn_rules(straight, scale)
     pictures = without_text(shown_pictures(straight, scale), strips)
+    frames += shown_grounds(straight, scale)
     size = straight.width / scale, straight.height / scale
     return Sheet(number, *size, strips, rules, frames, pictures, rules)
 

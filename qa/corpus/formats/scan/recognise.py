@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.engine import read_lines
 from qa.corpus.formats.scan.lines import mended_lines
+from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.punctuation import widened
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
@@ -42,7 +43,8 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
         for box, text, score, words in read_lines(pixels)
         if score >= _UNSURE and text.strip() and words
     ]
-    return mended_lines(strips)
+    gray = np.asarray(picture.convert("L"))
+    return mended_lines(measured(strips, gray, scale))
 
 
 def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
