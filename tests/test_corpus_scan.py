@@ -134,3 +134,35 @@ def test_a_pdf_of_pictures_is_recognised_and_says_so(monkeypatch: pytest.MonkeyP
     assert "ocr" in document.encoding
     assert {line.sheet for line in document.lines} == {1, 2}
     assert document.remarks == ()
+
+
+def words_read(text: str, *words: tuple[str, int, int]) -> SimpleNamespace:
+    """Return what the recogniser gives for a line whose words stand from one place to another."""
+    told = [(word, 0.9, [[a, 60], [b, 60], [b, 88], [a, 88]]) for word, a, b in words]
+    ends = words[0][1], words[-1][2]
+    box = [[ends[0], 60], [ends[1], 60], [ends[1], 88], [ends[0], 88]]
+    return SimpleNamespace(boxes=np.array([box]), txts=(text,), scores=(0.9,), word_results=[told])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'They sang "The Water, twice',
+            [("They", 40, 96), ("sang", 98, 150), ('"The', 152, 200), ("Water,", 202, 280),
+             ("twice", 282, 340)],
+        ),
+        (
+            "会费dues: 0.5% 每月",
+            [("会费", 40, 90), ("dues:", 92, 150), ("0.5%", 152, 200), ("每月", 201, 250)],
+        ),
+        ("Late shift", [("Late", 40, 90), ("shift", 100, 150)]),
+    ],
+)  # fmt: skip
+def test_blanks_are_where_the_recogniser_reads_them(
+    text: str, words: list[tuple[str, int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognising, "is_installed", lambda: True)
+    monkeypatch.setattr(engine, "_engine", lambda: lambda *_, **__: words_read(text, *words))
+    document = Scan().read(picture(), "a.png")
+    assert document.lines[0].text == text.replace("% 每", "%每")

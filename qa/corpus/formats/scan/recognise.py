@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.engine import read_lines
@@ -39,7 +40,7 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
 
     pixels = np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
     strips = [
-        _strip(box, words, score, scale)
+        _strip(box, text, words, score, scale)
         for box, text, score, words in read_lines(pixels)
         if score >= _UNSURE and text.strip() and words
     ]
@@ -47,7 +48,7 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
     return mended_lines(measured(strips, gray, scale))
 
 
-def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
+def _strip(box: Any, text: str, words: Sequence[Any], score: float, scale: float) -> Strip:
     """Return one recognised line; characters recognised as one word share its box evenly."""
     xs, ys = [float(x) / scale for x, _ in box], [float(y) / scale for _, y in box]
     height, width = max(ys) - min(ys), max(xs) - min(xs)
@@ -57,12 +58,13 @@ def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
     size = _size(words, width, height)
     base = max(ys) - (height - size) / 2 - 0.12 * size
     glyphs: list[Glyph] = []
-    for text, sure, corners in words:
+    blanks = _blanks(text)
+    for word, sure, corners in words:
         left = min(float(x) for x, _ in corners) / scale
-        step = (max(float(x) for x, _ in corners) / scale - left) / max(1, len(text))
-        for n, char in enumerate(text):
+        step = (max(float(x) for x, _ in corners) / scale - left) / max(1, len(word))
+        for n, char in enumerate(word):
             area = em_area(left + n * step, left + (n + 1) * step, base, size)
-            spaced = bool(glyphs) and n == 0 and _is_apart(glyphs[-1], char, area)
+            spaced = len(glyphs) in blanks if blanks else n == 0 and _is_apart(glyphs, char, area)
             known = min(float(sure), 1.0)
             glyphs.append(Glyph(char, area, base, size, False, spaced, known, _TALL * height))
     return Strip(widened(glyphs))
@@ -82,8 +84,25 @@ def _column(words: Sequence[Any], score: float, scale: float) -> Strip:
     return Strip(widened(glyphs), vertical=True)
 
 
-def _is_apart(last: Glyph, char: str, area: Area) -> bool:
-    """Tell whether a blank stands between two characters of Latin words."""
+def _blanks(text: str) -> set[int]:
+    """Return before which characters, blanks not counted, a text has a blank that parts words.
+
+    Those are Latin: between Chinese characters a recogniser sees blanks where a line is drawn out.
+    """
+    parts = text.split()
+    ends = accumulate(map(len, parts))
+    return {
+        end
+        for end, (one, other) in zip(ends, pairwise(parts), strict=False)
+        if one[-1].isascii() and other[0].isascii()
+    }
+
+
+def _is_apart(before: Sequence[Glyph], char: str, area: Area) -> bool:
+    """Tell whether a blank stands between two characters of Latin words, by how far apart."""
+    if not before:
+        return False
+    last = before[-1]
     latin = char.isascii() and last.text.isascii() and (char + last.text).isalnum()
     return latin and area.left - last.area.right > _BLANK * last.size
 
