@@ -76,3 +76,16 @@ def test_a_box_is_no_higher_than_the_line_was_seen_though_characters_stand_apart
     ]
     (box,) = boxes_of(glyphs, 0, 1)
     assert (box.left, box.top, box.right, box.bottom) == (40, 51, 88, 61)
+
+
+def test_where_a_column_begins_a_wider_gap_than_a_blank_parts_headlines() -> None:
+    """One line under the first that ends where it does shows nothing: texts end anywhere."""
+    heads = [line(40, 60, "吃饭一把锅", 20.0), line(164, 60, "说话二十句", 20.0)]
+    beside = [line(164, 90 + 16 * n, "夜班食堂添了四样热菜") for n in range(3)]
+    assert len(mended_lines([*heads, *beside])) == 5
+    near = [heads[0], line(158, 60, "说话二十句", 20.0)]
+    above = [line(158, 90 + 16 * n, "夜班食堂添了四样热菜") for n in range(3)]
+    ends = line(40, 140, "五月八日清早十二号泊")
+    assert [one.text for one in mended_lines([*near, *above, ends])][:1] == [
+        "吃饭一把锅 说话二十句"
+    ]

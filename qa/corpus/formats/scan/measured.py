@@ -7,8 +7,9 @@ tells it within 2 %: fonts fill 0.91 of the square that they are cast in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,12 @@ _SUNK = 0.08  # of the size: how far it reaches under the baseline
 _HIGH = 0.75  # share of the characters that are no higher
 _FEW = 8  # characters: the highest of so few is taken, which is a little higher
 _HIGHEST = 0.98  # of the highest one's ink: that of most
-_RUN = 8  # Latin characters that are looked at together
+_RUN, _SHORTEST_RUN = 8, 4  # Latin characters that are looked at together
 _TALL, _SHORT = 0.74, 0.54  # of the size: ink over the baseline, of letters with and without stems
 _DEEP = 0.23  # of the size: ink under it, of letters that reach there
 _STEMS, _DEEP_ONES = frozenset("bdfhijklt"), frozenset("gjpqyQ")
-_BLANK = 0.12  # of the height looked at: a wider gap parts a line from the next
+_SHOWN = 3  # lines in both scripts that show how they compare
+_BLANK = 0.06  # of the height looked at: a wider gap parts a line from the next
 _SOLID = 0.8  # of a row: more ink is a rule, or the paper about a bar with white type
 _OFF = 0.6, 1.5  # ratios to the size first told: what is beyond was not seen rightly
 
@@ -43,28 +45,51 @@ def measured(strips: Sequence[Strip], pixels: Pixels, scale: float) -> list[Stri
     """Return level lines in the size that their ink shows, on the baseline that it shows.
 
     ``pixels`` is the picture in grey, with ``scale`` pixels for a point. Lines whose ink shows
-    nothing, and upright ones, are returned as they are.
+    nothing, and upright ones, are returned as they are. Western faces differ in how much of their
+    size letters fill: lines in both scripts show it, where there are some.
     """
-    return [one if one.vertical else _measured(one, pixels, scale) for one in strips]
+    seen = [None if one.vertical else _Seen.of(one, pixels, scale) for one in strips]
+    both = [one.latin[0] / one.chinese[0] for one in seen if one and one.chinese and one.latin]
+    fuller = median(both) if len(both) >= _SHOWN else 1.0
+    return [_measured(one, found, fuller) for one, found in zip(strips, seen, strict=True)]
 
 
-def _measured(strip: Strip, pixels: Pixels, scale: float) -> Strip:
-    area = strip.area
-    tall = strip.glyphs[0].tall or area.height
-    about = _ABOUT * tall
-    top, left = max(0.0, area.top - about), max(0.0, area.left - about)
-    shown = pixels[
-        round(top * scale) : round((area.bottom + about) * scale),
-        round(left * scale) : round((area.right + about) * scale),
-    ]
-    if min(shown.shape) < 2:
+def _measured(strip: Strip, seen: _Seen | None, fuller: float) -> Strip:
+    if not seen:
         return strip
-    step = _FINER * scale
-    seen = _by_chinese(strip, _ink(shown), left, step) or _by_latin(strip, _ink(shown), left, step)
-    if not seen or not _OFF[0] <= seen[0] / strip.size <= _OFF[1]:
+    if seen.chinese:
+        size, base = seen.chinese
+    elif seen.latin:
+        size, base = seen.latin[0] / fuller, seen.latin[1]
+    else:
         return strip
-    size, base = seen
-    return _set_in(strip, size, top + base)
+    if not _OFF[0] <= size / strip.size <= _OFF[1]:
+        return strip
+    return _set_in(strip, size, base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Size and baseline of a line, as its Chinese and its Latin characters show them."""
+
+    chinese: tuple[float, float] | None
+    latin: tuple[float, float] | None
+
+    @staticmethod
+    def of(strip: Strip, pixels: Pixels, scale: float) -> _Seen | None:
+        """Return what is seen of a line in a picture; ``None`` where it is too small."""
+        area = strip.area
+        about = _ABOUT * (strip.glyphs[0].tall or area.height)
+        top, left = max(0.0, area.top - about), max(0.0, area.left - about)
+        shown = pixels[
+            round(top * scale) : round((area.bottom + about) * scale),
+            round(left * scale) : round((area.right + about) * scale),
+        ]
+        if min(shown.shape) < 2:
+            return None
+        ink, step = _ink(shown), _FINER * scale
+        found = (_by_chinese(strip, ink, left, step), _by_latin(strip, ink, left, step))
+        return _Seen(*(one and (one[0], top + one[1]) for one in found))
 
 
 def _set_in(strip: Strip, size: float, base: float) -> Strip:
@@ -111,8 +136,7 @@ def _by_latin(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float, 
     """Return the size of a line of Latin letters and figures, and how far down its baseline is."""
     found = [
         (size, bottom / step - sunk * size)
-        for start in range(0, len(strip.glyphs), _RUN)
-        for glyphs in [strip.glyphs[start : start + _RUN]]
+        for glyphs in _latin_runs(strip)
         if (over := _over_base(glyphs))
         if (reach := _reach(ink, glyphs, left, step))
         for top, bottom in [reach]
@@ -124,10 +148,23 @@ def _by_latin(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float, 
     return median(size for size, _ in found), median(base for _, base in found)
 
 
+def _latin_runs(strip: Strip) -> Iterator[Sequence[Glyph]]:
+    """Yield what stands between the Chinese characters of a line, a few characters at a time.
+
+    Not those next to them: where one ends and another begins is told by a few pixels only.
+    """
+    alone = not any(HAS_CJK.match(one.text) for one in strip.glyphs)
+    for chinese, some in groupby(strip.glyphs, lambda one: bool(HAS_CJK.match(one.text))):
+        run = list(some) if alone else list(some)[1:-1]
+        for start in range(0, 0 if chinese else len(run), _RUN):
+            if len(run) - start >= min(_SHORTEST_RUN, len(strip.glyphs)):
+                yield run[start : start + _RUN]
+
+
 def _over_base(glyphs: Sequence[Glyph]) -> float:
     """Return how high letters and figures stand, as a share of their size; 0: there are none."""
     some = [one.text for one in glyphs if one.text.isascii() and one.text.isalnum()]
-    if not some or any(HAS_CJK.match(one.text) for one in glyphs):
+    if not some:
         return 0.0
     stems = any(one in _STEMS or one.isupper() or one.isdigit() for one in some)
     return _TALL if stems else _SHORT
