@@ -32,7 +32,7 @@ def test_what_is_told_while_opening_is_in_the_language_of_who_asks(shared_index,
     monkeypatch.setattr(opening, "open_reader", lambda *_: told.append(get_language()))
     for language in ("en", "zh"):
         with speaking(language):
-            opening.open_session(shared_index).close()
+            opening.open_whole(shared_index).close()
     assert told == ["en", "zh"]
 
 
@@ -43,4 +43,4 @@ def test_a_model_that_cannot_be_opened_is_said(shared_index, monkeypatch):
     monkeypatch.setattr(opening, "open_query_encoder", lambda *_: FakeEncoder())
     monkeypatch.setattr(opening, "open_reader", fail)
     with pytest.raises(ModelError):
-        opening.open_session(shared_index)
+        opening.open_whole(shared_index)

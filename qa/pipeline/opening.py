@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qa.pipeline.session import Session
 
 
-def open_session(
+def open_whole(
     path: Path,
     notify: Callable[[str], None] | None = None,
     *,

@@ -14,7 +14,7 @@ from qa.models.base import Encoder, Reader
 from qa.models.names import NamesReader
 from qa.models.readers import DEFAULT_READER
 from qa.pipeline.asking import AskedFor, Asking
-from qa.pipeline.opening import open_session
+from qa.pipeline.opening import open_whole
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
@@ -67,9 +67,9 @@ class Session:
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
         :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`, and
         :class:`IndexMismatchError` when the index was built without a signal in use. Where this
-        module is not imported yet, :func:`qa.pipeline.opening.open_session` takes less time.
+        module is not imported yet, :func:`qa.pipeline.opening.open_whole` takes less time.
         """
-        return open_session(path, notify, reader=reader, glossary=glossary)
+        return open_whole(path, notify, reader=reader, glossary=glossary)
 
     def ask(
         self,
