@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.models.e5.middle import MiddleStates
 from qa.models.splitting.network import Network, best_tags
+from qa.models.splitting.pieces import Pieces
 from qa.models.tensors import map_tensors
 from qa.types import Span
 
@@ -31,29 +31,6 @@ MODEL = Path(__file__).parent / "model"
 WEIGHTS, SETTINGS = "splitter.safetensors", "splitter.json"
 LONGEST = 200
 """Characters at most of a question that is looked at: one that is longer tells a story."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """What every part of a question holds, and what each holds of its own; spans of the text."""
-
-    shared: tuple[Span, ...]
-    own: tuple[Span, ...]
-
-
-class Splitter(Protocol):
-    """Tells what a question asks for alone."""
-
-    def pieces(self, text: str) -> Pieces | None:
-        """Return the pieces of a question that asks several things; ``None`` of a plain one."""
-
-
-class Whole:
-    """Takes every question for a plain one."""
-
-    def pieces(self, _text: str) -> Pieces | None:
-        """Return nothing."""
-        return None
 
 
 class LearnedSplitter:

@@ -15,7 +15,7 @@ from qa.text.words import whole_words
 from qa.types import Answer, Question, Span, Turn
 
 if TYPE_CHECKING:
-    from qa.models.splitting.splitter import Pieces, Splitter
+    from qa.models.splitting.pieces import Pieces, Splitter
     from qa.retrieval.parts.joined import Reads
 
 _SETS_APART = lazily(r"[,，、;；?？。:：/&]|[和与跟及同]|还有|\s+and\s+|(?<=[^\sa-zA-Z0-9])\s+")
@@ -74,7 +74,7 @@ def texts_of(plain: str, pieces: Pieces, words: Sequence[Span]) -> list[str]:
 
     ``words`` are the places of words that no piece is to cut.
 
-    >>> from qa.models.splitting.splitter import Pieces
+    >>> from qa.models.splitting.pieces import Pieces
     >>> own = (Span(0, 2), Span(3, 5))
     >>> texts_of("甲厂和乙厂几个人", Pieces((Span(5, 8),), own), ())
     ['甲厂几个人?', '乙厂几个人?']

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.models.splitting.splitter import Splitter, Whole
+from qa.models.splitting.pieces import Splitter, Whole
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.parts.differing import added_parts, contrasted_parts, differing_parts
 from qa.retrieval.parts.english import english_parts
