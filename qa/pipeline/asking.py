@@ -20,7 +20,7 @@ from qa.answering.parts.composed import (
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.parts.sides import with_sides
 from qa.answering.passages.dating import newest_of_same, printed
-from qa.answering.passages.repeats import text_first, without_reprints
+from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
@@ -143,7 +143,7 @@ class Asking:
         depth = max(k, self.reader.depth) + len(seen)
         hits = self._retrieved(question, depth, wanted.filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
-        hits = text_first(self.reader.rerank(question, hits))
+        hits = self.reader.rerank(question, hits)
         hits = of_articles_first(hits, wanted.articles)
         whole = wanted.literally or is_probe(question.normalized)  # "there" of "hi there"
         lacks = None if whole else lacking(question, self.index.segmenter.known)

@@ -14,9 +14,7 @@ from qa.retrieval.contrasts import (
     designates,
     other_designations,
     settled_author,
-    unnamed_persons,
 )
-from qa.retrieval.near_names import name_alike
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
@@ -80,7 +78,7 @@ def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
     named = (
         question.years, question.times, question.places, question.figures, question.persons,
-        question.named, question.newest, question.people,
+        question.named, question.newest,
     )  # fmt: skip
     told_apart = (designates, ranks, asks_for_office, names_round, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
@@ -184,21 +182,14 @@ def _figures(question: Question, context: Context, told: Sequence[Span]) -> list
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 
-def _persons(question: Question, passage: Passage, context: Context) -> list[Reason]:
-    """Return the persons whom the article does not name, or only with another character."""
-    alike = name_alike(question.people, context.told)
-    unnamed = unnamed_persons(question, passage, context.told)
-    unnamed = [name for name in unnamed if not (alike and name == alike[0])]
-    reasons = [Reason("person_unnamed", {"asked": "、".join(unnamed)})] if unnamed else []
+def _persons(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
+    """Yield the persons whom the article names only with another character."""
     for person in question.persons:
         asked = (person.name, person.written, question.text)
         told = (spelt_alike(text, *asked) for text in (passage.text, context.written))
         others = next((others for alike, others in told if others and not alike), None)
         if others:
-            reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
-    if alike and not any(reason.code == "other_person" for reason in reasons):
-        reasons.append(Reason("other_person", {"asked": alike[0], "found": alike[1]}))
-    return reasons
+            yield Reason("other_person", {"asked": person.written, "found": others[0]})
 
 
 def _of_namesakes(question: Question, written: str, context: Context) -> Iterator[Span]:
