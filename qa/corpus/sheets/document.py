@@ -108,12 +108,13 @@ def _pieces(every: Sequence[Sheet], usual: float) -> Iterator[_Piece]:
         paragraphs = _paragraphs(sheet, [*blocks, *tables], usual, small)
         sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
         apart = stand_apart(paragraphs, sheet, usual)
-        shown = how_set(paragraphs, sheet, usual)
-        for paragraph, alone, shows in zip(paragraphs, apart, shown, strict=True):
+        told = [_unweighed(one) for one in paragraphs] if sheet.recognised else paragraphs
+        shown = how_set(told, sheet, usual)
+        for paragraph, plain, alone, shows in zip(paragraphs, told, apart, shown, strict=True):
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)
             stated = role or is_masthead(text, paragraph.strips[0].area.top, sheet)
-            level = 0 if stated else _level(paragraph, sizes, small, usual)
+            level = 0 if stated else _level(plain, sizes, small, usual)
             yield _Piece(sheet, paragraph, level, paragraph.size / usual, role, alone, shows)
 
 
@@ -136,6 +137,20 @@ def _paragraphs(
         return with_tables(found, ordered)
     found = make_paragraphs(ordered, usual)
     return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
+
+
+def _unweighed(paragraph: SetParagraph) -> SetParagraph:
+    """Return a paragraph of which nothing shows that it is bold.
+
+    What is bold in a scan serves to lay lines out. What lines are is told by a network that learned
+    how scans look without it, and weight is seen there less surely than in print.
+    """
+    strips = []
+    for strip in paragraph.strips:
+        plain = Strip([replace(one, bold=False) for one in strip.glyphs], strip.vertical)
+        plain.size = strip.size
+        strips.append(plain)
+    return SetParagraph(strips, paragraph.gap, paragraph.cells, paragraph.head)
 
 
 def _level(

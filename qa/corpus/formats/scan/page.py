@@ -80,7 +80,7 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     pictures = without_text(shown_pictures(straight, scale), strips)
     frames += shown_grounds(straight, scale)
     size = straight.width / scale, straight.height / scale
-    return Sheet(number, *size, strips, rules, frames, pictures, rules)
+    return Sheet(number, *size, strips, rules, frames, pictures, rules, recognised=True)
 
 
 def _pictures(data: bytes, name: str) -> Iterator[tuple[Image, float]]:
