@@ -48,6 +48,8 @@ def seen(question, found, *others):
         ("36家驿站在哪", STATIONS, None, [Reason("other_number", {"asked": "36家"})]),
         ("那3家驿站在哪", STATIONS, None, []),  # may only sum up
         ("第三届竞赛在哪", STATIONS, None, [Reason("other_number", {"asked": "第三届"})]),
+        ("2021年建了几家", "1956年到1964年、2019年各建35家", "2020-05-01",
+         [Reason("other_year", {"asked": "2021", "found": "1956–1964, 2019, 2020"})]),
         ("延慶區建了幾家", STATIONS, None, [OTHER_PLACE]),
         ("How many in Yanqing?", STATIONS, None, [OTHER_PLACE]),
         ("How many in Haidian?", STATIONS, None, []),

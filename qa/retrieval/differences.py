@@ -249,7 +249,18 @@ def _years(question: Question, context: Context) -> list[Reason]:
     asked = ", ".join(dict.fromkeys(_spelt(year.years) for year in wanted))
     if not context.years:
         return [Reason("undated", {"asked": asked})]
-    return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
+    return [Reason("other_year", {"asked": asked, "found": _in_runs(sorted(context.years))})]
+
+
+def _in_runs(years: Sequence[str]) -> str:
+    """Return years in order, three and more that follow one another by their ends: 1956–1964."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and int(year) == int(runs[-1][-1]) + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(_spelt(run) if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def _unnamed(question: Question, context: Context) -> tuple[str, ...]:
