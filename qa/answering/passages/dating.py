@@ -83,8 +83,8 @@ def newest_of_same(hits: Sequence[Hit]) -> str | None:
     """
     if not hits or not printed(hits[0]) or not differs_by_year(hits[0]):
         return None
-    read = [hit for hit in hits if _holds_an_answer(hit)]
-    read = read or [hit for hit in hits if hit.reading is not None] or hits[:1]
+    told = [hit for hit in hits if _holds_an_answer(hit)]
+    read = told or [hit for hit in hits if hit.reading is not None] or hits[:1]
     return max(printed(hit) or "" for hit in read if is_alike(hit, hits[0]))
 
 
