@@ -13,6 +13,7 @@ from qa.corpus.archives import page_bytes
 from qa.corpus.formats import Document, PageFormat, SheetFormat, format_of, known_suffixes
 from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
+from qa.denied import why_refused
 from qa.errors import CorpusError, QaError
 
 MOST_TEXT, MOST_ON_SHEETS = 32 << 20, 1 << 30
@@ -46,7 +47,7 @@ def decode_page(path: Path, name: str) -> Decoded:
     try:
         data = page_bytes(path)
     except OSError as error:
-        raise CorpusError("corpus.unreadable", path=name, reason=error.strerror) from error
+        raise CorpusError("corpus.unreadable", path=name, reason=why_refused(error)) from error
     return _decoded(page_format, data, name)
 
 

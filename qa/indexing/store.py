@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qa.denied import require_readable
 from qa.errors import IndexDamagedError
 from qa.indexing.records import (
     SCHEMA,
@@ -108,9 +109,10 @@ class PassageStore:
         self._name = path.name
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
+            require_readable(path)
             # A reader in another thread (the prompt) only ever reads.
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, PermissionError) as error:
             raise IndexDamagedError("index.damaged", file=path.name) from error
         # This opens the file, so that it may vanish.
         (last,), (digits,), (held,) = (

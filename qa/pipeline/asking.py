@@ -24,7 +24,7 @@ from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
-from qa.pipeline.each_year import of_years_told, one_of_years
+from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
@@ -200,7 +200,7 @@ class Asking:
             years = sorted(told[:MOST_PARTS])
             asked = each_year_parts(question, years) if len(years) > 1 else []
         else:
-            years = sorted(list(dated)[:count])
+            years = years_side_by_side(hits, count) or sorted(list(dated)[:count])
             asked = yearly_parts(question, years) if len(years) == count else []
         return tuple(self.questions.read(text) for text in asked)
 

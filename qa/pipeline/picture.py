@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa.corpus.archives import page_bytes
 from qa.corpus.formats import format_of
 from qa.corpus.formats.base import SheetFormat
+from qa.denied import why_refused
 from qa.errors import CorpusError, UsageError
 from qa.indexing.index import Index
 from qa.types import Passage
@@ -31,7 +32,7 @@ def sheet_picture(index: Index, passage: Passage, scale: float) -> Image:
         data = page_bytes(path)
     except OSError as error:
         raise CorpusError(
-            "corpus.unreadable", path=passage.source, reason=error.strerror
+            "corpus.unreadable", path=passage.source, reason=why_refused(error)
         ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise CorpusError("corpus.changed", path=passage.source)

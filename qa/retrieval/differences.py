@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from qa.retrieval.context import Context, WholeArticle, context_of
+from qa.retrieval.context import Context, WholeArticle, around, context_of
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
@@ -58,14 +58,19 @@ def with_differences(
     """
     if not (names_anything(question) or any(_stands_for_more(hit.passage) for hit in hits)):
         return list(hits)
-    contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
+    whole: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one article
+    contexts: dict[tuple[str, ...], Context] = {}
     found = []
     for hit in hits:
         key = hit.passage.article_key
-        if key not in contexts:
-            told = context_of(hit.passage, article(hit.passage))
-            contexts[key] = with_page_places(question, hit.passage, told, page)
-        found.append(compared(question, hit, contexts[key]))
+        if key not in whole:
+            whole[key] = article(hit.passage)
+        part = around(hit.passage, whole[key])
+        ends = (*map(str, key), *(one.id for one in (*part[:1], *part[-1:])))
+        if ends not in contexts:
+            told = context_of(hit.passage, part)
+            contexts[ends] = with_page_places(question, hit.passage, told, page)
+        found.append(compared(question, hit, contexts[ends]))
     return found
 
 
@@ -224,7 +229,18 @@ def _years(question: Question, context: Context) -> list[Reason]:
     asked = ", ".join(dict.fromkeys(_spelt(year.years) for year in wanted))
     if not context.years:
         return [Reason("undated", {"asked": asked})]
-    return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
+    return [Reason("other_year", {"asked": asked, "found": _in_runs(sorted(context.years))})]
+
+
+def _in_runs(years: Sequence[str]) -> str:
+    """Return years in order, three and more that follow one another by their ends: 1956–1964."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and int(year) == int(runs[-1][-1]) + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(_spelt(run) if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def _unnamed(question: Question, context: Context) -> tuple[str, ...]:

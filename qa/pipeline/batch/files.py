@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from qa.denied import why_refused
 from qa.durable import refused
 from qa.errors import BatchError
 
@@ -91,4 +92,4 @@ def unwritable(path: Path, error: OSError) -> BatchError:
     if error.errno == errno.ENAMETOOLONG:
         size = len(os.fsencode(path.name))
         return BatchError("batch.long_name", path=path, size=size, limit=_LONGEST_NAME)
-    return BatchError("batch.write", path=path, reason=error.strerror or error)
+    return BatchError("batch.write", path=path, reason=why_refused(error))
