@@ -8,7 +8,7 @@ import pytest
 
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
-from qa.corpus.formats.scan.weighed import weigh
+from qa.corpus.formats.scan.weighed import weigh_lines
 from qa.corpus.sheets.base import Glyph, Sheet, Strip
 from qa.corpus.sheets.document import sheets_document
 from qa.corpus.sheets.strips import em_area
@@ -103,7 +103,7 @@ def test_bold_is_told_by_strokes_in_scans_too(thick: float, bold: bool) -> None:
     tops = [40 + 30 * n for n in range(4)]
     pixels = sheet(*(one for top in tops[1:] for one in strokes(top, 2)), *strokes(40, thick))
     strips = [line(top - 1, TEXT, 20) for top in tops]
-    weigh(strips, Images.fromarray(pixels), SCALE)
+    weigh_lines(strips, Images.fromarray(pixels), SCALE)
     assert [one.bold for one in strips] == [bold, False, False, False]
 
 

@@ -30,7 +30,7 @@ _BEYOND = 0.35  # of its height: a rule goes on so far over and under a line
 _BREATH = 0.08  # of its height: paper left beside what is added
 
 
-def read_lines(pixels: Pixels) -> Iterator[tuple[Any, str, float, Sequence[Any]]]:
+def recognised_lines(pixels: Pixels) -> Iterator[tuple[Any, str, float, Sequence[Any]]]:
     """Yield the lines seen in a picture: corners, text, how sure, its words with their corners.
 
     ``pixels`` are blue, green and red. A picture longer than ``LONGEST`` is read in bands.

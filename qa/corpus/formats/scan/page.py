@@ -16,7 +16,7 @@ from qa.corpus.formats.scan.grounds import shown_grounds
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.formats.scan.straighten import straightened
-from qa.corpus.formats.scan.weighed import weigh
+from qa.corpus.formats.scan.weighed import weigh_lines
 from qa.corpus.sheets.base import Sheet, without_text
 from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
@@ -75,7 +75,7 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
     strips = with_bullets(recognise(straight, scale, name), straight, scale)
-    weigh(strips, straight, scale)
+    weigh_lines(strips, straight, scale)
     rules, frames = drawn_rules(straight, scale)
     pictures = without_text(shown_pictures(straight, scale), strips)
     frames += shown_grounds(straight, scale)

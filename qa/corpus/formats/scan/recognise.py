@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.blanks import with_blanks
-from qa.corpus.formats.scan.engine import read_lines
+from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.punctuation import widened
@@ -42,7 +42,7 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
     pixels = np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
     strips = [
         _strip(box, text, words, score, scale)
-        for box, text, score, words in read_lines(pixels)
+        for box, text, score, words in recognised_lines(pixels)
         if score >= _UNSURE and text.strip() and words
     ]
     gray = np.asarray(picture.convert("L"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FINER = 2  # times: edges between pixels show
 
 
-def weigh(strips: Sequence[Strip], picture: Image, scale: float) -> None:
+def weigh_lines(strips: Sequence[Strip], picture: Image, scale: float) -> None:
     """Mark what is bold in lines of a picture with ``scale`` pixels for a point."""
     import numpy as np
     from PIL.Image import Resampling
