@@ -155,8 +155,8 @@ def _latin_runs(strip: Strip) -> Iterator[Sequence[Glyph]]:
     """
     alone = not any(HAS_CJK.match(one.text) for one in strip.glyphs)
     for chinese, some in groupby(strip.glyphs, lambda one: bool(HAS_CJK.match(one.text))):
-        run = list(some)
-        run = run if alone else run[1:-1]
+        whole = list(some)
+        run = whole if alone else whole[1:-1]
         for start in range(0, 0 if chinese else len(run), _RUN):
             if len(run) - start >= min(_SHORTEST_RUN, len(strip.glyphs)):
                 yield run[start : start + _RUN]
