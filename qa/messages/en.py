@@ -5,6 +5,7 @@ EN: dict[str, str] = {
     "remark.sheets_without_text": "no text on sheet {sheets}: not read",
     "remark.date": "cannot read the date “{date}”; read without a date",
     "remark.date_on_line": "line {line}: cannot read the date “{date}”; read without a date",
+    "remark.fact_on_line": "line {line}: “{value}” makes no sense there and was left out",
     "remark.tag": "line {line}: no kind of paragraph: [{tag}]; read as text",
     "remark.comment_open": "line {line}: the comment <!-- does not end; read as text",
     "remark.controls": "left out {count} control characters",

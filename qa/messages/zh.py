@@ -5,6 +5,7 @@ ZH: dict[str, str] = {
     "remark.sheets_without_text": "第 {sheets} 页没有文字，没有读入",
     "remark.date": "看不懂日期“{date}”，按没有日期读入",
     "remark.date_on_line": "第 {line} 行：看不懂日期“{date}”，按没有日期读入",
+    "remark.fact_on_line": "第 {line} 行：看不懂“{value}”，没有采用",
     "remark.tag": "第 {line} 行：不认识段落种类 [{tag}]，按正文读入",
     "remark.comment_open": "第 {line} 行：注释 <!-- 没有结束，按正文读入",
     "remark.controls": "略去 {count} 个控制字符",
