@@ -29,6 +29,10 @@ _ITEM = re.compile(
     r"|(?P<article>第[一二三四五六七八九十百\d]{1,4}[条條章节節款])"
 )
 _KINDS = tuple(_ITEM.groupindex)
+_ITEMS = 20  # the first of the kinds of starts that are items
+NUMBERED = range(_ITEMS, _ITEMS + 5)
+"""Kinds of starts: numbers and rings before items, the turns of question and answer."""
+
 _TIMED = re.compile(
     r"\d{1,4}(?:年|月|日|号|時|时|点|點|[:：]\d\d)|[一二三四五六七八九十○〇]{1,4}[年月日]"
 )
@@ -52,7 +56,7 @@ def start_of(text: str) -> int:
     bare = text.lstrip()
     item = _ITEM.match(bare)
     if item:
-        return 20 + _KINDS.index(str(item.lastgroup))
+        return _ITEMS + _KINDS.index(str(item.lastgroup))
     for kind, marks in enumerate(_STARTS):
         if bare[:1] and bare[0] in marks:
             return kind
