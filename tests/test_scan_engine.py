@@ -107,7 +107,7 @@ def test_a_long_picture_is_read_in_bands_and_each_line_once(
     assert [int(text) for _, text, _, _ in found] == lines
     assert [round(corners[0][1]) for corners, _, _, _ in found] == lines
     assert [words[0][2][0][1] for _, _, _, words in found] == lines
-    assert max(heights) <= engine.LONGEST
+    assert max(heights) <= engine.LONGEST_BAND
 
 
 @pytest.mark.parametrize(

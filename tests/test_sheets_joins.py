@@ -5,9 +5,9 @@ import pytest
 
 from qa.corpus.sheets.base import Area, Block, Glyph, Strip
 from qa.corpus.sheets.joins.met import meetings
-from qa.corpus.sheets.joins.shown import Shown
+from qa.corpus.sheets.joins.shown import SeamsShown
 from qa.corpus.sheets.joins.trees import Trees
-from qa.corpus.sheets.joins.worded import end_of, start_of, worded
+from qa.corpus.sheets.joins.worded import end_of, start_of, wording_at
 
 SIZE, STEP = 10.0, 16.0
 
@@ -77,7 +77,7 @@ def test_every_line_but_the_first_meets_the_one_before() -> None:
 def test_setting_is_told_in_sizes_of_type() -> None:
     block = column(0, 0, ["轮渡站把长凳刷", "等船的人", "坐得下了，站长说"], set_in=2 * SIZE)
     met = list(meetings([block]))
-    setting = Shown([met[0].placed], SIZE, ())
+    setting = SeamsShown([met[0].placed], SIZE, ())
     second, third = map(setting.at, met)
     assert (second["room"], second["indent-before"], second["step"]) == (0, 2, 0)  # 20 + 7 × 10
     assert (third["room"], third["room-second-before"], third["lines"]) == (5, 0, 3)
@@ -127,5 +127,5 @@ def test_starts_of_lines_are_of_kinds(text: str, kind: int) -> None:
 
 def test_words_that_a_line_breaks_off_show() -> None:
     lines = [strip("站长说“下周再添", 0, 0), strip("六条。”", 0, STEP)]
-    shown = worded(lines, 1)
+    shown = wording_at(lines, 1)
     assert (shown["unfinished"], shown["open"], shown["end-after"]) == (True, 1, 0)

@@ -13,8 +13,8 @@ from qa.corpus.archives import page_bytes
 from qa.corpus.formats import Document, PageFormat, SheetFormat, format_of, known_suffixes
 from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
-from qa.denied import why_refused
 from qa.errors import CorpusError, QaError
+from qa.rights import why_refused
 
 MOST_TEXT, MOST_ON_SHEETS = 32 << 20, 1 << 30
 """Bytes of a file that is read as one page: fifteen novels; scans of some hundred sheets."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from qa.corpus.archives import SUFFIX, file_of, is_archive, look_into, resolved
 from qa.corpus.formats import format_of, known_suffixes
-from qa.denied import why_refused
 from qa.durable import CURRENT, GENERATION, in_force
 from qa.errors import CorpusError
+from qa.rights import why_refused
 from qa.text.paths import printable
 
 _LITTER = ("Thumbs.db", "desktop.ini")

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 from qa.corpus.archives import is_archive, stands_for_inside
 from qa.corpus.containers import FAULTS, MOST_MEMBERS, damage_of, member_bytes
-from qa.denied import why_refused
 from qa.errors import CorpusError
+from qa.rights import why_refused
 
 MOST_ALL = 16 << 30
 """Bytes of all members of an archive, and of the archives in it, once unpacked."""

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qa.denied import why_refused
 from qa.durable import CURRENT, GENERATION, LOCK, in_force, refused, sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
+from qa.rights import why_refused
 
 DRAFT = ".CURRENT"
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.denied import require_readable
 from qa.errors import IndexDamagedError
 from qa.indexing.records import (
     SCHEMA,
@@ -27,6 +26,7 @@ from qa.indexing.records import (
     source_record,
     sum_of_all,
 )
+from qa.rights import require_readable
 from qa.text.paths import path_of, system_path
 from qa.types import Filters, Passage, Source
 

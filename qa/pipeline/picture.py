@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from qa.corpus.archives import page_bytes
 from qa.corpus.formats import format_of
 from qa.corpus.formats.base import SheetFormat
-from qa.denied import why_refused
 from qa.errors import CorpusError, UsageError
 from qa.indexing.index import Index
+from qa.rights import why_refused
 from qa.types import Passage
 
 if TYPE_CHECKING:

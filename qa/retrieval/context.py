@@ -40,7 +40,7 @@ A file that is one endless line would else be gone over for every question.
 """
 
 
-def around(passage: Passage, article: Sequence[Passage]) -> Sequence[Passage]:
+def passages_about(passage: Passage, article: Sequence[Passage]) -> Sequence[Passage]:
     """Return an article, of one longer than :data:`LONGEST` the passages about ``passage``.
 
     On either side there are as many as fit into half of that.
@@ -61,7 +61,7 @@ def _fitting(passages: Iterator[Passage]) -> int:
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article, of one beyond all length of its part."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
-    texts = [one.text for one in around(passage, article)]
+    texts = [one.text for one in passages_about(passage, article)]
     return _context("\n".join([*(x for x in labels if x), *texts]), passage.date)
 
 

@@ -12,9 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from qa.denied import why_refused
 from qa.durable import refused
 from qa.errors import BatchError
+from qa.rights import why_refused
 
 _DRAFT = ".tmp"
 _LONGEST_NAME = 255

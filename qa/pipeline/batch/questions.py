@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qa.denied import why_refused
 from qa.errors import BatchError, CorpusError
 from qa.pipeline.batch.encoding import decode_questions
 from qa.pipeline.batch.lines import json_lines, plain_lines, text_lines
@@ -23,6 +22,7 @@ from qa.pipeline.batch.table import (
     table_questions,
 )
 from qa.pipeline.batch.workbook import workbook_sheets
+from qa.rights import why_refused
 
 _TABLES, _WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm")
 _JSON = (".jsonl", ".json")

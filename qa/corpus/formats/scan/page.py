@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
-from qa.corpus.formats.scan.engine import LONGEST
+from qa.corpus.formats.scan.engine import LONGEST_BAND
 from qa.corpus.formats.scan.grounds import shown_grounds
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
@@ -127,7 +127,7 @@ def _fitting(picture: Image, dpi: float) -> tuple[Image, float]:
 def fitting_share(width: float, height: float) -> float:
     """Return by what a picture with these sides may be made larger, or must be made smaller.
 
-    Its longer side has ``LONGEST`` pixels then, or more if the shorter would have too few: what is
+    Its longer side has ``LONGEST_BAND`` pixels then, or more if the shorter would have too few: what is
     long and narrow, a picture of a whole web page or of pages one under another, is read in bands.
     """
-    return max(LONGEST / max(width, height), _SHORTER_SIDE / min(width, height))
+    return max(LONGEST_BAND / max(width, height), _SHORTER_SIDE / min(width, height))

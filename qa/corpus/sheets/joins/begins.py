@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from qa.corpus.sheets.base import Area, Block
 from qa.corpus.sheets.joins.met import Meeting, meetings
-from qa.corpus.sheets.joins.shown import Shown
+from qa.corpus.sheets.joins.shown import SeamsShown
 from qa.corpus.sheets.joins.trees import join_trees
-from qa.corpus.sheets.joins.worded import NUMBERED, worded
+from qa.corpus.sheets.joins.worded import NUMBERED, wording_at
 
 _ROOM = 0.8  # of the size: where so much is left beside an item, it ends
 
@@ -40,6 +40,6 @@ def shown_of(
     """Return where each line but the first meets the one before, and what shows there."""
     met = list(meetings(blocks))
     placed = {id(it): it for one in met for it in (one.before, one.placed)}
-    setting = Shown(list(placed.values()), usual, cells)
+    setting = SeamsShown(list(placed.values()), usual, cells)
     lines = [strip for block in blocks for strip in block.strips]
-    return [(one, {**setting.at(one), **worded(lines, at)}) for at, one in enumerate(met, 1)]
+    return [(one, {**setting.at(one), **wording_at(lines, at)}) for at, one in enumerate(met, 1)]

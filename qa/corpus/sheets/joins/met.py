@@ -109,7 +109,7 @@ def _is_ragged(block: Block) -> bool:
     return sum(strip.area.right >= edge for strip in block.strips) == 1
 
 
-def share(some: Sequence[bool]) -> float:
+def share_true(some: Sequence[bool]) -> float:
     """Return the share of what is true."""
     return sum(some) / len(some) if some else 0.0
 

@@ -9,7 +9,7 @@ from statistics import median
 from qa.corpus.layout.signs import unfinished
 from qa.corpus.sheets.base import Area, Strip
 from qa.corpus.sheets.frames import in_next_cell
-from qa.corpus.sheets.joins.met import Meeting, Placed, share, width_of
+from qa.corpus.sheets.joins.met import Meeting, Placed, share_true, width_of
 from qa.corpus.sheets.joins.worded import end_of, start_of
 
 _SET_IN, _SET_IN_MOST = 0.6, 5.0  # sizes: a line set in
@@ -24,7 +24,7 @@ _STOPPED = 1  # kinds of ends up to this one stop a sentence
 
 
 @dataclass(frozen=True)
-class Style:
+class ParagraphStyle:
     """How the text of a sheet, or a block of it, sets paragraphs: shares of its lines.
 
     ``step`` is how far one line stands under another, ``starts`` of which kinds their starts are.
@@ -41,21 +41,21 @@ class Style:
     starts: Sequence[int]
 
 
-def style_of(blocks: Sequence[Placed]) -> Style:
+def style_of(blocks: Sequence[Placed]) -> ParagraphStyle:
     """Return how blocks set their paragraphs."""
     indents = [one for block in blocks for one in block.indents]
     rooms = [one for block in blocks for one in block.rooms]
     steps = [one - min(block.steps) for block in blocks for one in block.steps]
     ends = [end_of(one.text) <= _STOPPED for block in blocks for one in block.block.strips]
-    return Style(
-        share([_SET_IN <= one <= _SET_IN_MOST for one in indents]),
-        share([abs(one - 2) <= _BY_TWO for one in indents]),
-        share([one > _SHORT for one in rooms]),
-        share(ends),
-        share([one > _SPACED for one in steps]),
-        share([one > _RAGGED for one in rooms]),
+    return ParagraphStyle(
+        share_true([_SET_IN <= one <= _SET_IN_MOST for one in indents]),
+        share_true([abs(one - 2) <= _BY_TWO for one in indents]),
+        share_true([one > _SHORT for one in rooms]),
+        share_true(ends),
+        share_true([one > _SPACED for one in steps]),
+        share_true([one > _RAGGED for one in rooms]),
         median([one for block in blocks for one in block.steps] or [float("nan")]),
-        share([it for block in blocks for it in _hang(block)]),
+        share_true([it for block in blocks for it in _hang(block)]),
         [start_of(one.text) for block in blocks for one in block.block.strips],
     )
 
@@ -71,7 +71,7 @@ def _hang(block: Placed) -> list[bool]:
     ]
 
 
-class Shown:
+class SeamsShown:
     """What the setting of the lines of a sheet shows; ``usual`` is the size of its text."""
 
     def __init__(self, placed: Sequence[Placed], usual: float, cells: Sequence[Area]) -> None:

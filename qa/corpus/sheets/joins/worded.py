@@ -64,7 +64,7 @@ def start_of(text: str) -> int:
     return 10 if first.isdigit() else 13 if not first.isascii() else 11 if first.isupper() else 12
 
 
-def worded(lines: Sequence[Strip], at: int) -> dict[str, float]:
+def wording_at(lines: Sequence[Strip], at: int) -> dict[str, float]:
     """Return what the words show where line ``at`` of ``lines``, all of a region, follows."""
     last, text = lines[at - 1].text, lines[at].text
     before = "".join(one.text for one in lines[max(0, at - _TAIL) : at])
