@@ -64,9 +64,9 @@ def open(
     from pathlib import Path
 
     from qa.models.readers import DEFAULT_READER
-    from qa.pipeline.session import Session
+    from qa.pipeline.opening import open_whole
 
-    return Session.open(Path(index), notify, reader=reader or DEFAULT_READER)
+    return open_whole(Path(index), notify, reader=reader or DEFAULT_READER)
 
 
 def build(

@@ -13,7 +13,7 @@ from qa.cli.main import main
 from qa.indexing.index import open_index
 from qa.messages import get_language, set_language
 from qa.pipeline import build as indexes
-from qa.pipeline import session
+from qa.pipeline import opening
 from qa.pipeline.build import Job, build_index
 
 # speed is measured in bench/: no test fails because the machine is slow
@@ -110,8 +110,8 @@ def run_qa(capsys, monkeypatch):
     """Run the command line in this process, with the fake encoder and reader."""
     encoder = FakeEncoder()
     monkeypatch.setattr(indexes, "open_encoder", lambda model=None: encoder)
-    monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: encoder)
-    monkeypatch.setattr(session, "open_reader", lambda *_: SureReader())
+    monkeypatch.setattr(opening, "open_query_encoder", lambda *_, **__: encoder)
+    monkeypatch.setattr(opening, "open_reader", lambda *_: SureReader())
     monkeypatch.setenv("QA_LANG", "zh")
     for name in ("QA_INDEX", "QA_AUTO_BUILD", "QA_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -137,8 +137,8 @@ def desk(shared_index, monkeypatch):
     """A desk over the invented pages, with the fake encoder and reader."""
     from qa.desk.desk import Desk
 
-    monkeypatch.setattr(session, "open_query_encoder", lambda *_, **__: FakeEncoder())
-    monkeypatch.setattr(session, "open_reader", lambda *_: SureReader())
+    monkeypatch.setattr(opening, "open_query_encoder", lambda *_, **__: FakeEncoder())
+    monkeypatch.setattr(opening, "open_reader", lambda *_: SureReader())
     desk = Desk(shared_index)
     yield desk
     desk.close()

@@ -1,37 +1,18 @@
 """What was planned is not what was done, nor the other way round. All sentences are invented."""
 
 import pytest
-from fakes import make_passage, make_question, marked_hit
+from fakes import make_passage, make_question
 
-from qa.answering.figures.aims import contrary_state, figure_of_state, of_state_asked
+from qa.answering.figures.aims import contrary_state, of_state_asked
 from qa.types import Hit, Reading, ScoredSpan, Span
 
-POOLS = "原计划去年修水池9口，因为缺石料，当年只建成4口。"
-CLASSES = "今年原定开6期、招生90人，到9月底已开5期，招生77人。"
 SCHOOL = "明年还将新建3所，其中1所设在矿区，预计招生200名。"
 REPORT = "截至7月31日，修路进展如下：新修便道46条，完成全年任务的七成。"
-SHELVES = "We planned to set up 30 shelves in 2021; 22 shelves were actually set up."
 
 
 def marked_in(text, marked):
     at = text.index(marked)
     return Span(at, at + len(marked))
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "marked", "right"),
-    [
-        ("水池实际修了几口？", POOLS, "9口", "4口"),
-        ("水池原计划修几口？", POOLS, "4口", "9口"),
-        ("今年到9月底开了几期？", CLASSES, "6期", "5期"),
-        ("今年原定招多少人？", CLASSES, "77人", "90人"),
-    ],
-)
-def test_the_figure_planned_or_done_is_marked_as_is_asked(question, text, marked, right):
-    hit = marked_hit(text, marked)
-    found = figure_of_state(make_question(question), hit, marked_in(text, marked))
-    assert found is not None
-    assert text[found.start : found.end] == right
 
 
 @pytest.mark.parametrize(
@@ -56,25 +37,6 @@ def test_the_figure_planned_or_done_is_marked_as_is_asked(question, text, marked
 def test_the_contrary_of_what_is_asked_is_told(question, text, marked, state):
     passage = make_passage(text)
     assert contrary_state(make_question(question), passage, marked_in(text, marked)) == state
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "marked"),
-    [
-        ("明年要新建几所？", SCHOOL, "3所"),
-        ("新建几所？", SCHOOL, "3所"),  # either may be meant
-        ("2021年安排下水渔船几艘？", "全年计划造网800张，下水渔船9艘。", "9艘"),
-        ("修了多少条便道？", REPORT, "46条"),
-        ("比原定的多修了几条？", "修成81条，超出计划6条。", "6条"),  # the difference is asked
-        ("花了多少钱？", "原拟外购，后自己做，花了19万元。", "19万元"),
-        ("到2026年要办几所学院？", "方案提出到2026年底，办成学院20所。", "20所"),
-        ("“夜读计划”到现在有多少毕业生？", "“夜读计划”已送走毕业生317人。", "317人"),
-    ],
-)
-def test_what_may_be_meant_is_left(question, text, marked):
-    passage, span = make_passage(text), marked_in(text, marked)
-    assert contrary_state(make_question(question), passage, span) is None
-    assert figure_of_state(make_question(question), marked_hit(text, marked), span) is None
 
 
 def read(text, marked):

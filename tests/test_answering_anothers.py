@@ -14,13 +14,11 @@ SWAP = "会议补选柏舟为代表，替下的是退休的武连生和调走的
 REPORT = "6月2日，局工会六届二次全会召开，武连生报告了去年的工作。"
 WORDS = "厂长武连生说，明年要少用三成水。书记淳于洁强调，账要月月公开。"
 KIN = "夜校校长由柏舟担任，他父亲是老焊工柏长山。"
-PAID = "腊月，渔场工会给孤寡老人送去棉被，渔场工会还修了灯塔。"
 GRANTED = "缆绳班、铆工班获评2023年市级先进班组。此前全场只有一个，即2018年的灯塔班。"
 CHAIR = "去年年底，郎静波调任县妇联，今年2月，孟庆和当选主席。"
 ACTORS = "主演是一级演员郎静波和车间的铆工孟庆和。"
 MEDALS = "柏舟2003年获厂里奖章，2012年获县里奖章。"
 CANTEEN = "去年二月，场里说要办夜班食堂。新场长说，食堂将于6月9日开门。"
-PART = "场里已补发了三个月中的两个月菜金。"
 CONTEST = "机修队的柏舟以90分问鼎，上届冠军武连生屈居亚军。"
 
 
@@ -72,7 +70,6 @@ def test_what_is_told_of_whom_is_asked_stays_found(question, text, marked):
 @pytest.mark.parametrize(
     ("question", "text", "marked", "right"),
     [
-        ("滕立群现任什么职务？", MOVED, "祁月", "上月调往二分厂"),
         ("武连生说了什么？", WORDS, "账要月月公开", "明年要少用三成水"),
         ("灯塔班哪年获先进班组？", GRANTED, "2023年", "2018年"),
         ("孟庆和哪年当选主席？", CHAIR, "去年年底", "今年2月"),
@@ -82,7 +79,6 @@ def test_what_is_told_of_whom_is_asked_stays_found(question, text, marked):
         ("柏舟哪年获县里奖章？", MEDALS, "2012年", "2012年"),
         ("孟庆和是哪个单位的？", ACTORS, "一级演员郎静波和车间的铆工", "车间的铆工"),
         ("孟庆和是什么职业？", ACTORS, "铆工", "铆工"),
-        ("场里补发了几个月菜金？", PART, "三个月", "两个月"),
     ],
 )
 def test_what_is_told_of_whom_is_asked_is_marked(question, text, marked, right):
@@ -96,11 +92,6 @@ def test_of_several_items_the_one_named_is_marked():
     text = "市级奖章4人：郎静波（东船坞）、孟庆和（西船坞）、柏舟（盐场）、祁月（灯塔）。"
     answer = answered("孟庆和是哪个船坞的？", text, text[7:-1])
     assert marks(answer) in (["孟庆和（西船坞）"], [text[7:-1]])
-
-
-def test_who_took_the_office_over_is_marked_though_the_same_sentence_tells_who_left():
-    answer = answered("厂工会主席现在是谁？", MOVED, "滕立群")
-    assert marks(answer)[0] == "祁月"
 
 
 def test_the_newest_page_tells_the_holder_though_it_names_the_body_in_short():

@@ -8,7 +8,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.passages.citing import cited_hits
-from qa.answering.passages.dating import newest_first, newest_of_same, of_round_asked, of_year_first
+from qa.answering.passages.dating import newest_of_same
 from qa.types import Hit, Reading, Reason, ScoredSpan, SignalScore, Span
 
 
@@ -85,56 +85,6 @@ def test_two_days_told_in_one_issue_are_no_two_dates():
     assert ranks("夜校有多少人报名", [best, in_issue(2, "2023-05-12", "2023-05-13")]) == [2, 1]
 
 
-def of_year(text, rank, date, answerable=3.0):
-    hit = dated(rank, date, answerable)
-    spans = (ScoredSpan(Span(text.find("场") - 1, text.find("场")), answerable),)
-    reading = Reading(0.0, answerable, spans)
-    return replace(hit, passage=replace(hit.passage, text=text), reading=reading)
-
-
-NEWER = of_year("今年开课5场。去年的学员都在。", 1, "2023-07-20")
-OLDER = of_year("夜校开课9场。", 2, "2022-07-19")
-
-
-def test_the_year_asked_about_comes_before_one_that_mentions_it():
-    asked = make_question("2022年夜校开课几场")
-    assert [hit.passage.date for hit in of_year_first(asked, [NEWER, OLDER])] == [
-        "2022-07-19",
-        "2023-07-20",
-    ]
-    assert cited_hits([OLDER, NEWER], compares=False, years=frozenset({"2022"})) == [OLDER]
-    assert [hit.rank for hit in cited_hits([NEWER, OLDER], compares=False)] == [1, 2]
-
-
-def test_the_answer_s_sentence_says_of_which_year_it_is():
-    asked = make_question("2022年夜校开课几场")
-    told = of_year("去年开课5场。", 1, "2023-07-20")
-    assert of_year_first(asked, [told, OLDER])[0] is told
-    review = of_year("2022年，夜校很忙。开课5场。", 1, "2023-01-05")
-    assert of_year_first(asked, [review, OLDER])[0] is review
-    beside = of_year("班次由2022年的7个减为3个，开课5场。", 1, "2023-07-20")
-    assert of_year_first(asked, [beside, OLDER])[0].passage is OLDER.passage
-    weak = of_year("夜校开课9场。", 2, "2022-07-19", answerable=-1.0)
-    assert of_year_first(asked, [NEWER, weak])[0] is NEWER
-    assert of_year_first(make_question("夜校开课几场"), [NEWER, OLDER])[0] is NEWER
-
-
-def test_a_question_after_the_newest_is_judged_by_the_newest_that_answers():
-    asked = make_question("最近一次夜校开课几场")
-    older, newer = dated(1, "2021-03-01"), dated(2, "2023-05-02")
-    assert [hit.passage.date for hit in newest_first(asked, [older, newer])] == [
-        "2023-05-02",
-        "2021-03-01",
-    ]
-    assert newest_first(make_question("夜校开课几场"), [older, newer]) == [older, newer]
-    for other in (
-        dated(2, None),  # nobody knows when
-        dated(2, "2023-05-02", answerable=-1.0),
-        dated(2, "2023-05-02", matched=("夜校",)),  # of something else
-    ):
-        assert newest_first(asked, [older, other])[0] == older
-
-
 def test_a_year_told_from_today_is_told_from_the_newest_article_of_the_same():
     other_year = (Reason("other_year", {"asked": "2040", "found": "2022"}),)
     older, newer = (
@@ -151,22 +101,6 @@ def test_a_year_told_from_today_is_told_from_the_newest_article_of_the_same():
     unread = replace(older, reading=None)
     assert newest_of_same([unread, of_another]) == "2023"
     assert newest_of_same([]) is None
-
-
-def of_round(rank, kicker, answerable=3.0):
-    hit = read_hit(rank, f"{rank}.md", answerable)
-    return replace(hit, passage=replace(hit.passage, kicker=kicker))
-
-
-def test_what_stands_under_the_headline_of_another_round_is_not_quoted():
-    question = make_question("第三届瓦工赛由谁主办")
-    third, second = of_round(2, "柳城第三届瓦工赛开赛"), of_round(1, "柳城第二届瓦工赛闭幕")
-    plain = of_round(3, "瓦工赛报名")
-    assert of_round_asked(question, [second, third, plain]) == [third, plain]
-    unread = of_round(2, "柳城第三届瓦工赛开赛", -2.0)
-    assert of_round_asked(question, [second, unread]) == [second, unread]
-    both = make_question("第二届和第三届瓦工赛由谁主办")
-    assert of_round_asked(both, [second, third]) == [second, third]
 
 
 LEAD = "义诊看了90人，慰问8家。送去的物品有："

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 from fakes import make_passage, make_question
-from test_answering_yes_no import read_hit, said
+from test_answering_yes_no import read_hit
 
 from qa.answering.answer import compose_answer
 from qa.answering.passages.replies import replied_first
-from qa.answering.yes_no.said import yes_or_no
 from qa.types import Judgement, Reading, ScoredSpan, Span
 
 DOGS = "问：宿舍里养狗，可以吗？"
@@ -44,7 +43,6 @@ def answered(question, texts, marked, *, reply=None, margin=-3.0):
 
 
 LETTER = "Sir, — Our yard pays us in rice. Is this lawful? — A. Baker"
-IN_ONE = "编辑先生：我们天天淋雨。请问可否要求加雨衣？——老杜 编者按：单位应当备足雨衣。"
 REPLIED = [
     ("宿舍里能养狗吗", (DOGS, "答：不可以。会影响他人休息。"), "养狗，可以", "no", "答：不可以。"),
     ("宿舍里养狗可以吗", (DOGS, "答：可以。但是必须拴绳。"), "可以", "yes", "答：可以。"),
@@ -69,13 +67,6 @@ REPLIED = [
         "no",
         "The editor replies: No.",
     ),
-    (
-        "工友能不能要求加雨衣",
-        (IN_ONE,),
-        "请问可否要求加雨衣",
-        None,
-        "——老杜 编者按：单位应当备足雨衣。",
-    ),
 ]
 
 
@@ -90,15 +81,6 @@ def test_what_convinces_in_a_reply_to_another_question_is_read_there():
         "离岗协议有效吗", texts, "签了离岗协议，还能", reply="离岗协议无效", margin=4.0
     )
     assert found == ("found", "no", "离岗协议无效。")
-
-
-def test_a_bare_verdict_on_the_contrary_is_no_answer():
-    reply = replace(read_hit("答：不可以。要照发。", "不可以"))
-    stopped = replace(reply, passage=replace(reply.passage, lead="问：产假停发津贴可以吗？"))
-    assert yes_or_no(make_question("产假停发津贴可以吗"), stopped) == "no"
-    assert yes_or_no(make_question("产假津贴还发吗"), stopped) is None
-    assert said("一定要交照片吗", "答：不一定。", "不一定") == "no"
-    assert said("要交照片吗", "答：不一定。", "不一定") is None
 
 
 def test_a_question_without_a_reply_is_not_called_found():

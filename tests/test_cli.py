@@ -922,9 +922,9 @@ def test_a_full_disk_behind_stdout_is_said(shared_index, tmp_path, arguments):
 import sys
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from fakes import FakeEncoder
-from qa.pipeline import session
-session.open_query_encoder = lambda *_, **__: FakeEncoder()
-session.open_reader = lambda *_, **__: None
+from qa.pipeline import opening
+opening.open_query_encoder = lambda *_, **__: FakeEncoder()
+opening.open_reader = lambda *_, **__: None
 from qa.cli.main import main
 main()
 """

@@ -9,6 +9,7 @@ import pytest
 from pdfs import Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
+from qa.corpus.formats.scan import engine
 from qa.corpus.formats.scan import recognise as recognising
 from qa.corpus.formats.scan.page import Scan
 from qa.corpus.formats.scan.straighten import skew, straightened
@@ -53,7 +54,7 @@ def lines_read(scale: float) -> SimpleNamespace:
 @pytest.fixture
 def recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognising, "is_installed", lambda: True)
-    monkeypatch.setattr(recognising, "_engine", lambda: lambda *_, **__: lines_read(2.0))
+    monkeypatch.setattr(engine, "_engine", lambda: lambda *_, **__: lines_read(2.0))
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (600, 400)) -> bytes:
@@ -126,10 +127,42 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked(monkeypatch: pytest.Monkey
 def test_a_pdf_of_pictures_is_recognised_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qa.corpus.formats.pdf.page.is_installed", lambda: True)
     monkeypatch.setattr(recognising, "is_installed", lambda: True)
-    monkeypatch.setattr(recognising, "_engine", lambda: lambda *_, **__: lines_read(200 / 72))
+    monkeypatch.setattr(engine, "_engine", lambda: lambda *_, **__: lines_read(200 / 72))
     written = [Put(60, 60, 24, "食堂夜宵"), *column(60, 100, ["夜宵供应延长到零点。"])]
     document = Pdf().read(pdf([written, []]), "a.pdf")
     assert document.encoding.startswith("pdf/pypdfium2")
     assert "ocr" in document.encoding
     assert {line.sheet for line in document.lines} == {1, 2}
     assert document.remarks == ()
+
+
+def words_read(text: str, *words: tuple[str, int, int]) -> SimpleNamespace:
+    """Return what the recogniser gives for a line whose words stand from one place to another."""
+    told = [(word, 0.9, [[a, 60], [b, 60], [b, 88], [a, 88]]) for word, a, b in words]
+    ends = words[0][1], words[-1][2]
+    box = [[ends[0], 60], [ends[1], 60], [ends[1], 88], [ends[0], 88]]
+    return SimpleNamespace(boxes=np.array([box]), txts=(text,), scores=(0.9,), word_results=[told])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'They sang "The Water, twice',
+            [("They", 40, 96), ("sang", 98, 150), ('"The', 152, 200), ("Water,", 202, 280),
+             ("twice", 282, 340)],
+        ),
+        (
+            "会费dues: 0.5% 每月",
+            [("会费", 40, 90), ("dues:", 92, 150), ("0.5%", 152, 200), ("每月", 201, 250)],
+        ),
+        ("Late shift", [("Late", 40, 90), ("shift", 100, 150)]),
+    ],
+)  # fmt: skip
+def test_blanks_are_where_the_recogniser_reads_them(
+    text: str, words: list[tuple[str, int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognising, "is_installed", lambda: True)
+    monkeypatch.setattr(engine, "_engine", lambda: lambda *_, **__: words_read(text, *words))
+    document = Scan().read(picture(), "a.png")
+    assert document.lines[0].text == text.replace("% 每", "%每")

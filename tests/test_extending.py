@@ -21,8 +21,8 @@ RUNNER = """
 import sys
 from fakes import FakeEncoder
 from qa.models import encoders
-from qa.pipeline import build, session
-for module in (build, session):
+from qa.pipeline import build, opening
+for module in (build, opening):
     for name in ("open_encoder", "open_query_encoder"):
         if hasattr(module, name):
             setattr(module, name, lambda *_, **__: FakeEncoder())

@@ -24,9 +24,9 @@ import sys
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from fakes import FakeEncoder, SureReader
 from qa.cli.main import main
-from qa.pipeline import session
-session.open_query_encoder = lambda *_, **__: FakeEncoder()
-session.open_reader = lambda *_: SureReader()
+from qa.pipeline import opening
+opening.open_query_encoder = lambda *_, **__: FakeEncoder()
+opening.open_reader = lambda *_: SureReader()
 main(sys.argv[1:])
 """
 

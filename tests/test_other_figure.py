@@ -7,7 +7,6 @@ from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.answer import compose_answer
 from qa.answering.doubts.other_figure import tells_other_figure
-from qa.answering.figures.asked import part_told
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.types import Judgement, Reason, Span
 
@@ -103,21 +102,6 @@ def test_the_figure_of_a_year_is_weak_where_nothing_tells_its_year():
 def test_of_a_row_in_order_each_has_its_place(question, text, marked, right):
     hit = marked_hit(text, marked)
     found = rank_in_order(make_question(question), hit, marked_in(text, marked))
-    assert (found and text[found.start : found.end]) == right
-
-
-@pytest.mark.parametrize(
-    ("question", "marked", "right"),
-    [
-        ("还清了几个季度的欠款？", "三个季度", "一个季度"),
-        ("一共欠了几个季度？", "三个季度", None),
-        ("还清了几个季度的欠款？", "一个季度", None),
-    ],
-)
-def test_of_a_whole_and_its_part_the_part_is_what_was_done(question, marked, right):
-    text = "厂方已还清三个季度中的一个季度。"
-    hit = marked_hit(text, marked)
-    found = part_told(make_question(question), hit, marked_in(text, marked))
     assert (found and text[found.start : found.end]) == right
 
 

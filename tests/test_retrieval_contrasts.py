@@ -55,8 +55,6 @@ def test_a_number_opens_a_question_too() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "asked"),
     [
-        ("第二期焊工比武有多少选手", "第Ⅱ期焊工比武有36名选手", "焊工比武有多少选手?"),
-        ("第3届歌会谁得奖", "第三届歌会由白小溪得奖", "歌会谁得奖?"),
         ("第二期焊工比武有多少选手", "第一期焊工比武20人，第二期36人", None),
         ("第二期焊工比武有多少选手", "焊工比武有36名选手", None),  # of which, nobody knows
         ("谁得了第一名", "白小溪得了第一名", None),  # a rank is what is asked about
@@ -103,8 +101,6 @@ POWER = ("城东供电所 矿泉水120 负责人郝建军", "河西供电所 矿
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("城南供电所领到多少箱矿泉水", ("城南供电所", "城东供电所")),
-        ("请问北岭供电所的负责人是谁", ("北岭供电所", "城东供电所")),
         ("城东供电所领到多少箱矿泉水", None),
         ("河西供电所领到多少箱矿泉水", None),  # a row of its own in the article
         ("东供电所的负责人是谁", None),  # shortened

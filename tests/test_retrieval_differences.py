@@ -109,7 +109,6 @@ def asked_of(question, found, *others):
         # a figure of the headline need not stand in the passage
         ("第三届竞赛谁夺冠", "韩冰夺冠", {"title": "第3届竞赛收官"}, "竞赛谁夺冠?"),
         ("哪两个镇去了人", "去了宝山", {"title": "2个镇"}, "哪两个镇去了人?"),
-        ("第三届竞赛谁夺冠", "第三届竞赛韩冰夺冠", {}, "竞赛谁夺冠?"),
         # since 2019 asks more than the year
         ("2019年以来新建几家", "新建35家", {"date": "2019"}, "2019年以来新建几家?"),
     ],

@@ -183,10 +183,6 @@ def test_a_later_question_takes_over_what_it_leaves_out():
             "What was the pay rise at Reed Mill, and at Elm Mill?",
             ["What was the pay rise at Reed Mill?", "What was the pay rise at Elm Mill?"],
         ),
-        (
-            "When did Reed Mill open, and what about Elm Mill?",
-            ["When did Reed Mill open?", "When did Elm Mill open?"],
-        ),
     ],
 )
 def test_years_rounds_and_names_that_no_list_has_are_asked_in_parts(asked, parts):

@@ -3,13 +3,7 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.retrieval.told_offices import (
-    asks_for_office,
-    beside_the_office,
-    of_another_office,
-    with_another_office,
-)
-from qa.text.normalize import normalize
+from qa.retrieval.told_offices import asks_for_office, beside_the_office, of_another_office
 
 
 def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
@@ -85,28 +79,6 @@ def test_what_is_asked_and_found_is_spelt_out() -> None:
 )
 def test_an_office_is_asked_for_by_who_holds_it(question: str, asks: bool) -> None:
     assert asks_for_office(question) is asks
-
-
-@pytest.mark.parametrize(
-    ("question", "told", "found"),
-    [
-        ("何田主席说了什么", "市总工会党组书记何田说，先修路。", "书记何田"),
-        ("主席何田说了什么", "何田是市总工会党组书记。", "何田是市总工会党组书记"),
-        ("何田部长去了哪里", "何田(市总工会主席)到场。", "何田 市总工会主席"),
-        ("何田主席说了什么", "何田说，先修路。", None),  # no office is told
-        ("何田主席说了什么", "市总工会党组书记、主席何田说，先修路。", None),
-        ("何田主席说了什么", "书记何田到场。何主席说，先修路。", None),
-        ("何田书记说了什么", "副书记何田说，先修路。", None),  # so a deputy is called
-        ("何田说了什么", "书记何田说，先修路。", None),
-        ("何田是不是主席", "书记何田说，先修路。", None),  # asks for it
-    ],
-)
-def test_a_person_called_by_another_office_is_told(
-    question: str, told: str, found: str | None
-) -> None:
-    reasons = with_another_office(make_question(question), ["何田"], normalize(told))
-    assert [reason.params["found"] for reason in reasons] == ([found] if found else [])
-    assert all(reason.code == "other_office" for reason in reasons)
 
 
 @pytest.mark.parametrize(

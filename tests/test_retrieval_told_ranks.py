@@ -5,7 +5,6 @@ from fakes import make_passage, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.retrieval.told_names import told_of_other_names
 from qa.retrieval.told_ranks import (
     of_rank_asked,
     only_contrary,
@@ -177,9 +176,6 @@ def test_a_question_names_one_of_a_row():
     assert not ranks("新一级台阶与统一级别")
 
 
-PRIZES = "比拼过后，4名选手获一等奖，8名获二等奖，12名获三等奖。"
-
-
 def test_of_a_list_the_items_of_the_rank_asked_about_are_kept():
     rows = [make_passage(f"{trade} {rank} {name}") for trade, rank, name in (
         ("织工", "一等奖", "高青"), ("织工", "二等奖", "路遥"), ("染工", "一等奖", "凌风"),
@@ -188,23 +184,6 @@ def test_of_a_list_the_items_of_the_rank_asked_about_are_kept():
     assert kept == [rows[0], rows[2]]
     assert of_rank_asked(make_question("三等奖都有谁"), rows) == rows
     assert of_rank_asked(make_question("都有谁获奖"), rows) == rows
-
-
-NAMES = "“快递通”“橙小达”两家平台签约。“快递通”经理高青说6月完工。“橙小达”7月完工。"
-
-
-@pytest.mark.parametrize(
-    ("question", "others"),
-    [
-        ("橙小达的经理是谁", ["“快递通”经理高青说6月完工。"]),
-        ("快递通几月完工", ["“橙小达”7月完工。"]),
-        ("快递通和橙小达几月完工", []),
-        ("平台几月完工", []),
-    ],
-)
-def test_a_sentence_may_tell_of_another_of_names_side_by_side(question, others):
-    found = told_of_other_names(make_question(question), make_passage(NAMES), NAMES)
-    assert [NAMES[one.span.start : one.span.end] for one in found] == others
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from fakes import asked_of, make_question
 
-from qa.retrieval.told_times import told_elsewhen, years_from_today
+from qa.retrieval.told_times import years_from_today
 from qa.text.normalize import normalize
 
 
@@ -36,37 +36,6 @@ from qa.text.normalize import normalize
 )
 def test_a_month_is_asked_as_the_passage_tells_it(question, text, date, asked):
     assert asked_of(question, text, date) == asked
-
-
-def elsewhen(question, text, date):
-    """Return the words of ``text`` that tell of another time than the one asked about."""
-    return [
-        text[span.start : span.end] for span in told_elsewhen(make_question(question), text, date)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "date", "others"),
-    [
-        ("2021年10月几场", "2021年10月办赛4场，11月办赛9场。", "2021-12-02", ["11月办赛9场。"]),
-        ("2022年几起", "去年事故12起，今年只有2起。", "2023-05-10", ["今年只有2起。"]),
-        ("2021年几起", "前年21起，去年12起，今年3起。", "2023-05-10", ["去年12起，", "今年3起。"]),
-        ("2023年几家", "从2021年的10家增加到2023年的35家。", "2023", ["从2021年的10家增加到"]),
-        ("2021年几家", "从2021年的10家增加到2023年的35家。", "2023", ["2023年的35家。"]),
-        ("2022年几家", "7月建成2家。2021年建成5家。2022年共9家。", "2022", ["2021年建成5家。"]),
-        # what is compared with, or goes on, tells of the time asked about as well
-        ("2023年几家", "今年新建35家，比去年增加10家。", "2023-05-10", []),
-        ("2023年几家", "2019年以来每年10家，2023年也是。", "2023-05-10", []),
-        ("2023年几家", "2019年成立的书社有10家，2023年也开。", "2023-05-10", []),
-        # the time asked about is not told: nothing is known
-        ("2020年几家", "去年12家，今年3家。", "2023-05-10", []),
-        # several times asked about, or none
-        ("2022年和2023年各几家", "去年12家，今年3家。", "2023-05-10", []),
-        ("几家", "去年12家，今年3家。", "2023-05-10", []),
-    ],
-)
-def test_what_tells_of_another_time(question, text, date, others):
-    assert elsewhen(question, text, date) == others
 
 
 @pytest.mark.parametrize(

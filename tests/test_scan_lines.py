@@ -37,7 +37,7 @@ def test_a_day_and_what_happens_on_it_are_one_line() -> None:
 def test_a_short_line_is_as_large_as_the_one_that_it_ends() -> None:
     """Its height alone tells little of it: marks hang low, characters are high or flat."""
     text = [line(40, 50 + 16 * n, "五月八日清早十二号泊位的吊机") for n in range(4)]
-    last = line(40, 114, "转动。", seen=12.2)
+    last = line(40, 114, "动。", seen=12.2)
     caption = [line(40, 150, "工友在看新吊机的图", 8.0), line(40, 162, "纸。", 8.0, seen=6.2)]
     found = mended_lines([*text, last, *caption])
     assert [one.size for one in found[-3:]] == [10.0, 8.0, 8.0]
@@ -76,3 +76,16 @@ def test_a_box_is_no_higher_than_the_line_was_seen_though_characters_stand_apart
     ]
     (box,) = boxes_of(glyphs, 0, 1)
     assert (box.left, box.top, box.right, box.bottom) == (40, 51, 88, 61)
+
+
+def test_where_a_column_begins_a_wider_gap_than_a_blank_parts_headlines() -> None:
+    """One line under the first that ends where it does shows nothing: texts end anywhere."""
+    heads = [line(40, 60, "吃饭一把锅", 20.0), line(164, 60, "说话二十句", 20.0)]
+    beside = [line(164, 90 + 16 * n, "夜班食堂添了四样热菜") for n in range(3)]
+    assert len(mended_lines([*heads, *beside])) == 5
+    near = [heads[0], line(158, 60, "说话二十句", 20.0)]
+    above = [line(158, 90 + 16 * n, "夜班食堂添了四样热菜") for n in range(3)]
+    ends = line(40, 140, "五月八日清早十二号泊")
+    assert [one.text for one in mended_lines([*near, *above, ends])][:1] == [
+        "吃饭一把锅 说话二十句"
+    ]

@@ -34,9 +34,9 @@ def test_rule_is_watched_where_it_speaks(found):
 
 
 def test_rule_that_hands_on_is_silent_when_it_hands_on(found):
-    one = found["qa/answering/passages/dating.py:newest_first"]
+    one = found["qa/answering/passages/repeats.py:text_first"]
     assert one.kind == "hands on"
-    assert one.silent("question", hits=["all"]) == ["all"]
+    assert one.silent(hits=["all"]) == ["all"]
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,19 @@ def test_truth_is_read_in_every_form(row, truth):
 def test_questions_are_read_of_tables_and_lines(tmp_path, name, text, asked):
     (tmp_path / name).write_text(text, "utf-8")
     assert [one.text for one in read_asked(tmp_path, tmp_path / name)] == asked
+
+
+@pytest.mark.parametrize(
+    ("told", "truth"),
+    [
+        ("五人|5人", Truth((("五人", "5人"),))),
+        ("五人 (算出)", Truth((("五人",),))),
+        ("-", Truth(())),
+        ("not told", Truth(())),
+        ("not told|五人", None),
+        ("", None),
+    ],
+)
+def test_truth_stands_in_the_second_column(tmp_path, told, truth):
+    (tmp_path / "a.tsv").write_text(f"几人？\t{told}\n", "utf-8")
+    assert read_asked(tmp_path, tmp_path / "a.tsv")[0].truth == truth

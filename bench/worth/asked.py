@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from qa.types import Answer
 NOT_THERE = ("off", "near", "unanswerable")
 SAYS = {"是": "yes", "否": "no"}
 HEADS = ("问题", "提问", "question")
+TOLD_NOWHERE = ("-", "not told", "NONE")
+UNKNOWN = ("", "keyword", "NONEX")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 WIDE = 2
 """So many times as long as the answer a mark may be, and still be told from one too wide."""
@@ -74,11 +77,24 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _of_table(rows: list[list[str]]) -> Iterator[Mapping[str, Any]]:
-    """Yield the questions of the column that is headed so, of the first where none is."""
+    """Yield the questions of the column that is headed so, of the first where none is.
+
+    What is right stands in the second where the first asks.
+    """
     place = next((place for place, head in enumerate(rows[0]) if head in HEADS), None)
     for row in rows if place is None else rows[1:]:
         if len(row) > (place or 0) and (question := row[place or 0].strip()):
-            yield {"question": question}
+            told = row[1] if not place and len(row) > 1 else ""
+            yield {"question": question, **_told(told)}
+
+
+def _told(cell: str) -> Mapping[str, Any]:
+    """Return what is right of a cell: ways between bars, without remarks in brackets."""
+    ways = [re.sub(r"[(（].*", "", way).strip() for way in cell.split("|")]
+    if all(way in TOLD_NOWHERE for way in ways):
+        return {"unanswerable": True}
+    known = not any(way in (*TOLD_NOWHERE, *UNKNOWN) for way in ways)
+    return {"answers": ways} if known else {}
 
 
 def truth_of(row: Mapping[str, Any]) -> Truth | None:
@@ -117,7 +133,10 @@ def got(session: Session, asked: Asked) -> Got:
 
 
 def _score(truth: Truth, answer: Answer, quotes: list[str], marks: list[str]) -> int:
-    """Return how right an answer is: found, quoted, marked, and marked closely, a point each."""
+    """Return how right an answer is: quoted, marked, and marked closely, a point each.
+
+    A point more where that is called found, one less where something else is.
+    """
     found = answer.verdict == "found"
     if truth.says:
         return found + (answer.yes_no == truth.says) - (answer.yes_no not in (truth.says, None))
@@ -128,4 +147,5 @@ def _score(truth: Truth, answer: Answer, quotes: list[str], marks: list[str]) ->
     marked = contains_answer(BOUNDARY.join([*marks, told]), truth.groups)
     longest = sum(max(map(len, group)) for group in truth.groups)
     close = marked and sum(map(len, marks)) <= WIDE * longest
-    return found + quoted + marked + close
+    sure = found if quoted else -found
+    return sure + quoted + marked + close

@@ -96,6 +96,6 @@ class Measure:
 
     def _keep(self, keeps: bool) -> None:
         for session in self._sessions.values():
-            retriever = session._retriever
+            retriever = session._asking.retriever
             assert isinstance(retriever, KeptRetriever)
             retriever.keeps = keeps

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa.answering.dates.told_day import with_day_told
 from qa.answering.passages.numbered import with_article_asked
-from qa.answering.people.holders import with_holder_now
 from qa.answering.people.office_newest import with_newest_holder
 from qa.retrieval.context import WholeArticle
 from qa.types import Hit, Judgement, Question
@@ -33,13 +31,10 @@ class Adjustment(Protocol):
         """
 
 
-# Each goes on from what the one before made. Of an office, who is told to have taken it over goes
-# before who is named by the newest page; that rule is last, for it asks whether a page is newer
-# than the one that is then first, and what it says (who held it before) is to stay.
+# Each goes on from what the one before made. Who is named by the newest page is told last: it asks
+# whether a page is newer than the one that is then first, and what it says is to stay.
 ADJUSTMENTS: tuple[Adjustment, ...] = (
     with_article_asked,
-    with_holder_now,
-    with_day_told,
     with_newest_holder,
 )
 

@@ -10,7 +10,6 @@ from qa.answering.adjustments import adjusted
 from qa.answering.dates.ends import ends_told
 from qa.answering.dates.published import of_publication
 from qa.answering.dates.told_day import days_told
-from qa.answering.doubts.asked_kind import without_years
 from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
 from qa.answering.doubts.of_all_pages import of_all_pages
 from qa.answering.figures.aims import of_state_asked
@@ -18,17 +17,14 @@ from qa.answering.figures.asked import tells_which
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import list_first, with_items
-from qa.answering.gathered.one_item import asks_one_item, with_one_item
 from qa.answering.gathered.tables import with_figures_of_table
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
-from qa.answering.passages.dating import of_round_asked, printed, years_of
+from qa.answering.passages.dating import printed, years_of
 from qa.answering.people.office_newest import held_before
-from qa.answering.people.speakers import with_speaker
 from qa.answering.quotes import answer_read, quotes_of
-from qa.answering.yes_no.inclusion import with_inclusion
 from qa.answering.yes_no.own_clause import with_own_clause
-from qa.answering.yes_no.said import Whose, whose_told, yes_or_no
+from qa.answering.yes_no.said import yes_or_no
 from qa.answering.yes_no.spared import with_spared
 from qa.retrieval.context import WholeArticle
 from qa.types import Answer, Citation, Hit, Judgement, Question, Reason
@@ -49,8 +45,7 @@ def compose_answer(
     """
     hits, judgement = adjusted(question, hits, judgement, article)
     cited = _cited(question, hits, judgement)
-    whose = whose_told(question, cited[0]) if cited else Whose()
-    judgement = of_another(question, of_part(judgement, cited), cited, whose)
+    judgement = of_another(question, of_part(judgement, cited), cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
@@ -59,7 +54,6 @@ def compose_answer(
         cited = [one.hit for one in citations]
     judgement = of_marked(question, judgement, citations)
     judgement = of_publication(question, citations, of_all_pages(question, hits, judgement))
-    citations = without_years(question, citations)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
     if article is not None:
@@ -72,11 +66,11 @@ def compose_answer(
         verdict=judgement.verdict,
         confidence=round(judgement.confidence, 4),
         type=question.answer_type,
-        citations=with_speaker(question, citations, article),
+        citations=tuple(citations),
         nearest=tuple(hits),
         reasons=(*judgement.reasons, *_of_dates(dates), *moments),
         missing=question.missing,
-        yes_no=yes_or_no(question, cited[0], whose) if judgement.verdict == "found" else None,
+        yes_no=yes_or_no(question, cited[0]) if judgement.verdict == "found" else None,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
 
@@ -85,7 +79,7 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     """Return the passages to quote, best first; none where there is no answer."""
     if judgement.verdict == "none":
         return []
-    best = of_round_asked(question, list_first(question, hits))
+    best = list_first(question, hits)
     best = of_state_asked(question, best, partial(answer_read, question))
     cited = cited_hits(best, compares=question.compares, years=years_of(question))
     cited = list(hits[:2]) if held_before(judgement) else cited
@@ -94,9 +88,7 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
 
 def _clause_asked(question: Question, hit: Hit) -> Hit:
     """Return the hit with the clause marked that says yes or no, where another is."""
-    for rule in (with_own_clause, with_inclusion, with_spared):
-        hit = rule(question, hit)
-    return hit
+    return with_spared(question, with_own_clause(question, hit))
 
 
 def _gathered(
@@ -108,9 +100,7 @@ def _gathered(
 ) -> tuple[list[Citation], Judgement]:
     """Return the citations with what else of their articles answers, and the judgement then."""
     found = with_further_parts(question, citations, article)
-    if not asks_one_item(question):
-        found = with_items(question, found, hits, article)
-    found, judgement = with_one_item(question, found, judgement, article)
+    found = with_items(question, found, hits, article)
     found = with_column(question, found, judgement, hits, article)
     return with_figures_of_table(question, found, judgement, hits, article)
 

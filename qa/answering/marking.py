@@ -11,8 +11,6 @@ from typing import Protocol
 from qa.answering.dates.clock import clock_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.of_subject import date_of_subject
-from qa.answering.figures.aims import figure_of_state
-from qa.answering.figures.asked import figure_named, part_told
 from qa.answering.figures.changes import ends_asked, figure_settled
 from qa.answering.figures.denied import figure_put_right
 from qa.answering.figures.now_told import figure_of_now
@@ -20,11 +18,10 @@ from qa.answering.figures.rival_labels import figure_of_label
 from qa.answering.figures.share_asked import share_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
-from qa.answering.people.of_person import title_of_asked, words_of_asked
+from qa.answering.people.of_person import words_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import option_told
 from qa.answering.yes_no.limits import with_other_way
-from qa.answering.yes_no.siblings import change_asked
 from qa.types import AnswerType, Hit, Question, Span
 
 
@@ -45,8 +42,6 @@ class EndsRule(Protocol):
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
     rank_in_order,
-    part_told,
-    title_of_asked,
     words_of_asked,
     kin_told,
 )
@@ -60,7 +55,6 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
         figure_settled,
         figure_of_label,
         figure_of_now,
-        figure_of_state,
     ),
 }
 """By what is asked for; the first rule that says something settles it."""
@@ -68,7 +62,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 OTHERS: tuple[MarkingRule, ...] = (option_told, *_ANY)
 """For all that is not named there."""
 
-YES_NO: tuple[MarkingRule, ...] = (change_asked, honour_told, figure_named, with_other_way)
+YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)
 """Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence, but
 the last, which adds the other way to meet a condition."""
 

@@ -9,7 +9,6 @@ from qa.answering.figures.changes import figure_settled
 from qa.answering.lists.asked import (
     asks_of_each,
     asks_several,
-    asks_who_may,
     items_asked,
     thing_asked,
 )
@@ -23,7 +22,7 @@ from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
 from qa.answering.passages.quoting import make_quote
-from qa.answering.people.of_person import is_own_title, of_item_named
+from qa.answering.people.of_person import of_item_named
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
@@ -109,9 +108,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     marked = list(both_ends(question, hit, best))
     if marked:
         return marked
-    if is_own_title(question, hit, best):
-        marked = [best]  # 铆工 of 演员甲和铆工乙
-    elif wanted == "list" or (several and wanted in _ALONE):
+    if wanted == "list" or (several and wanted in _ALONE):
         marked = list_items(text, sentences, reading, count, thing)
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
@@ -119,7 +116,7 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):
         marked = figures_alike(text, sentences, best)
-    if wanted == "person" and not asks_who_may(question.normalized):
+    if wanted == "person":
         marked = [name_in(text, span) for span in marked]
     kept = _of_asked(hit, text, marked, best)
     fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]

@@ -34,10 +34,10 @@ def open_session(settings: Settings, yes: bool = False) -> Session:
 
 def _open(settings: Settings) -> Session:
     from qa.models.readers import DEFAULT_READER
-    from qa.pipeline.session import Session
+    from qa.pipeline.opening import open_whole
 
     reader = settings.reader or DEFAULT_READER
-    return Session.open(settings.index, notify, reader=reader, glossary=settings.glossary)
+    return open_whole(settings.index, notify, reader=reader, glossary=settings.glossary)
 
 
 def open_search(settings: Settings) -> SearchSession:

@@ -9,6 +9,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 SHOWN = 8
 """Digits of a passage's id that are shown where they suffice."""
 
+
+ARTICLES_KEPT = 64
+"""How many articles are kept: a question looks at those of its hits more than once."""
 
 _BATCH = 500  # SQLite allows 32,766 variables; smaller statements are kinder to its cache
 
@@ -119,6 +123,7 @@ class PassageStore:
         )  # fmt: skip
         self._count = 0 if last is None else int(last) + 1
         self._digits = int(digits)
+        self._article = lru_cache(maxsize=ARTICLES_KEPT)(self._read_article)
         self.held = int(held)
         """What :func:`write_store` returned."""
 
@@ -171,8 +176,11 @@ class PassageStore:
 
     def article(self, passage: Passage) -> list[Passage]:
         """Return all passages of the article that ``passage`` belongs to, in reading order."""
+        return list(self._article(*passage.article_key))
+
+    def _read_article(self, source: str, article: int) -> tuple[Passage, ...]:
         sql = f"{SELECT} where p.source = ? and p.article = ? order by p.paragraph, p.part"
-        return [self._passage(r) for r in self._query(sql, passage.article_key)]
+        return tuple(self._passage(record) for record in self._query(sql, (source, article)))
 
     def page(self, passage: Passage, most: int) -> list[Passage]:
         """Return the passages of the file that ``passage`` stands in, in reading order.

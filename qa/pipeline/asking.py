@@ -15,12 +15,11 @@ from qa.answering.parts.composed import (
     OwnArticles,
     compose_parts,
     of_articles_first,
-    settled_by_change,
     unless_of_another,
 )
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.parts.sides import with_sides
-from qa.answering.passages.dating import newest_first, newest_of_same, of_year_first, printed
+from qa.answering.passages.dating import newest_of_same, printed
 from qa.answering.passages.repeats import text_first, without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
@@ -101,11 +100,8 @@ class Asking:
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
-            if states(asked, question, whole):
+            if states(asked, whole):
                 return whole
-            changed = settled_by_change(question, parts, whole, started=wanted.started)
-            if changed is not None and asked == "difference":
-                return changed
         names = part_names(self.index, [part.plain for part in parts])
         answers = of_years_told(question, parts, self._of_parts(parts, names, wanted))
         if len(answers) < 2:
@@ -147,8 +143,8 @@ class Asking:
         depth = max(k, self.reader.depth) + len(seen)
         hits = self._retrieved(question, depth, wanted.filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
-        hits = of_year_first(question, text_first(self.reader.rerank(question, hits)))
-        hits = of_articles_first(newest_first(question, hits), wanted.articles)
+        hits = text_first(self.reader.rerank(question, hits))
+        hits = of_articles_first(hits, wanted.articles)
         whole = wanted.literally or is_probe(question.normalized)  # "there" of "hi there"
         lacks = None if whole else lacking(question, self.index.segmenter.known)
         leaning = lacks and _refused(lacks)

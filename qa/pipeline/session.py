@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from qa.indexing.glossary import Glossary, glossary_of, read_glossary
-from qa.indexing.index import Index, open_index
+from qa.indexing.glossary import Glossary
+from qa.indexing.index import Index
 from qa.models.base import Encoder, Reader
-from qa.models.encoders import open_query_encoder
 from qa.models.names import NamesReader
-from qa.models.readers import DEFAULT_READER, open_reader
+from qa.models.readers import DEFAULT_READER
 from qa.pipeline.asking import AskedFor, Asking
-from qa.pipeline.opened import check_signals, tell_of_stale
+from qa.pipeline.opening import open_whole
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.followup.pages import IndexedPages
@@ -54,9 +53,8 @@ class Session:
         self._questions = Questions(index, encoder, glossary)
         self._asking = Asking(index, retriever or Retriever(index), self.reader, self._questions)
 
-    @classmethod
+    @staticmethod
     def open(
-        cls,
         path: Path,
         notify: Callable[[str], None] | None = None,
         *,
@@ -68,17 +66,10 @@ class Session:
         Names of a ``glossary`` count as one another; without one given, of that beside the index.
         ``notify`` is told of anything worth knowing in one line. Raises the errors of
         :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`, and
-        :class:`IndexMismatchError` when the index was built without a signal in use.
+        :class:`IndexMismatchError` when the index was built without a signal in use. Where this
+        module is not imported yet, :func:`qa.pipeline.opening.open_whole` takes less time.
         """
-        index = open_index(path)
-        if notify:
-            tell_of_stale(index, notify)
-        manifest = index.manifest
-        check_signals(manifest)
-        encoder = open_query_encoder(manifest.model, manifest.fingerprint, notify)
-        names = glossary_of(path, glossary)
-        known = read_glossary(names) if names else None
-        return cls(index, encoder, open_reader(reader, notify), known)
+        return open_whole(path, notify, reader=reader, glossary=glossary)
 
     def ask(
         self,

@@ -11,7 +11,7 @@ from qa.text.narrators import narrators, says_i
 from qa.text.normalize import CJK, normalize
 from qa.text.numerals import numeral_value
 from qa.text.originals import merged
-from qa.text.questions import blank_interrogatives, stop_words
+from qa.text.questions import stop_words
 from qa.types import Passage, Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
@@ -27,12 +27,6 @@ _DESIGNATION = lazily(
 
 _WORKSHOP = lazily(rf"(?:(?![{_DIGITS}第个各本哪该两全有的在到从与和])[{CJK}]){{2}}车间")
 """What is told from its like by what is done there: 涂装车间."""
-_IN_CHINESE = {"line": "号线", "route": "[号路]线?", "building": "号楼", "gate": "号门"}
-_LABELLED = lazily(
-    rf"\b(?P<thing>{'|'.join(_IN_CHINESE)}) (?P<label>[0-9]{{1,3}}|[a-z])\b(?! [a-z]+ing\b)",
-    re.IGNORECASE,
-)
-"""What is told from its like by what follows it in English: Line 6, Route D."""
 
 
 def other_designations(question: Question, told: str) -> list[str]:
@@ -40,19 +34,13 @@ def other_designations(question: Question, told: str) -> list[str]:
 
     装配三班, where there are 装配一班 and 装配二班. ``told`` is the article, normalised.
     """
-    chinese = [
+    numbered = [
         match[0]
         for match in _designations(question.normalized)
         if (alike := _alike(told, match["before"], match["after"]))
         and numeral_value(match["number"]) not in alike
     ]
-    english = [
-        match[0]
-        for match in _LABELLED.finditer(question.plain)
-        if (others := _labels(match["thing"].lower(), told))
-        and match["label"].lower() not in others
-    ]
-    return chinese + english + _other_workshops(question, told)
+    return numbered + _other_workshops(question, told)
 
 
 def _other_workshops(question: Question, told: str) -> list[str]:
@@ -61,17 +49,9 @@ def _other_workshops(question: Question, told: str) -> list[str]:
     return [name for name in asked if others and name not in told]
 
 
-def _labels(thing: str, told: str) -> set[str]:
-    """Return what tells things of a kind apart in an article, English or Chinese: 4 of 4号线."""
-    found = re.findall(rf"\b{thing}s? ([0-9]{{1,3}}|[a-z])\b", told)
-    numbers = re.findall(rf"(?<![{_DIGITS}])([{_DIGITS}]{{1,3}}){_IN_CHINESE[thing]}", told)
-    letters = re.findall(rf"([a-z]){_IN_CHINESE[thing].replace('号', '号?')}", told)
-    return {*found, *letters, *(str(numeral_value(number)) for number in numbers)}
-
-
 def designates(normalized: str) -> bool:
     """Tell whether a normalised question names anything by its number: 装配三班."""
-    return any(_designations(normalized)) or any(_LABELLED.finditer(normalized))
+    return any(_designations(normalized))
 
 
 def _designations(normalized: str) -> Iterator[re.Match[str]]:
@@ -101,32 +81,6 @@ def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str
         for name in question.named
         if not (mentions(told, name) or mentions(told, merged(name)))
     ]
-
-
-_CELL_END = lazily(r"[ \t\u3000,，;；|│┃║｜]")
-_SHORTEST_KIND, _OWN = 2, 2
-"""Characters that names of a table's rows end in alike (供电所), and those before that tell them
-apart."""
-
-
-def other_row(question: Question, passage: Passage, told: str) -> tuple[str, str] | None:
-    """Return what a question names and the row that a passage is, where that is another.
-
-    城南供电所 in a table that has 城东供电所 only. ``told`` is the article, normalised.
-    """
-    row = normalize(_CELL_END.split(passage.text, maxsplit=1)[0])
-    if passage.kind != "table" or row in question.normalized:
-        return None
-    asked = blank_interrogatives(question.normalized)
-    for length in range(len(row) - 1, _SHORTEST_KIND - 1, -1):
-        at = asked.find(row[-length:])
-        own = asked[max(0, at - _OWN) : at]
-        if at <= 0 or not re.fullmatch(f"[{CJK}]{{1,{_OWN}}}", own) or own in row:
-            continue
-        named = own + row[-length:]
-        if stop_words().isdisjoint(own) and named not in told:
-            return named, row
-    return None
 
 
 def settled_author(question: Question, passage: Passage, written: str) -> list[Span]:

@@ -13,25 +13,22 @@ from qa.retrieval.context import Context, WholeArticle, around, context_of
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
-    other_row,
     settled_author,
     unnamed_persons,
 )
 from qa.retrieval.near_names import name_alike
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
-from qa.retrieval.rounds import names_round, other_rounds, settled_ordinals
-from qa.retrieval.told_names import names_body, told_of_other_names, told_of_siblings
+from qa.retrieval.rounds import names_round, other_rounds
 from qa.retrieval.told_offices import (
     asks_for_office,
     beside_the_office,
     of_another_office,
-    with_another_office,
 )
 from qa.retrieval.told_places import lowest, names_place, other_places, settled_places
 from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
-from qa.retrieval.told_times import respelt_times, settled_times, told_elsewhen
+from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
     of_other_years,
     respelt_years,
@@ -90,7 +87,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest, question.people,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, names_round, names_body, may_have_rivals)
+    told_apart = (designates, ranks, asks_for_office, names_round, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -109,7 +106,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_beside(years, [*told, *own]),
         *settled_places(question, text, context),
         *_beside(_settled_figures(question, text, context), [one.span for one in ranges]),
-        *settled_ordinals(question, text, context.told),
         *settled_author(question, hit.passage, context.written),
         *(question.newest if printed else ()),
     ]
@@ -123,20 +119,15 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *other_places(question, context),
         *_figures(question, context, [one.span for one in ranges]),
         *_persons(question, hit.passage, context),
-        *_kinds(question, hit.passage, context),
+        *_rounds(question, context),
         *told_otherwise(question, sentence, printed, years),
-        *with_another_office(question, question.named, context.told),
     ]
-    of_others = [
-        *told_of_others(question, written),
-        *told_of_other_names(question, hit.passage, context.written),
-    ]
+    of_others = told_of_others(question, written)
     return replace(
         hit,
         settled=tuple(settled),
         respelt=(*times, *ranges, *(one for one in respelt if one.span in kept)),
         elsewhere=(
-            *told_elsewhen(question, written, printed),
             *_of_namesakes(question, written, context),
             *(one.span for one in of_others),
             *beside_the_office(question, hit.passage),
@@ -144,7 +135,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
-            *told_of_siblings(question, hit.passage, context.written),
             *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
@@ -154,11 +144,10 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     )
 
 
-def _kinds(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
-    """Yield that a passage is of another row of a table, or its article of another round."""
-    for other in (other_row(question, passage, context.told), other_rounds(question, context.told)):
-        if other:
-            yield Reason("other_kind", {"asked": other[0], "found": other[1]})
+def _rounds(question: Question, context: Context) -> Iterator[Reason]:
+    """Yield that an article is of another round."""
+    if other := other_rounds(question, context.told):
+        yield Reason("other_kind", {"asked": other[0], "found": other[1]})
 
 
 def _beside(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:

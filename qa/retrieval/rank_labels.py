@@ -65,7 +65,7 @@ class RankLabel:
     contrary: bool = False
 
 
-@lru_cache(maxsize=64)  # the question's own, and each passage's twice
+@lru_cache(maxsize=256)  # the question's own, and each passage's twice
 def rank_labels(text: str) -> tuple[RankLabel, ...]:
     """Return the labels of rows that a text has, in their order."""
     found = [*_numbered(text), *_named(text), *_contraries(text)]

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from qa.text.english import english_terms
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
-from qa.text.numbers import Number, numbers_in
 from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import strip_interrogatives
 from qa.text.segment import bigrams
 from qa.types import Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
-_ROUNDS = frozenset("届期次批轮回季")
-"""Units of ordinals that say which of several events is meant."""
 
 _ROUND = lazily(
     rf"(?:第(?P<number>[{_DIGITS}]{{1,4}}|[ivx]{{1,5}})|首|头一)(?P<unit>[届期次批轮季])"
@@ -28,8 +24,6 @@ _CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
 _THING = 16
 """Characters beside an ordinal within which stands what it counts."""
 
-_ENOUGH = 4
-"""Chinese characters of content that a question must keep without the ordinal that it names."""
 
 _TENS = "twenty|thirty|forty|fifty"
 _ORDINAL = (
@@ -66,52 +60,6 @@ class _Round:
 def names_round(normalized: str) -> bool:
     """Tell whether a normalised question names a round in English, or a session: 九届六次."""
     return bool(_SESSION.search(normalized)) or any(_english_rounds(normalized))
-
-
-def settled_ordinals(question: Question, text: str, told: str) -> list[Span]:
-    """Return the ordinals to leave out: the passage is of that round, and of no other.
-
-    第二期焊工比武有多少选手 asks 焊工比武有多少选手 of a passage about 第Ⅱ期 alone. ``text`` is the
-    passage's, ``told`` its article's, both normalised.
-    """
-    found = _settled_english(question, text, told)
-    asked = [figure for figure in question.figures if _is_round(question.normalized, figure.span)]
-    if not asked:
-        return found
-    inside = [number for number in numbers_in(text) if _is_round(text, number.span)]
-    return found + [
-        figure.span
-        for figure in asked
-        if _says_only(text, inside, question.normalized[figure.span.end - 1], figure.terms)
-        and _asks_enough(question.normalized, figure.span)
-    ]
-
-
-def _settled_english(question: Question, text: str, told: str) -> list[Span]:
-    """Return the English ordinals that the article has, of a passage that names no other round."""
-    return [
-        asked.span
-        for asked in _english_rounds(question.normalized)
-        if asked.value in _values(told, asked) and _values(text, asked) <= {asked.value}
-    ]
-
-
-def _values(text: str, asked: _Round) -> set[object]:
-    return {one.value for one in _rounds(text) if one.units in asked.units}
-
-
-def _is_round(text: str, span: Span) -> bool:
-    return text[span.start] == "第" and text[span.end - 1] in _ROUNDS
-
-
-def _says_only(text: str, inside: Sequence[Number], unit: str, terms: tuple[str, ...]) -> bool:
-    rounds = {number.terms for number in inside if text[number.span.end - 1] == unit}
-    return rounds == {terms}
-
-
-def _asks_enough(normalized: str, ordinal: Span) -> bool:
-    rest = normalized[: ordinal.start] + normalized[ordinal.end :]
-    return len(re.findall(f"[{CJK}]", strip_interrogatives(rest))) >= _ENOUGH
 
 
 def other_rounds(question: Question, told: str) -> tuple[str, str] | None:

@@ -44,8 +44,6 @@ _ENGLISH = lazily(
     r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
     r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)))(?= of\b| at\b|\?|$)"
 )
-_IS_THAT = r"(?:(?:同志)?(?:\(|是|任|担任|兼任)[^()]{0,30})?"
-"""Between a name and the office that a page says the person holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,37 +206,3 @@ def _named(clause: str, told: Sequence[Rank], asked: _Office) -> str:
     at = clause.rfind(asked.body, 0, rank.start) if asked.body else -1
     level = _level(clause, rank, asked)
     return clause[at - len(level) if at >= 0 else rank.start : rank.end]
-
-
-def with_another_office(question: Question, names: Sequence[str], told: str) -> list[Reason]:
-    """Return the remark that a person whom a question calls by an office holds another.
-
-    何建华主席, where the pages write 党组书记何建华 only. A deputy may be called so as well.
-    ``told`` is what they tell, normalised.
-    """
-    for name in names:
-        called = [one for one in _beside(question.normalized, name) if one[0].key not in _ROLES]
-        if len(called) != 1:
-            continue
-        rank, asked = called[0]
-        clauses = [clause[0] for clause in CLAUSE.finditer(told) if name in clause[0]]
-        if f"{name[0]}{rank.key}" in told or any(rank.key in clause for clause in clauses):
-            continue
-        held = (held for clause in clauses for _, held in _beside(clause, name, _IS_THAT))
-        if found := next(held, None):
-            return [Reason("other_office", {"asked": asked, "found": found})]
-    return []
-
-
-def _beside(text: str, name: str, between: str = "") -> Iterator[tuple[Rank, str]]:
-    """Yield the offices right before or behind a name, each as written with it.
-
-    ``between`` is a pattern of what may stand between a name and an office behind it.
-    """
-    offices = [rank for rank in ranks_in(text) if rank.family == "office"]
-    for found in re.finditer(re.escape(name), text):
-        for rank in offices:
-            held = re.fullmatch(between, text[found.end() : max(rank.start, found.end())])
-            if rank.end == found.start() or (rank.start >= found.end() and held):
-                start, end = min(rank.start, found.start()), max(rank.end, found.end())
-                yield rank, text[start:end].replace("(", " ")

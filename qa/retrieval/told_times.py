@@ -7,22 +7,17 @@ answers that is taken which the passage tells of the time asked about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from qa.retrieval.years import limit_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
-from qa.text.sentences import sentence_spans
 from qa.types import NamedTime, Question, Respelling, Span
 
-_COMPARED = lazily(r"(?:比|较|同|与|和|跟|超过|多于|少于|高于|低于|相当于)$")
-_NO_TELLING = lazily(r"[以之]?[来后]|起(?!来)|至今|开始|[^，,；;。的\d]{1,8}的")
-"""After a date: it goes on from then (2019年以来), or only says which (2019年成立的工作室)."""
 _COUNTED = lazily(r"的?(?:[一这][次届期回场轮批季个])?的?\s*")
 _OF_YEARS = lazily("年|year|[今去明][春夏秋冬]|月|month|周|星期|week")
-_CLAUSE_END = lazily(r"[，,；;、：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,52 +114,6 @@ def settled_times(question: Question, sentence: str, printed: str | None) -> lis
         if time.limit and "-" in time.first and _within(own, time)
         if not any(_apart(one, time) for one in told)
     ]
-
-
-def told_elsewhen(question: Question, text: str, printed: str | None) -> tuple[Span, ...]:
-    """Return the stretches of ``text`` that tell of another time than the one asked about.
-
-    Only where it tells of that time as well, and no other is asked about.
-    """
-    if len(question.times) != 1 or question.compares:
-        return ()
-    asked = question.times[0]
-    told = list(_stretches(text, printed))
-    if not any(_within(one, asked) for one in told):
-        return ()
-    return tuple(one.stretch for one in told if _apart(one, asked))
-
-
-def _stretches(text: str, printed: str | None) -> Iterator[_Told]:
-    """Yield the times that a text names, each with its words: from its clause to the next's."""
-    dates = dates_in(text, printed)
-    for sentence in sentence_spans(text):
-        inside = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.first]
-        begins = [
-            _beginning(text, inside[place - 1] if place else None, named, sentence)
-            for place, named in enumerate(inside)
-        ]
-        for named, start, end in zip(inside, begins, [*begins[1:], sentence.end], strict=False):
-            if _tells(text, named):
-                yield _Told(*_completed(named, printed), Span(start, end))
-
-
-def _tells(text: str, named: NamedDate) -> bool:
-    """Tell whether a date says when: not where something is compared with it (比去年)."""
-    before = text[max(0, named.span.start - 3) : named.span.start]
-    return not _COMPARED.search(before) and not _NO_TELLING.match(text, named.span.end)
-
-
-def _beginning(text: str, before: NamedDate | None, named: NamedDate, sentence: Span) -> int:
-    """Return where the clause begins in which a date stands.
-
-    With the date itself where one stands ``before`` it in the clause: 从2021年10家到2023年35家.
-    """
-    start = before.span.end if before else sentence.start
-    marks = list(_CLAUSE_END.finditer(text, start, named.span.start))
-    if marks:
-        return marks[-1].end()
-    return named.span.start if before else start
 
 
 def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:

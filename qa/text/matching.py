@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import takewhile
 
 from qa.text.characters import OneForOne
@@ -117,6 +117,7 @@ def spelt_alike(text: str, name: str, written: str, around: str) -> tuple[list[S
     return alike, others
 
 
+@lru_cache(maxsize=512)  # every rule asks for it of the same passages
 def folded(text: str) -> str:
     """Return ``text`` as :func:`normalize` would make it, but character for character.
 

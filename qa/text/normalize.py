@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from qa.text.characters import close_up, unify, without_invisible
@@ -36,6 +36,7 @@ def _simplifier() -> Any:
     return opencc.OpenCC("t2s")
 
 
+@lru_cache(maxsize=1024)  # a question asks it of the same passages and words thrice each
 def simplify(text: str) -> str:
     """Return ``text`` with traditional characters made simplified (OpenCC, phrase level).
 
@@ -73,6 +74,7 @@ def _is_changed(text: str, simple: str) -> bool:
     return any(a != b and a not in DELIBERATE for a, b in zip(text, simple, strict=True))
 
 
+@lru_cache(maxsize=512)
 def normalize(text: str) -> str:
     """Return ``text`` half-width (NFKC), simplified, in lower case, without what parts its words.
 

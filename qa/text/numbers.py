@@ -310,6 +310,8 @@ def _is_decimal(value: Fraction) -> bool:
 
 def _plain(value: Fraction) -> str:
     """Return a value in plain decimals, without zeros that say nothing; else as a fraction."""
+    if value.denominator == 1:
+        return str(value.numerator)
     if not _is_decimal(value):
         return f"{value.numerator}/{value.denominator}"
     places = next(n for n in count() if 10**n % value.denominator == 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
@@ -226,8 +227,10 @@ def _edges(
 
 def _goes_after_verb(text: str, run: Span, span: Span) -> bool:
     """Tell whether a rare word is none here: what it begins with goes after a verb (得过 | 奖)."""
+    if text[span.start] not in _DONE:
+        return False
     common = common_word(text[span.start : span.end])
-    if text[span.start] not in _DONE or common is None or common.weight > _UNCOMMON:
+    if common is None or common.weight > _UNCOMMON:
         return False
     before = text[max(run.start, span.start - 1) : span.start]
     verb = common_word(before) if before else None
@@ -272,7 +275,12 @@ def _is_word(written: str) -> bool:
 
 
 def _titled(text: str, at: int) -> bool:
-    return bool(re.compile(alternatives(words("titles"))).match(text, at))
+    return bool(_title().match(text, at))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(alternatives(words("titles")))
 
 
 def _title_before(text: str, at: int) -> bool:

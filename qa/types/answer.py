@@ -114,7 +114,8 @@ class Hit:
 
 def in_this_order(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits as they stand, ranked anew from 1."""
-    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)]
+    ranked = enumerate(hits, start=1)
+    return [hit if hit.rank == rank else replace(hit, rank=rank) for rank, hit in ranked]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qa.answering.people.kin import tells_no_kin
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
@@ -47,7 +46,6 @@ def told_of_another(question: Question, hit: Hit) -> bool:
     return (
         _of_another_body(question, hit, text)
         or _is_kin_of_another(question.normalized, text, marked)
-        or tells_no_kin(question, text, marked)
         or _has_another_part(question.normalized, text, marked)
         or _stands_with_whom(question.normalized, text, written)
     )

@@ -12,7 +12,6 @@ from typing import Protocol
 from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import against
 from qa.answering.doubts.unstated import leaves_unstated
-from qa.answering.yes_no.said import Whose, tied_to
 from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -62,18 +61,11 @@ def of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
 
 
-def of_another(
-    question: Question, judgement: Judgement, cited: Sequence[Hit], whose: Whose
-) -> Judgement:
-    """Return the judgement of an answer that may tell of another's office, prize or figure.
-
-    It says neither yes nor no of what is asked about, and is not called found.
-    """
-    if judgement.verdict != "found" or not cited or whose.gone:
+def of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+    """Return the judgement of an answer that may tell of something else: it is not called found."""
+    if judgement.verdict != "found" or not cited:
         return judgement
-    unstated = any(doubt(question, cited[0]) for doubt in DOUBTS)
-    another = whose.tie == "other" and all(tied_to(question, hit) != "same" for hit in cited[1:])
-    if not (unstated or another):
+    if not any(doubt(question, cited[0]) for doubt in DOUBTS):
         return judgement
     reasons = (*judgement.reasons, Reason("not_stated"))
     return Judgement("weak", judgement.confidence * _IN_PART, reasons)

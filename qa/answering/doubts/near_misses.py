@@ -11,14 +11,6 @@ from qa.text.normalize import CJK
 from qa.text.sentences import stretch_start
 from qa.types import Hit, Question, Span
 
-_SEX_ASKED = lazily(
-    r"是[个位]?[男女](?:的|性|人|生|同志|士)?(?:吗|吧|么|还是|[?。 ]*$)|[男女]的?还是[男女]"
-    r"|是男是女|性别|\b(?:a (?:wo)?man|(?:fe)?male)\?"
-)
-_SEX_TOLD = lazily(
-    r"[男女他她母父妈爸妻夫爷奶姐妹兄弟娘嫂婆汉哥儿叔姨]|先生|姑娘|小伙|大[伯妈]"
-    r"|\b(?:s?he|h(?:is|er)|m(?:an|r)|woman|mrs|female|male)\b"
-)
 _CLAUSE_END = lazily("[,，;；:：]")
 _ROUND = lazily("(?<![比较继自从与])第([一二三四五六七八九十百0-9]{1,4})(届)")
 _LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
@@ -45,10 +37,8 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end], led):
         return True
     asked = question.normalized
-    return (
-        of_another_level(asked, text, sentence, marked)
-        or _of_no_sex(asked, text, marked)
-        or _of_the_contrary_class(asked, text, marked)
+    return of_another_level(asked, text, sentence, marked) or _of_the_contrary_class(
+        asked, text, marked
     )
 
 
@@ -74,13 +64,6 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
         mine = _THIS_ROUND.search(asked) or wanted
         return bool(mine) and not _LAST_ROUND.search(asked) and not this
     return bool(_LAST_WINNER_ASKED.search(asked)) and not (told or _BEFORE_NOW.search(sentence))
-
-
-def _of_no_sex(asked: str, text: str, marked: Span) -> bool:
-    """Tell whether somebody's sex is asked, and nothing marked or beside it in the clause tells."""
-    start = stretch_start(text, marked.start, ",、。;\n")
-    told = text[start : marked.end + 2]
-    return bool(_SEX_ASKED.search(asked)) and not _SEX_TOLD.search(told)
 
 
 def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:

@@ -8,31 +8,19 @@ from __future__ import annotations
 
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.other_figure import tells_other_figure
-from qa.answering.figures.asked import leaves_asked
+from qa.answering.figures.flows import tells_flow
 from qa.answering.passages.replies import unanswered
 from qa.answering.quotes import best_answer
 from qa.answering.yes_no.decisions import only_claimed
 from qa.answering.yes_no.opening import only_planned
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.types import Hit, Question, Span
+from qa.types import Hit, Question
 
-_UNDONE_ASKED = lazily(
-    r"(?:没有|没|未)被?(?P<done>[一-鿿]{2})(?:了?[?。 ]*$|的[一-鿿]{0,4}?(?:还|一共)?有(?:多少|几))"
-)
-_LEFT_ASKED = lazily(r"\b(?:remain\w*|still|are|were) un\w+|\bnot yet\b")
-_LEFT_TOLD = lazily(r"[未没无不余剩仍尚欠差缺留失]|还[有需要]|\b(?:not|un\w+|remain\w*|left)\b")
-_DENIED = lazily(r"[未没无不]|拒")
 _RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)")
 _RANK_TOLD = lazily(
     r"第[一二三四五六七八九十0-9]|[冠亚季殿]军|榜首|居首|末[位名尾]|垫底|头名|[特一二三]等奖|[0-9一二三四五六七八九十][^,，]{0,1}名|首位|[0-9]"
 )
-
-_PRIZES_ASKED = lazily(
-    r"(?:多少|几)[^,]{0,3}[获得]奖|[获得]奖(?:的)?(?:人数|一?共?有?(?:多少|几))"
-    r"|\bhow many\b.*\bw[io]n\w* (?:a )?prizes?\b"
-)
-_PRIZES_TOLD = lazily(r"奖|获|授|评|冠|称号|\b(?:prize|award|medal)")
 
 
 def leaves_unstated(question: Question, hit: Hit) -> bool:
@@ -56,19 +44,6 @@ def leaves_unstated(question: Question, hit: Hit) -> bool:
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
     if question.answer_type != "number":
         return False
-    return (
-        leaves_asked(question, hit.passage.text, marked)
-        or _speaks_of_none(question, hit, marked)
-        or tells_other_figure(question, hit, marked)
+    return tells_flow(question, folded(hit.passage.text), marked) or tells_other_figure(
+        question, hit, marked
     )
-
-
-def _speaks_of_none(question: Question, hit: Hit, marked: Span) -> bool:
-    """Tell whether what is undone, or won, is asked and the sentence speaks of nothing such."""
-    asked = question.normalized
-    inside = [s.span for s in hit.sentences if s.span.overlaps(marked)]
-    told = folded("".join(hit.passage.text[span.start : span.end] for span in inside))
-    if found := _UNDONE_ASKED.search(asked):
-        return found["done"] in told and not _DENIED.search(told)
-    kinds = ((_LEFT_ASKED, _LEFT_TOLD), (_PRIZES_ASKED, _PRIZES_TOLD))
-    return any(wanted.search(asked) and not tells.search(told) for wanted, tells in kinds)

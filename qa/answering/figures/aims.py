@@ -16,7 +16,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.named_dates import years_asked
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_at, sentence_over
+from qa.text.sentences import sentence_at
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Passage, Question, Span, in_this_order
 
@@ -122,35 +122,6 @@ def state_told(passage: Passage, figure: Span) -> State | None:
     aimed = max((span.end for span in planned_in(said)), default=0)
     lead = said[aimed:] if aimed else folded(passage.lead or "") + said
     return "done" if _AS_OF.search(lead) and not any(planned_in(lead)) else None
-
-
-def figure_of_state(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the figure of what was aimed at, or done, as is asked, where the other is marked.
-
-    Of the same unit, in its sentence or beside the same noun; ``None`` where the marked one stays.
-    """
-    wanted, passage = _wanted(question), hit.passage
-    numbers = numbers_in(folded(passage.text))
-    own = _only(numbers, marked)
-    if wanted is None or own is None or state_told(passage, own.span) in (None, wanted):
-        return None
-    others = [
-        one
-        for one in numbers
-        if one is not own
-        and unit_of(passage.text, one) == unit_of(passage.text, own) != ""
-        and state_told(passage, one.span) == wanted
-    ]
-    sentence = sentence_over(passage.text, own.span)
-    plainly = state_asked(question) is not None
-    alone = others if plainly and len(others) == 1 else []
-    for near in (
-        [one for one in others if one.span.overlaps(sentence) and plainly],
-        [one for one in others if _alike(passage, own, passage, one) or one in alone],
-    ):
-        if near:
-            return min(near, key=lambda one: abs(one.span.start - own.span.start)).span
-    return None
 
 
 def contrary_state(question: Question, passage: Passage, marked: Span) -> State | None:

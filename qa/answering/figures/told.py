@@ -16,14 +16,6 @@ TOTAL_TOLD = lazily(
     rf"{TOGETHER}|合计|总[计数量]|累计|全[国省市区县州厂系校]"
     r"|\bin (?:total|all)\b|\baltogether\b|\ba total of\b"
 )
-_OF_WHICH = lazily(r"[^，,；;。！？\n]{0,6}[，,；;。（(]\s*其中")
-_ROW_STEP = lazily(
-    r"(?P<after>[^，,；;。！？\n、和0-9]{2,12})[、，,和]|[、，,](?P<label>(?:(?!最|其中)[^，,；;。！？\n、和0-9]){2,12})"
-)
-"""What stands between the figures of an enumeration."""
-LABEL_AFTER = lazily(r"[^，,；;。！？\n、和0-9]{2,12}")
-_LABEL = 2
-"""Characters that the labels in an enumeration end in alike: 大类3个，小类12个."""
 _CLAUSE_END = lazily(r"[，；;。！？：:\n（(]|,(?!\d)")
 
 
@@ -46,37 +38,10 @@ class ToldFigure:
         return bool(one and two) and (one.startswith(two) or two.startswith(one))
 
 
-def row_of(text: str, own: Sequence[ToldFigure], place: int) -> Sequence[ToldFigure]:
-    """Return the figures that stand in one enumeration with the one at ``place``."""
-    first, last = place, place
-    while first and _in_row(text, own[first - 1], own[first]):
-        first -= 1
-    while last + 1 < len(own) and _in_row(text, own[last], own[last + 1]):
-        last += 1
-    return own[first : last + 1]
-
-
-def _in_row(text: str, one: ToldFigure, other: ToldFigure) -> bool:
-    """Tell whether two figures stand in one enumeration: 3个大类、12个小类."""
-    between = text[one.number.span.end : other.number.span.start]
-    step = _ROW_STEP.fullmatch(between)
-    if not step or TOTAL_TOLD.search(one.own + between):
-        return False
-    if step["label"]:
-        return text[: one.number.span.start].endswith(step["label"][-_LABEL:])
-    after = LABEL_AFTER.match(text, other.number.span.end)
-    return after is not None and after[0].endswith(step["after"][-_LABEL:])
-
-
 def only_marked(found: Sequence[ToldFigure], marked: Span) -> ToldFigure | None:
     """Return the figure that is marked, whole or in part, where it is one alone."""
     inside = [one for one in found if one.number.span.overlaps(marked)]
     return inside[0] if len(inside) == 1 else None
-
-
-def is_total(text: str, figure: ToldFigure) -> bool:
-    """Tell whether a figure is told of all: 共有12家; 12家，其中…."""
-    return bool(TOTAL_TOLD.search(figure.own) or _OF_WHICH.match(text, figure.number.span.end))
 
 
 def figures_told(text: str) -> list[ToldFigure]:

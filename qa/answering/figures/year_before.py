@@ -11,12 +11,7 @@ from dataclasses import dataclass
 
 from qa.text.lazily import lazily
 from qa.text.numbers import Number
-from qa.text.written_numbers import unit_of
 
-_BESIDE = lazily(
-    r"[^,，。；;！？!?\n0-9]{0,12}[,，]?(?:[较比]|而)?(?:去年|上年|上一年)同期的?(?:为|有|只有|仅有?|是)?(?:约|近|共)?"
-)
-"""Between a figure and the one of a year before that it is compared with."""
 _THAN_THEN = lazily(
     r"[^,。;!?0-9]{0,6}[,(]?比(?P<then>去年|上年(?=同期)|前年|[0-9]{4}年)[^,。;0-9]{0,4}"
     r"(?:增加|增长|减少|下降|多|少|增|减|上升|高|低)了?[^,。;]{0,3}[0-9一二三四五六七八九十百千]"
@@ -51,9 +46,3 @@ def compared_with_year(text: str, at: int, printed: str | None) -> Compared | No
     then = found["then"]
     year = str(int(year) - _BACK[then]) if then in _BACK else then[:4]
     return Compared(year, bool(_MORE.search(found[0])), found.end() - 1)
-
-
-def is_of_year_before(text: str, one: Number, other: Number) -> bool:
-    """Tell whether the second of two numbers is told of the same time a year before the first."""
-    alike = one.percent == other.percent and unit_of(text, one) == unit_of(text, other)
-    return alike and bool(_BESIDE.fullmatch(text, one.span.end, other.span.start))

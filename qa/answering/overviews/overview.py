@@ -12,7 +12,6 @@ from qa.answering.passages.citing import CITATIONS
 from qa.answering.passages.dating import years_of
 from qa.answering.passages.quoting import make_quote
 from qa.answering.passages.repeats import without_repeats
-from qa.retrieval.told_offices import with_another_office
 from qa.text.matching import folded, is_number, occurrences
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
@@ -90,25 +89,11 @@ def compose_overview(
             for number, found in enumerate(chosen, 1)
         ),
         nearest=tuple(hits),
-        reasons=(
-            *judgement.reasons,
-            *_called_otherwise(question, subject, naming),
-            *_of_other_year(years, chosen),
-        ),
+        reasons=(*judgement.reasons, *_of_other_year(years, chosen)),
         missing=question.missing,
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
         mentions=Mentions(written or subject.name, len(naming), len(articles)),
     )
-
-
-def _called_otherwise(
-    question: Question, subject: Subject, naming: Sequence[Passage]
-) -> list[Reason]:
-    """Return the remark that the question calls a person by an office that no passage gives."""
-    if subject.kind != "person":
-        return []
-    told = normalize("\n".join(passage.text for passage in naming))
-    return with_another_office(question, [subject.normalized], told)
 
 
 def _of_other_year(years: frozenset[str], chosen: Sequence[_Evidence]) -> list[Reason]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from qa.answering.figures.difference_told import GOES_ON, clause_at, tells_other
+from qa.answering.figures.difference_told import GOES_ON, clause_at
 from qa.text.lazily import lazily
 from qa.types import Answer, Question, Span
 
@@ -51,10 +51,10 @@ def conclusion_asked(question: Question) -> Asked | None:
     return next((asked for asked, pattern in _RULES if pattern.search(text)), None)
 
 
-def states(asked: Asked | None, question: Question, whole: Answer) -> bool:
+def states(asked: Asked | None, whole: Answer) -> bool:
     """Tell whether the answer to the question as a whole says itself what is asked of its parts.
 
-    A difference must be marked itself, and be of what is asked about.
+    A difference must be marked itself.
     """
     pattern = _STATED.get(asked or "")
     if pattern is None or whole.verdict != "found" or not whole.citations:
@@ -63,16 +63,15 @@ def states(asked: Asked | None, question: Question, whole: Answer) -> bool:
     text = first.hit.passage.text
     return any(
         pattern.search(quote.text)
-        and (asked != "difference" or _tells_difference(question, text, quote.highlights[0]))
+        and (asked != "difference" or _tells_difference(text, quote.highlights[0]))
         for quote in first.quotes
         if quote.highlights
     )
 
 
-def _tells_difference(question: Question, text: str, marked: Span) -> bool:
+def _tells_difference(text: str, marked: Span) -> bool:
     clause = clause_at(text, marked.start)
-    told = GOES_ON.match(clause) or _STATED["difference"].search(clause)
-    return bool(told) and not tells_other(question, text, marked)
+    return bool(GOES_ON.match(clause) or _STATED["difference"].search(clause))
 
 
 def takes_for_less(question: Question) -> bool:

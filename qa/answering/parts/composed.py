@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from qa.answering.figures.difference_told import change_ends
 from qa.answering.parts.asked import conclusion_asked, takes_for_less
-from qa.answering.parts.concluding import concluded, figures_concluded, unconcluded
+from qa.answering.parts.concluding import concluded, unconcluded
 from qa.answering.passages.dating import is_elsewhere
-from qa.answering.passages.quoting import make_quote, together
-from qa.text.sentences import sentence_at
+from qa.answering.passages.quoting import together
 from qa.types import (
     Answer,
     AskedPart,
@@ -68,48 +66,6 @@ def compose_parts(
         parts=tuple(_part(n, answer, citations) for n, answer in enumerate(answers, 1)),
         concluded=conclusion,
     )
-
-
-def settled_by_change(
-    question: Question, parts: Sequence[Question], whole: Answer, *, started: float
-) -> Answer | None:
-    """Return the answer that a change of what is asked about gives, told in one clause; else none.
-
-    由上一届的2万元提高到3万元 has the figures of both years, whatever else each year's pages have.
-    ``whole`` is the answer to the question as a whole; its hits are looked through.
-    """
-    for hit in (*(one.hit for one in whole.citations), *whole.nearest):
-        text = hit.passage.text
-        change = change_ends(question, hit.passage)
-        before, after = change or (None, None)
-        if before is None or after is None:
-            continue
-        ends = [(text, after), (text, before)]
-        told = figures_concluded("difference", ends, less=takes_for_less(question))
-        if told is None:
-            continue
-        numbers = tuple(range(1, len(parts) + 1))
-        sentence = sentence_at(text, before.start)
-        quote = make_quote(hit.passage, sentence, [before, after])
-        return replace(
-            whole,
-            verdict="weak" if told.contrary else "found",
-            confidence=_SETTLED,
-            citations=(Citation(1, hit, (quote,), numbers),),
-            reasons=(Reason("difference_contrary"),) if told.contrary else (),
-            parts=tuple(_settled(part) for part in parts),
-            concluded=told,
-            seconds=round(time.perf_counter() - started, 4),
-        )
-    return None
-
-
-_SETTLED = 0.9
-"""How sure an answer is that the figures of one clause settle."""
-
-
-def _settled(part: Question) -> AskedPart:
-    return AskedPart(part.text, part.answer_type, "found", _SETTLED, (1,))
 
 
 def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:

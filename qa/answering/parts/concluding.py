@@ -18,9 +18,7 @@ from qa.text.written_numbers import unit_of
 from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale, Span
 
 _DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
-AGAINST = frozenset(
-    "no_age neither one_operand other_counted other_year only_aim only_done".split()
-)
+AGAINST = frozenset("one_operand other_year only_aim only_done".split())
 """Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {
     "long": (

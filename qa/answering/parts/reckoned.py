@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from qa.answering.figures.asked import TOTAL_ASKED
 from qa.answering.figures.changes import BEFORE_ASKED, changes_in
 from qa.answering.figures.year_before import compared_with_year
 from qa.answering.parts.concluding import figures_concluded
@@ -19,7 +17,7 @@ from qa.answering.passages.quoting import make_quote
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_at, sentence_over, sentence_spans
+from qa.text.sentences import sentence_spans
 from qa.text.written_numbers import unit_of
 from qa.types import Answer, Citation, Conclusion, Hit, Question, Reason, Span
 
@@ -38,17 +36,7 @@ _LESS_ASKED = lazily(
 _MORE_ASKED = lazily(
     rf"(?:{_UP})了?(?:多少|几)|多了(?:多少|几)|\b(?:rise|rose|grow|grew|increase|go up)\b"
 )
-_RECORD_ASKED = lazily(
-    r"(?:[纪记]录|成绩)[^,?]{0,6}[快短多高早久长远]了?(?:多少|几)|打破[^,?]{2,}(?:多少|几)"
-    r"|\brecord\b.*\bby how\b|\bhow much\b.*\brecord\b"
-)
-_BROKE = lazily(r"打破|刷新|改写|\b(?:broke|beat|bettered)\b")
-_BY_SO_MUCH = lazily("[纪记]录(?:了|整整|足足)?$")
-"""Before a figure by which a record was broken: 刷新纪录二十秒."""
-_JOINTLY = lazily(r"[^，,。；;0-9]{0,2}(?:共同|联合|合力|一起)")
-_NOT_ALL = lazily("其余|另|此外|还")
-_JOINED = lazily(r"[、，,][^，,。；;、0-9]{2,24}")
-_UNSURE = frozenset({"one_operand", "not_stated", "neither", "other_counted"})
+_UNSURE = frozenset({"one_operand", "not_stated"})
 """Reasons of an answer that lacks no more than what its figures come to."""
 _SETTLED = 0.9
 
@@ -100,7 +88,7 @@ def _cited(found: _Found) -> tuple[Citation, ...]:
 
 
 def _in_sentence(question: Question, first: Citation) -> _Found | None:
-    """Return what the figures beside the marked one come to: of a change, a record, shares."""
+    """Return what the figures beside the marked one come to: of a year before, of a change."""
     marks = [mark for quote in first.quotes for mark in quote.highlights]
     text = folded(first.hit.passage.text)
     if len(marks) != 1 or _SHARE_ASKED.search(question.normalized):
@@ -108,11 +96,11 @@ def _in_sentence(question: Question, first: Citation) -> _Found | None:
     numbers = numbers_in(text)
     if before := _year_before(question, first.hit, text, numbers, marks[0]):
         return before
-    for rule in (_change, _record, _shares):
-        if found := rule(question, text, numbers, marks[0]):
-            told, spans = found
-            return _Found(told, tuple((first.hit, span) for span in spans))
-    return None
+    found = _change(question, text, numbers, marks[0])
+    if found is None:
+        return None
+    told, spans = found
+    return _Found(told, tuple((first.hit, span) for span in spans))
 
 
 def _year_before(
@@ -159,45 +147,6 @@ def _change(question: Question, text: str, numbers: Sequence[Number], marked: Sp
     if less == more:
         told = replace(told, contrary=False)
     return replace(told, direction=None), (before, after)
-
-
-def _record(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
-    if not _RECORD_ASKED.search(question.normalized):
-        return None
-    alike = _alike(text, numbers, marked)
-    if len(alike) != 2 or _BY_SO_MUCH.search(text, 0, alike[1].start):
-        return None
-    if not _BROKE.search(text, alike[0].end, alike[1].start):
-        return None
-    told = figures_concluded("difference", [(text, one) for one in alike])
-    return (replace(told, direction=None, contrary=False), alike) if told else None
-
-
-def _shares(question: Question, text: str, numbers: Sequence[Number], marked: Span) -> _Told | None:
-    """Return what is put together of shares: 甲出资45万元、乙出资30万元共同建成."""
-    if not TOTAL_ASKED.search(question.normalized):
-        return None
-    alike = _alike(text, numbers, marked)
-    leads = {text[one.start - 2 : one.start] for one in alike}
-    joined = all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(alike))
-    if len(alike) < 2 or len(leads) > 1 or not joined:
-        return None
-    sentence = sentence_at(text, marked.start)
-    if not _JOINTLY.match(text, alike[-1].end) or _NOT_ALL.search(
-        text[sentence.start : sentence.end]
-    ):
-        return None
-    told = figures_concluded("sum", [(text, one) for one in alike])
-    return (told, alike) if told else None
-
-
-def _alike(text: str, numbers: Sequence[Number], marked: Span) -> list[Span]:
-    """Return the figures of the marked one's sentence and unit."""
-    sentence = sentence_over(text, marked)
-    own = next((n for n in numbers if n.span.overlaps(marked)), None)
-    unit = unit_of(text, own) if own else ""
-    inside = [n for n in numbers if n.span.overlaps(sentence)]
-    return [n.span for n in inside if unit and unit_of(text, n) == unit]
 
 
 def _of_two(question: Question, whole: Answer) -> _Found | None:

@@ -9,70 +9,14 @@ from qa.text.issues import issue_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import years_asked
 from qa.text.normalize import normalize
-from qa.text.numerals import numeral_value
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, Question, in_this_order
+from qa.types import Hit, Question
 
 _OF_YEAR = frozenset({"other_year", "passage_year", "page_year", "sentence_year"})
-_ROUND = lazily("第(?P<nth>[一二三四五六七八九十百0-9]+)(?P<unit>[届期])")
 _COMPARED_WITH = lazily("[由从比较与同和跟](?:去年|上一?年|前年|(?:19|20)[0-9]{2}年)(?:度|同期)?")
 """A year that an answer is only set against: 工种由去年的42个精简为30个."""
 _ALIKE = 0.8
 """The share of the best's words that a passage of another date must hold to speak of the same."""
-
-
-def of_year_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits, one of the year asked about before one that only speaks of it elsewhere.
-
-    An article of 2023 that mentions 去年 tells of 2023 all the same. Only what answers goes before.
-    """
-    years = years_of(question)
-    if not years or not hits or _is_of(hits[0], years):
-        return list(hits)
-    ordered = list(hits)
-    best = next((hit for hit in hits[1:] if answers(hit) and _is_of(hit, years)), None)
-    if best is None:
-        return ordered
-    ordered.remove(best)
-    return in_this_order([best, *ordered])
-
-
-def of_round_asked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits without those under another round's headline, where one of it answers.
-
-    The report of 第六届 that announces 第七届 tells of the sixth. Of several rounds asked all stay.
-    """
-    asked = set(_rounds(question.normalized))
-    if len(asked) != 1:
-        return list(hits)
-    ((unit, value),) = asked
-    told = [{nth for kind, nth in _rounds(_headline(hit)) if kind == unit} for hit in hits]
-    named = zip(hits, told, strict=True)
-    if not any(values == {value} and answers(hit) for hit, values in named):
-        return list(hits)
-    return [hit for hit, values in zip(hits, told, strict=True) if not values or value in values]
-
-
-def _headline(hit: Hit) -> str:
-    return normalize(f"{hit.passage.kicker or ''} {hit.passage.title or ''}")
-
-
-def _rounds(normalized: str) -> list[tuple[str, object]]:
-    return [(one["unit"], numeral_value(one["nth"])) for one in _ROUND.finditer(normalized)]
-
-
-def newest_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits, for a question after the newest (最近一次) the newest that answers first.
-
-    It must speak of the same as the best that answers, in nearly all its words.
-    """
-    told = [hit for hit in hits if answers(hit) and hit.passage.date]
-    if not question.newest or not told:
-        return list(hits)
-    alike = [hit for hit in told if is_alike(hit, told[0])]
-    newest = max(alike, key=lambda hit: hit.passage.date or "")
-    ordered = [newest, *(hit for hit in hits if hit is not newest)]
-    return in_this_order(ordered)
 
 
 def newest_of_same(hits: Sequence[Hit]) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from qa.answering.passages.citing import unread
 from qa.retrieval.answer_type import answer_type
@@ -19,7 +18,7 @@ from qa.text.normalize import CJK, HAS_CJK, normalize
 from qa.text.questions import as_statement
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
-from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, YesNo, in_this_order
+from qa.types import Hit, Passage, Question, Reading, ScoredSpan, Span, in_this_order
 
 ReadPassages = Callable[[Question, Sequence[Passage]], list[Reading]]
 
@@ -43,14 +42,7 @@ _VERDICT = lazily(
     r"(?:yes|no|not necessarily|it depends)\b|[^,，。;?!:、\sa-z0-9]{1,8}(?=[,，。;!])"
 )
 """What a reply opens with that says it all: 不可以。"""
-_UNSETTLED = lazily(
-    r"不一定|不见得|未必|不能一概|[看视](?!见|病)|因[^,。]{1,6}而[异定]|\b(?:depends?|necessarily)\b"
-)
-"""What a reply opens with that settles neither: 要看理由。"""
-_ALWAYS_ASKED = lazily(r"必须|一定|非得|都|全|\b(?:must|always|have to|necessarily|all)\b")
-_AFFIRMS = lazily(r"(?:可以?|能够?|算|合法|合规|允许|有效|是|对|有|会|要|需要|应当?|必须)的?|yes")
 _NEGATION_FORM = r"[不没未无]|\b(?:not?|never|\w+n't)\b"
-_NEGATION = lazily(_NEGATION_FORM)
 _CONTRARY = lazily(rf"{_NEGATION_FORM}|[停免禁拒扣]|取消|\b(?:stop|cut|lose|refuse)\w*")
 """What turns a question into another: 还发吗, 停发可以吗."""
 _CLAUSE = lazily("[,，、:;。.]")
@@ -78,8 +70,6 @@ def replied_first(
     asks = question.answer_type == "yesno"
     if not asks or (asking is None and not _is_letter(first, first.reading)):
         return list(hits)
-    if asking and (inside := _reply_inside(first, first.reading, asking)):
-        return [inside, *hits[1:]]
     reply = _reply_after(first.passage, article(first.passage))
     if reply is None:
         return list(hits)
@@ -142,33 +132,6 @@ def unanswered(hit: Hit) -> bool:
     return hit.reading.spans[0].span.overlaps(Span(last, asking.end))
 
 
-def verdict_replied(question: Question, hit: Hit) -> YesNo | Literal["unsettled"] | None:
-    """Return what the verdict says that a reply opens with (不可以), or that it settles nothing.
-
-    ``None`` where a passage is no reply, or more of it is marked than a verdict on something else.
-    """
-    text, lead = folded(hit.passage.text), folded(hit.passage.lead or "")
-    verdict = _verdict(text)
-    printed = bool(_ASKS.search(lead))
-    if hit.reading is None or verdict is None or not (printed or _REPLIER.match(text)):
-        return None
-    same = _same(question.normalized, lead, lead) if printed else None
-    bare = bool(hit.reading.spans) and hit.reading.spans[0].span == verdict
-    if not (same or bare):
-        return None
-    told = text[verdict.start : verdict.end]
-    return "unsettled" if same is False else _said(question.normalized, told)
-
-
-def _said(asked: str, verdict: str) -> YesNo | Literal["unsettled"]:
-    if _UNSETTLED.search(verdict):
-        denies = _ALWAYS_ASKED.search(asked) and _NEGATION.search(verdict)
-        return "no" if denies else "unsettled"
-    if _NEGATION.match(verdict):
-        return "no"
-    return "yes" if _AFFIRMS.fullmatch(verdict) else "unsettled"
-
-
 def _verdict(text: str) -> Span | None:
     """Return the short clause that a folded reply opens with, behind who replies."""
     label = _LABEL.match(text)
@@ -195,24 +158,6 @@ def _is_letter(hit: Hit, reading: Reading) -> bool:
     if not reading.spans or not (_LETTER.match(text) or _ASKER.match(text)):
         return False
     return not _REPLIED.search(text, 0, reading.spans[0].span.start)
-
-
-def _reply_inside(hit: Hit, reading: Reading, asking: Span) -> Hit | None:
-    """Return the hit with what is marked of it behind a question, ``None`` where nothing is."""
-    text = hit.passage.text
-    if _SIGNED.fullmatch(folded(text), asking.end):
-        return None
-    asked = list(_asking(text))
-    told = [
-        scored
-        for scored in reading.spans
-        if scored.span.start >= asking.end and not any(scored.span.overlaps(one) for one in asked)
-    ]
-    sentences = (s for s in sentence_spans(text) if s.start >= asking.end)
-    after = next((s for s in sentences if not any(s.overlaps(one) for one in asked)), None)
-    if not told and after:
-        told = [ScoredSpan(after, 0.0)]
-    return replace(hit, reading=replace(reading, spans=tuple(told))) if told else None
 
 
 def _reply_after(passage: Passage, article: Sequence[Passage]) -> Passage | None:

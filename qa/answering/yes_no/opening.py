@@ -22,21 +22,6 @@ _DAILY = lazily(r"每天|每日|天天|全年|无休|逢|除|\b(?:daily|every da
 _OPEN_ASKED = lazily(r"开|营业|上班|值班|服务|接待|办公|\bopen\b")
 _SHUT_TOLD = lazily(r"闭|关|停|休|不开|\bclosed\b")
 _OPEN_TOLD = lazily(r"开|营业|上班|值班|服务|接待|办公|\bopen\b|\banswered\b")
-_CLOCK = (
-    r"(?P<{0}part>凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜里)?"
-    r"(?P<{0}>[0-9]{{1,2}})(?::[0-9]{{2}}|[时点](?:[0-9]{{1,2}}分|半)?)"
-)
-_HOURS = lazily(
-    _CLOCK.format("opens")
-    + r"\s*(?:至|到|[-—~－–])+\s*"
-    + _CLOCK.format("shuts")
-    + r"|(?P<from>[0-9]{1,2})(?::[0-9]{2})? ?(?P<am>[ap])\.? ?m\.?\s*(?:to|till|until|[-—–])\s*"
-    r"(?P<to>[0-9]{1,2})(?::[0-9]{2})? ?(?P<pm>[ap])\.? ?m"
-)
-_LATE = ("下午", "傍晚", "晚上", "晚", "夜里", "p")
-"""What says of an hour up to 12 that it is of the second half of the day."""
-_NIGHT = lazily(r"半夜|午夜|深夜|凌晨|\bmidnight\b")
-_UNTIL = lazily(r"[到至]|\buntil\b|\btill\b")
 _CAN = lazily(
     r"能|可以|\bcan\b|有没有|开(?:了|着|门)"
     r"|(?:投用|启用|开[工业放]|建[成好]|修[成好]|竣工|完[工成]|揭牌|上线|运营|交付|使用|通车|获批|完)了"
@@ -57,8 +42,6 @@ def open_then(question: str, clause: str) -> YesNo | None:
     """
     if not _OPEN_ASKED.search(question) or _SHUT_TOLD.search(clause):
         return None
-    if _night(question, clause):
-        return "no"
     if not _OPEN_TOLD.search(clause) or _DAILY.search(clause):
         return None
     asked, told = set(_days(question)), set(_days(clause))
@@ -103,25 +86,3 @@ def _through(first: int, last: int) -> Iterator[int]:
 
 def _number(day: str) -> int:
     return min(_DAYS.index(day), 6)
-
-
-def _night(question: str, clause: str) -> bool:
-    """Tell whether the middle of the night is asked about and the hours told do not reach it."""
-    if not _NIGHT.search(question) or _UNTIL.search(question):
-        return False
-    told = [_reach(found) for found in _HOURS.finditer(clause)]
-    return bool(told) and all(1 <= opens < shuts <= 23 for opens, shuts in told)
-
-
-def _reach(found: re.Match[str]) -> tuple[int, int]:
-    """Return from which hour to which an opening reaches, of 24."""
-    if found["from"]:
-        ends = ("from", "am"), ("to", "pm")
-    else:
-        ends = ("opens", "openspart"), ("shuts", "shutspart")
-    opens, shuts = (_half(int(found[hour]), found[part] in _LATE) for hour, part in ends)
-    return opens, shuts
-
-
-def _half(hour: int, late: bool) -> int:
-    return hour + 12 if late and hour < 12 else hour

@@ -9,15 +9,11 @@ more than a quotation without one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
-from qa.answering.passages.replies import verdict_replied
-from qa.answering.people.holders import holds_no_more, office_now
-from qa.answering.people.ties import Tie, may_tell_of, tie_of
 from qa.answering.yes_no.banned import stands_banned
+from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
-from qa.answering.yes_no.inclusion import included
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.opening import only_planned, open_then, tells_other_days
@@ -25,56 +21,33 @@ from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.polarity import (
     ASKS_LEAVE,
     CLAUSE_ENDS,
-    LIMITED,
     NEGATED,
     YesNoCase,
     polarity_of,
 )
-from qa.answering.yes_no.siblings import change_told, depends
 from qa.answering.yes_no.spared import spared
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement
 from qa.text.ranks import ranks_in
-from qa.text.words import whole_words
+from qa.text.words import Word, whole_words
 from qa.types import Hit, Question, Span, YesNo
 
 _STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose office or prize a passage tells of: the ``tie`` to whom a question of yes or no names.
-
-    ``gone`` says that another took the office over.
-    """
-
-    gone: bool = False
-    tie: Tie | None = None
-
-
-def whose_told(question: Question, hit: Hit) -> Whose:
-    """Return whose office or prize a passage tells of, and whether somebody took it over.
-
-    The tie is ``None`` where it asks for none, or for more than one thing.
-    """
-    return Whose(holds_no_more(office_now(question), hit), tied_to(question, hit))
-
-
-def yes_or_no(question: Question, hit: Hit, whose: Whose | None = None) -> YesNo | None:
+def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     """Return whether the words that the reader marked affirm what ``question`` asks.
 
-    ``None`` where the question asks something else, was not read, or nothing tells. ``whose`` is
-    what :func:`whose_told` tells of the passage, where that is known.
+    ``None`` where the question asks something else, was not read, or nothing tells.
     """
     if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
         return None
-    whose = whose or whose_told(question, hit)
-    return spared(question, hit) or _by_clause(question, with_own_clause(question, hit), whose)
+    return spared(question, hit) or _by_clause(question, with_own_clause(question, hit))
 
 
-def _by_clause(question: Question, hit: Hit, whose: Whose) -> YesNo | None:
+def _by_clause(question: Question, hit: Hit) -> YesNo | None:
     """Return what the clause says that is marked of a passage."""
     if hit.reading is None:
         return None
@@ -90,68 +63,65 @@ def _by_clause(question: Question, hit: Hit, whose: Whose) -> YesNo | None:
     told = YesNoCase(asked, as_statement(question.normalized), marked, clause, before)
     if NEGATED.search(_predicate(told.asked)) or _asks_twice(question.normalized):
         return None
-    if whose.gone:
-        return "no"
+    if not clause:
+        return None
     if plain := _plainly(question, hit, asked, clause):
         return None if plain == "unsettled" else plain
     unsure = refuses(asked, clause) or tells_other_days(asked, clause)
     unsure = unsure or only_planned(question, text, span)
     says = None if unsure else polarity_of(told)
-    if says == "yes" and not _tells_of_it(told):
-        says = None
-    says = _as_tied(says, told, whose.tie)
-    return None if says == "yes" and _asks_whether_still(told) else says
+    unsure = says == "yes" and (not _tells_of_it(told) or _asks_whether_still(told))
+    return None if unsure else says
 
 
 def _plainly(
     question: Question, hit: Hit, asked: str, clause: str
 ) -> YesNo | Literal["unsettled"] | None:
-    """Return what a plain form says: a reply, a part of something, a ban, a case, a refusal."""
+    """Return what a plain form says: a ban, a case, figures, a refusal, days of opening."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
-    if verdict := verdict_replied(question, hit) or included(question, hit):
-        return verdict
     if stands_banned(hit.passage, span):
         unsure = NEGATED.search(clause) or not ASKS_LEAVE.search(asked)
         return "unsettled" if unsure else "no"
-    if not clause or depends(asked, text, span):
+    if depends(asked, text, span):
         return "unsettled"
     if figures := plan_reached(asked, text, span) or within_limits(asked, clause):
         return figures
-    return change_told(asked, text, span) or refusal(asked, clause) or open_then(asked, clause)
-
-
-def tied_to(question: Question, hit: Hit) -> Tie | None:
-    """Tell whether the marked clause speaks of whom a question of yes or no asks.
-
-    ``None`` where it asks for no office and no prize, or for more than one thing.
-    """
-    statement = as_statement(question.normalized)
-    if question.answer_type != "yesno" or NEGATED.search(_predicate(statement)):
-        return None
-    return tie_of(question, hit, statement)
+    return refusal(asked, clause) or open_then(asked, clause)
 
 
 def _tells_of_it(told: YesNoCase) -> bool:
-    """Tell whether the clause may be about every person and place asked about."""
+    """Tell whether the clause may be about all that is asked about: persons, places, an office.
+
+    An office or a prize must stand in it as it is asked about: no 副主席 for 主席.
+    """
+    ranks = list(ranks_in(told.clause))
+    if not all(any(rank.same(own) for rank in ranks) for own in ranks_in(told.asked)):
+        return False
     return all(may_tell_of(word, told.clause, told.before) for word in whole_words(told.asked))
+
+
+def may_tell_of(asked: Word, clause: str, before: str) -> bool:
+    """Tell whether a clause may be about a person or place asked about, given what is before it.
+
+    It does not where it names another in their stead, or the last person named before it is one.
+    """
+    if asked.kind not in ("person", "place") or asked.written in clause:
+        return True
+    named = _named(clause, asked)
+    if asked.kind == "person":
+        named = named or _named(before, asked)[-1:]
+        return not named or asked.written in named
+    return not named or any(asked.written in name or name in asked.written for name in named)
+
+
+def _named(text: str, like: Word) -> list[str]:
+    return [word.written for word in whole_words(text) if word.kind == like.kind]
 
 
 def _asks_whether_still(told: YesNoCase) -> bool:
     """Tell whether an office is asked about as it is now: a page tells it of its own day."""
     now = _STILL_ASKED.search(told.question)
     return bool(now) and any(rank.family == "office" for rank in ranks_in(told.asked))
-
-
-def _as_tied(says: YesNo | None, told: YesNoCase, tie: Tie | None) -> YesNo | None:
-    """Return what is said once it is known of whom: another's office affirms and denies nothing."""
-    if tie is None:
-        return says
-    if tie == "same":
-        unsure = NEGATED.search(told.clause) or LIMITED.search(told.clause)
-        return says or (None if unsure else "yes")
-    if tie == "opposed":
-        return None if NEGATED.search(told.clause) else "no"
-    return says if says == "no" and tie == "untold" else None
 
 
 def _asks_twice(asked: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.cross_encoder.pairs import Pair, TokenRole
+from qa.models.products import along, of_each_pair
 from qa.types import Reading, ScoredSpan, Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def decode_pair(
     Of the answers one at least is not ``elsewhere``, where the passage tells of something else.
     """
     both = np.concatenate([hidden[0], hidden.mean(0)])
-    pooled = np.tanh(heads["pool.weight"] @ both + heads["pool.bias"])
+    pooled = np.tanh(along(heads["pool.weight"], both) + heads["pool.bias"])
     logits = heads["pair_head.weight"] @ pooled + heads["pair_head.bias"]
     logits = logits + heads["match_head.weight"] @ matches(hidden, np.array(pair.roles))
     tokens = hidden @ heads["token_head.weight"].T + heads["token_head.bias"]
@@ -54,7 +55,7 @@ def matches(hidden: Floats, roles: NDArray[np.int64]) -> Floats:
     if not asked.any() or not told.any():
         return np.zeros(3, np.float32)
     unit = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
-    alignment = (unit[asked] @ unit[told].T).max(axis=1).mean()
+    alignment = of_each_pair(unit[asked], unit[told]).max(axis=1).mean()
     q_mean, p_mean = hidden[asked].mean(0), hidden[told].mean(0)
     similarity = q_mean @ p_mean / (np.linalg.norm(q_mean) * np.linalg.norm(p_mean))
     shared = (roles[asked] == TokenRole.QUESTION_SHARED).mean()

@@ -133,7 +133,7 @@ def build_pair(
     flags = _shared(parts, surfaces)
     roles = (TokenRole.QUESTION, TokenRole.TITLE, TokenRole.BEFORE, TokenRole.PASSAGE)
     q, t, b, p = (
-        [role + any(own[s.start : max(s.end, s.start + 1)]) for s in part.spans]
+        [role + (True in own[s.start : max(s.end, s.start + 1)]) for s in part.spans]
         # The mark that stands before a text has no width; it counts as its first character.
         for part, own, role in zip(parts, flags, roles, strict=True)
     )

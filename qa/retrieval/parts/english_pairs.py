@@ -23,19 +23,11 @@ _AND_AT = lazily(
     rf"^(?P<head>.+\b(?P<prep>of|at|in|for|by|from)\s+)(?P<a>{_NAME})"
     rf",?\s+and\s+(?P=prep)\s+(?P<b>{_NAME})$"
 )
-_ABOUT = lazily(
-    r"^(?P<first>.+?)[,;?]?\s+(?:(?:and\s+)?(?:what|how)\s+about|compared\s+(?:with|to))\s+(?P<b>[^,;?]+)$"
-)
 _TWO = lazily(
     rf"^(?P<head>.+?\s)(?P<a>{_CALLED})\s+and\s+(?:(?:in|at|of|for|by|from)\s+)?(?P<b>{_CALLED})(?P<rest>(?:\s[^,;?]*)?)$"
 )
 _TOGETHER = lazily(r"\b(?:together|jointly|joint|between|both|each other|co-\w+)\b", re.IGNORECASE)
-_AFTER = lazily(
-    r"$|\s+(?:hold|have|win|start|begin|train|open|get|give|send|set|build|offer|pay|in|at|on|for|to|by)\b"
-)
-"""What may stand behind a name that is whole: no noun that belongs to it."""
 _TAIL = lazily(r"(?:\s[a-z]+)+$")
-_BARE = lazily(r"(?:the\s+)?(?:[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*")
 
 
 def of_pair(text: str) -> list[str]:
@@ -47,7 +39,7 @@ def of_pair(text: str) -> list[str]:
     shown = masked(text)
     found = _ARE.match(shown) or _AND_AT.match(shown)
     if found is None:
-        return _of_another(text, shown)
+        return []
     names = [text[slice(*found.span(name))] for name in ("a", "b")]
     tails = [_TAIL.search(name) for name in names]
     nouns = [tail[0].split()[-1] if tail else "" for tail in tails]
@@ -71,18 +63,3 @@ def of_those_apart(text: str, corpus: Whereabouts) -> list[str]:
         return []
     head, a, b, rest = (text[slice(*found.span(name))] for name in ("head", "a", "b", "rest"))
     return [f"{head}{name}{rest}?" for name in (a, b)] if named_apart([a, b], corpus) else []
-
-
-def _of_another(text: str, shown: str) -> list[str]:
-    """Return a question and the same of another: …, and what about Elm.
-
-    Nothing where it is not plain what the other stands for.
-    """
-    found = _ABOUT.match(shown)
-    if found is None:
-        return []
-    first, other = text[: found.end("first")], text[found.start("b") :]
-    names = [one for one in re.finditer(_BARE.pattern, first) if one.start() > 0]
-    if len(names) != 1 or not _BARE.match(other) or not _AFTER.match(first[names[0].end() :]):
-        return []
-    return [f"{first}?", f"{first[: names[0].start()]}{other}{first[names[0].end() :]}?"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.indexing.index import Index
+from qa.models.products import along
 from qa.retrieval.own_language import closeness, nearest_of_each
 from qa.retrieval.signals.base import USUAL_OVER, OverIndex, ScoreColumn, even_sample
 from qa.types import Question
@@ -40,7 +41,7 @@ class OpenPassageSignal:
 
     def score(self, question: Question, rows: Rows) -> ScoreColumn:
         """Return cosines less what the language makes of them, standardised over the sample."""
-        usual = self._usual @ question.vector - closeness(question, self._latin[self._sample])
-        raw = self._vectors.vectors(rows) @ question.vector
+        usual = along(self._usual, question.vector) - closeness(question, self._latin[self._sample])
+        raw = along(self._vectors.vectors(rows), question.vector)
         raw -= closeness(question, self._latin[rows])
         return ScoreColumn(raw, float(usual.mean()), float(usual.std()))

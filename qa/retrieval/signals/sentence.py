@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.indexing.index import Index
+from qa.models.products import along
 from qa.retrieval.own_language import closeness, nearest_of_each
 from qa.retrieval.sentences import best_of_each, sentence_rows
 from qa.retrieval.signals.base import USUAL_OVER, OverIndex, ScoreColumn, even_sample
@@ -52,9 +53,9 @@ class OpenSentenceSignal:
 
         What a passage's language makes of it is taken off.
         """
-        usual = best_of_each(self._table, self._sample, self._usual @ question.vector)
+        usual = best_of_each(self._table, self._sample, along(self._usual, question.vector))
         usual -= closeness(question, self._latin[self._sample])
         vectors = self._vectors.vectors(sentence_rows(self._table, rows))
-        raw = best_of_each(self._table, rows, vectors @ question.vector)
+        raw = best_of_each(self._table, rows, along(vectors, question.vector))
         raw -= closeness(question, self._latin[rows])
         return ScoreColumn(raw, float(usual.mean()), float(usual.std()))

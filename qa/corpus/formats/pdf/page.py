@@ -11,7 +11,7 @@ from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.pdf.glyphs import has_text, read_sheet, reading_turn
 from qa.corpus.formats.pdf.streams import MOST_UNPACKED, is_bomb
-from qa.corpus.formats.scan.page import recognised, recogniser
+from qa.corpus.formats.scan.page import fitting_share, recognised, recogniser
 from qa.corpus.formats.scan.recognise import is_installed
 from qa.corpus.formats.scan.straighten import straightened
 from qa.corpus.sheets.base import Sheet
@@ -109,7 +109,8 @@ def _recognised(pdf: pypdfium2.PdfDocument, number: int, name: str) -> Sheet:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
         return Sheet(number, 0.0, 0.0, ())
-    scale = min(_RECOGNISED, _LARGEST_PICTURE / 2 / max(1.0, *page.get_size()))
+    width, height = (max(1.0, side) for side in page.get_size())
+    scale = min(_RECOGNISED, fitting_share(width, height))
     return recognised(page.render(scale=scale).to_pil(), number, scale, name)
 
 

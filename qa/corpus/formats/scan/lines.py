@@ -9,15 +9,17 @@ from itertools import pairwise
 
 from qa.corpus.sheets.base import Strip
 
-_ALIKE = 0.15  # sizes that differ by less than this share are one
+_ALIKE = 0.05  # sizes that differ by less than this share are one
+_UNSURE = 0.3  # the same of lines too short to show theirs
 _GUTTER = 1.3  # of the size: the widest gap within a line
 _LABEL = 7.0  # of the size: no column is so narrow
-_FEW = 8  # characters: the size of so short a line is seen badly
+_FEW = 2  # characters: of fewer the size is seen badly
 _INDENTED = 2.5  # of the size: how far the lines of a paragraph may be set in
 _LARGE = 1.3  # times the size of most text: type of headlines
 _BLANK, _BROKEN = 0.8, 1.6  # of the size: from how far on a blank is meant; a headline's widest gap
 _ROW = 0.3  # of the size: how far the baselines of one row may differ
 _EDGE = 0.15  # of the size: a headline that fills its column ends so near to the column's edge
+_SHOWN = 2  # lines of text that show where a column begins, or ends
 _UNDER = 8.0  # of the size: text under a headline that shows the columns
 
 
@@ -79,18 +81,23 @@ def _whole_heads(strips: Sequence[Strip], usual: float) -> list[Strip]:
 
 
 def _breaks_off(last: Strip, strip: Strip, text: Sequence[Strip]) -> bool:
-    """Tell whether a headline goes on in another line right of it; two that fill columns do not."""
+    """Tell whether a headline goes on in another line right of it; two that fill columns do not.
+
+    What is wider than the blank of a character parts columns where one begins.
+    """
     size = max(last.size, strip.size)
     if last is strip or abs(last.size - strip.size) > 2 * _ALIKE * size:
         return False
     level = abs(last.glyphs[-1].base - strip.glyphs[0].base) <= _ROW * size
-    if not level or not -_ROW * size <= strip.area.left - last.area.right <= _BROKEN * size:
+    gap = strip.area.left - last.area.right
+    if not level or not -_ROW * size <= gap <= _BROKEN * size:
         return False
     under = [
         one.area for one in text if 0 <= one.area.top - strip.area.bottom <= _UNDER * strip.size
     ]
-    ends = any(abs(one.right - last.area.right) <= _EDGE * size for one in under)
-    return not (ends and any(abs(one.left - strip.area.left) <= _EDGE * size for one in under))
+    ends = sum(abs(one.right - last.area.right) <= _EDGE * size for one in under)
+    begins = sum(abs(one.left - strip.area.left) <= _EDGE * size for one in under)
+    return begins < _SHOWN or (ends < _SHOWN and gap <= size)
 
 
 def _as_above(strips: Sequence[Strip]) -> list[Strip]:
@@ -108,7 +115,8 @@ def _as_above(strips: Sequence[Strip]) -> list[Strip]:
         ]
         if above:
             last = max(above, key=lambda one: one.area.bottom)
-            near = _ALIKE if len(strip.glyphs) > _FEW else 2 * _ALIKE
+            shown = sum(one.text.isalnum() for one in strip.glyphs)
+            near = _ALIKE if shown >= _FEW else _UNSURE
             if abs(strip.size - last.size) <= near * last.size:
                 strip.size = last.size
     return list(strips)

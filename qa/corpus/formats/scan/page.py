@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
+from qa.corpus.formats.scan.engine import LONGEST
+from qa.corpus.formats.scan.grounds import shown_grounds
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.formats.scan.straighten import straightened
+from qa.corpus.formats.scan.weighed import weigh_lines
 from qa.corpus.sheets.base import Sheet, without_text
 from qa.corpus.sheets.document import sheets_document
 from qa.errors import CorpusError
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MOST_PIXELS = 120_000_000
-_LONGEST_SIDE = 4000  # pixels: more is not read, and costs
+_SHORTER_SIDE = 2000  # pixels, as of a page twice as long as wide; more is not read, and costs
 _MOST_PAGES = 200
 _USUAL_DPI, _DPI = 200.0, (50.0, 1200.0)
 
@@ -72,8 +75,10 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
     strips = with_bullets(recognise(straight, scale, name), straight, scale)
+    weigh_lines(strips, straight, scale)
     rules, frames = drawn_rules(straight, scale)
     pictures = without_text(shown_pictures(straight, scale), strips)
+    frames += shown_grounds(straight, scale)
     size = straight.width / scale, straight.height / scale
     return Sheet(number, *size, strips, rules, frames, pictures, rules)
 
@@ -112,8 +117,17 @@ def _dpi(stated: object) -> float:
 
 
 def _fitting(picture: Image, dpi: float) -> tuple[Image, float]:
-    longest = max(picture.size)
-    if longest > _LONGEST_SIDE:
-        dpi *= _LONGEST_SIDE / longest
-        picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    return picture, dpi / 72
+    share = fitting_share(*picture.size)
+    if share < 1:
+        width, height = (max(1, round(share * side)) for side in picture.size)
+        picture.thumbnail((width, height))
+    return picture, min(1.0, share) * dpi / 72
+
+
+def fitting_share(width: float, height: float) -> float:
+    """Return by what a picture with these sides may be made larger, or must be made smaller.
+
+    Its longer side has ``LONGEST`` pixels then, or more if the shorter would have too few: what is
+    long and narrow, a picture of a whole web page or of pages one under another, is read in bands.
+    """
+    return max(LONGEST / max(width, height), _SHORTER_SIDE / min(width, height))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
+from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.punctuation import widened
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
@@ -18,7 +19,6 @@ from qa.text.normalize import HAS_CJK
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LARGEST = 4000  # pixels of the longer side
 _TALL = 0.86  # of a line's height: the size of its type
 _BLANK = 0.15  # of the size: a wider gap between Latin letters is a blank
 _UNSURE = 0.5  # lines of which the recogniser is less sure are noise
@@ -39,32 +39,16 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
     import numpy as np
 
     pixels = np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
-    found = _engine()(pixels, return_word_box=True)
-    if found.boxes is None or not found.txts:
-        return []
-    lines = zip(found.boxes, found.txts, found.scores, found.word_results, strict=True)
     strips = [
-        _strip(box, words, float(score), scale)
-        for box, text, score, words in lines
+        _strip(box, text, words, score, scale)
+        for box, text, score, words in recognised_lines(pixels)
         if score >= _UNSURE and text.strip() and words
     ]
-    return mended_lines(strips)
+    gray = np.asarray(picture.convert("L"))
+    return mended_lines(measured(strips, gray, scale))
 
 
-@cache
-def _engine() -> Any:
-    from rapidocr import RapidOCR
-
-    return RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.max_side_len": _LARGEST,
-            "EngineConfig.onnxruntime.intra_op_num_threads": max(1, (os.cpu_count() or 2) // 2),
-        }
-    )
-
-
-def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
+def _strip(box: Any, text: str, words: Sequence[Any], score: float, scale: float) -> Strip:
     """Return one recognised line; characters recognised as one word share its box evenly."""
     xs, ys = [float(x) / scale for x, _ in box], [float(y) / scale for _, y in box]
     height, width = max(ys) - min(ys), max(xs) - min(xs)
@@ -74,12 +58,13 @@ def _strip(box: Any, words: Sequence[Any], score: float, scale: float) -> Strip:
     size = _size(words, width, height)
     base = max(ys) - (height - size) / 2 - 0.12 * size
     glyphs: list[Glyph] = []
-    for text, sure, corners in words:
+    blanks = _blanks(text)
+    for word, sure, corners in words:
         left = min(float(x) for x, _ in corners) / scale
-        step = (max(float(x) for x, _ in corners) / scale - left) / max(1, len(text))
-        for n, char in enumerate(text):
+        step = (max(float(x) for x, _ in corners) / scale - left) / max(1, len(word))
+        for n, char in enumerate(word):
             area = em_area(left + n * step, left + (n + 1) * step, base, size)
-            spaced = bool(glyphs) and n == 0 and _is_apart(glyphs[-1], char, area)
+            spaced = len(glyphs) in blanks if blanks else n == 0 and _is_apart(glyphs, char, area)
             known = min(float(sure), 1.0)
             glyphs.append(Glyph(char, area, base, size, False, spaced, known, _TALL * height))
     return Strip(widened(glyphs))
@@ -99,8 +84,25 @@ def _column(words: Sequence[Any], score: float, scale: float) -> Strip:
     return Strip(widened(glyphs), vertical=True)
 
 
-def _is_apart(last: Glyph, char: str, area: Area) -> bool:
-    """Tell whether a blank stands between two characters of Latin words."""
+def _blanks(text: str) -> set[int]:
+    """Return before which characters, blanks not counted, a text has a blank that parts words.
+
+    Those are Latin: between Chinese characters a recogniser sees blanks where a line is drawn out.
+    """
+    parts = text.split()
+    ends = accumulate(map(len, parts))
+    return {
+        end
+        for end, (one, other) in zip(ends, pairwise(parts), strict=False)
+        if one[-1].isascii() and other[0].isascii()
+    }
+
+
+def _is_apart(before: Sequence[Glyph], char: str, area: Area) -> bool:
+    """Tell whether a blank stands between two characters of Latin words, by how far apart."""
+    if not before:
+        return False
+    last = before[-1]
     latin = char.isascii() and last.text.isascii() and (char + last.text).isalnum()
     return latin and area.left - last.area.right > _BLANK * last.size
 

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
+COARSE = 0.7
+"""Pixels for a point: enough to see pictures."""
+
 _SHORTEST = 40.0  # points
 _THICKEST = 4.0  # points: thicker ones are pictures
 _DARKER = 25  # of 255: how much darker than its surroundings ink is
 _STRAYS = 1.0  # points by which a stroke may leave its line, on paper that lies askew
 _MOST = 2000
-_COARSE = 0.7  # pixels for a point: enough to see pictures
 _WINDOW = 9.0  # points: no text is without paper over so much
 _PAPER = 0.88  # of the light of paper: what is darker is none
 _SMALLEST = 30.0  # points: a picture's sides
@@ -74,23 +76,23 @@ def shown_pictures(picture: Image, scale: float) -> list[Area]:
         return []
     import numpy as np
 
-    step = scale / _COARSE
+    step = scale / COARSE
     size = (max(1, round(picture.width / step)), max(1, round(picture.height / step)))
     small = cv2.resize(np.asarray(picture.convert("L")), size, interpolation=cv2.INTER_AREA)
-    reach = 2 * round(_WINDOW * _COARSE / 2) + 1
+    reach = 2 * round(_WINDOW * COARSE / 2) + 1
     lightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
-    dark = (lightest < _PAPER * _light(np, small)).astype(np.uint8)
+    dark = (lightest < _PAPER * paper_light(np, small)).astype(np.uint8)
     whole = cv2.dilate(dark, np.ones((reach, reach), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(whole)
     found = []
     for left, top, width, height, filled in stats[1 : min(count, _MOST)]:
-        if min(width, height) >= _SMALLEST * _COARSE and filled >= _FILLED * width * height:
+        if min(width, height) >= _SMALLEST * COARSE and filled >= _FILLED * width * height:
             edges = (left, top, left + width, top + height)
-            found.append(Area(*(float(edge) / _COARSE for edge in edges)))
+            found.append(Area(*(float(edge) / COARSE for edge in edges)))
     return found
 
 
-def _light(np: Any, gray: NDArray[Any]) -> NDArray[Any]:
+def paper_light(np: Any, gray: NDArray[Any]) -> NDArray[Any]:
     """Return how light paper is at each point: a plane through the lightest of most tiles."""
     rows, columns = gray.shape
     side = max(8, max(rows, columns) // _TILES)
