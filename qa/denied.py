@@ -15,7 +15,7 @@ from qa.messages import translate
 _DENIED = {errno.EACCES, errno.EPERM}
 
 
-def is_denied(error: BaseException) -> bool:
+def lacks_rights(error: BaseException) -> bool:
     """Tell whether ``error``, or what it was raised from, means that the rights are lacking."""
     return any(
         (isinstance(link, OSError) and link.errno in _DENIED)
@@ -26,7 +26,7 @@ def is_denied(error: BaseException) -> bool:
 
 def why_refused(error: OSError) -> str:
     """Return why the system refused, in the current language where the rights are lacking."""
-    return translate("system.denied") if is_denied(error) else str(error.strerror or error)
+    return translate("system.denied") if lacks_rights(error) else str(error.strerror or error)
 
 
 def require_readable(path: Path) -> None:

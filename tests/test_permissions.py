@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.denied import is_denied, require_readable, why_refused
+from qa.denied import lacks_rights, require_readable, why_refused
 from qa.errors import IndexDamagedError
 
 
@@ -61,8 +61,8 @@ def test_lacking_rights_are_told_from_other_refusals(tmp_path, closed):
     assert why_refused(OSError(errno.EIO, "Input/output error")) == "Input/output error"
     damage = IndexDamagedError("index.damaged", file="a")
     damage.__cause__ = RuntimeError("could not open a for reading: Permission denied")
-    assert is_denied(damage)
-    assert not is_denied(IndexDamagedError("index.damaged", file="a"))
+    assert lacks_rights(damage)
+    assert not lacks_rights(IndexDamagedError("index.damaged", file="a"))
     (tmp_path / "a").write_bytes(b"")
     require_readable(tmp_path / "a")
     closed("a")

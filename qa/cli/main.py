@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from qa.cli.interrupt import INTERRUPTED, leave
 from qa.cli.output import remember_index, say, set_level
 from qa.config import configured_language, is_true
-from qa.denied import is_denied, why_refused
+from qa.denied import lacks_rights, why_refused
 from qa.errors import IndexDamagedError, QaError, StoreError, UsageError
 from qa.exhausted import out_of_memory
 from qa.messages import interface_language, set_language, translate
@@ -100,7 +100,7 @@ def _report_memory(debug: bool) -> NoReturn:
 
 def _report_known(error: QaError, debug: bool) -> NoReturn:
     """Report one of our errors; an index that must not be read is not a damaged one."""
-    if isinstance(error, IndexDamagedError) and is_denied(error):
+    if isinstance(error, IndexDamagedError) and lacks_rights(error):
         error = StoreError("index.denied", **error.params)
     _report(error.message, error.hint, debug)
 

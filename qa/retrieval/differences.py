@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from qa.retrieval.context import Context, WholeArticle, around, context_of
+from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
@@ -67,7 +67,7 @@ def with_differences(
         key = hit.passage.article_key
         if key not in whole:
             whole[key] = article(hit.passage)
-        part = around(hit.passage, whole[key])
+        part = passages_about(hit.passage, whole[key])
         ends = (*map(str, key), *(one.id for one in (*part[:1], *part[-1:])))
         if ends not in contexts:
             told = context_of(hit.passage, part)
