@@ -3,7 +3,7 @@ from datetime import date as day
 import pytest
 from fakes import Everything, FakeEncoder, make_passage, make_question
 
-from qa.retrieval.context import LONGEST, Context, context_of, passages_about
+from qa.retrieval.context import MOST_READ, Context, context_of, passages_about
 from qa.retrieval.differences import compared, with_differences
 from qa.retrieval.question import read_question
 from qa.retrieval.years import years_named
@@ -238,6 +238,6 @@ def test_of_an_endless_article_only_what_stands_about_a_passage_counts():
     part = passages_about(article[20], article)
     assert [one.paragraph for one in part] == list(range(14, 27))  # six thousand on either side
     assert [one.paragraph for one in passages_about(article[0], article)] == list(range(7))
-    short = article[: LONGEST // 1000]
+    short = article[: MOST_READ // 1000]
     assert passages_about(short[3], short) == short
-    assert len(context_of(article[20], article).written) < LONGEST + 1200
+    assert len(context_of(article[20], article).written) < MOST_READ + 1200

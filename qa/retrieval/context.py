@@ -33,7 +33,7 @@ class Context:
     told: str = ""
 
 
-LONGEST = 12_000
+MOST_READ = 12_000
 """Characters of an article that count as what its passages are read in; a whole page has fewer.
 
 A file that is one endless line would else be gone over for every question.
@@ -41,11 +41,11 @@ A file that is one endless line would else be gone over for every question.
 
 
 def passages_about(passage: Passage, article: Sequence[Passage]) -> Sequence[Passage]:
-    """Return an article, of one longer than :data:`LONGEST` the passages about ``passage``.
+    """Return an article, of one longer than :data:`MOST_READ` the passages about ``passage``.
 
     On either side there are as many as fit into half of that.
     """
-    if sum(len(one.text) for one in article) <= LONGEST:
+    if sum(len(one.text) for one in article) <= MOST_READ:
         return article
     at = next((i for i, one in enumerate(article) if one.id == passage.id), 0)
     before = _fitting(article[i] for i in range(at - 1, -1, -1))
@@ -55,7 +55,7 @@ def passages_about(passage: Passage, article: Sequence[Passage]) -> Sequence[Pas
 def _fitting(passages: Iterator[Passage]) -> int:
     """Return how many of the passages, from the first, fit into half of the longest article."""
     lengths = accumulate(len(one.text) for one in passages)
-    return sum(1 for _ in takewhile(lambda length: length <= LONGEST // 2, lengths))
+    return sum(1 for _ in takewhile(lambda length: length <= MOST_READ // 2, lengths))
 
 
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:

@@ -127,7 +127,7 @@ def _fitting(picture: Image, dpi: float) -> tuple[Image, float]:
 def fitting_share(width: float, height: float) -> float:
     """Return by what a picture with these sides may be made larger, or must be made smaller.
 
-    Its longer side has ``LONGEST_BAND`` pixels then, or more if the shorter would have too few: what is
+    Its longer side has ``LONGEST_BAND`` pixels, or more if the shorter would have too few: what is
     long and narrow, a picture of a whole web page or of pages one under another, is read in bands.
     """
     return max(LONGEST_BAND / max(width, height), _SHORTER_SIDE / min(width, height))
