@@ -130,4 +130,5 @@ def fitting_share(width: float, height: float) -> float:
     Its longer side has ``LONGEST_BAND`` pixels, or more if the shorter would have too few: what is
     long and narrow, a picture of a whole web page or of pages one under another, is read in bands.
     """
-    return max(LONGEST_BAND / max(width, height), _SHORTER_SIDE / min(width, height))
+    longest: float = LONGEST_BAND / max(width, height)
+    return max(longest, _SHORTER_SIDE / min(width, height))
