@@ -22,6 +22,9 @@ _SEMICOLONS = ("；", ";")
 """What parts the statements of one sentence, of which the later go on in the year of the first."""
 _FROM = ("由", "从")
 """Before a year that something only changed from: 由去年的41起降到36起."""
+_COMPARING = lazily(r"[比较]$|\bthan(?: in)?\s*$", re.IGNORECASE)
+_BESIDE = ("与", "同", "和", "跟")
+"""Before a year that something is compared with: 与去年相比."""
 _NEAR = 150
 """Characters around a passage in which a year is named that it may go on about."""
 _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
@@ -87,7 +90,8 @@ def of_other_years(
 ) -> Iterator[Doubt]:
     """Yield the clauses of ``text`` that are told of other years than the article's own, asked for.
 
-    A clause without a year is told of that of the clause before it in its sentence. What began in
+    A clause without a year is told of that of the clause before it in its sentence, and so is one
+    that only compares with another (比去年的41起少5起), also for what follows. What began in
     another year (2018年起, since 2018) may well hold in the one asked about. 今年 asks of the
     article's own as well.
     """
@@ -110,12 +114,20 @@ def of_other_years(
                 found = []
             own = [date for date, _ in written if span.start <= date.span.start < span.end]
             own = [date for date in own if text[date.span.start - 1 : date.span.start] not in _FROM]
-            if own:
-                found = [year for date in own for year in date.years]
+            only = [date for date in own if not _is_compared_with(text, date, span)]
+            if only:
+                found = [year for date in only for year in date.years]
                 found = [] if _SINCE.search(match[0]) else found
-            if found and asked.isdisjoint(found):
-                told = {"asked": ", ".join(sorted(asked)), "found": ", ".join(dict.fromkeys(found))}
+            here = [*found, *(y for date in own for y in date.years)] if found else []
+            if here and asked.isdisjoint(here):
+                told = {"asked": ", ".join(sorted(asked)), "found": ", ".join(dict.fromkeys(here))}
                 yield Doubt(span, Reason("other_year", told))
+
+
+def _is_compared_with(text: str, date: NamedDate, clause: Span) -> bool:
+    """Tell whether a date in a clause only says what it is compared with: 比去年增长."""
+    before, after = text[clause.start : date.span.start], text[date.span.end : clause.end]
+    return bool(_COMPARING.search(before)) or ("相比" in after and before.endswith(_BESIDE))
 
 
 def _is_this(question: Question, named: NamedYears, printed: str | None) -> bool:
