@@ -265,7 +265,7 @@ def write(nets: Sequence[Tagger], characters: Sequence[str]) -> None:
 
 
 def write_graph() -> None:
-    """Write the layers of the encoder's graph up to :data:`LAYER` beside it, for its own weights."""
+    """Write the layers of the encoder's graph up to :data:`LAYER` beside it."""
     import onnx
 
     model = onnx.load(str(ENCODER / WHOLE_GRAPH), load_external_data=False)

@@ -30,7 +30,7 @@ GRAPH = "middle.onnx"
 class MiddleStates:
     """The hidden vectors of a text's characters, each its token's.
 
-    Raises what :func:`qa.models.onnx.open_graph` does where the graph or its weights cannot be read.
+    Raises what :func:`qa.models.onnx.open_graph` does where a file cannot be read.
     """
 
     def __init__(self) -> None:

@@ -1,1 +1,1 @@
-"""Which words of a question ask for one thing each, and which are shared: a small learned tagger."""
+"""Which words of a question ask for one thing each, and which all share: a learned tagger."""

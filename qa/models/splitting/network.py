@@ -31,7 +31,9 @@ class Network:
         """Use weights as :func:`qa.models.splitting.splitter.read_weights` returns them."""
         self._of = weights
 
-    def read(self, states: Floats, characters: Sequence[int], edges: Floats) -> tuple[Floats, float]:
+    def read(
+        self, states: Floats, characters: Sequence[int], edges: Floats
+    ) -> tuple[Floats, float]:
         """Return how likely each tag is, and how likely several things are asked.
 
         The first are logarithms of shape ``(characters, 4)``, the second is a logit.

@@ -107,7 +107,7 @@ def _whole(span: Span, words: Sequence[Span], plain: str) -> Span:
 
 
 def _text(plain: str, places: Sequence[int]) -> str:
-    """Return the characters at these places; where some were left out, words do not grow together."""
+    """Return the characters at these places; words about a gap do not grow together."""
     text, before = "", -1
     for place in places:
         gap = plain[before + 1 : place] if before >= 0 else ""
