@@ -17,6 +17,7 @@ from qa.retrieval.contrasts import (
     unnamed_persons,
 )
 from qa.retrieval.near_names import name_alike
+from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
@@ -82,7 +83,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest, question.people,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, names_round, may_have_rivals)
+    told_apart = (designates, ranks, asks_for_office, names_round, names_body, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -130,6 +131,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
+            *told_of_other_bodies(question, hit.passage, context.written),
             *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
