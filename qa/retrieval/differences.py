@@ -31,6 +31,7 @@ from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
+    of_headed_year,
     of_other_years,
     respelt_years,
     settled_years,
@@ -135,6 +136,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
+            *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),
