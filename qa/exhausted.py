@@ -28,14 +28,14 @@ def disk_is_full(error: BaseException) -> bool:
     """Tell whether ``error``, or what it was raised from, means that a write found no room."""
     return any(
         (isinstance(link, OSError) and link.errno in _FULL) or _FULL_WORDS.search(str(link))
-        for link in _chain(error)
+        for link in causes(error)
         if not isinstance(link, UnicodeError)  # its text is what could not be coded
     )
 
 
 def out_of_memory(error: BaseException) -> bool:
     """Tell whether ``error``, or what it was raised from, means that memory ran out."""
-    return any(_is_memory(link) for link in _chain(error))
+    return any(_is_memory(link) for link in causes(error))
 
 
 def _is_memory(error: BaseException) -> bool:
@@ -48,7 +48,8 @@ def _is_memory(error: BaseException) -> bool:
     return (isinstance(error, known) or foreign) and bool(_NO_MEMORY_WORDS.search(str(error)))
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and what it was raised from, the error itself first."""
     link: BaseException | None = error
     while link is not None:
         yield link

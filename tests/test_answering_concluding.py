@@ -117,20 +117,13 @@ def test_a_difference_tells_its_direction():
     assert takes_for_less(make_question("How many fewer halls did Ash Row open than Elm Row?"))
 
 
-def test_parts_that_come_to_nothing_are_not_found_together():
+def test_a_difference_the_other_way_round_is_not_found():
     asked = make_question("甲区的食堂比乙区多多少座")
     both = answer("食堂9座。", "9座", name="a"), answer("食堂11座。", "11座", name="b")
     whole = compose_parts(asked, both, 5, names=NAMES, started=0.0)
     assert (whole.verdict, whole.reasons[0].code) == ("weak", "difference_contrary")
     whole = compose_parts(asked, both[::-1], 5, names=NAMES, started=0.0)
     assert (whole.verdict, whole.reasons) == ("found", ())
-    twice = answer("食堂9座。", "9座", name="a"), answer("食堂9座。", "9座", name="a")
-    whole = compose_parts(asked, twice, 5, names=NAMES, started=0.0)
-    assert (whole.verdict, whole.reasons[0].code) == ("weak", "not_reckoned")
-    days = answer("5月2日开。", "5月2日", name="a"), answer("3月1日开。", "3月1日", name="b")
-    asked = make_question("甲区和乙区哪个更早")
-    whole = compose_parts(asked, days, 5, names=NAMES, started=0.0)
-    assert (whole.verdict, whole.reasons[0].code) == ("weak", "order_unknown")
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 
 import pytest
 from fakes import FakeEncoder, SureReader, make_passage, write_corpus
 
-from qa.answering.passages.citing import cited_hits
-from qa.answering.passages.repeats import (
-    only_repeats,
-    text_first,
-    without_repeats,
-    without_reprints,
-)
+from qa.answering.passages.repeats import only_repeats, without_repeats, without_reprints
 from qa.indexing.index import open_index
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.session import Session
@@ -68,44 +61,6 @@ def hit(rank, passage, answerable=None):
     if answerable is not None:
         reading = Reading(0.0, answerable, (ScoredSpan(Span(0, 2), answerable),))
     return Hit(rank, passage, 5.0 - rank / 10, {}, matched=("夜校",), reading=reading)
-
-
-REPEATING = deck("头批发放一百二十万元")
-
-
-@pytest.mark.parametrize(
-    ("of_deck", "of_text", "first"),
-    [
-        (None, None, "text"),  # no reader
-        (3.0, 2.0, "text"),
-        (3.0, -1.0, "deck"),  # the reader found nothing in the text
-        (-2.0, -1.0, "text"),
-        (3.0, None, "deck"),  # the text was not read
-    ],
-)
-def test_the_text_goes_before_the_deck_that_repeats_it(of_deck, of_text, first):
-    hits = [
-        hit(1, REPEATING, of_deck),
-        hit(2, make_passage("别的话。", id="f" * 10), of_deck),
-        hit(3, make_passage(TEXT), of_text),
-    ]
-    ordered = text_first(hits)
-    assert [one.rank for one in ordered] == [1, 2, 3]
-    assert ordered[0].passage.kind == first
-    assert {one.passage.id for one in ordered} == {one.passage.id for one in hits}
-
-
-def test_hits_without_a_deck_keep_their_order():
-    hits = [hit(1, make_passage("一。")), hit(2, make_passage(TEXT, id="f" * 10))]
-    assert text_first(hits) == hits
-
-
-def test_a_deck_is_not_cited_beside_the_text_that_it_repeats():
-    own = deck("三十一间宿舍参加", id="c" * 10)
-    hits = text_first([hit(1, REPEATING), hit(2, own), hit(3, make_passage(TEXT))])
-    cited = [one.passage for one in cited_hits(hits, compares=False)]
-    assert cited == [make_passage(TEXT), own]
-    assert list(map(attrgetter("rank"), hits)) == [1, 2, 3]
 
 
 OTHER = "助学金明年再发一批，报名截止到六月底，详情见公告栏。"

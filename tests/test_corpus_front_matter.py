@@ -91,6 +91,21 @@ def test_a_date_that_is_none_is_left_out_and_said_with_its_line(date: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("newspaper", "page", "stated", "line", "value"),
+    [
+        ("[晨报, 晚报]", "2", Imprint(None, None, "2"), 2, "[晨报, 晚报]"),
+        ("{name: 晨报}", "A2", Imprint(None, None, "A2"), 2, "{name: 晨报}"),
+        ("晨报", "-5", Imprint("晨报"), 3, "-5"),
+        ("晨报", "0", Imprint("晨报"), 3, "0"),
+    ],
+)
+def test_what_is_no_name_and_no_page_is_left_out_and_said(newspaper, page, stated, line, value):
+    head = read_front_matter(f"---\nnewspaper: {newspaper}\npage: {page}\n---\n正文。")
+    assert head.stated == stated
+    assert head.remarks == (Remark("fact_on_line", {"line": line, "value": value}),)
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("2023年7月19日 星期三 第3版", Imprint(None, "2023-07-19", "3")),

@@ -79,7 +79,7 @@ def test_an_initial_over_two_lines_is_the_first_character_of_its_line() -> None:
 
 
 def test_what_a_frame_holds_is_read_in_one_go() -> None:
-    box = ["编者按：本栏写班组长。", "欢迎来信。"]
+    box = ["编者按：本栏写班组长，", "欢迎来信。"]
     puts = [Put(60, 60, 24, HEAD), *columns(), *column(64, 160, box)]
     lines = shown(pdf([puts], lines=["0.5 w 60 600 300 60 re S"]))
     assert lines == [HEAD, *PARAGRAPHS, "".join(box)]

@@ -101,7 +101,7 @@ def test_a_broken_line_goes_on_under_what_a_note_parts() -> None:
         "吊机准时转动。新班长罗小满",
         "第一次坐进驾驶室，装货一百",
     ]
-    puts = [*column(60, 100, [*lines, "二百吨。"]), Put(150, 148, 10, "注一")]
+    puts = [*column(60, 100, [*lines, "二百吨。"]), Put(150, 148, 8, "注一")]
     assert "".join(lines) + "二百吨。" in shown(puts)
 
 

@@ -202,7 +202,7 @@ def test_a_table_without_rules_is_told_by_its_figures() -> None:
 
 
 def test_a_table_beside_text_leaves_the_text_alone() -> None:
-    text = ["祁小楼在锅炉房干了九年。", "那年冬天他学会了看火候，", "师傅说他坐得住，也问得勤。"]
+    text = ["祁小楼在锅炉房干了九年，", "那年冬天他学会了看火候，", "师傅说他坐得住，也问得勤。"]
     puts = [*rows([HEAD, *BODY]), *column(330, 113, text)]
     lines = told(puts, [])
     assert "".join(text) in lines

@@ -3,9 +3,9 @@
 import pytest
 from fakes import make_passage, make_question
 
-from qa.pipeline.each_year import of_years_told, one_of_years
+from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
 from qa.retrieval.parts.over_years import each_year_parts, years_each
-from qa.types import Answer, Citation, Hit, Quote, Span
+from qa.types import Answer, Citation, Hit, Quote, ScoredSpan, Span
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,20 @@ def test_where_one_year_is_told_the_answer_says_which():
     codes = [reason.code for reason in one_of_years(make_question(WHOLE), one).reasons]
     assert codes == ["one_of_years"]
     assert one_of_years(make_question("船厂添了多少台吊车？"), one) == one
+
+
+@pytest.mark.parametrize(
+    ("count", "text", "years"),
+    [
+        (3, "堤长逐年增加：2019年3里，2020年5里，2021年8里，2022年9里。", ["2020", "2021", "2022"]),
+        (2, "前年修堤8里，去年修堤9里，共用工3000个。", ["2021", "2022"]),
+        (3, "2020年修堤5里，2021年修堤8里。", []),  # too few
+        (2, "2020年和2021年修堤，共8里。", []),  # of both together
+        (2, "2019年至2021年修堤8里，2022年9里。", []),  # of three together
+    ],
+)
+def test_years_that_a_sentence_tells_side_by_side_are_asked_apart(count, text, years):
+    passage = make_passage("河工每年修堤。" + text, date="2023-05-04")
+    far, near = ScoredSpan(Span(0, 7), 0.5), ScoredSpan(Span(7, 7 + len(text)), 0.8)
+    assert years_side_by_side([Hit(1, passage, 1.0, {}, sentences=(far, near))], count) == years
+    assert years_side_by_side([], count) == []

@@ -59,6 +59,13 @@ BRIDGES = "In 2021 the yard built 4 bridges, all of stone."
         ("2022年修了几座桥", "自2018年动工以来修桥4座。", []),
         ("How many bridges in 2022?", "Since 2018 it built 4 bridges.", []),
         ("修了几座桥", "2021年修桥4座。", []),  # no year is asked for
+        # what is compared with is not what is told of
+        ("2022年修了几座桥", "今年修桥4座，比去年的6座少2座；修路3条。", []),
+        ("2022年修了几座桥", "比去年多修2座，共修桥6座。", []),
+        ("2022年修了几座桥", "与2021年相比，修桥4座。", []),
+        ("How many bridges in 2022?", "It built 4 bridges, more than in 2021, all of stone.", []),
+        ("2022年修了几座桥", "2020年修桥4座，比2019年多2座，修路3条。",
+         [("2020年修桥4座", "2020"), ("比2019年多2座", "2020, 2019"), ("修路3条", "2020")]),
     ],
 )  # fmt: skip
 def test_what_is_told_of_another_year_is_doubted(question, text, told):

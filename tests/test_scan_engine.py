@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qa.corpus.formats.scan import engine
-from qa.corpus.formats.scan.engine import read_lines, with_ends
+from qa.corpus.formats.scan.engine import recognised_lines, with_ends
 from qa.corpus.formats.scan.page import fitting_share
 
 HEIGHT = 30
@@ -103,11 +103,11 @@ def test_a_long_picture_is_read_in_bands_and_each_line_once(
     pixels = np.zeros((9000, 2, 3), np.uint8)
     pixels[:, :, 0], pixels[:, :, 1] = np.divmod(np.arange(9000), 100)[0][:, None], 0
     pixels[:, :, 1] = (np.arange(9000) % 100)[:, None]
-    found = list(read_lines(pixels))
+    found = list(recognised_lines(pixels))
     assert [int(text) for _, text, _, _ in found] == lines
     assert [round(corners[0][1]) for corners, _, _, _ in found] == lines
     assert [words[0][2][0][1] for _, _, _, words in found] == lines
-    assert max(heights) <= engine.LONGEST
+    assert max(heights) <= engine.LONGEST_BAND
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Sizes, baselines and weight of recognised lines, told by their ink."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.weighed import weigh_lines
-from qa.corpus.sheets.base import Glyph, Strip
+from qa.corpus.sheets.base import Glyph, Sheet, Strip
+from qa.corpus.sheets.document import sheets_document
 from qa.corpus.sheets.strips import em_area
 
 Images = pytest.importorskip("PIL.Image")
@@ -128,3 +130,17 @@ def test_lines_in_both_scripts_show_how_full_western_letters_are() -> None:
     assert [one.size for one in found] == pytest.approx([20] * 4, rel=0.03)
     (alone,) = measured([latin], sheet(*stems), SCALE)
     assert alone.size == pytest.approx(22, rel=0.03)
+
+
+def test_bold_type_parts_lines_of_a_scan_and_is_not_told_of_them() -> None:
+    """The network that tells what lines are learned how scans look without their weight."""
+    head = Strip([replace(one, bold=True) for one in line(60, "食堂延长夜宵", 10, 40, 10).glyphs])
+    text = [line(74 + 14 * n, TEXT, 10, 40, 10) for n in range(4)]
+    told = {}
+    for recognised in (False, True):
+        sheet_ = Sheet(1, 400, 600, [head, *text], recognised=recognised)
+        lines = sheets_document([sheet_], "test", "a").lines
+        assert lines[0].text == "食堂延长夜宵"
+        assert len(lines) == 2
+        told[recognised] = [one for one in lines[0].shows if one.startswith("bold")]
+    assert told == {False: ["bold=1"], True: []}

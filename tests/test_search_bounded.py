@@ -45,6 +45,7 @@ def test_who_stands_between_an_office_and_a_verb_is_a_person(text, people):
         "安·贝恩特说,师傅蒙在鼓里。",
         "公司的高质量发展靠职工,全面平安。",
         "讲座吸引了学员,师生来自八所学校。",
+        "全市职工龙舟赛收桨,首届职工古琴赛、第三届职工安康杯开赛。",
     ],
 )
 def test_words_are_no_people(text):
@@ -65,6 +66,8 @@ def test_a_name_that_little_speaks_for_counts_where_it_is_there_again():
         ("瓯溪市快递行业协会", "瓯溪市快递行业协会"),
         ("瓯溪技师学院", "瓯溪技师学院"),
         ("云霭石岭茶场工会", "云霭石岭茶场工会 云霭石岭茶场"),
+        ("渭塘市总工会", "渭塘市总工会"),  # 塘 is but a part of words
+        ("渭塘电气公司工会", "渭塘电气公司工会 渭塘电气公司"),
         ("由上市公司和物业公司", ""),
         ("该公司的企业工会", ""),
     ],

@@ -42,7 +42,6 @@ def test_some_parentheses_too_many_do_no_harm():
         ("夜校 NEAR 骑手", Near(A, B, 20)),
         ("夜校 近/5 骑手 驿站", Both((Near(A, B, 5), C))),
         ("“夜校 OR 骑手”", Term("夜校 OR 骑手", exact=True)),
-        ('"夜校', Term("夜校", exact=True)),
         ('-"夜校"', Not(Term("夜校", exact=True))),
         ("夜校 。 骑手", Both((A, B))),
         ("and", Term("and")),  # operators are written large
@@ -80,6 +79,13 @@ def test_half_a_search_is_refused(typed):
     with pytest.raises(UsageError) as raised:
         read_query(typed)
     assert raised.value.key == "search.query"
+
+
+@pytest.mark.parametrize("typed", ['"夜校', "骑手 “夜校", "夜校 「", '"夜校" "骑手'])
+def test_an_open_quotation_is_refused(typed):
+    with pytest.raises(UsageError) as raised:
+        read_query(typed)
+    assert raised.value.key == "search.quote"
 
 
 @pytest.mark.parametrize("word", ["NEAR/x", "NEAR/", "近/五", "NEAR/12345", "NEAR/-1", "近／"])

@@ -3,8 +3,6 @@
 from pdfs import Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
-from qa.corpus.sheets.base import Area, Block, Glyph, Strip
-from qa.corpus.sheets.edges import right_edge
 
 LEFT, SIZE, STEP = 60, 10, 16
 TEXT = ["　　轮渡站把长凳刷成蓝色，", "等船的人坐得下了，站长说", "下周再添六条。"]
@@ -16,8 +14,10 @@ def read(puts: list[Put]) -> list[str]:
 
 def test_further_lines_of_items_that_are_set_in_begin_nothing() -> None:
     items = [
-        ("甲班清点缆绳和救生衣，把", "旧的换下来，写在本上"),
-        ("乙班擦栏杆，油漆没有干的", "地方挂一块木牌"),
+        ("甲班清点缆绳和救生衣，把", "旧的换下来写在本上"),
+        ("乙班擦栏杆，油漆没有干的", "地方挂木牌"),
+        ("丙班数船票，多出来的两张", "交给值班站长"),
+        ("丁班扫候船厅，把长凳搬到", "墙边，扫完搬回"),
     ]
     puts = [*column(LEFT, 100, [*TEXT, *TEXT])]
     for number, (first, second) in enumerate(items):
@@ -38,16 +38,3 @@ def test_a_bold_line_of_the_size_of_the_text_heads_what_stands_under_it() -> Non
         "长凳刷了新漆",
         "".join(TEXT).strip(),
     ]
-
-
-def test_a_column_is_as_wide_as_what_is_near_it() -> None:
-    """A lone line at its foot is full, though wider columns stand at the head of the sheet."""
-    wide = [_block(top, 300, 3) for top in (0, 50, 100)]
-    near = [_block(top, 120, 3) for top in (200, 250)]
-    lone = _block(300, 120, 1)
-    assert right_edge(lone, near[-1], [*wide, *near, lone]) == LEFT + 120
-
-
-def _block(top: float, width: float, lines: int) -> Block:
-    areas = [Area(LEFT, top + 12 * n, LEFT + width, top + 12 * n + SIZE) for n in range(lines)]
-    return Block([Strip([Glyph("字", area, area.bottom, SIZE)]) for area in areas])

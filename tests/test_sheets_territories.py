@@ -77,3 +77,19 @@ def _item(left: float, top: float, size: float) -> Item:
     area = Area(left, top, left + size, top + size)
     block = Block([Strip([Glyph("新", area, area.bottom, size)])])
     return Item(area, (block,), size > 15)
+
+
+def test_a_gap_less_than_a_line_cuts_where_the_text_then_reads_on() -> None:
+    """A note stands beside the headline over two columns; under both one text runs on in three."""
+    head, note = "渡口的灯修好了末班船看得见", "柏小雨记于渡口值班室外。"
+    first = ["　　末班船晚点也看得见栈", "桥，站长把钥匙交给值夜的", "人，要他每晚九点开灯，天"]
+    first += ["亮关上，又把灯泡多买两只", "放在柜子里，坏了的就写在"]
+    first += ["本上，早班的人看了去换，", "换下来的灯泡送回供应站，", "站里记账。"]
+    second = ["　　工会把账贴在候船厅的", "墙上，等船的人读完记下来"]
+    second += ["再上船。有人提出栈桥那头", "也该有一盏，站长量了电线", "说够长，夏天以前装好，装"]
+    second += ["好以后两头都亮，末班船的", "人不用打手电。"]
+    whole = [*first, *second]
+    puts = [Put(LEFT, 100, 16, head), Put(330, 100, 10, note)]
+    for left, at in ((LEFT, 0), (MIDDLE, 5), (RIGHT, 10)):
+        puts += column(left, 118, whole[at : at + 5])
+    assert shown(puts) == [head, note, joined(first), joined(second)]

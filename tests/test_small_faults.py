@@ -15,6 +15,7 @@ from qa.corpus.layout import features, printed, standing, topics
 from qa.corpus.sheets import setting
 from qa.errors import CorpusError
 from qa.messages import CATALOGUE
+from qa.pipeline.batch.questions import read_questions
 from qa.pipeline.build import Job, build_index
 from qa.pipeline.opened import tell_of_stale
 
@@ -129,3 +130,19 @@ def test_every_feature_has_a_word():
     for language in ("zh", "en"):
         lacking = [name for name in named if f"pages.feature.{name}" not in CATALOGUE[language]]
         assert lacking == []
+
+
+def test_an_empty_id_is_said_to_be_none(run_qa, index):
+    ran = run_qa("show", " ", "-i", index)
+    assert ran.code == 2
+    assert "没有写段落的编号" in ran.err
+    assert "没有编号为" not in ran.err
+
+
+def test_a_list_as_a_question_is_told(tmp_path):
+    path = tmp_path / "q.json"
+    path.write_text('{"questions": ["谁教夜校？", "几点开课？"]}', "utf-8")
+    (row,) = read_questions(path)
+    assert row.problem is not None
+    assert row.problem.key == "batch.row_list"
+    assert row.problem.params == {"line": 1}

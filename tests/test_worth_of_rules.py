@@ -34,7 +34,7 @@ def test_rule_is_watched_where_it_speaks(found):
 
 
 def test_rule_that_hands_on_is_silent_when_it_hands_on(found):
-    one = found["qa/answering/passages/repeats.py:text_first"]
+    one = found["qa/answering/passages/repeats.py:without_reprints"]
     assert one.kind == "hands on"
     assert one.silent(hits=["all"]) == ["all"]
 

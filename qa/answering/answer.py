@@ -13,7 +13,6 @@ from qa.answering.dates.told_day import days_told
 from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
 from qa.answering.doubts.of_all_pages import of_all_pages
 from qa.answering.figures.aims import of_state_asked
-from qa.answering.figures.asked import tells_which
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import list_first, with_items
@@ -49,9 +48,6 @@ def compose_answer(
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
-    if citations and not question.compares and _tells_which(question, citations[0]):
-        citations = [one for one in citations if _tells_which(question, one)]
-        cited = [one.hit for one in citations]
     judgement = of_marked(question, judgement, citations)
     judgement = of_publication(question, citations, of_all_pages(question, hits, judgement))
     if citations and _is_complete(question, citations[0]):
@@ -103,17 +99,6 @@ def _gathered(
     found = with_items(question, found, hits, article)
     found = with_column(question, found, judgement, hits, article)
     return with_figures_of_table(question, found, judgement, hits, article)
-
-
-def _tells_which(question: Question, first: Citation) -> bool:
-    """Tell whether the one figure marked first is the total, or the first, that is asked for."""
-    marks = [mark for quote in first.quotes for mark in quote.highlights]
-    text = first.hit.passage.text
-    return (
-        question.answer_type == "number"
-        and len(marks) == 1
-        and tells_which(question, text, marks[0])
-    )
 
 
 def _is_complete(question: Question, first: Citation) -> bool:

@@ -20,7 +20,9 @@ _STREAM = "-"
 
 
 def verify_answers(
-    answers: Annotated[Path, typer.Argument(metavar="FILE", help=translate("cli.answers.file"))],
+    answers: Annotated[
+        Path, typer.Argument(readable=False, metavar="FILE", help=translate("cli.answers.file"))
+    ],
     json_: options.JsonOption = False,
     index: options.IndexOption = None,
 ) -> None:

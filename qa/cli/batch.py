@@ -34,7 +34,7 @@ _STREAM = "-"
 @takes_filters
 def batch(
     questions: Annotated[
-        Path, typer.Argument(metavar="FILE", help=translate("cli.batch.questions"))
+        Path, typer.Argument(readable=False, metavar="FILE", help=translate("cli.batch.questions"))
     ],
     output: options.OutputOption,
     format_: options.FormatOption = None,

@@ -15,7 +15,9 @@ from qa.messages import translate
 
 
 def evaluate(
-    questions: Annotated[Path, typer.Argument(metavar="FILE", help=translate("cli.eval.file"))],
+    questions: Annotated[
+        Path, typer.Argument(readable=False, metavar="FILE", help=translate("cli.eval.file"))
+    ],
     k: options.KOption = 10,
     json_: options.JsonOption = False,
     index: options.IndexOption = None,

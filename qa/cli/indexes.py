@@ -21,7 +21,8 @@ DAMAGED = 2
 
 def build(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help=translate("cli.index.paths"))
+        list[Path] | None,
+        typer.Argument(readable=False, metavar="[PATH]...", help=translate("cli.index.paths")),
     ] = None,
     model: options.ModelOption = None,
     dictionary: options.DictionaryOption = None,
@@ -46,7 +47,8 @@ def build(
 
 def update(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help=translate("cli.index.repaths"))
+        list[Path] | None,
+        typer.Argument(readable=False, metavar="[PATH]...", help=translate("cli.index.repaths")),
     ] = None,
     model: options.ModelOption = None,
     dictionary: options.DictionaryOption = None,

@@ -6,6 +6,7 @@ As with grep: 0 answered, 1 nothing found, 2 usage or runtime error, 130 interru
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -17,9 +18,10 @@ from typing import TYPE_CHECKING, NoReturn
 from qa.cli.interrupt import INTERRUPTED, leave
 from qa.cli.output import remember_index, say, set_level
 from qa.config import configured_language, is_true
-from qa.errors import QaError, UsageError
+from qa.errors import IndexDamagedError, QaError, StoreError, UsageError
 from qa.exhausted import out_of_memory
 from qa.messages import interface_language, set_language, translate
+from qa.rights import lacks_rights, why_refused
 
 if TYPE_CHECKING:
     import typer
@@ -48,19 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except QaError as error:
         if out_of_memory(error):
             _report_memory(debug)
-        _report(error.message, error.hint, debug)
+        _report_known(error, debug)
     except KeyboardInterrupt:
         _leave_interrupted(at_once=arguments is None)
     except OSError as error:
         if out_of_memory(error):
             _report_memory(debug)
-        reason = str(error.strerror or error)
-        where = f"{error.filename}: " if error.filename else ""
-        _report(
-            translate("error.cli.system", reason=f"{where}{reason}"),
-            translate("hint.cli.system"),
-            debug,
-        )
+        _report_system(error, debug)
     except Exception as error:
         if out_of_memory(error):
             _report_memory(debug)
@@ -102,6 +98,27 @@ def _report_memory(debug: bool) -> NoReturn:
     _report(translate("error.cli.memory"), translate("hint.cli.memory"), debug)
 
 
+def _report_known(error: QaError, debug: bool) -> NoReturn:
+    """Report one of our errors; an index that must not be read is not a damaged one."""
+    if isinstance(error, IndexDamagedError) and lacks_rights(error):
+        error = StoreError("index.denied", **error.params)
+    _report(error.message, error.hint, debug)
+
+
+def _report_system(error: OSError, debug: bool) -> NoReturn:
+    """Report what the system refused; what it did not take is not tried again on the way out."""
+    if error.errno == errno.EBADF and sys.__stdout__ is None:
+        key, reason = "cli.closed", ""
+    else:
+        where = f"{error.filename}: " if error.filename else ""
+        key, reason = "cli.system", where + why_refused(error)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    _report(translate(f"error.{key}", reason=reason), translate(f"hint.{key}"), debug)
+
+
 def _report(message: str, hint: str | None, debug: bool) -> NoReturn:
     """Say on stderr what went wrong and what to do, and exit."""
     if debug:
@@ -128,12 +145,16 @@ def _prepare_streams() -> None:
 def _open_closed_streams() -> None:
     """Give what was closed by whoever started us a stream that leads nowhere.
 
-    Python has ``None`` for it; the next file opened would take its number.
+    Python has ``None`` for it; the next file opened would take its number. What should be written
+    to stdout is refused, as a full disk refuses it: an answer that nobody gets is none.
     """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
             setattr(sys, name, nowhere)
+    if sys.stdout is None:
+        refusing = os.open(os.devnull, os.O_RDONLY)
+        sys.stdout = os.fdopen(refusing, "w", encoding="utf-8")
 
 
 def _take_flag(given: list[str], name: str) -> bool:

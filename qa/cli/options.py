@@ -12,7 +12,9 @@ from qa.output.formats import FORMATS
 
 IndexOption = Annotated[
     Path | None,
-    typer.Option("--index", "-i", metavar="DIR", help=translate("cli.option.index")),
+    typer.Option(
+        "--index", "-i", readable=False, metavar="DIR", help=translate("cli.option.index")
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=translate("cli.option.json"))]
 FormatOption = Annotated[
@@ -29,6 +31,7 @@ OutputOption = Annotated[
     typer.Option(
         "--output",
         "-o",
+        readable=False,
         metavar="FILE",
         help=translate("cli.batch.output", known=", ".join(FORMATS)),
     ),
@@ -51,10 +54,14 @@ ModelOption = Annotated[
     str | None, typer.Option("--model", metavar="MODEL", help=translate("cli.option.model"))
 ]
 DictionaryOption = Annotated[
-    Path | None, typer.Option("--dict", metavar="FILE", help=translate("cli.option.dict"))
+    Path | None,
+    typer.Option("--dict", readable=False, metavar="FILE", help=translate("cli.option.dict")),
 ]
 GlossaryOption = Annotated[
-    Path | None, typer.Option("--glossary", metavar="FILE", help=translate("cli.option.glossary"))
+    Path | None,
+    typer.Option(
+        "--glossary", readable=False, metavar="FILE", help=translate("cli.option.glossary")
+    ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help=translate("cli.option.strict"))]
 WaitOption = Annotated[bool, typer.Option("--wait", help=translate("cli.option.wait"))]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def pages(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help=translate("cli.pages.paths"))
+        list[Path],
+        typer.Argument(readable=False, metavar="PATH...", help=translate("cli.pages.paths")),
     ],
     fix: Annotated[
         str | None, typer.Option("--fix", metavar="DIR", help=translate("cli.pages.fix"))
@@ -77,7 +78,8 @@ def show(
         int, typer.Option("--context", "-c", metavar="N", min=0, help=translate("cli.ask.context"))
     ] = 1,
     image: Annotated[
-        Path | None, typer.Option("--image", metavar="FILE", help=translate("cli.show.image"))
+        Path | None,
+        typer.Option("--image", readable=False, metavar="FILE", help=translate("cli.show.image")),
     ] = None,
     cut: Annotated[bool, typer.Option("--cut", help=translate("cli.show.cut"))] = False,
     open_: Annotated[bool, typer.Option("--open", help=translate("cli.show.open"))] = False,

@@ -14,6 +14,7 @@ from qa.corpus.formats import Document, PageFormat, SheetFormat, format_of, know
 from qa.corpus.formats.kept import read_kept
 from qa.corpus.layout.features import repeatable
 from qa.errors import CorpusError, QaError
+from qa.rights import why_refused
 
 MOST_TEXT, MOST_ON_SHEETS = 32 << 20, 1 << 30
 """Bytes of a file that is read as one page: fifteen novels; scans of some hundred sheets."""
@@ -46,7 +47,7 @@ def decode_page(path: Path, name: str) -> Decoded:
     try:
         data = page_bytes(path)
     except OSError as error:
-        raise CorpusError("corpus.unreadable", path=name, reason=error.strerror) from error
+        raise CorpusError("corpus.unreadable", path=name, reason=why_refused(error)) from error
     return _decoded(page_format, data, name)
 
 

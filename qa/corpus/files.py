@@ -13,6 +13,7 @@ from qa.corpus.archives import SUFFIX, file_of, is_archive, look_into, resolved
 from qa.corpus.formats import format_of, known_suffixes
 from qa.durable import CURRENT, GENERATION, in_force
 from qa.errors import CorpusError
+from qa.rights import why_refused
 from qa.text.paths import printable
 
 _LITTER = ("Thumbs.db", "desktop.ini")
@@ -88,7 +89,7 @@ def _inside(root: Path) -> Iterator[_FoundFile]:
     for path, name, failed in sorted(entries, key=lambda entry: entry[1]):
         shown = printable(name)
         if failed is not None:
-            reason = failed.strerror
+            reason = why_refused(failed)
             yield path, shown, CorpusError("corpus.folder", path=shown, reason=reason)
         else:
             yield from _pages(path, shown)

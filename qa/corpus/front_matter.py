@@ -87,14 +87,23 @@ def read_front_matter(text: str) -> FrontMatter:
     return _front_matter(plain, found, match.end("fence"))
 
 
+_NO_FACT = re.compile(r"[\[{]|-\s*\d+$|0+$")
+"""What names neither a newspaper nor a page: a list, a number below 1."""
+
+
 def _front_matter(plain: str, found: dict[str, _Value], start: int) -> FrontMatter:
     remarks: tuple[Remark, ...] = ()
     written = found.get("date", _Value("", 0))
     when = stated_date(ESCAPES.sub("", written.text))
     if written.text.lower() not in _NOTHING and when is None:
         remarks = (Remark("date_on_line", {"line": written.line, "date": written.text}),)
+    facts = {key: found[key] for key in ("newspaper", "page") if key in found}
+    odd = {key: value for key, value in facts.items() if _NO_FACT.match(value.text)}
+    remarks += tuple(
+        Remark("fact_on_line", {"line": value.line, "value": value.text}) for value in odd.values()
+    )
     newspaper, page = (
-        ESCAPES.sub("", found[key].text).strip() if key in found else None
+        ESCAPES.sub("", facts[key].text).strip() if key in facts and key not in odd else None
         for key in ("newspaper", "page")
     )
     numbered = _NUMBERED.match(unicodedata.normalize("NFKC", page or ""))

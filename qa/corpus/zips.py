@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from qa.corpus.archives import is_archive, stands_for_inside
 from qa.corpus.containers import FAULTS, MOST_MEMBERS, damage_of, member_bytes
 from qa.errors import CorpusError
+from qa.rights import why_refused
 
 MOST_ALL = 16 << 30
 """Bytes of all members of an archive, and of the archives in it, once unpacked."""
@@ -126,7 +127,9 @@ def _open(archive: Path, nested: tuple[str, ...]) -> _Opened:
     try:
         now = archive.stat()
     except OSError as error:
-        raise CorpusError("corpus.unreadable", path=archive.name, reason=error.strerror) from error
+        raise CorpusError(
+            "corpus.unreadable", path=archive.name, reason=why_refused(error)
+        ) from error
     key = (archive, nested, now.st_size, now.st_mtime_ns)
     found = _OPEN.pop(key, None)
     if found is None:

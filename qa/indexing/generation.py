@@ -18,6 +18,7 @@ from pathlib import Path
 from qa.durable import CURRENT, GENERATION, LOCK, in_force, refused, sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
+from qa.rights import why_refused
 
 DRAFT = ".CURRENT"
 
@@ -165,7 +166,7 @@ def _came_from_writing(error: BaseException, folder: Path) -> bool:
 def _unwritten(index: Path, error: BaseException) -> StoreError:
     if disk_is_full(error):
         return StoreError("index.full", path=str(index))
-    reason = getattr(error, "strerror", None) or str(error)
+    reason = why_refused(error) if isinstance(error, OSError) else str(error)
     return StoreError("index.unwritable", path=str(index), reason=reason)
 
 

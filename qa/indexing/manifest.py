@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qa.errors import IndexDamagedError, IndexMismatchError, QaError
+from qa.errors import IndexDamagedError, IndexMismatchError, QaError, StoreError
 from qa.exhausted import out_of_memory
 
 FORMAT = 6
@@ -113,8 +113,9 @@ def hash_folder(folder: Path) -> dict[str, dict[str, Any]]:
 def check_files(folder: Path, manifest: Manifest, budget: int = CHECKED) -> None:
     """Raise :class:`IndexDamagedError` for a file that is missing, cut short or, if small, altered.
 
-    The smallest files are read whole, together up to ``budget`` bytes, and compared by CRC-32: a
-    tenth of a SHA-256's time, and no accident to a small file gets past it.
+    :class:`StoreError` ``index.denied`` is raised for one that may not be read. The smallest files
+    are read whole, together up to ``budget`` bytes, and compared by CRC-32: a tenth of a SHA-256's
+    time, and no accident to a small file gets past it.
     """
     for name, expected in sorted(manifest.files.items(), key=lambda item: item[1]["bytes"]):
         if _size(folder / name) != expected["bytes"]:
@@ -127,6 +128,8 @@ def check_files(folder: Path, manifest: Manifest, budget: int = CHECKED) -> None
 def _has_crc(path: Path, expected: int) -> bool:
     try:
         return _crc(path) == expected
+    except PermissionError as error:  # sound, for all we know
+        raise StoreError("index.denied", file=path.name) from error
     except OSError:  # a builder has just removed it, or the disk does not give it
         return False
 

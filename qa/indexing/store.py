@@ -26,6 +26,7 @@ from qa.indexing.records import (
     source_record,
     sum_of_all,
 )
+from qa.rights import require_readable
 from qa.text.paths import path_of, system_path
 from qa.types import Filters, Passage, Source
 
@@ -108,9 +109,10 @@ class PassageStore:
         self._name = path.name
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
+            require_readable(path)
             # A reader in another thread (the prompt) only ever reads.
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, PermissionError) as error:
             raise IndexDamagedError("index.damaged", file=path.name) from error
         # This opens the file, so that it may vanish.
         (last,), (digits,), (held,) = (

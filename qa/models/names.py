@@ -22,9 +22,7 @@ WEAK = 0.125
 _MISSING = 0.15
 _NOT_IN_COMMON = 0.35
 _OTHER_CASE = 0.35
-_OTHER = (
-    "other_year", "other_place", "place_unnamed", "other_number", "other_person", "person_unnamed",
-)  # fmt: skip
+_OTHER = ("other_year", "other_place", "place_unnamed", "other_number", "other_person")
 
 
 class NamesReader:

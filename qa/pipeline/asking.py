@@ -20,11 +20,11 @@ from qa.answering.parts.composed import (
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.parts.sides import with_sides
 from qa.answering.passages.dating import newest_of_same, printed
-from qa.answering.passages.repeats import text_first, without_reprints
+from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
-from qa.pipeline.each_year import of_years_told, one_of_years
+from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
@@ -143,7 +143,7 @@ class Asking:
         depth = max(k, self.reader.depth) + len(seen)
         hits = self._retrieved(question, depth, wanted.filters)
         hits = [hit for hit in hits if hit.passage.id not in seen] if seen else hits
-        hits = text_first(self.reader.rerank(question, hits))
+        hits = self.reader.rerank(question, hits)
         hits = of_articles_first(hits, wanted.articles)
         whole = wanted.literally or is_probe(question.normalized)  # "there" of "hi there"
         lacks = None if whole else lacking(question, self.index.segmenter.known)
@@ -200,7 +200,7 @@ class Asking:
             years = sorted(told[:MOST_PARTS])
             asked = each_year_parts(question, years) if len(years) > 1 else []
         else:
-            years = sorted(list(dated)[:count])
+            years = years_side_by_side(hits, count) or sorted(list(dated)[:count])
             asked = yearly_parts(question, years) if len(years) == count else []
         return tuple(self.questions.read(text) for text in asked)
 

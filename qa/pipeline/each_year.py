@@ -9,8 +9,29 @@ from qa.answering.figures.years import sentence_times
 from qa.answering.passages.dating import printed
 from qa.retrieval.parts.over_years import years_each
 from qa.text.matching import folded
+from qa.text.named_dates import dates_in
+from qa.text.numbers import number_terms
 from qa.text.sentences import sentence_over
-from qa.types import Answer, Question, Reason, Span
+from qa.types import Answer, Hit, Question, Reason, Span
+
+
+def years_side_by_side(hits: Sequence[Hit], count: int) -> list[str]:
+    """Return the newest ``count`` years that the best hit's nearest sentence tells side by side.
+
+    Each with a figure before the next: 2021年4条，2022年6条，2023年9条. Fewer than asked are none.
+    """
+    nearest = max(hits[0].sentences, key=lambda one: one.score, default=None) if hits else None
+    if nearest is None:
+        return []
+    text = hits[0].passage.text[nearest.span.start : nearest.span.end]
+    told = [one for one in dates_in(text, printed(hits[0])) if len(one.years) == 1]
+    ends = [*(one.span.start for one in told[1:]), len(text)]
+    own = {
+        one.years[0]
+        for one, end in zip(told, ends, strict=True)
+        if number_terms(text[one.span.end : end])
+    }
+    return sorted(own)[-count:] if len(own) >= count else []
 
 
 def of_years_told(

@@ -17,9 +17,11 @@ _ID = re.compile(r"[0-9a-fA-F]{1,32}")
 def find_passage(store: PassageStore, asked: str) -> Passage:
     """Return the one passage whose id begins so.
 
-    Raises :class:`UsageError` ``show.unknown`` or ``show.ambiguous`` where there is none or where
-    there are several.
+    Raises :class:`UsageError` ``show.empty`` where no id is given, ``show.unknown`` or
+    ``show.ambiguous`` where there is none such or where there are several.
     """
+    if not asked.strip():
+        raise UsageError("show.empty")
     found = store.find(asked.strip()) if _ID.fullmatch(asked.strip()) else []
     if not found:
         raise UsageError("show.unknown", id=asked)

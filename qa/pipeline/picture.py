@@ -11,6 +11,7 @@ from qa.corpus.formats import format_of
 from qa.corpus.formats.base import SheetFormat
 from qa.errors import CorpusError, UsageError
 from qa.indexing.index import Index
+from qa.rights import why_refused
 from qa.types import Passage
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def sheet_picture(index: Index, passage: Passage, scale: float) -> Image:
         data = page_bytes(path)
     except OSError as error:
         raise CorpusError(
-            "corpus.unreadable", path=passage.source, reason=error.strerror
+            "corpus.unreadable", path=passage.source, reason=why_refused(error)
         ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise CorpusError("corpus.changed", path=passage.source)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from qa.text.dates import years_in
 from qa.text.named_dates import years_asked
@@ -32,12 +33,36 @@ class Context:
     told: str = ""
 
 
+MOST_READ = 12_000
+"""Characters of an article that count as what its passages are read in; a whole page has fewer.
+
+A file that is one endless line would else be gone over for every question.
+"""
+
+
+def passages_about(passage: Passage, article: Sequence[Passage]) -> Sequence[Passage]:
+    """Return an article, of one longer than :data:`MOST_READ` the passages about ``passage``.
+
+    On either side there are as many as fit into half of that.
+    """
+    if sum(len(one.text) for one in article) <= MOST_READ:
+        return article
+    at = next((i for i, one in enumerate(article) if one.id == passage.id), 0)
+    before = _fitting(article[i] for i in range(at - 1, -1, -1))
+    return article[at - before : at + 1 + _fitting(iter(article[at + 1 :]))]
+
+
+def _fitting(passages: Iterator[Passage]) -> int:
+    """Return how many of the passages, from the first, fit into half of the longest article."""
+    lengths = accumulate(len(one.text) for one in passages)
+    return sum(1 for _ in takewhile(lambda length: length <= MOST_READ // 2, lengths))
+
+
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
-    """Return what is known of a passage's article."""
+    """Return what is known of a passage's article, of one beyond all length of its part."""
     labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
-    return _context(
-        "\n".join([*(x for x in labels if x), *(p.text for p in article)]), passage.date
-    )
+    texts = [one.text for one in passages_about(passage, article)]
+    return _context("\n".join([*(x for x in labels if x), *texts]), passage.date)
 
 
 @lru_cache(maxsize=256)  # the hits of one question, and of the next, are often of one article

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 
 from qa.text.lazily import lazily
-from qa.text.matching import mentions
 from qa.text.narrators import narrators, says_i
 from qa.text.normalize import CJK, normalize
 from qa.text.numerals import numeral_value
-from qa.text.originals import merged
 from qa.text.questions import stop_words
 from qa.types import Passage, Question, Span
 
@@ -66,21 +64,6 @@ def _alike(told: str, before: str, after: str) -> list[object]:
     lead = before or f"(?<![{_DIGITS}])"
     found = re.findall(rf"{lead}第?([{_DIGITS}]{{1,4}}){after}", told)
     return [numeral_value(written) for written in found]
-
-
-def unnamed_persons(question: Question, passage: Passage, told: str) -> list[str]:
-    """Return the persons of a question whom the pages name, but not this passage's article.
-
-    A row of a table tells of whoever stands in it, not of the others in its article. ``told`` is
-    the article, normalised.
-    """
-    if passage.kind == "table":
-        told = "\n".join(x for x in (passage.text, passage.title, passage.section) if x)
-    return [
-        name
-        for name in question.named
-        if not (mentions(told, name) or mentions(told, merged(name)))
-    ]
 
 
 def settled_author(question: Question, passage: Passage, written: str) -> list[Span]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from qa.retrieval.context import Context, WholeArticle, context_of
+from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
 from qa.retrieval.contrasts import (
     designates,
     other_designations,
     settled_author,
-    unnamed_persons,
 )
-from qa.retrieval.near_names import name_alike
 from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
@@ -62,14 +60,19 @@ def with_differences(
     """
     if not (names_anything(question) or any(_stands_for_more(hit.passage) for hit in hits)):
         return list(hits)
-    contexts: dict[tuple[str, int], Context] = {}  # often several hits are of one article
+    whole: dict[tuple[str, int], Sequence[Passage]] = {}  # often several hits are of one article
+    contexts: dict[tuple[str, ...], Context] = {}
     found = []
     for hit in hits:
         key = hit.passage.article_key
-        if key not in contexts:
-            told = context_of(hit.passage, article(hit.passage))
-            contexts[key] = with_page_places(question, hit.passage, told, page)
-        found.append(compared(question, hit, contexts[key]))
+        if key not in whole:
+            whole[key] = article(hit.passage)
+        part = passages_about(hit.passage, whole[key])
+        ends = (*map(str, key), *(one.id for one in (*part[:1], *part[-1:])))
+        if ends not in contexts:
+            told = context_of(hit.passage, part)
+            contexts[ends] = with_page_places(question, hit.passage, told, page)
+        found.append(compared(question, hit, contexts[ends]))
     return found
 
 
@@ -82,7 +85,7 @@ def names_anything(question: Question) -> bool:
     """Tell whether a question names anything that an article may differ in."""
     named = (
         question.years, question.times, question.places, question.figures, question.persons,
-        question.named, question.newest, question.people,
+        question.named, question.newest,
     )  # fmt: skip
     told_apart = (designates, ranks, asks_for_office, names_round, names_body, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
@@ -188,21 +191,14 @@ def _figures(question: Question, context: Context, told: Sequence[Span]) -> list
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 
-def _persons(question: Question, passage: Passage, context: Context) -> list[Reason]:
-    """Return the persons whom the article does not name, or only with another character."""
-    alike = name_alike(question.people, context.told)
-    unnamed = unnamed_persons(question, passage, context.told)
-    unnamed = [name for name in unnamed if not (alike and name == alike[0])]
-    reasons = [Reason("person_unnamed", {"asked": "、".join(unnamed)})] if unnamed else []
+def _persons(question: Question, passage: Passage, context: Context) -> Iterator[Reason]:
+    """Yield the persons whom the article names only with another character."""
     for person in question.persons:
         asked = (person.name, person.written, question.text)
         told = (spelt_alike(text, *asked) for text in (passage.text, context.written))
         others = next((others for alike, others in told if others and not alike), None)
         if others:
-            reasons.append(Reason("other_person", {"asked": person.written, "found": others[0]}))
-    if alike and not any(reason.code == "other_person" for reason in reasons):
-        reasons.append(Reason("other_person", {"asked": alike[0], "found": alike[1]}))
-    return reasons
+            yield Reason("other_person", {"asked": person.written, "found": others[0]})
 
 
 def _of_namesakes(question: Question, written: str, context: Context) -> Iterator[Span]:
@@ -237,7 +233,18 @@ def _years(question: Question, context: Context) -> list[Reason]:
     asked = ", ".join(dict.fromkeys(_spelt(year.years) for year in wanted))
     if not context.years:
         return [Reason("undated", {"asked": asked})]
-    return [Reason("other_year", {"asked": asked, "found": ", ".join(sorted(context.years))})]
+    return [Reason("other_year", {"asked": asked, "found": _in_runs(sorted(context.years))})]
+
+
+def _in_runs(years: Sequence[str]) -> str:
+    """Return years in order, three and more that follow one another by their ends: 1956–1964."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and int(year) == int(runs[-1][-1]) + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(_spelt(run) if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def _unnamed(question: Question, context: Context) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from qa.lexicon import words as listed
@@ -12,8 +11,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import stop_words
 from qa.text.segment import bigrams
-from qa.text.sentences import CLAUSE
-from qa.text.words import Word, as_pages_name, name_before_verb, whole_words
+from qa.text.words import Word, as_pages_name, name_before_verb
 from qa.types import Span
 
 _PLACES = "省市州区县镇乡村"
@@ -71,40 +69,3 @@ def _as_named(word: Word, normalized: str, vocabulary: Container[str]) -> Word:
         return word
     written = normalized[span.start : span.end]
     return replace(word, written=written, span=span, terms=tuple(bigrams(written)))
-
-
-def name_alike(persons: Sequence[str], told: str) -> tuple[str, str] | None:
-    """Return the first of ``persons`` whom an article lacks, and the one there of a name like it.
-
-    Names of three characters that differ in one, or of two that differ in one of the same sound.
-    ``told`` is the article, normalised.
-    """
-    for asked in persons:
-        if asked not in told:
-            for found in _alike(asked, told):
-                return asked, found
-    return None
-
-
-def _alike(asked: str, told: str) -> Iterator[str]:
-    """Yield the persons whom an article names by a name like one asked about."""
-    ways = (f"{asked[:at]}[{CJK}]{asked[at + 1 :]}" for at in range(len(asked)))
-    near = sorted({found[0] for way in ways for found in re.finditer(way, told)})
-    if len(asked) < FULL:
-        near = _of_same_sound(asked, near)
-    for clause in CLAUSE.finditer(told) if near else ():
-        yield from (name for name in near if name in clause[0] and _is_named(clause[0], name))
-
-
-def _is_named(clause: str, name: str) -> bool:
-    """Tell whether a clause has ``name`` as a person's; what follows it may hide that."""
-    end = clause.index(name) + len(name)
-    return any(word.kind == "person" and word.written == name for word in whole_words(clause[:end]))
-
-
-def _of_same_sound(asked: str, names: list[str]) -> list[str]:
-    if not names:
-        return names
-    from pypinyin import lazy_pinyin  # a tenth of a second: only where a name is like another
-
-    return [name for name in names if lazy_pinyin(name) == lazy_pinyin(asked)]

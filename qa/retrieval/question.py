@@ -90,8 +90,7 @@ def read_question(
     newest = newest_asked(normalized, today)
     words = whole_words(blanked(normalized, newest), segmenter.known)
     words = with_pages_names(words, normalized, vocabulary)
-    people = persons_asked(words, normalized, vocabulary)
-    names = _names(words, people)
+    names = _names(words, persons_asked(words, normalized, vocabulary))
     question = Question(
         text=text,
         plain=plain,
@@ -109,7 +108,6 @@ def read_question(
         persons=_confusable(text, names, subject),
         times=times_named(normalized, today),
         newest=newest,
-        people=people,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),

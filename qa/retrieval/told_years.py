@@ -22,6 +22,9 @@ _SEMICOLONS = ("；", ";")
 """What parts the statements of one sentence, of which the later go on in the year of the first."""
 _FROM = ("由", "从")
 """Before a year that something only changed from: 由去年的41起降到36起."""
+_COMPARING = lazily(r"[比较]$|\bthan(?: in)?\s*$", re.IGNORECASE)
+_BESIDE = ("与", "同", "和", "跟")
+"""Before a year that something is compared with: 与去年相比."""
 _NEAR = 150
 """Characters around a passage in which a year is named that it may go on about."""
 _CHANGED = lazily("[比较].*?[多少高低增减升降长]|同比|[增减]|[升降]")
@@ -94,7 +97,8 @@ def of_other_years(
 ) -> Iterator[Doubt]:
     """Yield the clauses of ``text`` that are told of other years than the one asked for.
 
-    A clause without a year is told of that of the clause before it in its sentence. What began in
+    A clause without a year is told of that of the clause before it in its sentence, and so is one
+    that only compares with another (比去年的41起少5起), also for what follows. What began in
     another year (2018年起, since 2018) may well hold in the one asked about. 今年 asks of the
     article's own as well. Of another year than the article's own, what is set against it may yet be
     reckoned: 今年4座，比去年多3座.
@@ -119,9 +123,10 @@ def of_other_years(
             span = Span(*match.span())
             if text[span.start - 1 : span.start] in _SENTENCE_ENDS:
                 found = []
-            found = _years_of(text, match, written, found)
-            if found and (asked or other).isdisjoint(found):
-                yield Doubt(span, _of_year(asked or other, found))
+            found, named = _years_of(text, match, written, found)
+            here = [*found, *named] if found else []
+            if here and (asked or other).isdisjoint(here):
+                yield Doubt(span, _of_year(asked or other, here))
 
 
 def _years_of(
@@ -129,13 +134,19 @@ def _years_of(
     clause: re.Match[str],
     written: Sequence[tuple[NamedDate, str]],
     before: list[str],
-) -> list[str]:
-    """Return the years that a clause is told of; those of the clause ``before`` it without any."""
-    own = [date for date, _ in written if clause.start() <= date.span.start < clause.end()]
+) -> tuple[list[str], list[str]]:
+    """Return the years that a clause is told of, and all that it names.
+
+    Told is it of those of the clause ``before`` it where it names none, or compares with them only.
+    """
+    span = Span(*clause.span())
+    own = [date for date, _ in written if span.start <= date.span.start < span.end]
     own = [date for date in own if text[date.span.start - 1 : date.span.start] not in _FROM]
-    if not own:
-        return before
-    return [] if _SINCE.search(clause[0]) else [year for date in own for year in date.years]
+    told = [y for date in own if not _is_compared_with(text, date, span) for y in date.years]
+    named = [year for date in own for year in date.years]
+    if not told:
+        return before, named
+    return ([] if _SINCE.search(clause[0]) else told), named
 
 
 def _sets_against(
@@ -180,6 +191,12 @@ def _says_when(text: str, date: NamedDate) -> bool:
     """Tell whether a year is told of, not compared with, nor one since which something is."""
     before, behind = text[max(0, date.span.start - 3) : date.span.start], text[date.span.end :]
     return not (_THAN.search(before) or _SINCE_THEN.match(behind))
+
+
+def _is_compared_with(text: str, date: NamedDate, clause: Span) -> bool:
+    """Tell whether a date in a clause only says what it is compared with: 比去年增长."""
+    before, after = text[clause.start : date.span.start], text[date.span.end : clause.end]
+    return bool(_COMPARING.search(before)) or ("相比" in after and before.endswith(_BESIDE))
 
 
 def _is_this(question: Question, named: NamedYears, printed: str | None) -> bool:

@@ -162,8 +162,7 @@ class Question:
     ``places`` are what it names, with their spans in ``plain``, ``times`` all times that it
     names, months and days among them, ``newest`` where it asks for the newest there is (最近一次),
     ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
-    simplified characters, ``named`` all persons it names whom the corpus names too, normalised,
-    ``people`` all that it seems to name.
+    simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
     ``compares`` says that it may need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it. ``subject`` is what it is only about, if it asks nothing else. ``floor`` is the
@@ -202,7 +201,6 @@ class Question:
     named: tuple[str, ...] = ()
     times: tuple[NamedTime, ...] = ()
     newest: tuple[Span, ...] = ()
-    people: tuple[str, ...] = ()
     placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:

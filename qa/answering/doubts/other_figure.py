@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from qa.answering.figures.changes import BEFORE_ASKED
 from qa.answering.figures.denied import is_denied
-from qa.answering.figures.told import TOTAL_TOLD, ToldFigure, figures_told, only_marked
+from qa.answering.figures.told import ToldFigure, figures_told, only_marked
 from qa.answering.passages.dating import years_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
@@ -73,6 +73,7 @@ _EACH_TOLD = lazily(
     r"|(?<![0-9.十百千万亿第])[一1](?:人|户|间|座|栋|套|台|件|辆|艘|所|支|家|条|副|箱|把|只|[名位]|个)"
 )
 """What says that a figure is of one, or what a price is asked of one thing."""
+_TOTAL = lazily("(?<![公中])共(?![同产享和青识])|合计|总[计共数]|累计")
 _TAIL = 2
 _SAME = 0.5
 """The share of the pairs of characters of whom is asked about that name the same one."""
@@ -198,7 +199,7 @@ def _is_of_all(told: _Marked) -> bool:
     clause = told.text[figure.sentence.start + max(starts, default=0) : end]
     if _EACH_TOLD.search(clause):
         return False
-    return bool(TOTAL_TOLD.search(clause)) or not _EACH_TOLD.search(figure.told)
+    return bool(_TOTAL.search(clause)) or not _EACH_TOLD.search(figure.told)
 
 
 _RULES: tuple[Callable[[_Marked], bool], ...] = (

@@ -11,11 +11,6 @@ from qa.text.sentences import sentence_spans
 from qa.text.written_numbers import unit_of
 from qa.types import Span
 
-TOGETHER = r"(?<![公中])共(?![同产享和青识]|建(?!成))"
-TOTAL_TOLD = lazily(
-    rf"{TOGETHER}|合计|总[计数量]|累计|全[国省市区县州厂系校]"
-    r"|\bin (?:total|all)\b|\baltogether\b|\ba total of\b"
-)
 _CLAUSE_END = lazily(r"[，；;。！？：:\n（(]|,(?!\d)")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.answering.parts.asked import conclusion_asked, takes_for_less
-from qa.answering.parts.concluding import concluded, unconcluded
+from qa.answering.parts.concluding import concluded
 from qa.answering.passages.dating import is_elsewhere
 from qa.answering.passages.quoting import together
 from qa.types import (
@@ -52,7 +52,8 @@ def compose_parts(
     asked = conclusion_asked(question)
     conclusion = concluded(asked, answers, names, less=takes_for_less(question))
     verdict = _verdict([answer.verdict for answer in answers])
-    against = unconcluded(question, asked, conclusion) if verdict == "found" else None
+    contrary = conclusion is not None and conclusion.contrary and verdict == "found"
+    against = Reason("difference_contrary") if contrary else None
     return Answer(
         question=question.text,
         verdict="weak" if against else verdict,

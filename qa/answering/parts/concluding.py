@@ -15,9 +15,8 @@ from qa.answering.parts.asked import Asked
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of
-from qa.types import Answer, Concluded, Conclusion, Direction, Question, Reason, Scale, Span
+from qa.types import Answer, Concluded, Conclusion, Direction, Scale, Span
 
-_DAYS_ASKED = lazily("比[^,;?]{2,}[早晚][^,;?]{0,8}(?:多少|几)")
 AGAINST = frozenset("one_operand other_year only_aim only_done".split())
 """Reasons that what is marked is not what is asked for: then nothing is concluded of it."""
 _SCALES: dict[Scale, tuple[str, ...]] = {
@@ -82,23 +81,6 @@ def _are_alike(figures: Sequence[_Figure]) -> bool:
         one.place[0] == first.place[0] or counted_alike(one.around, first.around)
         for one in figures[1:]
     )
-
-
-def unconcluded(
-    question: Question, asked: Asked | None, conclusion: Conclusion | None
-) -> Reason | None:
-    """Return why parts that were found are not called so together; ``None`` where they may be.
-
-    Their days have no sure order, their sum or difference cannot be told, or the difference is the
-    other way round than the question takes it to be.
-    """
-    if conclusion and conclusion.contrary:
-        return Reason("difference_contrary")
-    if conclusion or asked not in ("first", "last", "sum", "difference"):
-        return None
-    if asked in ("first", "last"):
-        return Reason("order_unknown")
-    return None if _DAYS_ASKED.search(question.normalized) else Reason("not_reckoned")
 
 
 def _in_order(days: Sequence[str]) -> bool:

@@ -22,11 +22,13 @@ _ALIKE = 0.8
 def newest_of_same(hits: Sequence[Hit]) -> str | None:
     """Return the date of the newest issue that speaks of the same as the best hit, in ISO 8601.
 
+    Where the reader finds an answer in any, of those: in others the words are of something else.
     ``None`` where the best is undated, or differs in more than its year from what is asked about.
     """
     if not hits or not printed(hits[0]) or not differs_by_year(hits[0]):
         return None
-    read = [hit for hit in hits if hit.reading is not None] or hits[:1]
+    told = [hit for hit in hits if _holds_an_answer(hit)]
+    read = told or [hit for hit in hits if hit.reading is not None] or hits[:1]
     return max(printed(hit) or "" for hit in read if is_alike(hit, hits[0]))
 
 
@@ -89,8 +91,12 @@ def printed(hit: Hit) -> str | None:
 
 def answers(hit: Hit) -> bool:
     """Tell whether the reader found an answer in it, of the year and place asked about."""
-    read = hit.reading is not None and hit.reading.answerable > 0 and hit.reading.margin > 0
-    return read and not hit.differences
+    return _holds_an_answer(hit) and not hit.differences
+
+
+def _holds_an_answer(hit: Hit) -> bool:
+    read = hit.reading
+    return read is not None and read.answerable > 0 and read.margin > 0
 
 
 def is_elsewhere(hit: Hit, chosen: Sequence[Hit]) -> bool:

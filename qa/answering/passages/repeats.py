@@ -95,29 +95,3 @@ def _letters(passage: Passage) -> str:
         return letters
     alone = "" if passage.title else f"{passage.source}\n{passage.article}"
     return f"{letters}\n{passage.title}\n{alone}"
-
-
-def text_first(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with the text before a deck that only repeats it, ranked anew.
-
-    A passage that was read and found not to answer does not go before a deck that was not.
-    """
-    ordered = list(hits)
-    for deck in [hit for hit in hits if hit.passage.kind == "deck"]:
-        at = ordered.index(deck)
-        behind = ordered[at + 1 :]
-        text = next((hit for hit in behind if _stands_for(hit, deck)), None)
-        if text is not None:
-            ordered.remove(text)
-            ordered.insert(at, text)
-    return in_this_order(ordered)
-
-
-def _stands_for(text: Hit, deck: Hit) -> bool:
-    if text.passage.kind == "deck" or not only_repeats(deck.passage, text.passage):
-        return False
-    if deck.reading is None:
-        return True
-    if text.reading is None:
-        return False
-    return text.reading.answerable > 0 or deck.reading.answerable <= 0

@@ -42,8 +42,9 @@ _ERA = re.compile(r"(?<=年)\s*[(][^()\d]{2,7}年[)](?=\s*[\d一二三四五六�
 """The year by another count: 二〇〇一年（平成十三年）十二月六日."""
 _IN_MARKS = re.compile(rf"\s*《(?P<name>{HAN}{{2,12}})》(?=\s*(?:(?:19|20)\d\d|[第总(（]|$))")
 _IN_ENGLISH = re.compile(rf"(?<![\w-])(?<!\d\s){ENGLISH_MONTH}(?!\w)", re.IGNORECASE)
-_APART = re.compile(r"(?<=\d) +(?=[\d年月日])|(?<=[年月]) +(?=\d)")
-"""The blanks of a date that is set wide: 2 0 2 4 年."""
+_FIGURE = r"\d〇零○一二三四五六七八九十"
+_APART = re.compile(rf"(?<=[{_FIGURE}]) +(?=[{_FIGURE}年月日])|(?<=[年月]) +(?=[{_FIGURE}])")
+"""The blanks of a date that is set wide: 2 0 2 4 年, 二 〇 二 四 年."""
 _NUMBERS = re.compile(
     r"[总第新]+\s*[\d一二三四五六七八九十百千零〇()]{1,9}\s*[期号]|总第?\s*\d+\s*[期号]?|\d+\s*期"
     r"|(?:今日|本期|共)\s*(?:共|出版)?\s*[\d一二三四五六七八九十]{1,4}\s*[版张页]"

@@ -26,6 +26,9 @@ def join_apart(text: str, drafts: Sequence[DraftArticle]) -> None:
     for index, item in enumerate(order):
         if id(item) in taken or not unfinished(item.text) or is_label(item.text):
             continue
+        after = order[index + 1 : index + 2]
+        if after and item.ends_before(after[0].line) and homes[id(after[0])] is homes[id(item)]:
+            continue
         ahead = [rest for rest in order[index + 1 : index + 1 + _REACH] if id(rest) not in taken]
         rest = _best_rest(item, ahead)
         if rest is not None:

@@ -118,6 +118,8 @@ def asks_for(draft: DraftArticle, line: Line, label: Label) -> bool:
 
     Surely where the seam shows it; where the label is unsure, unless it opens as paragraphs do.
     """
+    if draft.paragraphs and draft.paragraphs[-1].ends_before(line):
+        return False
     score = _openness(draft, line)
     loose = label.sure <= SURE_ENOUGH and not opens_paragraph(line.text)
     return score >= SURE or (loose and score >= 0 and not draft.section_lines)

@@ -184,6 +184,7 @@ class Sheet:
 
     ``rules`` are straight lines, ``frames`` rectangles about something, ``pictures`` what holds no
     text. ``strokes`` are all straight lines, however short: those about the cells of a table too.
+    ``recognised`` says that its characters were seen in a picture.
     """
 
     number: int
@@ -194,3 +195,4 @@ class Sheet:
     frames: Sequence[Area] = field(default=())
     pictures: Sequence[Area] = field(default=())
     strokes: Sequence[Area] = field(default=())
+    recognised: bool = False

@@ -14,10 +14,8 @@ from qa.corpus.layout.labels import Role
 from qa.corpus.metadata import read_imprint
 from qa.corpus.sheets.apart import stand_apart
 from qa.corpus.sheets.base import MARGIN, Block, Glyph, Sheet, Strip, usual_size
-from qa.corpus.sheets.blocks import make_blocks
 from qa.corpus.sheets.boxes import boxes_of
-from qa.corpus.sheets.downwards import laid, runs_down, stood
-from qa.corpus.sheets.frames import ruled_cells
+from qa.corpus.sheets.downwards import runs_down, stood
 from qa.corpus.sheets.heads import (
     LARGE,
     LARGER,
@@ -25,13 +23,11 @@ from qa.corpus.sheets.heads import (
     SmallHeads,
     is_masthead,
     may_head,
-    small_heads,
 )
-from qa.corpus.sheets.initials import with_initials
-from qa.corpus.sheets.order import in_order
+from qa.corpus.sheets.ordered import ordered_sheets, set_text
 from qa.corpus.sheets.paragraphs import SetParagraph, make_paragraphs
 from qa.corpus.sheets.setting import how_set
-from qa.corpus.sheets.tables.found import with_tables, without_tables
+from qa.corpus.sheets.tables.found import with_tables
 from qa.corpus.sheets.tables.written import head_rule, row_pieces
 from qa.errors import CorpusError
 from qa.text.normalize import HAS_CJK
@@ -99,43 +95,43 @@ def _parts(paragraph: SetParagraph) -> Iterator[tuple[str, Sequence[Glyph]]]:
 
 
 def _pieces(every: Sequence[Sheet], usual: float) -> Iterator[_Piece]:
-    parted = [without_tables(sheet, usual) for sheet in every]
-    sheets = [sheet for sheet, _ in parted]
-    repeated = _running(sheets)
-    laid_out = [_blocks(sheet, usual) for sheet in sheets]
-    small = small_heads(zip(sheets, laid_out, strict=True), usual)
-    for (sheet, tables), blocks in zip(parted, laid_out, strict=True):
-        paragraphs = _paragraphs(sheet, [*blocks, *tables], usual, small)
+    ordered, small = ordered_sheets(every, usual)
+    repeated = _running([sheet for sheet, _ in ordered])
+    for sheet, blocks in ordered:
+        paragraphs = _paragraphs(sheet, blocks, usual)
         sizes = sorted({round(one.size) for one in paragraphs if one.size >= LARGE * usual})[::-1]
         apart = stand_apart(paragraphs, sheet, usual)
-        shown = how_set(paragraphs, sheet, usual)
-        for paragraph, alone, shows in zip(paragraphs, apart, shown, strict=True):
+        told = [_unweighed(one) for one in paragraphs] if sheet.recognised else paragraphs
+        shown = how_set(told, sheet, usual)
+        for paragraph, plain, alone, shows in zip(paragraphs, told, apart, shown, strict=True):
             text = _text(paragraph)
             role = _stated(paragraph, text, sheet, repeated)
             stated = role or is_masthead(text, paragraph.strips[0].area.top, sheet)
-            level = 0 if stated else _level(paragraph, sizes, small, usual)
+            level = 0 if stated else _level(plain, sizes, small, usual)
             yield _Piece(sheet, paragraph, level, paragraph.size / usual, role, alone, shows)
 
 
-def _blocks(sheet: Sheet, usual: float) -> list[Block]:
-    """Return the blocks of a sheet, which is laid on its side where its text runs downwards."""
-    read = laid(sheet) if runs_down(sheet) else sheet
-    return make_blocks(with_initials(read.strips, usual))
+def _paragraphs(sheet: Sheet, ordered: Sequence[Block], usual: float) -> list[SetParagraph]:
+    """Return the paragraphs of a sheet's blocks, which are in reading order."""
+    text, cells = set_text(sheet, ordered)
+    found = make_paragraphs(text, usual, cells)
+    if runs_down(sheet):
+        return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
+    return with_tables(found, ordered)
 
 
-def _paragraphs(
-    sheet: Sheet, blocks: Sequence[Block], usual: float, small: SmallHeads | None
-) -> list[SetParagraph]:
-    """Return the paragraphs of a sheet in reading order."""
-    down = runs_down(sheet)
-    least = small.least if small else None
-    ordered = in_order(blocks, laid(sheet) if down else sheet, usual, least)
-    if not down:
-        text = [one for one in ordered if not one.rows]
-        found = make_paragraphs(text, usual, ruled_cells(sheet.frames, sheet.rules))
-        return with_tables(found, ordered)
-    found = make_paragraphs(ordered, usual)
-    return [SetParagraph([stood(one, sheet) for one in it.strips], it.gap) for it in found]
+def _unweighed(paragraph: SetParagraph) -> SetParagraph:
+    """Return a paragraph of which nothing shows that it is bold.
+
+    What is bold in a scan serves to lay lines out. What lines are is told by a network that learned
+    how scans look without it, and weight is seen there less surely than in print.
+    """
+    strips = []
+    for strip in paragraph.strips:
+        plain = Strip([replace(one, bold=False) for one in strip.glyphs], strip.vertical)
+        plain.size = strip.size
+        strips.append(plain)
+    return SetParagraph(strips, paragraph.gap, paragraph.cells, paragraph.head)
 
 
 def _level(

@@ -23,6 +23,7 @@ from qa.corpus.sheets.ties import tied_stories
 _LARGER = 1.25  # times the size of the text: type that heads something
 _TOLD_APART = 1.03  # times the size of the text: bold type that is larger than it
 _MOST_LINES = 3  # of a bold headline in small type
+_CHANCE, _WIDEST_CHANCE = 0.4, 1.0  # sizes of the text: gaps that may be there by chance
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
 
 
@@ -116,13 +117,27 @@ class _Cutter:
         return [one for part in parts for one in self.ordered(part, depth + 1)]
 
     def _whole(self, rows: Columns) -> Columns:
-        """Return rows, those joined between which a headline would be cut from its text."""
+        """Return rows, those joined between which a headline would be cut from its text.
+
+        A narrow gap is there by chance, one as wide as a line may be none: it cuts where the text
+        then reads on better than by headlines.
+        """
+        whole = self._joined_by_chance(rows, _WIDEST_CHANCE)
+        narrow = self._joined_by_chance(rows, _CHANCE)
+        if len(whole) > 1 or len(narrow) < 2:
+            return whole
+        stories = by_headlines([one for row in rows for one in row], self._usual)
+        return narrow if self._reads(narrow) > self._reads(stories) else whole
+
+    def _joined_by_chance(self, rows: Columns, most: float) -> Columns:
+        """Return rows, those joined whose gap of ``most`` sizes cuts a headline from its text."""
         items = [one for row in rows for one in row]
         found: Columns = []
         for row in self._joined(rows):
             top = min(one.area.top for one in row)
             reached = max((one.area.bottom for part in found for one in part), default=0.0)
-            if found and top - reached <= self._usual and self._cuts.beheads(top, items):
+            near = top - reached <= most * self._usual
+            if found and near and self._cuts.beheads(top, items):
                 found[-1] = [*found[-1], *row]
             else:
                 found.append(row)

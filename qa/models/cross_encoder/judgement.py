@@ -60,7 +60,6 @@ DIFFERENCE: Mapping[str, float] = {
     "place_unnamed": math.log(2),
     "other_number": math.log(2),
     "other_person": math.log(32),
-    "person_unnamed": math.log(32),
     "other_kind": math.log(32),
 }
 """How much a difference from what is asked about lowers the log odds, by its code; others say

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from qa.durable import refused
 from qa.errors import BatchError
+from qa.rights import why_refused
 
 _DRAFT = ".tmp"
 _LONGEST_NAME = 255
@@ -91,4 +92,4 @@ def unwritable(path: Path, error: OSError) -> BatchError:
     if error.errno == errno.ENAMETOOLONG:
         size = len(os.fsencode(path.name))
         return BatchError("batch.long_name", path=path, size=size, limit=_LONGEST_NAME)
-    return BatchError("batch.write", path=path, reason=error.strerror or error)
+    return BatchError("batch.write", path=path, reason=why_refused(error))

@@ -22,6 +22,7 @@ from qa.pipeline.batch.table import (
     table_questions,
 )
 from qa.pipeline.batch.workbook import workbook_sheets
+from qa.rights import why_refused
 
 _TABLES, _WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm")
 _JSON = (".jsonl", ".json")
@@ -77,7 +78,7 @@ def question_text(path: Path) -> str:
         _require(path)
         return _decoded(path.read_bytes(), path)
     except OSError as error:
-        raise BatchError("batch.unreadable", path=path, reason=error.strerror) from error
+        raise BatchError("batch.unreadable", path=path, reason=why_refused(error)) from error
 
 
 def _require(path: Path) -> None:
@@ -118,7 +119,7 @@ def _sheets(path: Path, sheet: str | None) -> list[tuple[str, list[RowCells]]]:
     try:
         _require(path)
     except OSError as error:
-        raise BatchError("batch.unreadable", path=path, reason=error.strerror) from error
+        raise BatchError("batch.unreadable", path=path, reason=why_refused(error)) from error
     sheets = workbook_sheets(path)
     if sheet is None:
         return [(title, rows) for title, rows in sheets if rows]
@@ -151,7 +152,8 @@ def _workbook(
         columns = ", ".join(dict.fromkeys(c for _, rows in sheets for c in named_columns(rows)))
         raise BatchError("batch.no_such_column", path=path, column=column, columns=columns)
     titles = ", ".join(title for title, _ in filled or sheets)
-    raise BatchError("batch.which_sheet", path=path, sheets=titles)
+    key = "batch.several_sheets" if filled else "batch.which_sheet"
+    raise BatchError(key, path=path, sheets=titles)
 
 
 def _under_header(rows: Sequence[RowCells], column: str | None) -> list[Row] | None:

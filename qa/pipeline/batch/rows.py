@@ -50,7 +50,8 @@ def named_row(line: int, cells: Mapping[str, Any], column: str | None = None) ->
     extra = {name: value for name, value in cells.items() if name not in (asked, own)}
     problem = None
     if question is not None and not isinstance(question, str):
-        question, problem = "", BatchError("batch.row_not_text", line=line)
+        key = "batch.row_list" if isinstance(question, list) else "batch.row_not_text"
+        question, problem = "", BatchError(key, line=line)
     return Row(line, question or "", _cell(own_id) or None, problem, extra)
 
 

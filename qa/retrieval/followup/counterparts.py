@@ -9,7 +9,7 @@ from qa.lexicon import alternatives, words
 from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.english import english_thing, nouns_of
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.likeness import aligned, most_alike, of_its_head, said_of_a_thing
+from qa.retrieval.followup.likeness import aligned, most_alike, of_its_head
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import TIME, attributes, is_human
 from qa.text.lazily import lazily
@@ -29,12 +29,7 @@ def standing_for(what: str, last: Question) -> Span | None:
     """Return what of the last question plainly goes with ``what``: quoted, ranked, counted so."""
     if _QUOTED.fullmatch(what):
         return _quoted(what, last)
-    return (
-        _beside(what, last)
-        or _in_a_row(what, last)
-        or _counted_people(what, last)
-        or _of_its_class(what, last)
-    )
+    return _beside(what, last) or _counted_people(what, last) or _of_its_class(what, last)
 
 
 def _counted_people(what: str, last: Question) -> Span | None:
@@ -85,25 +80,6 @@ def _asked_alike(what: str, last: Question) -> re.Match[str] | None:
     return re.search(f"(?<![么些个家项]){alternatives(others)}", last.normalized)
 
 
-def _in_a_row(what: str, last: Question) -> Span | None:
-    """Return the figure of the last question that ``what`` stands in a row with: 二等奖, 一等奖."""
-    plain = normalize(what)
-    if row := re.match("[一二三四五六七八九十甲乙丙特]等奖", plain):
-        found = re.search("[一二三四五六七八九十甲乙丙特]等奖", last.normalized)
-        return Span(*found.span()) if found and row else None
-    if row := _ORDINAL.fullmatch(plain):
-        found = re.search(_ORDINAL.pattern.replace(f"[{CJK}]", row[1]), last.normalized)
-        return Span(*found.span()) if found else None
-    figures = numbers_in(plain)
-    if not figures:
-        return None
-    unit = plain[figures[0].figure.end : figures[0].span.end]
-    return figure_with(last, unit, len(figures[0].figure))
-
-
-_ORDINAL = lazily(f"第[一二三四五六七八九十0-9]+([{CJK}])")
-
-
 TIMES = lazily(f"{TIME}|[上下]半[年月]|第?[一二三四]季度|[去今明前]年|今天|昨天|明天")
 
 
@@ -139,15 +115,12 @@ def _of_its_kind(
     given: Instead, plain: str, last: Question, known: Mapping[str, int]
 ) -> Span | None:
     """Return the people, place, person or noun of the last question that is most like ``given``."""
-    what = given.what
     if is_human(plain) and (people := _people_of(last, known)):
         return people
     placed = places_in(plain) and not _longer_than_place(plain)
     own = _place(last) if placed else (_person(plain, last) or of_its_head(plain, last, known))
     own = own or (None if placed else aligned(plain, last))
-    if own is None and given.of:
-        own = said_of_a_thing(last, known)
-    return own or most_alike(what, last, known)
+    return own or most_alike(given.what, last, known)
 
 
 def _people_of(last: Question, known: Mapping[str, int]) -> Span | None:

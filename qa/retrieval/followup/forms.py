@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.lexicon.common import common_word
 from qa.retrieval.followup.bare import bare_text
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
-from qa.retrieval.followup.pieces import GENERAL, attributes
 from qa.retrieval.followup.pronouns import points
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize, simplify
-from qa.text.numbers import numbers_in
 from qa.text.questions import strip_interrogatives
 from qa.types import Question
 
@@ -83,8 +80,6 @@ def instead(question: Question) -> Instead | None:
 
 
 def _instead_in_chinese(text: str) -> Instead | None:
-    if (named := _NAMED_ONLY.fullmatch(text)) and _goes_in_a_place(named):
-        return Instead(named["what"])
     for form in (_INSTEAD, _INSTEAD_SAID, _ALSO):
         found = form.fullmatch(text)
         what = found["what"].strip(" ,，") if found else ""
@@ -112,30 +107,6 @@ _NOT_BUT = lazily(
     "(?:不对[,，])?(?:不是|不问|没问).{1,10}?[,，]?(?:我)?(?:[问说指要]的)?"
     "是(?P<what>[^,，]{1,10}?)(?:[,，].*|的?呢)?"
 )
-_NAMED_ONLY = lazily(
-    "(?:(?P<tells>(?:那|再|也|那再)?(?:说说|讲讲|谈谈|介绍一?下))|(?P<then>那么?[,，]?))?"
-    "(?P<what>[^呢吗吧]{1,8})"
-)
-"""What a question names and no more: 再说说二等奖, 那5, 会议目的."""
-
-
-def _goes_in_a_place(named: re.Match[str]) -> bool:
-    """Tell whether what is named only is nothing alone: one of a row, what a thing is asked for."""
-    what = normalize(named["what"])
-    attribute = next((end for end in attributes() if len(end) > 1 and what.endswith(end)), None)
-    if attribute and (what == attribute or what.removesuffix(attribute) in GENERAL):
-        return True
-    if named["then"] and not named["tells"] and _is_a_noun(what):
-        return True
-    figures = numbers_in(what)
-    whole = len(figures) == 1 and len(figures[0].span) >= len(what) - 1
-    return whole and bool(named["tells"] or named["then"])
-
-
-def _is_a_noun(what: str) -> bool:
-    """Tell whether something ends with a common noun and asks nothing: 技能人才."""
-    common = common_word(what) or common_word(what[-2:])
-    return common is not None and common.kind == "noun" and strip_interrogatives(what) == what
 
 
 def says_more(asks: str) -> bool:

@@ -14,11 +14,9 @@ from qa.retrieval.followup.leaning_forms import (
     AFTERWARDS,
     by_whom,
     lacks_its_head,
-    says_next_to_nothing,
     says_no_who,
 )
 from qa.retrieval.followup.naming import (
-    BODIES,
     Naming,
     Run,
     named_by,
@@ -41,7 +39,7 @@ def leans(question: Question, before: Before) -> bool:
         return leans_in_english(question, before.recent)
     if not may_lean(question) or len(question.plain) > _LONG:
         return False
-    return says_next_to_nothing(question) or _leans_by_names(question, before)
+    return _leans_by_names(question, before)
 
 
 def _leans_by_names(question: Question, before: Before) -> bool:
@@ -55,7 +53,6 @@ def _leans_by_names(question: Question, before: Before) -> bool:
     by_form = (
         lacks_its_head(question),
         _says_little(question, runs, names, told),
-        _opens_with_relation(question, runs, names),
         _goes_on(question, runs, names),
     )
     if any(by_form):
@@ -100,21 +97,6 @@ def _is_told(texts: Sequence[str], told: str, before: Before) -> bool:
     return all(
         len(text) <= _A_WORD and not before.pages.elsewhere(text, before.turns) for text in new
     )
-
-
-def _opens_with_relation(
-    question: Question, runs: Sequence[Run], names: Mapping[str, Naming]
-) -> bool:
-    """Tell whether a question opens with what is somebody's or something's: 馆长怎么说, 公司的.
-
-    A body that is called by its kind alone is one that was spoken of.
-    """
-    if not runs or "itself" in names.values():
-        return False
-    (text, pieces), *others = runs
-    opens = pieces[0].span.start == len(opening_of(question.plain))
-    named = any(len(word) > _A_WORD and names[word] != "nothing" for word, _ in others)
-    return opens and (text in BODIES or (names[text] == "nothing" and not named))
 
 
 def _says_little(

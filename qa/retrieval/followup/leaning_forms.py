@@ -11,27 +11,7 @@ from qa.retrieval.followup.bare import opening_of
 from qa.retrieval.followup.naming import Run
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
-from qa.text.questions import strip_interrogatives
 from qa.types import Question
-
-
-def says_next_to_nothing(question: Question) -> bool:
-    """Tell whether a question says but a verb, or somebody's office: 都能借到些啥, 站长姓什么."""
-    text = question.normalized[len(opening_of(question.plain)) :]
-    if _DONE_OR_NOT.fullmatch(text):
-        return True
-    left = _OFFICE.sub("", _small_characters().sub("", strip_interrogatives(text)))
-    return len(re.sub(f"[^{CJK}a-z0-9]", "", left)) <= 1
-
-
-_DONE_OR_NOT = lazily(f"[{CJK}]{{1,2}}过[{CJK}]{{1,4}}没有?\\?*")
-"""Whether somebody has ever done something: 出过事故没有."""
-_OFFICE = lazily("^(?:站长|馆长|厂长|校长|院长|队长|班长|组长|会长|局长|主任|书记|主席|经理)")
-
-
-@cache
-def _small_characters() -> re.Pattern[str]:
-    return re.compile("[都能可以要会到了过着些的得还也又在是有把被给让就才来去由个姓叫几多]")
 
 
 def lacks_its_head(question: Question) -> bool:

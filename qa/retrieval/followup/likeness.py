@@ -112,25 +112,6 @@ def _likeness(text: str, what: str) -> float:
     return score + 0.2 * (one is not None and other is not None and one.kind == other.kind)
 
 
-def said_of_a_thing(last: Question, known: Mapping[str, int]) -> Span | None:
-    """Return what says of which kind a thing of the last question is: 高技能 of 高技能人才."""
-    for phrase in reversed(phrases_of(last, known)):
-        inside = [w for w in whole_words(last.normalized, known) if _lies_in(w.span, phrase.span)]
-        start = last.plain.rfind("的", phrase.span.start, phrase.span.end) + 1
-        start = max(start, phrase.span.start, inside[-2].span.start if len(inside) > 1 else 0)
-        ahead = last.normalized[phrase.span.start - 2 : phrase.span.start]
-        said = common_word(ahead) if phrase.kind == "human" and len(ahead) > 1 else None
-        if said is not None and said.kind == "verb":
-            return Span(phrase.span.start - 2, phrase.span.start)  # 退休工人
-        if phrase.kind in ("thing", "human") and inside and inside[-1].span.start > start:
-            return Span(start, inside[-1].span.start)
-    return None
-
-
-def _lies_in(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
-
-
 def of_its_head(plain: str, last: Question, known: Mapping[str, int]) -> Span | None:
     """Return the phrase that says where the same kind of thing is: 海淀的大赛, 大兴的竞赛."""
     if not places_in(plain):

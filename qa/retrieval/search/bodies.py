@@ -18,7 +18,9 @@ _FITS = frozenset({"place", "organisation", "name", "noun"})
 _NAMES = frozenset({"place", "organisation", "name"})
 _OF_VERBS = frozenset({"中心", "学校", "委员会"})
 """What an activity goes before in a name: 进修中心."""
-_ALONE = frozenset({"place", "organisation", "name", "noun", "person", "adjective", "measure"})
+_ALONE = frozenset(
+    {"place", "organisation", "name", "noun", "person", "adjective", "measure", "idiom"}
+)
 """Kinds of words of one character that may be a part of a name nobody knows: 岚 | 钢 | 集团."""
 _LONGEST, _MOST_WORDS = 22, 8
 _MORE = (

@@ -170,11 +170,16 @@ def _behind(text: str, stop: int, end: int, *, titled: bool) -> float:
     return 0.5 if word and word.kind in (_ACTS_FIRST if titled else ("verb",)) else 0
 
 
+_CONTESTS = frozenset("赛杯")
+"""What contests end with, which 职工 goes before as before a name: 职工龙舟赛."""
+
+
 def _shape(name: str, given: str, *, titled: bool) -> float | None:
     """Return how a name's own characters speak for it; ``None`` where they are a word."""
     word, head, tail = _word(name), _word(name[:2]), _word(given)
     if (
         given in no_given_names()
+        or name[-1] in _CONTESTS
         or name[:2] in no_given_names()
         or (word and word.kind not in ("person", "name"))
     ):

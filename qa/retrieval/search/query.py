@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_CLOSING = '”"」』＂'
 _FARTHEST = 9999
 _DEEPEST = 50
 """Parentheses and NOTs that may stand within each other; more mean nothing that fewer do not."""
@@ -88,7 +89,7 @@ def read_query(text: str, names: Container[str] = ()) -> Expression:
     Raises :class:`UsageError` ``search.empty`` where there is nothing to search for, and
     ``search.query`` where an operator lacks its word or a parenthesis its partner, and
     ``search.near`` where a distance is no number, and ``search.deep`` where parentheses stand
-    within each other beyond all sense.
+    within each other beyond all sense, and ``search.quote`` where a quotation mark is left open.
     """
     tokens = _named(list(_tokens(text)), names)
     if not any(token.kind in {"term", "phrase"} for token in tokens):
@@ -140,7 +141,9 @@ def negates(expression: Expression) -> bool:
 
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
-        if match["quoted"]:
+        if quoted := match["quoted"]:
+            if len(quoted) == 1 or quoted[-1] not in _CLOSING:
+                raise UsageError("search.quote", near=quoted)
             if any(char.isalnum() for char in match["phrase"]):
                 yield _Token("phrase", match["phrase"])
         elif match["open"] or match["close"]:

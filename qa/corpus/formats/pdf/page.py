@@ -50,7 +50,7 @@ class Pdf:
         if is_bomb(data):
             raise CorpusError("corpus.bomb", path=name, size=MOST_UNPACKED >> 20, count=1)
         with opened(data, name) as pdf:
-            sheets = list(_sheets(pdf, name))
+            sheets = list(sheets_of(pdf, name))
             blank = [sheet.number for sheet in sheets if not sheet.strips]
             if blank and is_installed():
                 for number in blank:
@@ -91,7 +91,8 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
         pdf.close()
 
 
-def _sheets(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[Sheet]:
+def sheets_of(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[Sheet]:
+    """Yield every page as what is printed on it. Raises as :meth:`Pdf.read` does."""
     count = len(pdf)
     if not count:
         raise CorpusError("corpus.empty", path=name)

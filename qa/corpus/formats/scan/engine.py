@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
 
-LONGEST = 4000
+LONGEST_BAND = 4000
 """Pixels of the longer side of what is read in one go."""
 
 _SHARED = 400  # pixels that two bands of a long picture share: no line of print is so high
@@ -33,7 +33,7 @@ _BREATH = 0.08  # of its height: paper left beside what is added
 def recognised_lines(pixels: Pixels) -> Iterator[tuple[Any, str, float, Sequence[Any]]]:
     """Yield the lines seen in a picture: corners, text, how sure, its words with their corners.
 
-    ``pixels`` are blue, green and red. A picture longer than ``LONGEST`` is read in bands.
+    ``pixels`` are blue, green and red. A picture longer than ``LONGEST_BAND`` is read in bands.
     """
     for top, bottom in _bands(len(pixels)):
         found = _engine()(pixels[top:bottom], return_word_box=True)
@@ -50,9 +50,9 @@ def recognised_lines(pixels: Pixels) -> Iterator[tuple[Any, str, float, Sequence
 
 def _bands(height: int) -> list[tuple[int, int]]:
     """Return the rows between which a picture is read: of a long one bands that overlap."""
-    if height <= LONGEST:
+    if height <= LONGEST_BAND:
         return [(0, height)]
-    count = -(-(height - _SHARED) // (LONGEST - _SHARED))
+    count = -(-(height - _SHARED) // (LONGEST_BAND - _SHARED))
     step = (height - _SHARED) / count
     return [(round(n * step), min(height, round((n + 1) * step) + _SHARED)) for n in range(count)]
 
@@ -84,7 +84,7 @@ def _engine() -> Any:
     return Engine(
         params={
             "Global.log_level": "critical",
-            "Global.max_side_len": LONGEST,
+            "Global.max_side_len": LONGEST_BAND,
             "Det.max_candidates": _MOST_LINES,
             "EngineConfig.onnxruntime.intra_op_num_threads": max(1, (os.cpu_count() or 2) // 2),
         }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qa.corpus.containers import damage_of
 from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
-from qa.corpus.formats.scan.engine import LONGEST
+from qa.corpus.formats.scan.engine import LONGEST_BAND
 from qa.corpus.formats.scan.grounds import shown_grounds
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
@@ -80,7 +80,7 @@ def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     pictures = without_text(shown_pictures(straight, scale), strips)
     frames += shown_grounds(straight, scale)
     size = straight.width / scale, straight.height / scale
-    return Sheet(number, *size, strips, rules, frames, pictures, rules)
+    return Sheet(number, *size, strips, rules, frames, pictures, rules, recognised=True)
 
 
 def _pictures(data: bytes, name: str) -> Iterator[tuple[Image, float]]:
@@ -127,7 +127,8 @@ def _fitting(picture: Image, dpi: float) -> tuple[Image, float]:
 def fitting_share(width: float, height: float) -> float:
     """Return by what a picture with these sides may be made larger, or must be made smaller.
 
-    Its longer side has ``LONGEST`` pixels then, or more if the shorter would have too few: what is
+    Its longer side has ``LONGEST_BAND`` pixels, or more if the shorter would have too few: what is
     long and narrow, a picture of a whole web page or of pages one under another, is read in bands.
     """
-    return max(LONGEST / max(width, height), _SHORTER_SIDE / min(width, height))
+    longest: float = LONGEST_BAND / max(width, height)
+    return max(longest, _SHORTER_SIDE / min(width, height))

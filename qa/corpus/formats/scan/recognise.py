@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.scan.blanks import with_blanks
 from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
@@ -45,7 +46,7 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
         if score >= _UNSURE and text.strip() and words
     ]
     gray = np.asarray(picture.convert("L"))
-    return mended_lines(measured(strips, gray, scale))
+    return mended_lines(with_blanks(measured(strips, gray, scale)))
 
 
 def _strip(box: Any, text: str, words: Sequence[Any], score: float, scale: float) -> Strip:
