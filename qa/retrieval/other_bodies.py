@@ -65,10 +65,10 @@ class Body:
         return self.name[-_TAIL:] if alone else self.core[-_TAIL:]
 
 
-def bodies_in(told: str) -> Iterator[Body]:
+def bodies_named_in(told: str) -> Iterator[Body]:
     """Yield the bodies that a normalised text names, each from where its name may begin.
 
-    >>> [body.name for body in bodies_in("南浦织带厂比搪瓷厂多,该厂有40人")]
+    >>> [body.name for body in bodies_named_in("南浦织带厂比搪瓷厂多,该厂有40人")]
     ['南浦织带厂', '搪瓷厂']
     """
     for kind in _KIND.finditer(told):
@@ -86,7 +86,7 @@ def _rivals_of(body: Body, told: str, asked: str, *, absent: bool) -> Iterator[R
 
     One of another kind only where the article never names the one asked about: ``absent``.
     """
-    for other in bodies_in(told):
+    for other in bodies_named_in(told):
         alike = other.family == body.family or absent
         if alike and other.name not in asked and are_others(body, other):
             yield Rival(other.span, body.name, other.name)
@@ -95,7 +95,7 @@ def _rivals_of(body: Body, told: str, asked: str, *, absent: bool) -> Iterator[R
 def are_others(one: Body, other: Body) -> bool:
     """Tell whether two bodies are plainly not the same.
 
-    >>> water, power, short = bodies_in("南浦供水公司,南浦供电公司,供水集团")
+    >>> water, power, short = bodies_named_in("南浦供水公司,南浦供电公司,供水集团")
     >>> are_others(water, power), are_others(water, short)
     (True, False)
     """
@@ -114,12 +114,12 @@ def _holds(name: str, short: str) -> bool:
 
 def _is_named(body: Body, told: str) -> bool:
     """Tell whether a normalised text names a body, or may by a short form."""
-    return body.tail in told or any(not are_others(body, other) for other in bodies_in(told))
+    return body.tail in told or any(not are_others(body, other) for other in bodies_named_in(told))
 
 
 def names_body(normalized: str) -> bool:
     """Tell whether a normalised question names a body."""
-    return any(bodies_in(normalized))
+    return any(bodies_named_in(normalized))
 
 
 def told_of_other_bodies(question: Question, passage: Passage, written: str) -> tuple[Doubt, ...]:
@@ -134,7 +134,7 @@ def told_of_other_bodies(question: Question, passage: Passage, written: str) -> 
     title, told, asked = folded(passage.title or ""), folded(passage.text), question.normalized
     around = title + folded(written)
     found: list[Doubt] = []
-    for body in bodies_in(asked):
+    for body in bodies_named_in(asked):
         absent = not _is_named(body, around)
         rivals = list(_rivals_of(body, told, asked, absent=absent))
         stretches = list(stretches_of(told, rivals, _own_names(asked)))
@@ -149,5 +149,5 @@ def told_of_other_bodies(question: Question, passage: Passage, written: str) -> 
 
 def _own_names(asked: str) -> set[str]:
     """Return how the bodies that a question names may be told: in full or by what tells them."""
-    every = list(bodies_in(asked))
+    every = list(bodies_named_in(asked))
     return {name for body in every for name in (body.name, body.tail) if len(name) >= _TAIL}
