@@ -29,3 +29,16 @@ def test_one_figure_is_no_sum_or_difference():
     assert why("今年比去年多献血多少人？", "今年献血70人，增加12人。", "12人") is None
     assert why("两个车间一共多少人献血？", "两个车间共70人献血。", "70人") is None
     assert why("比赛时迟到要扣几分？", "每迟到一次记0.5分。", "0.5分") is None
+
+
+def test_one_end_or_another_difference_is_no_change_asked_for():
+    row = "献血人数逐年增加：2020年41人，2021年70人。"
+    assert why("2020年至2021年献血人数增加了多少？", row, "41人") == "one_operand"
+    assert why("献血人数增加了多少？", "献血70人，增加29人。", "29人") is None
+    assert why("工资上调了多少？", "今年工资上调6%。", "6%") is None
+    meals = "一号灶每份十元，二号灶每份八元。"
+    assert why("二号灶比一号灶便宜多少？", meals, "八元") == "one_operand"
+    assert why("二号灶便宜多少？", "二号灶便宜两元。", "两元") is None
+    cost = "今年修灶用款90万元，比上年多20万元，超出预算5万元。"
+    assert why("修灶超支多少？", cost, "20万元") == "one_operand"
+    assert why("修灶超支多少？", cost, "5万元") is None

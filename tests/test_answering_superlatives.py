@@ -6,7 +6,8 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.gathered.superlatives import with_superlative
-from qa.types import Citation, Hit
+from qa.answering.passages.quoting import make_quote
+from qa.types import Citation, Hit, Span
 
 TABLE = [
     make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n)
@@ -60,6 +61,54 @@ def test_the_row_of_a_table_with_the_most_is_cited(asked, marked):
 )
 def test_the_clause_with_the_most_is_quoted(asked, marked):
     assert shown(asked, CLAUSES) == marked
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "first", "marked"),
+    [
+        (
+            "修渠款哪年最多",
+            "修渠款逐年增加：2020年31万元，2021年45万元，2022年44万元。",
+            "2020年",
+            ["2021年", "45万元"],
+        ),
+        (
+            "哪年修渠最少",
+            "渠共修九条，其中2020年修四条，2021年修三条，2022年修两条。",
+            "2020年",
+            ["2022年", "两条"],
+        ),
+        (
+            "哪个渡口得票最少",
+            "柳湾渡以九十票居第一，石湾渡八十八票第二，竹湾渡八十一票第三。",
+            "柳湾渡",
+            ["竹湾渡", "八十一票"],
+        ),
+        (
+            "哪个灶的饭最便宜",
+            "东灶饭八元五角，西灶饭八元，北灶饭九元。",
+            "东灶",
+            ["西灶饭", "八元"],
+        ),
+        (
+            "哪个灶的饭最贵",
+            "东灶饭八元五角，西灶饭八元，南灶饭八元。",
+            "西灶",
+            ["东灶饭", "八元五角"],
+        ),
+        # two are equal, or too few, or of several units: as it is marked
+        ("哪个灶的饭最便宜", "东灶饭九元，西灶饭八元，南灶饭八元。", "东灶", ["东灶"]),
+        ("哪个灶的饭最贵", "东灶饭九元，西灶饭八元。", "西灶", ["西灶"]),
+        ("哪个灶的饭最贵", "东灶饭九元，西灶用柴八担，南灶饭七元。", "西灶", ["西灶"]),
+    ],
+)
+def test_of_a_row_in_one_sentence_that_with_the_most_is_marked(asked, text, first, marked):
+    passage, at = make_passage(text), text.index(first)
+    quote = make_quote(passage, Span(0, len(text)), [Span(at, at + len(first))])
+    cited = [Citation(1, Hit(1, passage, 1.0, {}), (quote,))]
+    found = with_superlative(make_question(asked), cited, lambda one: [one])
+    marks = [mark for quote in found[0].quotes for mark in quote.highlights]
+    assert [text[mark.start : mark.end] for mark in marks] == marked
 
 
 def test_nothing_changes_where_the_text_says_it_or_no_most_is_asked():

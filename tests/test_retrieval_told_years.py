@@ -3,7 +3,12 @@ from dataclasses import replace
 import pytest
 from fakes import asked_of, make_passage, make_question
 
-from qa.retrieval.told_years import of_other_years, settled_years, years_left_open
+from qa.retrieval.told_years import (
+    of_headed_year,
+    of_other_years,
+    settled_years,
+    years_left_open,
+)
 from qa.types import NamedYears, Span
 
 
@@ -96,7 +101,44 @@ def test_this_year_is_the_articles_own_too():
 def test_what_the_passage_is_asked_with_is_not_doubted():
     asked = make_question("2021年修了几座桥")
     settled = settled_years(asked, "2021年修桥4座。", "2022-03-01", {"2022"})
-    assert list(of_other_years(asked, "2020年修桥4座。", "2022-03-01", settled)) == []
+    assert list(of_other_years(asked, "2021年修桥4座。", "2022-03-01", settled)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "doubted"),
+    [
+        ("2021年修了几座桥", "今年修桥4座，是去年同期的两倍。", True),
+        ("2021年修了几座桥", "2022年修桥4座，铺路9里。", True),
+        ("2021年修了几座桥", "去年修桥4座，铺路9里。", False),
+        ("2021年修了几座桥", "修桥4座。", False),  # may go on in the year of what stands before
+        ("2021年修了几座桥", "2021年修桥4座，比2020年多3座。", False),
+        ("2021年修了几座桥", "2022年修桥4座，比2021年多3座。", False),  # may be reckoned
+        ("2021年修了几座桥", "东村 2021年修桥4 2022年修桥5", False),
+        ("2021年建成的桥有几座", "今年还有桥4座。", False),  # says which bridges
+        ("2021年谁修的桥", "今年高青修桥。", False),  # no figure
+    ],
+)
+def test_what_is_told_of_another_year_than_the_one_asked_about_is_doubted(question, text, doubted):
+    found = list(of_other_years(make_question(question), text, "2022-03-01", []))
+    assert any(doubt.span.start == 0 for doubt in found) is doubted
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "doubted"),
+    [
+        ("去年修桥十座", "修石桥4座。", True),
+        ("2021年的桥", "修石桥4座。", True),
+        ("去年修桥十座", "今年修石桥4座。", False),
+        ("去年今年都修桥", "修石桥4座。", False),
+        ("比去年多修桥", "修石桥4座。", False),
+        ("修桥", "修石桥4座。", False),
+    ],
+)
+def test_the_headline_tells_of_which_year(title, text, doubted):
+    asked = make_question("2022年修了几座石桥")
+    passage = make_passage(text, title=title, date="2022-03-01")
+    settled = settled_years(asked, text, "2022-03-01", {"2022"})
+    assert bool(list(of_headed_year(asked, passage, settled))) is doubted
 
 
 @pytest.mark.parametrize(

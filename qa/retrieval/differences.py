@@ -15,6 +15,7 @@ from qa.retrieval.contrasts import (
     other_designations,
     settled_author,
 )
+from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
@@ -28,6 +29,7 @@ from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
+    of_headed_year,
     of_other_years,
     respelt_years,
     settled_years,
@@ -85,7 +87,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, names_round, may_have_rivals)
+    told_apart = (designates, ranks, asks_for_office, names_round, names_body, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -133,9 +135,11 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         doubts=(
             *only_contrary(question, hit.passage),
             *of_others,
+            *told_of_other_bodies(question, hit.passage, context.written),
             *told_of_rivals(question, hit.passage, context.written),
             *of_another_office(question, hit.passage),
             *of_other_years(question, written, printed, years),
+            *of_headed_year(question, hit.passage, years),
         ),
         differences=tuple(reasons),
         unnamed=_unnamed(question, context),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa.text.english import english_terms
 from qa.text.lazily import lazily
+from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import strip_interrogatives
 from qa.text.segment import bigrams
@@ -16,10 +17,17 @@ from qa.types import Question, Span
 _DIGITS = "一二三四五六七八九十百0-9"
 
 _ROUND = lazily(
-    rf"(?:第(?P<number>[{_DIGITS}]{{1,4}}|[ivx]{{1,5}})|首|头一)(?P<unit>[届期次批轮季])"
+    rf"(?:第(?P<number>[{_DIGITS}]{{1,4}}|[ivx]{{1,5}})|首|头一)(?P<unit>[届期次批轮季代])"
+    rf"|(?<![{_DIGITS}a-z第学周近假短长每分日到为共这那同早中晚本上下前后])"
+    "(?P<phase>[一二三四五六七八九]|[ivx]{1,4})(?P<of>期)"
+    "(?![间望待末中刊货限数])"
 )
 _SESSION = lazily(rf"(?P<term>[{_DIGITS}]{{1,3}})届(?:第?(?P<number>[{_DIGITS}]{{1,3}}))次")
 """A session of a term: 九届六次, 十六届四次全委会."""
+_LEAD = 2
+"""Characters before a round that a clause still opens with: 其中."""
+_THAN = tuple("比较继自从与")
+"""What stands before a round that something is only set against."""
 _CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
 _THING = 16
 """Characters beside an ordinal within which stands what it counts."""
@@ -58,8 +66,27 @@ class _Round:
 
 
 def names_round(normalized: str) -> bool:
-    """Tell whether a normalised question names a round in English, or a session: 九届六次."""
-    return bool(_SESSION.search(normalized)) or any(_english_rounds(normalized))
+    """Tell whether a normalised question names a round, or a session: 二期, 九届六次."""
+    found = _ROUND.search(normalized) or _SESSION.search(normalized)
+    return bool(found) or any(_english_rounds(normalized))
+
+
+def rounds_told(text: str) -> list[tuple[str, object]]:
+    """Return the rounds that a text tells of, each by its unit and number, but none compared with.
+
+    >>> rounds_told("第Ⅱ期比第一期多12人，第三代") == [("期", 2), ("代", 3)]
+    True
+    """
+    told = normalize(text)
+    found = (one for one in _rounds(told) if told[one.span.start - 1 : one.span.start] not in _THAN)
+    return [(one.units, one.value) for one in found]
+
+
+def round_leading(clause: str) -> tuple[str, object] | None:
+    """Return the round that a clause opens with, by its unit and number: 二期住240人."""
+    told = normalize(clause).lstrip()
+    first = next(iter(_rounds(told)), None)
+    return (first.units, first.value) if first and first.span.start <= _LEAD else None
 
 
 def other_rounds(question: Question, told: str) -> tuple[str, str] | None:
@@ -109,7 +136,11 @@ def _written(text: str, rounds: Sequence[_Round]) -> str:
 
 def _rounds(text: str) -> list[_Round]:
     return [
-        _Round(_value(one["number"] or "1"), one["unit"], Span(*one.span()))
+        _Round(
+            _value(one["number"] or one["phase"] or "1"),
+            one["unit"] or one["of"],
+            Span(*one.span()),
+        )
         for one in _ROUND.finditer(text)
     ]
 

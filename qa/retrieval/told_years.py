@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.text.sentences import CLAUSE, sentence_spans
-from qa.types import Doubt, NamedYears, Question, Reason, Respelling, Span
+from qa.types import Doubt, NamedYears, Passage, Question, Reason, Respelling, Span
 
 _WRITTEN_YEAR = lazily(r"^[^年]*年|^(?:19|20)\d\d(?!\d)")
 _FIGURES = lazily("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
@@ -27,6 +27,13 @@ _BESIDE = ("与", "同", "和", "跟")
 """Before a year that something is compared with: 与去年相比."""
 _NEAR = 150
 """Characters around a passage in which a year is named that it may go on about."""
+_CHANGED = lazily("[比较].*?[多少高低增减升降长]|同比|[增减]|[升降]")
+_THAN = lazily("[比较同与跟由从自](?:上?年)?$|相当于$|[的(（]$")
+_SINCE_THEN = lazily(
+    "年?(?:以来|起|至今|[^，,；;。的]{0,6}(?:成立|创办|建成|开工)的)|年?同期"
+    "|年?的[0-9.一二三四五六七八九十]"
+)
+_WHICH = lazily(r"[^,;?]{1,8}(?:的|以来)")
 _FROM_NOW = {-2: "the year before last", -1: "last year", 0: "this year", 1: "next year"}
 
 
@@ -88,12 +95,13 @@ def years_left_open(
 def of_other_years(
     question: Question, text: str, printed: str | None, settled: Collection[Span]
 ) -> Iterator[Doubt]:
-    """Yield the clauses of ``text`` that are told of other years than the article's own, asked for.
+    """Yield the clauses of ``text`` that are told of other years than the one asked for.
 
     A clause without a year is told of that of the clause before it in its sentence, and so is one
     that only compares with another (比去年的41起少5起), also for what follows. What began in
     another year (2018年起, since 2018) may well hold in the one asked about. 今年 asks of the
-    article's own as well.
+    article's own as well. Of another year than the article's own, what is set against it may yet be
+    reckoned: 今年4座，比去年多3座.
     """
     asked = {
         year
@@ -101,27 +109,88 @@ def of_other_years(
         if named.span in settled or _is_this(question, named, printed)
         for year in named.years
     }
-    if not asked or question.compares:
+    other = {y for n in question.years if _is_of_figure(question, n) for y in n.years}
+    if question.compares or not (asked or len(other) == 1):
         return
     written = list(_year_names(text, printed))
     found: list[str] = []
     for sentence in sentence_spans(text):
         if not text[: sentence.start].rstrip().endswith(_SEMICOLONS):
             found = []
+        if not asked and _sets_against(text, sentence, written, other):
+            continue
         for match in CLAUSE.finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             if text[span.start - 1 : span.start] in _SENTENCE_ENDS:
                 found = []
-            own = [date for date, _ in written if span.start <= date.span.start < span.end]
-            own = [date for date in own if text[date.span.start - 1 : date.span.start] not in _FROM]
-            only = [date for date in own if not _is_compared_with(text, date, span)]
-            if only:
-                found = [year for date in only for year in date.years]
-                found = [] if _SINCE.search(match[0]) else found
-            here = [*found, *(y for date in own for y in date.years)] if found else []
-            if here and asked.isdisjoint(here):
-                told = {"asked": ", ".join(sorted(asked)), "found": ", ".join(dict.fromkeys(here))}
-                yield Doubt(span, Reason("other_year", told))
+            found, named = _years_of(text, match, written, found)
+            here = [*found, *named] if found else []
+            if here and (asked or other).isdisjoint(here):
+                yield Doubt(span, _of_year(asked or other, here))
+
+
+def _years_of(
+    text: str,
+    clause: re.Match[str],
+    written: Sequence[tuple[NamedDate, str]],
+    before: list[str],
+) -> tuple[list[str], list[str]]:
+    """Return the years that a clause is told of, and all that it names.
+
+    Told is it of those of the clause ``before`` it where it names none, or compares with them only.
+    """
+    span = Span(*clause.span())
+    own = [date for date, _ in written if span.start <= date.span.start < span.end]
+    own = [date for date in own if text[date.span.start - 1 : date.span.start] not in _FROM]
+    told = [y for date in own if not _is_compared_with(text, date, span) for y in date.years]
+    named = [year for date in own for year in date.years]
+    if not told:
+        return before, named
+    return ([] if _SINCE.search(clause[0]) else told), named
+
+
+def _sets_against(
+    text: str, sentence: Span, written: Sequence[tuple[NamedDate, str]], asked: Collection[str]
+) -> bool:
+    """Tell whether a sentence says how figures differ from those of a year asked about."""
+    named = (year for date, _ in written if date.span.overlaps(sentence) for year in date.years)
+    against = _CHANGED.search(text, sentence.start, sentence.end)
+    return bool(against) and not set(asked).isdisjoint(named)
+
+
+def _of_year(asked: Collection[str], found: Sequence[str]) -> Reason:
+    params = {"asked": ", ".join(sorted(asked)), "found": ", ".join(dict.fromkeys(found))}
+    return Reason("other_year", params)
+
+
+def of_headed_year(
+    question: Question, passage: Passage, settled: Collection[Span]
+) -> Iterator[Doubt]:
+    """Yield all of a passage that names no year, under a heading that tells of another: 去年十件事.
+
+    Asked is the article's own year.
+    """
+    printed, text = passage.date, passage.text
+    asked = {y for n in question.years if n.span in settled for y in n.years}
+    asked |= {y for n in question.years if _is_this(question, n, printed) for y in n.years}
+    over = "\n".join(x for x in (passage.title, passage.section, passage.lead) if x)
+    headed = [date.years for date, _ in _year_names(over, printed) if _says_when(over, date)]
+    if not asked or not headed or any(_year_names(text, printed)) or question.compares:
+        return
+    if asked.isdisjoint(year for years in headed for year in years):
+        yield Doubt(Span(0, len(text)), _of_year(asked, headed[0]))
+
+
+def _is_of_figure(question: Question, named: NamedYears) -> bool:
+    """Tell whether a year says of when something is asked, not which thing (2019年成立的…)."""
+    behind = question.plain[named.span.end :]
+    return named.limits and question.answer_type in ("number", "date") and not _WHICH.match(behind)
+
+
+def _says_when(text: str, date: NamedDate) -> bool:
+    """Tell whether a year is told of, not compared with, nor one since which something is."""
+    before, behind = text[max(0, date.span.start - 3) : date.span.start], text[date.span.end :]
+    return not (_THAN.search(before) or _SINCE_THEN.match(behind))
 
 
 def _is_compared_with(text: str, date: NamedDate, clause: Span) -> bool:

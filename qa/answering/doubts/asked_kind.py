@@ -5,12 +5,13 @@ Each is told by a plain sign in question and quotation; where there is none noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
-from qa.answering.figures.difference_told import DIFFERENCE_TOLD
+from qa.answering.figures.difference_told import DIFFERENCE_TOLD, clause_at
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
 from qa.answering.parts.asked import conclusion_asked
@@ -28,6 +29,19 @@ _SUM_ASKED = lazily(
 _SUM_TOLD = lazily(
     r"共|合计|总|累计|\bin (?:total|all)\b|\baltogether\b|\btotal\b|\btogether\b|\bcombined\b"
 )
+_CHANGES = (
+    ("超[支出]|多花", "超|预算|概算|多[花用出]"),
+    ("便宜|优惠", "便宜|优惠|[低降减省少折]"),
+    (
+        "增加|减少|提高|降低|上[涨升调]|下[降调]|增长|缩[短小]|延长|扩大|节[省约]|贵|多出",
+        "[节省贵调]",
+    ),
+)
+"""Changes that are asked for (增加了多少), each with words besides that tell it: one has one."""
+_CHANGE_ASKED = lazily(
+    rf"(?P<how>{'|'.join(asked for asked, _ in _CHANGES)})了?(?:多少|几)(?![^,;?]*[到至])"
+)
+_COLON = lazily("[：:]")
 
 
 def against(question: Question, citations: Sequence[Citation]) -> Reason | None:
@@ -57,6 +71,7 @@ def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
         ("no_clock", tells_no_clock),
         ("no_share", tells_no_share),
         ("one_operand", _is_operand),
+        ("one_operand", _tells_no_change),
     )
     code = next((code for code, rule in rules if rule(question, text, marked)), None)
     return Reason(code) if code else of_rival_label(question, text, marked)
@@ -79,3 +94,18 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
     unit = unit_of(text, inside[0])
     alike = [n for n in numbers if n.span.overlaps(sentence)]
     return sum(1 for n in alike if unit_of(text, n) == unit) > 1
+
+
+def _tells_no_change(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether it is asked by how much something changed, and the clause marked tells no such.
+
+    Of 2020年310万元 nothing is told of how much was added since.
+    """
+    asked = _CHANGE_ASKED.search(question.normalized)
+    if asked is None or not any(n.span.overlaps(marked) for n in numbers_in(text)):
+        return False
+    own, words = next(pair for pair in _CHANGES if re.fullmatch(pair[0], asked["how"]))
+    clause = clause_at(text, marked.start)
+    told = _COLON.split(clause)[-1] if clause else ""  # 逐年增加：2020年310万元
+    general = own == _CHANGES[-1][0] and DIFFERENCE_TOLD.search(told)
+    return not general and not re.search(words, told)

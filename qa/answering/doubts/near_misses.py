@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.answering.people.honours import of_another_level
+from qa.retrieval.rounds import round_leading, rounds_told
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -12,7 +13,6 @@ from qa.text.sentences import stretch_start
 from qa.types import Hit, Question, Span
 
 _CLAUSE_END = lazily("[,，;；:：]")
-_ROUND = lazily("(?<![比较继自从与])第([一二三四五六七八九十百0-9]{1,4})(届)")
 _LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
 _LAST_BOX = lazily(rf"(?:^|[·:：\s])[上前]一?届(?:[{CJK}]{{0,5}}[赛会展节])?(?:回顾|成绩|名单)?$")
 """The headline of a box about the last round: 链接·上届大赛."""
@@ -51,19 +51,27 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
     over = folded("\n".join(x for x in (hit.passage.section, hit.passage.lead) if x))
     box = _LAST_BOX.search(folded(hit.passage.title or ""))
     over += box[0] if box else ""
-    wanted, told = set(_ROUND.findall(asked)), set(_ROUND.findall(sentence))
+    wanted = set(rounds_told(asked))
+    units = {unit for unit, _ in wanted}
+    told = {one for one in rounds_told(sentence) if one[0] in units}
+    leading = round_leading(_CLAUSE_END.split(led.rstrip())[-1])
+    if len(wanted) == 1 and leading and leading[0] in units:
+        return leading not in wanted
     if len(wanted) == 1 and told:
         return not told & wanted
     if len(wanted) == 1 and not _LAST_ROUND.search(sentence + over):
         passage = hit.passage
         before = "".join(x for x in (passage.title, passage.before) if x) + passage.text
-        earlier = _ROUND.findall(folded(before).partition(sentence)[0])
+        earlier = rounds_told(folded(before).partition(sentence)[0])
+        earlier = [one for one in earlier if one[0] in units]
         return bool(earlier) and earlier[-1] not in wanted
     this = _THIS_ROUND.search(sentence)
     if _LAST_ROUND.search(led + over):
         mine = _THIS_ROUND.search(asked) or wanted
         return bool(mine) and not _LAST_ROUND.search(asked) and not this
-    return bool(_LAST_WINNER_ASKED.search(asked)) and not (told or _BEFORE_NOW.search(sentence))
+    if not _LAST_WINNER_ASKED.search(asked):
+        return False
+    return not (rounds_told(sentence) or _BEFORE_NOW.search(sentence))
 
 
 def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:

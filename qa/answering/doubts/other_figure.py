@@ -2,7 +2,7 @@
 
 Asked how many fires, a figure of towers; asked what there was before, the figure that is twice as
 much as before; asked about one year, what there is in all by now; asked of one body, what another
-was fined.
+was fined; asked what each has or costs, the figure of all.
 """
 
 from __future__ import annotations
@@ -63,6 +63,17 @@ _EVENTS = lazily(
     "|(?P<act>救)(?:出|起|助)?了?(?:多少|几)[人名位]"
 )
 _SAVED = lazily("救|脱[险困]|转移|[抢援]险")
+_CLAUSE_ENDS = lazily("[，；;。！？：:\n]|,(?!\\d)")
+_EACH_ASKED = lazily(
+    "每(?:一?[人户间座栋套台件辆艘所支家条副箱把只名位组班队村镇站店厂桶亩盏]|一?个(?!月|季|星期|小时|工作日|周))"
+    "(?=.*(?:多少|几))|人均|(?<!水)平均"
+)
+_EACH_TOLD = lazily(
+    "[每各均单/]|分别|都是|标准|上限|限额|不超过|最[高低多少]|[价票]|个人|人人|户户"
+    r"|(?<![0-9.十百千万亿第])[一1](?:人|户|间|座|栋|套|台|件|辆|艘|所|支|家|条|副|箱|把|只|[名位]|个)"
+)
+"""What says that a figure is of one, or what a price is asked of one thing."""
+_TOTAL = lazily("(?<![公中])共(?![同产享和青识])|合计|总[计共数]|累计")
 _TAIL = 2
 _SAME = 0.5
 """The share of the pairs of characters of whom is asked about that name the same one."""
@@ -177,6 +188,20 @@ def _tells_no_event(told: _Marked) -> bool:
     return found["what"][-_TAIL:] not in told.over + told.text
 
 
+def _is_of_all(told: _Marked) -> bool:
+    """Tell whether the figure of each is asked for, and nothing says that the one told is so."""
+    figure = told.figure
+    if figure.number.percent or not _EACH_ASKED.search(told.question.normalized):
+        return False
+    stop = _CLAUSE_ENDS.search(told.text, figure.number.span.end, figure.sentence.end)
+    end = stop.start() if stop else figure.sentence.end
+    starts = [mark.end() for mark in _CLAUSE_ENDS.finditer(told.said)]
+    clause = told.text[figure.sentence.start + max(starts, default=0) : end]
+    if _EACH_TOLD.search(clause):
+        return False
+    return bool(_TOTAL.search(clause)) or not _EACH_TOLD.search(figure.told)
+
+
 _RULES: tuple[Callable[[_Marked], bool], ...] = (
     _counts_other,
     _is_compared,
@@ -185,5 +210,6 @@ _RULES: tuple[Callable[[_Marked], bool], ...] = (
     _is_of_another_party,
     _is_of_other_subject,
     _tells_no_event,
+    _is_of_all,
 )
 """One is enough."""

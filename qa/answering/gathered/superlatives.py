@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.gathered.cells import TableRow, column_asked, people_column, rows_of_table
+from qa.answering.gathered.in_a_row import with_most_in_row
 from qa.answering.passages.citing import unread
 from qa.answering.passages.fitting import name_in
 from qa.answering.passages.quoting import make_quote
@@ -23,8 +24,8 @@ from qa.text.numbers import Number, numbers_in
 from qa.types import Citation, Hit, Passage, Question, Span
 
 _ASKED = lazily(
-    "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短])[^,;?]{0,4}$"
-    "|最(?P<then>[多少高低大小长短])的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
+    "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短贵]|便宜)[^,;?]{0,4}$"
+    "|最(?P<then>[多少高低大小长短贵]|便宜)的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*"
     r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
@@ -37,10 +38,10 @@ _IN_ENGLISH = {
 }  # fmt: skip
 """How pages say it themselves."""
 _AGES = ("oldest", "youngest")
-_LEAST = (*"少低小短", "fewest", "least", "lowest", "smallest", "shortest", "youngest")
+_LEAST = (*"少低小短", "便宜", "fewest", "least", "lowest", "smallest", "shortest", "youngest")
 _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
-_TELLS = "最{}|居首|居末|第一(?!名)|垫底"
+_TELLS_MOST, _TELLS_LEAST = "最{}|居首|第一(?!名)", "最{}|居末|垫底"
 _FEWEST = 3
 """Rows that a text must have beside each other; a table may have two."""
 _STOPS = frozenset("的了哪个是在有和与最年各区市县")
@@ -81,6 +82,8 @@ def with_superlative(
     first = cited[0].hit
     if first.passage.kind != "table" and _tells(how).search(first.passage.text):
         return list(cited)
+    if row := with_most_in_row(question, cited[0], least=how in _LEAST):
+        return [row]
     for hit in (first, *(one for one in others if one is not first and not one.differences)):
         found = _compared(question, hit, article, how, strictly=hit is not first)
         if found is not None:
@@ -90,7 +93,8 @@ def with_superlative(
 
 def _tells(how: str) -> re.Pattern[str]:
     """Return what a text says where it tells itself which is the most."""
-    return lazily(_TELLS.format(_IN_ENGLISH.get(how, how)))
+    told = _TELLS_LEAST if how in _LEAST else _TELLS_MOST
+    return lazily(told.format(_IN_ENGLISH.get(how, how)))
 
 
 def _compared(
