@@ -121,7 +121,7 @@ def test_a_disk_that_refuses_is_said_but_a_missing_source_is_not_its_fault(tmp_p
     with pytest.raises(StoreError) as caught:
         publish(tmp_path, forbidden)
     assert caught.value.key == "index.unwritable"
-    assert caught.value.params["reason"] == "Permission denied"
+    assert caught.value.params["reason"] == "没有权限"
 
     def missing(folder):
         raise FileNotFoundError(errno.ENOENT, "No such file", "/pages/words.txt")

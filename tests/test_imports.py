@@ -94,7 +94,7 @@ def test_every_module_of_the_package_is_imported_without_heavy_ones():
 LAYERS = [
     "cli", ("web", "mcp"), "desk", ("output", "pipeline"), "config", "answering", "retrieval",
     "indexing", "models", "corpus", ("text", "lexicon"),
-    ("types", "errors", "denied", "durable", "version"),
+    ("types", "errors", "rights", "durable", "version"),
     ("messages", "exhausted"),
 ]  # fmt: skip
 
