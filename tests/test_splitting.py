@@ -80,8 +80,10 @@ def test_parts_hold_what_all_share_and_their_own_piece():
 
 def test_characters_have_what_their_token_has():
     hidden, edges = MiddleStates().of("职工 书屋")
-    assert hidden.shape == (5, 384) and edges.shape == (5, 2)
-    assert edges[0, 0] == 1 and edges[4, 1] == 1  # a token begins and ends with the text
+    assert hidden.shape == (5, 384)
+    assert edges.shape == (5, 2)
+    assert edges[0, 0] == 1
+    assert edges[4, 1] == 1
     assert np.isfinite(hidden).all()
     assert not np.allclose(hidden[0], hidden[3])
 
