@@ -139,6 +139,7 @@ def test_forms_that_no_rule_has_are_split(asked, pieces):
         "我在码头干了十年，想问问工会的托管班，几岁的孩子能上？",
         "在沙柳干满五年，年假一共几天？",  # the first clause asks nothing
         "“一把尺、一本账、一张网”是谁提出来的？",  # nothing is cut out of a quotation
+        "Where can one buy the union's almanac of Shimen and for how much?",  # of what, the second?
         "Which union and employer signed the agreement at the port in May?",
     ],
 )

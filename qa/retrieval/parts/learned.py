@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.parts.marks import FILL, masked, trimmed
+from qa.text.english import english_words
 from qa.text.lazily import lazily
 from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
@@ -23,7 +24,7 @@ _SETS_APART = lazily(r"[,，、;；?？。:：/&]|[和与跟及同]|还有|\s+an
 _HANGS = lazily(r"[的地得了着过]")
 """What no part begins with: the piece before it was cut too short."""
 _LEAST = 2
-"""Letters and figures of a part at least."""
+"""Characters of a part at least beside those that ask."""
 _SHIFT = 2
 """Characters by which the edge of a piece may be moved to that of a word."""
 
@@ -59,7 +60,7 @@ def _are_questions(texts: Sequence[str]) -> bool:
 
     A clause that only tells (产假回来被调岗) is no part of its own.
     """
-    if any(sum(map(str.isalnum, text)) < _LEAST or _HANGS.match(text) for text in texts):
+    if any(_HANGS.match(text) or not _says_something(text) for text in texts):
         return False
     return len({_asks(text) for text in texts}) == 1
 
@@ -67,6 +68,13 @@ def _are_questions(texts: Sequence[str]) -> bool:
 def _asks(text: str) -> bool:
     bare = text.rstrip("?")
     return strip_interrogatives(bare).strip() != bare.strip()
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a part says what it is about; For how much? does not."""
+    if text.isascii():
+        return bool(english_words(text))
+    return sum(map(str.isalnum, strip_interrogatives(text))) >= _LEAST
 
 
 def texts_of(plain: str, pieces: Pieces, words: Sequence[Span]) -> list[str]:
