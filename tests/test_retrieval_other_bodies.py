@@ -83,3 +83,13 @@ def test_another_body_is_a_difference():
     found = compared(make_question("南浦织带厂有多少职工"), hit, context_of(passage, [passage]))
     assert found.doubts[0].reason.params == {"asked": "南浦织带厂", "found": "南浦搪瓷厂"}
     assert found.elsewhere == ()
+
+
+def test_a_word_for_any_such_body_and_its_own_levels_are_no_other_body():
+    told = "参加培训1天记2分，获公司级革新奖记30分，积分可换体检。"
+    for asked in ("船厂的积分能换什么？", "江洲船厂参加培训一天记几分？"):
+        passage = make_passage(told, title="积分怎么用")
+        assert told_of_other_bodies(make_question(asked), passage, told) == ()
+    coke = "焦化厂的职工每天有一小时喂奶。"  # 钢厂 may be any, and one of its own
+    asked = make_question("钢厂的职工每天有多久喂奶？")
+    assert told_of_other_bodies(asked, make_passage(coke, title=None), coke) == ()

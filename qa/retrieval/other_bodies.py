@@ -17,7 +17,7 @@ from qa.text.normalize import CJK
 from qa.types import Doubt, Passage, Question, Span
 
 _FAMILIES = (
-    "(?:股份|有限|责任|控股|[总分子母])*公司(?!化)|集团|(?<![工厂])厂(?![房址长区里商家内外矿门])"
+    "(?:股份|有限|责任|控股|[总分子母])*公司(?![化级])|集团(?!级)|(?<![工厂])厂(?![房址长区里商家内外矿门])"
     "|(?<=[煤金铁铜])矿(?![山业井区]|工(?!会))|油田|(?<=[务运电辆建])段|(?<=[粮油])库|(?<=[煤矿钢])业(?=工会|集团)",
     "局(?![长面部])|委员会",
     "中学|小学|大学|学院|技校|学校",
@@ -35,10 +35,11 @@ _TAIL = 2
 _BOUNDS = "的是有在和与及或由于对给为向从到被把比跟同让请到去说称了里中第"
 _GENERIC = lazily("[该本各两几这那某哪此每全我他她它什么谁]|[一多][家个些]|其他|所属|下属")
 _NO_NAME = lazily(
-    "[交整关新老旧守建办进出入在回离驻开停谈提查访到时间内后前即使等以小大全县市区厂工本宣请须应可就并以随经按据将会能要使促]$"
+    "[交整关新老旧守建办进出入在回离驻开停谈提查访到时间内后前即使等以小大全县市区厂工本宣请须应可就并以随经按据将会能要使促获得奖]$"
 )
-"""What no name of a body ends in before its kind: 关厂, 意见交公司."""
-_NAME = lazily(rf"[{CJK}0-9]+$")
+"""What no name of a body ends in before its kind: 关厂, 意见交公司, 2分获公司."""
+_NAME = lazily(rf"[{CJK}]+$|[0-9]+$")
+"""No figure before characters: 2分获 of 2分获公司 counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def told_of_other_bodies(question: Question, passage: Passage, written: str) -> 
     around = title + folded(written)
     found: list[Doubt] = []
     for body in bodies_named_in(asked):
+        if len(body.core) < _TAIL and body.kind not in _WITH_KIND:  # 钢厂, 船厂: of any such
+            continue
         absent = not _is_named(body, around)
         rivals = list(_rivals_of(body, told, asked, absent=absent))
         stretches = list(stretches_of(told, rivals, _own_names(asked)))
