@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qa.corpus.formats.scan.rules import COARSE, paper_light
+from qa.corpus.formats.scan.rules import COARSE, coarsely, paper_light
 from qa.corpus.sheets.base import Area
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def shown_grounds(picture: Image, scale: float) -> list[Area]:
         return []
     import numpy as np
 
-    step = scale / COARSE
-    size = (max(1, round(picture.width / step)), max(1, round(picture.height / step)))
-    small = cv2.resize(np.asarray(picture.convert("L")), size, interpolation=cv2.INTER_AREA)
+    small = coarsely(cv2, picture, scale)
     light = np.maximum(1.0, paper_light(np, small))
     side = 2 * round(_STROKE * COARSE / 2) + 1
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))

@@ -65,6 +65,16 @@ def _areas(cv2: Any, strokes: NDArray[Any], scale: float) -> list[Area]:
     return found
 
 
+def coarsely(cv2: Any, picture: Image, scale: float) -> NDArray[Any]:
+    """Return the greys of a page with :data:`COARSE` pixels for a point."""
+    import numpy as np
+
+    step = scale / COARSE
+    size = (max(1, round(picture.width / step)), max(1, round(picture.height / step)))
+    grey = np.asarray(picture.convert("L"))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
+
+
 def shown_pictures(picture: Image, scale: float) -> list[Area]:
     """Return the pictures printed on a page, in points; none without OpenCV.
 
@@ -76,9 +86,7 @@ def shown_pictures(picture: Image, scale: float) -> list[Area]:
         return []
     import numpy as np
 
-    step = scale / COARSE
-    size = (max(1, round(picture.width / step)), max(1, round(picture.height / step)))
-    small = cv2.resize(np.asarray(picture.convert("L")), size, interpolation=cv2.INTER_AREA)
+    small = coarsely(cv2, picture, scale)
     reach = 2 * round(_WINDOW * COARSE / 2) + 1
     lightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
     dark = (lightest < _PAPER * paper_light(np, small)).astype(np.uint8)
