@@ -7,9 +7,9 @@ import pytest
 from fakes import make_question
 
 from qa.models.e5.middle import MiddleStates
-from qa.models.splitting.network import TAGS, Network, best_tags
+from qa.models.splitting.network import TAGS, RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
-from qa.models.splitting.splitter import MODEL, SETTINGS, LearnedSplitter, pieces_of
+from qa.models.splitting.splitter import SETTINGS, SPLITTER, LearnedSplitter, pieces_tagged
 from qa.retrieval.parts.learned import texts_of
 from qa.retrieval.parts.split import parts_of
 from qa.types import Span
@@ -49,7 +49,7 @@ def test_a_recurrent_layer_reads_both_ways():
         weights[f"rnn.weight_hh_l0{way}"] = zero
         weights[f"rnn.bias_ih_l0{way}"] = np.zeros(3, np.float32)
         weights[f"rnn.bias_hh_l0{way}"] = np.zeros(3, np.float32)
-    told, whole = Network(weights).read(
+    told, whole = RecurrentNetwork(weights).read(
         np.array([[1.0], [0.0]], np.float32), [0, 1], np.zeros((2, 0), np.float32)
     )
     new = np.tanh(np.tanh(1.0))
@@ -60,9 +60,9 @@ def test_a_recurrent_layer_reads_both_ways():
 
 
 def test_pieces_are_told_by_their_beginnings():
-    found = pieces_of("BIBIXHH")
+    found = pieces_tagged("BIBIXHH")
     assert found == Pieces((Span(5, 7),), (Span(0, 2), Span(2, 4)))
-    assert pieces_of("HHBIH") is None  # one piece is no several
+    assert pieces_tagged("HHBIH") is None  # one piece is no several
 
 
 def test_parts_hold_what_all_share_and_their_own_piece():
@@ -89,7 +89,7 @@ def test_characters_have_what_their_token_has():
 
 
 def test_what_ships_is_whole():
-    told = json.loads((MODEL / SETTINGS).read_text("utf-8"))
+    told = json.loads((SPLITTER / SETTINGS).read_text("utf-8"))
     assert len(set(told["characters"])) == len(told["characters"]) > 1000
 
 

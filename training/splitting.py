@@ -35,7 +35,7 @@ from qa.models.e5.middle import GRAPH, MiddleStates
 from qa.models.e5.model import GRAPH as WHOLE_GRAPH
 from qa.models.e5.model import MODEL as ENCODER
 from qa.models.splitting.network import TAGS, best_tags
-from qa.models.splitting.splitter import MODEL, SETTINGS, WEIGHTS, pieces_of
+from qa.models.splitting.splitter import SETTINGS, SPLITTER, WEIGHTS, pieces_tagged
 from qa.retrieval.parts.learned import texts_of
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def said(nets: Sequence[Tagger], one: Marked, characters: Sequence[str]) -> tupl
 
 
 def _parts(text: str, tags: str) -> list[str]:
-    pieces = pieces_of(tags)
+    pieces = pieces_tagged(tags)
     return texts_of(text, pieces, ()) if pieces else []
 
 
@@ -258,10 +258,10 @@ def write(nets: Sequence[Tagger], characters: Sequence[str]) -> None:
         for at, net in enumerate(nets)
         for name, tensor in net.state_dict().items()
     }
-    MODEL.mkdir(exist_ok=True)
-    save_file(tensors, MODEL / WEIGHTS)
+    SPLITTER.mkdir(exist_ok=True)
+    save_file(tensors, SPLITTER / WEIGHTS)
     settings = {"least": LEAST, "characters": "".join(characters)}
-    (MODEL / SETTINGS).write_text(json.dumps(settings, ensure_ascii=False) + "\n", "utf-8")
+    (SPLITTER / SETTINGS).write_text(json.dumps(settings, ensure_ascii=False) + "\n", "utf-8")
 
 
 def write_graph() -> None:

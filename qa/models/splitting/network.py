@@ -24,11 +24,11 @@ _ROWS = 8
 """Rows multiplied at once: with more, OpenBLAS wakes threads of its own (qa.models.products)."""
 
 
-class Network:
+class RecurrentNetwork:
     """What one set of weights says of a question; see :meth:`read`."""
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
-        """Use weights as :func:`qa.models.splitting.splitter.read_weights` returns them."""
+        """Use weights as :func:`qa.models.splitting.splitter.weights_of_each` returns them."""
         self._of = weights
 
     def read(

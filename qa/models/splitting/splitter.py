@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.e5.middle import MiddleStates
-from qa.models.splitting.network import Network, best_tags
+from qa.models.splitting.network import RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
 from qa.models.tensors import map_tensors
 from qa.types import Span
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MODEL = Path(__file__).parent / "model"
+SPLITTER = Path(__file__).parent / "model"
 WEIGHTS, SETTINGS = "splitter.safetensors", "splitter.json"
 LONGEST = 200
 """Characters at most of a question that is looked at: one that is longer tells a story."""
@@ -36,7 +36,7 @@ LONGEST = 200
 class LearnedSplitter:
     """The shipped networks over the default encoder's middle layer."""
 
-    def __init__(self, folder: Path = MODEL) -> None:
+    def __init__(self, folder: Path = SPLITTER) -> None:
         """Read the settings; weights and graph are opened when a question first needs them."""
         self._folder = folder
         told = json.loads((folder / SETTINGS).read_text("utf-8"))
@@ -53,13 +53,13 @@ class LearnedSplitter:
         read = [network.read(hidden, characters, edges) for network in networks]
         if np.mean([whole for _, whole in read]) < self._least:
             return None
-        return pieces_of(best_tags(np.mean([scores for scores, _ in read], 0)))
+        return pieces_tagged(best_tags(np.mean([scores for scores, _ in read], 0)))
 
 
-def pieces_of(tags: Sequence[str]) -> Pieces | None:
+def pieces_tagged(tags: Sequence[str]) -> Pieces | None:
     """Return what tags of :data:`qa.models.splitting.network.TAGS` say; ``None`` of fewer than two.
 
-    >>> pieces_of("BIXBIHH")
+    >>> pieces_tagged("BIXBIHH")
     Pieces(shared=(Span(start=5, end=7),), own=(Span(start=0, end=2), Span(start=3, end=5)))
     """
     shared, own = [], []
@@ -82,7 +82,7 @@ def _numbered(tags: Sequence[str]) -> list[tuple[str, int]]:
     return numbered
 
 
-def read_weights(path: Path) -> list[dict[str, Floats]]:
+def weights_of_each(path: Path) -> list[dict[str, Floats]]:
     """Return the weights of each network: names without the number that goes before them."""
     networks: dict[str, dict[str, Floats]] = {}
     for name, tensor in map_tensors(path).items():
@@ -92,5 +92,7 @@ def read_weights(path: Path) -> list[dict[str, Floats]]:
 
 
 @cache
-def _opened(folder: Path) -> tuple[list[Network], MiddleStates]:
-    return [Network(weights) for weights in read_weights(folder / WEIGHTS)], MiddleStates()
+def _opened(folder: Path) -> tuple[list[RecurrentNetwork], MiddleStates]:
+    return [
+        RecurrentNetwork(weights) for weights in weights_of_each(folder / WEIGHTS)
+    ], MiddleStates()
