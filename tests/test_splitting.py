@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from fakes import make_question
 
+from qa.errors import ModelError
 from qa.models.e5.middle import MiddleStates
 from qa.models.splitting.network import TAGS, RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
-from qa.models.splitting.splitter import SETTINGS, SPLITTER, LearnedSplitter, pieces_tagged
+from qa.models.splitting.splitter import SETTINGS, SPLITTER, WEIGHTS, LearnedSplitter, pieces_tagged
 from qa.retrieval.parts.learned import texts_of
 from qa.retrieval.parts.split import parts_of
 from qa.types import Span
@@ -91,6 +92,18 @@ def test_characters_have_what_their_token_has():
 def test_what_ships_is_whole():
     told = json.loads((SPLITTER / SETTINGS).read_text("utf-8"))
     assert len(set(told["characters"])) == len(told["characters"]) > 1000
+
+
+@pytest.mark.parametrize("spoilt", [SETTINGS, WEIGHTS])
+def test_a_damaged_file_is_told_as_such(tmp_path, spoilt):
+    for name in (SETTINGS, WEIGHTS):
+        (tmp_path / name).write_bytes((SPLITTER / name).read_bytes())
+    whole = (tmp_path / spoilt).read_bytes()
+    (tmp_path / spoilt).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ModelError) as caught:
+        LearnedSplitter(tmp_path).pieces("甲厂和乙厂各有几个人")
+    assert caught.value.key == "model.weights"
+    assert str(tmp_path) in caught.value.params["path"]
 
 
 class Nowhere:

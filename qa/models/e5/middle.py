@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.e5.model import BOS, EOS, MODEL, NAME, QUERY_PROMPT
+from qa.errors import ModelError
+from qa.models.e5.model import BOS, EOS, MODEL, NAME, QUERY_PROMPT, damaged
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
 from qa.models.onnx import Transformer, open_graph
@@ -30,7 +31,7 @@ GRAPH = "middle.onnx"
 class MiddleStates:
     """The hidden vectors of a text's characters, each its token's.
 
-    Raises what :func:`qa.models.onnx.open_graph` does where a file cannot be read.
+    Raises :class:`ModelError` where the graph or its weights cannot be read.
     """
 
     def __init__(self) -> None:
@@ -65,4 +66,9 @@ def _owners(tokens: Tokens, skipped: int, size: int) -> tuple[NDArray[np.int64],
 
 @cache
 def _open_graph() -> Transformer:
-    return open_graph(MODEL / GRAPH, NAME)
+    try:
+        return open_graph(MODEL / GRAPH, NAME)
+    except (ModelError, ImportError, OSError):
+        raise
+    except Exception as error:  # onnxruntime raises kinds of its own
+        raise damaged(MODEL / GRAPH, error) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.e5.middle import MiddleStates
+from qa.models.e5.model import damaged
 from qa.models.splitting.network import RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
 from qa.models.tensors import map_tensors
@@ -37,21 +39,21 @@ class LearnedSplitter:
     """The shipped networks over the default encoder's middle layer."""
 
     def __init__(self, folder: Path = SPLITTER) -> None:
-        """Read the settings; weights and graph are opened when a question first needs them."""
+        """Take the files in ``folder``: they are opened when a question first needs them."""
         self._folder = folder
-        told = json.loads((folder / SETTINGS).read_text("utf-8"))
-        self._known: Mapping[str, int] = {one: at for at, one in enumerate(told["characters"], 1)}
-        self._least = float(told["least"])
 
     def pieces(self, text: str) -> Pieces | None:
-        """Return the pieces of a question that asks several things; ``None`` of a plain one."""
+        """Return the pieces of a question that asks several things; ``None`` of a plain one.
+
+        Raises :class:`ModelError` where a file of the model cannot be read.
+        """
         if not 0 < len(text) <= LONGEST:
             return None
-        networks, states = _opened(self._folder)
-        hidden, edges = states.of(text)
-        characters = [self._known.get(one.lower(), 0) for one in text]
-        read = [network.read(hidden, characters, edges) for network in networks]
-        if np.mean([whole for _, whole in read]) < self._least:
+        opened = _opened(self._folder)
+        hidden, edges = opened.states.of(text)
+        characters = [opened.known.get(one.lower(), 0) for one in text]
+        read = [network.read(hidden, characters, edges) for network in opened.networks]
+        if np.mean([whole for _, whole in read]) < opened.least:
             return None
         return pieces_tagged(best_tags(np.mean([scores for scores, _ in read], 0)))
 
@@ -91,8 +93,23 @@ def weights_of_each(path: Path) -> list[dict[str, Floats]]:
     return [networks[number] for number in sorted(networks)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The networks, what they see, which characters they know, and the score that decides."""
+
+    networks: Sequence[RecurrentNetwork]
+    states: MiddleStates
+    known: Mapping[str, int]
+    least: float
+
+
 @cache
-def _opened(folder: Path) -> tuple[list[RecurrentNetwork], MiddleStates]:
-    return [
-        RecurrentNetwork(weights) for weights in weights_of_each(folder / WEIGHTS)
-    ], MiddleStates()
+def _opened(folder: Path) -> _Opened:
+    try:
+        told = json.loads((folder / SETTINGS).read_text("utf-8"))
+        known = {one: at for at, one in enumerate(told["characters"], 1)}
+        networks = [RecurrentNetwork(weights) for weights in weights_of_each(folder / WEIGHTS)]
+        least = float(told["least"])
+    except (OSError, ValueError, KeyError) as error:
+        raise damaged(folder, error) from error
+    return _Opened(networks, MiddleStates(), known, least)
