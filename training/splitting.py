@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "splits"
 LAYER = "layer.6.out"
-"""The seventh of twelve layers; the fourth and the last tell less (decision 32)."""
+"""The seventh of twelve layers; the fourth and the last tell less (decision 35)."""
 EPOCHS, RATE, BATCH = 9, 3e-3, 48
 PLAIN = 2500
 """Plain questions that are read beside those marked."""

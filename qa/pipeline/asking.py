@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.answering.answer import compose_answer
@@ -24,7 +24,7 @@ from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.indexing.index import Index
 from qa.models.base import Reader
-from qa.models.splitting.pieces import Splitter, Whole
+from qa.models.splitting.pieces import Splitter
 from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
@@ -86,7 +86,7 @@ class Asking:
     retriever: Retriever
     reader: Reader
     questions: Questions
-    splitter: Splitter = field(default_factory=Whole)
+    splitter: Splitter
 
     def _read(self, text: str) -> Question:
         return self.questions.in_words_of_pages(text)

@@ -7,7 +7,7 @@ spelling of the same is none: 环卫公司 of 环境卫生公司, 造船厂 of �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.retrieval.rival_stretches import Rival, stretches_of
@@ -132,15 +132,19 @@ def told_of_other_bodies(question: Question, passage: Passage, written: str) -> 
     """
     if question.answer_type == "yesno":  # that it is another's may be what answers
         return ()
-    title, told, asked = folded(passage.title or ""), folded(passage.text), question.normalized
+    asked = question.normalized
+    named = list(bodies_named_in(asked))
+    meant = [body for body in named if len(body.core) >= _TAIL or body.kind in _WITH_KIND]
+    if not meant:  # none, or 钢厂, 船厂: any such
+        return ()
+    title, told = folded(passage.title or ""), folded(passage.text)
     around = title + folded(written)
+    own = _own_names(named)
     found: list[Doubt] = []
-    for body in bodies_named_in(asked):
-        if len(body.core) < _TAIL and body.kind not in _WITH_KIND:  # 钢厂, 船厂: of any such
-            continue
+    for body in meant:
         absent = not _is_named(body, around)
         rivals = list(_rivals_of(body, told, asked, absent=absent))
-        stretches = list(stretches_of(told, rivals, _own_names(asked)))
+        stretches = list(stretches_of(told, rivals, own))
         heads = list(_rivals_of(body, title, asked, absent=True)) if absent else []
         if absent and not (heads or stretches):
             heads += _rivals_of(body, around, asked, absent=False)
@@ -150,7 +154,6 @@ def told_of_other_bodies(question: Question, passage: Passage, written: str) -> 
     return tuple(found)
 
 
-def _own_names(asked: str) -> set[str]:
+def _own_names(named: Sequence[Body]) -> set[str]:
     """Return how the bodies that a question names may be told: in full or by what tells them."""
-    every = list(bodies_named_in(asked))
-    return {name for body in every for name in (body.name, body.tail) if len(name) >= _TAIL}
+    return {name for body in named for name in (body.name, body.tail) if len(name) >= _TAIL}

@@ -60,7 +60,7 @@ class OnnxEncoder:
         tokenize = open_tokenizer().tokenize
         self._ids = lru_cache(REMEMBERED)(lambda text: (BOS, *tokenize(text).ids, EOS))
         self._workers = ThreadPoolExecutor(available_cores())
-        self._transformer = _open_transformer()
+        self._transformer = open_transformer()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each passage's length in tokens, prompt and special tokens included."""
@@ -95,14 +95,19 @@ class OnnxEncoder:
         return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
 
-def _open_transformer() -> Transformer:
+def open_transformer(graph: str = GRAPH) -> Transformer:
+    """Return the transformer of a graph over the encoder's weights: the whole, or its first layers.
+
+    Raises :class:`ModelError` where graph or weights cannot be read or memory is too little, and
+    ``ImportError`` or ``OSError`` where onnxruntime does not load.
+    """
     try:
         read_weights(MODEL / WEIGHTS, layout_of(settings()))  # a cut file would crash onnxruntime
     except (OSError, ValueError, KeyError) as error:
         raise damaged(MODEL / WEIGHTS, error) from error
     try:
-        return open_graph(MODEL / GRAPH, NAME)
+        return open_graph(MODEL / graph, NAME)
     except (ModelError, ImportError, OSError):
         raise
     except Exception as error:  # onnxruntime raises kinds of its own
-        raise damaged(MODEL / GRAPH, error) from error
+        raise damaged(MODEL / graph, error) from error

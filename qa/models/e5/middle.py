@@ -2,21 +2,19 @@
 
 The last layer is trained to tell what a whole text is about; which words belong together is told
 best by the layers between (Tenney et al., ACL 2019): for the pieces of questions the seventh of
-twelve marks half as many again rightly as the last (docs/decisions/0032).
+twelve marks half as many again rightly as the last (docs/decisions/0035).
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.errors import ModelError
-from qa.models.e5.model import BOS, EOS, MODEL, NAME, QUERY_PROMPT, damaged
+from qa.models.e5.encoder import open_transformer
+from qa.models.e5.model import BOS, EOS, QUERY_PROMPT
 from qa.models.e5.tokens import Tokens, open_tokenizer
 from qa.models.e5.words import open_words
-from qa.models.onnx import Transformer, open_graph
 from qa.text.encodable import encodable
 
 if TYPE_CHECKING:
@@ -31,13 +29,13 @@ GRAPH = "middle.onnx"
 class MiddleStates:
     """The hidden vectors of a text's characters, each its token's.
 
-    Raises :class:`ModelError` where the graph or its weights cannot be read.
+    Raises what :func:`qa.models.e5.encoder.open_transformer` does.
     """
 
     def __init__(self) -> None:
         self._words = open_words()
         self._tokenize = open_tokenizer().tokenize
-        self._transformer = _open_graph()
+        self._transformer = open_transformer(GRAPH)
 
     def of(self, text: str) -> tuple[Floats, Floats]:
         """Return vectors ``(characters, hidden)``, and whether each begins and ends a token.
@@ -62,13 +60,3 @@ def _owners(tokens: Tokens, skipped: int, size: int) -> tuple[NDArray[np.int64],
         if 0 <= start < end:
             edges[start, 0] = edges[end - 1, 1] = 1
     return owners, edges
-
-
-@cache
-def _open_graph() -> Transformer:
-    try:
-        return open_graph(MODEL / GRAPH, NAME)
-    except (ModelError, ImportError, OSError):
-        raise
-    except Exception as error:  # onnxruntime raises kinds of its own
-        raise damaged(MODEL / GRAPH, error) from error

@@ -77,7 +77,7 @@ def best_tags(scores: Floats) -> str:
     """
     allowed = np.zeros((4, 4), np.float32)
     allowed[[TAGS.index("H"), TAGS.index("X")], TAGS.index("I")] = _NEVER
-    best = scores[0] + np.where(np.arange(4) == TAGS.index("I"), _NEVER, 0)
+    best = scores[0] + allowed[TAGS.index("X")]  # before the first stands nothing that goes on
     back = []
     for row in scores[1:]:
         ways = best[:, None] + allowed
