@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,10 @@ from qa.models.cross_encoder.reader import CrossEncoderReader
 from qa.retrieval.answer_type import answer_type
 from qa.retrieval.question import read_question
 from qa.text.normalize import simplify
-from qa.text.segment import vocabulary_segmenter
+from qa.text.segment import Segmenter, vocabulary_segmenter
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Passage, Question, ScoredSpan, Span
+from training.cases import BEFORE
 from training.data import Data, load_union
 from training.data import Question as Asked
 
@@ -71,52 +73,67 @@ def wanted(data: Data) -> list[Asked]:
 
 def readings(data: Data, reader: CrossEncoderReader) -> Iterator[Read]:
     """Read the passage of each question."""
-    unseen, segmenter = _Unseen(), vocabulary_segmenter({})
-    for asked in wanted(data):
-        row = next(iter(asked.answers))
-        text = data.passages[row].text
-        passage = Passage(
-            id=f"{row:010x}", source="own", article=1, paragraph=1 + row, part=0, kind="text",
-            text=text, spans=(Span(0, len(text)),), title=data.passages[row].title,
-        )  # fmt: skip
-        question = read_question(asked.text, encoder=unseen, segmenter=segmenter, vocabulary=unseen)  # type: ignore[arg-type]
-        sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-        (reading,) = reader.read(question, [passage])
-        yield Read(asked, question, Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading))
+    return (read_of(asked, data, reader) for asked in wanted(data))
+
+
+def read_of(asked: Asked, data: Data, reader: CrossEncoderReader) -> Read:
+    """Read the passage that answers a question, as asking does."""
+    unseen, row = _Unseen(), next(iter(asked.answers))
+    given, before = data.passages[row], data.passages[row - 1]
+    passage = Passage(
+        id=f"{row:010x}", source="own", article=1, paragraph=1 + row, part=0, kind="text",
+        text=given.text, spans=(Span(0, len(given.text)),), title=given.title,
+        before=before.text[:BEFORE] if given.follows else None,
+    )  # fmt: skip
+    question = read_question(asked.text, encoder=unseen, segmenter=_segmenter(), vocabulary=unseen)  # type: ignore[arg-type]
+    sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(given.text))
+    (reading,) = reader.read(question, [passage])
+    return Read(asked, question, Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading))
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return vocabulary_segmenter({})
 
 
 def shown(read: Read) -> list[str]:
     """Return what is highlighted, bare of the marks around it."""
     text = read.hit.passage.text
     quotes = read_quotes(read.question, read.hit)
-    return [_bare(text[h.start : h.end]) for quote in quotes for h in quote.highlights]
+    return [bare(text[h.start : h.end]) for quote in quotes for h in quote.highlights]
 
 
 def marked(read: Read) -> list[str]:
     """Return the answers as they are marked in the data, in the same form."""
     ((_, spans),) = read.asked.answers.items()
-    return [_bare(read.hit.passage.text[start:end]) for start, end in spans]
+    return [bare(read.hit.passage.text[start:end]) for start, end in spans]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return words in simplified characters without the marks around them."""
     return simplify(text).strip(_AROUND)
 
 
 def items(reads: Sequence[Read]) -> tuple[float, float, float]:
     """Return precision and recall of items, and the share of lists shown without fault."""
+    return of_items([(shown(read), marked(read)) for read in reads])
+
+
+def of_items(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[float, float, float]:
+    """Return the same of what is shown of each list, and what should be."""
     right = given = there = whole = 0
-    for read in reads:
-        found, answers = _single(shown(read)), _single(marked(read))
+    for shows, wants in pairs:
+        found, answers = _single(shows), _single(wants)
         right += len(found & answers)
         given += len(found)
         there += len(answers)
         whole += found == answers
-    return right / max(1, given), right / there, whole / len(reads)
+    return right / max(1, given), right / there, whole / len(pairs)
 
 
 def _single(stretches: Sequence[str]) -> set[str]:
     """Return the items of stretches, which may hold several each (甲、乙和丙)."""
-    return {bare for one in stretches for part in _AND.split(one) if (bare := _bare(part))}
+    return {bare(part) for one in stretches for part in _AND.split(one)} - {""}
 
 
 def exact(reads: Sequence[Read]) -> tuple[float, float]:

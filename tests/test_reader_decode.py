@@ -327,7 +327,7 @@ class Told(CrossEncoderReader):
     def _is_off_topic(self, question, hits):
         return self.off_topic
 
-    def _pairs(self, question, asked, passage):
+    def pairs(self, question, asked, passage):
         return [Pair((int(passage.text),) * 10, (0,) * 10, 0, ())]
 
     def _readings(self, pairs, hits):

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from qa.errors import ModelError
+from qa.models.cross_encoder.items import ITEM_WEIGHTS
 from qa.models.cross_encoder.reader import (
     GRAPH,
     HEADS,
@@ -23,7 +24,7 @@ def test_the_shipped_weights_have_the_size_of_their_layout():
     assert (READER_FOLDER / WEIGHTS).stat().st_size == file_size(layout_of(settings))
 
 
-@pytest.mark.parametrize("name", [GRAPH, WEIGHTS, HEADS, SETTINGS])
+@pytest.mark.parametrize("name", [GRAPH, WEIGHTS, HEADS, ITEM_WEIGHTS, SETTINGS])
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut"])
 def test_a_damaged_file_is_one_line_with_a_hint(tmp_path, name, damage):
     folder = shutil.copytree(READER_FOLDER, tmp_path / "model")

@@ -9,14 +9,12 @@ from qa.answering.figures.changes import figure_settled
 from qa.answering.lists.asked import (
     asks_of_each,
     asks_several,
-    items_asked,
     thing_asked,
 )
-from qa.answering.lists.marked import (
-    enumerated,
-    figures_alike,
-    list_items,
-)
+from qa.answering.lists.chosen import items_told
+from qa.answering.lists.marked import enumerated, figures_alike
+from qa.answering.lists.rows import MANY
+from qa.answering.lists.ways import asked_items
 from qa.answering.marking import both_ends, remarked
 from qa.answering.passages.candidates import answer_candidates
 from qa.answering.passages.corrections import as_corrected
@@ -104,14 +102,16 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     text, wanted = hit.passage.text, question.answer_type
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
-    count, thing = items_asked(question.normalized), thing_asked(question.normalized)
+    thing = thing_asked(question.normalized)
     marked = list(both_ends(question, hit, best))
     if marked:
         return marked
     if wanted == "list" or (several and wanted in _ALONE):
-        marked = list_items(text, sentences, reading, count, thing)
+        marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
+        if several or len(marked) >= MANY:
+            marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted == "number" and figure_settled(question, hit, best):
         marked = [best]
     elif wanted == "number" and asks_of_each(question.normalized):

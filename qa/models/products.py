@@ -23,3 +23,17 @@ def along(rows: NDArray[Any], vector: NDArray[Any]) -> NDArray[Any]:
 def of_each_pair(rows: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
     """Return the product of each row with each of the ``others``, shape ``(rows, others)``."""
     return np.asarray(np.einsum("ij,kj->ik", rows, others))
+
+
+_ROWS = 8
+"""Rows multiplied at once, few enough for one thread."""
+
+
+def by_rows(rows: NDArray[Any], weights: NDArray[Any]) -> NDArray[Any]:
+    """Return the product of each row with each row of ``weights``, some hundreds of numbers wide.
+
+    Faster than :func:`of_each_pair`, which multiplies number by number.
+    """
+    turned = weights.T
+    some = [rows[at : at + _ROWS] @ turned for at in range(0, len(rows), _ROWS)]
+    return np.concatenate(some)

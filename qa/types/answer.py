@@ -31,19 +31,33 @@ class ScoredSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemTags:
+    """How likely each token of a passage is no item of an answer, an item's first or a later one.
+
+    ``spans`` are the tokens' characters in the passage's text, ``scores`` natural logarithms of the
+    three chances, in this order.
+    """
+
+    spans: tuple[Span, ...]
+    scores: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader says of one passage for one question.
 
     ``relevance`` and ``answerable`` are logits. ``spans`` are the best answers, best first, none
     overlapping a better one, scored by their margin over "no answer here"; ``inside`` are the
     stretches whose every token is more likely than not part of an answer: several for a list.
-    Both are offsets into the passage's text.
+    Both are offsets into the passage's text. ``tags`` say where each item of a list begins and
+    ends; there are none of a passage that hardly answers.
     """
 
     relevance: float
     answerable: float
     spans: tuple[ScoredSpan, ...]
     inside: tuple[ScoredSpan, ...] = ()
+    tags: ItemTags | None = None
 
     @property
     def margin(self) -> float:

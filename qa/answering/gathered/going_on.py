@@ -79,9 +79,9 @@ def _shown(
 
 
 def _moved(reading: Reading, by: int) -> Reading:
-    """Return a reading of a text that ``by`` more letters stand before."""
+    """Return a reading of a text that ``by`` more letters stand before, of which none is tagged."""
 
     def moved(spans: Sequence[ScoredSpan]) -> tuple[ScoredSpan, ...]:
         return tuple(replace(one, span=one.span.moved(by)) for one in spans)
 
-    return replace(reading, spans=moved(reading.spans), inside=moved(reading.inside))
+    return replace(reading, spans=moved(reading.spans), inside=moved(reading.inside), tags=None)

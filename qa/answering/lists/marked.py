@@ -7,7 +7,7 @@ first item (课程有…) and what sums up after the last (…三门) is no item
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -99,6 +99,23 @@ def list_items(
         items, rest = set(several), [m for m in rest if not m.overlaps(answers[0])]
     rest = [part for mark in rest for part in parted(text, mark)]
     return sorted({*items, *rest}, key=lambda span: span.start)
+
+
+def items_of_rows(
+    text: str,
+    sentences: Sequence[Span],
+    reading: Reading,
+    count: int | None = None,
+    thing: str = "",
+) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    """Yield the items of every row of several in a text, and those of them that are marked."""
+    answers = [scored.span for scored in reading.spans]
+    inside = [scored.span for scored in reading.inside]
+    marks = _Marks.of(text, answers, _bridged(text, inside) or answers[:1])
+    for row in rows_of(text, sentences):
+        items = _listed(text, row, marks, count, thing).items
+        if len(items) >= MANY:
+            yield items, tuple(item for item in items if marks.letters(item))
 
 
 def enumerated(

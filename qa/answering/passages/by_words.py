@@ -18,4 +18,5 @@ def marked_by_words(hit: Hit, answers: Sequence[Span], *, listed: bool = False) 
     margin = max(hit.reading.margin, _LEAST) if hit.reading else _LEAST
     spans = tuple(ScoredSpan(one, margin) for one in answers)
     read = hit.reading or Reading(margin, margin, ())
-    return replace(hit, reading=replace(read, spans=spans, inside=spans if listed else ()))
+    read = replace(read, spans=spans, inside=spans if listed else (), tags=None)
+    return replace(hit, reading=read)

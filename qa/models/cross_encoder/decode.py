@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.models.cross_encoder.items import LEAST_ANSWERABLE, ItemTagger
 from qa.models.cross_encoder.pairs import Pair, TokenRole
 from qa.models.products import along, of_each_pair
 from qa.types import Reading, ScoredSpan, Span
@@ -23,7 +24,11 @@ STARTS = 20
 
 
 def decode_pair(
-    pair: Pair, hidden: Floats, heads: Mapping[str, Floats], elsewhere: Sequence[Span] = ()
+    pair: Pair,
+    hidden: Floats,
+    heads: Mapping[str, Floats],
+    elsewhere: Sequence[Span] = (),
+    tagger: ItemTagger | None = None,
 ) -> Reading:
     """Apply the heads to one sequence's vectors, shape ``(tokens, hidden)``.
 
@@ -35,12 +40,15 @@ def decode_pair(
     logits = logits + heads["match_head.weight"] @ matches(hidden, np.array(pair.roles))
     tokens = hidden @ heads["token_head.weight"].T + heads["token_head.bias"]
     null = float(tokens[0, 0] + tokens[0, 1])
-    read = tokens[pair.passage_start : pair.passage_start + len(pair.spans)]
+    own = slice(pair.passage_start, pair.passage_start + len(pair.spans))
+    read = tokens[own]
+    may_answer = logits[1] >= LEAST_ANSWERABLE
     return Reading(
         relevance=float(logits[0]),
         answerable=float(logits[1]),
         spans=spans_beside(read[:, 0], read[:, 1], pair.spans, null, elsewhere),
         inside=marked_spans(read[:, 2], pair.spans),
+        tags=tagger.tags(hidden[own], read, pair.spans) if tagger and may_answer else None,
     )
 
 
@@ -66,7 +74,7 @@ def best_window(readings: Sequence[Reading]) -> Reading:
     """Return one reading for a passage: the most answerable window's, relevance the highest."""
     best = max(readings, key=lambda reading: reading.answerable)
     relevance = max(reading.relevance for reading in readings)
-    return Reading(relevance, best.answerable, best.spans, best.inside)
+    return replace(best, relevance=relevance)
 
 
 def of_what_is_asked(reading: Reading, elsewhere: Sequence[Span]) -> Reading:

@@ -15,6 +15,7 @@ import numpy as np
 
 from qa.errors import ModelError
 from qa.models.cross_encoder.decode import best_window, decode_pair, of_what_is_asked
+from qa.models.cross_encoder.items import ITEM_WEIGHTS, ItemTagger
 from qa.models.cross_encoder.judgement import (
     RANK_FEATURES,
     as_read,
@@ -60,7 +61,8 @@ if TYPE_CHECKING:
 READER_FOLDER = Path(__file__).parent / "model"
 """What ships: ``reader.onnx``, the graph, and ``reader.bin``, its weights as
 :mod:`qa.models.transformer` lays them out; ``heads.safetensors``, roles and heads; ``reader.json``,
-shapes and calibration. Word embeddings are the default model's."""
+shapes and calibration; ``items.safetensors``, what tells the items of a list apart. Word embeddings
+are the default model's."""
 
 GRAPH, WEIGHTS, HEADS, SETTINGS = "reader.onnx", "reader.bin", "heads.safetensors", "reader.json"
 
@@ -106,6 +108,7 @@ class CrossEncoderReader:
             self._config: dict[str, Any] = json.loads((model / SETTINGS).read_text("utf-8"))
             _check_size(model / WEIGHTS, self._config)
             self._heads = _heads(model / HEADS)
+            self._tagger = ItemTagger(map_tensors(model / ITEM_WEIGHTS))
             self._words = open_words()
             self._transformer = open_graph(model / GRAPH, self.name)
         except ModelError:
@@ -118,16 +121,16 @@ class CrossEncoderReader:
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Read each passage for its answer to ``question``; long ones in overlapping windows."""
-        return self._readings([self._pairs(question, question.plain, p) for p in passages])
+        return self._readings([self.pairs(question, question.plain, p) for p in passages])
 
     def read_hits(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Return hits with the readings that asking gives them, in their order."""
-        pairs = [self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
+        pairs = [self.pairs(question, _asked_of(question, hit), hit.passage) for hit in hits]
         return _with_readings(hits, self._readings(pairs, hits))
 
     def lengths(self, question: Question, passages: Sequence[Passage]) -> list[int]:
         """Return how many tokens reading each passage takes, all its windows together."""
-        return [_length(self._pairs(question, question.plain, p)) for p in passages]
+        return [_length(self.pairs(question, question.plain, p)) for p in passages]
 
     def _readings(self, pairs: Sequence[Sequence[Pair]], hits: Sequence[Hit] = ()) -> list[Reading]:
         """Return a reading for each passage, given as its windows' pairs, of the hit it is."""
@@ -149,7 +152,7 @@ class CrossEncoderReader:
         found = dict(zip(order, self._workers.map(self._score, *given), strict=True))
         return [found[place] for place in range(len(pairs))]
 
-    def _pairs(self, question: Question, asked: str, passage: Passage) -> list[Pair]:
+    def pairs(self, question: Question, asked: str, passage: Passage) -> list[Pair]:
         """Return the input for each window of a passage; ``asked`` is what is asked of it."""
         tokens, title = self._tokens(asked), self._title_tokens(passage)
         before = self._tokens(simplify(passage.before or ""))
@@ -174,10 +177,14 @@ class CrossEncoderReader:
         # Phrases may change length in conversion; then offsets would no longer be the passage's.
         return self._tokens(simplified if len(simplified) == len(passage.text) else passage.text)
 
-    def _read_pair(self, pair: Pair, elsewhere: tuple[Span, ...]) -> Reading:
+    def vectors(self, pair: Pair) -> NDArray[np.float32]:
+        """Return the hidden vectors of a pair's tokens, shape ``(tokens, hidden)``."""
         roles = self._heads["kinds.weight"]
         embeds = self._words.take(pair.ids) + roles[list(pair.roles)]
-        return decode_pair(pair, self._transformer.hidden(embeds), self._heads, elsewhere)
+        return self._transformer.hidden(embeds)
+
+    def _read_pair(self, pair: Pair, elsewhere: tuple[Span, ...]) -> Reading:
+        return decode_pair(pair, self.vectors(pair), self._heads, elsewhere, self._tagger)
 
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Read the best hits and return all, best first, the ones that were read before the rest.
@@ -188,7 +195,7 @@ class CrossEncoderReader:
         """
         if not hits:
             return []
-        pairs = _Made(self._pairs(question, _asked_of(question, hit), hit.passage) for hit in hits)
+        pairs = _Made(self.pairs(question, _asked_of(question, hit), hit.passage) for hit in hits)
         first = worth_reading(hits, map(_length, pairs))
         readings = self._readings(pairs.first(len(first)), first)
         if not convincing(readings) and not self._is_off_topic(question, hits):
@@ -226,7 +233,7 @@ class CrossEncoderReader:
         sentence = sentence_at(text, at)
         told = text[sentence.start : sentence.end]
         passage = replace(hit.passage, text=told, spans=(Span(0, len(told)),))
-        (read,) = self._readings([self._pairs(question, _asked_of(question, hit), passage)])
+        (read,) = self._readings([self.pairs(question, _asked_of(question, hit), passage)])
         return read.answerable
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.models.products import by_rows
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -20,8 +22,6 @@ TAGS = "HXBI"
 """Kept in every part; in none; the first character of a part's own piece; a later one."""
 
 _NEVER = np.float32(-1e4)
-_ROWS = 8
-"""Rows multiplied at once: with more, OpenBLAS wakes threads of its own (qa.models.products)."""
 
 
 class RecurrentNetwork:
@@ -38,13 +38,13 @@ class RecurrentNetwork:
 
         The first are logarithms of shape ``(characters, 4)``, the second is a logit.
         """
-        near = np.tanh(_product(states, self._of["proj.weight"]) + self._of["proj.bias"])
+        near = np.tanh(by_rows(states, self._of["proj.weight"]) + self._of["proj.bias"])
         known = self._of["emb.weight"][list(characters)]
         given = np.concatenate([near, known, edges], 1)
         there = self._one_way(given, "")
         back = self._one_way(given[::-1], "_reverse")[::-1]
         read = np.concatenate([there, back], 1)
-        scores = _product(read, self._of["out.weight"]) + self._of["out.bias"]
+        scores = by_rows(read, self._of["out.weight"]) + self._of["out.bias"]
         scores = scores - scores.max(1, keepdims=True)
         scores = scores - np.log(np.exp(scores).sum(1, keepdims=True))
         pooled = np.concatenate([read.mean(0), read.max(0)])
@@ -55,7 +55,7 @@ class RecurrentNetwork:
         """Return the states of a recurrent layer that reads ``given`` from its first row on."""
         inner = self._of[f"rnn.weight_hh_l0{way}"].T
         shift = self._of[f"rnn.bias_hh_l0{way}"]
-        gates = _product(given, self._of[f"rnn.weight_ih_l0{way}"])
+        gates = by_rows(given, self._of[f"rnn.weight_ih_l0{way}"])
         gates = gates + self._of[f"rnn.bias_ih_l0{way}"]
         size = inner.shape[0]
         state, states = np.zeros(size, np.float32), np.empty((len(given), size), np.float32)
@@ -87,12 +87,6 @@ def best_tags(scores: Floats) -> str:
     for came in reversed(back):
         tags.append(int(came[tags[-1]]))
     return "".join(TAGS[tag] for tag in reversed(tags))
-
-
-def _product(rows: Floats, weights: Floats) -> Floats:
-    """Return the product of each row with each row of ``weights``."""
-    some = [rows[at : at + _ROWS] @ weights.T for at in range(0, len(rows), _ROWS)]
-    return np.concatenate(some)
 
 
 def _sigmoid(values: Floats) -> Floats:

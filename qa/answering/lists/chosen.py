@@ -1,0 +1,69 @@
+"""The items of an answer: of all ways to take them the one whose traits weigh most.
+
+The weights are those of a logistic choice among the ways, fitted by ``training/items.py`` on
+articles that neither reader nor tagger were trained on (decision 39).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from qa.answering.lists.marked import list_items
+from qa.answering.lists.rows import MANY
+from qa.answering.lists.traits import Tagged, Traits, traits
+from qa.answering.lists.ways import Asked, Way, ways_of
+from qa.types import Reading, Span
+
+WEIGHTS = Path(__file__).parent / "weights.json"
+
+
+def items_told(text: str, sentences: Sequence[Span], reading: Reading, asked: Asked) -> list[Span]:
+    """Return the items of an answer in order, by the rules where not several were tagged."""
+    found = items_chosen(text, sentences, reading, asked)
+    if found is not None and len(found) >= MANY:
+        return found
+    return list_items(text, sentences, reading, asked.count, asked.thing)
+
+
+def items_chosen(
+    text: str,
+    sentences: Sequence[Span],
+    reading: Reading,
+    asked: Asked,
+    weights: Mapping[str, float] | None = None,
+) -> list[Span] | None:
+    """Return the items of the likeliest way, in order; ``None`` where nothing was tagged.
+
+    ``sentences`` are those of ``text``, ``weights`` those of traits (what ships).
+    """
+    if reading.tags is None or not reading.tags.spans:
+        return None
+    found = ways_with_traits(text, sentences, reading, asked)
+    weights = _weights() if weights is None else weights
+    return list(max(found, key=lambda one: weight(one[1], weights))[0].items)
+
+
+def ways_with_traits(
+    text: str, sentences: Sequence[Span], reading: Reading, asked: Asked
+) -> list[tuple[Way, Traits]]:
+    """Return every way to take the items of a passage that was tagged, and its traits."""
+    if reading.tags is None:
+        raise ValueError("the passage was not tagged")
+    tagged = Tagged(reading.tags)
+    best = reading.spans[0].span if reading.spans else Span(0, 0)
+    ways = ways_of(text, sentences, reading, reading.tags, asked)
+    return [(way, traits(text, way, tagged, best, asked)) for way in ways]
+
+
+def weight(found: Traits, weights: Mapping[str, float]) -> float:
+    """Return how much traits weigh together."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
+    return weights
