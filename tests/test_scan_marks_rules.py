@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw  # noqa: TID253
 
-from qa.corpus.formats.scan.punctuation import widened
+from qa.corpus.formats.scan.punctuation import narrowed, widened
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
-from qa.corpus.sheets.base import Area, Glyph
+from qa.corpus.sheets.base import Area, Glyph, Strip
 
 
 def line(text: str) -> list[Glyph]:
@@ -27,6 +27,43 @@ def line(text: str) -> list[Glyph]:
 )
 def test_marks_beside_chinese_characters_are_wide(seen: str, meant: str) -> None:
     assert "".join(glyph.text for glyph in widened(line(seen))) == meant
+
+
+def seen(text: str, top: float, widths: dict[str, float]) -> Strip:
+    """Return a recognised line in size 10, characters as wide as told: else as high."""
+    glyphs, x = [], 40.0
+    for char in text:
+        wide = widths.get(char, 10.0)
+        glyphs.append(Glyph(char, Area(x, top, x + wide, top + 10), top + 9, 10))
+        x += wide
+    return Strip(glyphs)
+
+
+LINES = ("机修班开会，散会后", "本班七人（含学徒）都到", "工具六件：锯、锉各三", "夜里，灯亮着")
+
+
+def test_marks_that_take_little_room_are_in_half_width() -> None:
+    """Of a line whose marks do not show it, the next lines tell it."""
+    narrow = dict.fromkeys("，：（）", 6.0)
+    lines = [seen(text, 20.0 * at, narrow) for at, text in enumerate((*LINES, "天亮了，"))]
+    assert [one.text for one in narrowed(lines)] == [
+        "机修班开会,散会后",
+        "本班七人(含学徒)都到",
+        "工具六件:锯、锉各三",
+        "夜里,灯亮着",
+        "天亮了,",
+    ]
+
+
+def test_marks_stay_wide_where_all_are_set_close() -> None:
+    close = dict.fromkeys("，：（）、。", 6.0)
+    lines = [seen(text, 20.0 * at, close) for at, text in enumerate(LINES)]
+    assert [one.text for one in narrowed(lines)] == list(LINES)
+
+
+def test_a_lone_line_with_narrow_marks_is_seen_badly() -> None:
+    lines = [seen(text, 20.0 * at, {"（": 6.0, "）": 6.0}) for at, text in enumerate(LINES)]
+    assert [one.text for one in narrowed(lines)] == list(LINES)
 
 
 def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:

@@ -13,6 +13,7 @@ from qa.corpus.formats.base import Document
 from qa.corpus.formats.scan.bullets import with_bullets
 from qa.corpus.formats.scan.engine import LONGEST_BAND
 from qa.corpus.formats.scan.grounds import shown_grounds
+from qa.corpus.formats.scan.pieces import whole_lines
 from qa.corpus.formats.scan.recognise import recognise
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.formats.scan.straighten import straightened
@@ -74,9 +75,10 @@ def recogniser() -> str:
 def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
     """Return a picture with ``scale`` pixels for a point as a sheet. Raises ``ocr.missing``."""
     straight = straightened(picture)
-    strips = with_bullets(recognise(straight, scale, name), straight, scale)
-    weigh_lines(strips, straight, scale)
     rules, frames = drawn_rules(straight, scale)
+    lines = whole_lines(recognise(straight, scale, name), rules)
+    strips = with_bullets(lines, straight, scale)
+    weigh_lines(strips, straight, scale)
     pictures = without_text(shown_pictures(straight, scale), strips)
     frames += shown_grounds(straight, scale)
     size = straight.width / scale, straight.height / scale

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
-from qa.corpus.sheets.base import Glyph
+from qa.corpus.sheets.base import Glyph, Strip
 from qa.text.normalize import HAS_CJK
 
 _WIDE = dict(zip("(),:;!?", "（），：；！？", strict=True))
+_NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
+_ALWAYS_WIDE = "。、"
+_ROOM = 0.77
+"""Of the size: a mark in half width takes no more room. Of 60 such marks beside 3,417 in full width
+57 take less than 0.8 (median 0.62), of the others six (median 1.08)."""
+_FEW = 3  # lines: fewer with such marks are lines whose characters were seen too near
+_NEXT = 2.0  # of the size: lines that stand so near are set alike
 _PAIRS = {"(": ")", "（": "）"}
 
 
@@ -26,6 +35,69 @@ def widened(glyphs: Sequence[Glyph]) -> list[Glyph]:
         replace(glyph, text=_WIDE[glyph.text]) if at in wide and glyph.text in _WIDE else glyph
         for at, glyph in enumerate(glyphs)
     ]
+
+
+def narrowed(strips: Sequence[Strip]) -> list[Strip]:
+    """Return lines, their marks in half width where they are printed so: 本报讯(记者 ...),.
+
+    Where 。 and 、 stand as close, all marks are set close, and stay as they are.
+    """
+    fixed = [
+        room for one in strips for at, room in _rooms(one) if one.glyphs[at].text in _ALWAYS_WIDE
+    ]
+    if fixed and median(fixed) <= _ROOM:
+        return list(strips)
+    told = [_is_narrow(one) for one in strips]
+    if told.count(True) < _FEW:
+        return list(strips)
+    return [_with_narrow(one, _near(strips, told, at)) for at, one in enumerate(strips)]
+
+
+def _rooms(strip: Strip) -> Iterator[tuple[int, float]]:
+    """Yield of each mark between Chinese characters how much room it takes, in sizes."""
+    middles = [(one.area.left + one.area.right) / 2 for one in strip.glyphs]
+    chinese = [bool(HAS_CJK.match(one.text)) for one in strip.glyphs]
+    steps = [
+        after - before
+        for (before, after), (one, other) in zip(pairwise(middles), pairwise(chinese), strict=True)
+        if one and other
+    ]
+    usual = median(steps) if steps else strip.size
+    for at in range(1, 0 if strip.vertical else len(middles) - 1):
+        mark = strip.glyphs[at].text in _NARROW or strip.glyphs[at].text in _ALWAYS_WIDE
+        if mark and chinese[at - 1] and chinese[at + 1]:
+            yield at, (middles[at + 1] - middles[at - 1] - usual) / strip.size
+
+
+def _is_narrow(strip: Strip) -> bool | None:
+    """Tell whether the marks of a line are in half width; ``None``: it does not show."""
+    rooms = [room for at, room in _rooms(strip) if strip.glyphs[at].text in _NARROW]
+    return median(rooms) <= _ROOM if rooms else None
+
+
+def _near(strips: Sequence[Strip], told: Sequence[bool | None], at: int) -> bool:
+    """Tell whether the marks of a line are in half width, by the next lines where it shows none."""
+    own, strip = told[at], strips[at]
+    if own is not None or not any(one.text in _NARROW for one in strip.glyphs):
+        return bool(own)
+    area, reach = strip.area, _NEXT * strip.size
+    return any(
+        told[n]
+        for n, one in enumerate(strips)
+        if abs(one.area.top - area.top) <= reach
+        and min(one.area.right, area.right) > max(one.area.left, area.left)
+    )
+
+
+def _with_narrow(strip: Strip, narrow: bool) -> Strip:
+    """Return a line, its marks in half width if ``narrow`` says so."""
+    if not narrow:
+        return strip
+    found = Strip(
+        [replace(one, text=_NARROW.get(one.text, one.text)) for one in strip.glyphs], strip.vertical
+    )
+    found.size = strip.size
+    return found
 
 
 def _beside_chinese(chars: Sequence[str], at: int) -> bool:

@@ -1,0 +1,87 @@
+"""Lines that a recogniser saw in pieces, or twice in part, or as one over an upright rule."""
+
+from qa.corpus.formats.scan.pieces import whole_lines
+from qa.corpus.sheets.base import Area, Glyph, Strip
+
+SIZE = 10.0
+
+
+def line(left: float, base: float, text: str, step: float = SIZE) -> Strip:
+    """Return a line whose characters are ``step`` wide; blanks take as much and part words."""
+    glyphs, x, spaced = [], left, False
+    for char in text:
+        if char != " ":
+            area = Area(x, base - SIZE, x + step, base)
+            glyphs.append(Glyph(char, area, base, SIZE, spaced=spaced))
+        spaced = char == " "
+        x += step
+    return Strip(glyphs)
+
+
+def texts(*strips: Strip, rules: tuple[Area, ...] = ()) -> list[str]:
+    return [one.text for one in whole_lines(strips, rules)]
+
+
+def test_what_follows_in_the_same_row_without_a_gap_is_one_line() -> None:
+    assert texts(line(40, 50, "水房今年"), line(82, 50, "修好了")) == ["水房今年修好了"]
+    assert texts(line(40, 50, "水房今年"), line(85, 50, "修好了")) == ["水房今年 修好了"]
+
+
+def test_a_narrow_gap_parts_columns_where_one_begins() -> None:
+    left = [line(40, 50 + 16 * n, "水房今年修好了") for n in range(2)]
+    right = [line(115, 50 + 16 * n, "食堂也要修") for n in range(2)]
+    assert len(texts(*left, *right)) == 4
+
+
+def test_characters_seen_twice_stand_once() -> None:
+    assert texts(line(40, 50, "水房今年修"), line(80, 50, "修好了")) == ["水房今年修好了"]
+    assert texts(line(40, 50, "建厂初期（"), line(80, 50, "(1958)")) == ["建厂初期（1958)"]
+
+
+def test_a_piece_that_its_line_holds_is_left_out() -> None:
+    assert texts(line(40, 50, "水房今年修好了"), line(80, 50, "修好了")) == ["水房今年修好了"]
+
+
+def test_lines_that_lie_over_one_another_and_share_nothing_stay_two() -> None:
+    assert len(texts(line(40, 50, "水房今年修好"), line(70, 50, "食堂也要修了"))) == 2
+
+
+def test_a_label_and_what_stands_beside_it_are_one_line() -> None:
+    labels = [line(40, 50 + 16 * n, word) for n, word in enumerate(("早上", "晚上"))]
+    told = [line(70, 50 + 16 * n, word) for n, word in enumerate(("师傅领料入库", "班长清点"))]
+    assert sorted(texts(*labels, *told)) == sorted(["早上 师傅领料入库", "晚上 班长清点"])
+
+
+def test_figures_beside_a_label_are_cells() -> None:
+    labels = [line(40, 50 + 16 * n, word) for n, word in enumerate(("早班", "晚班"))]
+    cells = [line(70, 50 + 16 * n, word) for n, word in enumerate(("31", "27"))]
+    assert len(texts(*labels, *cells)) == 4
+
+
+def test_latin_words_of_a_line_drawn_out_are_one_line() -> None:
+    """The lines over and under the blank go through it, and no other blank is narrower."""
+    full = [line(40, base, "the whole crew of that ferry", 5) for base in (50, 82)]
+    drawn = [line(40, 66, "Harbour", 5), line(103, 66, "Transit", 5), line(160, 66, "Hall", 5)]
+    assert "Harbour Transit Hall" in texts(*full, *drawn)
+
+
+def test_latin_columns_under_a_full_line_stay_apart() -> None:
+    """The words of each are nearer to one another than the two columns are."""
+    full = line(40, 50, "the whole crew of that ferry voted to strike again", 5)
+    left, right = (
+        line(40, 66, "they met at the old hall", 5),
+        line(190, 66, "and walked back home", 5),
+    )
+    assert len(texts(full, left, right)) == 3
+
+
+def test_a_line_over_an_upright_rule_is_two() -> None:
+    rule = Area(84, 20, 85, 200)
+    whole = line(40, 50, "水房今年 食堂也修")
+    assert texts(whole, rules=(rule,)) == ["水房今年", " 食堂也修"]
+
+
+def test_nothing_is_put_together_over_an_upright_rule() -> None:
+    rule = Area(82, 20, 83, 200)
+    parts = line(40, 50, "水房今年"), line(85, 50, "修好了")
+    assert texts(*parts, rules=(rule,)) == ["水房今年", "修好了"]
