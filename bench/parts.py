@@ -2,7 +2,7 @@
 
     python bench/parts.py [--index INDEX] [--answers] [--plain N]
 
-Reads ``tests/data/parts.jsonl`` (half written before the rules, half after),
+Reads ``tests/data/parts.jsonl`` (half written before there were rules, half after),
 ``tests/data/one_part.txt`` and the questions of ``training/data``. With ``--answers`` the former
 are asked of ``INDEX`` (of ``seeds/``), whole and in parts.
 """
@@ -18,9 +18,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import qa.pipeline.session as sessions
+from qa.models.splitting.splitter import LearnedSplitter
 from qa.pipeline.evaluate.metrics import contains_answer
 from qa.pipeline.session import Session
-from qa.retrieval.parts.apart import InIndex
 from qa.retrieval.parts.split import parts_of
 
 ROOT = Path(__file__).parent.parent
@@ -57,8 +57,7 @@ def _lines(path: str) -> list[str]:
 
 def _split(session: Session, text: str) -> list[str]:
     known = session.index.segmenter.known
-    corpus = InIndex(session.index)
-    parts = parts_of(session.question(text), session.question, known, corpus)
+    parts = parts_of(session.question(text), session.question, known, LearnedSplitter())
     return [part.plain for part in parts]
 
 

@@ -14,6 +14,7 @@ from qa.answering.parts.composed import (
     of_articles_first,
     unless_of_another,
 )
+from qa.models.splitting.splitter import LearnedSplitter
 from qa.output.formats.markdown import Markdown
 from qa.output.serialise import serialise_answer, serialise_row
 from qa.output.terminal.answer import render_answer
@@ -107,7 +108,7 @@ def test_parts_are_told_in_the_data():
 
 
 def test_a_session_asks_each_part(opened):
-    session = Session(opened, FakeEncoder(), SureReader())
+    session = Session(opened, FakeEncoder(), SureReader(), splitter=LearnedSplitter())
     told = session.ask("职工夜校的公交场站班有多少人报名，海淀区又建了多少家驿站")
     assert len(told.parts) == 2
     assert {number for citation in told.citations for number in citation.parts} == {1, 2}

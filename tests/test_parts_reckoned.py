@@ -1,4 +1,4 @@
-"""Sums, differences and choices among three are put as a question for each thing."""
+"""What is asked of several years at once is asked of each."""
 
 from __future__ import annotations
 
@@ -6,68 +6,6 @@ import pytest
 from fakes import make_question
 
 from qa.retrieval.parts.over_years import yearly_parts, years_spanned
-from qa.retrieval.parts.split import parts_of
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("2021年钳工比厨师多多少人？", ["2021年钳工有多少人?", "2021年厨师有多少人?"]),
-        (
-            "梅岭街道工会比柳岭街道工会多送几床被子？",
-            ["梅岭街道工会送几床被子?", "柳岭街道工会送几床被子?"],
-        ),
-        ("全区和去年一共送了多少床被子？", []),
-        (
-            "How many more quilts did the Ash branch sew than the Elm branch?",
-            [
-                "How many quilts did the Ash branch sew?",
-                "How many quilts did the Elm branch sew?",
-            ],
-        ),
-        (
-            "How many fewer beds does Ash Row have than Elm Row does?",
-            ["How many beds does Ash Row have?", "How many beds does Elm Row have?"],
-        ),
-        (
-            "How many quilts did the Ash branch and the Elm branch sew together?",
-            [
-                "How many quilts did the Ash branch sew?",
-                "How many quilts did the Elm branch sew?",
-            ],
-        ),
-        (
-            "Which yard has the most cranes, Ash Row, Elm Row or Oak Row?",
-            [
-                "How many cranes does Ash Row have?",
-                "How many cranes does Elm Row have?",
-                "How many cranes does Oak Row have?",
-            ],
-        ),
-    ],
-)
-def test_each_thing_is_asked_of_alone(text, parts):
-    assert [part.plain for part in parts_of(make_question(text), make_question, {})] == parts
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("三棚比五棚多领多少钱？", ["三棚领多少钱?", "五棚领多少钱?"]),
-        ("第九届比第八届观众多了多少人？", ["第九届观众有多少人?", "第八届观众有多少人?"]),
-        ("2021年到场人数比2019年多多少？", ["2021年到场人数是多少?", "2019年到场人数是多少?"]),
-        (
-            "哪一年庙会摆摊的商户最多，2019还是2021？",
-            ["2019年庙会摆摊的商户有多少?", "2021年庙会摆摊的商户有多少?"],
-        ),
-        (
-            "Which year had more rowers, 2019 or 2021?",
-            ["How many rowers were there in 2019?", "How many rowers were there in 2021?"],
-        ),
-    ],
-)
-def test_years_rounds_and_short_names_are_told_apart(text, parts):
-    assert [part.plain for part in parts_of(make_question(text), make_question, {})] == parts
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,10 @@ def test_years_that_a_sentence_tells_side_by_side_are_asked_apart(count, text, y
     far, near = ScoredSpan(Span(0, 7), 0.5), ScoredSpan(Span(7, 7 + len(text)), 0.8)
     assert years_side_by_side([Hit(1, passage, 1.0, {}, sentences=(far, near))], count) == years
     assert years_side_by_side([], count) == []
+
+
+def test_a_sentence_without_years_tells_none_side_by_side():
+    text = "三届的冠军都在榜上。"
+    near = ScoredSpan(Span(0, len(text)), 1.0)
+    hit = Hit(1, make_passage(text), 1.0, {}, sentences=(near,))
+    assert years_side_by_side([hit], 3) == []

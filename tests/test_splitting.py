@@ -106,16 +106,8 @@ def test_a_damaged_file_is_told_as_such(tmp_path, spoilt):
     assert str(tmp_path) in caught.value.params["path"]
 
 
-class Nowhere:
-    def apart(self, _names):
-        return False
-
-    def written(self, _name):
-        return frozenset()
-
-
 def split(text: str) -> list[str]:
-    parts = parts_of(make_question(text), make_question, {}, Nowhere(), LearnedSplitter())
+    parts = parts_of(make_question(text), make_question, {}, LearnedSplitter())
     return [part.plain for part in parts]
 
 

@@ -8,16 +8,6 @@ from qa.retrieval.parts.split import parts_of
 from qa.text.series import in_full
 
 
-class Nowhere:
-    """A corpus in which no name stands."""
-
-    def apart(self, _names):
-        return False
-
-    def written(self, _name):
-        return frozenset()
-
-
 @pytest.mark.parametrize(
     ("typed", "full"),
     [
@@ -76,5 +66,5 @@ def test_what_is_no_row_stays(typed):
     ],
 )
 def test_ordinals_in_a_row_are_parts_of_a_question(asked, parts):
-    split = parts_of(make_question(asked), make_question, {}, Nowhere(), LearnedSplitter())
+    split = parts_of(make_question(asked), make_question, {}, LearnedSplitter())
     assert [part.plain for part in split] == parts

@@ -15,6 +15,8 @@ from qa.indexing.glossary import glossary_of, read_glossary
 from qa.indexing.index import open_index
 from qa.models.cross_encoder.reader import CrossEncoderReader
 from qa.models.encoders import open_query_encoder
+from qa.models.splitting.pieces import Pieces
+from qa.models.splitting.splitter import SPLITTER, WEIGHTS, LearnedSplitter
 from qa.pipeline.session import Session
 from qa.retrieval.retrieve import Retriever
 from qa.types import Filters, Hit, Question
@@ -68,13 +70,28 @@ class KeptRetriever(Retriever):
         return list(hits)
 
 
+class KeptSplitter(LearnedSplitter):
+    """Says of a question what it said before, by the same weights."""
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__()
+        self._kept = kept
+        self._weights = hashlib.blake2b((SPLITTER / WEIGHTS).read_bytes()).digest()
+
+    def pieces(self, text: str) -> Pieces | None:
+        """Return what :meth:`LearnedSplitter.pieces` does."""
+        see = super().pieces
+        return self._kept.once(lambda one, _weights: see(one), text, self._weights)
+
+
 class Models:
-    """Encoder and reader, opened once, that say what they said before."""
+    """Encoder, reader and splitter, opened once, that say what they said before."""
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
         self.reader = CrossEncoderReader()
         self.reader._score = partial(kept.once, self.reader._read_pair)  # type: ignore[assignment]
+        self._splitter = KeptSplitter(kept)
         self._encoders: dict[tuple[str, str], Any] = {}
 
     def session(self, path: Path) -> Session:
@@ -86,7 +103,7 @@ class Models:
         names = glossary_of(path, None)
         known = read_glossary(names) if names else None
         encoder, retriever = self._encoders[model], KeptRetriever(index)
-        return Session(index, encoder, self.reader, known, retriever)
+        return Session(index, encoder, self.reader, known, retriever, self._splitter)
 
     def _remembering(self, encoder: Any) -> Any:
         encode = encoder.encode_queries

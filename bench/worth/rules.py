@@ -1,7 +1,8 @@
 """Every rule of the package: what it says where it says nothing, when it spoke, and it held silent.
 
-A rule is a function whose answer may be "nothing of the kind": False, None, nothing in a list, or
-what it was handed. Its code is replaced, so that it is watched or silent wherever it is imported.
+A rule is a function whose answer may be "nothing of the kind": False, None, nothing in a list or
+yielded, or what it was handed. Its code is replaced, so that it is watched or silent wherever it
+is imported.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ PACKAGES = ("qa.answering", "qa.retrieval")
 MODULES = ("qa.models.topic", "qa.models.refusal", "qa.models.cross_encoder.verdicts")
 HANDED_ON = ("Hit", "list[Hit]", "Judgement", "list[Citation]", "Span", "Answer", "list[Answer]")
 """What a rule may hand on as it came; a sequence counts as a list."""
+_YIELDS = "Iterator["
 _EMPTY: dict[str, Callable[[], Any]] = {
     "list[": list, "tuple[": tuple, "set[": set, "frozenset[": frozenset,
+    _YIELDS: lambda: iter(()),
 }  # fmt: skip
 _TABLE = "__rules_watched__"
 
@@ -150,10 +153,19 @@ def watched(found: list[Rule], now: Callable[[], int]) -> Iterator[None]:
 
 def _watched(rule: Rule, original: FunctionType, now: Callable[[], int], *a: Any, **kw: Any) -> Any:
     said = original(*a, **kw)
+    if isinstance(said, Iterator):
+        said = list(said)
+        if said:
+            _speaks(rule, now())
+        return iter(said)
     if not _is_same(said, rule.silent(*a, **kw)):
-        rule.spoke.add(now())
-        rule.in_retrieval = rule.in_retrieval or KeptRetriever.inside > 0
+        _speaks(rule, now())
     return said
+
+
+def _speaks(rule: Rule, place: int) -> None:
+    rule.spoke.add(place)
+    rule.in_retrieval = rule.in_retrieval or KeptRetriever.inside > 0
 
 
 def _is_same(one: Any, other: Any) -> bool:

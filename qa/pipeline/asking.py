@@ -29,7 +29,7 @@ from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_sid
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
-from qa.retrieval.parts.apart import InIndex, own_articles, part_names
+from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.marks import MOST_PARTS
 from qa.retrieval.parts.over_years import (
     each_year_parts,
@@ -94,7 +94,7 @@ class Asking:
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         known = self.index.segmenter.known
-        parts = parts_of(question, self._read, known, InIndex(self.index), self.splitter)
+        parts = parts_of(question, self._read, known, self.splitter)
         parts = parts or self.questions.namesakes(question)
         parts = parts or self._yearly(question, wanted.filters)
         if not parts:

@@ -25,6 +25,8 @@ def years_side_by_side(hits: Sequence[Hit], count: int) -> list[str]:
         return []
     text = hits[0].passage.text[nearest.span.start : nearest.span.end]
     told = [one for one in dates_in(text, printed(hits[0])) if len(one.years) == 1]
+    if not told:
+        return []
     ends = [*(one.span.start for one in told[1:]), len(text)]
     own = {
         one.years[0]

@@ -50,7 +50,7 @@ class Session:
     ) -> None:
         """Put the parts together; without a ``reader`` what is named decides.
 
-        Without a ``splitter`` only rules tell of what several things a question asks.
+        Without a ``splitter`` a question that asks several things is asked whole.
         """
         self.index = index
         self.encoder = encoder

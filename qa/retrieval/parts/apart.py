@@ -1,4 +1,4 @@
-"""Whether names stand in articles of their own: then what is asked of each has to be looked for."""
+"""What each part of a question alone asks about, and which articles tell of it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ from itertools import takewhile
 
 from qa.indexing.index import Index
 from qa.retrieval.mentions import rows_with
-from qa.retrieval.parts.things import NAME_ENDINGS
-from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
-from qa.text.matching import folded
-from qa.text.normalize import in_latin, lowered
-from qa.text.pinyin import readings_as_name
+from qa.text.normalize import lowered
 from qa.text.segment import bigrams
 
 _MOST = 300
@@ -21,48 +17,11 @@ _MOST = 300
 
 ArticleKey = tuple[str, int]
 """Its source and its number there."""
-
-
+_ENDINGS = "区市县镇乡村省州矿厂号届季班期院校所部队组店站线港岛湖局社团馆园工员赛杯节篇版场次"
+"""Characters with which names of one kind may end."""
 _NUMBER = lazily(
     "第?[一二三四五六七八九十0-9]+[届次期批部季]?|(?:[0-9]{4}|[今去前上本])年?(?:度)?|"
 )
-
-
-class InIndex:
-    """Where names stand in the passages of an index.
-
-    Implements :class:`qa.retrieval.parts.standing.Whereabouts`.
-    """
-
-    def __init__(self, index: Index) -> None:
-        """Look into ``index``."""
-        self._index = index
-
-    def apart(self, names: Sequence[str]) -> bool:
-        """Tell whether the corpus has each of several names and no article has all of them."""
-        articles = [_articles(self._index, name) for name in names]
-        return all(articles) and not set.intersection(*articles)
-
-    def written(self, name: str) -> frozenset[ArticleKey]:
-        """Return the articles in which a name stands as it is; none of one that is common.
-
-        One in Latin letters may stand there in meaning, or as a person of that reading.
-        """
-        told = lowered(name)
-        if in_latin(told):
-            return self._meant(name)
-        rows = _rows(self._index, told)
-        passages = self._index.store.passages(sorted(rows)) if rows else []
-        return frozenset(p.article_key for p in passages if told in folded(p.text))
-
-    def _meant(self, name: str) -> frozenset[ArticleKey]:
-        bridge = self._index.bridge
-        terms = english_terms(name)
-        rows = rows_with(bridge.columns, terms) if terms else set()
-        passages = self._index.store.passages(sorted(rows)) if len(rows) <= _MOST else []
-        spelt = (bridge.surfaces.get(NAME_MARK + one, ()) for one in readings_as_name(name))
-        people = {key for names in spelt for one in names for key in self.written(one)}
-        return frozenset({p.article_key for p in passages} | people)
 
 
 def part_names(index: Index, parts: Sequence[str]) -> list[str]:
@@ -76,7 +35,7 @@ def part_names(index: Index, parts: Sequence[str]) -> list[str]:
     rests = [words[head:] for words in cut]
     tail = _alike([words[::-1] for words in rests])
     after = cut[0][len(cut[0]) - tail :][:1]
-    ending = after[0] if after and len(after[0]) == 1 and after[0] in NAME_ENDINGS else ""
+    ending = after[0] if after and len(after[0]) == 1 and after[0] in _ENDINGS else ""
     return ["".join(words[: len(words) - tail]).strip() + ending for words in rests]
 
 

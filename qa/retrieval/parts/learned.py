@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
+from qa.models.splitting.pieces import Pieces, Splitter
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
+from qa.retrieval.parts.comparing import asked_of_one
 from qa.retrieval.parts.marks import FILL, masked, trimmed
 from qa.text.english import english_words
 from qa.text.lazily import lazily
@@ -15,14 +16,27 @@ from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
 from qa.types import Answer, Question, Span, Turn
 
-if TYPE_CHECKING:
-    from qa.models.splitting.pieces import Pieces, Splitter
-    from qa.retrieval.parts.joined import Reads
+Reads = Callable[[str], Question]
+"""Returns a text as a question with everything known of it."""
 
-_SETS_APART = lazily(r"[,，、;；?？。:：/&]|[和与跟及同]|还有|\s+and\s+|(?<=[^\sa-zA-Z0-9])\s+")
+_SETS_APART = lazily(
+    r"[,，、;；?？。:：/&]|[和与跟及同比]|还[有是]|\s(?:and|or|than)\s|(?<=[^\sa-zA-Z0-9])\s+"
+)
 """What may stand between things that are asked for: without any a question asks one thing."""
 _HANGS = lazily(r"[的地得了着过]")
 """What no part begins with: the piece before it was cut too short."""
+_YEAR = lazily(r"(?:19|20)\d\d(?=年)")
+_YEAR_BEFORE = lazily("(?:上一?|前一)年(?:度)?")
+_CALLED = lazily(r"(?<=[a-z] )(?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)*")
+"""A name in a question in English, past its first word."""
+_HE = lazily(
+    r"(?<![其吉排利维])[他她](?:本人|自己)?(?![们国乡山人经力])|\b(?:it|he|she|they)\b",
+    re.IGNORECASE,
+)
+_ITS = lazily(r"\b(?:its|their|his)\b|\bher\b(?= [a-z])", re.IGNORECASE)
+_IN_ALL = lazily("[一总]共|合计|共计")
+_EACH = lazily(r"分别|各|\beach\b|\brespectively\b")
+_FEWEST = 2
 _LEAST = 2
 """Characters of a part at least beside those that ask."""
 _SHIFT = 2
@@ -34,19 +48,78 @@ def learned_parts(
 ) -> list[Question]:
     """Return what a question asks for, a question each, as ``splitter`` sees it.
 
-    A later one that leans on the first (他哪年退休) is put in full, where that can be done.
+    A later one that leans on the first (他哪年退休) is put in full, where that can be done. What
+    is asked of all together (一共) is asked of each.
     """
-    plain = trimmed(question.plain)
+    plain = trimmed(_IN_ALL.sub("分别", question.plain))
     if not _SETS_APART.search(plain):
         return []
-    pieces = splitter.pieces(plain)
+    pieces = _that_count(plain, splitter.pieces(plain))
     if pieces is None or _cuts_quotation(pieces, masked(plain)):
         return []
-    first, *later = texts_of(plain, pieces, [word.span for word in whole_words(plain, known)])
+    words = [word.span for word in whole_words(plain, known)]
+    own = [_whole(span, words, plain) for span in pieces.own]
+    first, *later = _asked_of_each(plain, own, texts_of(plain, pieces, words))
+    later = _clauses_apart(plain, own, read) or later
     if not _are_questions([first, *later]):
         return []
     told = read(first)
     return [told, *(_in_full(text, told, read, known) for text in later)]
+
+
+def _asked_of_each(plain: str, own: Sequence[Span], texts: Sequence[str]) -> list[str]:
+    """Return the parts' texts as each is asked alone: what compares asks how much of each."""
+    told = [_of_year_before(text, plain) for text in texts]
+    names = [plain[span.start : span.end] for span in own]
+    if any(map(_asks, names)):
+        return told
+    against = "比" in plain[own[0].end : own[1].start]
+    each = _EACH.search(plain) is not None
+    pairs = zip(told, names, strict=True)
+    return [asked_of_one(text, name, set_against=against, each=each) for text, name in pairs]
+
+
+def _clauses_apart(plain: str, own: Sequence[Span], read: Reads) -> list[str]:
+    """Return later clauses as they stand, where each opens with a name and the first piece not.
+
+    What stands before the first is then said of that alone: 甲厂的夜校几点开门,乙厂招几个人.
+    """
+    texts = [plain[span.start : span.end] for span in own]
+    if not all(map(_asks, texts)) or not _opens_with_name(read(f"{plain[: own[0].end]}?")):
+        return []
+    first, *later = (_opens_with_name(read(f"{text}?")) for text in texts)
+    return [f"{text}?" for text in texts[1:]] if all(later) and not first else []
+
+
+def _opens_with_name(question: Question) -> bool:
+    named = any(place.span.start == 0 for place in question.places)
+    return named or question.plain.startswith(question.named or FILL)
+
+
+def _of_year_before(text: str, plain: str) -> str:
+    """Return a part after the year before with that year, where the whole question names one."""
+    year = _YEAR.search(plain)
+    return _YEAR_BEFORE.sub(f"{int(year[0]) - 1}年", text) if year else text
+
+
+def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
+    """Return the pieces without those that are none: helping words, or what only tells.
+
+    Where two and more ask, what stands beside them and asks nothing is said of all of them.
+    """
+    told = {span: plain[span.start : span.end] for span in pieces.own} if pieces else {}
+    own = [one for one, text in told.items() if not _helps(text)]
+    asking = [one for one in own if _asks(told[one])]
+    if pieces is None or len(own) < _FEWEST:
+        return None
+    if len(asking) < _FEWEST:
+        return Pieces(pieces.shared, tuple(own))
+    shared = sorted({*pieces.shared, *own}.difference(asking), key=lambda one: one.start)
+    return Pieces(tuple(shared), tuple(asking))
+
+
+def _helps(text: str) -> bool:
+    return text.isascii() and text.isalpha() and not english_words(text)
 
 
 def _cuts_quotation(pieces: Pieces, shown: str) -> bool:
@@ -78,7 +151,7 @@ def _says_something(text: str) -> bool:
 
 
 def texts_of(plain: str, pieces: Pieces, words: Sequence[Span]) -> list[str]:
-    """Return the text of each part: what all share, and its own piece, where each stands.
+    """Return the text of each part: what all share, and its own piece where the first stands.
 
     ``words`` are the places of words that no piece is to cut.
 
@@ -90,8 +163,10 @@ def texts_of(plain: str, pieces: Pieces, words: Sequence[Span]) -> list[str]:
     shared = _at(pieces.shared)
     whole = [_whole(span, words, plain) for span in pieces.own]
     taken = [_at([span]) for span in whole]
-    rest = shared.difference(*taken)
-    return [_text(plain, sorted(rest | own)) for own in taken]
+    rest = sorted(shared.difference(*taken))
+    first = whole[0].start
+    before, after = ([at for at in rest if (at < first) is early] for early in (True, False))
+    return [_text(plain, [*before, *sorted(own), *after]) for own in taken]
 
 
 def _at(spans: Sequence[Span]) -> set[int]:
@@ -118,7 +193,7 @@ def _text(plain: str, places: Sequence[int]) -> str:
     """Return the characters at these places; words about a gap do not grow together."""
     text, before = "", -1
     for place in places:
-        gap = plain[before + 1 : place] if before >= 0 else ""
+        gap = before >= 0 and place != before + 1
         if gap and text[-1:].isascii() and text[-1:].isalnum() and plain[place].isalnum():
             text += " "
         text += plain[place]
@@ -130,8 +205,23 @@ def _text(plain: str, places: Sequence[int]) -> str:
 def _in_full(text: str, first: Question, read: Reads, known: Mapping[str, int]) -> Question:
     """Return a later question with what it leaves out, where the first has it."""
     question = read(text)
+    if not _named_in(question):
+        question = read(_named_again(text, first))
     if lacking(question, known) is None:
         return question
     nothing = Answer(first.text, "none", 0.0, first.answer_type, (), ())
     completed = complete(question, [Turn(first, nothing)], known)
     return read(completed.text) if completed else question
+
+
+def _named_again(text: str, first: Question) -> str:
+    """Return a later question with the only one whom the first names for 他, its and the like."""
+    named = _named_in(first)
+    if len(named) != 1:
+        return text
+    owned = _ITS.sub(f"{named[0]}'s", text, count=1)
+    return _HE.sub(named[0], owned, count=1)
+
+
+def _named_in(question: Question) -> tuple[str, ...]:
+    return question.named or tuple(dict.fromkeys(_CALLED.findall(question.plain)))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from qa.text.lazily import lazily
-from qa.types import Question
 
 MOST_PARTS = 6
 """Parts that a question is split into at most; one with more is asked whole."""
@@ -30,21 +27,6 @@ def trimmed(text: str) -> str:
     return text.strip(_END)
 
 
-def is_quoted(text: str) -> bool:
-    """Tell whether a masked text holds a quotation or title."""
-    return FILL in text and bool(re.search('[“「『《"‘]', text))
-
-
 def differ(texts: list[str]) -> bool:
     """Tell whether no two parts are the same."""
     return len(set(texts)) == len(texts)
-
-
-def names_something(question: Question) -> bool:
-    """Tell whether a question names a place, person, year, title, or anything in Latin letters."""
-    named = (question.places, question.named, question.persons, question.years)
-    return (
-        any(named)
-        or is_quoted(masked(question.plain))
-        or bool(re.search("[a-zA-Z]{2}", question.plain))
-    )
