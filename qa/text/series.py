@@ -26,7 +26,7 @@ _TO = lazily(
 _ONE = lazily(rf"(?P<mark>第?)(?P<number>{_NUMBER})(?P<unit>{_UNIT}?)")
 _OF_EACH = lazily("各|分别|逐[届期]|都(?=[有是]?(?:谁|哪|什么|啥|几|多少))|每一?[届期]")
 _EVERY = lazily("每一?[届期](?:都|各)?")
-MOST_MEMBERS = 6
+MOST_ORDINALS = 6
 """Members of a stretch (第三到第七届) that are put one by one at most."""
 
 
@@ -63,7 +63,7 @@ def _stretch(found: re.Match[str]) -> str:
     if first is None or last is None or found["own"] not in (None, unit):
         return found[0]
     numbers = range(int(first), int(last) + 1)
-    if not 2 <= len(numbers) <= MOST_MEMBERS:
+    if not 2 <= len(numbers) <= MOST_ORDINALS:
         return found[0]
     return "、".join(f"第{_written(number)}{unit}" for number in numbers)
 
