@@ -7,10 +7,10 @@ answers that is taken which the passage tells of the time asked about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qa.retrieval.told_months import alike, in_common, month_of, months_in
 from qa.retrieval.years import limit_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
@@ -74,16 +74,23 @@ def _behind(text: str, at: int) -> int:
     return counted.end() if counted else at
 
 
-def respelt_times(question: Question, text: str, printed: str | None) -> list[Respelling]:
+def respelt_times(
+    question: Question, text: str, printed: str | None, sentence: str = ""
+) -> list[Respelling]:
     """Return the months and days that ``text`` writes otherwise than the question: 上月 for 4月.
 
-    A question in English keeps its own words.
+    None that stands elsewhere than in the nearest ``sentence``, where that tells of other months:
+    a plan for 下月 makes nothing of what it says of 3月. A question in English keeps its own words.
     """
     wanted = [time for time in question.times if "-" in time.first]
     if not wanted or question.language == "en":
         return []
     found: dict[Span, str] = {}
+    nearest = months_in(sentence, printed)
     for named in dates_in(text, printed):
+        month = month_of(named)
+        if month and nearest and not any(in_common(month, one) for one in nearest):
+            continue
         told = _completed(named, printed)
         for time in wanted:
             if _same(time, told) and time.span not in found:
@@ -123,33 +130,21 @@ def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
 
 
 def _same(asked: NamedTime, told: tuple[str, str]) -> bool:
-    first, last = _alike((asked.first, asked.last), told)
+    first, last = alike((asked.first, asked.last), told)
     return first == last
 
 
 def _within(told: _Told, asked: NamedTime) -> bool:
     """Tell whether a time lies in the one asked about."""
-    wanted, named = _alike((asked.first, asked.last), (told.first, told.last))
+    wanted, named = alike((asked.first, asked.last), (told.first, told.last))
     return wanted[0] <= named[0] and (named[1] <= wanted[1] or named[1].startswith(wanted[1]))
 
 
 def _apart(told: _Told, asked: NamedTime) -> bool:
     """Tell whether two times have nothing in common, as far as both are told."""
-    wanted, named = _alike((asked.first, asked.last), (told.first, told.last))
+    wanted, named = alike((asked.first, asked.last), (told.first, told.last))
     return _before(wanted[1], named[0]) or _before(named[1], wanted[0])
 
 
 def _before(one: str, other: str) -> bool:
     return one < other and not other.startswith(one)
-
-
-def _alike(one: tuple[str, str], other: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return two periods, both without their years where either has none."""
-    if one[0].startswith("--") != other[0].startswith("--"):
-        return _yearless(one), _yearless(other)
-    return one, other
-
-
-def _yearless(period: Sequence[str]) -> tuple[str, str]:
-    first, last = (when if when.startswith("--") else f"-{when[4:]}" for when in period)
-    return first, last

@@ -1,0 +1,55 @@
+"""What is told of another month than a figure is asked of. All sentences are invented."""
+
+import pytest
+from fakes import make_question
+
+from qa.retrieval.told_months import of_other_months
+from qa.retrieval.told_times import respelt_times
+
+PLAN = "3月，渔港添船9艘，修网40张。船队说，下月先修堤。"
+SERIES = "1月添船9艘，2月添船5艘。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        # another month, whatever is planned for the one asked about
+        ("2023年4月渔港添船多少艘？", PLAN, [("3月", "3月"), ("渔港添船9艘", "3月"), ("修网40张", "3月")]),
+        ("2023年3月渔港添船多少艘？", PLAN, [("下月先修堤", "下月")]),
+        ("4月渔港添船多少艘？", "渔港3月添船9艘。", [("渔港3月添船9艘", "3月")]),
+        ("2023年4月渔港添船多少艘？", "渔港2月6日添船9艘。", [("渔港2月6日添船9艘", "2月6日")]),
+        ("2022年12月渔港添船多少艘？", "12月，渔港添船9艘。", []),  # of the year before its page
+        # the month before what only compares, and what goes on
+        ("2023年4月渔港添船多少艘？", "4月，渔港添船9艘，比3月多4艘。", []),
+        ("2023年4月每艘补多少元？", "3月起，每艘补90元。", []),
+        ("2023年4月渔港添船多少艘？", "今年1月至6月，渔港添船9艘。", []),
+        # which thing is meant, no figure asked
+        ("2023年4月成立的船队有多少人？", "3月，船队有9人。", []),
+        ("2023年4月谁管渔港？", "3月，高青管渔港。", []),
+        # a day of another month in an article of the month asked about
+        ("2023年3月渔港添船多少艘？", "渔港2月28日添船9艘。", []),
+        # one month of several
+        ("2023年上半年渔港添船多少艘？", "5月，渔港添船9艘。", [("5月", "5月"), ("渔港添船9艘", "5月")]),
+        ("2023年1月至6月渔港添船多少艘？", "1月至6月，渔港添船9艘。", []),
+        ("2023年上半年渔港添船多少艘？", "5月6日，渔港添船9艘。", []),  # what happened once
+        ("2023年各月渔港添船多少艘？", "5月添船9艘。", [("5月添船9艘", "5月")]),
+        ("2023年各月渔港添船多少艘？", SERIES, []),
+        ("渔港每月补多少元？", "5月开会，每月补90元。", [("5月开会", "5月")]),
+    ],
+)  # fmt: skip
+def test_a_figure_of_another_month(question, text, told):
+    doubts = of_other_months(make_question(question), text, "2023-03-15")
+    found = [
+        (text[doubt.span.start : doubt.span.end], doubt.reason.params["found"]) for doubt in doubts
+    ]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [(PLAN[:16], []), (PLAN[16:], ["下月"])],
+)
+def test_a_plan_for_the_next_month_makes_nothing_of_what_is_told_of_this_one(sentence, written):
+    question = make_question("2023年4月添船多少艘")
+    respelt = respelt_times(question, PLAN, "2023-03-15", sentence)
+    assert [one.written for one in respelt] == written
