@@ -112,3 +112,34 @@ def test_what_kind_the_rows_are_of_need_not_stand_in_the_table(asked):
     ]
     assert tells_all(make_question(asked), rows[0], lambda _: rows)
     assert not tells_all(make_question(f"雪天{asked}"), rows[0], lambda _: rows)
+
+
+BUDGETED = [
+    make_passage(text, id=f"b{n}" * 5, kind="table", paragraph=n)
+    for n, text in enumerate(
+        ("书屋改造 预算（元）900 决算（元）870.5 比例96.7%",
+         "消暑慰问 预算（元）400 决算（元）431 比例107.8%"), 1
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("书屋改造花了多少钱", ["870.5"]),
+        ("消暑慰问用了多少元", ["431"]),
+        ("书屋改造的预算用掉多少", ["870.5"]),
+        ("书屋改造支出多少", ["870.5"]),
+        ("How much was spent on the reading room?", ["870.5"]),
+        ("书屋改造计划花多少钱", ["900"]),
+        ("书屋改造预算多少", ["900"]),
+        ("书屋改造招了多少人", []),
+        ("书屋改造后使用了多少次", []),
+    ],
+)
+def test_the_verb_tells_what_was_planned_from_what_was_spent(asked, marked):
+    cited = [Citation(1, Hit(1, BUDGETED[0], 1.0, {}), ())]
+    question = make_question(asked, answer_type="number", surfaces={})
+    found = with_cell_asked(question, cited, lambda _: BUDGETED)
+    text = found[0].hit.passage.text
+    assert [text[m.start : m.end] for quote in found[0].quotes for m in quote.highlights] == marked

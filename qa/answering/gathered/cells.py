@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from re import Pattern
 
+from qa.answering.gathered.head_states import column_by_verb, spending_asked
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import unread
 from qa.answering.passages.quoting import make_quote
@@ -114,16 +115,17 @@ def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> Tabl
 def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     """Return the one column of figures whose head a question names, the longest of several.
 
-    Of columns that are headed by years, where it names none, the newest.
+    Where it names none, or asks what was spent of what was planned, its verb tells of 预算 and 决算;
+    of columns that are headed by years the newest.
     """
     cells = rows[0].cells if rows else ()
-    named = {
-        at: size
-        for at, cell in enumerate(cells)
-        if at and cell.number and cell.noun and (size := _named(question, cell.noun))
-    }
+    heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}
+    by_verb = column_by_verb(question, heads)
+    named = {at: size for at, noun in heads.items() if (size := _named(question, noun))}
     most = max(named.values(), default=0)
     best = [at for at, size in named.items() if size == most]
+    if by_verb is not None and (not best or spending_asked(question)):
+        return by_verb
     if not best and not question.years:
         return _newest_year(cells)
     return best[0] if len(best) == 1 else None
