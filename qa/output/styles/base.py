@@ -33,7 +33,7 @@ class Reference:
 
     ``authors`` are people, else the agency alone (``corporate``). ``title`` is ``None`` for what
     has no headline; ``opening`` are its first words then. ``date`` is the issue's, ISO 8601 and may
-    be partial, ``page`` the bare number of the page (2, A01), ``carrier`` what it stands in. ``key``
+    be partial, ``page`` the bare number of the page (2, A01), ``carrier`` what it is of. ``key``
     is the passage's id, as short as may be, ``label`` where in the article it stands, in words.
     """
 
