@@ -536,6 +536,16 @@ def test_what_must_be_installed_to_read_a_file_is_said_once(run_qa, tmp_path, mo
 # --- index ----------------------------------------------------------------------------------
 
 
+def test_status_goes_on_telling_what_was_not_taken_in(run_qa, corpus, tmp_path):
+    (corpus / "blank.md").write_text("  \n", "utf-8")
+    folder = tmp_path / "made"
+    run_qa("index", "build", corpus, "-i", folder)
+    told = run_qa("index", "status", "-i", folder).out
+    assert "没有收入 1 个文件" in told
+    assert "blank.md" in told
+    assert "与语料一致" in told
+
+
 def test_build_status_update_verify(run_qa, corpus, tmp_path):
     folder = tmp_path / "made"
     built = run_qa("index", "build", corpus, "-i", folder)

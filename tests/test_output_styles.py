@@ -30,6 +30,27 @@ def cited(style, **changes):
     return cite(serialise_passage(make_passage(**{**KNOWN, **changes})), named_style(style))
 
 
+# GB/T 7714-2015: 4.6 (electronic resources) and appendix B (signs of types)
+@pytest.mark.parametrize(
+    ("source", "changes", "expected"),
+    [
+        ("新闻/一.html", {"newspaper": "示例工会网"}, "夜校进车间[EB/OL]. 示例工会网(2023-07-19)."),
+        ("一.mhtml", {"newspaper": None}, "夜校进车间[EB/OL]. (2023-07-19)."),
+        ("一.html", {"newspaper": "示例工人报"}, "夜校进车间[N]. 示例工人报, 2023-07-19."),
+        ("总结.docx", {"newspaper": None}, "夜校进车间[Z]. 2023-07-19."),
+        ("总结.docx", {"newspaper": None, "date": None}, "夜校进车间[Z]."),
+        ("总结.docx", {}, "夜校进车间[N]. 示例工人报, 2023-07-19."),
+        ("一.pdf", {"newspaper": None}, "夜校进车间[N]. [报纸名不详], 2023-07-19."),
+    ],
+)
+def test_what_no_newspaper_printed_has_a_type_of_its_own(source, changes, expected):
+    place = {"source": source, "page": None, "byline": None, **changes}
+    assert cited("gb7714", **place) == expected
+    of_paper = "[N]" in expected
+    assert ("@article" in cited("bibtex", **place)) is of_paper
+    assert ('"article-newspaper"' in cited("csl", **place)) is of_paper
+
+
 # GB/T 7714-2015: 4.4 (newspapers), 7.2 (supplied in brackets), 8.1 (authors), 8.2 (title)
 @pytest.mark.parametrize(
     ("changes", "expected"),

@@ -2,7 +2,8 @@
 
 An archive is looked into as if it were a folder with ``!`` behind its name: a page has the path
 ``may/pages.zip!/01/page.pdf``, and one in an archive within ``may/pages.zip!/old.zip!/page.txt``.
-Nothing is ever unpacked to disk.
+Nothing is unpacked to disk to read it; ``qa show --open`` alone writes the one page that another
+program is to show.
 """
 
 from __future__ import annotations

@@ -53,6 +53,8 @@ _NUMBERS = re.compile(
     r"|(?:19|20)\d\d年?|\d+\s*(?:元|级|周年)|(?:Vol|No|Issue)\.?\s*\d+|[\d-]{5,}",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(rf"(?<!{HAN})(?:星期|周|礼拜)[一二三四五六日天](?={HAN}{{4}})")
+"""A weekday that a name is set against: 星期二望湖工人报, not 星期日报."""
 _TENTHS = "[一二三四五六七八九十]{1,3}"
 _PAGE = tuple(
     re.compile(pattern)
@@ -108,16 +110,24 @@ def _dates_of(line: str, issued: str | None) -> list[str]:
 
 def _newspaper(lines: Sequence[str], folded: Sequence[str]) -> str | None:
     """Return the paper's title: what ends as titles do, else what stands where titles stand."""
+    plain = [_without_dates(line) for line in folded]
     chosen = [
-        *_titled(lines, folded, _title(), whole=True),
+        *_titled(lines, plain, _title(), whole=True),
         *_named(lines),
-        *_titled(lines, folded, _title(), whole=False),
+        *_titled(lines, plain, _title(), whole=False),
         *_titled(lines, folded, _weak_title(), whole=False),
         *_alone(lines[:1], folded[:1]),
         *_before_dates(lines, folded),
         *_english(lines),
     ]
     return next(iter(chosen), None)
+
+
+def _without_dates(line: str) -> str:
+    """Return a line of the same length with blanks for its date and weekday: a name may follow."""
+    for date in dates_of_line(line, None):
+        line = line[: date.start] + " " * (date.end - date.start) + line[date.end :]
+    return _WEEKDAY.sub(lambda found: " " * len(found[0]), line)
 
 
 def _named(lines: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from pathlib import PurePath
+from typing import Any, Literal, Protocol
 
 from qa.lexicon import words
 from qa.output.clean import clean
@@ -18,6 +19,12 @@ from qa.text.normalize import HAS_CJK
 _BLANKS = re.compile(r"\s+")
 _PAGE = re.compile(r"^第?\s*([0-9A-Za-z一二三四五六七八九十]+)\s*版?")
 _EXCERPT = 20
+_WEB = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+_WRITTEN = (".docx", ".epub")
+_SITE = re.compile("(?:网|网站|官网|公众号|微信|客户端|在线)$")
+
+Carrier = Literal["newspaper", "web", "document"]
+"""What an article stands in; what cannot be told is taken for a newspaper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,8 @@ class Reference:
 
     ``authors`` are people, else the agency alone (``corporate``). ``title`` is ``None`` for what
     has no headline; ``opening`` are its first words then. ``date`` is the issue's, ISO 8601 and may
-    be partial, ``page`` the bare number of the page (2, A01). ``key`` is the passage's id, as short
-    as may be, ``label`` where in the article it stands, in words.
+    be partial, ``page`` the bare number of the page (2, A01), ``carrier`` what it is of. ``key``
+    is the passage's id, as short as may be, ``label`` where in the article it stands, in words.
     """
 
     key: str
@@ -39,6 +46,7 @@ class Reference:
     date: str | None
     page: str | None
     paragraph: int
+    carrier: Carrier = "newspaper"
 
     @property
     def chinese(self) -> bool:
@@ -74,7 +82,22 @@ def reference_of(place: Mapping[str, Any]) -> Reference:
         date=issue_of(place.get("date"), place.get("issued")),
         page=page_number(place.get("page")),
         paragraph=int(place["paragraph"]),
+        carrier=_carrier(place),
     )
+
+
+def _carrier(place: Mapping[str, Any]) -> Carrier:
+    """Return what a passage stands in, by the end of its file's name.
+
+    What names a newspaper or a page of one is of a newspaper, however it was kept.
+    """
+    newspaper = _neat(place.get("newspaper"))
+    suffix = PurePath(place.get("source") or "").suffix.lower()
+    if place.get("page") or (newspaper and not _SITE.search(newspaper)):
+        return "newspaper"
+    if suffix in _WEB:
+        return "web"
+    return "document" if suffix in _WRITTEN and not newspaper else "newspaper"
 
 
 def authors_of(byline: str) -> tuple[str, ...]:

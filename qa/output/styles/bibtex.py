@@ -1,4 +1,4 @@
-"""BibTeX: an @article of a newspaper, as biblatex and the gb7714 styles read it."""
+"""BibTeX: an @article of a newspaper, as biblatex and the gb7714 styles read it; else @misc."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from qa.output.styles.base import Reference
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SPECIAL = re.compile(r"[&%$#_{}]")
+_JOURNALS = {"newspaper": "journal", "web": "howpublished", "document": "howpublished"}
 _WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
@@ -23,12 +24,12 @@ class BibTeX:
         fields = {
             "author": " and ".join(authors if reference.corporate else map(_bare, authors)),
             "title": f"{{{_escaped(reference.title or reference.opening)}}}",
-            "journal": _escaped(reference.newspaper or ""),
+            _JOURNALS[reference.carrier]: _escaped(reference.newspaper or ""),
             "year": year,
             "month": _MONTHS[int(month) - 1] if month else "",
             "day": str(int(day)) if day else "",
             "pages": reference.page or "",
-            "entrysubtype": "newspaper",
+            "entrysubtype": "newspaper" if reference.carrier == "newspaper" else "",
             "langid": "chinese" if reference.chinese else "english",
         }
         lines = [
@@ -36,7 +37,8 @@ class BibTeX:
             for name, value in fields.items()
             if value
         ]
-        return f"@article{{qa-{reference.key},\n" + ",\n".join(lines) + "\n}"
+        entry = "article" if reference.carrier == "newspaper" else "misc"
+        return f"@{entry}{{qa-{reference.key},\n" + ",\n".join(lines) + "\n}"
 
     def join(self, references: list[str]) -> str:
         """Return the entries with a blank line between them; each once, for keys must differ."""

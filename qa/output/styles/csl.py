@@ -8,6 +8,8 @@ from typing import Any
 from qa.output.clean import escape_json
 from qa.output.styles.base import Reference, family_and_given
 
+_TYPES = {"newspaper": "article-newspaper", "web": "webpage", "document": "document"}
+
 
 class CslJson:
     """CSL-JSON; see the module."""
@@ -18,7 +20,7 @@ class CslJson:
         """Return one item as JSON in one line."""
         item: dict[str, Any] = {
             "id": f"qa-{reference.key}",
-            "type": "article-newspaper",
+            "type": _TYPES[reference.carrier],
             "title": reference.title or f"[{reference.opening}]",
             "author": [_name(author) for author in reference.authors],
             "container-title": reference.newspaper,
