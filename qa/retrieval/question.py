@@ -79,7 +79,8 @@ def read_question(
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
     limits = [named.span for named in years if named.limits]
-    subject = _subject(plain, limits, segmenter, vocabulary)
+    where = [place.span for place in places if place.span.start == 0]
+    subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
     newest = newest_asked(normalized, today)
     words = whole_words(blanked(normalized, newest), segmenter.known)
     words = with_pages_names(words, normalized, vocabulary)
