@@ -1,5 +1,3 @@
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from fakes import GAMES_NAME, NIGHT_NAME, PASSAGES, READING_NAME, FakeEncoder
@@ -198,8 +196,6 @@ def test_a_sampled_usual_score_is_that_of_the_sample(opened, ask, monkeypatch):
 
 
 def test_a_corpus_of_one_passage_is_answered(tmp_path):
-    from qa.indexing.index import open_index
-    from qa.pipeline.build import Job, build_index
 
     (tmp_path / "one.md").write_text("# 开放日\n\n开放日来了五十名职工。\n", "utf-8")
     build_index(Job(tmp_path / "index", [tmp_path / "one.md"]), FakeEncoder())
@@ -208,40 +204,3 @@ def test_a_corpus_of_one_passage_is_answered(tmp_path):
     (hit,) = Retriever(opened).retrieve(question, 5)
     assert hit.score == 0.0
     assert hit.matched
-
-
-@pytest.fixture(scope="module")
-def of_two_districts(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("districts")
-    for place in ("海淀区", "大兴区"):
-        (folder / f"{place}.md").write_text(
-            f"# {place}总工会开办夜校\n\n{place}总工会的夜校在昨晚开学，{place}领导到场。\n\n"
-            f"首批学员四十八名，课程有驾驶和面点。\n\n{place}有七家夜校。\n",
-            "utf-8",
-        )
-    build_index(Job(folder / "index", [folder]), FakeEncoder())
-    return open_index(folder / "index")
-
-
-def test_the_place_of_an_article_tells_none_of_its_passages_from_the_others(of_two_districts):
-    retriever = Retriever(of_two_districts)
-    plain = retriever.retrieve(ask_of(of_two_districts, "夜校首批学员有多少名"), 6)
-    named = retriever.retrieve(ask_of(of_two_districts, "大兴区夜校首批学员有多少名"), 6)
-    (first, other) = plain[:2]
-    assert {first.passage.source, other.passage.source} == {"海淀区.md", "大兴区.md"}
-    assert "四十八名" in first.passage.text
-    assert named[0].passage.source == "大兴区.md"
-    assert "四十八名" in named[0].passage.text
-    # scored as without the place, where the article names it
-    scores = {hit.passage.id: hit.fused for hit in plain}
-    for hit in named:
-        if hit.passage.source == "大兴区.md":
-            assert hit.fused == pytest.approx(scores[hit.passage.id], abs=1e-4)
-        else:
-            assert hit.fused <= scores[hit.passage.id] + 1e-4
-    for hit in named:  # the signals make up the score, as ever
-        assert sum(s.standard * s.weight for s in hit.signals.values()) == pytest.approx(
-            hit.fused, abs=1e-4
-        )
-    assert [hit.rank for hit in named] == [1, 2, 3, 4, 5, 6]
-    assert all(a.fused >= b.fused for a, b in pairwise(named))

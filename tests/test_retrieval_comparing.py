@@ -130,6 +130,9 @@ def split(marked: str) -> list[str]:
          ["How many beds does Elm Row have?", "Which town did Elm Row buy?"]),
         # helping words are no pieces
         ("Who won at [Elm] {and} [in] [Reed]", ["Who won at Elm?", "Who won at Reed?"]),
+        # a Latin word is kept whole, or left out whole
+        ("How many beds do [Elm] {and} [Reed] hav{e} {t}h{e}",
+         ["How many beds do Elm have?", "How many beds do Reed have?"]),
         # one asks, the other only tells: one question
         ("[产假回来被调岗]{,}[该找谁]", []),
     ],

@@ -91,7 +91,7 @@ def asked_of(question, found, *others):
         ("2023年新建几家？", "2022年建10家，2023年建35家", {"date": "2023"}, "2023年新建几家?"),
         ("2024年来海淀的是谁", "新建35家", {"date": "2024"}, "来海淀的是谁?"),
         # where it opens the question and all of the passage is of it, it goes; else it may decide
-        ("海淀区新建几家", STATIONS, {}, "新建几家?"),
+        ("海淀区新建几家", STATIONS, {}, "海淀区新建几家?"),
         ("海淀区新建几家", "海淀区建35家，延庆区建20家", {}, "海淀区新建几家?"),
         ("海淀区新建几家", "延庆区新建20家", {"title": "海淀延庆建驿站"}, "海淀区新建几家?"),
         ("新建几家海淀区的驿站", STATIONS, {}, "新建几家海淀区的驿站?"),

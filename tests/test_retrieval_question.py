@@ -161,38 +161,10 @@ def test_the_language_of_a_question(text, language):
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("海淀区职工夜校开了几期", "职工夜校开了几期?"),
-        ("北京市海淀区职工夜校开了几期", "职工夜校开了几期?"),
-        ("2022年海淀区职工夜校开了几期", "职工夜校开了几期?"),
-        ("在海淀区，职工夜校开了几期", "职工夜校开了几期?"),
-        ("In Haidian District, which night schools teach the drivers?",
-         "Which night schools teach the drivers?"),
-        ("海淀区有几家", None),  # hardly anything is left
-        ("职工夜校在海淀区开了几期", None),  # not said beforehand
-        ("海淀职工夜校开了几期", None),  # perhaps a part of a name
-        ("职工夜校开了几期", None),
-    ],
-)  # fmt: skip
-def test_a_question_is_known_without_the_places_that_it_opens_with(text, left):
-    question = make_question(text)
-    if left is None:
-        assert question.placeless is None
-        return
-    expected = FakeEncoder().encode_queries([left])[0]
-    assert np.array_equal(question.placeless.vector, expected)
-    assert not np.array_equal(question.vector, expected)
-    assert question.placeless.places == ()
-    assert not any("淀" in term for term in question.placeless.bigrams)
-
-
-@pytest.mark.parametrize(
     "text", ["朝阳区", "朝阳区呢", "北京市朝阳区", "在朝阳区", "2022年北京市朝阳区"]
 )
 def test_a_place_alone_is_a_question_of_its_own(text):
     question = make_question(text)
-    assert question.placeless is None
     assert [place.name for place in question.places][-1] == "朝阳"
 
 

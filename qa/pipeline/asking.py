@@ -18,7 +18,6 @@ from qa.answering.parts.composed import (
     unless_of_another,
 )
 from qa.answering.parts.reckoned import reckoned
-from qa.answering.parts.sides import with_sides
 from qa.answering.passages.dating import newest_of_same, printed
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
@@ -37,7 +36,6 @@ from qa.retrieval.parts.over_years import (
     years_each,
     years_spanned,
 )
-from qa.retrieval.parts.sides import sides_of
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
@@ -163,7 +161,6 @@ class Asking:
         article = self.index.store.article
         hits = replied_first(question, hits, article, self.reader.read)
         answer = compose_answer(question, hits[:k], judgement, started=started, article=article)
-        answer = with_sides(answer, sides_of(question), self._read, self.reader.read)
         alone = wanted.articles is _ANY
         return with_collected(question, answer, hits) if alone else answer
 

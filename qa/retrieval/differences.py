@@ -10,11 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
-from qa.retrieval.contrasts import (
-    designates,
-    other_designations,
-    settled_author,
-)
+from qa.retrieval.contrasts import names_workshop, other_workshops
 from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
@@ -26,7 +22,6 @@ from qa.retrieval.told_offices import (
     of_another_office,
 )
 from qa.retrieval.told_places import lowest, names_place, other_places, settled_places
-from qa.retrieval.told_ranges import respelt_ranges
 from qa.retrieval.told_ranks import only_contrary, ranks, told_of_others
 from qa.retrieval.told_times import respelt_times, settled_times
 from qa.retrieval.told_years import (
@@ -88,7 +83,7 @@ def names_anything(question: Question) -> bool:
         question.years, question.times, question.places, question.figures, question.persons,
         question.named, question.newest,
     )  # fmt: skip
-    told_apart = (designates, ranks, asks_for_office, names_round, names_body, may_have_rivals)
+    told_apart = (names_workshop, ranks, asks_for_office, names_round, names_body, may_have_rivals)
     return any(named) or any(tells(question.normalized) for tells in told_apart)
 
 
@@ -98,7 +93,6 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     written = hit.passage.text
     sentence = normalize(_nearest_sentence(hit))
     times = respelt_times(question, written, printed, sentence)
-    ranges = list(respelt_ranges(question, written))
     years = settled_years(question, sentence, printed, context.years)
     told = [one.span for one in times]
     own = _beside(settled_times(question, sentence, printed), told)
@@ -106,8 +100,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *own,
         *_beside(years, [*told, *own]),
         *settled_places(question, text, context),
-        *_beside(_settled_figures(question, text, context), [one.span for one in ranges]),
-        *settled_author(question, hit.passage, context.written),
+        *_settled_figures(question, text, context),
         *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)
@@ -118,7 +111,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
             or years_left_open(question, written, context.written, printed, years)
         ),
         *other_places(question, context),
-        *_figures(question, context, [one.span for one in ranges]),
+        *_figures(question, context),
         *_persons(question, hit.passage, context),
         *_rounds(question, context),
         *told_otherwise(question, sentence, printed, years),
@@ -127,7 +120,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=(*times, *ranges, *(one for one in respelt if one.span in kept)),
+        respelt=(*times, *(one for one in respelt if one.span in kept)),
         elsewhere=(
             *_of_namesakes(question, written, context),
             *(one.span for one in of_others),
@@ -181,15 +174,14 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
     ]
 
 
-def _figures(question: Question, context: Context, told: Sequence[Span]) -> list[Reason]:
-    """Return the exact figures that stand nowhere in the article, nor are ``told`` otherwise."""
+def _figures(question: Question, context: Context) -> list[Reason]:
+    """Return the exact figures that stand nowhere in the article."""
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
-        if not any(figure.span.overlaps(span) for span in told)
     ]
-    absent += other_designations(question, context.told)
+    absent += other_workshops(question, context.told)
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []
 
 

@@ -29,7 +29,6 @@ def with_meanings(question: Question, bridge: Bridge) -> Question:
     }
     familiar = share_by_weight(meant, rarity) if question.language == "en" else question.familiar
     others = [place for place in question.places if _is_other(place, question, surfaces)]
-    placeless = question.placeless and with_meanings(question.placeless, bridge)
     return replace(
         question,
         places=tuple(place for place in question.places if place not in others),
@@ -37,7 +36,6 @@ def with_meanings(question: Question, bridge: Bridge) -> Question:
         surfaces=surfaces,
         rarity=rarity,
         familiar=familiar,
-        placeless=None if others else placeless,
     )
 
 

@@ -31,14 +31,10 @@ from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NamedFigure, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
 
-_WHERE = lazily("在|于|in (?:the )?")
 _AND = lazily(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
-
-ENOUGH = 1
-"""Words of content that a question must have beside the places it names to be asked without."""
 
 MAX_CHARS = 500
 """Longer questions are cut, which is said: the models read no more of them."""
@@ -81,11 +77,9 @@ def read_question(
     years = years_named(normalized, today)
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
-    figures = figures_named(normalized)
-    spelt = blanked(normalized, [*settled, *_spelt_otherwise(normalized, figures, vocabulary)])
-    terms = tuple(dict.fromkeys(bigrams(strip_interrogatives(spelt))))
+    terms = tuple(dict.fromkeys(bigrams(content)))
     limits = [named.span for named in years if named.limits]
-    where = _at_head(normalized, places, limits)
+    where = [place.span for place in places if place.span.start == 0]
     subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
     newest = newest_asked(normalized, today)
     words = whole_words(blanked(normalized, newest), segmenter.known)
@@ -104,7 +98,7 @@ def read_question(
         terms=terms,
         years=years,
         places=places,
-        figures=figures,
+        figures=figures_named(normalized),
         persons=_confusable(text, names, subject),
         times=times_named(normalized, today),
         newest=newest,
@@ -117,17 +111,7 @@ def read_question(
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )
     vector = encoder.encode_queries([question.without(limits)])[0]
-    question = replace(question, vector=vector)
-    bare = without(plain, where)
-    whole = not where or bare == plain  # a place alone stays as it is
-    if whole or not _asks_enough(lowered(bare), language, segmenter):
-        return question
-    placeless = read_question(
-        bare, encoder=encoder, segmenter=segmenter, vocabulary=vocabulary, dated=dated, today=today,
-        floors=floors, glossary=glossary,
-    )  # fmt: skip
-    terms = (*placeless.bigrams, *original_terms(text))
-    return replace(question, placeless=replace(placeless, bigrams=tuple(dict.fromkeys(terms))))
+    return replace(question, vector=vector)
 
 
 def _subject(
@@ -140,13 +124,6 @@ def _subject(
     bare = without(plain, limits)
     person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
     return person if person and person.kind == "person" else None
-
-
-def _asks_enough(normalized: str, language: Language, segmenter: Segmenter) -> bool:
-    """Tell whether a question without the places that it opened with has content left."""
-    content = strip_interrogatives(normalized)
-    found = segmenter.words(content) if language == "en" else whole_words(content, segmenter.known)
-    return len(found) >= ENOUGH
 
 
 def _bigrams(content: str, text: str) -> tuple[str, ...]:
@@ -166,24 +143,6 @@ def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
     """Tell whether a question names several places at once: 海淀区和朝阳区, 海淀、朝阳."""
     between = (normalized[a.span.end : b.span.start] for a, b in pairwise(places))
     return any(_AND.fullmatch(text) for text in between)
-
-
-def _at_head(normalized: str, places: Sequence[Place], limits: Sequence[Span]) -> list[Span]:
-    """Return the full names of places that open a question, one within the other: 北京市朝阳区.
-
-    A year of ``limits`` may stand before them.
-    A short name may be a part of another (朝阳工匠).
-    """
-    found: list[Span] = []
-    at = next((span.end for span in limits if span.start == 0), 0)
-    for place in places:
-        span = place.span
-        lead = _WHERE.match(normalized, at)
-        if span.start != (lead.end() if lead else at) or len(span) == len(place.name):
-            break
-        found.append(Span(at, span.end))
-        at = span.end
-    return found
 
 
 def _is_function(term: str) -> bool:
@@ -212,21 +171,6 @@ def _is_meant(word: Word, meanings: Container[str]) -> bool:
     terms, parts = english_terms(word.written), re.findall("[a-z]+", word.written)
     readings = (NAME_MARK + "".join(name) for name in (parts, [*parts[-1:], *parts[:-1]]))
     return not terms or any(term in meanings for term in (*terms, *readings))
-
-
-def _spelt_otherwise(
-    normalized: str, figures: Iterable[NamedFigure], vocabulary: Container[str]
-) -> list[Span]:
-    """Return the figures that the corpus has, but not as they are written: 65% for 百分之六十五."""
-    return [
-        figure.span
-        for figure in figures
-        if all(term in vocabulary for term in figure.terms)
-        and any(
-            term not in vocabulary
-            for term in bigrams(normalized[figure.span.start : figure.span.end])
-        )
-    ]
 
 
 def _names(words: Sequence[Word], people: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,7 @@ from qa.retrieval.sentences import scored_sentences
 from qa.retrieval.signals import SIGNALS
 from qa.retrieval.signals.base import ScoreColumn, Signal
 from qa.retrieval.signals.bridge import BridgeSignal
-from qa.retrieval.told_places import names_places
-from qa.types import Filters, Hit, Question, SignalScore, in_this_order
+from qa.types import Filters, Hit, Question, SignalScore
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,10 +28,6 @@ NOMINATED = 100
 
 FEW = 2_000
 """A filter that leaves no more passages nominates them all: a graph search could miss some."""
-
-
-WIDER = 20
-"""Hits looked at beyond those wanted where the places that a question names decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +59,15 @@ class Retriever:
         rows = self.nominated(question, max(NOMINATED, k), allowed)
         if not len(rows):
             return []
-        if question.placeless is None:
-            hits = self._best(question, rows, self._scores(question, rows), k)
-        else:
-            hits = self._placed(question, question.placeless, rows, k)
+        scores = self._scores(question, rows)
+        hits = self._hits(question, rows, scores, np.argsort(-scores.total, kind="stable")[:k])
         return with_differences(question, hits, self._index.store.article, self._index.store.page)
-
-    def _placed(self, question: Question, placeless: Question, rows: Rows, k: int) -> list[Hit]:
-        """Return the best hits, scored without the places where the article names them.
-
-        What all of an article has in common tells none of its passages from the others. The rest
-        has the lower of both scores.
-        """
-        named, bare = self._scores(question, rows), self._scores(placeless, rows)
-        likely = np.argsort(-np.maximum(named.total, bare.total), kind="stable")[: k + WIDER]
-        hits: list[Hit] = []
-        for hit, other in zip(
-            self._hits(question, rows, named, likely),
-            self._hits(placeless, rows, bare, likely),
-            strict=True,
-        ):
-            article = self._index.store.article(hit.passage)
-            own = names_places(question, hit.passage, article)
-            hits.append(other if own else _lowered(other, hit.fused))
-        hits.sort(key=lambda hit: -hit.fused)
-        return in_this_order(hits[:k])
-
-    def _best(self, question: Question, rows: Rows, scores: _Scores, k: int) -> list[Hit]:
-        return self._hits(question, rows, scores, np.argsort(-scores.total, kind="stable")[:k])
 
     def nominated(self, question: Question, depth: int, allowed: Rows | None) -> Rows:
         """Return the rows among the best ``depth`` of any signal, in row order."""
         if allowed is not None and len(allowed) <= FEW:
             return allowed
-        forms = [form for form in (question, question.placeless) if form]
-        signals = self._signals.values()
-        found = [one.nominate(form, depth, allowed) for one in signals for form in forms]
+        found = [one.nominate(question, depth, allowed) for one in self._signals.values()]
         # not np.unique: it imports numpy.ma, which takes 20 ms
         return np.array(sorted(set(np.concatenate(found).tolist())), dtype=np.int64)
 
@@ -146,15 +114,6 @@ def fuse(columns: Columns, weights: Weights) -> NDArray[np.float32]:
     """Return the weighted sum of the standardised scores; a silent signal adds nothing."""
     parts = [np.float32(weights.get(name, 0.0)) * c.standard for name, c in columns.items()]
     return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
-
-
-def _lowered(hit: Hit, score: float) -> Hit:
-    """Return a hit of another place with no more than ``score``, what it lacks as a signal."""
-    if score >= hit.fused:
-        return hit
-    less = score - hit.fused
-    signals = {**hit.signals, "place": SignalScore(raw=less, standard=less, weight=1.0)}
-    return replace(hit, score=score, fused=score, signals=signals)
 
 
 def _given(signal: SignalScore | None) -> float:

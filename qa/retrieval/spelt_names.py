@@ -68,7 +68,7 @@ def read_spelt(question: Question, index: Index, read: Callable[[str], Question]
     if not spelt.asked and any(NAME_MARK + name in index.bridge for name in spelt.readings):
         return []  # a place or a thing may be told about
     subject = Subject(spelt.written, spelt.written.lower(), "person", terms, spelt.asked)
-    return [replace(question, subject=subject, places=(), placeless=None, missing=())]
+    return [replace(question, subject=subject, places=(), missing=())]
 
 
 def sounding_like(name: str, index: Index) -> str | None:

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.retrieval.context import Context, context_of
-from qa.text.normalize import normalize
+from qa.retrieval.context import Context
 from qa.text.places import places_in
-from qa.types import Passage, Place, Question, Reason, Span
+from qa.types import Place, Question, Reason, Span
 
 MOST_NAMED = 4
 """Places that a reason names at most."""
 
 
-def names_places(question: Question, passage: Passage, article: Sequence[Passage]) -> bool:
-    """Tell whether a passage's article names every place of a question, itself none but these."""
-    places = context_of(passage, article).places
-    inside = places_in(normalize(passage.text))
-    return all(
-        names_place(place, places) and not _has_rival(place, inside)
-        for place in lowest(question.places)
-    )
-
-
 def settled_places(question: Question, text: str, context: Context) -> list[Span]:
     """Return the places to leave out: the article's own, where the passage names no rival of them.
 
-    Where little else is asked, a place that the passage names stays.
+    A place that the passage names itself stays.
     """
     inside = places_in(text)
     return [
@@ -34,21 +23,13 @@ def settled_places(question: Question, text: str, context: Context) -> list[Span
         for place in question.places
         if names_place(place, context.places)
         and not _has_rival(place, inside)
-        and (not names_place(place, inside) or _only_limits(question, place))
+        and not names_place(place, inside)
     ]
 
 
 def _has_rival(place: Place, inside: Sequence[Place]) -> bool:
     """Tell whether a text names a place that is not meant by this one."""
     return not all(_fits(other, place) for other in inside)
-
-
-def _only_limits(question: Question, place: Place) -> bool:
-    """Tell whether a place opens the question and enough is asked without it."""
-    if question.placeless is None:
-        return False
-    left_out = len(question.places) - len(question.placeless.places)
-    return place in question.places[:left_out]
 
 
 def other_places(question: Question, context: Context) -> list[Reason]:

@@ -168,8 +168,7 @@ class Question:
     occur in it. ``subject`` is what it is only about, if it asks nothing else. ``floor`` is the
     corpus's noise floor for its language.
 
-    ``placeless`` is the same question without the places, where enough of it is left: passages are
-    ranked by it whose article names them. ``vector`` has shape ``(dim,)`` and length 1. ``english``
+    ``vector`` has shape ``(dim,)`` and length 1. ``english``
     are the words of a question put in English that carry content, whatever Chinese it holds; none
     of one in Chinese. ``surfaces`` are the words of the corpus that say its terms, by term;
     ``rarity`` is how much each term tells the passages apart, and of a question in English
@@ -201,7 +200,6 @@ class Question:
     named: tuple[str, ...] = ()
     times: tuple[NamedTime, ...] = ()
     newest: tuple[Span, ...] = ()
-    placeless: Question | None = field(default=None, repr=False, compare=False)
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
         """Return the plain form without what stands at ``spans``, if anything is left to ask.

@@ -143,28 +143,21 @@ def holds_person_asked(question: Question, hit: Hit) -> bool:
 
 def topic_of(question: Question, hits: Sequence[Hit]) -> NDArray[np.float64]:
     """Return what tells whether the question is about the corpus."""
-    return topic_features(_settled_by(question, hits), hits)
+    return topic_features(question, hits)
 
 
 def features_of(question: Question, hits: Sequence[Hit], alone: float) -> NDArray[np.float64]:
     """Return what the verdict is reached by, for reranked ``hits``."""
-    asked = _settled_by(question, hits)
     best = hits[0].passage
     told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
     settled = (question.plain[span.start : span.end] for span in told_so)
     told = "\n".join(x for x in (best.kicker, best.title, best.lead, best.text, *settled) if x)
-    shared = share_of_terms(told, asked.terms)
+    shared = share_of_terms(told, question.terms)
     return verdict_features(
         hits,
         shared=shared,
         alone=alone,
         english=question.language == "en",
         near=nearness(question.floor, hits),
-        missing=len(asked.missing),
+        missing=len(question.missing),
     )
-
-
-def _settled_by(question: Question, hits: Sequence[Hit]) -> Question:
-    """Return the question without the places that it opens with, where the best hit is of them."""
-    elsewhere = any(reason.code in ELSEWHERE for reason in hits[0].differences)
-    return question if elsewhere or question.placeless is None else question.placeless

@@ -36,6 +36,7 @@ _HE = lazily(
 _ITS = lazily(r"\b(?:its|their|his)\b|\bher\b(?= [a-z])", re.IGNORECASE)
 _IN_ALL = lazily("[一总]共|合计|共计")
 _EACH = lazily(r"分别|各|\beach\b|\brespectively\b")
+_LATIN = lazily("[A-Za-z0-9’']+")
 _FEWEST = 2
 _LEAST = 2
 """Characters of a part at least beside those that ask."""
@@ -163,10 +164,20 @@ def texts_of(plain: str, pieces: Pieces, words: Sequence[Span]) -> list[str]:
     shared = _at(pieces.shared)
     whole = [_whole(span, words, plain) for span in pieces.own]
     taken = [_at([span]) for span in whole]
-    rest = sorted(shared.difference(*taken))
+    rest = sorted(_in_whole_words(shared.difference(*taken), plain))
     first = whole[0].start
     before, after = ([at for at in rest if (at < first) is early] for early in (True, False))
     return [_text(plain, [*before, *sorted(own), *after]) for own in taken]
+
+
+def _in_whole_words(places: set[int], plain: str) -> set[int]:
+    """Return places with Latin words whole or not at all, as the more of each is there."""
+    for word in _LATIN.finditer(plain):
+        own = set(range(*word.span()))
+        some = own & places
+        if some and some != own:
+            places = places | own if 2 * len(some) > len(own) else places - own
+    return places
 
 
 def _at(spans: Sequence[Span]) -> set[int]:
