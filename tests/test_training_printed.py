@@ -1,8 +1,12 @@
 """Printed sheets as examples: which block a line was set from, and what that makes of it."""
 
+import json
+import pickle
+
 from qa.corpus.formats.base import Line
+from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip
 from qa.types import Span
-from training.pages.printed import aligned, labelled
+from training.pages.printed import aligned, labelled, printed_examples
 
 BLOCKS = [
     (None, "masthead", "北岭工人报"),
@@ -43,3 +47,26 @@ def test_words_said_twice_are_of_the_block_that_goes_on():
     ]  # fmt: skip
     found = aligned(blocks, _lines("送清凉", "记者 林立", "送温暖", "记者 林立"))
     assert found == [0, 1, 2, 3]
+
+
+def _sheet(*texts):
+    strips = []
+    for row, text in enumerate(texts):
+        base = 100 + 40 * row
+        areas = [Area(40 + 10 * n, base - 9, 50 + 10 * n, base + 1) for n in range(len(text))]
+        strips.append(
+            Strip([Glyph(char, one, base, 10) for char, one in zip(text, areas, strict=True)])
+        )
+    return Sheet(1, 400, 500, strips, recognised=True)
+
+
+def test_scans_are_learned_from_what_was_recognised_in_them(tmp_path):
+    """What was recognised is kept beside a scan, so that it need not be recognised again."""
+    told = {"blocks": [[0, "title", "夜校开课"], [0, "text", "三号车间的夜校昨晚开课"]]}
+    (tmp_path / "s1.json").write_text(json.dumps(told), "utf-8")
+    (tmp_path / "s1.jpg").write_bytes(b"")
+    sheets = [_sheet("夜校开课", "三号车间的夜校咋晚开课")]
+    (tmp_path / "s1.sheets").write_bytes(pickle.dumps(sheets))
+    found = list(printed_examples(tmp_path))
+    assert len(found) == 4
+    assert all((name, labels) == ("s1", ["begins:title", "new:text"]) for name, _, labels in found)

@@ -1,7 +1,8 @@
 """Printed sheets as examples: their lines as read, labelled by the blocks they were set from.
 
 python bench/typeset.py OUT --learned 5
-python -m training.pages.fit --printed OUT --write ...
+python bench/scans.py OUT SCANS
+python -m training.pages.fit --printed OUT SCANS --write ...
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from qa.corpus.pages import decode_page
 from qa.errors import QaError
 from training.pages.net import Example
 from training.pages.scanlike import scan_like
+from training.pages.scanned import SCANS, scan_lines
 
 Block = tuple[int | None, str, str]
 """The article a block is of (``None``: none), its role, and its text without marks and blanks."""
@@ -28,20 +30,23 @@ Block = tuple[int | None, str, str]
 _RUN = 4  # characters
 _LIKE = 0.5  # of a line's runs that a block must hold where nothing holds the line
 _MISSED = 0.1  # of a sheet's characters: more of them are of no block, and the sheet is left out
-_LIKE_SCANS = 0.33  # of the sheets
+_LIKE_SCANS = 0.5  # of the sheets
+_TIMES_SCANS = 4  # real ones are few
 _FULL = 0.98  # of a block's characters: then another like it is looked for
 
 
 def printed_examples(folder: Path) -> Iterator[Example]:
     """Yield every sheet of a folder with the features and labels of its lines.
 
-    A third of them, by the lot that their names draw, as they would be recognised in a scan.
+    Half of the PDF files, by the lot that their names draw, as they would be recognised in a scan;
+    real scans several times over.
     """
-    for path in sorted(folder.glob("*.pdf")):
+    for path in sorted(one for one in folder.iterdir() if one.suffix in (".pdf", *SCANS)):
+        scan = path.suffix in SCANS
         told = json.loads(path.with_suffix(".json").read_text("utf-8"))
         blocks = [(article, role, _tight(text)) for article, role, text in told["blocks"]]
         try:
-            lines = decode_page(path, path.name).document.lines
+            lines = scan_lines(path) if scan else decode_page(path, path.name).document.lines
         except QaError as error:
             print(path, error, file=sys.stderr)
             continue
@@ -52,8 +57,10 @@ def printed_examples(folder: Path) -> Iterator[Example]:
             *NAMES
         }:
             lot = random.Random(path.stem)
-            seen = scan_like(lines, lot) if lot.random() < _LIKE_SCANS else lines
-            yield path.stem, page_features(seen), labels
+            like = not scan and lot.random() < _LIKE_SCANS
+            features = page_features(scan_like(lines, lot) if like else lines)
+            for _ in range(_TIMES_SCANS if scan else 1):
+                yield path.stem, features, labels
 
 
 def aligned(blocks: Sequence[Block], lines: Sequence[Line]) -> list[int | None]:

@@ -69,12 +69,13 @@ def _follow(weighed: Sequence[Strip], strips: Sequence[Strip]) -> None:
     for strip in strips:
         if id(strip) in known or strip.vertical:
             continue
-        above = [one for one in weighed if _is_over(one, strip)]
+        above = [one for one in weighed if stands_under(strip, one)]
         if above and max(above, key=lambda one: one.area.bottom).glyphs[0].bold:
             _embolden(strip)
 
 
-def _is_over(one: Strip, strip: Strip) -> bool:
+def stands_under(strip: Strip, one: Strip) -> bool:
+    """Tell whether a line stands right under another, both set in one size."""
     alike = abs(one.size - strip.size) <= _ALIKE * strip.size
     near = -0.5 * strip.size <= strip.area.top - one.area.bottom <= strip.size
     return alike and near and one.area.left < strip.area.right and strip.area.left < one.area.right

@@ -46,10 +46,7 @@ class Scan:
         Raises :class:`CorpusError`: ``corpus.empty``, ``corpus.damaged``, ``corpus.bomb`` for too
         many pixels or pages, ``ocr.missing``, ``ocr.nothing`` where no text is to be seen.
         """
-        sheets = [
-            recognised(picture, number, scale, name)
-            for number, (picture, scale) in enumerate(_pictures(data, name), 1)
-        ]
+        sheets = sheets_of_scan(data, name)
         if not any(sheet.strips for sheet in sheets):
             raise CorpusError("ocr.nothing", path=name)
         return sheets_document(sheets, recogniser(), name)
@@ -70,6 +67,14 @@ def recogniser() -> str:
         return f"ocr/rapidocr {version('rapidocr')}"
     except PackageNotFoundError:
         return "ocr"
+
+
+def sheets_of_scan(data: bytes, name: str) -> list[Sheet]:
+    """Return the pictures of a file as sheets. Raises as :meth:`Scan.read` does, on none empty."""
+    return [
+        recognised(picture, number, scale, name)
+        for number, (picture, scale) in enumerate(_pictures(data, name), 1)
+    ]
 
 
 def recognised(picture: Image, number: int, scale: float, name: str) -> Sheet:
