@@ -21,6 +21,11 @@ MEDALS = "柏舟2003年获厂里奖章，2012年获县里奖章。"
 CANTEEN = "去年二月，场里说要办夜班食堂。新场长说，食堂将于6月9日开门。"
 CONTEST = "机修队的柏舟以90分问鼎，上届冠军武连生屈居亚军。"
 
+ROW = "铆工 第一名孔繁星（北坞船厂） 第二名柏舟（西港船厂） 决赛人数40"
+TAUGHT = "孔繁星进厂时拜祁月学铆工，两年出师。祁月说，带出来的人里数他最细。"
+SIGNED = "夜校昨天开班，来了41人，新老师讲了船图。（武连生）"
+CREDIT = "本报讯（记者 祁月）夜校昨天开班，来了41人，带头人讲了船图。"
+
 
 def answered(question, text, marked, date="2024-03-05"):
     at = text.index(marked)
@@ -47,6 +52,12 @@ def marks(answer):
         ("谁主持了局工会六届二次全会？", REPORT, "武连生"),
         ("柏舟的儿子是谁？", KIN, "柏长山"),
         ("二分厂工会主席是谁？", MOVED, "祁月"),
+        # what one is to another is not told at all, or who told the report is marked
+        ("铆工第一名孔繁星的师傅是谁？", ROW, "北坞船厂"),
+        ("谁是孔繁星的徒弟？", ROW, "北坞船厂"),
+        ("孔繁星的妻子是谁？", ROW, "北坞船厂"),
+        ("夜校的新老师是谁？", SIGNED, "武连生"),
+        ("夜校的带头人是谁？", CREDIT, "祁月"),
     ],
 )
 def test_what_is_told_of_another_is_weak(question, text, marked):
@@ -57,6 +68,9 @@ def test_what_is_told_of_another_is_weak(question, text, marked):
     ("question", "text", "marked"),
     [
         ("县总工会主席是谁？", CHAIRS, "孟庆和"),
+        ("孔繁星的师傅是谁？", TAUGHT, "祁月"),
+        ("谁是祁月的徒弟？", TAUGHT, "孔繁星"),
+        ("夜校开班的报道是谁写的？", SIGNED, "武连生"),
         ("谁报告了去年的工作？", REPORT, "武连生"),
         ("武连生要少用几成水？", WORDS, "三成"),
         ("柏舟的父亲是谁？", KIN, "柏长山"),

@@ -7,24 +7,17 @@ found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from qa.answering.doubts.relations import is_signature, relation_untold
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, share_of_characters
 from qa.text.normalize import CJK
 from qa.text.ranks import ranks_in
-from qa.text.sentences import CLAUSE, sentence_over
+from qa.text.sentences import sentence_over
 from qa.types import Hit, Question, Span
 
-_KIN = {
-    "父亲": "父亲|爸爸|爹", "母亲": "母亲|妈妈|娘亲", "儿子": "儿子|长子|次子",
-    "女儿": "女儿|长女|次女",
-    "伴侣": "丈夫|妻子|爱人|老伴|媳妇", "哥哥": "哥哥|兄长", "弟弟": "弟弟", "姐姐": "姐姐",
-    "妹妹": "妹妹", "祖父": "爷爷|祖父", "祖母": "奶奶|祖母", "孙辈": "孙子|孙女",
-}  # fmt: skip
-_KIN_ASKED = lazily(f"的[{CJK}]{{2,3}}(?:是|叫)(?:谁|什么名字|哪位)")
 _PARTS = {
     "主持": "主持", "宣读": "宣读", "致辞": "致[辞词]", "报告": "报告", "总结": "总结",
     "讲话": "讲话",
@@ -45,7 +38,11 @@ def told_of_another(question: Question, hit: Hit) -> bool:
     written = text[marked.start : marked.end]
     return (
         _of_another_body(question, hit, text)
-        or _is_kin_of_another(question.normalized, text, marked)
+        or relation_untold(question.normalized, hit.passage, marked)
+        or (
+            question.answer_type == "person"
+            and is_signature(question.normalized, hit.passage, marked)
+        )
         or _has_another_part(question.normalized, text, marked)
         or _stands_with_whom(question.normalized, text, written)
     )
@@ -82,17 +79,6 @@ def _is_kind(unit: str, body: str) -> bool:
     return share_of_characters(kind, body) >= 1 or share_of_characters(body[-2:], unit) >= 1
 
 
-def _is_kin_of_another(asked: str, text: str, marked: Span) -> bool:
-    if not _KIN_ASKED.search(asked):
-        return False
-    wanted, told = _kin_in(asked), _kin_in(_clause(text, marked))
-    return bool(wanted and told) and not wanted & told
-
-
-def _kin_in(text: str) -> set[str]:
-    return {kin for kin, words in _KIN.items() if re.search(words, text)}
-
-
 def _has_another_part(asked: str, text: str, marked: Span) -> bool:
     """Tell whether who led a meeting, or so, is asked, and the sentence tells another part."""
     found = _PART_ASKED.search(asked)
@@ -113,8 +99,3 @@ def _stands_with_whom(asked: str, text: str, written: str) -> bool:
     names = (re.escape(found["whom"]), re.escape(written))
     pairs = (names, names[::-1])
     return any(re.search(f"{a}[和与及、][^,，。;；、]{{0,8}}{b}", text) for a, b in pairs)
-
-
-def _clause(text: str, marked: Span) -> str:
-    found: Iterable[re.Match[str]] = CLAUSE.finditer(text)
-    return next((one[0] for one in found if one.start() <= marked.start < one.end()), "")
