@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
+from qa.answering.figures.changes import asks_both_ends
 from qa.answering.figures.difference_told import DIFFERENCE_TOLD, clause_at
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
@@ -41,6 +42,7 @@ _CHANGES = (
 _CHANGE_ASKED = lazily(
     rf"(?P<how>{'|'.join(asked for asked, _ in _CHANGES)})了?(?:多少|几)(?![^,;?]*[到至])"
 )
+_BOTH = 2
 _COLON = lazily("[：:]")
 
 
@@ -62,7 +64,8 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
     if alone:
         return alone
     figure = question.answer_type == "number" and len(marked) == 1
-    return change_contradicted(question, text, marked[0]) if figure else None
+    ends = len(marked) == _BOTH and asks_both_ends(question)
+    return change_contradicted(question, text, marked[-1]) if figure or ends else None
 
 
 def _against_one(question: Question, text: str, marked: Span) -> Reason | None:

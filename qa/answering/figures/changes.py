@@ -57,9 +57,14 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     return _of_change(question, text, numbers_in(text), marked)
 
 
+def asks_both_ends(question: Question) -> bool:
+    """Tell whether it is asked what became what: 由多少降到多少."""
+    return bool(_BOTH_ASKED.search(question.normalized.strip(" ?。.")))
+
+
 def ends_asked(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     """Return both figures of the change that is marked, where it is asked what became what."""
-    if not _BOTH_ASKED.search(question.normalized.strip(" ?。.")):
+    if not asks_both_ends(question):
         return ()
     text = folded(hit.passage.text)
     changes = changes_in(text, numbers_in(text))
