@@ -13,6 +13,7 @@ from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
 from qa.answering.figures.changes import asks_both_ends
 from qa.answering.figures.difference_told import DIFFERENCE_TOLD, clause_at
+from qa.answering.figures.of_all_years import is_of_one_year
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
 from qa.answering.parts.asked import conclusion_asked
@@ -74,6 +75,7 @@ def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
         ("no_clock", tells_no_clock),
         ("no_share", tells_no_share),
         ("one_operand", _is_operand),
+        ("one_operand", is_of_one_year),
         ("one_operand", _tells_no_change),
     )
     code = next((code for code, rule in rules if rule(question, text, marked)), None)
