@@ -42,3 +42,13 @@ def test_one_end_or_another_difference_is_no_change_asked_for():
     cost = "今年修灶用款90万元，比上年多20万元，超出预算5万元。"
     assert why("修灶超支多少？", cost, "20万元") == "one_operand"
     assert why("修灶超支多少？", cost, "5万元") is None
+
+
+def test_both_ends_of_a_rise_are_no_fall():
+    text = "入队率由31%提高到52%。"
+    passage, ends = make_passage(text), (Span(4, 7), Span(10, 13))
+    hit = Hit(1, passage, 1.0, {})
+    quote = Quote(text, Span(0, len(text)), passage.spans, ends)
+    asked = ("入队率由多少下降到多少？", "入队率由多少提高到多少？")
+    told = [against(make_question(one), [Citation(1, hit, (quote,))]) for one in asked]
+    assert [reason and reason.code for reason in told] == ["other_way", None]

@@ -1,8 +1,11 @@
 """Two figures of one clause: which is asked for. All sentences are invented."""
 
+from dataclasses import replace
+
 import pytest
 from fakes import make_passage, make_question
 
+from qa.answering.figures.changes import figure_settled
 from qa.answering.quotes import read_quotes
 from qa.text.sentences import sentence_spans
 from qa.types import Hit, Reading, ScoredSpan, Span
@@ -11,6 +14,9 @@ MEALS = "午餐补助由每餐8元提高到12元，早餐不变。"
 SPEED = "换一个模具从45分钟缩短到28分钟。"
 CHOIR = "合唱队由6人发展到130人。"
 WAGE = "The daily wage rose from 90 yuan to 120 yuan in May."
+OVENS = "面包房原来有两个烤炉，现在增至六个烤炉，面包从三元到九元都有。"
+SHIPS = "船队原先有7条船，归两个组管，现在有9个组。"
+HALL = "澡堂床位由30张增加到90张，藏书由2万册增至3万册。"
 VOTES = "方案以61票赞成、7票反对、4票弃权获得通过。"
 HURT = "翻车造成2人重伤、11人轻伤。"
 
@@ -48,6 +54,14 @@ TRADES = "展区由上届的24个减少到18个，取消了织染等9个展区�
         ("如今换模具要多少分钟", SPEED, "45分钟", "28分钟"),
         ("合唱队最初有多少人", CHOIR, "由6人发展到130人", "6人"),
         ("合唱队目前有多少人", CHOIR, "6人", "130人"),
+        # what was and what is, in two clauses
+        ("面包房原来有几个烤炉？", OVENS, "六个", "两个"),
+        ("面包房过去有多少个烤炉？", OVENS, "六个", "两个"),
+        ("面包房现在有几个烤炉？", OVENS, "两个", "六个"),
+        ("船队原先有几条船？", SHIPS, "7条", "7条"),  # no unit in common
+        # of several changes that of what is asked about
+        ("澡堂床位原来有几张？", HALL, "2万册", "30张"),
+        ("藏书原来有多少册？", HALL, "3万册", "2万册"),
         ("How much was the daily wage before the raise?", WAGE, "120 yuan", "90 yuan"),
         ("How much is the daily wage now?", WAGE, "90 yuan", "120 yuan"),
         ("投了多少反对票？", VOTES, "4票", "7票"),
@@ -97,3 +111,10 @@ def test_both_ends_are_marked_where_both_are_asked_for(question, text, marked, r
 )
 def test_what_is_marked_stays_where_no_end_is_asked_for(question, text, marked):
     assert highlighted(question, text, marked) == [marked]
+
+
+def test_how_many_of_what_is_known_in_english_too():
+    asked = make_question("How many beds did the hall have originally?")
+    asked = replace(asked, surfaces={"bed": ["床位"], "hall": ["藏书"]})
+    found = figure_settled(asked, Hit(1, make_passage(HALL), 1.0, {}), marked_in(HALL, "2万册"))
+    assert found == marked_in(HALL, "30张")

@@ -242,3 +242,50 @@ ROW = "第一批 5月3日出发；第二批 6月8日出发；第三批 9月2日�
 def test_an_english_ordinal_tells_which_of_a_row_is_meant(asked, others):
     found = told_of_others(make_question(asked, answer_type="date"), ROW)
     assert [ROW[one.span.start : one.span.end].strip("；。 ") for one in found] == others
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "labels", "doubted"),
+    [
+        # the other end of a row
+        (
+            "最慢的纺机织一匹要几分钟",
+            "最快的纺机织一匹只要七分钟。",
+            {},
+            ["最快的纺机织一匹只要七分钟"],
+        ),
+        ("最快的纺机织一匹要几分钟", "最快的纺机织一匹只要七分钟。", {}, []),
+        ("船厂最低日薪多少", "船厂最高日薪90元。", {}, ["船厂最高日薪90元"]),
+        ("最晚的一班船几点开", "最早的一班船六点开。", {}, ["最早的一班船六点开"]),
+        # the share of the others
+        ("织校的失业率有多高", "织校就业率为91%。", {}, ["织校就业率为91%"]),
+        ("调解失败率", "调解成功率71%。", {}, ["调解成功率71%"]),
+        ("零件合格率多少", "零件不合格率2%。", {}, ["零件不合格率2%"]),
+        ("零件不合格率多少", "零件不合格率2%。", {}, []),
+        # before works and after them, whatever the headline says
+        (
+            "改造后澡堂每天接待几人",
+            "改造前，澡堂每天接待70人。",
+            {"title": "澡堂改造后开门"},
+            ["改造前，澡堂每天接待70人。"],
+        ),
+        ("改造前澡堂每天接待几人", "改造前，澡堂每天接待70人。", {}, []),
+        ("改造后床位有几张", "床位由改造前的30张增加到90张。", {}, []),
+        ("改造前床位有几张", "改造后，床位由30张增加到90张。", {}, []),
+        # what is said of whom the clause before names
+        (
+            "修船第三多的船厂是哪家",
+            "东埠船厂修船9艘，为全县最多。",
+            {},
+            ["东埠船厂修船9艘，为全县最多"],
+        ),
+        (
+            "修船排第三的船厂是哪家",
+            "东埠船厂修船9艘，为全县最多。",
+            {},
+            ["东埠船厂修船9艘，为全县最多"],
+        ),
+    ],
+)
+def test_the_other_end_or_the_rest_is_only_the_contrary(question, text, labels, doubted):
+    assert [one[0] for one in contrary(question, text, **labels)] == doubted

@@ -14,6 +14,7 @@ from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.changes import ends_asked, figure_settled
 from qa.answering.figures.denied import figure_put_right
 from qa.answering.figures.now_told import figure_of_now
+from qa.answering.figures.of_all_years import figure_of_all_years
 from qa.answering.figures.rival_labels import figure_of_label
 from qa.answering.figures.share_asked import share_told
 from qa.answering.people.honours import honour_told
@@ -51,6 +52,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "number": (
         *_ANY,
         figure_put_right,
+        figure_of_all_years,
         share_told,
         figure_settled,
         figure_of_label,

@@ -18,14 +18,18 @@ from qa.types import Doubt, Passage, Question, Reason, Span
 _HOW_MANY = lazily(rf"哪{NUMERAL}[级档个]|几[级档]")
 """Asks for all of a row: 三级站点是哪三级."""
 
-_ONLY = lazily(r"只|仅|限|均|全部|一律|\bonly\b")
-"""Says of one what holds for no other, and so tells of the other as well."""
+_ONLY = lazily(r"只(?![要需用花])|仅|限|均|全部|一律|\bonly\b")
+"""Says of one what holds for no other, and so of the other as well. Not 只要九秒: how little."""
 _GOES_ON = lazily(
     r"\s*(?:又|也|还)?(?:同比|环比|[比较]|增长|增加|提高|上升|下降|减少|降低|达|只有|仅有|与.{1,6}持平)"
 )
 """Begins a clause that goes on about the one before: 产值5亿元，同比增长8%."""
 _LEADS = lazily(rf"的[{CJK}]{{0,3}}$")
 """Ends a clause that says of whom the clauses behind it tell: 属中等体力劳动的工人，每小时…."""
+_TOLD_HERE = frozenset(["works"])
+"""Kinds of which a headline settles nothing: over 扩建后开馆 it is told what was before as well."""
+_SAID_OF = lazily(r"\s*(?:为|居|位[列居]|排|是)")
+"""Begins a clause that says something of whom the one before names: 甲办结9件，为全厂最多."""
 
 
 def ranks(normalized: str) -> bool:
@@ -80,7 +84,8 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
         return ()
     over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
     told = simplify_in_place(passage.text)
-    named = [*rank_labels(told), *rank_labels(normalize("\n".join(x for x in over if x)))]
+    around = rank_labels(normalize("\n".join(x for x in over if x)))
+    named = [*rank_labels(told), *(one for one in around if one.kind not in _TOLD_HERE)]
     found: list[Doubt] = []
     for asked in wanted:
         if not any(asked.kind == one.kind and asked.values & one.values for one in named):
@@ -116,16 +121,25 @@ def _clauses_of_contrary(told: str, asked: RankLabel) -> Iterator[Doubt]:
 def _led(told: str, clause: Span, labels: Sequence[RankLabel]) -> Span:
     """Return a clause with those of its sentence that it leads to, up to the next label's.
 
-    Or with those that go on about it: 同比增长8%.
+    Or with those that go on about it: 同比增长8%. With the one before it of which it is said.
     """
     sentence = sentence_over(told, clause)
     after = [one.span.start for one in labels if clause.end <= one.span.start < sentence.end]
     end = min([*after, sentence.end])
-    if _LEADS.search(told[clause.start : clause.end]):
+    alone = any(one.span == clause for one in labels)  # 扩建前，每天接待9人
+    if alone or _LEADS.search(told[clause.start : clause.end]):
         return Span(clause.start, end)
+    if _SAID_OF.match(told, clause.start):
+        clause = Span(_clause_before(told, sentence, clause), clause.end)
     while clause.end + 1 < end and _GOES_ON.match(told, clause.end + 1):
         following = CLAUSE.search(told, clause.end + 1, end)
         if following is None:
             break
         clause = Span(clause.start, following.end())
     return clause
+
+
+def _clause_before(told: str, sentence: Span, clause: Span) -> int:
+    """Return where the clause before one begins in its sentence; its own start where none is."""
+    earlier = CLAUSE.finditer(told, sentence.start, max(sentence.start, clause.start - 1))
+    return max((one.start() for one in earlier), default=clause.start)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
+from qa.answering.figures.changes import asks_both_ends
 from qa.answering.figures.difference_told import DIFFERENCE_TOLD, clause_at
+from qa.answering.figures.of_all_years import is_of_one_year
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
 from qa.answering.parts.asked import conclusion_asked
@@ -41,6 +43,7 @@ _CHANGES = (
 _CHANGE_ASKED = lazily(
     rf"(?P<how>{'|'.join(asked for asked, _ in _CHANGES)})了?(?:多少|几)(?![^,;?]*[到至])"
 )
+_BOTH = 2
 _COLON = lazily("[：:]")
 
 
@@ -62,7 +65,8 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
     if alone:
         return alone
     figure = question.answer_type == "number" and len(marked) == 1
-    return change_contradicted(question, text, marked[0]) if figure else None
+    ends = len(marked) == _BOTH and asks_both_ends(question)
+    return change_contradicted(question, text, marked[-1]) if figure or ends else None
 
 
 def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
@@ -71,6 +75,7 @@ def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
         ("no_clock", tells_no_clock),
         ("no_share", tells_no_share),
         ("one_operand", _is_operand),
+        ("one_operand", is_of_one_year),
         ("one_operand", _tells_no_change),
     )
     code = next((code for code, rule in rules if rule(question, text, marked)), None)

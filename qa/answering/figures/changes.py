@@ -10,11 +10,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.answering.figures.flows import tells_flow
+from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
+from qa.text.segment import bigrams
+from qa.text.sentences import CLAUSE, sentence_over
+from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
+_Change = tuple[Span, Span]
+"""A figure that became another, and that one."""
 BEFORE_ASKED = lazily(
     r"原来|原先|原本|以前|之前|此前|从前|最初|起初|当初|刚开始|一开始|过去(?![0-9一二三四五六七八九十几两])"
     r"|(?:去年|上年|上一年)同期"
@@ -29,6 +35,13 @@ _TURNED = lazily(
     r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3})?\s*"
 )
 """What stands between a figure and the one that it becomes."""
+_WAS = lazily(
+    r"(?:原来|原先|原本|以前|之前|从前|最初|起初|当初|过去|早先)[^,，。；;！？\n0-9]{0,16}$"
+)
+_IS = lazily(
+    r"[^,，。；;！？\n]{0,8}[,，；;](?:而|但|到)?(?:现在|如今|目前|眼下|今年|现已)[^,，。；;！？\n]{0,8}"
+)
+"""Before a figure that is no longer so, and between it and that of now, in the next clause."""
 _TO = lazily(r"[a-z %]{0,24}?\bto\s+(?:about |nearly |over |more than )?[¥$]?")
 _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
@@ -39,7 +52,9 @@ _FROM_THEN = lazily(
     r"(?:[^，,。；;]*?[到至为])?"
 )
 """Tells the time of the figure before a change: 由去年的74%升到91%."""
+_COUNTED = lazily(r"\bhow many (\w+)")
 _NEAR = 2
+_REACH = 24
 _BOTH_ASKED = lazily(
     r"[从由](?:多少|几)[^,?]{0,8}[到至为成](?:了)?(?:多少|几)|(?:怎么|怎样|如何)(?:变化?|变动)的?了?$"
     r"|\bfrom (?:how|what)\b.*\bto (?:how|what)\b|\bhow did\b.*\bchange\b"
@@ -57,9 +72,14 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
     return _of_change(question, text, numbers_in(text), marked)
 
 
+def asks_both_ends(question: Question) -> bool:
+    """Tell whether it is asked what became what: 由多少降到多少."""
+    return bool(_BOTH_ASKED.search(question.normalized.strip(" ?。.")))
+
+
 def ends_asked(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     """Return both figures of the change that is marked, where it is asked what became what."""
-    if not _BOTH_ASKED.search(question.normalized.strip(" ?。.")):
+    if not asks_both_ends(question):
         return ()
     text = folded(hit.passage.text)
     changes = changes_in(text, numbers_in(text))
@@ -78,9 +98,38 @@ def _of_change(
     touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     if len(touched) != 1:
         return None
+    touched = _of_what_is_asked(question, text, changes, touched[0])
     if not before and _TO_COME.search(re.split("[。;!?\n]", text[: touched[0][0].start])[-1]):
         return None
     return touched[0][0 if before else 1]
+
+
+def _of_what_is_asked(
+    question: Question, text: str, changes: Sequence[_Change], marked: _Change
+) -> list[_Change]:
+    """Return the one change beside the marked one that alone is of what the question names.
+
+    床位由30张增到90张，藏书由2万册增到3万册: asked for the beds, the first; the marked one else.
+    """
+    told = {pair: _what_changed(text, pair[0]) for pair in changes}
+    beside = [one for one in changes if one[0].overlaps(sentence_over(text, marked[0]))]
+    named = [one for one in beside if _names(question, told[one])]
+    return named if len(named) == 1 else [marked]
+
+
+def _what_changed(text: str, before: Span) -> str:
+    """Return what stands in a clause before a figure that changed: what it was of."""
+    clause = next((c for c in CLAUSE.finditer(text) if c.end() > before.start), None)
+    return text[clause.start() : before.start] if clause else ""
+
+
+def _names(question: Question, told: str) -> bool:
+    """Tell whether a question names what a clause begins with; How many seats names the seats."""
+    if question.language == "en" and question.surfaces is not None:
+        counted = _COUNTED.findall(question.normalized.lower())
+        words = [one for one in question.english if one.written in counted] or question.english
+        return bool(terms_said(words, told, question.surfaces))
+    return bool(set(bigrams(told)) & set(bigrams(question.normalized)))
 
 
 def _asks_before(question: Question, text: str, marked: Span) -> bool:
@@ -97,12 +146,21 @@ def _asks_before(question: Question, text: str, marked: Span) -> bool:
     return any(years == {told["year"]} for told in _COMPARED.finditer(text, 0, marked.start))
 
 
-def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
+def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:
     """Yield the figures that a text says to have become others, each with what it became."""
     for one, other in pairwise(numbers):
         spans = _with_unit(text, one.span), _with_unit(text, other.span)
-        if one.percent == other.percent and _is_turned(text, one, other):
+        turned = _is_turned(text, one, other) or _is_superseded(text, one, other)
+        if one.percent == other.percent and turned:
             yield spans
+
+
+def _is_superseded(text: str, one: Number, other: Number) -> bool:
+    """Tell whether two figures of one unit are what was and what is: 原来两个菜，现在有八个菜."""
+    between = text[one.span.end : other.span.start]
+    was = _WAS.search(text, max(0, one.span.start - _REACH), one.span.start)
+    alike = unit_of(text, one) == unit_of(text, other)
+    return bool(was and alike and _IS.fullmatch(between))
 
 
 def _is_turned(text: str, one: Number, other: Number) -> bool:
