@@ -10,6 +10,7 @@ from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.complete import complete
 from qa.retrieval.parts.comparing import asked_of_one
 from qa.retrieval.parts.marks import FILL, masked, trimmed
+from qa.retrieval.parts.parallel import made_parallel
 from qa.text.english import english_words
 from qa.text.lazily import lazily
 from qa.text.questions import strip_interrogatives
@@ -36,6 +37,7 @@ _HE = lazily(
 _ITS = lazily(r"\b(?:its|their|his)\b|\bher\b(?= [a-z])", re.IGNORECASE)
 _IN_ALL = lazily("[一总]共|合计|共计")
 _EACH = lazily(r"分别|各|\beach\b|\brespectively\b")
+_OPENS_ASKING = lazily(r"(?:what|how|which|who)\b", re.IGNORECASE)
 _LATIN = lazily("[A-Za-z0-9’']+")
 _FEWEST = 2
 _LEAST = 2
@@ -114,7 +116,10 @@ def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
     if pieces is None or len(own) < _FEWEST:
         return None
     if len(asking) < _FEWEST:
-        return Pieces(pieces.shared, tuple(own))
+        # one that asks beside names asks of them: 谁的多, and what are the numbers
+        names = [o for o in own if o not in asking and not _OPENS_ASKING.match(told[o])]
+        own = names if len(names) >= _FEWEST else own
+        return made_parallel(Pieces(pieces.shared, tuple(own)), plain)
     shared = sorted({*pieces.shared, *own}.difference(asking), key=lambda one: one.start)
     return Pieces(tuple(shared), tuple(asking))
 
