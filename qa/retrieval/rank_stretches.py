@@ -15,6 +15,8 @@ _BETWEEN = lazily(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
 """Between labels that are told of together: 线上线下, 一等奖和二等奖."""
 _MARK = lazily(r"[，,、；;:：\u3000\n]|\s{2,}")
 _COLON = lazily(r"\s*[:：]\s*")
+_OPENS_LIST = lazily(r"(?:获[得奖]?者|得主|名单)?(?:分别|依次)?(?:是|为|有|如下)?\s*[:：]")
+"""Behind a label whose list goes up to the next label: 第一名分别是：焊工甲、电工乙."""
 _OF_ALL = lazily(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
 """Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
 _LETTERS = lazily(rf"[{CJK}A-Za-z]")
@@ -25,6 +27,8 @@ _BEHIND = frozenset(["kin", "parent"])
 """Kinds of words behind which what is told stands, whatever the row has: 老伴佟某."""
 _OF_ONE = "event"
 """What a sentence that names one of alone tells of in all of it."""
+_WHEN = lazily(r"[0-9]+[年月日]|[今去前]年")
+"""What may stand before a label that leads to the clauses behind it: 10月28日第四轮."""
 _CONTENT = 2
 """Letters that tell something where there are no figures: 一等奖由高青获得."""
 
@@ -32,7 +36,7 @@ _CONTENT = 2
 def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]) -> Iterator[Span]:
     """Yield what is told of the other labels, before or behind each as all the row has it.
 
-    Of clauses side by side each is its label's own.
+    Of clauses side by side each is its label's own, and what follows the first in its sentence.
     """
     rows_of = list(_rows(text, _together(text, labels)))
     side = 1 if asked.kind in _BEHIND else _side(text, rows_of)
@@ -41,7 +45,11 @@ def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]
         for place, one in enumerate(row):
             if not asked.values.isdisjoint(one.values) or is_compared(text, one):
                 continue
-            clause = clauses[place]
+            clause, opens = clauses[place], _OPENS_LIST.match(text, one.span.end)
+            if clause and (opens or _leads(text, clause, one, sentence)):
+                following = row[place + 1].span.start if place + 1 < len(row) else sentence.end
+                yield Span(clause.start, max(following, clause.end))
+                continue
             own = clause if _are_parallel(text, sentence, asked, row, clauses) else None
             begins = own is not None and own.start == sentence.start
             if len(row) == 1 and (begins or one.kind == _OF_ONE):
@@ -113,6 +121,17 @@ def _own_clause(
     clause = Span(start, mark.start() if mark else sentence.end)
     alone = not any(one is not label and clause.overlaps(one.span) for one in row)
     return clause if alone else None
+
+
+def _leads(text: str, clause: Span, label: RankLabel, sentence: Span) -> bool:
+    """Tell whether a label is all that its clause says, so that it leads to those behind it.
+
+    第二轮，双方让到7% tells of the second; 10月28日第四轮 too.
+    """
+    if clause.end >= sentence.end or label.kind in _BEHIND:
+        return False
+    beside = text[clause.start : label.span.start] + text[label.span.end : clause.end]
+    return clause.end == label.span.end and not _LETTERS.search(_WHEN.sub("", beside))
 
 
 def _are_parallel(

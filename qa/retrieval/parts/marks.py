@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.text.lazily import lazily
 
-MOST_PARTS = 4
+MOST_PARTS = 6
 """Parts that a question is split into at most; one with more is asked whole."""
 
 _KEPT = lazily('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')

@@ -9,6 +9,7 @@ from qa.models.splitting.pieces import Splitter, Whole
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.parts.learned import Reads, learned_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
+from qa.text.series import in_full
 from qa.types import Question
 
 _WHOLE = Whole()
@@ -25,6 +26,8 @@ def parts_of(
     """
     if question.subject is not None:
         return ()
+    told = in_full(question.plain)
+    question = question if told == question.plain else read(told)
     parts = learned_parts(question, read, known, splitter)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
         return ()
