@@ -61,6 +61,8 @@ def of_others(question, text):
          ["一等奖获得者为：高青、路遥。"]),
         # a label alone in its clause leads to those behind it
         ("第三轮让到多少", "第二轮，船东让到6%。第三轮没有谈成。", ["第二轮，船东让到6%。"]),
+        ("第三轮让到多少", "3月8日第二轮，船东让到6%。第三轮没有谈成。",
+         ["3月8日第二轮，船东让到6%。"]),
         ("Who took the silver prizes?", "高青获金奖，路遥、凌风获银奖。", ["高青获金奖"]),
         # one told before its label, the others behind theirs
         ("冠军是谁", "织机队夺得冠军，亚军为染整队，季军为质检队。",

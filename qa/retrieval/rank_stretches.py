@@ -27,6 +27,8 @@ _BEHIND = frozenset(["kin", "parent"])
 """Kinds of words behind which what is told stands, whatever the row has: 老伴佟某."""
 _OF_ONE = "event"
 """What a sentence that names one of alone tells of in all of it."""
+_WHEN = lazily(r"[0-9]+[年月日]|[今去前]年")
+"""What may stand before a label that leads to the clauses behind it: 10月28日第四轮."""
 _CONTENT = 2
 """Letters that tell something where there are no figures: 一等奖由高青获得."""
 
@@ -34,7 +36,7 @@ _CONTENT = 2
 def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]) -> Iterator[Span]:
     """Yield what is told of the other labels, before or behind each as all the row has it.
 
-    Of clauses side by side each is its label's own.
+    Of clauses side by side each is its label's own, and what follows the first in its sentence.
     """
     rows_of = list(_rows(text, _together(text, labels)))
     side = 1 if asked.kind in _BEHIND else _side(text, rows_of)
@@ -43,8 +45,8 @@ def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]
         for place, one in enumerate(row):
             if not asked.values.isdisjoint(one.values) or is_compared(text, one):
                 continue
-            clause = clauses[place]
-            if clause and _OPENS_LIST.match(text, one.span.end):
+            clause, opens = clauses[place], _OPENS_LIST.match(text, one.span.end)
+            if clause and (opens or _leads(text, clause, one, sentence)):
                 following = row[place + 1].span.start if place + 1 < len(row) else sentence.end
                 yield Span(clause.start, max(following, clause.end))
                 continue
@@ -119,6 +121,17 @@ def _own_clause(
     clause = Span(start, mark.start() if mark else sentence.end)
     alone = not any(one is not label and clause.overlaps(one.span) for one in row)
     return clause if alone else None
+
+
+def _leads(text: str, clause: Span, label: RankLabel, sentence: Span) -> bool:
+    """Tell whether a label is all that its clause says, so that it leads to those behind it.
+
+    第二轮，双方让到7% tells of the second; 10月28日第四轮 too.
+    """
+    if clause.end >= sentence.end or label.kind in _BEHIND:
+        return False
+    beside = text[clause.start : label.span.start] + text[label.span.end : clause.end]
+    return clause.end == label.span.end and not _LETTERS.search(_WHEN.sub("", beside))
 
 
 def _are_parallel(
