@@ -98,6 +98,8 @@ def test_a_year_told_from_today_is_told_from_the_newest_article_of_the_same():
     assert newest_of_same([older, strange]) == "2022-07-19"
     of_another = dated(2, "2023", answerable=-6.0, differences=other_year)  # the same words only
     assert newest_of_same([older, of_another]) == "2022-07-19"
+    unanswered = dated(1, "2022-07-19", answerable=-6.0, differences=other_year)
+    assert newest_of_same([unanswered, strange]) is None  # what answers tells of something else
     unread = replace(older, reading=None)
     assert newest_of_same([unread, of_another]) == "2023"
     assert newest_of_same([]) is None

@@ -7,6 +7,7 @@ from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.answer import compose_answer
 from qa.answering.doubts.other_figure import tells_other_figure
+from qa.answering.figures.money_asked import money_told
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.types import Judgement, Reason, Span
 
@@ -16,6 +17,8 @@ FLAGS = "修理车间今年得红旗两面。至此，全厂共得红旗19面，
 DYKE = "修堤用款700万元，其中县里拨款300万元，其余由各乡筹集。"
 FINES = "厂长高望记过，外包单位被扣款三万元。"
 YARDS = "西港船厂与北坞船厂同属一家公司，被要求停工六天。"
+CREW = "获奖者中，老船工有60名，占72%；女船工有31名。"
+WAGES = "渔港31名船工被欠两个月工资，共9万元。"
 RACE = "铆工组前三名依次是西港钱坤、北坞周海、东塘孙林。织补组第一名是赵梅，第二名是吴月。"
 EN_RACE = "The net menders came in this order. 织补组前三名分别为赵梅、吴月、郑兰。"
 
@@ -75,6 +78,21 @@ def marked_in(text, marked):
         ("人均住房多少平方米？", "渔港有住房9200平方米。", "9200平方米", True),
         ("人均住房多少平方米？", "渔港人均住房23平方米。", "23平方米", False),
         ("平均每户补助多少元？", "补助标准为800元/户。", "800元", False),
+        # of another group than asked about
+        ("获奖者中女船工占多少？", CREW, "72%", True),
+        ("获奖者中老船工占多少？", CREW, "72%", False),
+        ("获奖者中女船工有多少名？", CREW, "31名", False),
+        ("获奖者中女船工有多少名？", "获奖的有60名老船工、31名女船工。", "31名", False),
+        # whose noun follows it is not judged
+        ("获奖者中女船工有多少名？", "获奖的有31名女船工、60名老船工。", "60名", False),
+        ("女船工占多少？", "女船工共31名，占船工总数的9%。", "9%", False),
+        ("女船工占多少？", "女船工共31名，在全港船工中占9%。", "9%", False),
+        ("女船工占多少？", "老船工占72%。", "72%", False),  # nothing tells of the other
+        # months and heads, where an amount is asked for
+        ("船工被欠多少工资？", WAGES, "两个月", True),
+        ("船工被欠多少工资？", WAGES, "31名", True),
+        ("船工被欠多少工资？", WAGES, "9万元", False),
+        ("船工被欠几个月工资？", WAGES, "两个月", False),
         ("每年修船多少艘？", "今年修船40艘。", "40艘", False),
         ("每个月修船多少艘？", "今年修船40艘。", "40艘", False),
         ("渔船的救生筏花多少钱？", "给九艘渔船配救生筏，花了36万元。", "36万元", False),
@@ -96,6 +114,23 @@ def test_the_figure_of_a_year_is_weak_where_nothing_tells_its_year():
     this_year = make_question("今年渔港来了多少人？")
     answer = compose_answer(this_year, [undated], Judgement("found", 0.95))
     assert answer.verdict == "found"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("船工被欠多少工资？", WAGES, "两个月", "9万元"),
+        ("船工被欠多少工资？", WAGES, "9万元", None),
+        ("船工被欠几个月工资？", WAGES, "两个月", None),
+        ("船工领了多少补贴？", "31名船工领补贴半年，先发2 万元，后发3万元。", "31名", None),
+        ("船工领了多少补贴？", "31名船工共领补贴 2 万多元。", "31名", "2 万多元"),
+    ],
+)
+def test_where_an_amount_is_asked_for_the_one_of_the_sentence_is_marked(
+    question, text, marked, right
+):
+    found = money_told(make_question(question), marked_hit(text, marked), marked_in(text, marked))
+    assert (found and text[found.start : found.end]) == right
 
 
 @pytest.mark.parametrize(

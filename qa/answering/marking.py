@@ -13,6 +13,7 @@ from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.changes import ends_asked, figure_settled
 from qa.answering.figures.denied import figure_put_right
+from qa.answering.figures.money_asked import money_told
 from qa.answering.figures.now_told import figure_of_now
 from qa.answering.figures.of_all_years import figure_of_all_years
 from qa.answering.figures.rival_labels import figure_of_label
@@ -54,6 +55,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
         figure_put_right,
         figure_of_all_years,
         share_told,
+        money_told,
         figure_settled,
         figure_of_label,
         figure_of_now,

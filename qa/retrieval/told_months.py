@@ -12,7 +12,12 @@ from qa.types import Doubt, NamedTime, Question, Reason, Span
 
 _WHICH = lazily(r"[^,;?]{1,8}(?:的|以来)")
 """Behind a month that says which thing is meant, not of when something is asked: 4月成立的协会."""
-_GOES_ON = lazily("[起自从]|以来|开始|至今|[之以]?前")
+_GOES_ON = lazily(
+    "[起自从]|以来|开始|至今|[之以]?前|启动|成立|创[办立]|开[工业办馆]|投[用产]|投入使用|上线|[施实]行|实施"
+    "|[设建]立|推出|建成"
+)
+"""What says that a month only began what a figure may be of by now."""
+_BY_NOW = lazily("至今|截[至止]|目前|现在|如今|累计|一共已")
 _COMPARED = ("比", "较", "与", "同", "由", "从", "于", "的", "（", "(")
 """Before a month that something is only set against: 比3月多4家."""
 _EACH_MONTH = lazily("(?:各个?|每个?|逐)月(?:份)?")
@@ -120,7 +125,7 @@ def _told_of(
     own = [one for one in named if clause.start <= one.span.start < clause.end]
     own = [one for one in own if not text[clause.start : one.span.start].endswith(_COMPARED)]
     if not own:
-        return before
+        return None if _BY_NOW.search(text, clause.start, clause.end) else before
     goes_on = _GOES_ON.search(text, clause.start, clause.end)
     return own[0] if len(own) == 1 and not goes_on else None
 
@@ -128,7 +133,7 @@ def _told_of(
 def _is_of_other(told: NamedDate, asked: NamedTime, printed: str | None) -> bool:
     """Tell whether a date is of another month than asked, or of one alone of several.
 
-    A day of another month may be told in an article of the month that is asked about.
+    In an article of the month that is asked about, a day of another may be told beside.
     """
     period, wanted = month_of(told), (asked.first, asked.last)
     if period is None or in_common(period, wanted):

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from qa.answering.doubts.other_group import is_of_other_group
 from qa.answering.figures.changes import BEFORE_ASKED
 from qa.answering.figures.denied import is_denied
+from qa.answering.figures.money_asked import tells_no_money
 from qa.answering.figures.told import ToldFigure, figures_told, only_marked
 from qa.answering.passages.dating import years_of
 from qa.text.lazily import lazily
@@ -103,7 +105,9 @@ def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
         return False
     over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
     told = _Marked(question, text, simplify(over), figure)
-    return is_denied(question, text, marked) or any(rule(told) for rule in _RULES)
+    if is_denied(question, text, marked) or tells_no_money(question, text, marked):
+        return True
+    return any(rule(told) for rule in _RULES)
 
 
 def _counts_other(told: _Marked) -> bool:
@@ -188,6 +192,14 @@ def _tells_no_event(told: _Marked) -> bool:
     return found["what"][-_TAIL:] not in told.over + told.text
 
 
+def _is_of_other_group(told: _Marked) -> bool:
+    """Tell whether the figure is told of a group beside the one asked about."""
+    figure = told.figure
+    return is_of_other_group(
+        told.question.normalized, told.text, figure.sentence, figure.number.span
+    )
+
+
 def _is_of_all(told: _Marked) -> bool:
     """Tell whether the figure of each is asked for, and nothing says that the one told is so."""
     figure = told.figure
@@ -210,6 +222,7 @@ _RULES: tuple[Callable[[_Marked], bool], ...] = (
     _is_of_another_party,
     _is_of_other_subject,
     _tells_no_event,
+    _is_of_other_group,
     _is_of_all,
 )
 """One is enough."""

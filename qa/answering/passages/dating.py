@@ -23,13 +23,14 @@ def newest_of_same(hits: Sequence[Hit]) -> str | None:
     """Return the date of the newest issue that speaks of the same as the best hit, in ISO 8601.
 
     Where the reader finds an answer in any, of those: in others the words are of something else.
-    ``None`` where the best is undated, or differs in more than its year from what is asked about.
+    ``None`` where the best is undated, or differs in more than its year from what is asked about,
+    or what answers speaks of something else.
     """
     if not hits or not printed(hits[0]) or not differs_by_year(hits[0]):
         return None
     told = [hit for hit in hits if _holds_an_answer(hit)]
     read = told or [hit for hit in hits if hit.reading is not None] or hits[:1]
-    return max(printed(hit) or "" for hit in read if is_alike(hit, hits[0]))
+    return max((printed(hit) or "" for hit in read if is_alike(hit, hits[0])), default=None)
 
 
 def differs_by_year(hit: Hit) -> bool:
