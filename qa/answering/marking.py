@@ -22,7 +22,7 @@ from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
 from qa.answering.people.of_person import words_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
-from qa.answering.yes_no.choices import option_told
+from qa.answering.yes_no.choices import figure_chosen, option_told
 from qa.answering.yes_no.limits import with_other_way
 from qa.types import AnswerType, Hit, Question, Span
 
@@ -52,6 +52,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
     "date": (*_ANY, clock_asked, hour_asked, end_told, date_of_subject),
     "number": (
         *_ANY,
+        figure_chosen,
         figure_put_right,
         figure_of_all_years,
         share_told,
@@ -63,7 +64,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (option_told, *_ANY)
+OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY)
 """For all that is not named there."""
 
 YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)

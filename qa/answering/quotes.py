@@ -21,6 +21,7 @@ from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.of_person import of_item_named
+from qa.answering.yes_no.choices import figure_chosen
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
 
@@ -103,9 +104,10 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
     sentences = [scored.span for scored in hit.sentences]
     several = asks_several(question.normalized)
     thing = thing_asked(question.normalized)
-    marked = list(both_ends(question, hit, best))
-    if marked:
+    if marked := list(both_ends(question, hit, best)):
         return marked
+    if figure_chosen(question, hit, best):  # 3把还是4把: no items beside it
+        return [best]
     if wanted == "list" or (several and wanted in _ALONE):
         marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted not in _NO_LIST and (several or wanted not in _ALONE):

@@ -33,9 +33,9 @@ class _OfYear:
 
 
 def figure_of_all_years(question: Question, hit: Hit, marked: Span) -> Span | None:
-    """Return the figure that is the sum of those of the years asked about.
+    """Return the one figure that is the sum of those of the years asked about.
 
-    Where one of these is marked; ``None`` where the sentence tells no such.
+    Where one of these is marked; ``None`` where the sentence tells no such sum.
     """
     text = folded(hit.passage.text)
     wanted, told = _years_together(question), figures_told(text)

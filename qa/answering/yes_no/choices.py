@@ -1,4 +1,4 @@
-"""Which of two things is told of what a question names: 甲是检修工还是司机."""
+"""Which of two things is told of what a question names: 甲是检修工还是司机, 招9人还是12人."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from qa.answering.yes_no.labels import whole_sentence
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
+from qa.text.numbers import Number, numbers_in
+from qa.text.segment import bigrams
+from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
 _ASKED = lazily(
@@ -16,7 +19,41 @@ _ASKED = lazily(
 )
 _PIECES = lazily(r"[^,，;；。、]+")
 _CLAUSES = lazily(r"[^,，;；。]+")
+_OR = lazily("还是")
 _SHORTEST = 2
+
+
+def figure_chosen(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return which of two figures (招9人还是12人) the marked sentence tells of what is asked about.
+
+    Of several such the one whose clause has most words of the question; ``None`` where no one has.
+    """
+    asked = question.normalized
+    either = _OR.search(asked)
+    options = numbers_in(asked) if either else []
+    ends = [one for one in options if either and either.start() == one.span.end]
+    begins = [one for one in options if either and either.end() == one.span.start]
+    if not ends or not begins:
+        return None
+    text, about = folded(hit.passage.text), set(bigrams(asked[: ends[0].span.start]))
+    values = {ends[0].value, begins[0].value}
+    unit = unit_of(asked, begins[0])
+    found = [one for one in numbers_in(text) if one.value in values and unit_of(text, one) == unit]
+    sentence = whole_sentence(text, marked)
+    shared = [
+        (len(about & set(bigrams(_said_before(text, one)))), one.span)
+        for one in found
+        if one.span.overlaps(sentence)
+    ]
+    most = max((count for count, _ in shared), default=0)
+    best = [span for count, span in shared if count == most > 0]
+    return best[0] if len(best) == 1 else None
+
+
+def _said_before(text: str, figure: Number) -> str:
+    """Return what stands before a figure in its clause."""
+    clause = next(c for c in _CLAUSES.finditer(text) if c.end() > figure.span.start)
+    return text[clause.start() : figure.span.start]
 
 
 def option_told(question: Question, hit: Hit, marked: Span) -> Span | None:
