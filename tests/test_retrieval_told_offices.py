@@ -37,6 +37,9 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         ("Who is the chairwoman of the union?", "市总工会党组书记佟大为到场。", "书记"),
         ("Who is the chairman of the union?", "市总工会副主席佟大为到场。", "副主席"),
         ("Who's the vice chair?", "市总工会主席佟大为到场。", "主席"),
+        # whoever helps the holder
+        ("长河客运的总经理是谁？", "长河客运总经理助理佟大为到场。", "总经理"),
+        ("长河客运总经理叫什么名字？", "资方代表、总经理特助佟大为表示。", "总经理"),
     ],
 )
 def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found: str) -> None:
@@ -62,6 +65,8 @@ def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found:
         ("What did the chairman say?", "书记佟大为说，先修路。"),
         ("社区工会主席是谁？", "市场工会主席佟大为到场。"),  # words, no levels
         ("省总工会主席去了哪里？", "市总工会副主席佟大为到场。"),  # asks for no person
+        ("长河客运的总经理助理是谁？", "长河客运总经理助理佟大为到场。"),
+        ("长河工会的主席是谁？", "长河工会主席代表工人讲话。"),
         ("省总工会主席把旗交给了谁？", "市总工会副主席佟大为接旗。"),  # nor who holds the office
     ],
 )

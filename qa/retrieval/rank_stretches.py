@@ -15,6 +15,8 @@ _BETWEEN = lazily(r"\s*[、，和与及至或/]?(?:获|荣获)?\s*")
 """Between labels that are told of together: 线上线下, 一等奖和二等奖."""
 _MARK = lazily(r"[，,、；;:：\u3000\n]|\s{2,}")
 _COLON = lazily(r"\s*[:：]\s*")
+_OPENS_LIST = lazily(r"(?:获[得奖]?者|得主|名单)?(?:分别|依次)?(?:是|为|有|如下)?\s*[:：]")
+"""Behind a label whose list goes up to the next label: 第一名分别是：焊工甲、电工乙."""
 _OF_ALL = lazily(r"[，,；;][^，,；;。]{0,6}(?:依次|分别|各|共|合计|总)")
 """Begins what is told of all the row, behind its last label: 奖金依次为9元、6元."""
 _LETTERS = lazily(rf"[{CJK}A-Za-z]")
@@ -43,7 +45,8 @@ def stretches_of_others(text: str, asked: RankLabel, labels: Sequence[RankLabel]
         for place, one in enumerate(row):
             if not asked.values.isdisjoint(one.values) or is_compared(text, one):
                 continue
-            if (clause := clauses[place]) and _leads(text, clause, one, sentence):
+            clause, opens = clauses[place], _OPENS_LIST.match(text, one.span.end)
+            if clause and (opens or _leads(text, clause, one, sentence)):
                 following = row[place + 1].span.start if place + 1 < len(row) else sentence.end
                 yield Span(clause.start, max(following, clause.end))
                 continue

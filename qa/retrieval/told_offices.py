@@ -21,6 +21,8 @@ _LEVEL = (
 """What a body is of: 省总工会 from 市总工会."""
 _BODY = lazily(rf"(?:.*(?:{_LEVEL}))?(?P<body>[{CJK}]{{1,10}})$")
 _OF = lazily(rf"(?:{_LEVEL})级?$")
+_AIDE = lazily("助理|特助|秘书(?!长)")
+"""Behind an office: whoever helps its holder."""
 _ROLES = frozenset({"带头人", "创始人"})
 """What somebody is besides any office: another office says nothing against it."""
 _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
@@ -191,6 +193,7 @@ def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     """Tell whether an office in a clause may be the one asked for, in its rank and at its level."""
     level = _level(clause, rank, asked)
     same = rank.key in asked.keys and rank.deputy == asked.deputy
+    same = same and not _AIDE.match(clause, rank.end)
     return same and (not level or level == asked.level)
 
 

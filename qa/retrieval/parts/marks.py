@@ -7,7 +7,7 @@ import re
 from qa.text.lazily import lazily
 from qa.types import Question
 
-MOST_PARTS = 4
+MOST_PARTS = 6
 """Parts that a question is split into at most; one with more is asked whole."""
 
 _KEPT = lazily('[“「『《"‘][^”」』》"’]*[”」』》"’]|[(（][^)）]*[)）]')

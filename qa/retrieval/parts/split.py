@@ -14,6 +14,7 @@ from qa.retrieval.parts.learned import learned_parts
 from qa.retrieval.parts.marks import MOST_PARTS, differ
 from qa.retrieval.parts.shared import shared_parts
 from qa.retrieval.parts.standing import Whereabouts
+from qa.text.series import in_full
 from qa.types import Question
 
 
@@ -47,6 +48,8 @@ def parts_of(
     """
     if question.subject is not None:
         return ()
+    told = in_full(question.plain)
+    question = question if told == question.plain else read(told)
     parts = _parts(question, read, known, corpus)
     parts = parts or learned_parts(question, read, known, splitter)
     if not 2 <= len(parts) <= MOST_PARTS or not differ([part.plain for part in parts]):
