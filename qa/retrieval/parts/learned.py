@@ -38,6 +38,7 @@ _ITS = lazily(r"\b(?:its|their|his)\b|\bher\b(?= [a-z])", re.IGNORECASE)
 _IN_ALL = lazily("[一总]共|合计|共计")
 _EACH = lazily(r"分别|各|\beach\b|\brespectively\b")
 _OPENS_ASKING = lazily(r"(?:what|how|which|who)\b", re.IGNORECASE)
+_NAME = lazily(r"(?:the )?[A-Z0-9]|[^\x00-\x7f]")
 _LATIN = lazily("[A-Za-z0-9’']+")
 _FEWEST = 2
 _LEAST = 2
@@ -118,7 +119,8 @@ def _that_count(plain: str, pieces: Pieces | None) -> Pieces | None:
     if len(asking) < _FEWEST:
         # one that asks beside names asks of them: 谁的多, and what are the numbers
         names = [o for o in own if o not in asking and not _OPENS_ASKING.match(told[o])]
-        own = names if len(names) >= _FEWEST else own
+        are_named = all(_NAME.match(told[one]) for one in names)
+        own = names if len(names) >= _FEWEST and are_named else own
         return made_parallel(Pieces(pieces.shared, tuple(own)), plain)
     shared = sorted({*pieces.shared, *own}.difference(asking), key=lambda one: one.start)
     return Pieces(tuple(shared), tuple(asking))
