@@ -72,6 +72,34 @@ def test_one_of_a_list_and_another_count_add_nothing():
         assert with_items(question, own, hits, lambda _: pages) == own
 
 
+def test_a_run_of_as_many_items_as_are_asked_for_stands_for_what_its_article_tells_before():
+    items = {"kind": "list", "lead": "约定："}
+    texts = ("行会签了合同，管两年。", "约定：", "一、包午饭。", "二、发雨衣。", "会后合影。")
+    pages = article(*texts, p3=items, p4=items)
+    question = make_question("合同定了哪两条", answer_type="list", normalized="合同定了哪两条")
+    first = hit_of(pages[0], "管两年")
+    hits = [first, hit_of(pages[2], "午饭", rank=2), hit_of(pages[3], "雨衣", rank=3)]
+    found = with_items(question, cited(question, first), hits, lambda _: pages)
+    assert [one.number for one in found] == [1, 2]
+    assert marked(found) == [["包午饭"], ["发雨衣"]]
+    # only one of them was found, or more are asked for: nothing shows that these are meant
+    own = cited(question, first)
+    assert with_items(question, own, hits[:2], lambda _: pages) == own
+    three = make_question("合同定了哪三条", answer_type="list", normalized="合同定了哪三条")
+    assert with_items(three, own, hits, lambda _: pages) == own
+
+
+def test_what_marks_as_many_as_are_asked_for_stays_before_a_run_of_as_many():
+    items = {"kind": "list", "lead": "另订："}
+    pages = article("合同包午饭、雨衣。", "另订：", "一、罚款。", "二、停工。", p3=items, p4=items)
+    question = make_question("合同包哪两样", answer_type="list", normalized="合同包哪两样")
+    first = hit_of(pages[0], "午饭", "雨衣")
+    hits = [first, hit_of(pages[2], "罚款", rank=2), hit_of(pages[3], "停工", rank=3)]
+    own = cited(question, first)
+    assert marked(own) == [["午饭", "雨衣"]]
+    assert with_items(question, own, hits, lambda _: pages) == own
+
+
 def test_items_cited_are_limited():
     numbers = "一二三四五六七八九十"
     lead = "新规要求："

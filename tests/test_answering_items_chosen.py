@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from qa.answering.lists import chosen
 from qa.answering.lists.chosen import items_chosen, items_told, weight
 from qa.answering.lists.traits import Tagged, traits
 from qa.answering.lists.ways import Asked, Way, tagged_items, ways_of
@@ -118,6 +119,13 @@ def test_where_nothing_was_tagged_the_rules_say_it():
     assert items_chosen(text, sentence_spans(text), reading, Asked()) is None
     found = items_told(text, sentence_spans(text), reading, Asked())
     assert words(text, found) == ["茶艺", "木工", "养蜂"]
+
+
+def test_one_item_that_is_all_is_as_long_as_the_best_answer(monkeypatch):
+    monkeypatch.setattr(chosen, "_weights", lambda: {"tagged": 1.0, "agreed": 1.0})
+    text = "末了只剩锅炉房降噪。"
+    found = items_told(text, sentence_spans(text), read(text, "锅炉房降噪", "锅炉房"), Asked())
+    assert words(text, found) == ["锅炉房降噪"]
 
 
 @pytest.mark.parametrize(

@@ -37,19 +37,50 @@ def with_items(
     if not cited or not asks_for_list(question):
         return list(cited)
     first = cited[0].hit.passage
-    items = of_rank_asked(question, items_after(first, article(first)))
-    count = items_asked(question.normalized)
-    if len(items) < MANY or (count is not None and count != len(items)):
-        return list(cited)
-    if first in items and count is None and not _asks_after_lead(question, first, items):
+    beside = _run_asked(question, cited[0], hits, article)
+    items = beside or _own_items(question, first, article)
+    if not items:
         return list(cited)
     known = {hit.passage.id: hit for hit in hits}
     found = [known.get(item.id) or unread(cited[0].hit, item) for item in items[:MOST_ITEMS]]
     shown = [Citation(0, hit, item_quotes(question, hit)) for hit in found]
-    lead = [] if first in items else [_unmarked(cited[0])]
-    ids = {item.id for item in items}
-    rest = [one for one in cited[len(lead) :] if one.hit.passage.id not in ids]
+    lead = [] if beside or first in items else [_unmarked(cited[0])]
+    ids = _ids([first, *items])
+    rest = [one for one in cited if one.hit.passage.id not in ids]
     return [replace(one, number=n) for n, one in enumerate([*lead, *shown, *rest], start=1)]
+
+
+def _own_items(question: Question, first: Passage, article: WholeArticle) -> list[Passage]:
+    """Return the items that a passage is one of or leads to, where they are asked for."""
+    items = of_rank_asked(question, items_after(first, article(first)))
+    count = items_asked(question.normalized)
+    if len(items) < MANY or (count is not None and count != len(items)):
+        return []
+    if first in items and count is None and not _asks_after_lead(question, first, items):
+        return []
+    return items
+
+
+def _run_asked(
+    question: Question, first: Citation, hits: Sequence[Hit], article: WholeArticle
+) -> list[Passage]:
+    """Return a run of as many items as are asked for, where what is cited is beside the point.
+
+    It stands in the same article, and several of its items were found.
+    """
+    count, here = items_asked(question.normalized), first.hit.passage
+    marked = sum(len(quote.highlights) for quote in first.quotes)
+    if count is None or marked == count or items_after(here, article(here)):
+        return []
+    found = {hit.passage.id for hit in hits}
+    own = (hit.passage for hit in hits if not is_elsewhere(hit, [first.hit]))
+    runs = (items_after(one, article(one)) for one in own if one.kind in ITEMS)
+    fits = (run for run in runs if len(run) == count and len(found & _ids(run)) >= MANY)
+    return next(fits, [])
+
+
+def _ids(passages: Sequence[Passage]) -> set[str]:
+    return {one.id for one in passages}
 
 
 def list_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:

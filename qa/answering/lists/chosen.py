@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 from qa.answering.lists.marked import list_items
-from qa.answering.lists.rows import MANY
 from qa.answering.lists.traits import Tagged, Traits, traits
 from qa.answering.lists.ways import Asked, Way, ways_of
 from qa.types import Reading, Span
@@ -21,11 +20,15 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 
 
 def items_told(text: str, sentences: Sequence[Span], reading: Reading, asked: Asked) -> list[Span]:
-    """Return the items of an answer in order, by the rules where not several were tagged."""
+    """Return the items of an answer in order, by the rules where nothing was tagged.
+
+    Where one is all, it is as long as the best answer that it is of.
+    """
     found = items_chosen(text, sentences, reading, asked)
-    if found is not None and len(found) >= MANY:
-        return found
-    return list_items(text, sentences, reading, asked.count, asked.thing)
+    if found is None:
+        return list_items(text, sentences, reading, asked.count, asked.thing)
+    best = [scored.span for scored in reading.spans[:1]]
+    return best if len(found) == 1 and any(map(found[0].overlaps, best)) else found
 
 
 def items_chosen(
