@@ -82,4 +82,5 @@ def test_in_english_a_place_taken_is_no_location():
     surfaces = {"li": ["李秀英"], "xiuy": ["李秀英"], "xiuying": ["李秀英"]}
     asked = make_question("What place did Li Xiuying take?", surfaces=surfaces)
     found = place_of_asked(asked, marked_hit(TABLE, "赵德明"), Span(0, 2))
-    assert found and TABLE[found.start : found.end] == "第二名"
+    assert found
+    assert TABLE[found.start : found.end] == "第二名"
