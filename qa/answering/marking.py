@@ -21,6 +21,7 @@ from qa.answering.figures.share_asked import share_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
 from qa.answering.people.of_person import words_of_asked
+from qa.answering.people.places_told import first_places, place_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import figure_chosen, option_told
 from qa.answering.yes_no.limits import with_other_way
@@ -35,14 +36,15 @@ class MarkingRule(Protocol):
 
 
 class EndsRule(Protocol):
-    """A rule for what is told by two stretches that stand apart."""
+    """A rule for what is told by several stretches that stand apart."""
 
     def __call__(self, question: Question, hit: Hit, marked: Span, /) -> tuple[Span, ...]:
-        """Return both, or nothing where one is asked for."""
+        """Return all of them, or nothing where one is asked for."""
 
 
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
+    place_of_asked,
     rank_in_order,
     words_of_asked,
     kin_told,
@@ -71,7 +73,7 @@ YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)
 """Asked yes or no, each rule goes on from what the one before marked: all narrow one sentence, but
 the last, which adds the other way to meet a condition."""
 
-ENDS_RULES: tuple[EndsRule, ...] = (ends_asked, term_beside)
+ENDS_RULES: tuple[EndsRule, ...] = (first_places, ends_asked, term_beside)
 
 
 def remarked(question: Question, hit: Hit, marked: Span) -> Span:
@@ -86,6 +88,6 @@ def remarked(question: Question, hit: Hit, marked: Span) -> Span:
 
 
 def both_ends(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
-    """Return the two stretches that are asked for together; nothing where one is."""
+    """Return the stretches that are asked for together; nothing where one is."""
     told = (rule(question, hit, marked) for rule in ENDS_RULES)
     return next((found for found in told if found), ())

@@ -21,6 +21,7 @@ from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.dating import newest_of_same, printed
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
+from qa.answering.yes_no.year_denied import denied, of_year, other_years
 from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
@@ -96,7 +97,8 @@ class Asking:
         parts = parts or self.questions.namesakes(question)
         parts = parts or self._yearly(question, wanted.filters)
         if not parts:
-            return one_of_years(question, reckoned(question, self._alone(question, wanted)))
+            answer = self._of_its_year(question, self._alone(question, wanted), wanted)
+            return one_of_years(question, reckoned(question, answer))
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
@@ -136,6 +138,14 @@ class Asking:
         told = Reason("told_from", {"words": "、".join(words), "date": day})
         better = again.verdict != "none" and again.citations
         return replace(again, reasons=(*again.reasons, told)) if better else answer
+
+    def _of_its_year(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
+        """Return the answer; of what the pages tell of another year than is asked about, no."""
+        for year in other_years(question, answer):
+            again = self._alone(self._read(of_year(question, year)), wanted)
+            if (told := denied(question, answer, again)) is not answer:
+                return told
+        return answer
 
     def _from_today(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question as it was read, its years told from the day that it was read for."""

@@ -56,6 +56,9 @@ _THE = lazily(
 _COSTS = lazily(
     rf" (?:{_AUXILIARY})\b.* (?:costs?|weighs?|earn|measure|charge|(?:sell|sold|go|gone) for)\b"
 )
+_PLACED = lazily(
+    r" place (?:did|does|do) .* (?:take|win|get|finish|come|achieve|secure|earn|reach)\b"
+)
 _NAMED = lazily(r" (?:is|was|are|were) .*\bnames?(?: of .*)?$")
 _BE = lazily(r" (?:is|are|was|were|'s) ")
 _SOURCE = lazily(r" (?:come|comes|came|get|gets|got|draw|raise|take|obtain)\b.* from$| from$")
@@ -131,6 +134,8 @@ def _of_nouns(word: str, nouns: Sequence[str], rest: str, before: str) -> Answer
     kind = _kind(nouns)
     if kind == "date" and nouns[-1] == "time" and before.endswith(("in ", "with ")):
         return "number"  # with what time did she win
+    if nouns[-1:] == ["place"] and _PLACED.match(rest):
+        return "number"
     several = _SEVERAL.match(rest) or _plural(nouns, rest, word)
     if several and kind not in ("number", "date", "person"):
         return "list"

@@ -115,8 +115,8 @@ def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> Tabl
 def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     """Return the one column of figures whose head a question names, the longest of several.
 
-    Where it names none, or asks what was spent of what was planned, its verb tells of 预算 and
-    决算; of columns that are headed by years the newest.
+    Where it names none, or asks what was spent of what was planned, its verb tells which of 预算
+    and 决算; of columns that are headed by years the newest.
     """
     cells = rows[0].cells if rows else ()
     heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}

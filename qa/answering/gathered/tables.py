@@ -1,9 +1,10 @@
-"""What the figures of a table decide: the cell asked about, or the row that has the most."""
+"""What a table's figures decide: the cell asked about, the row with the most, those beyond plan."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
 from qa.answering.gathered.cells import tells_all, with_cell_asked
 from qa.answering.gathered.superlatives import with_superlative
 from qa.answering.passages.by_words import DECIDED
@@ -25,6 +26,7 @@ def with_figures_of_table(
     found = with_cell_asked(question, cited, article)
     others = hits if judgement.verdict == "weak" else ()
     found = with_superlative(question, found, article, others)
+    found = with_rows_beyond(question, found, article, others)
     if [one.quotes for one in found] == [one.quotes for one in cited]:
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
@@ -39,4 +41,5 @@ def _by_figures(
     if judgement.verdict != "weak" or not (sound and unsure):
         return judgement
     passage = first.hit.passage
-    return DECIDED if tells_all(question, passage, article) else judgement
+    told = tells_all(question, passage, article) or says_all(question, first, article)
+    return DECIDED if told else judgement

@@ -1,0 +1,136 @@
+"""Who came in which place, where each place has its name beside it: 第一名甲，乙获第二名.
+
+Asked 前三名 all of them are marked, asked 第几名 the place of whom is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answering.passages.fitting import name_in
+from qa.retrieval.rank_labels import RankLabel, rank_labels
+from qa.text.english import terms_said
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.numerals import numeral_value
+from qa.text.sentences import sentence_at
+from qa.types import Hit, Question, Span
+
+_PLACE = "第名"
+_FIRST_ASKED = lazily(
+    r"前(?P<zh>[二三四五六两2-6])[名位](?!次)[^,，;?]{0,8}(?:谁|哪|什么人|名单)|冠亚季军[^,，;?]{0,8}(?:谁|哪)"
+    r"|\b(?:the )?(?:top|first) (?P<en>two|three|four|five|six)\b"
+)
+_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WHICH_ASKED = lazily(
+    r"第几(?:名|位)?(?![届次批期季轮版条个天年])|什么名次|名次(?:是|为)?(?:多少|几|什么)"
+    r"|\b(?:what|which) (?:place|rank|position) (?:did|was|does)\b"
+)
+_CLAUSE = lazily(r"(?:[（(][^）)]*[）)]|[^（(，,；;。！？!?\n、\s])+")
+_ASIDE = lazily(r"[（(][^）)]*[）)]")
+_LEADS = lazily(r"(?:获得?者|得主|分别|的)*(?:[是为归属由：:]|被)?")
+_WON = lazily(
+    r"(?:[以在凭用](?![^，,]{0,1}$)[^，,]*)?"
+    r"(?:[荣喜勇]?[获夺摘取得捧拿]{1,2}[得到下了]?了?|(?:名|位|排|并?列|居|排名|位居|名列|位列)在?|[是为])$"
+)
+"""Ends what stands before a place that somebody won: 甲以九分获."""
+_ENDS = " ：:“”\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place in a row and whose it is, as they stand in a text."""
+
+    value: object
+    label: Span
+    name: Span
+
+
+def placed_in(text: str) -> list[Placed]:
+    """Return the places that a folded text tells each with its name, in order.
+
+    A place stands before its name (第一名甲), or behind the name and a verb (甲获第一名).
+    """
+    labels = [one for one in rank_labels(text) if one.kind == _PLACE and len(one.values) == 1]
+    clauses = [Span(*one.span()) for one in _CLAUSE.finditer(text)]
+    found = []
+    for at, clause in enumerate(clauses):
+        own = [one for one in labels if one.span.overlaps(clause)]
+        if len(own) != 1:
+            continue
+        after = clauses[at + 1] if at + 1 < len(clauses) else None
+        alone = after and not any(one.span.overlaps(after) for one in labels)
+        name = _name(text, clause, own[0], after if alone else None)
+        if name is not None:
+            found.append(Placed(next(iter(own[0].values)), own[0].span, name))
+    return found
+
+
+def _name(text: str, clause: Span, label: RankLabel, after: Span | None) -> Span | None:
+    """Return whose a place is: behind it, before a verb, or in the cell after it."""
+    won = _WON.search(text[clause.start : label.span.start])
+    if won and won.start():
+        return _named(text, Span(clause.start, clause.start + won.start()))
+    leads = _LEADS.match(text, label.span.end, clause.end)
+    begins = leads.end() if leads else label.span.end
+    if begins < clause.end:
+        return _named(text, Span(begins, clause.end))
+    gap = text[clause.end : after.start] if after else ""
+    return _named(text, after) if after and gap and not gap.strip() else None
+
+
+def _named(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    if aside := _ASIDE.search(text, start + 1, end):
+        end = aside.start()
+    while start < end and text[start] in _ENDS:
+        start += 1
+    while start < end and text[end - 1] in _ENDS:
+        end -= 1
+    return name_in(text, Span(start, end)) if start < end else None
+
+
+def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
+    """Return the names of the first places, where a question asks for as many: 前三名是谁.
+
+    Nothing where the sentence marked, or the whole passage, does not tell each of them once, or
+    none of them is what the reader marked: of 第一名奖500元 nobody is named.
+    """
+    asked = _FIRST_ASKED.search(question.normalized)
+    if asked is None or question.answer_type in ("number", "date", "yesno"):
+        return ()
+    count = _ENGLISH.get(asked["en"] or "", 0) or numeral_value(asked["zh"] or "3") or 0
+    text = folded(hit.passage.text)
+    told = placed_in(text)
+    sentence = sentence_at(text, marked.start)
+    inside = [one for one in told if one.label.overlaps(sentence)]
+    if not any(marked.overlaps(one.name) for one in told):
+        return ()
+    return _row(inside, int(count)) or _row(told, int(count))
+
+
+def _row(told: Sequence[Placed], count: int) -> tuple[Span, ...]:
+    """Return the names of the places from the first on; nothing where one is missing or twice."""
+    first = [one for one in told if one.value in range(1, count + 1)]
+    ordered = sorted(first, key=lambda one: int(str(one.value)))
+    places = [one.value for one in ordered]
+    return tuple(one.name for one in ordered) if places == list(range(1, count + 1)) else ()
+
+
+def place_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the place of whom a question asks which one it was: 甲得了第几名."""
+    if not _WHICH_ASKED.search(question.normalized):
+        return None
+    text = folded(hit.passage.text)
+    own = [one for one in placed_in(text) if _is_asked(question, text, one.name)]
+    return own[0].label if len(own) == 1 else None
+
+
+def _is_asked(question: Question, text: str, name: Span) -> bool:
+    """Tell whether a question is about a name; in English by the words that spell it."""
+    written = text[name.start : name.end]
+    if question.language == "en" and question.surfaces is not None:
+        return len(terms_said(question.english, written, question.surfaces)) > 1
+    return bool(re.search(re.escape(written.lower()), question.normalized)) and len(name) > 1
