@@ -7,8 +7,8 @@ import pytest
 
 from qa.answering.lists import chosen
 from qa.answering.lists.chosen import items_chosen, items_told, weight
-from qa.answering.lists.traits import Tagged, traits
-from qa.answering.lists.ways import Asked, Way, tagged_items, ways_of
+from qa.answering.lists.traits import Tagged, traits_of_taking
+from qa.answering.lists.ways import ItemsAsked, Taking, tagged_items, takings_of
 from qa.text.sentences import sentence_spans
 from qa.types import ItemTags, Reading, ScoredSpan, Span
 
@@ -66,7 +66,7 @@ def test_every_way_stands_there_once_with_its_kinds():
     text = "奖品有毛巾、雨伞。"
     reading = read(text, "雨伞", "毛巾", "雨伞")
     assert reading.tags is not None
-    ways = ways_of(text, sentence_spans(text), reading, reading.tags, Asked())
+    ways = takings_of(text, sentence_spans(text), reading, reading.tags, ItemsAsked())
     kinds = {tuple(words(text, way.items)): way.kinds for way in ways}
     assert len(kinds) == len(ways)
     # five times as the tags say, by the rules, and as a row
@@ -79,8 +79,8 @@ def test_traits_by_hand():
     text = "有甲、乙。"
     reading = read(text, "甲", "甲", "乙")
     assert reading.tags is not None
-    way = Way((Span(1, 2),), ("best",))
-    found = traits(text, way, Tagged(reading.tags), Span(1, 2), Asked(count=2))
+    way = Taking((Span(1, 2),), ("best",))
+    found = traits_of_taking(text, way, Tagged(reading.tags), Span(1, 2), ItemsAsked(count=2))
     # 乙 is taken for none: ln 0.1 in place of ln 0.8
     assert found["likely"] == pytest.approx(math.log(0.1 / 0.8) / 10)
     assert found["one"] == found["not as many as asked"] == found["holds the best answer"] == 1.0
@@ -95,7 +95,7 @@ def test_traits_by_hand():
 def test_traits_of_nothing_at_all():
     text = "没有"
     tags = tagged(text)
-    found = traits(text, Way((), ("tagged",)), Tagged(tags), Span(0, 0), Asked())
+    found = traits_of_taking(text, Taking((), ("tagged",)), Tagged(tags), Span(0, 0), ItemsAsked())
     assert found["none"] == 1.0
     assert found["only what is tagged"] == found["begins at a mark"] == 0.0
     assert all(np.isfinite(value) for value in found.values())
@@ -105,8 +105,8 @@ def test_the_way_that_weighs_most_is_taken():
     text = "奖品有毛巾、雨伞。"
     reading = read(text, "毛巾", "毛巾", "雨伞")
     sentences = sentence_spans(text)
-    one = items_chosen(text, sentences, reading, Asked(), {"one": 1.0})
-    most = items_chosen(text, sentences, reading, Asked(), {"likely": 1.0})
+    one = items_chosen(text, sentences, reading, ItemsAsked(), {"one": 1.0})
+    most = items_chosen(text, sentences, reading, ItemsAsked(), {"likely": 1.0})
     assert one is not None
     assert most is not None
     assert (len(one), words(text, most)) == (1, ["毛巾", "雨伞"])
@@ -116,15 +116,15 @@ def test_the_way_that_weighs_most_is_taken():
 def test_where_nothing_was_tagged_the_rules_say_it():
     text = "园区开设茶艺、木工、养蜂三门课。"
     reading = read(text, "木工", tags=False)
-    assert items_chosen(text, sentence_spans(text), reading, Asked()) is None
-    found = items_told(text, sentence_spans(text), reading, Asked())
+    assert items_chosen(text, sentence_spans(text), reading, ItemsAsked()) is None
+    found = items_told(text, sentence_spans(text), reading, ItemsAsked())
     assert words(text, found) == ["茶艺", "木工", "养蜂"]
 
 
 def test_one_item_that_is_all_is_as_long_as_the_best_answer(monkeypatch):
     monkeypatch.setattr(chosen, "_weights", lambda: {"tagged": 1.0, "agreed": 1.0})
     text = "末了只剩锅炉房降噪。"
-    found = items_told(text, sentence_spans(text), read(text, "锅炉房降噪", "锅炉房"), Asked())
+    found = items_told(text, sentence_spans(text), read(text, "锅炉房降噪", "锅炉房"), ItemsAsked())
     assert words(text, found) == ["锅炉房降噪"]
 
 
@@ -139,5 +139,5 @@ def test_one_item_that_is_all_is_as_long_as_the_best_answer(monkeypatch):
 )
 def test_what_ships_takes_what_is_tagged_where_no_row_says_otherwise(text, best, items, count):
     reading = read(text, best, *items)
-    found = items_told(text, sentence_spans(text), reading, Asked(count))
+    found = items_told(text, sentence_spans(text), reading, ItemsAsked(count))
     assert words(text, found) == items

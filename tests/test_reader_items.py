@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qa.models.cross_encoder.items import ItemTagger, told
+from qa.models.cross_encoder.items import ItemTagger, logits_as_seen
 from qa.types import Span
 
 WEIGHTS = {
@@ -28,5 +28,5 @@ def test_tags_by_hand():
 
 
 def test_logits_are_held_within_bounds():
-    held = told(np.array([30.0, -30.0, 5.0], np.float32))
+    held = logits_as_seen(np.array([30.0, -30.0, 5.0], np.float32))
     assert held.tolist() == pytest.approx([2.4, -2.4, 1.0])

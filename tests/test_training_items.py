@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qa.models.cross_encoder.items import ItemTagger, told
+from qa.models.cross_encoder.items import ItemTagger, logits_as_seen
 from qa.types import Span
 from training.items import Choice, Tagger, fit_choice, tags_of
 
@@ -33,7 +33,7 @@ def test_numpy_says_what_the_fitted_network_says():
     hidden = np.random.default_rng(1).normal(size=(7, 6)).astype(np.float32)
     logits = np.random.default_rng(2).normal(size=(7, 3)).astype(np.float32)
     with torch.no_grad():
-        given = torch.from_numpy(hidden)[None], torch.from_numpy(told(logits))[None]
+        given = torch.from_numpy(hidden)[None], torch.from_numpy(logits_as_seen(logits))[None]
         wanted = torch.log_softmax(net(*given, torch.ones(1, 7))[0], -1).numpy()
     weights = {name: tensor.numpy() for name, tensor in net.state_dict().items()}
     tags = ItemTagger(weights).tags(hidden, logits, tuple(Span(n, n + 1) for n in range(7)))

@@ -30,11 +30,11 @@ from safetensors.numpy import save_file
 from torch import nn
 
 from bench.answers import FOLDER, FURTHER, Read, bare, marked, of_items, read_of, shown
-from qa.answering.lists.chosen import WEIGHTS, items_chosen, ways_with_traits
-from qa.answering.lists.traits import Traits
+from qa.answering.lists.chosen import WEIGHTS, items_chosen, takings_with_traits
+from qa.answering.lists.traits import TakingTraits
 from qa.answering.lists.ways import asked_items
 from qa.models.cross_encoder.decode import decode_pair
-from qa.models.cross_encoder.items import ITEM_WEIGHTS, ItemTagger, told
+from qa.models.cross_encoder.items import ITEM_WEIGHTS, ItemTagger, logits_as_seen
 from qa.models.cross_encoder.reader import HEADS, READER_FOLDER, CrossEncoderReader
 from qa.models.tensors import map_tensors
 from qa.types import Span
@@ -164,7 +164,7 @@ def _loss(net: Tagger, some: Sequence[Example]) -> torch.Tensor:
     tags = np.zeros((size, most), np.int64)
     for row, one in enumerate(some):
         end = len(one.tags)
-        hidden[row, :end], logits[row, :end] = one.hidden, told(one.logits)
+        hidden[row, :end], logits[row, :end] = one.hidden, logits_as_seen(one.logits)
         there[row, :end], tags[row, :end] = 1, one.tags
     scores = net(*map(torch.from_numpy, (hidden, logits, there)))
     each = nn.functional.cross_entropy(
@@ -186,7 +186,7 @@ def with_tags(one: Example, tagger: ItemTagger) -> Read:
 class Choice:
     """The ways to take the items of an answer: their traits, and how right each is (F1)."""
 
-    traits: Sequence[Traits]
+    traits: Sequence[TakingTraits]
     right: Sequence[float]
 
 
@@ -195,7 +195,7 @@ def choice(read: Read) -> Choice:
     text, reading = read.hit.passage.text, read.hit.reading
     assert reading is not None
     asked = asked_items(read.question)
-    found = ways_with_traits(text, [one.span for one in read.hit.sentences], reading, asked)
+    found = takings_with_traits(text, [one.span for one in read.hit.sentences], reading, asked)
     right = [rightness({bare(text[s.start : s.end]) for s in way.items}, read) for way, _ in found]
     return Choice([traits for _, traits in found], right)
 

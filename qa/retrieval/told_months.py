@@ -109,7 +109,7 @@ def in_common(one: tuple[str, str], other: tuple[str, str]) -> bool:
     >>> in_common(("2023-11", "2024-02"), ("--02", "--02"))  # over the new year: not known
     True
     """
-    (first, last), (low, high) = alike(one, other)
+    (first, last), (low, high) = as_exact(one, other)
     return (first <= high and low <= last) or first > last or low > high
 
 
@@ -142,7 +142,9 @@ def _is_of_other(told: NamedDate, asked: NamedTime, printed: str | None) -> bool
     return _is_of_month(told) or not own
 
 
-def alike(one: tuple[str, str], other: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+def as_exact(
+    one: tuple[str, str], other: tuple[str, str]
+) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return two periods, both without their years where either has none."""
     if one[0].startswith("--") != other[0].startswith("--"):
         return _yearless(one), _yearless(other)

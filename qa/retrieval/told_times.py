@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qa.retrieval.told_months import alike, in_common, month_of, months_in
+from qa.retrieval.told_months import as_exact, in_common, month_of, months_in
 from qa.retrieval.years import limit_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
@@ -130,19 +130,19 @@ def _completed(named: NamedDate, printed: str | None) -> tuple[str, str]:
 
 
 def _same(asked: NamedTime, told: tuple[str, str]) -> bool:
-    first, last = alike((asked.first, asked.last), told)
+    first, last = as_exact((asked.first, asked.last), told)
     return first == last
 
 
 def _within(told: _Told, asked: NamedTime) -> bool:
     """Tell whether a time lies in the one asked about."""
-    wanted, named = alike((asked.first, asked.last), (told.first, told.last))
+    wanted, named = as_exact((asked.first, asked.last), (told.first, told.last))
     return wanted[0] <= named[0] and (named[1] <= wanted[1] or named[1].startswith(wanted[1]))
 
 
 def _apart(told: _Told, asked: NamedTime) -> bool:
     """Tell whether two times have nothing in common, as far as both are told."""
-    wanted, named = alike((asked.first, asked.last), (told.first, told.last))
+    wanted, named = as_exact((asked.first, asked.last), (told.first, told.last))
     return _before(wanted[1], named[0]) or _before(named[1], wanted[0])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from qa.answering.doubts.relations import is_signature, relation_untold
+from qa.answering.doubts.relations import is_signed_by, relation_untold
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
 from qa.text.lazily import lazily
@@ -41,7 +41,7 @@ def told_of_another(question: Question, hit: Hit) -> bool:
         or relation_untold(question.normalized, hit.passage, marked)
         or (
             question.answer_type == "person"
-            and is_signature(question.normalized, hit.passage, marked)
+            and is_signed_by(question.normalized, hit.passage, marked)
         )
         or _has_another_part(question.normalized, text, marked)
         or _stands_with_whom(question.normalized, text, written)

@@ -65,7 +65,7 @@ def relation_untold(asked: str, passage: Passage, marked: Span) -> bool:
     return words is not None and not re.search(words, folded(whole) + text)
 
 
-def is_signature(asked: str, passage: Passage, marked: Span) -> bool:
+def is_signed_by(asked: str, passage: Passage, marked: Span) -> bool:
     """Tell whether who told a report is marked: （王宁） at its end, where no writer is asked for.
 
     ``asked`` is a normalised question after a person.

@@ -12,14 +12,16 @@ from functools import cache
 from pathlib import Path
 
 from qa.answering.lists.marked import list_items
-from qa.answering.lists.traits import Tagged, Traits, traits
-from qa.answering.lists.ways import Asked, Way, ways_of
+from qa.answering.lists.traits import Tagged, TakingTraits, traits_of_taking
+from qa.answering.lists.ways import ItemsAsked, Taking, takings_of
 from qa.types import Reading, Span
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 
 
-def items_told(text: str, sentences: Sequence[Span], reading: Reading, asked: Asked) -> list[Span]:
+def items_told(
+    text: str, sentences: Sequence[Span], reading: Reading, asked: ItemsAsked
+) -> list[Span]:
     """Return the items of an answer in order, by the rules where nothing was tagged.
 
     Where one is all, it is as long as the best answer that it is of.
@@ -35,7 +37,7 @@ def items_chosen(
     text: str,
     sentences: Sequence[Span],
     reading: Reading,
-    asked: Asked,
+    asked: ItemsAsked,
     weights: Mapping[str, float] | None = None,
 ) -> list[Span] | None:
     """Return the items of the likeliest way, in order; ``None`` where nothing was tagged.
@@ -44,24 +46,24 @@ def items_chosen(
     """
     if reading.tags is None or not reading.tags.spans:
         return None
-    found = ways_with_traits(text, sentences, reading, asked)
+    found = takings_with_traits(text, sentences, reading, asked)
     weights = _weights() if weights is None else weights
-    return list(max(found, key=lambda one: weight(one[1], weights))[0].items)
+    return list(max(found, key=lambda one: weight_of_taking(one[1], weights))[0].items)
 
 
-def ways_with_traits(
-    text: str, sentences: Sequence[Span], reading: Reading, asked: Asked
-) -> list[tuple[Way, Traits]]:
+def takings_with_traits(
+    text: str, sentences: Sequence[Span], reading: Reading, asked: ItemsAsked
+) -> list[tuple[Taking, TakingTraits]]:
     """Return every way to take the items of a passage that was tagged, and its traits."""
     if reading.tags is None:
         raise ValueError("the passage was not tagged")
     tagged = Tagged(reading.tags)
     best = reading.spans[0].span if reading.spans else Span(0, 0)
-    ways = ways_of(text, sentences, reading, reading.tags, asked)
-    return [(way, traits(text, way, tagged, best, asked)) for way in ways]
+    ways = takings_of(text, sentences, reading, reading.tags, asked)
+    return [(way, traits_of_taking(text, way, tagged, best, asked)) for way in ways]
 
 
-def weight(found: Traits, weights: Mapping[str, float]) -> float:
+def weight_of_taking(found: TakingTraits, weights: Mapping[str, float]) -> float:
     """Return how much traits weigh together."""
     return sum(weights.get(name, 0.0) * value for name, value in found.items())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.answering.lists.ways import Asked, Way
+from qa.answering.lists.ways import ItemsAsked, Taking
 from qa.types import ItemTags, Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-Traits = Mapping[str, float]
+TakingTraits = Mapping[str, float]
 
 _EDGES = "，。；：、！？,.;:!? \n“”《》（）()—"
 _LEAST = -30.0
@@ -46,7 +46,9 @@ class Tagged:
         return tags
 
 
-def traits(text: str, way: Way, tagged: Tagged, best: Span, asked: Asked) -> Traits:
+def traits_of_taking(
+    text: str, way: Taking, tagged: Tagged, best: Span, asked: ItemsAsked
+) -> TakingTraits:
     """Return the traits of one way; ``best`` is the stretch that the reader thinks likeliest."""
     tags, items = tagged.of(way.items), way.items
     likely = float(tagged.scores[np.arange(len(tags)), tags].sum()) - tagged.likeliest

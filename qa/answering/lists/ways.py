@@ -21,7 +21,7 @@ Items = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Taking:
     """One way to take the items, and of what kinds of way it is; a kind may stand there twice."""
 
     items: Items
@@ -29,30 +29,30 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ItemsAsked:
     """What a question asks for several of: how many, where it says so, and what (or nothing)."""
 
     count: int | None = None
     thing: str = ""
 
 
-def asked_items(question: Question) -> Asked:
+def asked_items(question: Question) -> ItemsAsked:
     """Return what a question asks for several of."""
-    return Asked(items_asked(question.normalized), thing_asked(question.normalized))
+    return ItemsAsked(items_asked(question.normalized), thing_asked(question.normalized))
 
 
-def ways_of(
-    text: str, sentences: Sequence[Span], reading: Reading, tags: ItemTags, asked: Asked
-) -> list[Way]:
+def takings_of(
+    text: str, sentences: Sequence[Span], reading: Reading, tags: ItemTags, asked: ItemsAsked
+) -> list[Taking]:
     """Return every way to take the items of an answer, each once."""
     kinds: dict[Items, list[str]] = {}
     for kind, items in _taken(text, sentences, reading, tags, asked):
         kinds.setdefault(tuple(sorted(set(items), key=_place)), []).append(kind)
-    return [Way(items, tuple(own)) for items, own in kinds.items()]
+    return [Taking(items, tuple(own)) for items, own in kinds.items()]
 
 
 def _taken(
-    text: str, sentences: Sequence[Span], reading: Reading, tags: ItemTags, asked: Asked
+    text: str, sentences: Sequence[Span], reading: Reading, tags: ItemTags, asked: ItemsAsked
 ) -> Iterator[tuple[str, Sequence[Span]]]:
     for lowered in WILLING:
         yield "tagged", tagged_items(tags, lowered)

@@ -40,7 +40,7 @@ _ENDS = " ：:“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlaceTaken:
     """A place in a row and whose it is, as they stand in a text."""
 
     value: object
@@ -48,7 +48,7 @@ class Placed:
     name: Span
 
 
-def placed_in(text: str) -> list[Placed]:
+def placed_in(text: str) -> list[PlaceTaken]:
     """Return the places that a folded text tells each with its name, in order.
 
     A place stands before its name (第一名甲), or behind the name and a verb (甲获第一名).
@@ -64,7 +64,7 @@ def placed_in(text: str) -> list[Placed]:
         alone = after and not any(one.span.overlaps(after) for one in labels)
         name = _name(text, clause, own[0], after if alone else None)
         if name is not None:
-            found.append(Placed(next(iter(own[0].values)), own[0].span, name))
+            found.append(PlaceTaken(next(iter(own[0].values)), own[0].span, name))
     return found
 
 
@@ -111,7 +111,7 @@ def first_places(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]
     return _row(inside, int(count)) or _row(told, int(count))
 
 
-def _row(told: Sequence[Placed], count: int) -> tuple[Span, ...]:
+def _row(told: Sequence[PlaceTaken], count: int) -> tuple[Span, ...]:
     """Return the names of the places from the first on; nothing where one is missing or twice."""
     first = [one for one in told if one.value in range(1, count + 1)]
     ordered = sorted(first, key=lambda one: int(str(one.value)))

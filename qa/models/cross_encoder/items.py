@@ -43,7 +43,7 @@ class ItemTagger:
         shape ``(tokens, 3)``, ``spans`` their characters.
         """
         near = np.tanh(by_rows(hidden, self._of["proj.weight"]) + self._of["proj.bias"])
-        given = np.concatenate([near, told(logits)], 1)
+        given = np.concatenate([near, logits_as_seen(logits)], 1)
         first = np.maximum(self._convolved(given, "first"), 0)
         second = np.maximum(self._convolved(first, "second"), 0) + first
         scores = by_rows(second, self._of["out.weight"]) + self._of["out.bias"]
@@ -70,6 +70,6 @@ def _laid_flat(weights: Floats) -> Floats:
     return np.ascontiguousarray(weights.transpose(0, 2, 1).reshape(len(weights), -1))
 
 
-def told(logits: Floats) -> Floats:
+def logits_as_seen(logits: Floats) -> Floats:
     """Return the reader's logits of tokens as the tagger sees them."""
     return np.asarray(np.clip(logits, -_MOST, _MOST) / _SCALE, np.float32)
