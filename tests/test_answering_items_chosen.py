@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qa.answering.lists import chosen
-from qa.answering.lists.chosen import items_chosen, items_told, weight
+from qa.answering.lists.chosen import items_chosen, items_told, weight_of_taking
 from qa.answering.lists.traits import Tagged, traits_of_taking
 from qa.answering.lists.ways import ItemsAsked, Taking, tagged_items, takings_of
 from qa.text.sentences import sentence_spans
@@ -110,7 +110,7 @@ def test_the_way_that_weighs_most_is_taken():
     assert one is not None
     assert most is not None
     assert (len(one), words(text, most)) == (1, ["毛巾", "雨伞"])
-    assert weight({"one": 1.0, "row": 0.5}, {"one": 2.0, "row": -1.0}) == 1.5
+    assert weight_of_taking({"one": 1.0, "row": 0.5}, {"one": 2.0, "row": -1.0}) == 1.5
 
 
 def test_where_nothing_was_tagged_the_rules_say_it():

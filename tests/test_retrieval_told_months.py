@@ -1,10 +1,14 @@
 """What is told of another month than a figure is asked of. All sentences are invented."""
 
-import pytest
-from fakes import make_question
+from dataclasses import replace
 
+import pytest
+from fakes import make_passage, make_question, marked_hit
+
+from qa.answering.doubts.doubted import of_another
 from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_times import respelt_times
+from qa.types import Judgement
 
 PLAN = "3月，渔港添船9艘，修网40张。船队说，下月先修堤。"
 SERIES = "1月添船9艘，2月添船5艘。"
@@ -58,3 +62,21 @@ def test_a_plan_for_the_next_month_makes_nothing_of_what_is_told_of_this_one(sen
     question = make_question("2023年4月添船多少艘")
     respelt = respelt_times(question, PLAN, "2023-03-15", sentence)
     assert [one.written for one in respelt] == written
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "verdict"),
+    [
+        ("2023年渔港添船多少艘？", "2月，渔港添船5艘。", "weak"),
+        ("2023年渔港添船多少艘？", "今年，渔港添船5艘。", "found"),  # no other month's
+        ("渔港添船多少艘？", "2月，渔港添船5艘。", "found"),  # no year's is asked for
+    ],
+)
+def test_a_year_is_not_told_by_the_figures_of_single_months(question, other, verdict):
+    days = {"3月，渔港添船9艘。": "2023-03-15", other: "2023-02-15"}
+    hits = [
+        replace(marked_hit(text, "添船"), passage=make_passage(text, date=day), rank=rank)
+        for rank, (text, day) in enumerate(days.items(), 1)
+    ]
+    judged = of_another(make_question(question), Judgement("found", 0.9), hits)
+    assert judged.verdict == verdict

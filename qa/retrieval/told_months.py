@@ -46,6 +46,17 @@ def of_other_months(question: Question, text: str, printed: str | None) -> Itera
             yield Doubt(clause, Reason("other_kind", params))
 
 
+def month_told(text: str, at: int, printed: str | None) -> str | None:
+    """Return the one month that the clause at ``at`` is told of, without a day; ``--05`` of 5月.
+
+    >>> month_told("5月，渔港添船9艘。", 4, "2023-05-15")
+    '--05'
+    """
+    named = [one for one in dates_in(text, printed) if month_of(one)]
+    told = (date for clause, date in _clauses(text, named) if clause.start <= at < clause.end)
+    return next((date.first for date in told if _is_of_month(date)), None)
+
+
 def _clauses(text: str, named: Sequence[NamedDate]) -> Iterator[tuple[Span, NamedDate]]:
     """Yield the clauses that are told of one date, with it."""
     for sentence in sentence_spans(text):

@@ -12,6 +12,9 @@ from typing import Protocol
 from qa.answering.doubts.anothers import told_of_another
 from qa.answering.doubts.asked_kind import against
 from qa.answering.doubts.unstated import leaves_unstated
+from qa.answering.passages.dating import printed
+from qa.answering.quotes import best_answer
+from qa.retrieval.told_months import month_told
 from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
@@ -33,6 +36,19 @@ def _of_no_year(question: Question, hit: Hit) -> bool:
     undated = any(reason.code == "undated" for reason in hit.differences)
     named = (question.plain[year.span.start : year.span.end] for year in question.years)
     return undated and question.answer_type == "number" and any(map(_BY_NUMBER.search, named))
+
+
+def _of_single_months(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether a year's figure is asked for, and each passage cited tells another month's."""
+    exact = any("-" in time.first for time in question.times)
+    if question.answer_type != "number" or question.compares or exact or not question.years:
+        return False
+    months = [
+        month_told(hit.passage.text, best_answer(question, hit, hit.reading).start, printed(hit))
+        for hit in cited
+        if hit.reading is not None and hit.reading.spans
+    ]
+    return None not in months and len(set(months)) > 1
 
 
 DOUBTS: tuple[DoubtRule, ...] = (
@@ -65,7 +81,8 @@ def of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -
     """Return the judgement of an answer that may tell of something else: it is not called found."""
     if judgement.verdict != "found" or not cited:
         return judgement
-    if not any(doubt(question, cited[0]) for doubt in DOUBTS):
+    doubted = any(doubt(question, cited[0]) for doubt in DOUBTS)
+    if not (doubted or _of_single_months(question, cited)):
         return judgement
     reasons = (*judgement.reasons, Reason("not_stated"))
     return Judgement("weak", judgement.confidence * _IN_PART, reasons)
