@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from fakes import make_question, marked_hit
+from dataclasses import replace
 
+import pytest
+from fakes import make_passage, make_question, marked_hit
+
+from qa.answering.answer import compose_answer
 from qa.answering.people.places_told import first_places, place_of_asked, placed_in
 from qa.answering.quotes import read_quotes
 from qa.retrieval.english_type import english_answer_type
-from qa.types import Span
+from qa.types import Judgement, Reason, Span
 
 TABLE = "瓦工 第一名王建国（竹城一建） 第二名李秀英（榆城二建） 第三名赵德明（柳城三建） 人数44"
 BEHIND = "漆工组，陈志强获第一名，周文斌获得第二名，孙丽华以80分名列第三名。"
@@ -84,3 +87,21 @@ def test_in_english_a_place_taken_is_no_location():
     found = place_of_asked(asked, marked_hit(TABLE, "赵德明"), Span(0, 2))
     assert found
     assert TABLE[found.start : found.end] == "第二名"
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("李秀英得了第几名？", "found"), ("去年铁路运动会李秀英得了第几名？", "weak")],
+)
+def test_a_place_is_found_where_the_table_says_every_word(asked, verdict):
+    other = TABLE.replace("瓦工", "漆工")
+    rows = [
+        make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n, title="竹城技能赛")
+        for n, text in enumerate((TABLE, other), 1)
+    ]
+    hit = replace(marked_hit(TABLE, "第三名"), passage=rows[0])
+    judgement = Judgement("weak", 0.6, (Reason("not_stated"),))
+    answer = compose_answer(make_question(asked), [hit], judgement, article=lambda _: rows)
+    marks = [mark for quote in answer.citations[0].quotes for mark in quote.highlights]
+    assert words(TABLE, marks) == ["第二名"]
+    assert answer.verdict == verdict

@@ -8,8 +8,9 @@ from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
 from qa.answering.gathered.cells import tells_all, with_cell_asked
 from qa.answering.gathered.superlatives import with_superlative
 from qa.answering.passages.by_words import DECIDED
+from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
-from qa.types import Citation, Hit, Judgement, Question
+from qa.types import Citation, Hit, Judgement, Question, Span
 
 
 def with_figures_of_table(
@@ -27,7 +28,8 @@ def with_figures_of_table(
     others = hits if judgement.verdict == "weak" else ()
     found = with_superlative(question, found, article, others)
     found = with_rows_beyond(question, found, article, others)
-    if [one.quotes for one in found] == [one.quotes for one in cited]:
+    same = [one.quotes for one in found] == [one.quotes for one in cited]
+    if same and not _places(question, found):
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
 
@@ -42,4 +44,10 @@ def _by_figures(
         return judgement
     passage = first.hit.passage
     told = tells_all(question, passage, article) or says_all(question, first, article)
-    return DECIDED if told else judgement
+    placed = _places(question, [first]) and tells_all(without_asking(question), passage, article)
+    return DECIDED if told or placed else judgement
+
+
+def _places(question: Question, cited: Sequence[Citation]) -> bool:
+    """Tell whether the first row cited has the place of whom a question asks which it was."""
+    return bool(cited) and place_of_asked(question, cited[0].hit, Span(0, 0)) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answering.passages.fitting import name_in
 from qa.retrieval.rank_labels import RankLabel, rank_labels
@@ -126,6 +126,12 @@ def place_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     text = folded(hit.passage.text)
     own = [one for one in placed_in(text) if _is_asked(question, text, one.name)]
     return own[0].label if len(own) == 1 else None
+
+
+def without_asking(question: Question) -> Question:
+    """Return what is left of such a question without the words that ask for the place."""
+    bare = _WHICH_ASKED.sub("", question.normalized)
+    return replace(question, normalized=bare, answer_type="list")
 
 
 def _is_asked(question: Question, text: str, name: Span) -> bool:
