@@ -224,3 +224,20 @@ def test_where_paragraphs_are_set_in_a_line_level_with_the_first_one_begins_anot
     lines = ["　　食堂延长夜宵。", "　　六十名工友都说好，队长也说好。", "　　门口有热水。"]
     puts = [Put(60, 60, 16, HEAD), *column(60, 90, FIRST), Put(60, 160, 16, "食堂延长夜宵")]
     assert shown([*puts, *column(60, 190, lines)])[-3:] == [line.strip() for line in lines]
+
+
+def test_a_small_head_on_top_of_a_column_takes_no_text_from_the_columns_before() -> None:
+    """It heads what stands under it: their story has a large headline over all of them."""
+    puts = [Put(60, 60, 28, "码头来了新班长罗小满"), *column(60, 100, FIRST)]
+    puts += [Put(215, 104, 11.5, "四十二米高处", bold=True), *column(200, 122, SECOND)]
+    puts += column(340, 100, ["　　工友们说，她开得稳，", "比老师傅还稳。"])
+    lines = Pdf().read(pdf([puts]), "a.pdf").lines
+    told = [(line.text[:6], line.level) for line in lines]
+    assert told == [
+        ("码头来了新班", 1),
+        ("五月八日清早", 0),
+        ("四十二米高处", 3),
+        ("身后是一百二", 0),
+        ("她说，这台吊", 0),
+        ("工友们说，她", 0),
+    ]
