@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from pdfs import Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
@@ -243,8 +244,9 @@ def test_a_small_head_on_top_of_a_column_takes_no_text_from_the_columns_before()
     ]
 
 
-def test_a_by_line_under_a_deck_of_its_size_is_a_line_of_its_own() -> None:
+@pytest.mark.parametrize("left", [75, 105])
+def test_a_by_line_under_a_deck_of_its_size_is_a_line_of_its_own(left: float) -> None:
     puts = [Put(60, 60, 24, HEAD), Put(75, 92, 10, "——对话十二号泊位吊机司机罗小满")]
-    puts += [Put(105, 108, 10, "本报记者 何青"), *column(60, 140, [*FIRST, SECOND[0]])]
+    puts += [Put(left, 108, 10, "本报记者 何青"), *column(60, 140, [*FIRST, SECOND[0]])]
     puts += column(200, 140, [*FIRST, SECOND[0]])
     assert shown(puts)[1:3] == ["——对话十二号泊位吊机司机罗小满", "本报记者 何青"]

@@ -33,10 +33,14 @@ def begins(blocks: Sequence[Block], usual: float, cells: Sequence[Area] = ()) ->
 
 
 def _is_byline(before: Strip, line: Strip) -> bool:
-    """Tell whether a line only credits and is set in from the one over it: no text goes on so."""
+    """Tell whether a line only credits, set in from the one over it or under a deck with a dash.
+
+    No text goes on so.
+    """
     under = line.area.top >= before.area.bottom - line.size
     set_in = line.area.left - before.area.left > _ROOM * line.size
-    return under and set_in and only_credits(line.text.strip())
+    deck = before.text.lstrip().startswith("—")
+    return under and (set_in or deck) and only_credits(line.text.strip())
 
 
 def _is_item(shown: Mapping[str, float]) -> bool:
