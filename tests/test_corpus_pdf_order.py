@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from pdfs import Put, column, pdf
 
 from qa.corpus.formats.pdf.page import Pdf
@@ -224,3 +225,28 @@ def test_where_paragraphs_are_set_in_a_line_level_with_the_first_one_begins_anot
     lines = ["　　食堂延长夜宵。", "　　六十名工友都说好，队长也说好。", "　　门口有热水。"]
     puts = [Put(60, 60, 16, HEAD), *column(60, 90, FIRST), Put(60, 160, 16, "食堂延长夜宵")]
     assert shown([*puts, *column(60, 190, lines)])[-3:] == [line.strip() for line in lines]
+
+
+def test_a_small_head_on_top_of_a_column_takes_no_text_from_the_columns_before() -> None:
+    """It heads what stands under it: their story has a large headline over all of them."""
+    puts = [Put(60, 60, 28, "码头来了新班长罗小满"), *column(60, 100, FIRST)]
+    puts += [Put(215, 104, 11.5, "四十二米高处", bold=True), *column(200, 122, SECOND)]
+    puts += column(340, 100, ["　　工友们说，她开得稳，", "比老师傅还稳。"])
+    lines = Pdf().read(pdf([puts]), "a.pdf").lines
+    told = [(line.text[:6], line.level) for line in lines]
+    assert told == [
+        ("码头来了新班", 1),
+        ("五月八日清早", 0),
+        ("四十二米高处", 3),
+        ("身后是一百二", 0),
+        ("她说，这台吊", 0),
+        ("工友们说，她", 0),
+    ]
+
+
+@pytest.mark.parametrize("left", [75, 105])
+def test_a_by_line_under_a_deck_of_its_size_is_a_line_of_its_own(left: float) -> None:
+    puts = [Put(60, 60, 24, HEAD), Put(75, 92, 10, "——对话十二号泊位吊机司机罗小满")]
+    puts += [Put(left, 108, 10, "本报记者 何青"), *column(60, 140, [*FIRST, SECOND[0]])]
+    puts += column(200, 140, [*FIRST, SECOND[0]])
+    assert shown(puts)[1:3] == ["——对话十二号泊位吊机司机罗小满", "本报记者 何青"]

@@ -14,7 +14,7 @@ from qa.corpus.sheets.base import MARGIN, Block, Sheet
 LARGE = 1.4
 """Times the size of the text: type that heads something for sure."""
 
-LARGER = 1.14
+LARGER = 1.2
 """Times the size of the text: bold type that heads news, not a part of a text."""
 
 LONGEST_HEAD = 80

@@ -22,6 +22,7 @@ from qa.corpus.sheets.ties import tied_stories
 
 _LARGER = 1.25  # times the size of the text: type that heads something
 _TOLD_APART = 1.03  # times the size of the text: bold type that is larger than it
+_NONE = float("inf")  # size of bold type: none heads anything by its weight
 _MOST_LINES = 3  # of a bold headline in small type
 _CHANCE, _WIDEST_CHANCE = 0.4, 1.0  # sizes of the text: gaps that may be there by chance
 _SMALLEST_FRAME, _LARGEST_FRAME = 3.0, 0.85  # sizes of the text; share of the sheet
@@ -33,13 +34,44 @@ def in_order(
     """Return the blocks as they are read.
 
     ``usual`` is the size of the sheet's running text, ``least`` that from which bold type heads
-    something; ``None`` where headlines are told by their size alone.
+    something; ``None`` where headlines are told by their size alone. There small bold type may head
+    sections of a text that runs on past them: where the text reads on better so, it does.
     """
-    cutter = _Cutter(sheet, usual, least, blocks)
+    headed = _Cutter(sheet, usual, least, blocks)
+    found = _ordered(headed, blocks, sheet, usual)
+    plain = _Cutter(sheet, usual, _NONE, blocks)
+    if least is not None or all(headed.heads(one) == plain.heads(one) for one in blocks):
+        return found
+    other = _ordered(plain, blocks, sheet, usual)
+    seams = Seams([one for one in blocks if not one.rows], usual)
+    small = [one for one in blocks if headed.heads(one) != plain.heads(one)]
+    weights = [
+        (_reading([it for it in some if not headed.heads(it)], seams), _over_text(some, small))
+        for some in (found, other)
+    ]
+    return other if weights[1] > weights[0] else found
+
+
+def _ordered(cutter: _Cutter, blocks: Sequence[Block], sheet: Sheet, usual: float) -> list[Block]:
     over, text, under = without_margins(blocks, sheet, usual, cutter.heads)
     parts = (cutter.ordered(cutter.framed(part)) for part in (over, text, under))
     first, second, third = ([block for item in part for block in item.blocks] for part in parts)
     return [*first, *rejoined(second, usual, cutter.heads), *third]
+
+
+def _reading(blocks: Sequence[Block], seams: Seams) -> int:
+    """Return how well blocks read on in one another."""
+    return sum(seams.score(before, after) for before, after in pairwise(blocks))
+
+
+def _over_text(blocks: Sequence[Block], small: Sequence[Block]) -> int:
+    """Return how many of the small heads are read right before what stands under them."""
+    return sum(
+        before in small
+        and after.area.top >= before.area.top
+        and min(before.area.right, after.area.right) > max(before.area.left, after.area.left)
+        for before, after in pairwise(blocks)
+    )
 
 
 def _text(block: Block) -> str:

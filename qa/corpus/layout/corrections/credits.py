@@ -47,7 +47,7 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     found = list(labels)
     for i, line in enumerate(lines):
         role = labels[i].role
-        reporters = role in ("text", "heading") and bool(_reporters().fullmatch(line.text))
+        reporters = role in ("text", "heading") and only_credits(line.text)
         pictures = role in ("text", "heading", *HEADS) and _credits_alone(line.text)
         signed = role == "text" and (_is_signature(line.text) or _is_sender(line.text))
         if line.level:
@@ -83,6 +83,11 @@ def _credits_alone(text: str) -> bool:
     """Tell whether a line is 图 王宁 or 文/图：王宁 李梅, and nothing else."""
     match = _CREDIT.fullmatch(text)
     return bool(match and (match["apart"] or is_name(match["names"])))
+
+
+def only_credits(text: str) -> bool:
+    """Tell whether a line names reporters and correspondents and nothing else: 本报记者 王宁."""
+    return bool(_reporters().fullmatch(text))
 
 
 @cache

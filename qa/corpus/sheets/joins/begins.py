@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from qa.corpus.sheets.base import Area, Block
+from qa.corpus.layout.corrections.credits import only_credits
+from qa.corpus.sheets.base import Area, Block, Strip
 from qa.corpus.sheets.joins.met import Meeting, meetings
 from qa.corpus.sheets.joins.shown import SeamsShown
 from qa.corpus.sheets.joins.trees import join_trees
@@ -22,8 +24,23 @@ def begins(blocks: Sequence[Block], usual: float, cells: Sequence[Area] = ()) ->
         return []
     shown = [one for _, one in shown_of(blocks, usual, cells)]
     weights = join_trees().weigh(shown)
-    told = zip(shown, weights, strict=True)
-    return [True, *(bool(weight > 0) or _is_item(one) for one, weight in told)]
+    lines = [strip for block in blocks for strip in block.strips]
+    told = zip(shown, weights, pairwise(lines), strict=True)
+    return [
+        True,
+        *(bool(weight > 0) or _is_item(one) or _is_byline(*pair) for one, weight, pair in told),
+    ]
+
+
+def _is_byline(before: Strip, line: Strip) -> bool:
+    """Tell whether a line only credits, set in from the one over it or under a deck with a dash.
+
+    No text goes on so.
+    """
+    under = line.area.top >= before.area.bottom - line.size
+    set_in = line.area.left - before.area.left > _ROOM * line.size
+    deck = before.text.lstrip().startswith("—")
+    return under and (set_in or deck) and only_credits(line.text.strip())
 
 
 def _is_item(shown: Mapping[str, float]) -> bool:
