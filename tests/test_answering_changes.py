@@ -118,3 +118,7 @@ def test_how_many_of_what_is_known_in_english_too():
     asked = replace(asked, surfaces={"bed": ["床位"], "hall": ["藏书"]})
     found = figure_settled(asked, Hit(1, make_passage(HALL), 1.0, {}), marked_in(HALL, "2万册"))
     assert found == marked_in(HALL, "30张")
+    asked = make_question("How large was the hall originally?")
+    asked = replace(asked, surfaces={"hall": ["藏书"]})
+    found = figure_settled(asked, Hit(1, make_passage(HALL), 1.0, {}), marked_in(HALL, "90张"))
+    assert found == marked_in(HALL, "30张")

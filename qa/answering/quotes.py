@@ -21,6 +21,7 @@ from qa.answering.passages.corrections import as_corrected
 from qa.answering.passages.fitting import common, fitted, name_in, tidied
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.of_person import of_item_named
+from qa.answering.people.told_together import told_together
 from qa.answering.yes_no.choices import figure_chosen
 from qa.text.matching import share_of_terms, starts_of
 from qa.types import AnswerType, Hit, Question, Quote, Reading, Span
@@ -122,6 +123,8 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = [name_in(text, span) for span in marked]
     kept = _of_asked(hit, text, marked, best)
     fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]
+    if wanted == "person" and len(fits) == 1 and not several:
+        return told_together(question, text, fits[0])
     return fits if several else of_item_named(question, text, fits)
 
 

@@ -124,10 +124,10 @@ def _what_changed(text: str, before: Span) -> str:
 
 
 def _names(question: Question, told: str) -> bool:
-    """Tell whether a question names what a clause begins with; How many seats names the seats."""
+    """Tell whether a question names what a clause begins with; in English how many of what."""
     if question.language == "en" and question.surfaces is not None:
         counted = _COUNTED.findall(question.normalized.lower())
-        words = [one for one in question.english if one.written in counted] or question.english
+        words = [one for one in question.english if one.written in counted]
         return bool(terms_said(words, told, question.surfaces))
     return bool(set(bigrams(told)) & set(bigrams(question.normalized)))
 

@@ -42,6 +42,14 @@ _DATED_BEFORE = lazily(r"(?:今|去|明|前|同|当|翌|次)年(?:的)?$")
 _RANK_BEFORE = lazily("第[一二三四五六七八九十0-9]+名|[冠亚季]军|[特一二三]等奖|[：:]")
 _IN_OFFICE = lazily("[队组部厂院校站所局处科班会馆店行]长$")
 """The end of an office; with 孙 after it it is no surname: 队长孙某."""
+_SURNAMES_TOO = frozenset("于向")
+"""Particles that are a surname behind an office: 厨师长 | 向某某."""
+_OFFICE_BEFORE = lazily("[队组部厂院校站所局处科班会馆店行师园村]长$")
+_TOWARDS = lazily(
+    "学习|致|颁|发[放给出]|送|赠|捐|表[示达]|介绍|汇报|报告|反映|请|道[喜贺歉谢]|询?问|求|提|敬|授|递|交"
+    "|说|讲|解释|祝|推荐|看|走|靠|伸|转|告"
+)
+"""What somebody does towards another, behind the name of that: 队长向某某学习."""
 _LONGEST_NAME, _SHORTEST_NAME = 3, 2
 _LATIN = frozenset(ascii_letters)
 _LATIN_BEFORE, _LATIN_AFTER = lazily("[A-Za-z]+$"), lazily("[A-Za-z]+")
@@ -162,7 +170,8 @@ def _person(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     if match := _office().fullmatch(text, start, end):
         start = match.start("name")
-    start = _without_particles(text, Span(start, end)).start
+    if not _is_surname(text, start, end):
+        start = _without_particles(text, Span(start, end)).start
     if not match:
         start = _behind_title(text, Span(start, end))
     written = text[start:end]
@@ -196,6 +205,8 @@ def _surname_before(text: str, start: int, end: int) -> int:
 
     What ends a title is no surname: 队长 | 孙严.
     """
+    if end - start == _SHORTEST_NAME and _is_surname(text, start - 1, end):
+        return start - 1
     if any(text.endswith(title, 0, start) for title in words("titles")):
         return start
     for length in (2, 1):
@@ -205,6 +216,19 @@ def _surname_before(text: str, start: int, end: int) -> int:
         return start - 1
     lone = end - start == 2 and text[start] not in surnames()
     return start - 1 if lone and text[start - 1 : start] in surnames() else start
+
+
+def _is_surname(text: str, at: int, end: int) -> bool:
+    """Tell whether a particle before a name that ends at ``end`` is a surname: 厂长 | 于立强.
+
+    Right behind an office, where what follows is done towards nobody: not 厂长向立强学习.
+    """
+    if at < 0 or text[at] not in _SURNAMES_TOO:
+        return False
+    office = _OFFICE_BEFORE.search(text, 0, at) or any(
+        len(title) > 1 and text.endswith(title, 0, at) for title in words("titles")
+    )
+    return bool(office) and not (text[at] == "向" and _TOWARDS.match(text, end))
 
 
 def _name(text: str, span: Span) -> Span:
