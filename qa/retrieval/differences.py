@@ -15,6 +15,7 @@ from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
 from qa.retrieval.rounds import names_round, other_rounds
+from qa.retrieval.tellers import settled_author
 from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_offices import (
     asks_for_office,
@@ -101,6 +102,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         *_beside(years, [*told, *own]),
         *settled_places(question, text, context),
         *_settled_figures(question, text, context),
+        *settled_author(question, hit.passage, context.written),
         *(question.newest if printed else ()),
     ]
     respelt = respelt_years(question, written, printed, years)
