@@ -484,3 +484,21 @@ new:notice|招聘焊工两名，电话见厂门口。
         "begins:title",
         "new:notice",
     ]
+
+
+def test_a_marked_article_holds_a_doubtful_notice_under_its_text() -> None:
+    marked = """
+begins:title|## 锅炉房添了新锅炉
+new:text|锅炉房上月添了一台新锅炉。
+new:notice|锅炉换过两回：2012年换成燃油的，2019年换成燃气的。
+begins:title|## 夜校搬了新家
+new:notice|夜校地址：文化宫二楼，2021年9月1日起。
+begins:title|## 图书角开放
+new:text|图书角每天开放四个小时。
+new:notice|遗失声明：图书证一本作废。
+"""
+    assert settled(marked) == [
+        "begins:title", "new:text", "new:text", "begins:title", "new:notice",
+        "begins:title", "new:text", "new:notice",
+    ]  # fmt: skip
+    assert settled(marked.replace("## ", ""))[2] == "new:notice"

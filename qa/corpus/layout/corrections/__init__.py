@@ -17,6 +17,7 @@ from qa.corpus.layout.corrections.headings import (
     set_captions,
     set_catchwords,
     set_headings,
+    set_held,
     set_sections,
 )
 from qa.corpus.layout.corrections.heads import (
@@ -65,10 +66,11 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_marks,
     set_notice_heads,
     set_decks,
+    set_held,
     set_sections,
     set_headings,
     set_briefs,
     set_apart,
 )
-_OF_TEXT = (set_fields, set_catchwords, set_sections, set_lone_heads)
+_OF_TEXT = (set_fields, set_catchwords, set_held, set_sections, set_lone_heads)
 """Rules that guess from words what print shows: which lines head articles, and which parts."""
