@@ -7,12 +7,15 @@ directory), that before the user's. Paths in a file count from the folder that i
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.errors import UsageError
+from qa.messages import translate
+from qa.rights import why_refused
 
 DEFAULT_INDEX = Path("index")
 DEFAULT_CORPUS = Path("seeds")
@@ -94,8 +97,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))
     except (ValueError, OSError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        raise UsageError("config.unreadable", path=path, reason=reason) from error
+        raise UsageError("config.unreadable", path=path, reason=_why(error)) from error
     for key, value in values.items():
         if key not in _KEYS:
             raise UsageError("config.key", path=path, name=key, known=", ".join(_KEYS))
@@ -106,6 +108,16 @@ def _read(path: Path) -> dict[str, Any]:
         raise UsageError("config.key", path=path, name="lang", known="zh, en")
     inside = {key: str(path.parent / values[key]) for key in _PATHS if key in values}
     return {**values, **inside}
+
+
+def _why(error: Exception) -> str:
+    """Return in our own words why a file cannot be read: what refused it, or in which line."""
+    if isinstance(error, OSError):
+        return why_refused(error)
+    if isinstance(error, UnicodeDecodeError):
+        return translate("config.not_utf8")
+    line = re.search(r"at line (\d+)", str(error))
+    return translate("config.line", line=line[1]) if line else translate("config.not_toml")
 
 
 def _path(written: str | None) -> Path | None:

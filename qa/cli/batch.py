@@ -70,6 +70,8 @@ def batch(
     if str(output) != _STREAM:
         check_output(output, questions, force=force)
     rows = _rows(questions, sheet, column)
+    if blank := sum(row.blank_after for row in rows):
+        notify(translate("notice.batch.numbered_only", count=blank))
     settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
     name = settings.reader
     session = open_session(settings, yes)

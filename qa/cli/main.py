@@ -38,8 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     set_language(interface_language())
     try:
         _check_language(os.environ.get("QA_LANG", ""))
-        if not os.environ.get("QA_LANG") and (configured := configured_language()):
-            set_language("en" if configured == "en" else "zh")
+        if not os.environ.get("QA_LANG"):
+            _take_configured_language(asked_for_help=not {"--help", "-h"}.isdisjoint(given))
         _take_language(given)
         remember_index(_index_of(given))
         from qa.cli.app import build_app  # its help texts are in the language just chosen
@@ -169,6 +169,13 @@ def _check_language(value: str) -> None:
     """Raise :class:`UsageError` for a ``QA_LANG`` that is neither Chinese nor English."""
     if value and value.lower()[:2] not in ("zh", "en"):
         raise UsageError("cli.language", value=f"QA_LANG={value}")
+
+
+def _take_configured_language(*, asked_for_help: bool) -> None:
+    """Put the language of the configuration in force; a damaged one keeps no help from anybody."""
+    with contextlib.suppress(*([UsageError] if asked_for_help else [])):
+        if configured := configured_language():
+            set_language("en" if configured == "en" else "zh")
 
 
 def _take_language(given: list[str]) -> None:

@@ -11,7 +11,7 @@ import typer
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.fix import tell_of_fixed, write_fixed
-from qa.cli.output import out, skip_reports, write_json
+from qa.cli.output import notify, out, skip_reports, write_json
 from qa.cli.sheets import draw, open_file
 from qa.config import Settings
 from qa.messages import translate
@@ -89,6 +89,7 @@ def show(
     """Show a cited passage amid its article."""
     from qa.indexing.index import open_index
     from qa.pipeline.lookup import find_passage
+    from qa.pipeline.opened import tell_of_stale
     from qa.pipeline.session import neighbours
 
     opened = open_index(Settings.load(index).index)
@@ -97,6 +98,7 @@ def show(
         draw(opened, passage, image, cut=cut)
     if open_:
         open_file(opened, passage)
+    tell_of_stale(opened, notify, passage.source)
     around = neighbours(opened.store.article(passage), passage, context)
     if json_:
         from qa.output.serialise import serialise_passage

@@ -13,6 +13,7 @@ from qa.corpus.archives import file_of, page_hash
 from qa.errors import CorpusError
 from qa.indexing.index import Index
 from qa.indexing.records import Stamp
+from qa.text.paths import path_of, stored_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ class Stale:
     def __bool__(self) -> bool:
         return bool(self.changed or self.gone)
 
+    def only(self, source: str) -> Stale:
+        """Return what is said of one source alone."""
+        return Stale(
+            tuple(one for one in self.changed if one == source),
+            tuple(one for one in self.gone if one == source),
+        )
+
 
 def stale_sources(index: Index, budget: float = STAT_SECONDS) -> Stale:
     """Return which sources are no longer what ``index`` was built from; never raises ``OSError``.
@@ -115,6 +123,12 @@ def stale_sources(index: Index, budget: float = STAT_SECONDS) -> Stale:
         if fate != "same":
             (gone if fate == "gone" else changed).append(name)
     return Stale(tuple(changed), tuple(gone))
+
+
+def lost_roots(index: Index) -> list[str]:
+    """Return the files and folders that ``index`` was built from and that are gone."""
+    roots = [path_of(root) for root in index.manifest.roots]
+    return [stored_path(root) for root in roots if not root.exists()]
 
 
 def _fate(path: str, sha256: str, stamp: Stamp) -> Literal["same", "changed", "gone"]:

@@ -15,9 +15,9 @@ from qa.errors import CorpusError
 from qa.indexing.generation import current_generation
 from qa.indexing.index import Index, open_index
 from qa.indexing.manifest import Manifest, damaged_files, read_manifest
-from qa.pipeline.changes import Changes, changes_since, hash_files
+from qa.pipeline.changes import Changes, changes_since, hash_files, lost_roots
 from qa.pipeline.named import damaged_names
-from qa.text.paths import path_of, stored_path
+from qa.text.paths import path_of
 from qa.types import Passage, Source
 
 
@@ -58,14 +58,14 @@ def index_status(path: Path) -> Status:
     """Describe the index in ``path``. Raises as :func:`qa.indexing.index.open_index` does."""
     index = open_index(path)
     roots = [path_of(root) for root in index.manifest.roots]
-    missing = [root for root in roots if not root.exists()]
+    missing = lost_roots(index)
     files = find_files([root for root in roots if root.exists()])
     return Status(
         folder=index.folder,
         manifest=index.manifest,
         size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
         changes=changes_since(index, hash_files(files)) if not missing else Changes(),
-        missing_roots=tuple(map(stored_path, missing)),
+        missing_roots=tuple(missing),
     )
 
 
@@ -79,7 +79,9 @@ def verify_index(path: Path) -> list[Problem]:
     damaged = damaged_files(folder, read_manifest(folder)) + damaged_names(folder)
     if damaged:
         return [Problem("damaged", name) for name in damaged]
-    return _check_quotations(open_index(path))
+    index = open_index(path)
+    lost = [Problem("folder_gone", name) for name in lost_roots(index)]
+    return lost or _check_quotations(index)
 
 
 def _check_quotations(index: Index) -> list[Problem]:

@@ -9,7 +9,7 @@ from qa.indexing.index import Index
 from qa.indexing.manifest import Manifest
 from qa.messages import translate
 from qa.models.base import Notify
-from qa.pipeline.changes import stale_sources
+from qa.pipeline.changes import lost_roots, stale_sources
 from qa.retrieval.signals import SIGNALS
 from qa.types import Language, NoiseFloor
 
@@ -24,10 +24,18 @@ def check_signals(manifest: Manifest) -> None:
         raise IndexMismatchError("index.signals", names=", ".join(lacking))
 
 
-def tell_of_stale(index: Index, notify: Notify) -> None:
-    """Say in one line which sources have changed or gone since the index was built."""
+def tell_of_stale(index: Index, notify: Notify, source: str | None = None) -> None:
+    """Say in one line which sources have changed or gone since the index was built.
+
+    With a ``source`` only whether that one has. Where what the index was built from is gone as a
+    whole, no update helps.
+    """
     stale = stale_sources(index)
-    if stale:
+    if source is not None:
+        stale = stale.only(source)
+    if stale.gone and (lost := lost_roots(index)):
+        notify(translate("notice.index.stale.folder", names=", ".join(lost[:NAMED])))
+    elif stale:
         names = [*stale.changed, *stale.gone]
         shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
         changed, gone = len(stale.changed), len(stale.gone)

@@ -67,6 +67,8 @@ def read_answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
 
     Raises :class:`BatchError` for a file that cannot be read and for a line that is no answer.
     """
+    if path.is_dir():
+        raise BatchError("answers.folder", path=path)
     if not path.is_file():
         raise BatchError("answers.missing", path=path)
     return piped_answers(path.read_bytes(), str(path))

@@ -29,6 +29,11 @@ _SHORT_NAME = 2
 _CHINESE = lazily(f"[{CJK}]{{2}}")
 _NUMBER = lazily(r"(?!(?:19|20)\d\d$)\d{3,}(?:-\d{3,})*", re.ASCII)
 """A hotline, a telephone number; a year is one in any page of that year."""
+_FIGURE = lazily(
+    rf"\d+(?:\.\d+)?(?:%|[万亿千百多余]*(?![年月日时点分号届吗呢几])[{CJK}]{{1,3}}|[万亿])(?<![吗呢几哪谁么])",
+    re.ASCII,
+)
+"""A figure with its unit: 1428名, 1.86亿元; no date or moment."""
 _LATIN = lazily(r"[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
 """One word in Latin letters: CPR, MV; several may ask something."""
 _RUN = lazily(f"[{CJK}a-z0-9·\\-]+")
@@ -65,7 +70,8 @@ def subject_of(
     """
     core = normalized.strip(_ENDS)
     quoted, core = core, core.strip(_MARKS) if _NUMBER.fullmatch(core.strip(_MARKS)) else core
-    if _NUMBER.fullmatch(core) and (quoted != core or not _is_typed_to_try(core)):
+    number = _NUMBER.fullmatch(core) and (quoted != core or not _is_typed_to_try(core))
+    if number or (_FIGURE.fullmatch(core) and _told_anywhere(core, vocabulary)):
         at = normalized.find(core)
         return Subject(plain[at : at + len(core)], core, "keyword", tuple(number_terms(core)))
     word = core.strip(_ENDS + _MARKS)
@@ -92,6 +98,10 @@ def subject_of(
     if asked or bare != name or not _is_keyword(name, known):
         return None
     return Subject(written, name, "keyword", terms) if in_corpus else None
+
+
+def _told_anywhere(figure: str, vocabulary: Container[str]) -> bool:
+    return all(term in vocabulary for term in number_terms(figure))
 
 
 def _is_said_to_try(word: str) -> bool:

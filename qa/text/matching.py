@@ -19,6 +19,7 @@ from qa.types import Span
 _NARROW = OneForOne(lambda char: unicodedata.normalize("NFKC", char))
 _NUMBER = lazily(r"\d+(?:-\d+)*", re.ASCII)
 _LATIN = lazily("[a-z][a-z0-9-]*")
+_DIGIT = lazily(r"\d", re.ASCII)
 
 
 def share_of_terms(text: str, terms: Sequence[str]) -> float:
@@ -80,7 +81,8 @@ def _literally(name: str) -> re.Pattern[str]:
     if _LATIN.fullmatch(name):
         return re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")
     if not is_number(name):
-        return re.compile(re.escape(name))
+        whole = r"(?<!\d)(?<!\d[.,])" if _DIGIT.match(name) else ""  # 428名 is not in 1428名
+        return re.compile(whole + re.escape(name))
     groups = r"[\s()-]{0,3}".join(name.split("-"))
     return re.compile(rf"(?<!\d)(?<!\d[.,]){groups}(?!\d|[.,]\d)")
 
@@ -91,7 +93,7 @@ def occurrences(folded: str, name: str, *, person: bool = False) -> list[Span]:
     In a text in traditional characters it stands as they are merged.
     """
     ways = dict.fromkeys(r"\s*".join(map(re.escape, form)) for form in (name, merged(name)))
-    whole = is_number(name) or _LATIN.fullmatch(name)
+    whole = _DIGIT.match(name) or _LATIN.fullmatch(name)
     pattern = _literally(name) if whole else re.compile("|".join(ways))
     spans = [Span(*match.span()) for match in pattern.finditer(folded)]
     return [span for span in spans if not (person and _is_cut(folded, span))]

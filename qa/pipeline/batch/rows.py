@@ -32,6 +32,7 @@ class Row:
     """One question of a file, or what is wrong with it.
 
     ``line`` is the line (or sheet row) it starts on, from 1. ``extra`` holds the other columns.
+    ``blank_after`` counts the rows below, to the table's end, that hold a number alone.
     """
 
     line: int
@@ -39,6 +40,7 @@ class Row:
     id: str | None = None
     problem: BatchError | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    blank_after: int = 0
 
 
 def named_row(line: int, cells: Mapping[str, Any], column: str | None = None) -> Row:

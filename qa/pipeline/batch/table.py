@@ -85,8 +85,12 @@ def _below(rows: Sequence[RowCells], column: str | None) -> list[Row]:
     names = _distinct(header)
     void = {name for place, name in enumerate(names) if _is_void(rows, place)}
     found = [_table_row(names, asked, *row) for row in rows[1:]]
+    blank = 0
     while found and _is_only_numbered(found[-1]):
         found.pop()
+        blank += 1
+    if found and blank:
+        found[-1] = replace(found[-1], blank_after=blank)
     return [replace(row, extra=_without(row.extra, void)) for row in found] if void else found
 
 
