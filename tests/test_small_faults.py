@@ -98,6 +98,7 @@ def test_nothing_is_counted_of_what_there_is_none(monkeypatch, changed, gone, sa
 
     stale = Stale(tuple("abc"[:changed]), tuple("def"[:gone]))
     monkeypatch.setattr("qa.pipeline.opened.stale_sources", lambda index: stale)
+    monkeypatch.setattr("qa.pipeline.opened.lost_roots", lambda index: [])
     told = []
     tell_of_stale(None, told.append)
     assert said in told[0]
