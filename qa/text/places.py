@@ -57,12 +57,6 @@ def places_in(text: str) -> tuple[Place, ...]:
     return tuple(sorted([*_chinese(text), *_english(text)], key=lambda p: p.span.start))
 
 
-def district_names(text: str) -> tuple[str, ...]:
-    """Return the short names of the districts and counties that ``text`` names, by their codes."""
-    found = [place for place in places_in(text) if place.level == "district"]
-    return tuple(dict.fromkeys(p.name for p in sorted(found, key=lambda p: p.codes)))
-
-
 def _chinese(text: str) -> list[Place]:
     found: list[Place] = []
     at = 0

@@ -73,11 +73,6 @@ def traits_of_taking(
     }
 
 
-def _is_edge(text: str, place: int) -> bool:
-    """Tell whether a mark stands at a place, or nothing."""
-    return not 0 <= place < len(text) or text[place] in _EDGES
-
-
 def _share(told: Iterable[bool]) -> float:
     flags = list(told)
     return sum(flags) / len(flags) if flags else 0.0

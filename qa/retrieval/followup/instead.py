@@ -6,12 +6,9 @@ import re
 
 from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.counterparts import (
-    counterpart,
     figure_with,
-    standing_for,
 )
 from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.given import asked_of, by_name
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import is_human
 from qa.retrieval.followup.topics import topic_before
@@ -19,19 +16,6 @@ from qa.text.lazily import lazily
 from qa.text.normalize import CJK, normalize
 from qa.text.numbers import numbers_in
 from qa.types import Completion, Question, Replacement, Span
-
-
-def put_instead(given: Instead, before: Before) -> Completion | None:
-    """Put what is given in the place of what is of its kind in the last question, if any is."""
-    last = before.last.question
-    given = by_name(given, before)
-    found = one_of_those_counted(given.what, before) or beside_another(given, before)
-    if found is not None:
-        return found
-    span = standing_for(given.what, last)
-    if span is None and not asked_of(given.what):
-        span = counterpart(given, last, before.known)
-    return _replaced(last, span, given.what, before) if span else None
 
 
 def beside_another(given: Instead, before: Before) -> Completion | None:
