@@ -5,8 +5,8 @@ from fakes import make_passage, make_question
 
 from qa.answering.passages.numbered import with_article_asked
 from qa.retrieval.followup.alone import lacking
-from qa.retrieval.numbered_articles import _in_chinese, article_asked, as_numbered
-from qa.text.numerals import numeral_value
+from qa.retrieval.numbered_articles import article_asked, as_numbered
+from qa.text.numerals import in_characters, numeral_value
 from qa.text.segment import bigrams
 from qa.types import Hit, Judgement, Span
 
@@ -20,7 +20,7 @@ def hits(*texts):
 
 @pytest.mark.parametrize("number", [*range(1, 22), 30, 47, 99, 100, 101, 110, 116, 160, 199])
 def test_numbers_are_written_as_they_are_read(number):
-    assert numeral_value(_in_chinese(number)) == number
+    assert numeral_value(in_characters(number)) == number
 
 
 @pytest.mark.parametrize(

@@ -109,11 +109,11 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         return marked
     if figure_chosen(question, hit, best):  # 3把还是4把: no items beside it
         return [best]
-    if wanted == "list" or (several and wanted in _ALONE):
+    if wanted == "list" or (several and wanted not in _NO_LIST):
         marked = items_told(text, sentences, reading, asked_items(question))
-    elif wanted not in _NO_LIST and (several or wanted not in _ALONE):
+    elif wanted not in (*_NO_LIST, *_ALONE):
         marked = enumerated(text, sentences, best, reading.inside, thing)
-        if several or len(marked) >= MANY:
+        if len(marked) >= MANY:
             marked = items_told(text, sentences, reading, asked_items(question))
     elif wanted == "number" and figure_settled(question, hit, best):
         marked = [best]

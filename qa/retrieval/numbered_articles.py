@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from qa.text.lazily import lazily
+from qa.text.numerals import in_characters
 from qa.text.segment import bigrams
 
 _NTH = r"第(?P<nth>[〇零一二三四五六七八九十百]{1,5}|\d{1,3})条"
@@ -28,7 +29,7 @@ def article_asked(normalized: str) -> str | None:
     found = _ASKS.match(normalized)
     if found is None:
         return None
-    return _in_chinese(int(found["nth"])) if found["nth"].isdigit() else found["nth"]
+    return in_characters(int(found["nth"])) if found["nth"].isdigit() else found["nth"]
 
 
 def as_numbered(plain: str, vocabulary: Container[str]) -> str:
@@ -40,21 +41,9 @@ def as_numbered(plain: str, vocabulary: Container[str]) -> str:
     found = _ENGLISH.search(plain.lower())
     if found is None:
         return plain
-    named = f"第{_in_chinese(int(found['nth']))}条"
+    named = f"第{in_characters(int(found['nth']))}条"
     if not all(term in vocabulary for term in bigrams(named)):
         return plain
     if _ENGLISH_ALONE.fullmatch(plain.lower().strip(" ?.")):
         return f"{named}的内容是什么"
     return plain[: found.start()] + named + plain[found.end() :]
-
-
-def _in_chinese(number: int) -> str:
-    """Return how a rule below 200 writes the number of an article: 19 is 十九, 108 一百零八."""
-    digits = "零一二三四五六七八九"
-    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
-    written = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        written += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
-    elif hundreds and ones:
-        written += "零"
-    return written + (digits[ones] if ones else "")

@@ -34,7 +34,7 @@ def of_other_months(question: Question, text: str, printed: str | None) -> Itera
     each = _EACH_MONTH.search(question.plain)
     if question.answer_type != "number" or question.compares or not (wanted or each):
         return
-    named = [one for one in dates_in(text, printed) if month_of(one)]
+    named = _dates_by_month(text, printed)
     one_only = len(_months_with_figures(text, named)) == 1
     for clause, told in _clauses(text, named):
         name = next((time.span for time in wanted if _is_of_other(told, time, printed)), None)
@@ -52,7 +52,7 @@ def month_told(text: str, at: int, printed: str | None) -> str | None:
     >>> month_told("5月，渔港添船9艘。", 4, "2023-05-15")
     '--05'
     """
-    named = [one for one in dates_in(text, printed) if month_of(one)]
+    named = _dates_by_month(text, printed)
     told = (date for clause, date in _clauses(text, named) if clause.start <= at < clause.end)
     return next((date.first for date in told if _is_of_month(date)), None)
 
@@ -102,6 +102,11 @@ def _has_month_alone(when: str) -> bool:
 def months_in(text: str, printed: str | None) -> list[tuple[str, str]]:
     """Return first and last month of each date that ``text`` names by its month."""
     return [month for one in dates_in(text, printed) if (month := month_of(one))]
+
+
+def _dates_by_month(text: str, printed: str | None) -> list[NamedDate]:
+    """Return the dates that ``text`` names by their month."""
+    return [one for one in dates_in(text, printed) if month_of(one)]
 
 
 def month_of(named: NamedDate) -> tuple[str, str] | None:

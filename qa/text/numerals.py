@@ -64,6 +64,22 @@ def numeral_value(numeral: str) -> Fraction | None:
     return _value(numeral)
 
 
+def in_characters(number: int) -> str:
+    """Return how Chinese writes a number below 1,000, as of a session or an article of a rule.
+
+    >>> in_characters(19), in_characters(30), in_characters(108)
+    ('十九', '三十', '一百零八')
+    """
+    digits = "零一二三四五六七八九"
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    written = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        written += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
+    elif hundreds and ones:
+        written += "零"
+    return written + (digits[ones] if ones else "")
+
+
 def roman_value(numeral: str) -> int | None:
     """Return the value of a Roman numeral in lower case up to 399, ``None`` if it is none.
 

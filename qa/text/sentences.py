@@ -16,7 +16,8 @@ _END = lazily(
     rf"|(?<=[\w)\"'”’%])(?<![一二三四五六七八九十])\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z{CJK}]|\s*$)"
     rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
-CLAUSE = lazily(r"[^，,；;。！？!?\n]+")
+CLAUSE_STOPS = "，,；;。！？!?\n"
+CLAUSE = lazily(f"[^{CLAUSE_STOPS}]+")
 """A stretch between marks that part clauses or sentences, as a page writes them."""
 
 _WORD_BEFORE = lazily(r"[A-Za-z0-9][\w.]*$")

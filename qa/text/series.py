@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from qa.text.lazily import lazily
-from qa.text.numerals import numeral_value
+from qa.text.numerals import in_characters, numeral_value
 
 _NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})"
 _ONLY_RANKED = "[批轮回版号条次]"
@@ -70,9 +70,4 @@ def _stretch(found: re.Match[str]) -> str:
 
 def _written(number: int) -> str:
     """Return a number up to 99 in Chinese, larger ones in figures."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    digits = ["", *"一二三四五六七八九"]
-    ten = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
-    return f"{ten}{digits[ones]}"
+    return str(number) if number > 99 else in_characters(number)

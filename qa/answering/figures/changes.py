@@ -15,7 +15,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import CLAUSE, sentence_over
+from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
@@ -119,8 +119,7 @@ def _of_what_is_asked(
 
 def _what_changed(text: str, before: Span) -> str:
     """Return what stands in a clause before a figure that changed: what it was of."""
-    clause = next((c for c in CLAUSE.finditer(text) if c.end() > before.start), None)
-    return text[clause.start() : before.start] if clause else ""
+    return text[stretch_start(text, before.start, CLAUSE_STOPS) : before.start]
 
 
 def _names(question: Question, told: str) -> bool:

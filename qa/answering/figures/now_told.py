@@ -8,7 +8,7 @@ from __future__ import annotations
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import CLAUSE, sentence_over
+from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
@@ -48,5 +48,5 @@ def _aim_marked(question: Question, text: str, marked: Span) -> Number | None:
 
 def _before(text: str, figure: Number) -> str:
     """Return what stands before a figure in its clause."""
-    clause = next(c for c in CLAUSE.finditer(text) if c.end() > figure.span.start)
-    return text[clause.start() : figure.span.start]
+    start = figure.span.start
+    return text[stretch_start(text, start, CLAUSE_STOPS) : start]

@@ -43,15 +43,16 @@ def figure_of_all_years(question: Question, hit: Hit, marked: Span) -> Span | No
     if not wanted or own is None:
         return None
     beside = [one for one in told if one.sentence == own.sentence and one.alike(own)]
-    parts = {one.year: one.figure.number.value or Fraction() for one in _by_year(text, beside)}
+    alone = list(_by_year(text, beside))
+    parts = {one.year: one.figure.number.value or Fraction() for one in alone}
     if not wanted <= set(parts):
         return None
     total = sum(parts[year] for year in wanted)
-    alone = {one.figure.number.span for one in _by_year(text, beside)}
+    of_one = {one.figure.number.span for one in alone}
     sums = [
         one.number.span
         for one in beside
-        if one.number.span not in alone
+        if one.number.span not in of_one
         and abs((one.number.value or Fraction()) - total) <= total * _ROUNDED
     ]
     return sums[0] if len(sums) == 1 else None
@@ -59,11 +60,11 @@ def figure_of_all_years(question: Question, hit: Hit, marked: Span) -> Span | No
 
 def is_of_one_year(question: Question, text: str, marked: Span) -> bool:
     """Tell whether what several years come to is asked for, and one year's figure is marked."""
-    wanted, told = _years_together(question), figures_told(folded(text))
-    own = only_marked(told, marked)
+    told = folded(text)
+    wanted, own = _years_together(question), only_marked(figures_told(told), marked)
     if not wanted or own is None:
         return False
-    return any(one.year in wanted for one in _by_year(folded(text), [own]))
+    return any(one.year in wanted for one in _by_year(told, [own]))
 
 
 def _years_together(question: Question) -> set[str]:

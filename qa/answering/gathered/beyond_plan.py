@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.gathered.cells import TableRow, rows_of_table, tells_all
+from qa.answering.gathered.cells import TableRow, heads_of_figures, rows_of_table, tells_all
 from qa.answering.gathered.head_states import pair_of_states
 from qa.answering.passages.citing import unread
 from qa.answering.passages.quoting import make_quote
@@ -71,8 +71,7 @@ def _wanted(question: Question) -> tuple[int, ...] | None:
 
 def _beyond(row: TableRow, wanted: tuple[int, ...]) -> tuple[TableRow, int] | None:
     """Return a row with the column of what came of it, where it is on the side wanted."""
-    heads = {at: cell.noun for at, cell in enumerate(row.cells) if at and cell.number and cell.noun}
-    pair = pair_of_states(heads)
+    pair = pair_of_states(heads_of_figures(row.cells))
     planned, done = (row.cells[at].number for at in pair) if pair else (None, None)
     if pair is None or planned is None or done is None:
         return None

@@ -112,6 +112,11 @@ def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> Tabl
     return TableRow(passage, tuple(cells))
 
 
+def heads_of_figures(cells: Sequence[TableCell]) -> dict[int, str]:
+    """Return the heads of a row's figures by their column; the first cell is its name."""
+    return {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}
+
+
 def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     """Return the one column of figures whose head a question names, the longest of several.
 
@@ -119,7 +124,7 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     and 决算; of columns that are headed by years the newest.
     """
     cells = rows[0].cells if rows else ()
-    heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}
+    heads = heads_of_figures(cells)
     by_verb = column_by_verb(question, heads)
     named = {at: size for at, noun in heads.items() if (size := _named(question, noun))}
     most = max(named.values(), default=0)

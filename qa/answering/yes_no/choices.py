@@ -10,6 +10,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
+from qa.text.sentences import stretch_start
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
@@ -18,7 +19,8 @@ _ASKED = lazily(
     rf"还是(?P<b>[{CJK}]{{2,10}}?)[?。 ]*$"
 )
 _PIECES = lazily(r"[^,，;；。、]+")
-_CLAUSES = lazily(r"[^,，;；。]+")
+_STOPS = ",，;；。"
+_CLAUSES = lazily(f"[^{_STOPS}]+")
 _OR = lazily("还是")
 _SHORTEST = 2
 
@@ -52,8 +54,8 @@ def figure_chosen(question: Question, hit: Hit, marked: Span) -> Span | None:
 
 def _said_before(text: str, figure: Number) -> str:
     """Return what stands before a figure in its clause."""
-    clause = next(c for c in _CLAUSES.finditer(text) if c.end() > figure.span.start)
-    return text[clause.start() : figure.span.start]
+    start = figure.span.start
+    return text[stretch_start(text, start, _STOPS) : start]
 
 
 def option_told(question: Question, hit: Hit, marked: Span) -> Span | None:

@@ -6,7 +6,8 @@ Where the first piece begins no mark tells. 2022年甲区和乙区 has the year 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from qa.models.splitting.pieces import Pieces
 from qa.text.lazily import lazily
@@ -19,9 +20,6 @@ _OPENING = lazily(
 )
 """What pieces open with that may be said of one or of all."""
 
-_Token = tuple[str, int]
-"""A kind, and where it begins."""
-
 
 def made_parallel(pieces: Pieces, plain: str) -> Pieces:
     """Return the pieces with the first of them opening as all others do.
@@ -33,7 +31,7 @@ def made_parallel(pieces: Pieces, plain: str) -> Pieces:
     (Span(start=0, end=8), Span(start=9, end=17))
     """
     first, *others = pieces.own
-    shapes = {tuple(kind for kind, _ in _opening(plain, one.start, one.end)) for one in others}
+    shapes = {_kinds(_opening(plain, one.start, one.end)) for one in others}
     if len(shapes) != 1:
         return pieces
     (wanted,) = shapes
@@ -49,33 +47,31 @@ def _start_like(wanted: tuple[str, ...], plain: str, first: Span) -> int:
     """Return where the first piece begins if it opens with the kinds wanted and no others."""
     own = list(_opening(plain, first.start, first.end))
     more = len(own) - len(wanted)
-    if more > 0 and tuple(kind for kind, _ in own[more:]) == wanted:
-        start = own[more][1] if wanted else _end(plain, own[-1][1], first.end)
+    if more > 0 and _kinds(own[more:]) == wanted:
+        start = own[more].start() if wanted else own[-1].end()
         return start if start < first.end else first.start
-    before = _just_before(plain, first.start)
-    if more < 0 and tuple(kind for kind, _ in [*before, *own][more - len(own) :]) == wanted:
-        needed = [*before, *own][-len(wanted) :]
-        return needed[0][1]
+    both = [*_just_before(plain, first.start), *own]
+    if more < 0 and _kinds(both[-len(wanted) :]) == wanted:
+        return both[-len(wanted)].start()
     return first.start
 
 
-def _opening(plain: str, start: int, end: int) -> Iterator[_Token]:
+def _opening(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the years and places that a stretch opens with, one behind the other."""
     while found := _OPENING.match(plain, start, end):
-        yield str(found.lastgroup), start
+        yield found
         start = found.end()
 
 
-def _end(plain: str, start: int, end: int) -> int:
-    found = _OPENING.match(plain, start, end)
-    return found.end() if found else start
+def _kinds(found: Iterable[re.Match[str]]) -> tuple[str, ...]:
+    return tuple(str(one.lastgroup) for one in found)
 
 
-def _just_before(plain: str, end: int) -> list[_Token]:
+def _just_before(plain: str, end: int) -> list[re.Match[str]]:
     """Return the years and places that stand right before a place in the text, in order."""
     for start in range(end):
         found = list(_opening(plain, start, end))
-        if found and _end(plain, found[-1][1], end) == end:
+        if found and found[-1].end() == end:
             return found
     return []
 
