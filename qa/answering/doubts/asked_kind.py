@@ -12,18 +12,17 @@ from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
 from qa.answering.figures.changes import asks_both_ends
-from qa.answering.figures.difference_told import DIFFERENCE_TOLD, clause_at
+from qa.answering.figures.difference_told import DIFFERENCE_TOLD
 from qa.answering.figures.of_all_years import is_of_one_year
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
 from qa.answering.parts.asked import conclusion_asked
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.text.sentences import sentence_over
+from qa.text.sentences import clause_at, sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Citation, Question, Reason, Span
 
-_CLAUSE = lazily(r"[^，。；！？\n]*")
 _SUM_ASKED = lazily(
     r"[和与跟及、][^,;?]{1,24}(?:一共|总共|合计|[合加](?:起来|在一起))"
     r"|\band\b.+\b(?:in total|altogether|together|combined)\b"
@@ -89,8 +88,7 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
     asked = conclusion_asked(question)
     if len(inside) != 1 or inside[0].percent or asked not in ("sum", "difference"):
         return False
-    clause = next((m for m in _CLAUSE.finditer(text) if m.start() <= marked.start < m.end()), None)
-    told = clause[0] if clause else ""
+    told = clause_at(text, marked.start)
     if asked == "difference":
         return not DIFFERENCE_TOLD.search(told)
     if not _SUM_ASKED.search(question.normalized) or _SUM_TOLD.search(told):
