@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doubts.asked_kind import against
+from qa.answering.doubts.asked_kind import contradiction
 from qa.types import Citation, Hit, Quote, Span
 
 
@@ -18,7 +18,7 @@ def cited(text, words):
 
 
 def why(question, text, words):
-    reason = against(make_question(question), [cited(text, words)])
+    reason = contradiction(make_question(question), [cited(text, words)])
     return reason and reason.code
 
 
@@ -59,5 +59,5 @@ def test_both_ends_of_a_rise_are_no_fall():
     hit = Hit(1, passage, 1.0, {})
     quote = Quote(text, Span(0, len(text)), passage.spans, ends)
     asked = ("入队率由多少下降到多少？", "入队率由多少提高到多少？")
-    told = [against(make_question(one), [Citation(1, hit, (quote,))]) for one in asked]
+    told = [contradiction(make_question(one), [Citation(1, hit, (quote,))]) for one in asked]
     assert [reason and reason.code for reason in told] == ["other_way", None]

@@ -6,7 +6,8 @@ Each is told by a plain sign in question and quotation; where there is none noth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
@@ -46,7 +47,14 @@ _BOTH = 2
 _COLON = lazily("[：:]")
 
 
-def against(question: Question, citations: Sequence[Citation]) -> Reason | None:
+class Contradiction(Protocol):
+    """One rule; it knows whether it has anything to say of such a question."""
+
+    def __call__(self, question: Question, text: str, marked: Span, /) -> bool:
+        """Tell whether the one stretch marked of a passage's text cannot be what is asked for."""
+
+
+def contradiction(question: Question, citations: Sequence[Citation]) -> Reason | None:
     """Return why what is marked first cannot be what is asked for; ``None`` where it may be."""
     for quote in citations[0].quotes if citations else ():
         passage, marked = citations[0].hit.passage, list(quote.highlights)
@@ -70,18 +78,12 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
 
 def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
     """Return what speaks against one stretch that is marked alone."""
-    rules: tuple[tuple[str, Callable[[Question, str, Span], bool]], ...] = (
-        ("no_clock", tells_no_clock),
-        ("no_share", tells_no_share),
-        ("one_operand", _is_operand),
-        ("one_operand", is_of_one_year),
-        ("one_operand", _tells_no_change),
-    )
-    code = next((code for code, rule in rules if rule(question, text, marked)), None)
+    told = (code for rule, code in CONTRADICTIONS.items() if rule(question, text, marked))
+    code = next(told, None)
     return Reason(code) if code else of_rival_label(question, text, marked)
 
 
-def _is_operand(question: Question, text: str, marked: Span) -> bool:
+def is_operand(question: Question, text: str, marked: Span) -> bool:
     """Tell whether a sum or difference is asked for, and the one figure marked is told as none."""
     numbers = numbers_in(text)
     inside = [n for n in numbers if n.span.overlaps(marked)]
@@ -99,7 +101,7 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
     return sum(1 for n in alike if unit_of(text, n) == unit) > 1
 
 
-def _tells_no_change(question: Question, text: str, marked: Span) -> bool:
+def tells_no_change(question: Question, text: str, marked: Span) -> bool:
     """Tell whether it is asked by how much something changed, and the clause marked tells no such.
 
     Of 2020年310万元 nothing is told of how much was added since.
@@ -112,3 +114,13 @@ def _tells_no_change(question: Question, text: str, marked: Span) -> bool:
     told = _COLON.split(clause)[-1] if clause else ""  # 逐年增加：2020年310万元
     general = own == _CHANGES[-1][0] and DIFFERENCE_TOLD.search(told)
     return not general and not re.search(words, told)
+
+
+CONTRADICTIONS: Mapping[Contradiction, str] = {
+    tells_no_clock: "no_clock",
+    tells_no_share: "no_share",
+    is_operand: "one_operand",
+    is_of_one_year: "one_operand",
+    tells_no_change: "one_operand",
+}
+"""The rules in their order, each with the reason that it gives; the first is enough."""
