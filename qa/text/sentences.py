@@ -17,6 +17,8 @@ _END = lazily(
     rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
 CLAUSE_STOPS = "，,；;。！？!?\n"
+CLAUSE_MARK = lazily(r"[，；;。！？：:\n]|,(?!\d)")
+"""A mark between clauses about a figure: a colon too, and no comma before a digit."""
 CLAUSE = lazily(rf"(?:[^{CLAUSE_STOPS}]|(?<=\d),(?=\d{{3}}))+")
 """A stretch between marks that part clauses or sentences; the comma of 12,000 parts none."""
 

@@ -20,6 +20,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify, simplify_in_place
 from qa.text.segment import bigrams
+from qa.text.sentences import CLAUSE_MARK
 from qa.types import Hit, Question, Span
 
 _CLASSES = (
@@ -65,7 +66,6 @@ _EVENTS = lazily(
     "|(?P<act>救)(?:出|起|助)?了?(?:多少|几)[人名位]"
 )
 _SAVED = lazily("救|脱[险困]|转移|[抢援]险")
-_CLAUSE_ENDS = lazily("[，；;。！？：:\n]|,(?!\\d)")
 _EACH_ASKED = lazily(
     "每(?:一?[人户间座栋套台件辆艘所支家条副箱把只名位组班队村镇站店厂桶亩盏]|一?个(?!月|季|星期|小时|工作日|周))"
     "(?=.*(?:多少|几))|人均|(?<!水)平均"
@@ -214,9 +214,9 @@ def is_of_all(told: MarkedFigure) -> bool:
     figure = told.figure
     if figure.number.percent or not _EACH_ASKED.search(told.question.normalized):
         return False
-    stop = _CLAUSE_ENDS.search(told.text, figure.number.span.end, figure.sentence.end)
+    stop = CLAUSE_MARK.search(told.text, figure.number.span.end, figure.sentence.end)
     end = stop.start() if stop else figure.sentence.end
-    starts = [mark.end() for mark in _CLAUSE_ENDS.finditer(told.said)]
+    starts = [mark.end() for mark in CLAUSE_MARK.finditer(told.said)]
     clause = told.text[figure.sentence.start + max(starts, default=0) : end]
     if _EACH_TOLD.search(clause):
         return False
