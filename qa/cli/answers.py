@@ -32,8 +32,9 @@ def verify_answers(
     from qa.pipeline.verify_answers import check_answers
 
     rows = _answers(answers)
-    store = open_index(Settings.load(index).index).store
-    states = list(check_answers(rows, {source.path: path for source, path in store.sources()}))
+    with open_index(Settings.load(index).index) as opened:
+        files = {source.path: path for source, path in opened.store.sources()}
+    states = list(check_answers(rows, files))
     other = [state for state in states if state.state != "same"]
     if json_:
         write_json([asdict(state) for state in other])
