@@ -86,3 +86,15 @@ def test_every_file_of_an_index_is_described(shared_index):
     told = (ROOT / "index/README.md").read_text("utf-8")
     (generation,) = shared_index.glob("gen-*")
     assert [path.name for path in generation.iterdir() if path.name not in told] == []
+
+
+def test_every_decision_stands_in_their_index():
+    told = (ROOT / "docs/decisions/README.md").read_text("utf-8")
+    made = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    assert [path.name for path in made if f"({path.name})" not in told] == []
+
+
+def test_every_log_stands_in_the_measurements():
+    told = (ROOT / "docs/measurements.md").read_text("utf-8")
+    logs = sorted((ROOT / "docs/measured").glob("*.md"))
+    assert [path.name for path in logs if f"(measured/{path.name})" not in told] == []
