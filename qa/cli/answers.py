@@ -10,13 +10,11 @@ from typing import Annotated, Any
 import typer
 
 from qa.cli import options
-from qa.cli.asking import piped_bytes
+from qa.cli.asking import STREAM, piped_bytes
+from qa.cli.exit_codes import CHANGED
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
 from qa.messages import translate
-
-CHANGED = 1
-_STREAM = "-"
 
 
 def verify_answers(
@@ -54,6 +52,6 @@ def verify_answers(
 def _answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     from qa.pipeline.verify_answers import piped_answers, read_answers
 
-    if str(path) != _STREAM:
+    if str(path) != STREAM:
         return read_answers(path)
     return piped_answers(piped_bytes(), translate("cli.stdin"))
