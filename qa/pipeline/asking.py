@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.answering.answer import compose_answer
-from qa.answering.gathered.collected import with_collected
+from qa.answering.gathered.collected import near_articles, with_collected
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.asked import conclusion_asked, states
 from qa.answering.parts.composed import (
@@ -122,7 +122,8 @@ class Asking:
         one = self._read(text)
         depth = max(wanted.k, self.reader.depth)
         hits = self.reader.rerank(one, self._retrieved(one, depth, wanted.filters))
-        return with_most_of_articles(question, one, answer, hits, self.reader.judge(one, hits))
+        sure, near = self.reader.judge(one, hits), near_articles(hits, [])
+        return with_most_of_articles(question, one, answer, near, sure)
 
     def _of_parts(
         self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.gathered.collected import near_articles
 from qa.answering.parts.asked import conclusion_asked
 from qa.answering.parts.concluding import figure_counted, figures_concluded
 from qa.answering.quotes import quotes_of
@@ -44,11 +43,12 @@ def with_most_of_articles(
 ) -> Answer:
     """Return the answer; where several articles tell what ``one`` asks, that of the one with most.
 
-    ``hits`` are what was found for ``one``, best first, ``sure`` what is thought of them. All that
+    ``hits`` are the nearest of each article that comes near ``one``, ``sure`` says what is thought
+    of them. All that
     are compared are cited, the one that has it first. It is weak: another may have more.
     """
     asked = conclusion_asked(question)
-    told = _alike([found for hit in near_articles(hits, []) if (found := _told(one, hit))])
+    told = _alike([found for hit in hits if (found := _told(one, hit))])
     if asked not in ("most", "least") or sure.verdict == "none" or len(told) < _FEWEST:
         return answer
     figures = [(one.text, one.span) for one in told]
