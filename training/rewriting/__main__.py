@@ -58,7 +58,10 @@ def is_right(found: str | None, one: Example) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    units = [Counter(u for u in units_of(text) if u not in GLUE and u not in "()") for text in (one, other)]
+    units = [
+        Counter(u for u in units_of(text) if u not in GLUE and u not in "()")
+        for text in (one, other)
+    ]
     shared = (units[0] & units[1]).total()
     return 2 * shared >= NEAR * (units[0].total() + units[1].total())
 
@@ -91,7 +94,10 @@ def _small(name: str, tensor: np.ndarray) -> dict[str, np.ndarray]:
     if tensor.ndim < 2:
         return {name: tensor.astype(np.float16)}
     scale = np.maximum(np.abs(tensor).max(1), 1e-6) / 127
-    return {name: np.rint(tensor / scale[:, None]).astype(np.int8), name + SCALE: scale.astype(np.float16)}
+    return {
+        name: np.rint(tensor / scale[:, None]).astype(np.int8),
+        name + SCALE: scale.astype(np.float16),
+    }
 
 
 def main() -> None:
@@ -103,7 +109,11 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(1)
     every = read_examples()
-    folds = [path.stem for path in sorted(DATA.glob("*.jsonl"))] if given.folds == ["each"] else given.folds
+    folds = (
+        [path.stem for path in sorted(DATA.glob("*.jsonl"))]
+        if given.folds == ["each"]
+        else given.folds
+    )
     for fold in folds:
         names = fold.split(",")
         rest = [one for one in every if one.writer not in names]

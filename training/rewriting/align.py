@@ -56,8 +56,8 @@ class _Search:
         self.steps[0, 0, 0, _START] = _Step(0.0)
         for at in range(len(self.full)):
             for state in sorted(one for one in self.steps if one[0] == at):
-                for then, cost, did in self._next(state):
-                    cost += self.steps[state].cost
+                for then, more, did in self._next(state):
+                    cost = self.steps[state].cost + more
                     if then not in self.steps or self.steps[then].cost > cost + 1e-9:
                         self.steps[then] = _Step(cost, state, did)
         size = len(self.asked)

@@ -1,9 +1,9 @@
 """What the editor learns from: dialogues with each follow-up in full, and what the networks see.
 
 Two kinds of files: ``training/data/dialogues/*.jsonl``, whose writers put each follow-up in full
-(a dialogue a line: ``ask``, ``answer``, ``sentence``, and ``full`` of what leans); and the dialogues
-of ``tests/data``, whose follow-ups tell what must be said in full, with every way in full that was
-found to say it (``training/data/dialogues/of_tests.json``).
+(a dialogue a line: ``ask``, ``answer``, ``sentence``, and ``full`` of what leans); and those of
+``tests/data``, whose follow-ups tell what must be said in full, with ways in full that rules found
+to say it (``training/data/dialogues/of_tests.json``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ import numpy as np
 from dialogues import SamplePages, dialogues, stand_alone, turn_of, understood
 
 from qa.models.e5.middle import MiddleStates
-from qa.models.rewriting.base import Said
 from qa.models.rewriting.network import INSTEAD
 from qa.models.rewriting.rewriter import edges_of_questions, unit_states
 from qa.models.rewriting.units import Units
@@ -104,7 +103,9 @@ def _written() -> Iterator[Example]:
                 full = said.get("full")
                 question = _understood(said["ask"], turns, pages)
                 if turns and not asks_more(question):
-                    yield example(path.stem, question.plain, turns, pages, [full or question.plain], full=full)
+                    yield example(
+                        path.stem, question.plain, turns, pages, [full or question.plain], full=full
+                    )
                 asked = full or said["ask"]
                 turns.append(turn_of(asked, said.get("answer"), said.get("sentence", "")))
 
@@ -136,7 +137,10 @@ def _alone() -> Iterator[Example]:
     chance = random.Random(0)
     names = list(json.loads(OF_TESTS.read_text("utf-8")))
     firsts = [one[0] for name in names for one in dialogues(name)]
-    for text in [*(text for name in ALONE for text in stand_alone(name)), *(one["ask"] for one in firsts)]:
+    for text in [
+        *(text for name in ALONE for text in stand_alone(name)),
+        *(one["ask"] for one in firsts),
+    ]:
         other = chance.choice(firsts)
         if other["ask"] == text:
             continue

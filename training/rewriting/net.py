@@ -33,7 +33,7 @@ GLUES = (
 
 
 class Editor(nn.Module):
-    """Reads what was said and the question both ways; tells what is borrowed and where it is put."""
+    """Reads what was said and the question both ways; tells what is borrowed, where it is put."""
 
     def __init__(self, known: int, hidden: int = 384, size: int = 96) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ def seen_of(some: Sequence[Example], known: dict[str, int]) -> Seen:
 
 @dataclass(slots=True)
 class Taught:
-    """The right edits of a batch, a row each; ``own`` is the example of each, ``slot`` which it is."""
+    """The right edits of a batch, a row each: ``own`` is its example, ``slot`` its number there."""
 
     own: torch.Tensor
     slot: torch.Tensor
@@ -148,7 +148,9 @@ def taught_of(some: Sequence[Example], most: int) -> Taught:
     of = torch.from_numpy
     own = torch.tensor([one for one, _ in rows])
     kind = torch.tensor([edit.kind for _, edit in rows])
-    return Taught(own, torch.tensor(slots), kind, *map(of, (dropped, counts, columns, places, joins)))
+    return Taught(
+        own, torch.tensor(slots), kind, *map(of, (dropped, counts, columns, places, joins))
+    )
 
 
 def _columns(edit: Edit) -> Sequence[int]:

@@ -77,10 +77,15 @@ class Networks:
 
     def _both_ways(self, inputs: Sequence[Floats]) -> list[Floats]:
         """Return the states of each network's two layers, beside one another."""
-        gates = np.stack([gate for pair in zip(self._each, inputs, strict=True) for gate in _gates(*pair)])
+        gates = np.stack(
+            [gate for pair in zip(self._each, inputs, strict=True) for gate in _gates(*pair)]
+        )
         count, length, width = gates.shape
         size = width // 3
-        state, states = np.zeros((count, size), np.float32), np.empty((length, count, size), np.float32)
+        state, states = (
+            np.zeros((count, size), np.float32),
+            np.empty((length, count, size), np.float32),
+        )
         for at in range(length):
             row = gates[:, at]
             own = np.matmul(state[:, None], self._inner)[:, 0] + self._shift
@@ -94,9 +99,7 @@ class Networks:
         return [both[:, at] for at in range(len(self._each))]
 
 
-def _input(
-    of: Mapping[str, Floats], states: Floats, known: Sequence[int], given: Floats
-) -> Floats:
+def _input(of: Mapping[str, Floats], states: Floats, known: Sequence[int], given: Floats) -> Floats:
     near = np.tanh(_product(states, of["proj.weight"]) + of["proj.bias"])
     return np.concatenate([near, of["emb.weight"][list(known)], given], 1)
 

@@ -29,7 +29,7 @@ STOPS = "?？。.!！ ,，;；、"
 """What may end a question and asks nothing."""
 FEATURES = 24
 _QUESTION = 9
-"""The kind of the units of the question itself; below are those of what was said (:func:`kind_of`)."""
+"""The kind of a question's own units; those of what was said are below (:func:`kind_of`)."""
 _TURNS = 3
 """Turns before a question that are told apart."""
 _KINDS = {"question": 0, "answer": _TURNS, "sentence": 2 * _TURNS}
@@ -92,7 +92,7 @@ class Units:
         yield _QUESTION, _lower(self.question, self.of_question)
 
     def said_between(self, start: int, end: int) -> str:
-        """Return the text from unit ``start`` to before unit ``end`` of one stretch of what was said."""
+        """Return the text from unit ``start`` to before ``end`` of one stretch said before."""
         if start >= end:
             return ""
         for one, spans, place in zip(self.said, self.of_said, self.stretches, strict=True):

@@ -81,7 +81,9 @@ class _Editor:
                 for two in then:
                     text = self._put([(one.span, at), (two.span, other)], dropped)
                     by = self._text(one.span)
-                    yield Way(text, places + one.likely + two.likely, by, self._written(at, dropped))
+                    yield Way(
+                        text, places + one.likely + two.likely, by, self._written(at, dropped)
+                    )
 
     def _instead(self) -> Iterator[Way]:
         """Put the question in the place of a stretch of an earlier question."""
@@ -183,7 +185,7 @@ def _is_latin(character: str) -> bool:
 
 
 def _in_order(first: Floats, then: Floats, least: int) -> Floats:
-    """Return how likely each two places are together of which the second is not before the first."""
+    """Return how likely each two places are together, never the second before the first."""
     both = first[:, None] + then[None, :]
     both[np.tril_indices(len(both), least - 1)] = _BARRED
     return both

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from qa.models.rewriting.base import Rewriter, Way
 from qa.models.rewriting.rewriter import LearnedRewriter

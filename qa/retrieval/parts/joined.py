@@ -12,10 +12,7 @@ from collections.abc import Callable, Mapping
 from qa.lexicon import words
 from qa.retrieval.followup.alone import lacking
 from qa.retrieval.followup.antecedents import person_of
-from qa.retrieval.followup.before import Before, NoPages
 from qa.retrieval.followup.complete import complete
-from qa.retrieval.followup.forms import Instead
-from qa.retrieval.followup.instead import put_instead
 from qa.retrieval.followup.phrases import phrases_of
 from qa.retrieval.followup.pieces import without_counts
 from qa.retrieval.parts.clauses import OPENS, STRONG, asking_clauses, is_asking
@@ -23,7 +20,7 @@ from qa.retrieval.parts.heads import before_year, names_its_own
 from qa.retrieval.parts.marks import MOST_PARTS, masked, trimmed
 from qa.retrieval.parts.standing import Whereabouts, open_apart
 from qa.text.lazily import lazily
-from qa.types import Answer, Completion, Question, Turn
+from qa.types import Answer, Question, Turn
 
 Reads = Callable[[str], Question]
 """Returns a text as a question with everything known of it."""
@@ -75,7 +72,7 @@ def _in_full(
     if _BACK.search(masked(text)) or sum(map(str.isalnum, text)) < _SHORTEST:
         return None
     if not is_asking(masked(text), ""):
-        return _of_another(text, first, read, known)
+        return _of_another(text, first, read)
     return _asked_again(text, first, read, known) or _with_subject(text, first, read, known)
 
 
@@ -96,7 +93,7 @@ def _asked_again(
     if len(again["name"]) > _BARE and not again["name"].endswith("的"):
         return None
     alike = _says_no_more(text[again.end() :], first, read, known)
-    return _of_another(again["name"], first, read, known) if alike else None
+    return _of_another(again["name"], first, read) if alike else None
 
 
 def _with_subject(
@@ -108,7 +105,7 @@ def _with_subject(
         return read(f"{text[: he.start()]}{name}{text[he.end() :]}?")
     question = read(f"{text}?")
     if _points(question, known):
-        completed = complete(question, [turn], known)
+        completed = complete(question, [turn])
         return read(completed.text) if completed else None
     if head := before_year(text, first.plain):
         return read(f"{head}{text}?")
@@ -166,19 +163,15 @@ def _says_no_more(rest: str, first: Question, read: Reads, known: Mapping[str, i
     return not left or len("".join(filter(str.isalnum, text))) <= 3
 
 
-def _of_another(
-    what: str, first: Question, read: Reads, known: Mapping[str, int]
-) -> Question | None:
+def _of_another(what: str, first: Question, read: Reads) -> Question | None:
     """Return the first question asked of something else; none where it is not plain of what."""
     owned = what.removesuffix("呢").endswith("的")
     what = what.removesuffix("呢").removesuffix("的")
     owner = first.plain.find("的")
     if owned and owner > 0 and not STRONG.search(first.plain[:owner]):
         return read(f"{what}{first.plain[owner:]}")
-    turn = Turn(first, _no_answer(first))
-    before = Before([turn], known, NoPages())
-    put: Completion | None = put_instead(Instead(what), before)
-    if put is None or not put.replaced or not put.replaced[0].written:
+    put = complete(read(f"{what}呢？"), [Turn(first, _no_answer(first))])
+    if put is None or put.kind != "instead" or not put.replaced[0].written:
         return None
     return read(put.text)
 
