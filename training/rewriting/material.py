@@ -133,23 +133,31 @@ def _of_dialogue(
 
 
 def _alone() -> Iterator[Example]:
-    """Yield questions that stand alone, each after the first turn of a dialogue drawn by lot."""
+    """Yield questions that stand alone, after the first one or two turns of a dialogue by lot."""
     chance = random.Random(0)
-    names = list(json.loads(OF_TESTS.read_text("utf-8")))
-    firsts = [one[0] for name in names for one in dialogues(name)]
-    for text in [
-        *(text for name in ALONE for text in stand_alone(name)),
-        *(one["ask"] for one in firsts),
-    ]:
-        other = chance.choice(firsts)
-        if other["ask"] == text:
+    told: dict[str, list[list[list[str]]]] = json.loads(OF_TESTS.read_text("utf-8"))
+    every = [pair for name in told for pair in zip(dialogues(name), told[name], strict=True)]
+    texts = [text for name in ALONE for text in stand_alone(name)]
+    once = [(text, 1) for text in [*texts, *(turns[0]["ask"] for turns, _ in every)]]
+    for text, count in [*once, *((text, 2) for text in texts)]:
+        dialogue, ways = chance.choice(every)
+        if dialogue[0]["ask"] == text:
             continue
-        beside = other.get("told", other.get("beside", ""))
-        turns = [turn_of(other["ask"], other.get("answered"), beside)]
-        pages = SamplePages(given=bool(beside))
+        turns = _first_turns(dialogue, ways, count)
+        pages = SamplePages(given="beside" in dialogue[0] or "told" in dialogue[0])
         plain = _understood(text, turns, pages).plain
-        writer = f"alone {zlib.crc32(text.encode()) % QUARTERS}"
-        yield example(writer, plain, turns, pages, [plain])
+        yield example(f"alone {zlib.crc32(text.encode()) % QUARTERS}", plain, turns, pages, [plain])
+
+
+def _first_turns(
+    dialogue: Sequence[dict[str, Any]], ways: Sequence[Sequence[str]], count: int
+) -> list[Turn]:
+    beside = dialogue[0].get("beside", "")
+    asked = [dialogue[0]["ask"], *(fulls[0] for fulls in ways[: count - 1] if fulls)]
+    return [
+        turn_of(text, said.get("answered"), said.get("told", beside))
+        for text, said in zip(asked, dialogue, strict=False)
+    ]
 
 
 def _understood(text: str, turns: Sequence[Turn], pages: SamplePages) -> Any:
