@@ -23,7 +23,7 @@ def asked(text):
 def completed(text, *before):
     """Return a question in full after others, each a question or (question, answer)."""
     turns = [turn_of(*([one] if isinstance(one, str) else one)) for one in before]
-    found = complete(asked(text), turns, None, GIVEN)
+    found = complete(asked(text), turns, GIVEN)
     return found and found.text.rstrip("?？")
 
 
@@ -76,7 +76,7 @@ def test_no_question_that_stands_alone_is_completed():
              *stand_alone("stand_alone_like_follow_ups")]  # fmt: skip
     assert len(texts) == 347
     pages = SamplePages(given=True)
-    found = {text: complete(asked(text), before, None, pages) for text in texts}
+    found = {text: complete(asked(text), before, pages) for text in texts}
     assert {text: one for text, one in found.items() if one} == {}
     assert {text: lacking(asked(text)) for text in stand_alone()} == dict.fromkeys(stand_alone())
 
@@ -142,9 +142,9 @@ def test_one_of_those_that_were_counted_is_asked_for_itself():
 
 def test_what_belongs_to_the_article_that_answered_is_asked_of_it():
     before = turn_of("劳模公园在哪个区？", "河东区", "门票十元，老人免票。")
-    full = complete(asked("门票多少钱？"), [before], None, GIVEN)
+    full = complete(asked("门票多少钱？"), [before], GIVEN)
     assert full.text == "劳模公园的门票多少钱？"
-    assert complete(asked("光速是多少？"), [before], None, GIVEN) is None  # no word of it there
+    assert complete(asked("光速是多少？"), [before], GIVEN) is None  # no word of it there
 
 
 @pytest.mark.parametrize(
@@ -167,12 +167,12 @@ def test_what_is_asked_goes_on_with_the_last_question(text, full):
 def test_what_is_spoken_of_goes_on_over_several_questions():
     turns = [turn_of("老港区的书屋有多少本书？", "三百本", "书屋的窗口朝海，书架是船板做的。")]
     for text in ("窗口朝哪边？", "书架是什么做的？", "窗口有几个？"):
-        found = complete(asked(text), turns, None, GIVEN)
+        found = complete(asked(text), turns, GIVEN)
         assert found is not None
         assert found.topic == "老港区的书屋"
         turns.append(replace(turn_of(found.text, None, "书屋的窗口朝海，书架是船板做的。"),
                              topic=found.topic))  # fmt: skip
-    assert complete(asked("青年夜校的窗口朝哪边？"), turns, None, GIVEN) is None
+    assert complete(asked("青年夜校的窗口朝哪边？"), turns, GIVEN) is None
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_words_that_are_elsewhere_too_lean_on_what_was_told():
 
     turns = [turn_of("白沙码头有多少职工？", "三百人")]
     question = asked("安全培训每回几小时？")
-    assert complete(question, turns, None, Pages()).text == "白沙码头的安全培训每回几小时？"
+    assert complete(question, turns, Pages()).text == "白沙码头的安全培训每回几小时？"
     assert complete(question, turns) is None
 
 
@@ -473,21 +473,21 @@ def test_what_two_answers_cite_was_told_once():
     beside = "沙河食堂每顿8元，有清真窗口。"
     turns = [turn_of("沙河食堂每顿饭多少钱？", "8元", beside),
              turn_of("沙河食堂几点开门？", "六点", beside)]  # fmt: skip
-    assert complete(asked("有清真窗口吗？"), turns, None, GIVEN).text == "沙河食堂有清真窗口吗？"
+    assert complete(asked("有清真窗口吗？"), turns, GIVEN).text == "沙河食堂有清真窗口吗？"
 
 
 def test_a_year_goes_back_to_the_question_that_named_one():
     """Where all since leant on it, unless it asks for something itself."""
     since = replace(turn_of("贝素芬带了多少徒弟？", "9人"), topic="贝素芬")
     turns = [turn_of("谁获得了2023年柳溪市“好师傅”？", "贝素芬"), since]
-    found = complete(asked("2022年呢？"), turns, None, GIVEN)
+    found = complete(asked("2022年呢？"), turns, GIVEN)
     assert found.text == "谁获得了2022年柳溪市“好师傅”？"
 
 
 def test_a_year_that_asks_is_asked_of_the_last_question():
     since = replace(turn_of("贝素芬带了多少徒弟？", "9人"), topic="贝素芬")
     turns = [turn_of("谁获得了2023年柳溪市“好师傅”？", "贝素芬"), since]
-    assert "徒弟" in complete(asked("2022年又是多少？"), turns, None, GIVEN).text
+    assert "徒弟" in complete(asked("2022年又是多少？"), turns, GIVEN).text
 
 
 MASONS = "How many masons got their back pay?"
@@ -566,7 +566,7 @@ class Ferries(SamplePages):
 
 def over_ferries(text, *before):
     turns = [turn_of(*one) for one in before]
-    found = complete(asked(text), turns, None, Ferries(given=True))
+    found = complete(asked(text), turns, Ferries(given=True))
     return found and found.text.rstrip("?？")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from dialogues import NoVocabulary, SamplePages, turn_of
 from fakes import make_question
-
-from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.chosen import ways_of
 from qa.retrieval.followup.english_counted import with_what_is_counted
 from qa.retrieval.followup.replaceable import is_whole
+
+from qa.retrieval.followup.before import Before
 from qa.types import Span
 
 

@@ -6,9 +6,9 @@ import math
 
 from dialogues import NoVocabulary
 from fakes import make_question
-
 from qa.retrieval.followup.candidates import Candidate
 from qa.retrieval.followup.doubt import LikelyWay, likeliest
+
 from qa.retrieval.followup.pronouns import any_pronoun_of, pronoun_of
 
 ASKED = ["谁写了《灯塔手记》？", "姚小满是哪里人？"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from dialogues import NoVocabulary, SamplePages, turn_of
 from fakes import make_question
-
-from qa.retrieval.followup.bare import opening_of
-from qa.retrieval.followup.before import Before
 from qa.retrieval.followup.rounds import another_round, is_torn
 from qa.retrieval.followup.stems import stems_of
 from qa.retrieval.followup.told import said_of
+
+from qa.retrieval.followup.bare import opening_of
+from qa.retrieval.followup.before import Before
 
 
 @pytest.mark.parametrize(
