@@ -199,7 +199,7 @@ def test_weights_in_int8_have_a_scale_for_each_row(tmp_path):
         "1.b": np.array([1.5], np.float16),
     }
     save_file(tensors, tmp_path / WEIGHTS)
-    first, then = weights_of_each(tmp_path / WEIGHTS)
+    first, then = weights_of_each(tmp_path / WEIGHTS).values()
     assert first["a"].tolist() == [[0.5, -1.0], [6.0, 8.0]]
     assert then["b"].tolist() == [1.5]
 
@@ -207,7 +207,7 @@ def test_weights_in_int8_have_a_scale_for_each_row(tmp_path):
 def test_what_ships_is_whole():
     told = json.loads((REWRITER / SETTINGS).read_text("utf-8"))
     assert len(set(told["units"])) == len(told["units"]) > 1000
-    size = len(weights_of_each(REWRITER / WEIGHTS)[0]["edge.bias"])
+    size = len(weights_of_each(REWRITER / WEIGHTS)["0"]["edge.bias"])
     assert size == 2 + 3 + len(told["glues"])
 
 
@@ -231,7 +231,7 @@ def test_without_anything_to_lean_on_no_file_is_opened(tmp_path, text, said):
 @pytest.mark.parametrize(
     ("text", "said", "full"),
     [
-        ("那西厂呢?", "东厂书屋几点开", "西厂书屋几点开"),
+        ("白石区呢?", "青石区有几座驿站", "白石区有几座驿站"),
         ("2021年呢?", "2019年北塘区建了几座驿站", "2021年北塘区建了几座驿站"),
     ],
 )

@@ -1,8 +1,9 @@
 """How a question became the question in full: what was kept, what was borrowed, and from where.
 
 A question in full is taken apart into runs of the question (in their order), at most two pieces of
-what was said before, and words that only join (的, of); the fewest and longest are found. What does
-not come apart so is not learned from.
+what was said before, and words that only join (的, of); the fewest and longest are found. A few
+units may come from nowhere (多少, 啊): the rest is learned all the same. What does not come apart
+so is not learned from.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ GLUE = frozenset("的，,中里在于：:是呢") | frozenset(
     "of the in at for by to on 's with from among about and a did was is".split()
 )
 _PIECES = 2
+_LOST = 2.2
+"""What it costs that a unit of a question in full comes from nowhere: more than a piece of one."""
+_MAY_BE_LOST, _LOST_SHARE = 2, 0.25
+"""Units from nowhere at most (成功率? as 成功率多少): so many or such a share of all."""
 _START, _KEPT, _PIECE, _GLUE = range(4)
 
 
@@ -91,6 +96,7 @@ class _Search:
         if unit in GLUE and mode != _GLUE:
             then = (at + 1, asked, pieces, _GLUE)
             yield then, 0.8, ("glue", at, 1)
+        yield (at + 1, asked, pieces, mode), _LOST, ("lost", at, 1)
 
     def _run(self, at: int, start: int) -> Iterator[int]:
         size = 0
@@ -110,7 +116,10 @@ def aligned(full: str, asked: Sequence[str], said: Sequence[Sequence[str]]) -> A
         return Aligned([], [False] * len(asked))
     search = _Search(units, list(asked), _longest(units, said))
     done = search.best()
-    return None if done is None else _told(done, units, len(asked))
+    lost = sum(what == "lost" for what, _, _ in done or ())
+    if done is None or lost > max(_MAY_BE_LOST, _LOST_SHARE * len(units)):
+        return None
+    return _told([one for one in done if one[0] != "lost"], units, len(asked))
 
 
 def units_of(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from qa.models.rewriting.network import EDGES, GAPS, INSTEAD, ONE
 from qa.models.rewriting.units import FEATURES
 from training.rewriting.material import OCCURRENCES, Edit, Example
 
-EPOCHS, RATE, BATCH = 9, 3.5e-3, 48
+EPOCHS, RATE, BATCH = 10, 3.5e-3, 48
 _PIECES = 2
 _BARRED = -30.0
 _NOTHING = -1e4
@@ -184,7 +184,9 @@ def likely(told: tuple[torch.Tensor, ...], taught: Taught, count: int) -> torch.
     return torch.logsumexp(each.index_put((own, taught.slot), found), 1)
 
 
-def fit(some: Sequence[Example], units: Sequence[str], seed: int, **told: Any) -> Editor:
+def fit(
+    some: Sequence[Example], units: Sequence[str], seed: int, epochs: int = EPOCHS, **told: Any
+) -> Editor:
     """Return a network fitted on examples from the beginning that ``seed`` gives."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -192,8 +194,8 @@ def fit(some: Sequence[Example], units: Sequence[str], seed: int, **told: Any) -
     net = Editor(len(units), **told)
     learner = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-3)
     some = [one for one in some if one.edits]
-    steps, done = EPOCHS * -(-len(some) // BATCH), 0
-    for epoch in range(EPOCHS):
+    steps, done = epochs * -(-len(some) // BATCH), 0
+    for epoch in range(epochs):
         net.train()
         lost = 0.0
         for batch in _batches(some, chance):

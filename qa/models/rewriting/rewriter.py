@@ -1,7 +1,7 @@
 """The shipped editor: how a question is put in full that leans on what was said before.
 
-Several networks, fitted from several beginnings, say what they believe of each unit; their mean
-decides. Files in ``model/``: ``rewriter.safetensors`` (matrices int8 with a scale for each row,
+Networks say what they believe of each unit; of the likeliest ways that come of it a second look
+chooses. Files in ``model/``: ``rewriter.safetensors`` (matrices int8 with a scale for each row,
 else float16), ``rewriter.json`` (the units that are known, what joins pieces), MODEL_CARD.md.
 """
 
@@ -19,6 +19,7 @@ import numpy as np
 from qa.models.e5.middle import MiddleStates
 from qa.models.e5.model import damaged
 from qa.models.rewriting.base import Said, Way
+from qa.models.rewriting.look import NAME, SecondLook
 from qa.models.rewriting.network import Networks
 from qa.models.rewriting.units import Units
 from qa.models.rewriting.ways import Glue, ways_of
@@ -56,7 +57,7 @@ class LearnedRewriter:
         known = [opened.known.get(unit, 0) for unit in units.written]
         given = np.concatenate([edges, units.features()], 1)
         told = opened.networks.read(states, known, given, units.before, edges_of_questions(units))
-        return ways_of(units, told, opened.glues)
+        return opened.look.ordered(units, states, ways_of(units, told, opened.glues))
 
 
 def unit_states(units: Units, states: MiddleStates) -> tuple[Floats, Floats]:
@@ -80,8 +81,8 @@ def edges_of_questions(units: Units) -> NDArray[np.bool_]:
     return found
 
 
-def weights_of_each(path: Path) -> list[dict[str, Floats]]:
-    """Return the weights of each network: names without the number that goes before them."""
+def weights_of_each(path: Path) -> dict[str, dict[str, Floats]]:
+    """Return the weights of each network by what goes before their names: 0, 1 …, look."""
     tensors = map_tensors(path)
     networks: dict[str, dict[str, Floats]] = {}
     for name, tensor in tensors.items():
@@ -92,17 +93,18 @@ def weights_of_each(path: Path) -> list[dict[str, Floats]]:
         if (scale := tensors.get(name + SCALE)) is not None:
             full = full * np.asarray(scale, np.float32)[:, None]
         networks.setdefault(number, {})[own] = full
-    return [networks[number] for number in sorted(networks)]
+    return dict(sorted(networks.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The networks, what they see, which units they know, and what joins pieces."""
+    """The networks, what they see, which units they know, what joins pieces, the second look."""
 
     networks: Networks
     states: MiddleStates
     known: Mapping[str, int]
     glues: Sequence[Glue]
+    look: SecondLook
 
 
 @cache
@@ -111,7 +113,9 @@ def _opened(folder: Path) -> _Opened:
         told = json.loads((folder / SETTINGS).read_text("utf-8"))
         known = {one: at for at, one in enumerate(told["units"], 1)}
         glues = [(before, behind) for before, behind in told["glues"]]
-        networks = Networks(weights_of_each(folder / WEIGHTS))
+        weights = weights_of_each(folder / WEIGHTS)
+        look = SecondLook(weights.pop(NAME)["traits"])
+        networks = Networks(list(weights.values()))
     except (OSError, ValueError, KeyError) as error:
         raise damaged(folder, error) from error
-    return _Opened(networks, MiddleStates(), known, glues)
+    return _Opened(networks, MiddleStates(), known, glues, look)

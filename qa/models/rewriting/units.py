@@ -88,8 +88,8 @@ class Units:
     def parts(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the kind and the units of each stretch, then those of the question."""
         for one, spans in zip(self.said, self.of_said, strict=True):
-            yield kind_of(one), _lower(one.text, spans)
-        yield _QUESTION, _lower(self.question, self.of_question)
+            yield kind_of(one), lower(one.text, spans)
+        yield _QUESTION, lower(self.question, self.of_question)
 
     def said_between(self, start: int, end: int) -> str:
         """Return the text from unit ``start`` to before ``end`` of one stretch said before."""
@@ -148,5 +148,6 @@ def _written_with(unit: str) -> list[float]:
     return [float(bool(kind)) for kind in kinds]
 
 
-def _lower(text: str, spans: Sequence[Span]) -> list[str]:
+def lower(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return the units of a text in small letters."""
     return [text[span.start : span.end].lower().replace("’", "'") for span in spans]

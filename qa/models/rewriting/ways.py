@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.rewriting.base import Way
+from qa.models.rewriting.base import Made, Way
 from qa.models.rewriting.network import ALONE, INSTEAD, ONE, TWO, Beliefs
 from qa.models.rewriting.units import Units
 from qa.types import Span
@@ -24,6 +25,8 @@ _PLACES = 2
 """Places in the question that a piece is tried at."""
 _LONGEST = 30
 """Units of a piece at most."""
+_JOINING = "的里中在"
+"""What stands against a Latin word without a blank."""
 _BARRED = np.float32(-99)
 
 Glue = tuple[str, str]
@@ -47,7 +50,7 @@ def ways_of(units: Units, beliefs: Beliefs, glues: Sequence[Glue]) -> list[Way]:
         first = once.setdefault(way.text, way)
         if first is not way:
             likely = float(np.logaddexp(first.likely, way.likely))
-            once[way.text] = Way(first.text, likely, first.by, first.written, first.instead)
+            once[way.text] = replace(first, likely=likely)
     return sorted(once.values(), key=lambda way: -way.likely)
 
 
@@ -57,7 +60,8 @@ class _Editor:
         self._asked = [units.question[s.start : s.end] for s in units.of_question]
 
     def ways(self) -> Iterator[Way]:
-        yield Way(None, float(self._of.kind[ALONE]))
+        alone = float(self._of.kind[ALONE])
+        yield Way(None, alone, made=Made(ALONE, parts=(alone, 0.0, 0.0)))
         yield from self._with_one()
         yield from self._with_two()
         yield from self._instead()
@@ -67,23 +71,28 @@ class _Editor:
         gaps = self._of.gaps[:, 0]
         for piece in self._pieces(0):
             for at in np.argsort(-gaps)[:_PLACES].tolist():
-                text = self._put([(piece.span, at)], dropped)
-                whole = float(self._of.kind[ONE]) + piece.likely + float(gaps[at]) + likely
-                yield Way(text, whole, self._text(piece.span), self._written(at, dropped))
+                parts = (float(self._of.kind[ONE]), piece.likely, float(gaps[at]) + likely)
+                made = Made(ONE, (piece.span,), None, int(dropped.sum()), parts)
+                yield self._with([(piece.span, at)], dropped, made)
 
     def _with_two(self) -> Iterator[Way]:
         dropped, likely = self._dropped(TWO)
         first, then = self._pieces(1), self._pieces(2)
         both = _in_order(self._of.gaps[:, 1], self._of.gaps[:, 2], 0)
         for at, other in _best(both, _PLACES):
-            places = float(self._of.kind[TWO] + both[at, other]) + likely
-            for one in first:
-                for two in then:
-                    text = self._put([(one.span, at), (two.span, other)], dropped)
-                    by = self._text(one.span)
-                    yield Way(
-                        text, places + one.likely + two.likely, by, self._written(at, dropped)
-                    )
+            placed = float(both[at, other]) + likely
+            for one, two in product(first, then):
+                parts = (float(self._of.kind[TWO]), one.likely + two.likely, placed)
+                made = Made(TWO, (one.span, two.span), None, int(dropped.sum()), parts)
+                yield self._with([(one.span, at), (two.span, other)], dropped, made)
+
+    def _with(
+        self, pieces: Sequence[tuple[Span, int]], dropped: NDArray[np.bool_], made: Made
+    ) -> Way:
+        """Return the way that puts pieces at their places in the question."""
+        span, at = pieces[0]
+        text = self._put(pieces, dropped)
+        return Way(text, sum(made.parts), self._text(span), self._written(at, dropped), made=made)
 
     def _instead(self) -> Iterator[Way]:
         """Put the question in the place of a stretch of an earlier question."""
@@ -98,11 +107,12 @@ class _Editor:
                 if end - start == len(place):
                     continue  # nothing of the earlier question would be left
                 replaced = Span(place.start + start, place.start + end)
-                ahead = self._text(Span(place.start, replaced.start))
-                behind = self._text(Span(replaced.end, place.end))
-                whole = float(self._of.kind[INSTEAD] + both[start, end]) + likely
-                text = joined([ahead, *kept, behind])
-                yield Way(text, whole, joined(kept), self._text(replaced), instead=True)
+                sides = Span(place.start, replaced.start), Span(replaced.end, place.end)
+                text = joined([self._text(sides[0]), *kept, self._text(sides[1])])
+                parts = (float(self._of.kind[INSTEAD]), float(both[start, end]), likely)
+                pieces = tuple(side for side in sides if len(side))
+                made = Made(INSTEAD, pieces, replaced, int(dropped.sum()), parts)
+                yield Way(text, sum(parts), joined(kept), self._text(replaced), True, made)
 
     def _pieces(self, column: int) -> list[_Piece]:
         """Return the likeliest pieces, those of the same words as one."""
@@ -166,22 +176,24 @@ class _Editor:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Return parts as one text, with a blank where Latin words or numbers meet.
+    """Return parts as one text, with a blank where Latin words or numbers meet, or words Chinese.
 
     >>> joined(["How many members does", "the choir", "have", ""])
     'How many members does the choir have'
-    >>> joined(["第二届", "大赛"])
-    '第二届大赛'
+    >>> joined(["第二届", "大赛"]), joined(["When was", "赵海", "honoured"])
+    ('第二届大赛', 'When was 赵海 honoured')
     """
     text = ""
     for part in filter(None, parts):
-        apart = text and _is_latin(text[-1]) and _is_latin(part[0])
-        text += f" {part}" if apart else part
+        text += f" {part}" if text and _stand_apart(text[-1], part[0]) else part
     return text
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _stand_apart(one: str, then: str) -> bool:
+    words = [character.isascii() and character.isalpha() for character in (one, then)]
+    if all(character.isascii() and character.isalnum() for character in (one, then)):
+        return True
+    return any(words) and all(c.isalnum() and c not in _JOINING for c in (one, then))
 
 
 def _in_order(first: Floats, then: Floats, least: int) -> Floats:
