@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from qa.answering.figures.difference_told import GOES_ON, clause_at
+from qa.answering.figures.difference_told import GOES_ON
 from qa.text.lazily import lazily
+from qa.text.sentences import clause_at
 from qa.types import Answer, Question, Span
 
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
