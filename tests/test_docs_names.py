@@ -15,11 +15,13 @@ from fakes import ROOT
 PRESENT = (
     *("README.md", "docs/architecture.md", "docs/api.md", "docs/extending.md"),
     *("docs/measurements.md", "index/README.md", "seeds/README.md", "training/README.md"),
+    *("training/pages/README.md", "training/pages/MARKS.md", "docs/decisions/README.md"),
+    *(f"qa/models/{model}/model/MODEL_CARD.md" for model in ("cross_encoder", "e5", "splitting")),
 )
 TOLD_OF_THEIR_DAY = ("docs/measured", "docs/decisions")
 LEFT_OUT = {"build", "shared"}  # and what begins with a dot
 # Names in our text that are no files of ours: placeholders for what users have.
-OF_OTHERS = re.compile(r"\b(READING|RAW|DEV|OUTSIDE|RUN|NAME|FOLDER|LANG|IDX)\b")
+OF_OTHERS = re.compile(r"\b(READING|RAW|DEV|OUTSIDE|RUN|NAME|FOLDER|LANG|IDX|NN)\b")
 PATH = re.compile(r"`([\w./-]*\w\.(?:py|md|jsonl|npz|tsv|json)|(?:\w+/)+)`")
 MODULE = re.compile(r"python -m ((?:qa|training|bench)[\w.]*)|`((?:qa|training|bench)(?:\.\w+)+)`")
 SCRIPT = re.compile(r"python (bench/[\w/]+\.py)")
@@ -78,3 +80,21 @@ def _written_for_users(page: str) -> set[str]:
     """Return the names of files that a page's examples make."""
     text = (ROOT / page).read_text("utf-8")
     return {*re.findall(r"<!-- file: (\S+) -->", text), *re.findall(r"--out (\S+)", text)}
+
+
+def test_every_file_of_an_index_is_described(shared_index):
+    told = (ROOT / "index/README.md").read_text("utf-8")
+    (generation,) = shared_index.glob("gen-*")
+    assert [path.name for path in generation.iterdir() if path.name not in told] == []
+
+
+def test_every_decision_stands_in_their_index():
+    told = (ROOT / "docs/decisions/README.md").read_text("utf-8")
+    made = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    assert [path.name for path in made if f"({path.name})" not in told] == []
+
+
+def test_every_log_stands_in_the_measurements():
+    told = (ROOT / "docs/measurements.md").read_text("utf-8")
+    logs = sorted((ROOT / "docs/measured").glob("*.md"))
+    assert [path.name for path in logs if f"(measured/{path.name})" not in told] == []

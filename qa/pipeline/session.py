@@ -128,7 +128,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of the index's files."""
-        self.index.store.close()
+        self.index.close()
 
     def __enter__(self) -> Self:
         return self
