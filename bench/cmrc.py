@@ -50,9 +50,10 @@ def read_cmrc(path: Path) -> tuple[list[Passage], list[tuple[str, int]]]:
 
 
 def build(folder: Path, passages: Sequence[Passage]) -> None:
-    """Index the paragraphs as they are."""
-    source = Source("cmrc", "0" * 64, "utf-8", sum(len(p.text) for p in passages))
-    corpus = Corpus(("cmrc",), [(source, Path("cmrc"))], passages)
+    """Index the paragraphs, all of one source, as they are."""
+    name = passages[0].source
+    source = Source(name, "0" * 64, "utf-8", sum(len(p.text) for p in passages))
+    corpus = Corpus((name,), [(source, Path(name))], passages)
     encoder = open_encoder()
 
     def progress(done: int, total: int) -> None:

@@ -94,7 +94,7 @@ def wrongly(texts):
     before = [turn_of("港务局第三届电焊技能竞赛有多少人参加？", "86人"),
               turn_of("谁夺得了2022年海淀区面点项目第一名？", "周桂芳")]  # fmt: skip
     found = [
-        complete(make_question(text, NoVocabulary()), before, None, SamplePages(given=True))
+        complete(make_question(text, NoVocabulary()), before, SamplePages(given=True))
         for text in texts
     ]
     return [one.text for one in found if one]

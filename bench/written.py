@@ -47,7 +47,7 @@ def counted_in(dialogue):
         full = said.get("full")
         asked = understood(said["ask"], "\n".join(pages.told(turn) for turn in turns[-2:]))
         if turns and not asks_more(asked):
-            found = complete(asked, turns, None, pages)
+            found = complete(asked, turns, pages)
             counted["leaning" if full else "alone"] += 1
             counted["near"] += bool(full and found and alike(full, found.text))
             counted["left alone"] += full is None and found is None

@@ -118,7 +118,7 @@ def completed_in(dialogue: list[dict], pages: Pages) -> list[tuple[str, str | No
     completions = []
     for said in dialogue[1:]:
         asked = understood(said["ask"], "\n".join(pages.told(turn) for turn in turns[-2:]))
-        found = complete(asked, turns, None, pages)
+        found = complete(asked, turns, pages)
         full = found.text if found else said["ask"]
         completions.append((said["ask"], found and found.text))
         turn = turn_of(full, said.get("answered"), said.get("told", beside))

@@ -59,7 +59,7 @@ class Alone:
     def got(self, _: object) -> Got:
         """Ask it after another."""
         asked = make_question(self.text, NoVocabulary())
-        full = complete(asked, [turn_of(*BEFORE)], None, SamplePages(given=True))
+        full = complete(asked, [turn_of(*BEFORE)], SamplePages(given=True))
         return Got((full and full.text,), (), -(full is not None))
 
 

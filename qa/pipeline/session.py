@@ -117,7 +117,7 @@ class Session:
 
     def complete(self, question: Question, turns: Sequence[Turn]) -> Completion | None:
         """Return a question in full where it leans on ``turns`` (oldest first), else ``None``."""
-        return complete(question, turns, self.index.segmenter.known, IndexedPages(self.index))
+        return complete(question, turns, IndexedPages(self.index))
 
     def question(self, text: str) -> Question:
         """Return ``text`` with everything known of it over this index.

@@ -8,9 +8,7 @@ from functools import lru_cache
 
 from qa.lexicon import words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.before import Before, answered, words_marked
-from qa.retrieval.followup.listed import items_of, joined_in
-from qa.retrieval.followup.phrases import phrases_of
+from qa.retrieval.followup.before import answered, words_marked
 from qa.retrieval.followup.pieces import is_human
 from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
@@ -72,78 +70,6 @@ def is_cut_out(name: str, turn: Turn) -> bool:
     at = plain.find(topic) if topic and [*people_in(topic)] == [topic] else -1
     start = plain.find(name)
     return at < start < at + len(topic) < start + len(name) if at >= 0 else False
-
-
-def another_person(before: Before) -> str | None:
-    """Return the person last spoken of whom the last question does not ask about: 她呢 after 他."""
-    asked = before.last.question.plain
-    for turn in reversed(before.turns):
-        names = [*people_in(turn.question.plain), *_marked_people(turn)]
-        if name := next((name for name in reversed(names) if name not in asked), None):
-            return name
-    return None
-
-
-def _marked_people(turn: Turn) -> list[str]:
-    return [name for text in words_marked(turn) for name in people_in(text)]
-
-
-def joined_people(before: Before) -> str | None:
-    """Return the two people whom a question joins: 甲和乙谁先到."""
-    pairs = (joined_in(turn, before) for turn in reversed(before.turns))
-    both = (pair for pair in pairs if pair and all([*people_in(one)] == [one] for one in pair))
-    return next(("、".join(pair) for pair in both), None)
-
-
-def people_of(before: Before) -> str | None:
-    """Return the people last spoken of as a group: 选手, 骑手; ``None`` where there is none."""
-    for turn in reversed(before.turns):
-        for phrase in phrases_of(turn.question, before.known):
-            if is_human(phrase.text):
-                return phrase.text
-    return None
-
-
-def persons_of(before: Before, count: int) -> str | None:
-    """Return the last ``count`` people asked about, in the order they were: 甲、乙."""
-    names: list[str] = []
-    for turn in reversed(before.turns):
-        asked = turn.question
-        found = [asked.subject.name] if asked.subject and asked.subject.kind == "person" else []
-        found = list(dict.fromkeys([*found, *people_in(asked.plain)]))
-        names += [name for name in found if name not in names]
-    return "、".join(reversed(names[:count])) if len(names) >= count else None
-
-
-def identity_of(turn: Turn) -> str | None:
-    """Return the thing or body that a question for which one was answered with: 握奇数据."""
-    found = answered(turn)
-    asks = _IDENTITY.search(turn.question.normalized)
-    if found is None or not asks or re.match("[0-9约近]", found):
-        return None
-    return None if list(people_in(found)) == [found] else found
-
-
-_IDENTITY = lazily(
-    "谁|哪一?[个家项所支本款座种]|什么(?:公司|单位|名|比赛|项目|活动|称号)|叫(?:什么|啥)"
-    "|(?:who|which)\b"
-)
-
-
-def identities_of(before: Before, count: int) -> str | None:
-    """Return the last ``count`` things that were answers, in the order they came up: 甲、乙."""
-    found = [one for turn in before.turns if (one := identity_of(turn))]
-    named = list(dict.fromkeys(found))[-count:]
-    return "、".join(named) if len(named) == count else None
-
-
-def listed_people(before: Before) -> str | None:
-    """Return the people whom the last answer that names several lists: 甲、乙和丙."""
-    for turn in reversed(before.turns):
-        items = [item for item in items_of(turn) if [*people_in(item)] == [item]]
-        if len(items) > 1:
-            return "、".join(items)
-    return None
 
 
 def _quoted(turn: Turn) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from qa.text.lazily import lazily
-from qa.types import Question
 
 _OPENS = lazily(
     r"^(?:那么?(?![位个家项次场届种些])|然后|请问|再问一下|对了"
@@ -23,16 +22,6 @@ def opening_of(plain: str) -> str:
     """Return what a follow-up question opens with before it asks: 那么，."""
     match = _OPENS.match(plain)
     return match[0] if match else ""
-
-
-def asks_barely(question: Question) -> bool:
-    """Tell whether a question asks in a word or two, of all that was asked before: 为什么."""
-    said = question.normalized[len(opening_of(question.plain)) :].rstrip("?？呢吗 ")
-    english = question.language == "en"
-    return len(said.split()) <= _WORDS if english else len(said) <= _CHARACTERS
-
-
-_CHARACTERS, _WORDS = 5, 3
 
 
 def bare_text(text: str) -> str:

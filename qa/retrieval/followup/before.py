@@ -1,10 +1,8 @@
-"""What went before a question: the turns, the corpus's words, what its articles tell."""
+"""What went before a question: the words that answered, what the articles tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from qa.text.lazily import lazily
@@ -18,44 +16,13 @@ class Pages(Protocol):
         """Return what the articles say that a turn's answer cites, normalised."""
         ...
 
-    def elsewhere(self, text: str, turns: Sequence[Turn]) -> bool:
-        """Tell whether other articles than those cited in ``turns`` say normalised ``text``."""
-        ...
-
 
 class NoPages:
-    """Pages of which nothing is known: nothing was told, and anything may stand in them."""
+    """Pages of which nothing is known: nothing was told."""
 
     def told(self, turn: Turn) -> str:
         """Return nothing."""
         return ""
-
-    def elsewhere(self, text: str, turns: Sequence[Turn]) -> bool:
-        """Take it for so."""
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The turns before a question, oldest first; there is at least one.
-
-    ``known`` are the corpus's own words, ``pages`` what it says.
-    """
-
-    turns: Sequence[Turn]
-    known: Mapping[str, int]
-    pages: Pages
-
-    @property
-    def last(self) -> Turn:
-        """The turn right before."""
-        return self.turns[-1]
-
-    @property
-    def recent(self) -> str:
-        """What the articles say that the last two answers cite, each line once."""
-        told = (line for turn in self.turns[-2:] for line in self.pages.told(turn).splitlines())
-        return "\n".join(dict.fromkeys(told))
 
 
 def words_marked(turn: Turn) -> list[str]:

@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from qa.retrieval.followup.before import Before, NoPages, Pages
-from qa.retrieval.followup.besides import put_besides, put_opinion
-from qa.retrieval.followup.chosen import chosen
-from qa.retrieval.followup.forms import asks_more, instead
-from qa.retrieval.followup.instead import beside_another, one_of_those_counted
-from qa.retrieval.followup.like_for_like import put_for_its_body
+from qa.models.rewriting.base import Rewriter, Way
+from qa.models.rewriting.rewriter import LearnedRewriter
+from qa.retrieval.followup.before import NoPages, Pages
+from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.more import put_more
+from qa.retrieval.followup.said import said_before
 from qa.text.asker import asked_of_asker
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
-from qa.types import Completion, Question, Turn
+from qa.types import Completion, CompletionKind, Question, Replacement, Turn
+
+_SHIPPED = LearnedRewriter()
 
 
 def complete(
     question: Question,
     turns: Sequence[Turn],
-    known: Mapping[str, int] | None = None,
     pages: Pages | None = None,
+    rewriter: Rewriter = _SHIPPED,
 ) -> Completion | None:
     """Return ``question`` in full where it leans on ``turns`` (oldest first), else ``None``.
 
-    ``known`` are the corpus's own words, ``pages`` what it says. ``None`` also where it leans on
-    something that the turns do not hold; :func:`qa.retrieval.followup.alone.lacking` tells so.
+    ``pages`` tell what the articles say that were cited, ``rewriter`` how the question is meant.
+    ``None`` also where it leans on something that the turns do not hold;
+    :func:`qa.retrieval.followup.alone.lacking` tells so. Raises :class:`ModelError` where a file of
+    the model cannot be read.
     """
     if not turns or asked_of_asker(question.normalized) or asks_of_the_paper(question):
         return None
     if asks_more(question):
         return put_more(turns)
-    before = Before(turns, known or {}, pages or NoPages())
-    found = by_form(question, before) or chosen(question, before)
-    if found is None or question.language == "en" or not HAS_CJK.search(found.text):
-        return found
-    return replace(found, text=f"{found.text.rstrip('?？。!！ ')}？")
+    best = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))[0]
+    if best.text is None:
+        return None
+    stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
+    replaced = Replacement(best.written, best.by)
+    return Completion(f"{best.text}{stop}", _kind(best), (replaced,))
+
+
+def _kind(way: Way) -> CompletionKind:
+    """Return how a question leans: what points (他) is replaced, what is lacking only put."""
+    if way.instead:
+        return "instead"
+    return "pronoun" if way.written else "subject"
 
 
 def asks_of_the_paper(question: Question) -> bool:
@@ -49,18 +59,3 @@ _PAPER = lazily(
     r"(?:那么?|请问)?(?:这|那|此|本)(?:[份张期些几]|一[份期张])?的?(?:报纸?|版面)(?!社|道|告|名|到|销|表|账)"
     r"|(?:what|which) (?:newspaper|paper) is (?:this|it)\b|when was this (?:news)?paper\b"
 )
-
-
-def by_form(question: Question, before: Before) -> Completion | None:
-    """Return a question in full whose form leaves nothing to choose."""
-    if question.language == "en":
-        return None
-    given = instead(question)
-    row = (
-        one_of_those_counted(given.what, before)
-        or beside_another(given, before)
-        or put_for_its_body(given, before)
-        if given
-        else None
-    )
-    return row or put_besides(question, before) or put_opinion(question, before)

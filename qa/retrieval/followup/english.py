@@ -49,11 +49,6 @@ class Noun:
     named: bool
 
 
-def single_nouns_of(plain: str) -> list[Noun]:
-    """Return the nouns of a question in order, each by itself: those of “of” are two."""
-    return list(_runs(plain))
-
-
 def nouns_of(plain: str) -> list[Noun]:
     """Return the nouns of a question in order; what is joined by “of” is one.
 
@@ -74,24 +69,6 @@ def nouns_of(plain: str) -> list[Noun]:
     return found
 
 
-def english_thing(plain: str) -> tuple[str, Span] | None:
-    """Return what an English question is about: what has a name, several words, or an article.
-
-    >>> english_thing("When does the night school start?")[0]
-    'the night school'
-    """
-    nouns = nouns_of(plain)
-    ways = (
-        [noun for noun in nouns if noun.named and noun.length > 1],
-        [noun for noun in nouns if noun.named and noun.opens],
-        [noun for noun in nouns if noun.opens in _OPEN_NOUN and noun.length > 1],
-        [noun for noun in nouns if noun.opens in ("the", "a", "an")],
-        [noun for noun in nouns if noun.opens == "many" or noun.named],
-    )
-    best = next((noun for way in ways for noun in way), None)
-    return (best.text, best.span) if best else None
-
-
 def names_nothing(plain: str) -> bool:
     """Tell whether a question names at most one thing, in a word: Where was the final held.
 
@@ -109,11 +86,6 @@ def _length(noun: Noun) -> int:
 
 
 _RANK = lazily(r"\b(?:first|second|third|fourth|fifth|last|top)\b")
-
-
-def relational(plain: str) -> Span | None:
-    """Return where the one noun with an article ends that something else may be of: the final."""
-    return next((n.span for n in nouns_of(plain) if n.opens == "the" and n.length <= _FEW), None)
 
 
 def _runs(plain: str) -> Iterator[Noun]:

@@ -46,12 +46,6 @@ def asks_more(question: Question) -> bool:
     return bool(_MORE.fullmatch(bare_text(simplify(question.text))))
 
 
-def asks_instead(question: Question, what: str) -> bool:
-    """Tell whether a question is nothing but ``what`` in the place of something: 她呢."""
-    said = re.sub("^(?:那么?|and |but |what about )|呢$", "", bare_text(question.plain.lower()))
-    return said.strip(" ,，") == what.lower()
-
-
 @dataclass(frozen=True, slots=True)
 class Instead:
     """What a question puts in the place of something: 第二届 of 那第二届呢.

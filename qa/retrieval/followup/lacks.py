@@ -9,12 +9,11 @@ from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.retrieval.followup.bare import bare_text, opening_of
 from qa.retrieval.followup.english import OUR_PAGES, names_nothing
-from qa.retrieval.followup.naming import is_named
 from qa.retrieval.followup.pieces import naming_nothing, without_counts
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numbers import numbers_in
-from qa.text.questions import blank_interrogatives, is_probe, strip_interrogatives
+from qa.text.questions import blank_interrogatives, is_probe
 from qa.types import Question
 
 
@@ -112,7 +111,6 @@ _BARE_EN = lazily(
 _ASKING_EN = lazily(r"(?:and |but |so )?(?:how|when|where|why|who|what|which)\b")
 
 
-def only_asks(question: Question) -> bool:
-    """Tell whether a question is an asking phrase and nothing else: 哪一年, 在哪里."""
-    left = strip_interrogatives(question.normalized)
-    return not re.sub(rf"[^{CJK}a-z0-9]|[在是由从被的了那么内]", "", left)
+def is_named(question: Question) -> bool:
+    """Tell whether a question names a place or a person."""
+    return bool(question.places or question.persons or question.named)

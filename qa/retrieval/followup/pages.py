@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.indexing.index import Index
-from qa.retrieval.mentions import rows_with
 from qa.text.normalize import normalize
-from qa.text.segment import bigrams
 from qa.types import Passage, Turn
-
-_MOST = 200
-"""Passages that hold the terms of a word and are looked at; where more do, it is said in some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +28,6 @@ class IndexedPages:
             )
         ]
         return normalize("\n".join(texts))
-
-    def elsewhere(self, text: str, turns: Sequence[Turn]) -> bool:
-        """Tell whether other articles than those cited in ``turns`` say normalised ``text``."""
-        terms = tuple(bigrams(text))
-        if not terms:
-            return True
-        rows = sorted(rows_with(self.index.bigrams, terms))
-        if len(rows) > _MOST:
-            return True
-        cited = _cited(turns)
-        return any(
-            text in normalize(passage.text) and passage.article_key not in cited
-            for passage in self.index.store.passages(rows)
-        )
 
 
 def _cited(turns: Sequence[Turn]) -> dict[tuple[str, int], Passage]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qa.lexicon import alternatives, words
-from qa.retrieval.followup.english import OUR_PAGES
 from qa.retrieval.followup.explained import explained_after, explained_before
 from qa.retrieval.followup.listed import ONE_LISTED, PAIRED
 from qa.retrieval.followup.phrases import phrases_of
@@ -117,36 +116,6 @@ def pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
         if not explained_before(kind or "", before, plain[: match.start()], question):
             return Pronoun(match[0], Span(*match.span()), kind)  # type: ignore[arg-type]
     return None
-
-
-def any_pronoun_of(question: Question, known: Mapping[str, int]) -> Pronoun | None:
-    """Return the first pronoun that nothing explains, else the last of all, as explained."""
-    if found := pronoun_of(question, known):
-        return found
-    plain = question.plain
-    quoted = [match.span() for match in (*_QUOTED.finditer(plain), *OUR_PAGES.finditer(plain))]
-    pattern = _LOOSELY if question.language != "en" else _LOOSELY_EN
-    last = None
-    for match in pattern.finditer(plain):
-        if not (any(start <= match.start() < end for start, end in quoted) or _in_word(match)):
-            kind = match.lastgroup
-            last = Pronoun(match[0], Span(*match.span()), kind, explained=True)  # type: ignore[arg-type]
-    return last
-
-
-_LOOSELY = lazily(
-    f"{_PEOPLE}|{_PERSON}|{_ORGANISATION}|{_PLACE}"
-    "|(?P<thing>它们?|[里其]面|其中|[这那][个本项件次场届种])"
-)
-_LOOSELY_EN = lazily(
-    r"\b(?:(?P<person>th(?:is|at) (?:person|man|woman))|(?P<people>them|those people)"
-    r"|(?P<organisation>the (?:company|firm|union|school|hospital|town|county|district|city|factory"
-    r"|plant|team|book|campaign|contest|course|project)(?! of\b)(?!['’]))"
-    rf"|(?P<thing>it(?! that\b)(?!(?: \w+){{0,2}} {_THAT}\b| {_TAKES})"
-    r"|th(?:is|at|ese|ose)(?: (?!year|month|week|day|time|if|it|the)[a-z]+)?))\b",
-    re.IGNORECASE,
-)
-"""What may point, whatever the question says beside it."""
 
 
 _POINTS_LATER = lazily("[他她](?!们)")

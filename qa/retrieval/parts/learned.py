@@ -231,7 +231,7 @@ def _in_full(text: str, first: Question, read: Reads, known: Mapping[str, int]) 
     if lacking(question, known) is None:
         return question
     nothing = Answer(first.text, "none", 0.0, first.answer_type, (), ())
-    completed = complete(question, [Turn(first, nothing)], known)
+    completed = complete(question, [Turn(first, nothing)])
     return read(completed.text) if completed else question
 
 

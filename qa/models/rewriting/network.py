@@ -1,0 +1,149 @@
+"""The editor's networks by numpy: gated recurrent ones that read all units both ways.
+
+Chung et al., Empirical Evaluation of Gated Recurrent Neural Networks, 2014; the weights are laid
+out as PyTorch's. They are fitted by ``training/rewriting.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+ALONE, ONE, TWO, INSTEAD = range(4)
+"""What is done: nothing, one piece put into the question, two, the question into an earlier one."""
+EDGES, GAPS = 2, 3
+_NEVER = np.float32(-30)
+_ROWS = 8
+"""Rows multiplied at once: with more, OpenBLAS wakes threads of its own (qa.models.products)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """How likely each edit is, logarithms but for ``drops``.
+
+    ``kind`` is of what is done ``(4,)``; ``pieces`` of the first and last unit of what is borrowed
+    as the only, the first and the second piece ``(said, 6)``; ``gaps`` of where each is put
+    ``(asked + 1, 3)``; ``drops`` logits that a unit of the question is left out, by what is done
+    ``(asked, 4)``; ``glue`` of what joins a piece ``(asked + 1, some)``; ``edges`` of where what is
+    replaced in an earlier question begins and ends ``(said + 1, 2)``.
+    """
+
+    kind: Floats
+    pieces: Floats
+    gaps: Floats
+    drops: Floats
+    glue: Floats
+    edges: Floats
+
+
+class Networks:
+    """Several networks of one size, whose mean is believed."""
+
+    def __init__(self, weights: Sequence[Mapping[str, Floats]]) -> None:
+        """Use the weights of each, by the names that ``training/rewriting.py`` gives them."""
+        self._each = weights
+        ways = [(one, way) for one in weights for way in ("", "_reverse")]
+        self._inner = np.stack([one[f"rnn.weight_hh_l0{way}"].T for one, way in ways])
+        self._shift = np.stack([one[f"rnn.bias_hh_l0{way}"] for one, way in ways])
+
+    def read(
+        self,
+        states: Floats,
+        known: Sequence[int],
+        given: Floats,
+        before: int,
+        in_questions: NDArray[np.bool_],
+    ) -> Beliefs:
+        """Return what is believed of units of which the first ``before`` were said before.
+
+        ``given`` is what is told of each beside its state; ``in_questions`` tells for each of the
+        ``before + 1`` edges whether an earlier question has it.
+        """
+        inputs = [_input(one, states, known, given) for one in self._each]
+        read = self._both_ways(inputs)
+        pairs = zip(self._each, read, strict=True)
+        told = [_beliefs(one, rows, before, in_questions) for one, rows in pairs]
+        names = Beliefs.__slots__
+        means = (np.mean([getattr(one, name) for one in told], 0) for name in names)
+        return Beliefs(*(np.asarray(mean, np.float32) for mean in means))
+
+    def _both_ways(self, inputs: Sequence[Floats]) -> list[Floats]:
+        """Return the states of each network's two layers, beside one another."""
+        gates = np.stack(
+            [gate for pair in zip(self._each, inputs, strict=True) for gate in _gates(*pair)]
+        )
+        count, length, width = gates.shape
+        size = width // 3
+        state, states = (
+            np.zeros((count, size), np.float32),
+            np.empty((length, count, size), np.float32),
+        )
+        for at in range(length):
+            row = gates[:, at]
+            own = np.matmul(state[:, None], self._inner)[:, 0] + self._shift
+            reset = _sigmoid(row[:, :size] + own[:, :size])
+            update = _sigmoid(row[:, size : 2 * size] + own[:, size : 2 * size])
+            new = np.tanh(row[:, 2 * size :] + reset * own[:, 2 * size :])
+            state = (1 - update) * new + update * state
+            states[at] = state
+        there, back = states[:, ::2], states[::-1, 1::2]
+        both = np.concatenate([there, back], 2)
+        return [both[:, at] for at in range(len(self._each))]
+
+
+def _input(of: Mapping[str, Floats], states: Floats, known: Sequence[int], given: Floats) -> Floats:
+    near = np.tanh(_product(states, of["proj.weight"]) + of["proj.bias"])
+    return np.concatenate([near, of["emb.weight"][list(known)], given], 1)
+
+
+def _gates(of: Mapping[str, Floats], rows: Floats) -> list[Floats]:
+    """Return what a layer's gates are given from either end."""
+    ways = (("", rows), ("_reverse", rows[::-1]))
+    return [
+        _product(some, of[f"rnn.weight_ih_l0{way}"]) + of[f"rnn.bias_ih_l0{way}"]
+        for way, some in ways
+    ]
+
+
+def _beliefs(
+    of: Mapping[str, Floats], read: Floats, before: int, in_questions: NDArray[np.bool_]
+) -> Beliefs:
+    asked = read[before:]
+    pooled = np.concatenate([asked.mean(0), asked.max(0)])[None]
+    kind = _likely(_layer(of, "kind", pooled).T)[:, 0]
+    none = np.zeros((1, read.shape[1]), np.float32)
+    sides = np.concatenate([np.concatenate([none, read]), np.concatenate([read, none])], 1)
+    told = _layer(of, "edge", sides)
+    edges = told[: before + 1, :EDGES] + np.where(in_questions, 0, _NEVER)[:, None]
+    gaps = told[before:, EDGES : EDGES + GAPS]
+    glue = _likely(told[before:, EDGES + GAPS :].T).T
+    pieces = _likely(_layer(of, "span", read[:before]))
+    return Beliefs(kind, pieces, _likely(gaps), _layer(of, "out", asked), glue, _likely(edges))
+
+
+def _layer(of: Mapping[str, Floats], name: str, rows: Floats) -> Floats:
+    return _product(rows, of[f"{name}.weight"]) + of[f"{name}.bias"]
+
+
+def _likely(scores: Floats) -> Floats:
+    """Return the logarithm of how likely each row is, by column."""
+    scores = scores - scores.max(0, keepdims=True)
+    return np.asarray(scores - np.log(np.exp(scores).sum(0, keepdims=True)), np.float32)
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """Return the product of each row with each row of ``weights``."""
+    some = [rows[at : at + _ROWS] @ weights.T for at in range(0, len(rows), _ROWS)]
+    return np.concatenate(some)
+
+
+def _sigmoid(values: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-values)), np.float32)

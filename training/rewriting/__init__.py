@@ -1,0 +1,1 @@
+"""Fit the networks that put a follow-up question in full (:mod:`qa.models.rewriting`)."""
