@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qa.errors import ModelError
-from qa.models.rewriting.base import NeverLeans, Said, Way
+from qa.models.rewriting.base import NeverLeans, Rewrite, Utterance
 from qa.models.rewriting.network import Beliefs, Networks
 from qa.models.rewriting.rewriter import (
     REWRITER,
@@ -14,12 +14,12 @@ from qa.models.rewriting.rewriter import (
     WEIGHTS,
     LearnedRewriter,
     edges_of_questions,
-    weights_of_each,
 )
 from qa.models.rewriting.units import FEATURES, Units, spans_of
 from qa.models.rewriting.ways import joined, ways_of
+from qa.models.tensors import weights_by_network
 
-SAID = (Said("东厂书屋几点开", "question", 0), Said("8点", "answer", 0))
+SAID = (Utterance("东厂书屋几点开", "question", 0), Utterance("8点", "answer", 0))
 GLUES = (("", ""), ("", "的"), ("of the", ""))
 SURE, NEVER = np.float32(0), np.float32(-20)
 
@@ -127,7 +127,11 @@ def test_no_piece_lies_across_two_stretches():
 
 def test_the_same_words_said_twice_are_one_piece():
     """Either place is half as likely; together they are more likely than the third."""
-    said = (Said("东厂", "question", 1), Said("东厂", "question", 0), Said("西港", "answer", 0))
+    said = (
+        Utterance("东厂", "question", 1),
+        Utterance("东厂", "question", 0),
+        Utterance("西港", "answer", 0),
+    )
     units = Units("几个人", said)
     told = sure(units, kind=[1], gaps=[(0, 0)], glue=[(0, 0)])
     likely = {0: 0.3, 2: 0.3, 4: 0.4}
@@ -199,7 +203,7 @@ def test_weights_in_int8_have_a_scale_for_each_row(tmp_path):
         "1.b": np.array([1.5], np.float16),
     }
     save_file(tensors, tmp_path / WEIGHTS)
-    first, then = weights_of_each(tmp_path / WEIGHTS).values()
+    first, then = weights_by_network(tmp_path / WEIGHTS).values()
     assert first["a"].tolist() == [[0.5, -1.0], [6.0, 8.0]]
     assert then["b"].tolist() == [1.5]
 
@@ -207,7 +211,7 @@ def test_weights_in_int8_have_a_scale_for_each_row(tmp_path):
 def test_what_ships_is_whole():
     told = json.loads((REWRITER / SETTINGS).read_text("utf-8"))
     assert len(set(told["units"])) == len(told["units"]) > 1000
-    size = len(weights_of_each(REWRITER / WEIGHTS)["0"]["edge.bias"])
+    size = len(weights_by_network(REWRITER / WEIGHTS)["0"]["edge.bias"])
     assert size == 2 + 3 + len(told["glues"])
 
 
@@ -224,7 +228,7 @@ def test_a_damaged_file_is_told_as_such(tmp_path, spoilt):
 
 @pytest.mark.parametrize(("text", "said"), [("那西厂呢?", ()), ("", SAID), ("长" * 200, SAID)])
 def test_without_anything_to_lean_on_no_file_is_opened(tmp_path, text, said):
-    assert LearnedRewriter(tmp_path).ways(text, said) == [Way(None, 0.0)]
+    assert LearnedRewriter(tmp_path).ways(text, said) == [Rewrite(None, 0.0)]
     assert NeverLeans().ways("那西厂呢?", SAID)[0].text is None
 
 
@@ -236,7 +240,7 @@ def test_without_anything_to_lean_on_no_file_is_opened(tmp_path, text, said):
     ],
 )
 def test_the_shipped_networks_put_one_thing_for_another(text, said, full):
-    assert LearnedRewriter().ways(text, [Said(said, "question", 0)])[0].text == full
+    assert LearnedRewriter().ways(text, [Utterance(said, "question", 0)])[0].text == full
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qa.models.rewriting.base import Made, Said, Way
+from qa.models.rewriting.base import Made, Rewrite, Utterance
 from qa.models.rewriting.look import LOOKED_AT, SecondLook
 from qa.models.rewriting.network import ALONE, INSTEAD, ONE
 from qa.models.rewriting.traits import traits_of
@@ -11,13 +11,15 @@ from qa.models.rewriting.units import Units
 from qa.models.rewriting.ways import joined
 from qa.types import Span
 
-SAID = (Said("谁管东厂书屋", "question", 0), Said("丁小满", "answer", 0))
+SAID = (Utterance("谁管东厂书屋", "question", 0), Utterance("丁小满", "answer", 0))
 UNITS = Units("他多大?", SAID)
 STATES = np.eye(12, dtype=np.float32)
 WAYS = [
-    Way("东厂书屋多大", np.log(0.5), made=Made(ONE, (Span(2, 6),), None, 1, (-0.1, -0.2, -0.3))),
-    Way("丁小满多大", np.log(0.3), made=Made(ONE, (Span(6, 9),), None, 1)),
-    Way(None, np.log(0.2), made=Made(ALONE)),
+    Rewrite(
+        "东厂书屋多大", np.log(0.5), made=Made(ONE, (Span(2, 6),), None, 1, (-0.1, -0.2, -0.3))
+    ),
+    Rewrite("丁小满多大", np.log(0.3), made=Made(ONE, (Span(6, 9),), None, 1)),
+    Rewrite(None, np.log(0.2), made=Made(ALONE)),
 ]
 
 
@@ -41,7 +43,7 @@ def test_traits_tell_what_is_done_and_where_pieces_come_from():
 
 
 def test_ways_that_borrow_the_same_are_likely_together():
-    other = Way("丁小满的多大", np.log(0.2), made=Made(ONE, (Span(6, 9),)))
+    other = Rewrite("丁小满的多大", np.log(0.2), made=Made(ONE, (Span(6, 9),)))
     rows = traits_of(UNITS, STATES, [*WAYS[:2], other])
     assert np.allclose(rows[:, -2], [1, 1, 1])  # all put one piece
     assert np.allclose(rows[:, -1], [0.5, 0.5, 0.5])
@@ -49,7 +51,7 @@ def test_ways_that_borrow_the_same_are_likely_together():
 
 def test_what_is_replaced_is_held_against_the_question():
     units = Units("那西厂呢", SAID)
-    way = Way("谁管西厂书屋", 0.0, made=Made(INSTEAD, (Span(0, 2), Span(4, 6)), Span(2, 4)))
+    way = Rewrite("谁管西厂书屋", 0.0, made=Made(INSTEAD, (Span(0, 2), Span(4, 6)), Span(2, 4)))
     rows = traits_of(units, np.ones((13, 2), np.float32), [way])
     near = rows[0, 29:32]
     assert np.allclose(near, 1)  # all vectors are one

@@ -11,6 +11,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SCALES = ".scale"
+"""What the name of a matrix ends with that holds another's scale for each row."""
+
 DTYPES = {"I8": "i1", "U8": "u1", "U32": "<u4", "F16": "<f2", "F32": "<f4"}
 
 
@@ -25,6 +28,25 @@ def map_tensors(path: Path) -> dict[str, NDArray[Any]]:
         raise ValueError(f"{path.name}: cut off")
     header: dict[str, dict[str, Any]] = json.loads(data[8:start].tobytes())
     return {name: _view(data, start, e) for name, e in header.items() if name != "__metadata__"}
+
+
+def weights_by_network(path: Path) -> dict[str, dict[str, NDArray[np.float32]]]:
+    """Return the weights in a file of several networks by the first part of their names.
+
+    Their own names are what follows the first dot; int8 matrices are multiplied by their scales.
+    Raises as :func:`map_tensors` does.
+    """
+    tensors = map_tensors(path)
+    networks: dict[str, dict[str, NDArray[np.float32]]] = {}
+    for name, tensor in tensors.items():
+        if name.endswith(SCALES):
+            continue
+        network, _, own = name.partition(".")
+        full = np.asarray(tensor, np.float32)
+        if (scale := tensors.get(name + SCALES)) is not None:
+            full = full * np.asarray(scale, np.float32)[:, None]
+        networks.setdefault(network, {})[own] = full
+    return dict(sorted(networks.items()))
 
 
 def _view(data: NDArray[np.uint8], start: int, entry: dict[str, Any]) -> NDArray[Any]:

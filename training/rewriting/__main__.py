@@ -23,9 +23,10 @@ import numpy as np
 import torch
 from safetensors.numpy import save_file
 
-from qa.models.rewriting.look import NAME, SecondLook
+from qa.models.rewriting.look import LOOK, SecondLook
 from qa.models.rewriting.network import Networks
-from qa.models.rewriting.rewriter import REWRITER, SCALE, SETTINGS, WEIGHTS
+from qa.models.rewriting.rewriter import REWRITER, SETTINGS, WEIGHTS
+from qa.models.tensors import SCALES
 from training.rewriting.look import HALVES, Looked, fit_look, half_of, looked_at
 from training.rewriting.material import read_examples, units_known
 from training.rewriting.net import EPOCHS, GLUES, Editor, fit
@@ -56,7 +57,7 @@ def check(some: Sequence[Looked]) -> Iterator[str]:
 
 def write(net: Editor, units: Sequence[str], look: NDArray[np.float32]) -> None:
     """Write weights and settings of what ships."""
-    tensors: dict[str, NDArray[np.generic]] = {f"{NAME}.traits": look}
+    tensors: dict[str, NDArray[np.generic]] = {f"{LOOK}.traits": look}
     for name, tensor in tensors_of(net).items():
         tensors.update(_small(f"0.{name}", tensor))
     REWRITER.mkdir(exist_ok=True)
@@ -72,7 +73,7 @@ def _small(name: str, tensor: NDArray[np.float32]) -> dict[str, NDArray[np.gener
     scale = np.maximum(np.abs(tensor).max(1), 1e-6) / 127
     return {
         name: np.rint(tensor / scale[:, None]).astype(np.int8),
-        name + SCALE: scale.astype(np.float16),
+        name + SCALES: scale.astype(np.float16),
     }
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from dialogues import faults
 from scipy.optimize import minimize
 
-from qa.models.rewriting.base import Way
+from qa.models.rewriting.base import Rewrite
 from qa.models.rewriting.look import LOOKED_AT
 from qa.models.rewriting.network import Networks
 from qa.models.rewriting.traits import traits_of
@@ -50,7 +50,7 @@ class Looked:
     """An example's likeliest ways by an editor that did not see it, and which are right."""
 
     example: Example
-    ways: Sequence[Way]
+    ways: Sequence[Rewrite]
     traits: Floats
     right: NDArray[np.bool_]
     taught: NDArray[np.bool_]
@@ -62,7 +62,7 @@ def looked_at(some: Sequence[Example], networks: Networks, units: Sequence[str])
     return [_looked(one, ways_by(networks, one, known)) for one in some]
 
 
-def ways_by(networks: Networks, one: Example, known: dict[str, int]) -> list[Way]:
+def ways_by(networks: Networks, one: Example, known: dict[str, int]) -> list[Rewrite]:
     """Return the ways to put an example's question in full, the likeliest first."""
     ids = [known.get(unit, 0) for unit in one.units.written]
     states = one.states.astype(np.float32)
@@ -70,7 +70,7 @@ def ways_by(networks: Networks, one: Example, known: dict[str, int]) -> list[Way
     return ways_of(one.units, told, GLUES)
 
 
-def _looked(one: Example, every: Sequence[Way]) -> Looked:
+def _looked(one: Example, every: Sequence[Rewrite]) -> Looked:
     ways = every[:LOOKED_AT]
     traits = traits_of(one.units, one.states.astype(np.float32), ways)
     right = np.array([is_right(way.text, one) for way in ways])

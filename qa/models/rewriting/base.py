@@ -13,7 +13,7 @@ SaidAs = Literal["question", "answer", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Utterance:
     """Something said before a question; ``back`` is how many turns before the last one."""
 
     text: str
@@ -39,7 +39,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Rewrite:
     """A way to put a question in full, and the logarithm of how likely it is.
 
     ``text`` is ``None`` where the question stands alone. ``by`` is what was put into it, or what
@@ -58,13 +58,13 @@ class Way:
 class Rewriter(Protocol):
     """Tells how a question may be meant after what was said before."""
 
-    def ways(self, question: str, said: Sequence[Said]) -> list[Way]:
+    def ways(self, question: str, said: Sequence[Utterance]) -> list[Rewrite]:
         """Return ways to put a question in full, the likeliest first; at least one."""
 
 
 class NeverLeans:
     """Takes every question for one that stands alone."""
 
-    def ways(self, _question: str, _said: Sequence[Said]) -> list[Way]:
+    def ways(self, _question: str, _said: Sequence[Utterance]) -> list[Rewrite]:
         """Return that it stands alone."""
-        return [Way(None, 0.0)]
+        return [Rewrite(None, 0.0)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.rewriting.base import Way
+from qa.models.rewriting.base import Rewrite
 from qa.models.rewriting.traits import traits_of
 from qa.models.rewriting.units import Units
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 10
 """Ways that are weighed, the likeliest."""
-NAME = "look"
+LOOK = "look"
 """Before the name of its weights in the file of the networks'."""
 
 
@@ -42,7 +42,7 @@ class SecondLook:
         scores = scores - scores.max()
         return np.asarray(scores - np.log(np.exp(scores).sum()), np.float32)
 
-    def ordered(self, units: Units, states: Floats, ways: Sequence[Way]) -> list[Way]:
+    def ordered(self, units: Units, states: Floats, ways: Sequence[Rewrite]) -> list[Rewrite]:
         """Return the likeliest of ``ways`` in the order of how likely they are when looked at."""
         some = ways[:LOOKED_AT]
         believed = np.array([way.likely for way in some], np.float32)

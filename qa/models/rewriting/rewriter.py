@@ -18,12 +18,12 @@ import numpy as np
 
 from qa.models.e5.middle import MiddleStates
 from qa.models.e5.model import damaged
-from qa.models.rewriting.base import Said, Way
-from qa.models.rewriting.look import NAME, SecondLook
+from qa.models.rewriting.base import Rewrite, Utterance
+from qa.models.rewriting.look import LOOK, SecondLook
 from qa.models.rewriting.network import Networks
 from qa.models.rewriting.units import Units
 from qa.models.rewriting.ways import Glue, ways_of
-from qa.models.tensors import map_tensors
+from qa.models.tensors import weights_by_network
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 REWRITER = Path(__file__).parent / "model"
 WEIGHTS, SETTINGS = "rewriter.safetensors", "rewriter.json"
-SCALE = ".scale"
-LONGEST = 120
+LONGEST_LEANING = 120
 """Characters at most of a question that may lean: one that is longer says what it is about."""
 
 
@@ -44,14 +43,14 @@ class LearnedRewriter:
         """Take the files in ``folder``: they are opened when a question first needs them."""
         self._folder = folder
 
-    def ways(self, question: str, said: Sequence[Said]) -> list[Way]:
+    def ways(self, question: str, said: Sequence[Utterance]) -> list[Rewrite]:
         """Return ways to put a question in full, the likeliest first; at least one.
 
         Raises :class:`ModelError` where a file of the model cannot be read.
         """
         units = Units(question, said)
-        if not (0 < len(question) <= LONGEST and units.before and units.of_question):
-            return [Way(None, 0.0)]
+        if not (0 < len(question) <= LONGEST_LEANING and units.before and units.of_question):
+            return [Rewrite(None, 0.0)]
         opened = _opened(self._folder)
         states, edges = unit_states(units, opened.states)
         known = [opened.known.get(unit, 0) for unit in units.written]
@@ -81,21 +80,6 @@ def edges_of_questions(units: Units) -> NDArray[np.bool_]:
     return found
 
 
-def weights_of_each(path: Path) -> dict[str, dict[str, Floats]]:
-    """Return the weights of each network by what goes before their names: 0, 1 …, look."""
-    tensors = map_tensors(path)
-    networks: dict[str, dict[str, Floats]] = {}
-    for name, tensor in tensors.items():
-        if name.endswith(SCALE):
-            continue
-        number, _, own = name.partition(".")
-        full = np.asarray(tensor, np.float32)
-        if (scale := tensors.get(name + SCALE)) is not None:
-            full = full * np.asarray(scale, np.float32)[:, None]
-        networks.setdefault(number, {})[own] = full
-    return dict(sorted(networks.items()))
-
-
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """The networks, what they see, which units they know, what joins pieces, the second look."""
@@ -113,8 +97,8 @@ def _opened(folder: Path) -> _Opened:
         told = json.loads((folder / SETTINGS).read_text("utf-8"))
         known = {one: at for at, one in enumerate(told["units"], 1)}
         glues = [(before, behind) for before, behind in told["glues"]]
-        weights = weights_of_each(folder / WEIGHTS)
-        look = SecondLook(weights.pop(NAME)["traits"])
+        weights = weights_by_network(folder / WEIGHTS)
+        look = SecondLook(weights.pop(LOOK)["traits"])
         networks = Networks(list(weights.values()))
     except (OSError, ValueError, KeyError) as error:
         raise damaged(folder, error) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.rewriting.base import Said, SaidAs, Way
+from qa.models.rewriting.base import Rewrite, SaidAs, Utterance
 from qa.models.rewriting.network import INSTEAD
 from qa.models.rewriting.units import Units, lower, spans_of
 from qa.text.lazily import lazily
@@ -28,7 +28,7 @@ _BACK = 3
 _ASKING = lazily(r"谁|几|多少|哪|什么|啥|吗|怎|\b(?:who|what|when|where|how|which|why)\b")
 
 
-def traits_of(units: Units, states: Floats, ways: Sequence[Way]) -> Floats:
+def traits_of(units: Units, states: Floats, ways: Sequence[Rewrite]) -> Floats:
     """Return the traits of each way, a row each.
 
     ``ways`` are the likeliest, in their order; ``states`` the encoder's vectors of all units.
@@ -42,18 +42,18 @@ def traits_of(units: Units, states: Floats, ways: Sequence[Way]) -> Floats:
     return np.array(rows, np.float32)
 
 
-def _shares(ways: Sequence[Way]) -> Floats:
+def _shares(ways: Sequence[Rewrite]) -> Floats:
     """Return how likely each way is among these."""
     likely = np.array([way.likely for way in ways])
     weights = np.exp(likely - likely.max())
     return np.asarray(weights / weights.sum(), np.float32)
 
 
-def _likely(way: Way, ways: Sequence[Way], at: int) -> list[float]:
+def _likely(way: Rewrite, ways: Sequence[Rewrite], at: int) -> list[float]:
     return [way.likely, way.likely - ways[0].likely, *way.made.parts, float(at == 0), float(at)]
 
 
-def _held_with(way: Way, ways: Sequence[Way], shares: Floats) -> list[float]:
+def _held_with(way: Rewrite, ways: Sequence[Rewrite], shares: Floats) -> list[float]:
     """Return how likely together the ways are that do the same, that borrow the same."""
     pairs = [(other.made.kind == way.made.kind, other.made.pieces) for other in ways]
     kind = sum(float(share) for share, (same, _) in zip(shares, pairs, strict=True) if same)
@@ -81,7 +81,7 @@ class _Seen:
                 return set(self._written[place.start : place.end])
         return set()
 
-    def of(self, way: Way) -> list[float]:
+    def of(self, way: Rewrite) -> list[float]:
         """Return what a way does, from where, and what comes of it."""
         made = way.made
         kinds = [float(made.kind == kind) for kind in range(INSTEAD + 1)]
@@ -116,7 +116,7 @@ class _Seen:
         _, place = self._said_with(pieces[0])
         return [float(pieces[0].start == place.start), float(pieces[0].end == place.end)]
 
-    def _said_with(self, piece: Span) -> tuple[Said, Span]:
+    def _said_with(self, piece: Span) -> tuple[Utterance, Span]:
         """Return what was said that holds a piece, and the place of its units."""
         places = zip(self._units.said, self._units.stretches, strict=True)
         return next(pair for pair in places if pair[1].start <= piece.start < pair[1].end)
@@ -145,7 +145,7 @@ class _Seen:
             float(bool(_ASKING.search("".join(gone)))),
         ]
 
-    def _whole(self, way: Way) -> list[float]:
+    def _whole(self, way: Rewrite) -> list[float]:
         """Return what the whole question is like: how long, what it says twice or asks twice."""
         text = self._units.question if way.text is None else way.text
         full = lower(text, spans_of(text))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.rewriting.base import Said
+from qa.models.rewriting.base import Utterance
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import Span
@@ -29,7 +29,7 @@ STOPS = "?？。.!！ ,，;；、"
 """What may end a question and asks nothing."""
 FEATURES = 24
 _QUESTION = 9
-"""The kind of a question's own units; those of what was said are below (:func:`kind_of`)."""
+"""The kind of a question's own units; those of what was said are below (:func:`role_of`)."""
 _TURNS = 3
 """Turns before a question that are told apart."""
 _KINDS = {"question": 0, "answer": _TURNS, "sentence": 2 * _TURNS}
@@ -44,7 +44,7 @@ def spans_of(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _UNIT.finditer(text)]
 
 
-def kind_of(said: Said) -> int:
+def role_of(said: Utterance) -> int:
     """Return what something said is to the network: of which turn, and as what."""
     return _KINDS[said.said_as] + min(said.back, _TURNS - 1)
 
@@ -54,7 +54,7 @@ class Units:
     """The units of what was said (stretch by stretch) and of the question behind them."""
 
     question: str
-    said: Sequence[Said]
+    said: Sequence[Utterance]
 
     @cached_property
     def of_said(self) -> list[list[Span]]:
@@ -88,7 +88,7 @@ class Units:
     def parts(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the kind and the units of each stretch, then those of the question."""
         for one, spans in zip(self.said, self.of_said, strict=True):
-            yield kind_of(one), lower(one.text, spans)
+            yield role_of(one), lower(one.text, spans)
         yield _QUESTION, lower(self.question, self.of_question)
 
     def said_between(self, start: int, end: int) -> str:

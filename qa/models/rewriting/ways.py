@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.rewriting.base import Made, Way
+from qa.models.rewriting.base import Made, Rewrite
 from qa.models.rewriting.network import ALONE, INSTEAD, ONE, TWO, Beliefs
 from qa.models.rewriting.units import Units
 from qa.types import Span
@@ -41,10 +41,10 @@ class _Piece:
     span: Span
 
 
-def ways_of(units: Units, beliefs: Beliefs, glues: Sequence[Glue]) -> list[Way]:
+def ways_of(units: Units, beliefs: Beliefs, glues: Sequence[Glue]) -> list[Rewrite]:
     """Return ways to put a question in full, the likeliest first; the same text only once."""
     editor = _Editor(units, beliefs, glues)
-    once: dict[str | None, Way] = {}
+    once: dict[str | None, Rewrite] = {}
     found = sorted(editor.ways(), key=lambda way: -way.likely)
     for way in found:
         first = once.setdefault(way.text, way)
@@ -59,14 +59,14 @@ class _Editor:
         self._units, self._of, self._glues = units, beliefs, glues
         self._asked = [units.question[s.start : s.end] for s in units.of_question]
 
-    def ways(self) -> Iterator[Way]:
+    def ways(self) -> Iterator[Rewrite]:
         alone = float(self._of.kind[ALONE])
-        yield Way(None, alone, made=Made(ALONE, parts=(alone, 0.0, 0.0)))
+        yield Rewrite(None, alone, made=Made(ALONE, parts=(alone, 0.0, 0.0)))
         yield from self._with_one()
         yield from self._with_two()
         yield from self._instead()
 
-    def _with_one(self) -> Iterator[Way]:
+    def _with_one(self) -> Iterator[Rewrite]:
         dropped, likely = self._dropped(ONE)
         gaps = self._of.gaps[:, 0]
         for piece in self._pieces(0):
@@ -75,7 +75,7 @@ class _Editor:
                 made = Made(ONE, (piece.span,), None, int(dropped.sum()), parts)
                 yield self._with([(piece.span, at)], dropped, made)
 
-    def _with_two(self) -> Iterator[Way]:
+    def _with_two(self) -> Iterator[Rewrite]:
         dropped, likely = self._dropped(TWO)
         first, then = self._pieces(1), self._pieces(2)
         both = _in_order(self._of.gaps[:, 1], self._of.gaps[:, 2], 0)
@@ -88,13 +88,15 @@ class _Editor:
 
     def _with(
         self, pieces: Sequence[tuple[Span, int]], dropped: NDArray[np.bool_], made: Made
-    ) -> Way:
+    ) -> Rewrite:
         """Return the way that puts pieces at their places in the question."""
         span, at = pieces[0]
         text = self._put(pieces, dropped)
-        return Way(text, sum(made.parts), self._text(span), self._written(at, dropped), made=made)
+        return Rewrite(
+            text, sum(made.parts), self._text(span), self._written(at, dropped), made=made
+        )
 
-    def _instead(self) -> Iterator[Way]:
+    def _instead(self) -> Iterator[Rewrite]:
         """Put the question in the place of a stretch of an earlier question."""
         dropped, likely = self._dropped(INSTEAD)
         kept = self._kept(0, len(self._asked), dropped)
@@ -112,7 +114,7 @@ class _Editor:
                 parts = (float(self._of.kind[INSTEAD]), float(both[start, end]), likely)
                 pieces = tuple(side for side in sides if len(side))
                 made = Made(INSTEAD, pieces, replaced, int(dropped.sum()), parts)
-                yield Way(text, sum(parts), joined(kept), self._text(replaced), True, made)
+                yield Rewrite(text, sum(parts), joined(kept), self._text(replaced), True, made)
 
     def _pieces(self, column: int) -> list[_Piece]:
         """Return the likeliest pieces, those of the same words as one."""

@@ -28,7 +28,7 @@ class RecurrentNetwork:
     """What one set of weights says of a question; see :meth:`read`."""
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
-        """Use weights as :func:`qa.models.splitting.splitter.weights_of_each` returns them."""
+        """Use weights as :func:`qa.models.tensors.weights_by_network` returns them."""
         self._of = weights
 
     def read(

@@ -21,7 +21,7 @@ from qa.models.e5.middle import MiddleStates
 from qa.models.e5.model import damaged
 from qa.models.splitting.network import RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
-from qa.models.tensors import map_tensors
+from qa.models.tensors import weights_by_network
 from qa.types import Span
 
 if TYPE_CHECKING:
@@ -84,15 +84,6 @@ def _numbered(tags: Sequence[str]) -> list[tuple[str, int]]:
     return numbered
 
 
-def weights_of_each(path: Path) -> list[dict[str, Floats]]:
-    """Return the weights of each network: names without the number that goes before them."""
-    networks: dict[str, dict[str, Floats]] = {}
-    for name, tensor in map_tensors(path).items():
-        number, _, own = name.partition(".")
-        networks.setdefault(number, {})[own] = np.asarray(tensor, np.float32)
-    return [networks[number] for number in sorted(networks)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """The networks, what they see, which characters they know, and the score that decides."""
@@ -108,7 +99,9 @@ def _opened(folder: Path) -> _Opened:
     try:
         told = json.loads((folder / SETTINGS).read_text("utf-8"))
         known = {one: at for at, one in enumerate(told["characters"], 1)}
-        networks = [RecurrentNetwork(weights) for weights in weights_of_each(folder / WEIGHTS)]
+        networks = [
+            RecurrentNetwork(weights) for weights in weights_by_network(folder / WEIGHTS).values()
+        ]
         least = float(told["least"])
     except (OSError, ValueError, KeyError) as error:
         raise damaged(folder, error) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.models.rewriting.base import Rewriter, Way
+from qa.models.rewriting.base import Rewrite, Rewriter
 from qa.models.rewriting.rewriter import LearnedRewriter
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.forms import asks_more
@@ -43,7 +43,7 @@ def complete(
     return Completion(f"{best.text}{stop}", _kind(best), (replaced,))
 
 
-def _kind(way: Way) -> CompletionKind:
+def _kind(way: Rewrite) -> CompletionKind:
     """Return how a question leans: what points (他) is replaced, what is lacking only put."""
     if way.instead:
         return "instead"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qa.models.rewriting.base import Said
+from qa.models.rewriting.base import Utterance
 from qa.models.rewriting.units import STOPS, spans_of
 from qa.retrieval.followup.before import Pages, words_marked
 from qa.text.lazily import lazily
@@ -24,20 +24,20 @@ _WHOLE = 90
 _STOP = lazily("[。;；\\n]")
 
 
-def said_before(turns: Sequence[Turn], pages: Pages) -> list[Said]:
+def said_before(turns: Sequence[Turn], pages: Pages) -> list[Utterance]:
     """Return what was said in the last ``turns`` (oldest first), in the order of a conversation."""
     last = turns[-_TURNS:]
     return [one for at, turn in enumerate(last) for one in _of(turn, len(last) - 1 - at, pages)]
 
 
-def _of(turn: Turn, back: int, pages: Pages) -> Iterator[Said]:
-    yield Said(turn.question.plain.strip().rstrip(STOPS), "question", back)
+def _of(turn: Turn, back: int, pages: Pages) -> Iterator[Utterance]:
+    yield Utterance(turn.question.plain.strip().rstrip(STOPS), "question", back)
     answer = next(iter(words_marked(turn)), "")
     if 0 < len(spans_of(answer)) <= _SHORT:
-        yield Said(answer, "answer", back)
+        yield Utterance(answer, "answer", back)
     sentence = _sentence(turn, normalize(answer), pages) if back < _SENTENCES else ""
     if sentence:
-        yield Said(clipped(sentence, answer), "sentence", back)
+        yield Utterance(clipped(sentence, answer), "sentence", back)
 
 
 def _sentence(turn: Turn, answer: str, pages: Pages) -> str:
