@@ -131,7 +131,7 @@ def built(tmp_path):
 def test_signals_and_search_know_the_other_name(built, tmp_path):
     glossary = written(tmp_path, "全总,全国总工会")
     with Session(
-        open_index(built), FakeEncoder(), SureReader(), read_glossary(glossary)
+        open_index(built), FakeEncoder(), SureReader(), glossary=read_glossary(glossary)
     ) as session:
         question = session.question("全总送来多少册书")
         assert question.text == "全总送来多少册书"

@@ -85,7 +85,7 @@ def test_processes_that_die_are_waited_for_and_none_starts_for_nothing(
         return started[-1]
 
     monkeypatch.setattr(ahead.subprocess, "Popen", start)
-    monkeypatch.setattr(ahead.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(ahead, "available_cores", lambda: 1)
     monkeypatch.setattr(ahead._Reader, "read", lambda self, path, name: False)
     assert ahead.read_ahead(files, tmp_path) == ["0.pdf", "1.pdf", "2.pdf"]
     assert [one.waited_for for one in started] == [True] * 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qa.corpus.formats import SheetFormat, format_of
+from qa.models.threads import available_cores
 from qa.types import Progress
 
 _LONGEST = 1800  # seconds for one file; a process that takes longer is ended
@@ -29,7 +29,7 @@ def read_ahead(
     if len(slow) < _FEWEST:
         return []
     work = _Work(slow, folder, progress)
-    count = min(len(slow), os.cpu_count() or 1)
+    count = min(len(slow), available_cores())
     threads = [threading.Thread(target=work.serve, daemon=True) for _ in range(count)]
     for thread in threads:
         thread.start()

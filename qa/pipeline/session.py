@@ -44,6 +44,7 @@ class Session:
         index: Index,
         encoder: Encoder,
         reader: Reader | None = None,
+        *,
         glossary: Glossary | None = None,
         retriever: Retriever | None = None,
         splitter: Splitter | None = None,

@@ -16,6 +16,7 @@ _END = lazily(
     rf"|(?<=[\w)\"'”’%])(?<![一二三四五六七八九十])\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z{CJK}]|\s*$)"
     rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
+_FULL_STOPS = "。!！?？\n"
 CLAUSE_STOPS = "，,；;。！？!?\n"
 CLAUSE_MARK = lazily(r"[，；;。！？：:\n]|,(?!\d)")
 """A mark between clauses about a figure: a colon too, and no comma before a digit."""
@@ -74,6 +75,18 @@ def clause_at(text: str, at: int) -> str:
     """
     clauses = CLAUSE.finditer(text)
     return next((one[0] for one in clauses if one.start() <= at < one.end()), "")
+
+
+def whole_sentence(text: str, marked: Span) -> Span:
+    """Return the sentence that begins what is marked, however short, with all its clauses.
+
+    Unlike :func:`sentence_over` it goes on past a semicolon, up to a full stop or line's end.
+
+    >>> whole_sentence("他来了；我没来。好。", Span(4, 5))
+    Span(start=0, end=7)
+    """
+    at = marked.start
+    return Span(stretch_start(text, at, _FULL_STOPS), stretch_end(text, at, _FULL_STOPS))
 
 
 def stretch_start(text: str, at: int, stops: str) -> int:

@@ -136,7 +136,7 @@ def _class_of(unit: str) -> str:
     return next((name for name, units in _CLASSES if unit and unit[-1] in units), "")
 
 
-def is_compared(told: MarkedFigure) -> bool:
+def is_set_against(told: MarkedFigure) -> bool:
     """Tell whether what is asked about is told of only as what the figure is set against."""
     asked = told.question.normalized
     than = _THAN.match(told.text, told.figure.number.span.end)
@@ -227,7 +227,7 @@ OTHER_FIGURES: tuple[Callable[[MarkedFigure], bool], ...] = (
     is_put_right,
     counts_no_money,
     counts_other,
-    is_compared,
+    is_set_against,
     is_in_all,
     is_of_whole,
     is_of_another_party,

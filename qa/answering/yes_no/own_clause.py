@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from qa.answering.yes_no.labels import clause_of_label, whole_sentence
+from qa.answering.yes_no.labels import clause_of_label
 from qa.answering.yes_no.limits import sets_limit
 from qa.answering.yes_no.polarity import NEGATED, PRICE
 from qa.lexicon import alternatives, words
@@ -20,7 +20,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.questions import as_statement
-from qa.text.sentences import CLAUSE
+from qa.text.sentences import CLAUSE, whole_sentence
 from qa.text.words import whole_words
 from qa.types import Hit, Question, ScoredSpan, Span
 
