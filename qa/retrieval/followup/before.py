@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
-from qa.text.lazily import lazily
 from qa.types import Turn
 
 
@@ -33,20 +31,3 @@ def words_marked(turn: Turn) -> list[str]:
         for quote in citation.quotes
         for span in quote.highlights
     ]
-
-
-_SHORT = 24
-"""Characters of an answer that names something; longer ones say something."""
-
-
-def answered(turn: Turn) -> str | None:
-    """Return the answering words, where there are few."""
-    found = next(iter(words_marked(turn)), None)
-    found = _YES.sub("", found) if found else None
-    short = found is not None and (len(found) <= _SHORT or _TITLE.fullmatch(found))
-    return found if short else None
-
-
-_YES = lazily(r"^(?:有的?|是的?|对|会|能|可以|yes)[,，]\s*(?=.)", re.IGNORECASE)
-"""What says yes before what is named."""
-_TITLE = lazily("《[^》]{1,60}》")

@@ -7,8 +7,8 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
-from qa.retrieval.followup.antecedents import people_in
 from qa.retrieval.followup.bare import bare_text
+from qa.retrieval.followup.people import people_in
 from qa.retrieval.followup.phrases import Phrase
 from qa.retrieval.followup.pieces import is_human, naming_nothing
 from qa.text.lazily import lazily
