@@ -44,8 +44,8 @@ def with_most_of_articles(
     """Return the answer; where several articles tell what ``one`` asks, that of the one with most.
 
     ``hits`` are the nearest of each article that comes near ``one``, ``sure`` says what is thought
-    of them. All that
-    are compared are cited, the one that has it first. It is weak: another may have more.
+    of them. All that are compared are cited, the one that has it first. It is weak: another may
+    have more.
     """
     asked = conclusion_asked(question)
     told = _alike([found for hit in hits if (found := _told(one, hit))])
