@@ -1,7 +1,7 @@
 """Fit the labeller of lines; training/pages/folds.py measures it on pages it has not seen.
 
 python -m training.pages.fit --write              four networks of all pages -> the model folder
-python -m training.pages.fit --write --new j --epochs 3   the shipped ones go on with a new hand
+python -m training.pages.fit --write --new yz --epochs 3   the shipped ones go on with new hands
 python -m training.pages.fit --write --printed OUT --epochs 6    one goes on with printed sheets
 """
 
@@ -60,9 +60,9 @@ def built_pages(pages: Sequence[MarkedPage], variants: int) -> Iterator[Built]:
 
 
 def new_and_known(pages: Sequence[MarkedPage], new: str, variants: int) -> Iterator[Built]:
-    """Yield the pages of a new hand in all layouts, and each known one in one, lest it be lost."""
-    yield from built_pages([page for page in pages if hand(page.name) == new], variants)
-    for number, page in enumerate(page for page in pages if hand(page.name) != new):
+    """Yield the pages of new hands in all layouts, and each known one in one, lest it be lost."""
+    yield from built_pages([page for page in pages if hand(page.name) in new], variants)
+    for number, page in enumerate(page for page in pages if hand(page.name) not in new):
         yield build(page, number % (variants + 1), [])
 
 
@@ -129,7 +129,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--without", default="", help="features of these names are left out: times,seam"
     )
-    parser.add_argument("--new", default="", help="a hand that the shipped networks go on with")
+    parser.add_argument("--new", default="", help="hands that the shipped networks go on with: yz")
     parser.add_argument("--printed", type=Path, nargs="+", help="folders of printed sheets")
     parser.add_argument("--write", type=Path, nargs="*", help="a network each file", required=True)
     options = parser.parse_args(arguments)
