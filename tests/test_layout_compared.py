@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from qa.corpus.formats.lines import read_lines
-from qa.corpus.layout.compared import Compared, Plain
+from qa.corpus.layout.compared import Likened, Likeness
 from qa.corpus.layout.features import page_features
 
 
 def _of(texts: list[str], at: int, *, width: int = 100, leads: bool = False) -> dict[str, str]:
-    lines = [Plain(text, width, short=False, leads=leads) for text in texts]
-    return dict(one.split("=", 1) for one in Compared(lines).of(at))
+    lines = [Likened(text, width, short=False, leads=leads) for text in texts]
+    return dict(one.split("=", 1) for one in Likeness(lines).of(at))
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,11 @@ def test_openings_and_ends_alike() -> None:
 
 def test_short_lines_are_held_against_those_beside_them() -> None:
     lines = [
-        *(Plain("桥", width, short=True, leads=False) for width in (10, 40)),
-        Plain("桥", 120, short=False, leads=False),
+        *(Likened("桥", width, short=True, leads=False) for width in (10, 40)),
+        Likened("桥", 120, short=False, leads=False),
     ]
-    assert "against=none,0" in list(Compared(lines).of(0))  # a quarter of the next
-    assert "against=4,long" in list(Compared(lines).of(1))
+    assert "against=none,0" in list(Likeness(lines).of(0))  # a quarter of the next
+    assert "against=4,long" in list(Likeness(lines).of(1))
 
 
 def test_reports_on_the_page_are_counted() -> None:

@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class Likened:
     """One line as it is compared: its text, its width in columns, whether it may head something.
 
     ``leads`` says that it credits or opens as a report does.
@@ -75,10 +75,10 @@ class _Alike:
         yield f"{self.how}-every={bisect_left(_STEPS, self.apart)},{wide}"
 
 
-class Compared:
+class Likeness:
     """The lines of a page, by what some of them have alike."""
 
-    def __init__(self, lines: Sequence[Plain]) -> None:
+    def __init__(self, lines: Sequence[Likened]) -> None:
         self._lines = lines
         self._numbered = [_number(line.text) for line in lines]
         self._alike: list[list[tuple[_Alike, int]]] = [[] for _ in lines]
@@ -131,7 +131,7 @@ def _step(step: int) -> str:
     return str(bisect_left(_STEPS, step)) if step else "no"
 
 
-def _words(line: Plain) -> Iterator[str]:
+def _words(line: Likened) -> Iterator[str]:
     """Yield the words of a short line in Latin letters, and the first of any."""
     found = _WORD.findall(line.text)
     if line.short and len(found) <= _MOST_WORDS:

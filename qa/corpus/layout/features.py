@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
-from qa.corpus.layout.compared import Compared, Plain
+from qa.corpus.layout.compared import Likened, Likeness
 from qa.corpus.layout.continuation import join_score
 from qa.corpus.layout.printed import Printed
 from qa.corpus.layout.shown import Shown, character_pairs, end_kind, shown_alone, start_kind
@@ -122,7 +122,7 @@ class _Page:
             for imprint in [read_imprint(one.line.text)]
             if imprint and imprint.newspaper
         }
-        self._compared = Compared([self._plain(one) for one in shown])
+        self._compared = Likeness([self._plain(one) for one in shown])
         self._says = [one.width >= _SAYS for one in shown]
         self._grams = [frozenset(character_pairs(one.line.text[:80])) for one in shown]
 
@@ -283,8 +283,8 @@ class _Page:
             told = [str(told_bucket(how_telling(below & self._told[j]))) for j in before]
             yield f"below-said={','.join(told)}"
 
-    def _plain(self, one: Shown) -> Plain:
-        return Plain(one.line.text, one.width, one.short, not _LEADS.isdisjoint(one.brief))
+    def _plain(self, one: Shown) -> Likened:
+        return Likened(one.line.text, one.width, one.short, not _LEADS.isdisjoint(one.brief))
 
     def _seen(self, i: int) -> Seen:
         one = self._shown[i]
