@@ -342,6 +342,30 @@ new:furniture|}
     assert texts(one) == [("text", "“夜校”昨晚“开课”")]
 
 
+def test_what_nobody_has_filled_in_is_no_kicker_and_numbered_headings_are_headings() -> None:
+    first, second = articles(
+        """
+begins:kicker|引题：无
+begins:title|篇名：夜校开课
+new:deck|副标题：无
+new:byline|作者单位：北岭工会
+new:text|正文：夜校昨晚开课。
+begins:title|小标题二：课后
+new:text|还有夜宵。
+begins:caption|图片说明：
+new:caption|夜校的灯。
+begins:title|篇名：食堂加餐
+new:text|食堂加餐了。
+"""
+    )
+    assert (first.kicker, first.title, first.deck, first.byline) == (None, "夜校开课", None, None)
+    assert texts(first) == [
+        ("text", "夜校昨晚开课。"), ("text", "还有夜宵。"), ("caption", "夜校的灯。")
+    ]  # fmt: skip
+    assert first.paragraphs[1].section == "课后"
+    assert second.title == "食堂加餐"
+
+
 def test_a_letter_with_fields_may_hold_articles() -> None:
     marked = """
 new:furniture|发件人：工会资讯室

@@ -49,3 +49,14 @@ def test_a_story_that_speaks_of_the_same_is_near() -> None:
     assert _of(lines, 4)["nearness-led"] == "4,bare"  # nearer the first than all others are
     assert _of(lines, 2)["nearness-led"] == "0,bare"
     assert "nearness=none" in list(Standing(lines).of(2))  # of the story right before it
+
+
+def test_stories_that_are_signed_at_their_end() -> None:
+    signed = Seen(100, short=False, style=(), told=frozenset(), leads=False, signs=True)
+    lines = [_head(), _text(), signed, _head(), _text(), _text()]
+    assert _of(lines, 0)["signed-below"] == "1,most"  # one of two: not fewer than half
+    assert _of(lines, 0)["signed-above"] == "none,1,most"
+    assert _of(lines, 3)["signed-below"] == "0,most"
+    assert _of(lines, 3)["signed-above"] == "1,0,most"
+    led = [_head(), signed, _text(), _text(), _text()]
+    assert _of(led, 0)["signed-below"] == "0,no"  # what stands right under the head opens it

@@ -12,7 +12,15 @@ np = pytest.importorskip("numpy")
 
 from qa.corpus.layout.labeller import Labeller  # noqa: E402
 from qa.corpus.layout.labels import NAMES, ROLES  # noqa: E402
-from training.pages.net import Network, Total, fit, packed, write  # noqa: E402
+from training.pages.net import (  # noqa: E402
+    Network,
+    Total,
+    counted,
+    fit,
+    packed,
+    with_fewer,
+    write,
+)
 
 
 def test_pages_are_packed_line_by_line_from_the_longest() -> None:
@@ -68,6 +76,19 @@ def test_what_may_as_well_be_a_notice_is_one(tmp_path: Path) -> None:
     write(network, tmp_path / "labels-0.npz")
     told = Labeller.load(tmp_path / "labels-0.npz").label([["first=甲"]] * 3)
     assert {one.role for one in told} == {"notice"}
+
+
+def test_the_features_that_weigh_most_on_most_pages_stay(tmp_path: Path) -> None:
+    network = Network(["common", "heavy", "light"], width=2, state=2).eval()
+    with torch.no_grad():
+        network.embed.weight.copy_(torch.tensor([[1.0, 1.0], [2.0, 1.0], [1.0, 0.0]]))
+    lines = [["common"], ["heavy", "light"], ["light"]]
+    examples = [("z/1", lines, []), ("z/2", [["common"]], []), ("z/3", [["common"]], [])]
+    found = with_fewer(network, examples, 2)  # 3 pages of 2, one of 5, one of 1
+    assert found.features == {"common": 0, "heavy": 1}
+    assert found.embed.weight.tolist() == [[1.0, 1.0], [2.0, 1.0]]
+    write(found, tmp_path / "labels-0.npz", 8.0)
+    assert (counted(tmp_path / "labels-0.npz"), counted(None)) == (8.0, 1.0)
 
 
 def test_networks_of_any_width_are_gone_on_from(tmp_path: Path) -> None:

@@ -239,8 +239,33 @@ def _gone_on_from(path: Path, features: Sequence[str]) -> Network:
     return network
 
 
-def write(network: Network, out: Path) -> None:
-    """Write the weights as the package reads them: the features' vectors in 5 bits, rest in 16."""
+def with_fewer(network: Network, examples: Sequence[Example], most: int) -> Network:
+    """Return the network with at most so many features: those that weigh most on most pages."""
+    pages = Counter(
+        feature for _, feature in {(n, f) for n, lines, _ in examples for one in lines for f in one}
+    )
+    names = sorted(network.features, key=network.features.__getitem__)
+    vectors = network.embed.weight.detach()
+    weight = [pages[name] * float((vectors[row] ** 2).sum()) for row, name in enumerate(names)]
+    kept = sorted(sorted(range(len(names)), key=lambda row: -weight[row])[:most])
+    found = Network([names[row] for row in kept], vectors.shape[1], network.recur.hidden_size)
+    found.load_state_dict(network.state_dict() | {"embed.weight": vectors[kept]})
+    return found
+
+
+def counted(path: Path | None) -> float:
+    """Return for how many networks a written one counts in a mean."""
+    if path is None:
+        return 1.0
+    with np.load(path) as stored:
+        return float(stored["counts"]) if "counts" in stored.files else 1.0
+
+
+def write(network: Network, out: Path, counts: float = 1.0) -> None:
+    """Write the weights as the package reads them: the features' vectors in 5 bits, rest in 16.
+
+    ``counts`` is for how many networks it stands in a mean.
+    """
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     vectors = state.pop("embed.weight")
     scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / _LEVELS, 1e-8)
@@ -251,6 +276,7 @@ def write(network: Network, out: Path) -> None:
         features=np.frombuffer("\n".join(names).encode(), np.uint8),
         vectors=np.rint(vectors / scale).astype(np.int8),
         scale=scale.astype(np.float16),
+        counts=np.float32(counts),
         bias=state["bias"].astype(np.float16),
         transitions=state["transitions"].astype(np.float16),
         choose=state["choose.weight"].astype(np.float16),

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
+from qa.corpus.layout.compared import Likened, Likeness
 from qa.corpus.layout.continuation import join_score
 from qa.corpus.layout.printed import Printed
 from qa.corpus.layout.shown import Shown, character_pairs, end_kind, shown_alone, start_kind
 from qa.corpus.layout.standing import Seen, Standing
 from qa.corpus.layout.topics import how_telling, kinship, telling_pairs, told_bucket
+from qa.corpus.metadata import read_imprint
 
 _LEADS = frozenset((
     "reads=lead", "reads=name", "has=dispatch", "has=reporter", "has=author",
@@ -63,10 +65,12 @@ def page_features(
             *page.topic(i),
             *page.standing(i),
         ]
+        more = [*page.compared(i), *page.said(i)]
         if repeatable(lines[i].text) in elsewhere:
             own.append("on-other-pages")
         own += _pairs(own)
         own += printed.of(i)
+        own += more
         for offset in (-2, -1, 1, 2):
             own += page.neighbour(i, offset)
         found.append(own)
@@ -111,6 +115,14 @@ class _Page:
             for at, one in zip(self._starts, shown, strict=True)
         ]
         self._standing = Standing([self._seen(i) for i in range(len(shown))])
+        self._papers = {
+            imprint.newspaper
+            for one in shown
+            if "imprint=newspaper" in one.marks
+            for imprint in [read_imprint(one.line.text)]
+            if imprint and imprint.newspaper
+        }
+        self._compared = Likeness([self._plain(one) for one in shown])
         self._says = [one.width >= _SAYS for one in shown]
         self._grams = [frozenset(character_pairs(one.line.text[:80])) for one in shown]
 
@@ -251,13 +263,37 @@ class _Page:
         """Yield how the line compares with the others of its page that may head something."""
         return self._standing.of(i)
 
+    def compared(self, i: int) -> Iterator[str]:
+        """Yield what the line has alike with others of its page."""
+        return self._compared.of(i)
+
+    def said(self, i: int) -> Iterator[str]:
+        """Yield how much the line says of the heads about it, and whether it names the paper."""
+        if any(name in self._shown[i].line.text for name in self._papers):
+            yield "names-paper"
+        own = self._told[i]
+        before, after = self._standing.heads_about(i)
+        told = [str(told_bucket(how_telling(own & self._told[j]))) for j in before]
+        yield f"heads-said={','.join(told) or 'none'}"
+        if after is not None:
+            yield f"next-head-said={told_bucket(how_telling(own & self._told[after]))}"
+        if self._shown[i].short and before:
+            end = self._starts[i] + len(self._shown[i].line.text)
+            below = set(self._pairs[end : end + _AHEAD])
+            told = [str(told_bucket(how_telling(below & self._told[j]))) for j in before]
+            yield f"below-said={','.join(told)}"
+
+    def _plain(self, one: Shown) -> Likened:
+        return Likened(one.line.text, one.width, one.short, not _LEADS.isdisjoint(one.brief))
+
     def _seen(self, i: int) -> Seen:
         one = self._shown[i]
         text, line = one.line.text, one.line
         after = self._shown[i + 1].line.gap if i + 1 < len(self._shown) else _FAR
         style = (line.gap > self._gap, after > self._gap, start_kind(text), line.level)
         leads = not _LEADS.isdisjoint(one.brief)
-        return Seen(one.width, one.short, style, frozenset(self._told[i]), leads)
+        signs = "reads=closing" in one.brief or (one.short and self._signs(i))
+        return Seen(one.width, one.short, style, frozenset(self._told[i]), leads, signs)
 
     def _signs(self, i: int) -> bool:
         own = self._shown[i].brief

@@ -15,7 +15,9 @@ from qa.lexicon import rows
 _FEWEST = 3  # kinds of fields, a title among them, that make a page one of fields
 _LONGEST_HEADING = 30  # characters
 _SURE = 0.95
-_CUT: tuple[Role, ...] = ("title", "kicker", "deck", "text")
+_NOTHING = frozenset(("无", "無", "空", "暂无", "-", "—", "/", "none", "None", "null", "N/A"))
+"""What a system writes into a field that nobody has filled."""
+_CUT: tuple[Role, ...] = ("title", "kicker", "deck", "text", "heading", "caption")
 """What is read without its label; by-lines and date lines are told by theirs."""
 
 
@@ -30,7 +32,7 @@ class Field:
 
     @property
     def empty(self) -> bool:
-        """Whether the label stands alone."""
+        """Whether the label stands alone, or says that there is nothing (副标题：无)."""
         return self.start >= self.end
 
 
@@ -93,6 +95,8 @@ def _field(text: str) -> Field | None:
     start, end = match.end(), len(text)
     if match["quoted"]:
         end = len(text.rstrip(" ,").removesuffix('"'))
+    if text[start:end].strip() in _NOTHING:
+        end = start
     return Field(name, _roles()[name], start, max(start, end))
 
 
@@ -104,10 +108,11 @@ def _roles() -> dict[str, Role]:
 @cache
 def _pattern() -> re.Pattern[str]:
     name = "|".join(sorted(map(re.escape, _roles()), key=len, reverse=True))
+    place = r"[ ]?[\d一二三四五六七八九十]{0,2}"  # 小标题二：
     blank = r"[ \t\u3000]*"
     return re.compile(
         rf"(?:[【\[](?P<bracketed>{name})[】\]]{blank}[:：]?"
         rf"|\"(?P<quoted>{name})\"{blank}[:：]{blank}\"?"
-        rf"|(?P<plain>{name}){blank}[:：]){blank}",
+        rf"|(?P<plain>{name}){place}{blank}[:：]){blank}",
         re.IGNORECASE,
     )

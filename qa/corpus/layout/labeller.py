@@ -38,7 +38,7 @@ _FORBIDDEN = 20.0
 _DOUBT = 0.5
 """For a notice where it is doubtful (log odds): what is taken for news is evidence that is none.
 More of it lowered that further on hands that no network had seen, but took notes for notices."""
-_LEANING = {NAMES[k]: 1.0 for k in _HEADING} | {"continues:title": -1.5}
+_LEANING = {NAMES[k]: 1.0 for k in _HEADING} | {"continues:title": -2.5}
 """For and against labels of lines of text (log odds), chosen on pages kept from the networks: those
 of all hands take headings within a story for headlines, and a kicker with its headline for one."""
 LABEL_WEIGHTS = Path(__file__).parent / "model"

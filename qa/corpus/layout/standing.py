@@ -7,6 +7,7 @@ them speak of.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +15,7 @@ from statistics import median
 from qa.corpus.layout.topics import how_telling
 
 _SIZES = (0, 1, 2, 4, 7)  # steps of counts
+_LAST = 3  # lines of a story, among them the kicker of the next
 _LONG = 60  # columns: what a head stands over
 _WIDER = (0.6, 0.85, 1.2, 1.7)  # steps of a width against the usual one
 _RANKS = (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -24,7 +26,8 @@ class Seen:
     """One line as it is compared.
 
     ``style`` is how it is set (blank lines, ornament, mark), ``told`` the pairs of characters it
-    holds, ``leads`` that it credits or opens as a report does.
+    holds, ``leads`` that it credits or opens as a report does, ``signs`` that it is or ends
+    with who wrote what stands before it.
     """
 
     width: int
@@ -32,6 +35,7 @@ class Seen:
     style: tuple[object, ...]
     told: frozenset[str]
     leads: bool
+    signs: bool = False
 
 
 class Standing:
@@ -43,6 +47,8 @@ class Standing:
         self._place = {head: place for place, head in enumerate(self._heads)}
         self._led = {head: self._is_led(head) for head in self._heads}
         self._share = _share(list(self._led.values()))
+        self._signed = [self._is_signed(place) for place in range(len(self._heads))]
+        self._share_signed = _share(self._signed)
         widths = [lines[head].width for head in self._heads]
         self._usual = median(widths) if widths else 0
         self._by_style: dict[tuple[object, ...], list[int]] = {}
@@ -74,7 +80,18 @@ class Standing:
         near = sum(rank > bound for bound in _RANKS) if self._near[place] else "none"
         yield f"nearness={near}"
         yield f"nearness={near},{led},{self._share}"
+        signed = self._signed[place]
+        before = str(int(self._signed[place - 1])) if place else "none"
+        yield f"signed-below={signed:d},{self._share_signed}"
+        yield f"signed-above={before},{signed:d},{self._share_signed}"
         yield f"nearness-led={self._near_led(place)},{led}"
+
+    def heads_about(self, at: int) -> tuple[list[int], int | None]:
+        """Return the last two lines before one that may head something, and the next one."""
+        place = bisect_left(self._heads, at)
+        after = place + (at in self._place)
+        before = self._heads[max(0, place - 2) : place][::-1]
+        return before, self._heads[after] if after < len(self._heads) else None
 
     def _may_head(self, at: int) -> bool:
         """Say whether a line is the last short one over long text."""
@@ -88,6 +105,11 @@ class Standing:
 
     def _is_led(self, head: int) -> bool:
         return any(line.leads for line in self._lines[head + 1 : head + 2])
+
+    def _is_signed(self, place: int) -> bool:
+        """Say whether the text under a head is signed at its end."""
+        start, end = self._heads[place] + 2, self._end(place)
+        return any(line.signs for line in self._lines[max(start, end - _LAST) : end])
 
     def _story(self, place: int) -> frozenset[str]:
         """Return what the text under a head speaks of."""
