@@ -1,4 +1,4 @@
-"""Marks before a line that recognisers pass over: small filled shapes, seen in the picture."""
+"""Marks before a line that recognisers pass over: small shapes, filled or not, seen in the picture."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     Pixels = NDArray[np.uint8]
+    Ink = NDArray[np.bool_]
 
 _LOOKED_AT = 1.8  # of the size: how far before a line a mark is looked for
 _BLANK = 0.1  # of the size: space before the mark
@@ -22,6 +23,9 @@ _SQUARE = 1.4  # ratio of its sides
 _OFF = 0.22  # of the size: how far its middle may stand from the line's
 _DARK = 0.62  # of the paper's lightness
 _SHAPES = ((0.9, "■"), (0.66, "●"), (0.4, "◆"))  # share of its square that each fills, at least
+_LOW = 0.64  # of a filled shape's ink: more in its lower half, or the upper, is a triangle
+_WHITE, _CORNER = 0.12, 0.1  # of the sides: the middle that a ring leaves white; a box's corners
+_RINGS = {2: "○", 4: "◎"}  # by how often a line through the middle meets ink
 _SURE = 0.9
 
 
@@ -73,6 +77,44 @@ def _mark(pixels: Pixels, size: float) -> tuple[str, int, int] | None:
     off = abs((rows[0] + rows[-1]) / 2 - len(pixels) / 2)
     if not small or max(width, height) > _SQUARE * min(width, height) or off > _OFF * size:
         return None
-    share = float(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean())
-    mark = next((char for least, char in _SHAPES if share >= least), None)
+    mark = _shape(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
     return (mark, int(columns[0]), width) if mark else None
+
+
+def _shape(ink: Ink) -> str | None:
+    """Return the mark whose ink this is; ``None``: there is none such."""
+    if _is_hollow(ink):
+        return "□" if _has_corners(ink) else _ring(ink)
+    share = float(ink.mean())
+    low = float(ink[len(ink) // 2 :].sum()) / max(1, int(ink.sum()))
+    if _SHAPES[-1][0] <= share <= _SHAPES[0][0] and max(low, 1 - low) >= _LOW:
+        return "▲" if low >= _LOW else "▼"
+    return next((char for least, char in _SHAPES if share >= least), None)
+
+
+def _is_hollow(ink: Ink) -> bool:
+    """Tell whether a shape is white in its middle, and closed about it on all sides."""
+    height, width = ink.shape
+    y, x = height // 2, width // 2
+    by, across = max(1, round(_WHITE * height / 2)), max(1, round(_WHITE * width / 2))
+    if ink[y - by : y + by, x - across : x + across].any():
+        return False
+    third = slice(height // 3, -(height // 3)), slice(width // 3, -(width // 3))
+    beside = ink[third[0], :x].any(axis=1).all() and ink[third[0], x:].any(axis=1).all()
+    over = ink[:y, third[1]].any(axis=0).all() and ink[y:, third[1]].any(axis=0).all()
+    return bool(beside and over)
+
+
+def _has_corners(ink: Ink) -> bool:
+    height, width = (max(1, round(_CORNER * side)) for side in ink.shape)
+    corners = (ink[:height, :width], ink[:height, -width:], ink[-height:, :width])
+    return all(one.any() for one in (*corners, ink[-height:, -width:]))
+
+
+def _ring(ink: Ink) -> str | None:
+    """Return a ring, or two within one another, by how often lines through the middle meet ink."""
+    import numpy as np
+
+    across, down = ink[len(ink) // 2], ink[:, ink.shape[1] // 2]
+    met = {int(np.count_nonzero(np.diff(np.pad(one, 1).astype(int)) > 0)) for one in (across, down)}
+    return _RINGS.get(met.pop()) if len(met) == 1 else None
