@@ -58,6 +58,13 @@ def test_paper_rules_and_strokes_before_a_line_are_no_mark(shape: str) -> None:
     assert with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0].text == "工友好"
 
 
+@pytest.mark.parametrize("shape", ["○", "◎", "□"])
+def test_outlines_that_blur_are_marks_too(shape: str) -> None:
+    """Lines of a third of a point, at a third of the paper's darkness."""
+    thin = drawn(shape).point(lambda light: 240 - (240 - light) * 2 // 7)
+    assert with_bullets([line(60, 100, "工友好")], thin, SCALE)[0].text == f"{shape}工友好"
+
+
 def test_what_was_recognised_before_a_line_is_no_mark() -> None:
     strips = [line(60, 100, "工友好"), line(48, 100, "口")]
     assert with_bullets(strips, drawn("■"), SCALE)[0].text == "工友好"

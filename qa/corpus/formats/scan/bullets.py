@@ -21,7 +21,8 @@ _BLANK = 0.1  # of the size: space before the mark
 _SMALLEST, _LARGEST = 0.3, 1.05  # of the size: a mark's sides
 _SQUARE = 1.4  # ratio of its sides
 _OFF = 0.22  # of the size: how far its middle may stand from the line's
-_DARK = 0.62  # of the paper's lightness
+_DARK, _FINE = 0.62, 0.8  # of the paper's lightness: filled shapes, thin lines that blur
+_CLOSED = 0.85  # of a side: where it has ink, a shape is closed there
 _SHAPES = ((0.9, "■"), (0.66, "●"), (0.4, "◆"))  # share of its square that each fills, at least
 _LOW = 0.64  # of a filled shape's ink: more in its lower half, or the upper, is a triangle
 _WHITE, _CORNER = 0.12, 0.1  # of the sides: the middle that a ring leaves white; a box's corners
@@ -63,7 +64,19 @@ def _mark(pixels: Pixels, size: float) -> tuple[str, int, int] | None:
 
     if pixels.size == 0:
         return None
-    ink = pixels < _DARK * float(np.percentile(pixels, 90))
+    paper = float(np.percentile(pixels, 90))
+    for share, told in ((_DARK, _filled), (_FINE, _outlined)):
+        found = _placed(pixels < share * paper, size)
+        mark = found and told(found[0])
+        if found and mark:
+            return mark, *found[1:]
+    return None
+
+
+def _placed(ink: Ink, size: float) -> tuple[Ink, int, int] | None:
+    """Return what stands in a stretch as a mark would, where it begins, how wide it is."""
+    import numpy as np
+
     columns = np.flatnonzero(ink.any(axis=0))
     apart = np.flatnonzero(np.diff(columns) > 1)
     if apart.size:  # behind the mark the line's first character may reach in
@@ -74,22 +87,28 @@ def _mark(pixels: Pixels, size: float) -> tuple[str, int, int] | None:
         return None
     width, height = int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1
     small = _SMALLEST * size <= min(width, height) and max(width, height) <= _LARGEST * size
-    off = abs((rows[0] + rows[-1]) / 2 - len(pixels) / 2)
+    off = abs((rows[0] + rows[-1]) / 2 - len(ink) / 2)
     if not small or max(width, height) > _SQUARE * min(width, height) or off > _OFF * size:
         return None
-    mark = _shape(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
-    return (mark, int(columns[0]), width) if mark else None
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], int(columns[0]), width
 
 
-def _shape(ink: Ink) -> str | None:
-    """Return the mark whose ink this is; ``None``: there is none such."""
-    if _is_hollow(ink):
-        return "□" if _has_corners(ink) else _ring(ink)
+def _filled(ink: Ink) -> str | None:
+    """Return the filled mark whose ink this is; ``None``: there is none such."""
     share = float(ink.mean())
     low = float(ink[len(ink) // 2 :].sum()) / max(1, int(ink.sum()))
+    if _is_hollow(ink):
+        return None
     if _SHAPES[-1][0] <= share <= _SHAPES[0][0] and max(low, 1 - low) >= _LOW:
         return "▲" if low >= _LOW else "▼"
     return next((char for least, char in _SHAPES if share >= least), None)
+
+
+def _outlined(ink: Ink) -> str | None:
+    """Return the ring or box whose ink this is; ``None``: there is none such."""
+    if not _is_hollow(ink):
+        return None
+    return "□" if _has_corners(ink) else _ring(ink)
 
 
 def _is_hollow(ink: Ink) -> bool:
@@ -100,9 +119,9 @@ def _is_hollow(ink: Ink) -> bool:
     if ink[y - by : y + by, x - across : x + across].any():
         return False
     third = slice(height // 3, -(height // 3)), slice(width // 3, -(width // 3))
-    beside = ink[third[0], :x].any(axis=1).all() and ink[third[0], x:].any(axis=1).all()
-    over = ink[:y, third[1]].any(axis=0).all() and ink[y:, third[1]].any(axis=0).all()
-    return bool(beside and over)
+    sides = (ink[third[0], :x].any(axis=1), ink[third[0], x:].any(axis=1))
+    edges = (ink[:y, third[1]].any(axis=0), ink[y:, third[1]].any(axis=0))
+    return all(float(one.mean()) >= _CLOSED for one in (*sides, *edges))
 
 
 def _has_corners(ink: Ink) -> bool:
@@ -115,6 +134,7 @@ def _ring(ink: Ink) -> str | None:
     """Return a ring, or two within one another, by how often lines through the middle meet ink."""
     import numpy as np
 
-    across, down = ink[len(ink) // 2], ink[:, ink.shape[1] // 2]
-    met = {int(np.count_nonzero(np.diff(np.pad(one, 1).astype(int)) > 0)) for one in (across, down)}
-    return _RINGS.get(met.pop()) if len(met) == 1 else None
+    middles = (ink[len(ink) // 2 + n] for n in (-1, 0, 1))
+    downs = (ink[:, ink.shape[1] // 2 + n] for n in (-1, 0, 1))
+    met = [np.count_nonzero(np.diff(np.pad(one, 1).astype(int)) > 0) for one in (*middles, *downs)]
+    return _RINGS.get(int(np.median(met)))
