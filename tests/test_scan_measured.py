@@ -109,7 +109,9 @@ def test_bold_is_told_by_strokes_in_scans_too(thick: float, bold: bool) -> None:
 @pytest.mark.parametrize("seen", [20.0, 28.0])
 def test_a_line_that_runs_downwards_is_as_large_as_its_ink_is_wide(seen: float) -> None:
     """Eight characters of 20 points one under another, in a box up to two fifths wider."""
-    wide = [(50, 40 + 20 * n + 6 * m, 68.2, 42 + 20 * n + 6 * m) for n in range(8) for m in range(3)]
+    wide = [
+        (50, 40 + 20 * n + 6 * m, 68.2, 42 + 20 * n + 6 * m) for n in range(8) for m in range(3)
+    ]
     left = 59.1 - seen / 2
     areas = [Area(left, 40 + 20 * n, left + seen, 60 + 20 * n) for n in range(8)]
     glyphs = [Glyph(c, a, a.top + 17.6, seen) for c, a in zip(TEXT, areas, strict=False)]

@@ -1,4 +1,4 @@
-"""Marks before a line that recognisers pass over: small shapes, filled or not, seen in the picture."""
+"""Marks before a line that recognisers pass over: small shapes, seen in the picture."""
 
 from __future__ import annotations
 

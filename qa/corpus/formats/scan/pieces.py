@@ -22,7 +22,10 @@ _APART, _GUTTER = 0.75, 0.3  # of the size: a wider gap parts lines; may do so w
 _BLANK = 1.3  # of the size: the widest blank behind a label
 _LATIN_BLANK, _CHINESE_BLANK = 0.15, 0.45  # of the size: narrower gaps are none
 _EVENLY = 1.5  # times the widest blank of Latin words: those of a line drawn out are as wide
-_OPENING, _ENDING = "（《〈【〔「『“‘", "。，、；：）》〉】〕」』”’"  # marks in half of their square
+_OPENING, _ENDING = (
+    "（《〈【〔「『“‘",
+    "。，、；：）》〉】〕」』”’",
+)  # marks in half of their square
 _WHITE = 0.45  # of the size: the other half
 _WORDS = 2.0  # of the size: the widest blank of a line that others run on over, or under
 _LONG = 4.0  # of the size: what has such a blank in it; shorter ones are cells
