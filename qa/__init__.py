@@ -50,13 +50,15 @@ def open(
     index: str | Path = "index",
     *,
     reader: str | None = None,
+    glossary: str | Path | None = None,
     notify: Callable[[str], None] | None = None,
 ) -> Session:
     """Open an index for any number of questions.
 
     ``reader`` names who reads what retrieval finds (:data:`qa.models.readers.READERS`); ``None``
-    is the default one. ``notify`` is told in one line of anything worth knowing: that a slower
-    engine stands in, say.
+    is the default one. Names of a ``glossary``, a CSV file, count as one another; without one
+    those of the ``glossary.csv`` beside the index or in it. ``notify`` is told in one line of
+    anything worth knowing: that a slower engine stands in, say.
 
     Raises :class:`qa.errors.IndexMissingError` where there is no index, and the other errors of
     :meth:`qa.pipeline.session.Session.open`; all are :class:`qa.QaError`.
@@ -66,7 +68,8 @@ def open(
     from qa.models.readers import DEFAULT_READER
     from qa.pipeline.opening import open_whole
 
-    return open_whole(Path(index), notify, reader=reader or DEFAULT_READER)
+    names = None if glossary is None else Path(glossary)
+    return open_whole(Path(index), notify, reader=reader or DEFAULT_READER, glossary=names)
 
 
 def build(

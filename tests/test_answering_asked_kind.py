@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.doubts.asked_kind import against
+from qa.answering.doubts.asked_kind import contradiction
 from qa.types import Citation, Hit, Quote, Span
 
 
@@ -17,7 +18,7 @@ def cited(text, words):
 
 
 def why(question, text, words):
-    reason = against(make_question(question), [cited(text, words)])
+    reason = contradiction(make_question(question), [cited(text, words)])
     return reason and reason.code
 
 
@@ -29,6 +30,14 @@ def test_one_figure_is_no_sum_or_difference():
     assert why("今年比去年多献血多少人？", "今年献血70人，增加12人。", "12人") is None
     assert why("两个车间一共多少人献血？", "两个车间共70人献血。", "70人") is None
     assert why("比赛时迟到要扣几分？", "每迟到一次记0.5分。", "0.5分") is None
+
+
+@pytest.mark.parametrize("comma", ["，", ","])
+def test_a_clause_ends_at_a_comma_of_either_width(comma):
+    text = f"一车间献血41人{comma}二车间献血29人{comma}总务组没有来人。"
+    assert why("一车间和二车间一共多少人献血？", text, "29人") == "one_operand"
+    paid = f"一车间共领奖金12,000元{comma}二车间领9,000元。"  # 共 stands in the clause of 12,000元
+    assert why("一车间和二车间一共领奖金多少元？", paid, "12,000元") is None
 
 
 def test_one_end_or_another_difference_is_no_change_asked_for():
@@ -50,5 +59,5 @@ def test_both_ends_of_a_rise_are_no_fall():
     hit = Hit(1, passage, 1.0, {})
     quote = Quote(text, Span(0, len(text)), passage.spans, ends)
     asked = ("入队率由多少下降到多少？", "入队率由多少提高到多少？")
-    told = [against(make_question(one), [Citation(1, hit, (quote,))]) for one in asked]
+    told = [contradiction(make_question(one), [Citation(1, hit, (quote,))]) for one in asked]
     assert [reason and reason.code for reason in told] == ["other_way", None]

@@ -72,6 +72,36 @@ def test_a_part_without_an_answer_is_named_and_makes_the_whole_weak():
     assert told.parts[1].citations == ()
 
 
+def test_a_part_nearly_found_beside_one_found_is_found():
+    told = composed(
+        answer("夜校有多少人?", "found", 0.95, hit("aa" * 5)),
+        answer("书屋有多少人?", "weak", 0.6, hit("bb" * 5)),
+    )
+    assert (told.verdict, told.reasons) == ("found", ())
+    assert [(part.verdict, part.confidence) for part in told.parts] == [
+        ("found", 0.95),
+        ("found", 0.9),
+    ]
+
+
+def test_a_part_nearly_found_stays_weak_where_no_other_is_found():
+    told = composed(
+        answer("夜校有多少人?", "weak", 0.8, hit("aa" * 5)),
+        answer("书屋有多少人?", "weak", 0.8, hit("bb" * 5)),
+    )
+    assert told.verdict == "weak"
+
+
+def test_a_part_nearly_found_of_another_place_or_of_what_no_page_names_stays_weak():
+    found = answer("夜校有多少人?", "found", 0.95, hit("aa" * 5))
+    near = answer("书屋有多少人?", "weak", 0.8, hit("bb" * 5))
+    elsewhere = replace(near, reasons=(*near.reasons, Reason("place_unnamed", {})))
+    unknown = replace(near, reasons=(*near.reasons, Reason("missing_terms", {})), missing=("书屋",))
+    assert [composed(found, one).verdict for one in (elsewhere, unknown)] == ["weak", "weak"]
+    both = replace(found, missing=("书屋",))  # what the part found has no page name of either
+    assert composed(both, unknown).verdict == "found"
+
+
 def test_a_weak_part_makes_the_whole_weak():
     told = composed(
         answer("夜校有多少人?", "found", 0.9, hit("aa" * 5)),

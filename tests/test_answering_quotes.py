@@ -47,7 +47,7 @@ def test_the_sentence_nearest_in_meaning_is_quoted():
 def test_the_form_asked_for_decides_among_equals():
     quotes = choose_quotes(asking("number", *("职工", "报名")), hit())
     assert quoted(quotes) == ["共有48名职工报名参加。"]
-    assert marked(quotes)[0].startswith("共有48名") or "48名" in marked(quotes)[0]
+    assert "48名" in marked(quotes)[0]
     quotes = choose_quotes(asking("list", *("课程",)), hit())
     assert "课程有急救、摄影、烘焙三门。" in quoted(quotes)
     assert any("急救、摄影、烘焙" in words for words in marked(quotes))

@@ -4,7 +4,7 @@ import pytest
 from fakes import make_passage, make_question, marked_hit
 
 from qa.answering.dates.clock import clock_asked, tells_no_clock
-from qa.answering.doubts.asked_kind import against
+from qa.answering.doubts.asked_kind import contradiction
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.denied import figure_put_right
@@ -33,7 +33,9 @@ def marks(rule, question, text, marked):
 def code(question, text, marked):
     passage = make_passage(text)
     quote = Quote(text, Span(0, len(text)), passage.spans, (at(text, marked),))
-    reason = against(make_question(question), [Citation(1, Hit(1, passage, 1.0, {}), (quote,))])
+    reason = contradiction(
+        make_question(question), [Citation(1, Hit(1, passage, 1.0, {}), (quote,))]
+    )
     return reason and reason.code
 
 

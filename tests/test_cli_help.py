@@ -209,3 +209,11 @@ def test_every_command_that_filters_takes_the_same_options():
     }
     wanted = ["--article 文字", "--kind 种类", "--since 日期", "--source 文字", "--until 日期"]
     assert filtering == dict.fromkeys(("ask", "batch", "search", "names", "timeline"), wanted)
+
+
+def test_every_command_that_asks_takes_the_same_names_and_readers():
+    asking = [name for name, page in pages("zh").items() if "--no-reader" in page]
+    assert asking == ["ask", "batch", "serve", "mcp", "eval"]
+    for name in asking:
+        given = set(re.findall(r"--[a-z-]+", pages("zh")[name]))
+        assert {"--index", "--glossary", "--reader", "--no-reader"} <= given

@@ -33,8 +33,12 @@ def chapter(head: str, words: str) -> str:
     )
 
 
-def book(**changed: str | None) -> bytes:
-    members: dict[str, str | None] = {
+def _in_utf16(text: str) -> bytes:
+    return f'<?xml version="1.0" encoding="utf-16"?>{text}'.encode("utf-16")
+
+
+def book(**changed: str | bytes | None) -> bytes:
+    members: dict[str, str | bytes | None] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": CONTAINER,
         "OPS/book.opf": PACKAGE,
@@ -70,6 +74,7 @@ def test_what_cannot_be_read_is_named() -> None:
         (b"no zip", "corpus.damaged"),
         (book(**{"META-INF/encryption.xml": locked + "</encryption>"}), "corpus.encrypted"),
         (book(**{"META-INF/container.xml": bomb}), "corpus.damaged"),
+        (book(**{"META-INF/container.xml": _in_utf16(bomb)}), "corpus.damaged"),
         (book(**{"META-INF/container.xml": None}), "corpus.damaged"),
         (book(**{"OPS/one.xhtml": None}), "corpus.damaged"),
         (book(**{"OPS/book.opf": "<package/>"}), "corpus.empty"),

@@ -11,11 +11,13 @@ from fakes import FakeEncoder, SureReader, make_question
 from hypothesis import given
 from hypothesis import strategies as st
 
+import qa
 from qa.errors import UsageError
 from qa.indexing.glossary import Glossary, glossary_of, in_words_of, other_names, read_glossary
 from qa.indexing.index import open_index
 from qa.indexing.manifest import read_manifest
 from qa.indexing.store import Outline
+from qa.pipeline import opening
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.search import SearchSession
 from qa.pipeline.session import Session
@@ -129,7 +131,7 @@ def built(tmp_path):
 def test_signals_and_search_know_the_other_name(built, tmp_path):
     glossary = written(tmp_path, "全总,全国总工会")
     with Session(
-        open_index(built), FakeEncoder(), SureReader(), read_glossary(glossary)
+        open_index(built), FakeEncoder(), SureReader(), glossary=read_glossary(glossary)
     ) as session:
         question = session.question("全总送来多少册书")
         assert question.text == "全总送来多少册书"
@@ -146,6 +148,16 @@ def test_signals_and_search_know_the_other_name(built, tmp_path):
     searching = SearchSession(open_index(built), FakeEncoder, english)
     assert searching.search("union federation 夜校").passages == 1
     assert searching.search('"union federation"').passages == 0
+
+
+def test_a_glossary_is_given_from_python_too(built, tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "open_query_encoder", lambda *_: FakeEncoder())
+    given = tmp_path / "names.csv"
+    given.write_text("蓝湖会,全国总工会", "utf-8")
+    with qa.open(built, reader="names") as session:
+        assert "全国总工会" not in session.question("蓝湖会送了什么？").normalized
+    with qa.open(built, reader="names", glossary=str(given)) as session:
+        assert "全国总工会" in session.question("蓝湖会送了什么？").normalized
 
 
 def test_names_of_what_the_other_name_finds_are_counted(tmp_path):

@@ -28,10 +28,12 @@ from qa.errors import (
 from qa.indexing.generation import building, current_generation
 from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, read_manifest
+from qa.indexing.store import PassageStore
 from qa.pipeline import build as indexes
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Changes, compare
 from qa.pipeline.checks import Problem, index_status, verify_index
+from qa.pipeline.doctor import examine
 from qa.pipeline.reading import split_long
 from qa.pipeline.session import Session
 
@@ -464,6 +466,48 @@ def test_a_flipped_byte_in_any_file_is_found(built):
                 assert verify_index(built) == [Problem("damaged", name)]
         path.write_bytes(data)
     assert verify_index(built) == []
+
+
+@pytest.fixture
+def held_open(monkeypatch):
+    """Tell which stores are open: each that was opened and not closed since."""
+    stores = []
+    opened, closed = PassageStore.__init__, PassageStore.close
+
+    def note_opened(store, path):
+        stores.append(store)
+        opened(store, path)
+
+    def note_closed(store):
+        closed(store)
+        if store in stores:
+            stores.remove(store)
+
+    monkeypatch.setattr(PassageStore, "__init__", note_opened)
+    monkeypatch.setattr(PassageStore, "close", note_closed)
+    return stores
+
+
+def test_what_only_looks_at_an_index_lets_go_of_it(built, corpus, held_open):
+    index_status(built)
+    verify_index(built)
+    list(examine(built))
+    assert not update_index(Job(built, None), FakeEncoder()).written
+    (corpus / "new.txt").write_text("食堂夜宵\n\n夜宵供应延长到零点。\n", "utf-8")
+    assert update_index(Job(built, None), FakeEncoder()).written
+    assert held_open == []
+    with open_index(built) as index:
+        assert held_open == [index.store]
+    assert held_open == []
+
+
+@pytest.mark.parametrize("part", ["latin.npy", "dictionary.json", "passages.sqlite"])
+def test_an_index_that_is_not_opened_is_let_go_of(built, held_open, part):
+    folder = current_generation(built)
+    (folder / part).write_bytes(b"x" * (folder / part).stat().st_size)
+    with pytest.raises(IndexDamagedError):
+        open_index(built)
+    assert held_open == []
 
 
 def test_a_changed_source_is_outdated_and_a_missing_one_gone(built, corpus):

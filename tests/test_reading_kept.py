@@ -1,6 +1,7 @@
 """Documents that took long to read are kept, and read ahead in processes of their own."""
 
 import json
+import threading
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -59,6 +60,49 @@ def test_files_are_read_ahead_and_a_process_that_dies_is_named(
     assert sorted(seen) == [(1, 3), (2, 3), (3, 3)]
     monkeypatch.setattr(ahead._Reader, "read", lambda self, path, name: name != "1.pdf")
     assert ahead.read_ahead(files, folder) == ["1.pdf"]
+
+
+class _Dying:
+    """A process that ends over every file."""
+
+    waited_for = False
+
+    def kill(self) -> None:
+        """End it."""
+
+    def communicate(self) -> None:
+        self.waited_for = True
+
+
+def test_processes_that_die_are_waited_for_and_none_starts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [(tmp_path / f"{number}.pdf", f"{number}.pdf") for number in range(3)]
+    started: list[_Dying] = []
+
+    def start(*_: object, **__: object) -> _Dying:
+        started.append(_Dying())
+        return started[-1]
+
+    monkeypatch.setattr(ahead.subprocess, "Popen", start)
+    monkeypatch.setattr(ahead, "available_cores", lambda: 1)
+    monkeypatch.setattr(ahead._Reader, "read", lambda self, path, name: False)
+    assert ahead.read_ahead(files, tmp_path) == ["0.pdf", "1.pdf", "2.pdf"]
+    assert [one.waited_for for one in started] == [True] * 3
+
+
+def test_where_no_process_starts_the_files_are_left_to_whoever_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    files = [(tmp_path / f"{number}.pdf", f"{number}.pdf") for number in range(3)]
+    monkeypatch.setattr(ahead.subprocess, "Popen", refuse)
+    failed: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", failed.append)
+    assert ahead.read_ahead(files, tmp_path) == []
+    assert failed == []
 
 
 @pytest.mark.process

@@ -88,6 +88,12 @@ def test_the_score_of_a_hit_is_the_weighted_sum(retriever, ask):
     assert "每天早上8点开门" in hits[0].passage.text
 
 
+def test_signals_without_a_weight_add_nothing(opened, ask):
+    for hit in Retriever(opened, weights={}).retrieve(ask("职工夜校"), 3):
+        assert hit.score == 0
+        assert {view.weight for view in hit.signals.values()} == {0}
+
+
 def test_captions_are_held_back_by_their_weight(opened, retriever, ask):
     question = ask("选手在揉面")
     rows = np.arange(PASSAGES)

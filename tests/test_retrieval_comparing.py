@@ -159,7 +159,7 @@ def test_all_together_is_asked_of_each():
 def test_pieces_are_put_at_the_place_of_the_first():
     text = "How many stops did Elm open than Oak"
     pieces = Pieces((Span(0, 19), Span(22, 27)), (Span(19, 22), Span(33, 36)))
-    assert texts_of(text, pieces, ()) == [
+    assert texts_of(text, pieces) == [
         "How many stops did Elm open?",
         "How many stops did Oak open?",
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.doubts.doubted import of_another
+from qa.answering.doubts.doubted import judged_by_doubts
 from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_times import respelt_times
 from qa.types import Judgement
@@ -78,5 +78,5 @@ def test_a_year_is_not_told_by_the_figures_of_single_months(question, other, ver
         replace(marked_hit(text, "添船"), passage=make_passage(text, date=day), rank=rank)
         for rank, (text, day) in enumerate(days.items(), 1)
     ]
-    judged = of_another(make_question(question), Judgement("found", 0.9), hits)
+    judged = judged_by_doubts(make_question(question), Judgement("found", 0.9), hits)
     assert judged.verdict == verdict

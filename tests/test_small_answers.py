@@ -6,8 +6,8 @@ import pytest
 from dialogues import NoVocabulary
 from fakes import make_passage, make_question
 
-from qa.answering.dates.published import asks_when_published, of_publication
-from qa.answering.doubts.of_all_pages import of_all_pages
+from qa.answering.dates.published import asks_when_published, judged_by_publication
+from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.corpus.formats.lines import read_lines
 from qa.text.matching import mentions, occurrences
 from qa.text.words import is_cut_off
@@ -40,12 +40,12 @@ def hit(text, **facts):
 )
 def test_what_is_asked_of_all_pages_is_not_called_off_topic(asked, code):
     near = [hit("水磨镇新建职工之家，花费九万元。", newspaper="盐滩工人报")]
-    assert [one.code for one in of_all_pages(question(asked), near, OFF).reasons] == [code]
+    assert [one.code for one in judged_over_all_pages(question(asked), OFF, near).reasons] == [code]
 
 
 def test_another_judgement_stays_as_it_is():
     weak = Judgement("weak", 0.5, (Reason("not_stated"),))
-    assert of_all_pages(question("哪些报道提到女职工？"), [], weak) is weak
+    assert judged_over_all_pages(question("哪些报道提到女职工？"), weak, []) is weak
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def cited(text, **facts):
 def test_the_day_of_publication_is_that_of_the_page():
     sure = Judgement("found", 0.98, ())
     asked = question("《互助金十年》是哪天发表的？")
-    told = of_publication(asked, cited("6月12日公布了账目。", date="2025-06-20"), sure)
+    told = judged_by_publication(asked, sure, cited("6月12日公布了账目。", date="2025-06-20"))
     assert told.verdict == "weak"
     assert told.reasons[0] == Reason("published", {"date": "2025-06-20"})
     stated = cited("此文6月12日发表于本报。", date="2025-06-20")
-    assert of_publication(asked, stated, sure) is sure
-    assert of_publication(question("哪天公布账目？"), stated, sure) is sure
+    assert judged_by_publication(asked, sure, stated) is sure
+    assert judged_by_publication(question("哪天公布账目？"), sure, stated) is sure
 
 
 @pytest.mark.parametrize(

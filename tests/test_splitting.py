@@ -11,7 +11,7 @@ from qa.models.e5.middle import MiddleStates
 from qa.models.splitting.network import TAGS, RecurrentNetwork, best_tags
 from qa.models.splitting.pieces import Pieces
 from qa.models.splitting.splitter import SETTINGS, SPLITTER, WEIGHTS, LearnedSplitter, pieces_tagged
-from qa.retrieval.parts.learned import texts_of
+from qa.retrieval.parts.learned import of_whole_words, texts_of
 from qa.retrieval.parts.split import parts_of
 from qa.types import Span
 
@@ -69,14 +69,16 @@ def test_pieces_are_told_by_their_beginnings():
 def test_parts_hold_what_all_share_and_their_own_piece():
     text = "How many stops did Elm and Oak each open"
     row = Pieces((Span(0, 19), Span(35, 40)), (Span(19, 22), Span(27, 30)))
-    assert texts_of(text, row, ()) == [
+    assert texts_of(text, row) == [
         "How many stops did Elm open?",
         "How many stops did Oak open?",
     ]
     # a piece that cuts a word takes it whole: 城北 of 城北矿
     cut = Pieces((Span(5, 11),), (Span(0, 2), Span(4, 5)))
-    words = [Span(0, 3)]
-    assert texts_of("城北矿和港的人有多少个", cut, words)[0].startswith("城北矿")
+    plain = "城北矿和港的人有多少个"
+    whole = of_whole_words(plain, cut, [Span(0, 3)])
+    assert whole.own == (Span(0, 3), Span(4, 5))
+    assert texts_of(plain, whole) == ["城北矿的人有多少个?", "港的人有多少个?"]
 
 
 def test_characters_have_what_their_token_has():

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import importlib
+import pickle
+import pkgutil
 import re
 
 import pytest
 
+import qa
 from qa.text import lazily as module
 from qa.text.lazily import lazily
 
@@ -39,3 +44,24 @@ def test_it_is_compiled_once_and_not_before_it_is_used(monkeypatch):
 def test_one_that_is_wrong_is_told_where_it_is_used():
     with pytest.raises(re.error):
         lazily("[").match("a")
+
+
+def test_it_can_be_copied_and_kept():
+    used = lazily("[a-z]+")
+    assert used.fullmatch("abc")
+    for late in (used, lazily("[a-z]+")):
+        for again in (copy.deepcopy(late), pickle.loads(pickle.dumps(late))):
+            assert again.fullmatch("abc")
+            assert not again.fullmatch("12")
+
+
+def test_every_pattern_of_the_package_compiles():
+    found = 0
+    for one in pkgutil.walk_packages(qa.__path__, "qa."):
+        if one.name.startswith(("qa.mcp", "qa.web", "qa.__main__", "qa.corpus.reader")):
+            continue
+        for value in vars(importlib.import_module(one.name)).values():
+            if type(value).__name__ == "_Lazily":
+                assert re.compile(value.pattern, value.flags)
+                found += 1
+    assert found > 300

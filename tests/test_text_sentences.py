@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.sentences import (
+    clause_at,
     sentence_at,
     sentence_over,
     sentence_spans,
@@ -84,6 +85,14 @@ def test_a_place_or_a_stretch_has_its_sentence():
     assert sentence_over(text, Span(7, 10)) == first
     assert sentence_over(text, Span(10, 12)) == second
     assert sentence_over(text, Span(8, 9)) == Span(8, 9)
+
+
+def test_a_clause_ends_at_marks_of_either_width_and_at_no_comma_within_a_number():
+    text = "来了12,000人，女职工3,500人,其余9人；都走了。"
+    clauses = ["来了12,000人", "女职工3,500人", "其余9人", "都走了"]
+    assert [clause_at(text, text.index(one)) for one in clauses] == clauses
+    assert clause_at(text, text.index("0人，")) == "来了12,000人"
+    assert clause_at(text, text.index("，")) == ""
 
 
 def test_a_stretch_lies_between_the_stops_beside_it():

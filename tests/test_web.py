@@ -164,7 +164,7 @@ def test_search_shows_places_and_counts(web):
     seen = page(web, "/search", q="暖心驿站", by="source")
     assert seen.marked == ["暖心驿站", "暖心驿站"]
     assert NIGHT_NAME in seen.text
-    assert "2 段" in seen.text or "2" in seen.text
+    assert "2 段" in seen.text
     assert page(web, "/search", like="骑手歇脚").all("ol")
     assert "写得不完整" in page(web, "/search", 400, q="夜校 AND").text
 

@@ -1,1 +1,1 @@
-"""Train, measure and export the reader: adapters and heads over multilingual-e5-small."""
+"""Train, measure and export encoder and reader, from multilingual-e5-small."""

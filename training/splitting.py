@@ -36,7 +36,7 @@ from qa.models.e5.model import GRAPH as WHOLE_GRAPH
 from qa.models.e5.model import MODEL as ENCODER
 from qa.models.splitting.network import TAGS, best_tags
 from qa.models.splitting.splitter import SETTINGS, SPLITTER, WEIGHTS, pieces_tagged
-from qa.retrieval.parts.learned import texts_of
+from qa.retrieval.parts.learned import of_whole_words, texts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -226,7 +226,7 @@ def said(nets: Sequence[Tagger], one: Marked, characters: Sequence[str]) -> tupl
 
 def _parts(text: str, tags: str) -> list[str]:
     pieces = pieces_tagged(tags)
-    return texts_of(text, pieces, ()) if pieces else []
+    return texts_of(text, of_whole_words(text, pieces)) if pieces else []
 
 
 def check(nets: Sequence[Tagger], kept: Sequence[Marked], characters: Sequence[str]) -> str:

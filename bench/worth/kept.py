@@ -103,7 +103,14 @@ class Models:
         names = glossary_of(path, None)
         known = read_glossary(names) if names else None
         encoder, retriever = self._encoders[model], KeptRetriever(index)
-        return Session(index, encoder, self.reader, known, retriever, self._splitter)
+        return Session(
+            index,
+            encoder,
+            self.reader,
+            glossary=known,
+            retriever=retriever,
+            splitter=self._splitter,
+        )
 
     def _remembering(self, encoder: Any) -> Any:
         encode = encoder.encode_queries

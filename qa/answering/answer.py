@@ -8,10 +8,15 @@ from functools import partial
 
 from qa.answering.adjustments import adjusted
 from qa.answering.dates.ends import ends_told
-from qa.answering.dates.published import of_publication
+from qa.answering.dates.published import judged_by_publication
 from qa.answering.dates.told_day import days_told
-from qa.answering.doubts.doubted import of_another, of_beginning, of_marked, of_part
-from qa.answering.doubts.of_all_pages import of_all_pages
+from qa.answering.doubts.doubted import (
+    judged_by_doubts,
+    judged_by_marks,
+    judged_by_moments,
+    judged_by_parts,
+)
+from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
@@ -44,18 +49,20 @@ def compose_answer(
     """
     hits, judgement = adjusted(question, hits, judgement, article)
     cited = _cited(question, hits, judgement)
-    judgement = of_another(question, of_part(judgement, cited), cited)
+    judgement = judged_by_parts(judgement, cited)
+    judgement = judged_by_doubts(question, judgement, cited)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]
-    judgement = of_marked(question, judgement, citations)
-    judgement = of_publication(question, citations, of_all_pages(question, hits, judgement))
+    judgement = judged_by_marks(question, judgement, citations)
+    judgement = judged_over_all_pages(question, judgement, hits)
+    judgement = judged_by_publication(question, judgement, citations)
     if citations and _is_complete(question, citations[0]):
         citations, cited = citations[:1], cited[:1]
     if article is not None:
         citations, judgement = _gathered(question, citations, judgement, hits, article)
     moments = [*days_told(question, citations), *ends_told(question, citations)]
-    judgement = of_beginning(judgement, moments)
+    judgement = judged_by_moments(judgement, moments)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,

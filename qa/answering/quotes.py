@@ -121,14 +121,14 @@ def marked_words(question: Question, hit: Hit, reading: Reading, best: Span) -> 
         marked = figures_alike(text, sentences, best)
     if wanted == "person":
         marked = [name_in(text, span) for span in marked]
-    kept = _of_asked(hit, text, marked, best)
+    kept = _of_asked(hit, marked, best)
     fits = [span for one in kept if len(span := fitted(text, one, wanted)) > 0]
     if wanted == "person" and len(fits) == 1 and not several:
         return told_together(question, text, fits[0])
     return fits if several else of_item_named(question, text, fits)
 
 
-def _of_asked(hit: Hit, text: str, marked: Sequence[Span], best: Span) -> list[Span]:
+def _of_asked(hit: Hit, marked: Sequence[Span], best: Span) -> list[Span]:
     """Return what is marked, less what is told of others of a row than the one asked about."""
     kept = [span for span in marked if not any(map(span.overlaps, hit.elsewhere))]
     if kept or any(map(best.overlaps, hit.elsewhere)):

@@ -10,13 +10,11 @@ from typing import Annotated, Any
 import typer
 
 from qa.cli import options
-from qa.cli.asking import piped_bytes
+from qa.cli.asking import STREAM, piped_bytes
+from qa.cli.exit_codes import CHANGED
 from qa.cli.output import notify, out, write_json
 from qa.config import Settings
 from qa.messages import translate
-
-CHANGED = 1
-_STREAM = "-"
 
 
 def verify_answers(
@@ -32,8 +30,9 @@ def verify_answers(
     from qa.pipeline.verify_answers import check_answers
 
     rows = _answers(answers)
-    store = open_index(Settings.load(index).index).store
-    states = list(check_answers(rows, {source.path: path for source, path in store.sources()}))
+    with open_index(Settings.load(index).index) as opened:
+        files = {source.path: path for source, path in opened.store.sources()}
+    states = list(check_answers(rows, files))
     other = [state for state in states if state.state != "same"]
     if json_:
         write_json([asdict(state) for state in other])
@@ -53,6 +52,6 @@ def verify_answers(
 def _answers(path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     from qa.pipeline.verify_answers import piped_answers, read_answers
 
-    if str(path) != _STREAM:
+    if str(path) != STREAM:
         return read_answers(path)
     return piped_answers(piped_bytes(), translate("cli.stdin"))

@@ -73,13 +73,13 @@ def build_app() -> typer.Typer:
     for name, action in actions.items():
         index.command(name, cls=Command, help=translate(f"cli.index.{name}.help"))(action)
     app.add_typer(index, name="index")
-    names_group = typer.Typer(
+    glossary_group = typer.Typer(
         cls=Group, help=translate("cli.glossary.help"), no_args_is_help=True, rich_markup_mode=None
     )
-    names_group.command("suggest", cls=Command, help=translate("cli.glossary.suggest.help"))(
+    glossary_group.command("suggest", cls=Command, help=translate("cli.glossary.suggest.help"))(
         glossary.suggest
     )
-    app.add_typer(names_group, name="glossary")
+    app.add_typer(glossary_group, name="glossary")
     return app
 
 

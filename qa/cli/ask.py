@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
-from qa.cli.asking import given_question, piped_as_they_come, piped_lines, require_printable
+from qa.cli.asking import STREAM, given_question, piped_as_they_come, piped_lines, require_printable
 from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from qa.output.formats.base import AnsweredRow, AnswerFormat
     from qa.pipeline.session import Session
     from qa.types import Answer
-
-_STREAM = "-"
-"""A question that stands for standard input."""
 
 
 @takes_filters
@@ -55,7 +52,7 @@ def ask(
     settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
     question = " ".join(words) if words else None  # typed without quotation marks
     prompting = question is None and sys.stdin.isatty()
-    question = None if question == _STREAM else question
+    question = None if question == STREAM else question
     piped = question is None and json_ and not prompting
     asked = [] if prompting or piped else _questions(question)
     session = open_session(settings, yes)

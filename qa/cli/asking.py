@@ -11,6 +11,9 @@ from qa.errors import CorpusError, UsageError
 if TYPE_CHECKING:
     from qa.output.formats.base import AnswerFormat
 
+STREAM = "-"
+"""What stands for standard input or output, where a question or a file is named."""
+
 
 def given_question(argument: str) -> str:
     """Return the question of the command line, mended where it came in another encoding.

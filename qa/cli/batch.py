@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
-from qa.cli.asking import piped_bytes, require_printable
+from qa.cli.asking import STREAM, piped_bytes, require_printable
 from qa.cli.exit_codes import NOTHING_FOUND, SOME_FAILED
 from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from qa.pipeline.batch.rows import Row
     from qa.pipeline.batch.run import Summary
     from qa.types import Progress
-
-_STREAM = "-"
 
 
 @takes_filters
@@ -67,7 +65,7 @@ def batch(
 
     answer_format = _format(format_, output)
     style = named_style(cite) if cite else None
-    if str(output) != _STREAM:
+    if str(output) != STREAM:
         check_output(output, questions, force=force)
     rows = _rows(questions, sheet, column)
     if blank := sum(row.blank_after for row in rows):
@@ -81,7 +79,7 @@ def batch(
     with reached.told(), progress_bar("cli.answering") as progress:
         summary = run_batch(
             rows,
-            sys.stdout.buffer if str(output) == _STREAM else output,
+            sys.stdout.buffer if str(output) == STREAM else output,
             lambda question, chosen: session.ask(question, k, chosen),
             FormatWriter(answer_format, files, style),
             filters=filters,
@@ -102,7 +100,7 @@ def _format(name: str | None, output: Path) -> AnswerFormat:
     """Return the format asked for, or else the one that the output's extension names."""
     from qa.output.formats import format_of, named_format
 
-    stream = str(output) == _STREAM
+    stream = str(output) == STREAM
     if name is None:
         return named_format("jsonl") if stream else format_of(output)
     chosen = named_format(name)
@@ -114,7 +112,7 @@ def _format(name: str | None, output: Path) -> AnswerFormat:
 def _rows(questions: Path, sheet: str | None, column: str | None) -> list[Row]:
     from qa.pipeline.batch.questions import piped_questions, read_questions
 
-    if str(questions) != _STREAM:
+    if str(questions) != STREAM:
         return read_questions(questions, sheet=sheet, column=column)
     return piped_questions(piped_bytes(), translate("cli.stdin"), column)
 
@@ -150,7 +148,7 @@ class _Reached:
         from qa.pipeline.batch.files import journal_path
 
         key, journal = "cli.batch.stopped", self._output
-        if str(self._output) != _STREAM:
+        if str(self._output) != STREAM:
             key, journal = "cli.batch.interrupted", journal_path(self._output)
         notify(translate(key, done=self._done, total=self._total, journal=journal))
 

@@ -28,8 +28,8 @@ def cite(
     from qa.pipeline.lookup import find_passage
 
     chosen = named_style(style)
-    store = open_index(Settings.load(index).index).store
-    passages = [find_passage(store, one) for one in ids]
+    with open_index(Settings.load(index).index) as opened:
+        passages = [find_passage(opened.store, one) for one in ids]
     references = [cite(serialise_passage(passage), chosen) for passage in passages]
     if json_:
         pairs = zip(passages, references, strict=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import typer
 
 from qa.cli import options
+from qa.cli.exit_codes import SOMETHING_WRONG
 from qa.cli.output import out, with_index, write_json
 from qa.config import Settings
 from qa.messages import translate
 
-SOMETHING_WRONG = 2
 _MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failure": ("✗", "red")}
 
 

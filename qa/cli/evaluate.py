@@ -23,6 +23,7 @@ def evaluate(
     index: options.IndexOption = None,
     reader: options.ReaderOption = None,
     no_reader: options.NoReaderOption = False,
+    glossary: options.GlossaryOption = None,
     yes: options.YesOption = False,
 ) -> None:
     """Measure retrieval, answers and abstention."""
@@ -30,7 +31,7 @@ def evaluate(
     from qa.pipeline.evaluate.run import evaluate as measure
 
     gold = read_gold(questions)
-    settings = Settings.load(index, reader=options.reader_name(reader, no_reader))
+    settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
     session = open_session(settings, yes)
     with progress_bar("cli.answering") as progress:
         evaluation = measure(

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from qa.cli.asking import STREAM
 from qa.cli.output import notify
 from qa.errors import UsageError
 from qa.messages import translate
 
 if TYPE_CHECKING:
     from qa.types import Page
-
-STREAM = "-"
 
 
 @dataclass(frozen=True, slots=True)

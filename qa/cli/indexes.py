@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli import options
+from qa.cli.exit_codes import DAMAGED
 from qa.cli.opening import default_corpus, run_job
 from qa.cli.output import notify, out, with_index, write_json
 from qa.config import Settings
@@ -15,8 +16,6 @@ from qa.messages import translate
 
 if TYPE_CHECKING:
     from qa.pipeline.build import BuildReport
-
-DAMAGED = 2
 
 
 def build(

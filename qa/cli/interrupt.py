@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import NoReturn
 
-INTERRUPTED = 130
+from qa.cli.exit_codes import INTERRUPTED
+
 _GRACE = 1.0
 """Seconds that the main thread has to take up the signal."""
 

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from qa.cli.interrupt import INTERRUPTED, leave
+from qa.cli.exit_codes import FAILED, INTERRUPTED
+from qa.cli.interrupt import leave
 from qa.cli.output import remember_index, say, set_level
 from qa.config import configured_language, is_true
 from qa.errors import IndexDamagedError, QaError, StoreError, UsageError
@@ -25,8 +26,6 @@ from qa.rights import lacks_rights, why_refused
 
 if TYPE_CHECKING:
     import typer
-
-FAILED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

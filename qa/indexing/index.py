@@ -6,7 +6,7 @@ import json
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -57,6 +57,16 @@ class Index:
     def __len__(self) -> int:
         return len(self.passages)
 
+    def close(self) -> None:
+        """Let go of the files that are held open."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def blaming_damage(self) -> AbstractContextManager[None]:
         """Within this, an unexpected error is :class:`IndexDamagedError` if a file is altered."""
         return blaming_damage(self.folder, self.manifest)
@@ -88,10 +98,21 @@ def open_generation(folder: Path) -> Index:
 
 def _open_parts(folder: Path, manifest: Manifest) -> Index:
     passages = _load_vectors(folder, PASSAGE_VECTORS, manifest)
-    index = Index(
+    store = PassageStore(folder / PASSAGES)
+    try:
+        index = _opened(folder, manifest, store, passages)
+        _check_fit(index)
+    except BaseException:
+        store.close()
+        raise
+    return index
+
+
+def _opened(folder: Path, manifest: Manifest, store: PassageStore, passages: VectorStore) -> Index:
+    return Index(
         folder=folder,
         manifest=manifest,
-        store=PassageStore(folder / PASSAGES),
+        store=store,
         passages=passages,
         sentences=_load_vectors(folder, SENTENCE_VECTORS, manifest),
         table=SentenceTable.load(folder / SENTENCES, len(passages)),
@@ -101,8 +122,6 @@ def _open_parts(folder: Path, manifest: Manifest) -> Index:
         bridge=Bridge(folder, len(passages)),
         latin=read_latin(folder / LATIN, len(passages)),
     )
-    _check_fit(index)
-    return index
 
 
 def _load_vectors(folder: Path, name: str, manifest: Manifest) -> VectorStore:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -73,8 +74,7 @@ def write_store(
         passage_record(row, passage, *told.get(passage.source, (None, None)))
         for row, passage in enumerate(passages)
     ]
-    connection = sqlite3.connect(path)
-    with connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(SCHEMA)
         connection.executemany(
             "insert into sources values (?,?,?,?,?,?,?,?,?,?,?)",
@@ -84,7 +84,6 @@ def write_store(
         # a pragma takes no parameters
         connection.execute(f"pragma user_version = {shown_digits([p.id for p in passages])}")
         connection.execute(f"pragma application_id = {(held := sum_of_all(records))}")
-    connection.close()
     return held
 
 
@@ -115,12 +114,12 @@ class PassageStore:
         except (sqlite3.Error, PermissionError) as error:
             raise IndexDamagedError("index.damaged", file=path.name) from error
         # This opens the file, so that it may vanish.
-        (last,), (digits,), (held,) = (
-            self._query(sql)[0]
-            for sql in (
-                "select max(row) from passages", "pragma user_version", "pragma application_id",
-            )
-        )  # fmt: skip
+        asked = ("select max(row) from passages", "pragma user_version", "pragma application_id")
+        try:
+            (last,), (digits,), (held,) = (self._query(sql)[0] for sql in asked)
+        except IndexDamagedError:
+            self.close()
+            raise
         self._count = 0 if last is None else int(last) + 1
         self._digits = int(digits)
         self._article = lru_cache(maxsize=ARTICLES_KEPT)(self._read_article)

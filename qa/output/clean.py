@@ -19,6 +19,7 @@ _HARMFUL = (
 )
 _LINE_END = lazily(r"\r\n|[\n\r]")
 _RAW_IN_JSON = lazily("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_NOT_IN_XML = lazily("[\ud800-\udfff\ufffe\uffff]")
 _TABLE = dict.fromkeys(_HARMFUL, _REPLACEMENT) | {ord(space): " " for space in _SPACES}
 
 
@@ -33,6 +34,11 @@ def clean(text: str) -> str:
 def clean_lines(text: str) -> str:
     """Return ``text`` like :func:`clean`, but with its line ends kept: for cells of a table."""
     return "\n".join(clean(line) for line in _LINE_END.split(text))
+
+
+def as_xml_holds(text: str) -> str:
+    """Return ``text`` with U+FFFD for what no XML document can hold, controls apart."""
+    return _NOT_IN_XML.sub(_REPLACEMENT, text)
 
 
 def escape_json(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qa.corpus.formats import SheetFormat, format_of
+from qa.models.threads import available_cores
 from qa.types import Progress
 
 _LONGEST = 1800  # seconds for one file; a process that takes longer is ended
@@ -29,7 +29,7 @@ def read_ahead(
     if len(slow) < _FEWEST:
         return []
     work = _Work(slow, folder, progress)
-    count = min(len(slow), os.cpu_count() or 1)
+    count = min(len(slow), available_cores())
     threads = [threading.Thread(target=work.serve, daemon=True) for _ in range(count)]
     for thread in threads:
         thread.start()
@@ -53,18 +53,29 @@ class _Work:
         self.deadly: list[str] = []
 
     def serve(self) -> None:
-        """Feed a process until no file is left; start another where one died."""
-        reader = _Reader(self._folder)
+        """Feed a process until no file is left; start another where one died.
+
+        Where none can be started, what is left is read by whoever asked.
+        """
+        reader: _Reader | None = None
         for path, name in self._files():
+            reader = reader or _started(self._folder)
+            if reader is None:
+                return
             if not reader.read(path, name):
-                with self._lock:
-                    self.deadly.append(name)
-                reader = _Reader(self._folder)
-            with self._lock:
-                self._done += 1
-                if self._progress:
-                    self._progress(self._done, self._total)
-        reader.close()
+                reader.kill()
+                reader = None
+            self._note(name, lived=reader is not None)
+        if reader:
+            reader.close()
+
+    def _note(self, name: str, *, lived: bool) -> None:
+        with self._lock:
+            if not lived:
+                self.deadly.append(name)
+            self._done += 1
+            if self._progress:
+                self._progress(self._done, self._total)
 
     def _files(self) -> Iterator[tuple[Path, str]]:
         while True:
@@ -73,6 +84,13 @@ class _Work:
             if found is None:
                 return
             yield found
+
+
+def _started(folder: Path) -> _Reader | None:
+    try:
+        return _Reader(folder)
+    except OSError:  # no process more, or no memory for it
+        return None
 
 
 class _Reader:
@@ -102,6 +120,9 @@ class _Reader:
 
     def close(self) -> None:
         """Let the process end."""
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()
+
+    def kill(self) -> None:
+        """End the process, if it has not ended itself; leave none behind that nobody waits for."""
+        self._process.kill()
+        self._process.communicate()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.answering.answer import compose_answer
-from qa.answering.gathered.collected import with_collected
+from qa.answering.gathered.collected import near_articles, with_collected
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.asked import conclusion_asked, states
 from qa.answering.parts.composed import (
@@ -17,6 +17,7 @@ from qa.answering.parts.composed import (
     of_articles_first,
     unless_of_another,
 )
+from qa.answering.parts.over_articles import with_most_of_articles
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.dating import newest_of_same, printed
 from qa.answering.passages.repeats import without_reprints
@@ -31,6 +32,7 @@ from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.marks import MOST_PARTS
+from qa.retrieval.parts.over_articles import asked_of_any, asks_unnamed
 from qa.retrieval.parts.over_years import (
     each_year_parts,
     yearly_parts,
@@ -93,12 +95,14 @@ class Asking:
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         known = self.index.segmenter.known
-        parts = parts_of(question, self._read, known, self.splitter)
+        single = asks_unnamed(question)
+        parts = () if single else parts_of(question, self._read, known, self.splitter)
         parts = parts or self.questions.namesakes(question)
         parts = parts or self._yearly(question, wanted.filters)
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)
-            return one_of_years(question, reckoned(question, answer))
+            answer = one_of_years(question, reckoned(question, answer))
+            return self._over_articles(question, answer, wanted)
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
@@ -109,6 +113,17 @@ class Asking:
         if len(answers) < 2:
             return one_of_years(question, self._alone(question, wanted))
         return compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+
+    def _over_articles(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
+        """Return the answer; not found, of which article has the most, by asking each how much."""
+        text = asked_of_any(question) if answer.verdict != "found" else None
+        if text is None:
+            return answer
+        one = self._read(text)
+        depth = max(wanted.k, self.reader.depth)
+        hits = self.reader.rerank(one, self._retrieved(one, depth, wanted.filters))
+        sure, near = self.reader.judge(one, hits), near_articles(hits, [])
+        return with_most_of_articles(question, one, answer, near, sure)
 
     def _of_parts(
         self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor

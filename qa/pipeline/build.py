@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -105,7 +106,8 @@ def update_index(job: Job, encoder: Encoder | None = None) -> BuildReport:
     with building(job.index, job.wait):
         folder = current_generation(job.index)
         manifest = read_manifest(folder)
-        return _build(job, encoder, manifest, _open_sound(job, folder, manifest))
+        with _open_sound(job, folder, manifest) or nullcontext() as old:
+            return _build(job, encoder, manifest, old)
 
 
 def _open_sound(job: Job, folder: Path, manifest: Manifest) -> Index | None:
@@ -144,29 +146,12 @@ def _build(
         return _up_to_date(old, changes, left_out, time.perf_counter() - started)
     encoder = encoder or open_encoder(job.model or (before.model if before else None))
     with keeping(job.index / READING):
-        deadly = read_ahead(files, job.index / READING, job.progress)
-        sound = [(path, name) for path, name in files if name not in deadly]
-        decoded = DecodedFiles(sound)
-        repeated = hash_repeated(decoded.elsewhere)
-        read, skipped = read_all(
-            sound,
-            _reusable(old, changes, encoder, repeated),
-            partial(read_among, decoded),
-            strict=job.strict,
-            on_skip=job.on_skip,
-            on_remark=job.on_remark,
-        )
+        told = _read(job, files, partial(_reusable, old, changes, encoder))
         prune(begun)
-    for name in deadly:
-        error = CorpusError("corpus.failed", path=name, reason=translate("cli.reader_died"))
-        skip(name, error, strict=job.strict, on_skip=job.on_skip)
-        skipped.append(name)
-    if not any(passages for _, _, passages in read):
+    if not any(passages for _, _, passages in told.read):
         raise CorpusError("corpus.nothing", paths=", ".join(map(stored_path, roots)))
-    # What the reading process died of need not lie in the file: without its hash it is tried again.
-    known_as = {name: "" if name in deadly else hashes[name] for name in skipped}
-    corpus = _corpus(roots, read, encoder, known_as, stamps)
-    corpus = replace(corpus, repeated=repeated)
+    corpus = _corpus(roots, told.read, encoder, told.hashes_of_skipped(hashes), stamps)
+    corpus = replace(corpus, repeated=told.repeated)
     known = known_vectors(old) if old and old.manifest.fingerprint == encoder.fingerprint else None
     unfinished = UnfinishedVectors(job.index / READING, encoder)
     encoded = 0
@@ -189,14 +174,56 @@ def _build(
     publish(job.index, fill)
     unfinished.clear()
     return BuildReport(
-        changes=changes.without(skipped),
-        skipped=(*skipped, *passed_over),
+        changes=changes.without(told.skipped),
+        skipped=(*told.skipped, *passed_over),
         written=True,
         sources=len(corpus.sources),
         passages=len(corpus.passages),
         encoded=encoded,
         seconds=time.perf_counter() - started,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _FilesRead:
+    """What the files hold and which could not be read, those over which a process died among them.
+
+    ``repeated`` is the hash of the lines that several files have.
+    """
+
+    read: Sequence[Read]
+    skipped: Sequence[str]
+    deadly: Sequence[str]
+    repeated: str
+
+    def hashes_of_skipped(self, hashes: Mapping[str, str]) -> dict[str, str]:
+        """Return the hashes of what could not be read; none of what is to be tried again.
+
+        What a process died of need not lie in the file.
+        """
+        return {name: "" if name in self.deadly else hashes[name] for name in self.skipped}
+
+
+def _read(
+    job: Job, files: Sequence[tuple[Path, str]], reusable: Callable[[str], Mapping[str, Read]]
+) -> _FilesRead:
+    """Read the files; ``reusable`` gives what is known of them where such lines repeat."""
+    deadly = read_ahead(files, job.index / READING, job.progress)
+    sound = [(path, name) for path, name in files if name not in deadly]
+    decoded = DecodedFiles(sound)
+    repeated = hash_repeated(decoded.elsewhere)
+    read, skipped = read_all(
+        sound,
+        reusable(repeated),
+        partial(read_among, decoded),
+        strict=job.strict,
+        on_skip=job.on_skip,
+        on_remark=job.on_remark,
+    )
+    for name in deadly:
+        error = CorpusError("corpus.failed", path=name, reason=translate("cli.reader_died"))
+        skip(name, error, strict=job.strict, on_skip=job.on_skip)
+    return _FilesRead(read, [*skipped, *deadly], deadly, repeated)
 
 
 def _files(job: Job, roots: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[str]]:

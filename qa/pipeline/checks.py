@@ -56,17 +56,17 @@ class Problem:
 
 def index_status(path: Path) -> Status:
     """Describe the index in ``path``. Raises as :func:`qa.indexing.index.open_index` does."""
-    index = open_index(path)
-    roots = [path_of(root) for root in index.manifest.roots]
-    missing = lost_roots(index)
-    files = find_files([root for root in roots if root.exists()])
-    return Status(
-        folder=index.folder,
-        manifest=index.manifest,
-        size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
-        changes=changes_since(index, hash_files(files)) if not missing else Changes(),
-        missing_roots=tuple(missing),
-    )
+    with open_index(path) as index:
+        roots = [path_of(root) for root in index.manifest.roots]
+        missing = lost_roots(index)
+        files = find_files([root for root in roots if root.exists()])
+        return Status(
+            folder=index.folder,
+            manifest=index.manifest,
+            size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
+            changes=changes_since(index, hash_files(files)) if not missing else Changes(),
+            missing_roots=tuple(missing),
+        )
 
 
 def verify_index(path: Path) -> list[Problem]:
@@ -79,9 +79,9 @@ def verify_index(path: Path) -> list[Problem]:
     damaged = damaged_files(folder, read_manifest(folder)) + damaged_names(folder)
     if damaged:
         return [Problem("damaged", name) for name in damaged]
-    index = open_index(path)
-    lost = [Problem("folder_gone", name) for name in lost_roots(index)]
-    return lost or _check_quotations(index)
+    with open_index(path) as index:
+        lost = [Problem("folder_gone", name) for name in lost_roots(index)]
+        return lost or _check_quotations(index)
 
 
 def _check_quotations(index: Index) -> list[Problem]:

@@ -73,7 +73,11 @@ def _model() -> str:
 
 
 def _index(index: Path) -> Finding:
-    return _guarded("index", lambda: str(len(open_index(index))))
+    def passages() -> str:
+        with open_index(index) as opened:
+            return str(len(opened))
+
+    return _guarded("index", passages)
 
 
 def _freshness(index: Path) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import astuple
@@ -70,7 +71,7 @@ def _read(file: Path) -> dict[str, NamedIn]:
 def _write(file: Path, known: dict[str, NamedIn]) -> None:
     kept = {"version": _RULES, "named": {text: astuple(one) for text, one in known.items()}}
     written = json.dumps(kept, ensure_ascii=False).encode()
-    new = file.with_suffix(".new")
+    new = file.with_name(f"{file.name}.{os.getpid()}")  # another process may write as well
     with contextlib.suppress(OSError):
         new.write_bytes(_sum(written) + b"\n" + written)
         new.replace(file)

@@ -49,5 +49,5 @@ def open_whole(
         check_signals(manifest)
         names = glossary_of(path, glossary)
         known = read_glossary(names) if names else None
-    given = index, encoder.result(), opened.result(), known
-    return Session(*given, splitter=LearnedSplitter())
+    parts = index, encoder.result(), opened.result()
+    return Session(*parts, glossary=known, splitter=LearnedSplitter())

@@ -44,6 +44,7 @@ class Session:
         index: Index,
         encoder: Encoder,
         reader: Reader | None = None,
+        *,
         glossary: Glossary | None = None,
         retriever: Retriever | None = None,
         splitter: Splitter | None = None,
@@ -128,7 +129,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of the index's files."""
-        self.index.store.close()
+        self.index.close()
 
     def __enter__(self) -> Self:
         return self

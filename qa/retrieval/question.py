@@ -56,20 +56,15 @@ def read_question(
 
     ``segmenter`` cuts words as the index was cut; ``vocabulary`` are the corpus's bigrams, Latin
     words and numbers, ``meanings`` what they mean in English (:class:`qa.indexing.bridge.Bridge`).
-    ``dated`` are the years that pages are from: they tell by a page's date, not
-    by its words. ``today`` is the day (or an ISO date) that 去年 and the like are told from,
-    ``floors`` the corpus's noise floors. What a ``glossary`` names is asked for by all of its
-    names. Raises
+    ``dated`` are the years that pages are from: they tell by a page's date, not by its words.
+    ``today`` is the day (or an ISO date) that 去年 and the like are told from, ``floors`` the
+    corpus's noise floors. What a ``glossary`` names is asked for by all of its names. Raises
     :class:`UsageError` when there is no letter or digit to ask about.
     """
     text = text.strip()
     if not any(char.isalnum() for char in unify(text)):
         raise UsageError("ask.empty")
-    plain = plainly(text[:MAX_CHARS])
-    further: list[str] = []
-    if glossary:
-        plain = in_words_of(plain, glossary, segmenter.known, vocabulary)
-        further = other_names(plain, glossary, segmenter.known, vocabulary)
+    plain, further = _in_names(plainly(text[:MAX_CHARS]), glossary, segmenter, vocabulary)
     normalized = lowered(plain)
     language = language_of(text, simplify(text))
     places = tuple(p for p in places_in(normalized) if not is_given_name(plain, p.span))
@@ -78,9 +73,10 @@ def read_question(
     settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
     content = strip_interrogatives(blanked(normalized, settled))
     terms = tuple(dict.fromkeys(bigrams(content)))
+    asked = " ".join([content, *map(lowered, further)])
     limits = [named.span for named in years if named.limits]
-    where = [place.span for place in places if place.span.start == 0]
-    subject = _subject(plain, [*limits, *where], segmenter, vocabulary)
+    opening = [place.span for place in places if place.span.start == 0]
+    subject = _subject(plain, [*limits, *opening], segmenter, vocabulary)
     newest = newest_asked(normalized, today)
     words = whole_words(blanked(normalized, newest), segmenter.known)
     words = with_pages_names(words, normalized, vocabulary)
@@ -93,8 +89,8 @@ def read_question(
         language=language,
         answer_type=answer_type(normalized),
         compares=compares(normalized) or _side_by_side(normalized, places),
-        words=tuple(dict.fromkeys(segmenter.words(" ".join([content, *map(lowered, further)])))),
-        bigrams=_bigrams(" ".join([content, *map(lowered, further)]), text),
+        words=tuple(dict.fromkeys(segmenter.words(asked))),
+        bigrams=_bigrams(asked, text),
         terms=terms,
         years=years,
         places=places,
@@ -112,6 +108,16 @@ def read_question(
     )
     vector = encoder.encode_queries([question.without(limits)])[0]
     return replace(question, vector=vector)
+
+
+def _in_names(
+    plain: str, glossary: Glossary | None, segmenter: Segmenter, vocabulary: Container[str]
+) -> tuple[str, list[str]]:
+    """Return a question in the names that the pages use, and the further ones that they use."""
+    if not glossary:
+        return plain, []
+    plain = in_words_of(plain, glossary, segmenter.known, vocabulary)
+    return plain, other_names(plain, glossary, segmenter.known, vocabulary)
 
 
 def _subject(

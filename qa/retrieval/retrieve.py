@@ -46,7 +46,8 @@ class Retriever:
     ) -> None:
         """Open every signal; ``weights`` by name stand in for their own, 0 for those not named."""
         self._index = index
-        self._weights = weights or {signal.name: signal.weight for signal in signals}
+        own = {signal.name: signal.weight for signal in signals}
+        self._weights = own if weights is None else weights
         self._signals = {signal.name: signal.open(index) for signal in signals}
 
     def retrieve(self, question: Question, k: int, filters: Filters | None = None) -> list[Hit]:

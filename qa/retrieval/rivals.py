@@ -58,7 +58,7 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
     yield from _of_like_things(question, told)
     yield from _of_both(question, told)
     yield from _of_other_trades(question, told, written)
-    yield from _of_other_people(question, passage, told)
+    yield from _of_other_people(question, told)
 
 
 def _is_excluded(question: Question) -> bool:
@@ -131,7 +131,7 @@ def _of_other_trades(question: Question, told: str, written: str) -> Iterator[Do
     yield from stretches_of(told, rivals, [own])
 
 
-def _of_other_people(question: Question, passage: Passage, told: str) -> Iterator[Doubt]:
+def _of_other_people(question: Question, told: str) -> Iterator[Doubt]:
     """Yield what is told of another person than whom a question names, and asks of nobody else."""
     if len(question.named) != 1 or question.answer_type in ("person", "organization"):
         return

@@ -9,9 +9,8 @@ from datetime import date, timedelta
 
 from qa.lexicon import rows
 from qa.text.numerals import numeral_value
-from qa.text.written_dates import BEFORE_REPUBLIC, numeral
+from qa.text.written_dates import BEFORE_REPUBLIC, MONTHS, numeral
 
-ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NUMBER_WORDS = "one two three four five six seven eight nine ten".split()
 
 
@@ -129,7 +128,7 @@ def yearless(match: re.Match[str], _: Today | None) -> Period | None:
 def english(match: re.Match[str], _: Today | None) -> Period | None:
     """20 May 2023, May 20, May 2023."""
     groups = match.groupdict()
-    month = ENGLISH_MONTHS.index(groups["month"][:3]) + 1
+    month = MONTHS.index(groups["month"][:3]) + 1
     year, day = groups.get("year"), small_number(groups.get("day"))
     written = _iso(int(year or 2000), month, day)
     return _once(written if year or not written else f"-{written[4:]}")

@@ -24,6 +24,8 @@ class _Lazily:
         self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what copying asks of an object that has nothing yet
+            raise AttributeError(name)
         if self._compiled is None:
             self._compiled = re.compile(self.pattern, self.flags)
         found = getattr(self._compiled, name)

@@ -16,9 +16,12 @@ _END = lazily(
     rf"|(?<=[\w)\"'”’%])(?<![一二三四五六七八九十])\.[\"'”’)]*(?=\s+[\"“'‘(]?[A-Z{CJK}]|\s*$)"
     rf"|(?<=[{CJK}％%])(?<![一二三四五六七八九十])\.[\"”’)]*(?![\w.])|(?<=[{CJK}％%])\.(?=[{CJK}])"
 )
+_FULL_STOPS = "。!！?？\n"
 CLAUSE_STOPS = "，,；;。！？!?\n"
-CLAUSE = lazily(f"[^{CLAUSE_STOPS}]+")
-"""A stretch between marks that part clauses or sentences, as a page writes them."""
+CLAUSE_MARK = lazily(r"[，；;。！？：:\n]|,(?!\d)")
+"""A mark between clauses about a figure: a colon too, and no comma before a digit."""
+CLAUSE = lazily(rf"(?:[^{CLAUSE_STOPS}]|(?<=\d),(?=\d{{3}}))+")
+"""A stretch between marks that part clauses or sentences; the comma of 12,000 parts none."""
 
 _WORD_BEFORE = lazily(r"[A-Za-z0-9][\w.]*$")
 _LETTERS = lazily(r"[A-Za-z](?:\.[A-Za-z])*")  # J. Smith, U.S., e.g.
@@ -62,6 +65,28 @@ def sentence_at(text: str, at: int) -> Span:
 def sentence_over(text: str, span: Span) -> Span:
     """Return the first sentence that a stretch overlaps; the stretch itself where none does."""
     return next((one for one in sentence_spans(text) if one.overlaps(span)), span)
+
+
+def clause_at(text: str, at: int) -> str:
+    """Return the clause of a text that a character stands in; empty for what ends one.
+
+    >>> clause_at("来了12,000人，其中女职工3,500人", 3)
+    '来了12,000人'
+    """
+    clauses = CLAUSE.finditer(text)
+    return next((one[0] for one in clauses if one.start() <= at < one.end()), "")
+
+
+def whole_sentence(text: str, marked: Span) -> Span:
+    """Return the sentence that begins what is marked, however short, with all its clauses.
+
+    Unlike :func:`sentence_over` it goes on past a semicolon, up to a full stop or line's end.
+
+    >>> whole_sentence("他来了；我没来。好。", Span(4, 5))
+    Span(start=0, end=7)
+    """
+    at = marked.start
+    return Span(stretch_start(text, at, _FULL_STOPS), stretch_end(text, at, _FULL_STOPS))
 
 
 def stretch_start(text: str, at: int, stops: str) -> int:

@@ -21,7 +21,8 @@ _REPUBLIC = rf"(?:中[华華])?民[国國]\s*(?:元|\d{{1,3}}|[{_ZERO}十百一�
 _TENTHS = f"[一二三四五六七八九十廿卄卅丗{_FORMAL}拾]{{1,3}}"
 _MONTH = rf"\d{{1,2}}|元|{_TENTHS}"
 _DAY = rf"\d{{1,2}}|{_TENTHS}"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""The first letters of the months in English, in their order."""
 _MONTH_NAME = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -150,9 +151,9 @@ def month_and_day(written: str) -> tuple[int, int]:
         return numeral(month.strip()), numeral(day.strip(" 日号號"))
     name = re.search(r"[A-Za-z]{3}", re.sub(r"\d+(?:st|nd|rd|th)?", "", written))
     figures = re.search(r"\d+", written)
-    if name is None or figures is None or name[0].lower() not in _MONTHS:
+    if name is None or figures is None or name[0].lower() not in MONTHS:
         return _IMPOSSIBLE, _IMPOSSIBLE
-    return _MONTHS.index(name[0].lower()) + 1, int(figures[0])
+    return MONTHS.index(name[0].lower()) + 1, int(figures[0])
 
 
 def _parts(match: re.Match[str]) -> list[int]:
@@ -162,7 +163,7 @@ def _parts(match: re.Match[str]) -> list[int]:
         written = [match[name] for name in ("month", "day") if match[name]]
         return [_year(match["year"]), *(numeral(part) for part in written)]
     name = match["name"] or match["name2"]
-    month = _MONTHS.index(name[:3].lower()) + 1
+    month = MONTHS.index(name[:3].lower()) + 1
     day = re.match(r"\d*", match["after"] or match["before"] or "")
     found = [int(match["named"] or match["named2"]), month]
     return [*found, int(day[0])] if day and day[0] else found

@@ -81,6 +81,10 @@ class Doubt:
     reason: Reason
 
 
+_WEAKENED = 0.5
+"""What is left of the confidence in what turns out not to be called found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A reader's verdict, its confidence in [0, 1], and what speaks against the evidence."""
@@ -88,6 +92,13 @@ class Judgement:
     verdict: Verdict
     confidence: float
     reasons: tuple[Reason, ...] = ()
+
+    def weakened(self, *reasons: Reason) -> Judgement:
+        """Return it with ``reasons`` more: what was found is then weak, and half as sure."""
+        told = (*self.reasons, *reasons)
+        if self.verdict != "found":
+            return replace(self, reasons=told)
+        return Judgement("weak", self.confidence * _WEAKENED, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,10 @@ class Batches:
         return rows
 
     def _answer(self, batch: Batch, rows: Sequence[Row], cite: str | None, k: int) -> None:
-        batch.state = "running"
+        with self._lock:
+            if batch.state == "dropped":  # while it waited
+                return
+            batch.state = "running"
         out = io.BytesIO()
         writer = FormatWriter(named_format(batch.format), None, named_style(cite) if cite else None)
 
@@ -175,10 +178,13 @@ class Batches:
         while batch.state != "dropped":
             try:
                 future = self._desk.submit(lambda o: o.session.ask(text, k, Filters()))
-                return future.result(self._limits.seconds)
             except DeskError:
                 time.sleep(_PATIENCE)
+                continue
+            try:
+                return future.result(self._limits.seconds)
             except Waited as error:
+                future.cancel()  # it shall hold no place in the queue
                 raise DeskError("desk.slow", seconds=round(self._limits.seconds)) from error
         raise _DroppedError
 

@@ -15,7 +15,6 @@ _ASKED = lazily(
     r"|(?:发表|刊登|刊发|见报|登出)(?:的?(?:日期|时间)|(?:在|于)(?:哪一?[天日]|几号|什么时候|何时))"
     r"|\bwhen (?:was|were)\b.*\b(?:published|printed)\b"
 )
-_IN_PART = 0.5
 _SAYS = lazily("发表|刊登|刊发|刊载|见报|登载|published|printed")
 
 
@@ -24,8 +23,8 @@ def asks_when_published(question: Question) -> bool:
     return _ASKED.search(question.normalized) is not None
 
 
-def of_publication(
-    question: Question, citations: Sequence[Citation], judgement: Judgement
+def judged_by_publication(
+    question: Question, judgement: Judgement, citations: Sequence[Citation]
 ) -> Judgement:
     """Return the judgement with the page's date, where that is asked for and no sentence tells it.
 
@@ -39,6 +38,4 @@ def of_publication(
     dated = first.hit.passage.issued or printed(first.hit)
     told = Reason("published", {"date": dated}) if dated else Reason("unpublished")
     reasons = (told, *judgement.reasons)
-    if judgement.verdict != "found":
-        return replace(judgement, reasons=reasons)
-    return Judgement("weak", judgement.confidence * _IN_PART, reasons)
+    return replace(judgement, reasons=()).weakened(*reasons)

@@ -7,6 +7,7 @@ found.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa.answering.doubts.relations import is_signed_by, relation_untold
 from qa.answering.quotes import best_answer
@@ -30,8 +31,9 @@ _NAME = 12
 _KIND_OF_BODY = 2
 
 
-def told_of_another(question: Question, hit: Hit) -> bool:
+def told_of_another(question: Question, cited: Sequence[Hit]) -> bool:
     """Tell whether the marked words are told of another person or body than is asked about."""
+    hit = cited[0]
     if question.answer_type == "yesno" or hit.reading is None or not hit.reading.spans:
         return False
     text, marked = folded(hit.passage.text), best_answer(question, hit, hit.reading)

@@ -6,24 +6,24 @@ Each is told by a plain sign in question and quotation; where there is none noth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
 from qa.answering.figures.changes import asks_both_ends
-from qa.answering.figures.difference_told import DIFFERENCE_TOLD, clause_at
+from qa.answering.figures.difference_told import DIFFERENCE_TOLD
 from qa.answering.figures.of_all_years import is_of_one_year
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
 from qa.answering.parts.asked import conclusion_asked
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.text.sentences import sentence_over
+from qa.text.sentences import clause_at, sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Citation, Question, Reason, Span
 
-_CLAUSE = lazily(r"[^，。；！？\n]*")
 _SUM_ASKED = lazily(
     r"[和与跟及、][^,;?]{1,24}(?:一共|总共|合计|[合加](?:起来|在一起))"
     r"|\band\b.+\b(?:in total|altogether|together|combined)\b"
@@ -47,7 +47,14 @@ _BOTH = 2
 _COLON = lazily("[：:]")
 
 
-def against(question: Question, citations: Sequence[Citation]) -> Reason | None:
+class Contradiction(Protocol):
+    """One rule; it knows whether it has anything to say of such a question."""
+
+    def __call__(self, question: Question, text: str, marked: Span, /) -> bool:
+        """Tell whether the one stretch marked of a passage's text cannot be what is asked for."""
+
+
+def contradiction(question: Question, citations: Sequence[Citation]) -> Reason | None:
     """Return why what is marked first cannot be what is asked for; ``None`` where it may be."""
     for quote in citations[0].quotes if citations else ():
         passage, marked = citations[0].hit.passage, list(quote.highlights)
@@ -71,26 +78,19 @@ def _against(question: Question, text: str, marked: list[Span]) -> Reason | None
 
 def _against_one(question: Question, text: str, marked: Span) -> Reason | None:
     """Return what speaks against one stretch that is marked alone."""
-    rules: tuple[tuple[str, Callable[[Question, str, Span], bool]], ...] = (
-        ("no_clock", tells_no_clock),
-        ("no_share", tells_no_share),
-        ("one_operand", _is_operand),
-        ("one_operand", is_of_one_year),
-        ("one_operand", _tells_no_change),
-    )
-    code = next((code for code, rule in rules if rule(question, text, marked)), None)
+    told = (code for rule, code in CONTRADICTIONS.items() if rule(question, text, marked))
+    code = next(told, None)
     return Reason(code) if code else of_rival_label(question, text, marked)
 
 
-def _is_operand(question: Question, text: str, marked: Span) -> bool:
+def is_operand(question: Question, text: str, marked: Span) -> bool:
     """Tell whether a sum or difference is asked for, and the one figure marked is told as none."""
     numbers = numbers_in(text)
     inside = [n for n in numbers if n.span.overlaps(marked)]
     asked = conclusion_asked(question)
     if len(inside) != 1 or inside[0].percent or asked not in ("sum", "difference"):
         return False
-    clause = next((m for m in _CLAUSE.finditer(text) if m.start() <= marked.start < m.end()), None)
-    told = clause[0] if clause else ""
+    told = clause_at(text, marked.start)
     if asked == "difference":
         return not DIFFERENCE_TOLD.search(told)
     if not _SUM_ASKED.search(question.normalized) or _SUM_TOLD.search(told):
@@ -101,7 +101,7 @@ def _is_operand(question: Question, text: str, marked: Span) -> bool:
     return sum(1 for n in alike if unit_of(text, n) == unit) > 1
 
 
-def _tells_no_change(question: Question, text: str, marked: Span) -> bool:
+def tells_no_change(question: Question, text: str, marked: Span) -> bool:
     """Tell whether it is asked by how much something changed, and the clause marked tells no such.
 
     Of 2020年310万元 nothing is told of how much was added since.
@@ -114,3 +114,13 @@ def _tells_no_change(question: Question, text: str, marked: Span) -> bool:
     told = _COLON.split(clause)[-1] if clause else ""  # 逐年增加：2020年310万元
     general = own == _CHANGES[-1][0] and DIFFERENCE_TOLD.search(told)
     return not general and not re.search(words, told)
+
+
+CONTRADICTIONS: Mapping[Contradiction, str] = {
+    tells_no_clock: "no_clock",
+    tells_no_share: "no_share",
+    is_operand: "one_operand",
+    is_of_one_year: "one_operand",
+    tells_no_change: "one_operand",
+}
+"""The rules in their order, each with the reason that it gives; the first is enough."""

@@ -6,11 +6,10 @@ To add a doubt: a module of its own beside those of its kind, and a line in ``DO
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from qa.answering.doubts.anothers import told_of_another
-from qa.answering.doubts.asked_kind import against
+from qa.answering.doubts.asked_kind import contradiction
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.passages.dating import printed
 from qa.answering.quotes import best_answer
@@ -27,18 +26,21 @@ _IN_PART = 0.5
 class DoubtRule(Protocol):
     """One rule; it knows whether it has anything to say of such a question."""
 
-    def __call__(self, question: Question, hit: Hit, /) -> bool:
-        """Tell whether what is marked of a passage plainly does not say what is asked."""
+    def __call__(self, question: Question, cited: Sequence[Hit], /) -> bool:
+        """Tell whether what is marked of the passages cited plainly does not say what is asked.
+
+        There is one at least; what is marked of the first is the answer.
+        """
 
 
-def _of_no_year(question: Question, hit: Hit) -> bool:
+def tells_no_year(question: Question, cited: Sequence[Hit]) -> bool:
     """Tell whether a year's figure is asked for, of an article that neither has nor names one."""
-    undated = any(reason.code == "undated" for reason in hit.differences)
+    undated = any(reason.code == "undated" for reason in cited[0].differences)
     named = (question.plain[year.span.start : year.span.end] for year in question.years)
     return undated and question.answer_type == "number" and any(map(_BY_NUMBER.search, named))
 
 
-def _of_single_months(question: Question, cited: Sequence[Hit]) -> bool:
+def tells_single_months(question: Question, cited: Sequence[Hit]) -> bool:
     """Tell whether a year's figure is asked for, and each passage cited tells another month's."""
     exact = any("-" in time.first for time in question.times)
     if question.answer_type != "number" or question.compares or exact or not question.years:
@@ -53,13 +55,14 @@ def _of_single_months(question: Question, cited: Sequence[Hit]) -> bool:
 
 DOUBTS: tuple[DoubtRule, ...] = (
     leaves_unstated,
-    _of_no_year,
+    tells_no_year,
     told_of_another,
+    tells_single_months,
 )
 """One is enough, in whatever order."""
 
 
-def of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+def judged_by_parts(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     """Return the judgement of an answer that may lack a part of what is compared.
 
     What none of the cited articles names is told, and the whole is then not called found.
@@ -77,30 +80,23 @@ def of_part(judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     return Judgement(verdict, judgement.confidence * _IN_PART, reasons)
 
 
-def of_another(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
+def judged_by_doubts(question: Question, judgement: Judgement, cited: Sequence[Hit]) -> Judgement:
     """Return the judgement of an answer that may tell of something else: it is not called found."""
     if judgement.verdict != "found" or not cited:
         return judgement
-    doubted = any(doubt(question, cited[0]) for doubt in DOUBTS)
-    if not (doubted or _of_single_months(question, cited)):
-        return judgement
-    reasons = (*judgement.reasons, Reason("not_stated"))
-    return Judgement("weak", judgement.confidence * _IN_PART, reasons)
+    doubted = any(rule(question, cited) for rule in DOUBTS)
+    return judgement.weakened(Reason("not_stated")) if doubted else judgement
 
 
-def of_marked(question: Question, judgement: Judgement, citations: Sequence[Citation]) -> Judgement:
+def judged_by_marks(
+    question: Question, judgement: Judgement, citations: Sequence[Citation]
+) -> Judgement:
     """Return the judgement of an answer whose marked words cannot be what is asked for: weak."""
-    reason = against(question, citations)
-    if reason is None:
-        return judgement
-    if judgement.verdict != "found":
-        return replace(judgement, reasons=(*judgement.reasons, reason))
-    return Judgement("weak", judgement.confidence * _IN_PART, (*judgement.reasons, reason))
+    reason = contradiction(question, citations)
+    return judgement if reason is None else judgement.weakened(reason)
 
 
-def of_beginning(judgement: Judgement, moments: Sequence[Reason]) -> Judgement:
+def judged_by_moments(judgement: Judgement, moments: Sequence[Reason]) -> Judgement:
     """Return the judgement of an answer that tells when something begins, asked when it ends."""
     only = any(reason.code == "only_begins" for reason in moments)
-    if judgement.verdict != "found" or not only:
-        return judgement
-    return replace(judgement, verdict="weak", confidence=judgement.confidence * _IN_PART)
+    return judgement.weakened() if only else judgement

@@ -37,9 +37,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end], led):
         return True
     asked = question.normalized
-    return of_another_level(asked, text, sentence, marked) or _of_the_contrary_class(
-        asked, text, marked
-    )
+    return of_another_level(asked, text, sentence) or _of_the_contrary_class(asked, text, marked)
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:

@@ -26,7 +26,9 @@ _COMPARES = lazily(
 )
 
 
-def of_all_pages(question: Question, hits: Sequence[Hit], judgement: Judgement) -> Judgement:
+def judged_over_all_pages(
+    question: Question, judgement: Judgement, hits: Sequence[Hit]
+) -> Judgement:
     """Return the judgement, 无关 put right where all the pages, or a paper, are asked for."""
     if not any(reason.code == "off_topic" for reason in judgement.reasons):
         return judgement

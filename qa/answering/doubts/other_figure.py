@@ -20,6 +20,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify, simplify_in_place
 from qa.text.segment import bigrams
+from qa.text.sentences import CLAUSE_MARK
 from qa.types import Hit, Question, Span
 
 _CLASSES = (
@@ -65,7 +66,6 @@ _EVENTS = lazily(
     "|(?P<act>救)(?:出|起|助)?了?(?:多少|几)[人名位]"
 )
 _SAVED = lazily("救|脱[险困]|转移|[抢援]险")
-_CLAUSE_ENDS = lazily("[，；;。！？：:\n]|,(?!\\d)")
 _EACH_ASKED = lazily(
     "每(?:一?[人户间座栋套台件辆艘所支家条副箱把只名位组班队村镇站店厂桶亩盏]|一?个(?!月|季|星期|小时|工作日|周))"
     "(?=.*(?:多少|几))|人均|(?<!水)平均"
@@ -82,12 +82,13 @@ _SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
-    """What is asked, the passage's text and what stands over it, the figure that is marked."""
+class MarkedFigure:
+    """What is asked, the passage's text and what stands over it, what is marked, its figure."""
 
     question: Question
     text: str
     over: str
+    span: Span
     figure: ToldFigure
 
     @property
@@ -104,13 +105,21 @@ def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
     if figure is None or question.answer_type != "number":
         return False
     over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
-    told = _Marked(question, text, simplify(over), figure)
-    if is_denied(question, text, marked) or tells_no_money(question, text, marked):
-        return True
-    return any(rule(told) for rule in _RULES)
+    told = MarkedFigure(question, text, simplify(over), marked, figure)
+    return any(rule(told) for rule in OTHER_FIGURES)
 
 
-def _counts_other(told: _Marked) -> bool:
+def is_put_right(told: MarkedFigure) -> bool:
+    """Tell whether the text itself says of the figure that it is wrong."""
+    return is_denied(told.question, told.text, told.span)
+
+
+def counts_no_money(told: MarkedFigure) -> bool:
+    """Tell whether an amount is asked for, and the figure counts months or heads."""
+    return tells_no_money(told.question, told.text, told.span)
+
+
+def counts_other(told: MarkedFigure) -> bool:
     """Tell whether the figure's measure word counts nothing such as is asked for."""
     asked = _UNIT_ASKED.search(told.question.normalized)
     if asked is None or told.figure.number.percent:
@@ -127,7 +136,7 @@ def _class_of(unit: str) -> str:
     return next((name for name, units in _CLASSES if unit and unit[-1] in units), "")
 
 
-def _is_compared(told: _Marked) -> bool:
+def is_set_against(told: MarkedFigure) -> bool:
     """Tell whether what is asked about is told of only as what the figure is set against."""
     asked = told.question.normalized
     than = _THAN.match(told.text, told.figure.number.span.end)
@@ -141,14 +150,14 @@ def _is_compared(told: _Marked) -> bool:
     return bool(than["times"]) and other in asked and other not in told.said
 
 
-def _is_in_all(told: _Marked) -> bool:
+def is_in_all(told: MarkedFigure) -> bool:
     """Tell whether one year's figure is asked for, and told is what there is in all by now."""
     if len(years_of(told.question)) != 1 or _BY_NOW_ASKED.search(told.question.normalized):
         return False
     return bool(_BY_NOW.search(told.said))
 
 
-def _is_of_whole(told: _Marked) -> bool:
+def is_of_whole(told: MarkedFigure) -> bool:
     """Tell whether what is asked about is told of by its share alone: 共97名，一线代表占六成."""
     sentence = told.text[told.figure.sentence.start : told.figure.sentence.end]
     own = told.figure.told + told.figure.own
@@ -156,7 +165,7 @@ def _is_of_whole(told: _Marked) -> bool:
     return any(part in told.question.normalized and part not in own for part in parts)
 
 
-def _is_of_another_party(told: _Marked) -> bool:
+def is_of_another_party(told: MarkedFigure) -> bool:
     """Tell whether the clause says what befell somebody else than is asked about: 乙被罚款8万元."""
     found = _PASSIVE.search(told.said)
     asked = told.question.normalized
@@ -166,7 +175,7 @@ def _is_of_another_party(told: _Marked) -> bool:
     return bool(whom) and len(whom & set(bigrams(found["who"]))) < _SAME * len(whom)
 
 
-def _is_of_other_subject(told: _Marked) -> bool:
+def is_of_other_subject(told: MarkedFigure) -> bool:
     """Tell whether who is asked about is only named beside the subject: 甲与乙同属一家."""
     sentence = told.text[told.figure.sentence.start : told.figure.sentence.end]
     found = _BESIDE.match(sentence)
@@ -181,7 +190,7 @@ def _is_of_other_subject(told: _Marked) -> bool:
     )
 
 
-def _tells_no_event(told: _Marked) -> bool:
+def tells_no_event(told: MarkedFigure) -> bool:
     """Tell whether it is asked how often something happened that nothing near the figure names."""
     found = _EVENTS.search(told.question.normalized)
     if found is None:
@@ -192,7 +201,7 @@ def _tells_no_event(told: _Marked) -> bool:
     return found["what"][-_TAIL:] not in told.over + told.text
 
 
-def _is_of_other_group(told: _Marked) -> bool:
+def is_of_group_beside(told: MarkedFigure) -> bool:
     """Tell whether the figure is told of a group beside the one asked about."""
     figure = told.figure
     return is_of_other_group(
@@ -200,29 +209,31 @@ def _is_of_other_group(told: _Marked) -> bool:
     )
 
 
-def _is_of_all(told: _Marked) -> bool:
+def is_of_all(told: MarkedFigure) -> bool:
     """Tell whether the figure of each is asked for, and nothing says that the one told is so."""
     figure = told.figure
     if figure.number.percent or not _EACH_ASKED.search(told.question.normalized):
         return False
-    stop = _CLAUSE_ENDS.search(told.text, figure.number.span.end, figure.sentence.end)
+    stop = CLAUSE_MARK.search(told.text, figure.number.span.end, figure.sentence.end)
     end = stop.start() if stop else figure.sentence.end
-    starts = [mark.end() for mark in _CLAUSE_ENDS.finditer(told.said)]
+    starts = [mark.end() for mark in CLAUSE_MARK.finditer(told.said)]
     clause = told.text[figure.sentence.start + max(starts, default=0) : end]
     if _EACH_TOLD.search(clause):
         return False
     return bool(_TOTAL.search(clause)) or not _EACH_TOLD.search(figure.told)
 
 
-_RULES: tuple[Callable[[_Marked], bool], ...] = (
-    _counts_other,
-    _is_compared,
-    _is_in_all,
-    _is_of_whole,
-    _is_of_another_party,
-    _is_of_other_subject,
-    _tells_no_event,
-    _is_of_other_group,
-    _is_of_all,
+OTHER_FIGURES: tuple[Callable[[MarkedFigure], bool], ...] = (
+    is_put_right,
+    counts_no_money,
+    counts_other,
+    is_set_against,
+    is_in_all,
+    is_of_whole,
+    is_of_another_party,
+    is_of_other_subject,
+    tells_no_event,
+    is_of_group_beside,
+    is_of_all,
 )
-"""One is enough."""
+"""The rules; one is enough, in whatever order."""

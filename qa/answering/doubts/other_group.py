@@ -6,6 +6,7 @@ import re
 
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
+from qa.text.sentences import CLAUSE_MARK
 from qa.types import Span
 
 _ASKED = lazily(
@@ -16,7 +17,6 @@ _TAIL = 2
 _NO_OWN = "的和与及在个名位是有占为每各全体共总约等对向由给从让把被到以外"
 """What stands before the noun of all, not of one of its groups."""
 _OF_ALL = lazily("中|里|总|的|人?数")
-_CLAUSE_ENDS = lazily("[，；;。！？：:\n]|,(?!\\d)")
 
 
 def is_of_other_group(asked: str, text: str, sentence: Span, figure: Span) -> bool:
@@ -28,7 +28,7 @@ def is_of_other_group(asked: str, text: str, sentence: Span, figure: Span) -> bo
     group = _named_in(text, found["who"]) if found else ""
     if not group:
         return False
-    stop = _CLAUSE_ENDS.search(text, figure.end, sentence.end)
+    stop = CLAUSE_MARK.search(text, figure.end, sentence.end)
     said = text[sentence.start : figure.start]
     if group in text[figure.end : stop.start() if stop else sentence.end]:
         return False

@@ -12,7 +12,7 @@ from qa.corpus.heads.datelines import closing_span, opening_end
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.sentences import CLAUSE
+from qa.text.sentences import clause_at
 from qa.types import Passage, Span
 
 _KIN = {
@@ -57,7 +57,7 @@ def relation_untold(asked: str, passage: Passage, marked: Span) -> bool:
     if found is None:
         return False
     relation, text = found["whose"] or found["of"], folded(passage.text)
-    wanted, told = _kin_in(relation), _kin_in(_clause(text, marked))
+    wanted, told = _kin_in(relation), _kin_in(clause_at(text, marked.start))
     if wanted and told and not wanted & told:
         return True
     words = next((tells for name, tells in _TIES if re.fullmatch(name, relation)), None)
@@ -75,11 +75,6 @@ def is_signed_by(asked: str, passage: Passage, marked: Span) -> bool:
     text = folded(passage.text)
     closing = closing_span(text)
     return marked.end <= opening_end(text) or bool(closing and closing[0] <= marked.start)
-
-
-def _clause(text: str, marked: Span) -> str:
-    found = CLAUSE.finditer(text)
-    return next((one[0] for one in found if one.start() <= marked.start < one.end()), "")
 
 
 def _kin_in(text: str) -> set[str]:

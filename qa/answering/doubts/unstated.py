@@ -6,6 +6,8 @@ a printed question of that. Such an answer is not called found.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.flows import tells_flow
@@ -23,8 +25,9 @@ _RANK_TOLD = lazily(
 )
 
 
-def leaves_unstated(question: Question, hit: Hit) -> bool:
-    """Tell whether what is marked of a passage plainly does not say what is asked."""
+def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether what is marked of the first passage plainly does not say what is asked."""
+    hit = cited[0]
     if hit.reading is None or not hit.reading.spans:
         return False
     if question.answer_type == "yesno":

@@ -15,6 +15,7 @@ from qa.answering.figures.difference_told import GOES_ON
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
+from qa.text.sentences import CLAUSE
 from qa.types import Question, Reason, Span
 
 Way = Literal["up", "down"]
@@ -56,7 +57,6 @@ _SAME_TOLD = lazily(
     r"(?:[与和同跟较比][^,;。]{1,8}?(?:相比)?)?(?:基本|大体)?(?:持平|(?:保持)?不变)"
     r"|\b(?:(?:was|were|is|remained|stayed) )?(?:unchanged|flat|the same)\b"
 )
-_CLAUSE = lazily(r"(?:[^,，;；。!！?？\n]|(?<=\d),(?=\d{3}))+")
 _ENDS = 2
 _PARTS = lazily(r"[;；。!！?？\n]|\.(?=\s|$)")
 
@@ -117,7 +117,7 @@ def _chain(text: str, marked: Span) -> list[Span]:
     bounds = [0, *(stop.end() for stop in _PARTS.finditer(text)), len(text)]
     start = max(at for at in bounds if at <= marked.start)
     end = min((at for at in bounds if at > marked.start), default=len(text))
-    clauses = [Span(*one.span()) for one in _CLAUSE.finditer(text, start, end)]
+    clauses = [Span(*one.span()) for one in CLAUSE.finditer(text, start, end)]
     here = next((i for i, one in enumerate(clauses) if one.overlaps(marked)), None)
     if here is None:
         return []

@@ -6,12 +6,9 @@ And the change of what is asked about from the year or round before, told in one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qa.text.lazily import lazily
-from qa.types import Question, Span
+from qa.types import Question
 
-_CLAUSE = lazily(r"(?:[^，。；！？,;!?\n]|(?<=\d),(?=\d{3}))+")
 GOES_ON = lazily(
     r"(?:[又还也均各共却但]|分别|反而)?(?:[比较与同]|同比|环比|新?增|减|净|多|少|上升|上涨|下降|提高|降低|扩大|缩小)"
 )
@@ -31,22 +28,6 @@ DIFFERENCE_TOLD = lazily(
     r"|\b(?:more|fewer|less|higher|lower|than|up|down|rose|fell|increase\w*|decrease\w*)\b"
 )
 """Words of which a clause that tells a difference has one."""
-
-
-def clause_at(text: str, at: int) -> str:
-    """Return the clause of a text that a character stands in; empty for what ends one."""
-    clauses = _clauses(text)
-    here = _place(clauses, at)
-    return "" if here is None else text[clauses[here].start : clauses[here].end]
-
-
-def _clauses(text: str) -> list[Span]:
-    return [Span(*one.span()) for one in _CLAUSE.finditer(text)]
-
-
-def _place(clauses: Sequence[Span], at: int) -> int | None:
-    """Return which of the clauses a character stands in."""
-    return next((i for i, one in enumerate(clauses) if one.start <= at < one.end), None)
 
 
 def is_other_kind(question: Question, unit: str, *, percent: bool = False) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from qa.text.lazily import lazily
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import CLAUSE_MARK, sentence_spans
 from qa.text.written_numbers import unit_of
 from qa.types import Span
 
-_CLAUSE_END = lazily(r"[，；;。！？：:\n（(]|,(?!\d)")
+_CLAUSE_END = lazily(rf"[（(]|{CLAUSE_MARK.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,18 @@ def with_collected(question: Question, answer: Answer, hits: Sequence[Hit]) -> A
     if count is not None and _marks(answer.citations) >= count:
         return answer
     most = (count or MOST_BODIES) - len({hit.passage.article_key for hit in shown})
-    added = [Citation(0, hit, quotes_of(question, hit)) for hit in _near(hits, shown)]
+    added = [Citation(0, hit, quotes_of(question, hit)) for hit in near_articles(hits, shown)]
     cited = [*answer.citations, *added[: max(0, most)]]
     return replace(
         answer, citations=tuple(replace(one, number=n) for n, one in enumerate(cited, 1))
     )
 
 
-def _near(hits: Sequence[Hit], shown: Sequence[Hit]) -> list[Hit]:
-    """Return the nearest passage of every other article that is near enough, best first."""
+def near_articles(hits: Sequence[Hit], shown: Sequence[Hit]) -> list[Hit]:
+    """Return the nearest passage of every article beside those ``shown`` that is near enough.
+
+    Best first; what was not read or differs from what is asked is left out.
+    """
     read = sorted((hit for hit in hits if hit.reading), key=_nearness, reverse=True)
     chosen: list[Hit] = []
     for hit in read:

@@ -56,7 +56,7 @@ def _own_items(question: Question, first: Passage, article: WholeArticle) -> lis
     count = items_asked(question.normalized)
     if len(items) < MANY or (count is not None and count != len(items)):
         return []
-    if first in items and count is None and not _asks_after_lead(question, first, items):
+    if first in items and count is None and not _asks_after_lead(question, first):
         return []
     return items
 
@@ -109,7 +109,7 @@ def asks_for_list(question: Question) -> bool:
     )
 
 
-def _asks_after_lead(question: Question, passage: Passage, items: Sequence[Passage]) -> bool:
+def _asks_after_lead(question: Question, passage: Passage) -> bool:
     """Tell whether a question asks after what leads to the items rather than one of them."""
     lead = " ".join(filter(None, (passage.title, passage.section, passage.lead)))
     own = share_of_terms(passage.text, question.terms)

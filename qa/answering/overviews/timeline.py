@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from qa.answering.figures.by_year import Report, figure_rows
 from qa.answering.overviews.table_years import rows_by_year
 from qa.answering.passages.quoting import make_quote
 from qa.lexicon import words
+from qa.retrieval.context import WholeArticle
 from qa.text.normalize import normalize
 from qa.text.segment import bigrams
 from qa.text.sentences import sentence_spans
@@ -22,11 +23,9 @@ SAME = 0.8
 """The share of bigrams that two reports have in common where one reprints the other."""
 
 
-ArticleOf = Callable[[Passage], Sequence[Passage]]
-"""What returns the passages of the article that a passage is of, in order."""
-
-
-def timeline_of(query: str, matches: Iterable[Match], article: ArticleOf | None = None) -> Timeline:
+def timeline_of(
+    query: str, matches: Iterable[Match], article: WholeArticle | None = None
+) -> Timeline:
     """Return the timeline of what ``matches`` hold, in whatever order they come.
 
     Articles are dated by themselves, else by their page; partial dates stand before the days that
@@ -39,7 +38,7 @@ def timeline_of(query: str, matches: Iterable[Match], article: ArticleOf | None 
     return Timeline(query, tuple(entries), tuple(rows))
 
 
-def _of_tables(matches: Sequence[Match], article: ArticleOf | None) -> Iterator[FigureRow]:
+def _of_tables(matches: Sequence[Match], article: WholeArticle | None) -> Iterator[FigureRow]:
     """Yield the figures by year of the tables that hold what was searched for."""
     seen: set[tuple[str, int]] = set()
     for match in matches:
@@ -111,7 +110,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _reports(
-    entries: Sequence[TimelineEntry], matches: Sequence[Match], article: ArticleOf | None
+    entries: Sequence[TimelineEntry], matches: Sequence[Match], article: WholeArticle | None
 ) -> Iterator[Report]:
     """Yield what the dated entries' articles say: all where they are about it, else where told."""
     told: dict[tuple[str, int], list[Match]] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from qa.answering.figures.difference_told import GOES_ON, clause_at
+from qa.answering.figures.difference_told import GOES_ON
 from qa.text.lazily import lazily
+from qa.text.sentences import clause_at
 from qa.types import Answer, Question, Span
 
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
@@ -25,11 +26,11 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     ("last", r"(?:哪[^,;?]{1,14}|谁[^,;?]{0,12})晚(?:一?些|一?点)?$|\b(?:later|last)$"),
     (
         "least",
-        r"(?:哪|谁)[^,;?]{0,20}[少低小短近](?:一?些|一?点)?(?:[,;]|$)|\b(?:fewer|fewest|less|shorter|smaller|lower)\b",
+        r"(?:哪|谁)[^,;?]{0,20}[少低小短近](?:一?些|一?点)?(?:[,;?]|$)|\b(?:fewer|fewest|less|shorter|smaller|lower)\b",
     ),
     (
         "most",
-        r"(?:哪|谁)[^,;?]{0,20}[多高大长远](?:一?些|一?点)?(?:[,;]|$)|\b(?:more|most|longer|larger|bigger|older|higher)\b",
+        r"(?:哪|谁)[^,;?]{0,20}[多高大长远](?:一?些|一?点)?(?:[,;?]|$)|\b(?:more|most|longer|larger|bigger|older|higher)\b",
     ),
     ("which", r"哪[^,;?]{2,30}$"),
 )

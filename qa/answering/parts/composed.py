@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.answering.parts.asked import conclusion_asked, takes_for_less
+from qa.answering.parts.beside_found import raised
 from qa.answering.parts.concluding import concluded
 from qa.answering.passages.dating import is_elsewhere
 from qa.answering.passages.quoting import together
@@ -44,10 +45,11 @@ def compose_parts(
 ) -> Answer:
     """Return the answer to a question out of the ``answers`` to its parts, in their order.
 
-    ``names`` are what each alone is about. It is found only where every part is and
-    what is asked of them together can be told; there is none only where no part has one.
+    ``names`` are what each alone is about. It is found only where every part is, or is nearly
+    beside one that is (:func:`raised`); there is none only where no part has one.
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
+    answers = raised(answers)
     citations = _cited(answers)
     asked = conclusion_asked(question)
     conclusion = concluded(asked, answers, names, less=takes_for_less(question))

@@ -138,7 +138,7 @@ def figures_concluded(
     figures = []
     for text, span in told:
         written = text[span.start : span.end]
-        if found := _count(written):
+        if found := figure_counted(written):
             figures.append(_Figure(written, *found, (text, span.start), (text, span)))
     if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
         return None
@@ -177,15 +177,15 @@ def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
             if dated:
                 if day := day_told(passage, span):
                     return _Figure(written, _as_figure(day), day, place, around)
-            elif found := _count(written):
+            elif found := figure_counted(written):
                 value, unit = found
                 unit = unit or _unit_before(passage.text[: span.start])
                 return _Figure(written, value, unit, place, around)
     return None
 
 
-def _count(written: str) -> tuple[Fraction, str] | None:
-    """Return the only figure that is written, and its unit."""
+def figure_counted(written: str) -> tuple[Fraction, str] | None:
+    """Return the only figure that is written, and its unit; ``None`` of none or several."""
     found = numbers_in(written)
     if len(found) != 1 or found[0].value is None or found[0].upper not in (None, found[0].value):
         return None

@@ -82,7 +82,7 @@ class Operands:
             if not hit.differences and (found := self._in_passage(question, hit)):
                 return found
         rows = [hit for hit in hits if hit.passage.kind == "table" and not hit.differences]
-        return self._in_rows(question, rows)
+        return self._in_rows(rows)
 
     def _in_passage(self, question: Question, hit: Hit) -> list[Operand] | None:
         text = folded(hit.passage.text)
@@ -97,7 +97,7 @@ class Operands:
         same = found[0].span == found[1].span
         return None if same or not self._is_told(hit) else found
 
-    def _in_rows(self, question: Question, rows: Sequence[Hit]) -> list[Operand] | None:
+    def _in_rows(self, rows: Sequence[Hit]) -> list[Operand] | None:
         found: list[Operand] = []
         for name in self.names:
             named = [hit for hit in rows if name in folded(hit.passage.text).split()]

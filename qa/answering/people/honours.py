@@ -21,7 +21,7 @@ _CLAUSES = lazily("[^,，。;；]+")
 _LEVELS = {"国家": "全国", "自治区": "省"}
 
 
-def of_another_level(asked: str, text: str, sentence: Span, marked: Span) -> bool:
+def of_another_level(asked: str, text: str, sentence: Span) -> bool:
     """Tell whether an honour is asked of one level, and told here of others only: 省劳模."""
     wanted = _honours(asked)
     told = _honours(_of_persons(asked, text[sentence.start : sentence.end]))

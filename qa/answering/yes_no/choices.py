@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.answering.yes_no.labels import whole_sentence
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import stretch_start
+from qa.text.sentences import stretch_start, whole_sentence
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 

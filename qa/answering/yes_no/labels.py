@@ -14,7 +14,7 @@ from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import as_statement
-from qa.text.sentences import stretch_end, stretch_start
+from qa.text.sentences import whole_sentence
 from qa.types import Span
 
 WhichOne = tuple[str, object]
@@ -33,7 +33,6 @@ _NUMBERED = lazily(
 _ROMAN = lazily(rf"第(?P<nth>[ivxlc]{{1,6}})(?![a-z])(?P<kind>[{CJK}]{{1,2}})")
 _STARS = lazily(r"\b(?P<nth>one|two|three|four|five|[1-9])[- ]stars?\b")
 _ENGLISH = ("one", "two", "three", "four", "five")
-_STOPS = "。!！?？\n"
 _CLAUSES = lazily(r"[^,，。;；]+[,，。;；]*")
 
 
@@ -91,12 +90,6 @@ def _labels(text: str) -> Iterator[tuple[WhichOne, int]]:
         yield ("星", numeral_value(str(value))), found.end()
     for found in _ROMAN.finditer(unicodedata.normalize("NFKC", text)):
         yield (found["kind"].removesuffix("的"), roman_value(found["nth"])), found.end()
-
-
-def whole_sentence(text: str, marked: Span) -> Span:
-    """Return the sentence that begins what is marked, up to its full stop."""
-    at = marked.start
-    return Span(stretch_start(text, at, _STOPS), stretch_end(text, at, _STOPS))
 
 
 def _whole_clauses(text: str, span: Span) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from qa.answering.yes_no.labels import clause_of_label, whole_sentence
+from qa.answering.yes_no.labels import clause_of_label
 from qa.answering.yes_no.limits import sets_limit
 from qa.answering.yes_no.polarity import NEGATED, PRICE
 from qa.lexicon import alternatives, words
@@ -20,10 +20,10 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.questions import as_statement
+from qa.text.sentences import CLAUSE, whole_sentence
 from qa.text.words import whole_words
 from qa.types import Hit, Question, ScoredSpan, Span
 
-_CLAUSES = lazily(r"[^,，。;；!?！？]+")
 _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|将|曾|于|从|由|腿|手|头|$"
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
 _SHORTEST = 2
@@ -128,7 +128,7 @@ def _of_like(told: Sequence[str], denied: str) -> bool:
 def _clauses(text: str, marked: Span) -> list[Span]:
     """Return the clauses of the sentence that is marked in."""
     sentence = whole_sentence(text, marked)
-    found = _CLAUSES.finditer(text, sentence.start, sentence.end)
+    found = CLAUSE.finditer(text, sentence.start, sentence.end)
     return [Span(*one.span()) for one in found]
 
 

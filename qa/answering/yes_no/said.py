@@ -65,7 +65,7 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
         return None
     if not clause:
         return None
-    if plain := _plainly(question, hit, asked, clause):
+    if plain := _plainly(hit, asked, clause):
         return None if plain == "unsettled" else plain
     unsure = refuses(asked, clause) or tells_other_days(asked, clause)
     unsure = unsure or only_planned(question, text, span)
@@ -74,9 +74,7 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
     return None if unsure else says
 
 
-def _plainly(
-    question: Question, hit: Hit, asked: str, clause: str
-) -> YesNo | Literal["unsettled"] | None:
+def _plainly(hit: Hit, asked: str, clause: str) -> YesNo | Literal["unsettled"] | None:
     """Return what a plain form says: a ban, a case, figures, a refusal, days of opening."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
     if stands_banned(hit.passage, span):

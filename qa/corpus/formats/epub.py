@@ -102,7 +102,8 @@ def _blocks(container: zipfile.ZipFile, page: str, name: str) -> Iterator[TextBl
 def _tree(container: zipfile.ZipFile, member: str, name: str) -> ET.Element:
     """Return an XML member. Raises ``corpus.damaged``, also for one that defines entities."""
     content = member_bytes(container, member, name)
-    if len(content) > _MOST_MARKUP or b"<!ENTITY" in content:
+    plain = content.replace(b"\0", b"")  # as it is in UTF-16 as well
+    if len(content) > _MOST_MARKUP or b"<!ENTITY" in plain:
         raise CorpusError("corpus.damaged", path=name, reason=member)
     try:
         return ET.fromstring(content)

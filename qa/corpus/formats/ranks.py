@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from qa.corpus.formats.compose import TextBlock
 
-_SENTENCE = re.compile("[。！？]|[.!?](?=\\s|$)")
+SENTENCE_END = re.compile("[。！？]|[.!?](?=\\s|$)")
+"""What ends a sentence in a block of text that may be in any language."""
 _LEVELS = 10
 
 
@@ -26,7 +27,7 @@ def ranked(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
             yield block
             continue
         if not block.level:
-            told[above] = told[above] or bool(_SENTENCE.search(block.text))
+            told[above] = told[above] or bool(SENTENCE_END.search(block.text))
             yield block
             continue
         within = any(told[1 : block.level])

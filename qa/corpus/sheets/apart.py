@@ -110,7 +110,7 @@ class _Spaces:
         own = any(
             _stands_in(rule, over)
             and rule.left >= unit.left - self._usual
-            and not _overlap(rule, before)
+            and rule.width_shared(before) <= 0
             for rule in self._rules
         )
         frames = self._frames
@@ -118,7 +118,9 @@ class _Spaces:
             return True
         near = _NEAR * self._usual
         others = [one for one in (*self._rules, *frames) if abs(one.top - unit.top) <= near]
-        left_out = [one for one in others if _overlap(one, before) and not _overlap(one, unit)]
+        left_out = [
+            one for one in others if one.width_shared(before) > 0 and one.width_shared(unit) <= 0
+        ]
         return bool(left_out and self._picture(at))
 
     def _over(self, at: int) -> tuple[int, Area] | None:
@@ -129,7 +131,7 @@ class _Spaces:
             (area.bottom, other, area)
             for other in range(at)
             for area in self._pieces[other]
-            if area.bottom <= most and _overlap(area, unit)
+            if area.bottom <= most and area.width_shared(unit) > 0
         ]
         return max(above, key=lambda one: one[:2])[1:] if above else None
 
@@ -142,7 +144,8 @@ class _Spaces:
         near = (
             one
             for one in self._sheet.pictures
-            if -self._usual <= area.top - one.bottom <= _UNDER * self._usual and _overlap(one, area)
+            if -self._usual <= area.top - one.bottom <= _UNDER * self._usual
+            and one.width_shared(area) > 0
         )
         beside = (
             one
@@ -171,11 +174,7 @@ def _outside(frames: Sequence[Area], over: Area, under: Area) -> float:
     return lower - upper
 
 
-def _overlap(one: Area, other: Area) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)
-
-
 def _stands_in(one: Area, other: Area) -> bool:
     """Tell whether the middle of an area's height lies within another, side by side or not."""
     middle = (one.top + one.bottom) / 2
-    return other.top < middle < other.bottom and _overlap(one, other)
+    return other.top < middle < other.bottom and one.width_shared(other) > 0

@@ -37,6 +37,18 @@ class Area:
         """How high it is."""
         return self.bottom - self.top
 
+    @property
+    def level(self) -> float:
+        """Where the middle of its height lies."""
+        return (self.top + self.bottom) / 2
+
+    def width_shared(self, other: Area) -> float:
+        """Return over how much of a width it and another stand above each other.
+
+        Below nothing where they stand side by side: how far apart.
+        """
+        return min(self.right, other.right) - max(self.left, other.left)
+
     def holds(self, other: Area) -> bool:
         """Tell whether the middle of another area lies within."""
         x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2

@@ -40,7 +40,7 @@ def _rest(
 ) -> int:
     """Return which block the one at ``at`` goes on in, though others are read first; 0: none."""
     block, after = blocks[at], blocks[at + 1]
-    under = _overlap(block.area, after.area) and after.area.top >= block.area.bottom - usual
+    under = block.area.width_shared(after.area) > 0 and after.area.top >= block.area.bottom - usual
     near = after.area.top - block.area.bottom <= _UNDER * usual
     if (under and near and not heads(after)) or (not under and seams.score(block, after) > 0):
         return 0
@@ -61,7 +61,7 @@ def _is_top_beside(block: Block, one: Area, blocks: Sequence[Block], usual: floa
         beside
         and area.top < one.bottom
         and not any(
-            _overlap(it.area, area) and -usual <= area.top - it.area.bottom <= _UNDER * usual
+            it.area.width_shared(area) > 0 and -usual <= area.top - it.area.bottom <= _UNDER * usual
             for it in blocks
             if it is not block
         )
@@ -73,11 +73,7 @@ def _end(blocks: Sequence[Block], start: int, usual: float, heads: Callable[[Blo
     end = start + 1
     while end < len(blocks) and not heads(blocks[end]):
         over, under = blocks[end - 1].area, blocks[end].area
-        if not _overlap(over, under) or not -usual <= under.top - over.bottom <= _UNDER * usual:
+        if over.width_shared(under) <= 0 or not -usual <= under.top - over.bottom <= _UNDER * usual:
             break
         end += 1
     return end
-
-
-def _overlap(one: Area, other: Area) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)

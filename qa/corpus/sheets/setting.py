@@ -183,15 +183,15 @@ class _Shown:
         least = _SHORT_RULE * min(own.width, self._column or own.width)
         for rule in self._rules:
             kind = "short" if rule.width < least else "long"
-            if _overlap(rule, own) and -1 <= own.top - rule.bottom <= near:
+            if rule.width_shared(own) > 0 and -1 <= own.top - rule.bottom <= near:
                 yield f"rule-over={kind}"
-            if _overlap(rule, own) and -1 <= rule.top - foot.bottom <= near:
+            if rule.width_shared(own) > 0 and -1 <= rule.top - foot.bottom <= near:
                 yield f"rule-under={kind}"
         for one in self._pictures:
             over, under = own.top - one.bottom, one.top - foot.bottom
             beside = max(own.left - one.right, one.left - own.right)
             level = one.top - self._usual <= own.top and own.bottom <= one.bottom + self._usual
-            if _overlap(one, own):
+            if one.width_shared(own) > 0:
                 yield from ["picture=over"] if -self._usual <= over <= near else []
                 yield from ["picture=under"] if -self._usual <= under <= near else []
             elif level and beside <= near:
@@ -214,7 +214,10 @@ class _Shown:
             (piece.bottom, other)
             for other, pieces in enumerate(self._pieces)
             for piece in pieces
-            if other != at and piece.bottom <= most and piece.top < own.top and _overlap(piece, own)
+            if other != at
+            and piece.bottom <= most
+            and piece.top < own.top
+            and piece.width_shared(own) > 0
         ]
         return max(above)[1] if above else None
 
@@ -260,7 +263,3 @@ def _laid(sheet: Sheet) -> Callable[[Area], Area]:
         return Area(area.top, sheet.width - area.right, area.bottom, sheet.width - area.left)
 
     return turn
-
-
-def _overlap(one: Area, other: Area) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)

@@ -117,7 +117,7 @@ def _goes_on(before: Sequence[Item], after: Sequence[Item], seams: Seams) -> int
 
 
 def _overlap(one: Item, other: Item) -> bool:
-    return min(one.area.right, other.area.right) > max(one.area.left, other.area.left)
+    return one.area.width_shared(other.area) > 0
 
 
 def _is_under(one: Item, other: Item) -> bool:

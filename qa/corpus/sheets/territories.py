@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.corpus.sheets.base import Area, around
+from qa.corpus.sheets.base import around
 from qa.corpus.sheets.items import Item
 
 _STRAY = 0.35  # of the size of the text: how far blocks may reach into one another
@@ -51,7 +51,7 @@ def _right_over(item: Item, items: Sequence[Item], usual: float) -> Item | None:
         if one is not item
         and one.area.top < item.area.top
         and one.area.bottom <= item.area.top + _STRAY * usual
-        and _overlap(one.area, item.area) > _STRAY * usual
+        and one.area.width_shared(item.area) > _STRAY * usual
     ]
     return max(over, key=lambda one: one.area.bottom, default=None)
 
@@ -75,7 +75,3 @@ def _beside(item: Item, stories: Sequence[Sequence[Item]], usual: float) -> int:
         if level and any(0 <= item.area.left - one.area.right <= near for one in story):
             return at
     return 0
-
-
-def _overlap(one: Area, other: Area) -> float:
-    return min(one.right, other.right) - max(one.left, other.left)

@@ -92,7 +92,7 @@ class _Ties:
         lead = [
             one
             for one in inside
-            if one.area.bottom <= text.top + stray and _over(one.area, head) > 0
+            if one.area.bottom <= text.top + stray and one.area.width_shared(head) > 0
         ]
         rest = [one for one in inside if one not in lead]
         columns = [
@@ -138,7 +138,7 @@ class _Ties:
                 for one in self._items
                 if one.area.top < head.top
                 and head.top - one.area.bottom <= _KICKER * self._usual
-                and _over(one.area, head) > 0
+                and one.area.width_shared(head) > 0
                 and head.left - stray <= one.area.left
                 and (one.head or len(one.blocks[0].strips) == 1)
             ]
@@ -151,21 +151,16 @@ class _Ties:
         between = [*(one.area for one in self._items), *self._pictures]
         reached = head.bottom
         for one in sorted(between, key=lambda one: one.top):
-            if _over(one, head) > 0 and head.bottom <= one.bottom and one.top < top:
+            if one.width_shared(head) > 0 and head.bottom <= one.bottom and one.top < top:
                 if one.top - reached > _UNDER * self._usual:
                     return False
                 reached = max(reached, one.bottom)
         return top - reached <= _UNDER * self._usual
 
 
-def _over(one: Area, other: Area) -> float:
-    """Return over how much of a width two areas stand above each other."""
-    return min(one.right, other.right) - max(one.left, other.left)
-
-
 def _reaches(whole: Area, one: Area) -> bool:
     """Tell whether an area reaches into another."""
-    return _over(one, whole) > 0 and min(one.bottom, whole.bottom) > max(one.top, whole.top)
+    return one.width_shared(whole) > 0 and min(one.bottom, whole.bottom) > max(one.top, whole.top)
 
 
 def _lies_in(one: Area, whole: Area, stray: float) -> bool:

@@ -9,12 +9,9 @@ from typing import Any, BinaryIO
 
 from qa.messages import translate
 from qa.output.citation import serialised_label
-from qa.output.clean import clean
+from qa.output.clean import as_xml_holds, clean
 from qa.output.formats.base import AnsweredRow
 from qa.output.reasons import asked_texts, reason_texts, told_text
-from qa.text.lazily import lazily
-
-_FORBIDDEN = lazily("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Docx:
@@ -67,4 +64,4 @@ def _add_quote(document: Any, quote: Mapping[str, Any]) -> None:
 
 def _storable(text: str) -> str:
     """Return ``text`` as XML can hold it."""
-    return _FORBIDDEN.sub("\ufffd", clean(text))
+    return as_xml_holds(clean(text))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from qa.messages import translate
+from qa.output.clean import as_xml_holds
 from qa.output.formats.base import AnsweredRow
 from qa.output.formats.table import column_names, table_header, table_rows
 from qa.text.lazily import lazily
@@ -24,9 +25,8 @@ _WIDTHS = {
 }  # fmt: skip
 _EXTRA_WIDTH = 16
 
-# What a reader of the workbook would take for an escaped character, and what XML cannot hold.
+# What a reader of the workbook would take for an escaped character.
 _LOOKS_ESCAPED = lazily(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORBIDDEN = lazily("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Xlsx:
@@ -99,7 +99,7 @@ class _Cells:
 
 def storable(text: str) -> str:
     """Return ``text`` as a cell can hold it: cut where too long, and said so by an ellipsis."""
-    text = _FORBIDDEN.sub("\ufffd", text)
+    text = as_xml_holds(text)
     escaped = _LOOKS_ESCAPED.sub("_x005F_", text)
     if _units(escaped) <= LONGEST_CELL:
         return escaped

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from qa.output.styles.base import Reference
+from qa.text.written_dates import MONTHS
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SPECIAL = re.compile(r"[&%$#_{}]")
 _JOURNALS = {"newspaper": "journal", "web": "howpublished", "document": "howpublished"}
 _WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -26,7 +26,7 @@ class BibTeX:
             "title": f"{{{_escaped(reference.title or reference.opening)}}}",
             _JOURNALS[reference.carrier]: _escaped(reference.newspaper or ""),
             "year": year,
-            "month": _MONTHS[int(month) - 1] if month else "",
+            "month": MONTHS[int(month) - 1] if month else "",
             "day": str(int(day)) if day else "",
             "pages": reference.page or "",
             "entrysubtype": "newspaper" if reference.carrier == "newspaper" else "",

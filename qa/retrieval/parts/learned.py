@@ -61,10 +61,9 @@ def learned_parts(
     pieces = _that_count(plain, splitter.pieces(plain))
     if pieces is None or _cuts_quotation(pieces, masked(plain)):
         return []
-    words = [word.span for word in whole_words(plain, known)]
-    own = [_whole(span, words, plain) for span in pieces.own]
-    first, *later = _asked_of_each(plain, own, texts_of(plain, pieces, words))
-    later = _clauses_apart(plain, own, read) or later
+    pieces = of_whole_words(plain, pieces, [word.span for word in whole_words(plain, known)])
+    first, *later = _asked_of_each(plain, pieces.own, texts_of(plain, pieces))
+    later = _clauses_apart(plain, pieces.own, read) or later
     if not _are_questions([first, *later]):
         return []
     told = read(first)
@@ -158,21 +157,25 @@ def _says_something(text: str) -> bool:
     return sum(map(str.isalnum, strip_interrogatives(text))) >= _LEAST
 
 
-def texts_of(plain: str, pieces: Pieces, words: Sequence[Span]) -> list[str]:
+def of_whole_words(plain: str, pieces: Pieces, words: Sequence[Span] = ()) -> Pieces:
+    """Return pieces of which each part's own cut none of ``words``, and no Latin word or number."""
+    own = tuple(_whole(span, words, plain) for span in pieces.own)
+    return Pieces(pieces.shared, own)
+
+
+def texts_of(plain: str, pieces: Pieces) -> list[str]:
     """Return the text of each part: what all share, and its own piece where the first stands.
 
-    ``words`` are the places of words that no piece is to cut.
+    ``pieces`` cut no word: see :func:`of_whole_words`.
 
     >>> from qa.models.splitting.pieces import Pieces
     >>> own = (Span(0, 2), Span(3, 5))
-    >>> texts_of("甲厂和乙厂几个人", Pieces((Span(5, 8),), own), ())
+    >>> texts_of("甲厂和乙厂几个人", Pieces((Span(5, 8),), own))
     ['甲厂几个人?', '乙厂几个人?']
     """
-    shared = _at(pieces.shared)
-    whole = [_whole(span, words, plain) for span in pieces.own]
-    taken = [_at([span]) for span in whole]
-    rest = sorted(_in_whole_words(shared.difference(*taken), plain))
-    first = whole[0].start
+    taken = [_at([span]) for span in pieces.own]
+    rest = sorted(_in_whole_words(_at(pieces.shared).difference(*taken), plain))
+    first = pieces.own[0].start
     before, after = ([at for at in rest if (at < first) is early] for early in (True, False))
     return [_text(plain, [*before, *sorted(own), *after]) for own in taken]
 

@@ -76,7 +76,7 @@ def _chained(dots: Sequence[Area]) -> list[Area]:
     """Return the lines of dots side by side, from left to right."""
     rows: list[list[Area]] = []
     for dot in sorted(dots, key=lambda one: one.top + one.bottom):
-        level = bool(rows) and abs(_height(rows[-1][0]) - _height(dot)) <= _LEVEL
+        level = bool(rows) and abs(rows[-1][0].level - dot.level) <= _LEVEL
         rows.append([dot]) if not level else rows[-1].append(dot)
     return [
         around(chain)
@@ -84,10 +84,6 @@ def _chained(dots: Sequence[Area]) -> list[Area]:
         for chain in _chains(sorted(row, key=lambda one: one.left))
         if len(chain) >= _FEWEST and chain[-1].right - chain[0].left >= _SHORTEST
     ]
-
-
-def _height(area: Area) -> float:
-    return (area.top + area.bottom) / 2
 
 
 def _chains(row: Sequence[Area]) -> list[list[Area]]:

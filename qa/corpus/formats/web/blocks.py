@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qa.corpus.formats.compose import TextBlock
+from qa.corpus.formats.ranks import SENTENCE_END
 from qa.corpus.formats.rows import table_block
 from qa.corpus.formats.web.weights import UNSEEN, Weight, weigh
 from qa.corpus.layout.labels import Role
@@ -36,7 +37,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _SOURCE_BREAK = re.compile(rf"(?<=[{CJK}，。、；：！？”）》])\s*\n\s*(?=[{CJK}“（《])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE = re.compile("[。！？]|[.!?](?=\\s|$)")
 _MOST_LINKED = 0.6
 _WHOLE_PAGE = 0.5
 """Share of the page's text in an element that is no navigation, whatever its name."""
@@ -153,7 +153,7 @@ class _Walker:
         if not words.strip():
             return
         only_links = linked > _MOST_LINKED * len(words) and not place.level and not place.kept
-        furniture = place.furniture or (only_links and not _SENTENCE.search(words))
+        furniture = place.furniture or (only_links and not SENTENCE_END.search(words))
         role: Role | None = "caption" if place.caption else "list" if place.mark else None
         yield TextBlock(
             place.mark + words,

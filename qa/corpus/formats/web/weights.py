@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from qa.corpus.formats.ranks import SENTENCE_END
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -15,8 +16,6 @@ UNSEEN = frozenset(
     "embed".split()
 )
 """Elements that show no text of the page."""
-
-_SENTENCE = re.compile("[。！？]|[.!?](?=\\s|$)")
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ def weigh(body: LexborNode) -> dict[int, Weight]:
         elif node.is_text_node and parent is not None:
             text = node.text_content or ""
             found[parent.mem_id].words += len("".join(text.split()))
-            found[parent.mem_id].sentences += len(_SENTENCE.findall(text))
+            found[parent.mem_id].sentences += len(SENTENCE_END.findall(text))
         elif node.is_element_node and node.tag not in UNSEEN:
             found[node.mem_id] = Weight()
             waiting.append((node, parent, True))

@@ -12,13 +12,12 @@ from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.rows import table_block
 from qa.corpus.formats.word.styles import BULLET, Styles
-from qa.corpus.formats.word.text import inner_text, nested
+from qa.corpus.formats.word.text import W, inner_text, nested
 from qa.corpus.layout.labels import Role
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTES = ("footnotes", "endnotes")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 _LONGEST_HEAD = 60  # characters
@@ -83,12 +82,12 @@ def _body(root: Any, styles: Styles) -> Iterator[tuple[TextBlock, float]]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if node.tag == f"{_W}p":
+        if node.tag == f"{W}p":
             yield _paragraph(node, styles)
-            boxes = list(nested(node, f"{_W}txbxContent"))
+            boxes = list(nested(node, f"{W}txbxContent"))
             waiting += reversed(boxes)
-        elif node.tag == f"{_W}tbl":
-            yield from _table(node, styles, waiting)
+        elif node.tag == f"{W}tbl":
+            yield from _table(node, waiting)
         elif isinstance(node.tag, str):
             waiting += reversed(list(node))
 
@@ -105,11 +104,10 @@ def _paragraph(node: Any, styles: Styles) -> tuple[TextBlock, float]:
     return block, styles.size(node)
 
 
-def _table(node: Any, styles: Styles, waiting: list[Any]) -> Iterator[tuple[TextBlock, float]]:
+def _table(node: Any, waiting: list[Any]) -> Iterator[tuple[TextBlock, float]]:
     """Yield a table of data as one block; the paragraphs of one that only sets the page follow."""
     rows = [
-        [_cell(cell) for cell in row.iterchildren(f"{_W}tc")]
-        for row in node.iterchildren(f"{_W}tr")
+        [_cell(cell) for cell in row.iterchildren(f"{W}tc")] for row in node.iterchildren(f"{W}tr")
     ]
     cells = [cell for row in rows for cell in row]
     wide = any(len(row) > 1 for row in rows)
@@ -118,17 +116,17 @@ def _table(node: Any, styles: Styles, waiting: list[Any]) -> Iterator[tuple[Text
         if table:
             yield TextBlock(table, role="table"), 0.0
         return
-    waiting += reversed([inner for cell in nested(node, f"{_W}tc") for inner in cell])
+    waiting += reversed([inner for cell in nested(node, f"{W}tc") for inner in cell])
 
 
 def _cell(cell: Any) -> str:
-    return " ".join(filter(None, (inner_text(one).strip() for one in cell.iter(f"{_W}p"))))
+    return " ".join(filter(None, (inner_text(one).strip() for one in cell.iter(f"{W}p"))))
 
 
 def _page_heads(document: WordFile) -> Iterator[TextBlock]:
     """Yield what the heads of the first section's pages say: newspaper, date, page."""
     for section in list(document.sections)[:1]:
-        for node in section.header._element.iter(f"{_W}p"):
+        for node in section.header._element.iter(f"{W}p"):
             yield TextBlock(inner_text(node))
 
 
@@ -147,6 +145,6 @@ def _notes(document: WordFile) -> Iterator[TextBlock]:
         except etree.XMLSyntaxError:
             continue
         for note in root:
-            if note.get(f"{_W}type") not in _SEPARATORS:
-                text = " ".join(inner_text(one).strip() for one in note.iter(f"{_W}p"))
+            if note.get(f"{W}type") not in _SEPARATORS:
+                text = " ".join(inner_text(one).strip() for one in note.iter(f"{W}p"))
                 yield TextBlock(text, role="list")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus.formats.word.text import W
+
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "- "
 _NUMERALS = "一二三四五六七八九十"
 _BODY_TEXT = 9  # outline level of what is no heading
@@ -21,17 +22,17 @@ class Styles:
 
     def __init__(self, document: WordFile) -> None:
         self._styles = {
-            one.get(f"{_W}styleId"): one for one in document.styles.element.iter(f"{_W}style")
+            one.get(f"{W}styleId"): one for one in document.styles.element.iter(f"{W}style")
         }
         self._default = next(
             (
-                one.get(f"{_W}styleId")
-                for one in document.styles.element.iter(f"{_W}style")
-                if one.get(f"{_W}default") == "1" and one.get(f"{_W}type") == "paragraph"
+                one.get(f"{W}styleId")
+                for one in document.styles.element.iter(f"{W}style")
+                if one.get(f"{W}default") == "1" and one.get(f"{W}type") == "paragraph"
             ),
             None,
         )
-        self._usual = _size(document.styles.element.find(f"{_W}docDefaults/{_W}rPrDefault"))
+        self._usual = _size(document.styles.element.find(f"{W}docDefaults/{W}rPrDefault"))
         self._lists = _list_formats(document)
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -53,8 +54,8 @@ class Styles:
         based = next(filter(None, (_size(one) for one in self._chain(paragraph))), 0.0)
         based = based or self._usual or _WORDS_OWN
         sizes: Counter[float] = Counter()
-        for run in paragraph.iter(f"{_W}r"):
-            words = sum(len(text.text or "") for text in run.iterchildren(f"{_W}t"))
+        for run in paragraph.iter(f"{W}r"):
+            words = sum(len(text.text or "") for text in run.iterchildren(f"{W}t"))
             sizes[_size(run) or based] += words
         return sizes.most_common(1)[0][0] if sizes else based
 
@@ -98,13 +99,13 @@ def _list_formats(document: WordFile) -> dict[tuple[str, str], str]:
         return {}
     root = part.target_part.element
     formats = {
-        (abstract.get(f"{_W}abstractNumId"), level.get(f"{_W}ilvl")): _value(level, "numFmt") or ""
-        for abstract in root.iter(f"{_W}abstractNum")
-        for level in abstract.iter(f"{_W}lvl")
+        (abstract.get(f"{W}abstractNumId"), level.get(f"{W}ilvl")): _value(level, "numFmt") or ""
+        for abstract in root.iter(f"{W}abstractNum")
+        for level in abstract.iter(f"{W}lvl")
     }
     return {
-        (number.get(f"{_W}numId"), level): form
-        for number in root.iter(f"{_W}num")
+        (number.get(f"{W}numId"), level): form
+        for number in root.iter(f"{W}num")
         for (abstract, level), form in formats.items()
         if abstract == _value(number, "abstractNumId")
     }
@@ -120,5 +121,5 @@ def _value(node: Any, path: str) -> str | None:
     for name in path.split("/"):
         if node is None:
             return None
-        node = node.find(f"{_W}{name}")
-    return None if node is None else node.get(f"{_W}val")
+        node = node.find(f"{W}{name}")
+    return None if node is None else node.get(f"{W}val")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of a document's own elements."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # what was struck out, the other form of a drawing, text boxes (blocks of their own), field codes
 _LEFT_OUT = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}txbxContent", f"{_W}instrText", f"{_W}rt")
+    (f"{W}del", f"{W}moveFrom", _FALLBACK, f"{W}txbxContent", f"{W}instrText", f"{W}rt")
 )
-_SET = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_SET = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def inner_text(paragraph: Any) -> str:
@@ -23,9 +24,9 @@ def _words(node: Any) -> Iterator[str]:
     waiting = [node]
     while waiting:
         one = waiting.pop()
-        if one.tag == f"{_W}t":
+        if one.tag == f"{W}t":
             yield one.text or ""
-        elif one.tag in _SET and one.getparent().tag == f"{_W}r":
+        elif one.tag in _SET and one.getparent().tag == f"{W}r":
             yield _SET[one.tag]
         elif one.tag not in _LEFT_OUT:
             waiting += reversed(list(one))

@@ -42,8 +42,8 @@ def _turned(area: Area) -> Area:
 def _lines(strokes: Sequence[Area]) -> list[Area]:
     """Return level strokes put together that touch or overlap."""
     rows: list[list[Area]] = []
-    for one in sorted(strokes, key=_height):
-        level = bool(rows) and abs(_height(rows[-1][0]) - _height(one)) <= _LEVEL
+    for one in sorted(strokes, key=lambda one: one.level):
+        level = bool(rows) and abs(rows[-1][0].level - one.level) <= _LEVEL
         rows.append([one]) if not level else rows[-1].append(one)
     found: list[Area] = []
     for row in rows:
@@ -57,10 +57,6 @@ def _lines(strokes: Sequence[Area]) -> list[Area]:
             run.append(one)
         found.append(around(run))
     return found
-
-
-def _height(area: Area) -> float:
-    return (area.top + area.bottom) / 2
 
 
 def connected(areas: Sequence[Area], meet: Callable[[Area, Area], bool]) -> list[list[Area]]:
