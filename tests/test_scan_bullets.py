@@ -28,22 +28,41 @@ def drawn(shape: str) -> Image.Image:
     elif shape == "◆":
         corners = ((left, middle[1]), (middle[0], top), (right, middle[1]), (middle[0], bottom))
         draw.polygon(corners, fill=30)
+    elif shape in ("▲", "▼"):
+        tip, flat = (top, bottom) if shape == "▲" else (bottom, top)
+        draw.polygon(((left, flat), (right, flat), (middle[0], tip)), fill=30)
+    elif shape in ("○", "◎"):
+        draw.ellipse((left, top, right, bottom), outline=30, width=2)
+        if shape == "◎":
+            draw.ellipse((left + 6, top + 6, right - 6, bottom - 6), outline=30, width=2)
+    elif shape == "□":
+        draw.rectangle((left, top, right, bottom), outline=30, width=2)
     elif shape == "|":
         draw.line((middle[0], top - 20, middle[0], bottom + 20), fill=30, width=3)
+    elif shape == "人":
+        draw.line((left, bottom, middle[0], top), fill=30, width=3)
+        draw.line((right, bottom, middle[0], top), fill=30, width=3)
     draw.rectangle((SCALE * 60, top, SCALE * 90, bottom), fill=30)  # the words
     return sheet
 
 
-@pytest.mark.parametrize("shape", ["■", "●", "◆"])
-def test_a_filled_shape_before_a_line_is_its_mark(shape: str) -> None:
+@pytest.mark.parametrize("shape", ["■", "●", "◆", "▲", "▼", "○", "◎", "□"])
+def test_a_shape_before_a_line_is_its_mark(shape: str) -> None:
     found = with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0]
     assert found.text == f"{shape}工友好"
     assert found.area.left == pytest.approx(49, abs=0.5)
 
 
-@pytest.mark.parametrize("shape", ["", "|"])
-def test_paper_and_rules_before_a_line_are_no_mark(shape: str) -> None:
+@pytest.mark.parametrize("shape", ["", "|", "人"])
+def test_paper_rules_and_strokes_before_a_line_are_no_mark(shape: str) -> None:
     assert with_bullets([line(60, 100, "工友好")], drawn(shape), SCALE)[0].text == "工友好"
+
+
+@pytest.mark.parametrize("shape", ["○", "◎", "□"])
+def test_outlines_that_blur_are_marks_too(shape: str) -> None:
+    """Lines of a third of a point, at a third of the paper's darkness."""
+    thin = drawn(shape).point(lambda light: 240 - (240 - light) * 2 // 7)
+    assert with_bullets([line(60, 100, "工友好")], thin, SCALE)[0].text == f"{shape}工友好"
 
 
 def test_what_was_recognised_before_a_line_is_no_mark() -> None:

@@ -1,6 +1,5 @@
 """Sizes, baselines and weight of recognised lines, told by their ink."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +8,7 @@ import pytest
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
 from qa.corpus.formats.scan.weighed import weigh_lines
-from qa.corpus.sheets.base import Glyph, Sheet, Strip
+from qa.corpus.sheets.base import Area, Glyph, Sheet, Strip
 from qa.corpus.sheets.document import sheets_document
 from qa.corpus.sheets.strips import em_area
 
@@ -107,10 +106,24 @@ def test_bold_is_told_by_strokes_in_scans_too(thick: float, bold: bool) -> None:
     assert [one.bold for one in strips] == [bold, False, False, False]
 
 
-def test_upright_lines_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    upright = Strip(line(48, TEXT, 24).glyphs, vertical=True)
-    nothing: Callable[..., None] = lambda *_: pytest.fail("looked at")  # noqa: E731
-    monkeypatch.setattr("qa.corpus.formats.scan.measured._ink", nothing)
+@pytest.mark.parametrize("seen", [20.0, 28.0])
+def test_a_line_that_runs_downwards_is_as_large_as_its_ink_is_wide(seen: float) -> None:
+    """Eight characters of 20 points one under another, in a box up to two fifths wider."""
+    wide = [
+        (50, 40 + 20 * n + 6 * m, 68.2, 42 + 20 * n + 6 * m) for n in range(8) for m in range(3)
+    ]
+    left = 59.1 - seen / 2
+    areas = [Area(left, 40 + 20 * n, left + seen, 60 + 20 * n) for n in range(8)]
+    glyphs = [Glyph(c, a, a.top + 17.6, seen) for c, a in zip(TEXT, areas, strict=False)]
+    (found,) = measured([Strip(glyphs, vertical=True)], sheet(*wide), SCALE)
+    assert found.vertical
+    assert found.size == pytest.approx(20, rel=0.03)
+    assert found.area.left == pytest.approx(49.1, abs=0.6)
+    assert found.glyphs[1].area.top == 60
+
+
+def test_letters_that_run_downwards_show_nothing() -> None:
+    upright = Strip(line(48, "WINCH", 24).glyphs, vertical=True)
     assert measured([upright], sheet(), SCALE) == [upright]
 
 

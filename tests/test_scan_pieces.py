@@ -33,6 +33,29 @@ def test_a_narrow_gap_parts_columns_where_one_begins() -> None:
     assert len(texts(*left, *right)) == 4
 
 
+def test_the_white_half_of_a_bracket_is_no_part_of_a_blank() -> None:
+    """Ten points are white in ink, 4.5 of them the bracket's own, as many the stop's."""
+    assert texts(line(40, 50, "修理厂"), line(80, 50, "“净水号”")) == ["修理厂 “净水号”"]
+    assert texts(line(40, 50, "修理厂"), line(80, 50, "净水号")) == ["修理厂", "净水号"]
+    assert texts(line(40, 50, "已经修好。"), line(102, 50, "（苏文）")) == ["已经修好。 （苏文）"]
+
+
+def test_brackets_that_begin_a_column_stay_in_it() -> None:
+    left = [line(40, 50 + 16 * n, "水房今年修好了") for n in range(3)]
+    right = [line(120, 50, "“食堂也要修"), *(line(115.5, y, "水管也要换") for y in (66, 82))]
+    assert len(texts(*left, *right)) == 6
+
+
+def test_a_blank_that_lines_run_over_is_within_its_line() -> None:
+    """Sixteen points between a dateline and its text, where the next line fills the column."""
+    opening = line(40, 50, "东港八月三日电"), line(126, 50, "码头的水房修好了")
+    under = line(40, 66, "今年一共修好水房十二间又换水管")
+    assert "东港八月三日电 码头的水房修好了" in texts(*opening, under)
+    assert len(texts(line(40, 50, "水房"), line(76, 50, "十二间"), under)) == 3
+    columns = *opening, line(126, 66, "食堂也要修"), line(40, 66, "水房修好了")
+    assert len(texts(*columns, line(40, 82, "今年一共修好水房十二间又换水管"))) == 5
+
+
 def test_characters_seen_twice_stand_once() -> None:
     assert texts(line(40, 50, "水房今年修"), line(80, 50, "修好了")) == ["水房今年修好了"]
     assert texts(line(40, 50, "建厂初期（"), line(80, 50, "(1958)")) == ["建厂初期（1958)"]

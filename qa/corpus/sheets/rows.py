@@ -26,9 +26,12 @@ class Starts:
     def __init__(self, strips: Sequence[Strip]) -> None:
         self._all = sorted((one.area.left, one.glyphs[0].base, one.size) for one in strips)
 
-    def near(self, strip: Strip) -> bool:
-        """Tell whether another row of the same size, near by, begins where this one does."""
-        left, base, size = strip.area.left, strip.glyphs[0].base, strip.size
+    def near(self, strip: Strip, set_in: float = 0.0) -> bool:
+        """Tell whether another row of the same size, near by, begins where this one does.
+
+        ``set_in`` is by how much its ink begins behind its column: that of a bracket.
+        """
+        left, base, size = strip.area.left - set_in, strip.glyphs[0].base, strip.size
         low = bisect_left(self._all, (left - _SAME_START * size,))
         for other, its_base, its_size in self._all[low:]:
             if other > left + _SAME_START * size:
@@ -67,13 +70,18 @@ class Rows:
     def go_through(self, before: Strip, after: Strip) -> bool:
         """Tell whether a blank between two strips of Latin letters is one of a line drawn out.
 
-        Then a whole line of the same column runs over or under it, maybe a few rows off. Where what
-        stands right of such blanks begins at one place in these rows, a column does.
+        Then a whole line of the same column runs over or under it, maybe a few rows off.
         """
         latin = before.glyphs[-1].text.isascii() and after.glyphs[0].text.isascii()
+        gap = after.area.left - before.area.right
+        return latin and 0 <= gap <= _WIDEST * after.size and self.run_over(before, after)
+
+    def run_over(self, before: Strip, after: Strip) -> bool:
+        """Tell whether a line of the column that two strips fill runs over or under their blank.
+
+        Where what stands right of such blanks begins at one place in these rows, a column does.
+        """
         gap, size = after.area.left - before.area.right, after.size
-        if not latin or not 0 <= gap <= _WIDEST * size:
-            return False
         crossed = aligned = False
         for down in (-1, 1):
             for row in self._rows_from(before, after, down):

@@ -1,4 +1,4 @@
-"""Marks before a line that recognisers pass over: small filled shapes, seen in the picture."""
+"""Marks before a line that recognisers pass over: small shapes, seen in the picture."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     Pixels = NDArray[np.uint8]
+    Ink = NDArray[np.bool_]
 
 _LOOKED_AT = 1.8  # of the size: how far before a line a mark is looked for
 _BLANK = 0.1  # of the size: space before the mark
 _SMALLEST, _LARGEST = 0.3, 1.05  # of the size: a mark's sides
 _SQUARE = 1.4  # ratio of its sides
 _OFF = 0.22  # of the size: how far its middle may stand from the line's
-_DARK = 0.62  # of the paper's lightness
+_DARK, _FINE = 0.62, 0.8  # of the paper's lightness: filled shapes, thin lines that blur
+_CLOSED = 0.85  # of a side: where it has ink, a shape is closed there
 _SHAPES = ((0.9, "■"), (0.66, "●"), (0.4, "◆"))  # share of its square that each fills, at least
+_LOW = 0.64  # of a filled shape's ink: more in its lower half, or the upper, is a triangle
+_WHITE, _CORNER = 0.12, 0.1  # of the sides: the middle that a ring leaves white; a box's corners
+_RINGS = {2: "○", 4: "◎"}  # by how often a line through the middle meets ink
 _SURE = 0.9
 
 
@@ -59,7 +64,19 @@ def _mark(pixels: Pixels, size: float) -> tuple[str, int, int] | None:
 
     if pixels.size == 0:
         return None
-    ink = pixels < _DARK * float(np.percentile(pixels, 90))
+    paper = float(np.percentile(pixels, 90))
+    for share, told in ((_DARK, _filled), (_FINE, _outlined)):
+        found = _placed(pixels < share * paper, size)
+        mark = found and told(found[0])
+        if found and mark:
+            return mark, *found[1:]
+    return None
+
+
+def _placed(ink: Ink, size: float) -> tuple[Ink, int, int] | None:
+    """Return what stands in a stretch as a mark would, where it begins, how wide it is."""
+    import numpy as np
+
     columns = np.flatnonzero(ink.any(axis=0))
     apart = np.flatnonzero(np.diff(columns) > 1)
     if apart.size:  # behind the mark the line's first character may reach in
@@ -70,9 +87,54 @@ def _mark(pixels: Pixels, size: float) -> tuple[str, int, int] | None:
         return None
     width, height = int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1
     small = _SMALLEST * size <= min(width, height) and max(width, height) <= _LARGEST * size
-    off = abs((rows[0] + rows[-1]) / 2 - len(pixels) / 2)
+    off = abs((rows[0] + rows[-1]) / 2 - len(ink) / 2)
     if not small or max(width, height) > _SQUARE * min(width, height) or off > _OFF * size:
         return None
-    share = float(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean())
-    mark = next((char for least, char in _SHAPES if share >= least), None)
-    return (mark, int(columns[0]), width) if mark else None
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], int(columns[0]), width
+
+
+def _filled(ink: Ink) -> str | None:
+    """Return the filled mark whose ink this is; ``None``: there is none such."""
+    share = float(ink.mean())
+    low = float(ink[len(ink) // 2 :].sum()) / max(1, int(ink.sum()))
+    if _is_hollow(ink):
+        return None
+    if _SHAPES[-1][0] <= share <= _SHAPES[0][0] and max(low, 1 - low) >= _LOW:
+        return "▲" if low >= _LOW else "▼"
+    return next((char for least, char in _SHAPES if share >= least), None)
+
+
+def _outlined(ink: Ink) -> str | None:
+    """Return the ring or box whose ink this is; ``None``: there is none such."""
+    if not _is_hollow(ink):
+        return None
+    return "□" if _has_corners(ink) else _ring(ink)
+
+
+def _is_hollow(ink: Ink) -> bool:
+    """Tell whether a shape is white in its middle, and closed about it on all sides."""
+    height, width = ink.shape
+    y, x = height // 2, width // 2
+    by, across = max(1, round(_WHITE * height / 2)), max(1, round(_WHITE * width / 2))
+    if ink[y - by : y + by, x - across : x + across].any():
+        return False
+    third = slice(height // 3, -(height // 3)), slice(width // 3, -(width // 3))
+    sides = (ink[third[0], :x].any(axis=1), ink[third[0], x:].any(axis=1))
+    edges = (ink[:y, third[1]].any(axis=0), ink[y:, third[1]].any(axis=0))
+    return all(float(one.mean()) >= _CLOSED for one in (*sides, *edges))
+
+
+def _has_corners(ink: Ink) -> bool:
+    height, width = (max(1, round(_CORNER * side)) for side in ink.shape)
+    corners = (ink[:height, :width], ink[:height, -width:], ink[-height:, :width])
+    return all(one.any() for one in (*corners, ink[-height:, -width:]))
+
+
+def _ring(ink: Ink) -> str | None:
+    """Return a ring, or two within one another, by how often lines through the middle meet ink."""
+    import numpy as np
+
+    middles = (ink[len(ink) // 2 + n] for n in (-1, 0, 1))
+    downs = (ink[:, ink.shape[1] // 2 + n] for n in (-1, 0, 1))
+    met = [np.count_nonzero(np.diff(np.pad(one, 1).astype(int)) > 0) for one in (*middles, *downs)]
+    return _RINGS.get(int(np.median(met)))

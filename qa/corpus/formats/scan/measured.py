@@ -13,7 +13,7 @@ from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
-from qa.corpus.sheets.base import Glyph, Strip
+from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
 from qa.text.normalize import HAS_CJK
 
@@ -45,13 +45,47 @@ def measured(strips: Sequence[Strip], pixels: Pixels, scale: float) -> list[Stri
     """Return level lines in the size that their ink shows, on the baseline that it shows.
 
     ``pixels`` is the picture in grey, with ``scale`` pixels for a point. Lines whose ink shows
-    nothing, and upright ones, are returned as they are. Western faces differ in how much of their
-    size letters fill: lines in both scripts show it, where there are some.
+    nothing are returned as they are; of those that run downwards it shows how wide they are.
+    Western faces differ in how much of their size letters fill: lines in both scripts show it,
+    where there are some.
     """
     seen = [None if one.vertical else _Seen.of(one, pixels, scale) for one in strips]
     both = [one.latin[0] / one.chinese[0] for one in seen if one and one.chinese and one.latin]
     fuller = median(both) if len(both) >= _SHOWN else 1.0
-    return [_measured(one, found, fuller) for one, found in zip(strips, seen, strict=True)]
+    return [
+        _downwards(one, pixels, scale) if one.vertical else _measured(one, found, fuller)
+        for one, found in zip(strips, seen, strict=True)
+    ]
+
+
+def _downwards(strip: Strip, pixels: Pixels, scale: float) -> Strip:
+    """Return a line that runs downwards in the size that its Chinese characters are wide."""
+    area, about = strip.area, _ABOUT * strip.area.width
+    top, left = area.top, max(0.0, area.left - about)
+    shown = pixels[
+        round(top * scale) : round(area.bottom * scale),
+        round(left * scale) : round((area.right + about) * scale),
+    ]
+    if min(shown.shape) < 2:
+        return strip
+    laid = [
+        replace(one, area=Area(one.area.top, 0.0, one.area.bottom, 0.0)) for one in strip.glyphs
+    ]
+    found = _chinese_reaches(laid, _ink(shown.T), top, _FINER * scale)
+    if not found:
+        return strip
+    size = _highest(found) / _FILLED / (_FINER * scale)
+    if not _OFF[0] <= size / strip.size <= _OFF[1]:
+        return strip
+    middle = left + median(start + end for start, end in found) / 2 / (_FINER * scale)
+    sides = middle - size / 2, middle + size / 2
+    return Strip(
+        [
+            replace(one, size=size, area=Area(sides[0], one.area.top, sides[1], one.area.bottom))
+            for one in strip.glyphs
+        ],
+        vertical=True,
+    )
 
 
 def _measured(strip: Strip, seen: _Seen | None, fuller: float) -> Strip:
@@ -120,16 +154,30 @@ def _by_chinese(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float
     """Return the size of a line by its Chinese characters, and how far down its baseline is."""
     import numpy as np
 
-    chinese = [one for one in strip.glyphs if HAS_CJK.match(one.text)]
-    found = [it for one in chinese if (it := _reach(ink, [one], left, step))]
+    found = _chinese_reaches(strip.glyphs, ink, left, step)
     if not found:
         return None
-    heights = np.array([bottom - top for top, bottom in found])
+    size = _highest(found) / _FILLED / step
     few = len(found) < _FEW
-    high = _HIGHEST * heights.max() if few else np.quantile(heights, _HIGH)
-    size = float(high) / _FILLED / step
     bottom = float(np.quantile([it[1] for it in found], 1.0 if few else _HIGH)) / step
     return size, bottom - _SUNK * size
+
+
+def _chinese_reaches(
+    glyphs: Sequence[Glyph], ink: Ink, left: float, step: float
+) -> list[tuple[int, int]]:
+    """Return between which rows each Chinese character has ink, where it has some."""
+    chinese = [one for one in glyphs if HAS_CJK.match(one.text)]
+    return [it for one in chinese if (it := _reach(ink, [one], left, step))]
+
+
+def _highest(reaches: Sequence[tuple[int, int]]) -> float:
+    """Return how high the ink of most characters is that fill their square."""
+    import numpy as np
+
+    heights = np.array([bottom - top for top, bottom in reaches])
+    few = len(heights) < _FEW
+    return float(_HIGHEST * heights.max() if few else np.quantile(heights, _HIGH))
 
 
 def _by_latin(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float, float] | None:

@@ -22,6 +22,13 @@ _APART, _GUTTER = 0.75, 0.3  # of the size: a wider gap parts lines; may do so w
 _BLANK = 1.3  # of the size: the widest blank behind a label
 _LATIN_BLANK, _CHINESE_BLANK = 0.15, 0.45  # of the size: narrower gaps are none
 _EVENLY = 1.5  # times the widest blank of Latin words: those of a line drawn out are as wide
+_OPENING, _ENDING = (
+    "（《〈【〔「『“‘",
+    "。，、；：）》〉】〕」』”’",
+)  # marks in half of their square
+_WHITE = 0.45  # of the size: the other half
+_WORDS = 2.0  # of the size: the widest blank of a line that others run on over, or under
+_LONG = 4.0  # of the size: what has such a blank in it; shorter ones are cells
 _LABEL = 6.0  # of the size: no column is so narrow
 
 
@@ -118,8 +125,14 @@ def _is_blank(last: Strip, strip: Strip, starts: Starts, rows: Rows) -> bool:
     It is narrow, or stands behind a short label, or between Latin words drawn apart. Figures alone
     are cells of a table.
     """
-    gap = strip.area.left - last.area.right
-    if gap <= _APART * strip.size and (gap <= _GUTTER * strip.size or not starts.near(strip)):
+    before, after = _unseen(last.glyphs[-1].text, _ENDING), _unseen(strip.glyphs[0].text, _OPENING)
+    set_in = after * strip.size
+    gap = strip.area.left - last.area.right - before * last.size - set_in
+    begins = starts.near(strip) or (after and starts.near(strip, set_in))
+    if gap <= _APART * strip.size and (gap <= _GUTTER * strip.size or not begins):
+        return True
+    long = min(last.area.width, strip.area.width) >= _LONG * strip.size
+    if long and gap <= _WORDS * strip.size and not begins and rows.run_over(last, strip):
         return True
     if not any(one.text.isalpha() for one in strip.glyphs):
         return False
@@ -127,6 +140,11 @@ def _is_blank(last: Strip, strip: Strip, starts: Starts, rows: Rows) -> bool:
         return True
     drawn = all(_is_drawn_apart(one, gap) for one in (last, strip))
     return drawn and rows.go_through(last, strip)
+
+
+def _unseen(char: str, marks: str) -> float:
+    """Return how much of its square, as a share, a mark leaves white towards a blank beside it."""
+    return _WHITE if char in marks else 0.0
 
 
 def _is_spaced(last: Strip, strip: Strip) -> bool:

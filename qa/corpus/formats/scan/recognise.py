@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TALL = 0.86  # of a line's height: the size of its type
 _BLANK = 0.15  # of the size: a wider gap between Latin letters is a blank
+_UPRIGHT = 1.8  # times as high as wide: a line that runs downwards
+_PAIR, _UPRIGHT_PAIR = 2, 1.4  # characters; two of them, one under the other, are twice at most
 _UNSURE = 0.5  # lines of which the recogniser is less sure are noise
 
 
@@ -54,7 +56,7 @@ def _strip(box: Any, text: str, words: Sequence[Any], score: float, scale: float
     xs, ys = [float(x) / scale for x, _ in box], [float(y) / scale for _, y in box]
     height, width = max(ys) - min(ys), max(xs) - min(xs)
     count = sum(len(word[0]) for word in words)
-    if height > 1.8 * width and count > 1:
+    if count > 1 and height > (_UPRIGHT_PAIR if count == _PAIR else _UPRIGHT) * width:
         return _column(words, score, scale)
     size = _size(words, width, height)
     base = max(ys) - (height - size) / 2 - 0.12 * size
