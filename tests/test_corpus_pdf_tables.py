@@ -68,6 +68,29 @@ def test_the_text_of_a_table_is_its_rows_between_bars() -> None:
     assert lines[2:5] == ["| 队名 | 跳绳 | 拔河 |", "| --- | --- | --- |", "| 锅炉队 | 31 | 2 |"]
 
 
+def test_words_with_a_figure_in_them_head_a_column_of_bare_figures() -> None:
+    """60米跑 heads 31 and 28; 60米 over 31米 and 28米 is a first row as all others."""
+    body = [["锅炉队", "31", "2"], ["翻砂队", "28", "4"]]
+    lines = told([*about(), *rows([["队名", "60米跑", "拔河"], *body])], strokes(XS, YS[:4]))
+    assert lines[2:5] == ["| 队名 | 60米跑 | 拔河 |", "| --- | --- | --- |", "| 锅炉队 | 31 | 2 |"]
+    alike = [["木模队", "60米", "1"], ["锅炉队", "31米", "2"], ["翻砂队", "28米", "4"]]
+    lines = told([*about(), *rows(alike)], strokes(XS, YS[:4]))
+    assert lines[2:4] == ["| 木模队 | 60米 | 1 |", "| 锅炉队 | 31米 | 2 |"]
+
+
+def test_rows_without_heads_are_well_placed(tmp_path: Path) -> None:
+    """The bars between their cells are printed nowhere."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    data = pdf([[*about(), *rows([["轧钢队", "19", "3"], *BODY])]], lines=strokes(XS, YS))
+    (pages / "a.pdf").write_bytes(data)
+    built = tmp_path / "index"
+    build_index(Job(built, [pages]), FakeEncoder())
+    texts = [one.text for one in open_index(built).store.all_passages()]
+    assert "| 锅炉队 | 31 | 2 |" in texts
+    assert verify_index(built) == []
+
+
 def test_lines_of_one_cell_are_read_together_and_empty_cells_stay() -> None:
     ys = (100, 118, 150, 168)
     puts = [
