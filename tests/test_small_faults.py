@@ -11,7 +11,7 @@ from fakes import FakeEncoder
 
 from qa.corpus.containers import reason_of
 from qa.corpus.files import survey
-from qa.corpus.layout import features, printed, standing, topics
+from qa.corpus.layout import compared, features, printed, standing, topics
 from qa.corpus.sheets import setting
 from qa.errors import CorpusError
 from qa.messages import CATALOGUE
@@ -108,7 +108,7 @@ def test_nothing_is_counted_of_what_there_is_none(monkeypatch, changed, gone, sa
 def test_every_feature_has_a_word():
     """All that the modules of features yield by a name of its own."""
     named = set()
-    for module in (features, printed, standing, topics, setting):
+    for module in (compared, features, printed, standing, topics, setting):
         text = Path(module.__file__).read_text("utf-8")
         for line in re.findall(r"yield.*|side = .*", text):
             for literal in re.findall(r'f?"([^"]+)"', line):
@@ -128,6 +128,7 @@ def test_every_feature_has_a_word():
         "left",
         "same",
     }
+    named |= {name for names in compared._NAMES.values() for name in names}
     for language in ("zh", "en"):
         lacking = [name for name in named if f"pages.feature.{name}" not in CATALOGUE[language]]
         assert lacking == []

@@ -42,6 +42,15 @@ _NUMBERED = re.compile(
 )
 
 
+_NAMES = {
+    "row": ("row-of", "row-steps", "row-every"),
+    "mark": ("mark-of", "mark-steps", "mark-every"),
+    "opens": ("opens-of", "opens-steps", "opens-every"),
+    "closes": ("closes-of", "closes-steps", "closes-every"),
+}
+"""Of lines that are alike: how many, how far to the next ones, how far usually."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likened:
     """One line as it is compared: its text, its width in columns, whether it may head something.
@@ -70,9 +79,10 @@ class _Alike:
         before = at - lines[place - 1] if place else 0
         after = lines[place + 1] - at if place + 1 < len(lines) else 0
         wide = bisect_left(_WIDTHS, self.width)
-        yield f"{self.how}-of={bisect_left(_COUNTS, len(lines))},{wide}"
-        yield f"{self.how}-steps={_step(before)},{_step(after)}"
-        yield f"{self.how}-every={bisect_left(_STEPS, self.apart)},{wide}"
+        count, steps, distance = _NAMES[self.how]
+        yield f"{count}={bisect_left(_COUNTS, len(lines))},{wide}"
+        yield f"{steps}={_step(before)},{_step(after)}"
+        yield f"{distance}={bisect_left(_STEPS, self.apart)},{wide}"
 
 
 class Likeness:
