@@ -239,3 +239,16 @@ def test_a_paper_of_any_name_is_read_in_its_marks_before_the_date() -> None:
     body = f"<h1>灯塔厂添了早餐车</h1>{line}<p>{SENTENCE * 3}</p>"
     source = parse_page(page(body, "<title>灯塔厂添了早餐车</title>"), "a.html")[0].source
     assert (source.newspaper, source.date, source.page) == ("矿灯之光", "2022-08-12", "4")
+
+
+@pytest.mark.parametrize("level", ["h2", "h4"])
+def test_a_heading_over_links_alone_is_left_out_with_them(level: str) -> None:
+    links = "".join(f"<li><a href='{n}'>码头夜班补贴新办法{n}</a></li>" for n in range(4))
+    told = "<p>码头工会给夜班司机添了三间休息室，每间放得下六张床，四月底启用。</p>" * 2
+    html = (
+        f"<html><body><h1>码头有了休息室</h1>{told}<{level}>先学三个月</{level}>{told}"
+        f"<{level}>热门排行</{level}><ol>{links}</ol></body></html>"
+    )
+    page = parse_page(html.encode(), "a.html")[0]
+    assert page.skipped[0].text == "热门排行"
+    assert {p.section for one in page.articles for p in one.paragraphs} == {None, "先学三个月"}

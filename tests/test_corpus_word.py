@@ -9,6 +9,7 @@ import pytest
 
 from qa.corpus import containers
 from qa.corpus.formats.word.page import WordDocument
+from qa.corpus.leads import leads
 from qa.corpus.pages import parse_page, read_page
 from qa.errors import CorpusError
 from qa.types import Page
@@ -90,18 +91,69 @@ def test_content_controls_and_links_hide_nothing() -> None:
     assert shown(saved(document)) == [SENTENCE]
 
 
-def test_footnotes_come_last_and_separators_are_none() -> None:
+def test_notes_that_nothing_points_to_come_last_and_separators_are_none() -> None:
     document = docx.Document()
     document.add_paragraph(SENTENCE)
-    notes = (
-        f'<w:footnotes {W}><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
-        '<w:footnote w:id="1"><w:p><w:r><w:t>床位数为五月底的统计。</w:t></w:r></w:p></w:footnote>'
-        "</w:footnotes>"
+    notes = _notes("床位数为五月底的统计。").replace(
+        "><w:footnote", '><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote', 1
     )
     assert shown(_with_part(saved(document), "footnotes", notes)) == [
         SENTENCE,
-        "床位数为五月底的统计。",
+        "注：床位数为五月底的统计。",
     ]
+
+
+def _notes(*texts: str) -> str:
+    """Write the part of a document that holds footnotes, numbered from 1."""
+    written = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for number, text in enumerate(texts, 1)
+    )
+    return f"<w:footnotes {W}>{written}</w:footnotes>"
+
+
+def _point(paragraph: Any, number: int) -> None:
+    mark = f'<w:r {W}><w:footnoteReference w:id="{number}"/></w:r>'
+    paragraph._p.append(docx.oxml.parse_xml(mark))
+
+
+def test_a_note_is_a_box_behind_its_paragraph_or_behind_the_list_it_stands_in() -> None:
+    document = docx.Document()
+    document.add_heading("盐滩港夜班调查", 1)
+    _point(document.add_paragraph(SENTENCE), 1)
+    document.add_heading("一、建议", 2)
+    _point(document.add_paragraph("调查组建议："), 2)
+    for words in ("添两台热水器。", "夜班补贴提到四十元。", "每季度体检一次。"):
+        item = document.add_paragraph(words, style="List Bullet")
+        if "补贴" in words:
+            _point(item, 3)
+    document.add_heading("二、其他", 2)
+    document.add_paragraph("调查表存于工会办公室。")
+    notes = _notes("床位数为五月底的统计。", "建议已报行政。", "注意：补贴含夜餐费。")
+    (article,) = _read(_with_part(saved(document), "footnotes", notes)).articles
+    assert [(p.section, p.kind, p.text) for p in article.paragraphs] == [
+        (None, "text", SENTENCE),
+        (None, "box", "注：床位数为五月底的统计。"),
+        ("一、建议", "text", "调查组建议："),
+        ("一、建议", "list", "添两台热水器。"),
+        ("一、建议", "list", "夜班补贴提到四十元。"),
+        ("一、建议", "list", "每季度体检一次。"),
+        ("一、建议", "box", "注：建议已报行政。"),
+        ("一、建议", "box", "注：注意：补贴含夜餐费。"),
+        ("二、其他", "text", "调查表存于工会办公室。"),
+    ]
+    assert list(leads(article.paragraphs)) == [*[None] * 3, *["调查组建议："] * 3, *[None] * 3]
+
+
+def test_a_note_to_a_table_stands_behind_it() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    for cell, words in zip(table._cells, ("班组", "床位", "甲班", "95"), strict=True):
+        cell.text = words
+    _point(table._cells[3].paragraphs[0], 1)
+    document.add_paragraph(SENTENCE)
+    lines = shown(_with_part(saved(document), "footnotes", _notes("五月底的统计。")))
+    assert lines[-2:] == ["注：五月底的统计。", SENTENCE]
 
 
 def _with_part(data: bytes, kind: str, content: str) -> bytes:

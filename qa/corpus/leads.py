@@ -10,6 +10,7 @@ from itertools import takewhile
 from qa.types import Paragraph
 
 _KINDS = ("list", "table", "box")
+_NOTE = re.compile(r"注[:：]")
 _LONGEST = 80  # characters; what is longer is text of its own
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]*\s*\Z")
 _LEADS = ("：", ":")
@@ -58,12 +59,12 @@ def leads(paragraphs: Sequence[Paragraph]) -> Iterator[str | None]:
     They are the last sentence before a list where that ends with a colon (选址是：), for all its
     items; and a question for the answer under it. The items end at a heading and at a number of the
     lead's own level, or of one above the first item's (第四条 after the items of 第三条); after the
-    items of an item those that it stands among go on.
+    items of an item those that it stands among go on. A note (注：) is no item.
     """
     found: list[_Lead] = []
     before: Paragraph | None = None
     for paragraph in paragraphs:
-        listed = paragraph.kind in _KINDS
+        listed = paragraph.kind in _KINDS and not _NOTE.match(paragraph.text)
         level = _level(paragraph.text)
         lead = _led_by(before, level) if before else None
         if not listed or (before and before.section != paragraph.section):

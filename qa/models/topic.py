@@ -68,7 +68,8 @@ def topic_features(question: Question, hits: Sequence[Hit]) -> NDArray[np.float6
 
 def _shared(question: Question, passage: Passage) -> float:
     """Return which share of the question a passage says, headline and kicker included."""
-    told = "\n".join(x for x in (passage.kicker, passage.title, passage.text) if x)
+    over = (passage.kicker, passage.title, passage.section)
+    told = "\n".join(x for x in (*over, passage.text) if x)
     if question.language != "en":
         return share_of_terms(told, question.terms)
     said = terms_said(question.english, simplify(told), question.surfaces or {})

@@ -40,6 +40,7 @@ from qa.models.tensors import map_tensors
 from qa.models.threads import available_cores
 from qa.models.transformer import file_size, layout_of
 from qa.text.lazily import lazily
+from qa.text.matching import share_of_terms
 from qa.text.normalize import simplify
 from qa.text.sentences import sentence_at
 from qa.text.written_numbers import spelt_as_in
@@ -154,21 +155,29 @@ class CrossEncoderReader:
 
     def pairs(self, question: Question, asked: str, passage: Passage) -> list[Pair]:
         """Return the input for each window of a passage; ``asked`` is what is asked of it."""
-        tokens, title = self._tokens(asked), self._title_tokens(passage)
+        tokens = self._tokens(asked)
         before = self._tokens(simplify(passage.before or ""))
         whole = self._passage_tokens(passage)
         return [
             build_pair(
                 tokens, title, window, before_window(whole, window, before), question.surfaces
             )
+            for title in self._titles(question, passage)
             for window in windows(whole)
         ]
 
-    def _title_tokens(self, passage: Passage) -> Tokens:
+    def _titles(self, question: Question, passage: Passage) -> Iterator[Tokens]:
+        """Yield what stands over a passage; running text under a heading is read in two ways.
+
+        The heading may name what is asked about, or say of the text what the text says itself; so
+        it is read without it, and with it where it shares a word with the question.
+        """
         over = [passage.kicker, passage.title]
-        if passage.kind in ITEMS:
-            over += [passage.section, passage.lead]
-        return self._tokens(" ".join(words for words in over if words))
+        under = [passage.section, passage.lead]
+        listed = passage.kind in ITEMS
+        yield self._tokens(_joined([*over, *under] if listed else over))
+        if not listed and passage.section and share_of_terms(passage.section, question.terms):
+            yield self._tokens(_joined([*over, passage.section]))
 
     def _passage_tokens(self, passage: Passage) -> Tokens:
         simplified = simplify(passage.text)
@@ -267,6 +276,10 @@ def _asked_of(question: Question, hit: Hit) -> str:
     """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
     asked = question.without(hit.settled, hit.respelt)
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
+
+
+def _joined(words: Sequence[str | None]) -> str:
+    return " ".join(one for one in words if one)
 
 
 def _length(pairs: Sequence[Pair]) -> int:

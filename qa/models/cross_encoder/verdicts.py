@@ -13,8 +13,14 @@ from qa.models.cross_encoder.judgement import (
     right_features,
     verdict_features,
 )
+from qa.models.headings import asks_what_heading_names, holds_heading_asked
 from qa.models.nearness import nearness
-from qa.models.topic import holds_keyword_asked, topic_features, topic_model, with_topic
+from qa.models.topic import (
+    holds_keyword_asked,
+    topic_features,
+    topic_model,
+    with_topic,
+)
 from qa.text.english import LATIN_NAME, names_said
 from qa.text.general import asked_in_general
 from qa.text.matching import mentions, share_of_terms
@@ -42,6 +48,10 @@ Of 259 answerable questions over the sample pages none is lost for 2 to 4 (decis
 SURE, UNSURE = 0.9, 0.89
 """The least confidence in what is found, which is right nine times in ten, and the most in what is
 not: a sure number beside a weak verdict would say two things."""
+
+UNDER_HEADING = 0.5
+"""The least chance that the text under a heading tells what it is that the heading names: the
+reader, who is taught on sentences that say it themselves, gives it hardly any."""
 
 IN_GENERAL = {"zh": 3.0, "zh-hant": 3.0, "en": 20.0}
 """How many times likelier still a question must be that is put in general (什么是复利, What does a
@@ -71,13 +81,15 @@ def reach_verdict(
     chance = probability(model, features_of(question, hits, alone))
     on_topic, on_topic_from = topic_chance(config, question, hits)
     doubt = _doubt(question, hits[0])
-    if holds_person_asked(question, hits[0]) or holds_keyword_asked(question, hits):
+    if _named_in(question, hits):
         on_topic, doubt = max(on_topic, OFF_TOPIC), 1.0
     chance = with_topic(chance, on_topic, doubt)
     right = with_topic(probability(config["right"], right_features(hits, alone)), on_topic, doubt)
     differences = hits[0].differences
     lowered = penalty(differences)
     chance = lower_odds(chance, lowered)
+    if not lowered and asks_what_heading_names(question, hits[0].passage):
+        chance = max(chance, UNDER_HEADING)
     off_topic = on_topic < on_topic_from
     chance = min(chance, on_topic) if off_topic else chance
     refused = off_topic or chance < model["none_below"]
@@ -123,6 +135,15 @@ def _doubt(question: Question, best: Hit) -> float:
     if named or not asked_in_general(question.plain):
         return doubt
     return doubt * IN_GENERAL[question.language]
+
+
+def _named_in(question: Question, hits: Sequence[Hit]) -> bool:
+    """Tell whether the pages have what the question names, so that it is about them."""
+    return (
+        holds_person_asked(question, hits[0])
+        or holds_keyword_asked(question, hits)
+        or holds_heading_asked(question, hits[0].passage)
+    )
 
 
 def holds_person_asked(question: Question, hit: Hit) -> bool:

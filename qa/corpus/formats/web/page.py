@@ -104,7 +104,7 @@ def read_html(html: str, encoding: str, name: str) -> Document:
 
     tree = LexborHTMLParser(without_noscript(html))
     facts = page_facts(tree)
-    blocks = page_blocks(tree.body) if tree.body else []
+    blocks = _without_idle_heads(page_blocks(tree.body)) if tree.body else []
     shown = shown_imprint(_under_headline(blocks, facts), facts.title)
     stated = Imprint(facts.newspaper or shown.newspaper, facts.date or shown.date, shown.page)
     return compose(ranked(_with_facts(_raised(blocks), facts)), encoding, name, stated)
@@ -129,6 +129,28 @@ def _raised(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         if block.level > top and not block.skipped and _OPENS.match(following.text):
             done[at] = replace(block, level=top)
     return done
+
+
+def _without_idle_heads(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return the blocks, those headings marked as left out that have only such under them.
+
+    热门排行 over a list of links leads elsewhere as they do. The page's headline stays.
+    """
+    done = list(blocks)
+    for at, block in enumerate(blocks):
+        if block.level > 1 and not block.skipped and _holds_nothing(blocks, at):
+            done[at] = replace(block, level=0, role=None, skipped="furniture")
+    return done
+
+
+def _holds_nothing(blocks: Sequence[TextBlock], at: int) -> bool:
+    """Tell whether all that stands under a heading is left out, and something does."""
+    under = at + 1
+    while under < len(blocks) and not 0 < blocks[under].level <= blocks[at].level:
+        if not blocks[under].skipped:
+            return False
+        under += 1
+    return under > at + 1
 
 
 def _decoded(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:

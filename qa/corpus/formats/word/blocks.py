@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.rows import table_block
+from qa.corpus.formats.word.notes import Mark, note_marks, with_notes
 from qa.corpus.formats.word.styles import BULLET, Styles
 from qa.corpus.formats.word.text import W, inner_text, nested
 from qa.corpus.layout.labels import Role
@@ -18,8 +19,8 @@ from qa.corpus.layout.labels import Role
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
-_NOTES = ("footnotes", "endnotes")
-_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_Found = tuple[TextBlock, float, tuple[Mark, ...]]
+"""A block, the size of its type in points (0: a table), the marks of its notes."""
 _LONGEST_HEAD = 60  # characters
 _LARGER = 1.15
 _ENDS = "。；;，,"
@@ -31,17 +32,17 @@ _CAPTIONS = ("caption", "题注")
 def document_blocks(document: WordFile) -> list[TextBlock]:
     """Return a document's blocks: head of its pages, body with text boxes and tables, notes."""
     styles = Styles(document)
-    pairs = list(_body(document.element.body, styles))
-    blocks = ranked(block for block, _ in pairs)
-    found = [(block, size) for block, (_, size) in zip(blocks, pairs, strict=True)]
+    read = list(_body(document.element.body, styles))
+    blocks = ranked(block for block, _, _ in read)
+    found = [(block, size) for block, (_, size, _) in zip(blocks, read, strict=True)]
     sizes: Counter[float] = Counter()
     for block, size in found:
         if size and block.role is None:
             sizes[size] += len(block.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     larger = sorted({size for size in sizes if size > _LARGER * usual}, reverse=True)
-    body = [_by_size(block, size, larger) for block, size in found]
-    return [*_page_heads(document), *_in_sections(body), *_notes(document)]
+    body = _in_sections([_by_size(block, size, larger) for block, size in found])
+    return [*_page_heads(document), *with_notes(body, [marks for _, _, marks in read], document)]
 
 
 def _in_sections(blocks: list[TextBlock]) -> list[TextBlock]:
@@ -77,8 +78,8 @@ def _by_size(block: TextBlock, size: float, larger: list[float]) -> TextBlock:
     return replace(block, level=min(4, 1 + larger.index(size)))
 
 
-def _body(root: Any, styles: Styles) -> Iterator[tuple[TextBlock, float]]:
-    """Yield the blocks below ``root`` with the size of their type in points (0: tables)."""
+def _body(root: Any, styles: Styles) -> Iterator[_Found]:
+    """Yield the blocks below ``root``."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -92,7 +93,7 @@ def _body(root: Any, styles: Styles) -> Iterator[tuple[TextBlock, float]]:
             waiting += reversed(list(node))
 
 
-def _paragraph(node: Any, styles: Styles) -> tuple[TextBlock, float]:
+def _paragraph(node: Any, styles: Styles) -> _Found:
     style = styles.name(node).lower()
     heading = _HEADING.match(style)
     level = int(heading[1]) if heading else 1 if style in _TITLES else styles.outline(node)
@@ -101,10 +102,10 @@ def _paragraph(node: Any, styles: Styles) -> tuple[TextBlock, float]:
     mark = "" if level or not text.strip() else styles.mark(node)
     role: Role | None = "caption" if caption else "list" if mark == BULLET else None
     block = TextBlock(mark + text, level, role=role)
-    return block, styles.size(node)
+    return block, styles.size(node), note_marks(node)
 
 
-def _table(node: Any, waiting: list[Any]) -> Iterator[tuple[TextBlock, float]]:
+def _table(node: Any, waiting: list[Any]) -> Iterator[_Found]:
     """Yield a table of data as one block; the paragraphs of one that only sets the page follow."""
     rows = [
         [_cell(cell) for cell in row.iterchildren(f"{W}tc")] for row in node.iterchildren(f"{W}tr")
@@ -114,7 +115,7 @@ def _table(node: Any, waiting: list[Any]) -> Iterator[tuple[TextBlock, float]]:
     if len(rows) > 1 and wide and all(len(cell) <= 200 for cell in cells):
         table = table_block(rows)
         if table:
-            yield TextBlock(table, role="table"), 0.0
+            yield TextBlock(table, role="table"), 0.0, note_marks(node)
         return
     waiting += reversed([inner for cell in nested(node, f"{W}tc") for inner in cell])
 
@@ -128,23 +129,3 @@ def _page_heads(document: WordFile) -> Iterator[TextBlock]:
     for section in list(document.sections)[:1]:
         for node in section.header._element.iter(f"{W}p"):
             yield TextBlock(inner_text(node))
-
-
-def _notes(document: WordFile) -> Iterator[TextBlock]:
-    """Yield footnotes and endnotes."""
-    from lxml import etree
-
-    for relation in document.part.rels.values():
-        if relation.is_external or relation.reltype.rsplit("/", 1)[-1] not in _NOTES:
-            continue
-        try:
-            root = etree.fromstring(
-                relation.target_part.blob,
-                etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False),
-            )
-        except etree.XMLSyntaxError:
-            continue
-        for note in root:
-            if note.get(f"{W}type") not in _SEPARATORS:
-                text = " ".join(inner_text(one).strip() for one in note.iter(f"{W}p"))
-                yield TextBlock(text, role="list")
