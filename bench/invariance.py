@@ -22,7 +22,7 @@ import opencc
 from qa.errors import UsageError
 from qa.pipeline.session import Session
 from qa.text.normalize import HAS_CJK, normalize
-from qa.text.places import district_names, places_in
+from qa.text.places import places_in
 from qa.types import Answer
 
 KEEP, REFUSE = 0.97, 0.90
@@ -66,8 +66,14 @@ def _year_behind(asked: Asked) -> str | None:
     return f"{asked.bare}（{asked.year}年）？"
 
 
+def _districts(text: str) -> tuple[str, ...]:
+    """Return the short names of the districts and counties that ``text`` names, by their codes."""
+    found = [place for place in places_in(text) if place.level == "district"]
+    return tuple(dict.fromkeys(place.name for place in sorted(found, key=lambda one: one.codes)))
+
+
 def _place_front(asked: Asked) -> str | None:
-    if not asked.place or not asked.chinese or district_names(asked.text):
+    if not asked.place or not asked.chinese or _districts(asked.text):
         return None
     return f"{asked.place}{asked.text}"
 
@@ -169,7 +175,7 @@ def answered(session: Session, questions: list[str]) -> Iterator[Asked]:
         passage = answer.citations[0].hit.passage
         article = session.index.store.article(passage)
         told = "\n".join([passage.title or "", *(p.text for p in article)])
-        places = [place for place in district_names(told) if f"{place}区" in told]
+        places = [place for place in _districts(told) if f"{place}区" in told]
         yield Asked(
             text=text,
             answer=answer,

@@ -93,7 +93,7 @@ def by_pypdfium2(path: Path) -> str:
 
 
 def by_rapidocr(path: Path) -> str:
-    from qa.corpus.formats.scan.recognise import _engine
+    from qa.corpus.formats.scan.engine import _engine
 
     return "".join(_engine()(str(path)).txts or ())
 

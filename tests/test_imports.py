@@ -1,4 +1,5 @@
 import ast
+import importlib.util
 import json
 import sys
 
@@ -134,3 +135,21 @@ def test_output_and_pipeline_do_not_know_each_other():
 
 def test_the_interpreter_is_one_that_is_supported():
     assert (3, 11) <= sys.version_info[:2] < (3, 14)
+
+
+@pytest.mark.parametrize("folder", ["bench", "training"])
+def test_what_scripts_take_from_the_package_is_there(folder):
+    """mypy reads the package alone, and nobody runs all scripts."""
+    lacking = []
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "qa":
+                module = importlib.import_module(node.module)
+                lacking += [(path.name, one.name) for one in node.names if not _has(module, one)]
+    assert lacking == []
+
+
+def _has(module, alias):
+    spec = f"{module.__name__}.{alias.name}"
+    is_module = hasattr(module, "__path__") and importlib.util.find_spec(spec) is not None
+    return hasattr(module, alias.name) or is_module
