@@ -41,6 +41,27 @@ def doubted(question: str, text: str) -> list[tuple[str, str, str]]:
         # whoever helps the holder
         ("长河客运的总经理是谁？", "长河客运总经理助理佟大为到场。", "总经理"),
         ("长河客运总经理叫什么名字？", "资方代表、总经理特助佟大为表示。", "总经理"),
+        # a body at the place with a union of its own
+        ("东港区总工会主席是谁？", "渔业园工会主席佟大为到场。", "园工会主席"),
+        ("东港区总工会主席是谁？", "缆绳厂工会主席佟大为到场。", "厂工会主席"),
+        ("龙江市总工会主席是谁？", "下午，长河客运公司工会主席佟大为到场。", "公司工会主席"),
+        ("东港区总工会主席是谁？", "望潮街道工会主席佟大为到场。", "街道工会主席"),
+        # the level is asked for in English
+        (
+            "Who is the chair of the Donggang district federation?",
+            "街道总工会主席佟大为到场。",
+            "街道总工会主席",
+        ),
+        (
+            "Who chairs the Longjiang municipal trade union?",
+            "区总工会主席佟大为到场。",
+            "区总工会主席",
+        ),
+        (
+            "Who is the chair of the Longjiang city federation?",
+            "厂工会主席佟大为到场。",
+            "厂工会主席",
+        ),
     ],
 )
 def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found: str) -> None:
@@ -68,6 +89,12 @@ def test_a_deputy_and_another_level_are_doubted(question: str, text: str, found:
         ("省总工会主席去了哪里？", "市总工会副主席佟大为到场。"),  # asks for no person
         ("长河客运的总经理助理是谁？", "长河客运总经理助理佟大为到场。"),
         ("长河工会的主席是谁？", "长河工会主席代表工人讲话。"),
+        ("东港区总工会主席是谁？", "东港区总工会党组书记、主席佟大为到场。"),
+        ("东港区总工会主席是谁？", "下午工会主席佟大为到场。"),
+        ("缆绳厂工会主席是谁？", "厂工会主席佟大为到场。"),
+        ("望潮街道工会主席是谁？", "街道总工会主席佟大为到场。"),
+        ("Who is the chair of the Donggang district federation?", "区总工会主席佟大为到场。"),
+        ("Who is the chair of the district's rope works union?", "厂工会主席佟大为到场。"),
         ("省总工会主席把旗交给了谁？", "市总工会副主席佟大为接旗。"),  # nor who holds the office
     ],
 )

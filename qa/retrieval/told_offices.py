@@ -21,6 +21,14 @@ _LEVEL = (
 """What a body is of: 省总工会 from 市总工会."""
 _BODY = lazily(rf"(?:.*(?:{_LEVEL}))?(?P<body>[{CJK}]{{1,10}})$")
 _OF = lazily(rf"(?:{_LEVEL})级?$")
+_UNION = "总?工会(?:联合会|委员会)?"
+"""The union of a place or of whatever else; what stands before it says whose."""
+_OF_UNION = lazily(rf"(?:{_LEVEL})级?(?={_UNION}$)")
+_WHOSE_UNION = lazily(
+    "(?:园区?|公司|集团|厂|矿|局|院|校|大学|中学|小学|街道|社区|[镇乡村]|行业|中心|银行|商场|港|车?站)"
+    f"(?={_UNION}(?:[现新]任|常务|专职|兼职)?$)"
+)
+"""Ends the name of a body that has a union of its own: 产业园工会 is not 区总工会."""
 _AIDE = lazily("助理|特助|秘书(?!长)")
 """Behind an office: whoever helps its holder."""
 _ROLES = frozenset({"带头人", "创始人"})
@@ -45,6 +53,12 @@ _ENGLISH = lazily(
     r"(?:(?P<chair>chair(?:man|woman|person)?|president)"
     r"|(?P<secretary>(?:communist )?party secretary|secretary of the party[a-z ]{0,12})"
     r"|(?P<manager>(?:general )?manager)|(?P<mayor>mayor)))(?= of\b| at\b|\?|$)"
+)
+
+_ENGLISH_LEVELS = {"district": "区", "city": "市", "municipal": "市", "county": "县"}
+_ENGLISH_LEVEL = lazily(
+    rf"\b(?P<level>{'|'.join(_ENGLISH_LEVELS)})(?:'s|-level)? "
+    r"(?:general )?(?:trade )?(?:unions?|federation)\b"
 )
 
 
@@ -180,9 +194,10 @@ def _asked_in_english(normalized: str) -> _Office | None:
     if found is None:
         return None
     keys = next(keys for kind, keys in _CALLED.items() if found[kind] or found["leads"])
-    return _Office(
-        frozenset(keys), bool(found["deputy"]), False, "", "", found["office"] or "chair"
-    )
+    at = _ENGLISH_LEVEL.search(normalized)
+    body, level = ("工会", _ENGLISH_LEVELS[at["level"]]) if at else ("", "")
+    written = found["office"] or "chair"
+    return _Office(frozenset(keys), bool(found["deputy"]), False, body, level, written)
 
 
 def _names(clause: str, asked: _Office) -> bool:
@@ -191,21 +206,30 @@ def _names(clause: str, asked: _Office) -> bool:
 
 def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     """Tell whether an office in a clause may be the one asked for, in its rank and at its level."""
-    level = _level(clause, rank, asked)
+    whose = _whose(clause, rank, asked)
     same = rank.key in asked.keys and rank.deputy == asked.deputy
     same = same and not _AIDE.match(clause, rank.end)
-    return same and (not level or level == asked.level)
+    return same and (whose is None or whose[0] == asked.level)
 
 
-def _level(clause: str, rank: Rank, asked: _Office) -> str:
-    """Return the level of the nearest such body before an office; nothing where none is told."""
-    at = clause.rfind(asked.body, 0, rank.start) if asked.level else -1
+def _whose(clause: str, rank: Rank, asked: _Office) -> re.Match[str] | None:
+    """Return the level of the nearest such body before an office; ``None`` where none is told.
+
+    Where the union of a place is asked about, of any union, or whose else it is: 园 of 产业园工会.
+    """
+    if not asked.level:
+        return None
+    at = clause.rfind(asked.body, 0, rank.start)
     found = _OF.search(clause[: max(at, 0)])
-    return found[0] if found else ""
+    if found is None and re.fullmatch(_UNION, asked.body):
+        before = clause[: rank.start]
+        found = _OF_UNION.search(before) or _WHOSE_UNION.search(before)
+    return found
 
 
 def _named(clause: str, told: Sequence[Rank], asked: _Office) -> str:
     rank = told[0]
     at = clause.rfind(asked.body, 0, rank.start) if asked.body else -1
-    level = _level(clause, rank, asked)
-    return clause[at - len(level) if at >= 0 else rank.start : rank.end]
+    whose = _whose(clause, rank, asked)
+    start = whose.start() if whose else at
+    return clause[start if start >= 0 else rank.start : rank.end]

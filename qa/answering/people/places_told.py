@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.passages.fitting import name_in
+from qa.answering.people.places_in_row import places_in_rows
 from qa.retrieval.rank_labels import RankLabel, rank_labels
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
@@ -52,10 +53,11 @@ def placed_in(text: str) -> list[PlaceTaken]:
     """Return the places that a folded text tells each with its name, in order.
 
     A place stands before its name (第一名甲), or behind the name and a verb (甲获第一名).
+    Several stand in a row with as many names (甲、乙分获第二、三名).
     """
     labels = [one for one in rank_labels(text) if one.kind == _PLACE and len(one.values) == 1]
     clauses = [Span(*one.span()) for one in _CLAUSE.finditer(text)]
-    found = []
+    found = [PlaceTaken(one.value, one.label, one.name) for one in places_in_rows(text)]
     for at, clause in enumerate(clauses):
         own = [one for one in labels if one.span.overlaps(clause)]
         if len(own) != 1:
@@ -65,7 +67,7 @@ def placed_in(text: str) -> list[PlaceTaken]:
         name = _name(text, clause, own[0], after if alone else None)
         if name is not None:
             found.append(PlaceTaken(next(iter(own[0].values)), own[0].span, name))
-    return found
+    return sorted(found, key=lambda one: one.label.start)
 
 
 def _name(text: str, clause: Span, label: RankLabel, after: Span | None) -> Span | None:
