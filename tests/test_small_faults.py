@@ -46,6 +46,8 @@ def test_a_missing_path_among_others_is_an_error(tmp_path):
         ("cannot identify image file <_io.BytesIO object at 0x7f01>", "认不出是图片"),
         ("Failed to load document (PDFium: Data format error).", "不是完好的 PDF"),
         ("File is not a zip file", "不是 zip 文件"),
+        ("image file is truncated (7 bytes not processed)", "数据不完整，像是没有存完"),
+        ("broken data stream when reading image file", "数据不完整，像是没有存完"),
         ("bad\nmarker", "bad marker"),
         ("", "ValueError"),
     ],

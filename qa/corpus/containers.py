@@ -69,6 +69,8 @@ def reason_of(error: BaseException) -> str:
 _LONGEST = 120
 _SAID = {
     "cannot identify image file": "damage.picture",
+    "truncated": "damage.cut_off",
+    "broken data stream": "damage.cut_off",
     "File is not a zip file": "damage.zip",
     "PDFium: Data format error": "damage.pdf",
 }

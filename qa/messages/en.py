@@ -17,6 +17,7 @@ EN: dict[str, str] = {
     "error.corpus.no_pages": "there is no page in it: {path}",
     "hint.corpus.no_pages": "check the path; qa pages shows what is understood",
     "damage.picture": "no picture that can be read",
+    "damage.cut_off": "it ends too early, as if it had not been saved whole",
     "damage.zip": "no zip file",
     "damage.pdf": "no sound PDF",
     "error.corpus.binary": "not a text file: {path}",

@@ -17,6 +17,7 @@ ZH: dict[str, str] = {
     "error.corpus.no_pages": "里面没有版面文件：{path}",
     "hint.corpus.no_pages": "请核对路径；qa pages 可以查看读懂了什么",
     "damage.picture": "认不出是图片",
+    "damage.cut_off": "数据不完整，像是没有存完",
     "damage.zip": "不是 zip 文件",
     "damage.pdf": "不是完好的 PDF",
     "error.corpus.binary": "不是文本文件：{path}",
