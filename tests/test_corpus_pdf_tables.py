@@ -272,3 +272,25 @@ def test_briefs_between_rules_are_no_table() -> None:
     ]
     lines = [stroke(60, y, 400, y) for y in YS[:4]]
     assert not any("|" in line for line in told([*about(), *rows([*briefs, briefs[0]])], lines))
+
+
+def test_rows_without_heads_show_no_bars_and_the_index_is_sound(tmp_path: Path) -> None:
+    """Bars that the program sets between cells stand nowhere on the page: no box can hold them."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    numbered = [["1", *BODY[0][1:]], ["2", "", "4"], ["3", "17", "1"]]
+    puts = [*about(), *rows([["", "8", "9"], *numbered])]
+    (folder / "a.pdf").write_bytes(pdf([puts], lines=strokes(XS, YS)))
+    built = tmp_path / "index"
+    build_index(Job(built, [folder]), FakeEncoder())
+    assert verify_index(built) == []
+    texts = [one.text for one in open_index(built).store.all_passages() if one.kind == "table"]
+    assert texts == ["8 9", "1 31 2", "2 4", "3 17 1"]
+
+
+def test_a_lone_cell_under_no_head_shows_no_bars() -> None:
+    data = pdf(
+        [[*about(), *rows([["", "跳绳", "拔河"], *BODY[:2], ["2024"]])]], lines=strokes(XS, YS)
+    )
+    page, _ = parse_page(data, "a.pdf")
+    assert [one.text for one in passages(page)][3] == "2024"

@@ -58,7 +58,7 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         table = _sure(lines, at) or _tabbed(lines, at)
         if table is None:
-            done.append(lines[at])
+            done.append(_unbarred(lines[at]))
             at += 1
             continue
         separator, head = table.separator, lines[table.head]
@@ -72,6 +72,11 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
         done += [replace(rows[0], extent=extent, gap=lines[at].gap), *rows[1:]]
         at = table.stop
     return done
+
+
+def _unbarred(line: Line) -> Line:
+    """Return a row without heads as its cells; bars that the format set stand nowhere in print."""
+    return _row(line, (), line, _cells(line, _PIPES)) if line.role == "table" else line
 
 
 def sure_tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -258,7 +263,7 @@ Cells = Sequence[tuple[int, int]]
 def _row(head: Line, heads: Cells, line: Line, cells: Cells) -> Line:
     """Return a row as its cells, each behind the head of its column."""
     pieces = list(_pieces(head, heads, line, cells))
-    if len(pieces) < 2:
+    if not pieces:
         return replace(line, row=True)
     return replace(
         line,
@@ -282,7 +287,8 @@ def _pieces(head: Line, heads: Cells, line: Line, cells: Cells) -> Iterator[tupl
                 yield one, start - 1, start
             yield one, start, end
             left = one.text[end - 1]
-        if number < len(cells) - 1 and (number or named):
+        filled_behind = any(start < end for start, end in cells[number + 1 :])
+        if filled_behind and (number or not titled):
             yield line, cell[1], cell[1] + 1
             left = ""
 
