@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from fakes import FakeEncoder
 from pdfs import HEIGHT, Put, column, pdf
 
@@ -66,29 +67,6 @@ def test_a_ruled_table_is_read_row_by_row_with_its_heads() -> None:
 def test_the_text_of_a_table_is_its_rows_between_bars() -> None:
     lines = told([*about(), *rows([HEAD, *BODY])], strokes(XS, YS))
     assert lines[2:5] == ["| 队名 | 跳绳 | 拔河 |", "| --- | --- | --- |", "| 锅炉队 | 31 | 2 |"]
-
-
-def test_words_with_a_figure_in_them_head_a_column_of_bare_figures() -> None:
-    """60米跑 heads 31 and 28; 60米 over 31米 and 28米 is a first row as all others."""
-    body = [["锅炉队", "31", "2"], ["翻砂队", "28", "4"]]
-    lines = told([*about(), *rows([["队名", "60米跑", "拔河"], *body])], strokes(XS, YS[:4]))
-    assert lines[2:5] == ["| 队名 | 60米跑 | 拔河 |", "| --- | --- | --- |", "| 锅炉队 | 31 | 2 |"]
-    alike = [["木模队", "60米", "1"], ["锅炉队", "31米", "2"], ["翻砂队", "28米", "4"]]
-    lines = told([*about(), *rows(alike)], strokes(XS, YS[:4]))
-    assert lines[2:4] == ["| 木模队 | 60米 | 1 |", "| 锅炉队 | 31米 | 2 |"]
-
-
-def test_rows_without_heads_are_well_placed(tmp_path: Path) -> None:
-    """The bars between their cells are printed nowhere."""
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    data = pdf([[*about(), *rows([["轧钢队", "19", "3"], *BODY])]], lines=strokes(XS, YS))
-    (pages / "a.pdf").write_bytes(data)
-    built = tmp_path / "index"
-    build_index(Job(built, [pages]), FakeEncoder())
-    texts = [one.text for one in open_index(built).store.all_passages()]
-    assert "| 锅炉队 | 31 | 2 |" in texts
-    assert verify_index(built) == []
 
 
 def test_lines_of_one_cell_are_read_together_and_empty_cells_stay() -> None:
@@ -294,3 +272,32 @@ def test_a_lone_cell_under_no_head_shows_no_bars() -> None:
     )
     page, _ = parse_page(data, "a.pdf")
     assert [one.text for one in passages(page)][3] == "2024"
+
+
+WORDED = [
+    ["队名", "60岁以上", "拔河"],
+    ["锅炉队", "31", "2"],
+    ["翻砂队", "—", "4"],
+    ["木模队", "17", "1"],
+]
+OF_RULES = {
+    "lattice": strokes(XS, YS),
+    "rows": [stroke(60, y, 280, y) for y in YS],
+    "three": [stroke(60, y, 280, y) for y in (100, 118, 172)],
+    "none": [],
+}
+
+
+@pytest.mark.parametrize("ruled", OF_RULES)
+def test_a_head_may_hold_a_figure_in_words_over_bare_figures(ruled: str) -> None:
+    found = told([*about(), *rows(WORDED)], OF_RULES[ruled])
+    assert found[2:5] == [
+        "| 队名 | 60岁以上 | 拔河 |",
+        "| --- | --- | --- |",
+        "| 锅炉队 | 31 | 2 |",
+    ]
+
+
+def test_a_first_row_of_figures_with_units_heads_nothing() -> None:
+    units = [["锅炉队", "31分", "二等"], ["翻砂队", "28", "三等"], ["木模队", "17", "一等"]]
+    assert "| --- | --- | --- |" not in told([*about(), *rows(units)], strokes(XS, YS[:4]))

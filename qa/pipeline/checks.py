@@ -127,10 +127,7 @@ def _reads_alike(path: Path, source: Source) -> bool:
 
 
 def _is_placed(passage: Passage) -> bool:
-    """Tell whether boxes of a passage hold all its visible characters, each within its sheet.
-
-    The bars between the cells of a row without heads are set there, not printed.
-    """
+    """Tell whether boxes of a passage hold all its visible characters, each within its sheet."""
     if not passage.boxes:
         return True
     held = {at for box in passage.boxes for at in range(box.start, box.end)}
@@ -139,7 +136,4 @@ def _is_placed(passage: Passage) -> bool:
     sound = all(
         box.sheet > 0 and box.left <= box.right and box.top <= box.bottom for box in passage.boxes
     )
-    unprinted = "|" if passage.kind == "table" else ""
-    return sound and all(
-        at in held for at, char in shown if not char.isspace() and char not in unprinted
-    )
+    return sound and all(at in held for at, char in shown if not char.isspace())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from qa.corpus.formats.rows import heads_columns
 from qa.corpus.sheets.base import Area, Glyph, Strip, around
 from qa.corpus.sheets.tables.cells import PrintedRow, cell_lines
 
@@ -184,7 +185,8 @@ def _is_table(rows: Sequence[AlignedCells]) -> bool:
         return False
     head = [one.text.strip() for one in rows[0] if one]
     columns = [[one for one in some if one] for some in zip(*rows, strict=True)]
-    if any(map(_has_figure, head)) or any(len(one) > _LONGEST_HEAD for one in head):
+    texts = [[one.text.strip() if one else "" for one in row] for row in rows]
+    if not heads_columns(texts) or any(len(one) > _LONGEST_HEAD for one in head):
         return False
     if any(one.text.strip()[-1:] in _ENDS for row in rows for one in row if one):
         return False

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from qa.corpus.formats.rows import heads_columns
 from qa.corpus.sheets.base import Area, Block, Glyph, Sheet, Strip, around
 from qa.corpus.sheets.frames import area_sides
 from qa.corpus.sheets.tables.aligned import aligned_tables
@@ -33,8 +34,6 @@ _SHARED = 0.6  # of the rows hold several cells
 _YEAR = re.compile(
     r"(?:19|20)\d\d年?(?:度|末|底)?|[1-4一二三四]季度|\d{1,2}月(?:份)?|第.{1,3}[期届季]"
 )
-_BARE = re.compile(r"\s*[+-]?\d[\d,.]*\s*[%％]?\s*")
-_WORDS = re.compile(r"[^\W\d_]")
 
 
 FoundTables = Iterator[tuple[Area, list[Block]]]
@@ -191,23 +190,14 @@ def table_of_rows(every: Sequence[PrintedRow], *, told: bool = False) -> Block:
 def _heads(rows: Sequence[PrintedRow]) -> bool:
     """Tell whether the first row heads the columns: it holds no figures, or years; or is bold.
 
-    Words with a figure in them (24小时开放) head a column of bare figures.
+    Figures in words over bare figures are none.
     """
-    first, *under = [[_text_of(cell) for cell in row] for row in rows]
-    texts = [one for one, *column in zip(first, *under, strict=False) if not _names(one, column)]
+    every = [["".join(line.text for line in cell) for cell in row] for row in rows]
+    texts = every[0]
     figures = [one for one in texts if any(char.isdigit() for char in one)]
-    if not figures or (len(figures) < len(texts) and all(map(_YEAR.fullmatch, figures))):
+    if heads_columns(every) or (len(figures) < len(texts) and all(map(_YEAR.fullmatch, figures))):
         return True
     return _is_bold(rows[0]) and not any(map(_is_bold, rows[1:]))
-
-
-def _names(cell: str, column: Sequence[str]) -> bool:
-    """Tell whether a cell with a figure in its words heads a column of bare figures."""
-    return len(_WORDS.findall(cell)) > 1 and all(map(_BARE.fullmatch, column))
-
-
-def _text_of(cell: Lines) -> str:
-    return "".join(line.text for line in cell)
 
 
 def _is_bold(row: PrintedRow) -> bool:
