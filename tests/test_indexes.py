@@ -527,3 +527,17 @@ def test_a_quotation_that_is_not_in_its_file_is_found(built):
 def test_the_pages_are_as_the_tests_think():
     assert NIGHT_SCHOOL.count("\n\n") == 8
     assert GAMES.count("徒弟也\n") == 1
+
+
+def test_status_names_all_that_was_not_taken_in(tmp_path):
+    """What could not be read, and what is no page, as building named both."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "好.md").write_text("# 夜校开课\n\n周三晚上，装配车间的夜校开了第一课。\n", "utf-8")
+    (pages / "坏.docx").write_bytes(b"PK nothing")
+    (pages / "名单.xlsx").write_bytes(b"PK nothing")
+    (pages / "旧.zip").write_bytes(b"no archive")
+    built = tmp_path / "index"
+    report = build_index(Job(built, [pages]), FakeEncoder())
+    assert sorted(report.skipped) == ["名单.xlsx", "坏.docx", "旧.zip"]
+    assert index_status(built).left_out == ("名单.xlsx", "坏.docx", "旧.zip")

@@ -126,7 +126,7 @@ EN: dict[str, str] = {
     "index.changed": "changed, {count}: {names}",
     "index.removed": "removed, {count}: {names}",
     "index.skipped": "skipped, {count}: {names}",
-    "index.left_out": "{count} not taken in, unreadable when indexed: {names}",
+    "index.left_out": "{count} not taken in (unreadable, or no pages): {names}",
     "index.missing_roots": "corpus gone, {count}: {names}",
     "index.current": "in step with its corpus",
     "index.outdated": "out of step with its corpus: run {command}",

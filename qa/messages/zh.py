@@ -126,7 +126,7 @@ ZH: dict[str, str] = {
     "index.changed": "改动 {count}：{names}",
     "index.removed": "移除 {count}：{names}",
     "index.skipped": "跳过 {count}：{names}",
-    "index.left_out": "没有收入 {count} 个文件，建索引时读不了：{names}",
+    "index.left_out": "没有收入 {count} 个文件（读不了，或不是版面）：{names}",
     "index.missing_roots": "语料不见了 {count}：{names}",
     "index.current": "与语料一致",
     "index.outdated": "与语料不一致：运行 {command}",

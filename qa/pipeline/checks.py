@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.corpus.archives import is_there, page_hash
-from qa.corpus.files import find_files
+from qa.corpus.files import survey
 from qa.corpus.formats import SheetFormat, format_of
 from qa.corpus.pages import read_text
 from qa.errors import CorpusError
@@ -26,6 +26,8 @@ class Status:
     """An index as it stands: its manifest, its size on disk, what has changed in its corpus.
 
     ``missing_roots`` are corpus folders that are no longer there; ``changes`` leaves them out.
+    ``left_out`` are files in the corpus that could not be read when the index was built, and those
+    that are no pages.
     """
 
     folder: Path
@@ -33,6 +35,7 @@ class Status:
     size: int
     changes: Changes
     missing_roots: tuple[str, ...]
+    left_out: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the status as JSON-ready data."""
@@ -40,6 +43,7 @@ class Status:
             "folder": str(self.folder),
             "bytes": self.size,
             "missing_roots": list(self.missing_roots),
+            "left_out": list(self.left_out),
             "changes": asdict(self.changes),
             "current": not self.changes and not self.missing_roots,
             "manifest": asdict(self.manifest),
@@ -59,13 +63,15 @@ def index_status(path: Path) -> Status:
     with open_index(path) as index:
         roots = [path_of(root) for root in index.manifest.roots]
         missing = lost_roots(index)
-        files = find_files([root for root in roots if root.exists()])
+        found = survey([root for root in roots if root.exists()])
+        no_pages = {name for name, _ in found.passed_over}
         return Status(
             folder=index.folder,
             manifest=index.manifest,
             size=sum(f.stat().st_size for f in index.folder.rglob("*") if f.is_file()),
-            changes=changes_since(index, hash_files(files)) if not missing else Changes(),
+            changes=changes_since(index, hash_files(found.files)) if not missing else Changes(),
             missing_roots=tuple(missing),
+            left_out=tuple(sorted(no_pages.union(index.manifest.skipped))),
         )
 
 

@@ -54,7 +54,7 @@ def render_status(
         console.print(Flow(line.append(f"  {clean(str(value))}", "not dim")))
     _print_names("index.missing_roots", status["missing_roots"], console)
     _print_changes(status["changes"], console)
-    _print_names("index.left_out", sorted(manifest["skipped"]), console)
+    _print_names("index.left_out", status["left_out"], console)
     if status["current"]:
         console.print(Flow(Text(translate("index.current"), "green")))
     else:
