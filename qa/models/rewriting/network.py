@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.models.products import by_rows
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -21,8 +23,6 @@ ALONE, ONE, TWO, INSTEAD = range(4)
 """What is done: nothing, one piece put into the question, two, the question into an earlier one."""
 EDGES, GAPS = 2, 3
 _NEVER = np.float32(-30)
-_ROWS = 8
-"""Rows multiplied at once: with more, OpenBLAS wakes threads of its own (qa.models.products)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Networks:
 
 
 def _input(of: Mapping[str, Floats], states: Floats, known: Sequence[int], given: Floats) -> Floats:
-    near = np.tanh(_product(states, of["proj.weight"]) + of["proj.bias"])
+    near = np.tanh(by_rows(states, of["proj.weight"]) + of["proj.bias"])
     return np.concatenate([near, of["emb.weight"][list(known)], given], 1)
 
 
@@ -108,7 +108,7 @@ def _gates(of: Mapping[str, Floats], rows: Floats) -> list[Floats]:
     """Return what a layer's gates are given from either end."""
     ways = (("", rows), ("_reverse", rows[::-1]))
     return [
-        _product(some, of[f"rnn.weight_ih_l0{way}"]) + of[f"rnn.bias_ih_l0{way}"]
+        by_rows(some, of[f"rnn.weight_ih_l0{way}"]) + of[f"rnn.bias_ih_l0{way}"]
         for way, some in ways
     ]
 
@@ -130,19 +130,13 @@ def _beliefs(
 
 
 def _layer(of: Mapping[str, Floats], name: str, rows: Floats) -> Floats:
-    return _product(rows, of[f"{name}.weight"]) + of[f"{name}.bias"]
+    return by_rows(rows, of[f"{name}.weight"]) + of[f"{name}.bias"]
 
 
 def _likely(scores: Floats) -> Floats:
     """Return the logarithm of how likely each row is, by column."""
     scores = scores - scores.max(0, keepdims=True)
     return np.asarray(scores - np.log(np.exp(scores).sum(0, keepdims=True)), np.float32)
-
-
-def _product(rows: Floats, weights: Floats) -> Floats:
-    """Return the product of each row with each row of ``weights``."""
-    some = [rows[at : at + _ROWS] @ weights.T for at in range(0, len(rows), _ROWS)]
-    return np.concatenate(some)
 
 
 def _sigmoid(values: Floats) -> Floats:

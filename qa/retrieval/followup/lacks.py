@@ -43,11 +43,6 @@ def lacks_subject(question: Question) -> bool:
     return not re.search(f"[a-z{CJK}]", naming_nothing().sub(" ", text))
 
 
-def chooses(question: Question) -> bool:
-    """Tell whether a question is nothing but a choice of two: 男的女的, 线上还是线下."""
-    return _ONE_OR_OTHER.fullmatch(question.normalized) is not None
-
-
 def may_lean(question: Question) -> bool:
     """Tell whether a question asks, of no name of its own."""
     plain = question.normalized
