@@ -559,7 +559,8 @@ def test_build_status_update_verify(run_qa, corpus, tmp_path):
     assert (updated["written"], updated["encoded"]) == (False, 0)
     (corpus / READING_NAME).unlink()
     ran = run_qa("index", "verify", "-i", folder, "--json")
-    assert (ran.code, json.loads(ran.out)) == (2, [{"code": "gone", "name": READING_NAME}])
+    problems = json.loads(ran.out)["problems"]
+    assert (ran.code, problems) == (2, [{"code": "gone", "name": READING_NAME}])
     updated = json.loads(run_qa("index", "update", "-i", folder, "--json").out)
     assert (updated["written"], updated["changes"]["removed"]) == (True, [READING_NAME])
 
@@ -716,7 +717,7 @@ def test_evaluation(run_qa, shared_index, tmp_path):
 
 def test_doctor(run_qa, shared_index, tmp_path):
     ran = run_qa("doctor", "--json", "-i", shared_index)
-    findings = {finding["name"]: finding for finding in json.loads(ran.out)}
+    findings = {finding["name"]: finding for finding in json.loads(ran.out)["findings"]}
     assert findings["index"]["detail"] == str(PASSAGES)
     assert findings["corpus"]["level"] == "ok"
     sick = run_qa("doctor", "-i", tmp_path / "nowhere")

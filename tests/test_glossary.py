@@ -265,7 +265,8 @@ def test_on_the_command_line(run_qa, tmp_path, corpus):
     run_qa("index", "build", corpus, "-i", index)
     ran = run_qa("glossary", "suggest", "-i", index)
     assert (ran.code, next(csv.reader(ran.out.splitlines()))[1]) == (0, "职工中心")
-    assert json.loads(run_qa("glossary", "suggest", "--json", "-i", index).out)[0]["passages"] == 1
+    told = json.loads(run_qa("glossary", "suggest", "--json", "-i", index).out)
+    assert told["pairs"][0]["passages"] == 1
     ran = run_qa("search", "夜笑", "-i", index)
     assert (ran.code, ran.err) == (1, "是不是要查：夜校\n")
     other = tmp_path / "names.csv"

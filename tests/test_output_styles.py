@@ -212,7 +212,8 @@ def test_a_passage_is_cited_by_its_id(run_qa, opened, index):
     ran = run_qa("cite", first.short_id, "-i", index)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == "林小满. 职工夜校开进公交场站[N]. 示例工人报, 2023-07-19(2).\n"
-    data = json.loads(run_qa("cite", first.id, first.id, "--json", "-i", index).out)
+    ran = run_qa("cite", first.id, first.id, "--json", "-i", index)
+    data = json.loads(ran.out)["references"]
     assert [one["id"] for one in data] == [first.id, first.id]
     assert data[0]["style"] == "gb7714"
 

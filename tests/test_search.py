@@ -326,11 +326,11 @@ def test_operators_in_small_letters_are_words_and_capitals_are_hinted(run_qa, in
 def test_names_on_the_command_line(run_qa, index):
     ran = run_qa("names", "--json", "-i", index)
     assert ran.code == 0
-    found = {one["name"]: one for one in json.loads(ran.out)}
+    found = {one["name"]: one for one in json.loads(ran.out)["names"]}
     assert found["何秀兰"]["kind"] == "person"
     assert found["周启明"]["passages"] == 1
     assert "滑雪" not in found
     only = json.loads(run_qa("names", "驿站", "--of", "person", "--json", "-i", index).out)
-    assert {one["name"] for one in only} == {"何秀兰", "高远"}
+    assert {one["name"] for one in only["names"]} == {"何秀兰", "高远"}
     assert run_qa("names", "滑雪", "-i", index).code == 1
     assert run_qa("names", "--of", "dog", "-i", index).code == 2

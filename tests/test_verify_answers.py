@@ -33,7 +33,7 @@ def test_answers_of_unchanged_files_are_sound(verify):
     ran = verify()
     assert (ran.code, ran.out) == (0, "")
     assert "0 条与原处不同" in ran.err
-    assert json.loads(verify("--json").out) == []
+    assert json.loads(verify("--json").out)["differing"] == []
 
 
 def test_what_only_moved_is_told_and_no_fault(verify, corpus):
@@ -50,7 +50,7 @@ def test_what_changed_is_listed(verify, corpus):
     page.write_text(page.read_text("utf-8").replace("每期8节", "每期9节"), "utf-8")
     ran = verify("--json")
     assert ran.code == 1
-    states = json.loads(ran.out)
+    states = json.loads(ran.out)["differing"]
     assert {one["state"] for one in states} == {"changed"}
     assert all("每期8节" in one["text"] and one["line"] == 1 for one in states)
 

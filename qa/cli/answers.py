@@ -35,7 +35,7 @@ def verify_answers(
     states = list(check_answers(rows, files))
     other = [state for state in states if state.state != "same"]
     if json_:
-        write_json([asdict(state) for state in other])
+        write_json({"checked": len(states), "differing": [asdict(state) for state in other]})
     else:
         for one in other:
             line = translate(

@@ -77,9 +77,7 @@ def ask(
     else:
         found = answer(asked[0][1])
         if json_:
-            from qa.output.serialise import serialise_answer
-
-            write_json(serialise_answer(found))
+            write_json(_row(1, found))
         elif answer_format is not None:
             _write(answer_format, [_row(1, found)])
         else:

@@ -33,7 +33,8 @@ def cite(
     references = [cite(serialise_passage(passage), chosen) for passage in passages]
     if json_:
         pairs = zip(passages, references, strict=True)
-        write_json([{"id": p.id, "style": style, "reference": text} for p, text in pairs])
+        rows = [{"id": p.id, "style": style, "reference": text} for p, text in pairs]
+        write_json({"references": rows})
     else:
         sys.stdout.write(chosen.join(references))
         sys.stdout.flush()

@@ -22,7 +22,7 @@ def doctor(json_: options.JsonOption = False, index: options.IndexOption = None)
     settings = Settings.load(index)
     findings = examine(settings.index, settings.glossary)
     if json_:
-        write_json([asdict(finding) for finding in findings])
+        write_json({"findings": [asdict(finding) for finding in findings]})
     else:
         from rich.text import Text
 

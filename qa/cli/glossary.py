@@ -18,7 +18,8 @@ def suggest(json_: options.JsonOption = False, index: options.IndexOption = None
 
     pairs = open_search(Settings.load(index)).pairs()
     if json_:
-        write_json([{"name": a, "short": b, "passages": count} for a, b, count in pairs])
+        rows = [{"name": a, "short": b, "passages": count} for a, b, count in pairs]
+        write_json({"pairs": rows})
     else:
         for name, short, _ in pairs:
             out().print(clean(f"{name},{short}"), markup=False, soft_wrap=True)

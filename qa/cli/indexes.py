@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,7 +102,7 @@ def verify(json_: options.JsonOption = False, index: options.IndexOption = None)
 
     problems = verify_index(Settings.load(index).index)
     if json_:
-        write_json([{"code": problem.code, "name": problem.name} for problem in problems])
+        write_json({"problems": [asdict(problem) for problem in problems]})
     else:
         for problem in problems:
             notify(translate(f"cli.problem.{problem.code}", name=problem.name))

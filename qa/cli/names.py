@@ -67,7 +67,7 @@ def _show(found: list[NamedCount], shown: list[NamedCount], *, json_: bool, csv:
     from qa.output.terminal.search import render_named
 
     if json_:
-        write_json([serialise_named(one) for one in shown])
+        write_json({"total": len(found), "names": [serialise_named(one) for one in shown]})
     elif csv:
         pour(*named_table(shown))
     else:

@@ -7,7 +7,7 @@ import shlex
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,19 +21,31 @@ if TYPE_CHECKING:
     from qa.types import Progress, Remark
 
 
-def write_json(data: Any) -> None:
-    """Write ``data`` as JSON to stdout, Chinese characters as they are."""
+def write_json(data: Mapping[str, Any]) -> None:
+    """Write what a command tells as one JSON object to stdout, Chinese characters as they are.
+
+    An object and never a bare list: a list has no room for what is told beside it one day.
+    """
+    _write_json(data, indent=2)
+
+
+def write_json_line(data: Mapping[str, Any]) -> None:
+    """Write one of a stream of JSON objects to stdout, on a line of its own."""
+    _write_json(data, indent=None)
+
+
+def write_json_pages(pages: Sequence[Mapping[str, Any]]) -> None:
+    """Write what was understood of pages as a JSON list to stdout.
+
+    The one list that a command writes: programs that score the reading of pages take it so.
+    """
+    _write_json(pages, indent=2)
+
+
+def _write_json(data: Any, indent: int | None) -> None:
     from qa.output.serialise import to_json
 
-    sys.stdout.write(to_json(data, indent=2) + "\n")
-    sys.stdout.flush()
-
-
-def write_json_line(data: Any) -> None:
-    """Write ``data`` as one line of JSON to stdout."""
-    from qa.output.serialise import to_json
-
-    sys.stdout.write(to_json(data) + "\n")
+    sys.stdout.write(to_json(data, indent=indent) + "\n")
     sys.stdout.flush()
 
 

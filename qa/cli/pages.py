@@ -11,7 +11,7 @@ import typer
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.fix import tell_of_fixed, write_fixed
-from qa.cli.output import notify, out, skip_reports, write_json
+from qa.cli.output import notify, out, skip_reports, write_json, write_json_pages
 from qa.cli.sheets import draw, open_file
 from qa.config import Settings
 from qa.messages import translate
@@ -50,7 +50,7 @@ def pages(
     elif json_:
         from qa.output.serialise_pages import serialise_page
 
-        write_json([serialise_page(page) for page in read])
+        write_json_pages([serialise_page(page) for page in read])
     else:
         from qa.output.terminal.pages import render_pages
 
@@ -63,7 +63,7 @@ def _show_explained(explained: Mapping[str, Sequence[ExplainedLine]], *, json_: 
     if json_:
         from qa.output.serialise_pages import serialise_explained
 
-        write_json([serialise_explained(name, lines) for name, lines in explained.items()])
+        write_json_pages([serialise_explained(*one) for one in explained.items()])
     else:
         from qa.output.terminal.explained import render_explained
 
