@@ -141,16 +141,14 @@ class Network:
         """Return the states after each of ``lines`` follows one ``state`` (none: the first)."""
         import numpy as np
 
+        from qa.recurrent import next_state
+
         weights = self._weights
         size = weights[f"within_{way}"].shape[1]
         before = state if len(state) else np.zeros((1, size), np.float32)
         given = lines @ weights[f"into_{way}"].T + weights[f"into_bias_{way}"]
         kept = before @ weights[f"within_{way}"].T + weights[f"within_bias_{way}"]
-        reset = _sigmoid(given[:, :size] + kept[:, :size])
-        update = _sigmoid(given[:, size : 2 * size] + kept[:, size : 2 * size])
-        new = np.tanh(given[:, 2 * size :] + reset * kept[:, 2 * size :])
-        found: Matrix = (1 - update) * new + update * before
-        return found
+        return next_state(given, kept, before)
 
 
 class Labeller:
@@ -260,13 +258,6 @@ def labeller(*, printed: bool = False) -> Labeller:
 def _shipped(name: str, leaning: tuple[tuple[str, float], ...] = ()) -> Labeller:
     paths = sorted(LABEL_WEIGHTS.glob(f"{name}-*.npz"))
     return Labeller.load(*paths, leaning=dict(leaning))
-
-
-def _sigmoid(values: Matrix) -> Matrix:
-    import numpy as np
-
-    found: Matrix = (1 / (1 + np.exp(-values))).astype(np.float32)
-    return found
 
 
 def viterbi(scores: Matrix, transitions: Matrix) -> list[int]:

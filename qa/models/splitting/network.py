@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.products import by_rows
+from qa.recurrent import next_state
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,12 +61,7 @@ class RecurrentNetwork:
         size = inner.shape[0]
         state, states = np.zeros(size, np.float32), np.empty((len(given), size), np.float32)
         for at, row in enumerate(gates):
-            own = state @ inner + shift
-            reset = _sigmoid(row[:size] + own[:size])
-            update = _sigmoid(row[size : 2 * size] + own[size : 2 * size])
-            new = np.tanh(row[2 * size :] + reset * own[2 * size :])
-            state = (1 - update) * new + update * state
-            states[at] = state
+            state = states[at] = next_state(row, state @ inner + shift, state)
         return states
 
 
@@ -87,7 +83,3 @@ def best_tags(scores: Floats) -> str:
     for came in reversed(back):
         tags.append(int(came[tags[-1]]))
     return "".join(TAGS[tag] for tag in reversed(tags))
-
-
-def _sigmoid(values: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-values)), np.float32)
