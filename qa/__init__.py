@@ -15,6 +15,7 @@ from qa.version import __version__
 TYPE_CHECKING = False  # that of typing takes as long to import as all else here
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
     from typing import Any
 
@@ -52,13 +53,15 @@ def open(
     reader: str | None = None,
     glossary: str | Path | None = None,
     notify: Callable[[str], None] | None = None,
+    today: date | None = None,
 ) -> Session:
     """Open an index for any number of questions.
 
     ``reader`` names who reads what retrieval finds (:data:`qa.models.readers.READERS`); ``None``
     is the default one. Names of a ``glossary``, a CSV file, count as one another; without one
     those of the ``glossary.csv`` beside the index or in it. ``notify`` is told in one line of
-    anything worth knowing: that a slower engine stands in, say.
+    anything worth knowing: that a slower engine stands in, say. 今年, 去年 and the like are told
+    from ``today``, without one from the day of each question.
 
     Raises :class:`qa.errors.IndexMissingError` where there is no index, and the other errors of
     :meth:`qa.pipeline.session.Session.open`; all are :class:`qa.QaError`.
@@ -69,7 +72,8 @@ def open(
     from qa.pipeline.opening import open_whole
 
     names = None if glossary is None else Path(glossary)
-    return open_whole(Path(index), notify, reader=reader or DEFAULT_READER, glossary=names)
+    named = reader or DEFAULT_READER
+    return open_whole(Path(index), notify, reader=named, glossary=names, today=today)
 
 
 def build(

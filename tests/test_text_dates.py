@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text import date_readers, named_dates
+from qa import clock
 from qa.text.dates import date_in_name, is_iso_date, years_in
 from qa.text.named_dates import dates_in, years_asked
 
@@ -225,13 +225,7 @@ def test_two_months_in_one_word_are_no_date_and_break_nothing():
 
 def test_what_two_figures_mean_is_told_from_the_year_of_asking_each_time(monkeypatch):
     def asked_in(year: int) -> str:
-        class Then(date):
-            @classmethod
-            def today(cls) -> date:
-                return date(year, 6, 1)
-
-        for module in (date_readers, named_dates):
-            monkeypatch.setattr(module, "date", Then)
+        monkeypatch.setattr(clock, "today", lambda: date(year, 6, 1))
         return dates_in("28年办了几期")[0].first
 
     assert [asked_in(2026), asked_in(2027), asked_in(2026)] == ["1928", "2028", "1928"]

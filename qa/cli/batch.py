@@ -71,7 +71,6 @@ def batch(
     if blank := sum(row.blank_after for row in rows):
         notify(translate("notice.batch.numbered_only", count=blank))
     settings = Settings.load(index, glossary, options.reader_name(reader, no_reader))
-    name = settings.reader
     session = open_session(settings, yes)
     tell_of_undated(session.index.store, filters)
     files = {known.path: path for known, path in session.index.store.sources()}
@@ -83,17 +82,14 @@ def batch(
             lambda question, chosen: session.ask(question, k, chosen),
             FormatWriter(answer_format, files, style),
             filters=filters,
-            fingerprint=f"{session.index.folder.name}-k{k}-{name}",
+            fingerprint=f"{session.index.folder.name}-k{k}-{settings.reader}",
             on_progress=reached.and_also(progress),
             on_error=_report_row,
             resume=not restart,
             force=force,
         )
     _show(summary, json_)
-    if summary.errors:
-        raise typer.Exit(SOME_FAILED)
-    if not summary.found and not summary.weak:
-        raise typer.Exit(NOTHING_FOUND)
+    _leave(summary)
 
 
 def _format(name: str | None, output: Path) -> AnswerFormat:
@@ -165,6 +161,14 @@ def _show(summary: Summary, json_: bool) -> None:
         from qa.output.terminal.batch import render_summary
 
         render_summary(summary.to_dict(), out())
+
+
+def _leave(summary: Summary) -> None:
+    """Leave with the code of what came of the questions."""
+    if summary.errors:
+        raise typer.Exit(SOME_FAILED)
+    if not summary.found and not summary.weak:
+        raise typer.Exit(NOTHING_FOUND)
 
 
 def _report_row(line: int, error: QaError) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.collected import near_articles, with_collected
@@ -145,7 +144,7 @@ class Asking:
         article that tells of the same, which is said.
         """
         answer = self._from_today(question, wanted)
-        words = years_from_today(question.normalized, date.today())
+        words = years_from_today(question.normalized, question.today)
         day = newest_of_same(answer.nearest) if words and answer.verdict != "found" else None
         if day is None:
             return answer

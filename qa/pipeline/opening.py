@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ def open_whole(
     *,
     reader: str = DEFAULT_READER,
     glossary: Path | None = None,
+    today: date | None = None,
 ) -> Session:
     """Open the index in ``path``, the model it was built with, and the reader of that name.
 
@@ -50,4 +52,4 @@ def open_whole(
         names = glossary_of(path, glossary)
         known = read_glossary(names) if names else None
     parts = index, encoder.result(), opened.result()
-    return Session(*parts, glossary=known, splitter=LearnedSplitter())
+    return Session(*parts, glossary=known, splitter=LearnedSplitter(), today=today)

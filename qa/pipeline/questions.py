@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from qa.indexing.glossary import Glossary
 from qa.indexing.index import Index
@@ -18,16 +19,26 @@ from qa.types import Question
 class Questions:
     """Reads questions over one opened index."""
 
-    def __init__(self, index: Index, encoder: Encoder, glossary: Glossary | None) -> None:
-        """Take an opened index, the model that it was built with, and names that count as one."""
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        glossary: Glossary | None,
+        today: date | None = None,
+    ) -> None:
+        """Take an opened index, the model that it was built with, and names that count as one.
+
+        去年 and the like are told from ``today``; without one from the day that it is.
+        """
         self._index = index
         self._encoder = encoder
         self._glossary = glossary
+        self._today = today
         self._floors = noise_floors(index.manifest)
         self._dated = frozenset(index.store.years())
 
-    def read(self, text: str, today: str | None = None) -> Question:
-        """Return ``text`` with what is known of it; ``today`` is the day that it is told from."""
+    def read(self, text: str, told_from: str | None = None) -> Question:
+        """Return ``text`` with what is known of it, times as ``told_from`` that ISO date."""
         question = read_question(
             text,
             encoder=self._encoder,
@@ -35,7 +46,7 @@ class Questions:
             vocabulary=self._index.bigrams,
             meanings=self._index.bridge,
             dated=self._dated,
-            today=today,
+            today=told_from or self._today,
             floors=self._floors,
             glossary=self._glossary,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -48,15 +49,17 @@ class Session:
         glossary: Glossary | None = None,
         retriever: Retriever | None = None,
         splitter: Splitter | None = None,
+        today: date | None = None,
     ) -> None:
         """Put the parts together; without a ``reader`` what is named decides.
 
-        Without a ``splitter`` a question that asks several things is asked whole.
+        Without a ``splitter`` a question that asks several things is asked whole; without
+        ``today`` 今年 is told from the day of each question.
         """
         self.index = index
         self.encoder = encoder
         self.reader: Reader = reader or NamesReader()
-        self._questions = Questions(index, encoder, glossary)
+        self._questions = Questions(index, encoder, glossary, today)
         self._asking = Asking(
             index, retriever or Retriever(index), self.reader, self._questions, splitter or Whole()
         )
@@ -68,16 +71,18 @@ class Session:
         *,
         reader: str = DEFAULT_READER,
         glossary: Path | None = None,
+        today: date | None = None,
     ) -> Session:
         """Open the index in ``path``, the model it was built with, and the reader of that name.
 
         Names of a ``glossary`` count as one another; without one given, of that beside the index.
-        ``notify`` is told of anything worth knowing in one line. Raises the errors of
+        今年 is told from ``today``, without one from the day of each question. ``notify`` is told
+        of anything worth knowing in one line. Raises the errors of
         :func:`qa.indexing.index.open_index` and :func:`qa.models.readers.open_reader`, and
         :class:`IndexMismatchError` when the index was built without a signal in use. Where this
         module is not imported yet, :func:`qa.pipeline.opening.open_whole` takes less time.
         """
-        return open_whole(path, notify, reader=reader, glossary=glossary)
+        return open_whole(path, notify, reader=reader, glossary=glossary, today=today)
 
     def ask(
         self,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from qa import clock
 from qa.errors import UsageError
 from qa.indexing.glossary import Glossary, in_words_of, other_names
 from qa.models.base import Encoder
@@ -31,8 +30,12 @@ from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NamedPerson, NoiseFloor, Place, Question, Span, Subject
+from qa.types import Language, NamedPerson, NamedYears, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _AND = lazily(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
 
@@ -61,27 +64,20 @@ def read_question(
     corpus's noise floors. What a ``glossary`` names is asked for by all of its names. Raises
     :class:`UsageError` when there is no letter or digit to ask about.
     """
-    text = text.strip()
-    if not any(char.isalnum() for char in unify(text)):
-        raise UsageError("ask.empty")
+    text = _asked(text)
     plain, further = _in_names(plainly(text[:MAX_CHARS]), glossary, segmenter, vocabulary)
     normalized = lowered(plain)
     language = language_of(text, simplify(text))
     places = tuple(p for p in places_in(normalized) if not is_given_name(plain, p.span))
-    today = today or date.today()
-    years = years_named(normalized, today)
-    settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
-    content = strip_interrogatives(blanked(normalized, settled))
+    today = str(today or clock.today())
+    years, newest = years_named(normalized, today), newest_asked(normalized, today)
+    content = _content(normalized, years, dated)
     terms = tuple(dict.fromkeys(bigrams(content)))
     asked = " ".join([content, *map(lowered, further)])
-    limits = [named.span for named in years if named.limits]
-    opening = [place.span for place in places if place.span.start == 0]
-    subject = _subject(plain, [*limits, *opening], segmenter, vocabulary)
-    newest = newest_asked(normalized, today)
-    words = whole_words(blanked(normalized, newest), segmenter.known)
-    words = with_pages_names(words, normalized, vocabulary)
+    subject = _subject(plain, years, places, segmenter, vocabulary)
+    words = _words(normalized, newest, segmenter, vocabulary)
     names = _names(words, persons_asked(words, normalized, vocabulary))
-    question = Question(
+    return Question(
         text=text,
         plain=plain,
         normalized=normalized,
@@ -98,16 +94,43 @@ def read_question(
         persons=_confusable(text, names, subject),
         times=times_named(normalized, today),
         newest=newest,
+        today=today,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
         missing=missing_words(words, vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
         floor=(floors or {}).get(language),
-        vector=np.empty(0, np.float32),
+        vector=_vector(plain, years, encoder),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
     )
-    vector = encoder.encode_queries([question.without(limits)])[0]
-    return replace(question, vector=vector)
+
+
+def _asked(text: str) -> str:
+    """Return what was typed without white space around it; raise where nothing is asked."""
+    if not any(char.isalnum() for char in unify(text)):
+        raise UsageError("ask.empty")
+    return text.strip()
+
+
+def _vector(plain: str, years: Sequence[NamedYears], encoder: Encoder) -> NDArray[np.float32]:
+    """Return the vector of a question without the years that only limit it."""
+    limits = [named.span for named in years if named.limits]
+    vector: NDArray[np.float32] = encoder.encode_queries([without(plain, limits)])[0]
+    return vector
+
+
+def _content(normalized: str, years: Sequence[NamedYears], dated: Container[str]) -> str:
+    """Return a question without its asking words, and without years that the page's date tells."""
+    settled = [y.span for y in years if y.limits and any(year in dated for year in y.years)]
+    return strip_interrogatives(blanked(normalized, settled))
+
+
+def _words(
+    normalized: str, newest: Sequence[Span], segmenter: Segmenter, vocabulary: Container[str]
+) -> tuple[Word, ...]:
+    """Return the whole words and names of a question, but for those that ask for the newest."""
+    words = whole_words(blanked(normalized, newest), segmenter.known)
+    return with_pages_names(words, normalized, vocabulary)
 
 
 def _in_names(
@@ -121,13 +144,19 @@ def _in_names(
 
 
 def _subject(
-    plain: str, limits: Sequence[Span], segmenter: Segmenter, vocabulary: Container[str]
+    plain: str,
+    years: Sequence[NamedYears],
+    places: Sequence[Place],
+    segmenter: Segmenter,
+    vocabulary: Container[str],
 ) -> Subject | None:
     """Return what a question is only about; a person also where year and place stand beside."""
+    beside = [named.span for named in years if named.limits]
+    beside += [place.span for place in places if place.span.start == 0]
     subject = subject_of(plain, lowered(plain), segmenter.known, vocabulary)
-    if subject or not limits:
+    if subject or not beside:
         return subject
-    bare = without(plain, limits)
+    bare = without(plain, beside)
     person = subject_of(bare, lowered(bare), segmenter.known, vocabulary)
     return person if person and person.kind == "person" else None
 

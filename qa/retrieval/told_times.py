@@ -42,7 +42,7 @@ def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
     )
 
 
-def years_from_today(normalized: str, today: date | str) -> tuple[str, ...]:
+def years_from_today(normalized: str, today: date | str | None) -> tuple[str, ...]:
     """Return the words of a normalised question that tell a year, month or week from ``today``.
 
     None where it names years of its own as well.

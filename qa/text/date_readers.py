@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qa import clock
 from qa.lexicon import rows
 from qa.text.numerals import numeral_value
 from qa.text.written_dates import BEFORE_REPUBLIC, MONTHS, numeral
@@ -94,7 +95,7 @@ def in_year(match: re.Match[str], today: Today | None) -> Period | None:
 def _short(match: re.Match[str], today: Today | None) -> Period | None:
     """22年: of this century, unless that were far ahead."""
     year = 2000 + int("".join(str(small_number(digit)) for digit in match["short_year"]))
-    latest = (today.year if today else date.today().year) + 1
+    latest = (today.year if today else clock.today().year) + 1
     return _within(match, year if year <= latest else year - 100)
 
 

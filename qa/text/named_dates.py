@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from qa import clock
 from qa.text.date_forms import LAST_DAY, chinese_forms, english_forms
 from qa.text.date_readers import Today, small_number
 from qa.text.lazily import lazily
@@ -85,12 +86,13 @@ def dates_in(text: str, reference: date | str | None = None) -> tuple[NamedDate,
     >>> [d.first for d in dates_in("去年7月，二〇二一年3月5日", "2023-01-15")]
     ['2022-07', '2021-03-05']
     """
-    return _dates(text, _day(reference), date.today().year)
+    told_from = _day(reference)
+    return _dates(text, told_from, 0 if told_from else clock.today().year)
 
 
 @lru_cache(maxsize=512)  # one question looks for them in the same passages several times
 def _dates(text: str, today: Today | None, _: int) -> tuple[NamedDate, ...]:
-    """Return the dates of a text; the year of asking too decides what 22年 may mean."""
+    """Return the dates of a text; told from no day, the year that it is decides what 22年 is."""
     folded = with_chinese_zeros(text.translate(_FOLDED)).lower()
     forms = [*chinese_forms(), *(english_forms() if _LATIN.search(folded) else ())]
     matches = [(m.start(), i, m) for i, form in enumerate(forms) for m in form.matches(folded)]

@@ -163,7 +163,8 @@ class Question:
     names, months and days among them, ``newest`` where it asks for the newest there is (最近一次),
     ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
     simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
-    ``compares`` says that it may need several articles. ``missing`` are the terms of its content
+    ``today`` is the ISO date that 去年 and the like were told from. ``compares`` says that it may
+    need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it. ``subject`` is what it is only about, if it asks nothing else. ``floor`` is the
     corpus's noise floor for its language.
@@ -200,6 +201,7 @@ class Question:
     named: tuple[str, ...] = ()
     times: tuple[NamedTime, ...] = ()
     newest: tuple[Span, ...] = ()
+    today: str | None = None
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
         """Return the plain form without what stands at ``spans``, if anything is left to ask.
