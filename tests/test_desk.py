@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fakes import FakeEncoder
+from fakes import FakeEncoder, SureReader
 
 from qa.desk.access import Access
 from qa.desk.desk import Desk
@@ -21,6 +21,7 @@ from qa.desk.limits import Limits
 from qa.desk.told import told
 from qa.errors import BatchError, DeskError, IndexMissingError, UsageError
 from qa.messages import get_language, speaking, translate
+from qa.pipeline import opening
 from qa.pipeline.build import Job, build_index
 
 TOKEN = "a-token-that-is-long"
@@ -97,6 +98,28 @@ def test_a_new_generation_is_asked_as_soon_as_it_is_there(tmp_path, corpus, shar
     (corpus / "more.md").write_text("# 食堂\n\n食堂每天供应三种汤。\n", "utf-8")
     build_index(Job(folder, [corpus]), FakeEncoder())
     assert fresh.submit(lambda opened: len(opened.store)).result(10) == count + 1
+    fresh.close()
+
+
+def test_a_new_generation_is_asked_by_the_models_that_are_open(
+    tmp_path, corpus, shared_index, desk, monkeypatch
+):
+    made = []
+    monkeypatch.setattr(
+        opening, "open_query_encoder", lambda *_: made.append("encoder") or FakeEncoder()
+    )
+    monkeypatch.setattr(opening, "open_reader", lambda *_: made.append("reader") or SureReader())
+    fresh = Desk(shutil.copytree(shared_index, tmp_path / "index"))
+    first = fresh.submit(lambda opened: opened.session).result(10)
+    build_index(Job(fresh.path, [corpus]), FakeEncoder())
+    second = fresh.submit(lambda opened: opened.session).result(10)
+    assert first is not second
+    assert (second.encoder, second.reader) == (first.encoder, first.reader)
+    build_index(Job(fresh.path, [corpus]), FakeEncoder(fingerprint="fake-2"))
+    third = fresh.submit(lambda opened: opened.session).result(10)
+    assert third.encoder is not first.encoder
+    assert made.count("encoder") == 2
+    assert made.count("reader") == 1
     fresh.close()
 
 

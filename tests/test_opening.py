@@ -8,6 +8,7 @@ import pytest
 from fakes import FakeEncoder, SureReader
 
 from qa.errors import ModelError
+from qa.indexing.index import Index
 from qa.messages import get_language, speaking
 from qa.pipeline import opening
 from qa.pipeline.session import Session
@@ -42,5 +43,8 @@ def test_a_model_that_cannot_be_opened_is_said(shared_index, monkeypatch):
 
     monkeypatch.setattr(opening, "open_query_encoder", lambda *_: FakeEncoder())
     monkeypatch.setattr(opening, "open_reader", fail)
+    closed = []
+    monkeypatch.setattr(Index, "close", lambda index: closed.append(index.folder))
     with pytest.raises(ModelError):
         opening.open_whole(shared_index)
+    assert len(closed) == 1  # no file of the index is kept open for nobody

@@ -130,7 +130,7 @@ def test_every_feature_has_a_word():
         "left",
         "same",
     }
-    named |= {name for names in compared._NAMES.values() for name in names}
+    named |= {name for names in compared.FEATURES_ALIKE.values() for name in names}
     for language in ("zh", "en"):
         lacking = [name for name in named if f"pages.feature.{name}" not in CATALOGUE[language]]
         assert lacking == []

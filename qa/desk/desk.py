@@ -22,11 +22,12 @@ from qa.indexing.generation import current_generation
 from qa.indexing.glossary import glossary_of, read_glossary
 from qa.models.base import Notify
 from qa.models.readers import DEFAULT_READER
+from qa.pipeline.opening import open_whole
 from qa.pipeline.search import SearchSession
-from qa.pipeline.session import Session
 
 if TYPE_CHECKING:
     from qa.indexing.store import PassageStore
+    from qa.pipeline.session import Session
 
 T = TypeVar("T")
 
@@ -78,8 +79,8 @@ class Desk:
     async def do(self, job: Callable[[Opened], T]) -> T:
         """Return what ``job`` makes of the index, when its turn has come.
 
-        Raises what the job raises, the errors of :meth:`Session.open`, and :class:`DeskError`
-        ``desk.busy`` or ``desk.slow`` where too many wait or it takes too long.
+        Raises what the job raises, the errors of :func:`qa.pipeline.opening.open_whole`, and
+        :class:`DeskError` ``desk.busy`` or ``desk.slow`` where too many wait or it takes too long.
         """
         future = self.submit(job)
         try:
@@ -108,7 +109,10 @@ class Desk:
         if opened is not None and current_generation(self.path) == opened.session.index.folder:
             return opened
         path = glossary_of(self.path, self._glossary)
-        session = Session.open(self.path, self._notify, reader=self._reader, glossary=path)
+        before = opened.session if opened is not None else None
+        session = open_whole(
+            self.path, self._notify, reader=self._reader, glossary=path, before=before
+        )
         names = read_glossary(path) if path else None
         searching = SearchSession(session.index, lambda: session.encoder, names)
         self._opened = Opened(session, searching)

@@ -21,6 +21,9 @@ from qa.models.readers import DEFAULT_READER, open_reader
 from qa.models.splitting.splitter import LearnedSplitter
 
 if TYPE_CHECKING:
+    from qa.indexing.index import Index
+    from qa.indexing.manifest import Manifest
+    from qa.models.base import Encoder, Reader
     from qa.pipeline.session import Session
 
 
@@ -31,15 +34,35 @@ def open_whole(
     reader: str = DEFAULT_READER,
     glossary: Path | None = None,
     today: date | None = None,
+    before: Session | None = None,
 ) -> Session:
     """Open the index in ``path``, the model it was built with, and the reader of that name.
 
-    As :meth:`qa.pipeline.session.Session.open`, which tells of errors.
+    The models of ``before``, a session over an earlier generation with the same ``reader``, are
+    taken over where they fit. As :meth:`qa.pipeline.session.Session.open`, which tells of errors.
     """
     index = open_index(path)
+    try:
+        return _session_over(
+            index, notify, reader, glossary_of(path, glossary), today, before=before
+        )
+    except BaseException:
+        index.close()
+        raise
+
+
+def _session_over(
+    index: Index,
+    notify: Callable[[str], None] | None,
+    reader: str,
+    names: Path | None,
+    today: date | None,
+    *,
+    before: Session | None,
+) -> Session:
     manifest = index.manifest
-    of_index = partial(open_query_encoder, manifest.model, manifest.fingerprint, notify)
-    named = partial(open_reader, reader, notify)
+    of_index = partial(_encoder_of, manifest, notify, before)
+    named = partial(_reader_named, reader, notify, before)
     with ThreadPoolExecutor(max_workers=2) as beside:  # each in the language of who asks
         encoder = beside.submit(copy_context().run, of_index)
         opened = beside.submit(copy_context().run, named)
@@ -49,7 +72,24 @@ def open_whole(
         if notify:
             tell_of_stale(index, notify)
         check_signals(manifest)
-        names = glossary_of(path, glossary)
         known = read_glossary(names) if names else None
     parts = index, encoder.result(), opened.result()
     return Session(*parts, glossary=known, splitter=LearnedSplitter(), today=today)
+
+
+def _encoder_of(
+    manifest: Manifest, notify: Callable[[str], None] | None, before: Session | None
+) -> Encoder:
+    """Return the encoder of an index: that of a session ``before`` where it is the same."""
+    wanted = manifest.model, manifest.fingerprint
+    if before is not None:
+        known = before.index.manifest
+        if (known.model, known.fingerprint) == wanted:
+            return before.encoder
+    return open_query_encoder(*wanted, notify)
+
+
+def _reader_named(
+    name: str, notify: Callable[[str], None] | None, before: Session | None
+) -> Reader:
+    return open_reader(name, notify) if before is None else before.reader

@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
 )
 
 
-_NAMES = {
+FEATURES_ALIKE = {
     "row": ("row-of", "row-steps", "row-every"),
     "mark": ("mark-of", "mark-steps", "mark-every"),
     "opens": ("opens-of", "opens-steps", "opens-every"),
@@ -79,7 +79,7 @@ class _Alike:
         before = at - lines[place - 1] if place else 0
         after = lines[place + 1] - at if place + 1 < len(lines) else 0
         wide = bisect_left(_WIDTHS, self.width)
-        count, steps, distance = _NAMES[self.how]
+        count, steps, distance = FEATURES_ALIKE[self.how]
         yield f"{count}={bisect_left(_COUNTS, len(lines))},{wide}"
         yield f"{steps}={_step(before)},{_step(after)}"
         yield f"{distance}={bisect_left(_STEPS, self.apart)},{wide}"
