@@ -2,6 +2,7 @@ import ast
 import importlib.util
 import json
 import sys
+import tomllib
 
 import pytest
 from fakes import ROOT, run_python
@@ -92,27 +93,32 @@ def test_every_module_of_the_package_is_imported_without_heavy_ones():
     assert set(json.loads(ran.stdout)) & HEAVY == set()
 
 
-LAYERS = [
-    "cli", ("web", "mcp"), "desk", ("output", "pipeline"), "config", "answering", "retrieval",
-    "indexing", "models", "corpus", ("text", "lexicon"),
-    ("types", "errors", "rights", "durable", "version"),
-    ("messages", "exhausted"),
-]  # fmt: skip
+def layers():
+    """Return the layers as import-linter is told them, the topmost first."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    whole = told["tool"]["importlinter"]["contracts"][0]["layers"]
+    return [{name.strip().removeprefix("qa.") for name in one.split("|")} for one in whole]
 
 
-def layer(package):
-    return next(
-        i for i, names in enumerate(LAYERS) if package == names or (package in tuple(names)
-        and not isinstance(names, str))
-    )  # fmt: skip
+LAYER = {name: place for place, names in enumerate(layers()) for name in names}
+OUTSIDE = {"__init__", "__main__"}
+"""Modules of the package that belong to no layer: the public interface and ``python -m qa``."""
 
 
 def imports_of(path):
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("qa."):
+        if isinstance(node, ast.ImportFrom) and node.module == "qa":
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("qa."):
             yield node.module.split(".")[1]
         elif isinstance(node, ast.Import):
             yield from (n.name.split(".")[1] for n in node.names if n.name.startswith("qa."))
+
+
+def test_everything_in_the_package_has_its_layer():
+    here = (ROOT / "qa").iterdir()
+    found = {path.stem for path in here if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert found - OUTSIDE == set(LAYER)
 
 
 def test_imports_run_only_downwards():
@@ -121,7 +127,7 @@ def test_imports_run_only_downwards():
         for path in sorted((ROOT / "qa").rglob("*.py"))
         if path.name not in ("__main__.py", "__init__.py")
         for package in imports_of(path)
-        if layer(package) < layer(path.relative_to(ROOT / "qa").parts[0].removesuffix(".py"))
+        if LAYER[package] < LAYER[path.relative_to(ROOT / "qa").parts[0].removesuffix(".py")]
     ]
     assert upward == []
 
