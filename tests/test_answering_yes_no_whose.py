@@ -159,3 +159,17 @@ def test_what_is_claimed_or_undecided_is_not_paid(question, marked, verdict):
 )  # fmt: skip
 def test_which_of_two_and_both_ways_are_marked(question, text, marked, mark):
     assert shown(answered(question, text, marked)) == [mark]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "says"),
+    [
+        ("给夜班工人补贴了吗", "未给3,500名夜班工人补贴。", "夜班工人补贴", "no"),
+        ("补发了夜班津贴吗", "没有向3,500人补发夜班津贴。", "补发夜班津贴", "no"),
+        ("班车19:30发车吗", "班车不再于19:30发车。", "发车", "no"),
+        ("给夜班工人补贴了吗", "未给食堂,夜班工人补贴照发。", "夜班工人补贴照发", "yes"),
+        ("三号楼装了电梯吗", "二号楼花12,000元装,三号楼没有花3,500元装电梯。", "装电梯", "no"),
+    ],
+)
+def test_a_mark_within_a_figure_parts_no_clause(question, text, marked, says):
+    assert said(question, text, marked) == says

@@ -127,6 +127,14 @@ def test_a_box_about_the_last_round_is_told_by_its_headline(question, title, mis
     assert nearly_tells(make_question(question), hit, Span(3, 5)) is missed
 
 
+def test_an_honour_is_marked_with_its_whole_figure():
+    text = "会上,高青获省五一劳动奖章和奖金12,000元,船工乔帆到场。"
+    found = honour_told(
+        make_question("高青获得省五一劳动奖章吗"), marked_hit(text, "高青"), Span(3, 5)
+    )
+    assert found == Span(3, text.index(",船工"))
+
+
 @pytest.mark.parametrize(
     ("question", "marked", "told"),
     [

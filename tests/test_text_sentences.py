@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.text.sentences import (
+    CLAUSE_END,
     clause_at,
+    clauses_over,
     sentence_at,
     sentence_over,
     sentence_spans,
@@ -99,3 +101,19 @@ def test_a_stretch_lies_between_the_stops_beside_it():
     text = "一，二三；四。"
     assert [stretch_start(text, at, "，；") for at in (0, 3, 6)] == [0, 2, 5]
     assert [stretch_end(text, at, "，；") for at in (0, 1, 3, 5)] == [1, 1, 4, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("天晴,发伞3,500把;19:30收工!走", ["天晴", "发伞3,500把", "19:30收工", "走"]),
+        ("来了12人,3人请假：病假", ["来了12人", "3人请假", "病假"]),
+        ("共3,走了", ["共3", "走了"]),  # a figure that ends a clause
+    ],
+)
+def test_marks_within_figures_end_no_clause(text, clauses):
+    assert CLAUSE_END.split(text) == clauses
+    for clause in clauses:
+        at = text.index(clause)
+        whole = clauses_over(text, Span(at, at + 1))
+        assert text[whole.start : whole.end] == clause

@@ -12,6 +12,7 @@ from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value, roman_value
 from qa.text.questions import strip_interrogatives
 from qa.text.segment import bigrams
+from qa.text.sentences import CLAUSE_END
 from qa.types import Question, Span
 
 _DIGITS = "一二三四五六七八九十百0-9"
@@ -28,7 +29,6 @@ _LEAD = 2
 """Characters before a round that a clause still opens with: 其中."""
 _THAN = tuple("比较继自从与")
 """What stands before a round that something is only set against."""
-_CLAUSE_ENDS = "[，,。；;：:！!？?\n]"
 _THING = 16
 """Characters beside an ordinal within which stands what it counts."""
 
@@ -160,7 +160,7 @@ def _english_rounds(normalized: str) -> Iterator[_Round]:
 
 def _pairs_around(text: str, ordinal: Span) -> set[str]:
     """Return the pairs of Chinese characters close to an ordinal in its clause: what it counts."""
-    before = re.split(_CLAUSE_ENDS, text[max(0, ordinal.start - _THING) : ordinal.start])[-1]
-    after = re.split(_CLAUSE_ENDS, text[ordinal.end : ordinal.end + _THING])[0]
+    before = CLAUSE_END.split(text[max(0, ordinal.start - _THING) : ordinal.start])[-1]
+    after = CLAUSE_END.split(text[ordinal.end : ordinal.end + _THING])[0]
     around = (strip_interrogatives(part) for part in (before, after))
     return {pair for part in around for pair in bigrams(part)}

@@ -20,6 +20,8 @@ _FULL_STOPS = "。!！?？\n"
 CLAUSE_STOPS = "，,；;。！？!?\n"
 CLAUSE_MARK = lazily(r"[，；;。！？：:\n]|,(?!\d)")
 """A mark between clauses about a figure: a colon too, and no comma before a digit."""
+CLAUSE_END = lazily(r"[，；;。！？!?：\n]|(?<!\d)[,:]|[,:](?!\d)")
+"""Any mark between clauses, of either width; those within 12,000 and 14:30 are none."""
 CLAUSE = lazily(rf"(?:[^{CLAUSE_STOPS}]|(?<=\d),(?=\d{{3}}))+")
 """A stretch between marks that part clauses or sentences; the comma of 12,000 parts none."""
 
@@ -75,6 +77,17 @@ def clause_at(text: str, at: int) -> str:
     """
     clauses = CLAUSE.finditer(text)
     return next((one[0] for one in clauses if one.start() <= at < one.end()), "")
+
+
+def clauses_over(text: str, span: Span) -> Span:
+    """Return a stretch of a text with the clauses that it begins and ends in whole.
+
+    >>> clauses_over("天晴,没有给3,500人发伞,都去了", Span(9, 14))
+    Span(start=3, end=15)
+    """
+    starts = [mark.end() for mark in CLAUSE_END.finditer(text) if mark.end() <= span.start]
+    end = CLAUSE_END.search(text, span.end)
+    return Span(max(starts, default=0), end.start() if end else len(text))
 
 
 def whole_sentence(text: str, marked: Span) -> Span:

@@ -7,7 +7,7 @@ import re
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.sentences import sentence_over
+from qa.text.sentences import CLAUSE, sentence_over
 from qa.text.words import whole_words
 from qa.types import Hit, Question, Span
 
@@ -17,7 +17,6 @@ _HONOUR = lazily(
 )
 _WHO_ASKED = lazily(rf"^(?P<who>[{CJK}]{{2,4}}?)(?=[也都曾还是]?(?:[荣被]?[获评得]|是不是|有没有))")
 _SEVERAL = lazily(rf"^[{CJK}]{{2,4}}[和与及、]")
-_CLAUSES = lazily("[^,，。;；]+")
 _LEVELS = {"国家": "全国", "自治区": "省"}
 
 
@@ -57,7 +56,7 @@ def _clauses_of(asked: str, sentence: str) -> list[re.Match[str]]:
         return []
     persons = [word.written for word in whole_words(asked) if word.kind == "person"]
     persons += [found["who"] for found in _WHO_ASKED.finditer(asked)]
-    clauses = _CLAUSES.finditer(sentence)
+    clauses = CLAUSE.finditer(sentence)
     return [one for one in clauses if any(name in one[0] for name in persons)]
 
 

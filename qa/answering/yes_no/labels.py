@@ -33,7 +33,8 @@ _NUMBERED = lazily(
 _ROMAN = lazily(rf"第(?P<nth>[ivxlc]{{1,6}})(?![a-z])(?P<kind>[{CJK}]{{1,2}})")
 _STARS = lazily(r"\b(?P<nth>one|two|three|four|five|[1-9])[- ]stars?\b")
 _ENGLISH = ("one", "two", "three", "four", "five")
-_CLAUSES = lazily(r"[^,，。;；]+[,，。;；]*")
+_CLAUSES = lazily(r"(?:[^,，。;；]|(?<=\d),(?=\d{3}))+[,，。;；]*")
+"""Clauses with the marks behind them; the comma of 12,000 parts none."""
 
 
 def of_place_asked(asked: str, clause: str) -> str:

@@ -11,6 +11,7 @@ from qa.lexicon import rows
 from qa.text.lazily import lazily
 from qa.text.matching import starts_of
 from qa.text.numbers import number_terms, numbers_in
+from qa.text.sentences import CLAUSE_END
 from qa.text.words import whole_words
 from qa.text.written_numbers import unit_of
 from qa.types import YesNo
@@ -54,7 +55,6 @@ _NEGATIVE_VERB = lazily(
 LIMITED = lazily(
     r"只|仅|除|另|但|却|反(?!映)|改|而(?!且)|其中|部分|原|曾|拟|计划|争取|希望|如果|若"
 )
-CLAUSE_ENDS = "，。；：！？,;:!?\n"
 _PRICE_ASKED = lazily(
     r"[钱费价票款金薪资]|免|自理|掏腰包|[收交付出缴花白报]不|白[给送用吃住坐看学上拿领]|优惠|打折|便宜"
     r"|\b(?:pay|paid|free|fees?|charge[sd]?|costs?|price|money|tickets?|chip in)\b"
@@ -163,7 +163,7 @@ def _sides(pattern: re.Pattern[str], text: str, side: YesNo) -> set[YesNo]:
 
 def _denied(text: str, at: int, reach: int) -> bool:
     """Tell whether a negation stands within ``reach`` before what begins at ``at``."""
-    before = re.split(f"[{CLAUSE_ENDS}]", text[max(0, at - reach) : at])[-1]
+    before = CLAUSE_END.split(text[max(0, at - reach) : at])[-1]
     return bool(NEGATED.search(before))
 
 
@@ -208,7 +208,7 @@ def _counts(text: str) -> dict[str, set[str]]:
 
 def _by_negation(told: YesNoCase) -> YesNo | None:
     """By a negation in the answering words alone."""
-    clauses = [clause for clause in re.split(f"[{CLAUSE_ENDS}]", told.marked) if clause]
+    clauses = [clause for clause in CLAUSE_END.split(told.marked) if clause]
     if len(clauses) > _FEW or _NEGATIVE_VERB.search(told.asked):
         return None
     return "no" if NEGATED.search(told.marked) else None

@@ -20,7 +20,6 @@ from qa.answering.yes_no.opening import only_planned, open_then, tells_other_day
 from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.polarity import (
     ASKS_LEAVE,
-    CLAUSE_ENDS,
     NEGATED,
     YesNoCase,
     polarity_of,
@@ -31,6 +30,7 @@ from qa.text.matching import folded
 from qa.text.normalize import HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement
 from qa.text.ranks import ranks_in
+from qa.text.sentences import clauses_over
 from qa.text.words import Word, whole_words
 from qa.types import Hit, Question, Span, YesNo
 
@@ -52,7 +52,8 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
     if hit.reading is None:
         return None
     text, span = folded(hit.passage.text), hit.reading.spans[0].span
-    clause = _clauses(text, span)
+    over = clauses_over(text, span)
+    clause = text[over.start : over.end]
     marked = text[span.start : span.end]
     if NEGATED.search(clause.replace(marked, "", 1)):
         marked = clause  # 不得使用 before what is marked denies it
@@ -137,13 +138,3 @@ def _predicate(statement: str) -> str:
     chinese = bool(HAS_CJK.search(statement))
     last = clauses[-1] if clauses and chinese else statement
     return last.rstrip("的").rpartition("的")[2]
-
-
-def _clauses(text: str, span: Span) -> str:
-    """Return the answering words with the clauses that they begin and end in."""
-    start, end = span.start, span.end
-    while start > 0 and text[start - 1] not in CLAUSE_ENDS:
-        start -= 1
-    while end < len(text) and text[end] not in CLAUSE_ENDS:
-        end += 1
-    return text[start:end]
