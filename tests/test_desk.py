@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import re
 import shutil
 import signal
+import socket
 import threading
 import time
 from pathlib import Path
@@ -362,6 +364,32 @@ def test_an_address_that_cannot_be_had_is_told_in_our_words(host, said):
         open_socket(host, 0)
     assert said in str(told.value)
     assert not re.search("codec|Error|[A-Z][a-z]+ [a-z]+ ", str(told.value))
+
+
+def test_a_socket_that_cannot_listen_is_let_go(monkeypatch):
+    from qa.desk import listening
+
+    made = []
+
+    class Kept(socket.socket):
+        def __init__(self, *args):
+            super().__init__(*args)
+            made.append(self)
+
+    monkeypatch.setattr(listening.socket, "socket", Kept)
+    with listening.open_socket("127.0.0.1", 0) as taken:
+        with pytest.raises(UsageError):
+            listening.open_socket("127.0.0.1", taken.getsockname()[1])
+        assert [one.fileno() for one in made[1:]] == [-1]
+
+
+def test_nobody_listens_beside_us_on_windows(monkeypatch):
+    from qa.desk import listening
+
+    monkeypatch.setattr(socket, "SO_EXCLUSIVEADDRUSE", 4, raising=False)
+    assert importlib.reload(listening)._ALONE == 4
+    monkeypatch.undo()
+    assert importlib.reload(listening)._ALONE == socket.SO_REUSEADDR
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")

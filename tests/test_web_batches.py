@@ -10,6 +10,7 @@ from qa.desk.limits import Limits
 from qa.errors import DeskError
 from qa.types import Answer
 from qa.web.batches import Batches
+from qa.web.rebuilding import Rebuilding
 
 
 class HeldDesk:
@@ -68,3 +69,25 @@ def test_a_question_that_waits_too_long_holds_no_place(held):
     batch = ended(batches.start("一.txt", "夜校几点开门？".encode()))
     assert (batch.state, batch.counts["errors"]) == ("done", 1)
     assert desk.asked[0].cancelled()
+
+
+def test_what_went_wrong_unforeseen_stands_in_the_log(held, monkeypatch, caplog):
+    def fail(*_, **__):
+        raise ZeroDivisionError("of our own")
+
+    monkeypatch.setattr("qa.web.batches.run_batch", fail)
+    batch = ended(held[1].start("一.txt", "夜校几点开门？".encode()))
+    assert (batch.state, batch.error["code"]) == ("failed", "desk.failed")
+    assert "of our own" not in str(batch.error)
+    assert "ZeroDivisionError: of our own" in caplog.text
+
+
+def test_a_rebuild_that_fails_unforeseen_stands_in_the_log(tmp_path, monkeypatch, caplog):
+    def fail(_job):
+        raise ZeroDivisionError("of our own")
+
+    monkeypatch.setattr("qa.web.rebuilding.update_index", fail)
+    rebuilding = Rebuilding(tmp_path)
+    rebuilding._run()
+    assert rebuilding.to_dict()["error"]["code"] == "desk.failed"
+    assert "ZeroDivisionError: of our own" in caplog.text

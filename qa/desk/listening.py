@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 _BACKLOG = 256
 _KEPT_OPEN = 5
 """Seconds that an idle connection is kept."""
+_ALONE = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+"""Lets us take an address just left; on Windows that would let two programs listen at once, so
+there it keeps others out instead."""
 _AT_ONCE = 1_000
 """Connections at once; further ones are refused with 503."""
 
 
 def open_socket(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raises :class:`UsageError` where the address cannot be had."""
+    listening = None
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.socket(family, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.setsockopt(socket.SOL_SOCKET, _ALONE, 1)
         listening.bind((host, port))
         listening.listen(_BACKLOG)
     except (OSError, OverflowError, UnicodeError) as error:
+        if listening is not None:
+            listening.close()
         taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         key = "desk.port_taken" if taken else "desk.address"
         raise UsageError(key, host=host, port=port, reason=_reason(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import io
+import logging
 import secrets
 import tempfile
 import threading
@@ -28,6 +29,7 @@ from qa.pipeline.batch.rows import Row
 from qa.pipeline.batch.run import run_batch
 from qa.types import Answer, Filters
 
+_LOG = logging.getLogger(__name__)
 BatchState = Literal["waiting", "running", "done", "failed", "dropped"]
 _UNPACKED = 64 << 20
 """Bytes of a workbook, unpacked."""
@@ -169,6 +171,7 @@ class Batches:
         except QaError as error:
             batch.error, batch.state = told(error), "failed"
         except Exception:  # whatever it is, the page must not wait for ever
+            _LOG.exception("questions of a file could not be answered")
             batch.error, batch.state = told(DeskError("desk.failed")), "failed"
         batch.ended = time.monotonic()
 

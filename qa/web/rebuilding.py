@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextvars
+import logging
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +13,7 @@ from qa.desk.told import told
 from qa.errors import DeskError, QaError
 from qa.pipeline.build import BuildReport, Job, update_index
 
+_LOG = logging.getLogger(__name__)
 RebuildState = Literal["idle", "running", "done", "failed"]
 
 
@@ -59,6 +61,7 @@ class Rebuilding:
         except QaError as error:
             self._error, self._state = told(error), "failed"
         except Exception:  # whatever it is, the page must not wait for ever
+            _LOG.exception("the index could not be rebuilt")
             self._error, self._state = told(DeskError("desk.failed")), "failed"
 
     def _note(self, done: int, total: int) -> None:
