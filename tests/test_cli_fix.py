@@ -97,3 +97,25 @@ def test_a_folder_that_cannot_be_made_is_said(run_qa, corpus, tmp_path):
     ran = run_qa("pages", corpus, "--fix", tmp_path / "file")
     assert ran.code == 2
     assert "Traceback" not in ran.err
+
+
+def test_every_page_goes_into_a_file_of_its_own(run_qa, tmp_path):
+    pages, fixed = tmp_path / "pages", tmp_path / "fixed"
+    pages.mkdir()
+    for name in ("a.md", "a.txt", "a.txt.md", "A.TXT.htm"):
+        (pages / name).write_text(f"# {name}\n\n夜校今晚在{name}开班，来了不少人。\n", "utf-8")
+    ran = run_qa("pages", pages, "--fix", fixed, "--force")
+    assert ran.code == 0
+    written = {path.name: path.read_text("utf-8") for path in fixed.iterdir()}
+    assert {"a.md", "a.txt.md"} < set(written)
+    assert "夜校今晚在a.txt.md开班" in written["a.txt.md"]
+    assert len({name.lower() for name in written}) == 4
+
+
+@pytest.mark.parametrize("other", ["--explain", "--json"])
+def test_what_would_be_passed_over_beside_fix_is_refused(run_qa, corpus, tmp_path, other):
+    ran = run_qa("pages", corpus, "--fix", tmp_path / "fixed", other)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--fix" in ran.err
+    assert other in ran.err
+    assert not (tmp_path / "fixed").exists()

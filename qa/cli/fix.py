@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -73,9 +75,20 @@ def _places(pages: Sequence[Page], folder: Path) -> list[Path]:
 
 
 def _told_apart(names: Sequence[str], short: Sequence[str]) -> Iterator[str]:
+    """Yield for each page a name that no other gets, on a disk that does not tell cases apart."""
+    often = Counter(brief.lower() for brief in short)
+    taken = {name.lower() for name in names if name.endswith(".md")}
     for name, brief in zip(names, short, strict=True):
-        alone = [one.lower() for one in short].count(brief.lower()) == 1
-        yield brief if alone or name.endswith(".md") else f"{name}.md"
+        if name.endswith(".md"):
+            yield name
+            continue
+        free = [brief] if often[brief.lower()] == 1 else []
+        numbered = (f"{name}-{n}.md" for n in count(2))
+        found = next(
+            one for one in chain(free, [f"{name}.md"], numbered) if one.lower() not in taken
+        )
+        taken.add(found.lower())
+        yield found
 
 
 def _refuse_overwriting(places: Sequence[Path], read: set[Path], *, force: bool) -> None:

@@ -12,6 +12,7 @@ from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.fix import tell_of_fixed, write_fixed
 from qa.cli.output import notify, out, skip_reports, write_json, write_json_pages
+from qa.cli.search import one_of
 from qa.cli.sheets import draw, open_file
 from qa.config import Settings
 from qa.messages import translate
@@ -38,6 +39,8 @@ def pages(
     """Show articles, bylines and paragraphs as they were understood."""
     from qa.corpus.pages import explain_pages, read_pages
 
+    one_of("--fix", fix is not None, "--explain", explain)
+    one_of("--fix", fix is not None, "--json", json_)
     if explain:
         with skip_reports() as report_skip:
             explained = explain_pages(paths, strict=strict, on_skip=report_skip)
