@@ -35,6 +35,7 @@ __all__ = [
     "build",
     "open",
     "serialise_answer",
+    "update",
 ]
 
 _HOMES = {
@@ -108,6 +109,26 @@ def build(
         progress=progress,
     )
     return build_index(job)
+
+
+def update(
+    *pages: str | Path,
+    index: str | Path = "index",
+    strict: bool = False,
+    on_skip: Callable[[str, QaError], None] | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring ``index`` up to date with its pages, or with ``pages`` where any are given.
+
+    What has not changed is neither read nor encoded again; model and dictionary stay. The rest is
+    as for :func:`build`. Raises :class:`qa.errors.IndexMissingError` where there is no index.
+    """
+    from pathlib import Path
+
+    from qa.pipeline.build import Job, update_index
+
+    paths = [Path(page) for page in pages] or None
+    return update_index(Job(Path(index), paths, strict=strict, on_skip=on_skip, progress=progress))
 
 
 def __getattr__(name: str) -> Any:

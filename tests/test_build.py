@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fakes import NIGHT_NAME, ORIGINALS, PASSAGES, FakeEncoder, make_passage
+from fakes import NIGHT_NAME, ORIGINALS, PASSAGES, READING_NAME, FakeEncoder, make_passage
 
+import qa
 from qa.errors import IndexDamagedError, IndexMismatchError
 from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.index import open_generation, open_index
@@ -291,3 +292,16 @@ def test_ids_tell_the_passages_apart(opened):
     passages = opened.store.all_passages()
     assert len({p.id for p in passages}) == PASSAGES
     assert [p.source for p in passages].count(NIGHT_NAME) == 6
+
+
+def test_the_public_interface_brings_an_index_up_to_date(run_qa, corpus, tmp_path):
+    index = tmp_path / "made"
+    run_qa("index", "build", corpus, "-i", index)
+    assert qa.update(index=index).written is False
+    (corpus / READING_NAME).unlink()
+    report = qa.update(index=str(index))
+    assert (report.written, report.changes.removed, report.encoded) == (True, (READING_NAME,), 0)
+    (corpus / "blank.md").write_text(" \n", "utf-8")
+    told = []
+    qa.update(corpus, index=index, on_skip=lambda name, error: told.append(name))
+    assert told == ["blank.md"]
