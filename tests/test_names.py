@@ -10,6 +10,7 @@ ALIKE = {
     "format_of": "the choice among either",
     "Markdown": "the page format and the answer format of that name",
     "build": "the public function and the command that calls it",
+    "update": "the same of an index that is there",
     "evaluate": "the figures and the command that prints them",
     "cite": "the reference and the command that prints it",
     "__version__": "the package shows it again",

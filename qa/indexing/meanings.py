@@ -15,7 +15,7 @@ from qa.indexing.cedict import LONGEST_ENTRY, Cedict
 from qa.lexicon.common import common_word
 from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, CJK_RUN
 from qa.text.numbers import number_terms
 from qa.text.segment import Segmenter
 
@@ -29,7 +29,6 @@ _CALLED = ("同志", "先生", "女士", "老师", "师傅")
 """What a name is called by, in one word with it where a corpus writes it so often."""
 _MOST_READINGS = 3
 """Ways to read a character that a name is looked up by at most."""
-_CHINESE = lazily(f"[{CJK}]+")
 _OTHER = lazily(f"[^{CJK}]+")
 _MONTH = lazily(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
 _DECADE = lazily(r"(?<!\d)(1[5-9]|2[01])\s*世纪\s*(\d0)\s*年代")
@@ -43,7 +42,7 @@ Weights = dict[str, float]
 def meanings(normalized: str, cedict: Cedict) -> Weights:
     """Return the English terms of normalised text with their weights, figures and dates as well."""
     weights: dict[str, float] = defaultdict(float)
-    for run in _CHINESE.findall(normalized):
+    for run in CJK_RUN.findall(normalized):
         for word, weight in _dictionary_words(run, cedict):
             for term, share in cedict.terms(word).items():
                 weights[term] += weight * share
@@ -83,7 +82,7 @@ def surfaces(normalized: str, segmenter: Segmenter, cedict: Cedict) -> dict[str,
     Words of one character are left out: they stand within others that mean something else.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for run in _CHINESE.findall(normalized):
+    for run in CJK_RUN.findall(normalized):
         for word in {word for word, _ in _dictionary_words(run, cedict) if len(word) > 1}:
             for term, share in cedict.terms(word).items():
                 if share >= _TELLING:
@@ -100,7 +99,7 @@ def names_meant(normalized: str, segmenter: Segmenter, cedict: Cedict) -> set[st
     Chaoyang District), and short stretches of words among which one is a single character, as
     names that no dictionary has fall apart. A name of a person is read in every way: 柏 as bai, bo.
     """
-    runs = _CHINESE.findall(normalized)
+    runs = CJK_RUN.findall(normalized)
     return {NAME_MARK + reading for run in runs for reading, _ in _readings(run, segmenter, cedict)}
 
 

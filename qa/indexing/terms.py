@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from qa.text.lazily import lazily
 from qa.text.narrators import narrators, says_i
-from qa.text.normalize import CJK, normalize
+from qa.text.normalize import CJK_RUN, normalize
 from qa.text.segment import quoted_names
 from qa.types import ITEMS, Passage
 
-_TITLE_RUN = lazily(f"[{CJK}]+")
 _SHORT = 60  # characters; what is longer says enough by itself
 _NAME_LENGTHS = range(10, 2, -1)
 
@@ -75,7 +73,7 @@ def _texts(article: Iterable[Passage], *, deck: bool) -> Iterator[str]:
 
 
 def _repeated(headline: str, text: str) -> Iterator[str]:
-    for run in _TITLE_RUN.findall(headline):
+    for run in CJK_RUN.findall(headline):
         start = 0
         while start < len(run):
             name = next(

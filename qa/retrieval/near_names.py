@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from qa.lexicon import words as listed
 from qa.lexicon.common import common_word
-from qa.text.lazily import lazily
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK_RUN
 from qa.text.questions import stop_words
 from qa.text.segment import bigrams
 from qa.text.words import Word, as_pages_name, name_before_verb
 from qa.types import Span
 
 _PLACES = "省市州区县镇乡村"
-_HAN = lazily(f"[{CJK}]+")
 FULL = 3
 """Characters of a name of which one may be wrong and the others still tell whose it is."""
 
@@ -43,7 +41,7 @@ def _opening(text: str, vocabulary: Container[str]) -> str | None:
     Its surname begins no word there, and the pages go on otherwise after it.
     """
     name, across = text[:FULL], text[FULL - 1 : FULL + 1]
-    if not _HAN.fullmatch(name) or name[0] not in listed("surnames") or across in vocabulary:
+    if not CJK_RUN.fullmatch(name) or name[0] not in listed("surnames") or across in vocabulary:
         return None
     ends = name.endswith(listed("titles")) or name[-1] in _PLACES
     if ends or any(char in stop_words() for char in name):

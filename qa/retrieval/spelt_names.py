@@ -16,7 +16,7 @@ from qa.retrieval.mentions import passages_naming
 from qa.retrieval.subject import subject_of
 from qa.text.english import NAME_MARK, english_terms
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK, normalize
+from qa.text.normalize import CJK_RUN, normalize
 from qa.text.pinyin import is_full_name, readings_as_name
 from qa.text.words import whole_words
 from qa.types import Passage, Question, Subject
@@ -36,7 +36,6 @@ _ABOUT = lazily(
     re.IGNORECASE,
 )
 _ENDS = " ?!.,。"
-_HAN = lazily(f"[{CJK}]+")
 _LONGEST_NAME = 3
 
 
@@ -75,7 +74,7 @@ def sounding_like(name: str, index: Index) -> str | None:
     """Return the only person of the pages whose name sounds as ``name``, which no page has."""
     if (
         not 2 <= len(name) <= _LONGEST_NAME
-        or not _HAN.fullmatch(name)
+        or not CJK_RUN.fullmatch(name)
         or name[0] not in words("surnames")
     ):
         return None

@@ -19,6 +19,7 @@ from qa.types import Span
 _NARROW = OneForOne(lambda char: unicodedata.normalize("NFKC", char))
 _NUMBER = lazily(r"\d+(?:-\d+)*", re.ASCII)
 _LATIN = lazily("[a-z][a-z0-9-]*")
+_MARKS = lazily(r"[\W_]+")
 _DIGIT = lazily(r"\d", re.ASCII)
 
 
@@ -129,6 +130,15 @@ def folded(text: str) -> str:
     same = text.translate(_NARROW)
     simple = simplify(same)
     return lowered(simple if len(simple) == len(text) else same)
+
+
+def bare(text: str) -> str:
+    """Return a text without blanks and marks.
+
+    >>> bare("夜校 · 开班（一）")
+    '夜校开班一'
+    """
+    return _MARKS.sub("", text)
 
 
 def shared_start(one: str, other: str) -> str:

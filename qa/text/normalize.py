@@ -12,6 +12,8 @@ from qa.types import Language
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAS_CJK = lazily(f"[{CJK}]")
+CJK_RUN = lazily(f"[{CJK}]+")
+"""Chinese characters with nothing between them."""
 _LATIN = lazily("[A-Za-zÀ-ɏ]")
 LETTERS_A_CHARACTER = 4
 """As many letters say about as much as one Chinese character."""

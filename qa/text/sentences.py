@@ -79,11 +79,21 @@ def clause_at(text: str, at: int) -> str:
     return next((one[0] for one in clauses if one.start() <= at < one.end()), "")
 
 
+def clause_before(text: str, at: int) -> str:
+    """Return what of its clause stands before a character.
+
+    >>> clause_before("天晴,比1,200元高到9000元", 12)
+    '比1,200元高到'
+    """
+    clauses = CLAUSE.finditer(text)
+    return next((text[one.start() : at] for one in clauses if one.start() <= at < one.end()), "")
+
+
 def clauses_over(text: str, span: Span) -> Span:
     """Return a stretch of a text with the clauses that it begins and ends in whole.
 
     >>> clauses_over("天晴,没有给3,500人发伞,都去了", Span(9, 14))
-    Span(start=3, end=15)
+    Span(start=3, end=14)
     """
     starts = [mark.end() for mark in CLAUSE_END.finditer(text) if mark.end() <= span.start]
     end = CLAUSE_END.search(text, span.end)

@@ -13,7 +13,7 @@ from qa.lexicon.common import common_word
 from qa.lexicon.surnames import surnames
 from qa.text.lazily import lazily
 from qa.text.named_dates import dates_in
-from qa.text.normalize import CJK, HAS_CJK
+from qa.text.normalize import CJK_RUN, HAS_CJK
 from qa.text.numbers import numbers_in
 from qa.text.places import places_in
 from qa.text.questions import blank_interrogatives, stop_words
@@ -24,7 +24,6 @@ WordKind = Literal["quoted", "person", "place", "number", "latin", "word"]
 
 _QUOTED = lazily('[“「『《"]([^“”「」『』《》"，。,!?！？；：、]{2,16})[”」』》"]')
 _LATIN = lazily(r"[a-z][a-z0-9\-]*[a-z0-9]")
-_RUN = lazily(f"[{CJK}]+")
 _TAKEN = "\x00"
 """In place of what has been read as a whole; blanks are where asking words were."""
 _ANY_DAY = "2000-01-01"
@@ -91,7 +90,7 @@ def whole_words(text: str, known: Mapping[str, int] | None = None) -> tuple[Word
             rest[span.start : span.end] = _TAKEN * len(span)
             found += [word] if word else []
     left = "".join(rest)
-    for run in _RUN.finditer(left):
+    for run in CJK_RUN.finditer(left):
         found += _cut(left, Span(*run.span()), known or {})
     return tuple(sorted(found, key=lambda word: word.span.start))
 
@@ -110,7 +109,7 @@ def name_before_verb(text: str) -> str | None:
         (verb.weight, text[:length])
         for length in (2, 3)
         if (verb := common_word(text[length : length + 2])) and verb.kind == "verb"
-        if text[0] in surnames(common=True) and _RUN.fullmatch(text[:length])
+        if text[0] in surnames(common=True) and CJK_RUN.fullmatch(text[:length])
         if not any(_is_word(part) for part in (text[:length], text[:2]))
     ]
     return max(found)[1] if found else None
@@ -141,7 +140,7 @@ def is_cut_short(text: str, name: Span) -> bool:
     (True, False)
     """
     after = text[name.end : name.end + 1]
-    if len(name) != _SHORT_NAME or not _RUN.match(after) or after in _AFTER_NAME:
+    if len(name) != _SHORT_NAME or not CJK_RUN.match(after) or after in _AFTER_NAME:
         return False
     if _THEN.match(text, name.end) or _titled(text, name.end):
         return False

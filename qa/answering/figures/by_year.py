@@ -19,14 +19,13 @@ from qa.answering.figures.senses import (
 from qa.answering.figures.years import SentenceTimes, sentence_times
 from qa.text.lazily import lazily
 from qa.text.matching import folded, shared_start
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, CJK_RUN
 from qa.text.numbers import Number, numbers_in
 from qa.text.places import places_in
 from qa.text.words import Word, whole_words
 from qa.text.written_numbers import unit_of
 from qa.types import FigureRow, Span
 
-_RUN = lazily(f"[{CJK}]+")
 _MARKS = '“”「」『』《》"'
 _WIDEST = 12
 """Characters before a figure, or after it, that say what it counts."""
@@ -262,7 +261,7 @@ def _noun_before(before: str) -> str:
 
 
 def _noun_after(after: str) -> str:
-    run = _RUN.match(after.lstrip(_MARKS))
+    run = CJK_RUN.match(after.lstrip(_MARKS))
     return run[0][:_WIDEST] if run else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.numbers import Number, numbers_in
-from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
+from qa.text.sentences import clause_before, sentence_over
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
@@ -32,7 +32,7 @@ def figure_of_now(question: Question, hit: Hit, marked: Span) -> Span | None:
         return None
     unit = unit_of(text, own)
     alike = [one for one in numbers_in(text) if one is not own and unit_of(text, one) == unit]
-    now = [one.span for one in alike if _NOW.search(_before(text, one))]
+    now = [one.span for one in alike if _NOW.search(clause_before(text, one.span.start))]
     return now[0] if unit and len(now) == 1 else None
 
 
@@ -44,9 +44,3 @@ def _aim_marked(question: Question, text: str, marked: Span) -> Number | None:
     sentence = sentence_over(text, inside[0].span)
     said = text[sentence.start : inside[0].span.start]
     return inside[0] if _AIMED.search(said) and not _FROM_NOW.search(said) else None
-
-
-def _before(text: str, figure: Number) -> str:
-    """Return what stands before a figure in its clause."""
-    start = figure.span.start
-    return text[stretch_start(text, start, CLAUSE_STOPS) : start]

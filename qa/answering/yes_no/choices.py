@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.numbers import Number, numbers_in
+from qa.text.numbers import numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import stretch_start, whole_sentence
+from qa.text.sentences import CLAUSE, clause_before, whole_sentence
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
@@ -18,8 +18,6 @@ _ASKED = lazily(
     rf"还是(?P<b>[{CJK}]{{2,10}}?)[?。 ]*$"
 )
 _PIECES = lazily(r"[^,，;；。、]+")
-_STOPS = ",，;；。"
-_CLAUSES = lazily(f"[^{_STOPS}]+")
 _OR = lazily("还是")
 _SHORTEST = 2
 
@@ -42,19 +40,13 @@ def figure_chosen(question: Question, hit: Hit, marked: Span) -> Span | None:
     found = [one for one in numbers_in(text) if one.value in values and unit_of(text, one) == unit]
     sentence = whole_sentence(text, marked)
     shared = [
-        (len(about & set(bigrams(_said_before(text, one)))), one.span)
+        (len(about & set(bigrams(clause_before(text, one.span.start)))), one.span)
         for one in found
         if one.span.overlaps(sentence)
     ]
     most = max((count for count, _ in shared), default=0)
     best = [span for count, span in shared if count == most > 0]
     return best[0] if len(best) == 1 else None
-
-
-def _said_before(text: str, figure: Number) -> str:
-    """Return what stands before a figure in its clause."""
-    start = figure.span.start
-    return text[stretch_start(text, start, _STOPS) : start]
 
 
 def option_told(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -68,7 +60,7 @@ def option_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     if asked is None or any(asked[one] in text[marked.start : marked.end] for one in "ab"):
         return None
     sentence = whole_sentence(text, marked)
-    for parts in (_PIECES, _CLAUSES):
+    for parts in (_PIECES, CLAUSE):
         spans = [Span(*one.span()) for one in parts.finditer(text, sentence.start, sentence.end)]
         found = [
             told

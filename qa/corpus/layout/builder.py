@@ -9,7 +9,7 @@ from dataclasses import replace
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.masthead import read_masthead
 from qa.corpus.layout.drafts import DraftArticle, DraftParagraph, Dropped, PageDrafts
-from qa.corpus.layout.filling import Filler, bare
+from qa.corpus.layout.filling import Filler
 from qa.corpus.layout.homes import (
     asks_for,
     dispatches_anew,
@@ -23,6 +23,7 @@ from qa.corpus.layout.homes import (
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
 from qa.corpus.metadata import Imprint, read_imprint
+from qa.text.matching import bare
 from qa.types import Span
 
 _DATED = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")

@@ -13,12 +13,12 @@ from qa.corpus.layout.homes import SURE_ENOUGH
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import tells_more, turn_length, unfinished
 from qa.corpus.layout.wrapping import join_lines, without_end, without_start
+from qa.text.matching import bare
 from qa.types import Kind
 
 _SHORTEST_AGAIN = 4  # characters of a headline said again
 _SUBTITLE = re.compile(r"(?:[—―]{1,2}|--)\s*\S")
 _LIST_MARK = re.compile(r"[-*+>]\s+(?=\S)")
-_MARKS = re.compile(r"[\W_]+")
 KINDS: dict[Role, Kind] = {
     "text": "text", "list": "list", "table": "table", "box": "box", "caption": "caption",
     "deck": "deck",
@@ -121,11 +121,6 @@ def says_again(draft: DraftArticle, text: str) -> bool:
     """Tell whether a headline of an article says these words already."""
     said = bare(text)
     return len(said) >= _SHORTEST_AGAIN and any(said in bare(one.text) for one in draft.heads)
-
-
-def bare(text: str) -> str:
-    """Return a text without blanks and marks."""
-    return _MARKS.sub("", text)
 
 
 def _mark_length(text: str) -> int:

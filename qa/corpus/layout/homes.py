@@ -20,6 +20,7 @@ from qa.corpus.layout.signs import (
     unfinished,
 )
 from qa.corpus.layout.topics import how_telling, telling_pairs
+from qa.text.matching import bare
 
 SURE_ENOUGH = 0.9
 """How sure a label is that nothing beside it overrules."""
@@ -31,7 +32,6 @@ _SENTENCE, _SHORTEST = 20, 10  # characters
 _LONGEST_DUE = 30  # characters
 _OPENING = 80  # characters in which a dateline stands
 _DISPATCHED = "讯訊电電"
-_MARKS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[。！？!?.][”’」』）)\"']*$")
 
 
@@ -145,7 +145,7 @@ def settled(line: Line, label: Label, current: DraftArticle | None) -> Label:
 
 
 def _same_words(title: str | None, text: str) -> float:
-    mine, other = _MARKS.sub("", title or ""), _MARKS.sub("", text)
+    mine, other = bare(title or ""), bare(text)
     shared = set(mine) & set(other)
     return len(shared) / max(1, len(set(mine) | set(other)))
 

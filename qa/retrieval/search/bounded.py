@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import Common, common_word
 from qa.lexicon.surnames import compound_surnames, surnames
-from qa.text.normalize import CJK
+from qa.text.normalize import CJK, CJK_RUN
 from qa.text.saying import saying
 
 ENOUGH, ENOUGH_SHORT = 2.75, 3.25
@@ -28,7 +28,6 @@ TITLED = 2
 SIGNED = 2.5
 """What a reporter's calling before a name weighs: hardly anything else follows it."""
 _SIGNED = re.compile("(?:记者|通讯员|实习生)$")
-_RUN = re.compile(f"[{CJK}]+")
 _NO_GIVEN = frozenset(
     "的了是在从把为给对每已也就还都被因说讲与及同们者员等人位名个这那其各第后前里内间不没"
     "能将让又很更最再才只号亿两县镇乡村省局厅处科室部所厂矿社队组院校股级层项户款"
@@ -97,7 +96,7 @@ def bounded_names(text: str) -> Iterator[tuple[str, bool]]:
 def weighed_names(text: str) -> Iterator[tuple[str, float]]:
     """Yield the names in a normalised text that something speaks for, with what it weighs."""
     listed = _listed(text)
-    for run in _RUN.finditer(text):
+    for run in CJK_RUN.finditer(text):
         at = run.start()
         while at < run.end() - 1:
             found = max(_at(text, run.span(), at), default=None)

@@ -17,11 +17,9 @@ from qa.retrieval.search.bodies import bodies_in, stands, words_of
 from qa.retrieval.search.bounded import bounded_names
 from qa.retrieval.search.people import people_told
 from qa.text.finding import Spellings
-from qa.text.normalize import CJK, normalize
+from qa.text.normalize import CJK_RUN, normalize
 from qa.text.segment import Segmenter
 from qa.types import NamedCount, NameKind
-
-_RUN = re.compile(f"[{CJK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def named_in(text: str, segmenter: Segmenter) -> NamedIn:
     """Return whom and what a text names; ``segmenter`` cuts words as its index was cut."""
     normalized = normalize(text)
     told = [*people_told(text), *bounded_names(normalized)]
-    runs = _RUN.findall(normalized)
+    runs = CJK_RUN.findall(normalized)
     return NamedIn(
         tuple(dict.fromkeys(name for name, sure in told if sure)),
         tuple(name for name, sure in told if not sure),

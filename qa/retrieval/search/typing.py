@@ -6,10 +6,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from qa.lexicon.common import common_word
 from qa.text.lazily import lazily
-from qa.text.normalize import CJK, normalize
+from qa.text.normalize import CJK_RUN, normalize
 from qa.text.questions import stop_words, strip_interrogatives
 
-_RUN = lazily(f"[{CJK}]+")
 _LATIN = lazily("[a-z]{4,}")
 _MOST = 3
 
@@ -55,7 +54,7 @@ def mistyped(
 
 def _pairs(normal: str) -> Iterator[tuple[str, str, str]]:
     """Yield each two Chinese characters with what stands before and after them in their run."""
-    for run in _RUN.findall(normal):
+    for run in CJK_RUN.findall(normal):
         for at in range(len(run) - 1):
             yield run[:at], run[at : at + 2], run[at + 2 :]
 

@@ -21,6 +21,7 @@ from qa.corpus.formats.web.scripting import without_noscript
 from qa.corpus.metadata import Imprint
 from qa.errors import CorpusError
 from qa.messages import translate
+from qa.text.matching import bare
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes
@@ -32,7 +33,6 @@ _ENDLESS = frozenset(
 )
 _DEEPEST = 30_000
 """Elements one in another: parsing takes time by the square of it; browsers stop at 512."""
-_MARKS = re.compile(r"[\W_]+")
 _OPENS = re.compile(
     r"[\s　□■●◎]*(?:本[报刊网台]讯|[（(]?(?:本[报刊网])?(?:见习|实习|特约)?(?:记者|通讯员)[\s　:：]"
     r"|[^，。]{1,12}(?:社|网|报)[^，。]{0,6}\d+月\d+日(?:电|讯)|By\s+[A-Z])"
@@ -195,4 +195,4 @@ def _lacks_headline(blocks: Sequence[TextBlock]) -> bool:
 
 
 def _is(headline: str | None, text: str) -> bool:
-    return bool(headline) and _MARKS.sub("", headline or "") == _MARKS.sub("", text)
+    return bool(headline) and bare(headline or "") == bare(text)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from qa.corpus.formats.base import Line
 from qa.corpus.layout.labels import Label, Role
 from qa.corpus.layout.signs import unfinished
+from qa.text.matching import bare
 
 _COLUMN = re.compile(
     r"简讯|簡訊|短讯|短訊|短波|短消息|简明消息|简明新闻|速览|速覽|一句话|一句話|快讯|快訊|速递|速遞|要闻|要聞"
@@ -25,7 +26,6 @@ _MARKS = {
     "place": re.compile(r"\*\*[^*]{1,12}\*\*|【[^】]{1,8}】|[A-Z][A-Z' ]{3,30}[:：]"),
     "number": re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"),
 }
-_BARE = re.compile(r"[\W_]+")
 _NAMES: tuple[Role, ...] = ("furniture", "title", "kicker", "heading", "masthead")
 _HEADINGS: tuple[Role, ...] = ("title", "heading")
 _ITEMS: tuple[Role, ...] = ("text", "list", "caption", "box", "heading", "title")
@@ -48,7 +48,7 @@ def set_briefs(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
 
 
 def _names_column(text: str) -> bool:
-    return len(_BARE.sub("", text)) <= _LONGEST_NAME and bool(_COLUMN.search(text))
+    return len(bare(text)) <= _LONGEST_NAME and bool(_COLUMN.search(text))
 
 
 def _items(lines: Sequence[Line], labels: Sequence[Label], start: int) -> tuple[list[int], int]:
