@@ -16,9 +16,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import Citation, Hit, Judgement, Question, Span
 
-_OF_EACH = lazily(
-    r"(?:各(?:个|家|支)?|每(?:个|家|支))[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b"
-)
+_OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
 """Asks one figure of each."""
 
 

@@ -55,10 +55,16 @@ def _decided(
     found = with_superlative(question, found, article, others)
     found = with_rows_beyond(question, found, article, others)
     own = [one.hit for one in cited]
-    beside = [one for one in others if one not in own]
-    near = [*own, *beside]
+    if rows := _rows_asked(question, own, article):
+        return rows
+    rows = _rows_asked(question, [one for one in others if one not in own], article)
+    return rows if rows and _is_told(question, rows[0], article) else found
+
+
+def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return the rows of one table that a question asks for, within a bound, summed or each."""
     ways = (rows_within, rows_summed, rows_of_each)
-    return next((rows for way in ways if (rows := way(question, near, article))), found)
+    return next((rows for way in ways if (rows := way(question, hits, article))), [])
 
 
 def _of_tables_alone(
