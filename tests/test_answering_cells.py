@@ -7,7 +7,8 @@ from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.beyond_plan import with_rows_beyond
-from qa.answering.gathered.cells import rows_of_table, tells_all, with_cell_asked
+from qa.answering.gathered.cells import tells_all, with_cell_asked
+from qa.answering.gathered.grid import rows_of_table
 from qa.types import Citation, Hit, Judgement, Reason, ScoredSpan, Span
 
 TABLE = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.gathered.cells import rows_of_table
 from qa.answering.gathered.columns import with_column, without_heads
+from qa.answering.gathered.grid import rows_of_table
 from qa.types import Citation, Hit, Judgement
 
 DESKS = [

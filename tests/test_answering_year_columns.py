@@ -5,7 +5,8 @@ from fakes import make_passage, make_question
 
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.figures.years import planned_in
-from qa.answering.gathered.cells import column_asked, rows_of_table
+from qa.answering.gathered.grid import rows_of_table
+from qa.answering.gathered.heads import column_asked
 from qa.types import Hit, Reading, ScoredSpan, Span
 
 YEARS = ["东坞 2021年12 2022年9 2023年15", "西坞 2021年30 2022年20 2023年11"]

@@ -226,6 +226,7 @@ EN: dict[str, str] = {
     "answer.concluded.which": "It is {names}",
     "answer.concluded.equal": "The same ({figures})",
     "answer.concluded.sum": "Together {value} ({figures})",
+    "answer.concluded.count": "{value} in all ({figures})",
     "answer.concluded.difference": "Difference {value} ({figures})",
     "answer.concluded.more.many": "More: {names} ({figures})",
     "answer.concluded.more.long": "Longer: {names} ({figures})",

@@ -226,6 +226,7 @@ ZH: dict[str, str] = {
     "answer.concluded.which": "是{names}",
     "answer.concluded.equal": "两者相同（{figures}）",
     "answer.concluded.sum": "合计 {value}（{figures}）",
+    "answer.concluded.count": "共 {value} 个（{figures}）",
     "answer.concluded.difference": "相差 {value}（{figures}）",
     "answer.concluded.more.many": "比较：{names}更多（{figures}）",
     "answer.concluded.more.long": "比较：{names}更长（{figures}）",

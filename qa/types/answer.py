@@ -187,11 +187,22 @@ class AskedPart:
 
 
 Concluded = Literal[
-    "more", "less", "first", "last", "which", "equal", "sum", "difference", "derived", "units"
+    "more",
+    "less",
+    "first",
+    "last",
+    "which",
+    "equal",
+    "sum",
+    "difference",
+    "derived",
+    "units",
+    "count",
 ]
 """What the parts of a question come to; ``units``: their figures count different things.
 
-``derived``: a figure that is told by another and by how much that is more or less.
+``derived``: a figure that is told by another and by how much that is more or less. ``count``: how
+many rows of a table lie within what is asked for.
 """
 
 Direction = Literal["more", "less", "equal"]

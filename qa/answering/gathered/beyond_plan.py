@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.gathered.cells import TableRow, heads_of_figures, rows_of_table, tells_all
+from qa.answering.gathered.cells import tells_all
+from qa.answering.gathered.grid import TableRow, cited_row, rows_of_table, without_totals
 from qa.answering.gathered.head_states import pair_of_states
-from qa.answering.passages.citing import unread
-from qa.answering.passages.quoting import make_quote
+from qa.answering.gathered.heads import heads_of_figures
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
-from qa.types import Citation, Hit, Question, Span
+from qa.types import Citation, Hit, Question
 
 _PLAN = "(?:预算|概算|计划|目标|任务|budget|plan|target)"
 _ASKED = lazily(
     rf"(?P<not>没有?|未|不)?(?P<over>(?:超[出过支了]*|高于|大于|突破)[^,;?]{{0,3}}{_PLAN}|超支)"
-    rf"|(?P<under>(?:没有?|未)(?:完成|达到)[^,;?]{{0,4}}{_PLAN}|(?:低|少)于[^,;?]{{0,3}}{_PLAN})"
+    rf"|(?P<under>(?:没有?|未)(?:完成|达到|[花用]完|执行完)[^,;?]{{0,4}}{_PLAN}|(?:低|少)于[^,;?]{{0,3}}{_PLAN})"
     r"|(?P<en_not>\bnot )?(?P<en_over>\boverspen[dt]\b"
     rf"|\b(?:exceed(?:ed|s)?|over)\b[^?]{{0,16}}\b{_PLAN}s?\b)"
     rf"|(?P<en_under>\b(?:below|under|short of|missed)\b[^?]{{0,12}}\b{_PLAN}s?\b)"
 )
 _WHICH = lazily(r"哪|(?:有|是)什么|\b(?:which|what)\b")
-_HOW_MUCH = lazily(r"多少|[几]|\bhow (?:much|many)\b|\bby what\b")
+_HOW_MUCH = lazily(r"多少|(?<!哪)几|\bhow (?:much|many)\b|\bby what\b")
 
 
 def with_rows_beyond(
@@ -45,9 +45,10 @@ def with_rows_beyond(
     first = [one.hit for one in cited]
     for hit in (*first, *(one for one in others if one not in first and not one.differences)):
         rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
+        rows = without_totals(rows)
         beyond = [found for row in rows if (found := _beyond(row, wanted))]
         if beyond:
-            return [_cite(hit, row, at, n) for n, (row, at) in enumerate(beyond, 1)]
+            return [cited_row(hit, row, at, n) for n, (row, at) in enumerate(beyond, 1)]
     return list(cited)
 
 
@@ -79,11 +80,3 @@ def _beyond(row: TableRow, wanted: tuple[int, ...]) -> tuple[TableRow, int] | No
         return None
     side = (done.value > planned.value) - (done.value < planned.value)
     return (row, pair[1]) if side in wanted else None
-
-
-def _cite(hit: Hit, row: TableRow, at: int, number: int) -> Citation:
-    passage = row.passage
-    shown = hit if passage.id == hit.passage.id else unread(hit, passage)
-    marks = [row.cells[0].span, row.cells[at].span]
-    quote = make_quote(passage, Span(0, len(passage.text)), marks)
-    return Citation(number, shown, (quote,))

@@ -1,17 +1,13 @@
-"""The cells of a table's rows, and which column a question asks about.
-
-A row is read with the heads of its columns (锻工 第一名贺青 得分88): a head is what the cells of a
-column begin with in every row.
-"""
+"""The one cell of a table that a question asks for, by the row that it names and a head."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from re import Pattern
 
-from qa.answering.gathered.head_states import column_by_verb, spending_asked
+from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import unread
 from qa.answering.passages.quoting import make_quote
@@ -19,18 +15,26 @@ from qa.retrieval.context import WholeArticle
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
-from qa.text.numbers import Number, numbers_in
 from qa.text.questions import blank_interrogatives
 from qa.text.words import whole_words
 from qa.types import Citation, Passage, Question, Span
 
-_PIECE = lazily("[^\\s|│┃║｜,，;；]+(?:,(?=\\d)[^\\s|│┃║｜,，;；]+)*")
-_ASIDE = lazily("[（(][^）)]*[）)]")
-_MOST = lazily("最[多少高低大小长短]")
+_MOST = lazily("最(?:[多少高低大小长短贵]|便宜|年轻)")
 _KIND_ASKED = lazily(
-    "哪(?:一)?[个家座支所类种项条路间门班届位]?(?:代表[团队]|单位|企业|公司|工种|班组|学校|街道|乡镇|项目|线路"
-    "|站点|车间|岗位|科室|课程|课|[区县市厂矿队线路站])?"
+    "(?:哪(?:一|些|几)?|(?<![第十百])几|多少)[个家座支所类种项条路间门班届位]?"
+    "(?P<kind>[\u4e00-\u9fff]{0,6})|的(?P<before>[\u4e00-\u9fff]{1,4})(?:是|为)?哪"
 )
+_KIND_ENDS = "的最在有是把由拿获得当被能"
+"""Characters that no kind's name has: what kind is asked for ends before them."""
+_ENGLISH_KIND = lazily(r"\b(?:which|what|how many)\b(?: (?:two|three|of the))? (?P<kind>[a-z]+)")
+_COMPARING = frozenset(
+    "most fewest least highest lowest largest smallest biggest greatest longest shortest oldest"
+    " youngest cheapest expensive more fewer less than over above below exceed exceeded second"
+    " third number got won scored".split()
+)
+"""Words of a question in English that its table's figures answer."""
+_PLACES = frozenset("省市县区镇乡村街道")
+"""What names of places end in: asked for towns, rows of districts are another kind."""
 _NAMES: Mapping[str, Pattern[str]] = {
     "person": lazily("姓名|名字|选手|获奖者|获奖人|人员"),
     "organization": lazily("(?:所在|工作|选送|参赛)?(?:单位|公司|学校|企业)|代表队"),
@@ -40,134 +44,73 @@ _BODY_ASKED = lazily("(?:哪|什么)(?:一)?[个家所]?(?:单位|公司|企业|
 _RANK = lazily("第[一二三四五六七八九十]+|[特一二三]等|[冠亚季]军|[金银铜]")
 _EMPTY = frozenset("的了得是为在有中里个家枚位名人次共又各年度获拿取到达少多几")
 """Characters that say nothing of what is asked about, or only how it is counted."""
-_YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
-_HEAD_END = lazily("[\\d.+\\-]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """What stands under a head; ``number`` where it is one figure."""
-
-    head: str
-    span: Span
-    number: Number | None
-
-    @property
-    def noun(self) -> str:
-        """The head without its unit: 投入 of 投入（万元）."""
-        return _ASIDE.sub("", self.head)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row of a table; its first cell says what it is of."""
-
-    passage: Passage
-    cells: tuple[TableCell, ...]
-
-    @property
-    def name(self) -> str:
-        """What the row is of."""
-        return self.words(0)
-
-    def words(self, at: int) -> str:
-        """Return what stands in a column."""
-        span = self.cells[at].span
-        return self.passage.text[span.start : span.end]
-
-
-def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
-    """Return the rows of a passage's table that have as many cells as it has, two at least."""
-    table = [one for one in article(passage) if one.kind == "table"]
-    pieces = {one.id: [Span(*cell.span()) for cell in _PIECE.finditer(one.text)] for one in table}
-    count = len(pieces.get(passage.id, ()))
-    alike = [one for one in table if len(pieces[one.id]) == count]
-    if len(alike) < 2 or count < 2:
-        return []
-    columns = [
-        [one.text[pieces[one.id][at].start : pieces[one.id][at].end] for one in alike]
-        for at in range(count)
-    ]
-    heads = [_HEAD_END.sub("", _common_start(column)) for column in columns[1:]]
-    return [_row(one, pieces[one.id], ["", *heads]) for one in alike]
-
-
-def _common_start(texts: Sequence[str]) -> str:
-    alike = takewhile(lambda chars: len(set(chars)) == 1, zip(*texts, strict=False))
-    return "".join(chars[0] for chars in alike)
-
-
-def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> TableRow:
-    cells: list[TableCell] = []
-    before = ""
-    for piece, head in zip(pieces, heads, strict=True):
-        if head and len(head) == len(piece):  # Latin heads stand apart: Gold 21
-            before = head
-            continue
-        span = Span(piece.start + len(head), piece.end)
-        figures = [n for n in numbers_in(passage.text) if n.span.start == span.start]
-        whole = figures and figures[0].span.end >= span.end and figures[0].value is not None
-        cells.append(TableCell(before or head, span, figures[0] if whole else None))
-        before = ""
-    return TableRow(passage, tuple(cells))
-
-
-def heads_of_figures(cells: Sequence[TableCell]) -> dict[int, str]:
-    """Return the heads of a row's figures by their column; the first cell is its name."""
-    return {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}
-
-
-def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
-    """Return the one column of figures whose head a question names, the longest of several.
-
-    Where it names none, or asks what was spent of what was planned, its verb tells which of 预算
-    and 决算; of columns that are headed by years the newest.
-    """
-    cells = rows[0].cells if rows else ()
-    heads = heads_of_figures(cells)
-    by_verb = column_by_verb(question, heads)
-    named = {at: size for at, noun in heads.items() if (size := _named(question, noun))}
-    most = max(named.values(), default=0)
-    best = [at for at, size in named.items() if size == most]
-    if by_verb is not None and (not best or spending_asked(question)):
-        return by_verb
-    if not best and not question.years:
-        return _newest_year(cells)
-    return best[0] if len(best) == 1 else None
-
-
-def _newest_year(cells: Sequence[TableCell]) -> int | None:
-    """Return the column of the newest year, where every column of figures is headed by one."""
-    heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number}
-    years = {at: head for at, head in heads.items() if _YEAR_HEAD.fullmatch(head)}
-    return max(years, key=lambda at: years[at]) if len(years) > 1 and years == heads else None
-
-
-def _named(question: Question, noun: str) -> int:
-    """Return how much of a question names a head: its characters, or its words in English."""
-    if question.language == "en" and question.surfaces is not None:
-        said = terms_said(question.english, noun, question.surfaces)
-        return len(said) or int(noun.lower() in question.normalized.lower())
-    return len(noun) if noun in question.normalized else 0
 
 
 def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bool:
     """Tell whether a row, the table's heads and its headline say every word of a question.
 
-    Only the words that ask, and what kind a row is (哪个代表团), need not stand there. Never of a
-    question in English, whose words are not the table's.
+    Only the words that ask, and what kind a row is (哪个代表团), need not stand there.
     """
-    if question.language == "en" or passage.kind != "table":
+    if passage.kind != "table":
         return False
     named = row_named(question, rows_of_table(passage, article))
     if question.answer_type == "number" and (named is None or named.passage.id != passage.id):
         return False
-    asked = blank_interrogatives(_KIND_ASKED.sub("", _MOST.sub("", question.normalized)))
+    if question.language == "en":
+        return _says_all_in_english(question, _told(passage, article))
+    told = set(_told(passage, article))
+    asked = _MOST.sub("", question.normalized)
+    if kind := kind_asked(asked, told):
+        if _is_other_kind(kind, rows_of_table(passage, article)):
+            return False
+        asked = asked.replace(kind, "", 1)
+    asked = blank_interrogatives(asked)
+    return not {char for char in asked if char.isalnum()} - _EMPTY - told
+
+
+def _told(passage: Passage, article: WholeArticle) -> str:
+    """Return what a row, the others of its table, their heads and headlines say, normalised."""
     over = (passage.title, passage.kicker, passage.section, passage.lead, passage.date)
     written = [*(one for one in over if one), passage.text]
     written += [one.text for one in article(passage) if one.kind in ("table", "caption")]
-    told = normalize("".join(written))
-    return not {char for char in asked if char.isalnum()} - _EMPTY - set(told)
+    return normalize("".join(written))
+
+
+def _says_all_in_english(question: Question, told: str) -> bool:
+    """Tell whether a text says all words of a question but those that compare, and the kind."""
+    kind = _ENGLISH_KIND.search(question.normalized)
+    asked = [
+        word
+        for word in question.english
+        if word.written not in _COMPARING and not (kind and word.written == kind["kind"])
+    ]
+    said = terms_said(asked, told, question.surfaces or {})
+    return bool(asked) and all(word.term in said for word in asked)
+
+
+def kind_asked(asked: str, told: Container[str]) -> str:
+    """Return the words that ask which of what kind; what a table says is no part of the kind.
+
+    >>> kind_asked("哪些代表队参赛人数最多", set("参赛人数")), kind_asked("哪门课报名最多", "")
+    ('哪些代表队', '哪门课')
+    """
+    match = _KIND_ASKED.search(asked)
+    if match is None:
+        return ""
+    if match["before"]:
+        return match["before"]
+    first = next(iter(whole_words(match["kind"])), None)
+    kind = match["kind"][:1] if first is None or first.span.start else first.written
+    if kind in _KIND_ENDS or all(one in told for one in kind):
+        kind = ""
+    return asked[match.start() : match.start("kind")] + kind
+
+
+def _is_other_kind(kind: str, rows: Sequence[TableRow]) -> bool:
+    """Tell whether places of another kind are asked for than most rows are of."""
+    places = _PLACES & set(kind[-2:])
+    alike = sum(normalize(row.name)[-1:] in places for row in without_totals(rows))
+    return bool(places) and alike * 2 < len(rows)
 
 
 def with_cell_asked(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answering.gathered.cells import TableRow, people_column, rows_of_table
+from qa.answering.gathered.cells import people_column, row_named
+from qa.answering.gathered.grid import TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
 from qa.answering.passages.citing import unread
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import Citation, Hit, Judgement, Question, Span
+
+_OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
+"""Asks one figure of each."""
 
 
 def with_column(
@@ -36,6 +42,22 @@ def with_column(
     return list(cited)
 
 
+def rows_of_each(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return every row of the first table of which one figure of each is asked: 各区投入多少.
+
+    None where it names no head, or one of the rows.
+    """
+    if not _OF_EACH.search(question.normalized):
+        return []
+    for hit in hits:
+        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
+        rows = without_totals(rows)
+        at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
+        if at is not None and row_named(question, rows) is None:
+            return [cited_row(hit, row, at, n) for n, row in enumerate(rows, 1)]
+    return []
+
+
 def _tables(hits: Sequence[Hit], article: WholeArticle) -> list[list[TableRow]]:
     """Return the tables that hits are rows of, the nearest first, each without the row of heads."""
     rows: dict[tuple[str, int], Hit] = {}
@@ -43,7 +65,7 @@ def _tables(hits: Sequence[Hit], article: WholeArticle) -> list[list[TableRow]]:
         if hit.passage.kind == "table":
             rows.setdefault(hit.passage.article_key, hit)
     tables = (rows_of_table(hit.passage, article) for hit in rows.values())
-    return [body for table in tables if len(body := without_heads(table)) > 1]
+    return [body for table in tables if len(body := without_totals(without_heads(table))) > 1]
 
 
 def without_heads(rows: Sequence[TableRow]) -> list[TableRow]:

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qa.answering.gathered.cells import TableRow, column_asked, people_column, rows_of_table
+from qa.answering.gathered.cells import people_column
+from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.in_a_row import with_most_in_row
+from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import unread
 from qa.answering.passages.fitting import name_in
 from qa.answering.passages.quoting import make_quote
@@ -21,28 +24,50 @@ from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import shared_end
 from qa.text.numbers import Number, numbers_in
+from qa.text.numerals import numeral_value
 from qa.types import Citation, Hit, Passage, Question, Span
 
 _ASKED = lazily(
-    "(?:哪(?:一)?[个家座支所届期年项]?|谁)[^,;?]{0,16}?最(?P<how>[多少高低大小长短贵]|便宜)[^,;?]{0,4}$"
-    "|最(?P<then>[多少高低大小长短贵]|便宜)的[^,;?]{0,6}(?:是|为)?(?:哪|谁)[^,;?]{0,6}$"
+    "(?:哪[一些几两三四五]?[个家座支所届期年项条门]?|谁)[^,;?]{0,20}?最(?P<how>[多少高低大小长短贵]|便宜|年轻)[^,;?]{0,6}$"
+    "|最(?P<then>[多少高低大小长短贵]|便宜|年轻)的[^,;?]{0,6}(?:是|为)?(?:哪|谁|什么)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*"
     r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
-    r"|longest|shortest|oldest|youngest)\b"
+    r"|longest|shortest|oldest|youngest|cheapest)\b"
 )
+_PLACE = lazily(
+    r"(?:排(?:名|在|行)?|位列|位居)第?(?P<in>[二三四五2-5])位?(?!名)"
+    r"|第(?P<before>[二三四五2-5])(?=[多少高低大小长短][的,;?]|[多少高低大小长短]$)"
+    r"|\b(?P<en>second|third|fourth|fifth)[- ](?=[a-z]+est\b|most\b)"
+)
+"""Says which place is asked for in the order of figures; the first is the most."""
+_EN_PLACES = ("second", "third", "fourth", "fifth")
 _IN_ENGLISH = {
     "most": "多", "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
     "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
-    "longest": "长", "shortest": "短", "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
+    "longest": "长", "shortest": "短", "cheapest": "便宜",
+    "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
 }  # fmt: skip
 """How pages say it themselves."""
-_AGES = ("oldest", "youngest")
-_LEAST = (*"少低小短", "便宜", "fewest", "least", "lowest", "smallest", "shortest", "youngest")
+_AGES = ("oldest", "youngest", "年轻")
+_LEAST = (
+    *"少低小短",
+    "便宜",
+    "年轻",
+    "cheapest",
+    "fewest",
+    "least",
+    "lowest",
+    "smallest",
+    "shortest",
+    "youngest",
+)
 _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
 _TELLS_MOST, _TELLS_LEAST = "最{}|居首|第一(?!名)", "最{}|居末|垫底"
 _FEWEST = 3
+_MOST_ALIKE = 2
+"""Rows with the same figure that are told side by side."""
 """Rows that a text must have beside each other; a table may have two."""
 _STOPS = frozenset("的了哪个是在有和与最年各区市县")
 
@@ -75,20 +100,41 @@ def with_superlative(
     Its name and its figure are marked. ``others`` are hits of which a table may be compared where
     those cited tell of nothing alike.
     """
-    asked = _ASKED.search(question.normalized.strip(" ?。."))
+    place, text = _place_asked(question.normalized.strip(" ?。."))
+    asked = _ASKED.search(text)
     if asked is None or not cited:
         return list(cited)
     how = asked["how"] or asked["then"] or asked["word"]
     first = cited[0].hit
-    if first.passage.kind != "table" and _tells(how).search(first.passage.text):
+    if first.passage.kind != "table" and (place or _tells(how).search(first.passage.text)):
         return list(cited)
     if row := with_most_in_row(question, cited[0], least=how in _LEAST):
         return [row]
     for hit in (first, *(one for one in others if one is not first and not one.differences)):
-        found = _compared(question, hit, article, how, strictly=hit is not first)
-        if found is not None:
-            return [found]
+        found = _compared(question, hit, article, how, place, strictly=hit is not first)
+        if found:
+            return found
     return list(cited)
+
+
+def without_place(asked: str) -> str:
+    """Return a normalised question after the second most, or any other place, as after the most."""
+    return _place_asked(asked.strip(" ?。."))[1]
+
+
+def _place_asked(asked: str) -> tuple[int, str]:
+    """Return which place is asked for after the first, from 0, and the question asked for the most.
+
+    >>> _place_asked("金牌排第二的是哪个队"), _place_asked("哪个队金牌第三多")
+    ((1, '金牌最多的是哪个队'), (2, '哪个队金牌最多'))
+    """
+    found = _PLACE.search(asked)
+    if found is None:
+        return 0, asked
+    if found["en"]:
+        return _EN_PLACES.index(found["en"]) + 1, asked.replace(found[0], "", 1)
+    place = int(numeral_value(found["in"] or found["before"]) or 1) - 1
+    return place, asked.replace(found[0], "最多" if found["in"] else "最", 1)
 
 
 def _tells(how: str) -> re.Pattern[str]:
@@ -98,24 +144,37 @@ def _tells(how: str) -> re.Pattern[str]:
 
 
 def _compared(
-    question: Question, hit: Hit, article: WholeArticle, how: str, *, strictly: bool
-) -> Citation | None:
-    """Return the row with the most among those of a hit, cited; ``strictly`` by a head alone."""
+    question: Question,
+    hit: Hit,
+    article: WholeArticle,
+    how: str,
+    place: int,
+    *,
+    strictly: bool,
+) -> list[Citation]:
+    """Return the rows asked for among those of a hit, cited; ``strictly`` by a head alone.
+
+    ``place`` is the one in their order, from 0; of rows that have as much all are returned.
+    """
     least = how in _LEAST
-    passage, marks = hit.passage, None
+    passage = hit.passage
     table = rows_of_table(passage, article) if passage.kind == "table" else []
+    table = without_totals(table)
     if any(_tells(how).search(_values(row)) for row in table):
-        return None
+        return []
     column = column_asked(question, table)
+    found: list[tuple[Passage, list[Span]]] = []
     if column is not None:
-        passage, marks = _of_table(question, table, column, least=least) or (passage, None)
-    elif not strictly:
-        rows = _rows(passage, article)
-        passage, marks = _of_rows(question, rows, how) or (passage, None)
-    if not marks:
-        return None
+        found = _of_table(question, table, column, place, least=least)
+    elif not strictly and not place:
+        best = _of_rows(question, _rows(passage, article), how)
+        found = [best] if best else []
+    return [_cite(hit, one, marks, n) for n, (one, marks) in enumerate(found, 1) if marks]
+
+
+def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:
     found = hit if passage.id == hit.passage.id else unread(hit, passage)
-    return Citation(1, found, (make_quote(passage, _around(passage, marks), marks),))
+    return Citation(number, found, (make_quote(passage, _around(passage, marks), marks),))
 
 
 def _values(row: TableRow) -> str:
@@ -133,21 +192,29 @@ def _around(passage: Passage, marks: Sequence[Span]) -> Span:
 
 
 def _of_table(
-    question: Question, rows: Sequence[TableRow], column: int, *, least: bool
-) -> tuple[Passage, list[Span]] | None:
-    """Return the row with the most under a head, its name, its person for 谁, and its figure."""
+    question: Question, rows: Sequence[TableRow], column: int, place: int, *, least: bool
+) -> list[tuple[Passage, list[Span]]]:
+    """Return the rows that come in a place under a head, each with its name and its figure.
+
+    For 谁 the name is its person's. As many rows as are asked for (哪三个队), those that have as
+    much as the last of them too; none where more are alike than that tells apart.
+    """
     figures = [(row.cells[column].number, row) for row in rows]
     told = [(one.value, row) for one, row in figures if one is not None and one.value is not None]
-    values = [value for value, _ in told]
-    if len(values) < 2:
-        return None
-    best = min(values) if least else max(values)
-    if values.count(best) > 1:
-        return None
-    row = told[values.index(best)][1]
-    number = row.cells[column].number
-    name = row.cells[people_column(rows) if question.answer_type == "person" else 0]
-    return row.passage, [name.span, number.span if number else row.cells[column].span]
+    if len(told) < max(2, place + 1):
+        return []
+    count = items_asked(question.normalized) or 1
+    values = sorted((value for value, _ in told), reverse=not least)
+    wanted = values[place : place + count]
+    best = [
+        row
+        for value, row in sorted(told, key=lambda one: one[0], reverse=not least)
+        if value in wanted
+    ]
+    if len(best) > max(count, _MOST_ALIKE) or len(best) == len(told):
+        return []
+    at = people_column(rows) if question.answer_type == "person" else 0
+    return [(row.passage, [row.cells[at].span, row.cells[column].span]) for row in best]
 
 
 def _of_rows(
@@ -169,7 +236,8 @@ def _of_rows(
 def _rows(first: Passage, article: WholeArticle) -> list[_Row]:
     """Return the rows that stand beside each other: of the table, or of the passage's clauses."""
     if first.kind == "table":
-        table = [passage for passage in article(first) if passage.kind == "table"]
+        table = [row.passage for row in without_totals(rows_of_table(first, article))]
+        table = table or [one for one in article(first) if one.kind == "table"]
         rows = [
             _Row(one, Span(0, len(one.text)), _cells(one.text, 0, len(one.text))) for one in table
         ]

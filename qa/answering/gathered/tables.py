@@ -1,16 +1,28 @@
-"""What a table's figures decide: the cell asked about, the row with the most, those beyond plan."""
+"""What a table's figures decide: the cell asked about, the row with the most, those on one side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
+from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.cells import tells_all, with_cell_asked
-from qa.answering.gathered.superlatives import with_superlative
+from qa.answering.gathered.columns import rows_of_each
+from qa.answering.gathered.reckoned import rows_summed
+from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
+from qa.answering.passages.quoting import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Span
+
+_WHICH_ROW = lazily(
+    r"哪|谁|几[个家座支所项条名位门]|[一总]共|合计|\b(?:which|who|in total|how many)\b"
+)
+_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
+"""Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
 
 def with_figures_of_table(
@@ -20,32 +32,82 @@ def with_figures_of_table(
     hits: Sequence[Hit],
     article: WholeArticle,
 ) -> tuple[list[Citation], Judgement]:
-    """Return the citations with the cell or the row that is asked for, and what is thought of it.
+    """Return the citations with the cell or the rows that are asked for, and what is thought of it.
 
-    Where the reader is not sure, the tables of other ``hits`` are compared as well.
+    Where the reader is not sure, the tables of other ``hits`` are compared as well; where it found
+    nothing, those that say all that the question does.
     """
-    found = with_cell_asked(question, cited, article)
+    if judgement.verdict == "none":
+        return _of_tables_alone(question, judgement, hits, article)
     others = hits if judgement.verdict == "weak" else ()
-    found = with_superlative(question, found, article, others)
-    found = with_rows_beyond(question, found, article, others)
+    found = _decided(question, cited, article, others)
     same = [one.quotes for one in found] == [one.quotes for one in cited]
     if same and not _places(question, found):
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
 
 
+def _decided(
+    question: Question, cited: Sequence[Citation], article: WholeArticle, others: Sequence[Hit]
+) -> list[Citation]:
+    """Return the citations as the figures of their tables, or of ``others``, decide."""
+    found = with_cell_asked(question, cited, article)
+    found = with_superlative(question, found, article, others)
+    found = with_rows_beyond(question, found, article, others)
+    own = [one.hit for one in cited]
+    if rows := _rows_asked(question, own, article):
+        return rows
+    rows = _rows_asked(question, [one for one in others if one not in own], article)
+    return rows if rows and _is_told(question, rows[0], article) else found
+
+
+def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return the rows of one table that a question asks for, within a bound, summed or each."""
+    ways = (rows_within, rows_summed, rows_of_each)
+    return next((rows for way in ways if (rows := way(question, hits, article))), [])
+
+
+def _of_tables_alone(
+    question: Question, judgement: Judgement, hits: Sequence[Hit], article: WholeArticle
+) -> tuple[list[Citation], Judgement]:
+    """Return the rows of the nearest table that says all and whose figures decide, else nothing."""
+    if any(reason.code == "needs_context" for reason in judgement.reasons):
+        return [], judgement
+    tables = {one.passage.article_key: one for one in reversed(hits) if one.passage.kind == "table"}
+    for hit in sorted(tables.values(), key=lambda one: one.rank):
+        passage = hit.passage
+        row = Citation(1, hit, (make_quote(passage, Span(0, len(passage.text))),))
+        found = _decided(question, [row], article, ())
+        if found != [row] and _is_told(question, found[0], article) and _is_sound(found[0]):
+            return found, DECIDED
+    return [], judgement
+
+
 def _by_figures(
     question: Question, judgement: Judgement, first: Citation, article: WholeArticle
 ) -> Judgement:
     """Return the judgement of an answer that a table's figures decide: found, if it says all."""
-    sound = not first.hit.differences and not first.hit.doubts
-    unsure = {reason.code for reason in judgement.reasons} <= {"not_stated"}
-    if judgement.verdict != "weak" or not (sound and unsure):
+    unsure = {reason.code for reason in judgement.reasons} <= _OVERRULED
+    if judgement.verdict != "weak" or not (_is_sound(first) and unsure):
         return judgement
     passage = first.hit.passage
-    told = tells_all(question, passage, article) or says_all(question, first, article)
     placed = _places(question, [first]) and tells_all(without_asking(question), passage, article)
-    return DECIDED if told or placed else judgement
+    return DECIDED if placed or _is_told(question, first, article) else judgement
+
+
+def _is_sound(first: Citation) -> bool:
+    return not first.hit.differences and not first.hit.doubts
+
+
+def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool:
+    """Tell whether a table says every word of a question but those that compare its figures."""
+    passage = first.hit.passage
+    text = without_place(question.normalized)
+    unbound = without_bound(text)
+    of_rows = unbound != text or _WHICH_ROW.search(text)
+    kind = "list" if of_rows else question.answer_type
+    bare = replace(question, normalized=unbound, answer_type=kind)
+    return tells_all(bare, passage, article) or says_all(question, first, article)
 
 
 def _places(question: Question, cited: Sequence[Citation]) -> bool:

@@ -1,0 +1,178 @@
+"""Which rows of a table lie on one side of a figure or of another column: 哪些区的驿站超过40座.
+
+The figure's own column decides, with the unit that its head names (当年投入（万元）).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from qa.answering.gathered.grid import TableCell, TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked, heads_of_figures
+from qa.answering.gathered.items import MOST_ITEMS
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.normalize import normalize
+from qa.text.numbers import numbers_in
+from qa.types import Citation, Hit, Question
+
+_WHICH = lazily(r"哪|几[个家座支所项条名位门]|多少[个家座支所项条门]|\b(?:which|what|how many)\b")
+_Side = Callable[[Fraction, Fraction], bool]
+_SIDES: dict[str, _Side] = {
+    "over": lambda value, bound: value > bound,
+    "least": lambda value, bound: value >= bound,
+    "under": lambda value, bound: value < bound,
+    "most": lambda value, bound: value <= bound,
+}
+_BEFORE = lazily(
+    r"(?:(?P<most>(?:[不未没]有?|并未)(?:超[过出]|高于|多于|大于|突破)|至多"
+    r"|\b(?:at most|no more than|up to))"
+    r"|(?P<least>[不未](?:低于|少于|小于)|至少|达到?了?|年?(?<![不未])满"
+    r"|\b(?:at least|no (?:fewer|less) than))"
+    r"|(?P<under>低于|少于|小于|不足|不到|[未不]满|没到|[未没]有?达到"
+    r"|\b(?:fewer than|less than|under|below))"
+    r"|(?P<over>超[过出]?了?|高于|多于|大于|不止|突破"
+    r"|\b(?:more than|over|above|exceed(?:s|ed|ing)?)))"
+    r"\s*[约近]?$"
+)
+_AFTER = lazily(
+    r"\s*[\u4e00-\u9fff]{0,2}?(?:(?P<least>[及或]?以上|\bor (?:more|above))"
+    r"|(?P<most>[及或]?以[下内]|\bor (?:fewer|less|below)))"
+)
+_BETWEEN = lazily(
+    r"(?P<under>低于|少于|小于|不足|不到|\bfewer\b|\bless\b)"
+    r"|(?P<over>超[过出]|高于|多于|大于|\bmore\b|\bexceed(?:s|ed|ing)?\b)"
+)
+_SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "million": 10**6}
+_UNIT = lazily(r"[（(](?P<unit>[^）)]*)[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure that a question names, and on which side of it the rows are that it asks for."""
+
+    side: str
+    value: Fraction
+    percent: bool
+
+    def holds(self, cell: TableCell) -> bool:
+        """Tell whether a cell's figure lies on that side, in the unit that its head names."""
+        number = cell.number
+        if number is None or number.value is None or number.upper is not None:
+            return False
+        scaled = number.value * (1 if self.percent else _scale(cell.head))
+        return _SIDES[self.side](scaled, self.value)
+
+
+def bound_asked(asked: str) -> Bound | None:
+    """Return the one bound that a normalised question sets to the rows that it asks for.
+
+    >>> bound_asked("哪些区的驿站超过40座").side, bound_asked("哪些区的驿站在40座以上").side
+    ('over', 'least')
+    >>> bound_asked("全区有40座驿站吗") is None
+    True
+    """
+    if not _WHICH.search(asked):
+        return None
+    found = []
+    for number in numbers_in(asked):
+        side = _BEFORE.search(asked[: number.span.start]) or _BEFORE.search(
+            asked[: number.figure.start]
+        )
+        side = side or _AFTER.match(asked, number.span.end)
+        if side and side.lastgroup and number.value is not None:
+            found.append(Bound(side.lastgroup, number.value, number.percent))
+    return found[0] if len(found) == 1 else None
+
+
+def without_bound(asked: str) -> str:
+    """Return a normalised question without the words that compare, and their figure.
+
+    >>> without_bound("哪些区的驿站超过40座")
+    '哪些区的驿站'
+    """
+    for number in reversed(numbers_in(asked)):
+        for start in (number.span.start, number.figure.start):
+            before = _BEFORE.search(asked[:start])
+            after = _AFTER.match(asked, number.span.end)
+            if before or after:
+                begins = before.start() if before else start
+                asked = asked[:begins] + asked[after.end() if after else number.span.end :]
+                break
+    return _BETWEEN.sub("", asked)
+
+
+def rows_within(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return the rows that a question sets a bound for, each cited with its name and figure.
+
+    They are of the first of the hits' tables of which any row lies within; none where no bound is
+    set, or no table has the column.
+    """
+    asked = question.normalized
+    bound = bound_asked(asked)
+    if bound is None and not (_WHICH.search(asked) and _BETWEEN.search(asked)):
+        return []
+    for hit in hits:
+        if hit.passage.kind != "table" or not (shown := _apart_from_bound(hit)):
+            continue
+        rows = without_totals(rows_of_table(hit.passage, article))
+        within = _bounded(question, rows, bound) if bound else _compared(asked, rows)
+        if within:
+            return [cited_row(shown, row, at, n) for n, (row, at) in enumerate(within, 1)][
+                :MOST_ITEMS
+            ]
+    return []
+
+
+def _apart_from_bound(hit: Hit) -> Hit | None:
+    """Return a hit that has not the figure asked about, which no row need have, and no more.
+
+    ``None`` where it differs in something else from what is asked about.
+    """
+    other = [one for one in hit.differences if one.code != "other_number"]
+    return None if other else replace(hit, differences=())
+
+
+def _bounded(
+    question: Question, rows: Sequence[TableRow], bound: Bound
+) -> list[tuple[TableRow, int]]:
+    at = column_asked(question, rows)
+    return [(row, at) for row in rows if bound.holds(row.cells[at])] if at is not None else []
+
+
+def _compared(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
+    """Return the rows whose figure under one head named is beyond that under the other."""
+    heads = heads_of_figures(rows[0].cells) if rows else {}
+    word = _BETWEEN.search(asked)
+    places = sorted(
+        (asked.find(name), at)
+        for at, noun in heads.items()
+        if (name := normalize(noun).lower()) in asked.lower()
+    )
+    if word is None or word.lastgroup is None or len(places) != 2:
+        return []
+    (first, one), (last, other) = places
+    english = word[0].isascii()
+    if not (word.start() < first if english else first < word.start() < last):
+        return []
+    side = _SIDES[word.lastgroup]
+    return [
+        (row, one)
+        for row in rows
+        if (mine := _value(row, one)) is not None
+        and (its := _value(row, other)) is not None
+        and side(mine, its)
+    ]
+
+
+def _value(row: TableRow, at: int) -> Fraction | None:
+    number = row.cells[at].number
+    return number.value if number else None
+
+
+def _scale(head: str) -> int:
+    """Return how many of what is counted one is under a head: 10,000 under 投入（万元）."""
+    unit = _UNIT.search(head)
+    return next((size for word, size in _SCALES.items() if unit and word in unit["unit"]), 1)

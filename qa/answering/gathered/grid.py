@@ -1,0 +1,184 @@
+"""The rows of a table and their cells, each under the head of its column.
+
+A row is a passage that is written with the heads of its columns (锻工 第一名贺青 得分88). A head
+stands in the file once, so that it is what rows of one table share; without places in the file it
+is what the cells of a column begin with in every row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import takewhile
+
+from qa.answering.passages.citing import unread
+from qa.answering.passages.quoting import make_quote
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.numbers import Number, numbers_in
+from qa.types import Citation, Hit, Passage, Span
+
+_PIECE = lazily("[^\\s|│┃║｜,，;；]+(?:,(?=\\d)[^\\s|│┃║｜,，;；]+)*")
+_ASIDE = lazily("[（(][^）)]*[）)]")
+_HEAD_END = lazily("[\\d.+\\-]+$")
+_TOTAL = lazily(
+    "(?:合|总|共|小)\\s*计|总[数和额量]|平均值?|均值|(?:grand |sub)?totals?|sum|average|all", 2
+)
+_FEWEST_SUMMED = 3
+"""Rows that a figure must be the sum of, and columns it must be so in, to be no row of its own."""
+_COLUMNS_SUMMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """What stands under a head; ``number`` where it is one figure."""
+
+    head: str
+    span: Span
+    number: Number | None
+
+    @property
+    def noun(self) -> str:
+        """The head without its unit: 投入 of 投入（万元）."""
+        return _ASIDE.sub("", self.head).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table; its first cell says what it is of."""
+
+    passage: Passage
+    cells: tuple[TableCell, ...]
+
+    @property
+    def name(self) -> str:
+        """What the row is of."""
+        return self.words(0)
+
+    def words(self, at: int) -> str:
+        """Return what stands in a column."""
+        span = self.cells[at].span
+        return self.passage.text[span.start : span.end]
+
+
+def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
+    """Return the rows of a passage's table that have as many cells as it has, two at least."""
+    table = [one for one in article(passage) if one.kind == "table"]
+    return _headed(passage, table) or _pieced(passage, table)
+
+
+def cited_row(hit: Hit, row: TableRow, at: int, number: int) -> Citation:
+    """Return a row as a citation, its name and the cell of one column marked."""
+    passage = row.passage
+    shown = hit if passage.id == hit.passage.id else unread(hit, passage)
+    marks = [row.cells[0].span, row.cells[at].span]
+    return Citation(number, shown, (make_quote(passage, Span(0, len(passage.text)), marks),))
+
+
+def without_totals(rows: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows without those that sum up the others: 合计, or the sum of all by figures."""
+    named = [row for row in rows if not _TOTAL.fullmatch(row.name.strip())]
+    if len(named) < len(rows):
+        return named
+    return [row for row in rows if not _sums_up(row, [one for one in rows if one is not row])]
+
+
+def _sums_up(row: TableRow, others: Sequence[TableRow]) -> bool:
+    """Tell whether the figures of a row are the sums of all others', in several columns."""
+    sums = 0
+    for at, cell in enumerate(row.cells):
+        values = [one.cells[at].number for one in others]
+        told = [one.value for one in values if one and one.value is not None and not one.percent]
+        if cell.number is None or cell.number.value is None or cell.number.percent:
+            continue
+        if len(told) < _FEWEST_SUMMED or sum(told, Fraction(0)) != cell.number.value:
+            return False
+        sums += 1
+    return sums >= _COLUMNS_SUMMED
+
+
+def _headed(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
+    """Return the rows that share their heads by where these stand in the file."""
+    count = Counter(span for one in table for span in set(one.spans))
+    heads = {
+        one.id: tuple(span for span in one.spans if count[span] > 1 and len(span)) for one in table
+    }
+    own = set(heads.get(passage.id, ()))
+    alike = [one for one in table if own & set(heads[one.id])]
+    columns = max((heads[one.id] for one in alike), key=len, default=())
+    if (
+        len(alike) < 2
+        or not columns
+        or any(not set(heads[one.id]) <= set(columns) for one in alike)
+    ):
+        return []
+    rows = [_under(one, columns) for one in alike]
+    return rows if all(row.name for row in rows) else []
+
+
+def _under(passage: Passage, columns: Sequence[Span]) -> TableRow:
+    """Return a row with a cell for each head, an empty one where it has none."""
+    found = {span: (head, cell) for span, head, cell in _pairs(passage, frozenset(columns))}
+    end = Span(len(passage.text), len(passage.text))
+    cells = [found.get(span, ("", end)) for span in (None, *columns)]
+    return TableRow(passage, tuple(_cell(passage, head, span) for head, span in cells))
+
+
+def _pairs(passage: Passage, heads: frozenset[Span]) -> Iterator[tuple[Span | None, str, Span]]:
+    """Yield each head's place in the file, its words, and where in the passage its cell stands."""
+    text, at = passage.text, 0
+    last: Span | None = None
+    head, begins = "", 0
+    for span in (*passage.spans, None):
+        if span is None or span in heads:
+            yield last, head, _stripped(text, begins, at)
+            last = span
+            head = text[at : at + len(span)].strip() if span else ""
+            begins = at + len(span) if span else at
+        at += len(span) if span else 0
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    return Span(start, max(start, start + len(inside.strip())))
+
+
+def _cell(passage: Passage, head: str, span: Span) -> TableCell:
+    figures = [n for n in numbers_in(passage.text) if n.span.start == span.start]
+    whole = figures and figures[0].span.end >= span.end and figures[0].value is not None
+    return TableCell(head, span, figures[0] if whole and len(span) else None)
+
+
+def _pieced(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
+    """Return the rows with as many pieces between blanks or bars."""
+    pieces = {one.id: [Span(*cell.span()) for cell in _PIECE.finditer(one.text)] for one in table}
+    count = len(pieces.get(passage.id, ()))
+    alike = [one for one in table if len(pieces[one.id]) == count]
+    if len(alike) < 2 or count < 2:
+        return []
+    columns = [
+        [one.text[pieces[one.id][at].start : pieces[one.id][at].end] for one in alike]
+        for at in range(count)
+    ]
+    heads = [_HEAD_END.sub("", _common_start(column)) for column in columns[1:]]
+    return [_row(one, pieces[one.id], ["", *heads]) for one in alike]
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    alike = takewhile(lambda chars: len(set(chars)) == 1, zip(*texts, strict=False))
+    return "".join(chars[0] for chars in alike)
+
+
+def _row(passage: Passage, pieces: Sequence[Span], heads: Sequence[str]) -> TableRow:
+    cells: list[TableCell] = []
+    before = ""
+    for piece, head in zip(pieces, heads, strict=True):
+        if head and len(head) == len(piece):  # Latin heads stand apart: Gold 21
+            before = head
+            continue
+        cells.append(_cell(passage, before or head, Span(piece.start + len(head), piece.end)))
+        before = ""
+    return TableRow(passage, tuple(cells))

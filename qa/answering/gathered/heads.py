@@ -1,0 +1,97 @@
+"""Which column of a table a question asks about, by the heads of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qa.answering.gathered.grid import TableCell, TableRow
+from qa.answering.gathered.head_states import column_by_verb, spending_asked
+from qa.text.english import terms_said
+from qa.text.lazily import lazily
+from qa.text.normalize import normalize
+from qa.text.questions import blank_interrogatives
+from qa.types import Question
+
+_YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
+_PRICE_ASKED = lazily(r"便宜|最贵|\b(?:cheap|expensive|dear|cost)")
+_PRICE = lazily(r"[费价]|收钱|\b(?:fee|price|cost|tuition)", 2)
+_EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
+"""Characters that say nothing of what is asked about, or only how it is counted."""
+
+
+def heads_of_figures(cells: Sequence[TableCell]) -> dict[int, str]:
+    """Return the heads of a row's figures by their column; the first cell is its name."""
+    return {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}
+
+
+def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
+    """Return the one column of figures whose head a question names, the longest of several.
+
+    Where it names none, or asks what was spent of what was planned, its verb tells which of 预算
+    and 决算; of columns that are headed by years the newest. Else the head that most of the
+    question's words stand in (省下的材料费 asks for 节约材料费（元）).
+    """
+    cells = rows[0].cells if rows else ()
+    heads = heads_of_figures(cells)
+    by_verb = column_by_verb(question, heads)
+    over = _headlines(rows)
+    best = _most({at: _named(question, cells[at], over) for at in heads})
+    if by_verb is not None and (not best or spending_asked(question)):
+        return by_verb
+    if not best and not question.years and (newest := _newest_year(cells)) is not None:
+        return newest
+    best = best or _of_price(question, cells, heads)
+    best = best or _most({at: len(_pairs(question, normalize(cells[at].head))) for at in heads})
+    return best[0] if len(best) == 1 else None
+
+
+def _most(sizes: Mapping[int, int]) -> list[int]:
+    """Return the columns that a question names most of, none where it names nothing."""
+    most = max(sizes.values(), default=0)
+    return [at for at, size in sizes.items() if size == most] if most else []
+
+
+def _newest_year(cells: Sequence[TableCell]) -> int | None:
+    """Return the column of the newest year, where every column of figures is headed by one."""
+    heads = {at: cell.noun for at, cell in enumerate(cells) if at and cell.number}
+    years = {at: head for at, head in heads.items() if _YEAR_HEAD.fullmatch(head)}
+    return max(years, key=lambda at: years[at]) if len(years) > 1 and years == heads else None
+
+
+def _headlines(rows: Sequence[TableRow]) -> str:
+    """Return what stands over a table, normalised: its subject, of whichever column."""
+    first = rows[0].passage if rows else None
+    over = (first.title, first.kicker, first.section) if first else ()
+    return normalize(" ".join(one for one in over if one))
+
+
+def _named(question: Question, cell: TableCell, over: str) -> int:
+    """Return how much of a question names a head.
+
+    What the headlines say too counts half; the unit tells between heads named alike.
+    """
+    if question.language == "en" and question.surfaces is not None:
+        said = terms_said(question.english, cell.noun, question.surfaces)
+        return len(said) or int(cell.noun.lower() in question.normalized.lower())
+    noun = normalize(cell.noun)
+    named = _pairs(question, noun)
+    if not named:
+        return int(noun in question.normalized)
+    new = sum(pair not in over for pair in named)
+    return 2 * (len(named) + new) + len(_pairs(question, normalize(cell.head)[len(noun) :]))
+
+
+def _pairs(question: Question, written: str) -> set[str]:
+    """Return the pairs of characters that a question shares with a head, or with its unit."""
+    asked = blank_interrogatives(question.normalized)
+    pairs = {written[at : at + 2] for at in range(len(written) - 1)}
+    return {pair for pair in pairs if pair.isalnum() and not set(pair) <= _EMPTY and pair in asked}
+
+
+def _of_price(
+    question: Question, cells: Sequence[TableCell], heads: Mapping[int, str]
+) -> list[int]:
+    """Return the columns of prices, where a question asks what is cheapest or costs most."""
+    if not _PRICE_ASKED.search(question.normalized):
+        return []
+    return [at for at in heads if _PRICE.search(cells[at].head)]

@@ -1,0 +1,75 @@
+"""What rows of a table come to together: their sum where the table has none, or their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from qa.answering.gathered.bounds import bound_asked
+from qa.answering.gathered.cells import row_named
+from qa.answering.gathered.grid import cited_row, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.items import MOST_ITEMS
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.numbers import numbers_in
+from qa.types import Citation, Conclusion, Hit, Question
+
+_SUM_ASKED = lazily(
+    r"(?<!公)[一总]?共(?!同|享|产|识|青)[^,;?]{0,8}(?:多少|几)|合计|总计|加起来"
+    r"|\b(?:in total|altogether|in all|combined)\b"
+)
+_COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名位门]|\bhow many\b")
+
+
+def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return all rows of the first table whose column a question asks the sum of.
+
+    None where the table sums up itself, a row is named, or a bound is set.
+    """
+    asked = question.normalized
+    if not _SUM_ASKED.search(asked) or bound_asked(asked):
+        return []
+    for hit in hits:
+        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
+        at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
+        if at is None or row_named(question, rows) or len(without_totals(rows)) < len(rows):
+            continue
+        figures = [row.cells[at].number for row in rows]
+        if all(one and not one.percent for one in figures):
+            return [cited_row(hit, row, at, n) for n, row in enumerate(rows, 1)]
+    return []
+
+
+def reckoned(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
+    """Return how many rows lie within the bound asked for, or the sum of the rows asked for.
+
+    ``None`` where neither is asked, or something else than rows of one table is cited.
+    """
+    if len({one.hit.passage.article_key for one in citations}) != 1:
+        return None
+    if any(one.hit.passage.kind != "table" for one in citations):
+        return None
+    marks = [_marks(one) for one in citations]
+    if any(len(one) != 2 for one in marks):
+        return None
+    names, figures = tuple(one[0] for one in marks), tuple(one[1] for one in marks)
+    if bound_asked(question.normalized):
+        counted = _COUNT_ASKED.search(question.normalized)
+        value = str(len(citations))
+        return Conclusion("count", (), figures, value, names) if counted else None
+    if _SUM_ASKED.search(question.normalized) and len(citations) > 1:
+        return Conclusion("sum", (), figures, _sum(figures), names)
+    return None
+
+
+def _marks(one: Citation) -> list[str]:
+    text = one.hit.passage.text
+    return [text[mark.start : mark.end] for quote in one.quotes for mark in quote.highlights]
+
+
+def _sum(figures: Sequence[str]) -> str:
+    """Return the sum of figures as decimals, without noughts behind the point."""
+    values = [one.value for figure in figures for one in numbers_in(figure)]
+    total = sum((value for value in values if value is not None), Fraction(0))
+    return f"{float(total):.6f}".rstrip("0").rstrip(".")

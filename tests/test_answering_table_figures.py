@@ -1,0 +1,252 @@
+"""What the figures of a table decide: rows beyond a bound, places in order, sums, each row."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.answer import compose_answer
+from qa.answering.gathered.bounds import bound_asked, rows_within
+from qa.answering.gathered.columns import rows_of_each
+from qa.answering.gathered.grid import rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.reckoned import rows_summed
+from qa.types import Hit, Judgement, Reason, Span
+
+HEADS = ["食堂（个）", "当年投入（万元）", "就餐人次", "满意率"]
+
+
+def table(rows, *, title="荔城各区工会食堂一览", heads=HEADS):
+    """Return rows as pages give them: each with the places of the shared heads in the file."""
+    made = []
+    for number, (name, *cells) in enumerate(rows, 1):
+        places = [Span(100 + 10 * at, 100 + 10 * at + len(head)) for at, head in enumerate(heads)]
+        texts, spans, at = [f"{name} "], [], 1000 * number
+        spans.append(Span(at, at + len(texts[0])))
+        for head, place, cell in zip(heads, places, cells, strict=True):
+            if not cell:
+                continue
+            at += 20
+            texts += [head, f"{cell} "]
+            spans += [place, Span(at, at + len(cell) + 1)]
+        made.append(
+            make_passage(
+                "".join(texts).rstrip(),
+                id=f"{number}" * 10,
+                kind="table",
+                paragraph=number,
+                title=title,
+                spans=tuple(spans),
+            )
+        )
+    return made
+
+
+CANTEENS = table(
+    [
+        ["东坪区", "12", "86", "30500", "91%"],
+        ["西渡区", "7", "120", "18200", "88%"],
+        ["南浦县", "", "45", "9100", "95%"],
+        ["合计", "19", "251", "57800", "91%"],
+    ]
+)
+COURSES = table(
+    [
+        ["Brass band for beginners", "Ann Lee", "30", "45"],
+        ["First aid", "Joe Tan", "40", "22"],
+        ["Bread and cakes", "Mary Ho", "25", "25"],
+    ],
+    title="Evening courses of the dockers' club",
+    heads=["Teacher", "Places", "Applicants"],
+)
+
+
+def article_of(rows):
+    return lambda _: rows
+
+
+def hits(rows, **changes):
+    return [Hit(rank, one, 1.0 / rank, {}, **changes) for rank, one in enumerate(rows, 1)]
+
+
+def marked(citations):
+    quotes = chain.from_iterable((one, quote) for one in citations for quote in [one.quotes[0]])
+    pairs = zip(*[iter(quotes)] * 2, strict=True)
+    return [
+        tuple(one.hit.passage.text[mark.start : mark.end] for mark in quote.highlights)
+        for one, quote in pairs
+    ]
+
+
+def test_heads_are_what_rows_share_in_the_file_whatever_words_stand_in_the_cells():
+    rows = rows_of_table(COURSES[1], article_of(COURSES))
+    assert [row.name for row in rows] == [
+        "Brass band for beginners",
+        "First aid",
+        "Bread and cakes",
+    ]
+    assert [(one.head, rows[1].words(at)) for at, one in enumerate(rows[1].cells)] == [
+        ("", "First aid"),
+        ("Teacher", "Joe Tan"),
+        ("Places", "40"),
+        ("Applicants", "22"),
+    ]
+
+
+def test_an_empty_cell_leaves_the_others_under_their_heads():
+    row = rows_of_table(CANTEENS[0], article_of(CANTEENS))[2]
+    assert [row.words(at) for at in range(5)] == ["南浦县", "", "45", "9100", "95%"]
+    assert row.cells[1].number is None
+
+
+@pytest.mark.parametrize("name", ["合计", "总 计", "Total", "平均"])
+def test_a_row_that_sums_up_the_others_is_none_of_them(name):
+    rows = table([["甲班", "3", "4", "5", "9%"], ["乙班", "1", "1", "1", "9%"], [name, *"4566"]])
+    kept = without_totals(rows_of_table(rows[0], article_of(rows)))
+    assert [row.name for row in kept] == ["甲班", "乙班"]
+
+
+def test_a_row_of_sums_is_known_by_its_figures_too():
+    three = [
+        ["甲班", "3", "4", "5", "9%"],
+        ["乙班", "1", "1", "1", "9%"],
+        ["丙班", "2", "1", "1", "9%"],
+    ]
+    summed = table([["全厂", "6", "6", "7", "9%"], *three])
+    kept = without_totals(rows_of_table(summed[0], article_of(summed)))
+    assert [row.name for row in kept] == ["甲班", "乙班", "丙班"]
+    other = table([["丁班", "6", "6", "8", "9%"], *three])
+    assert len(without_totals(rows_of_table(other[0], article_of(other)))) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("哪个区的食堂最多", "食堂（个）"),
+        ("哪个区投入了最多", "当年投入（万元）"),
+        ("哪个区来就餐的人次最多", "就餐人次"),
+        ("哪个区开会最多", None),
+    ],
+)
+def test_a_head_is_asked_for_by_a_part_of_its_words_too(asked, head):
+    rows = rows_of_table(CANTEENS[0], article_of(CANTEENS))
+    at = column_asked(make_question(asked), rows)
+    assert (rows[0].cells[at].head if at is not None else None) == head
+
+
+@pytest.mark.parametrize(
+    ("asked", "bound"),
+    [
+        ("哪些区的食堂超过10个", ("over", 10)),
+        ("哪些区的食堂在10个以上", ("least", 10)),
+        ("哪些区的食堂不少于10个", ("least", 10)),
+        ("哪些区的食堂不到10个", ("under", 10)),
+        ("哪些区的食堂不超过10个", ("most", 10)),
+        ("哪些班得分在90分以上", ("least", 90)),
+        ("有几个区投入超过100万元", ("over", 1_000_000)),
+        ("which courses have fewer than 30 places", ("under", 30)),
+        ("which courses have 30 places or more", None),
+        ("哪个区有10个食堂", None),
+        ("东坪区的食堂超过10个吗", None),
+    ],
+)
+def test_the_bound_that_a_question_sets(asked, bound):
+    found = bound_asked(asked)
+    assert (found and (found.side, found.value)) == bound
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("哪些区的食堂超过10个", [("东坪区", "12")]),
+        ("投入不到100万元的有哪些区", [("东坪区", "86"), ("南浦县", "45")]),
+        ("有几个区投入超过80万元", [("东坪区", "86"), ("西渡区", "120")]),
+        ("哪些区满意率超过90%", [("东坪区", "91%"), ("南浦县", "95%")]),
+        ("哪些区的食堂超过500个", []),
+    ],
+)
+def test_rows_within_a_bound_by_the_unit_of_their_head_and_without_the_sum(asked, rows):
+    found = rows_within(make_question(asked), hits(CANTEENS), article_of(CANTEENS))
+    assert marked(found) == rows
+
+
+def test_rows_whose_figure_is_beyond_that_of_another_column():
+    asked = "which courses had more applicants than places?"
+    found = rows_within(make_question(asked), hits(COURSES), article_of(COURSES))
+    assert marked(found) == [("Brass band for beginners", "45")]
+
+
+def test_the_figure_of_the_bound_need_not_stand_in_a_row_but_another_year_counts():
+    question = make_question("哪些区的食堂超过10个")
+    number = hits(CANTEENS, differences=(Reason("other_number", {"asked": "10个"}),))
+    (first,) = rows_within(question, number, article_of(CANTEENS))
+    assert first.hit.differences == ()
+    year = hits(CANTEENS, differences=(Reason("other_year", {}),))
+    assert rows_within(question, year, article_of(CANTEENS)) == []
+
+
+def answered(asked, rows, judgement, **changes):
+    question = make_question(asked, **changes)
+    return compose_answer(question, hits(rows), judgement, article=article_of(rows))
+
+
+NONE = Judgement("none", 0.1, (Reason("not_stated"),))
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict", "rows"),
+    [
+        ("荔城哪个区工会食堂投入最多", "found", [("西渡区", "120")]),
+        ("荔城哪个区工会食堂投入第二多", "found", [("东坪区", "86")]),
+        ("荔城工会食堂就餐人次排第三的是哪里", "found", [("南浦县", "9100")]),
+        ("荔城哪些区工会食堂投入超过50万元", "found", [("东坪区", "86"), ("西渡区", "120")]),
+        ("荔城哪个区托管班投入最多", "none", []),
+        ("荔城哪个镇工会食堂投入最多", "none", []),
+    ],
+)
+def test_where_nothing_was_found_the_figures_of_a_table_that_says_all_decide(asked, verdict, rows):
+    answer = answered(asked, CANTEENS, NONE)
+    assert (answer.verdict, marked(answer.citations)) == (verdict, rows)
+
+
+def test_of_rows_that_have_as_much_both_are_told():
+    rows = table(
+        [
+            ["甲队", "5", "1", "1", "1%"],
+            ["乙队", "5", "1", "2", "1%"],
+            ["丙队", "4", "1", "3", "1%"],
+        ]
+    )
+    answer = answered("荔城哪个队工会食堂最多", rows, NONE)
+    assert marked(answer.citations) == [("甲队", "5"), ("乙队", "5")]
+
+
+def test_how_many_rows_lie_within_is_counted():
+    answer = answered("荔城有几个区工会食堂投入超过50万元", CANTEENS, NONE)
+    assert answer.concluded is not None
+    told = answer.concluded
+    assert (told.kind, told.value, told.names) == ("count", "2", ("东坪区", "西渡区"))
+
+
+def test_a_sum_is_reckoned_where_the_table_has_none():
+    rows = table([["东坪区", "12", "8.5", "1", "1%"], ["西渡区", "7", "12", "2", "1%"]])
+    answer = answered("荔城各区工会食堂一共投入多少万元", rows, NONE, answer_type="number")
+    assert marked(answer.citations) == [("东坪区", "8.5"), ("西渡区", "12")]
+    assert answer.concluded is not None
+    assert (answer.concluded.kind, answer.concluded.value) == ("sum", "20.5")
+    asked = make_question("工会食堂一共投入多少万元", answer_type="number")
+    assert rows_summed(asked, hits(CANTEENS), article_of(CANTEENS)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("各区分别投入多少万元", [("东坪区", "86"), ("西渡区", "120"), ("南浦县", "45")]),
+        ("东坪区各投入多少", []),
+        ("各区来了多少记者", []),
+    ],
+)
+def test_one_figure_of_each_row(asked, rows):
+    assert marked(rows_of_each(make_question(asked), hits(CANTEENS), article_of(CANTEENS))) == rows
