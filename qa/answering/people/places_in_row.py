@@ -11,10 +11,11 @@ from qa.text.lazily import lazily
 from qa.text.numerals import numeral_value
 from qa.types import Span
 
-_N = "[一二三四五六七八九十0-9]"
+_DIGITS = "一二三四五六七八九十0-9"
+_N = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})"
 _AND = "[、和与及]"
 _RANKS = (
-    rf"(?P<ranks>第{_N}名?(?:{_AND}第?{_N}名?)+(?![{_N[1:-1]}届次])"
+    rf"(?P<ranks>第{_N}名?(?:{_AND}第?{_N}名?)+(?![{_DIGITS}届次])"
     rf"|[冠亚季]军?(?:{_AND}?[冠亚季])*{_AND}?[冠亚季]军)"
 )
 _EACH = "(?:分别|依次|分)"
