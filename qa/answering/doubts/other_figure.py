@@ -63,7 +63,9 @@ _PASSIVE = lazily(
 _BESIDE = lazily(
     rf"(?P<who>[{CJK}]{{2,10}}?)[与和同跟](?P<beside>[{CJK}]{{2,10}}?)(?:同属|相邻|相距|不同|一样|一墙之隔|比邻)"
 )
-_UNION = lazily(rf"((?:(?![其中里由的从被了在和与向对是为各全本该]|市总)[{CJK}]){{2}}[市县区])总工会")
+_UNION = lazily(
+    rf"((?:(?![其中里由的从被了在和与向对是为各全本该]|市总)[{CJK}]){{2}}[市县区])总工会"
+)
 """Whose union: no city is 其中市 or 码头里市."""
 _EVENTS = lazily(
     rf"(?:多少|几)[起例宗次](?P<what>[{CJK}]{{2,8}}?)(?=$|[?。 ])"
