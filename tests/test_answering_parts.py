@@ -183,10 +183,3 @@ def test_an_answer_from_another_parts_article_is_no_more_than_weak():
     assert (told.verdict, [reason.code for reason in told.reasons]) == ("weak", ["not_stated"])
     own = answer("夜校有多少人?", "found", 0.9, hit("cc" * 5))
     assert unless_of_another(own, of) == own
-    for code, verdict in (
-        ("place_unnamed", "weak"),
-        ("other_number", "weak"),
-        ("undated", "found"),
-    ):
-        unnamed = replace(own, reasons=(Reason(code, {}),))
-        assert unless_of_another(unnamed, OwnArticles()).verdict == verdict

@@ -284,25 +284,6 @@ def test_found_needs_that_no_other_passage_answers_as_well():
     assert among.confidence < UNSURE
 
 
-@pytest.mark.parametrize(
-    ("codes", "verdict"),
-    [
-        (["place_unnamed"], "found"),
-        (["other_number"], "found"),
-        (["place_unnamed", "other_number"], "weak"),  # ln 2 twice is as much as is too much
-        (["other_year"], "weak"),
-        (["other_kind"], "weak"),
-    ],
-)
-def test_a_word_that_an_article_does_not_name_only_weighs(codes, verdict):
-    """What the reader is sure of is found though its article names no such place, or figure."""
-    hit = replace(reading_hit(2.0, 8.0, 12.0, 6.0, text="夜校招生三十人"), score=9.0)
-    differences = tuple(map(Reason, codes))
-    found = judged([replace(hit, differences=differences)])
-    assert found.verdict == verdict
-    assert [reason for reason in found.reasons if reason in differences] == list(differences)
-
-
 def test_a_difference_counts_in_the_ranking_as_in_the_odds():
     hits = [reading_hit(1.0, 0.0, 0.0, 0.0), reading_hit(2.0, 0.0, 0.0, 0.0)]
     hits[1] = replace(hits[1], differences=(Reason("other_year"),))

@@ -23,9 +23,6 @@ from qa.types import (
     in_this_order,
 )
 
-_UNNAMED = frozenset({"place_unnamed", "other_number"})
-"""Reasons that a part's own article does not name what it asks about."""
-
 
 @dataclass(frozen=True, slots=True)
 class OwnArticles:
@@ -91,14 +88,9 @@ def of_articles_first(hits: Sequence[Hit], articles: OwnArticles) -> list[Hit]:
 
 
 def unless_of_another(answer: Answer, articles: OwnArticles) -> Answer:
-    """Return the answer to a part; no more than weak where only another part's article gives it.
-
-    Or one that does not name what tells the parts apart: the place or figure that this one names.
-    """
-    first = answer.citations[0].hit.passage.article_key if answer.citations else None
-    strange = bool(articles.own) and first in articles.others
-    unnamed = any(reason.code in _UNNAMED for reason in answer.reasons)
-    if answer.verdict != "found" or not (strange or unnamed):
+    """Return the answer to a part; no more than weak where only another part's article gives it."""
+    strange = answer.citations and answer.citations[0].hit.passage.article_key in articles.others
+    if answer.verdict != "found" or not articles.own or not strange:
         return answer
     reasons = (Reason("not_stated"), *answer.reasons)
     return replace(answer, verdict="weak", reasons=reasons, yes_no=None)

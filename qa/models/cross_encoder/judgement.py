@@ -68,13 +68,6 @@ something but lower nothing.
 They were no part of the calibration, whose articles come from invented places.
 """
 
-OTHERWISE = math.log(3)
-"""From so much on, a difference says that something else is told of: it is not called found.
-
-A place or a figure that an article only does not name speaks against it, no more: of what was
-called weak for that alone, what the reader was sure of in spite of it was right (decision 47).
-"""
-
 
 def penalty(differences: Sequence[Reason]) -> float:
     """Return by how much differences lower the log odds together."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qa.models.cross_encoder.judgement import (
-    OTHERWISE,
     lower_odds,
     penalty,
     probability,
@@ -74,9 +73,9 @@ def reach_verdict(
 
     ``alone`` is how far the sentence of the first one's answer answers by itself. The confidence is
     that the pages answer; below a least one the question is refused. Found is what is quoted right
-    with a probability of its own: the pages may well answer elsewhere. What differs was no part of
-    the calibration: it lowers the odds of both, and nothing is called found that speaks of another
-    year, place, person or kind.
+    with a probability of its own: the pages may well answer elsewhere. A year or place that differs
+    was no part of the calibration: each lowers the odds, and nothing is called found that speaks of
+    another.
     """
     model = config["verdict"]
     chance = probability(model, features_of(question, hits, alone))
@@ -88,14 +87,13 @@ def reach_verdict(
     right = with_topic(probability(config["right"], right_features(hits, alone)), on_topic, doubt)
     differences = hits[0].differences
     lowered = penalty(differences)
-    chance, right = lower_odds(chance, lowered), lower_odds(right, lowered)
+    chance = lower_odds(chance, lowered)
     if not lowered and asks_what_heading_names(question, hits[0].passage):
         chance = max(chance, UNDER_HEADING)
     off_topic = on_topic < on_topic_from
     chance = min(chance, on_topic) if off_topic else chance
     refused = off_topic or chance < model["none_below"]
-    may_be_found = lowered < OTHERWISE and not refused
-    if right >= config["right"]["found_from"] and may_be_found:
+    if right >= config["right"]["found_from"] and not lowered and not refused:
         return Judgement("found", SURE + (1 - SURE) * chance, differences)
     if refused:
         told = _nearest_but_for(hits).differences
