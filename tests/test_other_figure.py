@@ -61,6 +61,10 @@ def marked_in(text, marked):
         ("2022年全厂得了多少面红旗？", FLAGS, "19面", True),
         ("全厂一共得了多少面红旗？", FLAGS, "19面", False),
         ("到2022年底全厂得了多少面红旗？", FLAGS, "19面", False),
+        ("How many flags had the plant won by the end of 2022?", FLAGS, "19面", False),
+        ("How many flags did the plant win in 2022?", FLAGS, "19面", True),
+        ("2022年全厂得了多少面红旗？", "累计得红旗19面，其中2022年4面。", "4面", False),
+        ("2021年全厂得了多少面红旗？", "累计得红旗19面，其中2022年4面。", "4面", True),
         # what is left, whose figure is not told
         ("县里拨款多少？", DYKE, "300万元", False),
         # what befell another
@@ -74,6 +78,8 @@ def marked_in(text, marked):
         ("澄江市总工会帮了多少人？", "东塘县总工会帮了97人。", "97人", True),
         ("东塘县总工会帮了多少人？", "东塘县总工会帮了97人。", "97人", False),
         ("总工会帮了多少人？", "东塘县总工会帮了97人。", "97人", False),
+        # 里市 and 中市 are no cities
+        ("渔寮里市总工会补助多少万元？", "渔寮花了70万元，其中市总工会补助9万元。", "9万元", False),
         # of all, where that of each is asked for
         ("每艘渔船的救生筏花多少钱？", "给九艘渔船配救生筏，花了36万元。", "36万元", True),
         ("每艘渔船的救生筏花多少钱？", "给九艘渔船配救生筏，每艘4万元。", "4万元", False),

@@ -77,6 +77,13 @@ def test_the_article_says_whose_where_the_passage_does_not():
         assert len(told_of_other_bodies(asked, passage, before + text)) == others
 
 
+def test_the_line_above_is_no_part_of_a_name():
+    asked, text = make_question("南浦镇织带学校哪年搬到江边"), "学校2014年搬到江边。"
+    passage = make_passage(text, title=None)
+    assert told_of_other_bodies(asked, passage, f"南浦渔船报\n{text}") == ()
+    assert told_of_other_bodies(asked, passage, f"南浦渔船学校\n{text}")
+
+
 def test_another_body_is_a_difference():
     passage = make_passage(OTHER, title=None)
     hit = Hit(1, passage, 1.0, {})

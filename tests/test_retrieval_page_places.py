@@ -40,3 +40,20 @@ def test_a_page_of_the_place_settles_it(others):
 )
 def test_a_page_of_other_places_does_not(others):
     assert differences(*others) == [Reason("place_unnamed", {"asked": "延庆"})]
+
+
+@pytest.mark.parametrize(
+    ("asked", "newspaper", "known"),
+    [
+        ("延庆建了几家", "延庆职工报", True),
+        ("延庆建了几家", "密云职工报", False),
+        ("延庆建了几家", None, False),
+        ("香港建了几家", "港九渔工周报", True),  # another name of it
+        ("香港建了几家", "香江漁聲", True),
+    ],
+)
+def test_an_article_without_places_is_of_its_papers(asked, newspaper, known):
+    ours = make_passage(OURS, title=None, newspaper=newspaper)
+    hits = [Hit(1, ours, 1.0, {})]
+    (found,) = with_differences(make_question(asked), hits, lambda _: [ours], lambda _, __: [ours])
+    assert (found.differences == ()) is known

@@ -18,7 +18,7 @@ from qa.types import Answer
 NOT_THERE = ("off", "near", "unanswerable")
 SAYS = {"是": "yes", "否": "no"}
 HEADS = ("问题", "提问", "question")
-TOLD_NOWHERE = ("-", "not told", "NONE")
+TOLD_NOWHERE = ("-", "not told", "NONE", "NOT")
 UNKNOWN = ("", "keyword", "NONEX")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 WIDE = 2

@@ -17,6 +17,7 @@ from qa.answering.doubts.doubted import (
     judged_by_parts,
 )
 from qa.answering.doubts.of_all_pages import judged_over_all_pages
+from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.aims import of_state_asked
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
@@ -64,6 +65,7 @@ def compose_answer(
         citations, judgement = _gathered(question, citations, judgement, hits, article)
     moments = [*days_told(question, citations), *ends_told(question, citations)]
     judgement = judged_by_moments(judgement, moments)
+    judgement = told_what_is_unsaid(question, judgement, citations)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,

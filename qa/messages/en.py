@@ -329,6 +329,7 @@ EN: dict[str, str] = {
     "reason.no_share": "a share is asked for, and the quotation has a number",
     "reason.not_stated": "the nearest passages were read, and none states what is asked",
     "reason.not_stated.weak": "the quotation may not answer the question: check the original",
+    "reason.unsaid": "neither the passage quoted nor its headline says: {terms}",
     "reason.off_topic.weak": "the quotation is only loosely about the question: check the original",
     "reason.unknown": "the evidence does not suffice ({code})",
     # explanation of the ranking

@@ -329,6 +329,7 @@ ZH: dict[str, str] = {
     "reason.no_share": "问的是占多少，引文写的不是比例",
     "reason.not_stated": "读过最接近的段落，没有找到回答这一问的话",
     "reason.not_stated.weak": "引文未必回答了这一问，请核对原文",
+    "reason.unsaid": "引文和它的标题没有写到：{terms}",
     "reason.off_topic.weak": "引文与问题只是略有关联，请核对原文",
     "reason.unknown": "证据不足（{code}）",
     # explanation of the ranking

@@ -38,8 +38,8 @@ _NO_NAME = lazily(
     "[交整关新老旧守建办进出入在回离驻开停谈提查访到时间内后前即使等以小大全县市区厂工本宣请须应可就并以随经按据将会能要使促获得奖]$"
 )
 """What no name of a body ends in before its kind: 关厂, 意见交公司, 2分获公司."""
-_NAME = lazily(rf"[{CJK}]+$|[0-9]+$")
-"""No figure before characters: 2分获 of 2分获公司 counts."""
+_NAME = lazily(rf"[{CJK}]+\Z|[0-9]+\Z")
+"""No figure before characters: 2分获 of 2分获公司 counts; nor what stands on the line above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def told_of_other_bodies(question: Question, passage: Passage, written: str) -> 
     if not meant:  # none, or 钢厂, 船厂: any such
         return ()
     title, told = folded(passage.title or ""), folded(passage.text)
-    around = title + folded(written)
+    around = f"{title}\n{folded(written)}"
     own = _own_names(named)
     found: list[Doubt] = []
     for body in meant:

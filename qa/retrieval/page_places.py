@@ -1,6 +1,7 @@
-"""Of which place an article is that names none: of the one that its page tells of.
+"""Of which place an article is that names none: of its paper's, or of the one its page tells of.
 
-A local page names its town in some articles; in the others 市总工会 is that town's.
+A local page names its town in some articles; in the others 市总工会 is that town's. 临江日报 is of
+临江.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from itertools import groupby
 
 from qa.retrieval.context import Context, context_of
 from qa.retrieval.told_places import lowest, names_place
+from qa.text.normalize import normalize
 from qa.types import Passage, Place, Question
 
 WholePage = Callable[[Passage, int], Sequence[Passage]]
 """Returns the passages of the file that a passage stands in, some on either side."""
 
 _AROUND = 200
+_OTHER_NAMES = {"香港": ("香江", "港九", "港岛")}
+"""Other names of a place that papers bear."""
 _FEWEST = 2
 """Other articles that must name the place, and half of those that name any."""
 
@@ -24,12 +28,24 @@ _FEWEST = 2
 def with_page_places(
     question: Question, passage: Passage, context: Context, page: WholePage
 ) -> Context:
-    """Return the context; of an article without places with those asked that its page tells of."""
+    """Return the context; of an article without places with those asked that its page tells of.
+
+    With those that its paper bears the name of, as well.
+    """
     if context.places or not question.places:
         return context
-    told = _places_by_article(passage, page(passage, _AROUND))
-    known = [place for place in lowest(question.places) if _is_told_of(place, told)]
+    asked = lowest(question.places)
+    known = [place for place in asked if _is_of_paper(place, passage.newspaper)]
+    if not known:
+        told = _places_by_article(passage, page(passage, _AROUND))
+        known = [place for place in asked if _is_told_of(place, told)]
     return replace(context, places=tuple(known)) if known else context
+
+
+def _is_of_paper(place: Place, newspaper: str | None) -> bool:
+    """Tell whether a newspaper bears a place's name, or another name of it."""
+    names = (place.name, *_OTHER_NAMES.get(place.name, ()))
+    return normalize(newspaper or "").startswith(names)
 
 
 def _places_by_article(passage: Passage, page: Sequence[Passage]) -> list[tuple[Place, ...]]:

@@ -14,6 +14,10 @@ from qa.types import Hit, Question, Span
 
 _CLAUSE_END = lazily("[,，;；:：]")
 _LAST_ROUND = lazily("(?<![比较继自从与])[上前]一?届")
+_HELD_LAST = lazily(
+    rf"[上前]一?届(?:[冠亚季]军|状元|得主|第[一二三]名)(?=[{CJK}]{{2,8}}?(?:获|夺|荣膺|[屈位]居|居[次首]|[名位]列|摘|卫冕|蝉联))"
+)
+"""Who won the last round, of this one: 上届冠军乔帆获得亚军."""
 _LAST_BOX = lazily(rf"(?:^|[·:：\s])[上前]一?届(?:[{CJK}]{{0,5}}[赛会展节])?(?:回顾|成绩|名单)?$")
 """The headline of a box about the last round: 链接·上届大赛."""
 _LAST_WINNER_ASKED = lazily(
@@ -64,7 +68,7 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
         earlier = [one for one in earlier if one[0] in units]
         return bool(earlier) and earlier[-1] not in wanted
     this = _THIS_ROUND.search(sentence)
-    if _LAST_ROUND.search(led + over):
+    if _LAST_ROUND.search(_HELD_LAST.sub("", led) + over):
         mine = _THIS_ROUND.search(asked) or wanted
         return bool(mine) and not _LAST_ROUND.search(asked) and not this
     if not _LAST_WINNER_ASKED.search(asked):

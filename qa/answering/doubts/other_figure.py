@@ -50,7 +50,10 @@ _STARTS = frozenset(
 _BEFORE_ASKED = lazily(rf"[{CJK}]{{2}}(?<![目日年提当眼面从以之])前(?=[{CJK}]*(?:多少|几|多大))")
 _COMPARES = lazily("[比倍]|相差")
 _BY_NOW = lazily("至此|累计|迄今|到目前为止|截至目前|(?:19|20)[0-9]{2}年(?:以来|至今)")
-_BY_NOW_ASKED = lazily("至此|累计|迄今|截[至止]|一共|总共|共有|以来|[年月]底|目前|现在|已经?有")
+_BY_NOW_ASKED = lazily(
+    "至此|累计|迄今|截[至止]|一共|总共|共有|以来|[年月]底|目前|现在|已经?有"
+    r"|\b(?:by|as of|until|till|so far|since|altogether|in (?:all|total))\b"
+)
 _BY_SHARE = lazily(
     rf"(?:^|[，,；;])(?:其中)?(?P<part>[{CJK}]{{2,8}}?)(?:只|仅|就|约)?占(?:总数的?)?[0-9]{{1,3}}(?:\.[0-9]+)?%"
 )
@@ -60,7 +63,10 @@ _PASSIVE = lazily(
 _BESIDE = lazily(
     rf"(?P<who>[{CJK}]{{2,10}}?)[与和同跟](?P<beside>[{CJK}]{{2,10}}?)(?:同属|相邻|相距|不同|一样|一墙之隔|比邻)"
 )
-_UNION = lazily(rf"([{CJK}]{{2}}[市县区])总工会")
+_UNION = lazily(
+    rf"((?:(?![其中里由的从被了在和与向对是为各全本该]|市总)[{CJK}]){{2}}[市县区])总工会"
+)
+"""Whose union: no city is 其中市 or 码头里市."""
 _EVENTS = lazily(
     rf"(?:多少|几)[起例宗次](?P<what>[{CJK}]{{2,8}}?)(?=$|[?。 ])"
     "|(?P<act>救)(?:出|起|助)?了?(?:多少|几)[人名位]"
@@ -152,9 +158,12 @@ def is_set_against(told: MarkedFigure) -> bool:
 
 def is_in_all(told: MarkedFigure) -> bool:
     """Tell whether one year's figure is asked for, and told is what there is in all by now."""
-    if len(years_of(told.question)) != 1 or _BY_NOW_ASKED.search(told.question.normalized):
+    years = years_of(told.question)
+    if len(years) != 1 or _BY_NOW_ASKED.search(told.question.normalized):
         return False
-    return bool(_BY_NOW.search(told.said))
+    by_now = list(_BY_NOW.finditer(told.said))
+    own = told.said[by_now[-1].end() :] if by_now else ""
+    return bool(by_now) and not any(year in own for year in years)  # 累计9艘，其中2021年4艘
 
 
 def is_of_whole(told: MarkedFigure) -> bool:

@@ -14,7 +14,7 @@ _ASKED = lazily(
     r"|\bwhat (?:percentage|share|proportion|percent)\b"
 )
 _SHARE = lazily(
-    r"%|百分|分之|[一二三四五六七八九两][成倍]|[一大多]半|半数|[:：∶比]"
+    r"%|百分|分之|[½¼¾⅐-⅞]|[一二三四五六七八九两][成倍]|[一大多]半|半数|[:：∶比]"
     r"|\bper ?cent\b|\b(?:half|third|quarter)\b"
 )
 

@@ -16,7 +16,7 @@ _LEAST = 0.6
 """The confidence from which on a part is as right as one that is found (docs/measured/several)."""
 _SURE = 0.9
 """The least confidence of what is found."""
-_HARMLESS = frozenset({"not_stated", "told_from", "several_dates"})
+_HARMLESS = frozenset({"not_stated", "told_from", "several_dates", "unsaid"})
 """Reasons of a weak part that name nothing which is otherwise than asked."""
 
 

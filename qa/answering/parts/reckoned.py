@@ -36,7 +36,7 @@ _LESS_ASKED = lazily(
 _MORE_ASKED = lazily(
     rf"(?:{_UP})了?(?:多少|几)|多了(?:多少|几)|\b(?:rise|rose|grow|grew|increase|go up)\b"
 )
-_UNSURE = frozenset({"one_operand", "not_stated"})
+_UNSURE = frozenset({"one_operand", "not_stated", "unsaid"})
 """Reasons of an answer that lacks no more than what its figures come to."""
 _SETTLED = 0.9
 
