@@ -14,9 +14,9 @@ from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import NamedTime, Question, Span
 
-_ARTICLES = "(?:文章|报道|新闻|消息|稿件|稿子|通讯|文稿|内容)"
+_ARTICLES = "(?:文章|报道(?![过了])|新闻|消息|稿件|稿子|通讯|文稿|内容)"
 _COUNTED = (
-    "(?:哪(?:一?[篇条则版]|几[篇条则版]|些)|多少[篇条则]|几[篇条则]"
+    "(?:哪(?:[一几]?[篇条则版](?:上|里)?|[一几]?[期份天](?:的?报纸?)?(?:上|里)?|些)|多少[篇条则]|几[篇条则]"
     f"|(?:什么(?!消息)|多少)(?=(?:相关|有关)?的?{_ARTICLES}))"
 )
 _WHICH = f"{_COUNTED}(?:相关|有关)?的?{_ARTICLES}"
@@ -28,14 +28,14 @@ _NAMING = (
 _WRITE = "(?:采写|撰写|写作|写|发表|报道|采访)"
 _PAPER = "(?:报纸|报(?!道)|版面|那?一期|那期|这期)"
 _SEEK = (
-    "(?:(?:我?想|我?要)[看找读查]|看看|看一下|查找|检索|搜索|汇总|整理|列出|找出|找到|列举"
-    "|[找查搜列看](?=所有|全部|一?下|一些|几篇|关于|有关|提到|写|讲|跟|和|与)"
+    "(?:(?:我?想|我?要)[看找读查]|看看|看一下|看一看|查一查|查查|找一找|找找|凡是?|查找|检索|搜索|汇总|整理|列出|找出|找到|列举"
+    "|能?[找查搜列看]到?(?=所有|全部|一?下|一些|几篇|关于|有关|提到|写|讲|跟|和|与)"
     "|能不能|能否|给我|帮我|麻烦)"
 )
 _LEFT = (
-    f"(?:{_SEEK}|一下|[把将](?={_NAMING})|所有|全部|一些|几篇|这[天日期份]|那[天日期份]|当[天日]"
-    f"|出版|刊登|登载|刊发|发表|登了?|印了?|{_PAPER}[上里中]?"
-    f"|(?:都|也|还|一共|总共|曾经?|专门)(?=有|哪|什么|多少|几|{_NAMING})"
+    f"(?:{_SEEK}|请|我?记得|有一?篇|一下|[把将](?={_NAMING})|所有|全部|一些|几篇|这一?[天日期份]|那一?[天日期份]|当[天日]"
+    f"|出版|见报|刊登|登载|刊发|发表|登(?:出来?|[了过])?|印了?|{_PAPER}[上里中]?"
+    f"|(?:都|也|还|一?共|总共|曾经?|专门)(?=有|哪|什么|多少|几|[登刊]|{_NAMING})"
     f"|有没有|有过|有(?=没有|哪|什么|多少|几|{_NAMING}|跟|和|与)|{_COUNTED}|相关|{_ARTICLES}[上里中内]?|的"
     ")*"
 )
@@ -43,20 +43,27 @@ _RIGHT = (
     "(?:(?:有关|相关)系?|的(?:事|情况|事情|名字|事迹)?|这个词|这个名字"
     "|(?:一共|总共|都)?(?:找|列|查)(?:出来|一下)|一下"
     "|(?:都|也|还|一共|总共|曾经?)(?=有|出现|上|登|哪|什么|多少|几|见)"
-    f"|(?:上|登|刊登|见|出现|发表)(?:过|在|于)?(?={_COUNTED})|有(?=过?{_COUNTED})"
-    "|被(?:提到|写到|报道)"
+    f"|(?:上|登|刊登|见|出现|发表|写)?(?:过|在|于)?(?={_COUNTED})|(?:有|是)(?=过?{_COUNTED})"
+    f"|(?:被(?:提到|写到|报道)|出现)过?|,?(?:分别|都)?是?哪一?篇|被(?={_COUNTED})|,?报纸[上里](?=有|都)"
+    "|有没有|(?:提到|写到|报道|说到|讲到)过?|都?(?:有|是)(?:什么|哪些)"
     f"|{_COUNTED}|{_ARTICLES}[上里中内]?|所有|全部|吗|没有"
     ")*"
 )
-_AROUND = f"(?P<left>{_LEFT}(?:{_NAMING}|和|与|跟)?)(?P<about>.+?)(?P<right>{_RIGHT})"
+_AROUND = (
+    f"(?P<left>{_LEFT}(?:{_NAMING}|和|与|跟|(?<=[里上中])有)?)(?P<about>.+?)(?P<right>{_RIGHT})"
+)
 """What is asked about stands between words that ask for articles, whatever their order."""
 _OF_PAPERS = lazily(f"{_ARTICLES}|{_PAPER}|版")
+_PRINTED = lazily("[登刊][了过载登]")
 _WANTS = lazily(
-    f"{_COUNTED}|{_SEEK}|有没有|(?:找|列|查)(?:出来|一下)|^[^ ]*有.*(?:吗|没有)$|什么事?$"
+    f"{_COUNTED}|{_SEEK}|有没有|(?:找|列|查)(?:出来|一下)|^[^ ]*有.*(?:吗|没有)$"
+    "|(?:写|提到|登|报道|介绍|采访)过 (?:吗|没有)$|[什哪](?:么|些)事?$|哪一?篇$"
 )
 _BARE = lazily(f"(?:{_NAMING}|和|与|跟) (?:有关|相关)?的(?:相关)?{_ARTICLES}")
 """关于欠薪的报道: what is left of 帮我找关于欠薪的报道 without its courtesies."""
-_RELATES = lazily(f"{_NAMING}|和|与|跟|相关|的{_ARTICLES}|上|登|见|有{_COUNTED}(?:报道|文章|新闻)")
+_RELATES = lazily(
+    f"{_NAMING}|[里上中]有 |和|与|跟|相关|的{_ARTICLES}|上|登|见|有{_COUNTED}(?:报道|文章|新闻)"
+)
 _BY = (
     f"(?P<by>.+?){_ALSO}{_WRITE}(?:了|过|的)?{_WHICH}",
     f"(?:有)?{_COUNTED}{_ARTICLES}{_ALSO}(?:是|由)(?P<by>.+?){_WRITE}的?",
@@ -92,6 +99,8 @@ _OF_ISSUE_EN = (
     r"what (?:is|was|were) in the (?:news)?(?:paper|issue)(?: (?:on|of|in|from))?",
 )
 _SHEET = lazily(r"(?:的)?第?([0-9一二三四五六七八九十]{1,3})版(?:上|里)?")
+_THAT_DAY = lazily("[这那当]一?[天日]")
+"""The day named before, no time of its own."""
 _EDGES = "的,，:：、?？。.《》“”「」\"' "
 _NOTHING = lazily(
     "(?:[,;?]|哪|什么|谁|多少|几[个名家场次位年月天]|怎|如何|为何|吗$|which|what|who|how)"
@@ -128,13 +137,14 @@ def articles_asked(
     if not _may_ask().search(text):
         return None
     paper = next((one for one in newspapers() if normalize(one) in text), None)
-    rest = _without(text, [time.limit or time.span for time in question.times])
+    times = tuple(one for one in question.times if not _THAT_DAY.match(text, one.span.start))
+    rest = _without(text, [time.limit or time.span for time in times])
     rest = rest.replace(normalize(paper), "") if paper else rest
     sheet = _SHEET.search(rest)
     rest = rest[: sheet.start()] + rest[sheet.end() :] if sheet else rest
     rest = " ".join(rest.strip(_EDGES).split())
-    where = ArticlesAsked(None, None, question.times, paper, sheet[1] if sheet else None)
-    if (question.times or paper) and _is_issue(rest):
+    where = ArticlesAsked(None, None, times, paper, sheet[1] if sheet else None)
+    if (times or paper) and _is_issue(rest):
         return where
     named = _named(question, rest)
     return replace(where, about=named.get("about"), by=named.get("by")) if named else None
@@ -142,7 +152,7 @@ def articles_asked(
 
 def _is_issue(asked: str) -> bool:
     """Tell whether what is asked beside a day and a newspaper is what stood there."""
-    chinese = bool(_WANTS.search(asked) and _OF_PAPERS.search(asked))
+    chinese = bool(_WANTS.search(asked) and (_OF_PAPERS.search(asked) or _PRINTED.search(asked)))
     whole = any(form.fullmatch(asked) for form in _issue_forms())
     return whole and (chinese or asked.isascii())
 
@@ -183,7 +193,7 @@ def _without(text: str, spans: list[Span]) -> str:
 
 @cache
 def _may_ask() -> re.Pattern[str]:
-    also = r"报纸|版|paper|issue|(?:刊|登)[了过]?(?:什么|哪些)"
+    also = r"报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)"
     return re.compile(rf"{_ARTICLES}|\b{_THESE}\b|{also}")
 
 
@@ -196,5 +206,5 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 def _issue_forms() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(form)
-        for form in (f"{_LEFT}(?:{_NAMING}|有)?{_RIGHT}(?:什么事?)?", *_OF_ISSUE_EN)
+        for form in (f"{_LEFT}(?:{_NAMING}|有)?些?{_RIGHT}(?:什么事?|事)?", *_OF_ISSUE_EN)
     )
