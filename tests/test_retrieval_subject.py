@@ -33,8 +33,6 @@ def subject(text, vocabulary=None):
         ("何秀兰是干什么的呢", "person", "何秀兰", True),
         ("滕永福是谁", "person", "滕永福", True),
         ("红霞是谁", "person", "红霞", True),
-        ("何秀兰写过哪些报道？", "person", "何秀兰", True),
-        ("何秀兰都采写了什么稿件", "person", "何秀兰", True),
         ("阿岚是谁？", "person", "阿岚", True),
         ("谁是冉启明", "person", "冉启明", True),
         ("康立是哪个单位的", "person", "康立", True),

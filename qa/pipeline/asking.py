@@ -25,6 +25,7 @@ from qa.answering.yes_no.year_denied import denied, of_year, other_years
 from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
+from qa.pipeline.articles import answered_by_articles
 from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
@@ -93,6 +94,8 @@ class Asking:
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
+        if (listed := self._articles(question, wanted)) is not None:
+            return listed
         known = self.index.segmenter.known
         single = asks_unnamed(question)
         parts = () if single else parts_of(question, self._read, known, self.splitter)
@@ -112,6 +115,18 @@ class Asking:
         if len(answers) < 2:
             return one_of_years(question, self._alone(question, wanted))
         return compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+
+    def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
+        """Return the list of articles that a question asks for; ``None`` where it asks for none."""
+        return answered_by_articles(
+            self.index,
+            self.questions,
+            question,
+            lambda one: self._retrieved(one, max(wanted.k, self.reader.depth), wanted.filters),
+            wanted.filters,
+            wanted.seen,
+            wanted.started,
+        )
 
     def _over_articles(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
         """Return the answer; not found, of which article has the most, by asking each how much."""

@@ -52,12 +52,6 @@ _PERSON_AFTER = lazily(
     r")$"
 )
 
-_WROTE = lazily(
-    r"(?:都|一共|总共|共)?(?:采写|撰写|写|报道|发表)(?:了|过)(?:什么|哪些|哪几篇)"
-    r"(?:文章|报道|稿件|稿子|新闻|通讯)$"
-)
-"""What asks for the articles of an author: their by-lines tell."""
-
 
 def subject_of(
     plain: str, normalized: str, known: Mapping[str, int], vocabulary: Container[str]
@@ -119,7 +113,7 @@ def _framed(core: str) -> tuple[str, bool, bool]:
     for pattern, asks in ((_PERSON_BEFORE, True), (_ABOUT_BEFORE, False)):
         if match := pattern.match(core):
             return core[match.end() :], asks, asks
-    if match := _PERSON_AFTER.search(core) or _WROTE.search(core):
+    if match := _PERSON_AFTER.search(core):
         return core[: match.start()], True, True
     return core, False, False
 

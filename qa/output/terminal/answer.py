@@ -92,7 +92,7 @@ def _print_mentions(answer: Answer, console: Console) -> None:
     mentions = answer.mentions
     if mentions is not None and mentions.passages:
         line = translate(
-            "answer.mentions",
+            "answer.mentions" if mentions.name else "answer.articles",
             name=mentions.name,
             passages=mentions.passages,
             articles=mentions.articles,

@@ -1,0 +1,79 @@
+"""The way of a question that asks for articles: looked up, not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from qa.answering.overviews.articles import (
+    NamedIn,
+    cited_naming,
+    cited_near,
+    compose_articles,
+    judged_list,
+)
+from qa.indexing.index import Index
+from qa.pipeline.questions import Questions
+from qa.retrieval.articles_asked import ArticlesAsked, articles_asked
+from qa.retrieval.listed import articles_listed, near_in_meaning
+from qa.types import Answer, Filters, Hit, Mentions, Passage, Question, Reason
+
+Retrieve = Callable[[Question], list[Hit]]
+"""What finds the passages nearest to a question."""
+
+
+def answered_by_articles(
+    index: Index,
+    questions: Questions,
+    question: Question,
+    retrieve: Retrieve,
+    filters: Filters | None,
+    seen: Collection[str],
+    started: float,
+) -> Answer | None:
+    """Return the list of articles that a question asks for; ``None`` where it asks anything else.
+
+    Passages whose ids are ``seen`` were shown before: their articles do not come again.
+    """
+    asked = articles_asked(question, lambda: _newspapers(index))
+    if asked is None:
+        return None
+    said = asked.about or asked.by
+    one = questions.in_words_of_pages(said) if said else None
+    listed = articles_listed(index, asked, one, filters)
+    hits = retrieve(one or question)
+    told = None
+    if listed.passages:
+        shown = _shown(listed.passages, seen)
+        cited = cited_naming(shown, NamedIn(listed.words, listed.person), hits)
+        name = " / ".join(listed.words) if listed.either else said or ""
+        told = Mentions(name, len(shown), len(cited)) if cited else None
+    else:
+        about = one if asked.about else None
+        cited = cited_near(near_in_meaning(hits, about, asked) if about else [])
+    judgement = judged_list(cited, near=told is None, why=_why(asked, near=bool(cited)))
+    return compose_articles(question, cited, judgement, hits, told, started=started)
+
+
+def _shown(passages: Sequence[Passage], seen: Collection[str]) -> list[Passage]:
+    """Return the passages of articles of which none was shown before."""
+    before = {passage.article_key for passage in passages if passage.id in seen}
+    return [passage for passage in passages if passage.article_key not in before]
+
+
+def _newspapers(index: Index) -> list[str]:
+    """Return the newspapers of an index, the longest names first: one may be part of another."""
+    named = {source.newspaper for source, _ in index.store.sources() if source.newspaper}
+    return sorted(named, key=lambda name: (-len(name), name))
+
+
+def _why(asked: ArticlesAsked, *, near: bool) -> Reason:
+    """Return why no article is listed, or why what is listed is only ``near``."""
+    if asked.by:
+        return Reason("not_signed", {"name": asked.by})
+    if not asked.about:
+        days = "、".join(time.first for time in asked.times)
+        return Reason("no_issue", {"asked": " ".join(filter(None, (asked.newspaper, days)))})
+    if near:
+        return Reason("only_near", {"name": asked.about})
+    limited = asked.times or asked.newspaper or asked.page
+    return Reason("not_listed" if limited else "not_mentioned", {"name": asked.about})
