@@ -1,10 +1,12 @@
 """What a recogniser leaves open on a picture: the width of marks, and the rules that are drawn."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw  # noqa: TID253
 
-from qa.corpus.formats.scan.punctuation import narrowed, widened
+from qa.corpus.formats.scan.punctuation import narrowed, widened, with_plain_quotes
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.sheets.base import Area, Glyph, Strip
 
@@ -53,6 +55,54 @@ def test_marks_that_take_little_room_are_in_half_width() -> None:
         "夜里,灯亮着",
         "天亮了,",
     ]
+
+
+def test_marks_of_text_that_runs_downwards_are_told_too() -> None:
+    """And by themselves: the lines across this page are set in full width."""
+    narrow = dict.fromkeys("，：（）", 6.0)
+    upright = []
+    for at, text in enumerate(LINES):
+        across = seen(text, 20.0 * at, narrow).glyphs
+        turned = [
+            replace(one, area=Area(a.top, a.left, a.bottom, a.right))
+            for one in across
+            for a in [one.area]
+        ]
+        upright.append(Strip(turned, vertical=True))
+    level = [seen(text, 300 + 20.0 * at, {}) for at, text in enumerate(LINES)]
+    assert [one.text for one in narrowed([*level, *upright])] == [
+        *LINES,
+        "机修班开会,散会后",
+        "本班七人(含学徒)都到",
+        "工具六件:锯、锉各三",
+        "夜里,灯亮着",
+    ]
+
+
+def downwards(left: float, text: str) -> Strip:
+    glyphs = [
+        Glyph(char, Area(left, 40 + 10 * n, left + 10, 50 + 10 * n), 49 + 10 * n, 10)
+        for n, char in enumerate(text)
+    ]
+    return Strip(glyphs, vertical=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        ("夜班的灯亮着", "『小灯塔』到了", "“小灯塔”到了"),
+        ("夜班的燈亮著", "『小木屋』到了", "『小木屋』到了"),  # the next line tells it
+        ("夜班的灯亮着", "『小燈塔』到了", "『小燈塔』到了"),
+    ],
+)
+def test_quotation_marks_of_simplified_text_downwards(first: str, second: str, meant: str) -> None:
+    found = with_plain_quotes([downwards(120, first), downwards(104, second)])
+    assert [one.text for one in found] == [first, meant]
+
+
+def test_hooked_quotation_marks_across_the_page_stay() -> None:
+    level = seen("『小灯塔』到了", 40, {})
+    assert with_plain_quotes([level])[0].text == "『小灯塔』到了"
 
 
 def test_marks_stay_wide_where_all_are_set_close() -> None:

@@ -65,9 +65,30 @@ def test_white_type_on_a_bar_is_measured_as_black_is() -> None:
     assert measured([line(48, TEXT, 24)], pixels, SCALE)[0].size == pytest.approx(20, rel=0.03)
 
 
-def test_letters_and_figures_are_measured_by_their_stems() -> None:
-    stems = [(40 + 10 * n, 50, 46 + 10 * n, 64.8) for n in range(8)]  # 0.74 of 20 points
-    (found,) = measured([line(47, "12343210", 26, step=10)], sheet(*stems), SCALE)
+@pytest.mark.parametrize(
+    ("text", "over", "under"),
+    [
+        ("12343210", 14.7, 0),  # 0.735 of 20 points, as capitals
+        ("Labilddb", 15.8, 0),  # 0.79: stems stand higher
+        ("tattentt", 13.6, 0),  # 0.68: t is lower
+        ("onwarran", 10.8, 0),  # 0.54
+        ("anyquaya", 10.8, 4.8),  # 0.24 under the baseline
+        ("oncemore,", 10.8, 3.2),  # a comma reaches 0.16 under it
+    ],
+)
+def test_letters_and_figures_are_measured_by_how_high_they_stand(
+    text: str, over: float, under: float
+) -> None:
+    ink = [(40 + 10 * n, 66 - over, 46 + 10 * n, 66 + under) for n in range(len(text))]
+    (found,) = measured([line(47, text, 26, step=10)], sheet(*ink), SCALE)
+    assert found.size == pytest.approx(20, rel=0.03)
+    assert found.glyphs[0].base == pytest.approx(66, abs=0.5)
+
+
+def test_a_word_without_stems_is_measured_up_to_its_dots() -> None:
+    letters = [(40 + 10 * n, 55.2, 46 + 10 * n, 66) for n in range(4)]
+    dot = (51, 50.6, 55, 52.9)  # from 0.655 to 0.77 of 20 points
+    (found,) = measured([line(47, "nine", 26, step=10)], sheet(*letters, dot), SCALE)
     assert found.size == pytest.approx(20, rel=0.03)
 
 

@@ -88,6 +88,13 @@ def test_latin_words_of_a_line_drawn_out_are_one_line() -> None:
     assert "Harbour Transit Hall" in texts(*full, *drawn)
 
 
+def test_no_chinese_line_is_drawn_out_by_its_figures() -> None:
+    """A figure ends the one piece and begins the other; the line over them fills both columns."""
+    full = line(40, 50, "水房修理厂食堂和码头今年的协商会议活动")
+    pieces = [line(40, 66, "第5次协商(12)"), line(196, 66, "6次快讯")]
+    assert len(texts(full, *pieces)) == 3
+
+
 def test_latin_columns_under_a_full_line_stay_apart() -> None:
     """The words of each are nearer to one another than the two columns are."""
     full = line(40, 50, "the whole crew of that ferry voted to strike again", 5)

@@ -32,11 +32,17 @@ _HIGH = 0.75  # share of the characters that are no higher
 _FEW = 8  # characters: the highest of so few is taken, which is a little higher
 _HIGHEST = 0.98  # of the highest one's ink: that of most
 _RUN, _SHORTEST_RUN = 8, 4  # Latin characters that are looked at together
-_TALL, _SHORT = 0.74, 0.54  # of the size: ink over the baseline, of letters with and without stems
-_DEEP = 0.23  # of the size: ink under it, of letters that reach there
-_STEMS, _DEEP_ONES = frozenset("bdfhijklt"), frozenset("gjpqyQ")
+_OVER = (
+    (0.79, frozenset("bdfhkl()[]\"'“”‘’")),
+    (0.77, frozenset("ij")),
+    (0.735, frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&!?%£")),
+    (0.68, frozenset("t")),
+    (0.54, frozenset("acegmnopqrsuvwxyz:;")),
+)  # of the size: how high the ink of a character stands over the baseline, in four faces
+_UNDER = (0.24, frozenset("gjpqy")), (0.16, frozenset(",;()[]Q"))  # and how deep it goes under it
 _SHOWN = 3  # lines in both scripts that show how they compare
 _BLANK = 0.06  # of the height looked at: a wider gap parts a line from the next
+_DOTTED, _DOT = 0.77, 0.12  # of letters that i and j are highest of; of the height, up to dots
 _SOLID = 0.8  # of a row: more ink is a rule, or the paper about a bar with white type
 _OFF = 0.6, 1.5  # ratios to the size first told: what is beyond was not seen rightly
 
@@ -185,10 +191,11 @@ def _by_latin(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float, 
     found = [
         (size, bottom / step - sunk * size)
         for glyphs in _latin_runs(strip)
-        if (over := _over_base(glyphs))
+        if any(one.text.isascii() and one.text.isalnum() for one in glyphs)
+        if (over := _reaching(glyphs, _OVER))
         if (reach := _reach(ink, glyphs, left, step))
         for top, bottom in [reach]
-        for sunk in [_DEEP if any(one.text in _DEEP_ONES for one in glyphs) else 0.0]
+        for sunk in [_reaching(glyphs, _UNDER)]
         for size in [(bottom - top) / step / (over + sunk)]
     ]
     if not found:
@@ -199,24 +206,37 @@ def _by_latin(strip: Strip, ink: Ink, left: float, step: float) -> tuple[float, 
 def _latin_runs(strip: Strip) -> Iterator[Sequence[Glyph]]:
     """Yield what stands between the Chinese characters of a line, a few characters at a time.
 
-    Not those next to them: where one ends and another begins is told by a few pixels only.
+    Not those next to them: where one ends and another begins is told by a few pixels only. Of words
+    the ends are known, of the letters within them only nearly.
     """
     alone = not any(HAS_CJK.match(one.text) for one in strip.glyphs)
     for chinese, some in groupby(strip.glyphs, lambda one: bool(HAS_CJK.match(one.text))):
         whole = list(some)
-        run = whole if alone else whole[1:-1]
-        for start in range(0, 0 if chinese else len(run), _RUN):
-            if len(run) - start >= min(_SHORTEST_RUN, len(strip.glyphs)):
-                yield run[start : start + _RUN]
+        shortest = min(_SHORTEST_RUN, len(strip.glyphs))
+        for run in [] if chinese else _words(whole) if alone else _in_runs(whole[1:-1]):
+            if len(run) >= shortest:
+                yield run
 
 
-def _over_base(glyphs: Sequence[Glyph]) -> float:
-    """Return how high letters and figures stand, as a share of their size; 0: there are none."""
-    some = [one.text for one in glyphs if one.text.isascii() and one.text.isalnum()]
-    if not some:
-        return 0.0
-    stems = any(one in _STEMS or one.isupper() or one.isdigit() for one in some)
-    return _TALL if stems else _SHORT
+def _in_runs(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    return (glyphs[start : start + _RUN] for start in range(0, len(glyphs), _RUN))
+
+
+def _words(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """Yield the words of a line, short ones with those behind them."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.spaced and len(run) >= _SHORTEST_RUN:
+            yield run
+            run = []
+        run.append(glyph)
+    yield run
+
+
+def _reaching(glyphs: Sequence[Glyph], shares: Sequence[tuple[float, frozenset[str]]]) -> float:
+    """Return how far the characters reach that reach furthest, as a share of their size."""
+    shown = {one.text for one in glyphs}
+    return max((share for share, some in shares if shown & some), default=0.0)
 
 
 def _reach(ink: Ink, glyphs: Sequence[Glyph], left: float, step: float) -> tuple[int, int] | None:
@@ -227,6 +247,7 @@ def _reach(ink: Ink, glyphs: Sequence[Glyph], left: float, step: float) -> tuple
     rows = np.flatnonzero(ink[:, max(0, int(start * step)) : max(0, int(end * step))].any(axis=1))
     if not rows.size:
         return None
-    gaps = np.flatnonzero(np.diff(rows) > _BLANK * len(ink))
+    blank = _DOT if _reaching(glyphs, _OVER) == _DOTTED else _BLANK
+    gaps = np.flatnonzero(np.diff(rows) > blank * len(ink))
     most = max(np.split(rows, gaps + 1), key=lambda some: int(some[-1] - some[0]))
     return int(most[0]), int(most[-1]) + 1

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.rows import Fences, Rows, Starts
+from qa.text.normalize import HAS_CJK
 
 _SIZES = 0.8, 1.25  # ratios of sizes that pieces of one line are seen in
 _LEVEL = 0.3  # of the size: how far the baselines of such pieces may differ
@@ -154,7 +155,12 @@ def _is_spaced(last: Strip, strip: Strip) -> bool:
 
 
 def _is_drawn_apart(strip: Strip, gap: float) -> bool:
-    """Tell whether the words of a piece, if there are several, are as far apart as a gap."""
+    """Tell whether the words of a piece, if there are several, are as far apart as a gap.
+
+    Only Latin words are drawn apart so: Chinese characters fill their column by themselves.
+    """
+    if any(HAS_CJK.match(one.text) for one in strip.glyphs):
+        return False
     blanks = [
         after.area.left - before.area.right
         for before, after in pairwise(strip.glyphs)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa.corpus.sheets.base import Glyph, Strip
-from qa.text.normalize import HAS_CJK
+from qa.text.normalize import HAS_CJK, is_traditional
 
 _WIDE = dict(zip("(),:;!?", "（），：；！？", strict=True))
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
@@ -18,6 +18,8 @@ _ROOM = 0.77
 57 take less than 0.8 (median 0.62), of the others six (median 1.08)."""
 _FEW = 3  # lines: fewer with such marks are lines whose characters were seen too near
 _NEXT = 2.0  # of the size: lines that stand so near are set alike
+_BESIDE = 4.0  # of the size: lines that stand so near are of one text
+_PLAIN = {"『": "“", "』": "”"}
 _PAIRS = {"(": ")", "（": "）"}
 
 
@@ -40,8 +42,17 @@ def widened(glyphs: Sequence[Glyph]) -> list[Glyph]:
 def narrowed(strips: Sequence[Strip]) -> list[Strip]:
     """Return lines, their marks in half width where they are printed so: 本报讯(记者 ...),.
 
-    Where 。 and 、 stand as close, all marks are set close, and stay as they are.
+    Where 。 and 、 stand as close, all marks are set close, and stay as they are. Lines that run
+    downwards are told by themselves.
     """
+    told = {
+        downwards: iter(_narrowed([one for one in strips if one.vertical == downwards]))
+        for downwards in (False, True)
+    }
+    return [next(told[one.vertical]) for one in strips]
+
+
+def _narrowed(strips: Sequence[Strip]) -> list[Strip]:
     fixed = [
         room for one in strips for at, room in _rooms(one) if one.glyphs[at].text in _ALWAYS_WIDE
     ]
@@ -53,9 +64,47 @@ def narrowed(strips: Sequence[Strip]) -> list[Strip]:
     return [_with_narrow(one, _near(strips, told, at)) for at, one in enumerate(strips)]
 
 
+def with_plain_quotes(strips: Sequence[Strip]) -> list[Strip]:
+    """Return lines, “ and ” in simplified text that runs downwards, where 『 and 』 stand for them.
+
+    That is their form there (GB/T 15834); in traditional text they are marks of their own.
+    """
+    return [
+        _put_plainly(one)
+        if one.vertical and not _PLAIN.keys().isdisjoint(one.text) and _is_simple(one, strips)
+        else one
+        for one in strips
+    ]
+
+
+def _is_simple(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Tell whether neither a line nor those next to it have traditional characters."""
+    across, start, end = _laid(strip)
+    near = [
+        one.text
+        for one in strips
+        if one.vertical
+        for its_across, its_start, its_end in [_laid(one)]
+        if abs(its_across - across) <= _BESIDE * strip.size
+        and min(its_end, end) > max(its_start, start)
+    ]
+    return not is_traditional("".join(near))
+
+
+def _put_plainly(strip: Strip) -> Strip:
+    found = Strip(
+        [replace(one, text=_PLAIN.get(one.text, one.text)) for one in strip.glyphs], vertical=True
+    )
+    found.size = strip.size
+    return found
+
+
 def _rooms(strip: Strip) -> Iterator[tuple[int, float]]:
     """Yield of each mark between Chinese characters how much room it takes, in sizes."""
-    middles = [(one.area.left + one.area.right) / 2 for one in strip.glyphs]
+    middles = [
+        one.area.level if strip.vertical else (one.area.left + one.area.right) / 2
+        for one in strip.glyphs
+    ]
     chinese = [bool(HAS_CJK.match(one.text)) for one in strip.glyphs]
     steps = [
         after - before
@@ -63,7 +112,7 @@ def _rooms(strip: Strip) -> Iterator[tuple[int, float]]:
         if one and other
     ]
     usual = median(steps) if steps else strip.size
-    for at in range(1, 0 if strip.vertical else len(middles) - 1):
+    for at in range(1, len(middles) - 1):
         mark = strip.glyphs[at].text in _NARROW or strip.glyphs[at].text in _ALWAYS_WIDE
         if mark and chinese[at - 1] and chinese[at + 1]:
             yield at, (middles[at + 1] - middles[at - 1] - usual) / strip.size
@@ -80,13 +129,21 @@ def _near(strips: Sequence[Strip], told: Sequence[bool | None], at: int) -> bool
     own, strip = told[at], strips[at]
     if own is not None or not any(one.text in _NARROW for one in strip.glyphs):
         return bool(own)
-    area, reach = strip.area, _NEXT * strip.size
+    reach = _NEXT * strip.size
+    across, start, end = _laid(strip)
     return any(
         told[n]
-        for n, one in enumerate(strips)
-        if abs(one.area.top - area.top) <= reach
-        and min(one.area.right, area.right) > max(one.area.left, area.left)
+        for n, (its_across, its_start, its_end) in enumerate(map(_laid, strips))
+        if abs(its_across - across) <= reach and min(its_end, end) > max(its_start, start)
     )
+
+
+def _laid(strip: Strip) -> tuple[float, float, float]:
+    """Return where a line stands among those set like it, and from where to where it runs."""
+    area = strip.area
+    if strip.vertical:
+        return area.left, area.top, area.bottom
+    return area.top, area.left, area.right
 
 
 def _with_narrow(strip: Strip, narrow: bool) -> Strip:
