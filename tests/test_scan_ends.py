@@ -65,7 +65,7 @@ def test_a_line_on_a_slant_is_widened_along_it() -> None:
 
 def test_a_line_that_lies_over_this_one_a_little_is_no_end_of_it() -> None:
     """Boxes of headlines reach into the lines above and below: their ink is left to them."""
-    above = [[190, 76], [300, 76], [300, 108], [190, 108]]
+    above = [[190, 76], [288, 76], [288, 108], [190, 108]]
     found = ends(page(*TEXT, (170, 103, 185, 127)), box(200, 435), above)
     assert found[0] == (200, 435)
 

@@ -85,13 +85,6 @@ def test_letters_and_figures_are_measured_by_how_high_they_stand(
     assert found.glyphs[0].base == pytest.approx(66, abs=0.5)
 
 
-def test_a_word_without_stems_is_measured_up_to_its_dots() -> None:
-    letters = [(40 + 10 * n, 55.2, 46 + 10 * n, 66) for n in range(4)]
-    dot = (51, 50.6, 55, 52.9)  # from 0.655 to 0.77 of 20 points
-    (found,) = measured([line(47, "nine", 26, step=10)], sheet(*letters, dot), SCALE)
-    assert found.size == pytest.approx(20, rel=0.03)
-
-
 def test_lines_without_ink_stay_as_they_were_seen() -> None:
     strip = line(48, TEXT, 24)
     assert measured([strip], sheet(), SCALE) == [strip]

@@ -42,7 +42,6 @@ _OVER = (
 _UNDER = (0.24, frozenset("gjpqy")), (0.16, frozenset(",;()[]Q"))  # and how deep it goes under it
 _SHOWN = 3  # lines in both scripts that show how they compare
 _BLANK = 0.06  # of the height looked at: a wider gap parts a line from the next
-_DOTTED, _DOT = 0.77, 0.12  # of letters that i and j are highest of; of the height, up to dots
 _SOLID = 0.8  # of a row: more ink is a rule, or the paper about a bar with white type
 _OFF = 0.6, 1.5  # ratios to the size first told: what is beyond was not seen rightly
 
@@ -247,7 +246,6 @@ def _reach(ink: Ink, glyphs: Sequence[Glyph], left: float, step: float) -> tuple
     rows = np.flatnonzero(ink[:, max(0, int(start * step)) : max(0, int(end * step))].any(axis=1))
     if not rows.size:
         return None
-    blank = _DOT if _reaching(glyphs, _OVER) == _DOTTED else _BLANK
-    gaps = np.flatnonzero(np.diff(rows) > blank * len(ink))
+    gaps = np.flatnonzero(np.diff(rows) > _BLANK * len(ink))
     most = max(np.split(rows, gaps + 1), key=lambda some: int(some[-1] - some[0]))
     return int(most[0]), int(most[-1]) + 1
