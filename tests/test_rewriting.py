@@ -7,13 +7,12 @@ import pytest
 
 from qa.errors import ModelError
 from qa.models.rewriting.base import NeverLeans, Rewrite, Utterance
-from qa.models.rewriting.network import Beliefs, Networks
+from qa.models.rewriting.network import EDGES, NEAR, PIECE_ENDS, Beliefs, Networks
 from qa.models.rewriting.rewriter import (
     REWRITER,
     SETTINGS,
     WEIGHTS,
     LearnedRewriter,
-    edges_of_questions,
 )
 from qa.models.rewriting.units import FEATURES, Units, spans_of
 from qa.models.rewriting.ways import joined, ways_of
@@ -21,6 +20,7 @@ from qa.models.tensors import weights_by_network
 
 SAID = (Utterance("东厂书屋几点开", "question", 0), Utterance("8点", "answer", 0))
 GLUES = (("", ""), ("", "的"), ("of the", ""))
+ENDS = PIECE_ENDS + EDGES
 SURE, NEVER = np.float32(0), np.float32(-20)
 
 
@@ -119,6 +119,12 @@ def test_the_question_is_put_in_the_place_of_a_stretch_of_an_earlier_one():
     )
 
 
+def test_no_unit_stands_twice_where_the_question_is_put_into_an_earlier_one():
+    units = Units("对西厂呢", (Utterance("谁对东厂有气", "question", 0),))
+    told = sure(units, kind=[3], edges=[(2, 0), (4, 1)], drops=[(3, 3)])
+    assert ways_of(units, told, GLUES)[0].text == "谁对西厂有气"
+
+
 def test_no_piece_lies_across_two_stretches():
     units = Units("几个人", SAID)
     told = sure(units, kind=[1], pieces=[(5, 0), (8, 1)], gaps=[(0, 0)], glue=[(0, 0)])
@@ -153,6 +159,8 @@ def networks(**told):
     shapes = {
         "proj.weight": (1, 1), "proj.bias": (1,), "emb.weight": (2, 0),
         "kind.weight": (4, 4), "kind.bias": (4,), "span.weight": (6, 2), "span.bias": (6,),
+        "asks.weight": (1, 4), "asks.bias": (1,), "near.weight": (NEAR, 2), "near.bias": (NEAR,),
+        "want.weight": (ENDS * NEAR, 1), "want.bias": (ENDS * NEAR,),
         "out.weight": (4, 2), "out.bias": (4,), "edge.weight": (6, 4), "edge.bias": (6,),
     }  # fmt: skip
     for way in ("", "_reverse"):
@@ -176,22 +184,65 @@ def test_a_network_reads_both_ways_and_its_mean_is_believed():
         one["span.weight"][1] = [0, 1]
     states = np.array([[1.0], [0.0], [1.0]], np.float32)
     given = np.zeros((3, 0), np.float32)
-    edges = np.array([True, True, False])
-    told = Networks([first, then]).read(states, [0, 1, 0], given, 2, edges)
+    told = Networks([first, then]).read(states, [0, 1, 0], given, 2)
     new = np.tanh(np.tanh(1.0))
     there = np.array([0.5 * new, 0.25 * new])
     back = np.array([0.5 * new + 0.125 * new, 0.25 * new])
-    assert np.allclose(told.pieces[:, 0], there - np.log(np.exp(there).sum()), atol=1e-5)
-    assert np.allclose(told.pieces[:, 1], back - np.log(np.exp(back).sum()), atol=1e-5)
+    assert np.allclose(told.pieces[:, :2], np.stack([there, back], 1), atol=1e-5)
     one, rest = np.log(np.e / (np.e + 3)), np.log(1 / (np.e + 3))
     assert np.allclose(told.kind, [(one + rest) / 2, rest, rest, (one + rest) / 2], atol=1e-5)
-    assert np.allclose(told.edges[:, 0], [-np.log(2), -np.log(2), told.edges[2, 0]], atol=1e-5)
-    assert told.edges[2, 0] < -20  # the place is no earlier question's
+    assert told.edges.shape == (3, 2)
     assert told.gaps.shape == (2, 3)
 
 
+def test_a_unit_is_pointed_at_that_fits_what_the_question_looks_for():
+    """The question looks for 1 by one number; the units told of have tanh of 1 and of -1 there."""
+    one = networks(proj__weight=1, asks__bias=10)
+    one["rnn.weight_ih_l0"][2] = 1  # the new state is half of tanh of the row
+    one["near.weight"][0] = [1, 0]
+    one["want.weight"][0], one["want.weight"][6 * NEAR] = 1, 1  # the first piece's first unit
+    states = np.array([[1.0], [-1.0], [0.0]], np.float32)
+    told = Networks([one]).read(states, [0, 0, 0], np.zeros((3, 0), np.float32), 2)
+    new = 0.5 * np.tanh(np.tanh(1.0))
+    fits = np.array([new, 0.5 * new - new]) / np.sqrt(NEAR)
+    assert np.allclose(told.pieces[:, 0], fits, atol=1e-4)
+    assert np.allclose(told.pieces[:, 1:], 0)
+    assert np.allclose(told.edges[:2, 0], fits, atol=1e-4)  # before a unit that fits
+
+
 def test_only_earlier_questions_have_a_stretch_replaced():
-    assert edges_of_questions(Units("几个人", SAID)).tolist() == [True] * 8 + [False] * 2
+    units = Units("西厂呢", SAID)
+    told = sure(units, kind=[3], edges=[(7, 0), (9, 1)])  # the answer's
+    assert all(way.made.replaced.end <= 7 for way in ways_of(units, told, GLUES) if way.instead)
+
+
+def test_what_could_be_borrowed_from_two_places_at_once_takes_no_likelihood():
+    """Either first and last unit are half as likely; no piece lies across, so each half is one."""
+    said = (Utterance("东厂", "question", 1), Utterance("西港", "answer", 0))
+    units = Units("几个人", said)
+    told = sure(units, kind=[1], gaps=[(0, 0)], glue=[(0, 0)], pieces=[(0, 0), (1, 1), (2, 0)])
+    told.pieces[3, 1] = 0
+    some = {way.text: way.likely for way in ways_of(units, told, GLUES)}
+    assert some["东厂几个人"] == pytest.approx(np.log(0.5), abs=1e-3)
+    assert some["西港几个人"] == pytest.approx(np.log(0.5), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "named"),
+    [
+        ("第二个多大?", "丁小满、郑小禾和白露", "郑小禾"),
+        ("后者呢", "丁小满、郑小禾和白露", "白露"),
+        ("The first one?", "Elm Cup and Oak Cup", "elmcup"),
+        ("第二届呢", "丁小满、郑小禾", ""),
+        ("第四个呢", "丁小满、郑小禾", ""),
+        ("第一个呢", "丁小满", ""),
+        ("How long did it last?", "Elm Cup, Oak Cup", ""),
+    ],
+)
+def test_the_item_of_a_list_is_told_that_a_question_names_by_its_place(text, said, named):
+    units = Units(text, (Utterance(said, "answer", 0),))
+    told = units.features()[:, -1]
+    assert "".join(unit for unit, one in zip(units.written, told, strict=True) if one) == named
 
 
 def test_weights_in_int8_have_a_scale_for_each_row(tmp_path):

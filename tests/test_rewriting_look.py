@@ -16,9 +16,9 @@ UNITS = Units("他多大?", SAID)
 STATES = np.eye(12, dtype=np.float32)
 WAYS = [
     Rewrite(
-        "东厂书屋多大", np.log(0.5), made=Made(ONE, (Span(2, 6),), None, 1, (-0.1, -0.2, -0.3))
+        "东厂书屋多大", np.log(0.5), made=Made(ONE, (Span(2, 6),), None, (0,), (-0.1, -0.2, -0.3))
     ),
-    Rewrite("丁小满多大", np.log(0.3), made=Made(ONE, (Span(6, 9),), None, 1)),
+    Rewrite("丁小满多大", np.log(0.3), made=Made(ONE, (Span(6, 9),), None, (0,))),
     Rewrite(None, np.log(0.2), made=Made(ALONE)),
 ]
 
@@ -78,3 +78,18 @@ def test_a_latin_word_stands_apart_from_a_chinese_one_but_no_figure():
     assert joined(["What's", "丁小满", "'s", "job"]) == "What's 丁小满's job"
     assert joined(["2019", "年"]) == "2019年"
     assert joined(["KTV", "的", "门票"]) == "KTV的门票"
+
+
+def test_who_a_pronoun_stands_for_is_a_person():
+    rows = traits_of(UNITS, STATES, WAYS)
+    assert rows[0, 44:47].tolist() == [0, 1, 0]  # 他 for 东厂书屋
+    assert rows[1, 44:47].tolist() == [1, 0, 1]  # 他 for 丁小满
+    assert not rows[2, 43:47].any()  # nothing is replaced
+
+
+def test_what_is_borrowed_is_held_against_the_item_named_by_its_place():
+    units = Units("后者多大", (Utterance("丁小满、郑小禾", "answer", 0),))
+    first, then = (Rewrite("", 0.0, made=Made(ONE, (span,))) for span in (Span(0, 3), Span(4, 7)))
+    both = Rewrite("", 0.0, made=Made(ONE, (Span(0, 7),)))
+    rows = traits_of(units, np.ones((11, 2), np.float32), [first, then, both])
+    assert np.allclose(rows[:, 47:49], [[0, 0], [1, 1], [3 / 7, 1]])

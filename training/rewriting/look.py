@@ -66,7 +66,7 @@ def ways_by(networks: Networks, one: Example, known: dict[str, int]) -> list[Rew
     """Return the ways to put an example's question in full, the likeliest first."""
     ids = [known.get(unit, 0) for unit in one.units.written]
     states = one.states.astype(np.float32)
-    told = networks.read(states, ids, one.given, one.units.before, one.in_questions)
+    told = networks.read(states, ids, one.given, one.units.before)
     return ways_of(one.units, told, GLUES)
 
 

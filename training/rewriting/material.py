@@ -22,19 +22,23 @@ from dialogues import SamplePages, dialogues, stand_alone, turn_of, understood
 
 from qa.models.e5.middle import MiddleStates
 from qa.models.rewriting.network import INSTEAD
-from qa.models.rewriting.rewriter import edges_of_questions, unit_states
+from qa.models.rewriting.rewriter import unit_states
 from qa.models.rewriting.units import Units
+from qa.models.rewriting.ways import LONGEST
 from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.said import said_before
 from qa.types import Span, Turn
 from training.rewriting.align import Aligned, Borrowed, aligned
+from training.rewriting.varied import said_otherwise
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DATA = Path(__file__).parents[1] / "data" / "dialogues"
 OF_TESTS = DATA / "of_tests.json"
-KEPT = ("writer_6",)
+OF_NOTHING_SAID = DATA / "alone.txt"
+"""Questions about anything, the papers themselves, and such as point within themselves."""
+KEPT = ("writer_6", "writer_8_kept")
 """Writers whose dialogues only measure."""
 ALONE = (
     "stand_alone",
@@ -43,6 +47,8 @@ ALONE = (
     "stand_alone_hundred",
 )
 QUARTERS = 4
+ASKED_IN_FULL = 4
+"""One of so many follow-ups is learned from as a question that was asked in full, too."""
 OCCURRENCES = 6
 """Places at most at which a piece was said that are taught."""
 
@@ -76,7 +82,6 @@ class Example:
     full: str | None = None
     states: NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, 0), np.float16))
     given: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
-    in_questions: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     @property
     def leans(self) -> bool:
@@ -92,7 +97,6 @@ def read_examples() -> list[Example]:
         hidden, edges = unit_states(one.units, states)
         one.states = hidden.astype(np.float16)
         one.given = np.concatenate([edges, one.units.features()], 1)
-        one.in_questions = edges_of_questions(one.units)
     return found
 
 
@@ -105,11 +109,29 @@ def _written() -> Iterator[Example]:
                 full = said.get("full")
                 question = _understood(said["ask"], turns, pages)
                 if turns and not asks_more(question):
-                    yield example(
-                        path.stem, question.plain, turns, pages, [full or question.plain], full=full
-                    )
+                    plain = question.plain
+                    found = example(path.stem, plain, turns, pages, [full or plain], full=full)
+                    yield found
+                    yield from _varied(found, turns, pages)
+                    yield from _asked_in_full(found, turns, pages)
                 asked = full or said["ask"]
                 turns.append(turn_of(asked, said.get("answer"), said.get("sentence", "")))
+
+
+def _varied(one: Example, turns: Sequence[Turn], pages: SamplePages) -> Iterator[Example]:
+    """Yield a follow-up that is put into an earlier question once more, in another wording."""
+    exchanged = one.full and any(edit.kind == INSTEAD for edit in one.edits)
+    said = said_otherwise(one.units.question, one.full or "") if exchanged else None
+    if said and one.full:
+        hand = f"varied {one.writer.removeprefix('writer_')}"
+        yield example(hand, said, turns, pages, [one.full], full=one.full)
+
+
+def _asked_in_full(one: Example, turns: Sequence[Turn], pages: SamplePages) -> Iterator[Example]:
+    """Yield, of some follow-ups, the question in full: asked so, it stands alone."""
+    if one.full and zlib.crc32(one.full.encode()) % ASKED_IN_FULL == 0:
+        plain = _understood(one.full, turns, pages).plain
+        yield example(f"full {one.writer.removeprefix('writer_')}", plain, turns, pages, [plain])
 
 
 def _of_tests() -> Iterator[Example]:
@@ -140,6 +162,7 @@ def _alone() -> Iterator[Example]:
     told: dict[str, list[list[list[str]]]] = json.loads(OF_TESTS.read_text("utf-8"))
     every = [pair for name in told for pair in zip(dialogues(name), told[name], strict=True)]
     texts = [text for name in ALONE for text in stand_alone(name)]
+    texts += OF_NOTHING_SAID.read_text("utf-8").splitlines()
     once = [(text, 1) for text in [*texts, *(turns[0]["ask"] for turns, _ in every)]]
     for text, count in [*once, *((text, 2) for text in texts)]:
         dialogue, ways = chance.choice(every)
@@ -196,8 +219,10 @@ def _edits(units: Units, one: Aligned) -> Iterator[Edit]:
 
 
 def _said_at(units: Units, piece: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the first and last units of every place where a piece was said."""
+    """Return the first and last units of every place where a piece was said, if it is not long."""
     size, found = len(piece), []
+    if size > LONGEST:
+        return []
     for place in units.stretches:
         said = units.written[place.start : place.end]
         starts = (at for at in range(len(said) - size + 1) if said[at : at + size] == list(piece))
@@ -229,7 +254,7 @@ def _is_framed(units: Units, place: Span, first: list[str], last: list[str]) -> 
     return fits and said[: len(first)] == first and (not last or said[-len(last) :] == last)
 
 
-def units_known(some: Sequence[Example], least: int = 4) -> list[str]:
+def units_known(some: Sequence[Example], least: int = 10) -> list[str]:
     """Return the units that the networks are to know, in order."""
     counted = Counter(unit for one in some for unit in set(one.units.written))
     return sorted(unit for unit, count in counted.items() if count >= least)

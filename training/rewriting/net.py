@@ -13,11 +13,17 @@ import numpy as np
 import torch
 from torch import nn
 
-from qa.models.rewriting.network import EDGES, GAPS, INSTEAD, ONE
+from qa.models.rewriting.network import EDGES, GAPS, INSTEAD, NEAR, ONE, PIECE_ENDS
 from qa.models.rewriting.units import FEATURES
 from training.rewriting.material import OCCURRENCES, Edit, Example
+from training.rewriting.pairs import Pairs, at_edges, of_pairs, pairs_of
+from training.rewriting.recurrent import BothWays
 
-EPOCHS, RATE, BATCH = 10, 3.5e-3, 48
+EPOCHS, HALF_EPOCHS, RATE, BATCH = 12, 6, 3.5e-3, 48
+WANTED = 64
+"""Numbers that tell what a question looks for."""
+_LEFT_OUT = 102
+"""Of 256 numbers so many are left out while the network is fitted."""
 _PIECES = 2
 _BARRED = -30.0
 _NOTHING = -1e4
@@ -40,50 +46,68 @@ class Editor(nn.Module):
         self.proj = nn.Linear(hidden, size)
         self.emb = nn.Embedding(known + 1, size // 4)
         given = size + size // 4 + 2 + FEATURES
-        self.rnn = nn.GRU(given, size, bidirectional=True, batch_first=True)
+        self.rnn = BothWays(given, size)
         self.kind = nn.Linear(4 * size, INSTEAD + 1)
         self.span = nn.Linear(2 * size, 6)
         self.out = nn.Linear(2 * size, INSTEAD + 1)
         self.edge = nn.Linear(4 * size, EDGES + GAPS + len(GLUES))
-        self.drop = nn.Dropout(0.4)
+        self.asks = nn.Linear(4 * size, WANTED)
+        self.want = nn.Linear(WANTED, (PIECE_ENDS + EDGES) * NEAR)
+        self.near = nn.Linear(2 * size, NEAR)
+        self._chance = np.random.default_rng(torch.initial_seed())
 
     def forward(self, seen: Seen) -> tuple[torch.Tensor, ...]:
         """Return the logarithms that :class:`qa.models.rewriting.network.Beliefs` tells of."""
-        near = torch.tanh(self.proj(self.drop(seen.states)))
-        given = torch.cat([near, self.emb(seen.known), seen.given], -1)
-        packed = nn.utils.rnn.pack_padded_sequence(
-            given, seen.lengths, batch_first=True, enforce_sorted=False
-        )
-        read, _ = nn.utils.rnn.pad_packed_sequence(
-            self.rnn(packed)[0], batch_first=True, total_length=given.shape[1]
-        )
-        read = self.drop(read)
+        read = self._read(seen)
         asked = seen.asked[:, :, None]
         mean = (read * asked).sum(1) / asked.sum(1)
         most = (read + (asked - 1) * 9).amax(1)
-        kind = torch.log_softmax(self.kind(torch.cat([mean, most], -1)), -1)
-        pieces = torch.log_softmax(self.span(read) + seen.barred_units[:, :, None], 1)
+        whole = torch.cat([mean, most], -1)
+        kind = torch.log_softmax(self.kind(whole), -1)
+        wanted = self._wanted(whole, read)
+        pieces = of_pairs(self.span(read) + wanted[..., :PIECE_ENDS], seen.pieces)
         none = torch.zeros(read.shape[0], 1, read.shape[2])
-        sides = torch.cat([torch.cat([none, read], 1), torch.cat([read, none], 1)], -1)
-        told = self.edge(sides)
-        edges = torch.log_softmax(told[..., :EDGES] + seen.barred_edges[:, :, None], 1)
+        told = self.edge(torch.cat([torch.cat([none, read], 1), torch.cat([read, none], 1)], -1))
+        edges = of_pairs(told[..., :EDGES] + at_edges(wanted[..., PIECE_ENDS:]), seen.edges)
         gaps = told[..., EDGES : EDGES + GAPS] + seen.barred_gaps[:, :, None]
         glue = torch.log_softmax(told[..., EDGES + GAPS :], -1)
         return kind, pieces, self.out(read), edges, torch.log_softmax(gaps, 1), glue
 
+    def _read(self, seen: Seen) -> torch.Tensor:
+        near = torch.tanh(self.proj(self._thinned(seen.states)))
+        given = torch.cat([near, self.emb(seen.known), seen.given], -1)
+        return self._thinned(self.rnn.read(given, seen.lengths))
+
+    def _thinned(self, rows: torch.Tensor) -> torch.Tensor:
+        """Return rows with a share of their numbers left out, while the network is fitted."""
+        if not self.training:
+            return rows
+        drawn = self._chance.integers(0, 256, size=tuple(rows.shape), dtype=np.uint8)
+        return rows * torch.from_numpy((drawn >= _LEFT_OUT) * np.float32(256 / (256 - _LEFT_OUT)))
+
+    def _wanted(self, whole: torch.Tensor, read: torch.Tensor) -> torch.Tensor:
+        """Return how well each unit fits what the whole question looks for, by column."""
+        asks = torch.tanh(self.asks(self._thinned(whole)))
+        want = self.want(asks).view(len(read), PIECE_ENDS + EDGES, NEAR)
+        return self.near(read) @ want.transpose(1, 2) / NEAR**0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A batch as the network sees it; what is barred has a low score, else 0."""
+    """A batch as the network sees it; what is barred has a low score, else 0.
+
+    ``pieces`` are the first and last units that a piece may have, ``edges`` those of what may be
+    replaced.
+    """
 
     states: torch.Tensor
     known: torch.Tensor
     given: torch.Tensor
     lengths: torch.Tensor
     asked: torch.Tensor
-    barred_units: torch.Tensor
-    barred_edges: torch.Tensor
     barred_gaps: torch.Tensor
+    pieces: Pairs
+    edges: Pairs
 
 
 def seen_of(some: Sequence[Example], known: dict[str, int]) -> Seen:
@@ -92,19 +116,17 @@ def seen_of(some: Sequence[Example], known: dict[str, int]) -> Seen:
     wide = {"states": some[0].states.shape[1], "given": some[0].given.shape[1]}
     rows = {name: np.zeros((count, most, size), np.float32) for name, size in wide.items()}
     ids, asked = np.zeros((count, most), np.int64), np.zeros((count, most), np.float32)
-    units = np.full((count, most), _BARRED, np.float32)
-    edges, gaps = (np.full((count, most + 1), _BARRED, np.float32) for _ in range(2))
+    gaps = np.full((count, most + 1), _BARRED, np.float32)
     for row, one in enumerate(some):
         end, before = len(one.states), one.units.before
         rows["states"][row, :end], rows["given"][row, :end] = one.states, one.given
         ids[row, :end] = [known.get(unit, 0) for unit in one.units.written]
-        asked[row, before:end], units[row, :before] = 1, 0
+        asked[row, before:end] = 1
         gaps[row, before : end + 1] = 0
-        edges[row, : before + 1][one.in_questions] = 0
     lengths = torch.tensor([len(one.states) for one in some])
     of = torch.from_numpy
     seen = of(rows["states"]), of(ids), of(rows["given"]), lengths
-    return Seen(*seen, *map(of, (asked, units, edges, gaps)))
+    return Seen(*seen, *map(of, (asked, gaps)), *pairs_of(some))
 
 
 @dataclass(slots=True)
@@ -210,6 +232,7 @@ def fit(
             done += 1
             lost += float(loss.detach()) * len(batch) / len(some)
         sys.stderr.write(f"  {epoch}: {lost:.3f}\n")
+        sys.stderr.flush()
     return net.eval()
 
 

@@ -26,15 +26,15 @@ class Made:
     """How a way was come by: what is done, from where, and how likely each part of it is.
 
     ``pieces`` are what is borrowed, by the units said before; of an earlier question that is kept
-    but for a stretch (``replaced``) what is kept. ``dropped`` counts units of the question that are
-    left out. The parts are logarithms: of what is done, of what is pointed at, of where it is put
-    and what is left out.
+    but for a stretch (``replaced``) what is kept. ``dropped`` are units of the question that are
+    left out, by their place in it. The parts are logarithms: of what is done, of what is pointed
+    at, of where it is put and what is left out.
     """
 
     kind: int = 0
     pieces: tuple[Span, ...] = ()
     replaced: Span | None = None
-    dropped: int = 0
+    dropped: tuple[int, ...] = ()
     parts: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 

@@ -22,18 +22,21 @@ if TYPE_CHECKING:
 ALONE, ONE, TWO, INSTEAD = range(4)
 """What is done: nothing, one piece put into the question, two, the question into an earlier one."""
 EDGES, GAPS = 2, 3
-_NEVER = np.float32(-30)
+PIECE_ENDS, NEAR = 6, 32
+"""First and last units of the three pieces; numbers by which a unit fits what is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beliefs:
-    """How likely each edit is, logarithms but for ``drops``.
+    """How likely each edit is, logarithms but for ``drops``, ``pieces`` and ``edges``.
 
-    ``kind`` is of what is done ``(4,)``; ``pieces`` of the first and last unit of what is borrowed
-    as the only, the first and the second piece ``(said, 6)``; ``gaps`` of where each is put
-    ``(asked + 1, 3)``; ``drops`` logits that a unit of the question is left out, by what is done
-    ``(asked, 4)``; ``glue`` of what joins a piece ``(asked + 1, some)``; ``edges`` of where what is
-    replaced in an earlier question begins and ends ``(said + 1, 2)``.
+    ``kind`` is of what is done ``(4,)``; ``pieces`` scores of the first and last unit of what is
+    borrowed as the only, the first and the second piece ``(said, 6)``: the sum of two says how
+    likely they are beside the other pairs (:mod:`qa.models.rewriting.ways` compares them);
+    ``gaps`` of where each is put ``(asked + 1, 3)``; ``drops`` logits that a unit of the question
+    is left out, by what is done ``(asked, 4)``; ``glue`` of what joins a piece ``(asked + 1,
+    some)``; ``edges`` as ``pieces`` where what is replaced in an earlier question begins and ends
+    ``(said + 1, 2)``.
     """
 
     kind: Floats
@@ -60,17 +63,15 @@ class Networks:
         known: Sequence[int],
         given: Floats,
         before: int,
-        in_questions: NDArray[np.bool_],
     ) -> Beliefs:
         """Return what is believed of units of which the first ``before`` were said before.
 
-        ``given`` is what is told of each beside its state; ``in_questions`` tells for each of the
-        ``before + 1`` edges whether an earlier question has it.
+        ``given`` is what is told of each beside its state.
         """
         inputs = [_input(one, states, known, given) for one in self._each]
         read = self._both_ways(inputs)
         pairs = zip(self._each, read, strict=True)
-        told = [_beliefs(one, rows, before, in_questions) for one, rows in pairs]
+        told = [_beliefs(one, rows, before) for one, rows in pairs]
         names = Beliefs.__slots__
         means = (np.mean([getattr(one, name) for one in told], 0) for name in names)
         return Beliefs(*(np.asarray(mean, np.float32) for mean in means))
@@ -113,20 +114,29 @@ def _gates(of: Mapping[str, Floats], rows: Floats) -> list[Floats]:
     ]
 
 
-def _beliefs(
-    of: Mapping[str, Floats], read: Floats, before: int, in_questions: NDArray[np.bool_]
-) -> Beliefs:
+def _beliefs(of: Mapping[str, Floats], read: Floats, before: int) -> Beliefs:
     asked = read[before:]
     pooled = np.concatenate([asked.mean(0), asked.max(0)])[None]
     kind = _likely(_layer(of, "kind", pooled).T)[:, 0]
     none = np.zeros((1, read.shape[1]), np.float32)
     sides = np.concatenate([np.concatenate([none, read]), np.concatenate([read, none])], 1)
     told = _layer(of, "edge", sides)
-    edges = told[: before + 1, :EDGES] + np.where(in_questions, 0, _NEVER)[:, None]
+    wanted = _wanted(of, pooled, read[: before + 1])
+    edges = told[: before + 1, :EDGES]
+    edges[:, 0] += wanted[:, PIECE_ENDS]
+    edges[1:, 1] += wanted[:-1, PIECE_ENDS + 1]
     gaps = told[before:, EDGES : EDGES + GAPS]
     glue = _likely(told[before:, EDGES + GAPS :].T).T
-    pieces = _likely(_layer(of, "span", read[:before]))
-    return Beliefs(kind, pieces, _likely(gaps), _layer(of, "out", asked), glue, _likely(edges))
+    pieces = _layer(of, "span", read[:before]) + wanted[:-1, :PIECE_ENDS]
+    return Beliefs(kind, pieces, _likely(gaps), _layer(of, "out", asked), glue, edges)
+
+
+def _wanted(of: Mapping[str, Floats], pooled: Floats, said: Floats) -> Floats:
+    """Return how well each unit said before fits what the whole question looks for, by column."""
+    asks = np.tanh(_layer(of, "asks", pooled))
+    want = _layer(of, "want", asks).reshape(PIECE_ENDS + EDGES, NEAR)
+    fits = by_rows(_layer(of, "near", said), want) / np.float32(NEAR**0.5)
+    return np.asarray(fits, np.float32)
 
 
 def _layer(of: Mapping[str, Floats], name: str, rows: Floats) -> Floats:

@@ -55,7 +55,7 @@ class LearnedRewriter:
         states, edges = unit_states(units, opened.states)
         known = [opened.known.get(unit, 0) for unit in units.written]
         given = np.concatenate([edges, units.features()], 1)
-        told = opened.networks.read(states, known, given, units.before, edges_of_questions(units))
+        told = opened.networks.read(states, known, given, units.before)
         return opened.look.ordered(units, states, ways_of(units, told, opened.glues))
 
 
@@ -69,15 +69,6 @@ def unit_states(units: Units, states: MiddleStates) -> tuple[Floats, Floats]:
     means = np.stack([hidden[span.start : span.end].mean(0) for span in places])
     ends = [(edges[span.start, 0], edges[span.end - 1, 1]) for span in places]
     return np.asarray(means, np.float32), np.array(ends, np.float32)
-
-
-def edges_of_questions(units: Units) -> NDArray[np.bool_]:
-    """Return for each edge of the units said before whether it is one of an earlier question's."""
-    found = np.zeros(units.before + 1, np.bool_)
-    for said, place in zip(units.said, units.stretches, strict=True):
-        if said.said_as == "question":
-            found[place.start : place.end + 1] = True
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.models.rewriting.base import Rewrite, SaidAs, Utterance
+from qa.lexicon.common import common_word
+from qa.lexicon.surnames import compound_surnames, surnames
+from qa.models.rewriting.base import Made, Rewrite, SaidAs, Utterance
+from qa.models.rewriting.listed import named_among, place_named
 from qa.models.rewriting.network import INSTEAD
 from qa.models.rewriting.units import Units, lower, spans_of
+from qa.text.english import LATIN_NAME
 from qa.text.lazily import lazily
 from qa.types import Span
 
@@ -25,6 +29,9 @@ _LEAST = 1e-6
 _BACK = 3
 """Turns before a question that are told apart."""
 
+_PERSON = lazily(r"[他她]|\b(?:he|she|his|her|hers|him)\b")
+_GIVEN = 2
+"""Characters at most of a given name."""
 _ASKING = lazily(r"谁|几|多少|哪|什么|啥|吗|怎|\b(?:who|what|when|where|how|which|why)\b")
 
 
@@ -73,6 +80,9 @@ class _Seen:
         self._asked = self._written[self._before :]
         self._mean = states[self._before :].mean(0)
         self._last = self._last_question()
+        self._place = place_named(units.question)
+        *said, _ = [some for _, some in units.parts()]
+        self._named = [one for some in said for one in named_among(some, self._place)]
 
     def _last_question(self) -> set[str]:
         """Return the units of the question before, in full."""
@@ -88,7 +98,7 @@ class _Seen:
         borrowed = [unit for span in made.pieces for unit in self._written[span.start : span.end]]
         return [
             *kinds,
-            float(made.dropped),
+            float(len(made.dropped)),
             *self._sources(made.pieces),
             *self._edges(made.pieces),
             float(np.log1p(len(borrowed))),
@@ -97,7 +107,29 @@ class _Seen:
             *self._nearness(made.pieces, made.replaced),
             *self._replaced(made.replaced),
             *self._whole(way),
+            *self._stands_for(made),
+            *self._listed(made.pieces),
         ]
+
+    def _stands_for(self, made: Made) -> list[float]:
+        """Return what the first piece stands for: how near that is, and whether it is a person."""
+        gone = [self._before + at for at in made.dropped]
+        if not (gone and made.pieces):
+            return [0.0] * 4
+        piece = made.pieces[0]
+        words = "".join(self._written[at] for at in gone)
+        person = bool(_PERSON.search(words.lower()))
+        named = _is_name(self._units.said_between(piece.start, piece.end))
+        near = _alike(self._states[gone].mean(0), self._states[piece.start : piece.end].mean(0))
+        return [near, float(person and named), float(person and not named), float(named)]
+
+    def _listed(self, pieces: Sequence[Span]) -> list[float]:
+        """Return how much of the pieces stands in the item named by its place, and its edges."""
+        units = [at for span in pieces for at in range(span.start, span.end)]
+        if not (units and self._place is not None):
+            return [0.0] * 2
+        share = sum(self._named[at] for at in units) / len(units)
+        return [share, float(any(self._named[at] for at in units))]
 
     def _sources(self, pieces: Sequence[Span]) -> list[float]:
         """Return where the first and the other piece come from: said as what, how long ago."""
@@ -127,9 +159,7 @@ class _Seen:
         return [0.0 if span is None or not len(span) else self._near(span) for span in spans]
 
     def _near(self, span: Span) -> float:
-        mean = self._states[span.start : span.end].mean(0)
-        sizes = np.linalg.norm(mean) * np.linalg.norm(self._mean)
-        return float(mean @ self._mean / (sizes + _LEAST))
+        return _alike(self._states[span.start : span.end].mean(0), self._mean)
 
     def _replaced(self, replaced: Span | None) -> list[float]:
         """Return how alike in form what is replaced is to the question."""
@@ -160,6 +190,21 @@ class _Seen:
             float(asked > 1),
             _share(full, self._last),
         ]
+
+
+def _alike(one: Floats, other: Floats) -> float:
+    """Return the cosine of two vectors."""
+    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + _LEAST))
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text looks like a person's name: 郑小禾, Zheng Xiaohe."""
+    if LATIN_NAME.fullmatch(text):
+        return True
+    common = common_word(text)
+    size = 2 if text[:2] in compound_surnames() else int(text[:1] in surnames(common=True))
+    fits = size and size < len(text) <= size + _GIVEN
+    return bool(fits) and (common is None or common.kind == "person")
 
 
 def _share(some: Sequence[str], among: set[str]) -> float:

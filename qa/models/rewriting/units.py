@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.rewriting.base import Utterance
+from qa.models.rewriting.listed import items_of, named_among, place_named
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import Span
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _UNIT = lazily(r"['’]s\b|[A-Za-z]+(?:-[A-Za-z]+)*|\d+(?:[.,]\d+)*|\S")
 STOPS = "?？。.!！ ,，;；、"
 """What may end a question and asks nothing."""
-FEATURES = 24
+FEATURES = 27
 _QUESTION = 9
 """The kind of a question's own units; those of what was said are below (:func:`role_of`)."""
 _TURNS = 3
@@ -114,7 +115,9 @@ class Units:
 
         Whose the unit is (10); whether the question has it, the last question, an earlier one, the
         last answer, an earlier one, a sentence; what it is written with; whether it begins or ends
-        its stretch, was said more than once, and stands on the other side before the same unit.
+        its stretch, was said more than once, and stands on the other side before the same unit;
+        whether its stretch is a list, the question names an item of a list by its place, and the
+        unit stands in that.
         """
         parts = list(self.parts())
         held: list[set[str]] = [set() for _ in range(_QUESTION + 1)]
@@ -129,7 +132,10 @@ class Units:
         groups = ((9,), (0,), (1, 2), (3,), (4, 5), (6, 7))
         among = [set().union(*(held[kind] for kind in group)) for group in groups]
         rows = []
+        place = place_named(self.question)
         for kind, units in parts:
+            named = named_among(units, place if kind != _QUESTION else None)
+            lists = any(items_of(units))
             for at, unit in enumerate(units):
                 row = [float(kind == one) for one in range(_QUESTION + 1)]
                 row += [float(unit in some) for some in among]
@@ -137,6 +143,7 @@ class Units:
                 row += [float(at == 0), float(at == len(units) - 1), float(counts[unit] > 1)]
                 pair = (unit, units[at + 1]) if at + 1 < len(units) else None
                 row.append(float(pair in pairs[kind == _QUESTION]))
+                row += [float(lists), float(place is not None), float(named[at])]
                 rows.append(row)
         return np.array(rows, np.float32)
 

@@ -23,11 +23,11 @@ _PIECES = 4
 """Pieces, and stretches to be replaced, that are tried of each place."""
 _PLACES = 2
 """Places in the question that a piece is tried at."""
-_LONGEST = 30
+LONGEST = 30
 """Units of a piece at most."""
 _JOINING = "的里中在"
 """What stands against a Latin word without a blank."""
-_BARRED = np.float32(-99)
+_BARRED = np.float32(-999)
 
 Glue = tuple[str, str]
 """What is written before a piece and behind it."""
@@ -58,6 +58,7 @@ class _Editor:
     def __init__(self, units: Units, beliefs: Beliefs, glues: Sequence[Glue]) -> None:
         self._units, self._of, self._glues = units, beliefs, glues
         self._asked = [units.question[s.start : s.end] for s in units.of_question]
+        self._own = units.written[units.before :]
 
     def ways(self) -> Iterator[Rewrite]:
         alone = float(self._of.kind[ALONE])
@@ -72,7 +73,7 @@ class _Editor:
         for piece in self._pieces(0):
             for at in np.argsort(-gaps)[:_PLACES].tolist():
                 parts = (float(self._of.kind[ONE]), piece.likely, float(gaps[at]) + likely)
-                made = Made(ONE, (piece.span,), None, int(dropped.sum()), parts)
+                made = Made(ONE, (piece.span,), None, _places(dropped), parts)
                 yield self._with([(piece.span, at)], dropped, made)
 
     def _with_two(self) -> Iterator[Rewrite]:
@@ -83,7 +84,7 @@ class _Editor:
             placed = float(both[at, other]) + likely
             for one, two in product(first, then):
                 parts = (float(self._of.kind[TWO]), one.likely + two.likely, placed)
-                made = Made(TWO, (one.span, two.span), None, int(dropped.sum()), parts)
+                made = Made(TWO, (one.span, two.span), None, _places(dropped), parts)
                 yield self._with([(one.span, at), (two.span, other)], dropped, made)
 
     def _with(
@@ -100,32 +101,40 @@ class _Editor:
         """Put the question in the place of a stretch of an earlier question."""
         dropped, likely = self._dropped(INSTEAD)
         kept = self._kept(0, len(self._asked), dropped)
-        for said, place in zip(self._units.said, self._units.stretches, strict=True):
-            if said.said_as != "question":
-                continue
-            edges = self._of.edges[place.start : place.end + 1]
-            both = _in_order(edges[:, 0], edges[:, 1], 0)
+        pairs = zip(self._units.said, self._units.stretches, strict=True)
+        places = [place for said, place in pairs if said.said_as == "question"]
+        scores = [_of_edges(self._of.edges[place.start : place.end + 1]) for place in places]
+        for place, both in zip(places, _together(scores), strict=True):
             for start, end in _best(both, _PIECES):
-                if end - start == len(place):
-                    continue  # nothing of the earlier question would be left
-                replaced = Span(place.start + start, place.start + end)
+                replaced = self._unsaid(
+                    Span(place.start + start, place.start + end), place, dropped
+                )
                 sides = Span(place.start, replaced.start), Span(replaced.end, place.end)
                 text = joined([self._text(sides[0]), *kept, self._text(sides[1])])
                 parts = (float(self._of.kind[INSTEAD]), float(both[start, end]), likely)
                 pieces = tuple(side for side in sides if len(side))
-                made = Made(INSTEAD, pieces, replaced, int(dropped.sum()), parts)
+                made = Made(INSTEAD, pieces, replaced, _places(dropped), parts)
                 yield Rewrite(text, sum(parts), joined(kept), self._text(replaced), True, made)
+
+    def _unsaid(self, replaced: Span, place: Span, dropped: NDArray[np.bool_]) -> Span:
+        """Return what is replaced with a unit on either side that the question says too.
+
+        Else it would stand twice: 对对职工.
+        """
+        kept = [unit for unit, out in zip(self._own, dropped, strict=True) if not out]
+        start, end, written = replaced.start, replaced.end, self._units.written
+        start -= bool(kept) and start > place.start and written[start - 1] == kept[0]
+        end += bool(kept) and end < place.end and written[end] == kept[-1]
+        return Span(start, end)
 
     def _pieces(self, column: int) -> list[_Piece]:
         """Return the likeliest pieces, those of the same words as one."""
-        starts, ends = self._of.pieces[:, 2 * column], self._of.pieces[:, 2 * column + 1]
+        ends = self._of.pieces[:, 2 * column : 2 * column + 2]
+        places = self._units.stretches
+        scores = [_of_pieces(ends[place.start : place.end]) for place in places]
         once: dict[str, _Piece] = {}
-        for place in self._units.stretches:
-            inside = slice(place.start, place.end)
-            both = _in_order(starts[inside], ends[inside], 0)
+        for place, both in zip(places, _together(scores), strict=True):
             for start, end in _best(both, _PIECES):
-                if end - start >= _LONGEST:
-                    continue
                 span = Span(place.start + start, place.start + end + 1)
                 words = " ".join(self._units.written[span.start : span.end])
                 likely = float(both[start, end])
@@ -177,6 +186,10 @@ class _Editor:
         return self._units.said_between(span.start, span.end)
 
 
+def _places(dropped: NDArray[np.bool_]) -> tuple[int, ...]:
+    return tuple(np.flatnonzero(dropped).tolist())
+
+
 def joined(parts: Sequence[str]) -> str:
     """Return parts as one text, with a blank where Latin words or numbers meet, or words Chinese.
 
@@ -203,6 +216,30 @@ def _in_order(first: Floats, then: Floats, least: int) -> Floats:
     both = first[:, None] + then[None, :]
     both[np.tril_indices(len(both), least - 1)] = _BARRED
     return both
+
+
+def _of_pieces(ends: Floats) -> Floats:
+    """Return the score of each pair of first and last units of a stretch."""
+    both = _in_order(ends[:, 0], ends[:, 1], 0)
+    both[np.triu_indices(len(both), LONGEST)] = _BARRED
+    return both
+
+
+def _of_edges(edges: Floats) -> Floats:
+    """Return the score of each pair of edges of a stretch, but of the whole: a rest is left."""
+    both = _in_order(edges[:, 0], edges[:, 1], 0)
+    both[0, -1] = _BARRED
+    return both
+
+
+def _together(scores: Sequence[Floats]) -> list[Floats]:
+    """Return the logarithms of how likely each pair of several stretches is among all of them."""
+    every = np.concatenate([[], *(some[some > _BARRED] for some in scores)])
+    if not len(every):
+        return list(scores)
+    most = every.max()
+    total = most + np.log(np.exp(every - most).sum())
+    return [np.where(some > _BARRED, some - total, _BARRED) for some in scores]
 
 
 def _best(scores: Floats, most: int) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from qa.models.rewriting.base import Rewrite, Rewriter
 from qa.models.rewriting.rewriter import LearnedRewriter
 from qa.retrieval.followup.before import NoPages, Pages
-from qa.retrieval.followup.forms import asks_more
+from qa.retrieval.followup.forms import asks_more, instead
 from qa.retrieval.followup.more import put_more
+from qa.retrieval.followup.pronouns import pronoun_of
 from qa.retrieval.followup.said import said_before
 from qa.text.asker import asked_of_asker
 from qa.text.lazily import lazily
@@ -16,6 +17,9 @@ from qa.text.normalize import HAS_CJK
 from qa.types import Completion, CompletionKind, Question, Replacement, Turn
 
 _SHIPPED = LearnedRewriter()
+_SURER = 1.0
+"""How much likelier (a logarithm) a way must be where the question's own words speak against it."""
+_MAY_POINT = lazily("[他她它这那其]|[前后]者")
 
 
 def complete(
@@ -35,12 +39,41 @@ def complete(
         return None
     if asks_more(question):
         return put_more(turns)
-    best = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))[0]
+    best = _meant(question, rewriter.ways(question.plain, said_before(turns, pages or NoPages())))
     if best.text is None:
         return None
     stop = "？" if question.language != "en" and HAS_CJK.search(best.text) else "?"
     replaced = Replacement(best.written, best.by)
     return Completion(f"{best.text}{stop}", _kind(best), (replaced,))
+
+
+def _meant(question: Question, ways: Sequence[Rewrite]) -> Rewrite:
+    """Return the likeliest way, as far as the question's own words allow.
+
+    What only names a thing (那第四届呢) never stands alone: its plain form has no 呢, so the
+    rewriter cannot see that. A place typed as a keyword does, and so does a question in which
+    nothing points by its own words (他乡, 何秀兰说她…) unless the rewriter is surer than usual.
+    """
+    given = instead(question)
+    if given is not None and not given.asks:
+        return next((way for way in ways if way.text is not None), ways[0])
+    alone = next((way for way in ways if way.text is None), ways[0])
+    if _is_place(question) or (
+        ways[0].likely - alone.likely < _SURER and _seems_to_point(question)
+    ):
+        return alone
+    return ways[0]
+
+
+def _seems_to_point(question: Question) -> bool:
+    """Tell whether a question has a word that may point, and by its own words points at nothing."""
+    return bool(_MAY_POINT.search(question.normalized)) and pronoun_of(question, {}) is None
+
+
+def _is_place(question: Question) -> bool:
+    """Tell whether a question is nothing but a place, without a mark: 北京市朝阳区."""
+    spans = [place.span for place in question.places]
+    return sum(map(len, spans)) == len(question.text) > 0
 
 
 def _kind(way: Rewrite) -> CompletionKind:
