@@ -70,7 +70,8 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
 
 def _told(passage: Passage, article: WholeArticle) -> str:
     """Return what a row, the others of its table, their heads and headlines say, normalised."""
-    over = (passage.title, passage.kicker, passage.section, passage.lead, passage.date)
+    labels = (passage.title, passage.kicker, passage.section, passage.lead, passage.date)
+    over = (*labels, passage.newspaper, passage.place)
     written = [*(one for one in over if one), passage.text]
     written += [one.text for one in article(passage) if one.kind in ("table", "caption")]
     return normalize("".join(written))

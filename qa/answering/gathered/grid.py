@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 
@@ -26,6 +26,7 @@ _HEAD_END = lazily("[\\d.+\\-]+$")
 _TOTAL = lazily(
     "(?:合|总|共|小)\\s*计|总[数和额量]|平均值?|均值|(?:grand |sub)?totals?|sum|average|all", 2
 )
+_BLANKS = frozenset(("", "-", "—", "——", "–", "/", "－", "*"))
 _FEWEST_SUMMED = 3
 """Rows that a figure must be the sum of, and columns it must be so in, to be no row of its own."""
 _COLUMNS_SUMMED = 2
@@ -47,15 +48,16 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table; its first cell says what it is of."""
+    """A row of a table; the cell in its column ``named`` says what it is of."""
 
     passage: Passage
     cells: tuple[TableCell, ...]
+    named: int = 0
 
     @property
     def name(self) -> str:
         """What the row is of."""
-        return self.words(0)
+        return self.words(self.named)
 
     def words(self, at: int) -> str:
         """Return what stands in a column."""
@@ -66,15 +68,28 @@ class TableRow:
 def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
     """Return the rows of a passage's table that have as many cells as it has, two at least."""
     table = [one for one in article(passage) if one.kind == "table"]
-    return _headed(passage, table) or _pieced(passage, table)
+    return _named(_headed(passage, table) or _pieced(passage, table))
+
+
+def _named(rows: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows named by their first column that is not one of figures alone: 名次 1."""
+    columns = range(len(rows[0].cells) if rows else 0)
+    worded = (at for at in columns if sum(not row.cells[at].number for row in rows) * 2 > len(rows))
+    named = next(worded, 0)
+    return [replace(row, named=named) for row in rows]
 
 
 def cited_row(hit: Hit, row: TableRow, at: int, number: int) -> Citation:
     """Return a row as a citation, its name and the cell of one column marked."""
     passage = row.passage
     shown = hit if passage.id == hit.passage.id else unread(hit, passage)
-    marks = [row.cells[0].span, row.cells[at].span]
+    marks = [row.cells[row.named].span, row.cells[at].span]
     return Citation(number, shown, (make_quote(passage, Span(0, len(passage.text)), marks),))
+
+
+def is_blank(row: TableRow, at: int) -> bool:
+    """Tell whether nothing stands in a cell, or a dash for nothing."""
+    return row.words(at).strip() in _BLANKS
 
 
 def without_totals(rows: Sequence[TableRow]) -> list[TableRow]:

@@ -15,6 +15,9 @@ from qa.types import Question
 _YEAR_HEAD = lazily("(?:19|20)[0-9]{2}年度?")
 _PRICE_ASKED = lazily(r"便宜|最贵|\b(?:cheap|expensive|dear|cost)")
 _PRICE = lazily(r"[费价]|收钱|\b(?:fee|price|cost|tuition)", 2)
+_COUNTED = lazily(
+    r"(?:多少|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
+)
 _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
 """Characters that say nothing of what is asked about, or only how it is counted."""
 
@@ -22,6 +25,14 @@ _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度
 def heads_of_figures(cells: Sequence[TableCell]) -> dict[int, str]:
     """Return the heads of a row's figures by their column; the first cell is its name."""
     return {at: cell.noun for at, cell in enumerate(cells) if at and cell.number and cell.noun}
+
+
+def _heads(rows: Sequence[TableRow]) -> dict[int, str]:
+    """Return the heads of a table's columns in which any row has a figure."""
+    heads: dict[int, str] = {}
+    for row in rows:
+        heads |= heads_of_figures(row.cells)
+    return dict(sorted(heads.items()))
 
 
 def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
@@ -32,9 +43,9 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     question's words stand in (省下的材料费 asks for 节约材料费（元）).
     """
     cells = rows[0].cells if rows else ()
-    heads = heads_of_figures(cells)
+    heads = _heads(rows)
     by_verb = column_by_verb(question, heads)
-    over = _headlines(rows)
+    over = headlines(rows)
     best = _most({at: _named(question, cells[at], over) for at in heads})
     if by_verb is not None and (not best or spending_asked(question)):
         return by_verb
@@ -42,6 +53,8 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
         return newest
     best = best or _of_price(question, cells, heads)
     best = best or _most({at: len(_pairs(question, normalize(cells[at].head))) for at in heads})
+    if len(best) != 1 and (counted := _counted(question)):
+        best = [at for at in best or heads if counted in cells[at].head] or best
     return best[0] if len(best) == 1 else None
 
 
@@ -58,7 +71,13 @@ def _newest_year(cells: Sequence[TableCell]) -> int | None:
     return max(years, key=lambda at: years[at]) if len(years) > 1 and years == heads else None
 
 
-def _headlines(rows: Sequence[TableRow]) -> str:
+def _counted(question: Question) -> str:
+    """Return what a question counts: 户 of 多少户, 天 of 超过5天; empty of what it does not say."""
+    found = _COUNTED.search(question.normalized)
+    return found["unit"] if found else ""
+
+
+def headlines(rows: Sequence[TableRow]) -> str:
     """Return what stands over a table, normalised: its subject, of whichever column."""
     first = rows[0].passage if rows else None
     over = (first.title, first.kicker, first.section) if first else ()

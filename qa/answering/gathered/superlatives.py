@@ -33,10 +33,11 @@ _ASKED = lazily(
     r"|\b(?:which|who|what)\b[^?]*"
     r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
-    r"|longest|shortest|oldest|youngest|cheapest)\b"
+    r"|longest|shortest|oldest|youngest|cheapest|dearest)\b"
 )
 _PLACE = lazily(
-    r"(?:排(?:名|在|行)?|位列|位居)第?(?P<in>[二三四五2-5])位?(?!名)"
+    r"(?:排(?:名|在|行)?|位列|位居)?前(?P<first>[二三四五2-5])(?:[名位]|(?=[的,;?]|$))"
+    r"|(?:排(?:名|在|行)?|位列|位居)第?(?P<in>[二三四五2-5])位?(?!名)"
     r"|第(?P<before>[二三四五2-5])(?=[多少高低大小长短][的,;?]|[多少高低大小长短]$)"
     r"|\b(?P<en>second|third|fourth|fifth)[- ](?=[a-z]+est\b|most\b)"
 )
@@ -45,7 +46,7 @@ _EN_PLACES = ("second", "third", "fourth", "fifth")
 _IN_ENGLISH = {
     "most": "多", "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
     "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
-    "longest": "长", "shortest": "短", "cheapest": "便宜",
+    "longest": "长", "shortest": "短", "cheapest": "便宜", "dearest": "贵",
     "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
 }  # fmt: skip
 """How pages say it themselves."""
@@ -131,6 +132,8 @@ def _place_asked(asked: str) -> tuple[int, str]:
     found = _PLACE.search(asked)
     if found is None:
         return 0, asked
+    if found["first"]:
+        return 0, asked.replace(found[0], "最多", 1)
     if found["en"]:
         return _EN_PLACES.index(found["en"]) + 1, asked.replace(found[0], "", 1)
     place = int(numeral_value(found["in"] or found["before"]) or 1) - 1
@@ -191,6 +194,12 @@ def _around(passage: Passage, marks: Sequence[Span]) -> Span:
     return Span(start, min(end for end in ends if end >= marks[-1].end))
 
 
+def _first_asked(asked: str) -> int | None:
+    """Return how many are asked for from the top: 3 of 排前三的."""
+    found = _PLACE.search(asked)
+    return int(numeral_value(found["first"]) or 1) if found and found["first"] else None
+
+
 def _of_table(
     question: Question, rows: Sequence[TableRow], column: int, place: int, *, least: bool
 ) -> list[tuple[Passage, list[Span]]]:
@@ -203,7 +212,7 @@ def _of_table(
     told = [(one.value, row) for one, row in figures if one is not None and one.value is not None]
     if len(told) < max(2, place + 1):
         return []
-    count = items_asked(question.normalized) or 1
+    count = items_asked(question.normalized) or _first_asked(question.normalized) or 1
     values = sorted((value for value, _ in told), reverse=not least)
     wanted = values[place : place + count]
     best = [
@@ -213,7 +222,7 @@ def _of_table(
     ]
     if len(best) > max(count, _MOST_ALIKE) or len(best) == len(told):
         return []
-    at = people_column(rows) if question.answer_type == "person" else 0
+    at = people_column(rows) if question.answer_type == "person" else rows[0].named
     return [(row.passage, [row.cells[at].span, row.cells[column].span]) for row in best]
 
 

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
 from qa.answering.gathered.bounds import rows_within, without_bound
-from qa.answering.gathered.cells import tells_all, with_cell_asked
+from qa.answering.gathered.by_words import rows_by_words
+from qa.answering.gathered.cells import row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
+from qa.answering.gathered.grid import is_blank, rows_of_table
+from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
@@ -16,7 +19,7 @@ from qa.answering.passages.quoting import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
-from qa.types import Citation, Hit, Judgement, Question, Span
+from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
 _WHICH_ROW = lazily(
     r"哪|谁|几[个家座支所项条名位门]|[一总]共|合计|\b(?:which|who|in total|how many)\b"
@@ -37,6 +40,8 @@ def with_figures_of_table(
     Where the reader is not sure, the tables of other ``hits`` are compared as well; where it found
     nothing, those that say all that the question does.
     """
+    if cited and judgement.verdict != "none" and _is_blank(question, cited[0], article):
+        return [], replace(judgement, verdict="none", reasons=(Reason("not_stated"),))
     if judgement.verdict == "none":
         return _of_tables_alone(question, judgement, hits, article)
     others = hits if judgement.verdict == "weak" else ()
@@ -58,12 +63,23 @@ def _decided(
     if rows := _rows_asked(question, own, article):
         return rows
     rows = _rows_asked(question, [one for one in others if one not in own], article)
-    return rows if rows and _is_told(question, rows[0], article) else found
+    keys = {one.passage.article_key for one in own}
+    beside = bool(rows) and rows[0].hit.passage.article_key in keys
+    return rows if rows and (beside or _is_told(question, rows[0], article)) else found
+
+
+def _is_blank(question: Question, first: Citation, article: WholeArticle) -> bool:
+    """Tell whether nothing stands in the one cell that a question asks for, by row and head."""
+    if first.hit.passage.kind != "table" or question.answer_type != "number":
+        return False
+    rows = rows_of_table(first.hit.passage, article)
+    row, at = row_named(question, rows), column_asked(question, rows)
+    return row is not None and at is not None and is_blank(row, at)
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of one table that a question asks for, within a bound, summed or each."""
-    ways = (rows_within, rows_summed, rows_of_each)
+    ways = (rows_within, rows_summed, rows_of_each, rows_by_words)
     return next((rows for way in ways if (rows := way(question, hits, article))), [])
 
 
@@ -96,7 +112,10 @@ def _by_figures(
 
 
 def _is_sound(first: Citation) -> bool:
-    return not first.hit.differences and not first.hit.doubts
+    """Tell whether nothing speaks against a row, nor against what is marked of it."""
+    marks = [mark for quote in first.quotes for mark in quote.highlights]
+    doubted = any(one.span.overlaps(mark) for one in first.hit.doubts for mark in marks)
+    return not first.hit.differences and not doubted
 
 
 def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool:

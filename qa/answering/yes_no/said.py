@@ -14,6 +14,7 @@ from typing import Literal
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
+from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
 from qa.answering.yes_no.opening import only_planned, open_then, tells_other_days
@@ -78,6 +79,8 @@ def _by_clause(question: Question, hit: Hit) -> YesNo | None:
 def _plainly(hit: Hit, asked: str, clause: str) -> YesNo | Literal["unsettled"] | None:
     """Return what a plain form says: a ban, a case, figures, a refusal, days of opening."""
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
+    if told := by_cell(asked, hit.passage, span):
+        return told
     if stands_banned(hit.passage, span):
         unsure = NEGATED.search(clause) or not ASKS_LEAVE.search(asked)
         return "unsettled" if unsure else "no"

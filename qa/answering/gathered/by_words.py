@@ -1,0 +1,67 @@
+"""Which rows of a table say in one column what a question names: 贺建国管着哪些书屋."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from qa.answering.gathered.grid import TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked, headlines
+from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
+from qa.retrieval.context import WholeArticle
+from qa.text.normalize import HAS_CJK, normalize
+from qa.types import Citation, Hit, Question
+
+_SHORTEST = 2
+"""Characters that a question and a cell have in common at least."""
+
+
+def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return the rows of the first table whose cell in one column names what a question names.
+
+    None for a question that asks for one thing or for a figure, in English, or that names a row.
+    """
+    if not asks_for_list(question) or question.language == "en":
+        return []
+    for hit in hits:
+        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
+        rows = without_totals(rows)
+        if column_asked(question, rows) is not None:
+            continue
+        found = _named_alike(question.normalized, rows)
+        if found:
+            found = [(replace(row, named=_thing(question, rows)), at) for row, at in found]
+            return [cited_row(hit, row, at, n) for n, (row, at) in enumerate(found, 1)][:MOST_ITEMS]
+    return []
+
+
+def _thing(question: Question, rows: Sequence[TableRow]) -> int:
+    """Return the column of what is asked for by its head (哪些项目), else that which names rows."""
+    heads = [normalize(cell.noun) for cell in rows[0].cells]
+    asked = [at for at, head in enumerate(heads) if head and f"哪些{head}" in question.normalized]
+    return asked[0] if len(asked) == 1 else rows[0].named
+
+
+def _named_alike(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
+    """Return the rows that have the longest words of a question in one column, not all rows."""
+    best: list[tuple[TableRow, int]] = []
+    longest = _SHORTEST - 1
+    for at in range(len(rows[0].cells) if rows else 0):
+        if any(row.cells[at].number for row in rows) or at == rows[0].named:
+            continue
+        words = [normalize(row.words(at)) for row in rows]
+        for said in {_shared(asked, one) for one in words}:
+            alike = [(row, at) for row, one in zip(rows, words, strict=True) if said in one]
+            told = headlines(rows) + normalize(rows[0].cells[at].head)
+            if len(said) > longest and len(alike) < len(rows) and said not in told:
+                best, longest = alike, len(said)
+    names = [normalize(row.name) for row in rows]
+    return [] if any(name in asked for name in names) else best
+
+
+def _shared(asked: str, cell: str) -> str:
+    """Return the longest stretch that a question and a cell have in common, with characters."""
+    found = SequenceMatcher(None, asked, cell, autojunk=False).find_longest_match()
+    said = asked[found.a : found.a + found.size]
+    return said if HAS_CJK.search(said) else ""
