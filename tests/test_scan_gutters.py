@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from qa.corpus.formats.scan.gutters import parted
+from qa.corpus.formats.scan.gutters import parted_at_gutters
 
 Sides = tuple[int, int, int, int]
 LEADING = 40  # pixels; a line's box is 30 high, 24 of them ink
@@ -30,7 +30,7 @@ def seen(lines: list[Sides], pixels: np.ndarray) -> list[tuple[int, int, int]]:
         [[left, top], [right, top], [right, bottom], [left, bottom]]
         for left, top, right, bottom in lines
     ]
-    found, of = parted(pixels, np.array(boxes, np.float32))
+    found, of = parted_at_gutters(pixels, np.array(boxes, np.float32))
     return [(int(one[0][0]), int(one[1][0]), n) for one, n in zip(found, of, strict=True)]
 
 

@@ -22,7 +22,7 @@ from qa.answering.figures.aims import of_state_asked
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import list_first, with_items
-from qa.answering.gathered.reckoned import reckoned
+from qa.answering.gathered.reckoned import reckoned_of_rows
 from qa.answering.gathered.tables import with_figures_of_table
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
@@ -77,7 +77,7 @@ def compose_answer(
         reasons=(*judgement.reasons, *_of_dates(dates), *moments),
         missing=question.missing,
         yes_no=yes_or_no(question, cited[0]) if cited and judgement.verdict == "found" else None,
-        concluded=reckoned(question, citations),
+        concluded=reckoned_of_rows(question, citations),
         seconds=round(time.perf_counter() - started, 4) if started else 0.0,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from qa.answering.overviews.articles import (
-    NamedIn,
+    NamedSubject,
     cited_naming,
     cited_near,
     compose_articles,
@@ -44,7 +44,7 @@ def answered_by_articles(
     told = None
     if listed.passages:
         shown = _shown(listed.passages, seen)
-        cited = cited_naming(shown, NamedIn(listed.words, listed.person), hits)
+        cited = cited_naming(shown, NamedSubject(listed.words, listed.person), hits)
         name = " / ".join(listed.words) if listed.either else said or ""
         told = Mentions(name, len(shown), len(cited)) if cited else None
     else:

@@ -252,9 +252,10 @@ class Answer:
     ``citations`` is empty when ``verdict`` is ``none``; ``nearest`` always holds the retrieved
     hits, best first. ``confidence`` lies in [0, 1]. ``missing`` are the question's content terms
     that occur nowhere in the corpus. ``mentions`` is there for a question that is only about a
-    keyword or a person, or asks for articles. ``yes_no`` is what the first citation says to a question of yes or no,
-    where that can be told. ``parts`` are those of a question that asks several things, in order;
-    none of a plain one. ``concluded`` is what they come to together, where that is asked.
+    keyword or a person, or asks for articles. ``yes_no`` is what the first citation says to a
+    question of yes or no, where that can be told. ``parts`` are those of a question that asks
+    several things, in order; none of a plain one. ``concluded`` is what they come to together,
+    or rows of a table do, where that is asked.
     """
 
     question: str

@@ -24,7 +24,7 @@ from qa.models.e5.middle import MiddleStates
 from qa.models.rewriting.network import INSTEAD
 from qa.models.rewriting.rewriter import unit_states
 from qa.models.rewriting.units import Units
-from qa.models.rewriting.ways import LONGEST
+from qa.models.rewriting.ways import LONGEST_STRETCH
 from qa.retrieval.followup.forms import asks_more
 from qa.retrieval.followup.said import said_before
 from qa.types import Span, Turn
@@ -221,7 +221,7 @@ def _edits(units: Units, one: Aligned) -> Iterator[Edit]:
 def _said_at(units: Units, piece: Sequence[str]) -> list[tuple[int, int]]:
     """Return the first and last units of every place where a piece was said, if it is not long."""
     size, found = len(piece), []
-    if size > LONGEST:
+    if size > LONGEST_STRETCH:
         return []
     for place in units.stretches:
         said = units.written[place.start : place.end]

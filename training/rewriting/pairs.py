@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from qa.models.rewriting.ways import LONGEST
+from qa.models.rewriting.ways import LONGEST_STRETCH
 from training.rewriting.material import Example
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def pairs_of(some: Sequence[Example]) -> tuple[Pairs, Pairs]:
     pieces, edges = [], []
     for one in some:
         stretches = list(zip(one.units.said, one.units.stretches, strict=True))
-        pieces.append([place.start + in_order(len(place), LONGEST) for _, place in stretches])
+        pieces.append(
+            [place.start + in_order(len(place), LONGEST_STRETCH) for _, place in stretches]
+        )
         asked = [place for said, place in stretches if said.said_as == "question"]
         edges.append([place.start + in_order(len(place) + 1, len(place)) for place in asked])
     return _padded(pieces), _padded(edges)

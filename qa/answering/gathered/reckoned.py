@@ -42,7 +42,7 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     return []
 
 
-def reckoned(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
+def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
     """Return how many rows lie within the bound asked for, or the sum of the rows asked for.
 
     ``None`` where neither is asked, or something else than rows of one table is cited.

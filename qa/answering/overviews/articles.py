@@ -32,7 +32,7 @@ _ASIDE = ("byline", "deck", "caption", "notice")
 
 
 @dataclass(frozen=True, slots=True)
-class NamedIn:
+class NamedSubject:
     """The words (normalised) that the articles of a list name; whether they name a person."""
 
     words: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def compose_articles(
 
 
 def cited_naming(
-    passages: Sequence[Passage], named: NamedIn, hits: Sequence[Hit]
+    passages: Sequence[Passage], named: NamedSubject, hits: Sequence[Hit]
 ) -> list[Citation]:
     """Return a citation of each article of ``passages``, the newest issue first.
 
@@ -109,14 +109,14 @@ def _issue(passage: Passage) -> str | None:
     return issue_of(passage.date, passage.issued)
 
 
-def _cited(article: Sequence[Passage], named: NamedIn) -> tuple[Passage, tuple[Quote, ...]]:
+def _cited(article: Sequence[Passage], named: NamedSubject) -> tuple[Passage, tuple[Quote, ...]]:
     """Return the passage that stands for an article: that which names most, running text first."""
     told = [(passage, *_sentence(passage, named)) for passage in article]
     passage, sentence, marks = min(told, key=lambda one: (-len(one[2]), one[0].kind in _ASIDE))
     return passage, (make_quote(passage, sentence, sorted(marks, key=lambda span: span.start)),)
 
 
-def _sentence(passage: Passage, named: NamedIn) -> tuple[Span, list[Span]]:
+def _sentence(passage: Passage, named: NamedSubject) -> tuple[Span, list[Span]]:
     """Return the first sentence that names most of the words, and where it names each first."""
     text = folded(passage.text)
     where = [occurrences(text, word, person=named.person) for word in named.words]

@@ -23,7 +23,7 @@ _PIECES = 4
 """Pieces, and stretches to be replaced, that are tried of each place."""
 _PLACES = 2
 """Places in the question that a piece is tried at."""
-LONGEST = 30
+LONGEST_STRETCH = 30
 """Units of a piece at most."""
 _JOINING = "的里中在"
 """What stands against a Latin word without a blank."""
@@ -221,7 +221,7 @@ def _in_order(first: Floats, then: Floats, least: int) -> Floats:
 def _of_pieces(ends: Floats) -> Floats:
     """Return the score of each pair of first and last units of a stretch."""
     both = _in_order(ends[:, 0], ends[:, 1], 0)
-    both[np.triu_indices(len(both), LONGEST)] = _BARRED
+    both[np.triu_indices(len(both), LONGEST_STRETCH)] = _BARRED
     return both
 
 

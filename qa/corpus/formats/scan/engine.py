@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.scan.ends import with_ends
-from qa.corpus.formats.scan.gutters import parted
+from qa.corpus.formats.scan.gutters import parted_at_gutters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +68,7 @@ def _engine() -> Any:
     class Engine(RapidOCR):  # type: ignore[misc]
         def detect_and_crop(self, img: Pixels, op_record: Any) -> Any:
             _, found = super().detect_and_crop(img, op_record)
-            found.boxes, of = line_boxes(found.img, found.boxes)
+            found.boxes, of = boxes_of_lines(found.img, found.boxes)
             found.scores = [found.scores[number] for number in of]
             return self.crop_text_regions(found.img, found.boxes), found
 
@@ -86,10 +86,10 @@ def _engine() -> Any:
     )
 
 
-def line_boxes(pixels: Pixels, boxes: NDArray[Any]) -> tuple[NDArray[Any], list[int]]:
+def boxes_of_lines(pixels: Pixels, boxes: NDArray[Any]) -> tuple[NDArray[Any], list[int]]:
     """Return the boxes that are read, and of which of those that the detector saw each was made."""
     gray = pixels.min(axis=2)
-    found, of = parted(gray, boxes)
+    found, of = parted_at_gutters(gray, boxes)
     return with_ends(gray, found), of
 
 

@@ -38,7 +38,7 @@ _MARGIN = 0.25  # of a gutter: paper left beside each part
 _TWICE = 0.7  # of a part that another line's box covers: seen twice
 
 
-def parted(gray: Pixels, boxes: Boxes) -> tuple[Boxes, list[int]]:
+def parted_at_gutters(gray: Pixels, boxes: Boxes) -> tuple[Boxes, list[int]]:
     """Return the boxes of lines, those across a gutter in parts, and of which each was a part.
 
     Each box is four corners, clockwise from the upper left.
