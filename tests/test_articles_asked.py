@@ -97,6 +97,7 @@ def test_what_articles_are_to_be_about_is_read(question, about):
         "林晚写了哪些报道？",
         "哪些文章是林晚写的",
         "林晚都采写了什么稿件",
+        "林晚署名的文章有哪些",
         "有哪些林晚写的报道",
         "林晚一共发表了几篇文章",
     ],
