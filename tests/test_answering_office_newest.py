@@ -169,3 +169,13 @@ def test_a_body_named_between_may_be_the_one_whose_chair_it_is():
     given = hits((THEN, "2021-05-01"), (later, "2024-05-01"))
     question = make_question("船厂工会主席是谁")
     assert with_newest_holder(question, given, FOUND, None) == (given, FOUND)
+
+
+def test_who_left_is_marked_beside_who_came_where_the_answer_is_weak_as_well():
+    text = "船厂工会主席曹立山已于去年退休，新任主席卫芳说，船台要亮。"
+    (hit,) = hits((text, "2024-05-01"))
+    at = text.index("卫芳")
+    hit = replace(hit, reading=Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 2), 3.0),)))
+    weak = Judgement("weak", 0.5)
+    answer = compose_answer(make_question("船厂工会前任主席是谁"), [hit], weak)
+    assert (answer.verdict, marked(answer.citations[0])) == ("weak", ["曹立山"])

@@ -48,7 +48,7 @@ def with_former_holder(
     """
     ordered = list(hits)
     asked = _former_asked(question)
-    best = hits[0].reading if asked and hits and judgement.verdict == "found" else None
+    best = hits[0].reading if asked and hits and judgement.verdict != "none" else None
     if asked is None or best is None or not best.spans:
         return ordered, judgement
     marked = best.spans[0].span
@@ -63,7 +63,8 @@ def with_former_holder(
         rest = [one for one in hits if one.passage.id != hit.passage.id]
         return in_this_order([shown, *rest]), judgement
     taken = _TAKES.search(clause_at(folded(hits[0].passage.text), marked.start))
-    if taken and not _is_followed(asked, hits, marked):
+    found = judgement.verdict == "found"
+    if found and taken and not _is_followed(asked, hits, marked):
         return ordered, judgement.weakened(Reason("not_stated"))
     return ordered, judgement
 
