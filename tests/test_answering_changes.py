@@ -26,10 +26,10 @@ def marked_in(text, marked):
     return Span(at, at + len(marked))
 
 
-def highlighted(question, text, marked):
+def highlighted(question, text, marked, date=None):
     reading = Reading(0.0, 2.0, (ScoredSpan(marked_in(text, marked), 2.0),))
     sentences = tuple(ScoredSpan(span, 0.5) for span in sentence_spans(text))
-    hit = Hit(1, make_passage(text), 1.0, {}, sentences=sentences, reading=reading)
+    hit = Hit(1, make_passage(text, date=date), 1.0, {}, sentences=sentences, reading=reading)
     quotes = read_quotes(make_question(question), hit)
     return [text[s.start : s.end] for quote in quotes for s in quote.highlights]
 
@@ -88,12 +88,34 @@ FIRES = "上半年全县发生火情4件，去年同期为9件。"
             ["90 yuan", "120 yuan"],
         ),
         ("去年返修率是多少？", "返修率由去年的8%降到5%。", "5%", ["8%"]),
+        ("年初食堂有几家？", "食堂由年初的12家增至20家。", "20家", ["12家"]),
+        ("年底食堂有几家？", "食堂由年初的12家增至20家。", "20家", ["20家"]),
+        (
+            "去年上半年事故几起？",
+            "事故由去年上半年的七起減到今年上半年的三起。",
+            "三起",
+            ["七起"],
+        ),
         ("返修率是多少？", "返修率由去年的8%降到5%。", "5%", ["5%"]),
         ("2019年同期火情有多少件？", FIRES, "9件", ["9件"]),
     ],
 )
 def test_both_ends_are_marked_where_both_are_asked_for(question, text, marked, right):
     assert highlighted(question, text, marked) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("2023年事故几起？", "事故由去年的七起减到三起。", "三起", "七起"),
+        ("2022年事故几起？", "事故由去年的七起减到三起。", "三起", "三起"),
+        ("2024年有几台吊车？", "吊车已从两台吊车增加到五台。", "两台", "五台"),
+        ("2023年有几台吊车？", "吊车已从两台吊车增加到五台。", "两台", "两台"),
+        ("2024年有几台吊车？", "2022年吊车从两台增加到五台。", "两台", "两台"),
+    ],
+)
+def test_the_figure_of_the_year_of_the_page_or_before_it(question, text, marked, right):
+    assert highlighted(question, text, marked, "2024-05-01") == [right]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
+from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.office_newest import with_newest_holder
 from qa.answering.people.office_told import told_in
 from qa.text.sentences import sentence_spans
@@ -107,3 +108,74 @@ def test_a_body_of_that_kind_elsewhere_is_another():
 )
 def test_who_is_told_to_hold_an_office(text, told):
     assert [(one.written, one.body) for one in told_in(text)] == told
+
+
+ELECTED = "昨日船厂工会换届，卫芳当选主席，何田、曹立山当选副主席，其中何田兼任经审会主任。"
+GONE = "前任主席柏宁因到龄卸任。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("谁兼任船厂工会经审会主任", "何田"),
+        ("船厂工会经审会主任是谁", "何田"),
+        ("船厂工会主席是谁", None),  # it is marked
+        ("船厂工会书记是谁", None),  # nobody is told to be
+    ],
+)
+def test_the_holder_of_the_office_asked_for_not_of_one_beside(asked, right):
+    at = ELECTED.index("卫芳")
+    hit = Hit(1, make_passage(ELECTED), 1.0, {})
+    found = holder_of_asked(make_question(asked), hit, Span(at, at + 2))
+    assert (ELECTED[found.start : found.end] if found else None) == right
+
+
+@pytest.mark.parametrize("gone", [GONE, "原主席柏宁已退休。", "主席柏宁因病卸任。"])
+@pytest.mark.parametrize("asked", ["船厂工会前任主席是谁", "谁是船厂工会的前主席"])
+def test_who_held_an_office_before_is_whom_the_article_tells_to_have_left(asked, gone):
+    first, other = hits((ELECTED, "2021-05-01"), (gone, "2021-05-01"))
+    other = replace(other, passage=replace(other.passage, source=first.passage.source))
+    at = ELECTED.index("卫芳")
+    first = replace(first, reading=Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 2), 3.0),)))
+    answer = compose_answer(make_question(asked), [first, other], FOUND)
+    assert (answer.verdict, marked(answer.citations[0])) == ("found", ["柏宁"])
+
+
+def test_who_took_an_office_is_not_found_for_who_held_it_before():
+    (first,) = hits((ELECTED, "2021-05-01"))
+    at = ELECTED.index("卫芳")
+    first = replace(first, reading=Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 2), 3.0),)))
+    later = hits((LATER[3].replace("卫芳", "柏宁"), "2024-05-01"))[0]
+    question = make_question("船厂工会前任主席是谁")
+    assert compose_answer(question, [first], FOUND).verdict == "weak"
+    assert compose_answer(question, [first, later], FOUND).verdict == "found"  # before the later
+
+
+@pytest.mark.parametrize(
+    ("later", "newest"),
+    [
+        ("船厂工会开会，卫芳当选主席。", "卫芳"),
+        ("船厂工会主席曹立山已于去年退休，新任主席卫芳说，船台要亮。", "卫芳"),
+    ],
+)
+def test_the_newest_holder_where_the_body_is_named_before(later, newest):
+    given = hits((THEN, "2021-05-01"), (later, "2024-05-01"))
+    answer = compose_answer(make_question("现在的船厂工会主席是谁"), given, FOUND)
+    assert marked(answer.citations[0]) == [newest]
+
+
+def test_a_body_named_between_may_be_the_one_whose_chair_it_is():
+    later = "船厂工会和锅炉厂工会开会，卫芳当选主席。"
+    given = hits((THEN, "2021-05-01"), (later, "2024-05-01"))
+    question = make_question("船厂工会主席是谁")
+    assert with_newest_holder(question, given, FOUND, None) == (given, FOUND)
+
+
+def test_who_left_is_marked_beside_who_came_where_the_answer_is_weak_as_well():
+    text = "船厂工会主席曹立山已于去年退休，新任主席卫芳说，船台要亮。"
+    (hit,) = hits((text, "2024-05-01"))
+    at = text.index("卫芳")
+    hit = replace(hit, reading=Reading(3.0, 3.0, (ScoredSpan(Span(at, at + 2), 3.0),)))
+    weak = Judgement("weak", 0.5)
+    answer = compose_answer(make_question("船厂工会前任主席是谁"), [hit], weak)
+    assert (answer.verdict, marked(answer.citations[0])) == ("weak", ["曹立山"])

@@ -6,6 +6,7 @@ from fakes import make_passage, make_question, marked_hit
 from qa.answering.dates.clock import clock_asked, tells_no_clock
 from qa.answering.doubts.asked_kind import contradiction
 from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.doubts.of_the_rest import is_of_the_rest
 from qa.answering.doubts.other_figure import tells_other_figure
 from qa.answering.figures.denied import figure_put_right
 from qa.answering.figures.now_told import figure_of_now
@@ -48,6 +49,9 @@ def code(question, text, marked):
         ("套餐售价多少", MEAL, "18元", None),
         ("套餐多少元", MEAL, "11元", None),  # by no label
         ("售价和补贴各多少", MEAL, "11元", None),
+        ("抢修胜诉几件、败诉几件里，败诉的几件", "胜诉8件，败诉3件。", "8件", None),  # both named
+        ("败诉几件", "胜诉8件，败诉3件。", "8件", "3件"),
+        ("四星级食堂几家", "三星级的5家，四星级的2家。", "5家", "2家"),
     ],
 )
 def test_the_figure_of_the_label_asked_by(question, text, marked, right):
@@ -59,6 +63,15 @@ def test_the_figure_of_the_label_asked_by(question, text, marked, right):
     [
         ("套餐售价多少", "套餐由工会补贴7元。", "7元", "other_kind"),
         ("套餐补贴多少", "套餐由工会补贴7元。", "7元", None),
+        ("缺席多少人", HALL, "90人", "other_kind"),
+        ("败诉率是多少", "去年胜诉率88%。", "88%", "other_kind"),
+        ("胜诉率是多少", "去年胜诉率88%。", "88%", None),
+        ("失业率是多少", "学员就业率为88%。", "88%", "other_kind"),
+        ("不合格的几台", "查了50台，合格的46台。", "46台", "other_kind"),
+        ("合格的几台", "查了50台，合格的46台。", "46台", None),
+        ("五星级食堂几家", "四星级的5家。", "5家", "other_kind"),
+        ("基金帮助的人数是多少", "全厂已有300人参加。", "300人", "other_kind"),
+        ("基金参加的人数是多少", "全厂已有300人参加。", "300人", None),
         ("驿站几点开门", "驿站每周三开放。", "每周三", "no_clock"),
         ("驿站几点开门", "驿站早上9点开放。", "早上9点", None),
         ("驿站哪天开门", "驿站每周三开放。", "每周三", None),
@@ -142,6 +155,22 @@ def test_what_there_is_now_goes_before_an_aim(question, marked, right):
 def test_a_figure_of_something_else(question, text, marked, other):
     asked = make_question(question, answer_type="number")
     assert tells_other_figure(asked, marked_hit(text, marked), at(text, marked)) == other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "rest"),
+    [
+        ("乡里承担多少钱", "修井用款9万元，县里出资6万元，其余由乡里承担。", "6万元", True),
+        ("县里承担多少钱", "修井用款9万元，县里出资6万元，其余由乡里承担。", "6万元", False),
+        ("乡里承担多少钱", "县里出资6万元，其余3万元由乡里承担。", "6万元", False),  # it is told
+        ("几人弃权", "赞成的40人，其餘棄權。", "其餘棄權", True),
+        ("普通食堂几家", "红旗食堂5家，其余为普通食堂。", "5家", True),
+    ],
+)
+def test_the_rest_without_a_figure(question, text, marked, rest):
+    assert (
+        is_of_the_rest(make_question(question), marked_hit(text, marked), at(text, marked)) == rest
+    )
 
 
 @pytest.mark.parametrize(

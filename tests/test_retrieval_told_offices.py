@@ -152,3 +152,18 @@ def test_where_nobody_took_it_over_nothing_is_left_out():
     text = "区总工会主席佟大为已调任市总工会副主席，欢送会很短。"
     asked = make_question("东港区总工会主席是谁？")
     assert beside_the_office(asked, make_passage(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "doubts"),
+    [
+        ("夜校校长是谁？", []),
+        ("夜校现任校长是谁？", []),
+        ("夜校首任校长是谁？", []),
+        ("夜校副校长是谁？", 1),
+    ],
+)
+def test_who_takes_an_office_over_holds_it_whatever_he_was(question, doubts):
+    text = "校长佟大为去年退休，由原副校长何田接任。"
+    found = doubted(question, text)
+    assert found == doubts if isinstance(doubts, list) else found

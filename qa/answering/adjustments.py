@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from qa.answering.passages.numbered import with_article_asked
+from qa.answering.people.office_asked import with_former_holder
 from qa.answering.people.office_newest import with_newest_holder
 from qa.retrieval.context import WholeArticle
 from qa.types import Hit, Judgement, Question
@@ -35,6 +36,7 @@ class Adjustment(Protocol):
 # whether a page is newer than the one that is then first, and what it says is to stay.
 ADJUSTMENTS: tuple[Adjustment, ...] = (
     with_article_asked,
+    with_former_holder,
     with_newest_holder,
 )
 

@@ -21,6 +21,7 @@ from qa.answering.figures.share_asked import share_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
 from qa.answering.people.of_person import words_of_asked
+from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.places_told import first_places, place_of_asked
 from qa.answering.people.ranks_in_order import rank_in_order
 from qa.answering.yes_no.choices import figure_chosen, option_told
@@ -66,7 +67,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY)
+OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, holder_of_asked)
 """For all that is not named there."""
 
 YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)

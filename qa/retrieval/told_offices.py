@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.retrieval.told_successors import asks_for_former, leavers
+from qa.retrieval.told_successors import TAKES_OVER, asks_for_former, leavers
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, simplify
 from qa.text.ranks import Rank, ranks_in
@@ -37,7 +37,7 @@ _WHO = "谁|哪一?位|什么人|何人|哪个人|什么名字"
 _ASKS_AFTER = lazily(
     rf"(?:同志)?(?:现在|目前|当时)?(?:[是叫由为]?(?:{_WHO})|(?:的?名字)?叫(?:啥|什么|嘛)(?:名字?|名儿)?)"
 )
-_ASKS_BEFORE = lazily(rf"(?:{_WHO})(?:是|任|担任|当选为?|出任|当)")
+_ASKS_BEFORE = lazily(rf"(?:{_WHO})(?:是|任|担任|兼任|接任|当选为?|出任|当)")
 
 _CALLED = {
     "chair": ("主席", "会长", "理事长", "董事长", "校长", "院长", "社长", "行长", "总裁"),
@@ -115,8 +115,11 @@ def of_another_office(question: Question, passage: Passage) -> Iterator[Doubt]:
     passage that never names a 书记, who 市总工会书记 is.
     """
     asked = _asked_for(question)
+    last = ""
     for clause, told in _clauses_with_offices(asked, passage) if asked else ():
-        if asked and not any(_is_that(clause[0], rank, asked) for rank in told):
+        taken = asked and not asked.former and _names(last, asked) and TAKES_OVER.search(clause[0])
+        last = clause[0]
+        if asked and not taken and not any(_is_that(clause[0], rank, asked) for rank in told):
             params = {"asked": asked.written, "found": _named(clause[0], told, asked)}
             yield Doubt(Span(*clause.span()), Reason("other_kind", params))
 

@@ -10,16 +10,18 @@ from qa.text.sentences import CLAUSE
 from qa.types import Span
 
 _LEFT = lazily(
-    r"[调转升改](?:任|往|到|至|离)|离任|卸任|辞去|辞职|免职|被免|免去|不再担任|去职|离职|退休|离休|退居|去世|病[逝故]|逝世"
+    r"调走|[调转升改](?:任|往|到|至|离)|离任|卸任|辞去|辞职|免职|被免|免去|不再担任|去职|离职|退休|离休|退居|去世|病[逝故]|逝世"
 )
 _TAKEN_OVER = lazily(
     rf"接替(?:者|他|她|其|的|[{CJK}]{{2,3}}的)|(?:由|是)[{CJK}·]{{2,16}}?(?:接任|继任|接替|接棒|接手|接班)"
-    rf"|(?<![{CJK}])新任(?:[{CJK}]{{2,8}}?)(?:是|为|由)|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"
+    rf"|(?<![{CJK}])新任[{CJK}]{{2,8}}|(?:继任|接任)(?:者|的)|[{CJK}]{{2,3}}(?:接任|继任|接棒)"
 )
+TAKES_OVER = lazily(rf"^(?:现?已?)由[{CJK}]{{3,20}}(?:接任|继任|接替|接棒|接班)")
+"""Says who takes over the office named before, whatever he was before: 由原副院长甲接任."""
 _WITHIN = 3
 """Clauses after it in which is told who took an office over."""
 _FORMER_ASKED = lazily(
-    "[原前]任|原来|原先|以前|过去|之前|上一?任|老(?=主席|书记|厂长|会长|校长)|(?<!现)[当那]时"
+    "[原前]任|原来|原先|以前|过去|之前|上一?任|首任|第一任|老(?=主席|书记|厂长|会长|校长)|(?<!现)[当那]时"
     r"|\b(?:former|previous|used to|before|then|was|were)\b"
 )
 
@@ -31,6 +33,11 @@ def leavers(text: str) -> Iterator[Span]:
         after = clauses[at + 1 : at + 1 + _WITHIN]
         if _LEFT.search(clause[0]) and any(_TAKEN_OVER.search(one[0]) for one in after):
             yield Span(*clause.span())
+
+
+def tells_of_leaving(clause: str) -> bool:
+    """Tell whether a clause says that somebody left: 调任, 卸任, 不再担任."""
+    return _LEFT.search(clause) is not None
 
 
 def asks_for_former(normalized: str) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.answering.figures.flows import tells_flow
+from qa.answering.passages.dating import printed
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
+from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
@@ -32,7 +34,7 @@ AFTER_ASKED = lazily(
 )
 _TURNED = lazily(
     r"[^,，。；;！？\n0-9]{0,6}(?:提高|提升|上升|上调|上涨|升|增加|增长|增|涨|扩大|扩|发展|壮大|降低|下降|下调|降|减少|精简|减"
-    r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3})?\s*"
+    r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3}|(?:今年|目前|现在|如今)?(?:[上下]半年|同期)?的)?\s*"
 )
 """What stands between a figure and the one that it becomes."""
 _WAS = lazily(
@@ -47,11 +49,13 @@ _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
 """Names the year of what was before: 与2018年的办法相比."""
 _FROM_THEN = lazily(
-    r"[由从](?P<then>去年|上年|前年|[上前]一?届|(?:19|20)\d\d年|[0-9一二三四五六七八九十两]{1,3}年前)"
-    r"(?:同期)?的?[^,，。；;0-9]{0,4}(?=[0-9一二三四五六七八九十百千万两])"
-    r"(?:[^，,。；;]*?[到至为])?"
+    r"[由从](?P<then>年初|月初|期初|去年|上年|前年|[上前]一?届|(?:19|20)\d\d年|[0-9一二三四五六七八九十两]{1,3}年前)"
+    r"(?:同期)?的?[^,，。；;0-9]{0,5}(?=[0-9一二三四五六七八九十百千万两])"
+    r"(?:[^，,。；;]*?[到至为](?:今年)?(?:[上下]半年)?的?)?"
 )
 """Tells the time of the figure before a change: 由去年的74%升到91%."""
+_BACK = {"去年": 1, "上年": 1, "前年": 2}
+_YEAR = lazily(r"(?:19|20)[0-9]{2}(?=年)|[去前明]年")
 _COUNTED = lazily(r"\bhow many (\w+)")
 _NEAR = 2
 _REACH = 24
@@ -68,8 +72,8 @@ def figure_settled(question: Question, hit: Hit, marked: Span) -> Span | None:
 
     ``None`` where no change touches what is marked, or the question asks for neither end of it.
     """
-    text = folded(hit.passage.text)
-    return _of_change(question, text, numbers_in(text), marked)
+    text = simplify_in_place(folded(hit.passage.text))
+    return _of_change(question, text, marked, (printed(hit) or "")[:4])
 
 
 def asks_both_ends(question: Question) -> bool:
@@ -87,14 +91,15 @@ def ends_asked(question: Question, hit: Hit, marked: Span) -> tuple[Span, ...]:
     return touched[0] if len(touched) == 1 else ()
 
 
-def _of_change(
-    question: Question, text: str, numbers: Sequence[Number], marked: Span
-) -> Span | None:
+def _of_change(question: Question, text: str, marked: Span, issued: str) -> Span | None:
+    """Return what :func:`figure_settled` does; ``issued`` is the year of the page, if known."""
     flows = tells_flow(question, text, marked)
-    before = _asks_before(question, text, marked)
-    if before == (flows or bool(AFTER_ASKED.search(question.normalized))):
+    before = _asks_before(question, text, marked, issued)
+    after = bool(AFTER_ASKED.search(question.normalized))
+    after = after or (not before and _asks_year_of_page(question, text, marked, issued))
+    if before == (flows or after):
         return None
-    changes = list(changes_in(text, numbers))
+    changes = list(changes_in(text, numbers_in(text)))
     touched = [pair for pair in changes if any(one.overlaps(marked) for one in pair)]
     if len(touched) != 1:
         return None
@@ -131,18 +136,35 @@ def _names(question: Question, told: str) -> bool:
     return bool(set(bigrams(told)) & set(bigrams(question.normalized)))
 
 
-def _asks_before(question: Question, text: str, marked: Span) -> bool:
+def _asks_year_of_page(question: Question, text: str, marked: Span, issued: str) -> bool:
+    """Tell whether the year of the page is asked about, and the sentence marked names no other."""
+    asked = {year for named in question.years for year in named.years}
+    sentence = sentence_over(text, marked)
+    named = {found[0] for found in _YEAR.finditer(text, sentence.start, sentence.end)}
+    return bool(issued) and asked == {issued} and named <= asked
+
+
+def _asks_before(question: Question, text: str, marked: Span, issued: str) -> bool:
     """Tell whether the figure before a change is asked for, or that of what the new is told by.
 
-    The old rules of 2018 where 与2018年的办法相比 stands before what changed.
+    The old rules of 2018 where 与2018年的办法相比 stands before what changed, or 2018 where a page
+    of 2019 has 由去年的.
     """
     if BEFORE_ASKED.search(question.normalized):
         return True
     then = _FROM_THEN.search(text, 0, marked.end)
-    if then and then["then"] in question.normalized and then.end() >= marked.start - _NEAR:
-        return True
     years = {year for named in question.years for year in named.years}
+    back = _BACK.get(then["then"], 0) if then and issued else 0
+    asked = then and (
+        then["then"] in question.normalized or (back and years == {_less(issued, back)})
+    )
+    if then and asked and then.end() >= marked.start - _NEAR:
+        return True
     return any(years == {told["year"]} for told in _COMPARED.finditer(text, 0, marked.start))
+
+
+def _less(year: str, back: int) -> str:
+    return str(int(year) - back)
 
 
 def changes_in(text: str, numbers: Sequence[Number]) -> Iterator[_Change]:

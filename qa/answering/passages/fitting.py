@@ -139,7 +139,16 @@ def _number(text: str, span: Span) -> Span:
             return _without_total(text, Span(first.start, beside.end(1)))
     if len(inside) == 1 and first.start <= span.start and text[first.end : span.end] in _TAILS:
         return _without_total(text, first)
-    return Span(min(span.start, first.start), max(span.end, inside[-1].end))
+    return Span(min(span.start, first.start), _word_end(text, inside[-1].end, span.end))
+
+
+def _word_end(text: str, figure: int, end: int) -> int:
+    """Return where the word behind a figure ends that ``end`` cuts: 两台中巴 for 两台中."""
+    if end <= figure:
+        return figure
+    told = whole_words(folded(text[figure : end + _LONGEST_NAME]))
+    ends = (figure + w.span.end for w in told if w.kind == "word" and w.span.start < end - figure)
+    return max([end, *ends])
 
 
 def _overlapping(span: Span, others: Iterable[Span]) -> list[Span]:

@@ -34,6 +34,8 @@ _NOW = lazily(
 _OF_IT = lazily("的(?=[总]?工会|团委|妇联|协会|联合会|$)|同志|[任担]|现$")
 
 
+_OTHER_BODY = lazily("工会|联合会|协会|妇联|公司|集团|[厂局校院社]")
+"""What may be meant by an office without a body, instead of the body named before."""
 _SHORTENED = 3
 """Characters that a body's name has at least which stands for a longer one: 局工会."""
 
@@ -104,9 +106,17 @@ def _told(
             continue
         fits = [one for one in told_in(hit.passage.text) if _is_office(asked, one)]
         unit = unit or (fits[0].body if fits and hit is best else "")
-        fits = [one for one in fits if is_same_body(unit, one.body) or _in_full(unit, one, hit)]
+        fits = [one for one in fits if _is_at(unit, one, hit)]
         if fits and _is_there(unit, hit, best, article):
             yield _Told(hit, fits[-1])
+
+
+def _is_at(unit: str, held: Held, hit: Hit) -> bool:
+    if is_same_body(unit, held.body) or _in_full(unit, held, hit):
+        return True
+    before = folded(hit.passage.text)[: held.name.start]
+    _, named, after = before.rpartition(unit) if unit and not held.body else ("", "", "")
+    return bool(named) and not _OTHER_BODY.search(after)
 
 
 def _in_full(unit: str, held: Held, hit: Hit) -> bool:

@@ -63,12 +63,12 @@ def _held(clause: str, rank: Rank) -> Held | None:
     body = _NO_BODY.sub("", "".join(_RUNS.findall(before)[-2:]))
     if found := _joined().match(clause, rank.end):
         return Held(Span(*found.span("name")), found["name"], rank, body)
-    if name := _name_after(clause, rank.end):
+    if name := name_after(clause, rank.end):
         return Held(name, clause[name.start : name.end], rank, body)
     return None
 
 
-def _name_after(clause: str, at: int) -> Span | None:
+def name_after(clause: str, at: int) -> Span | None:
     """Return the name that stands right at a place, with no other word of it: 柏宁 of 柏宁到场."""
     people = (word.span for word in whole_words(clause) if word.kind == "person")
     if named := next((span for span in people if span.start == at), None):
@@ -81,7 +81,7 @@ def _name_after(clause: str, at: int) -> Span | None:
 
 @cache
 def _named() -> re.Pattern[str]:
-    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及]|$"
+    after = "[,，。;；、(（:：说讲带到出介表强指宣主参在为率告认和与及因已自]|$"
     return re.compile(f"(?P<name>{any_surname()}[{CJK}]{{1,2}}?)(?={after})")
 
 
@@ -92,7 +92,7 @@ def _elected() -> tuple[re.Pattern[str], ...]:
     when = "(?:[今去前]年|于|[0-9]{2,4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
     how = "(?:全票|正式|再次|连续|高票|同志|被?选[举为]?|接替他)?"
     body = f"(?P<body>[{CJK}]{{0,14}}?)"
-    opens = r"(?:^|[：:、 ]|[工员师人长])\s*"
+    opens = r"(?:^(?:其中|同时)?|[：:、 ]|[工员师人长])\s*"
     return (
         re.compile(f"{opens}{name}{when}{how}{_INTO}[为了是]?{body}$"),
         re.compile(f"(?:选举|推选|选出|推举)了?{name}(?:同志)?(?:为|担任|任){body}$"),

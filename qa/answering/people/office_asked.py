@@ -1,0 +1,122 @@
+"""The holder of the office asked for, where another office's stands beside; who held it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qa.answering.passages.by_words import marked_by_words
+from qa.answering.passages.dating import printed
+from qa.answering.people.office_told import Held, is_same_body, name_after, told_in
+from qa.retrieval.context import WholeArticle
+from qa.retrieval.told_offices import OfficeWanted, office_wanted
+from qa.retrieval.told_successors import tells_of_leaving
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.ranks import Rank, ranks_in
+from qa.text.sentences import CLAUSE, clause_at
+from qa.types import Hit, Judgement, Question, Reason, Span, in_this_order
+
+_BEFORE = lazily("(?:前|原|上一?)任$")
+"""Before an office: whoever held it before."""
+_TAKES = lazily("当选|选举|接任|继任|新任|就任|出任")
+_NAME = 4
+_FORMER = lazily("的?(?:[前原]任?|上一?任)?的?$")
+
+
+def holder_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
+    """Return the one holder told of the office asked for, where another office's is marked.
+
+    甲当选主席，其中乙兼任经审会主任: who is the 主任 of it, 乙.
+    """
+    asked = office_wanted(question.normalized)
+    told = told_in(hit.passage.text) if asked and not question.compares else ()
+    own = [one for one in told if one.name.overlaps(marked)]
+    if asked is None or not own or any(_is_office(asked, one.rank) for one in own):
+        return None
+    right = [one for one in told if _is_office(asked, one.rank) and _may_be_at(asked.unit, one)]
+    return right[0].name if len({one.written for one in right}) == 1 else None
+
+
+def with_former_holder(
+    question: Question, hits: Sequence[Hit], judgement: Judgement, _: WholeArticle | None
+) -> tuple[list[Hit], Judgement]:
+    """Return the hits with the one first that tells who held the office before, where asked for.
+
+    Where none does, whoever took it over is not called found, unless a later page has another.
+    """
+    ordered = list(hits)
+    asked = _former_asked(question)
+    best = hits[0].reading if asked and hits and judgement.verdict != "none" else None
+    if asked is None or best is None or not best.spans:
+        return ordered, judgement
+    marked = best.spans[0].span
+    former = [
+        (hit, name) for hit in hits if _is_there(asked, hit, hits[0]) for name in _left(asked, hit)
+    ]
+    if any(hit is hits[0] and name.overlaps(marked) for hit, name in former):
+        return ordered, judgement
+    if former:
+        hit, name = former[0]
+        shown = replace(marked_by_words(hit, [name]), differences=())
+        rest = [one for one in hits if one.passage.id != hit.passage.id]
+        return in_this_order([shown, *rest]), judgement
+    taken = _TAKES.search(clause_at(folded(hits[0].passage.text), marked.start))
+    found = judgement.verdict == "found"
+    if found and taken and not _is_followed(asked, hits, marked):
+        return ordered, judgement.weakened(Reason("not_stated"))
+    return ordered, judgement
+
+
+def _former_asked(question: Question) -> OfficeWanted | None:
+    if question.years or question.answer_type == "yesno" or question.compares:
+        return None
+    asked = office_wanted(question.normalized)
+    if asked is None or not asked.former or asked.deputy:
+        return None
+    return replace(asked, unit=_FORMER.sub("", asked.unit))
+
+
+def _left(asked: OfficeWanted, hit: Hit) -> Iterator[Span]:
+    """Yield the names of those whom a passage tells to have held the office before."""
+    for clause in CLAUSE.finditer(folded(hit.passage.text)):
+        for rank in ranks_in(clause[0]):
+            before = rank.former or _BEFORE.search(clause[0][: rank.start])
+            gone = before or tells_of_leaving(clause[0])
+            if gone and _is_office(asked, rank) and (name := _name_at(hit, clause, rank.end)):
+                yield name
+
+
+def _name_at(hit: Hit, clause: re.Match[str], at: int) -> Span | None:
+    """Return the name at a place of a clause; of no common surname by what the reader marked."""
+    if name := name_after(clause[0], at):
+        return name.moved(clause.start())
+    read = [one.span for one in hit.reading.spans] if hit.reading else []
+    return next(
+        (one for one in read if one.start == clause.start() + at and len(one) <= _NAME), None
+    )
+
+
+def _is_followed(asked: OfficeWanted, hits: Sequence[Hit], marked: Span) -> bool:
+    """Tell whether a later page than the first names another holder than is marked there."""
+    name = folded(hits[0].passage.text)[marked.start : marked.end]
+    there = (hit for hit in hits if _is_there(asked, hit, hits[0]))
+    later = [hit for hit in there if (printed(hit) or "") > (printed(hits[0]) or "")]
+    told = (one for hit in later for one in told_in(hit.passage.text))
+    return any(_is_office(asked, one.rank) and one.written != name for one in told)
+
+
+def _is_there(asked: OfficeWanted, hit: Hit, best: Hit) -> bool:
+    """Tell whether a passage names the body, or is of the article that is first."""
+    passage = hit.passage
+    same = (passage.source, passage.article) == (best.passage.source, best.passage.article)
+    return same or bool(asked.unit and asked.unit in folded(passage.text))
+
+
+def _is_office(asked: OfficeWanted, rank: Rank) -> bool:
+    return rank.key in asked.keys and rank.deputy == asked.deputy
+
+
+def _may_be_at(unit: str, held: Held) -> bool:
+    return not held.body or not unit or is_same_body(unit, held.body)
