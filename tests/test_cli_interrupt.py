@@ -121,3 +121,34 @@ def test_what_starts_the_command_line_loads_next_to_nothing():
     loaded = set(told.split())
     assert "qa.__main__" in loaded
     assert loaded.isdisjoint({"typing", "pathlib", "importlib", "re", "collections.abc"})
+
+
+class _Cleared:
+    """Is interrupted while it is cleared away, where Python drops every error."""
+
+    def __del__(self):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("_usual_interrupts")
+def test_an_interrupt_that_python_drops_comes_again():
+    def work():
+        with heeded():
+            _Cleared()
+            time.sleep(20)
+
+    started = time.perf_counter()
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.usefixtures("_usual_interrupts")
+def test_other_errors_that_python_drops_are_told_as_ever(capsys):
+    class Broken:
+        def __del__(self):
+            raise ValueError("not cleared")
+
+    with heeded():
+        Broken()
+    assert "not cleared" in capsys.readouterr().err

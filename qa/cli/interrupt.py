@@ -21,6 +21,7 @@ from qa.cli.exit_codes import INTERRUPTED
 
 _GRACE = 1.0
 """Seconds that the main thread has to take up the signal."""
+_SOON = 0.01
 
 
 @contextlib.contextmanager
@@ -46,12 +47,30 @@ def heeded(last_words: Callable[[], None] | None = None) -> Iterator[None]:
     before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
     watcher.start()
     signal.signal(signal.SIGINT, take_up)
+    unheard, sys.unraisablehook = sys.unraisablehook, _once_more
     try:
         yield
     finally:
+        sys.unraisablehook = unheard
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.set_wakeup_fd(before)
         told.close()  # ends the watcher
+
+
+def _once_more(unheard: sys.UnraisableHookArgs) -> None:
+    """Send an interrupt again that came where Python drops it: while an object was cleared away."""
+    if unheard.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unheard)
+        return
+    # not from here, where it would be dropped as well
+    threading.Timer(_SOON, _interrupt_main_thread).start()
+
+
+def _interrupt_main_thread() -> None:
+    if hasattr(signal, "pthread_kill"):  # so that it wakes from what it waits for, too
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _watch(
