@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 
 _BAR = "|"
-_FIGURE = re.compile(r"[+\-−±]?\d[\d,.，]*[%％‰]?")
+FIGURE = re.compile(r"[+\-−±]?\d[\d,.，]*[%％‰]?")
 _NAMING = 3  # letters of a head that holds a figure: fewer are a figure's unit
 _BLANKS = frozenset(["", "-", "—", "——", "–", "/"])
 
 
-def table_block(rows: Sequence[Sequence[str]]) -> str | None:
+def table_block(rows: Sequence[Sequence[str]], *, surely_headed: bool = False) -> str | None:
     r"""Return the rows as Markdown writes a table; ``None`` where there are none to be shown.
 
     The first row is the head, unless it holds figures that tell something (see
-    :func:`heads_columns`): then no row is, and cells stand between bars alone.
+    :func:`heads_columns`): then no row is, and cells stand between bars alone. ``surely_headed``
+    says that it is known to be the head.
 
     >>> table_block([["班组", "得分"], ["维修班", "95"]])
     '| 班组 | 得分 |\n| --- | --- |\n| 维修班 | 95 |'
@@ -24,7 +25,7 @@ def table_block(rows: Sequence[Sequence[str]]) -> str | None:
     if not shown:
         return None
     lines = [f"{_BAR} {f' {_BAR} '.join(row)} {_BAR}" for row in shown]
-    if len(shown) > 1 and heads_columns(shown):
+    if len(shown) > 1 and (surely_headed or heads_columns(shown)):
         lines.insert(1, f"{_BAR} {f' {_BAR} '.join('---' for _ in shown[0])} {_BAR}")
     return "\n".join(lines)
 
@@ -52,7 +53,7 @@ def _names_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
     under = [row[column].strip() for row in rows[1:] if column < len(row)]
     filled = [cell for cell in under if cell not in _BLANKS]
     worded = sum(char.isalpha() for char in head) >= _NAMING
-    return worded and bool(filled) and all(map(_FIGURE.fullmatch, filled))
+    return worded and bool(filled) and all(map(FIGURE.fullmatch, filled))
 
 
 def _cell(cell: str) -> str:

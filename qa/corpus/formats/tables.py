@@ -16,20 +16,25 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from qa.corpus.formats.base import Line
-from qa.text.normalize import HAS_CJK
+from qa.corpus.formats.cells import (
+    BARS,
+    BLANKS,
+    COMMAS,
+    LOOSE,
+    PIPES,
+    SINGLE,
+    TAB,
+    TABS,
+    Cells,
+    cells_of,
+    cells_under,
+)
 from qa.types import Span, cut_spans
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
-_PIPES = re.compile(r"(?<!\\)\|")
-_TABS = re.compile(r"\t+")
-_BLANKS = re.compile("[ \\t\u00a0\u3000]{2,}|[\\t\u3000]")
-_LOOSE = re.compile("[ \\t\u00a0\u3000]+")
-_COMMAS = re.compile("[,，;；]")
-_SINGLE = re.compile(" ")
-_BARS = re.compile("[│┃║｜]")
 _DRAWN = re.compile(r"[\s─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+\-=|｜]+")
-_BARRED = (_PIPES, _BARS)
 _FEWEST_ROWS = 2  # under a head that no rule shows
+_FEWEST_GAPPED = 3  # columns of a table with empty cells
 _FEWEST_OF_FIGURES = 3  # rows, and columns, of what only single blanks part
 _FIGURE = re.compile(r"[+-]?\d[\d,.]*%?")
 _COLUMN = re.compile(
@@ -62,9 +67,9 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
             at += 1
             continue
         separator, head = table.separator, lines[table.head]
-        heads = _cells(head, separator)
+        heads = cells_of(head, separator)
         rows = [
-            _row(head, heads, line, _cells(line, separator))
+            _row(head, heads, line, cells_under(head, line, separator))
             for line in (lines[number] for number in table.rows)
         ]
         # the head and the rule belong to the article by the first row's extent
@@ -76,7 +81,7 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
 
 def _unbarred(line: Line) -> Line:
     """Return a row without heads as its cells; bars that the format set stand nowhere in print."""
-    return _row(line, (), line, _cells(line, _PIPES)) if line.role == "table" else line
+    return _row(line, (), line, cells_of(line, PIPES)) if line.role == "table" else line
 
 
 def sure_tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -95,12 +100,19 @@ def _sure(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a table that begins at ``lines[at]`` by its rules or its columns."""
     if lines[at].level:
         return None
+    whole = _whole_rows(lines, at)
+    gapped = next(filter(None, (_gapped(lines, at, one) for one in (TAB, PIPES, COMMAS))), None)
+    return gapped if gapped and (not whole or whole.stop < gapped.stop) else whole
+
+
+def _whole_rows(lines: Sequence[Line], at: int) -> _Table | None:
+    """Recognise a table by its rules, or by rows of which none lacks a cell."""
     return (
         _marked(lines, at)
         or _boxed(lines, at)
         or _of_blanks(lines, at)
-        or _in_columns(lines, at, _COMMAS)
-        or _in_columns(lines, at, _PIPES)
+        or _in_columns(lines, at, COMMAS)
+        or _in_columns(lines, at, PIPES)
         or _of_figures(lines, at)
     )
 
@@ -113,20 +125,20 @@ def _marked(lines: Sequence[Line], at: int) -> _Table | None:
     if rule.gap or "|" not in rule.text or not _RULE.fullmatch(rule.text):
         return None
     stop = _run(lines, at + 2, len(lines), lambda line: "|" in line.text)
-    return _Table(_PIPES, at, range(at + 2, stop), stop) if stop > at + 2 else None
+    return _Table(PIPES, at, range(at + 2, stop), stop) if stop > at + 2 else None
 
 
 def _boxed(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a table that is drawn, with a rule under its head."""
-    if not (_BARS.search(lines[at].text) or _DRAWN.fullmatch(lines[at].text)):
+    if not (BARS.search(lines[at].text) or _DRAWN.fullmatch(lines[at].text)):
         return None
     stop = _run(
-        lines, at + 1, len(lines), lambda line: bool(_BARS.search(line.text) or _is_rule(line))
+        lines, at + 1, len(lines), lambda line: bool(BARS.search(line.text) or _is_rule(line))
     )
     rows = [number for number in range(at, stop) if not _is_rule(lines[number])]
     ruled = len(rows) > 1 and rows[1] > rows[0] + 1
-    barred = all(_BARS.search(lines[number].text) for number in rows)
-    return _Table(_BARS, rows[0], rows[1:], stop) if ruled and barred else None
+    barred = all(BARS.search(lines[number].text) for number in rows)
+    return _Table(BARS, rows[0], rows[1:], stop) if ruled and barred else None
 
 
 def _is_rule(line: Line) -> bool:
@@ -138,10 +150,10 @@ def _of_blanks(lines: Sequence[Line], at: int) -> _Table | None:
 
     Where all its cells are words, most of its heads must be such as head columns.
     """
-    heads = _texts(lines[at], _BLANKS)
-    found = _in_columns(lines, at, _BLANKS)
-    if len(heads) > 1 and heads == _texts(lines[at], _LOOSE):
-        loose = _in_columns(lines, at, _LOOSE)
+    heads = _texts(lines[at], BLANKS)
+    found = _in_columns(lines, at, BLANKS)
+    if len(heads) > 1 and heads == _texts(lines[at], LOOSE):
+        loose = _in_columns(lines, at, LOOSE)
         if loose and (found is None or loose.stop > found.stop):
             found = loose
     return found
@@ -166,18 +178,50 @@ def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _
     if stop - at - 1 < _FEWEST_ROWS:
         return None
     columns = zip(*(_texts(line, separator) for line in lines[at + 1 : stop]), strict=True)
-    headed = separator is _BLANKS and sum(map(bool, map(_COLUMN.fullmatch, heads))) * 2 > len(heads)
+    headed = separator is BLANKS and sum(map(bool, map(_COLUMN.fullmatch, heads))) * 2 > len(heads)
     if not headed and not any(all(map(_has_figure, column)) for column in columns):
         return None
     return _Table(separator, at, range(at + 1, stop), stop)
 
 
+def _gapped(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _Table | None:
+    """Recognise a table of which some rows have empty cells, by two whole ones and by its figures.
+
+    Empty cells at the end of a line may have gone with their separators.
+    """
+    head = lines[at]
+    heads = _texts(head, separator)
+    if len(heads) < _FEWEST_GAPPED or any(map(_has_figure, heads)):
+        return None
+    if not _are_cells(heads) or not all(map(_is_word, heads)):
+        return None
+
+    def under(line: Line) -> list[str]:
+        cells = cells_under(head, line, separator)
+        return [line.text[start:end] for start, end in cells]
+
+    def alike(line: Line) -> bool:
+        cells = under(line)
+        less = len(heads) - len(cells)
+        ends = separator is TAB or (less == 1 and separator is PIPES and line.text.endswith("|"))
+        filled = [cell for cell in cells if cell]
+        return (not less or (less > 0 and ends)) and len(filled) > 1 and _are_cells(filled)
+
+    stop = _run(lines, at + 1, len(lines), alike)
+    rows = [under(line) for line in lines[at + 1 : stop]]
+    if sum(len(row) == len(heads) and all(row) for row in rows) < _FEWEST_ROWS:
+        return None
+    columns = [list(filter(None, column)) for column in zip_longest(*rows)]
+    figures = any(len(one) > 1 and all(map(_has_figure, one)) for one in columns)
+    return _Table(separator, at, range(at + 1, stop), stop) if figures else None
+
+
 def _of_figures(lines: Sequence[Line], at: int) -> _Table | None:
     """Recognise a table of single blanks: under each head but the first nothing but figures."""
-    table = _in_columns(lines, at, _SINGLE)
+    table = _in_columns(lines, at, SINGLE)
     if table is None or len(table.rows) < _FEWEST_OF_FIGURES:
         return None
-    rows = [_texts(lines[number], _SINGLE) for number in table.rows]
+    rows = [_texts(lines[number], SINGLE) for number in table.rows]
     if len(rows[0]) < _FEWEST_OF_FIGURES or any(_has_figure(row[0]) for row in rows):
         return None
     figures = all(_FIGURE.fullmatch(cell) for row in rows for cell in row[1:])
@@ -185,7 +229,7 @@ def _of_figures(lines: Sequence[Line], at: int) -> _Table | None:
 
 
 def _texts(line: Line, separator: re.Pattern[str]) -> list[str]:
-    return [line.text[start:end] for start, end in _cells(line, separator)]
+    return [line.text[start:end] for start, end in cells_of(line, separator)]
 
 
 def _are_cells(texts: Sequence[str]) -> bool:
@@ -201,17 +245,17 @@ def _tabbed(lines: Sequence[Line], at: int) -> _Table | None:
     head = lines[at]
     if "\t" not in head.text or head.level or _has_figure(head.text):
         return None
-    count = len(_TABS.findall(head.text))
+    count = len(TABS.findall(head.text))
 
     def alike(line: Line) -> bool:
-        return len(_TABS.findall(line.text)) == count
+        return len(TABS.findall(line.text)) == count
 
     seen = _run(lines, at + 1, min(len(lines), at + _PROOF), alike)
     figures = any(_has_figure(line.text) for line in lines[at + 1 : seen])
     if seen - at - 1 < _FEWEST_ROWS or not figures:
         return None
     stop = _run(lines, seen, len(lines), alike)
-    return _Table(_TABS, at, range(at + 1, stop), stop)
+    return _Table(TABS, at, range(at + 1, stop), stop)
 
 
 def _run(lines: Sequence[Line], start: int, end: int, alike: Callable[[Line], bool]) -> int:
@@ -219,45 +263,6 @@ def _run(lines: Sequence[Line], start: int, end: int, alike: Callable[[Line], bo
     while start < end and not lines[start].gap and alike(lines[start]):
         start += 1
     return start
-
-
-def _cells(line: Line, separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return where the cells of a line begin and end in its text, blanks around them left out."""
-    text = line.text
-    bounds = [0]
-    for match in separator.finditer(text):
-        bounds += [match.start(), match.end()]
-    bounds.append(len(text))
-    cells = list(zip(bounds[::2], bounds[1::2], strict=True))
-    if separator in _BARRED:  # a bar at the head or end of a row is no column's
-        cells = cells[bool(_is_blank(text, cells[0])) :]
-        cells = cells[: len(cells) - bool(cells and _is_blank(text, cells[-1]))]
-    return list(_whole(text, [_stripped(text, cell) for cell in cells], separator))
-
-
-def _whole(
-    text: str, cells: Sequence[tuple[int, int]], separator: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
-    """Yield the cells; two characters between wide blanks are a word that is set wide: 姓　名."""
-    lone = [end - start == 1 and bool(HAS_CJK.match(text[start])) for start, end in cells]
-    at = 0
-    while at < len(cells):
-        wide = separator is _BLANKS and all(lone[at : at + 2]) and at + 1 < len(cells)
-        yield cells[at][0], cells[at + wide][1]
-        at += 1 + wide
-
-
-def _is_blank(text: str, cell: tuple[int, int]) -> bool:
-    return not text[cell[0] : cell[1]].strip()
-
-
-def _stripped(text: str, cell: tuple[int, int]) -> tuple[int, int]:
-    piece = text[cell[0] : cell[1]]
-    start = cell[0] + len(piece) - len(piece.lstrip())
-    return start, max(start, cell[0] + len(piece.rstrip()))
-
-
-Cells = Sequence[tuple[int, int]]
 
 
 def _row(head: Line, heads: Cells, line: Line, cells: Cells) -> Line:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import SENTENCE_END
-from qa.corpus.formats.rows import table_block
-from qa.corpus.formats.web.weights import UNSEEN, Weight, weigh
+from qa.corpus.formats.spans import grid_block
+from qa.corpus.formats.web.cells import is_hidden, table_rows
+from qa.corpus.formats.web.weights import Weight, weigh
 from qa.corpus.layout.labels import Role
 from qa.text.normalize import CJK
 
@@ -36,7 +37,6 @@ _NAMED = re.compile(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _SOURCE_BREAK = re.compile(rf"(?<=[{CJK}，。、；：！？”）》])\s*\n\s*(?=[{CJK}“（《])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST_LINKED = 0.6
 _WHOLE_PAGE = 0.5
 """Share of the page's text in an element that is no navigation, whatever its name."""
@@ -87,7 +87,7 @@ class _Walker:
                 self._take(node.text_content or "", place)
             elif node.tag == "br":
                 self._text.pieces.append("\v")
-            elif node.is_element_node and not _is_hidden(node):
+            elif node.is_element_node and not is_hidden(node):
                 yield from self._enter(node, place, waiting)
         yield from self._flushed(_Place())
 
@@ -99,7 +99,7 @@ class _Walker:
         if tag not in _INLINE:
             yield from self._flushed(place)
             self._place = inner
-            table = table_block(_rows(node)) if tag == "table" and _is_data(node) else None
+            table = grid_block(table_rows(node)) if tag == "table" and _is_data(node) else None
             if table is not None:
                 yield TextBlock(
                     table, role="table", skipped="furniture" if inner.furniture else None
@@ -169,43 +169,11 @@ def _mostly_links(weight: Weight) -> bool:
     return weight.links > 2 and linked and weight.sentences <= 2
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    stated = node.attributes
-    hidden = node.tag in UNSEEN or "hidden" in stated or stated.get("aria-hidden") == "true"
-    return hidden or bool(_HIDDEN.search(stated.get("style") or ""))
-
-
 def _is_data(table: LexborNode) -> bool:
     """Tell a table of data from one that only sets the page: short cells, several columns."""
     if table.css("table table, h1, h2, h3, ul, form, p + p"):
         return False
-    rows = _rows(table)
-    cells = [cell for row in rows for cell in row]
+    rows = table_rows(table)
+    cells = [cell.text for row in rows for cell in row]
     wide = sum(len(row) > 1 for row in rows)
     return len(rows) > 1 and wide > len(rows) / 2 and all(len(cell) <= 200 for cell in cells)
-
-
-def _rows(table: LexborNode) -> list[list[str]]:
-    return [
-        [_shown(cell) for cell in row.css("td, th") if not _is_hidden(cell)]
-        for row in table.css("tr")
-        if not _is_hidden(row)
-    ]
-
-
-def _shown(cell: LexborNode) -> str:
-    """Return the text that a reader sees in a cell, in one line."""
-    pieces: list[str] = []
-    waiting: list[LexborNode] = [cell]
-    while waiting:
-        node = waiting.pop()
-        if node.is_text_node:
-            pieces.append(node.text_content or "")
-        elif node.is_element_node and not _is_hidden(node):
-            children = []
-            child = node.first_child
-            while child is not None:
-                children.append(child)
-                child = child.next
-            waiting += reversed(children)
-    return _BLANKS.sub(" ", "".join(pieces)).strip()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import ranked
-from qa.corpus.formats.rows import table_block
+from qa.corpus.formats.spans import grid_block
+from qa.corpus.formats.word.cells import table_rows
 from qa.corpus.formats.word.notes import Mark, note_marks, with_notes
 from qa.corpus.formats.word.styles import BULLET, Styles
 from qa.corpus.formats.word.text import W, inner_text, nested
@@ -107,21 +108,15 @@ def _paragraph(node: Any, styles: Styles) -> _Found:
 
 def _table(node: Any, waiting: list[Any]) -> Iterator[_Found]:
     """Yield a table of data as one block; the paragraphs of one that only sets the page follow."""
-    rows = [
-        [_cell(cell) for cell in row.iterchildren(f"{W}tc")] for row in node.iterchildren(f"{W}tr")
-    ]
-    cells = [cell for row in rows for cell in row]
+    rows = table_rows(node)
+    cells = [cell.text for row in rows for cell in row]
     wide = any(len(row) > 1 for row in rows)
     if len(rows) > 1 and wide and all(len(cell) <= 200 for cell in cells):
-        table = table_block(rows)
+        table = grid_block(rows)
         if table:
             yield TextBlock(table, role="table"), 0.0, note_marks(node)
         return
     waiting += reversed([inner for cell in nested(node, f"{W}tc") for inner in cell])
-
-
-def _cell(cell: Any) -> str:
-    return " ".join(filter(None, (inner_text(one).strip() for one in cell.iter(f"{W}p"))))
 
 
 def _page_heads(document: WordFile) -> Iterator[TextBlock]:
