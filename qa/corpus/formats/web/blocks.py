@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import SENTENCE_END
 from qa.corpus.formats.spans import grid_block
-from qa.corpus.formats.web.cells import is_hidden, table_rows
+from qa.corpus.formats.web.cells import is_hidden, rows_of_element
 from qa.corpus.formats.web.weights import Weight, weigh
 from qa.corpus.layout.labels import Role
 from qa.text.normalize import CJK
@@ -99,7 +99,7 @@ class _Walker:
         if tag not in _INLINE:
             yield from self._flushed(place)
             self._place = inner
-            table = grid_block(table_rows(node)) if tag == "table" and _is_data(node) else None
+            table = grid_block(rows_of_element(node)) if tag == "table" and _is_data(node) else None
             if table is not None:
                 yield TextBlock(
                     table, role="table", skipped="furniture" if inner.furniture else None
@@ -173,7 +173,7 @@ def _is_data(table: LexborNode) -> bool:
     """Tell a table of data from one that only sets the page: short cells, several columns."""
     if table.css("table table, h1, h2, h3, ul, form, p + p"):
         return False
-    rows = table_rows(table)
+    rows = rows_of_element(table)
     cells = [cell.text for row in rows for cell in row]
     wide = sum(len(row) > 1 for row in rows)
     return len(rows) > 1 and wide > len(rows) / 2 and all(len(cell) <= 200 for cell in cells)

@@ -17,7 +17,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MOST_COLUMNS = 1000  # that a browser lets a cell cover
 
 
-def table_rows(table: LexborNode) -> list[list[GridCell]]:
+def rows_of_element(table: LexborNode) -> list[list[GridCell]]:
     """Return the cells that are shown; none covers rows of another part of its table."""
     shown = [row for row in table.css("tr") if not is_hidden(row)]
     left = Counter(_part(row) for row in shown)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qa.corpus.formats.compose import TextBlock
 from qa.corpus.formats.ranks import ranked
 from qa.corpus.formats.spans import grid_block
-from qa.corpus.formats.word.cells import table_rows
+from qa.corpus.formats.word.cells import rows_of_node
 from qa.corpus.formats.word.notes import Mark, note_marks, with_notes
 from qa.corpus.formats.word.styles import BULLET, Styles
 from qa.corpus.formats.word.text import W, inner_text, nested
@@ -108,7 +108,7 @@ def _paragraph(node: Any, styles: Styles) -> _Found:
 
 def _table(node: Any, waiting: list[Any]) -> Iterator[_Found]:
     """Yield a table of data as one block; the paragraphs of one that only sets the page follow."""
-    rows = table_rows(node)
+    rows = rows_of_node(node)
     cells = [cell.text for row in rows for cell in row]
     wide = any(len(row) > 1 for row in rows)
     if len(rows) > 1 and wide and all(len(cell) <= 200 for cell in cells):

@@ -11,7 +11,7 @@ from qa.corpus.formats.word.text import W, inner_text
 _MOST_COLUMNS = 63  # of a table in Word
 
 
-def table_rows(table: Any) -> list[list[GridCell]]:
+def rows_of_node(table: Any) -> list[list[GridCell]]:
     """Return the cells of a table; those that go on one above are part of it."""
     rows: list[list[GridCell]] = []
     above: dict[int, tuple[int, int]] = {}  # by its column, where a cell that may go on stands
