@@ -252,3 +252,16 @@ def test_a_heading_over_links_alone_is_left_out_with_them(level: str) -> None:
     page = parse_page(html.encode(), "a.html")[0]
     assert page.skipped[0].text == "热门排行"
     assert {p.section for one in page.articles for p in one.paragraphs} == {None, "先学三个月"}
+
+
+@pytest.mark.parametrize(("tag", "articles"), [("article", 2), ("section", 1)])
+def test_a_second_article_of_a_page_is_none_of_the_first(tag: str, articles: int) -> None:
+    first = f"<{tag}><h1>码头工会添了夜班休息室</h1><p>{SENTENCE}</p><p>{SENTENCE}</p></{tag}>"
+    second = f"<{tag}><h2>灯塔厂食堂开出早餐车</h2><p>{SENTENCE}</p><p>{SENTENCE}</p></{tag}>"
+    assert len(parse_page(page(first + second), "a.html")[0].articles) == articles
+
+
+def test_an_article_within_another_is_its_section() -> None:
+    inner = f"<article><h2>读者来信</h2><p>{SENTENCE}</p></article>"
+    outer = f"<article><h1>码头工会添了夜班休息室</h1><p>{SENTENCE}</p>{inner}</article>"
+    assert len(parse_page(page(outer), "a.html")[0].articles) == 1

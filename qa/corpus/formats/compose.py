@@ -30,7 +30,8 @@ class TextBlock:
 
     ``text`` may hold line ends, where the file breaks a line. ``level`` is that of a heading (0:
     none), ``gap`` the number of blank lines before it, ``role`` what the file says it is.
-    ``skipped`` is why it is never evidence, where it is not.
+    ``skipped`` is why it is never evidence, where it is not; ``opens`` says that it is the first
+    heading of what the file calls an article.
     """
 
     text: str
@@ -38,6 +39,7 @@ class TextBlock:
     gap: int = 1
     role: Role | None = None
     skipped: str | None = None
+    opens: bool = False
 
 
 def compose(

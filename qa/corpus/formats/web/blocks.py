@@ -60,6 +60,7 @@ class _Place:
     linked: bool = False
     furniture: bool = False
     kept: bool = False
+    article: int = 0  # the outermost one around it
 
 
 def page_blocks(body: LexborNode) -> list[TextBlock]:
@@ -75,6 +76,7 @@ class _Walker:
         self._whole = weights[body.mem_id].words
         self._text = _Text()
         self._place = _Place()
+        self._opened = {0}  # articles whose first heading has been seen; 0: none
 
     def blocks(self, body: LexborNode) -> Iterator[TextBlock]:
         """Yield the blocks in order; tables of data are one block each."""
@@ -122,6 +124,7 @@ class _Walker:
             linked=place.linked or tag == "a",
             furniture=furniture,
             kept=place.kept or tag in ("article", "main"),
+            article=place.article or (node.mem_id if tag == "article" else 0),
         )
 
     def _leads_elsewhere(self, node: LexborNode, tag: str) -> bool:
@@ -155,11 +158,15 @@ class _Walker:
         only_links = linked > _MOST_LINKED * len(words) and not place.level and not place.kept
         furniture = place.furniture or (only_links and not SENTENCE_END.search(words))
         role: Role | None = "caption" if place.caption else "list" if place.mark else None
+        opens = bool(place.level) and not furniture and place.article not in self._opened
+        if opens:
+            self._opened.add(place.article)
         yield TextBlock(
             place.mark + words,
             level=place.level,
             role=None if furniture or place.level else role,
             skipped="furniture" if furniture else None,
+            opens=opens,
         )
 
 

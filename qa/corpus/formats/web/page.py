@@ -121,11 +121,16 @@ def _under_headline(blocks: Sequence[TextBlock], facts: PageFacts) -> list[TextB
 def _raised(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Return the blocks with headings that head articles of their own as high as the first.
 
-    They do where what is under them begins as an article does: with a by-line or a dateline.
+    They do where what is under them begins as an article does: with a by-line or a dateline; and
+    where they open what the page calls an article, then as high as the first that does.
     """
-    done = list(blocks)
+    first = next((block.level for block in blocks if block.opens), 0)
+    done = [
+        replace(block, level=first) if block.opens and block.level > first else block
+        for block in blocks
+    ]
     top = next((block.level for block in blocks if block.level and not block.skipped), 0)
-    for at, (block, following) in enumerate(pairwise(blocks)):
+    for at, (block, following) in enumerate(pairwise(done)):
         if block.level > top and not block.skipped and _OPENS.match(following.text):
             done[at] = replace(block, level=top)
     return done
