@@ -6,7 +6,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
-from qa.answering.people.office_asked import holder_of_asked
+from qa.answering.people.office_asked import holder_of_asked, with_former_holder
 from qa.answering.people.office_newest import with_newest_holder
 from qa.answering.people.office_told import told_in
 from qa.text.sentences import sentence_spans
@@ -179,3 +179,29 @@ def test_who_left_is_marked_beside_who_came_where_the_answer_is_weak_as_well():
     weak = Judgement("weak", 0.5)
     answer = compose_answer(make_question("船厂工会前任主席是谁"), [hit], weak)
     assert (answer.verdict, marked(answer.citations[0])) == ("weak", ["曹立山"])
+
+
+BOARDS = "会议选举卫芳为主席，何田兼任女工委员会主任，柏宁兼任经审会主任。"
+
+
+def test_of_one_office_at_two_bodies_the_holder_at_the_one_asked_about():
+    hit, at = Hit(1, make_passage(BOARDS), 1.0, {}), BOARDS.index("柏宁")
+    found = holder_of_asked(make_question("船厂工会女工委员会主任是谁"), hit, Span(at, at + 2))
+    assert found
+    assert BOARDS[found.start : found.end] == "何田"
+    assert holder_of_asked(make_question("船厂工会经审会主任是谁"), hit, Span(at, at + 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("later", "former"),
+    [
+        ("船厂工会开会，何田当选主席。卫芳因病不再担任主席职务。", "卫芳"),
+        ("船厂工会老主席卫芳已退休。", "卫芳"),
+        ("船厂工会的人也来了，纱厂工会原主席何田在座。", "柏宁"),  # another's
+    ],
+)
+def test_of_those_who_held_it_before_the_last(later, former):
+    given = hits((GONE, "2021-05-01"), (later, "2024-05-01"))
+    ordered, _ = with_former_holder(make_question("船厂工会前任主席是谁"), given, FOUND, None)
+    name = ordered[0].reading.spans[0].span
+    assert ordered[0].passage.text[name.start : name.end] == former

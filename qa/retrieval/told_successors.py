@@ -21,7 +21,7 @@ TAKES_OVER = lazily(rf"^(?:现?已?)由[{CJK}]{{3,20}}(?:接任|继任|接替|�
 _WITHIN = 3
 """Clauses after it in which is told who took an office over."""
 _FORMER_ASKED = lazily(
-    "[原前]任|原来|原先|以前|过去|之前|上一?任|首任|第一任|老(?=主席|书记|厂长|会长|校长)|(?<!现)[当那]时"
+    "[原前]任|原来|原先|以前|过去|之前|上一?任|首任|第一任|老(?=主席|书记|厂长|会长|校长|院长|所长|主任)|(?<!现)[当那]时"
     r"|\b(?:former|previous|used to|before|then|was|were)\b"
 )
 

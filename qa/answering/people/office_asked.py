@@ -18,11 +18,14 @@ from qa.text.ranks import Rank, ranks_in
 from qa.text.sentences import CLAUSE, clause_at
 from qa.types import Hit, Judgement, Question, Reason, Span, in_this_order
 
-_BEFORE = lazily("(?:前|原|上一?)任$")
+_BEFORE = lazily("(?:前|原|上一?)任$|老$")
 """Before an office: whoever held it before."""
+_BODY = lazily("工会|协会|妇联|公司|集团|委员会|[厂局院校]")
+_GIVEN_UP = lazily("(?:不再担任|辞去|卸任|免去)[^,，。;；]{0,10}$")
+"""Before the office that whoever the clause opens with gave up: 甲因病不再担任主席."""
 _TAKES = lazily("当选|选举|接任|继任|新任|就任|出任")
 _NAME = 4
-_FORMER = lazily("的?(?:[前原]任?|上一?任)?的?$")
+_FORMER = lazily("的?(?:[前原]任?|上一?任|老)?的?$")
 
 
 def holder_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
@@ -32,10 +35,16 @@ def holder_of_asked(question: Question, hit: Hit, marked: Span) -> Span | None:
     """
     asked = office_wanted(question.normalized)
     told = told_in(hit.passage.text) if asked and not question.compares else ()
-    own = [one for one in told if one.name.overlaps(marked)]
-    if asked is None or not own or any(_is_office(asked, one.rank) for one in own):
+    written = folded(hit.passage.text)[marked.start : marked.end]
+    own = [one for one in told if one.name.overlaps(marked) or one.written == written]
+    if asked is None or asked.former or not own:
         return None
-    right = [one for one in told if _is_office(asked, one.rank) and _may_be_at(asked.unit, one)]
+    named = [one for one in told if _is_office(asked, one.rank)]
+    right = [one for one in named if _may_be_at(asked.unit, one)]
+    if any(one in right for one in own):
+        return None
+    if any(one in named for one in own):  # at another body: only of one that is named
+        right = [one for one in right if one.body]
     return right[0].name if len({one.written for one in right}) == 1 else None
 
 
@@ -55,10 +64,10 @@ def with_former_holder(
     former = [
         (hit, name) for hit in hits if _is_there(asked, hit, hits[0]) for name in _left(asked, hit)
     ]
-    if any(hit is hits[0] and name.overlaps(marked) for hit, name in former):
-        return ordered, judgement
     if former:
-        hit, name = former[0]
+        hit, name = max(former, key=lambda one: printed(one[0]) or "")
+        if hit is hits[0] and name.overlaps(marked):
+            return ordered, judgement
         shown = replace(marked_by_words(hit, [name]), differences=())
         rest = [one for one in hits if one.passage.id != hit.passage.id]
         return in_this_order([shown, *rest]), judgement
@@ -84,8 +93,19 @@ def _left(asked: OfficeWanted, hit: Hit) -> Iterator[Span]:
         for rank in ranks_in(clause[0]):
             before = rank.former or _BEFORE.search(clause[0][: rank.start])
             gone = before or tells_of_leaving(clause[0])
-            if gone and _is_office(asked, rank) and (name := _name_at(hit, clause, rank.end)):
+            own = gone and _is_office(asked, rank)
+            if not own or _is_of_another(asked.unit, clause[0][: rank.start]):
+                continue
+            given_up = _GIVEN_UP.search(clause[0][: rank.start])
+            name = name_after(clause[0], 0) if given_up else None
+            name = name.moved(clause.start()) if name else _name_at(hit, clause, rank.end)
+            if name:
                 yield name
+
+
+def _is_of_another(unit: str, before: str) -> bool:
+    """Tell whether the words before an office name a body that is not the one asked about."""
+    return bool(unit and _BODY.search(before)) and not is_same_body(unit, before)
 
 
 def _name_at(hit: Hit, clause: re.Match[str], at: int) -> Span | None:
