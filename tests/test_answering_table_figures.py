@@ -293,6 +293,29 @@ def test_rows_numbered_in_their_first_column_are_named_by_the_next():
     assert marked(answer.citations) == [("甲班", "96.5"), ("乙班", "94")]
 
 
+def test_the_first_column_may_have_a_head_too():
+    rows = table([["2021", "79", "31"], ["2022", "83.5", "34.1"]], heads=["会员", "女会员"])
+    year = Span(50, 52)
+    rows = [
+        make_passage(
+            f"年份{one.text}",
+            id=one.id,
+            kind="table",
+            paragraph=one.paragraph,
+            title="荔城会员人数",
+            spans=(year, *one.spans),
+        )
+        for one in rows
+    ]
+    read = rows_of_table(rows[0], article_of(rows))
+    assert [(row.name, row.words(1), row.words(2)) for row in read] == [
+        ("2021", "79", "31"),
+        ("2022", "83.5", "34.1"),
+    ]
+    answer = answered("荔城哪一年会员最多", rows, NONE)
+    assert marked(answer.citations) == [("2022", "83.5")]
+
+
 def test_what_stands_as_a_dash_is_not_told():
     rows = table([["甲班", "—", "8", "5", "9%"], ["乙班", "3", "7", "5", "9%"]])
     asked = "甲班有几个食堂"

@@ -130,6 +130,8 @@ def _headed(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
     ):
         return []
     rows = [_under(one, columns) for one in alike]
+    if not any(row.name for row in rows):  # the first column has a head as well: 名次1班组甲班
+        rows = [replace(row, cells=row.cells[1:]) for row in rows]
     return rows if all(row.name for row in rows) else []
 
 

@@ -87,7 +87,8 @@ def headlines(rows: Sequence[TableRow]) -> str:
 def _named(question: Question, cell: TableCell, over: str) -> int:
     """Return how much of a question names a head.
 
-    What the headlines say too counts half; the unit tells between heads named alike.
+    What the headlines say too counts half, a head named whole a little more; the unit tells
+    between heads named alike.
     """
     if question.language == "en" and question.surfaces is not None:
         said = terms_said(question.english, cell.noun, question.surfaces)
@@ -96,7 +97,7 @@ def _named(question: Question, cell: TableCell, over: str) -> int:
     named = _pairs(question, noun)
     if not named:
         return int(noun in question.normalized)
-    new = sum(pair not in over for pair in named)
+    new = sum(pair not in over for pair in named) + (noun in question.normalized)
     return 2 * (len(named) + new) + len(_pairs(question, normalize(cell.head)[len(noun) :]))
 
 
