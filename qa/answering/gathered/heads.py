@@ -97,8 +97,9 @@ def _named(question: Question, cell: TableCell, over: str) -> int:
     named = _pairs(question, noun)
     if not named:
         return int(noun in question.normalized)
-    new = sum(pair not in over for pair in named) + (noun in question.normalized)
-    return 2 * (len(named) + new) + len(_pairs(question, normalize(cell.head)[len(noun) :]))
+    new = sum(pair not in over for pair in named)
+    beside = len(_pairs(question, normalize(cell.head)[len(noun) :]))
+    return 2 * (len(named) + new) + beside + (noun in question.normalized)
 
 
 def _pairs(question: Question, written: str) -> set[str]:
