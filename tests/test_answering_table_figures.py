@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -211,6 +212,15 @@ NONE = Judgement("none", 0.1, (Reason("not_stated"),))
 def test_where_nothing_was_found_the_figures_of_a_table_that_says_all_decide(asked, verdict, rows):
     answer = answered(asked, CANTEENS, NONE)
     assert (answer.verdict, marked(answer.citations)) == (verdict, rows)
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("荔城报名人数最多的是哪里", "none"), ("西丘就餐人次最多的是哪里", "found")],
+)
+def test_a_newspaper_tells_whose_it_is_and_no_more(asked, verdict):
+    rows = [replace(one, newspaper="西丘工人报") for one in CANTEENS]
+    assert answered(asked, rows, NONE).verdict == verdict
 
 
 def test_of_rows_that_have_as_much_both_are_told():

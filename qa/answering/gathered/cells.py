@@ -26,6 +26,8 @@ _KIND_ASKED = lazily(
 )
 _KIND_ENDS = "的最在有是把由拿获得当被能"
 """Characters that no kind's name has: what kind is asked for ends before them."""
+_OF_PAPER = lazily("工人|职工|工会|[日晚早周月]?[报刊讯]|通讯")
+"""What of a newspaper's name is not whose it is."""
 _ENGLISH_KIND = lazily(r"\b(?:which|what|how many)\b(?: (?:two|three|of the))? (?P<kind>[a-z]+)")
 _COMPARING = frozenset(
     "most fewest least highest lowest largest smallest biggest greatest longest shortest oldest"
@@ -71,7 +73,7 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
 def _told(passage: Passage, article: WholeArticle) -> str:
     """Return what a row, the others of its table, their heads and headlines say, normalised."""
     labels = (passage.title, passage.kicker, passage.section, passage.lead, passage.date)
-    over = (*labels, passage.newspaper, passage.place)
+    over = (*labels, _OF_PAPER.sub("", passage.newspaper or ""), passage.place)
     written = [*(one for one in over if one), passage.text]
     written += [one.text for one in article(passage) if one.kind in ("table", "caption")]
     return normalize("".join(written))
