@@ -174,11 +174,16 @@ def _in_columns(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _
         cells = _texts(line, separator)
         return len(cells) == len(heads) and _are_cells(cells)
 
+    def cells(line: Line) -> list[str]:
+        return _texts(line, separator)
+
+    headed = separator is BLANKS and sum(map(bool, map(_COLUMN.fullmatch, heads))) * 2 > len(heads)
+    if not headed and not _begins_with_figures(lines, at, alike, cells):
+        return None
     stop = _run(lines, at + 1, len(lines), alike)
     if stop - at - 1 < _FEWEST_ROWS:
         return None
-    columns = zip(*(_texts(line, separator) for line in lines[at + 1 : stop]), strict=True)
-    headed = separator is BLANKS and sum(map(bool, map(_COLUMN.fullmatch, heads))) * 2 > len(heads)
+    columns = zip(*map(cells, lines[at + 1 : stop]), strict=True)
     if not headed and not any(all(map(_has_figure, column)) for column in columns):
         return None
     return _Table(separator, at, range(at + 1, stop), stop)
@@ -207,6 +212,8 @@ def _gapped(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _Tabl
         filled = [cell for cell in cells if cell]
         return (not less or (less > 0 and ends)) and len(filled) > 1 and _are_cells(filled)
 
+    if not _begins_with_figures(lines, at, alike, under):
+        return None
     stop = _run(lines, at + 1, len(lines), alike)
     rows = [under(line) for line in lines[at + 1 : stop]]
     if sum(len(row) == len(heads) and all(row) for row in rows) < _FEWEST_ROWS:
@@ -214,6 +221,21 @@ def _gapped(lines: Sequence[Line], at: int, separator: re.Pattern[str]) -> _Tabl
     columns = [list(filter(None, column)) for column in zip_longest(*rows)]
     figures = any(len(one) > 1 and all(map(_has_figure, one)) for one in columns)
     return _Table(separator, at, range(at + 1, stop), stop) if figures else None
+
+
+def _begins_with_figures(
+    lines: Sequence[Line],
+    at: int,
+    alike: Callable[[Line], bool],
+    cells: Callable[[Line], list[str]],
+) -> bool:
+    """Tell whether in the first rows under a head a column has figures alone, or nothing yet.
+
+    A long run of words is no table; that it is none must not be found out anew at each of its rows.
+    """
+    seen = _run(lines, at + 1, min(len(lines), at + _PROOF), alike)
+    columns = list(zip_longest(*map(cells, lines[at + 1 : seen])))
+    return any(all(_has_figure(cell) for cell in column if cell) for column in columns)
 
 
 def _of_figures(lines: Sequence[Line], at: int) -> _Table | None:
