@@ -235,6 +235,21 @@ def test_of_rows_that_have_as_much_both_are_told():
     assert marked(answer.citations) == [("甲队", "5"), ("乙队", "5")]
 
 
+def test_a_name_says_nothing_of_the_most():
+    rows = table([["第一小学", "5", "1", "1", "1%"], ["石门中学", "9", "1", "2", "1%"]])
+    answer = answered("荔城哪里工会食堂最多", rows, NONE, answer_type="number")
+    assert marked(answer.citations) == [("石门中学", "9")]
+
+
+def test_a_cell_alone_is_found_only_in_the_row_that_is_named():
+    rows = table([["甲班", "5", "1", "1", "1%"], ["乙班", "5", "1", "2", "1%"]])
+    weak = Judgement("weak", 0.6, (Reason("not_stated"),))
+    question = make_question("荔城哪个班工会食堂最多", answer_type="number")
+    read = (ScoredSpan(Span(0, len(rows[0].text)), 0.5),)
+    hit = Hit(1, rows[0], 1.0, {}, sentences=read)
+    assert compose_answer(question, [hit], weak, article=article_of(rows)).verdict == "weak"
+
+
 def test_how_many_rows_lie_within_is_counted():
     answer = answered("荔城有几个区工会食堂投入超过50万元", CANTEENS, NONE)
     assert answer.concluded is not None

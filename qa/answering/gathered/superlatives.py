@@ -181,8 +181,9 @@ def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Cit
 
 
 def _values(row: TableRow) -> str:
-    """Return what stands in a row without the heads of its columns (第一名)."""
-    return " ".join(row.passage.text[cell.span.start : cell.span.end] for cell in row.cells)
+    """Return what stands in a row without its name (县第一小学) and its heads (第一名)."""
+    cells = enumerate(row.cells)
+    return " ".join(row.words(at) for at, _ in cells if at != row.named)
 
 
 def _around(passage: Passage, marks: Sequence[Span]) -> Span:

@@ -18,12 +18,8 @@ from qa.answering.passages.by_words import DECIDED
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
-from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
-_WHICH_ROW = lazily(
-    r"哪|谁|几[个家座支所项条名位门]|[一总]共|合计|\b(?:which|who|in total|how many)\b"
-)
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
 """Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
@@ -119,13 +115,16 @@ def _is_sound(first: Citation) -> bool:
 
 
 def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool:
-    """Tell whether a table says every word of a question but those that compare its figures."""
+    """Tell whether a table says every word of a question but those that compare its figures.
+
+    Where rows were chosen their names are marked with their figures; of one cell alone the
+    question must name the row.
+    """
     passage = first.hit.passage
-    text = without_place(question.normalized)
-    unbound = without_bound(text)
-    of_rows = unbound != text or _WHICH_ROW.search(text)
-    kind = "list" if of_rows else question.answer_type
-    bare = replace(question, normalized=unbound, answer_type=kind)
+    chosen = any(len(quote.highlights) > 1 for quote in first.quotes)
+    kind = "list" if chosen else question.answer_type
+    text = without_bound(without_place(question.normalized))
+    bare = replace(question, normalized=text, answer_type=kind)
     return tells_all(bare, passage, article) or says_all(question, first, article)
 
 
