@@ -273,6 +273,7 @@ def test_a_sum_is_reckoned_where_the_table_has_none():
         ("各区分别投入多少万元", [("东坪区", "86"), ("西渡区", "120"), ("南浦县", "45")]),
         ("东坪区各投入多少", []),
         ("各区来了多少记者", []),
+        ("各区投入总数是多少", []),
     ],
 )
 def test_one_figure_of_each_row(asked, rows):

@@ -18,6 +18,7 @@ from qa.types import Citation, Hit, Judgement, Question, Span
 
 _OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
 """Asks one figure of each."""
+_OF_ALL = lazily(r"总[数量计共]|一共|共计|合计|\btotal\b")
 
 
 def with_column(
@@ -47,7 +48,7 @@ def rows_of_each(question: Question, hits: Sequence[Hit], article: WholeArticle)
 
     None where it names no head, or one of the rows.
     """
-    if not _OF_EACH.search(question.normalized):
+    if not _OF_EACH.search(question.normalized) or _OF_ALL.search(question.normalized):
         return []
     for hit in hits:
         rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
