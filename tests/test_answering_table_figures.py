@@ -257,6 +257,15 @@ def test_how_many_rows_lie_within_is_counted():
     assert (told.kind, told.value, told.names) == ("count", "2", ("东坪区", "西渡区"))
 
 
+def test_more_rows_than_are_cited_are_not_counted():
+    rows = table([[f"{n}班", f"{n}", "1", f"{n}", "1%"] for n in range(1, 21)])
+    told = answered("荔城有几个班工会食堂超过3个", rows, NONE)
+    assert (len(told.citations), told.concluded) == (12, None)
+    told = answered("荔城有几个班工会食堂超过12个", rows, NONE)
+    assert told.concluded is not None
+    assert told.concluded.value == "8"
+
+
 def test_a_sum_is_reckoned_where_the_table_has_none():
     rows = table([["东坪区", "12", "8.5", "1", "1%"], ["西渡区", "7", "12", "2", "1%"]])
     answer = answered("荔城各区工会食堂一共投入多少万元", rows, NONE, answer_type="number")

@@ -41,7 +41,7 @@ _AFTER = lazily(
     r"\s*[\u4e00-\u9fff]{0,2}?(?:(?P<least>[及或]?以上|\bor (?:more|above))"
     r"|(?P<most>[及或]?以[下内]|\bor (?:fewer|less|below)))"
 )
-_UNITS = "块枚项条座台户天件起次册本辆家元分岁场人名位个"
+_UNITS = frozenset("块枚项条座台户天件起次册本辆家元分岁场人名位个")
 _BETWEEN = lazily(
     r"(?P<under>低于|少于|小于|不足|不到|\bfewer\b|\bless\b)"
     r"|(?P<over>超[过出]|高于|多于|大于|\bmore\b|\bexceed(?:s|ed|ing)?\b)"
@@ -101,7 +101,8 @@ def without_bound(asked: str) -> str:
             if before or after:
                 begins = before.start() if before else start
                 ends = after.end() if after else number.span.end
-                ends += not after and asked[ends : ends + 1] in set(_UNITS)
+                if not after and asked[ends : ends + 1] in _UNITS:
+                    ends += 1
                 asked = asked[:begins] + asked[ends:]
                 break
     return _BETWEEN.sub("", asked)

@@ -45,7 +45,8 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
 def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
     """Return how many rows lie within the bound asked for, or the sum of the rows asked for.
 
-    ``None`` where neither is asked, or something else than rows of one table is cited.
+    ``None`` where neither is asked, something else than rows of one table is cited, or there may be
+    more rows than are cited.
     """
     if len({one.hit.passage.article_key for one in citations}) != 1:
         return None
@@ -58,7 +59,8 @@ def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
     if bound_asked(question.normalized):
         counted = _COUNT_ASKED.search(question.normalized)
         value = str(len(citations))
-        return Conclusion("count", (), figures, value, names) if counted else None
+        whole = len(citations) < MOST_ITEMS
+        return Conclusion("count", (), figures, value, names) if counted and whole else None
     if _SUM_ASKED.search(question.normalized) and len(citations) > 1:
         return Conclusion("sum", (), figures, _sum(figures), names)
     return None

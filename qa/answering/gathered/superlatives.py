@@ -67,9 +67,9 @@ _ROW_END = lazily("[；;。\n]|$")
 _CELL_END = lazily("[，,、\\s：:]")
 _TELLS_MOST, _TELLS_LEAST = "最{}|居首|第一(?!名)", "最{}|居末|垫底"
 _FEWEST = 3
+"""Rows that a text must have beside each other; a table may have two."""
 _MOST_ALIKE = 2
 """Rows with the same figure that are told side by side."""
-"""Rows that a text must have beside each other; a table may have two."""
 _STOPS = frozenset("的了哪个是在有和与最年各区市县")
 
 
