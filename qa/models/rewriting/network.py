@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.models.products import by_rows
+from qa.recurrent import next_state
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,11 +91,7 @@ class Networks:
         for at in range(length):
             row = gates[:, at]
             own = np.matmul(state[:, None], self._inner)[:, 0] + self._shift
-            reset = _sigmoid(row[:, :size] + own[:, :size])
-            update = _sigmoid(row[:, size : 2 * size] + own[:, size : 2 * size])
-            new = np.tanh(row[:, 2 * size :] + reset * own[:, 2 * size :])
-            state = (1 - update) * new + update * state
-            states[at] = state
+            state = states[at] = next_state(row, own, state)
         there, back = states[:, ::2], states[::-1, 1::2]
         both = np.concatenate([there, back], 2)
         return [both[:, at] for at in range(len(self._each))]
@@ -147,7 +144,3 @@ def _likely(scores: Floats) -> Floats:
     """Return the logarithm of how likely each row is, by column."""
     scores = scores - scores.max(0, keepdims=True)
     return np.asarray(scores - np.log(np.exp(scores).sum(0, keepdims=True)), np.float32)
-
-
-def _sigmoid(values: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-values)), np.float32)
