@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.gathered.cells import tells_all
-from qa.answering.gathered.grid import TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.head_states import pair_of_states
 from qa.answering.gathered.heads import heads_of_figures
 from qa.retrieval.context import WholeArticle
@@ -44,11 +44,10 @@ def with_rows_beyond(
         return list(cited)
     first = [one.hit for one in cited]
     for hit in (*first, *(one for one in others if one not in first and not one.differences)):
-        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
-        rows = without_totals(rows)
+        rows = without_totals(rows_of_table(hit.passage, article))
         beyond = [found for row in rows if (found := _beyond(row, wanted))]
         if beyond:
-            return [cited_row(hit, row, at, n) for n, (row, at) in enumerate(beyond, 1)]
+            return cited_rows(hit, beyond)
     return list(cited)
 
 

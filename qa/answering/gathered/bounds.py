@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qa.answering.gathered.grid import TableCell, TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.grid import (
+    TableCell,
+    TableRow,
+    cited_rows,
+    rows_of_table,
+    without_totals,
+)
 from qa.answering.gathered.heads import column_asked, heads_of_figures
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.retrieval.context import WholeArticle
@@ -124,9 +130,7 @@ def rows_within(question: Question, hits: Sequence[Hit], article: WholeArticle) 
         rows = without_totals(rows_of_table(hit.passage, article))
         within = _bounded(question, rows, bound) if bound else _compared(asked, rows)
         if within:
-            return [cited_row(shown, row, at, n) for n, (row, at) in enumerate(within, 1)][
-                :MOST_ITEMS
-            ]
+            return cited_rows(shown, within)[:MOST_ITEMS]
     return []
 
 

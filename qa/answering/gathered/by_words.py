@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from qa.answering.gathered.grid import TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, headlines
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.retrieval.context import WholeArticle
@@ -25,14 +25,13 @@ def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle
     if not asks_for_list(question) or question.language == "en":
         return []
     for hit in hits:
-        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
-        rows = without_totals(rows)
+        rows = without_totals(rows_of_table(hit.passage, article))
         if column_asked(question, rows) is not None:
             continue
         found = _named_alike(question.normalized, rows)
         if found:
             found = [(replace(row, named=_thing(question, rows)), at) for row, at in found]
-            return [cited_row(hit, row, at, n) for n, (row, at) in enumerate(found, 1)][:MOST_ITEMS]
+            return cited_rows(hit, found)[:MOST_ITEMS]
     return []
 
 

@@ -9,7 +9,7 @@ from re import Pattern
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.lists.asked import asks_several
-from qa.answering.passages.citing import unread
+from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
 from qa.text.english import terms_said
@@ -144,7 +144,7 @@ def _of_cell(question: Question, one: Citation, article: WholeArticle) -> Citati
     if row is None or column is None or (number := row.cells[column].number) is None:
         return one
     passage = row.passage
-    hit = one.hit if passage.id == one.hit.passage.id else unread(one.hit, passage)
+    hit = found_with(one.hit, passage)
     quote = make_quote(passage, Span(0, len(passage.text)), [number.span])
     return replace(one, hit=hit, quotes=(quote,))
 
@@ -152,7 +152,7 @@ def _of_cell(question: Question, one: Citation, article: WholeArticle) -> Citati
 def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citation:
     """Return a row with the cell marked that names who is asked for, where another one is."""
     passage = one.hit.passage
-    rows = rows_of_table(passage, article) if passage.kind == "table" else []
+    rows = rows_of_table(passage, article)
     row = next((row for row in rows if row.passage.id == passage.id), None)
     head = _NAMES.get(question.answer_type)
     if row is None or head is None or (asks_several(question.normalized)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.gathered.cells import people_column, row_named
-from qa.answering.gathered.grid import TableRow, cited_row, rows_of_table, without_totals
+from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
@@ -51,11 +51,10 @@ def rows_of_each(question: Question, hits: Sequence[Hit], article: WholeArticle)
     if not _OF_EACH.search(question.normalized) or _OF_ALL.search(question.normalized):
         return []
     for hit in hits:
-        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
-        rows = without_totals(rows)
+        rows = without_totals(rows_of_table(hit.passage, article))
         at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
         if at is not None and row_named(question, rows) is None:
-            return [cited_row(hit, row, at, n) for n, row in enumerate(rows, 1)]
+            return cited_rows(hit, ((row, at) for row in rows))
     return []
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from qa.answering.gathered.items import asks_for_list
 from qa.answering.lists.rows import MANY
-from qa.answering.passages.citing import unread
+from qa.answering.passages.citing import found_with
 from qa.answering.passages.fitting import common
 from qa.answering.passages.quoting import make_quote
 from qa.answering.quotes import best_answer, marked_words
@@ -43,7 +43,7 @@ def _parts(hit: Hit, article: WholeArticle) -> list[Hit]:
     """Return the parts of a passage's paragraph that are near it, itself among them."""
     passage = hit.passage
     return [
-        hit if other.id == passage.id else unread(hit, other)
+        found_with(hit, other)
         for other in sorted(article(passage), key=lambda other: other.part)
         if other.paragraph == passage.paragraph
         and other.kind == passage.kind

@@ -8,12 +8,12 @@ is what the cells of a column begin with in every row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 
-from qa.answering.passages.citing import unread
+from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -66,7 +66,12 @@ class TableRow:
 
 
 def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
-    """Return the rows of a passage's table that have as many cells as it has, two at least."""
+    """Return the rows of a passage's table that have as many cells as it has, two at least.
+
+    None of a passage that is no row of a table.
+    """
+    if passage.kind != "table":
+        return []
     table = [one for one in article(passage) if one.kind == "table"]
     return _named(_headed(passage, table) or _pieced(passage, table))
 
@@ -79,12 +84,16 @@ def _named(rows: Sequence[TableRow]) -> list[TableRow]:
     return [replace(row, named=named) for row in rows]
 
 
-def cited_row(hit: Hit, row: TableRow, at: int, number: int) -> Citation:
-    """Return a row as a citation, its name and the cell of one column marked."""
+def cited_rows(hit: Hit, rows: Iterable[tuple[TableRow, int]]) -> list[Citation]:
+    """Return rows of a hit's table as citations, each with its name and a cell marked."""
+    return [_cited(hit, row, at, number) for number, (row, at) in enumerate(rows, 1)]
+
+
+def _cited(hit: Hit, row: TableRow, at: int, number: int) -> Citation:
     passage = row.passage
-    shown = hit if passage.id == hit.passage.id else unread(hit, passage)
     marks = [row.cells[row.named].span, row.cells[at].span]
-    return Citation(number, shown, (make_quote(passage, Span(0, len(passage.text)), marks),))
+    quote = make_quote(passage, Span(0, len(passage.text)), marks)
+    return Citation(number, found_with(hit, passage), (quote,))
 
 
 def is_blank(row: TableRow, at: int) -> bool:
@@ -97,18 +106,27 @@ def without_totals(rows: Sequence[TableRow]) -> list[TableRow]:
     named = [row for row in rows if not _TOTAL.fullmatch(row.name.strip())]
     if len(named) < len(rows):
         return named
-    return [row for row in rows if not _sums_up(row, [one for one in rows if one is not row])]
+    columns = [_figures(rows, at) for at in range(len(rows[0].cells) if rows else 0)]
+    summed = [(len(values), sum(values, Fraction(0))) for values in columns]
+    return [row for row in rows if not _sums_up(row, summed)]
 
 
-def _sums_up(row: TableRow, others: Sequence[TableRow]) -> bool:
-    """Tell whether the figures of a row are the sums of all others', in several columns."""
+def _figures(rows: Sequence[TableRow], at: int) -> list[Fraction]:
+    """Return the figures of a column, but for shares."""
+    numbers = (row.cells[at].number for row in rows)
+    return [one.value for one in numbers if one and one.value is not None and not one.percent]
+
+
+def _sums_up(row: TableRow, summed: Sequence[tuple[int, Fraction]]) -> bool:
+    """Tell whether the figures of a row are the sums of all others', in several columns.
+
+    ``summed`` are how many figures stand in each column, and their sum.
+    """
     sums = 0
-    for at, cell in enumerate(row.cells):
-        values = [one.cells[at].number for one in others]
-        told = [one.value for one in values if one and one.value is not None and not one.percent]
+    for cell, (count, whole) in zip(row.cells, summed, strict=True):
         if cell.number is None or cell.number.value is None or cell.number.percent:
             continue
-        if len(told) < _FEWEST_SUMMED or sum(told, Fraction(0)) != cell.number.value:
+        if count - 1 < _FEWEST_SUMMED or whole - cell.number.value != cell.number.value:
             return False
         sums += 1
     return sums >= _COLUMNS_SUMMED

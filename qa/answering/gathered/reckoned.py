@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
 from qa.answering.gathered.cells import row_named
-from qa.answering.gathered.grid import cited_row, is_blank, rows_of_table, without_totals
+from qa.answering.gathered.grid import cited_rows, is_blank, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.retrieval.context import WholeArticle
@@ -31,14 +31,14 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     if not _SUM_ASKED.search(asked) or bound_asked(asked):
         return []
     for hit in hits:
-        rows = rows_of_table(hit.passage, article) if hit.passage.kind == "table" else []
+        rows = rows_of_table(hit.passage, article)
         at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
         if at is None or row_named(question, rows) or len(without_totals(rows)) < len(rows):
             continue
         told = [row for row in rows if not is_blank(row, at)]
         figures = [row.cells[at].number for row in told]
         if len(told) > 1 and all(one and not one.percent for one in figures):
-            return [cited_row(hit, row, at, n) for n, row in enumerate(told, 1)]
+            return cited_rows(hit, ((row, at) for row in told))
     return []
 
 

@@ -16,7 +16,7 @@ from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.in_a_row import with_most_in_row
 from qa.answering.lists.asked import items_asked
-from qa.answering.passages.citing import unread
+from qa.answering.passages.citing import found_with
 from qa.answering.passages.fitting import name_in
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
@@ -161,8 +161,7 @@ def _compared(
     """
     least = how in _LEAST
     passage = hit.passage
-    table = rows_of_table(passage, article) if passage.kind == "table" else []
-    table = without_totals(table)
+    table = without_totals(rows_of_table(passage, article))
     if any(_tells(how).search(_values(row)) for row in table):
         return []
     column = column_asked(question, table)
@@ -176,8 +175,8 @@ def _compared(
 
 
 def _cite(hit: Hit, passage: Passage, marks: Sequence[Span], number: int) -> Citation:
-    found = hit if passage.id == hit.passage.id else unread(hit, passage)
-    return Citation(number, found, (make_quote(passage, _around(passage, marks), marks),))
+    quote = make_quote(passage, _around(passage, marks), marks)
+    return Citation(number, found_with(hit, passage), (quote,))
 
 
 def _values(row: TableRow) -> str:

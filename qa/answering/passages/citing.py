@@ -46,6 +46,11 @@ def unread(like: Hit, passage: Passage) -> Hit:
     return replace(like, passage=passage, sentences=sentences, reading=None, matched=(), copies=())
 
 
+def found_with(hit: Hit, passage: Passage) -> Hit:
+    """Return a passage as a hit that was found with another: ``hit`` itself where it is its own."""
+    return hit if passage.id == hit.passage.id else unread(hit, passage)
+
+
 def _answers_by_items(lead: Hit) -> bool:
     """Tell whether what a passage leads to may answer: not where it answers before its end."""
     reading = lead.reading
