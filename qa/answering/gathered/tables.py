@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_words import rows_by_words
-from qa.answering.gathered.cells import row_named, tells_all, with_cell_asked
+from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.grid import is_blank, rows_of_table
 from qa.answering.gathered.heads import column_asked
@@ -43,7 +43,7 @@ def with_figures_of_table(
     others = hits if judgement.verdict == "weak" else ()
     found = _decided(question, cited, article, others)
     same = [one.quotes for one in found] == [one.quotes for one in cited]
-    if same and not _places(question, found):
+    if same and not (_places(question, found) or _is_cell(question, found, article)):
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
 
@@ -126,6 +126,12 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     text = without_bound(without_place(question.normalized))
     bare = replace(question, normalized=text, answer_type=kind)
     return tells_all(bare, passage, article) or says_all(question, first, article)
+
+
+def _is_cell(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
+    """Tell whether a figure is marked that stands in the row and under the head asked about."""
+    asked = question.answer_type == "number" and bool(cited)
+    return asked and is_cell_asked(question, cited[0], article)
 
 
 def _places(question: Question, cited: Sequence[Citation]) -> bool:
