@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.parts.asked import conclusion_asked, states, takes_for_less
+from qa.answering.concluding.asked import conclusion_asked, states, takes_for_less
+from qa.answering.concluding.figures import concluded, scale_of
 from qa.answering.parts.composed import compose_parts
-from qa.answering.parts.concluding import concluded, scale_of
 from qa.output.reasons import concluded_text
 from qa.types import Answer, Citation, Hit, Quote, Span
 

@@ -22,7 +22,7 @@ from qa.text.questions import blank_interrogatives
 from qa.text.words import whole_words
 from qa.types import Citation, Passage, Question, Span
 
-_MOST = lazily("最(?:[多少高低大小长短贵]|便宜|年轻)")
+_MOST = lazily("最(?:[多少高低大小长短贵早晚先迟后]|便宜|年轻)")
 _KIND_ASKED = lazily(
     "(?:哪(?:一|些|几)?|(?<![第十百])几|多少|各|每)[个家座支所类种项条路间门班届位]?"
     "(?P<kind>[\u4e00-\u9fff]{0,6})|的(?P<before>(?![是为有])[\u4e00-\u9fff]{1,4})(?:是|为)?哪"
@@ -35,7 +35,7 @@ _ENGLISH_KIND = lazily(r"\b(?:which|what|how many)\b(?: (?:two|three|of the))? (
 _COMPARING = frozenset(
     "most fewest least highest lowest largest smallest biggest greatest longest shortest oldest"
     " youngest cheapest expensive more fewer less than over above below exceed exceeded second"
-    " third number got won scored".split()
+    " third number got won scored earliest latest first last".split()
 )
 """Words of a question in English that its table's figures answer."""
 _PLACES = frozenset("省市县区镇乡村街道")
@@ -47,7 +47,7 @@ _NAMES: Mapping[str, Pattern[str]] = {
 """The heads under which stands who is asked for, by the type of the question."""
 _BODY_ASKED = lazily("(?:哪|什么)(?:一)?[个家所]?(?:单位|公司|企业|学校|[厂院队])|哪里的|哪儿的")
 _RANK = lazily("第[一二三四五六七八九十]+|[特一二三]等|[冠亚季]军|[金银铜]")
-_EMPTY = frozenset("的了得着过是为在有中里上个枚人共总又各每分别和与年度获拿取到达少多几举行")
+_EMPTY = frozenset("的了得着过是为在有中里上个枚人共总又各每分别和与比差更年度获拿取到达少多几举行")
 """Characters that say nothing of what is asked about."""
 _COUNTED = lazily("(?P<count>[0-9两俩三四五六七八九十]+)(?=[个家座支所类种项条路间门班届位名])")
 """How many there are of the rows: 四 of 四家职工书屋."""

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
 from qa.answering.gathered.bounds import rows_within, without_bound
+from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
+from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import is_blank, rows_of_table
 from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.most_changed import rows_most_changed
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
@@ -20,7 +23,7 @@ from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
-_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
+_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
 """Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
 
@@ -74,8 +77,11 @@ def _is_blank(question: Question, first: Citation, article: WholeArticle) -> boo
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the rows of one table that a question asks for, within a bound, summed or each."""
-    ways = (rows_within, rows_summed, rows_of_each, rows_by_words)
+    """Return the rows of one table that a question asks for: within a bound, compared, each."""
+    ways = (
+        rows_within, rows_compared, rows_summed, rows_of_each, rows_by_dates, rows_most_changed,
+        rows_by_words,
+    )  # fmt: skip
     return next((rows for way in ways if (rows := way(question, hits, article))), [])
 
 
