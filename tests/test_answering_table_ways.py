@@ -9,9 +9,12 @@ from table_rows import NONE, answered, article_of, hits, marked, table
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
+from qa.answering.gathered.cells import tells_all
 from qa.answering.gathered.compared import rows_compared
-from qa.answering.gathered.grid import rows_of_table
+from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.most_changed import rows_most_changed
+from qa.answering.gathered.over_columns import columns_compared
+from qa.answering.gathered.ranked import rows_ranked
 from qa.types import Judgement, ScoredSpan, Span
 
 SCHOOLS = table(
@@ -106,3 +109,63 @@ def test_a_cell_is_sure_whose_row_and_head_are_named_and_all_words_are_told():
         answer = compose_answer(question, read, weak, article=article_of(SCHOOLS))
         assert answer.verdict == verdict
         assert answer.citations[0].quotes[0].highlights == (Span(10, 13),)
+
+
+WELLS = table(
+    [
+        ["采油一厂（万吨）", "82", "91", "2"],
+        ["采油二厂（万吨）", "61", "60", "3"],
+        ["采油三厂（万吨）", "97", "90", "1"],
+        ["全油田（万吨）", "240", "241", "—"],
+    ],
+    title="油田各厂产量",
+    heads=["2023年", "2024年", "排名"],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "row"),
+    [
+        ("排名第二的是哪个采油厂", [("采油一厂（万吨）", "2")]),
+        ("哪个厂排第一", [("采油三厂（万吨）", "1")]),
+        ("第三名是哪个采油厂", [("采油二厂（万吨）", "3")]),
+        ("Which plant is ranked first?", [("采油三厂（万吨）", "1")]),
+        ("第七名是哪个采油厂", []),
+        ("二厂去年产油多少", []),
+    ],
+)
+def test_a_column_of_places_tells_who_stands_in_one(asked, row):
+    cited = rows_ranked(make_question(asked), hits(WELLS), article_of(WELLS))
+    assert marked(cited) == row
+
+
+@pytest.mark.parametrize(
+    ("asked", "marks"),
+    [
+        ("采油一厂哪一年产量最高", [("2024年", "91")]),
+        ("采油三厂哪年产量最少", [("2024年", "90")]),
+        ("采油九厂哪一年产量最高", []),
+    ],
+)
+def test_columns_of_years_are_compared_in_the_row_that_is_named(asked, marks):
+    assert marked(columns_compared(make_question(asked), hits(WELLS), article_of(WELLS))) == marks
+
+
+def test_a_row_of_sums_is_known_by_several_columns_though_some_have_few_figures():
+    rows = table(
+        [
+            ["甲线", "9", "7", "1", "1%"],
+            ["乙线", "6", "5", "2", "1%"],
+            ["丙线", "", "3", "3", "1%"],
+            ["丁线", "", "4", "3", "1%"],
+            ["全网", "15", "19", "9", "1%"],
+        ]
+    )
+    kept = without_totals(rows_of_table(rows[0], article_of(rows)))
+    assert [row.name for row in kept] == ["甲线", "乙线", "丙线", "丁线"]
+
+
+def test_a_figure_is_told_only_where_it_stands_whole():
+    rows = table([["4月12日", "1", "5", "8", "9%"], ["4月13日", "5", "1", "5", "9%"]])
+    assert tells_all(make_question("荔城4月12日食堂几个"), rows[0], article_of(rows))
+    assert not tells_all(make_question("荔城4月15日食堂几个"), rows[0], article_of(rows))

@@ -58,8 +58,9 @@ class TableRow:
 
     @property
     def name(self) -> str:
-        """What the row is of."""
-        return self.words(self.named)
+        """What the row is of, without its unit: 一号线 of 一号线（万人次）."""
+        written = self.words(self.named)
+        return _ASIDE.sub("", written).strip() or written
 
     def words(self, at: int) -> str:
         """Return what stands in a column."""
@@ -128,9 +129,9 @@ def _sums_up(row: TableRow, summed: Sequence[tuple[int, Fraction]]) -> bool:
     for cell, (count, whole) in zip(row.cells, summed, strict=True):
         if cell.number is None or cell.number.value is None or cell.number.percent:
             continue
-        if count - 1 < _FEWEST_SUMMED or whole - cell.number.value != cell.number.value:
+        if whole - cell.number.value != cell.number.value:
             return False
-        sums += 1
+        sums += count > _FEWEST_SUMMED
     return sums >= _COLUMNS_SUMMED
 
 
