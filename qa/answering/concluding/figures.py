@@ -203,7 +203,7 @@ def figure_counted(written: str) -> tuple[Fraction, str] | None:
 
 
 def _under_head(value: Fraction, unit: str, before: str) -> tuple[Fraction, str]:
-    """Return a figure without a unit in that of the head before it: 46.5万 元 under 投入（万元）."""
+    """Return a figure without a unit in that of the head before it: 465,000 under 投入（万元）."""
     headed = "" if unit else _unit_before(before)
     if len(headed) > 1 and headed[0] == "万":
         return value * _MYRIAD, headed[1:]
