@@ -169,3 +169,40 @@ def test_a_figure_is_told_only_where_it_stands_whole():
     rows = table([["4月12日", "1", "5", "8", "9%"], ["4月13日", "5", "1", "5", "9%"]])
     assert tells_all(make_question("荔城4月12日食堂几个"), rows[0], article_of(rows))
     assert not tells_all(make_question("荔城4月15日食堂几个"), rows[0], article_of(rows))
+
+
+GAMES = table(
+    [["象棋", "窦明", "96", "樊曼", "冯铁"], ["扑克", "冉冬", "91", "时来", "尹江"]],
+    title="荔城职工棋牌赛结果",
+    heads=["冠军", "得分", "第二名", "裁判"],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("象棋冠军是谁", "窦明"),
+        ("象棋第一名是谁", "窦明"),
+        ("扑克亚军是谁", "时来"),
+        ("谁是扑克的裁判", "尹江"),
+    ],
+)
+def test_whom_a_head_names_is_asked_for_by_it(asked, name):
+    rows = hits(GAMES, sentences=(ScoredSpan(Span(0, 4), 0.5),))
+    if "扑克" in asked:
+        rows = rows[::-1]
+    question = make_question(asked, answer_type="person")
+    answer = compose_answer(question, rows, Judgement("found", 0.95), article=article_of(GAMES))
+    text = answer.citations[0].hit.passage.text
+    assert [text[one.start : one.end] for one in answer.citations[0].quotes[0].highlights] == [name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("象棋冠军得分多少", "found"), ("象棋亚军得分多少", "none"), ("象棋第二名得分多少", "none")],
+)
+def test_a_figure_is_of_whom_it_stands_behind(asked, verdict):
+    rows = hits(GAMES, sentences=(ScoredSpan(Span(0, 4), 0.5),))
+    question = make_question(asked, answer_type="number")
+    answer = compose_answer(question, rows, Judgement("found", 0.95), article=article_of(GAMES))
+    assert answer.verdict == verdict

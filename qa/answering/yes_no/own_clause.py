@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from qa.answering.yes_no.labels import clause_of_label
 from qa.answering.yes_no.limits import sets_limit
@@ -26,6 +27,8 @@ from qa.types import Hit, Question, ScoredSpan, Span
 
 _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|将|曾|于|从|由|腿|手|头|$"
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
+_NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
+_IN, _NOT = "in", "not in"
 _SHORTEST = 2
 _MOST = 0.6
 """The share of a question's words that a clause holds which tells what is asked."""
@@ -42,7 +45,7 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     if len(text) != len(hit.passage.text):
         return hit
     own = clause_of_label(asked, text, first.span)
-    for rule in (_of_figure_asked, _of_whom_asked, _of_verb_asked):
+    for rule in (_of_group_asked, _of_figure_asked, _of_whom_asked, _of_verb_asked):
         own = own or rule(asked, text, first.span)
     if own is None:
         return hit
@@ -83,6 +86,29 @@ def _whom(asked: str, clauses: Sequence[str]) -> str | None:
         if any(head in clause for clause in clauses):
             return head if _opens().search(head) else None
     return None
+
+
+def _of_group_asked(asked: str, text: str, marked: Span) -> Span | None:
+    """Return the clauses of those in a group, or of those not in it, where the others' are marked.
+
+    会员免费，非会员收5元: asked about 非会员, what is told of 会员 is none of it.
+    """
+    clauses = _clauses(text, marked)
+    told = [text[one.start : one.end] for one in clauses]
+    group = next(
+        (found["group"] for clause in told for found in _NOT_IN.finditer(clause)
+         if found["group"] in asked),
+        None,
+    )  # fmt: skip
+    if group is None:
+        return None
+    inside = re.compile(f"(?<!非){group}")
+    sides = [_NOT if f"非{group}" in one else _IN if inside.search(one) else "" for one in told]
+    wanted = _NOT if f"非{group}" in asked else _IN
+    sides = [*accumulate(sides, lambda before, own: own or before)]
+    here = [side for side, one in zip(sides, clauses, strict=True) if one.overlaps(marked)]
+    own = [one for side, one in zip(sides, clauses, strict=True) if side == wanted]
+    return Span(own[0].start, own[-1].end) if own and here and wanted not in here else None
 
 
 def _of_verb_asked(asked: str, text: str, marked: Span) -> Span | None:
