@@ -21,6 +21,7 @@ from qa.answering.figures.share_asked import share_told
 from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
+from qa.answering.people.last_winner import winner_of_last
 from qa.answering.people.of_person import words_of_asked
 from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.places_told import first_places, place_of_asked
@@ -47,6 +48,7 @@ class EndsRule(Protocol):
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
     denial_told,
+    winner_of_last,
     place_of_asked,
     rank_in_order,
     words_of_asked,
