@@ -123,9 +123,10 @@ def round_before(question: Question, text: str, told: str) -> tuple[Respelling, 
     for asked in _rounds(question.normalized):
         last = re.search(f"[上前]一?{asked.units}", text)
         of_article = {one.value for one in _rounds(told) if one.units == asked.units}
-        if last and isinstance(asked.value, int | Fraction) and asked.value not in of_article:
-            if asked.value + 1 in of_article:
-                found.append(Respelling(asked.span, last[0]))
+        if not last or not isinstance(asked.value, int | Fraction):
+            continue
+        if asked.value not in of_article and asked.value + 1 in of_article:
+            found.append(Respelling(asked.span, last[0]))
     return tuple(found)
 
 

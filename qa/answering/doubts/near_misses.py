@@ -46,7 +46,7 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
 
 
 def _as_told(question: Question, hit: Hit) -> str:
-    """Return the question with its round as the passage tells it: 上届 for 第六届 of the seventh."""
+    """Return the question with its round as the passage tells it: 上届 for 第六届."""
     rounds = [one for one in hit.respelt if _LAST_ROUND.fullmatch(one.written)]
     return folded(question.without((), rounds)) if rounds else question.normalized
 
