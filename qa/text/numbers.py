@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import count
 
 from qa.lexicon import alternatives, words
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import simplify_in_place
 from qa.text.numerals import (
@@ -123,7 +124,7 @@ def _folded(text: str) -> str:
 @cache
 def _number() -> re.Pattern[str]:
     measure = alternatives(words("measures", "answer"))
-    return re.compile(
+    return compiled(
         rf"(?P<prefix>{_PREFIX})?(?P<bare>(?P<sign>{_SIGN})?(?:"
         rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)(?:[-–—~～至到](?P<share_to>{_FIGURE}))?|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
         rf"|(?P<slash>(?:\d+ )?\d+⁄\d+|\d*[¼-¾⅐-⅞])|(?P<half>{_HALF})"
