@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from qa.lexicon import alternatives, words
+from qa.text.compiled import compiled
 from qa.text.decimals import in_decimals, is_decimal
 from qa.text.lazily import lazily
 from qa.text.normalize import simplify_in_place
@@ -123,7 +124,7 @@ def _folded(text: str) -> str:
 @cache
 def _number() -> re.Pattern[str]:
     measure = alternatives(words("measures", "answer"))
-    return re.compile(
+    return compiled(
         rf"(?P<prefix>{_PREFIX})?(?P<bare>(?P<sign>{_SIGN})?(?:"
         rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)(?:[-–—~～至到](?P<share_to>{_FIGURE}))?|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
         rf"|(?P<slash>(?:\d+ )?\d+⁄\d+|\d*[¼-¾⅐-⅞])|(?P<half>{_HALF})"
