@@ -86,6 +86,16 @@ def test_figures_of_different_units_are_not_held_against_each_other():
     assert told("most", ("罢工46天。", "46天"), ("罢工四小时。", "四小时")).kind == "units"
 
 
+def test_a_figure_under_a_head_counts_in_its_unit():
+    one, other = ("甲区投入42万元。", "42万元"), ("乙区 投入（万元）45.5 人次300", "45.5")
+    found = told("sum", one, other)
+    assert found is not None
+    assert (found.kind, found.value) == ("sum", "87.5万元")
+    yuan = told("sum", ("甲区花了80元。", "80元"), ("乙区 投入（万元）0.5", "0.5"))
+    assert yuan is not None
+    assert (yuan.kind, yuan.value) == ("sum", "5080元")
+
+
 def test_days_count_with_the_year_of_their_article():
     earlier = "11月20日开机。", "11月20日", "2021-11-25"
     later = "2月3日开机。", "2月3日", "2022-02-08"

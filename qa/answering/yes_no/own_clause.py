@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 from qa.answering.yes_no.labels import clause_of_label
 from qa.answering.yes_no.limits import sets_limit
@@ -106,10 +105,18 @@ def _of_group_asked(asked: str, text: str, marked: Span) -> Span | None:
     inside = re.compile(f"(?<!非){group}")
     sides = [_NOT if f"非{group}" in one else _IN if inside.search(one) else "" for one in told]
     wanted = _NOT if f"非{group}" in asked else _IN
-    sides = [*accumulate(sides, lambda before, own: own or before)]
+    sides = _carried_on(sides)
     here = [side for side, one in zip(sides, clauses, strict=True) if one.overlaps(marked)]
     own = [one for side, one in zip(sides, clauses, strict=True) if side == wanted]
     return Span(own[0].start, own[-1].end) if own and here and wanted not in here else None
+
+
+def _carried_on(sides: Sequence[str]) -> list[str]:
+    """Return the sides that clauses tell of, one that names none that of the clause before it."""
+    found: list[str] = []
+    for side in sides:
+        found.append(side or (found[-1] if found else ""))
+    return found
 
 
 def _of_verb_asked(asked: str, text: str, marked: Span) -> Span | None:
