@@ -64,6 +64,8 @@ def test_a_sum_and_a_difference_count_what_is_marked_in_its_unit():
     assert told("sum", *money).value == "5.5万元"
     table = ("班数3 投入（万元）39.8", "39.8"), ("班数4 投入（万元）40.1", "40.1")
     assert told("difference", *table).value == "0.3万元"
+    exact = ("投入1.23456万元。", "1.23456万元"), ("投入2.00003万元。", "2.00003万元")
+    assert told("sum", *exact).value == "3.23459万元"
 
 
 def test_the_winner_is_told_with_both_figures():

@@ -12,6 +12,7 @@ from fractions import Fraction
 from qa.answering.concluding.asked import Asked
 from qa.answering.dates.days import day_told
 from qa.answering.figures.by_year import counted_alike
+from qa.text.decimals import in_decimals
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of
@@ -225,9 +226,5 @@ def _written(value: Fraction, figures: Iterable[_Figure]) -> str:
     """Return a value with the unit of the figures that it comes of; in 万 where they are."""
     unit = next((one.unit for one in figures if one.unit), "")
     if all(one.in_myriads for one in figures):
-        return f"{_decimal(value / _MYRIAD)}万{unit}"
-    return f"{_decimal(value)}{unit}"
-
-
-def _decimal(value: Fraction) -> str:
-    return f"{float(value):.4f}".rstrip("0").rstrip(".")
+        return f"{in_decimals(value / _MYRIAD)}万{unit}"
+    return f"{in_decimals(value)}{unit}"

@@ -12,6 +12,7 @@ from qa.answering.gathered.grid import cited_rows, is_blank, rows_of_table, with
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.retrieval.context import WholeArticle
+from qa.text.decimals import in_decimals
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.types import Citation, Conclusion, Hit, Question
@@ -77,7 +78,6 @@ def _marks(one: Citation) -> list[str]:
 
 
 def _sum(figures: Sequence[str]) -> str:
-    """Return the sum of figures as decimals, without noughts behind the point."""
+    """Return the sum of figures, exactly."""
     values = [one.value for figure in figures for one in numbers_in(figure)]
-    total = sum((value for value in values if value is not None), Fraction(0))
-    return f"{float(total):.6f}".rstrip("0").rstrip(".")
+    return in_decimals(sum((value for value in values if value is not None), Fraction(0)))

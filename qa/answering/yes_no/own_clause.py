@@ -16,6 +16,7 @@ from qa.answering.yes_no.limits import sets_limit
 from qa.answering.yes_no.polarity import NEGATED, PRICE
 from qa.lexicon import alternatives, words
 from qa.lexicon.surnames import any_surname
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -172,6 +173,6 @@ def _opens() -> re.Pattern[str]:
     name = f"{any_surname()}[{CJK}]{{1,2}}"
     of = f"(?:(?![不再担当任为选换])[{CJK}]){{0,6}}?"
     body = f"[{CJK}]{{2,6}}?(?:单位|公司|集团|法院|厂方)(?=被|则|也|已|因)"
-    return re.compile(
+    return compiled(
         f"^(?:其中|而|但)?(?:{name}(?={_AFTER_NAME})|{of}{office}(?:$|(?![职会室的])[{CJK}]{{2}})|{body})"
     )
