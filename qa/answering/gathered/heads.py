@@ -22,6 +22,7 @@ _MEDALLISTS = tuple(
     lazily(f"{medallist}|第[{numerals}]名?(?!届)")
     for medallist, numerals in (("冠军|头名", "一1"), ("亚军", "二2"), ("季军", "三3"))
 )
+_THING = lazily("哪(?:些|[一几]?[个家座支所项条名位门种类间])?(?P<thing>[\u4e00-\u9fff]{1,8})")
 _PLACE_HEAD = lazily("第[0-9]名")
 _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
 """Characters that say nothing of what is asked about, or only how it is counted."""
@@ -62,7 +63,15 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     )
     if len(best) != 1 and (counted := _counted(question)):
         best = [at for at in best or heads if counted in cells[at].head] or best
+    if len(best) > 1:
+        best = _told_apart(question, {at: normalize(cells[at].noun) for at in best}) or best
     return best[0] if len(best) == 1 else None
+
+
+def _told_apart(question: Question, heads: Mapping[int, str]) -> list[int]:
+    """Return the columns that a question names by what only their heads have: 女 of 会员女."""
+    every = set.intersection(*map(set, heads.values()))
+    return [at for at, head in heads.items() if (set(head) - every) & set(question.normalized)]
 
 
 def _most(sizes: Mapping[int, int]) -> list[int]:
@@ -112,6 +121,16 @@ def _by_number(written: str) -> str:
     for number, names in enumerate(_MEDALLISTS, start=1):
         written = names.sub(f"第{number}名", written)
     return written
+
+
+def column_of_thing(question: Question, rows: Sequence[TableRow]) -> int:
+    """Return the column of what is asked for by its head (哪个班组), else that which names rows."""
+    heads = [normalize(cell.noun) for cell in rows[0].cells]
+    things = {found["thing"] for found in _THING.finditer(question.normalized)}
+    asked = [
+        at for at, head in enumerate(heads) if head and any(one.startswith(head) for one in things)
+    ]
+    return asked[0] if len(asked) == 1 else rows[0].named
 
 
 def headlines(rows: Sequence[TableRow]) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
-from qa.answering.gathered.cells import row_named
-from qa.answering.gathered.compared import compared_of_rows
+from qa.answering.gathered.compared import compared_of_rows, rows_named
 from qa.answering.gathered.grid import cited_rows, is_blank, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
@@ -35,7 +34,7 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     for hit in hits:
         rows = rows_of_table(hit.passage, article)
         at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
-        if at is None or row_named(question, rows):
+        if at is None or rows_named(question.normalized, without_totals(rows)):
             continue
         own = without_totals(rows)
         if totals := [row for row in rows if row not in own and row.cells[at].number]:
