@@ -95,6 +95,13 @@ def test_a_folder_that_cannot_be_written_changes_nothing(kept, monkeypatch):
     assert list(kept.parent.iterdir()) == []
 
 
+def test_what_cannot_take_its_place_is_taken_away(kept):
+    kept.mkdir()
+    compiled("[a-c]")
+    module._keep()
+    assert list(kept.parent.iterdir()) == [kept]
+
+
 def run(code, folder, **more):
     """Run Python in a process of its own, with its byte code in ``folder``."""
     given = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

@@ -76,6 +76,8 @@ def _of_like_things(question: Question, told: str) -> Iterator[Doubt]:
     asked = question.normalized
     for found in _LIKE.finditer(asked):
         kind = found["kind"]
+        if told.count(kind) < 2:  # a pattern for each question and kind takes long to compile
+            continue
         own = next((one for one in _suffixes(found["own"]) if _leading(told, one + kind)), None)
         if own is None or _NO_OWN.search(own):
             continue
@@ -98,6 +100,8 @@ def _of_both(question: Question, told: str) -> Iterator[Doubt]:
         return
     for found in _LIKE.finditer(asked):
         kind = found["kind"]
+        if told.count(kind) < 2:  # a pattern for each question and kind takes long to compile
+            continue
         for own in (one for one in _suffixes(found["own"]) if one + kind in told):
             like = f"(?P<other>[{CJK}0-9]{{{len(own)}}}{kind})"
             first = like.replace("other", "first")

@@ -96,5 +96,8 @@ def _keep() -> None:
     half = path.with_suffix(f".{os.getpid()}")
     newest = dict(list(_kept().items())[-MOST:])
     with suppress(OSError):
-        half.write_bytes(marshal.dumps((_engine(), newest)))
-        half.replace(path)
+        try:
+            half.write_bytes(marshal.dumps((_engine(), newest)))
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)

@@ -14,13 +14,14 @@ from qa.corpus.heads.reported import reported_day
 from qa.corpus.heads.said import Said, read_stretch
 from qa.corpus.heads.stretch import Stretch, fold_line
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import Part, PartName, cut_spans
 
 _OPENING = 160  # characters
 _CLOSING = 100
 _LONGEST_BYLINE = 200
-_PASSED = re.compile(r"(?:通过|修正|修订|修改|公布|发布)\W*$")
+_PASSED = lazily(r"(?:通过|修正|修订|修改|公布|发布)\W*$")
 _FEWEST_VERSIONS = 2
 _FIRST_PARAGRAPHS = 3
 _LAST_PARAGRAPHS = 2

@@ -11,18 +11,19 @@ from qa.corpus.heads.names import begins_with_surname, is_listed_place, is_name,
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.corpus.heads.tokens import Token, TokenKind, tokens_in
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 
-_BULLET = re.compile(r"\s*(?:[□■◇◆○●◎△▲▽▼☆★※▍●•·⊙◉✎✍🖊]|-{1,2}|[—–]{1,2})\s*")
+_BULLET = lazily(r"\s*(?:[□■◇◆○●◎△▲▽▼☆★※▍●•·⊙◉✎✍🖊]|-{1,2}|[—–]{1,2})\s*")
 _THINGS = ("noun", "place", "organisation")
-_SAYS_WHAT = re.compile("[系为是均单]|单位")
-_REMARK = re.compile(r"(?<=\S)\s*\([^()]*\)$")
-_NO_CREDITS = re.compile(
+_SAYS_WHAT = lazily("[系为是均单]|单位")
+_REMARK = lazily(r"(?<=\S)\s*\([^()]*\)$")
+_NO_CREDITS = lazily(
     r"《[^《》]*》|图片?\s*[/由:]?\s*[^\s,;()]{0,12}?(?:提供|供图)|(?:受访者|本人|资料|网络)(?:供图|图片?)"
 )
 """Titles of books, and who supplied the pictures."""
-_MOURNERS = re.compile(rf"{HAN}{{2,30}}治丧(?:工作)?(?:小组|委员会|办公室)")
+_MOURNERS = lazily(rf"{HAN}{{2,30}}治丧(?:工作)?(?:小组|委员会|办公室)")
 """Who signs an obituary: a body, named after whom it mourns."""
-_ALONE = re.compile(rf"[(\[【〔]?\s*(?:{HAN}\s*){{2,4}}[)\]】〕]?")
+_ALONE = lazily(rf"[(\[【〔]?\s*(?:{HAN}\s*){{2,4}}[)\]】〕]?")
 
 
 def authors_in(line: str, *, whole: bool = True, sure: bool = False) -> list[Stretch]:

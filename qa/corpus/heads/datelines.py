@@ -22,22 +22,23 @@ from qa.corpus.heads.stretch import HAN
 from qa.corpus.heads.tokens import Token, tokens_in
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
+from qa.text.lazily import lazily
 
 _INSIDE = r"(?P<inside>[^()\[\]【】〔〕<>《》]{2,60})"
 _BULLETS = "■□◆●◎▲△★☆▍"
-_BRACKETED = re.compile(rf"\s*[(\[【〔<]{_INSIDE}[)\]】〕>]")
-_CLOSING = re.compile(
+_BRACKETED = lazily(rf"\s*[(\[【〔<]{_INSIDE}[)\]】〕>]")
+_CLOSING = lazily(
     r"(?:^|[。!?…”』」】)~～;]|\s)\s*[(\[【〔](?P<inside>[^()\[\]【】〔〕]{2,60})[)\]】〕]"
     r"[。.]?\s*(?P<figures>1\d{6})?\s*$"
 )
 """Brackets at the end, perhaps with the day in figures behind them, as 1130305."""
-_DAY = re.compile(r"\s*(?:(?:19|20)\d\d-)?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*")
+_DAY = lazily(r"\s*(?:(?:19|20)\d\d-)?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\s*")
 """The day that a site prints behind an item: …。[06-10]."""
-_SIGNED = re.compile(rf"[。!?…”』」\s](?P<name>{HAN}{{2,4}})\s*\((?P<unit>{HAN}{{3,20}})\)$")
-_UNBRACKETED = re.compile(
+_SIGNED = lazily(rf"[。!?…”』」\s](?P<name>{HAN}{{2,4}})\s*\((?P<unit>{HAN}{{3,20}})\)$")
+_UNBRACKETED = lazily(
     rf"[。!?…”』」)](?P<gap>\s*)(?P<inside>(?P<bullet>[{_BULLETS}—-]+\s*)?[^。!?…]{{2,40}})$"
 )
-_SLASHED = re.compile(
+_SLASHED = lazily(
     rf"[\s{_BULLETS}]*[^。,()/:\"“”]{{2,30}}/\s*{HAN}{{0,12}}?"
     r"(?:报导|报道|专电|电|讯)(?=$|[\s:。,])"
 )

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from qa.corpus.heads.stretch import Stretch
+from qa.text.lazily import lazily
 from qa.text.written_dates import (
     FULL_DATE,
     LUNAR_DATE,
@@ -43,9 +44,7 @@ _STAMP = (
 """A machine's stamp: Tue Nov 6 22:14:35 2001."""
 _REPUBLIC_COMPACT = r"(?<!\d)1[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 _COMPACT = r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
-_CHANGED = re.compile(
-    r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$"
-)
+_CHANGED = lazily(r"(?:更新|修改|修订|上传|截至|有效期|[Uu]pdated|UPDATED|[Mm]odified)[^\d]{0,12}$")
 _YEAR_LAST = r"(?<![\d./-])\d{1,2}(?P<slash>[/.-])\d{1,2}(?P=slash)(?:19|20)\d\d(?!\d)"
 _BEFORE_REPUBLIC = 1911
 _AHEAD = 1  # days that a dateline may be ahead of the page: printed in the evening, another zone

@@ -13,6 +13,7 @@ from qa.corpus.heads.places import REPORT, is_known_place, is_no_place, place_st
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.text.compiled import compiled
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.written_dates import FULL_DATE, MONTH_DAY
 
@@ -37,14 +38,14 @@ _NAMES = r"(?P<names>[^()\[\]【】〔〕/,.。:]{2,24}?)"
 _AFTER = r"(?=$|[\s()\[\]【】〔〕<>:,.。,/—-]|记者|通讯员|报导|报道)"
 _BULLET = r"\s*(?:[■□◆◇●○◎▲△▼▽★☆※▍•·]\s*)?"
 _FROM = rf"{_BULLET}(?:据|综合)?\s*"
-_PLACE_ALONE = re.compile(
+_PLACE_ALONE = lazily(
     rf"\s*(?P<place>(?!本[报刊网台社]|记者|特派){HAN}{{2,7}}?)(?:综合|专|独家|即时)*"
     r"(?P<kind>外?(?<![简喜快通资音短要特])[讯电]|报导|报道)\s*(?=[)】〕\]])"
 )
-_DATED = re.compile(r"[\d年月日:/.T|-][\d\s年月日:/.T|-]*")
-NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]\s*(?!\d)")
+_DATED = lazily(r"[\d年月日:/.T|-][\d\s年月日:/.T|-]*")
+NUMBER = lazily(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]\s*(?!\d)")
 """The number of a brief before its dateline, in folded text: 三、新华社北京3日电."""
-_BRACKETS = re.compile(r"[(\[【〔<《]")
+_BRACKETS = lazily(r"[(\[【〔<《]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qa.corpus.heads.stretch import Stretch
+from qa.text.lazily import lazily
 from qa.text.written_dates import MONTH_DAY
 
 _WRITER = (
@@ -22,9 +23,9 @@ _HELPER = (
 )
 _PARTICLES = "de|da|del|van|von|der|bin|binti|al|la|le|dos|ter"
 _WORD = r"(?:[A-Z][A-Za-zÀ-ɏ'’-]*\.?|[A-Z]\.)"
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|{_PARTICLES})){{0,4}}")
-_PARTS = re.compile(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH|With)\s|\s{3,}|\t")
-_REST = re.compile(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
+_NAME = lazily(rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|{_PARTICLES})){{0,4}}")
+_PARTS = lazily(r",|;|\||/|·|•|—|–| - |\(|\)|\s(?:and|AND|And|&|with|WITH|With)\s|\s{3,}|\t")
+_REST = lazily(r"\s(?:in|for|at|from|of|on|IN|FOR|AT|FROM|OF|ON)\s.*")
 _MOST_WORDS = 4
 _OFFICES = frozenset(
     """staff reporter reporters writer writers correspondent correspondents editor editors
@@ -45,9 +46,9 @@ _OFFICES = frozenset(
     """.split()
 )
 """Words that no name holds: offices, papers, days."""
-_ONE_WORD = re.compile(r"\W*[A-Z][A-Za-z'’-]+\W*")
-_CREDIT = re.compile(r"\((?P<inside>(?:Reporting|Writ|Edit|By|Compiled)[^()]*)\)\s*$")
-_DASHED = re.compile(
+_ONE_WORD = lazily(r"\W*[A-Z][A-Za-z'’-]+\W*")
+_CREDIT = lazily(r"\((?P<inside>(?:Reporting|Writ|Edit|By|Compiled)[^()]*)\)\s*$")
+_DASHED = lazily(
     r"[.!?”\"]\s*[—–]{1,2}\s*"
     r"(?P<inside>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^.]{2,30})?)$"
 )

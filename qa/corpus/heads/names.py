@@ -11,17 +11,18 @@ from qa.corpus.heads.stretch import DOTS, HAN, Stretch
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import compound_surnames, surnames
+from qa.text.lazily import lazily
 
-_SEVERAL_PARTS = re.compile(rf"{HAN}{{1,6}}(?:[{DOTS}]{HAN}{{1,8}})+")
-_PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{0,3}}[A-Za-z]{{1,3}}{HAN}{{1,3}}|{HAN}{{1,3}}[A-Z]")
-_LATIN = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|bin|binti|al|la))*")
+_SEVERAL_PARTS = lazily(rf"{HAN}{{1,6}}(?:[{DOTS}]{HAN}{{1,8}})+")
+_PEN_NAME = lazily(rf"{HAN}{{2,4}}|{HAN}{{0,3}}[A-Za-z]{{1,3}}{HAN}{{1,3}}|{HAN}{{1,3}}[A-Z]")
+_LATIN = lazily(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’.-]*|de|da|van|von|bin|binti|al|la))*")
 _NO_MARK = r"(?!摄|[文图]\s*[/、]\s*[文图摄])"
 """What is set behind a name is no part of it: 黎　明　文/图."""
-_ROW = re.compile(
+_ROW = lazily(
     rf"(?:(?<![{DOTS}\w])|(?<=记者)|(?<=通讯员)|(?<=作者)|(?<=实习生))"
     rf"{HAN}(?: +{_NO_MARK}{HAN})+(?![{DOTS}\w])"
 )
-_DESCRIBED = re.compile(rf"(?P<name>{HAN}{{2,4}}?)[系为是](?={HAN}{{2}})")
+_DESCRIBED = lazily(rf"(?P<name>{HAN}{{2,4}}?)[系为是](?={HAN}{{2}})")
 """A name and what its bearer is: 作者王宁系望湖电厂职工."""
 _SPLITS = {4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3),), 7: ((3, 2, 2), (2, 3, 2), (2, 2, 3))}
 _ENDS_NAMES_TOO = frozenset("社会村乡镇团台院联")

@@ -8,6 +8,7 @@ from functools import cache
 from qa.corpus.heads.names import has_common_surname, is_column, is_name
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.places import places_in
 
 REPORT = (
@@ -17,8 +18,8 @@ REPORT = (
 """A pattern for what ends a credit of a reporter who was elsewhere, in folded text."""
 
 _END = r"(?=$|[\s()\[\]【】〔〕<>《》:,.。])"
-_SENT_FROM = re.compile(rf"发自\s*(?P<place>{HAN}{{2,6}}?)(?:的?报道)?{_END}")
-_NAMED_BEFORE = re.compile(rf"(?:记者|通讯员|特派员)\s*{HAN}{{2,4}}\s*$")
+_SENT_FROM = lazily(rf"发自\s*(?P<place>{HAN}{{2,6}}?)(?:的?报道)?{_END}")
+_NAMED_BEFORE = lazily(rf"(?:记者|通讯员|特派员)\s*{HAN}{{2,4}}\s*$")
 _NAME_LENGTHS = {4: (2,), 5: (3, 2), 6: (3, 4, 2), 7: (3, 4)}
 """How long a name may be in a name and a place without a blank, the likeliest first."""
 _NO_PLACES = frozenset(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from qa.corpus.formats.base import Line
 from qa.corpus.heads.datelines import opening_end
 from qa.corpus.heads.dates import dates_of_line, day_of
 from qa.corpus.heads.stretch import Stretch, fold_line
+from qa.text.lazily import lazily
 
 _OPENING = 160  # characters
-_SENTENCE = re.compile(r"[^。!?]*")
-_DAY = re.compile(r"(?<![\d月./-])(?P<day>\d{1,2})[日号](?!\d)")
-_UP_TO = re.compile(r"(?:截至|截止|直到|至|到|[—~-])\s*$")
-_BEFORE = re.compile(r"(?:之?前|以[前来])")
+_SENTENCE = lazily(r"[^。!?]*")
+_DAY = lazily(r"(?<![\d月./-])(?P<day>\d{1,2})[日号](?!\d)")
+_UP_TO = lazily(r"(?:截至|截止|直到|至|到|[—~-])\s*$")
+_BEFORE = lazily(r"(?:之?前|以[前来])")
 _EXACT = len("2024-03-05")
 
 

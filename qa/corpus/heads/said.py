@@ -14,13 +14,14 @@ from qa.corpus.heads.latin import latin_authors, latin_dateline
 from qa.corpus.heads.places import report_places
 from qa.corpus.heads.stretch import HAN, Stretch, fold_line
 from qa.lexicon import alternatives, words
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 
-_WHERE = re.compile(rf"(?:[于在]|\s*写于){HAN}+")
+_WHERE = lazily(rf"(?:[于在]|\s*写于){HAN}+")
 """Where something was written, behind its date: 三月五日于北岭."""
-_AUTHOR = re.compile(r"\s*(?:authors?|writers?|(?:posted |written )?by)\b\s*:?\s*", re.IGNORECASE)
+_AUTHOR = lazily(r"\s*(?:authors?|writers?|(?:posted |written )?by)\b\s*:?\s*", re.IGNORECASE)
 """A label in Latin letters before names in Chinese: author: 王宁."""
-_TIMES = re.compile(
+_TIMES = lazily(
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|(?:星期|周)[一二三四五六日天]|https?://\S+"
     r"|[\w.]+@[\w.]+|\b(?:HKT|GMT|UTC|CST)\b|第?\d+[期版号]"
 )

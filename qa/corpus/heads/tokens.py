@@ -11,6 +11,7 @@ from typing import Literal
 from qa.corpus.heads.names import is_column, is_name, is_unit, may_be_name, names_in, wide_names
 from qa.corpus.heads.stretch import DOTS, HAN
 from qa.lexicon import alternatives, rows, words
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 
 TokenKind = Literal["person", "writer", "helper", "teller", "office", "neutral", "label", "name"]
@@ -18,12 +19,12 @@ TokenKind = Literal["person", "writer", "helper", "teller", "office", "neutral",
 others are or do (编辑, 图), who told it to a writer (口述), who runs the paper (主编), what an
 organisation follows (单位), a label that says nothing of persons (地点)."""
 
-_CHUNK = re.compile(
+_CHUNK = lazily(
     rf"[{CJK}〇A-Za-z\d{DOTS}]*{HAN}(?:[{CJK}〇A-Za-z{DOTS}])*"
     r"|[A-Za-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|da|van|von|bin|binti|al|la)\b)*"
 )
-_TIE = re.compile(rf"\s*[/|:{DOTS}]?\s*|[(\[【〔]\s*")
-_COLON = re.compile(r"\s*[:】〕\]]\s*")
+_TIE = lazily(rf"\s*[/|:{DOTS}]?\s*|[(\[【〔]\s*")
+_COLON = lazily(r"\s*[:】〕\]]\s*")
 _LONGEST_LABEL = 6
 
 
