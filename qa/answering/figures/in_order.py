@@ -15,7 +15,7 @@ from qa.text.named_dates import dates_in
 from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import stretch_end, stretch_start, whole_sentence
+from qa.text.sentences import stretch_start, whole_sentence
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
