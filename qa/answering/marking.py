@@ -13,6 +13,7 @@ from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.of_subject import date_of_subject
 from qa.answering.figures.changes import ends_asked, figure_settled
 from qa.answering.figures.denied import figure_put_right
+from qa.answering.figures.in_order import figure_in_order
 from qa.answering.figures.money_asked import money_told
 from qa.answering.figures.now_told import figure_of_now
 from qa.answering.figures.of_all_years import figure_of_all_years
@@ -51,6 +52,7 @@ _ANY: tuple[MarkingRule, ...] = (
     winner_of_last,
     place_of_asked,
     rank_in_order,
+    figure_in_order,
     words_of_asked,
     kin_told,
 )

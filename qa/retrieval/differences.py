@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from qa.retrieval.context import Context, WholeArticle, context_of, passages_about
 from qa.retrieval.contrasts import names_workshop, other_workshops
+from qa.retrieval.namesakes import beside_namesakes
 from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
@@ -127,6 +128,7 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
         elsewhere=(
             *_of_namesakes(question, written, context),
             *(one.span for one in of_others),
+            *beside_namesakes(question, folded(written)),
             *beside_the_office(question, hit.passage),
         ),
         doubts=(

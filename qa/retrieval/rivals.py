@@ -12,20 +12,19 @@ from collections.abc import Iterator
 from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import surnames
-from qa.retrieval.rival_stretches import LEADS, Rival, stretches_of
+from qa.retrieval.namesakes import names_likely, told_of_namesakes
+from qa.retrieval.rival_stretches import KINDS, LEADS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
 from qa.text.ranks import ranks_in
 from qa.types import Doubt, Passage, Question, Reason, Span
 
-_KINDS = "车间|分会|支部|[站组队班线区县市镇乡村矿局院校店馆库港桥路街楼场园所科室厅段团]"
-"""What things are that stand side by side, each with a name of its own before it."""
 _LONGEST_OWN = 4
 _NO_OWN = lazily(
     "[的了是有在使和与及由至距上下每各该本全两几这那某此哪些个名位其等共到从为被对]|一[个家处座]"
 )
-_LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{_KINDS}))")
+_LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{KINDS}))")
 _EACH = lazily("分别|各|均|都|每")
 _OF_EACH = lazily("[和与及、]|在哪|什么|吗")
 """Asks of several, or what holds of one where it holds of both."""
@@ -40,6 +39,11 @@ _OF_KIN = lazily(
 )
 """Asks of somebody else by whom is named: what is told of that one may answer."""
 _OPENS = lazily(rf"(?:^|[;。!?”\n])(?P<name>[{CJK}]{{3}})(?=[{CJK}0-9“])")
+_KIN = lazily(
+    rf"(?:^|[,;。!?”\n])(?P<name>[他她其]的?(?:[儿养]子|[孙]?女儿?|[妻孙]子|丈夫|爱人|[父母]亲|徒弟|师傅|[哥弟姐妹]{{1,2}})"
+    rf"(?P<own>[{CJK}]{{2}}))"
+)
+"""Opens a clause about somebody's kin, with the name: 他儿子佟望."""
 _NO_NAME = lazily(
     "^[后曾向由从于任应时都方常单双多全高和与同及]"
     "|[的几是在被把吗呢了着过什么谁哪们这那你我他她它最很没不上下中有为和与及等以曾省市州区县镇乡村郡氏]"
@@ -59,6 +63,7 @@ def told_of_rivals(question: Question, passage: Passage, written: str) -> Iterat
     yield from _of_both(question, told)
     yield from _of_other_trades(question, told, written)
     yield from _of_other_people(question, told)
+    yield from told_of_namesakes(question, told)
 
 
 def _is_excluded(question: Question) -> bool:
@@ -68,7 +73,8 @@ def _is_excluded(question: Question) -> bool:
 
 def may_have_rivals(normalized: str) -> bool:
     """Tell whether a normalised question names a thing by its kind, or a trade."""
-    return bool(_LIKE.search(normalized) or _TRADE.search(normalized))
+    alike = _LIKE.search(normalized) or _TRADE.search(normalized)
+    return bool(alike) or any(names_likely(normalized))
 
 
 def _of_like_things(question: Question, told: str) -> Iterator[Doubt]:
@@ -148,6 +154,11 @@ def _of_other_people(question: Question, told: str) -> Iterator[Doubt]:
         for found in _leading_names(told)
         if (other := told[found.start : found.end]) not in question.normalized
         if not set(other[1:]) & set(name[1:])
+    ]
+    rivals += [
+        Rival(Span(*kin.span("name")), name, kin["own"], person=True)
+        for kin in _KIN.finditer(told)
+        if kin["own"][0] in surnames() and kin["own"] not in question.normalized
     ]
     yield from stretches_of(told, rivals, [name], behind=True)
 

@@ -211,6 +211,7 @@ def _is_that(clause: str, rank: Rank, asked: _Office) -> bool:
     whose = _whose(clause, rank, asked)
     same = rank.key in asked.keys and rank.deputy == asked.deputy
     same = same and not _AIDE.match(clause, rank.end)
+    same = same and (asked.former or not rank.former)
     return same and (whose is None or whose[0] == asked.level)
 
 

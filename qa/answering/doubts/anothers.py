@@ -7,8 +7,9 @@ found.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from qa.answering.doubts.other_subject import told_of_the_other
 from qa.answering.doubts.relations import is_signed_by, relation_untold
 from qa.answering.quotes import best_answer
 from qa.retrieval.told_offices import office_wanted
@@ -40,6 +41,7 @@ def told_of_another(question: Question, cited: Sequence[Hit]) -> bool:
     written = text[marked.start : marked.end]
     return (
         _of_another_body(question, hit, text)
+        or told_of_the_other(question.normalized, text, marked)
         or relation_untold(question.normalized, hit.passage, marked)
         or (
             question.answer_type == "person"
@@ -61,6 +63,8 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
         return True
     passage = hit.passage
     over = folded(passage.over)
+    if own in over + text and _is_beside(own, text, wanted.keys):
+        return True
     ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)
     named = (_BODY.search(text[max(0, rank.start - _NAME) : rank.start]) for rank in ranks)
     bodies = [found[0] for found in named if found]
@@ -73,6 +77,17 @@ def _is_only_where_one_went(body: str, text: str) -> bool:
         return False
     went = re.findall(f"[调转][往任到至去]{re.escape(body)}", text)
     return len(went) == text.count(body)
+
+
+def _is_beside(own: str, text: str, keys: Collection[str]) -> bool:
+    """Tell whether a text names the office only at bodies that have nothing of a name in common."""
+    held = [
+        re.search(f"(?P<body>[{CJK}]{{3,8}}?)(?:总?工会)?$", text[: rank.start])
+        for rank in ranks_in(text)
+        if rank.key in keys and not rank.deputy
+    ]
+    bodies = [one["body"] for one in held if one]
+    return bool(bodies) and not any(set(own) & set(body) for body in bodies)
 
 
 def _is_kind(unit: str, body: str) -> bool:
