@@ -16,7 +16,7 @@ from qa.answering.parts.composed import (
     of_articles_first,
     unless_of_another,
 )
-from qa.answering.parts.over_articles import with_most_of_articles
+from qa.answering.gathered.over_articles import over_articles
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.dating import newest_of_same, printed
 from qa.answering.passages.repeats import without_reprints
@@ -27,12 +27,13 @@ from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
 from qa.pipeline.articles import answered_by_articles
 from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
+from qa.pipeline.gathering import DEPTH, read_each
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.marks import MOST_PARTS
-from qa.retrieval.parts.over_articles import asked_of_any, asks_unnamed
+from qa.retrieval.parts.gathering import Gathering, gathering_asked
 from qa.retrieval.parts.over_years import (
     each_year_parts,
     yearly_parts,
@@ -97,14 +98,13 @@ class Asking:
         if (listed := self._articles(question, wanted)) is not None:
             return listed
         known = self.index.segmenter.known
-        single = asks_unnamed(question)
-        parts = () if single else parts_of(question, self._read, known, self.splitter)
+        gathering = gathering_asked(question)
+        parts = () if gathering else parts_of(question, self._read, known, self.splitter)
         parts = parts or self.questions.namesakes(question)
-        parts = parts or self._yearly(question, wanted.filters)
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)
             answer = one_of_years(question, reckoned(question, answer))
-            return self._over_articles(question, answer, wanted)
+            return self._gathered(question, gathering, answer, wanted) if gathering else answer
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
@@ -128,16 +128,13 @@ class Asking:
             wanted.started,
         )
 
-    def _over_articles(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
-        """Return the answer; not found, of which article has the most, by asking each how much."""
-        text = asked_of_any(question) if answer.verdict != "found" else None
-        if text is None:
-            return answer
-        one = self._read(text)
-        depth = max(wanted.k, self.reader.depth)
-        hits = self.reader.rerank(one, self._retrieved(one, depth, wanted.filters))
-        sure, near = self.reader.judge(one, hits), near_articles(hits, [])
-        return with_most_of_articles(question, one, answer, near, sure)
+    def _gathered(
+        self, question: Question, gathering: Gathering, answer: Answer, wanted: AskedFor
+    ) -> Answer:
+        """Return the answer to what is asked over several articles, each asked the same."""
+        one = self._read(gathering.one)
+        hits = self._retrieved(one, DEPTH, wanted.filters)
+        return over_articles(question, gathering, one, answer, read_each(one, hits, self.reader))
 
     def _of_parts(
         self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor
