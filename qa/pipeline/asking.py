@@ -16,7 +16,7 @@ from qa.answering.parts.composed import (
     of_articles_first,
     unless_of_another,
 )
-from qa.answering.gathered.over_articles import over_articles
+from qa.answering.over.told import over_articles
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.dating import newest_of_same, printed
 from qa.answering.passages.repeats import without_reprints
@@ -33,7 +33,7 @@ from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.marks import MOST_PARTS
-from qa.retrieval.parts.gathering import Gathering, gathering_asked
+from qa.answering.over.asked import Gathering, gathering_asked
 from qa.retrieval.parts.over_years import (
     each_year_parts,
     yearly_parts,
@@ -104,7 +104,7 @@ class Asking:
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)
             answer = one_of_years(question, reckoned(question, answer))
-            return self._gathered(question, gathering, answer, wanted) if gathering else answer
+            return self._gathered(gathering, answer, wanted) if gathering else answer
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
@@ -128,13 +128,11 @@ class Asking:
             wanted.started,
         )
 
-    def _gathered(
-        self, question: Question, gathering: Gathering, answer: Answer, wanted: AskedFor
-    ) -> Answer:
+    def _gathered(self, gathering: Gathering, answer: Answer, wanted: AskedFor) -> Answer:
         """Return the answer to what is asked over several articles, each asked the same."""
         one = self._read(gathering.one)
         hits = self._retrieved(one, DEPTH, wanted.filters)
-        return over_articles(question, gathering, one, answer, read_each(one, hits, self.reader))
+        return over_articles(gathering, one, answer, read_each(one, hits, self.reader))
 
     def _of_parts(
         self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor

@@ -69,8 +69,11 @@ class Bound:
         number = cell.number
         if number is None or number.value is None or number.upper is not None:
             return False
-        scaled = number.value * (1 if self.percent else _scale(cell.head))
-        return _SIDES[self.side](scaled, self.value)
+        return self.admits(number.value * (1 if self.percent else _scale(cell.head)))
+
+    def admits(self, value: Fraction) -> bool:
+        """Tell whether a figure lies on that side."""
+        return _SIDES[self.side](value, self.value)
 
 
 def bound_asked(asked: str) -> Bound | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.retrieval.parts.gathering import Members
+from qa.answering.over.asked import Members
 from qa.retrieval.told_places import lowest
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
@@ -35,9 +35,9 @@ def _place(passage: Passage, texts: list[str]) -> str:
     return local[0] if local else passage.title or ""
 
 
-def rounds_named(passage: Passage) -> tuple[int, ...]:
+def round_of(passage: Passage) -> int:
     """Return the number of the round that an article's headline or else its text names first."""
     for text in (passage.title, passage.text):
         if text and (found := _ROUND.search(text)) and (value := numeral_value(found["number"])):
-            return (int(value),)
-    return ()
+            return int(value)
+    return 0

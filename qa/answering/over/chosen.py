@@ -1,0 +1,144 @@
+"""What comes of what several articles tell: all in order, their sum, the most, the first, the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qa.answering.gathered.bounds import bound_asked
+from qa.answering.over.asked import Gathering
+from qa.answering.over.members import name_of, round_of
+from qa.answering.parts.concluding import figures_concluded
+from qa.answering.passages.dating import printed
+from qa.types import Citation, Concluded, Conclusion, Hit, Span
+
+MOST_MEMBERS = 10
+"""Articles cited at most."""
+_THINGS = frozenset("个座处家间所站点处")
+"""Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: its citation, what is marked, the figure and its unit, a day."""
+
+    citation: Citation
+    span: Span
+    value: Fraction | None = None
+    unit: str = ""
+    day: str = ""
+
+    @property
+    def hit(self) -> Hit:
+        """The passage that tells it."""
+        return self.citation.hit
+
+    @property
+    def text(self) -> str:
+        """The words that are marked."""
+        return self.hit.passage.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is cited, in order, and what it comes to."""
+
+    told: Sequence[Told]
+    concluded: Conclusion | None = None
+
+
+def chosen(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return which of what is ``told`` (nearest first) is cited, and what it comes to."""
+    if gathering.bound:
+        return _within_bound(gathering, told)
+    return _CHOICES.get(gathering.done, _all)(gathering, told)
+
+
+def _all(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return all, by their day where each round is asked for."""
+    kept = list(told[:MOST_MEMBERS])
+    if gathering.members == "round":
+        kept.sort(key=lambda one: (printed(one.hit) or "", round_of(one.hit.passage)))
+    if gathering.done != "count":
+        return Chosen(kept)
+    return Chosen(kept, _counted(gathering, kept))
+
+
+def _counted(gathering: Gathering, told: Sequence[Told]) -> Conclusion:
+    names = [name_of(gathering.members, one.citation) for one in told]
+    distinct = tuple(dict.fromkeys(names))
+    return Conclusion("count", (), distinct, str(len(distinct)), distinct)
+
+
+def _within_bound(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    bound = bound_asked(gathering.bound)
+    alike = _alike(told)
+    within = [one for one in alike if bound and one.value is not None and bound.admits(one.value)]
+    kept = within[:MOST_MEMBERS]
+    return Chosen(kept, _counted(gathering, kept) if gathering.done == "count" else None)
+
+
+def _summed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    alike = _alike(told)
+    figures = [(one.hit.passage.text, one.span) for one in alike]
+    names = [name_of(gathering.members, one.citation) for one in alike]
+    return Chosen(alike, figures_concluded("sum", figures, names=names))
+
+
+def _ordered(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return those of one unit, those asked for first."""
+    order = sorted(
+        _alike(told), key=lambda one: one.value or Fraction(0), reverse=gathering.done == "most"
+    )
+    wanted = [one.value for one in order][gathering.place : gathering.place + gathering.count]
+    return _first(gathering, order, [one for one in order if one.value in wanted])
+
+
+def _timed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
+    return _first(gathering, order, order[:1])
+
+
+_SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
+
+
+def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) -> Chosen:
+    order = [*first, *(one for one in told if one not in first)]
+    names = tuple(name_of(gathering.members, one.citation) for one in order)
+    figures = tuple(one.day or one.text for one in order)
+    parts = tuple(range(1, len(first) + 1))
+    return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))
+
+
+def _common(_: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return those whose marked words another article tells too."""
+    several = [
+        one
+        for one in told
+        if any(one.text in other.hit.passage.text for other in told if other is not one)
+    ]
+    return Chosen(several or list(told))
+
+
+def _alike(told: Sequence[Told]) -> list[Told]:
+    """Return the figures of the unit that most have; what is nearer counts more."""
+    units = Counter[str]()
+    for at, one in enumerate(told):
+        units[_kind(one.unit)] += len(told) - at + 1
+    return [one for one in told if _kind(one.unit) == units.most_common(1)[0][0]] if units else []
+
+
+def _kind(unit: str) -> str:
+    return "个" if unit in _THINGS else unit
+
+
+_CHOICES: dict[str, Callable[[Gathering, Sequence[Told]], Chosen]] = {
+    "sum": _summed,
+    "most": _ordered,
+    "least": _ordered,
+    "first": _timed,
+    "last": _timed,
+    "common": _common,
+}

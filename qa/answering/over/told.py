@@ -1,0 +1,123 @@
+"""What several articles each tell of one thing, and what comes of it: the most, the sum, all.
+
+Each is read with the same question put of one (驿站有多少). All that is compared is cited; what
+another article may tell besides is not known, so that nothing of it is called found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.answering.dates.days import day_told
+from qa.answering.over.asked import Gathering
+from qa.answering.over.chosen import Chosen, Told, chosen
+from qa.answering.parts.concluding import figure_counted
+from qa.answering.passages.dating import printed
+from qa.answering.quotes import quotes_of
+from qa.text.segment import bigrams
+from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
+
+_FEWEST = 2
+_LEAST, _BELOW, _ALIKE, _MODELS = -5.0, 4.0, 18.0, 3
+"""How near an article must be (:func:`nearness`), how far below the nearest it may be, how much
+farther for each of its words that the nearest few have as well."""
+_UNSURE = 0.89
+"""The most confidence in what is not found."""
+_OTHER = frozenset({"other_place", "other_year", "other_person", "other_kind"})
+"""What a hit may not tell of otherwise than is asked."""
+_FIGURES = ("sum", "most", "least")
+_DAYS = ("first", "last")
+
+
+def over_articles(
+    gathering: Gathering, one: Question, answer: Answer, hits: Sequence[Hit]
+) -> Answer:
+    """Return the answer; where several articles tell what ``one`` asks, what comes of these.
+
+    ``hits`` are the best of each article, as read for ``one``.
+    """
+    told = [found for hit in near(hits) if (found := _told(gathering, one, hit))]
+    found = chosen(gathering, told)
+    if len(found.told) < _FEWEST:
+        return answer
+    return _of_chosen(gathering, one, answer, found)
+
+
+def _of_chosen(gathering: Gathering, one: Question, answer: Answer, found: Chosen) -> Answer:
+    cited = [replace(each.citation, number=n) for n, each in enumerate(found.told, 1)]
+    return replace(
+        answer,
+        verdict="weak",
+        confidence=min(max(answer.confidence, 0.5), _UNSURE),
+        type=one.answer_type,
+        citations=tuple(cited),
+        reasons=(Reason("not_stated"),),
+        yes_no=None,
+        concluded=found.concluded,
+    )
+
+
+def near(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that tell of what is asked about, nearest first.
+
+    The less like the nearest ones an article is, the less far below the best it may be: what one
+    programme's articles tell has words in common, whatever they are.
+    """
+    of_it = [hit for hit in hits if not any(one.code in _OTHER for one in hit.differences)]
+    order = sorted(of_it, key=nearness, reverse=True)
+    terms = [set(bigrams(f"{one.passage.title or ''}{one.passage.text}")) for one in order]
+    kept = []
+    for at, hit in enumerate(order):
+        below = nearness(order[0]) - nearness(hit)
+        first = [one for n, one in enumerate(terms[:_MODELS]) if n != at]
+        if below <= _BELOW + _ALIKE * _likeness(terms[at], first) and nearness(hit) >= _LEAST:
+            kept.append(hit)
+    return kept
+
+
+def _likeness(terms: set[str], others: Sequence[set[str]]) -> float:
+    """Return the mean share of pairs of characters that a text has in common with others."""
+    shares = [len(terms & one) / max(1, min(len(terms), len(one))) for one in others]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def nearness(hit: Hit) -> float:
+    """Return how near a passage is to a question and how far it answers: logits add up."""
+    return 2 * hit.fused + (hit.reading.answerable if hit.reading else 0.0)
+
+
+def _told(gathering: Gathering, one: Question, hit: Hit) -> Told | None:
+    """Return what a hit tells: its figure, its day, or whatever it marks."""
+    quotes = quotes_of(one, hit)
+    marks = [(quote, span) for quote in quotes for span in quote.highlights]
+    if gathering.years and not _within(hit, gathering.years):
+        return None
+    if gathering.done in _DAYS:
+        return _dated(hit, quotes, marks)
+    if gathering.done in _FIGURES or gathering.bound:
+        return _counted(hit, marks)
+    return Told(Citation(0, hit, quotes), marks[0][1]) if marks else None
+
+
+def _within(hit: Hit, years: tuple[str, str]) -> bool:
+    """Tell whether a hit was printed in one of the years, or right after the last."""
+    day = printed(hit)
+    return day is None or years[0] <= day[:4] <= years[1] or day[:7] == f"{int(years[1]) + 1}-01"
+
+
+def _counted(hit: Hit, marks: Sequence[tuple[Quote, Span]]) -> Told | None:
+    for quote, span in marks:
+        if figure := figure_counted(hit.passage.text[span.start : span.end]):
+            return Told(Citation(0, hit, (replace(quote, highlights=(span,)),)), span, *figure)
+    return None
+
+
+def _dated(hit: Hit, quotes: Sequence[Quote], marks: Sequence[tuple[Quote, Span]]) -> Told | None:
+    """Return the day that is marked; else that of the issue."""
+    for quote, span in marks:
+        if day := day_told(hit.passage, span):
+            only = (replace(quote, highlights=(span,)),)
+            return Told(Citation(0, hit, only), span, day=day)
+    day = printed(hit)
+    return Told(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day) if day and quotes else None
