@@ -104,7 +104,7 @@ class Asking:
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)
             answer = one_of_years(question, reckoned(question, answer))
-            return self._gathered(gathering, answer, wanted) if gathering else answer
+            return self._gathered(gathering, question, answer, wanted) if gathering else answer
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
@@ -128,11 +128,13 @@ class Asking:
             wanted.started,
         )
 
-    def _gathered(self, gathering: Gathering, answer: Answer, wanted: AskedFor) -> Answer:
+    def _gathered(
+        self, gathering: Gathering, question: Question, answer: Answer, wanted: AskedFor
+    ) -> Answer:
         """Return the answer to what is asked over several articles, each asked the same."""
         one = self._read(gathering.one)
         hits = self._retrieved(one, DEPTH, wanted.filters)
-        return over_articles(gathering, one, answer, read_each(one, hits, self.reader))
+        return over_articles(gathering, question, one, answer, read_each(one, hits, self.reader))
 
     def _of_parts(
         self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor

@@ -131,16 +131,13 @@ def gathering_asked(question: Question) -> Gathering | None:
     """Return what a question asks over several articles; ``None`` where it asks no such thing."""
     if question.subject is not None:
         return None
-    if question.language == "en" or question.plain[:3].isascii():
+    if question.language == "en" or re.match("[A-Za-z]{2}", question.plain):
         found = read_english(question.plain)
         return _of_read(found) if found else None
     text = question.plain.rstrip("?")
     tail = _AMOUNT.search(masked(text))
-    text = text[: tail.start()] if tail and tail.start() > _SHORTEST else text
-    return _Asked.of(text).read()
-
-
-_SHORTEST = 4
+    asked_before = tail and _CHOICE.search(masked(text)[: tail.start()])
+    return _Asked.of(text[: tail.start()] if tail and asked_before else text).read()
 
 
 def _of_read(found: Read) -> Gathering:
@@ -262,10 +259,8 @@ class _Asked:
             return None
         if counted["person"] or counted["round"]:
             return None
-        kind = counted["place"] or counted["body"] or ""
-        text = _without(self.text, [self.span.span()] if self.span else [])
-        text = text.replace(counted[0], f"哪些{kind}", 1)
-        return self._made(f"{text}?", "count", "place" if counted["place"] else "body")
+        one = self._rest(counted.span())
+        return self._made(one, "count", "place" if counted["place"] else "body")
 
     def _listed(self) -> Gathering | None:
         """哪些区办过…: the question itself is put to each."""
@@ -273,8 +268,7 @@ class _Asked:
         many = chosen and (chosen["many"] or re.search("哪[些几两三]", chosen[0]))
         if not many or self._members == "person":
             return None
-        text = _without(self.text, [self.span.span()] if self.span else [])
-        return self._made(f"{trimmed(text)}?", "list", self._members)
+        return self._made(self._rest(chosen.span()), "list", self._members)
 
 
 def _around(shown: str, most: re.Match[str]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
 from qa.answering.over.asked import Gathering
-from qa.answering.over.members import name_of, round_of
+from qa.answering.over.members import round_of
 from qa.answering.parts.concluding import figures_concluded
 from qa.answering.passages.dating import printed
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
@@ -22,13 +22,14 @@ _THINGS = frozenset("个座处家间所站点处")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells: its citation, what is marked, the figure and its unit, a day."""
+    """What an article tells: its citation, what is marked, the figure and its unit, a day, its name."""
 
     citation: Citation
     span: Span
     value: Fraction | None = None
     unit: str = ""
     day: str = ""
+    name: str = ""
 
     @property
     def hit(self) -> Hit:
@@ -67,7 +68,7 @@ def _all(gathering: Gathering, told: Sequence[Told]) -> Chosen:
 
 
 def _counted(gathering: Gathering, told: Sequence[Told]) -> Conclusion:
-    names = [name_of(gathering.members, one.citation) for one in told]
+    names = [one.name for one in told]
     distinct = tuple(dict.fromkeys(names))
     return Conclusion("count", (), distinct, str(len(distinct)), distinct)
 
@@ -83,7 +84,7 @@ def _within_bound(gathering: Gathering, told: Sequence[Told]) -> Chosen:
 def _summed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
     alike = _alike(told)
     figures = [(one.hit.passage.text, one.span) for one in alike]
-    names = [name_of(gathering.members, one.citation) for one in alike]
+    names = [one.name for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
 
 
@@ -106,7 +107,7 @@ _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first"
 
 def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) -> Chosen:
     order = [*first, *(one for one in told if one not in first)]
-    names = tuple(name_of(gathering.members, one.citation) for one in order)
+    names = tuple(one.name for one in order)
     figures = tuple(one.day or one.text for one in order)
     parts = tuple(range(1, len(first) + 1))
     return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))

@@ -13,9 +13,12 @@ from qa.answering.dates.days import day_told
 from qa.answering.over.asked import Gathering
 from qa.answering.over.chosen import Chosen, Told, chosen
 from qa.answering.parts.concluding import figure_counted
+from qa.answering.over.members import name_of, name_span
 from qa.answering.passages.dating import printed
+from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
 from qa.text.segment import bigrams
+from qa.text.sentences import sentence_at
 from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
 
 _FEWEST = 2
@@ -28,16 +31,20 @@ _OTHER = frozenset({"other_place", "other_year", "other_person", "other_kind"})
 """What a hit may not tell of otherwise than is asked."""
 _FIGURES = ("sum", "most", "least")
 _DAYS = ("first", "last")
+_NAMES = ("list", "count")
+_BY_NAME = 0.25
+"""What a reading counts where no figure is read: the reader marks names badly."""
 
 
 def over_articles(
-    gathering: Gathering, one: Question, answer: Answer, hits: Sequence[Hit]
+    gathering: Gathering, question: Question, one: Question, answer: Answer, hits: Sequence[Hit]
 ) -> Answer:
     """Return the answer; where several articles tell what ``one`` asks, what comes of these.
 
     ``hits`` are the best of each article, as read for ``one``.
     """
-    told = [found for hit in near(hits) if (found := _told(gathering, one, hit))]
+    by = _BY_NAME if gathering.done in _NAMES and not gathering.bound else 1.0
+    told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
     found = chosen(gathering, told)
     if len(found.told) < _FEWEST:
         return answer
@@ -58,20 +65,20 @@ def _of_chosen(gathering: Gathering, one: Question, answer: Answer, found: Chose
     )
 
 
-def near(hits: Sequence[Hit]) -> list[Hit]:
+def near(hits: Sequence[Hit], by: float = 1.0) -> list[Hit]:
     """Return the hits that tell of what is asked about, nearest first.
 
     The less like the nearest ones an article is, the less far below the best it may be: what one
     programme's articles tell has words in common, whatever they are.
     """
     of_it = [hit for hit in hits if not any(one.code in _OTHER for one in hit.differences)]
-    order = sorted(of_it, key=nearness, reverse=True)
+    order = sorted(of_it, key=lambda hit: nearness(hit, by), reverse=True)
     terms = [set(bigrams(f"{one.passage.title or ''}{one.passage.text}")) for one in order]
     kept = []
     for at, hit in enumerate(order):
-        below = nearness(order[0]) - nearness(hit)
+        below = nearness(order[0], by) - nearness(hit, by)
         first = [one for n, one in enumerate(terms[:_MODELS]) if n != at]
-        if below <= _BELOW + _ALIKE * _likeness(terms[at], first) and nearness(hit) >= _LEAST:
+        if below <= _BELOW + _ALIKE * _likeness(terms[at], first) and nearness(hit, by) >= _LEAST:
             kept.append(hit)
     return kept
 
@@ -82,22 +89,49 @@ def _likeness(terms: set[str], others: Sequence[set[str]]) -> float:
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def nearness(hit: Hit) -> float:
-    """Return how near a passage is to a question and how far it answers: logits add up."""
-    return 2 * hit.fused + (hit.reading.answerable if hit.reading else 0.0)
+def nearness(hit: Hit, by: float = 1.0) -> float:
+    """Return how near a passage is to a question and how far it answers, ``by`` so much."""
+    return 2 * hit.fused + by * (hit.reading.answerable if hit.reading else 0.0)
 
 
-def _told(gathering: Gathering, one: Question, hit: Hit) -> Told | None:
-    """Return what a hit tells: its figure, its day, or whatever it marks."""
-    quotes = quotes_of(one, hit)
-    marks = [(quote, span) for quote in quotes for span in quote.highlights]
+def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> Told | None:
+    """Return what a hit tells: its figure, its day, or whatever it marks; and of whom."""
     if gathering.years and not _within(hit, gathering.years):
         return None
+    quotes = quotes_of(one, hit)
+    found = _marked(gathering, hit, quotes)
+    if found is None:
+        return None
+    at = sentence_at(hit.passage.text, found.span.start)
+    quoted = hit.passage.text[at.start : at.end]
+    name = name_of(gathering.members, hit.passage, quoted, question.plain)
+    return _with_name(gathering, replace(found, name=name))
+
+
+def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> Told | None:
+    """Return the figure, the day or the words that are marked first."""
+    marks = [(quote, span) for quote in quotes for span in quote.highlights]
     if gathering.done in _DAYS:
         return _dated(hit, quotes, marks)
     if gathering.done in _FIGURES or gathering.bound:
         return _counted(hit, marks)
-    return Told(Citation(0, hit, quotes), marks[0][1]) if marks else None
+    if gathering.done in _NAMES:
+        return Told(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
+    return Told(Citation(0, hit, tuple(quotes)), marks[0][1]) if marks else None
+
+
+def _with_name(gathering: Gathering, told: Told) -> Told:
+    """Return it with its name marked, where the text names it: all that is asked of a list."""
+    if gathering.members not in ("place", "body"):
+        return told
+    passage, span = told.hit.passage, name_span(told.name, told.hit.passage)
+    if span is None:
+        return told
+    quotes = told.citation.quotes
+    if gathering.done in _NAMES and not gathering.bound:
+        quotes = tuple(replace(one, highlights=()) for one in quotes)
+    named = (make_quote(passage, sentence_at(passage.text, span.start), [span]),)
+    return replace(told, citation=replace(told.citation, quotes=together(named, quotes)))
 
 
 def _within(hit: Hit, years: tuple[str, str]) -> bool:
