@@ -32,7 +32,8 @@ class Gathering:
 
     ``place`` is the one in order that is asked for, from 0: the second most is 1; ``count`` how
     many from there on. ``bound`` is the normalised question where it sets one to the figures;
-    ``years`` are the first and the last of those it spans.
+    ``years`` are the first and the last of those it spans. ``several`` says that it names all of
+    several (七个区里, 历届), so that what one article tells is not all.
     """
 
     one: str
@@ -42,9 +43,12 @@ class Gathering:
     count: int = 1
     bound: str = ""
     years: tuple[str, str] | None = None
+    several: bool = False
 
 
-_PLACES = "县市区|区县市?|县区|县市|市县|市区|[区县市省镇乡]|地方|地区|城市|乡镇|街道|地(?![点址方])"
+_PLACES = (
+    "县市区|区县市?|县区|县市|市县|市区|[区县市省镇乡]|地方|地区|城市|乡镇|街道|地(?![点址方])"
+)
 _BODIES = (
     "企业|公司|单位|[工矿船钢药布纱瓷茶]?厂家?子?|工会|学校|医院|机构|车间|矿|院校|集团|园区"
     "|[站车工机供]?[务辆电]?段|支队|团队|[男女]?队|代表团"
@@ -68,20 +72,21 @@ _CHOICE = lazily(
 )
 """The one or those that are chosen."""
 _COUNT = lazily(
-    rf"(?:一共|总共|共)?(?:有|是|当过|占了?|拿过?)?(?<![第好十哪这])(?:多少|几)[个家座支所位名]?(?:{_KIND})(?!就)"
+    rf"(?:一共|总共|共)?(?:有|是|当过|占了?|拿过?)?(?<![第好十哪这])(?:多少|几)[个家座支所](?:{_KIND})(?!就)"
 )
 _PLURAL = "(?:[两俩三四五六七八九十几]|[2-9]|1\\d)"
 _ALL_OF = lazily(
-    rf"(?:[这那]|所有的?|全部|各|每|有明确[^,;?]{{1,8}}的)?(?:(?<![第\d两二三四五六七八九十百]){_PLURAL}[个家]?|各[个家]?|每一?[个家]?|[这那]些|所有|不同)"
-    rf"(?:{_KIND})(?!点)(?:里面?(?!的)|中|当中|之中|之间)?的?"
-    "|(?:能查到|(?<=[,的])报了?|报[道上](?:里|中)?|见报|报纸上?)(?:的|过的|了的|提到的|写到的)?(?:数的|金额的)?(?!过)"
+    rf"(?:[这那]|所有的?|全部|各|每|有明确[^,;?]{{1,8}}的)?(?:(?<![第前哪、\d两二三四五六七八九十百]){_PLURAL}[个家]?|各[个家]?|每一?[个家]?|[这那]些|所有|不同)"
+    rf"(?:{_KIND})(?!点)(?<!每人)(?<!每个人)(?:里面?(?!的)|中|当中|之中|之间)?的?"
+    "|(?:能查到|(?<=[,的])报了?|报道[里中]|报上|见报|报纸上|报道过?(?=的|提|写))(?:的|过的|了的|提到的|写到的)?(?:数的|金额的)?(?!过)"
     "|(?:几|多|各|这些|所有)[份篇]?(?:报道|文章|报纸|协议)(?:里|中|上)?(?:提到|写到|说到)?的?"
 )
 """All of them, none by name: 四个区县的, 各区, 报道里的."""
 _EVERY = lazily(
     r"历(?:届|年来?|次|期)|[各每](?:一?[届期年]|年度)|逐[年届]|一[届年期]一?[届年期]|年年|届届"
-    r"|(?:[这近最]+几?|办了)?(?<![第一二三四五六七八九十\d])(?:[两三四五六七几]|[2-7])[届期](?:下来|以来|里|中)?(?![间]|次)"
-    r"|(?:[这近最]+几?|办了)?(?<![第一二三四五六七八九十\d])(?:[三四五六七几]|[3-7])年(?:下来|以来|间|里)"
+    r"|(?:[这近最]+几?|办了)?(?<![第、到至一二三四五六七八九十\d])(?:[两三四五六七几]|[2-7])[届期](?:下来|以来|里|中)?(?![间]|次)"
+    r"|(?:[这近最]+几?|办了)?(?<![第、到至一二三四五六七八九十\d])(?:[两三四五六七几]|[2-7])年(?:下来|以?来|间|里)"
+    r"|[这近最]+几?(?:[两三四五六七]|[2-7])?年(?:下来|以?来|间|里)?(?!级|制|度)"
 )
 """Each of several rounds."""
 _NUMBERED = r"第?[一二三四五六七八九十\d]+[届期]?"
@@ -118,12 +123,21 @@ _TWICE = lazily(
 )
 _AMOUNT = lazily("[,;?][^,;?]{0,6}(?:多少|几|谁|哪)[^,;?]{0,4}$")
 """Which figure it is, asked again behind: 哪个花钱最多，花了多少."""
-_WON = lazily("(?:都)?(?:拿过?了?|夺得?了?|得过?了?|获得?了?|当上?了?|站上|是)(?P<what>[^,;?拿夺得获]{2,12})$")
+_WON = lazily(
+    "(?:都)?(?:拿过?了?|夺得?了?|得过?了?|获得?了?|当上?了?|站上|是)(?P<what>[^,;?拿夺得获]{2,12})$"
+)
 _MONEY = lazily(
     "(?:金|费|资|价|率|分|比例|标准|补助|补贴|津贴|收入|目标|待遇|薪|额|钱|经费|数|数量|幅度|底线|下限|上限)$"
 )
-_ACTS = lazily("(?:发|给|花|投|拿|办|建|设|付|拨|用|收|招|来|捐|筹|赔|涨|帮|定|写|覆盖)(?:得|了|的)?$")
+_ACTS = lazily(
+    "(?:发|给|花|投|拿|办|建|设|付|拨|用|收|招|来|捐|筹|赔|涨|帮|定|写|覆盖)(?:得|了|的)?$"
+)
 _LEFT = "的在是把由让,;?、 "
+_NO_NOUN = lazily("的?(?:$|[,;?是最先在有把办建签开给第率]|用|花|投|定|涨)")
+"""What may follow one that is chosen without a noun: 哪个最多, no 哪个工种."""
+_ROW = lazily("[、和与跟及]|\\band\\b")
+_HABIT = lazily("每一?年(?![^,;?]*(?:各|分别))(?!.*(?:19|20)\\d\\d)|一年(?!一年)")
+"""What is done every year is mostly told once: 每年体检几次."""
 _ASKS = lazily("多少|几(?![届期年])|谁|哪|什么|啥|多[大高长]")
 
 
@@ -138,6 +152,15 @@ def gathering_asked(question: Question) -> Gathering | None:
     tail = _AMOUNT.search(masked(text))
     asked_before = tail and _CHOICE.search(masked(text)[: tail.start()])
     return _Asked.of(text[: tail.start()] if tail and asked_before else text).read()
+
+
+def asks_unnamed(question: Question) -> bool:
+    """Tell whether what is asked over several articles names no row of them: 甲区、乙区 or 甲和乙.
+
+    Such a question asks one thing, whatever stops stand in it: 几个厂里，哪个人最多，多少.
+    """
+    found = gathering_asked(question)
+    return found is not None and found.several and not _ROW.search(masked(question.plain))
 
 
 def _of_read(found: Read) -> Gathering:
@@ -175,7 +198,8 @@ class _Asked:
     def _made(self, one: str, done: Done, members: Members, **more) -> Gathering | None:
         years = tuple(re.findall(r"(?:19|20)\d\d", self.span[0])) if self.span else ()
         ends = (years[0], years[-1] if len(years) > 1 else "9999") if years else None
-        return Gathering(one, done, members, years=ends, **more) if one else None
+        several = bool(self.over) and not _HABIT.search(self.shown)
+        return Gathering(one, done, members, years=ends, several=several, **more) if one else None
 
     def _rest(self, *spans: tuple[int, int]) -> str:
         """Return what is asked of one: the text without the spans, and what is about several."""
@@ -193,10 +217,23 @@ class _Asked:
             return "person"
         return "place"
 
+    @property
+    def _has_kind(self) -> bool:
+        """Whether what is chosen is said to be a place, a body, a round; not 哪几个工种."""
+        chosen = self.choice
+        ends = chosen is not None and bool(_NO_NOUN.match(self.shown, chosen.end()))
+        kinds = ("place", "body", "round", "nth", "round_")
+        return chosen is not None and (ends or any(chosen[kind] for kind in kinds))
+
+    @property
+    def _orders_all(self) -> bool:
+        """Whether of several what is most is asked for: not whose figure is (谁年纪最大)."""
+        return bool(self.over) or (self._members != "person" and self._has_kind)
+
     def _ordered(self) -> Gathering | None:
         """哪个区的驿站最多, 驿站第二多的是哪个区."""
         most = _MOST.search(self.shown)
-        if self.choice is None or most is None:
+        if self.choice is None or most is None or not self._orders_all:
             return None
         how = most["how"] or "多"
         few = most["end"] == "倒数第一" or how in _FEW
@@ -209,7 +246,7 @@ class _Asked:
 
     def _timed(self) -> Gathering | None:
         first = _FIRST.search(self.shown)
-        if self.choice is None or first is None:
+        if self.choice is None or first is None or not self._orders_all:
             return None
         tail = re.match("才?(?:开始)?", self.shown[first.end() :])
         ends = first.end() + (tail.end() if tail else 0)
@@ -231,7 +268,11 @@ class _Asked:
         apart = counted and (counted["place"] or counted["body"])
         if not self.rounds or not (changed or _ASKS.search(self.shown)) or apart:
             return None
-        head = trimmed(_DIVIDED.sub("", self._rest(*([changed.span()] if changed else [])), count=1))
+        head = trimmed(
+            _DIVIDED.sub("", self._rest(*([changed.span()] if changed else [])), count=1)
+        )
+        if changed and not _MONEY.search(head.strip(_LEFT)):
+            return None
         return self._made(f"{head.strip(_LEFT)}{'是多少' if changed else ''}?", "each", "round")
 
     def _common(self) -> Gathering | None:
@@ -247,7 +288,7 @@ class _Asked:
 
     def _bounded(self) -> Gathering | None:
         asked = normalize(self.text)
-        if self.choice is None or not bound_asked(asked):
+        if self.choice is None or not self._has_kind or not bound_asked(asked):
             return None
         rest = self._rest(self.choice.span())
         one = _how_much(without_bound(normalize(rest)), "多")
@@ -265,15 +306,17 @@ class _Asked:
     def _listed(self) -> Gathering | None:
         """哪些区办过…: the question itself is put to each."""
         chosen = self.choice
-        many = chosen and (chosen["many"] or re.search("哪[些几两三]", chosen[0]))
-        if not many or self._members == "person":
+        many = chosen and re.search("哪[些几两三]", chosen[0])
+        if not chosen or not many or self._members == "person" or not self._has_kind:
             return None
         return self._made(self._rest(chosen.span()), "list", self._members)
 
 
 def _around(shown: str, most: re.Match[str]) -> tuple[int, int]:
     """Return where the words of order stand, with those that only lead on: 最多的(区)是."""
-    tail = re.match(f"的(?:{_PLACES}|{_BODIES}|{_ROUNDS}|那[个家届])?(?:是|为|在)?", shown[most.end() :])
+    tail = re.match(
+        f"的(?:{_PLACES}|{_BODIES}|{_ROUNDS}|那[个家届])?(?:是|为|在)?", shown[most.end() :]
+    )
     return most.start(), most.end() + (tail.end() if tail else 0)
 
 

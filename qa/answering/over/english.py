@@ -23,6 +23,7 @@ class Read(NamedTuple):
     count: int = 1
     bound: str = ""
     years: tuple[str, str] | None = None
+    several: bool = False
 
 
 _NOUNS: dict[Members, str] = {
@@ -62,6 +63,10 @@ _EVERY = lazily(
     r"|\bover the years\b|\byear by year\b|\bover time\b|\bacross the (?:years|editions)\b",
     re.IGNORECASE,
 )
+_ROUNDS = lazily(
+    r"\b(?:each|every)\s+(?:edition|round|contest|session|cup)s?\b|\bover the years\b",
+    re.IGNORECASE,
+)
 _ORDER = lazily(
     r"\b(?:the\s+)?(?:(?P<nth>second|third|fourth)[- ]?)?"
     r"(?P<how>most|fewest|least|highest|lowest|largest|smallest|biggest|greatest|longest|shortest"
@@ -83,8 +88,14 @@ _CHANGE = lazily(
     r"^how (?:did|has|have|does)\s+(?P<what>.+?)\s+(?:changed?|developed?|grow|grown|evolved?|risen?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_BOTH = lazily(r"\b(?:in |at )?both\b|\btwice\b|\bmore than once\b|\btwo (?:years|editions|times)\b", re.IGNORECASE)
-_TWO = lazily(r"\b(?:in |at |of )?(?:the )?(?:19|20)\d\d\s+(?:and|&)\s+(?:the )?(?:19|20)\d\d\b", re.IGNORECASE)
+_BOTH = lazily(
+    r"\b(?:in |at )?both\b|\btwice\b|\bmore than once\b|\btwo (?:years|editions|times)\b",
+    re.IGNORECASE,
+)
+_TWO = lazily(
+    r"\b(?:in |at |of )?(?:the )?(?:19|20)\d\d\s+(?:and|&)\s+(?:the )?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 def read_english(text: str) -> Read | None:
@@ -97,7 +108,9 @@ def read_english(text: str) -> Read | None:
     readers: tuple[Callable[[str], Read | None], ...] = (
         _common, _ordered, _timed, _summed, _bounded, _each, _counted, _listed,
     )  # fmt: skip
-    return next((found for read in readers if (found := read(text))), None)
+    found = next((found for read in readers if (found := read(text))), None)
+    several = bool(_ALL_OF.search(text) or _SPAN.search(text) or _ROUNDS.search(text))
+    return found._replace(several=several) if found else None
 
 
 def _members(found: re.Match[str]) -> Members:
@@ -115,6 +128,13 @@ def _rest(text: str, *found: re.Match[str] | None) -> str:
     return " ".join(left.split()).strip(" ,")
 
 
+def _of_several(text: str, choice: re.Match[str]) -> bool:
+    """Tell whether one of several places, bodies or rounds is asked for, or all are named."""
+    groups = choice.groupdict()
+    kinds = any(groups.get(kind) for kind in ("place", "body", "round"))
+    return kinds or bool(_ALL_OF.search(text) or _SPAN.search(text))
+
+
 def _years(text: str) -> tuple[str, str] | None:
     span = _SPAN.search(text)
     years = re.findall(r"(?:19|20)\d\d", span[0]) if span else []
@@ -123,7 +143,7 @@ def _years(text: str) -> tuple[str, str] | None:
 
 def _ordered(text: str) -> Read | None:
     order, choice = _ORDER.search(text), _CHOICE.search(text)
-    if order is None or choice is None:
+    if order is None or choice is None or not _of_several(text, choice):
         return None
     how = order["how"].lower()
     about = (choice["about"] or "").strip()
@@ -141,10 +161,12 @@ def _ordered(text: str) -> Read | None:
 
 def _timed(text: str) -> Read | None:
     time, choice = _TIME.search(text), _CHOICE.search(text)
-    if time is None or choice is None:
+    if time is None or choice is None or not _of_several(text, choice):
         return None
     rest = _rest(text, time, choice)
-    return Read(f"When: {rest}?", "first" if time["first"] else "last", _members(choice), years=_years(text))
+    return Read(
+        f"When: {rest}?", "first" if time["first"] else "last", _members(choice), years=_years(text)
+    )
 
 
 def _summed(text: str) -> Read | None:
@@ -168,7 +190,11 @@ def _bounded(text: str) -> Read | None:
 
 def _counted(text: str) -> Read | None:
     found = _HOW_MANY.search(text)
-    if found is None or _members(found) == "person" or not re.match("how many", text, re.IGNORECASE):
+    if (
+        found is None
+        or _members(found) == "person"
+        or not re.match("how many", text, re.IGNORECASE)
+    ):
         return None
     if re.match(r"\s+(?:did|were|are|was|does|do|has|have)\b", text[found.end() :], re.IGNORECASE):
         return None
@@ -191,7 +217,12 @@ def _each(text: str) -> Read | None:
     if not (_EVERY.search(text) or _SPAN.search(text)):
         return None
     rest = _rest(f"what was {change['what']} {change['rest']}" if change else text)
-    rest = re.sub(r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
     return Read(f"{rest}?", "each", "round", years=_years(text))
 
 

@@ -16,7 +16,7 @@ from qa.types import Passage, Span
 _LOCAL = lazily(rf"(?<![{CJK}])[{CJK}]{{2,3}}[区县市旗](?![区县市旗])")
 """A place that is on no list, as a newspaper's name opens with it."""
 _ROUND = lazily(r"第(?P<number>[一二三四五六七八九十百\d]+)[届期次批]")
-_CLAUSE = lazily("[：:，,！!？? 　“”‘’\"·|｜]|在(?=[\u4e00-\u9fff]{2})")
+_CLAUSE = lazily('[：:，,！!？? 　“”‘’"·|｜]|在(?=[\u4e00-\u9fff]{2})')
 _LONGEST = 8
 """Characters of a name at most."""
 
@@ -28,7 +28,9 @@ def name_of(members: Members, passage: Passage, quoted: str, asked: str) -> str:
     """
     title = passage.title or ""
     if members == "round":
-        named = (found[0] for text in (title, quoted, passage.text) if (found := _ROUND.search(text)))
+        named = (
+            found[0] for text in (title, quoted, passage.text) if (found := _ROUND.search(text))
+        )
         return next(named, (passage.date or passage.issued or "")[:4] or title)
     if members == "place" and (place := _place((title, quoted, passage.newspaper or ""), asked)):
         return place

@@ -12,8 +12,8 @@ from dataclasses import replace
 from qa.answering.dates.days import day_told
 from qa.answering.over.asked import Gathering
 from qa.answering.over.chosen import Chosen, Told, chosen
-from qa.answering.parts.concluding import figure_counted
 from qa.answering.over.members import name_of, name_span
+from qa.answering.parts.concluding import figure_counted
 from qa.answering.passages.dating import printed
 from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
@@ -47,8 +47,17 @@ def over_articles(
     told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
     found = chosen(gathering, told)
     if len(found.told) < _FEWEST:
-        return answer
+        return _of_one(gathering, answer)
     return _of_chosen(gathering, one, answer, found)
+
+
+def _of_one(gathering: Gathering, answer: Answer) -> Answer:
+    """Return the answer of one article to what is asked of every round, with which one it is."""
+    days = dict.fromkeys(day for one in answer.citations if (day := printed(one.hit)))
+    if gathering.done != "each" or not gathering.several or not days:
+        return answer
+    told = Reason("one_of_years", {"dates": list(days)})
+    return replace(answer, reasons=(*answer.reasons, told))
 
 
 def _of_chosen(gathering: Gathering, one: Question, answer: Answer, found: Chosen) -> Answer:
@@ -154,4 +163,6 @@ def _dated(hit: Hit, quotes: Sequence[Quote], marks: Sequence[tuple[Quote, Span]
             only = (replace(quote, highlights=(span,)),)
             return Told(Citation(0, hit, only), span, day=day)
     day = printed(hit)
-    return Told(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day) if day and quotes else None
+    return (
+        Told(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day) if day and quotes else None
+    )
