@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.collected import with_collected
-from qa.answering.over.asked import Gathering, asks_unnamed, gathering_asked
+from qa.answering.over.asked import asks_unnamed, gathering_asked
+from qa.answering.over.gathering import Gathering
 from qa.answering.over.told import nearness, over_articles
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.asked import conclusion_asked, states

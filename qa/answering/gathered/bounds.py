@@ -44,7 +44,8 @@ _BEFORE = lazily(
     r"\s*[约近$¥￥]?\s*$"
 )
 _AFTER = lazily(
-    r"\s*[\u4e00-\u9fff]{0,2}?(?:(?P<least>[及或]?以上|[及或]者?更[高多长大]|往上|\bor (?:more|above))"
+    r"\s*[\u4e00-\u9fff]{0,2}?"
+    r"(?:(?P<least>[及或]?以上|[及或]者?更[高多长大]|往上|\bor (?:more|above))"
     r"|(?P<most>[及或]?以[下内]|[及或]者?更[低少短小]|\bor (?:fewer|less|below)))"
 )
 _UNITS = frozenset("块枚项条座台户天件起次册本辆家元分岁场人名位个")

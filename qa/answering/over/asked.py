@@ -1,8 +1,8 @@
 """What is asked over several articles, none of which is named: of which things, and what of them.
 
-哪个区的驿站最多 is 驿站有多少, put to each article that tells of such, and then the most of it. What
-is asked of one is the question without the words that choose (哪个区), that name all (七个区里) and
-that order or add up (最多, 一共).
+哪个区的驿站最多 is 驿站有多少, put to each article that tells of such, and then the most of it.
+What is asked of one is the question without the words that choose (哪个区), that name all
+(七个区里) and that order or add up (最多, 一共).
 """
 
 from __future__ import annotations
@@ -10,41 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 from qa.answering.gathered.bounds import bound_asked, without_bound
-from qa.answering.over.english import Read, read_english
+from qa.answering.over.english import read_english
+from qa.answering.over.gathering import Done, Gathering, Members
 from qa.retrieval.parts.marks import masked, trimmed
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value
 from qa.types import Question
-
-Done = Literal["list", "count", "sum", "most", "least", "first", "last", "each", "common"]
-"""What is done with what each article tells."""
-Members = Literal["place", "body", "round", "person"]
-"""What each article tells of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """A question over several articles: what is asked of ``one``, and what is done with it.
-
-    ``place`` is the one in order that is asked for, from 0: the second most is 1; ``count`` how
-    many from there on. ``bound`` is the normalised question where it sets one to the figures;
-    ``years`` are the first and the last of those it spans. ``several`` says that it names all of
-    several (七个区里, 历届), so that what one article tells is not all.
-    """
-
-    one: str
-    done: Done
-    members: Members
-    place: int = 0
-    count: int = 1
-    bound: str = ""
-    years: tuple[str, str] | None = None
-    several: bool = False
-
 
 _PLACES = (
     "县市区|区县市?|县区|县市|市县|市区|[区县市省镇乡]|地方|地区|城市|乡镇|街道|地(?![点址方])"
@@ -127,7 +102,7 @@ _WON = lazily(
     "(?:都)?(?:拿过?了?|夺得?了?|得过?了?|获得?了?|当上?了?|站上|是)(?P<what>[^,;?拿夺得获]{2,12})$"
 )
 _MONEY = lazily(
-    "(?:金|费|资|价|率|分|比例|标准|补助|补贴|津贴|收入|目标|待遇|薪|额|钱|经费|数|数量|幅度|底线|下限|上限)$"
+    "(?:[金费资价率分薪额钱数]|比例|标准|补助|补贴|津贴|收入|目标|待遇|数量|幅度|底线|下限|上限)$"
 )
 _ACTS = lazily(
     "(?:发|给|花|投|拿|办|建|设|付|拨|用|收|招|来|捐|筹|赔|涨|帮|定|写|覆盖)(?:得|了|的)?$"
@@ -146,8 +121,7 @@ def gathering_asked(question: Question) -> Gathering | None:
     if question.subject is not None:
         return None
     if question.language == "en" or re.match("[A-Za-z]{2}", question.plain):
-        found = read_english(question.plain)
-        return _of_read(found) if found else None
+        return read_english(question.plain)
     text = question.plain.rstrip("?")
     tail = _AMOUNT.search(masked(text))
     asked_before = tail and _CHOICE.search(masked(text)[: tail.start()])
@@ -161,10 +135,6 @@ def asks_unnamed(question: Question) -> bool:
     """
     found = gathering_asked(question)
     return found is not None and found.several and not _ROW.search(masked(question.plain))
-
-
-def _of_read(found: Read) -> Gathering:
-    return Gathering(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +165,7 @@ class _Asked:
         found = next((one for read in readers if (one := read())), None)
         return found or self._bounded() or self._counted() or self._listed()
 
-    def _made(self, one: str, done: Done, members: Members, **more) -> Gathering | None:
+    def _made(self, one: str, done: Done, members: Members, **more: Any) -> Gathering | None:
         years = tuple(re.findall(r"(?:19|20)\d\d", self.span[0])) if self.span else ()
         ends = (years[0], years[-1] if len(years) > 1 else "9999") if years else None
         several = bool(self.over) and not _HABIT.search(self.shown)

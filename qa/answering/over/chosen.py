@@ -1,4 +1,4 @@
-"""What comes of what several articles tell: all in order, their sum, the most, the first, the same."""
+"""What comes of what several articles tell: all, their sum, the most, the first, the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
-from qa.answering.over.asked import Gathering
+from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
 from qa.answering.parts.concluding import figures_concluded
 from qa.answering.passages.dating import printed
@@ -22,7 +22,7 @@ _THINGS = frozenset("个座处家间所站点处")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells: its citation, what is marked, the figure and its unit, a day, its name."""
+    """What an article tells: its citation, what is marked, figure and unit, day, name."""
 
     citation: Citation
     span: Span

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
 from qa.answering.gathered.bounds import bound_asked, without_bound
+from qa.answering.over.gathering import Done, Gathering, Members
 from qa.text.lazily import lazily
-
-Done = Literal["list", "count", "sum", "most", "least", "first", "last", "each", "common"]
-Members = Literal["place", "body", "round", "person"]
-
-
-class Read(NamedTuple):
-    """What is asked of one, what is done with it, of what kind they are, and which is wanted."""
-
-    one: str
-    done: Done
-    members: Members
-    place: int = 0
-    count: int = 1
-    bound: str = ""
-    years: tuple[str, str] | None = None
-    several: bool = False
-
 
 _NOUNS: dict[Members, str] = {
     "place": r"districts?|count(?:y|ies)|cit(?:y|ies)|towns?|places?|areas?|provinces?",
@@ -47,9 +31,10 @@ _HOW_MANY = lazily(
     re.IGNORECASE,
 )
 _ALL_OF = lazily(
-    rf"\b(?:(?:of|in|by|across|among|for|from)\s+)?(?:all|each|every)?\s*(?:of\s+)?(?:the|these|those)\s+{_NUMBER}\s+"
-    rf"(?:[\w'-]+\s+)?(?:{_KIND})(?:\s+and\s+(?:{'|'.join(_NOUNS.values())}))?"
-    rf"|\b(?:(?:of|in|by|across|among|for|from)\s+)?all\s+(?:the\s+)?(?:{_KIND.replace('?P<', '?P<all_')})",
+    rf"\b(?:(?:of|in|by|across|among|for|from)\s+)?(?:all|each|every)?\s*(?:of\s+)?"
+    rf"(?:the|these|those)\s+{_NUMBER}\s+(?:[\w'-]+\s+)?(?:{_KIND})(?:\s+and\s+(?:{'|'.join(_NOUNS.values())}))?"
+    r"|\b(?:(?:of|in|by|across|among|for|from)\s+)?all\s+(?:the\s+)?"
+    rf"(?:{_KIND.replace('?P<', '?P<all_')})",
     re.IGNORECASE,
 )
 _SPAN = lazily(
@@ -81,16 +66,21 @@ _TIME = lazily(
     re.IGNORECASE,
 )
 _SUM = lazily(
-    r"\b(?:in total|altogether|in all|combined|(?:all )?(?:taken )?together|(?:the )?total (?:number|amount)? ?(?:of)?)\b,?",
+    r"\b(?:in total|altogether|in all|combined|(?:all )?(?:taken )?together"
+    r"|(?:the )?total (?:number|amount)? ?(?:of)?)\b,?",
     re.IGNORECASE,
 )
 _CHANGE = lazily(
-    r"^how (?:did|has|have|does)\s+(?P<what>.+?)\s+(?:changed?|developed?|grow|grown|evolved?|risen?)\b(?P<rest>.*)$",
+    r"^how (?:did|has|have|does)\s+(?P<what>.+?)"
+    r"\s+(?:changed?|developed?|grow|grown|evolved?|risen?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _BOTH = lazily(
     r"\b(?:in |at )?both\b|\btwice\b|\bmore than once\b|\btwo (?:years|editions|times)\b",
     re.IGNORECASE,
+)
+_NAME_ALL = lazily(
+    r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)", re.IGNORECASE
 )
 _TWO = lazily(
     r"\b(?:in |at |of )?(?:the )?(?:19|20)\d\d\s+(?:and|&)\s+(?:the )?(?:19|20)\d\d\b",
@@ -98,19 +88,19 @@ _TWO = lazily(
 )
 
 
-def read_english(text: str) -> Read | None:
+def read_english(text: str) -> Gathering | None:
     """Return what is asked over several articles; ``None`` where no such thing is.
 
     >>> read_english("Which district has the most rest stations?").one
     'How many has rest stations?'
     """
     text = text.rstrip(" ?.")
-    readers: tuple[Callable[[str], Read | None], ...] = (
+    readers: tuple[Callable[[str], Gathering | None], ...] = (
         _common, _ordered, _timed, _summed, _bounded, _each, _counted, _listed,
     )  # fmt: skip
     found = next((found for read in readers if (found := read(text))), None)
     several = bool(_ALL_OF.search(text) or _SPAN.search(text) or _ROUNDS.search(text))
-    return found._replace(several=several) if found else None
+    return replace(found, several=several) if found else None
 
 
 def _members(found: re.Match[str]) -> Members:
@@ -141,7 +131,7 @@ def _years(text: str) -> tuple[str, str] | None:
     return (years[0], years[-1] if len(years) > 1 else "9999") if years else None
 
 
-def _ordered(text: str) -> Read | None:
+def _ordered(text: str) -> Gathering | None:
     order, choice = _ORDER.search(text), _CHOICE.search(text)
     if order is None or choice is None or not _of_several(text, choice):
         return None
@@ -156,28 +146,30 @@ def _ordered(text: str) -> Read | None:
     count = _COUNTS.get((choice["number"] or choice["few"] or "").lower(), 1)
     done: Done = "least" if how in _FEW else "most"
     one = f"{lead} {rest}{f' at the {about}' if about else ''}?"
-    return Read(one, done, _members(choice), place, count, years=_years(text))
+    return Gathering(one, done, _members(choice), place, count, years=_years(text))
 
 
-def _timed(text: str) -> Read | None:
+def _timed(text: str) -> Gathering | None:
     time, choice = _TIME.search(text), _CHOICE.search(text)
     if time is None or choice is None or not _of_several(text, choice):
         return None
     rest = _rest(text, time, choice)
-    return Read(
+    return Gathering(
         f"When: {rest}?", "first" if time["first"] else "last", _members(choice), years=_years(text)
     )
 
 
-def _summed(text: str) -> Read | None:
+def _summed(text: str) -> Gathering | None:
     total = _SUM.search(text)
     if total is None or not re.search(r"\bhow (?:much|many)\b|\bwhat\b", text, re.IGNORECASE):
         return None
     several = _ALL_OF.search(text) or _SPAN.search(text) or _EVERY.search(text) or " and " in text
-    return Read(f"{_rest(text, total)}?", "sum", "place", years=_years(text)) if several else None
+    return (
+        Gathering(f"{_rest(text, total)}?", "sum", "place", years=_years(text)) if several else None
+    )
 
 
-def _bounded(text: str) -> Read | None:
+def _bounded(text: str) -> Gathering | None:
     choice = _HOW_MANY.search(text) or _CHOICE.search(text)
     if choice is None or not bound_asked(text):
         return None
@@ -185,10 +177,10 @@ def _bounded(text: str) -> Read | None:
     money = re.search(r"\b(?:spen|cost|paid|pay|money|yuan)", text, re.IGNORECASE)
     done: Done = "count" if choice[0].lower().startswith("how") else "list"
     one = f"How {'much money' if money else 'many'} {' '.join(rest.split())}?"
-    return Read(one, done, _members(choice), bound=text, years=_years(text))
+    return Gathering(one, done, _members(choice), bound=text, years=_years(text))
 
 
-def _counted(text: str) -> Read | None:
+def _counted(text: str) -> Gathering | None:
     found = _HOW_MANY.search(text)
     if (
         found is None
@@ -199,20 +191,22 @@ def _counted(text: str) -> Read | None:
     if re.match(r"\s+(?:did|were|are|was|does|do|has|have)\b", text[found.end() :], re.IGNORECASE):
         return None
     noun = next(found[kind] for kind in _NOUNS if found[kind])
-    return Read(f"Which {noun}{text[found.end() :]}?", "count", _members(found), years=_years(text))
+    return Gathering(
+        f"Which {noun}{text[found.end() :]}?", "count", _members(found), years=_years(text)
+    )
 
 
-def _listed(text: str) -> Read | None:
+def _listed(text: str) -> Gathering | None:
     found = _CHOICE.search(text)
     if found is None or not found["many"] or _members(found) == "person":
         return None
     noun = next(found[kind] for kind in _NOUNS if found[kind])
     if not re.search(r"s\b|\bname\b|\blist\b", f"{noun} {found[0]}", re.IGNORECASE):
         return None
-    return Read(f"{text}?", "list", _members(found), years=_years(text))
+    return Gathering(f"{text}?", "list", _members(found), years=_years(text))
 
 
-def _each(text: str) -> Read | None:
+def _each(text: str) -> Gathering | None:
     change = _CHANGE.match(text)
     if not (_EVERY.search(text) or _SPAN.search(text)):
         return None
@@ -223,11 +217,11 @@ def _each(text: str) -> Read | None:
         rest,
         flags=re.IGNORECASE,
     )
-    return Read(f"{rest}?", "each", "round", years=_years(text))
+    return Gathering(f"{rest}?", "each", "round", years=_years(text))
 
 
-def _common(text: str) -> Read | None:
+def _common(text: str) -> Gathering | None:
     both, choice = _BOTH.search(text), _CHOICE.search(text)
     if both is None or choice is None or _members(choice) in ("place", "body"):
         return None
-    return Read(f"{_rest(text, both, _TWO.search(text))}?", "common", "person")
+    return Gathering(f"{_rest(text, both, _TWO.search(text))}?", "common", "person")

@@ -1,10 +1,10 @@
-"""Of which place, round or body an article tells: as its headline, its sentence or paper names it."""
+"""Of which place, round or body an article tells: by its headline, its sentence or its paper."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answering.over.asked import Members
+from qa.answering.over.gathering import Members
 from qa.retrieval.told_places import lowest
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.dates.days import day_told
-from qa.answering.over.asked import Gathering
 from qa.answering.over.chosen import Chosen, Told, chosen
+from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
 from qa.answering.parts.concluding import figure_counted
 from qa.answering.passages.dating import printed
@@ -45,10 +45,10 @@ def over_articles(
     """
     by = _BY_NAME if gathering.done in _NAMES and not gathering.bound else 1.0
     told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
-    found = chosen(gathering, told)
-    if len(found.told) < _FEWEST:
+    kept = chosen(gathering, told)
+    if len(kept.told) < _FEWEST:
         return _of_one(gathering, answer)
-    return _of_chosen(gathering, one, answer, found)
+    return _of_chosen(one, answer, kept)
 
 
 def _of_one(gathering: Gathering, answer: Answer) -> Answer:
@@ -60,7 +60,7 @@ def _of_one(gathering: Gathering, answer: Answer) -> Answer:
     return replace(answer, reasons=(*answer.reasons, told))
 
 
-def _of_chosen(gathering: Gathering, one: Question, answer: Answer, found: Chosen) -> Answer:
+def _of_chosen(one: Question, answer: Answer, found: Chosen) -> Answer:
     cited = [replace(each.citation, number=n) for n, each in enumerate(found.told, 1)]
     return replace(
         answer,
