@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
@@ -12,12 +12,15 @@ from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import round_of
 from qa.answering.parts.concluding import figures_concluded
 from qa.answering.passages.dating import printed
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
 
 MOST_MEMBERS = 10
 """Articles cited at most."""
 _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
+_NAME = lazily(f"[{CJK}]{{2,}}|[A-Za-z][A-Za-z .'-]+[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,39 @@ def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) ->
 
 
 def _common(_: Gathering, told: Sequence[Told]) -> Chosen:
-    """Return those whose marked words another article tells too."""
-    several = [
-        one
-        for one in told
-        if any(one.text in other.hit.passage.text for other in told if other is not one)
+    """Return those that mark a name which another marks or tells too, that alone marked."""
+    kept = []
+    for one in told:
+        others = [other.hit.passage.text for other in told if other is not one]
+        if names := [
+            span for span in _names(one) if any(_said(one, span, text) for text in others)
+        ]:
+            kept.append(_marked_only(one, names))
+    return Chosen(kept)
+
+
+def _names(one: Told) -> list[Span]:
+    """Return what is marked, name by name: three of 甲、乙、丙."""
+    text = one.hit.passage.text
+    marks = [span for quote in one.citation.quotes for span in quote.highlights]
+    return [
+        Span(mark.start + found.start(), mark.start + found.end())
+        for mark in marks
+        for found in _NAME.finditer(text[mark.start : mark.end])
     ]
-    return Chosen(several or list(told))
+
+
+def _said(one: Told, span: Span, text: str) -> bool:
+    return one.hit.passage.text[span.start : span.end] in text
+
+
+def _marked_only(one: Told, names: Sequence[Span]) -> Told:
+    quotes = (
+        replace(quote, highlights=tuple(name for name in names if name.overlaps(quote.span)))
+        for quote in one.citation.quotes
+    )
+    kept = tuple(quote for quote in quotes if quote.highlights)
+    return replace(one, span=names[0], citation=replace(one.citation, quotes=kept))
 
 
 def _alike(told: Sequence[Told]) -> list[Told]:

@@ -17,6 +17,7 @@ _LOCAL = lazily(rf"(?<![{CJK}])[{CJK}]{{2,3}}[区县市旗](?![区县市旗])")
 """A place that is on no list, as a newspaper's name opens with it."""
 _ROUND = lazily(r"第(?P<number>[一二三四五六七八九十百\d]+)[届期次批]")
 _CLAUSE = lazily('[：:，,！!？? 　“”‘’"·|｜]|在(?=[\u4e00-\u9fff]{2})')
+_COUNTED = lazily("[两二三四五六七八九十百千万]+[个座处家名位人元年届]")
 _LONGEST = 8
 """Characters of a name at most."""
 
@@ -58,10 +59,14 @@ def _in_both(title: str, text: str, asked: str) -> str:
     for start in (0, *(found.end() for found in _CLAUSE.finditer(title))):
         for size in range(min(_LONGEST, len(title) - start), max(1, len(best)), -1):
             piece = title[start : start + size]
-            if piece.isalnum() and piece in text and not set(bigrams(piece)) & set(bigrams(asked)):
+            if _is_name(piece) and piece in text and not set(bigrams(piece)) & set(bigrams(asked)):
                 best = piece
                 break
-    return best
+    return best.removesuffix("工")  # of 甲厂工会
+
+
+def _is_name(piece: str) -> bool:
+    return piece.isalpha() and not _COUNTED.search(piece)
 
 
 def name_span(name: str, passage: Passage) -> Span | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from qa.answering.dates.days import day_told
 from qa.answering.over.chosen import Chosen, Told, chosen
@@ -22,13 +23,19 @@ from qa.text.sentences import sentence_at
 from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
 
 _FEWEST = 2
-_LEAST, _BELOW, _ALIKE, _MODELS = -5.0, 4.0, 18.0, 3
+_LEAST, _BELOW, _FARTHER, _MODELS = -5.0, 4.0, 18.0, 3
 """How near an article must be (:func:`nearness`), how far below the nearest it may be, how much
 farther for each of its words that the nearest few have as well."""
 _UNSURE = 0.89
 """The most confidence in what is not found."""
 _OTHER = frozenset({"other_place", "other_year", "other_person", "other_kind"})
 """What a hit may not tell of otherwise than is asked."""
+_MANY, _SURELY, _FAR = 3, 1.5, 2.5
+"""What is found: so many articles at least, each as sure as that, and none else nearer than that.
+
+Of 55 own and others' questions ten are, nine rightly (docs/measured/several)."""
+_SURE_OF = ("each", "sum")
+_FOUND: dict[str, Any] = {"verdict": "found", "confidence": 0.9, "reasons": ()}
 _FIGURES = ("sum", "most", "least")
 _DAYS = ("first", "last")
 _NAMES = ("list", "count")
@@ -48,7 +55,35 @@ def over_articles(
     kept = chosen(gathering, told)
     if len(kept.told) < _FEWEST:
         return _of_one(gathering, answer)
-    return _of_chosen(one, answer, kept)
+    whole = _of_chosen(one, answer, _beside_plain(gathering, answer, kept))
+    return replace(whole, **_FOUND) if _sure(gathering, kept, hits) else whole
+
+
+def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
+    """Tell whether every article that is near surely tells what all of several are asked for."""
+    ids = {one.hit.passage.id for one in kept.told}
+    left = [hit for hit in _alike(hits) if hit.passage.id not in ids]
+    if not gathering.several or len(kept.told) < _MANY or gathering.done not in _SURE_OF:
+        return False
+    surely = all(one.hit.reading and one.hit.reading.answerable >= _SURELY for one in kept.told)
+    return surely and all(nearness(hit) < _FAR for hit in left)
+
+
+def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
+    """Return what is kept, after what one article lists where all may stand in that."""
+    quotes = answer.citations[0].quotes if answer.citations else ()
+    marked = [span for quote in quotes for span in quote.highlights]
+    if (
+        gathering.several
+        or gathering.bound
+        or gathering.done not in _NAMES
+        or len(marked) < _FEWEST
+    ):
+        return kept
+    first = [Told(one, one.quotes[0].span) for one in answer.citations if one.quotes]
+    ids = {one.hit.passage.id for one in first}
+    others = [one for one in kept.told if one.hit.passage.id not in ids]
+    return replace(kept, told=[*first, *others])
 
 
 def _of_one(gathering: Gathering, answer: Answer) -> Answer:
@@ -80,16 +115,20 @@ def near(hits: Sequence[Hit], by: float = 1.0) -> list[Hit]:
     The less like the nearest ones an article is, the less far below the best it may be: what one
     programme's articles tell has words in common, whatever they are.
     """
-    of_it = [hit for hit in hits if not any(one.code in _OTHER for one in hit.differences)]
-    order = sorted(of_it, key=lambda hit: nearness(hit, by), reverse=True)
+    order = sorted(_alike(hits), key=lambda hit: nearness(hit, by), reverse=True)
     terms = [set(bigrams(f"{one.passage.title or ''}{one.passage.text}")) for one in order]
     kept = []
     for at, hit in enumerate(order):
         below = nearness(order[0], by) - nearness(hit, by)
         first = [one for n, one in enumerate(terms[:_MODELS]) if n != at]
-        if below <= _BELOW + _ALIKE * _likeness(terms[at], first) and nearness(hit, by) >= _LEAST:
+        if below <= _BELOW + _FARTHER * _likeness(terms[at], first) and nearness(hit, by) >= _LEAST:
             kept.append(hit)
     return kept
+
+
+def _alike(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that tell of no other place, year or person than is asked about."""
+    return [hit for hit in hits if not any(one.code in _OTHER for one in hit.differences)]
 
 
 def _likeness(terms: set[str], others: Sequence[set[str]]) -> float:
