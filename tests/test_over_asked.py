@@ -55,6 +55,19 @@ def test_which_in_order_is_asked_for_and_how_many(asked, place, count):
     assert (found.place, found.count) == (place, count)
 
 
+@pytest.mark.parametrize(
+    ("asked", "one", "against", "less"),
+    [
+        ("2023年庙会比2021年那回多来了多少人？", "庙会来了多少人?", ("2023年", "2021年"), False),
+        ("第三届灯会的人比第二届少多少？", "灯会的人是多少?", ("第三届", "第二届"), True),
+    ],
+)
+def test_two_years_or_rounds_are_asked_of_alike(asked, one, against, less):
+    found = gathering_asked(make_question(asked))
+    assert found is not None
+    assert (found.one, found.done, found.against, found.less) == (one, "difference", against, less)
+
+
 def test_the_years_that_are_spanned_are_kept():
     found = gathering_asked(make_question("2021年到2023年划船赛每届有多少人参加？"))
     assert found is not None

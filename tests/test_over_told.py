@@ -10,7 +10,8 @@ from fakes import make_passage, make_question
 from qa.answering.over.asked import gathering_asked
 from qa.answering.over.members import name_of
 from qa.answering.over.told import near, over_articles
-from qa.types import Answer, Hit, Reading, Reason, ScoredSpan, Span
+from qa.answering.passages.quoting import make_quote
+from qa.types import Answer, Citation, Hit, Reading, Reason, ScoredSpan, Span
 
 
 def hit(name, text, marked, *, answerable=2.0, fused=3.0, date=None, **more):
@@ -82,6 +83,35 @@ def test_the_first_by_its_day_is_put_first():
 def test_each_round_stands_by_its_date():
     told = asked("历届茶水站花了多少钱？", THIRD, FIRST, SECOND)
     assert cited(told) == ["aa", "bb", "cc"]
+
+
+def test_two_years_are_set_against_each_other():
+    told = asked("2023年茶水站花的钱比2021年少多少？", FIRST, SECOND, THIRD)
+    assert (told.concluded.kind, told.concluded.value) == ("difference", "2.5万元")
+    assert (told.concluded.direction, told.concluded.contrary) == ("less", False)
+    assert cited(told) == ["cc", "aa"]
+
+
+def test_a_year_that_no_article_is_of_is_not_set_against_another():
+    assert asked("2023年茶水站花的钱比2019年少多少？", FIRST, SECOND, THIRD).citations == ()
+
+
+def test_what_each_of_three_surely_tells_is_found():
+    assert asked("历届茶水站花了多少钱？", FIRST, SECOND, THIRD).verdict == "found"
+    unsure = replace(THIRD, reading=replace(THIRD.reading, answerable=0.5))
+    assert asked("历届茶水站花了多少钱？", FIRST, SECOND, unsure).verdict == "weak"
+    assert asked("茶水站花钱最多的是哪个区？", FIRST, SECOND, THIRD).verdict == "weak"
+
+
+def test_what_one_article_lists_stays_before_what_others_name():
+    question = make_question("哪些区办过茶艺赛？")
+    gathering = gathering_asked(question)
+    listed = hit("ee", "茶艺赛在甲镇、乙镇都办过。", "甲镇")
+    marks = (Span(4, 6), Span(7, 9))
+    quote = make_quote(listed.passage, Span(0, 13), marks)
+    whole = Answer("", "weak", 0.4, "list", (Citation(1, listed, (quote,)),), ())
+    told = over_articles(gathering, question, make_question(gathering.one), whole, [FIRST, THIRD])
+    assert cited(told) == ["ee", "aa", "cc"]
 
 
 def test_what_was_printed_in_other_years_is_none_of_those_asked_about():

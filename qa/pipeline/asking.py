@@ -103,7 +103,11 @@ class Asking:
                 return whole
         names = part_names(self.index, [part.plain for part in parts])
         answers = self._of_parts(parts, names, wanted)
-        return compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+        whole = compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+        untold = gathering and not whole.concluded and gathering.done == "difference"
+        if gathering and (untold or whole.verdict == "none"):
+            return self._gathered(gathering, question, whole, wanted)
+        return whole
 
     def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
         """Return the list of articles that a question asks for; ``None`` where it asks for none."""

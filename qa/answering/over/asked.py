@@ -67,6 +67,8 @@ class _Asked:
 
     def read(self) -> Gathering | None:
         """Return what is asked, by the words that say what is done."""
+        if against := words.AGAINST.search(self.shown):
+            return self._set_against(against)
         readers = (self._common, self._timed, self._ordered, self._summed, self._each)
         found = next((one for read in readers if (one := read())), None)
         return found or self._bounded() or self._counted() or self._listed()
@@ -160,6 +162,14 @@ class _Asked:
         return self._made(
             f"{head.strip(words.LEFT)}{'是多少' if changed else ''}?", "each", "round"
         )
+
+    def _set_against(self, found: re.Match[str]) -> Gathering | None:
+        """第六届比第三届多几人: how many it is in each, then the difference."""
+        asks = found["asks"] if found["asks"][:2] != "多少" else f"是{found['asks']}"
+        one = f"{self.text[: found.start()]}{self.text[slice(*found.span('what'))]}{asks}?"
+        ends = (found["first"], found["second"])
+        less = found["how"] in words.FEW
+        return Gathering(one, "difference", "round", against=ends, less=less)
 
     def _common(self) -> Gathering | None:
         """哪两位在第四届、第五届都…: who it is in each, then those of several."""

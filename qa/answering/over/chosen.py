@@ -116,6 +116,25 @@ def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) ->
     return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))
 
 
+def _differing(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return what is told of the two years or rounds, and by how much the first is more."""
+    against = gathering.against or ("", "")
+    pair = [next((one for one in _alike(told) if _is_of(one, each)), None) for each in against]
+    both = [one for one in pair if one is not None]
+    if len({one.hit.passage.id for one in both}) < len(against):
+        return Chosen(())
+    figures = [(one.hit.passage.text, one.span) for one in both]
+    told_of = figures_concluded("difference", figures, names=against, less=gathering.less)
+    return Chosen(both, told_of)
+
+
+def _is_of(one: Told, named: str) -> bool:
+    """Tell whether an article is of a year, by its issue, or tells of a round."""
+    if named[:2] in ("19", "20"):
+        return (printed(one.hit) or "").startswith(named.rstrip("年"))
+    return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
+
+
 def _common(_: Gathering, told: Sequence[Told]) -> Chosen:
     """Return those that mark a name which another marks or tells too, that alone marked."""
     kept = []
@@ -171,4 +190,5 @@ _CHOICES: dict[str, Callable[[Gathering, Sequence[Told]], Chosen]] = {
     "first": _timed,
     "last": _timed,
     "common": _common,
+    "difference": _differing,
 }

@@ -36,7 +36,7 @@ _MANY, _SURELY, _FAR = 3, 1.5, 2.5
 Of 55 own and others' questions ten are, nine rightly (docs/measured/several)."""
 _SURE_OF = ("each", "sum")
 _FOUND: dict[str, Any] = {"verdict": "found", "confidence": 0.9, "reasons": ()}
-_FIGURES = ("sum", "most", "least")
+_FIGURES = ("sum", "most", "least", "difference")
 _DAYS = ("first", "last")
 _NAMES = ("list", "count")
 _BY_NAME = 0.25
@@ -105,6 +105,7 @@ def _of_chosen(one: Question, answer: Answer, found: Chosen) -> Answer:
         citations=tuple(cited),
         reasons=(Reason("not_stated"),),
         yes_no=None,
+        parts=(),
         concluded=found.concluded,
     )
 

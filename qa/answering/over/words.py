@@ -96,3 +96,9 @@ ROW = lazily("[、和与跟及]|\\band\\b")
 HABIT = lazily("每一?年(?![^,;?]*(?:各|分别))(?!.*(?:19|20)\\d\\d)|一年(?!一年)")
 """What is done every year is mostly told once: 每年体检几次."""
 ASKS = lazily("多少|几(?![届期年])|谁|哪|什么|啥|多[大高长]")
+_ROUND_OR_YEAR = r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十\d]+[届期])"
+AGAINST = lazily(
+    rf"(?P<first>{_ROUND_OR_YEAR})(?P<what>[^,;?]*?)比(?P<second>{_ROUND_OR_YEAR})"
+    r"(?:的|那[一]?[回届次年]|时)*(?P<how>[多少高低])(?P<asks>[^,;?]*?(?:多少|几)[^,;?]*)$"
+)
+"""One year or round set against another of the same: 2023年的庙会比2021年多来几人."""
