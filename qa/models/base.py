@@ -60,6 +60,9 @@ class Reader(Protocol):
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Return a reading for each passage, in their order; ``[]`` when it reads none."""
 
+    def read_hits(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """Return each of ``hits`` with its reading, in their order; ``[]`` when it reads none."""
+
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Return all ``hits`` (best first), best first by its own lights, ranks set anew.
 

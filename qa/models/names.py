@@ -35,6 +35,10 @@ class NamesReader:
         """Return no readings."""
         return []
 
+    def read_hits(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """Return no hits, as none is read."""
+        return []
+
     def rerank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits as they are."""
         return list(hits)

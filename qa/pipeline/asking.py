@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
-from qa.answering.gathered.collected import near_articles, with_collected
+from qa.answering.gathered.collected import with_collected
 from qa.answering.gathered.compared import rows_compared
+from qa.answering.over.asked import asks_unnamed, gathering_asked
+from qa.answering.over.gathering import Gathering
+from qa.answering.over.told import nearness, over_articles
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
@@ -17,9 +20,8 @@ from qa.answering.parts.composed import (
     of_articles_first,
     unless_of_another,
 )
-from qa.answering.parts.over_articles import with_most_of_articles
 from qa.answering.parts.reckoned import reckoned
-from qa.answering.passages.dating import newest_of_same, printed
+from qa.answering.passages.dating import newest_of_same
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first
 from qa.answering.yes_no.year_denied import denied, of_year, other_years
@@ -27,19 +29,11 @@ from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
 from qa.pipeline.articles import answered_by_articles
-from qa.pipeline.each_year import of_years_told, one_of_years, years_side_by_side
+from qa.pipeline.gathering import DEPTH, read_each
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
-from qa.retrieval.parts.marks import MOST_PARTS
-from qa.retrieval.parts.over_articles import asked_of_any, asks_unnamed
-from qa.retrieval.parts.over_years import (
-    each_year_parts,
-    yearly_parts,
-    years_each,
-    years_spanned,
-)
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
@@ -53,9 +47,6 @@ from qa.types import (
     Reason,
     Subject,
 )
-
-_YEARS_FROM = 20
-"""Passages of which the years are taken where a question asks of several years at once."""
 
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
@@ -98,24 +89,26 @@ class Asking:
         if (listed := self._articles(question, wanted)) is not None:
             return listed
         known = self.index.segmenter.known
+        gathering = gathering_asked(question)
         single = asks_unnamed(question) or self._compares_rows(question, wanted)
         parts = () if single else parts_of(question, self._read, known, self.splitter)
         parts = parts or self.questions.namesakes(question)
-        parts = parts or self._yearly(question, wanted.filters)
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)
-            answer = one_of_years(question, reckoned(question, answer))
-            return self._over_articles(question, answer, wanted)
+            answer = reckoned(question, answer)
+            return self._gathered(gathering, question, answer, wanted) if gathering else answer
         asked = conclusion_asked(question)
         if asked in ("sum", "difference"):
             whole = self._alone(question, wanted)
             if states(asked, whole):
                 return whole
         names = part_names(self.index, [part.plain for part in parts])
-        answers = of_years_told(question, parts, self._of_parts(parts, names, wanted))
-        if len(answers) < 2:
-            return one_of_years(question, self._alone(question, wanted))
-        return compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+        answers = self._of_parts(parts, names, wanted)
+        whole = compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+        untold = gathering and not whole.concluded and gathering.done == "difference"
+        if gathering and (untold or whole.verdict == "none"):
+            return self._gathered(gathering, question, whole, wanted)
+        return whole
 
     def _compares_rows(self, question: Question, wanted: AskedFor) -> bool:
         """Tell whether a question compares rows of one table, whose figures decide it whole."""
@@ -137,16 +130,22 @@ class Asking:
             wanted.started,
         )
 
-    def _over_articles(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
-        """Return the answer; not found, of which article has the most, by asking each how much."""
-        text = asked_of_any(question) if answer.verdict != "found" else None
-        if text is None:
+    def _gathered(
+        self, gathering: Gathering, question: Question, answer: Answer, wanted: AskedFor
+    ) -> Answer:
+        """Return the answer to what is asked over several articles, each asked the same."""
+        if answer.verdict == "found" and not gathering.several:
             return answer
-        one = self._read(text)
-        depth = max(wanted.k, self.reader.depth)
-        hits = self.reader.rerank(one, self._retrieved(one, depth, wanted.filters))
-        sure, near = self.reader.judge(one, hits), near_articles(hits, [])
-        return with_most_of_articles(question, one, answer, near, sure)
+        one = self._read(gathering.one)
+        hits = self._retrieved(one, DEPTH, wanted.filters)
+        read = read_each(one, hits, self.reader)
+        refused = answer.verdict == "none" and self._refuses(one, read)
+        return answer if refused else over_articles(gathering, question, one, answer, read)
+
+    def _refuses(self, one: Question, hits: Sequence[Hit]) -> bool:
+        """Tell whether what is asked of one is told nowhere."""
+        best = sorted(hits, key=nearness, reverse=True)
+        return not best or self.reader.judge(one, best).verdict == "none"
 
     def _of_parts(
         self, parts: Sequence[Question], names: Sequence[str], wanted: AskedFor
@@ -234,22 +233,6 @@ class Asking:
             more = self.retriever.retrieve(question, MORE * depth, filters)
             hits = without_reprints(more)[:depth]
         return hits
-
-    def _yearly(self, question: Question, filters: Filters | None) -> tuple[Question, ...]:
-        """Return a question after several years at once for each, as many as tell of it first."""
-        count, each = years_spanned(question), years_each(question)
-        if count is None and each is None:
-            return ()
-        hits = self._retrieved(question, _YEARS_FROM, filters)
-        dated = dict.fromkeys(day[:4] for hit in hits if (day := printed(hit)))
-        if count is None:
-            told = [year for year in dated if not each or year in each]
-            years = sorted(told[:MOST_PARTS])
-            asked = each_year_parts(question, years) if len(years) > 1 else []
-        else:
-            years = years_side_by_side(hits, count) or sorted(list(dated)[:count])
-            asked = yearly_parts(question, years) if len(years) == count else []
-        return tuple(self.questions.read(text) for text in asked)
 
 
 def _refused(lacks: Lacking) -> Judgement:

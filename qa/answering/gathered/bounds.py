@@ -39,13 +39,14 @@ _BEFORE = lazily(
     r"|\b(?:at least|no (?:fewer|less) than))"
     r"|(?P<under>低于|少于|小于|不足|不到|[未不]满|没到|[未没]有?达到"
     r"|\b(?:fewer than|less than|under|below))"
-    r"|(?P<over>超[过出]?了?|高于|多于|大于|不止|突破"
+    r"|(?P<over>超[过出]?了?|高[于出]|多[于出]|大于|不止|突破"
     r"|\b(?:more than|over|above|exceed(?:s|ed|ing)?)))"
     r"\s*[约近$¥￥]?\s*$"
 )
 _AFTER = lazily(
-    r"\s*[\u4e00-\u9fff]{0,2}?(?:(?P<least>[及或]?以上|\bor (?:more|above))"
-    r"|(?P<most>[及或]?以[下内]|\bor (?:fewer|less|below)))"
+    r"\s*[\u4e00-\u9fff]{0,2}?"
+    r"(?:(?P<least>[及或]?以上|[及或]者?更[高多长大]|往上|\bor (?:more|above))"
+    r"|(?P<most>[及或]?以[下内]|[及或]者?更[低少短小]|\bor (?:fewer|less|below)))"
 )
 _UNITS = frozenset("块枚项条座台户天件起次册本辆家元分岁场人名位个")
 _BETWEEN = lazily(
@@ -69,8 +70,11 @@ class Bound:
         number = cell.number
         if number is None or number.value is None or number.upper is not None:
             return False
-        scaled = number.value * (1 if self.percent else _scale(cell.head))
-        return _SIDES[self.side](scaled, self.value)
+        return self.admits(number.value * (1 if self.percent else _scale(cell.head)))
+
+    def admits(self, value: Fraction) -> bool:
+        """Tell whether a figure lies on that side."""
+        return _SIDES[self.side](value, self.value)
 
 
 def bound_asked(asked: str) -> Bound | None:

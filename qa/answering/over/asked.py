@@ -1,0 +1,235 @@
+"""What is asked over several articles, none of which is named: of which things, and what of them.
+
+哪个区的驿站最多 is 驿站有多少, put to each article that tells of such, and then the most of it.
+What is asked of one is the question without the words that choose (哪个区), that name all
+(七个区里) and that order or add up (最多, 一共).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qa.answering.gathered.bounds import bound_asked, without_bound
+from qa.answering.over import words
+from qa.answering.over.english import read_english
+from qa.answering.over.gathering import Done, Gathering, Members
+from qa.retrieval.parts.marks import masked, trimmed
+from qa.text.normalize import normalize
+from qa.text.numerals import numeral_value
+from qa.types import Question
+
+
+def gathering_asked(question: Question) -> Gathering | None:
+    """Return what a question asks over several articles; ``None`` where it asks no such thing."""
+    if question.subject is not None:
+        return None
+    if question.language == "en" or re.match("[A-Za-z]{2}", question.plain):
+        return read_english(question.plain)
+    text = question.plain.rstrip("?")
+    tail = words.AMOUNT.search(masked(text))
+    asked_before = tail and words.CHOICE.search(masked(text)[: tail.start()])
+    return _Asked.of(text[: tail.start()] if tail and asked_before else text).read()
+
+
+def asks_unnamed(question: Question) -> bool:
+    """Tell whether what is asked over several articles names no row of them: 甲区、乙区 or 甲和乙.
+
+    Such a question asks one thing, whatever stops stand in it: 几个厂里，哪个人最多，多少.
+    """
+    found = gathering_asked(question)
+    return found is not None and found.several and not words.ROW.search(masked(question.plain))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with what of it is about several: where it chooses, spans years, names all."""
+
+    text: str
+    shown: str
+    choice: re.Match[str] | None
+    over: tuple[tuple[int, int], ...]
+    several: bool
+    rounds: bool
+    span: re.Match[str] | None
+
+    @classmethod
+    def of(cls, text: str) -> _Asked:
+        shown = masked(text)
+        span = words.SPAN.search(shown)
+        every = list(words.EVERY.finditer(shown))
+        named = list(words.ALL_OF.finditer(shown))
+        over = [one.span() for one in (*named, *every, *([span] if span else []))]
+        rounds = bool(span or every)
+        return cls(text, shown, words.CHOICE.search(shown), tuple(over), bool(over), rounds, span)
+
+    def read(self) -> Gathering | None:
+        """Return what is asked, by the words that say what is done."""
+        if against := words.AGAINST.search(self.shown):
+            return self._set_against(against)
+        readers = (self._common, self._timed, self._ordered, self._summed, self._each)
+        found = next((one for read in readers if (one := read())), None)
+        return found or self._bounded() or self._counted() or self._listed()
+
+    def _made(
+        self,
+        one: str,
+        done: Done,
+        members: Members,
+        spanned: re.Match[str] | None = None,
+        **more: Any,
+    ) -> Gathering | None:
+        span = spanned or self.span
+        years = tuple(re.findall(r"(?:19|20)\d\d", span[0])) if span else ()
+        ends = (years[0], years[-1] if len(years) > 1 else "9999") if years else None
+        several = bool(self.over) and not words.HABIT.search(self.shown)
+        return Gathering(one, done, members, years=ends, several=several, **more) if one else None
+
+    def _rest(self, *spans: tuple[int, int]) -> str:
+        """Return what is asked of one: the text without the spans, and what is about several."""
+        return trimmed(_without(self.text, [*spans, *self.over])).strip(words.LEFT)
+
+    @property
+    def _members(self) -> Members:
+        chosen = self.choice
+        groups = chosen.groupdict() if chosen else {}
+        if groups.get("nth") or groups.get("round_") or groups.get("round"):
+            return "round"
+        if groups.get("body") or groups.get("firm") or (chosen and "谁家" in chosen[0]):
+            return "body"
+        if groups.get("who") or groups.get("person"):
+            return "person"
+        return "place"
+
+    @property
+    def _has_kind(self) -> bool:
+        """Whether what is chosen is said to be a place, a body, a round; not 哪几个工种."""
+        chosen = self.choice
+        ends = chosen is not None and bool(words.NO_NOUN.match(self.shown, chosen.end()))
+        kinds = ("place", "body", "round", "nth", "round_")
+        return chosen is not None and (ends or any(chosen[kind] for kind in kinds))
+
+    @property
+    def _orders_all(self) -> bool:
+        """Whether of several what is most is asked for: not whose figure is (谁年纪最大)."""
+        return bool(self.over) or (self._members != "person" and self._has_kind)
+
+    def _ordered(self) -> Gathering | None:
+        """哪个区的驿站最多, 驿站第二多的是哪个区."""
+        most = words.MOST.search(self.shown)
+        if self.choice is None or most is None or not self._orders_all:
+            return None
+        how = most["how"] or "多"
+        few = most["end"] == "倒数第一" or how in words.FEW
+        at = most["nth"] or most["at"]
+        place = int(numeral_value(at) or 1) - 1 if at else 0
+        many = most["top"] or re.sub("[^两三四五]", "", self.choice["many"] or "")
+        count = int(numeral_value(many.replace("两", "二")) or 1) if many else 1
+        one = _how_much(self._rest(self.choice.span(), _around(self.shown, most)), how)
+        return self._made(one, "least" if few else "most", self._members, place=place, count=count)
+
+    def _timed(self) -> Gathering | None:
+        first = words.FIRST.search(self.shown)
+        if self.choice is None or first is None or not self._orders_all:
+            return None
+        tail = re.match("才?(?:开始)?", self.shown[first.end() :])
+        ends = first.end() + (tail.end() if tail else 0)
+        rest = self._rest(self.choice.span(), (first.start(), ends)).removesuffix("得")
+        done: Done = "first" if first["first"] else "last"
+        return self._made(f"{rest}是什么时候?" if rest else "", done, self._members)
+
+    def _summed(self) -> Gathering | None:
+        summed = words.SUM.search(self.shown)
+        if summed is None or not self.several or not words.ASKS.search(self.shown):
+            return None
+        one = self._rest(summed.span())
+        one = one if words.ASKS.search(one) else f"{one}是多少"
+        return self._made(f"{one}?", "sum", "round" if self.rounds else "place")
+
+    def _each(self) -> Gathering | None:
+        changed = words.CHANGED.search(self.shown)
+        counted = words.COUNT.search(self.shown)
+        apart = counted and (counted["place"] or counted["body"])
+        if not self.rounds or not (changed or words.ASKS.search(self.shown)) or apart:
+            return None
+        head = trimmed(
+            words.DIVIDED.sub("", self._rest(*([changed.span()] if changed else [])), count=1)
+        )
+        if changed and not words.MONEY.search(head.strip(words.LEFT)):
+            return None
+        return self._made(
+            f"{head.strip(words.LEFT)}{'是多少' if changed else ''}?", "each", "round"
+        )
+
+    def _set_against(self, found: re.Match[str]) -> Gathering | None:
+        """第六届比第三届多几人: how many it is in each, then the difference."""
+        asks = found["asks"] if found["asks"][:2] != "多少" else f"是{found['asks']}"
+        one = f"{self.text[: found.start()]}{self.text[slice(*found.span('what'))]}{asks}?"
+        ends = (found["first"], found["second"])
+        less = found["how"] in words.FEW
+        return Gathering(one, "difference", "round", against=ends, less=less)
+
+    def _common(self) -> Gathering | None:
+        """哪两位在第四届、第五届都…: who it is in each, then those of several."""
+        again, twice = words.AGAIN.search(self.shown), words.TWICE.search(self.shown)
+        if self.choice is None or self.choice["place"] or not (again and twice):
+            return None
+        rest = trimmed(_without(self.text, [self.choice.span(), twice.span()])).strip(words.LEFT)
+        rest = re.sub("(?:两次|两届|两回|,)?都", "", rest).replace("重名", "").strip(words.LEFT)
+        won = words.WON.search(rest)
+        one = f"{rest[: won.start()]}{won['what']}是谁?" if won else f"{rest}的是谁?"
+        return self._made(one, "common", "person", twice)
+
+    def _bounded(self) -> Gathering | None:
+        asked = normalize(self.text)
+        if self.choice is None or not self._has_kind or not bound_asked(asked):
+            return None
+        rest = self._rest(self.choice.span())
+        one = _how_much(without_bound(normalize(rest)), "多")
+        return self._made(one, "list", self._members, bound=asked)
+
+    def _counted(self) -> Gathering | None:
+        counted = words.COUNT.search(self.shown)
+        if counted is None:
+            return None
+        if counted["person"] or counted["round"]:
+            return None
+        one = self._rest(counted.span())
+        return self._made(one, "count", "place" if counted["place"] else "body")
+
+    def _listed(self) -> Gathering | None:
+        """哪些区办过…: the question itself is put to each."""
+        chosen = self.choice
+        many = chosen and re.search("哪[些几两三]", chosen[0])
+        if not chosen or not many or self._members == "person" or not self._has_kind:
+            return None
+        return self._made(self._rest(chosen.span()), "list", self._members)
+
+
+def _around(shown: str, most: re.Match[str]) -> tuple[int, int]:
+    """Return where the words of order stand, with those that only lead on: 最多的(区)是."""
+    tail = re.match(
+        f"的(?:{words.PLACES}|{words.BODIES}|{words.ROUNDS}|那[个家届])?(?:是|为|在)?",
+        shown[most.end() :],
+    )
+    return most.start(), most.end() + (tail.end() if tail else 0)
+
+
+def _how_much(rest: str, how: str) -> str:
+    head = trimmed(rest).rstrip(words.LEFT).removesuffix("得")
+    if len(head) < 2:
+        return ""
+    if how in "长短久":
+        return f"{head}有多长?"
+    if words.ACTS.search(head) or how in "猛狠快慢":
+        return f"{head.rstrip('得了的')}了多少?"
+    return f"{head}是多少?" if words.MONEY.search(head) else f"{head}有多少?"
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text without what stands at spans, which may overlap."""
+    gone = {at for start, end in spans for at in range(start, end)}
+    left = "".join(char for at, char in enumerate(text) if at not in gone)
+    return re.sub("^[,;、的]+|,(?=,)", "", left)

@@ -1,0 +1,194 @@
+"""What comes of what several articles tell: all, their sum, the most, the first, the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from qa.answering.concluding.figures import figures_concluded
+from qa.answering.gathered.bounds import bound_asked
+from qa.answering.over.gathering import Gathering
+from qa.answering.over.members import round_of
+from qa.answering.passages.dating import printed
+from qa.text.lazily import lazily
+from qa.text.normalize import CJK
+from qa.types import Citation, Concluded, Conclusion, Hit, Span
+
+MOST_MEMBERS = 10
+"""Articles cited at most."""
+_THINGS = frozenset("个座处家间所站点处")
+"""Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
+_NAME = lazily(f"[{CJK}]{{2,}}|[A-Za-z][A-Za-z .'-]+[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: its citation, what is marked, figure and unit, day, name."""
+
+    citation: Citation
+    span: Span
+    value: Fraction | None = None
+    unit: str = ""
+    day: str = ""
+    name: str = ""
+
+    @property
+    def hit(self) -> Hit:
+        """The passage that tells it."""
+        return self.citation.hit
+
+    @property
+    def text(self) -> str:
+        """The words that are marked."""
+        return self.hit.passage.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is cited, in order, and what it comes to."""
+
+    told: Sequence[Told]
+    concluded: Conclusion | None = None
+
+
+def chosen(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return which of what is ``told`` (nearest first) is cited, and what it comes to."""
+    if gathering.bound:
+        return _within_bound(gathering, told)
+    return _CHOICES.get(gathering.done, _all)(gathering, told)
+
+
+def _all(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return all, by their day where each round is asked for."""
+    kept = list(told[:MOST_MEMBERS])
+    if gathering.members == "round":
+        kept.sort(key=lambda one: (printed(one.hit) or "", round_of(one.hit.passage)))
+    if gathering.done != "count":
+        return Chosen(kept)
+    return Chosen(kept, _counted(gathering, kept))
+
+
+def _counted(gathering: Gathering, told: Sequence[Told]) -> Conclusion:
+    names = [one.name for one in told]
+    distinct = tuple(dict.fromkeys(names))
+    return Conclusion("count", (), distinct, str(len(distinct)), distinct)
+
+
+def _within_bound(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    bound = bound_asked(gathering.bound)
+    alike = _alike(told)
+    within = [one for one in alike if bound and one.value is not None and bound.admits(one.value)]
+    kept = within[:MOST_MEMBERS]
+    return Chosen(kept, _counted(gathering, kept) if gathering.done == "count" else None)
+
+
+def _summed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    alike = _alike(told)
+    figures = [(one.hit.passage.text, one.span) for one in alike]
+    names = [one.name for one in alike]
+    return Chosen(alike, figures_concluded("sum", figures, names=names))
+
+
+def _ordered(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return those of one unit, those asked for first."""
+    order = sorted(
+        _alike(told), key=lambda one: one.value or Fraction(0), reverse=gathering.done == "most"
+    )
+    wanted = [one.value for one in order][gathering.place : gathering.place + gathering.count]
+    return _first(gathering, order, [one for one in order if one.value in wanted])
+
+
+def _timed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
+    return _first(gathering, order, order[:1])
+
+
+_SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
+
+
+def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) -> Chosen:
+    order = [*first, *(one for one in told if one not in first)]
+    names = tuple(one.name for one in order)
+    figures = tuple(one.day or one.text for one in order)
+    parts = tuple(range(1, len(first) + 1))
+    return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))
+
+
+def _differing(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return what is told of the two years or rounds, and by how much the first is more."""
+    against = gathering.against or ("", "")
+    pair = [next((one for one in _alike(told) if _is_of(one, each)), None) for each in against]
+    both = [one for one in pair if one is not None]
+    if len({one.hit.passage.id for one in both}) < len(against):
+        return Chosen(())
+    figures = [(one.hit.passage.text, one.span) for one in both]
+    told_of = figures_concluded("difference", figures, names=against, less=gathering.less)
+    return Chosen(both, told_of)
+
+
+def _is_of(one: Told, named: str) -> bool:
+    """Tell whether an article is of a year, by its issue, or tells of a round."""
+    if named[:2] in ("19", "20"):
+        return (printed(one.hit) or "").startswith(named.rstrip("年"))
+    return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
+
+
+def _common(_: Gathering, told: Sequence[Told]) -> Chosen:
+    """Return those that mark a name which another marks or tells too, that alone marked."""
+    kept = []
+    for one in told:
+        others = [other.hit.passage.text for other in told if other is not one]
+        if names := [
+            span for span in _names(one) if any(_said(one, span, text) for text in others)
+        ]:
+            kept.append(_marked_only(one, names))
+    return Chosen(kept)
+
+
+def _names(one: Told) -> list[Span]:
+    """Return what is marked, name by name: three of 甲、乙、丙."""
+    text = one.hit.passage.text
+    marks = [span for quote in one.citation.quotes for span in quote.highlights]
+    return [
+        Span(mark.start + found.start(), mark.start + found.end())
+        for mark in marks
+        for found in _NAME.finditer(text[mark.start : mark.end])
+    ]
+
+
+def _said(one: Told, span: Span, text: str) -> bool:
+    return one.hit.passage.text[span.start : span.end] in text
+
+
+def _marked_only(one: Told, names: Sequence[Span]) -> Told:
+    quotes = (
+        replace(quote, highlights=tuple(name for name in names if name.overlaps(quote.span)))
+        for quote in one.citation.quotes
+    )
+    kept = tuple(quote for quote in quotes if quote.highlights)
+    return replace(one, span=names[0], citation=replace(one.citation, quotes=kept))
+
+
+def _alike(told: Sequence[Told]) -> list[Told]:
+    """Return the figures of the unit that most have; what is nearer counts more."""
+    units = Counter[str]()
+    for at, one in enumerate(told):
+        units[_kind(one.unit)] += len(told) - at + 1
+    return [one for one in told if _kind(one.unit) == units.most_common(1)[0][0]] if units else []
+
+
+def _kind(unit: str) -> str:
+    return "个" if unit in _THINGS else unit
+
+
+_CHOICES: dict[str, Callable[[Gathering, Sequence[Told]], Chosen]] = {
+    "sum": _summed,
+    "most": _ordered,
+    "least": _ordered,
+    "first": _timed,
+    "last": _timed,
+    "common": _common,
+    "difference": _differing,
+}
