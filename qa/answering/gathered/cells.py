@@ -8,11 +8,11 @@ from re import Pattern
 
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.in_english import row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
 from qa.retrieval.context import WholeArticle
-from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.questions import blank_interrogatives
@@ -32,7 +32,8 @@ _ENGLISH_KIND = lazily(r"\b(?:which|what|how many)\b(?: (?:two|three|of the))? (
 _COMPARING = frozenset(
     "most fewest least highest lowest largest smallest biggest greatest longest shortest oldest"
     " youngest cheapest expensive more fewer less than over above below exceed exceeded second"
-    " third number got won scored".split()
+    " third number got won scored together altogether total list each every all dearest common"
+    " frequent numerous".split()
 )
 """Words of a question in English that its table's figures answer."""
 _PLACES = frozenset("省市县区镇乡村街道")
@@ -85,10 +86,11 @@ def _says_all_in_english(question: Question, told: str) -> bool:
     asked = [
         word
         for word in question.english
-        if word.written not in _COMPARING and not (kind and word.written == kind["kind"])
+        if word.written not in _COMPARING
+        and not (kind and word.written == kind["kind"])
+        and (word.written in question.normalized or not word.term[0].isdigit())  # no bound
     ]
-    said = terms_said(asked, told, question.surfaces or {})
-    return bool(asked) and all(word.term in said for word in asked)
+    return says_enough(question, asked, told, every=question.answer_type != "list")
 
 
 def kind_asked(asked: str, told: Container[str]) -> str:
@@ -203,6 +205,14 @@ def _is_person(row: TableRow, at: int) -> bool:
 
 def row_named(question: Question, rows: Sequence[TableRow]) -> TableRow | None:
     """Return the one row whose name a question has, the longest of several."""
+    if question.language == "en" and question.surfaces is not None:
+        written = row_as_written(question, rows)
+        return written or row_in_english(question, rows)
+    return row_as_written(question, rows)
+
+
+def row_as_written(question: Question, rows: Sequence[TableRow]) -> TableRow | None:
+    """Return the one row whose name stands in a question to the letter, the longest of several."""
     named = [row for row in rows if normalize(row.name) in question.normalized]
     longest = max((len(row.name) for row in named), default=0)
     best = [row for row in named if len(row.name) == longest]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from qa.answering.gathered.grid import TableCell, TableRow
 from qa.answering.gathered.head_states import column_by_verb, spending_asked
-from qa.text.english import terms_said
+from qa.answering.gathered.in_english import weight_of_head
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.questions import blank_interrogatives
@@ -91,8 +91,7 @@ def _named(question: Question, cell: TableCell, over: str) -> int:
     between heads named alike.
     """
     if question.language == "en" and question.surfaces is not None:
-        said = terms_said(question.english, cell.noun, question.surfaces)
-        return len(said) or int(cell.noun.lower() in question.normalized.lower())
+        return weight_of_head(question, cell.noun)
     noun = normalize(cell.noun)
     named = _pairs(question, noun)
     if not named:

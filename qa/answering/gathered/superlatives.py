@@ -31,7 +31,8 @@ _ASKED = lazily(
     "(?:哪[一些几两三四五]?[个家座支所届期年项条门]?|谁)[^,;?]{0,20}?最(?P<how>[多少高低大小长短贵]|便宜|年轻)[^,;?]{0,6}$"
     "|最(?P<then>[多少高低大小长短贵]|便宜|年轻)的[^,;?]{0,6}(?:是|为)?(?:哪|谁|什么)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*"
-    r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
+    r"\b(?P<word>most (?:expensive|common|frequent|numerous)|least (?:common|frequent|numerous)"
+    r"|most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
     r"|longest|shortest|oldest|youngest|cheapest|dearest)\b"
 )
@@ -44,7 +45,9 @@ _PLACE = lazily(
 """Says which place is asked for in the order of figures; the first is the most."""
 _EN_PLACES = ("second", "third", "fourth", "fifth")
 _IN_ENGLISH = {
-    "most": "多", "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
+    "most": "多", "most expensive": "贵", "most common": "多", "most frequent": "多",
+    "most numerous": "多", "least common": "少", "least frequent": "少", "least numerous": "少",
+    "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
     "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
     "longest": "长", "shortest": "短", "cheapest": "便宜", "dearest": "贵",
     "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
@@ -58,6 +61,9 @@ _LEAST = (
     "cheapest",
     "fewest",
     "least",
+    "least common",
+    "least frequent",
+    "least numerous",
     "lowest",
     "smallest",
     "shortest",

@@ -1,0 +1,134 @@
+"""Questions in English over tables whose heads and cells are Chinese."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import make_question
+from test_answering_table_figures import article_of, hits, marked, table
+
+from qa.answering.gathered.by_words import rows_by_words
+from qa.answering.gathered.cells import row_named, tells_all
+from qa.answering.gathered.grid import rows_of_table
+from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.reckoned import rows_summed
+from qa.answering.gathered.superlatives import with_superlative
+from qa.types import Citation
+
+SURFACES = {
+    "visit": ["慰问"],
+    "relief": ["慰问金"],
+    "~baishi": ["白石"],
+    "~heyan": ["河沿"],
+    "counti": ["长丰县"],
+    "award": ["奖励"],
+    "~lucheng": ["鹿城"],
+    "~yuanmin": ["袁敏"],
+    "welder": ["焊工"],
+    "palac": ["文化宫"],
+    "cultur": ["文化宫"],
+}
+AID = table(
+    [
+        ["白石区", "41", "6.2", "90.0%"],
+        ["河沿镇", "28", "4.9", "71.5%"],
+        ["长丰县", "53", "6.4", "85.2%"],
+    ],
+    title="鹿城送温暖情况",
+    heads=["慰问户数（户）", "慰问金（万元）", "整改率"],
+)
+COURSES = table(
+    [
+        ["焊工班", "3月4日", "袁敏", "文化宫东厅"],
+        ["电工班", "4月9日", "伍川", "职工大学"],
+        ["叉车班", "4月18日", "袁敏", "文化宫西厅"],
+    ],
+    title="春季培训",
+    heads=["开课日期", "主讲人", "地点"],
+)
+
+
+def ask(text, **changes):
+    return make_question(text, surfaces=SURFACES, **changes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("How many households did Baishi visit?", "慰问户数（户）"),  # 户 of no dictionary
+        ("How much relief money did Baishi give?", "慰问金（万元）"),
+        ("Which place had the lowest rectification rate?", "整改率"),
+        ("How many letters did Baishi get?", None),
+    ],
+)
+def test_heads_are_short_forms_that_no_dictionary_has(asked, head):
+    rows = rows_of_table(AID[0], article_of(AID))
+    column = column_asked(ask(asked), rows)
+    assert (rows[0].cells[column].head if column is not None else None) == head
+
+
+@pytest.mark.parametrize(
+    ("asked", "row"),
+    [
+        ("How many households did Baishi District visit?", "白石区"),
+        ("How many households did the town of Heyan visit?", "河沿镇"),
+        ("How many households did another county visit?", None),  # every county is one
+        ("How many households were visited?", None),
+    ],
+)
+def test_a_row_is_named_in_pinyin_or_by_its_meaning(asked, row):
+    named = row_named(ask(asked), rows_of_table(AID[0], article_of(AID)))
+    assert (named.name if named else None) == row
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        # Of grateful no dictionary may have a word: it is passed over where rows are compared.
+        ("Which place in Lucheng had the most grateful households?", True),
+        ("Which place in Lucheng visited the most households?", True),
+        ("Which place in Linhai visited the most households?", False),  # a name must stand there
+        ("How many party households did each place in Lucheng visit?", False),  # and what is counted
+    ],
+)
+def test_a_table_says_a_question_in_english_by_most_of_its_words(asked, says):
+    assert tells_all(ask(asked, answer_type="list"), AID[0], article_of(AID)) is says
+
+
+def test_a_question_for_one_cell_needs_every_word():
+    asked = "What was the grateful rectification rate of Baishi in Lucheng?"
+    assert not tells_all(ask(asked, answer_type="number"), AID[0], article_of(AID))
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("Which courses does Yuan Min teach?", [("焊工班", "袁敏"), ("叉车班", "袁敏")]),
+        ("Which courses start in April?", [("电工班", "4月9日"), ("叉车班", "4月18日")]),
+        (
+            "Which courses are held at the Cultural Palace?",
+            [("焊工班", "文化宫东厅"), ("叉车班", "文化宫西厅")],
+        ),
+        ("Which courses does Zhou Yu teach?", []),
+    ],
+)
+def test_rows_by_words_of_a_column(asked, rows):
+    found = rows_by_words(ask(asked, answer_type="list"), hits(COURSES), article_of(COURSES))
+    assert marked(found) == rows
+
+
+@pytest.mark.parametrize("most", ["most expensive", "dearest"])
+def test_the_most_expensive_is_told_by_the_price(most):
+    rows = table(
+        [["茶山线", "1680", "5"], ["海岛线", "2450", "6"], ["古镇线", "860", "3"]],
+        heads=["每人价格（元）", "天数"],
+    )
+    cited = [Citation(1, hits(rows)[0], ())]
+    found = with_superlative(ask(f"Which route is the {most}?"), cited, article_of(rows))
+    assert marked(found) == [("海岛线", "2450")]
+
+
+def test_the_team_with_the_most_in_total_is_no_sum():
+    asked = "Which place visited the most households in total?"
+    assert rows_summed(ask(asked), hits(AID), article_of(AID)) == []
+    asked = "How many households were visited in total?"
+    assert len(rows_summed(ask(asked), hits(AID), article_of(AID))) == 3
