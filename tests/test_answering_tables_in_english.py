@@ -12,6 +12,7 @@ from qa.answering.gathered.grid import rows_of_table
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative
+from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
 from qa.types import Citation
 
 SURFACES = {
@@ -87,7 +88,10 @@ def test_a_row_is_named_in_pinyin_or_by_its_meaning(asked, row):
         ("Which place in Lucheng had the most grateful households?", True),
         ("Which place in Lucheng visited the most households?", True),
         ("Which place in Linhai visited the most households?", False),  # a name must stand there
-        ("How many party households did each place in Lucheng visit?", False),  # and what is counted
+        (
+            "How many party households did each place in Lucheng visit?",
+            False,
+        ),  # and what is counted
     ],
 )
 def test_a_table_says_a_question_in_english_by_most_of_its_words(asked, says):
@@ -132,3 +136,24 @@ def test_the_team_with_the_most_in_total_is_no_sum():
     assert rows_summed(ask(asked), hits(AID), article_of(AID)) == []
     asked = "How many households were visited in total?"
     assert len(rows_summed(ask(asked), hits(AID), article_of(AID))) == 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("Did Baishi District visit more than 40 households?", "yes"),
+        ("Did Heyan visit at least 30 households?", "no"),
+        ("Did Baishi give less than 50,000 yuan of relief money?", "no"),  # 6.2 of 万元
+        ("Did Baishi get more than 40 letters?", None),
+        ("白石区慰问的户数超过41户吗", "no"),
+        ("白石区慰问的户数有没有超过40户", "yes"),
+        ("河沿镇慰问的户数到底上了30户没有", "no"),
+    ],
+)
+def test_a_cell_says_whether_a_bound_holds(asked, says):
+    surfaces = SURFACES if asked.isascii() else None
+    question = make_question(asked, surfaces=surfaces, answer_type="yesno")
+    cited = [Citation(1, hits(AID)[0], ())]
+    found = with_cell_deciding(question, cited, article_of(AID))
+    assert said_by_cell(question, found[0], article_of(AID)) == says
+    assert [len(one.quotes) for one in found] == ([1] if says else [0])

@@ -32,7 +32,9 @@ def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle
         if column_asked(question, rows) is not None:
             continue
         in_english = question.language == "en" and question.surfaces is not None
-        found = _said_alike(question, rows) if in_english else _named_alike(question.normalized, rows)
+        found = (
+            _said_alike(question, rows) if in_english else _named_alike(question.normalized, rows)
+        )
         if found:
             found = [(replace(row, named=_thing(question, rows)), at) for row, at in found]
             return cited_rows(hit, found)[:MOST_ITEMS]

@@ -57,7 +57,9 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
     if passage.kind != "table":
         return False
     named = row_named(question, rows_of_table(passage, article))
-    if question.answer_type == "number" and (named is None or named.passage.id != passage.id):
+    if question.answer_type in ("number", "yesno") and (
+        named is None or named.passage.id != passage.id
+    ):
         return False
     if question.language == "en":
         return _says_all_in_english(question, _told(passage, article))

@@ -7,6 +7,7 @@ written shorter than that (户数, 整改率), so a list of its own tells what t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -45,14 +46,25 @@ def said_of_head(question: Question, words: Iterable[EnglishWord], written: str)
     }
 
 
-def weight_of_head(question: Question, noun: str) -> int:
-    """Return how much a question names a head: by terms first, then by its characters covered."""
+def weight_of_head(question: Question, noun: str, names: Sequence[str]) -> int:
+    """Return how much a question names a head: by terms first, then by its characters covered.
+
+    What most of the rows' ``names`` say is of the rows, not of a head: reading of which reading
+    room.
+    """
     summed = _IN_TOTAL.search(question.normalized)  # says that figures are added up, no head
     words = [word for word in question.english if not (summed and word.term == "total")]
-    said = said_of_head(question, words, noun)
+    said = said_of_head(question, words, noun) - _said_by_most(question, names)
     if not said:
         return int(noun.lower() in question.normalized.lower())
     return 100 * len(said) + round(99 * _covered(question, noun, said))
+
+
+def _said_by_most(question: Question, names: Sequence[str]) -> set[str]:
+    """Return the terms of a question that most of some names say."""
+    said = [terms_said(question.english, name, question.surfaces or {}) for name in names]
+    count = Counter(term for terms in said for term in terms)
+    return {term for term, times in count.items() if times * 2 > len(names)}
 
 
 def _covered(question: Question, noun: str, said: Iterable[str]) -> float:

@@ -32,7 +32,7 @@ _ASKED = lazily(
     "|最(?P<then>[多少高低大小长短贵]|便宜|年轻)的[^,;?]{0,6}(?:是|为)?(?:哪|谁|什么)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*"
     r"\b(?P<word>most (?:expensive|common|frequent|numerous)|least (?:common|frequent|numerous)"
-    r"|most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
+    r"|ranks? first|ranked first|tops|topped(?! \d)|most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
     r"|longest|shortest|oldest|youngest|cheapest|dearest)\b"
 )
@@ -41,12 +41,14 @@ _PLACE = lazily(
     r"|(?:排(?:名|在|行)?|位列|位居)第?(?P<in>[二三四五2-5])位?(?!名)"
     r"|第(?P<before>[二三四五2-5])(?=[多少高低大小长短][的,;?]|[多少高低大小长短]$)"
     r"|\b(?P<en>second|third|fourth|fifth)[- ](?=[a-z]+est\b|most\b)"
+    r"|\brank(?:s|ed)? (?P<ranks>second|third|fourth|fifth)\b"
 )
 """Says which place is asked for in the order of figures; the first is the most."""
 _EN_PLACES = ("second", "third", "fourth", "fifth")
 _IN_ENGLISH = {
     "most": "多", "most expensive": "贵", "most common": "多", "most frequent": "多",
-    "most numerous": "多", "least common": "少", "least frequent": "少", "least numerous": "少",
+    "most numerous": "多", "rank first": "多", "ranks first": "多", "ranked first": "多",
+    "tops": "多", "topped": "多", "least common": "少", "least frequent": "少", "least numerous": "少",
     "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
     "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
     "longest": "长", "shortest": "短", "cheapest": "便宜", "dearest": "贵",
@@ -142,6 +144,8 @@ def _place_asked(asked: str) -> tuple[int, str]:
         return 0, asked.replace(found[0], "最多", 1)
     if found["en"]:
         return _EN_PLACES.index(found["en"]) + 1, asked.replace(found[0], "", 1)
+    if found["ranks"]:
+        return _EN_PLACES.index(found["ranks"]) + 1, asked.replace(found["ranks"], "first", 1)
     place = int(numeral_value(found["in"] or found["before"]) or 1) - 1
     return place, asked.replace(found[0], "最多" if found["in"] else "最", 1)
 
