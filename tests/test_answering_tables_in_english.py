@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_question
+from fakes import make_passage, make_question
 from test_answering_table_figures import article_of, hits, marked, table
 
 from qa.answering.gathered.by_words import rows_by_words
@@ -157,3 +157,39 @@ def test_a_cell_says_whether_a_bound_holds(asked, says):
     found = with_cell_deciding(question, cited, article_of(AID))
     assert said_by_cell(question, found[0], article_of(AID)) == says
     assert [len(one.quotes) for one in found] == ([1] if says else [0])
+
+
+ROOMS = [
+    make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n, title="柳湾职工书屋借阅榜")
+    for n, text in enumerate(
+        (
+            "书屋 所在单位 藏书(册) 人均借阅(册)",
+            "灯塔书屋 灯塔路车场 3200 9.6",
+            "红砖书屋 柳湾砖厂 8500 7.1",
+            "渡口书屋 渡口工业园 4100 5.8",
+        ),
+        1,
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("Which reading room in Liuwan has the most books?", [("红砖书屋", "8500")]),
+        ("Which reading room ranks first for books borrowed?", [("灯塔书屋", "9.6")]),
+        ("Which reading room ranks second for books borrowed?", [("红砖书屋", "7.1")]),
+        ("哪个书屋藏书最多", [("红砖书屋", "8500")]),
+    ],
+)
+def test_a_first_row_that_only_names_columns_heads_the_others(asked, rows):
+    surfaces = {
+        "read": ["书屋", "借阅"],
+        "room": ["书屋"],
+        "book": ["藏书", "借阅"],
+        "borrow": ["借阅"],
+    }
+    surfaces = surfaces if asked.isascii() else None
+    cited = [Citation(1, hits(ROOMS)[1], ())]
+    found = with_superlative(make_question(asked, surfaces=surfaces), cited, article_of(ROOMS))
+    assert marked(found) == rows

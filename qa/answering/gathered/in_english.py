@@ -24,7 +24,8 @@ _MONTHS = (
 ).split()
 _IN_TOTAL = lazily(r"\bin total\b")
 _COUNTED = lazily(
-    r"\bhow (?:many|much)\b(?P<what>(?:(?! of )[^?,])*?)\b(?:of|do|does|did|is|are|was|were|has|have|had|will|can)\b"
+    r"\bhow (?:many|much)\b(?P<what>(?:(?! of )[^?,])*?)"
+    r"\b(?:of|do|does|did|is|are|was|were|has|have|had|will|can)\b"
 )
 _KINDS = frozenset(
     "area citi counti countri district island prefectur provinc region town township villag".split()

@@ -32,7 +32,8 @@ _ASKED = lazily(
     "|最(?P<then>[多少高低大小长短贵]|便宜|年轻)的[^,;?]{0,6}(?:是|为)?(?:哪|谁|什么)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*"
     r"\b(?P<word>most (?:expensive|common|frequent|numerous)|least (?:common|frequent|numerous)"
-    r"|ranks? first|ranked first|tops|topped(?! \d)|most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
+    r"|ranks? first|ranked first|tops|topped(?! \d)"
+    r"|most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
     r"|longest|shortest|oldest|youngest|cheapest|dearest)\b"
 )
@@ -48,7 +49,8 @@ _EN_PLACES = ("second", "third", "fourth", "fifth")
 _IN_ENGLISH = {
     "most": "多", "most expensive": "贵", "most common": "多", "most frequent": "多",
     "most numerous": "多", "rank first": "多", "ranks first": "多", "ranked first": "多",
-    "tops": "多", "topped": "多", "least common": "少", "least frequent": "少", "least numerous": "少",
+    "tops": "多", "topped": "多", "least common": "少", "least frequent": "少",
+    "least numerous": "少",
     "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
     "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
     "longest": "长", "shortest": "短", "cheapest": "便宜", "dearest": "贵",
