@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from fakes import make_passage, make_question
 
-from qa.answering.parts.asked import conclusion_asked, states, takes_for_less
+from qa.answering.concluding.asked import conclusion_asked, states, takes_for_less
+from qa.answering.concluding.figures import concluded, scale_of
 from qa.answering.parts.composed import compose_parts
-from qa.answering.parts.concluding import concluded, scale_of
 from qa.output.reasons import concluded_text
 from qa.types import Answer, Citation, Hit, Quote, Span
 
@@ -114,6 +114,9 @@ def test_a_difference_tells_its_direction():
     assert concluded("difference", same, NAMES).contrary
     assert takes_for_less(make_question("甲区的食堂比乙区少多少座"))
     assert not takes_for_less(make_question("甲区的食堂比乙区多多少座"))
+    assert takes_for_less(make_question("甲区的食堂比少年宫早开几天"))
+    assert not takes_for_less(make_question("第二中学的书比实验小学多多少册"))
+    assert not takes_for_less(make_question("甲镇的会员比短河镇多发展了多少人"))
     assert takes_for_less(make_question("How many fewer halls did Ash Row open than Elm Row?"))
 
 

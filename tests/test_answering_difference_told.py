@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fakes import make_passage
 
-from qa.answering.parts.asked import states
+from qa.answering.concluding.asked import states
 from qa.types import Answer, Citation, Hit, Quote, Span
 
 ROOMS = "全县书屋达到120间，比去年增加15间，其中通宵亮灯的有30间。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fakes import make_passage, make_question
-from test_answering_table_figures import article_of, hits, marked, table
+from table_rows import article_of, hits, marked, table
 
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import row_named, tells_all

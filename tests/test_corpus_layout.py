@@ -146,3 +146,39 @@ def test_the_date_under_a_letter_is_the_letter_s(tmp_path: Path) -> None:
     assert "河畔机械厂工会" in held
     assert article.date == "2023-07-19"
     assert page.source.date is None
+
+
+@pytest.mark.parametrize(
+    ("head", "newspaper", "date", "page"),
+    [
+        ("# 北岭工人报 2024年3月5日 第3版", "北岭工人报", "2024-03-05", "3"),
+        ("# 《北岭工人报》2024年3月5日", "北岭工人报", "2024-03-05", None),
+        ("# 北岭工人报\n\n2024年3月5日", "北岭工人报", "2024-03-05", None),
+        ("# 北岭工人报 2024年3月5日\n\n要闻", "北岭工人报", "2024-03-05", None),
+        ("# Beiling Daily, March 5, 2024", "Beiling Daily", "2024-03-05", None),
+    ],
+)
+def test_a_mark_over_all_headlines_may_name_the_paper(
+    head: str, newspaper: str, date: str, page: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(
+        f"{head}\n\n## 码头添了茶水间\n\n北岭港3月4日给装卸队添了两间茶水间，热水不断。\n\n"
+        "## 车工比武收官\n\n3月3日，车工比武在北岭机械厂收官，卢海平得了第一。\n",
+        "utf-8",
+    )
+    found = read_page(path, path.name)
+    own = found.source
+    assert (own.newspaper, own.date, own.page) == (newspaper, date, page)
+    assert [article.title for article in found.articles] == ["码头添了茶水间", "车工比武收官"]
+    assert not any(article.kicker for article in found.articles)
+
+
+def test_a_headline_over_headings_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(
+        "# 最美劳动之声\n\n本报记者 卢海平\n\n## 班前会\n\n早上六点半，装卸队的班前会开始了。\n\n"
+        "## 收工后\n\n收工后，队里的歌声一直传到江边。\n",
+        "utf-8",
+    )
+    assert [article.title for article in read_page(path, path.name).articles] == ["最美劳动之声"]

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.answer import compose_answer
+from qa.answering.concluding.asked import conclusion_asked, states
 from qa.answering.gathered.collected import near_articles, with_collected
+from qa.answering.gathered.compared import rows_compared
 from qa.answering.overviews.overview import compose_overview
-from qa.answering.parts.asked import conclusion_asked, states
 from qa.answering.parts.composed import (
     OwnArticles,
     compose_parts,
@@ -97,7 +98,7 @@ class Asking:
         if (listed := self._articles(question, wanted)) is not None:
             return listed
         known = self.index.segmenter.known
-        single = asks_unnamed(question)
+        single = asks_unnamed(question) or self._compares_rows(question, wanted)
         parts = () if single else parts_of(question, self._read, known, self.splitter)
         parts = parts or self.questions.namesakes(question)
         parts = parts or self._yearly(question, wanted.filters)
@@ -115,6 +116,14 @@ class Asking:
         if len(answers) < 2:
             return one_of_years(question, self._alone(question, wanted))
         return compose_parts(question, answers, wanted.k, names=names, started=wanted.started)
+
+    def _compares_rows(self, question: Question, wanted: AskedFor) -> bool:
+        """Tell whether a question compares rows of one table, whose figures decide it whole."""
+        if conclusion_asked(question) is None or wanted.seen:
+            return False
+        hits = self._retrieved(question, self.reader.depth, wanted.filters)
+        tables = [hit for hit in hits if hit.passage.kind == "table"]
+        return bool(rows_compared(question, tables, self.index.store.article))
 
     def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
         """Return the list of articles that a question asks for; ``None`` where it asks for none."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from qa.answering.concluding.asked import conclusion_asked
 from qa.answering.dates.clock import tells_no_clock
 from qa.answering.figures.aims import contrary_state
 from qa.answering.figures.change_figures import change_contradicted
@@ -17,7 +18,6 @@ from qa.answering.figures.difference_told import DIFFERENCE_TOLD
 from qa.answering.figures.of_all_years import is_of_one_year
 from qa.answering.figures.rival_labels import of_rival_label
 from qa.answering.figures.share_asked import tells_no_share
-from qa.answering.parts.asked import conclusion_asked
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.sentences import clause_at, sentence_over

@@ -11,9 +11,12 @@ from qa.answering.gathered.heads import column_asked, headlines
 from qa.answering.gathered.in_english import row_in_english, shares_said
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK, normalize
+from qa.text.words import whole_words
 from qa.types import Citation, Hit, Question
 
+_WHICH = lazily("哪(?:一)?[个家座支所类种项条间班届位]")
 _SHORTEST = 2
 """Characters that a question and a cell have in common at least."""
 _LEAST_SAID = 0.6
@@ -23,22 +26,36 @@ _LEAST_SAID = 0.6
 def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of the first table whose cell in one column names what a question names.
 
-    None for a question that asks for one thing or for a figure, or that names a row.
+    None for a question that asks for a figure, or that names a row; for one that asks for one thing
+    only the one row that has a cell which it names whole.
     """
-    if not asks_for_list(question):
+    several = asks_for_list(question)
+    in_english = question.language == "en"
+    if not (several or (_WHICH.search(question.normalized) and not in_english)):
         return []
     for hit in hits:
         rows = without_totals(rows_of_table(hit.passage, article))
         if column_asked(question, rows) is not None:
             continue
-        in_english = question.language == "en" and question.surfaces is not None
-        found = (
-            _said_alike(question, rows) if in_english else _named_alike(question.normalized, rows)
-        )
+        said = _said_alike if in_english else _named_alike
+        found = said(question, rows)
+        if not several and not _is_one_named_whole(question.normalized, found):
+            continue
         if found:
             found = [(replace(row, named=_thing(question, rows)), at) for row, at in found]
             return cited_rows(hit, found)[:MOST_ITEMS]
     return []
+
+
+def _is_one_named_whole(asked: str, found: Sequence[tuple[TableRow, int]]) -> bool:
+    """Tell whether one row was found, by a cell that a question says whole; 赵川 is not 赵川河."""
+    if len(found) != 1:
+        return False
+    cell = normalize(found[0][0].words(found[0][1]))
+    end = asked.find(cell) + len(cell)
+    return cell in asked and any(
+        end in (word.span.start, word.span.end) for word in whole_words(asked)
+    )
 
 
 def _thing(question: Question, rows: Sequence[TableRow]) -> int:
@@ -48,8 +65,9 @@ def _thing(question: Question, rows: Sequence[TableRow]) -> int:
     return asked[0] if len(asked) == 1 else rows[0].named
 
 
-def _named_alike(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
+def _named_alike(question: Question, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
     """Return the rows that have the longest words of a question in one column, not all rows."""
+    asked = question.normalized
     best: list[tuple[TableRow, int]] = []
     longest = _SHORTEST - 1
     for at in _columns_of_words(rows):

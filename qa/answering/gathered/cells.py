@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from re import Pattern
 
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
@@ -12,17 +13,19 @@ from qa.answering.gathered.in_english import row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
+from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
+from qa.text.numerals import numeral_value
 from qa.text.questions import blank_interrogatives
 from qa.text.words import whole_words
 from qa.types import Citation, Passage, Question, Span
 
-_MOST = lazily("最(?:[多少高低大小长短贵]|便宜|年轻)")
+_MOST = lazily("最(?:[多少高低大小长短贵早晚先迟后]|便宜|年轻)")
 _KIND_ASKED = lazily(
-    "(?:哪(?:一|些|几)?|(?<![第十百])几|多少)[个家座支所类种项条路间门班届位]?"
-    "(?P<kind>[\u4e00-\u9fff]{0,6})|的(?P<before>[\u4e00-\u9fff]{1,4})(?:是|为)?哪"
+    "(?:哪(?:一|些|几)?|(?<![第十百])几|多少|各|每)[个家座支所类种项条路间门班届位]?"
+    "(?P<kind>[\u4e00-\u9fff]{0,6})|的(?P<before>(?![是为有])[\u4e00-\u9fff]{1,4})(?:是|为)?哪"
 )
 _KIND_ENDS = "的最在有是把由拿获得当被能"
 """Characters that no kind's name has: what kind is asked for ends before them."""
@@ -32,8 +35,8 @@ _ENGLISH_KIND = lazily(r"\b(?:which|what|how many)\b(?: (?:two|three|of the))? (
 _COMPARING = frozenset(
     "most fewest least highest lowest largest smallest biggest greatest longest shortest oldest"
     " youngest cheapest expensive more fewer less than over above below exceed exceeded second"
-    " third number got won scored together altogether total list each every all dearest common"
-    " frequent numerous".split()
+    " third number got won scored earliest latest first last together altogether total list each"
+    " every all dearest common frequent numerous".split()
 )
 """Words of a question in English that its table's figures answer."""
 _PLACES = frozenset("省市县区镇乡村街道")
@@ -45,8 +48,11 @@ _NAMES: Mapping[str, Pattern[str]] = {
 """The heads under which stands who is asked for, by the type of the question."""
 _BODY_ASKED = lazily("(?:哪|什么)(?:一)?[个家所]?(?:单位|公司|企业|学校|[厂院队])|哪里的|哪儿的")
 _RANK = lazily("第[一二三四五六七八九十]+|[特一二三]等|[冠亚季]军|[金银铜]")
-_EMPTY = frozenset("的了得是为在有中里个家枚位名人次共又各年度获拿取到达少多几")
-"""Characters that say nothing of what is asked about, or only how it is counted."""
+_EMPTY = frozenset("的了得着过是为在有中里上个枚人共总又各每分别和与比差更年度获拿取到达少多几举行")
+"""Characters that say nothing of what is asked about."""
+_FIGURES = lazily("[0-9]+(?:[.][0-9]+)?")
+_COUNTED = lazily("(?P<count>[0-9两俩三四五六七八九十]+)(?=[个家座支所类种项条路间门班届位名])")
+"""How many there are of the rows: 四 of 四家职工书屋."""
 
 
 def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bool:
@@ -63,14 +69,31 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
         return False
     if question.language == "en":
         return _says_all_in_english(question, _told(passage, article))
-    told = set(_told(passage, article))
-    asked = _MOST.sub("", question.normalized)
+    written = _told(passage, article)
+    told = set(written)
+    rows = without_totals(rows_of_table(passage, article))
+    asked = _without_count(_MOST.sub("", question.normalized), len(rows))
     if kind := kind_asked(asked, told):
-        if _is_other_kind(kind, rows_of_table(passage, article)):
+        if _is_other_kind(kind, rows):
             return False
         asked = asked.replace(kind, "", 1)
     asked = blank_interrogatives(asked)
-    return not {char for char in asked if char.isalnum()} - _EMPTY - told
+    if not set(_FIGURES.findall(asked)) <= set(_FIGURES.findall(written)):
+        return False
+    return not {char for char in asked if char.isalnum()} - _EMPTY - _measures() - told
+
+
+def _without_count(asked: str, count: int) -> str:
+    """Return a normalised question without how many rows a table has, where it says so."""
+    return _COUNTED.sub(
+        lambda found: "" if numeral_value(found["count"]) == count else found[0], asked
+    )
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Return the measure words of one character: how things are counted names nothing."""
+    return frozenset(word for word in words("measures") if len(word) == 1)
 
 
 def _told(passage: Passage, article: WholeArticle) -> str:
@@ -135,6 +158,17 @@ def with_cell_asked(
     found = [_of_cell(question, one, article) for one in cited]
     kept = [one for one in found[1:] if one.hit.passage.id != found[0].hit.passage.id]
     return [found[0], *(replace(one, number=number) for number, one in enumerate(kept, 2))]
+
+
+def is_cell_asked(question: Question, one: Citation, article: WholeArticle) -> bool:
+    """Tell whether what is marked is the one cell whose row and head a question names."""
+    rows = rows_of_table(one.hit.passage, article)
+    row, column = row_named(question, rows), column_asked(question, rows)
+    marks = [mark for quote in one.quotes for mark in quote.highlights]
+    if row is None or column is None or row.passage.id != one.hit.passage.id or len(marks) != 1:
+        return False
+    cell = row.cells[column].span
+    return cell.start <= marks[0].start and marks[0].end <= cell.end
 
 
 def _of_cell(question: Question, one: Citation, article: WholeArticle) -> Citation:

@@ -28,6 +28,8 @@ _TOTAL = lazily(
     "(?:合|总|共|小)\\s*计|总[数和额量]|平均值?|均值|(?:grand |sub)?totals?|sum|average|all", 2
 )
 _BLANKS = frozenset(("", "-", "—", "——", "–", "/", "－", "*"))
+_SIGNS = frozenset("-−–－+＋")
+"""What stands before a figure that is less than nothing, or one that is more."""
 _FEWEST_SUMMED = 3
 """Rows that a figure must be the sum of, and columns it must be so in, to be no row of its own."""
 _COLUMNS_SUMMED = 2
@@ -57,8 +59,9 @@ class TableRow:
 
     @property
     def name(self) -> str:
-        """What the row is of."""
-        return self.words(self.named)
+        """What the row is of, without its unit: 一号线 of 一号线（万人次）."""
+        written = self.words(self.named)
+        return _ASIDE.sub("", written).strip() or written
 
     def words(self, at: int) -> str:
         """Return what stands in a column."""
@@ -127,9 +130,9 @@ def _sums_up(row: TableRow, summed: Sequence[tuple[int, Fraction]]) -> bool:
     for cell, (count, whole) in zip(row.cells, summed, strict=True):
         if cell.number is None or cell.number.value is None or cell.number.percent:
             continue
-        if count - 1 < _FEWEST_SUMMED or whole - cell.number.value != cell.number.value:
+        if whole - cell.number.value != cell.number.value:
             return False
-        sums += 1
+        sums += count > _FEWEST_SUMMED
     return sums >= _COLUMNS_SUMMED
 
 
@@ -183,9 +186,19 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _cell(passage: Passage, head: str, span: Span) -> TableCell:
-    figures = [n for n in numbers_in(passage.text) if n.span.start == span.start]
+    sign = passage.text[span.start : span.end][:1]
+    starts = span.start + (sign in _SIGNS)
+    figures = [n for n in numbers_in(passage.text) if n.span.start == starts]
     whole = figures and figures[0].span.end >= span.end and figures[0].value is not None
-    return TableCell(head, span, figures[0] if whole and len(span) else None)
+    return TableCell(head, span, _signed(figures[0], sign) if whole and len(span) else None)
+
+
+def _signed(number: Number, sign: str) -> Number:
+    """Return a figure with the sign before it; a plus says nothing new."""
+    if sign not in _SIGNS or number.value is None:
+        return number
+    value = number.value if sign in "+＋" else -number.value
+    return replace(number, value=value, span=Span(number.span.start - 1, number.span.end))
 
 
 def _pieced(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:

@@ -53,7 +53,9 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     if not best and not question.years and (newest := _newest_year(cells)) is not None:
         return newest
     best = best or _of_price(question, cells, heads)
-    best = best or _most({at: len(_pairs(question, normalize(cells[at].head))) for at in heads})
+    best = best or _most(
+        {at: len(pairs_shared(question, normalize(cells[at].head))) for at in heads}
+    )
     if len(best) != 1 and (counted := _counted(question)):
         best = [at for at in best or heads if counted in cells[at].head] or best
     return best[0] if len(best) == 1 else None
@@ -94,15 +96,15 @@ def _named(question: Question, cell: TableCell, over: str, names: Sequence[str])
     if question.language == "en" and question.surfaces is not None:
         return weight_of_head(question, cell.noun, names)
     noun = normalize(cell.noun)
-    named = _pairs(question, noun)
+    named = pairs_shared(question, noun)
     if not named:
         return int(noun in question.normalized)
     new = sum(pair not in over for pair in named)
-    beside = len(_pairs(question, normalize(cell.head)[len(noun) :]))
+    beside = len(pairs_shared(question, normalize(cell.head)[len(noun) :]))
     return 2 * (len(named) + new) + beside + (noun in question.normalized)
 
 
-def _pairs(question: Question, written: str) -> set[str]:
+def pairs_shared(question: Question, written: str) -> set[str]:
     """Return the pairs of characters that a question shares with a head, or with its unit."""
     asked = blank_interrogatives(question.normalized)
     pairs = {written[at : at + 2] for at in range(len(written) - 1)}

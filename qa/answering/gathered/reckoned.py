@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
 from qa.answering.gathered.cells import row_named
+from qa.answering.gathered.compared import compared_of_rows
 from qa.answering.gathered.grid import cited_rows, is_blank, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
@@ -25,7 +26,7 @@ _COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名�
 def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return all rows of the first table whose column a question asks the sum of.
 
-    None where the table sums up itself, a row is named, or a bound is set.
+    Of a table that sums up itself the row that does; none where a row is named, or a bound is set.
     """
     asked = question.normalized
     if not _SUM_ASKED.search(asked) or bound_asked(asked):
@@ -33,8 +34,11 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     for hit in hits:
         rows = rows_of_table(hit.passage, article)
         at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
-        if at is None or row_named(question, rows) or len(without_totals(rows)) < len(rows):
+        if at is None or row_named(question, rows):
             continue
+        own = without_totals(rows)
+        if totals := [row for row in rows if row not in own and row.cells[at].number]:
+            return cited_rows(hit, [(totals[0], at)]) if len(totals) == 1 else []
         told = [row for row in rows if not is_blank(row, at)]
         figures = [row.cells[at].number for row in told]
         if len(told) > 1 and all(one and not one.percent for one in figures):
@@ -43,18 +47,19 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
 
 
 def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
-    """Return how many rows lie within the bound asked for, or the sum of the rows asked for.
+    """Return how many rows lie within the bound asked for, or what the rows asked for come to.
 
     ``None`` where neither is asked, something else than rows of one table is cited, or there may be
     more rows than are cited.
     """
     if len({one.hit.passage.article_key for one in citations}) != 1:
         return None
-    if any(one.hit.passage.kind != "table" for one in citations):
-        return None
     marks = [_marks(one) for one in citations]
-    if any(len(one) != 2 for one in marks):
+    table = all(one.hit.passage.kind == "table" for one in citations)
+    if not table or any(len(one) != 2 for one in marks):
         return None
+    if compared := compared_of_rows(question, citations):
+        return compared
     names, figures = tuple(one[0] for one in marks), tuple(one[1] for one in marks)
     if bound_asked(question.normalized):
         counted = _COUNT_ASKED.search(question.normalized)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
 from qa.answering.gathered.bounds import rows_within, without_bound
+from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
-from qa.answering.gathered.cells import row_named, tells_all, with_cell_asked
+from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
+from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import is_blank, rows_of_table
 from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.most_changed import rows_most_changed
+from qa.answering.gathered.over_columns import columns_compared
+from qa.answering.gathered.ranked import rows_ranked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
@@ -21,7 +26,19 @@ from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
-_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number"))
+_WAYS: tuple[Callable[[Question, Sequence[Hit], WholeArticle], list[Citation]], ...] = (
+    rows_ranked,
+    columns_compared,
+    rows_within,
+    rows_compared,
+    rows_summed,
+    rows_of_each,
+    rows_by_dates,
+    rows_most_changed,
+    rows_by_words,
+)
+"""Which rows are asked for; the first that finds any decides."""
+_OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
 """Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
 
@@ -44,7 +61,8 @@ def with_figures_of_table(
     others = hits if judgement.verdict == "weak" else ()
     found = _decided(question, cited, article, others)
     same = [one.quotes for one in found] == [one.quotes for one in cited]
-    if same and not _places(question, found) and not _says_whether(question, found, article):
+    decided = (_places(question, found), _is_cell(question, found, article))
+    if same and not any((*decided, _says_whether(question, found, article))):
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
 
@@ -91,9 +109,8 @@ def _is_blank(question: Question, first: Citation, article: WholeArticle) -> boo
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the rows of one table that a question asks for, within a bound, summed or each."""
-    ways = (rows_within, rows_summed, rows_of_each, rows_by_words)
-    return next((rows for way in ways if (rows := way(question, hits, article))), [])
+    """Return the rows of one table that a question asks for: within a bound, compared, each."""
+    return next((rows for way in _WAYS if (rows := way(question, hits, article))), [])
 
 
 def _of_tables_alone(
@@ -148,6 +165,12 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
 def _says_whether(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
     """Tell whether the cell asked about of the first row cited says yes or no."""
     return bool(cited) and said_by_cell(question, cited[0], article) is not None
+
+
+def _is_cell(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
+    """Tell whether a figure is marked that stands in the row and under the head asked about."""
+    asked = question.answer_type == "number" and bool(cited)
+    return asked and is_cell_asked(question, cited[0], article)
 
 
 def _places(question: Question, cited: Sequence[Citation]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from qa.answering.parts.asked import conclusion_asked, takes_for_less
+from qa.answering.concluding.asked import conclusion_asked, takes_for_less
+from qa.answering.concluding.figures import concluded
 from qa.answering.parts.beside_found import raised
-from qa.answering.parts.concluding import concluded
 from qa.answering.passages.dating import is_elsewhere
 from qa.answering.passages.quoting import together
 from qa.types import (

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.parts.asked import conclusion_asked
-from qa.answering.parts.concluding import figure_counted, figures_concluded
+from qa.answering.concluding.asked import conclusion_asked
+from qa.answering.concluding.figures import figure_counted, figures_concluded
 from qa.answering.quotes import quotes_of
 from qa.retrieval.told_places import lowest
 from qa.text.lazily import lazily

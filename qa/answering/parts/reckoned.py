@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.concluding.figures import figures_concluded
 from qa.answering.figures.changes import BEFORE_ASKED, changes_in
 from qa.answering.figures.year_before import compared_with_year
-from qa.answering.parts.concluding import figures_concluded
 from qa.answering.parts.operands import operands_asked
 from qa.answering.passages.quoting import make_quote
 from qa.text.lazily import lazily

@@ -9,7 +9,7 @@ from functools import cache
 from qa.corpus.heads.dates import dates_of_line
 from qa.corpus.heads.names import is_unit
 from qa.corpus.heads.stretch import HAN, fold_line
-from qa.corpus.metadata import Imprint
+from qa.corpus.metadata import Imprint, read_imprint
 from qa.lexicon import alternatives
 from qa.text.written_dates import ENGLISH_MONTH, LUNAR_DATE, iso_date, numeral
 
@@ -89,6 +89,24 @@ def read_masthead(lines: Sequence[str]) -> Imprint:
     page = _page([_without_numbers(line) for line in reading])
     first = "1" if any(map(_COUNTED.search, folded)) else None
     return Imprint(_newspaper(lines, folded), date, page or first)
+
+
+def heads_page(line: str) -> bool:
+    """Tell whether a line says nothing but which paper a page is of, of which day or number.
+
+    >>> heads_page("《北岭工人报》2024年3月5日"), heads_page("北岭工人报创刊十周年")
+    (True, False)
+    """
+    if read_imprint(line) is not None:
+        return True
+    plain = _without_numbers(_without_dates(fold_line(line)))
+    name = _title().fullmatch(re.sub(r"[\s;·|/()《》【】—-]+", "", _page_taken(plain)))
+    return name is not None and not _NO_TITLE.search(name["name"])
+
+
+def _page_taken(line: str) -> str:
+    """Return a line without the number of its page."""
+    return next((p.sub("", line, count=1) for p in _PAGE if p.search(line)), line)
 
 
 def _date(lines: Sequence[str]) -> str | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
+from qa.corpus.heads.masthead import heads_page
 from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import Labeller, labeller
 from qa.corpus.layout.labels import Label
+from qa.corpus.metadata import read_imprint
 
 _LONGEST_HEAD = 100  # characters
+_LONGEST_BESIDE = 40  # characters of a line beside a masthead: editors, the page's heading
 _MANY = 300  # lines: sheets of fewer are labelled with those that follow
 
 
@@ -27,7 +30,10 @@ def label_lines(
     for part in _parts(lines):
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
-        told = shipped.label(found, lines_alike(part), _marked(part), stated)
+        marked = _marked(part)
+        if _is_headed_by_paper(part, marked):
+            stated[marked.pop(0)] = "masthead"
+        told = shipped.label(found, lines_alike(part), marked, stated)
         if labels and told and told[0] == Label("text", "begins", told[0].sure):
             told[0] = Label("text", "new", told[0].sure)  # a sheet that only goes on
         features += found
@@ -53,3 +59,18 @@ def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _marked(lines: Sequence[Line]) -> list[int]:
     """Return the numbers of the lines with heading marks, but for whole paragraphs."""
     return [i for i, line in enumerate(lines) if line.level and len(line.text) <= _LONGEST_HEAD]
+
+
+def _is_headed_by_paper(lines: Sequence[Line], marked: Sequence[int]) -> bool:
+    """Tell whether the first line is marked over all others and names but the paper and its day.
+
+    Only short lines stand before what is marked next; of a name without a day only its day.
+    """
+    if len(marked) < 2 or marked[0] != 0:
+        return False
+    first, between = lines[0], lines[1 : marked[1]]
+    if not heads_page(first.text) or any(lines[i].level <= first.level for i in marked[1:]):
+        return False
+    if read_imprint(first.text):
+        return all(len(one.text) <= _LONGEST_BESIDE for one in between)
+    return all(heads_page(one.text) for one in between)

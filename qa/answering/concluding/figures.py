@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from qa.answering.concluding.asked import Asked
 from qa.answering.dates.days import day_told
 from qa.answering.figures.by_year import counted_alike
-from qa.answering.parts.asked import Asked
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of
@@ -139,7 +139,9 @@ def figures_concluded(
     for text, span in told:
         written = text[span.start : span.end]
         if found := figure_counted(written):
-            figures.append(_Figure(written, *found, (text, span.start), (text, span)))
+            value, unit = found
+            unit = unit or _unit_before(text[: span.start])
+            figures.append(_Figure(written, value, unit, (text, span.start), (text, span)))
     if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
         return None
     return replace(_reckoned(asked, figures, less=less), names=tuple(names))

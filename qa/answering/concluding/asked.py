@@ -42,7 +42,8 @@ _STATED = {
     ),
 }
 _LESS_ASKED = lazily(
-    r"比[^,;?]{2,}?[少低短小][^,;?少]{0,8}(?:多少|几)|\bhow (?:many|much) (?:fewer|less)\b"
+    r"比[^,;?]{2,}(?:[少低短小早快轻近]|便宜)[^,;?多少高低长短大小早晚快慢贵重轻远近]{0,8}(?:多少|几)"
+    r"|\bhow (?:many|much) (?:fewer|less)\b"
 )
 
 
@@ -76,5 +77,8 @@ def _tells_difference(text: str, marked: Span) -> bool:
 
 
 def takes_for_less(question: Question) -> bool:
-    """Tell whether a question after a difference takes the first to be less: 比…少多少."""
+    """Tell whether a question after a difference takes the first to be less: 比…少多少.
+
+    The last word that compares does, not one within a name: 比实验小学多多少.
+    """
     return bool(_LESS_ASKED.search(question.normalized))

@@ -1,0 +1,62 @@
+"""Rows of one table that a question names and sets against each other: 甲区比乙区多多少."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.answering.concluding.asked import conclusion_asked, takes_for_less
+from qa.answering.concluding.figures import figures_concluded
+from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
+from qa.retrieval.context import WholeArticle
+from qa.text.normalize import normalize
+from qa.types import Citation, Conclusion, Hit, Question
+
+_COMPARING = frozenset(("most", "least", "sum", "difference"))
+
+
+def rows_compared(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return the rows of the first table of which a question names several and compares them.
+
+    In the order that it names them, each with its name and its figure under the head asked about.
+    """
+    if conclusion_asked(question) not in _COMPARING:
+        return []
+    for hit in hits:
+        rows = without_totals(rows_of_table(hit.passage, article))
+        named = rows_named(question.normalized, rows)
+        at = column_asked(question, rows) if len(named) > 1 else None
+        if at is not None and all(row.cells[at].number for row in named):
+            return cited_rows(hit, ((row, at) for row in named))
+    return []
+
+
+def rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows whose names a normalised question has, as it has them; not within others."""
+    names = {row.passage.id: normalize(row.name).lower() for row in rows}
+    found = []
+    for row in rows:
+        name, rest = names[row.passage.id], asked.lower()
+        for longer in sorted(set(names.values()), key=len, reverse=True):
+            if name in longer != name:
+                rest = rest.replace(longer, " " * len(longer))
+        if len(name) > 1 and name in rest:
+            found.append((rest.index(name), row))
+    return [row for _, row in sorted(found, key=lambda one: one[0])]
+
+
+def compared_of_rows(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
+    """Return what the figures of cited rows come to that a question names and compares.
+
+    ``None`` where it compares nothing, or does not name all of them.
+    """
+    asked = conclusion_asked(question)
+    marks = [quote.highlights for one in citations for quote in one.quotes]
+    if asked not in _COMPARING or len(citations) < 2 or any(len(one) != 2 for one in marks):
+        return None
+    texts = [one.hit.passage.text for one in citations]
+    names = [text[own[0].start : own[0].end] for text, own in zip(texts, marks, strict=True)]
+    if not all(normalize(name).lower() in question.normalized.lower() for name in names):
+        return None
+    told = [(text, own[1]) for text, own in zip(texts, marks, strict=True)]
+    return figures_concluded(asked, told, names=names, less=takes_for_less(question))

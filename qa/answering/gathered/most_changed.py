@@ -1,0 +1,50 @@
+"""Which row of a table grew or fell the most, by a column of changes: 哪个行业的会员减少得最多."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.types import Citation, Hit, Question
+
+_ASKED = lazily(
+    r"(?:哪|谁)[^,;?]*?(?:(?P<up>增[加长]?|上升|上涨)|(?P<down>减少?|下降|下跌))[^,;?最]{0,2}最"
+    r"|\b(?:which|who)\b.*?\b(?:(?P<en_up>grew|rose|gained|increased)"
+    r"|(?P<en_down>fell|lost|dropped|shrank|declined|decreased))\b.*\bmost\b"
+)
+_CHANGE = lazily(r"增减|增[加长幅量]|净增|变化|升降|涨跌|同比|\b(?:change|growth|gain)\b", 2)
+
+
+def rows_most_changed(
+    question: Question, hits: Sequence[Hit], article: WholeArticle
+) -> list[Citation]:
+    """Return the row of the first table that is asked for as what grew or fell the most.
+
+    None where no one column is headed as changes, or nothing went the way asked about.
+    """
+    asked = _ASKED.search(question.normalized)
+    if asked is None:
+        return []
+    sign = -1 if asked["down"] or asked["en_down"] else 1
+    for hit in hits:
+        rows = without_totals(rows_of_table(hit.passage, article))
+        columns = [at for at in range(len(rows[0].cells) if rows else 0) if _is_change(rows, at)]
+        changed = [(sign * value, row) for row in rows if (value := _value(row, *columns))]
+        most = max((value for value, _ in changed), default=Fraction(0))
+        best = [row for value, row in changed if value == most]
+        if len(columns) == 1 and most > 0 and len(best) == 1:
+            return cited_rows(hit, [(best[0], columns[0])])
+    return []
+
+
+def _is_change(rows: Sequence[TableRow], at: int) -> bool:
+    headed = _CHANGE.search(rows[0].cells[at].head) is not None
+    return headed and any(row.cells[at].number for row in rows)
+
+
+def _value(row: TableRow, at: int = 0, *_: int) -> Fraction | None:
+    number = row.cells[at].number
+    return number.value if number else None
