@@ -6,8 +6,10 @@ import pytest
 from fakes import make_passage, make_question
 from table_rows import article_of, hits, marked, table
 
+from qa.answering.gathered.bounds import rows_within
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import row_named, tells_all
+from qa.answering.gathered.compared import compared_of_rows, rows_compared
 from qa.answering.gathered.grid import rows_of_table
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.reckoned import rows_summed
@@ -193,3 +195,44 @@ def test_a_first_row_that_only_names_columns_heads_the_others(asked, rows):
     cited = [Citation(1, hits(ROOMS)[1], ())]
     found = with_superlative(make_question(asked, surfaces=surfaces), cited, article_of(ROOMS))
     assert marked(found) == rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("Which places visited more than thirty households?", [("白石区", "41"), ("长丰县", "53")]),
+        ("Which places topped 30 households visited?", [("白石区", "41"), ("长丰县", "53")]),
+        (
+            "Which places in 鹿城 visited more than 30 households?",
+            [("白石区", "41"), ("长丰县", "53")],
+        ),
+    ],
+)
+def test_bounds_in_words_and_beside_names_in_chinese(asked, rows):
+    assert marked(rows_within(ask(asked), hits(AID), article_of(AID))) == rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("How many more households did Baishi visit than Heyan?", "13户"),  # 41 less 28
+        ("By how many households was Baishi ahead of Heyan?", "13户"),
+        ("What is the difference between the households visited in Baishi and Heyan?", "13户"),
+    ],
+)
+def test_rows_named_in_english_are_compared(asked, value):
+    question = ask(asked, answer_type="number")
+    found = rows_compared(question, hits(AID), article_of(AID))
+    assert sorted(marked(found)) == [("河沿镇", "28"), ("白石区", "41")]
+    told = compared_of_rows(question, found)
+    assert told
+    assert told.value == value
+
+
+def test_a_name_in_chinese_must_stand_in_the_table():
+    asked = "Which place in 鹿城 visited the most grateful households?"
+    other = asked.replace("鹿城", "江城")
+    told = [
+        tells_all(ask(one, answer_type="list"), AID[0], article_of(AID)) for one in (asked, other)
+    ]
+    assert told == [True, False]

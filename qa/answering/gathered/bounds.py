@@ -19,6 +19,7 @@ from qa.answering.gathered.grid import (
 from qa.answering.gathered.heads import column_asked, heads_of_figures
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.retrieval.context import WholeArticle
+from qa.text.english import with_figures
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
@@ -38,9 +39,10 @@ _BEFORE = lazily(
     r"|(?P<least>[不未](?:低于|少于|小于)|至少|达到?了?|上了|年?(?<![不未])满"
     r"|\b(?:at least|no (?:fewer|less) than))"
     r"|(?P<under>低于|少于|小于|不足|不到|[未不]满|没到|[未没]有?达到"
-    r"|\b(?:fewer than|less than|under|below))"
+    r"|\b(?:(?:fewer|less|lower|shorter|smaller|cheaper) than|under|below))"
     r"|(?P<over>超[过出]?了?|高于|多于|大于|不止|突破"
-    r"|\b(?:more than|over|above|exceed(?:s|ed|ing)?)))"
+    r"|\b(?:(?:more|higher|longer|larger|greater) than|over|above|exceed(?:s|ed|ing)?"
+    r"|topped|topping|tops?)))"
     r"\s*[约近$¥￥]?\s*$"
 )
 _AFTER = lazily(
@@ -92,7 +94,7 @@ def bound_set(asked: str) -> Bound | None:
     >>> bound_set("全区的驿站有没有超过40座").side
     'over'
     """
-    asked = asked.replace("有没有", "")  # denies nothing
+    asked = with_figures(asked.replace("有没有", ""))  # 有没有 denies nothing
     found = []
     for number in numbers_in(asked):
         side = _BEFORE.search(asked[: number.span.start]) or _BEFORE.search(
@@ -110,6 +112,7 @@ def without_bound(asked: str) -> str:
     >>> without_bound("哪些区的驿站超过40座")
     '哪些区的驿站'
     """
+    asked = with_figures(asked)
     for number in reversed(numbers_in(asked)):
         for start in (number.span.start, number.figure.start):
             before = _BEFORE.search(asked[:start])

@@ -9,7 +9,7 @@ from re import Pattern
 
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
-from qa.answering.gathered.in_english import row_in_english, says_enough
+from qa.answering.gathered.in_english import asks_in_english, row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
@@ -67,7 +67,7 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
         named is None or named.passage.id != passage.id
     ):
         return False
-    if question.language == "en":
+    if asks_in_english(question):
         return _says_all_in_english(question, _told(passage, article))
     written = _told(passage, article)
     told = set(written)
@@ -241,10 +241,10 @@ def _is_person(row: TableRow, at: int) -> bool:
 
 def row_named(question: Question, rows: Sequence[TableRow]) -> TableRow | None:
     """Return the one row whose name a question has, the longest of several."""
-    if question.language == "en" and question.surfaces is not None:
-        written = row_as_written(question, rows)
-        return written or row_in_english(question, rows)
-    return row_as_written(question, rows)
+    written = row_as_written(question, rows)
+    return (
+        row_in_english(question, rows) if written is None and asks_in_english(question) else written
+    )
 
 
 def row_as_written(question: Question, rows: Sequence[TableRow]) -> TableRow | None:

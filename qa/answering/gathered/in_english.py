@@ -16,7 +16,7 @@ from qa.answering.gathered.grid import TableRow
 from qa.lexicon import rows
 from qa.text.english import english_terms, shared_meanings, terms_said
 from qa.text.lazily import lazily
-from qa.text.normalize import normalize
+from qa.text.normalize import CJK_RUN, normalize
 from qa.types import EnglishWord, Question
 
 _MONTHS = (
@@ -35,6 +35,11 @@ _NAMED = 0.5
 """Share of a name's characters from which on a question in English has it."""
 _FEWEST_SAID = 2 / 3
 """Share of a question's words that a table says at least, where its rows are compared."""
+
+
+def asks_in_english(question: Question) -> bool:
+    """Tell whether a question is put in English, be there names in Chinese in it."""
+    return bool(question.english) and question.surfaces is not None
 
 
 def said_of_head(question: Question, words: Iterable[EnglishWord], written: str) -> set[str]:
@@ -56,8 +61,10 @@ def weight_of_head(question: Question, noun: str, names: Sequence[str]) -> int:
     summed = _IN_TOTAL.search(question.normalized)  # says that figures are added up, no head
     words = [word for word in question.english if not (summed and word.term == "total")]
     said = said_of_head(question, words, noun) - _said_by_most(question, names)
+    if noun.lower() in question.normalized.lower():
+        return 100 * (len(said) + 1) + 99
     if not said:
-        return int(noun.lower() in question.normalized.lower())
+        return 0
     return 100 * len(said) + round(99 * _covered(question, noun, said))
 
 
@@ -91,10 +98,15 @@ def says_enough(
     counted = _COUNTED.search(question.normalized)
     must = set(english_terms(counted["what"])[:-1]) if counted else set()
     must |= {word.term for word in words if _must_be_said(word)}
-    if not words or not must <= said:
+    if not words or not must <= said or not _says_chinese(question, told):
         return False
     least = 1.0 if every else _FEWEST_SAID
     return len([word for word in words if word.term in said]) >= least * len(words)
+
+
+def _says_chinese(question: Question, told: str) -> bool:
+    """Tell whether a text has every Chinese character of a question."""
+    return set("".join(CJK_RUN.findall(question.normalized))) <= set(told)
 
 
 def _must_be_said(word: EnglishWord) -> bool:
@@ -103,15 +115,37 @@ def _must_be_said(word: EnglishWord) -> bool:
 
 def row_in_english(question: Question, table: Sequence[TableRow]) -> TableRow | None:
     """Return the one row of which a question has most of the name, by meaning or in pinyin."""
-    surfaces = {
-        term: words for term, words in (question.surfaces or {}).items() if term not in _KINDS
-    }
-    bare = replace(question, surfaces=surfaces)
-    shares = shares_said(bare, [row.name for row in table])
+    shares = shares_said(_without_kinds(question), [row.name for row in table])
     best = max(shares, default=0.0)
     if best < _NAMED or shares.count(best) != 1:
         return None
     return table[shares.index(best)]
+
+
+def rows_in_english(question: Question, table: Sequence[TableRow]) -> list[TableRow]:
+    """Return the rows of which a question has most of the name, in the order that it has them."""
+    shares = shares_said(_without_kinds(question), [row.name for row in table])
+    found = [row for row, share in zip(table, shares, strict=True) if share >= _NAMED]
+    return sorted(found, key=lambda row: _first_said(question, row.name))
+
+
+def is_named_in_english(question: Question, name: str) -> bool:
+    """Tell whether a question has most of a row's name, by meaning or in pinyin."""
+    return shares_said(_without_kinds(question), [name])[0] >= _NAMED
+
+
+def _first_said(question: Question, name: str) -> int:
+    """Return where in a question the first word stands that a name says."""
+    said = terms_said(question.english, name, question.surfaces or {})
+    places = (at for at, word in enumerate(question.english) if word.term in said)
+    return next(places, len(question.english))
+
+
+def _without_kinds(question: Question) -> Question:
+    """Return a question without what it says of kinds of places, which every one's entry has."""
+    surfaces = question.surfaces or {}
+    kept = {term: words for term, words in surfaces.items() if term not in _KINDS}
+    return replace(question, surfaces=kept)
 
 
 def shares_said(question: Question, cells: Sequence[str]) -> list[float]:
