@@ -236,3 +236,16 @@ def test_a_name_in_chinese_must_stand_in_the_table():
         tells_all(ask(one, answer_type="list"), AID[0], article_of(AID)) for one in (asked, other)
     ]
     assert told == [True, False]
+
+
+def test_what_most_rows_are_called_names_none():
+    rows = table(
+        [["织布车间", "94"], ["印染车间", "83"], ["动力车间", "27"]], heads=["隐患排查（条）"]
+    )
+    surfaces = {"workshop": ["车间"], "weav": ["织布"]}
+    question = make_question("Which workshop found the most dangers?", surfaces=surfaces)
+    assert rows_compared(question, hits(rows), article_of(rows)) == []
+    question = make_question("How many dangers did the weaving workshop find?", surfaces=surfaces)
+    named = row_named(question, rows_of_table(rows[0], article_of(rows)))
+    assert named
+    assert named.name == "织布车间"

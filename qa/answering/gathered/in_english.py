@@ -115,7 +115,8 @@ def _must_be_said(word: EnglishWord) -> bool:
 
 def row_in_english(question: Question, table: Sequence[TableRow]) -> TableRow | None:
     """Return the one row of which a question has most of the name, by meaning or in pinyin."""
-    shares = shares_said(_without_kinds(question), [row.name for row in table])
+    names = [row.name for row in table]
+    shares = shares_said(_telling_apart(question, names), names)
     best = max(shares, default=0.0)
     if best < _NAMED or shares.count(best) != 1:
         return None
@@ -124,14 +125,15 @@ def row_in_english(question: Question, table: Sequence[TableRow]) -> TableRow | 
 
 def rows_in_english(question: Question, table: Sequence[TableRow]) -> list[TableRow]:
     """Return the rows of which a question has most of the name, in the order that it has them."""
-    shares = shares_said(_without_kinds(question), [row.name for row in table])
+    names = [row.name for row in table]
+    shares = shares_said(_telling_apart(question, names), names)
     found = [row for row, share in zip(table, shares, strict=True) if share >= _NAMED]
     return sorted(found, key=lambda row: _first_said(question, row.name))
 
 
 def is_named_in_english(question: Question, name: str) -> bool:
     """Tell whether a question has most of a row's name, by meaning or in pinyin."""
-    return shares_said(_without_kinds(question), [name])[0] >= _NAMED
+    return shares_said(question, [name])[0] >= _NAMED
 
 
 def _first_said(question: Question, name: str) -> int:
@@ -141,10 +143,14 @@ def _first_said(question: Question, name: str) -> int:
     return next(places, len(question.english))
 
 
-def _without_kinds(question: Question) -> Question:
-    """Return a question without what it says of kinds of places, which every one's entry has."""
+def _telling_apart(question: Question, names: Sequence[str]) -> Question:
+    """Return a question with those of its words alone that tell names apart.
+
+    Kinds of places stand in every one's entry, and what most of the names say (车间) names none.
+    """
+    alike = _KINDS | _said_by_most(question, names)
     surfaces = question.surfaces or {}
-    kept = {term: words for term, words in surfaces.items() if term not in _KINDS}
+    kept = {term: words for term, words in surfaces.items() if term not in alike}
     return replace(question, surfaces=kept)
 
 
