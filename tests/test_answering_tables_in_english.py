@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fakes import make_passage, make_question
 from table_rows import article_of, hits, marked, table
 
-from qa.answering.gathered.bounds import rows_within
+from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import row_named, tells_all
 from qa.answering.gathered.compared import compared_of_rows, rows_compared
@@ -249,3 +251,19 @@ def test_what_most_rows_are_called_names_none():
     named = row_named(question, rows_of_table(rows[0], article_of(rows)))
     assert named
     assert named.name == "织布车间"
+
+
+def test_a_question_that_only_compares_is_told_by_what_it_compares():
+    rows = table(
+        [["Bread and cakes", "Ann Lee", "25"], ["First aid", "Joe Tan", "40"]],
+        title="Evening courses of the dockers' club",
+        heads=["Teacher", "Fee (yuan)"],
+    )
+    for asked, says in (
+        ("Which course is the cheapest?", True),
+        ("Which courses cost more than 30 yuan?", True),
+        ("Which ferry is the cheapest?", False),
+    ):
+        question = make_question(asked, surfaces={}, answer_type="list")
+        bare = replace(question, normalized=without_bound(question.normalized))
+        assert tells_all(bare, rows[0], article_of(rows)) is says

@@ -115,7 +115,8 @@ def _says_all_in_english(question: Question, told: str) -> bool:
         and not (kind and word.written == kind["kind"])
         and (word.written in question.normalized or not word.term[0].isdigit())  # no bound
     ]
-    return says_enough(question, asked, told, every=question.answer_type != "list")
+    of_kind = [word for word in question.english if kind and word.written == kind["kind"]]
+    return says_enough(question, asked or of_kind, told, every=question.answer_type != "list")
 
 
 def kind_asked(asked: str, told: Container[str]) -> str:

@@ -44,7 +44,7 @@ def asks_in_english(question: Question) -> bool:
 
 def said_of_head(question: Question, words: Iterable[EnglishWord], written: str) -> set[str]:
     """Return the terms of a question's words that a head says, in whole words or in short."""
-    text = normalize(written)
+    text = normalize(written).lower()
     said = terms_said(words, text, question.surfaces or {})
     short = _short_forms()
     return said | {
@@ -77,7 +77,7 @@ def _said_by_most(question: Question, names: Sequence[str]) -> set[str]:
 
 def _covered(question: Question, noun: str, said: Iterable[str]) -> float:
     """Return the share of a head's characters by which it says the ``said`` terms."""
-    text = normalize(noun)
+    text = normalize(noun).lower()
     short, surfaces = _short_forms(), question.surfaces or {}
     covered = [False] * len(text)
     for form in {form for term in said for form in (*short.get(term, ()), *surfaces.get(term, ()))}:
