@@ -267,3 +267,9 @@ def test_a_question_that_only_compares_is_told_by_what_it_compares():
         question = make_question(asked, surfaces={}, answer_type="list")
         bare = replace(question, normalized=without_bound(question.normalized))
         assert tells_all(bare, rows[0], article_of(rows)) is says
+
+
+def test_a_kind_of_row_is_told_by_a_whole_word():
+    rows = table([["钢筋班", "1", "320"], ["木工班", "4", "150"]], heads=["隐患", "材料费（元）"])
+    question = make_question("Which course is the cheapest?", surfaces={"cours": ["课程"]})
+    assert not tells_all(replace(question, answer_type="list"), rows[0], article_of(rows))

@@ -15,6 +15,7 @@ from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
 from qa.lexicon import words
 from qa.retrieval.context import WholeArticle
+from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value
@@ -115,8 +116,10 @@ def _says_all_in_english(question: Question, told: str) -> bool:
         and not (kind and word.written == kind["kind"])
         and (word.written in question.normalized or not word.term[0].isdigit())  # no bound
     ]
-    of_kind = [word for word in question.english if kind and word.written == kind["kind"]]
-    return says_enough(question, asked or of_kind, told, every=question.answer_type != "list")
+    if not asked:  # it only compares: the kind of row alone tells what it is about, a whole word
+        of_kind = [word for word in question.english if kind and word.written == kind["kind"]]
+        return bool(terms_said(of_kind, told, question.surfaces or {}))
+    return says_enough(question, asked, told, every=question.answer_type != "list")
 
 
 def kind_asked(asked: str, told: Container[str]) -> str:
