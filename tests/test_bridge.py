@@ -50,6 +50,15 @@ def segmenter():
     return full_segmenter()
 
 
+def test_a_place_is_named_within_a_body_that_is_one_word():
+    class OneWord:
+        def cut(self, text):
+            return [text]
+
+    named = names_meant("荔浦县总工会", OneWord(), open_cedict())
+    assert {"~lipu", "~lipuxian"} <= named
+
+
 # --- the dictionary -------------------------------------------------------------------------
 
 

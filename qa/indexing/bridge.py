@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -39,7 +39,10 @@ SURFACES = "bridge_words.json"
 
 
 def build_bridge(materials: Materials, folder: Path) -> None:
-    """Write meanings, names and figures of every passage, words by term, the table of articles."""
+    """Write meanings, names and figures of every passage, words by term, the table of articles.
+
+    The names of newspapers and of passages' places count as words of theirs.
+    """
     cedict = open_cedict()
     bags = []
     words: dict[str, set[str]] = defaultdict(set)
@@ -47,12 +50,18 @@ def build_bridge(materials: Materials, folder: Path) -> None:
         text = normalize(written)
         named = sorted(names_meant(text, materials.segmenter, cedict))
         bags.append(meanings(text, cedict) | dict.fromkeys(named, 1.0))
-        for term, said_by in surfaces(text, materials.segmenter, cedict).items():
-            words[term] |= said_by
+        _add(words, surfaces(text, materials.segmenter, cedict))
+    for name in {one for p in materials.passages for one in (p.newspaper, p.place) if one}:
+        _add(words, surfaces(normalize(name), materials.segmenter, cedict))
     content = {term: sorted(words[term]) for term in sorted(words)}
     (folder / SURFACES).write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     build_weighted_bm25(bags, folder / MEANINGS)
     np.save(folder / ARTICLES, article_rows(materials.passages))
+
+
+def _add(words: dict[str, set[str]], found: Mapping[str, set[str]]) -> None:
+    for term, said_by in found.items():
+        words[term] |= said_by
 
 
 class Bridge:

@@ -30,6 +30,7 @@ _CALLED = ("同志", "先生", "女士", "老师", "师傅")
 _MOST_READINGS = 3
 """Ways to read a character that a name is looked up by at most."""
 _OTHER = lazily(f"[^{CJK}]+")
+_PLACE_BEFORE = lazily("..{1,2}?[省市县区镇乡](?=..)")
 _MONTH = lazily(r"(?<!\d)(1[0-2]|[1-9])月(?!\s*前|球)")
 _DECADE = lazily(r"(?<!\d)(1[5-9]|2[01])\s*世纪\s*(\d0)\s*年代")
 _MONTHS = (
@@ -132,6 +133,17 @@ def _ways_to_read(given: str) -> list[str]:
     return ["".join(way) for way in product(*(ways[:_MOST_READINGS] for ways in read))]
 
 
+def _places_before(word: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the place that a longer word begins with: 北岭, 北岭县 of 北岭县总工会, one word.
+
+    A corpus makes one word of a body that it names often.
+    """
+    found = _PLACE_BEFORE.match(word)
+    if found:
+        yield start, start + found.end()
+        yield start, start + found.end() - 1
+
+
 def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where in the text that the words make up possible names begin and end."""
     start = 0
@@ -141,6 +153,7 @@ def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield start, end
         if len(word) > 2:
             yield start, end - 1
+        yield from _places_before(word, start)
         if len(word) > _LONGEST_NAME and word.endswith(_CALLED):
             yield start, end - len("同志")
         for further in words[first + 1 : first + _LONGEST_NAME]:

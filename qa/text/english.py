@@ -26,6 +26,7 @@ _WORD = lazily(
 )
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _TENS = frozenset("23456789")
+_ORDINAL = ("th", "rd", "st")
 
 
 def english_words(text: str) -> tuple[EnglishWord, ...]:
@@ -52,6 +53,29 @@ def asks_in_english(text: str) -> bool:
     """
     latin = (match["word"] for match in _WORD.finditer(text) if match["word"])
     return any(len(word) > 1 and word.lower() in _stop_words() for word in latin)
+
+
+def with_figures(text: str) -> str:
+    """Return a text in English with its numbers in words as figures.
+
+    >>> with_figures("more than five days and twenty-one thousand yuan")
+    'more than 5 days and 21000 yuan'
+    """
+    return _numbers_in_words().sub(lambda run: _figure(run[0]), text)
+
+
+def _figure(written: str) -> str:
+    terms = english_terms(written)
+    return terms[0] if len(terms) == 1 and terms[0].isdigit() else written
+
+
+@cache
+def _numbers_in_words() -> re.Pattern[str]:
+    counted = {word for word, base in _forms().items() if base.isdigit() and base not in ("0", "1")}
+    counted = {word for word in counted if not word.endswith(_ORDINAL)} - {"second"}
+    word = f"(?:{'|'.join(sorted({*counted, *_SCALES}, key=len, reverse=True))})"
+    run = rf"{word}(?:[ -](?:{word}|one\b))*|one(?:[ -]{word})+"  # one alone may be anyone
+    return re.compile(rf"\b(?:{run})\b", re.IGNORECASE)
 
 
 def is_stop_word(lower: str) -> bool:

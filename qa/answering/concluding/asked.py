@@ -21,7 +21,8 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
         "difference",
         r"比(?![赛武例重分拼])[^,;?]{2,}(?:[多少高低早晚长短大小贵快慢轻重]|便宜)[^,;?]{0,8}(?:多少|几)"
         r"|相?差(?:了|距)?(?:是|有)?(?:多少|几)"
-        r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b",
+        r"|\bhow (?:many|much) (?:more|fewer|less)\b.+\bthan\b"
+        r"|\bwhat(?: is|'s| was) the difference between\b|\bby how (?:many|much)\b",
     ),
     (
         "first",

@@ -19,6 +19,7 @@ from qa.answering.gathered.grid import (
 from qa.answering.gathered.heads import column_asked, heads_of_figures
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.retrieval.context import WholeArticle
+from qa.text.english import with_figures
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
@@ -35,12 +36,13 @@ _SIDES: dict[str, _Side] = {
 _BEFORE = lazily(
     r"(?:(?P<most>(?:[不未没]有?|并未)(?:超[过出]|高于|多于|大于|突破)|至多"
     r"|\b(?:at most|no more than|up to))"
-    r"|(?P<least>[不未](?:低于|少于|小于)|至少|达到?了?|年?(?<![不未])满"
+    r"|(?P<least>[不未](?:低于|少于|小于)|至少|达到?了?|上了|年?(?<![不未])满"
     r"|\b(?:at least|no (?:fewer|less) than))"
     r"|(?P<under>低于|少于|小于|不足|不到|[未不]满|没到|[未没]有?达到"
-    r"|\b(?:fewer than|less than|under|below))"
+    r"|\b(?:(?:fewer|less|lower|shorter|smaller|cheaper) than|under|below))"
     r"|(?P<over>超[过出]?了?|高[于出]|多[于出]|大于|不止|突破"
-    r"|\b(?:more than|over|above|exceed(?:s|ed|ing)?)))"
+    r"|\b(?:(?:more|higher|longer|larger|greater) than|over|above|exceed(?:s|ed|ing)?"
+    r"|topped|topping|tops?)))"
     r"\s*[约近$¥￥]?\s*$"
 )
 _AFTER = lazily(
@@ -85,8 +87,18 @@ def bound_asked(asked: str) -> Bound | None:
     >>> bound_asked("全区有40座驿站吗") is None
     True
     """
-    if not _WHICH.search(asked):
-        return None
+    return bound_set(asked) if _WHICH.search(asked) else None
+
+
+def bound_set(asked: str) -> Bound | None:
+    """Return the one bound that a normalised question names, whatever it asks.
+
+    >>> bound_set("全区的驿站超过40座吗").side
+    'over'
+    >>> bound_set("全区的驿站有没有超过40座").side
+    'over'
+    """
+    asked = with_figures(asked.replace("有没有", ""))  # 有没有 denies nothing
     found = []
     for number in numbers_in(asked):
         side = _BEFORE.search(asked[: number.span.start]) or _BEFORE.search(
@@ -104,6 +116,7 @@ def without_bound(asked: str) -> str:
     >>> without_bound("哪些区的驿站超过40座")
     '哪些区的驿站'
     """
+    asked = with_figures(asked)
     for number in reversed(numbers_in(asked)):
         for start in (number.span.start, number.figure.start):
             before = _BEFORE.search(asked[:start])
@@ -129,7 +142,7 @@ def rows_within(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     if bound is None and not (_WHICH.search(asked) and _BETWEEN.search(asked)):
         return []
     for hit in hits:
-        if hit.passage.kind != "table" or not (shown := _apart_from_bound(hit)):
+        if hit.passage.kind != "table" or not (shown := apart_from_bound(hit)):
             continue
         rows = without_totals(rows_of_table(hit.passage, article))
         within = _bounded(question, rows, bound) if bound else _compared(asked, rows)
@@ -138,7 +151,7 @@ def rows_within(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     return []
 
 
-def _apart_from_bound(hit: Hit) -> Hit | None:
+def apart_from_bound(hit: Hit) -> Hit | None:
     """Return a hit that has not the figure asked about, which no row need have, and no more.
 
     ``None`` where it differs in something else from what is asked about.

@@ -7,7 +7,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked, column_of_thing, headlines
+from qa.answering.gathered.heads import column_asked, headlines
+from qa.answering.gathered.in_english import asks_in_english, row_in_english, shares_said
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -18,22 +19,26 @@ from qa.types import Citation, Hit, Question
 _WHICH = lazily("哪(?:一)?[个家座支所类种项条间班届位]")
 _SHORTEST = 2
 """Characters that a question and a cell have in common at least."""
+_LEAST_SAID = 0.6
+"""Share of a cell's characters that a question in English says at least."""
 
 
 def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of the first table whose cell in one column names what a question names.
 
-    None for a question that asks for a figure, in English, or that names a row; for one that asks
-    for one thing only the one row that has a cell which it names whole.
+    None for a question that asks for a figure, or that names a row; for one that asks for one thing
+    only the one row that has a cell which it names whole.
     """
     several = asks_for_list(question)
-    if not (several or _WHICH.search(question.normalized)) or question.language == "en":
+    in_english = asks_in_english(question)
+    if not (several or (_WHICH.search(question.normalized) and not in_english)):
         return []
     for hit in hits:
         rows = without_totals(rows_of_table(hit.passage, article))
         if column_asked(question, rows) is not None:
             continue
-        found = _named_alike(question.normalized, rows)
+        said = _said_alike if in_english else _named_alike
+        found = said(question, rows)
         if not several and not _is_one_named_whole(question.normalized, found):
             continue
         if found:
@@ -53,13 +58,12 @@ def _is_one_named_whole(asked: str, found: Sequence[tuple[TableRow, int]]) -> bo
     )
 
 
-def _named_alike(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
+def _named_alike(question: Question, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
     """Return the rows that have the longest words of a question in one column, not all rows."""
+    asked = question.normalized
     best: list[tuple[TableRow, int]] = []
     longest = _SHORTEST - 1
-    for at in range(len(rows[0].cells) if rows else 0):
-        if any(row.cells[at].number for row in rows) or at == rows[0].named:
-            continue
+    for at in _columns_of_words(rows):
         words = [normalize(row.words(at)) for row in rows]
         for said in {_shared(asked, one) for one in words}:
             alike = [(row, at) for row, one in zip(rows, words, strict=True) if said in one]
@@ -68,6 +72,27 @@ def _named_alike(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, i
                 best, longest = alike, len(said)
     names = [normalize(row.name) for row in rows]
     return [] if any(name in asked for name in names) else best
+
+
+def _said_alike(question: Question, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:
+    """Return the rows of whose cell in one column a question in English says most, not all rows."""
+    if row_in_english(question, rows):
+        return []
+    best: list[tuple[TableRow, int]] = []
+    most = _LEAST_SAID
+    for at in _columns_of_words(rows):
+        shares = shares_said(question, [row.words(at) for row in rows])
+        alike = [(row, at) for row, share in zip(rows, shares, strict=True) if share == max(shares)]
+        if max(shares) >= most and len(alike) < len(rows):
+            best, most = alike, max(shares)
+    return best
+
+
+def _columns_of_words(rows: Sequence[TableRow]) -> list[int]:
+    """Return the columns beside the rows' names in which no figures stand."""
+    columns = range(len(rows[0].cells) if rows else 0)
+    named = rows[0].named if rows else 0
+    return [at for at in columns if at != named and not any(row.cells[at].number for row in rows)]
 
 
 def _shared(asked: str, cell: str) -> str:

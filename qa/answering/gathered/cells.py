@@ -9,6 +9,7 @@ from re import Pattern
 
 from qa.answering.gathered.grid import TableRow, is_blank, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_named
+from qa.answering.gathered.in_english import asks_in_english, row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
@@ -35,7 +36,8 @@ _ENGLISH_KIND = lazily(r"\b(?:which|what|how many)\b(?: (?:two|three|of the))? (
 _COMPARING = frozenset(
     "most fewest least highest lowest largest smallest biggest greatest longest shortest oldest"
     " youngest cheapest expensive more fewer less than over above below exceed exceeded second"
-    " third number got won scored earliest latest first last".split()
+    " third number got won scored earliest latest first last together altogether total list each"
+    " every all dearest common frequent numerous".split()
 )
 """Words of a question in English that its table's figures answer."""
 _PLACES = frozenset("省市县区镇乡村街道")
@@ -62,9 +64,11 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
     if passage.kind != "table":
         return False
     named = row_named(question, rows_of_table(passage, article))
-    if question.answer_type == "number" and (named is None or named.passage.id != passage.id):
+    if question.answer_type in ("number", "yesno") and (
+        named is None or named.passage.id != passage.id
+    ):
         return False
-    if question.language == "en":
+    if asks_in_english(question):
         return _says_all_in_english(question, _told(passage, article))
     written = _told(passage, article)
     told = set(written)
@@ -108,10 +112,14 @@ def _says_all_in_english(question: Question, told: str) -> bool:
     asked = [
         word
         for word in question.english
-        if word.written not in _COMPARING and not (kind and word.written == kind["kind"])
+        if word.written not in _COMPARING
+        and not (kind and word.written == kind["kind"])
+        and (word.written in question.normalized or not word.term[0].isdigit())  # no bound
     ]
-    said = terms_said(asked, told, question.surfaces or {})
-    return bool(asked) and all(word.term in said for word in asked)
+    if not asked:  # it only compares: the kind of row alone tells what it is about, a whole word
+        of_kind = [word for word in question.english if kind and word.written == kind["kind"]]
+        return bool(terms_said(of_kind, told, question.surfaces or {}))
+    return says_enough(question, asked, told, every=question.answer_type != "list")
 
 
 def kind_asked(asked: str, told: Container[str]) -> str:
@@ -242,6 +250,14 @@ def _is_person(row: TableRow, at: int) -> bool:
 
 def row_named(question: Question, rows: Sequence[TableRow]) -> TableRow | None:
     """Return the one row whose name a question has, the longest of several."""
+    written = row_as_written(question, rows)
+    return (
+        row_in_english(question, rows) if written is None and asks_in_english(question) else written
+    )
+
+
+def row_as_written(question: Question, rows: Sequence[TableRow]) -> TableRow | None:
+    """Return the one row whose name stands in a question to the letter, the longest of several."""
     named = [row for row in rows if normalize(row.name) in question.normalized]
     longest = max((len(row.name) for row in named), default=0)
     best = [row for row in named if len(row.name) == longest]

@@ -8,6 +8,11 @@ from qa.answering.concluding.asked import conclusion_asked, takes_for_less
 from qa.answering.concluding.figures import figures_concluded
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.in_english import (
+    asks_in_english,
+    is_named_in_english,
+    rows_in_english,
+)
 from qa.retrieval.context import WholeArticle
 from qa.text.normalize import normalize
 from qa.types import Citation, Conclusion, Hit, Question
@@ -24,11 +29,16 @@ def rows_compared(question: Question, hits: Sequence[Hit], article: WholeArticle
         return []
     for hit in hits:
         rows = without_totals(rows_of_table(hit.passage, article))
-        named = rows_named(question.normalized, rows)
+        named = _rows_of(question, rows)
         at = column_asked(question, rows) if len(named) > 1 else None
         if at is not None and all(row.cells[at].number for row in named):
             return cited_rows(hit, ((row, at) for row in named))
     return []
+
+
+def _rows_of(question: Question, rows: Sequence[TableRow]) -> list[TableRow]:
+    named = rows_named(question.normalized, rows)
+    return named or (rows_in_english(question, rows) if asks_in_english(question) else [])
 
 
 def rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
@@ -56,7 +66,13 @@ def compared_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
         return None
     texts = [one.hit.passage.text for one in citations]
     names = [text[own[0].start : own[0].end] for text, own in zip(texts, marks, strict=True)]
-    if not all(normalize(name).lower() in question.normalized.lower() for name in names):
+    if not all(_is_named(question, name) for name in names):
         return None
     told = [(text, own[1]) for text, own in zip(texts, marks, strict=True)]
     return figures_concluded(asked, told, names=names, less=takes_for_less(question))
+
+
+def _is_named(question: Question, name: str) -> bool:
+    if normalize(name).lower() in question.normalized.lower():
+        return True
+    return asks_in_english(question) and is_named_in_english(question, name)

@@ -8,9 +8,10 @@ is what the cells of a column begin with in every row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import groupby, takewhile
 
 from qa.answering.passages.citing import found_with
@@ -221,8 +222,27 @@ def _pieced(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
         [one.text[pieces[one.id][at].start : pieces[one.id][at].end] for one in alike]
         for at in range(count)
     ]
+    if _names_columns(alike, pieces):
+        named = [column[0] for column in columns]
+        return [
+            TableRow(one, tuple(map(partial(_cell, one), named, pieces[one.id])))
+            for one in alike[1:]
+        ]
     heads = [_HEAD_END.sub("", _common_start(column)) for column in columns[1:]]
     return [_row(one, pieces[one.id], ["", *heads]) for one in alike]
+
+
+def _names_columns(alike: Sequence[Passage], pieces: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether the first of a table's rows only names its columns: 书屋 藏书（册） 借阅.
+
+    No figure stands in it, and in a column beside the first each of the others, two at least, is
+    one figure.
+    """
+    first, *others = alike
+    if len(others) < 2 or any(_cell(first, "", span).number for span in pieces[first.id]):
+        return False
+    columns = range(1, len(pieces[first.id]))
+    return any(all(_cell(one, "", pieces[one.id][at]).number for one in others) for at in columns)
 
 
 def _common_start(texts: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from qa.answering.gathered.grid import TableCell, TableRow
 from qa.answering.gathered.head_states import column_by_verb, spending_asked
-from qa.text.english import terms_said
+from qa.answering.gathered.in_english import asks_in_english, weight_of_head
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.questions import blank_interrogatives
@@ -52,7 +52,8 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     heads = _heads(rows)
     by_verb = column_by_verb(question, heads)
     over = headlines(rows)
-    best = _most({at: _named(question, cells[at], over) for at in heads})
+    names = [row.name for row in rows]
+    best = _most({at: _named(question, cells[at], over, names) for at in heads})
     if by_verb is not None and (not best or spending_asked(question)):
         return by_verb
     if not best and not question.years and (newest := _newest_year(cells)) is not None:
@@ -140,15 +141,14 @@ def headlines(rows: Sequence[TableRow]) -> str:
     return normalize(" ".join(one for one in over if one))
 
 
-def _named(question: Question, cell: TableCell, over: str) -> int:
-    """Return how much of a question names a head.
+def _named(question: Question, cell: TableCell, over: str, names: Sequence[str]) -> int:
+    """Return how much of a question names a head; ``names`` are the rows'.
 
     What the headlines say too counts half, a head named whole a little more; the unit tells
     between heads named alike.
     """
-    if question.language == "en" and question.surfaces is not None:
-        said = terms_said(question.english, cell.noun, question.surfaces)
-        return len(said) or int(cell.noun.lower() in question.normalized.lower())
+    if asks_in_english(question):
+        return weight_of_head(question, cell.noun, names)
     noun = normalize(cell.noun)
     named = pairs_shared(question, noun)
     if not named:

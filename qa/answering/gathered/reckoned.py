@@ -18,7 +18,7 @@ from qa.types import Citation, Conclusion, Hit, Question
 
 _SUM_ASKED = lazily(
     r"(?<!公)[一总]?共(?!同|享|产|识|青)[^,;?]{0,8}(?:多少|几)|合计|总计|加起来"
-    r"|\b(?:in total|altogether|in all|combined)\b"
+    r"|^(?!.*\b(?:which|who)\b).*\b(?:in total|(?:al)?together|in all|combined)\b"
 )
 _COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名位门]|\bhow many\b")
 

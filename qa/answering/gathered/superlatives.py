@@ -15,6 +15,7 @@ from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
 from qa.answering.gathered.in_a_row import with_most_in_row
+from qa.answering.gathered.in_english import asks_in_english
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.fitting import name_in
@@ -31,7 +32,9 @@ _ASKED = lazily(
     "(?:哪[一些几两三四五]?[个家座支所届期年项条门]?|谁)[^,;?]{0,20}?最(?P<how>[多少高低大小长短贵]|便宜|年轻)[^,;?]{0,6}$"
     "|最(?P<then>[多少高低大小长短贵]|便宜|年轻)的[^,;?]{0,6}(?:是|为)?(?:哪|谁|什么)[^,;?]{0,6}$"
     r"|\b(?:which|who|what)\b[^?]*"
-    r"\b(?P<word>most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
+    r"\b(?P<word>most (?:expensive|common|frequent|numerous)|least (?:common|frequent|numerous)"
+    r"|ranks? first|ranked first|tops|topped(?! \d)"
+    r"|most(?! \w+(?:ful|ous|ive|[ae]nt|able|al|ed|ly|ing|ar)\b)"
     r"|fewest|least|highest|lowest|largest|smallest|biggest|greatest"
     r"|longest|shortest|oldest|youngest|cheapest|dearest)\b"
 )
@@ -40,11 +43,16 @@ _PLACE = lazily(
     r"|(?:排(?:名|在|行)?|位列|位居)第?(?P<in>[二三四五2-5])位?(?!名)"
     r"|第(?P<before>[二三四五2-5])(?=[多少高低大小长短][的,;?]|[多少高低大小长短]$)"
     r"|\b(?P<en>second|third|fourth|fifth)[- ](?=[a-z]+est\b|most\b)"
+    r"|\brank(?:s|ed)? (?P<ranks>second|third|fourth|fifth)\b"
 )
 """Says which place is asked for in the order of figures; the first is the most."""
 _EN_PLACES = ("second", "third", "fourth", "fifth")
 _IN_ENGLISH = {
-    "most": "多", "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
+    "most": "多", "most expensive": "贵", "most common": "多", "most frequent": "多",
+    "most numerous": "多", "rank first": "多", "ranks first": "多", "ranked first": "多",
+    "tops": "多", "topped": "多", "least common": "少", "least frequent": "少",
+    "least numerous": "少",
+    "fewest": "少", "least": "[少低]", "highest": "高", "lowest": "低",
     "largest": "[大多]", "biggest": "[大多]", "greatest": "[大多高]", "smallest": "小",
     "longest": "长", "shortest": "短", "cheapest": "便宜", "dearest": "贵",
     "oldest": "(?:大|年?长|老)", "youngest": "(?:小|年?轻)",
@@ -58,6 +66,9 @@ _LEAST = (
     "cheapest",
     "fewest",
     "least",
+    "least common",
+    "least frequent",
+    "least numerous",
     "lowest",
     "smallest",
     "shortest",
@@ -136,6 +147,8 @@ def _place_asked(asked: str) -> tuple[int, str]:
         return 0, asked.replace(found[0], "最多", 1)
     if found["en"]:
         return _EN_PLACES.index(found["en"]) + 1, asked.replace(found[0], "", 1)
+    if found["ranks"]:
+        return _EN_PLACES.index(found["ranks"]) + 1, asked.replace(found["ranks"], "first", 1)
     place = int(numeral_value(found["in"] or found["before"]) or 1) - 1
     return place, asked.replace(found[0], "最多" if found["in"] else "最", 1)
 
@@ -298,8 +311,8 @@ def _column(question: Question, rows: Sequence[_Row]) -> int | None:
 
 def _named(question: Question, before: Sequence[str]) -> float:
     """Return how much a question names of what all rows say before a figure; words in English."""
-    if question.language == "en" and question.surfaces is not None:
-        said = (terms_said(question.english, one, question.surfaces) for one in before)
+    if asks_in_english(question):
+        said = (terms_said(question.english, one, question.surfaces or {}) for one in before)
         return float(len(set.intersection(*said)))
     told = set.intersection(*map(set, before)) - _STOPS
     return len(told & set(question.normalized)) / len(told) if told else 0.0

@@ -14,11 +14,13 @@ from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import is_blank, rows_of_table
 from qa.answering.gathered.heads import column_asked, of_another_place
+from qa.answering.gathered.in_english import asks_in_english
 from qa.answering.gathered.most_changed import rows_most_changed
 from qa.answering.gathered.over_columns import columns_compared
 from qa.answering.gathered.ranked import rows_ranked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
+from qa.answering.gathered.yes_or_no import said_by_cell, with_cell_deciding
 from qa.answering.passages.by_words import DECIDED
 from qa.answering.passages.quoting import make_quote
 from qa.answering.people.places_told import place_of_asked, without_asking
@@ -60,7 +62,8 @@ def with_figures_of_table(
     others = hits if judgement.verdict == "weak" else ()
     found = _decided(question, cited, article, others)
     same = [one.quotes for one in found] == [one.quotes for one in cited]
-    if same and not (_places(question, found) or _is_cell(question, found, article)):
+    decided = (_places(question, found), _is_cell(question, found, article))
+    if same and not any((*decided, _says_whether(question, found, article))):
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
 
@@ -70,7 +73,10 @@ def _decided(
 ) -> list[Citation]:
     """Return the citations as the figures of their tables, or of ``others``, decide."""
     found = with_cell_asked(question, cited, article)
-    found = with_superlative(question, found, article, others)
+    found = with_cell_deciding(question, found, article)
+    found = _of_table_told(
+        question, with_superlative(question, found, article, others), found, article
+    )
     found = with_rows_beyond(question, found, article, others)
     own = [one.hit for one in cited]
     if rows := _rows_asked(question, own, article):
@@ -79,6 +85,19 @@ def _decided(
     keys = {one.passage.article_key for one in own}
     beside = bool(rows) and rows[0].hit.passage.article_key in keys
     return rows if rows and (beside or _is_told(question, rows[0], article)) else found
+
+
+def _of_table_told(
+    question: Question, found: list[Citation], cited: list[Citation], article: WholeArticle
+) -> list[Citation]:
+    """Return the rows found, those cited where a question in English is of another table.
+
+    Heads are named by so few words in English that what else it says must be told there too.
+    """
+    keys = {one.hit.passage.article_key for one in cited}
+    if not asks_in_english(question) or not found or found[0].hit.passage.article_key in keys:
+        return found
+    return found if _is_told(question, found[0], article) else cited
 
 
 def _is_blank(question: Question, first: Citation, article: WholeArticle) -> bool:
@@ -147,6 +166,11 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     text = without_bound(without_place(question.normalized))
     bare = replace(question, normalized=text, answer_type=kind)
     return tells_all(bare, passage, article) or says_all(question, first, article)
+
+
+def _says_whether(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
+    """Tell whether the cell asked about of the first row cited says yes or no."""
+    return bool(cited) and said_by_cell(question, cited[0], article) is not None
 
 
 def _is_cell(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
