@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked, headlines
+from qa.answering.gathered.heads import column_asked, column_of_thing, headlines
 from qa.answering.gathered.in_english import asks_in_english, row_in_english, shares_said
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.retrieval.context import WholeArticle
