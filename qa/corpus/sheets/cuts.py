@@ -32,6 +32,7 @@ _KICKER = 1.2  # of the size of the text: how near over a headline what belongs 
 _ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
 _BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
 _UNDER = 2.0  # of the size of the text: how near under its headline a text begins
+_FENCED = 2.0  # of the size of the text: how far over and under a gap a rule goes on
 _THROUGH = 0.75  # of a region's width: a rule that parts it
 
 
@@ -44,6 +45,7 @@ class SheetCuts:
         self._usual = usual
         self._leading = max(_LEADING * usual, leading(text, usual) + _MORE * usual)
         self._across = [one for one in sheet.rules if one.width > one.height]
+        self._upright = [one for one in sheet.rules if one.height > one.width]
 
     def rows(self, items: Sequence[Item], *, strong: bool = False) -> Columns:
         """Return the items in rows; with ``strong`` only cut at rules and above headlines."""
@@ -56,6 +58,7 @@ class SheetCuts:
             above = (one.bottom for one in pictures if one.top < item.area.top - self._usual)
             reached = max([reached, *above])
             cut = item.area.top >= reached - _OVERLAP * self._usual
+            cut = cut and not self._is_fenced(reached, item.area.top, items)
             after_head = bool(parts) and is_headline(parts[-1], alone)
             after_head = after_head and not (item.head and is_beside(item, parts[-1]))
             parted = not strong or after_head or self._parts(region, reached, item, items)
@@ -112,6 +115,17 @@ class SheetCuts:
         if not ruled and not (heads and self._is_wide(reached, top, items)):
             return False
         return not self.beheads(reached, items)
+
+    def _is_fenced(self, reached: float, top: float, items: Sequence[Item]) -> bool:
+        """Tell whether an upright rule goes on over and under a gap: the columns beside it do."""
+        beyond, stray = _FENCED * self._usual, _OVERLAP * self._usual
+        return any(
+            rule.top <= reached - beyond
+            and rule.bottom >= top + beyond
+            and any(one.area.right <= rule.left + stray for one in items)
+            and any(one.area.left >= rule.right - stray for one in items)
+            for rule in self._upright
+        )
 
     def _goes_through(self, rule: Area, region: Area, items: Sequence[Item]) -> bool:
         """Tell whether a rule runs over a region, but for its edges: no column is beside it."""
