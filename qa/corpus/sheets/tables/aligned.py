@@ -103,7 +103,7 @@ def _runs(row: Sequence[Strip], fences: Fences) -> list[list[Strip]]:
 def _grown(
     pieces: Sequence[Strip], rows: Sequence[Sequence[Strip]], taken: set[int]
 ) -> list[AlignedCells]:
-    """Return the rows of what heads ``rows``, the next ones, and goes on in them; [] for nothing."""
+    """Return the rows of what heads the next ``rows`` and goes on in them; [] for nothing."""
     head = [one for one in pieces if _is_short(one) and id(one.glyphs[0]) not in taken]
     found: list[AlignedCells] = []
     last = head
