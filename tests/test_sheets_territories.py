@@ -123,3 +123,20 @@ def test_a_rule_that_ends_at_a_gap_does_not_keep_it_from_cutting() -> None:
 
     assert rows() == rows(Area(160, 90, 161, 170)) == rows(Area(300, 90, 301, 280)) == 2
     assert rows(Area(160, 90, 161, 280)) == 1
+
+
+def test_a_gap_between_paragraphs_does_not_cut_the_columns_beside() -> None:
+    """A story ends on the left, level with one of several gaps of the same width on the right."""
+
+    def item(left: float, top: float, bottom: float, head: bool = False) -> Item:
+        area = Area(left, top, left + 100, bottom)
+        return Item(area, (Block([Strip([Glyph("新", area, bottom, 10)])]),), head)
+
+    def rows(last: float) -> int:
+        left = [item(50, 100, 150), item(50, 170, 184, head=True), item(50, 190, 300)]
+        right = [item(170, 100, 150), item(170, 165, 215), item(170, last, last + 50)]
+        sheet = Sheet(1, WIDTH, HEIGHT, ())
+        return len(SheetCuts(sheet, 10, []).rows([*left, *right], strong=True))
+
+    assert rows(230) == 1
+    assert rows(224) == 2
