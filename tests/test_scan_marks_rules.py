@@ -68,13 +68,14 @@ def test_marks_that_take_little_room_are_in_half_width() -> None:
         ("3.食堂", 10.0, "3．食堂"),
         ("3.食堂", 5.0, "3.食堂"),
         ("km/h", 10.0, "km/h"),
+        ("要带什么/What", 10.0, "要带什么/What"),
     ],
 )
 def test_a_mark_with_the_room_of_a_character_is_in_full_width(
     text: str, wide: float, meant: str
 ) -> None:
     """Beside Chinese characters; a bracket that begins the line goes by its partner."""
-    widths = {**dict.fromkeys("/[]|.", wide), **dict.fromkeys("3kmh", 5.4)}
+    widths = {**dict.fromkeys("/[]|.", wide), **dict.fromkeys("3kmhWat", 5.4)}
     assert [one.text for one in spread([seen(text, 20, widths)])] == [meant]
 
 

@@ -95,9 +95,13 @@ def _spread(strip: Strip) -> Strip:
 
 
 def _beside(chars: Sequence[str]) -> Iterator[int]:
-    """Yield where such marks stand within a line, a Chinese character on one side at least."""
+    """Yield where such marks stand between Chinese characters, or one and a figure.
+
+    Beside Latin letters the blank of a word counts as room.
+    """
     for at in range(1, len(chars) - 1):
-        if chars[at] in _SPREAD and _beside_chinese(chars, at):
+        letters = any(one.isascii() and one.isalpha() for one in (chars[at - 1], chars[at + 1]))
+        if chars[at] in _SPREAD and _beside_chinese(chars, at) and not letters:
             yield at
 
 
