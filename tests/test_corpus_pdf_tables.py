@@ -210,6 +210,19 @@ def test_a_table_beside_text_leaves_the_text_alone() -> None:
     assert "| 翻砂队 | 28 | 4 |" in lines
 
 
+def test_a_table_without_rules_ends_at_a_rule_between_columns() -> None:
+    """Lines of the text left of the rule stand level with its rows, and begin under one another."""
+    text = ["文学社换届选出理", "事七名，井下的四", "人还要办改稿会两", "次，再出一本诗集"]
+    table = rows([HEAD, *BODY], (100, 118, 136, 154))
+    puts = [Put(one.x + 130, one.y, one.size, one.text) for one in table]
+    for n, line in enumerate(text):
+        puts.append(Put(60, 113 + 18 * n, 10, line))
+    rule = stroke(178, 60, 178, 300)
+    lines = told(puts, [rule])
+    assert "".join(text) in lines
+    assert "| 锅炉队 | 31 | 2 |" in lines
+
+
 def test_names_in_rows_and_text_in_columns_are_no_tables() -> None:
     names = [
         ["祁小楼", "卞青山", "竺秋水"],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw  # noqa: TID253
 
-from qa.corpus.formats.scan.punctuation import narrowed, widened, with_plain_quotes
+from qa.corpus.formats.scan.punctuation import narrowed, spread, widened, with_plain_quotes
 from qa.corpus.formats.scan.rules import drawn_rules, shown_pictures
 from qa.corpus.sheets.base import Area, Glyph, Strip
 
@@ -55,6 +55,28 @@ def test_marks_that_take_little_room_are_in_half_width() -> None:
         "夜里,灯亮着",
         "天亮了,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "meant"),
+    [
+        ("文/罗小满图/柏青", 10.0, "文／罗小满图／柏青"),
+        ("文/罗小满图/柏青", 4.5, "文/罗小满图/柏青"),
+        ("[图片]江边的灯", 10.0, "［图片］江边的灯"),
+        ("[图片]江边的灯", 5.0, "[图片]江边的灯"),
+        ("早班|夜班", 10.0, "早班｜夜班"),
+        ("3.食堂", 10.0, "3．食堂"),
+        ("3.食堂", 5.0, "3.食堂"),
+        ("km/h", 10.0, "km/h"),
+        ("要带什么/What", 10.0, "要带什么/What"),
+    ],
+)
+def test_a_mark_with_the_room_of_a_character_is_in_full_width(
+    text: str, wide: float, meant: str
+) -> None:
+    """Beside Chinese characters; a bracket that begins the line goes by its partner."""
+    widths = {**dict.fromkeys("/[]|.", wide), **dict.fromkeys("3kmhWat", 5.4)}
+    assert [one.text for one in spread([seen(text, 20, widths)])] == [meant]
 
 
 def test_marks_of_text_that_runs_downwards_are_told_too() -> None:

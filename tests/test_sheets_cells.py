@@ -121,6 +121,18 @@ def test_no_text_goes_on_in_another_weight() -> None:
     assert Seams([byline, text], 10).score(byline, text) == 0
 
 
+def test_a_row_with_a_wide_blank_is_no_broken_sentence() -> None:
+    """It reaches the edge of its column without a full stop, as a row of a list does."""
+    listed = row(50, 100, "百米托盘")
+    far = row(115, 100, "白蕴")
+    edge = row(50, 114, "桥头面馆端面六年")
+    said = Block([row(50, 100, "百米托盘餐饮白蕴")])
+    rows = Block([Strip([*listed.glyphs, *far.glyphs])])
+    every = [said, rows, Block([edge])]
+    assert Seams(every, 10).is_broken(said)
+    assert not Seams(every, 10).is_broken(rows)
+
+
 def test_bold_type_well_over_the_size_of_the_text_heads_news() -> None:
     """Where a larger headline is on the sheet; bold type as large as the text heads a part."""
     puts = [Put(60, 100, 22, "码头来了新班长"), *column(60, 124, FIRST)]

@@ -93,3 +93,50 @@ def test_a_gap_less_than_a_line_cuts_where_the_text_then_reads_on() -> None:
     for left, at in ((LEFT, 0), (MIDDLE, 5), (RIGHT, 10)):
         puts += column(left, 118, whole[at : at + 5])
     assert shown(puts) == [head, note, joined(first), joined(second)]
+
+
+def test_no_gap_cuts_where_an_upright_rule_goes_on() -> None:
+    """Headlines stand level in both columns, and the last story of the left one goes on."""
+    head, other = "灯亮了", "锅炉换新"
+    first = ["　　末班船晚点也看得见栈", "桥。"]
+    begun, rest = ["　　炉子照旧七点热，师傅", "们可以多睡半小时，早班"], ["改到五点半，汤也热着。"]
+    third = ["　　合唱队招男低音四名，", "周三晚上在礼堂门口。"]
+    puts = [Put(LEFT, 100, 14, head), *column(LEFT, 120, first)]
+    puts += [Put(LEFT, 200, 14, other), *column(LEFT, 220, begun)]
+    puts += [*column(MIDDLE, 100, rest), Put(MIDDLE, 200, 14, "招人"), *column(MIDDLE, 220, third)]
+    rule = f"0.5 w 205 {HEIGHT - 80} m 205 {HEIGHT - 260} l S"
+    read = [head, joined(first), other, joined([*begun, *rest]), "招人", joined(third)]
+    assert shown(puts, [rule]) == read
+    assert shown(puts) != read
+
+
+def test_a_rule_that_ends_at_a_gap_does_not_keep_it_from_cutting() -> None:
+    areas = [Area(x, y, x + 100, y + 60) for x in (50, 170) for y in (100, 200)]
+    items = [
+        Item(one, (Block([Strip([Glyph("新", one, one.bottom, 10)])]),), head=False)
+        for one in areas
+    ]
+
+    def rows(*rules: Area) -> int:
+        sheet = Sheet(1, WIDTH, HEIGHT, (), rules=list(rules))
+        return len(SheetCuts(sheet, 10, []).rows(items))
+
+    assert rows() == rows(Area(160, 90, 161, 170)) == rows(Area(300, 90, 301, 280)) == 2
+    assert rows(Area(160, 90, 161, 280)) == 1
+
+
+def test_a_gap_between_paragraphs_does_not_cut_the_columns_beside() -> None:
+    """A story ends on the left, level with one of several gaps of the same width on the right."""
+
+    def item(left: float, top: float, bottom: float, head: bool = False) -> Item:
+        area = Area(left, top, left + 100, bottom)
+        return Item(area, (Block([Strip([Glyph("新", area, bottom, 10)])]),), head)
+
+    def rows(last: float) -> int:
+        left = [item(50, 100, 150), item(50, 170, 184, head=True), item(50, 190, 300)]
+        right = [item(170, 100, 150), item(170, 165, 215), item(170, last, last + 50)]
+        sheet = Sheet(1, WIDTH, HEIGHT, ())
+        return len(SheetCuts(sheet, 10, []).rows([*left, *right], strong=True))
+
+    assert rows(230) == 1
+    assert rows(224) == 2

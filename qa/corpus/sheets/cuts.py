@@ -32,6 +32,8 @@ _KICKER = 1.2  # of the size of the text: how near over a headline what belongs 
 _ON_TOP = 3.0  # of the size of the text: how far over a region's top a rule of it stands
 _BEYOND = 1.5  # of the size of the text: how far a rule may reach beyond its columns
 _UNDER = 2.0  # of the size of the text: how near under its headline a text begins
+_SAME_GAP = 0.15  # of the size of the text: gaps of one text differ by less
+_FENCED = 2.0  # of the size of the text: how far over and under a gap a rule goes on
 _THROUGH = 0.75  # of a region's width: a rule that parts it
 
 
@@ -44,6 +46,7 @@ class SheetCuts:
         self._usual = usual
         self._leading = max(_LEADING * usual, leading(text, usual) + _MORE * usual)
         self._across = [one for one in sheet.rules if one.width > one.height]
+        self._upright = [one for one in sheet.rules if one.height > one.width]
 
     def rows(self, items: Sequence[Item], *, strong: bool = False) -> Columns:
         """Return the items in rows; with ``strong`` only cut at rules and above headlines."""
@@ -56,6 +59,7 @@ class SheetCuts:
             above = (one.bottom for one in pictures if one.top < item.area.top - self._usual)
             reached = max([reached, *above])
             cut = item.area.top >= reached - _OVERLAP * self._usual
+            cut = cut and not self._is_fenced(reached, item.area.top, items)
             after_head = bool(parts) and is_headline(parts[-1], alone)
             after_head = after_head and not (item.head and is_beside(item, parts[-1]))
             parted = not strong or after_head or self._parts(region, reached, item, items)
@@ -111,7 +115,55 @@ class SheetCuts:
         )
         if not ruled and not (heads and self._is_wide(reached, top, items)):
             return False
-        return not self.beheads(reached, items)
+        return not self.beheads(reached, items) and not self._parts_paragraphs(reached, items)
+
+    def _parts_paragraphs(self, reached: float, items: Sequence[Item]) -> bool:
+        """Tell whether a gap is one between paragraphs of a text, as wide as others of that text.
+
+        Then it goes through the columns beside by chance.
+        """
+        stray = _OVERLAP * self._usual
+        gaps = [
+            (over, under, under.area.top - over.area.bottom)
+            for over, under in self._paragraphs(items)
+        ]
+        return any(
+            over.area.bottom <= reached + stray <= under.area.top + 2 * stray
+            and any(
+                other is not gap and abs(space - width) <= _SAME_GAP * self._usual
+                for other in gaps
+                for width in other[2:]
+                if self._is_column(over, other[0])
+            )
+            for gap in gaps
+            for over, under, space in [gap]
+        )
+
+    def _paragraphs(self, items: Sequence[Item]) -> list[tuple[Item, Item]]:
+        """Return items that stand right under one another in a column, and are no headlines."""
+        text = sorted((one for one in items if not one.head), key=lambda one: one.area.top)
+        found = []
+        for at, over in enumerate(text):
+            under = next((one for one in text[at + 1 :] if self._is_column(over, one)), None)
+            if under and 0 < under.area.top - over.area.bottom <= _UNDER * self._usual:
+                between = [one for one in items if one.head and is_under(one, over)]
+                if not any(is_under(under, one) for one in between):
+                    found.append((over, under))
+        return found
+
+    def _is_column(self, one: Item, other: Item) -> bool:
+        return abs(one.area.left - other.area.left) <= _OVERLAP * self._usual
+
+    def _is_fenced(self, reached: float, top: float, items: Sequence[Item]) -> bool:
+        """Tell whether an upright rule goes on over and under a gap: the columns beside it do."""
+        beyond, stray = _FENCED * self._usual, _OVERLAP * self._usual
+        return any(
+            rule.top <= reached - beyond
+            and rule.bottom >= top + beyond
+            and any(one.area.right <= rule.left + stray for one in items)
+            and any(one.area.left >= rule.right - stray for one in items)
+            for rule in self._upright
+        )
 
     def _goes_through(self, rule: Area, region: Area, items: Sequence[Item]) -> bool:
         """Tell whether a rule runs over a region, but for its edges: no column is beside it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.corpus.layout.continuation import join_score
 from qa.corpus.layout.signs import unfinished
-from qa.corpus.sheets.base import Area, Block
+from qa.corpus.sheets.base import Area, Block, Strip
 
 OPENERS = "■□◆◇●○★☆▲△▼▽◎※【"
 """Marks that begin an item, never a line within one."""
@@ -15,6 +16,7 @@ _FULL = 1.6  # of the size of the text: a full line ends so near to its column's
 _INDENT = 0.9  # of the size: a line that begins a paragraph is set in at least so far
 _SAME_EDGE = 1.0  # of the size: blocks of one column begin within that much
 _SOME = 3  # lines that show how wide their column is
+_BLANK = 1.5  # of the size: the widest blank in a sentence; Latin words may be drawn apart
 _ALIKE = 1.15  # ratio of sizes of one text
 
 
@@ -48,7 +50,10 @@ class Seams:
 
     def is_broken(self, block: Block) -> bool:
         """Tell whether a block ends within a sentence, at the edge of its column."""
-        return not block.rows and unfinished(block.strips[-1].text) and self._is_full(block)
+        last = block.strips[-1]
+        return (
+            not block.rows and unfinished(last.text) and self._is_full(block) and not _is_row(last)
+        )
 
     def _is_full(self, block: Block) -> bool:
         """Tell whether a block's last line reaches its column's edge, as broken sentences do."""
@@ -76,3 +81,12 @@ class Seams:
         ]
         text = [one for one, lines in beside if lines >= _SOME]
         return [area, *(text or [one for one, _ in beside])]
+
+
+def _is_row(strip: Strip) -> bool:
+    """Tell whether a wide blank stands in a line, as in rows of a list: no sentence has one."""
+    return any(
+        after.area.left - before.area.right > _BLANK * strip.size
+        for before, after in pairwise(strip.glyphs)
+        if not (before.text.isascii() and after.text.isascii())
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -21,6 +21,9 @@ _NEXT = 2.0  # of the size: lines that stand so near are set alike
 _BESIDE = 4.0  # of the size: lines that stand so near are of one text
 _PLAIN = {"『": "“", "』": "”"}
 _PAIRS = {"(": ")", "（": "）"}
+_SPREAD = dict(zip("/[]|.", "／［］｜．", strict=True))
+_SPREAD_ROOM = 0.9  # of the size
+_LATIN = 0.54  # of the size: how wide a Latin letter or a figure is
 
 
 def widened(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -62,6 +65,69 @@ def _narrowed(strips: Sequence[Strip]) -> list[Strip]:
     if told.count(True) < _FEW:
         return list(strips)
     return [_with_narrow(one, _near(strips, told, at)) for at, one in enumerate(strips)]
+
+
+def spread(strips: Sequence[Strip]) -> list[Strip]:
+    """Return level lines, slashes and the like in full width where they take as much room.
+
+    Of 30 printed so beside Chinese characters 29 take 0.9 of the size and more, of 18 in half width
+    none more than 0.72. Of square brackets both are, or none.
+    """
+    return [one if one.vertical else _spread(one) for one in strips]
+
+
+def _spread(strip: Strip) -> Strip:
+    chars = [one.text for one in strip.glyphs]
+    if _SPREAD.keys().isdisjoint(chars):
+        return strip
+    wide = {at for at in _beside(chars) if _room_at(strip, at) >= _SPREAD_ROOM}
+    for start, end in _brackets(chars, {"[": "]"}):
+        if {start, end} & wide:
+            wide |= {start, end}
+    found = Strip(
+        [
+            replace(one, text=_SPREAD.get(one.text, one.text)) if at in wide else one
+            for at, one in enumerate(strip.glyphs)
+        ]
+    )
+    found.size = strip.size
+    return found
+
+
+def _beside(chars: Sequence[str]) -> Iterator[int]:
+    """Yield where such marks stand between Chinese characters, or one and a figure.
+
+    Beside Latin letters the blank of a word counts as room.
+    """
+    for at in range(1, len(chars) - 1):
+        letters = any(one.isascii() and one.isalpha() for one in (chars[at - 1], chars[at + 1]))
+        if chars[at] in _SPREAD and _beside_chinese(chars, at) and not letters:
+            yield at
+
+
+def _room_at(strip: Strip, at: int) -> float:
+    """Return how much room a character of a level line takes, in sizes."""
+    before, after = strip.glyphs[at - 1], strip.glyphs[at + 1]
+    apart = _middle(after) - _middle(before)
+    own = sum(
+        _usual_step(strip) if HAS_CJK.match(one.text) else _LATIN * strip.size
+        for one in (before, after)
+    )
+    return (apart - own / 2) / strip.size
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.area.left + glyph.area.right) / 2
+
+
+def _usual_step(strip: Strip) -> float:
+    """Return how far Chinese characters next to one another are apart."""
+    steps = [
+        _middle(after) - _middle(before)
+        for before, after in pairwise(strip.glyphs)
+        if HAS_CJK.match(before.text) and HAS_CJK.match(after.text)
+    ]
+    return median(steps) if steps else strip.size
 
 
 def with_plain_quotes(strips: Sequence[Strip]) -> list[Strip]:
@@ -162,13 +228,13 @@ def _beside_chinese(chars: Sequence[str], at: int) -> bool:
     return any(HAS_CJK.search(char) for char in around)
 
 
-def _brackets(chars: Sequence[str]) -> list[tuple[int, int]]:
+def _brackets(chars: Sequence[str], pairs: Mapping[str, str] = _PAIRS) -> list[tuple[int, int]]:
     """Return where brackets open and close."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
     for at, char in enumerate(chars):
-        if char in _PAIRS:
+        if char in pairs:
             opened.append(at)
-        elif char in _PAIRS.values() and opened:
+        elif char in pairs.values() and opened:
             found.append((opened.pop(), at))
     return found

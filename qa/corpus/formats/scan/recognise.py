@@ -11,7 +11,8 @@ from qa.corpus.formats.scan.blanks import with_blanks
 from qa.corpus.formats.scan.engine import recognised_lines
 from qa.corpus.formats.scan.lines import mended_lines
 from qa.corpus.formats.scan.measured import measured
-from qa.corpus.formats.scan.punctuation import narrowed, widened, with_plain_quotes
+from qa.corpus.formats.scan.punctuation import narrowed, spread, widened, with_plain_quotes
+from qa.corpus.formats.scan.uprights import whole_uprights
 from qa.corpus.sheets.base import Area, Glyph, Strip
 from qa.corpus.sheets.strips import em_area
 from qa.errors import CorpusError
@@ -48,8 +49,8 @@ def recognise(picture: Image, scale: float, name: str) -> list[Strip]:
         if score >= _UNSURE and text.strip() and words
     ]
     gray = np.asarray(picture.convert("L"))
-    lines = with_blanks(measured(strips, gray, scale))
-    return mended_lines(with_plain_quotes(narrowed(lines)))
+    lines = with_blanks(whole_uprights(measured(strips, gray, scale)))
+    return mended_lines(spread(with_plain_quotes(narrowed(lines))))
 
 
 def _strip(box: Any, text: str, words: Sequence[Any], score: float, scale: float) -> Strip:

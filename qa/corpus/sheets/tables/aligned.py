@@ -12,6 +12,7 @@ from statistics import median
 
 from qa.corpus.formats.rows import heads_columns
 from qa.corpus.sheets.base import Area, Glyph, Strip, around
+from qa.corpus.sheets.rows import Fences
 from qa.corpus.sheets.tables.cells import PrintedRow, cell_lines
 
 _APART = (0.55, 0.9)  # of the size: blanks between two cells
@@ -30,14 +31,20 @@ _FULL = 0.5  # of the size: the sides of full lines are so level
 _ENDS = "。！？；，、：,;:"
 
 
-def aligned_tables(strips: Sequence[Strip]) -> Iterator[tuple[Area, list[PrintedRow]]]:
-    """Yield where tables without rules stand, and their rows, the head first."""
+def aligned_tables(
+    strips: Sequence[Strip], upright: Sequence[Area]
+) -> Iterator[tuple[Area, list[PrintedRow]]]:
+    """Yield where tables without rules stand, and their rows, the head first.
+
+    ``upright`` are the upright rules of the sheet: heads on either side of one are of two columns.
+    """
     taken: set[int] = set()
+    fences = Fences(upright)
     for apart in _APART:
         pieces = [it for one in strips if not one.vertical for it in _pieces(one, apart)]
         rows = _rows([one for one in pieces if id(one.glyphs[0]) not in taken])
-        for at in range(len(rows)):
-            found = _without_text(_grown(rows, at, taken))
+        for at, head in ((at, some) for at, row in enumerate(rows) for some in _runs(row, fences)):
+            found = _without_text(_grown(head, rows[at + 1 :], taken))
             if found and _is_table(found):
                 cells = [one for row in found for one in row if one]
                 taken |= {id(glyph) for one in cells for glyph in one.glyphs}
@@ -83,12 +90,24 @@ def _base(strip: Strip) -> float:
 AlignedCells = list[Strip | None]
 
 
-def _grown(rows: Sequence[Sequence[Strip]], at: int, taken: set[int]) -> list[AlignedCells]:
-    """Return the rows of what begins in a row and goes on in those under it; [] for nothing."""
-    head = [one for one in rows[at] if _is_short(one) and id(one.glyphs[0]) not in taken]
+def _runs(row: Sequence[Strip], fences: Fences) -> list[list[Strip]]:
+    """Return what of a row stands between two upright rules each."""
+    runs = [[row[0]]]
+    for last, one in pairwise(row):
+        if fences.part(last.area, one.area):
+            runs.append([])
+        runs[-1].append(one)
+    return runs
+
+
+def _grown(
+    pieces: Sequence[Strip], rows: Sequence[Sequence[Strip]], taken: set[int]
+) -> list[AlignedCells]:
+    """Return the rows of what heads the next ``rows`` and goes on in them; [] for nothing."""
+    head = [one for one in pieces if _is_short(one) and id(one.glyphs[0]) not in taken]
     found: list[AlignedCells] = []
     last = head
-    for row in rows[at + 1 :] if head else ():
+    for row in rows if head else ():
         step = (_base(row[0]) - _base(last[0])) / last[0].size
         if step > _STEPS[1]:
             break

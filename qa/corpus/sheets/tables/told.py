@@ -81,7 +81,8 @@ def banded_tables(sheet: Sheet, usual: float) -> FoundTables:
 
 def bare_tables(sheet: Sheet, usual: float) -> FoundTables:
     """Yield the same of tables that have no rules at all."""
-    for area, rows in aligned_tables(sheet.strips):
+    upright = [one for one in sheet.rules if one.height > one.width]
+    for area, rows in aligned_tables(sheet.strips, upright):
         large = any(line.size >= _LARGE * usual for row in rows for cell in row for line in cell)
         if not large:
             yield area, [table_of_rows(rows, told=True)]
