@@ -16,6 +16,7 @@ from qa.answering.doubts.doubted import (
     judged_by_moments,
     judged_by_parts,
 )
+from qa.answering.doubts.no_fact import judged_by_fact
 from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.aims import of_state_asked
@@ -54,6 +55,7 @@ def compose_answer(
     cited = _cited(question, hits, judgement)
     judgement = judged_by_parts(judgement, cited)
     judgement = judged_by_doubts(question, judgement, cited)
+    judgement = judged_by_fact(question, judgement, cited, article)
     citations = [
         Citation(number, hit, quotes_of(question, hit)) for number, hit in enumerate(cited, 1)
     ]

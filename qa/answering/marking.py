@@ -18,8 +18,10 @@ from qa.answering.figures.now_told import figure_of_now
 from qa.answering.figures.of_all_years import figure_of_all_years
 from qa.answering.figures.rival_labels import figure_of_label
 from qa.answering.figures.share_asked import share_told
+from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
+from qa.answering.people.last_winner import winner_of_last
 from qa.answering.people.of_person import words_of_asked
 from qa.answering.people.office_asked import holder_of_asked
 from qa.answering.people.places_told import first_places, place_of_asked
@@ -45,6 +47,8 @@ class EndsRule(Protocol):
 
 # Whose clause it is comes before what stands in it: the rules after look at the marked clause.
 _ANY: tuple[MarkingRule, ...] = (
+    denial_told,
+    winner_of_last,
     place_of_asked,
     rank_in_order,
     words_of_asked,

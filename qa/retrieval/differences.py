@@ -14,7 +14,7 @@ from qa.retrieval.contrasts import names_workshop, other_workshops
 from qa.retrieval.other_bodies import names_body, told_of_other_bodies
 from qa.retrieval.page_places import WholePage, with_page_places
 from qa.retrieval.rivals import may_have_rivals, told_of_rivals
-from qa.retrieval.rounds import names_round, other_rounds
+from qa.retrieval.rounds import names_round, other_rounds, round_before
 from qa.retrieval.tellers import settled_author
 from qa.retrieval.told_months import of_other_months
 from qa.retrieval.told_offices import (
@@ -39,7 +39,7 @@ from qa.text.narrators import says_i
 from qa.text.normalize import normalize
 from qa.text.numbers import number_terms
 from qa.text.sentences import CLAUSE
-from qa.types import Hit, Passage, Question, Reason, Span
+from qa.types import Hit, Passage, Question, Reason, Respelling, Span
 
 _SENTENCE_ENDS = "；;。！？!?\n"
 _ENGLISH_ORDINAL = lazily("(?:st|nd|rd|th)(?![a-z])")
@@ -107,22 +107,23 @@ def compared(question: Question, hit: Hit, context: Context) -> Hit:
     ]
     respelt = respelt_years(question, written, printed, years)
     kept = _beside([one.span for one in respelt], [*told, *own])
+    last_round = round_before(question, text, context.told)
     reasons = [
         *(
             _years(question, context)
             or years_left_open(question, written, context.written, printed, years)
         ),
         *other_places(question, context),
-        *_figures(question, context),
+        *_figures(question, context, last_round),
         *_persons(question, hit.passage, context),
-        *_rounds(question, context),
+        *(() if last_round else _rounds(question, context)),
         *told_otherwise(question, sentence, printed, years),
     ]
     of_others = told_of_others(question, written)
     return replace(
         hit,
         settled=tuple(settled),
-        respelt=(*times, *(one for one in respelt if one.span in kept)),
+        respelt=(*times, *(one for one in respelt if one.span in kept), *last_round),
         elsewhere=(
             *_of_namesakes(question, written, context),
             *(one.span for one in of_others),
@@ -176,12 +177,13 @@ def _settled_figures(question: Question, text: str, context: Context) -> list[Sp
     ]
 
 
-def _figures(question: Question, context: Context) -> list[Reason]:
-    """Return the exact figures that stand nowhere in the article."""
+def _figures(question: Question, context: Context, respelt: Sequence[Respelling]) -> list[Reason]:
+    """Return the exact figures that stand nowhere in the article, nor are ``respelt``."""
     absent = [
         question.plain[figure.span.start : figure.span.end]
         for figure in question.figures
         if figure.exact and not context.numbers.issuperset(figure.terms)
+        if not any(figure.span.overlaps(one.span) for one in respelt)
     ]
     absent += other_workshops(question, context.told)
     return [Reason("other_number", {"asked": "、".join(absent)})] if absent else []

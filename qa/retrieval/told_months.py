@@ -20,6 +20,7 @@ _GOES_ON = lazily(
 _BY_NOW = lazily("至今|截[至止]|目前|现在|如今|累计|一共已")
 _COMPARED = ("比", "较", "与", "同", "由", "从", "于", "的", "（", "(")
 """Before a month that something is only set against: 比3月多4家."""
+_YEAR = len("2023")
 _EACH_MONTH = lazily("(?:各个?|每个?|逐)月(?:份)?")
 
 
@@ -34,7 +35,8 @@ def of_other_months(question: Question, text: str, printed: str | None) -> Itera
     each = _EACH_MONTH.search(question.plain)
     if question.answer_type != "number" or question.compares or not (wanted or each):
         return
-    named = _dates_by_month(text, printed)
+    named = [*_dates_by_month(text, printed), *_whole_years(text, printed, wanted)]
+    named.sort(key=lambda one: one.span.start)
     one_only = len(_months_with_figures(text, named)) == 1
     for clause, told in _clauses(text, named):
         name = next((time.span for time in wanted if _is_of_other(told, time, printed)), None)
@@ -109,6 +111,17 @@ def _dates_by_month(text: str, printed: str | None) -> list[NamedDate]:
     return [one for one in dates_in(text, printed) if month_of(one)]
 
 
+def _whole_years(
+    text: str, printed: str | None, wanted: Sequence[NamedTime]
+) -> Iterator[NamedDate]:
+    """Yield the years past that ``text`` names whole, where that of half a year is asked for."""
+    if not printed or all(time.first == time.last for time in wanted):
+        return
+    for one in dates_in(text, printed):
+        if one.first == one.last < printed[:_YEAR] and one.first.isdigit():
+            yield one
+
+
 def month_of(named: NamedDate) -> tuple[str, str] | None:
     """Return first and last month of a date, ``None`` where it names none; --04 without a year."""
     if "-" not in named.first:
@@ -152,7 +165,9 @@ def _is_of_other(told: NamedDate, asked: NamedTime, printed: str | None) -> bool
     In an article of the month that is asked about, a day of another may be told beside.
     """
     period, wanted = month_of(told), (asked.first, asked.last)
-    if period is None or in_common(period, wanted):
+    if period is None:
+        return True
+    if in_common(period, wanted):
         return asked.first != asked.last and _is_of_month(told)
     own = bool(printed) and in_common((str(printed)[:7], str(printed)[:7]), wanted)
     return _is_of_month(told) or not own

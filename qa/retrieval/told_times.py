@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qa.retrieval.told_months import as_exact, in_common, month_of, months_in
-from qa.retrieval.years import limit_of
+from qa.retrieval.years import asked_dates, limit_of
 from qa.text.lazily import lazily
 from qa.text.named_dates import NamedDate, dates_in
 from qa.types import NamedTime, Question, Respelling, Span
@@ -37,7 +37,7 @@ def times_named(normalized: str, today: date | str) -> tuple[NamedTime, ...]:
     """
     return tuple(
         NamedTime(named.first, named.last, named.span, limit_of(normalized, named.span))
-        for named in dates_in(normalized, today)
+        for named in asked_dates(normalized, today)
         if named.first
     )
 
@@ -50,7 +50,7 @@ def years_from_today(normalized: str, today: date | str | None) -> tuple[str, ..
     >>> years_from_today("今年办了几场", "2023-03-01"), years_from_today("2023年几场", "2023-03-01")
     (('今年',), ())
     """
-    named = [one for one in dates_in(normalized, today) if one.years]
+    named = [one for one in asked_dates(normalized, today) if one.years]
     found = [normalized[one.span.start : one.span.end] for one in named]
     whole = all(
         one.relative and _OF_YEARS.search(text) for one, text in zip(named, found, strict=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from qa.text.lazily import lazily
-from qa.text.named_dates import dates_in
+from qa.text.named_dates import NamedDate, dates_in
 from qa.types import NamedYears, Span
 
 _BEFORE = lazily(r"(?:[(（]|\b(?:in|during|of|for|throughout|back in)\s+(?:the\s+year\s+)?)$")
 _AFTER = lazily(r"(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?")
 _OPEN_ENDED = lazily(r"以来|来(?![\u4e00-\u9fff])|[以之]?[前后]|[起至到底末初]|终")
 _YEAR_PART = lazily(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
+_BARE_PART = lazily(r"[上下]半年|第?[一二三四]季度")
 _LOOK_BACK = 24
 
 
@@ -24,7 +26,7 @@ def years_named(normalized: str, today: date | str) -> tuple[NamedYears, ...]:
     [(('2022',), True), (('2019',), False)]
     """
     found = []
-    for named in dates_in(normalized, today):
+    for named in asked_dates(normalized, today):
         if not named.years:
             continue
         span, exact = named.span, "-" in named.first
@@ -36,6 +38,24 @@ def years_named(normalized: str, today: date | str) -> tuple[NamedYears, ...]:
         limits = limits and alone  # 19 July 2022: the year cannot be told from the rest
         found.append(NamedYears(named.years, _widened(normalized, span), limits, alone))
     return tuple(found)
+
+
+def asked_dates(normalized: str, today: date | str | None) -> tuple[NamedDate, ...]:
+    """Return the dates that a normalised question names; a bare half or quarter is of no year.
+
+    上半年 is that of the article in which it is told, not of the year in which it is asked.
+
+    >>> [(d.first, d.last) for d in asked_dates("上半年和去年下半年几场", date(2026, 1, 1))]
+    [('--01', '--06'), ('2025-07', '2025-12')]
+    """
+    found = dates_in(normalized, today)
+    bare = (_BARE_PART.fullmatch(normalized, d.span.start, d.span.end) for d in found)
+    return tuple(
+        replace(one, first=f"-{one.first[4:]}", last=f"-{one.last[4:]}", relative=False)
+        if part
+        else one
+        for one, part in zip(found, bare, strict=True)
+    )
 
 
 def limit_of(normalized: str, span: Span) -> Span | None:

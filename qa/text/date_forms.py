@@ -8,6 +8,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, rows, words
 from qa.text import date_readers as read
+from qa.text.compiled import compiled
 from qa.text.date_readers import NUMBER_WORDS, ReadPeriod
 
 _YEAR = r"(?<!\d)(?P<year>(?:1[89]|2[01])\d\d)(?!\d)"
@@ -64,13 +65,15 @@ class Form:
         return list(_compiled(self.pattern).finditer(text))
 
 
-_compiled = cache(re.compile)
+_compiled = cache(compiled)
 
 
 @cache
 def chinese_forms() -> tuple[Form, ...]:
     """Return the forms in figures and in Chinese; where two begin at one place the first counts."""
-    counted = "".join({word[0] for word in words("measures", "answer")} - set("年月日号级届"))
+    counted = "".join(
+        sorted({word[0] for word in words("measures", "answer")} - set("年月日号级届"))
+    )
     year, month, week, day, quarter, season = map(
         _relative_words, "year month week day quarter season".split()
     )
@@ -85,7 +88,8 @@ def chinese_forms() -> tuple[Form, ...]:
         Form("周期", rf"(?P<word>{week}){_WEEKDAY}?", read.in_relative_week, relative=True),
         Form("今昨前明后", rf"(?P<word>{day})", read.relative_day, relative=True),
         Form("春夏秋冬", rf"(?P<word>{season})", read.in_relative_year, relative=True),
-        Form("半", r"(?P<half>[上下]半年)", read.half_of_this_year, relative=True),
+        Form("半", r"(?P<half>[上下]半年)", read.part_of_this_year, relative=True),
+        Form("季", r"第?(?P<quarter>[一二三四])季度", read.part_of_this_year, relative=True),
         Form("季", rf"(?P<word>{quarter})", read.relative_quarter, relative=True),
         Form("年", rf"{_CENTURY}?(?P<tens>[2-9]0|[二三四五六七八九]十)年代", read.decade),
         Form("近去这", rf"(?:最近|过去|这|近){_COUNT}{_UNIT}[来里间内]?", read.past, relative=True),

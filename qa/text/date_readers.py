@@ -169,8 +169,8 @@ def relative_day(match: re.Match[str], today: Today | None) -> Period | None:
     return _once(day.isoformat() if day else None)
 
 
-def half_of_this_year(match: re.Match[str], today: Today | None) -> Period | None:
-    """上半年, of the year that it is told in."""
+def part_of_this_year(match: re.Match[str], today: Today | None) -> Period | None:
+    """上半年, 三季度, of the year that it is told in."""
     return _within(match, today.year) if today else None
 
 

@@ -28,6 +28,8 @@ _BETWEEN = lazily(r"\s+and\s+")
 _SAME_MONTH = lazily(rf"{_TO}{LAST_DAY}")
 _LATIN = lazily("[a-z]{3}")
 _IS_DAY = lazily(r"-\d\d-\d\d$")
+_YEAR_BEFORE = lazily(r"上一?年.*")
+_SENTENCE_ENDS = "。！？!?\n"
 _WIDEST = 200
 
 
@@ -101,7 +103,25 @@ def _dates(text: str, today: Today | None, _: int) -> tuple[NamedDate, ...]:
         period = forms[i].read(match, today) if not found or start >= found[-1].span.end else None
         if period:
             found.append(NamedDate(*period, Span(*match.span()), forms[i].tells_from(match)))
-    return tuple(_joined(folded, found))
+    return tuple(_joined(folded, _told_before(folded, found)))
+
+
+def _told_before(text: str, found: list[NamedDate]) -> list[NamedDate]:
+    """Return the dates, 上年 as the year before the one that its sentence named: 去年…，上年…."""
+    told: list[NamedDate] = []
+    year, at = "", 0
+    for one in found:
+        if any(mark in text[at : one.span.start] for mark in _SENTENCE_ENDS):
+            year = ""
+        at = one.span.end
+        before = _YEAR_BEFORE.fullmatch(text, one.span.start, one.span.end)
+        if before and year and year <= one.first[:4]:
+            last = str(int(year) - 1)
+            told.append(replace(one, first=last + one.first[4:], last=last + one.last[4:]))
+        else:
+            told.append(one)
+            year = one.years[-1] if one.years and not before else year
+    return told
 
 
 def _day(reference: date | str | None) -> Today | None:

@@ -60,7 +60,7 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
     if _is_only_where_one_went(own, text):
         return True
     passage = hit.passage
-    over = folded("".join(x for x in (passage.kicker, passage.title, passage.before) if x))
+    over = folded(passage.over)
     ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)
     named = (_BODY.search(text[max(0, rank.start - _NAME) : rank.start]) for rank in ranks)
     bodies = [found[0] for found in named if found]

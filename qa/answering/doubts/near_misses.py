@@ -38,10 +38,17 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     sentence = Span(inside[0].start, inside[-1].end)
     end = _CLAUSE_END.search(text, marked.end, sentence.end)
     led = text[sentence.start : end.start() if end else sentence.end]
-    if _of_another_round(question.normalized, hit, text[sentence.start : sentence.end], led):
+    asked = _as_told(question, hit)
+    if _of_another_round(asked, hit, text[sentence.start : sentence.end], led):
         return True
     asked = question.normalized
     return of_another_level(asked, text, sentence) or _of_the_contrary_class(asked, text, marked)
+
+
+def _as_told(question: Question, hit: Hit) -> str:
+    """Return the question with its round as the passage tells it: 上届 for 第六届."""
+    rounds = [one for one in hit.respelt if _LAST_ROUND.fullmatch(one.written)]
+    return folded(question.without((), rounds)) if rounds else question.normalized
 
 
 def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:

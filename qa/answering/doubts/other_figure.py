@@ -81,6 +81,7 @@ _EACH_TOLD = lazily(
     r"|(?<![0-9.十百千万亿第])[一1](?:人|户|间|座|栋|套|台|件|辆|艘|所|支|家|条|副|箱|把|只|[名位]|个)"
 )
 """What says that a figure is of one, or what a price is asked of one thing."""
+_YEAR_BEFORE = lazily(r"(?:而|但)?(?:[去上前]年|[上前]一年)(?:同期)?(?:则|仅)?[为是]")
 _TOTAL = lazily("(?<![公中])共(?![同产享和青识])|合计|总[计共数]|累计")
 _TAIL = 2
 _SAME = 0.5
@@ -110,8 +111,7 @@ def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
     figure = only_marked(figures_told(text), marked)
     if figure is None or question.answer_type != "number":
         return False
-    over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
-    told = MarkedFigure(question, text, simplify(over), marked, figure)
+    told = MarkedFigure(question, text, simplify(passage.over), marked, figure)
     return any(rule(told) for rule in OTHER_FIGURES)
 
 
@@ -227,6 +227,8 @@ def is_of_all(told: MarkedFigure) -> bool:
     end = stop.start() if stop else figure.sentence.end
     starts = [mark.end() for mark in CLAUSE_MARK.finditer(told.said)]
     clause = told.text[figure.sentence.start + max(starts, default=0) : end]
+    if _YEAR_BEFORE.match(clause):
+        clause = told.text[figure.sentence.start : end]  # 人均9万元，上年为8万元
     if _EACH_TOLD.search(clause):
         return False
     return bool(_TOTAL.search(clause)) or not _EACH_TOLD.search(figure.told)

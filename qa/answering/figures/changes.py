@@ -18,6 +18,7 @@ from qa.text.normalize import simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
+from qa.text.unreal import unreal_in
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
 
@@ -104,9 +105,17 @@ def _of_change(question: Question, text: str, marked: Span, issued: str) -> Span
     if len(touched) != 1:
         return None
     touched = _of_what_is_asked(question, text, changes, touched[0])
+    if not before and _is_supposed(text, touched[0]):
+        return touched[0][0]  # 如果油价再涨，票价将由2元调至3元: now 2
     if not before and _TO_COME.search(re.split("[。;!?\n]", text[: touched[0][0].start])[-1]):
         return None
     return touched[0][0 if before else 1]
+
+
+def _is_supposed(text: str, change: _Change) -> bool:
+    """Tell whether a change only comes about if something else does."""
+    ifs = (one.span for one in unreal_in(text) if one.kind == "condition")
+    return any(span.overlaps(change[1]) for span in ifs)
 
 
 def _of_what_is_asked(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from re import Pattern
 
-from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.grid import TableRow, is_blank, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.in_english import asks_in_english, row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
@@ -200,6 +200,11 @@ def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citati
     if row is None or head is None or (asks_several(question.normalized)):
         return one
     person = people_column(rows)
+    named = column_named(question, row)
+    fits = question.answer_type == "person" or (named and not _is_person(row, named))
+    if named and fits and not row.cells[named].number and not is_blank(row, named):
+        quote = make_quote(passage, Span(0, len(passage.text)), [row.cells[named].span])
+        return replace(one, quotes=(quote,))
     if question.answer_type == "person":
         column = _headed(row, head) or person
     else:

@@ -13,7 +13,7 @@ from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, wit
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import is_blank, rows_of_table
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.heads import column_asked, of_another_place
 from qa.answering.gathered.in_english import asks_in_english
 from qa.answering.gathered.most_changed import rows_most_changed
 from qa.answering.gathered.over_columns import columns_compared
@@ -101,12 +101,17 @@ def _of_table_told(
 
 
 def _is_blank(question: Question, first: Citation, article: WholeArticle) -> bool:
-    """Tell whether nothing stands in the one cell that a question asks for, by row and head."""
+    """Tell whether nothing stands in the one cell that a question asks for, by row and head.
+
+    Nor does anything where only another's figure stands there: the winner's, asked for the second.
+    """
     if first.hit.passage.kind != "table" or question.answer_type != "number":
         return False
     rows = rows_of_table(first.hit.passage, article)
     row, at = row_named(question, rows), column_asked(question, rows)
-    return row is not None and at is not None and is_blank(row, at)
+    if row is None or at is None:
+        return False
+    return is_blank(row, at) or of_another_place(question, row, at)
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:

@@ -1,0 +1,55 @@
+"""What is told as a rumour, as denied, as an if or as a plan is no fact: it is not called found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qa.answering.passages.told_as_fact import is_named, no_fact, presupposed_only
+from qa.answering.quotes import best_answer
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.matching import folded
+from qa.text.normalize import CJK, simplify_in_place
+from qa.text.unreal import UnrealKind
+from qa.types import Hit, Judgement, Question, Reason, Span
+
+_REASONS: Mapping[UnrealKind, str] = {
+    "rumour": "only_rumour",
+    "mistaken": "only_mistaken",
+    "denied": "only_denied",
+    "condition": "only_condition",
+    "plan": "only_plan",
+}
+_WHY = lazily(rf"(?:为什么|为何|怎么会)(?:要|会)?(?P<what>[{CJK}]{{2}})")
+
+
+def judged_by_fact(
+    question: Question,
+    judgement: Judgement,
+    cited: Sequence[Hit],
+    article: WholeArticle | None = None,
+) -> Judgement:
+    """Return the judgement of an answer, weak with its reason where it is told as no fact.
+
+    What is presupposed may be denied, or only supposed, in another passage of the ``article``.
+    """
+    if judgement.verdict != "found" or not cited or question.answer_type == "yesno":
+        return judgement
+    hit = cited[0]
+    if hit.reading is None or not hit.reading.spans:
+        return judgement
+    marked = best_answer(question, hit, hit.reading)
+    text = simplify_in_place(folded(hit.passage.text))
+    if _is_object(question, text, marked):
+        return judgement.weakened(Reason("not_stated"))
+    found = no_fact(question, text, marked)
+    if found is None and article is not None and not is_named(question, text):
+        whole = "\n".join(one.text for one in article(hit.passage))
+        found = presupposed_only(question, simplify_in_place(folded(whole)))
+    return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement
+
+
+def _is_object(question: Question, text: str, marked: Span) -> bool:
+    """Tell whether it is asked why something was done, and marked is to what: 取消|铅球."""
+    found = _WHY.search(question.normalized)
+    return found is not None and text[: marked.start].rstrip("了“").endswith(found["what"])

@@ -1,0 +1,116 @@
+"""Which stretches of a text tell no fact: rumours, misreports, what is denied, ifs and plans.
+
+A later stage asks where the words stand that answer: 网传“停产两年”, 我们没有裁员, 如果攒够12万元.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+from typing import Literal
+
+from qa.text.lazily import lazily
+from qa.types import Span
+
+UnrealKind = Literal["rumour", "mistaken", "denied", "condition", "plan"]
+
+_RUMOUR = lazily(
+    r"网[上络]?(?:流传|盛传|疯传|传(?![言闻]))(?:文章|消息|视频|帖子)?|谣[言传]|传[言闻](?!不)|误传|坊间|网帖"
+    r"|(?:短视频|自媒体|帖子|帖文|网文|文章)(?:声?称|说是?)"
+    r"|\brumou?rs?\b|\brumou?red\b|\bfalsely\b|\bclaims? (?:online|on social media)\b"
+)
+_CONFIRMED = lazily(
+    r"(?<![不未])属实|(?<![未没有])(?:得到了?|予以|获)证实"
+    r"|\b(?:was|were|is|are|been) confirmed\b|\bproved true\b"
+)
+"""Says that what was rumoured is so."""
+_MISREPORT = lazily(
+    r"(?:[被曾]|一度)[^,，。；;！？\n0-9]{0,6}(?:误[报传称认当说]|错[报传当])"
+    r"|\b(?:misreported|wrongly (?:reported|said|listed))\b"
+)
+_DENIED = lazily(
+    r"(?<![有是])(?:没有|没)(?![有不关想错准])|并未|从未|未曾|未有|并非|并不是|(?<![是有还])不是(?!不|只|单|仅)"
+    r"|\bnot (?=(?:for |to )?the [0-9])|\bbut not\b"
+)
+_FAILED = lazily(r"未能|没能|\bfailed to\b")
+"""Before it stands in its clause what was wanted: 取消罚款一条未能写入合同."""
+_CONDITION = lazily(
+    r"如果|假如|假使|假若|倘若|要是|若是|万一|只有在|(?:^|(?<=[，,。；;“：:]))若(?!干)"
+    r"|\bif\b(?! (?:only|not)\b)|\bunless\b|\bprovided that\b"
+)
+_PLAN = lazily(
+    r"将(?![近来军领士尉帅官])|(?<![模虚比草摹])拟(?![人合态订稿定])|打算|计划(?!生育|经济|单列)|预[计期]|有望|力争|届时"
+    r"|正?在?研究(?:在|把|是否)|\bplans? to\b|\bwill\b|\bexpected to\b|\bhopes? to\b"
+)
+_OPEN, _CLOSE = '“‘「『"', '”’」』"'
+_TURNS = lazily(r"[，,]?(?:而是|实[际则为]|事实上|其实|但是?|目前|现在|否则)|[；;。！？!?\n]")
+"""Ends what is denied or only said: not A, but B."""
+_NEAR_QUOTE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Unreal:
+    """A stretch that tells no fact, and why."""
+
+    span: Span
+    kind: UnrealKind
+
+
+def unreal_in(text: str) -> list[Unreal]:
+    """Return the stretches of a folded, simplified text that tell no fact, kind by kind.
+
+    >>> [text[u.span.start : u.span.end] for text in ["网传“停工3天”，其实没停。"]
+    ...     for u in unreal_in(text) if u.kind == "rumour"]
+    ['网传“停工3天”']
+    """
+    return [
+        *([] if _CONFIRMED.search(text) else _rumours(text)),
+        *(Unreal(Span(*one), "mistaken") for one in _clauses_with(text, _MISREPORT)),
+        *_of_clauses(text, _DENIED, "denied"),
+        *(Unreal(Span(*one), "denied") for one in _clauses_with(text, _FAILED)),
+        *_conditions(text),
+        *_of_clauses(text, _PLAN, "plan"),
+    ]
+
+
+def _rumours(text: str) -> Iterator[Unreal]:
+    """Yield each rumour: to the end of the words in quotation marks, else of its clause."""
+    for found in _RUMOUR.finditer(text):
+        end = _clause_end(
+            text, found.end() + (text[found.end() : found.end() + 1] in ("，", ",", "："))
+        )
+        opened = min(
+            (at for mark in _OPEN if (at := text.find(mark, found.end())) >= 0), default=-1
+        )
+        if 0 <= opened - found.end() <= _NEAR_QUOTE:
+            closed = [at for mark in _CLOSE if (at := text.find(mark, opened + 1)) >= 0]
+            end = min(closed) + 1 if closed else end
+        yield Unreal(Span(found.start(), end), "rumour")
+
+
+def _clauses_with(text: str, form: Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the whole clauses that have what says so."""
+    for found in form.finditer(text):
+        starts = (text.rfind(mark, 0, found.start()) + 1 for mark in "，,。；;！？\n")
+        yield max(starts), _clause_end(text, found.end())
+
+
+def _conditions(text: str) -> Iterator[Unreal]:
+    """Yield each if with what then comes, to the end of the sentence or to what is otherwise."""
+    for found in _CONDITION.finditer(text):
+        turn = _TURNS.search(text, found.end())
+        yield Unreal(Span(found.start(), turn.start() if turn else len(text)), "condition")
+
+
+def _of_clauses(text: str, form: Pattern[str], kind: UnrealKind) -> Iterator[Unreal]:
+    for found in form.finditer(text):
+        turn = _TURNS.search(text, found.end())
+        end = min(_clause_end(text, found.end()), turn.start() if turn else len(text))
+        end -= text[end - 1] in ".”’"
+        yield Unreal(Span(found.start(), end), kind)
+
+
+def _clause_end(text: str, at: int) -> int:
+    ends = (found for mark in "，,。；;！？!?\n" if (found := text.find(mark, at)) >= 0)
+    return min(ends, default=len(text))

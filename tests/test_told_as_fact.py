@@ -1,0 +1,108 @@
+"""Rumours, mistakes, denials, ifs and plans are no facts. All sentences are invented."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.answer import compose_answer
+from qa.text.sentences import sentence_spans
+from qa.text.unreal import unreal_in
+from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+
+CUTS = "针对网传“东塘纱厂裁员两百人”，厂工会回应：“我们没有裁员。”"
+BRIDGE = "有短视频称“临水大桥停工三年、亏空九千万元”。大桥没有停工。"
+ARREARS = "网传文章称三院欠薪800万元，院工会说，实际缓发的是季度奖260万元。"
+FIRST = "石小满曾被误报为“全厂首位女焊工”，实际上首位是1996年进厂的罗青禾。"
+SHOP = "如果明年能凑够9万元，葛长根将回乡开一家面馆。"
+FARE = "如果柴油每升涨过10元，渡船票价将由3元调至5元；否则不变。"
+DRIVERS = "四号线并非由临时工看守，全部26名看守员都签了合同。"
+DOCKS = "The deal covers 900 dockers but not the 75 night watchmen."
+FORUM = "青工论坛改到11月，增设飞盘一项，取消拔河。"
+
+
+def answered(question, text, marked):
+    at = text.index(marked)
+    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
+    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
+    hit = Hit(
+        1, make_passage(text, date="2025-04-10"), 1.0, {}, sentences=sentences, reading=reading
+    )
+    answer = compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+    quotes = answer.citations[0].quotes
+    words = [text[mark.start : mark.end] for quote in quotes for mark in quote.highlights]
+    return answer.verdict, words, [reason.code for reason in answer.reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stretch"),
+    [
+        (CUTS, "rumour", "网传“东塘纱厂裁员两百人”"),
+        (CUTS, "denied", "没有裁员"),
+        ("网上传言要停产，职工别信。", "rumour", "传言要停产"),
+        (FIRST, "mistaken", "石小满曾被误报为“全厂首位女焊工”"),
+        (SHOP, "condition", SHOP.rstrip("。")),
+        ("罚款不是50元，而是15元。", "denied", "不是50元"),
+        ("取消罚款一条未能写入协议。", "denied", "取消罚款一条未能写入协议"),
+    ],
+)
+def test_stretches_that_tell_no_fact(text, kind, stretch):
+    found = [text[u.span.start : u.span.end] for u in unreal_in(text) if u.kind == kind]
+    assert stretch in found
+
+
+@pytest.mark.parametrize(
+    "text", ["网传停水一周，经核实情况属实。", "有没有夜班由班组定。", "若干人来了。"]
+)
+def test_stretches_that_may_be_facts(text):
+    assert unreal_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("东塘纱厂裁员多少人？", CUTS, "两百人", "没有裁员"),
+        ("临水大桥停工多久？", BRIDGE, "三年", "没有停工"),
+        ("三院欠薪多少？", ARREARS, "800万元", "260万元"),
+        ("全厂首位女焊工是谁？", FIRST, "石小满", "罗青禾"),
+        ("四号线有多少临时工？", DRIVERS, "26名", "并非由临时工看守"),
+        ("渡船现在的票价是多少？", FARE, "5元", "3元"),
+        (
+            "How many night watchmen does the deal cover?",
+            DOCKS,
+            "75",
+            "but not the 75 night watchmen",
+        ),
+    ],
+)
+def test_the_denial_is_marked(question, text, marked, right):
+    verdict, words, _ = answered(question, text, marked)
+    assert (verdict, words) == ("found", [right])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "reason"),
+    [
+        ("临水大桥亏空多少？", BRIDGE, "九千万元", "only_rumour"),
+        ("葛长根开了一家什么店？", SHOP, "面馆", "only_condition"),
+        ("葛长根凑了多少钱？", SHOP, "9万元", "only_condition"),
+        ("葛长根什么时候回乡的？", "葛长根2019年入行。" + SHOP, "2019年", "only_condition"),
+        ("青工论坛为什么取消？", FORUM, "拔河", "not_stated"),
+    ],
+)
+def test_what_is_no_fact_is_not_found(question, text, marked, reason):
+    verdict, _, reasons = answered(question, text, marked)
+    assert verdict == "weak"
+    assert reason in reasons
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked"),
+    [
+        ("网传东塘纱厂裁员多少人？", CUTS, "两百人"),
+        ("葛长根想开一家什么店？", SHOP, "面馆"),
+        ("柴油涨过10元，票价调到多少？", FARE, "5元"),
+        ("多少人没有领到雨衣？", "没有领到雨衣的有12人。", "12人"),
+        ("食堂招聘多少人？", "食堂没有招聘临时工，招聘厨师6人。", "6人"),
+    ],
+)
+def test_what_is_asked_as_such_stays_found(question, text, marked):
+    assert answered(question, text, marked)[:2] == ("found", [marked])

@@ -1,0 +1,85 @@
+"""Halves and quarters without a year, and the year or round before that is told beside."""
+
+import pytest
+from fakes import asked_of, make_passage, make_question, marked_hit
+
+from qa.answering.doubts.near_misses import nearly_tells
+from qa.answering.people.last_winner import winner_of_last
+from qa.retrieval.context import context_of
+from qa.retrieval.differences import compared
+from qa.retrieval.told_months import of_other_months
+from qa.text.named_dates import dates_in
+from qa.types import Hit, Span
+
+BRIDGES = "去年全县修桥9座，上年为7座。"
+SINGERS = "第七届歌会收官，头名是柏林；上届冠军乔帆仅列第五。"
+
+
+def differences(question, text, date):
+    passage = make_passage(text, date=date)
+    asked = make_question(question)
+    return compared(asked, Hit(1, passage, 1.0, {}), context_of(passage, [passage])).differences
+
+
+@pytest.mark.parametrize("part", ["上半年", "下半年", "三季度", "第一季度"])
+def test_a_bare_part_of_a_year_is_of_the_articles_own(part):
+    text = f"{part}全县修桥4座。"
+    assert make_question(f"全县{part}修了几座桥").years == ()
+    assert differences(f"全县{part}修了几座桥", text, "2023-07-05") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("下半年渔港添船多少艘？", "2022年，渔港添船9艘。", "2022年"),
+        ("下半年渔港添船多少艘？", "去年渔港添船9艘。", "去年"),
+        ("一季度渔港添船多少艘？", "三季度，渔港添船9艘。", "三季度"),
+        ("下半年渔港添船多少艘？", "渔港添船9艘。", None),
+        ("下半年渔港添船多少艘？", "去年下半年渔港添船9艘。", None),
+        ("上半年渔港添船多少艘？", "今年以来，渔港添船9艘。", None),
+        ("2022年渔港添船多少艘？", "2022年渔港添船9艘。", None),
+    ],
+)
+def test_a_part_of_a_year_is_not_the_whole(question, text, found):
+    doubts = list(of_other_months(make_question(question), text, "2023-07-15"))
+    assert {doubt.reason.params["found"] for doubt in doubts} == ({found} if found else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        (BRIDGES, ["2022", "2021"]),
+        ("2020年修桥9座，比上年多2座，上年同期4座。", ["2020", "2019", "2019"]),
+        ("今年修桥9座，上年7座。", ["2023", "2022"]),
+        ("去年修桥9座。上年7座。", ["2022", "2022"]),  # of another sentence nothing is known
+        ("2025年要修9座，上年7座。", ["2025", "2022"]),  # of a plan it is the page's own
+    ],
+)
+def test_the_year_before_is_told_from_the_one_named(text, years):
+    assert [one.first for one in dates_in(text, "2023-01-18")] == years
+
+
+def test_a_year_is_asked_as_the_year_before():
+    assert asked_of("2021年修了几座桥", BRIDGES, "2023-01-18") == "上年修了几座桥?"
+    assert differences("2021年全县修桥多少座", BRIDGES, "2023-01-18") == ()
+
+
+def test_the_round_before_is_told_beside():
+    assert asked_of("第六届歌会冠军是谁", SINGERS, "2023-07-15") == "上届歌会冠军是谁?"
+    assert differences("第六届歌会冠军是谁", SINGERS, "2023-07-15") == ()
+    assert differences("第五届歌会冠军是谁", SINGERS, "2023-07-15") != ()
+
+
+def test_who_won_the_round_before():
+    passage = make_passage(SINGERS, date="2023-07-15")
+    question = make_question("第六届歌会冠军是谁")
+    hit = compared(question, marked_hit(SINGERS, "柏林"), context_of(passage, [passage]))
+    at = SINGERS.index("乔帆")
+    assert winner_of_last(question, hit, Span(14, 16)) == Span(at, at + 2)
+    assert (
+        winner_of_last(
+            make_question("第七届歌会冠军是谁"), marked_hit(SINGERS, "柏林"), Span(14, 16)
+        )
+        is None
+    )
+    assert not nearly_tells(question, hit, Span(at, at + 2))
