@@ -203,3 +203,18 @@ def test_a_name_that_no_page_has_gets_no_list(session):
 def test_what_was_shown_before_does_not_come_again(session):
     first = session.ask("哪些报道提到何渡生？").citations[0].hit.passage
     assert cited(session.ask("哪些报道提到何渡生？", seen=[first.id])) == ["缝纫班开课"]
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("Which articles mention the trade union?", ["渡口添了一盏灯"]),  # 工会
+        ("Which articles are about overtime pay?", ["讨回工钱"]),  # 加班费
+        ("Which articles mention overtime boats?", []),  # of two words no one means both
+    ],
+)
+def test_what_is_named_in_english_is_named_by_the_words_that_mean_all_of_it(
+    session, question, articles
+):
+    answer = session.ask(question)
+    assert (cited(answer) if answer.verdict == "found" else []) == articles

@@ -91,12 +91,26 @@ def _about(index: Index, one: Question, named: Subject, filters: Filters | None)
         return Listed(tuple(found), (named.normalized,), person=named.kind == "person")
     if parts:
         return _of_several(index, [_keyword(part) for part in parts], filters)
+    if meant := words_meaning(one):
+        found = _naming(index, map(_keyword, meant), filters)
+        return Listed(tuple(found), tuple(meant))
     if _are_all(one.words, named.normalized) and not one.missing:
         rows = _allowed(index, rows_with(index.words, one.words), filters)
         words = tuple(term.removeprefix("#") for term in one.words)
         if rows:
             return Listed(tuple(index.store.passages(sorted(rows))), words)
     return Listed(())
+
+
+def words_meaning(one: Question) -> list[str]:
+    """Return the words of the pages that mean all that is named in English: 法律援助 for legal aid.
+
+    None of one word alone, which may mean several things (strike: 罢工, 敲打).
+    """
+    surfaces = one.surfaces or {}
+    if len(one.english) < 2 or any(word.term not in surfaces for word in one.english):
+        return []
+    return sorted(set.intersection(*(set(surfaces[word.term]) for word in one.english)))
 
 
 def _of_several(index: Index, named: Sequence[Subject], filters: Filters | None) -> Listed:
