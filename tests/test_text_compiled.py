@@ -79,7 +79,7 @@ def test_patterns_of_another_engine_are_passed_over(kept):
 
 
 def test_of_too_many_the_newest_are_kept(kept, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(module, "_MOST", 2)
     for text in ("a", "b", "c"):
         compiled(text)
     module._keep()

@@ -26,14 +26,14 @@ try:
 except ImportError:  # pragma: no cover - an engine that we do not know
     _sre = None
 
-Key = tuple[str, int]
-Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+_Key = tuple[str, int]
+_Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the engine is given beside a pattern: flags, code, groups, their numbers and names."""
 
-MOST = 4_000
+_MOST = 4_000
 """How many patterns are kept: twice what the package has, for it changes."""
 
-CODE = "I"
+_CODE = "I"
 """The engine's code is a row of 32 bits each."""
 
 
@@ -52,14 +52,14 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
         kept[key] = _made(text, int(flags))
         _keep_at_exit()
     whole, code, *groups = kept[key]
-    found: re.Pattern[str] = _sre.compile(text, whole, array(CODE, code).tolist(), *groups)
+    found: re.Pattern[str] = _sre.compile(text, whole, array(_CODE, code).tolist(), *groups)
     return found
 
 
-def _made(text: str, flags: int) -> Made:
+def _made(text: str, flags: int) -> _Compiled:
     """Return what ``re.compile`` gives the engine."""
     parsed = _parser.parse(text, flags)
-    code = array(CODE, _compiler._code(parsed, flags)).tobytes()
+    code = array(_CODE, _compiler._code(parsed, flags)).tobytes()
     numbers = dict(parsed.state.groupdict)
     named = {number: name for name, number in numbers.items()}
     names = tuple(named.get(number) for number in range(parsed.state.groups))
@@ -67,7 +67,7 @@ def _made(text: str, flags: int) -> Made:
 
 
 @cache
-def _kept() -> dict[Key, Made]:
+def _kept() -> dict[_Key, _Compiled]:
     """Return the patterns that are kept by their texts and flags; none where no file is ours."""
     with suppress(OSError, ValueError, EOFError, TypeError):
         engine, kept = marshal.loads(_path().read_bytes())
@@ -94,7 +94,7 @@ def _keep() -> None:
     """Write the patterns in one step, the newest of too many; where that is impossible, none."""
     path = _path()
     half = path.with_suffix(f".{os.getpid()}")
-    newest = dict(list(_kept().items())[-MOST:])
+    newest = dict(list(_kept().items())[-_MOST:])
     with suppress(OSError):
         try:
             half.write_bytes(marshal.dumps((_engine(), newest)))
