@@ -15,7 +15,7 @@ from qa.answering.over.chosen import Chosen, Told, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
 from qa.answering.parts.concluding import figure_counted
-from qa.answering.passages.dating import printed
+from qa.answering.passages.dating import is_elsewhere, printed
 from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
 from qa.text.segment import bigrams
@@ -52,7 +52,9 @@ def over_articles(
     """
     by = _BY_NAME if gathering.done in _NAMES and not gathering.bound else 1.0
     told = [found for hit in near(hits, by) if (found := _told(gathering, question, one, hit))]
-    kept = chosen(gathering, told)
+    named = [found for found in told if found.name]
+    few = gathering.done not in _NAMES or len(named) < _FEWEST
+    kept = chosen(gathering, told if few else named)
     if len(kept.told) < _FEWEST:
         return _of_one(gathering, answer)
     whole = _of_chosen(one, answer, _beside_plain(gathering, answer, kept))
@@ -71,14 +73,11 @@ def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
 
 def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
     """Return what is kept, after what one article lists where all may stand in that."""
-    quotes = answer.citations[0].quotes if answer.citations else ()
-    marked = [span for quote in quotes for span in quote.highlights]
-    if (
-        gathering.several
-        or gathering.bound
-        or gathering.done not in _NAMES
-        or len(marked) < _FEWEST
-    ):
+    of_first = [answer.citations[0].hit] if answer.citations else []
+    own = [one for one in answer.citations if not is_elsewhere(one.hit, of_first)]
+    marked = [span for one in own for quote in one.quotes for span in quote.highlights]
+    listed = gathering.done in _NAMES and not gathering.bound and not gathering.several
+    if not listed or len(marked) < _FEWEST:
         return kept
     first = [Told(one, one.quotes[0].span) for one in answer.citations if one.quotes]
     ids = {one.hit.passage.id for one in first}
