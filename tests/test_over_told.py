@@ -103,6 +103,14 @@ def test_what_each_of_three_surely_tells_is_found():
     assert asked("茶水站花钱最多的是哪个区？", FIRST, SECOND, THIRD).verdict == "weak"
 
 
+def test_what_no_page_has_a_word_for_is_never_found():
+    question = make_question("历届茶水站花了多少钱？")
+    gathering, one = gathering_asked(question), make_question("茶水站花了多少钱？")
+    whole = Answer("", "weak", 0.1, "number", (), (), missing=("茶水",))
+    told = over_articles(gathering, question, one, whole, [FIRST, SECOND, THIRD])
+    assert (told.verdict, told.confidence) == ("weak", 0.1)
+
+
 def test_what_one_article_lists_stays_before_what_others_name():
     question = make_question("哪些区办过茶艺赛？")
     gathering = gathering_asked(question)

@@ -26,8 +26,8 @@ _FEWEST = 2
 _LEAST, _BELOW, _FARTHER, _MODELS = -5.0, 4.0, 18.0, 3
 """How near an article must be (:func:`nearness`), how far below the nearest it may be, how much
 farther for each of its words that the nearest few have as well."""
-_UNSURE = 0.89
-"""The most confidence in what is not found."""
+_EVEN, _UNSURE = 0.5, 0.89
+"""The least confidence where the pages have every word asked about, the most in what is weak."""
 _OTHER = frozenset({"other_place", "other_year", "other_person", "other_kind"})
 """What a hit may not tell of otherwise than is asked."""
 _MANY, _SURELY, _FAR = 3, 1.5, 2.5
@@ -58,7 +58,9 @@ def over_articles(
     if len(kept.told) < _FEWEST:
         return _of_one(gathering, answer)
     whole = _of_chosen(one, answer, _beside_plain(gathering, answer, kept))
-    return replace(whole, **_FOUND) if _sure(gathering, kept, hits) else whole
+    return (
+        replace(whole, **_FOUND) if not answer.missing and _sure(gathering, kept, hits) else whole
+    )
 
 
 def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
@@ -99,7 +101,7 @@ def _of_chosen(one: Question, answer: Answer, found: Chosen) -> Answer:
     return replace(
         answer,
         verdict="weak",
-        confidence=min(max(answer.confidence, 0.5), _UNSURE),
+        confidence=min(max(answer.confidence, 0.0 if answer.missing else _EVEN), _UNSURE),
         type=one.answer_type,
         citations=tuple(cited),
         reasons=(Reason("not_stated"),),
