@@ -33,7 +33,7 @@ _OTHER = frozenset({"other_place", "other_year", "other_person", "other_kind"})
 _MANY, _SURELY, _FAR = 3, 1.5, 2.5
 """What is found: so many articles at least, each as sure as that, and none else nearer than that.
 
-Of 55 own and others' questions ten are, nine rightly (docs/measured/several)."""
+Of 48 questions in view ten are, nine rightly (decision 51)."""
 _SURE_OF = ("each", "sum")
 _FOUND: dict[str, Any] = {"verdict": "found", "confidence": 0.9, "reasons": ()}
 _FIGURES = ("sum", "most", "least", "difference")
