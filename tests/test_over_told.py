@@ -103,6 +103,14 @@ def test_what_each_of_three_surely_tells_is_found():
     assert asked("茶水站花钱最多的是哪个区？", FIRST, SECOND, THIRD).verdict == "weak"
 
 
+def test_what_no_page_has_a_word_for_is_never_found():
+    question = make_question("历届茶水站花了多少钱？")
+    gathering, one = gathering_asked(question), make_question("茶水站花了多少钱？")
+    whole = Answer("", "weak", 0.1, "number", (), (), missing=("茶水",))
+    told = over_articles(gathering, question, one, whole, [FIRST, SECOND, THIRD])
+    assert (told.verdict, told.confidence) == ("weak", 0.1)
+
+
 def test_what_one_article_lists_stays_before_what_others_name():
     question = make_question("哪些区办过茶艺赛？")
     gathering = gathering_asked(question)
@@ -153,7 +161,7 @@ def test_the_less_alike_an_article_is_the_nearer_it_must_be():
     ("members", "title", "text", "name"),
     [
         ("body", "青石厂：谈了三轮", "青石厂与职工签了协议。", "青石厂"),
-        ("body", "涨薪写进青石厂合同", "这家厂签了协议。", "涨薪写进青石厂合同"),
+        ("body", "涨薪写进青石厂合同", "这家厂签了协议。", ""),
         ("round", "第四届茶艺赛落幕", "比赛昨天结束。", "第四届"),
         ("place", "茶水站开张", "大兴区的茶水站开张。", "大兴区"),
     ],

@@ -17,6 +17,7 @@ from qa.answering.over import words
 from qa.answering.over.english import read_english
 from qa.answering.over.gathering import Done, Gathering, Members
 from qa.retrieval.parts.marks import masked, trimmed
+from qa.text.english import asks_in_english
 from qa.text.normalize import normalize
 from qa.text.numerals import numeral_value
 from qa.types import Question
@@ -26,7 +27,7 @@ def gathering_asked(question: Question) -> Gathering | None:
     """Return what a question asks over several articles; ``None`` where it asks no such thing."""
     if question.subject is not None:
         return None
-    if question.language == "en" or re.match("[A-Za-z]{2}", question.plain):
+    if asks_in_english(question.plain):
         return read_english(question.plain)
     text = question.plain.rstrip("?")
     tail = words.AMOUNT.search(masked(text))

@@ -40,6 +40,11 @@ class Told:
         return self.citation.hit
 
     @property
+    def called(self) -> str:
+        """Its name, or the headline of what tells of it."""
+        return self.name or self.hit.passage.title or ""
+
+    @property
     def text(self) -> str:
         """The words that are marked."""
         return self.hit.passage.text[self.span.start : self.span.end]
@@ -71,7 +76,7 @@ def _all(gathering: Gathering, told: Sequence[Told]) -> Chosen:
 
 
 def _counted(gathering: Gathering, told: Sequence[Told]) -> Conclusion:
-    names = [one.name for one in told]
+    names = [one.called for one in told]
     distinct = tuple(dict.fromkeys(names))
     return Conclusion("count", (), distinct, str(len(distinct)), distinct)
 
@@ -87,7 +92,7 @@ def _within_bound(gathering: Gathering, told: Sequence[Told]) -> Chosen:
 def _summed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
     alike = _alike(told)
     figures = [(one.hit.passage.text, one.span) for one in alike]
-    names = [one.name for one in alike]
+    names = [one.called for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
 
 
@@ -110,7 +115,7 @@ _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first"
 
 def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) -> Chosen:
     order = [*first, *(one for one in told if one not in first)]
-    names = tuple(one.name for one in order)
+    names = tuple(one.called for one in order)
     figures = tuple(one.day or one.text for one in order)
     parts = tuple(range(1, len(first) + 1))
     return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))

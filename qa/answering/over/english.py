@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qa.answering.gathered.bounds import bound_asked, without_bound
 from qa.answering.over.gathering import Done, Gathering, Members
+from qa.text.english import english_terms
 from qa.text.lazily import lazily
 
 _NOUNS: dict[Members, str] = {
@@ -77,6 +78,11 @@ _CHANGE = lazily(
 )
 _BOTH = lazily(
     r"\b(?:in |at )?both\b|\btwice\b|\bmore than once\b|\btwo (?:years|editions|times)\b",
+    re.IGNORECASE,
+)
+_BOUND = lazily(
+    r"\b(?P<by>more than|over|above|at least|fewer than|less than|under|below)"
+    r"\s+(?P<first>[a-z]+)(?P<rest>[ -][a-z]+)?",
     re.IGNORECASE,
 )
 _NAME_ALL = lazily(
@@ -170,14 +176,25 @@ def _summed(text: str) -> Gathering | None:
 
 
 def _bounded(text: str) -> Gathering | None:
+    text = _BOUND.sub(_in_figures, text)
     choice = _HOW_MANY.search(text) or _CHOICE.search(text)
-    if choice is None or not bound_asked(text):
+    if choice is None or not bound_asked(text.lower()):
         return None
     rest = without_bound(_rest(text, choice))
     money = re.search(r"\b(?:spen|cost|paid|pay|money|yuan)", text, re.IGNORECASE)
     done: Done = "count" if choice[0].lower().startswith("how") else "list"
     one = f"How {'much money' if money else 'many'} {' '.join(rest.split())}?"
-    return Gathering(one, done, _members(choice), bound=text, years=_years(text))
+    return Gathering(one, done, _members(choice), bound=text.lower(), years=_years(text))
+
+
+def _in_figures(bound: re.Match[str]) -> str:
+    """Return a bound with its number in figures: more than 15 for more than fifteen."""
+    first, rest = bound["first"], bound["rest"] or ""
+    for said, left in ((first + rest, ""), (first, rest)):
+        terms = english_terms(said)
+        if len(terms) == 1 and terms[0].isdigit():
+            return f"{bound['by']} {terms[0]}{left}"
+    return bound[0]
 
 
 def _counted(text: str) -> Gathering | None:

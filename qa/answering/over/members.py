@@ -13,17 +13,17 @@ from qa.text.places import places_in
 from qa.text.segment import bigrams
 from qa.types import Passage, Span
 
-_LOCAL = lazily(rf"(?<![{CJK}])[{CJK}]{{2,3}}[区县市旗](?![区县市旗])")
+_LOCAL = lazily(rf"(?<![{CJK}])[{CJK}]{{2,3}}(?<![我全本该各])[区县市旗](?![区县市旗])")
 """A place that is on no list, as a newspaper's name opens with it."""
 _ROUND = lazily(r"第(?P<number>[一二三四五六七八九十百\d]+)[届期次批]")
 _CLAUSE = lazily('[：:，,！!？? 　“”‘’"·|｜]|在(?=[\u4e00-\u9fff]{2})')
 _COUNTED = lazily("[两二三四五六七八九十百千万]+[个座处家名位人元年届]")
-_LONGEST = 8
+_LONGEST, _LONGEST_PLACE = 8, 4
 """Characters of a name at most."""
 
 
 def name_of(members: Members, passage: Passage, quoted: str, asked: str) -> str:
-    """Return what an article tells of, of the kind that is asked for; its headline where unnamed.
+    """Return what an article tells of, of the kind that is asked for; nothing where unnamed.
 
     ``quoted`` is the sentence that tells it, ``asked`` the question, which names none of several.
     """
@@ -32,10 +32,11 @@ def name_of(members: Members, passage: Passage, quoted: str, asked: str) -> str:
         named = (
             found[0] for text in (title, quoted, passage.text) if (found := _ROUND.search(text))
         )
-        return next(named, (passage.date or passage.issued or "")[:4] or title)
-    if members == "place" and (place := _place((title, quoted, passage.newspaper or ""), asked)):
+        return next(named, (passage.date or passage.issued or "")[:4])
+    if members == "place" and (place := _place((title, quoted, passage.text), asked)):
         return place
-    return _in_both(title, passage.text, asked) or _paper(passage) or title
+    longest = _LONGEST_PLACE if members == "place" else _LONGEST
+    return _in_both(title, passage.text, asked, longest) or _paper(passage)
 
 
 def _place(texts: Sequence[str], asked: str) -> str:
@@ -44,7 +45,8 @@ def _place(texts: Sequence[str], asked: str) -> str:
         for place in lowest(places_in(text)):
             if (name := text[place.span.start : place.span.end]) not in asked:
                 return name
-    return ""
+    local = (_LOCAL.search(text) for text in texts)
+    return next((found[0] for found in local if found and found[0] not in asked), "")
 
 
 def _paper(passage: Passage) -> str:
@@ -53,16 +55,17 @@ def _paper(passage: Passage) -> str:
     return local[0] if local else ""
 
 
-def _in_both(title: str, text: str, asked: str) -> str:
+def _in_both(title: str, text: str, asked: str, longest: int) -> str:
     """Return the name that a headline opens a clause with and the text repeats: 甲矿：三轮谈成."""
     best = ""
     for start in (0, *(found.end() for found in _CLAUSE.finditer(title))):
-        for size in range(min(_LONGEST, len(title) - start), max(1, len(best)), -1):
+        for size in range(min(longest, len(title) - start), max(1, len(best)), -1):
             piece = title[start : start + size]
             if _is_name(piece) and piece in text and not set(bigrams(piece)) & set(bigrams(asked)):
                 best = piece
                 break
-    return best.removesuffix("工")  # of 甲厂工会
+    goes_on = title[title.find(best) + len(best) :][:1].isalpha()
+    return best.removesuffix("工") if goes_on else best  # 甲厂 of 甲厂工资 and 甲厂工会
 
 
 def _is_name(piece: str) -> bool:
