@@ -13,7 +13,7 @@ from qa.types import Doubt, NamedTime, Question, Reason, Span
 _WHICH = lazily(r"[^,;?]{1,8}(?:的|以来)")
 """Behind a month that says which thing is meant, not of when something is asked: 4月成立的协会."""
 _GOES_ON = lazily(
-    "[起自从]|以来|开始|至今|[之以]?前|启动|成立|创[办立]|开[工业办馆]|投[用产]|投入使用|上线|[施实]行|实施"
+    "(?<![0-9一二三四五六七八九十百千几两多])起|[自从]|以来|开始|至今|[之以]?前|启动|成立|创[办立]|开[工业办馆]|投[用产]|投入使用|上线|[施实]行|实施"
     "|[设建]立|推出|建成"
 )
 """What says that a month only began what a figure may be of by now."""
@@ -118,7 +118,8 @@ def _whole_years(
     if not printed or all(time.first == time.last for time in wanted):
         return
     for one in dates_in(text, printed):
-        if one.first == one.last < printed[:_YEAR] and one.first.isdigit():
+        same_part = text.startswith("同期", one.span.end)  # 去年同期 is that of half a year
+        if one.first == one.last < printed[:_YEAR] and one.first.isdigit() and not same_part:
             yield one
 
 
