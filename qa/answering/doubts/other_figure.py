@@ -38,6 +38,7 @@ _UNIT_ASKED = lazily(
     r"|[天岁]|年(?!级)|分(?![之钟店公会队局厂部部拣])|钱)"
 )
 _COUNTED = lazily(rf"(?:多少|几)[名位个家辆台件艘座](?P<what>[{CJK}]{{2,6}})")
+_NOUN = lazily(rf"(?![是为有了的在占比])[{CJK}]{{2}}")
 _ORDINAL = lazily("第")
 _THAN = lazily(
     rf"[^0-9，,。；;]{{0,6}}[，,（(]?(?:(?:是|为|相当于|达到)(?P<times>[{CJK}]{{2,8}}?)的?(?=[{CJK}0-9.两]{{0,4}}[倍半])"
@@ -167,6 +168,8 @@ def counts_another_beside(told: MarkedFigure) -> bool:
     sentence = told.figure.sentence
     numbers = [n for n in numbers_in(told.text) if n.span.overlaps(sentence)]
     own = told.text[told.figure.number.span.end : sentence.end]
+    if not _NOUN.match(own):
+        return False  # 共12个节目，其中铁路职工5个
     for length in range(len(asked["what"]), 1, -1):
         what = asked["what"][:length]
         counted = [n for n in numbers if told.text.startswith(what, n.span.end)]
