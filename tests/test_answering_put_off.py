@@ -47,3 +47,16 @@ def test_a_deadline_is_no_day_on_which_something_is_held():
     text = "职工歌会报名9月5日截止。"
     assert answered("职工歌会什么时候举行？", text, "9月5日")[0] == "weak"
     assert answered("职工歌会什么时候截止报名？", text, "9月5日")[0] == "found"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "verdict"),
+    [
+        ("2024年船坞修船多少艘？", "今年上半年，船坞修船40艘。", "40艘", "weak"),
+        ("2024年上半年船坞修船多少艘？", "今年上半年，船坞修船40艘。", "40艘", "found"),
+        ("2024年船坞修船多少艘？", "今年船坞修船90艘，上半年修40艘。", "90艘", "found"),
+        ("船坞修船多少艘？", "今年上半年，船坞修船40艘。", "40艘", "found"),
+    ],
+)
+def test_half_a_year_is_not_the_whole(question, text, marked, verdict):
+    assert answered(question, text, marked)[0] == verdict
