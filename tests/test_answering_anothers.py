@@ -16,6 +16,8 @@ WORDS = "厂长武连生说，明年要少用三成水。书记淳于洁强调�
 KIN = "夜校校长由柏舟担任，他父亲是老焊工柏长山。"
 GRANTED = "缆绳班、铆工班获评2023年市级先进班组。此前全场只有一个，即2018年的灯塔班。"
 CHAIR = "去年年底，郎静波调任县妇联，今年2月，孟庆和当选主席。"
+FIRMS = "白鹭快送与灰雁速递同日签约。白鹭快送工会主席祁月说，夜里不再派单。"
+ALONE = "灰雁速递也签了约。会上，港口物流园工会主席祁月说，夜里不再派单。"
 ACTORS = "主演是一级演员郎静波和车间的铆工孟庆和。"
 MEDALS = "柏舟2003年获厂里奖章，2012年获县里奖章。"
 CANTEEN = "去年二月，场里说要办夜班食堂。新场长说，食堂将于6月9日开门。"
@@ -58,6 +60,7 @@ def marks(answer):
         ("孔繁星的妻子是谁？", ROW, "北坞船厂"),
         ("夜校的新老师是谁？", SIGNED, "武连生"),
         ("夜校的带头人是谁？", CREDIT, "祁月"),
+        ("灰雁速递工会主席是谁？", FIRMS, "祁月"),
     ],
 )
 def test_what_is_told_of_another_is_weak(question, text, marked):
@@ -75,6 +78,8 @@ def test_what_is_told_of_another_is_weak(question, text, marked):
         ("武连生要少用几成水？", WORDS, "三成"),
         ("柏舟的父亲是谁？", KIN, "柏长山"),
         ("这次谁问鼎？", CONTEST, "柏舟"),
+        ("白鹭快送工会主席是谁？", FIRMS, "祁月"),
+        ("灰雁速递工会主席是谁？", ALONE, "祁月"),  # it may be in the park
     ],
 )
 def test_what_is_told_of_whom_is_asked_stays_found(question, text, marked):

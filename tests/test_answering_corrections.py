@@ -8,6 +8,7 @@ from qa.answering.quotes import read_quotes
 from qa.types import Span
 
 NOTICE = "上期三版“捐书470册”应为“捐书740册”，“组长孙立”应为“组长孙力”。"
+CHECKED = "本报称日产面包“5.6万个”，经面包房核实，应为“6.5万个”。"
 ENGLISH = (
     "Our report of 9 June said that 31 looms were idle at the north mill. "
     "The correct figure is 13. None was sold."
@@ -33,6 +34,7 @@ def corrected(question, text, marked, **fields):
         ("捐了多少册书？", NOTICE, "740册", "740册"),
         ("捐了多少册书？", NOTICE, "470册”应为“捐书740册", "740册"),
         ("组长是谁？", NOTICE, "孙立", "孙力"),
+        ("日产面包多少？", CHECKED, "5.6万个", "6.5万个"),
         ("原来错印成多少册？", NOTICE, "740册", "470册"),
         ("How many looms were idle?", ENGLISH, "31 looms", "13"),
         ("How many looms were idle?", ENGLISH, "13", "13"),

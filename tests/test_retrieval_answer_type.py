@@ -10,6 +10,7 @@ QUESTIONS = {
         "What percentage of readers came?", "What is the phone number?",
     ],
     "date": [
+        "职工歌会什么时候举行",
         "夜校什么时候开课", "夜校幾點開課", "哪一年成立的", "When does it open?",
         "In which month was the final?",
     ],

@@ -6,6 +6,7 @@ from fakes import make_passage, make_question
 from qa.answering.doubts.other_subject import told_of_the_other
 from qa.retrieval.namesakes import beside_namesakes, told_of_namesakes
 from qa.retrieval.rivals import told_of_rivals
+from qa.text.matching import folded
 from qa.types import Span
 
 TWO = "锅炉赵大川是德州人，渡船赵大川是沧州人。"
@@ -15,9 +16,8 @@ CLINICS = "北塘市第三医院排第二名，北塘市第五医院排第七名
 
 
 def told(question, text):
-    return [
-        text[d.span.start : d.span.end] for d in told_of_namesakes(make_question(question), text)
-    ]
+    found = told_of_namesakes(make_question(question), folded(text))
+    return [text[doubt.span.start : doubt.span.end] for doubt in found]
 
 
 @pytest.mark.parametrize(

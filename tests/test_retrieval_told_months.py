@@ -80,3 +80,9 @@ def test_a_year_is_not_told_by_the_figures_of_single_months(question, other, ver
     ]
     judged = judged_by_doubts(make_question(question), Judgement("found", 0.9), hits)
     assert judged.verdict == verdict
+
+
+def test_counted_accidents_go_on_from_no_month():
+    text = "去年同期有轻伤5起，今年上半年降为2起。"
+    doubts = of_other_months(make_question("2022年上半年轻伤几起？"), text, "2023-07-15")
+    assert [text[doubt.span.start : doubt.span.end] for doubt in doubts] == ["今年上半年降为2起"]

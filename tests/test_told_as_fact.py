@@ -106,3 +106,9 @@ def test_what_is_no_fact_is_not_found(question, text, marked, reason):
 )
 def test_what_is_asked_as_such_stays_found(question, text, marked):
     assert answered(question, text, marked)[:2] == ("found", [marked])
+
+
+def test_why_is_not_answered_by_what_happened():
+    text = "乔长海住院没到场。他因摔伤住了院。"
+    assert answered("乔长海为什么住院？", text, "住院没到场")[0] == "weak"
+    assert answered("乔长海为什么住院？", text, "因摔伤")[0] == "found"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from qa.answering.figures.brought_up import with_brought_up
 from qa.answering.passages.numbered import with_article_asked
 from qa.answering.people.office_asked import with_former_holder
 from qa.answering.people.office_newest import with_newest_holder
@@ -38,6 +39,7 @@ ADJUSTMENTS: tuple[Adjustment, ...] = (
     with_article_asked,
     with_former_holder,
     with_newest_holder,
+    with_brought_up,
 )
 
 

@@ -20,6 +20,7 @@ from qa.answering.doubts.no_fact import judged_by_fact
 from qa.answering.doubts.of_all_pages import judged_over_all_pages
 from qa.answering.doubts.unsaid import told_what_is_unsaid
 from qa.answering.figures.aims import of_state_asked
+from qa.answering.figures.brought_up import both_shown, figures_differ
 from qa.answering.gathered.columns import with_column
 from qa.answering.gathered.going_on import with_further_parts
 from qa.answering.gathered.items import list_first, with_items
@@ -69,6 +70,7 @@ def compose_answer(
     moments = [*days_told(question, citations), *ends_told(question, citations)]
     judgement = judged_by_moments(judgement, moments)
     judgement = told_what_is_unsaid(question, judgement, citations)
+    differing = [] if both_shown(judgement) else figures_differ(question, citations)
     dates = [] if question.compares else [printed(hit) for hit in cited]
     return Answer(
         question=question.text,
@@ -77,7 +79,7 @@ def compose_answer(
         type=question.answer_type,
         citations=tuple(citations),
         nearest=tuple(hits),
-        reasons=(*judgement.reasons, *_of_dates(dates), *moments),
+        reasons=(*judgement.reasons, *_of_dates(dates), *differing, *moments),
         missing=question.missing,
         yes_no=_yes_or_no(question, cited, citations, article)
         if judgement.verdict == "found"
@@ -94,7 +96,8 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
     best = list_first(question, hits)
     best = of_state_asked(question, best, partial(answer_read, question))
     cited = cited_hits(best, compares=question.compares, years=years_of(question))
-    cited = list(hits[:2]) if held_before(judgement) else cited
+    both = held_before(judgement) or both_shown(judgement)
+    cited = list(hits[:2]) if both else cited
     return [_clause_asked(question, hit) for hit in cited]
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from qa.answering.dates.clock import clock_asked
 from qa.answering.dates.ends import end_told, hour_asked, term_beside
 from qa.answering.dates.of_subject import date_of_subject
+from qa.answering.dates.put_off import date_put_off
 from qa.answering.figures.changes import ends_asked, figure_settled
 from qa.answering.figures.denied import figure_put_right
 from qa.answering.figures.in_order import figure_in_order
@@ -58,7 +59,7 @@ _ANY: tuple[MarkingRule, ...] = (
 )
 
 MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
-    "date": (*_ANY, clock_asked, hour_asked, end_told, date_of_subject),
+    "date": (*_ANY, clock_asked, hour_asked, end_told, date_put_off, date_of_subject),
     "number": (
         *_ANY,
         figure_chosen,

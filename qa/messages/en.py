@@ -305,6 +305,8 @@ EN: dict[str, str] = {
     "reason.only_denied": "the page denies what the question takes for granted",
     "reason.only_condition": "what is quoted only holds if something else comes about",
     "reason.only_plan": "what is quoted was only planned",
+    "reason.brought_up": "the page of {date} had another figure, which the later one brings up to date",
+    "reason.figures_differ": "pages of one time tell two figures: {figures}",
     "reason.only_begins": "what is quoted tells when it begins, not when it ends",
     "reason.one_of_years": "several years are asked about, and this is what the article of {dates} tells; qa timeline lists the figures of each year",
     "reason.told_from": "“{words}” is told from the date of the newest article that tells of it ({date})",

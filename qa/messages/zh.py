@@ -305,6 +305,8 @@ ZH: dict[str, str] = {
     "reason.only_denied": "问题当作事实的，版面上说并没有",
     "reason.only_condition": "引文说的是假设的情形，不是已有的事",
     "reason.only_plan": "引文说的只是打算",
+    "reason.brought_up": "{date} 的版面是另一个数，后来的版面更新了它",
+    "reason.figures_differ": "同一时候的版面说的数不一样：{figures}",
     "reason.only_begins": "引文说的是从什么时候起，没有说到什么时候为止",
     "reason.one_of_years": "问的是历年，这里是 {dates} 的报道所说；各年的数字可用 qa timeline 查看",
     "reason.told_from": "“{words}”从说到它的最新一篇报道的日期（{date}）算起",

@@ -13,7 +13,7 @@ from qa.types import Doubt, NamedTime, Question, Reason, Span
 _WHICH = lazily(r"[^,;?]{1,8}(?:的|以来)")
 """Behind a month that says which thing is meant, not of when something is asked: 4月成立的协会."""
 _GOES_ON = lazily(
-    "[起自从]|以来|开始|至今|[之以]?前|启动|成立|创[办立]|开[工业办馆]|投[用产]|投入使用|上线|[施实]行|实施"
+    "(?<![0-9一二三四五六七八九十百千几两多])起|[自从]|以来|开始|至今|[之以]?前|启动|成立|创[办立]|开[工业办馆]|投[用产]|投入使用|上线|[施实]行|实施"
     "|[设建]立|推出|建成"
 )
 """What says that a month only began what a figure may be of by now."""
@@ -21,6 +21,7 @@ _BY_NOW = lazily("至今|截[至止]|目前|现在|如今|累计|一共已")
 _COMPARED = ("比", "较", "与", "同", "由", "从", "于", "的", "（", "(")
 """Before a month that something is only set against: 比3月多4家."""
 _YEAR = len("2023")
+_PART = lazily("[上下]半年|季度")
 _EACH_MONTH = lazily("(?:各个?|每个?|逐)月(?:份)?")
 
 
@@ -57,6 +58,20 @@ def month_told(text: str, at: int, printed: str | None) -> str | None:
     named = _dates_by_month(text, printed)
     told = (date for clause, date in _clauses(text, named) if clause.start <= at < clause.end)
     return next((date.first for date in told if _is_of_month(date)), None)
+
+
+def part_of_year_told(text: str, at: int, printed: str | None) -> bool:
+    """Tell whether the clause at ``at`` is told of a half or a quarter by name: 上半年, 三季度."""
+    named = [one for one in _dates_by_month(text, printed) if _PART.search(text, *_ends(one))]
+    whole = [one for one in dates_in(text, printed) if one.years and "-" not in one.first]
+    told = sorted([*named, *whole], key=lambda one: one.span.start)
+    return any(
+        clause.start <= at < clause.end and one in named for clause, one in _clauses(text, told)
+    )
+
+
+def _ends(one: NamedDate) -> tuple[int, int]:
+    return one.span.start, one.span.end
 
 
 def _clauses(text: str, named: Sequence[NamedDate]) -> Iterator[tuple[Span, NamedDate]]:
@@ -118,7 +133,8 @@ def _whole_years(
     if not printed or all(time.first == time.last for time in wanted):
         return
     for one in dates_in(text, printed):
-        if one.first == one.last < printed[:_YEAR] and one.first.isdigit():
+        same_part = text.startswith("同期", one.span.end)  # 去年同期 is that of half a year
+        if one.first == one.last < printed[:_YEAR] and one.first.isdigit() and not same_part:
             yield one
 
 

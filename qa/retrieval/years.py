@@ -14,6 +14,7 @@ _AFTER = lazily(r"(?:度|份)?(?:[的里间中内]|期间)?[)）]?[,，]?")
 _OPEN_ENDED = lazily(r"以来|来(?![\u4e00-\u9fff])|[以之]?[前后]|[起至到底末初]|终")
 _YEAR_PART = lazily(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
 _BARE_PART = lazily(r"[上下]半年|第?[一二三四]季度")
+_THAN_YEAR_BEFORE = lazily(r"[比较](?:去年|上年)$")
 _LOOK_BACK = 24
 
 
@@ -45,17 +46,28 @@ def asked_dates(normalized: str, today: date | str | None) -> tuple[NamedDate, .
 
     上半年 is that of the article in which it is told, not of the year in which it is asked.
 
+    So is 比去年, beside a year, the one before that.
+
     >>> [(d.first, d.last) for d in asked_dates("上半年和去年下半年几场", date(2026, 1, 1))]
     [('--01', '--06'), ('2025-07', '2025-12')]
+    >>> [d.first for d in asked_dates("2022年比去年多几场", date(2026, 1, 1))]
+    ['2022', '2021']
     """
     found = dates_in(normalized, today)
-    bare = (_BARE_PART.fullmatch(normalized, d.span.start, d.span.end) for d in found)
-    return tuple(
-        replace(one, first=f"-{one.first[4:]}", last=f"-{one.last[4:]}", relative=False)
-        if part
-        else one
-        for one, part in zip(found, bare, strict=True)
-    )
+    years = {one.first[:4] for one in found if one.years and not one.relative}
+    named = years.pop() if len(years) == 1 else ""
+    return tuple(_as_asked(normalized, one, named) for one in found)
+
+
+def _as_asked(normalized: str, one: NamedDate, named: str) -> NamedDate:
+    """Return a date of a question, 上半年 without a year and 比去年 by the one year ``named``."""
+    if _BARE_PART.fullmatch(normalized, one.span.start, one.span.end):
+        return replace(one, first=f"-{one.first[4:]}", last=f"-{one.last[4:]}", relative=False)
+    if named and _THAN_YEAR_BEFORE.search(normalized, 0, one.span.start + len("去年")):
+        year = str(int(named) - 1)
+        first, last = year + one.first[4:], year + one.last[4:]
+        return replace(one, first=first, last=last, relative=False)
+    return one
 
 
 def limit_of(normalized: str, span: Span) -> Span | None:

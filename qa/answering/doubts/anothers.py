@@ -62,8 +62,13 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
     if _is_only_where_one_went(own, text):
         return True
     passage = hit.passage
+<<<<<<< HEAD
     over = folded(passage.over)
     if own in over + text and _is_beside(own, text, wanted.keys):
+=======
+    over = folded("".join(x for x in (passage.kicker, passage.title, passage.before) if x))
+    if own in over + text and _is_beside(own, text, over + text, wanted.keys):
+>>>>>>> h-mend7-3
         return True
     ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)
     named = (_BODY.search(text[max(0, rank.start - _NAME) : rank.start]) for rank in ranks)
@@ -79,15 +84,20 @@ def _is_only_where_one_went(body: str, text: str) -> bool:
     return len(went) == text.count(body)
 
 
-def _is_beside(own: str, text: str, keys: Collection[str]) -> bool:
-    """Tell whether a text names the office only at bodies that have nothing of a name in common."""
+def _is_beside(own: str, text: str, around: str, keys: Collection[str]) -> bool:
+    """Tell whether a text names the office only at bodies that stand beside the one asked about.
+
+    Somewhere ``around`` both are named in a row: 甲公司与乙公司.
+    """
     held = [
         re.search(f"(?P<body>[{CJK}]{{3,8}}?)(?:总?工会)?$", text[: rank.start])
         for rank in ranks_in(text)
         if rank.key in keys and not rank.deputy
     ]
     bodies = [one["body"] for one in held if one]
-    return bool(bodies) and not any(set(own) & set(body) for body in bodies)
+    pairs = ((re.escape(own), re.escape(body)) for body in bodies)
+    rows = (f"{a}[、和与及]{b}|{b}[、和与及]{a}" for a, b in pairs)
+    return bool(bodies) and all(re.search(row, around) for row in rows)
 
 
 def _is_kind(unit: str, body: str) -> bool:

@@ -13,12 +13,13 @@ from qa.answering.doubts.asked_kind import contradiction
 from qa.answering.doubts.unstated import leaves_unstated
 from qa.answering.passages.dating import printed
 from qa.answering.quotes import best_answer
-from qa.retrieval.told_months import month_told
+from qa.retrieval.told_months import month_told, part_of_year_told
 from qa.text.lazily import lazily
 from qa.types import Citation, Hit, Judgement, Question, Reason, Verdict
 
 _BY_NUMBER = lazily("[0-9]{4}|[〇○零一二三四五六七八九]{4}")
 """How a year is named that an article must have: 今年 asks of what the pages have."""
+_PART_ASKED = lazily("截[至止]|目前|现在|已经?|累计|[上下]半年|季度|[月初末底]|至今|期间")
 _IN_PART = 0.5
 """What an answer to a part of the question is worth of one to the whole."""
 
@@ -53,11 +54,24 @@ def tells_single_months(question: Question, cited: Sequence[Hit]) -> bool:
     return None not in months and len(set(months)) > 1
 
 
+def tells_part_of_year(question: Question, cited: Sequence[Hit]) -> bool:
+    """Tell whether one year's figure is asked for, and the first passage tells half a year's."""
+    hit, exact = cited[0], any("-" in time.first for time in question.times)
+    years = {year for named in question.years for year in named.years}
+    if question.answer_type != "number" or question.compares or exact or len(years) != 1:
+        return False
+    if hit.reading is None or not hit.reading.spans or _PART_ASKED.search(question.plain):
+        return False
+    at = best_answer(question, hit, hit.reading).start
+    return part_of_year_told(hit.passage.text, at, printed(hit))
+
+
 DOUBTS: tuple[DoubtRule, ...] = (
     leaves_unstated,
     tells_no_year,
     told_of_another,
     tells_single_months,
+    tells_part_of_year,
 )
 """One is enough, in whatever order."""
 

@@ -21,6 +21,7 @@ _REASONS: Mapping[UnrealKind, str] = {
     "plan": "only_plan",
 }
 _WHY = lazily(rf"(?:为什么|为何|怎么会)(?:要|会)?(?P<what>[{CJK}]{{2}})")
+_CAUSE = lazily("因|由于|为|所以|才|怕|[,，]")
 
 
 def judged_by_fact(
@@ -50,6 +51,10 @@ def judged_by_fact(
 
 
 def _is_object(question: Question, text: str, marked: Span) -> bool:
-    """Tell whether it is asked why something was done, and marked is to what: 取消|铅球."""
+    """Tell whether it is asked why something was done, and marked is that: 取消铅球, or 铅球."""
     found = _WHY.search(question.normalized)
-    return found is not None and text[: marked.start].rstrip("了“").endswith(found["what"])
+    if found is None:
+        return False
+    written = text[marked.start : marked.end]
+    itself = written.startswith(found["what"]) and not _CAUSE.search(written)
+    return itself or text[: marked.start].rstrip("了“").endswith(found["what"])

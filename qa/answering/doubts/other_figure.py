@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from qa.answering.doubts.counted_beside import counts_another_beside
 from qa.answering.doubts.other_group import is_of_other_group
 from qa.answering.figures.changes import BEFORE_ASKED
 from qa.answering.figures.denied import is_denied
@@ -19,9 +20,8 @@ from qa.answering.passages.dating import years_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK, simplify, simplify_in_place
-from qa.text.numbers import numbers_in
 from qa.text.segment import bigrams
-from qa.text.sentences import CLAUSE_MARK, clause_at
+from qa.text.sentences import CLAUSE_MARK
 from qa.types import Hit, Question, Span
 
 _CLASSES = (
@@ -37,7 +37,6 @@ _UNIT_ASKED = lazily(
     r"(?:多少|几)(?P<unit>人(?![次均份])|[名位](?!次|数)|[元块]|[起例宗](?!来)|[家座所间栋幢艘辆台盏棵株]"
     r"|[天岁]|年(?!级)|分(?![之钟店公会队局厂部部拣])|钱)"
 )
-_COUNTED = lazily(rf"(?:多少|几)[名位个家辆台件艘座](?P<what>[{CJK}]{{2,6}})")
 _ORDINAL = lazily("第")
 _THAN = lazily(
     rf"[^0-9，,。；;]{{0,6}}[，,（(]?(?:(?:是|为|相当于|达到)(?P<times>[{CJK}]{{2,8}}?)的?(?=[{CJK}0-9.两]{{0,4}}[倍半])"
@@ -158,21 +157,9 @@ def is_set_against(told: MarkedFigure) -> bool:
     return bool(than["times"]) and other in asked and other not in told.said
 
 
-def counts_another_beside(told: MarkedFigure) -> bool:
-    """Tell whether what is asked about is counted by another figure of the sentence: 24名护士长."""
-    asked = _COUNTED.search(told.question.normalized)
-    if asked is None:
-        return False
-    sentence = told.figure.sentence
-    numbers = [n for n in numbers_in(told.text) if n.span.overlaps(sentence)]
-    own = told.text[told.figure.number.span.end : sentence.end]
-    for length in range(len(asked["what"]), 1, -1):
-        what = asked["what"][:length]
-        counted = [n for n in numbers if told.text.startswith(what, n.span.end)]
-        if counted:
-            clause = clause_at(told.text, told.figure.number.span.start)
-            return not own.startswith(what) and what not in clause
-    return False
+def counts_another(told: MarkedFigure) -> bool:
+    """Tell whether what is asked about is counted by another figure of the sentence."""
+    return counts_another_beside(told.question.normalized, told.text, told.figure)
 
 
 def is_in_all(told: MarkedFigure) -> bool:
@@ -258,7 +245,7 @@ OTHER_FIGURES: tuple[Callable[[MarkedFigure], bool], ...] = (
     counts_no_money,
     counts_other,
     is_set_against,
-    counts_another_beside,
+    counts_another,
     is_in_all,
     is_of_whole,
     is_of_another_party,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.answering.dates.put_off import is_of_deadline
 from qa.answering.doubts.near_misses import nearly_tells
 from qa.answering.doubts.of_the_rest import is_of_the_rest
 from qa.answering.doubts.other_figure import tells_other_figure
@@ -18,6 +19,7 @@ from qa.answering.yes_no.decisions import only_claimed
 from qa.answering.yes_no.opening import only_planned
 from qa.text.lazily import lazily
 from qa.text.matching import folded
+from qa.text.normalize import simplify_in_place
 from qa.types import Hit, Question
 
 _RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)")
@@ -47,7 +49,8 @@ def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
     if _RANK_ASKED.search(question.normalized):
         return not _RANK_TOLD.search(folded(hit.passage.text[marked.start : marked.end]))
     if question.answer_type != "number":
-        return False
+        text = simplify_in_place(folded(hit.passage.text))
+        return question.answer_type == "date" and is_of_deadline(question, text, marked)
     return (
         tells_flow(question, folded(hit.passage.text), marked)
         or tells_other_figure(question, hit, marked)

@@ -14,7 +14,7 @@ from qa.answering.passages.dating import printed
 from qa.text.english import terms_said
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import simplify_in_place
+from qa.text.normalize import CJK, simplify_in_place
 from qa.text.numbers import Number, numbers_in
 from qa.text.segment import bigrams
 from qa.text.sentences import CLAUSE_STOPS, sentence_over, stretch_start
@@ -34,8 +34,8 @@ AFTER_ASKED = lazily(
     r"现在|如今|目前|眼下|现有|以后|之后|后来|[整高长低短展]后|\b(?:now|currently|nowadays|after)\b"
 )
 _TURNED = lazily(
-    r"[^,，。；;！？\n0-9]{0,6}(?:提高|提升|上升|上调|上涨|升|增加|增长|增|涨|扩大|扩|发展|壮大|降低|下降|下调|降|减少|精简|减"
-    r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3}|(?:今年|目前|现在|如今)?(?:[上下]半年|同期)?的)?\s*"
+    r"[^,，。；;！？\n0-9]{0,6}(?:提高|提升|上升|上调|上涨|跃升|升|增加|增长|增|涨|扩大|扩|发展|壮大|降低|下降|下调|下滑|降|跌落?|滑落?|减少|精简|减"
+    r"|缩短|缩小|压缩|缩|延长|调整?|变|改|翻)(?:到了?|至|为|成)\s*(?:了|近|约|超过|每[^,，0-9]{1,3}|第|(?:今年|目前|现在|如今)?(?:[上下]半年|同期)?的)?\s*"
 )
 """What stands between a figure and the one that it becomes."""
 _WAS = lazily(
@@ -50,9 +50,10 @@ _FROM = lazily(r"\bfrom\s+(?:about |nearly |over |more than )?[¥$]?$")
 _COMPARED = lazily(r"[与和跟同较比](?P<year>[12][0-9]{3})年[^,，。；;！？\n]{0,16}相?比")
 """Names the year of what was before: 与2018年的办法相比."""
 _FROM_THEN = lazily(
-    r"[由从](?P<then>年初|月初|期初|去年|上年|前年|[上前]一?届|(?:19|20)\d\d年|[0-9一二三四五六七八九十两]{1,3}年前)"
+    r"[由从](?P<then>年初|月初|期初|去年|上年|前年|[上前]一?届|(?:19|20)\d\d年|[0-9一二三四五六七八九十两]{1,3}年前"
+    rf"|[{CJK}]{{1,4}}(?:时|之初|初期|前))"
     r"(?:同期)?的?[^,，。；;0-9]{0,5}(?=[0-9一二三四五六七八九十百千万两])"
-    r"(?:[^，,。；;]*?[到至为](?:今年)?(?:[上下]半年)?的?)?"
+    r"(?:[^，,。；;]*?[到至为](?:今年|现在|目前|如今)?(?:[上下]半年)?的?)?"
 )
 """Tells the time of the figure before a change: 由去年的74%升到91%."""
 _BACK = {"去年": 1, "上年": 1, "前年": 2}

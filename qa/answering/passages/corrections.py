@@ -17,7 +17,7 @@ from qa.types import Passage, Question, Span
 
 _OPEN, _CLOSE = "“\"「'‘", "”\"」'’"
 _QUOTED = lazily(
-    rf"[{_OPEN}](?P<wrong>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]\s*(?:一[词句处]|系误写)?[,，]?"
+    rf"[{_OPEN}](?P<wrong>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]\s*(?:一[词句处]|系误写)?[,，]?(?:经[^{_OPEN}{_CLOSE}。；\n]{{0,16}}[,，])?"
     rf"(?:应为|应是|应作|应改为|更正为|改为|实为)\s*[{_OPEN}](?P<right>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
 )
 _WRONG_ASKED = lazily(

@@ -1,0 +1,62 @@
+"""From and to, first set and moved, by whom and how much: the end that is asked about."""
+
+import pytest
+from fakes import make_passage, make_question
+
+from qa.answering.answer import compose_answer
+from qa.text.sentences import sentence_spans
+from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
+
+QUAY = "三号码头原定今年4月开工，因清淤推迟到8月。"
+GAMES = "原定本月举行的第九届职工歌会延期到11月。报名截止日期为9月5日。"
+KILN = "窑厂1961年建成，年产量由投产时的20万块增加到现在的350万块。"
+RANKS = "二食堂由去年同期的第三名跌到第八名。"
+GIFT = "三厂职工八百人为灾区捐款，共计12万元，其中工会3万元。"
+
+
+def answered(question, text, marked):
+    at = text.index(marked)
+    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
+    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
+    passage = make_passage(text, date="2024-05-10")
+    hit = Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
+    answer = compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+    quotes = answer.citations[0].quotes
+    return answer.verdict, [text[m.start : m.end] for one in quotes for m in one.highlights]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "right"),
+    [
+        ("三号码头什么时候开工？", QUAY, "今年4月", "8月"),
+        ("三号码头原定什么时候开工？", QUAY, "8月", "今年4月"),
+        ("三号码头原定什么时候开工？", QUAY, "今年4月", "今年4月"),
+        ("第九届职工歌会什么时候举行？", GAMES, "9月5日", "11月"),
+        ("第九届职工歌会报名什么时候截止？", GAMES, "9月5日", "9月5日"),
+        ("窑厂投产时年产量多少？", KILN, "350万块", "20万块"),
+        ("窑厂现在年产量多少？", KILN, "20万块", "350万块"),
+        ("二食堂去年同期排第几名？", RANKS, "第八名", "第三名"),
+        ("三厂职工为灾区捐款多少？", GIFT, "八百人", "12万元"),
+    ],
+)
+def test_the_end_that_is_asked_about(question, text, marked, right):
+    assert answered(question, text, marked) == ("found", [right])
+
+
+def test_a_deadline_is_no_day_on_which_something_is_held():
+    text = "职工歌会报名9月5日截止。"
+    assert answered("职工歌会什么时候举行？", text, "9月5日")[0] == "weak"
+    assert answered("职工歌会什么时候截止报名？", text, "9月5日")[0] == "found"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "verdict"),
+    [
+        ("2024年船坞修船多少艘？", "今年上半年，船坞修船40艘。", "40艘", "weak"),
+        ("2024年上半年船坞修船多少艘？", "今年上半年，船坞修船40艘。", "40艘", "found"),
+        ("2024年船坞修船多少艘？", "今年船坞修船90艘，上半年修40艘。", "90艘", "found"),
+        ("船坞修船多少艘？", "今年上半年，船坞修船40艘。", "40艘", "found"),
+    ],
+)
+def test_half_a_year_is_not_the_whole(question, text, marked, verdict):
+    assert answered(question, text, marked)[0] == verdict
