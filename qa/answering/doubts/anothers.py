@@ -62,13 +62,8 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
     if _is_only_where_one_went(own, text):
         return True
     passage = hit.passage
-<<<<<<< HEAD
     over = folded(passage.over)
-    if own in over + text and _is_beside(own, text, wanted.keys):
-=======
-    over = folded("".join(x for x in (passage.kicker, passage.title, passage.before) if x))
     if own in over + text and _is_beside(own, text, over + text, wanted.keys):
->>>>>>> h-mend7-3
         return True
     ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)
     named = (_BODY.search(text[max(0, rank.start - _NAME) : rank.start]) for rank in ranks)
