@@ -20,7 +20,7 @@ from qa.rights import why_refused
 DEFAULT_INDEX = Path("index")
 DEFAULT_CORPUS = Path("seeds")
 
-PASSAGES = 5
+PASSAGES_SHOWN = 5
 """Passages that an answer is made of, where it is not said how many."""
 CONFIG = "union-qa.toml"
 _KEYS: Mapping[str, type] = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.corpus.formats.emphasis import without_marks
+from qa.corpus.formats.emphasis import without_emphasis
 from qa.corpus.formats.lines import read_lines
 from qa.corpus.pages import read_page
 
@@ -29,7 +29,7 @@ from qa.corpus.pages import read_page
 )
 def test_words_stay_and_marks_go(written: str, words: str) -> None:
     (line,) = read_lines(written)
-    found = without_marks(line)
+    found = without_emphasis(line)
     assert found.text == words
     assert "".join(written[span.start : span.end] for span in found.spans) == words
 
@@ -37,7 +37,7 @@ def test_words_stay_and_marks_go(written: str, words: str) -> None:
 @given(st.text(alphabet="*_[]()工会 a:/#\\", min_size=1, max_size=40))
 def test_what_is_left_stands_in_the_file(written: str) -> None:
     for line in read_lines(written):
-        found = without_marks(line)
+        found = without_emphasis(line)
         assert "".join(written[span.start : span.end] for span in found.spans) == found.text
         assert found.text
 

@@ -12,7 +12,7 @@ from qa.answering.gathered.collected import with_collected
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.over.asked import asks_unnamed, gathering_asked
 from qa.answering.over.gathering import Gathering
-from qa.answering.over.told import nearness, over_articles
+from qa.answering.over.told import how_near, over_articles
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
@@ -29,7 +29,7 @@ from qa.indexing.index import Index
 from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
 from qa.pipeline.articles import answered_by_articles
-from qa.pipeline.gathering import DEPTH, read_each
+from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
@@ -137,14 +137,14 @@ class Asking:
         if answer.verdict == "found" and not gathering.several:
             return answer
         one = self._read(gathering.one)
-        hits = self._retrieved(one, DEPTH, wanted.filters)
+        hits = self._retrieved(one, DEPTH_OF_EACH, wanted.filters)
         read = read_each(one, hits, self.reader)
         refused = answer.verdict == "none" and self._refuses(one, read)
         return answer if refused else over_articles(gathering, question, one, answer, read)
 
     def _refuses(self, one: Question, hits: Sequence[Hit]) -> bool:
         """Tell whether what is asked of one is told nowhere."""
-        best = sorted(hits, key=nearness, reverse=True)
+        best = sorted(hits, key=how_near, reverse=True)
         return not best or self.reader.judge(one, best).verdict == "none"
 
     def _of_parts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.config import PASSAGES
+from qa.config import PASSAGES_SHOWN
 from qa.pipeline.session import Session
 from qa.text.questions import is_probe
 from qa.types import Answer, Completion, Filters, Turn
@@ -27,7 +27,7 @@ def ask_in_turn(
     session: Session,
     text: str,
     turns: Sequence[Turn] = (),
-    k: int = PASSAGES,
+    k: int = PASSAGES_SHOWN,
     filters: Filters | None = None,
     *,
     literally: bool = False,

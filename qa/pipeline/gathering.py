@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa.models.base import Reader
 from qa.types import Hit, Question
 
-DEPTH = 60
+DEPTH_OF_EACH = 60
 """Passages of which the articles are taken."""
 _ARTICLES, _EACH = 12, 2
 """Articles read at most, and passages of each."""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from qa.config import PASSAGES
+from qa.config import PASSAGES_SHOWN
 from qa.indexing.glossary import Glossary
 from qa.indexing.index import Index
 from qa.models.base import Encoder, Reader
@@ -86,7 +86,7 @@ class Session:
     def ask(
         self,
         text: str | Question,
-        k: int = PASSAGES,
+        k: int = PASSAGES_SHOWN,
         filters: Filters | None = None,
         *,
         seen: Collection[str] = (),

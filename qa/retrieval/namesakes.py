@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import surnames
-from qa.retrieval.rival_stretches import KINDS, LEADS, Rival, stretches_of
+from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
@@ -24,7 +24,7 @@ _LEAD = lazily(rf"[{CJK}]{{1,12}}$")
 _ASKS = lazily("^(?:[那这]个|请问|哪[一个]+|谁是)")
 _NAME = lazily(rf"[{CJK}]{{3}}(?<![是在的了第])")
 _FULL = 3
-_NUMBERED = lazily(rf"第[一二三四五六七八九十]{{1,2}}(?P<kind>[{CJK}]{{1,4}}?(?:{KINDS}))")
+_NUMBERED = lazily(rf"第[一二三四五六七八九十]{{1,2}}(?P<kind>[{CJK}]{{1,4}}?(?:{RIVAL_KINDS}))")
 _SENTENCE = "。！？!?\n"
 
 

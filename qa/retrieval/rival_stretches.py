@@ -13,7 +13,7 @@ from itertools import groupby
 from qa.text.lazily import lazily
 from qa.types import Doubt, Reason, Span
 
-KINDS = "车间|分会|支部|[站组队班线区县市镇乡村矿局院校店馆库港桥路街楼场园所科室厅段团]"
+RIVAL_KINDS = "车间|分会|支部|[站组队班线区县市镇乡村矿局院校店馆库港桥路街楼场园所科室厅段团]"
 """What things are that stand side by side, each with a name of its own before it."""
 LEADS = (
     "(?:其中|而|(?:记者)?在|(?:截至)?目前|[去今]年|上半年|the|at|in|and|while)?"

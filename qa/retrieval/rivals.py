@@ -13,7 +13,7 @@ from qa.lexicon import words
 from qa.lexicon.common import common_word
 from qa.lexicon.surnames import surnames
 from qa.retrieval.namesakes import names_likely, told_of_namesakes
-from qa.retrieval.rival_stretches import KINDS, LEADS, Rival, stretches_of
+from qa.retrieval.rival_stretches import LEADS, RIVAL_KINDS, Rival, stretches_of
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -24,7 +24,7 @@ _LONGEST_OWN = 4
 _NO_OWN = lazily(
     "[的了是有在使和与及由至距上下每各该本全两几这那某此哪些个名位其等共到从为被对]|一[个家处座]"
 )
-_LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{KINDS}))")
+_LIKE = lazily(rf"(?P<own>[{CJK}0-9]{{1,{_LONGEST_OWN}}})(?=(?P<kind>{RIVAL_KINDS}))")
 _EACH = lazily("分别|各|均|都|每")
 _OF_EACH = lazily("[和与及、]|在哪|什么|吗")
 """Asks of several, or what holds of one where it holds of both."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from qa.config import PASSAGES
+from qa.config import PASSAGES_SHOWN
 from qa.desk.desk import Desk
 from qa.desk.told import told
 from qa.errors import AccessError, BatchError, DeskError, QaError
@@ -81,7 +81,7 @@ class Batches:
         data: bytes,
         format: str = "xlsx",
         cite: str | None = None,
-        k: int = PASSAGES,
+        k: int = PASSAGES_SHOWN,
     ) -> Batch:
         """Take a file of questions in; it is answered in the language of the caller.
 

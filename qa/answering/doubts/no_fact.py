@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.answering.passages.told_as_fact import is_named, no_fact, presupposed_only
+from qa.answering.passages.told_as_fact import is_named_as_asked, no_fact, presupposed_only
 from qa.answering.quotes import best_answer
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -44,7 +44,7 @@ def judged_by_fact(
     if _is_object(question, text, marked):
         return judgement.weakened(Reason("not_stated"))
     found = no_fact(question, text, marked)
-    if found is None and article is not None and not is_named(question, text):
+    if found is None and article is not None and not is_named_as_asked(question, text):
         whole = "\n".join(one.text for one in article(hit.passage))
         found = presupposed_only(question, simplify_in_place(folded(whole)))
     return judgement.weakened(Reason(_REASONS[found.kind])) if found else judgement

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing, headlines
-from qa.answering.gathered.in_english import asks_in_english, row_in_english, shares_said
+from qa.answering.gathered.in_english import put_in_english, row_in_english, shares_said
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -30,7 +30,7 @@ def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle
     only the one row that has a cell which it names whole.
     """
     several = asks_for_list(question)
-    in_english = asks_in_english(question)
+    in_english = put_in_english(question)
     if not (several or (_WHICH.search(question.normalized) and not in_english)):
         return []
     for hit in hits:

@@ -9,7 +9,7 @@ from re import Pattern
 
 from qa.answering.gathered.grid import TableRow, is_blank, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_named
-from qa.answering.gathered.in_english import asks_in_english, row_in_english, says_enough
+from qa.answering.gathered.in_english import put_in_english, row_in_english, says_enough
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
@@ -68,7 +68,7 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
         named is None or named.passage.id != passage.id
     ):
         return False
-    if asks_in_english(question):
+    if put_in_english(question):
         return _says_all_in_english(question, _told(passage, article))
     written = _told(passage, article)
     told = set(written)
@@ -252,7 +252,7 @@ def row_named(question: Question, rows: Sequence[TableRow]) -> TableRow | None:
     """Return the one row whose name a question has, the longest of several."""
     written = row_as_written(question, rows)
     return (
-        row_in_english(question, rows) if written is None and asks_in_english(question) else written
+        row_in_english(question, rows) if written is None and put_in_english(question) else written
     )
 
 

@@ -9,8 +9,8 @@ from qa.answering.concluding.figures import figures_concluded
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.in_english import (
-    asks_in_english,
     is_named_in_english,
+    put_in_english,
     rows_in_english,
 )
 from qa.retrieval.context import WholeArticle
@@ -38,7 +38,7 @@ def rows_compared(question: Question, hits: Sequence[Hit], article: WholeArticle
 
 def _rows_of(question: Question, rows: Sequence[TableRow]) -> list[TableRow]:
     named = rows_named(question.normalized, rows)
-    return named or (rows_in_english(question, rows) if asks_in_english(question) else [])
+    return named or (rows_in_english(question, rows) if put_in_english(question) else [])
 
 
 def rows_named(asked: str, rows: Sequence[TableRow]) -> list[TableRow]:
@@ -75,4 +75,4 @@ def compared_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
 def _is_named(question: Question, name: str) -> bool:
     if normalize(name).lower() in question.normalized.lower():
         return True
-    return asks_in_english(question) and is_named_in_english(question, name)
+    return put_in_english(question) and is_named_in_english(question, name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from qa.answering.gathered.grid import TableCell, TableRow
 from qa.answering.gathered.head_states import column_by_verb, spending_asked
-from qa.answering.gathered.in_english import asks_in_english, weight_of_head
+from qa.answering.gathered.in_english import put_in_english, weight_of_head
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.questions import blank_interrogatives
@@ -147,7 +147,7 @@ def _named(question: Question, cell: TableCell, over: str, names: Sequence[str])
     What the headlines say too counts half, a head named whole a little more; the unit tells
     between heads named alike.
     """
-    if asks_in_english(question):
+    if put_in_english(question):
         return weight_of_head(question, cell.noun, names)
     noun = normalize(cell.noun)
     named = pairs_shared(question, noun)

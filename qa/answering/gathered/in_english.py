@@ -37,7 +37,7 @@ _FEWEST_SAID = 2 / 3
 """Share of a question's words that a table says at least, where its rows are compared."""
 
 
-def asks_in_english(question: Question) -> bool:
+def put_in_english(question: Question) -> bool:
     """Tell whether a question is put in English, be there names in Chinese in it."""
     return bool(question.english) and question.surfaces is not None
 

@@ -15,7 +15,7 @@ from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked, column_of_thing
 from qa.answering.gathered.in_a_row import with_most_in_row
-from qa.answering.gathered.in_english import asks_in_english
+from qa.answering.gathered.in_english import put_in_english
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.fitting import name_in
@@ -311,7 +311,7 @@ def _column(question: Question, rows: Sequence[_Row]) -> int | None:
 
 def _named(question: Question, before: Sequence[str]) -> float:
     """Return how much a question names of what all rows say before a figure; words in English."""
-    if asks_in_english(question):
+    if put_in_english(question):
         said = (terms_said(question.english, one, question.surfaces or {}) for one in before)
         return float(len(set.intersection(*said)))
     told = set.intersection(*map(set, before)) - _STOPS

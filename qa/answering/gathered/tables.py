@@ -14,7 +14,7 @@ from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import is_blank, rows_of_table
 from qa.answering.gathered.heads import column_asked, of_another_place
-from qa.answering.gathered.in_english import asks_in_english
+from qa.answering.gathered.in_english import put_in_english
 from qa.answering.gathered.most_changed import rows_most_changed
 from qa.answering.gathered.over_columns import columns_compared
 from qa.answering.gathered.ranked import rows_ranked
@@ -95,7 +95,7 @@ def _of_table_told(
     Heads are named by so few words in English that what else it says must be told there too.
     """
     keys = {one.hit.passage.article_key for one in cited}
-    if not asks_in_english(question) or not found or found[0].hit.passage.article_key in keys:
+    if not put_in_english(question) or not found or found[0].hit.passage.article_key in keys:
         return found
     return found if _is_told(question, found[0], article) else cited
 

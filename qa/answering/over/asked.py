@@ -68,7 +68,7 @@ class _Asked:
 
     def read(self) -> Gathering | None:
         """Return what is asked, by the words that say what is done."""
-        if against := words.AGAINST.search(self.shown):
+        if against := words.SET_AGAINST.search(self.shown):
             return self._set_against(against)
         readers = (self._common, self._timed, self._ordered, self._summed, self._each)
         found = next((one for read in readers if (one := read())), None)
@@ -119,11 +119,11 @@ class _Asked:
 
     def _ordered(self) -> Gathering | None:
         """哪个区的驿站最多, 驿站第二多的是哪个区."""
-        most = words.MOST.search(self.shown)
+        most = words.THE_MOST.search(self.shown)
         if self.choice is None or most is None or not self._orders_all:
             return None
         how = most["how"] or "多"
-        few = most["end"] == "倒数第一" or how in words.FEW
+        few = most["end"] == "倒数第一" or how in words.LITTLE
         at = most["nth"] or most["at"]
         place = int(numeral_value(at) or 1) - 1 if at else 0
         many = most["top"] or re.sub("[^两三四五]", "", self.choice["many"] or "")
@@ -150,7 +150,7 @@ class _Asked:
         return self._made(f"{one}?", "sum", "round" if self.rounds else "place")
 
     def _each(self) -> Gathering | None:
-        changed = words.CHANGED.search(self.shown)
+        changed = words.CHANGE_OVER.search(self.shown)
         counted = words.COUNT.search(self.shown)
         apart = counted and (counted["place"] or counted["body"])
         if not self.rounds or not (changed or words.ASKS.search(self.shown)) or apart:
@@ -169,7 +169,7 @@ class _Asked:
         asks = found["asks"] if found["asks"][:2] != "多少" else f"是{found['asks']}"
         one = f"{self.text[: found.start()]}{self.text[slice(*found.span('what'))]}{asks}?"
         ends = (found["first"], found["second"])
-        less = found["how"] in words.FEW
+        less = found["how"] in words.LITTLE
         return Gathering(one, "difference", "round", against=ends, less=less)
 
     def _common(self) -> Gathering | None:
@@ -212,7 +212,7 @@ class _Asked:
 def _around(shown: str, most: re.Match[str]) -> tuple[int, int]:
     """Return where the words of order stand, with those that only lead on: 最多的(区)是."""
     tail = re.match(
-        f"的(?:{words.PLACES}|{words.BODIES}|{words.ROUNDS}|那[个家届])?(?:是|为|在)?",
+        f"的(?:{words.PLACED}|{words.BODIES}|{words.ROUNDS}|那[个家届])?(?:是|为|在)?",
         shown[most.end() :],
     )
     return most.start(), most.end() + (tail.end() if tail else 0)

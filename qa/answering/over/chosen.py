@@ -16,7 +16,7 @@ from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.types import Citation, Concluded, Conclusion, Hit, Span
 
-MOST_MEMBERS = 10
+MOST_CHOSEN = 10
 """Articles cited at most."""
 _THINGS = frozenset("个座处家间所站点处")
 """Units that count the same things as one another: 12个站点, 18座驿站, 22家."""
@@ -24,7 +24,7 @@ _NAME = lazily(f"[{CJK}]{{2,}}|[A-Za-z][A-Za-z .'-]+[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Member:
     """What an article tells: its citation, what is marked, figure and unit, day, name."""
 
     citation: Citation
@@ -54,20 +54,20 @@ class Told:
 class Chosen:
     """What is cited, in order, and what it comes to."""
 
-    told: Sequence[Told]
+    told: Sequence[Member]
     concluded: Conclusion | None = None
 
 
-def chosen(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def chosen(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     """Return which of what is ``told`` (nearest first) is cited, and what it comes to."""
     if gathering.bound:
         return _within_bound(gathering, told)
     return _CHOICES.get(gathering.done, _all)(gathering, told)
 
 
-def _all(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def _all(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     """Return all, by their day where each round is asked for."""
-    kept = list(told[:MOST_MEMBERS])
+    kept = list(told[:MOST_CHOSEN])
     if gathering.members == "round":
         kept.sort(key=lambda one: (printed(one.hit) or "", round_of(one.hit.passage)))
     if gathering.done != "count":
@@ -75,28 +75,28 @@ def _all(gathering: Gathering, told: Sequence[Told]) -> Chosen:
     return Chosen(kept, _counted(gathering, kept))
 
 
-def _counted(gathering: Gathering, told: Sequence[Told]) -> Conclusion:
+def _counted(gathering: Gathering, told: Sequence[Member]) -> Conclusion:
     names = [one.called for one in told]
     distinct = tuple(dict.fromkeys(names))
     return Conclusion("count", (), distinct, str(len(distinct)), distinct)
 
 
-def _within_bound(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def _within_bound(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     bound = bound_asked(gathering.bound)
     alike = _alike(told)
     within = [one for one in alike if bound and one.value is not None and bound.admits(one.value)]
-    kept = within[:MOST_MEMBERS]
+    kept = within[:MOST_CHOSEN]
     return Chosen(kept, _counted(gathering, kept) if gathering.done == "count" else None)
 
 
-def _summed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def _summed(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     alike = _alike(told)
     figures = [(one.hit.passage.text, one.span) for one in alike]
     names = [one.called for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
 
 
-def _ordered(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def _ordered(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     """Return those of one unit, those asked for first."""
     order = sorted(
         _alike(told), key=lambda one: one.value or Fraction(0), reverse=gathering.done == "most"
@@ -105,7 +105,7 @@ def _ordered(gathering: Gathering, told: Sequence[Told]) -> Chosen:
     return _first(gathering, order, [one for one in order if one.value in wanted])
 
 
-def _timed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def _timed(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
     return _first(gathering, order, order[:1])
 
@@ -113,7 +113,7 @@ def _timed(gathering: Gathering, told: Sequence[Told]) -> Chosen:
 _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 
 
-def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) -> Chosen:
+def _first(gathering: Gathering, told: Sequence[Member], first: Sequence[Member]) -> Chosen:
     order = [*first, *(one for one in told if one not in first)]
     names = tuple(one.called for one in order)
     figures = tuple(one.day or one.text for one in order)
@@ -121,7 +121,7 @@ def _first(gathering: Gathering, told: Sequence[Told], first: Sequence[Told]) ->
     return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))
 
 
-def _differing(gathering: Gathering, told: Sequence[Told]) -> Chosen:
+def _differing(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     """Return what is told of the two years or rounds, and by how much the first is more."""
     against = gathering.against or ("", "")
     pair = [next((one for one in _alike(told) if _is_of(one, each)), None) for each in against]
@@ -133,14 +133,14 @@ def _differing(gathering: Gathering, told: Sequence[Told]) -> Chosen:
     return Chosen(both, told_of)
 
 
-def _is_of(one: Told, named: str) -> bool:
+def _is_of(one: Member, named: str) -> bool:
     """Tell whether an article is of a year, by its issue, or tells of a round."""
     if named[:2] in ("19", "20"):
         return (printed(one.hit) or "").startswith(named.rstrip("年"))
     return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
 
 
-def _common(_: Gathering, told: Sequence[Told]) -> Chosen:
+def _common(_: Gathering, told: Sequence[Member]) -> Chosen:
     """Return those that mark a name which another marks or tells too, that alone marked."""
     kept = []
     for one in told:
@@ -152,7 +152,7 @@ def _common(_: Gathering, told: Sequence[Told]) -> Chosen:
     return Chosen(kept)
 
 
-def _names(one: Told) -> list[Span]:
+def _names(one: Member) -> list[Span]:
     """Return what is marked, name by name: three of 甲、乙、丙."""
     text = one.hit.passage.text
     marks = [span for quote in one.citation.quotes for span in quote.highlights]
@@ -163,11 +163,11 @@ def _names(one: Told) -> list[Span]:
     ]
 
 
-def _said(one: Told, span: Span, text: str) -> bool:
+def _said(one: Member, span: Span, text: str) -> bool:
     return one.hit.passage.text[span.start : span.end] in text
 
 
-def _marked_only(one: Told, names: Sequence[Span]) -> Told:
+def _marked_only(one: Member, names: Sequence[Span]) -> Member:
     quotes = (
         replace(quote, highlights=tuple(name for name in names if name.overlaps(quote.span)))
         for quote in one.citation.quotes
@@ -176,7 +176,7 @@ def _marked_only(one: Told, names: Sequence[Span]) -> Told:
     return replace(one, span=names[0], citation=replace(one.citation, quotes=kept))
 
 
-def _alike(told: Sequence[Told]) -> list[Told]:
+def _alike(told: Sequence[Member]) -> list[Member]:
     """Return the figures of the unit that most have; what is nearer counts more."""
     units = Counter[str]()
     for at, one in enumerate(told):
@@ -188,7 +188,7 @@ def _kind(unit: str) -> str:
     return "个" if unit in _THINGS else unit
 
 
-_CHOICES: dict[str, Callable[[Gathering, Sequence[Told]], Chosen]] = {
+_CHOICES: dict[str, Callable[[Gathering, Sequence[Member]], Chosen]] = {
     "sum": _summed,
     "most": _ordered,
     "least": _ordered,

@@ -12,7 +12,7 @@ from typing import Any
 
 from qa.answering.concluding.figures import figure_counted
 from qa.answering.dates.days import day_told
-from qa.answering.over.chosen import Chosen, Told, chosen
+from qa.answering.over.chosen import Chosen, Member, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
 from qa.answering.passages.dating import is_elsewhere, printed
@@ -24,7 +24,7 @@ from qa.types import Answer, Citation, Hit, Question, Quote, Reason, Span
 
 _FEWEST = 2
 _LEAST, _BELOW, _FARTHER, _MODELS = -5.0, 4.0, 18.0, 3
-"""How near an article must be (:func:`nearness`), how far below the nearest it may be, how much
+"""How near an article must be (:func:`how_near`), how far below the nearest it may be, how much
 farther for each of its words that the nearest few have as well."""
 _EVEN, _UNSURE = 0.5, 0.89
 """The least confidence where the pages have every word asked about, the most in what is weak."""
@@ -70,7 +70,7 @@ def _sure(gathering: Gathering, kept: Chosen, hits: Sequence[Hit]) -> bool:
     if not gathering.several or len(kept.told) < _MANY or gathering.done not in _SURE_OF:
         return False
     surely = all(one.hit.reading and one.hit.reading.answerable >= _SURELY for one in kept.told)
-    return surely and all(nearness(hit) < _FAR for hit in left)
+    return surely and all(how_near(hit) < _FAR for hit in left)
 
 
 def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
@@ -81,7 +81,7 @@ def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
     listed = gathering.done in _NAMES and not gathering.bound and not gathering.several
     if not listed or len(marked) < _FEWEST:
         return kept
-    first = [Told(one, one.quotes[0].span) for one in answer.citations if one.quotes]
+    first = [Member(one, one.quotes[0].span) for one in answer.citations if one.quotes]
     ids = {one.hit.passage.id for one in first}
     others = [one for one in kept.told if one.hit.passage.id not in ids]
     return replace(kept, told=[*first, *others])
@@ -117,13 +117,13 @@ def near(hits: Sequence[Hit], by: float = 1.0) -> list[Hit]:
     The less like the nearest ones an article is, the less far below the best it may be: what one
     programme's articles tell has words in common, whatever they are.
     """
-    order = sorted(_alike(hits), key=lambda hit: nearness(hit, by), reverse=True)
+    order = sorted(_alike(hits), key=lambda hit: how_near(hit, by), reverse=True)
     terms = [set(bigrams(f"{one.passage.title or ''}{one.passage.text}")) for one in order]
     kept = []
     for at, hit in enumerate(order):
-        below = nearness(order[0], by) - nearness(hit, by)
+        below = how_near(order[0], by) - how_near(hit, by)
         first = [one for n, one in enumerate(terms[:_MODELS]) if n != at]
-        if below <= _BELOW + _FARTHER * _likeness(terms[at], first) and nearness(hit, by) >= _LEAST:
+        if below <= _BELOW + _FARTHER * _likeness(terms[at], first) and how_near(hit, by) >= _LEAST:
             kept.append(hit)
     return kept
 
@@ -139,12 +139,12 @@ def _likeness(terms: set[str], others: Sequence[set[str]]) -> float:
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def nearness(hit: Hit, by: float = 1.0) -> float:
+def how_near(hit: Hit, by: float = 1.0) -> float:
     """Return how near a passage is to a question and how far it answers, ``by`` so much."""
     return 2 * hit.fused + by * (hit.reading.answerable if hit.reading else 0.0)
 
 
-def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> Told | None:
+def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> Member | None:
     """Return what a hit tells: its figure, its day, or whatever it marks; and of whom."""
     if gathering.years and not _within(hit, gathering.years):
         return None
@@ -158,7 +158,7 @@ def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> 
     return _with_name(gathering, replace(found, name=name))
 
 
-def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> Told | None:
+def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> Member | None:
     """Return the figure, the day or the words that are marked first."""
     marks = [(quote, span) for quote in quotes for span in quote.highlights]
     if gathering.done in _DAYS:
@@ -166,11 +166,11 @@ def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> Told | N
     if gathering.done in _FIGURES or gathering.bound:
         return _counted(hit, marks)
     if gathering.done in _NAMES:
-        return Told(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
-    return Told(Citation(0, hit, tuple(quotes)), marks[0][1]) if marks else None
+        return Member(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
+    return Member(Citation(0, hit, tuple(quotes)), marks[0][1]) if marks else None
 
 
-def _with_name(gathering: Gathering, told: Told) -> Told:
+def _with_name(gathering: Gathering, told: Member) -> Member:
     """Return it with its name marked, where the text names it: all that is asked of a list."""
     if gathering.members not in ("place", "body"):
         return told
@@ -190,20 +190,20 @@ def _within(hit: Hit, years: tuple[str, str]) -> bool:
     return day is None or years[0] <= day[:4] <= years[1] or day[:7] == f"{int(years[1]) + 1}-01"
 
 
-def _counted(hit: Hit, marks: Sequence[tuple[Quote, Span]]) -> Told | None:
+def _counted(hit: Hit, marks: Sequence[tuple[Quote, Span]]) -> Member | None:
     for quote, span in marks:
         if figure := figure_counted(hit.passage.text[span.start : span.end]):
-            return Told(Citation(0, hit, (replace(quote, highlights=(span,)),)), span, *figure)
+            return Member(Citation(0, hit, (replace(quote, highlights=(span,)),)), span, *figure)
     return None
 
 
-def _dated(hit: Hit, quotes: Sequence[Quote], marks: Sequence[tuple[Quote, Span]]) -> Told | None:
+def _dated(hit: Hit, quotes: Sequence[Quote], marks: Sequence[tuple[Quote, Span]]) -> Member | None:
     """Return the day that is marked; else that of the issue."""
     for quote, span in marks:
         if day := day_told(hit.passage, span):
             only = (replace(quote, highlights=(span,)),)
-            return Told(Citation(0, hit, only), span, day=day)
+            return Member(Citation(0, hit, only), span, day=day)
     day = printed(hit)
     return (
-        Told(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day) if day and quotes else None
+        Member(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day) if day and quotes else None
     )

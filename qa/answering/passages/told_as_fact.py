@@ -77,7 +77,7 @@ def presupposed_only(question: Question, text: str) -> Unreal | None:
     return next(_presupposed(question, text, unreal), None)
 
 
-def is_named(question: Question, text: str) -> bool:
+def is_named_as_asked(question: Question, text: str) -> bool:
     """Tell whether a text has any of the words by which a question tells what it presupposes."""
     return any(word in text for word in _telling(question))
 

@@ -20,7 +20,7 @@ _NAMES_ITEM = re.compile(r"\*\*[^*:：]{1,12}\*\*(?![:：])")
 """What a brief begins with: the place or the firm that it is of."""
 
 
-def without_marks(line: Line) -> Line:
+def without_emphasis(line: Line) -> Line:
     """Return a line without the marks of emphasis and of links; its words keep their places.
 
     A short name in bold that the line begins with stays marked: it tells one brief from the next.
