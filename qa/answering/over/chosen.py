@@ -24,7 +24,7 @@ _NAME = lazily(f"[{CJK}]{{2,}}|[A-Za-z][A-Za-z .'-]+[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class OneTold:
     """What an article tells: its citation, what is marked, figure and unit, day, name."""
 
     citation: Citation
@@ -54,18 +54,18 @@ class Member:
 class Chosen:
     """What is cited, in order, and what it comes to."""
 
-    told: Sequence[Member]
+    told: Sequence[OneTold]
     concluded: Conclusion | None = None
 
 
-def chosen(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def chosen(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return which of what is ``told`` (nearest first) is cited, and what it comes to."""
     if gathering.bound:
         return _within_bound(gathering, told)
     return _CHOICES.get(gathering.done, _all)(gathering, told)
 
 
-def _all(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def _all(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return all, by their day where each round is asked for."""
     kept = list(told[:MOST_CHOSEN])
     if gathering.members == "round":
@@ -75,13 +75,13 @@ def _all(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     return Chosen(kept, _counted(gathering, kept))
 
 
-def _counted(gathering: Gathering, told: Sequence[Member]) -> Conclusion:
+def _counted(gathering: Gathering, told: Sequence[OneTold]) -> Conclusion:
     names = [one.called for one in told]
     distinct = tuple(dict.fromkeys(names))
     return Conclusion("count", (), distinct, str(len(distinct)), distinct)
 
 
-def _within_bound(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def _within_bound(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     bound = bound_asked(gathering.bound)
     alike = _alike(told)
     within = [one for one in alike if bound and one.value is not None and bound.admits(one.value)]
@@ -89,14 +89,14 @@ def _within_bound(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     return Chosen(kept, _counted(gathering, kept) if gathering.done == "count" else None)
 
 
-def _summed(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def _summed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     alike = _alike(told)
     figures = [(one.hit.passage.text, one.span) for one in alike]
     names = [one.called for one in alike]
     return Chosen(alike, figures_concluded("sum", figures, names=names))
 
 
-def _ordered(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def _ordered(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return those of one unit, those asked for first."""
     order = sorted(
         _alike(told), key=lambda one: one.value or Fraction(0), reverse=gathering.done == "most"
@@ -105,7 +105,7 @@ def _ordered(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     return _first(gathering, order, [one for one in order if one.value in wanted])
 
 
-def _timed(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def _timed(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     order = sorted(told, key=lambda one: one.day, reverse=gathering.done == "last")
     return _first(gathering, order, order[:1])
 
@@ -113,7 +113,7 @@ def _timed(gathering: Gathering, told: Sequence[Member]) -> Chosen:
 _SAID: dict[str, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
 
 
-def _first(gathering: Gathering, told: Sequence[Member], first: Sequence[Member]) -> Chosen:
+def _first(gathering: Gathering, told: Sequence[OneTold], first: Sequence[OneTold]) -> Chosen:
     order = [*first, *(one for one in told if one not in first)]
     names = tuple(one.called for one in order)
     figures = tuple(one.day or one.text for one in order)
@@ -121,7 +121,7 @@ def _first(gathering: Gathering, told: Sequence[Member], first: Sequence[Member]
     return Chosen(order, Conclusion(_SAID[gathering.done], parts, figures, names=names))
 
 
-def _differing(gathering: Gathering, told: Sequence[Member]) -> Chosen:
+def _differing(gathering: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return what is told of the two years or rounds, and by how much the first is more."""
     against = gathering.against or ("", "")
     pair = [next((one for one in _alike(told) if _is_of(one, each)), None) for each in against]
@@ -133,14 +133,14 @@ def _differing(gathering: Gathering, told: Sequence[Member]) -> Chosen:
     return Chosen(both, told_of)
 
 
-def _is_of(one: Member, named: str) -> bool:
+def _is_of(one: OneTold, named: str) -> bool:
     """Tell whether an article is of a year, by its issue, or tells of a round."""
     if named[:2] in ("19", "20"):
         return (printed(one.hit) or "").startswith(named.rstrip("年"))
     return named in f"{one.hit.passage.title or ''}{one.hit.passage.text}"
 
 
-def _common(_: Gathering, told: Sequence[Member]) -> Chosen:
+def _common(_: Gathering, told: Sequence[OneTold]) -> Chosen:
     """Return those that mark a name which another marks or tells too, that alone marked."""
     kept = []
     for one in told:
@@ -152,7 +152,7 @@ def _common(_: Gathering, told: Sequence[Member]) -> Chosen:
     return Chosen(kept)
 
 
-def _names(one: Member) -> list[Span]:
+def _names(one: OneTold) -> list[Span]:
     """Return what is marked, name by name: three of 甲、乙、丙."""
     text = one.hit.passage.text
     marks = [span for quote in one.citation.quotes for span in quote.highlights]
@@ -163,11 +163,11 @@ def _names(one: Member) -> list[Span]:
     ]
 
 
-def _said(one: Member, span: Span, text: str) -> bool:
+def _said(one: OneTold, span: Span, text: str) -> bool:
     return one.hit.passage.text[span.start : span.end] in text
 
 
-def _marked_only(one: Member, names: Sequence[Span]) -> Member:
+def _marked_only(one: OneTold, names: Sequence[Span]) -> OneTold:
     quotes = (
         replace(quote, highlights=tuple(name for name in names if name.overlaps(quote.span)))
         for quote in one.citation.quotes
@@ -176,7 +176,7 @@ def _marked_only(one: Member, names: Sequence[Span]) -> Member:
     return replace(one, span=names[0], citation=replace(one.citation, quotes=kept))
 
 
-def _alike(told: Sequence[Member]) -> list[Member]:
+def _alike(told: Sequence[OneTold]) -> list[OneTold]:
     """Return the figures of the unit that most have; what is nearer counts more."""
     units = Counter[str]()
     for at, one in enumerate(told):
@@ -188,7 +188,7 @@ def _kind(unit: str) -> str:
     return "个" if unit in _THINGS else unit
 
 
-_CHOICES: dict[str, Callable[[Gathering, Sequence[Member]], Chosen]] = {
+_CHOICES: dict[str, Callable[[Gathering, Sequence[OneTold]], Chosen]] = {
     "sum": _summed,
     "most": _ordered,
     "least": _ordered,

@@ -12,7 +12,7 @@ from typing import Any
 
 from qa.answering.concluding.figures import figure_counted
 from qa.answering.dates.days import day_told
-from qa.answering.over.chosen import Chosen, Member, chosen
+from qa.answering.over.chosen import Chosen, OneTold, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
 from qa.answering.passages.dating import is_elsewhere, printed
@@ -81,7 +81,7 @@ def _beside_plain(gathering: Gathering, answer: Answer, kept: Chosen) -> Chosen:
     listed = gathering.done in _NAMES and not gathering.bound and not gathering.several
     if not listed or len(marked) < _FEWEST:
         return kept
-    first = [Member(one, one.quotes[0].span) for one in answer.citations if one.quotes]
+    first = [OneTold(one, one.quotes[0].span) for one in answer.citations if one.quotes]
     ids = {one.hit.passage.id for one in first}
     others = [one for one in kept.told if one.hit.passage.id not in ids]
     return replace(kept, told=[*first, *others])
@@ -144,7 +144,7 @@ def how_near(hit: Hit, by: float = 1.0) -> float:
     return 2 * hit.fused + by * (hit.reading.answerable if hit.reading else 0.0)
 
 
-def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> Member | None:
+def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> OneTold | None:
     """Return what a hit tells: its figure, its day, or whatever it marks; and of whom."""
     if gathering.years and not _within(hit, gathering.years):
         return None
@@ -158,7 +158,7 @@ def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> 
     return _with_name(gathering, replace(found, name=name))
 
 
-def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> Member | None:
+def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> OneTold | None:
     """Return the figure, the day or the words that are marked first."""
     marks = [(quote, span) for quote in quotes for span in quote.highlights]
     if gathering.done in _DAYS:
@@ -166,11 +166,11 @@ def _marked(gathering: Gathering, hit: Hit, quotes: Sequence[Quote]) -> Member |
     if gathering.done in _FIGURES or gathering.bound:
         return _counted(hit, marks)
     if gathering.done in _NAMES:
-        return Member(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
-    return Member(Citation(0, hit, tuple(quotes)), marks[0][1]) if marks else None
+        return OneTold(Citation(0, hit, tuple(quotes)), quotes[0].span) if quotes else None
+    return OneTold(Citation(0, hit, tuple(quotes)), marks[0][1]) if marks else None
 
 
-def _with_name(gathering: Gathering, told: Member) -> Member:
+def _with_name(gathering: Gathering, told: OneTold) -> OneTold:
     """Return it with its name marked, where the text names it: all that is asked of a list."""
     if gathering.members not in ("place", "body"):
         return told
@@ -190,20 +190,24 @@ def _within(hit: Hit, years: tuple[str, str]) -> bool:
     return day is None or years[0] <= day[:4] <= years[1] or day[:7] == f"{int(years[1]) + 1}-01"
 
 
-def _counted(hit: Hit, marks: Sequence[tuple[Quote, Span]]) -> Member | None:
+def _counted(hit: Hit, marks: Sequence[tuple[Quote, Span]]) -> OneTold | None:
     for quote, span in marks:
         if figure := figure_counted(hit.passage.text[span.start : span.end]):
-            return Member(Citation(0, hit, (replace(quote, highlights=(span,)),)), span, *figure)
+            return OneTold(Citation(0, hit, (replace(quote, highlights=(span,)),)), span, *figure)
     return None
 
 
-def _dated(hit: Hit, quotes: Sequence[Quote], marks: Sequence[tuple[Quote, Span]]) -> Member | None:
+def _dated(
+    hit: Hit, quotes: Sequence[Quote], marks: Sequence[tuple[Quote, Span]]
+) -> OneTold | None:
     """Return the day that is marked; else that of the issue."""
     for quote, span in marks:
         if day := day_told(hit.passage, span):
             only = (replace(quote, highlights=(span,)),)
-            return Member(Citation(0, hit, only), span, day=day)
+            return OneTold(Citation(0, hit, only), span, day=day)
     day = printed(hit)
     return (
-        Member(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day) if day and quotes else None
+        OneTold(Citation(0, hit, tuple(quotes)), quotes[0].span, day=day)
+        if day and quotes
+        else None
     )
