@@ -25,6 +25,7 @@ from qa.answering.over.asked import asks_unnamed, gathering_asked
         ("划船赛从第二届到第五届，参赛人数怎么变的？", "划船赛,参赛人数是多少?", "each", "round"),
         ("庙会摊位数这三年有什么变化？", "庙会摊位数是多少?", "each", "round"),
         ("三年来龙舟冠军分别是谁？", "龙舟冠军是谁?", "each", "round"),
+        ("2021年和2022年修茶水站各花多少钱？", "修茶水站花多少钱?", "each", "round"),
         ("四个镇一共办了多少场灯会？", "办了多少场灯会?", "sum", "place"),
         ("哪些区办过灯会？", "办过灯会", "list", "place"),
         ("有几个区办过灯会？", "办过灯会", "count", "place"),
