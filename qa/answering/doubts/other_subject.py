@@ -19,6 +19,8 @@ _DIRECTION = lazily(
     rf"|^(?P<from>[{CJK}]{{2,4}}?){_AT}(?:{_GIVES})"
     rf"[^,?]*?[到来赴去往给](?P<to>[{CJK}]{{2,4}})[?。 ]*$"
 )
+_BOTH = "[一二两三四五六七八九十几各每全本该这此双]"
+"""Begins what is told of all, or of what was named before: 两份合同."""
 _LED = "(?:而|同时|其中|[去今]年)?"
 
 
@@ -55,7 +57,7 @@ def _is_parallel(asked: str, text: str, marked: Span) -> bool:
     for clause in CLAUSE.finditer(text, sentence.start, sentence.end):
         if clause.start() > marked.start:
             break
-        told = re.match(rf"{_LED}(?P<who>[{CJK}]{{2,{_LONGEST}}}?){verb}", clause[0])
+        told = re.match(rf"{_LED}(?!{_BOTH})(?P<who>[{CJK}]{{2,{_LONGEST}}}?){verb}", clause[0])
         subject = told["who"] if told else subject
     return bool(subject) and own not in subject and subject not in asked
 
