@@ -20,6 +20,8 @@ from qa.rights import why_refused
 DEFAULT_INDEX = Path("index")
 DEFAULT_CORPUS = Path("seeds")
 
+PASSAGES = 5
+"""Passages that an answer is made of, where it is not said how many."""
 CONFIG = "union-qa.toml"
 _KEYS: Mapping[str, type] = {
     "index": str, "glossary": str, "reader": str, "auto_build": bool, "lang": str,

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 LOCK = ".lock"
 CURRENT = "CURRENT"
 """The file of an index directory that names its generation in force."""
 GENERATION = "gen-"
 """How the folders of generations begin."""
+_TRIES, _PAUSE = 6, 0.05
+
+_Done = TypeVar("_Done")
 
 
 def in_force(folder: Path) -> str:
     """Return the name of the generation in force; empty where a folder is no index."""
     try:
-        name = (folder / CURRENT).read_text("utf-8").strip()
+        name = patiently(lambda: (folder / CURRENT).read_text("utf-8")).strip()
     except (OSError, ValueError):
         return ""
     return name if name.startswith(GENERATION) else ""
+
+
+def patiently(step: Callable[[], _Done]) -> _Done:
+    """Take a step on a file that another process may just be reading or replacing.
+
+    Windows refuses either meanwhile, for milliseconds. Raises the last :class:`PermissionError`
+    where it is refused for a quarter of a second.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return step()
+        except PermissionError:
+            time.sleep(_PAUSE)
+    return step()
 
 
 def sync_tree(folder: Path) -> None:

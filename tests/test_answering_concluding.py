@@ -64,6 +64,8 @@ def test_a_sum_and_a_difference_count_what_is_marked_in_its_unit():
     assert told("sum", *money).value == "5.5万元"
     table = ("班数3 投入（万元）39.8", "39.8"), ("班数4 投入（万元）40.1", "40.1")
     assert told("difference", *table).value == "0.3万元"
+    exact = ("投入1.23456万元。", "1.23456万元"), ("投入2.00003万元。", "2.00003万元")
+    assert told("sum", *exact).value == "3.23459万元"
 
 
 def test_the_winner_is_told_with_both_figures():
@@ -82,6 +84,16 @@ def test_the_winner_is_told_with_both_figures():
 
 def test_figures_of_different_units_are_not_held_against_each_other():
     assert told("most", ("罢工46天。", "46天"), ("罢工四小时。", "四小时")).kind == "units"
+
+
+def test_a_figure_under_a_head_counts_in_its_unit():
+    one, other = ("甲区投入42万元。", "42万元"), ("乙区 投入（万元）45.5 人次300", "45.5")
+    found = told("sum", one, other)
+    assert found is not None
+    assert (found.kind, found.value) == ("sum", "87.5万元")
+    yuan = told("sum", ("甲区花了80元。", "80元"), ("乙区 投入（万元）0.5", "0.5"))
+    assert yuan is not None
+    assert (yuan.kind, yuan.value) == ("sum", "5080元")
 
 
 def test_days_count_with_the_year_of_their_article():

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from fakes import make_question
+from fakes import make_passage, make_question
 from table_rows import NONE, answered, article_of, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
+from qa.answering.gathered.cells import tells_all
 from qa.answering.gathered.compared import rows_compared
-from qa.answering.gathered.grid import rows_of_table
+from qa.answering.gathered.grid import rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.most_changed import rows_most_changed
+from qa.answering.gathered.over_columns import columns_compared
+from qa.answering.gathered.ranked import rows_ranked
+from qa.corpus.pages import read_page
 from qa.types import Judgement, ScoredSpan, Span
 
 SCHOOLS = table(
@@ -106,3 +111,164 @@ def test_a_cell_is_sure_whose_row_and_head_are_named_and_all_words_are_told():
         answer = compose_answer(question, read, weak, article=article_of(SCHOOLS))
         assert answer.verdict == verdict
         assert answer.citations[0].quotes[0].highlights == (Span(10, 13),)
+
+
+WELLS = table(
+    [
+        ["采油一厂（万吨）", "82", "91", "2"],
+        ["采油二厂（万吨）", "61", "60", "3"],
+        ["采油三厂（万吨）", "97", "90", "1"],
+        ["全油田（万吨）", "240", "241", "—"],
+    ],
+    title="油田各厂产量",
+    heads=["2023年", "2024年", "排名"],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "row"),
+    [
+        ("排名第二的是哪个采油厂", [("采油一厂（万吨）", "2")]),
+        ("哪个厂排第一", [("采油三厂（万吨）", "1")]),
+        ("第三名是哪个采油厂", [("采油二厂（万吨）", "3")]),
+        ("Which plant is ranked first?", [("采油三厂（万吨）", "1")]),
+        ("第七名是哪个采油厂", []),
+        ("二厂去年产油多少", []),
+    ],
+)
+def test_a_column_of_places_tells_who_stands_in_one(asked, row):
+    cited = rows_ranked(make_question(asked), hits(WELLS), article_of(WELLS))
+    assert marked(cited) == row
+
+
+@pytest.mark.parametrize(
+    ("asked", "marks"),
+    [
+        ("采油一厂哪一年产量最高", [("2024年", "91")]),
+        ("采油三厂哪年产量最少", [("2024年", "90")]),
+        ("采油九厂哪一年产量最高", []),
+    ],
+)
+def test_columns_of_years_are_compared_in_the_row_that_is_named(asked, marks):
+    assert marked(columns_compared(make_question(asked), hits(WELLS), article_of(WELLS))) == marks
+
+
+def test_a_row_of_sums_is_known_by_several_columns_though_some_have_few_figures():
+    rows = table(
+        [
+            ["甲线", "9", "7", "1", "1%"],
+            ["乙线", "6", "5", "2", "1%"],
+            ["丙线", "", "3", "3", "1%"],
+            ["丁线", "", "4", "3", "1%"],
+            ["全网", "15", "19", "9", "1%"],
+        ]
+    )
+    kept = without_totals(rows_of_table(rows[0], article_of(rows)))
+    assert [row.name for row in kept] == ["甲线", "乙线", "丙线", "丁线"]
+
+
+def test_a_figure_is_told_only_where_it_stands_whole():
+    rows = table([["4月12日", "1", "5", "8", "9%"], ["4月13日", "5", "1", "5", "9%"]])
+    assert tells_all(make_question("荔城4月12日食堂几个"), rows[0], article_of(rows))
+    assert not tells_all(make_question("荔城4月15日食堂几个"), rows[0], article_of(rows))
+
+
+GAMES = table(
+    [["象棋", "窦明", "96", "樊曼", "冯铁"], ["扑克", "冉冬", "91", "时来", "尹江"]],
+    title="荔城职工棋牌赛结果",
+    heads=["冠军", "得分", "第二名", "裁判"],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("象棋冠军是谁", "窦明"),
+        ("象棋第一名是谁", "窦明"),
+        ("扑克亚军是谁", "时来"),
+        ("谁是扑克的裁判", "尹江"),
+    ],
+)
+def test_whom_a_head_names_is_asked_for_by_it(asked, name):
+    rows = hits(GAMES, sentences=(ScoredSpan(Span(0, 4), 0.5),))
+    if "扑克" in asked:
+        rows = rows[::-1]
+    question = make_question(asked, answer_type="person")
+    answer = compose_answer(question, rows, Judgement("found", 0.95), article=article_of(GAMES))
+    text = answer.citations[0].hit.passage.text
+    assert [text[one.start : one.end] for one in answer.citations[0].quotes[0].highlights] == [name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("象棋冠军得分多少", "found"), ("象棋亚军得分多少", "none"), ("象棋第二名得分多少", "none")],
+)
+def test_a_figure_is_of_whom_it_stands_behind(asked, verdict):
+    rows = hits(GAMES, sentences=(ScoredSpan(Span(0, 4), 0.5),))
+    question = make_question(asked, answer_type="number")
+    answer = compose_answer(question, rows, Judgement("found", 0.95), article=article_of(GAMES))
+    assert answer.verdict == verdict
+
+
+def test_rows_that_are_named_are_added_up_though_the_table_has_a_total():
+    rows = table(
+        [
+            ["甲站", "3", "4", "5", "9%"],
+            ["乙站", "1", "2", "1", "9%"],
+            ["合计", "4", "6", "6", "9%"],
+        ]
+    )
+    answer = answered("荔城甲站和乙站食堂共多少个", rows, NONE, answer_type="number")
+    assert marked(answer.citations) == [("甲站", "3"), ("乙站", "1")]
+    assert answer.concluded is not None
+    assert answer.concluded.value == "4个"
+
+
+def test_what_is_asked_for_by_its_head_is_named():
+    rows = table(
+        [["特等", "9路班", "于归", "2", "1"], ["一等", "7路班", "秦关", "1", "1"]],
+        title="荔城优秀班组",
+        heads=["班组", "班长", "奖金（万元）", "名额"],
+    )
+    answer = answered("荔城哪个班组奖金最高", rows, NONE)
+    assert marked(answer.citations) == [("9路班", "2")]
+    assert marked(answered("荔城哪个等次奖金最高", rows, NONE).citations) == [("特等", "2")]
+
+
+PARTED = """## 各分公司会员和会费
+
+| 分公司 | 会员 | | 会费收缴 | |
+|---|---|---|---|---|
+| | 男 | 女 | 应收（万元） | 实收（万元） |
+| 一分公司 | 820 | 301 | 56.4 | 55.1 |
+| 修理厂 | 402 | 39 | 22.1 | 20.9 |
+"""
+
+
+def test_a_second_head_parts_the_columns_of_the_first(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(PARTED, "utf-8")
+    (article,) = read_page(path, path.name).articles
+    assert [one.text for one in article.paragraphs] == [
+        "一分公司 会员男820 会员女301 会费收缴应收（万元）56.4 会费收缴实收（万元）55.1",
+        "修理厂 会员男402 会员女39 会费收缴应收（万元）22.1 会费收缴实收（万元）20.9",
+    ]
+    passages = [
+        make_passage(one.text, id=f"{n}" * 10, kind="table", paragraph=n, title=article.title,
+                     spans=one.spans)
+        for n, one in enumerate(article.paragraphs, 1)
+    ]  # fmt: skip
+    rows = rows_of_table(passages[0], article_of(passages))
+    assert [[row.words(at) for at in range(5)] for row in rows] == [
+        ["一分公司", "820", "301", "56.4", "55.1"],
+        ["修理厂", "402", "39", "22.1", "20.9"],
+    ]
+    asked = [("女会员多少", 2), ("男会员多少", 1), ("实收会费多少", 4), ("应收多少会费", 3)]
+    assert [column_asked(make_question(text), rows) for text, _ in asked] == [at for _, at in asked]
+
+
+def test_a_row_of_words_under_whole_heads_is_a_row(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text("## 值班\n\n| 日期 | 值班 |\n|---|---|\n| | 王宁 |\n| 5日 | 李强 |\n", "utf-8")
+    (article,) = read_page(path, path.name).articles
+    assert [one.text for one in article.paragraphs] == ["值班王宁", "5日 值班李强"]

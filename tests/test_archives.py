@@ -10,6 +10,7 @@ import pytest
 from fakes import FakeEncoder
 from pdfs import Put, column, pdf
 
+from qa.cli.sheets import open_file
 from qa.corpus import zips
 from qa.corpus.archives import page_bytes, page_hash
 from qa.corpus.files import find_files, survey
@@ -184,3 +185,20 @@ def test_an_index_of_an_archive_is_built_verified_shown_and_updated(tmp_path: Pa
     assert stale_sources(open_index(job.index)).gone == ("a.zip!/a.txt", "a.zip!/b.pdf")
     path.unlink()
     assert len(stale_sources(open_index(job.index)).gone) == 3
+
+
+def test_only_the_copy_of_the_page_opened_last_lies_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    archive = tmp_path / "五月.zip"
+    archive.write_bytes(packed({"一.txt": TEXT, "二.txt": f"{TEXT}\n又来一位班长。\n"}))
+    index = tmp_path / "index"
+    build_index(Job(index, [archive]), FakeEncoder())
+    with open_index(index) as pages:
+        for passage in pages.store.all_passages():
+            open_file(pages, passage)
+    copies = list((tmp_path / "cache").rglob("*.txt"))
+    assert [copy.as_uri() for copy in copies] == [opened[-1]]

@@ -14,7 +14,7 @@ from qa.errors import ModelError
 from qa.models.e5.characters import CharacterMap, to_model_text
 from qa.models.e5.model import UNK
 from qa.models.e5.tokenizer import build_tokenizer
-from qa.models.e5.tokens import E5Tokenizer, open_tokenizer
+from qa.models.e5.tokens import INVERSE, E5Tokenizer, _hash, open_tokenizer
 from qa.models.e5.vocabulary import Vocabulary, read_vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -191,3 +191,18 @@ def test_any_text_gives_the_ids_of_the_tokenizer(encode, text):
 @given(st.text(alphabet="工会的北京年，。 0123456789theunion.,", max_size=300))
 def test_running_text_gives_the_ids_of_the_tokenizer(encode, text):
     assert token_ids(text) == encode(text).ids
+
+
+def test_a_text_has_one_hash_wherever_it_stands():
+    codes = np.frombuffer("工会工会a会".encode(), np.uint8)
+    starts, ends = np.array([0, 6, 3, 9, 13, 0]), np.array([3, 9, 6, 12, 16, 6])
+    first, again, other, other_again, last, both = _hash(codes, starts, ends).tolist()
+    assert first == again
+    assert other == other_again == last
+    assert len({first, other, both}) == 3
+
+
+def test_a_hash_is_the_sum_of_its_codes_by_powers_of_the_inverse():
+    codes = np.array([4, 0, 2], np.uint8)
+    by_hand = (5 + 1 * INVERSE + 3 * INVERSE * INVERSE) % (1 << 64)
+    assert _hash(codes, np.array([0]), np.array([3])).tolist() == [by_hand]

@@ -166,6 +166,45 @@ def test_leftovers_of_a_killed_first_build_go_too(tmp_path):
         assert [path.name for path in tmp_path.iterdir()] == [".lock"]
 
 
+def test_what_was_put_aside_by_a_killed_builder_goes_too(tmp_path):
+    kept = publish(tmp_path, fill_with("old"))
+    (tmp_path / ".gone-gen-1").mkdir()
+    with building(tmp_path):
+        assert {path.name for path in tmp_path.iterdir()} == {kept.name, CURRENT, ".lock"}
+
+
+def test_a_generation_that_cannot_be_put_aside_stays_whole(tmp_path, monkeypatch):
+    """As on Windows, where one is open."""
+    leave(tmp_path, "gen-1")
+
+    def refuse(self, target):
+        raise PermissionError(errno.EACCES, "in use", str(self))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    generation_module.remove_others(tmp_path, "gen-2")
+    assert (tmp_path / "gen-1" / "half.npy").read_bytes() == b"half"
+
+
+def refusing(step, times):
+    """Return a step that the system refuses ``times`` times before it is taken."""
+    left = [PermissionError(errno.EACCES, "in use")] * times
+
+    def tried(*given):
+        if left:
+            raise left.pop()
+        return step(*given)
+
+    return tried
+
+
+def test_a_pointer_that_is_just_being_read_or_replaced_is_tried_again(tmp_path, monkeypatch):
+    publish(tmp_path, fill_with("old"))
+    monkeypatch.setattr(Path, "replace", refusing(Path.replace, 2))
+    kept = publish(tmp_path, fill_with("new"))
+    monkeypatch.setattr(Path, "read_text", refusing(Path.read_text, 2))
+    assert current_generation(tmp_path) == kept
+
+
 @pytest.mark.parametrize("name", ["CURRENT", "gen-2024", "letters.txt"])
 def test_a_folder_of_somebody_is_not_built_in(tmp_path, name):
     (tmp_path / name).mkdir()

@@ -1,6 +1,7 @@
 import os
 import shutil
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from fakes import (
     make_passage,
     rewrite_passages,
 )
+from rich.console import Console
 
+import qa
 from qa.errors import (
     CorpusError,
     IndexDamagedError,
@@ -29,6 +32,7 @@ from qa.indexing.generation import building, current_generation
 from qa.indexing.index import open_index
 from qa.indexing.manifest import MANIFEST, read_manifest
 from qa.indexing.store import PassageStore
+from qa.output.terminal.index import render_build
 from qa.pipeline import build as indexes
 from qa.pipeline.build import Job, build_index, update_index
 from qa.pipeline.changes import Changes, compare
@@ -288,6 +292,25 @@ def test_a_file_that_the_system_refuses_is_skipped(folder, corpus, monkeypatch):
     job = Job(folder, [corpus], on_skip=lambda name, error: told.append((name, error.key)))
     assert build_index(job, FakeEncoder()).skipped == (READING_NAME,)
     assert told == [(READING_NAME, "corpus.unreadable")]
+
+
+def test_a_build_of_no_pages_asks_for_their_names(tmp_path):
+    with pytest.raises(UsageError) as caught:
+        qa.build(index=tmp_path / "index")
+    assert caught.value.key == "build.unnamed"
+    assert not (tmp_path / "index").exists()
+
+
+@pytest.mark.parametrize(("count", "ending"), [(8, "8.md"), (9, "9.md"), (10, "另 2 个")])
+def test_of_many_names_the_rest_is_counted(count, ending):
+    console = Console(file=StringIO(), width=200)
+    names = [f"{number}.md" for number in range(1, count + 1)]
+    built = {"written": True, "sources": 1, "passages": 1, "encoded": 1, "seconds": 1.0}
+    built |= {"skipped": names, "changes": {"new": [], "changed": [], "removed": []}}
+    render_build(built, "index", console)
+    told = console.file.getvalue().splitlines()[-1]
+    assert told.startswith(f"跳过 {count}：1.md, ")
+    assert told.endswith(ending)
 
 
 @pytest.mark.parametrize("action", [build_index, update_index])

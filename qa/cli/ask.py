@@ -15,7 +15,7 @@ from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, write_heading, write_json, write_json_line
-from qa.config import Settings
+from qa.config import PASSAGES, Settings
 from qa.errors import QaError, UsageError
 from qa.messages import translate
 from qa.types import Filters
@@ -32,7 +32,7 @@ def ask(
         list[str] | None,
         typer.Argument(metavar="[QUESTION]...", help=translate("cli.ask.question")),
     ] = None,
-    k: options.KOption = 5,
+    k: options.KOption = PASSAGES,
     context: options.ContextOption = None,
     explain: Annotated[bool, typer.Option("--explain", help=translate("cli.ask.explain"))] = False,
     json_: options.JsonOption = False,

@@ -17,7 +17,7 @@ from qa.cli.filters import ALL, takes_filters, tell_of_undated
 from qa.cli.interrupt import heeded
 from qa.cli.opening import open_session
 from qa.cli.output import notify, out, progress_bar, write_json
-from qa.config import Settings
+from qa.config import PASSAGES, Settings
 from qa.errors import QaError
 from qa.messages import translate
 from qa.types import Filters
@@ -45,7 +45,7 @@ def batch(
     cite: Annotated[
         str | None, typer.Option("--cite", metavar="STYLE", help=translate("cli.batch.cite"))
     ] = None,
-    k: options.KOption = 5,
+    k: options.KOption = PASSAGES,
     force: Annotated[bool, typer.Option("--force", help=translate("cli.batch.force"))] = False,
     restart: Annotated[
         bool, typer.Option("--restart", help=translate("cli.batch.restart"))

@@ -16,8 +16,16 @@ from qa.types import Filters
 
 if TYPE_CHECKING:
     from qa.indexing.store import PassageStore
+    from qa.pipeline.search import SearchSession
 
-__all__ = ["ALL", "read_filters", "takes_filters", "tell_of_nothing_left", "tell_of_undated"]
+__all__ = [
+    "ALL",
+    "read_filters",
+    "takes_filters",
+    "tell_of_nothing",
+    "tell_of_nothing_left",
+    "tell_of_undated",
+]
 
 ALL = Filters()
 """What a command's ``filters`` are without any option."""
@@ -76,3 +84,11 @@ def tell_of_nothing_left(store: PassageStore, filters: Filters) -> bool:
         return False
     notify(translate("reason.filtered_out"))
     return True
+
+
+def tell_of_nothing(session: SearchSession, query: str | None, filters: Filters) -> None:
+    """Say on stderr why a search may have found nothing: its filters, its spelling."""
+    if tell_of_nothing_left(session.index.store, filters):
+        return
+    if query is not None and (meant := session.meant(query)):
+        notify(translate("search.meant", query=meant))

@@ -8,18 +8,10 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_nothing, tell_of_undated
+from qa.cli.given import choice, one_of, require_words
 from qa.cli.opening import open_search
-from qa.cli.output import out, write_json
-from qa.cli.search import (
-    CsvOption,
-    LimitOption,
-    choice,
-    one_of,
-    pour,
-    require_words,
-    tell_of_nothing,
-)
+from qa.cli.output import out, write_csv_table, write_json
 from qa.config import Settings
 from qa.errors import UsageError
 from qa.messages import translate
@@ -40,9 +32,9 @@ def names(
         str | None,
         typer.Option("--of", metavar="person|organisation", help=translate("cli.names.of")),
     ] = None,
-    limit: LimitOption = None,
+    limit: options.LimitOption = None,
     json_: options.JsonOption = False,
-    csv: CsvOption = False,
+    csv: options.CsvOption = False,
     filters: Filters = ALL,
     glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
@@ -69,6 +61,6 @@ def _show(found: list[NamedCount], shown: list[NamedCount], *, json_: bool, csv:
     if json_:
         write_json({"total": len(found), "names": [serialise_named(one) for one in shown]})
     elif csv:
-        pour(*named_table(shown))
+        write_csv_table(*named_table(shown))
     else:
         render_named(shown, len(found), out())

@@ -17,6 +17,11 @@ IndexOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=translate("cli.option.json"))]
+CsvOption = Annotated[bool, typer.Option("--csv", help=translate("cli.search.csv"))]
+LimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", metavar="N", min=0, help=translate("cli.search.limit")),
+]
 FormatOption = Annotated[
     str | None,
     typer.Option(

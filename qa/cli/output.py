@@ -42,6 +42,14 @@ def write_json_pages(pages: Sequence[Mapping[str, Any]]) -> None:
     _write_json(pages, indent=2)
 
 
+def write_csv_table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Write a table to stdout as CSV."""
+    from qa.output.tables import write_csv
+
+    write_csv(header, rows, sys.stdout.buffer)
+    sys.stdout.flush()
+
+
 def _write_json(data: Any, indent: int | None) -> None:
     from qa.output.serialise import to_json
 

@@ -11,8 +11,8 @@ import typer
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
 from qa.cli.fix import tell_of_fixed, write_fixed
+from qa.cli.given import one_of
 from qa.cli.output import notify, out, skip_reports, write_json, write_json_pages
-from qa.cli.search import one_of
 from qa.cli.sheets import draw, open_file
 from qa.config import Settings
 from qa.messages import translate

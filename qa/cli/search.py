@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_nothing_left, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_nothing, tell_of_undated
+from qa.cli.given import choice, one_of
 from qa.cli.opening import open_search
-from qa.cli.output import notify, out, write_json
+from qa.cli.output import out, write_csv_table, write_json
 from qa.config import Settings
 from qa.errors import UsageError
 from qa.messages import translate
 from qa.types import Facet, Filters, Order
 
 if TYPE_CHECKING:
-    from qa.pipeline.search import SearchSession
     from qa.types import Searched
 
 _SHOWN = 20
 """Passages shown on a terminal, and the nearest by meaning, unless it is said how many."""
-
-_Choice = TypeVar("_Choice", bound=str)
-
-LimitOption = Annotated[
-    int | None,
-    typer.Option("--limit", "-n", metavar="N", min=0, help=translate("cli.search.limit")),
-]
-CsvOption = Annotated[bool, typer.Option("--csv", help=translate("cli.search.csv"))]
 
 
 @takes_filters
@@ -45,7 +35,7 @@ def search(
     sort: Annotated[
         str | None, typer.Option("--sort", metavar="date|score", help=translate("cli.search.sort"))
     ] = None,
-    limit: LimitOption = None,
+    limit: options.LimitOption = None,
     count: Annotated[bool, typer.Option("--count", help=translate("cli.search.count"))] = False,
     by: Annotated[
         str | None,
@@ -55,7 +45,7 @@ def search(
         bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
     ] = False,
     json_: options.JsonOption = False,
-    csv: CsvOption = False,
+    csv: options.CsvOption = False,
     filters: Filters = ALL,
     glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
@@ -84,33 +74,6 @@ def search(
         raise typer.Exit(NOTHING_FOUND)
 
 
-def tell_of_nothing(session: SearchSession, query: str | None, filters: Filters) -> None:
-    """Say on stderr why a search may have found nothing: its filters, its spelling."""
-    if tell_of_nothing_left(session.index.store, filters):
-        return
-    if query is not None and (meant := session.meant(query)):
-        notify(translate("search.meant", query=meant))
-
-
-def one_of(one: str, has_one: bool, other: str, has_other: bool) -> None:
-    """Raise :class:`UsageError` where two options are given that exclude each other."""
-    if has_one and has_other:
-        raise UsageError("cli.exclusive", one=one, other=other)
-
-
-def choice(option: str, value: str | None, known: Sequence[str]) -> str | None:
-    """Return an option's value, or raise :class:`UsageError` where it is none of ``known``."""
-    if value is not None and value not in known:
-        raise UsageError("cli.choice", name=option, value=value, known=", ".join(known))
-    return value
-
-
-def require_words(query: str | None, error: UsageError) -> None:
-    """Raise ``error`` where a query is given that holds no word."""
-    if query is not None and not any(char.isalnum() for char in query):
-        raise error
-
-
 def _require_query(query: str | None, like: str | None, counted: bool) -> None:
     if query is None and like is not None and counted:
         raise UsageError("search.like_count")
@@ -135,12 +98,12 @@ def _show(found: Searched, by: str | None, counted: bool, *, json_: bool, csv: b
     if json_:
         write_json(serialise_searched(found))
     elif csv and not counted:
-        pour(*matches_table(found.matches))
+        write_csv_table(*matches_table(found.matches))
     elif csv and by:
-        pour(*tallies_table(found.tallies, by))
+        write_csv_table(*tallies_table(found.tallies, by))
     elif csv:
         names = ("passages", "articles", "places")
-        pour([translate(f"search.{name}") for name in names],
+        write_csv_table([translate(f"search.{name}") for name in names],
              [[found.passages, found.articles, found.places]])  # fmt: skip
     elif counted:
         render_count(found, out())
@@ -148,11 +111,3 @@ def _show(found: Searched, by: str | None, counted: bool, *, json_: bool, csv: b
             render_tallies(found.tallies, by, out())
     else:
         render_searched(found, out())
-
-
-def pour(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Write a table to stdout as CSV."""
-    from qa.output.tables import write_csv
-
-    write_csv(header, rows, sys.stdout.buffer)
-    sys.stdout.flush()

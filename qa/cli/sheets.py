@@ -55,14 +55,19 @@ def open_file(index: Index, passage: Passage) -> None:
 
 
 def _on_disk(path: Path) -> Path:
-    """Return a page's file, or where it lies in an archive a copy of it."""
-    import tempfile
+    """Return a page's file, or where it lies in an archive a copy of it, that next time goes."""
+    import shutil
+
+    from platformdirs import user_cache_path
 
     from qa.corpus.archives import file_of, page_bytes
 
     if file_of(path) == path:
         return path
-    copy = Path(tempfile.mkdtemp(prefix="qa-")) / path.name
+    folder = user_cache_path("union-qa") / "opened"
+    shutil.rmtree(folder, ignore_errors=True)  # what was opened before has been read since
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / path.name
     copy.write_bytes(page_bytes(path))
     return copy
 

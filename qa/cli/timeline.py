@@ -8,10 +8,10 @@ import typer
 
 from qa.cli import options
 from qa.cli.exit_codes import NOTHING_FOUND
-from qa.cli.filters import ALL, takes_filters, tell_of_undated
+from qa.cli.filters import ALL, takes_filters, tell_of_nothing, tell_of_undated
+from qa.cli.given import one_of, require_words
 from qa.cli.opening import open_search
-from qa.cli.output import out, write_json
-from qa.cli.search import CsvOption, one_of, pour, require_words, tell_of_nothing
+from qa.cli.output import out, write_csv_table, write_json
 from qa.config import Settings
 from qa.errors import UsageError
 from qa.messages import translate
@@ -28,7 +28,7 @@ def timeline(
         bool, typer.Option("--headlines", help=translate("cli.search.headlines"))
     ] = False,
     json_: options.JsonOption = False,
-    csv: CsvOption = False,
+    csv: options.CsvOption = False,
     filters: Filters = ALL,
     glossary: options.GlossaryOption = None,
     index: options.IndexOption = None,
@@ -54,6 +54,6 @@ def _show(found: Timeline, *, json_: bool, csv: bool) -> None:
     if json_:
         write_json(serialise_timeline(found))
     elif csv:
-        pour(*timeline_table(found))
+        write_csv_table(*timeline_table(found))
     else:
         render_timeline(found, out())

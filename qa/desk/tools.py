@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from qa.config import PASSAGES
 from qa.desk.desk import Desk, Opened
 from qa.desk.dialogues import Dialogues
 from qa.desk.views import (
@@ -39,7 +40,7 @@ class Tools:
     async def ask(
         self,
         question: str,
-        k: int = 5,
+        k: int = PASSAGES,
         source: str | None = None,
         article: str | None = None,
         since: str | None = None,

@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qa.durable import CURRENT, GENERATION, LOCK, in_force, refused, sync, sync_tree
+from qa.durable import CURRENT, GENERATION, LOCK, in_force, patiently, refused, sync, sync_tree
 from qa.errors import IndexDamagedError, IndexLockedError, IndexMissingError, StoreError
 from qa.exhausted import disk_is_full, out_of_memory
 from qa.rights import why_refused
 
 DRAFT = ".CURRENT"
+_ASIDE = ".gone-"
+"""How the folders of generations begin that are being removed."""
 
 _BESIDE = ("README", "glossary.csv")
 """What may stand in a folder before an index is built there."""
@@ -42,7 +44,7 @@ def current_generation(index: Path) -> Path:
 
 def _read_current(index: Path) -> str:
     try:
-        return (index / CURRENT).read_text("utf-8").strip()
+        return patiently(lambda: (index / CURRENT).read_text("utf-8")).strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissingError("index.missing", path=str(index)) from error
     except (OSError, ValueError) as error:
@@ -171,15 +173,22 @@ def _unwritten(index: Path, error: BaseException) -> StoreError:
 
 
 def remove_others(index: Path, keep: str) -> None:
-    """Remove every generation but ``keep``: earlier ones and what killed builders left."""
+    """Remove every generation but ``keep``: earlier ones and what killed builders left.
+
+    Each is put aside first, in one step: none is seen half removed. One that is open stays whole
+    where the system lets no open file go (Windows), until the next build.
+    """
     for folder in index.glob(f"{GENERATION}*"):
         if folder.name != keep:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                folder.rename(index / f"{_ASIDE}{folder.name}")
+    for folder in index.glob(f"{_ASIDE}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _point_to(index: Path, name: str) -> None:
     draft = index / DRAFT
     draft.write_text(name + "\n", "utf-8")
     sync(draft)
-    draft.replace(index / CURRENT)
+    patiently(lambda: draft.replace(index / CURRENT))
     sync(index)

@@ -19,7 +19,7 @@ def lexical_text(passage: Passage) -> str:
 
     A paragraph seldom names the organisation it is about; its headline does.
     """
-    labels = (passage.kicker, passage.title, passage.section, passage.byline, passage.lead)
+    labels = (passage.headings, passage.byline)
     return "\n".join([*(label for label in labels if label), passage.text])
 
 

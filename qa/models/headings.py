@@ -35,7 +35,7 @@ def asks_what_heading_names(question: Question, passage: Passage) -> bool:
     is what tells it then.
     """
     asked = _bare(question.normalized)
-    over = normalize("".join(x for x in (passage.kicker, passage.title, passage.text) if x))
+    over = normalize(f"{passage.headline}\n{passage.text}")
     for name in _names(passage):
         whose, found, rest = asked.partition(name)
         if found and whose in _bare(over) and _WHAT_IT_IS.fullmatch(rest):

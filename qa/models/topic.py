@@ -68,8 +68,7 @@ def topic_features(question: Question, hits: Sequence[Hit]) -> NDArray[np.float6
 
 def _shared(question: Question, passage: Passage) -> float:
     """Return which share of the question a passage says, headline and kicker included."""
-    over = (passage.kicker, passage.title, passage.section)
-    told = "\n".join(x for x in (*over, passage.text) if x)
+    told = f"{passage.headings}\n{passage.text}"
     if question.language != "en":
         return share_of_terms(told, question.terms)
     said = terms_said(question.english, simplify(told), question.surfaces or {})

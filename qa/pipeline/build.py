@@ -14,7 +14,7 @@ from qa.corpus.decoded import DecodedFiles, hash_repeated
 from qa.corpus.files import survey
 from qa.corpus.formats.kept import keeping, prune
 from qa.corpus.pages import OnSkip, read_among
-from qa.errors import CorpusError
+from qa.errors import CorpusError, UsageError
 from qa.indexing.build import Corpus, known_vectors, write_generation
 from qa.indexing.dictionary import read_dictionary
 from qa.indexing.generation import building, current_generation, publish
@@ -135,6 +135,8 @@ def _build(
     """Build from the files; ``before`` gives what ``job`` leaves open, ``old`` what is reused."""
     started, begun = time.perf_counter(), time.time()
     roots = _roots(job, before)
+    if not roots:
+        raise UsageError("build.unnamed")
     files, passed_over = _files(job, roots)
     stamps = stamp_files(files)  # before they are read: what changes later shall be noticed
     hashes = hash_files(files)

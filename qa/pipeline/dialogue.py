@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.pipeline.session import DEFAULT_K, Session
+from qa.config import PASSAGES
+from qa.pipeline.session import Session
 from qa.text.questions import is_probe
 from qa.types import Answer, Completion, Filters, Turn
 
@@ -26,7 +27,7 @@ def ask_in_turn(
     session: Session,
     text: str,
     turns: Sequence[Turn] = (),
-    k: int = DEFAULT_K,
+    k: int = PASSAGES,
     filters: Filters | None = None,
     *,
     literally: bool = False,

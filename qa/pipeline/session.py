@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from qa.config import PASSAGES
 from qa.indexing.glossary import Glossary
 from qa.indexing.index import Index
 from qa.models.base import Encoder, Reader
@@ -33,8 +34,6 @@ from qa.types import (
     Reason,
     Turn,
 )
-
-DEFAULT_K = 5
 
 
 class Session:
@@ -87,7 +86,7 @@ class Session:
     def ask(
         self,
         text: str | Question,
-        k: int = DEFAULT_K,
+        k: int = PASSAGES,
         filters: Filters | None = None,
         *,
         seen: Collection[str] = (),

@@ -7,6 +7,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.retrieval.english_type import english_answer_type
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK
 from qa.types import AnswerType
@@ -67,12 +68,11 @@ def _rules() -> tuple[tuple[AnswerType, re.Pattern[str]], ...]:
     units, titles = words("measures", "asked"), words("titles", "asked")
     persons = words("persons", "language", "zh")
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        pattern = pattern.replace("PERSONS", alternatives(persons))
-        written = pattern.replace("UNITS", alternatives(units))
-        return re.compile(written.replace("TITLES", alternatives(titles)))
+    def whole(rule: str) -> str:
+        rule = rule.replace("PERSONS", alternatives(persons))
+        return rule.replace("UNITS", alternatives(units)).replace("TITLES", alternatives(titles))
 
-    return tuple((found, compiled(rule)) for found, rule in _CHINESE)
+    return tuple((found, compiled(whole(rule))) for found, rule in _CHINESE)
 
 
 _COMPARES = lazily(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import NamedTime, Question, Span
@@ -194,17 +195,17 @@ def _without(text: str, spans: list[Span]) -> str:
 @cache
 def _may_ask() -> re.Pattern[str]:
     also = r"报纸|版|paper|issue|(?:刊|登)[了过]?些?(?:什么|哪些)"
-    return re.compile(rf"{_ARTICLES}|\b{_THESE}\b|{also}")
+    return compiled(rf"{_ARTICLES}|\b{_THESE}\b|{also}")
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form) for form in (*_BY, _AROUND, *_BY_EN, *_ABOUT_EN))
+    return tuple(compiled(form) for form in (*_BY, _AROUND, *_BY_EN, *_ABOUT_EN))
 
 
 @cache
 def _issue_forms() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(form)
+        compiled(form)
         for form in (f"{_LEFT}(?:{_NAMING}|有)?些?{_RIGHT}(?:什么事?|事)?", *_OF_ISSUE_EN)
     )

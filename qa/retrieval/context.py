@@ -60,7 +60,7 @@ def _fitting(passages: Iterator[Passage]) -> int:
 
 def context_of(passage: Passage, article: Sequence[Passage]) -> Context:
     """Return what is known of a passage's article, of one beyond all length of its part."""
-    labels = (passage.newspaper, passage.kicker, passage.title, passage.byline)
+    labels = (passage.newspaper, passage.headline, passage.byline)
     texts = [one.text for one in passages_about(passage, article)]
     return _context("\n".join([*(x for x in labels if x), *texts]), passage.date)
 

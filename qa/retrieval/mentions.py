@@ -102,5 +102,4 @@ def _names(text: str, subject: Subject) -> bool:
 
 
 def _labels(passage: Passage) -> list[str]:
-    labels = (passage.kicker, passage.title, passage.section, passage.byline)
-    return [label for label in labels if label]
+    return [*passage.headings.split("\n"), passage.byline or ""]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qa.lexicon import rows
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.numerals import numeral_value
@@ -126,7 +127,7 @@ def _contraries(text: str) -> Iterator[RankLabel]:
 def _groups() -> tuple[tuple[re.Pattern[str], str, object], ...]:
     return tuple(
         (
-            re.compile(row["word"], re.IGNORECASE),
+            compiled(row["word"], re.IGNORECASE),
             row["group"],
             numeral_value(row["value"]) if row["value"].isdecimal() else row["value"],
         )

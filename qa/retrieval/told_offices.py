@@ -154,8 +154,7 @@ def _clauses_with_offices(
     text = simplify(passage.text)
     if len(text) != len(passage.text):
         return
-    over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
-    around = simplify("\n".join(x for x in (*over, text) if x))
+    around = simplify(f"{passage.over}\n{text}")
     named = any(key in around for key in asked.keys) or bool(asked.keys & _ROLES)
     for clause in CLAUSE.finditer(text):
         offices = [rank for rank in ranks_in(clause[0]) if rank.family == "office"]

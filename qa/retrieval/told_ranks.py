@@ -82,9 +82,8 @@ def only_contrary(question: Question, passage: Passage) -> tuple[Doubt, ...]:
     wanted = [o for o in _asked(question.normalized, question.answer_type) if o.contrary]
     if not wanted:
         return ()
-    over = (passage.kicker, passage.title, passage.section, passage.lead, passage.before)
     told = simplify_in_place(passage.text)
-    around = rank_labels(normalize("\n".join(x for x in over if x)))
+    around = rank_labels(normalize(passage.over))
     named = [*rank_labels(told), *(one for one in around if one.kind not in _TOLD_HERE)]
     found: list[Doubt] = []
     for asked in wanted:

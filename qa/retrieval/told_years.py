@@ -173,7 +173,7 @@ def of_headed_year(
     printed, text = passage.date, passage.text
     asked = {y for n in question.years if n.span in settled for y in n.years}
     asked |= {y for n in question.years if _is_this(question, n, printed) for y in n.years}
-    over = "\n".join(x for x in (passage.title, passage.section, passage.lead) if x)
+    over = passage.headings
     headed = [date.years for date, _ in _year_names(over, printed) if _says_when(over, date)]
     if not asked or not headed or any(_year_names(text, printed)) or question.compares:
         return

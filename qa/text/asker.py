@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from qa.lexicon import alternatives, words
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK
 
@@ -52,7 +53,7 @@ def _forms(chinese: bool) -> tuple[tuple[AskerKind, re.Pattern[str]], ...]:
             ("moment", _CLOCK_EN), ("moment", _WEATHER_EN), ("place", _HERE_EN), ("self", _OWN_EN),
             ("program", _YOU_EN),
         )  # fmt: skip
-    return tuple((kind, re.compile(form)) for kind, form in written)
+    return tuple((kind, compiled(form)) for kind, form in written)
 
 
 def _any(*kinds: str) -> str:

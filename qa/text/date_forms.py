@@ -8,6 +8,7 @@ from functools import cache
 
 from qa.lexicon import alternatives, rows, words
 from qa.text import date_readers as read
+from qa.text.compiled import compiled
 from qa.text.date_readers import NUMBER_WORDS, ReadPeriod
 
 _YEAR = r"(?<!\d)(?P<year>(?:1[89]|2[01])\d\d)(?!\d)"
@@ -64,13 +65,15 @@ class Form:
         return list(_compiled(self.pattern).finditer(text))
 
 
-_compiled = cache(re.compile)
+_compiled = cache(compiled)
 
 
 @cache
 def chinese_forms() -> tuple[Form, ...]:
     """Return the forms in figures and in Chinese; where two begin at one place the first counts."""
-    counted = "".join({word[0] for word in words("measures", "answer")} - set("年月日号级届"))
+    counted = "".join(
+        sorted({word[0] for word in words("measures", "answer")} - set("年月日号级届"))
+    )
     year, month, week, day, quarter, season = map(
         _relative_words, "year month week day quarter season".split()
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from qa.text.compiled import compiled
+
 
 def lazily(text: str, flags: int = 0) -> re.Pattern[str]:
     """Return what behaves as ``re.compile(text, flags)``, compiled when it is first used.
@@ -27,7 +29,7 @@ class _Lazily:
         if name.startswith("__"):  # what copying asks of an object that has nothing yet
             raise AttributeError(name)
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self.flags)
+            self._compiled = compiled(self.pattern, self.flags)
         found = getattr(self._compiled, name)
         setattr(self, name, found)  # so that it is not looked for here again
         return found

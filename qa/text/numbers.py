@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import count
 
 from qa.lexicon import alternatives, words
+from qa.text.compiled import compiled
+from qa.text.decimals import in_decimals, is_decimal
 from qa.text.lazily import lazily
 from qa.text.normalize import simplify_in_place
 from qa.text.numerals import (
@@ -82,7 +83,7 @@ class Number:
     def terms(self) -> tuple[str, ...]:
         """The values as index terms: ``#`` and the plain decimal value, with ``%``."""
         sign = "%" if self.percent else ""
-        return tuple(f"#{_plain(v)}{sign}" for v in (self.value, self.upper) if v is not None)
+        return tuple(f"#{in_decimals(v)}{sign}" for v in (self.value, self.upper) if v is not None)
 
 
 def number_terms(text: str) -> list[str]:
@@ -123,7 +124,7 @@ def _folded(text: str) -> str:
 @cache
 def _number() -> re.Pattern[str]:
     measure = alternatives(words("measures", "answer"))
-    return re.compile(
+    return compiled(
         rf"(?P<prefix>{_PREFIX})?(?P<bare>(?P<sign>{_SIGN})?(?:"
         rf"(?P<per>[百千万])分之(?P<share>{_FIGURE}|百)(?:[-–—~～至到](?P<share_to>{_FIGURE}))?|(?P<below>{_HAN}+)分之(?P<part>{_HAN}+)"
         rf"|(?P<slash>(?:\d+ )?\d+⁄\d+|\d*[¼-¾⅐-⅞])|(?P<half>{_HALF})"
@@ -194,7 +195,7 @@ def _slash(match: re.Match[str]) -> _Values | None:
 
 
 def _ratio(ratio: Fraction) -> _Values:
-    return (ratio * 100, None, True) if _is_decimal(ratio) else (ratio, None, False)
+    return (ratio * 100, None, True) if is_decimal(ratio) else (ratio, None, False)
 
 
 def _half(match: re.Match[str]) -> _Values:
@@ -297,24 +298,3 @@ def _counted(match: re.Match[str], value: Fraction) -> tuple[Fraction, bool]:
 @cache
 def _single_measures() -> frozenset[str]:
     return frozenset(words("measures", "number"))
-
-
-def _is_decimal(value: Fraction) -> bool:
-    """Tell whether a value can be written out in decimals."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
-
-
-def _plain(value: Fraction) -> str:
-    """Return a value in plain decimals, without zeros that say nothing; else as a fraction."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    if not _is_decimal(value):
-        return f"{value.numerator}/{value.denominator}"
-    places = next(n for n in count() if 10**n % value.denominator == 0)
-    digits = str(int(abs(value) * 10**places)).zfill(places + 1)
-    whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
-    return f"{'-' if value < 0 else ''}{whole}{'.' if places else ''}{decimals}"

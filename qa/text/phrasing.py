@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from qa.lexicon import words
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK, HAS_CJK, alike, in_latin
 
@@ -87,4 +88,4 @@ def _without_openings(text: str) -> str:
 @cache
 def _opening() -> re.Pattern[str]:
     opening = f"(?:{'|'.join(words('openings'))})[,，:：、!！。\\s]*"
-    return re.compile(rf"(?:{_LIST_MARK})\s*|{opening}", re.IGNORECASE)
+    return compiled(rf"(?:{_LIST_MARK})\s*|{opening}", re.IGNORECASE)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from qa.lexicon import alternatives, lines, rows, words
 from qa.lexicon.common import common_word
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.types import Place, Span
 from qa.types.place import level_of, parents_of
@@ -171,7 +172,7 @@ def _title_until() -> re.Pattern[str]:
     """Return what ends in a title that is one beyond doubt (``sure``), or may be a body's end."""
     doubled = "|".join(f"{title[0]}{title}" for title in words("titles"))
     longer = "|".join(f"副{title}" for title in words("titles"))
-    return re.compile(
+    return compiled(
         rf"(?:(?P<sure>{doubled}|{longer}|董事长|秘书长|护士长)|{alternatives(words('titles'))})\Z"
     )
 
@@ -183,7 +184,7 @@ def _full_name() -> re.Pattern[str]:
     That is a surname after an office, or at the head of a clause, where it is no preposition.
     """
     surnames = "".join(sorted(set(words("surnames", "common")) - _PREPOSITIONS))
-    return re.compile(f"(?:^|[,，。;；、:：“]|{alternatives(words('titles'))})[{surnames}]$")
+    return compiled(f"(?:^|[,，。;；、:：“]|{alternatives(words('titles'))})[{surnames}]$")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from qa.lexicon import alternatives, words
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 
 
@@ -29,7 +30,7 @@ ENDS = " ?。.!"
 def _interrogatives() -> re.Pattern[str]:
     # 更多高技能人才 asks nothing; particles ask at a clause's end only: 书吧 and 吗啡 are names
     asking = [alternatives(words("asking_words")), "(?<![更许很较众])多[少大久长高]"]
-    return re.compile("|".join([*asking, r"[吗呢吧嘛]+(?=\W|$)"]))
+    return compiled("|".join([*asking, r"[吗呢吧嘛]+(?=\W|$)"]))
 
 
 def as_statement(asked: str) -> str:
@@ -68,4 +69,4 @@ def is_probe(text: str) -> bool:
 @cache
 def _probes() -> re.Pattern[str]:
     one = alternatives(words("probes"))
-    return re.compile(f"{one}(?: ?{one})*[啊呀吧呢]*")
+    return compiled(f"{one}(?: ?{one})*[啊呀吧呢]*")

@@ -39,7 +39,6 @@ from qa.types.corpus import (
     Paragraph,
     Part,
     PartName,
-    Passage,
     Remark,
     Skipped,
     Source,
@@ -48,6 +47,7 @@ from qa.types.corpus import (
     cut_spans,
 )
 from qa.types.dialogue import Completion, CompletionKind, Replacement, Turn
+from qa.types.passage import Passage
 from qa.types.place import Level, Place
 from qa.types.question import (
     AnswerType,

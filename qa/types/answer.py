@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from qa.types.corpus import Passage, Span
+from qa.types.corpus import Span
+from qa.types.passage import Passage
 from qa.types.question import AnswerType, Respelling, YesNo
 
 Verdict = Literal["found", "weak", "none"]

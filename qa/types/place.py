@@ -35,7 +35,7 @@ class Place:
 
     def within(self, other: Place) -> bool:
         """Tell whether this place may lie in the other."""
-        return any(not parents_of(code).isdisjoint(other.codes) for code in self.codes)
+        return not _parents_of_any(self.codes).isdisjoint(other.codes)
 
 
 def level_of(code: str) -> Level:
@@ -45,7 +45,12 @@ def level_of(code: str) -> Level:
     return "city" if code.endswith("00") else "district"
 
 
-@cache  # some 3,500 codes, each looked at for every pair of places on a page
+@cache  # few are meant together, and each is looked at for every pair of places on a page
+def _parents_of_any(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(parents_of, codes))
+
+
+@cache  # some 3,500 codes
 def parents_of(code: str) -> frozenset[str]:
     """Return the codes of the city and the province that a place lies in."""
     return frozenset({code[:2] + "0000", code[:4] + "00"} - {code})

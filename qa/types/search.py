@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.types.corpus import Passage, Span
+from qa.types.corpus import Span
+from qa.types.passage import Passage
 
 Order = Literal["date", "score"]
 """Newest first (undated last), or best first."""

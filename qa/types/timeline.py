@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from qa.types.answer import Quote
-from qa.types.corpus import Passage
+from qa.types.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)

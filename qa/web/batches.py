@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from qa.config import PASSAGES
 from qa.desk.desk import Desk
 from qa.desk.told import told
 from qa.errors import AccessError, BatchError, DeskError, QaError
@@ -75,7 +76,12 @@ class Batches:
         self._threads = ThreadPoolExecutor(desk.limits.running, "batch")
 
     def start(
-        self, name: str, data: bytes, format: str = "xlsx", cite: str | None = None, k: int = 5
+        self,
+        name: str,
+        data: bytes,
+        format: str = "xlsx",
+        cite: str | None = None,
+        k: int = PASSAGES,
     ) -> Batch:
         """Take a file of questions in; it is answered in the language of the caller.
 

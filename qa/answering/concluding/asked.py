@@ -12,7 +12,11 @@ from qa.types import Answer, Question, Span
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
 """What a question of several parts wants of them together."""
 _ASKED: tuple[tuple[Asked, str], ...] = (
-    ("sum", r"一共|总共|合计|[合加](?:起来|在一起)|\b(?:in total|altogether|together|combined)\b"),
+    (
+        "sum",
+        r"一共|总共|合计|(?<![公中])共(?:有|是)?(?:多少|几)|[合加](?:起来|在一起)"
+        r"|\b(?:in total|altogether|together|combined)\b",
+    ),
     (
         "difference",
         r"比(?![赛武例重分拼])[^,;?]{2,}(?:[多少高低早晚长短大小贵快慢轻重]|便宜)[^,;?]{0,8}(?:多少|几)"

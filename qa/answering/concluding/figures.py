@@ -12,6 +12,7 @@ from fractions import Fraction
 from qa.answering.concluding.asked import Asked
 from qa.answering.dates.days import day_told
 from qa.answering.figures.by_year import counted_alike
+from qa.text.decimals import in_decimals
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.text.written_numbers import unit_of
@@ -46,6 +47,12 @@ class _Figure:
     unit: str
     place: tuple[str, int]
     around: tuple[str, Span]
+
+    @property
+    def in_myriads(self) -> bool:
+        """Whether it is told in 万, by itself or by the head that it stands under."""
+        text, span = self.around
+        return "万" in self.written or _unit_before(text[: span.start])[:1] == "万"
 
 
 def concluded(
@@ -140,7 +147,7 @@ def figures_concluded(
         written = text[span.start : span.end]
         if found := figure_counted(written):
             value, unit = found
-            unit = unit or _unit_before(text[: span.start])
+            value, unit = _under_head(value, unit, text[: span.start])
             figures.append(_Figure(written, value, unit, (text, span.start), (text, span)))
     if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
         return None
@@ -181,7 +188,7 @@ def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
                     return _Figure(written, _as_figure(day), day, place, around)
             elif found := figure_counted(written):
                 value, unit = found
-                unit = unit or _unit_before(passage.text[: span.start])
+                value, unit = _under_head(value, unit, passage.text[: span.start])
                 return _Figure(written, value, unit, place, around)
     return None
 
@@ -194,6 +201,14 @@ def figure_counted(written: str) -> tuple[Fraction, str] | None:
     points = "分" if written[found[0].span.end :] == "分" else ""
     unit = "%" if found[0].percent else unit_of(written, found[0]) or points
     return found[0].value, _ALIKE.get(unit, unit)
+
+
+def _under_head(value: Fraction, unit: str, before: str) -> tuple[Fraction, str]:
+    """Return a figure without a unit in that of the head before it: 465,000 under 投入（万元）."""
+    headed = "" if unit else _unit_before(before)
+    if len(headed) > 1 and headed[0] == "万":
+        return value * _MYRIAD, headed[1:]
+    return value, unit or headed
 
 
 def _unit_before(text: str) -> str:
@@ -210,10 +225,6 @@ def _as_figure(day: str) -> Fraction:
 def _written(value: Fraction, figures: Iterable[_Figure]) -> str:
     """Return a value with the unit of the figures that it comes of; in 万 where they are."""
     unit = next((one.unit for one in figures if one.unit), "")
-    if all("万" in one.written for one in figures):
-        return f"{_decimal(value / _MYRIAD)}万{unit}"
-    return f"{_decimal(value)}{unit}"
-
-
-def _decimal(value: Fraction) -> str:
-    return f"{float(value):.4f}".rstrip("0").rstrip(".")
+    if all(one.in_myriads for one in figures):
+        return f"{in_decimals(value / _MYRIAD)}万{unit}"
+    return f"{in_decimals(value)}{unit}"

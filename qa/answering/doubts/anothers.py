@@ -62,7 +62,7 @@ def _of_another_body(question: Question, hit: Hit, text: str) -> bool:
     if _is_only_where_one_went(own, text):
         return True
     passage = hit.passage
-    over = folded("".join(x for x in (passage.kicker, passage.title, passage.before) if x))
+    over = folded(passage.over)
     if own in over + text and _is_beside(own, text, over + text, wanted.keys):
         return True
     ranks = (rank for rank in ranks_in(text) if rank.key in wanted.keys and not rank.deputy)

@@ -112,8 +112,7 @@ def tells_other_figure(question: Question, hit: Hit, marked: Span) -> bool:
     figure = only_marked(figures_told(text), marked)
     if figure is None or question.answer_type != "number":
         return False
-    over = "\n".join(x for x in (passage.title, passage.kicker, passage.lead, passage.before) if x)
-    told = MarkedFigure(question, text, simplify(over), marked, figure)
+    told = MarkedFigure(question, text, simplify(passage.over), marked, figure)
     return any(rule(told) for rule in OTHER_FIGURES)
 
 

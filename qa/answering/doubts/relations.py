@@ -61,8 +61,7 @@ def relation_untold(asked: str, passage: Passage, marked: Span) -> bool:
     if wanted and told and not wanted & told:
         return True
     words = next((tells for name, tells in _TIES if re.fullmatch(name, relation)), None)
-    whole = "".join(filter(None, (passage.kicker, passage.title, passage.lead, passage.before)))
-    return words is not None and not re.search(words, folded(whole) + text)
+    return words is not None and not re.search(words, f"{folded(passage.over)}\n{text}")
 
 
 def is_signed_by(asked: str, passage: Passage, marked: Span) -> bool:

@@ -61,6 +61,5 @@ def _is_said(word: str, told: str) -> bool:
 
 def _told(passage: Passage) -> str:
     """Return what a passage and all that stands over it say, normalised."""
-    over = (passage.newspaper, passage.date, passage.kicker, passage.title, passage.section)
-    under = (passage.byline, passage.lead, passage.before, passage.text)
-    return normalize("\n".join(part for part in (*over, *under) if part))
+    told = (passage.newspaper, passage.date, passage.byline, passage.over, passage.text)
+    return normalize("\n".join(part for part in told if part))

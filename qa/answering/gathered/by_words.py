@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked, headlines
+from qa.answering.gathered.heads import column_asked, column_of_thing, headlines
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
@@ -37,7 +37,7 @@ def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle
         if not several and not _is_one_named_whole(question.normalized, found):
             continue
         if found:
-            found = [(replace(row, named=_thing(question, rows)), at) for row, at in found]
+            found = [(replace(row, named=column_of_thing(question, rows)), at) for row, at in found]
             return cited_rows(hit, found)[:MOST_ITEMS]
     return []
 
@@ -51,13 +51,6 @@ def _is_one_named_whole(asked: str, found: Sequence[tuple[TableRow, int]]) -> bo
     return cell in asked and any(
         end in (word.span.start, word.span.end) for word in whole_words(asked)
     )
-
-
-def _thing(question: Question, rows: Sequence[TableRow]) -> int:
-    """Return the column of what is asked for by its head (哪些项目), else that which names rows."""
-    heads = [normalize(cell.noun) for cell in rows[0].cells]
-    asked = [at for at, head in enumerate(heads) if head and f"哪些{head}" in question.normalized]
-    return asked[0] if len(asked) == 1 else rows[0].named
 
 
 def _named_alike(asked: str, rows: Sequence[TableRow]) -> list[tuple[TableRow, int]]:

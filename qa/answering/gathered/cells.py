@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from re import Pattern
 
-from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.grid import TableRow, is_blank, rows_of_table, without_totals
+from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.lists.asked import asks_several
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
@@ -49,6 +49,7 @@ _BODY_ASKED = lazily("(?:哪|什么)(?:一)?[个家所]?(?:单位|公司|企业|
 _RANK = lazily("第[一二三四五六七八九十]+|[特一二三]等|[冠亚季]军|[金银铜]")
 _EMPTY = frozenset("的了得着过是为在有中里上个枚人共总又各每分别和与比差更年度获拿取到达少多几举行")
 """Characters that say nothing of what is asked about."""
+_FIGURES = lazily("[0-9]+(?:[.][0-9]+)?")
 _COUNTED = lazily("(?P<count>[0-9两俩三四五六七八九十]+)(?=[个家座支所类种项条路间门班届位名])")
 """How many there are of the rows: 四 of 四家职工书屋."""
 
@@ -65,7 +66,8 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
         return False
     if question.language == "en":
         return _says_all_in_english(question, _told(passage, article))
-    told = set(_told(passage, article))
+    written = _told(passage, article)
+    told = set(written)
     rows = without_totals(rows_of_table(passage, article))
     asked = _without_count(_MOST.sub("", question.normalized), len(rows))
     if kind := kind_asked(asked, told):
@@ -73,6 +75,8 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
             return False
         asked = asked.replace(kind, "", 1)
     asked = blank_interrogatives(asked)
+    if not set(_FIGURES.findall(asked)) <= set(_FIGURES.findall(written)):
+        return False
     return not {char for char in asked if char.isalnum()} - _EMPTY - _measures() - told
 
 
@@ -188,6 +192,11 @@ def _of_name(question: Question, one: Citation, article: WholeArticle) -> Citati
     if row is None or head is None or (asks_several(question.normalized)):
         return one
     person = people_column(rows)
+    named = column_named(question, row)
+    fits = question.answer_type == "person" or (named and not _is_person(row, named))
+    if named and fits and not row.cells[named].number and not is_blank(row, named):
+        quote = make_quote(passage, Span(0, len(passage.text)), [row.cells[named].span])
+        return replace(one, quotes=(quote,))
     if question.answer_type == "person":
         column = _headed(row, head) or person
     else:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from qa.answering.passages.citing import found_with
 from qa.answering.passages.quoting import make_quote
@@ -58,8 +58,9 @@ class TableRow:
 
     @property
     def name(self) -> str:
-        """What the row is of."""
-        return self.words(self.named)
+        """What the row is of, without its unit: 一号线 of 一号线（万人次）."""
+        written = self.words(self.named)
+        return _ASIDE.sub("", written).strip() or written
 
     def words(self, at: int) -> str:
         """Return what stands in a column."""
@@ -128,18 +129,21 @@ def _sums_up(row: TableRow, summed: Sequence[tuple[int, Fraction]]) -> bool:
     for cell, (count, whole) in zip(row.cells, summed, strict=True):
         if cell.number is None or cell.number.value is None or cell.number.percent:
             continue
-        if count - 1 < _FEWEST_SUMMED or whole - cell.number.value != cell.number.value:
+        if whole - cell.number.value != cell.number.value:
             return False
-        sums += 1
+        sums += count > _FEWEST_SUMMED
     return sums >= _COLUMNS_SUMMED
+
+
+_Head = tuple[Span, ...]
+"""Where the words of a head stand in the file: in several places, where one stands over another."""
 
 
 def _headed(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
     """Return the rows that share their heads by where these stand in the file."""
     count = Counter(span for one in table for span in set(one.spans))
-    heads = {
-        one.id: tuple(span for span in one.spans if count[span] > 1 and len(span)) for one in table
-    }
+    shared = frozenset(span for span, times in count.items() if times > 1 and len(span))
+    heads = {one.id: _heads_in(one, shared) for one in table}
     own = set(heads.get(passage.id, ()))
     alike = [one for one in table if own & set(heads[one.id])]
     columns = max((heads[one.id] for one in alike), key=len, default=())
@@ -149,32 +153,39 @@ def _headed(passage: Passage, table: Sequence[Passage]) -> list[TableRow]:
         or any(not set(heads[one.id]) <= set(columns) for one in alike)
     ):
         return []
-    rows = [_under(one, columns) for one in alike]
+    rows = [_under(one, columns, shared) for one in alike]
     if not any(row.name for row in rows):  # the first column has a head as well: 名次1班组甲班
         rows = [replace(row, cells=row.cells[1:]) for row in rows]
     return rows if all(row.name for row in rows) else []
 
 
-def _under(passage: Passage, columns: Sequence[Span]) -> TableRow:
+def _heads_in(passage: Passage, shared: frozenset[Span]) -> tuple[_Head, ...]:
+    """Return the heads of a row in order: shared places, those beside each other as one."""
+    runs = groupby(passage.spans, key=lambda span: span in shared)
+    return tuple(tuple(run) for is_head, run in runs if is_head)
+
+
+def _under(passage: Passage, columns: Sequence[_Head], shared: frozenset[Span]) -> TableRow:
     """Return a row with a cell for each head, an empty one where it has none."""
-    found = {span: (head, cell) for span, head, cell in _pairs(passage, frozenset(columns))}
+    found = {one: (head, cell) for one, head, cell in _pairs(passage, shared)}
     end = Span(len(passage.text), len(passage.text))
-    cells = [found.get(span, ("", end)) for span in (None, *columns)]
+    cells = [found.get(one, ("", end)) for one in ((), *columns)]
     return TableRow(passage, tuple(_cell(passage, head, span) for head, span in cells))
 
 
-def _pairs(passage: Passage, heads: frozenset[Span]) -> Iterator[tuple[Span | None, str, Span]]:
-    """Yield each head's place in the file, its words, and where in the passage its cell stands."""
+def _pairs(passage: Passage, shared: frozenset[Span]) -> Iterator[tuple[_Head, str, Span]]:
+    """Yield each head's places in the file, its words, and where in the passage its cell stands."""
     text, at = passage.text, 0
-    last: Span | None = None
+    last: _Head = ()
     head, begins = "", 0
-    for span in (*passage.spans, None):
-        if span is None or span in heads:
+    for is_head, run in groupby(passage.spans, key=lambda span: span in shared):
+        spans = tuple(run)
+        size = sum(map(len, spans))
+        if is_head:
             yield last, head, _stripped(text, begins, at)
-            last = span
-            head = text[at : at + len(span)].strip() if span else ""
-            begins = at + len(span) if span else at
-        at += len(span) if span else 0
+            last, head, begins = spans, text[at : at + size].strip(), at + size
+        at += size
+    yield last, head, _stripped(text, begins, at)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

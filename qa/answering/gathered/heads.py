@@ -18,6 +18,12 @@ _PRICE = lazily(r"[费价]|收钱|\b(?:fee|price|cost|tuition)", 2)
 _COUNTED = lazily(
     r"(?:多少|\d[\d.,]*[万亿千百]?)(?P<unit>[户天件起次册本辆台家元分岁座场期场人])(?!口)"
 )
+_MEDALLISTS = tuple(
+    lazily(f"{medallist}|第[{numerals}]名?(?!届)")
+    for medallist, numerals in (("冠军|头名", "一1"), ("亚军", "二2"), ("季军", "三3"))
+)
+_THING = lazily("哪(?:些|[一几]?[个家座支所项条名位门种类间])?(?P<thing>[\u4e00-\u9fff]{1,8})")
+_PLACE_HEAD = lazily("第[0-9]名")
 _EMPTY = frozenset("的了得是为在有中里个家枚位名次共又各年度最多少高低大小几第数一")
 """Characters that say nothing of what is asked about, or only how it is counted."""
 
@@ -57,7 +63,15 @@ def column_asked(question: Question, rows: Sequence[TableRow]) -> int | None:
     )
     if len(best) != 1 and (counted := _counted(question)):
         best = [at for at in best or heads if counted in cells[at].head] or best
+    if len(best) > 1:
+        best = _told_apart(question, {at: normalize(cells[at].noun) for at in best}) or best
     return best[0] if len(best) == 1 else None
+
+
+def _told_apart(question: Question, heads: Mapping[int, str]) -> list[int]:
+    """Return the columns that a question names by what only their heads have: 女 of 会员女."""
+    every = set.intersection(*map(set, heads.values()))
+    return [at for at, head in heads.items() if (set(head) - every) & set(question.normalized)]
 
 
 def _most(sizes: Mapping[int, int]) -> list[int]:
@@ -77,6 +91,46 @@ def _counted(question: Question) -> str:
     """Return what a question counts: 户 of 多少户, 天 of 超过5天; empty of what it does not say."""
     found = _COUNTED.search(question.normalized)
     return found["unit"] if found else ""
+
+
+def column_named(question: Question, row: TableRow) -> int | None:
+    """Return the one column of a row whose head a question has whole, the longest of several.
+
+    亚军 and 第二名 are the same; what the row's own name says too does not count.
+    """
+    asked = _by_number(question.normalized).replace(_by_number(normalize(row.name)), " ")
+    heads = {at: _by_number(normalize(cell.noun)) for at, cell in enumerate(row.cells)}
+    best = _most({at: len(head) for at, head in heads.items() if len(head) > 1 and head in asked})
+    return best[0] if len(best) == 1 else None
+
+
+def of_another_place(question: Question, row: TableRow, at: int) -> bool:
+    """Tell whether a figure is told of another place than a question asks about.
+
+    Under 冠军, 成绩, 亚军 the figure is the 冠军's: each stands behind whom it is of.
+    """
+    places = [_PLACE_HEAD.fullmatch(_by_number(normalize(cell.noun))) for cell in row.cells]
+    named = column_named(question, row)
+    if named is None or not places[named]:
+        return False
+    return max((one for one in range(at) if places[one]), default=None) != named
+
+
+def _by_number(written: str) -> str:
+    """Return a text with medallists by their number: 第二名 for 亚军."""
+    for number, names in enumerate(_MEDALLISTS, start=1):
+        written = names.sub(f"第{number}名", written)
+    return written
+
+
+def column_of_thing(question: Question, rows: Sequence[TableRow]) -> int:
+    """Return the column of what is asked for by its head (哪个班组), else that which names rows."""
+    heads = [normalize(cell.noun) for cell in rows[0].cells]
+    things = {found["thing"] for found in _THING.finditer(question.normalized)}
+    asked = [
+        at for at, head in enumerate(heads) if head and any(one.startswith(head) for one in things)
+    ]
+    return asked[0] if len(asked) == 1 else rows[0].named
 
 
 def headlines(rows: Sequence[TableRow]) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from qa.answering.gathered.bounds import bound_asked
-from qa.answering.gathered.cells import row_named
-from qa.answering.gathered.compared import compared_of_rows
+from qa.answering.gathered.compared import compared_of_rows, rows_named
 from qa.answering.gathered.grid import cited_rows, is_blank, rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
 from qa.retrieval.context import WholeArticle
+from qa.text.decimals import in_decimals
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.types import Citation, Conclusion, Hit, Question
@@ -34,7 +34,7 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
     for hit in hits:
         rows = rows_of_table(hit.passage, article)
         at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
-        if at is None or row_named(question, rows):
+        if at is None or rows_named(question.normalized, without_totals(rows)):
             continue
         own = without_totals(rows)
         if totals := [row for row in rows if row not in own and row.cells[at].number]:
@@ -77,7 +77,6 @@ def _marks(one: Citation) -> list[str]:
 
 
 def _sum(figures: Sequence[str]) -> str:
-    """Return the sum of figures as decimals, without noughts behind the point."""
+    """Return the sum of figures, exactly."""
     values = [one.value for figure in figures for one in numbers_in(figure)]
-    total = sum((value for value in values if value is not None), Fraction(0))
-    return f"{float(total):.6f}".rstrip("0").rstrip(".")
+    return in_decimals(sum((value for value in values if value is not None), Fraction(0)))

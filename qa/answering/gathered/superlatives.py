@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from qa.answering.gathered.cells import people_column
 from qa.answering.gathered.grid import TableRow, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.heads import column_asked, column_of_thing
 from qa.answering.gathered.in_a_row import with_most_in_row
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import found_with
@@ -222,7 +222,8 @@ def _of_table(
     ]
     if len(best) > max(count, _MOST_ALIKE) or len(best) == len(told):
         return []
-    at = people_column(rows) if question.answer_type == "person" else rows[0].named
+    person = question.answer_type == "person"
+    at = people_column(rows) if person else column_of_thing(question, rows)
     return [(row.passage, [row.cells[at].span, row.cells[column].span]) for row in best]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
@@ -13,8 +13,10 @@ from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, wit
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import is_blank, rows_of_table
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.heads import column_asked, of_another_place
 from qa.answering.gathered.most_changed import rows_most_changed
+from qa.answering.gathered.over_columns import columns_compared
+from qa.answering.gathered.ranked import rows_ranked
 from qa.answering.gathered.reckoned import rows_summed
 from qa.answering.gathered.superlatives import with_superlative, without_place
 from qa.answering.passages.by_words import DECIDED
@@ -23,6 +25,18 @@ from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
+_WAYS: tuple[Callable[[Question, Sequence[Hit], WholeArticle], list[Citation]], ...] = (
+    rows_ranked,
+    columns_compared,
+    rows_within,
+    rows_compared,
+    rows_summed,
+    rows_of_each,
+    rows_by_dates,
+    rows_most_changed,
+    rows_by_words,
+)
+"""Which rows are asked for; the first that finds any decides."""
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
 """Reasons of doubt that do not hold where a table says every word, and its figures decide."""
 
@@ -68,21 +82,22 @@ def _decided(
 
 
 def _is_blank(question: Question, first: Citation, article: WholeArticle) -> bool:
-    """Tell whether nothing stands in the one cell that a question asks for, by row and head."""
+    """Tell whether nothing stands in the one cell that a question asks for, by row and head.
+
+    Nor does anything where only another's figure stands there: the winner's, asked for the second.
+    """
     if first.hit.passage.kind != "table" or question.answer_type != "number":
         return False
     rows = rows_of_table(first.hit.passage, article)
     row, at = row_named(question, rows), column_asked(question, rows)
-    return row is not None and at is not None and is_blank(row, at)
+    if row is None or at is None:
+        return False
+    return is_blank(row, at) or of_another_place(question, row, at)
 
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of one table that a question asks for: within a bound, compared, each."""
-    ways = (
-        rows_within, rows_compared, rows_summed, rows_of_each, rows_by_dates, rows_most_changed,
-        rows_by_words,
-    )  # fmt: skip
-    return next((rows for way in ways if (rows := way(question, hits, article))), [])
+    return next((rows for way in _WAYS if (rows := way(question, hits, article))), [])
 
 
 def _of_tables_alone(

@@ -62,8 +62,7 @@ def _corrected(passage: Passage) -> Iterator[tuple[Span, Span]]:
     text = passage.text
     for found in _QUOTED.finditer(text):
         yield Span(*found.span("wrong")), Span(*found.span("right"))
-    over = (passage.kicker, passage.title, passage.section, passage.lead, text)
-    if not any(part and _NOTICE.search(part.lower()) for part in over):
+    if not _NOTICE.search(f"{passage.headings}\n{text}".lower()):
         return
     yield from _figures(text, numbers_in(text))
     for found in _NOT.finditer(text):

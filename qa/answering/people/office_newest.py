@@ -136,8 +136,7 @@ def _is_there(unit: str, hit: Hit, best: Hit, article: WholeArticle | None) -> b
     own = _KIND.sub("", unit)
     passage = hit.passage
     whole = [one.text for one in article(passage)] if article else [passage.text]
-    over = (passage.newspaper, passage.kicker, passage.title, passage.before)
-    written = folded("".join([*(x for x in over if x), *whole]))
+    written = folded("\n".join([passage.newspaper or "", passage.over, *whole]))
     if len(own) > 1:
         return share_of_characters(own, written) >= 1
     return bool(passage.newspaper) and passage.newspaper == best.passage.newspaper

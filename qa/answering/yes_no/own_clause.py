@@ -16,6 +16,7 @@ from qa.answering.yes_no.limits import sets_limit
 from qa.answering.yes_no.polarity import NEGATED, PRICE
 from qa.lexicon import alternatives, words
 from qa.lexicon.surnames import any_surname
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
@@ -26,6 +27,8 @@ from qa.types import Hit, Question, ScoredSpan, Span
 
 _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|将|曾|于|从|由|腿|手|头|$"
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
+_NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
+_IN, _NOT = "in", "not in"
 _SHORTEST = 2
 _MOST = 0.6
 """The share of a question's words that a clause holds which tells what is asked."""
@@ -42,7 +45,7 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     if len(text) != len(hit.passage.text):
         return hit
     own = clause_of_label(asked, text, first.span)
-    for rule in (_of_figure_asked, _of_whom_asked, _of_verb_asked):
+    for rule in (_of_group_asked, _of_figure_asked, _of_whom_asked, _of_verb_asked):
         own = own or rule(asked, text, first.span)
     if own is None:
         return hit
@@ -83,6 +86,37 @@ def _whom(asked: str, clauses: Sequence[str]) -> str | None:
         if any(head in clause for clause in clauses):
             return head if _opens().search(head) else None
     return None
+
+
+def _of_group_asked(asked: str, text: str, marked: Span) -> Span | None:
+    """Return the clauses of those in a group, or of those not in it, where the others' are marked.
+
+    会员免费，非会员收5元: asked about 非会员, what is told of 会员 is none of it.
+    """
+    clauses = _clauses(text, marked)
+    told = [text[one.start : one.end] for one in clauses]
+    group = next(
+        (found["group"] for clause in told for found in _NOT_IN.finditer(clause)
+         if found["group"] in asked),
+        None,
+    )  # fmt: skip
+    if group is None:
+        return None
+    inside = re.compile(f"(?<!非){group}")
+    sides = [_NOT if f"非{group}" in one else _IN if inside.search(one) else "" for one in told]
+    wanted = _NOT if f"非{group}" in asked else _IN
+    sides = _carried_on(sides)
+    here = [side for side, one in zip(sides, clauses, strict=True) if one.overlaps(marked)]
+    own = [one for side, one in zip(sides, clauses, strict=True) if side == wanted]
+    return Span(own[0].start, own[-1].end) if own and here and wanted not in here else None
+
+
+def _carried_on(sides: Sequence[str]) -> list[str]:
+    """Return the sides that clauses tell of, one that names none that of the clause before it."""
+    found: list[str] = []
+    for side in sides:
+        found.append(side or (found[-1] if found else ""))
+    return found
 
 
 def _of_verb_asked(asked: str, text: str, marked: Span) -> Span | None:
@@ -139,6 +173,6 @@ def _opens() -> re.Pattern[str]:
     name = f"{any_surname()}[{CJK}]{{1,2}}"
     of = f"(?:(?![不再担当任为选换])[{CJK}]){{0,6}}?"
     body = f"[{CJK}]{{2,6}}?(?:单位|公司|集团|法院|厂方)(?=被|则|也|已|因)"
-    return re.compile(
+    return compiled(
         f"^(?:其中|而|但)?(?:{name}(?={_AFTER_NAME})|{of}{office}(?:$|(?![职会室的])[{CJK}]{{2}})|{body})"
     )

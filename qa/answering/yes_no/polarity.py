@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.lexicon import rows
+from qa.text.compiled import compiled
 from qa.text.lazily import lazily
 from qa.text.matching import starts_of
 from qa.text.numbers import number_terms, numbers_in
@@ -254,4 +255,4 @@ def _oppositions() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 
 def _any(patterns: str) -> re.Pattern[str]:
-    return re.compile(patterns)
+    return compiled(patterns)

@@ -75,6 +75,5 @@ def _says_all(question: Question, again: Answer) -> bool:
         return True
     passage = again.citations[0].hit.passage
     asked = blank_interrogatives(re.sub("[0-9]", "", question.normalized))
-    over = (passage.title, passage.kicker, passage.lead, passage.before, passage.text)
-    told = normalize("".join(one for one in over if one))
+    told = normalize(f"{passage.over}\n{passage.text}")
     return not {char for char in asked if char.isalnum()} - _EMPTY - set(told)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.corpus.formats.base import Document
+from qa.corpus.formats.emphasis import without_marks
 from qa.corpus.formats.page_form import is_marked, read_form
 from qa.corpus.formats.text import PlainText
 
@@ -24,7 +25,7 @@ class Markdown(PlainText):
         """
         document = super().read(data, name)
         if not is_marked(document.text, document.start):
-            return document
+            return replace(document, lines=tuple(map(without_marks, document.lines)))
         form = read_form(document.text, document.start)
         return replace(
             document,

@@ -160,13 +160,14 @@ def _head(rows: _Grid) -> list[str]:
 def _joined(words: Sequence[str]) -> str:
     """Return a head's words as one: a year first, what ends in its unit next to the figures."""
     told = ""
-    for word in sorted(filter(None, words), key=_rank):
+    for word in sorted(filter(None, words), key=rank_in_head):
         apart = told[-1:].isascii() and word[0].isascii() and told
         told += f" {word}" if apart else word
     return told
 
 
-def _rank(word: str) -> int:
+def rank_in_head(word: str) -> int:
+    """Return where a word stands in a head of several: a year first, what has a unit last."""
     if word.endswith(("）", ")")):
         return 2
     return 0 if any(char.isdigit() for char in word) else 1

@@ -29,6 +29,7 @@ from qa.corpus.formats.cells import (
     cells_of,
     cells_under,
 )
+from qa.corpus.formats.spans import rank_in_head
 from qa.types import Span, cut_spans
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
@@ -48,12 +49,22 @@ _PROOF = 50  # rows in which a figure must stand
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What stands between the cells, and the numbers of its lines: head, rows, the one after."""
+    """What stands between the cells, and the numbers of its lines: head, rows, the one after.
+
+    ``under`` is the line of a second head, that parts columns of the first, if there is one.
+    """
 
     separator: re.Pattern[str]
     head: int
     rows: Sequence[int]
     stop: int
+    under: int | None = None
+
+
+_Piece = tuple[Line, int, int]
+"""A line, and where a stretch of its text begins and ends."""
+_Heads = Sequence[Sequence[_Piece]]
+"""The stretches that head each column; none for a column without a head."""
 
 
 def with_headers(lines: Sequence[Line]) -> list[Line]:
@@ -67,9 +78,9 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
             at += 1
             continue
         separator, head = table.separator, lines[table.head]
-        heads = cells_of(head, separator)
+        heads = _heads(lines, table)
         rows = [
-            _row(head, heads, line, cells_under(head, line, separator))
+            _row(heads, line, cells_under(head, line, separator))
             for line in (lines[number] for number in table.rows)
         ]
         # the head and the rule belong to the article by the first row's extent
@@ -79,9 +90,29 @@ def with_headers(lines: Sequence[Line]) -> list[Line]:
     return done
 
 
+def _heads(lines: Sequence[Line], table: _Table) -> _Heads:
+    """Return what heads each column, a wide head over all columns that stand under it."""
+    first = [(lines[table.head], *cell) for cell in cells_of(lines[table.head], table.separator)]
+    if table.under is None:
+        return [[one] if one[1] < one[2] else [] for one in first]
+    second = [(lines[table.under], *cell) for cell in cells_of(lines[table.under], table.separator)]
+    heads: list[list[_Piece]] = []
+    over: list[_Piece] = []
+    for one, other in zip_longest(first, second):
+        over = [one] if one and one[1] < one[2] else over
+        own = [other] if other and other[1] < other[2] else []
+        heads.append(sorted([*over, *own], key=lambda piece: rank_in_head(_written(piece))))
+    return heads
+
+
+def _written(piece: _Piece) -> str:
+    line, start, end = piece
+    return line.text[start:end]
+
+
 def _unbarred(line: Line) -> Line:
     """Return a row without heads as its cells; bars that the format set stand nowhere in print."""
-    return _row(line, (), line, cells_of(line, PIPES)) if line.role == "table" else line
+    return _row((), line, cells_of(line, PIPES)) if line.role == "table" else line
 
 
 def sure_tables(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -125,7 +156,21 @@ def _marked(lines: Sequence[Line], at: int) -> _Table | None:
     if rule.gap or "|" not in rule.text or not _RULE.fullmatch(rule.text):
         return None
     stop = _run(lines, at + 2, len(lines), lambda line: "|" in line.text)
-    return _Table(PIPES, at, range(at + 2, stop), stop) if stop > at + 2 else None
+    under = at + 2 if stop > at + 3 and _parts_columns(lines[at], lines[at + 2]) else None
+    first = at + 2 if under is None else at + 3
+    return _Table(PIPES, at, range(first, stop), stop, under) if stop > first else None
+
+
+def _parts_columns(head: Line, line: Line) -> bool:
+    """Tell whether a row under a head is a second one: words, that part columns without heads.
+
+    Nothing stands in it under the first head, nor a figure anywhere.
+    """
+    heads, cells = _texts(head, PIPES), _texts(line, PIPES)
+    if len(heads) != len(cells) or cells[0] or not heads[0] or any(map(_has_figure, cells)):
+        return False
+    gaps = [at for at, title in enumerate(heads) if not title]
+    return bool(gaps) and all(cells[at] for at in gaps)
 
 
 def _boxed(lines: Sequence[Line], at: int) -> _Table | None:
@@ -287,35 +332,34 @@ def _run(lines: Sequence[Line], start: int, end: int, alike: Callable[[Line], bo
     return start
 
 
-def _row(head: Line, heads: Cells, line: Line, cells: Cells) -> Line:
+def _row(heads: _Heads, line: Line, cells: Cells) -> Line:
     """Return a row as its cells, each behind the head of its column."""
-    pieces = list(_pieces(head, heads, line, cells))
+    pieces = list(_pieces(heads, line, cells))
     if not pieces:
         return replace(line, row=True)
     return replace(
         line,
-        text="".join(one.text[start:end] for one, start, end in pieces),
+        text="".join(map(_written, pieces)),
         spans=tuple(s for one, start, end in pieces for s in cut_spans(one.spans, start, end)),
         row=True,
     )
 
 
-def _pieces(head: Line, heads: Cells, line: Line, cells: Cells) -> Iterator[tuple[Line, int, int]]:
-    """Yield the stretches of the head's and the row's text that make up the row."""
+def _pieces(heads: _Heads, line: Line, cells: Cells) -> Iterator[_Piece]:
+    """Yield the stretches of the heads' and the row's text that make up the row."""
     left = ""
     for number, (title, cell) in enumerate(zip_longest(heads[: len(cells)], cells)):
         if cell is None or cell[0] == cell[1]:
             continue
         named = number == 0 < len(cells) - 1 and _is_word(line.text[cell[0] : cell[1]])
-        titled = title is not None and title[0] < title[1] and not named
-        run = [(head, *title)] if titled else []
+        run = [] if named else list(title or ())
         for one, start, end in [*run, (line, *cell)]:
             if left and _runs_together(left, one.text[start]):
                 yield one, start - 1, start
             yield one, start, end
             left = one.text[end - 1]
         filled_behind = any(start < end for start, end in cells[number + 1 :])
-        if filled_behind and (number or not titled):
+        if filled_behind and (number or not run):
             yield line, cell[1], cell[1] + 1
             left = ""
 

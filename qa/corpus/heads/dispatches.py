@@ -12,6 +12,7 @@ from qa.corpus.heads.names import is_listed_place, is_unit
 from qa.corpus.heads.places import REPORT, is_known_place, is_no_place, place_start
 from qa.corpus.heads.stretch import HAN, Stretch
 from qa.lexicon import alternatives, words
+from qa.text.compiled import compiled
 from qa.text.normalize import CJK
 from qa.text.written_dates import FULL_DATE, MONTH_DAY
 
@@ -127,7 +128,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{_BULLET}[又另续][讯电](?=[\s(])",
         rf"{_BULLET}{_PLACE}\s*,\s*{date}\s*(?=[】\])〕])",
     )
-    return tuple(map(re.compile, forms))
+    return tuple(map(compiled, forms))
 
 
 def _dispatch(match: re.Match[str]) -> Dispatch:

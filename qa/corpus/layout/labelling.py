@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.corpus.formats.base import Line
@@ -10,9 +11,12 @@ from qa.corpus.layout.alike import lines_alike
 from qa.corpus.layout.features import page_features
 from qa.corpus.layout.labeller import Labeller, labeller
 from qa.corpus.layout.labels import Label
+from qa.corpus.layout.pictographs import without_pictographs
 from qa.corpus.metadata import read_imprint
+from qa.text.normalize import CJK
 
 _LONGEST_HEAD = 100  # characters
+_NAME = re.compile(f"[{CJK}]{{3,10}}")
 _LONGEST_BESIDE = 40  # characters of a line beside a masthead: editors, the page's heading
 _MANY = 300  # lines: sheets of fewer are labelled with those that follow
 
@@ -27,7 +31,7 @@ def label_lines(
     features: list[list[str]] = []
     labels: list[Label] = []
     shipped = labeller_of(lines)
-    for part in _parts(lines):
+    for part in _parts([without_pictographs(line) for line in lines]):
         found = page_features(part, elsewhere)
         stated = {i: line.role for i, line in enumerate(part) if line.role}
         marked = _marked(part)
@@ -64,13 +68,19 @@ def _marked(lines: Sequence[Line]) -> list[int]:
 def _is_headed_by_paper(lines: Sequence[Line], marked: Sequence[int]) -> bool:
     """Tell whether the first line is marked over all others and names but the paper and its day.
 
-    Only short lines stand before what is marked next; of a name without a day only its day.
+    Only short lines stand before what is marked next; a name that may be a headline's (北岭工人) is
+    the paper's where the page's number and day follow.
     """
     if len(marked) < 2 or marked[0] != 0:
         return False
-    first, between = lines[0], lines[1 : marked[1]]
-    if not heads_page(first.text) or any(lines[i].level <= first.level for i in marked[1:]):
+    first, between = lines[0], [one.text.strip("> -—*") for one in lines[1 : marked[1]]]
+    if any(lines[i].level <= first.level for i in marked[1:]):
+        return False
+    if any(len(one) > _LONGEST_BESIDE for one in between):
         return False
     if read_imprint(first.text):
-        return all(len(one.text) <= _LONGEST_BESIDE for one in between)
-    return all(heads_page(one.text) for one in between)
+        return True
+    if heads_page(first.text):
+        return all(heads_page(one) for one in between if one)
+    imprints = filter(None, map(read_imprint, between))
+    return bool(_NAME.fullmatch(first.text)) and any(one.page for one in imprints)

@@ -172,7 +172,7 @@ def features_of(question: Question, hits: Sequence[Hit], alone: float) -> NDArra
     best = hits[0].passage
     told_so = [*hits[0].settled, *(respelling.span for respelling in hits[0].respelt)]
     settled = (question.plain[span.start : span.end] for span in told_so)
-    told = "\n".join(x for x in (best.kicker, best.title, best.lead, best.text, *settled) if x)
+    told = "\n".join([best.headings, best.text, *settled])
     shared = share_of_terms(told, question.terms)
     return verdict_features(
         hits,

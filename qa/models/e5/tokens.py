@@ -7,6 +7,7 @@ hash.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
 UNKNOWN_PENALTY = 10.0
 """How much worse than the worst piece an unknown character is, in SentencePiece."""
 
-PRIME = np.uint64(1099511628211)
+FACTOR = 0x9E3779B97F4A7C15
+INVERSE = pow(FACTOR, -1, 1 << 64)
+
+HASHED_AT_ONCE = 1024
+"""Pieces; more of them take memory anew, which costs more than hashing."""
+
+KEPT_BITS = 20
+"""By so many bits of a hash most texts that are no pieces are told before they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,11 @@ class E5Tokenizer:
         self._lookup = CharacterMap(vocabulary.characters).lookup
         lengths = np.diff(vocabulary.ends)
         self._longest = int(lengths.max())
-        hashes = _hash(vocabulary.text, vocabulary.ends[:-1], lengths)
+        hashes = np.concatenate(list(_piece_hashes(vocabulary)))
         self._order = np.argsort(hashes)
         self._hashes = hashes[self._order]
+        self._may_be = np.zeros(1 << KEPT_BITS, bool)
+        self._may_be[_first_bits(hashes)] = True
 
     def tokenize(self, text: str) -> Tokens:
         """Return the tokens of ``text`` and their places in it."""
@@ -93,10 +103,11 @@ class E5Tokenizer:
         codes = np.frombuffer(text.encode("utf-8"), np.uint8)
         bounds = np.append(np.flatnonzero((codes & 0xC0) != 0x80), codes.size)
         starts, ends = self._substrings(text, bounds)
-        hashes = _hash(codes, bounds[starts], bounds[ends] - bounds[starts])
-        at = np.minimum(np.searchsorted(self._hashes, hashes), self._hashes.size - 1)
-        known = np.flatnonzero(self._hashes[at] == hashes)
-        tokens = self._order[at[known]]
+        hashes = _hash(codes, bounds[starts], bounds[ends])
+        likely = np.flatnonzero(self._may_be[_first_bits(hashes)])
+        at = np.minimum(np.searchsorted(self._hashes, hashes[likely]), self._hashes.size - 1)
+        same = self._hashes[at] == hashes[likely]
+        known, tokens = likely[same], self._order[at[same]]
         found: dict[int, list[tuple[int, int, float]]] = {}
         columns = (starts[known], ends[known], tokens, self._scores[tokens])
         for start, end, token, score in zip(*(column.tolist() for column in columns), strict=True):
@@ -116,14 +127,34 @@ class E5Tokenizer:
         return first, first + step + 1
 
 
-def _hash(codes: NDArray[np.uint8], starts: Integers, lengths: Integers) -> Hashes:
-    """Return a 64-bit FNV hash of each ``codes[start : start + length]``."""
-    hashes = np.full(starts.size, 14695981039346656037, np.uint64)
-    rest = np.arange(starts.size)
-    for i in range(int(lengths.max(initial=0))):
-        rest = rest[lengths[rest] > i]
-        hashes[rest] = (hashes[rest] ^ codes[starts[rest] + i]) * PRIME
-    return hashes
+def _piece_hashes(vocabulary: Vocabulary) -> Iterator[Hashes]:
+    for first in range(0, len(vocabulary), HASHED_AT_ONCE):
+        ends = vocabulary.ends[first : first + HASHED_AT_ONCE + 1]
+        own = ends - ends[0]
+        yield _hash(vocabulary.text[ends[0] : ends[-1]], own[:-1], own[1:])
+
+
+def _hash(codes: NDArray[np.uint8], starts: Integers, ends: Integers) -> Hashes:
+    """Return a 64-bit hash of each ``codes[start:end]``: a polynomial, told by sums of the whole.
+
+    Code ``i`` counts ``INVERSE ** i`` times in the sums up to it; what lies between two of them,
+    times ``FACTOR ** start``, no longer depends on where it stands. All is modulo 2 ** 64.
+    """
+    shrinking = _powers(INVERSE, codes.size)
+    sums = np.zeros(codes.size + 1, np.uint64)
+    np.cumsum((codes.astype(np.uint64) + 1) * shrinking, out=sums[1:])
+    return (sums[ends] - sums[starts]) * _powers(FACTOR, codes.size + 1)[starts]
+
+
+def _powers(base: int, count: int) -> Hashes:
+    """Return the first so many powers of ``base``, the 0th first, modulo 2 ** 64."""
+    powers = np.full(count, base, np.uint64)
+    powers[:1] = 1
+    return np.cumprod(powers)
+
+
+def _first_bits(hashes: Hashes) -> Hashes:
+    return hashes >> np.uint64(64 - KEPT_BITS)
 
 
 def _backtrack(back: list[tuple[int, int]]) -> list[tuple[int, int, int]]:

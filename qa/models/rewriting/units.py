@@ -31,9 +31,9 @@ STOPS = "?？。.!！ ,，;；、"
 FEATURES = 27
 _QUESTION = 9
 """The kind of a question's own units; those of what was said are below (:func:`role_of`)."""
-_TURNS = 3
-"""Turns before a question that are told apart."""
-_KINDS = {"question": 0, "answer": _TURNS, "sentence": 2 * _TURNS}
+TURNS = 3
+"""Turns that a question may lean on; one goes back two at most, said or not."""
+_KINDS = {"question": 0, "answer": TURNS, "sentence": 2 * TURNS}
 
 
 def spans_of(text: str) -> list[Span]:
@@ -47,7 +47,7 @@ def spans_of(text: str) -> list[Span]:
 
 def role_of(said: Utterance) -> int:
     """Return what something said is to the network: of which turn, and as what."""
-    return _KINDS[said.said_as] + min(said.back, _TURNS - 1)
+    return _KINDS[said.said_as] + min(said.back, TURNS - 1)
 
 
 @dataclass(frozen=True)

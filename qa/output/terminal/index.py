@@ -14,7 +14,7 @@ from qa.output.moments import moment_text
 from qa.output.terminal.flow import Flow
 
 _LISTED = 8
-"""File names listed of a kind of change; of longer lists the rest is counted."""
+"""File names listed of a kind of change; the rest is counted, where it is more than one."""
 
 
 def render_build(built: Mapping[str, Any], index: str, console: Console) -> None:
@@ -69,5 +69,7 @@ def _print_changes(changes: Mapping[str, Sequence[str]], console: Console) -> No
 def _print_names(key: str, names: Sequence[str], console: Console) -> None:
     if not names:
         return
-    shown = ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
+    rest = len(names) - _LISTED
+    listed = [*names[:_LISTED], translate("index.more", count=rest)] if rest > 1 else names
+    shown = ", ".join(listed)
     console.print(Flow(Text(clean(translate(key, count=len(names), names=shown)))))

@@ -22,8 +22,7 @@ class IndexedPages:
             text
             for passage in _cited([turn]).values()
             for text in (
-                passage.kicker or "",
-                passage.title or "",
+                passage.headline,
                 *(part.text for part in self.index.store.article(passage)),
             )
         ]

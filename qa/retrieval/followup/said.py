@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.models.rewriting.base import Utterance
-from qa.models.rewriting.units import STOPS, spans_of
+from qa.models.rewriting.units import STOPS, TURNS, spans_of
 from qa.retrieval.followup.before import Pages, words_marked
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.types import Turn
 
-_TURNS = 3
-"""Turns that a question may lean on; one goes back two at most, said or not."""
 _SENTENCES = 2
 """Turns whose answering sentence it may lean on."""
 _SHORT = 24
@@ -26,7 +24,7 @@ _STOP = lazily("[。;；\\n]")
 
 def said_before(turns: Sequence[Turn], pages: Pages) -> list[Utterance]:
     """Return what was said in the last ``turns`` (oldest first), in the order of a conversation."""
-    last = turns[-_TURNS:]
+    last = turns[-TURNS:]
     return [one for at, turn in enumerate(last) for one in _of(turn, len(last) - 1 - at, pages)]
 
 

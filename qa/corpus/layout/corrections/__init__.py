@@ -31,6 +31,7 @@ from qa.corpus.layout.corrections.heads import (
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
 from qa.corpus.layout.corrections.links import set_doubtful, set_links, set_site_words
+from qa.corpus.layout.corrections.posts import set_pictured_items, set_post_head
 from qa.corpus.layout.corrections.verse import set_verse
 from qa.corpus.layout.fields import set_fields
 from qa.corpus.layout.labels import Label
@@ -47,6 +48,8 @@ def corrected(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
 
 
 _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
+    set_post_head,
+    set_pictured_items,
     set_doubtful,
     set_fields,
     set_law,
@@ -72,5 +75,13 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_briefs,
     set_apart,
 )
-_OF_TEXT = (set_fields, set_catchwords, set_held, set_sections, set_lone_heads)
+_OF_TEXT = (
+    set_post_head,
+    set_pictured_items,
+    set_fields,
+    set_catchwords,
+    set_held,
+    set_sections,
+    set_lone_heads,
+)
 """Rules that guess from words what print shows: which lines head articles, and which parts."""

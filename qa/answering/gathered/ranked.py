@@ -1,0 +1,57 @@
+"""Which row of a table stands in a place that a column tells: 排名第二的是哪个厂."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table
+from qa.retrieval.context import WholeArticle
+from qa.text.lazily import lazily
+from qa.text.numerals import numeral_value
+from qa.text.questions import ENDS
+from qa.types import Citation, Hit, Question
+
+_ASKED = lazily(
+    r"(?:排名?|名次|位列|位居|名列)?第?(?P<place>[一二三四五六七八九十0-9]{1,3})(?:名|位)?"
+    r"(?=[^,;?]{0,8}(?:哪|谁)|的?$)"
+    r"|\branked (?:number |no\.? ?)?(?P<number>[0-9]{1,2}|first|second|third|fourth|fifth)\b"
+)
+_SAYS_PLACE = lazily("第[一二三四五六七八九十0-9]|排|名次|位列|位居|名列|ranked")
+_ENGLISH = ("first", "second", "third", "fourth", "fifth")
+_RANK_HEAD = lazily("(?:总)?(?:排名|名次|位次|排行|座次|rank(?:ing)?|place)", 2)
+
+
+def rows_ranked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+    """Return the one row of the first table in the place asked for, as its column of places tells.
+
+    None where no table among the hits has such a column, or two rows share the place.
+    """
+    place = _place(question.normalized)
+    if place is None:
+        return []
+    for hit in hits:
+        rows = rows_of_table(hit.passage, article)
+        cells = rows[0].cells if rows else ()
+        columns = [at for at, cell in enumerate(cells) if _RANK_HEAD.fullmatch(cell.noun)]
+        found = [row for row in rows if len(columns) == 1 and _is_in(row, columns[0], place)]
+        if len(found) == 1:
+            return cited_rows(hit, [(found[0], columns[0])])
+    return []
+
+
+def _place(asked: str) -> int | None:
+    found = _ASKED.search(asked.strip(ENDS))
+    if found is None or not _SAYS_PLACE.search(found[0]):
+        return None
+    written = found["place"] or found["number"]
+    if written in _ENGLISH:
+        return _ENGLISH.index(written) + 1
+    value = numeral_value(written)
+    return int(value) if value else None
+
+
+def _is_in(row: TableRow, at: int, place: int) -> bool:
+    number = row.cells[at].number
+    if number is not None:
+        return number.value == place
+    return numeral_value(row.words(at).strip("第名位 ")) == place

@@ -1,0 +1,87 @@
+"""Posts of public accounts: pictographs, the account's name, items told by pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.corpus.formats.lines import read_lines
+from qa.corpus.layout.pictographs import opens_with_pictograph, without_pictographs
+from qa.corpus.pages import read_page
+from qa.types import Page
+
+POST = """码头工人的“暖心食堂”开张🍜这两处请记好📌
+
+北岭港工会
+2024年3月5日 18:20
+
+热水热饭，就在装卸区旁边。3月4日，北岭港两处食堂同时开门啦✨
+
+📍东门食堂
+🕐 6:00—22:00
+🍚 座位80个
+☎ 0411-5550101
+
+📍西门食堂
+🕐 24小时开放
+🍚 座位46个
+☎ 0411-5550102
+
+两处食堂共花了58万元，由区总工会出资。
+
+-END-
+
+编辑 | 卢海平
+往期推荐
+📌 车工比武收官
+👇点击阅读原文
+"""
+
+
+def read(folder: Path, text: str) -> Page:
+    (folder / "post.txt").write_text(text, "utf-8")
+    return read_page(folder / "post.txt", "post.txt")
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("📍东门食堂", "东门食堂"),
+        ("食堂开张啦✨✨", "食堂开张啦"),
+        ("☎ 0411-5550101", "0411-5550101"),
+        ("🌊🌊🌊", "🌊🌊🌊"),
+        ("★要闻 ●简讯", "★要闻 ●简讯"),
+        ("第3名，12#泊位", "第3名，12#泊位"),
+    ],
+)
+def test_pictographs_are_not_seen(written: str, seen: str) -> None:
+    (line,) = read_lines(written)
+    assert without_pictographs(line).text == seen
+
+
+def test_what_opens_with_a_pictograph_has_words_behind_it() -> None:
+    assert opens_with_pictograph("🕐 6:00—22:00")
+    assert not opens_with_pictograph("●车工比武")
+    assert not opens_with_pictograph("👏👏")
+
+
+def test_a_post_is_one_article_under_its_headline(tmp_path: Path) -> None:
+    page = read(tmp_path, POST)
+    (article,) = page.articles
+    assert article.title == "码头工人的“暖心食堂”开张🍜这两处请记好📌"
+    assert article.date == "2024-03-05" or page.source.date == "2024-03-05"
+
+
+def test_items_stand_under_the_name_that_a_pictograph_sets_over_them(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, POST).articles
+    headed = [(one.section, one.text) for one in article.paragraphs if "座位" in one.text]
+    assert headed == [("📍东门食堂", "🍚 座位80个"), ("📍西门食堂", "🍚 座位46个")]
+
+
+def test_what_tells_readers_what_to_do_is_no_item(tmp_path: Path) -> None:
+    page = read(tmp_path, POST)
+    told = "".join(one.text for article in page.articles for one in article.paragraphs)
+    assert "点击" not in told
+    assert "车工比武" not in told
+    assert "卢海平" not in told
