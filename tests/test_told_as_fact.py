@@ -4,6 +4,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
+from qa.answering.passages.told_as_fact import no_fact
 from qa.text.sentences import sentence_spans
 from qa.text.unreal import unreal_in
 from qa.types import Hit, Judgement, Reading, ScoredSpan, Span
@@ -112,3 +113,10 @@ def test_why_is_not_answered_by_what_happened():
     text = "乔长海住院没到场。他因摔伤住了院。"
     assert answered("乔长海为什么住院？", text, "住院没到场")[0] == "weak"
     assert answered("乔长海为什么住院？", text, "因摔伤")[0] == "found"
+
+
+def test_what_another_is_denied_is_not_denied_to_whom_is_asked():
+    text = "厂里奖给孟小勇5万元，他父亲没有获得过奖励。"
+    asked = make_question("孟小勇获得多少奖励？", named=("孟小勇",))
+    marked = Span(text.index("5万元"), text.index("5万元") + 3)
+    assert no_fact(asked, text, marked) is None

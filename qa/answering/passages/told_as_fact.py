@@ -13,6 +13,7 @@ from qa.text.lazily import lazily
 from qa.text.matching import folded, starts_of
 from qa.text.normalize import CJK, simplify_in_place
 from qa.text.numbers import numbers_in
+from qa.text.sentences import clauses_over
 from qa.text.unreal import Unreal, UnrealKind, unreal_in
 from qa.text.written_numbers import unit_of
 from qa.types import Hit, Question, Span
@@ -68,7 +69,17 @@ def no_fact(question: Question, text: str, marked: Span) -> Unreal | None:
         inside = here[0].span.start < marked.start and text[here[0].span.start].isascii()
         return here[0] if inside else None  # not the 40 clerks; 没有一人 says it itself
     told_true = any(0 <= marked.start - one.end() <= _NEAR for one in _TRUE.finditer(text))
-    return None if told_true else next(_presupposed(question, text, unreal), None)
+    denial = None if told_true else next(_presupposed(question, text, unreal), None)
+    return denial if denial and not _of_another(question, text, denial, marked) else None
+
+
+def _of_another(question: Question, text: str, denial: Unreal, marked: Span) -> bool:
+    """Tell whether whom a question names is told of where it is marked, and not in the denial."""
+    told, denied = (clauses_over(text, span) for span in (marked, denial.span))
+    return any(
+        name in text[told.start : told.end] and name not in text[denied.start : denied.end]
+        for name in question.named
+    )
 
 
 def presupposed_only(question: Question, text: str) -> Unreal | None:
