@@ -88,6 +88,8 @@ def test_a_question_that_is_only_about_a_subject(question, kind, name, asked):
         "夜校，书屋",
         "测试",
         "你好",
+        "古丽·买买提是哪国人",
+        "古丽·买买提今年多大",
     ],
 )
 def test_a_question_that_asks_anything_else(question):

@@ -38,6 +38,8 @@ _LATIN = lazily(r"[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
 """One word in Latin letters: CPR, MV; several may ask something."""
 _RUN = lazily(f"[{CJK}a-z0-9·\\-]+")
 _FOREIGN = lazily(f"[{CJK}]{{1,6}}(?:·[{CJK}]{{1,8}})+")
+_NO_SYLLABLE = lazily("[是在的了吗呢为]|[今去前]年")
+"""What no foreign name is written with: 里卡多·桑托斯在哪个码头 is a question."""
 _PERSON_BEFORE = lazily(r"(?:谁是|who(?:'s| is| was) )\s*")
 _ABOUT_BEFORE = lazily(
     r"(?:请|简单|简要)*(?:介绍|说说|讲讲|谈谈)(?:一?下)?|(?:tell me |something )*about "
@@ -131,7 +133,7 @@ def _without_title(name: str) -> str:
 def _is_person(name: str, known: Mapping[str, int], *, framed: bool) -> bool:
     """Tell whether a name is a person's; where the question asks who, a surname suffices."""
     if _FOREIGN.fullmatch(name):
-        return True
+        return blank_interrogatives(name) == name and not _NO_SYLLABLE.search(name)
     if re.search(f"{_titles()}$", name):
         return False  # 张主任: many are called so
     found = whole_words(name, known)
