@@ -67,8 +67,8 @@ def test_items_under_the_heading_that_is_named_are_all_cited_and_nothing_else():
         {"kind": "list", "section": name} for name in ("一等奖（2篇）", "🥈二等奖（3篇）")
     )
     pages = article(
-        "征文评出一等奖2篇、二等奖3篇。", "《号子》温岚", "《灯塔》栾强", "《泊位》费娟", "《缆绳》尹江",
-        "《姜汤》唐珍", "作品将结集出版。",
+        "征文评出一等奖2篇、二等奖3篇。", "《号子》温岚", "《灯塔》栾强",
+        "《泊位》费娟", "《缆绳》尹江", "《姜汤》唐珍", "作品将结集出版。",
         p2=first, p3=first, p4=second, p5=second, p6=second, p7={"section": "🥈二等奖（3篇）"},
     )  # fmt: skip
     asked = make_question("征文二等奖有哪些作品", answer_type="list")
