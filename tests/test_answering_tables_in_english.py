@@ -167,7 +167,7 @@ ROOMS = [
     make_passage(text, id=f"{n}" * 10, kind="table", paragraph=n, title="柳湾职工书屋借阅榜")
     for n, text in enumerate(
         (
-            "书屋 所在单位 藏书(册) 人均借阅(册)",
+            "书屋 所在单位 藏书(册) 每人借阅(册)",
             "灯塔书屋 灯塔路车场 3200 9.6",
             "红砖书屋 柳湾砖厂 8500 7.1",
             "渡口书屋 渡口工业园 4100 5.8",
