@@ -272,3 +272,17 @@ def test_a_row_of_words_under_whole_heads_is_a_row(tmp_path):
     path.write_text("## 值班\n\n| 日期 | 值班 |\n|---|---|\n| | 王宁 |\n| 5日 | 李强 |\n", "utf-8")
     (article,) = read_page(path, path.name).articles
     assert [one.text for one in article.paragraphs] == ["值班王宁", "5日 值班李强"]
+
+
+def test_a_table_printed_in_january_is_not_surely_of_that_year():
+    def told(date):
+        rows = [
+            make_passage(one.text, id=one.id, kind="table", paragraph=one.paragraph, date=date,
+                         title="荔城食堂", spans=one.spans)
+            for one in table([["甲站", "3", "4", "5", "9%"], ["乙站", "1", "2", "1", "9%"]])
+        ]  # fmt: skip
+        asked = make_question("2024年甲站有几个食堂", answer_type="number")
+        return tells_all(asked, rows[0], article_of(rows))
+
+    assert told("2024-06-30")
+    assert not told("2024-01-05")

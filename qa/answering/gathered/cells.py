@@ -84,6 +84,15 @@ def tells_all(question: Question, passage: Passage, article: WholeArticle) -> bo
     return not {char for char in asked if char.isalnum()} - _EMPTY - _measures() - told
 
 
+def _year_of(date: str | None) -> str | None:
+    """Return an article's date for its year; of January and February a table tells the year before.
+
+    >>> _year_of("2024-06-30"), _year_of("2024-01-05"), _year_of("2024")
+    ('2024-06-30', None, '2024')
+    """
+    return None if date and date[5:7] in ("01", "02") else date
+
+
 def _without_count(asked: str, count: int) -> str:
     """Return a normalised question without how many rows a table has, where it says so."""
     return _COUNTED.sub(
@@ -99,7 +108,7 @@ def _measures() -> frozenset[str]:
 
 def _told(passage: Passage, article: WholeArticle) -> str:
     """Return what a row, the others of its table, their heads and headlines say, normalised."""
-    labels = (passage.title, passage.kicker, passage.section, passage.lead, passage.date)
+    labels = (passage.title, passage.kicker, passage.section, passage.lead, _year_of(passage.date))
     over = (*labels, _OF_PAPER.sub("", passage.newspaper or ""), passage.place)
     written = [*(one for one in over if one), passage.text]
     written += [one.text for one in article(passage) if one.kind in ("table", "caption")]
