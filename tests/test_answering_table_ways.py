@@ -10,6 +10,7 @@ from qa.answering.answer import compose_answer
 from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import tells_all
+from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
 from qa.answering.gathered.grid import rows_of_table, without_totals
 from qa.answering.gathered.heads import column_asked
@@ -286,3 +287,17 @@ def test_a_table_printed_in_january_is_not_surely_of_that_year():
 
     assert told("2024-06-30")
     assert not told("2024-01-05")
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("荔城三所学校的管理员分别是谁", ["李秋", "赵川", "孙禾"]),
+        ("荔城各校的管理员各是谁", ["李秋", "赵川", "孙禾"]),
+        ("荔城两个学校管理员分别是谁", []),
+        ("荔城实验小学和第二中学的馆长分别是谁", []),
+    ],
+)
+def test_a_head_of_words_is_asked_of_each_row(asked, named):
+    cited = rows_of_each(make_question(asked), hits(SCHOOLS), article_of(SCHOOLS))
+    assert [cell for _, cell in marked(cited)] == named

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.answering.gathered.cells import people_column, row_named
 from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
-from qa.answering.gathered.heads import column_asked
+from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
 from qa.answering.passages.citing import unread
@@ -18,6 +18,7 @@ from qa.types import Citation, Hit, Judgement, Question, Span
 
 _OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
 """Asks one figure of each."""
+_WORDS_OF_EACH = lazily(r"(?:分别|各)(?:都)?(?:是|为|叫|由|在|归)(?:谁|哪|什么|啥)")
 _OF_ALL = lazily(r"总[数量计共]|一共|共计|合计|\btotal\b")
 
 
@@ -46,13 +47,18 @@ def with_column(
 def rows_of_each(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return every row of the first table of which one figure of each is asked: 各区投入多少.
 
-    None where it names no head, or one of the rows.
+    Or one cell of words, by its head (首席代表分别是谁); none where it names no head, or one of the
+    rows, or counts more or fewer.
     """
-    if not _OF_EACH.search(question.normalized) or _OF_ALL.search(question.normalized):
+    asked = question.normalized
+    words = _WORDS_OF_EACH.search(asked)
+    if not (words or _OF_EACH.search(asked)) or _OF_ALL.search(asked):
         return []
     for hit in hits:
         rows = without_totals(rows_of_table(hit.passage, article))
-        at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
+        if not 1 < len(rows) <= MOST_ITEMS or items_asked(asked) not in (None, len(rows)):
+            continue
+        at = column_named(question, rows[0]) if words else column_asked(question, rows)
         if at is not None and row_named(question, rows) is None:
             return cited_rows(hit, ((row, at) for row in rows))
     return []
