@@ -109,4 +109,5 @@ def test_what_is_asked_of_one_thing_is_left_as_it_is(asked):
     ],
 )
 def test_who_names_a_row_asks_of_each_in_parts(asked, unnamed):
-    assert asks_unnamed(make_question(asked)) is unnamed
+    question = make_question(asked)
+    assert asks_unnamed(question, gathering_asked(question)) is unnamed

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
 from qa.answering.gathered.collected import with_collected
-from qa.answering.gathered.compared import rows_compared
+from qa.answering.gathered.compared import may_compare_rows, rows_compared
 from qa.answering.over.asked import asks_unnamed, gathering_asked
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.told import how_near, over_articles
@@ -90,7 +90,7 @@ class Asking:
             return listed
         known = self.index.segmenter.known
         gathering = gathering_asked(question)
-        single = asks_unnamed(question) or self._compares_rows(question, wanted)
+        single = asks_unnamed(question, gathering) or self._compares_rows(question, wanted)
         parts = () if single else parts_of(question, self._read, known, self.splitter)
         parts = parts or self.questions.namesakes(question)
         if not parts:
@@ -112,7 +112,7 @@ class Asking:
 
     def _compares_rows(self, question: Question, wanted: AskedFor) -> bool:
         """Tell whether a question compares rows of one table, whose figures decide it whole."""
-        if conclusion_asked(question) is None or wanted.seen:
+        if not may_compare_rows(question) or wanted.seen:
             return False
         hits = self._retrieved(question, self.reader.depth, wanted.filters)
         tables = [hit for hit in hits if hit.passage.kind == "table"]

@@ -146,9 +146,8 @@ def figures_concluded(
     for text, span in told:
         written = text[span.start : span.end]
         if found := figure_counted(written):
-            value, unit = found
-            value, unit = _under_head(value, unit, text[: span.start])
-            figures.append(_Figure(written, value, unit, (text, span.start), (text, span)))
+            counted = _under_head(*found, text[: span.start])
+            figures.append(_Figure(written, *counted, (text, span.start), (text, span)))
     if len(figures) < len(told) or len({one.unit for one in figures}) > 1:
         return None
     return replace(_reckoned(asked, figures, less=less), names=tuple(names))
@@ -187,9 +186,8 @@ def _figure(answer: Answer, *, dated: bool) -> _Figure | None:
                 if day := day_told(passage, span):
                     return _Figure(written, _as_figure(day), day, place, around)
             elif found := figure_counted(written):
-                value, unit = found
-                value, unit = _under_head(value, unit, passage.text[: span.start])
-                return _Figure(written, value, unit, place, around)
+                counted = _under_head(*found, passage.text[: span.start])
+                return _Figure(written, *counted, place, around)
     return None
 
 

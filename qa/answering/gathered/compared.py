@@ -20,12 +20,17 @@ from qa.types import Citation, Conclusion, Hit, Question
 _COMPARING = frozenset(("most", "least", "sum", "difference"))
 
 
+def may_compare_rows(question: Question) -> bool:
+    """Tell whether a question asks what rows of a table could come to together."""
+    return conclusion_asked(question) in _COMPARING
+
+
 def rows_compared(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of the first table of which a question names several and compares them.
 
     In the order that it names them, each with its name and its figure under the head asked about.
     """
-    if conclusion_asked(question) not in _COMPARING:
+    if not may_compare_rows(question):
         return []
     for hit in hits:
         rows = without_totals(rows_of_table(hit.passage, article))

@@ -32,11 +32,9 @@ def rows_most_changed(
     for hit in hits:
         rows = without_totals(rows_of_table(hit.passage, article))
         columns = [at for at in range(len(rows[0].cells) if rows else 0) if _is_change(rows, at)]
-        changed = [(sign * value, row) for row in rows if (value := _value(row, *columns))]
-        most = max((value for value, _ in changed), default=Fraction(0))
-        best = [row for value, row in changed if value == most]
-        if len(columns) == 1 and most > 0 and len(best) == 1:
-            return cited_rows(hit, [(best[0], columns[0])])
+        best = _most(rows, columns[0], sign) if len(columns) == 1 else None
+        if best is not None:
+            return cited_rows(hit, [(best, columns[0])])
     return []
 
 
@@ -45,6 +43,10 @@ def _is_change(rows: Sequence[TableRow], at: int) -> bool:
     return headed and any(row.cells[at].number for row in rows)
 
 
-def _value(row: TableRow, at: int = 0, *_: int) -> Fraction | None:
-    number = row.cells[at].number
-    return number.value if number else None
+def _most(rows: Sequence[TableRow], at: int, sign: int) -> TableRow | None:
+    """Return the one row that went furthest in the direction of ``sign``; ``None`` of none."""
+    numbers = ((row.cells[at].number, row) for row in rows)
+    changed = [(sign * one.value, row) for one, row in numbers if one and one.value is not None]
+    most = max((value for value, _ in changed), default=Fraction(0))
+    best = [row for value, row in changed if value == most]
+    return best[0] if most > 0 and len(best) == 1 else None

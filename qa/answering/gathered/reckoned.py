@@ -33,10 +33,10 @@ def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) 
         return []
     for hit in hits:
         rows = rows_of_table(hit.passage, article)
-        at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
-        if at is None or rows_named(question.normalized, without_totals(rows)):
-            continue
         own = without_totals(rows)
+        at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
+        if at is None or rows_named(asked, own):
+            continue
         if totals := [row for row in rows if row not in own and row.cells[at].number]:
             return cited_rows(hit, [(totals[0], at)]) if len(totals) == 1 else []
         told = [row for row in rows if not is_blank(row, at)]

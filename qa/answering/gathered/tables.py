@@ -62,8 +62,7 @@ def with_figures_of_table(
     others = hits if judgement.verdict == "weak" else ()
     found = _decided(question, cited, article, others)
     same = [one.quotes for one in found] == [one.quotes for one in cited]
-    decided = (_places(question, found), _is_cell(question, found, article))
-    if same and not any((*decided, _says_whether(question, found, article))):
+    if same and not _is_decided(question, found, article):
         return found, judgement
     return found, _by_figures(question, judgement, found[0], article)
 
@@ -166,6 +165,15 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     text = without_bound(without_place(question.normalized))
     bare = replace(question, normalized=text, answer_type=kind)
     return tells_all(bare, passage, article) or says_all(question, first, article)
+
+
+def _is_decided(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
+    """Tell whether what is marked, as it was read, is what the table's figures decide."""
+    return (
+        _places(question, cited)
+        or _is_cell(question, cited, article)
+        or _says_whether(question, cited, article)
+    )
 
 
 def _says_whether(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:

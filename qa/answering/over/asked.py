@@ -35,13 +35,13 @@ def gathering_asked(question: Question) -> Gathering | None:
     return _Asked.of(text[: tail.start()] if tail and asked_before else text).read()
 
 
-def asks_unnamed(question: Question) -> bool:
-    """Tell whether what is asked over several articles names no row of them: 甲区、乙区 or 甲和乙.
+def asks_unnamed(question: Question, gathering: Gathering | None) -> bool:
+    """Tell whether what a question asks over several articles names no row of them: 甲区、乙区.
 
     Such a question asks one thing, whatever stops stand in it: 几个厂里，哪个人最多，多少.
     """
-    found = gathering_asked(question)
-    return found is not None and found.several and not words.ROW.search(masked(question.plain))
+    several = gathering is not None and gathering.several
+    return several and not words.ROW.search(masked(question.plain))
 
 
 @dataclass(frozen=True, slots=True)
