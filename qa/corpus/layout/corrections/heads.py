@@ -13,7 +13,10 @@ from qa.corpus.layout.wrapping import columns
 
 _HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
 _WIDER = 1.2
-_SURE_ENOUGH = 0.9
+_SURE_ENOUGH, _PLAINLY = 0.9, 0.98
+_FEWEST_WORDS, _SMALL = 3, 3  # words of a line; letters of a word that has no capital
+_GOES_ON = re.compile(r"[，,、：:]$")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _BRACKETED = re.compile(r"【[^【】]{1,40}】")
 
 
@@ -99,6 +102,35 @@ def set_marks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
             if i not in marked and roles[i] == "title":
                 found[i] = _as(found[i], "kicker")
     return found
+
+
+def set_split_heads(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take two lines right under each other for one headline where the first says that it goes on.
+
+    So it does with a comma or colon at its end; in Latin letters with three words or more, both
+    lines in capitals, or both with capitals at the words' heads.
+    """
+    found = list(labels)
+    for i in range(len(lines) - 1):
+        first, second = labels[i], labels[i + 1]
+        heads = first.role in HEADS and second.role in HEADS and second.bond != "begins"
+        if not heads or lines[i + 1].gap or lines[i].level or lines[i + 1].level:
+            continue
+        doubtful = "kicker" not in (first.role, second.role) or first.sure <= _PLAINLY
+        goes_on = doubtful and _GOES_ON.search(lines[i].text)
+        if goes_on or _set_alike(lines[i].text, lines[i + 1].text):
+            found[i] = replace(found[i], role="title")
+            found[i + 1] = replace(second, role="title", bond="continues")
+    return found
+
+
+def _set_alike(first: str, second: str) -> bool:
+    words = _WORD.findall(first), _WORD.findall(second)
+    if len(words[0]) < _FEWEST_WORDS or not words[1] or not (first + second).isascii():
+        return False
+    capitals = [all(word.isupper() for word in one) for one in words]
+    heads = [all(word[0].isupper() for word in one if len(word) > _SMALL) for one in words]
+    return all(capitals) or (all(heads) and not any(capitals))
 
 
 def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
