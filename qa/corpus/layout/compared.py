@@ -23,7 +23,6 @@ _QUOTES = "“‘\"'（(《"  # what a line may begin with that marks nothing
 _STOPS = "。！？!?.，,；;"
 _ASKS = "？?"
 _MOST = 4  # of lines that lead or ask: more are as many
-_SMALL = 3  # letters of a word that has no capital within a headline
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _MOST_WORDS = 12  # of a line that says each
 _TENS = "一二三四五六七八九十"
@@ -128,16 +127,6 @@ class Likeness:
         if not self._lines[at].short:
             return
         yield f"against={self._wider(at, at - 1)},{self._wider(at, at + 1)}"
-        case = _case(self._lines[at].text)
-        if case:
-            yield f"cased={self._cased(at - 1)},{case},{self._cased(at + 1)}"
-
-    def _cased(self, at: int) -> str:
-        """Say how a line beside one in Latin letters is set: two of one headline are set alike."""
-        if not 0 <= at < len(self._lines):
-            return "none"
-        beside = self._lines[at]
-        return (_case(beside.text) or "other") if beside.short else "long"
 
     def _wider(self, at: int, other: int) -> str:
         if not 0 <= other < len(self._lines):
@@ -150,16 +139,6 @@ class Likeness:
 
 def _step(step: int) -> str:
     return str(bisect_left(_STEPS, step)) if step else "no"
-
-
-def _case(text: str) -> str:
-    """Return which letters of a line in Latin letters are capitals: all, the words' first, few."""
-    words = _WORD.findall(text)
-    if not words or not text.isascii():
-        return ""
-    if all(word.isupper() for word in words):
-        return "all"
-    return "first" if all(word[0].isupper() for word in words if len(word) > _SMALL) else "few"
 
 
 def _words(line: Likened) -> Iterator[str]:
