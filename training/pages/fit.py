@@ -28,9 +28,9 @@ from training.pages.truth import labels
 
 ROOT = Path(__file__).parent
 WEIGHTS = tuple(LABEL_WEIGHTS / f"labels-{place}.npz" for place in (3, 4))
-"""The networks that are fitted, by the seed alone different. Beside them stay labels-0 to -2,
-smaller ones fitted on ten of the hands, of which four count as one of these (``counts`` in the
-files): with them less is cut in two (decisions 23, 24, 28, 42). No network has seen ``unseen``,
+"""The networks that are fitted, by the seed alone different. Beside them stay labels-1 and -2,
+smaller ones fitted on ten of the hands, of which three count as one of these (``counts`` in the
+files): with them less is cut in two (decisions 23, 24, 28, 42, 61). No network has seen ``unseen``,
 ``ordinary``, ``aside``."""
 
 

@@ -28,6 +28,7 @@ from qa.corpus.layout.corrections.heads import (
     set_lone_heads,
     set_marks,
     set_notice_heads,
+    set_paper_name,
     set_split_heads,
 )
 from qa.corpus.layout.corrections.laws import set_enumerations, set_law
@@ -65,6 +66,7 @@ _RULES: tuple[Callable[[Sequence[Line], list[Label]], list[Label]], ...] = (
     set_links,
     set_site_words,
     set_lone_heads,
+    set_paper_name,
     set_banners,
     set_brackets,
     set_exhortations,

@@ -10,10 +10,14 @@ from qa.corpus.formats.base import Line
 from qa.corpus.layout.labels import HEADS, Label, Role
 from qa.corpus.layout.signs import is_slogan
 from qa.corpus.layout.wrapping import columns
+from qa.corpus.metadata import read_imprint
 
 _HEADLINE, _WIDEST_HEADLINE = 20, 52  # columns: narrower lines name columns, wider ones tell more
 _WIDER = 1.2
-_SURE_ENOUGH, _PLAINLY = 0.9, 0.98
+_WIDEST_NAME = 28  # columns of a paper's name
+_PAGE = re.compile(r"第?[ ]?[A-Z]?\d{1,2}[ ]?版(?!本)")
+_ABOUT_PAGE: tuple[Role, ...] = ("masthead", "furniture")
+_SURE_ENOUGH, _PLAINLY = 0.9, 0.995
 _FEWEST_WORDS, _SMALL = 3, 3  # words of a line; letters of a word that has no capital
 _GOES_ON = re.compile(r"[，,、：:]$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
@@ -150,6 +154,30 @@ def set_decks(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
         if roles == ("kicker", "title") and plain and tells:
             found[start] = _as(found[start], "title")
             found[start + 1] = replace(found[start + 1], role="deck", bond="new")
+    return found
+
+
+def set_paper_name(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
+    """Take the page's first headline for the paper's name where but its imprint stands under it.
+
+    港城女工 over 2版 半边天, or under the day: it ends in no word that names a paper.
+    """
+    first = next((i for i, one in enumerate(labels) if one.role != "masthead"), len(labels))
+    if first == len(labels) or labels[first].role not in HEADS:
+        return labels
+    stop = first + 1
+    while stop < len(labels) and labels[stop].role in _ABOUT_PAGE:
+        stop += 1
+    if stop == first + 1 or stop == len(labels) or labels[stop].bond != "begins":
+        return labels
+    below = lines[first + 1].text
+    imprint = _PAGE.match(below) or read_imprint(below)
+    if (labels[first + 1].role != "masthead" and not imprint) or columns(
+        lines[first].text
+    ) > _WIDEST_NAME:
+        return labels
+    found = list(labels)
+    found[first] = replace(labels[first], role="masthead", bond="new")
     return found
 
 

@@ -12,7 +12,7 @@ from qa.corpus.layout.labels import Label
 from qa.corpus.layout.wrapping import columns
 
 _ASIDE = re.compile(
-    r".{0,4}(?:点击|點擊|长按|扫描|关注)[^，。]{0,14}(?:蓝字|关注|二维码)[^，。]{0,8}"
+    r".{0,4}(?:点击|點擊|长按|長按|扫描|掃描|关注|關注)[^，。]{0,14}(?:蓝字|藍字|关注|關注|二维码|二維碼)[^，。]{0,8}"
     r"|If you (?:no longer wish|have been asked|do not wish)\b.*|To unsubscribe\b.*"
     r"|You (?:are receiving|received) this\b.*|This (?:e-?mail|newsletter) was sent\b.*"
     r"|EMBARGO(?:ED)?\b.{0,60}"
