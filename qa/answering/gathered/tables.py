@@ -12,7 +12,7 @@ from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
-from qa.answering.gathered.grid import is_blank, rows_of_table
+from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
 from qa.answering.gathered.heads import column_asked, of_another_place
 from qa.answering.gathered.in_english import put_in_english
 from qa.answering.gathered.most_changed import rows_most_changed
@@ -27,7 +27,7 @@ from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
-_WAYS: tuple[Callable[[Question, Sequence[Hit], WholeArticle], list[Citation]], ...] = (
+_WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_ranked,
     columns_compared,
     rows_within,
@@ -115,7 +115,8 @@ def _is_blank(question: Question, first: Citation, article: WholeArticle) -> boo
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of one table that a question asks for: within a bound, compared, each."""
-    return next((rows for way in _WAYS if (rows := way(question, hits, article))), [])
+    tables = list(tables_of(hits, article))
+    return next((rows for way in _WAYS for one in tables if (rows := way(question, one))), [])
 
 
 def _of_tables_alone(
