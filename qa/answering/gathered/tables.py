@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
+from qa.answering.gathered.beyond_plan import rows_beyond, without_plan
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
@@ -37,6 +37,7 @@ _WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_by_dates,
     rows_most_changed,
     rows_by_words,
+    rows_beyond,
 )
 """Which rows are asked for; the first that finds any decides."""
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
@@ -76,7 +77,6 @@ def _decided(
     found = _of_table_told(
         question, with_superlative(question, found, article, others), found, article
     )
-    found = with_rows_beyond(question, found, article, others)
     own = [one.hit for one in cited]
     if rows := _rows_asked(question, own, article):
         return rows
@@ -163,9 +163,8 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     passage = first.hit.passage
     chosen = any(len(quote.highlights) > 1 for quote in first.quotes)
     kind = "list" if chosen else question.answer_type
-    text = without_bound(without_place(question.normalized))
-    bare = replace(question, normalized=text, answer_type=kind)
-    return tells_all(bare, passage, article) or says_all(question, first, article)
+    text = without_bound(without_place(without_plan(question.normalized)))
+    return tells_all(replace(question, normalized=text, answer_type=kind), passage, article)
 
 
 def _is_decided(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:
