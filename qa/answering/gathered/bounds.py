@@ -16,6 +16,7 @@ from qa.text.english import with_figures
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
+from qa.text.written_numbers import unit_of_head
 from qa.types import Citation, Hit, Question
 
 _WHICH = lazily(r"哪|几[个家座支所项条名位门]|多少[个家座支所项条门]|\b(?:which|what|how many)\b")
@@ -49,7 +50,6 @@ _BETWEEN = lazily(
     r"|(?P<over>超[过出]|高于|多于|大于|\bmore\b|\bexceed(?:s|ed|ing)?\b)"
 )
 _SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "million": 10**6}
-_UNIT = lazily(r"[（(](?P<unit>[^）)]*)[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +187,5 @@ def _value(row: TableRow, at: int) -> Fraction | None:
 
 def _scale(head: str) -> int:
     """Return how many of what is counted one is under a head: 10,000 under 投入（万元）."""
-    unit = _UNIT.search(head)
-    return next((size for word, size in _SCALES.items() if unit and word in unit["unit"]), 1)
+    unit = unit_of_head(head)
+    return next((size for word, size in _SCALES.items() if word in unit), 1)

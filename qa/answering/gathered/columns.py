@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.cells import people_column, row_named
 from qa.answering.gathered.grid import (
     Table,
@@ -25,7 +26,6 @@ from qa.types import Citation, Hit, Judgement, Question, Span
 _OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
 """Asks one figure of each."""
 _WORDS_OF_EACH = lazily(r"(?:分别|各)(?:都)?(?:是|为|叫|由|在|归)(?:谁|哪|什么|啥)")
-_OF_ALL = lazily(r"总[数量计共]|一共|共计|合计|\btotal\b")
 
 
 def with_column(
@@ -58,7 +58,7 @@ def rows_of_each(question: Question, table: Table) -> list[Citation]:
     """
     asked = question.normalized
     words = _WORDS_OF_EACH.search(asked)
-    if not (words or _OF_EACH.search(asked)) or _OF_ALL.search(asked):
+    if not (words or _OF_EACH.search(asked)) or sum_asked(asked):
         return []
     rows = table.body
     if not 1 < len(rows) <= MOST_ITEMS or items_asked(asked) not in (None, len(rows)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.bounds import bound_asked
 from qa.answering.gathered.compared import compared_of_rows, rows_named
 from qa.answering.gathered.grid import Table, cited_rows, is_blank
@@ -15,10 +16,6 @@ from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
 from qa.types import Citation, Conclusion, Question
 
-_SUM_ASKED = lazily(
-    r"(?<!公)[一总]?共(?!同|享|产|识|青)[^,;?]{0,8}(?:多少|几)|合计|总计|加起来"
-    r"|^(?!.*\b(?:which|who)\b).*\b(?:in total|(?:al)?together|in all|combined)\b"
-)
 _COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名位门]|\bhow many\b")
 
 
@@ -28,7 +25,7 @@ def rows_summed(question: Question, table: Table) -> list[Citation]:
     Of a table that sums up itself the row that does; none where a row is named, or a bound is set.
     """
     asked = question.normalized
-    if not _SUM_ASKED.search(asked) or bound_asked(asked):
+    if not sum_asked(asked) or bound_asked(asked):
         return []
     rows, own = table.rows, table.body
     at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
@@ -63,7 +60,7 @@ def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
         value = str(len(citations))
         whole = len(citations) < MOST_ITEMS
         return Conclusion("count", (), figures, value, names) if counted and whole else None
-    if _SUM_ASKED.search(question.normalized) and len(citations) > 1:
+    if sum_asked(question.normalized) and len(citations) > 1:
         return Conclusion("sum", (), figures, _sum(figures), names)
     return None
 
