@@ -29,8 +29,9 @@ def rows_by_dates(question: Question, table: Table) -> list[Citation]:
         return []
     last = bool(asked["last"] or asked["then_last"] or asked["en_last"])
     at = _dated_column(question, table.body) if len(table.body) > 1 else None
-    best = _ends(table.body, at, last=last) if at is not None else []
-    return cited_rows(table.hit, ((row, at) for row in best))
+    if at is None:
+        return []
+    return cited_rows(table.hit, ((row, at) for row in _ends(table.body, at, last=last)))
 
 
 def _dated_column(question: Question, rows: Sequence[TableRow]) -> int | None:
