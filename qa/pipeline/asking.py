@@ -13,7 +13,7 @@ from qa.answering.gathered.compared import may_compare_rows, rows_compared
 from qa.answering.gathered.grid import tables_of
 from qa.answering.over.asked import asks_unnamed, gathering_asked
 from qa.answering.over.gathering import Gathering
-from qa.answering.over.told import how_near, over_articles
+from qa.answering.over.told import over_articles
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
@@ -22,6 +22,7 @@ from qa.answering.parts.composed import (
     unless_of_another,
 )
 from qa.answering.parts.reckoned import reckoned
+from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import newest_of_same
 from qa.answering.passages.repeats import without_reprints
 from qa.answering.passages.replies import replied_first

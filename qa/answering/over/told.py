@@ -15,6 +15,7 @@ from qa.answering.dates.days import day_told
 from qa.answering.over.chosen import Chosen, OneTold, chosen
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.members import name_of, name_span
+from qa.answering.passages.citing import how_near
 from qa.answering.passages.dating import is_elsewhere, printed
 from qa.answering.passages.quoting import make_quote, together
 from qa.answering.quotes import quotes_of
@@ -137,11 +138,6 @@ def _likeness(terms: set[str], others: Sequence[set[str]]) -> float:
     """Return the mean share of pairs of characters that a text has in common with others."""
     shares = [len(terms & one) / max(1, min(len(terms), len(one))) for one in others]
     return sum(shares) / len(shares) if shares else 0.0
-
-
-def how_near(hit: Hit, by: float = 1.0) -> float:
-    """Return how near a passage is to a question and how far it answers, ``by`` so much."""
-    return 2 * hit.fused + by * (hit.reading.answerable if hit.reading else 0.0)
 
 
 def _told(gathering: Gathering, question: Question, one: Question, hit: Hit) -> OneTold | None:
