@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from qa.text.pinyin import is_given_name
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
+from qa.text.story import story_spans
 from qa.text.words import Word, lacks, whole_words
 from qa.types import Language, NamedPerson, NamedYears, NoiseFloor, Place, Question, Span, Subject
 from qa.types.question import without
@@ -72,6 +73,8 @@ def read_question(
     today = str(today or clock.today())
     years, newest = years_named(normalized, today), newest_asked(normalized, today)
     content = _content(normalized, years, dated)
+    story = story_spans(plain, text)
+    asking = blanked(normalized, story)
     terms = tuple(dict.fromkeys(bigrams(content)))
     asked = " ".join([content, *map(lowered, further)])
     subject = _subject(plain, years, places, segmenter, vocabulary)
@@ -83,20 +86,21 @@ def read_question(
         normalized=normalized,
         content=content,
         language=language,
-        answer_type=answer_type(normalized),
-        compares=compares(normalized) or _side_by_side(normalized, places),
+        answer_type=answer_type(asking.strip()),
+        compares=compares(asking) or _side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(asked))),
         bigrams=_bigrams(asked, text),
         terms=terms,
         years=years,
         places=places,
-        figures=figures_named(normalized),
+        figures=figures_named(asking),
         persons=_confusable(text, names, subject),
         times=times_named(normalized, today),
         newest=newest,
         today=today,
+        story=story,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
-        missing=missing_words(words, vocabulary, meanings),
+        missing=missing_words(_outside(words, story), vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
         floor=(floors or {}).get(language),
@@ -183,6 +187,10 @@ def _side_by_side(normalized: str, places: Sequence[Place]) -> bool:
 def _is_function(term: str) -> bool:
     """Tell whether a bigram is made of nothing but stop words: 的在, 了一."""
     return all(char in stop_words() for char in term)
+
+
+def _outside(words: Iterable[Word], story: Sequence[Span]) -> Iterator[Word]:
+    return (word for word in words if not any(word.span.overlaps(told) for told in story))
 
 
 def missing_words(
