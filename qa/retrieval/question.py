@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qa import clock
 from qa.errors import UsageError
@@ -31,7 +31,17 @@ from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
 from qa.text.story import story_spans
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NamedPerson, NamedYears, NoiseFloor, Place, Question, Span, Subject
+from qa.types import (
+    Language,
+    NamedPerson,
+    NamedTime,
+    NamedYears,
+    NoiseFloor,
+    Place,
+    Question,
+    Span,
+    Subject,
+)
 from qa.types.question import without
 
 if TYPE_CHECKING:
@@ -39,6 +49,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AND = lazily(r"(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
+
+_Time = TypeVar("_Time", NamedYears, NamedTime)
 
 MAX_CHARS = 500
 """Longer questions are cut, which is said: the models read no more of them."""
@@ -71,10 +83,11 @@ def read_question(
     language = language_of(text, simplify(text))
     places = tuple(p for p in places_in(normalized) if not is_given_name(plain, p.span))
     today = str(today or clock.today())
-    years, newest = years_named(normalized, today), newest_asked(normalized, today)
-    content = _content(normalized, years, dated)
     story = story_spans(plain, text)
     asking = blanked(normalized, story)
+    years = _of_pages(years_named(normalized, today), normalized, story)
+    newest = newest_asked(normalized, today)
+    content = _content(normalized, years, dated)
     terms = tuple(dict.fromkeys(bigrams(content)))
     asked = " ".join([content, *map(lowered, further)])
     subject = _subject(plain, years, places, segmenter, vocabulary)
@@ -95,7 +108,7 @@ def read_question(
         places=places,
         figures=figures_named(asking),
         persons=_confusable(text, names, subject),
-        times=times_named(normalized, today),
+        times=_of_pages(times_named(normalized, today), normalized, story),
         newest=newest,
         today=today,
         story=story,
@@ -106,6 +119,16 @@ def read_question(
         floor=(floors or {}).get(language),
         vector=_vector(plain, years, encoder),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
+    )
+
+
+def _of_pages(times: Sequence[_Time], normalized: str, story: Sequence[Span]) -> tuple[_Time, ...]:
+    """Return times without those that a story tells from its own day: 昨天, 前年, 上个月."""
+    return tuple(
+        time
+        for time in times
+        if not any(time.span.overlaps(told) for told in story)
+        or any(map(str.isdecimal, normalized[time.span.start : time.span.end]))
     )
 
 
