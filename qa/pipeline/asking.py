@@ -194,9 +194,13 @@ class Asking:
             first = next(hit.passage for hit in hits if hit.passage.title == title)
             article = self.index.store.article(first)
             return compose_fact(question, fact, article, hits, started=wanted.started)
-        within = replace(wanted.filters or Filters(), article=title)
-        rest = replace(wanted, filters=within, literally=True)
-        answer = self._alone(self._read(pointed.rest), rest)
+        own = replace(
+            wanted, filters=replace(wanted.filters or Filters(), article=title), literally=True
+        )
+        answer = self._alone(self._read(pointed.rest), own)
+        if answer.verdict != "found":  # the words that point at it may tell what is asked
+            whole = self._from_today(question, own)
+            answer = whole if whole.verdict == "found" else answer
         return None if answer.verdict == "none" else replace(answer, question=question.text)
 
     def _of_its_year(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
