@@ -67,7 +67,7 @@ def article_pointed(plain: str) -> Pointed | None:
     >>> article_pointed("讲颈椎讲座那篇是谁写的?")
     Pointed(words='颈椎讲座', rest='是谁写的?', quoted=False, whole=False)
     """
-    for form in _FORMS if HAS_CJK.search(plain) else _ENGLISH:
+    for form in (*_FORMS, *_ENGLISH):
         found = form.match(plain)
         if found is None:
             continue
