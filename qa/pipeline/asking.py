@@ -10,6 +10,7 @@ from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
 from qa.answering.gathered.collected import with_collected
 from qa.answering.gathered.compared import may_compare_rows, rows_compared
+from qa.answering.gathered.grid import tables_of
 from qa.answering.over.asked import asks_unnamed, gathering_asked
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.told import how_near, over_articles
@@ -117,8 +118,8 @@ class Asking:
         if not may_compare_rows(question) or wanted.seen:
             return False
         hits = self._retrieved(question, self.reader.depth, wanted.filters)
-        tables = [hit for hit in hits if hit.passage.kind == "table"]
-        return bool(rows_compared(question, tables, self.index.store.article))
+        tables = tables_of(hits, self.index.store.article)
+        return any(rows_compared(question, table) for table in tables)
 
     def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
         """Return the list of articles that a question asks for; ``None`` where it asks for none."""
