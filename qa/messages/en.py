@@ -226,6 +226,7 @@ EN: dict[str, str] = {
     "answer.concluded.less": "Less: {names} ({figures})",
     "answer.concluded.first": "Earlier: {names} ({figures})",
     "answer.concluded.last": "Later: {names} ({figures})",
+    "answer.concluded.by": ", by {value}",
     "answer.concluded.which": "It is {names}",
     "answer.concluded.equal": "The same ({figures})",
     "answer.concluded.sum": "Together {value} ({figures})",

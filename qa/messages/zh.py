@@ -226,6 +226,7 @@ ZH: dict[str, str] = {
     "answer.concluded.less": "比较：{names}更少（低、短）（{figures}）",
     "answer.concluded.first": "比较：{names}更早（{figures}）",
     "answer.concluded.last": "比较：{names}更晚（{figures}）",
+    "answer.concluded.by": "，相差 {value}",
     "answer.concluded.which": "是{names}",
     "answer.concluded.equal": "两者相同（{figures}）",
     "answer.concluded.sum": "合计 {value}（{figures}）",
