@@ -82,7 +82,7 @@ def of_both(text: str, shown: str) -> str:
     """Return what is asked of both of two, one of which is to be chosen; nothing of other choices.
 
     >>> of_both("甲校和乙校谁的人多", "甲校和乙校谁的人多")
-    '甲校和乙校各有多少人?'
+    '甲校和乙校的人各有多少?'
     """
     if found := _WHICH.search(shown):
         told = trimmed(text[: found.start()]) + _how_much(found, "")
@@ -97,7 +97,7 @@ def both_in_english(text: str) -> str:
     """Return what is asked of both of two, one of which is to be chosen: Which has more, A or B.
 
     >>> both_in_english("Which has more halls: the port or the mill")
-    'How many halls does the port and the mill have?'
+    'How many halls did the port and the mill have?'
     """
     found = _A_OR_B.search(masked(text))
     if found is None:
