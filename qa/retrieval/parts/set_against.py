@@ -7,16 +7,14 @@ A year or round before (比前一年) is named, 多还是少 takes neither side.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qa.retrieval.parts.comparing import asked_of_one, both_in_english, of_both
+from qa.retrieval.parts.learned import Reads
 from qa.retrieval.parts.marks import masked
 from qa.text.lazily import lazily
 from qa.text.numerals import in_characters, numeral_value
 from qa.types import Question
-
-Reads = Callable[[str], Question]
 
 _HOW = "(?:[多少早晚先后高低大小长短快慢贵重轻]|便宜)"
 _ASKS = "(?:多少|几|多[大长久高])"
