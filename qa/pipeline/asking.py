@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
@@ -17,10 +18,12 @@ from qa.answering.overviews.of_article import compose_fact, fact_asked
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
+    compose_hops,
     compose_parts,
     of_articles_first,
     unless_of_another,
 )
+from qa.answering.parts.named import is_named, names_told, tells_more
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.dating import newest_of_same
 from qa.answering.passages.repeats import without_reprints
@@ -35,6 +38,7 @@ from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
+from qa.retrieval.parts.described import described
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.pointed_article import article_pointed, pointed_at
 from qa.retrieval.retrieve import Retriever
@@ -53,6 +57,10 @@ from qa.types import (
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
 
+HOPS = 2
+"""Descriptions, one within what another is asked, that are followed at most."""
+DESCRIBED, NAMES = 3, 2
+"""Descriptions of one question that are asked about, and names that each may have."""
 
 _ANY = OwnArticles()
 """Of a question that is no part of another."""
@@ -87,6 +95,38 @@ class Asking:
         return self.questions.in_words_of_pages(text)
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
+        """Answer a question; by whom or what it only describes where it is not found as it is."""
+        whole = self._as_it_is(question, wanted)
+        hops = self._hops(question, whole, wanted)
+        return compose_hops(question, hops, wanted.k, started=wanted.started) if hops else whole
+
+    def _hops(self, question: Question, whole: Answer, wanted: AskedFor, *, left: int = HOPS) -> list[Answer]:
+        """Return the answers to who is described and to what is asked of them, where both are found.
+
+        Nothing where what was asked is ``whole`` and found, or nobody is described.
+        """
+        if whole.verdict == "found" or not left or wanted.seen or question.subject:
+            return []
+        for one in islice(described(question), DESCRIBED):
+            inner = self._alone(self._read(one.asks), replace(wanted, started=time.perf_counter(), literally=True))
+            for name in islice(names_told(inner, question, one.kind), NAMES):
+                outer = self._outer(self._read(one.told(question.plain, name)), name, wanted, left - 1)
+                if outer and tells_more(inner, outer, whole):
+                    return [inner, *outer]
+        return []
+
+    def _outer(self, question: Question, name: str, wanted: AskedFor, left: int) -> list[Answer]:
+        """Return the answers to what is asked of ``name``; nothing where none tells of them."""
+        again = replace(wanted, started=time.perf_counter(), literally=True)
+        parts = parts_of(question, self._read, self.index.segmenter.known, self.splitter)
+        answers = [self._alone(part, again) for part in parts or (question,)]
+        hops = [] if parts else self._hops(question, answers[0], wanted, left=left)
+        if hops:
+            return hops
+        told = all(answer.citations and is_named(answer.citations[0], name) for answer in answers)
+        return answers if told else []
+
+    def _as_it_is(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         if (listed := self._articles(question, wanted)) is not None:
             return listed
