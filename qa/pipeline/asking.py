@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
@@ -23,7 +23,6 @@ from qa.answering.parts.composed import (
     of_articles_first,
     unless_of_another,
 )
-from qa.answering.parts.named import is_named, names_told, tells_more
 from qa.answering.parts.reckoned import reckoned
 from qa.answering.passages.dating import newest_of_same
 from qa.answering.passages.repeats import without_reprints
@@ -34,11 +33,11 @@ from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
 from qa.pipeline.articles import answered_by_articles
 from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
+from qa.pipeline.hopping import Hopping
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
-from qa.retrieval.parts.described import described
 from qa.retrieval.parts.split import parts_of
 from qa.retrieval.pointed_article import article_pointed, pointed_at
 from qa.retrieval.retrieve import Retriever
@@ -57,10 +56,6 @@ from qa.types import (
 MORE = 10
 """Times as many passages are retrieved where reprints are among the first."""
 
-HOPS = 2
-"""Descriptions, one within what another is asked, that are followed at most."""
-DESCRIBED, NAMES = 3, 2
-"""Descriptions of one question that are asked about, and names that each may have."""
 
 _ANY = OwnArticles()
 """Of a question that is no part of another."""
@@ -97,43 +92,29 @@ class Asking:
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question; by whom or what it only describes where it is not found as it is."""
         whole = self._as_it_is(question, wanted)
-        hops = self._hops(question, whole, wanted)
-        return compose_hops(question, hops, wanted.k, started=wanted.started) if hops else whole
+        if whole.verdict == "found" or wanted.seen or question.subject:
+            return whole
+        hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
+        answers = hops.answers(question, whole)
+        return (
+            compose_hops(question, answers, wanted.k, started=wanted.started) if answers else whole
+        )
 
-    def _hops(self, question: Question, whole: Answer, wanted: AskedFor, *, left: int = HOPS) -> list[Answer]:
-        """Return the answers to who is described and to what is asked of them, where both are found.
+    def _again(self, wanted: AskedFor, question: Question) -> Answer:
+        """Answer another question than the one that was asked, alone and as it stands."""
+        return self._alone(question, replace(wanted, started=time.perf_counter(), literally=True))
 
-        Nothing where what was asked is ``whole`` and found, or nobody is described.
-        """
-        if whole.verdict == "found" or not left or wanted.seen or question.subject:
-            return []
-        for one in islice(described(question), DESCRIBED):
-            inner = self._alone(self._read(one.asks), replace(wanted, started=time.perf_counter(), literally=True))
-            for name in islice(names_told(inner, question, one.kind), NAMES):
-                outer = self._outer(self._read(one.told(question.plain, name)), name, wanted, left - 1)
-                if outer and tells_more(inner, outer, whole):
-                    return [inner, *outer]
-        return []
-
-    def _outer(self, question: Question, name: str, wanted: AskedFor, left: int) -> list[Answer]:
-        """Return the answers to what is asked of ``name``; nothing where none tells of them."""
-        again = replace(wanted, started=time.perf_counter(), literally=True)
-        parts = parts_of(question, self._read, self.index.segmenter.known, self.splitter)
-        answers = [self._alone(part, again) for part in parts or (question,)]
-        hops = [] if parts else self._hops(question, answers[0], wanted, left=left)
-        if hops:
-            return hops
-        told = all(answer.citations and is_named(answer.citations[0], name) for answer in answers)
-        return answers if told else []
+    def _part_questions(self, question: Question) -> tuple[Question, ...]:
+        """Return what a question asks, a question each; nothing where it asks one thing."""
+        return parts_of(question, self._read, self.index.segmenter.known, self.splitter)
 
     def _as_it_is(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         if (listed := self._articles(question, wanted)) is not None:
             return listed
-        known = self.index.segmenter.known
         gathering = gathering_asked(question)
         single = asks_unnamed(question, gathering) or self._compares_rows(question, wanted)
-        parts = () if single else parts_of(question, self._read, known, self.splitter)
+        parts = () if single else self._part_questions(question)
         parts = parts or self.questions.namesakes(question)
         if not parts:
             answer = self._of_its_year(question, self._alone(question, wanted), wanted)

@@ -18,9 +18,9 @@ _KIND = 2
 """Characters that what is of a kind ends with: 站 alone is too little."""
 _NEARLY = 0.4
 """The least confidence of what is told beside what is found."""
-_OPENS = "“「《\""
+_OPENS = '“「《"'
 _PRONOUN = lazily("[她他](?!们)")
-_QUOTES = lazily("[“”「」《》\"]")
+_QUOTES = lazily('[“”「」《》"]')
 _THING = lazily(f"[{CJK}A-Za-z0-9·]{{2,{_LONGEST_THING}}}")
 
 
@@ -71,7 +71,7 @@ def _things(citation: Citation, span: Span, kind: str) -> list[str]:
         return []
     if kind.isascii() or name.endswith(kind[-_KIND:]):
         return [name]
-    quoted = name != marked or text[span.start - 1 : span.start] in _OPENS and span.start > 0
+    quoted = name != marked or (span.start > 0 and text[span.start - 1] in _OPENS)
     return [name + kind] if quoted else []
 
 

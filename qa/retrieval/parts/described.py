@@ -8,40 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from qa.lexicon import alternatives, words
 from qa.lexicon.common import Common, common_word
+from qa.retrieval.parts.described_english import described_in_english
+from qa.retrieval.parts.description import Described
 from qa.retrieval.parts.marks import FILL, masked
-from qa.text.english import english_words
+from qa.text.english import asks_in_english
 from qa.text.lazily import lazily
 from qa.text.normalize import CJK
 from qa.text.questions import strip_interrogatives
 from qa.text.words import whole_words
 from qa.types import Question, Span
 
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A description at ``span`` of a plain question, and what asks for whom or what is meant.
-
-    ``kind`` is what it ends with where a thing is meant (驿站); empty for a person.
-    """
-
-    span: Span
-    asks: str
-    kind: str = ""
-
-    def told(self, plain: str, name: str) -> str:
-        """Return the question with the name in place of the description."""
-        before, after = plain[: self.span.start], plain[self.span.end :].lstrip(" ,，:：")
-        blank = " " if _LATIN.search(plain) and after[:1].isascii() and after[:1].isalnum() else ""
-        return f"{before}{name}{blank}{after}"
-
-
-_LATIN = lazily("[A-Za-z]{2} [A-Za-z]{2,} ")
-"""In a question in English, whatever Chinese names it holds."""
 _FEWEST = 2
 """Characters at least that describe."""
 _NAMED = 3
@@ -78,13 +58,14 @@ def described(question: Question) -> Iterator[Described]:
     """Yield the descriptions that a question may hold in place of a name, the likeliest first.
 
     >>> from types import SimpleNamespace as Plain
-    >>> [one.asks for one in described(Plain(plain="获得冠军的那位老人后来去了哪里", answer_type="place"))]
+    >>> asked = Plain(plain="获得冠军的那位老人后来去了哪里", answer_type="place")
+    >>> [one.asks for one in described(asked)]
     ['获得冠军的老人是谁?']
     """
-    if _LATIN.search(question.plain):
-        yield from _in_english(question.plain)
-        return
     if question.answer_type == "yesno":
+        return
+    if asks_in_english(question.plain):
+        yield from described_in_english(question.plain)
         return
     plain, shown = question.plain, masked(question.plain)
     pointed = list(_pointed(plain, shown))
@@ -183,73 +164,3 @@ def _names_on(rest: str) -> bool:
     """Tell whether a person's name follows: 主席甲."""
     told = whole_words(f"{_OFFICE}{rest[:_NAME_AND_MORE]}")
     return any(word.kind == "person" and word.span.start == len(_OFFICE) for word in told)
-
-
-_WHO = lazily(
-    r"\b(?P<what>the (?:(?!the |who |that |which |whose |and )[A-Za-z0-9'’\-]+ ){0,5}?"
-    r"(?P<head>[A-Za-z'’\-]+)(?: (?:of|in|at|from|on|for) (?:the |an? )?"
-    r"(?:(?!who |that |which |whose )[^\s,:;?]+ ){0,5}?[^\s,:;?]+)?)"
-    r" (?P<rel>who|(?<!in )(?<!of )(?<!at )that|which|whose) (?P<says>[^,:;?]+)",
-    re.IGNORECASE,
-)
-_OF = lazily(
-    r"\b(?P<what>the (?:(?!the |of )[A-Za-z\-]+ ){0,3}?(?P<head>[A-Za-z\-]+) of [^,:;?]+)",
-    re.IGNORECASE,
-)
-_AUX = lazily(r"\b(?P<aux>did|does|do|was|were|is|are|has|have|had|will|can)\b", re.IGNORECASE)
-_DO = frozenset({"did", "does", "do", "will", "can"})
-_ANYBODY = frozenset({"person", "man", "woman", "one", "people", "individual", "boy", "girl"})
-_NOT_VERB = lazily(
-    r"\b(?:to|the|an?|of|in|at|for|and|or|who|that|which|whose|his|her|its|their|first|was|were|is|are|had|has)$",
-    re.IGNORECASE,
-)
-
-
-def _in_english(plain: str) -> Iterator[Described]:
-    for found in _WHO.finditer(plain):
-        for end in _ends(plain, found):
-            what, says = found["what"], plain[found.start("says") : end].strip()
-            if len(english_words(says)) < 1:
-                continue
-            person = found["rel"].lower() == "who" or is_person(found["head"])
-            span = Span(found.start("what"), end)
-            rest = plain[: span.start] + plain[span.end :]
-            if not _WH.search(rest):
-                continue
-            yield Described(span, _asking(what, found["head"], found["rel"].lower(), says, person=person), "" if person else found["head"])
-    
-def is_person(head: str) -> bool:
-    """Tell whether an English noun is one for a person."""
-    return head.lower() in _ANYBODY or head.lower() in words("persons", "language", "en")
-
-
-_WH = lazily(r"\b(?:who|whom|what|which|where|when|how|why)\b", re.IGNORECASE)
-
-
-def _asking(what: str, head: str, rel: str, says: str, *, person: bool) -> str:
-    bare = re.sub("^the ", "", what, flags=re.IGNORECASE)
-    if rel == "whose":
-        return f"Which {bare}'s {says}?"
-    if person and head.lower() in _ANYBODY and " " not in bare:
-        return f"Who {says}?"
-    return f"Who was the {bare} {rel} {says}?" if person else f"Which {bare} {says}?"
-
-
-def _ends(plain: str, found: re.Match[str]) -> list[int]:
-    """Return where a description may end: where the question's verb goes on, else with its clause."""
-    aux = None
-    for aux in _AUX.finditer(plain, 0, found.start()):
-        pass
-    says = found.start("says")
-    if aux is None:
-        return [found.end()]
-    ends = []
-    for word in re.finditer(r"[A-Za-z]+", found["says"]):
-        before = found["says"][: word.start()].rstrip()
-        if not before or _NOT_VERB.search(before):
-            continue
-        lower = word[0].lower()
-        main = lower in words("english_verbs") and not lower.endswith("ed") if aux["aux"].lower() in _DO else lower.endswith(("ed", "ing")) or lower in words("english_verbs")
-        if main:
-            ends.append(says + word.start() - 1)
-    return ends[:3] or [found.end()]
