@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
@@ -19,6 +20,7 @@ from qa.answering.overviews.of_article import compose_fact, fact_asked
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
+    compose_hops,
     compose_parts,
     of_articles_first,
     unless_of_another,
@@ -33,6 +35,7 @@ from qa.models.base import Reader
 from qa.models.splitting.pieces import Splitter
 from qa.pipeline.articles import answered_by_articles
 from qa.pipeline.gathering import DEPTH_OF_EACH, read_each
+from qa.pipeline.hopping import Hopping
 from qa.pipeline.questions import Questions
 from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
@@ -92,6 +95,24 @@ class Asking:
         return self.questions.in_words_of_pages(text)
 
     def answer(self, question: Question, wanted: AskedFor) -> Answer:
+        """Answer a question; by whom or what it only describes where it is not found as it is."""
+        whole = self._as_it_is(question, wanted)
+        if whole.verdict == "found" or wanted.seen or question.subject:
+            return whole
+        hops = Hopping(self._read, self._part_questions, partial(self._again, wanted))
+        answers = hops.answers(question, whole)
+        return (
+            compose_hops(question, answers, wanted.k, started=wanted.started) if answers else whole
+        )
+
+    def _again(self, wanted: AskedFor, question: Question) -> Answer:
+        """Answer another question than the one that was asked, alone and as it stands."""
+        return self._alone(question, replace(wanted, started=time.perf_counter(), literally=True))
+
+    def _part_questions(self, question: Question) -> tuple[Question, ...]:
+        return parts_of(question, self._read, self.index.segmenter.known, self.splitter)
+
+    def _as_it_is(self, question: Question, wanted: AskedFor) -> Answer:
         """Answer a question: in parts where it asks several things, else alone."""
         if (listed := self._articles(question, wanted)) is not None:
             return listed
@@ -123,11 +144,8 @@ class Asking:
         """Return what a question asks, a question each; nothing where it asks one thing."""
         if put.pair:
             return tuple(replace(self._read(text), compares=False) for text in put.pair)
-        known = self.index.segmenter.known
-        parts = parts_of(put.question, self._read, known, self.splitter)
-        if parts or not put.apart:
-            return parts
-        return parts_of(self._read(put.apart), self._read, known, self.splitter)
+        parts = self._part_questions(put.question)
+        return self._part_questions(self._read(put.apart)) if put.apart and not parts else parts
 
     def _compares_rows(self, question: Question, wanted: AskedFor) -> bool:
         """Tell whether a question compares rows of one table, whose figures decide it whole."""

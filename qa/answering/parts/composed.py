@@ -67,8 +67,30 @@ def compose_parts(
     ``started`` is when the question came in (:func:`time.perf_counter`).
     """
     answers = raised(answers)
-    citations = _cited(answers)
     conclusion = _concluded(put or PutQuestion(question), answers, names)
+    return _composed(question, answers, k, conclusion, started)
+
+
+def compose_hops(
+    question: Question, answers: Sequence[Answer], k: int, *, started: float
+) -> Answer:
+    """Return the answer to a question for somebody whom it only describes.
+
+    The first of ``answers`` tells who is described, the others what is asked; nothing is concluded.
+    Only the first may be raised: that another article tells more of the same one speaks for it.
+    """
+    first = raised(answers)[0]
+    return _composed(question, [first, *answers[1:]], k, None, started)
+
+
+def _composed(
+    question: Question,
+    answers: Sequence[Answer],
+    k: int,
+    conclusion: Conclusion | None,
+    started: float,
+) -> Answer:
+    citations = _cited(answers)
     verdict = _verdict([answer.verdict for answer in answers])
     contrary = conclusion is not None and conclusion.contrary and verdict == "found"
     against = Reason("difference_contrary") if contrary else None
