@@ -8,7 +8,7 @@ import pytest
 from fakes import make_passage, make_question
 
 from qa.answering.parts.composed import compose_hops
-from qa.answering.parts.named import is_named, names_told, tells_more
+from qa.answering.parts.named import cites_name, names_told, tells_beyond
 from qa.pipeline.hopping import Hopping
 from qa.retrieval.answer_type import answer_type
 from qa.retrieval.parts.described import described
@@ -132,8 +132,8 @@ def test_names_are_taken_from_what_is_marked(text, mark, kind, of_passage, names
 
 def test_what_stands_over_a_passage_names_too():
     (cited,) = told("他退休前是钳工。", "钳工", before="获救的老人叫冉志学。").citations
-    assert is_named(cited, "冉志学")
-    assert not is_named(cited, "郗明远")
+    assert cites_name(cited, "冉志学")
+    assert not cites_name(cited, "郗明远")
 
 
 FOUND = told("接任的是谷岚。", "谷岚")
@@ -155,7 +155,7 @@ NEAR, FAR = (told("接任的是谷岚。", "谷岚", "weak", sure) for sure in (
     ],
 )
 def test_two_answers_must_tell_more_than_one(inner, outer, whole, more):
-    assert tells_more(inner, outer, whole) is more
+    assert tells_beyond(inner, outer, whole) is more
 
 
 def hopping(answers):

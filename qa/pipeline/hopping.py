@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from qa.answering.parts.named import is_named, names_told, tells_more
+from qa.answering.parts.named import cites_name, names_told, tells_beyond
 from qa.retrieval.parts.described import described
 from qa.types import Answer, Question
 
@@ -34,7 +34,7 @@ class Hopping:
             for name in islice(names_told(inner, question, one.kind), _NAMES):
                 told = self.read(one.told(question.plain, name))
                 outer = self._outer(told, name, left - 1)
-                if outer and tells_more(inner, outer, whole):
+                if outer and tells_beyond(inner, outer, whole):
                     return [inner, *outer]
         return []
 
@@ -46,5 +46,5 @@ class Hopping:
             further = self.answers(question, answers[0], left)
             if further:
                 return further
-        told = all(answer.citations and is_named(answer.citations[0], name) for answer in answers)
+        told = all(answer.citations and cites_name(answer.citations[0], name) for answer in answers)
         return answers if told else []

@@ -39,13 +39,13 @@ def names_told(answer: Answer, question: Question, kind: str) -> Iterator[str]:
     yield from (name for name in told if name not in question.plain)
 
 
-def is_named(citation: Citation, name: str) -> bool:
+def cites_name(citation: Citation, name: str) -> bool:
     """Tell whether a cited passage, what stands over it or its by-line has a name."""
     passage = citation.hit.passage
     return any(name in text for text in (passage.text, passage.over, passage.byline) if text)
 
 
-def tells_more(inner: Answer, outer: Sequence[Answer], whole: Answer) -> bool:
+def tells_beyond(inner: Answer, outer: Sequence[Answer], whole: Answer) -> bool:
     """Tell whether who is described and what is asked of them tell more than the whole does.
 
     What is asked must be found, and who it is nearly. Where who it is is found and the whole only
