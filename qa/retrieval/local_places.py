@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from qa.indexing.index import Index
 from qa.lexicon.common import common_word
 from qa.retrieval.mentions import rows_with
 from qa.retrieval.question import side_by_side
+from qa.text.lazily import lazily
 from qa.text.normalize import CJK_RUN, normalize
 from qa.text.questions import stop_words
 from qa.types import Place, Question, Span
@@ -25,6 +27,8 @@ _NO_NAME = frozenset("全本我该各每某两几多这那此外省市区县州�
 """What ends or begins no name: 全市, 各县, 工业园区, 居民小区."""
 _GOING_ON = frozenset("在从到向于和与及或由的对给是为自离任")
 """What stands before a name and may make a word with its first character: 在 | 望江."""
+_OF_NATURE = lazily("[湾江河湖山峰桥路街]|大[桥道街]")
+"""Goes on with a name that is no place's whose people are told of: 沧屿湾, 云岫大桥."""
 _SEAT = "(?:总?工会|[市区县]?委|政府|人民|人大|政协|法院|人社|职工|工人|[市区县])"
 """What has its seat in a place, and is named after no person."""
 _READ = 20
@@ -87,12 +91,14 @@ def _place_at(question: Question, at: int, index: Index) -> Span | None:
     common, whole = common_word(name), common_word(text[at : at + _SIZE + 1]) if full else None
     if (whole and whole.kind != "place") or (common and not (full or common.kind == "place")):
         return None
+    if not full and _OF_NATURE.match(text, at + _SIZE):
+        return None
     levels = full[0] if full else _LEVELS
     fewest = 1 if full else _FEWEST
     span = Span(at, at + _SIZE + bool(full))
     behind = _SEAT if _of_person(span, question) else ""
-    found = sum(_times_in_full(name, level, behind, index) for level in levels)
-    return span if found >= fewest else None
+    told = _in_full(name, levels, behind, index)
+    return span if len(list(islice(told, fewest))) == fewest else None
 
 
 def _is_torn(text: str, at: int) -> bool:
@@ -101,19 +107,13 @@ def _is_torn(text: str, at: int) -> bool:
     return bool(before) and before[0] not in _GOING_ON and common_word(before) is not None
 
 
-def _times_in_full(name: str, level: str, behind: str, index: Index) -> int:
-    """Return how many of the first passages with a place's name in full write it as one.
-
-    With what is to stand ``behind`` it.
-    """
-    terms = (name, name[-1] + level)
-    if not all(term in index.bigrams for term in terms):
-        return 0
-    rows = sorted(rows_with(index.bigrams, terms))[:_READ]
-    full = re.compile(f"{name}(?P<level>{_IN_FULL}){behind}")
-    texts = (normalize(f"{one.over}\n{one.text}") for one in index.store.passages(rows))
-    return sum(
-        any(found["level"][0] == level and not _is_torn(text, found.start())
-            for found in full.finditer(text))
-        for text in texts
-    )  # fmt: skip
+def _in_full(name: str, levels: str, behind: str, index: Index) -> Iterator[str]:
+    """Yield the passages that write a place's name in full as one, with what is ``behind`` it."""
+    ends = [end for level in levels if (end := name[-1] + level) in index.bigrams]
+    rows = {row for end in ends for row in rows_with(index.bigrams, (name, end))}
+    full = re.compile(f"{name}(?=[{levels}]){_IN_FULL}{behind}")
+    for row in sorted(rows)[:_READ]:
+        (passage,) = index.store.passages([row])
+        text = normalize(f"{passage.over}\n{passage.text}")
+        if any(not _is_torn(text, found.start()) for found in full.finditer(text)):
+            yield text
