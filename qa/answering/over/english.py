@@ -87,6 +87,11 @@ _BOUND = lazily(
 _NAME_ALL = lazily(
     r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)", re.IGNORECASE
 )
+_TRACE = lazily(
+    r"^(?:(?:please )?(?:trace|list|give|show|tell|state)(?: me)?|what were)"
+    r"\s+(?=(?:the|its|their)\b)",
+    re.IGNORECASE,
+)
 _TWO = lazily(
     r"\b(?:in |at |of )?(?:the )?(?:19|20)\d\d\s+(?:and|&)\s+(?:the )?(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -227,6 +232,7 @@ def _each(text: str) -> Gathering | None:
     if not (_EVERY.search(text) or _SPAN.search(text)):
         return None
     rest = _rest(f"what was {change['what']} {change['rest']}" if change else text)
+    rest = _TRACE.sub("What was ", rest)
     rest = re.sub(
         r"^name (?:everyone|all|the \w+)(?: (?:people|workers))?\s+(?=who)",
         "",
