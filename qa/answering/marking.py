@@ -20,6 +20,7 @@ from qa.answering.figures.now_told import figure_of_now
 from qa.answering.figures.of_all_years import figure_of_all_years
 from qa.answering.figures.rival_labels import figure_of_label
 from qa.answering.figures.share_asked import share_told
+from qa.answering.passages.exchanged import exchanged
 from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
@@ -74,7 +75,7 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, holder_of_asked)
+OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, exchanged, holder_of_asked)
 """For all that is not named there."""
 
 YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)
