@@ -30,6 +30,7 @@ _WAS_ASKED = lazily(
     r"原[来先本定任]?|以前|之前|此前|从前|最初|当初|过去|本来|前一[家任个]|[从由](?:哪|谁|什么)[^,?]{0,8}[换改变移搬]|换掉|替[换下]|被"
     r"|\b(?:before|originally|used to|initially|formerly|previous\w*|former|was|were)\b"
 )
+_BEYOND = 2
 _UNLIKE = lazily("[0-9]|如果|若")
 
 
@@ -48,6 +49,7 @@ def exchanged(question: Question, hit: Hit, marked: Span) -> Span | None:
             if _UNLIKE.search(found["old"]):  # figures and dates have rules of their own
                 continue
             here, there = (new, old) if was else (old, new)
-            if here.overlaps(marked) and not there.overlaps(marked):
+            within = here.start - _BEYOND <= marked.start and marked.end <= here.end + _BEYOND
+            if here.overlaps(marked) and within and not there.overlaps(marked):
                 return there
     return None

@@ -41,8 +41,8 @@ _TELLING = (
 """Where a question has the word that tells what is presupposed: 裁员多少人, 多少人降薪."""
 _TRUE = lazily(r"实[际则]上?|其实|事实上|确[实有]|\bin fact\b|\bactually\b")
 _TRUE_NAME = lazily(
-    rf"(?:实际上?|其实|事实上)[^,，。！？\n]{{0,24}}?[是为](?:[^,，。；;！？\n]{{0,16}}的)?"
-    rf"(?P<name>[{CJK}]{{2,4}})(?=[,，。；;！？\n]|$)"
+    r"(?:实际上?|其实|事实上|经[^,，。；;\n]{1,16}[核查][对实明证][,，]?)[^,，。！？\n]{0,24}?[是为]"
+    rf"(?:[^,，。；;！？\n]{{0,16}}的)?(?P<name>[{CJK}]{{2,8}})(?=[,，。；;！？\n]|$)"
 )
 _NEAR = 40
 _MONEY = frozenset({"元", "块", "块钱"})
