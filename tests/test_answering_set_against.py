@@ -7,7 +7,10 @@ from qa.answering.figures.reduced import reduction_told
 from qa.answering.figures.set_against import figure_of_its_year, figure_set_against
 from qa.types import Span
 
-DRILL = "从报警到出车用了四分钟，比规定的六分钟快两分钟；从出车到现场用了九分钟，比规定的八分钟慢一分钟。"
+DRILL = (
+    "从报警到出车用了四分钟，比规定的六分钟快两分钟；"
+    "从出车到现场用了九分钟，比规定的八分钟慢一分钟。"
+)
 AID = "全年发放救助金310万元，比2021年的345万元少35万元。"
 PAID = "The fund paid £51,300 in 2021 and £62,700 in the first nine months of 2022."
 FEES = "学费：钳工班1800元，电工班2100元，会员减两成，低保职工全免。"
@@ -54,6 +57,7 @@ def test_the_figure_of_its_year(question, marked, right):
         ("会员学电工要多少学费？", "2100元", "会员减两成"),
         ("学电工要多少学费？", "2100元", None),
         ("低保职工有多少人？", "2100元", None),
+        ("低保职工学电工要交多少学费？", "全免", None),
     ],
 )
 def test_a_price_for_those_asked_about(question, marked, right):

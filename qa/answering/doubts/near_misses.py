@@ -94,7 +94,7 @@ def _of_those_not_of_it(asked: str, text: str, marked: Span) -> bool:
     told = text[start : stretch_end(text, marked.end, ",，。;；\n")]
     classes = {found["of"] for found in _NOT_OF_IT.finditer(told)}
     return any(
-        of in asked and f"非{of}" not in asked and of not in told.replace(f"非{of}", "")
+        of in re.sub(f"(?:非|不是){of}", "", asked) and of not in told.replace(f"非{of}", "")
         for of in classes
     )
 

@@ -9,8 +9,9 @@ from qa.text.sentences import CLAUSE, clauses_over, whole_sentence
 from qa.types import Hit, Question, Span
 
 _PRICE_ASKED = lazily(
-    r"多少(?:钱|元|块|[学会年路车场押]?费)|几[元块]钱?|收费|[收交付花要]多少|\bhow much\b"
+    r"多少(?:钱|元|块|[学会年路车场押]?费)|几[元块]钱?|收费|(?<!免)[收交付花要]多少(?!个|[月年天次人名])|\bhow much\b"
 )
+_MONEY = lazily("[元块£$€¥]")
 _REDUCED = lazily(
     rf"^(?:其中|而|但|对)?(?P<who>[{CJK}]{{2,8}}?)(?:的|则|都|均|一律|办理|报名|购买|凭证)*"
     r"(?P<what>(?:全免|免费|免[交收缴]|减免|减半|半价|[打享][^,，。；;]{0,3}折|[一二三四五六七八九]五?折"
@@ -27,6 +28,8 @@ def reduction_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     if not _PRICE_ASKED.search(asked):
         return None
     text = folded(hit.passage.text)
+    if not _MONEY.search(text, marked.start, min(len(text), marked.end + 1)):
+        return None
     sentence, own = whole_sentence(text, marked), clauses_over(text, marked)
     found = []
     for clause in CLAUSE.finditer(text, sentence.start, sentence.end):
