@@ -93,3 +93,13 @@ def test_a_rule_well_over_two_columns_keeps_them_together() -> None:
         HEADS[1],
         joined(MORE),
     ]
+
+
+def test_a_rule_that_ends_what_stands_over_it_keeps_no_columns_together() -> None:
+    """Four points under a note, and 26 over two columns, each of which has stories of its own."""
+    puts = [Put(LEFT, 60, 10, "　　班次表贴在门口谁都看得见谁都可以改一笔写上名字")]
+    puts += [*story(LEFT, 100, HEADS[0], TEXT), *story(LEFT, 190, HEADS[1], MORE)]
+    puts += [*column(RIGHT, 100, MORE), *story(RIGHT, 150, HEADS[2], MORE)]
+    rule = f"0.8 w {RIGHT - 70} {HEIGHT - 65} m {RIGHT + 120} {HEIGHT - 65} l S"
+    order = [one for one in shown(puts, [rule]) if one in HEADS]
+    assert order == HEADS[:3]
