@@ -159,12 +159,3 @@ def test_space_within_boxes_does_not_tell_how_far_paragraphs_stand_apart() -> No
     drawn = [f"0.9 g 60 {HEIGHT - y - 6} 130 20 re f 0 g" for y in boxes]
     apart = [line.text.strip()[:4] for line in lines(puts, drawn) if line.apart]
     assert apart[-1] == "五月八日"
-
-
-def test_figures_alone_are_no_broken_sentence() -> None:
-    """They reach the edge of their table, and are of no text in the column beside."""
-    said, hours = row(50, 100, "五月八日清早"), row(50, 130, "24508 3150")
-    edge = row(50, 114, "十二号泊")
-    every = [Block([said]), Block([hours]), Block([edge])]
-    assert Seams(every, 10).is_broken(every[0])
-    assert not Seams(every, 10).is_broken(every[1])

@@ -52,11 +52,7 @@ class Seams:
         """Tell whether a block ends within a sentence, at the edge of its column."""
         last = block.strips[-1]
         return (
-            not block.rows
-            and unfinished(last.text)
-            and any(map(str.isalpha, last.text))
-            and self._is_full(block)
-            and not _is_row(last)
+            not block.rows and unfinished(last.text) and self._is_full(block) and not _is_row(last)
         )
 
     def _is_full(self, block: Block) -> bool:
