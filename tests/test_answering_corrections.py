@@ -3,7 +3,7 @@
 import pytest
 from fakes import make_passage, make_question, marked_hit
 
-from qa.answering.passages.corrections import as_corrected
+from qa.answering.passages.corrections import as_corrected, says_corrected
 from qa.answering.quotes import read_quotes
 from qa.types import Span
 
@@ -16,6 +16,15 @@ ENGLISH = (
 CHINESE = "本报6月9日二版误写为食堂有座位520个，实为250个。特此更正。"
 BRIEF = (
     "A note last week said the choir had 61 members; it has 16. The show is on pier 5, not pier 3."
+)
+SLIP = "报告里“查患奖励52万元”系笔误，应为25万元，最高一笔2000元。"
+ROW = (
+    "We said on 9 June that 570 people came to the fair and that it raised £4,100. "
+    "The correct figures are 750 and £1,400. We also named the winner of the relay as the Foxes; "
+    "the winners were the Herons, and the Foxes came third."
+)
+CHAIR = (
+    "3月2日本报称该工会主席由副县长柏宁兼任，经核实，柏宁是名誉主席，工会主席为秘书长佟乐。更正。"
 )
 STORY = "She said the choir had 61 members; the hall has 16. It is on pier 5, not pier 3."
 
@@ -42,6 +51,13 @@ def corrected(question, text, marked, **fields):
         ("When was the report?", ENGLISH, "9 June", "9 June"),
         ("食堂有多少座位？", CHINESE, "520个", "250个"),
         ("食堂座位误写成多少？", CHINESE, "250个", "520个"),
+        ("查患奖励多少钱？", SLIP, "52万元", "25万元"),
+        ("最高一笔奖励多少？", SLIP, "2000元", "2000元"),
+        ("How many people came to the fair?", ROW, "570", "750"),
+        ("How much did the fair raise?", ROW, "4,100", "1,400"),
+        ("Who won the relay?", ROW, "the Foxes", "the Herons"),
+        ("When did we say so?", ROW, "9 June", "9 June"),
+        ("工会主席是谁？", CHAIR, "柏宁", "秘书长佟乐"),
     ],
 )
 def test_what_a_notice_corrects_is_read_as_corrected(question, text, marked, right):
@@ -79,3 +95,18 @@ def test_what_was_printed_is_quoted_beside_what_is_right_and_not_marked():
 
 def test_the_end_of_an_office_is_no_part_of_a_name():
     assert marked_and_quoted("组长是谁？", NOTICE, "孙力")[0][0] == ["孙力"]
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Did 570 people come to the fair?", "no"),
+        ("Did 750 people come to the fair?", "yes"),
+        ("Did many people come to the fair?", None),
+        ("Did the paper wrongly say that 570 came?", None),
+    ],
+)
+def test_what_a_notice_puts_right_is_said_no_to(question, says):
+    at = ROW.index("570")
+    passage = make_passage(ROW)
+    assert says_corrected(make_question(question), passage, Span(at, at + 3)) == says

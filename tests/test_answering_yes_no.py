@@ -131,6 +131,19 @@ def test_a_ban_ends_with_its_sentence():
     assert said("园内可以骑车吗", text, "游客可以骑车") == "yes"
 
 
+@pytest.mark.parametrize(
+    ("question", "marked", "says"),
+    [
+        ("报名25天了能退款吗", "报名后10日内可全额退", "no"),
+        ("报名25日了能退款吗", "报名后10日内可全额退", "no"),
+        ("报名7天了能退款吗", "报名后10日内可全额退", "yes"),
+    ],
+)
+def test_days_are_counted_by_either_word(question, marked, says):
+    text = "退款：报名后10日内可全额退，10日以后不退。"
+    assert said(question, text, marked) == says
+
+
 def test_limits_and_counts_are_no_negations():
     assert said("补贴有没有上限", "每人每年不超过三千元。") == "yes"
     assert said("工人代表够多吗", "其中一线工人不少于六成。") != "no"
@@ -292,3 +305,17 @@ def test_of_two_floors_the_one_asked_about_is_weighed():
     text = "四楼每户出900元，三楼住户不出钱。"
     assert said("三楼要出钱吗", text) == "no"
     assert said("四楼要出钱吗", text) is None
+
+
+PORCH = "非会员能来吗：能来坐、能喝茶；淋浴、理发限会员，理发每月一次。"
+HONOURS = "葛长根是全国模范丁一的徒弟，本人得过市级奖，没有得过国家奖。"
+
+
+def test_what_is_limited_to_others_is_none_of_those_asked_about():
+    assert said("非会员可以淋浴吗", PORCH, "能来坐") == "no"
+    assert said("非会员可以喝茶吗", PORCH, "能喝茶") != "no"
+
+
+def test_a_clause_that_denies_the_very_words_asked_says_no():
+    assert said("葛长根得过国家奖吗", HONOURS, "全国模范丁一的徒弟") == "no"
+    assert said("葛长根得过市级奖吗", HONOURS, "本人得过市级奖") != "no"

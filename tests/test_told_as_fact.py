@@ -17,6 +17,17 @@ SHOP = "如果明年能凑够9万元，葛长根将回乡开一家面馆。"
 FARE = "如果柴油每升涨过10元，渡船票价将由3元调至5元；否则不变。"
 DRIVERS = "四号线并非由临时工看守，全部26名看守员都签了合同。"
 DOCKS = "The deal covers 900 dockers but not the 75 night watchmen."
+FEES = "有网民在论坛称“西岭市食堂补贴从每餐9元降到3元”。市总工会答复，说法不属实：补贴没有变动。"
+SCHOOL = (
+    "“有人传说我要去北山技校教焊工，一年二十万，”顾大年摆手，“没有的事。学校开的价其实是十二万。”"
+)
+MEALS = "厨师老井说：“有人说我一份菜只用4元料，我记着账，9元。”"
+POSTER = (
+    "A poster claimed that the yard would shut 4 docks. The manager said that "
+    '"nobody has ever named such a number".'
+)
+MYTHS = "二、“退休职工不能再借书。”借书证退休后照用，只是押金改为20元。"
+LOAN = "客户经理来电称“已经付清”，财务科核对，账上没有这笔钱。"
 FORUM = "青工论坛改到11月，增设飞盘一项，取消拔河。"
 
 
@@ -43,6 +54,11 @@ def answered(question, text, marked):
         (SHOP, "condition", SHOP.rstrip("。")),
         ("罚款不是50元，而是15元。", "denied", "不是50元"),
         ("取消罚款一条未能写入协议。", "denied", "取消罚款一条未能写入协议"),
+        (SCHOOL, "rumour", "有人传说我要去北山技校教焊工，一年二十万，”"),
+        (LOAN, "rumour", "来电称“已经付清”"),
+        ("“食堂要转包”这条传言从月初传开。", "rumour", "“食堂要转包”"),
+        (POSTER.lower(), "rumour", "a poster claimed that the yard would shut 4 docks"),
+        ("老站长都以为闸门关了，闸门一直开着。", "mistaken", "老站长都以为闸门关了"),
     ],
 )
 def test_stretches_that_tell_no_fact(text, kind, stretch):
@@ -51,7 +67,14 @@ def test_stretches_that_tell_no_fact(text, kind, stretch):
 
 
 @pytest.mark.parametrize(
-    "text", ["网传停水一周，经核实情况属实。", "有没有夜班由班组定。", "若干人来了。"]
+    "text",
+    [
+        "网传停水一周，经核实情况属实。",
+        "有没有夜班由班组定。",
+        "若干人来了。",
+        "这条街自称百年老街。",
+        "这里不以为荣。",
+    ],
 )
 def test_stretches_that_may_be_facts(text):
     assert unreal_in(text) == []
@@ -66,6 +89,8 @@ def test_stretches_that_may_be_facts(text):
         ("全厂首位女焊工是谁？", FIRST, "石小满", "罗青禾"),
         ("四号线有多少临时工？", DRIVERS, "26名", "并非由临时工看守"),
         ("渡船现在的票价是多少？", FARE, "5元", "3元"),
+        ("顾大年去技校的年薪是多少？", SCHOOL, "二十万", "十二万"),
+        ("老井一份菜用多少钱的料？", MEALS, "4元", "9元"),
         (
             "How many night watchmen does the deal cover?",
             DOCKS,
@@ -120,3 +145,41 @@ def test_what_another_is_denied_is_not_denied_to_whom_is_asked():
     asked = make_question("孟小勇获得多少奖励？", named=("孟小勇",))
     marked = Span(text.index("5万元"), text.index("5万元") + 3)
     assert no_fact(asked, text, marked) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "marked", "says", "shown"),
+    [
+        ("西岭市食堂补贴会降到3元吗？", FEES, "降到3元", "no", "说法不属实：补贴没有变动"),
+        ("顾大年要去北山技校吗？", SCHOOL, "有人传说我要去北山技校", "no", "没有的事"),
+        ("客户的钱付清了吗？", LOAN, "已经付清", "no", "没有这笔钱"),
+        ("Would the yard shut 4 docks?", POSTER, "A poster claimed", "no", None),
+        ("网传西岭市食堂补贴降到3元，是真的吗？", FEES, "说法不属实", "no", "说法不属实"),
+    ],
+)
+def test_a_rumour_is_no_yes(question, text, marked, says, shown):
+    told, words = said_of(question, text, marked)
+    assert told == says
+    assert shown is None or words == [shown]
+
+
+def said_of(question, text, marked):
+    at = text.index(marked)
+    reading = Reading(1.0, 1.0, (ScoredSpan(Span(at, at + len(marked)), 1.0),))
+    sentences = tuple(ScoredSpan(span, 0.8) for span in sentence_spans(text))
+    passage = make_passage(text, date="2025-04-10")
+    hit = Hit(1, passage, 1.0, {}, sentences=sentences, reading=reading)
+    answer = compose_answer(make_question(question), [hit], Judgement("found", 0.95))
+    quotes = answer.citations[0].quotes
+    return answer.yes_no, [text[m.start : m.end] for q in quotes for m in q.highlights]
+
+
+def test_a_rumour_that_nothing_refutes_is_no_yes_either():
+    text = "有人说南门食堂要转包。大家还在等消息。"
+    assert said_of("南门食堂要转包吗？", text, "要转包")[0] is None
+
+
+def test_under_a_heading_of_rumours_the_quotation_is_one():
+    found = [u for u in unreal_in(MYTHS, "流言粉碎机") if u.kind == "rumour"]
+    assert [MYTHS[u.span.start : u.span.end] for u in found] == ["二、“退休职工不能再借书。”"]
+    assert [u for u in unreal_in(MYTHS, "借书须知") if u.kind == "rumour"] == []

@@ -30,8 +30,10 @@ from qa.answering.gathered.yes_or_no import said_by_cell
 from qa.answering.lists.asked import items_asked
 from qa.answering.passages.citing import cited_hits
 from qa.answering.passages.dating import printed, years_of
+from qa.answering.passages.told_as_fact import with_refutation
 from qa.answering.people.office_newest import held_before
 from qa.answering.quotes import answer_read, quotes_of
+from qa.answering.yes_no.excepted import with_exception
 from qa.answering.yes_no.own_clause import with_own_clause
 from qa.answering.yes_no.said import yes_or_no
 from qa.answering.yes_no.spared import with_spared
@@ -103,7 +105,8 @@ def _cited(question: Question, hits: Sequence[Hit], judgement: Judgement) -> lis
 
 def _clause_asked(question: Question, hit: Hit) -> Hit:
     """Return the hit with the clause marked that says yes or no, where another is."""
-    return with_spared(question, with_own_clause(question, hit))
+    own = with_spared(question, with_own_clause(question, hit))
+    return with_refutation(question, with_exception(question, own))
 
 
 def _gathered(

@@ -18,8 +18,12 @@ from qa.answering.figures.in_order import figure_in_order
 from qa.answering.figures.money_asked import money_told
 from qa.answering.figures.now_told import figure_of_now
 from qa.answering.figures.of_all_years import figure_of_all_years
+from qa.answering.figures.of_named import figure_of_named
+from qa.answering.figures.reduced import reduction_told
 from qa.answering.figures.rival_labels import figure_of_label
+from qa.answering.figures.set_against import figure_of_its_year, figure_set_against
 from qa.answering.figures.share_asked import share_told
+from qa.answering.passages.exchanged import exchanged
 from qa.answering.passages.told_as_fact import denial_told
 from qa.answering.people.honours import honour_told
 from qa.answering.people.kin import kin_told
@@ -54,6 +58,7 @@ _ANY: tuple[MarkingRule, ...] = (
     place_of_asked,
     rank_in_order,
     figure_in_order,
+    figure_set_against,
     words_of_asked,
     kin_told,
 )
@@ -65,16 +70,19 @@ MARKING_RULES: Mapping[AnswerType, tuple[MarkingRule, ...]] = {
         figure_chosen,
         figure_put_right,
         figure_of_all_years,
+        figure_of_its_year,
+        reduction_told,
         share_told,
         money_told,
         figure_settled,
+        figure_of_named,
         figure_of_label,
         figure_of_now,
     ),
 }
 """By what is asked for; the first rule that says something settles it."""
 
-OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, holder_of_asked)
+OTHERS: tuple[MarkingRule, ...] = (option_told, figure_chosen, *_ANY, exchanged, holder_of_asked)
 """For all that is not named there."""
 
 YES_NO: tuple[MarkingRule, ...] = (honour_told, with_other_way)

@@ -26,6 +26,11 @@ _NAME = lazily(rf"[{CJK}]{{3}}(?<![是在的了第])")
 _FULL = 3
 _NUMBERED = lazily(rf"第[一二三四五六七八九十]{{1,2}}(?P<kind>[{CJK}]{{1,4}}?(?:{RIVAL_KINDS}))")
 _SENTENCE = "。！？!?\n"
+_CALLED = lazily(
+    rf"(?P<stem>[{CJK}]{{2}})[“”「」]?(?P<number>[0-9一二三四五六七八九十]*)[“”「」]?号(?![码召称角手令])"
+)
+"""A ship or a house by its name, with its number or without one: 沙坪号, “沙坪6号”, “沙坪”号."""
+_PART = lazily(r"[^。；;！？!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ def told_of_namesakes(question: Question, told: str) -> Iterator[Doubt]:
     """Yield the stretches of a folded text that tell of a namesake, or of one of another number."""
     yield from _of_namesakes(question, told)
     yield from _of_other_numbers(question, told)
+    yield from _of_those_called_alike(question, told)
 
 
 def beside_namesakes(question: Question, told: str) -> tuple[Span, ...]:
@@ -89,6 +95,24 @@ def _of_other_numbers(question: Question, told: str) -> Iterator[Doubt]:
             if asked[0] not in one["name"] and one["name"] not in question.normalized
         ]
         yield from stretches_of(told, rivals, [asked[0]])
+
+
+def _of_those_called_alike(question: Question, told: str) -> Iterator[Doubt]:
+    """Yield what is told of one of the same name with another number: 沙坪6号 for 沙坪号.
+
+    Up to where the one asked about is named again.
+    """
+    for asked in _CALLED.finditer(question.normalized):
+        other: str | None = None
+        for part in _PART.finditer(told):
+            named = [one for one in _CALLED.finditer(part[0]) if one["stem"] == asked["stem"]]
+            if any(one["number"] == asked["number"] for one in named):
+                other = None
+            elif named:
+                other = named[0][0]
+            if other:
+                params = {"asked": asked[0], "found": other}
+                yield Doubt(Span(*part.span()), Reason("other_kind", params))
 
 
 def names_likely(normalized: str) -> list[str]:

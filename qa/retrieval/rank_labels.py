@@ -44,7 +44,7 @@ _RACE = lazily(
     re.IGNORECASE,
 )
 _COMPARED = lazily(
-    r"(?:比(?![赛武拼例试划])|较|除了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$"
+    r"(?:比(?![赛武拼例试划])|较|除(?!夕)了?|不是|并非|而非|超过|高于|低于|多于|少于)[^，,；;。]{0,2}$"
     r"|\b(?:apart from|except(?: for)?|besides|other than|than) (?:the )?$"
 )
 """Before a label that only another is compared with, or that is left out."""

@@ -73,7 +73,7 @@ def _is_excluded(question: Question) -> bool:
 
 def may_have_rivals(normalized: str) -> bool:
     """Tell whether a normalised question names a thing by its kind, or a trade."""
-    alike = _LIKE.search(normalized) or _TRADE.search(normalized)
+    alike = _LIKE.search(normalized) or _TRADE.search(normalized) or "号" in normalized
     return bool(alike) or any(names_likely(normalized))
 
 

@@ -26,7 +26,7 @@ from qa.types import Span
 
 _FOLDED = str.maketrans("０１２３４５６７８９．％，○", "0123456789.%,〇")
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _HAN = f"(?:(?!百分[点之])[{CHINESE_DIGITS}{CHINESE_UNITS}])"
 _FIGURE = (
     rf"(?=[\d{CHINESE_DIGITS}{CHINESE_UNITS}]){_HAN}*(?:{_ARABIC}{_HAN}+){{0,6}}{_ARABIC}?"

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa.answering.concluding.asked import Asked
-from qa.answering.dates.days import day_told
+from qa.answering.dates.days import day_told, days_apart
 from qa.answering.figures.by_year import counted_alike
 from qa.text.decimals import in_decimals
-from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.text.written_numbers import unit_of
+from qa.text.written_numbers import unit_of, unit_of_head
 from qa.types import Answer, Concluded, Conclusion, Direction, Scale, Span
 
 AGAINST = frozenset("one_operand other_year only_aim only_done".split())
@@ -31,8 +30,8 @@ _SCALES: dict[Scale, tuple[str, ...]] = {
 """Units by what what they count becomes; of any other there are more."""
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
 _SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
-_HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4})[)）]\s*$")
 _MYRIAD = 10_000
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +51,25 @@ class _Figure:
     def in_myriads(self) -> bool:
         """Whether it is told in 万, by itself or by the head that it stands under."""
         text, span = self.around
-        return "万" in self.written or _unit_before(text[: span.start])[:1] == "万"
+        return "万" in self.written or unit_of_head(text[: span.start])[:1] == "万"
 
 
 def concluded(
-    asked: Asked | None, answers: Sequence[Answer], names: Sequence[str], *, less: bool = False
+    asked: Asked | None,
+    answers: Sequence[Answer],
+    names: Sequence[str],
+    *,
+    less: bool = False,
+    by: bool = False,
+    in_unit: str = "",
 ) -> Conclusion | None:
     """Return what the answers to the parts come to; ``None`` where not all have a figure.
 
     Nothing either where what is marked of one speaks against it (the date of another event), or
     one is weak and the figures of two passages do not plainly count the same.
     ``names`` are what the parts are about, in the same order; ``less`` says that a difference is
-    asked for by which the first is taken to be less. Days count with their year.
+    asked for by which the first is taken to be less. Days count with their year. Of two of which
+    one is asked for, ``by`` says that it is asked by how much as well, of times ``in_unit``.
     """
     reasons = {reason.code for answer in answers for reason in answer.reasons}
     unanswered = any(answer.verdict == "none" for answer in answers)
@@ -78,7 +84,21 @@ def concluded(
     weak = any(answer.verdict == "weak" for answer in answers)
     if not (_in_order([one.unit for one in figures]) if dated else not weak or _are_alike(figures)):
         return None
-    return replace(_reckoned(asked, figures, less=less), names=tuple(names))
+    told = replace(_reckoned(asked, figures, less=less), names=tuple(names))
+    return replace(told, value=_apart(figures, in_unit, dated=dated)) if _is_by(told, by) else told
+
+
+def _is_by(told: Conclusion, by: bool) -> bool:
+    """Tell whether one of two is more, and by how much is asked."""
+    return by and len(told.figures) == _TWO and told.kind in ("more", "less", "first", "last")
+
+
+def _apart(figures: Sequence[_Figure], in_unit: str, *, dated: bool) -> str | None:
+    """Return by how much two figures or days differ, in the unit that is asked for."""
+    if dated:
+        return days_apart(figures[0].unit, figures[1].unit, in_unit)
+    value = _written(abs(figures[0].value - figures[1].value), figures)
+    return f"{value[:-1]}个百分点" if value.endswith("%") else value
 
 
 def _are_alike(figures: Sequence[_Figure]) -> bool:
@@ -203,16 +223,10 @@ def figure_counted(written: str) -> tuple[Fraction, str] | None:
 
 def _under_head(value: Fraction, unit: str, before: str) -> tuple[Fraction, str]:
     """Return a figure without a unit in that of the head before it: 465,000 under 投入（万元）."""
-    headed = "" if unit else _unit_before(before)
+    headed = "" if unit else unit_of_head(before)
     if len(headed) > 1 and headed[0] == "万":
         return value * _MYRIAD, headed[1:]
     return value, unit or headed
-
-
-def _unit_before(text: str) -> str:
-    """Return the unit that a table's head names before a figure: 万元 of 投入（万元）46.5."""
-    found = _HEAD_UNIT.search(text)
-    return found["unit"] if found else ""
 
 
 def _as_figure(day: str) -> Fraction:

@@ -9,7 +9,7 @@ from qa.retrieval.rounds import round_leading, rounds_told
 from qa.text.lazily import lazily
 from qa.text.matching import folded
 from qa.text.normalize import CJK
-from qa.text.sentences import stretch_start
+from qa.text.sentences import stretch_end, stretch_start
 from qa.types import Hit, Question, Span
 
 _CLAUSE_END = lazily("[,，;；:：]")
@@ -31,6 +31,9 @@ _NOT_OF_CLASS = lazily(
 )
 
 
+_NOT_OF_IT = lazily(rf"非(?P<of>[{CJK}]{{2}})")
+
+
 def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     """Tell whether the sentence of the marked words plainly tells of something else nearby."""
     text = folded(hit.passage.text)
@@ -42,6 +45,8 @@ def nearly_tells(question: Question, hit: Hit, marked: Span) -> bool:
     if _of_another_round(asked, hit, text[sentence.start : sentence.end], led):
         return True
     asked = question.normalized
+    if _of_those_not_of_it(asked, text, marked):
+        return True
     return of_another_level(asked, text, sentence) or _of_the_contrary_class(asked, text, marked)
 
 
@@ -81,6 +86,17 @@ def _of_another_round(asked: str, hit: Hit, sentence: str, led: str) -> bool:
     if not _LAST_WINNER_ASKED.search(asked):
         return False
     return not (rounds_told(sentence) or _BEFORE_NOW.search(sentence))
+
+
+def _of_those_not_of_it(asked: str, text: str, marked: Span) -> bool:
+    """Tell whether those of a class are asked for, and told are those not of it: 非煤矿山."""
+    start = stretch_start(text, marked.start, ",，。;；\n")
+    told = text[start : stretch_end(text, marked.end, ",，。;；\n")]
+    classes = {found["of"] for found in _NOT_OF_IT.finditer(told)}
+    return any(
+        of in re.sub(f"(?:非|不是){of}", "", asked) and of not in told.replace(f"非{of}", "")
+        for of in classes
+    )
 
 
 def _of_the_contrary_class(asked: str, text: str, marked: Span) -> bool:

@@ -34,16 +34,21 @@ def judged_by_fact(
 
     What is presupposed may be denied, or only supposed, in another passage of the ``article``.
     """
-    if judgement.verdict != "found" or not cited or question.answer_type == "yesno":
+    if judgement.verdict != "found" or not cited:
         return judgement
     hit = cited[0]
     if hit.reading is None or not hit.reading.spans:
         return judgement
     marked = best_answer(question, hit, hit.reading)
     text = simplify_in_place(folded(hit.passage.text))
+    over = simplify_in_place(folded(hit.passage.headings))
+    if question.answer_type == "yesno":
+        said = no_fact(question, text, marked, over)
+        rumour = said is not None and said.kind == "rumour" and marked.end <= said.span.end
+        return judgement.weakened(Reason(_REASONS["rumour"])) if rumour else judgement
     if _is_object(question, text, marked):
         return judgement.weakened(Reason("not_stated"))
-    found = no_fact(question, text, marked)
+    found = no_fact(question, text, marked, over)
     if found is None and article is not None and not is_named_as_asked(question, text):
         whole = "\n".join(one.text for one in article(hit.passage))
         found = presupposed_only(question, simplify_in_place(folded(whole)))

@@ -186,6 +186,8 @@ def _person(text: str, span: Span) -> Span:
     written = text[start:end]
     if _HAN.fullmatch(written):
         start = _surname_before(text, start, end)
+        if written in compound_surnames() and _HAN_ONE.match(text, end):
+            end += 1  # 慕容 | 复
         compound = text[start : start + 2] in compound_surnames()
         longest = _LONGEST_NAME + compound
         if said := _said_how().fullmatch(written) if end - start > longest else None:
@@ -258,6 +260,7 @@ def _without_particles(text: str, span: Span) -> Span:
 
 
 _HAN = lazily("[\u4e00-\u9fff]{2,5}")
+_HAN_ONE = lazily("(?![的于归由在到从向被让把往自是说称等和与及也又还都])[\u4e00-\u9fff]")
 
 
 @cache

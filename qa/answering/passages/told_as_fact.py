@@ -7,16 +7,17 @@ Asked how many were laid off, 网传“裁员三百人” tells it as little as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qa.answering.passages.fitting import fitted
 from qa.text.lazily import lazily
 from qa.text.matching import folded, starts_of
 from qa.text.normalize import CJK, simplify_in_place
-from qa.text.numbers import numbers_in
-from qa.text.sentences import clauses_over
-from qa.text.unreal import Unreal, UnrealKind, unreal_in
+from qa.text.numbers import Number, numbers_in
+from qa.text.sentences import clauses_over, whole_sentence
+from qa.text.unreal import Unreal, UnrealKind, refutation_of, unreal_in
 from qa.text.written_numbers import unit_of
-from qa.types import Hit, Question, Span
+from qa.types import Hit, Question, ScoredSpan, Span
 
 _SAID: frozenset[UnrealKind] = frozenset({"rumour", "mistaken"})
 _TO_BE: frozenset[UnrealKind] = frozenset({"condition", "plan"})
@@ -38,30 +39,60 @@ _TELLING = (
     lazily(rf"(?:为什么|为何|怎么会)(?:要|会)?(?P<word>[{CJK}]{{2}})"),
 )
 """Where a question has the word that tells what is presupposed: 裁员多少人, 多少人降薪."""
-_TRUE = lazily(r"实[际则]上?|其实|事实上|\bin fact\b|\bactually\b")
+_TRUE = lazily(r"实[际则]上?|其实|事实上|确[实有]|\bin fact\b|\bactually\b")
 _TRUE_NAME = lazily(
-    rf"(?:实际上?|其实|事实上)[^,，。！？\n]{{0,24}}?[是为](?:[^,，。；;！？\n]{{0,16}}的)?"
-    rf"(?P<name>[{CJK}]{{2,4}})(?=[,，。；;！？\n]|$)"
+    r"(?:实际上?|其实|事实上|经[^,，。；;\n]{1,16}[核查][对实明证][,，]?)[^,，。！？\n]{0,24}?[是为]"
+    rf"(?:[^,，。；;！？\n]{{0,16}}的)?(?P<name>[{CJK}]{{2,8}})(?=[,，。；;！？\n]|$)"
 )
 _NEAR = 40
+_MONEY = frozenset({"元", "块", "块钱"})
 
 
 def denial_told(question: Question, hit: Hit, marked: Span) -> Span | None:
     """Return what a passage says to be so, or its denial, where what is marked is no fact."""
     text = simplify_in_place(folded(hit.passage.text))
-    found = no_fact(question, text, marked)
+    over = simplify_in_place(folded(hit.passage.headings))
+    found = no_fact(question, text, marked, over)
     if found is None or found.kind in _TO_BE:
         return None
-    return _put_right(question, text, found, marked) or _denied(question, text, found)
+    return _put_right(question, text, found, marked) or _denied(question, text, found, over)
 
 
-def no_fact(question: Question, text: str, marked: Span) -> Unreal | None:
+def with_refutation(question: Question, hit: Hit) -> Hit:
+    """Return the hit with what its passage says against a rumour marked, where that is marked."""
+    refuted = rumour_refuted(question, hit)
+    if refuted is None or hit.reading is None:
+        return hit
+    spans = (ScoredSpan(refuted, hit.reading.spans[0].score),)
+    return replace(hit, reading=replace(hit.reading, spans=spans))
+
+
+def rumour_refuted(question: Question, hit: Hit) -> Span | None:
+    """Return what a passage says against the rumour that is marked of it, or is marked itself.
+
+    ``None`` too where no yes or no is asked for, or whether what is said is true: 网传…是真的吗.
+    """
+    text = simplify_in_place(folded(hit.passage.text))
+    over = simplify_in_place(folded(hit.passage.headings))
+    if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
+        return None
+    marked = hit.reading.spans[0].span
+    for one in (one for one in unreal_in(text, over) if one.kind in _SAID):
+        if not _counts(question, one):
+            continue
+        refuted = refutation_of(text, one, over)
+        if refuted and (one.span.overlaps(marked) or refuted == marked):
+            return refuted
+    return None
+
+
+def no_fact(question: Question, text: str, marked: Span, over: str = "") -> Unreal | None:
     """Return in what a stretch stands that tells no fact, of a folded and simplified text.
 
     Or, where what is asked presupposes something that the text only denies or supposes, that.
-    ``None`` where what is marked may be one, or such is asked for.
+    ``None`` where what is marked may be one, or such is asked for. It stands under ``over``.
     """
-    unreal = [one for one in unreal_in(text) if _counts(question, one)]
+    unreal = [one for one in unreal_in(text, over) if _counts(question, one)]
     here = [one for one in unreal if one.span.overlaps(marked)]
     if found := next((one for one in here if one.kind != "denied"), None):
         return found
@@ -129,14 +160,34 @@ def _put_right(question: Question, text: str, found: Unreal, marked: Span) -> Sp
         alike = next((n for n in near if unit_of(text, n) == unit_of(text, own)), None)
         if alike:
             return alike.span
-    return None
+    return _only_other(text, numbers, found.span, own)
 
 
-def _denied(question: Question, text: str, found: Unreal) -> Span | None:
+def _only_other(text: str, numbers: Sequence[Number], said: Span, own: Number) -> Span | None:
+    """Return the one figure told as a fact behind what is only said, in its sentence."""
+    sentence = whole_sentence(text, Span(said.start, said.end))
+    unreal = [one.span for one in unreal_in(text)]
+    alike = [
+        one.span
+        for one in numbers
+        if said.end <= one.span.start < sentence.end and _counts_alike(text, one, own)
+        if not any(map(one.span.overlaps, unreal))
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _counts_alike(text: str, one: Number, other: Number) -> bool:
+    units = {unit_of(text, one), unit_of(text, other)}
+    return len(units) == 1 or units <= _MONEY
+
+
+def _denied(question: Question, text: str, found: Unreal, over: str) -> Span | None:
     """Return the words of the passage that deny what is asked about."""
     if found.kind == "denied":
         return found.span
     words = _telling(question)
     denials = [one.span for one in unreal_in(text) if one.kind == "denied"]
     denials = [s for s in denials if any(word in text[s.start : s.end] for word in words)]
-    return denials[0] if denials else None
+    if denials or found.kind not in _SAID:
+        return denials[0] if denials else None
+    return refutation_of(text, found, over, plainly=True)

@@ -36,7 +36,7 @@ _FROM = lazily(
 _SET = lazily(
     "[不未]得?能?(?:少于|低于|小于|短于|超过|多于|高于|大于)|至[少多]|最[少低短多长高晚]|上限"
 )
-_UP_TO_AFTER = lazily(r"^[^,，。;；0-9]{0,2}?(?:以[下内]|之内)")
+_UP_TO_AFTER = lazily(r"^[^,，。;；0-9]{0,2}?(?:以[下内]|之内|内(?![部容外地科]))")
 _FROM_AFTER = lazily(r"^[^,，。;；0-9]{0,2}?以上")
 _TAKES = lazily(r"[收招接][收纳托待受]?|面向|对象|年龄|限|适合|可|享受|能(?![力量源])")
 """What a clause says that names who is taken by a range."""
@@ -183,4 +183,5 @@ def _limits(clause: str) -> Iterator[_Limit]:
 def _unit(text: str, number: Number) -> str:
     """Return what a number counts, years of age however they are called."""
     age = re.match("周?岁", text[number.figure.end :])
-    return "岁" if age else unit_of(text, number)
+    unit = "岁" if age else unit_of(text, number)
+    return "天" if unit == "日" else unit

@@ -29,6 +29,8 @@ _AFTER_NAME = "已|仍|也|则|被|因|在|正|还|未|没|是|为|获|任|说|�
 _TURNS = lazily("但|却|然而|不过|因|此前|以前|往年|拟|计划|打算|要求|原|曾")
 _NOT_IN = lazily(f"非(?P<group>[{CJK}]{{2}})")
 _IN, _NOT = "in", "not in"
+_DENIAL = lazily("(?:但|却|而)?(?:也|还|并|从|尚)?(?:没有|没|未曾?|不)(?![是仅但光])")
+_LONG = 4
 _SHORTEST = 2
 _MOST = 0.6
 """The share of a question's words that a clause holds which tells what is asked."""
@@ -45,7 +47,14 @@ def with_own_clause(question: Question, hit: Hit) -> Hit:
     if len(text) != len(hit.passage.text):
         return hit
     own = clause_of_label(asked, text, first.span)
-    for rule in (_of_group_asked, _of_figure_asked, _of_whom_asked, _of_verb_asked):
+    for rule in (
+        _limited_to_others,
+        _denied_itself,
+        _of_group_asked,
+        _of_figure_asked,
+        _of_whom_asked,
+        _of_verb_asked,
+    ):
         own = own or rule(asked, text, first.span)
     if own is None:
         return hit
@@ -85,6 +94,37 @@ def _whom(asked: str, clauses: Sequence[str]) -> str | None:
         head = asked[:length]
         if any(head in clause for clause in clauses):
             return head if _opens().search(head) else None
+    return None
+
+
+def _limited_to_others(asked: str, text: str, marked: Span) -> Span | None:
+    """Return the clause that limits what is asked to those to whom the one asked about is none.
+
+    非会员能来吗：能来坐；洗澡、理发限会员: of 非会员可以洗澡吗 the last.
+    """
+    group = _NOT_IN.search(asked)
+    if group is None:
+        return None
+    behind = asked[group.end() :]
+    for one in _clauses(text, marked):
+        told = text[one.start : one.end]
+        limited = re.search(f"(?P<what>[^,]*?)只?限(?:于|本[^会]{{0,3}})?{group['group']}", told)
+        things = limited and [w.written for w in whole_words(limited["what"]) if w.kind == "word"]
+        if things and any(thing in behind for thing in things):
+            return one
+    return None
+
+
+def _denied_itself(asked: str, text: str, marked: Span) -> Span | None:
+    """Return the clause that opens with a denial of what a statement ends in, word for word.
+
+    本人得过省级奖，没有得过国家奖: of 得过国家奖吗 the second.
+    """
+    for one in _clauses(text, marked):
+        told = _DENIAL.match(text[one.start : one.end])
+        said = text[one.start + told.end() : one.end] if told else ""
+        if len(said) >= _LONG and asked.endswith(said) and not one.overlaps(marked):
+            return one
     return None
 
 

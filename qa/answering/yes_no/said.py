@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from qa.answering.passages.corrections import says_corrected
+from qa.answering.passages.told_as_fact import rumour_refuted
 from qa.answering.yes_no.banned import stands_banned
 from qa.answering.yes_no.cases import depends
 from qa.answering.yes_no.decisions import refusal, refuses
+from qa.answering.yes_no.excepted import excepted
 from qa.answering.yes_no.figures import by_cell
 from qa.answering.yes_no.labels import of_place_asked
 from qa.answering.yes_no.limits import plan_reached, within_limits
@@ -28,13 +31,15 @@ from qa.answering.yes_no.polarity import (
 from qa.answering.yes_no.spared import spared
 from qa.text.lazily import lazily
 from qa.text.matching import folded
-from qa.text.normalize import HAS_CJK
+from qa.text.normalize import CJK, HAS_CJK
 from qa.text.questions import ENDS, TAG, as_statement
 from qa.text.ranks import ranks_in
 from qa.text.sentences import clauses_over
+from qa.text.unreal import REFUTED
 from qa.text.words import Word, whole_words
 from qa.types import Hit, Question, Span, YesNo
 
+_NOT_IN, _LIMITED = lazily(f"非(?P<group>[{CJK}]{{2}})"), lazily("限")
 _STILL_ASKED = lazily(r"现在|如今|眼下|还[是在当任做]|仍|\b(?:still|now|currently)\b")
 
 
@@ -45,7 +50,13 @@ def yes_or_no(question: Question, hit: Hit) -> YesNo | None:
     """
     if question.answer_type != "yesno" or hit.reading is None or not hit.reading.spans:
         return None
-    return spared(question, hit) or _by_clause(question, with_own_clause(question, hit))
+    if refuted := rumour_refuted(question, hit):
+        against = folded(hit.passage.text)[refuted.start : refuted.end]
+        return "no" if NEGATED.search(against) or REFUTED.search(against) else None
+    marked = hit.reading.spans[0].span
+    told = says_corrected(question, hit.passage, marked) or spared(question, hit)
+    told = told or excepted(question, hit)
+    return told or _by_clause(question, with_own_clause(question, hit))
 
 
 def _by_clause(question: Question, hit: Hit) -> YesNo | None:
@@ -81,6 +92,8 @@ def _plainly(hit: Hit, asked: str, clause: str) -> YesNo | Literal["unsettled"] 
     text, span = folded(hit.passage.text), hit.reading.spans[0].span if hit.reading else Span(0, 0)
     if told := by_cell(asked, hit.passage, span):
         return told
+    if _LIMITED.search(clause) and (group := _NOT_IN.search(asked)):
+        return "no" if re.search(f"限(?:于|本[^会]{{0,3}})?{group['group']}", clause) else None
     if stands_banned(hit.passage, span):
         unsure = NEGATED.search(clause) or not ASKS_LEAVE.search(asked)
         return "unsettled" if unsure else "no"
