@@ -42,7 +42,7 @@ _CONTACT = re.compile(
 )
 """Whom to ask, which readers want to know."""
 _TO_EDITORS = re.compile(r"Notes? (?:to|for) editors?:?", re.IGNORECASE)
-_MOST_SENDERS = 4
+_MOST_SENDERS, _DOUBTFUL = 4, 0.5
 _LONGEST = 40  # characters
 _TELLING = 16  # characters of a caption that says more than who took the picture
 
@@ -56,7 +56,8 @@ def set_credits(lines: Sequence[Line], labels: list[Label]) -> list[Label]:
     for i, line in enumerate(lines):
         role = labels[i].role
         reporters = role in ("text", "heading") and only_credits(line.text)
-        pictures = role in ("text", "heading", *HEADS) and _credits_alone(line.text)
+        doubtful = role == "byline" and labels[i].sure <= _DOUBTFUL
+        pictures = (role in ("text", "heading", *HEADS) or doubtful) and _credits_alone(line.text)
         signed = role == "text" and (_is_signature(line.text) or _is_sender(line.text))
         if line.level:
             continue
