@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.models.rewriting.base import Rewrite, Rewriter
 from qa.models.rewriting.rewriter import LearnedRewriter
+from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.forms import asks_more, instead
 from qa.retrieval.followup.more import put_more
@@ -39,6 +40,8 @@ def complete(
         return None
     if asks_more(question):
         return put_more(turns)
+    if (of_article := of_that_article(question, turns)) is not None:
+        return of_article
     best = _meant(question, rewriter.ways(question.plain, said_before(turns, pages or NoPages())))
     if best.text is None:
         return None
