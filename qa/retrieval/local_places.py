@@ -50,6 +50,19 @@ def with_local_places(question: Question, index: Index) -> Question:
     return replace(question, places=places, compares=compares)
 
 
+def names_seat(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether what looks like a person's name is a place's that bodies of the texts are of.
+
+    >>> names_seat("鹿沚", ["鹿沚市总工会办班", "在鹿沚市委旁"]), names_seat("林罔", ["林罔市来了"] * 2)
+    (True, False)
+    """
+    stem = name[:-1] if len(name) > _SIZE and name[-1] in _LEVELS else name
+    if len(stem) != _SIZE:
+        return False
+    full = re.compile(f"{stem}{_IN_FULL}{_SEAT}")
+    return len(list(islice(filter(full.search, texts), _FEWEST))) == _FEWEST
+
+
 def _goes_on(place: Place, places: Sequence[Place]) -> bool:
     """Tell whether another place follows at once, which lies in this one: 海岬市石塘区."""
     return any(other.span.start == place.span.end for other in places)
