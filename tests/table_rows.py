@@ -7,6 +7,7 @@ from itertools import chain
 from fakes import make_passage, make_question
 
 from qa.answering.answer import compose_answer
+from qa.answering.gathered.grid import tables_of
 from qa.types import Hit, Judgement, Reason, Span
 
 HEADS = ["食堂（个）", "当年投入（万元）", "就餐人次", "满意率"]
@@ -45,6 +46,12 @@ def article_of(rows):
 
 def hits(rows, **changes):
     return [Hit(rank, one, 1.0 / rank, {}, **changes) for rank, one in enumerate(rows, 1)]
+
+
+def found_by(way, question, rows, given=None):
+    """Return what a way of asking rows finds in the first table of the hits given."""
+    tables = tables_of(given or hits(rows), article_of(rows))
+    return next((found for table in tables if (found := way(question, table))), [])
 
 
 def marked(citations):

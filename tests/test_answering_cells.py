@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from fakes import make_passage, make_question
+from table_rows import found_by, marked
 
 from qa.answering.answer import compose_answer
-from qa.answering.gathered.beyond_plan import with_rows_beyond
+from qa.answering.gathered.beyond_plan import rows_beyond
 from qa.answering.gathered.cells import tells_all, with_cell_asked
 from qa.answering.gathered.grid import rows_of_table
 from qa.types import Citation, Hit, Judgement, Reason, ScoredSpan, Span
@@ -150,19 +151,14 @@ def test_the_verb_tells_what_was_planned_from_what_was_spent(asked, marked):
 @pytest.mark.parametrize(
     ("asked", "rows"),
     [
-        ("哪个项目超出了预算", [["消暑慰问", "431"]]),
-        ("超支的是哪个项目", [["消暑慰问", "431"]]),
-        ("哪些项目没有超预算", [["书屋改造", "870.5"]]),
-        ("Which project exceeded its budget?", [["消暑慰问", "431"]]),
-        ("Which project was over budget?", [["消暑慰问", "431"]]),
-        ("消暑慰问超出预算多少", [[]]),
-        ("哪个项目的预算最多", [[]]),
+        ("哪个项目超出了预算", [("消暑慰问", "431")]),
+        ("超支的是哪个项目", [("消暑慰问", "431")]),
+        ("哪些项目没有超预算", [("书屋改造", "870.5")]),
+        ("Which project exceeded its budget?", [("消暑慰问", "431")]),
+        ("Which project was over budget?", [("消暑慰问", "431")]),
+        ("消暑慰问超出预算多少", []),
+        ("哪个项目的预算最多", []),
     ],
 )
 def test_rows_beyond_the_plan_are_told_by_both_columns(asked, rows):
-    cited = [Citation(1, Hit(1, BUDGETED[0], 1.0, {}), ())]
-    found = with_rows_beyond(make_question(asked), cited, lambda _: BUDGETED)
-    assert [
-        [one.hit.passage.text[m.start : m.end] for quote in one.quotes for m in quote.highlights]
-        for one in found
-    ] == rows
+    assert marked(found_by(rows_beyond, make_question(asked), BUDGETED)) == rows

@@ -128,3 +128,45 @@ def test_what_a_printed_question_asks_is_explained_by_its_reply(question, texts,
 def test_a_printed_question_of_something_else_explains_nothing():
     texts = (WORD, "答：就是夜班乘车的卡。")
     assert "夜班" not in answered("站里几点开门是什么规定", texts, "听说站里")[2]
+
+
+ASKED_DAYS = "问：我累计工作十一年，公司说只能休5天年假，对吗？"
+
+
+def amount(question, texts, marked, logit, *, own=3.0):
+    """Return the first passage's text where a reply is read with the answerability ``logit``."""
+    article = passages(*texts)
+    hit = replace(read_hit(texts[0], marked), passage=article[0])
+    hit = replace(hit, reading=replace(hit.reading, answerable=own))
+
+    def read(_, wanted):
+        return [Reading(0.0, logit, (ScoredSpan(Span(0, len(wanted[0].text)), 1.0),))]
+
+    asked = make_question(question)
+    assert asked.answer_type != "yesno"
+    return replied_first(asked, [hit], lambda _: article, read)[0].passage.text
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "logit", "first"),
+    [
+        ("工作十一年的人能休几天年假", "5天", -2.0, "答"),  # what the asker was told is corrected
+        ("工作十一年的人能休几天年假", "5天", -3.0, "问"),
+        ("问年假的人累计工作多少年", "十一年", 0.4, "答"),  # within the sentence that asks
+        ("问年假的人累计工作多少年", "十一年", -4.0, "问"),  # only the asker tells it
+    ],
+)
+def test_the_reply_stands_first_where_it_may_answer_how_many(question, marked, logit, first):
+    texts = (ASKED_DAYS, "答：不对。应当享受10天年休假。")
+    assert amount(question, texts, marked, logit)[0] == first
+
+
+@pytest.mark.parametrize(("logit", "first"), [(0.6, "答"), (0.4, "问")])
+def test_what_the_asker_tells_before_asking_stays_unless_the_reply_answers(logit, first):
+    texts = ("问：老板说综合工时没有加班费。我们上了国庆班。", "答：按不低于工资的300%支付。")
+    assert amount("综合工时国庆加班费按多少算", texts, "没有加班费", logit)[0] == first
+
+
+def test_what_nobody_replies_to_stays():
+    texts = ("问：老板说综合工时没有加班费。", "■工会提醒职工保存考勤记录。")
+    assert amount("综合工时国庆加班费按多少算", texts, "没有加班费", 5.0)[0] == "问"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from fakes import make_passage, make_question
-from table_rows import NONE, answered, article_of, hits, marked, table
+from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.bounds import bound_asked, rows_within
@@ -125,23 +125,23 @@ def test_the_bound_that_a_question_sets(asked, bound):
     ],
 )
 def test_rows_within_a_bound_by_the_unit_of_their_head_and_without_the_sum(asked, rows):
-    found = rows_within(make_question(asked), hits(CANTEENS), article_of(CANTEENS))
+    found = found_by(rows_within, make_question(asked), CANTEENS)
     assert marked(found) == rows
 
 
 def test_rows_whose_figure_is_beyond_that_of_another_column():
     asked = "which courses had more applicants than places?"
-    found = rows_within(make_question(asked), hits(COURSES), article_of(COURSES))
+    found = found_by(rows_within, make_question(asked), COURSES)
     assert marked(found) == [("Brass band for beginners", "45")]
 
 
 def test_the_figure_of_the_bound_need_not_stand_in_a_row_but_another_year_counts():
     question = make_question("哪些区的食堂超过10个")
     number = hits(CANTEENS, differences=(Reason("other_number", {"asked": "10个"}),))
-    (first,) = rows_within(question, number, article_of(CANTEENS))
+    (first,) = found_by(rows_within, question, CANTEENS, number)
     assert first.hit.differences == ()
     year = hits(CANTEENS, differences=(Reason("other_year", {}),))
-    assert rows_within(question, year, article_of(CANTEENS)) == []
+    assert found_by(rows_within, question, CANTEENS, year) == []
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_sum_is_reckoned_where_the_table_has_none():
     assert answer.concluded is not None
     assert (answer.concluded.kind, answer.concluded.value) == ("sum", "20.5")
     asked = make_question("工会食堂一共投入多少万元", answer_type="number")
-    assert marked(rows_summed(asked, hits(CANTEENS), article_of(CANTEENS))) == [("合计", "251")]
+    assert marked(found_by(rows_summed, asked, CANTEENS)) == [("合计", "251")]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_sum_is_reckoned_where_the_table_has_none():
     ],
 )
 def test_one_figure_of_each_row(asked, rows):
-    assert marked(rows_of_each(make_question(asked), hits(CANTEENS), article_of(CANTEENS))) == rows
+    assert marked(found_by(rows_of_each, make_question(asked), CANTEENS)) == rows
 
 
 DUTIES = table(
@@ -258,7 +258,7 @@ DUTIES = table(
 )
 def test_rows_whose_cell_in_a_column_of_words_is_named(asked, rows):
     question = make_question(asked, answer_type="list")
-    assert marked(rows_by_words(question, hits(DUTIES), article_of(DUTIES))) == rows
+    assert marked(found_by(rows_by_words, question, DUTIES)) == rows
 
 
 def test_rows_numbered_in_their_first_column_are_named_by_the_next():

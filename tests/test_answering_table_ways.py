@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fakes import make_passage, make_question
-from table_rows import NONE, answered, article_of, hits, marked, table
+from table_rows import NONE, answered, article_of, found_by, hits, marked, table
 
 from qa.answering.answer import compose_answer
 from qa.answering.gathered.by_dates import rows_by_dates
@@ -57,7 +57,7 @@ def test_of_which_there_is_more_is_told_by_the_place_of_its_name():
 def test_a_name_within_another_is_not_the_row_named():
     rows = table([["二队", "3", "4", "5", "9%"], ["二队分队", "8", "1", "1", "9%"]])
     asked = make_question("二队分队比一队多几个食堂")
-    assert rows_compared(asked, hits(rows), article_of(rows)) == []
+    assert found_by(rows_compared, asked, rows) == []
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_a_name_within_another_is_not_the_row_named():
     ],
 )
 def test_the_first_and_the_last_are_told_by_dates(asked, row):
-    cited = rows_by_dates(make_question(asked), hits(SCHOOLS), article_of(SCHOOLS))
+    cited = found_by(rows_by_dates, make_question(asked), SCHOOLS)
     assert marked(cited) == [row]
 
 
 def test_dates_that_cannot_be_put_in_order_decide_nothing():
     rows = table([["甲校", "1", "2021年", "李秋", "1"], ["乙校", "2", "2021年3月", "赵川", "2"]])
-    assert rows_by_dates(make_question("哪所学校最早开放"), hits(rows), article_of(rows)) == []
+    assert found_by(rows_by_dates, make_question("哪所学校最早开放"), rows) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_dates_that_cannot_be_put_in_order_decide_nothing():
     ],
 )
 def test_what_grew_or_fell_the_most_is_told_by_the_column_of_changes(asked, row):
-    cited = rows_most_changed(make_question(asked), hits(SCHOOLS), article_of(SCHOOLS))
+    cited = found_by(rows_most_changed, make_question(asked), SCHOOLS)
     assert marked(cited) == row
 
 
@@ -98,10 +98,10 @@ def test_signs_stand_in_cells():
 
 def test_one_row_is_named_by_a_whole_cell():
     asked = make_question("赵川管理哪个学校的职工书屋")
-    cited = rows_by_words(asked, hits(SCHOOLS), article_of(SCHOOLS))
+    cited = found_by(rows_by_words, asked, SCHOOLS)
     assert marked(cited) == [("第二中学", "赵川")]
     other = make_question("赵川河管理哪个学校的职工书屋")
-    assert rows_by_words(other, hits(SCHOOLS), article_of(SCHOOLS)) == []
+    assert found_by(rows_by_words, other, SCHOOLS) == []
 
 
 def test_a_cell_is_sure_whose_row_and_head_are_named_and_all_words_are_told():
@@ -138,7 +138,7 @@ WELLS = table(
     ],
 )
 def test_a_column_of_places_tells_who_stands_in_one(asked, row):
-    cited = rows_ranked(make_question(asked), hits(WELLS), article_of(WELLS))
+    cited = found_by(rows_ranked, make_question(asked), WELLS)
     assert marked(cited) == row
 
 
@@ -151,7 +151,7 @@ def test_a_column_of_places_tells_who_stands_in_one(asked, row):
     ],
 )
 def test_columns_of_years_are_compared_in_the_row_that_is_named(asked, marks):
-    assert marked(columns_compared(make_question(asked), hits(WELLS), article_of(WELLS))) == marks
+    assert marked(found_by(columns_compared, make_question(asked), WELLS)) == marks
 
 
 def test_a_row_of_sums_is_known_by_several_columns_though_some_have_few_figures():
@@ -299,5 +299,5 @@ def test_a_table_printed_in_january_is_not_surely_of_that_year():
     ],
 )
 def test_a_head_of_words_is_asked_of_each_row(asked, named):
-    cited = rows_of_each(make_question(asked), hits(SCHOOLS), article_of(SCHOOLS))
+    cited = found_by(rows_of_each, make_question(asked), SCHOOLS)
     assert [cell for _, cell in marked(cited)] == named

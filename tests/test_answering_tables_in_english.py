@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from fakes import make_passage, make_question
-from table_rows import article_of, hits, marked, table
+from table_rows import article_of, found_by, hits, marked, table
 
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_words import rows_by_words
@@ -120,7 +120,7 @@ def test_a_question_for_one_cell_needs_every_word():
     ],
 )
 def test_rows_by_words_of_a_column(asked, rows):
-    found = rows_by_words(ask(asked, answer_type="list"), hits(COURSES), article_of(COURSES))
+    found = found_by(rows_by_words, ask(asked, answer_type="list"), COURSES)
     assert marked(found) == rows
 
 
@@ -137,9 +137,9 @@ def test_the_most_expensive_is_told_by_the_price(most):
 
 def test_the_team_with_the_most_in_total_is_no_sum():
     asked = "Which place visited the most households in total?"
-    assert rows_summed(ask(asked), hits(AID), article_of(AID)) == []
+    assert found_by(rows_summed, ask(asked), AID) == []
     asked = "How many households were visited in total?"
-    assert len(rows_summed(ask(asked), hits(AID), article_of(AID))) == 3
+    assert len(found_by(rows_summed, ask(asked), AID)) == 3
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_first_row_that_only_names_columns_heads_the_others(asked, rows):
     ],
 )
 def test_bounds_in_words_and_beside_names_in_chinese(asked, rows):
-    assert marked(rows_within(ask(asked), hits(AID), article_of(AID))) == rows
+    assert marked(found_by(rows_within, ask(asked), AID)) == rows
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_bounds_in_words_and_beside_names_in_chinese(asked, rows):
 )
 def test_rows_named_in_english_are_compared(asked, value):
     question = ask(asked, answer_type="number")
-    found = rows_compared(question, hits(AID), article_of(AID))
+    found = found_by(rows_compared, question, AID)
     assert sorted(marked(found)) == [("河沿镇", "28"), ("白石区", "41")]
     told = compared_of_rows(question, found)
     assert told
@@ -246,7 +246,7 @@ def test_what_most_rows_are_called_names_none():
     )
     surfaces = {"workshop": ["车间"], "weav": ["织布"]}
     question = make_question("Which workshop found the most dangers?", surfaces=surfaces)
-    assert rows_compared(question, hits(rows), article_of(rows)) == []
+    assert found_by(rows_compared, question, rows) == []
     question = make_question("How many dangers did the weaving workshop find?", surfaces=surfaces)
     named = row_named(question, rows_of_table(rows[0], article_of(rows)))
     assert named

@@ -10,7 +10,7 @@ import pytest
 from fakes import run_python
 
 from qa.cli.help import wrapped
-from qa.messages.zh import ZH
+from qa.messages import CATALOGUE
 from qa.output.formats import FORMATS
 from qa.output.styles import STYLES
 from qa.types import Facet, Kind, Order
@@ -120,7 +120,7 @@ def test_usage_errors_are_in_our_words(run_qa, arguments, key, named, language):
     assert ("文件" if language == "zh" and named == "FILE" else named) in ran.err
     assert len(ran.err.splitlines()) == 2
     if language == "zh":
-        assert ran.err.startswith("错误：" + ZH[f"error.{key}"].partition("{")[0])
+        assert ran.err.startswith("错误：" + CATALOGUE["zh"][f"error.{key}"].partition("{")[0])
         words = re.sub(r"--?[a-z]+|qa( index)?( batch| ask)?|[A-Z]{2,}", " ", ran.err)
         assert set(re.findall("[a-z]{2,}", words)) <= NAMES | {"asks", "rebuild", "jsn", "zzzz"}
 
@@ -151,7 +151,8 @@ def test_without_a_command_the_help_is_shown(run_qa):
 def test_help_is_wrapped_by_cells(width):
     from rich.cells import cell_len
 
-    for text in [text for key, text in ZH.items() if key.startswith(("cli.", "hint."))]:
+    texts = [text for key, text in CATALOGUE["zh"].items() if key.startswith(("cli.", "hint."))]
+    for text in texts:
         lines = wrapped(text, width)
         assert "".join("".join(lines).split()) == "".join(text.split())
         latin = max(map(len, re.findall(r"[!-~]+", text)), default=0)

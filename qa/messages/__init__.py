@@ -1,7 +1,8 @@
 """The one catalogue of interface text, Chinese and English.
 
-Keys are dotted and grouped by use. Every text is a :meth:`str.format` template; both languages
-must have the same keys and placeholders (a test holds them to it).
+``texts.tsv`` has a text a line, its key and a column for each language. Keys are dotted and grouped
+by use. Every text is a :meth:`str.format` template; all languages must have the same placeholders
+(a test holds them to it).
 """
 
 from __future__ import annotations
@@ -11,15 +12,21 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
 
-from qa.messages.en import EN
-from qa.messages.zh import ZH
-
 InterfaceLanguage = Literal["zh", "en"]
 
-CATALOGUE: dict[str, dict[str, str]] = {"zh": ZH, "en": EN}
+
+def _catalogue() -> dict[str, dict[str, str]]:
+    """Return the texts by language and key."""
+    written = Path(__file__).with_name("texts.tsv").read_text("utf-8").split("\n")
+    (_, *languages), *texts = (x.split("\t") for x in written if x and not x.startswith("#"))
+    return {name: {x[0]: x[at] for x in texts} for at, name in enumerate(languages, 1)}
+
+
+CATALOGUE = _catalogue()
 
 
 class _State:

@@ -14,14 +14,19 @@ from qa.types import (
     Answer,
     AskedPart,
     Citation,
-    Conclusion,
     Hit,
-    Mentions,
     Passage,
     Quote,
     Reason,
     Span,
 )
+
+_PLACE = (
+    "id source newspaper date issued page title kicker byline agency place article paragraph part"
+    " kind section lead sheet sure"
+)
+"""What says where a passage stands."""
+_CONCLUDED = "kind parts figures value names direction contrary scale"
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
@@ -50,11 +55,11 @@ def serialise_answer(answer: Answer) -> dict[str, Any]:
         "words": [words for citation in answer.citations for words in answering_words(citation)],
         "citations": [serialise_citation(citation) for citation in answer.citations],
         "parts": [_serialise_asked_part(part) for part in answer.parts],
-        "concluded": answer.concluded and _serialise_conclusion(answer.concluded),
+        "concluded": answer.concluded and fields_of(answer.concluded, _CONCLUDED),
         "nearest": [serialise_hit(hit) for hit in answer.nearest],
         "reasons": [serialise_reason(reason) for reason in answer.reasons],
         "missing": list(answer.missing),
-        "mentions": answer.mentions and _serialise_mentions(answer.mentions),
+        "mentions": answer.mentions and fields_of(answer.mentions, "name passages articles"),
         "yes_no": answer.yes_no,
         "seconds": float(answer.seconds),
     }
@@ -104,30 +109,12 @@ def serialise_citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _serialise_conclusion(concluded: Conclusion) -> dict[str, Any]:
-    return {
-        "kind": concluded.kind,
-        "parts": list(concluded.parts),
-        "figures": list(concluded.figures),
-        "value": concluded.value,
-        "names": list(concluded.names),
-        "direction": concluded.direction,
-        "contrary": concluded.contrary,
-        "scale": concluded.scale,
-    }
-
-
 def _serialise_asked_part(part: AskedPart) -> dict[str, Any]:
     """Return a part of a question that asks several things; its citations go by their numbers."""
     return {
-        "question": part.question,
-        "type": part.type,
-        "verdict": part.verdict,
-        "confidence": float(part.confidence),
-        "citations": list(part.citations),
+        **fields_of(part, "question type verdict confidence citations"),
         "reasons": [serialise_reason(reason) for reason in part.reasons],
-        "missing": list(part.missing),
-        "yes_no": part.yes_no,
+        **fields_of(part, "missing yes_no"),
     }
 
 
@@ -143,39 +130,12 @@ def serialise_passage(passage: Passage) -> dict[str, Any]:
 
 def serialise_place(passage: Passage) -> dict[str, Any]:
     """Return where a passage stands, without its text."""
-    return {
-        "id": passage.id,
-        "source": passage.source,
-        "newspaper": passage.newspaper,
-        "date": passage.date,
-        "issued": passage.issued,
-        "page": passage.page,
-        "title": passage.title,
-        "kicker": passage.kicker,
-        "byline": passage.byline,
-        "agency": passage.agency,
-        "place": passage.place,
-        "article": passage.article,
-        "paragraph": passage.paragraph,
-        "part": passage.part,
-        "kind": passage.kind,
-        "section": passage.section,
-        "lead": passage.lead,
-        "sheet": passage.sheet,
-        "sure": float(passage.sure),
-    }
+    return fields_of(passage, _PLACE)
 
 
 def serialise_hit(hit: Hit) -> dict[str, Any]:
     """Return a retrieved passage with its text and what each signal gave it."""
-    signals = {
-        name: {
-            "raw": float(signal.raw),
-            "standard": float(signal.standard),
-            "weight": float(signal.weight),
-        }
-        for name, signal in hit.signals.items()
-    }
+    signals = {name: fields_of(one, "raw standard weight") for name, one in hit.signals.items()}
     return {
         "rank": hit.rank,
         **serialise_passage(hit.passage),
@@ -193,14 +153,6 @@ def serialise_reason(reason: Reason) -> dict[str, Any]:
 def serialise_error(error: QaError) -> dict[str, Any]:
     """Return an error's code and parameters, with its message in the current language."""
     return {"code": error.key, "params": _plain(error.params), "message": error.message}
-
-
-def _serialise_mentions(mentions: Mentions) -> dict[str, Any]:
-    return {
-        "name": mentions.name,
-        "passages": int(mentions.passages),
-        "articles": int(mentions.articles),
-    }
 
 
 def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
@@ -224,6 +176,11 @@ def serialise_quote(passage: Passage, quote: Quote) -> dict[str, Any]:
             for words in quote.highlights
         ],
     }
+
+
+def fields_of(record: object, names: str) -> dict[str, Any]:
+    """Return fields of a record, in the order of their names, as JSON types."""
+    return {name: _plain(getattr(record, name)) for name in names.split()}
 
 
 def span_pair(span: Span) -> list[int]:

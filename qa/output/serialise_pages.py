@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from qa.output.serialise import span_pair, span_pairs
+from qa.output.serialise import fields_of, span_pair, span_pairs
 from qa.types import Article, Page, Paragraph, Part
 
 if TYPE_CHECKING:
@@ -40,17 +40,8 @@ def serialise_explained(path: str, lines: Sequence[ExplainedLine]) -> dict[str, 
 
 def serialise_page(page: Page) -> dict[str, Any]:
     """Return what was understood of one file."""
-    source = page.source
     return {
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "encoding": source.encoding,
-            "chars": source.chars,
-            "newspaper": source.newspaper,
-            "date": source.date,
-            "page": source.page,
-        },
+        "source": fields_of(page.source, "path sha256 encoding chars newspaper date page"),
         "articles": [_serialise_article(article) for article in page.articles],
         "skipped": [
             {"text": skipped.text, "span": span_pair(skipped.span), "reason": skipped.reason}
@@ -62,16 +53,7 @@ def serialise_page(page: Page) -> dict[str, Any]:
 
 def _serialise_article(article: Article) -> dict[str, Any]:
     return {
-        "number": article.number,
-        "title": article.title,
-        "kicker": article.kicker,
-        "deck": article.deck,
-        "byline": article.byline,
-        "agency": article.agency,
-        "date": article.date,
-        "place": article.place,
-        "page": article.page,
-        "sure": float(article.sure),
+        **fields_of(article, "number title kicker deck byline agency date place page sure"),
         "spans": span_pairs(article.spans),
         "parts": [_serialise_part(part) for part in article.parts],
         "paragraphs": [_serialise_paragraph(paragraph) for paragraph in article.paragraphs],
@@ -79,21 +61,11 @@ def _serialise_article(article: Article) -> dict[str, Any]:
 
 
 def _serialise_part(part: Part) -> dict[str, Any]:
-    return {
-        "name": part.name,
-        "text": part.text,
-        "value": part.value,
-        "sure": float(part.sure),
-        "spans": span_pairs(part.spans),
-    }
+    return {**fields_of(part, "name text value sure"), "spans": span_pairs(part.spans)}
 
 
 def _serialise_paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {
-        "number": paragraph.number,
-        "kind": paragraph.kind,
-        "section": paragraph.section,
-        "text": paragraph.text,
-        "sure": float(paragraph.sure),
+        **fields_of(paragraph, "number kind section text sure"),
         "spans": span_pairs(paragraph.spans),
     }

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.output.serialise import serialise_passage, serialise_place, serialise_quote
+from qa.output.serialise import fields_of, serialise_passage, serialise_place, serialise_quote
 from qa.types import Match, NamedCount, Passage, Searched, Span, Tally, Timeline, TimelineEntry
 
 
 def serialise_searched(searched: Searched) -> dict[str, Any]:
     """Return what a search found; ``[start, end]`` pairs as in :mod:`qa.output.serialise`."""
     return {
-        "query": searched.query,
-        "passages": searched.passages,
-        "articles": searched.articles,
-        "places": searched.places,
+        **fields_of(searched, "query passages articles places"),
         "matches": [serialise_match(match) for match in searched.matches],
         "counts": [serialise_tally(tally) for tally in searched.tallies],
     }
@@ -31,13 +28,7 @@ def serialise_match(match: Match) -> dict[str, Any]:
 
 def serialise_tally(tally: Tally) -> dict[str, Any]:
     """Return the counts under one name of a facet."""
-    return {
-        "name": tally.name,
-        "label": tally.label,
-        "passages": tally.passages,
-        "articles": tally.articles,
-        "places": tally.places,
-    }
+    return fields_of(tally, "name label passages articles places")
 
 
 def serialise_timeline(timeline: Timeline) -> dict[str, Any]:
@@ -66,12 +57,7 @@ def _serialise_entry(entry: TimelineEntry) -> dict[str, Any]:
 
 def serialise_named(named: NamedCount) -> dict[str, Any]:
     """Return a name with its kind and counts."""
-    return {
-        "name": named.name,
-        "kind": named.kind,
-        "passages": named.passages,
-        "articles": named.articles,
-    }
+    return fields_of(named, "name kind passages articles")
 
 
 def _place(passage: Passage, span: Span) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from qa.answering.answer import compose_answer
 from qa.answering.concluding.asked import conclusion_asked, states
 from qa.answering.gathered.collected import with_collected
 from qa.answering.gathered.compared import may_compare_rows, rows_compared
+from qa.answering.gathered.grid import tables_of
 from qa.answering.over.asked import asks_unnamed, gathering_asked
 from qa.answering.over.gathering import Gathering
 from qa.answering.over.told import how_near, over_articles
+from qa.answering.overviews.of_article import compose_fact, fact_asked
 from qa.answering.overviews.overview import compose_overview
 from qa.answering.parts.composed import (
     OwnArticles,
@@ -35,6 +37,7 @@ from qa.retrieval.followup.alone import Lacking, lacking
 from qa.retrieval.mentions import of_same_case, of_same_name, passages_naming
 from qa.retrieval.parts.apart import own_articles, part_names
 from qa.retrieval.parts.split import parts_of
+from qa.retrieval.pointed_article import article_pointed, pointed_at
 from qa.retrieval.retrieve import Retriever
 from qa.retrieval.told_times import years_from_today
 from qa.text.questions import is_probe
@@ -115,8 +118,8 @@ class Asking:
         if not may_compare_rows(question) or wanted.seen:
             return False
         hits = self._retrieved(question, self.reader.depth, wanted.filters)
-        tables = [hit for hit in hits if hit.passage.kind == "table"]
-        return bool(rows_compared(question, tables, self.index.store.article))
+        tables = tables_of(hits, self.index.store.article)
+        return any(rows_compared(question, table) for table in tables)
 
     def _articles(self, question: Question, wanted: AskedFor) -> Answer | None:
         """Return the list of articles that a question asks for; ``None`` where it asks for none."""
@@ -166,6 +169,8 @@ class Asking:
         今年 and the like are told from today; where the pages are of no such year, from the newest
         article that tells of the same, which is said.
         """
+        if (within := self._within_article(question, wanted)) is not None:
+            return within
         answer = self._from_today(question, wanted)
         words = years_from_today(question.normalized, question.today)
         day = newest_of_same(answer.nearest) if words and answer.verdict != "found" else None
@@ -175,6 +180,29 @@ class Asking:
         told = Reason("told_from", {"words": "、".join(words), "date": day})
         better = again.verdict != "none" and again.citations
         return replace(again, reasons=(*again.reasons, told)) if better else answer
+
+    def _within_article(self, question: Question, wanted: AskedFor) -> Answer | None:
+        """Return what the article that a question points at says; ``None`` where there is none."""
+        pointed = article_pointed(question.plain)
+        if pointed is None or (wanted.filters and wanted.filters.article):
+            return None
+        hits = self._retrieved(self._read(pointed.words), self.reader.depth, wanted.filters)
+        title = pointed_at(pointed, hits, self.index.store.article)
+        if title is None:
+            return None
+        fact = fact_asked(pointed.rest)
+        if fact:
+            first = next(hit.passage for hit in hits if hit.passage.title == title)
+            article = self.index.store.article(first)
+            return compose_fact(question, fact, article, hits, started=wanted.started)
+        own = replace(
+            wanted, filters=replace(wanted.filters or Filters(), article=title), literally=True
+        )
+        answer = self._alone(self._read(pointed.rest), own)
+        if answer.verdict != "found":  # the words that point at it may tell what is asked
+            whole = self._from_today(question, own)
+            answer = whole if whole.verdict == "found" else answer
+        return None if answer.verdict == "none" else replace(answer, question=question.text)
 
     def _of_its_year(self, question: Question, answer: Answer, wanted: AskedFor) -> Answer:
         """Return the answer; of what the pages tell of another year than is asked about, no."""

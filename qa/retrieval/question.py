@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qa import clock
 from qa.errors import UsageError
@@ -29,8 +29,19 @@ from qa.text.pinyin import is_given_name
 from qa.text.places import places_in
 from qa.text.questions import stop_words, strip_interrogatives
 from qa.text.segment import Segmenter, bigrams
+from qa.text.story import story_spans
 from qa.text.words import Word, lacks, whole_words
-from qa.types import Language, NamedPerson, NamedYears, NoiseFloor, Place, Question, Span, Subject
+from qa.types import (
+    Language,
+    NamedPerson,
+    NamedTime,
+    NamedYears,
+    NoiseFloor,
+    Place,
+    Question,
+    Span,
+    Subject,
+)
 from qa.types.question import without
 
 if TYPE_CHECKING:
@@ -38,6 +49,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AND = lazily(r"[省市州区县]?(?:、|,\s?|[以]?及|和|与|跟|同|或者?|还有|\s(?:and|or)\s)")
+
+_Time = TypeVar("_Time", NamedYears, NamedTime)
 
 MAX_CHARS = 500
 """Longer questions are cut, which is said: the models read no more of them."""
@@ -70,7 +83,10 @@ def read_question(
     language = language_of(text, simplify(text))
     places = tuple(p for p in places_in(normalized) if not is_given_name(plain, p.span))
     today = str(today or clock.today())
-    years, newest = years_named(normalized, today), newest_asked(normalized, today)
+    story = story_spans(plain, text)
+    asking = blanked(normalized, story)
+    years = _of_pages(years_named(normalized, today), normalized, story)
+    newest = newest_asked(normalized, today)
     content = _content(normalized, years, dated)
     terms = tuple(dict.fromkeys(bigrams(content)))
     asked = " ".join([content, *map(lowered, further)])
@@ -83,25 +99,36 @@ def read_question(
         normalized=normalized,
         content=content,
         language=language,
-        answer_type=answer_type(normalized),
-        compares=compares(normalized) or side_by_side(normalized, places),
+        answer_type=answer_type(asking.strip()),
+        compares=compares(asking) or side_by_side(normalized, places),
         words=tuple(dict.fromkeys(segmenter.words(asked))),
         bigrams=_bigrams(asked, text),
         terms=terms,
         years=years,
         places=places,
-        figures=figures_named(normalized),
+        figures=figures_named(asking),
         persons=_confusable(text, names, subject),
-        times=times_named(normalized, today),
+        times=_of_pages(times_named(normalized, today), normalized, story),
         newest=newest,
         today=today,
+        story=story,
         named=tuple(name for name in names if all(term in vocabulary for term in bigrams(name))),
-        missing=missing_words(words, vocabulary, meanings),
+        missing=missing_words(_outside(words, story), vocabulary, meanings),
         familiar=sum(term in vocabulary for term in terms) / max(1, len(terms)),
         subject=subject,
         floor=(floors or {}).get(language),
         vector=_vector(plain, years, encoder),
         english=english_words(plain) if language == "en" or asks_in_english(plain) else (),
+    )
+
+
+def _of_pages(times: Sequence[_Time], normalized: str, story: Sequence[Span]) -> tuple[_Time, ...]:
+    """Return times without those that a story tells from its own day: 昨天, 前年, 上个月."""
+    return tuple(
+        time
+        for time in times
+        if not any(time.span.overlaps(told) for told in story)
+        or any(map(str.isdecimal, normalized[time.span.start : time.span.end]))
     )
 
 
@@ -183,6 +210,10 @@ def side_by_side(normalized: str, places: Sequence[Place]) -> bool:
 def _is_function(term: str) -> bool:
     """Tell whether a bigram is made of nothing but stop words: 的在, 了一."""
     return all(char in stop_words() for char in term)
+
+
+def _outside(words: Iterable[Word], story: Sequence[Span]) -> Iterator[Word]:
+    return (word for word in words if not any(word.span.overlaps(told) for told in story))
 
 
 def missing_words(

@@ -11,6 +11,7 @@ from qa.types import Span
 _FILLERS = "多余来几约 "
 """What may stand between a figure and its unit: 十余家, 十来个."""
 _PERCENT = lazily(" ?[%％‰]|个?百分点")
+_HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4}|[^（）()\d]*\bmillion\b[^（）()\d]*)[)）]\s*$")
 _ENGLISH_SCALE = lazily(rf"\s(?:{'|'.join(ENGLISH_SCALES)})(?![a-z])", re.IGNORECASE)
 
 
@@ -22,6 +23,16 @@ def unit_of(text: str, number: Number, start: int = 0) -> str:
     '家'
     """
     return text[start + number.figure.end : start + number.span.end].strip(_FILLERS)
+
+
+def unit_of_head(head: str) -> str:
+    """Return the unit that a table's head names for the figures under it, which ends a text.
+
+    >>> unit_of_head("投入（万元）"), unit_of_head("人数")
+    ('万元', '')
+    """
+    found = _HEAD_UNIT.search(head)
+    return found["unit"] if found else ""
 
 
 def whole_numbers(text: str, span: Span) -> Span:

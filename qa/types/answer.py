@@ -199,11 +199,13 @@ Concluded = Literal[
     "derived",
     "units",
     "count",
+    "printed",
 ]
 """What the parts of a question come to; ``units``: their figures count different things.
 
 ``derived``: a figure that is told by another and by how much that is more or less. ``count``: how
-many rows of a table lie within what is asked for.
+many rows of a table lie within what is asked for. ``printed``: the day that an article stood in the
+paper.
 """
 
 Direction = Literal["more", "less", "equal"]

@@ -163,7 +163,8 @@ class Question:
     names, months and days among them, ``newest`` where it asks for the newest there is (最近一次),
     ``figures`` its numbers but for dates, ``persons`` those whose names may be confused in
     simplified characters, ``named`` all persons it names whom the corpus names too, normalised.
-    ``today`` is the ISO date that 去年 and the like were told from. ``compares`` says that it may
+    ``today`` is the ISO date that 去年 and the like were told from; ``story`` are the sentences of
+    ``plain`` that only tell, where another asks. ``compares`` says that it may
     need several articles. ``missing`` are the terms of its content
     that occur nowhere in the corpus. ``familiar`` is the share of ``terms`` that
     occur in it. ``subject`` is what it is only about, if it asks nothing else. ``floor`` is the
@@ -202,6 +203,7 @@ class Question:
     times: tuple[NamedTime, ...] = ()
     newest: tuple[Span, ...] = ()
     today: str | None = None
+    story: tuple[Span, ...] = ()
 
     def without(self, spans: Iterable[Span], respelt: Iterable[Respelling] = ()) -> str:
         """Return the plain form without what stands at ``spans``, if anything is left to ask.

@@ -11,12 +11,12 @@ from qa.types import Answer, Question, Span
 
 Asked = Literal["most", "least", "first", "last", "sum", "difference", "which"]
 """What a question of several parts wants of them together."""
+_SUM = lazily(
+    r"一共|总共|[合总共]计|总[数量]|(?<![公中])共(?![同产享识青和])[^,;?]{0,8}(?:多少|几)"
+    r"|[合加](?:起来|在一起)|\b(?:in (?:total|all)|(?:al)?together|combined)\b"
+)
+_CHOOSES = lazily(r"哪|谁|\b(?:which|who)\b")
 _ASKED: tuple[tuple[Asked, str], ...] = (
-    (
-        "sum",
-        r"一共|总共|合计|(?<![公中])共(?:有|是)?(?:多少|几)|[合加](?:起来|在一起)"
-        r"|\b(?:in total|altogether|together|combined)\b",
-    ),
     (
         "difference",
         r"比(?![赛武例重分拼])[^,;?]{2,}(?:[多少高低早晚长短大小贵快慢轻重]|便宜)[^,;?]{0,8}(?:多少|几)"
@@ -55,7 +55,18 @@ _LESS_ASKED = lazily(
 def conclusion_asked(question: Question) -> Asked | None:
     """Return what a question of several parts wants of them together, if anything."""
     text = question.normalized.strip(" ?。.!")
+    if sum_asked(text):
+        return "sum"
     return next((asked for asked, pattern in _RULES if pattern.search(text)), None)
+
+
+def sum_asked(asked: str) -> bool:
+    """Tell whether a normalised question asks what several come to together, not which of them.
+
+    >>> [sum_asked(one) for one in ("甲区和乙区一共有多少人", "哪个区一共投入最多")]
+    [True, False]
+    """
+    return bool(_SUM.search(asked)) and not _CHOOSES.search(asked)
 
 
 def states(asked: Asked | None, whole: Answer) -> bool:

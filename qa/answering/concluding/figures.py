@@ -13,9 +13,8 @@ from qa.answering.concluding.asked import Asked
 from qa.answering.dates.days import day_told
 from qa.answering.figures.by_year import counted_alike
 from qa.text.decimals import in_decimals
-from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.text.written_numbers import unit_of
+from qa.text.written_numbers import unit_of, unit_of_head
 from qa.types import Answer, Concluded, Conclusion, Direction, Scale, Span
 
 AGAINST = frozenset("one_operand other_year only_aim only_done".split())
@@ -31,7 +30,6 @@ _SCALES: dict[Scale, tuple[str, ...]] = {
 """Units by what what they count becomes; of any other there are more."""
 _ALIKE = dict.fromkeys(("名", "位", "个人", "人次"), "人")
 _SAID: dict[Asked, Concluded] = {"most": "more", "least": "less", "first": "first", "last": "last"}
-_HEAD_UNIT = lazily(r"[（(](?P<unit>[^（）()\d]{1,4})[)）]\s*$")
 _MYRIAD = 10_000
 
 
@@ -52,7 +50,7 @@ class _Figure:
     def in_myriads(self) -> bool:
         """Whether it is told in 万, by itself or by the head that it stands under."""
         text, span = self.around
-        return "万" in self.written or _unit_before(text[: span.start])[:1] == "万"
+        return "万" in self.written or unit_of_head(text[: span.start])[:1] == "万"
 
 
 def concluded(
@@ -203,16 +201,10 @@ def figure_counted(written: str) -> tuple[Fraction, str] | None:
 
 def _under_head(value: Fraction, unit: str, before: str) -> tuple[Fraction, str]:
     """Return a figure without a unit in that of the head before it: 465,000 under 投入（万元）."""
-    headed = "" if unit else _unit_before(before)
+    headed = "" if unit else unit_of_head(before)
     if len(headed) > 1 and headed[0] == "万":
         return value * _MYRIAD, headed[1:]
     return value, unit or headed
-
-
-def _unit_before(text: str) -> str:
-    """Return the unit that a table's head names before a figure: 万元 of 投入（万元）46.5."""
-    found = _HEAD_UNIT.search(text)
-    return found["unit"] if found else ""
 
 
 def _as_figure(day: str) -> Fraction:

@@ -5,16 +5,11 @@ The two columns decide, that of what was planned and that of what came of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from qa.answering.gathered.cells import tells_all
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.answering.gathered.head_states import pair_of_states
 from qa.answering.gathered.heads import heads_of_figures
-from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
-from qa.types import Citation, Hit, Question
+from qa.types import Citation, Question
 
 _PLAN = "(?:预算|概算|计划|目标|任务|budget|plan|target)"
 _ASKED = lazily(
@@ -28,45 +23,32 @@ _WHICH = lazily(r"哪|(?:有|是)什么|\b(?:which|what)\b")
 _HOW_MUCH = lazily(r"多少|(?<!哪)几|\bhow (?:much|many)\b|\bby what\b")
 
 
-def with_rows_beyond(
-    question: Question,
-    cited: Sequence[Citation],
-    article: WholeArticle,
-    others: Sequence[Hit] = (),
-) -> list[Citation]:
-    """Return the citations; where the rows beyond a plan are asked for, those alone.
+def rows_beyond(question: Question, table: Table) -> list[Citation]:
+    """Return the rows of a table beyond its plan that are asked for, each with what it came to."""
+    wanted = _wanted(question.normalized)
+    return cited_rows(table.hit, filter(None, (_beyond(row, wanted) for row in table.body)))
 
-    The name of each is marked, and what it came to. ``others`` are hits of which a table may be
-    compared where those cited are of none that has both columns.
+
+def without_plan(asked: str) -> str:
+    """Return a normalised question without the words that set rows against their plan.
+
+    >>> without_plan("哪些项目超出了预算")
+    '哪些项目'
     """
-    wanted = _wanted(question)
-    if wanted is None or not cited:
-        return list(cited)
-    first = [one.hit for one in cited]
-    for hit in (*first, *(one for one in others if one not in first and not one.differences)):
-        rows = without_totals(rows_of_table(hit.passage, article))
-        beyond = [found for row in rows if (found := _beyond(row, wanted))]
-        if beyond:
-            return cited_rows(hit, beyond)
-    return list(cited)
+    return _ASKED.sub("", asked) if _wanted(asked) else asked
 
 
-def says_all(question: Question, first: Citation, article: WholeArticle) -> bool:
-    """Tell whether a table says every word of such a question but those that compare."""
-    asked = _ASKED.sub("", question.normalized)
-    bare = replace(question, normalized=asked, answer_type="list")
-    return _wanted(question) is not None and tells_all(bare, first.hit.passage, article)
+def _wanted(asked: str) -> tuple[int, ...]:
+    """Return on which sides of the plan the rows are that are asked for: 1 more, 0 even, -1 less.
 
-
-def _wanted(question: Question) -> tuple[int, ...] | None:
-    """Return on which side of the plan the rows are that are asked for: 1 more, 0 even, -1 less."""
-    text = question.normalized
-    asked = _ASKED.search(text)
-    if asked is None or not _WHICH.search(text) or _HOW_MUCH.search(text):
-        return None
-    if asked["under"] or asked["en_under"]:
+    None where no rows beyond a plan are asked for.
+    """
+    found = _ASKED.search(asked)
+    if found is None or not _WHICH.search(asked) or _HOW_MUCH.search(asked):
+        return ()
+    if found["under"] or found["en_under"]:
         return (-1,)
-    return (0, -1) if asked["not"] or asked["en_not"] else (1,)
+    return (0, -1) if found["not"] or found["en_not"] else (1,)
 
 
 def _beyond(row: TableRow, wanted: tuple[int, ...]) -> tuple[TableRow, int] | None:

@@ -9,20 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qa.answering.gathered.grid import (
-    TableCell,
-    TableRow,
-    cited_rows,
-    rows_of_table,
-    without_totals,
-)
+from qa.answering.gathered.grid import Table, TableCell, TableRow, cited_rows
 from qa.answering.gathered.heads import column_asked, heads_of_figures
 from qa.answering.gathered.items import MOST_ITEMS
-from qa.retrieval.context import WholeArticle
 from qa.text.english import with_figures
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
 from qa.text.numbers import numbers_in
+from qa.text.written_numbers import unit_of_head
 from qa.types import Citation, Hit, Question
 
 _WHICH = lazily(r"哪|几[个家座支所项条名位门]|多少[个家座支所项条门]|\b(?:which|what|how many)\b")
@@ -56,7 +50,6 @@ _BETWEEN = lazily(
     r"|(?P<over>超[过出]|高于|多于|大于|\bmore\b|\bexceed(?:s|ed|ing)?\b)"
 )
 _SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "million": 10**6}
-_UNIT = lazily(r"[（(](?P<unit>[^）)]*)[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +124,19 @@ def without_bound(asked: str) -> str:
     return _BETWEEN.sub("", asked)
 
 
-def rows_within(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
+def rows_within(question: Question, table: Table) -> list[Citation]:
     """Return the rows that a question sets a bound for, each cited with its name and figure.
 
-    They are of the first of the hits' tables of which any row lies within; none where no bound is
-    set, or no table has the column.
+    None where no bound is set, or the table has not the column.
     """
     asked = question.normalized
     bound = bound_asked(asked)
     if bound is None and not (_WHICH.search(asked) and _BETWEEN.search(asked)):
         return []
-    for hit in hits:
-        if hit.passage.kind != "table" or not (shown := apart_from_bound(hit)):
-            continue
-        rows = without_totals(rows_of_table(hit.passage, article))
-        within = _bounded(question, rows, bound) if bound else _compared(asked, rows)
-        if within:
-            return cited_rows(shown, within)[:MOST_ITEMS]
-    return []
+    shown = apart_from_bound(table.hit)
+    rows = table.body
+    within = _bounded(question, rows, bound) if bound else _compared(asked, rows)
+    return cited_rows(shown, within[:MOST_ITEMS]) if shown else []
 
 
 def apart_from_bound(hit: Hit) -> Hit | None:
@@ -199,5 +187,5 @@ def _value(row: TableRow, at: int) -> Fraction | None:
 
 def _scale(head: str) -> int:
     """Return how many of what is counted one is under a head: 10,000 under 投入（万元）."""
-    unit = _UNIT.search(head)
-    return next((size for word, size in _SCALES.items() if unit and word in unit["unit"]), 1)
+    unit = unit_of_head(head)
+    return next((size for word, size in _SCALES.items() if word in unit), 1)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.dates.days import day_told
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.answering.gathered.heads import headlines, pairs_shared
-from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.normalize import normalize
-from qa.types import Citation, Hit, Question
+from qa.types import Citation, Question
 
 _ASKED = lazily(
     r"(?:哪|谁)[^,;?]*最(?:(?P<first>[早先])|(?P<last>[晚迟后]))"
@@ -19,8 +18,8 @@ _ASKED = lazily(
 )
 
 
-def rows_by_dates(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the row of the first table that is asked for as the first or the last, with its date.
+def rows_by_dates(question: Question, table: Table) -> list[Citation]:
+    """Return the row of a table that is asked for as the first or the last, with its date.
 
     The rows of one day are all returned; none where a row has no date, or of two dates one holds
     the other (2021 and March 2021).
@@ -29,12 +28,10 @@ def rows_by_dates(question: Question, hits: Sequence[Hit], article: WholeArticle
     if asked is None:
         return []
     last = bool(asked["last"] or asked["then_last"] or asked["en_last"])
-    for hit in hits:
-        rows = without_totals(rows_of_table(hit.passage, article))
-        at = _dated_column(question, rows) if len(rows) > 1 else None
-        if at is not None and (best := _ends(rows, at, last=last)):
-            return cited_rows(hit, ((row, at) for row in best))
-    return []
+    at = _dated_column(question, table.body) if len(table.body) > 1 else None
+    if at is None:
+        return []
+    return cited_rows(table.hit, ((row, at) for row in _ends(table.body, at, last=last)))
 
 
 def _dated_column(question: Question, rows: Sequence[TableRow]) -> int | None:

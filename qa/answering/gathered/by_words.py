@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.answering.gathered.heads import column_asked, column_of_thing, headlines
 from qa.answering.gathered.in_english import put_in_english, row_in_english, shares_said
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
-from qa.retrieval.context import WholeArticle
 from qa.text.lazily import lazily
 from qa.text.normalize import HAS_CJK, normalize
 from qa.text.words import whole_words
-from qa.types import Citation, Hit, Question
+from qa.types import Citation, Question
 
 _WHICH = lazily("哪(?:一)?[个家座支所类种项条间班届位]")
 _SHORTEST = 2
@@ -23,8 +22,8 @@ _LEAST_SAID = 0.6
 """Share of a cell's characters that a question in English says at least."""
 
 
-def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the rows of the first table whose cell in one column names what a question names.
+def rows_by_words(question: Question, table: Table) -> list[Citation]:
+    """Return the rows of a table whose cell in one column names what a question names.
 
     None for a question that asks for a figure, or that names a row; for one that asks for one thing
     only the one row that has a cell which it names whole.
@@ -33,18 +32,15 @@ def rows_by_words(question: Question, hits: Sequence[Hit], article: WholeArticle
     in_english = put_in_english(question)
     if not (several or (_WHICH.search(question.normalized) and not in_english)):
         return []
-    for hit in hits:
-        rows = without_totals(rows_of_table(hit.passage, article))
-        if column_asked(question, rows) is not None:
-            continue
-        said = _said_alike if in_english else _named_alike
-        found = said(question, rows)
-        if not several and not _is_one_named_whole(question.normalized, found):
-            continue
-        if found:
-            found = [(replace(row, named=column_of_thing(question, rows)), at) for row, at in found]
-            return cited_rows(hit, found)[:MOST_ITEMS]
-    return []
+    rows = table.body
+    if column_asked(question, rows) is not None:
+        return []
+    found = _said_alike(question, rows) if in_english else _named_alike(question, rows)
+    if not found or not (several or _is_one_named_whole(question.normalized, found)):
+        return []
+    named = column_of_thing(question, rows)
+    found = [(replace(row, named=named), at) for row, at in found[:MOST_ITEMS]]
+    return cited_rows(table.hit, found)
 
 
 def _is_one_named_whole(asked: str, found: Sequence[tuple[TableRow, int]]) -> bool:

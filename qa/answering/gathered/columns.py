@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.cells import people_column, row_named
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.grid import (
+    Table,
+    TableRow,
+    cited_rows,
+    rows_of_table,
+    without_totals,
+)
 from qa.answering.gathered.heads import column_asked, column_named
 from qa.answering.gathered.items import MOST_ITEMS, asks_for_list
 from qa.answering.lists.asked import items_asked, thing_asked
@@ -19,7 +26,6 @@ from qa.types import Citation, Hit, Judgement, Question, Span
 _OF_EACH = lazily(r"各(?:个|家|支)?[\u4e00-\u9fff]{1,3}[^,;?]{0,12}(?:多少|几)|\beach\b")
 """Asks one figure of each."""
 _WORDS_OF_EACH = lazily(r"(?:分别|各)(?:都)?(?:是|为|叫|由|在|归)(?:谁|哪|什么|啥)")
-_OF_ALL = lazily(r"总[数量计共]|一共|共计|合计|\btotal\b")
 
 
 def with_column(
@@ -44,24 +50,23 @@ def with_column(
     return list(cited)
 
 
-def rows_of_each(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return every row of the first table of which one figure of each is asked: 各区投入多少.
+def rows_of_each(question: Question, table: Table) -> list[Citation]:
+    """Return every row of a table of which one figure of each is asked: 各区投入多少.
 
     Or one cell of words, by its head (首席代表分别是谁); none where it names no head, or one of the
     rows, or counts more or fewer.
     """
     asked = question.normalized
     words = _WORDS_OF_EACH.search(asked)
-    if not (words or _OF_EACH.search(asked)) or _OF_ALL.search(asked):
+    if not (words or _OF_EACH.search(asked)) or sum_asked(asked):
         return []
-    for hit in hits:
-        rows = without_totals(rows_of_table(hit.passage, article))
-        if not 1 < len(rows) <= MOST_ITEMS or items_asked(asked) not in (None, len(rows)):
-            continue
-        at = column_named(question, rows[0]) if words else column_asked(question, rows)
-        if at is not None and row_named(question, rows) is None:
-            return cited_rows(hit, ((row, at) for row in rows))
-    return []
+    rows = table.body
+    if not 1 < len(rows) <= MOST_ITEMS or items_asked(asked) not in (None, len(rows)):
+        return []
+    at = column_named(question, rows[0]) if words else column_asked(question, rows)
+    if at is None or row_named(question, rows) is not None:
+        return []
+    return cited_rows(table.hit, ((row, at) for row in rows))
 
 
 def _tables(hits: Sequence[Hit], article: WholeArticle) -> list[list[TableRow]]:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from qa.answering.concluding.asked import conclusion_asked, takes_for_less
 from qa.answering.concluding.figures import figures_concluded
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
+from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.in_english import (
     is_named_in_english,
     put_in_english,
     rows_in_english,
 )
-from qa.retrieval.context import WholeArticle
 from qa.text.normalize import normalize
-from qa.types import Citation, Conclusion, Hit, Question
+from qa.types import Citation, Conclusion, Question
 
 _COMPARING = frozenset(("most", "least", "sum", "difference"))
 
@@ -25,20 +24,18 @@ def may_compare_rows(question: Question) -> bool:
     return conclusion_asked(question) in _COMPARING
 
 
-def rows_compared(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the rows of the first table of which a question names several and compares them.
+def rows_compared(question: Question, table: Table) -> list[Citation]:
+    """Return the rows of a table of which a question names several and compares them.
 
     In the order that it names them, each with its name and its figure under the head asked about.
     """
     if not may_compare_rows(question):
         return []
-    for hit in hits:
-        rows = without_totals(rows_of_table(hit.passage, article))
-        named = _rows_of(question, rows)
-        at = column_asked(question, rows) if len(named) > 1 else None
-        if at is not None and all(row.cells[at].number for row in named):
-            return cited_rows(hit, ((row, at) for row in named))
-    return []
+    named = _rows_of(question, table.body)
+    at = column_asked(question, table.body) if len(named) > 1 else None
+    if at is None or not all(row.cells[at].number for row in named):
+        return []
+    return cited_rows(table.hit, ((row, at) for row in named))
 
 
 def _rows_of(question: Question, rows: Sequence[TableRow]) -> list[TableRow]:

@@ -69,6 +69,22 @@ class TableRow:
         return self.passage.text[span.start : span.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that a hit is a row of: its rows, and those of them that sum up no others."""
+
+    hit: Hit
+    rows: list[TableRow]
+    body: list[TableRow]
+
+
+def tables_of(hits: Iterable[Hit], article: WholeArticle) -> Iterator[Table]:
+    """Yield the table of each hit that is a row of one with other rows."""
+    for hit in hits:
+        if rows := rows_of_table(hit.passage, article):
+            yield Table(hit, rows, without_totals(rows))
+
+
 def rows_of_table(passage: Passage, article: WholeArticle) -> list[TableRow]:
     """Return the rows of a passage's table that have as many cells as it has, two at least.
 
@@ -90,14 +106,16 @@ def _named(rows: Sequence[TableRow]) -> list[TableRow]:
 
 def cited_rows(hit: Hit, rows: Iterable[tuple[TableRow, int]]) -> list[Citation]:
     """Return rows of a hit's table as citations, each with its name and a cell marked."""
-    return [_cited(hit, row, at, number) for number, (row, at) in enumerate(rows, 1)]
+    return [
+        cited_row(hit, row, [row.cells[row.named].span, row.cells[at].span], number)
+        for number, (row, at) in enumerate(rows, 1)
+    ]
 
 
-def _cited(hit: Hit, row: TableRow, at: int, number: int) -> Citation:
-    passage = row.passage
-    marks = [row.cells[row.named].span, row.cells[at].span]
-    quote = make_quote(passage, Span(0, len(passage.text)), marks)
-    return Citation(number, found_with(hit, passage), (quote,))
+def cited_row(hit: Hit, row: TableRow, marks: Sequence[Span], number: int = 1) -> Citation:
+    """Return a row of a hit's table as a citation, with ``marks`` in it."""
+    quote = make_quote(row.passage, Span(0, len(row.passage.text)), marks)
+    return Citation(number, found_with(hit, row.passage), (quote,))
 
 
 def is_blank(row: TableRow, at: int) -> bool:

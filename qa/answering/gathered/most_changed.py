@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table, without_totals
-from qa.retrieval.context import WholeArticle
+from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.text.lazily import lazily
-from qa.types import Citation, Hit, Question
+from qa.types import Citation, Question
 
 _ASKED = lazily(
     r"(?:哪|谁)[^,;?]*?(?:(?P<up>增[加长]?|上升|上涨)|(?P<down>减少?|下降|下跌))[^,;?最]{0,2}最"
@@ -18,10 +17,8 @@ _ASKED = lazily(
 _CHANGE = lazily(r"增减|增[加长幅量]|净增|变化|升降|涨跌|同比|\b(?:change|growth|gain)\b", 2)
 
 
-def rows_most_changed(
-    question: Question, hits: Sequence[Hit], article: WholeArticle
-) -> list[Citation]:
-    """Return the row of the first table that is asked for as what grew or fell the most.
+def rows_most_changed(question: Question, table: Table) -> list[Citation]:
+    """Return the row of a table that is asked for as what grew or fell the most.
 
     None where no one column is headed as changes, or nothing went the way asked about.
     """
@@ -29,13 +26,10 @@ def rows_most_changed(
     if asked is None:
         return []
     sign = -1 if asked["down"] or asked["en_down"] else 1
-    for hit in hits:
-        rows = without_totals(rows_of_table(hit.passage, article))
-        columns = [at for at in range(len(rows[0].cells) if rows else 0) if _is_change(rows, at)]
-        best = _most(rows, columns[0], sign) if len(columns) == 1 else None
-        if best is not None:
-            return cited_rows(hit, [(best, columns[0])])
-    return []
+    rows = table.body
+    columns = [at for at in range(len(rows[0].cells) if rows else 0) if _is_change(rows, at)]
+    best = _most(rows, columns[0], sign) if len(columns) == 1 else None
+    return cited_rows(table.hit, [(best, columns[0])]) if best is not None else []
 
 
 def _is_change(rows: Sequence[TableRow], at: int) -> bool:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 
 from qa.answering.gathered.cells import row_named
-from qa.answering.gathered.grid import TableRow, rows_of_table
-from qa.answering.passages.citing import found_with
-from qa.answering.passages.quoting import make_quote
-from qa.retrieval.context import WholeArticle
+from qa.answering.gathered.grid import Table, TableRow, cited_row
 from qa.text.lazily import lazily
-from qa.types import Citation, Hit, Question, Span
+from qa.types import Citation, Question, Span
 
 _ASKED = lazily(
     r"哪(?:一|个)?(?P<time>年|季度|月)[^,;?]*最(?:(?P<most>[多高大长])|(?P<least>[少低小短]))"
@@ -27,10 +23,8 @@ _HEADS: dict[str, re.Pattern[str]] = {
 _ENGLISH = {"year": "年", "quarter": "季度", "month": "月"}
 
 
-def columns_compared(
-    question: Question, hits: Sequence[Hit], article: WholeArticle
-) -> list[Citation]:
-    """Return the row of the first table that a question names, its head and figure marked.
+def columns_compared(question: Question, table: Table) -> list[Citation]:
+    """Return the row of a table that a question names, its head and figure marked.
 
     The head is the year, quarter or month that the question asks for as that with the most or
     the least; none where two have as much, or fewer than two columns are headed so.
@@ -40,13 +34,9 @@ def columns_compared(
         return []
     heads = _HEADS[asked["time"] or _ENGLISH[asked["en"]]]
     least = bool(asked["least"] or asked["en_least"])
-    for hit in hits:
-        row = row_named(question, rows_of_table(hit.passage, article))
-        if row is not None and (marks := _best(row, heads, least=least)):
-            passage = row.passage
-            quote = make_quote(passage, Span(0, len(passage.text)), marks)
-            return [Citation(1, found_with(hit, passage), (quote,))]
-    return []
+    row = row_named(question, table.rows)
+    marks = _best(row, heads, least=least) if row else []
+    return [cited_row(table.hit, row, marks)] if row and marks else []
 
 
 def _best(row: TableRow, heads: re.Pattern[str], *, least: bool) -> list[Span]:

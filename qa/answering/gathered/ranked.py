@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from qa.answering.gathered.grid import TableRow, cited_rows, rows_of_table
-from qa.retrieval.context import WholeArticle
+from qa.answering.gathered.grid import Table, TableRow, cited_rows
 from qa.text.lazily import lazily
 from qa.text.numerals import numeral_value
 from qa.text.questions import ENDS
-from qa.types import Citation, Hit, Question
+from qa.types import Citation, Question
 
 _ASKED = lazily(
     r"(?:排名?|名次|位列|位居|名列)?第?(?P<place>[一二三四五六七八九十0-9]{1,3})(?:名|位)?"
@@ -21,22 +18,20 @@ _ENGLISH = ("first", "second", "third", "fourth", "fifth")
 _RANK_HEAD = lazily("(?:总)?(?:排名|名次|位次|排行|座次|rank(?:ing)?|place)", 2)
 
 
-def rows_ranked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return the one row of the first table in the place asked for, as its column of places tells.
+def rows_ranked(question: Question, table: Table) -> list[Citation]:
+    """Return the one row of a table in the place asked for, as its column of places tells.
 
-    None where no table among the hits has such a column, or two rows share the place.
+    None where it has no such column, or two rows share the place.
     """
     place = _place(question.normalized)
     if place is None:
         return []
-    for hit in hits:
-        rows = rows_of_table(hit.passage, article)
-        cells = rows[0].cells if rows else ()
-        columns = [at for at, cell in enumerate(cells) if _RANK_HEAD.fullmatch(cell.noun)]
-        found = [row for row in rows if len(columns) == 1 and _is_in(row, columns[0], place)]
-        if len(found) == 1:
-            return cited_rows(hit, [(found[0], columns[0])])
-    return []
+    cells = enumerate(table.rows[0].cells)
+    columns = [at for at, cell in cells if _RANK_HEAD.fullmatch(cell.noun)]
+    if len(columns) != 1:
+        return []
+    found = [(row, columns[0]) for row in table.rows if _is_in(row, columns[0], place)]
+    return cited_rows(table.hit, found) if len(found) == 1 else []
 
 
 def _place(asked: str) -> int | None:

@@ -5,45 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from qa.answering.concluding.asked import sum_asked
 from qa.answering.gathered.bounds import bound_asked
 from qa.answering.gathered.compared import compared_of_rows, rows_named
-from qa.answering.gathered.grid import cited_rows, is_blank, rows_of_table, without_totals
+from qa.answering.gathered.grid import Table, cited_rows, is_blank
 from qa.answering.gathered.heads import column_asked
 from qa.answering.gathered.items import MOST_ITEMS
-from qa.retrieval.context import WholeArticle
 from qa.text.decimals import in_decimals
 from qa.text.lazily import lazily
 from qa.text.numbers import numbers_in
-from qa.types import Citation, Conclusion, Hit, Question
+from qa.types import Citation, Conclusion, Question
 
-_SUM_ASKED = lazily(
-    r"(?<!公)[一总]?共(?!同|享|产|识|青)[^,;?]{0,8}(?:多少|几)|合计|总计|加起来"
-    r"|^(?!.*\b(?:which|who)\b).*\b(?:in total|(?:al)?together|in all|combined)\b"
-)
 _COUNT_ASKED = lazily(r"(?:(?<!第)(?<!哪)几|多少)[个家座支所项条名位门]|\bhow many\b")
 
 
-def rows_summed(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
-    """Return all rows of the first table whose column a question asks the sum of.
+def rows_summed(question: Question, table: Table) -> list[Citation]:
+    """Return all rows of a table whose column a question asks the sum of.
 
     Of a table that sums up itself the row that does; none where a row is named, or a bound is set.
     """
     asked = question.normalized
-    if not _SUM_ASKED.search(asked) or bound_asked(asked):
+    if not sum_asked(asked) or bound_asked(asked):
         return []
-    for hit in hits:
-        rows = rows_of_table(hit.passage, article)
-        own = without_totals(rows)
-        at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
-        if at is None or rows_named(asked, own):
-            continue
-        if totals := [row for row in rows if row not in own and row.cells[at].number]:
-            return cited_rows(hit, [(totals[0], at)]) if len(totals) == 1 else []
-        told = [row for row in rows if not is_blank(row, at)]
-        figures = [row.cells[at].number for row in told]
-        if len(told) > 1 and all(one and not one.percent for one in figures):
-            return cited_rows(hit, ((row, at) for row in told))
-    return []
+    rows, own = table.rows, table.body
+    at = column_asked(question, rows) if 1 < len(rows) <= MOST_ITEMS else None
+    if at is None or rows_named(asked, own):
+        return []
+    if totals := [(row, at) for row in rows if row not in own and row.cells[at].number]:
+        return cited_rows(table.hit, totals) if len(totals) == 1 else []
+    told = [row for row in rows if not is_blank(row, at)]
+    figures = [row.cells[at].number for row in told]
+    if len(told) < 2 or not all(one and not one.percent for one in figures):
+        return []
+    return cited_rows(table.hit, ((row, at) for row in told))
 
 
 def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Conclusion | None:
@@ -66,7 +60,7 @@ def reckoned_of_rows(question: Question, citations: Sequence[Citation]) -> Concl
         value = str(len(citations))
         whole = len(citations) < MOST_ITEMS
         return Conclusion("count", (), figures, value, names) if counted and whole else None
-    if _SUM_ASKED.search(question.normalized) and len(citations) > 1:
+    if sum_asked(question.normalized) and len(citations) > 1:
         return Conclusion("sum", (), figures, _sum(figures), names)
     return None
 

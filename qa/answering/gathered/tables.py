@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.answering.gathered.beyond_plan import says_all, with_rows_beyond
+from qa.answering.gathered.beyond_plan import rows_beyond, without_plan
 from qa.answering.gathered.bounds import rows_within, without_bound
 from qa.answering.gathered.by_dates import rows_by_dates
 from qa.answering.gathered.by_words import rows_by_words
 from qa.answering.gathered.cells import is_cell_asked, row_named, tells_all, with_cell_asked
 from qa.answering.gathered.columns import rows_of_each
 from qa.answering.gathered.compared import rows_compared
-from qa.answering.gathered.grid import is_blank, rows_of_table
+from qa.answering.gathered.grid import Table, is_blank, rows_of_table, tables_of
 from qa.answering.gathered.heads import column_asked, of_another_place
 from qa.answering.gathered.in_english import put_in_english
 from qa.answering.gathered.most_changed import rows_most_changed
@@ -27,7 +27,7 @@ from qa.answering.people.places_told import place_of_asked, without_asking
 from qa.retrieval.context import WholeArticle
 from qa.types import Citation, Hit, Judgement, Question, Reason, Span
 
-_WAYS: tuple[Callable[[Question, Sequence[Hit], WholeArticle], list[Citation]], ...] = (
+_WAYS: tuple[Callable[[Question, Table], list[Citation]], ...] = (
     rows_ranked,
     columns_compared,
     rows_within,
@@ -37,6 +37,7 @@ _WAYS: tuple[Callable[[Question, Sequence[Hit], WholeArticle], list[Citation]], 
     rows_by_dates,
     rows_most_changed,
     rows_by_words,
+    rows_beyond,
 )
 """Which rows are asked for; the first that finds any decides."""
 _OVERRULED = frozenset(("not_stated", "missing_terms", "other_number", "one_operand"))
@@ -76,7 +77,6 @@ def _decided(
     found = _of_table_told(
         question, with_superlative(question, found, article, others), found, article
     )
-    found = with_rows_beyond(question, found, article, others)
     own = [one.hit for one in cited]
     if rows := _rows_asked(question, own, article):
         return rows
@@ -115,7 +115,8 @@ def _is_blank(question: Question, first: Citation, article: WholeArticle) -> boo
 
 def _rows_asked(question: Question, hits: Sequence[Hit], article: WholeArticle) -> list[Citation]:
     """Return the rows of one table that a question asks for: within a bound, compared, each."""
-    return next((rows for way in _WAYS if (rows := way(question, hits, article))), [])
+    tables = list(tables_of(hits, article))
+    return next((rows for way in _WAYS for one in tables if (rows := way(question, one))), [])
 
 
 def _of_tables_alone(
@@ -162,9 +163,8 @@ def _is_told(question: Question, first: Citation, article: WholeArticle) -> bool
     passage = first.hit.passage
     chosen = any(len(quote.highlights) > 1 for quote in first.quotes)
     kind = "list" if chosen else question.answer_type
-    text = without_bound(without_place(question.normalized))
-    bare = replace(question, normalized=text, answer_type=kind)
-    return tells_all(bare, passage, article) or says_all(question, first, article)
+    text = without_bound(without_place(without_plan(question.normalized)))
+    return tells_all(replace(question, normalized=text, answer_type=kind), passage, article)
 
 
 def _is_decided(question: Question, cited: Sequence[Citation], article: WholeArticle) -> bool:

@@ -48,6 +48,9 @@ _CONTRARY = lazily(rf"{_NEGATION_FORM}|[停免禁拒扣]|取消|\b(?:stop|cut|lo
 _CLAUSE = lazily("[,，、:;。.]")
 _TAG_ONLY = lazily("可以|合法|合规|[行能会要算对还]|请问")
 _UNIT = lazily(f"[{CJK}]|[a-z0-9#%]+")
+_ANSWERS, _CORRECTS = 0.5, -2.5
+"""Logit of answerability from which a reply may answer, however much the question seems to; the
+same of one to the very sentence that asks (公司说只能休5天，对吗)."""
 _HELD, _SAME = 0.6, 0.6
 """The share of what is asked that is printed, of the last clause printed that is asked."""
 
@@ -66,9 +69,10 @@ def replied_first(
         told = _explained(question, first, article(first.passage))
         others = [hit for hit in hits[1:] if hit.passage.id != told[0].passage.id]
         return in_this_order([*told, *others])
+    if question.answer_type != "yesno":
+        return _answered_in_reply(question, hits, article(first.passage), read)
     asking = asked_at(first)
-    asks = question.answer_type == "yesno"
-    if not asks or (asking is None and not _is_letter(first, first.reading)):
+    if asking is None and not _is_letter(first, first.reading):
         return list(hits)
     reply = _reply_after(first.passage, article(first.passage))
     if reply is None:
@@ -81,6 +85,29 @@ def replied_first(
     others = [hit for hit in hits if hit.passage.id not in (reply.id, first.passage.id)]
     ordered = [answered, *others, first]
     return in_this_order(ordered)
+
+
+def _answered_in_reply(
+    question: Question, hits: Sequence[Hit], article: Sequence[Passage], read: ReadPassages
+) -> list[Hit]:
+    """Return the hits with the reply first where it answers as well as what is only asked there.
+
+    What the asker was told (公司说只能休5天，对吗) is what the reply corrects; what nobody but the
+    asker tells, who asks, the reply does not answer.
+    """
+    first = hits[0]
+    if not first.reading or not _ASKER.match(folded(first.passage.text)):
+        return list(hits)
+    reply = _reply_after(first.passage, article)
+    if reply is None:
+        return list(hits)
+    known = next((hit for hit in hits if hit.passage.id == reply.id), unread(first, reply))
+    reading = known.reading or next(iter(read(question, [reply])), None)
+    least = _CORRECTS if asked_at(first) else min(first.reading.answerable, _ANSWERS)
+    if reading is None or reading.answerable < least:
+        return list(hits)
+    others = [hit for hit in hits if hit.passage.id != reply.id]
+    return in_this_order([replace(known, reading=reading), *others])
 
 
 def _explained(question: Question, hit: Hit, article: Sequence[Passage]) -> list[Hit]:

@@ -273,9 +273,15 @@ def _with_readings(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit
 
 
 def _asked_of(question: Question, hit: Hit) -> str:
-    """Return what is asked of a passage: nothing that is settled, figures as it spells them."""
-    asked = question.without(hit.settled, hit.respelt)
+    """Return what is asked of a passage: no story, nothing settled, figures as it spells them."""
+    left_out = list(question.story)
+    left_out += [span for span in hit.settled if not _told(question, span)]
+    asked = question.without(left_out, [r for r in hit.respelt if not _told(question, r.span)])
     return spelt_as_in(asked, hit.passage.text) if question.figures else asked
+
+
+def _told(question: Question, span: Span) -> bool:
+    return any(span.overlaps(story) for story in question.story)
 
 
 def _joined(words: Sequence[str | None]) -> str:

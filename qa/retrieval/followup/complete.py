@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.models.rewriting.base import Rewrite, Rewriter
 from qa.models.rewriting.rewriter import LearnedRewriter
+from qa.retrieval.followup.article import of_that_article
 from qa.retrieval.followup.before import NoPages, Pages
 from qa.retrieval.followup.forms import asks_more, instead
 from qa.retrieval.followup.more import put_more
@@ -40,6 +41,8 @@ def complete(
         return None
     if asks_more(question):
         return put_more(turns)
+    if (of_article := of_that_article(question, turns)) is not None:
+        return of_article
     ways = rewriter.ways(question.plain, said_before(turns, pages or NoPages()))
     best = _meant(question, _place_for_place(question, turns[-1].question, ways))
     if best.text is None:
