@@ -53,8 +53,10 @@ def with_local_places(question: Question, index: Index) -> Question:
 def names_seat(name: str, texts: Sequence[str]) -> bool:
     """Tell whether what looks like a person's name is a place's that bodies of the texts are of.
 
-    >>> names_seat("鹿沚", ["鹿沚市总工会办班", "在鹿沚市委旁"]), names_seat("林罔", ["林罔市来了"] * 2)
-    (True, False)
+    >>> names_seat("鹿沚", ["鹿沚市总工会办班", "在鹿沚市委旁"])
+    True
+    >>> names_seat("林罔市", ["林罔市来了", "女工林罔市"])
+    False
     """
     stem = name[:-1] if len(name) > _SIZE and name[-1] in _LEVELS else name
     if len(stem) != _SIZE:

@@ -25,7 +25,8 @@ from qa.text.words import whole_words
 from qa.types import Hit, Question
 
 _HAS_ASKED = lazily(
-    rf"(?:有没有|有无|[设配带]有|有)(?!多|补|津贴|奖|费|钱|工资|待遇)(?P<what>[{CJK}]{{2,6}}?)(?:吗|么|没有|呢)?[?。 ]*$"
+    rf"(?:有没有|有无|[设配带]?有)(?!多|补|津贴|奖|费|钱|工资|待遇)(?P<what>[{CJK}]{{2,6}}?)"
+    "(?:吗|么|没有|呢)?[?。 ]*$"
 )
 """Asks whether there is a thing: 有没有淋浴间, 有二胡课吗."""
 _RANK_ASKED = lazily(r"第几(?:名|位|[?。 ]*$)|(?:什么|几|哪个)名次|名次是?(?:什么|多少|几)")
@@ -40,10 +41,10 @@ def _has_unsaid(question: Question, hit: Hit) -> bool:
     What there is (饮水机、微波炉) says not whether there is a 淋浴间.
     """
     found = _HAS_ASKED.search(question.normalized)
-    words = whole_words(found["what"]) if found else ()
+    if found is None or not any(word.telling for word in whole_words(found["what"])):
+        return False
     told = normalize(f"{hit.passage.over}\n{hit.passage.text}")
-    rare = any(word.telling for word in words)
-    return bool(found and rare) and not any(pair in told for pair in bigrams(found["what"]))
+    return not any(pair in told for pair in bigrams(found["what"]))
 
 
 def leaves_unstated(question: Question, cited: Sequence[Hit]) -> bool:
