@@ -25,8 +25,8 @@ _LEVELS = "市区县州旗镇乡"
 _IN_FULL = f"(?:[{_LEVELS}](?![{_LEVELS}场民容级域间]|镇企|镇居|镇职|镇化))"
 _NO_NAME = frozenset("全本我该各每某两几多这那此外省市区县州旗镇乡村街园社矿厂路")
 """What ends or begins no name: 全市, 各县, 工业园区, 居民小区."""
-_GOING_ON = frozenset("在从到向于和与及或由的对给是为自离任")
-"""What stands before a name and may make a word with its first character: 在 | 望江."""
+_GOING_ON = frozenset("在从到向于和与及或由的对给是为自离任年月日")
+"""What stands before a name and may make a word with it: 在 | 望江, 2023年 | 青岩."""
 _OF_NATURE = lazily("[湾江河湖山峰桥路街]|大[桥道街]")
 """Goes on with a name that is no place's whose people are told of: 沧屿湾, 云岫大桥."""
 _SEAT = "(?:总?工会|[市区县]?委|政府|人民|人大|政协|法院|人社|职工|工人|[市区县])"
