@@ -9,7 +9,8 @@ from qa.text.sentences import CLAUSE, clauses_over, whole_sentence
 from qa.types import Hit, Question, Span
 
 _PRICE_ASKED = lazily(
-    r"多少(?:钱|元|块|[学会年路车场押]?费)|几[元块]钱?|收费|(?<!免)[收交付花要]多少(?!个|[月年天次人名])|\bhow much\b"
+    r"多少(?:钱|元|块|[学会年路车场押]?费)|几[元块]钱?|收费"
+    r"|(?<!免)[收交付花要]多少(?!个|[月年天次人名])|\bhow much\b"
 )
 _MONEY = lazily("[元块£$€¥]")
 _REDUCED = lazily(
